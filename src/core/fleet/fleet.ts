@@ -1,0 +1,26 @@
+import type { FleetFrame, FleetSnapshot } from '../../shared/fleet-frame.ts';
+import type { MessageSource, VehicleDetails } from '../../shared/vehicle-details.ts';
+import type { DeviceMessage, ObjectState, PropertyState, TelemetryValue } from '../flespi/events.ts';
+
+/** How an event came to us. */
+export interface Arrival {
+  readonly source: MessageSource;
+  /** Unix milliseconds. */
+  readonly receivedAtMs: number;
+}
+
+/** The latest state of every vehicle. Pure memory: everything in it can be had again from events. */
+export interface Fleet {
+  apply(event: DeviceMessage | TelemetryValue | ObjectState | PropertyState, arrival: Arrival): void;
+  /** Moves freshness on with time alone; call about once a second. */
+  tick(nowMs: number): void;
+  /** What changed since the last call, or undefined where nothing did. */
+  takeFrame(): FleetFrame | undefined;
+  /** Everything, at the sequence number of the last frame taken. */
+  snapshot(): FleetSnapshot;
+  details(vehicleId: string): VehicleDetails | undefined;
+  /** Name of a vehicle, for log records. */
+  nameOf(vehicleId: string): string | null;
+  /** Vehicles known and not deleted. */
+  size(): number;
+}

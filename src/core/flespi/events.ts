@@ -1,0 +1,75 @@
+/** What arrives from flespi, decoded: the vocabulary between the protocol and everything else. */
+import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import type { LogOrigin, Severity } from '../../shared/log-record.ts';
+
+/** A device message (flespi-facts §2.1, §5), checked and normalised. */
+export interface DeviceMessage {
+  readonly kind: 'message';
+  /** From the topic where it names the device (authoritative: numbers beyond 2^53 lose digits in JSON), else `device.id`. */
+  readonly deviceId: string | null;
+  readonly ident: string | null;
+  readonly deviceName: string | null;
+  /** Unix seconds by the device's clock; times in milliseconds or microseconds are brought to seconds. */
+  readonly timestampS: number;
+  /** Unix seconds of receipt by flespi. */
+  readonly serverTimestampS: number | null;
+  /** The flat object as it came, unchanged: every parameter by dotted name. */
+  readonly parameters: JsonObject;
+}
+
+/** One telemetry parameter (flespi-facts §2.2). The aggregate `position` is a parameter whose value is an object. */
+export interface TelemetryValue {
+  readonly kind: 'telemetry';
+  readonly deviceId: string;
+  readonly parameter: string;
+  /** Undefined when removed (empty payload). */
+  readonly value: JsonValue | undefined;
+  /** Unix seconds of the value (user property `timestamp`); null on MQTT 3. */
+  readonly timeS: number | null;
+  readonly retained: boolean;
+}
+
+/** Kinds of flespi object whose state we follow. */
+export type StateOrigin = 'devices' | 'streams' | 'channels';
+
+/** An object's default properties (flespi-facts §2.3-2.5), or undefined when it was deleted. */
+export interface ObjectState {
+  readonly kind: 'object';
+  readonly origin: StateOrigin;
+  readonly id: string;
+  readonly object: JsonObject | undefined;
+  readonly timeS: number | null;
+}
+
+/** One property of an object. */
+export interface PropertyState {
+  readonly kind: 'property';
+  readonly origin: StateOrigin;
+  readonly id: string;
+  readonly property: string;
+  readonly value: JsonValue | undefined;
+  readonly timeS: number | null;
+}
+
+/** A log record (flespi-facts §2.7) with the catalogue's severity and words. */
+export interface LogEvent {
+  readonly kind: 'log';
+  readonly origin: LogOrigin;
+  readonly originId: string | null;
+  readonly timeS: number;
+  readonly eventCode: number | null;
+  readonly severity: Severity;
+  readonly text: string;
+  readonly raw: JsonObject;
+}
+
+/** A topic that is none of ours, or a payload that cannot be read: kept aside with its reason, never guessed at. */
+export interface Unreadable {
+  readonly kind: 'unreadable';
+  /** Whether it came where device messages come, and so counts as a received message. */
+  readonly wasMessage: boolean;
+  /** Why, in a sentence. */
+  readonly reason: string;
+}
+
+export type FlespiEvent = DeviceMessage | TelemetryValue | ObjectState | PropertyState | LogEvent | Unreadable;

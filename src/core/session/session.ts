@@ -1,0 +1,80 @@
+import type { ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
+
+/** One PUBLISH as it came off the wire, decoded no further than MQTT goes. */
+export interface InboundPublish {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly qos: 0 | 1 | 2;
+  readonly dup: boolean;
+  readonly retain: boolean;
+  /** MQTT 5 user properties (flespi sets `timestamp` and `cid`, flespi-facts §1.6); undefined on MQTT 3. */
+  readonly userProperties: Readonly<Record<string, string | readonly string[]>> | undefined;
+  readonly receivedAtMs: number;
+  /** Hand to `Session.release` once its content is committed. Undefined where nothing is owed (QoS 0). */
+  readonly ack: AckToken | undefined;
+}
+
+/** Names one owed acknowledgement of one connection; worthless on any other connection. */
+export interface AckToken {
+  readonly connection: number;
+  readonly order: number;
+}
+
+/** What a filter is for: `live` ones last as long as the link, a `snapshot` one is dropped once its retained values are in. */
+export type FilterPurpose = 'live' | 'snapshot';
+
+/** One wanted subscription. */
+export interface FilterSpec {
+  readonly filter: string;
+  readonly qos: 0 | 1;
+  /** MQTT 5 retain handling: 0 = retained values at each subscribe, 2 = none. */
+  readonly retainHandling: 0 | 2;
+  readonly purpose: FilterPurpose;
+  /** What the dispatcher does not see where the broker refuses it, in a sentence. */
+  readonly whenRefused: string;
+}
+
+/** How to reach the broker. The token lives here and in the CONNECT packet, nowhere else. */
+export interface SessionOptions {
+  /** mqtt, mqtts, ws or wss. */
+  readonly brokerUrl: string;
+  readonly token: string;
+  readonly clientId: string;
+  readonly protocolVersion: ProtocolVersion;
+  readonly filters: readonly FilterSpec[];
+  /** PEM text of a private CA, beside the system's. */
+  readonly ca?: string;
+}
+
+/** An outgoing PUBLISH. */
+export interface OutboundPublish {
+  readonly topic: string;
+  readonly payload: string;
+  readonly qos: 0 | 1;
+  readonly responseTopic?: string;
+  readonly userProperties?: Readonly<Record<string, string>>;
+}
+
+/** The persistent link to one broker. It lives until stopped, through any number of connections. */
+export interface Session {
+  start(): void;
+  /** Ends the link; `forget` also ends the broker's memory of us. Resolves when the socket is closed. */
+  stop(how?: { readonly forget: boolean }): Promise<void>;
+  /** Tries at once, out of a back-off, refusal or take-over. */
+  retryNow(): void;
+  status(): ConnectionStatus;
+  /** Lets the acknowledgement go out, in order; a token of an earlier connection is ignored. */
+  release(token: AckToken): void;
+  /** Adds a filter to the wanted set while the link lasts and after it; the result takes it out again. */
+  subscribe(filter: FilterSpec): () => void;
+  /** Sends; rejects with a `Failure`-shaped error where the link is not live. */
+  publish(message: OutboundPublish): Promise<void>;
+}
+
+/** What a session tells its owner. */
+export interface SessionListener {
+  publish(message: InboundPublish): void;
+  status(status: ConnectionStatus): void;
+  /** A connection was established; `sessionPresent` false after we had one means messages may be missing. */
+  connected(facts: { readonly sessionPresent: boolean; readonly connection: number }): void;
+}

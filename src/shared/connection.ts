@@ -1,0 +1,63 @@
+/** States of the link to the broker (core/session/state.ts holds the transitions). */
+export const CONNECTION_STATES = [
+  'idle',
+  'connecting',
+  'resuming',
+  'live',
+  'backing-off',
+  'refused',
+  'taken-over',
+] as const;
+export type ConnectionState = (typeof CONNECTION_STATES)[number];
+
+/** MQTT version by its level on the wire: 3 = 3.1, 4 = 3.1.1, 5 = 5.0. */
+export type ProtocolVersion = 3 | 4 | 5;
+
+/** Why the link is as it is, and what to do about it. */
+export interface ConnectionCause {
+  /** Stable code such as `bad-token`, `host-not-found`, `connection-refused`, `tls-untrusted`, `not-mqtt`. */
+  readonly code: string;
+  /** One sentence: what happened. */
+  readonly message: string;
+  /** One sentence: what to do, or what happens next by itself. */
+  readonly advice: string;
+}
+
+/** A topic filter the broker would not grant. */
+export interface RefusedFilter {
+  readonly filter: string;
+  readonly reasonCode: number;
+  /** What will not be seen because of it, in a sentence. */
+  readonly message: string;
+}
+
+/** The link as every screen shows it. Holds no secret. */
+export interface ConnectionStatus {
+  readonly state: ConnectionState;
+  /** Unix milliseconds since when. */
+  readonly sinceMs: number;
+  readonly cause: ConnectionCause | null;
+  /** Unix milliseconds of the next try; null where none is planned. */
+  readonly retryAtMs: number | null;
+  /** Tries since the link was last live. */
+  readonly attempt: number;
+  /** Whether the broker still had our session; null before the first CONNACK. */
+  readonly sessionPresent: boolean | null;
+  /** Unix milliseconds of the last packet of any kind from the broker. */
+  readonly lastPacketMs: number | null;
+  readonly refusedFilters: readonly RefusedFilter[];
+}
+
+/** The status before any account is set. */
+export function idleConnection(nowMs: number): ConnectionStatus {
+  return {
+    state: 'idle',
+    sinceMs: nowMs,
+    cause: null,
+    retryAtMs: null,
+    attempt: 0,
+    sessionPresent: null,
+    lastPacketMs: null,
+    refusedFilters: [],
+  };
+}

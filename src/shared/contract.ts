@@ -1,0 +1,174 @@
+/**
+ * The one contract between a host (the monitor) and a window (the renderer). From this object the types, the
+ * Electron IPC, the preload bridge, the WebSocket host and the test double are all derived:
+ *
+ *   { fleet: { snapshot: call<void, FleetSnapshot>(), frame: event<FleetFrame>() } }
+ *     -> Host:     { fleet: { snapshot(): Promise<Result<FleetSnapshot>>, onFrame(listener): Unsubscribe } }
+ *     -> Handlers: { fleet: { snapshot(): Result<FleetSnapshot> | Promise<…> } }
+ *     -> channels: 'fleet.snapshot', 'fleet.frame'
+ */
+import type { AccountInput, AccountSummary } from './account.ts';
+import type { AppInfo } from './app-info.ts';
+import type { ConnectionStatus } from './connection.ts';
+import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
+import type { Health, QuarantinedItem } from './health.ts';
+import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
+import type { Result } from './result.ts';
+import type { StreamHealth } from './stream-health.ts';
+import type { VehicleDetails } from './vehicle-details.ts';
+
+/** A request from window to host. `Argument` is void or one plain object. */
+export interface Call<Argument, Value> {
+  readonly kind: 'call';
+  readonly types?: (argument: Argument) => Value;
+}
+/** A notice from host to window. */
+export interface Event<Payload> {
+  readonly kind: 'event';
+  readonly types?: (payload: Payload) => void;
+}
+
+const call = <Argument, Value>(): Call<Argument, Value> => ({ kind: 'call' });
+const event = <Payload>(): Event<Payload> => ({ kind: 'event' });
+
+export const contract = {
+  app: {
+    info: call<void, AppInfo>(),
+    health: call<void, Health>(),
+    /** Once a second while anything in it changes. */
+    healthChanged: event<Health>(),
+    /** Unreadable payloads, newest first. */
+    quarantine: call<void, readonly QuarantinedItem[]>(),
+  },
+  account: {
+    /** The account in use, null before the first one. */
+    current: call<void, AccountSummary | null>(),
+    /** Checks the input, replaces the account in use and connects. */
+    connect: call<AccountInput, AccountSummary>(),
+    /** Ends the link and forgets the account and its token. */
+    forget: call<void, null>(),
+    changed: event<AccountSummary | null>(),
+  },
+  connection: {
+    status: call<void, ConnectionStatus>(),
+    /** Tries at once, out of any back-off, refusal or take-over. */
+    retry: call<void, null>(),
+    changed: event<ConnectionStatus>(),
+  },
+  fleet: {
+    snapshot: call<void, FleetSnapshot>(),
+    frame: event<FleetFrame>(),
+  },
+  details: {
+    /** Starts to follow one vehicle (replacing the one followed before) and answers with all that is known. */
+    open: call<{ readonly vehicleId: string }, VehicleDetails>(),
+    close: call<void, null>(),
+    /** The followed vehicle, at most four times a second. */
+    changed: event<VehicleDetails>(),
+  },
+  streams: {
+    list: call<void, readonly StreamHealth[]>(),
+    /** Streams that changed, and the ids of those deleted, at most twice a second. */
+    changed: event<{ readonly changed: readonly StreamHealth[]; readonly removed: readonly string[] }>(),
+  },
+  logs: {
+    /** Records older than `beforeSeq` (null: from the newest) that match the filter, newest first, at most `limit` <= 1000. */
+    page: call<{ readonly beforeSeq: number | null; readonly limit: number; readonly filter: LogFilter }, LogPage>(),
+    /** New records, oldest first, at most four times a second and 500 a time (then `skipped` counts the rest; page for them). */
+    appended: event<{ readonly records: readonly LogRecord[]; readonly skipped: number }>(),
+  },
+} as const;
+
+export type Contract = typeof contract;
+export type Unsubscribe = () => void;
+
+type Groups = { readonly [group: string]: { readonly [member: string]: Call<never, unknown> | Event<never> } };
+type ArgumentsOf<A> = [A] extends [void] ? [] : [argument: A];
+
+type HostGroup<G> = {
+  readonly [K in keyof G as G[K] extends Call<infer _A, infer _V> ? K : never]: G[K] extends Call<infer A, infer V>
+    ? (...args: ArgumentsOf<A>) => Promise<Result<V>>
+    : never;
+} & {
+  readonly [K in keyof G as G[K] extends Event<infer _P>
+    ? G[K] extends { kind: 'event' }
+      ? `on${Capitalize<K & string>}`
+      : never
+    : never]: G[K] extends Event<infer P> ? (listener: (payload: P) => void) => Unsubscribe : never;
+};
+/** What the renderer knows of the world. */
+export type Host = { readonly [G in keyof Contract]: HostGroup<Contract[G]> };
+
+type HandlerGroup<G> = {
+  readonly [K in keyof G as G[K] extends { kind: 'call' } ? K : never]: G[K] extends Call<infer A, infer V>
+    ? (...args: ArgumentsOf<A>) => Result<V> | Promise<Result<V>>
+    : never;
+};
+/** What the monitor implements; a missing call does not compile. */
+export type Handlers = { readonly [G in keyof Contract]: HandlerGroup<Contract[G]> };
+
+type ChannelsOf<Kind extends string> = {
+  [G in keyof Contract & string]: {
+    [K in keyof Contract[G] & string]: Contract[G][K] extends { kind: Kind } ? `${G}.${K}` : never;
+  }[keyof Contract[G] & string];
+}[keyof Contract & string];
+/** Names of all calls, such as `fleet.snapshot`. */
+export type CallChannel = ChannelsOf<'call'>;
+/** Names of all events, such as `fleet.frame`. */
+export type EventChannel = ChannelsOf<'event'>;
+
+type MemberOf<C extends string> = C extends `${infer G}.${infer K}`
+  ? G extends keyof Contract
+    ? K extends keyof Contract[G]
+      ? Contract[G][K]
+      : never
+    : never
+  : never;
+/** Payload of an event channel. */
+export type EventPayload<C extends EventChannel> = MemberOf<C> extends Event<infer P> ? P : never;
+/** Argument of a call channel. */
+export type CallArgument<C extends CallChannel> = MemberOf<C> extends Call<infer A, infer _V> ? A : never;
+/** Value of a call channel. */
+export type CallValue<C extends CallChannel> = MemberOf<C> extends Call<infer _A, infer V> ? V : never;
+
+/** Sends events towards every window. */
+export type Notify = <C extends EventChannel>(channel: C, payload: EventPayload<C>) => void;
+
+function channelsOfKind(kind: 'call' | 'event'): readonly string[] {
+  return Object.entries(contract as Groups).flatMap(([group, members]) =>
+    Object.entries(members)
+      .filter(([, member]) => member.kind === kind)
+      .map(([name]) => `${group}.${name}`),
+  );
+}
+/** Every call channel, for registering handlers. */
+export const CALL_CHANNELS = channelsOfKind('call') as readonly CallChannel[];
+/** Every event channel, for subscribing. */
+export const EVENT_CHANNELS = channelsOfKind('event') as readonly EventChannel[];
+
+/** How a host is reached: Electron IPC, a WebSocket, or a test double. */
+export interface Transport {
+  call(channel: CallChannel, argument: unknown): Promise<Result<unknown>>;
+  listen(channel: EventChannel, listener: (payload: unknown) => void): Unsubscribe;
+}
+
+/** Builds the `Host` object over a transport by walking the contract, so types and channels cannot drift. */
+export function createHost(transport: Transport): Host {
+  const host = Object.fromEntries(
+    Object.entries(contract as Groups).map(([group, members]) => [
+      group,
+      Object.fromEntries(
+        Object.entries(members).map(([name, member]) =>
+          member.kind === 'call'
+            ? [name, (argument: unknown) => transport.call(`${group}.${name}` as CallChannel, argument)]
+            : [
+                `on${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+                (listener: (payload: unknown) => void) =>
+                  transport.listen(`${group}.${name}` as EventChannel, listener),
+              ],
+        ),
+      ),
+    ]),
+  );
+  return host as unknown as Host;
+}

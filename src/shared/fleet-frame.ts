@@ -1,0 +1,95 @@
+/**
+ * What travels to the glass: the vehicles that changed, as columns by slot. A slot is a vehicle's small stable
+ * number for the life of the host; it is never given to another vehicle.
+ */
+
+/** Parallel columns, all of one length. NaN stands for "not known" in every float column. */
+export interface FleetColumns {
+  readonly slot: Uint32Array;
+  /** Degrees, WGS 84, of the last valid fix; NaN where there is none. Zero is a place. */
+  readonly latitude: Float64Array;
+  readonly longitude: Float64Array;
+  /** Degrees clockwise from north. */
+  readonly headingDeg: Float32Array;
+  readonly speedKmh: Float32Array;
+  /** Code in `MOTIONS`. */
+  readonly motion: Uint8Array;
+  /** Code in `FRESHNESSES`. */
+  readonly freshness: Uint8Array;
+  /** Code in `IGNITIONS`. */
+  readonly ignition: Uint8Array;
+  /** Bits of `VEHICLE_FLAGS`. */
+  readonly flags: Uint16Array;
+  /** Unix seconds of the last valid fix. */
+  readonly fixTimeS: Float64Array;
+  /** Unix seconds that the age counts from: the newest message's device time, or server time where the clock is wrong. */
+  readonly messageTimeS: Float64Array;
+  /** Unix seconds at which the present state of each kind began. */
+  readonly motionSinceS: Float64Array;
+  readonly freshnessSinceS: Float64Array;
+  readonly ignitionSinceS: Float64Array;
+}
+
+/** Who sits in a slot. Sent once, and again when anything of it changes. */
+export interface VehicleIdentity {
+  readonly slot: number;
+  /** Stable id: the flespi device id in decimal, or `ident:…` where a message came without a device. */
+  readonly id: string;
+  /** What the dispatcher reads; falls back to ident, then to the id. */
+  readonly name: string;
+  /** IMEI or another identifier the tracker reports; null where not known yet. Always a string. */
+  readonly ident: string | null;
+}
+
+/** One coalesced update, at most one per 100 ms. */
+export interface FleetFrame {
+  /** Grows by one a frame. A window that misses one asks for a snapshot. */
+  readonly seq: number;
+  /** Host clock when it was made, Unix milliseconds. */
+  readonly atMs: number;
+  readonly columns: FleetColumns;
+  readonly identities: readonly VehicleIdentity[];
+  /** Slots whose vehicle was deleted. */
+  readonly removed: Uint32Array;
+}
+
+/** The whole fleet at `seq`: the next frame to apply is `seq + 1`. `removed` is empty. */
+export type FleetSnapshot = FleetFrame;
+
+/** The array type of each column: the one list from which columns are made, copied and resized. */
+export const COLUMN_ARRAYS = {
+  slot: Uint32Array,
+  latitude: Float64Array,
+  longitude: Float64Array,
+  headingDeg: Float32Array,
+  speedKmh: Float32Array,
+  motion: Uint8Array,
+  freshness: Uint8Array,
+  ignition: Uint8Array,
+  flags: Uint16Array,
+  fixTimeS: Float64Array,
+  messageTimeS: Float64Array,
+  motionSinceS: Float64Array,
+  freshnessSinceS: Float64Array,
+  ignitionSinceS: Float64Array,
+} as const;
+
+/** Columns with room for `length` vehicles, all zero. */
+export function createColumns(length: number): FleetColumns {
+  return {
+    slot: new Uint32Array(length),
+    latitude: new Float64Array(length),
+    longitude: new Float64Array(length),
+    headingDeg: new Float32Array(length),
+    speedKmh: new Float32Array(length),
+    motion: new Uint8Array(length),
+    freshness: new Uint8Array(length),
+    ignition: new Uint8Array(length),
+    flags: new Uint16Array(length),
+    fixTimeS: new Float64Array(length),
+    messageTimeS: new Float64Array(length),
+    motionSinceS: new Float64Array(length),
+    freshnessSinceS: new Float64Array(length),
+    ignitionSinceS: new Float64Array(length),
+  };
+}

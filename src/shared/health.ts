@@ -1,0 +1,39 @@
+import type { ConnectionState } from './connection.ts';
+
+/** Counters since the host started. */
+export interface MessageCounts {
+  /** Everything that arrived as a device message, readable or not. */
+  readonly received: number;
+  /** New messages committed to the journal. */
+  readonly stored: number;
+  /** Messages already held: redelivered, resent or brought by a second source. */
+  readonly duplicates: number;
+  /** Payloads that could not be read, kept aside with their reason. */
+  readonly quarantined: number;
+}
+
+/** What `GET /health` answers and the status bar shows. */
+export interface Health {
+  readonly version: string;
+  readonly connection: {
+    readonly state: ConnectionState;
+    /** ISO 8601, UTC. */
+    readonly since: string;
+  };
+  readonly vehicles: number;
+  readonly messages: MessageCounts;
+  readonly logs: number;
+  readonly streams: number;
+}
+
+/** One unreadable payload, bounded, kept for a look. */
+export interface QuarantinedItem {
+  readonly seq: number;
+  readonly receivedAtMs: number;
+  readonly topic: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** The start of the payload as text, at most 200 characters, control characters replaced. */
+  readonly excerpt: string;
+  readonly bytes: number;
+}

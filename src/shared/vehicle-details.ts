@@ -1,0 +1,56 @@
+import type { JsonValue } from './json.ts';
+import type { VehicleStatus } from './vehicle-status.ts';
+
+/** How a message came to us. */
+export type MessageSource = 'mqtt' | 'http' | 'rest' | 'demo';
+
+/** The last known position of a vehicle. */
+export interface Fix {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly altitudeM: number | null;
+  readonly speedKmh: number | null;
+  readonly headingDeg: number | null;
+  readonly satellites: number | null;
+  readonly hdop: number | null;
+  /** Unix seconds. */
+  readonly timeS: number;
+}
+
+/** One parameter of a vehicle with its own age. */
+export interface Parameter {
+  /** Dotted flespi name, e.g. `engine.ignition.status`. */
+  readonly name: string;
+  readonly value: JsonValue;
+  /** Unit as flespi's catalogue gives it (flespi-facts §5), null where it gives none. */
+  readonly unit: string | null;
+  /** Unix seconds of this value; null where the protocol does not carry it (MQTT 3). */
+  readonly timeS: number | null;
+}
+
+/** Everything known of one vehicle. */
+export interface VehicleDetails {
+  readonly id: string;
+  readonly slot: number;
+  readonly name: string;
+  readonly ident: string | null;
+  readonly status: VehicleStatus;
+  readonly fix: Fix | null;
+  readonly lastMessage: {
+    /** Time by the device's clock, Unix seconds. */
+    readonly deviceTimeS: number;
+    /** Time of receipt by flespi, Unix seconds; null where absent. */
+    readonly serverTimeS: number | null;
+    /** Time of arrival here, Unix milliseconds. */
+    readonly receivedAtMs: number;
+    readonly source: MessageSource;
+  } | null;
+  /** Robust estimate of the vehicle's own reporting interval in seconds; null until known. */
+  readonly nominalIntervalS: number | null;
+  /** flespi's own words on the device; null where never said. */
+  readonly connected: boolean | null;
+  readonly enabled: boolean | null;
+  readonly messages: number;
+  /** Sorted by name. */
+  readonly parameters: readonly Parameter[];
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { decodeWire, encodeWire } from './wire.ts';
+
+const roundTrip = (value: unknown): unknown => decodeWire(encodeWire(value));
+
+describe('wire', () => {
+  it.each([
+    ['a scalar', 1],
+    ['null', null],
+    ['nested plain data', { a: [1, 'ü', { b: false }] }],
+    ['typed arrays of every kind', { a: new Uint8Array([1, 2, 3]), b: [new Float64Array([Number.NaN, -0.5])], c: new Uint16Array([9]), d: new Float32Array(0), e: new Uint32Array([7, 8]) }],
+    ['a hostile look-alike of a reference', { raw: { $array: ['Float64Array', 0, 1e9] } }],
+    ['an escaped look-alike', { raw: { $$array: { $array: 1, $$$array: 2 } } }],
+    ['markup and prototype keys', JSON.parse('{"__proto__":{"x":1},"n":"<b>"}')],
+  ])('carries %s unchanged', (_name, value) => {
+    expect(roundTrip(value)).toStrictEqual(value);
+  });
+
+  it('reads from an unaligned view', () => {
+    const bytes = encodeWire({ a: new Float64Array([1.5]) });
+    const shifted = new Uint8Array(bytes.length + 3);
+    shifted.set(bytes, 3);
+    expect(decodeWire(shifted.subarray(3))).toStrictEqual({ a: new Float64Array([1.5]) });
+  });
+
+  it.each([
+    ['too short for a length', new Uint8Array([1])],
+    ['shorter than its head', new Uint8Array([255, 0, 0, 0, 1])],
+    ['a head that is not JSON', new Uint8Array([1, 0, 0, 0, 0x7b, 0, 0, 0])],
+  ])('refuses bytes that are %s', (_name, bytes) => {
+    expect(() => decodeWire(bytes)).toThrow();
+  });
+
+  it('refuses an array type it does not know', () => {
+    expect(() => encodeWire(new BigInt64Array(1))).toThrow(TypeError);
+  });
+});

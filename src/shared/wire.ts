@@ -1,0 +1,88 @@
+/**
+ * Contract values as bytes, for a transport that has no structured clone (the WebSocket). A message is
+ * `[u32 little-endian length of head][head: JSON, UTF-8][typed arrays, each at a multiple of 8]`; in the head a
+ * typed array stands as `{ "$array": [type, byte offset, length] }`. Payloads from the network may hold such a key
+ * themselves: it is escaped by one more `$`. NaN lives only inside typed arrays.
+ */
+
+const ARRAY_TYPES = {
+  Uint8Array,
+  Uint16Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+} as const;
+type ArrayTypeName = keyof typeof ARRAY_TYPES;
+type WireArray = InstanceType<(typeof ARRAY_TYPES)[ArrayTypeName]>;
+
+const MARK = '$array';
+const ESCAPABLE = /^\$+array$/;
+const ESCAPED = /^\$\$+array$/;
+const align = (offset: number): number => (offset + 7) & ~7;
+
+/** Encodes a JSON-like value that may hold typed arrays. */
+export function encodeWire(value: unknown): Uint8Array<ArrayBuffer> {
+  const arrays: { readonly source: WireArray; readonly offset: number }[] = [];
+  let size = 0;
+  const head = JSON.stringify(value, (_key, item: unknown) => {
+    const type = arrayTypeOf(item);
+    if (type === undefined) return renameKeys(item, ESCAPABLE, (key) => `$${key}`);
+    const source = item as WireArray;
+    arrays.push({ source, offset: size });
+    const reference = { [MARK]: [type, size, source.length] };
+    size = align(size + source.byteLength);
+    return reference;
+  });
+  const headBytes = new TextEncoder().encode(head ?? 'null');
+  const base = align(4 + headBytes.length);
+  const bytes = new Uint8Array(base + size);
+  new DataView(bytes.buffer).setUint32(0, headBytes.length, true);
+  bytes.set(headBytes, 4);
+  for (const { source, offset } of arrays) {
+    bytes.set(new Uint8Array(source.buffer, source.byteOffset, source.byteLength), base + offset);
+  }
+  return bytes;
+}
+
+/** Decodes what `encodeWire` made. Throws a `RangeError` or `SyntaxError` on bytes that are not of that form. */
+export function decodeWire(bytes: Uint8Array): unknown {
+  if (bytes.byteLength < 4) throw new RangeError('Wire message is shorter than its length field.');
+  // A copy at offset 0 keeps every array aligned, whatever buffer the transport handed over.
+  const buffer = bytes.slice().buffer;
+  const headLength = new DataView(buffer).getUint32(0, true);
+  if (4 + headLength > buffer.byteLength) throw new RangeError('Wire message is shorter than its head.');
+  const base = align(4 + headLength);
+  const head = new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(buffer, 4, headLength));
+  return JSON.parse(head, (_key, item: unknown) => {
+    const reference = referenceOf(item);
+    if (reference === undefined) return renameKeys(item, ESCAPED, (key) => key.slice(1));
+    const [type, offset, length] = reference;
+    return new ARRAY_TYPES[type](buffer, base + offset, length);
+  });
+}
+
+/** The item itself, or a copy in which the keys that match are renamed. */
+function renameKeys(item: unknown, match: RegExp, rename: (key: string) => string): unknown {
+  if (typeof item !== 'object' || item === null || Array.isArray(item) || ArrayBuffer.isView(item)) return item;
+  if (!Object.keys(item).some((key) => match.test(key))) return item;
+  return Object.fromEntries(
+    Object.entries(item).map(([key, value]) => [match.test(key) ? rename(key) : key, value]),
+  );
+}
+
+function arrayTypeOf(item: unknown): ArrayTypeName | undefined {
+  if (!ArrayBuffer.isView(item)) return undefined;
+  const name = item.constructor.name;
+  if (name in ARRAY_TYPES) return name as ArrayTypeName;
+  throw new TypeError(`A ${name} has no place in a wire message.`);
+}
+
+function referenceOf(item: unknown): readonly [ArrayTypeName, number, number] | undefined {
+  if (typeof item !== 'object' || item === null || !(MARK in item)) return undefined;
+  const reference = item[MARK];
+  if (!Array.isArray(reference) || reference.length !== 3) return undefined;
+  const [type, offset, length] = reference as readonly unknown[];
+  if (typeof type !== 'string' || !(type in ARRAY_TYPES)) return undefined;
+  if (typeof offset !== 'number' || typeof length !== 'number') return undefined;
+  return [type as ArrayTypeName, offset, length];
+}
