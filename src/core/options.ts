@@ -1,0 +1,153 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { ProtocolVersion } from '../shared/connection.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+
+/** What a host is started with: options after `--`, or `FLEETGLASS_*` variables; options win. */
+export interface HostOptions {
+  readonly help: boolean;
+  /** Browser host without a window. */
+  readonly headless: boolean;
+  /** Port of the browser host; 0 lets the system choose. */
+  readonly port: number;
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly brokerUrl: string | null;
+  readonly tokenFile: string | null;
+  /** Only from the environment: an argument would show in the process table. */
+  readonly token: string | null;
+  readonly protocolVersion: ProtocolVersion;
+  readonly demo: boolean;
+  readonly vehicles: number;
+  readonly seed: number;
+  readonly scenario: string;
+}
+
+/** The environment as `process.env` gives it. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export const DEFAULT_VEHICLES = 60;
+/** The simulator takes this many before a workstation is the bottleneck. */
+export const MAX_VEHICLES = 100_000;
+
+/** What `--help` prints. */
+export const OPTIONS_HELP = `Options (after --), or the variable in brackets:
+  --headless          browser host without a window      [FLEETGLASS_HEADLESS=1]
+  --port N            port of the browser host, 0 = any  [FLEETGLASS_PORT]
+  --data-dir DIR      where Fleetglass keeps its data    [FLEETGLASS_DATA_DIR]
+  --broker URL        mqtt, mqtts, ws or wss URL         [FLEETGLASS_BROKER]
+  --token-file FILE   file with the token on one line    [FLEETGLASS_TOKEN_FILE, or FLEETGLASS_TOKEN]
+  --protocol 3|4|5    MQTT 3.1, 3.1.1 or 5               [FLEETGLASS_PROTOCOL]
+  --vehicles N        demo: number of vehicles           [FLEETGLASS_VEHICLES]
+  --seed N            demo: same seed, same world        [FLEETGLASS_SEED]
+  --scenario NAME     demo: scripted fault               [FLEETGLASS_SCENARIO]
+  --help              this text`;
+
+const OPTION_TYPES = {
+  help: { type: 'boolean', short: 'h' },
+  headless: { type: 'boolean' },
+  demo: { type: 'boolean' },
+  port: { type: 'string' },
+  'data-dir': { type: 'string' },
+  broker: { type: 'string' },
+  'token-file': { type: 'string' },
+  protocol: { type: 'string' },
+  vehicles: { type: 'string' },
+  seed: { type: 'string' },
+  scenario: { type: 'string' },
+} as const;
+
+/** Reads options and environment. A failure's message is one clear line for stderr; the caller exits with 2. */
+export function parseOptions(argv: readonly string[], env: Environment): Result<HostOptions> {
+  const parsed = parseArguments(argv);
+  if (!parsed.ok) return parsed;
+  const given = parsed.value;
+  const text = (name: TextOption): string | undefined => {
+    const value = given[name] ?? env[`FLEETGLASS_${name.toUpperCase().replaceAll('-', '_')}`];
+    return value === '' ? undefined : value;
+  };
+  const switchedOn = (name: 'headless' | 'demo'): boolean =>
+    given[name] ?? /^(1|true|yes)$/i.test(env[`FLEETGLASS_${name.toUpperCase()}`] ?? '');
+
+  const port = wholeNumber('--port', text('port'), 0, 0, 65_535);
+  if (!port.ok) return port;
+  const vehicles = wholeNumber('--vehicles', text('vehicles'), DEFAULT_VEHICLES, 1, MAX_VEHICLES);
+  if (!vehicles.ok) return vehicles;
+  const seed = wholeNumber('--seed', text('seed'), 1, 0, 2 ** 31 - 1);
+  if (!seed.ok) return seed;
+  const protocol = wholeNumber('--protocol', text('protocol'), 5, 3, 5);
+  if (!protocol.ok) return fail('bad-option', '--protocol takes 3, 4 or 5 (MQTT 3.1, 3.1.1 or 5).');
+  const brokerUrl = text('broker') ?? null;
+  if (brokerUrl !== null) {
+    const checked = checkBrokerUrl(brokerUrl);
+    if (!checked.ok) return fail('bad-option', `--broker: ${checked.error.message}`);
+  }
+  const demo = switchedOn('demo');
+  const dataDir = text('data-dir');
+  return ok({
+    help: given.help ?? false,
+    headless: switchedOn('headless'),
+    port: port.value,
+    dataDir: dataDir === undefined ? defaultDataDir(process.platform, env, demo) : resolve(dataDir),
+    brokerUrl,
+    tokenFile: text('token-file') ?? null,
+    token: env['FLEETGLASS_TOKEN']?.trim() || null,
+    protocolVersion: protocol.value as ProtocolVersion,
+    demo,
+    vehicles: vehicles.value,
+    seed: seed.value,
+    scenario: text('scenario') ?? 'calm',
+  });
+}
+
+/** A broker URL we can use: the right scheme, a host, and no credentials inside. */
+export function checkBrokerUrl(text: string): Result<string> {
+  if (!URL.canParse(text)) return fail('bad-broker-url', `"${text}" is not a URL such as mqtts://mqtt.flespi.io:8883.`);
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '') {
+    return fail('bad-broker-url', 'The URL holds a user name or password; give the token separately.');
+  }
+  if (!['mqtt:', 'mqtts:', 'ws:', 'wss:'].includes(url.protocol)) {
+    return fail('bad-broker-url', `The URL must begin with mqtt://, mqtts://, ws:// or wss://, not ${url.protocol}//.`);
+  }
+  if (url.hostname === '') return fail('bad-broker-url', 'The URL names no host.');
+  return ok(text);
+}
+
+type TextOption = Exclude<keyof typeof OPTION_TYPES, 'help' | 'headless' | 'demo'>;
+type Given = { readonly [K in TextOption]?: string } & {
+  readonly help?: boolean;
+  readonly headless?: boolean;
+  readonly demo?: boolean;
+};
+
+function parseArguments(argv: readonly string[]): Result<Given> {
+  try {
+    const { values } = parseArgs({ args: [...argv], options: OPTION_TYPES, allowPositionals: false, strict: true });
+    return ok(values);
+  } catch (error) {
+    const sentence = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? error.message) : String(error);
+    return fail('bad-option', `${sentence}. Try --help.`);
+  }
+}
+
+function wholeNumber(
+  name: string,
+  text: string | undefined,
+  fallback: number,
+  least: number,
+  most: number,
+): Result<number> {
+  if (text === undefined) return ok(fallback);
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return ok(value);
+  return fail('bad-option', `${name} takes a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+function defaultDataDir(platform: NodeJS.Platform, env: Environment, demo: boolean): string {
+  const name = demo ? 'fleetglass-demo' : 'fleetglass';
+  if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), name);
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name);
+  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), name);
+}
