@@ -1,0 +1,73 @@
+import type { Host, Unsubscribe } from '../../shared/contract.ts';
+import type { FleetFrame } from '../../shared/fleet-frame.ts';
+import { type Failure, fail } from '../../shared/result.ts';
+import type { FleetStore } from './fleet-store.ts';
+
+const RETRY_MS = 1_000;
+/** A minute of frames at ten a second; past it the oldest go, which shows as a gap and asks again. */
+const MAX_HELD_FRAMES = 600;
+
+/**
+ * Keeps a store in step with its host: one snapshot to begin with, then every frame in order, and a new snapshot
+ * whenever a frame is missing. Frames that arrive while a snapshot is under way are held and applied after it. A
+ * snapshot that fails is reported to `onFailure` and asked for again each second.
+ */
+export function connectFleet(
+  host: Pick<Host, 'fleet'>,
+  store: FleetStore,
+  onFailure: (failure: Failure) => void = () => {},
+): Unsubscribe {
+  let held: FleetFrame[] | null = null;
+  let stopped = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const stopListening = host.fleet.onFrame((frame) => {
+    if (held === null) {
+      if (!applied(frame)) void resynchronise([frame]);
+      return;
+    }
+    held.push(frame);
+    if (held.length > MAX_HELD_FRAMES) held.shift();
+  });
+
+  function applied(frame: FleetFrame): boolean {
+    try {
+      return store.apply(frame);
+    } catch (error) {
+      onFailure(failureOf('bad-frame', error).error);
+      return false;
+    }
+  }
+
+  async function resynchronise(first: FleetFrame[]): Promise<void> {
+    held = first;
+    const answer = await host.fleet.snapshot().catch((error: unknown) => failureOf('snapshot-failed', error));
+    if (stopped) return;
+    if (!answer.ok) return retryAfter(answer.error);
+    try {
+      store.reset(answer.value);
+    } catch (error) {
+      return retryAfter(failureOf('bad-snapshot', error).error);
+    }
+    const later = held.filter(({ seq }) => seq > answer.value.seq);
+    held = null;
+    const gap = later.findIndex((frame) => !applied(frame));
+    if (gap >= 0) await resynchronise(later.slice(gap));
+  }
+
+  function retryAfter(failure: Failure): void {
+    onFailure(failure);
+    retry = setTimeout(() => void resynchronise(held ?? []), RETRY_MS);
+  }
+
+  void resynchronise([]);
+  return () => {
+    stopped = true;
+    clearTimeout(retry);
+    stopListening();
+  };
+}
+
+function failureOf(code: string, error: unknown) {
+  return fail(code, error instanceof Error ? error.message : String(error));
+}
