@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { CallArgument, CallChannel } from '../../shared/contract.ts';
+import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-record.ts';
+
+/**
+ * What each call accepts from a window. A window is not trusted: a page taken over by a hostile name or tile must
+ * not reach past these. Bounds are generous for people and small for memory.
+ */
+type Schemas = { readonly [C in CallChannel]: z.ZodType<CallArgument<C>> };
+
+/** Transports that cannot carry `undefined` (JSON) send null where a call takes nothing. */
+const nothing = z.union([z.undefined(), z.null()]).transform((): void => undefined) satisfies z.ZodType<void>;
+
+const logFilter = z.strictObject({
+  severities: z.array(z.enum(SEVERITIES)).max(SEVERITIES.length),
+  origins: z.array(z.enum(LOG_ORIGINS)).max(LOG_ORIGINS.length),
+  text: z.string().max(500),
+});
+
+/** One schema a call channel; a missing one does not compile. */
+export const callArguments: Schemas = {
+  'app.info': nothing,
+  'app.health': nothing,
+  'app.quarantine': nothing,
+  'account.current': nothing,
+  'account.connect': z.strictObject({
+    name: z.string().max(200),
+    brokerUrl: z.string().min(1).max(2000),
+    token: z.string().max(4096),
+    protocolVersion: z.union([z.literal(3), z.literal(4), z.literal(5)]),
+  }),
+  'account.forget': nothing,
+  'connection.status': nothing,
+  'connection.retry': nothing,
+  'fleet.snapshot': nothing,
+  'details.open': z.strictObject({ vehicleId: z.string().min(1).max(300) }),
+  'details.close': nothing,
+  'streams.list': nothing,
+  'logs.page': z.strictObject({
+    beforeSeq: z.int().min(0).nullable(),
+    limit: z.int().min(1).max(1000),
+    filter: logFilter,
+  }),
+};
