@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type HostOptions, parseOptions } from '../options.ts';
+import { clientIdOf } from './client-id.ts';
+import { startupAccount } from './startup-account.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'fleetglass-accounts-'));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+function options(argv: readonly string[], env: Record<string, string> = {}): HostOptions {
+  const result = parseOptions(argv, env);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+function tokenFile(content: string): string {
+  const file = join(dir, 'token');
+  writeFileSync(file, content);
+  return file;
+}
+
+describe('startupAccount', () => {
+  it('is none where nothing was given', () => {
+    expect(startupAccount(options([]))).toEqual({ ok: true, value: null });
+  });
+
+  it('reads the token from a file and goes to flespi by default', () => {
+    expect(startupAccount(options(['--token-file', tokenFile('s3cret-token\n')]))).toEqual({
+      ok: true,
+      value: { name: 'mqtt.flespi.io', brokerUrl: 'mqtts://mqtt.flespi.io:8883', token: 's3cret-token', protocolVersion: 5 },
+    });
+  });
+
+  it('reads the token from the environment', () => {
+    const result = startupAccount(options(['--broker', 'mqtt://127.0.0.1:1', '--protocol', '4'], { FLEETGLASS_TOKEN: 't' }));
+    expect(result).toMatchObject({ ok: true, value: { token: 't', protocolVersion: 4 } });
+  });
+
+  it.each([
+    ['empty', ''],
+    ['of two lines', 'one\ntwo'],
+    ['huge', 'x'.repeat(10_000)],
+  ])('refuses a token file that is %s', (_name, content) => {
+    expect(startupAccount(options(['--token-file', tokenFile(content)]))).toMatchObject({
+      ok: false,
+      error: { code: 'token-file' },
+    });
+  });
+
+  it('names a token file that is not there', () => {
+    const result = startupAccount(options(['--token-file', join(dir, 'absent')]));
+    expect(result).toMatchObject({ ok: false, error: { code: 'token-file' } });
+    expect(JSON.stringify(result)).toContain('ENOENT');
+  });
+});
+
+describe('clientIdOf', () => {
+  it('makes an id once for a data dir, readable by its owner alone', () => {
+    const dataDir = join(dir, 'deep', 'data');
+    const id = clientIdOf(dataDir);
+    expect(id).toMatch(/^fleetglass-[0-9a-f]{16}$/);
+    expect(clientIdOf(dataDir)).toBe(id);
+    expect(statSync(join(dataDir, 'client-id')).mode & 0o077).toBe(0);
+  });
+
+  it('replaces a file that holds something else', () => {
+    writeFileSync(join(dir, 'client-id'), 'nonsense/#');
+    expect(clientIdOf(dir)).toMatch(/^fleetglass-[0-9a-f]{16}$/);
+  });
+});

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import type { AccountInput } from '../../shared/account.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { HostOptions } from '../options.ts';
+import { checkAccountInput, DEFAULT_BROKER_URL } from './account-input.ts';
+
+/** A token file holds one short line; anything larger is another file. */
+const LARGEST_TOKEN_FILE = 4096;
+
+/**
+ * The account a host was started with: null where neither broker nor token was given, and the first screen asks.
+ * A failure's message is one clear line; the caller exits with 2.
+ */
+export function startupAccount(options: HostOptions): Result<AccountInput | null> {
+  const token = options.tokenFile === null ? ok(options.token) : readTokenFile(options.tokenFile);
+  if (!token.ok) return token;
+  if (token.value === null && options.brokerUrl === null) return ok(null);
+  return checkAccountInput({
+    name: options.demo ? 'Demo fleet' : '',
+    brokerUrl: options.brokerUrl ?? DEFAULT_BROKER_URL,
+    token: token.value ?? '',
+    protocolVersion: options.protocolVersion,
+  });
+}
+
+function readTokenFile(file: string): Result<string> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    return fail('token-file', `The token file ${file} cannot be read (${code}).`);
+  }
+  const token = text.trim();
+  if (token === '') return fail('token-file', `The token file ${file} is empty.`);
+  if (text.length > LARGEST_TOKEN_FILE || /[\r\n]/.test(token)) {
+    return fail('token-file', `The token file ${file} must hold the token and nothing else, on one line.`);
+  }
+  return ok(token);
+}

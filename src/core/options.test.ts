@@ -1,0 +1,62 @@
+import { isAbsolute } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseOptions } from './options.ts';
+
+describe('parseOptions', () => {
+  it('has a default for everything', () => {
+    const result = parseOptions([], {});
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        headless: false,
+        port: 0,
+        brokerUrl: null,
+        tokenFile: null,
+        token: null,
+        protocolVersion: 5,
+        demo: false,
+        vehicles: 60,
+        seed: 1,
+        scenario: 'calm',
+      },
+    });
+    expect(result.ok && isAbsolute(result.value.dataDir)).toBe(true);
+  });
+
+  it('reads options, and variables where an option is absent', () => {
+    const env = { FLEETGLASS_PORT: '1', FLEETGLASS_SEED: '9', FLEETGLASS_HEADLESS: '1', FLEETGLASS_DATA_DIR: '/x' };
+    expect(parseOptions(['--port', '4390', '--demo', '--protocol', '3'], env)).toMatchObject({
+      ok: true,
+      value: { port: 4390, seed: 9, headless: true, demo: true, protocolVersion: 3 },
+    });
+  });
+
+  it('keeps the demo apart from real data', () => {
+    const real = parseOptions([], {});
+    const demo = parseOptions(['--demo'], {});
+    expect(real.ok && demo.ok && real.value.dataDir !== demo.value.dataDir).toBe(true);
+  });
+
+  it.each([
+    [['--nonsense']],
+    [['stray']],
+    [['--port', 'x']],
+    [['--port', '70000']],
+    [['--port', '-1']],
+    [['--vehicles', '0']],
+    [['--vehicles', '1e3']],
+    [['--protocol', '6']],
+    [['--seed', '1.5']],
+    [['--broker', 'flespi.io']],
+    [['--broker', 'mqtt://user:pw@host']],
+    [['--broker', 'http://host']],
+    [['--token', 'secret-token']],
+  ])('refuses %j in one line', (argv) => {
+    const result = parseOptions(argv, {});
+    expect(result.ok).toBe(false);
+    if (result.ok) return;
+    expect(result.error.message).not.toMatch(/\n/);
+    expect(result.error.message).not.toContain('secret-token');
+    expect(result.error.message.length).toBeGreaterThan(10);
+  });
+});
