@@ -72,4 +72,10 @@ export interface Unreadable {
   readonly reason: string;
 }
 
-export type FlespiEvent = DeviceMessage | TelemetryValue | ObjectState | PropertyState | LogEvent | Unreadable;
+export type FlespiEvent =
+  | DeviceMessage
+  | TelemetryValue
+  | ObjectState
+  | PropertyState
+  | LogEvent
+  | Unreadable;

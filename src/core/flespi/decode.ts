@@ -1,0 +1,21 @@
+import type { FlespiEvent } from './events.ts';
+import { decodeLog } from './log.ts';
+import { decodeChannelMessage, decodeDeviceMessage } from './message.ts';
+import type { DecodablePublish } from './publish.ts';
+import { decodeState } from './state.ts';
+import { CHANNEL_MESSAGES, DEVICE_MESSAGES, LOGS, MESSAGES, STATES } from './topics.ts';
+import { unreadableMessage, unreadableOther } from './unreadable.ts';
+
+/**
+ * What a PUBLISH says. Total: it never throws, whatever the topic and the bytes; what cannot be read comes back as
+ * `unreadable` with its reason. The topic is the authority on ids (flespi-facts §2).
+ */
+export function decodePublish(publish: DecodablePublish): FlespiEvent {
+  const { topic } = publish;
+  if (topic.startsWith(DEVICE_MESSAGES)) return decodeDeviceMessage(publish);
+  if (topic.startsWith(STATES)) return decodeState(publish);
+  if (topic.startsWith(LOGS)) return decodeLog(publish);
+  if (topic.startsWith(CHANNEL_MESSAGES)) return decodeChannelMessage(publish);
+  if (topic.startsWith(MESSAGES)) return unreadableMessage('This kind of message is not followed.');
+  return unreadableOther('The topic is none that Fleetglass reads.');
+}

@@ -1,0 +1,106 @@
+import type { FilterSpec } from '../session/session.ts';
+import type { StateOrigin } from './events.ts';
+import { isPlainLevel } from './topics.ts';
+
+/** Retained object properties that are followed, by kind. One filter each: comma lists are understood by flespi alone. */
+const PROPERTIES: Readonly<Record<StateOrigin, readonly string[]>> = {
+  devices: ['name', 'connected', 'last_active', 'enabled', 'blocked'],
+  streams: ['name', 'enabled', 'blocked', 'queue_size', 'queue_ttl', 'connected', 'protocol_id'],
+  channels: ['name', 'blocked', 'enabled'],
+};
+
+/** Retained telemetry parameters that the fleet view needs before the first message arrives. */
+const SNAPSHOT_PARAMETERS = [
+  'position',
+  'position.latitude',
+  'position.longitude',
+  'position.speed',
+  'position.direction',
+  'position.valid',
+  'engine.ignition.status',
+  'movement.status',
+  'timestamp',
+  'server.timestamp',
+  'ident',
+  'device.name',
+] as const;
+
+const THINGS: Readonly<Record<StateOrigin, string>> = {
+  devices: 'vehicles',
+  streams: 'streams',
+  channels: 'channels',
+};
+
+/** Everything subscribed to for an account, in the order in which it matters. */
+export function fleetFilters(): readonly FilterSpec[] {
+  return [messages(), ...states(), ...logs(), ...snapshots()];
+}
+
+/**
+ * All telemetry of one vehicle, while its details are open. Throws a `RangeError` where the id cannot stand in a topic:
+ * ids come from topics, so this never meets one in practice.
+ */
+export function vehicleTelemetryFilter(deviceId: string): FilterSpec {
+  if (!isPlainLevel(deviceId)) throw new RangeError('A device id must be one topic level without wildcards.');
+  return {
+    filter: `flespi/state/gw/devices/${deviceId}/telemetry/+`,
+    qos: 0,
+    retainHandling: 0,
+    purpose: 'live',
+    whenRefused: 'The details of this vehicle show only what its messages carry, without older parameters.',
+  };
+}
+
+/** `#` also matches its parent level, so one filter serves the topic of today and the older one with a name behind it. */
+function messages(): FilterSpec {
+  return {
+    filter: 'flespi/message/gw/devices/+/#',
+    qos: 1,
+    retainHandling: 2,
+    purpose: 'live',
+    whenRefused: 'Messages of vehicles do not arrive; only their telemetry moves the map.',
+  };
+}
+
+function states(): FilterSpec[] {
+  return (['devices', 'streams', 'channels'] as const).flatMap((origin) => [
+    state(`flespi/state/gw/${origin}/+`, `The list of ${THINGS[origin]} is not kept up to date.`),
+    ...PROPERTIES[origin].map((property) =>
+      state(
+        `flespi/state/gw/${origin}/+/${property}`,
+        `The property "${property}" of ${THINGS[origin]} is not shown.`,
+      ),
+    ),
+  ]);
+}
+
+function state(filter: string, whenRefused: string): FilterSpec {
+  return { filter, qos: 1, retainHandling: 0, purpose: 'live', whenRefused };
+}
+
+function logs(): FilterSpec[] {
+  return [
+    log(
+      'flespi/log/gw/streams/+/#',
+      'Log records of streams do not arrive, so failures of delivery stay unseen.',
+    ),
+    log('flespi/log/gw/devices/+/#', 'Log records of vehicles do not arrive.'),
+    log('flespi/log/gw/channels/+/#', 'Log records of channels do not arrive.'),
+    log('flespi/log/platform/#', 'Log records of the account do not arrive.'),
+    log('flespi/log/mqtt/#', 'Log records of MQTT sessions do not arrive.'),
+  ];
+}
+
+function log(filter: string, whenRefused: string): FilterSpec {
+  return { filter, qos: 1, retainHandling: 2, purpose: 'live', whenRefused };
+}
+
+function snapshots(): FilterSpec[] {
+  return SNAPSHOT_PARAMETERS.map((parameter) => ({
+    filter: `flespi/state/gw/devices/+/telemetry/${parameter}`,
+    qos: 0,
+    retainHandling: 0,
+    purpose: 'snapshot',
+    whenRefused: `The last known "${parameter}" of vehicles is missing until their next message.`,
+  }));
+}

@@ -1,0 +1,34 @@
+import type { LogEvent, Unreadable } from './events.ts';
+import { numberField } from './fields.ts';
+import { parseJsonObject } from './json-text.ts';
+import { describeLog } from './log-text.ts';
+import { originOf } from './origins.ts';
+import type { DecodablePublish } from './publish.ts';
+import { readText } from './text.ts';
+import { publishTimeS, toUnixSeconds } from './time.ts';
+import { unreadableOther } from './unreadable.ts';
+
+/**
+ * Decodes a log record, `flespi/log/{api}/{origin…}/{event}` of any depth. What happened is told by `event_code` in the
+ * payload; the last topic level of stream events is not documented and is never relied on (flespi-facts §2.7).
+ */
+export function decodeLog(publish: DecodablePublish): LogEvent | Unreadable {
+  const { text, reason } = readText(publish.payload);
+  if (text === undefined) return unreadableOther(reason);
+  const raw = parseJsonObject(text, 'The log record');
+  if (typeof raw === 'string') return unreadableOther(raw);
+  const { origin, originId } = originOf(publish.topic, raw, text);
+  const code = numberField(raw, 'event_code');
+  const eventCode = code !== null && Number.isSafeInteger(code) ? code : null;
+  const described = describeLog({ origin, eventCode, raw });
+  return {
+    kind: 'log',
+    origin,
+    originId,
+    timeS: toUnixSeconds(raw.timestamp) ?? publishTimeS(publish) ?? publish.receivedAtMs / 1000,
+    eventCode,
+    severity: described.severity,
+    text: described.text,
+    raw,
+  };
+}

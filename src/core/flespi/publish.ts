@@ -1,0 +1,7 @@
+import type { InboundPublish } from '../session/session.ts';
+
+/** The part of an inbound PUBLISH that decoding reads. */
+export type DecodablePublish = Pick<
+  InboundPublish,
+  'topic' | 'payload' | 'userProperties' | 'retain' | 'receivedAtMs'
+>;
