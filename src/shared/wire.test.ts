@@ -8,7 +8,16 @@ describe('wire', () => {
     ['a scalar', 1],
     ['null', null],
     ['nested plain data', { a: [1, 'ü', { b: false }] }],
-    ['typed arrays of every kind', { a: new Uint8Array([1, 2, 3]), b: [new Float64Array([Number.NaN, -0.5])], c: new Uint16Array([9]), d: new Float32Array(0), e: new Uint32Array([7, 8]) }],
+    [
+      'typed arrays of every kind',
+      {
+        a: new Uint8Array([1, 2, 3]),
+        b: [new Float64Array([Number.NaN, -0.5])],
+        c: new Uint16Array([9]),
+        d: new Float32Array(0),
+        e: new Uint32Array([7, 8]),
+      },
+    ],
     ['a hostile look-alike of a reference', { raw: { $array: ['Float64Array', 0, 1e9] } }],
     ['an escaped look-alike', { raw: { $$array: { $array: 1, $$$array: 2 } } }],
     ['markup and prototype keys', JSON.parse('{"__proto__":{"x":1},"n":"<b>"}')],
@@ -21,6 +30,12 @@ describe('wire', () => {
     const shifted = new Uint8Array(bytes.length + 3);
     shifted.set(bytes, 3);
     expect(decodeWire(shifted.subarray(3))).toStrictEqual({ a: new Float64Array([1.5]) });
+  });
+
+  it('reads from a Buffer that shares its memory with others', () => {
+    const bytes = encodeWire({ a: new Float64Array([1.5]) });
+    const pooled = Buffer.concat([Buffer.from('before'), bytes]).subarray(6);
+    expect(decodeWire(pooled)).toStrictEqual({ a: new Float64Array([1.5]) });
   });
 
   it.each([

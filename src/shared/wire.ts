@@ -47,8 +47,9 @@ export function encodeWire(value: unknown): Uint8Array<ArrayBuffer> {
 /** Decodes what `encodeWire` made. Throws a `RangeError` or `SyntaxError` on bytes that are not of that form. */
 export function decodeWire(bytes: Uint8Array): unknown {
   if (bytes.byteLength < 4) throw new RangeError('Wire message is shorter than its length field.');
-  // A copy at offset 0 keeps every array aligned, whatever buffer the transport handed over.
-  const buffer = bytes.slice().buffer;
+  // A copy at offset 0 keeps every array aligned, whatever the transport handed over (a Buffer's own `slice` would share
+  // its pool).
+  const buffer = new Uint8Array(bytes).buffer;
   const headLength = new DataView(buffer).getUint32(0, true);
   if (4 + headLength > buffer.byteLength) throw new RangeError('Wire message is shorter than its head.');
   const base = align(4 + headLength);
@@ -63,7 +64,8 @@ export function decodeWire(bytes: Uint8Array): unknown {
 
 /** The item itself, or a copy in which the keys that match are renamed. */
 function renameKeys(item: unknown, match: RegExp, rename: (key: string) => string): unknown {
-  if (typeof item !== 'object' || item === null || Array.isArray(item) || ArrayBuffer.isView(item)) return item;
+  if (typeof item !== 'object' || item === null || Array.isArray(item) || ArrayBuffer.isView(item))
+    return item;
   if (!Object.keys(item).some((key) => match.test(key))) return item;
   return Object.fromEntries(
     Object.entries(item).map(([key, value]) => [match.test(key) ? rename(key) : key, value]),
