@@ -1,0 +1,166 @@
+import type { EventChannel, Transport, Unsubscribe } from '../../shared/contract.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import { decodeWire, encodeWire } from '../../shared/wire.ts';
+import type { HostLink, LinkState } from './link.ts';
+
+/** The part of a browser's `WebSocket` that is used here. */
+export interface SocketLike {
+  binaryType: string;
+  readonly readyState: number;
+  onopen: ((this: never, event: never) => void) | null;
+  onclose: ((this: never, event: never) => void) | null;
+  onmessage: ((this: never, event: MessageEvent<unknown>) => void) | null;
+  send(data: Uint8Array<ArrayBuffer>): void;
+  close(): void;
+}
+
+export interface WebSocketTransportDeps {
+  readonly open: () => SocketLike;
+  /** Whether the host answers but refuses this browser; asked when a socket closes before it ever opened. */
+  readonly isLockedOut: () => Promise<boolean>;
+  /** Calls back once after `delayMs`; the result cancels. */
+  readonly after: (delayMs: number, callback: () => void) => () => void;
+  /** A number from 0 up to 1, for spreading retries. */
+  readonly random: () => number;
+}
+
+export interface WebSocketTransport extends Transport, HostLink {
+  /** Ends it for good; calls under way fail. */
+  close(): void;
+}
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 5_000;
+const OPEN = 1;
+
+const unreachable = (): Result<never> =>
+  fail('host-unreachable', 'Fleetglass does not answer. It is tried again by itself.');
+
+/**
+ * Reaches the browser host over one WebSocket, which is opened again whenever it closes. Listeners survive; calls
+ * under way when it closes fail with `host-unreachable`, for nobody knows whether they were carried out. Calls made
+ * before the first opening wait for it, so that a page may begin at once.
+ */
+export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocketTransport {
+  const listeners = new Map<EventChannel, Set<(payload: unknown) => void>>();
+  const linkListeners = new Set<(state: LinkState) => void>();
+  const pending = new Map<number, (result: Result<unknown>) => void>();
+  const waiting: Uint8Array<ArrayBuffer>[] = [];
+  let linkState: LinkState = 'connecting';
+  let nextId = 1;
+  let failures = 0;
+  let closed = false;
+  let socket: SocketLike | null = null;
+  let cancelRetry: () => void = () => {};
+
+  function setState(state: LinkState): void {
+    if (state === linkState) return;
+    linkState = state;
+    for (const listener of [...linkListeners]) listener(state);
+  }
+
+  function connect(): void {
+    const opened = deps.open();
+    let wasOpen = false;
+    socket = opened;
+    opened.binaryType = 'arraybuffer';
+    opened.onopen = () => {
+      wasOpen = true;
+      failures = 0;
+      for (const call of waiting.splice(0)) opened.send(call);
+      setState('open');
+    };
+    opened.onmessage = ({ data }) => receive(opened, data);
+    opened.onclose = () => {
+      if (closed || socket !== opened) return;
+      failPending();
+      if (wasOpen) setState('lost');
+      else void explainRefusal();
+      cancelRetry = deps.after(pauseMs(failures, deps.random()), connect);
+      failures += 1;
+    };
+  }
+
+  async function explainRefusal(): Promise<void> {
+    const lockedOut = await deps.isLockedOut();
+    if (!closed && linkState !== 'open') setState(lockedOut ? 'locked-out' : 'lost');
+  }
+
+  function failPending(): void {
+    waiting.length = 0;
+    const unanswered = [...pending.values()];
+    pending.clear();
+    for (const settle of unanswered) settle(unreachable());
+  }
+
+  function receive(from: SocketLike, data: unknown): void {
+    const message = decodeMessage(data);
+    if (message === undefined) {
+      // Host and page do not understand each other: begin again rather than go on half deaf.
+      from.close();
+    } else if ('event' in message) {
+      for (const listener of [...(listeners.get(message.event) ?? [])]) listener(message.payload);
+    } else {
+      const settle = pending.get(message.id);
+      pending.delete(message.id);
+      settle?.(message.result);
+    }
+  }
+
+  connect();
+
+  return {
+    call(channel, argument) {
+      const isOpen = socket !== null && socket.readyState === OPEN;
+      if (closed || (!isOpen && linkState !== 'connecting')) return Promise.resolve(unreachable());
+      const id = nextId++;
+      return new Promise((settle) => {
+        pending.set(id, settle);
+        const bytes = encodeWire({ id, channel, argument });
+        if (isOpen) socket?.send(bytes);
+        else waiting.push(bytes);
+      });
+    },
+    listen(channel, listener) {
+      const ofChannel = listeners.get(channel) ?? new Set();
+      listeners.set(channel, ofChannel.add(listener));
+      return () => ofChannel.delete(listener);
+    },
+    state: () => linkState,
+    onLinkChange(listener): Unsubscribe {
+      linkListeners.add(listener);
+      return () => linkListeners.delete(listener);
+    },
+    close() {
+      closed = true;
+      cancelRetry();
+      socket?.close();
+      failPending();
+    },
+  };
+}
+
+/** Grows from a quarter second to five, each spread over its upper half so that windows do not return in step. */
+export function pauseMs(failures: number, random: number): number {
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures, 10));
+  return Math.round(longest * (0.5 + random / 2));
+}
+
+type HostMessage =
+  | { readonly event: EventChannel; readonly payload: unknown }
+  | { readonly id: number; readonly result: Result<unknown> };
+
+function decodeMessage(data: unknown): HostMessage | undefined {
+  if (!(data instanceof ArrayBuffer)) return undefined;
+  try {
+    const message = decodeWire(new Uint8Array(data));
+    if (typeof message !== 'object' || message === null) return undefined;
+    // The host is ours and served this page; its messages need telling apart, not validating.
+    if ('event' in message || 'id' in message) return message as HostMessage;
+    return undefined;
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof SyntaxError || error instanceof TypeError)
+      return undefined;
+    throw error;
+  }
+}
