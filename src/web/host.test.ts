@@ -1,0 +1,203 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createFakeMonitor, type FakeMonitor } from '../core/contract/fake-monitor.ts';
+import { silentLog } from '../core/log.ts';
+import { createWebHost, type WebHost } from './host.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'fleetglass-web-'));
+const rendererDir = join(folder, 'renderer');
+let monitor: FakeMonitor;
+let host: WebHost;
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** A plain client: it sends exactly the path and headers it is given, as an attacker would. */
+function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port: host.port, path, method, headers }, (response) => {
+      response.setEncoding('utf8');
+      let body = '';
+      response.on('data', (chunk: string) => {
+        body += chunk;
+      });
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+      );
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+async function logIn(): Promise<Record<string, string>> {
+  const { headers } = await ask(new URL(host.url).pathname + new URL(host.url).search);
+  return { cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? '' };
+}
+
+beforeAll(() => {
+  mkdirSync(join(rendererDir, 'assets'), { recursive: true });
+  writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>Fleetglass</title>');
+  writeFileSync(join(rendererDir, 'assets', 'index-abc.js'), 'export {};');
+  writeFileSync(join(rendererDir, '.hidden'), 'hidden');
+  writeFileSync(join(folder, 'outside.txt'), 'outside');
+  symlinkSync(join(folder, 'outside.txt'), join(rendererDir, 'assets', 'ordinary.txt'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+beforeEach(async () => {
+  monitor = createFakeMonitor();
+  host = await createWebHost({ monitor, port: 0, rendererDir, log: silentLog });
+});
+afterEach(() => host.close());
+
+describe('key and cookie', () => {
+  it('exchanges the key for a cookie no script and no other site can use, and leaves the URL', async () => {
+    const answer = await ask(`/?key=${new URL(host.url).searchParams.get('key')}`);
+    expect(answer).toMatchObject({ status: 303, headers: { location: '/', 'cache-control': 'no-store' } });
+    const cookie = answer.headers['set-cookie']?.[0] ?? '';
+    expect(cookie).toMatch(
+      new RegExp(`^fleetglass-${host.port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`),
+    );
+    expect(cookie).not.toContain(new URL(host.url).searchParams.get('key'));
+    expect(await ask('/', { cookie: cookie.split(';')[0] ?? '' })).toMatchObject({ status: 200 });
+  });
+
+  it('lets the printed address be opened again', async () => {
+    expect(await logIn()).toEqual(await logIn());
+  });
+
+  it.each([
+    ['/'],
+    ['/assets/index-abc.js'],
+    ['/nowhere'],
+    ['/?key='],
+    ['/?key=wrong'],
+    ['/?key=a&key=b'],
+    ['/index.html?key=x'],
+  ])('answers %s with a helpful page and nothing else to a browser it does not know', async (path) => {
+    const answer = await ask(path);
+    expect(answer.status).toBe(401);
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(answer.body).toContain('Fleetglass ready:');
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('does not take a key or a foreign cookie for a session', async () => {
+    const key = new URL(host.url).searchParams.get('key') ?? '';
+    for (const value of [key, '', 'x'.repeat(5000)]) {
+      expect(await ask('/', { cookie: `fleetglass-${host.port}=${value}` })).toMatchObject({ status: 401 });
+    }
+  });
+
+  it('knows a browser again after a restart with the same session secret', async () => {
+    const again = await createWebHost({
+      monitor,
+      port: 0,
+      rendererDir,
+      log: silentLog,
+      sessionSecret: 'kept',
+    });
+    const cookie = `fleetglass-${again.port}=kept`;
+    const answer = await fetch(`http://127.0.0.1:${again.port}/`, { headers: { cookie } });
+    await again.close();
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe('pages', () => {
+  it('serves the page with the policy and without being cached', async () => {
+    const answer = await ask('/', await logIn());
+    expect(answer.body).toContain('<title>Fleetglass</title>');
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': expect.stringContaining("default-src 'none'; script-src 'self'"),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cache-control': 'no-cache',
+    });
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('lets hashed files be cached for good', async () => {
+    const answer = await ask('/assets/index-abc.js', await logIn());
+    expect(answer.headers['cache-control']).toBe('private, max-age=31536000, immutable');
+    expect(answer.headers['content-type']).toContain('javascript');
+  });
+
+  it.each([
+    ['/../outside.txt'],
+    ['/%2e%2e/outside.txt'],
+    ['/..%2foutside.txt'],
+    ['/assets/..%5c..%5coutside.txt'],
+    ['//etc/passwd'],
+    ['/.hidden'],
+    ['/%00'],
+    ['/%'],
+    ['/assets/'],
+  ])('serves nothing for %s', async (path) => {
+    const answer = await ask(path, await logIn());
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.body).not.toMatch(/outside|hidden|root:/);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('refuses %s', async (method) => {
+    expect(await ask('/', await logIn(), method)).toMatchObject({
+      status: 405,
+      headers: { allow: 'GET, HEAD' },
+    });
+  });
+
+  it('answers HEAD without a body, and not to another site', async () => {
+    const session = await logIn();
+    expect(await ask('/', session, 'HEAD')).toMatchObject({ status: 200, body: '' });
+    expect(await ask('/', { ...session, origin: 'http://evil.example' }, 'HEAD')).toMatchObject({
+      status: 403,
+    });
+  });
+
+  it.each([['evil.example'], ['127.0.0.1'], ['127.0.0.1:1'], ['[::1]:80'], ['127.0.0.1.evil.example:80']])(
+    'refuses the host name %s',
+    async (name) => {
+      for (const path of ['/', '/health']) {
+        expect(await ask(path, { ...(await logIn()), host: name })).toMatchObject({ status: 403 });
+      }
+    },
+  );
+
+  it('takes localhost as its name', async () => {
+    expect(await ask('/health', { host: `localhost:${host.port}` })).toMatchObject({ status: 200 });
+  });
+});
+
+describe('health', () => {
+  it('answers without a key', async () => {
+    const answer = await ask('/health');
+    expect(answer.headers['content-type']).toContain('application/json');
+    expect(JSON.parse(answer.body)).toEqual(monitor.health());
+  });
+});
+
+it('listens on loopback alone and says so when its port is taken', async () => {
+  expect(host.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?key=[\w-]{43}$/);
+  const second = createWebHost({ monitor, port: host.port, rendererDir, log: silentLog });
+  await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+it('survives what is not HTTP', async () => {
+  await new Promise<void>((resolve) => {
+    const socket = connect(host.port, '127.0.0.1', () => socket.end(Buffer.from([0x10, 0xff, 0, 4])));
+    socket.on('error', () => {});
+    socket.on('close', () => resolve());
+    socket.resume();
+  });
+  expect(await ask('/health')).toMatchObject({ status: 200 });
+});

@@ -1,0 +1,209 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { createFakeMonitor, type FakeMonitor, fakeFrame } from '../core/contract/fake-monitor.ts';
+import { createFakeClock } from '../core/fake-clock.ts';
+import { silentLog } from '../core/log.ts';
+import { createWebSocketTransport, type SocketLike } from '../renderer/host/web-socket-transport.ts';
+import { createHost } from '../shared/contract.ts';
+import { decodeWire, encodeWire } from '../shared/wire.ts';
+import { createWebHost, type WebHost } from './host.ts';
+
+const rendererDir = mkdtempSync(join(tmpdir(), 'fleetglass-socket-'));
+const SECRET = 'a-session-secret';
+let monitor: FakeMonitor;
+let clock: ReturnType<typeof createFakeClock>;
+let host: WebHost;
+
+const start = (port: number) =>
+  createWebHost({ monitor, port, rendererDir, log: silentLog, clock, sessionSecret: SECRET });
+
+function open(headers: Record<string, string> = {}, path = '/socket'): WebSocket {
+  return new WebSocket(`ws://127.0.0.1:${host.port}${path}`, {
+    headers: {
+      origin: `http://127.0.0.1:${host.port}`,
+      cookie: `fleetglass-${host.port}=${SECRET}`,
+      ...headers,
+    },
+  });
+}
+/** The browser's face of a `ws` socket; like a browser's, it does not throw for want of an error listener. */
+function openLikeABrowser(): SocketLike {
+  const socket = open();
+  socket.on('error', () => {});
+  return socket as unknown as SocketLike;
+}
+const opened = (socket: WebSocket) => new Promise((resolve) => socket.once('open', resolve));
+const closed = (socket: WebSocket) =>
+  new Promise<{ readonly code: number; readonly reason: string }>((resolve) =>
+    socket.once('close', (code, reason) => resolve({ code, reason: reason.toString() })),
+  );
+const statusOf = (socket: WebSocket) =>
+  new Promise<number | undefined>((resolve) => {
+    socket.on('error', () => {});
+    socket.once('unexpected-response', (_request, response) => resolve(response.statusCode));
+    socket.once('open', () => resolve(101));
+  });
+
+beforeEach(async () => {
+  monitor = createFakeMonitor();
+  clock = createFakeClock();
+  host = await start(0);
+});
+afterEach(() => host.close());
+afterAll(() => rmSync(rendererDir, { recursive: true }));
+
+describe('letting a window in', () => {
+  it.each([
+    ['a page of another site', { origin: 'http://evil.example' }, '/socket', 403],
+    ['a page of another port', { origin: 'http://127.0.0.1:1' }, '/socket', 403],
+    ['a sandboxed page', { origin: 'null' }, '/socket', 403],
+    ['another host name', { host: 'evil.example', origin: 'http://evil.example' }, '/socket', 403],
+    ['a browser without a session', { cookie: 'a=b' }, '/socket', 401],
+    ['another path', {}, '/other', 404],
+  ])('refuses %s', async (_name, headers, path, status) => {
+    expect(await statusOf(open(headers, path))).toBe(status);
+    expect(monitor.windows()).toBe(0);
+  });
+
+  it('refuses a client that sends no Origin', async () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/socket`, {
+      headers: { cookie: `fleetglass-${host.port}=${SECRET}` },
+    });
+    expect(await statusOf(socket)).toBe(403);
+  });
+});
+
+describe('a window', () => {
+  it('calls, hears events, and is forgotten when it closes', async () => {
+    const transport = createWebSocketTransport({
+      open: openLikeABrowser,
+      isLockedOut: async () => false,
+      after: () => () => {},
+      random: () => 0,
+    });
+    const window = createHost(transport);
+    const frames: unknown[] = [];
+    window.fleet.onFrame((frame) => frames.push(frame));
+    expect(await window.fleet.snapshot()).toEqual({ ok: true, value: fakeFrame(0, 2) });
+    expect(await window.details.open({ vehicleId: '7' })).toMatchObject({
+      ok: false,
+      error: { code: 'internal' },
+    });
+    monitor.notify('fleet.frame', fakeFrame(1, 1000));
+    await vi.waitFor(() => expect(frames).toEqual([fakeFrame(1, 1000)]));
+    transport.close();
+    await vi.waitFor(() => expect(monitor.windows()).toBe(0));
+  });
+
+  it('finds its host again after a restart, listeners and all', async () => {
+    const transport = createWebSocketTransport({
+      open: openLikeABrowser,
+      isLockedOut: async () => false,
+      after(_delayMs, callback) {
+        const timer = setTimeout(callback, 5);
+        return () => clearTimeout(timer);
+      },
+      random: () => 0,
+    });
+    const heard: unknown[] = [];
+    createHost(transport).account.onChanged((account) => heard.push(account));
+    await vi.waitFor(() => expect(transport.state()).toBe('open'));
+    const { port } = host;
+    await host.close();
+    await vi.waitFor(() => expect(transport.state()).toBe('lost'));
+    host = await start(port);
+    await vi.waitFor(() => expect(transport.state()).toBe('open'));
+    monitor.notify('account.changed', null);
+    await vi.waitFor(() => expect(heard).toEqual([null]));
+    transport.close();
+  });
+});
+
+describe('bad input', () => {
+  const head = Buffer.from(
+    '{"id":1,"channel":"app.info","argument":{"$array":["Float64Array",0,1000000000]}}',
+  );
+  const outside = Buffer.concat([Buffer.from(Uint32Array.of(head.length).buffer), head]);
+  it.each([
+    ['text', 'fleet.snapshot', 1003],
+    ['an empty message', Buffer.alloc(0), 1007],
+    ['noise', Buffer.from([1, 2, 3, 4, 5, 6, 7, 8]), 1007],
+    ['a head longer than the message', Buffer.from([255, 255, 255, 255]), 1007],
+    ['an array', encodeWire([1]), 1007],
+    ['a call without an id', encodeWire({ channel: 'app.info' }), 1007],
+    ['an id that is no whole number', encodeWire({ id: 1.5, channel: 'app.info' }), 1007],
+    ['an array that reaches outside', outside, 1007],
+    ['more than a call can be', Buffer.alloc(300 * 1024), 1009],
+  ])('closes on %s', async (_name, data, code) => {
+    const socket = open();
+    await opened(socket);
+    socket.send(data);
+    expect(await closed(socket)).toMatchObject({ code });
+    expect(monitor.calls).toEqual([]);
+    await vi.waitFor(() => expect(monitor.windows()).toBe(0));
+  });
+
+  it('answers an unknown call and a wrong argument, and goes on', async () => {
+    const socket = open();
+    const answers: unknown[] = [];
+    socket.on('message', (data) => answers.push(decodeWire(data as Buffer)));
+    await opened(socket);
+    socket.send(encodeWire({ id: 1, channel: '__proto__' }));
+    socket.send(encodeWire({ id: 2, channel: 'details.open', argument: '<b>' }));
+    socket.send(encodeWire({ id: 3, channel: 'app.info' }));
+    await vi.waitFor(() => expect(answers).toHaveLength(3));
+    expect(answers).toMatchObject([
+      { id: 1, result: { ok: false, error: { code: 'unknown-call' } } },
+      { id: 2, result: { ok: false, error: { code: 'bad-argument' } } },
+      { id: 3, result: { ok: true } },
+    ]);
+    socket.close();
+  });
+});
+
+describe('windows that do not keep up', () => {
+  it('skips frames for a window that does not read, and keeps other events', async () => {
+    const socket = open();
+    await opened(socket);
+    const events: string[] = [];
+    socket.on('message', (data) =>
+      events.push((decodeWire(data as Buffer) as { readonly event: string }).event),
+    );
+    socket.pause();
+    for (let seq = 0; seq < 40; seq += 1) monitor.notify('fleet.frame', fakeFrame(seq, 20_000));
+    monitor.notify('account.changed', null);
+    socket.resume();
+    await vi.waitFor(() => expect(events.at(-1)).toBe('account.changed'));
+    expect(events.filter((event) => event === 'fleet.frame').length).toBeLessThan(40);
+    expect(monitor.windows()).toBe(1);
+    socket.terminate();
+  });
+
+  it('ends a window that answers no ping', async () => {
+    const deaf = connect(host.port, '127.0.0.1');
+    const ended = new Promise((resolve) => deaf.once('close', resolve));
+    deaf.write(
+      `GET /socket HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nOrigin: http://127.0.0.1:${host.port}\r\n` +
+        `Cookie: fleetglass-${host.port}=${SECRET}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+    );
+    deaf.resume();
+    const alive = open();
+    await opened(alive);
+    await vi.waitFor(() => expect(monitor.windows()).toBe(2));
+    const pinged = new Promise((resolve) => alive.once('ping', resolve));
+    clock.advance(15_000);
+    await pinged;
+    await sleep(20);
+    clock.advance(15_000);
+    await ended;
+    expect(alive.readyState).toBe(WebSocket.OPEN);
+    await vi.waitFor(() => expect(monitor.windows()).toBe(1));
+    alive.close();
+  });
+});

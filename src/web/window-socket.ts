@@ -1,0 +1,99 @@
+import type { WebSocket } from 'ws';
+import { dispatch } from '../core/contract/dispatch.ts';
+import type { Log } from '../core/log.ts';
+import type { Monitor } from '../core/monitor-types.ts';
+import type { EventChannel } from '../shared/contract.ts';
+import { isJsonObject } from '../shared/json.ts';
+import { fail } from '../shared/result.ts';
+import { decodeWire, encodeWire } from '../shared/wire.ts';
+
+/** Beyond this many unsent bytes a window gets no fleet frames; it sees the hole in `seq` and asks for a snapshot. */
+const FRAMES_PAUSE_BYTES = 4 * 1024 * 1024;
+/** Beyond this a window is not reading at all: it is let go, reconnects and starts from snapshots. */
+const GIVE_UP_BYTES = 32 * 1024 * 1024;
+/** Calls of one window that may be under way together; a page has a handful. */
+const MAX_CALLS_UNDER_WAY = 64;
+
+/** WebSocket close codes (RFC 6455 §7.4.1) for what a window may do wrong. */
+const UNREADABLE = 1007;
+const MISBEHAVED = 1008;
+const NOT_BINARY = 1003;
+
+/** Encodes an event; each payload object is encoded once however many windows it goes to. */
+export type EncodeEvent = (channel: EventChannel, payload: unknown) => Uint8Array;
+
+export function createEventEncoder(): EncodeEvent {
+  const encoded = new WeakMap<object, Uint8Array>();
+  return (channel, payload) => {
+    if (typeof payload !== 'object' || payload === null) return encodeWire({ event: channel, payload });
+    const known = encoded.get(payload);
+    if (known !== undefined) return known;
+    const bytes = encodeWire({ event: channel, payload });
+    encoded.set(payload, bytes);
+    return bytes;
+  };
+}
+
+/**
+ * Serves one window over its WebSocket: binary messages in the form of `shared/wire.ts`, window to host
+ * `{ id, channel, argument }`, host to window `{ id, result }` or `{ event, payload }`. A message that cannot be read
+ * closes the socket with its reason; it never reaches the monitor.
+ */
+export function serveWindow(socket: WebSocket, monitor: Monitor, encodeEvent: EncodeEvent, log: Log): void {
+  const client = monitor.attach((channel, payload) => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > GIVE_UP_BYTES) {
+      log.warn('window-too-slow', { bufferedBytes: socket.bufferedAmount });
+      socket.terminate();
+    } else if (channel !== 'fleet.frame' || socket.bufferedAmount <= FRAMES_PAUSE_BYTES) {
+      socket.send(encodeEvent(channel, payload));
+    }
+  });
+  let callsUnderWay = 0;
+
+  const answer = async (bytes: Uint8Array): Promise<void> => {
+    const call = decodeCall(bytes);
+    if (call === undefined) return socket.close(UNREADABLE, 'This message is not a call.');
+    if (callsUnderWay >= MAX_CALLS_UNDER_WAY) return socket.close(MISBEHAVED, 'Too many calls at once.');
+    callsUnderWay += 1;
+    const result = await dispatch(client.handlers, call.channel, call.argument, log);
+    callsUnderWay -= 1;
+    if (socket.readyState === socket.OPEN) socket.send(encodeAnswer(call.id, result, log));
+  };
+
+  socket.on('message', (data, isBinary) => {
+    if (!isBinary || !(data instanceof Uint8Array))
+      return socket.close(NOT_BINARY, 'Only binary messages are read here.');
+    void answer(data);
+  });
+  socket.on('error', (error) => log.warn('window-socket-error', { error: error.name }));
+  socket.on('close', () => client.detach());
+}
+
+interface WireCall {
+  readonly id: number;
+  readonly channel: unknown;
+  readonly argument: unknown;
+}
+
+function decodeCall(bytes: Uint8Array): WireCall | undefined {
+  try {
+    const message = decodeWire(bytes);
+    if (!isJsonObject(message)) return undefined;
+    const { id, channel, argument } = message;
+    return typeof id === 'number' && Number.isSafeInteger(id) ? { id, channel, argument } : undefined;
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof SyntaxError || error instanceof TypeError)
+      return undefined;
+    throw error;
+  }
+}
+
+function encodeAnswer(id: number, result: unknown, log: Log): Uint8Array {
+  try {
+    return encodeWire({ id, result });
+  } catch (error) {
+    log.error('answer-not-encodable', { error: error instanceof Error ? error.name : typeof error });
+    return encodeWire({ id, result: fail('internal', 'Fleetglass could not send its answer.') });
+  }
+}
