@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import styles from './Button.module.css';
+import { cx } from './cx.ts';
+
+interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onPress?: () => void;
+  readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
+  readonly type?: 'button' | 'submit';
+  readonly isDisabled?: boolean;
+  readonly autoFocus?: boolean;
+  readonly label?: string;
+}
+
+/** A button with words. `label` names it where its words alone do not say enough. */
+export function Button({ children, variant = 'secondary', label, ...rest }: ButtonProps) {
+  return (
+    <AriaButton
+      {...rest}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      className={cx(styles.button, styles[variant])}
+    >
+      {children}
+    </AriaButton>
+  );
+}
+
+interface IconButtonProps {
+  readonly icon: ReactNode;
+  /** Accessible name and tooltip. */
+  readonly label: string;
+  readonly onPress: () => void;
+  readonly expanded?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+/** A button with an icon alone; its name shows as a tooltip. */
+export function IconButton({ icon, label, onPress, expanded, isDisabled = false }: IconButtonProps) {
+  return (
+    <TooltipTrigger delay={500} closeDelay={50}>
+      <AriaButton
+        aria-label={label}
+        {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
+        isDisabled={isDisabled}
+        onPress={onPress}
+        className={cx(styles.button, styles.icon)}
+      >
+        {icon}
+      </AriaButton>
+      <Tooltip className={styles.tooltip ?? ''} offset={6}>
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cx } from './cx.ts';
+import styles from './Panel.module.css';
+
+interface PanelProps {
+  /** Name of the region; a contract for assistive technology and tests. */
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly header?: ReactNode;
+  /** Whether what it shows is live; where it is not, the panel says so. */
+  readonly dataLive: boolean;
+}
+
+/** A region of the window with its heading. */
+export function Panel({ label, header, children, dataLive }: PanelProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <section aria-label={label} className={cx(styles.panel, !dataLive && styles.notLive)}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>{label}</h2>
+        {!dataLive && <span className={styles.mark}>{t('notLive')}</span>}
+        <div className={styles.actions}>{header}</div>
+      </header>
+      {children}
+    </section>
+  );
+}

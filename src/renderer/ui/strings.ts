@@ -1,0 +1,10 @@
+/** Words shared by several features. */
+export const uiStrings = {
+  close: 'Close',
+  cancel: 'Cancel',
+  copied: 'Copied',
+  copyFailed: 'Could not copy',
+  notKnown: 'not known',
+  clear: 'Clear',
+  notLive: 'not live',
+} as const;

@@ -1,0 +1,61 @@
+import { create } from 'zustand';
+import { readText, writeText } from './safe-storage.ts';
+
+/** What the dispatcher chose. */
+export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof THEME_CHOICES)[number];
+/** What is drawn. */
+export type Theme = 'light' | 'dark';
+
+const KEY = 'fleetglass.theme';
+
+/** The stored choice; anything unreadable is `system`. */
+export function parseThemeChoice(stored: string | null): ThemeChoice {
+  return THEME_CHOICES.find((choice) => choice === stored) ?? 'system';
+}
+
+/** The theme to draw for a choice. */
+export function resolveTheme(choice: ThemeChoice, systemIsDark: boolean): Theme {
+  if (choice !== 'system') return choice;
+  return systemIsDark ? 'dark' : 'light';
+}
+
+interface ThemeState {
+  readonly choice: ThemeChoice;
+  readonly theme: Theme;
+  choose(choice: ThemeChoice): void;
+}
+
+const systemQuery = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
+
+/** The theme of this window. */
+export const useTheme = create<ThemeState>()((set) => {
+  const choice = parseThemeChoice(readText(KEY));
+  return {
+    choice,
+    theme: resolveTheme(choice, systemQuery().matches),
+    choose(next) {
+      writeText(KEY, next);
+      set({ choice: next, theme: resolveTheme(next, systemQuery().matches) });
+    },
+  };
+});
+
+/** Draws the theme and follows the system's while that is the choice. */
+export function applyTheme(root: HTMLElement): () => void {
+  const draw = (): void => {
+    root.dataset['theme'] = useTheme.getState().theme;
+  };
+  const followSystem = (): void => {
+    const { choice } = useTheme.getState();
+    useTheme.setState({ theme: resolveTheme(choice, systemQuery().matches) });
+  };
+  draw();
+  const stop = useTheme.subscribe(draw);
+  const query = systemQuery();
+  query.addEventListener('change', followSystem);
+  return () => {
+    stop();
+    query.removeEventListener('change', followSystem);
+  };
+}
