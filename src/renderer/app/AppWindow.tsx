@@ -1,0 +1,37 @@
+import { type ReactNode, StrictMode } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import type { StoreApi } from 'zustand';
+import type { Host } from '../../shared/contract.ts';
+import { FleetStoreContext } from '../fleet/fleet-context.ts';
+import type { FleetStore } from '../fleet/fleet-store.ts';
+import { HostContext } from '../host/host-context.ts';
+import { type AppState, AppStoreContext } from '../stores/stores.ts';
+import { createI18n } from '../ui/i18n.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { resources } from './resources.ts';
+
+interface WindowProps {
+  readonly host: Host;
+  readonly store: StoreApi<AppState>;
+  readonly fleet: FleetStore;
+  readonly children: ReactNode;
+}
+
+const i18n = createI18n(resources);
+
+/** Everything a screen may ask for, around it. */
+export function AppWindow({ host, store, fleet, children }: WindowProps) {
+  return (
+    <StrictMode>
+      <I18nextProvider i18n={i18n}>
+        <ErrorBoundary>
+          <HostContext value={host}>
+            <AppStoreContext value={store}>
+              <FleetStoreContext value={fleet}>{children}</FleetStoreContext>
+            </AppStoreContext>
+          </HostContext>
+        </ErrorBoundary>
+      </I18nextProvider>
+    </StrictMode>
+  );
+}

@@ -1,0 +1,82 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import ChevronUp from 'lucide-react/icons/chevron-up';
+import { useEffect, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Logs } from '../logs/Logs.tsx';
+import { useAppState, useAppStore } from '../stores/stores.ts';
+import { Streams } from '../streams/Streams.tsx';
+import { failingCount } from '../streams/stream-order.ts';
+import { IconButton } from '../ui/Button.tsx';
+import styles from './Dock.module.css';
+
+interface DockProps {
+  readonly dataLive: boolean;
+  readonly folded: boolean;
+  readonly onFold: (fold: boolean) => void;
+}
+
+/** Streams and logs under the map. */
+export function Dock({ dataLive, folded, onFold }: DockProps) {
+  const { t } = useTranslation('app');
+  const [tab, setTab] = useState('streams');
+  const store = useAppStore();
+  const failing = useAppState((state) => failingCount(state.streams.values()));
+  const unseenAlerts = useAppState((state) => state.unseenAlerts);
+  const seesLogs = tab === 'logs' && !folded;
+
+  useEffect(() => {
+    if (seesLogs && unseenAlerts > 0) store.setState({ unseenAlerts: 0 });
+  }, [seesLogs, unseenAlerts, store]);
+
+  return (
+    <Tabs
+      className={styles.dock ?? ''}
+      selectedKey={tab}
+      onSelectionChange={(key) => {
+        setTab(String(key));
+        if (folded) onFold(false);
+      }}
+    >
+      <div className={styles.bar}>
+        <TabList aria-label={t('dock')} className={styles.tabs ?? ''}>
+          <Tab id="streams" className={styles.tab ?? ''}>
+            {t('streams')}
+            {failing > 0 && <Badge count={failing} words={t('failingStreams', { count: failing })} />}
+          </Tab>
+          <Tab id="logs" className={styles.tab ?? ''}>
+            {t('logs')}
+            {!seesLogs && unseenAlerts > 0 && (
+              <Badge count={unseenAlerts} words={t('newAlerts', { count: unseenAlerts })} />
+            )}
+          </Tab>
+        </TabList>
+        <IconButton
+          icon={folded ? <ChevronUp size={16} /> : <ChevronDown size={16} />}
+          label={folded ? t('unfoldDock') : t('foldDock')}
+          expanded={!folded}
+          onPress={() => onFold(!folded)}
+        />
+      </div>
+      {!folded && (
+        <>
+          <TabPanel id="streams" className={styles.content ?? ''}>
+            <Streams dataLive={dataLive} />
+          </TabPanel>
+          <TabPanel id="logs" className={styles.content ?? ''}>
+            <Logs dataLive={dataLive} />
+          </TabPanel>
+        </>
+      )}
+    </Tabs>
+  );
+}
+
+function Badge({ count, words }: { readonly count: number; readonly words: string }) {
+  return (
+    <span className={styles.badge} title={words}>
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span className={styles.hidden}>, {words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,60 @@
+import Search from 'lucide-react/icons/search';
+import { useEffect } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Delivery } from '../connection/Delivery.tsx';
+import { LinkChip } from '../connection/LinkChip.tsx';
+import { AccountMenu } from '../settings/AccountMenu.tsx';
+import { ProductMark } from '../ui/ProductMark.tsx';
+import { VEHICLE_SEARCH_ID } from '../vehicles/search-id.ts';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+import styles from './TopBar.module.css';
+import { UtcClock } from './UtcClock.tsx';
+
+function focusSearch(): void {
+  const field = document.getElementById(VEHICLE_SEARCH_ID);
+  if (field instanceof HTMLInputElement) {
+    field.focus();
+    field.select();
+  }
+}
+
+/** Account, link, delivery, search, time and theme: always visible. */
+export function TopBar() {
+  const { t } = useTranslation('app');
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      focusSearch();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.product}>
+        <ProductMark />
+        <span>{t('product')}</span>
+      </h1>
+      <AccountMenu />
+      <LinkChip />
+      <span className={styles.gap} />
+      <Delivery />
+      <AriaButton
+        className={styles.search ?? ''}
+        aria-label={t('search')}
+        aria-keyshortcuts="Control+K"
+        onPress={focusSearch}
+      >
+        <Search size={14} aria-hidden="true" />
+        <span className={styles.searchWord}>{t('searchShort')}</span>
+        <kbd>Ctrl K</kbd>
+      </AriaButton>
+      <UtcClock />
+      <ThemeSwitch />
+    </header>
+  );
+}

@@ -1,0 +1,103 @@
+import { type ComponentType, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { LinkBanner } from '../connection/LinkBanner.tsx';
+import { Details } from '../details/Details.tsx';
+import { isDataLive, useAppState } from '../stores/stores.ts';
+import { type Theme, useTheme } from '../ui/theme.ts';
+import { Vehicles } from '../vehicles/Vehicles.tsx';
+import { Dock } from './Dock.tsx';
+import { loadLayout, saveLayout } from './layout-storage.ts';
+import { TopBar } from './TopBar.tsx';
+import styles from './Workspace.module.css';
+
+/** What the map needs from the window around it. */
+export type MapComponent = ComponentType<{ readonly theme: Theme; readonly dataLive: boolean }>;
+
+const COLUMNS = ['vehicles', 'map', 'details'];
+const ROWS = ['main', 'dock'];
+const FOLDED_DOCK_PX = 36;
+const FOLDED_DETAILS_PX = 36;
+
+/** The window once there is an account: list, map and details over the dock; every border can be moved. */
+export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
+  const { t } = useTranslation('app');
+  const dataLive = useAppState(isDataLive);
+  const theme = useTheme((state) => state.theme);
+  const dock = usePanelRef();
+  const details = usePanelRef();
+  const [dockFolded, setDockFolded] = useState(false);
+  const [detailsFolded, setDetailsFolded] = useState(false);
+
+  return (
+    <div className={styles.workspace}>
+      <TopBar />
+      <LinkBanner />
+      <Group
+        orientation="vertical"
+        className={styles.rows}
+        defaultLayout={loadLayout('rows', ROWS)}
+        onLayoutChanged={(layout) => saveLayout('rows', layout)}
+      >
+        <Panel id="main" minSize={240}>
+          <Group
+            className={styles.columns}
+            defaultLayout={loadLayout('columns', COLUMNS)}
+            onLayoutChanged={(layout) => saveLayout('columns', layout)}
+          >
+            <Panel
+              id="vehicles"
+              defaultSize={320}
+              minSize={260}
+              maxSize={560}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <Vehicles dataLive={dataLive} />
+            </Panel>
+            <Separator className={styles.vertical} aria-label={t('resizeVehicles')} />
+            <Panel id="map" minSize={280}>
+              <main className={styles.map} aria-label={t('main')}>
+                <MapView theme={theme} dataLive={dataLive} />
+              </main>
+            </Panel>
+            <Separator className={styles.vertical} aria-label={t('resizeDetails')} />
+            <Panel
+              id="details"
+              panelRef={details}
+              defaultSize={348}
+              minSize={300}
+              maxSize={720}
+              collapsible
+              collapsedSize={FOLDED_DETAILS_PX}
+              groupResizeBehavior="preserve-pixel-size"
+              onResize={({ inPixels }) => setDetailsFolded(inPixels <= FOLDED_DETAILS_PX + 1)}
+            >
+              <Details
+                dataLive={dataLive}
+                folded={detailsFolded}
+                onFold={(fold) => (fold ? details.current?.collapse() : details.current?.expand())}
+              />
+            </Panel>
+          </Group>
+        </Panel>
+        <Separator className={styles.horizontal} aria-label={t('resizeDock')} />
+        <Panel
+          id="dock"
+          panelRef={dock}
+          defaultSize={244}
+          minSize={140}
+          collapsible
+          collapsedSize={FOLDED_DOCK_PX}
+          groupResizeBehavior="preserve-pixel-size"
+          onResize={({ inPixels }) => setDockFolded(inPixels <= FOLDED_DOCK_PX + 1)}
+        >
+          <Dock
+            dataLive={dataLive}
+            folded={dockFolded}
+            onFold={(fold) => (fold ? dock.current?.collapse() : dock.current?.expand())}
+          />
+        </Panel>
+      </Group>
+    </div>
+  );
+}

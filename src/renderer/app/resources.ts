@@ -1,0 +1,12 @@
+import { connectionStrings } from '../connection/strings.ts';
+import { settingsStrings } from '../settings/strings.ts';
+import { uiStrings } from '../ui/strings.ts';
+import { appStrings } from './strings.ts';
+
+/** English words of every feature, by namespace. */
+export const resources = {
+  app: appStrings,
+  connection: connectionStrings,
+  settings: settingsStrings,
+  ui: uiStrings,
+} as const;

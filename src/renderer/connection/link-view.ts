@@ -1,0 +1,55 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { ConnectionState, ConnectionStatus } from '../../shared/connection.ts';
+import type { LinkState } from '../host/link.ts';
+
+/** How the link is spoken of: the broker link's state, or that the host itself is out of reach. */
+export type LinkWord = ConnectionState | 'unreachable' | 'locked-out';
+/** How grave it is: never by colour alone, each goes with its word and icon. */
+export type LinkTone = 'ok' | 'waiting' | 'trouble' | 'off';
+
+/** The word for the link. A host out of reach hides whatever its link may be. */
+export function linkWord(connection: ConnectionStatus, hostLink: LinkState): LinkWord {
+  switch (hostLink) {
+    case 'open':
+      return connection.state;
+    case 'connecting':
+      return 'connecting';
+    case 'lost':
+      return 'unreachable';
+    case 'locked-out':
+      return 'locked-out';
+    default:
+      return assertNever(hostLink);
+  }
+}
+
+/** The gravity of a link word. */
+export function linkTone(word: LinkWord): LinkTone {
+  switch (word) {
+    case 'live':
+      return 'ok';
+    case 'connecting':
+    case 'resuming':
+      return 'waiting';
+    case 'idle':
+      return 'off';
+    case 'backing-off':
+    case 'refused':
+    case 'taken-over':
+    case 'unreachable':
+    case 'locked-out':
+      return 'trouble';
+    default:
+      return assertNever(word);
+  }
+}
+
+/** Milliseconds to the next try, or null where none is planned. Never negative. */
+export function retryInMs(connection: ConnectionStatus, nowMs: number): number | null {
+  return connection.retryAtMs === null ? null : Math.max(0, connection.retryAtMs - nowMs);
+}
+
+/** Whether a try at once is worth offering. */
+export function canRetry(word: LinkWord): boolean {
+  return word === 'backing-off' || word === 'refused' || word === 'taken-over';
+}

@@ -1,0 +1,26 @@
+import '@fontsource-variable/inter/wght.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { AppWindow } from './app/AppWindow.tsx';
+import { startWindow } from './app/start-window.ts';
+import { createFleetStore } from './fleet/create-fleet-store.ts';
+import { connectHost } from './host/bridge.ts';
+import { createAppStore } from './stores/stores.ts';
+import { applyTheme } from './ui/theme.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no #root.');
+
+const { host, link } = connectHost(window);
+const store = createAppStore(Date.now());
+const fleet = createFleetStore();
+
+applyTheme(document.documentElement);
+startWindow({ host, link, store, fleet });
+createRoot(root).render(
+  <AppWindow host={host} store={store} fleet={fleet}>
+    <App MapView={() => null} />
+  </AppWindow>,
+);

@@ -1,0 +1,99 @@
+import type { StoreApi } from 'zustand';
+import type { Host } from '../../shared/contract.ts';
+import type { Health } from '../../shared/health.ts';
+import type { Failure, Result } from '../../shared/result.ts';
+import { mergeStreams } from './merge-streams.ts';
+import { addSample, type RateSample, rateOf } from './message-rate.ts';
+import type { AppState } from './stores.ts';
+
+export interface ConnectStoresOptions {
+  readonly host: Host;
+  readonly store: StoreApi<AppState>;
+  /** Unix milliseconds. */
+  readonly nowMs: () => number;
+  /** Told of every answer that is a failure; the window goes on with what it has. */
+  readonly onFailure: (failure: Failure) => void;
+}
+
+/** A connection between a host and the window's state. */
+export interface StoresLink {
+  /** Asks for everything anew, as after the host was out of reach. */
+  refresh(): void;
+  stop(): void;
+}
+
+/**
+ * Keeps the window's state in step with the host: listens first, then asks, so that nothing between is missed. An
+ * event that came while an answer was under way is newer than the answer and wins.
+ */
+export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOptions): StoresLink {
+  let samples: readonly RateSample[] = [];
+  const heard = { account: 0, connection: 0, health: 0, streams: 0 };
+
+  const applyHealth = (health: Health): void => {
+    const atMs = nowMs();
+    samples = addSample(samples, { atMs, received: health.messages.received });
+    store.setState({ health, messageRate: rateOf(samples, atMs) });
+  };
+
+  const stops = [
+    host.account.onChanged((account) => {
+      heard.account += 1;
+      store.setState({ account });
+    }),
+    host.connection.onChanged((connection) => {
+      heard.connection += 1;
+      store.setState({ connection });
+    }),
+    host.app.onHealthChanged((health) => {
+      heard.health += 1;
+      applyHealth(health);
+    }),
+    host.streams.onChanged(({ changed, removed }) => {
+      heard.streams += 1;
+      store.setState(({ streams }) => ({ streams: mergeStreams(streams, changed, removed) }));
+    }),
+    host.logs.onAppended(({ records }) => {
+      const alerts = records.filter(({ severity }) => severity === 'alert').length;
+      if (alerts > 0) store.setState(({ unseenAlerts }) => ({ unseenAlerts: unseenAlerts + alerts }));
+    }),
+  ];
+
+  async function ask<Value>(
+    topic: keyof typeof heard,
+    call: () => Promise<Result<Value>>,
+    use: (value: Value) => void,
+  ): Promise<void> {
+    const before = heard[topic];
+    const answer = await call();
+    if (!answer.ok) return onFailure(answer.error);
+    if (heard[topic] === before) use(answer.value);
+  }
+
+  const refresh = (): void => {
+    void ask('account', host.account.current, (account) => store.setState({ account }));
+    void ask('connection', host.connection.status, (connection) => store.setState({ connection }));
+    void ask('health', host.app.health, applyHealth);
+    void refreshStreams();
+  };
+
+  /** The list is asked for again when a change overtook it: a change alone never makes a whole list. */
+  async function refreshStreams(): Promise<void> {
+    const before = heard.streams;
+    const answer = await host.streams.list();
+    if (!answer.ok) return onFailure(answer.error);
+    if (heard.streams !== before) return refreshStreams();
+    store.setState({ streams: mergeStreams(new Map(), answer.value, []), streamsLoaded: true });
+  }
+
+  const tick = setInterval(() => store.setState({ messageRate: rateOf(samples, nowMs()) }), 1_000);
+
+  refresh();
+  return {
+    refresh,
+    stop() {
+      clearInterval(tick);
+      for (const stop of stops) stop();
+    },
+  };
+}
