@@ -1,0 +1,73 @@
+/**
+ * The browser host as a program: `node src/web/cli.ts [options]`. On stdout it prints exactly one line,
+ * `Fleetglass ready: URL`; everything else goes to stderr. Exit codes: 0 ended by a signal, 1 could not run,
+ * 2 a wrong option.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '../core/clock.ts';
+import { createLineLog } from '../core/line-log.ts';
+import type { Monitor } from '../core/monitor-types.ts';
+import { OPTIONS_HELP, parseOptions } from '../core/options.ts';
+import { prepareMonitor } from '../core/prepare-monitor.ts';
+import { createWebHost, type WebHost } from './host.ts';
+import { sessionSecretOf } from './session-secret.ts';
+
+const rendererDir = fileURLToPath(new URL('../../out/renderer/', import.meta.url));
+
+function end(line: string, exitCode: 1 | 2): never {
+  process.stderr.write(`${line}\n`);
+  process.exit(exitCode);
+}
+
+function versionOf(packageFile: URL): string {
+  const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { readonly version: string };
+  return version;
+}
+
+async function listen(monitor: Monitor, port: number, dataDir: string): Promise<WebHost> {
+  try {
+    return await createWebHost({ monitor, port, rendererDir, log, sessionSecret: sessionSecretOf(dataDir) });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') end(`Port ${port} is taken. Choose another with --port, or 0 for any.`, 1);
+    if (code === 'EACCES') end(`Port ${port} is not allowed for this user. Choose another with --port.`, 1);
+    throw error;
+  }
+}
+
+/** Ends cleanly on the first signal, at once on the second, and when the program that started us is gone. */
+function endOnSignals(host: WebHost, monitor: Monitor): void {
+  let ending = false;
+  const stop = async (): Promise<void> => {
+    if (ending) process.exit(1);
+    ending = true;
+    await host.close();
+    await monitor.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  if (process.connected) process.on('disconnect', stop);
+}
+
+const options = parseOptions(process.argv.slice(2), process.env);
+if (!options.ok) end(options.error.message, 2);
+if (options.value.help) {
+  process.stdout.write(`${OPTIONS_HELP}\n`);
+  process.exit(0);
+}
+// No program started from here has any business with the token.
+delete process.env.FLEETGLASS_TOKEN;
+
+const { port, dataDir } = options.value;
+const log = createLineLog(systemClock, (line) => process.stderr.write(line));
+if (!existsSync(`${rendererDir}index.html`)) end('The page is not built yet. Run "npm run build" first.', 1);
+const version = versionOf(new URL('../../package.json', import.meta.url));
+const monitor = prepareMonitor(options.value, { host: 'browser', version, log });
+if (!monitor.ok) end(monitor.error.message, 2);
+
+const host = await listen(monitor.value, port, dataDir);
+endOnSignals(host, monitor.value);
+await monitor.value.start();
+process.stdout.write(`Fleetglass ready: ${host.url}\n`);
