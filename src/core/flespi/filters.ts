@@ -37,11 +37,11 @@ export function fleetFilters(): readonly FilterSpec[] {
 }
 
 /**
- * All telemetry of one vehicle, while its details are open. Throws a `RangeError` where the id cannot stand in a topic:
- * ids come from topics, so this never meets one in practice.
+ * All telemetry of one vehicle, while its details are open. Undefined where the id cannot be a device id in a topic,
+ * as of a vehicle known by its ident alone.
  */
-export function vehicleTelemetryFilter(deviceId: string): FilterSpec {
-  if (!isPlainLevel(deviceId)) throw new RangeError('A device id must be one topic level without wildcards.');
+export function vehicleTelemetryFilter(deviceId: string): FilterSpec | undefined {
+  if (!isPlainLevel(deviceId)) return undefined;
   return {
     filter: `flespi/state/gw/devices/${deviceId}/telemetry/+`,
     qos: 0,

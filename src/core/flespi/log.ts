@@ -13,8 +13,8 @@ import { unreadableOther } from './unreadable.ts';
  * payload; the last topic level of stream events is not documented and is never relied on (flespi-facts §2.7).
  */
 export function decodeLog(publish: DecodablePublish): LogEvent | Unreadable {
-  const { text, reason } = readText(publish.payload);
-  if (text === undefined) return unreadableOther(reason);
+  const text = readText(publish.payload);
+  if (typeof text !== 'string') return unreadableOther(text.reason);
   const raw = parseJsonObject(text, 'The log record');
   if (typeof raw === 'string') return unreadableOther(raw);
   const { origin, originId } = originOf(publish.topic, raw, text);

@@ -33,8 +33,8 @@ function decodeMessage(
   topicIdent: string | null,
   topicName: string | null,
 ): DeviceMessage | Unreadable {
-  const { text, reason } = readText(publish.payload);
-  if (text === undefined) return unreadableMessage(reason);
+  const text = readText(publish.payload);
+  if (typeof text !== 'string') return unreadableMessage(text.reason);
   const parameters = parseJsonObject(text, 'The message');
   if (typeof parameters === 'string') return unreadableMessage(parameters);
   return toMessage(parameters, text, publish, topicDeviceId, topicIdent, topicName);

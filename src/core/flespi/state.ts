@@ -20,8 +20,8 @@ export function decodeState(
   if (!isStateOrigin(origin) || tail === null) return unreadableOther('This kind of state is not followed.');
   const { level: id, tail: path } = cutLevel(tail);
   if (!isId(id)) return unreadableOther('The topic of the state names no object.');
-  const { text, reason } = readText(publish.payload);
-  if (text === undefined) return unreadableOther(reason);
+  const text = readText(publish.payload);
+  if (typeof text !== 'string') return unreadableOther(text.reason);
   if (path === null) return decodeObject(publish, origin, id, text);
   if (origin === 'devices' && path.startsWith(TELEMETRY)) {
     return decodeTelemetry(publish, id, path.slice(TELEMETRY.length), text);

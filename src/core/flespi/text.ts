@@ -7,13 +7,13 @@ export const MAX_NESTING = 64;
 /** A payload up to this size cannot nest deep enough to exhaust a stack, so it is not scanned. */
 const SCAN_NESTING_ABOVE = 4096;
 
-/** The payload as text, or why it cannot be had. `text` is undefined exactly where `reason` is set. */
-export type PayloadText =
-  | { readonly text: string; readonly reason?: undefined }
-  | { readonly text?: undefined; readonly reason: string };
+/** Why a payload cannot be had as text, in a sentence. */
+export interface TextRefusal {
+  readonly reason: string;
+}
 
 /** Reads a payload as UTF-8 text of bearable size and nesting. */
-export function readText(payload: Uint8Array): PayloadText {
+export function readText(payload: Uint8Array): string | TextRefusal {
   if (payload.byteLength > MAX_PAYLOAD_BYTES) {
     return { reason: `The payload of ${payload.byteLength} bytes is larger than 1 MiB.` };
   }
@@ -26,7 +26,7 @@ export function readText(payload: Uint8Array): PayloadText {
   if (text.length > SCAN_NESTING_ABOVE && nestsDeeperThan(text, MAX_NESTING)) {
     return { reason: `The payload nests deeper than ${MAX_NESTING} levels.` };
   }
-  return { text };
+  return text;
 }
 
 /** Whether brackets outside of strings open more than `limit` levels. Needs no valid JSON. */

@@ -21,7 +21,7 @@ export function cutLevel(rest: string): { readonly level: string; readonly tail:
     : { level: rest.slice(0, slash), tail: rest.slice(slash + 1) };
 }
 
-/** Whether a value may stand as one level of a topic filter: not empty, no wildcard, separator or list comma. */
+/** Whether a value may stand as one level of a topic filter: no wildcard, separator, list comma or ident prefix. */
 export function isPlainLevel(level: string): boolean {
-  return isId(level) && !/[+#/,\0$]/.test(level);
+  return isId(level) && !/[+#/,:$\p{Cc}]/u.test(level);
 }

@@ -1,0 +1,93 @@
+import { Buffer } from 'node:buffer';
+import type { ProtocolVersion } from '../../shared/connection.ts';
+import { isJsonObject, type JsonValue } from '../../shared/json.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { InboundPublish } from '../session/session.ts';
+import { textField } from './fields.ts';
+import { parseJson } from './json-text.ts';
+
+/** An answer of flespi below 400. On MQTT 3, which carries no status, it is 200. */
+export interface RestAnswer {
+  readonly status: number;
+  readonly body: JsonValue;
+}
+
+/** Larger replies are refused: lists of thousands of devices with all fields stay well below. */
+export const MAX_REPLY_BYTES = 16 * 1024 * 1024;
+
+/** Reads the publishes of one reply topic until the reply is whole. */
+export interface ReplyReader {
+  /** The outcome, or undefined where more is to come or the publish was none of the reply. */
+  read(publish: Pick<InboundPublish, 'payload' | 'userProperties'>): Result<RestAnswer> | undefined;
+}
+
+/** Creates the reader of one reply; `requestPayload` is what was sent, for on MQTT 3 it comes back as if it were one. */
+export function createReplyReader(protocolVersion: ProtocolVersion, requestPayload: string): ReplyReader {
+  return protocolVersion === 5 ? chunkedReader() : sameTopicReader(requestPayload);
+}
+
+/** Joins chunks until the one that bears `http_code` (flespi-facts §2.9). Bytes, for a chunk may cut a character. */
+function chunkedReader(): ReplyReader {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  return {
+    read({ payload, userProperties }) {
+      bytes += payload.byteLength;
+      if (bytes > MAX_REPLY_BYTES) return tooLarge();
+      chunks.push(payload);
+      const property = userProperties?.http_code;
+      if (property === undefined) return undefined;
+      const status = Number(typeof property === 'object' ? property[0] : property);
+      const text = Buffer.concat(chunks, bytes).toString('utf8');
+      const body = text === '' ? null : parseJson(text);
+      if (!Number.isInteger(status) || body === undefined) return badReply();
+      return status < 400 ? ok({ status, body }) : refused(status, body);
+    },
+  };
+}
+
+/**
+ * MQTT 3 has no response topic: the reply comes where the request went, and so does the request itself. A reply is an
+ * object with `result` or `errors`; nothing tells its status.
+ */
+function sameTopicReader(requestPayload: string): ReplyReader {
+  return {
+    read({ payload }) {
+      if (payload.byteLength > MAX_REPLY_BYTES) return tooLarge();
+      const text = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString('utf8');
+      if (text === requestPayload) return undefined;
+      const body = parseJson(text);
+      if (!isJsonObject(body)) return undefined;
+      if (firstReason(body) !== null) return refused(null, body);
+      return 'result' in body ? ok({ status: 200, body }) : undefined;
+    },
+  };
+}
+
+const tooLarge = (): Result<never> =>
+  fail('too-large', `The answer of the flespi API is larger than ${MAX_REPLY_BYTES / 1024 / 1024} MiB.`);
+
+const badReply = (): Result<never> =>
+  fail('bad-reply', 'The answer of the flespi API is neither JSON nor complete.');
+
+const REFUSALS: ReadonlyMap<number, readonly [code: string, message: string]> = new Map([
+  [401, ['unauthorized', 'flespi does not accept the token for this call.']],
+  [403, ['forbidden', 'The token does not permit this call.']],
+  [404, ['not-found', 'flespi does not know what was asked for.']],
+  [429, ['rate-limited', 'flespi limits the rate of calls at the moment.']],
+]);
+
+function refused(status: number | null, body: JsonValue): Result<never> {
+  const known = status === null ? undefined : REFUSALS.get(status);
+  const code = known?.[0] ?? (status === null ? 'refused' : `http-${status}`);
+  const sentence = known?.[1] ?? `flespi answered the call with ${status ?? 'an error'}.`;
+  const reason = firstReason(body);
+  return fail(code, reason === null || reason === '' ? sentence : `${sentence} It says: ${reason}`);
+}
+
+/** The words of the first error in a reply, empty where it has none; null where the reply holds no error. */
+function firstReason(body: JsonValue): string | null {
+  if (!isJsonObject(body) || !Array.isArray(body.errors) || body.errors.length === 0) return null;
+  const first: unknown = body.errors[0];
+  return isJsonObject(first) ? (textField(first, 'reason') ?? '') : '';
+}

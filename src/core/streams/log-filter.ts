@@ -1,0 +1,21 @@
+import type { LogFilter, LogRecord } from '../../shared/log-record.ts';
+
+/** A test for records; the filter is prepared once and asked often. */
+export function logMatcher(filter: LogFilter): (record: LogRecord) => boolean {
+  const severities = new Set(filter.severities);
+  const origins = new Set(filter.origins);
+  const text = filter.text.trim().toLowerCase();
+  return (record) =>
+    (severities.size === 0 || severities.has(record.severity)) &&
+    (origins.size === 0 || origins.has(record.origin)) &&
+    (text === '' || holds(record, text));
+}
+
+function holds({ text, originName, originId, eventCode }: LogRecord, wanted: string): boolean {
+  return (
+    text.toLowerCase().includes(wanted) ||
+    (originName ?? '').toLowerCase().includes(wanted) ||
+    originId === wanted ||
+    (eventCode !== null && String(eventCode).includes(wanted))
+  );
+}

@@ -1,0 +1,120 @@
+import type { JsonValue } from '../../shared/json.ts';
+import { isJsonObject, type JsonObject } from '../../shared/json.ts';
+import type { StreamHealth } from '../../shared/stream-health.ts';
+import { blockedReason } from '../flespi/detail-codes.ts';
+import { EVENT } from '../flespi/event-codes.ts';
+import type { LogEvent } from '../flespi/events.ts';
+import { numberField } from '../flespi/fields.ts';
+import { oneLine } from '../flespi/text.ts';
+import { createDelivery } from './delivery.ts';
+import { judge } from './health.ts';
+import { createLatencies } from './latencies.ts';
+import { createQueueTrend } from './queue-trend.ts';
+import { createTimedValues } from './timed-values.ts';
+
+/** Properties that are kept of a stream; all others are let go. */
+const KEPT = ['name', 'enabled', 'blocked', 'queue_size', 'queue_ttl', 'connected', 'protocol_id'] as const;
+const KEPT_NAMES: ReadonlySet<string> = new Set(KEPT);
+
+/** One stream: what is known of it, and its health. */
+export interface Stream {
+  applyObject(object: JsonObject, timeS: number | null): void;
+  applyProperty(property: string, value: JsonValue | undefined, timeS: number | null): void;
+  applyLog(event: LogEvent): void;
+  name(): string | null;
+  /** Its health now; `before` is the last one, whose state may go on. */
+  health(nowS: number, protocolNames: ReadonlyMap<string, string>, before: StreamHealth | undefined): StreamHealth;
+}
+
+/** Creates a stream of which nothing is known; `nowS` gives the time of values that carry none. */
+export function createStream(id: string, nowS: () => number): Stream {
+  const values = createTimedValues();
+  const delivery = createDelivery();
+  const latencies = createLatencies();
+  const trend = createQueueTrend();
+
+  const set = (property: string, value: JsonValue | undefined, timeS: number | null): void => {
+    if (!values.set(property, value, timeS)) return;
+    if (property === 'queue_size' && typeof value === 'number') trend.add(timeS ?? nowS(), value);
+  };
+  const name = (): string | null => {
+    const value = values.get('name');
+    return typeof value === 'string' ? oneLine(value, 200) || null : null;
+  };
+
+  return {
+    applyObject(object, timeS) {
+      for (const property of KEPT) {
+        const value = object[property];
+        if (value !== undefined) set(property, value, timeS);
+      }
+      const { configuration } = object;
+      // Streams of old lack `protocol_id` and name their protocol in the configuration (flespi-facts §3).
+      if (isJsonObject(configuration)) values.set('protocol', configuration.protocol, timeS);
+    },
+    applyProperty(property, value, timeS) {
+      if (KEPT_NAMES.has(property)) set(property, value, timeS);
+    },
+    applyLog(event) {
+      delivery.apply(event);
+      if (event.eventCode === EVENT.streamSent) {
+        const latencyS = numberField(event.raw, 'ack_latency');
+        if (latencyS !== null) latencies.add(latencyS);
+      } else if (event.eventCode === EVENT.blocked) set('blocked', event.raw.blocked ?? true, event.timeS);
+      else if (event.eventCode === EVENT.unblocked) set('blocked', 0, event.timeS);
+    },
+    name,
+    health(now, protocolNames, before) {
+      const enabled = booleanOf(values.get('enabled'));
+      const blocked = blockedText(values.get('blocked'));
+      const queueBytes = amountOf(values.get('queue_size'));
+      const facts = delivery.facts();
+      const latency = latencies.facts();
+      const { state, reason, sinceS } = judge(
+        { enabled, blockedReason: blocked, queueBytes, queueGrowth: trend.growth(now), delivery: facts, latency },
+        now,
+      );
+      return {
+        id,
+        name: name() ?? `Stream ${id}`,
+        protocol: protocolOf(values.get('protocol_id'), values.get('protocol'), protocolNames),
+        enabled,
+        blockedReason: blocked,
+        connected: booleanOf(values.get('connected')),
+        queueBytes,
+        queueTtlS: amountOf(values.get('queue_ttl')),
+        lastDeliveryS: facts.lastDelivery?.timeS ?? null,
+        counts: delivery.counts(),
+        ackLatencyLastS: latency.lastS,
+        ackLatencyMedianS: latency.medianS,
+        state,
+        reason,
+        stateSinceS: before?.state === state ? before.stateSinceS : Math.min(sinceS ?? now, now),
+      };
+    },
+  };
+}
+
+function booleanOf(value: JsonValue | undefined): boolean | null {
+  return typeof value === 'boolean' ? value : null;
+}
+
+function amountOf(value: JsonValue | undefined): number | null {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+}
+
+/** `blocked` is a reason number, 0 where nothing is blocked (flespi-facts §2.7, §3). */
+function blockedText(value: JsonValue | undefined): string | null {
+  if (typeof value === 'number') return value === 0 ? null : blockedReason(value);
+  if (value === true) return 'it gives no reason';
+  return typeof value === 'string' && value !== '' ? oneLine(value) : null;
+}
+
+function protocolOf(
+  id: JsonValue | undefined,
+  legacy: JsonValue | undefined,
+  names: ReadonlyMap<string, string>,
+): string | null {
+  if (typeof id === 'number') return names.get(String(id)) ?? `protocol ${id}`;
+  return typeof legacy === 'string' && legacy !== '' ? oneLine(legacy, 100) : null;
+}

@@ -1,0 +1,136 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { StreamHealth } from '../../shared/stream-health.ts';
+import type { Clock } from '../clock.ts';
+import type { LogEvent, ObjectState, PropertyState } from '../flespi/events.ts';
+import { createRecentLogs } from './recent.ts';
+import { createStream, type Stream } from './stream.ts';
+
+/** Every stream of the account and its health. */
+export interface Streams {
+  /** Takes state and log records; those of devices and channels are passed over. */
+  apply(event: ObjectState | PropertyState | LogEvent): void;
+  /** Moves on what changes with time alone; about once a second. */
+  tick(nowMs: number): void;
+  /** All streams, in the order in which they became known. */
+  list(): readonly StreamHealth[];
+  /** What changed since the last call, or undefined where nothing did. */
+  takeChanges(): StreamChanges | undefined;
+  /** Names of protocols by their id. */
+  setProtocolNames(names: ReadonlyMap<string, string>): void;
+  nameOf(id: string): string | null;
+  size(): number;
+}
+export interface StreamChanges {
+  readonly changed: readonly StreamHealth[];
+  readonly removed: readonly string[];
+}
+
+/** More streams than any account has; what comes beyond is a broken or hostile broker. */
+const MAX_STREAMS = 10_000;
+const RECENT_LOGS = 4_096;
+/** A time from the future would make everything after it look old. */
+const FUTURE_S = 60;
+
+export function createStreams({ clock }: { readonly clock: Clock }): Streams {
+  const streams = new Map<string, Stream>();
+  const views = new Map<string, StreamHealth>();
+  /** When streams were deleted, so that a late value does not bring one back. */
+  const deleted = new Map<string, number | null>();
+  const stale = new Set<string>();
+  const changed = new Set<string>();
+  const removed = new Set<string>();
+  const recent = createRecentLogs(RECENT_LOGS);
+  let protocolNames: ReadonlyMap<string, string> = new Map();
+  let nowS = clock.nowMs() / 1000;
+
+  const currentS = (): number => {
+    nowS = clock.nowMs() / 1000;
+    return nowS;
+  };
+  const remove = (id: string, timeS: number | null): void => {
+    if (deleted.size < MAX_STREAMS) deleted.set(id, timeS);
+    stale.delete(id);
+    changed.delete(id);
+    views.delete(id);
+    if (streams.delete(id)) removed.add(id);
+  };
+  const open = (id: string): Stream | undefined => {
+    const known = streams.get(id);
+    if (known !== undefined) stale.add(id);
+    if (known !== undefined || streams.size >= MAX_STREAMS) return known;
+    const created = createStream(id, currentS);
+    streams.set(id, created);
+    stale.add(id);
+    removed.delete(id);
+    return created;
+  };
+  /** Whether only a newer object may bring a deleted stream back. */
+  const isGone = (id: string, timeS: number | null): boolean => {
+    const goneS = deleted.get(id);
+    return goneS !== undefined && (goneS === null || timeS === null || timeS <= goneS);
+  };
+
+  const applyObject = ({ id, object, timeS }: ObjectState): void => {
+    if (object === undefined) return remove(id, timeS);
+    if (timeS !== null && isGone(id, timeS)) return;
+    deleted.delete(id);
+    open(id)?.applyObject(object, timeS);
+  };
+  const applyProperty = ({ id, property, value, timeS }: PropertyState): void => {
+    if (property === 'deleted' && value !== undefined && value !== false) return remove(id, timeS);
+    if (deleted.has(id) || (value === undefined && !streams.has(id))) return;
+    open(id)?.applyProperty(property, value, timeS);
+  };
+  const applyLog = (event: LogEvent): void => {
+    const { origin, originId } = event;
+    if (origin !== 'stream' || originId === null || deleted.has(originId) || !recent.isNew(event)) return;
+    open(originId)?.applyLog({ ...event, timeS: Math.min(event.timeS, currentS() + FUTURE_S) });
+  };
+  const refresh = (): void => {
+    for (const id of stale) {
+      const before = views.get(id);
+      const view = streams.get(id)?.health(nowS, protocolNames, before);
+      if (view === undefined || isDeepStrictEqual(view, before)) continue;
+      views.set(id, view);
+      changed.add(id);
+    }
+    stale.clear();
+  };
+  const touchAll = (): void => {
+    for (const id of streams.keys()) stale.add(id);
+  };
+
+  return {
+    apply(event) {
+      if (event.kind === 'log') applyLog(event);
+      else if (event.origin !== 'streams') return;
+      else if (event.kind === 'object') applyObject(event);
+      else applyProperty(event);
+    },
+    tick(nowMs) {
+      nowS = nowMs / 1000;
+      touchAll();
+    },
+    list() {
+      refresh();
+      return [...views.values()];
+    },
+    takeChanges() {
+      refresh();
+      if (changed.size === 0 && removed.size === 0) return undefined;
+      const changes = {
+        changed: [...changed].flatMap((id) => views.get(id) ?? []),
+        removed: [...removed],
+      };
+      changed.clear();
+      removed.clear();
+      return changes;
+    },
+    setProtocolNames(names) {
+      protocolNames = names;
+      touchAll();
+    },
+    nameOf: (id) => streams.get(id)?.name() ?? null,
+    size: () => streams.size,
+  };
+}
