@@ -1,0 +1,44 @@
+import { fail, ok, type Result } from '../../shared/result.ts';
+
+/** Where a broker listens. */
+export interface BrokerAddress {
+  readonly transport: 'tcp' | 'tls' | 'ws' | 'wss';
+  readonly host: string;
+  readonly port: number;
+  /** Path and query of a WebSocket address; `/` otherwise. */
+  readonly path: string;
+}
+
+const TRANSPORTS = new Map([
+  ['mqtt:', { transport: 'tcp', port: 1883 }],
+  ['mqtts:', { transport: 'tls', port: 8883 }],
+  ['ws:', { transport: 'ws', port: 80 }],
+  ['wss:', { transport: 'wss', port: 443 }],
+] as const);
+
+/**
+ * Reads a broker address. Credentials in it are refused: addresses are shown and logged, tokens never.
+ * Codes: `invalid-address`, `unknown-scheme`, `credentials-in-address`. No message repeats the address.
+ */
+export function parseBrokerUrl(text: string, token: string): Result<BrokerAddress> {
+  const url = URL.parse(text.trim());
+  if (url === null || url.hostname === '') {
+    return fail('invalid-address', 'The broker address is no address such as mqtts://mqtt.flespi.io.');
+  }
+  const known = TRANSPORTS.get(url.protocol as 'mqtt:');
+  if (known === undefined) {
+    return fail('unknown-scheme', 'The broker address must begin with mqtt, mqtts, ws or wss.');
+  }
+  if (url.username !== '' || url.password !== '' || (token !== '' && text.includes(token))) {
+    return fail(
+      'credentials-in-address',
+      'The broker address holds a token or password; put the token in its own field instead.',
+    );
+  }
+  return ok({
+    transport: known.transport,
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? known.port : Number(url.port),
+    path: `${url.pathname === '' ? '/' : url.pathname}${url.search}`,
+  });
+}

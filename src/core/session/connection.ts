@@ -1,0 +1,200 @@
+import { type IClientOptions, type IConnackPacket, type IPublishPacket, MqttClient } from 'mqtt';
+import mqttPacket from 'mqtt-packet';
+import type { Clock } from '../clock.ts';
+import { createGate, type Gate } from './gate.ts';
+import type { AckToken, FilterSpec, InboundPublish, OutboundPublish } from './session.ts';
+import { type FilterAnswer, readSuback } from './suback.ts';
+import type { OpenTransport } from './transport.ts';
+
+/** One connection, from socket to close. It is never revived: the next try is a new one. */
+export interface Connection {
+  /** Tells it apart from every other connection of this session; acknowledgements are bound to it. */
+  readonly number: number;
+  /** Sends one SUBSCRIBE; rejects where the connection ends first. */
+  subscribe(specs: readonly FilterSpec[]): Promise<readonly FilterAnswer[]>;
+  unsubscribe(filters: readonly string[]): Promise<void>;
+  publish(message: OutboundPublish): Promise<void>;
+  release(token: AckToken): void;
+  ping(): void;
+  /** Ends it at once, with nothing sent. */
+  destroy(): void;
+  /** Sends a DISCONNECT and ends it; `forget` ends the broker's session too (MQTT 5). Resolves when closed. */
+  close(forget: boolean): Promise<void>;
+}
+
+/** What a connection tells. After `destroy` or `close` it tells nothing more. */
+export interface ConnectionEvents {
+  opened(): void;
+  connack(facts: { readonly code: number; readonly sessionPresent: boolean }): void;
+  /** Subscribing and publishing is possible from here on. */
+  ready(): void;
+  publish(message: InboundPublish): void;
+  /** A packet of any kind came. */
+  packet(): void;
+  disconnect(reasonCode: number): void;
+  failed(error: unknown): void;
+  closed(): void;
+}
+
+export interface ConnectionDeps {
+  readonly clock: Clock;
+  readonly openTransport: OpenTransport;
+  readonly clientOptions: IClientOptions;
+  readonly maxOutstanding: number;
+  readonly number: number;
+  readonly events: ConnectionEvents;
+}
+
+const CLOSE_TIMEOUT_MS = 2_000;
+
+/** Opens a connection. Everything is in place before the first byte can come (a resumed session sends at once). */
+export function openConnection(deps: ConnectionDeps): Connection {
+  const { clock, events, number } = deps;
+  const v5 = deps.clientOptions.protocolVersion === 5;
+  const pending = new Set<(error: Error) => void>();
+  let told = true;
+  let gate: Gate | undefined;
+  const tell = (say: () => void) => {
+    if (told) say();
+  };
+
+  const client = new MqttClient(() => {
+    const socket = deps.openTransport(() => tell(events.opened));
+    const opened = createGate(socket, deps.maxOutstanding);
+    // Ahead of the library's own handler, which drops errors that have no code.
+    opened.stream.on('error', (error) => tell(() => events.failed(error)));
+    gate = opened;
+    return opened.stream;
+  }, deps.clientOptions);
+
+  client.handleMessage = (packet, callback) => {
+    const order = packet.qos === 1 ? gate?.owe(packet.messageId ?? 0) : undefined;
+    tell(() => takeIn(packet, order));
+    callback();
+  };
+  const takeIn = (packet: IPublishPacket, order: number | undefined) => {
+    const message = toInbound(
+      packet,
+      clock.nowMs(),
+      order === undefined ? undefined : { connection: number, order },
+    );
+    try {
+      events.publish(message);
+    } catch (error) {
+      const cause = Object.assign(new Error('Listener failed', { cause: error }), { code: 'ELISTENER' });
+      events.failed(cause);
+    }
+  };
+
+  client.on('packetreceive', (packet) => {
+    tell(events.packet);
+    if (packet.cmd !== 'connack') return;
+    tell(() => events.connack({ code: connackCode(packet, v5), sessionPresent: packet.sessionPresent }));
+  });
+  client.on('connect', () => tell(events.ready));
+  client.on('disconnect', (packet) => tell(() => events.disconnect(packet.reasonCode ?? 0)));
+  client.on('error', (error) => tell(() => events.failed(withParserCode(error))));
+  client.on('close', () => {
+    for (const reject of [...pending]) reject(new Error('Connection closed'));
+    pending.clear();
+    tell(events.closed);
+  });
+  client.connect();
+
+  /** The library never answers some requests whose connection ended, so every one of them is settled here. */
+  const request = <T>(
+    send: (settle: (error: Error | null | undefined, value: T) => void) => void,
+  ): Promise<T> =>
+    new Promise((resolve, reject) => {
+      pending.add(reject);
+      send((error, value) => {
+        pending.delete(reject);
+        if (error) reject(error);
+        else resolve(value);
+      });
+    });
+
+  const destroy = () => {
+    told = false;
+    gate?.stream.destroy();
+  };
+
+  return {
+    number,
+    subscribe: (specs) =>
+      request((settle) => {
+        const map = Object.fromEntries(
+          specs.map(({ filter, qos, retainHandling }) => [
+            filter,
+            { qos, ...(v5 && { rh: retainHandling }) },
+          ]),
+        );
+        client.subscribe(map, (error, _granted, suback) => {
+          // A refusal of any filter comes as an error that has the whole answer with it.
+          settle(suback === undefined ? error : null, readSuback(specs, suback?.granted ?? []));
+        });
+      }),
+    unsubscribe: (filters) =>
+      request((settle) => client.unsubscribe([...filters], (error) => settle(error, undefined))),
+    publish: ({ topic, payload, qos, responseTopic, userProperties }) =>
+      request((settle) => {
+        const properties = {
+          ...(responseTopic !== undefined && { responseTopic }),
+          ...(userProperties !== undefined && { userProperties: { ...userProperties } }),
+        };
+        client.publish(topic, payload, { qos, ...(v5 && { properties }) }, (error) =>
+          settle(error, undefined),
+        );
+      }),
+    release(token) {
+      if (token.connection === number) gate?.release(token.order);
+    },
+    ping: () => client.sendPing(),
+    destroy,
+    close(forget) {
+      told = false;
+      const { stream } = gate ?? {};
+      if (gate === undefined || stream === undefined || stream.destroyed) return Promise.resolve();
+      return new Promise((resolve) => {
+        const cancel = clock.after(CLOSE_TIMEOUT_MS, destroy);
+        stream.once('close', () => {
+          cancel();
+          resolve();
+        });
+        if (client.connected) gate?.finish(disconnectPacket(v5, forget));
+        else stream.destroy();
+      });
+    },
+  };
+}
+
+function disconnectPacket(v5: boolean, forget: boolean): Buffer {
+  if (!v5) return mqttPacket.generate({ cmd: 'disconnect' }, { protocolVersion: 4 });
+  const properties = forget ? { properties: { sessionExpiryInterval: 0 } } : {};
+  return mqttPacket.generate({ cmd: 'disconnect', reasonCode: 0, ...properties }, { protocolVersion: 5 });
+}
+
+function connackCode(packet: IConnackPacket, v5: boolean): number {
+  return (v5 ? packet.reasonCode : packet.returnCode) ?? 0;
+}
+
+/** Errors of the MQTT parser have no code of their own; sockets' have one in capitals. */
+function withParserCode(error: Error & { code?: unknown }): Error {
+  return typeof error.code === 'string'
+    ? error
+    : Object.assign(new Error('Not MQTT'), { code: 'EBADPACKET' });
+}
+
+function toInbound(packet: IPublishPacket, receivedAtMs: number, ack: AckToken | undefined): InboundPublish {
+  const { payload } = packet;
+  return {
+    topic: packet.topic,
+    payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
+    qos: packet.qos,
+    dup: packet.dup,
+    retain: packet.retain,
+    userProperties: packet.properties?.userProperties,
+    receivedAtMs,
+    ack,
+  };
+}

@@ -1,0 +1,205 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { ConnectionStatus } from '../../shared/connection.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { backoffDelayMs } from './backoff.ts';
+import { parseBrokerUrl } from './broker-url.ts';
+import { errorFault } from './causes.ts';
+import { clientOptions, KEEPALIVE_S, RECEIVE_MAXIMUM } from './connect-options.ts';
+import { type Connection, type ConnectionEvents, openConnection } from './connection.ts';
+import { fault } from './fault.ts';
+import { forgetSession } from './forget.ts';
+import { send } from './send.ts';
+import type { Session, SessionListener, SessionOptions } from './session.ts';
+import { IDLE, type LinkEffect, type LinkEvent, type LinkState, reduce, STABLE_AFTER_MS } from './state.ts';
+import { createSubscriber } from './subscriber.ts';
+import type { BrokerMemory } from './subscriptions.ts';
+import { createTimers } from './timers.ts';
+import { createTransport, type OpenTransport } from './transport.ts';
+import { createWatchdog } from './watchdog.ts';
+
+export interface SessionDeps {
+  readonly clock: Clock;
+  /** A number in [0, 1), to spread retries. */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly listener: SessionListener;
+}
+
+/** MQTT 3 has no receive maximum, and a broker of MQTT 5 may ignore it: beyond this many unacknowledged we stop reading. */
+const MAX_OUTSTANDING = 4 * RECEIVE_MAXIMUM;
+
+/** Creates the link to one broker, not started. What decides is in `state.ts`; here it is carried out. */
+export function createSession(deps: SessionDeps, options: SessionOptions): Session {
+  const { clock, log, listener } = deps;
+  const address = parseBrokerUrl(options.brokerUrl, options.token);
+  const timers = createTimers<'retry' | 'deadline' | 'stable'>(clock);
+  let openTransport: OpenTransport | undefined;
+  let link: LinkState = IDLE;
+  let sinceMs = clock.nowMs();
+  let retryAtMs: number | null = null;
+  let lastPacketMs: number | null = null;
+  let connection: Connection | undefined;
+  let connections = 0;
+  let closing: Promise<void> = Promise.resolve();
+  let forgetting = false;
+
+  const status = (): ConnectionStatus => ({
+    state: link.state,
+    sinceMs,
+    cause: link.cause,
+    retryAtMs,
+    attempt: link.attempt,
+    sessionPresent: link.sessionPresent,
+    lastPacketMs,
+    refusedFilters: subscriber.refused(),
+  });
+
+  const subscriber = createSubscriber(
+    {
+      clock,
+      log,
+      onSubscribed: () => dispatch({ type: 'subscribed' }),
+      onRefusalsChanged: () => listener.status(status()),
+    },
+    options.filters,
+  );
+
+  const watchdog = createWatchdog(clock, KEEPALIVE_S * 1_000, {
+    ping: () => connection?.ping(),
+    giveUp: () => dispatch({ type: 'silence' }),
+  });
+
+  const dispatch = (event: LinkEvent) => {
+    const before = link;
+    const { next, effects } = reduce(link, event);
+    link = next;
+    if (next.state !== before.state) sinceMs = clock.nowMs();
+    for (const effect of effects) carryOut(effect);
+    if (next.state !== before.state && link === next) {
+      log.info('session.state', {
+        state: next.state,
+        cause: next.cause?.code ?? null,
+        attempt: next.attempt,
+      });
+      listener.status(status());
+    }
+  };
+
+  const carryOut = (effect: LinkEffect): void => {
+    switch (effect.type) {
+      case 'connect':
+        retryAtMs = null;
+        connect();
+        break;
+      case 'drop':
+        detach()?.destroy();
+        break;
+      case 'close':
+        closing = detach()?.close(forgetting) ?? closing;
+        break;
+      case 'deadline':
+        timers.set('deadline', effect.ms, () => dispatch({ type: 'timeout' }));
+        break;
+      case 'schedule-retry': {
+        const delayMs = backoffDelayMs(effect.pace, effect.strikes, deps.random());
+        retryAtMs = clock.nowMs() + delayMs;
+        timers.set('retry', delayMs, () => dispatch({ type: 'retry-due' }));
+        break;
+      }
+      case 'cancel-retry':
+        retryAtMs = null;
+        timers.cancel('retry');
+        break;
+      case 'watch-stability':
+        timers.cancel('deadline');
+        timers.set('stable', STABLE_AFTER_MS, () => dispatch({ type: 'stable' }));
+        break;
+      default:
+        assertNever(effect);
+    }
+  };
+
+  const connect = () => {
+    if (!address.ok) {
+      const { code, message } = address.error;
+      dispatch({
+        type: 'error',
+        fault: fault('stop', code, message, 'Correct the address in the account settings.'),
+      });
+      return;
+    }
+    openTransport ??= createTransport(address.value, options.protocolVersion, options.ca);
+    connections++;
+    connection = openConnection({
+      clock,
+      openTransport,
+      clientOptions: clientOptions(options, 'keep'),
+      maxOutstanding: MAX_OUTSTANDING,
+      number: connections,
+      events: eventsOf(connections),
+    });
+    watchdog.begin();
+  };
+
+  /** Forgets the present connection; nothing it says after this is heard. */
+  const detach = () => {
+    const detached = connection;
+    connection = undefined;
+    timers.cancel('deadline', 'stable');
+    watchdog.cancel();
+    subscriber.end();
+    return detached;
+  };
+
+  const eventsOf = (number: number): ConnectionEvents => ({
+    opened: () => dispatch({ type: 'socket-open' }),
+    connack({ code, sessionPresent }) {
+      dispatch({ type: 'connack', code, sessionPresent, protocolVersion: options.protocolVersion });
+      if (link.state === 'resuming') listener.connected({ sessionPresent, connection: number });
+    },
+    ready() {
+      if (connection !== undefined) subscriber.begin(connection, brokerMemory());
+    },
+    publish(message) {
+      if (message.retain) subscriber.retained();
+      listener.publish(message);
+    },
+    packet() {
+      lastPacketMs = clock.nowMs();
+      watchdog.heard();
+    },
+    disconnect: (reasonCode) => dispatch({ type: 'disconnect', reasonCode }),
+    failed(error) {
+      const found = errorFault(error);
+      log.warn('session.failed', { cause: found.cause.code, connection: number });
+      dispatch({ type: 'error', fault: found });
+    },
+    closed: () => dispatch({ type: 'close' }),
+  });
+
+  const brokerMemory = (): BrokerMemory => {
+    if (options.protocolVersion === 3) return 'unknown';
+    return link.sessionPresent === true ? 'present' : 'absent';
+  };
+
+  return {
+    start: () => dispatch({ type: 'start' }),
+    async stop(how = { forget: false }) {
+      const saidOnConnection =
+        options.protocolVersion === 5 && (link.state === 'resuming' || link.state === 'live');
+      forgetting = how.forget;
+      dispatch({ type: 'stop' });
+      await closing;
+      if (!how.forget || saidOnConnection || !address.ok) return;
+      openTransport ??= createTransport(address.value, options.protocolVersion, options.ca);
+      const agreed = await forgetSession(clock, openTransport, options);
+      if (!agreed) log.warn('session.not-forgotten');
+    },
+    retryNow: () => dispatch({ type: 'retry-now' }),
+    status,
+    release: (token) => connection?.release(token),
+    subscribe: (filter) => subscriber.add(filter),
+    publish: (message) => send(link.state === 'live' ? connection : undefined, message),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '../clock.ts';
+import { clientOptions, RECEIVE_MAXIMUM } from './connect-options.ts';
+import { openConnection } from './connection.ts';
+import type { SessionOptions } from './session.ts';
+import type { OpenTransport } from './transport.ts';
+
+const FORGET_TIMEOUT_MS = 5_000;
+
+/**
+ * Ends the broker's memory of us by a short connection that asks for a clean session: the way of MQTT 3, and of
+ * MQTT 5 where no connection is up to say it on. Resolves to whether the broker agreed.
+ */
+export function forgetSession(
+  clock: Clock,
+  openTransport: OpenTransport,
+  options: SessionOptions,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (agreed: boolean) => {
+      cancelTimeout();
+      connection.close(true).then(() => resolve(agreed));
+    };
+    const giveUp = () => end(false);
+    const cancelTimeout = clock.after(FORGET_TIMEOUT_MS, giveUp);
+    const connection = openConnection({
+      clock,
+      openTransport,
+      clientOptions: clientOptions(options, 'forget'),
+      maxOutstanding: RECEIVE_MAXIMUM,
+      number: 0,
+      events: {
+        opened() {},
+        connack: ({ code }) => end(code === 0),
+        ready() {},
+        publish() {},
+        packet() {},
+        disconnect: giveUp,
+        failed: giveUp,
+        closed: giveUp,
+      },
+    });
+  });
+}

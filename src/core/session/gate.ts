@@ -1,0 +1,141 @@
+import { Duplex } from 'node:stream';
+import { createAckLedger } from './ack-ledger.ts';
+import { firstBytesError } from './first-bytes.ts';
+import { createFramer } from './framer.ts';
+
+/**
+ * Stands between the MQTT library and one socket and holds back acknowledgements until what they acknowledge is safe.
+ * The library may so take message after message without waiting for a disk, and a broker's answers to pings are never
+ * stuck behind a commit. One gate per connection: what is owed on it dies with it.
+ */
+export interface Gate {
+  /** What the library takes for its socket. */
+  readonly stream: Duplex;
+  /** Notes an incoming QoS 1 message, before the library acknowledges it; returns its order. */
+  owe(messageId: number): number;
+  /** Lets the acknowledgement at `order` out, once every earlier one is out. Those of one turn go in one write. */
+  release(order: number): void;
+  /** Writes a last packet past the library and ends the socket. */
+  finish(packet: Buffer): void;
+}
+
+const ACK_BYTES = 4;
+
+/**
+ * Creates the gate in front of `socket`.
+ * @param maxOutstanding owed acknowledgements beyond which nothing more is read, for brokers that bound nothing
+ *   themselves (MQTT 3 has no receive maximum)
+ */
+export function createGate(socket: Duplex, maxOutstanding: number): Gate {
+  const ledger = createAckLedger();
+  let flushPlanned = false;
+  let wantsMore = true;
+  let seenFirst = false;
+
+  const abort = (code: string) => stream.destroy(Object.assign(new Error('Connection aborted'), { code }));
+
+  const framer = createFramer({
+    pass: (bytes) => socket.write(bytes),
+    puback(messageId) {
+      if (!ledger.written(messageId)) abort('EACKORDER');
+    },
+    unexpected: () => abort('EACKORDER'),
+  });
+
+  const flush = () => {
+    flushPlanned = false;
+    if (!framer.atBoundary() || socket.destroyed || socket.writableEnded) return;
+    const messageIds = ledger.take();
+    if (messageIds.length > 0) socket.write(encodeAcks(messageIds));
+    readOn();
+  };
+  const planFlush = () => {
+    if (flushPlanned) return;
+    flushPlanned = true;
+    queueMicrotask(flush);
+  };
+
+  const readOn = () => {
+    if (wantsMore && socket.isPaused() && ledger.outstanding() < maxOutstanding) socket.resume();
+  };
+  const onData = (chunk: Buffer) => {
+    if (!seenFirst) {
+      seenFirst = true;
+      const error = firstBytesError(chunk);
+      if (error !== null) {
+        abort(error);
+        return;
+      }
+    }
+    wantsMore = stream.push(chunk);
+    if (!wantsMore || ledger.outstanding() >= maxOutstanding) socket.pause();
+  };
+
+  const pass = (chunks: readonly Buffer[], done: (error?: Error | null) => void) => {
+    socket.cork();
+    for (const chunk of chunks) framer.push(chunk);
+    socket.uncork();
+    planFlush();
+    if (socket.writableNeedDrain && !socket.destroyed) socket.once('drain', () => done());
+    else done();
+  };
+
+  const stream: Duplex = new Duplex({
+    read() {
+      wantsMore = true;
+      readOn();
+    },
+    write: (chunk: Buffer, _encoding, done) => pass([chunk], done),
+    writev: (chunks, done) =>
+      pass(
+        chunks.map(({ chunk }) => chunk),
+        done,
+      ),
+    final(done) {
+      socket.end();
+      done();
+    },
+    destroy(error, done) {
+      socket.destroy();
+      done(error);
+    },
+  });
+
+  let ended = false;
+  socket.on('data', onData);
+  socket.on('error', (error) => stream.destroy(error));
+  socket.once('end', () => {
+    ended = true;
+    stream.push(null);
+  });
+  // What came before the end is still on its way through the library, tick by tick: a reason for the end may be in it.
+  stream.once('end', () => setImmediate(() => stream.destroy()));
+  socket.once('close', () => {
+    if (!ended) stream.destroy();
+  });
+
+  return {
+    stream,
+    owe: (messageId) => ledger.owe(messageId),
+    release(order) {
+      ledger.release(order);
+      planFlush();
+    },
+    finish(packet) {
+      flush();
+      socket.end(packet);
+    },
+  };
+}
+
+function encodeAcks(messageIds: readonly number[]): Buffer {
+  const bytes = Buffer.allocUnsafe(messageIds.length * ACK_BYTES);
+  let at = 0;
+  for (const messageId of messageIds) {
+    bytes[at] = 0x40;
+    bytes[at + 1] = 2;
+    bytes.writeUInt16BE(messageId, at + 2);
+    at += ACK_BYTES;
+  }
+  return bytes;
+}

@@ -1,0 +1,187 @@
+import { type Fault, fault, RETRIES_BY_ITSELF } from './fault.ts';
+
+const CHECK_NETWORK = `Check the network connection of this computer. ${RETRIES_BY_ITSELF}`;
+const CHECK_PORT = 'Check the broker address and port in the account settings.';
+const CHECK_CERTIFICATE =
+  'If the network or broker uses its own certificate authority, add it to the account; otherwise ask the administrator before going on.';
+
+const unreachable = fault(
+  'retry',
+  'host-unreachable',
+  'The broker cannot be reached from this network.',
+  CHECK_NETWORK,
+);
+const reset = fault('retry', 'connection-reset', 'The connection to the broker was cut.', RETRIES_BY_ITSELF);
+const untrusted = fault(
+  'retry-patiently',
+  'tls-untrusted',
+  'The certificate of the broker is signed by nobody this computer trusts.',
+  CHECK_CERTIFICATE,
+);
+const noTls = fault(
+  'retry-patiently',
+  'tls-not-spoken',
+  'The broker does not speak TLS on this port.',
+  'Use the TLS port of the broker (8883 for mqtts, 443 for wss), or an address without TLS.',
+);
+const notMqtt = fault(
+  'retry-patiently',
+  'not-mqtt',
+  'What answers at this address speaks no MQTT.',
+  CHECK_PORT,
+);
+const expired = fault(
+  'retry-patiently',
+  'tls-expired',
+  'The certificate of the broker has expired, or the clock of this computer is wrong.',
+  'Check the clock of this computer; if it is right, tell the administrator of the broker.',
+);
+const hostnameMismatch = fault(
+  'retry-patiently',
+  'tls-wrong-host',
+  'The certificate of the broker is for another host name.',
+  'Use the host name the certificate is for, or ask the administrator of the broker.',
+);
+
+/** Error codes of Node's sockets, resolver and TLS, of the gate and of the WebSocket handshake. */
+const BY_CODE: Readonly<Record<string, Fault | undefined>> = {
+  ENOTFOUND: fault(
+    'retry',
+    'host-not-found',
+    'No computer is known by the name of the broker.',
+    `Check the spelling of the broker address. ${RETRIES_BY_ITSELF}`,
+  ),
+  EAI_AGAIN: fault(
+    'retry',
+    'name-lookup-failed',
+    'The name of the broker could not be looked up.',
+    CHECK_NETWORK,
+  ),
+  ECONNREFUSED: fault(
+    'retry',
+    'connection-refused',
+    'Nothing accepts connections at the address and port of the broker.',
+    `${CHECK_PORT} ${RETRIES_BY_ITSELF}`,
+  ),
+  ECONNRESET: reset,
+  EPIPE: reset,
+  ECONNABORTED: reset,
+  ETIMEDOUT: fault('retry', 'timeout', 'The broker did not answer in time.', CHECK_NETWORK),
+  EHOSTUNREACH: unreachable,
+  ENETUNREACH: unreachable,
+  ENETDOWN: unreachable,
+  EADDRNOTAVAIL: unreachable,
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  CERT_UNTRUSTED: untrusted,
+  CERT_REVOKED: untrusted,
+  CERT_SIGNATURE_FAILURE: untrusted,
+  CERT_HAS_EXPIRED: expired,
+  CERT_NOT_YET_VALID: expired,
+  ERR_TLS_CERT_ALTNAME_INVALID: hostnameMismatch,
+  ERR_SSL_WRONG_VERSION_NUMBER: noTls,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: noTls,
+  EPROTO: noTls,
+  ENOTMQTT: notMqtt,
+  ENOTMQTT_HTTP: fault(
+    'retry-patiently',
+    'not-mqtt',
+    'What answers at this address speaks HTTP, not MQTT.',
+    'For a web port use a ws or wss address; otherwise use the MQTT port of the broker.',
+  ),
+  ENOTMQTT_TLS: fault(
+    'retry-patiently',
+    'tls-needed',
+    'The broker wants TLS on this port.',
+    'Use an mqtts or wss address.',
+  ),
+  EBADPACKET: fault(
+    'retry',
+    'protocol-error',
+    'The broker sent something that is no valid MQTT.',
+    RETRIES_BY_ITSELF,
+  ),
+  EACKORDER: fault(
+    'retry',
+    'acknowledgement-order',
+    'Acknowledgements came out of step, so the connection was renewed; nothing is lost.',
+    RETRIES_BY_ITSELF,
+  ),
+  ELISTENER: fault(
+    'retry',
+    'internal-error',
+    'A message could not be taken in, so the connection was renewed; nothing is lost.',
+    `${RETRIES_BY_ITSELF} If it lasts, look in the log of Fleetglass.`,
+  ),
+};
+
+/** Reads an error of the socket, resolver, TLS, WebSocket or MQTT parser. Its own text is never passed on. */
+export function errorFault(error: unknown): Fault {
+  const code = errorCode(error);
+  const known = BY_CODE[code];
+  if (known !== undefined) return known;
+  if (code.startsWith('EWEBSOCKET_')) return webSocketFault(code.slice('EWEBSOCKET_'.length));
+  if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
+    return fault(
+      'retry-patiently',
+      'tls-failed',
+      `The TLS handshake with the broker failed (${code}).`,
+      CHECK_PORT,
+    );
+  }
+  const detail = code === '' ? '' : ` (${code})`;
+  return fault('retry', 'connection-failed', `The connection to the broker failed${detail}.`, CHECK_NETWORK);
+}
+
+/** A connection that closed with nothing said. */
+export function closeFault(when: 'before-open' | 'before-answer' | 'after-answer'): Fault {
+  if (when === 'after-answer') return reset;
+  return fault(
+    'retry',
+    'closed-early',
+    'The connection was closed before the broker answered.',
+    `${CHECK_PORT} It may want TLS, or another MQTT version. ${RETRIES_BY_ITSELF}`,
+  );
+}
+
+/** A connection that was not answered in time. */
+export function timeoutFault(when: 'before-open' | 'before-answer' | 'after-answer'): Fault {
+  if (when === 'before-open') {
+    return fault('retry', 'timeout', 'The broker did not answer in time.', CHECK_NETWORK);
+  }
+  if (when === 'before-answer') {
+    return fault(
+      'retry',
+      'no-answer',
+      'The connection was accepted, but no MQTT answer came.',
+      `${CHECK_PORT} ${RETRIES_BY_ITSELF}`,
+    );
+  }
+  return fault('retry', 'no-suback', 'The broker did not answer the subscriptions.', RETRIES_BY_ITSELF);
+}
+
+/** A link that is up but silent. */
+export const silenceFault = fault(
+  'retry',
+  'silent',
+  'The connection is open but nothing comes through it any more.',
+  RETRIES_BY_ITSELF,
+);
+
+function webSocketFault(status: string): Fault {
+  return fault(
+    'retry-patiently',
+    'websocket-refused',
+    `The web server at this address refused the WebSocket connection (HTTP ${status}).`,
+    'Check the address, port and path of the broker in the account settings, and any proxy between.',
+  );
+}
+
+/** The error's code where it is a plain one; anything else could carry text from elsewhere. */
+function errorCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return typeof error.code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(error.code) ? error.code : '';
+}

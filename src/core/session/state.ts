@@ -1,0 +1,176 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { ConnectionCause, ConnectionState, ProtocolVersion } from '../../shared/connection.ts';
+import type { Pace } from './backoff.ts';
+import { closeFault, connackFault, disconnectFault, silenceFault, timeoutFault } from './causes.ts';
+import type { Fault } from './fault.ts';
+
+/** The link's state. `resuming`: connected, subscribing; `live`: the broker granted or refused every live filter. */
+export interface LinkState {
+  readonly state: ConnectionState;
+  /** Why; kept while the next try is under way, cleared when the broker answers well. */
+  readonly cause: ConnectionCause | null;
+  /** Tries since the link was last live. */
+  readonly attempt: number;
+  /** Failures since the link last held for {@link STABLE_AFTER_MS}; it decides how long to wait. */
+  readonly strikes: number;
+  /** Whether the socket of the present try is open. */
+  readonly open: boolean;
+  readonly sessionPresent: boolean | null;
+}
+
+export type LinkEvent =
+  | { readonly type: 'start' }
+  | { readonly type: 'socket-open' }
+  | {
+      readonly type: 'connack';
+      readonly code: number;
+      readonly sessionPresent: boolean;
+      readonly protocolVersion: ProtocolVersion;
+    }
+  | { readonly type: 'subscribed' }
+  | { readonly type: 'stable' }
+  | { readonly type: 'error'; readonly fault: Fault }
+  | { readonly type: 'close' }
+  | { readonly type: 'disconnect'; readonly reasonCode: number }
+  | { readonly type: 'silence' }
+  | { readonly type: 'timeout' }
+  | { readonly type: 'retry-due' }
+  | { readonly type: 'retry-now' }
+  | { readonly type: 'stop' };
+
+export type LinkEffect =
+  | { readonly type: 'connect' }
+  /** Ends the present connection at once. */
+  | { readonly type: 'drop' }
+  /** Ends the present connection with a DISCONNECT. */
+  | { readonly type: 'close' }
+  | { readonly type: 'schedule-retry'; readonly pace: Pace; readonly strikes: number }
+  | { readonly type: 'cancel-retry' }
+  /** Says `timeout` after `ms` unless the link is live or ended by then; replaces an earlier deadline. */
+  | { readonly type: 'deadline'; readonly ms: number }
+  /** Says `stable` once the link has been live for {@link STABLE_AFTER_MS}. */
+  | { readonly type: 'watch-stability' };
+
+export interface Transition {
+  readonly next: LinkState;
+  readonly effects: readonly LinkEffect[];
+}
+
+/** A link that lasted this long is taken to work, and the next failure starts from the shortest wait. */
+export const STABLE_AFTER_MS = 30_000;
+/** How long a try may take until the broker has answered. */
+const ANSWER_WITHIN_MS = 10_000;
+/** How long the broker may take to answer the subscriptions; it sends retained values meanwhile. */
+const SUBSCRIBED_WITHIN_MS = 60_000;
+
+/** The link before it is started. */
+export const IDLE: LinkState = {
+  state: 'idle',
+  cause: null,
+  attempt: 0,
+  strikes: 0,
+  open: false,
+  sessionPresent: null,
+};
+
+/** The whole behaviour of the link: what an event makes of a state, and what is to be done. Pure. */
+export function reduce(state: LinkState, event: LinkEvent): Transition {
+  switch (event.type) {
+    case 'start':
+      return state.state === 'idle' ? connect(state) : stay(state);
+    case 'socket-open':
+      return state.state === 'connecting' ? stay({ ...state, open: true }) : stay(state);
+    case 'connack':
+      return answered(state, event);
+    case 'subscribed':
+      if (state.state !== 'resuming') return stay(state);
+      return to({ ...state, state: 'live', attempt: 0 }, { type: 'watch-stability' });
+    case 'stable':
+      return state.state === 'live' ? stay({ ...state, strikes: 0 }) : stay(state);
+    case 'error':
+      // A reset says what a close says, and when it came tells more than that it came.
+      return failed(
+        state,
+        event.fault.cause.code === 'connection-reset' ? closeFault(progress(state)) : event.fault,
+      );
+    case 'close':
+      return failed(state, closeFault(progress(state)));
+    case 'disconnect':
+      return failed(state, disconnectFault(event.reasonCode));
+    case 'silence':
+      return failed(state, silenceFault);
+    case 'timeout':
+      return state.state === 'live' ? stay(state) : failed(state, timeoutFault(progress(state)));
+    case 'retry-due':
+      return state.state === 'backing-off' ? connect(state) : stay(state);
+    case 'retry-now':
+      return retryNow(state);
+    case 'stop':
+      return to(
+        { ...IDLE, sessionPresent: state.sessionPresent },
+        { type: 'cancel-retry' },
+        { type: 'close' },
+      );
+    default:
+      return assertNever(event);
+  }
+}
+
+function answered(state: LinkState, event: Extract<LinkEvent, { type: 'connack' }>): Transition {
+  if (state.state !== 'connecting') return stay(state);
+  if (event.code !== 0) return failed(state, connackFault(event.code, event.protocolVersion));
+  const next: LinkState = { ...state, state: 'resuming', cause: null, sessionPresent: event.sessionPresent };
+  return to(next, { type: 'deadline', ms: SUBSCRIBED_WITHIN_MS });
+}
+
+function retryNow(state: LinkState): Transition {
+  if (state.state === 'backing-off') {
+    const { next, effects } = connect(state);
+    return to(next, { type: 'cancel-retry' }, ...effects);
+  }
+  if (state.state === 'refused' || state.state === 'taken-over') return connect({ ...state, strikes: 0 });
+  return stay(state);
+}
+
+/** Only a connection under way can fail; what comes late from one that has ended says nothing new. */
+function failed(state: LinkState, { cause, response }: Fault): Transition {
+  if (state.state !== 'connecting' && state.state !== 'resuming' && state.state !== 'live')
+    return stay(state);
+  const ended: LinkState = { ...state, cause, open: false };
+  switch (response) {
+    case 'stop':
+      return to({ ...ended, state: 'refused' }, { type: 'drop' });
+    case 'yield':
+      return to({ ...ended, state: 'taken-over' }, { type: 'drop' });
+    case 'retry':
+    case 'retry-patiently': {
+      const strikes = state.strikes + 1;
+      const pace = response === 'retry' ? 'ordinary' : 'patient';
+      return to(
+        { ...ended, state: 'backing-off', strikes },
+        { type: 'drop' },
+        { type: 'schedule-retry', pace, strikes },
+      );
+    }
+    default:
+      return assertNever(response);
+  }
+}
+
+function connect(state: LinkState): Transition {
+  const next: LinkState = { ...state, state: 'connecting', attempt: state.attempt + 1, open: false };
+  return to(next, { type: 'deadline', ms: ANSWER_WITHIN_MS }, { type: 'connect' });
+}
+
+function progress(state: LinkState): 'before-open' | 'before-answer' | 'after-answer' {
+  if (state.state !== 'connecting') return 'after-answer';
+  return state.open ? 'before-answer' : 'before-open';
+}
+
+function to(next: LinkState, ...effects: LinkEffect[]): Transition {
+  return { next, effects };
+}
+
+function stay(next: LinkState): Transition {
+  return { next, effects: [] };
+}

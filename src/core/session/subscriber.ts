@@ -1,0 +1,105 @@
+import type { RefusedFilter } from '../../shared/connection.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Connection } from './connection.ts';
+import { createQuietWatch } from './quiet.ts';
+import type { FilterSpec } from './session.ts';
+import { inBatches } from './suback.ts';
+import { type BrokerMemory, createSubscriptions } from './subscriptions.ts';
+
+/** Keeps the broker's idea of what we want equal to ours. */
+export interface Subscriber {
+  /** A fresh connection can be subscribed on. */
+  begin(connection: Connection, memory: BrokerMemory): void;
+  /** The connection is gone. */
+  end(): void;
+  /** A retained value came. */
+  retained(): void;
+  /** Adds a filter for as long as the result is not called. */
+  add(spec: FilterSpec): () => void;
+  refused(): readonly RefusedFilter[];
+}
+
+export interface SubscriberDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The broker answered every live filter. */
+  readonly onSubscribed: () => void;
+  readonly onRefusalsChanged: () => void;
+}
+
+/** A snapshot is taken to be complete once no retained value has come for this long. */
+const SNAPSHOT_QUIET_MS = 2_000;
+
+/** Creates the subscriber of a session. */
+export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterSpec[]): Subscriber {
+  const subscriptions = createSubscriptions(initial);
+  let connection: Connection | undefined;
+
+  const quiet = createQuietWatch(deps.clock, SNAPSHOT_QUIET_MS, () => {
+    if (connection !== undefined) drop(connection, subscriptions.spent());
+  });
+
+  /** A failure to answer is the connection's end, which tells its own cause. */
+  const unanswered = (what: string) => () => deps.log.debug('session.unanswered', { what });
+
+  const subscribe = async (on: Connection, specs: readonly FilterSpec[]) => {
+    const answers = (await Promise.all(inBatches(specs).map((batch) => on.subscribe(batch)))).flat();
+    if (on !== connection) return false;
+    const changed = subscriptions.answered(answers);
+    for (const { spec, refusedWith } of answers) {
+      if (refusedWith !== null)
+        deps.log.warn('session.filter-refused', { filter: spec.filter, reasonCode: refusedWith });
+    }
+    if (changed) deps.onRefusalsChanged();
+    // Wanted no more while the answer was under way.
+    drop(on, subscriptions.unwantedHeld());
+    return true;
+  };
+
+  const drop = (on: Connection, filters: readonly string[]) => {
+    if (filters.length === 0) return;
+    subscriptions.dropped(filters);
+    for (const batch of inBatches(filters)) on.unsubscribe(batch).catch(unanswered('unsubscribe'));
+  };
+
+  const subscribeSnapshot = async (on: Connection, specs: readonly FilterSpec[]) => {
+    if (specs.length > 0 && (await subscribe(on, specs))) quiet.begin();
+  };
+
+  const subscribeAll = async (on: Connection, memory: BrokerMemory) => {
+    const plan = subscriptions.plan(memory);
+    drop(on, plan.unsubscribe);
+    const snapshot = subscribeSnapshot(on, plan.snapshot);
+    if (await subscribe(on, plan.live)) deps.onSubscribed();
+    await snapshot;
+  };
+
+  return {
+    begin(on, memory) {
+      connection = on;
+      subscribeAll(on, memory).catch(unanswered('subscribe'));
+    },
+    end() {
+      connection = undefined;
+      quiet.cancel();
+    },
+    retained: () => quiet.heard(),
+    add(spec) {
+      let added = true;
+      if (subscriptions.want(spec) && connection !== undefined) {
+        const send = spec.purpose === 'live' ? subscribe : subscribeSnapshot;
+        send(connection, [spec]).catch(unanswered('subscribe'));
+      }
+      return () => {
+        if (!added) return;
+        added = false;
+        const wasRefused = subscriptions.refused().length;
+        if (!subscriptions.unwant(spec.filter)) return;
+        if (subscriptions.refused().length !== wasRefused) deps.onRefusalsChanged();
+        if (connection !== undefined) drop(connection, subscriptions.unwantedHeld());
+      };
+    },
+    refused: () => subscriptions.refused(),
+  };
+}

@@ -1,0 +1,112 @@
+import type { RefusedFilter } from '../../shared/connection.ts';
+import type { FilterSpec } from './session.ts';
+import type { FilterAnswer } from './suback.ts';
+
+/** Whether the broker still has our session; MQTT 3.1 has no way to say. */
+export type BrokerMemory = 'present' | 'absent' | 'unknown';
+
+/** What is to be sent on a fresh connection. */
+export interface SubscribePlan {
+  readonly live: readonly FilterSpec[];
+  readonly snapshot: readonly FilterSpec[];
+  readonly unsubscribe: readonly string[];
+}
+
+/** The filters wanted, those the broker's session is known to hold, and those it refused. */
+export interface Subscriptions {
+  /** Wants a filter once more; true where it was not wanted before. */
+  want(spec: FilterSpec): boolean;
+  /** Wants it once less; true where nobody wants it any more. */
+  unwant(filter: string): boolean;
+  /** Plans a connection. */
+  plan(memory: BrokerMemory): SubscribePlan;
+  /** Notes what the broker said; returns whether the refusals changed. */
+  answered(answers: readonly FilterAnswer[]): boolean;
+  /** Filters the broker holds and nobody wants. */
+  unwantedHeld(): readonly string[];
+  /** Notes that the broker no longer holds these. */
+  dropped(filters: readonly string[]): void;
+  /** Snapshot filters to drop once their retained values are in; none where they are the fleet's only source. */
+  spent(): readonly string[];
+  refused(): readonly RefusedFilter[];
+}
+
+/** Device messages; where the broker refuses them the retained state has to carry the fleet alone. */
+const MESSAGES = 'flespi/message/';
+
+/** Creates the set with the filters an account always wants. */
+export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptions {
+  const wanted = new Map<string, { readonly spec: FilterSpec; readonly times: number }>();
+  const held = new Map<string, FilterSpec>();
+  const refused = new Map<string, RefusedFilter>();
+
+  const want = (spec: FilterSpec) => {
+    const before = wanted.get(spec.filter);
+    wanted.set(spec.filter, { spec: before?.spec ?? spec, times: (before?.times ?? 0) + 1 });
+    return before === undefined;
+  };
+  for (const spec of initial) want(spec);
+  const specs = () => [...wanted.values()].map(({ spec }) => spec);
+
+  const unwantedHeld = () => [...held.keys()].filter((filter) => !wanted.has(filter));
+
+  return {
+    want,
+    unwantedHeld,
+    unwant(filter) {
+      const before = wanted.get(filter);
+      if (before === undefined) return false;
+      if (before.times > 1) {
+        wanted.set(filter, { spec: before.spec, times: before.times - 1 });
+        return false;
+      }
+      wanted.delete(filter);
+      refused.delete(filter);
+      return true;
+    },
+    plan(memory) {
+      if (memory === 'absent') held.clear();
+      refused.clear();
+      const isHeld = (spec: FilterSpec) => memory === 'present' && sameAs(spec, held.get(spec.filter));
+      const needed = specs().filter((spec) => spec.retainHandling === 0 || !isHeld(spec));
+      return {
+        live: needed.filter(({ purpose }) => purpose === 'live'),
+        snapshot: needed.filter(({ purpose }) => purpose === 'snapshot'),
+        unsubscribe: unwantedHeld(),
+      };
+    },
+    answered(answers) {
+      const before = refused.size;
+      let changed = false;
+      for (const { spec, refusedWith } of answers) {
+        if (refusedWith === null) {
+          held.set(spec.filter, spec);
+          changed = refused.delete(spec.filter) || changed;
+        } else {
+          held.delete(spec.filter);
+          if (!wanted.has(spec.filter)) continue;
+          refused.set(spec.filter, {
+            filter: spec.filter,
+            reasonCode: refusedWith,
+            message: spec.whenRefused,
+          });
+          changed = true;
+        }
+      }
+      return changed || refused.size !== before;
+    },
+    dropped(filters) {
+      for (const filter of filters) held.delete(filter);
+    },
+    spent() {
+      const messagesRefused = [...refused.keys()].some((filter) => filter.includes(MESSAGES));
+      if (messagesRefused) return [];
+      return [...held.values()].filter(({ purpose }) => purpose === 'snapshot').map(({ filter }) => filter);
+    },
+    refused: () => [...refused.values()],
+  };
+}
+
+function sameAs(spec: FilterSpec, other: FilterSpec | undefined): boolean {
+  return other !== undefined && spec.qos === other.qos && spec.retainHandling === other.retainHandling;
+}

@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+/** A real broker of its own, on 127.0.0.1, with persistence in a temporary folder. */
+export interface Mosquitto {
+  readonly url: string;
+  readonly wsUrl: string;
+  readonly port: number;
+  /** Ends it in good order, writing its sessions down, and starts it again on the same ports. */
+  restart(): Promise<void>;
+  /** Ends it in good order; `start` by `restart`. */
+  halt(): Promise<void>;
+  /** Ends it without warning; what it had not written is lost. */
+  kill(): Promise<void>;
+  /** Ends it and removes its folder. */
+  stop(): Promise<void>;
+}
+
+export interface MosquittoOptions {
+  /** More lines of mosquitto.conf. */
+  readonly config?: readonly string[];
+}
+
+const BINARY = '/usr/sbin/mosquitto';
+
+/** Starts mosquitto and waits until it accepts connections. Throws, naming the package, where it is not installed. */
+export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mosquitto> {
+  if (!existsSync(BINARY)) {
+    throw new Error(`${BINARY} is missing. Install it: apt-get install mosquitto`);
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'fleetglass-mosquitto-'));
+  const [port, wsPort] = [await freePort(), await freePort()];
+  const configFile = join(folder, 'mosquitto.conf');
+  await writeFile(
+    configFile,
+    [
+      `user ${userInfo().username}`,
+      'allow_anonymous true',
+      'persistence true',
+      `persistence_location ${folder}/`,
+      'autosave_interval 1',
+      'max_queued_messages 0',
+      'log_dest none',
+      `listener ${port} 127.0.0.1`,
+      'protocol mqtt',
+      `listener ${wsPort} 127.0.0.1`,
+      'protocol websockets',
+      ...(options.config ?? []),
+      '',
+    ].join('\n'),
+  );
+
+  let child: ChildProcess | undefined;
+  const start = async () => {
+    child = spawn(BINARY, ['-c', configFile], { stdio: 'ignore' });
+    await accepting(port, child);
+    await accepting(wsPort, child);
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    const ending = child;
+    child = undefined;
+    if (ending === undefined || ending.exitCode !== null || ending.signalCode !== null) return;
+    ending.kill(signal);
+    await once(ending, 'exit');
+  };
+  await start();
+
+  return {
+    url: `mqtt://127.0.0.1:${port}`,
+    wsUrl: `ws://127.0.0.1:${wsPort}`,
+    port,
+    async restart() {
+      await end('SIGTERM');
+      await start();
+    },
+    halt: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    async stop() {
+      await end('SIGTERM');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = net.createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}
+
+async function accepting(port: number, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`mosquitto ended at once with code ${child.exitCode}`);
+    const socket = net.connect(port, '127.0.0.1');
+    const connected = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(true));
+      socket.once('error', () => resolve(false));
+    });
+    socket.destroy();
+    if (connected) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

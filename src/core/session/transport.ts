@@ -1,0 +1,73 @@
+import net from 'node:net';
+import type { Duplex } from 'node:stream';
+import tls from 'node:tls';
+import { createWebSocketStream, WebSocket } from 'ws';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { ProtocolVersion } from '../../shared/connection.ts';
+import type { BrokerAddress } from './broker-url.ts';
+
+/** A socket on its way: it may be written to at once; `onOpen` is called once it is open (and, for TLS, trusted). */
+export type OpenTransport = (onOpen: () => void) => Duplex;
+
+/** Makes the opener of one session's sockets. Certificates are always checked; `ca` is PEM text trusted beside the system's. */
+export function createTransport(
+  address: BrokerAddress,
+  protocolVersion: ProtocolVersion,
+  ca: string | undefined,
+): OpenTransport {
+  const { host, port } = address;
+  let context: tls.SecureContext | undefined;
+  const secure = () => {
+    context ??= trustContext(ca);
+    return {
+      secureContext: context,
+      rejectUnauthorized: true,
+      ...(net.isIP(host) === 0 && { servername: host }),
+    };
+  };
+  switch (address.transport) {
+    case 'tcp':
+      return (onOpen) => net.connect({ host, port, noDelay: true }, onOpen);
+    case 'tls':
+      return (onOpen) => tls.connect({ host, port, ...secure() }, onOpen).setNoDelay(true);
+    case 'ws':
+      return (onOpen) => openWebSocket(address, protocolVersion, {}, onOpen);
+    case 'wss':
+      return (onOpen) => openWebSocket(address, protocolVersion, secure(), onOpen);
+    default:
+      return assertNever(address.transport);
+  }
+}
+
+/** The authorities shipped with the runtime, the computer's own (where companies put theirs) and the account's. */
+function trustContext(ca: string | undefined): tls.SecureContext {
+  const trusted = new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')]);
+  if (ca !== undefined) trusted.add(ca);
+  return tls.createSecureContext({ ca: [...trusted] });
+}
+
+function openWebSocket(
+  { transport, host, port, path }: BrokerAddress,
+  protocolVersion: ProtocolVersion,
+  security: object,
+  onOpen: () => void,
+): Duplex {
+  const authority = `${net.isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+  const socket = new WebSocket(
+    `${transport}://${authority}${path}`,
+    protocolVersion === 3 ? 'mqttv3.1' : 'mqtt',
+    {
+      ...security,
+      perMessageDeflate: false,
+    },
+  );
+  const stream = createWebSocketStream(socket);
+  socket.once('open', onOpen);
+  socket.once('unexpected-response', (request, response) => {
+    request.destroy();
+    response.destroy();
+    const error = new Error('WebSocket refused');
+    stream.destroy(Object.assign(error, { code: `EWEBSOCKET_${response.statusCode ?? 0}` }));
+  });
+  return stream;
+}

@@ -1,0 +1,46 @@
+import type { Cancel, Clock } from '../clock.ts';
+
+/** Finds out a link that is up but dead. */
+export interface Watchdog {
+  begin(): void;
+  /** A packet of any kind came. */
+  heard(): void;
+  cancel(): void;
+}
+
+const BEATS_PER_KEEPALIVE = 6;
+/** One more than a keepalive holds, as the first beat after a packet may follow it at once. */
+const SILENT_BEATS_TO_PING = BEATS_PER_KEEPALIVE + 1;
+const SILENT_BEATS_TO_GIVE_UP = BEATS_PER_KEEPALIVE * 1.5 + 1;
+
+/**
+ * Pings after `keepaliveMs` without any packet and gives up at one and a half of it. It counts beats
+ * instead of comparing times, so that a corrected clock or a computer waking from sleep does not fool it.
+ */
+export function createWatchdog(
+  clock: Clock,
+  keepaliveMs: number,
+  act: { readonly ping: () => void; readonly giveUp: () => void },
+): Watchdog {
+  let silentBeats = 0;
+  let cancelBeat: Cancel | undefined;
+  const cancel = () => {
+    cancelBeat?.();
+    cancelBeat = undefined;
+  };
+  return {
+    begin() {
+      cancel();
+      silentBeats = 0;
+      cancelBeat = clock.every(keepaliveMs / BEATS_PER_KEEPALIVE, () => {
+        silentBeats++;
+        if (silentBeats === SILENT_BEATS_TO_PING) act.ping();
+        if (silentBeats >= SILENT_BEATS_TO_GIVE_UP) act.giveUp();
+      });
+    },
+    heard() {
+      silentBeats = 0;
+    },
+    cancel,
+  };
+}
