@@ -9,14 +9,17 @@ export interface Arrival {
   readonly receivedAtMs: number;
 }
 
+/** What a fleet is told. State of streams and channels passes it by. */
+export type FleetEvent = DeviceMessage | TelemetryValue | ObjectState | PropertyState;
+
 /** The latest state of every vehicle. Pure memory: everything in it can be had again from events. */
 export interface Fleet {
-  apply(event: DeviceMessage | TelemetryValue | ObjectState | PropertyState, arrival: Arrival): void;
+  apply(event: FleetEvent, arrival: Arrival): void;
   /** Moves freshness on with time alone; call about once a second. */
   tick(nowMs: number): void;
   /** What changed since the last call, or undefined where nothing did. */
   takeFrame(): FleetFrame | undefined;
-  /** Everything, at the sequence number of the last frame taken. */
+  /** Everything as it now is, at the sequence number of the last frame taken; the next frame may say some of it again. */
   snapshot(): FleetSnapshot;
   details(vehicleId: string): VehicleDetails | undefined;
   /** Name of a vehicle, for log records. */

@@ -1,0 +1,126 @@
+import type { Clock } from '../clock.ts';
+import type { DeviceMessage, ObjectState, PropertyState, TelemetryValue } from '../flespi/events.ts';
+import { unitOf as catalogueUnitOf } from '../flespi/units.ts';
+import { applyMessage } from './apply-message.ts';
+import { applyObject, applyProperty, isStatusProperty, isTombstone } from './apply-state.ts';
+import { applyTelemetry } from './apply-telemetry.ts';
+import { detailsOf } from './details.ts';
+import type { Arrival, Fleet } from './fleet.ts';
+import { createFrames } from './frames.ts';
+import { judgeFreshness, judgeMotion } from './judge.ts';
+import { createRoster } from './roster.ts';
+import { timeOrUndated, UNDATED_S } from './said.ts';
+import { createShapes } from './shape.ts';
+import { DEFAULT_FLEET_THRESHOLDS, type FleetThresholds } from './thresholds.ts';
+import type { Vehicle } from './vehicle.ts';
+
+/** What a fleet needs. Thresholds not given are the defaults, units are those of flespi's catalogue. */
+export interface FleetDependencies {
+  readonly clock: Clock;
+  readonly thresholds?: Partial<FleetThresholds>;
+  readonly unitOf?: (parameter: string) => string | null;
+}
+
+export function createFleet(dependencies: FleetDependencies): Fleet {
+  const { clock, unitOf = catalogueUnitOf } = dependencies;
+  const thresholds: FleetThresholds = { ...DEFAULT_FLEET_THRESHOLDS, ...dependencies.thresholds };
+  const shapes = createShapes();
+  const roster = createRoster();
+  const frames = createFrames(roster, clock);
+  let tickedS = UNDATED_S;
+
+  const judgeAge = (vehicle: Vehicle, nowS: number): void => {
+    frames.update(vehicle, judgeFreshness(vehicle, nowS, thresholds));
+  };
+
+  /** After evidence of time `timeS` went into a vehicle. */
+  const settle = (vehicle: Vehicle, timeS: number): void => {
+    judgeMotion(vehicle, timeS, thresholds);
+    judgeAge(vehicle, clock.nowMs() / 1000);
+  };
+
+  const onMessage = (event: DeviceMessage, arrival: Arrival): void => {
+    const id = idOf(event);
+    if (id === null || isBefore(event.serverTimestampS, roster.leftAtS(id))) return;
+    const vehicle = roster.find(id) ?? roster.enter(id);
+    settle(vehicle, applyMessage(vehicle, event, arrival, shapes, thresholds));
+  };
+
+  const onTelemetry = (event: TelemetryValue, arrival: Arrival): void => {
+    const vehicle = vehicleFor(event.deviceId, event.value !== undefined);
+    if (vehicle !== undefined) settle(vehicle, applyTelemetry(vehicle, event, arrival, thresholds));
+  };
+
+  const onObject = ({ id, object, timeS }: ObjectState): void => {
+    if (object === undefined) {
+      remove(id, timeS);
+      return;
+    }
+    if (isBefore(timeS, roster.leftAtS(id))) return;
+    const vehicle = roster.find(id) ?? roster.enter(id);
+    const saidS = timeOrUndated(timeS);
+    applyObject(vehicle, object, saidS);
+    settle(vehicle, saidS);
+  };
+
+  const onProperty = ({ id, property, value, timeS }: PropertyState): void => {
+    if (property === 'deleted' && isTombstone(value)) remove(id, timeS);
+    if (!isStatusProperty(property)) return;
+    const vehicle = vehicleFor(id, value !== undefined);
+    if (vehicle === undefined) return;
+    const saidS = timeOrUndated(timeS);
+    applyProperty(vehicle, property, value, saidS);
+    settle(vehicle, saidS);
+  };
+
+  /** Single values may be the first word of a vehicle, but never bring a deleted one back: they trail its deletion. */
+  const vehicleFor = (id: string, mayEnter: boolean): Vehicle | undefined => {
+    const vehicle = roster.find(id);
+    if (vehicle !== undefined || !mayEnter || roster.leftAtS(id) !== undefined) return vehicle;
+    return roster.enter(id);
+  };
+
+  const remove = (id: string, timeS: number | null): void => {
+    const vehicle = roster.find(id);
+    // A retained tombstone is replayed at every connect; a message received after it has shown that the device lives.
+    if (vehicle === undefined || isBefore(timeS, vehicle.lastMessage?.serverTimeS)) return;
+    roster.leave(id, timeOrUndated(timeS));
+    frames.remove(vehicle.slot);
+  };
+
+  return {
+    apply(event, arrival) {
+      if (event.kind === 'message') onMessage(event, arrival);
+      else if (event.kind === 'telemetry') onTelemetry(event, arrival);
+      else if (event.origin !== 'devices') return;
+      else if (event.kind === 'object') onObject(event);
+      else onProperty(event);
+    },
+    tick(nowMs) {
+      const nowS = nowMs / 1000;
+      // Due times only look forward: where our own clock was set back, ages shrink and all are judged anew.
+      const affected = nowS < tickedS ? roster.present() : frames.due(nowS);
+      for (const vehicle of affected) judgeAge(vehicle, nowS);
+      tickedS = nowS;
+    },
+    takeFrame: frames.take,
+    snapshot: frames.snapshot,
+    details(vehicleId) {
+      const vehicle = roster.find(vehicleId);
+      return vehicle === undefined ? undefined : detailsOf(vehicle, unitOf);
+    },
+    nameOf: (vehicleId) => roster.find(vehicleId)?.identity.name ?? null,
+    size: roster.size,
+  };
+}
+
+/** The device's id, else one made of the ident; null where the message names neither, and so no vehicle. */
+function idOf({ deviceId, ident }: DeviceMessage): string | null {
+  if (deviceId !== null) return deviceId;
+  return ident === null ? null : `ident:${ident}`;
+}
+
+/** Whether both times are known and the first is the earlier. */
+function isBefore(timeS: number | null, otherS: number | null | undefined): boolean {
+  return timeS !== null && otherS !== null && otherS !== undefined && timeS < otherS;
+}

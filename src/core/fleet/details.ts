@@ -1,0 +1,78 @@
+/** Everything known of one vehicle, for the details panel. */
+import type { JsonValue } from '../../shared/json.ts';
+import type { Fix, Parameter, VehicleDetails } from '../../shared/vehicle-details.ts';
+import type { VehicleStatus } from '../../shared/vehicle-status.ts';
+import { flagsOf } from './flags.ts';
+import { allValues } from './known-parameters.ts';
+import type { VehicleFix } from './position.ts';
+import { numberOf } from './readings.ts';
+import { intervalsOf, type Vehicle } from './vehicle.ts';
+
+type UnitOf = (parameter: string) => string | null;
+
+/** Gathers the details of a vehicle. */
+export function detailsOf(vehicle: Vehicle, unitOf: UnitOf): VehicleDetails {
+  return {
+    id: vehicle.id,
+    slot: vehicle.slot,
+    name: vehicle.identity.name,
+    ident: vehicle.identity.ident,
+    status: statusOf(vehicle),
+    fix: vehicle.fix === null ? null : fixOf(vehicle.fix),
+    lastMessage: vehicle.lastMessage,
+    nominalIntervalS: finiteOrNull(intervalsOf(vehicle).nominalS),
+    connected: vehicle.connected.value,
+    enabled: vehicle.enabled.value,
+    messages: vehicle.messages,
+    parameters: parametersOf(vehicle, unitOf),
+  };
+}
+
+function statusOf(vehicle: Vehicle): VehicleStatus {
+  return {
+    motion: vehicle.motion,
+    motionSinceS: finiteOrNull(vehicle.motionSinceS),
+    freshness: vehicle.freshness,
+    freshnessSinceS: finiteOrNull(vehicle.freshnessSinceS),
+    ignition: vehicle.ignition,
+    ignitionSinceS: finiteOrNull(vehicle.ignitionSinceS),
+    flags: flagsOf(vehicle),
+  };
+}
+
+function fixOf({ latitude, longitude, speedKmh, headingDeg, timeS, source }: VehicleFix): Fix {
+  const reported = (name: string): number | null => finiteOrNull(numberOf(source[name]));
+  return {
+    latitude,
+    longitude,
+    altitudeM: reported('position.altitude'),
+    speedKmh: finiteOrNull(speedKmh),
+    headingDeg: finiteOrNull(headingDeg),
+    satellites: reported('position.satellites'),
+    hdop: reported('position.hdop'),
+    timeS,
+  };
+}
+
+function parametersOf(vehicle: Vehicle, unitOf: UnitOf): Parameter[] {
+  return [...allValues(vehicle.parameters)]
+    .map(([name, { value, timeS }]) => ({
+      name,
+      value: shown(value),
+      unit: unitOf(name),
+      timeS: finiteOrNull(timeS),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const TEXT_LIMIT = 2000;
+
+/** A text too long to be read in a list is cut, visibly, before it crosses to a window four times a second. */
+function shown(value: JsonValue): JsonValue {
+  if (typeof value !== 'string' || value.length <= TEXT_LIMIT) return value;
+  return `${value.slice(0, TEXT_LIMIT).toWellFormed()}…`;
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

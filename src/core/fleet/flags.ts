@@ -1,0 +1,16 @@
+import { flagBits } from './status.ts';
+import type { Vehicle } from './vehicle.ts';
+
+/** The `flags` of a vehicle, gathered from all that is known of it. */
+export function flagsOf(vehicle: Vehicle): number {
+  return flagBits({
+    invalidFix: vehicle.invalidFix,
+    late: vehicle.late,
+    clockAhead: vehicle.clockAhead,
+    noFix: vehicle.fix === null,
+    clockBehind: vehicle.clockBehind,
+    disconnected: vehicle.connected.value === false,
+    alarm: vehicle.alarm,
+    disabled: vehicle.enabled.value === false || vehicle.blocked.value === true,
+  });
+}

@@ -1,0 +1,123 @@
+/** What is shown of the fleet: the master columns, what of them is not yet told, and the frames that tell it. */
+import {
+  createColumns,
+  type FleetFrame,
+  type FleetSnapshot,
+  type VehicleIdentity,
+} from '../../shared/fleet-frame.ts';
+import type { Clock } from '../clock.ts';
+import { copyRows, growColumns, writeRow } from './fleet-columns.ts';
+import type { Roster } from './roster.ts';
+import type { Vehicle } from './vehicle.ts';
+
+export interface Frames {
+  /** Takes over a vehicle as it now is. `dueS`: when time alone will change it next, Unix seconds. */
+  update(vehicle: Vehicle, dueS: number): void;
+  /** Tells that the vehicle of this slot is gone. */
+  remove(slot: number): void;
+  /** Vehicles whose due time is past at `nowS`. */
+  due(nowS: number): readonly Vehicle[];
+  take(): FleetFrame | undefined;
+  snapshot(): FleetSnapshot;
+}
+
+const FIRST_CAPACITY = 256;
+
+export function createFrames(roster: Roster, clock: Clock): Frames {
+  let capacity = FIRST_CAPACITY;
+  let columns = createColumns(capacity);
+  let dueTimesS = new Float64Array(capacity).fill(Number.POSITIVE_INFINITY);
+  let isDirty = new Uint8Array(capacity);
+  let dirty: number[] = [];
+  let length = 0;
+  let seq = 0;
+  const named = new Set<number>();
+  const removed = new Set<number>();
+
+  const grow = (): void => {
+    const before = { dueTimesS, isDirty };
+    capacity *= 2;
+    columns = growColumns(columns, capacity);
+    dueTimesS = new Float64Array(capacity).fill(Number.POSITIVE_INFINITY);
+    dueTimesS.set(before.dueTimesS);
+    isDirty = new Uint8Array(capacity);
+    isDirty.set(before.isDirty);
+  };
+
+  const clear = (): void => {
+    for (const slot of dirty) isDirty[slot] = 0;
+    dirty = [];
+    named.clear();
+    removed.clear();
+  };
+
+  return {
+    update(vehicle, dueS) {
+      const { slot } = vehicle;
+      while (slot >= capacity) grow();
+      if (slot >= length) length = slot + 1;
+      if (refreshIdentity(vehicle)) named.add(slot);
+      removed.delete(slot);
+      writeRow(columns, vehicle);
+      dueTimesS[slot] = dueS;
+      if (isDirty[slot] === 1) return;
+      isDirty[slot] = 1;
+      dirty.push(slot);
+    },
+    remove(slot) {
+      dueTimesS[slot] = Number.POSITIVE_INFINITY;
+      named.delete(slot);
+      removed.add(slot);
+    },
+    due(nowS) {
+      const due: Vehicle[] = [];
+      for (let slot = 0; slot < length; slot += 1) {
+        if ((dueTimesS[slot] ?? nowS) >= nowS) continue;
+        const vehicle = roster.at(slot);
+        if (vehicle !== undefined) due.push(vehicle);
+      }
+      return due;
+    },
+    take() {
+      if (dirty.length === 0 && removed.size === 0) return undefined;
+      seq += 1;
+      const frame: FleetFrame = {
+        seq,
+        atMs: clock.nowMs(),
+        columns: copyRows(
+          columns,
+          dirty.filter((slot) => !removed.has(slot)),
+        ),
+        identities: [...named]
+          .map((slot) => roster.at(slot)?.identity)
+          .filter((identity) => identity !== undefined),
+        removed: Uint32Array.from(removed),
+      };
+      clear();
+      return frame;
+    },
+    snapshot() {
+      const vehicles = [...roster.present()];
+      return {
+        seq,
+        atMs: clock.nowMs(),
+        columns: copyRows(
+          columns,
+          vehicles.map(({ slot }) => slot),
+        ),
+        identities: vehicles.map(({ identity }) => identity),
+        removed: new Uint32Array(0),
+      };
+    },
+  };
+}
+
+/** Whether the vehicle's identity changed, or was never told: a new vehicle has no name yet. */
+function refreshIdentity(vehicle: Vehicle): boolean {
+  const { slot, id, identity } = vehicle;
+  const ident = vehicle.ident.value;
+  const name = vehicle.name.value ?? ident ?? `Device ${id}`;
+  if (name === identity.name && ident === identity.ident) return false;
+  vehicle.identity = { slot, id, name, ident } satisfies VehicleIdentity;
+  return true;
+}

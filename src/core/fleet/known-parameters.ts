@@ -1,0 +1,143 @@
+/**
+ * All parameters of one vehicle, each with its own time, cheap enough for every message of every vehicle.
+ *
+ * A whole message is kept by reference as a layer, and the next message with the same keys takes its place: nothing
+ * is copied and no age is lost, for a layer's time is the time of each of its values. A vehicle that speaks in more
+ * than `LAYER_LIMIT` key sets has the oldest spilled into a map of single values. The newest value of a name is the
+ * newest among the layers and the map.
+ */
+import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import type { Said } from './said.ts';
+import { hasShape, type Shape, type Shapes } from './shape.ts';
+
+interface Layer {
+  readonly shape: Shape;
+  parameters: JsonObject;
+  timeS: number;
+}
+
+/** The parameters known of a vehicle. */
+export interface KnownParameters {
+  /** Whole messages, newest first. */
+  readonly layers: Layer[];
+  /** Values that no layer holds as new. Most vehicles have none. */
+  singles: Map<string, Said<JsonValue>> | undefined;
+}
+
+const LAYER_LIMIT = 3;
+/** flespi keeps the 1024 most recently updated parameters of a device (flespi-facts §2.2). */
+export const SINGLES_LIMIT = 1024;
+
+export function createKnownParameters(): KnownParameters {
+  return { layers: [], singles: undefined };
+}
+
+/** Takes in a whole message made at `timeS`; what is older than the known stays out. Returns the message's shape. */
+export function addMessage(
+  known: KnownParameters,
+  parameters: JsonObject,
+  timeS: number,
+  shapes: Shapes,
+): Shape {
+  const { layers } = known;
+  for (let index = 0; index < layers.length; index += 1) {
+    const layer = layers[index];
+    if (layer === undefined || !hasShape(parameters, layer.shape)) continue;
+    if (timeS >= layer.timeS) {
+      layer.parameters = parameters;
+      layer.timeS = timeS;
+      raise(layers, layer, index);
+    }
+    return layer.shape;
+  }
+  const shape = shapes.of(parameters);
+  const newest = layers[0];
+  if (newest !== undefined && timeS < newest.timeS) {
+    for (const name of shape.names) addValue(known, name, parameters[name] ?? null, timeS);
+  } else {
+    layers.unshift({ shape, parameters, timeS });
+    spillOldest(known);
+    dropCovered(known);
+  }
+  return shape;
+}
+
+/** Takes in one value; an older one than the known is left out. */
+export function addValue(known: KnownParameters, name: string, value: JsonValue, timeS: number): void {
+  const layer = newestLayerWith(known.layers, name);
+  if (layer !== undefined && layer.timeS >= timeS) return;
+  const single = known.singles?.get(name);
+  if (single !== undefined && single.timeS > timeS) return;
+  known.singles ??= new Map();
+  known.singles.set(name, { value, timeS });
+  if (known.singles.size > SINGLES_LIMIT) dropOldest(known.singles);
+}
+
+/** Forgets a single value that expired at flespi; one that came within a message is not forgotten singly. */
+export function removeValue(known: KnownParameters, name: string, timeS: number): void {
+  const single = known.singles?.get(name);
+  if (single !== undefined && timeS >= single.timeS) known.singles?.delete(name);
+}
+
+/** The newest value of a name. */
+export function newestValueOf(known: KnownParameters, name: string): Said<JsonValue> | undefined {
+  const layer = newestLayerWith(known.layers, name);
+  const single = known.singles?.get(name);
+  if (layer === undefined || (single !== undefined && single.timeS > layer.timeS)) return single;
+  return { value: layer.parameters[name] ?? null, timeS: layer.timeS };
+}
+
+/** Every name with its newest value, in no order. */
+export function allValues(known: KnownParameters): Map<string, Said<JsonValue>> {
+  const all = new Map<string, Said<JsonValue>>(known.singles);
+  for (const { shape, parameters, timeS } of known.layers.toReversed()) {
+    for (const name of shape.names) {
+      const other = all.get(name);
+      if (other === undefined || timeS >= other.timeS)
+        all.set(name, { value: parameters[name] ?? null, timeS });
+    }
+  }
+  return all;
+}
+
+function newestLayerWith(layers: readonly Layer[], name: string): Layer | undefined {
+  for (const layer of layers) if (Object.hasOwn(layer.parameters, name)) return layer;
+  return undefined;
+}
+
+/** Moves a layer that became newer before all that are not newer than it. */
+function raise(layers: Layer[], layer: Layer, from: number): void {
+  let index = from;
+  for (
+    let above = layers[index - 1];
+    above !== undefined && above.timeS <= layer.timeS;
+    above = layers[index - 1]
+  ) {
+    layers[index] = above;
+    index -= 1;
+  }
+  if (index !== from) layers[index] = layer;
+}
+
+function spillOldest(known: KnownParameters): void {
+  if (known.layers.length <= LAYER_LIMIT) return;
+  const oldest = known.layers.pop();
+  if (oldest === undefined) return;
+  for (const name of oldest.shape.names) addValue(known, name, oldest.parameters[name] ?? null, oldest.timeS);
+}
+
+/** Single values that a layer now holds as new would only cost memory. */
+function dropCovered(known: KnownParameters): void {
+  if (known.singles === undefined) return;
+  for (const [name, single] of known.singles) {
+    const layer = newestLayerWith(known.layers, name);
+    if (layer !== undefined && layer.timeS >= single.timeS) known.singles.delete(name);
+  }
+  if (known.singles.size === 0) known.singles = undefined;
+}
+
+/** Down to three quarters, oldest first, so that a flood of new names is sorted once in a while and not each time. */
+function dropOldest(singles: Map<string, Said<JsonValue>>): void {
+  const byAge = [...singles].sort(([, a], [, b]) => a.timeS - b.timeS || 0);
+  for (const [name] of byAge.slice(0, SINGLES_LIMIT / 4)) singles.delete(name);
+}

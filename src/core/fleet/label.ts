@@ -1,0 +1,32 @@
+/** Names and idents as the dispatcher reads them. */
+import type { JsonValue } from '../../shared/json.ts';
+import type { Said } from './said.ts';
+
+const TEXT_LIMIT = 120;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+
+/**
+ * A name or ident on one line: trimmed, at most 120 characters, without control and direction-turning characters.
+ * A number becomes its digits (an unquoted name parses as one, flespi-facts §1.6). Null where nothing is left. Markup
+ * is text like any other.
+ */
+export function labelOf(value: JsonValue | undefined): string | null {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return null;
+  if (value.length <= TEXT_LIMIT) return value.replace(UNPRINTABLE, ' ').trim() || null;
+  // Spread and joined anew: a slice would hold on to the whole long string.
+  const cut = [...value.slice(0, TEXT_LIMIT)].join('').toWellFormed();
+  return cut.replace(UNPRINTABLE, ' ').trim() || null;
+}
+
+/** What stands after a name or ident was said: the newest word. A removed one falls away; a wrong type says nothing. */
+export function hearLabel(
+  before: Said<string | null>,
+  value: JsonValue | undefined,
+  timeS: number,
+): Said<string | null> {
+  const label = labelOf(value);
+  if (timeS < before.timeS || (label === null && value !== undefined)) return before;
+  return { value: label, timeS };
+}

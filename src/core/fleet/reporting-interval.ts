@@ -1,0 +1,47 @@
+/** A vehicle's own reporting rhythm, so that an hourly reporter is calm and a ten-second one is missed soon. */
+
+const KEPT = 9;
+const ENOUGH = 3;
+/** Messages closer than this belong to one report (an event beside a position) and say nothing of the rhythm. */
+const SHORTEST_S = 1;
+/** Beyond this it is an outage, not a rhythm. */
+const LONGEST_S = 86_400;
+
+/** The last intervals of one vehicle in one state. Changed in place: it is written with every message. */
+export interface IntervalHistory {
+  readonly recentS: number[];
+  /** Where the next interval goes once `recentS` is full. */
+  next: number;
+  /** Median in seconds; NaN until three intervals are known: one alone may be an outage. */
+  nominalS: number;
+}
+
+export function createIntervalHistory(): IntervalHistory {
+  return { recentS: [], next: 0, nominalS: Number.NaN };
+}
+
+/** Adds an interval. The median of the last nine: up to four outages or bursts among them do not move it. */
+export function addInterval(history: IntervalHistory, intervalS: number): void {
+  if (!(intervalS >= SHORTEST_S && intervalS <= LONGEST_S)) return;
+  const { recentS } = history;
+  const replacedS = recentS[history.next];
+  recentS[history.next] = intervalS;
+  history.next = (history.next + 1) % KEPT;
+  // An interval that takes the place of an equal one moves no median: a steady reporter costs no sorting.
+  if (replacedS !== intervalS && recentS.length >= ENOUGH) history.nominalS = medianOf(recentS);
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted: number[] = [];
+  for (const value of values) {
+    let at = sorted.length;
+    for (let below = sorted[at - 1]; below !== undefined && below > value; below = sorted[at - 1]) {
+      sorted[at] = below;
+      at -= 1;
+    }
+    sorted[at] = value;
+  }
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
+}

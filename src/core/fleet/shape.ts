@@ -1,0 +1,52 @@
+/** The key sets of messages. A fleet speaks in few of them, so vehicles share what is known of each. */
+import type { JsonObject } from '../../shared/json.ts';
+import { isAlarmName } from './readings.ts';
+
+/** The keys of a message in their order, and which of them are alarms. */
+export interface Shape {
+  readonly names: readonly string[];
+  readonly alarms: readonly string[];
+}
+
+/** Gives equal key sets the same shape. */
+export interface Shapes {
+  of(parameters: JsonObject): Shape;
+}
+
+const TABLE_LIMIT = 512;
+/** Larger messages are no one's habit; their shapes are not kept for others. */
+const SHARED_NAMES_LIMIT = 256;
+
+/** Whether a message has exactly these keys in this order: a comparison of pointers, for keys are interned strings. */
+export function hasShape(parameters: JsonObject, shape: Shape): boolean {
+  const { names } = shape;
+  let index = 0;
+  for (const name in parameters) {
+    if (names[index] !== name) return false;
+    index += 1;
+  }
+  return index === names.length;
+}
+
+/** A table of shapes, bounded: past its limit it starts anew, and vehicles keep the shapes they hold. */
+export function createShapes(): Shapes {
+  const table = new Map<string, Shape>();
+  return {
+    of(parameters) {
+      const names = Object.keys(parameters);
+      if (names.length > SHARED_NAMES_LIMIT) return shapeOf(names);
+      const key = names.join('\u0000');
+      let shape = table.get(key);
+      if (shape === undefined) {
+        shape = shapeOf(names);
+        if (table.size >= TABLE_LIMIT) table.clear();
+        table.set(key, shape);
+      }
+      return shape;
+    },
+  };
+}
+
+function shapeOf(names: readonly string[]): Shape {
+  return { names, alarms: names.filter(isAlarmName) };
+}

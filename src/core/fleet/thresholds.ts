@@ -1,0 +1,43 @@
+/** Every number that status semantics turn on (design: status semantics). Settings override them one by one. */
+export interface FleetThresholds {
+  /** A valid fix at this speed or faster is moving. */
+  readonly movingKmh: number;
+  /** Live while the age is at most the larger of this and `liveIntervals` nominal intervals. */
+  readonly liveFloorS: number;
+  readonly liveIntervals: number;
+  /** Lost once the age is beyond the larger of this and `lostIntervals` nominal intervals. */
+  readonly lostFloorS: number;
+  readonly lostIntervals: number;
+  /** Delivered later than this after it was made: late. */
+  readonly lateS: number;
+  /** A device clock further than this ahead of ours, or of flespi's, is wrong. */
+  readonly aheadS: number;
+  /** A lag beyond `lateS` is a wrong clock, not a backlog, when so many messages in a row … */
+  readonly steadyLagMessages: number;
+  /** … over at least this much server time … */
+  readonly steadyLagSpanS: number;
+  /** … agree on it within this much. */
+  readonly steadyLagSpreadS: number;
+  /**
+   * How long, by the vehicle's own time, the speed of the last valid fix stands against newer reports of
+   * ignition off or no movement: a vehicle parked out of sight of the sky is not moving all night.
+   */
+  readonly speedHoldS: number;
+  /** Coordinates that come one by one belong together when their times differ by at most this (flespi-facts §7). */
+  readonly sameFixS: number;
+}
+
+export const DEFAULT_FLEET_THRESHOLDS: FleetThresholds = {
+  movingKmh: 3,
+  liveFloorS: 60,
+  liveIntervals: 3,
+  lostFloorS: 600,
+  lostIntervals: 10,
+  lateS: 120,
+  aheadS: 60,
+  steadyLagMessages: 5,
+  steadyLagSpanS: 60,
+  steadyLagSpreadS: 10,
+  speedHoldS: 180,
+  sameFixS: 0.1,
+};

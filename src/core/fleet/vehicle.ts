@@ -1,0 +1,104 @@
+/** What the fleet holds of one vehicle. Changed in place by the appliers, read by columns and details. */
+import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
+import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import type { Freshness, Ignition, Motion } from '../../shared/vehicle-status.ts';
+import { createKnownParameters, type KnownParameters } from './known-parameters.ts';
+import { type LagRun, NO_LAG } from './message-time.ts';
+import type { VehicleFix } from './position.ts';
+import { createIntervalHistory, type IntervalHistory } from './reporting-interval.ts';
+import { type Said, UNDATED_S, UNSAID } from './said.ts';
+
+/** All times are Unix seconds that order counts by; NaN where not known. */
+export interface Vehicle {
+  readonly slot: number;
+  readonly id: string;
+  identity: VehicleIdentity;
+  name: Said<string | null>;
+  ident: Said<string | null>;
+
+  connected: Said<boolean | null>;
+  enabled: Said<boolean | null>;
+  blocked: Said<boolean | null>;
+
+  parameters: KnownParameters;
+  messages: number;
+  lastMessage: VehicleDetails['lastMessage'];
+  /** Whether anything was ever heard of the vehicle itself, dated or not. */
+  seen: boolean;
+  /** What age counts from. */
+  messageTimeS: number;
+  lag: LagRun;
+  readonly intervalsOn: IntervalHistory;
+  readonly intervalsOff: IntervalHistory;
+
+  fix: VehicleFix | null;
+  /** The fix before one put together from single values, to go back to should that one turn out invalid. */
+  fixBefore: VehicleFix | null;
+  fixFromSingles: boolean;
+  /** Time of the newest word on position, valid or not. */
+  positionTimeS: number;
+
+  ignition: Ignition;
+  ignitionTimeS: number;
+  ignitionSinceS: number;
+  movement: Said<boolean | null>;
+  motion: Motion;
+  motionSinceS: number;
+  freshness: Freshness;
+  freshnessSinceS: number;
+
+  invalidFix: boolean;
+  late: boolean;
+  clockAhead: boolean;
+  clockBehind: boolean;
+  alarm: boolean;
+}
+
+/** A vehicle of which nothing is known but its id. */
+export function createVehicle(slot: number, id: string): Vehicle {
+  return {
+    slot,
+    id,
+    identity: { slot, id, name: '', ident: null },
+    name: UNSAID,
+    ident: UNSAID,
+    connected: UNSAID,
+    enabled: UNSAID,
+    blocked: UNSAID,
+    parameters: createKnownParameters(),
+    messages: 0,
+    lastMessage: null,
+    seen: false,
+    messageTimeS: Number.NaN,
+    lag: NO_LAG,
+    intervalsOn: createIntervalHistory(),
+    intervalsOff: createIntervalHistory(),
+    fix: null,
+    fixBefore: null,
+    fixFromSingles: false,
+    positionTimeS: UNDATED_S,
+    ignition: 'unknown',
+    ignitionTimeS: UNDATED_S,
+    ignitionSinceS: Number.NaN,
+    movement: UNSAID,
+    motion: 'unknown',
+    motionSinceS: Number.NaN,
+    freshness: 'never',
+    freshnessSinceS: Number.NaN,
+    invalidFix: false,
+    late: false,
+    clockAhead: false,
+    clockBehind: false,
+    alarm: false,
+  };
+}
+
+/** Unix seconds, or NaN for a time that is none. */
+export function knownTime(timeS: number): number {
+  return timeS === UNDATED_S ? Number.NaN : timeS;
+}
+
+/** The reporting rhythm of the vehicle's present ignition state; unknown ignition counts with off. */
+export function intervalsOf(vehicle: Vehicle): IntervalHistory {
+  return vehicle.ignition === 'on' ? vehicle.intervalsOn : vehicle.intervalsOff;
+}
