@@ -6,18 +6,12 @@ export interface PageOrigins {
   readonly connections: readonly string[];
 }
 
-/**
- * The one inline style that the interface library writes by itself (React Aria's `usePress`, a touch-action rule).
- * Allowing its hash keeps every other inline style forbidden. A test recomputes it from the installed library.
- */
-export const PRESSABLE_STYLE_HASH = 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o=';
-
 /** The page's Content-Security-Policy, the same in both hosts: nothing but its own files, no inline script. */
 export function contentSecurityPolicy({ images, connections }: PageOrigins): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self' '${PRESSABLE_STYLE_HASH}'`,
+    "style-src 'self'",
     ['img-src', "'self'", 'data:', ...images].join(' '),
     "font-src 'self'",
     "worker-src 'self'",

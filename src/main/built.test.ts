@@ -1,0 +1,324 @@
+/** The built `out/main` and `out/preload`, unmodified, against the double of `electron`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
+import { CALL_CHANNELS } from '../shared/contract.ts';
+import { createColumns } from '../shared/fleet-frame.ts';
+import { callName, eventName } from '../shared/ipc-names.ts';
+import { type StartedApp, startBuiltApp } from './testing/started-app.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+let app: StartedApp;
+let written: string[];
+/** What the app has written to stderr in this test. */
+const stderr = (): string => written.join('');
+
+beforeEach(() => {
+  written = [];
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+});
+afterEach(() => vi.restoreAllMocks());
+
+beforeAll(() => ensureBuilt(root), 180_000);
+
+describe('the start', () => {
+  afterEach(() => app.end());
+
+  it('registers its scheme and the sandbox before ready, and opens nothing until then', async () => {
+    app = startBuiltApp(root);
+    expect(app.electron.record.sandboxed).toBe(true);
+    expect(app.electron.record.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    ]);
+    expect(app.electron.windows).toHaveLength(0);
+    await app.electron.becomeReady();
+    expect(app.electron.windows).toHaveLength(1);
+  });
+
+  it('leaves to the first instance and opens no window of its own', async () => {
+    app = startBuiltApp(root, { hasLock: false });
+    await app.electron.becomeReady();
+    expect(app.electron.record).toMatchObject({ exitCode: 0, quits: 1 });
+    expect(app.electron.windows).toHaveLength(0);
+  });
+
+  it('ends with 2 on a wrong option, in one line, and passes over switches of Chromium', () => {
+    app = startBuiltApp(root, { argv: ['--remote-debugging-port=0', '--port', 'many'] });
+    expect(app.electron.record.exitCode).toBe(2);
+    expect(stderr()).toBe('--port takes a whole number from 0 to 65535, not "many".\n');
+  });
+
+  it('keeps its lock and its files by data dir', () => {
+    app = startBuiltApp(root, { argv: ['--data-dir', '/tmp/fleetglass-elsewhere'], hasLock: false });
+    expect(app.electron.record.paths).toEqual({ userData: '/tmp/fleetglass-elsewhere/window' });
+  });
+
+  it('takes the dev server only while it is not packaged', async () => {
+    app = startBuiltApp(root, { isPackaged: true, env: { ELECTRON_RENDERER_URL: 'http://evil.example' } });
+    await app.electron.becomeReady();
+    expect(app.window().mainFrame.url).toBe('app://fleetglass/');
+  });
+
+  it('takes the token out of the environment that later programs would inherit', () => {
+    let present: boolean | null = null;
+    app = startBuiltApp(root, {
+      env: { FLEETGLASS_TOKEN: 'SECRET' },
+      onLock: () => {
+        present = 'FLEETGLASS_TOKEN' in process.env;
+      },
+    });
+    expect(present).toBe(false);
+    expect(stderr()).not.toContain('SECRET');
+  });
+});
+
+describe('the running app', () => {
+  beforeEach(async () => {
+    app = startBuiltApp(root);
+    await app.electron.becomeReady();
+  });
+  afterEach(() => app.end());
+
+  it('opens one closed window, shown when it has something to show', () => {
+    const { options, seen, events } = app.window();
+    expect(options).toMatchObject({
+      name: 'main',
+      windowStatePersistence: true,
+      show: false,
+      minWidth: 960,
+      minHeight: 600,
+    });
+    expect(options.webPreferences).toEqual({
+      preload: expect.stringMatching(/preload\/index\.cjs$/),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+    });
+    expect(seen.shown).toBe(0);
+    events.emit('ready-to-show');
+    expect(seen.shown).toBe(1);
+    expect(app.window().mainFrame.url).toBe('app://fleetglass/');
+  });
+
+  it('comes to the front when it is started again', () => {
+    app.window().minimized = true;
+    app.electron.emit('second-instance', {}, [], '/');
+    expect(app.window().seen).toMatchObject({ restored: 1, shown: 1, focused: 1 });
+  });
+
+  it('grants no permission', () => {
+    const { requestPermission, checkPermission } = app.electron.record;
+    for (const permission of [
+      'geolocation',
+      'media',
+      'notifications',
+      'clipboard-read',
+      'openExternal',
+    ] as const) {
+      const granted: boolean[] = [];
+      requestPermission?.({} as never, permission as never, (grant) => granted.push(grant), {} as never);
+      expect(granted).toEqual([false]);
+      expect(checkPermission?.(null, permission as never, 'app://fleetglass', {} as never)).toBe(false);
+    }
+  });
+
+  it.each([
+    ['app://fleetglass/assets/index.js', false],
+    ['https://tile.openstreetmap.org/1/1/1.png', true],
+    ['http://127.0.0.1:1/', true],
+    ['file:///etc/passwd', true],
+    ['ws://evil.example/', true],
+    ['app://fleetglass.evil.example/', true],
+    ['app://evil@fleetglass/', true],
+    ['not a url', true],
+  ])('request %s: blocked %s', (url, cancel) => {
+    const answers: unknown[] = [];
+    app.electron.record.onRequest?.({ url, resourceType: 'xhr' }, (answer) => answers.push(answer));
+    expect(answers).toEqual([{ cancel }]);
+  });
+
+  it.each([['will-navigate'], ['will-redirect'], ['will-frame-navigate']])(
+    'denies %s to anywhere else',
+    (name) => {
+      const denied = (url: string): boolean => {
+        let prevented = false;
+        app.window().contentsEvents.emit(name, { url, preventDefault: () => (prevented = true) });
+        return prevented;
+      };
+      expect(denied('app://fleetglass/index.html#logs')).toBe(false);
+      for (const url of [
+        'https://flespi.com',
+        'file:///',
+        'javascript:alert(1)',
+        'app://other/',
+        'data:text/html,x',
+      ]) {
+        expect(denied(url)).toBe(true);
+      }
+    },
+  );
+
+  it('denies new windows and webviews', () => {
+    expect(app.window().windowOpen?.({ url: 'https://flespi.com' } as never)).toEqual({ action: 'deny' });
+    let prevented = false;
+    app.window().contentsEvents.emit('will-attach-webview', { preventDefault: () => (prevented = true) });
+    expect(prevented).toBe(true);
+  });
+
+  it('reloads a page that crashed, and asks when it crashes again at once', async () => {
+    const crash = () =>
+      app.window().contentsEvents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 9 });
+    crash();
+    expect(app.window().seen.reloads).toBe(1);
+    expect(app.electron.record.boxes).toEqual([]);
+    crash();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(app.electron.record.boxes).toHaveLength(1);
+    expect(app.window().seen.reloads).toBe(2);
+  });
+
+  it('keeps the edit roles in its menu and quits when its window closes', async () => {
+    expect(app.electron.record.menu?.map((item) => item.role)).toContain('editMenu');
+    app.window().closeByHand();
+    expect(app.electron.channels()).toEqual([]);
+    app.electron.emit('window-all-closed');
+    expect(app.electron.record.quits).toBe(process.platform === 'darwin' ? 0 : 1);
+  });
+
+  it('goes on when the machine wakes', () => {
+    expect(app.electron.wake()).toBe(true);
+  });
+});
+
+describe('the app scheme', () => {
+  beforeEach(async () => {
+    app = startBuiltApp(root);
+    await app.electron.becomeReady();
+  });
+  afterEach(() => app.end());
+
+  const get = async (url: string, init?: RequestInit): Promise<Response> => {
+    const answer = await app.electron.record.serve?.(new Request(url, init));
+    if (answer === undefined) throw new Error('Nothing serves the scheme.');
+    return answer;
+  };
+
+  it('serves the page and its script with their types and the policy', async () => {
+    const page = await get('app://fleetglass/');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('content-security-policy')).toContain(
+      "default-src 'none'; script-src 'self'; style-src 'self'",
+    );
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    const html = await page.text();
+    const script = /src="\.?(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? '';
+    expect((await get(`app://fleetglass${script}`)).headers.get('content-type')).toBe(
+      'text/javascript; charset=utf-8',
+    );
+    expect(html).not.toMatch(/<script(?![^>]*src=)|<style|style="|\son\w+="/);
+  });
+
+  it.each([
+    ['app://fleetglass/../main/index.js'],
+    ['app://fleetglass/%2e%2e/main/index.js'],
+    ['app://fleetglass/..%2fmain%2findex.js'],
+    ['app://fleetglass/assets/..%2f..%2fmain/index.js'],
+    ['app://fleetglass/..%5cmain%5cindex.js'],
+    ['app://fleetglass//etc/passwd'],
+    ['app://fleetglass/%00'],
+    ['app://fleetglass/%'],
+    ['app://fleetglass/assets'],
+    ['app://fleetglass/none.js'],
+    ['app://other/index.html'],
+    ['https://fleetglass/index.html'],
+  ])('does not serve %s', async (url) => {
+    const answer = await get(url);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toBe('');
+  });
+
+  it.each(['POST', 'PUT', 'HEAD', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
+    expect((await get('app://fleetglass/', { method })).status).toBe(405);
+  });
+});
+
+describe('from preload to main', () => {
+  beforeEach(async () => {
+    app = startBuiltApp(root);
+    await app.electron.becomeReady();
+  });
+  afterEach(() => app.end());
+
+  it('requires nothing but electron in the preload', () => {
+    const bundle = readFileSync(join(root, 'out/preload/index.cjs'), 'utf8');
+    const required = [...bundle.matchAll(/\brequire\s*\(\s*([^)]*)\)/g)].map((match) => match[1]);
+    expect(new Set(required)).toEqual(new Set(['"electron"']));
+    expect(bundle).not.toMatch(/\bimport\b[^:]*from\s*["']|import\s*\(|import\.meta/);
+  });
+
+  it('exposes the contract as plain functions and nothing else', () => {
+    const page = app.page();
+    expect(Object.keys(page)).toEqual([
+      'app',
+      'account',
+      'connection',
+      'fleet',
+      'details',
+      'streams',
+      'logs',
+    ]);
+    expect(
+      Object.values(page)
+        .flatMap(Object.values)
+        .every((member) => typeof member === 'function'),
+    ).toBe(true);
+    expect(app.electron.channels().toSorted()).toEqual(CALL_CHANNELS.map(callName).toSorted());
+  });
+
+  it('answers calls with plain data and typed arrays', async () => {
+    const page = app.page();
+    expect(await page.app.info()).toMatchObject({ ok: true, value: { version: expect.any(String) } });
+    const snapshot = await page.fleet.snapshot();
+    expect(snapshot.ok && snapshot.value.columns.latitude).toBeInstanceOf(Float64Array);
+    expect(await page.connection.status()).toMatchObject({ ok: true, value: { state: 'idle' } });
+  });
+
+  it('refuses a wrong argument and an argument that cannot be copied', async () => {
+    const page = app.page();
+    expect(await page.details.open({ vehicleId: 7 as never })).toMatchObject({
+      error: { code: 'bad-argument' },
+    });
+    expect(await page.details.open({ vehicleId: (() => {}) as never })).toMatchObject({ ok: false });
+  });
+
+  it('refuses a frame that is not the main frame, that has gone, or that shows another page', async () => {
+    const call = (frame: unknown) => app.electron.invoke(frame, callName('app.info'), undefined);
+    const refused = { ok: false, error: { code: 'not-allowed', message: 'This window may not ask that.' } };
+    expect(await call(app.window().mainFrame)).toMatchObject({ ok: true });
+    expect(await call(null)).toEqual(refused);
+    expect(await call({ url: 'app://fleetglass/' })).toEqual(refused);
+    app.window().mainFrame.url = 'https://evil.example/';
+    expect(await call(app.window().mainFrame)).toEqual(refused);
+  });
+
+  it('hands events to the listeners of the page until they stop, without the event object', () => {
+    const page = app.page();
+    const heard: unknown[][] = [];
+    const stop = page.fleet.onFrame((...args: unknown[]) => heard.push(args));
+    const frame = { seq: 1, atMs: 0, columns: createColumns(2), identities: [], removed: new Uint32Array() };
+    app.window().webContents.send(eventName('fleet.frame'), frame);
+    stop();
+    app.window().webContents.send(eventName('fleet.frame'), frame);
+    expect(heard).toEqual([[frame]]);
+  });
+});

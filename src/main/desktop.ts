@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+} from 'electron';
+import { systemClock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import type { Monitor } from '../core/monitor-types.ts';
+import { serveApp } from './app-protocol.ts';
+import { pageAddress } from './app-url.ts';
+import { guardContents } from './contents-guard.ts';
+import { reloadAfterCrash } from './crash.ts';
+import { focusOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
+import { menuTemplate } from './menu.ts';
+import { guardSession } from './session-guard.ts';
+import { windowOptions } from './window.ts';
+import { linkWindow } from './window-link.ts';
+
+const preload = join(import.meta.dirname, '../preload/index.cjs');
+const rendererDir = join(import.meta.dirname, '../renderer');
+
+/** Puts the monitor on the desktop: everything closed first, then the window. */
+export function runDesktop(monitor: Monitor, log: Log): void {
+  const clock = systemClock;
+  const page = pageAddress(process.env.ELECTRON_RENDERER_URL, app.isPackaged);
+  let window: BrowserWindow | null = null;
+
+  const openWindow = (): void => {
+    const icon = process.platform === 'linux' ? join(app.getAppPath(), 'resources', 'icon.png') : null;
+    const opened = new BrowserWindow(windowOptions(preload, nativeTheme.shouldUseDarkColors, icon));
+    window = opened;
+    linkWindow({ ipcMain, window: opened, monitor, isOwn: page.isOwn, log });
+    reloadAfterCrash({ window: opened, dialog, quit: () => app.quit(), clock, log });
+    opened.once('ready-to-show', () => opened.show());
+    opened.on('closed', () => {
+      window = null;
+    });
+    opened.loadURL(page.url).catch((error: unknown) => {
+      log.error('page-failed', { error: error instanceof Error ? error.message : String(error) });
+    });
+  };
+
+  const onReady = async (): Promise<void> => {
+    guardSession(session.defaultSession, page, log);
+    serveApp(protocol, rendererDir);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)));
+    openWindow();
+    powerMonitor.on('resume', () => monitor.probe());
+    await monitor.start();
+  };
+
+  guardContents(app, page.isOwn, log);
+  focusOnSecondStart(app, () => window);
+  stopBeforeQuit(app, monitor, clock, log);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('activate', () => {
+    if (window === null && app.isReady()) openWindow();
+  });
+  app
+    .whenReady()
+    .then(onReady)
+    .catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      log.error('start-failed', { error: message });
+      dialog.showErrorBox('Fleetglass cannot start', message);
+      app.exit(1);
+    });
+}

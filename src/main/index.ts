@@ -1,0 +1,49 @@
+/** The Electron host as a program. What must precede Electron's `ready` happens here, in this order, without waiting. */
+import { join } from 'node:path';
+import { app, dialog, protocol } from 'electron';
+import { systemClock } from '../core/clock.ts';
+import { createLineLog } from '../core/line-log.ts';
+import { type HostOptions, OPTIONS_HELP, parseOptions } from '../core/options.ts';
+import { prepareMonitor } from '../core/prepare-monitor.ts';
+import { registerAppScheme } from './app-protocol.ts';
+import { ownArguments } from './arguments.ts';
+import { runDesktop } from './desktop.ts';
+
+function endWith(message: string, exitCode: 1 | 2): void {
+  process.stderr.write(`${message}\n`);
+  // A program started from a desktop has no terminal to write to.
+  if (app.isPackaged) dialog.showErrorBox('Fleetglass cannot start', message);
+  app.exit(exitCode);
+}
+
+function main(): void {
+  const options = parseOptions(ownArguments(process.argv), process.env);
+  if (!options.ok) {
+    endWith(options.error.message, 2);
+  } else if (options.value.help) {
+    process.stdout.write(`${OPTIONS_HELP}\n`);
+    app.exit(0);
+  } else {
+    start(options.value);
+  }
+}
+
+function start(options: HostOptions): void {
+  // No program started from here has any business with the token.
+  delete process.env.FLEETGLASS_TOKEN;
+  // One window for each data dir: the lock and Chromium's own files go by this path.
+  app.setPath('userData', join(options.dataDir, 'window'));
+  if (process.platform === 'win32') app.setAppUserModelId('app.fleetglass.desktop');
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  const log = createLineLog(systemClock, (line) => process.stderr.write(line));
+  const monitor = prepareMonitor(options, { host: 'electron', version: app.getVersion(), log });
+  if (monitor.ok) runDesktop(monitor.value, log);
+  else endWith(monitor.error.message, 2);
+}
+
+registerAppScheme(protocol);
+app.enableSandbox();
+main();

@@ -1,0 +1,26 @@
+import type { MenuItemConstructorOptions } from 'electron';
+
+/** The application menu. macOS needs the edit roles for its clipboard shortcuts to work at all. */
+export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean): MenuItemConstructorOptions[] {
+  const isMac = platform === 'darwin';
+  const forDevelopers: MenuItemConstructorOptions[] = isPackaged
+    ? []
+    : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
+  return [
+    ...(isMac ? [{ role: 'appMenu' } as const] : [{ label: '&File', submenu: [{ role: 'quit' } as const] }]),
+    { role: 'editMenu' },
+    {
+      label: '&View',
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+        ...forDevelopers,
+      ],
+    },
+    ...(isMac ? [{ role: 'windowMenu' } as const] : []),
+    { role: 'help', submenu: [{ role: 'about' }] },
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Session } from 'electron';
+import type { Log } from '../core/log.ts';
+import type { PageAddress } from './app-url.ts';
+
+type GuardedSession = Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'> & {
+  readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'>;
+};
+
+/**
+ * Closes the window's session: no permission is granted (both handlers are needed, for Electron grants by default),
+ * and no request leaves for anything but the page itself, and the dev server while developing. The broker is reached
+ * by the monitor, never by the page.
+ */
+export function guardSession(session: GuardedSession, page: PageAddress, log: Log): void {
+  session.setPermissionRequestHandler((_contents, permission, callback) => {
+    log.info('permission-denied', { permission });
+    callback(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.webRequest.onBeforeRequest((details, callback) => {
+    const allowed = page.isOwn(details.url) || isOfDevelopment(details.url, page);
+    if (!allowed) log.warn('request-blocked', { url: withoutQuery(details.url), type: details.resourceType });
+    callback({ cancel: !allowed });
+  });
+}
+
+/** Developing needs the developer tools and the dev server's WebSocket. */
+function isOfDevelopment(url: string, { devServer, isDevelopment }: PageAddress): boolean {
+  if (!isDevelopment || !URL.canParse(url)) return false;
+  const { protocol, host } = new URL(url);
+  return (
+    protocol === 'devtools:' || (host === devServer?.host && (protocol === 'ws:' || protocol === 'wss:'))
+  );
+}
+
+function withoutQuery(url: string): string {
+  return (url.split(/[?#]/, 1)[0] ?? '').slice(0, 200);
+}

@@ -1,0 +1,213 @@
+/**
+ * A small double of the `electron` module, so that the built bundles run unmodified in plain Node. It does as Electron's
+ * documentation says where our code looks (clones what crosses IPC, holds back `ready`, grants nothing by itself) and
+ * records what it was told. Each member is checked against Electron's own types. Not shipped: nothing outside tests
+ * imports it.
+ */
+import { EventEmitter } from 'node:events';
+import type {
+  App,
+  BrowserWindowConstructorOptions,
+  CustomScheme,
+  Dialog,
+  IpcMain,
+  Menu,
+  MenuItem,
+  MenuItemConstructorOptions,
+  NativeTheme,
+  PowerMonitor,
+  Protocol,
+  Session,
+} from 'electron';
+import { onto } from './listeners.ts';
+import { createWindowClass, type WindowDouble } from './window-double.ts';
+
+type InvokeHandler = Parameters<IpcMain['handle']>[1];
+type RequestListener = (
+  details: { readonly url: string; readonly resourceType: string },
+  callback: (response: { readonly cancel?: boolean }) => void,
+) => void;
+
+export interface DoubleOptions {
+  readonly appPath: string;
+  readonly isPackaged?: boolean;
+  /** Whether this is the first instance on its data dir. */
+  readonly hasLock?: boolean;
+  /** Called when the app asks for its lock: a look at the process in the middle of the start. */
+  readonly onLock?: () => void;
+}
+
+export type ElectronDouble = ReturnType<typeof createElectronDouble>;
+
+export function createElectronDouble({ appPath, isPackaged = false, hasLock = true, onLock }: DoubleOptions) {
+  const events = new EventEmitter();
+  const power = new EventEmitter();
+  const windows: WindowDouble[] = [];
+  const handlers = new Map<string, InvokeHandler>();
+  const record = {
+    schemes: [] as CustomScheme[],
+    sandboxed: false,
+    paths: {} as Record<string, string>,
+    exitCode: null as number | null,
+    quits: 0,
+    menu: null as readonly (MenuItem | MenuItemConstructorOptions)[] | null,
+    boxes: [] as string[],
+    serve: null as ((request: Request) => Response | Promise<Response>) | null,
+    requestPermission: null as Parameters<Session['setPermissionRequestHandler']>[0],
+    checkPermission: null as Parameters<Session['setPermissionCheckHandler']>[0],
+    onRequest: null as RequestListener | null,
+  };
+  let announceReady: () => void = () => {};
+  let isReady = false;
+  const ready = new Promise<void>((resolve) => {
+    announceReady = () => {
+      isReady = true;
+      resolve();
+    };
+  });
+  const beforeReady = (what: string): void => {
+    if (isReady) throw new Error(`${what} must be called before the app is ready`);
+  };
+
+  const app = {
+    isPackaged,
+    on: onto(events),
+    whenReady: () => ready,
+    isReady: () => isReady,
+    enableSandbox() {
+      beforeReady('app.enableSandbox');
+      record.sandboxed = true;
+    },
+    requestSingleInstanceLock() {
+      onLock?.();
+      return hasLock;
+    },
+    setPath: (name, path) => {
+      record.paths[name] = path;
+    },
+    setAppUserModelId: () => {},
+    getAppPath: () => appPath,
+    getVersion: () => '0.0.0-double',
+    /** As in Electron: `before-quit` may hold it back, else the windows close and it ends. */
+    quit() {
+      record.quits += 1;
+      let held = false;
+      events.emit('before-quit', { preventDefault: () => (held = true) });
+      if (!held) record.exitCode ??= 0;
+    },
+    exit: (code) => {
+      record.exitCode ??= code ?? 0;
+    },
+  } satisfies Pick<
+    App,
+    | 'isPackaged'
+    | 'on'
+    | 'whenReady'
+    | 'isReady'
+    | 'enableSandbox'
+    | 'requestSingleInstanceLock'
+    | 'setPath'
+    | 'setAppUserModelId'
+    | 'getAppPath'
+    | 'getVersion'
+    | 'quit'
+    | 'exit'
+  >;
+
+  const protocol = {
+    registerSchemesAsPrivileged(schemes) {
+      beforeReady('protocol.registerSchemesAsPrivileged');
+      record.schemes.push(...schemes);
+    },
+    handle(_scheme, handler) {
+      if (!isReady) throw new Error('protocol.handle must be called after the app is ready');
+      // Electron's own Request type is a global of the main process, the same class as Node's.
+      record.serve = handler as (request: Request) => Response | Promise<Response>;
+    },
+  } satisfies Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
+
+  const ipcMain = {
+    handle(channel, listener) {
+      if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+      handlers.set(channel, listener);
+    },
+    removeHandler: (channel) => {
+      handlers.delete(channel);
+    },
+  } satisfies Pick<IpcMain, 'handle' | 'removeHandler'>;
+
+  const session = {
+    defaultSession: {
+      setPermissionRequestHandler: (handler) => {
+        record.requestPermission = handler;
+      },
+      setPermissionCheckHandler: (handler) => {
+        record.checkPermission = handler;
+      },
+      webRequest: {
+        onBeforeRequest: (...args: unknown[]) => {
+          record.onRequest = args.at(-1) as RequestListener;
+        },
+      },
+    } satisfies Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'> & {
+      webRequest: Pick<Session['webRequest'], 'onBeforeRequest'>;
+    },
+  };
+
+  const dialog = {
+    showErrorBox: (title, content) => {
+      record.boxes.push(`${title}: ${content}`);
+    },
+    showMessageBox: async (...args: unknown[]) => {
+      record.boxes.push(JSON.stringify(args.at(-1)));
+      return { response: 0, checkboxChecked: false };
+    },
+  } satisfies Pick<Dialog, 'showErrorBox' | 'showMessageBox'>;
+
+  const nativeTheme = { shouldUseDarkColors: true } satisfies Pick<NativeTheme, 'shouldUseDarkColors'>;
+  const powerMonitor = { on: onto(power) } satisfies Pick<PowerMonitor, 'on'>;
+  const menus = {
+    buildFromTemplate: (template) => {
+      record.menu = template;
+      return {} as Menu;
+    },
+    setApplicationMenu: () => {},
+  } satisfies Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
+
+  const BrowserWindow = createWindowClass((window) => {
+    windows.push(window);
+    events.emit('web-contents-created', {}, window.webContents);
+  });
+
+  return {
+    /** What `import … from 'electron'` sees. */
+    module: {
+      app,
+      BrowserWindow: BrowserWindow satisfies new (options: BrowserWindowConstructorOptions) => WindowDouble,
+      dialog,
+      ipcMain,
+      Menu: menus,
+      nativeTheme,
+      powerMonitor,
+      protocol,
+      session,
+    },
+    record: record as Readonly<typeof record>,
+    windows: windows as readonly WindowDouble[],
+    channels: () => [...handlers.keys()],
+    emit: (name: string, ...args: readonly unknown[]) => events.emit(name, ...args),
+    wake: () => power.emit('resume'),
+    /** Lets `ready` happen and what follows it run. */
+    async becomeReady(): Promise<void> {
+      announceReady();
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    /** `ipcRenderer.invoke` out of a given frame: clones both ways and rejects where nothing answers. */
+    async invoke(senderFrame: unknown, channel: string, argument: unknown): Promise<unknown> {
+      const handler = handlers.get(channel);
+      if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+      const event = { senderFrame } as Parameters<InvokeHandler>[0];
+      return structuredClone(await handler(event, structuredClone(argument)));
+    },
+  };
+}

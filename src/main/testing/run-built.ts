@@ -1,0 +1,75 @@
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire, registerHooks } from 'node:module';
+import { join } from 'node:path';
+
+/** How the built main process is started. */
+export interface BuiltMain {
+  /** The repository's `out/`. */
+  readonly outDir: string;
+  /** An empty folder; the bundle is copied there, for Node runs a module once a path. */
+  readonly scratch: string;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly electron: Readonly<Record<string, unknown>>;
+}
+
+const DOUBLE = Symbol.for('fleetglass.electron-double');
+
+/** Runs `out/main/index.js` as it was built, with `electron` resolved to the double. */
+export function runBuiltMain({ outDir, scratch, argv, env, electron }: BuiltMain): void {
+  mkdirSync(scratch, { recursive: true });
+  writeFileSync(join(scratch, 'package.json'), '{"type":"module"}');
+  cpSync(join(outDir, 'main'), join(scratch, 'main'), { recursive: true });
+  for (const name of ['preload', 'renderer']) symlinkSync(join(outDir, name), join(scratch, name));
+
+  const hooks = registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'electron'
+        ? { url: `electron-double:${scratch}`, shortCircuit: true }
+        : next(specifier, context),
+    load: (url, context, next) =>
+      url.startsWith('electron-double:')
+        ? { format: 'module', source: moduleOf(electron), shortCircuit: true }
+        : next(url, context),
+  });
+  const before = { argv: process.argv, env: { ...process.env } };
+  Reflect.set(globalThis, DOUBLE, electron);
+  process.argv = ['electron', '.', ...argv];
+  Object.assign(process.env, env);
+  try {
+    createRequire(import.meta.url)(join(scratch, 'main', 'index.js'));
+  } finally {
+    process.argv = before.argv;
+    for (const name of Object.keys(env)) delete process.env[name];
+    Object.assign(process.env, before.env);
+    hooks.deregister();
+  }
+}
+
+function moduleOf(electron: Readonly<Record<string, unknown>>): string {
+  const source = `globalThis[Symbol.for(${JSON.stringify(DOUBLE.description)})]`;
+  return `const electron = ${source};\n${Object.keys(electron)
+    .map((name) => `export const ${name} = electron.${name};`)
+    .join('\n')}`;
+}
+
+/** What a sandboxed preload may require (Electron's `tutorial/sandbox.md`). */
+const ALLOWED = ['electron', 'events', 'timers', 'url', 'node:events', 'node:timers', 'node:url'];
+
+/** Runs a built preload as Electron does: the body of a function, with no module but the allowed ones. */
+export function runBuiltPreload(file: string, electron: unknown): void {
+  const require = (name: string): unknown => {
+    if (!ALLOWED.includes(name)) throw new Error(`module not found: ${name}`);
+    return name === 'electron' ? electron : createRequire(import.meta.url)(name);
+  };
+  const body = readFileSync(file, 'utf8');
+  const exports = {};
+  new Function('require', 'process', 'exports', 'module', 'Buffer', 'global', body)(
+    require,
+    { versions: process.versions, platform: process.platform, env: {} },
+    exports,
+    { exports },
+    Buffer,
+    {},
+  );
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Host } from '../../shared/contract.ts';
+import { createElectronDouble, type DoubleOptions, type ElectronDouble } from './electron-double.ts';
+import { createRendererDouble } from './renderer-double.ts';
+import { runBuiltMain, runBuiltPreload } from './run-built.ts';
+import type { WindowDouble } from './window-double.ts';
+
+/** The built app, running against the double. */
+export interface StartedApp {
+  readonly electron: ElectronDouble;
+  readonly dataDir: string;
+  /** The app's first window. */
+  window(): WindowDouble;
+  /** The page's `window.fleetglass`, as the built preload exposes it in that window. */
+  page(): Host;
+  /** Quits, waits for it and removes the data dir. */
+  end(): Promise<void>;
+}
+
+/** Starts the bundles in `root/out`. */
+export function startBuiltApp(
+  root: string,
+  options: Partial<DoubleOptions> & {
+    readonly argv?: readonly string[];
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
+): StartedApp {
+  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-double-'));
+  const dataDir = join(folder, 'data');
+  const electron = createElectronDouble({ appPath: root, ...options });
+  runBuiltMain({
+    outDir: join(root, 'out'),
+    scratch: join(folder, 'app'),
+    argv: options.argv ?? ['--data-dir', dataDir],
+    env: options.env ?? {},
+    electron: electron.module,
+  });
+  const window = (): WindowDouble => {
+    const [first] = electron.windows;
+    if (first === undefined) throw new Error('The app has opened no window.');
+    return first;
+  };
+  return {
+    electron,
+    dataDir,
+    window,
+    page() {
+      const { mainFrame, renderer, options } = window();
+      const renderers = createRendererDouble(
+        (channel, argument) => electron.invoke(mainFrame, channel, argument),
+        renderer,
+      );
+      runBuiltPreload(String(options.webPreferences?.preload), renderers.module);
+      return renderers.world.fleetglass as Host;
+    },
+    async end() {
+      if (electron.record.exitCode === null) electron.module.app.quit();
+      while (electron.record.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

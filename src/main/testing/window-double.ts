@@ -1,0 +1,80 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents, WebFrameMain } from 'electron';
+import { onto } from './listeners.ts';
+
+type WindowOpen = Parameters<WebContents['setWindowOpenHandler']>[0];
+
+/** One window of the double, with what a test may do to it. */
+export type WindowDouble = InstanceType<ReturnType<typeof createWindowClass>>;
+
+/** The `BrowserWindow` class of a double. */
+export function createWindowClass(created: (window: WindowDouble) => void) {
+  return class WindowOfDouble {
+    readonly options: BrowserWindowConstructorOptions;
+    readonly events = new EventEmitter();
+    readonly contentsEvents = new EventEmitter();
+    /** Where the renderer's end listens. */
+    readonly renderer = new EventEmitter();
+    readonly mainFrame = { url: '' };
+    readonly seen = { shown: 0, focused: 0, restored: 0, reloads: 0 };
+    windowOpen: WindowOpen | null = null;
+    minimized = false;
+    destroyed = false;
+    readonly webContents: Pick<
+      WebContents,
+      'on' | 'send' | 'setWindowOpenHandler' | 'isDestroyed' | 'reload' | 'mainFrame'
+    >;
+    readonly on = onto(this.events);
+
+    constructor(options: BrowserWindowConstructorOptions) {
+      this.options = options;
+      this.webContents = {
+        mainFrame: this.mainFrame as WebFrameMain,
+        on: onto(this.contentsEvents),
+        send: (channel, ...args) =>
+          void this.renderer.emit(channel, {}, ...args.map((arg) => structuredClone(arg))),
+        setWindowOpenHandler: (handler) => {
+          this.windowOpen = handler;
+        },
+        isDestroyed: () => this.destroyed,
+        reload: () => {
+          this.seen.reloads += 1;
+        },
+      };
+      created(this);
+    }
+
+    once(name: string, listener: (...args: never[]) => void): never {
+      this.events.once(name, listener as (...args: unknown[]) => void);
+      return undefined as never;
+    }
+    async loadURL(url: string): Promise<void> {
+      this.mainFrame.url = url;
+    }
+    isDestroyed(): boolean {
+      return this.destroyed;
+    }
+    isMinimized(): boolean {
+      return this.minimized;
+    }
+    restore(): void {
+      this.seen.restored += 1;
+    }
+    show(): void {
+      this.seen.shown += 1;
+    }
+    focus(): void {
+      this.seen.focused += 1;
+    }
+    /** The person closes the window. */
+    closeByHand(): void {
+      this.destroyed = true;
+      this.events.emit('closed');
+    }
+  } satisfies new (
+    options: BrowserWindowConstructorOptions,
+  ) => Pick<
+    BrowserWindow,
+    'on' | 'once' | 'loadURL' | 'isDestroyed' | 'isMinimized' | 'restore' | 'show' | 'focus'
+  >;
+}
