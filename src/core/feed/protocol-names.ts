@@ -1,0 +1,24 @@
+import { isJsonObject } from '../../shared/json.ts';
+import type { Rest } from '../flespi/rest.ts';
+import type { Log } from '../log.ts';
+
+/**
+ * Names of stream protocols by id, such as 1 -> `http`: flespi's state topics carry the number alone (flespi-facts §3).
+ * Empty where the token does not permit the call; streams then show the number.
+ */
+export async function fetchProtocolNames(rest: Rest, log: Log): Promise<ReadonlyMap<string, string>> {
+  const answer = await rest.request('get', 'gw/stream-protocols/all?fields=id,name');
+  const names = new Map<string, string>();
+  if (!answer.ok) {
+    log.info('stream protocol names not available', { code: answer.error.code });
+    return names;
+  }
+  const { body } = answer.value;
+  const result = isJsonObject(body) && Array.isArray(body['result']) ? body['result'] : [];
+  for (const item of result) {
+    if (!isJsonObject(item)) continue;
+    const { id, name } = item;
+    if (typeof id === 'number' && typeof name === 'string') names.set(String(id), name);
+  }
+  return names;
+}
