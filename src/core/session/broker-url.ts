@@ -29,7 +29,7 @@ export function parseBrokerUrl(text: string, token: string): Result<BrokerAddres
   if (known === undefined) {
     return fail('unknown-scheme', 'The broker address must begin with mqtt, mqtts, ws or wss.');
   }
-  if (url.username !== '' || url.password !== '' || (token !== '' && text.includes(token))) {
+  if (url.username !== '' || url.password !== '' || holds(text, token)) {
     return fail(
       'credentials-in-address',
       'The broker address holds a token or password; put the token in its own field instead.',
@@ -41,4 +41,11 @@ export function parseBrokerUrl(text: string, token: string): Result<BrokerAddres
     port: url.port === '' ? known.port : Number(url.port),
     path: `${url.pathname === '' ? '/' : url.pathname}${url.search}`,
   });
+}
+
+/** Shorter ones are no flespi token and may be part of an honest host name. */
+const SHORTEST_TOKEN = 16;
+
+function holds(text: string, token: string): boolean {
+  return token.length >= SHORTEST_TOKEN && text.includes(token);
 }

@@ -70,8 +70,10 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
   const subscribeAll = async (on: Connection, memory: BrokerMemory) => {
     const plan = subscriptions.plan(memory);
     drop(on, plan.unsubscribe);
+    // Live filters go first: what happens while the retained values pour in must not be missed.
+    const live = subscribe(on, plan.live);
     const snapshot = subscribeSnapshot(on, plan.snapshot);
-    if (await subscribe(on, plan.live)) deps.onSubscribed();
+    if (await live) deps.onSubscribed();
     await snapshot;
   };
 

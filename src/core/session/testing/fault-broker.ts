@@ -72,6 +72,7 @@ export async function startFaultBroker(options: FaultBrokerOptions = {}): Promis
 
   const server = net.createServer((socket) => {
     const received: Packet[] = [];
+    socket.setNoDelay(true);
     const peer: FaultPeer = {
       number: peers.length + 1,
       socket,

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { createAckLedger } from './ack-ledger.ts';
+
+describe('createAckLedger', () => {
+  it('lets nothing out that is not released', () => {
+    const ledger = createAckLedger();
+    ledger.owe(7);
+    ledger.written(7);
+    expect(ledger.take()).toEqual([]);
+    expect(ledger.outstanding()).toBe(1);
+  });
+
+  it('lets acknowledgements out in the order of their messages, however they are released', () => {
+    const ledger = createAckLedger();
+    const orders = [30, 10, 20].map((messageId) => {
+      const order = ledger.owe(messageId);
+      ledger.written(messageId);
+      return order;
+    });
+    ledger.release(orders[2] ?? -1);
+    ledger.release(orders[1] ?? -1);
+    expect(ledger.take()).toEqual([]);
+    ledger.release(orders[0] ?? -1);
+    expect(ledger.take()).toEqual([30, 10, 20]);
+    expect(ledger.take()).toEqual([]);
+    expect(ledger.outstanding()).toBe(0);
+  });
+
+  it('waits for the library where the release is quicker', () => {
+    const ledger = createAckLedger();
+    ledger.release(ledger.owe(1));
+    expect(ledger.take()).toEqual([]);
+    ledger.written(1);
+    expect(ledger.take()).toEqual([1]);
+  });
+
+  it('finds out an acknowledgement that is not the one due', () => {
+    const ledger = createAckLedger();
+    expect(ledger.written(1)).toBe(false);
+    ledger.owe(1);
+    ledger.owe(2);
+    expect(ledger.written(2)).toBe(false);
+    expect(ledger.written(1)).toBe(true);
+  });
+
+  it.each([-1, 1, 99, Number.NaN, 0.5])('ignores the unknown order %d', (order) => {
+    const ledger = createAckLedger();
+    ledger.owe(1);
+    ledger.written(1);
+    ledger.release(order);
+    expect(ledger.take()).toEqual([]);
+  });
+
+  it('keeps its order over many messages and reused packet ids', () => {
+    const ledger = createAckLedger();
+    const taken: number[] = [];
+    const sent: number[] = [];
+    const waiting: number[] = [];
+    for (let index = 0; index < 20_000; index++) {
+      const messageId = (index % 65_535) + 1;
+      sent.push(messageId);
+      waiting.push(ledger.owe(messageId));
+      ledger.written(messageId);
+      if (waiting.length === 333) {
+        for (const order of waiting.splice(0).reverse()) ledger.release(order);
+        taken.push(...ledger.take());
+      }
+    }
+    for (const order of waiting) ledger.release(order);
+    taken.push(...ledger.take());
+    expect(taken).toEqual(sent);
+    ledger.release(0);
+    expect(ledger.take()).toEqual([]);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { ProtocolVersion } from '../../shared/connection.ts';
+import {
+  closeFault,
+  connackFault,
+  disconnectFault,
+  errorFault,
+  silenceFault,
+  timeoutFault,
+} from './causes.ts';
+import type { Fault, Response } from './fault.ts';
+
+describe('connackFault', () => {
+  it.each<[ProtocolVersion, number, Response, string]>([
+    [5, 128, 'retry', 'broker-error'],
+    [5, 132, 'stop', 'protocol-version'],
+    [5, 133, 'stop', 'bad-client-id'],
+    [5, 134, 'stop', 'bad-token'],
+    [5, 135, 'stop', 'not-authorized'],
+    [5, 136, 'retry-patiently', 'broker-unavailable'],
+    [5, 137, 'retry-patiently', 'broker-busy'],
+    [5, 138, 'retry-patiently', 'banned'],
+    [5, 140, 'stop', 'bad-authentication-method'],
+    [5, 144, 'stop', 'invalid-topic'],
+    [5, 151, 'retry-patiently', 'quota'],
+    [5, 156, 'stop', 'use-another-server'],
+    [5, 157, 'stop', 'server-moved'],
+    [5, 159, 'retry-patiently', 'connection-rate'],
+    [5, 255, 'retry', 'refused'],
+    // A broker that knows only MQTT 3 answers a CONNECT of MQTT 5 with a code of MQTT 3.
+    [5, 1, 'stop', 'protocol-version'],
+    [4, 1, 'stop', 'protocol-version'],
+    [4, 2, 'stop', 'bad-token'],
+    [4, 3, 'retry-patiently', 'broker-unavailable'],
+    [4, 4, 'stop', 'bad-token'],
+    [4, 5, 'stop', 'not-authorized'],
+    [3, 5, 'stop', 'not-authorized'],
+    [4, 134, 'retry', 'refused'],
+    [3, 99, 'retry', 'refused'],
+  ])('reads MQTT %i code %i as %s, %s', (version, code, response, cause) => {
+    const fault = connackFault(code, version);
+    expect([fault.response, fault.cause.code]).toEqual([response, cause]);
+  });
+
+  it('names both readings of code 5 in MQTT 3', () => {
+    const { message } = connackFault(5, 4).cause;
+    expect(message).toContain('wrong or expired');
+    expect(message).toContain('banned');
+  });
+});
+
+describe('disconnectFault', () => {
+  it.each<[number, Response, string]>([
+    [0, 'retry', 'broker-closed'],
+    [135, 'stop', 'not-authorized'],
+    [139, 'retry', 'broker-shutdown'],
+    [141, 'retry', 'silent'],
+    [142, 'yield', 'taken-over'],
+    [143, 'stop', 'invalid-filter'],
+    [147, 'retry', 'receive-maximum'],
+    [151, 'retry-patiently', 'quota'],
+    [152, 'retry-patiently', 'administrative-action'],
+    [200, 'retry', 'broker-closed'],
+  ])('reads reason %i as %s, %s', (reasonCode, response, cause) => {
+    const fault = disconnectFault(reasonCode);
+    expect([fault.response, fault.cause.code]).toEqual([response, cause]);
+  });
+});
+
+describe('errorFault', () => {
+  it.each<[string, string]>([
+    ['ENOTFOUND', 'host-not-found'],
+    ['EAI_AGAIN', 'name-lookup-failed'],
+    ['ECONNREFUSED', 'connection-refused'],
+    ['ECONNRESET', 'connection-reset'],
+    ['EPIPE', 'connection-reset'],
+    ['ETIMEDOUT', 'timeout'],
+    ['EHOSTUNREACH', 'host-unreachable'],
+    ['ENETUNREACH', 'host-unreachable'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls-untrusted'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'tls-untrusted'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls-untrusted'],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls-untrusted'],
+    ['CERT_HAS_EXPIRED', 'tls-expired'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls-wrong-host'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls-not-spoken'],
+    ['EPROTO', 'tls-not-spoken'],
+    ['ERR_SSL_SOMETHING_NEW', 'tls-failed'],
+    ['EWEBSOCKET_404', 'websocket-refused'],
+    ['ENOTMQTT', 'not-mqtt'],
+    ['ENOTMQTT_HTTP', 'not-mqtt'],
+    ['ENOTMQTT_TLS', 'tls-needed'],
+    ['EBADPACKET', 'protocol-error'],
+    ['EACKORDER', 'acknowledgement-order'],
+    ['ELISTENER', 'internal-error'],
+    ['ESOMETHINGELSE', 'connection-failed'],
+  ])('reads %s as %s and never gives up', (code, expected) => {
+    const fault = errorFault(Object.assign(new Error('secret text'), { code }));
+    expect(fault.cause.code).toBe(expected);
+    expect(fault.response).toMatch(/^retry/);
+    expect(JSON.stringify(fault)).not.toContain('secret text');
+  });
+
+  it('tells the HTTP status of a refused WebSocket', () => {
+    expect(errorFault(Object.assign(new Error(), { code: 'EWEBSOCKET_404' })).cause.message).toContain(
+      'HTTP 404',
+    );
+  });
+
+  it.each([
+    undefined,
+    null,
+    'ENOTFOUND',
+    7,
+    {},
+    { code: 7 },
+    { code: 'my token' },
+    { code: 'a'.repeat(1e6) },
+  ])('reads anything else as a failed connection without repeating it: %#', (error) => {
+    expect(errorFault(error).cause.message).toBe('The connection to the broker failed.');
+  });
+});
+
+describe('every cause', () => {
+  const all: readonly Fault[] = [
+    ...Array.from({ length: 256 }, (_, code) => [
+      connackFault(code, 5),
+      connackFault(code, 4),
+      disconnectFault(code),
+    ]),
+    (['before-open', 'before-answer', 'after-answer'] as const).flatMap((when) => [
+      closeFault(when),
+      timeoutFault(when),
+    ]),
+    [silenceFault],
+  ].flat();
+
+  it('is made of whole sentences and a plain code', () => {
+    for (const { cause } of all) {
+      expect(cause.code).toMatch(/^[a-z0-9-]+$/);
+      expect(cause.message).toMatch(/^[A-Z].*\.$/);
+      expect(cause.advice).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+});

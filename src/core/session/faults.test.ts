@@ -1,0 +1,381 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFakeClock } from '../fake-clock.ts';
+import {
+  behave,
+  type FaultBroker,
+  type FaultBrokerOptions,
+  startFaultBroker,
+} from './testing/fault-broker.ts';
+import { createProbe, liveFilter, type Probe } from './testing/probe.ts';
+
+const clock = createFakeClock();
+const open: { broker: FaultBroker; probe: Probe }[] = [];
+
+async function setUp(
+  options: FaultBrokerOptions = {},
+  session: Partial<Parameters<typeof createProbe>[0]> = {},
+) {
+  const broker = await startFaultBroker(options);
+  const probe = createProbe(
+    { brokerUrl: broker.url, protocolVersion: options.protocolVersion ?? 5, ...session },
+    { clock },
+  );
+  open.push({ broker, probe });
+  probe.session.start();
+  return { broker, probe };
+}
+
+afterEach(async () => {
+  for (const { broker, probe } of open.splice(0)) {
+    const stopped = probe.session.stop();
+    await broker.stop();
+    await stopped;
+  }
+});
+
+const refuseWith =
+  (code: number): FaultBrokerOptions['script'] =>
+  (peer, packet) => {
+    if (packet.cmd === 'connect')
+      peer.send({ cmd: 'connack', reasonCode: code, returnCode: code, sessionPresent: false });
+  };
+
+describe('a CONNACK that refuses (trap: the library stops for good on any of them)', () => {
+  it.each([132, 133, 134, 135, 140, 144, 156, 157])('stops on %i and offers to try again', async (code) => {
+    const { broker, probe } = await setUp({ script: refuseWith(code) });
+    await probe.untilState('refused');
+    expect(probe.session.status()).toMatchObject({ retryAtMs: null, attempt: 1 });
+    clock.advance(3_600_000);
+    expect(broker.peers).toHaveLength(1);
+    probe.session.retryNow();
+    await broker.peer(2);
+  });
+
+  it.each([
+    [128, 1_000],
+    [136, 30_000],
+    [137, 30_000],
+    [138, 30_000],
+    [151, 30_000],
+    [159, 30_000],
+  ])('comes back after %i', async (code, waitMs) => {
+    const { broker, probe } = await setUp({
+      script: (peer, packet) => (peer.number === 1 ? refuseWith(code)?.(peer, packet) : behave(peer, packet)),
+    });
+    await probe.untilState('backing-off');
+    expect(probe.session.status().retryAtMs).toBe(clock.nowMs() + waitMs);
+    clock.advance(waitMs - 1);
+    expect(probe.session.status().state).toBe('backing-off');
+    clock.advance(1);
+    await probe.untilState('live');
+    expect(broker.peers).toHaveLength(2);
+    expect(probe.session.status()).toMatchObject({ attempt: 0, cause: null, retryAtMs: null });
+  });
+
+  it.each([
+    [3, 2, 'bad-token'],
+    [3, 5, 'not-authorized'],
+    [4, 1, 'protocol-version'],
+    [4, 4, 'bad-token'],
+    [4, 5, 'not-authorized'],
+  ] as const)('stops in MQTT %i on code %i as %s', async (protocolVersion, code, cause) => {
+    const { probe } = await setUp({ protocolVersion, script: refuseWith(code) });
+    await probe.untilState('refused');
+    expect(probe.session.status().cause?.code).toBe(cause);
+  });
+});
+
+describe('backing off (trap: the library retries at a fixed pace)', () => {
+  it('waits longer with every failure and starts afresh once the link has held', async () => {
+    let good = false;
+    const { broker, probe } = await setUp({
+      script: (peer, packet) => (good ? behave(peer, packet) : refuseWith(138)?.(peer, packet)),
+    });
+    const waits: number[] = [];
+    for (let round = 1; round <= 4; round++) {
+      await broker.peer(round);
+      await probe.untilState('backing-off');
+      const waitMs = (probe.session.status().retryAtMs ?? 0) - clock.nowMs();
+      waits.push(waitMs);
+      good = round === 4;
+      clock.advance(waitMs);
+    }
+    expect(waits).toEqual([30_000, 60_000, 120_000, 120_000]);
+    await probe.untilState('live');
+    clock.advance(30_000);
+    good = false;
+    (await broker.peer(5)).socket.destroy();
+    await probe.untilState('backing-off');
+    expect(probe.session.status().retryAtMs).toBe(clock.nowMs() + 1_000);
+  });
+
+  it('tries at once when asked to', async () => {
+    const { broker, probe } = await setUp({ script: (peer) => peer.socket.destroy() });
+    await probe.untilState('backing-off');
+    probe.session.retryNow();
+    await broker.peer(2);
+    await probe.untilState('backing-off');
+    expect(probe.session.status()).toMatchObject({ attempt: 2, cause: { code: 'closed-early' } });
+  });
+});
+
+describe('what answers is no broker', () => {
+  it.each([
+    ['HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n', 'not-mqtt'],
+    ['SSH', 'SSH-2.0-OpenSSH_9.6\r\n', 'not-mqtt'],
+    ['zeros', '\0\0\0\0', 'not-mqtt'],
+    ['a TLS alert', '\x15\x03\x01\x00\x02\x02\x46', 'tls-needed'],
+  ])('says so of %s', async (_what, bytes, cause) => {
+    const { probe } = await setUp({
+      script() {},
+      onConnection: ({ socket }) => socket.write(bytes, 'latin1'),
+    });
+    await probe.untilState('backing-off');
+    expect(probe.session.status().cause?.code).toBe(cause);
+  });
+
+  it('says that the connection closed early', async () => {
+    const { probe } = await setUp({ script: (peer) => peer.socket.end() });
+    await probe.untilState('backing-off');
+    expect(probe.session.status().cause?.code).toBe('closed-early');
+  });
+
+  it('gives up on an answer after 10 s', async () => {
+    const { broker, probe } = await setUp({ script() {} });
+    await (await broker.peer(1)).next('connect');
+    clock.advance(9_999);
+    expect(probe.session.status().state).toBe('connecting');
+    clock.advance(1);
+    expect(probe.session.status()).toMatchObject({ state: 'backing-off', cause: { code: 'no-answer' } });
+  });
+
+  it('gives up on an answer to the subscriptions after a minute', async () => {
+    const { broker, probe } = await setUp({
+      script: (peer, packet) => (packet.cmd === 'subscribe' ? undefined : behave(peer, packet)),
+    });
+    await (await broker.peer(1)).next('subscribe');
+    for (let round = 1; round <= 6; round++) {
+      expect(probe.session.status().state).toBe('resuming');
+      (await broker.peer(1)).send(publish(round));
+      await probe.until(() => probe.messages.length === round);
+      clock.advance(10_000);
+    }
+    expect(probe.session.status().cause?.code).toBe('no-suback');
+  });
+
+  it.each([
+    ['a reserved packet type', '\x00\x00'],
+    ['a PUBLISH of QoS 3', '\x36\x05\x00\x01a\x00\x01'],
+    ['a PUBLISH shorter than its topic', '\x32\x03\xff\xffa'],
+    ['a SUBACK without an id', '\x90\x00'],
+    ['an endless length', '\x30\xff\xff\xff\xff\xff'],
+    ['broken properties', '\x30\x06\x00\x01a\x02\x26\xff'],
+    ['a second CONNACK', '\x20\x03\x00\x00\x00'],
+  ])('drops a live link that sends %s', async (_what, bytes) => {
+    const { broker, probe } = await setUp();
+    await probe.untilState('live');
+    (await broker.peer(1)).socket.write(bytes, 'latin1');
+    await probe.untilState('backing-off');
+    expect(probe.session.status().cause?.code).toBe('protocol-error');
+  });
+});
+
+describe('a DISCONNECT from the broker', () => {
+  it('142: gives way to the client that took over, and explains', async () => {
+    const { broker, probe } = await setUp();
+    await probe.untilState('live');
+    const peer = await broker.peer(1);
+    peer.send({ cmd: 'disconnect', reasonCode: 142 });
+    peer.socket.end();
+    await probe.untilState('taken-over');
+    clock.advance(3_600_000);
+    expect(broker.peers).toHaveLength(1);
+    expect(probe.session.status().cause?.code).toBe('taken-over');
+    probe.session.retryNow();
+    await probe.untilState('live');
+  });
+
+  it('is heard even behind a burst of messages in the same segment', async () => {
+    const { broker, probe } = await setUp();
+    await probe.untilState('live');
+    const peer = await broker.peer(1);
+    peer.socket.cork();
+    for (let messageId = 1; messageId <= 2_000; messageId++) peer.send(publish(messageId));
+    peer.send({ cmd: 'disconnect', reasonCode: 142 });
+    peer.socket.end();
+    peer.socket.uncork();
+    await probe.untilState('taken-over');
+    expect(probe.messages).toHaveLength(2_000);
+  });
+
+  it('143 after subscribing: does not loop', async () => {
+    const { broker, probe } = await setUp({
+      script: (peer, packet) =>
+        packet.cmd === 'subscribe' ? peer.send({ cmd: 'disconnect', reasonCode: 143 }) : behave(peer, packet),
+    });
+    await probe.untilState('refused');
+    clock.advance(3_600_000);
+    expect(broker.peers).toHaveLength(1);
+    expect(probe.session.status().cause?.code).toBe('invalid-filter');
+  });
+});
+
+describe('subscribing (trap: the library reports a refused filter as an error and drops the rest)', () => {
+  const filters = ['a', 'b', 'c'].map((filter) => liveFilter(filter));
+
+  it('goes on with what is granted and names what is not', async () => {
+    const { probe } = await setUp(
+      {
+        script: (peer, packet) =>
+          packet.cmd === 'subscribe'
+            ? peer.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted: [1, 135, 0] })
+            : behave(peer, packet),
+      },
+      { filters },
+    );
+    await probe.untilState('live');
+    expect(probe.session.status().refusedFilters).toEqual([
+      { filter: 'b', reasonCode: 135, message: 'Nothing of b is seen.' },
+    ]);
+  });
+
+  it('asks in packets of eight, and is live after the last answer', async () => {
+    const many = Array.from({ length: 19 }, (_, index) => liveFilter(`f/${index}`));
+    const { broker, probe } = await setUp({}, { filters: many });
+    await probe.untilState('live');
+    const asked = (await broker.peer(1)).received.filter((packet) => packet.cmd === 'subscribe');
+    expect(asked.map(({ subscriptions }) => subscriptions.length)).toEqual([8, 8, 3]);
+  });
+
+  it('asks again on a resumed session only for retained values', async () => {
+    const retained = liveFilter('r', { retainHandling: 0 });
+    const { broker, probe } = await setUp({}, { filters: [...filters, retained] });
+    await probe.untilState('live');
+    (await broker.peer(1)).socket.destroy();
+    await probe.untilState('backing-off');
+    clock.advance(1_000);
+    await probe.untilState('live');
+    const { subscriptions } = await (await broker.peer(2)).next('subscribe');
+    expect(subscriptions).toEqual([{ topic: 'r', qos: 1, nl: false, rap: false, rh: 0 }]);
+    expect(probe.connections).toEqual([
+      { sessionPresent: false, connection: 1 },
+      { sessionPresent: true, connection: 2 },
+    ]);
+  });
+
+  const snapshot = liveFilter('s', { retainHandling: 0, purpose: 'snapshot' });
+  const messages = liveFilter('flespi/message/gw/devices/+');
+
+  it('drops snapshot filters once no retained value has come for 2 s', async () => {
+    const { broker, probe } = await setUp({}, { filters: [messages, snapshot] });
+    await probe.untilState('live');
+    const peer = await broker.peer(1);
+    await probe.until(() => peer.received.filter(({ cmd }) => cmd === 'subscribe').length === 2);
+    peer.send({ ...publish(1), qos: 0, retain: true });
+    await probe.until(() => probe.messages.length === 1);
+    clock.advance(2_000);
+    clock.advance(2_000);
+    const { unsubscriptions } = await peer.next('unsubscribe');
+    expect(unsubscriptions).toEqual(['s']);
+  });
+
+  it('keeps snapshot filters where messages are refused', async () => {
+    const { broker, probe } = await setUp(
+      {
+        script: (peer, packet) => {
+          if (packet.cmd !== 'subscribe') return behave(peer, packet);
+          const granted = packet.subscriptions.map(({ topic }) => (topic === messages.filter ? 135 : 1));
+          peer.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
+        },
+      },
+      { filters: [messages, snapshot] },
+    );
+    await probe.untilState('live');
+    const peer = await broker.peer(1);
+    await peer.next('subscribe', 1);
+    peer.send(publish(1));
+    await probe.until(() => probe.messages.length === 1);
+    clock.advance(20_000);
+    probe.session.subscribe(liveFilter('later'))();
+    await peer.next('unsubscribe');
+    const ended = peer.received.flatMap((packet) =>
+      packet.cmd === 'unsubscribe' ? packet.unsubscriptions : [],
+    );
+    expect(ended).toEqual(['later']);
+  });
+
+  it('adds a filter while it is wanted, and takes it out in the next connection if it could not before', async () => {
+    const { broker, probe } = await setUp({}, { filters: [messages] });
+    await probe.untilState('live');
+    const end = probe.session.subscribe(liveFilter('details'));
+    const first = await broker.peer(1);
+    await first.next('subscribe', 1);
+    first.send(publish(1));
+    await probe.until(() => probe.messages.length === 1);
+    first.socket.destroy();
+    await probe.untilState('backing-off');
+    end();
+    clock.advance(1_000);
+    const { unsubscriptions } = await (await broker.peer(2)).next('unsubscribe');
+    expect(unsubscriptions).toEqual(['details']);
+  });
+
+  it('refuses by itself nothing that a broker may know: $share, $filter and comma lists go out as they are', async () => {
+    const special = ['$share/g/a/+', '$filter/cid=1/a/#', 'a/1,2/b'].map((filter) => liveFilter(filter));
+    const { broker, probe } = await setUp({}, { filters: special });
+    await probe.untilState('live');
+    const { subscriptions } = await (await broker.peer(1)).next('subscribe');
+    expect(subscriptions.map(({ topic }) => topic)).toEqual(special.map(({ filter }) => filter));
+  });
+});
+
+describe('a link that is up but silent', () => {
+  it('is found out by a ping without an answer and renewed', async () => {
+    const { broker, probe } = await setUp({
+      script: (peer, packet) => (packet.cmd === 'pingreq' ? undefined : behave(peer, packet)),
+    });
+    await probe.untilState('live');
+    clock.advance(35_000);
+    await (await broker.peer(1)).next('pingreq');
+    clock.advance(15_000);
+    expect(probe.session.status()).toMatchObject({ state: 'backing-off', cause: { code: 'silent' } });
+    clock.advance(1_000);
+    await broker.peer(2);
+  });
+});
+
+describe('CONNECT', () => {
+  it.each([
+    [3, 'MQIsdp'],
+    [4, 'MQTT'],
+    [5, 'MQTT'],
+  ] as const)('of MQTT %i is as the facts want it', async (protocolVersion, protocolId) => {
+    const { broker, probe } = await setUp({ protocolVersion });
+    const connect = await (await broker.peer(1)).next('connect');
+    expect(connect).toMatchObject({
+      protocolId,
+      protocolVersion,
+      clean: false,
+      clientId: 'fleetglass-test',
+      keepalive: 30,
+    });
+    expect(connect.username).toHaveLength(64);
+    expect(connect.password).toBeUndefined();
+    if (protocolVersion === 5) {
+      expect(connect.properties).toEqual({ sessionExpiryInterval: 864_000, receiveMaximum: 2_000 });
+    }
+    await probe.untilState('live');
+  });
+});
+
+function publish(messageId: number) {
+  return {
+    cmd: 'publish',
+    topic: 'flespi/message/gw/devices/1',
+    payload: '{}',
+    qos: 1,
+    dup: false,
+    retain: false,
+    messageId,
+  } as const;
+}

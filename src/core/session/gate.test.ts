@@ -1,0 +1,164 @@
+import { Duplex } from 'node:stream';
+import mqttPacket, { type Packet } from 'mqtt-packet';
+import { describe, expect, it } from 'vitest';
+import { createGate } from './gate.ts';
+
+const V5 = { protocolVersion: 5 };
+const CONNACK = mqttPacket.generate({ cmd: 'connack', reasonCode: 0, sessionPresent: false }, V5);
+const puback = (messageId: number) => mqttPacket.generate({ cmd: 'puback', messageId, reasonCode: 0 }, V5);
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A socket held in the hand: what is written to it is kept, write by write. */
+function handSocket({ highWaterMark = 65_536 } = {}) {
+  const written: Buffer[] = [];
+  const waiting: (() => void)[] = [];
+  const socket = new Duplex({
+    highWaterMark,
+    read() {},
+    write(chunk: Buffer, _encoding, done) {
+      written.push(chunk);
+      if (highWaterMark > 1) done();
+      else waiting.push(done);
+    },
+  });
+  const sent = () => {
+    const packets: Packet[] = [];
+    const parser = mqttPacket.parser(V5);
+    parser.on('packet', (packet: Packet) => packets.push(packet));
+    parser.parse(Buffer.concat(written));
+    return packets;
+  };
+  const acked = () => sent().flatMap((packet) => (packet.cmd === 'puback' ? [packet.messageId] : []));
+  return { socket, written, sent, acked, drain: () => waiting.shift()?.() };
+}
+
+function setUp(maxOutstanding = 1_000) {
+  const hand = handSocket();
+  const gate = createGate(hand.socket, maxOutstanding);
+  const errors: unknown[] = [];
+  gate.stream.on('error', (error) => errors.push(error));
+  return { ...hand, gate, errors };
+}
+
+describe('createGate', () => {
+  it('holds acknowledgements and nothing else', async () => {
+    const { gate, sent } = setUp();
+    gate.owe(1);
+    gate.stream.write(puback(1));
+    gate.stream.write(mqttPacket.generate({ cmd: 'pingreq' }, V5));
+    await turn();
+    expect(sent().map(({ cmd }) => cmd)).toEqual(['pingreq']);
+    gate.release(0);
+    await turn();
+    expect(sent().map(({ cmd }) => cmd)).toEqual(['pingreq', 'puback']);
+  });
+
+  it('writes those of one turn at once, in order', async () => {
+    const { gate, written, acked } = setUp();
+    for (let messageId = 1; messageId <= 500; messageId++) {
+      gate.owe(messageId);
+      gate.stream.write(puback(messageId));
+    }
+    await turn();
+    for (let order = 499; order >= 0; order--) gate.release(order);
+    await turn();
+    expect(written).toHaveLength(1);
+    expect(acked()).toEqual(Array.from({ length: 500 }, (_, index) => index + 1));
+  });
+
+  it('never puts an acknowledgement into a packet half written', async () => {
+    const { gate, sent } = setUp();
+    gate.owe(9);
+    gate.stream.write(puback(9));
+    const packet = mqttPacket.generate(
+      { cmd: 'subscribe', messageId: 1, subscriptions: [{ topic: 'a/b', qos: 1 }] },
+      V5,
+    );
+    gate.stream.write(packet.subarray(0, 5));
+    gate.release(0);
+    await turn();
+    gate.stream.write(packet.subarray(5));
+    await turn();
+    expect(sent().map(({ cmd }) => cmd)).toEqual(['subscribe', 'puback']);
+  });
+
+  it('ends the connection where an acknowledgement is not the one due', async () => {
+    const { gate, errors, socket } = setUp();
+    gate.owe(1);
+    gate.stream.write(puback(2));
+    await turn();
+    expect(errors).toMatchObject([{ code: 'EACKORDER' }]);
+    expect(socket.destroyed).toBe(true);
+  });
+
+  it('stops reading beyond what may be outstanding, and reads on after the release', async () => {
+    const { gate, socket } = setUp(2);
+    const seen: Buffer[] = [];
+    gate.stream.on('data', (chunk) => {
+      seen.push(chunk);
+      gate.stream.write(puback(gate.owe(seen.length) + 1));
+    });
+    for (const chunk of [CONNACK, CONNACK, CONNACK, CONNACK]) {
+      socket.push(chunk);
+      await turn();
+    }
+    expect(seen.length).toBeLessThan(4);
+    gate.release(0);
+    gate.release(1);
+    gate.release(2);
+    await turn();
+    await turn();
+    expect(seen).toHaveLength(4);
+  });
+
+  it('passes on that the socket cannot take more', async () => {
+    const { socket, drain } = handSocket({ highWaterMark: 1 });
+    const gate = createGate(socket, 10);
+    let written = false;
+    gate.stream.write(mqttPacket.generate({ cmd: 'pingreq' }, V5), () => {
+      written = true;
+    });
+    await turn();
+    expect(written).toBe(false);
+    drain();
+    await turn();
+    drain();
+    await turn();
+    expect(written).toBe(true);
+  });
+
+  it('hands on what came before the end, then closes', async () => {
+    const { gate, socket } = setUp();
+    const seen: Buffer[] = [];
+    gate.stream.on('data', (chunk) => seen.push(chunk));
+    const closed = new Promise((resolve) => gate.stream.once('close', resolve));
+    socket.push(CONNACK);
+    socket.push(null);
+    await closed;
+    expect(Buffer.concat(seen).equals(CONNACK)).toBe(true);
+    expect(socket.destroyed).toBe(true);
+  });
+
+  it('takes over the error of the socket', async () => {
+    const { gate, socket, errors } = setUp();
+    const error = Object.assign(new Error('gone'), { code: 'ECONNRESET' });
+    socket.destroy(error);
+    await turn();
+    expect(errors).toEqual([error]);
+    expect(gate.stream.destroyed).toBe(true);
+  });
+
+  it('writes what is released before the last packet, and nothing of the rest', async () => {
+    const { gate, sent, acked } = setUp();
+    for (const messageId of [1, 2, 3]) {
+      gate.owe(messageId);
+      gate.stream.write(puback(messageId));
+    }
+    gate.release(0);
+    gate.finish(mqttPacket.generate({ cmd: 'disconnect', reasonCode: 0 }, V5));
+    gate.release(1);
+    await turn();
+    expect(acked()).toEqual([1]);
+    expect(sent().at(-1)?.cmd).toBe('disconnect');
+  });
+});

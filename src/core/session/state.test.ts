@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectionState } from '../../shared/connection.ts';
+import { fault } from './fault.ts';
+import { IDLE, type LinkEvent, type LinkState, reduce } from './state.ts';
+
+const soon = fault('retry', 'soon', 'Soon.', 'Wait.');
+const later = fault('retry-patiently', 'later', 'Later.', 'Wait.');
+const never = fault('stop', 'never', 'Never.', 'Mend it.');
+const granted: LinkEvent = { type: 'connack', code: 0, sessionPresent: true, protocolVersion: 5 };
+const refused = (code: number, protocolVersion: 4 | 5 = 5): LinkEvent => ({
+  type: 'connack',
+  code,
+  sessionPresent: false,
+  protocolVersion,
+});
+
+const at = (state: ConnectionState, rest: Partial<LinkState> = {}): LinkState => ({
+  ...IDLE,
+  state,
+  ...rest,
+});
+const effectTypes = (state: LinkState, event: LinkEvent) =>
+  reduce(state, event).effects.map(({ type }) => type);
+const run = (events: readonly LinkEvent[], from: LinkState = IDLE) =>
+  events.reduce((state, event) => reduce(state, event).next, from);
+
+const ENDING: readonly string[] = ['drop', 'schedule-retry'];
+const CONNECTING: readonly string[] = ['deadline', 'connect'];
+
+describe('reduce', () => {
+  it.each<[ConnectionState, LinkEvent, ConnectionState, readonly string[]]>([
+    ['idle', { type: 'start' }, 'connecting', CONNECTING],
+    ['connecting', { type: 'start' }, 'connecting', []],
+    ['live', { type: 'start' }, 'live', []],
+    ['connecting', { type: 'socket-open' }, 'connecting', []],
+    ['connecting', granted, 'resuming', ['deadline']],
+    ['live', granted, 'live', []],
+    ['backing-off', granted, 'backing-off', []],
+    ['connecting', refused(134), 'refused', ['drop']],
+    ['connecting', refused(5, 4), 'refused', ['drop']],
+    ['connecting', refused(138), 'backing-off', ENDING],
+    ['connecting', refused(128), 'backing-off', ENDING],
+    ['resuming', { type: 'subscribed' }, 'live', ['watch-stability']],
+    ['connecting', { type: 'subscribed' }, 'connecting', []],
+    ['backing-off', { type: 'subscribed' }, 'backing-off', []],
+    ['connecting', { type: 'error', fault: soon }, 'backing-off', ENDING],
+    ['resuming', { type: 'error', fault: later }, 'backing-off', ENDING],
+    ['live', { type: 'error', fault: never }, 'refused', ['drop']],
+    ['connecting', { type: 'close' }, 'backing-off', ENDING],
+    ['live', { type: 'close' }, 'backing-off', ENDING],
+    ['live', { type: 'silence' }, 'backing-off', ENDING],
+    ['connecting', { type: 'timeout' }, 'backing-off', ENDING],
+    ['resuming', { type: 'timeout' }, 'backing-off', ENDING],
+    ['live', { type: 'timeout' }, 'live', []],
+    ['live', { type: 'disconnect', reasonCode: 139 }, 'backing-off', ENDING],
+    ['live', { type: 'disconnect', reasonCode: 142 }, 'taken-over', ['drop']],
+    ['resuming', { type: 'disconnect', reasonCode: 143 }, 'refused', ['drop']],
+    ['backing-off', { type: 'retry-due' }, 'connecting', CONNECTING],
+    ['refused', { type: 'retry-due' }, 'refused', []],
+    ['taken-over', { type: 'retry-due' }, 'taken-over', []],
+    ['backing-off', { type: 'retry-now' }, 'connecting', ['cancel-retry', ...CONNECTING]],
+    ['refused', { type: 'retry-now' }, 'connecting', CONNECTING],
+    ['taken-over', { type: 'retry-now' }, 'connecting', CONNECTING],
+    ['idle', { type: 'retry-now' }, 'idle', []],
+    ['live', { type: 'retry-now' }, 'live', []],
+    ['connecting', { type: 'retry-now' }, 'connecting', []],
+    ['live', { type: 'stop' }, 'idle', ['cancel-retry', 'close']],
+    ['backing-off', { type: 'stop' }, 'idle', ['cancel-retry', 'close']],
+    ['refused', { type: 'stop' }, 'idle', ['cancel-retry', 'close']],
+  ])('%s and %o make %s', (from, event, expected, effects) => {
+    expect(reduce(at(from), event).next.state).toBe(expected);
+    expect(effectTypes(at(from), event)).toEqual(effects);
+  });
+
+  it.each<ConnectionState>(['idle', 'backing-off', 'refused', 'taken-over'])(
+    'ignores in %s what an ended connection still says',
+    (state) => {
+      const before = at(state, { cause: soon.cause });
+      for (const event of [
+        { type: 'close' },
+        { type: 'error', fault: never },
+        { type: 'silence' },
+        { type: 'timeout' },
+        { type: 'disconnect', reasonCode: 142 },
+      ] satisfies LinkEvent[]) {
+        expect(reduce(before, event)).toEqual({ next: before, effects: [] });
+      }
+    },
+  );
+
+  it('counts tries until live and failures until the link has held', () => {
+    const failing = run([
+      { type: 'start' },
+      { type: 'close' },
+      { type: 'retry-due' },
+      { type: 'close' },
+      { type: 'retry-due' },
+    ]);
+    expect(failing).toMatchObject({ attempt: 3, strikes: 2 });
+    const live = run([granted, { type: 'subscribed' }], failing);
+    expect(live).toMatchObject({ state: 'live', attempt: 0, strikes: 2 });
+    expect(run([{ type: 'close' }], live)).toMatchObject({ attempt: 0, strikes: 3 });
+    expect(run([{ type: 'stable' }, { type: 'close' }], live)).toMatchObject({ strikes: 1 });
+  });
+
+  it('asks for a longer wait with each failure, and for patience after a ban', () => {
+    const { effects } = reduce(at('connecting', { strikes: 2 }), refused(138));
+    expect(effects).toContainEqual({ type: 'schedule-retry', pace: 'patient', strikes: 3 });
+    expect(reduce(at('connecting'), { type: 'close' }).effects).toContainEqual({
+      type: 'schedule-retry',
+      pace: 'ordinary',
+      strikes: 1,
+    });
+  });
+
+  it('keeps the cause while trying again and clears it when the broker answers well', () => {
+    const trying = run([{ type: 'start' }, { type: 'error', fault: soon }, { type: 'retry-due' }]);
+    expect(trying.cause).toEqual(soon.cause);
+    expect(run([granted], trying).cause).toBeNull();
+  });
+
+  it('keeps the first of several reasons for one end', () => {
+    const ended = run([{ type: 'disconnect', reasonCode: 142 }, { type: 'close' }], at('live'));
+    expect(ended).toMatchObject({ state: 'taken-over', cause: { code: 'taken-over' } });
+  });
+
+  it('tells by the progress of a try why it closed or took too long', () => {
+    const reset = fault('retry', 'connection-reset', 'Cut.', 'Wait.');
+    expect(run([{ type: 'error', fault: reset }], at('connecting', { open: true })).cause?.code).toBe(
+      'closed-early',
+    );
+    expect(run([{ type: 'error', fault: reset }], at('live')).cause?.code).toBe('connection-reset');
+    expect(run([{ type: 'close' }], at('connecting')).cause?.code).toBe('closed-early');
+    expect(run([{ type: 'timeout' }], at('connecting')).cause?.code).toBe('timeout');
+    expect(run([{ type: 'socket-open' }, { type: 'timeout' }], at('connecting')).cause?.code).toBe(
+      'no-answer',
+    );
+    expect(run([{ type: 'timeout' }], at('resuming')).cause?.code).toBe('no-suback');
+  });
+
+  it('starts afresh after a refusal that was mended', () => {
+    expect(run([{ type: 'retry-now' }], at('refused', { strikes: 7 })).strikes).toBe(0);
+  });
+});

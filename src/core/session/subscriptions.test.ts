@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { FilterSpec } from './session.ts';
+import { type BrokerMemory, createSubscriptions } from './subscriptions.ts';
+import { liveFilter } from './testing/probe.ts';
+
+const messages = liveFilter('flespi/message/gw/devices/+');
+const state = liveFilter('flespi/state/gw/devices/+', { retainHandling: 0 });
+const telemetry = liveFilter('flespi/state/gw/devices/+/telemetry/position', {
+  retainHandling: 0,
+  purpose: 'snapshot',
+});
+const grant = (...specs: FilterSpec[]) => specs.map((spec) => ({ spec, refusedWith: null }));
+const names = (specs: readonly FilterSpec[]) => specs.map(({ filter }) => filter);
+
+describe('createSubscriptions (trap: the library resubscribes at the wrong times)', () => {
+  it('asks for everything on the first connection, whatever the broker remembers', () => {
+    const plan = createSubscriptions([messages, state, telemetry]).plan('present');
+    expect(names(plan.live)).toEqual([messages.filter, state.filter]);
+    expect(names(plan.snapshot)).toEqual([telemetry.filter]);
+  });
+
+  it.each<[BrokerMemory, readonly FilterSpec[]]>([
+    ['present', [state]],
+    ['absent', [messages, state]],
+    ['unknown', [messages, state]],
+  ])('asks again where the session is %s', (memory, expected) => {
+    const subscriptions = createSubscriptions([messages, state]);
+    subscriptions.plan('absent');
+    subscriptions.answered(grant(messages, state));
+    expect(names(subscriptions.plan(memory).live)).toEqual(names(expected));
+  });
+
+  it.each<[BrokerMemory, readonly string[]]>([
+    ['present', ['details']],
+    ['unknown', ['details']],
+    ['absent', []],
+  ])('ends what is wanted no more where the session is %s', (memory, expected) => {
+    const subscriptions = createSubscriptions([messages]);
+    subscriptions.want(liveFilter('details'));
+    subscriptions.answered(grant(messages, liveFilter('details')));
+    subscriptions.unwant('details');
+    expect(subscriptions.plan(memory).unsubscribe).toEqual(expected);
+  });
+
+  it('asks again for what was refused before', () => {
+    const subscriptions = createSubscriptions([messages]);
+    subscriptions.answered([{ spec: messages, refusedWith: 135 }]);
+    expect(names(subscriptions.plan('present').live)).toEqual([messages.filter]);
+    expect(subscriptions.refused()).toEqual([]);
+  });
+
+  it('names what is not seen', () => {
+    const subscriptions = createSubscriptions([messages, state]);
+    const changed = subscriptions.answered([{ spec: messages, refusedWith: 135 }, ...grant(state)]);
+    expect(changed).toBe(true);
+    expect(subscriptions.refused()).toEqual([
+      { filter: messages.filter, reasonCode: 135, message: messages.whenRefused },
+    ]);
+    expect(subscriptions.answered(grant(messages))).toBe(true);
+    expect(subscriptions.answered(grant(messages))).toBe(false);
+    expect(subscriptions.refused()).toEqual([]);
+  });
+
+  it('counts who wants a filter', () => {
+    const subscriptions = createSubscriptions([]);
+    expect(subscriptions.want(state)).toBe(true);
+    expect(subscriptions.want(state)).toBe(false);
+    expect(subscriptions.unwant(state.filter)).toBe(false);
+    expect(subscriptions.unwant(state.filter)).toBe(true);
+    expect(subscriptions.unwant(state.filter)).toBe(false);
+  });
+
+  it('drops snapshot filters once their values are in, but not where messages are refused', () => {
+    const permitted = createSubscriptions([messages, telemetry]);
+    permitted.answered(grant(messages, telemetry));
+    expect(permitted.spent()).toEqual([telemetry.filter]);
+    const limited = createSubscriptions([messages, telemetry]);
+    limited.answered([{ spec: messages, refusedWith: 135 }, ...grant(telemetry)]);
+    expect(limited.spent()).toEqual([]);
+  });
+
+  it('does not keep the refusal of a filter that nobody wants any more', () => {
+    const subscriptions = createSubscriptions([]);
+    subscriptions.want(state);
+    subscriptions.unwant(state.filter);
+    subscriptions.answered([{ spec: state, refusedWith: 128 }]);
+    expect(subscriptions.refused()).toEqual([]);
+  });
+});
