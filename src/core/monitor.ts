@@ -56,7 +56,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     clock,
     broadcast,
     detailsChanged: (details) => {
-      for (const [client, notify] of clients) if (client.follows(details.id)) notify('details.changed', details);
+      for (const [client, notify] of clients)
+        if (client.follows(details.id)) notify('details.changed', details);
     },
     onTick() {
       const now = health();
@@ -68,7 +69,11 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     },
   });
 
-  const replaceFeed = async (next: Feed | undefined, summary: AccountSummary | null, forget: boolean): Promise<void> => {
+  const replaceFeed = async (
+    next: Feed | undefined,
+    summary: AccountSummary | null,
+    forget: boolean,
+  ): Promise<void> => {
     const previous = feed;
     for (const client of clients.keys()) client.letGo();
     feed = next;

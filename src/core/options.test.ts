@@ -24,7 +24,12 @@ describe('parseOptions', () => {
   });
 
   it('reads options, and variables where an option is absent', () => {
-    const env = { FLEETGLASS_PORT: '1', FLEETGLASS_SEED: '9', FLEETGLASS_HEADLESS: '1', FLEETGLASS_DATA_DIR: '/x' };
+    const env = {
+      FLEETGLASS_PORT: '1',
+      FLEETGLASS_SEED: '9',
+      FLEETGLASS_HEADLESS: '1',
+      FLEETGLASS_DATA_DIR: '/x',
+    };
     expect(parseOptions(['--port', '4390', '--demo', '--protocol', '3'], env)).toMatchObject({
       ok: true,
       value: { port: 4390, seed: 9, headless: true, demo: true, protocolVersion: 3 },

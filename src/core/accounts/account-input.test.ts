@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { checkAccountInput, summarise } from './account-input.ts';
 
 const TOKEN = 'Abcdefghijklmnopqrstuvwxyz0123456789';
-const input = { name: ' Depot ', brokerUrl: ' mqtts://mqtt.flespi.io:8883 ', token: TOKEN, protocolVersion: 5 } as const;
+const input = {
+  name: ' Depot ',
+  brokerUrl: ' mqtts://mqtt.flespi.io:8883 ',
+  token: TOKEN,
+  protocolVersion: 5,
+} as const;
 
 describe('checkAccountInput', () => {
   it('trims, and takes the prefix of a pasted header off the token', () => {

@@ -31,12 +31,19 @@ describe('startupAccount', () => {
   it('reads the token from a file and goes to flespi by default', () => {
     expect(startupAccount(options(['--token-file', tokenFile('s3cret-token\n')]))).toEqual({
       ok: true,
-      value: { name: 'mqtt.flespi.io', brokerUrl: 'mqtts://mqtt.flespi.io:8883', token: 's3cret-token', protocolVersion: 5 },
+      value: {
+        name: 'mqtt.flespi.io',
+        brokerUrl: 'mqtts://mqtt.flespi.io:8883',
+        token: 's3cret-token',
+        protocolVersion: 5,
+      },
     });
   });
 
   it('reads the token from the environment', () => {
-    const result = startupAccount(options(['--broker', 'mqtt://127.0.0.1:1', '--protocol', '4'], { FLEETGLASS_TOKEN: 't' }));
+    const result = startupAccount(
+      options(['--broker', 'mqtt://127.0.0.1:1', '--protocol', '4'], { FLEETGLASS_TOKEN: 't' }),
+    );
     expect(result).toMatchObject({ ok: true, value: { token: 't', protocolVersion: 4 } });
   });
 

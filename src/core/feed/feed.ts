@@ -107,7 +107,12 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
       filters: fleetFilters(),
     },
   );
-  const rest: Rest = createRest({ session, clock, clientId: deps.clientId, protocolVersion: account.protocolVersion });
+  const rest: Rest = createRest({
+    session,
+    clock,
+    clientId: deps.clientId,
+    protocolVersion: account.protocolVersion,
+  });
   const ingest = createIngest({
     clock,
     journal,

@@ -67,7 +67,15 @@ describe('ingest', () => {
     ingest.publish(publish(3, '101'));
     expect(steps).toEqual([]);
     clock.advance(5);
-    expect(steps).toEqual(['commit 2', 'ack 1', 'ack 2', 'ack 3', 'apply 100', 'apply property', 'apply 101']);
+    expect(steps).toEqual([
+      'commit 2',
+      'ack 1',
+      'ack 2',
+      'ack 3',
+      'apply 100',
+      'apply property',
+      'apply 101',
+    ]);
     expect(ingest.counts()).toEqual({ received: 2, stored: 2, duplicates: 0, quarantined: 0 });
   });
 

@@ -32,7 +32,12 @@ describe('memory journal', () => {
     ['the same times of another device', message(), message({ deviceId: '8' }), true],
     ['another server time', message(), message({ serverTimestampS: 1001.6 }), true],
     ['another device time', message(), message({ timestampS: 999 }), true],
-    ['the same content without server time', message({ serverTimestampS: null }), message({ serverTimestampS: null }), false],
+    [
+      'the same content without server time',
+      message({ serverTimestampS: null }),
+      message({ serverTimestampS: null }),
+      false,
+    ],
     [
       'other content without server time',
       message({ serverTimestampS: null }),
@@ -41,7 +46,12 @@ describe('memory journal', () => {
     ],
     ['messages by ident alone', message({ deviceId: null }), message({ deviceId: null, ident: 'x' }), true],
     ['the same log record again', logRecord(), logRecord(), false],
-    ['another log record at the same time', logRecord(), logRecord({ raw: { event_code: 404, read: 2 } }), true],
+    [
+      'another log record at the same time',
+      logRecord(),
+      logRecord({ raw: { event_code: 404, read: 2 } }),
+      true,
+    ],
   ])('tells new from held: %s', (_name, first, second, isNew) => {
     expect(commit(first, second)).toEqual([true, isNew]);
   });

@@ -1,0 +1,232 @@
+import mqtt, { type MqttClient } from 'mqtt';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AccountInput } from '../shared/account.ts';
+import type { EventChannel, EventPayload } from '../shared/contract.ts';
+import { systemClock } from './clock.ts';
+import { silentLog } from './log.ts';
+import { createMonitor } from './monitor.ts';
+import type { Monitor } from './monitor-types.ts';
+import { type Mosquitto, startMosquitto } from './session/testing/mosquitto.ts';
+
+const TOKEN = 'MonitorTestTokenThatMustNotShow0123456789';
+
+let broker: Mosquitto;
+let device: MqttClient;
+let monitor: Monitor | undefined;
+
+beforeEach(async () => {
+  broker = await startMosquitto();
+  device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
+});
+afterEach(async () => {
+  await monitor?.stop();
+  monitor = undefined;
+  await device.endAsync(true);
+  await broker.stop();
+});
+
+interface Window {
+  readonly client: ReturnType<Monitor['attach']>;
+  /** Resolves with the first payload, past or future, that fits. */
+  until<C extends EventChannel>(
+    channel: C,
+    fits: (payload: EventPayload<C>) => boolean,
+  ): Promise<EventPayload<C>>;
+  readonly seen: readonly { readonly channel: EventChannel; readonly payload: unknown }[];
+}
+
+function openWindow(on: Monitor): Window {
+  const seen: { channel: EventChannel; payload: unknown }[] = [];
+  const waiting = new Set<() => void>();
+  const client = on.attach((channel, payload) => {
+    seen.push({ channel, payload });
+    for (const wake of waiting) wake();
+  });
+  return {
+    client,
+    seen,
+    until: (channel, fits) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          for (const item of seen) {
+            const payload = item.payload as EventPayload<typeof channel>;
+            if (item.channel !== channel || !fits(payload)) continue;
+            waiting.delete(look);
+            resolve(payload);
+            return;
+          }
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+}
+
+async function startMonitor(account: AccountInput | null): Promise<Monitor> {
+  monitor = createMonitor({
+    clock: systemClock,
+    log: silentLog,
+    random: Math.random,
+    info: { version: '0.0.0', host: 'browser', demo: false, platform: 'linux' },
+    clientId: 'fleetglass-0123456789abcdef',
+    account,
+  });
+  await monitor.start();
+  return monitor;
+}
+const account = (): AccountInput => ({
+  name: 'Test',
+  brokerUrl: broker.url,
+  token: TOKEN,
+  protocolVersion: 5,
+});
+
+const message = (deviceId: number, over: Record<string, unknown> = {}): string =>
+  JSON.stringify({
+    'device.id': deviceId,
+    'device.name': `Van ${deviceId}`,
+    'engine.ignition.status': true,
+    ident: `35000000000000${deviceId}`,
+    'position.latitude': 54.68,
+    'position.longitude': 25.28,
+    'position.speed': 42,
+    'position.direction': 90,
+    'position.valid': true,
+    'server.timestamp': Date.now() / 1000,
+    timestamp: Date.now() / 1000,
+    ...over,
+  });
+const send = (topic: string, payload: string, retain = false): Promise<unknown> =>
+  device.publishAsync(topic, payload, { qos: 1, retain });
+
+describe('monitor', () => {
+  it('brings a message from the broker to every window as a frame', async () => {
+    const running = await startMonitor(account());
+    const [first, second] = [openWindow(running), openWindow(running)];
+    await first.until('connection.changed', ({ state }) => state === 'live');
+    await send('flespi/message/gw/devices/7', message(7));
+    for (const window of [first, second]) {
+      const frame = await window.until('fleet.frame', ({ identities }) =>
+        identities.some(({ id }) => id === '7'),
+      );
+      expect(frame.identities).toMatchObject([{ id: '7', name: 'Van 7', ident: '350000000000007' }]);
+      expect(frame.columns.latitude[0]).toBe(54.68);
+    }
+    expect(running.health()).toMatchObject({ vehicles: 1, messages: { received: 1, stored: 1 } });
+  });
+
+  it('takes the older topic with the name behind the id', async () => {
+    const running = await startMonitor(account());
+    const window = openWindow(running);
+    await window.until('connection.changed', ({ state }) => state === 'live');
+    await send('flespi/message/gw/devices/8/test', message(8));
+    await window.until('fleet.frame', ({ identities }) => identities.some(({ id }) => id === '8'));
+  });
+
+  it('follows a vehicle for one window only', async () => {
+    const running = await startMonitor(account());
+    const [looking, other] = [openWindow(running), openWindow(running)];
+    await looking.until('connection.changed', ({ state }) => state === 'live');
+    await send('flespi/state/gw/devices/7/telemetry/can.fuel.level', '61', true);
+    await send('flespi/message/gw/devices/7', message(7));
+    await looking.until('fleet.frame', ({ identities }) => identities.length > 0);
+    expect(await looking.client.handlers.details.open({ vehicleId: '7' })).toMatchObject({ ok: true });
+    const details = await looking.until('details.changed', ({ parameters }) =>
+      parameters.some(({ name }) => name === 'can.fuel.level'),
+    );
+    expect(details.parameters).toContainEqual(
+      expect.objectContaining({ name: 'can.fuel.level', value: 61, unit: '%' }),
+    );
+    expect(other.seen.some(({ channel }) => channel === 'details.changed')).toBe(false);
+  });
+
+  it('shows a failing stream and its log record', async () => {
+    const running = await startMonitor(account());
+    const window = openWindow(running);
+    await window.until('connection.changed', ({ state }) => state === 'live');
+    await send('flespi/state/gw/streams/12', JSON.stringify({ id: 12, name: 'To ERP', enabled: true }), true);
+    const record = {
+      timestamp: Date.now() / 1000,
+      event_code: 403,
+      error_code: 401,
+      origin_id: 12,
+      origin_type: 12,
+    };
+    await send('flespi/log/gw/streams/12/error', JSON.stringify(record));
+    await window.until('streams.changed', ({ changed }) =>
+      changed.some(({ name, state }) => name === 'To ERP' && state === 'failing'),
+    );
+    const { records } = await window.until('logs.appended', () => true);
+    expect(records).toMatchObject([
+      { origin: 'stream', originName: 'To ERP', eventCode: 403, severity: 'alert' },
+    ]);
+  });
+
+  it('survives hostile payloads and goes on', async () => {
+    const running = await startMonitor(account());
+    const window = openWindow(running);
+    await window.until('connection.changed', ({ state }) => state === 'live');
+    const hostile = ['not json', '[]', '"x"', '{', '', 'null', `{"a":"${'x'.repeat(2_000_000)}"}`];
+    for (const payload of hostile) await send('flespi/message/gw/devices/9', payload);
+    await send(
+      'flespi/message/gw/devices/10',
+      '{"__proto__":{"polluted":1},"timestamp":1e400,"position.latitude":"NaN"}',
+    );
+    await send('flespi/message/gw/devices/99999999999999999999', message(1, { 'device.id': 1e20 }));
+    await window.until('fleet.frame', ({ identities }) =>
+      identities.some(({ id }) => id === '99999999999999999999'),
+    );
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect(running.health().messages.quarantined).toBeGreaterThanOrEqual(6);
+    const quarantine = await window.client.handlers.app.quarantine();
+    expect(quarantine).toMatchObject({ ok: true });
+    expect(running.health().connection.state).toBe('live');
+  });
+
+  it('replaces the account and makes windows take the other fleet', async () => {
+    const running = await startMonitor(account());
+    const window = openWindow(running);
+    await window.until('connection.changed', ({ state }) => state === 'live');
+    await send('flespi/message/gw/devices/7', message(7));
+    const before = await window.until('fleet.frame', ({ identities }) => identities.length > 0);
+    await window.client.handlers.account.forget();
+    const after = await window.until('fleet.frame', ({ seq }) => seq > before.seq + 1);
+    expect(after.columns.slot).toHaveLength(0);
+    const snapshot = await window.client.handlers.fleet.snapshot();
+    expect(snapshot).toMatchObject({ ok: true, value: { seq: after.seq } });
+    expect(running.health()).toMatchObject({ vehicles: 0, connection: { state: 'idle' } });
+    const answer = await window.client.handlers.account.connect(account());
+    expect(answer).toMatchObject({ ok: true, value: { name: 'Test', tokenHint: '6789' } });
+  });
+
+  it('lets the token out in nothing that a window sees', async () => {
+    const running = await startMonitor(null);
+    const window = openWindow(running);
+    const { handlers } = window.client;
+    await handlers.account.connect(account());
+    await window.until('connection.changed', ({ state }) => state === 'live');
+    await handlers.account.connect({ ...account(), brokerUrl: 'mqtt://127.0.0.1:1' });
+    await window.until('connection.changed', ({ state }) => state === 'backing-off');
+    const everything = [
+      window.seen,
+      await handlers.account.current(),
+      await handlers.connection.status(),
+      running.health(),
+    ];
+    expect(JSON.stringify(everything)).not.toContain(TOKEN);
+  });
+
+  it('answers calls that need an account with a sentence', async () => {
+    const running = await startMonitor(null);
+    const { handlers } = openWindow(running).client;
+    expect(await handlers.connection.retry()).toMatchObject({ ok: false, error: { code: 'no-account' } });
+    expect(await handlers.details.open({ vehicleId: '1' })).toMatchObject({
+      ok: false,
+      error: { code: 'no-account' },
+    });
+    expect(await handlers.account.connect({ ...account(), brokerUrl: 'nonsense' })).toMatchObject({
+      ok: false,
+      error: { code: 'bad-broker-url' },
+    });
+  });
+});
