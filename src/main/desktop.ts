@@ -62,6 +62,8 @@ export function runDesktop(monitor: Monitor, log: Log): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  // Started by `npm start`: when that is gone, so are we.
+  if (process.connected) process.on('disconnect', () => app.quit());
   app.on('activate', () => {
     if (window === null && app.isReady()) openWindow();
   });

@@ -36,12 +36,18 @@ async function listen(monitor: Monitor, port: number, dataDir: string): Promise<
   }
 }
 
+/** A Ctrl+C may arrive twice, from the terminal and forwarded by npm: signals this close together are one wish. */
+const ONE_WISH_MS = 500;
+
 /** Ends cleanly on the first signal, at once on the second, and when the program that started us is gone. */
 function endOnSignals(host: WebHost, monitor: Monitor): void {
-  let ending = false;
+  let endingSinceMs: number | null = null;
   const stop = async (): Promise<void> => {
-    if (ending) process.exit(1);
-    ending = true;
+    if (endingSinceMs !== null) {
+      if (systemClock.nowMs() - endingSinceMs > ONE_WISH_MS) process.exit(1);
+      return;
+    }
+    endingSinceMs = systemClock.nowMs();
     await host.close();
     await monitor.stop();
     process.exit(0);

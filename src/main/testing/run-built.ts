@@ -32,14 +32,17 @@ export function runBuiltMain({ outDir, scratch, argv, env, electron }: BuiltMain
         ? { format: 'module', source: moduleOf(electron), shortCircuit: true }
         : next(url, context),
   });
-  const before = { argv: process.argv, env: { ...process.env } };
+  const before = { argv: process.argv, connected: process.connected, env: { ...process.env } };
   Reflect.set(globalThis, DOUBLE, electron);
   process.argv = ['electron', '.', ...argv];
+  // The app ends with a parent it has a channel to; the test runner's channel is not its parent.
+  Object.defineProperty(process, 'connected', { value: false, configurable: true });
   Object.assign(process.env, env);
   try {
     createRequire(import.meta.url)(join(scratch, 'main', 'index.js'));
   } finally {
     process.argv = before.argv;
+    Object.defineProperty(process, 'connected', { value: before.connected, configurable: true });
     for (const name of Object.keys(env)) delete process.env[name];
     Object.assign(process.env, before.env);
     hooks.deregister();

@@ -1,0 +1,61 @@
+/** `npm start` and `npm run demo`: builds what is missing or stale and opens Fleetglass where it can be shown. */
+import { fileURLToPath } from 'node:url';
+import { type HostOptions, OPTIONS_HELP, parseOptions } from '../src/core/options.ts';
+import { fail, ok, type Result } from '../src/shared/result.ts';
+import { ensureBuilt } from './build/ensure-built.ts';
+import { chooseHost } from './start/choose-host.ts';
+import { defaultInstall, findRuntime, installRuntime } from './start/electron-runtime.ts';
+import { hostCommand } from './start/host-command.ts';
+import { SimulatorEnded, startSimulator } from './start/simulator.ts';
+import { supervise } from './start/supervise.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+function readOptions(): Result<HostOptions> {
+  const options = parseOptions(process.argv.slice(2), process.env);
+  if (!options.ok || !options.value.demo) return options;
+  const { brokerUrl, tokenFile } = options.value;
+  if (brokerUrl === null && tokenFile === null) return ok(options.value);
+  return fail(
+    'bad-option',
+    'The demo brings its own account: leave out --broker and --token-file, or use npm start.',
+  );
+}
+
+async function run(options: HostOptions): Promise<number> {
+  await ensureBuilt(root);
+  const choice = await chooseHost(options.headless, {
+    platform: process.platform,
+    env: process.env,
+    isRoot: process.getuid?.() === 0,
+    findRuntime: () => findRuntime(root, process.env),
+    installRuntime: () => installRuntime(defaultInstall(root)),
+  });
+  if (choice.kind === 'browser' && choice.why !== null) {
+    process.stderr.write(`Fleetglass runs in the browser, for ${choice.why}.\n`);
+  }
+  const simulator = options.demo ? await startSimulator(root, options) : null;
+  const command = hostCommand(root, choice, options, simulator?.account ?? null);
+  return supervise(command, simulator?.process ?? null);
+}
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (!options.ok) {
+    process.stderr.write(`${options.error.message}\n`);
+    return 2;
+  }
+  if (options.value.help) {
+    process.stdout.write(`${OPTIONS_HELP}\n`);
+    return 0;
+  }
+  try {
+    return await run(options.value);
+  } catch (error) {
+    if (error instanceof SimulatorEnded) return error.exitCode === 2 ? 2 : 1;
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+process.exit(await main());

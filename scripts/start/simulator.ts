@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { HostOptions } from '../../src/core/options.ts';
+
+/** What a host needs to use the simulator as its account. */
+export interface SimulatorAccount {
+  /** MQTT URL on loopback. */
+  readonly url: string;
+  readonly token: string;
+}
+
+export interface RunningSimulator {
+  readonly account: SimulatorAccount;
+  readonly process: ChildProcess;
+}
+
+/** The simulator ended before it was ready; it has said why on stderr. */
+export class SimulatorEnded extends Error {
+  readonly exitCode: number;
+  constructor(exitCode: number) {
+    super(`The simulator ended with exit code ${exitCode} before it was ready.`);
+    this.exitCode = exitCode;
+  }
+}
+
+/**
+ * Starts the simulator as a process of its own and waits for its one line of JSON. It holds our stdin pipe and ends when
+ * that closes, so it cannot outlive us however we end. Rejects with `SimulatorEnded`.
+ */
+export function startSimulator(root: string, options: HostOptions): Promise<RunningSimulator> {
+  const { vehicles, seed, scenario } = options;
+  const args = [
+    '--vehicles',
+    String(vehicles),
+    '--seed',
+    String(seed),
+    '--scenario',
+    scenario,
+    '--end-with-stdin',
+  ];
+  const child = spawn(process.execPath, [join(root, 'src', 'simulator', 'cli.ts'), ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // Its own group: Ctrl+C reaches us alone, and the host is ended before its broker.
+    detached: process.platform !== 'win32',
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => reject(new SimulatorEnded(code ?? 1)));
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      const { url, token } = JSON.parse(line) as SimulatorAccount;
+      resolve({ account: { url, token }, process: child });
+    });
+  });
+}
