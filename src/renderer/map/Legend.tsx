@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { Theme } from '../ui/theme.ts';
+import styles from './Legend.module.css';
+import { ClusterIcon, SymbolIcon } from './SymbolIcon.tsx';
+import { OVERLAYS, type SymbolLook } from './symbol-key.ts';
+
+const LIVE = { headingDeg: null, hollow: false, wear: 'live' } as const;
+const MOVING: SymbolLook = { ...LIVE, motion: 'moving', headingDeg: 45 };
+
+const ENTRIES: readonly { readonly text: string; readonly look: SymbolLook; readonly overlay?: number }[] = [
+  { text: 'legendMoving', look: MOVING },
+  { text: 'legendCourse', look: { ...LIVE, motion: 'moving' } },
+  { text: 'legendIdle', look: { ...LIVE, motion: 'idle' } },
+  { text: 'legendStopped', look: { ...LIVE, motion: 'stopped' } },
+  { text: 'legendUnknown', look: { ...LIVE, motion: 'unknown', hollow: true } },
+  { text: 'legendHollow', look: { ...MOVING, hollow: true } },
+  { text: 'legendStale', look: { ...LIVE, motion: 'stopped', wear: 'stale' } },
+  { text: 'legendLost', look: { ...LIVE, motion: 'stopped', wear: 'lost' } },
+  { text: 'legendInvalid', look: MOVING, overlay: OVERLAYS.invalidFix },
+  { text: 'legendAlarm', look: MOVING, overlay: OVERLAYS.alarm },
+];
+
+const KEYS: readonly { readonly keys: readonly string[]; readonly text: string }[] = [
+  { keys: ['←', '↑', '↓', '→'], text: 'keyPan' },
+  { keys: ['+', '−'], text: 'keyZoom' },
+  { keys: ['F'], text: 'keyFit' },
+  { keys: ['.', ','], text: 'keyNext' },
+  { keys: ['keyEnter'], text: 'keyNearest' },
+  { keys: ['keyEscape'], text: 'keyClear' },
+];
+
+/** What the symbols mean, drawn by the same hand, and the keys of the map. */
+export function Legend({ theme, id }: { readonly theme: Theme; readonly id: string }) {
+  const { t } = useTranslation('map');
+  return (
+    <div id={id} className={styles.legend}>
+      <ul className={styles.symbols}>
+        {ENTRIES.map(({ text, look, overlay = 0 }) => (
+          <li key={text}>
+            <span className={styles.icon} aria-hidden="true">
+              <SymbolIcon theme={theme} look={look} overlay={overlay} />
+            </span>
+            {t(text)}
+          </li>
+        ))}
+        <li>
+          <span className={styles.icon} aria-hidden="true">
+            <ClusterIcon theme={theme} />
+          </span>
+          {t('legendCluster')}
+        </li>
+      </ul>
+      <h3 className={styles.heading}>{t('keys')}</h3>
+      <dl className={styles.keys}>
+        {KEYS.map(({ keys, text }) => (
+          <div key={text}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key.startsWith('key') ? t(key) : key}</kbd>
+              ))}
+            </dt>
+            <dd>{t(text)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { useNow } from '../ui/use-now.ts';
+import type { Cluster } from './clusters.ts';
+import styles from './MapTooltip.module.css';
+import { speedAndAge, statusWords } from './status-words.ts';
+import { SEGMENTS } from './symbol-key.ts';
+import type { Hover } from './use-map-pointer.ts';
+import type { VehicleLayer } from './vehicle-layer.ts';
+
+interface MapTooltipProps {
+  readonly hover: Hover;
+  readonly layer: VehicleLayer;
+  /** CSS pixels of the map, so that the tooltip stays inside. */
+  readonly width: number;
+}
+
+/** Below this the tooltip hangs under its symbol. */
+const ROOM_ABOVE_PX = 90;
+const HALF_WIDTH_PX = 140;
+
+/** Name, state, speed and age of what the pointer is on. It stays while the pointer is on it (WCAG 2.2, 1.4.13). */
+export function MapTooltip({ hover, layer, width }: MapTooltipProps) {
+  const { hit } = hover;
+  useFleetVersion(500);
+  if (hit === null) return null;
+  const { x, y } = (hit.kind === 'vehicle' ? layer.placeOf(hit.slot) : null) ?? hit;
+  const left = Math.min(
+    Math.max(x, HALF_WIDTH_PX + 4),
+    Math.max(HALF_WIDTH_PX + 4, width - HALF_WIDTH_PX - 4),
+  );
+  return (
+    <div
+      className={y < ROOM_ABOVE_PX ? `${styles.tooltip} ${styles.below}` : styles.tooltip}
+      style={{ left, top: y }}
+      role="tooltip"
+      onMouseEnter={hover.keep}
+      onMouseLeave={hover.clear}
+    >
+      {hit.kind === 'vehicle' ? <VehicleWords slot={hit.slot} /> : <ClusterWords cluster={hit.cluster} />}
+    </div>
+  );
+}
+
+function VehicleWords({ slot }: { readonly slot: number }) {
+  const { t } = useTranslation('map');
+  const store = useFleetStore();
+  const nowMs = useNow();
+  return (
+    <>
+      <strong>{store.identity(slot)?.name ?? ''}</strong>
+      <span>{statusWords(store.columns, slot, t)}</span>
+      <span>{speedAndAge(store.columns, slot, nowMs, t)}</span>
+    </>
+  );
+}
+
+function ClusterWords({ cluster }: { readonly cluster: Cluster }) {
+  const { t } = useTranslation('map');
+  const shares = SEGMENTS.flatMap((segment, at) => {
+    const count = cluster.segments[at] ?? 0;
+    const state =
+      segment === 'stale' || segment === 'lost' ? t(`freshness_${segment}`) : t(`motion_${segment}`);
+    return count === 0 ? [] : [t('segment', { count, state })];
+  });
+  return (
+    <>
+      <strong>{t('cluster', { total: cluster.count })}</strong>
+      {cluster.alarms > 0 && <em>{t('alarms', { count: cluster.alarms })}</em>}
+      <span>{shares.join(', ')}</span>
+      <span>{t('clusterHint')}</span>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import 'leaflet/dist/leaflet.css';
+import type { Map as LeafletMap } from 'leaflet';
+import { useCallback, useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AttributionControl, MapContainer, ScaleControl } from 'react-leaflet';
+import { useFleetStore } from '../fleet/fleet-context.ts';
+import type { Theme } from '../ui/theme.ts';
+import { EdgePointer } from './EdgePointer.tsx';
+import { Legend } from './Legend.tsx';
+import { MapControls } from './MapControls.tsx';
+import { MapNotices } from './MapNotices.tsx';
+import { MapTooltip } from './MapTooltip.tsx';
+import styles from './MapView.module.css';
+import { MAP_COLOURS } from './map-colours.ts';
+import { statusWords } from './status-words.ts';
+import { useMapKeys } from './use-map-keys.ts';
+import { useBaseMap, useVehicleLayer } from './use-map-layers.ts';
+import { useMapPointer } from './use-map-pointer.ts';
+import { useFirstFit, useFollow, useMapSize, useShowSelected } from './use-map-view.ts';
+
+interface MapViewProps {
+  readonly theme: Theme;
+  /** Whether what is shown is up to date; if not, the map says so in every part of it. */
+  readonly dataLive: boolean;
+}
+
+/** The fleet on the map. Reads the fleet of the `FleetStoreContext` and the shared selection. */
+export function MapView({ theme, dataLive }: MapViewProps) {
+  const { t } = useTranslation('map');
+  const store = useFleetStore();
+  const [map, setMap] = useState<LeafletMap | null>(null);
+  const [legendOpen, setLegendOpen] = useState(false);
+  const [announced, setAnnounced] = useState('');
+  const legendId = useId();
+
+  useMapSize(map);
+  useBaseMap(map, theme);
+  const layer = useVehicleLayer(map, theme);
+  const hover = useMapPointer(map, layer);
+  useFirstFit(map, layer);
+  useShowSelected(map, layer);
+  useFollow(map, layer);
+  const announce = useCallback(
+    (slot: number) => {
+      const status = statusWords(store.columns, slot, t);
+      setAnnounced(t('announce', { name: store.identity(slot)?.name ?? '', status }));
+    },
+    [store, t],
+  );
+  const { clear } = hover;
+  const onEscape = useCallback(() => clear(), [clear]);
+  useMapKeys(map, layer, announce, onEscape);
+  useMapName(map, t('canvas'));
+
+  return (
+    <section
+      aria-label={t('region')}
+      className={styles.map}
+      data-live={dataLive}
+      style={{ background: MAP_COLOURS[theme].water }}
+    >
+      <MapContainer
+        ref={setMap}
+        className={styles.canvas ?? ''}
+        center={[25, 10]}
+        zoom={3}
+        minZoom={2}
+        maxZoom={18}
+        zoomControl={false}
+        attributionControl={false}
+        doubleClickZoom={false}
+        boxZoom={false}
+        worldCopyJump
+        wheelPxPerZoomLevel={90}
+      >
+        <ScaleControl imperial={false} position="bottomleft" maxWidth={120} />
+        <AttributionControl prefix={false} position="bottomright" />
+      </MapContainer>
+      {!dataLive && <div className={styles.hatching} aria-hidden="true" />}
+      {map !== null && layer !== null && (
+        <>
+          <EdgePointer map={map} layer={layer} />
+          <MapTooltip hover={hover} layer={layer} width={map.getSize().x} />
+          <div className={styles.side}>
+            {legendOpen && <Legend theme={theme} id={legendId} />}
+            <MapControls
+              map={map}
+              layer={layer}
+              legendOpen={legendOpen}
+              legendId={legendId}
+              onLegend={() => setLegendOpen((open) => !open)}
+            />
+          </div>
+          <MapNotices map={map} dataLive={dataLive} />
+        </>
+      )}
+      <div className={styles.announcement} aria-live="polite">
+        {announced}
+      </div>
+    </section>
+  );
+}
+
+/** Leaflet makes its container focusable; this says what it is. */
+function useMapName(map: LeafletMap | null, name: string): void {
+  useEffect(() => {
+    const container = map?.getContainer();
+    container?.setAttribute('role', 'application');
+    container?.setAttribute('aria-label', name);
+  }, [map, name]);
+}

@@ -1,0 +1,79 @@
+import type { StatusColours } from '../ui/status-palette.ts';
+import { OVERLAYS } from './symbol-key.ts';
+import type { Context2D } from './symbol-shapes.ts';
+
+/** Side in CSS pixels of the square that rings and badges fit in. */
+export const OVERLAY_PX = 44;
+
+/** Draws the rings and the badge of `OVERLAYS` bits round the context's origin, in CSS pixels. */
+export function drawOverlay(context: Context2D, overlay: number, colours: StatusColours): void {
+  context.save();
+  if ((overlay & OVERLAYS.invalidFix) !== 0) drawDottedRing(context, 13.2, colours);
+  if ((overlay & OVERLAYS.alarm) !== 0) {
+    const radius = (overlay & OVERLAYS.invalidFix) === 0 ? 13.2 : 16.6;
+    drawRing(context, radius, 2.2, colours.alarm, colours.halo);
+    drawAlarmBadge(context, radius * 0.74, -radius * 0.74, colours);
+  }
+  context.restore();
+}
+
+/** A ring with a halo round the context's origin. */
+export function drawRing(
+  context: Context2D,
+  radius: number,
+  width: number,
+  style: string,
+  halo: string,
+): void {
+  context.beginPath();
+  context.arc(0, 0, radius, 0, 2 * Math.PI);
+  context.strokeStyle = halo;
+  context.lineWidth = width + 2.4;
+  context.stroke();
+  context.strokeStyle = style;
+  context.lineWidth = width;
+  context.stroke();
+}
+
+/** The triangle of an alarm, its middle at the place given. */
+export function drawAlarmBadge(context: Context2D, x: number, y: number, colours: StatusColours): void {
+  context.save();
+  context.translate(x, y);
+  context.lineJoin = 'round';
+  context.beginPath();
+  context.moveTo(0, -5);
+  context.lineTo(5.4, 4.4);
+  context.lineTo(-5.4, 4.4);
+  context.closePath();
+  context.strokeStyle = colours.halo;
+  context.lineWidth = 4;
+  context.stroke();
+  context.strokeStyle = colours.alarm;
+  context.lineWidth = 1.4;
+  context.stroke();
+  context.fillStyle = colours.alarm;
+  context.fill();
+  context.fillStyle = colours.hollow;
+  context.fillRect(-0.75, -2.4, 1.5, 3.6);
+  context.fillRect(-0.75, 2, 1.5, 1.5);
+  context.restore();
+}
+
+function drawDottedRing(context: Context2D, radius: number, colours: StatusColours): void {
+  const dots = 14;
+  for (const [size, style] of [
+    [2.1, colours.halo],
+    [1.25, colours.stroke],
+  ] as const) {
+    context.beginPath();
+    for (let at = 0; at < dots; at += 1) {
+      const angle = (at * 2 * Math.PI) / dots;
+      const x = radius * Math.cos(angle);
+      const y = radius * Math.sin(angle);
+      context.moveTo(x + size, y);
+      context.arc(x, y, size, 0, 2 * Math.PI);
+    }
+    context.fillStyle = style;
+    context.fill();
+  }
+}

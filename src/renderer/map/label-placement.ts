@@ -1,0 +1,84 @@
+/** A label that wants a place beside its symbol. Sizes and places are CSS pixels. */
+export interface LabelWish {
+  /** Middle of the symbol. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Shown even where it covers something: the selected and the alarmed. */
+  readonly always: boolean;
+}
+
+/** Where a label goes: its top left corner, for the wish at `index`. */
+export interface PlacedLabel {
+  readonly index: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** What is taken of the view, in squares of a few pixels. */
+export interface Occupancy {
+  isFree(left: number, top: number, width: number, height: number): boolean;
+  take(left: number, top: number, width: number, height: number): void;
+}
+
+const CELL_PX = 6;
+/** From a symbol's middle to the label's nearest edge. */
+const GAP_PX = 13;
+
+/** An empty view. What lies outside it is neither free nor taken. */
+export function createOccupancy(width: number, height: number): Occupancy {
+  const columns = Math.max(1, Math.ceil(width / CELL_PX));
+  const rows = Math.max(1, Math.ceil(height / CELL_PX));
+  const taken = new Uint8Array(columns * rows);
+  const column = (x: number): number => Math.min(columns, Math.max(0, Math.floor(x / CELL_PX)));
+  const row = (y: number): number => Math.min(rows, Math.max(0, Math.floor(y / CELL_PX)));
+  return {
+    isFree(left, top, w, h) {
+      for (let at = row(top); at < row(top + h + CELL_PX); at += 1) {
+        for (
+          let cell = at * columns + column(left);
+          cell < at * columns + column(left + w + CELL_PX);
+          cell += 1
+        ) {
+          if (taken[cell] === 1) return false;
+        }
+      }
+      return true;
+    },
+    take(left, top, w, h) {
+      for (let at = row(top); at < row(top + h + CELL_PX); at += 1) {
+        taken.fill(1, at * columns + column(left), at * columns + column(left + w + CELL_PX));
+      }
+    },
+  };
+}
+
+/**
+ * Places labels right, left, below or above of their symbols where nothing is covered; the earlier wish comes first.
+ * A wish without a place is left out, unless it must always be shown: then it stands on the right.
+ */
+export function placeLabels(wishes: readonly LabelWish[], occupancy: Occupancy): readonly PlacedLabel[] {
+  const placed: PlacedLabel[] = [];
+  wishes.forEach((wish, index) => {
+    const { width, height } = wish;
+    const places = placesOf(wish);
+    const [left, top] =
+      places.find(([x, y]) => occupancy.isFree(x, y, width, height)) ??
+      (wish.always ? places[0] : undefined) ??
+      [];
+    if (left === undefined || top === undefined) return;
+    occupancy.take(left, top, width, height);
+    placed.push({ index, left, top });
+  });
+  return placed;
+}
+
+function placesOf({ x, y, width, height }: LabelWish): readonly (readonly [left: number, top: number])[] {
+  return [
+    [x + GAP_PX, y - height / 2],
+    [x - GAP_PX - width, y - height / 2],
+    [x - width / 2, y + GAP_PX],
+    [x - width / 2, y - GAP_PX - height],
+  ];
+}

@@ -1,0 +1,40 @@
+import type { FleetColumns } from '../../shared/fleet-frame.ts';
+import { FRESHNESSES } from '../../shared/vehicle-status.ts';
+import { formatAge, formatSpeed, UNKNOWN } from '../ui/format.ts';
+
+/** How much a label says, by zoom. */
+export type LabelDetail = 'none' | 'name' | 'full';
+const NAMES_FROM_ZOOM = 9;
+const FULL_FROM_ZOOM = 13;
+/** Names longer than this end in an ellipsis on the map; lists and details have them whole. */
+const MAX_NAME = 26;
+
+export function labelDetail(zoom: number): LabelDetail {
+  if (zoom < NAMES_FROM_ZOOM) return 'none';
+  return zoom < FULL_FROM_ZOOM ? 'name' : 'full';
+}
+
+/** A name fit for the map: one line, without control or direction characters, not too long. */
+export function mapName(name: string): string {
+  const plain = name
+    .slice(0, 200)
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
+  const characters = [...plain];
+  return characters.length <= MAX_NAME
+    ? plain
+    : `${characters
+        .slice(0, MAX_NAME - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** The second line: speed and age near; the age alone where knowledge is old; empty where nothing is to be said. */
+export function secondLine(columns: FleetColumns, slot: number, detail: LabelDetail, nowMs: number): string {
+  const live = columns.freshness[slot] === FRESHNESSES.indexOf('live');
+  const age = formatAge(columns.messageTimeS[slot] ?? null, nowMs);
+  if (!live) return age === UNKNOWN ? '' : age;
+  if (detail !== 'full') return '';
+  const speedKmh = columns.speedKmh[slot] ?? Number.NaN;
+  return Number.isFinite(speedKmh) ? `${formatSpeed(speedKmh)} km/h · ${age}` : age;
+}

@@ -1,0 +1,78 @@
+import { FRESHNESSES, hasFlag, IGNITIONS, MOTIONS, type Motion } from '../../shared/vehicle-status.ts';
+
+/** Directions an arrow can point to: one for each 11.25 degrees. */
+export const HEADINGS = 32;
+/** Arrows by heading, then a diamond (moves, course not known), circle with dot, square, empty circle. */
+export const SHAPES = HEADINGS + 4;
+const DIAMOND = HEADINGS;
+const SHAPE_OF = {
+  moving: DIAMOND,
+  idle: HEADINGS + 1,
+  stopped: HEADINGS + 2,
+  unknown: HEADINGS + 3,
+} as const;
+const WEAR = ['live', 'stale', 'lost'] as const;
+
+/** Sprites of the atlas without rings and badges. */
+export const SYMBOLS = SHAPES * 2 * WEAR.length;
+
+/** What a symbol says, as it is drawn. */
+export interface SymbolLook {
+  readonly motion: Motion;
+  /** Degrees clockwise from north; null where not known or of no meaning. */
+  readonly headingDeg: number | null;
+  /** Ignition was never reported. */
+  readonly hollow: boolean;
+  readonly wear: (typeof WEAR)[number];
+}
+
+/** Bits of the rings and badges drawn over a symbol. */
+export const OVERLAYS = { invalidFix: 1, alarm: 2 } as const;
+
+/** The sprite of a vehicle's status codes (`MOTIONS`, `FRESHNESSES`, `IGNITIONS`); a code not known is `unknown` or `lost`. */
+export function symbolKey(motion: number, freshness: number, ignition: number, headingDeg: number): number {
+  const motionWord = MOTIONS[motion] ?? 'unknown';
+  const hollow = motionWord === 'unknown' || (IGNITIONS[ignition] ?? 'unknown') === 'unknown';
+  const shape =
+    motionWord === 'moving' && Number.isFinite(headingDeg) ? headingBucket(headingDeg) : SHAPE_OF[motionWord];
+  return (wearOf(freshness) * 2 + (hollow ? 1 : 0)) * SHAPES + shape;
+}
+
+/** What the sprite of a key shows. */
+export function lookOf(key: number): SymbolLook {
+  const shape = key % SHAPES;
+  const row = Math.floor(key / SHAPES);
+  return {
+    motion: shape <= DIAMOND ? 'moving' : (MOTIONS[shape - DIAMOND] ?? 'unknown'),
+    headingDeg: shape < HEADINGS ? (shape * 360) / HEADINGS : null,
+    hollow: row % 2 === 1,
+    wear: WEAR[Math.floor(row / 2)] ?? 'lost',
+  };
+}
+
+/** The rings and badges of a vehicle's flags, as bits of `OVERLAYS`. */
+export function overlayKey(flags: number): number {
+  return (
+    (hasFlag(flags, 'invalidFix') ? OVERLAYS.invalidFix : 0) | (hasFlag(flags, 'alarm') ? OVERLAYS.alarm : 0)
+  );
+}
+
+/** Kinds told apart in a cluster's ring. */
+export const SEGMENTS = ['moving', 'idle', 'stopped', 'unknown', 'stale', 'lost'] as const;
+export type Segment = (typeof SEGMENTS)[number];
+
+/** Index in `SEGMENTS`: freshness first, for what is old must not look live in a crowd either. */
+export function segmentOf(motion: number, freshness: number): number {
+  const wear = wearOf(freshness);
+  return wear === 0 ? Math.min(motion, 3) : 3 + wear;
+}
+
+function headingBucket(headingDeg: number): number {
+  const bucket = Math.round((headingDeg * HEADINGS) / 360) % HEADINGS;
+  return bucket < 0 ? bucket + HEADINGS : bucket;
+}
+
+/** Index in `WEAR`; a place without a message seen (`never`) is as good as lost. */
+function wearOf(freshness: number): number {
+  return Math.min(freshness, FRESHNESSES.indexOf('lost'));
+}

@@ -1,0 +1,96 @@
+import type { FleetStore } from '../fleet/fleet-store.ts';
+import { worldX, worldY } from './projection.ts';
+import { overlayKey, segmentOf, symbolKey } from './symbol-key.ts';
+
+/** What drawing needs of each slot, made anew only for slots that changed. */
+export interface VehicleIndex {
+  /** Slots to look at: one more than the highest. */
+  readonly length: number;
+  /** World pixels; NaN where the vehicle is absent, filtered out, without a fix, or beyond the map. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Key of `symbolKey`. */
+  readonly symbol: Uint8Array;
+  /** Bits of `OVERLAYS`. */
+  readonly overlay: Uint8Array;
+  /** Index in `SEGMENTS`. */
+  readonly segment: Uint8Array;
+  /** Takes over the given slots, or all where null. */
+  update(changed: Uint32Array | null): void;
+  /** Shows only these slots, or all where null. */
+  show(slots: ReadonlySet<number> | null): void;
+}
+
+type Source = Pick<FleetStore, 'columns' | 'length' | 'has'>;
+
+export function createVehicleIndex(store: Source): VehicleIndex {
+  let x = new Float64Array();
+  let y = new Float64Array();
+  let symbol = new Uint8Array();
+  let overlay = new Uint8Array();
+  let segment = new Uint8Array();
+  let length = 0;
+  let shown: ReadonlySet<number> | null = null;
+
+  /** Room for the store's slots; true where the arrays are new and everything must be taken over. */
+  function fitCapacity(): boolean {
+    length = store.length;
+    const capacity = store.columns.slot.length;
+    if (x.length === capacity) return false;
+    x = new Float64Array(capacity);
+    y = new Float64Array(capacity);
+    symbol = new Uint8Array(capacity);
+    overlay = new Uint8Array(capacity);
+    segment = new Uint8Array(capacity);
+    return true;
+  }
+
+  function takeOver(slot: number): void {
+    const { latitude, longitude, motion, freshness, ignition, flags, headingDeg } = store.columns;
+    if (!store.has(slot) || (shown !== null && !shown.has(slot))) {
+      x[slot] = Number.NaN;
+      return;
+    }
+    x[slot] = worldX(longitude[slot] ?? Number.NaN);
+    y[slot] = worldY(latitude[slot] ?? Number.NaN);
+    const motionCode = motion[slot] ?? 0;
+    const freshnessCode = freshness[slot] ?? 0;
+    symbol[slot] = symbolKey(motionCode, freshnessCode, ignition[slot] ?? 0, headingDeg[slot] ?? Number.NaN);
+    overlay[slot] = overlayKey(flags[slot] ?? 0);
+    segment[slot] = segmentOf(motionCode, freshnessCode);
+  }
+
+  function update(changed: Uint32Array | null): void {
+    if (fitCapacity() || changed === null) {
+      for (let slot = 0; slot < length; slot += 1) takeOver(slot);
+    } else {
+      for (const slot of changed) takeOver(slot);
+    }
+  }
+
+  return {
+    get length() {
+      return length;
+    },
+    get x() {
+      return x;
+    },
+    get y() {
+      return y;
+    },
+    get symbol() {
+      return symbol;
+    },
+    get overlay() {
+      return overlay;
+    },
+    get segment() {
+      return segment;
+    },
+    update,
+    show(slots) {
+      shown = slots;
+      update(null);
+    },
+  };
+}

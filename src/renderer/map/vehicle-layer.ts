@@ -1,0 +1,170 @@
+import type { Layer } from 'leaflet';
+import type { FleetStore } from '../fleet/fleet-store.ts';
+import { STATUS_PALETTE } from '../ui/status-palette.ts';
+import type { Theme } from '../ui/theme.ts';
+import { CanvasLayer } from './canvas-layer.ts';
+import { createHitTest, createSceneComposer, type Hit, type Scene, vehiclesAt } from './scene.ts';
+import { createOffscreenSurface } from './surface.ts';
+import { createVehicleIndex, type VehicleIndex } from './vehicle-index.ts';
+import { createVehiclePainter, type Marked } from './vehicle-painter.ts';
+import { nearestCopy, type Viewport } from './viewport.ts';
+
+/** The fleet on a map: one canvas, whatever the size of the fleet. */
+export interface VehicleLayer {
+  readonly layer: Layer;
+  readonly canvas: HTMLCanvasElement;
+  readonly index: VehicleIndex;
+  setTheme(theme: Theme): void;
+  /** Shows only these slots, or all where null. */
+  show(slots: ReadonlySet<number> | null): void;
+  select(slot: number | null): void;
+  hover(slot: number | null): void;
+  /** What lies under a point of the view, CSS pixels. */
+  hit(x: number, y: number): Hit | null;
+  /** Vehicles under a point, nearest first. */
+  vehiclesAt(x: number, y: number): readonly number[];
+  /** Vehicles drawn by themselves inside the view, from left to right, then from top to bottom. */
+  singlesInView(): readonly Marked[];
+  /** Where a vehicle is in the view now painted; it may lie outside. Null where it has no place. */
+  placeOf(slot: number): Marked | null;
+  /** Draws sprites and texts anew, for instance after a font has arrived. */
+  refresh(): void;
+  /** Called after each painting. */
+  onPaint(listener: (scene: Scene) => void): () => void;
+  destroy(): void;
+}
+
+export interface VehicleLayerOptions {
+  readonly store: FleetStore;
+  readonly theme: Theme;
+  readonly fontFamily: string;
+  readonly pane: string;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+}
+
+/** Ages are written in seconds at most. */
+const AGE_TICK_MS = 1_000;
+
+export function createVehicleLayer({
+  store,
+  theme: firstTheme,
+  fontFamily,
+  pane,
+  now,
+}: VehicleLayerOptions): VehicleLayer {
+  const index = createVehicleIndex(store);
+  const compose = createSceneComposer(index);
+  const listeners = new Set<(scene: Scene) => void>();
+  let theme = firstTheme;
+  let painter: {
+    readonly pixelRatio: number;
+    readonly paint: ReturnType<typeof createVehiclePainter>;
+  } | null = null;
+  let scene: Scene | null = null;
+  let hitTest: ReturnType<typeof createHitTest> | null = null;
+  let selected: number | null = null;
+  let hovered: number | null = null;
+
+  const canvasLayer = new CanvasLayer(pane, (context, view, pixelRatio) => {
+    scene = compose(view);
+    hitTest = null;
+    painterFor(pixelRatio)(context, {
+      scene,
+      columns: store.columns,
+      nameOf: (slot) => store.identity(slot)?.name ?? '',
+      selected: markedIn(view, selected),
+      hovered: hovered === selected ? null : markedIn(view, hovered),
+      nowMs: now(),
+    });
+    for (const listener of listeners) listener(scene);
+  });
+
+  function painterFor(pixelRatio: number) {
+    if (painter?.pixelRatio !== pixelRatio) {
+      const colours = STATUS_PALETTE[theme];
+      const paint = createVehiclePainter(index, {
+        createSurface: createOffscreenSurface,
+        colours,
+        pixelRatio,
+        fontFamily,
+      });
+      painter = { pixelRatio, paint };
+    }
+    return painter.paint;
+  }
+
+  function markedIn(view: Viewport, slot: number | null): Marked | null {
+    if (slot === null || slot >= index.length) return null;
+    const x = (nearestCopy(index.x[slot] ?? Number.NaN, view) - view.left) * view.scale;
+    const y = ((index.y[slot] ?? Number.NaN) - view.top) * view.scale;
+    return Number.isFinite(x) && Number.isFinite(y) ? { slot, x, y } : null;
+  }
+
+  const stopListening = store.subscribe((changed) => {
+    index.update(changed);
+    canvasLayer.requestPaint();
+  });
+  const ticking = setInterval(() => canvasLayer.requestPaint(), AGE_TICK_MS);
+  index.update(null);
+
+  return {
+    layer: canvasLayer,
+    canvas: canvasLayer.canvas,
+    index,
+    setTheme(next) {
+      theme = next;
+      painter = null;
+      canvasLayer.requestPaint();
+    },
+    show(slots) {
+      index.show(slots);
+      canvasLayer.requestPaint();
+    },
+    select(slot) {
+      selected = slot;
+      canvasLayer.requestPaint();
+    },
+    hover(slot) {
+      hovered = slot;
+      canvasLayer.requestPaint();
+    },
+    hit(x, y) {
+      if (scene === null) return null;
+      const marked = markedIn(scene.view, selected);
+      if (marked !== null && Math.hypot(marked.x - x, marked.y - y) <= 10)
+        return { kind: 'vehicle', ...marked };
+      hitTest ??= createHitTest(scene);
+      return hitTest(x, y);
+    },
+    vehiclesAt: (x, y) => (scene === null ? [] : vehiclesAt(scene, x, y)),
+    singlesInView: () => (scene === null ? [] : singlesIn(scene)),
+    placeOf: (slot) => (scene === null ? null : markedIn(scene.view, slot)),
+    refresh() {
+      painter = null;
+      canvasLayer.requestPaint();
+    },
+    onPaint(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    destroy() {
+      clearInterval(ticking);
+      stopListening();
+      canvasLayer.remove();
+    },
+  };
+}
+
+function singlesIn({ singles, view }: Scene): readonly Marked[] {
+  const found: Marked[] = [];
+  for (let at = 0; at < singles.count; at += 1) {
+    const x = singles.x[at] ?? 0;
+    const y = singles.y[at] ?? 0;
+    if (x >= 0 && y >= 0 && x <= view.width && y <= view.height)
+      found.push({ slot: singles.slot[at] ?? 0, x, y });
+  }
+  return found.sort((a, b) => a.x - b.x || a.y - b.y);
+}

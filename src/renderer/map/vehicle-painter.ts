@@ -1,0 +1,149 @@
+import type { FleetColumns } from '../../shared/fleet-frame.ts';
+import type { StatusColours } from '../ui/status-palette.ts';
+import { drawRing } from './badges.ts';
+import { paintClusters } from './cluster-painter.ts';
+import { chooseLabels, type LabelSource } from './label-choice.ts';
+import { createOccupancy, placeLabels } from './label-placement.ts';
+import type { Scene } from './scene.ts';
+import { createSpriteAtlas } from './sprite-atlas.ts';
+import type { CreateSurface } from './surface.ts';
+import { OVERLAYS } from './symbol-key.ts';
+import type { Context2D } from './symbol-shapes.ts';
+import { createTextCache } from './text-cache.ts';
+import type { VehicleIndex } from './vehicle-index.ts';
+
+/** A vehicle drawn with a ring, wherever it is. CSS pixels. */
+export interface Marked {
+  readonly slot: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Everything one painting shows. */
+export interface Picture {
+  readonly scene: Scene;
+  readonly columns: FleetColumns;
+  readonly nameOf: LabelSource['nameOf'];
+  readonly selected: Marked | null;
+  readonly hovered: Marked | null;
+  readonly nowMs: number;
+}
+
+export interface PainterOptions {
+  readonly createSurface: CreateSurface;
+  readonly colours: StatusColours;
+  readonly pixelRatio: number;
+  readonly fontFamily: string;
+}
+
+/** Height of a label's line in CSS pixels. */
+const LINE_PX = 14;
+
+/** A painter for one theme and pixel ratio; made anew where either changes. */
+export function createVehiclePainter(index: VehicleIndex, options: PainterOptions) {
+  const { createSurface, colours, pixelRatio, fontFamily } = options;
+  const atlas = createSpriteAtlas(createSurface, colours, pixelRatio);
+  const textStyle = { linePx: LINE_PX, colour: colours.text, halo: colours.hollow };
+  const names = createTextCache(
+    createSurface,
+    { ...textStyle, font: `600 12px ${fontFamily}`, haloPx: 2.2 },
+    pixelRatio,
+  );
+  const details = createTextCache(
+    createSurface,
+    { ...textStyle, font: `500 11px ${fontFamily}`, haloPx: 2.2 },
+    pixelRatio,
+  );
+  const counts = createTextCache(
+    createSurface,
+    { ...textStyle, font: `700 11px ${fontFamily}`, haloPx: 0 },
+    pixelRatio,
+  );
+
+  /** In device pixels, so that sprites are copied pixel by pixel. */
+  function symbol(context: Context2D, slot: number, x: number, y: number): void {
+    const { symbols, symbolSize, left, top } = atlas;
+    const key = index.symbol[slot] ?? 0;
+    const half = symbolSize / 2;
+    context.drawImage(
+      symbols,
+      left[key] ?? 0,
+      top[key] ?? 0,
+      symbolSize,
+      symbolSize,
+      Math.round(x * pixelRatio) - half,
+      Math.round(y * pixelRatio) - half,
+      symbolSize,
+      symbolSize,
+    );
+  }
+
+  function overlay(context: Context2D, slot: number, x: number, y: number): void {
+    const { overlays, overlaySize: size } = atlas;
+    const left = Math.round(x * pixelRatio) - size / 2;
+    const top = Math.round(y * pixelRatio) - size / 2;
+    context.drawImage(overlays, (index.overlay[slot] ?? 0) * size, 0, size, size, left, top, size, size);
+  }
+
+  function paintSingles(context: Context2D, { singles }: Scene): void {
+    const { count, slot, x, y } = singles;
+    const alarmed: number[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const one = slot[at] ?? 0;
+      const bits = index.overlay[one] ?? 0;
+      if ((bits & OVERLAYS.alarm) !== 0) {
+        alarmed.push(at);
+        continue;
+      }
+      symbol(context, one, x[at] ?? 0, y[at] ?? 0);
+      if (bits !== 0) overlay(context, one, x[at] ?? 0, y[at] ?? 0);
+    }
+    for (const at of alarmed) {
+      symbol(context, slot[at] ?? 0, x[at] ?? 0, y[at] ?? 0);
+      overlay(context, slot[at] ?? 0, x[at] ?? 0, y[at] ?? 0);
+    }
+  }
+
+  function paintMarked(context: Context2D, { slot, x, y }: Marked, width: number): void {
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, x * pixelRatio, y * pixelRatio);
+    const radius = (index.overlay[slot] ?? 0) === 0 ? 15.5 : 20;
+    drawRing(context, radius, width, colours.selection, colours.halo);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    symbol(context, slot, x, y);
+    if ((index.overlay[slot] ?? 0) !== 0) overlay(context, slot, x, y);
+  }
+
+  function paintLabels(context: Context2D, picture: Picture): void {
+    const labels = chooseLabels({ ...picture, index });
+    if (labels.length === 0) return;
+    const { view, singles, clusters } = picture.scene;
+    const occupancy = createOccupancy(view.width, view.height);
+    for (let at = 0; at < singles.count; at += 1) {
+      occupancy.take((singles.x[at] ?? 0) - 10, (singles.y[at] ?? 0) - 10, 16, 16);
+    }
+    for (const { x, y, radius } of clusters) occupancy.take(x - radius, y - radius, 2 * radius, 2 * radius);
+    const wishes = labels.map(({ x, y, name, second, always }) => ({
+      x,
+      y,
+      width: Math.max(names.width(name), second === '' ? 0 : details.width(second)),
+      height: second === '' ? LINE_PX : 2 * LINE_PX - 1,
+      always,
+    }));
+    for (const { index: at, left, top } of placeLabels(wishes, occupancy)) {
+      const label = labels[at];
+      if (label === undefined) continue;
+      names.draw(context, label.name, left, top + LINE_PX / 2);
+      if (label.second !== '') details.draw(context, label.second, left, top + LINE_PX * 1.5 - 1);
+    }
+  }
+
+  return function paint(context: Context2D, picture: Picture): void {
+    paintClusters(context, picture.scene.clusters, colours, counts);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    paintSingles(context, picture.scene);
+    if (picture.hovered !== null) paintMarked(context, picture.hovered, 1.6);
+    if (picture.selected !== null) paintMarked(context, picture.selected, 3);
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    paintLabels(context, picture);
+  };
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { MAP_COLOURS } from '../map/map-colours.ts';
+import { STATUS_PALETTE } from './status-palette.ts';
+
+/** WCAG 2.2 relative luminance of `#RRGGBB`. */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const FILLS = ['moving', 'idle', 'stopped', 'unknown', 'stale', 'lost', 'alarm', 'selection'] as const;
+
+describe.each(['light', 'dark'] as const)('palette of the %s theme', (theme) => {
+  const palette = STATUS_PALETTE[theme];
+  it.each(FILLS)('%s stands out from land, water and hollow', (fill) => {
+    for (const ground of [MAP_COLOURS[theme].land, MAP_COLOURS[theme].water, palette.hollow]) {
+      expect(contrast(palette[fill], ground)).toBeGreaterThanOrEqual(3);
+    }
+  });
+  it('has text that can be read', () => {
+    expect(contrast(palette.text, palette.hollow)).toBeGreaterThanOrEqual(7);
+    expect(contrast(MAP_COLOURS[theme].label, MAP_COLOURS[theme].land)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(MAP_COLOURS[theme].label, MAP_COLOURS[theme].water)).toBeGreaterThanOrEqual(4.5);
+  });
+  it('has a halo and a stroke that stand out from each other', () => {
+    expect(contrast(palette.halo, palette.stroke)).toBeGreaterThanOrEqual(7);
+  });
+});

@@ -1,0 +1,52 @@
+import type { Theme } from './theme.ts';
+
+/** Colours of vehicle symbols. Colour is the second cue: shape always comes first (design.md §6). */
+export interface StatusColours {
+  readonly moving: string;
+  readonly idle: string;
+  readonly stopped: string;
+  readonly unknown: string;
+  readonly stale: string;
+  readonly lost: string;
+  readonly alarm: string;
+  /** Round every symbol, so that it stands out from any ground. */
+  readonly halo: string;
+  /** Edge of every symbol, and what is drawn upon its fill. */
+  readonly stroke: string;
+  /** Inside of a hollow symbol and of a cluster. */
+  readonly hollow: string;
+  readonly text: string;
+  readonly selection: string;
+}
+
+/** Every fill keeps 3:1 against the map and the panels of its theme (WCAG 2.2, 1.4.11), text 4.5:1 on `hollow`. */
+export const STATUS_PALETTE: { readonly [T in Theme]: StatusColours } = {
+  light: {
+    moving: '#007A5A',
+    idle: '#A86400',
+    stopped: '#0072B2',
+    unknown: '#5C636B',
+    stale: '#6F767E',
+    lost: '#6B6B6B',
+    alarm: '#B3261E',
+    halo: '#FFFFFF',
+    stroke: '#14181D',
+    hollow: '#FFFFFF',
+    text: '#14181D',
+    selection: '#1D4ED8',
+  },
+  dark: {
+    moving: '#2DB98D',
+    idle: '#E2A23C',
+    stopped: '#4FACE3',
+    unknown: '#A9B1BA',
+    stale: '#8E97A1',
+    lost: '#949CA5',
+    alarm: '#FF7B70',
+    halo: '#F4F7FA',
+    stroke: '#0A0D11',
+    hollow: '#151A20',
+    text: '#EEF2F6',
+    selection: '#8AB4FF',
+  },
+};
