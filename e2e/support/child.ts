@@ -32,7 +32,9 @@ export async function startNode(
     createInterface(child.stdout).on('line', (text) => {
       if (ready.test(text)) resolve(text);
     });
-    void ended.then((code) => reject(new Error(`${file} ended with ${code} before it was ready:\n${stderr}`)));
+    void ended.then((code) =>
+      reject(new Error(`${file} ended with ${code} before it was ready:\n${stderr}`)),
+    );
   });
   return {
     process: child,

@@ -87,7 +87,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     if (feed === next) next?.start();
   };
 
-  const useAccount = async (input: AccountInput): Promise<AccountSummary> => {
+  const switchTo = async (input: AccountInput): Promise<AccountSummary> => {
     const summary = summarise(deps.clientId, input, info.demo);
     const next: Feed = createFeed(
       {
@@ -108,7 +108,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
 
   return {
     async start() {
-      if (deps.account !== null) await useAccount(deps.account);
+      if (deps.account !== null) await switchTo(deps.account);
     },
     async stop() {
       publisher.stop();
@@ -125,7 +125,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         snapshot: () => publisher.snapshot(),
         async connect(input) {
           const checked = checkAccountInput(input);
-          return checked.ok ? ok(await useAccount(checked.value)) : checked;
+          return checked.ok ? ok(await switchTo(checked.value)) : checked;
         },
         forget: () => replaceFeed(undefined, null, true),
       });

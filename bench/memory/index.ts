@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
+import { startChromium, startHost, startPublisher } from '../support/host.ts';
+
+const SIZES = [10_000, 100_000] as const;
+const MESSAGES_PER_VEHICLE = 3;
+const SETTLE_MS = 3000;
+
+/** Memory after every vehicle has reported three times, in megabytes (10^6 bytes). */
+export interface MemoryFigures {
+  readonly vehicles: number;
+  /** Resident set of the host process. */
+  readonly hostResidentMb: number;
+  /** JavaScript heap of the page after a collection, typed arrays included. */
+  readonly pageHeapMb: number;
+}
+
+/** Measures host and page at each fleet size, each in fresh processes. */
+export async function runMemoryBench(): Promise<readonly MemoryFigures[]> {
+  const figures: MemoryFigures[] = [];
+  for (const vehicles of SIZES) figures.push(await measure(vehicles));
+  return figures;
+}
+
+async function measure(vehicles: number): Promise<MemoryFigures> {
+  const broker = await startMosquitto();
+  const host = await startHost(broker.url);
+  const browser = await startChromium();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+    await page.goto(host.url);
+    await startPublisher(broker.url, vehicles, vehicles * MESSAGES_PER_VEHICLE, 0).done;
+    await waitForVehicles(new URL('/health', host.url), vehicles);
+    await page.waitForTimeout(SETTLE_MS);
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('HeapProfiler.collectGarbage');
+    const pageHeap = await page.evaluate(
+      () =>
+        (performance as Performance & { readonly memory: { readonly usedJSHeapSize: number } }).memory
+          .usedJSHeapSize,
+    );
+    return { vehicles, hostResidentMb: residentBytes(host.pid) / 1e6, pageHeapMb: pageHeap / 1e6 };
+  } finally {
+    await browser.close();
+    await host.stop();
+    await broker.stop();
+  }
+}
+
+async function waitForVehicles(healthUrl: URL, vehicles: number): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const health = (await (await fetch(healthUrl)).json()) as { readonly vehicles: number };
+    if (health.vehicles >= vehicles) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The host did not see ${vehicles} vehicles within a minute.`);
+}
+
+function residentBytes(pid: number): number {
+  const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Number(line?.[1] ?? Number.NaN) * 1024;
+}

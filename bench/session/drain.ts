@@ -1,0 +1,84 @@
+/**
+ * Drains a backlog once and prints `{ messages, seconds }`: `node drain.ts bare|fleetglass URL CLIENT_ID MESSAGES`.
+ * Both are timed from before
+ * the connect until the last message is in the state. With 0 messages it only leaves a persistent session behind. A process of its own, so that neither way of draining
+ * warms up the other.
+ */
+import mqtt from 'mqtt';
+import { systemClock } from '../../src/core/clock.ts';
+import { createFeed } from '../../src/core/feed/feed.ts';
+import { createMemoryJournal } from '../../src/core/journal/memory-journal.ts';
+import { silentLog } from '../../src/core/log.ts';
+
+const FILTER = 'flespi/message/gw/devices/+/#';
+
+async function bare(url: string, clientId: string, messages: number): Promise<number> {
+  const client = mqtt.connect(url, {
+    clientId,
+    protocolVersion: 5,
+    clean: false,
+    properties: { sessionExpiryInterval: 86_400, receiveMaximum: 1000 },
+    resubscribe: false,
+    manualConnect: true,
+  });
+  const newest = new Map<unknown, unknown>();
+  let seen = 0;
+  const startedMs = performance.now();
+  const drained = new Promise<number>((resolve) => {
+    client.on('message', (_topic, payload) => {
+      const message = JSON.parse(payload.toString()) as Record<string, unknown>;
+      newest.set(message['device.id'], message);
+      seen++;
+      if (seen === messages) resolve((performance.now() - startedMs) / 1000);
+    });
+  });
+  const connected = new Promise((resolve) => client.once('connect', resolve));
+  client.connect();
+  await connected;
+  await client.subscribeAsync(FILTER, { qos: 1, rh: 2 });
+  const seconds = messages === 0 ? 0 : await drained;
+  await client.endAsync();
+  return seconds;
+}
+
+async function fleetglass(url: string, clientId: string, messages: number): Promise<number> {
+  let reachLive: () => void = () => {};
+  const live = new Promise<void>((resolve) => {
+    reachLive = resolve;
+  });
+  const feed = createFeed(
+    {
+      clock: systemClock,
+      log: silentLog,
+      journal: createMemoryJournal(),
+      random: Math.random,
+      clientId,
+      onStatus: ({ state }) => {
+        if (state === 'live') reachLive();
+      },
+    },
+    { name: '', brokerUrl: url, token: 'bench', protocolVersion: 5 },
+  );
+  const startedMs = performance.now();
+  feed.start();
+  if (messages === 0) {
+    await live;
+  } else {
+    await new Promise<void>((resolve) => {
+      const poll = setInterval(() => {
+        feed.fleet.takeFrame();
+        if (feed.ingest.counts().stored < messages) return;
+        clearInterval(poll);
+        resolve();
+      }, 100);
+    });
+  }
+  const seconds = (performance.now() - startedMs) / 1000;
+  await feed.stop();
+  return messages === 0 ? 0 : seconds;
+}
+
+const [how, url = '', clientId = '', count = '0'] = process.argv.slice(2);
+const messages = Number(count);
+const seconds = await (how === 'bare' ? bare : fleetglass)(url, clientId, messages);
+console.log(JSON.stringify({ messages, seconds }));

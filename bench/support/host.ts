@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from '@playwright/test';
+import { type Child, startNode } from '../../e2e/support/child.ts';
+
+/** The browser host in a process of its own, with an empty data dir. */
+export interface BenchHost {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts the browser host on a broker. */
+export async function startHost(brokerUrl: string): Promise<BenchHost> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
+  const child: Child = await startNode(
+    'src/web/cli.ts',
+    ['--port', '0', '--data-dir', dataDir, '--broker', brokerUrl],
+    /^Fleetglass ready: /,
+    { FLEETGLASS_TOKEN: 'bench' },
+  );
+  return {
+    url: child.line.replace(/^Fleetglass ready: /, ''),
+    pid: child.process.pid ?? 0,
+    async stop() {
+      await child.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts Chromium as the tests do. */
+export async function startChromium(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: process.env['FLEETGLASS_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--enable-precise-memory-info',
+    ],
+  });
+}
+
+/** Starts the publisher on a broker: see `publish.ts`. */
+export function startPublisher(
+  url: string,
+  vehicles: number,
+  count: number,
+  rate: number,
+): { readonly stop: () => void; readonly done: Promise<void> } {
+  const child = spawn(
+    process.execPath,
+    ['bench/support/publish.ts', url, String(vehicles), String(count), String(rate)],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
+  const done = new Promise<void>((resolve, reject) => {
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The publisher ended with ${code}.`)),
+    );
+  });
+  return { stop: () => child.stdin.end(), done };
+}
