@@ -30,11 +30,6 @@ export function connectHost(window: Window): ConnectedHost {
   return { host: createHost(transport), link: transport };
 }
 
-/** The host alone, for a caller that does not show the link. */
-export function hostFromWindow(): Host {
-  return connectHost(window).host;
-}
-
 /** A browser tells a script nothing of why a WebSocket was refused; an ordinary request is told. */
 async function answers401(window: Window): Promise<boolean> {
   try {

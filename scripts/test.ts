@@ -1,0 +1,84 @@
+/**
+ * `npm test`: everything, from a fresh clone. Each step runs whatever failed before it; a table and one line
+ * `N passed, N failed, N skipped` close the run, and the exit code is 1 if any step failed.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { electronSkipReason } from '../e2e/electron/skip-reason.ts';
+import { runStep, type Step, type StepOutcome, tool } from './run-step.ts';
+import { prepareSystemTools } from './test/system-tools.ts';
+import {
+  addCounts,
+  countsOf,
+  NO_TESTS,
+  playwrightCounts,
+  type TestCounts,
+  vitestCounts,
+} from './test/test-counts.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const reports = join(root, 'out', '.reports');
+
+interface TestStep extends Step {
+  /** Where the step reports its tests, and how to read that. Steps without one have no tests to count. */
+  readonly report?: { readonly file: string; readonly read: (report: unknown) => TestCounts };
+}
+
+function playwright(name: string, config: string, file: string): TestStep {
+  return {
+    name,
+    ...tool('@playwright/test/cli.js', 'test', '--config', config, '--reporter', 'list,json'),
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_HTML_OPEN: 'never' },
+    report: { file, read: playwrightCounts },
+  };
+}
+
+const vitestReport = join(reports, 'vitest.json');
+const STEPS: readonly TestStep[] = [
+  { name: 'lint', program: process.execPath, args: ['scripts/lint.ts'] },
+  { name: 'typecheck', ...tool('typescript/bin/tsc', '--build') },
+  { name: 'build', ...tool('electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn') },
+  {
+    name: 'unit and integration',
+    ...tool(
+      'vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${vitestReport}`,
+    ),
+    report: { file: vitestReport, read: vitestCounts },
+  },
+  playwright('end to end in Chromium', 'e2e/playwright.config.ts', join(reports, 'e2e.json')),
+];
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const env = prepareSystemTools(process.env);
+
+const outcomes: StepOutcome[] = [];
+let counts = NO_TESTS;
+const run = async (step: TestStep): Promise<void> => {
+  const outcome = await runStep(root, { ...step, env: { ...env, ...step.env } });
+  outcomes.push(outcome);
+  if (step.report !== undefined) {
+    counts = addCounts(counts, countsOf(step.report.file, step.report.read, outcome.passed));
+  }
+};
+
+for (const step of STEPS) await run(step);
+const skipReason = electronSkipReason(process.env);
+if (skipReason === null) {
+  await run(
+    playwright('end to end in Electron', 'e2e/electron/playwright.config.ts', join(reports, 'electron.json')),
+  );
+}
+
+console.log('\n=== summary ===');
+for (const { name, passed, seconds } of outcomes) {
+  console.log(`${passed ? 'passed' : 'FAILED'}  ${name.padEnd(28)} ${seconds.toFixed(1).padStart(7)} s`);
+}
+if (skipReason !== null) console.log(`skipped end to end in Electron: ${skipReason}`);
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exit(outcomes.every(({ passed }) => passed) ? 0 : 1);

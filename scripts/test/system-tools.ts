@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** A program the tests need that npm does not bring. */
+interface SystemTool {
+  readonly name: string;
+  readonly debianPackage: string;
+  readonly programs: readonly string[];
+  /** Why it is needed and how to get it elsewhere. */
+  readonly advice: string;
+}
+
+const TOOLS: readonly SystemTool[] = [
+  {
+    name: 'Chromium',
+    debianPackage: 'chromium',
+    programs: ['chromium', 'chromium-browser', 'google-chrome'],
+    advice: 'The page is tested in it. Install Chromium, or name one in FLEETGLASS_CHROMIUM.',
+  },
+  {
+    name: 'mosquitto',
+    debianPackage: 'mosquitto',
+    programs: ['mosquitto'],
+    advice: 'The session is tested against it. Install Eclipse Mosquitto 2.',
+  },
+];
+
+/** Where a program is, or null. Looks beside PATH where Debian keeps daemons. */
+export function findProgram(programs: readonly string[], path: string): string | null {
+  const folders = [...path.split(delimiter), '/usr/sbin', '/usr/local/sbin', '/usr/bin'].filter(
+    (folder) => folder !== '',
+  );
+  for (const program of programs) {
+    const found = folders.map((folder) => join(folder, program)).find((file) => existsSync(file));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/**
+ * Finds Chromium and mosquitto, installing what is missing from Debian's packages where it may. Answers the environment
+ * for the tests; says what is missing and how to get it. The tests that need it then fail rather than pass unseen.
+ */
+export function prepareSystemTools(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const isThere = ({ programs }: SystemTool): boolean => findProgram(programs, env.PATH ?? '') !== null;
+  const missing = TOOLS.filter(
+    (tool) => !isThere(tool) && !(tool.name === 'Chromium' && env.FLEETGLASS_CHROMIUM),
+  );
+  if (missing.length > 0) installDebianPackages(missing.map(({ debianPackage }) => debianPackage));
+  for (const tool of missing) {
+    if (!isThere(tool)) console.log(`MISSING ${tool.name}: ${tool.advice}`);
+  }
+  const chromium =
+    env.FLEETGLASS_CHROMIUM ?? findProgram(['chromium', 'chromium-browser', 'google-chrome'], env.PATH ?? '');
+  return chromium === null ? {} : { FLEETGLASS_CHROMIUM: chromium };
+}
+
+function installDebianPackages(packages: readonly string[]): void {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    console.log(`Not installed: ${packages.join(', ')} (only root on Debian can install packages here).`);
+    return;
+  }
+  console.log(`Installing ${packages.join(', ')} from Debian's packages...`);
+  const apt = (...args: readonly string[]) =>
+    spawnSync('apt-get', ['-q', '-y', ...args], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      timeout: 300_000,
+    });
+  apt('update');
+  apt('install', '--no-install-recommends', ...packages);
+}

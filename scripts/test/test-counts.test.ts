@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { addCounts, countsOf, playwrightCounts, vitestCounts } from './test-counts.ts';
+
+describe('test counts', () => {
+  it('reads both reporters', () => {
+    const vitest = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 };
+    const playwright = { stats: { expected: 7, unexpected: 1, flaky: 1, skipped: 2 } };
+    expect(vitestCounts(vitest)).toEqual({ passed: 5, failed: 1, skipped: 3 });
+    expect(playwrightCounts(playwright)).toEqual({ passed: 7, failed: 2, skipped: 2 });
+    expect(addCounts(vitestCounts(vitest), playwrightCounts(playwright))).toEqual({
+      passed: 12,
+      failed: 3,
+      skipped: 5,
+    });
+  });
+
+  it.each([[null], [[]], ['x'], [{ stats: 1 }], [{ numPassedTests: '9' }]])(
+    'reads nothing from %j',
+    (report) => {
+      expect(addCounts(vitestCounts(report), playwrightCounts(report))).toEqual({
+        passed: 0,
+        failed: 0,
+        skipped: 0,
+      });
+    },
+  );
+
+  it('never lets a step that failed look clean', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fleetglass-counts-'));
+    const file = join(folder, 'report.json');
+    expect(countsOf(file, vitestCounts, false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    writeFileSync(file, '{"numPassedTests":3}');
+    expect(countsOf(file, vitestCounts, false)).toEqual({ passed: 3, failed: 1, skipped: 0 });
+    expect(countsOf(file, vitestCounts, true)).toEqual({ passed: 3, failed: 0, skipped: 0 });
+    rmSync(folder, { recursive: true });
+  });
+});
