@@ -27,8 +27,13 @@ export function addInterval(history: IntervalHistory, intervalS: number): void {
   const replacedS = recentS[history.next];
   recentS[history.next] = intervalS;
   history.next = (history.next + 1) % KEPT;
-  // An interval that takes the place of an equal one moves no median: a steady reporter costs no sorting.
-  if (replacedS !== intervalS && recentS.length >= ENOUGH) history.nominalS = medianOf(recentS);
+  if (replacedS !== undefined && isSameSide(replacedS, intervalS, history.nominalS)) return;
+  if (recentS.length >= ENOUGH) history.nominalS = medianOf(recentS);
+}
+
+/** An interval that takes the place of one on its own side moves no median of nine: most messages cost no sorting. */
+function isSameSide(a: number, b: number, median: number): boolean {
+  return a === b || (a < median && b < median) || (a > median && b > median);
 }
 
 function medianOf(values: readonly number[]): number {

@@ -13,7 +13,7 @@ export interface Shapes {
   of(parameters: JsonObject): Shape;
 }
 
-const TABLE_LIMIT = 512;
+const TABLE_LIMIT = 128;
 /** Larger messages are no one's habit; their shapes are not kept for others. */
 const SHARED_NAMES_LIMIT = 256;
 
@@ -28,25 +28,24 @@ export function hasShape(parameters: JsonObject, shape: Shape): boolean {
   return index === names.length;
 }
 
-/** A table of shapes, bounded: past its limit it starts anew, and vehicles keep the shapes they hold. */
+/** A table of shapes by their size, bounded: past its limit it starts anew, and vehicles keep the shapes they hold. */
 export function createShapes(): Shapes {
-  const table = new Map<string, Shape>();
+  const bySize = new Map<number, Shape[]>();
+  let held = 0;
   return {
     of(parameters) {
       const names = Object.keys(parameters);
-      if (names.length > SHARED_NAMES_LIMIT) return shapeOf(names);
-      const key = names.join('\u0000');
-      let shape = table.get(key);
-      if (shape === undefined) {
-        shape = shapeOf(names);
-        if (table.size >= TABLE_LIMIT) table.clear();
-        table.set(key, shape);
+      const alike = bySize.get(names.length) ?? [];
+      for (const shape of alike) if (hasShape(parameters, shape)) return shape;
+      const shape = { names, alarms: names.filter(isAlarmName) };
+      if (names.length > SHARED_NAMES_LIMIT) return shape;
+      if (held >= TABLE_LIMIT) {
+        bySize.clear();
+        held = 0;
       }
+      bySize.set(names.length, [...alike, shape]);
+      held += 1;
       return shape;
     },
   };
-}
-
-function shapeOf(names: readonly string[]): Shape {
-  return { names, alarms: names.filter(isAlarmName) };
 }
