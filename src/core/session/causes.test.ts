@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import {
+  closedRepeatedlyFault,
   closeFault,
   connackFault,
   disconnectFault,
@@ -87,6 +88,8 @@ describe('errorFault', () => {
     ['EPROTO', 'tls-not-spoken'],
     ['ERR_SSL_SOMETHING_NEW', 'tls-failed'],
     ['EWEBSOCKET_404', 'websocket-refused'],
+    ['EWEBSOCKET', 'websocket-refused'],
+    ['WS_ERR_INVALID_OPCODE', 'protocol-error'],
     ['ENOTMQTT', 'not-mqtt'],
     ['ENOTMQTT_HTTP', 'not-mqtt'],
     ['ENOTMQTT_TLS', 'tls-needed'],
@@ -132,7 +135,7 @@ describe('every cause', () => {
       closeFault(when),
       timeoutFault(when),
     ]),
-    [silenceFault],
+    [silenceFault, closedRepeatedlyFault],
   ].flat();
 
   it('is made of whole sentences and a plain code', () => {

@@ -20,12 +20,18 @@ export type SessionMemory = 'keep' | 'forget';
 /** The options for one connection. The library's own reconnecting, resubscribing and logging are all off. */
 export function clientOptions(options: SessionOptions, memory: SessionMemory): IClientOptions {
   const keep = memory === 'keep';
+  return Object.assign(libraryOptions(options, keep), {
+    // As bytes: strings are printed by the packet writer where DEBUG is set. Its types know strings only.
+    username: Buffer.from(options.token),
+  });
+}
+
+function libraryOptions(options: SessionOptions, keep: boolean): IClientOptions {
   return {
     manualConnect: true,
     protocolVersion: options.protocolVersion,
     protocolId: options.protocolVersion === 3 ? 'MQIsdp' : 'MQTT',
     clientId: options.clientId,
-    username: options.token,
     clean: !keep,
     keepalive: KEEPALIVE_S,
     reconnectPeriod: 0,
@@ -33,7 +39,7 @@ export function clientOptions(options: SessionOptions, memory: SessionMemory): I
     queueQoSZero: false,
     // The session keeps time by its own clock; this is only out of its way.
     connectTimeout: LIBRARY_CONNECT_TIMEOUT_MS,
-    // The library's log would print the token and whole CONNECT packets where DEBUG is set.
+    // The library's log would print whole CONNECT packets where DEBUG is set.
     log: () => {},
     ...(options.protocolVersion === 5 && {
       properties: { sessionExpiryInterval: keep ? SESSION_EXPIRY_S : 0, receiveMaximum: RECEIVE_MAXIMUM },

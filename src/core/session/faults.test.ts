@@ -4,6 +4,7 @@ import {
   behave,
   type FaultBroker,
   type FaultBrokerOptions,
+  type Script,
   startFaultBroker,
 } from './testing/fault-broker.ts';
 import { createProbe, liveFilter, type Probe } from './testing/probe.ts';
@@ -34,7 +35,7 @@ afterEach(async () => {
 });
 
 const refuseWith =
-  (code: number): FaultBrokerOptions['script'] =>
+  (code: number): Script =>
   (peer, packet) => {
     if (packet.cmd === 'connect')
       peer.send({ cmd: 'connack', reasonCode: code, returnCode: code, sessionPresent: false });
@@ -60,7 +61,7 @@ describe('a CONNACK that refuses (trap: the library stops for good on any of the
     [159, 30_000],
   ])('comes back after %i', async (code, waitMs) => {
     const { broker, probe } = await setUp({
-      script: (peer, packet) => (peer.number === 1 ? refuseWith(code)?.(peer, packet) : behave(peer, packet)),
+      script: (peer, packet) => (peer.number === 1 ? refuseWith(code)(peer, packet) : behave(peer, packet)),
     });
     await probe.untilState('backing-off');
     expect(probe.session.status().retryAtMs).toBe(clock.nowMs() + waitMs);
@@ -89,7 +90,7 @@ describe('backing off (trap: the library retries at a fixed pace)', () => {
   it('waits longer with every failure and starts afresh once the link has held', async () => {
     let good = false;
     const { broker, probe } = await setUp({
-      script: (peer, packet) => (good ? behave(peer, packet) : refuseWith(138)?.(peer, packet)),
+      script: (peer, packet) => (good ? behave(peer, packet) : refuseWith(138)(peer, packet)),
     });
     const waits: number[] = [];
     for (let round = 1; round <= 4; round++) {

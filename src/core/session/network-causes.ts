@@ -30,6 +30,12 @@ const notMqtt = fault(
   'What answers at this address speaks no MQTT.',
   CHECK_PORT,
 );
+const invalid = fault(
+  'retry',
+  'protocol-error',
+  'The broker sent something that is no valid MQTT.',
+  RETRIES_BY_ITSELF,
+);
 const expired = fault(
   'retry-patiently',
   'tls-expired',
@@ -98,12 +104,8 @@ const BY_CODE: Readonly<Record<string, Fault | undefined>> = {
     'The broker wants TLS on this port.',
     'Use an mqtts or wss address.',
   ),
-  EBADPACKET: fault(
-    'retry',
-    'protocol-error',
-    'The broker sent something that is no valid MQTT.',
-    RETRIES_BY_ITSELF,
-  ),
+  EBADPACKET: invalid,
+  EWEBSOCKET: webSocketFault(''),
   EACKORDER: fault(
     'retry',
     'acknowledgement-order',
@@ -123,7 +125,8 @@ export function errorFault(error: unknown): Fault {
   const code = errorCode(error);
   const known = BY_CODE[code];
   if (known !== undefined) return known;
-  if (code.startsWith('EWEBSOCKET_')) return webSocketFault(code.slice('EWEBSOCKET_'.length));
+  if (code.startsWith('EWEBSOCKET_')) return webSocketFault(` (HTTP ${code.slice('EWEBSOCKET_'.length)})`);
+  if (code.startsWith('WS_ERR_')) return invalid;
   if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
     return fault(
       'retry-patiently',
@@ -146,6 +149,17 @@ export function closeFault(when: 'before-open' | 'before-answer' | 'after-answer
     `${CHECK_PORT} It may want TLS, or another MQTT version. ${RETRIES_BY_ITSELF}`,
   );
 }
+
+/**
+ * A connection that worked and was closed with nothing said, again and again within moments: how a take-over looks
+ * where the broker does not announce it (MQTT 3, and some brokers of MQTT 5).
+ */
+export const closedRepeatedlyFault = fault(
+  'retry',
+  'closed-repeatedly',
+  'The broker keeps closing the connection soon after it is made.',
+  'Perhaps another Fleetglass uses this data folder, and the two take the session from each other: close one of them.',
+);
 
 /** A connection that was not answered in time. */
 export function timeoutFault(when: 'before-open' | 'before-answer' | 'after-answer'): Fault {
@@ -171,11 +185,11 @@ export const silenceFault = fault(
   RETRIES_BY_ITSELF,
 );
 
-function webSocketFault(status: string): Fault {
+function webSocketFault(detail: string): Fault {
   return fault(
     'retry-patiently',
     'websocket-refused',
-    `The web server at this address refused the WebSocket connection (HTTP ${status}).`,
+    `The web server at this address refused the WebSocket connection${detail}.`,
     'Check the address, port and path of the broker in the account settings, and any proxy between.',
   );
 }

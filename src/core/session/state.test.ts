@@ -141,4 +141,15 @@ describe('reduce', () => {
   it('starts afresh after a refusal that was mended', () => {
     expect(run([{ type: 'retry-now' }], at('refused', { strikes: 7 })).strikes).toBe(0);
   });
+
+  it('suspects an unannounced take-over where a live link is closed again and again', () => {
+    const causeAfter = (strikes: number) => run([{ type: 'close' }], at('live', { strikes })).cause?.code;
+    expect([0, 1, 2, 3].map(causeAfter)).toEqual([
+      'connection-reset',
+      'connection-reset',
+      'closed-repeatedly',
+      'closed-repeatedly',
+    ]);
+    expect(run([{ type: 'close' }], at('connecting', { strikes: 5 })).cause?.code).toBe('closed-early');
+  });
 });

@@ -1,7 +1,14 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ConnectionCause, ConnectionState, ProtocolVersion } from '../../shared/connection.ts';
 import type { Pace } from './backoff.ts';
-import { closeFault, connackFault, disconnectFault, silenceFault, timeoutFault } from './causes.ts';
+import {
+  closedRepeatedlyFault,
+  closeFault,
+  connackFault,
+  disconnectFault,
+  silenceFault,
+  timeoutFault,
+} from './causes.ts';
 import type { Fault } from './fault.ts';
 
 /** The link's state. `resuming`: connected, subscribing; `live`: the broker granted or refused every live filter. */
@@ -58,6 +65,8 @@ export interface Transition {
 
 /** A link that lasted this long is taken to work, and the next failure starts from the shortest wait. */
 export const STABLE_AFTER_MS = 30_000;
+/** Failures without a lasting link between them, before a close looks like more than a mishap. */
+const REPEATED_STRIKES = 2;
 /** How long a try may take until the broker has answered. */
 const ANSWER_WITHIN_MS = 10_000;
 /** How long the broker may take to answer the subscriptions; it sends retained values meanwhile. */
@@ -89,12 +98,9 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
       return state.state === 'live' ? stay({ ...state, strikes: 0 }) : stay(state);
     case 'error':
       // A reset says what a close says, and when it came tells more than that it came.
-      return failed(
-        state,
-        event.fault.cause.code === 'connection-reset' ? closeFault(progress(state)) : event.fault,
-      );
+      return failed(state, event.fault.cause.code === 'connection-reset' ? closed(state) : event.fault);
     case 'close':
-      return failed(state, closeFault(progress(state)));
+      return failed(state, closed(state));
     case 'disconnect':
       return failed(state, disconnectFault(event.reasonCode));
     case 'silence':
@@ -130,6 +136,12 @@ function retryNow(state: LinkState): Transition {
   }
   if (state.state === 'refused' || state.state === 'taken-over') return connect({ ...state, strikes: 0 });
   return stay(state);
+}
+
+function closed(state: LinkState): Fault {
+  return state.state === 'live' && state.strikes >= REPEATED_STRIKES
+    ? closedRepeatedlyFault
+    : closeFault(progress(state));
 }
 
 /** Only a connection under way can fail; what comes late from one that has ended says nothing new. */

@@ -61,13 +61,15 @@ function openWebSocket(
       perMessageDeflate: false,
     },
   );
-  const stream = createWebSocketStream(socket);
   socket.once('open', onOpen);
-  socket.once('unexpected-response', (request, response) => {
-    request.destroy();
-    response.destroy();
-    const error = new Error('WebSocket refused');
-    stream.destroy(Object.assign(error, { code: `EWEBSOCKET_${response.statusCode ?? 0}` }));
-  });
-  return stream;
+  // Ahead of the stream's own listener, which hands the same error on.
+  socket.on('error', (error) => Object.assign(error, { code: webSocketErrorCode(error) }));
+  return createWebSocketStream(socket);
+}
+
+/** Errors of the handshake have no code of their own. */
+function webSocketErrorCode(error: Error & { readonly code?: unknown }): unknown {
+  if (error.code !== undefined) return error.code;
+  const status = /^Unexpected server response: (\d+)$/.exec(error.message)?.[1];
+  return status === undefined ? 'EWEBSOCKET' : `EWEBSOCKET_${status}`;
 }

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import net from 'node:net';
+import tls from 'node:tls';
 import mqttPacket, { type Packet } from 'mqtt-packet';
+import type { TestCertificate } from './certificates.ts';
 
 /** One connection as the broker's side sees it. */
 export interface FaultPeer {
@@ -28,6 +30,8 @@ export type Script = (peer: FaultPeer, packet: Packet) => void;
 
 export interface FaultBrokerOptions {
   readonly protocolVersion?: 3 | 4 | 5;
+  /** Listens with TLS. */
+  readonly certificate?: TestCertificate;
   /** Called for each packet; without it the broker behaves well. */
   readonly script?: Script;
   /** Called on each connection, before any packet. */
@@ -51,7 +55,7 @@ export const behave: Script = (peer, packet) => {
 
 /** Starts the broker on a port the system chooses. */
 export async function startFaultBroker(options: FaultBrokerOptions = {}): Promise<FaultBroker> {
-  const { script = behave, protocolVersion = 5, onConnection } = options;
+  const { script = behave, protocolVersion = 5, onConnection, certificate } = options;
   const peers: FaultPeer[] = [];
   let changed: () => void = () => {};
   let change = new Promise<void>((resolve) => {
@@ -70,7 +74,7 @@ export async function startFaultBroker(options: FaultBrokerOptions = {}): Promis
     }
   };
 
-  const server = net.createServer((socket) => {
+  const serve = (socket: net.Socket) => {
     const received: Packet[] = [];
     socket.setNoDelay(true);
     const peer: FaultPeer = {
@@ -82,6 +86,8 @@ export async function startFaultBroker(options: FaultBrokerOptions = {}): Promis
     };
     peers.push(peer);
     const parser = mqttPacket.parser({ protocolVersion });
+    // What is no MQTT is left to `onConnection` to answer.
+    parser.on('error', () => {});
     parser.on('packet', (packet: Packet) => {
       received.push(packet);
       notify();
@@ -91,14 +97,16 @@ export async function startFaultBroker(options: FaultBrokerOptions = {}): Promis
     socket.on('error', () => socket.destroy());
     onConnection?.(peer);
     notify();
-  });
+  };
+  const server =
+    certificate === undefined ? net.createServer(serve) : tls.createServer({ ...certificate }, serve);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The fault broker has no port');
 
   return {
-    url: `mqtt://127.0.0.1:${address.port}`,
+    url: `${certificate === undefined ? 'mqtt' : 'mqtts'}://127.0.0.1:${address.port}`,
     port: address.port,
     peers,
     peer: (number) => until(() => peers[number - 1]),

@@ -1,0 +1,199 @@
+import { connectAsync, type IClientPublishOptions, type MqttClient } from 'mqtt';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createFakeClock } from '../fake-clock.ts';
+import { type Mosquitto, startMosquitto } from './testing/mosquitto.ts';
+import { createProbe, liveFilter, type Probe } from './testing/probe.ts';
+
+let broker: Mosquitto;
+let publisher: MqttClient;
+const probes: Probe[] = [];
+let clients = 0;
+
+beforeAll(async () => {
+  broker = await startMosquitto();
+  publisher = await connectAsync(broker.url, { protocolVersion: 5 });
+});
+afterAll(async () => {
+  await publisher.endAsync(true);
+  await broker.stop();
+});
+afterEach(async () => {
+  for (const { session } of probes.splice(0)) await session.stop({ forget: true });
+});
+
+const newClientId = () => `fleetglass-${++clients}`;
+
+function start(options: Partial<Parameters<typeof createProbe>[0]> = {}): Probe {
+  const probe = createProbe({ brokerUrl: broker.url, clientId: newClientId(), ...options });
+  probes.push(probe);
+  probe.session.start();
+  return probe;
+}
+
+const publish = (topic: string, payload: string, options: IClientPublishOptions = {}) =>
+  publisher.publishAsync(topic, payload, { qos: 1, ...options });
+const texts = (probe: Probe) => probe.messages.map(({ payload }) => Buffer.from(payload).toString());
+
+describe.each([3, 4, 5] as const)('the session against mosquitto over MQTT %i', (protocolVersion) => {
+  it('takes what was sent while it was away, and what it had not acknowledged, in order', async () => {
+    const filters = [liveFilter(`away/${protocolVersion}`)];
+    const clientId = newClientId();
+    const first = start({ clientId, protocolVersion, filters });
+    await first.untilState('live');
+    await publish(`away/${protocolVersion}`, 'acknowledged');
+    await first.until(() => first.messages.length === 1);
+    first.releaseAll();
+    await publish(`away/${protocolVersion}`, 'not acknowledged');
+    await first.until(() => first.messages.length === 2);
+    await first.session.stop();
+    await publish(`away/${protocolVersion}`, 'while away');
+
+    const second = start({ clientId, protocolVersion, filters });
+    await second.until(() => second.messages.length === 2);
+    expect(texts(second)).toEqual(['not acknowledged', 'while away']);
+    expect(second.messages[0]).toMatchObject({ dup: true, qos: 1 });
+    if (protocolVersion > 3) expect(second.connections).toMatchObject([{ sessionPresent: true }]);
+  });
+
+  it('takes retained values at each subscribe where they are wanted', async () => {
+    const topic = `retained/${protocolVersion}`;
+    await publish(topic, 'kept', { retain: true });
+    const probe = start({ protocolVersion, filters: [liveFilter(topic, { retainHandling: 0 })] });
+    await probe.until(() => probe.messages.length === 1);
+    expect(probe.messages[0]?.retain).toBe(true);
+    await publish(topic, 'changed', { retain: true });
+    await probe.until(() => probe.messages.length === 2);
+    expect(probe.messages[1]?.retain).toBe(false);
+  });
+
+  it('is forgotten on demand', async () => {
+    const filters = [liveFilter(`forgotten/${protocolVersion}`)];
+    const clientId = newClientId();
+    const first = start({ clientId, protocolVersion, filters });
+    await first.untilState('live');
+    await first.session.stop({ forget: true });
+    await publish(`forgotten/${protocolVersion}`, 'missed');
+    const second = start({ clientId, protocolVersion, filters });
+    await second.untilState('live');
+    await publish(`forgotten/${protocolVersion}`, 'seen');
+    await second.until(() => second.messages.length > 0);
+    expect(texts(second)).toEqual(['seen']);
+    expect(second.connections).toMatchObject([{ sessionPresent: false }]);
+  });
+
+  it('sends', async () => {
+    const probe = start({ protocolVersion, filters: [liveFilter(`own/${protocolVersion}`)] });
+    await probe.untilState('live');
+    await probe.session.publish({ topic: `own/${protocolVersion}`, payload: 'hello', qos: 1 });
+    await probe.until(() => probe.messages.length === 1);
+    expect(texts(probe)).toEqual(['hello']);
+  });
+});
+
+describe('the session against mosquitto', () => {
+  it('hands over user properties, and sends them', async () => {
+    const probe = start({ filters: [liveFilter('props/+')] });
+    await probe.untilState('live');
+    const userProperties = { timestamp: '1700000000.000001', cid: ['1', '2'], ['__proto__']: 'x' };
+    await publish('props/a', '', { properties: { userProperties } });
+    await probe.session.publish({
+      topic: 'props/b',
+      payload: 'x',
+      qos: 0,
+      responseTopic: 'answers',
+      userProperties: { cid: '7' },
+    });
+    await probe.until(() => probe.messages.length === 2);
+    expect(probe.messages[0]?.userProperties?.timestamp).toBe('1700000000.000001');
+    expect(probe.messages[0]?.userProperties?.cid).toEqual(['1', '2']);
+    expect({ ...probe.messages[1]?.userProperties }).toEqual({ cid: '7' });
+  });
+
+  it('takes no retained values with retain handling 2', async () => {
+    await publish('quiet/a', 'kept', { retain: true });
+    const probe = start({ filters: [liveFilter('quiet/a')] });
+    await probe.untilState('live');
+    await publish('quiet/a', 'new');
+    await probe.until(() => probe.messages.length > 0);
+    expect(texts(probe)).toEqual(['new']);
+  });
+
+  it('goes on over WebSocket', async () => {
+    const probe = start({ brokerUrl: broker.wsUrl, filters: [liveFilter('ws/a')] });
+    await probe.untilState('live');
+    for (let index = 0; index < 200; index++) await publish('ws/a', `${index}`.padEnd(2_000, '.'));
+    await probe.until(() => probe.messages.length === 200);
+    probe.releaseAll();
+    await publish('ws/a', 'last');
+    await probe.until(() => probe.messages.length === 201);
+    expect(texts(probe).at(-1)).toBe('last');
+  });
+
+  it('trap: two with one client id, unannounced by the broker: they slow down and say what is going on', async () => {
+    const clock = createFakeClock();
+    const clientId = newClientId();
+    const rivals = [1, 2].map(() => createProbe({ brokerUrl: broker.url, clientId }, { clock }));
+    probes.push(...rivals);
+    const [one, other] = rivals;
+    if (one === undefined || other === undefined) throw new Error('no rivals');
+    one.session.start();
+    await one.untilState('live');
+    other.session.start();
+    await other.untilState('live');
+    for (const [loser, winner] of [
+      [one, other],
+      [other, one],
+      [one, other],
+      [other, one],
+      [one, other],
+    ] as const) {
+      await loser.untilState('backing-off');
+      expect(winner.session.status().state).toBe('live');
+      if (loser.statuses.filter(({ state }) => state === 'backing-off').length === 3) break;
+      clock.advance(1_000);
+      await loser.untilState('live');
+    }
+    expect(one.session.status().cause?.code).toBe('closed-repeatedly');
+    await Promise.all(rivals.map(({ session }) => session.stop()));
+  });
+
+  it('trap: the receive maximum bounds what is in flight', async () => {
+    const probe = start({ filters: [liveFilter('flood/a')] });
+    await probe.untilState('live');
+    await Promise.all(Array.from({ length: 2_500 }, (_, index) => publish('flood/a', `${index}`)));
+    await probe.until(() => probe.messages.length === 2_000);
+    await publish('flood/a', 'one more');
+    expect(probe.messages).toHaveLength(2_000);
+    probe.releaseAll();
+    await probe.until(() => probe.messages.length === 2_501);
+    expect(texts(probe).at(-1)).toBe('one more');
+    expect(new Set(texts(probe)).size).toBe(2_501);
+  });
+});
+
+describe('a broker that restarts', () => {
+  it('finds the session again, with everything it held', async () => {
+    const own = await startMosquitto();
+    const probe = createProbe({ brokerUrl: own.url, filters: [liveFilter('held/#')] });
+    try {
+      probe.session.start();
+      await probe.untilState('live');
+      const sender = await connectAsync(own.url);
+      await sender.publishAsync('held/a', 'before', { qos: 1 });
+      await probe.until(() => probe.messages.length === 1);
+      await sender.endAsync(true);
+      await own.halt();
+      await probe.untilState('backing-off');
+      await own.restart();
+      probe.session.retryNow();
+      await probe.untilState('live');
+      await probe.until(() => probe.messages.length === 2);
+      expect(texts(probe)).toEqual(['before', 'before']);
+      expect(probe.messages[1]?.dup).toBe(true);
+      expect(probe.connections.at(-1)?.sessionPresent).toBe(true);
+    } finally {
+      await probe.session.stop();
+      await own.stop();
+    }
+  });
+});

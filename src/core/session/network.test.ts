@@ -1,0 +1,168 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import net from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createWebSocketStream, WebSocketServer } from 'ws';
+import { createFakeClock } from '../fake-clock.ts';
+import { EXPIRED, LOCALHOST, OTHER_HOST } from './testing/certificates.ts';
+import { startFaultBroker } from './testing/fault-broker.ts';
+import { createProbe, type Probe } from './testing/probe.ts';
+
+const endings: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0)) await end();
+});
+
+function start(options: Parameters<typeof createProbe>[0]): Probe {
+  const probe = createProbe(options, { clock: createFakeClock() });
+  endings.unshift(() => probe.session.stop());
+  probe.session.start();
+  return probe;
+}
+
+async function causeOf(options: Parameters<typeof createProbe>[0]): Promise<string | undefined> {
+  const probe = start(options);
+  await probe.until(() => probe.session.status().cause !== null);
+  return probe.session.status().cause?.code;
+}
+
+async function brokerWith(certificate: typeof LOCALHOST) {
+  const broker = await startFaultBroker({ certificate });
+  endings.push(broker.stop);
+  return broker.url;
+}
+
+async function listen(server: net.Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  endings.push(async () => {
+    server.close();
+    await once(server, 'close');
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+describe('a broker that cannot be reached', () => {
+  it('says that nothing listens there', async () => {
+    const server = net.createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    server.close();
+    await once(server, 'close');
+    const port = typeof address === 'object' ? address?.port : 0;
+    expect(await causeOf({ brokerUrl: `mqtt://127.0.0.1:${port}` })).toBe('connection-refused');
+    expect(await causeOf({ brokerUrl: `ws://127.0.0.1:${port}` })).toBe('connection-refused');
+  });
+
+  it('says that the name is not known', async () => {
+    // A machine with no resolver says it cannot look the name up.
+    const cause = await causeOf({ brokerUrl: 'mqtt://no-such-host.invalid' });
+    expect(['host-not-found', 'name-lookup-failed']).toContain(cause);
+  });
+
+  it.each([
+    ['mqtt://user:word@127.0.0.1', 'credentials-in-address'],
+    ['http://127.0.0.1', 'unknown-scheme'],
+    ['nonsense', 'invalid-address'],
+  ])('does not even try %s', async (brokerUrl, cause) => {
+    const probe = start({ brokerUrl });
+    expect(probe.session.status()).toMatchObject({
+      state: 'refused',
+      retryAtMs: null,
+      cause: { code: cause },
+    });
+    await probe.session.stop({ forget: true });
+  });
+});
+
+describe('TLS', () => {
+  it('trusts a certificate authority of the account', async () => {
+    const probe = start({ brokerUrl: await brokerWith(LOCALHOST), ca: LOCALHOST.cert });
+    await probe.untilState('live');
+  });
+
+  it('does not trust a certificate that nobody trusted has signed', async () => {
+    expect(await causeOf({ brokerUrl: await brokerWith(LOCALHOST) })).toBe('tls-untrusted');
+  });
+
+  it('does not trust a certificate for another host', async () => {
+    const brokerUrl = await brokerWith(OTHER_HOST);
+    expect(await causeOf({ brokerUrl, ca: OTHER_HOST.cert })).toBe('tls-wrong-host');
+  });
+
+  it('does not trust an expired certificate', async () => {
+    expect(await causeOf({ brokerUrl: await brokerWith(EXPIRED), ca: EXPIRED.cert })).toBe('tls-expired');
+  });
+
+  it.each(['mqtts', 'wss'])('says of %s that the broker speaks none on this port', async (scheme) => {
+    const broker = await startFaultBroker({
+      script() {},
+      onConnection: ({ socket }) =>
+        socket.once('data', () => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n')),
+    });
+    endings.push(broker.stop);
+    expect(await causeOf({ brokerUrl: `${scheme}://127.0.0.1:${broker.port}` })).toBe('tls-not-spoken');
+  });
+
+  it('says of mqtt that the broker may want it', async () => {
+    const probe = start({ brokerUrl: (await brokerWith(LOCALHOST)).replace('mqtts', 'mqtt') });
+    await probe.untilState('backing-off');
+    expect(probe.session.status().cause).toMatchObject({
+      code: 'closed-early',
+      advice: expect.stringContaining('TLS'),
+    });
+  });
+});
+
+describe('WebSocket', () => {
+  it('says that the web server refuses', async () => {
+    const port = await listen(
+      createHttpServer((_request, response) => response.writeHead(404).end('nothing here')),
+    );
+    const probe = start({ brokerUrl: `ws://127.0.0.1:${port}/mqtt` });
+    await probe.untilState('backing-off');
+    expect(probe.session.status().cause?.code).toBe('websocket-refused');
+    expect(probe.session.status().cause?.message).toContain('404');
+  });
+
+  it.each([
+    [5, 'mqtt'],
+    [3, 'mqttv3.1'],
+  ] as const)(
+    'goes on over TLS in MQTT %i with the sub-protocol %s',
+    async (protocolVersion, subProtocol) => {
+      const broker = await startFaultBroker({ protocolVersion });
+      const https = createHttpsServer({ ...LOCALHOST });
+      const webSockets = new WebSocketServer({ server: https });
+      const asked: string[] = [];
+      webSockets.on('connection', (webSocket, request) => {
+        asked.push(`${request.url} ${webSocket.protocol}`);
+        const stream = createWebSocketStream(webSocket);
+        const socket = net.connect(broker.port, '127.0.0.1');
+        stream.pipe(socket).pipe(stream);
+        socket.on('error', () => stream.destroy());
+        stream.on('error', () => socket.destroy());
+      });
+      const port = await listen(https);
+      endings.unshift(async () => {
+        for (const webSocket of webSockets.clients) webSocket.terminate();
+        await broker.stop();
+      });
+      const probe = start({
+        brokerUrl: `wss://127.0.0.1:${port}/path?x=1`,
+        protocolVersion,
+        ca: LOCALHOST.cert,
+      });
+      await probe.untilState('live');
+      expect(asked).toEqual([`/path?x=1 ${subProtocol}`]);
+    },
+  );
+
+  it('does not trust a certificate that nobody trusted has signed', async () => {
+    const port = await listen(createHttpsServer({ ...LOCALHOST }));
+    expect(await causeOf({ brokerUrl: `wss://127.0.0.1:${port}` })).toBe('tls-untrusted');
+  });
+});
