@@ -1,0 +1,74 @@
+/** A vehicle's message on a real broker, through the built main process and the built preload, to the page. */
+import { fileURLToPath } from 'node:url';
+import mqtt, { type MqttClient } from 'mqtt';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
+import { type Mosquitto, startMosquitto } from '../core/session/testing/mosquitto.ts';
+import type { FleetFrame } from '../shared/fleet-frame.ts';
+import { type StartedApp, startBuiltApp } from './testing/started-app.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const TOKEN = 'BuiltTestTokenThatMustNotShow0123456789';
+const WAIT = { timeout: 15_000 };
+
+let broker: Mosquitto;
+let device: MqttClient;
+let app: StartedApp;
+let written: string[];
+
+beforeAll(() => ensureBuilt(root), 180_000);
+beforeEach(async () => {
+  written = [];
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  broker = await startMosquitto();
+  device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
+  app = startBuiltApp(root);
+  await app.electron.becomeReady();
+});
+afterEach(async () => {
+  await app.end();
+  await device.endAsync(true);
+  await broker.stop();
+  vi.restoreAllMocks();
+});
+
+it('carries a message from the broker to the page, and keeps the token to itself', async () => {
+  const page = app.page();
+  const frames: FleetFrame[] = [];
+  page.fleet.onFrame((frame) => frames.push(frame));
+  const input = { name: 'Depot', brokerUrl: broker.url, token: TOKEN, protocolVersion: 5 } as const;
+  const connected = await page.account.connect(input);
+  expect(connected).toMatchObject({ ok: true, value: { name: 'Depot', tokenHint: '6789' } });
+  await vi.waitFor(async () => {
+    expect(await page.connection.status()).toMatchObject({ value: { state: 'live' } });
+  }, WAIT);
+
+  const nowS = Date.now() / 1000;
+  const message = {
+    'device.id': 42,
+    'device.name': '<b>Van</b>',
+    ident: '352625333222111',
+    timestamp: nowS,
+    'server.timestamp': nowS,
+    'position.latitude': 54.5,
+    'position.longitude': -0,
+    'position.valid': true,
+  };
+  await device.publishAsync('flespi/message/gw/devices/42', JSON.stringify(message), { qos: 1 });
+
+  const withFix = ({ columns }: FleetFrame): boolean => columns.latitude[0] === 54.5;
+  await vi.waitFor(() => expect(frames.some(withFix)).toBe(true), WAIT);
+  const frame = frames.find(withFix);
+  expect(frame?.columns.latitude).toEqual(new Float64Array([54.5]));
+  expect(frame?.identities).toEqual([
+    { slot: expect.any(Number), id: '42', name: '<b>Van</b>', ident: '352625333222111' },
+  ]);
+  expect(await page.details.open({ vehicleId: '42' })).toMatchObject({ ok: true, value: { id: '42' } });
+  expect(await page.app.health()).toMatchObject({
+    ok: true,
+    value: { vehicles: 1, messages: { stored: 1 } },
+  });
+
+  const everything = written.join('') + JSON.stringify([connected, frames, await page.account.current()]);
+  expect(everything).not.toContain(TOKEN);
+});

@@ -1,0 +1,135 @@
+/** The browser host as a process: its one line, its exit codes and its end. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const WAIT = { timeout: 15_000 };
+let dataDir: string;
+let running: ChildProcess[];
+
+beforeAll(() => ensureBuilt(root), 180_000);
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-cli-'));
+  running = [];
+});
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, ['src/web/cli.ts', '--data-dir', dataDir, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  running.push(child);
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name]?.setEncoding('utf8').on('data', (text: string) => {
+      said[name] += text;
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  const ready = async (): Promise<URL> => {
+    await vi.waitFor(() => expect(said.stdout).toMatch(/\n$/), WAIT);
+    return new URL(said.stdout.replace('Fleetglass ready: ', '').trim());
+  };
+  return { child, said, ended, ready };
+}
+
+describe('the browser host', () => {
+  it('prints exactly one line when it serves, answers health, and ends cleanly', async () => {
+    const { child, said, ended, ready } = start(['--port', '0']);
+    const url = await ready();
+    expect(said.stdout).toMatch(/^Fleetglass ready: http:\/\/127\.0\.0\.1:\d+\/\?key=[\w-]{43}\n$/);
+    const health = await fetch(new URL('/health', url));
+    expect(await health.json()).toMatchObject({
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      connection: { state: 'idle', since: expect.stringMatching(/Z$/) },
+      vehicles: 0,
+      messages: { received: 0, stored: 0, duplicates: 0, quarantined: 0 },
+      logs: 0,
+      streams: 0,
+    });
+    const locked = await fetch(new URL('/', url));
+    expect(locked.status).toBe(401);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(said.stdout.split('\n')).toHaveLength(2);
+    expect(said.stderr).not.toContain(url.searchParams.get('key'));
+  });
+
+  it('ends cleanly by SIGINT, even when it comes twice at once', async () => {
+    const { child, ended, ready } = start(['--port', '0']);
+    await ready();
+    child.kill('SIGINT');
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+
+  it('ends when the program that started it is gone', async () => {
+    const { child, ready } = start(['--port', '0']);
+    await ready();
+    // Node emits no `close` for a child whose channel the parent has closed.
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.disconnect();
+    expect(await exited).toBe(0);
+  });
+
+  it('says in one line that its port is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { said, ended } = start(['--port', String(port)]);
+    expect(await ended).toBe(1);
+    server.close();
+    expect(said).toEqual({
+      stdout: '',
+      stderr: `Port ${port} is taken. Choose another with --port, or 0 for any.\n`,
+    });
+  });
+
+  it.each([
+    [['--port', '70000'], /^--port takes a whole number from 0 to 65535, not "70000"\.\n$/],
+    [['--nonsense'], /^Unknown option '--nonsense'\. Try --help\.\n$/],
+    [['--broker', 'http://x'], /^--broker: .*\n$/],
+    [['--token-file', '/none'], /^The token file \/none cannot be read \(ENOENT\)\.\n$/],
+  ])('refuses %j in one line', async (args, line) => {
+    const { said, ended } = start(args);
+    expect(await ended).toBe(2);
+    expect(said.stdout).toBe('');
+    expect(said.stderr).toMatch(line);
+  });
+
+  it('refuses a data dir that cannot be used', async () => {
+    writeFileSync(join(dataDir, 'file'), '');
+    const { said, ended } = start(['--data-dir', join(dataDir, 'file', 'sub')]);
+    expect(await ended).toBe(2);
+    expect(said.stderr).toMatch(/^The data dir .* cannot be used \(ENOTDIR\)\.\n$/);
+  });
+
+  it('never shows the token', async () => {
+    const token = 'CliTestTokenThatMustNotShow0123456789';
+    const { child, said, ended, ready } = start(['--broker', 'mqtt://127.0.0.1:1', '--port', '0'], {
+      FLEETGLASS_TOKEN: token,
+    });
+    const url = await ready();
+    await vi.waitFor(async () => {
+      const health = (await (await fetch(new URL('/health', url))).json()) as {
+        connection: { state: string };
+      };
+      expect(health.connection.state).toBe('backing-off');
+    }, WAIT);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(said.stdout + said.stderr).not.toContain(token);
+  });
+});
