@@ -13,8 +13,8 @@ export interface Fix {
   readonly headingDeg: number | null;
   readonly satellites: number | null;
   readonly hdop: number | null;
-  /** Unix seconds. */
-  readonly timeS: number;
+  /** Unix seconds; null where the protocol does not carry it (MQTT 3 telemetry). */
+  readonly timeS: number | null;
 }
 
 /** One parameter of a vehicle with its own age. */

@@ -50,7 +50,7 @@ function fixOf({ latitude, longitude, speedKmh, headingDeg, timeS, source }: Veh
     headingDeg: finiteOrNull(headingDeg),
     satellites: reported('position.satellites'),
     hdop: reported('position.hdop'),
-    timeS,
+    timeS: finiteOrNull(timeS),
   };
 }
 
