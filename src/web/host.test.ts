@@ -186,6 +186,10 @@ describe('health', () => {
   });
 });
 
+it('has no icon to give to a browser that asks unbidden, and no error either', async () => {
+  expect(await ask('/favicon.ico')).toMatchObject({ status: 204, body: '' });
+});
+
 it('listens on loopback alone and says so when its port is taken', async () => {
   expect(host.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?key=[\w-]{43}$/);
   const second = createWebHost({ monitor, port: host.port, rendererDir, log: silentLog });

@@ -38,13 +38,16 @@ export async function createPageServer({
       return refuse(reply.header('allow', 'GET, HEAD'), 405, 'Only GET and HEAD are served here.');
     }
     const path = request.url.split('?', 1)[0];
-    if (path === '/health') return undefined;
+    if (path === '/health' || path === '/favicon.ico') return undefined;
     if (path === '/' && isKeyExchange(request)) return undefined;
     if (access.hasSession(request.raw)) return undefined;
     return locked(reply);
   });
 
   app.get('/health', async (_request, reply) => reply.header('cache-control', 'no-store').send(health()));
+
+  // Browsers ask for it unbidden, the locked page's too; an error for it would only clutter their console.
+  app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
 
   app.get('/', async (request, reply) => {
     if (!isKeyExchange(request)) return reply.sendFile('index.html');

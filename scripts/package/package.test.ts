@@ -1,0 +1,94 @@
+/**
+ * Packages the app around a fake Electron: a file that holds nothing but the sentinel by which fuses are found. So the
+ * archive's contents and the fuses are proved without the runtime.
+ */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureBuilt } from '../build/ensure-built.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+/** What Electron's own executables carry before their fuses: sentinel, version of the scheme, number, states. */
+const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const FUSES_AS_DELIVERED = '101100101';
+
+let folder: string;
+let unpacked: string;
+
+function fakeElectron(dist: string): void {
+  mkdirSync(join(dist, 'resources'), { recursive: true });
+  mkdirSync(join(dist, 'locales'));
+  const wire = Buffer.concat([
+    Buffer.from(SENTINEL),
+    Buffer.from([1, FUSES_AS_DELIVERED.length]),
+    Buffer.from(FUSES_AS_DELIVERED),
+  ]);
+  writeFileSync(join(dist, 'electron'), Buffer.concat([Buffer.alloc(64), wire, Buffer.alloc(64)]));
+  chmodSync(join(dist, 'electron'), 0o755);
+  writeFileSync(join(dist, 'resources', 'default_app.asar'), 'not an archive');
+  for (const name of ['version', 'LICENSE', 'chrome-sandbox', 'locales/en-US.pak'])
+    writeFileSync(join(dist, name), '');
+}
+
+beforeAll(async () => {
+  await ensureBuilt(root);
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-package-'));
+  fakeElectron(join(folder, 'dist'));
+  const args = ['--linux', '--dir', '--publish', 'never', `-c.electronDist=${join(folder, 'dist')}`];
+  const packaging = spawnSync(
+    process.execPath,
+    ['node_modules/electron-builder/cli.js', ...args, `-c.directories.output=${join(folder, 'release')}`],
+    { cwd: root, encoding: 'utf8', timeout: 120_000 },
+  );
+  expect(packaging.status, packaging.stdout + packaging.stderr).toBe(0);
+  unpacked = join(folder, 'release', 'linux-unpacked');
+}, 240_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the package', () => {
+  it('has all fuses closed', async () => {
+    const { version: _version, ...fuses } = await getCurrentFuseWire(join(unpacked, 'fleetglass'));
+    expect(fuses).toMatchObject({
+      [FuseV1Options.RunAsNode]: FuseState.DISABLE,
+      [FuseV1Options.EnableCookieEncryption]: FuseState.ENABLE,
+      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: FuseState.DISABLE,
+      [FuseV1Options.EnableNodeCliInspectArguments]: FuseState.DISABLE,
+      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: FuseState.ENABLE,
+      [FuseV1Options.OnlyLoadAppFromAsar]: FuseState.ENABLE,
+      [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: FuseState.DISABLE,
+      [FuseV1Options.GrantFileProtocolExtraPrivileges]: FuseState.DISABLE,
+    });
+  });
+
+  it('holds the bundles, the page and the icon, and nothing else', () => {
+    const asar = spawnSync(
+      process.execPath,
+      ['node_modules/@electron/asar/bin/asar.js', 'list', join(unpacked, 'resources', 'app.asar')],
+      { cwd: root, encoding: 'utf8' },
+    );
+    const files = asar.stdout.trim().split('\n');
+    expect(files).toEqual(
+      expect.arrayContaining([
+        '/package.json',
+        '/out/main/index.js',
+        '/out/preload/index.cjs',
+        '/out/renderer/index.html',
+        '/resources/icon.png',
+      ]),
+    );
+    const strangers = files.filter(
+      (file) => !/^\/(package\.json$|resources(\/icon\.png)?$|out($|\/))/.test(file),
+    );
+    expect(strangers).toEqual([]);
+    expect(files.filter((file) => file.endsWith('.map') || file.includes('node_modules'))).toEqual([]);
+  });
+
+  it('ships nothing of Electron’s demo', () => {
+    expect(existsSync(join(unpacked, 'resources', 'default_app.asar'))).toBe(false);
+    expect(existsSync(join(unpacked, 'version'))).toBe(false);
+  });
+});
