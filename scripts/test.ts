@@ -38,7 +38,7 @@ const vitestReport = join(reports, 'vitest.json');
 const STEPS: readonly TestStep[] = [
   { name: 'lint', program: process.execPath, args: ['scripts/lint.ts'] },
   { name: 'typecheck', ...tool('typescript/bin/tsc', '--build') },
-  { name: 'build', ...tool('electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn') },
+  { name: 'build', program: process.execPath, args: ['scripts/build.ts'] },
   {
     name: 'unit and integration',
     ...tool(

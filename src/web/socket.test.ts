@@ -184,6 +184,26 @@ describe('windows that do not keep up', () => {
     socket.terminate();
   });
 
+  it('lets a window go that takes nothing at all', async () => {
+    const socket = open();
+    await opened(socket);
+    const ended = closed(socket);
+    socket.pause();
+    const record = {
+      seq: 1,
+      timeS: 0,
+      origin: 'mqtt',
+      originId: null,
+      originName: null,
+      eventCode: null,
+    } as const;
+    const records = [{ ...record, severity: 'info', text: 'x'.repeat(4_000_000), raw: {} }] as const;
+    for (let sent = 0; sent < 12; sent += 1) monitor.notify('logs.appended', { records, skipped: sent });
+    await vi.waitFor(() => expect(monitor.windows()).toBe(0));
+    socket.resume();
+    expect(await ended).toMatchObject({ code: 1006 });
+  });
+
   it('ends a window that answers no ping', async () => {
     const deaf = connect(host.port, '127.0.0.1');
     const ended = new Promise((resolve) => deaf.once('close', resolve));
