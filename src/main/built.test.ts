@@ -51,8 +51,14 @@ describe('the start', () => {
   });
 
   it('keeps its lock and its files by data dir', () => {
-    app = startBuiltApp(root, { argv: ['--data-dir', '/tmp/fleetglass-elsewhere'], hasLock: false });
-    expect(app.electron.record.paths).toEqual({ userData: '/tmp/fleetglass-elsewhere/window' });
+    app = startBuiltApp(root, { hasLock: false });
+    expect(app.electron.record.paths).toEqual({ userData: join(app.dataDir, 'window') });
+  });
+
+  it('ends with 2 where the data dir cannot be used', () => {
+    app = startBuiltApp(root, { argv: ['--data-dir', '/dev/null/data'] });
+    expect(app.electron.record.exitCode).toBe(2);
+    expect(stderr()).toBe('The data dir /dev/null/data cannot be used.\n');
   });
 
   it('takes the dev server only while it is not packaged', async () => {

@@ -1,4 +1,5 @@
 /** The Electron host as a program. What must precede Electron's `ready` happens here, in this order, without waiting. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { systemClock } from '../core/clock.ts';
@@ -31,8 +32,10 @@ function main(): void {
 function start(options: HostOptions): void {
   // No program started from here has any business with the token.
   delete process.env.FLEETGLASS_TOKEN;
-  // One window for each data dir: the lock and Chromium's own files go by this path.
-  app.setPath('userData', join(options.dataDir, 'window'));
+  if (!keepWindowFilesIn(join(options.dataDir, 'window'))) {
+    endWith(`The data dir ${options.dataDir} cannot be used.`, 2);
+    return;
+  }
   if (process.platform === 'win32') app.setAppUserModelId('app.fleetglass.desktop');
   if (!app.requestSingleInstanceLock()) {
     app.quit();
@@ -42,6 +45,18 @@ function start(options: HostOptions): void {
   const monitor = prepareMonitor(options, { host: 'electron', version: app.getVersion(), log });
   if (monitor.ok) runDesktop(monitor.value, log);
   else endWith(monitor.error.message, 2);
+}
+
+/** One window for each data dir: the lock and Chromium's own files go by this path, which has to be there. */
+function keepWindowFilesIn(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
+  app.setPath('userData', folder);
+  return true;
 }
 
 registerAppScheme(protocol);

@@ -5,6 +5,7 @@
  * imports it.
  */
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import type {
   App,
   BrowserWindowConstructorOptions,
@@ -82,7 +83,8 @@ export function createElectronDouble({ appPath, isPackaged = false, hasLock = tr
       onLock?.();
       return hasLock;
     },
-    setPath: (name, path) => {
+    setPath(name, path) {
+      if (!existsSync(path)) throw new Error(`Path ${path} does not exist`);
       record.paths[name] = path;
     },
     setAppUserModelId: () => {},
