@@ -41,9 +41,9 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
 
   const onMessage = (event: DeviceMessage, arrival: Arrival): void => {
     const id = idOf(event);
-    if (id === null || isBefore(event.serverTimestampS, roster.leftAtS(id))) return;
-    const vehicle = roster.find(id) ?? roster.enter(id);
-    settle(vehicle, applyMessage(vehicle, event, arrival, shapes, thresholds));
+    if (id === null) return;
+    const vehicle = roster.find(id) ?? enterAt(id, event.serverTimestampS);
+    if (vehicle !== undefined) settle(vehicle, applyMessage(vehicle, event, arrival, shapes, thresholds));
   };
 
   const onTelemetry = (event: TelemetryValue, arrival: Arrival): void => {
@@ -56,8 +56,8 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
       remove(id, timeS);
       return;
     }
-    if (isBefore(timeS, roster.leftAtS(id))) return;
-    const vehicle = roster.find(id) ?? roster.enter(id);
+    const vehicle = roster.find(id) ?? enterAt(id, timeS);
+    if (vehicle === undefined) return;
     const saidS = timeOrUndated(timeS);
     applyObject(vehicle, object, saidS);
     settle(vehicle, saidS);
@@ -72,6 +72,10 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     applyProperty(vehicle, property, value, saidS);
     settle(vehicle, saidS);
   };
+
+  /** A message or an object brings a deleted vehicle back, but not one older than the deletion (a backlog, a backfill). */
+  const enterAt = (id: string, timeS: number | null): Vehicle | undefined =>
+    isBefore(timeS, roster.leftAtS(id)) ? undefined : roster.enter(id);
 
   /** Single values may be the first word of a vehicle, but never bring a deleted one back: they trail its deletion. */
   const vehicleFor = (id: string, mayEnter: boolean): Vehicle | undefined => {

@@ -56,7 +56,7 @@ describe('known parameters', () => {
     const values = shown(known);
     for (let time = 0; time < 20; time += 1) expect(values[`event.${time}`]).toEqual([time, time]);
     expect(values.speed).toEqual([19, 19]);
-    expect(known.layers.length).toBeLessThanOrEqual(3);
+    expect(known.layers.length).toBeLessThanOrEqual(2);
   });
 
   it('orders single values among messages by time', () => {

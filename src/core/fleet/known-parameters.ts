@@ -8,7 +8,7 @@
  */
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import type { Said } from './said.ts';
-import { hasShape, type Shape, type Shapes } from './shape.ts';
+import { hasShape, namesBeyond, type Shape, type Shapes } from './shape.ts';
 
 interface Layer {
   readonly shape: Shape;
@@ -24,7 +24,7 @@ export interface KnownParameters {
   singles: Map<string, Said<JsonValue>> | undefined;
 }
 
-const LAYER_LIMIT = 3;
+const LAYER_LIMIT = 2;
 /** flespi keeps the 1024 most recently updated parameters of a device (flespi-facts §2.2). */
 export const SINGLES_LIMIT = 1024;
 
@@ -119,11 +119,15 @@ function raise(layers: Layer[], layer: Layer, from: number): void {
   if (index !== from) layers[index] = layer;
 }
 
+/** Only what the newest message does not say again is worth keeping, which mostly is next to nothing. */
 function spillOldest(known: KnownParameters): void {
   if (known.layers.length <= LAYER_LIMIT) return;
   const oldest = known.layers.pop();
-  if (oldest === undefined) return;
-  for (const name of oldest.shape.names) addValue(known, name, oldest.parameters[name] ?? null, oldest.timeS);
+  const newest = known.layers[0];
+  if (oldest === undefined || newest === undefined) return;
+  for (const name of namesBeyond(oldest.shape, newest.shape)) {
+    addValue(known, name, oldest.parameters[name] ?? null, oldest.timeS);
+  }
 }
 
 /** Single values that a layer now holds as new would only cost memory. */

@@ -37,9 +37,10 @@ function isSameSide(a: number, b: number, median: number): boolean {
 }
 
 function medianOf(values: readonly number[]): number {
-  const sorted: number[] = [];
-  for (const value of values) {
-    let at = sorted.length;
+  const sorted = values.slice();
+  for (let index = 1; index < sorted.length; index += 1) {
+    const value = sorted[index] ?? Number.NaN;
+    let at = index;
     for (let below = sorted[at - 1]; below !== undefined && below > value; below = sorted[at - 1]) {
       sorted[at] = below;
       at -= 1;

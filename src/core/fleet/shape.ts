@@ -6,6 +6,8 @@ import { isAlarmName } from './readings.ts';
 export interface Shape {
   readonly names: readonly string[];
   readonly alarms: readonly string[];
+  /** Names that another shape lacks, remembered: vehicles change between the same few shapes all day. */
+  readonly beyond: WeakMap<Shape, readonly string[]>;
 }
 
 /** Gives equal key sets the same shape. */
@@ -28,6 +30,16 @@ export function hasShape(parameters: JsonObject, shape: Shape): boolean {
   return index === names.length;
 }
 
+/** Names of a shape that the other does not have. */
+export function namesBeyond(shape: Shape, other: Shape): readonly string[] {
+  const known = shape.beyond.get(other);
+  if (known !== undefined) return known;
+  const others = new Set(other.names);
+  const beyond = shape.names.filter((name) => !others.has(name));
+  shape.beyond.set(other, beyond);
+  return beyond;
+}
+
 /** A table of shapes by their size, bounded: past its limit it starts anew, and vehicles keep the shapes they hold. */
 export function createShapes(): Shapes {
   const bySize = new Map<number, Shape[]>();
@@ -37,7 +49,7 @@ export function createShapes(): Shapes {
       const names = Object.keys(parameters);
       const alike = bySize.get(names.length) ?? [];
       for (const shape of alike) if (hasShape(parameters, shape)) return shape;
-      const shape = { names, alarms: names.filter(isAlarmName) };
+      const shape: Shape = { names, alarms: names.filter(isAlarmName), beyond: new WeakMap() };
       if (names.length > SHARED_NAMES_LIMIT) return shape;
       if (held >= TABLE_LIMIT) {
         bySize.clear();
