@@ -48,8 +48,21 @@ export function startSimulator(root: string, options: HostOptions): Promise<Runn
     child.on('error', reject);
     child.on('exit', (code) => reject(new SimulatorEnded(code ?? 1)));
     createInterface({ input: child.stdout }).once('line', (line) => {
-      const { url, token } = JSON.parse(line) as SimulatorAccount;
-      resolve({ account: { url, token }, process: child });
+      const account = accountIn(line);
+      if (account !== null) resolve({ account, process: child });
+      else reject(new Error('The simulator said something else than where it is.'));
     });
   });
+}
+
+function accountIn(line: string): SimulatorAccount | null {
+  try {
+    const said: unknown = JSON.parse(line);
+    if (typeof said !== 'object' || said === null || !('url' in said) || !('token' in said)) return null;
+    const { url, token } = said;
+    return typeof url === 'string' && typeof token === 'string' ? { url, token } : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
