@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FleetFrame, FleetSnapshot, VehicleIdentity } from '../../shared/fleet-frame.ts';
+import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { at, createFleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
 
 describe('frames', () => {
@@ -87,6 +88,55 @@ describe('frames', () => {
     message(at(2, 2));
     property('deleted', true, START_S);
     expect(fleet.size()).toBe(1);
+  });
+
+  it('say in columns what the details say in words', () => {
+    const { fleet, message, pass, flags } = createFleetFixture();
+    message({}, { id: 'other' });
+    message(at(1, 2, { 'engine.ignition.status': false }));
+    pass(5);
+    message(
+      at(3, 4, {
+        'position.speed': 50,
+        'position.direction': 90,
+        'engine.ignition.status': true,
+        'sos.alarm': true,
+      }),
+    );
+    pass(2);
+    message({ 'position.valid': false, 'sos.alarm': true });
+    pass(61);
+    expect(flags()).toEqual(['invalidFix', 'alarm']);
+    const row = {
+      slot: 1,
+      latitude: 3,
+      longitude: 4,
+      headingDeg: 90,
+      speedKmh: 50,
+      motion: MOTIONS.indexOf('moving'),
+      freshness: FRESHNESSES.indexOf('stale'),
+      ignition: IGNITIONS.indexOf('on'),
+      flags: VEHICLE_FLAGS.invalidFix | VEHICLE_FLAGS.alarm,
+      fixTimeS: START_S + 5,
+      messageTimeS: START_S + 7,
+      motionSinceS: START_S + 5,
+      freshnessSinceS: START_S + 67,
+      ignitionSinceS: START_S + 5,
+    };
+    expect(rowsOf(fleet.snapshot()).get(1)).toEqual(row);
+    expect(rowsOf(fleet.takeFrame() ?? fleet.snapshot()).get(1)).toEqual(row);
+  });
+
+  it('carry every vehicle that time alone made stale, and no other', () => {
+    const { fleet, message, pass } = createFleetFixture();
+    for (const id of ['a', 'b', 'c']) message(at(1, 1), { id });
+    pass(30);
+    message(at(1, 1), { id: 'b' });
+    fleet.takeFrame();
+    pass(31);
+    expect(fleet.takeFrame()?.columns.slot).toEqual(new Uint32Array([0, 2]));
+    pass(30);
+    expect(fleet.takeFrame()?.columns.slot).toEqual(new Uint32Array([1]));
   });
 
   it('hold a fleet that outgrows its columns', () => {

@@ -63,6 +63,7 @@ describe('known parameters', () => {
     const known = tell(createKnownParameters(), [{ a: 1 }, 10]);
     addValue(known, 'a', 0, 9);
     expect(newestValueOf(known, 'a')).toEqual({ value: 1, timeS: 10 });
+    expect(known.singles).toBeUndefined();
     addValue(known, 'a', 2, 11);
     expect(newestValueOf(known, 'a')).toEqual({ value: 2, timeS: 11 });
     tell(known, [{ a: 3 }, 12]);
