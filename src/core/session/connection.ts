@@ -5,6 +5,7 @@ import { createGate, type Gate } from './gate.ts';
 import type { AckToken, FilterSpec, InboundPublish, OutboundPublish } from './session.ts';
 import { type FilterAnswer, readSuback } from './suback.ts';
 import type { OpenTransport } from './transport.ts';
+import { isWellFormed } from './well-formed.ts';
 
 /** One connection, from socket to close. It is never revived: the next try is a new one. */
 export interface Connection {
@@ -87,6 +88,12 @@ export function openConnection(deps: ConnectionDeps): Connection {
   };
 
   client.on('packetreceive', (packet) => {
+    if (!isWellFormed(packet)) {
+      // The library goes on to handle the packet after this; as another it does no harm.
+      Object.assign(packet, { cmd: 'pingresp' });
+      tell(() => events.failed(withParserCode(new Error('Malformed packet'))));
+      return;
+    }
     tell(events.packet);
     if (packet.cmd !== 'connack') return;
     tell(() => events.connack({ code: connackCode(packet, v5), sessionPresent: packet.sessionPresent }));

@@ -167,6 +167,11 @@ describe('what answers is no broker', () => {
   it.each([
     ['a reserved packet type', '\x00\x00'],
     ['a PUBLISH of QoS 3', '\x36\x05\x00\x01a\x00\x01'],
+    ['a PUBLISH of QoS 1 with half an id', '\x32\x04\x00\x01a\x01'],
+    ['a PUBREL with half an id', '\x62\x01\x01'],
+    ['a PUBREL', '\x62\x02\x00\x01'],
+    ['a PUBLISH of QoS 2', '\x34\x06\x00\x01a\x00\x01\x00'],
+    ['a SUBSCRIBE', '\x82\x07\x00\x01\x00\x00\x01a\x01'],
     ['a PUBLISH shorter than its topic', '\x32\x03\xff\xffa'],
     ['a SUBACK without an id', '\x90\x00'],
     ['an endless length', '\x30\xff\xff\xff\xff\xff'],

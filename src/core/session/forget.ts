@@ -30,8 +30,10 @@ export function forgetSession(
       number: 0,
       events: {
         opened() {},
-        connack: ({ code }) => end(code === 0),
-        ready() {},
+        connack({ code }) {
+          if (code !== 0) giveUp();
+        },
+        ready: () => end(true),
         publish() {},
         packet() {},
         disconnect: giveUp,
