@@ -3,7 +3,6 @@ import type { ConnectionStatus } from '../../shared/connection.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { backoffDelayMs } from './backoff.ts';
-import { parseBrokerUrl } from './broker-url.ts';
 import { errorFault } from './causes.ts';
 import { clientOptions, KEEPALIVE_S, RECEIVE_MAXIMUM } from './connect-options.ts';
 import { type Connection, type ConnectionEvents, openConnection } from './connection.ts';
@@ -15,7 +14,7 @@ import { IDLE, type LinkEffect, type LinkEvent, type LinkState, reduce, STABLE_A
 import { createSubscriber } from './subscriber.ts';
 import type { BrokerMemory } from './subscriptions.ts';
 import { createTimers } from './timers.ts';
-import { createTransport, type OpenTransport } from './transport.ts';
+import { createTransport } from './transport.ts';
 import { createWatchdog } from './watchdog.ts';
 
 export interface SessionDeps {
@@ -32,9 +31,8 @@ const MAX_OUTSTANDING = 4 * RECEIVE_MAXIMUM;
 /** Creates the link to one broker, not started. What decides is in `state.ts`; here it is carried out. */
 export function createSession(deps: SessionDeps, options: SessionOptions): Session {
   const { clock, log, listener } = deps;
-  const address = parseBrokerUrl(options.brokerUrl, options.token);
+  const transport = createTransport(options);
   const timers = createTimers<'retry' | 'deadline' | 'stable'>(clock);
-  let openTransport: OpenTransport | undefined;
   let link: LinkState = IDLE;
   let sinceMs = clock.nowMs();
   let retryAtMs: number | null = null;
@@ -121,19 +119,18 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   };
 
   const connect = () => {
-    if (!address.ok) {
-      const { code, message } = address.error;
+    if (!transport.ok) {
+      const { code, message } = transport.error;
       dispatch({
         type: 'error',
-        fault: fault('stop', code, message, 'Correct the address in the account settings.'),
+        fault: fault('stop', code, message, 'Correct it in the account settings.'),
       });
       return;
     }
-    openTransport ??= createTransport(address.value, options.protocolVersion, options.ca);
     connections++;
     connection = openConnection({
       clock,
-      openTransport,
+      openTransport: transport.value,
       clientOptions: clientOptions(options, 'keep'),
       maxOutstanding: MAX_OUTSTANDING,
       number: connections,
@@ -191,9 +188,8 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       forgetting = how.forget;
       dispatch({ type: 'stop' });
       await closing;
-      if (!how.forget || saidOnConnection || !address.ok) return;
-      openTransport ??= createTransport(address.value, options.protocolVersion, options.ca);
-      const agreed = await forgetSession(clock, openTransport, options);
+      if (!how.forget || saidOnConnection || !transport.ok) return;
+      const agreed = await forgetSession(clock, transport.value, options);
       if (!agreed) log.warn('session.not-forgotten');
     },
     retryNow: () => dispatch({ type: 'retry-now' }),

@@ -78,7 +78,34 @@ describe('a broker that cannot be reached', () => {
   });
 });
 
+describe('a server that accepts and says nothing', () => {
+  it.each(['mqtt', 'mqtts', 'ws', 'wss'])('is given up over %s', async (scheme) => {
+    const sockets: net.Socket[] = [];
+    const port = await listen(
+      net.createServer((socket) => sockets.push(socket.on('error', () => socket.destroy()))),
+    );
+    endings.unshift(async () => {
+      for (const socket of sockets) socket.destroy();
+    });
+    const clock = createFakeClock();
+    const probe = createProbe({ brokerUrl: `${scheme}://127.0.0.1:${port}` }, { clock });
+    endings.unshift(() => probe.session.stop());
+    probe.session.start();
+    clock.advance(10_000);
+    expect(probe.session.status()).toMatchObject({ state: 'backing-off', cause: { code: 'timeout' } });
+    expect(probe.session.status().retryAtMs).toBe(clock.nowMs() + 1_000);
+  });
+});
+
 describe('TLS', () => {
+  it('does not even try with an authority that is none', async () => {
+    const probe = start({ brokerUrl: 'mqtts://127.0.0.1', ca: 'garbage' });
+    expect(probe.session.status()).toMatchObject({
+      state: 'refused',
+      cause: { code: 'bad-certificate-authority' },
+    });
+  });
+
   it('trusts a certificate authority of the account', async () => {
     const probe = start({ brokerUrl: await brokerWith(LOCALHOST), ca: LOCALHOST.cert });
     await probe.untilState('live');

@@ -1,16 +1,39 @@
+import { X509Certificate } from 'node:crypto';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { createWebSocketStream, WebSocket } from 'ws';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ProtocolVersion } from '../../shared/connection.ts';
-import type { BrokerAddress } from './broker-url.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { type BrokerAddress, parseBrokerUrl } from './broker-url.ts';
+import type { SessionOptions } from './session.ts';
 
 /** A socket on its way: it may be written to at once; `onOpen` is called once it is open (and, for TLS, trusted). */
 export type OpenTransport = (onOpen: () => void) => Duplex;
 
-/** Makes the opener of one session's sockets. Certificates are always checked; `ca` is PEM text trusted beside the system's. */
-export function createTransport(
+/**
+ * Makes the opener of one session's sockets. Certificates are always checked.
+ * Codes: those of `parseBrokerUrl`, and `bad-certificate-authority`.
+ */
+export function createTransport({
+  brokerUrl,
+  token,
+  protocolVersion,
+  ca,
+}: SessionOptions): Result<OpenTransport> {
+  const parsed = parseBrokerUrl(brokerUrl, token);
+  if (!parsed.ok) return parsed;
+  if (ca !== undefined && !isCertificate(ca)) {
+    return fail(
+      'bad-certificate-authority',
+      'The certificate authority of the account is no certificate in PEM form.',
+    );
+  }
+  return ok(opener(parsed.value, protocolVersion, ca));
+}
+
+function opener(
   address: BrokerAddress,
   protocolVersion: ProtocolVersion,
   ca: string | undefined,
@@ -36,6 +59,14 @@ export function createTransport(
       return (onOpen) => openWebSocket(address, protocolVersion, secure(), onOpen);
     default:
       return assertNever(address.transport);
+  }
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
   }
 }
 
