@@ -1,4 +1,4 @@
-import { Duplex } from 'node:stream';
+import { Duplex, Writable } from 'node:stream';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { describe, expect, it } from 'vitest';
 import { createGate } from './gate.ts';
@@ -127,15 +127,28 @@ describe('createGate', () => {
     expect(written).toBe(true);
   });
 
-  it('hands on what came before the end, then closes', async () => {
+  it('hands on what came before the end, then closes, however slowly it is taken', async () => {
     const { gate, socket } = setUp();
     const seen: Buffer[] = [];
-    gate.stream.on('data', (chunk) => seen.push(chunk));
-    const closed = new Promise((resolve) => gate.stream.once('close', resolve));
-    socket.push(CONNACK);
+    const ticks = (count: number, done: () => void) =>
+      count === 0 ? done() : process.nextTick(() => ticks(count - 1, done));
+    const library = new Writable({
+      highWaterMark: 100,
+      write(chunk: Buffer, _encoding, done) {
+        // As the library does: one packet a tick, and the chunk is done after the last.
+        ticks(20, () => {
+          seen.push(chunk);
+          done();
+        });
+      },
+    });
+    gate.stream.pipe(library);
+    const seenAtClose = new Promise<number>((resolve) =>
+      gate.stream.once('close', () => resolve(Buffer.concat(seen).length)),
+    );
+    for (let count = 0; count < 50; count++) socket.push(CONNACK);
     socket.push(null);
-    await closed;
-    expect(Buffer.concat(seen).equals(CONNACK)).toBe(true);
+    expect(await seenAtClose).toBe(50 * CONNACK.length);
     expect(socket.destroyed).toBe(true);
   });
 
