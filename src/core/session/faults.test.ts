@@ -245,6 +245,14 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     ]);
   });
 
+  it('does not send a filter that is none, as a broker may end the connection over it', async () => {
+    const { broker, probe } = await setUp({}, { filters: [liveFilter('a/#/b'), ...filters] });
+    await probe.untilState('live');
+    expect(probe.session.status().refusedFilters).toMatchObject([{ filter: 'a/#/b', reasonCode: 143 }]);
+    const { subscriptions } = await (await broker.peer(1)).next('subscribe');
+    expect(subscriptions.map(({ topic }) => topic)).toEqual(['a', 'b', 'c']);
+  });
+
   it('asks in packets of eight, and is live after the last answer', async () => {
     const many = Array.from({ length: 19 }, (_, index) => liveFilter(`f/${index}`));
     const { broker, probe } = await setUp({}, { filters: many });

@@ -197,3 +197,18 @@ describe('a broker that restarts', () => {
     }
   });
 });
+
+describe('a broker that refuses', () => {
+  it.each([3, 4, 5] as const)('the token over MQTT %i: stops and says so', async (protocolVersion) => {
+    const own = await startMosquitto({ config: ['allow_anonymous false'] });
+    const probe = createProbe({ brokerUrl: own.url, protocolVersion });
+    try {
+      probe.session.start();
+      await probe.untilState('refused');
+      expect(probe.session.status().cause?.code).toBe('not-authorized');
+    } finally {
+      await probe.session.stop();
+      await own.stop();
+    }
+  });
+});

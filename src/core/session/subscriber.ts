@@ -2,6 +2,7 @@ import type { RefusedFilter } from '../../shared/connection.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Connection } from './connection.ts';
+import { isTopicFilter } from './filter.ts';
 import { createQuietWatch } from './quiet.ts';
 import type { FilterSpec } from './session.ts';
 import { inBatches } from './suback.ts';
@@ -28,6 +29,8 @@ export interface SubscriberDeps {
   readonly onRefusalsChanged: () => void;
 }
 
+/** What a broker would say to a filter that is none. */
+const TOPIC_FILTER_INVALID = 143;
 /** A snapshot is taken to be complete once no retained value has come for this long. */
 const SNAPSHOT_QUIET_MS = 2_000;
 
@@ -44,7 +47,10 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
   const unanswered = (what: string) => () => deps.log.debug('session.unanswered', { what });
 
   const subscribe = async (on: Connection, specs: readonly FilterSpec[]) => {
-    const answers = (await Promise.all(inBatches(specs).map((batch) => on.subscribe(batch)))).flat();
+    const invalid = specs.filter(({ filter }) => !isTopicFilter(filter));
+    const valid = specs.filter(({ filter }) => isTopicFilter(filter));
+    const answers = (await Promise.all(inBatches(valid).map((batch) => on.subscribe(batch)))).flat();
+    answers.push(...invalid.map((spec) => ({ spec, refusedWith: TOPIC_FILTER_INVALID })));
     if (on !== connection) return false;
     const changed = subscriptions.answered(answers);
     for (const { spec, refusedWith } of answers) {

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { isTopicFilter } from './filter.ts';
+
+describe('isTopicFilter', () => {
+  it.each([
+    ['a', true],
+    ['a/b', true],
+    ['/', true],
+    ['#', true],
+    ['+', true],
+    ['+/+/#', true],
+    ['a//b', true],
+    ['flespi/state/gw/devices/1,2/telemetry/+', true],
+    ['$share/group:3/a/#', true],
+    ['$filter/cid=1&payload=a%3E1/a/#', true],
+    ['', false],
+    ['a/#/b', false],
+    ['a#', false],
+    ['a/b+', false],
+    ['+a', false],
+    ['a\0', false],
+    ['é'.repeat(32_768), false],
+    ['a'.repeat(65_535), true],
+  ])('%.40s: %s', (filter, expected) => {
+    expect(isTopicFilter(filter)).toBe(expected);
+  });
+});
