@@ -1,6 +1,6 @@
 import type { Host, Unsubscribe } from '../../shared/contract.ts';
 import type { FleetFrame } from '../../shared/fleet-frame.ts';
-import { type Failure, fail } from '../../shared/result.ts';
+import type { Failure } from '../../shared/result.ts';
 import type { FleetStore } from './fleet-store.ts';
 
 const RETRY_MS = 1_000;
@@ -34,20 +34,20 @@ export function connectFleet(
     try {
       return store.apply(frame);
     } catch (error) {
-      onFailure(failureOf('bad-frame', error).error);
+      onFailure(failureOf('bad-frame', error));
       return false;
     }
   }
 
   async function resynchronise(first: FleetFrame[]): Promise<void> {
     held = first;
-    const answer = await host.fleet.snapshot().catch((error: unknown) => failureOf('snapshot-failed', error));
+    const answer = await host.fleet.snapshot().catch(failed);
     if (stopped) return;
     if (!answer.ok) return retryAfter(answer.error);
     try {
       store.reset(answer.value);
     } catch (error) {
-      return retryAfter(failureOf('bad-snapshot', error).error);
+      return retryAfter(failureOf('bad-snapshot', error));
     }
     const later = held.filter(({ seq }) => seq > answer.value.seq);
     held = null;
@@ -68,6 +68,8 @@ export function connectFleet(
   };
 }
 
-function failureOf(code: string, error: unknown) {
-  return fail(code, error instanceof Error ? error.message : String(error));
+const failed = (error: unknown) => ({ ok: false, error: failureOf('snapshot-failed', error) }) as const;
+
+function failureOf(code: string, error: unknown): Failure {
+  return { code, message: error instanceof Error ? error.message : String(error) };
 }

@@ -11,7 +11,7 @@ export function drawOverlay(context: Context2D, overlay: number, colours: Status
   if ((overlay & OVERLAYS.invalidFix) !== 0) drawDottedRing(context, 13.2, colours);
   if ((overlay & OVERLAYS.alarm) !== 0) {
     const radius = (overlay & OVERLAYS.invalidFix) === 0 ? 13.2 : 16.6;
-    drawRing(context, radius, 2.2, colours.alarm, colours.halo);
+    drawRing(context, radius, 2.2, colours.alarm, colours.hollow);
     drawAlarmBadge(context, radius * 0.74, -radius * 0.74, colours);
   }
   context.restore();
@@ -45,7 +45,7 @@ export function drawAlarmBadge(context: Context2D, x: number, y: number, colours
   context.lineTo(5.4, 4.4);
   context.lineTo(-5.4, 4.4);
   context.closePath();
-  context.strokeStyle = colours.halo;
+  context.strokeStyle = colours.hollow;
   context.lineWidth = 4;
   context.stroke();
   context.strokeStyle = colours.alarm;
@@ -62,8 +62,8 @@ export function drawAlarmBadge(context: Context2D, x: number, y: number, colours
 function drawDottedRing(context: Context2D, radius: number, colours: StatusColours): void {
   const dots = 14;
   for (const [size, style] of [
-    [2.1, colours.halo],
-    [1.25, colours.stroke],
+    [2.2, colours.hollow],
+    [1.25, colours.text],
   ] as const) {
     context.beginPath();
     for (let at = 0; at < dots; at += 1) {

@@ -58,7 +58,7 @@ export function paintClusters(
 function paintAlarm(context: Context2D, { x, y, radius }: Cluster, colours: StatusColours): void {
   context.save();
   context.translate(x, y);
-  drawRing(context, radius + 3.4, 2.2, colours.alarm, colours.halo);
+  drawRing(context, radius + 3.4, 2.2, colours.alarm, colours.hollow);
   drawAlarmBadge(context, (radius + 3) * 0.74, -(radius + 3) * 0.74, colours);
   context.restore();
 }
@@ -90,8 +90,8 @@ function separators(
       context.lineTo(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
     });
   });
-  context.strokeStyle = colours.halo;
-  context.lineWidth = 1.2;
+  context.strokeStyle = colours.hollow;
+  context.lineWidth = 1.4;
   context.stroke();
 }
 

@@ -7,8 +7,9 @@ import type { Visible } from './visible.ts';
 export const CELL_PX = 64;
 /** Vehicles in one cell from which on their symbols would hide one another. */
 const CROWD = 4;
-/** From here on everything is drawn by itself: a depot must be readable vehicle by vehicle. */
-export const CLUSTERS_BELOW_ZOOM = 16;
+/** From near more may overlap: a depot is to be read vehicle by vehicle, as far as its symbols can be seen at all. */
+const NEAR_ZOOM = 16;
+const CROWD_NEAR = 9;
 
 /** Vehicles drawn as one ring. */
 export interface Cluster {
@@ -37,6 +38,7 @@ export interface Clustering {
 }
 
 interface Growing {
+  readonly cell: number;
   x: number;
   y: number;
   count: number;
@@ -46,6 +48,8 @@ interface Growing {
   /** The group that took this one. */
   mergedInto: Growing | null;
 }
+
+type Cells = (Growing | undefined)[];
 
 /** Radius in CSS pixels of a ring that stands for `count` vehicles. */
 export function clusterRadius(count: number): number {
@@ -73,7 +77,7 @@ export function createClusterer() {
       cells = new Uint32Array(visible.slot.length);
     }
     hidden.fill(0, 0, visible.count);
-    if (view.zoom >= CLUSTERS_BELOW_ZOOM) return { clusters: [], hidden };
+    const crowd = view.zoom < NEAR_ZOOM ? CROWD : CROWD_NEAR;
 
     const columns = Math.ceil(view.width / CELL_PX) + 6;
     const rows = Math.ceil(view.height / CELL_PX) + 6;
@@ -90,32 +94,39 @@ export function createClusterer() {
       sizes[cell] = (sizes[cell] ?? 0) + 1;
     }
 
-    const byCell = new Map<number, Growing>();
+    const byCell: Cells = new Array<Growing | undefined>(columns * rows).fill(undefined);
+    const groups: Growing[] = [];
     for (let at = 0; at < count; at += 1) {
       const cell = cells[at] ?? 0;
-      if ((sizes[cell] ?? 0) < CROWD) continue;
+      if ((sizes[cell] ?? 0) < crowd) continue;
       hidden[at] = 1;
-      const group = byCell.get(cell) ?? startGroup(byCell, cell);
+      let group = byCell[cell];
+      if (group === undefined) {
+        group = startGroup(cell);
+        byCell[cell] = group;
+        groups.push(group);
+      }
       add(group, visible, index, at);
       group.x += x[at] ?? 0;
       group.y += y[at] ?? 0;
     }
-    for (const group of byCell.values()) {
+    for (const group of groups) {
       group.x /= group.count;
       group.y /= group.count;
     }
-    mergeOverlapping(byCell, columns);
-    absorbCovered(byCell, columns, visible, index, cells, hidden);
+    mergeOverlapping(groups, byCell, columns);
+    if (groups.length > 0) absorbCovered(byCell, columns, visible, index, cells, hidden);
     const clusters: Cluster[] = [];
-    for (const { mergedInto, ...group } of byCell.values()) {
-      if (mergedInto === null) clusters.push({ ...group, radius: clusterRadius(group.count) });
+    for (const group of groups) {
+      if (group.mergedInto === null) clusters.push({ ...group, radius: clusterRadius(group.count) });
     }
     return { clusters, hidden };
   };
 }
 
-function startGroup(byCell: Map<number, Growing>, cell: number): Growing {
-  const group: Growing = {
+function startGroup(cell: number): Growing {
+  return {
+    cell,
     x: 0,
     y: 0,
     count: 0,
@@ -124,8 +135,6 @@ function startGroup(byCell: Map<number, Growing>, cell: number): Growing {
     bounds: { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity },
     mergedInto: null,
   };
-  byCell.set(cell, group);
-  return group;
 }
 
 function add(
@@ -149,14 +158,13 @@ function add(
 }
 
 /** Largest first; the middle of what is merged is weighted by count. */
-function mergeOverlapping(byCell: ReadonlyMap<number, Growing>, columns: number): void {
-  const order = [...byCell].sort(([cellA, a], [cellB, b]) => b.count - a.count || cellA - cellB);
-  for (const [cell, group] of order) {
+function mergeOverlapping(groups: readonly Growing[], byCell: Cells, columns: number): void {
+  for (const group of groups.toSorted((a, b) => b.count - a.count || a.cell - b.cell)) {
     if (group.mergedInto !== null) continue;
-    for (const neighbour of neighbours(cell, columns)) {
-      const other = byCell.get(neighbour);
+    for (const neighbour of neighbours(group.cell, columns)) {
+      const other = byCell[neighbour];
       if (other === undefined || other === group || other.mergedInto !== null) continue;
-      const reach = clusterRadius(group.count) + clusterRadius(other.count) + 4;
+      const reach = clusterRadius(group.count) + clusterRadius(other.count) + 11;
       if (Math.hypot(group.x - other.x, group.y - other.y) < reach) merge(group, other);
     }
   }
@@ -185,18 +193,17 @@ function merge(group: Growing, other: Growing): void {
 }
 
 function absorbCovered(
-  byCell: ReadonlyMap<number, Growing>,
+  byCell: Cells,
   columns: number,
   visible: Visible,
   index: Pick<VehicleIndex, 'overlay' | 'segment'>,
   cells: Uint32Array,
   hidden: Uint8Array,
 ): void {
-  if (byCell.size === 0) return;
   for (let at = 0; at < visible.count; at += 1) {
     if (hidden[at] === 1) continue;
     for (const cell of neighbours(cells[at] ?? 0, columns)) {
-      const found = byCell.get(cell);
+      const found = byCell[cell];
       if (found === undefined) continue;
       const group = ownerOf(found);
       const distance = Math.hypot(group.x - (visible.x[at] ?? 0), group.y - (visible.y[at] ?? 0));

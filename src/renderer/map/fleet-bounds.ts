@@ -25,7 +25,8 @@ export function fleetBounds({ length, x, y }: Pick<VehicleIndex, 'length' | 'x' 
     bottom = Math.max(bottom, py);
   }
   if (top > bottom) return null;
-  const start = firstBinAfterWidestGap(taken) * (WORLD_SIZE / BINS);
+  // Half a bin before it, in the gap: a vehicle on the very edge of its bin must not fall before the start.
+  const start = (firstBinAfterWidestGap(taken) - 0.5) * (WORLD_SIZE / BINS);
   let left = Infinity;
   let right = -Infinity;
   for (let slot = 0; slot < length; slot += 1) {

@@ -11,6 +11,8 @@ export interface Label {
   readonly name: string;
   readonly second: string;
   readonly always: boolean;
+  /** From the symbol's middle past its rings. */
+  readonly gapPx: number;
 }
 
 export interface LabelSource {
@@ -37,6 +39,7 @@ export function chooseLabels(source: LabelSource): readonly Label[] {
     name: mapName(nameOf(slot)),
     second: secondLine(columns, slot, always && detail === 'none' ? 'name' : detail, nowMs),
     always,
+    gapPx: gapOf(index.overlay[slot] ?? 0, slot === selected?.slot),
   });
   const first = selected === null ? [] : [label(selected.slot, selected.x, selected.y, true)];
   const alarmed: Label[] = [];
@@ -54,4 +57,9 @@ export function chooseLabels(source: LabelSource): readonly Label[] {
     else if (alarmed.length < MAX_ALARMED) alarmed.push(label(slot, x, y, true));
   }
   return [...first, ...alarmed, ...others];
+}
+
+function gapOf(overlay: number, selected: boolean): number {
+  const rings = (overlay === 0 ? 0 : 1) + (selected ? 1 : 0);
+  return [13, 19, 24][rings] ?? 24;
 }

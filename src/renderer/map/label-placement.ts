@@ -7,6 +7,8 @@ export interface LabelWish {
   readonly height: number;
   /** Shown even where it covers something: the selected and the alarmed. */
   readonly always: boolean;
+  /** From the symbol's middle to the label's nearest edge. */
+  readonly gapPx: number;
 }
 
 /** Where a label goes: its top left corner, for the wish at `index`. */
@@ -23,8 +25,6 @@ export interface Occupancy {
 }
 
 const CELL_PX = 6;
-/** From a symbol's middle to the label's nearest edge. */
-const GAP_PX = 13;
 
 /** An empty view. What lies outside it is neither free nor taken. */
 export function createOccupancy(width: number, height: number): Occupancy {
@@ -74,11 +74,17 @@ export function placeLabels(wishes: readonly LabelWish[], occupancy: Occupancy):
   return placed;
 }
 
-function placesOf({ x, y, width, height }: LabelWish): readonly (readonly [left: number, top: number])[] {
+function placesOf({
+  x,
+  y,
+  width,
+  height,
+  gapPx,
+}: LabelWish): readonly (readonly [left: number, top: number])[] {
   return [
-    [x + GAP_PX, y - height / 2],
-    [x - GAP_PX - width, y - height / 2],
-    [x - width / 2, y + GAP_PX],
-    [x - width / 2, y - GAP_PX - height],
+    [x + gapPx, y - height / 2],
+    [x - gapPx - width, y - height / 2],
+    [x - width / 2, y + gapPx],
+    [x - width / 2, y - gapPx - height],
   ];
 }

@@ -9,6 +9,8 @@ export const SYMBOL_PX = 28;
 
 const HALO_PX = 1.4;
 const EDGE_PX = 1.3;
+/** Inside of a hollow symbol against the whole: an empty circle must not be taken for one with a dot. */
+const HOLLOW_SIZE = { moving: 0.56, idle: 0.7, stopped: 0.62, unknown: 0.68 } as const;
 
 /** Draws a vehicle's symbol round the context's origin, in CSS pixels. */
 export function drawSymbol(context: Context2D, look: SymbolLook, colours: StatusColours): void {
@@ -16,70 +18,76 @@ export function drawSymbol(context: Context2D, look: SymbolLook, colours: Status
   context.lineJoin = 'round';
   context.lineCap = 'round';
   if (look.headingDeg !== null) context.rotate((look.headingDeg * Math.PI) / 180);
-  if (look.wear === 'lost') drawLost(context, look, colours);
-  else drawBody(context, look, colours);
+  switch (look.wear) {
+    case 'live':
+      drawBody(context, look, colours);
+      break;
+    case 'stale':
+      drawStale(context, look, colours);
+      break;
+    case 'lost':
+      drawLost(context, look, colours);
+      break;
+  }
   context.restore();
 }
 
 function drawBody(context: Context2D, look: SymbolLook, colours: StatusColours): void {
-  const stale = look.wear === 'stale';
-  const fill = stale ? colours.stale : colours[look.motion];
   outline(context, look, 1);
   context.strokeStyle = colours.halo;
   context.lineWidth = 2 * (HALO_PX + EDGE_PX);
   context.stroke();
-  if (stale) {
-    // A dashed edge needs a light ground to be seen as dashed, and a fill that is clearly not the live one.
-    context.fillStyle = colours.halo;
-    context.fill();
-    context.setLineDash([2.6, 2.4]);
-    context.strokeStyle = colours.stroke;
-    context.lineWidth = 1.6;
-    context.stroke();
-    context.setLineDash([]);
-    outline(context, look, look.hollow ? 0.5 : 0.62);
-    if (look.hollow) strokeInside(context, fill, 1.6);
-    else fillInside(context, fill);
-  } else {
-    context.strokeStyle = colours.stroke;
-    context.lineWidth = 2 * EDGE_PX;
-    context.stroke();
-    context.fillStyle = fill;
-    context.fill();
-    if (look.hollow) {
-      outline(context, look, look.motion === 'moving' ? 0.42 : 0.55);
-      fillInside(context, colours.halo);
-    }
+  context.strokeStyle = colours.stroke;
+  context.lineWidth = 2 * EDGE_PX;
+  context.stroke();
+  fillInside(context, colours[look.motion]);
+  if (look.hollow) {
+    outline(context, look, HOLLOW_SIZE[look.motion]);
+    fillInside(context, colours.hollow);
   }
-  if (look.motion === 'idle') dot(context, look.hollow || stale ? colours.stroke : colours.halo);
+  if (look.motion === 'idle') dot(context, look.hollow ? colours.text : colours.hollow);
 }
 
-/** The AIS way: what was, struck through. */
+/** A dashed edge needs a calm ground to be seen as dashed, and a fill that is clearly not the live one. */
+function drawStale(context: Context2D, look: SymbolLook, colours: StatusColours): void {
+  ground(context, look, colours);
+  if (!look.hollow) {
+    outline(context, look, 0.7);
+    fillInside(context, colours.stale);
+  }
+  outline(context, look, 1.04);
+  context.setLineDash([2.5, 2.3]);
+  context.lineCap = 'butt';
+  strokeInside(context, colours.text, 1.7);
+  context.setLineDash([]);
+  if (look.motion === 'idle') dot(context, look.hollow ? colours.text : colours.hollow);
+}
+
+/** What was, struck through, as nautical charts draw a lost target. */
 function drawLost(context: Context2D, look: SymbolLook, colours: StatusColours): void {
-  outline(context, look, 0.86);
-  context.strokeStyle = colours.halo;
-  context.lineWidth = 2 * (HALO_PX + EDGE_PX);
-  context.stroke();
-  context.fillStyle = look.hollow ? colours.halo : '#C4C9CF';
-  context.fill();
-  context.strokeStyle = '#5A6068';
-  context.lineWidth = 1.5;
-  context.stroke();
-  if (look.motion === 'idle') dot(context, '#5A6068');
+  ground(context, look, colours);
+  outline(context, look, 0.9);
+  if (!look.hollow) fillInside(context, colours.lostFill);
+  strokeInside(context, colours.lost, 1.8);
+  if (look.motion === 'idle') dot(context, colours.lost);
   if (look.headingDeg !== null) context.rotate((-look.headingDeg * Math.PI) / 180);
   for (const [style, width] of [
-    [colours.halo, 4.2],
-    [colours.stroke, 1.9],
+    [colours.hollow, 4],
+    [colours.text, 1.8],
   ] as const) {
     context.beginPath();
-    context.moveTo(-8.5, -8.5);
-    context.lineTo(8.5, 8.5);
-    context.moveTo(8.5, -8.5);
-    context.lineTo(-8.5, 8.5);
-    context.strokeStyle = style;
-    context.lineWidth = width;
-    context.stroke();
+    context.moveTo(-8.6, -8.6);
+    context.lineTo(8.6, 8.6);
+    context.moveTo(8.6, -8.6);
+    context.lineTo(-8.6, 8.6);
+    strokeInside(context, style, width);
   }
+}
+
+function ground(context: Context2D, look: SymbolLook, colours: StatusColours): void {
+  outline(context, look, 1);
+  strokeInside(context, colours.hollow, 2 * (HALO_PX + EDGE_PX));
+  fillInside(context, colours.hollow);
 }
 
 function fillInside(context: Context2D, style: string): void {
@@ -95,7 +103,7 @@ function strokeInside(context: Context2D, style: string, width: number): void {
 
 function dot(context: Context2D, style: string): void {
   context.beginPath();
-  context.arc(0, 0, 2.5, 0, 2 * Math.PI);
+  context.arc(0, 0, 2.4, 0, 2 * Math.PI);
   context.fillStyle = style;
   context.fill();
 }
@@ -106,7 +114,7 @@ function outline(context: Context2D, { motion, headingDeg }: SymbolLook, size: n
     case 'moving':
       if (headingDeg === null) polygon(context, [0, -8.6, 8.6, 0, 0, 8.6, -8.6, 0], size);
       // Scaled about the arrow's own middle of mass, which lies below the turning point.
-      else polygon(context, [0, -9.6, 7.4, 8, 0, 4.4, -7.4, 8], size, size < 0.6 ? 0.6 : 0);
+      else polygon(context, [0, -9.6, 7.4, 8, 0, 4.4, -7.4, 8], size, size < 0.8 ? 1 : 0);
       break;
     case 'stopped':
       context.roundRect(-6.8 * size, -6.8 * size, 13.6 * size, 13.6 * size, 2 * size);

@@ -29,7 +29,8 @@ export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLa
       now: Date.now,
     });
     created.layer.addTo(map);
-    void document.fonts.ready.then(() => created.refresh());
+    // Absent from DOMs without a renderer, such as the tests'.
+    void document.fonts?.ready.then(() => created.refresh());
     setLayer(created);
     return () => {
       setLayer(null);

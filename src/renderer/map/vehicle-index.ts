@@ -1,3 +1,4 @@
+import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { worldX, worldY } from './projection.ts';
 import { overlayKey, segmentOf, symbolKey } from './symbol-key.ts';
@@ -45,8 +46,8 @@ export function createVehicleIndex(store: Source): VehicleIndex {
     return true;
   }
 
-  function takeOver(slot: number): void {
-    const { latitude, longitude, motion, freshness, ignition, flags, headingDeg } = store.columns;
+  function takeOver(columns: FleetColumns, slot: number): void {
+    const { latitude, longitude, motion, freshness, ignition, flags, headingDeg } = columns;
     if (!store.has(slot) || (shown !== null && !shown.has(slot))) {
       x[slot] = Number.NaN;
       return;
@@ -61,10 +62,12 @@ export function createVehicleIndex(store: Source): VehicleIndex {
   }
 
   function update(changed: Uint32Array | null): void {
-    if (fitCapacity() || changed === null) {
-      for (let slot = 0; slot < length; slot += 1) takeOver(slot);
+    const everything = fitCapacity() || changed === null;
+    const { columns } = store;
+    if (everything) {
+      for (let slot = 0; slot < length; slot += 1) takeOver(columns, slot);
     } else {
-      for (const slot of changed) takeOver(slot);
+      for (let at = 0; at < changed.length; at += 1) takeOver(columns, changed[at] ?? 0);
     }
   }
 

@@ -106,8 +106,8 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
 
   function paintMarked(context: Context2D, { slot, x, y }: Marked, width: number): void {
     context.setTransform(pixelRatio, 0, 0, pixelRatio, x * pixelRatio, y * pixelRatio);
-    const radius = (index.overlay[slot] ?? 0) === 0 ? 15.5 : 20;
-    drawRing(context, radius, width, colours.selection, colours.halo);
+    const radius = (index.overlay[slot] ?? 0) === 0 ? 16 : 20.5;
+    drawRing(context, radius, width, colours.selection, colours.hollow);
     context.setTransform(1, 0, 0, 1, 0, 0);
     symbol(context, slot, x, y);
     if ((index.overlay[slot] ?? 0) !== 0) overlay(context, slot, x, y);
@@ -119,15 +119,23 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     const { view, singles, clusters } = picture.scene;
     const occupancy = createOccupancy(view.width, view.height);
     for (let at = 0; at < singles.count; at += 1) {
-      occupancy.take((singles.x[at] ?? 0) - 10, (singles.y[at] ?? 0) - 10, 16, 16);
+      const reach = (index.overlay[singles.slot[at] ?? 0] ?? 0) === 0 ? 9 : 15;
+      occupancy.take(
+        (singles.x[at] ?? 0) - reach,
+        (singles.y[at] ?? 0) - reach,
+        2 * reach - 4,
+        2 * reach - 4,
+      );
     }
     for (const { x, y, radius } of clusters) occupancy.take(x - radius, y - radius, 2 * radius, 2 * radius);
-    const wishes = labels.map(({ x, y, name, second, always }) => ({
+    if (picture.selected !== null) occupancy.take(picture.selected.x - 18, picture.selected.y - 18, 32, 32);
+    const wishes = labels.map(({ x, y, name, second, always, gapPx }) => ({
       x,
       y,
       width: Math.max(names.width(name), second === '' ? 0 : details.width(second)),
       height: second === '' ? LINE_PX : 2 * LINE_PX - 1,
       always,
+      gapPx,
     }));
     for (const { index: at, left, top } of placeLabels(wishes, occupancy)) {
       const label = labels[at];

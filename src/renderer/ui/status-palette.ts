@@ -8,6 +8,8 @@ export interface StatusColours {
   readonly unknown: string;
   readonly stale: string;
   readonly lost: string;
+  /** Inside of a lost vehicle's symbol: its edge and cross carry the meaning. */
+  readonly lostFill: string;
   readonly alarm: string;
   /** Round every symbol, so that it stands out from any ground. */
   readonly halo: string;
@@ -28,6 +30,7 @@ export const STATUS_PALETTE: { readonly [T in Theme]: StatusColours } = {
     unknown: '#5C636B',
     stale: '#6F767E',
     lost: '#6B6B6B',
+    lostFill: '#B9BEC4',
     alarm: '#B3261E',
     halo: '#FFFFFF',
     stroke: '#14181D',
@@ -42,6 +45,7 @@ export const STATUS_PALETTE: { readonly [T in Theme]: StatusColours } = {
     unknown: '#A9B1BA',
     stale: '#8E97A1',
     lost: '#949CA5',
+    lostFill: '#4A525B',
     alarm: '#FF7B70',
     halo: '#F4F7FA',
     stroke: '#0A0D11',

@@ -1,0 +1,91 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createColumns } from '../../shared/fleet-frame.ts';
+import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import { FleetStoreContext } from '../fleet/fleet-context.ts';
+import { createI18n } from '../ui/i18n.ts';
+import { MapView } from './MapView.tsx';
+import { mapStrings } from './strings.ts';
+
+const i18n = createI18n({ map: mapStrings });
+let root: Root;
+let container: HTMLElement;
+
+async function show(latitude: number | null, dataLive = true): Promise<void> {
+  const store = createFleetStore();
+  const columns = createColumns(1);
+  columns.latitude[0] = latitude ?? Number.NaN;
+  columns.longitude[0] = latitude ?? Number.NaN;
+  store.reset({
+    seq: 0,
+    atMs: 0,
+    columns,
+    identities: [{ slot: 0, id: '1', name: 'Van', ident: null }],
+    removed: new Uint32Array(),
+  });
+  await act(async () =>
+    root.render(
+      <I18nextProvider i18n={i18n}>
+        <FleetStoreContext value={store}>
+          <MapView theme="light" dataLive={dataLive} />
+        </FleetStoreContext>
+      </I18nextProvider>,
+    ),
+  );
+}
+
+describe('MapView', () => {
+  beforeEach(() => {
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+    container = document.createElement('div');
+    document.body.append(container);
+    root = createRoot(container);
+  });
+  afterEach(async () => {
+    await act(async () => root.unmount());
+    container.remove();
+    vi.unstubAllGlobals();
+  });
+
+  it('is a region named Map, with buttons that have names', async () => {
+    await show(54);
+    expect(container.querySelector('section')?.getAttribute('aria-label')).toBe('Map');
+    const names = [...container.querySelectorAll('button')].map((button) =>
+      button.getAttribute('aria-label'),
+    );
+    expect(names).toEqual([
+      mapStrings.zoomIn,
+      mapStrings.zoomOut,
+      mapStrings.fit,
+      mapStrings.centre,
+      mapStrings.follow,
+      mapStrings.legend,
+    ]);
+  });
+
+  it('says that it waits until there is a position', async () => {
+    await show(null);
+    expect(container.textContent).toContain(mapStrings.waiting);
+    await show(54);
+    expect(container.textContent).not.toContain(mapStrings.waiting);
+  });
+
+  it('says when what it shows is not live', async () => {
+    await show(54, false);
+    expect(container.textContent).toContain(mapStrings.notLive);
+    await show(54, true);
+    expect(container.textContent).not.toContain(mapStrings.notLive);
+  });
+
+  it('opens and closes its legend', async () => {
+    await show(54);
+    const button = [...container.querySelectorAll('button')].at(-1);
+    await act(async () => button?.click());
+    expect(container.textContent).toContain(mapStrings.legendAlarm);
+    expect(button?.getAttribute('aria-expanded')).toBe('true');
+    await act(async () => button?.click());
+    expect(container.textContent).not.toContain(mapStrings.legendAlarm);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { createColumns } from '../../shared/fleet-frame.ts';
+import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { chooseLabels } from './label-choice.ts';
+import { createOccupancy, type LabelWish, placeLabels } from './label-placement.ts';
+import { labelDetail, mapName, secondLine } from './label-text.ts';
+import { OVERLAYS } from './symbol-key.ts';
+
+const wish = (x: number, y: number, always = false): LabelWish => ({
+  x,
+  y,
+  width: 60,
+  height: 14,
+  always,
+  gapPx: 13,
+});
+
+describe('label placement', () => {
+  it('goes right, left, below, above, and then nowhere', () => {
+    const placed = placeLabels(
+      Array.from({ length: 6 }, () => wish(200, 100)),
+      createOccupancy(400, 300),
+    );
+    expect(placed).toEqual([
+      { index: 0, left: 213, top: 93 },
+      { index: 1, left: 127, top: 93 },
+      { index: 2, left: 170, top: 113 },
+      { index: 3, left: 170, top: 73 },
+    ]);
+  });
+
+  it('places what must be shown even where nothing is free', () => {
+    const placed = placeLabels(
+      [...Array.from({ length: 4 }, () => wish(200, 100)), wish(200, 100, true)],
+      createOccupancy(400, 300),
+    );
+    expect(placed.at(-1)).toEqual({ index: 4, left: 213, top: 93 });
+  });
+
+  it('covers neither symbols nor one another', () => {
+    const wishes = Array.from({ length: 200 }, (_none, at) => wish((at * 97) % 800, (at * 53) % 600));
+    const placed = placeLabels(wishes, createOccupancy(800, 600));
+    expect(placed.length).toBeGreaterThan(40);
+    for (const a of placed) {
+      for (const b of placed) {
+        if (a === b) continue;
+        const apart =
+          a.left + 60 <= b.left || b.left + 60 <= a.left || a.top + 14 <= b.top || b.top + 14 <= a.top;
+        const outside = [a, b].some(
+          ({ left, top }) => left < 0 || top < 0 || left + 60 > 800 || top + 14 > 600,
+        );
+        expect(apart || outside).toBe(true);
+      }
+    }
+  });
+});
+
+describe('label text', () => {
+  it.each([
+    [3, 'none'],
+    [8, 'none'],
+    [9, 'name'],
+    [12, 'name'],
+    [13, 'full'],
+  ])('at zoom %i says %s', (zoom, detail) => expect(labelDetail(zoom)).toBe(detail));
+
+  it.each([
+    ['plain', 'Truck 12', 'Truck 12'],
+    ['markup as text', '<b>x</b>', '<b>x</b>'],
+    ['line breaks and direction marks', 'a\n\u202Eb\u0000c', 'a b c'],
+    ['a long one', 'x'.repeat(1_000_000), `${'x'.repeat(25)}…`],
+    ['letters of two units', '🚚'.repeat(30), `${'🚚'.repeat(25)}…`],
+    ['nothing', '', ''],
+  ])('writes a name on one short line: %s', (_name, name, expected) => expect(mapName(name)).toBe(expected));
+
+  it('says speed and age near, and the age of what is old', () => {
+    const columns = createColumns(3);
+    columns.speedKmh.set([62.6, Number.NaN, 50]);
+    columns.messageTimeS.set([990, 990, 400]);
+    columns.freshness.set([0, 0, 1]);
+    const say = (slot: number, detail: 'name' | 'full') => secondLine(columns, slot, detail, 1_000_000);
+    expect([say(0, 'full'), say(0, 'name'), say(1, 'full'), say(2, 'name'), say(2, 'full')]).toEqual([
+      '63 km/h · 10 s',
+      '',
+      '10 s',
+      '10 min',
+      '10 min',
+    ]);
+  });
+});
+
+describe('label choice', () => {
+  const choose = (count: number, zoom: number, selected: number | null, alarmed: readonly number[] = []) => {
+    const columns = createColumns(count);
+    const overlay = new Uint8Array(count);
+    for (const slot of alarmed) {
+      columns.flags[slot] = VEHICLE_FLAGS.alarm;
+      overlay[slot] = OVERLAYS.alarm;
+    }
+    const slot = Uint32Array.from({ length: count }, (_none, at) => at);
+    const at = Float32Array.from({ length: count }, (_none, index) => index % 500);
+    const view = { left: 0, top: 0, scale: 2 ** zoom, zoom, width: 500, height: 500 };
+    return chooseLabels({
+      scene: { view, singles: { count, slot, x: at, y: at }, clusters: [], inView: count },
+      columns,
+      index: { overlay },
+      nameOf: (one) => `V${one}`,
+      selected: selected === null ? null : { slot: selected, x: 1, y: 1 },
+      nowMs: 0,
+    }).map(({ name }) => name);
+  };
+  it('names none far out but the selected and the alarmed', () =>
+    expect(choose(5, 4, 3, [1])).toEqual(['V3', 'V1']));
+  it('names the selected once, then alarms, then by slot', () =>
+    expect(choose(4, 10, 2, [3])).toEqual(['V2', 'V3', 'V0', 'V1']));
+  it('names none of a crowd', () => expect(choose(301, 12, null)).toEqual([]));
+  it('bounds the alarms', () =>
+    expect(
+      choose(
+        1_000,
+        4,
+        null,
+        Array.from({ length: 1_000 }, (_none, at) => at),
+      ),
+    ).toHaveLength(60));
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import {
+  HEADINGS,
+  lookOf,
+  OVERLAYS,
+  overlayKey,
+  SEGMENTS,
+  SYMBOLS,
+  segmentOf,
+  symbolKey,
+} from './symbol-key.ts';
+
+const [MOVING, IDLE, STOPPED, UNKNOWN] = [0, 1, 2, 3];
+const [LIVE, STALE, LOST, NEVER] = [0, 1, 2, 3];
+const [OFF, ON, NOT_SAID] = [0, 1, 2];
+
+describe('symbol key', () => {
+  it.each([
+    ['moving north', MOVING, LIVE, ON, 0, { motion: 'moving', headingDeg: 0, hollow: false, wear: 'live' }],
+    ['moving east', MOVING, LIVE, ON, 90, { motion: 'moving', headingDeg: 90, hollow: false, wear: 'live' }],
+    [
+      'nearly a full turn',
+      MOVING,
+      LIVE,
+      ON,
+      359,
+      { motion: 'moving', headingDeg: 0, hollow: false, wear: 'live' },
+    ],
+    [
+      'a course below zero',
+      MOVING,
+      LIVE,
+      ON,
+      -90,
+      { motion: 'moving', headingDeg: 270, hollow: false, wear: 'live' },
+    ],
+    [
+      'a course past a turn',
+      MOVING,
+      LIVE,
+      ON,
+      450,
+      { motion: 'moving', headingDeg: 90, hollow: false, wear: 'live' },
+    ],
+    [
+      'moving, course not known',
+      MOVING,
+      LIVE,
+      ON,
+      Number.NaN,
+      { motion: 'moving', headingDeg: null, hollow: false, wear: 'live' },
+    ],
+    [
+      'ignition never reported',
+      MOVING,
+      STALE,
+      NOT_SAID,
+      90,
+      { motion: 'moving', headingDeg: 90, hollow: true, wear: 'stale' },
+    ],
+    [
+      'idle and stale',
+      IDLE,
+      STALE,
+      ON,
+      90,
+      { motion: 'idle', headingDeg: null, hollow: false, wear: 'stale' },
+    ],
+    [
+      'stopped and lost',
+      STOPPED,
+      LOST,
+      OFF,
+      0,
+      { motion: 'stopped', headingDeg: null, hollow: false, wear: 'lost' },
+    ],
+    [
+      'never heard',
+      STOPPED,
+      NEVER,
+      OFF,
+      0,
+      { motion: 'stopped', headingDeg: null, hollow: false, wear: 'lost' },
+    ],
+    [
+      'motion unknown is hollow whatever the ignition',
+      UNKNOWN,
+      LIVE,
+      ON,
+      90,
+      { motion: 'unknown', headingDeg: null, hollow: true, wear: 'live' },
+    ],
+    [
+      'codes of a newer host',
+      9,
+      9,
+      9,
+      0,
+      { motion: 'unknown', headingDeg: null, hollow: true, wear: 'lost' },
+    ],
+  ])('%s', (_name, motion, freshness, ignition, heading, look) => {
+    expect(lookOf(symbolKey(motion, freshness, ignition, heading))).toEqual(look);
+  });
+
+  it('gives every sprite a look of its own, and fits a byte', () => {
+    const looks = Array.from({ length: SYMBOLS }, (_none, key) => JSON.stringify(lookOf(key)));
+    expect(new Set(looks).size).toBe(SYMBOLS);
+    expect(SYMBOLS).toBeLessThanOrEqual(256);
+    expect(HEADINGS).toBe(32);
+  });
+
+  it('rings invalid fixes and alarms and nothing else', () => {
+    const { invalidFix, alarm, late, disabled } = VEHICLE_FLAGS;
+    expect([late | disabled, invalidFix, alarm, invalidFix | alarm | late].map(overlayKey)).toEqual([
+      0,
+      OVERLAYS.invalidFix,
+      OVERLAYS.alarm,
+      OVERLAYS.invalidFix | OVERLAYS.alarm,
+    ]);
+  });
+
+  it.each([
+    [MOVING, LIVE, 'moving'],
+    [UNKNOWN, LIVE, 'unknown'],
+    [MOVING, STALE, 'stale'],
+    [IDLE, LOST, 'lost'],
+    [STOPPED, NEVER, 'lost'],
+    [200, LIVE, 'unknown'],
+  ])('counts motion %i of freshness %i as %s in a cluster', (motion, freshness, segment) => {
+    expect(SEGMENTS[segmentOf(motion, freshness)]).toBe(segment);
+  });
+});
