@@ -152,6 +152,10 @@ describe('acknowledging', () => {
     for (const messageId of [1, 2, 3]) publish(peer, messageId);
     await probe.untilState('backing-off');
     expect(probe.session.status().cause?.code).toBe('internal-error');
+    expect(probe.logged).toContainEqual({
+      event: 'session.failed',
+      fields: { cause: 'internal-error', connection: 1, reason: 'disk full' },
+    });
     expect(probe.messages.map(({ payload }) => payload.toString())).toEqual(['1', '2']);
     expect(acks(peer)).toEqual([]);
     expect(broker.peers).toHaveLength(1);

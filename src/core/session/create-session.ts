@@ -169,7 +169,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     disconnect: (reasonCode) => dispatch({ type: 'disconnect', reasonCode }),
     failed(error) {
       const found = errorFault(error);
-      log.warn('session.failed', { cause: found.cause.code, connection: number });
+      log.warn('session.failed', { cause: found.cause.code, connection: number, reason: ownReason(error) });
       dispatch({ type: 'error', fault: found });
     },
     closed: () => dispatch({ type: 'close' }),
@@ -198,4 +198,10 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     subscribe: (filter) => subscriber.add(filter),
     publish: (message) => send(link.state === 'live' ? connection : undefined, message),
   };
+}
+
+/** Why the owner of the session could not take a message in. What sockets and brokers say is never written down. */
+function ownReason(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ELISTENER') return null;
+  return error.cause instanceof Error ? error.cause.message : null;
 }
