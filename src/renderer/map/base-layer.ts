@@ -11,7 +11,13 @@ export class BaseLayer extends GridLayer {
   readonly #colours: MapColours;
 
   constructor(world: WorldOutline, colours: MapColours) {
-    super({ tileSize: TILE_PX, attribution: 'Natural Earth', keepBuffer: 1, updateWhenZooming: false });
+    super({
+      tileSize: TILE_PX,
+      attribution: 'Natural Earth',
+      keepBuffer: 2,
+      updateWhenZooming: false,
+      updateInterval: 30,
+    });
     this.#world = world;
     this.#colours = colours;
   }

@@ -64,7 +64,7 @@ export function createGroundLayer({
     context.strokeStyle = colours.graticule;
     context.lineWidth = 1;
     context.stroke();
-    const occupancy = createOccupancy(view.width, view.height);
+    const occupancy = createOccupancy(view.width, view.height, view.left * view.scale, view.top * view.scale);
     for (const { at, label } of meridians) edgeLabel(context, degrees, occupancy, label, at + 4, 9);
     for (const { at, label } of parallels) edgeLabel(context, degrees, occupancy, label, 6, at - 7);
     if (view.zoom < NAMES_BELOW_ZOOM) paintNames(context, countries, occupancy, names, view);

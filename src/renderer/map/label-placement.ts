@@ -26,13 +26,18 @@ export interface Occupancy {
 
 const CELL_PX = 6;
 
-/** An empty view. What lies outside it is neither free nor taken. */
-export function createOccupancy(width: number, height: number): Occupancy {
-  const columns = Math.max(1, Math.ceil(width / CELL_PX));
-  const rows = Math.max(1, Math.ceil(height / CELL_PX));
+/**
+ * An empty view. What lies outside it is neither free nor taken. The squares are fixed to the world by the world's
+ * place in CSS pixels at the view's corner, so that labels keep their places as the view moves.
+ */
+export function createOccupancy(width: number, height: number, worldLeft = 0, worldTop = 0): Occupancy {
+  const offsetX = worldLeft - Math.floor(worldLeft / CELL_PX) * CELL_PX;
+  const offsetY = worldTop - Math.floor(worldTop / CELL_PX) * CELL_PX;
+  const columns = Math.max(1, Math.ceil(width / CELL_PX) + 1);
+  const rows = Math.max(1, Math.ceil(height / CELL_PX) + 1);
   const taken = new Uint8Array(columns * rows);
-  const column = (x: number): number => Math.min(columns, Math.max(0, Math.floor(x / CELL_PX)));
-  const row = (y: number): number => Math.min(rows, Math.max(0, Math.floor(y / CELL_PX)));
+  const column = (x: number): number => Math.min(columns, Math.max(0, Math.floor((x + offsetX) / CELL_PX)));
+  const row = (y: number): number => Math.min(rows, Math.max(0, Math.floor((y + offsetY) / CELL_PX)));
   return {
     isFree(left, top, w, h) {
       for (let at = row(top); at < row(top + h + CELL_PX); at += 1) {

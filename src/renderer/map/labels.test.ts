@@ -37,6 +37,26 @@ describe('label placement', () => {
     expect(placed.at(-1)).toEqual({ index: 4, left: 213, top: 93 });
   });
 
+  it('keeps labels where they are as the view moves', () => {
+    const wishes = Array.from({ length: 120 }, (_none, at) =>
+      wish(200 + ((at * 97) % 400), 200 + ((at * 53) % 200)),
+    );
+    const still = placeLabels(wishes, createOccupancy(800, 600, 5_000, 7_000));
+    const movedBy = (dx: number, dy: number) =>
+      placeLabels(
+        wishes.map((one) => ({ ...one, x: one.x - dx, y: one.y - dy })),
+        createOccupancy(800, 600, 5_000 + dx, 7_000 + dy),
+      ).map(({ index, left, top }) => ({ index, left: left + dx, top: top + dy }));
+    expect(still.length).toBeLessThan(120);
+    for (const [dx, dy] of [
+      [1, 0],
+      [0, 4],
+      [17, -11],
+      [-50, 50],
+    ] as const)
+      expect(movedBy(dx, dy)).toEqual(still);
+  });
+
   it('covers neither symbols nor one another', () => {
     const wishes = Array.from({ length: 200 }, (_none, at) => wish((at * 97) % 800, (at * 53) % 600));
     const placed = placeLabels(wishes, createOccupancy(800, 600));

@@ -66,14 +66,14 @@ function drawStale(context: Context2D, look: SymbolLook, colours: StatusColours)
 /** What was, struck through, as nautical charts draw a lost target. */
 function drawLost(context: Context2D, look: SymbolLook, colours: StatusColours): void {
   ground(context, look, colours);
-  outline(context, look, 0.9);
+  outline(context, look, 1);
   if (!look.hollow) fillInside(context, colours.lostFill);
-  strokeInside(context, colours.lost, 1.8);
+  strokeInside(context, colours.lost, 1.6);
   if (look.motion === 'idle') dot(context, colours.lost);
   if (look.headingDeg !== null) context.rotate((-look.headingDeg * Math.PI) / 180);
   for (const [style, width] of [
-    [colours.hollow, 4],
-    [colours.text, 1.8],
+    [colours.hollow, 3.2],
+    [colours.text, 1.6],
   ] as const) {
     context.beginPath();
     context.moveTo(-8.6, -8.6);

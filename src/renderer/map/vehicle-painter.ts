@@ -117,7 +117,7 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     const labels = chooseLabels({ ...picture, index });
     if (labels.length === 0) return;
     const { view, singles, clusters } = picture.scene;
-    const occupancy = createOccupancy(view.width, view.height);
+    const occupancy = createOccupancy(view.width, view.height, view.left * view.scale, view.top * view.scale);
     for (let at = 0; at < singles.count; at += 1) {
       const reach = (index.overlay[singles.slot[at] ?? 0] ?? 0) === 0 ? 9 : 15;
       occupancy.take(
