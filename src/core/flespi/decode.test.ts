@@ -1,0 +1,241 @@
+import { Buffer } from 'node:buffer';
+import { describe, expect, it } from 'vitest';
+import { decodePublish } from './decode.ts';
+import type { DecodablePublish } from './publish.ts';
+import { MAX_PAYLOAD_BYTES } from './text.ts';
+
+const ARRIVED_MS = 1_700_000_500_000;
+
+function publish(topic: string, payload: string | Uint8Array, timestamp?: string): DecodablePublish {
+  return {
+    topic,
+    payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
+    userProperties: timestamp === undefined ? undefined : { timestamp, cid: '7' },
+    retain: false,
+    receivedAtMs: ARRIVED_MS,
+  };
+}
+const decode = (topic: string, payload: string | Uint8Array, timestamp?: string) =>
+  decodePublish(publish(topic, payload, timestamp));
+
+const DEVICE = 'flespi/message/gw/devices/456';
+const CHANNEL = 'flespi/message/gw/channels/94/352093081452251';
+
+describe('device messages', () => {
+  it('decodes a message as flespi sends it, parameters untouched', () => {
+    const parameters = {
+      'device.id': 456,
+      'device.name': 'Truck 1',
+      ident: '015136001986400',
+      'position.latitude': 0,
+      'server.timestamp': 1_706_905_171.5,
+      timestamp: 1_706_905_170.172_58,
+    };
+    expect(decode(DEVICE, JSON.stringify(parameters))).toEqual({
+      kind: 'message',
+      deviceId: '456',
+      ident: '015136001986400',
+      deviceName: 'Truck 1',
+      timestampS: 1_706_905_170.172_58,
+      serverTimestampS: 1_706_905_171.5,
+      parameters,
+    });
+  });
+
+  it.each([
+    ['the topic is the authority on the id', DEVICE, '{"device.id":457}', { deviceId: '456' }],
+    [
+      'ids beyond 2^53 keep every digit',
+      'flespi/message/gw/devices/9007199254740993',
+      '{}',
+      { deviceId: '9007199254740993' },
+    ],
+    [
+      'the older topic suffix names the vehicle',
+      `${DEVICE}/Van 3`,
+      '{}',
+      { deviceId: '456', deviceName: 'Van 3' },
+    ],
+    [
+      'the message knows its name better than the topic',
+      `${DEVICE}/old`,
+      '{"device.name":"new"}',
+      { deviceName: 'new' },
+    ],
+    ['an empty suffix is none', `${DEVICE}/`, '{}', { deviceId: '456', deviceName: null }],
+    ['a name that is a number becomes a text', DEVICE, '{"device.name":17}', { deviceName: '17' }],
+    ['an unquoted ident becomes a text', DEVICE, '{"ident":352093081452251}', { ident: '352093081452251' }],
+    [
+      'an ident beyond 2^53 keeps its digits',
+      DEVICE,
+      '{"ident":12345678901234567891}',
+      { ident: '12345678901234567891' },
+    ],
+    [
+      'and is not mistaken for one further in',
+      DEVICE,
+      '{"a":{"ident":11111111111111111111},"ident":12345678901234567891,"b":[{"ident":22222222222222222222}]}',
+      { ident: '12345678901234567891' },
+    ],
+    ['an ident of another type is none', DEVICE, '{"ident":{"a":1}}', { ident: null }],
+    ['an empty ident is none', DEVICE, '{"ident":""}', { ident: null }],
+    [
+      'a channel topic holds the exact ident',
+      CHANNEL,
+      '{"ident":352093081452200,"device.id":5}',
+      { ident: '352093081452251', deviceId: '5' },
+    ],
+    ['a channel message may be of no device', CHANNEL, '{}', { deviceId: null }],
+    [
+      'device.id beyond 2^53 is read from the source',
+      CHANNEL,
+      '{"device.id":9007199254740993}',
+      { deviceId: '9007199254740993' },
+    ],
+    [
+      'a channel topic without ident falls back to the message',
+      'flespi/message/gw/channels/94',
+      '{"ident":"x"}',
+      { ident: 'x' },
+    ],
+  ])('%s', (_, topic, payload, expected) => {
+    expect(decode(topic, payload)).toMatchObject({ kind: 'message', ...expected });
+  });
+
+  it.each([
+    ['milliseconds', '{"timestamp":1706905170172}', undefined, 1_706_905_170.172],
+    ['microseconds', '{"timestamp":1706905170172580}', undefined, 1_706_905_170.172_58],
+    ['no device time: server time', '{"server.timestamp":1706905171}', '1706905172', 1_706_905_171],
+    ['neither: the user property', '{}', '1706905172.25', 1_706_905_172.25],
+    ['nothing at all: arrival', '{}', undefined, ARRIVED_MS / 1000],
+    [
+      'zero: the clock was never set',
+      '{"timestamp":0,"server.timestamp":1706905171}',
+      undefined,
+      1_706_905_171,
+    ],
+    ['negative', '{"timestamp":-5}', undefined, ARRIVED_MS / 1000],
+    ['infinite', '{"timestamp":1e999}', undefined, ARRIVED_MS / 1000],
+    ['absurd', '{"timestamp":1e30}', undefined, ARRIVED_MS / 1000],
+    ['not a number', '{"timestamp":"NaN"}', undefined, ARRIVED_MS / 1000],
+    ['another type', '{"timestamp":{"valueOf":1}}', undefined, ARRIVED_MS / 1000],
+    ['a decimal string', '{"timestamp":"1706905170.5"}', undefined, 1_706_905_170.5],
+  ])('takes the time from %s', (_, payload, property, timestampS) => {
+    expect(decode(DEVICE, payload, property)).toMatchObject({ kind: 'message', timestampS });
+  });
+
+  it('takes the first of a repeated user property', () => {
+    const repeated = { ...publish(DEVICE, '{}'), userProperties: { timestamp: ['1706905172', '5'] } };
+    expect(decodePublish(repeated)).toMatchObject({ timestampS: 1_706_905_172 });
+  });
+
+  it('lets no __proto__ key change a prototype', () => {
+    const event = decode(DEVICE, '{"__proto__":{"ident":"x","polluted":true},"constructor":1}');
+    expect(event).toMatchObject({ kind: 'message', ident: null });
+    if (event.kind !== 'message') throw new Error('not a message');
+    expect(Object.getPrototypeOf(event.parameters)).toBe(Object.prototype);
+    expect(Object.hasOwn(event.parameters, '__proto__')).toBe(true);
+    expect('polluted' in {}).toBe(false);
+  });
+
+  it('reads bytes that are no Buffer', () => {
+    const bytes = new Uint8Array(Buffer.from('xx{"ident":"ä"}')).subarray(2);
+    expect(decode(DEVICE, bytes)).toMatchObject({ kind: 'message', ident: 'ä' });
+  });
+
+  it('keeps a genuine replacement character', () => {
+    expect(decode(DEVICE, '{"ident":"\ufffd"}')).toMatchObject({ kind: 'message', ident: '\ufffd' });
+  });
+});
+
+describe('messages that cannot be read', () => {
+  const deep = `{"a":${'['.repeat(3000)}${']'.repeat(3000)}}`;
+  it.each<[string, string, string | Uint8Array, RegExp]>([
+    ['not JSON', DEVICE, '{"a":', /not JSON/],
+    ['bare NaN', DEVICE, '{"a":NaN}', /not JSON/],
+    ['empty', DEVICE, '', /empty/],
+    ['array', DEVICE, '[{"a":1},{"a":2}]', /array of 2/],
+    ['null', DEVICE, 'null', /null/],
+    ['number', DEVICE, '42', /a number/],
+    ['string', DEVICE, '"text"', /a string/],
+    ['broken UTF-8', DEVICE, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), /UTF-8/],
+    ['too large', DEVICE, `{"a":"${'x'.repeat(MAX_PAYLOAD_BYTES)}"}`, /larger than 1 MiB/],
+    ['nested too deep', DEVICE, deep, /deeper than 64/],
+    ['no device id', 'flespi/message/gw/devices/', '{}', /no device/],
+    ['no device id, with a name', 'flespi/message/gw/devices//x', '{}', /no device/],
+    ['an endless id', `flespi/message/gw/devices/${'9'.repeat(5000)}`, '{}', /no device/],
+    ['no channel id', 'flespi/message/gw/channels//x', '{}', /no channel/],
+    ['an SMS of a modem', 'flespi/message/gw/modems/1/+123', '{}', /not followed/],
+  ])('%s', (_, topic, payload, reason) => {
+    const event = decode(topic, payload);
+    expect(event).toMatchObject({ kind: 'unreadable', wasMessage: true });
+    expect(event).toHaveProperty('reason', expect.stringMatching(reason));
+  });
+
+  it('a large but honest message is read', () => {
+    const text = 'x'.repeat(1_000_000);
+    expect(decode(DEVICE, JSON.stringify({ text, nested: [[['[[[']]] }))).toMatchObject({ kind: 'message' });
+  });
+});
+
+describe('topics that are none of ours', () => {
+  it.each([
+    '',
+    '/',
+    'flespi',
+    'flespi/',
+    'flespi/state/gw/',
+    'flespi/state/gw/calcs/1',
+    'flespi/state/gw/devices',
+    'flespi/state/gw/devices/',
+    'flespi/state/gw/devices/1/telemetry/',
+    'flespi/state/gw/devices/1/telemetry/a/b',
+    'flespi/state/gw/devices/1/settings/a',
+    'flespi/state/platform/customer',
+    'flespi/interval/gw/calcs/1/devices/2/created',
+    'someone/else',
+    '__proto__',
+    '\u0000',
+  ])('%j is unreadable, and no message', (topic) => {
+    expect(decode(topic, '{}')).toMatchObject({ kind: 'unreadable', wasMessage: false });
+  });
+});
+
+describe('whatever comes', () => {
+  it('never throws', () => {
+    const prefixes = [
+      DEVICE,
+      CHANNEL,
+      'flespi/state/gw/streams/1',
+      'flespi/state/gw/devices/1/telemetry/ident',
+      'flespi/log/gw/streams/1/x',
+      'flespi/log/',
+      'x',
+    ];
+    const payloads = [
+      '',
+      ' ',
+      '\u0000',
+      '{}',
+      '[]',
+      'null',
+      'true',
+      '1e999',
+      '-0',
+      '"',
+      '{"__proto__":null}',
+      '{"timestamp":[]}',
+      '{"event_code":"404"}',
+      '{"event_code":1e300,"ident":1e300,"device.id":1e300,"origin_id":1e300}',
+      '\ufeff{}',
+      '<b>x</b>',
+    ];
+    const kinds = new Set<string>();
+    for (const topic of prefixes) {
+      for (const payload of payloads) {
+        for (const end of ['', '/', '/a', '/a/b/c/+/#']) kinds.add(decode(topic + end, payload).kind);
+      }
+    }
+    expect([...kinds].sort()).toEqual(['log', 'message', 'object', 'property', 'telemetry', 'unreadable']);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { fleetFilters, vehicleTelemetryFilter } from './filters.ts';
+
+describe('fleetFilters', () => {
+  const filters = fleetFilters();
+  const byFilter = new Map(filters.map((spec) => [spec.filter, spec]));
+
+  it.each([
+    ['flespi/message/gw/devices/+/#', 1, 2, 'live'],
+    ['flespi/state/gw/devices/+', 1, 0, 'live'],
+    ['flespi/state/gw/devices/+/connected', 1, 0, 'live'],
+    ['flespi/state/gw/streams/+', 1, 0, 'live'],
+    ['flespi/state/gw/streams/+/queue_size', 1, 0, 'live'],
+    ['flespi/state/gw/channels/+/name', 1, 0, 'live'],
+    ['flespi/log/gw/streams/+/#', 1, 2, 'live'],
+    ['flespi/log/platform/#', 1, 2, 'live'],
+    ['flespi/log/mqtt/#', 1, 2, 'live'],
+    ['flespi/state/gw/devices/+/telemetry/position', 0, 0, 'snapshot'],
+    ['flespi/state/gw/devices/+/telemetry/device.name', 0, 0, 'snapshot'],
+  ])('holds %s', (filter, qos, retainHandling, purpose) => {
+    expect(byFilter.get(filter)).toMatchObject({ qos, retainHandling, purpose });
+  });
+
+  it('names each filter once, in plain MQTT, and says what is missing without it', () => {
+    expect(byFilter.size).toBe(filters.length);
+    for (const { filter, whenRefused } of filters) {
+      expect(filter).not.toMatch(/[,$]/);
+      expect(whenRefused).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+});
+
+describe('vehicleTelemetryFilter', () => {
+  it('follows all telemetry of one vehicle', () => {
+    expect(vehicleTelemetryFilter('9007199254740993')?.filter).toBe(
+      'flespi/state/gw/devices/9007199254740993/telemetry/+',
+    );
+  });
+  it.each(['', '+', '#', '1/2', '1,2', '1+', '$share', 'ident:352', '1\u0000', '1\n', '9'.repeat(65)])(
+    'is not to be had for %j',
+    (id) => {
+      expect(vehicleTelemetryFilter(id)).toBeUndefined();
+    },
+  );
+});

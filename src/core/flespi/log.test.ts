@@ -1,0 +1,243 @@
+import { Buffer } from 'node:buffer';
+import { describe, expect, it } from 'vitest';
+import type { LogOrigin, Severity } from '../../shared/log-record.ts';
+import { decodePublish } from './decode.ts';
+import { closeReason } from './detail-codes.ts';
+import { EVENT_CODES } from './event-codes.ts';
+import { describeLog } from './log-text.ts';
+
+const decode = (path: string, raw: unknown) =>
+  decodePublish({
+    topic: `flespi/log/${path}`,
+    payload: Buffer.from(typeof raw === 'string' ? raw : JSON.stringify(raw)),
+    userProperties: { timestamp: '1700000001' },
+    retain: false,
+    receivedAtMs: 5_000,
+  });
+
+describe('decodeLog', () => {
+  it('decodes a batch record', () => {
+    const raw = {
+      timestamp: 1_700_000_000.123_456,
+      event_code: 404,
+      origin_id: 123,
+      origin_type: 12,
+      cid: 1,
+      read: 50,
+      skipped: 0,
+      accepted: 50,
+      rejected: 0,
+      ack_latency: 0.231,
+    };
+    expect(decode('gw/streams/123/sent', raw)).toEqual({
+      kind: 'log',
+      origin: 'stream',
+      originId: '123',
+      timeS: 1_700_000_000.123_456,
+      eventCode: 404,
+      severity: 'info',
+      text: 'Stream sent messages: 50 read, 50 accepted, 0 rejected, 0 skipped; acknowledged in 0.231 s',
+      raw,
+    });
+  });
+
+  it.each<[string, unknown, LogOrigin, string | null]>([
+    ['gw/streams/9007199254740993/x', { origin_id: 1 }, 'stream', '9007199254740993'],
+    ['gw/streams/12/devices/4/updated', {}, 'stream', '12'],
+    ['gw/devices/7/commands-queue/engine/sent', {}, 'device', '7'],
+    ['gw/channels/3/idents/352093', {}, 'channel', '3'],
+    ['gw/channels/3', {}, 'channel', '3'],
+    ['gw/streams/created', { origin_id: 5 }, 'stream', '5'],
+    ['gw/streams', '{"origin_id":12345678901234567891}', 'stream', '12345678901234567891'],
+    ['platform/customer/created', { origin_id: 8 }, 'account', '8'],
+    ['mqtt/sessions/abc/subscribed', {}, 'mqtt', 'abc'],
+    ['gw/geofences/1/created', { origin_type: 40, origin_id: 1 }, 'other', '1'],
+    ['gw/something/1', { origin_type: 11, origin_id: 9 }, 'device', '9'],
+    ['gw/something/1', { origin_type: 20, origin_id: 9 }, 'stream', '9'],
+    ['', { origin_type: '__proto__' }, 'other', null],
+  ])('%s is about %3$s %4$s', (path, raw, origin, originId) => {
+    expect(decode(path, raw)).toMatchObject({ kind: 'log', origin, originId });
+  });
+
+  it.each([
+    [{ timestamp: 1_700_000_000_123 }, 1_700_000_000.123],
+    [{}, 1_700_000_001],
+    [{ timestamp: -1 }, 1_700_000_001],
+  ])('time of %j', (raw, timeS) => {
+    expect(decode('gw/streams/1/x', raw)).toMatchObject({ timeS });
+  });
+
+  it.each([
+    [404, 404],
+    ['404', 404],
+    [404.5, null],
+    ['', null],
+    [null, null],
+    [[404], null],
+  ])('event code %j is %s', (event_code, eventCode) => {
+    expect(decode('gw/streams/1/x', { event_code })).toMatchObject({ kind: 'log', eventCode });
+  });
+
+  it.each(['', '[]', 'x', '5'])('%j is unreadable', (payload) => {
+    expect(decode('gw/streams/1/x', payload)).toMatchObject({ kind: 'unreadable', wasMessage: false });
+  });
+});
+
+describe('describeLog', () => {
+  const describe_ = (origin: LogOrigin, raw: Record<string, never> | object) => {
+    const json = JSON.parse(JSON.stringify(raw));
+    return describeLog({ origin, eventCode: json.event_code ?? null, raw: json });
+  };
+
+  it.each<[LogOrigin, object, Severity, string]>([
+    ['stream', { event_code: 1, name: 'http' }, 'notice', 'Stream created: name http'],
+    ['device', { event_code: 3 }, 'warning', 'Device deleted'],
+    ['channel', { event_code: 20, blocked: 4 }, 'alert', 'Channel blocked: the storage limit is reached'],
+    ['channel', { event_code: 20, blocked: 99 }, 'alert', 'Channel blocked: reason 99'],
+    ['stream', { event_code: 401 }, 'notice', 'Stream connected to its target'],
+    ['stream', { event_code: 402 }, 'alert', 'Stream lost the connection to its target'],
+    [
+      'stream',
+      { event_code: 403, error_code: 401 },
+      'alert',
+      'Stream failed to deliver messages: target answered 401 Unauthorized',
+    ],
+    [
+      'stream',
+      { event_code: 403, error_code: 599 },
+      'alert',
+      'Stream failed to deliver messages: target answered 599',
+    ],
+    [
+      'stream',
+      { event_code: 403, error_code: -1 },
+      'alert',
+      'Stream failed to deliver messages: could not connect to the target',
+    ],
+    [
+      'stream',
+      { event_code: 403, error_code: -2 },
+      'alert',
+      'Stream failed to deliver messages: target received the request but did not answer',
+    ],
+    [
+      'stream',
+      { event_code: 403, error_code: -99 },
+      'alert',
+      "Stream failed to deliver messages: the target's TLS certificate was not accepted",
+    ],
+    [
+      'stream',
+      { event_code: 403, error_code: 5 },
+      'alert',
+      'Stream failed to deliver messages: target answered that the MQTT client is not authorized',
+    ],
+    [
+      'stream',
+      { event_code: 403, error_code: 42 },
+      'alert',
+      'Stream failed to deliver messages: error code 42',
+    ],
+    [
+      'stream',
+      { event_code: 403, error_text: 'boom', ident: '1', reason: 'why' },
+      'alert',
+      'Stream failed to deliver messages: boom; why; ident 1',
+    ],
+    ['stream', { event_code: 404 }, 'info', 'Stream sent messages'],
+    [
+      'stream',
+      { event_code: 404, read: 3, accepted: 0, rejected: 3 },
+      'alert',
+      'Stream sent messages: 3 read, 0 accepted, 3 rejected',
+    ],
+    [
+      'stream',
+      { event_code: 404, accepted: 1, rejected: 2 },
+      'warning',
+      'Stream sent messages: 1 accepted, 2 rejected',
+    ],
+    [
+      'device',
+      { event_code: 301, close_code: 2, duration: 60, msgs: 4 },
+      'info',
+      'Device disconnected by the device: after 60 s; 4 messages',
+    ],
+    [
+      'device',
+      { event_code: 301, close_code: 13 },
+      'alert',
+      'Device disconnected because the device is blocked',
+    ],
+    ['device', { event_code: 301, close_code: 77 }, 'info', 'Device disconnected with close code 77'],
+    ['device', { event_code: 301 }, 'info', 'Device disconnected'],
+    [
+      'channel',
+      { event_code: 102, close_code: 3 },
+      'notice',
+      'Channel connection closed after everything was processed',
+    ],
+    [
+      'mqtt',
+      { event_code: 503, close_code: 142 },
+      'info',
+      'MQTT session closed with MQTT reason "session taken over by another client with the same id"',
+    ],
+    ['other', { event_code: 201, send_code: -3 }, 'alert', 'Modem sent an SMS: send code -3'],
+    ['other', { event_code: 201, send_code: 0 }, 'info', 'Modem sent an SMS'],
+    [
+      'other',
+      { event_code: 204, error_code: -2 },
+      'alert',
+      'Modem could not connect to its gateway: the TCP or TLS connection failed',
+    ],
+    [
+      'account',
+      { event_code: 1000, response_code: 200, method: 'get', uri: '/gw/devices/all' },
+      'info',
+      'REST API request: answered 200; GET /gw/devices/all',
+    ],
+    ['account', { event_code: 1000, response_code: 500 }, 'alert', 'REST API request: answered 500'],
+    ['account', { event_code: 1000, response_code: 404 }, 'warning', 'REST API request: answered 404'],
+    ['device', { event_code: 987_654 }, 'info', 'Device event 987654'],
+    [
+      'device',
+      { event_code: 987_654, error_code: 1, event_text: 'odd' },
+      'warning',
+      'Device event 987654: odd',
+    ],
+    ['other', {}, 'info', 'Object event without a code'],
+  ])('%s %j', (origin, raw, severity, text) => {
+    expect(describe_(origin, raw)).toEqual({ severity, text });
+  });
+
+  it.each([
+    ['a megabyte', 'x'.repeat(1_000_000)],
+    ['control and direction characters', 'a\u0000\n\u202eb'],
+  ])('keeps %s out of the line', (_, event_text) => {
+    const { text } = describe_('stream', { event_code: 403, event_text });
+    expect(text.length).toBeLessThan(400);
+    expect(text).not.toMatch(/[\p{Cc}\u202e]/u);
+  });
+
+  it.each([{ close_code: {} }, { close_code: [] }, { close_code: '__proto__' }, { close_code: null }])(
+    'takes no wrong type for a code: %j',
+    (fields) => {
+      expect(describe_('device', { event_code: 301, ...fields }).text).toBe('Device disconnected');
+    },
+  );
+
+  it('has words for every code of the catalogue', () => {
+    for (const [eventCode] of EVENT_CODES) {
+      const { text } = describeLog({ origin: 'stream', eventCode, raw: {} });
+      expect(text).not.toContain('{');
+      expect(text.length).toBeGreaterThan(5);
+    }
+  });
+
+  it('tells flespi close codes from MQTT reasons', () => {
+    expect(closeReason(17).text).toBe('after ten minutes of silence');
+    expect(closeReason(135).text).toContain('not authorized');
+    expect(closeReason(Number.NaN).text).toBe('with close code NaN');
+  });
+});

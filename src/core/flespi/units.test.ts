@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { unitOf } from './units.ts';
+
+describe('unitOf', () => {
+  it.each([
+    ['position.speed', 'km/h'],
+    ['position.latitude', '°'],
+    ['engine.motorhours', 'h'],
+    ['ain', 'V'],
+    ['ain.1', 'V'],
+    ['ble.sensor.temperature.1', '°C'],
+    ['can.fuel.volume.12', 'l'],
+    ['ain.1.2', null],
+    ['ain.x', null],
+    ['ain.', null],
+    ['din.1', null],
+    ['engine.ignition.status', null],
+    ['custom.speed', null],
+    ['__proto__', null],
+    ['constructor.1', null],
+    ['', null],
+    ['.1', null],
+  ])('%s is in %s', (parameter, unit) => {
+    expect(unitOf(parameter)).toBe(unit);
+  });
+});
