@@ -17,7 +17,7 @@ async function bare(url: string, clientId: string, messages: number): Promise<nu
     clientId,
     protocolVersion: 5,
     clean: false,
-    properties: { sessionExpiryInterval: 86_400, receiveMaximum: 1000 },
+    properties: { sessionExpiryInterval: 86_400, receiveMaximum: 2000 },
     resubscribe: false,
     manualConnect: true,
   });

@@ -139,6 +139,6 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       };
     },
     health,
-    probe: () => feed?.session.retryNow(),
+    probe: () => feed?.session.probe(),
   };
 }

@@ -193,6 +193,10 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       if (!agreed) log.warn('session.not-forgotten');
     },
     retryNow: () => dispatch({ type: 'retry-now' }),
+    probe() {
+      if (link.state === 'backing-off') dispatch({ type: 'retry-now' });
+      else watchdog.probe();
+    },
     status,
     release: (token) => connection?.release(token),
     subscribe: (filter) => subscriber.add(filter),

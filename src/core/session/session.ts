@@ -62,6 +62,8 @@ export interface Session {
   stop(how?: { readonly forget: boolean }): Promise<void>;
   /** Tries at once, out of a back-off, refusal or take-over. */
   retryNow(): void;
+  /** The computer woke up or its network changed: proves a link that is up within seconds, and cuts a back-off short. */
+  probe(): void;
   status(): ConnectionStatus;
   /** Lets the acknowledgement go out, in order; a token of an earlier connection is ignored. */
   release(token: AckToken): void;

@@ -47,6 +47,35 @@ describe('createWatchdog (trap: a link that is up but silent)', () => {
     expect(done).toContain('give up');
   });
 
+  it('gives up five seconds after a probe that nothing answers', () => {
+    const { clock, done, watchdog } = watched();
+    watchdog.probe();
+    watchdog.probe();
+    expect(done).toEqual(['ping']);
+    clock.advance(4_999);
+    expect(done).toEqual(['ping']);
+    clock.advance(1);
+    expect(done).toEqual(['ping', 'give up']);
+  });
+
+  it('takes any packet for an answer to a probe', () => {
+    const { clock, done, watchdog } = watched();
+    watchdog.probe();
+    clock.advance(1_000);
+    watchdog.heard();
+    clock.advance(10_000);
+    expect(done).toEqual(['ping']);
+  });
+
+  it('has nothing to probe once cancelled', () => {
+    const { clock, done, watchdog } = watched();
+    watchdog.probe();
+    watchdog.cancel();
+    watchdog.probe();
+    clock.advance(60_000);
+    expect(done).toEqual(['ping']);
+  });
+
   it('is quiet once cancelled', () => {
     const { clock, done, watchdog } = watched();
     watchdog.cancel();

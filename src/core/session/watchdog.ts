@@ -5,10 +5,13 @@ export interface Watchdog {
   begin(): void;
   /** A packet of any kind came. */
   heard(): void;
+  /** Asks for a sign of life now and gives up where none comes within five seconds. */
+  probe(): void;
   cancel(): void;
 }
 
 const BEATS_PER_KEEPALIVE = 6;
+const PROBE_MS = 5_000;
 /** One more than a keepalive holds, as the first beat after a packet may follow it at once. */
 const SILENT_BEATS_TO_PING = BEATS_PER_KEEPALIVE + 1;
 const SILENT_BEATS_TO_GIVE_UP = BEATS_PER_KEEPALIVE * 1.5 + 1;
@@ -24,7 +27,13 @@ export function createWatchdog(
 ): Watchdog {
   let silentBeats = 0;
   let cancelBeat: Cancel | undefined;
+  let cancelProbe: Cancel | undefined;
+  const endProbe = () => {
+    cancelProbe?.();
+    cancelProbe = undefined;
+  };
   const cancel = () => {
+    endProbe();
     cancelBeat?.();
     cancelBeat = undefined;
   };
@@ -39,7 +48,16 @@ export function createWatchdog(
       });
     },
     heard() {
+      endProbe();
       silentBeats = 0;
+    },
+    probe() {
+      if (cancelBeat === undefined || cancelProbe !== undefined) return;
+      cancelProbe = clock.after(PROBE_MS, () => {
+        cancelProbe = undefined;
+        act.giveUp();
+      });
+      act.ping();
     },
     cancel,
   };
