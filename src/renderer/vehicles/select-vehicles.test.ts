@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { createColumns, type FleetColumns } from '../../shared/fleet-frame.ts';
+import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { createNameIndex, sortKey } from './name-index.ts';
+import { countChips, selectVehicles } from './select-vehicles.ts';
+import { EVERY_VEHICLE, isFiltering, type VehicleQuery } from './vehicle-query.ts';
+
+type Row = readonly [
+  name: string,
+  motion: (typeof MOTIONS)[number],
+  freshness: (typeof FRESHNESSES)[number],
+  ignition: (typeof IGNITIONS)[number],
+  speedKmh: number,
+  messageTimeS: number,
+  flags: number,
+];
+const ROWS: readonly Row[] = [
+  ['Truck 10', 'moving', 'live', 'on', 62, 1000, 0],
+  ['truck 9', 'idle', 'live', 'on', 0, 990, VEHICLE_FLAGS.alarm],
+  ['Bus <b>1</b>', 'stopped', 'stale', 'off', 0, 400, 0],
+  ['Van', 'unknown', 'lost', 'unknown', Number.NaN, Number.NaN, VEHICLE_FLAGS.alarm | VEHICLE_FLAGS.late],
+];
+
+function fleet(): { columns: FleetColumns; names: ReturnType<typeof createNameIndex> } {
+  const columns = createColumns(ROWS.length + 1);
+  ROWS.forEach(([, motion, freshness, ignition, speedKmh, messageTimeS, flags], slot) => {
+    columns.motion[slot] = MOTIONS.indexOf(motion);
+    columns.freshness[slot] = FRESHNESSES.indexOf(freshness);
+    columns.ignition[slot] = IGNITIONS.indexOf(ignition);
+    columns.speedKmh[slot] = speedKmh;
+    columns.messageTimeS[slot] = messageTimeS;
+    columns.motionSinceS[slot] = 1000 - slot;
+    columns.flags[slot] = flags;
+  });
+  const names = createNameIndex({
+    length: ROWS.length + 1,
+    has: (slot) => slot < ROWS.length,
+    identity: (slot) => ({
+      slot,
+      id: `${500 + slot}`,
+      name: ROWS[slot]?.[0] ?? 'gone',
+      ident: slot === 2 ? '35ABC' : null,
+    }),
+  });
+  return { columns, names };
+}
+
+const select = (query: Partial<VehicleQuery>): number[] => {
+  const { columns, names } = fleet();
+  return [...selectVehicles(columns, names, { ...EVERY_VEHICLE, ...query })];
+};
+
+describe('selectVehicles', () => {
+  it('sorts names as people do, leaving out slots without a vehicle', () => {
+    expect(select({})).toEqual([2, 1, 0, 3]);
+    expect(select({ descending: true })).toEqual([3, 0, 1, 2]);
+  });
+
+  it.each([
+    ['TRUCK', [1, 0]],
+    ['  van ', [3]],
+    ['35abc', [2]],
+    ['503', [3]],
+    ['<b>', [2]],
+    ['nothing like it', []],
+  ])('finds %s by name, ident or id', (text, expected) => expect(select({ text })).toEqual(expected));
+
+  it.each([
+    [
+      ['moving', 'idle'],
+      [1, 0],
+    ],
+    [
+      ['stale', 'lost'],
+      [2, 3],
+    ],
+    [['alarm'], [1, 3]],
+    [['ignitionOn'], [1, 0]],
+    [['alarm', 'ignitionOn'], [1]],
+    [['unknown', 'lost'], [3]],
+    [['moving', 'lost'], []],
+  ] as const)('chips %o widen in their group and narrow across groups', (chips, expected) =>
+    expect(select({ chips: new Set(chips) })).toEqual(expected),
+  );
+
+  it.each([
+    ['age', true, [2, 1, 0, 3]],
+    ['age', false, [0, 1, 2, 3]],
+    ['speed', true, [0, 2, 1, 3]],
+    ['speed', false, [2, 1, 0, 3]],
+    ['timeInState', true, [3, 2, 1, 0]],
+  ] as const)('sorts by %s (descending: %s), the unknown last', (sort, descending, expected) =>
+    expect(select({ sort, descending })).toEqual(expected),
+  );
+});
+
+describe('chips', () => {
+  it('counts what each chip would find', () => {
+    const { columns, names } = fleet();
+    expect(countChips(columns, names.order)).toEqual({
+      moving: 1,
+      idle: 1,
+      stopped: 1,
+      unknown: 1,
+      stale: 1,
+      lost: 1,
+      alarm: 2,
+      ignitionOn: 2,
+    });
+  });
+
+  it('knows when nothing is left out', () => {
+    expect(isFiltering({ ...EVERY_VEHICLE, text: '  ' })).toBe(false);
+    expect(isFiltering({ ...EVERY_VEHICLE, text: 'x' })).toBe(true);
+    expect(isFiltering({ ...EVERY_VEHICLE, chips: new Set(['alarm'] as const) })).toBe(true);
+  });
+});
+
+describe('sortKey', () => {
+  it.each([
+    ['Truck 9', 'truck 10'],
+    ['a', 'B'],
+    ['IMEI 352093081234567', 'IMEI 352093081234568'],
+  ])('%s comes before %s', (first, second) => expect(sortKey(first) < sortKey(second)).toBe(true));
+});

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
+import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import { EVERY_VEHICLE } from './vehicle-query.ts';
+import { createVehicleView } from './vehicle-view.ts';
+
+function frame(
+  seq: number,
+  speeds: Readonly<Record<number, number>>,
+  rest: Partial<FleetFrame> = {},
+): FleetFrame {
+  const slots = Object.keys(speeds).map(Number);
+  const columns = createColumns(slots.length);
+  slots.forEach((slot, row) => {
+    columns.slot[row] = slot;
+    columns.speedKmh[row] = speeds[slot] ?? 0;
+  });
+  return { seq, atMs: 0, columns, identities: [], removed: new Uint32Array(), ...rest };
+}
+const identities = ['b', 'a', 'c'].map((name, slot) => ({ slot, id: String(slot), name, ident: null }));
+
+function started() {
+  const store = createFleetStore();
+  store.reset(frame(0, { 0: 10, 1: 20, 2: 30 }, { identities }));
+  const view = createVehicleView(store, () => Date.now());
+  const listener = vi.fn();
+  const stop = view.subscribe(listener);
+  return { store, view, listener, stop, slots: () => [...view.getSnapshot().slots] };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('vehicle view', () => {
+  it('lists at once, then at most twice a second, and always the last change', () => {
+    const { store, view, listener, slots } = started();
+    expect(slots()).toEqual([1, 0, 2]);
+    view.setQuery({ ...EVERY_VEHICLE, sort: 'speed', descending: true });
+    expect(slots()).toEqual([2, 1, 0]);
+    listener.mockClear();
+    store.apply(frame(1, { 0: 99 }));
+    store.apply(frame(2, { 1: 98 }));
+    expect(slots()).toEqual([2, 1, 0]);
+    vi.advanceTimersByTime(500);
+    expect(slots()).toEqual([0, 1, 2]);
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('keeps the same rows object while nothing moves', () => {
+    const { store, view } = started();
+    const before = view.getSnapshot().slots;
+    store.apply(frame(1, { 0: 50 }));
+    vi.advanceTimersByTime(1_000);
+    expect(view.getSnapshot().slots).toBe(before);
+  });
+
+  it('holds the order while asked to, lets deleted vehicles go, and catches up after', () => {
+    const { store, view, slots } = started();
+    view.setQuery({ ...EVERY_VEHICLE, sort: 'speed', descending: true });
+    view.setHeld(true);
+    store.apply(frame(1, { 0: 99 }));
+    vi.advanceTimersByTime(1_000);
+    expect(slots()).toEqual([2, 1, 0]);
+    store.apply(frame(2, {}, { removed: Uint32Array.of(1) }));
+    vi.advanceTimersByTime(1_000);
+    expect(slots()).toEqual([2, 0]);
+    view.setHeld(false);
+    expect(slots()).toEqual([0, 2]);
+  });
+
+  it('is silent after the last listener has gone', () => {
+    const { store, listener, stop } = started();
+    stop();
+    listener.mockClear();
+    store.apply(frame(1, { 0: 99 }));
+    vi.advanceTimersByTime(5_000);
+    expect(listener).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,104 @@
+import type { FleetStore } from '../fleet/fleet-store.ts';
+import { createNameIndex, type NameIndex } from './name-index.ts';
+import { countChips, selectVehicles } from './select-vehicles.ts';
+import { type ChipCounts, EVERY_VEHICLE, type VehicleQuery } from './vehicle-query.ts';
+
+/** What the list shows: slots in order, and the figures on the chips. */
+export interface VehicleListing {
+  readonly slots: Uint32Array;
+  readonly counts: ChipCounts;
+  /** Vehicles in all. */
+  readonly total: number;
+}
+
+/** The listing kept in step with the fleet, at a pace that the fleet's size allows. */
+export interface VehicleView {
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): VehicleListing;
+  /** Lists anew at once. */
+  setQuery(query: VehicleQuery): void;
+  /** While held, rows neither move nor come; those of deleted vehicles go. */
+  setHeld(held: boolean): void;
+}
+
+const SHORTEST_PAUSE_MS = 500;
+/** Listing takes at most a tenth of the time, however large the fleet. */
+const PAUSE_PER_COST = 10;
+
+/** A view over the fleet. `nowMs` is monotonic and measures what listing costs. */
+export function createVehicleView(store: FleetStore, nowMs: () => number): VehicleView {
+  let query = EVERY_VEHICLE;
+  let held = false;
+  let names: NameIndex | undefined;
+  let identityVersion = -1;
+  let shownVersion = -1;
+  let listing: VehicleListing = {
+    slots: new Uint32Array(),
+    counts: countChips(store.columns, new Uint32Array()),
+    total: 0,
+  };
+  let pauseMs = SHORTEST_PAUSE_MS;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const listeners = new Set<() => void>();
+
+  function refresh(mayMove: boolean): void {
+    const startMs = nowMs();
+    const renamed = names === undefined || identityVersion !== store.identityVersion;
+    if (names === undefined || renamed) {
+      names = createNameIndex(store);
+      identityVersion = store.identityVersion;
+    }
+    shownVersion = store.version;
+    const slots = mayMove
+      ? selectVehicles(store.columns, names, query)
+      : renamed
+        ? listing.slots.filter((slot) => store.has(slot))
+        : listing.slots;
+    listing = {
+      slots: sameSlots(slots, listing.slots) ? listing.slots : slots,
+      counts: countChips(store.columns, names.order),
+      total: names.order.length,
+    };
+    pauseMs = Math.max(SHORTEST_PAUSE_MS, (nowMs() - startMs) * PAUSE_PER_COST);
+    for (const listener of listeners) listener();
+  }
+
+  function onFleet(): void {
+    if (timer !== undefined) return;
+    if (shownVersion !== store.version) refresh(!held);
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (shownVersion !== store.version) onFleet();
+    }, pauseMs);
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      const stop = store.subscribe(onFleet);
+      onFleet();
+      return () => {
+        listeners.delete(listener);
+        stop();
+        clearTimeout(timer);
+        timer = undefined;
+      };
+    },
+    getSnapshot: () => listing,
+    setQuery(next) {
+      query = next;
+      refresh(true);
+    },
+    setHeld(next) {
+      if (held && !next) {
+        held = false;
+        refresh(true);
+      }
+      held = next;
+    },
+  };
+}
+
+function sameSlots(a: Uint32Array, b: Uint32Array): boolean {
+  return a.length === b.length && a.every((slot, index) => slot === b[index]);
+}
