@@ -1,0 +1,35 @@
+/** Time as the simulator sees it. The same shape as the monitor's clock, kept apart: the simulator shares nothing with it. */
+export interface Clock {
+  /** Unix milliseconds. */
+  nowMs(): number;
+  /** Calls back once after `delayMs`; the result cancels. */
+  after(delayMs: number, callback: () => void): () => void;
+  /** Calls back every `periodMs` until cancelled. */
+  every(periodMs: number, callback: () => void): () => void;
+}
+
+/** The machine's clock. */
+export const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+  every(periodMs, callback) {
+    const timer = setInterval(callback, periodMs);
+    return () => clearInterval(timer);
+  },
+};
+
+/** Where the simulator tells what goes wrong in itself. Never given a token. */
+export interface Log {
+  warn(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+}
+
+/** A log that keeps nothing. */
+export const silentLog: Log = { warn() {} };
+
+/** Unix seconds with microseconds, as flespi stamps everything. */
+export function secondsOf(clock: Clock): number {
+  return clock.nowMs() / 1000;
+}
