@@ -1,0 +1,228 @@
+import type { RequestListener } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Aedes, type AedesPublishPacket, type Client } from 'aedes';
+import type { Log } from '../ports.ts';
+import { holdsToken } from './authentication.ts';
+import { amendConnack } from './connack.ts';
+import { createTopicEmitter } from './emitter.ts';
+import { openListeners } from './listeners.ts';
+import { createPersistence } from './persistence.ts';
+import type { RetainedNode } from './retained.ts';
+import { parseTopicFilter, type TopicFilter } from './topic-filter.ts';
+
+/** Something to hand to whoever subscribed. */
+export interface Publication {
+  readonly topic: string;
+  readonly payload: string | Buffer;
+  /** Whether it is state: seen as retained by subscribers that ask for retain-as-published. */
+  readonly retain?: boolean;
+  /** Unix seconds of the value; now where absent. */
+  readonly timestampS?: number;
+  readonly userProperties?: Readonly<Record<string, string>>;
+}
+
+/** A request on the REST bus (flespi-facts §2.9). */
+export interface RestRequest {
+  /** Such as `get/gw/devices/all?fields=id`. */
+  readonly path: string;
+  readonly payload: string;
+  /** Where the answer goes. */
+  readonly replyTopic: string;
+  readonly chunked: boolean;
+}
+
+/** A session as `GET /mqtt/sessions` shows it (flespi-facts §8). */
+export interface BrokerSession {
+  readonly id: string;
+  readonly client_id: string;
+  readonly connected: boolean;
+  readonly clean: boolean;
+  readonly expires: number;
+  readonly ip: string;
+  readonly size: number;
+}
+
+export interface BrokerOptions {
+  readonly mqttPort: number;
+  readonly wsPort: number;
+  readonly token: string;
+  /** Account id, stamped on every publication. */
+  readonly cid: number;
+  readonly nowS: () => number;
+  readonly retained: RetainedNode;
+  readonly storeRetained: (packet: AedesPublishPacket) => void;
+  readonly onRest: (request: RestRequest) => void;
+  readonly onRequest: RequestListener;
+  readonly log: Log;
+}
+
+export interface Broker {
+  readonly mqttPort: number;
+  readonly wsPort: number;
+  publish(publication: Publication): void;
+  /** Filters, of connected and of absent persistent clients, that reach below these words. */
+  reaching(words: readonly string[]): readonly TopicFilter[];
+  sessions(): readonly BrokerSession[];
+  /** Cuts every connection without a word, as a failing network does. */
+  disconnectClients(): void;
+  stop(): Promise<void>;
+}
+
+const TEN_DAYS_S = 864_000;
+const REST = 'flespi/rest/';
+/** Where publications go that flespi silently discards. No client may subscribe below `$`. */
+const DISCARDED = '$discarded';
+/** Bad user name or password; aedes turns it into 134 for MQTT 5. */
+const BAD_CREDENTIALS = 4;
+const NOT_AUTHORIZED = 5;
+const TOPIC_FILTER_INVALID = 0x8f;
+
+/** Opens the broker. Rejects where a port is taken. */
+export async function createBroker(options: BrokerOptions): Promise<Broker> {
+  const emitter = createTopicEmitter();
+  const propertiesOf = (timestampS: number, extra?: Readonly<Record<string, string>>) => ({
+    userProperties: { ...extra, timestamp: timestampS.toFixed(6), cid: String(options.cid) },
+  });
+  const persistence = createPersistence({
+    retained: options.retained,
+    storeRetained: options.storeRetained,
+    propertiesOf,
+  });
+  const clients = new Map<string, Client>();
+  // Own numbering: aedes drops a packet numbered lower than one already seen from the same broker, and its own
+  // QoS 0 packets overtake QoS 1 ones on the way.
+  let counter = 0;
+
+  const publish = (publication: Publication): void => {
+    counter += 1;
+    const packet: AedesPublishPacket = {
+      cmd: 'publish',
+      brokerId: 'simulator',
+      brokerCounter: counter,
+      topic: publication.topic,
+      payload: Buffer.from(publication.payload),
+      qos: 1,
+      dup: false,
+      retain: publication.retain ?? false,
+      properties: propertiesOf(publication.timestampS ?? options.nowS(), publication.userProperties) ?? {},
+    };
+    persistence.keep(packet);
+    emitter.emit(packet);
+  };
+
+  const aedes = await Aedes.createBroker({
+    mq: emitter,
+    persistence,
+    queueLimit: 10_000,
+    // MQTT 3.1 allows 23 characters; flespi takes any client id (flespi-facts §1.2).
+    maxClientsIdLength: 65_535,
+    sessionExpiryIntervalLimit: TEN_DAYS_S,
+    topicAliasMaximum: 100,
+    authenticate(client, username, password, done) {
+      if (holdsToken(username, password, options.token)) return done(null, true);
+      const returnCode = client.version === 5 ? BAD_CREDENTIALS : NOT_AUTHORIZED;
+      done(Object.assign(new Error('The token is not known.'), { returnCode }), false);
+    },
+    authorizePublish(client, packet, done) {
+      if (packet.topic.startsWith(REST)) options.onRest(readRequest(packet));
+      if (/^(?:flespi|\$[^/]*)(?:\/|$)/.test(packet.topic)) {
+        packet.topic = DISCARDED;
+        packet.payload = Buffer.alloc(0);
+        packet.retain = false;
+      }
+      if (client !== null) {
+        const given = packet.properties?.userProperties;
+        packet.properties = { ...packet.properties, userProperties: { ...given, ...stamp() } };
+      }
+      done();
+    },
+    authorizeSubscribe(client, subscription, done) {
+      const valid = parseTopicFilter(subscription.topic) !== null;
+      const shared = subscription.topic.startsWith('$share/');
+      if (valid && !/^\$(?!filter\/)/.test(subscription.topic)) return done(null, subscription);
+      if (!valid && !shared) client.disconnect({ reasonCode: TOPIC_FILTER_INVALID });
+      done(null, null);
+    },
+    authorizeForward: (_client, packet) => (packet.topic.startsWith('$') ? null : packet),
+  });
+  const stamp = () => ({ timestamp: options.nowS().toFixed(6), cid: String(options.cid) });
+
+  aedes.on('client', (client) => clients.set(client.id, client));
+  aedes.on('clientDisconnect', (client) => {
+    if (clients.get(client.id) === client) clients.delete(client.id);
+  });
+  aedes.on('clientError', (_client, error) => options.log.warn('broker.client', { error: error.message }));
+  aedes.on('connectionError', (_client, error) =>
+    options.log.warn('broker.connection', { error: error.message }),
+  );
+
+  const accept = (stream: Duplex, request?: Parameters<typeof aedes.handle>[1]): void => {
+    const client = aedes.handle(stream, request);
+    amendConnack(stream, (connack) => {
+      const userProperties: Record<string, string> = {
+        token: JSON.stringify({ cid: options.cid, access: { type: 0 } }),
+      };
+      if (connack.sessionPresent)
+        userProperties.subscriptions = restored(persistence.subscriptionsOf(client.id));
+      return { ...connack, properties: { ...connack.properties, maximumQoS: 1, userProperties } };
+    });
+  };
+  const listeners = await openListeners({
+    mqttPort: options.mqttPort,
+    wsPort: options.wsPort,
+    onStream: accept,
+    onRequest: options.onRequest,
+  });
+
+  return {
+    mqttPort: listeners.mqttPort,
+    wsPort: listeners.wsPort,
+    publish,
+    reaching: (words) => [...emitter.reaching(words), ...persistence.reaching(words)],
+    sessions: () =>
+      [...clients.values()].map((client, index) => ({
+        id: String(4_100_000_000_000_000 + index),
+        client_id: client.id,
+        connected: true,
+        clean: client.clean,
+        expires: client.clean ? 0 : Math.round(options.nowS()) + client.sessionExpiryInterval,
+        ip: '127.0.0.1',
+        size: persistence.queuedBytes(client.id),
+      })),
+    disconnectClients() {
+      for (const client of [...clients.values()]) client.conn.destroy();
+    },
+    async stop() {
+      await new Promise<void>((resolve) => aedes.close(resolve));
+      await listeners.close();
+    },
+  };
+}
+
+function readRequest(packet: {
+  readonly topic: string;
+  readonly payload: string | Buffer;
+  readonly properties?: AedesPublishPacket['properties'];
+}): RestRequest {
+  return {
+    path: packet.topic.slice(REST.length),
+    payload: packet.payload.toString(),
+    replyTopic: packet.properties?.responseTopic ?? packet.topic,
+    chunked: packet.properties?.userProperties?.response_chunked === 'true',
+  };
+}
+
+function restored(
+  subscriptions: ReturnType<ReturnType<typeof createPersistence>['subscriptionsOf']>,
+): string {
+  return JSON.stringify(
+    subscriptions.map((subscription) => ({
+      topic: subscription.topic,
+      qos: subscription.qos,
+      no_local: subscription.nl ?? false,
+      rap: subscription.rap ?? false,
+      retain_handling: subscription.rh ?? 0,
+      subscription_id: subscription.subscriptionIdentifier ?? 0,
+    })),
+  );
+}
