@@ -1,0 +1,72 @@
+import type { JsonValue } from '../../shared/json.ts';
+import { branch, leaf, type RetainedNode, type RetainedValue } from '../broker/retained.ts';
+import type { Entity } from './entity.ts';
+import type { Registry } from './registry.ts';
+import type { Telemetry, TimedValue } from './telemetry.ts';
+
+/** The account as a tree of retained topics, made while it is walked. */
+export function retainedRoot(registry: Registry): RetainedNode {
+  const customer = json({ id: registry.cid, name: 'Fleetglass demo', blocked: 0 }, 0);
+  return branch({
+    flespi: branch({
+      state: branch({
+        gw: branch({
+          devices: collection(registry.devices, (device) => entityNode(device.entity, device.telemetry)),
+          channels: collection(registry.channels, (channel) => entityNode(channel)),
+          streams: collection(registry.streams, (stream) => entityNode(stream)),
+        }),
+        platform: branch({ customer: leaf(customer) }),
+      }),
+    }),
+  });
+}
+
+/** A value as its topic carries it: raw JSON, strings quoted (flespi-facts §1.6). */
+export function json(value: JsonValue, timestampS: number): RetainedValue {
+  return { payload: JSON.stringify(value), timestampS };
+}
+
+function collection<T>(items: ReadonlyMap<number, T>, node: (item: T) => RetainedNode): RetainedNode {
+  return {
+    child(word) {
+      const item = items.get(Number(word));
+      return item === undefined ? undefined : node(item);
+    },
+    *children() {
+      for (const [id, item] of items) yield [String(id), node(item)];
+    },
+  };
+}
+
+function entityNode(entity: Entity, telemetry?: Telemetry): RetainedNode {
+  const child = (word: string): RetainedNode | undefined => {
+    if (word === 'telemetry') return telemetry === undefined ? undefined : telemetryNode(telemetry);
+    return timed(entity.get(word));
+  };
+  return {
+    value: json(entity.object(), entity.changedS),
+    child,
+    *children() {
+      for (const name of [...entity.properties(), 'telemetry']) {
+        const node = child(name);
+        if (node !== undefined) yield [name, node];
+      }
+    },
+  };
+}
+
+function telemetryNode(telemetry: Telemetry): RetainedNode {
+  return {
+    child: (word) => timed(telemetry.get(word)),
+    *children() {
+      for (const name of telemetry.names()) {
+        const node = timed(telemetry.get(name));
+        if (node !== undefined) yield [name, node];
+      }
+    },
+  };
+}
+
+function timed(value: TimedValue | undefined): RetainedNode | undefined {
+  return value === undefined ? undefined : leaf(json(value.value, value.timestampS));
+}
