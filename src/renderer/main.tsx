@@ -7,6 +7,7 @@ import { AppWindow } from './app/AppWindow.tsx';
 import { startWindow } from './app/start-window.ts';
 import { createFleetStore } from './fleet/create-fleet-store.ts';
 import { connectHost } from './host/bridge.ts';
+import { MapView } from './map/MapView.tsx';
 import { createAppStore } from './stores/stores.ts';
 import { applyTheme } from './ui/theme.ts';
 
@@ -21,6 +22,6 @@ applyTheme(document.documentElement);
 startWindow({ host, link, store, fleet });
 createRoot(root).render(
   <AppWindow host={host} store={store} fleet={fleet}>
-    <App MapView={() => null} />
+    <App MapView={MapView} />
   </AppWindow>,
 );

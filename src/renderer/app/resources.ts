@@ -1,4 +1,5 @@
 import { connectionStrings } from '../connection/strings.ts';
+import { mapStrings } from '../map/strings.ts';
 import { settingsStrings } from '../settings/strings.ts';
 import { uiStrings } from '../ui/strings.ts';
 import { appStrings } from './strings.ts';
@@ -7,6 +8,7 @@ import { appStrings } from './strings.ts';
 export const resources = {
   app: appStrings,
   connection: connectionStrings,
+  map: mapStrings,
   settings: settingsStrings,
   ui: uiStrings,
 } as const;
