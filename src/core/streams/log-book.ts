@@ -1,6 +1,6 @@
+import { logMatcher } from '../../shared/log-filter.ts';
 import type { LogFilter, LogPage, LogRecord } from '../../shared/log-record.ts';
 import type { LogEvent } from '../flespi/events.ts';
-import { logMatcher } from './log-filter.ts';
 import { createRecentLogs } from './recent.ts';
 
 /** The newest log records, bounded in number and size. */
@@ -8,7 +8,11 @@ export interface LogBook {
   /** Adds a record, unless it is one of the last that was delivered again: then nothing happens, and null. */
   append(event: LogEvent, originName: string | null): LogRecord | null;
   /** Matching records older than `beforeSeq` (null: from the newest), newest first, at most `limit`. */
-  page(query: { readonly beforeSeq: number | null; readonly limit: number; readonly filter: LogFilter }): LogPage;
+  page(query: {
+    readonly beforeSeq: number | null;
+    readonly limit: number;
+    readonly filter: LogFilter;
+  }): LogPage;
   /** The newest records since the last call, oldest first, at most 500; `skipped` older ones are to be paged for. */
   takeAppended(): { readonly records: readonly LogRecord[]; readonly skipped: number } | undefined;
   /** Records held. */

@@ -1,6 +1,9 @@
-import type { LogFilter, LogRecord } from '../../shared/log-record.ts';
+import type { LogFilter, LogRecord } from './log-record.ts';
 
-/** A test for records; the filter is prepared once and asked often. */
+/**
+ * A test for records, the same on both sides of the contract: the host pages by it, the window holds arriving records
+ * to it. The filter is prepared once and asked often.
+ */
 export function logMatcher(filter: LogFilter): (record: LogRecord) => boolean {
   const severities = new Set(filter.severities);
   const origins = new Set(filter.origins);
