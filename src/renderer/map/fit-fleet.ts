@@ -1,4 +1,4 @@
-import { type Map as LeafletMap, latLngBounds } from 'leaflet';
+import { type LatLngBounds, type Map as LeafletMap, latLngBounds } from 'leaflet';
 import { fleetBounds } from './fleet-bounds.ts';
 import { latitudeOf, longitudeOf } from './projection.ts';
 import type { VehicleIndex } from './vehicle-index.ts';
@@ -11,16 +11,27 @@ export function prefersStillness(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
+/** Whether every vehicle that is on the map is in view. */
+export function isFleetInView(map: LeafletMap, index: VehicleIndex): boolean {
+  const box = fleetBox(index);
+  return box === null || map.getBounds().contains(box);
+}
+
 /** Shows every vehicle that is on the map; false where there is none. */
 export function fitFleet(map: LeafletMap, index: VehicleIndex, animate = !prefersStillness()): boolean {
+  const box = fleetBox(index);
+  if (box === null) return false;
+  map.fitBounds(box, { padding: [56, 48], maxZoom: MAX_FIT_ZOOM, animate });
+  return true;
+}
+
+function fleetBox(index: VehicleIndex): LatLngBounds | null {
   const bounds = fleetBounds(index);
-  if (bounds === null) return false;
-  const box = latLngBounds(
+  if (bounds === null) return null;
+  return latLngBounds(
     [latitudeOf(bounds.bottom), longitudeOf(bounds.left)],
     [latitudeOf(bounds.top), longitudeOf(bounds.right)],
   );
-  map.fitBounds(box, { padding: [56, 48], maxZoom: MAX_FIT_ZOOM, animate });
-  return true;
 }
 
 /** Moves the view to a vehicle, on the copy of the world that is nearest; false where it has no place. */

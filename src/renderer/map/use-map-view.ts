@@ -2,19 +2,36 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
-import { centreVehicle, fitFleet } from './fit-fleet.ts';
+import { centreVehicle, fitFleet, isFleetInView } from './fit-fleet.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 
-/** Fits the fleet once, with the first positions. After that data never moves the view, but for following. */
+/** How long after the first positions others may still be on their way: a fleet arrives over several frames. */
+const ARRIVING_MS = 4_000;
+const TOUCHES = ['pointerdown', 'wheel', 'keydown'] as const;
+
+/**
+ * Fits the fleet when its first positions come, and again while it arrives and does not fit in view, unless the user
+ * touches the map. After that data never moves the view, but for following.
+ */
 export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null): void {
   const store = useFleetStore();
   useEffect(() => {
     if (map === null || layer === null) return;
-    if (fitFleet(map, layer.index, false)) return;
-    const stop = store.subscribe(() => {
-      if (fitFleet(map, layer.index, false)) stop();
-    });
-    return stop;
+    const container = map.getContainer();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const end = (): void => {
+      stop();
+      clearTimeout(timer);
+      for (const touch of TOUCHES) container.removeEventListener(touch, end);
+    };
+    const showAll = (): void => {
+      if (timer !== undefined && isFleetInView(map, layer.index)) return;
+      if (fitFleet(map, layer.index, false)) timer ??= setTimeout(end, ARRIVING_MS);
+    };
+    const stop = store.subscribe(showAll);
+    for (const touch of TOUCHES) container.addEventListener(touch, end, { passive: true });
+    showAll();
+    return end;
   }, [map, layer, store]);
 }
 
