@@ -28,11 +28,23 @@ module.exports = {
     may('renderer', 'shared'),
     may('web', 'core', 'shared'),
     may('simulator', 'shared'),
-    never('electron-only-in-its-shell', '^src/(shared|core|renderer|web|simulator)/', { path: '(^|/)node_modules/electron/|^electron$' }),
-    never('shared-and-renderer-without-node', '^src/(shared|renderer|preload)/', { dependencyTypes: ['core'] }),
-    never('preload-only-electron', '^src/preload/', { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg'], pathNot: 'node_modules/electron/' }),
+    never('electron-only-in-its-shell', '^src/(shared|core|renderer|web|simulator)/', {
+      path: '(^|/)node_modules/electron/|^electron$',
+    }),
+    never('shared-and-renderer-without-node', '^src/(shared|renderer|preload)/', {
+      dependencyTypes: ['core'],
+    }),
+    never('preload-only-electron', '^src/preload/', {
+      dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg'],
+      pathNot: 'node_modules/electron/',
+    }),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'not-to-unresolvable', severity: 'error', from: { path: '^src/' }, to: { couldNotResolve: true, pathNot: '\\?(asset|modulePath|url|raw)$|^electron$|\\.css$' } },
+    {
+      name: 'not-to-unresolvable',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { couldNotResolve: true, pathNot: '\\?(asset|modulePath|url|raw)$|^electron$|\\.css$' },
+    },
     { name: 'not-to-test', severity: 'error', from: { path: '^src/', pathNot: TESTS }, to: { path: TESTS } },
   ],
   options: {
@@ -40,6 +52,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(out|release|\\.tsbuild)/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css', '.d.ts'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css', '.d.ts'],
+    },
   },
 };

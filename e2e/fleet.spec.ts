@@ -5,7 +5,7 @@ test.describe('the fleet', () => {
     const simulator = await desk.simulate();
     const host = await desk.open(simulator);
     await expect(region.vehicles(page).getByRole('row').first()).toBeVisible();
-    await expect.poll(async () => (await host.health())['vehicles']).toBe(60);
+    await expect.poll(async () => (await host.health()).vehicles).toBe(60);
     await expect(page.getByText('Live', { exact: true }).first()).toBeVisible();
 
     const mapBefore = await region.map(page).screenshot();

@@ -17,7 +17,7 @@ export default defineConfig({
     locale: 'en-GB',
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: process.env['FLEETGLASS_CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: process.env.FLEETGLASS_CHROMIUM ?? '/usr/bin/chromium',
       args: [
         // Chromium's own sandbox needs privileges that a container's root does not have.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

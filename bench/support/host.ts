@@ -34,7 +34,7 @@ export async function startHost(brokerUrl: string): Promise<BenchHost> {
 /** Starts Chromium as the tests do. */
 export async function startChromium(): Promise<Browser> {
   return await chromium.launch({
-    executablePath: process.env['FLEETGLASS_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env.FLEETGLASS_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu',

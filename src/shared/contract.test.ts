@@ -6,7 +6,9 @@ describe('contract', () => {
   it('names every call and event once', () => {
     expect(CALL_CHANNELS).toContain('fleet.snapshot');
     expect(EVENT_CHANNELS).toContain('fleet.frame');
-    expect(new Set([...CALL_CHANNELS, ...EVENT_CHANNELS]).size).toBe(CALL_CHANNELS.length + EVENT_CHANNELS.length);
+    expect(new Set([...CALL_CHANNELS, ...EVENT_CHANNELS]).size).toBe(
+      CALL_CHANNELS.length + EVENT_CHANNELS.length,
+    );
   });
 
   it('builds a host whose calls and listeners reach the transport by channel', async () => {

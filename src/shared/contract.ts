@@ -73,7 +73,10 @@ export const contract = {
   },
   logs: {
     /** Records older than `beforeSeq` (null: from the newest) that match the filter, newest first, at most `limit` <= 1000. */
-    page: call<{ readonly beforeSeq: number | null; readonly limit: number; readonly filter: LogFilter }, LogPage>(),
+    page: call<
+      { readonly beforeSeq: number | null; readonly limit: number; readonly filter: LogFilter },
+      LogPage
+    >(),
     /** New records, oldest first, at most four times a second and 500 a time (then `skipped` counts the rest; page for them). */
     appended: event<{ readonly records: readonly LogRecord[]; readonly skipped: number }>(),
   },
@@ -82,11 +85,16 @@ export const contract = {
 export type Contract = typeof contract;
 export type Unsubscribe = () => void;
 
-type Groups = { readonly [group: string]: { readonly [member: string]: Call<never, unknown> | Event<never> } };
-type ArgumentsOf<A> = [A] extends [void] ? [] : [argument: A];
+type Groups = {
+  readonly [group: string]: { readonly [member: string]: Call<never, unknown> | Event<never> };
+};
+type ArgumentsOf<A> = [A] extends [undefined] ? [] : [argument: A];
 
 type HostGroup<G> = {
-  readonly [K in keyof G as G[K] extends Call<infer _A, infer _V> ? K : never]: G[K] extends Call<infer A, infer V>
+  readonly [K in keyof G as G[K] extends Call<infer _A, infer _V> ? K : never]: G[K] extends Call<
+    infer A,
+    infer V
+  >
     ? (...args: ArgumentsOf<A>) => Promise<Result<V>>
     : never;
 } & {

@@ -5,7 +5,9 @@ export interface Failure {
 }
 
 /** The outcome of a call over the contract: nothing throws across it. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Failure };
 
 /** A success. */
 export function ok<T>(value: T): Result<T> {

@@ -1,5 +1,13 @@
 /** States of a stream, worst last. Rules: `core/streams/health.ts`. */
-export const STREAM_STATES = ['unknown', 'disabled', 'idle', 'delivering', 'degraded', 'failing', 'blocked'] as const;
+export const STREAM_STATES = [
+  'unknown',
+  'disabled',
+  'idle',
+  'delivering',
+  'degraded',
+  'failing',
+  'blocked',
+] as const;
 export type StreamState = (typeof STREAM_STATES)[number];
 
 /** Message counts of a stream since this host began to listen, from its batch log records (flespi-facts §2.7). */

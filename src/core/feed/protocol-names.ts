@@ -14,7 +14,7 @@ export async function fetchProtocolNames(rest: Rest, log: Log): Promise<Readonly
     return names;
   }
   const { body } = answer.value;
-  const result = isJsonObject(body) && Array.isArray(body['result']) ? body['result'] : [];
+  const result = isJsonObject(body) && Array.isArray(body.result) ? body.result : [];
   for (const item of result) {
     if (!isJsonObject(item)) continue;
     const { id, name } = item;
