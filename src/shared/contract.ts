@@ -88,14 +88,13 @@ export type Unsubscribe = () => void;
 type Groups = {
   readonly [group: string]: { readonly [member: string]: Call<never, unknown> | Event<never> };
 };
-type ArgumentsOf<A> = [A] extends [undefined] ? [] : [argument: A];
 
 type HostGroup<G> = {
   readonly [K in keyof G as G[K] extends Call<infer _A, infer _V> ? K : never]: G[K] extends Call<
     infer A,
     infer V
   >
-    ? (...args: ArgumentsOf<A>) => Promise<Result<V>>
+    ? (argument: A) => Promise<Result<V>>
     : never;
 } & {
   readonly [K in keyof G as G[K] extends Event<infer _P>
@@ -109,7 +108,7 @@ export type Host = { readonly [G in keyof Contract]: HostGroup<Contract[G]> };
 
 type HandlerGroup<G> = {
   readonly [K in keyof G as G[K] extends { kind: 'call' } ? K : never]: G[K] extends Call<infer A, infer V>
-    ? (...args: ArgumentsOf<A>) => Result<V> | Promise<Result<V>>
+    ? (argument: A) => Result<V> | Promise<Result<V>>
     : never;
 };
 /** What the monitor implements; a missing call does not compile. */
