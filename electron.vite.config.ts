@@ -11,6 +11,6 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react()],
-    build: { target: 'es2024', sourcemap: true, assetsInlineLimit: 0 },
+    build: { target: 'es2025', sourcemap: true, assetsInlineLimit: 0 },
   },
 });
