@@ -124,6 +124,17 @@ describe('device messages', () => {
     expect(decode(DEVICE, payload, property)).toMatchObject({ kind: 'message', timestampS });
   });
 
+  it.each([
+    ['{"ident":352093081452251,"a":1}', { ident: '352093081452251', a: 1 }],
+    [
+      '{"ident":12345678901234567891,"__proto__":2}',
+      JSON.parse('{"ident":"12345678901234567891","__proto__":2}'),
+    ],
+    ['{"ident":true}', { ident: true }],
+  ])('an unquoted ident is a text among the parameters too: %s', (payload, parameters) => {
+    expect(decode(DEVICE, payload)).toMatchObject({ kind: 'message', parameters });
+  });
+
   it('takes the first of a repeated user property', () => {
     const repeated = { ...publish(DEVICE, '{}'), userProperties: { timestamp: ['1706905172', '5'] } };
     expect(decodePublish(repeated)).toMatchObject({ timestampS: 1_706_905_172 });

@@ -111,3 +111,13 @@ export function closeReason(code: number): { readonly text: string; readonly sev
   const mqtt = MQTT_CLOSE_CODES.get(code);
   return { text: mqtt === undefined ? `with close code ${code}` : `with MQTT reason "${mqtt}"` };
 }
+
+/**
+ * How an MQTT session ended: its `close_code` is the reason of MQTT 5, whose two regular ends flespi's own codes use for
+ * something else.
+ */
+export function sessionCloseReason(code: number): { readonly text: string; readonly severity?: Severity } {
+  if (code === 0) return { text: 'in good order' };
+  if (code === 4) return { text: 'in good order, leaving its will message' };
+  return closeReason(code);
+}

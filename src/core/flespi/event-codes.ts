@@ -25,7 +25,7 @@ export const EVENT_CODES: ReadonlyMap<number, EventCode> = new Map([
   [1, notice('{thing} created')],
   [2, warning('{thing} updated')],
   [3, warning('{thing} deleted')],
-  [4, warning('{thing} moved to another account')],
+  [4, warning('{thing} moved from or to another account')],
   [20, alert('{thing} blocked', 'blocked')],
   [21, warning('{thing} unblocked')],
 
@@ -120,4 +120,5 @@ export const EVENT = {
   streamLost: 402,
   streamFailed: 403,
   streamSent: 404,
+  sessionClosed: 503,
 } as const;

@@ -13,7 +13,7 @@ export interface DeviceMessage {
   readonly timestampS: number;
   /** Unix seconds of receipt by flespi. */
   readonly serverTimestampS: number | null;
-  /** The flat object as it came, unchanged: every parameter by dotted name. */
+  /** The flat object as it came, every parameter by dotted name; an ident that came as a number is a text. */
   readonly parameters: JsonObject;
 }
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../shared/json.ts';
 import type { LogOrigin, Severity } from '../../shared/log-record.ts';
-import { blockedReason, closeReason, deliveryError, modemError } from './detail-codes.ts';
+import { batchOutcome, readBatch } from './batch.ts';
+import { blockedReason, closeReason, deliveryError, modemError, sessionCloseReason } from './detail-codes.ts';
 import { EVENT, EVENT_CODES, type EventCode } from './event-codes.ts';
 import { numberField, textField } from './fields.ts';
 
@@ -16,6 +17,8 @@ export interface LogDescription {
   readonly severity: Severity;
   readonly text: string;
 }
+
+const BATCH_COUNTS = ['read', 'accepted', 'rejected', 'skipped'] as const;
 
 const THINGS: Readonly<Record<LogOrigin, string>> = {
   stream: 'Stream',
@@ -57,17 +60,13 @@ function describeUnknown({ origin, eventCode, raw }: LogFacts): LogDescription {
  * behind "has sent messages"; rejections raise the severity here.
  */
 function describeSent(code: EventCode, raw: JsonObject): LogDescription {
-  const counts = ['read', 'accepted', 'rejected', 'skipped'].flatMap((key) => {
-    const count = numberField(raw, key);
-    return count === null ? [] : [`${count} ${key}`];
-  });
-  const latencyS = numberField(raw, 'ack_latency');
-  const latency = latencyS === null ? [] : [`acknowledged in ${Number(latencyS.toFixed(3))} s`];
+  const batch = readBatch(raw);
+  const counts = BATCH_COUNTS.flatMap((key) => (batch[key] === null ? [] : [`${batch[key]} ${key}`]));
+  const latency = batch.latencyS === null ? [] : [`acknowledged in ${Number(batch.latencyS.toFixed(3))} s`];
   const parts = [counts.join(', '), ...latency, ...ownWords(raw)].filter((part) => part !== '');
-  const rejected = numberField(raw, 'rejected') ?? 0;
-  const accepted = numberField(raw, 'accepted') ?? 0;
+  const outcome = batchOutcome(batch);
   return {
-    severity: rejected <= 0 ? code.severity : accepted > 0 ? 'warning' : 'alert',
+    severity: outcome === 'refused' ? 'alert' : outcome === 'partly-accepted' ? 'warning' : code.severity,
     text: parts.length === 0 ? code.text : `${code.text}: ${parts.join('; ')}`,
   };
 }
@@ -85,7 +84,7 @@ function describeDetail(code: EventCode, { eventCode, raw }: LogFacts): Detail {
   if (value === null || code.detail === undefined) return plain(null);
   switch (code.detail) {
     case 'close_code': {
-      const reason = closeReason(value);
+      const reason = eventCode === EVENT.sessionClosed ? sessionCloseReason(value) : closeReason(value);
       return { severity: reason.severity ?? code.severity, text: reason.text, joins: true };
     }
     case 'error_code':
@@ -112,11 +111,12 @@ function ownWords(raw: JsonObject): string[] {
   add('method', (method) => `${method.toUpperCase()} ${textField(raw, 'uri') ?? ''}`.trim());
   add('name', (name) => `name ${name}`);
   add('ident', (ident) => `ident ${ident}`);
+  add('device_id', (deviceId) => `device ${deviceId}`);
   add('client_id', (clientId) => `client ${clientId}`);
   add('topic', (topic) => `topic ${topic}`);
   add('host', (host) => `from ${host}`);
   add('source', (source) => `from ${source}`);
   add('duration', (duration) => `after ${duration} s`);
-  add('msgs', (messages) => `${messages} messages`);
+  add('msgs', (messages) => (messages === '1' ? '1 message' : `${messages} messages`));
   return words;
 }

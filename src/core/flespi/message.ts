@@ -49,10 +49,11 @@ function toMessage(
   topicName: string | null,
 ): DeviceMessage {
   const serverTimestampS = toUnixSeconds(parameters['server.timestamp']);
+  const ident = exactText(parameters.ident, 'ident', text);
   return {
     kind: 'message',
     deviceId: topicDeviceId ?? exactText(parameters['device.id'], 'device.id', text),
-    ident: topicIdent ?? exactText(parameters.ident, 'ident', text),
+    ident: topicIdent ?? ident,
     deviceName: exactText(parameters['device.name'], 'device.name', text) ?? topicName,
     timestampS:
       toUnixSeconds(parameters.timestamp) ??
@@ -60,6 +61,6 @@ function toMessage(
       publishTimeS(publish) ??
       publish.receivedAtMs / 1000,
     serverTimestampS,
-    parameters,
+    parameters: typeof parameters.ident === 'number' ? { ...parameters, ident } : parameters,
   };
 }

@@ -44,7 +44,8 @@ export function originOf(topic: string, raw: JsonObject, sourceText: string): Or
   const known = KINDS.get(`${api}/${kind}`);
   if (known !== undefined && isId(id) && !isEventName(id)) return { origin: known, originId: id };
   if (known !== undefined) return { origin: known, originId: originId() };
-  if (api === 'platform') return { origin: 'account', originId: originId() };
+  if (api === 'platform')
+    return { origin: 'account', originId: /^\d+$/.test(id) && isId(id) ? id : originId() };
   if (api === 'mqtt') return { origin: 'mqtt', originId: originId() ?? (isId(id) ? id : null) };
   const type = typeof raw.origin_type === 'number' ? ORIGIN_TYPES.get(raw.origin_type) : undefined;
   return { origin: type ?? 'other', originId: originId() };

@@ -70,6 +70,13 @@ describe('telemetry', () => {
     ['device.name', '17', '17'],
     ['custom.text', 'not json', 'not json'],
     ['position.speed', 'null', null],
+    ['device.id', '9007199254740993', '9007199254740993'],
+    ['gsm.sim.iccid', '89310410106543789301', '89310410106543789301'],
+    ['position.speed', '1e999', '1e999'],
+    ['position.speed', '-1e999', '-1e999'],
+    ['position.speed', 'NaN', 'NaN'],
+    ['vehicle.mileage', '0.1', 0.1],
+    ['can.vehicle.mileage', '9007199254740991', 9_007_199_254_740_991],
     ['position.speed', '', undefined],
     ['__proto__', '{"__proto__":1}', JSON.parse('{"__proto__":1}')],
   ])('%s %s', (parameter, payload, value) => {
