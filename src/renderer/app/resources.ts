@@ -1,7 +1,9 @@
 import { connectionStrings } from '../connection/strings.ts';
 import { mapStrings } from '../map/strings.ts';
 import { settingsStrings } from '../settings/strings.ts';
+import { streamsStrings } from '../streams/strings.ts';
 import { uiStrings } from '../ui/strings.ts';
+import { vehiclesStrings } from '../vehicles/strings.ts';
 import { appStrings } from './strings.ts';
 
 /** English words of every feature, by namespace. */
@@ -10,5 +12,7 @@ export const resources = {
   connection: connectionStrings,
   map: mapStrings,
   settings: settingsStrings,
+  streams: streamsStrings,
   ui: uiStrings,
+  vehicles: vehiclesStrings,
 } as const;

@@ -1,10 +1,58 @@
+import Waypoints from 'lucide-react/icons/waypoints';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamState } from '../../shared/stream-health.ts';
+import { useAppState } from '../stores/stores.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { toggled } from '../ui/toggled.ts';
+import { StateFilter } from './StateFilter.tsx';
+import { StreamsTable } from './StreamsTable.tsx';
 
-/** Streams. */
+/** The account's streams, worst first: who delivers, who does not, and why. */
 export function Streams({ dataLive }: { readonly dataLive: boolean }) {
+  const { t } = useTranslation('streams');
+  const streams = useAppState((state) => state.streams);
+  const [states, setStates] = useState<readonly StreamState[]>([]);
+  const shown =
+    states.length === 0 ? streams : new Map([...streams].filter(([, { state }]) => states.includes(state)));
+
   return (
-    <Panel label="Streams" dataLive={dataLive}>
-      {null}
+    <Panel
+      label={t('title')}
+      dataLive={dataLive}
+      underTab
+      header={
+        streams.size > 0 && (
+          <StateFilter
+            streams={streams}
+            selected={states}
+            onToggle={(state) => setStates(toggled(states, state))}
+            onClear={() => setStates([])}
+          />
+        )
+      }
+    >
+      {shown.size > 0 && <StreamsTable streams={shown} />}
+      {streams.size === 0 && <NoStreams dataLive={dataLive} />}
+      {streams.size > 0 && shown.size === 0 && (
+        <EmptyState icon={<Waypoints size={28} />} title={t('noMatch')}>
+          <Button onPress={() => setStates([])}>{t('showAll')}</Button>
+        </EmptyState>
+      )}
     </Panel>
+  );
+}
+
+/** Why there is nothing to show: still asked for, none exist, or the link has not told of any. */
+function NoStreams({ dataLive }: { readonly dataLive: boolean }) {
+  const { t } = useTranslation('streams');
+  const loaded = useAppState((state) => state.streamsLoaded);
+  if (!loaded) return <EmptyState icon={<Waypoints size={28} />} title={t('loading')} />;
+  return (
+    <EmptyState icon={<Waypoints size={28} />} title={dataLive ? t('none') : t('noneNotLive')}>
+      <p>{dataLive ? t('noneText') : t('noneNotLiveText')}</p>
+    </EmptyState>
   );
 }

@@ -10,14 +10,16 @@ interface PanelProps {
   readonly header?: ReactNode;
   /** Whether what it shows is live; where it is not, the panel says so. */
   readonly dataLive: boolean;
+  /** Hides the heading from the eye where a tab above already says it. */
+  readonly underTab?: boolean;
 }
 
 /** A region of the window with its heading. */
-export function Panel({ label, header, children, dataLive }: PanelProps) {
+export function Panel({ label, header, children, dataLive, underTab = false }: PanelProps) {
   const { t } = useTranslation('ui');
   return (
     <section aria-label={label} className={cx(styles.panel, !dataLive && styles.notLive)}>
-      <header className={styles.header}>
+      <header className={cx(styles.header, underTab && styles.underTab)}>
         <h2 className={styles.title}>{label}</h2>
         {!dataLive && <span className={styles.mark}>{t('notLive')}</span>}
         <div className={styles.actions}>{header}</div>

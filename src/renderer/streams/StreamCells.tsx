@@ -1,0 +1,66 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamHealth } from '../../shared/stream-health.ts';
+import { cx } from '../ui/cx.ts';
+import {
+  formatAge,
+  formatBytes,
+  formatCompact,
+  formatCount,
+  formatLatency,
+  formatUtc,
+} from '../ui/format.ts';
+import { GridCell } from '../ui/grid-cells.tsx';
+import { StateChip } from './StateChip.tsx';
+import styles from './Streams.module.css';
+
+interface StreamCellsProps {
+  readonly stream: StreamHealth;
+  readonly nowMs: number;
+}
+
+/** One stream's line. Every name and reason is text, whatever it holds. */
+export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCellsProps) {
+  const { t } = useTranslation('streams');
+  const { counts, lastDeliveryS } = stream;
+  const figure = (text: string, title?: string, warn = false) => (
+    <GridCell
+      title={title}
+      className={cx(styles.cell, styles.figure, text === '0' && styles.zero, warn && styles.warn)}
+    >
+      {text}
+    </GridCell>
+  );
+  return (
+    <>
+      <GridCell title={stream.name} className={cx(styles.cell, styles.name)}>
+        {stream.name}
+      </GridCell>
+      <GridCell title={stream.protocol ?? undefined} className={cx(styles.cell, styles.muted)}>
+        {stream.protocol ?? '–'}
+      </GridCell>
+      <GridCell className={styles.cell}>
+        <StateChip state={stream.state} />
+      </GridCell>
+      <GridCell title={stream.reason} className={cx(styles.cell, styles.muted)}>
+        {stream.reason}
+      </GridCell>
+      {figure(formatBytes(stream.queueBytes), exact(stream.queueBytes))}
+      {lastDeliveryS === null
+        ? figure(t('never'))
+        : figure(
+            t('ago', { span: formatAge(lastDeliveryS, nowMs) }),
+            `${formatUtc(lastDeliveryS * 1000)} UTC`,
+          )}
+      {figure(formatCompact(counts.read), formatCount(counts.read))}
+      {figure(formatCompact(counts.accepted), formatCount(counts.accepted))}
+      {figure(formatCompact(counts.rejected), formatCount(counts.rejected), counts.rejected > 0)}
+      {figure(formatCompact(counts.skipped), formatCount(counts.skipped))}
+      {figure(formatLatency(stream.ackLatencyLastS))}
+      {figure(formatLatency(stream.ackLatencyMedianS))}
+    </>
+  );
+});
+
+const exact = (bytes: number | null): string | undefined =>
+  bytes === null ? undefined : `${formatCount(bytes)} B`;

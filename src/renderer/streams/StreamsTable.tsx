@@ -1,0 +1,56 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StreamHealth } from '../../shared/stream-health.ts';
+import { useSelection } from '../app/selection.ts';
+import { ColumnHeading } from '../ui/grid-cells.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { VirtualGrid } from '../ui/VirtualGrid.tsx';
+import { SortHeading } from './SortHeading.tsx';
+import { StreamCells } from './StreamCells.tsx';
+import styles from './Streams.module.css';
+import { nextSort, STREAM_COLUMNS, sortStreams, WORST_FIRST } from './stream-order.ts';
+
+const ROW_PX = 28;
+
+/** One line a stream. A press on a heading sorts, a press on a row opens the stream's details. */
+export function StreamsTable({ streams }: { readonly streams: ReadonlyMap<string, StreamHealth> }) {
+  const { t } = useTranslation('streams');
+  const [sort, setSort] = useState(WORST_FIRST);
+  const selectedId = useSelection((state) => state.streamId);
+  const selectStream = useSelection((state) => state.selectStream);
+  const rows = useMemo(() => sortStreams(streams.values(), sort), [streams, sort]);
+  const nowMs = useNow();
+  const idAt = (index: number): string => rows[index]?.id ?? '';
+
+  return (
+    <VirtualGrid
+      label={t('table')}
+      className={styles.table}
+      rowClass={styles.columns}
+      rowHeight={ROW_PX}
+      count={rows.length}
+      keyOf={idAt}
+      isSelected={(index) => idAt(index) === selectedId}
+      onAct={(index) => selectStream(idAt(index))}
+      header={STREAM_COLUMNS.flatMap((column) => [
+        <SortHeading
+          key={column}
+          column={column}
+          sort={sort}
+          onSort={() => setSort(nextSort(sort, column))}
+        />,
+        ...(column === 'state'
+          ? [
+              <ColumnHeading key="reason" className={styles.cell}>
+                {t('reason')}
+              </ColumnHeading>,
+            ]
+          : []),
+      ])}
+      cells={(index) => {
+        const stream = rows[index];
+        return stream && <StreamCells stream={stream} nowMs={nowMs} />;
+      }}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import type { StreamHealth } from '../../shared/stream-health.ts';
+
+/** A stream for tests, delivering and with nothing remarkable but what is given. */
+export function someStream(given: Partial<StreamHealth> = {}): StreamHealth {
+  return {
+    id: '1',
+    name: 'Stream 1',
+    protocol: 'http',
+    enabled: true,
+    blockedReason: null,
+    connected: true,
+    queueBytes: 0,
+    queueTtlS: 86_400,
+    lastDeliveryS: null,
+    counts: { read: 0, accepted: 0, rejected: 0, skipped: 0 },
+    ackLatencyLastS: null,
+    ackLatencyMedianS: null,
+    state: 'delivering',
+    reason: 'Messages are accepted.',
+    stateSinceS: 0,
+    ...given,
+  };
+}

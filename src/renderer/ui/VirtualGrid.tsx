@@ -1,0 +1,163 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { cx } from './cx.ts';
+import { movedRow } from './row-keys.ts';
+import styles from './VirtualGrid.module.css';
+
+interface VirtualGridProps {
+  /** Accessible name. */
+  readonly label: string;
+  readonly count: number;
+  /** What stays the same about a row wherever it moves. */
+  readonly keyOf: (index: number) => string | number;
+  /** Pixels of a row that is not opened. */
+  readonly rowHeight: number;
+  /** The cells of the heading row, each with `role="columnheader"`. */
+  readonly header: ReactNode;
+  /** The cells of a row, each with `role="gridcell"`. */
+  readonly cells: (index: number) => ReactNode;
+  /** CSS class that lays out the cells of the heading row and of every row. */
+  readonly rowClass: string | undefined;
+  /** Where rows can be selected: whether this one is. */
+  readonly isSelected?: (index: number) => boolean;
+  /** A click, Enter or Space on a row. */
+  readonly onAct: (index: number) => void;
+  /** The keyboard or a click has made a row the active one. */
+  readonly onActive?: () => void;
+  /** Pixels from the top, whenever they change. */
+  readonly onScroll?: (top: number) => void;
+  /** Rows are shown up to the last but a few. */
+  readonly onNearEnd?: () => void;
+  /** Under the last row. */
+  readonly end?: ReactNode;
+  /** Of the element that scrolls and holds the focus. */
+  readonly scrollerRef?: RefObject<HTMLDivElement | null>;
+  /** May set `--grid-min-width`, under which the table scrolls sideways. */
+  readonly className?: string | undefined;
+}
+
+const HEADER_PX = 28;
+const OVERSCAN = 8;
+
+/**
+ * A table of any length of which only the rows in sight exist. It is one stop for the Tab key; the arrows move the
+ * active row, which stays where its record is when others arrive.
+ */
+export function VirtualGrid(props: VirtualGridProps) {
+  const { label, count, keyOf, rowHeight, header, cells, rowClass, isSelected, onAct, end } = props;
+  const ownScroller = useRef<HTMLDivElement>(null);
+  const scroller = props.scrollerRef ?? ownScroller;
+  const gridId = useId();
+  const [activeKey, setActiveKey] = useState<string | number | null>(null);
+  const active = activeKey === null ? -1 : indexOfKey(activeKey, count, keyOf);
+
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: keyOf,
+    overscan: OVERSCAN,
+    scrollMargin: HEADER_PX,
+    scrollPaddingStart: HEADER_PX,
+    // The active row exists even out of sight: assistive technology reads it there.
+    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), active),
+  });
+  const items = virtualizer.getVirtualItems();
+
+  const activate = (index: number): void => {
+    setActiveKey(keyOf(index));
+    props.onActive?.();
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const target = scroller.current;
+    if (target === null) return;
+    if (event.target !== target) {
+      if (event.key === 'Escape') target.focus();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if ((event.key === 'Enter' || event.key === ' ') && active >= 0) {
+      event.preventDefault();
+      onAct(active);
+      return;
+    }
+    const pageRows = Math.max(1, Math.floor((target.clientHeight - HEADER_PX) / rowHeight) - 1);
+    const next = movedRow(event.key, active, count, pageRows);
+    if (next === null) return;
+    event.preventDefault();
+    activate(next);
+    virtualizer.scrollToIndex(next);
+  };
+
+  const onRowClick = (event: MouseEvent<HTMLElement>, index: number): void => {
+    const onControl = event.target instanceof Element && event.target.closest('button, [data-own-click]');
+    const selectsText = window.getSelection()?.isCollapsed === false;
+    if (onControl || selectsText) return;
+    activate(index);
+    onAct(index);
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table element cannot lay out rows that are placed one by one.
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={count + 1}
+      aria-activedescendant={active >= 0 ? `${gridId}-${activeKey}` : undefined}
+      tabIndex={0}
+      className={cx(styles.grid, props.className)}
+      onKeyDown={onKeyDown}
+      onScroll={(event) => {
+        props.onScroll?.(event.currentTarget.scrollTop);
+        if ((items.at(-1)?.index ?? 0) >= count - OVERSCAN) props.onNearEnd?.();
+      }}
+    >
+      {/* biome-ignore-start lint/a11y/useSemanticElements: see above. */}
+      {/* biome-ignore-start lint/a11y/useFocusableInteractive: the grid has the focus and names its active row. */}
+      <div role="row" aria-rowindex={1} className={cx(styles.header, rowClass)}>
+        {header}
+      </div>
+      <div role="presentation" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map(({ index, key, start }) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the grid's.
+          <div
+            key={key}
+            ref={virtualizer.measureElement}
+            data-index={index}
+            id={`${gridId}-${key}`}
+            role="row"
+            aria-rowindex={index + 2}
+            aria-selected={isSelected?.(index)}
+            className={cx(styles.row, rowClass, index === active && styles.active)}
+            style={{ transform: `translateY(${start - HEADER_PX}px)` }}
+            onClick={(event) => onRowClick(event, index)}
+          >
+            {cells(index)}
+          </div>
+        ))}
+      </div>
+      {/* biome-ignore-end lint/a11y/useFocusableInteractive: see above. */}
+      {/* biome-ignore-end lint/a11y/useSemanticElements: see above. */}
+      {end}
+    </div>
+  );
+}
+
+function indexOfKey(key: string | number, count: number, keyOf: (index: number) => string | number): number {
+  for (let index = 0; index < count; index += 1) if (keyOf(index) === key) return index;
+  return -1;
+}
+
+function withIndex(range: number[], index: number): number[] {
+  return index < 0 || range.includes(index) ? range : [...range, index].sort((a, b) => a - b);
+}
