@@ -1,0 +1,47 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, region, test } from './support/desk.ts';
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`accessibility, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('of the first screen', async ({ page, desk }) => {
+      const host = await desk.host();
+      await page.goto(host.url);
+      await expect(page.getByRole('heading', { name: 'Connect a flespi account' })).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test('of the workspace, its details, streams, logs and dialogs', async ({ page, desk }) => {
+      const simulator = await desk.simulate();
+      await desk.open(simulator);
+      await expect(region.vehicles(page).getByRole('row').first()).toBeVisible();
+      await expectNoViolations(page);
+      await region.vehicles(page).getByRole('row').first().click();
+      await expect(region.details(page).getByRole('table')).toBeVisible();
+      await expectNoViolations(page);
+      await page.getByRole('tab', { name: /^Logs/ }).click();
+      await expect(region.logs(page).getByRole('row').first()).toBeVisible();
+      await expectNoViolations(page);
+      await page.getByRole('button', { name: /^Link: / }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test('of a link that is refused', async ({ page, desk }) => {
+      const simulator = await desk.simulate({ vehicles: 3 });
+      const host = await desk.host(['--broker', simulator.url], { FLEETGLASS_TOKEN: 'WrongTokenWrongToken' });
+      await page.goto(host.url);
+      await expect(page.getByRole('button', { name: 'Link: Refused' })).toBeVisible();
+      await expectNoViolations(page);
+    });
+  });
+}

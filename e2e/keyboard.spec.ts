@@ -1,0 +1,42 @@
+import { expect, region, test } from './support/desk.ts';
+
+test('everything the map can do is done in the list by keyboard', async ({ page, desk }) => {
+  const simulator = await desk.simulate({ vehicles: 20 });
+  await desk.open(simulator);
+  await expect(region.vehicles(page).getByRole('row').nth(3)).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox', { name: 'Search vehicles' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  for (let tabs = 0; tabs < 20; tabs++) {
+    const role = await page.evaluate(() => document.activeElement?.getAttribute('role') ?? '');
+    if (role === 'row' || role === 'grid' || role === 'gridcell') break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const selected = region.vehicles(page).getByRole('row', { selected: true });
+  await expect(selected).toHaveCount(1);
+  const name = (await selected.getAttribute('aria-label')) ?? '';
+  await expect(region.details(page).getByRole('heading', { name })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(selected).toHaveCount(0);
+});
+
+test('the map pans, zooms and selects by keyboard', async ({ page, desk }) => {
+  const simulator = await desk.simulate({ vehicles: 20 });
+  await desk.open(simulator);
+  await expect(region.vehicles(page).getByRole('row').first()).toBeVisible();
+  const map = region.map(page);
+  await map.locator('.leaflet-container').focus();
+  const scale = map.locator('.leaflet-control-scale');
+  const before = await scale.textContent();
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await expect.poll(() => scale.textContent()).not.toBe(before);
+  await page.keyboard.press('f');
+  await page.keyboard.press('.');
+  await expect(region.vehicles(page).getByRole('row', { selected: true })).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(region.vehicles(page).getByRole('row', { selected: true })).toHaveCount(0);
+});
