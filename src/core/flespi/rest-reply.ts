@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { isJsonObject, type JsonValue } from '../../shared/json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -34,16 +34,22 @@ function chunkedReader(): ReplyReader {
     read({ payload, userProperties }) {
       bytes += payload.byteLength;
       if (bytes > MAX_REPLY_BYTES) return tooLarge();
-      chunks.push(payload);
+      if (payload.byteLength > 0) chunks.push(payload);
       const property = userProperties?.http_code;
       if (property === undefined) return undefined;
       const status = Number(typeof property === 'object' ? property[0] : property);
-      const text = Buffer.concat(chunks, bytes).toString('utf8');
-      const body = text === '' ? null : parseJson(text);
-      if (!Number.isInteger(status) || body === undefined) return badReply();
-      return status < 400 ? ok({ status, body }) : refused(status, body);
+      if (!Number.isInteger(status) || status < 100 || status > 599) return badReply();
+      const body = bodyOf(Buffer.concat(chunks, bytes));
+      if (status >= 400) return refused(status, body ?? null);
+      return body === undefined ? badReply() : ok({ status, body });
     },
   };
+}
+
+/** The JSON of a body, null where it is empty, undefined where it is none. */
+function bodyOf(bytes: Buffer): JsonValue | undefined {
+  if (bytes.length === 0) return null;
+  return isUtf8(bytes) ? parseJson(bytes.toString('utf8')) : undefined;
 }
 
 /**

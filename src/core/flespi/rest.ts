@@ -2,7 +2,7 @@
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import type { Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../clock.ts';
 import type { FilterSpec, InboundPublish, OutboundPublish, Session } from '../session/session.ts';
 import { createReplyReader, type ReplyReader, type RestAnswer } from './rest-reply.ts';
 
@@ -31,9 +31,12 @@ export interface Rest {
 const TIMEOUT_MS = 20_000;
 /** While the link is only coming up, a reading call is sent again this often within its timeout. */
 const RESEND_MS = 1_000;
+/** An MQTT topic holds 65 535 bytes; no call of Fleetglass comes near. */
+const MAX_URI_LENGTH = 8_192;
 
 interface Pending {
   readonly reader: ReplyReader;
+  cancelResend: Cancel;
   readonly settle: (result: Result<RestAnswer>) => void;
 }
 
@@ -50,7 +53,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
   const send = (message: OutboundPublish, call: Pending, replyTopic: string, repeat: boolean): void => {
     session.publish(message).catch(() => {
       if (pending.get(replyTopic) !== call) return;
-      if (repeat) clock.after(RESEND_MS, () => send(message, call, replyTopic, repeat));
+      if (repeat) call.cancelResend = clock.after(RESEND_MS, () => send(message, call, replyTopic, repeat));
       else call.settle(fail('not-connected', 'The REST call could not be sent: there is no link to flespi.'));
     });
   };
@@ -58,9 +61,13 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
   return {
     request(method, uri, body) {
       const topic = `flespi/rest/${method}/${uri}`;
-      if (uri === '' || /[+#\p{Cc}]/u.test(uri)) {
-        const why = 'The address of a REST call must not be empty or hold wildcards or control characters.';
-        return Promise.resolve(fail('bad-request', why));
+      if (uri === '' || uri.length > MAX_URI_LENGTH || /[+#\p{Cc}]/u.test(uri)) {
+        return Promise.resolve(
+          fail(
+            'bad-request',
+            'The address of a REST call must not be empty or endless, or hold wildcards or control characters.',
+          ),
+        );
       }
       count += 1;
       const replyTopic = protocolVersion === 5 ? `${replies}${run}-${count}` : topic;
@@ -75,9 +82,11 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
         );
         const call: Pending = {
           reader: createReplyReader(protocolVersion, payload),
+          cancelResend: () => {},
           settle(result) {
             if (!pending.delete(replyTopic)) return;
             cancelTimeout();
+            call.cancelResend();
             leave();
             resolve(result);
           },

@@ -1,0 +1,191 @@
+import { Buffer } from 'node:buffer';
+import { describe, expect, it } from 'vitest';
+import type { ProtocolVersion } from '../../shared/connection.ts';
+import { createFakeClock } from '../fake-clock.ts';
+import type { OutboundPublish } from '../session/session.ts';
+import { createRest } from './rest.ts';
+
+/** A client whose link takes everything, or nothing while `down`. */
+function setUp(protocolVersion: ProtocolVersion = 5, clientId = 'desk 1/+#') {
+  const clock = createFakeClock();
+  const sent: OutboundPublish[] = [];
+  const filters = new Set<string>();
+  const link = { down: false };
+  const rest = createRest({
+    clock,
+    clientId,
+    protocolVersion,
+    timeoutMs: 5_000,
+    session: {
+      async publish(message) {
+        if (link.down) throw new Error('no link');
+        sent.push(message);
+      },
+      subscribe({ filter }) {
+        filters.add(filter);
+        return () => filters.delete(filter);
+      },
+    },
+  });
+  const reply = (topic: string | undefined, text: string, httpCode?: string): boolean =>
+    rest.handle({
+      topic: topic ?? 'no topic',
+      payload: Buffer.from(text),
+      userProperties: httpCode === undefined ? undefined : { http_code: httpCode },
+    });
+  return { clock, sent, filters, link, rest, reply };
+}
+/** Lets promises settle that wait for nothing but each other. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const OK = { ok: true, value: { status: 200, body: { result: [] } } };
+
+describe('REST over MQTT 5', () => {
+  it('asks in lower case, with a response topic of its own that no other run used', async () => {
+    const { rest, sent, reply, filters, clock } = setUp();
+    expect([...filters]).toEqual(['fleetglass/rest/desk%201%2F%2B%23/+']);
+    const first = rest.request('get', 'gw/devices/all');
+    const second = rest.request('put', 'gw/devices/1', { name: 'ä' });
+    expect(sent).toMatchObject([
+      {
+        topic: 'flespi/rest/get/gw/devices/all',
+        payload: '',
+        qos: 1,
+        userProperties: { response_chunked: 'true' },
+      },
+      { topic: 'flespi/rest/put/gw/devices/1', payload: '{"name":"ä"}' },
+    ]);
+    const [one, two] = sent.map(({ responseTopic }) => responseTopic);
+    expect(one).not.toBe(two);
+    for (const topic of [one, two]) {
+      expect(topic).toMatch(/^fleetglass\/rest\/desk%201%2F%2B%23\/[^/]+$/);
+      expect(topic).toContain(clock.nowMs().toString(36));
+    }
+    expect(reply(two, '{"result":[2]}', '200')).toBe(true);
+    expect(reply(one, '{"result":', undefined)).toBe(true);
+    expect(reply(one, '[]}', '200')).toBe(true);
+    expect(await first).toEqual(OK);
+    expect(await second).toMatchObject({ value: { body: { result: [2] } } });
+  });
+
+  it('times out, takes the late reply for itself and asks no more', async () => {
+    const { rest, sent, reply, clock } = setUp();
+    const call = rest.request('get', 'gw/devices/all');
+    clock.advance(4_999);
+    reply(sent[0]?.responseTopic, '{"result":');
+    clock.advance(1);
+    expect(await call).toMatchObject({ ok: false, error: { code: 'timeout' } });
+    expect(reply(sent[0]?.responseTopic, '[]}', '200')).toBe(true);
+    const next = rest.request('get', 'gw/devices/all');
+    expect(reply(sent[0]?.responseTopic, '{"result":["late"]}', '200')).toBe(true);
+    expect(reply(sent[1]?.responseTopic, '{"result":[]}', '200')).toBe(true);
+    expect(await next).toEqual(OK);
+  });
+
+  it('is settled once, whatever comes twice', async () => {
+    const { rest, sent, reply, clock } = setUp();
+    const call = rest.request('get', 'gw/devices/all');
+    reply(sent[0]?.responseTopic, '{"result":[]}', '200');
+    reply(sent[0]?.responseTopic, '{}', '500');
+    clock.advance(60_000);
+    expect(await call).toEqual(OK);
+  });
+
+  it('sends a reading call again while the link comes up, within its time', async () => {
+    const { rest, sent, reply, link, clock } = setUp();
+    link.down = true;
+    const call = rest.request('get', 'gw/devices/all');
+    for (let second = 0; second < 3; second += 1) {
+      await settled();
+      clock.advance(1_000);
+    }
+    link.down = false;
+    await settled();
+    clock.advance(1_000);
+    expect(sent).toHaveLength(1);
+    reply(sent[0]?.responseTopic, '{"result":[]}', '200');
+    expect(await call).toEqual(OK);
+  });
+
+  it('sends nothing after it gave up', async () => {
+    const { rest, sent, link, clock } = setUp();
+    link.down = true;
+    const call = rest.request('get', 'gw/devices/all');
+    clock.advance(4_500);
+    await settled();
+    clock.advance(500);
+    expect(await call).toMatchObject({ error: { code: 'timeout' } });
+    link.down = false;
+    clock.advance(60_000);
+    await settled();
+    expect(sent).toHaveLength(0);
+  });
+
+  it.each(['post', 'put', 'delete'] as const)('never sends %s twice', async (method) => {
+    const { rest, link, sent, clock } = setUp();
+    link.down = true;
+    expect(await rest.request(method, 'gw/devices/1', {})).toMatchObject({
+      ok: false,
+      error: { code: 'not-connected' },
+    });
+    link.down = false;
+    clock.advance(60_000);
+    expect(sent).toHaveLength(0);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a wildcard for one level', 'gw/+'],
+    ['a wildcard for all levels', 'gw/#'],
+    ['a NUL', 'gw/\u0000'],
+    ['a line end', 'gw/\n'],
+    ['more than a topic holds', `gw/devices/${'1,'.repeat(40_000)}`],
+  ])('does not ask for %s', async (_, uri) => {
+    const { rest, sent } = setUp();
+    expect(await rest.request('get', uri)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(sent).toHaveLength(0);
+  });
+
+  it('leaves to others what is theirs', () => {
+    const { reply } = setUp();
+    expect(reply('flespi/message/gw/devices/1', '{}')).toBe(false);
+    expect(reply('fleetglass/rest/somebody-else/1', '{}', '200')).toBe(false);
+    expect(reply('fleetglass/rest/desk%201%2F%2B%23/old-7', '{}', '200')).toBe(true);
+  });
+});
+
+describe('REST over MQTT 3', () => {
+  const URI = 'gw/stream-protocols/all?fields=id,name';
+  const TOPIC = `flespi/rest/get/${URI}`;
+
+  it('listens where it asks, while it asks, and does not take its request for the reply', async () => {
+    const { rest, sent, reply, filters } = setUp(4);
+    expect(filters.size).toBe(0);
+    const call = rest.request('get', URI);
+    // A comma would be a list of alternatives to flespi, so the level is matched as a whole.
+    expect([...filters]).toEqual(['flespi/rest/get/gw/stream-protocols/+']);
+    expect(sent).toEqual([{ topic: TOPIC, payload: '', qos: 1 }]);
+    expect(reply(TOPIC, '')).toBe(true);
+    expect(reply('flespi/rest/get/gw/stream-protocols/1', '{"result":["other"]}')).toBe(true);
+    expect(reply(TOPIC, '{"result":[]}')).toBe(true);
+    expect(await call).toEqual(OK);
+    expect(filters.size).toBe(0);
+    expect(reply(TOPIC, '{"result":["late"]}')).toBe(true);
+  });
+
+  it('lets only one of the same calls wait', async () => {
+    const { rest, reply, filters } = setUp(3);
+    const first = rest.request('get', URI);
+    expect(await rest.request('get', URI)).toMatchObject({ ok: false, error: { code: 'busy' } });
+    expect(filters.size).toBe(1);
+    reply(TOPIC, '{"result":[]}');
+    expect(await first).toEqual(OK);
+  });
+
+  it('leaves when time is up', async () => {
+    const { rest, filters, clock } = setUp(4);
+    const call = rest.request('get', URI);
+    clock.advance(5_000);
+    expect(await call).toMatchObject({ ok: false, error: { code: 'timeout' } });
+    expect(filters.size).toBe(0);
+  });
+});
