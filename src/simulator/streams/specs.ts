@@ -19,10 +19,14 @@ export interface StreamSpec {
   readonly transport: 'http' | 'session';
   /** Where it posts; empty for a pretended connection. */
   readonly uri: string;
+  /** Where it goes, as its log records name it. */
+  readonly host: string;
   readonly enabled: boolean;
   readonly queueTtlS: number;
   /** Most messages in one batch. */
   readonly limitMessages: number;
+  /** How long messages gather before a batch goes. */
+  readonly gatherMs: number;
   readonly configuration: JsonObject;
 }
 
@@ -32,6 +36,7 @@ export const STREAM_IDS = {
   planner: 210_132,
   partner: 210_178,
   archive: 210_204,
+  portal: 210_219,
   oldErp: 210_051,
   external: 210_260,
 } as const;
@@ -41,51 +46,82 @@ export interface StreamSpecOptions {
   readonly targetUrl: string;
   /** A target outside, if one is to be fed as well. */
   readonly externalUrl?: string | undefined;
-  /** Messages per second the fleet makes: batches are sized to keep up with three times that. */
+  /** Messages per second the fleet makes: batches are sized for ten seconds of it. */
   readonly messagesPerS: number;
 }
 
 /** The account's streams. */
-export function streamSpecs({
-  targetUrl,
-  externalUrl,
-  messagesPerS,
-}: StreamSpecOptions): readonly StreamSpec[] {
-  const limitMessages = Math.max(20, Math.ceil(messagesPerS * 3));
+export function streamSpecs(options: StreamSpecOptions): readonly StreamSpec[] {
+  const { targetUrl, externalUrl, messagesPerS } = options;
+  const limitMessages = Math.max(20, Math.ceil(messagesPerS * 10));
   const [http, wialon, mqtt, aws] = STREAM_PROTOCOLS;
-  const posting = (id: number, name: string, uri: string, enabled = true, queueTtlS = 86_400): StreamSpec => {
-    const configuration = { uri, headers: [], limit_messages: limitMessages };
+  const posting = (
+    id: number,
+    name: string,
+    gatherMs: number,
+    changes: Partial<StreamSpec> = {},
+  ): StreamSpec => {
+    const uri = changes.uri ?? `${targetUrl}/streams/${id}`;
     return {
       id,
       name,
       protocol: http,
       transport: 'http',
-      uri,
-      enabled,
-      queueTtlS,
+      host: hostOf(uri),
+      enabled: true,
+      queueTtlS: DAY_S,
       limitMessages,
-      configuration,
+      gatherMs,
+      configuration: { uri, headers: [], limit_messages: limitMessages },
+      ...changes,
+      uri,
     };
   };
   const holding = (
     id: number,
     name: string,
+    gatherMs: number,
     protocol: StreamProtocol,
+    host: string,
     configuration: JsonObject,
   ): StreamSpec => {
-    const rest = { enabled: true, queueTtlS: 604_800, limitMessages: limitMessages * 2, configuration };
-    return { id, name, protocol, transport: 'session', uri: '', ...rest };
+    const fixed = {
+      transport: 'session',
+      uri: '',
+      enabled: true,
+      queueTtlS: 7 * DAY_S,
+      limitMessages,
+    } as const;
+    return { id, name, protocol, host, gatherMs, configuration, ...fixed };
   };
+  const { warehouse, planner, partner, archive, portal, oldErp, external } = STREAM_IDS;
   return [
-    posting(STREAM_IDS.warehouse, 'Warehouse arrivals API', `${targetUrl}/streams/${STREAM_IDS.warehouse}`),
-    posting(STREAM_IDS.planner, 'Route planner', `${targetUrl}/streams/${STREAM_IDS.planner}`, true, 3_600),
-    holding(STREAM_IDS.partner, 'Partner (Wialon)', wialon, { host: 'wialon.example', port: 20_332 }),
-    holding(STREAM_IDS.archive, 'Archive on AWS IoT', aws, {
+    posting(warehouse, 'Warehouse arrivals API', 3_000),
+    posting(planner, 'Route planner', 5_000, {
+      queueTtlS: 3_600,
+      limitMessages: Math.ceil(limitMessages / 2),
+    }),
+    holding(partner, 'Partner (Wialon)', 4_000, wialon, 'wialon.example', {
+      host: 'wialon.example',
+      port: 20_332,
+    }),
+    holding(archive, 'Archive on AWS IoT', 10_000, aws, 'iot.example', {
       endpoint: 'iot.example',
       topic: 'fleet/%ident%',
     }),
-    holding(210_219, 'Customer portal MQTT', mqtt, { uri: 'mqtts://portal.example:8883', topic: 'fleet' }),
-    posting(STREAM_IDS.oldErp, 'Old ERP export', `${targetUrl}/streams/${STREAM_IDS.oldErp}`, false),
-    ...(externalUrl === undefined ? [] : [posting(STREAM_IDS.external, 'External receiver', externalUrl)]),
+    holding(portal, 'Customer portal MQTT', 6_000, mqtt, 'portal.example', {
+      uri: 'mqtts://portal.example:8883',
+      topic: 'fleet',
+    }),
+    posting(oldErp, 'Old ERP export', 10_000, { enabled: false }),
+    ...(externalUrl === undefined
+      ? []
+      : [posting(external, 'External receiver', 1_000, { uri: externalUrl })]),
   ];
+}
+
+const DAY_S = 86_400;
+
+function hostOf(uri: string): string {
+  return URL.canParse(uri) ? new URL(uri).hostname : '';
 }

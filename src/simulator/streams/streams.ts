@@ -1,0 +1,121 @@
+import type { Announcer } from '../account/announcer.ts';
+import type { Clock } from '../ports.ts';
+import type { Random } from '../random.ts';
+import { postBatch } from './http-delivery.ts';
+import type { QueuedMessage } from './queue.ts';
+import { type BatchOutcome, createRunner, type Runner } from './runner.ts';
+import { createSession, type StreamSession } from './session.ts';
+import type { StreamSpec } from './specs.ts';
+
+export interface StreamsOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly announcer: Announcer;
+  readonly specs: readonly StreamSpec[];
+}
+
+/** The account's streams at work. */
+export interface Streams {
+  /** Hands a message to every stream that is enabled. */
+  enqueue(message: QueuedMessage): void;
+  /** Cuts or restores the connection of a stream that holds one; false where it holds none. */
+  setConnected(streamId: number, connected: boolean): boolean;
+  /** Blocks a stream for a reason of flespi-facts §2.7, or unblocks it with 0. Blocked streams send nothing. */
+  setBlocked(streamId: number, reason: number): void;
+  stop(): void;
+}
+
+/** How long a refused batch waits before it is sent again. Invented: flespi's own delay is not published. */
+export const RETRY_MS = 10_000;
+const QUEUE_SIZE_MS = 2_000;
+
+interface Working {
+  readonly spec: StreamSpec;
+  readonly runner: Runner;
+  readonly session: StreamSession | null;
+}
+
+/** Starts every enabled stream. */
+export function createStreams({ clock, random, announcer, specs }: StreamsOptions): Streams {
+  const working = new Map<number, Working>();
+  const blocked = new Set<number>();
+
+  const settle = (stream: Working): void => {
+    stream.runner.hold(blocked.has(stream.spec.id) || stream.session?.connected === false);
+  };
+
+  for (const spec of specs.filter(({ enabled }) => enabled)) {
+    const own = random.fork(`stream ${spec.id}`);
+    const session =
+      spec.transport === 'session' ? createSession({ clock, random: own, announcer, spec }) : null;
+    const runner = createRunner({
+      clock,
+      limitMessages: spec.limitMessages,
+      queueTtlS: spec.queueTtlS,
+      gatherMs: spec.gatherMs,
+      retryMs: RETRY_MS,
+      deliver: session?.deliver ?? ((messages, signal) => postBatch(spec.uri, messages, signal)),
+      onOutcome: (outcome) => tell(announcer, spec, outcome),
+    });
+    const stream: Working = { spec, runner, session };
+    working.set(spec.id, stream);
+    settle(stream);
+    session?.onChange(() => settle(stream));
+  }
+
+  const endTelling = clock.every(QUEUE_SIZE_MS, () => {
+    for (const { spec, runner } of working.values()) {
+      announcer.setProperty('streams', spec.id, 'queue_size', runner.queueBytes);
+    }
+  });
+
+  return {
+    enqueue(message) {
+      for (const { runner } of working.values()) runner.enqueue(message);
+    },
+    setConnected(streamId, connected) {
+      const session = working.get(streamId)?.session ?? null;
+      session?.setConnected(connected);
+      return session !== null;
+    },
+    setBlocked(streamId, reason) {
+      const stream = working.get(streamId);
+      if (stream === undefined) return;
+      if (reason === 0) blocked.delete(streamId);
+      else blocked.add(streamId);
+      settle(stream);
+      announcer.setProperty('streams', streamId, 'blocked', reason);
+      announcer.log('streams', streamId, reason === 0 ? 21 : 20, reason === 0 ? {} : { blocked: reason });
+    },
+    stop() {
+      endTelling();
+      for (const { runner, session } of working.values()) {
+        session?.stop();
+        runner.stop();
+      }
+    },
+  };
+}
+
+/** Writes the log record of a batch: 404 where it was taken, 403 with the reason where it was not. */
+function tell(
+  announcer: Announcer,
+  spec: StreamSpec,
+  { delivery, messages, ackLatencyS }: BatchOutcome,
+): void {
+  const read = messages.length;
+  const ack_latency = Math.round(ackLatencyS * 1e6) / 1e6;
+  if (delivery.delivered) {
+    announcer.log('streams', spec.id, 404, { read, skipped: 0, accepted: read, rejected: 0, ack_latency });
+  } else {
+    const { errorCode } = delivery;
+    announcer.log('streams', spec.id, 403, {
+      error_code: errorCode,
+      read,
+      skipped: 0,
+      accepted: 0,
+      rejected: read,
+      ack_latency,
+    });
+  }
+}
