@@ -81,7 +81,7 @@ const TOPIC_FILTER_INVALID = 0x8f;
 export async function createBroker(options: BrokerOptions): Promise<Broker> {
   const emitter = createTopicEmitter();
   const propertiesOf = (timestampS: number, extra?: Readonly<Record<string, string>>) => ({
-    userProperties: { ...extra, timestamp: timestampS.toFixed(6), cid: String(options.cid) },
+    userProperties: { timestamp: timestampS.toFixed(6), cid: String(options.cid), ...extra },
   });
   const persistence = createPersistence({
     retained: options.retained,

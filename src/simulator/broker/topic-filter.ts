@@ -45,7 +45,8 @@ export function reachesBelow(filter: TopicFilter, words: readonly string[]): boo
 }
 
 function matchesLevel(level: FilterLevel | undefined, word: string | undefined): boolean {
-  return level === '+' || (word && level?.has(word));
+  if (level === '+') return true;
+  return word !== undefined && level?.has(word) === true;
 }
 
 function readLevel(word: string): FilterLevel | null {

@@ -19,15 +19,15 @@ export interface Moment {
   readonly profile: VehicleProfile;
   readonly trip: Trip;
   readonly wear: Wear;
-  /** Unix seconds. */
-  readonly timeS: number;
+  /** Unix seconds by the device's clock. */
+  readonly timestampS: number;
   /** Whether the receiver has lost its fix. */
   readonly fixLost: boolean;
 }
 
 /** A message as the device sends it: all but what flespi adds on receipt (`server.timestamp`). */
 export function composeMessage(moment: Moment, random: Random): Parameters {
-  const { profile, trip, wear, timeS } = moment;
+  const { profile, trip, wear, timestampS } = moment;
   const ignition = ignitionOf(trip);
   const moving = trip.drive.speedMs > 0.3;
   const parameters: Record<string, JsonValue> = {
@@ -54,7 +54,7 @@ export function composeMessage(moment: Moment, random: Random): Parameters {
     'movement.status': moving,
     peer: profile.peer,
     'protocol.id': profile.protocolId,
-    timestamp: Math.floor(timeS),
+    timestamp: timestampS,
     'vehicle.mileage': round(wear.mileageKm, 3),
     'vehicle.vin': profile.vin,
     ...positionOf(moment, random),

@@ -6,7 +6,7 @@ import { beginTrip, continueTrip, ignitionOf, type Trip, turnIgnition } from './
 /** What a device has to tell at one moment. */
 export interface Report {
   readonly profile: VehicleProfile;
-  /** Unix seconds by the device's clock, whole. */
+  /** Unix seconds by the device's clock, mostly whole. */
   readonly timestampS: number;
   readonly parameters: Parameters;
 }
@@ -18,8 +18,8 @@ export interface Vehicle {
   readonly trip: Trip;
   /** Lives on to `toS` (Unix seconds); the result is what it reported meanwhile, oldest first. */
   liveTo(toS: number): readonly Report[];
-  /** Turns the ignition by hand and reports it. */
-  setIgnition(on: boolean): Report;
+  /** Turns the ignition by hand and reports it as of `nowS`. One that never reports its ignition still does not. */
+  setIgnition(on: boolean, nowS: number): Report;
 }
 
 /** Seconds before the start at which an odd vehicle reports for the last time. */
@@ -31,13 +31,18 @@ const SILENT_BEFORE_S: Partial<Record<Quirk, readonly [number, number]>> = {
 /** Seconds before the start at which a receiver loses its fix. */
 const FIX_LOST_BEFORE_S = 100;
 
-/** Creates a vehicle at `bornS`; the world is shown from `startS` on, both Unix seconds. */
-export function createVehicle(
-  profile: VehicleProfile,
-  bornS: number,
-  startS: number,
-  random: Random,
-): Vehicle {
+export interface VehicleOptions {
+  /** Unix seconds when its life begins, and from when on it is shown. */
+  readonly bornS: number;
+  readonly startS: number;
+  /** Seconds after the start within which it reports for the first time. */
+  readonly greetingS: number;
+}
+
+/** Creates a vehicle. */
+export function createVehicle(profile: VehicleProfile, options: VehicleOptions, random: Random): Vehicle {
+  const { bornS, startS } = options;
+  const greetingS = startS + random.between(0, options.greetingS);
   const silence = SILENT_BEFORE_S[profile.quirk];
   const silentFromS = silence === undefined ? Number.POSITIVE_INFINITY : startS - random.between(...silence);
   // A fraction of its own keeps the fleet from reporting in step.
@@ -50,11 +55,15 @@ export function createVehicle(
     motorHours: random.between(300, 9_000),
   };
 
-  const report = (): Report => {
+  const report = (timestampS: number): Report => {
     nextReportS = timeS + intervalOf(profile, trip);
+    if (timeS < greetingS) nextReportS = Math.min(nextReportS, greetingS);
     const fixLost = profile.quirk === 'invalid-fix' && timeS > startS - FIX_LOST_BEFORE_S;
-    const parameters = composeMessage({ profile, trip, wear, timeS, fixLost }, random);
-    return { profile, timestampS: Math.floor(timeS), parameters };
+    return {
+      profile,
+      timestampS,
+      parameters: composeMessage({ profile, trip, wear, timestampS, fixLost }, random),
+    };
   };
 
   return {
@@ -72,13 +81,13 @@ export function createVehicle(
         const before = ignitionOf(trip);
         trip = continueTrip(trip, profile, timeS, random);
         wear = worn(wear, trip);
-        if (timeS >= nextReportS || ignitionOf(trip) !== before) reports.push(report());
+        if (timeS >= nextReportS || ignitionOf(trip) !== before) reports.push(report(Math.floor(timeS)));
       }
       return reports;
     },
-    setIgnition(on) {
+    setIgnition(on, nowS) {
       trip = turnIgnition(trip, on, timeS);
-      return report();
+      return report(Math.round(nowS * 1000) / 1000);
     },
   };
 }

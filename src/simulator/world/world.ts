@@ -28,15 +28,20 @@ const LARGE_FLEET = 500;
 /** Mean seconds between two reports of one vehicle at scale 1, over driving and parked ones. */
 const MEAN_INTERVAL_S = 14;
 
+/** Seconds within which the whole fleet reports once, so that the map is alive at once. */
+const GREETING_S = 4;
+
 /** Creates a world that begins a little before `startS`; the first `advanceTo` tells that past. */
 export function createWorld(options: WorldOptions): World {
   const random = createRandom(options.seed);
   const cities = layRoads(random.fork('roads'));
   const reportScale = Math.max(1, options.vehicles / MEAN_INTERVAL_S / options.maxReportsPerS);
-  const bornS = options.startS - (options.vehicles > LARGE_FLEET ? LARGE_FLEET_PAST_S : SMALL_FLEET_PAST_S);
+  const { startS } = options;
+  const greetingS = Math.max(GREETING_S, options.vehicles / options.maxReportsPerS);
+  const bornS = startS - (options.vehicles > LARGE_FLEET ? LARGE_FLEET_PAST_S : SMALL_FLEET_PAST_S);
   const vehicles = Array.from({ length: options.vehicles }, (_, index) => {
     const own = random.fork(`vehicle ${index}`);
-    return createVehicle(makeProfile(index, cities, reportScale, own), bornS, options.startS, own);
+    return createVehicle(makeProfile(index, cities, reportScale, own), { bornS, startS, greetingS }, own);
   });
   const byId = new Map(vehicles.map((vehicle) => [vehicle.profile.deviceId, vehicle]));
 
