@@ -1,0 +1,49 @@
+import type { Clock } from '../ports.ts';
+import type { Random } from '../random.ts';
+import type { Streams } from '../streams/streams.ts';
+import type { Target } from '../streams/target.ts';
+import type { VehicleProfile } from '../world/profile.ts';
+import type { Report } from '../world/vehicle.ts';
+
+/** What a scenario may touch. */
+export interface Stage {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Unix seconds of the moment the simulator opened. */
+  readonly startS: number;
+  /** Vehicles without an oddity of their own, in the order of the fleet. */
+  readonly profiles: readonly VehicleProfile[];
+  readonly target: Pick<Target, 'behave'>;
+  readonly streams: Pick<Streams, 'setConnected' | 'setBlocked'>;
+  /** Puts a rule between the devices and flespi: the report as it arrives, or null where it does not (yet). */
+  intercept(rule: (report: Report) => Report | null): void;
+  /** Lets a report arrive now, past every rule. */
+  deliver(report: Report): void;
+}
+
+/** A fault that happens by itself. */
+export interface Scenario {
+  /** Sets the fault up before the first report; timers of the stage's clock end with the simulator. */
+  begin(stage: Stage): void;
+}
+
+/** Every scenario with what it shows, in the order in which they are listed. */
+export const SCENARIO_DESCRIPTIONS = {
+  calm: 'Everything works: vehicles drive, streams deliver.',
+  'stream-refused': 'The warehouse API answers every batch with HTTP 401 and its queue grows.',
+  'slow-target': 'The route planner answers ever later, so its queue grows although nothing fails.',
+  'flapping-target': 'The partner closes its connection again and again shortly after accepting it.',
+  'silent-channel': 'One channel hears nothing any more, though its connections stay open.',
+  'black-box': 'Vehicles leave dead spots and hand in minutes of stored messages at once.',
+  'bad-clocks': 'Vehicles whose clocks run ahead, behind, or tell the time of another decade.',
+  'stream-blocked': 'flespi blocks the archive stream for its traffic, and unblocks it again.',
+} as const;
+export type ScenarioName = keyof typeof SCENARIO_DESCRIPTIONS;
+
+/** Whether a scenario of this name exists. */
+export function isScenarioName(name: string): name is ScenarioName {
+  return Object.hasOwn(SCENARIO_DESCRIPTIONS, name);
+}
+
+/** When a fault begins: late enough to see the calm before it. */
+export const FAULT_AFTER_MS = 5_000;
