@@ -1,0 +1,114 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
+import type { Announcer } from '../account/announcer.ts';
+import type { Entity, Origin } from '../account/entity.ts';
+import type { Device, Registry } from '../account/registry.ts';
+import type { BrokerSession } from '../broker/broker.ts';
+import { STREAM_PROTOCOLS } from '../streams/specs.ts';
+import type { Call } from './call.ts';
+import { cutRange, readRange } from './range.ts';
+import { notFound, type Reply, refusal, results } from './reply.ts';
+import { select, show } from './select.ts';
+
+export interface ApiOptions {
+  readonly registry: Registry;
+  readonly announcer: Announcer;
+  readonly sessions: () => readonly BrokerSession[];
+}
+
+/** Answers the part of flespi's API that the simulator has. It can be read, not written. */
+export function answer(options: ApiOptions, call: Call): Reply {
+  if (call.method !== 'get') return refusal(403, 3, 'action is not permitted by ACL');
+  const [api, kind, selector = 'all', ...rest] = call.words;
+  switch (`${api}/${kind}`) {
+    case 'gw/devices':
+      return answerDevices(options, call, selector, rest);
+    case 'gw/channels':
+      return answerEntities(options, call, 'channels', selector, rest);
+    case 'gw/streams':
+      return answerEntities(options, call, 'streams', selector, rest);
+    case 'gw/stream-protocols':
+      return results(
+        STREAM_PROTOCOLS.filter(({ id }) => selector === 'all' || selector.split(',').includes(String(id))),
+      );
+    case 'mqtt/sessions':
+      return results(options.sessions().map((session) => ({ cid: options.registry.cid, ...session })));
+    case 'platform/customer':
+      return results([{ id: options.registry.cid, name: 'Fleetglass demo', blocked: 0 }]);
+    default:
+      return notFound('no such method');
+  }
+}
+
+function answerDevices(options: ApiOptions, call: Call, selector: string, rest: readonly string[]): Reply {
+  const devices = select(options.registry.devices, selector);
+  const [part, names = 'all'] = rest;
+  if (devices === null) return refusal(400, 2, 'selector is not understood');
+  if (devices.length === 0 && selector !== 'all') return notFound();
+  switch (part) {
+    case undefined:
+      return results(devices.map(({ entity }) => show(entity, call.fields)));
+    case 'messages':
+      return results(devices.flatMap((device) => messagesOf(device, call)));
+    case 'telemetry':
+      return results(
+        devices.map((device) => ({ id: device.entity.id, telemetry: telemetryOf(device, names) })),
+      );
+    case 'logs':
+      return logs(options, 'devices', devices, call);
+    default:
+      return notFound('no such method');
+  }
+}
+
+function answerEntities(
+  options: ApiOptions,
+  call: Call,
+  origin: 'channels' | 'streams',
+  selector: string,
+  [part]: readonly string[],
+): Reply {
+  const all = new Map([...options.registry[origin]].map(([id, entity]) => [id, { entity }]));
+  const items = select(all, selector);
+  if (items === null) return refusal(400, 2, 'selector is not understood');
+  if (items.length === 0 && selector !== 'all') return notFound();
+  if (part === undefined) return results(items.map(({ entity }) => show(entity, call.fields)));
+  return part === 'logs' ? logs(options, origin, items, call) : notFound('no such method');
+}
+
+function messagesOf(device: Device, call: Call): readonly JsonValue[] {
+  const range = readRange(call.data);
+  const stored = cutRange(device.history.range(range.fromS, range.toS), range);
+  return stored.map(({ json }) => {
+    const message: unknown = JSON.parse(json);
+    return isJsonObject(message) ? project(message, call.fields) : null;
+  });
+}
+
+function logs(
+  { announcer }: ApiOptions,
+  origin: Origin,
+  items: readonly { readonly entity: Entity }[],
+  call: Call,
+): Reply {
+  const range = readRange(call.data);
+  const records = items
+    .flatMap(({ entity }) => announcer.logsOf(origin, entity.id))
+    .filter(({ timestamp }) => timestamp >= range.fromS && timestamp <= range.toS)
+    .sort((a, b) => a.timestamp - b.timestamp);
+  return results(cutRange(records, range).map((record) => project(record, call.fields)));
+}
+
+function telemetryOf({ telemetry }: Device, names: string): JsonObject {
+  const wanted = names === 'all' ? [...telemetry.names()] : names.split(',');
+  return Object.fromEntries(
+    wanted.flatMap((name) => {
+      const value = telemetry.get(name);
+      return value === undefined ? [] : [[name, { ts: value.timestampS, value: value.value }]];
+    }),
+  );
+}
+
+function project(object: JsonObject, fields: readonly string[] | null): JsonObject {
+  if (fields === null) return object;
+  return Object.fromEntries(Object.entries(object).filter(([name]) => fields.includes(name)));
+}

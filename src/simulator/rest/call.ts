@@ -1,0 +1,49 @@
+import { isJsonObject, type JsonObject } from '../../shared/json.ts';
+
+/** A request to the API, taken apart. */
+export interface Call {
+  readonly method: string;
+  /** Levels of the path, decoded. */
+  readonly words: readonly string[];
+  /** `fields=a,b`, or null for the default ones. */
+  readonly fields: readonly string[] | null;
+  /** What `data=` or the body asks for. */
+  readonly data: JsonObject;
+}
+
+/** Takes apart `get/gw/devices/all?fields=id` and its body; null where it cannot be understood. */
+export function readCall(path: string, payload: string): Call | null {
+  const [address = '', query = ''] = cut(path, '?');
+  const [method = '', rest = ''] = cut(address, '/');
+  const parameters = new URLSearchParams(query);
+  const asked = parameters.get('data') ?? (payload === '' ? '{}' : payload);
+  const data = parse(asked);
+  const words = decode(rest);
+  if (data === null || words === null) return null;
+  const fields = parameters.get('fields') ?? (typeof data.fields === 'string' ? data.fields : null);
+  return { method: method.toLowerCase(), words, fields: fields === null ? null : fields.split(','), data };
+}
+
+function cut(text: string, at: string): readonly string[] {
+  const index = text.indexOf(at);
+  return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)];
+}
+
+function parse(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function decode(path: string): readonly string[] | null {
+  try {
+    return path.split('/').map(decodeURIComponent);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}

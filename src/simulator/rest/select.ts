@@ -1,0 +1,35 @@
+import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import type { Entity } from '../account/entity.ts';
+
+/** Something of the account that can be selected and shown. */
+interface Item {
+  readonly entity: Entity;
+}
+
+/** The items a selector means (`all`, `1,2,3`, `name=…`); null where it is none the simulator knows. */
+export function select<T extends Item>(items: ReadonlyMap<number, T>, selector: string): readonly T[] | null {
+  if (selector === 'all') return [...items.values()];
+  if (/^\d+(?:,\d+)*$/.test(selector)) {
+    return selector.split(',').flatMap((id) => items.get(Number(id)) ?? []);
+  }
+  const [, field, wanted] = /^([\w.]+)=(.*)$/.exec(selector) ?? [];
+  if (field === undefined || wanted === undefined) return null;
+  return [...items.values()].filter(({ entity }) => String(propertyOf(entity, field)) === wanted);
+}
+
+/** An item as its list gives it: the default properties, or those asked for. */
+export function show(entity: Entity, fields: readonly string[] | null): JsonObject {
+  if (fields === null) return entity.object();
+  return Object.fromEntries(fields.map((field) => [field, entity.get(field)?.value ?? null]));
+}
+
+/** A property, also one inside `configuration`. */
+function propertyOf(entity: Entity, field: string): JsonValue | undefined {
+  const [head = '', ...rest] = field.split('.');
+  let value: JsonValue | undefined = entity.get(head)?.value;
+  for (const word of rest) {
+    const object = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+    value = Object.entries(object).find(([name]) => name === word)?.[1];
+  }
+  return value;
+}
