@@ -33,3 +33,39 @@ export const silentLog: Log = { warn() {} };
 export function secondsOf(clock: Clock): number {
   return clock.nowMs() / 1000;
 }
+
+/** A clock whose timers all end at once. */
+export interface ScopedClock extends Clock {
+  stop(): void;
+}
+
+/** Wraps a clock so that everything started on it ends with `stop`. */
+export function scopeClock(clock: Clock): ScopedClock {
+  const cancels = new Set<() => void>();
+  let stopped = false;
+  const keep = (start: (ended: () => void) => () => void): (() => void) => {
+    if (stopped) return () => {};
+    const cancel = (): void => {
+      cancels.delete(cancel);
+      stopTimer();
+    };
+    const stopTimer = start(() => cancels.delete(cancel));
+    cancels.add(cancel);
+    return cancel;
+  };
+  return {
+    nowMs: () => clock.nowMs(),
+    after: (delayMs, callback) =>
+      keep((ended) =>
+        clock.after(delayMs, () => {
+          ended();
+          callback();
+        }),
+      ),
+    every: (periodMs, callback) => keep(() => clock.every(periodMs, callback)),
+    stop() {
+      stopped = true;
+      for (const cancel of [...cancels]) cancel();
+    },
+  };
+}

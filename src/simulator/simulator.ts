@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto';
+import { createAnnouncer } from './account/announcer.ts';
+import { startChatter } from './account/chatter.ts';
+import { createConnections } from './account/connections.ts';
+import { createReception } from './account/reception.ts';
+import { createRegistry } from './account/registry.ts';
+import { retainedRoot } from './account/retained-root.ts';
+import { type Broker, createBroker } from './broker/broker.ts';
+import { LOOPBACK } from './broker/listeners.ts';
+import { createTopicTree, overlay } from './broker/topic-tree.ts';
+import { type Clock, type Log, scopeClock, secondsOf, silentLog, systemClock } from './ports.ts';
+import { createRandom } from './random.ts';
+import { answerOnBus } from './rest/bus.ts';
+import { answerOverHttp } from './rest/http.ts';
+import { scenarioOf } from './scenarios/catalogue.ts';
+import { createGate } from './scenarios/gate.ts';
+import type { ScenarioName } from './scenarios/scenario.ts';
+import { streamSpecs } from './streams/specs.ts';
+import { createStreams } from './streams/streams.ts';
+import { createTarget } from './streams/target.ts';
+import { showWorld, type WorldView } from './world/view.ts';
+import { createWorld } from './world/world.ts';
+
+export interface SimulatorOptions {
+  /** Same seed, same world. */
+  readonly seed: number;
+  readonly vehicles: number;
+  readonly scenario: ScenarioName;
+  /** Ports on loopback; any free one where absent. */
+  readonly mqttPort?: number;
+  readonly wsPort?: number;
+  /** The account's token; a random one where absent. */
+  readonly token?: string;
+  /** A receiver outside that gets a stream of its own. */
+  readonly streamUrl?: string;
+  readonly clock?: Clock;
+  readonly log?: Log;
+}
+
+/** A running stand-in for flespi with one account in it, on this machine only. */
+export interface Simulator {
+  readonly url: string;
+  readonly wsUrl: string;
+  readonly token: string;
+  readonly world: WorldView;
+  /** Publishes anything as flespi, over whatever is there. A retained empty payload hides the account's own value. */
+  publishRaw(topic: string, payload: string | Uint8Array, options?: RawOptions): void;
+  /** Turns a vehicle's ignition and publishes its message at once. It drives on, or stays parked, for a good while. */
+  setIgnition(deviceId: number, on: boolean): void;
+  /** Makes the target of a stream answer with a status; null = healthy again. A stream that holds a connection loses it. */
+  failStream(streamId: number, httpStatus: number | null): void;
+  /** Cuts every client's connection without a word. */
+  disconnectClients(): void;
+  /** Publishes at once what has fallen due since the last step; the result is how many reports that was. */
+  stepOnce(): number;
+  stop(): Promise<void>;
+}
+
+export interface RawOptions {
+  readonly retain?: boolean;
+  /** Stand beside, or replace, the broker's own `timestamp` and `cid`. */
+  readonly userProperties?: Readonly<Record<string, string>>;
+}
+
+const CID = 1_523_001;
+const STEP_MS = 250;
+/** Reports per second of the whole fleet at most: two cores are to show them as well. */
+const MAX_REPORTS_PER_S = 500;
+/** What a small fleet makes of its own accord. */
+const REPORTS_PER_VEHICLE_S = 1 / 10;
+
+/** Opens the simulator. Rejects where a port is taken. */
+export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const clock = scopeClock(options.clock ?? systemClock);
+  const log = options.log ?? silentLog;
+  const token = options.token ?? randomBytes(32).toString('hex');
+  const random = createRandom(options.seed);
+  const nowS = () => secondsOf(clock);
+  const startS = nowS();
+
+  const target = await createTarget(clock);
+  const world = createWorld({
+    seed: options.seed,
+    vehicles: options.vehicles,
+    startS,
+    maxReportsPerS: MAX_REPORTS_PER_S,
+  });
+  const profiles = world.vehicles.map(({ profile }) => profile);
+  const specs = streamSpecs({
+    targetUrl: target.url,
+    externalUrl: options.streamUrl,
+    messagesPerS: Math.min(MAX_REPORTS_PER_S, options.vehicles * REPORTS_PER_VEHICLE_S),
+  });
+  const registry = createRegistry(CID, profiles, specs, startS);
+
+  // Nobody listens before the broker is open, and everything the broker shows must be there when it opens.
+  let broker: Broker | null = null;
+  const publish: Broker['publish'] = (publication) => broker?.publish(publication);
+  const announcer = createAnnouncer({
+    registry,
+    publish,
+    reaching: (words) => broker?.reaching(words) ?? [],
+    nowS,
+  });
+  const connections = createConnections({ registry, announcer, nowS });
+  const streams = createStreams({ clock, random, announcer, specs });
+  const reception = createReception({ registry, announcer, connections, enqueue: streams.enqueue, nowS });
+  const gate = createGate();
+  scenarioOf(options.scenario).begin({
+    clock,
+    random: random.fork('scenario'),
+    startS,
+    profiles: profiles.filter(({ quirk }) => quirk === 'none'),
+    target,
+    streams,
+    intercept: gate.add,
+    deliver: reception.receive,
+  });
+  for (const report of gate.pass(world.advanceTo(startS))) reception.remember(report);
+  connections.closeSilent();
+
+  const raw = createTopicTree();
+  const api = { registry, announcer, sessions: () => broker?.sessions() ?? [], publish };
+  const opened = await createBroker({
+    mqttPort: options.mqttPort ?? 0,
+    wsPort: options.wsPort ?? 0,
+    token,
+    cid: CID,
+    nowS,
+    retained: overlay(raw.root, retainedRoot(registry)),
+    storeRetained: ({ topic, payload }) =>
+      raw.set(topic, { payload: Buffer.from(payload), timestampS: nowS() }),
+    onRest: (request) => answerOnBus(api, request),
+    onRequest: answerOverHttp({ ...api, token, log }),
+    log,
+  }).catch(async (error: unknown) => {
+    clock.stop();
+    streams.stop();
+    await target.stop();
+    throw error;
+  });
+  broker = opened;
+
+  const step = (): number => {
+    const reports = gate.pass(world.advanceTo(nowS()));
+    for (const report of reports) reception.receive(report);
+    return reports.length;
+  };
+  clock.every(STEP_MS, step);
+  startChatter({ clock, random: random.fork('chatter'), registry, announcer, connections });
+
+  return {
+    url: `mqtt://${LOOPBACK}:${opened.mqttPort}`,
+    wsUrl: `ws://${LOOPBACK}:${opened.wsPort}`,
+    token,
+    world: showWorld(world),
+    publishRaw(topic, payload, { retain = false, userProperties = {} } = {}) {
+      const bytes = Buffer.from(payload);
+      if (retain) raw.set(topic, { payload: bytes, timestampS: nowS(), userProperties });
+      publish({ topic, payload: bytes, retain, userProperties });
+    },
+    setIgnition(deviceId, on) {
+      const vehicle = world.vehicle(deviceId);
+      if (vehicle === undefined) throw new RangeError(`There is no device ${deviceId}.`);
+      step();
+      reception.receive(vehicle.setIgnition(on, nowS()));
+    },
+    failStream(streamId, httpStatus) {
+      if (!registry.streams.has(streamId)) throw new RangeError(`There is no stream ${streamId}.`);
+      if (streams.setConnected(streamId, httpStatus === null)) return;
+      target.behave(streamId, httpStatus === null ? null : { status: httpStatus, delayMs: 40 });
+    },
+    disconnectClients: opened.disconnectClients,
+    stepOnce: step,
+    async stop() {
+      clock.stop();
+      streams.stop();
+      await opened.stop();
+      await target.stop();
+    },
+  };
+}
