@@ -43,6 +43,8 @@ export interface VehicleProfile {
   readonly parkedIntervalS: number;
   readonly pace: number;
   readonly topKmh: number;
+  /** Whether it carries goods from city to city instead of around one. */
+  readonly longHaul: boolean;
 }
 
 /** The account's channels: each protocol has its own. */
@@ -122,8 +124,9 @@ export function makeProfile(
     operatorCode: OPERATORS[city.country],
     movingIntervalS: Math.round(random.integer(3, 15) * reportScale),
     parkedIntervalS: Math.round(random.integer(60, 120) * reportScale),
-    pace: random.between(0.82, 1.08),
+    pace: random.between(0.82, 1.06),
     topKmh: kind === 'truck' ? 86 : 128,
+    longHaul: kind === 'truck' && random.chance(0.6),
   };
 }
 

@@ -15,6 +15,8 @@ export interface City {
   readonly name: string;
   readonly country: 'LT' | 'LV' | 'PL' | 'DE';
   readonly crossings: readonly Crossing[];
+  /** Places on the main roads that lead out of it. */
+  readonly outskirts: readonly Crossing[];
 }
 
 interface CrossingDraft extends Place {
@@ -44,13 +46,26 @@ const MAIN_PIECE_M = 3_500;
 
 /** Lays out every city's streets and the main roads between them. Deterministic by the source of chance. */
 export function layRoads(random: Random): readonly City[] {
-  const cities = PLACES.map((place) => ({ place, crossings: layStreets(place, random.fork(place.name)) }));
+  const cities = PLACES.map((place) => ({
+    place,
+    crossings: layStreets(place, random.fork(place.name)),
+    outskirts: [] as CrossingDraft[],
+  }));
   for (const [from, to] of MAIN_ROADS) {
     const start = edgeTowards(cities[from]?.crossings, cities[to]?.place);
     const end = edgeTowards(cities[to]?.crossings, cities[from]?.place);
-    if (start !== undefined && end !== undefined) layMainRoad(start, end, random.fork(`main ${from}-${to}`));
+    if (start === undefined || end === undefined) continue;
+    const pieces = layMainRoad(start, end, random.fork(`main ${from}-${to}`));
+    const middle = Math.ceil(pieces.length / 2);
+    cities[from]?.outskirts.push(...pieces.slice(0, middle));
+    cities[to]?.outskirts.push(...pieces.slice(middle));
   }
-  return cities.map(({ place, crossings }) => ({ name: place.name, country: place.country, crossings }));
+  return cities.map(({ place, crossings, outskirts }) => ({
+    name: place.name,
+    country: place.country,
+    crossings,
+    outskirts,
+  }));
 }
 
 /** A bent grid with a gap here and there; every fifth street is wide and fast. */
@@ -103,8 +118,9 @@ function edgeTowards(crossings: readonly CrossingDraft[] | undefined, goal: Plac
   }, undefined);
 }
 
-/** A gently winding road of pieces of a few kilometres. */
-function layMainRoad(start: CrossingDraft, end: CrossingDraft, random: Random): void {
+/** A gently winding road of pieces of a few kilometres; the result is the places along it. */
+function layMainRoad(start: CrossingDraft, end: CrossingDraft, random: Random): readonly CrossingDraft[] {
+  const along: CrossingDraft[] = [];
   const pieces = Math.ceil(distanceM(start, end) / MAIN_PIECE_M);
   let previous = start;
   let sway = 0;
@@ -117,7 +133,9 @@ function layMainRoad(start: CrossingDraft, end: CrossingDraft, random: Random): 
       roads: [],
     };
     connect(previous, next, 90);
+    along.push(next);
     previous = next;
   }
   connect(previous, end, 90);
+  return along;
 }

@@ -15,20 +15,26 @@ export interface Trip {
   readonly leftM: number;
 }
 
-/** Puts a vehicle somewhere in its city in the middle of the day. */
+/** Metres of a trip around a city, and of one between cities. */
+const CITY_TRIP_M: Span = [500, 9_000];
+const LONG_TRIP_M: Span = [40_000, 180_000];
+type Span = readonly [from: number, to: number];
+
+/** Puts a vehicle somewhere in or around its city in the middle of the day. */
 export function beginTrip(profile: VehicleProfile, nowS: number, random: Random): Trip {
-  const from = random.pick(profile.city.crossings);
+  const { city, longHaul } = profile;
+  const from = random.pick(longHaul ? city.outskirts : city.crossings);
   const draw = random.unit();
-  const phase: Phase = draw < 0.58 ? 'driving' : draw < 0.72 ? 'idling' : 'parked';
+  const phase: Phase = draw < (longHaul ? 0.85 : 0.56) ? 'driving' : draw < 0.7 ? 'idling' : 'parked';
   const road = random.pick(from.roads);
   const drive = setOff(from, road, phase === 'driving' ? 8 : 0, random);
   const untilS = nowS + (phase === 'parked' ? random.between(120, 3_000) : random.between(60, 1_200));
-  return { phase, untilS, drive, leftM: random.between(500, 9_000) };
+  return { phase, untilS, drive, leftM: random.between(...(longHaul ? LONG_TRIP_M : CITY_TRIP_M)) };
 }
 
 /** A vehicle's doings one second later. */
 export function continueTrip(trip: Trip, profile: VehicleProfile, nowS: number, random: Random): Trip {
-  if (trip.phase !== 'driving') return nowS < trip.untilS ? trip : endRest(trip, random);
+  if (trip.phase !== 'driving') return nowS < trip.untilS ? trip : endRest(trip, profile, random);
   const drive = driveOn(trip.drive, profile, 1, random);
   const leftM = trip.leftM - (trip.drive.speedMs + drive.speedMs) / 2;
   if (drive.halting && drive.speedMs < 0.2) return beginRest({ ...trip, drive, leftM }, nowS, random);
@@ -58,7 +64,8 @@ function beginRest(trip: Trip, nowS: number, random: Random): Trip {
   return { ...trip, drive, phase: 'parked', untilS: nowS + random.between(180, 900) };
 }
 
-function endRest(trip: Trip, random: Random): Trip {
-  const leftM = trip.phase === 'light' ? trip.leftM : random.between(2_000, 9_000);
+function endRest(trip: Trip, { longHaul }: VehicleProfile, random: Random): Trip {
+  const leftM =
+    trip.phase === 'light' ? trip.leftM : random.between(...(longHaul ? LONG_TRIP_M : CITY_TRIP_M));
   return { ...trip, phase: 'driving', leftM, drive: { ...trip.drive, halting: false } };
 }
