@@ -1,6 +1,6 @@
 import type { StreamState } from '../../shared/stream-health.ts';
 import { deliveryError } from '../flespi/detail-codes.ts';
-import type { StreamFacts } from './facts.ts';
+import type { DeliveryFacts, StreamFacts } from './facts.ts';
 import { capitalised, clockTime, count, dataSize, howOften, messages, seconds } from './words.ts';
 
 /** The state of a stream and one line that says why. */
@@ -37,7 +37,7 @@ type Rule = (facts: StreamFacts, nowS: number) => Judgement | null;
  * | disabled | `enabled` is false |
  * | blocked | flespi says so |
  * | failing | deliveries failed (403) since the last accepted one, unless the link has been good since, or the queue is empty and it is long ago |
- * | failing | three connections or more were lost within seconds since the last accepted delivery |
+ * | failing | three connections or more were lost within seconds since the last accepted delivery, and the link has not been good since |
  * | failing | whole batches were rejected since the last accepted delivery: the "sent" record that hides a failure |
  * | degraded | three batches or more in a row were skipped entirely |
  * | degraded | some messages were rejected in the last ten minutes |
@@ -53,7 +53,7 @@ export function judge(facts: StreamFacts, nowS: number): Judgement {
     const judgement = rule(facts, nowS);
     if (judgement !== null) return judgement;
   }
-  return unknown(facts);
+  return unknown(facts, nowS);
 }
 
 const disabled: Rule = ({ enabled, queueBytes }) =>
@@ -73,8 +73,7 @@ const blocked: Rule = ({ blockedReason, queueBytes }) =>
 const failing: Rule = ({ delivery: { failures, connection }, queueBytes }, nowS) => {
   if (failures === null) return null;
   if (queueBytes === 0 && nowS - failures.lastS > FAILURE_HOLD_S) return null;
-  const reconnected = connection?.up === true && connection.timeS > failures.lastS;
-  if (reconnected && nowS - connection.timeS > SETTLED_S) return null;
+  if (hasSettled(connection, failures.lastS, nowS)) return null;
   const error = failures.code === null ? 'delivery failed' : deliveryError(failures.code);
   const reason = failures.mixed
     ? `Delivery failed ${howOften(failures.count, failures.sinceS, nowS)}, the last time because ${article(error)}`
@@ -82,8 +81,9 @@ const failing: Rule = ({ delivery: { failures, connection }, queueBytes }, nowS)
   return { state: 'failing', reason: reason + waiting(queueBytes), sinceS: failures.sinceS };
 };
 
-const flapping: Rule = ({ delivery: { flaps }, queueBytes }, nowS) => {
+const flapping: Rule = ({ delivery: { flaps, connection }, queueBytes }, nowS) => {
   if (flaps === null || flaps.count < FLAPS || nowS - flaps.lastS > FAILURE_HOLD_S) return null;
+  if (hasSettled(connection, flaps.lastS, nowS)) return null;
   const often = howOften(flaps.count, flaps.sinceS, nowS);
   const reason = `Target closes the connection ${seconds(flaps.heldS)} after it opens, ${often}: it may refuse the login`;
   return { state: 'failing', reason: reason + waiting(queueBytes), sinceS: flaps.sinceS };
@@ -98,7 +98,8 @@ const refusing: Rule = ({ delivery: { refused }, queueBytes }, nowS) => {
 };
 
 const skipping: Rule = ({ delivery: { skipped } }, nowS) => {
-  if (skipped === null || skipped.count < SKIPPED_BATCHES || nowS - skipped.lastS > TROUBLE_HOLD_S) return null;
+  if (skipped === null || skipped.count < SKIPPED_BATCHES || nowS - skipped.lastS > TROUBLE_HOLD_S)
+    return null;
   const since = clockTime(skipped.sinceS, nowS);
   const reason = `Nothing is sent: the stream's own filter skipped all ${messages(skipped.messages)} since ${since}`;
   return { state: 'degraded', reason, sinceS: skipped.sinceS };
@@ -135,7 +136,8 @@ const lost: Rule = ({ delivery: { connection }, queueBytes }, nowS) => {
 };
 
 const stuck: Rule = ({ delivery: { lastBatch }, queueBytes }, nowS) => {
-  if (lastBatch === null || (queueBytes ?? 0) === 0 || nowS - lastBatch.timeS <= DELIVERING_FOR_S) return null;
+  if (lastBatch === null || (queueBytes ?? 0) === 0 || nowS - lastBatch.timeS <= DELIVERING_FOR_S)
+    return null;
   const reason = `Nothing sent since ${clockTime(lastBatch.timeS, nowS)}${waiting(queueBytes)}`;
   return { state: 'degraded', reason, sinceS: lastBatch.timeS };
 };
@@ -143,25 +145,42 @@ const stuck: Rule = ({ delivery: { lastBatch }, queueBytes }, nowS) => {
 const delivering: Rule = ({ delivery: { lastDelivery }, latency }, nowS) => {
   if (lastDelivery === null || nowS - lastDelivery.timeS > DELIVERING_FOR_S) return null;
   const { lastS, medianS } = latency;
-  const speed = lastS === null || medianS === null ? '' : `, acknowledged in ${seconds(lastS)} (median ${seconds(medianS)})`;
-  const reason = `Delivered ${messages(lastDelivery.accepted)} at ${clockTime(lastDelivery.timeS, nowS)}${speed}`;
+  const speed =
+    lastS === null || medianS === null
+      ? ''
+      : `, acknowledged in ${seconds(lastS)} (median ${seconds(medianS)})`;
+  // A record without counts says that messages were sent, not how many.
+  const what = lastDelivery.accepted === 0 ? 'messages' : messages(lastDelivery.accepted);
+  const reason = `Delivered ${what} at ${clockTime(lastDelivery.timeS, nowS)}${speed}`;
   return { state: 'delivering', reason, sinceS: null };
 };
 
-const idle: Rule = ({ delivery: { lastBatch, lastDelivery }, queueBytes }, nowS) => {
-  if (queueBytes !== 0 && lastBatch === null) return null;
+const idle: Rule = ({ delivery: { lastDelivery }, queueBytes }, nowS) => {
+  if (queueBytes !== 0 && (queueBytes !== null || lastDelivery === null)) return null;
+  if (lastDelivery === null) {
+    const reason = 'Nothing is queued; no delivery seen since Fleetglass listens';
+    return { state: 'idle', reason, sinceS: null };
+  }
+  const since = clockTime(lastDelivery.timeS, nowS);
   const reason =
-    lastDelivery === null
-      ? 'Nothing is queued; no delivery seen since Fleetglass listens'
-      : `Nothing to send since ${clockTime(lastDelivery.timeS, nowS)}`;
-  return { state: 'idle', reason, sinceS: lastDelivery?.timeS ?? null };
+    queueBytes === 0
+      ? `Nothing to send since ${since}`
+      : `No delivery since ${since}; its queue is not reported`;
+  return { state: 'idle', reason, sinceS: lastDelivery.timeS };
 };
 
-function unknown({ queueBytes }: StreamFacts): Judgement {
+function unknown(
+  { queueBytes, delivery: { lastBatch, lastDelivery } }: StreamFacts,
+  nowS: number,
+): Judgement {
+  const none =
+    lastDelivery === null
+      ? 'No delivery seen since Fleetglass listens'
+      : `No delivery since ${clockTime(lastDelivery.timeS, nowS)}`;
   const reason =
-    queueBytes === null
+    queueBytes === null && lastBatch === null
       ? 'Neither a delivery nor a queue size was reported yet'
-      : `No delivery seen since Fleetglass listens${waiting(queueBytes)}`;
+      : none + waiting(queueBytes);
   return { state: 'unknown', reason, sinceS: null };
 }
 
@@ -180,6 +199,11 @@ const RULES: readonly Rule[] = [
   delivering,
   idle,
 ];
+
+/** Whether the link came back after the trouble and has been good since. */
+function hasSettled(connection: DeliveryFacts['connection'], troubleS: number, nowS: number): boolean {
+  return connection?.up === true && connection.timeS > troubleS && nowS - connection.timeS > SETTLED_S;
+}
 
 function waiting(queueBytes: number | null): string {
   return queueBytes === null || queueBytes <= 0 ? '' : `; ${dataSize(queueBytes)} are waiting`;

@@ -23,7 +23,11 @@ export interface Stream {
   applyLog(event: LogEvent): void;
   name(): string | null;
   /** Its health now; `before` is the last one, whose state may go on. */
-  health(nowS: number, protocolNames: ReadonlyMap<string, string>, before: StreamHealth | undefined): StreamHealth;
+  health(
+    nowS: number,
+    protocolNames: ReadonlyMap<string, string>,
+    before: StreamHealth | undefined,
+  ): StreamHealth;
 }
 
 /** Creates a stream of which nothing is known; `nowS` gives the time of values that carry none. */
@@ -71,7 +75,14 @@ export function createStream(id: string, nowS: () => number): Stream {
       const facts = delivery.facts();
       const latency = latencies.facts();
       const { state, reason, sinceS } = judge(
-        { enabled, blockedReason: blocked, queueBytes, queueGrowth: trend.growth(now), delivery: facts, latency },
+        {
+          enabled,
+          blockedReason: blocked,
+          queueBytes,
+          queueGrowth: trend.growth(now),
+          delivery: facts,
+          latency,
+        },
         now,
       );
       return {
