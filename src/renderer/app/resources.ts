@@ -1,4 +1,5 @@
 import { connectionStrings } from '../connection/strings.ts';
+import { logsStrings } from '../logs/strings.ts';
 import { mapStrings } from '../map/strings.ts';
 import { settingsStrings } from '../settings/strings.ts';
 import { streamsStrings } from '../streams/strings.ts';
@@ -10,6 +11,7 @@ import { appStrings } from './strings.ts';
 export const resources = {
   app: appStrings,
   connection: connectionStrings,
+  logs: logsStrings,
   map: mapStrings,
   settings: settingsStrings,
   streams: streamsStrings,

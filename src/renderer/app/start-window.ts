@@ -6,6 +6,7 @@ import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { HostLink } from '../host/link.ts';
 import { connectStores } from '../stores/connect-stores.ts';
 import type { AppState } from '../stores/stores.ts';
+import { useSelection } from './selection.ts';
 
 export interface WindowParts {
   readonly host: Host;
@@ -16,21 +17,30 @@ export interface WindowParts {
 
 /**
  * Feeds the window from its host. Each time the host comes back into reach, everything is asked for anew: events were
- * missed meanwhile, and a host that was started again counts its frames from the beginning.
+ * missed meanwhile, and a host that was started again counts its frames and records from the beginning. What was asked
+ * for while the first try was under way is answered once it succeeds. Another account ends the selection.
  */
 export function startWindow({ host, link, store, fleet }: WindowParts): () => void {
   const onFailure = (failure: Failure): void => store.setState({ lastFailure: failure });
-  store.setState({ hostLink: link.state() });
+  let before = link.state();
+  store.setState({ hostLink: before });
   const stores = connectStores({ host, store, nowMs: () => Date.now(), onFailure });
   let stopFleet = connectFleet(host, fleet, onFailure);
   const stopLink = link.onLinkChange((hostLink) => {
+    const wasUnderWay = before === 'connecting';
+    before = hostLink;
     store.setState({ hostLink });
-    if (hostLink !== 'open') return;
+    if (hostLink !== 'open' || wasUnderWay) return;
     stores.refresh();
     stopFleet();
     stopFleet = connectFleet(host, fleet, onFailure);
   });
+  const stopAccount = host.account.onChanged(() => {
+    const { selectVehicle } = useSelection.getState();
+    selectVehicle(null, 'list');
+  });
   return () => {
+    stopAccount();
     stopLink();
     stopFleet();
     stores.stop();

@@ -1,10 +1,64 @@
+import ScrollText from 'lucide-react/icons/scroll-text';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LogFilter } from '../../shared/log-record.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { LogFilters } from './LogFilters.tsx';
+import { LogsTable } from './LogsTable.tsx';
+import { useLogTail } from './use-log-tail.ts';
 
-/** Logs. */
+const NO_FILTER: LogFilter = { severities: [], origins: [], text: '' };
+/** Typing asks the host once it pauses for this long. */
+const SETTLED_MS = 120;
+
+/** Log records as they arrive, newest first. */
 export function Logs({ dataLive }: { readonly dataLive: boolean }) {
+  const { t } = useTranslation('logs');
+  const [wanted, setWanted] = useState(NO_FILTER);
+  const filter = useSettled(wanted);
+  const { tail, source } = useLogTail(filter);
+
   return (
-    <Panel label="Logs" dataLive={dataLive}>
-      {null}
+    <Panel
+      label={t('title')}
+      dataLive={dataLive}
+      underTab
+      header={<LogFilters filter={wanted} onChange={setWanted} />}
+    >
+      {tail.failure !== null && <p role="alert">{t('failed', { message: tail.failure.message })}</p>}
+      {tail.records.length > 0 && <LogsTable tail={tail} source={source} />}
+      {tail.records.length === 0 && tail.loaded && (
+        <NoRecords filtered={isFiltered(wanted)} onClear={() => setWanted(NO_FILTER)} />
+      )}
     </Panel>
   );
+}
+
+function NoRecords({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
+  const { t } = useTranslation('logs');
+  return (
+    <EmptyState icon={<ScrollText size={28} />} title={filtered ? t('noMatch') : t('none')}>
+      <p>{filtered ? t('noMatchText') : t('noneText')}</p>
+      {filtered && <Button onPress={onClear}>{t('clear')}</Button>}
+    </EmptyState>
+  );
+}
+
+const isFiltered = ({ severities, origins, text }: LogFilter): boolean =>
+  severities.length > 0 || origins.length > 0 || text.trim() !== '';
+
+/** The filter once its text has not changed for a moment; everything else at once. */
+function useSettled(filter: LogFilter): LogFilter {
+  const [settled, setSettled] = useState(filter);
+  useEffect(() => {
+    if (filter.text === settled.text) {
+      setSettled(filter);
+      return;
+    }
+    const timer = setTimeout(() => setSettled(filter), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [filter, settled.text]);
+  return settled;
 }

@@ -40,6 +40,9 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
     host.account.onChanged((account) => {
       heard.account += 1;
       store.setState({ account });
+      // Everything held is another account's now.
+      begin();
+      void refreshStreams();
     }),
     host.connection.onChanged((connection) => {
       heard.connection += 1;
@@ -70,7 +73,18 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
     if (heard[topic] === before) use(answer.value);
   }
 
-  const refresh = (): void => {
+  const begin = (): void => {
+    heard.streams += 1;
+    store.setState(({ epoch }) => ({
+      epoch: epoch + 1,
+      streams: new Map(),
+      streamsLoaded: false,
+      unseenAlerts: 0,
+      lastFailure: null,
+    }));
+  };
+
+  const askForAll = (): void => {
     void ask('account', host.account.current, (account) => store.setState({ account }));
     void ask('connection', host.connection.status, (connection) => store.setState({ connection }));
     void ask('health', host.app.health, applyHealth);
@@ -88,9 +102,12 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
 
   const tick = setInterval(() => store.setState({ messageRate: rateOf(samples, nowMs()) }), 1_000);
 
-  refresh();
+  askForAll();
   return {
-    refresh,
+    refresh() {
+      begin();
+      askForAll();
+    },
     stop() {
       clearInterval(tick);
       for (const stop of stops) stop();

@@ -21,6 +21,8 @@ export interface AppState {
   readonly unseenAlerts: number;
   /** The way from this window to its host. */
   readonly hostLink: LinkState;
+  /** Grows whenever what was asked for before holds no more: another account, or a host back in reach. Ask anew. */
+  readonly epoch: number;
   /** The last answer that was a failure, for the screen that has nothing else to show. */
   readonly lastFailure: Failure | null;
 }
@@ -36,6 +38,7 @@ export function createAppStore(nowMs: number): StoreApi<AppState> {
     streamsLoaded: false,
     unseenAlerts: 0,
     hostLink: 'connecting',
+    epoch: 0,
     lastFailure: null,
   }));
 }

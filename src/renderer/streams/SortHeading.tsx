@@ -15,7 +15,7 @@ interface SortHeadingProps {
 const WORDS: readonly StreamColumn[] = ['name', 'protocol', 'state'];
 
 /** Whether a column holds words; the others hold figures and stand at the right. */
-export function isWordColumn(column: StreamColumn): boolean {
+function isWordColumn(column: StreamColumn): boolean {
   return WORDS.includes(column);
 }
 
@@ -27,7 +27,12 @@ export function SortHeading({ column, sort, onSort }: SortHeadingProps) {
   return (
     <ColumnHeading
       sort={sorted ? sort.direction : 'none'}
-      className={cx(styles.cell, styles.heading, !isWordColumn(column) && styles.figure)}
+      className={cx(
+        styles.cell,
+        styles.heading,
+        !isWordColumn(column) && styles.figure,
+        column === 'protocol' && styles.protocol,
+      )}
     >
       <button type="button" title={t(`hint_${column}`)} onClick={onSort} className={styles.sort}>
         {t(column)}

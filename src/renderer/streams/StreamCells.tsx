@@ -36,10 +36,13 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
       <GridCell title={stream.name} className={cx(styles.cell, styles.name)}>
         {stream.name}
       </GridCell>
-      <GridCell title={stream.protocol ?? undefined} className={cx(styles.cell, styles.muted)}>
+      <GridCell
+        title={stream.protocol ?? undefined}
+        className={cx(styles.cell, styles.protocol, styles.muted)}
+      >
         {stream.protocol ?? '–'}
       </GridCell>
-      <GridCell className={styles.cell}>
+      <GridCell className={cx(styles.cell, styles.state)}>
         <StateChip state={stream.state} />
       </GridCell>
       <GridCell title={stream.reason} className={cx(styles.cell, styles.muted)}>

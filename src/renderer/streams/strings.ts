@@ -35,7 +35,6 @@ export const streamsStrings = {
   state_unknown: 'Unknown',
   filters: 'Show only streams that are',
   loading: 'Asking for the streams…',
-  loadingFailed: 'The streams could not be had: {{message}}',
   none: 'This account has no streams',
   noneText: 'A stream created in flespi appears here at once.',
   noneNotLive: 'No streams are known yet',

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { cx } from './cx.ts';
+import { GridCell } from './grid-cells.tsx';
 import { movedRow } from './row-keys.ts';
 import styles from './VirtualGrid.module.css';
 
@@ -31,7 +32,7 @@ interface VirtualGridProps {
   /** A click, Enter or Space on a row. */
   readonly onAct: (index: number) => void;
   /** The keyboard or a click has made a row the active one. */
-  readonly onActive?: () => void;
+  readonly onActive?: (index: number) => void;
   /** Pixels from the top, whenever they change. */
   readonly onScroll?: (top: number) => void;
   /** Rows are shown up to the last but a few. */
@@ -74,7 +75,7 @@ export function VirtualGrid(props: VirtualGridProps) {
 
   const activate = (index: number): void => {
     setActiveKey(keyOf(index));
-    props.onActive?.();
+    props.onActive?.(index);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -146,9 +147,13 @@ export function VirtualGrid(props: VirtualGridProps) {
           </div>
         ))}
       </div>
+      {end !== undefined && (
+        <div role="row">
+          <GridCell>{end}</GridCell>
+        </div>
+      )}
       {/* biome-ignore-end lint/a11y/useFocusableInteractive: see above. */}
       {/* biome-ignore-end lint/a11y/useSemanticElements: see above. */}
-      {end}
     </div>
   );
 }

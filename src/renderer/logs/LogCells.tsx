@@ -1,0 +1,81 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LogRecord } from '../../shared/log-record.ts';
+import { cx } from '../ui/cx.ts';
+import { formatUtcExact, formatUtcTime, UNKNOWN } from '../ui/format.ts';
+import { GridCell } from '../ui/grid-cells.tsx';
+import { LogDetails } from './LogDetails.tsx';
+import styles from './Logs.module.css';
+import { originTarget, shortened } from './log-view.ts';
+import { SeverityMark } from './SeverityMark.tsx';
+import { useShowOrigin } from './use-show-origin.ts';
+
+interface LogCellsProps {
+  readonly record: LogRecord;
+  readonly open: boolean;
+  readonly onToggle: (seq: number) => void;
+}
+
+/** One record's line and, opened, the record as it came. Whatever it holds is shown as text. */
+export const LogCells = memo(function LogCells({ record, open, onToggle }: LogCellsProps) {
+  const { t } = useTranslation('logs');
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <>
+      <GridCell className={styles.chevron}>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-expanded={open}
+          aria-label={open ? t('close') : t('open')}
+          onClick={() => onToggle(record.seq)}
+        >
+          <Chevron size={14} aria-hidden="true" />
+        </button>
+      </GridCell>
+      <GridCell className={styles.cell}>
+        <SeverityMark severity={record.severity} />
+      </GridCell>
+      <GridCell className={styles.cell} title={formatUtcExact(record.timeS * 1000)}>
+        {formatUtcTime(record.timeS * 1000)}
+      </GridCell>
+      <GridCell className={styles.cell}>
+        <Origin record={record} />
+      </GridCell>
+      <GridCell className={cx(styles.cell, styles.code)}>{record.eventCode ?? UNKNOWN}</GridCell>
+      <GridCell className={cx(styles.cell, styles.text)}>{shortened(record.text)}</GridCell>
+      {open && (
+        <GridCell className={styles.details}>
+          <LogDetails record={record} />
+        </GridCell>
+      )}
+    </>
+  );
+});
+
+function Origin({ record }: { readonly record: LogRecord }) {
+  const { t } = useTranslation('logs');
+  const show = useShowOrigin();
+  const kind = t(`origin_${record.origin}`);
+  const name = record.originName ?? (record.originId === null ? null : `#${record.originId}`);
+  const target = originTarget(record);
+  return (
+    <span className={styles.origin}>
+      <span className={styles.kind}>{kind}</span>
+      {name !== null && target === null && <span className={styles.originName}>{shortened(name)}</span>}
+      {name !== null && target !== null && (
+        <button
+          type="button"
+          tabIndex={-1}
+          title={t('selectOrigin', { name: shortened(name) })}
+          className={cx(styles.originName, styles.link)}
+          onClick={() => show(target)}
+        >
+          {shortened(name)}
+        </button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,108 @@
+import ArrowUp from 'lucide-react/icons/arrow-up';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../ui/format.ts';
+import { ColumnHeading } from '../ui/grid-cells.tsx';
+import { VirtualGrid } from '../ui/VirtualGrid.tsx';
+import { LogCells } from './LogCells.tsx';
+import styles from './Logs.module.css';
+import type { LogSource } from './log-source.ts';
+import { type LogTail, MAX_SHOWN } from './log-tail.ts';
+
+interface LogsTableProps {
+  readonly tail: LogTail;
+  readonly source: LogSource;
+}
+
+const ROW_PX = 28;
+
+/**
+ * The records of a tail. It follows the newest while nobody reads: scrolling down, opening a record or moving to one by
+ * keyboard makes it stand still; the top, or the button, makes it follow again.
+ */
+export function LogsTable({ tail, source }: LogsTableProps) {
+  const { t } = useTranslation('logs');
+  const scroller = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const { records, following } = tail;
+
+  // Another filter begins at its newest record.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the source stands for the filter.
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [source]);
+
+  const followWhere = (top: number, opened: ReadonlySet<number>): void =>
+    source.follow(top === 0 && opened.size === 0);
+  const onToggle = (seq: number): void => {
+    const next = new Set(opened);
+    if (!next.delete(seq)) next.add(seq);
+    setOpened(next);
+    followWhere(scroller.current?.scrollTop ?? 0, next);
+  };
+  const toNewest = (): void => {
+    setOpened(new Set());
+    source.follow(true);
+    scroller.current?.scrollTo({ top: 0 });
+    scroller.current?.focus();
+  };
+
+  return (
+    <div className={styles.frame}>
+      {!following && (
+        <button type="button" title={t('heldHint')} className={styles.held} onClick={toNewest}>
+          <ArrowUp size={13} aria-hidden="true" />
+          <HeldWords tail={tail} />
+        </button>
+      )}
+      <VirtualGrid
+        label={t('table')}
+        scrollerRef={scroller}
+        className={styles.table}
+        rowClass={styles.columns}
+        rowHeight={ROW_PX}
+        count={records.length}
+        keyOf={(index) => records[index]?.seq ?? -1}
+        onAct={(index) => onToggle(records[index]?.seq ?? -1)}
+        onActive={(index) => source.follow(index === 0 && opened.size === 0)}
+        onScroll={(top) => followWhere(top, opened)}
+        onNearEnd={() => void source.loadOlder()}
+        header={
+          <>
+            <ColumnHeading>{null}</ColumnHeading>
+            <ColumnHeading className={styles.cell}>{t('severity')}</ColumnHeading>
+            <ColumnHeading className={styles.cell}>{t('time')} UTC</ColumnHeading>
+            <ColumnHeading className={styles.cell}>{t('origin')}</ColumnHeading>
+            <ColumnHeading className={styles.cell} title={t('eventHint')}>
+              {t('event')}
+            </ColumnHeading>
+            <ColumnHeading className={styles.cell}>{t('text')}</ColumnHeading>
+          </>
+        }
+        cells={(index) => {
+          const record = records[index];
+          return record && <LogCells record={record} open={opened.has(record.seq)} onToggle={onToggle} />;
+        }}
+        end={<End tail={tail} />}
+      />
+    </div>
+  );
+}
+
+function HeldWords({ tail: { heldCount, incomplete } }: { readonly tail: LogTail }) {
+  const { t } = useTranslation('logs');
+  if (heldCount === 0 && !incomplete) return t('heldNone');
+  const figure = { count: heldCount };
+  return incomplete ? t('heldAtLeast', figure) : t('held', figure);
+}
+
+/** What lies past the last row. */
+function End({ tail: { more, dropped, records } }: { readonly tail: LogTail }) {
+  const { t } = useTranslation('logs');
+  if (more) return <p className={styles.end}>{records.length < MAX_SHOWN ? t('loadingOlder') : t('full')}</p>;
+  if (dropped === 0) return <p className={styles.end}>{t('oldest')}</p>;
+  const lost = t('droppedCount', { count: dropped, formatted: formatCount(dropped) });
+  return (
+    <p className={styles.end} title={t('droppedHint', { records: lost })}>
+      {t('dropped')}
+    </p>
+  );
+}

@@ -1,0 +1,110 @@
+import type { LogPage, LogRecord } from '../../shared/log-record.ts';
+import type { Failure } from '../../shared/result.ts';
+
+/** Records of one filter as the window holds them. Plain data; the functions beside it move it on. */
+export interface LogTail {
+  /** What is shown, newest first. */
+  readonly records: readonly LogRecord[];
+  /** What arrived while the list stood still, newest first. */
+  readonly held: readonly LogRecord[];
+  /** How many arrived while the list stood still: `held`, and those let go of. */
+  readonly heldCount: number;
+  /** Whether some that arrived are not in `held` and must be paged for. */
+  readonly incomplete: boolean;
+  /** Whether records are shown as they arrive. */
+  readonly following: boolean;
+  /** Whether the host holds older matching records. */
+  readonly more: boolean;
+  /** Records that the host let go of because its memory was full. */
+  readonly dropped: number;
+  /** Whether the host has answered yet. */
+  readonly loaded: boolean;
+  /** Why the last page could not be had; null once one was. */
+  readonly failure: Failure | null;
+}
+
+/** As many as the host holds: past it the oldest go, and are paged for again when scrolled to. */
+export const MAX_SHOWN = 20_000;
+/** Past this nobody reads them one by one: they are counted, and paged for on return. */
+export const MAX_HELD = 2_000;
+
+export const EMPTY_TAIL: LogTail = {
+  records: [],
+  held: [],
+  heldCount: 0,
+  incomplete: false,
+  following: true,
+  more: false,
+  dropped: 0,
+  loaded: false,
+  failure: null,
+};
+
+/** The newest page, with what arrived while it was under way. */
+export function opened(tail: LogTail, page: LogPage, meanwhile: readonly LogRecord[]): LogTail {
+  const records = [...newerThan(page.records[0], meanwhile), ...page.records];
+  return {
+    ...EMPTY_TAIL,
+    records,
+    following: tail.following,
+    more: page.more,
+    dropped: page.dropped,
+    loaded: true,
+  };
+}
+
+/** New matching records, oldest first, of which the host left out `skipped` (matching or not). */
+export function arrived(tail: LogTail, records: readonly LogRecord[], skipped: number): LogTail {
+  const fresh = newerThan(tail.held[0] ?? tail.records[0], records);
+  if (fresh.length === 0 && skipped === 0) return tail;
+  if (tail.following && skipped === 0 && !tail.incomplete) {
+    const all = [...fresh, ...tail.records];
+    return { ...tail, records: all.slice(0, MAX_SHOWN), more: tail.more || all.length > MAX_SHOWN };
+  }
+  const held = [...fresh, ...tail.held];
+  const tooMany = held.length > MAX_HELD;
+  return {
+    ...tail,
+    held: tooMany ? held.slice(0, MAX_HELD) : held,
+    heldCount: tail.heldCount + fresh.length,
+    incomplete: tail.incomplete || tooMany || skipped > 0,
+  };
+}
+
+/** The list stands still: what arrives is held back. */
+export function paused(tail: LogTail): LogTail {
+  return tail.following ? { ...tail, following: false } : tail;
+}
+
+/** The list moves on, with what was held back. Where that is incomplete, the newest page must be asked for. */
+export function resumed(tail: LogTail): LogTail {
+  if (tail.incomplete) return { ...tail, following: true };
+  const all = [...tail.held, ...tail.records];
+  return {
+    ...tail,
+    records: all.slice(0, MAX_SHOWN),
+    held: [],
+    heldCount: 0,
+    following: true,
+    more: tail.more || all.length > MAX_SHOWN,
+  };
+}
+
+/** A page of older records under those shown. */
+export function extended(tail: LogTail, page: LogPage): LogTail {
+  const oldest = tail.records.at(-1);
+  const older = oldest === undefined ? page.records : page.records.filter(({ seq }) => seq < oldest.seq);
+  return {
+    ...tail,
+    records: [...tail.records, ...older],
+    more: page.more,
+    dropped: page.dropped,
+    failure: null,
+  };
+}
+
+/** Those after `newest`, newest first; a record delivered again is not shown twice. */
+function newerThan(newest: LogRecord | undefined, oldestFirst: readonly LogRecord[]): readonly LogRecord[] {
+  const after = newest?.seq ?? 0;
+  return oldestFirst.filter(({ seq }) => seq > after).reverse();
+}
