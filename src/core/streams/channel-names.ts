@@ -14,13 +14,11 @@ const MAX_CHANNELS = 10_000;
 
 export function createChannelNames(): ChannelNames {
   const names = createTimedValues();
-  const known = new Set<string>();
   return {
     apply(event) {
       if (event.origin !== 'channels') return;
       if (event.kind === 'property' && event.property !== 'name') return;
-      if (!known.has(event.id) && known.size >= MAX_CHANNELS) return;
-      known.add(event.id);
+      if (names.get(event.id) === undefined && names.size() >= MAX_CHANNELS) return;
       const value = event.kind === 'property' ? event.value : event.object?.name;
       names.set(event.id, typeof value === 'string' ? oneLine(value, 200) : undefined, event.timeS);
     },

@@ -1,4 +1,11 @@
 import type { StreamCounts } from '../../shared/stream-health.ts';
+import {
+  type BatchOutcome,
+  type BatchRecord,
+  batchOutcome,
+  readBatch,
+  refusedCount,
+} from '../flespi/batch.ts';
 import { EVENT } from '../flespi/event-codes.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { numberField } from '../flespi/fields.ts';
@@ -6,6 +13,8 @@ import type { Batch, DeliveryFacts, Episode } from './facts.ts';
 
 /** A connection lost this soon after it opened was closed on purpose. */
 const FLAP_S = 3;
+/** Lost connections further apart than this are no pattern. */
+const FLAP_GAP_S = 900;
 /** Partial rejections further apart than this are two stories. */
 const PARTIAL_GAP_S = 600;
 
@@ -23,9 +32,10 @@ export function createDelivery(): Delivery {
   return {
     apply(event) {
       if (event.eventCode === EVENT.streamSent) {
-        const batch = batchOf(event);
+        const record = readBatch(event.raw);
+        const batch = batchOf(record, event.timeS);
         counts = addCounts(counts, batch);
-        facts = afterBatch(facts, batch);
+        facts = afterBatch(facts, batch, batchOutcome(record), refusedCount(record));
       } else if (event.eventCode === EVENT.streamFailed) facts = afterFailure(facts, event);
       else if (event.eventCode === EVENT.streamConnected) facts = afterConnection(facts, true, event.timeS);
       else if (event.eventCode === EVENT.streamLost) facts = afterConnection(facts, false, event.timeS);
@@ -46,15 +56,13 @@ const NOTHING_SEEN: DeliveryFacts = {
   connection: null,
 };
 
-/** A batch record without counts still says that messages were sent. */
-function batchOf({ raw, timeS }: LogEvent): Batch {
-  const counted = (key: string): number => Math.max(0, numberField(raw, key) ?? 0);
+function batchOf({ read, accepted, rejected, skipped }: BatchRecord, timeS: number): Batch {
   return {
     timeS,
-    read: counted('read'),
-    accepted: counted('accepted'),
-    rejected: counted('rejected'),
-    skipped: counted('skipped'),
+    read: read ?? 0,
+    accepted: accepted ?? 0,
+    rejected: rejected ?? 0,
+    skipped: skipped ?? 0,
   };
 }
 
@@ -67,44 +75,51 @@ function addCounts(counts: StreamCounts, batch: Batch): StreamCounts {
   };
 }
 
-function afterBatch(facts: DeliveryFacts, batch: Batch): DeliveryFacts {
-  const { accepted, rejected, skipped } = batch;
-  const delivered = accepted > 0 || (rejected === 0 && skipped === 0);
-  const next: DeliveryFacts = {
-    ...facts,
-    lastBatch: newer(facts.lastBatch, batch),
-    lastDelivery: delivered ? newer(facts.lastDelivery, batch) : facts.lastDelivery,
-    refused:
-      !delivered && rejected > 0 && isAfter(batch.timeS, facts.lastDelivery)
-        ? withMessages(facts.refused, batch.timeS, rejected)
-        : facts.refused,
-    partial:
-      accepted > 0 && rejected > 0
-        ? withMessages(unlessOlder(facts.partial, batch.timeS - PARTIAL_GAP_S), batch.timeS, rejected)
-        : facts.partial,
-    skipped:
-      accepted === 0 && rejected === 0 && skipped > 0
-        ? withMessages(facts.skipped, batch.timeS, skipped)
-        : unlessOlder(facts.skipped, batch.timeS),
-  };
-  return delivered ? clearedBy(next, batch.timeS) : next;
+function afterBatch(
+  facts: DeliveryFacts,
+  batch: Batch,
+  outcome: BatchOutcome,
+  refusedMessages: number,
+): DeliveryFacts {
+  const { timeS } = batch;
+  const next: DeliveryFacts = { ...facts, lastBatch: newer(facts.lastBatch, batch) };
+  switch (outcome) {
+    case 'empty':
+      return next;
+    case 'skipped':
+      return { ...next, skipped: withMessages(facts.skipped, timeS, batch.skipped) };
+    case 'refused': {
+      const skipped = unlessOlder(facts.skipped, timeS);
+      if (!isAfter(timeS, facts.lastDelivery)) return { ...next, skipped };
+      return { ...next, skipped, refused: withMessages(facts.refused, timeS, refusedMessages) };
+    }
+    case 'partly-accepted': {
+      const before = unlessOlder(facts.partial, timeS - PARTIAL_GAP_S);
+      return delivered({ ...next, partial: withMessages(before, timeS, refusedMessages) }, batch);
+    }
+    case 'accepted':
+      return delivered(next, batch);
+  }
 }
 
-/** An accepted delivery ends every failure before it; one that is told late does not end what came after. */
-function clearedBy(facts: DeliveryFacts, timeS: number): DeliveryFacts {
+/** What the target took ends every trouble before it; when that is told late, it does not end what came after. */
+function delivered(facts: DeliveryFacts, batch: Batch): DeliveryFacts {
   return {
     ...facts,
-    failures: unlessOlder(facts.failures, timeS),
-    flaps: unlessOlder(facts.flaps, timeS),
-    refused: unlessOlder(facts.refused, timeS),
+    lastDelivery: newer(facts.lastDelivery, batch),
+    failures: unlessOlder(facts.failures, batch.timeS),
+    flaps: unlessOlder(facts.flaps, batch.timeS),
+    refused: unlessOlder(facts.refused, batch.timeS),
+    skipped: unlessOlder(facts.skipped, batch.timeS),
   };
 }
 
 function afterFailure(facts: DeliveryFacts, { raw, timeS }: LogEvent): DeliveryFacts {
   if (!isAfter(timeS, facts.lastDelivery)) return facts;
-  const code = numberField(raw, 'error_code');
+  const own = numberField(raw, 'error_code');
   const before = facts.failures;
-  const mixed = before !== null && (before.mixed || before.code !== code);
+  const mixed = before !== null && (before.mixed || before.code !== own);
+  const code = before !== null && timeS < before.lastS ? before.code : own;
   return { ...facts, failures: { ...again(before, timeS), code, mixed } };
 }
 
@@ -116,7 +131,7 @@ function afterConnection(facts: DeliveryFacts, up: boolean, timeS: number): Deli
   return {
     ...facts,
     connection: { up, timeS },
-    flaps: flapped ? { ...again(facts.flaps, timeS), heldS } : facts.flaps,
+    flaps: flapped ? { ...again(unlessOlder(facts.flaps, timeS - FLAP_GAP_S), timeS), heldS } : facts.flaps,
   };
 }
 

@@ -1,6 +1,6 @@
-import type { JsonValue } from '../../shared/json.ts';
-import { isJsonObject, type JsonObject } from '../../shared/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
+import { readBatch } from '../flespi/batch.ts';
 import { blockedReason } from '../flespi/detail-codes.ts';
 import { EVENT } from '../flespi/event-codes.ts';
 import type { LogEvent } from '../flespi/events.ts';
@@ -39,7 +39,8 @@ export function createStream(id: string, nowS: () => number): Stream {
 
   const set = (property: string, value: JsonValue | undefined, timeS: number | null): void => {
     if (!values.set(property, value, timeS)) return;
-    if (property === 'queue_size' && typeof value === 'number') trend.add(timeS ?? nowS(), value);
+    const bytes = property === 'queue_size' ? amountOf(value) : null;
+    if (bytes !== null) trend.add(timeS ?? nowS(), bytes);
   };
   const name = (): string | null => {
     const value = values.get('name');
@@ -62,9 +63,9 @@ export function createStream(id: string, nowS: () => number): Stream {
     applyLog(event) {
       delivery.apply(event);
       if (event.eventCode === EVENT.streamSent) {
-        const latencyS = numberField(event.raw, 'ack_latency');
+        const { latencyS } = readBatch(event.raw);
         if (latencyS !== null) latencies.add(latencyS);
-      } else if (event.eventCode === EVENT.blocked) set('blocked', event.raw.blocked ?? true, event.timeS);
+      } else if (event.eventCode === EVENT.blocked) set('blocked', blockCode(event.raw), event.timeS);
       else if (event.eventCode === EVENT.unblocked) set('blocked', 0, event.timeS);
     },
     name,
@@ -114,10 +115,17 @@ function amountOf(value: JsonValue | undefined): number | null {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
 }
 
+/** The reason in a "blocked" record, true where it gives none: the event itself says that the stream is blocked. */
+function blockCode(raw: JsonObject): JsonValue {
+  const code = numberField(raw, 'blocked');
+  return code !== null && code !== 0 && Number.isSafeInteger(code) ? code : true;
+}
+
 /** `blocked` is a reason number, 0 where nothing is blocked (flespi-facts §2.7, §3). */
 function blockedText(value: JsonValue | undefined): string | null {
-  if (typeof value === 'number') return value === 0 ? null : blockedReason(value);
   if (value === true) return 'it gives no reason';
+  const code = value === undefined ? null : numberField({ value }, 'value');
+  if (code !== null) return code === 0 ? null : blockedReason(code);
   return typeof value === 'string' && value !== '' ? oneLine(value) : null;
 }
 
@@ -126,6 +134,6 @@ function protocolOf(
   legacy: JsonValue | undefined,
   names: ReadonlyMap<string, string>,
 ): string | null {
-  if (typeof id === 'number') return names.get(String(id)) ?? `protocol ${id}`;
+  if (typeof id === 'number') return oneLine(names.get(String(id)) ?? `protocol ${id}`, 100);
   return typeof legacy === 'string' && legacy !== '' ? oneLine(legacy, 100) : null;
 }

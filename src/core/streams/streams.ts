@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { JsonObject } from '../../shared/json.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import type { Clock } from '../clock.ts';
 import type { LogEvent, ObjectState, PropertyState } from '../flespi/events.ts';
 import { createRecentLogs } from './recent.ts';
 import { createStream, type Stream } from './stream.ts';
+import { createTimedValues } from './timed-values.ts';
 
 /** Every stream of the account and its health. */
 export interface Streams {
@@ -27,6 +29,8 @@ export interface StreamChanges {
 
 /** More streams than any account has; what comes beyond is a broken or hostile broker. */
 const MAX_STREAMS = 10_000;
+/** Streams remembered to exist or to be deleted. */
+const MAX_REMEMBERED = 2 * MAX_STREAMS;
 const RECENT_LOGS = 4_096;
 /** A time from the future would make everything after it look old. */
 const FUTURE_S = 60;
@@ -34,8 +38,8 @@ const FUTURE_S = 60;
 export function createStreams({ clock }: { readonly clock: Clock }): Streams {
   const streams = new Map<string, Stream>();
   const views = new Map<string, StreamHealth>();
-  /** When streams were deleted, so that a late value does not bring one back. */
-  const deleted = new Map<string, number | null>();
+  /** Whether a stream exists, so that a late value does not bring back one that was deleted. */
+  const lives = createTimedValues();
   const stale = new Set<string>();
   const changed = new Set<string>();
   const removed = new Set<string>();
@@ -47,8 +51,12 @@ export function createStreams({ clock }: { readonly clock: Clock }): Streams {
     nowS = clock.nowMs() / 1000;
     return nowS;
   };
+  /** Whether the word counts: false where a newer one says otherwise. */
+  const hear = (id: string, exists: boolean, timeS: number | null): boolean =>
+    lives.get(id) === undefined && lives.size() >= MAX_REMEMBERED ? true : lives.set(id, exists, timeS);
+  const isGone = (id: string): boolean => lives.get(id) === false;
   const remove = (id: string, timeS: number | null): void => {
-    if (deleted.size < MAX_STREAMS) deleted.set(id, timeS);
+    if (!hear(id, false, timeS)) return;
     stale.delete(id);
     changed.delete(id);
     views.delete(id);
@@ -64,27 +72,22 @@ export function createStreams({ clock }: { readonly clock: Clock }): Streams {
     removed.delete(id);
     return created;
   };
-  /** Whether only a newer object may bring a deleted stream back. */
-  const isGone = (id: string, timeS: number | null): boolean => {
-    const goneS = deleted.get(id);
-    return goneS !== undefined && (goneS === null || timeS === null || timeS <= goneS);
-  };
 
-  const applyObject = ({ id, object, timeS }: ObjectState): void => {
-    if (object === undefined) return remove(id, timeS);
-    if (timeS !== null && isGone(id, timeS)) return;
-    deleted.delete(id);
-    open(id)?.applyObject(object, timeS);
+  const applyObject = (id: string, object: JsonObject | undefined, timeS: number | null): void => {
+    if (object === undefined) remove(id, timeS);
+    else if (hear(id, true, timeS)) open(id)?.applyObject(object, timeS);
   };
-  const applyProperty = ({ id, property, value, timeS }: PropertyState): void => {
-    if (property === 'deleted' && value !== undefined && value !== false) return remove(id, timeS);
-    if (deleted.has(id) || (value === undefined && !streams.has(id))) return;
-    open(id)?.applyProperty(property, value, timeS);
+  const applyProperty = ({ id, property, value }: PropertyState, timeS: number | null): void => {
+    if (property === 'deleted') {
+      if (value !== undefined && value !== false) remove(id, timeS);
+    } else if (!isGone(id) && (value !== undefined || streams.has(id))) {
+      open(id)?.applyProperty(property, value, timeS);
+    }
   };
-  const applyLog = (event: LogEvent): void => {
+  const applyLog = (event: LogEvent, timeS: number): void => {
     const { origin, originId } = event;
-    if (origin !== 'stream' || originId === null || deleted.has(originId) || !recent.isNew(event)) return;
-    open(originId)?.applyLog({ ...event, timeS: Math.min(event.timeS, currentS() + FUTURE_S) });
+    if (origin !== 'stream' || originId === null || isGone(originId) || !recent.isNew(event)) return;
+    open(originId)?.applyLog({ ...event, timeS });
   };
   const refresh = (): void => {
     for (const id of stale) {
@@ -102,10 +105,15 @@ export function createStreams({ clock }: { readonly clock: Clock }): Streams {
 
   return {
     apply(event) {
-      if (event.kind === 'log') applyLog(event);
-      else if (event.origin !== 'streams') return;
-      else if (event.kind === 'object') applyObject(event);
-      else applyProperty(event);
+      const latestS = currentS() + FUTURE_S;
+      if (event.kind === 'log') {
+        applyLog(event, Math.min(event.timeS, latestS));
+        return;
+      }
+      if (event.origin !== 'streams') return;
+      const timeS = event.timeS === null ? null : Math.min(event.timeS, latestS);
+      if (event.kind === 'object') applyObject(event.id, event.object, timeS);
+      else applyProperty(event, timeS);
     },
     tick(nowMs) {
       nowS = nowMs / 1000;

@@ -8,6 +8,8 @@ export interface TimedValues {
    */
   set(name: string, value: JsonValue | undefined, timeS: number | null): boolean;
   get(name: string): JsonValue | undefined;
+  /** Names that were ever set. */
+  size(): number;
 }
 
 export function createTimedValues(): TimedValues {
@@ -20,5 +22,6 @@ export function createTimedValues(): TimedValues {
       return true;
     },
     get: (name) => values.get(name)?.value,
+    size: () => values.size,
   };
 }
