@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { capitalised, clockTime, count, dataSize, howOften, messages, seconds } from './words.ts';
+
+const NOON_S = Date.UTC(2026, 0, 1, 12) / 1000;
+
+describe('words', () => {
+  it.each([
+    [NOON_S, '12:00:00 UTC'],
+    [NOON_S - 86_399, '12:00:01 UTC'],
+    [NOON_S - 86_400, '2025-12-31 12:00:00 UTC'],
+    [NOON_S + 86_400, '2026-01-02 12:00:00 UTC'],
+    [0.9, '1970-01-01 00:00:00 UTC'],
+  ])('%f is %s', (timeS, text) => {
+    expect(clockTime(timeS, NOON_S)).toBe(text);
+  });
+
+  it.each([
+    [0, '0'],
+    [999, '999'],
+    [1_000, '1\u202f000'],
+    [1_234_567, '1\u202f234\u202f567'],
+  ])('counts %i', (number, text) => {
+    expect(count(number)).toBe(text);
+  });
+
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1_000, '1 kB'],
+    [9_940, '9.9 kB'],
+    [12_345, '12 kB'],
+    [1.26e6, '1.3 MB'],
+    [4.2e9, '4.2 GB'],
+    [5e12, '5000 GB'],
+  ])('%f bytes are %s', (bytes, text) => {
+    expect(dataSize(bytes)).toBe(text);
+  });
+
+  it.each([
+    [0, '0 s'],
+    [0.2349, '0.23 s'],
+    [0.0004, '0.0004 s'],
+    [1, '1 s'],
+    [5.25, '5.3 s'],
+    [86_400, '86400 s'],
+  ])('%f seconds are %s', (duration, text) => {
+    expect(seconds(duration)).toBe(text);
+  });
+
+  it('knows one from many', () => {
+    expect([messages(1), messages(2), messages(0)]).toEqual(['1 message', '2 messages', '0 messages']);
+    expect(howOften(1, NOON_S, NOON_S)).toBe('once at 12:00:00 UTC');
+    expect(howOften(2, NOON_S, NOON_S)).toBe('2 times since 12:00:00 UTC');
+    expect(capitalised('target')).toBe('Target');
+  });
+});
