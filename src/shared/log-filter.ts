@@ -18,7 +18,7 @@ function holds({ text, originName, originId, eventCode }: LogRecord, wanted: str
   return (
     text.toLowerCase().includes(wanted) ||
     (originName ?? '').toLowerCase().includes(wanted) ||
-    originId === wanted ||
+    originId?.toLowerCase() === wanted ||
     (eventCode !== null && String(eventCode).includes(wanted))
   );
 }
