@@ -52,7 +52,7 @@ describe('parseOptions', () => {
     [['--vehicles', '1e3']],
     [['--protocol', '6']],
     [['--seed', '1.5']],
-    [['--broker', 'flespi.io']],
+    [['--broker', 'secret-token']],
     [['--broker', 'mqtt://user:pw@host']],
     [['--broker', 'http://host']],
     [['--token', 'secret-token']],

@@ -103,13 +103,19 @@ export function parseOptions(argv: readonly string[], env: Environment): Result<
 
 /** A broker URL we can use: the right scheme, a host, and no credentials inside. */
 export function checkBrokerUrl(text: string): Result<string> {
-  if (!URL.canParse(text)) return fail('bad-broker-url', `"${text}" is not a URL such as mqtts://mqtt.flespi.io:8883.`);
+  // What was given is not repeated: a token may have been pasted here by mistake.
+  if (!URL.canParse(text)) {
+    return fail('bad-broker-url', 'This is not a URL such as mqtts://mqtt.flespi.io:8883.');
+  }
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') {
     return fail('bad-broker-url', 'The URL holds a user name or password; give the token separately.');
   }
   if (!['mqtt:', 'mqtts:', 'ws:', 'wss:'].includes(url.protocol)) {
-    return fail('bad-broker-url', `The URL must begin with mqtt://, mqtts://, ws:// or wss://, not ${url.protocol}//.`);
+    return fail(
+      'bad-broker-url',
+      `The URL must begin with mqtt://, mqtts://, ws:// or wss://, not ${url.protocol}//.`,
+    );
   }
   if (url.hostname === '') return fail('bad-broker-url', 'The URL names no host.');
   return ok(text);
@@ -124,10 +130,16 @@ type Given = { readonly [K in TextOption]?: string } & {
 
 function parseArguments(argv: readonly string[]): Result<Given> {
   try {
-    const { values } = parseArgs({ args: [...argv], options: OPTION_TYPES, allowPositionals: false, strict: true });
+    const { values } = parseArgs({
+      args: [...argv],
+      options: OPTION_TYPES,
+      allowPositionals: false,
+      strict: true,
+    });
     return ok(values);
   } catch (error) {
-    const sentence = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? error.message) : String(error);
+    const sentence =
+      error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? error.message) : String(error);
     return fail('bad-option', `${sentence}. Try --help.`);
   }
 }
