@@ -1,4 +1,5 @@
 import { connectionStrings } from '../connection/strings.ts';
+import { streamDetailsStrings } from '../details/stream/strings.ts';
 import { logsStrings } from '../logs/strings.ts';
 import { mapStrings } from '../map/strings.ts';
 import { settingsStrings } from '../settings/strings.ts';
@@ -14,6 +15,7 @@ export const resources = {
   logs: logsStrings,
   map: mapStrings,
   settings: settingsStrings,
+  streamDetails: streamDetailsStrings,
   streams: streamsStrings,
   ui: uiStrings,
   vehicles: vehiclesStrings,

@@ -86,6 +86,7 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
     },
     getSnapshot: () => listing,
     setQuery(next) {
+      if (next === query) return;
       query = next;
       refresh(true);
     },

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import type { Ignition } from '../../shared/vehicle-status.ts';
+import { cx } from '../ui/cx.ts';
+import styles from './IgnitionMark.module.css';
+
+const SHAPES: Readonly<Record<Ignition, React.ReactNode>> = {
+  on: <path d="M7 1.6V6.4M4 3.6A5 5 0 1 0 10 3.6" />,
+  off: <path d="M7 1.6V3M5.2 3.1A5 5 0 0 0 3.6 11M10 3.6A5 5 0 0 1 6.2 12.4M1.8 1.8 12.2 12.2" />,
+  unknown: <path d="M5 5A2 2 0 1 1 7 7.2V8.4M7 10.8V11.2" />,
+};
+
+/** Ignition as a mark, with its words for those who cannot see it. */
+export function IgnitionMark({ ignition }: { readonly ignition: Ignition }) {
+  const { t } = useTranslation('vehicles');
+  const words = t(`ignition_${ignition}`);
+  return (
+    <span className={cx(styles.mark, styles[ignition])} title={words}>
+      <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+        <g fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round">
+          {SHAPES[ignition]}
+        </g>
+      </svg>
+      <span className={styles.hidden}>{words}</span>
+    </span>
+  );
+}

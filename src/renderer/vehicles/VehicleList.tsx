@@ -1,0 +1,138 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type MouseEvent, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSelection } from '../app/selection.ts';
+import { useFleetStore } from '../fleet/fleet-context.ts';
+import { overlayKey, symbolKey } from '../map/symbol-key.ts';
+import { useTheme } from '../ui/theme.ts';
+import { useNow } from '../ui/use-now.ts';
+import { rowFacts } from './row-facts.ts';
+import { useHold } from './use-hold.ts';
+import { useListCursor } from './use-list-cursor.ts';
+import styles from './VehicleList.module.css';
+import { VehicleRow } from './VehicleRow.tsx';
+import type { VehicleView } from './vehicle-view.ts';
+
+export interface VehicleListHandle {
+  focus(): void;
+}
+
+interface VehicleListProps {
+  readonly view: VehicleView;
+  readonly slots: Uint32Array;
+  readonly ref?: Ref<VehicleListHandle>;
+}
+
+const ROW_PX = 46;
+
+/** The fleet as a grid of which only the rows in view exist. Focus stays on the grid; it names its active row. */
+export function VehicleList({ view, slots, ref }: VehicleListProps) {
+  const { t } = useTranslation('vehicles');
+  const store = useFleetStore();
+  const theme = useTheme((state) => state.theme);
+  const selectedId = useSelection((selection) => selection.vehicleId);
+  const selectVehicle = useSelection((selection) => selection.selectVehicle);
+  const nowMs = useNow();
+  const grid = useRef<HTMLDivElement>(null);
+  const prefix = useId();
+  const rowId = (slot: number): string => `${prefix}${slot}`;
+  const hold = useHold(view);
+
+  const pick = (slot: number): void => {
+    const identity = store.identity(slot);
+    if (identity !== undefined) selectVehicle(identity.id, 'list');
+  };
+  const cursor = useListCursor({
+    slots,
+    page: () => Math.floor((grid.current?.clientHeight ?? 0) / ROW_PX) - 1,
+    onMove: (index) => virtualizer.scrollToIndex(index),
+    onPick: pick,
+  });
+  const virtualizer = useVirtualizer({
+    count: slots.length,
+    getScrollElement: () => grid.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => slots[index] ?? index,
+    overscan: 6,
+    // The active row must exist for the grid to name it.
+    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), cursor.index),
+  });
+
+  useImperativeHandle(ref, () => ({ focus: () => grid.current?.focus() }), []);
+  useScrollToSelected(slots, (index) => virtualizer.scrollToIndex(index));
+
+  const onClick = (event: MouseEvent): void => {
+    const row = event.target instanceof Element ? event.target.closest('[data-slot]') : null;
+    const slot = Number(row?.getAttribute('data-slot') ?? Number.NaN);
+    if (Number.isNaN(slot)) return;
+    cursor.setCursor(slot);
+    pick(slot);
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table element cannot hold rows that are placed by hand.
+    <div
+      ref={grid}
+      role="grid"
+      tabIndex={0}
+      aria-label={t('list')}
+      aria-rowcount={slots.length}
+      {...(cursor.cursor !== null && cursor.index >= 0
+        ? { 'aria-activedescendant': rowId(cursor.cursor) }
+        : {})}
+      className={styles.grid}
+      onKeyDown={cursor.onKeyDown}
+      onFocus={cursor.onFocus}
+      onClick={onClick}
+      {...hold}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      <div role="rowgroup" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const slot = slots[index] ?? 0;
+          const { columns } = store;
+          const identity = store.identity(slot);
+          return (
+            <VehicleRow
+              key={slot}
+              id={rowId(slot)}
+              slot={slot}
+              index={index}
+              topPx={start}
+              name={identity?.name ?? ''}
+              symbol={symbolKey(
+                columns.motion[slot] ?? 3,
+                columns.freshness[slot] ?? 3,
+                columns.ignition[slot] ?? 2,
+                columns.headingDeg[slot] ?? Number.NaN,
+              )}
+              overlay={overlayKey(columns.flags[slot] ?? 0)}
+              theme={theme}
+              selected={identity !== undefined && identity.id === selectedId}
+              active={index === cursor.index}
+              {...rowFacts(columns, slot, nowMs)}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function withIndex(indexes: number[], index: number): number[] {
+  if (index < 0 || indexes.includes(index)) return indexes;
+  return [...indexes, index].sort((a, b) => a - b);
+}
+
+/** What was selected elsewhere comes into view here, once. */
+function useScrollToSelected(slots: Uint32Array, scrollTo: (index: number) => void): void {
+  const store = useFleetStore();
+  const selectedId = useSelection((selection) => selection.vehicleId);
+  const origin = useSelection((selection) => selection.origin);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls, never new data.
+  useEffect(() => {
+    const slot = selectedId === null || origin === 'list' ? undefined : store.slotOf(selectedId);
+    const index = slot === undefined ? -1 : slots.indexOf(slot);
+    if (index >= 0) scrollTo(index);
+  }, [selectedId, origin]);
+}

@@ -1,0 +1,88 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SymbolIcon } from '../map/SymbolIcon.tsx';
+import { lookOf } from '../map/symbol-key.ts';
+import { cx } from '../ui/cx.ts';
+import type { Theme } from '../ui/theme.ts';
+import { GridCell } from './GridCell.tsx';
+import { IgnitionMark } from './IgnitionMark.tsx';
+import { RowMarks } from './RowMarks.tsx';
+import { isKnown, type RowFacts } from './row-facts.ts';
+import styles from './VehicleRow.module.css';
+
+interface VehicleRowProps extends RowFacts {
+  readonly id: string;
+  readonly slot: number;
+  readonly index: number;
+  readonly topPx: number;
+  readonly name: string;
+  /** Key of the map's symbol, and bits of its rings and badges. */
+  readonly symbol: number;
+  readonly overlay: number;
+  readonly theme: Theme;
+  readonly selected: boolean;
+  /** Whether the keyboard's cursor is on it. */
+  readonly active: boolean;
+}
+
+/** One vehicle: name and speed over status and age. Named by the vehicle alone; everything else is in its cells. */
+export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
+  const { t } = useTranslation('vehicles');
+  const { name, motion, freshness, timeInState, speed, age } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows placed by hand cannot live in a table element.
+    // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row.
+    <div
+      role="row"
+      id={props.id}
+      data-slot={props.slot}
+      aria-label={name}
+      aria-rowindex={props.index + 1}
+      aria-selected={props.selected}
+      className={cx(styles.row, props.active && styles.active, freshness !== 'live' && styles.old)}
+      style={{ transform: `translateY(${props.topPx}px)` }}
+    >
+      <span className={styles.symbol} aria-hidden="true">
+        <RowSymbol symbol={props.symbol} overlay={props.overlay} theme={props.theme} />
+      </span>
+      <GridCell className={styles.name} title={name}>
+        {name}
+      </GridCell>
+      <GridCell className={styles.speed}>
+        {isKnown(speed) ? (
+          <>
+            {speed} <span className={styles.unit}>{t('kmh')}</span>
+          </>
+        ) : (
+          <span title={t('speedUnknown')}>{speed}</span>
+        )}
+      </GridCell>
+      <GridCell className={styles.status}>
+        <IgnitionMark ignition={props.ignition} />
+        <span className={styles.words}>
+          {freshness === 'live' ? (
+            `${t(`motion_${motion}`)} ${timeInState}`
+          ) : (
+            <>
+              <strong>{`${t(`freshness_${freshness}`)} ${timeInState}`}</strong>
+              {freshness !== 'never' && `, ${t(`was_${motion}`)}`}
+            </>
+          )}
+        </span>
+        <RowMarks marks={props.marks} />
+      </GridCell>
+      <GridCell className={styles.age} title={t('age', { age })}>
+        {age}
+      </GridCell>
+    </div>
+  );
+});
+
+/** Drawn again only when the symbol changes, not with each tick of the age. */
+const RowSymbol = memo(function RowSymbol({
+  symbol,
+  overlay,
+  theme,
+}: Pick<VehicleRowProps, 'symbol' | 'overlay' | 'theme'>) {
+  return <SymbolIcon theme={theme} look={lookOf(symbol)} overlay={overlay} />;
+});

@@ -1,0 +1,35 @@
+import { create } from 'zustand';
+import { type Chip, EVERY_VEHICLE, firstDirection, type Sort, type VehicleQuery } from './vehicle-query.ts';
+
+interface QueryState {
+  readonly query: VehicleQuery;
+  setText(text: string): void;
+  toggleChip(chip: Chip): void;
+  /** This chip and nothing else: what a figure of the fleet's summary asks for. */
+  showOnly(chip: Chip): void;
+  sortBy(sort: Sort): void;
+  turnOrder(): void;
+  /** Lets go of search and chips; the order stays. */
+  clear(): void;
+}
+
+/** What the dispatcher asks the list for, shared with the summary in the details. */
+export const useVehicleQuery = create<QueryState>()((set) => {
+  const change = (part: (query: VehicleQuery) => Partial<VehicleQuery>): void =>
+    set(({ query }) => ({ query: { ...query, ...part(query) } }));
+  return {
+    query: EVERY_VEHICLE,
+    setText: (text) => change(() => ({ text })),
+    toggleChip: (chip) => change(({ chips }) => ({ chips: toggled(chips, chip) })),
+    showOnly: (chip) => change(() => ({ text: '', chips: new Set([chip]) })),
+    sortBy: (sort) => change(() => ({ sort, descending: firstDirection(sort) })),
+    turnOrder: () => change(({ descending }) => ({ descending: !descending })),
+    clear: () => change(() => ({ text: '', chips: new Set() })),
+  };
+});
+
+function toggled(chips: ReadonlySet<Chip>, chip: Chip): ReadonlySet<Chip> {
+  const next = new Set(chips);
+  if (!next.delete(chip)) next.add(chip);
+  return next;
+}

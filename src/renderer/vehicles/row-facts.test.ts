@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { createColumns } from '../../shared/fleet-frame.ts';
+import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { marksOf, rowFacts } from './row-facts.ts';
+
+const NOW_MS = 1_000_000_000;
+
+describe('rowFacts', () => {
+  it('says time in motion while live', () => {
+    const columns = createColumns(1);
+    columns.ignition[0] = 1;
+    columns.speedKmh[0] = 62.6;
+    columns.messageTimeS[0] = 999_996;
+    columns.motionSinceS[0] = 999_280;
+    columns.freshnessSinceS[0] = 1;
+    expect(rowFacts(columns, 0, NOW_MS)).toEqual({
+      motion: 'moving',
+      freshness: 'live',
+      ignition: 'on',
+      speed: '63',
+      age: '4 s',
+      timeInState: '12 min',
+      marks: '',
+    });
+  });
+
+  it('says time in staleness once stale', () => {
+    const columns = createColumns(1);
+    columns.freshness[0] = 1;
+    columns.motionSinceS[0] = 1;
+    columns.freshnessSinceS[0] = 999_940;
+    expect(rowFacts(columns, 0, NOW_MS).timeInState).toBe('1 min');
+  });
+
+  it('makes up nothing for a vehicle never heard, for codes not known, or past the columns', () => {
+    const columns = createColumns(1);
+    columns.motion[0] = 200;
+    columns.freshness[0] = 200;
+    columns.ignition[0] = 200;
+    for (const name of ['speedKmh', 'messageTimeS', 'motionSinceS', 'freshnessSinceS'] as const)
+      columns[name][0] = Number.NaN;
+    const unknown = {
+      motion: 'unknown',
+      freshness: 'never',
+      ignition: 'unknown',
+      speed: '–',
+      age: '–',
+      timeInState: '',
+      marks: '',
+    };
+    expect(rowFacts(columns, 0, NOW_MS)).toEqual(unknown);
+    expect(rowFacts(columns, 9, NOW_MS)).toEqual(unknown);
+  });
+});
+
+describe('marksOf', () => {
+  it.each([
+    [0, []],
+    [VEHICLE_FLAGS.late | VEHICLE_FLAGS.alarm, ['alarm', 'late']],
+    [VEHICLE_FLAGS.clockAhead, ['clock']],
+    [VEHICLE_FLAGS.clockBehind | VEHICLE_FLAGS.clockAhead, ['clock']],
+    [VEHICLE_FLAGS.invalidFix, ['invalidFix']],
+    [VEHICLE_FLAGS.noFix | VEHICLE_FLAGS.disabled, ['disabled', 'noFix']],
+    [VEHICLE_FLAGS.disconnected, []],
+  ])('%i', (flags, marks) => expect(marksOf(flags)).toEqual(marks));
+});

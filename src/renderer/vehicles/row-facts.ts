@@ -1,0 +1,60 @@
+import type { FleetColumns } from '../../shared/fleet-frame.ts';
+import {
+  FRESHNESSES,
+  type Freshness,
+  hasFlag,
+  IGNITIONS,
+  type Ignition,
+  MOTIONS,
+  type Motion,
+} from '../../shared/vehicle-status.ts';
+import { formatAge, formatSpan, formatSpeed, UNKNOWN } from '../ui/format.ts';
+
+/** Marks of a row, gravest first. */
+export const MARKS = ['alarm', 'disabled', 'noFix', 'invalidFix', 'clock', 'late'] as const;
+export type Mark = (typeof MARKS)[number];
+
+/** What a row says besides the name; figures as text, so that a row renders again only when a word of it changes. */
+export interface RowFacts {
+  readonly motion: Motion;
+  readonly freshness: Freshness;
+  readonly ignition: Ignition;
+  readonly speed: string;
+  readonly age: string;
+  /** Time in the motion while live, else in the freshness. */
+  readonly timeInState: string;
+  /** Names of `Mark`s, joined by spaces. */
+  readonly marks: string;
+}
+
+/** Reads a vehicle's row from the columns. Codes not known are `unknown`, or `never`. */
+export function rowFacts(columns: FleetColumns, slot: number, nowMs: number): RowFacts {
+  const freshness = FRESHNESSES[columns.freshness[slot] ?? 3] ?? 'never';
+  const flags = columns.flags[slot] ?? 0;
+  const sinceS = freshness === 'live' ? columns.motionSinceS[slot] : columns.freshnessSinceS[slot];
+  return {
+    motion: MOTIONS[columns.motion[slot] ?? 3] ?? 'unknown',
+    freshness,
+    ignition: IGNITIONS[columns.ignition[slot] ?? 2] ?? 'unknown',
+    speed: formatSpeed(columns.speedKmh[slot] ?? null),
+    age: formatAge(columns.messageTimeS[slot] ?? null, nowMs),
+    timeInState: sinceS === undefined || Number.isNaN(sinceS) ? '' : formatSpan(nowMs - sinceS * 1000),
+    marks: marksOf(flags).join(' '),
+  };
+}
+
+/** The marks that a row's flags call for. `disconnected` shows in the freshness. */
+export function marksOf(flags: number): readonly Mark[] {
+  const set: Readonly<Record<Mark, boolean>> = {
+    alarm: hasFlag(flags, 'alarm'),
+    disabled: hasFlag(flags, 'disabled'),
+    noFix: hasFlag(flags, 'noFix'),
+    invalidFix: hasFlag(flags, 'invalidFix'),
+    clock: hasFlag(flags, 'clockAhead') || hasFlag(flags, 'clockBehind'),
+    late: hasFlag(flags, 'late'),
+  };
+  return MARKS.filter((mark) => set[mark]);
+}
+
+/** Whether a figure is known. */
+export const isKnown = (figure: string): boolean => figure !== UNKNOWN;

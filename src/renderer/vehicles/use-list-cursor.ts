@@ -1,0 +1,61 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useSelection } from '../app/selection.ts';
+import { useFleetStore } from '../fleet/fleet-context.ts';
+import { findByTyping, moveByKey, NOTHING_TYPED, typeAhead } from './list-keys.ts';
+
+interface ListCursorOptions {
+  readonly slots: Uint32Array;
+  /** Rows that a page holds. */
+  readonly page: () => number;
+  readonly onMove: (index: number) => void;
+  /** Enter or space on a row. */
+  readonly onPick: (slot: number) => void;
+}
+
+/** The keyboard's cursor in the list: it stays with its vehicle when rows change places. */
+export function useListCursor({ slots, page, onMove, onPick }: ListCursorOptions) {
+  const store = useFleetStore();
+  const selectedId = useSelection((selection) => selection.vehicleId);
+  const selectVehicle = useSelection((selection) => selection.selectVehicle);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const typed = useRef(NOTHING_TYPED);
+  const index = cursor === null ? -1 : slots.indexOf(cursor);
+
+  useEffect(() => {
+    const slot = selectedId === null ? undefined : store.slotOf(selectedId);
+    if (slot !== undefined) setCursor(slot);
+  }, [store, selectedId]);
+
+  const moveTo = (next: number): void => {
+    const slot = slots[next];
+    if (slot === undefined) return;
+    setCursor(slot);
+    onMove(next);
+  };
+
+  const type = (character: string): void => {
+    typed.current = typeAhead(typed.current, character, performance.now());
+    const nameAt = (at: number): string => store.identity(slots[at] ?? -1)?.name ?? '';
+    moveTo(findByTyping(typed.current.text, index, slots.length, nameAt));
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = moveByKey(event.key, index, slots.length, page());
+    const isTyping = typed.current !== NOTHING_TYPED && performance.now() - typed.current.atMs < 800;
+    if (next !== null) moveTo(next);
+    else if (event.key === 'Escape') selectVehicle(null, 'list');
+    else if (event.key === 'Enter' || (event.key === ' ' && !isTyping)) {
+      if (cursor !== null && index >= 0) onPick(cursor);
+    } else if (event.key.length === 1) type(event.key);
+    else return;
+    event.preventDefault();
+  };
+
+  /** The cursor must be somewhere to be seen. */
+  const onFocus = (): void => {
+    if (index < 0) setCursor(slots[0] ?? null);
+  };
+
+  return { cursor, index, setCursor, onKeyDown, onFocus };
+}
