@@ -1,0 +1,95 @@
+import CircleOff from 'lucide-react/icons/circle-off';
+import X from 'lucide-react/icons/x';
+import { useTranslation } from 'react-i18next';
+import type { StreamHealth } from '../../../shared/stream-health.ts';
+import { useSelection } from '../../app/selection.ts';
+import { useAppState } from '../../stores/stores.ts';
+import { StateChip } from '../../streams/StateChip.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { formatSpan, formatUtc } from '../../ui/format.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { FactList } from './FactList.tsx';
+import styles from './StreamDetails.module.css';
+import { StreamRecords } from './StreamRecords.tsx';
+import { countFacts, deliveryFacts, streamFacts, type Words } from './stream-facts.ts';
+
+interface StreamDetailsProps {
+  readonly streamId: string;
+  /** Whether the link is live: only then is a stream that is not there a deleted one. */
+  readonly dataLive: boolean;
+}
+
+/** Everything known of one stream: why it is in its state, what it delivered, and what its log says. */
+export function StreamDetails({ streamId, dataLive }: StreamDetailsProps) {
+  const stream = useAppState((state) => state.streams.get(streamId));
+  const loaded = useAppState((state) => state.streamsLoaded);
+  return stream === undefined ? (
+    <NoStream deleted={loaded && dataLive} />
+  ) : (
+    <div className={styles.details}>
+      <Heading stream={stream} />
+      <Facts stream={stream} />
+      <StreamRecords key={streamId} streamId={streamId} />
+    </div>
+  );
+}
+
+function useClose(): () => void {
+  const selectStream = useSelection((state) => state.selectStream);
+  return () => selectStream(null);
+}
+
+function NoStream({ deleted }: { readonly deleted: boolean }) {
+  const { t } = useTranslation('streamDetails');
+  const close = useClose();
+  return (
+    <EmptyState icon={<CircleOff size={28} />} title={deleted ? t('deleted') : t('unknown')}>
+      <p>{deleted ? t('deletedText') : t('unknownText')}</p>
+      <Button onPress={close}>{t('closeShort')}</Button>
+    </EmptyState>
+  );
+}
+
+function Heading({ stream }: { readonly stream: StreamHealth }) {
+  const { t } = useTranslation('streamDetails');
+  const close = useClose();
+  const nowMs = useNow();
+  const sinceMs = stream.stateSinceS * 1000;
+  return (
+    <header className={styles.heading}>
+      <div className={styles.line}>
+        <h3 className={styles.name} title={stream.name}>
+          {stream.name}
+        </h3>
+        <IconButton icon={<X size={16} />} label={t('close')} onPress={close} />
+      </div>
+      <p className={styles.state}>
+        <StateChip state={stream.state} />
+        <span className={styles.muted} title={`${formatUtc(sinceMs)} UTC`}>
+          {t('since', { span: formatSpan(nowMs - sinceMs) })}
+        </span>
+      </p>
+      <p className={styles.reason}>{stream.reason}</p>
+    </header>
+  );
+}
+
+function Facts({ stream }: { readonly stream: StreamHealth }) {
+  const { t } = useTranslation('streamDetails');
+  const nowMs = useNow();
+  const words: Words = {
+    yes: t('yes'),
+    no: t('no'),
+    notKnown: t('notKnown'),
+    neverSeen: t('neverSeen'),
+    ago: (span) => t('ago', { span }),
+  };
+  return (
+    <>
+      <FactList title={t('delivery')} facts={deliveryFacts(stream, nowMs, words)} />
+      <FactList title={t('counts')} hint={t('countsHint')} facts={countFacts(stream.counts)} />
+      <FactList title={t('stream')} facts={streamFacts(stream, words)} />
+    </>
+  );
+}

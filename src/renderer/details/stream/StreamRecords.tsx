@@ -1,0 +1,56 @@
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LogFilter, LogRecord } from '../../../shared/log-record.ts';
+import { shortened } from '../../logs/log-view.ts';
+import { SeverityMark } from '../../logs/SeverityMark.tsx';
+import { useLogTail } from '../../logs/use-log-tail.ts';
+import { formatUtcExact, formatUtcTime } from '../../ui/format.ts';
+import { latestOf } from './latest-of.ts';
+import styles from './StreamDetails.module.css';
+
+const SHOWN = 20;
+/** Among so many records of streams at most are this stream's own looked for. */
+const SEARCHED = 3_000;
+
+/** The stream's latest log records, live. The log is asked for its id; records that merely mention it are left out. */
+export function StreamRecords({ streamId }: { readonly streamId: string }) {
+  const { t } = useTranslation('streamDetails');
+  const filter = useMemo<LogFilter>(
+    () => ({ severities: [], origins: ['stream'], text: streamId }),
+    [streamId],
+  );
+  const { tail, source } = useLogTail(filter);
+  const records = useMemo(() => latestOf(tail.records, streamId, SHOWN), [tail.records, streamId]);
+  const searched = tail.records.length;
+  const searchOn = records.length < SHOWN && tail.more && searched < SEARCHED ? searched : null;
+  useEffect(() => {
+    if (searchOn !== null) void source.loadOlder();
+  }, [searchOn, source]);
+
+  return (
+    <section className={styles.group}>
+      <h4 className={styles.title}>{t('records')}</h4>
+      {tail.failure !== null && <p role="alert">{t('recordsFailed', { message: tail.failure.message })}</p>}
+      {tail.loaded && records.length === 0 && <p className={styles.muted}>{t('noRecords')}</p>}
+      <ul className={styles.records}>
+        {records.map((record) => (
+          <Line key={record.seq} record={record} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ record }: { readonly record: LogRecord }) {
+  const timeMs = record.timeS * 1000;
+  return (
+    <li className={styles.record}>
+      <p className={styles.recordHead}>
+        <SeverityMark severity={record.severity} />
+        <time title={formatUtcExact(timeMs)}>{formatUtcTime(timeMs)}</time>
+        {record.eventCode !== null && <span>{record.eventCode}</span>}
+      </p>
+      <p className={styles.recordText}>{shortened(record.text)}</p>
+    </li>
+  );
+}

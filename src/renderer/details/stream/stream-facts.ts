@@ -1,0 +1,74 @@
+import type { StreamCounts, StreamHealth } from '../../../shared/stream-health.ts';
+import { formatBytes, formatCount, formatLatency, formatSpan, UNKNOWN } from '../../ui/format.ts';
+import type { streamDetailsStrings } from './strings.ts';
+
+type StringKey = keyof typeof streamDetailsStrings;
+
+/** One line of facts: the key of its name, and its value in words. `warn`: it deserves a second look. */
+export interface Fact {
+  readonly label: StringKey;
+  readonly value: string;
+  readonly warn?: boolean;
+}
+
+const yesNo = (value: boolean | null, words: Words): string =>
+  value === null ? words.notKnown : value ? words.yes : words.no;
+
+/** The words that facts are told in. */
+export interface Words {
+  readonly yes: string;
+  readonly no: string;
+  readonly notKnown: string;
+  readonly neverSeen: string;
+  /** `12 s ago` */
+  readonly ago: (span: string) => string;
+}
+
+/** How the stream delivers. */
+export function deliveryFacts(stream: StreamHealth, nowMs: number, words: Words): readonly Fact[] {
+  const { lastDeliveryS } = stream;
+  return [
+    {
+      label: 'lastDelivery',
+      value: lastDeliveryS === null ? words.neverSeen : words.ago(formatSpan(nowMs - lastDeliveryS * 1000)),
+    },
+    { label: 'queue', value: formatBytes(stream.queueBytes) },
+    { label: 'queueTtl', value: stream.queueTtlS === null ? UNKNOWN : formatSpan(stream.queueTtlS * 1000) },
+    { label: 'ackLast', value: formatLatency(stream.ackLatencyLastS) },
+    { label: 'ackMedian', value: formatLatency(stream.ackLatencyMedianS) },
+  ];
+}
+
+/** What the stream is. */
+export function streamFacts(stream: StreamHealth, words: Words): readonly Fact[] {
+  return [
+    { label: 'id', value: stream.id },
+    { label: 'protocol', value: stream.protocol ?? words.notKnown },
+    { label: 'enabled', value: yesNo(stream.enabled, words), warn: stream.enabled === false },
+    { label: 'connected', value: yesNo(stream.connected, words), warn: stream.connected === false },
+    {
+      label: 'blocked',
+      value: stream.blockedReason ?? words.no,
+      warn: stream.blockedReason !== null,
+    },
+  ];
+}
+
+/** How many messages went which way, each with its share of those read; no share of nothing. */
+export function countFacts(counts: StreamCounts): readonly (Fact & { readonly percent: string | null })[] {
+  return (['read', 'accepted', 'rejected', 'skipped'] as const).map((label) => ({
+    label,
+    value: formatCount(counts[label]),
+    warn: label === 'rejected' && counts.rejected > 0,
+    percent: label === 'read' ? null : percentOf(counts[label], counts.read),
+  }));
+}
+
+/** `12.5`, `100`; never rounded to 100 or 0 where it is not. */
+function percentOf(part: number, whole: number): string | null {
+  if (!(whole > 0) || !(part >= 0)) return null;
+  const percent = (part / whole) * 100;
+  if (percent > 99.9 && percent < 100) return '99.9';
+  if (percent > 0 && percent < 0.1) return '0.1';
+  return String(Math.round(percent * 10) / 10);
+}
