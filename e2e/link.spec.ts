@@ -43,7 +43,7 @@ test.describe('the link', () => {
   test('names what answers when it is no MQTT broker', async ({ page, desk }) => {
     const server = createServer((socket) => {
       socket.on('error', () => socket.destroy());
-      socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+      socket.end('HTTP/1.1 400 Bad Request\r\n\r\n', () => socket.destroySoon());
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
@@ -57,7 +57,7 @@ test.describe('the link', () => {
         page.getByText('What answers at this address speaks HTTP, not MQTT.').first(),
       ).toBeVisible();
     } finally {
-      await new Promise((resolve) => server.close(resolve));
+      server.close();
     }
   });
 

@@ -6,6 +6,7 @@ import { ensureBuilt } from './build/ensure-built.ts';
 import { chooseHost } from './start/choose-host.ts';
 import { defaultInstall, findRuntime, installRuntime } from './start/electron-runtime.ts';
 import { hostCommand } from './start/host-command.ts';
+import { whenNpmIsGone } from './start/npm-gone.ts';
 import { SimulatorEnded, startSimulator } from './start/simulator.ts';
 import { supervise } from './start/supervise.ts';
 
@@ -58,4 +59,5 @@ async function main(): Promise<number> {
   }
 }
 
+whenNpmIsGone(process.env, () => process.kill(process.pid, 'SIGTERM'));
 process.exit(await main());

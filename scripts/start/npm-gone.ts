@@ -1,0 +1,17 @@
+const LOOK_EVERY_MS = 500;
+
+/**
+ * npm passes SIGTERM to the shell that runs the script, and the shell dies of it alone: what it ran goes on as an orphan. So
+ * whoever was started by npm calls back when its parent is gone. Does nothing for a program started otherwise, which may
+ * well be meant to outlive its parent.
+ */
+export function whenNpmIsGone(env: NodeJS.ProcessEnv, onGone: () => void): void {
+  if (env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onGone();
+  }, LOOK_EVERY_MS);
+  timer.unref();
+}
