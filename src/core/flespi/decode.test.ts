@@ -172,6 +172,12 @@ describe('messages that cannot be read', () => {
     ['broken UTF-8', DEVICE, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), /UTF-8/],
     ['too large', DEVICE, `{"a":"${'x'.repeat(MAX_PAYLOAD_BYTES)}"}`, /larger than 1 MiB/],
     ['nested too deep', DEVICE, deep, /deeper than 64/],
+    [
+      'nested too deep with values between',
+      DEVICE,
+      `{"a":${'[1,'.repeat(3000)}0${']'.repeat(3000)}}`,
+      /deeper than 64/,
+    ],
     ['no device id', 'flespi/message/gw/devices/', '{}', /no device/],
     ['no device id, with a name', 'flespi/message/gw/devices//x', '{}', /no device/],
     ['an endless id', `flespi/message/gw/devices/${'9'.repeat(5000)}`, '{}', /no device/],
@@ -181,6 +187,15 @@ describe('messages that cannot be read', () => {
     const event = decode(topic, payload);
     expect(event).toMatchObject({ kind: 'unreadable', wasMessage: true });
     expect(event).toHaveProperty('reason', expect.stringMatching(reason));
+  });
+
+  it('many brackets side by side are not deep', () => {
+    const list = Array.from({ length: 2_000 }, () => [{}, [{}]]);
+    const tail = 'x'.repeat(10);
+    expect(decode(DEVICE, JSON.stringify({ list, tail }))).toMatchObject({
+      kind: 'message',
+      parameters: { tail },
+    });
   });
 
   it('a large but honest message is read', () => {

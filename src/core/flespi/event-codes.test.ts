@@ -49,6 +49,7 @@ describe('deliveryError', () => {
     expect(deliveryError(code)).not.toMatch(/^error code/);
   });
   it.each([
+    [100, 'target answered 100 Continue'],
     [200, 'target answered 200 OK'],
     [302, 'target answered 302 Found'],
     [429, 'target answered 429 Too Many Requests'],
