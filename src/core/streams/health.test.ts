@@ -294,6 +294,11 @@ describe('judge', () => {
       'failing',
     ],
     [
+      'a lost connection without word of the queue is no trouble yet',
+      { queueBytes: null, delivery: { connection: { up: false, timeS: ago(30) } } },
+      'unknown',
+    ],
+    [
       'two lost connections may be chance',
       { delivery: { flaps: { ...episode(2, 60, 5), heldS: 1 } } },
       'idle',

@@ -425,11 +425,28 @@ describe('health in time', () => {
     expect(state()).not.toBe('degraded');
   });
 
-  it('partial rejections far apart are two stories', () => {
+  it.each([
+    [599, 'Target rejected 5 messages since 12:00:00 UTC and accepted the others'],
+    [600, 'Target rejected 1 message since 12:10:00 UTC and accepted the others'],
+  ])('partial rejections %i seconds apart: one story or two', (gapS, reason) => {
     sent({ accepted: 1, rejected: 4 });
-    pass(601);
+    pass(gapS);
     sent({ accepted: 4, rejected: 1 });
-    expect(stream().reason).toBe('Target rejected 1 message since 12:10:01 UTC and accepted the others');
+    expect(stream().reason).toBe(reason);
+  });
+
+  it.each([
+    [899, 'failing'],
+    [900, 'idle'],
+  ])('lost connections %i seconds apart: %s', (gapS, expected) => {
+    property('queue_size', 0);
+    for (let count = 0; count < 3; count += 1) {
+      log(401);
+      pass(3);
+      log(402);
+      if (count < 2) pass(gapS - 3);
+    }
+    expect(state()).toBe(expected);
   });
 
   it('an empty batch delivers nothing', () => {
