@@ -1,5 +1,6 @@
 import { connectionStrings } from '../connection/strings.ts';
 import { streamDetailsStrings } from '../details/stream/strings.ts';
+import { detailsStrings } from '../details/strings.ts';
 import { logsStrings } from '../logs/strings.ts';
 import { mapStrings } from '../map/strings.ts';
 import { settingsStrings } from '../settings/strings.ts';
@@ -12,6 +13,7 @@ import { appStrings } from './strings.ts';
 export const resources = {
   app: appStrings,
   connection: connectionStrings,
+  details: detailsStrings,
   logs: logsStrings,
   map: mapStrings,
   settings: settingsStrings,

@@ -1,4 +1,13 @@
+import PanelRightClose from 'lucide-react/icons/panel-right-close';
+import PanelRightOpen from 'lucide-react/icons/panel-right-open';
+import { useTranslation } from 'react-i18next';
+import { useSelection } from '../app/selection.ts';
+import { IconButton } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import styles from './Details.module.css';
+import { FleetSummary } from './FleetSummary.tsx';
+import { StreamDetails } from './stream/StreamDetails.tsx';
+import { VehiclePanel } from './VehiclePanel.tsx';
 
 interface DetailsProps {
   readonly dataLive: boolean;
@@ -6,11 +15,41 @@ interface DetailsProps {
   readonly onFold: (fold: boolean) => void;
 }
 
-/** Details. */
-export function Details({ dataLive }: DetailsProps) {
+/** What is selected, in full: a vehicle, a stream, or the fleet in figures. */
+export function Details({ dataLive, folded, onFold }: DetailsProps) {
+  const { t } = useTranslation('details');
+  if (folded) {
+    return (
+      <section aria-label={t('region')} className={styles.folded}>
+        <IconButton
+          icon={<PanelRightOpen size={16} />}
+          label={t('unfold')}
+          expanded={false}
+          onPress={() => onFold(false)}
+        />
+        <h2 className={styles.upright}>{t('region')}</h2>
+      </section>
+    );
+  }
+  const fold = (
+    <IconButton
+      icon={<PanelRightClose size={16} />}
+      label={t('fold')}
+      expanded={true}
+      onPress={() => onFold(true)}
+    />
+  );
   return (
-    <Panel label="Details" dataLive={dataLive}>
-      {null}
+    <Panel label={t('region')} dataLive={dataLive} header={fold}>
+      <Selected dataLive={dataLive} />
     </Panel>
   );
+}
+
+function Selected({ dataLive }: { readonly dataLive: boolean }) {
+  const vehicleId = useSelection((selection) => selection.vehicleId);
+  const streamId = useSelection((selection) => selection.streamId);
+  if (vehicleId !== null) return <VehiclePanel vehicleId={vehicleId} />;
+  if (streamId !== null) return <StreamDetails streamId={streamId} dataLive={dataLive} />;
+  return <FleetSummary />;
 }

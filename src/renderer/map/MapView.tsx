@@ -16,7 +16,7 @@ import { statusWords } from './status-words.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { useBaseMap, useVehicleLayer } from './use-map-layers.ts';
 import { useMapPointer } from './use-map-pointer.ts';
-import { useFirstFit, useFollow, useMapSize, useShowSelected } from './use-map-view.ts';
+import { useCentreRequests, useFirstFit, useFollow, useMapSize, useShowSelected } from './use-map-view.ts';
 
 interface MapViewProps {
   readonly theme: Theme;
@@ -40,6 +40,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   useFirstFit(map, layer);
   useShowSelected(map, layer);
   useFollow(map, layer);
+  useCentreRequests(map, layer);
   const announce = useCallback(
     (slot: number) => {
       const status = statusWords(store.columns, slot, t);

@@ -66,6 +66,19 @@ export function useShowSelected(map: LeafletMap | null, layer: VehicleLayer | nu
   }, [map, layer, store, vehicleId, origin]);
 }
 
+/** Puts the selected vehicle in the middle each time that is asked for elsewhere. */
+export function useCentreRequests(map: LeafletMap | null, layer: VehicleLayer | null): void {
+  const store = useFleetStore();
+  useEffect(() => {
+    if (map === null || layer === null) return;
+    return useSelection.subscribe(({ centreRequests, vehicleId }, before) => {
+      if (centreRequests === before.centreRequests || vehicleId === null) return;
+      const slot = store.slotOf(vehicleId);
+      if (slot !== undefined) centreVehicle(map, layer.placeOf(slot));
+    });
+  }, [map, layer, store]);
+}
+
 /** Keeps the followed vehicle in the middle until the user pans. */
 export function useFollow(map: LeafletMap | null, layer: VehicleLayer | null): void {
   const store = useFleetStore();

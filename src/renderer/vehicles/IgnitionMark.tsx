@@ -9,8 +9,14 @@ const SHAPES: Readonly<Record<Ignition, React.ReactNode>> = {
   unknown: <path d="M5 5A2 2 0 1 1 7 7.2V8.4M7 10.8V11.2" />,
 };
 
+interface IgnitionMarkProps {
+  readonly ignition: Ignition;
+  /** Whether its words stand beside it anyway. */
+  readonly decorative?: boolean;
+}
+
 /** Ignition as a mark, with its words for those who cannot see it. */
-export function IgnitionMark({ ignition }: { readonly ignition: Ignition }) {
+export function IgnitionMark({ ignition, decorative = false }: IgnitionMarkProps) {
   const { t } = useTranslation('vehicles');
   const words = t(`ignition_${ignition}`);
   return (
@@ -20,7 +26,7 @@ export function IgnitionMark({ ignition }: { readonly ignition: Ignition }) {
           {SHAPES[ignition]}
         </g>
       </svg>
-      <span className={styles.hidden}>{words}</span>
+      {!decorative && <span className={styles.hidden}>{words}</span>}
     </span>
   );
 }

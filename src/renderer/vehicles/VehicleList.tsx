@@ -32,6 +32,7 @@ export function VehicleList({ view, slots, ref }: VehicleListProps) {
   const theme = useTheme((state) => state.theme);
   const selectedId = useSelection((selection) => selection.vehicleId);
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
+  const requestCentre = useSelection((selection) => selection.requestCentre);
   const nowMs = useNow();
   const grid = useRef<HTMLDivElement>(null);
   const prefix = useId();
@@ -46,7 +47,10 @@ export function VehicleList({ view, slots, ref }: VehicleListProps) {
     slots,
     page: () => Math.floor((grid.current?.clientHeight ?? 0) / ROW_PX) - 1,
     onMove: (index) => virtualizer.scrollToIndex(index),
-    onPick: pick,
+    onPick: (slot) => {
+      pick(slot);
+      requestCentre();
+    },
   });
   const virtualizer = useVirtualizer({
     count: slots.length,
@@ -84,6 +88,7 @@ export function VehicleList({ view, slots, ref }: VehicleListProps) {
       onKeyDown={cursor.onKeyDown}
       onFocus={cursor.onFocus}
       onClick={onClick}
+      onDoubleClick={requestCentre}
       {...hold}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}

@@ -1,0 +1,60 @@
+import MousePointerClick from 'lucide-react/icons/mouse-pointer-click';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { formatCount } from '../ui/format.ts';
+import { presentSlots } from '../vehicles/present-slots.ts';
+import { useVehicleQuery } from '../vehicles/query-store.ts';
+import { StatusGlyph } from '../vehicles/StatusGlyph.tsx';
+import { countChips } from '../vehicles/select-vehicles.ts';
+import { CHIPS } from '../vehicles/vehicle-query.ts';
+import styles from './FleetSummary.module.css';
+
+/** Where nothing is selected: what to do, and the fleet in figures, each of which shows those vehicles alone. */
+export function FleetSummary() {
+  const { t } = useTranslation(['details', 'vehicles']);
+  const store = useFleetStore();
+  const version = useFleetVersion(1_000);
+  const showOnly = useVehicleQuery((state) => state.showOnly);
+  const { identityVersion } = store;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store changes in place; its version says when.
+  const slots = useMemo(() => presentSlots(store), [store, identityVersion]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const counts = useMemo(() => countChips(store.columns, slots), [store, slots, version]);
+
+  return (
+    <div className={styles.summary}>
+      <EmptyState icon={<MousePointerClick size={28} />} title={t('emptyTitle')}>
+        <p>{t('emptyHint')}</p>
+      </EmptyState>
+      {slots.length > 0 && (
+        <section className={styles.fleet} aria-label={t('summary')}>
+          <h3 className={styles.title}>{t('summaryTotal', { count: slots.length })}</h3>
+          <ul>
+            {CHIPS.map((chip) => (
+              <li key={chip}>
+                <button
+                  type="button"
+                  className={styles.line}
+                  aria-label={t('show', { state: t(`vehicles:chip_${chip}`), count: counts[chip] })}
+                  onClick={() => showOnly(chip)}
+                >
+                  <StatusGlyph chip={chip} />
+                  <span className={styles.word}>{t(`vehicles:chip_${chip}`)}</span>
+                  <span className={styles.bar}>
+                    <span
+                      className={styles.share}
+                      style={{ width: `${(counts[chip] / slots.length) * 100}%` }}
+                    />
+                  </span>
+                  <span className={styles.count}>{formatCount(counts[chip])}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

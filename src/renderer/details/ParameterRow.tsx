@@ -1,0 +1,50 @@
+import { memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JsonValue } from '../../shared/json.ts';
+import { cx } from '../ui/cx.ts';
+import { CopyButton } from './CopyButton.tsx';
+import styles from './ParameterTable.module.css';
+import { copyText, type ValueKind } from './parameter-value.ts';
+
+interface ParameterRowProps {
+  readonly name: string;
+  readonly text: string;
+  readonly kind: ValueKind;
+  readonly unit: string | null;
+  readonly age: string;
+  /** Reads the value itself, for copying. */
+  readonly read: (name: string) => JsonValue;
+}
+
+/** One parameter. Its props are texts, so that a row renders again only when a word of it changes. */
+export const ParameterRow = memo(function ParameterRow(props: ParameterRowProps) {
+  const { t } = useTranslation('details');
+  const { name, text, kind, unit, age, read } = props;
+  const changes = useChanges(text);
+  return (
+    <tr>
+      <th scope="row" className={styles.name} title={name}>
+        {name}
+      </th>
+      <td className={styles.value}>
+        <span key={changes} className={cx(styles.figure, styles[kind], changes > 0 && styles.changed)}>
+          {text}
+          {unit !== null && <span className={styles.unit}> {unit}</span>}
+        </span>
+      </td>
+      <td className={styles.age}>{age}</td>
+      <td className={styles.copy}>
+        <CopyButton label={t('copyValue', { name })} text={() => copyText(read(name))} />
+      </td>
+    </tr>
+  );
+});
+
+/** How often the text has changed since the row was first shown. */
+function useChanges(text: string): number {
+  const [seen, setSeen] = useState({ text, changes: 0 });
+  if (seen.text === text) return seen.changes;
+  const next = { text, changes: seen.changes + 1 };
+  setSeen(next);
+  return next.changes;
+}

@@ -1,0 +1,50 @@
+import Crosshair from 'lucide-react/icons/crosshair';
+import Navigation from 'lucide-react/icons/navigation';
+import NavigationOff from 'lucide-react/icons/navigation-off';
+import X from 'lucide-react/icons/x';
+import { useTranslation } from 'react-i18next';
+import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import { useSelection } from '../app/selection.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import styles from './VehicleHeading.module.css';
+
+/** Who it is, and what can be done with it. */
+export function VehicleHeading({ details }: { readonly details: VehicleDetails }) {
+  const { t } = useTranslation('details');
+  const follow = useSelection((selection) => selection.follow);
+  const setFollow = useSelection((selection) => selection.setFollow);
+  const selectVehicle = useSelection((selection) => selection.selectVehicle);
+  const requestCentre = useSelection((selection) => selection.requestCentre);
+  const { id, name, ident, fix } = details;
+  return (
+    <header className={styles.heading}>
+      <div className={styles.line}>
+        <h3 className={styles.name}>{name}</h3>
+        <IconButton icon={<X size={16} />} label={t('close')} onPress={() => selectVehicle(null, 'list')} />
+      </div>
+      <div className={styles.identity}>
+        {ident !== null && (
+          <>
+            <span>{t('ident', { ident })}</span>
+            <CopyButton label={t('copyIdent')} text={() => ident} />
+          </>
+        )}
+        <span>{t('id', { id })}</span>
+      </div>
+      <div className={styles.actions}>
+        <Button isDisabled={fix === null} onPress={requestCentre}>
+          <Crosshair size={14} aria-hidden="true" /> {t('centre')}
+        </Button>
+        <Button isDisabled={fix === null} onPress={() => setFollow(!follow)}>
+          {follow ? (
+            <NavigationOff size={14} aria-hidden="true" />
+          ) : (
+            <Navigation size={14} aria-hidden="true" />
+          )}{' '}
+          {follow ? t('unfollow') : t('follow')}
+        </Button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,62 @@
+import CircleAlert from 'lucide-react/icons/circle-alert';
+import LoaderCircle from 'lucide-react/icons/loader-circle';
+import Trash2 from 'lucide-react/icons/trash-2';
+import { useTranslation } from 'react-i18next';
+import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import { useSelection } from '../app/selection.ts';
+import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { FlagNotes } from './FlagNotes.tsx';
+import { MessageFacts } from './MessageFacts.tsx';
+import { ParameterTable } from './ParameterTable.tsx';
+import { PositionFacts } from './PositionFacts.tsx';
+import { StatusWords } from './StatusWords.tsx';
+import { useVehicleDetails } from './use-vehicle-details.ts';
+import { VehicleHeading } from './VehicleHeading.tsx';
+import styles from './VehiclePanel.module.css';
+
+/** Everything known of one vehicle, live. */
+export function VehiclePanel({ vehicleId }: { readonly vehicleId: string }) {
+  const { t } = useTranslation('details');
+  const store = useFleetStore();
+  useFleetVersion(500);
+  const selectVehicle = useSelection((selection) => selection.selectVehicle);
+  const { details, failure, retry } = useVehicleDetails(vehicleId);
+
+  if (store.version > 0 && store.slotOf(vehicleId) === undefined) {
+    return (
+      <EmptyState icon={<Trash2 size={28} />} title={t('gone')}>
+        <p>{t('goneHint')}</p>
+        <Button onPress={() => selectVehicle(null, 'list')}>{t('close')}</Button>
+      </EmptyState>
+    );
+  }
+  if (failure !== null) {
+    return (
+      <EmptyState icon={<CircleAlert size={28} />} title={t('failed')}>
+        <p role="alert">{failure.message}</p>
+        <Button onPress={retry}>{t('retry')}</Button>
+      </EmptyState>
+    );
+  }
+  if (details === null) return <EmptyState icon={<LoaderCircle size={28} />} title={t('loading')} />;
+  return <VehicleFacts details={details} />;
+}
+
+function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
+  const nowMs = useNow();
+  return (
+    <>
+      <VehicleHeading details={details} />
+      <div className={styles.body}>
+        <StatusWords status={details.status} nowMs={nowMs} />
+        <FlagNotes flags={details.status.flags} />
+        <PositionFacts fix={details.fix} nowMs={nowMs} />
+        <MessageFacts details={details} />
+        <ParameterTable key={details.id} parameters={details.parameters} />
+      </div>
+    </>
+  );
+}
