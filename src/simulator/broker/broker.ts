@@ -5,8 +5,10 @@ import type { Log } from '../ports.ts';
 import { holdsToken } from './authentication.ts';
 import { amendConnack } from './connack.ts';
 import { createTopicEmitter } from './emitter.ts';
+import { gatherWrites } from './gather.ts';
 import { openListeners } from './listeners.ts';
 import { createPersistence } from './persistence.ts';
+import { createReplay } from './replay.ts';
 import type { RetainedNode } from './retained.ts';
 import { parseTopicFilter, type TopicFilter } from './topic-filter.ts';
 
@@ -83,12 +85,10 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
   const propertiesOf = (timestampS: number, extra?: Readonly<Record<string, string>>) => ({
     userProperties: { timestamp: timestampS.toFixed(6), cid: String(options.cid), ...extra },
   });
-  const persistence = createPersistence({
-    retained: options.retained,
-    storeRetained: options.storeRetained,
-    propertiesOf,
-  });
+  const persistence = createPersistence({ storeRetained: options.storeRetained });
+  const replay = createReplay({ retained: options.retained, propertiesOf });
   const clients = new Map<string, Client>();
+  const failed = new WeakSet<Client>();
   // Own numbering: aedes drops a packet numbered lower than one already seen from the same broker, and its own
   // QoS 0 packets overtake QoS 1 ones on the way.
   let counter = 0;
@@ -139,7 +139,10 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
     authorizeSubscribe(client, subscription, done) {
       const valid = parseTopicFilter(subscription.topic) !== null;
       const shared = subscription.topic.startsWith('$share/');
-      if (valid && !/^\$(?!filter\/)/.test(subscription.topic)) return done(null, subscription);
+      if (valid && !/^\$(?!filter\/)/.test(subscription.topic)) {
+        replay.expect(client, subscription.topic);
+        return done(null, subscription);
+      }
       if (!valid && !shared) client.disconnect({ reasonCode: TOPIC_FILTER_INVALID });
       done(null, null);
     },
@@ -151,13 +154,20 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
   aedes.on('clientDisconnect', (client) => {
     if (clients.get(client.id) === client) clients.delete(client.id);
   });
-  aedes.on('clientError', (_client, error) => options.log.warn('broker.client', { error: error.message }));
+  aedes.on('subscribe', (subscriptions, client) => replay.subscribed(client, subscriptions));
+  aedes.on('unsubscribe', (filters, client) => replay.forget(client, filters));
+  aedes.on('clientError', (client, error) => {
+    // Every packet that was still on its way to a lost connection fails on its own: the first one tells it all.
+    if (!failed.has(client)) options.log.warn('broker.client', { error: error.message });
+    failed.add(client);
+  });
   aedes.on('connectionError', (_client, error) =>
     options.log.warn('broker.connection', { error: error.message }),
   );
 
   const accept = (stream: Duplex, request?: Parameters<typeof aedes.handle>[1]): void => {
     const client = aedes.handle(stream, request);
+    gatherWrites(stream);
     amendConnack(stream, (connack) => {
       const userProperties: Record<string, string> = {
         token: JSON.stringify({ cid: options.cid, access: { type: 0 } }),

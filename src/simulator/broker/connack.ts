@@ -3,17 +3,18 @@ import { generate, type IConnackPacket, parser } from 'mqtt-packet';
 
 /**
  * Changes the CONNACK a connection is about to be sent. aedes lets nobody add properties to it, so the first packet
- * written to the stream is held until complete, and the stream is its own again from then on. CONNACKs of MQTT 3,
+ * written to the stream is held until complete, and the stream writes as before from then on. CONNACKs of MQTT 3,
  * which have no properties, pass unchanged.
  */
 export function amendConnack(stream: Duplex, amend: (connack: IConnackPacket) => IConnackPacket): void {
   const held: Buffer[] = [];
+  const write = stream.write;
   const holdBack = (chunk: string | Uint8Array): boolean => {
     held.push(Buffer.from(chunk));
     const bytes = Buffer.concat(held);
     const size = packetSize(bytes);
     if (size === null || bytes.length < size) return true;
-    Reflect.deleteProperty(stream, 'write');
+    Object.defineProperty(stream, 'write', { value: write, configurable: true, writable: true });
     return stream.write(Buffer.concat([amended(bytes.subarray(0, size), amend), bytes.subarray(size)]));
   };
   Object.defineProperty(stream, 'write', { value: holdBack, configurable: true, writable: true });

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { AedesPublishPacket, ConnectPacket, Subscription } from 'aedes';
 import { createOutgoingQueue, type OutgoingQueue } from './outgoing.ts';
-import { matchRetained, type RetainedNode } from './retained.ts';
 import { matchesTopic, parseTopicFilter, reachesBelow, type TopicFilter } from './topic-filter.ts';
 
 interface ClientKey {
@@ -15,20 +14,14 @@ type Will = NonNullable<ConnectPacket['will']>;
 
 /** What the broker adds to every packet it makes. */
 export interface PersistenceOptions {
-  readonly retained: RetainedNode;
   /** Keeps a retained publication of a client outside `flespi/`. */
   storeRetained(packet: AedesPublishPacket): void;
-  /** The v5 properties of a value with its own time. */
-  propertiesOf(
-    timestampS: number,
-    extra?: Readonly<Record<string, string>>,
-  ): AedesPublishPacket['properties'];
 }
 export type Persistence = ReturnType<typeof createPersistence>;
 
 /**
  * Sessions and retained values in memory, in the shape aedes asks of a persistence. Own rather than the library's
- * because flespi's filters must also hold for the offline queue, and because retained values are made on demand.
+ * because flespi's filters must also hold for the offline queue, and because retained values are replayed apart.
  */
 export function createPersistence(options: PersistenceOptions) {
   const subscriptions = new Map<string, Map<string, StoredSubscription>>();
@@ -60,24 +53,6 @@ export function createPersistence(options: PersistenceOptions) {
     }
     return ids;
   };
-  function* retainedPackets(patterns: readonly string[]): Generator<unknown> {
-    for (const pattern of patterns) {
-      const filter = parseTopicFilter(pattern);
-      if (filter === null) continue;
-      for (const { topic, value } of matchRetained(options.retained, filter)) {
-        // QoS 0: aedes would not lower a replayed packet to what a wildcard subscription asked for.
-        const properties = options.propertiesOf(value.timestampS, value.userProperties);
-        yield {
-          cmd: 'publish',
-          qos: 0,
-          retain: true,
-          topic,
-          payload: Buffer.from(value.payload),
-          properties,
-        };
-      }
-    }
-  }
 
   return {
     /** Queues a packet for every persistent session that asked for it at QoS 1. */
@@ -96,7 +71,8 @@ export function createPersistence(options: PersistenceOptions) {
     async storeRetained(packet: AedesPublishPacket): Promise<void> {
       options.storeRetained(packet);
     },
-    createRetainedStreamCombi: (patterns: readonly string[]) => Readable.from(retainedPackets(patterns)),
+    /** Nothing: retained values are replayed by `replay.ts`. */
+    createRetainedStreamCombi: () => Readable.from([]),
     async addSubscriptions(client: ClientKey, added: readonly Subscription[]): Promise<void> {
       const byTopic = subscriptions.get(client.id) ?? new Map<string, StoredSubscription>();
       subscriptions.set(client.id, byTopic);
