@@ -1,6 +1,6 @@
 /** Everything that lives and dies with one account: its link, its way in, and the state built from it. */
 import type { AccountInput } from '../../shared/account.ts';
-import type { ConnectionStatus } from '../../shared/connection.ts';
+import type { ConnectionState, ConnectionStatus } from '../../shared/connection.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Clock } from '../clock.ts';
 import { createFleet } from '../fleet/create-fleet.ts';
@@ -58,6 +58,8 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
   const channels = createChannelNames();
   const logs = createLogBook({ capacity: LOG_CAPACITY });
 
+  let linkState: ConnectionState = 'idle';
+
   const nameOf = (origin: string, id: string | null): string | null => {
     if (id === null) return null;
     if (origin === 'stream') return streams.nameOf(id);
@@ -93,9 +95,15 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
           if (!rest.handle(message)) ingest.publish(message);
           else if (message.ack !== undefined) session.release(message.ack);
         },
-        status: deps.onStatus,
-        connected: () => {
-          void fetchProtocolNames(rest, log).then((names) => streams.setProtocolNames(names));
+        status(status) {
+          if (status.state === 'live' && linkState !== 'live') {
+            void fetchProtocolNames(rest, log).then((names) => streams.setProtocolNames(names));
+          }
+          linkState = status.state;
+          deps.onStatus(status);
+        },
+        connected({ sessionPresent, connection }) {
+          log.info('session.connected', { sessionPresent, connection });
         },
       },
     },
