@@ -16,6 +16,11 @@ describe('batches', () => {
     [{ read: 5, accepted: 0, skipped: 2 }, 'refused', 3],
     [{ read: 5, accepted: 0, skipped: 5 }, 'skipped', 0],
     [{ skipped: 5 }, 'skipped', 0],
+    [{ skipped: 1 }, 'skipped', 0],
+    [{ accepted: 1 }, 'accepted', 0],
+    [{ accepted: 1, rejected: 1 }, 'partly-accepted', 1],
+    [{ rejected: 1 }, 'refused', 1],
+    [{ read: 1, accepted: 0 }, 'refused', 1],
     [{ read: 0, accepted: 0, rejected: 0, skipped: 0 }, 'empty', 0],
   ])('%j is %s', (raw, outcome, refused) => {
     const batch = readBatch(raw);

@@ -11,8 +11,22 @@ function setUp(protocolVersion: ProtocolVersion = 5, clientId = 'desk 1/+#') {
   const sent: OutboundPublish[] = [];
   const filters = new Set<string>();
   const link = { down: false };
+  const timers = new Set<() => void>();
   const rest = createRest({
-    clock,
+    clock: {
+      ...clock,
+      after(delayMs, callback) {
+        const cancel = clock.after(delayMs, () => {
+          timers.delete(cancel);
+          callback();
+        });
+        timers.add(cancel);
+        return () => {
+          timers.delete(cancel);
+          cancel();
+        };
+      },
+    },
     clientId,
     protocolVersion,
     timeoutMs: 5_000,
@@ -33,7 +47,7 @@ function setUp(protocolVersion: ProtocolVersion = 5, clientId = 'desk 1/+#') {
       payload: Buffer.from(text),
       userProperties: httpCode === undefined ? undefined : { http_code: httpCode },
     });
-  return { clock, sent, filters, link, rest, reply };
+  return { clock, sent, filters, link, timers, rest, reply };
 }
 /** Lets promises settle that wait for nothing but each other. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -88,6 +102,21 @@ describe('REST over MQTT 5', () => {
     reply(sent[0]?.responseTopic, '{}', '500');
     clock.advance(60_000);
     expect(await call).toEqual(OK);
+  });
+
+  it('leaves no timer behind that would keep the process from ending', async () => {
+    const { rest, sent, reply, link, clock, timers } = setUp();
+    link.down = true;
+    const call = rest.request('get', 'gw/devices/all');
+    await settled();
+    expect(timers.size).toBe(2);
+    link.down = false;
+    clock.advance(1_000);
+    link.down = true;
+    await settled();
+    reply(sent[0]?.responseTopic, '{"result":[]}', '200');
+    expect(await call).toEqual(OK);
+    expect(timers.size).toBe(0);
   });
 
   it('sends a reading call again while the link comes up, within its time', async () => {

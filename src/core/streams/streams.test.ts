@@ -188,6 +188,8 @@ describe('streams that go', () => {
     pass(1);
     remove();
     expect(streams.takeChanges()).toEqual({ changed: [], removed: ['7'] });
+    expect(streams.takeChanges()).toBeUndefined();
+    expect(streams.list()).toEqual([]);
     expect(streams.size()).toBe(0);
     property('queue_size', 4);
     removed('7/name');
@@ -200,6 +202,16 @@ describe('streams that go', () => {
       changed: [{ name: 'again', counts: { read: 0 } }],
       removed: [],
     });
+  });
+
+  it('and come back between two looks have only changed', () => {
+    object({ name: 'a' });
+    streams.takeChanges();
+    property('queue_size', 5);
+    removed('7');
+    pass(1);
+    object({ name: 'b' });
+    expect(streams.takeChanges()).toMatchObject({ changed: [{ name: 'b', queueBytes: null }], removed: [] });
   });
 
   it('come back in order of arrival where nothing carries a time', () => {
@@ -340,6 +352,8 @@ describe('health in time', () => {
     sent();
     log(403, { error_code: 500, timestamp: nowS() - 50 });
     expect(state()).toBe('delivering');
+    sent({ accepted: 0, rejected: 5, timestamp: nowS() - 40 });
+    expect(state()).toBe('delivering');
     pass(10);
     log(403, { error_code: 500 });
     sent({ timestamp: nowS() - 5 });
@@ -347,6 +361,28 @@ describe('health in time', () => {
     expect(stream().lastDeliveryS).toBe(nowS() - 5);
     sent({ timestamp: nowS() - 60 });
     expect(stream().lastDeliveryS).toBe(nowS() - 5);
+  });
+
+  it('a failure and a delivery of one moment leave no trouble', () => {
+    log(403, { error_code: 500 });
+    sent();
+    expect(state()).toBe('delivering');
+    log(403, { error_code: 500 });
+    expect(state()).toBe('delivering');
+  });
+
+  it('connections that were never seen to open are not flapping', () => {
+    property('queue_size', 0);
+    for (let count = 0; count < 5; count += 1) {
+      log(402);
+      pass(1);
+    }
+    expect(state()).toBe('idle');
+    property('queue_size', 100);
+    expect(stream()).toMatchObject({
+      state: 'degraded',
+      reason: expect.stringContaining('lost at 12:00:04 UTC'),
+    });
   });
 
   it('a connected target recovers when its connection holds', () => {

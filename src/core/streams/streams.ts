@@ -57,8 +57,6 @@ export function createStreams({ clock }: { readonly clock: Clock }): Streams {
   const isGone = (id: string): boolean => lives.get(id) === false;
   const remove = (id: string, timeS: number | null): void => {
     if (!hear(id, false, timeS)) return;
-    stale.delete(id);
-    changed.delete(id);
     views.delete(id);
     if (streams.delete(id)) removed.add(id);
   };
