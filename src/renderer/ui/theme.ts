@@ -44,7 +44,7 @@ export const useTheme = create<ThemeState>()((set) => {
 /** Draws the theme and follows the system's while that is the choice. */
 export function applyTheme(root: HTMLElement): () => void {
   const draw = (): void => {
-    root.dataset['theme'] = useTheme.getState().theme;
+    root.dataset.theme = useTheme.getState().theme;
   };
   const followSystem = (): void => {
     const { choice } = useTheme.getState();

@@ -1,0 +1,46 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadLayout, parseLayout, saveLayout } from './layout-storage.ts';
+
+const IDS = ['map', 'dock'];
+
+describe('parseLayout', () => {
+  it('believes sizes that fill the group', () => {
+    expect(parseLayout('{"map":70.4,"dock":29.6}', IDS)).toEqual({ map: 70.4, dock: 29.6 });
+    expect(parseLayout('{"map":100,"dock":0}', IDS)).toEqual({ map: 100, dock: 0 });
+  });
+
+  it.each([
+    ['nothing', null],
+    ['no JSON', '{'],
+    ['null', 'null'],
+    ['an array', '[50,50]'],
+    ['a panel missing', '{"map":100}'],
+    ['a panel nobody has', '{"map":50,"other":50}'],
+    ['a panel too many', '{"map":50,"dock":50,"other":0}'],
+    ['a size that is no number', '{"map":"50","dock":50}'],
+    ['a size below zero', '{"map":120,"dock":-20}'],
+    ['sizes that do not fill the group', '{"map":20,"dock":20}'],
+    ['a prototype key', '{"__proto__":50,"dock":50}'],
+  ])('does not believe %s', (_what, stored) => expect(parseLayout(stored, IDS)).toBeUndefined());
+});
+
+describe('layout storage', () => {
+  beforeEach(() => {
+    window.localStorage.clear();
+    vi.restoreAllMocks();
+  });
+
+  it('gives back what was saved for that group', () => {
+    saveLayout('rows', { map: 60, dock: 40 });
+    expect(loadLayout('rows', IDS)).toEqual({ map: 60, dock: 40 });
+    expect(loadLayout('columns', IDS)).toBeUndefined();
+  });
+
+  it('starts with the defaults where storage is forbidden', () => {
+    vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    expect(() => saveLayout('rows', { map: 60, dock: 40 })).not.toThrow();
+    expect(loadLayout('rows', IDS)).toBeUndefined();
+  });
+});

@@ -1,0 +1,54 @@
+import { act, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { StoreApi } from 'zustand';
+import { AppWindow } from '../app/AppWindow.tsx';
+import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import type { FakeHost } from '../host/fake-host.ts';
+import { type AppState, createAppStore } from '../stores/stores.ts';
+
+/** A component on a page of its own, for tests. Needs `IS_REACT_ACT_ENVIRONMENT`. */
+export interface Screen {
+  readonly page: HTMLElement;
+  readonly store: StoreApi<AppState>;
+  /** Changes the window's state and draws. */
+  set(state: Partial<AppState>): Promise<void>;
+  /** Clicks the button with these words or this name, wherever on the page it is, dialogs included. */
+  press(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Draws a component in the whole window around a fake host. */
+export async function showScreen(
+  fake: FakeHost,
+  children: ReactNode,
+  state: Partial<AppState> = {},
+): Promise<Screen> {
+  const page = document.createElement('div');
+  document.body.append(page);
+  const store = createAppStore(0);
+  store.setState(state);
+  const root = createRoot(page);
+  await act(async () =>
+    root.render(
+      <AppWindow host={fake.host} store={store} fleet={createFleetStore()}>
+        {children}
+      </AppWindow>,
+    ),
+  );
+  return {
+    page,
+    store,
+    set: (next) => act(async () => store.setState(next)),
+    async press(name) {
+      const button = [...document.querySelectorAll('button')].find(
+        (candidate) => (candidate.getAttribute('aria-label') ?? candidate.textContent) === name,
+      );
+      if (button === undefined) throw new Error(`No button ${name}.`);
+      await act(async () => button.click());
+    },
+    async close() {
+      await act(async () => root.unmount());
+      page.remove();
+    },
+  };
+}
