@@ -418,6 +418,22 @@ describe('health in time', () => {
     expect(state()).toBe('delivering');
   });
 
+  it('a connection told late does not undo the loss after it', () => {
+    property('queue_size', 100);
+    pass(10);
+    log(402);
+    log(401, { timestamp: nowS() - 5 });
+    expect(stream()).toMatchObject({
+      state: 'degraded',
+      reason: expect.stringContaining('lost at 12:00:10 UTC'),
+    });
+  });
+
+  it('no state began in the future', () => {
+    log(403, { error_code: 500, timestamp: nowS() + 30 });
+    expect(stream()).toMatchObject({ state: 'failing', stateSinceS: nowS() });
+  });
+
   it('connections lost now and then are not flapping', () => {
     property('queue_size', 0);
     for (let count = 0; count < 5; count += 1) {
@@ -508,6 +524,17 @@ describe('health in time', () => {
       sent({ accepted: 0, skipped: 5 });
     }
     expect(state()).toBe('delivering');
+  });
+
+  it('skipped batches on both sides of a rejected one are not in a row', () => {
+    property('queue_size', 0);
+    sent({ accepted: 0, skipped: 5 });
+    sent({ read: 4, accepted: 0, skipped: 4 });
+    pass(1);
+    sent({ accepted: 0, rejected: 5 });
+    pass(901);
+    sent({ read: 3, accepted: 0, skipped: 3 });
+    expect(state()).toBe('idle');
   });
 
   it('latency and queue that grow together', () => {
