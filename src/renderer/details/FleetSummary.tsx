@@ -34,14 +34,12 @@ export function FleetSummary() {
           <ul>
             {CHIPS.map((chip) => (
               <li key={chip}>
-                <button
-                  type="button"
-                  className={styles.line}
-                  aria-label={t('show', { state: t(`vehicles:chip_${chip}`), count: counts[chip] })}
-                  onClick={() => showOnly(chip)}
-                >
+                <button type="button" className={styles.line} onClick={() => showOnly(chip)}>
                   <StatusGlyph chip={chip} />
-                  <span className={styles.word}>{t(`vehicles:chip_${chip}`)}</span>
+                  <span>
+                    <span className={styles.hidden}>{t('showOnly')} </span>
+                    {t(`vehicles:chip_${chip}`)}
+                  </span>{' '}
                   <span className={styles.bar}>
                     <span
                       className={styles.share}

@@ -20,7 +20,9 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
   return (
     <header className={styles.heading}>
       <div className={styles.line}>
-        <h3 className={styles.name}>{name}</h3>
+        <h3 className={styles.name} title={name}>
+          {name}
+        </h3>
         <IconButton icon={<X size={16} />} label={t('close')} onPress={() => selectVehicle(null, 'list')} />
       </div>
       <div className={styles.identity}>

@@ -9,7 +9,7 @@ export const detailsStrings = {
   summary: 'Fleet',
   summaryTotal_one: '{{count}} vehicle',
   summaryTotal_other: '{{count}} vehicles',
-  show: '{{state}}: {{count}}, show only these',
+  showOnly: 'Show only',
   loading: 'Asking for the vehicle…',
   failed: 'The details could not be had',
   retry: 'Try again',

@@ -1,7 +1,7 @@
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../ui/cx.ts';
-import { formatCompact, formatCount } from '../ui/format.ts';
+import { formatCompact } from '../ui/format.ts';
 import { useVehicleQuery } from './query-store.ts';
 import styles from './StatusChips.module.css';
 import { StatusGlyph } from './StatusGlyph.tsx';
@@ -18,13 +18,11 @@ export function StatusChips({ counts }: { readonly counts: ChipCounts }) {
         <ToggleButton
           key={chip}
           className={cx(styles.chip, counts[chip] === 0 && styles.none)}
-          aria-label={`${t(`chip_${chip}`)} ${formatCount(counts[chip])}`}
           isSelected={chips.has(chip)}
           onChange={() => toggle(chip)}
         >
           <StatusGlyph chip={chip} />
-          <span>{t(`chip_${chip}`)}</span>
-          <span className={styles.count}>{formatCompact(counts[chip])}</span>
+          <span>{t(`chip_${chip}`)}</span> <span className={styles.count}>{formatCompact(counts[chip])}</span>
         </ToggleButton>
       ))}
     </fieldset>

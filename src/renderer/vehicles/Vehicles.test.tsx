@@ -1,0 +1,188 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
+import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { useSelection } from '../app/selection.ts';
+import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import { FleetStoreContext } from '../fleet/fleet-context.ts';
+import type { FleetStore } from '../fleet/fleet-store.ts';
+import { createI18n } from '../ui/i18n.ts';
+import { uiStrings } from '../ui/strings.ts';
+import { useVehicleQuery } from './query-store.ts';
+import { VEHICLE_SEARCH_ID } from './search-id.ts';
+import { vehiclesStrings } from './strings.ts';
+import { Vehicles } from './Vehicles.tsx';
+
+const i18n = createI18n({ vehicles: vehiclesStrings, ui: uiStrings });
+let root: Root;
+let container: HTMLElement;
+let store: FleetStore;
+
+/** Vehicle 0 is a hostile name with an alarm, 1 is idle with ignition on, the others move. */
+function fleet(count: number): FleetFrame {
+  const columns = createColumns(count);
+  columns.slot.set(Array.from({ length: count }, (_, slot) => slot));
+  columns.ignition.fill(1);
+  columns.flags[0] = VEHICLE_FLAGS.alarm;
+  columns.motion[1] = 1;
+  const identities = Array.from({ length: count }, (_, slot) => ({
+    slot,
+    id: `${100 + slot}`,
+    name: slot === 0 ? '<b>A</b>' : `Truck ${slot}`,
+    ident: null,
+  }));
+  return { seq: 0, atMs: 0, columns, identities, removed: new Uint32Array() };
+}
+
+const query = (selector: string): HTMLElement[] => [...container.querySelectorAll<HTMLElement>(selector)];
+const only = (selector: string): HTMLElement => {
+  const [found, ...others] = query(selector);
+  if (found === undefined || others.length > 0) throw new Error(`not exactly one ${selector}`);
+  return found;
+};
+const names = (): (string | null)[] => query('[role=row]').map((row) => row.getAttribute('aria-label'));
+const activeName = (): string | null | undefined =>
+  document
+    .getElementById(only('[role=grid]').getAttribute('aria-activedescendant') ?? '')
+    ?.getAttribute('aria-label');
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) {
+    await act(async () =>
+      only('[role=grid]').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })),
+    );
+  }
+};
+const click = async (element: HTMLElement): Promise<void> => act(async () => element.click());
+const chip = (word: string): HTMLElement => {
+  const found = query('fieldset button').find((button) => button.textContent.startsWith(word));
+  if (found === undefined) throw new Error(`no chip ${word}`);
+  return found;
+};
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(460);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(320);
+  container = document.createElement('div');
+  document.body.append(container);
+  root = createRoot(container);
+  store = createFleetStore();
+  await act(async () =>
+    root.render(
+      <I18nextProvider i18n={i18n}>
+        <FleetStoreContext value={store}>
+          <Vehicles dataLive />
+        </FleetStoreContext>
+      </I18nextProvider>,
+    ),
+  );
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  container.remove();
+  useSelection.setState({ vehicleId: null, origin: null });
+  useVehicleQuery.getState().clear();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+/** The listing is at most half a second behind the fleet. */
+const fill = (count: number): Promise<void> =>
+  act(async () => {
+    store.reset(fleet(count));
+    vi.advanceTimersByTime(500);
+  });
+
+describe('Vehicles', () => {
+  it('says why it is empty', async () => {
+    expect(container.textContent).toContain(vehiclesStrings.loading);
+    await fill(0);
+    expect(container.textContent).toContain(vehiclesStrings.none);
+  });
+
+  it('is a grid whose rows are named by their vehicles alone and know their place', async () => {
+    await fill(5_000);
+    expect(only('[role=grid]').getAttribute('aria-rowcount')).toBe('5000');
+    expect(names().slice(0, 3)).toEqual(['<b>A</b>', 'Truck 1', 'Truck 2']);
+    expect(names().length).toBeLessThan(40);
+    const [first] = query('[role=row]');
+    expect([first?.getAttribute('aria-rowindex'), first?.getAttribute('aria-selected')]).toEqual([
+      '1',
+      'false',
+    ]);
+    expect([...(first?.children ?? [])].map((cell) => cell.getAttribute('role'))).toEqual([
+      null,
+      'gridcell',
+      'gridcell',
+      'gridcell',
+      'gridcell',
+    ]);
+    expect(first?.textContent).toContain(vehiclesStrings.ignition_on);
+    expect(first?.textContent).toContain(vehiclesStrings.flag_alarm);
+    expect(container.querySelector('b')).toBeNull();
+  });
+
+  it('selects by click, and by keys after the cursor', async () => {
+    await fill(30);
+    const [, second] = query('[role=row]');
+    if (second === undefined) throw new Error('no second row');
+    await click(second);
+    expect(useSelection.getState()).toMatchObject({ vehicleId: '101', origin: 'list' });
+    expect(second.getAttribute('aria-selected')).toBe('true');
+    await press('ArrowDown', 'ArrowDown');
+    expect([activeName(), useSelection.getState().vehicleId]).toEqual(['Truck 3', '101']);
+    const wishes = useSelection.getState().centreRequests;
+    await press('Enter');
+    expect(useSelection.getState()).toMatchObject({ vehicleId: '103', centreRequests: wishes + 1 });
+    await press('End');
+    expect(activeName()).toBe('Truck 29');
+    await press('t', 'r', 'u', 'c', 'k', ' ', '7');
+    expect(activeName()).toBe('Truck 7');
+    await press('Escape');
+    expect(useSelection.getState().vehicleId).toBeNull();
+  });
+
+  it('keeps the cursor on its vehicle when rows change places', async () => {
+    await fill(30);
+    await press('Home', 'ArrowDown');
+    expect(activeName()).toBe('Truck 1');
+    await act(async () => useVehicleQuery.getState().turnOrder());
+    expect([names()[0], activeName()]).toEqual(['Truck 29', 'Truck 1']);
+    await act(async () => useVehicleQuery.getState().turnOrder());
+  });
+
+  it('filters by chips with counts, on the map too, and finds the way back', async () => {
+    await fill(30);
+    expect(chip('Idle').textContent).toBe('Idle 1');
+    await click(chip('Idle'));
+    expect(names()).toEqual(['Truck 1']);
+    expect(chip('Idle').getAttribute('aria-pressed')).toBe('true');
+    expect(container.textContent).toContain('1 of 30');
+    expect(useSelection.getState().visibleSlots).toEqual(new Set([1]));
+    await click(chip('Lost'));
+    expect(container.textContent).toContain(vehiclesStrings.noMatch);
+    expect(useSelection.getState().visibleSlots).toEqual(new Set());
+    const clear = query('button').find((button) => button.textContent === vehiclesStrings.clearFilters);
+    if (clear === undefined) throw new Error('no button to clear the filters');
+    await click(clear);
+    expect([names().length > 10, useSelection.getState().visibleSlots]).toEqual([true, null]);
+  });
+
+  it('searches as one types and shows the first on Enter', async () => {
+    await fill(30);
+    const field = document.getElementById(VEHICLE_SEARCH_ID);
+    if (!(field instanceof HTMLInputElement)) throw new Error('no search field');
+    expect([field.type, field.getAttribute('aria-label')]).toEqual(['search', vehiclesStrings.search]);
+    await act(async () => useVehicleQuery.getState().setText('truck 29'));
+    expect([field.value, names()]).toEqual(['truck 29', ['Truck 29']]);
+    await act(async () => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
+    expect(useSelection.getState()).toMatchObject({ vehicleId: '129', origin: 'search' });
+    await act(async () =>
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
+    );
+    expect(useVehicleQuery.getState().query.text).toBe('');
+  });
+});
