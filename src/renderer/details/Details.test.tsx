@@ -1,0 +1,253 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createHost } from '../../shared/contract.ts';
+import { createColumns } from '../../shared/fleet-frame.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { resources } from '../app/resources.ts';
+import { useSelection } from '../app/selection.ts';
+import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import { FleetStoreContext } from '../fleet/fleet-context.ts';
+import type { FleetStore } from '../fleet/fleet-store.ts';
+import { HostContext } from '../host/host-context.ts';
+import { AppStoreContext, createAppStore } from '../stores/stores.ts';
+import { createI18n } from '../ui/i18n.ts';
+import { useVehicleQuery } from '../vehicles/query-store.ts';
+import { Details } from './Details.tsx';
+import { detailsStrings } from './strings.ts';
+
+const NOW_MS = Date.UTC(2026, 10, 20, 14, 5, 9);
+const NOW_S = NOW_MS / 1000;
+const i18n = createI18n(resources);
+
+const DETAILS: VehicleDetails = {
+  id: '7',
+  slot: 0,
+  name: '<img src=x onerror=alert(1)>',
+  ident: '352625330000006',
+  status: {
+    motion: 'moving',
+    motionSinceS: NOW_S - 720,
+    freshness: 'live',
+    freshnessSinceS: NOW_S - 60,
+    ignition: 'on',
+    ignitionSinceS: null,
+    flags: VEHICLE_FLAGS.late | VEHICLE_FLAGS.alarm,
+  },
+  fix: {
+    latitude: 0,
+    longitude: -0.5,
+    altitudeM: null,
+    speedKmh: 62.6,
+    headingDeg: 83,
+    satellites: 11,
+    hdop: 0.8,
+    timeS: NOW_S - 3,
+  },
+  lastMessage: {
+    deviceTimeS: NOW_S - 3,
+    serverTimeS: NOW_S - 2,
+    receivedAtMs: NOW_MS - 1_500,
+    source: 'mqtt',
+  },
+  nominalIntervalS: 10,
+  connected: true,
+  enabled: null,
+  messages: 1_234,
+  parameters: [
+    { name: '__proto__', value: { polluted: true }, unit: null, timeS: null },
+    { name: 'note', value: `<script>alert(1)</script>${'x'.repeat(100_000)}`, unit: null, timeS: NOW_S - 5 },
+    { name: 'position.latitude', value: 0, unit: '°', timeS: NOW_S - 3 },
+    { name: 'position.valid', value: true, unit: null, timeS: NOW_S - 3 },
+  ],
+};
+
+let root: Root;
+let container: HTMLElement;
+let store: FleetStore;
+let answers: Record<string, Result<unknown>>;
+let calls: string[];
+let tell: (details: VehicleDetails) => void;
+
+const rows = (): string[] => [...container.querySelectorAll('tbody tr')].map((row) => row.textContent);
+const button = (name: string): HTMLElement => {
+  const found = [...container.querySelectorAll('button')].find(
+    (candidate) => (candidate.getAttribute('aria-label') ?? candidate.textContent).trim() === name,
+  );
+  if (found === undefined) throw new Error(`no button ${name}`);
+  return found;
+};
+const select = (id: string | null): Promise<void> =>
+  act(async () => useSelection.getState().selectVehicle(id, 'list'));
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: NOW_MS });
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  answers = { 7: ok(DETAILS) };
+  calls = [];
+  const host = createHost({
+    async call(channel, argument) {
+      calls.push(channel);
+      const id = channel === 'details.open' ? (argument as { vehicleId: string }).vehicleId : '';
+      return answers[id] ?? ok(null);
+    },
+    listen(channel, listener) {
+      if (channel !== 'details.changed') return () => {};
+      tell = listener;
+      return () => {
+        tell = () => {};
+      };
+    },
+  });
+  store = createFleetStore();
+  store.reset({
+    seq: 0,
+    atMs: NOW_MS,
+    columns: createColumns(1),
+    identities: ['7', '8'].map((id, slot) => ({ slot, id, name: id, ident: null })),
+    removed: new Uint32Array(),
+  });
+  const app = createAppStore(NOW_MS);
+  app.setState({ hostLink: 'open' });
+  container = document.createElement('div');
+  document.body.append(container);
+  root = createRoot(container);
+  await act(async () =>
+    root.render(
+      <I18nextProvider i18n={i18n}>
+        <HostContext value={host}>
+          <AppStoreContext value={app}>
+            <FleetStoreContext value={store}>
+              <Details dataLive folded={false} onFold={() => {}} />
+            </FleetStoreContext>
+          </AppStoreContext>
+        </HostContext>
+      </I18nextProvider>,
+    ),
+  );
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  container.remove();
+  useSelection.setState({ vehicleId: null, origin: null, follow: false });
+  useVehicleQuery.getState().clear();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('Details', () => {
+  it('shows the fleet in figures where nothing is selected; a figure filters the list', async () => {
+    expect(container.textContent).toContain(detailsStrings.emptyTitle);
+    expect(container.textContent).toContain('2 vehicles');
+    await act(async () => button('Show only Moving 2').click());
+    expect([...useVehicleQuery.getState().query.chips]).toEqual(['moving']);
+  });
+
+  it('tells everything of a vehicle, markup as text, zero as a place', async () => {
+    await select('7');
+    const text = container.textContent;
+    for (const words of [
+      '<img src=x onerror=alert(1)>',
+      'ident 352625330000006',
+      'Movingfor 12 min',
+      'Ignition on',
+      'Livefor 1 min',
+      '0.000000, -0.500000',
+      'fix 3 s old',
+      '63 km/h',
+      '083°',
+      '1.00 s to flespi, 500 ms on to here',
+      'every 10 s',
+      '1,234',
+      detailsStrings.flag_late,
+      detailsStrings.flag_alarm,
+    ])
+      expect(text).toContain(words);
+    expect(container.querySelector('img, script')).toBeNull();
+    expect(rows()).toHaveLength(4);
+    expect(rows()[0]).toBe('__proto__{"polluted":true}–');
+    expect(rows()[1]?.length).toBeLessThan(2_100);
+    expect(rows()[2]).toBe('position.latitude0 °3 s');
+  });
+
+  it('lets each age tick', async () => {
+    await select('7');
+    await act(async () => vi.advanceTimersByTime(2_000));
+    expect(rows()[2]).toBe('position.latitude0 °5 s');
+  });
+
+  it('follows changes of its own vehicle alone, and marks what changed', async () => {
+    await select('7');
+    const latitude = { name: 'position.latitude', value: 1.5, unit: '°', timeS: NOW_S };
+    await act(async () => tell({ ...DETAILS, id: '8', name: 'another' }));
+    expect(container.textContent).not.toContain('another');
+    await act(async () => tell({ ...DETAILS, parameters: [...DETAILS.parameters.slice(0, 2), latitude] }));
+    expect(rows().slice(2)).toEqual(['position.latitude1.5 °0 s']);
+    const marked = [...container.querySelectorAll('tbody td:nth-child(2) > span')].map((span) =>
+      span.className.includes('changed'),
+    );
+    expect(marked).toEqual([false, false, true]);
+  });
+
+  it('filters parameters by name', async () => {
+    await select('7');
+    const field = container.querySelector<HTMLInputElement>('input[type=search]');
+    if (field === null) throw new Error('no field');
+    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    await act(async () => {
+      setValue?.call(field, 'POSITION');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    expect(rows().map((row) => row.slice(0, 14))).toEqual(['position.latit', 'position.valid']);
+  });
+
+  it('copies the exact value', async () => {
+    const written: string[] = [];
+    vi.stubGlobal('navigator', {
+      ...navigator,
+      clipboard: { writeText: async (text: string) => void written.push(text) },
+    });
+    await select('7');
+    await act(async () => button('Copy the value of position.latitude').click());
+    await act(async () => button(detailsStrings.copyPosition).click());
+    expect(written).toEqual(['0', '0.000000, -0.500000']);
+    expect(container.querySelector('[role=status]')?.textContent).toBe('Copied');
+  });
+
+  it('says why the details cannot be had, and asks again', async () => {
+    answers['8'] = fail('no-vehicle', 'This vehicle is not known, or was deleted.');
+    await select('8');
+    expect(container.querySelector('[role=alert]')?.textContent).toBe(
+      'This vehicle is not known, or was deleted.',
+    );
+    answers['8'] = ok({ ...DETAILS, id: '8', name: 'Found' });
+    await act(async () => button(detailsStrings.retry).click());
+    expect(container.querySelector('h3')?.textContent).toBe('Found');
+  });
+
+  it('says that the vehicle was deleted', async () => {
+    await select('7');
+    await act(async () => {
+      store.apply({
+        seq: 1,
+        atMs: NOW_MS,
+        columns: createColumns(0),
+        identities: [],
+        removed: Uint32Array.of(0),
+      });
+      vi.advanceTimersByTime(1_000);
+    });
+    expect(container.textContent).toContain(detailsStrings.gone);
+  });
+
+  it('lets go of the vehicle with the selection', async () => {
+    await select('7');
+    await act(async () => button(detailsStrings.follow).click());
+    expect(useSelection.getState().follow).toBe(true);
+    await select(null);
+    expect(calls).toEqual(['details.open', 'details.close']);
+  });
+});
