@@ -1,0 +1,178 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFakeClock } from '../../core/fake-clock.ts';
+import { isJsonObject, type JsonObject } from '../../shared/json.ts';
+import type { Simulator } from '../simulator.ts';
+import { STREAM_IDS } from '../streams/specs.ts';
+import { parseObject, type TestClient, until } from '../testing/client.ts';
+import { createSimulators } from '../testing/simulators.ts';
+
+const simulators = createSimulators();
+afterEach(() => simulators.end());
+
+interface Answer {
+  readonly status: number;
+  readonly result: readonly JsonObject[];
+  readonly body: JsonObject;
+}
+
+/** A simulator and a client that asks it over MQTT 5. */
+async function setUp(vehicles = 5) {
+  const clock = createFakeClock();
+  const simulator = await simulators.open({ clock, vehicles });
+  const client = await simulators.connect(simulator);
+  await client.mqtt.subscribeAsync('reply/+');
+  let count = 0;
+  const ask = async (path: string, payload = ''): Promise<Answer> => {
+    count += 1;
+    const responseTopic = `reply/${count}`;
+    await client.mqtt.publishAsync(`flespi/rest/${path}`, payload, { properties: { responseTopic } });
+    await until(() => client.on(responseTopic).length > 0);
+    const [reply] = client.on(responseTopic);
+    const body = parseObject(reply?.text ?? '');
+    return {
+      status: Number(reply?.properties?.userProperties?.http_code),
+      body,
+      result: objects(body.result),
+    };
+  };
+  return { clock, simulator, client, ask };
+}
+
+function objects(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+describe('the API over MQTT', () => {
+  it('lists devices, channels and streams, whole or by the fields asked for', async () => {
+    const { simulator, ask } = await setUp();
+    const { status, result } = await ask('get/gw/devices/all');
+    expect(status).toBe(200);
+    expect(result.map(({ id }) => id)).toEqual(simulator.world.vehicles.map(({ id }) => id));
+    expect((await ask('get/gw/streams/all?fields=id,queue_size,blocked')).result).toHaveLength(6);
+    expect((await ask(`get/gw/streams/${STREAM_IDS.planner}?fields=name`)).result).toEqual([
+      { name: 'Route planner' },
+    ]);
+    expect((await ask('get/gw/channels/all?fields=id,nothing')).result[0]).toEqual({
+      id: 1_190_401,
+      nothing: null,
+    });
+    expect((await ask('get/gw/stream-protocols/all')).result[0]).toEqual({ id: 1, name: 'http' });
+  });
+
+  it('selects by id, by ids and by the value of a field', async () => {
+    const { simulator, ask } = await setUp();
+    const [one, two] = simulator.world.vehicles;
+    expect((await ask(`get/gw/devices/${one?.id},${two?.id}?fields=id`)).result).toHaveLength(2);
+    const name = encodeURIComponent(`name=${one?.name}`);
+    expect((await ask(`get/gw/devices/${name}?fields=id`)).result).toEqual([{ id: one?.id }]);
+    const byIdent = await ask(`get/gw/devices/configuration.ident=${two?.ident}?fields=id`);
+    expect(byIdent.result).toEqual([{ id: two?.id }]);
+  });
+
+  it.each([
+    ['get/gw/devices/1', 404],
+    ['get/gw/devices/all/nothing', 404],
+    ['get/gw/nothing/all', 404],
+    ['get/gw/devices/{expression}', 400],
+    ['get/gw/devices/all?data=no-json', 400],
+    ['get/gw/devices/%E0%A4%A', 400],
+    ['post/gw/devices', 403],
+    ['delete/gw/devices/all', 403],
+  ])('answers %s with %i and a reason', async (path, expected) => {
+    const { ask } = await setUp(2);
+    const { status, body } = await ask(path);
+    expect(status).toBe(expected);
+    expect(objects(body.errors)[0]?.reason).toEqual(expect.any(String));
+  });
+
+  it('hands out messages of a range, forwards, backwards and by count', async () => {
+    const { clock, simulator, ask } = await setUp();
+    const id = simulator.world.vehicles[0]?.id;
+    const nowS = clock.nowMs() / 1_000;
+    const all = (await ask(`get/gw/devices/${id}/messages`)).result.map(({ timestamp }) => Number(timestamp));
+    expect(all.length).toBeGreaterThan(4);
+    expect(all).toEqual([...all].sort((a, b) => a - b));
+    const [first = 0, second = 0] = all;
+    const data = encodeURIComponent(JSON.stringify({ from: first + 1, to: nowS, count: 1 }));
+    const [message] = (await ask(`get/gw/devices/${id}/messages?data=${data}`)).result;
+    expect(message).toMatchObject({ timestamp: second, 'device.id': id });
+    const newest = JSON.stringify({ reverse: true, count: 1, fields: 'timestamp' });
+    expect((await ask(`get/gw/devices/${id}/messages`, newest)).result).toEqual([{ timestamp: all.at(-1) }]);
+  });
+
+  it('tells telemetry with the time of each value', async () => {
+    const { simulator, ask } = await setUp();
+    const vehicle = simulator.world.vehicles[0];
+    const { result } = await ask(`get/gw/devices/${vehicle?.id}/telemetry/ident,position.valid`);
+    expect(result[0]?.telemetry).toEqual({
+      ident: { ts: expect.any(Number), value: vehicle?.ident },
+      'position.valid': { ts: expect.any(Number), value: true },
+    });
+  });
+
+  it('hands out the logs of a stream', async () => {
+    const { clock, client, ask } = await setUp();
+    await client.mqtt.subscribeAsync('flespi/log/gw/streams/+/#', { qos: 1 });
+    await until(
+      () => client.logs(404).length > 3,
+      () => clock.advance(250),
+    );
+    const { result } = await ask(`get/gw/streams/all/logs?fields=event_code,origin_id`);
+    expect(result.map(({ event_code }) => event_code)).toContain(404);
+    expect(Object.keys(result[0] ?? {}).sort()).toEqual(['event_code', 'origin_id']);
+  });
+
+  it('lists the sessions', async () => {
+    const { client, ask } = await setUp();
+    const { result } = await ask('get/mqtt/sessions/all');
+    expect(result).toMatchObject([{ client_id: client.mqtt.options.clientId, connected: true, clean: true }]);
+  });
+
+  it('cuts a large answer to pieces where asked to; the last one bears the status', async () => {
+    const { client } = await setUp(400);
+    await client.mqtt.publishAsync('flespi/rest/get/gw/devices/all', '', {
+      properties: { responseTopic: 'reply/chunks', userProperties: { response_chunked: 'true' } },
+    });
+    const pieces = () => client.on('reply/chunks');
+    const statusOf = (index: number) => pieces().at(index)?.properties?.userProperties?.http_code;
+    await until(() => statusOf(-1) === '200');
+    expect(pieces().length).toBeGreaterThan(2);
+    expect(statusOf(0)).toBeUndefined();
+    const whole = parseObject(
+      pieces()
+        .map(({ text }) => text)
+        .join(''),
+    );
+    expect(objects(whole.result)).toHaveLength(400);
+  });
+
+  it('answers a client of MQTT 3 on the topic it asked on', async () => {
+    const simulator = await simulators.open({ clock: createFakeClock(), vehicles: 2 });
+    const client: TestClient = await simulators.connect(simulator, { protocolVersion: 4 });
+    const topic = 'flespi/rest/get/gw/devices/all';
+    await client.mqtt.subscribeAsync(topic);
+    await client.mqtt.publishAsync(topic, '');
+    await until(() => client.heard.length > 0);
+    expect(objects(parseObject(client.heard.at(-1)?.text ?? '').result)).toHaveLength(2);
+  });
+});
+
+describe('the API over HTTP', () => {
+  const get = async (simulator: Simulator, path: string, token: string | null) => {
+    const response = await fetch(`${simulator.wsUrl.replace('ws:', 'http:')}${path}`, {
+      headers: token === null ? {} : { authorization: `FlespiToken ${token}` },
+    });
+    return { status: response.status, body: parseObject(await response.text()) };
+  };
+
+  it('asks for the token, save for the regions and the dictionary of logs', async () => {
+    const simulator = await simulators.open({ clock: createFakeClock(), vehicles: 2 });
+    expect((await get(simulator, '/gw/devices/all', null)).status).toBe(401);
+    expect((await get(simulator, '/gw/devices/all', 'wrong')).status).toBe(401);
+    const { status, body } = await get(simulator, '/gw/devices/all', simulator.token);
+    expect([status, objects(body.result).length]).toEqual([200, 2]);
+    expect(objects((await get(simulator, '/auth/regions', null)).body.result)[0]?.default).toBe(true);
+    const codes = await get(simulator, '/const/values?names=toolbox/codes', null);
+    expect(JSON.stringify(codes.body)).toContain('stream failed to deliver messages');
+  });
+});
