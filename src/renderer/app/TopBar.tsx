@@ -51,7 +51,7 @@ export function TopBar() {
       >
         <Search size={14} aria-hidden="true" />
         <span className={styles.searchWord}>{t('searchShort')}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd data-keys="Ctrl K" />
       </AriaButton>
       <UtcClock />
       <ThemeSwitch />

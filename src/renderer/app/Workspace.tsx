@@ -19,10 +19,21 @@ const ROWS = ['main', 'dock'];
 const FOLDED_DOCK_PX = 36;
 const FOLDED_DETAILS_PX = 36;
 
+/** First sizes in pixels: in a small window the map keeps the largest part of it. */
+function firstSizes(): { readonly vehicles: number; readonly details: number; readonly dock: number } {
+  const narrow = window.innerWidth < 1200;
+  return {
+    vehicles: narrow ? 280 : 320,
+    details: narrow ? 304 : 348,
+    dock: window.innerHeight < 800 ? 200 : 244,
+  };
+}
+
 /** The window once there is an account: list, map and details over the dock; every border can be moved. */
 export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   const { t } = useTranslation('app');
   const dataLive = useAppState(isDataLive);
+  const [sizes] = useState(firstSizes);
   const theme = useTheme((state) => state.theme);
   const dock = usePanelRef();
   const details = usePanelRef();
@@ -33,71 +44,73 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
     <div className={styles.workspace}>
       <TopBar />
       <LinkBanner />
-      <Group
-        orientation="vertical"
-        className={styles.rows}
-        defaultLayout={loadLayout('rows', ROWS)}
-        onLayoutChanged={(layout) => saveLayout('rows', layout)}
-      >
-        <Panel id="main" minSize={240}>
-          <Group
-            className={styles.columns}
-            defaultLayout={loadLayout('columns', COLUMNS)}
-            onLayoutChanged={(layout) => saveLayout('columns', layout)}
-          >
-            <Panel
-              id="vehicles"
-              defaultSize={320}
-              minSize={260}
-              maxSize={560}
-              groupResizeBehavior="preserve-pixel-size"
-            >
-              <Vehicles dataLive={dataLive} />
-            </Panel>
-            <Separator className={styles.vertical} aria-label={t('resizeVehicles')} />
-            <Panel id="map" minSize={280}>
-              <main className={styles.map} aria-label={t('main')}>
-                <MapView theme={theme} dataLive={dataLive} />
-              </main>
-            </Panel>
-            <Separator className={styles.vertical} aria-label={t('resizeDetails')} />
-            <Panel
-              id="details"
-              panelRef={details}
-              defaultSize={348}
-              minSize={300}
-              maxSize={720}
-              collapsible
-              collapsedSize={FOLDED_DETAILS_PX}
-              groupResizeBehavior="preserve-pixel-size"
-              onResize={({ inPixels }) => setDetailsFolded(inPixels <= FOLDED_DETAILS_PX + 1)}
-            >
-              <Details
-                dataLive={dataLive}
-                folded={detailsFolded}
-                onFold={(fold) => (fold ? details.current?.collapse() : details.current?.expand())}
-              />
-            </Panel>
-          </Group>
-        </Panel>
-        <Separator className={styles.horizontal} aria-label={t('resizeDock')} />
-        <Panel
-          id="dock"
-          panelRef={dock}
-          defaultSize={244}
-          minSize={140}
-          collapsible
-          collapsedSize={FOLDED_DOCK_PX}
-          groupResizeBehavior="preserve-pixel-size"
-          onResize={({ inPixels }) => setDockFolded(inPixels <= FOLDED_DOCK_PX + 1)}
+      <main className={styles.main} aria-label={t('main')}>
+        <Group
+          orientation="vertical"
+          className={styles.rows}
+          defaultLayout={loadLayout('rows', ROWS)}
+          onLayoutChanged={(layout) => saveLayout('rows', layout)}
         >
-          <Dock
-            dataLive={dataLive}
-            folded={dockFolded}
-            onFold={(fold) => (fold ? dock.current?.collapse() : dock.current?.expand())}
-          />
-        </Panel>
-      </Group>
+          <Panel id="main" minSize={240}>
+            <Group
+              className={styles.columns}
+              defaultLayout={loadLayout('columns', COLUMNS)}
+              onLayoutChanged={(layout) => saveLayout('columns', layout)}
+            >
+              <Panel
+                id="vehicles"
+                defaultSize={sizes.vehicles}
+                minSize={260}
+                maxSize={560}
+                groupResizeBehavior="preserve-pixel-size"
+              >
+                <Vehicles dataLive={dataLive} />
+              </Panel>
+              <Separator className={styles.vertical} aria-label={t('resizeVehicles')} />
+              <Panel id="map" minSize={280}>
+                <div className={styles.map}>
+                  <MapView theme={theme} dataLive={dataLive} />
+                </div>
+              </Panel>
+              <Separator className={styles.vertical} aria-label={t('resizeDetails')} />
+              <Panel
+                id="details"
+                panelRef={details}
+                defaultSize={sizes.details}
+                minSize={300}
+                maxSize={720}
+                collapsible
+                collapsedSize={FOLDED_DETAILS_PX}
+                groupResizeBehavior="preserve-pixel-size"
+                onResize={({ inPixels }) => setDetailsFolded(inPixels <= FOLDED_DETAILS_PX + 1)}
+              >
+                <Details
+                  dataLive={dataLive}
+                  folded={detailsFolded}
+                  onFold={(fold) => (fold ? details.current?.collapse() : details.current?.expand())}
+                />
+              </Panel>
+            </Group>
+          </Panel>
+          <Separator className={styles.horizontal} aria-label={t('resizeDock')} />
+          <Panel
+            id="dock"
+            panelRef={dock}
+            defaultSize={sizes.dock}
+            minSize={140}
+            collapsible
+            collapsedSize={FOLDED_DOCK_PX}
+            groupResizeBehavior="preserve-pixel-size"
+            onResize={({ inPixels }) => setDockFolded(inPixels <= FOLDED_DOCK_PX + 1)}
+          >
+            <Dock
+              dataLive={dataLive}
+              folded={dockFolded}
+              onFold={(fold) => (fold ? dock.current?.collapse() : dock.current?.expand())}
+            />
+          </Panel>
+        </Group>
+      </main>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover, VisuallyHidden } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
@@ -22,17 +22,17 @@ export function LinkChip() {
 
   return (
     <DialogTrigger>
-      <AriaButton
-        className={cx(styles.chip, styles[tone])}
-        aria-label={t('link', { state: t(`state_${word}`) })}
-      >
+      <AriaButton className={cx(styles.chip, styles[tone])}>
+        <VisuallyHidden elementType="span">{t('link')}</VisuallyHidden>
         <LinkIcon tone={tone} />
         <span className={styles.word}>{t(`state_${word}`)}</span>
-        <span className={styles.time}>
-          {waitMs === null
-            ? t('since', { span: formatSpan(nowMs - connection.sinceMs) })
-            : t('retryIn', { span: formatSpan(waitMs) })}
-        </span>
+        {hostLink === 'open' && (
+          <span className={styles.time}>
+            {waitMs === null
+              ? t('since', { span: formatSpan(nowMs - connection.sinceMs) })
+              : t('retryIn', { span: formatSpan(waitMs) })}
+          </span>
+        )}
         {refused > 0 && <span className={styles.refused}>{t('partly', { count: refused })}</span>}
       </AriaButton>
       <Popover className={styles.popover ?? ''} placement="bottom start">

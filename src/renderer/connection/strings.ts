@@ -11,7 +11,7 @@ export const connectionStrings = {
   'state_locked-out': 'Locked out',
   since: 'for {{span}}',
   retryIn: 'retry in {{span}}',
-  link: 'Link: {{state}}',
+  link: 'Link: ',
   linkTitle: 'Link to the broker',
   sinceLabel: 'Since',
   lastPacket: 'Last packet',

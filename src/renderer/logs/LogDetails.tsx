@@ -9,6 +9,9 @@ import { useShowOrigin } from './use-show-origin.ts';
 
 const SENTENCE_CHARS = 4_000;
 
+/** DOM id of an opened record. */
+export const detailsId = (seq: number): string => `log-record-${seq}`;
+
 /** A record in full: its sentence, its time to the millisecond, and the JSON as it came. */
 export function LogDetails({ record }: { readonly record: LogRecord }) {
   const { t } = useTranslation('logs');
@@ -16,7 +19,7 @@ export function LogDetails({ record }: { readonly record: LogRecord }) {
   const target = originTarget(record);
   const raw = rawExcerpt(record.raw);
   return (
-    <div className={styles.open} data-own-click>
+    <div id={detailsId(record.seq)} className={styles.open} data-own-click>
       <p className={styles.sentence}>{shortened(record.text, SENTENCE_CHARS)}</p>
       <div className={styles.actions}>
         <CopyButton label={t('copy')} text={() => rawText(record.raw)} />

@@ -1,10 +1,12 @@
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import { useEffect, useRef, useState } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../ui/format.ts';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import { LogCells } from './LogCells.tsx';
+import { detailsId } from './LogDetails.tsx';
 import styles from './Logs.module.css';
 import type { LogSource } from './log-source.ts';
 import { type LogTail, MAX_SHOWN } from './log-tail.ts';
@@ -15,6 +17,7 @@ interface LogsTableProps {
 }
 
 const ROW_PX = 28;
+const NEAREST: ScrollIntoViewOptions = { block: 'nearest' };
 
 /**
  * The records of a tail. It follows the newest while nobody reads: scrolling down, opening a record or moving to one by
@@ -28,7 +31,9 @@ export function LogsTable({ tail, source }: LogsTableProps) {
 
   // Another filter begins at its newest record.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the source stands for the filter.
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [source]);
+  useEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollTop = 0;
+  }, [source]);
 
   const followWhere = (top: number, opened: ReadonlySet<number>): void =>
     source.follow(top === 0 && opened.size === 0);
@@ -37,12 +42,15 @@ export function LogsTable({ tail, source }: LogsTableProps) {
     if (!next.delete(seq)) next.add(seq);
     setOpened(next);
     followWhere(scroller.current?.scrollTop ?? 0, next);
+    if (next.has(seq))
+      requestAnimationFrame(() => document.getElementById(detailsId(seq))?.scrollIntoView(NEAREST));
   };
   const toNewest = (): void => {
     setOpened(new Set());
     source.follow(true);
-    scroller.current?.scrollTo({ top: 0 });
-    scroller.current?.focus();
+    if (scroller.current === null) return;
+    scroller.current.scrollTop = 0;
+    scroller.current.focus();
   };
 
   return (
@@ -67,7 +75,9 @@ export function LogsTable({ tail, source }: LogsTableProps) {
         onNearEnd={() => void source.loadOlder()}
         header={
           <>
-            <ColumnHeading>{null}</ColumnHeading>
+            <ColumnHeading>
+              <VisuallyHidden>{t('open')}</VisuallyHidden>
+            </ColumnHeading>
             <ColumnHeading className={styles.cell}>{t('severity')}</ColumnHeading>
             <ColumnHeading className={styles.cell}>{t('time')} UTC</ColumnHeading>
             <ColumnHeading className={styles.cell}>{t('origin')}</ColumnHeading>

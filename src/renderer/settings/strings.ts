@@ -2,14 +2,15 @@
 export const settingsStrings = {
   welcomeTitle: 'Connect a flespi account',
   welcomeText:
-    'Fleetglass shows every vehicle of the account live, says how old each fact is, and stores what arrives before it is acknowledged.',
+    'Fleetglass shows every vehicle of the account live, says how old each fact is, and watches whether its streams deliver.',
   name: 'Name',
   nameHint: 'How this account is called on your screen',
   namePlaceholder: 'My fleet',
   brokerUrl: 'Broker address',
   brokerHint: 'mqtts, mqtt, wss or ws. Other regions and other MQTT brokers work too.',
   token: 'flespi token',
-  tokenHint: 'Stored by the system’s secret store where there is one. It is never shown again.',
+  tokenHint:
+    'Kept in memory until Fleetglass ends, then asked for again. It is never written to disk nor shown again.',
   showToken: 'Show the token',
   hideToken: 'Hide the token',
   advanced: 'Advanced',
@@ -18,7 +19,7 @@ export const settingsStrings = {
   protocol_4: '3.1.1',
   protocol_3: '3.1',
   aclTitle: 'What the token needs',
-  acl: 'In the flespi panel, create a token with an ACL that grants MQTT subscribe on the topics flespi/message/#, flespi/state/# and flespi/log/#. Read access is enough: Fleetglass never publishes to a device. A standard token works as well, but can do more than is needed here.',
+  acl: 'A standard token works. To grant less, give an ACL token the method GET on gw/devices with its telemetry, messages and logs, and on gw/streams and gw/channels with their logs. Fleetglass only reads; where something is not granted, it says what will be missing.',
   connect: 'Connect',
   connecting: 'Connecting…',
   nameNeeded: 'Give the account a name.',
@@ -31,7 +32,7 @@ export const settingsStrings = {
   editTitle: 'Change account',
   forgetTitle: 'Forget this account?',
   forgetText:
-    'The link ends, and the token of “{{name}}” is erased from this computer. What is stored of its vehicles stays in the journal.',
+    'The link ends. The token of “{{name}}” is forgotten, and with it everything that Fleetglass has received for this account. Nothing changes in flespi.',
   forgetConfirm: 'Forget account',
   demo: 'Demo',
 } as const;

@@ -2,6 +2,7 @@ import Check from 'lucide-react/icons/check';
 import Copy from 'lucide-react/icons/copy';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useEffect, useState } from 'react';
+import { VisuallyHidden } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button.tsx';
 import { copyText } from './copy-text.ts';
@@ -26,9 +27,14 @@ export function CopyButton({ label, text }: CopyButtonProps) {
   }, [outcome]);
   const Icon = outcome === null ? Copy : outcome === 'copied' ? Check : TriangleAlert;
   return (
-    <Button onPress={() => void copyText(text()).then((done) => setOutcome(done ? 'copied' : 'copyFailed'))}>
-      <Icon size={14} aria-hidden="true" />
-      <span role="status">{outcome === null ? label : t(outcome)}</span>
-    </Button>
+    <>
+      <Button
+        onPress={() => void copyText(text()).then((done) => setOutcome(done ? 'copied' : 'copyFailed'))}
+      >
+        <Icon size={14} aria-hidden="true" />
+        {outcome === null ? label : t(outcome)}
+      </Button>
+      <VisuallyHidden role="status">{outcome !== null && t(outcome)}</VisuallyHidden>
+    </>
   );
 }

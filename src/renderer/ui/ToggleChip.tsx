@@ -18,7 +18,12 @@ export function ToggleChip({ icon, text, count, isSelected, onToggle }: ToggleCh
     <ToggleButton isSelected={isSelected} onChange={onToggle} className={cx(styles.chip)}>
       {icon}
       <span>{text}</span>
-      {count !== undefined && <span className={styles.count}>{formatCompact(count)}</span>}
+      {count !== undefined && (
+        <>
+          {' '}
+          <span className={styles.count}>{formatCompact(count)}</span>
+        </>
+      )}
     </ToggleButton>
   );
 }

@@ -1,0 +1,202 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallArgument } from '../../shared/contract.ts';
+import { logMatcher } from '../../shared/log-filter.ts';
+import type { LogRecord } from '../../shared/log-record.ts';
+import { ok } from '../../shared/result.ts';
+import { useSelection } from '../app/selection.ts';
+import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
+import { HostContext } from '../host/host-context.ts';
+import { AppStoreContext, createAppStore } from '../stores/stores.ts';
+import { createI18n } from '../ui/i18n.ts';
+import { uiStrings } from '../ui/strings.ts';
+import { Logs } from './Logs.tsx';
+import { logsStrings } from './strings.ts';
+import { someRecord, someRecords } from './testing.ts';
+
+const i18n = createI18n({ logs: logsStrings, ui: uiStrings });
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+const GRID_PX = 280;
+const ROW_PX = 28;
+let root: Root;
+let container: HTMLElement;
+let fake: FakeHost;
+let held: LogRecord[];
+let dropped: number;
+
+beforeEach(() => {
+  // A document without layout: only what a virtual list asks for is given.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(GRID_PX);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(ROW_PX);
+  held = [];
+  dropped = 0;
+  fake = createFakeHost({
+    'logs.page': ({ beforeSeq, limit, filter }: CallArgument<'logs.page'>) => {
+      const older = held
+        .filter(logMatcher(filter))
+        .filter(({ seq }) => beforeSeq === null || seq < beforeSeq)
+        .reverse();
+      return ok({ records: older.slice(0, limit), more: older.length > limit, dropped });
+    },
+  });
+  container = document.createElement('div');
+  document.body.append(container);
+  root = createRoot(container);
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  container.remove();
+  vi.restoreAllMocks();
+});
+
+async function show(records: readonly LogRecord[]): Promise<void> {
+  held = [...records];
+  await act(async () =>
+    root.render(
+      <I18nextProvider i18n={i18n}>
+        <HostContext value={fake.host}>
+          <AppStoreContext value={createAppStore(0)}>
+            <Logs dataLive />
+          </AppStoreContext>
+        </HostContext>
+      </I18nextProvider>,
+    ),
+  );
+}
+async function append(...records: readonly LogRecord[]): Promise<void> {
+  held.push(...records);
+  await act(async () => fake.emit('logs.appended', { records, skipped: 0 }));
+}
+const grid = (): HTMLElement => {
+  const found = container.querySelector<HTMLElement>('[role="grid"]');
+  if (found === null) throw new Error('No grid.');
+  return found;
+};
+const rows = (): readonly string[] =>
+  [...container.querySelectorAll('[data-index]')].map((row) => row.textContent ?? '');
+const button = (name: RegExp): HTMLElement => {
+  const found = [...container.querySelectorAll('button')].find((one) =>
+    name.test(one.getAttribute('aria-label') ?? one.textContent ?? ''),
+  );
+  if (found === undefined) throw new Error(`No button ${name}.`);
+  return found;
+};
+const press = (element: HTMLElement): Promise<void> => act(async () => element.click());
+const key = (name: string): Promise<void> =>
+  act(async () => {
+    grid().dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
+  });
+const scrollTo = (top: number): Promise<void> =>
+  act(async () => {
+    grid().scrollTop = top;
+    grid().dispatchEvent(new Event('scroll'));
+  });
+
+describe('Logs', () => {
+  it('shows the newest first and follows', async () => {
+    await show(someRecords(1, 3));
+    expect(rows()[0]).toContain('Record 3');
+    await append(someRecord({ seq: 4 }));
+    expect(rows()[0]).toContain('Record 4');
+  });
+
+  it('draws only the rows in sight', async () => {
+    await show(someRecords(1, 250));
+    expect(grid().getAttribute('aria-rowcount')).toBe('251');
+    expect(rows().length).toBeGreaterThan(9);
+    expect(rows().length).toBeLessThan(40);
+  });
+
+  it('stands still when scrolled, counts what is new, and returns by the button', async () => {
+    await show(someRecords(1, 100));
+    await scrollTo(200);
+    await append(someRecord({ seq: 101 }), someRecord({ seq: 102 }));
+    expect(container.textContent).not.toContain('Record 102');
+    expect(button(/2 new/)).toBeDefined();
+    await press(button(/2 new/));
+    expect(rows()[0]).toContain('Record 102');
+    expect(() => button(/new/)).toThrow();
+  });
+
+  it('follows again when scrolled back to the top', async () => {
+    await show(someRecords(1, 100));
+    await scrollTo(200);
+    await append(someRecord({ seq: 101 }));
+    await scrollTo(0);
+    expect(rows()[0]).toContain('Record 101');
+  });
+
+  it('holds arriving rows to the chips', async () => {
+    await show([someRecord({ seq: 1, severity: 'alert', text: 'first alert' }), someRecord({ seq: 2 })]);
+    await press(button(/^Alert$/));
+    expect(rows()).toHaveLength(1);
+    await append(someRecord({ seq: 3 }), someRecord({ seq: 4, severity: 'alert', text: 'second alert' }));
+    expect(rows()).toHaveLength(2);
+    expect(rows()[0]).toContain('second alert');
+  });
+
+  it('says that nothing matches and offers the way out', async () => {
+    await show([someRecord({ seq: 1, severity: 'info' })]);
+    await press(button(/^Warning$/));
+    expect(container.textContent).toContain('No record matches');
+    await press(button(/Clear filters/));
+    expect(rows()).toHaveLength(1);
+  });
+
+  it('says that there is nothing yet', async () => {
+    await show([]);
+    expect(container.textContent).toContain('No records yet');
+    await append(someRecord({ seq: 1 }));
+    expect(rows()).toHaveLength(1);
+  });
+
+  it('opens a record by keyboard, and stands still while it is read', async () => {
+    await show([someRecord({ seq: 1, raw: { event_code: 404, note: 'as it came' } })]);
+    await key('ArrowDown');
+    await key('Enter');
+    expect(container.querySelector('pre')?.textContent).toContain('"note": "as it came"');
+    await append(someRecord({ seq: 2 }));
+    expect(rows()).toHaveLength(1);
+    await key('Enter');
+    expect(container.querySelector('pre')).toBeNull();
+    expect(rows()).toHaveLength(2);
+  });
+
+  it('shows hostile text as text', async () => {
+    const markup = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+    await show([
+      someRecord({ seq: 1, text: markup, originName: markup, raw: JSON.parse('{"__proto__":"<b>x</b>"}') }),
+    ]);
+    await key('ArrowDown');
+    await key('Enter');
+    expect(container.querySelector('img, script, b')).toBeNull();
+    expect(rows()[0]).toContain(markup);
+    expect(container.querySelector('pre')?.textContent).toContain('"__proto__": "<b>x</b>"');
+  });
+
+  it('lays out only the start of a text of a megabyte', async () => {
+    await show([someRecord({ seq: 1, text: 'x'.repeat(1_000_000) })]);
+    expect((rows()[0] ?? '').length).toBeLessThan(1_000);
+  });
+
+  it('selects what a record is about', async () => {
+    await show([
+      someRecord({ seq: 1, origin: 'device', originId: '77', originName: 'Van' }),
+      someRecord({ seq: 2, origin: 'stream', originId: '5', originName: 'Warehouse' }),
+      someRecord({ seq: 3, origin: 'channel', originId: '9', originName: 'Channel nine' }),
+    ]);
+    await press(button(/^Van$/));
+    expect(useSelection.getState()).toMatchObject({ vehicleId: '77', streamId: null, origin: 'log' });
+    await press(button(/^Warehouse$/));
+    expect(useSelection.getState()).toMatchObject({ vehicleId: null, streamId: '5' });
+    expect(() => button(/Channel nine/)).toThrow();
+  });
+
+  it('says where older records were dropped', async () => {
+    dropped = 7;
+    await show(someRecords(8, 9));
+    expect(container.textContent).toContain('Older records were dropped here');
+  });
+});
