@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createColumns, type FleetColumns } from '../../shared/fleet-frame.ts';
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
-import { createNameIndex, sortKey } from './name-index.ts';
+import { createNameIndex } from './name-index.ts';
 import { countChips, selectVehicles } from './select-vehicles.ts';
 import { EVERY_VEHICLE, isFiltering, type VehicleQuery } from './vehicle-query.ts';
 
@@ -114,12 +114,4 @@ describe('chips', () => {
     expect(isFiltering({ ...EVERY_VEHICLE, text: 'x' })).toBe(true);
     expect(isFiltering({ ...EVERY_VEHICLE, chips: new Set(['alarm'] as const) })).toBe(true);
   });
-});
-
-describe('sortKey', () => {
-  it.each([
-    ['Truck 9', 'truck 10'],
-    ['a', 'B'],
-    ['IMEI 352093081234567', 'IMEI 352093081234568'],
-  ])('%s comes before %s', (first, second) => expect(sortKey(first) < sortKey(second)).toBe(true));
 });

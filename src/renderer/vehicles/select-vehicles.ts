@@ -29,7 +29,8 @@ export function selectVehicles(columns: FleetColumns, names: NameIndex, query: V
   const test = chipTest(query.chips);
   const text = query.text.trim().toLowerCase();
   const found = names.order.filter(
-    (slot) => passes(columns, slot, test) && (text === '' || (names.haystack[slot]?.includes(text) ?? false)),
+    (slot) =>
+      passes(columns, slot, test) && (text === '' || (names.entries[slot]?.haystack.includes(text) ?? false)),
   );
   if (query.sort === 'name') return query.descending ? found.reverse() : found;
   return sortBy(found, valuesOf(columns, query.sort), query.descending !== sortsByInstant(query.sort));

@@ -45,7 +45,7 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
     const startMs = nowMs();
     const renamed = names === undefined || identityVersion !== store.identityVersion;
     if (names === undefined || renamed) {
-      names = createNameIndex(store);
+      names = createNameIndex(store, names);
       identityVersion = store.identityVersion;
     }
     shownVersion = store.version;
