@@ -1,56 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamState } from '../../shared/stream-health.ts';
-import type { Batch, DeliveryFacts, StreamFacts } from './facts.ts';
-import { DELIVERING_FOR_S, FAILURE_HOLD_S, judge, TROUBLE_HOLD_S } from './health.ts';
-
-/** 2026-01-01 12:00:00 UTC. */
-const NOW_S = Date.UTC(2026, 0, 1, 12) / 1000;
-/** Unix seconds so long ago. */
-const ago = (seconds: number): number => NOW_S - seconds;
-const batch = (secondsAgo: number, counts: Partial<Batch> = {}): Batch => ({
-  timeS: ago(secondsAgo),
-  read: 5,
-  accepted: 5,
-  rejected: 0,
-  skipped: 0,
-  ...counts,
-});
-const NO_DELIVERY: DeliveryFacts = {
-  lastBatch: null,
-  lastDelivery: null,
-  failures: null,
-  flaps: null,
-  refused: null,
-  partial: null,
-  skipped: null,
-  connection: null,
-};
-const NO_LATENCY = { lastS: null, medianS: null, recentS: null, baselineS: null };
-type Known = Partial<Omit<StreamFacts, 'delivery' | 'latency'>> & {
-  readonly delivery?: Partial<DeliveryFacts>;
-  readonly latency?: Partial<StreamFacts['latency']>;
-};
-const facts = ({ delivery, latency, ...known }: Known = {}): StreamFacts => ({
-  enabled: true,
-  blockedReason: null,
-  queueBytes: 0,
-  queueGrowth: null,
-  ...known,
-  delivery: { ...NO_DELIVERY, ...delivery },
-  latency: { ...NO_LATENCY, ...latency },
-});
-const delivered = (secondsAgo: number) => ({ lastBatch: batch(secondsAgo), lastDelivery: batch(secondsAgo) });
-const episode = (count: number, sinceAgo: number, lastAgo: number) => ({
-  count,
-  sinceS: ago(sinceAgo),
-  lastS: ago(lastAgo),
-});
-const failures = (code: number | null, count = 6, sinceAgo = 60, lastAgo = 5, mixed = false) => ({
-  ...episode(count, sinceAgo, lastAgo),
-  code,
-  mixed,
-});
-const growth = (sinceAgo: number, fromBytes = 1_000) => ({ fromBytes, sinceS: ago(sinceAgo) });
+import { judge } from './health.ts';
+import {
+  ago,
+  batch,
+  delivered,
+  episode,
+  facts,
+  failures,
+  growth,
+  type Known,
+  NOW_S,
+} from './testing/stream-facts.ts';
 
 describe('judge', () => {
   it.each<[string, Known, StreamState, string]>([
@@ -251,147 +212,6 @@ describe('judge', () => {
     ],
   ])('%s', (_, known, state, reason) => {
     expect(judge(facts(known), NOW_S)).toMatchObject({ state, reason });
-  });
-
-  it.each<[string, Known, StreamState]>([
-    ['delivering to its last second', { delivery: delivered(DELIVERING_FOR_S) }, 'delivering'],
-    ['idle after it', { delivery: delivered(DELIVERING_FOR_S + 1) }, 'idle'],
-    [
-      'waiting messages are no trouble so long',
-      { queueBytes: 9, delivery: delivered(DELIVERING_FOR_S) },
-      'delivering',
-    ],
-    ['and are after it', { queueBytes: 9, delivery: delivered(DELIVERING_FOR_S + 1) }, 'degraded'],
-    [
-      'a failure is held against an empty queue',
-      { delivery: { failures: failures(500, 1, 9e4, FAILURE_HOLD_S) } },
-      'failing',
-    ],
-    ['and forgiven then', { delivery: { failures: failures(500, 1, 9e4, FAILURE_HOLD_S + 1) } }, 'idle'],
-    [
-      'but not while messages wait',
-      { queueBytes: 9, delivery: { failures: failures(500, 1, 9e4, 1e5) } },
-      'failing',
-    ],
-    [
-      'a new connection must last',
-      { delivery: { failures: failures(4, 1, 60, 30), connection: { up: true, timeS: ago(10) } } },
-      'failing',
-    ],
-    [
-      'and then forgives',
-      { delivery: { failures: failures(4, 1, 60, 30), connection: { up: true, timeS: ago(11) } } },
-      'idle',
-    ],
-    [
-      'one before the failure does not',
-      { delivery: { failures: failures(4, 1, 60, 30), connection: { up: true, timeS: ago(31) } } },
-      'failing',
-    ],
-    [
-      'nor does a lost one',
-      { delivery: { failures: failures(4, 1, 60, 30), connection: { up: false, timeS: ago(11) } } },
-      'failing',
-    ],
-    [
-      'a lost connection without word of the queue is no trouble yet',
-      { queueBytes: null, delivery: { connection: { up: false, timeS: ago(30) } } },
-      'unknown',
-    ],
-    [
-      'two lost connections may be chance',
-      { delivery: { flaps: { ...episode(2, 60, 5), heldS: 1 } } },
-      'idle',
-    ],
-    ['three are not', { delivery: { flaps: { ...episode(3, 60, FAILURE_HOLD_S), heldS: 1 } } }, 'failing'],
-    [
-      'unless long ago',
-      { delivery: { flaps: { ...episode(3, 9e4, FAILURE_HOLD_S + 1), heldS: 1 } } },
-      'idle',
-    ],
-    [
-      'or the connection holds since',
-      { delivery: { flaps: { ...episode(3, 60, 30), heldS: 1 }, connection: { up: true, timeS: ago(11) } } },
-      'idle',
-    ],
-    [
-      'not while it may still be closed',
-      { delivery: { flaps: { ...episode(3, 60, 30), heldS: 1 }, connection: { up: true, timeS: ago(10) } } },
-      'failing',
-    ],
-    [
-      'rejected batches are held against an empty queue',
-      { delivery: { refused: { ...episode(1, 9e4, FAILURE_HOLD_S), messages: 1 } } },
-      'failing',
-    ],
-    [
-      'and forgiven then',
-      { delivery: { refused: { ...episode(1, 9e4, FAILURE_HOLD_S + 1), messages: 1 } } },
-      'idle',
-    ],
-    [
-      'but not while messages wait',
-      { queueBytes: 9, delivery: { refused: { ...episode(1, 9e4, 9e4), messages: 1 } } },
-      'failing',
-    ],
-    [
-      'two skipped batches are no pattern',
-      { delivery: { skipped: { ...episode(2, 60, 5), messages: 9 } } },
-      'idle',
-    ],
-    ['three are', { delivery: { skipped: { ...episode(3, 9e4, TROUBLE_HOLD_S), messages: 9 } } }, 'degraded'],
-    [
-      'unless long ago',
-      { delivery: { skipped: { ...episode(3, 9e4, TROUBLE_HOLD_S + 1), messages: 9 } } },
-      'idle',
-    ],
-    [
-      'a rejection counts for ten minutes',
-      { delivery: { partial: { ...episode(1, 9e4, TROUBLE_HOLD_S), messages: 9 } } },
-      'degraded',
-    ],
-    [
-      'and no longer',
-      { delivery: { partial: { ...episode(1, 9e4, TROUBLE_HOLD_S + 1), messages: 9 } } },
-      'idle',
-    ],
-    [
-      'slow with a queue that does not grow keeps up',
-      { delivery: delivered(5), latency: { recentS: 60, baselineS: 1 } },
-      'delivering',
-    ],
-    [
-      'not slow below the limit',
-      { queueBytes: null, delivery: delivered(5), latency: { recentS: 4.9 } },
-      'delivering',
-    ],
-    [
-      'three times slower',
-      { queueBytes: null, delivery: delivered(5), latency: { recentS: 1.5, baselineS: 0.5 } },
-      'degraded',
-    ],
-    [
-      'nearly three times slower',
-      { queueBytes: null, delivery: delivered(5), latency: { recentS: 1.4, baselineS: 0.5 } },
-      'delivering',
-    ],
-    [
-      'three times slower but quick',
-      { queueBytes: null, delivery: delivered(5), latency: { recentS: 0.9, baselineS: 0.1 } },
-      'delivering',
-    ],
-    [
-      'slow long ago',
-      { queueBytes: null, delivery: delivered(DELIVERING_FOR_S + 1), latency: { recentS: 60 } },
-      'idle',
-    ],
-    [
-      'growth for less than two minutes',
-      { queueBytes: 9_000, queueGrowth: growth(119), delivery: delivered(5) },
-      'delivering',
-    ],
-  ])('%s', (_, known, state) => {
-    expect(judge(facts(known), NOW_S)).toMatchObject({ state });
   });
 
   it('says since when the evidence is there', () => {

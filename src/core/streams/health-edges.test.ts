@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import type { StreamState } from '../../shared/stream-health.ts';
+import { DELIVERING_FOR_S, FAILURE_HOLD_S, judge, TROUBLE_HOLD_S } from './health.ts';
+import {
+  ago,
+  delivered,
+  episode,
+  facts,
+  failures,
+  growth,
+  type Known,
+  NOW_S,
+} from './testing/stream-facts.ts';
+
+describe('the edges of judge', () => {
+  it.each<[string, Known, StreamState]>([
+    ['delivering to its last second', { delivery: delivered(DELIVERING_FOR_S) }, 'delivering'],
+    ['idle after it', { delivery: delivered(DELIVERING_FOR_S + 1) }, 'idle'],
+    [
+      'waiting messages are no trouble so long',
+      { queueBytes: 9, delivery: delivered(DELIVERING_FOR_S) },
+      'delivering',
+    ],
+    ['and are after it', { queueBytes: 9, delivery: delivered(DELIVERING_FOR_S + 1) }, 'degraded'],
+    [
+      'a failure is held against an empty queue',
+      { delivery: { failures: failures(500, 1, 9e4, FAILURE_HOLD_S) } },
+      'failing',
+    ],
+    ['and forgiven then', { delivery: { failures: failures(500, 1, 9e4, FAILURE_HOLD_S + 1) } }, 'idle'],
+    [
+      'but not while messages wait',
+      { queueBytes: 9, delivery: { failures: failures(500, 1, 9e4, 1e5) } },
+      'failing',
+    ],
+    [
+      'a new connection must last',
+      { delivery: { failures: failures(4, 1, 60, 30), connection: { up: true, timeS: ago(10) } } },
+      'failing',
+    ],
+    [
+      'and then forgives',
+      { delivery: { failures: failures(4, 1, 60, 30), connection: { up: true, timeS: ago(11) } } },
+      'idle',
+    ],
+    [
+      'one before the failure does not',
+      { delivery: { failures: failures(4, 1, 60, 30), connection: { up: true, timeS: ago(31) } } },
+      'failing',
+    ],
+    [
+      'nor does a lost one',
+      { delivery: { failures: failures(4, 1, 60, 30), connection: { up: false, timeS: ago(11) } } },
+      'failing',
+    ],
+    [
+      'a lost connection without word of the queue is no trouble yet',
+      { queueBytes: null, delivery: { connection: { up: false, timeS: ago(30) } } },
+      'unknown',
+    ],
+    [
+      'two lost connections may be chance',
+      { delivery: { flaps: { ...episode(2, 60, 5), heldS: 1 } } },
+      'idle',
+    ],
+    ['three are not', { delivery: { flaps: { ...episode(3, 60, FAILURE_HOLD_S), heldS: 1 } } }, 'failing'],
+    [
+      'unless long ago',
+      { delivery: { flaps: { ...episode(3, 9e4, FAILURE_HOLD_S + 1), heldS: 1 } } },
+      'idle',
+    ],
+    [
+      'or the connection holds since',
+      { delivery: { flaps: { ...episode(3, 60, 30), heldS: 1 }, connection: { up: true, timeS: ago(11) } } },
+      'idle',
+    ],
+    [
+      'not while it may still be closed',
+      { delivery: { flaps: { ...episode(3, 60, 30), heldS: 1 }, connection: { up: true, timeS: ago(10) } } },
+      'failing',
+    ],
+    [
+      'rejected batches are held against an empty queue',
+      { delivery: { refused: { ...episode(1, 9e4, FAILURE_HOLD_S), messages: 1 } } },
+      'failing',
+    ],
+    [
+      'and forgiven then',
+      { delivery: { refused: { ...episode(1, 9e4, FAILURE_HOLD_S + 1), messages: 1 } } },
+      'idle',
+    ],
+    [
+      'but not while messages wait',
+      { queueBytes: 9, delivery: { refused: { ...episode(1, 9e4, 9e4), messages: 1 } } },
+      'failing',
+    ],
+    [
+      'two skipped batches are no pattern',
+      { delivery: { skipped: { ...episode(2, 60, 5), messages: 9 } } },
+      'idle',
+    ],
+    ['three are', { delivery: { skipped: { ...episode(3, 9e4, TROUBLE_HOLD_S), messages: 9 } } }, 'degraded'],
+    [
+      'unless long ago',
+      { delivery: { skipped: { ...episode(3, 9e4, TROUBLE_HOLD_S + 1), messages: 9 } } },
+      'idle',
+    ],
+    [
+      'a rejection counts for ten minutes',
+      { delivery: { partial: { ...episode(1, 9e4, TROUBLE_HOLD_S), messages: 9 } } },
+      'degraded',
+    ],
+    [
+      'and no longer',
+      { delivery: { partial: { ...episode(1, 9e4, TROUBLE_HOLD_S + 1), messages: 9 } } },
+      'idle',
+    ],
+    [
+      'slow with a queue that does not grow keeps up',
+      { delivery: delivered(5), latency: { recentS: 60, baselineS: 1 } },
+      'delivering',
+    ],
+    [
+      'not slow below the limit',
+      { queueBytes: null, delivery: delivered(5), latency: { recentS: 4.9 } },
+      'delivering',
+    ],
+    [
+      'three times slower',
+      { queueBytes: null, delivery: delivered(5), latency: { recentS: 1.5, baselineS: 0.5 } },
+      'degraded',
+    ],
+    [
+      'nearly three times slower',
+      { queueBytes: null, delivery: delivered(5), latency: { recentS: 1.4, baselineS: 0.5 } },
+      'delivering',
+    ],
+    [
+      'three times slower but quick',
+      { queueBytes: null, delivery: delivered(5), latency: { recentS: 0.9, baselineS: 0.1 } },
+      'delivering',
+    ],
+    [
+      'slow long ago',
+      { queueBytes: null, delivery: delivered(DELIVERING_FOR_S + 1), latency: { recentS: 60 } },
+      'idle',
+    ],
+    [
+      'growth for less than two minutes',
+      { queueBytes: 9_000, queueGrowth: growth(119), delivery: delivered(5) },
+      'delivering',
+    ],
+  ])('%s', (_, known, state) => {
+    expect(judge(facts(known), NOW_S)).toMatchObject({ state });
+  });
+});

@@ -1,0 +1,184 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../shared/json.ts';
+import { createDesk, type Desk } from './testing/desk.ts';
+
+let desk: Desk;
+beforeEach(() => {
+  desk = createDesk();
+});
+const state = () => desk.stream().state;
+
+describe('health by what became of batches and by state', () => {
+  it('a "sent" record that hides a failure', () => {
+    desk.sent();
+    desk.pass(5);
+    desk.sent({ accepted: 0, rejected: 5 });
+    desk.pass(5);
+    desk.sent({ accepted: 0, rejected: 0 });
+    expect(desk.stream()).toMatchObject({
+      state: 'failing',
+      lastDeliveryS: desk.nowS() - 10,
+      reason:
+        'Target rejected all 10 messages of 2 batches since 12:00:05 UTC, though flespi logs them as sent',
+    });
+    desk.pass(5);
+    desk.sent({ accepted: 1, rejected: 4 });
+    expect(desk.stream()).toMatchObject({
+      state: 'degraded',
+      reason: expect.stringMatching(/^Target rejected 4 messages/),
+    });
+    desk.pass(601);
+    expect(state()).not.toBe('degraded');
+  });
+
+  it.each([
+    [599, 'Target rejected 5 messages since 12:00:00 UTC and accepted the others'],
+    [600, 'Target rejected 1 message since 12:10:00 UTC and accepted the others'],
+  ])('partial rejections %i seconds apart: one story or two', (gapS, reason) => {
+    desk.sent({ accepted: 1, rejected: 4 });
+    desk.pass(gapS);
+    desk.sent({ accepted: 4, rejected: 1 });
+    expect(desk.stream().reason).toBe(reason);
+  });
+
+  it.each([
+    [899, 'failing'],
+    [900, 'idle'],
+  ])('lost connections %i seconds apart: %s', (gapS, expected) => {
+    desk.property('queue_size', 0);
+    for (let count = 0; count < 3; count += 1) {
+      desk.log(401);
+      desk.pass(3);
+      desk.log(402);
+      if (count < 2) desk.pass(gapS - 3);
+    }
+    expect(state()).toBe(expected);
+  });
+
+  it('an empty batch delivers nothing', () => {
+    desk.log(403, { error_code: 500 });
+    desk.pass(1);
+    desk.log(404, { read: 0, accepted: 0, rejected: 0, skipped: 0 });
+    expect(desk.stream()).toMatchObject({ state: 'failing', lastDeliveryS: null });
+  });
+
+  it('all skipped, until something is not', () => {
+    for (let count = 0; count < 3; count += 1) {
+      desk.sent({ accepted: 0, skipped: 5 });
+      desk.pass(1);
+    }
+    expect(desk.stream()).toMatchObject({
+      state: 'degraded',
+      reason: expect.stringContaining('skipped all 15 messages'),
+    });
+    desk.sent({ accepted: 1, skipped: 4 });
+    expect(state()).toBe('delivering');
+    for (let count = 0; count < 2; count += 1) {
+      desk.pass(1);
+      desk.sent({ accepted: 0, skipped: 5 });
+    }
+    expect(state()).toBe('delivering');
+  });
+
+  it('skipped batches on both sides of a rejected one are not in a row', () => {
+    desk.property('queue_size', 0);
+    desk.sent({ accepted: 0, skipped: 5 });
+    desk.sent({ read: 4, accepted: 0, skipped: 4 });
+    desk.pass(1);
+    desk.sent({ accepted: 0, rejected: 5 });
+    desk.pass(901);
+    desk.sent({ read: 3, accepted: 0, skipped: 3 });
+    expect(state()).toBe('idle');
+  });
+
+  it('latency and queue that grow together', () => {
+    let queue = 1_000;
+    for (let count = 0; count < 20; count += 1) {
+      desk.pass(10);
+      desk.sent({ ack_latency: 0.2 });
+      desk.property('queue_size', queue);
+    }
+    expect(state()).toBe('delivering');
+    for (let count = 0; count < 6; count += 1) {
+      desk.pass(10);
+      queue += 2_000;
+      desk.sent({ ack_latency: 2 });
+      desk.property('queue_size', queue);
+    }
+    expect(desk.stream().reason).toBe(
+      'Target is slow: it takes 2 s to acknowledge a batch, 0.2 s before; 13 kB are waiting',
+    );
+    for (let count = 0; count < 5; count += 1) {
+      desk.pass(10);
+      desk.sent({ ack_latency: 0.2 });
+      desk.property('queue_size', queue - 2_000 * (count + 1));
+    }
+    expect(state()).toBe('delivering');
+  });
+
+  it('a queue that outruns its target', () => {
+    for (let count = 0; count < 12; count += 1) {
+      desk.sent({ ack_latency: 0.2 });
+      desk.property('queue_size', 1_000 * count);
+      expect(state()).not.toBe('degraded');
+      desk.pass(10);
+    }
+    desk.sent();
+    desk.property('queue_size', 12_000);
+    expect(desk.stream()).toMatchObject({
+      state: 'degraded',
+      reason: expect.stringMatching(/^Messages come faster .* from 0 B to 12 kB/),
+    });
+  });
+
+  it('blocked and unblocked by log and by state, the newer word counts', () => {
+    desk.property('queue_size', 0);
+    desk.log(20, { blocked: 4 });
+    expect(desk.stream()).toMatchObject({
+      state: 'blocked',
+      reason: 'Blocked by flespi: the storage limit is reached',
+    });
+    desk.pass(1);
+    desk.log(21);
+    expect(state()).toBe('idle');
+    desk.log(20, { blocked: 2, timestamp: desk.nowS() - 5 });
+    expect(state()).toBe('idle');
+    desk.pass(1);
+    desk.property('blocked', 2);
+    expect(desk.stream().blockedReason).toBe('the limit of messages per minute is reached');
+    desk.pass(1);
+    desk.property('blocked', 0);
+    expect(state()).toBe('idle');
+  });
+
+  it.each<JsonValue | undefined>([undefined, null, {}, [], 0, 'x', 1.5, true])(
+    'the block code %j blocks without a reason',
+    (blocked) => {
+      desk.log(20, blocked === undefined ? {} : { blocked });
+      expect(desk.stream()).toMatchObject({ state: 'blocked', blockedReason: 'it gives no reason' });
+    },
+  );
+
+  it('disabled and enabled again', () => {
+    desk.sent();
+    desk.property('enabled', false);
+    expect(state()).toBe('disabled');
+    desk.pass(1);
+    desk.property('enabled', true);
+    expect(state()).toBe('delivering');
+  });
+
+  it('tells the state of each stream apart', () => {
+    desk.log(403, { error_code: 500 }, '1');
+    desk.log(404, { accepted: 1 }, '2');
+    expect([desk.stream('1').state, desk.stream('2').state]).toEqual(['failing', 'delivering']);
+  });
+
+  it('is not moved by log records of other codes', () => {
+    desk.property('queue_size', 0);
+    const before = desk.stream();
+    for (const code of [1, 2, 3, 405, 406, 410, 999_999]) desk.log(code);
+    desk.arrives('log/gw/streams/7/x', '{"event_code":"__proto__"}');
+    expect(desk.stream()).toEqual(before);
+  });
+});

@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createDesk, type Desk } from './testing/desk.ts';
+
+let desk: Desk;
+beforeEach(() => {
+  desk = createDesk();
+});
+const state = () => desk.stream().state;
+
+describe('health by deliveries, failures and connections', () => {
+  it('delivering, then idle, since the last delivery', () => {
+    desk.property('queue_size', 0);
+    desk.sent();
+    const deliveredS = desk.nowS();
+    expect(desk.stream()).toMatchObject({
+      state: 'delivering',
+      lastDeliveryS: deliveredS,
+      stateSinceS: deliveredS,
+    });
+    desk.pass(300);
+    expect(desk.stream()).toMatchObject({ state: 'delivering', stateSinceS: deliveredS });
+    desk.pass(1);
+    expect(desk.stream()).toMatchObject({ state: 'idle', stateSinceS: deliveredS });
+    expect(desk.streams.takeChanges()?.changed).toHaveLength(1);
+  });
+
+  it('failing from the first failure until the next delivery', () => {
+    desk.sent();
+    desk.pass(10);
+    const failedS = desk.nowS();
+    for (let count = 0; count < 3; count += 1) {
+      desk.log(403, { error_code: 401 });
+      desk.pass(10);
+    }
+    expect(desk.stream()).toMatchObject({
+      state: 'failing',
+      stateSinceS: failedS,
+      reason: 'Target answered 401 Unauthorized 3 times since 12:00:10 UTC',
+    });
+    desk.sent();
+    expect(desk.stream()).toMatchObject({ state: 'delivering', stateSinceS: desk.nowS() });
+    desk.pass(10);
+    desk.log(403, { error_code: -2 });
+    expect(desk.stream().reason).toBe('Target received the request but did not answer once at 12:00:50 UTC');
+  });
+
+  it('a failure of another kind is told, a late one does not become the last', () => {
+    desk.log(403, { error_code: 500 });
+    desk.pass(10);
+    desk.log(403, { error_code: 503 });
+    expect(desk.stream().reason).toMatch(
+      /^Delivery failed 2 times since 12:00:00 UTC, the last time because the target answered 503/,
+    );
+    desk.log(403, { error_code: -1, timestamp: desk.nowS() - 5 });
+    expect(desk.stream().reason).toMatch(
+      /^Delivery failed 3 times since 12:00:00 UTC, the last time because the target answered 503/,
+    );
+  });
+
+  it('records told late neither break nor mend what came after', () => {
+    desk.pass(100);
+    desk.sent();
+    desk.log(403, { error_code: 500, timestamp: desk.nowS() - 50 });
+    expect(state()).toBe('delivering');
+    desk.sent({ accepted: 0, rejected: 5, timestamp: desk.nowS() - 40 });
+    expect(state()).toBe('delivering');
+    desk.pass(10);
+    desk.log(403, { error_code: 500 });
+    desk.sent({ timestamp: desk.nowS() - 5 });
+    expect(state()).toBe('failing');
+    expect(desk.stream().lastDeliveryS).toBe(desk.nowS() - 5);
+    desk.sent({ timestamp: desk.nowS() - 60 });
+    expect(desk.stream().lastDeliveryS).toBe(desk.nowS() - 5);
+  });
+
+  it('a failure and a delivery of one moment leave no trouble', () => {
+    desk.log(403, { error_code: 500 });
+    desk.sent();
+    expect(state()).toBe('delivering');
+    desk.log(403, { error_code: 500 });
+    expect(state()).toBe('delivering');
+  });
+
+  it('connections that were never seen to open are not flapping', () => {
+    desk.property('queue_size', 0);
+    for (let count = 0; count < 5; count += 1) {
+      desk.log(402);
+      desk.pass(1);
+    }
+    expect(state()).toBe('idle');
+    desk.property('queue_size', 100);
+    expect(desk.stream()).toMatchObject({
+      state: 'degraded',
+      reason: expect.stringContaining('lost at 12:00:04 UTC'),
+    });
+  });
+
+  it('a connected target recovers when its connection holds', () => {
+    desk.log(403, { error_code: 3 });
+    desk.property('queue_size', 0);
+    desk.pass(5);
+    desk.log(401);
+    expect(state()).toBe('failing');
+    desk.pass(11);
+    expect(state()).toBe('idle');
+  });
+
+  it('flapping: 401 and 402 again and again', () => {
+    desk.property('queue_size', 0);
+    for (let count = 0; count < 3; count += 1) {
+      expect(state()).toBe('idle');
+      desk.log(401);
+      desk.pass(1);
+      desk.log(402);
+      desk.pass(4);
+    }
+    expect(desk.stream()).toMatchObject({
+      state: 'failing',
+      reason: expect.stringContaining('1 s after it opens, 3 times'),
+    });
+    desk.log(401);
+    desk.pass(11);
+    expect(state()).toBe('idle');
+    desk.log(402);
+    expect(state()).toBe('failing');
+    desk.pass(1);
+    desk.sent();
+    expect(state()).toBe('delivering');
+  });
+
+  it('a connection told late does not undo the loss after it', () => {
+    desk.property('queue_size', 100);
+    desk.pass(10);
+    desk.log(402);
+    desk.log(401, { timestamp: desk.nowS() - 5 });
+    expect(desk.stream()).toMatchObject({
+      state: 'degraded',
+      reason: expect.stringContaining('lost at 12:00:10 UTC'),
+    });
+  });
+
+  it('no state began in the future', () => {
+    desk.log(403, { error_code: 500, timestamp: desk.nowS() + 30 });
+    expect(desk.stream()).toMatchObject({ state: 'failing', stateSinceS: desk.nowS() });
+  });
+
+  it('connections lost now and then are not flapping', () => {
+    desk.property('queue_size', 0);
+    for (let count = 0; count < 5; count += 1) {
+      desk.log(401);
+      desk.pass(2);
+      desk.log(402);
+      desk.pass(3_600);
+    }
+    desk.log(401);
+    desk.pass(2);
+    desk.log(402);
+    expect(state()).toBe('idle');
+    for (let count = 0; count < 5; count += 1) {
+      desk.log(401);
+      desk.pass(4);
+      desk.log(402);
+      desk.pass(1);
+    }
+    expect(state()).toBe('idle');
+  });
+});
