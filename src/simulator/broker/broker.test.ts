@@ -163,7 +163,7 @@ describe('the broker', () => {
   it('cuts connections like a failing network', async () => {
     const simulator = await open();
     const client = await simulators.connect(simulator);
-    const closed = new Promise((resolve) => client.mqtt.once('close', resolve));
+    const closed = new Promise<void>((resolve) => client.mqtt.once('close', () => resolve()));
     simulator.disconnectClients();
     await closed;
   });

@@ -182,6 +182,9 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
     wsPort: options.wsPort,
     onStream: accept,
     onRequest: options.onRequest,
+  }).catch((error: unknown) => {
+    aedes.close();
+    throw error;
   });
 
   return {
