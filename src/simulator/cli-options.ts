@@ -82,7 +82,7 @@ function parsed(args: readonly string[]) {
     }).values;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new WrongOption(error.message.split('. ')[0] ?? error.message);
+    throw new WrongOption(error.message.replace(/\n.*/s, ''));
   }
 }
 
