@@ -18,8 +18,9 @@ import type { ScenarioName } from './scenarios/scenario.ts';
 import { streamSpecs } from './streams/specs.ts';
 import { createStreams } from './streams/streams.ts';
 import { createTarget } from './streams/target.ts';
+import type { VehicleProfile } from './world/profile.ts';
 import { showWorld, type WorldView } from './world/view.ts';
-import { createWorld } from './world/world.ts';
+import { createWorld, type World } from './world/world.ts';
 
 export interface SimulatorOptions {
   /** Same seed, same world. */
@@ -106,17 +107,18 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const streams = createStreams({ clock, random, announcer, specs });
   const reception = createReception({ registry, announcer, connections, enqueue: streams.enqueue, nowS });
   const gate = createGate();
+  const past = world.advanceTo(startS);
   scenarioOf(options.scenario).begin({
     clock,
     random: random.fork('scenario'),
     startS,
-    profiles: profiles.filter(({ quirk }) => quirk === 'none'),
+    profiles: ordinaryProfiles(world),
     target,
     streams,
     intercept: gate.add,
     deliver: reception.receive,
   });
-  for (const report of gate.pass(world.advanceTo(startS))) reception.remember(report);
+  for (const report of gate.pass(past)) reception.remember(report);
   connections.closeSilent();
 
   const raw = createTopicTree();
@@ -179,4 +181,11 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
       await target.stop();
     },
   };
+}
+
+/** Profiles of the vehicles without an oddity, those under way first: a fault is seen soonest in them. */
+function ordinaryProfiles(world: World): readonly VehicleProfile[] {
+  const ordinary = world.vehicles.filter(({ profile }) => profile.quirk === 'none');
+  const underWay = ordinary.filter(({ trip }) => trip.phase === 'driving');
+  return [...new Set([...underWay, ...ordinary])].map(({ profile }) => profile);
 }

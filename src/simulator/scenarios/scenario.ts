@@ -11,7 +11,7 @@ export interface Stage {
   readonly random: Random;
   /** Unix seconds of the moment the simulator opened. */
   readonly startS: number;
-  /** Vehicles without an oddity of their own, in the order of the fleet. */
+  /** Vehicles without an oddity of their own, those under way first. */
   readonly profiles: readonly VehicleProfile[];
   readonly target: Pick<Target, 'behave'>;
   readonly streams: Pick<Streams, 'setConnected' | 'setBlocked'>;
