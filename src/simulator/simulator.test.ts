@@ -80,7 +80,7 @@ describe('the simulator', () => {
     const client = await simulators.connect(simulator);
     const [vehicle] = simulator.world.vehicles;
     const topic = `flespi/state/gw/devices/${vehicle?.id}/telemetry/`;
-    await client.mqtt.subscribeAsync(`${topic}+`, { rh: 2 });
+    await client.mqtt.subscribeAsync(`${topic}+`, { qos: 0, rh: 2 });
     simulator.setIgnition(vehicle?.id ?? 0, true);
     await until(() => client.on(`${topic}engine.ignition.status`).length > 0 && client.heard.length > 20);
     expect(client.on(`${topic}engine.ignition.status`)[0]).toMatchObject({ text: 'true', retain: false });
@@ -104,7 +104,7 @@ describe('the simulator', () => {
     const [vehicle] = simulator.world.vehicles;
     const topic = `flespi/state/gw/devices/${vehicle?.id}/name`;
     const live = await simulators.connect(simulator);
-    await live.mqtt.subscribeAsync([topic, 'flespi/message/#'], { rh: 2 });
+    await live.mqtt.subscribeAsync([topic, 'flespi/message/#'], { qos: 0, rh: 2 });
     simulator.publishRaw('flespi/message/gw/devices/1', 'no JSON', { userProperties: { timestamp: '1' } });
     simulator.publishRaw(topic, '"<b>Bold</b>"', { retain: true });
     await until(() => live.heard.length === 2);
