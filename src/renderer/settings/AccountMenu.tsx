@@ -31,14 +31,17 @@ export function AccountMenu() {
     setFailure(null);
   };
 
+  // A name such as "Demo fleet" already says it.
+  const marked = account.demo && !account.name.toLowerCase().includes(t('demo').toLowerCase());
+
   return (
     <>
       <MenuButton
-        label={t('account', { name: account.name })}
+        label={t('account', { name: marked ? `${account.name} ${t('demo')}` : account.name })}
         text={
           <>
-            <span className={styles.name}>{account.name}</span>
-            {account.demo && account.name !== t('demo') && <span className={styles.demo}>{t('demo')}</span>}
+            <span className={styles.name}>{account.name}</span>{' '}
+            {marked && <span className={styles.demo}>{t('demo')}</span>}
           </>
         }
         icon={<ChevronDown size={14} aria-hidden="true" />}
