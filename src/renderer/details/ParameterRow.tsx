@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { Fragment, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonValue } from '../../shared/json.ts';
 import { cx } from '../ui/cx.ts';
@@ -24,7 +24,7 @@ export const ParameterRow = memo(function ParameterRow(props: ParameterRowProps)
   return (
     <tr>
       <th scope="row" className={styles.name} title={name}>
-        {name}
+        <DottedName name={name} />
       </th>
       <td className={styles.value}>
         <span key={changes} className={cx(styles.figure, styles[kind], changes > 0 && styles.changed)}>
@@ -39,6 +39,17 @@ export const ParameterRow = memo(function ParameterRow(props: ParameterRowProps)
     </tr>
   );
 });
+
+/** A name that breaks after its dots where it must break. */
+function DottedName({ name }: { readonly name: string }) {
+  return name.split(/(?<=\.)/).map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one name never change places.
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}
 
 /** How often the text has changed since the row was first shown. */
 function useChanges(text: string): number {

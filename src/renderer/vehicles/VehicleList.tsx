@@ -56,7 +56,6 @@ export function VehicleList({ view, slots, ref }: VehicleListProps) {
     count: slots.length,
     getScrollElement: () => grid.current,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => slots[index] ?? index,
     overscan: 6,
     // The active row must exist for the grid to name it.
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), cursor.index),
