@@ -17,7 +17,6 @@ export interface PersistenceOptions {
   /** Keeps a retained publication of a client outside `flespi/`. */
   storeRetained(packet: AedesPublishPacket): void;
 }
-export type Persistence = ReturnType<typeof createPersistence>;
 
 /**
  * Sessions and retained values in memory, in the shape aedes asks of a persistence. Own rather than the library's

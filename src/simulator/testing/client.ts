@@ -7,6 +7,7 @@ export interface Heard {
   readonly topic: string;
   readonly text: string;
   readonly retain: boolean;
+  readonly qos: number;
   readonly properties: IPublishPacket['properties'];
 }
 
@@ -31,8 +32,8 @@ export async function connectTo(simulator: Simulator, options: IClientOptions = 
     reconnectPeriod: 0,
     ...options,
   });
-  client.on('message', (topic, payload, { retain, properties }) => {
-    heard.push({ topic, text: payload.toString(), retain, properties });
+  client.on('message', (topic, payload, { retain, qos, properties }) => {
+    heard.push({ topic, text: payload.toString(), retain, qos, properties });
   });
   const connack = await new Promise<IConnackPacket>((resolve, reject) => {
     client.once('connect', resolve);

@@ -77,11 +77,6 @@ export function whereabouts(drive: Drive): Place & { readonly courseDeg: number 
   return { ...place, courseDeg: course };
 }
 
-/** Metres left to the corner ahead. */
-export function metersToCorner(drive: Drive): number {
-  return distanceM(drive.from, drive.road.to) - CORNER_M - drive.alongM;
-}
-
 function freeSpeed(drive: Drive, driver: Driver): number {
   return Math.min(drive.road.limitKmh * driver.pace, driver.topKmh) / 3.6;
 }
