@@ -15,8 +15,6 @@ export const LOG_LEAVES: Readonly<Record<number, string>> = {
   402: 'disconnected',
   403: 'failed',
   404: 'sent',
-  500: 'connected',
-  503: 'disconnected',
   1000: 'request',
 };
 

@@ -22,7 +22,7 @@ export interface Registry {
 }
 
 /** Messages kept over all devices, for ranges asked of the past. */
-const HISTORY_MESSAGES = 120_000;
+const HISTORY_MESSAGES = 60_000;
 const MOST_PER_DEVICE = 2_000;
 const YEAR_S = 31_536_000;
 
