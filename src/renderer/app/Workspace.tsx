@@ -25,7 +25,7 @@ function firstSizes(): { readonly vehicles: number; readonly details: number; re
   return {
     vehicles: narrow ? 280 : 320,
     details: narrow ? 304 : 348,
-    dock: window.innerHeight < 800 ? 200 : 244,
+    dock: window.innerHeight < 800 ? 200 : 272,
   };
 }
 

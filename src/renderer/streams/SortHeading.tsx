@@ -32,6 +32,7 @@ export function SortHeading({ column, sort, onSort }: SortHeadingProps) {
         styles.heading,
         !isWordColumn(column) && styles.figure,
         column === 'protocol' && styles.protocol,
+        column === 'ackMedian' && styles.median,
       )}
     >
       <button type="button" title={t(`hint_${column}`)} onClick={onSort} className={styles.sort}>

@@ -60,7 +60,9 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
       {figure(formatCompact(counts.rejected), formatCount(counts.rejected), counts.rejected > 0)}
       {figure(formatCompact(counts.skipped), formatCount(counts.skipped))}
       {figure(formatLatency(stream.ackLatencyLastS))}
-      {figure(formatLatency(stream.ackLatencyMedianS))}
+      <GridCell className={cx(styles.cell, styles.figure, styles.median)}>
+        {formatLatency(stream.ackLatencyMedianS)}
+      </GridCell>
     </>
   );
 });

@@ -88,7 +88,7 @@ function Facts({ stream }: { readonly stream: StreamHealth }) {
   return (
     <>
       <FactList title={t('delivery')} facts={deliveryFacts(stream, nowMs, words)} />
-      <FactList title={t('counts')} hint={t('countsHint')} facts={countFacts(stream.counts)} />
+      <FactList title={t('counts')} hint={t('countsHint')} facts={countFacts(stream.counts)} tiles />
       <FactList title={t('stream')} facts={streamFacts(stream, words)} />
     </>
   );

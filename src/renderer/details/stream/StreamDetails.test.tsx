@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { CallArgument } from '../../../shared/contract.ts';
+import { logMatcher } from '../../../shared/log-filter.ts';
+import type { LogRecord } from '../../../shared/log-record.ts';
+import { ok } from '../../../shared/result.ts';
+import { useSelection } from '../../app/selection.ts';
+import { createFakeHost } from '../../host/fake-host.ts';
+import { someRecord } from '../../logs/testing.ts';
+import { someStream } from '../../streams/testing.ts';
+import { type Screen, showScreen } from '../../testing/screen.tsx';
+import { StreamDetails } from './StreamDetails.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+let screen: Screen;
+afterEach(() => screen.close());
+
+/** Shows stream 5, with a log that pages as the host's does. */
+async function show(log: readonly LogRecord[], dataLive = true): Promise<readonly unknown[]> {
+  const fake = createFakeHost({
+    'logs.page': ({ beforeSeq, limit, filter }: CallArgument<'logs.page'>) => {
+      const older = log
+        .filter(logMatcher(filter))
+        .filter(({ seq }) => beforeSeq === null || seq < beforeSeq)
+        .reverse();
+      return ok({ records: older.slice(0, limit), more: older.length > limit, dropped: 0 });
+    },
+  });
+  const stream = someStream({
+    id: '5',
+    name: 'Warehouse <b>ERP</b>',
+    state: 'failing',
+    reason: 'Target answered 401 Unauthorized',
+    counts: { read: 8, accepted: 7, rejected: 1, skipped: 0 },
+  });
+  screen = await showScreen(fake, <StreamDetails streamId="5" dataLive={dataLive} />, {
+    streams: new Map([['5', stream]]),
+    streamsLoaded: true,
+  });
+  return fake.calls;
+}
+const records = (): readonly (string | undefined)[] =>
+  [...screen.page.querySelectorAll('li')].map((line) => line.lastElementChild?.textContent ?? undefined);
+
+describe('StreamDetails', () => {
+  it('tells state, reason and shares', async () => {
+    await show([]);
+    for (const words of ['Warehouse <b>ERP</b>', 'Failing', 'Target answered 401 Unauthorized', '87.5 %']) {
+      expect(screen.page.textContent).toContain(words);
+    }
+    expect(screen.page.querySelector('b')).toBeNull();
+    expect(screen.page.textContent).toContain('No records yet.');
+  });
+
+  it('shows its own records only, not those that mention its id', async () => {
+    await show([
+      someRecord({ seq: 1, originId: '5', text: 'mine' }),
+      someRecord({ seq: 2, originId: '6', text: 'took 5 s' }),
+      someRecord({ seq: 3, origin: 'device', originId: '5', text: 'a device' }),
+    ]);
+    expect(records()).toEqual(['mine']);
+  });
+
+  it('looks further back where others fill the first page', async () => {
+    const others = Array.from({ length: 700 }, (_, index) =>
+      someRecord({ seq: index + 2, originId: '15', text: '5 sent' }),
+    );
+    const calls = await show([someRecord({ seq: 1, originId: '5', text: 'mine' }), ...others]);
+    await vi.waitFor(() => expect(records()).toEqual(['mine']));
+    expect(calls).toHaveLength(3);
+  });
+
+  it('says that the stream was deleted, but not while the link is down', async () => {
+    await show([]);
+    await screen.set({ streams: new Map() });
+    expect(screen.page.textContent).toContain('This stream was deleted in flespi');
+    await screen.close();
+    await show([], false);
+    await screen.set({ streams: new Map() });
+    expect(screen.page.textContent).toContain('This stream is not known yet');
+  });
+
+  it('closes', async () => {
+    await show([]);
+    useSelection.getState().selectStream('5');
+    await screen.press('Close the details of this stream');
+    expect(useSelection.getState().streamId).toBeNull();
+  });
+});

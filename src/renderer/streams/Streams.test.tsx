@@ -1,0 +1,106 @@
+import { act } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StreamHealth } from '../../shared/stream-health.ts';
+import { useSelection } from '../app/selection.ts';
+import { createFakeHost } from '../host/fake-host.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { Streams } from './Streams.tsx';
+import { someStream } from './testing.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+let screen: Screen;
+
+beforeEach(() => {
+  // A document without layout: only what a virtual list asks for is given.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(280);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(28);
+  useSelection.getState().selectStream(null);
+});
+afterEach(async () => {
+  await screen.close();
+  vi.restoreAllMocks();
+});
+
+const mapOf = (streams: readonly StreamHealth[]): ReadonlyMap<string, StreamHealth> =>
+  new Map(streams.map((stream) => [stream.id, stream]));
+async function show(...streams: readonly StreamHealth[]): Promise<void> {
+  screen = await showScreen(createFakeHost(), <Streams dataLive />, {
+    streams: mapOf(streams),
+    streamsLoaded: true,
+  });
+}
+const rows = (): readonly HTMLElement[] => [...screen.page.querySelectorAll<HTMLElement>('[data-index]')];
+const names = (): readonly (string | undefined)[] =>
+  rows().map((row) => row.querySelector('[role="gridcell"]')?.textContent ?? undefined);
+const key = (name: string): Promise<void> =>
+  act(async () => {
+    screen.page
+      .querySelector('[role="grid"]')
+      ?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
+  });
+
+const calm = someStream({ id: '1', name: 'Calm' });
+const failing = someStream({ id: '2', name: 'Failing one', state: 'failing', reason: 'Target answered 401' });
+const slow = someStream({ id: '3', name: 'Slow', state: 'degraded', ackLatencyLastS: 4.2 });
+
+describe('Streams', () => {
+  it('shows the worst first, with its state in words and why', async () => {
+    await show(calm, slow, failing);
+    expect(names()).toEqual(['Failing one', 'Slow', 'Calm']);
+    expect(rows()[0]?.textContent).toContain('Failing');
+    expect(rows()[0]?.textContent).toContain('Target answered 401');
+  });
+
+  it('moves a stream up as it fails', async () => {
+    await show(calm, failing);
+    await screen.set({ streams: mapOf([{ ...calm, state: 'blocked' }, failing]) });
+    expect(names()).toEqual(['Calm', 'Failing one']);
+  });
+
+  it('sorts by a heading, and says so', async () => {
+    await show(calm, slow, failing);
+    await screen.press('Ack');
+    expect(names()[0]).toBe('Slow');
+    const heading = [...screen.page.querySelectorAll('[aria-sort]')].find((one) => one.textContent === 'Ack');
+    expect(heading?.getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it('selects by click and by keyboard', async () => {
+    await show(calm, slow, failing);
+    await act(async () => rows()[1]?.click());
+    expect(useSelection.getState()).toMatchObject({ streamId: '3', vehicleId: null });
+    expect(rows()[1]?.getAttribute('aria-selected')).toBe('true');
+    await key('ArrowDown');
+    await key('Enter');
+    expect(useSelection.getState().streamId).toBe('1');
+  });
+
+  it('shows only the states that are chosen', async () => {
+    await show(calm, slow, failing);
+    await screen.press('Degraded 1');
+    expect(names()).toEqual(['Slow']);
+    await screen.set({ streams: mapOf([calm, failing]) });
+    expect(screen.page.textContent).toContain('No stream is in these states');
+    await screen.press('Show all streams');
+    expect(names()).toEqual(['Failing one', 'Calm']);
+  });
+
+  it('draws only the rows in sight of five hundred', async () => {
+    await show(...Array.from({ length: 500 }, (_, index) => someStream({ id: String(index) })));
+    expect(rows().length).toBeGreaterThan(9);
+    expect(rows().length).toBeLessThan(40);
+  });
+
+  it('shows markup in a name as text', async () => {
+    await show(someStream({ name: '<img src=x onerror=alert(1)>', reason: '<b>why</b>' }));
+    expect(screen.page.querySelector('img, b')).toBeNull();
+    expect(names()).toEqual(['<img src=x onerror=alert(1)>']);
+  });
+
+  it('tells no streams from streams not asked for yet', async () => {
+    await show();
+    expect(screen.page.textContent).toContain('This account has no streams');
+    await screen.set({ streamsLoaded: false });
+    expect(screen.page.textContent).toContain('Asking for the streams');
+  });
+});
