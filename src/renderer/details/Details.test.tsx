@@ -243,6 +243,23 @@ describe('Details', () => {
     expect(container.textContent).toContain(detailsStrings.gone);
   });
 
+  it('goes along when the vehicle gets the id of its device', async () => {
+    await select('7');
+    answers['70'] = ok({ ...DETAILS, id: '70', name: 'Known now' });
+    await act(async () => {
+      store.apply({
+        seq: 1,
+        atMs: NOW_MS,
+        columns: createColumns(0),
+        identities: [{ slot: 0, id: '70', name: 'Known now', ident: null }],
+        removed: new Uint32Array(),
+      });
+      vi.advanceTimersByTime(1_000);
+    });
+    expect(useSelection.getState().vehicleId).toBe('70');
+    expect(container.querySelector('h3')?.textContent).toBe('Known now');
+  });
+
   it('lets go of the vehicle with the selection', async () => {
     await select('7');
     await act(async () => button(detailsStrings.follow).click());

@@ -30,7 +30,9 @@ export function FleetSummary() {
       </EmptyState>
       {slots.length > 0 && (
         <section className={styles.fleet} aria-label={t('summary')}>
-          <h3 className={styles.title}>{t('summaryTotal', { count: slots.length })}</h3>
+          <h3 className={styles.title}>
+            {t('summaryTotal', { count: slots.length, figure: formatCount(slots.length) })}
+          </h3>
           <ul>
             {CHIPS.map((chip) => (
               <li key={chip}>

@@ -1,6 +1,7 @@
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
 import Trash2 from 'lucide-react/icons/trash-2';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useSelection } from '../app/selection.ts';
@@ -23,9 +24,11 @@ export function VehiclePanel({ vehicleId }: { readonly vehicleId: string }) {
   const store = useFleetStore();
   useFleetVersion(500);
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
-  const { details, failure, retry } = useVehicleDetails(vehicleId);
+  const inFleet = store.slotOf(vehicleId) !== undefined;
+  const { details, failure, retry } = useVehicleDetails(vehicleId, inFleet);
+  useNewId(vehicleId, details?.slot);
 
-  if (store.version > 0 && store.slotOf(vehicleId) === undefined) {
+  if (store.version > 0 && !inFleet) {
     return (
       <EmptyState icon={<Trash2 size={28} />} title={t('gone')}>
         <p>{t('goneHint')}</p>
@@ -43,6 +46,19 @@ export function VehiclePanel({ vehicleId }: { readonly vehicleId: string }) {
   }
   if (details === null) return <EmptyState icon={<LoaderCircle size={28} />} title={t('loading')} />;
   return <VehicleFacts details={details} />;
+}
+
+/** A vehicle known by its ident alone gets a new id once its device is known: the selection goes along. */
+function useNewId(vehicleId: string, slot: number | undefined): void {
+  const store = useFleetStore();
+  const selectVehicle = useSelection((selection) => selection.selectVehicle);
+  const { identityVersion } = store;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store changes in place; its version says when.
+  useEffect(() => {
+    if (slot === undefined || store.slotOf(vehicleId) !== undefined) return;
+    const id = store.identity(slot)?.id;
+    if (id !== undefined && store.has(slot)) selectVehicle(id, 'map');
+  }, [store, identityVersion, vehicleId, slot, selectVehicle]);
 }
 
 function VehicleFacts({ details }: { readonly details: VehicleDetails }) {

@@ -19,9 +19,10 @@ export interface FollowedVehicle {
 
 /**
  * Follows one vehicle for as long as it is shown, and anew each time the host comes back into reach. An event that
- * overtook the answer is newer than the answer and wins; events of a vehicle followed before are not ours.
+ * overtook the answer is newer than the answer and wins; events of a vehicle followed before are not ours. A vehicle that
+ * the fleet does not know (`inFleet`) is not asked for until it does.
  */
-export function useVehicleDetails(vehicleId: string): FollowedVehicle {
+export function useVehicleDetails(vehicleId: string, inFleet: boolean): FollowedVehicle {
   const host = useHost();
   const reachable = useAppState((state) => state.hostLink === 'open');
   const [answer, setAnswer] = useState<Answer | null>(null);
@@ -29,7 +30,7 @@ export function useVehicleDetails(vehicleId: string): FollowedVehicle {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again.
   useEffect(() => {
-    if (!reachable) return;
+    if (!reachable || !inFleet) return;
     let wanted = true;
     let heard = false;
     const stop = host.details.onChanged((details) => {
@@ -50,7 +51,7 @@ export function useVehicleDetails(vehicleId: string): FollowedVehicle {
       stop();
       void host.details.close();
     };
-  }, [host, vehicleId, reachable, attempt]);
+  }, [host, vehicleId, reachable, inFleet, attempt]);
 
   const retry = useCallback(() => {
     setAnswer(null);

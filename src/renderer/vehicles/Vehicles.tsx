@@ -30,10 +30,11 @@ export function Vehicles({ dataLive }: { readonly dataLive: boolean }) {
     const identity = store.identity(view.getSnapshot().slots[0] ?? -1);
     if (identity !== undefined) selectVehicle(identity.id, 'search');
   };
+  const count = t('count', { shown: formatCount(slots.length), total: formatCount(total) });
   const header = (
     <>
-      <span className={styles.count}>
-        {t('count', { shown: formatCount(slots.length), total: formatCount(total) })}
+      <span className={styles.count} title={count}>
+        {count}
       </span>
       <ListOrder />
     </>
