@@ -126,7 +126,7 @@ export function makeProfile(
     parkedIntervalS: Math.round(random.integer(60, 120) * reportScale),
     pace: random.between(0.82, 1.06),
     topKmh: kind === 'truck' ? 86 : 128,
-    longHaul: kind === 'truck' && random.chance(0.6),
+    longHaul: kind === 'truck' && cities.length > 1 && random.chance(0.6),
   };
 }
 

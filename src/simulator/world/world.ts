@@ -31,10 +31,14 @@ const MEAN_INTERVAL_S = 14;
 /** Seconds within which the whole fleet reports once, so that the map is alive at once. */
 const GREETING_S = 4;
 
+/** A fleet of up to this many works around one city, near enough to be seen driving when all of it is in view. */
+const ONE_CITY_FLEET = 100;
+
 /** Creates a world that begins a little before `startS`; the first `advanceTo` tells that past. */
 export function createWorld(options: WorldOptions): World {
   const random = createRandom(options.seed);
-  const cities = layRoads(random.fork('roads'));
+  const everywhere = layRoads(random.fork('roads'));
+  const cities = options.vehicles > ONE_CITY_FLEET ? everywhere : everywhere.slice(0, 1);
   const reportScale = Math.max(1, options.vehicles / MEAN_INTERVAL_S / options.maxReportsPerS);
   const { startS } = options;
   const greetingS = Math.max(GREETING_S, options.vehicles / options.maxReportsPerS);
