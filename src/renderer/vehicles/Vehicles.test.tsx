@@ -178,6 +178,9 @@ describe('Vehicles', () => {
     expect([field.type, field.getAttribute('aria-label')]).toEqual(['search', vehiclesStrings.search]);
     await act(async () => useVehicleQuery.getState().setText('truck 29'));
     expect([field.value, names()]).toEqual(['truck 29', ['Truck 29']]);
+    expect(only('[role=status]').textContent).toBe('');
+    await act(async () => vi.advanceTimersByTime(700));
+    expect(only('[role=status]').textContent).toBe('1 vehicle found');
     await act(async () => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
     expect(useSelection.getState()).toMatchObject({ vehicleId: '129', origin: 'search' });
     await act(async () =>

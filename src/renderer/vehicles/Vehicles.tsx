@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { FoundAnnouncement } from './FoundAnnouncement.tsx';
 import { ListOrder } from './ListOrder.tsx';
 import { useVehicleQuery } from './query-store.ts';
 import { SearchField } from './SearchField.tsx';
@@ -44,6 +45,7 @@ export function Vehicles({ dataLive }: { readonly dataLive: boolean }) {
     <Panel label={t('region')} dataLive={dataLive} header={header}>
       <SearchField onSubmit={selectFirst} onLeave={() => list.current?.focus()} />
       <StatusChips counts={counts} />
+      <FoundAnnouncement view={view} />
       {slots.length > 0 ? (
         <VehicleList ref={list} view={view} slots={slots} />
       ) : (

@@ -15,6 +15,8 @@ export const vehiclesStrings = {
   chip_alarm: 'Alarm',
   chip_ignitionOn: 'Ignition on',
   count: '{{shown}} of {{total}}',
+  found_one: '{{count}} vehicle found',
+  found_other: '{{count}} vehicles found',
   sort: 'Sort: {{by}}',
   sort_name: 'Name',
   sort_age: 'Age',

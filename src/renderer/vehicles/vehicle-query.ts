@@ -36,7 +36,7 @@ export interface VehicleQuery {
 export const EVERY_VEHICLE: VehicleQuery = { text: '', chips: new Set(), sort: 'name', descending: false };
 
 /** Whether the query leaves anything out. */
-export function isFiltering({ text, chips }: VehicleQuery): boolean {
+export function isFiltering({ text, chips }: Pick<VehicleQuery, 'text' | 'chips'>): boolean {
   return text.trim() !== '' || chips.size > 0;
 }
 

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useVehicleQuery } from './query-store.ts';
+import styles from './Vehicles.module.css';
+import { isFiltering } from './vehicle-query.ts';
+import type { VehicleView } from './vehicle-view.ts';
+
+/** Long enough that typing is not interrupted after each letter. */
+const SETTLED_MS = 700;
+
+/** Tells screen readers how many vehicles a search or filter has found: once for each, not with every change of the fleet. */
+export function FoundAnnouncement({ view }: { readonly view: Pick<VehicleView, 'getSnapshot'> }) {
+  const { t } = useTranslation('vehicles');
+  const { text, chips } = useVehicleQuery((state) => state.query);
+  const [words, setWords] = useState('');
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const count = view.getSnapshot().slots.length;
+      setWords(isFiltering({ text, chips }) ? t('found', { count }) : '');
+    }, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [view, text, chips, t]);
+
+  return (
+    <span role="status" className={styles.hidden}>
+      {words}
+    </span>
+  );
+}
