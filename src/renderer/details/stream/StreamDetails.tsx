@@ -30,7 +30,6 @@ export function StreamDetails({ streamId, dataLive }: StreamDetailsProps) {
     <div className={styles.details}>
       <Heading stream={stream} />
       <Facts stream={stream} />
-      <StreamRecords key={streamId} streamId={streamId} />
     </div>
   );
 }
@@ -89,6 +88,7 @@ function Facts({ stream }: { readonly stream: StreamHealth }) {
     <>
       <FactList title={t('delivery')} facts={deliveryFacts(stream, nowMs, words)} />
       <FactList title={t('counts')} hint={t('countsHint')} facts={countFacts(stream.counts)} tiles />
+      <StreamRecords key={stream.id} streamId={stream.id} />
       <FactList title={t('stream')} facts={streamFacts(stream, words)} />
     </>
   );

@@ -8,7 +8,7 @@ import { formatUtcExact, formatUtcTime } from '../../ui/format.ts';
 import { latestOf } from './latest-of.ts';
 import styles from './StreamDetails.module.css';
 
-const SHOWN = 20;
+const SHOWN = 8;
 /** Among so many records of streams at most are this stream's own looked for. */
 const SEARCHED = 3_000;
 
