@@ -173,6 +173,14 @@ describe('Details', () => {
     expect(rows()[2]).toBe('position.latitude0 °3 s');
   });
 
+  it('speaks of no last valid position where there never was one', async () => {
+    const flags = VEHICLE_FLAGS.noFix | VEHICLE_FLAGS.invalidFix;
+    answers['7'] = ok({ ...DETAILS, fix: null, status: { ...DETAILS.status, flags } });
+    await select('7');
+    expect(container.textContent).toContain(detailsStrings.flag_noFix);
+    expect(container.textContent).not.toContain(detailsStrings.flag_invalidFix);
+  });
+
   it('lets each age tick', async () => {
     await select('7');
     await act(async () => vi.advanceTimersByTime(2_000));

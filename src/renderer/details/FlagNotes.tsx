@@ -19,7 +19,10 @@ const ORDER = [
 /** What is odd about the vehicle, a sentence each. */
 export function FlagNotes({ flags }: { readonly flags: number }) {
   const { t } = useTranslation('details');
-  const present: readonly VehicleFlag[] = ORDER.filter((flag) => hasFlag(flags, flag));
+  const present: readonly VehicleFlag[] = ORDER.filter(
+    // Without any valid fix there is no last valid one to speak of.
+    (flag) => hasFlag(flags, flag) && !(flag === 'invalidFix' && hasFlag(flags, 'noFix')),
+  );
   if (present.length === 0) return null;
   return (
     <ul className={styles.notes} aria-label={t('flags')}>

@@ -60,6 +60,7 @@ describe('marksOf', () => {
     [VEHICLE_FLAGS.clockAhead, ['clock']],
     [VEHICLE_FLAGS.clockBehind | VEHICLE_FLAGS.clockAhead, ['clock']],
     [VEHICLE_FLAGS.invalidFix, ['invalidFix']],
+    [VEHICLE_FLAGS.invalidFix | VEHICLE_FLAGS.noFix, ['noFix']],
     [VEHICLE_FLAGS.noFix | VEHICLE_FLAGS.disabled, ['disabled', 'noFix']],
     [VEHICLE_FLAGS.disconnected, []],
   ])('%i', (flags, marks) => expect(marksOf(flags)).toEqual(marks));

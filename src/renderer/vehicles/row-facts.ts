@@ -49,7 +49,7 @@ export function marksOf(flags: number): readonly Mark[] {
     alarm: hasFlag(flags, 'alarm'),
     disabled: hasFlag(flags, 'disabled'),
     noFix: hasFlag(flags, 'noFix'),
-    invalidFix: hasFlag(flags, 'invalidFix'),
+    invalidFix: hasFlag(flags, 'invalidFix') && !hasFlag(flags, 'noFix'),
     clock: hasFlag(flags, 'clockAhead') || hasFlag(flags, 'clockBehind'),
     late: hasFlag(flags, 'late'),
   };
