@@ -1,0 +1,35 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A short value that a data dir keeps for ever once it was made. */
+export interface KeptValue {
+  readonly dataDir: string;
+  /** File name in the data dir. */
+  readonly name: string;
+  /** What a value of ours looks like; anything else in the file is replaced. */
+  readonly form: RegExp;
+  readonly make: () => string;
+}
+
+/**
+ * Reads the value, or makes and keeps it, readable by its owner alone. Makes the data dir where it is missing. Throws the
+ * file system's error where the value cannot be read or kept.
+ */
+export function keptValue({ dataDir, name, form, make }: KeptValue): string {
+  const file = join(dataDir, name);
+  const known = readIfThere(file)?.trim();
+  if (known !== undefined && form.test(known)) return known;
+  const value = make();
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  writeFileSync(file, `${value}\n`, { mode: 0o600 });
+  return value;
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
