@@ -122,20 +122,23 @@ describe('the running app', () => {
     expect(app.window().seen).toMatchObject({ restored: 1, shown: 1, focused: 1 });
   });
 
-  it('grants no permission', () => {
+  it.each([
+    ['geolocation', 'app://fleetglass/', false],
+    ['media', 'app://fleetglass/', false],
+    ['notifications', 'app://fleetglass/', false],
+    ['clipboard-read', 'app://fleetglass/', false],
+    ['openExternal', 'app://fleetglass/', false],
+    ['clipboard-sanitized-write', 'https://evil.example/', false],
+    ['clipboard-sanitized-write', 'app://fleetglass/', true],
+  ] as const)('permission %s of %s: granted %s', (permission, requestingUrl, expected) => {
     const { requestPermission, checkPermission } = app.electron.record;
-    for (const permission of [
-      'geolocation',
-      'media',
-      'notifications',
-      'clipboard-read',
-      'openExternal',
-    ] as const) {
-      const granted: boolean[] = [];
-      requestPermission?.({} as never, permission as never, (grant) => granted.push(grant), {} as never);
-      expect(granted).toEqual([false]);
-      expect(checkPermission?.(null, permission as never, 'app://fleetglass', {} as never)).toBe(false);
-    }
+    const granted: boolean[] = [];
+    requestPermission?.({} as never, permission as never, (grant) => granted.push(grant), {
+      requestingUrl,
+      isMainFrame: true,
+    });
+    expect(granted).toEqual([expected]);
+    expect(checkPermission?.(null, permission as never, requestingUrl, {} as never)).toBe(expected);
   });
 
   it.each([

@@ -6,17 +6,23 @@ type GuardedSession = Pick<Session, 'setPermissionRequestHandler' | 'setPermissi
   readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'>;
 };
 
+/** Copying text from a press of a button, what the window's copy buttons need. Reading the clipboard is another one. */
+const COPY_TEXT = 'clipboard-sanitized-write';
+
 /**
- * Closes the window's session: no permission is granted (both handlers are needed, for Electron grants by default),
- * and no request leaves for anything but the page itself, and the dev server while developing. The broker is reached
+ * Closes the window's session: no permission is granted but to copy text (both handlers are needed, for Electron grants
+ * by default), and no request leaves for anything but the page itself, and the dev server while developing. The broker is reached
  * by the monitor, never by the page.
  */
 export function guardSession(session: GuardedSession, page: PageAddress, log: Log): void {
-  session.setPermissionRequestHandler((_contents, permission, callback) => {
-    log.info('permission-denied', { permission });
-    callback(false);
+  session.setPermissionRequestHandler((_contents, permission, callback, { requestingUrl }) => {
+    const granted = permission === COPY_TEXT && page.isOwn(requestingUrl);
+    if (!granted) log.info('permission-denied', { permission });
+    callback(granted);
   });
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionCheckHandler(
+    (_contents, permission, requestingOrigin) => permission === COPY_TEXT && page.isOwn(requestingOrigin),
+  );
   session.webRequest.onBeforeRequest((details, callback) => {
     const allowed = page.isOwn(details.url) || isOfDevelopment(details.url, page);
     if (!allowed) log.warn('request-blocked', { url: withoutQuery(details.url), type: details.resourceType });
