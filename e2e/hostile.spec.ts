@@ -6,8 +6,9 @@ test('hostile payloads neither break the session nor become markup', async ({ pa
   const simulator = await desk.simulate({ vehicles: 3 });
   const host = await desk.open(simulator);
   await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
-  const send = (topic: string, payload: string): Promise<unknown> =>
-    simulator.publishRaw(topic, payload, { retain: false });
+  const send = async (topic: string, payload: string): Promise<void> => {
+    await simulator.publishRaw(topic, payload, { retain: false });
+  };
 
   const base = { timestamp: Date.now() / 1000, 'server.timestamp': Date.now() / 1000 };
   for (const payload of [

@@ -97,12 +97,12 @@ test.describe('the link', () => {
           const granted = packet.subscriptions.map(({ topic, qos }) =>
             topic.includes('/log/gw/streams') ? 135 : qos,
           );
-          peer.send({ cmd: 'suback', messageId: packet.messageId, granted });
+          peer.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
         }
         if (packet.cmd === 'unsubscribe') {
           peer.send({
             cmd: 'unsuback',
-            messageId: packet.messageId,
+            messageId: packet.messageId ?? 0,
             granted: packet.unsubscriptions.map(() => 0),
           });
         }
