@@ -176,7 +176,7 @@ describe('monitor', () => {
     await window.until('fleet.frame', ({ identities }) =>
       identities.some(({ id }) => id === '99999999999999999999'),
     );
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     expect(running.health().messages.quarantined).toBeGreaterThanOrEqual(6);
     const quarantine = await window.client.handlers.app.quarantine();
     expect(quarantine).toMatchObject({ ok: true });

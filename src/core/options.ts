@@ -92,7 +92,7 @@ export function parseOptions(argv: readonly string[], env: Environment): Result<
     dataDir: dataDir === undefined ? defaultDataDir(process.platform, env, demo) : resolve(dataDir),
     brokerUrl,
     tokenFile: text('token-file') ?? null,
-    token: env['FLEETGLASS_TOKEN']?.trim() || null,
+    token: env.FLEETGLASS_TOKEN?.trim() || null,
     protocolVersion: protocol.value as ProtocolVersion,
     demo,
     vehicles: vehicles.value,
@@ -159,7 +159,7 @@ function wholeNumber(
 
 function defaultDataDir(platform: NodeJS.Platform, env: Environment, demo: boolean): string {
   const name = demo ? 'fleetglass-demo' : 'fleetglass';
-  if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), name);
+  if (platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), name);
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name);
-  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), name);
+  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), name);
 }

@@ -59,7 +59,6 @@ export function overlayKey(flags: number): number {
 
 /** Kinds told apart in a cluster's ring. */
 export const SEGMENTS = ['moving', 'idle', 'stopped', 'unknown', 'stale', 'lost'] as const;
-type Segment = (typeof SEGMENTS)[number];
 
 /** Index in `SEGMENTS`: freshness first, for what is old must not look live in a crowd either. */
 export function segmentOf(motion: number, freshness: number): number {
