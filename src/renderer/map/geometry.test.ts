@@ -5,7 +5,7 @@ import { edgePlace } from './edge-place.ts';
 import { fleetBounds } from './fleet-bounds.ts';
 import { graticule, graticuleStep } from './graticule.ts';
 import { worldX } from './projection.ts';
-import { nearestToMiddle, stepFrom } from './use-map-keys.ts';
+import { nearestToMiddle, stepFrom, stepInView } from './step-vehicles.ts';
 import { nextUnder } from './use-map-pointer.ts';
 
 const boundsOf = (longitudes: readonly number[]) =>
@@ -128,6 +128,34 @@ describe('pointers and keys', () => {
       stepFrom(singles, 4, -1),
       stepFrom([], 4, 1),
     ]).toEqual([4, 9, 4, 9, undefined]);
+  });
+  it('goes from left to right, then down, whatever the order, and through vehicles on one spot', () => {
+    const pile = [
+      { slot: 7, x: 50, y: 90 },
+      { slot: 3, x: 50, y: 20 },
+      { slot: 5, x: 50, y: 20 },
+      { slot: 1, x: 10, y: 99 },
+    ];
+    const walk = (from: number | undefined, by: 1 | -1): (number | undefined)[] => {
+      const steps = [stepFrom(pile, from, by)];
+      while (steps.length < 5) steps.push(stepFrom(pile, steps.at(-1), by));
+      return steps;
+    };
+    expect(walk(undefined, 1)).toEqual([1, 3, 5, 7, 1]);
+    expect(walk(undefined, -1)).toEqual([7, 5, 3, 1, 7]);
+  });
+  it('steps in view alone, and to the nearest where none is in view', () => {
+    const outside = [
+      { slot: 6, x: -300, y: 10 },
+      { slot: 8, x: 5_000, y: 10 },
+    ];
+    const size = { x: 800, y: 600 };
+    expect([
+      stepInView([...outside, ...singles], size, 9, 1),
+      stepInView([...outside, ...singles], size, 8, 1),
+      stepInView(outside, size, undefined, -1),
+      stepInView([], size, undefined, 1),
+    ]).toEqual([4, 4, 6, undefined]);
   });
   it('knows the nearest to the middle', () => {
     expect([nearestToMiddle(singles, { x: 800, y: 600 }), nearestToMiddle([], { x: 800, y: 600 })]).toEqual([

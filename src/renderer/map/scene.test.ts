@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import { placesIn } from './places.ts';
 import { latitudeOf, longitudeOf, worldX, worldY } from './projection.ts';
 import { createHitTest, createSceneComposer, vehiclesAt } from './scene.ts';
 import { createVehicleIndex } from './vehicle-index.ts';
@@ -222,5 +223,18 @@ describe('hit test', () => {
       }
     }
     expect(found).toBeGreaterThan(50);
+  });
+});
+
+describe('places', () => {
+  it('has every vehicle of a cluster, and none without a fix or filtered out', () => {
+    const crowd = Array.from({ length: 6 }, (_, at) => placeAt(VILNIUS, at, 0));
+    const { index, compose } = fleetOf([...crowd, { latitude: Number.NaN, longitude: 25 }]);
+    expect(compose(VILNIUS).singles.count).toBe(0);
+    expect(placesIn(index, VILNIUS).map(({ slot }) => slot)).toEqual([0, 1, 2, 3, 4, 5]);
+    index.show(new Set([2, 6]));
+    expect(placesIn(index, VILNIUS).map(({ slot, x, y }) => [slot, Math.round(x), Math.round(y)])).toEqual([
+      [2, 402, 300],
+    ]);
   });
 });

@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { fitFleet } from './fit-fleet.ts';
+import { nearestToMiddle, stepInView } from './step-vehicles.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
-import type { Marked } from './vehicle-painter.ts';
 
 /** Keys on the focused map, beside Leaflet's own (arrows pan, plus and minus zoom). `onSelect` is told the slot. */
 export function useMapKeys(
@@ -24,12 +24,12 @@ export function useMapKeys(
     };
     const step = (by: 1 | -1): void => {
       const selected = store.slotOf(useSelection.getState().vehicleId ?? '');
-      select(stepFrom(layer.singlesInView(), selected, by));
+      select(stepInView(layer.places(), map.getSize(), selected, by));
     };
     const actions: { readonly [key: string]: () => void } = {
       f: () => void fitFleet(map, layer.index),
-      enter: () => select(nearestToMiddle(layer.singlesInView(), map.getSize())),
-      ' ': () => select(nearestToMiddle(layer.singlesInView(), map.getSize())),
+      enter: () => select(nearestToMiddle(layer.places(), map.getSize())),
+      ' ': () => select(nearestToMiddle(layer.places(), map.getSize())),
       '.': () => step(1),
       ',': () => step(-1),
       escape: () => {
@@ -49,27 +49,4 @@ export function useMapKeys(
     container.addEventListener('keydown', onKey);
     return () => container.removeEventListener('keydown', onKey);
   }, [map, layer, store, onSelect, onEscape]);
-}
-
-/** The vehicle after (or before) the selected one, round and round; the first (or last) where none of them is selected. */
-export function stepFrom(
-  singles: readonly Marked[],
-  selected: number | undefined,
-  by: 1 | -1,
-): number | undefined {
-  const at = singles.findIndex(({ slot }) => slot === selected);
-  if (at < 0) return singles.at(by === 1 ? 0 : -1)?.slot;
-  return singles[(at + by + singles.length) % singles.length]?.slot;
-}
-
-/** The vehicle nearest to the middle of a view of this size. */
-export function nearestToMiddle(
-  singles: readonly Marked[],
-  { x: width, y: height }: { readonly x: number; readonly y: number },
-): number | undefined {
-  const distance = ({ x, y }: Marked): number => Math.hypot(x - width / 2, y - height / 2);
-  return singles.reduce<Marked | undefined>(
-    (best, one) => (best === undefined || distance(one) < distance(best) ? one : best),
-    undefined,
-  )?.slot;
 }

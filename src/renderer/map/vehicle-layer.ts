@@ -3,11 +3,12 @@ import type { FleetStore } from '../fleet/fleet-store.ts';
 import { STATUS_PALETTE } from '../ui/status-palette.ts';
 import type { Theme } from '../ui/theme.ts';
 import { CanvasLayer } from './canvas-layer.ts';
+import { type Place, placeIn, placesIn } from './places.ts';
 import { createHitTest, createSceneComposer, type Hit, type Scene, vehiclesAt } from './scene.ts';
 import { createOffscreenSurface } from './surface.ts';
 import { createVehicleIndex, type VehicleIndex } from './vehicle-index.ts';
-import { createVehiclePainter, type Marked } from './vehicle-painter.ts';
-import { nearestCopy, type Viewport } from './viewport.ts';
+import { createVehiclePainter } from './vehicle-painter.ts';
+import type { Viewport } from './viewport.ts';
 
 /** The fleet on a map: one canvas, whatever the size of the fleet. */
 export interface VehicleLayer {
@@ -23,10 +24,10 @@ export interface VehicleLayer {
   hit(x: number, y: number): Hit | null;
   /** Vehicles under a point, nearest first. */
   vehiclesAt(x: number, y: number): readonly number[];
-  /** Vehicles drawn by themselves inside the view, from left to right, then from top to bottom. */
-  singlesInView(): readonly Marked[];
+  /** Every vehicle on the map, relative to the view now painted. */
+  places(): readonly Place[];
   /** Where a vehicle is in the view now painted; it may lie outside. Null where it has no place. */
-  placeOf(slot: number): Marked | null;
+  placeOf(slot: number): Place | null;
   /** Draws sprites and texts anew, for instance after a font has arrived. */
   refresh(): void;
   /** Called after each painting. */
@@ -94,11 +95,8 @@ export function createVehicleLayer({
     return painter.paint;
   }
 
-  function markedIn(view: Viewport, slot: number | null): Marked | null {
-    if (slot === null || slot >= index.length) return null;
-    const x = (nearestCopy(index.x[slot] ?? Number.NaN, view) - view.left) * view.scale;
-    const y = ((index.y[slot] ?? Number.NaN) - view.top) * view.scale;
-    return Number.isFinite(x) && Number.isFinite(y) ? { slot, x, y } : null;
+  function markedIn(view: Viewport, slot: number | null): Place | null {
+    return slot === null ? null : placeIn(index, view, slot);
   }
 
   const stopListening = store.subscribe((changed) => {
@@ -138,7 +136,7 @@ export function createVehicleLayer({
       return hitTest(x, y);
     },
     vehiclesAt: (x, y) => (scene === null ? [] : vehiclesAt(scene, x, y)),
-    singlesInView: () => (scene === null ? [] : singlesIn(scene)),
+    places: () => (scene === null ? [] : placesIn(index, scene.view)),
     placeOf: (slot) => (scene === null ? null : markedIn(scene.view, slot)),
     refresh() {
       painter = null;
@@ -156,15 +154,4 @@ export function createVehicleLayer({
       canvasLayer.remove();
     },
   };
-}
-
-function singlesIn({ singles, view }: Scene): readonly Marked[] {
-  const found: Marked[] = [];
-  for (let at = 0; at < singles.count; at += 1) {
-    const x = singles.x[at] ?? 0;
-    const y = singles.y[at] ?? 0;
-    if (x >= 0 && y >= 0 && x <= view.width && y <= view.height)
-      found.push({ slot: singles.slot[at] ?? 0, x, y });
-  }
-  return found.sort((a, b) => a.x - b.x || a.y - b.y);
 }

@@ -4,6 +4,7 @@ import { drawRing } from './badges.ts';
 import { paintClusters } from './cluster-painter.ts';
 import { chooseLabels, type LabelSource } from './label-choice.ts';
 import { createOccupancy, placeLabels } from './label-placement.ts';
+import type { Place } from './places.ts';
 import type { Scene } from './scene.ts';
 import { createSpriteAtlas } from './sprite-atlas.ts';
 import type { CreateSurface } from './surface.ts';
@@ -12,20 +13,13 @@ import type { Context2D } from './symbol-shapes.ts';
 import { createTextCache } from './text-cache.ts';
 import type { VehicleIndex } from './vehicle-index.ts';
 
-/** A vehicle drawn with a ring, wherever it is. CSS pixels. */
-export interface Marked {
-  readonly slot: number;
-  readonly x: number;
-  readonly y: number;
-}
-
 /** Everything one painting shows. */
 export interface Picture {
   readonly scene: Scene;
   readonly columns: FleetColumns;
   readonly nameOf: LabelSource['nameOf'];
-  readonly selected: Marked | null;
-  readonly hovered: Marked | null;
+  readonly selected: Place | null;
+  readonly hovered: Place | null;
   readonly nowMs: number;
 }
 
@@ -104,7 +98,7 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     }
   }
 
-  function paintMarked(context: Context2D, { slot, x, y }: Marked, width: number): void {
+  function paintMarked(context: Context2D, { slot, x, y }: Place, width: number): void {
     context.setTransform(pixelRatio, 0, 0, pixelRatio, x * pixelRatio, y * pixelRatio);
     const radius = (index.overlay[slot] ?? 0) === 0 ? 16 : 20.5;
     drawRing(context, radius, width, colours.selection, colours.hollow);
