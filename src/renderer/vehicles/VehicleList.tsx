@@ -128,15 +128,21 @@ function withIndex(indexes: number[], index: number): number[] {
   return [...indexes, index].sort((a, b) => a - b);
 }
 
-/** What was selected elsewhere comes into view here, once. */
+/** What was selected elsewhere comes into view here, once: now, or as soon as the list has it. */
 function useScrollToSelected(slots: Uint32Array, scrollTo: (index: number) => void): void {
   const store = useFleetStore();
   const selectedId = useSelection((selection) => selection.vehicleId);
   const origin = useSelection((selection) => selection.origin);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls, never new data.
+  const toShow = useRef<string | null>(null);
   useEffect(() => {
-    const slot = selectedId === null || origin === 'list' ? undefined : store.slotOf(selectedId);
-    const index = slot === undefined ? -1 : slots.indexOf(slot);
-    if (index >= 0) scrollTo(index);
+    toShow.current = origin === 'list' ? null : selectedId;
   }, [selectedId, origin]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the selection and the listing are what it waits for.
+  useEffect(() => {
+    const slot = toShow.current === null ? undefined : store.slotOf(toShow.current);
+    const index = slot === undefined ? -1 : slots.indexOf(slot);
+    if (index < 0) return;
+    toShow.current = null;
+    scrollTo(index);
+  }, [selectedId, origin, slots]);
 }

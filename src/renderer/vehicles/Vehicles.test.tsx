@@ -145,6 +145,34 @@ describe('Vehicles', () => {
     expect(useSelection.getState().vehicleId).toBeNull();
   });
 
+  it('brings what is selected elsewhere into view, once, and as soon as the filter lets it in', async () => {
+    vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(5_000 * 46);
+    await fill(5_000);
+    const selected = (): (string | null)[] =>
+      query('[role=row][aria-selected=true]').map((row) => row.getAttribute('aria-label'));
+    const elsewhere = (id: string): Promise<void> =>
+      act(async () => useSelection.getState().selectVehicle(id, 'map'));
+    const grid = only('[role=grid]');
+    await elsewhere('3100');
+    expect(selected()).toEqual(['Truck 3000']);
+    const shownFromPx = grid.scrollTop;
+    expect(shownFromPx).toBeGreaterThan(0);
+    await act(async () => {
+      grid.scrollTop = 0;
+    });
+    await act(async () => useVehicleQuery.getState().turnOrder());
+    expect(grid.scrollTop).toBe(0);
+    await act(async () => useVehicleQuery.getState().turnOrder());
+
+    await act(async () => useVehicleQuery.getState().setText('29'));
+    await elsewhere('2100');
+    expect(selected()).toEqual([]);
+    await act(async () => useVehicleQuery.getState().clear());
+    expect(selected()).toEqual(['Truck 2000']);
+    expect(only('[role=grid]').scrollTop).toBeGreaterThan(0);
+    expect(only('[role=grid]').scrollTop).not.toBe(shownFromPx);
+  });
+
   it('keeps the cursor on its vehicle when rows change places', async () => {
     await fill(30);
     await press('Home', 'ArrowDown');
