@@ -1,5 +1,5 @@
 import type { Map as LeafletMap } from 'leaflet';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
@@ -12,7 +12,7 @@ const OUTLINES_FROM_ZOOM = 9;
 export function MapNotices({ map, dataLive }: { readonly map: LeafletMap; readonly dataLive: boolean }) {
   const { t } = useTranslation('map');
   const empty = useEmptiness();
-  const zoom = useZoom(map);
+  useOutlinesNotice(map, t('outlines'));
   return (
     <>
       {!dataLive && empty !== 'waiting' && <p className={styles.notLive}>{t('notLive')}</p>}
@@ -27,7 +27,6 @@ export function MapNotices({ map, dataLive }: { readonly map: LeafletMap; readon
           <strong>{t('filtered')}</strong>
         </div>
       )}
-      {zoom >= OUTLINES_FROM_ZOOM && <p className={styles.outlines}>{t('outlines')}</p>}
     </>
   );
 }
@@ -44,12 +43,18 @@ function useEmptiness(): 'waiting' | 'filtered' | null {
   return 'waiting';
 }
 
-function useZoom(map: LeafletMap): number {
-  const [zoom, setZoom] = useState(() => map.getZoom());
+/** Beside the map's attribution, where it covers no vehicle and meets no other sign. */
+function useOutlinesNotice(map: LeafletMap, notice: string): void {
   useEffect(() => {
-    const onZoom = (): void => setZoom(map.getZoom());
-    map.on('zoomend', onZoom);
-    return () => void map.off('zoomend', onZoom);
-  }, [map]);
-  return zoom;
+    const say = (): void => {
+      map.attributionControl.removeAttribution(notice);
+      if (map.getZoom() >= OUTLINES_FROM_ZOOM) map.attributionControl.addAttribution(notice);
+    };
+    say();
+    map.on('zoomend', say);
+    return () => {
+      map.off('zoomend', say);
+      map.attributionControl.removeAttribution(notice);
+    };
+  }, [map, notice]);
 }

@@ -79,6 +79,16 @@ describe('MapView', () => {
     expect(container.textContent).not.toContain(mapStrings.notLive);
   });
 
+  it('says near to the ground that there are no streets, in the corner of the attribution', async () => {
+    await show(54);
+    const corner = container.querySelector('.leaflet-control-attribution');
+    expect(corner?.textContent).toContain(mapStrings.outlines);
+    expect(container.textContent.split(mapStrings.outlines)).toHaveLength(2);
+    const zoomOut = container.querySelector<HTMLElement>(`[aria-label="${mapStrings.zoomOut}"]`);
+    for (let step = 0; step < 6; step += 1) await act(async () => zoomOut?.click());
+    expect(corner?.textContent).not.toContain(mapStrings.outlines);
+  });
+
   it('opens and closes its legend', async () => {
     await show(54);
     const button = [...container.querySelectorAll('button')].at(-1);
