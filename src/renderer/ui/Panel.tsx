@@ -8,7 +8,7 @@ interface PanelProps {
   readonly label: string;
   readonly children: ReactNode;
   readonly header?: ReactNode;
-  /** Whether what it shows is live; where it is not, the panel says so. */
+  /** Whether what it shows is live; where it is not, the panel says so and its marks of status lose their colour. */
   readonly dataLive: boolean;
   /** Hides the heading from the eye where a tab above already says it. */
   readonly underTab?: boolean;
@@ -18,7 +18,11 @@ interface PanelProps {
 export function Panel({ label, header, children, dataLive, underTab = false }: PanelProps) {
   const { t } = useTranslation('ui');
   return (
-    <section aria-label={label} className={cx(styles.panel, !dataLive && styles.notLive)}>
+    <section
+      aria-label={label}
+      data-live={dataLive}
+      className={cx(styles.panel, !dataLive && styles.notLive)}
+    >
       <header className={cx(styles.header, underTab && styles.underTab)}>
         <h2 className={styles.title}>{label}</h2>
         {!dataLive && <span className={styles.mark}>{t('notLive')}</span>}

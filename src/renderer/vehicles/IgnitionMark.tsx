@@ -20,7 +20,7 @@ export function IgnitionMark({ ignition, decorative = false }: IgnitionMarkProps
   const { t } = useTranslation('vehicles');
   const words = t(`ignition_${ignition}`);
   return (
-    <span className={cx(styles.mark, styles[ignition])} title={words}>
+    <span className={cx(styles.mark, styles[ignition])} title={words} data-status-mark="">
       <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
         <g fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round">
           {SHAPES[ignition]}

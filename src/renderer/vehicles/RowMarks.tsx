@@ -24,7 +24,7 @@ export function RowMarks({ marks }: { readonly marks: string }) {
   if (marks === '') return null;
   const present = new Set(marks.split(' '));
   return (
-    <span className={styles.marks}>
+    <span className={styles.marks} data-status-mark="">
       {MARKS.filter((mark) => present.has(mark)).map((mark) => {
         const Icon = ICONS[mark];
         const words = t(`flag_${mark}`);

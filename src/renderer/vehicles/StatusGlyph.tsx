@@ -44,7 +44,7 @@ const SHAPES: Readonly<Record<Chip, React.ReactNode>> = {
 /** A small mark in the shape and colour of a status. Decorative: words stand beside it. */
 export function StatusGlyph({ chip }: { readonly chip: Chip }) {
   return (
-    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" data-status-mark="">
       {SHAPES[chip]}
     </svg>
   );

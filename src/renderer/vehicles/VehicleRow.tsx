@@ -42,7 +42,7 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
       className={cx(styles.row, props.active && styles.active, freshness !== 'live' && styles.old)}
       style={{ transform: `translateY(${props.topPx}px)` }}
     >
-      <span className={styles.symbol} aria-hidden="true">
+      <span className={styles.symbol} aria-hidden="true" data-status-mark="">
         <RowSymbol symbol={props.symbol} overlay={props.overlay} theme={props.theme} />
       </span>
       <GridCell className={styles.name} title={name}>

@@ -61,6 +61,17 @@ const chip = (word: string): HTMLElement => {
   return found;
 };
 
+const show = (dataLive: boolean): Promise<void> =>
+  act(async () =>
+    root.render(
+      <I18nextProvider i18n={i18n}>
+        <FleetStoreContext value={store}>
+          <Vehicles dataLive={dataLive} />
+        </FleetStoreContext>
+      </I18nextProvider>,
+    ),
+  );
+
 beforeEach(async () => {
   vi.useFakeTimers();
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -70,15 +81,7 @@ beforeEach(async () => {
   document.body.append(container);
   root = createRoot(container);
   store = createFleetStore();
-  await act(async () =>
-    root.render(
-      <I18nextProvider i18n={i18n}>
-        <FleetStoreContext value={store}>
-          <Vehicles dataLive />
-        </FleetStoreContext>
-      </I18nextProvider>,
-    ),
-  );
+  await show(true);
 });
 afterEach(async () => {
   await act(async () => root.unmount());
@@ -123,6 +126,17 @@ describe('Vehicles', () => {
     expect(first?.textContent).toContain(vehiclesStrings.ignition_on);
     expect(first?.textContent).toContain(vehiclesStrings.flag_alarm);
     expect(container.querySelector('b')).toBeNull();
+  });
+
+  it('says when it is not live, and marks every status so that it can lose its colour', async () => {
+    await fill(30);
+    expect(only('section').dataset.live).toBe('true');
+    await show(false);
+    expect(only('section').dataset.live).toBe('false');
+    expect(container.textContent).toContain(uiStrings.notLive);
+    const coloured = query('fieldset svg, [role=row] svg, [role=row] canvas');
+    expect(coloured.length).toBeGreaterThan(30);
+    expect(coloured.filter((one) => one.closest('[data-status-mark]') === null)).toEqual([]);
   });
 
   it('selects by click, and by keys after the cursor', async () => {
