@@ -32,11 +32,20 @@ describe('account form', () => {
     screen = await showScreen(fake, <AccountForm account={null} onConnected={() => {}} />);
     field('brokerUrl').value = 'https://flespi.io';
     await submit();
-    expect(screen.page.textContent).toContain('Give the account a name.');
+    expect(field('name').getAttribute('aria-invalid')).toBe('false');
     expect(screen.page.textContent).toContain('Enter an address such as');
     expect(screen.page.textContent).toContain('Paste the token.');
     expect(field('token').getAttribute('aria-invalid')).toBe('true');
     expect(fake.calls).toEqual([]);
+  });
+
+  it('asks for no name: the host takes the broker’s', async () => {
+    const fake = createFakeHost({ 'account.connect': (input) => ok(summary(input)) });
+    screen = await showScreen(fake, <AccountForm account={null} onConnected={() => {}} />);
+    expect(screen.page.textContent).toContain('Leave empty to use the broker’s name.');
+    field('token').value = TOKEN;
+    await submit();
+    expect(fake.calls.map(({ argument }) => argument)).toMatchObject([{ name: '', token: TOKEN }]);
   });
 
   it('hands the token to the host and keeps nothing of it', async () => {

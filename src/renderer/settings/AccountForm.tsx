@@ -58,7 +58,6 @@ export function AccountForm({ account, onConnected }: AccountFormProps) {
         hint={t('nameHint')}
         placeholder={t('namePlaceholder')}
         defaultValue={account?.name ?? ''}
-        problem={problems.name && t(problems.name)}
         autoFocus
       />
       <Field

@@ -6,7 +6,7 @@ interface FieldProps {
   readonly name: string;
   readonly label: string;
   readonly hint: string;
-  readonly problem: string | undefined;
+  readonly problem?: string | undefined;
   readonly type?: 'text' | 'password';
   readonly inputMode?: 'text' | 'url';
   readonly defaultValue?: string;

@@ -16,7 +16,6 @@ describe('readAccountForm', () => {
   });
 
   it.each([
-    [{ name: ' ' }, { name: 'nameNeeded' }],
     [{ token: '' }, { token: 'tokenNeeded' }],
     [{ brokerUrl: 'mqtt.flespi.io' }, { brokerUrl: 'urlNeeded' }],
     [{ brokerUrl: 'https://flespi.io' }, { brokerUrl: 'urlNeeded' }],
@@ -26,6 +25,12 @@ describe('readAccountForm', () => {
     const read = readAccountForm(form({ ...good, ...wrong }));
     expect(read).toEqual(problems);
     expect(isAccountInput(read)).toBe(false);
+  });
+
+  it('leaves the name to the host where none is given', () => {
+    const read = readAccountForm(form({ ...good, name: ' ' }));
+    expect(read).toMatchObject({ name: '', token: 'abc' });
+    expect(isAccountInput(read)).toBe(true);
   });
 
   it('falls back to MQTT 5 for a version nobody offered', () => {

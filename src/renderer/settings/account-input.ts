@@ -6,12 +6,14 @@ export const PROTOCOL_VERSIONS: readonly ProtocolVersion[] = [5, 4, 3];
 
 /** Fields of the form that were filled in wrongly, by the key of the sentence that says so. */
 export interface AccountProblems {
-  readonly name?: 'nameNeeded';
   readonly brokerUrl?: 'urlNeeded' | 'urlCredentials';
   readonly token?: 'tokenNeeded';
 }
 
-/** What the form says: an input worth sending, or what is wrong. The host checks again and has the last word. */
+/**
+ * What the form says: an input worth sending, or what is wrong. The host checks again and has the last word; it names an
+ * account without a name after its broker.
+ */
 export function readAccountForm(form: FormData): AccountInput | AccountProblems {
   const text = (field: string): string => {
     const value = form.get(field);
@@ -21,9 +23,8 @@ export function readAccountForm(form: FormData): AccountInput | AccountProblems 
   const brokerUrl = text('brokerUrl');
   const token = text('token');
   const urlProblem = problemOfUrl(brokerUrl);
-  if (name === '' || urlProblem !== undefined || token === '') {
+  if (urlProblem !== undefined || token === '') {
     return {
-      ...(name === '' && { name: 'nameNeeded' as const }),
       ...(urlProblem !== undefined && { brokerUrl: urlProblem }),
       ...(token === '' && { token: 'tokenNeeded' as const }),
     };

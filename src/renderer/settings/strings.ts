@@ -4,7 +4,7 @@ export const settingsStrings = {
   welcomeText:
     'Fleetglass shows every vehicle of the account live, says how old each fact is, and watches whether its streams deliver.',
   name: 'Name',
-  nameHint: 'How this account is called on your screen',
+  nameHint: 'How this account is called here. Leave empty to use the broker’s name.',
   namePlaceholder: 'My fleet',
   brokerUrl: 'Broker address',
   brokerHint: 'mqtts, mqtt, wss or ws. Other regions and other MQTT brokers work too.',
@@ -22,7 +22,6 @@ export const settingsStrings = {
   acl: 'A standard token works. To grant less, give an ACL token the method GET on gw/devices with its telemetry, messages and logs, and on gw/streams and gw/channels with their logs. Fleetglass only reads; where something is not granted, it says what will be missing.',
   connect: 'Connect',
   connecting: 'Connecting…',
-  nameNeeded: 'Give the account a name.',
   urlNeeded: 'Enter an address such as mqtts://mqtt.flespi.io:8883.',
   urlCredentials: 'Leave user names and passwords out of the address; the token goes into its own field.',
   tokenNeeded: 'Paste the token.',
