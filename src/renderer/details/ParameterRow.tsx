@@ -11,6 +11,8 @@ interface ParameterRowProps {
   readonly text: string;
   readonly kind: ValueKind;
   readonly unit: string | null;
+  /** What the value says as a time, where it is one. */
+  readonly time: string | null;
   readonly age: string;
   /** Reads the value itself, for copying. */
   readonly read: (name: string) => JsonValue;
@@ -19,7 +21,7 @@ interface ParameterRowProps {
 /** One parameter. Its props are texts, so that a row renders again only when a word of it changes. */
 export const ParameterRow = memo(function ParameterRow(props: ParameterRowProps) {
   const { t } = useTranslation('details');
-  const { name, text, kind, unit, age, read } = props;
+  const { name, text, kind, unit, time, age, read } = props;
   const changes = useChanges(text);
   return (
     <tr>
@@ -30,6 +32,7 @@ export const ParameterRow = memo(function ParameterRow(props: ParameterRowProps)
         <span key={changes} className={cx(styles.figure, styles[kind], changes > 0 && styles.changed)}>
           {text}
           {unit !== null && <span className={styles.unit}> {unit}</span>}
+          {time !== null && <span className={styles.unit}> {time}</span>}
         </span>
       </td>
       <td className={styles.age}>{age}</td>

@@ -7,7 +7,7 @@ import { useNow } from '../ui/use-now.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { ParameterRow } from './ParameterRow.tsx';
 import styles from './ParameterTable.module.css';
-import { copyAllText, valueKind, valueText } from './parameter-value.ts';
+import { copyAllText, valueKind, valueText, valueTime } from './parameter-value.ts';
 
 /** Every parameter with its unit and its own age. */
 export function ParameterTable({ parameters }: { readonly parameters: readonly Parameter[] }) {
@@ -63,6 +63,7 @@ export function ParameterTable({ parameters }: { readonly parameters: readonly P
                 text={valueText(value)}
                 kind={valueKind(value)}
                 unit={unit}
+                time={valueTime(name, value)}
                 age={formatAge(timeS, nowMs)}
                 read={read}
               />

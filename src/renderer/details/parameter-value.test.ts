@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../shared/json.ts';
-import { copyAllText, copyText, valueKind, valueText } from './parameter-value.ts';
+import { copyAllText, copyText, valueKind, valueText, valueTime } from './parameter-value.ts';
 
 describe('valueText', () => {
   it.each<[JsonValue, string, string]>([
@@ -25,6 +25,24 @@ describe('valueText', () => {
     expect(valueText('x'.repeat(1_000_000))).toHaveLength(2_001);
     expect(valueText('x'.repeat(2_000))).toHaveLength(2_000);
   });
+});
+
+describe('valueTime', () => {
+  it.each<[string, JsonValue, string | null]>([
+    ['timestamp', 1_795_183_509.75, '2026-11-20 14:05:09 UTC'],
+    ['server.timestamp', 1_795_183_509, '2026-11-20 14:05:09 UTC'],
+    ['position.timestamp', 946_684_800, '2000-01-01 00:00:00 UTC'],
+    ['position.timestamp', 946_684_799, null],
+    ['timestamp', 1_795_183_509_000, null],
+    ['timestamp', 0, null],
+    ['timestamp', -1, null],
+    ['timestamp', '1795183509', null],
+    ['timestamp', null, null],
+    ['timestamp', { a: 1 }, null],
+    ['mytimestamp', 1_795_183_509, null],
+    ['timestamp.delta', 1_795_183_509, null],
+    ['engine.hours', 1_795_183_509, null],
+  ])('%s %j -> %s', (name, value, text) => expect(valueTime(name, value)).toBe(text));
 });
 
 describe('copying', () => {

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../shared/json.ts';
+import { formatUtc } from '../ui/format.ts';
 
 /** How a value is set: figures align, structures are code, nothing is muted. */
 export type ValueKind = 'text' | 'number' | 'boolean' | 'structure' | 'nothing';
@@ -22,6 +23,19 @@ export function valueText(value: JsonValue): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const visible = text.slice(0, SHOWN).toWellFormed().replace(UNSEEN, '\u{FFFD}');
   return text.length > SHOWN ? `${visible}…` : visible;
+}
+
+const EARLIEST_S = Date.UTC(2000, 0) / 1000;
+const LATEST_S = Date.UTC(2100, 0) / 1000;
+
+/**
+ * What the Unix seconds of `timestamp` and `….timestamp` say, in UTC; null for other parameters and for figures that
+ * are no seconds of this century: milliseconds, counters.
+ */
+export function valueTime(name: string, value: JsonValue): string | null {
+  if (name !== 'timestamp' && !name.endsWith('.timestamp')) return null;
+  if (typeof value !== 'number' || value < EARLIEST_S || value >= LATEST_S) return null;
+  return `${formatUtc(value * 1000)} UTC`;
 }
 
 /** A value as one pastes it: strings bare, everything else as JSON. */
