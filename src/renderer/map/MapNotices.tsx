@@ -47,14 +47,10 @@ function useEmptiness(): 'waiting' | 'filtered' | null {
 function useOutlinesNotice(map: LeafletMap, notice: string): void {
   useEffect(() => {
     const say = (): void => {
-      map.attributionControl.removeAttribution(notice);
-      if (map.getZoom() >= OUTLINES_FROM_ZOOM) map.attributionControl.addAttribution(notice);
+      map.attributionControl.setPrefix(map.getZoom() >= OUTLINES_FROM_ZOOM ? notice : false);
     };
     say();
     map.on('zoomend', say);
-    return () => {
-      map.off('zoomend', say);
-      map.attributionControl.removeAttribution(notice);
-    };
+    return () => void map.off('zoomend', say);
   }, [map, notice]);
 }
