@@ -200,6 +200,13 @@ describe('Details', () => {
     expect(marked).toEqual([false, false, true]);
   });
 
+  it('reads times out beside their figures', async () => {
+    await select('7');
+    const time = { name: 'server.timestamp', value: 1_795_183_509, unit: 's', timeS: NOW_S };
+    await act(async () => tell({ ...DETAILS, parameters: [time] }));
+    expect(rows()).toEqual(['server.timestamp1795183509 s2026-11-20 14:05:09 UTC0 s']);
+  });
+
   it('filters parameters by name', async () => {
     await select('7');
     const field = container.querySelector<HTMLInputElement>('input[type=search]');
