@@ -8,6 +8,7 @@ import { useAppState, useAppStore } from '../stores/stores.ts';
 import { Streams } from '../streams/Streams.tsx';
 import { failingCount } from '../streams/stream-order.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { Hidden } from '../ui/Hidden.tsx';
 import styles from './Dock.module.css';
 
 interface DockProps {
@@ -76,7 +77,7 @@ function Badge({ count, words }: { readonly count: number; readonly words: strin
   return (
     <span className={styles.badge} title={words}>
       <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
-      <span className={styles.hidden}>, {words}</span>
+      <Hidden>, {words}</Hidden>
     </span>
   );
 }

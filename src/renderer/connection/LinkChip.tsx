@@ -1,8 +1,9 @@
-import { Button as AriaButton, Dialog, DialogTrigger, Popover, VisuallyHidden } from 'react-aria-components';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
 import { formatSpan } from '../ui/format.ts';
+import { Hidden } from '../ui/Hidden.tsx';
 import { useNow } from '../ui/use-now.ts';
 import styles from './LinkChip.module.css';
 import { LinkFacts } from './LinkFacts.tsx';
@@ -23,7 +24,7 @@ export function LinkChip() {
   return (
     <DialogTrigger>
       <AriaButton className={cx(styles.chip, styles[tone])}>
-        <VisuallyHidden elementType="span">{t('link')}</VisuallyHidden>
+        <Hidden>{t('link')}</Hidden>
         <LinkIcon tone={tone} />
         <span className={styles.word}>{t(`state_${word}`)}</span>
         {hostLink === 'open' && (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatCount } from '../ui/format.ts';
+import { Hidden } from '../ui/Hidden.tsx';
 import { presentSlots } from '../vehicles/present-slots.ts';
 import { useVehicleQuery } from '../vehicles/query-store.ts';
 import { StatusGlyph } from '../vehicles/StatusGlyph.tsx';
@@ -39,7 +40,7 @@ export function FleetSummary() {
                 <button type="button" className={styles.line} onClick={() => showOnly(chip)}>
                   <StatusGlyph chip={chip} />
                   <span>
-                    <span className={styles.hidden}>{t('showOnly')} </span>
+                    <Hidden>{t('showOnly')} </Hidden>
                     {t(`vehicles:chip_${chip}`)}
                   </span>{' '}
                   <span className={styles.bar}>

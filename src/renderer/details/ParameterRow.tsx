@@ -1,8 +1,8 @@
 import { Fragment, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonValue } from '../../shared/json.ts';
+import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { cx } from '../ui/cx.ts';
-import { CopyButton } from './CopyButton.tsx';
 import styles from './ParameterTable.module.css';
 import { copyText, type ValueKind } from './parameter-value.ts';
 
@@ -32,16 +32,26 @@ export const ParameterRow = memo(function ParameterRow(props: ParameterRowProps)
         <span key={changes} className={cx(styles.figure, styles[kind], changes > 0 && styles.changed)}>
           {text}
           {unit !== null && <span className={styles.unit}> {unit}</span>}
-          {time !== null && <span className={styles.unit}> {time}</span>}
+          {time !== null && <Time text={time} />}
         </span>
       </td>
       <td className={styles.age}>{age}</td>
       <td className={styles.copy}>
-        <CopyButton label={t('copyValue', { name })} text={() => copyText(read(name))} />
+        <CopyIconButton label={t('copyValue', { name })} text={() => copyText(read(name))} />
       </td>
     </tr>
   );
 });
+
+/** Below its figure; breaks between date and time of day, never within. */
+function Time({ text }: { readonly text: string }) {
+  const at = text.indexOf(' ');
+  return (
+    <span className={styles.time}>
+      <span>{text.slice(0, at)}</span> <span>{text.slice(at + 1)}</span>
+    </span>
+  );
+}
 
 /** A name that breaks after its dots where it must break. */
 function DottedName({ name }: { readonly name: string }) {

@@ -2,9 +2,10 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonValue } from '../../shared/json.ts';
 import type { Parameter } from '../../shared/vehicle-details.ts';
+import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { formatAge, formatCount } from '../ui/format.ts';
+import { Hidden } from '../ui/Hidden.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { CopyButton } from './CopyButton.tsx';
 import { ParameterRow } from './ParameterRow.tsx';
 import styles from './ParameterTable.module.css';
 import { copyAllText, valueKind, valueText, valueTime } from './parameter-value.ts';
@@ -37,7 +38,7 @@ export function ParameterTable({ parameters }: { readonly parameters: readonly P
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
         />
-        <CopyButton label={t('copyAll')} text={() => copyAllText(parameters)} />
+        <CopyIconButton label={t('copyAll')} text={() => copyAllText(parameters)} />
       </div>
       {shown.length === 0 ? (
         <p className={styles.none}>{parameters.length === 0 ? t('noParameters') : t('noneMatch')}</p>
@@ -51,7 +52,7 @@ export function ParameterTable({ parameters }: { readonly parameters: readonly P
                 {t('columnAge')}
               </th>
               <th scope="col" className={styles.copy}>
-                <span className={styles.hidden}>{t('columnCopy')}</span>
+                <Hidden>{t('columnCopy')}</Hidden>
               </th>
             </tr>
           </thead>

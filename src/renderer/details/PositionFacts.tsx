@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Fix } from '../../shared/vehicle-details.ts';
+import { CopyIconButton } from '../ui/CopyButton.tsx';
 import {
   formatAge,
   formatCoordinates,
@@ -8,7 +9,6 @@ import {
   formatSpeed,
   UNKNOWN,
 } from '../ui/format.ts';
-import { CopyButton } from './CopyButton.tsx';
 import styles from './Facts.module.css';
 
 /** Where it was by its last valid fix, and how that fix came about. */
@@ -33,7 +33,7 @@ export function PositionFacts({ fix, nowMs }: { readonly fix: Fix | null; readon
       </h4>
       <p className={styles.coordinates}>
         {coordinates}
-        <CopyButton label={t('copyPosition')} text={() => coordinates} />
+        <CopyIconButton label={t('copyPosition')} text={() => coordinates} />
       </p>
       <dl className={styles.figures}>
         <Figure label={t('speed')} value={formatSpeed(fix.speedKmh)} unit={t('kmh')} />

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useSelection } from '../app/selection.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { CopyButton } from './CopyButton.tsx';
+import { CopyIconButton } from '../ui/CopyButton.tsx';
 import styles from './VehicleHeading.module.css';
 
 /** Who it is, and what can be done with it. */
@@ -29,7 +29,7 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
         {ident !== null && (
           <>
             <span>{t('ident', { ident })}</span>
-            <CopyButton label={t('copyIdent')} text={() => ident} />
+            <CopyIconButton label={t('copyIdent')} text={() => ident} />
           </>
         )}
         <span>{t('id', { id })}</span>

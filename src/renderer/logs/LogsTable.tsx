@@ -1,9 +1,9 @@
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import { useEffect, useRef, useState } from 'react';
-import { VisuallyHidden } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../ui/format.ts';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
+import { Hidden } from '../ui/Hidden.tsx';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import { LogCells } from './LogCells.tsx';
 import { detailsId } from './LogDetails.tsx';
@@ -76,7 +76,7 @@ export function LogsTable({ tail, source }: LogsTableProps) {
         header={
           <>
             <ColumnHeading>
-              <VisuallyHidden>{t('open')}</VisuallyHidden>
+              <Hidden>{t('open')}</Hidden>
             </ColumnHeading>
             <ColumnHeading className={styles.cell}>{t('severity')}</ColumnHeading>
             <ColumnHeading className={styles.cell}>{t('time')} UTC</ColumnHeading>

@@ -1,3 +1,4 @@
+import { Hidden } from '../ui/Hidden.tsx';
 import 'leaflet/dist/leaflet.css';
 import type { Map as LeafletMap } from 'leaflet';
 import { useCallback, useEffect, useId, useState } from 'react';
@@ -95,9 +96,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
           <MapNotices map={map} dataLive={dataLive} />
         </>
       )}
-      <div className={styles.announcement} aria-live="polite">
-        {announced}
-      </div>
+      <Hidden aria-live="polite">{announced}</Hidden>
     </section>
   );
 }

@@ -1,40 +1,41 @@
-import Check from 'lucide-react/icons/check';
-import Copy from 'lucide-react/icons/copy';
-import TriangleAlert from 'lucide-react/icons/triangle-alert';
-import { useEffect, useState } from 'react';
-import { VisuallyHidden } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button.tsx';
-import { copyText } from './copy-text.ts';
+import styles from './CopyButton.module.css';
+import { Hidden } from './Hidden.tsx';
+import { useCopy } from './use-copy.ts';
 
 interface CopyButtonProps {
-  /** Words on the button. */
+  /** What it copies. */
   readonly label: string;
   /** Made when it is pressed, for it may be long. */
   readonly text: () => string;
 }
 
-const SHOWN_MS = 2_000;
-
 /** Copies a text and says for a moment whether that worked. */
 export function CopyButton({ label, text }: CopyButtonProps) {
   const { t } = useTranslation('ui');
-  const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | null>(null);
-  useEffect(() => {
-    if (outcome === null) return;
-    const timer = setTimeout(() => setOutcome(null), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-  const Icon = outcome === null ? Copy : outcome === 'copied' ? Check : TriangleAlert;
+  const { outcome, Icon, copy } = useCopy(text);
   return (
     <>
-      <Button
-        onPress={() => void copyText(text()).then((done) => setOutcome(done ? 'copied' : 'copyFailed'))}
-      >
+      <Button onPress={copy}>
         <Icon size={14} aria-hidden="true" />
         {outcome === null ? label : t(outcome)}
       </Button>
-      <VisuallyHidden role="status">{outcome !== null && t(outcome)}</VisuallyHidden>
+      <Hidden role="status">{outcome !== null && t(outcome)}</Hidden>
+    </>
+  );
+}
+
+/** The same as a small icon beside what it copies. A plain element: a table may hold a thousand. */
+export function CopyIconButton({ label, text }: CopyButtonProps) {
+  const { t } = useTranslation('ui');
+  const { outcome, Icon, copy } = useCopy(text);
+  return (
+    <>
+      <button type="button" className={styles.copy} aria-label={label} title={label} onClick={copy}>
+        <Icon size={13} aria-hidden="true" />
+      </button>
+      {outcome !== null && <Hidden role="status">{t(outcome)}</Hidden>}
     </>
   );
 }

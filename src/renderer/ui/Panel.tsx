@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from './cx.ts';
+import hidden from './Hidden.module.css';
 import styles from './Panel.module.css';
 
 interface PanelProps {
@@ -24,7 +25,7 @@ export function Panel({ label, header, children, dataLive, underTab = false }: P
       className={cx(styles.panel, !dataLive && styles.notLive)}
     >
       <header className={cx(styles.header, underTab && styles.underTab)}>
-        <h2 className={styles.title}>{label}</h2>
+        <h2 className={underTab ? hidden.hidden : styles.title}>{label}</h2>
         {!dataLive && <span className={styles.mark}>{t('notLive')}</span>}
         <div className={styles.actions}>{header}</div>
       </header>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Hidden } from '../ui/Hidden.tsx';
 import { useVehicleQuery } from './query-store.ts';
-import styles from './Vehicles.module.css';
 import { isFiltering } from './vehicle-query.ts';
 import type { VehicleView } from './vehicle-view.ts';
 
@@ -22,9 +22,5 @@ export function FoundAnnouncement({ view }: { readonly view: Pick<VehicleView, '
     return () => clearTimeout(timer);
   }, [view, text, chips, t]);
 
-  return (
-    <span role="status" className={styles.hidden}>
-      {words}
-    </span>
-  );
+  return <Hidden role="status">{words}</Hidden>;
 }

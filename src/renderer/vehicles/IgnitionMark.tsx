@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Ignition } from '../../shared/vehicle-status.ts';
 import { cx } from '../ui/cx.ts';
+import { Hidden } from '../ui/Hidden.tsx';
 import styles from './IgnitionMark.module.css';
 
 const SHAPES: Readonly<Record<Ignition, React.ReactNode>> = {
@@ -26,7 +27,7 @@ export function IgnitionMark({ ignition, decorative = false }: IgnitionMarkProps
           {SHAPES[ignition]}
         </g>
       </svg>
-      {!decorative && <span className={styles.hidden}>{words}</span>}
+      {!decorative && <Hidden>{words}</Hidden>}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import MapPinOff from 'lucide-react/icons/map-pin-off';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../ui/cx.ts';
+import { Hidden } from '../ui/Hidden.tsx';
 import styles from './RowMarks.module.css';
 import { MARKS, type Mark } from './row-facts.ts';
 
@@ -31,7 +32,7 @@ export function RowMarks({ marks }: { readonly marks: string }) {
         return (
           <span key={mark} className={cx(styles.mark, mark === 'alarm' && styles.alarm)} title={words}>
             <Icon size={13} aria-hidden="true" />
-            <span className={styles.hidden}>{words}</span>
+            <Hidden>{words}</Hidden>
           </span>
         );
       })}
