@@ -5,6 +5,7 @@ import { logsStrings } from '../logs/strings.ts';
 import { mapStrings } from '../map/strings.ts';
 import { settingsStrings } from '../settings/strings.ts';
 import { streamsStrings } from '../streams/strings.ts';
+import { statusStrings } from '../ui/status-strings.ts';
 import { uiStrings } from '../ui/strings.ts';
 import { vehiclesStrings } from '../vehicles/strings.ts';
 import { appStrings } from './strings.ts';
@@ -17,6 +18,7 @@ export const resources = {
   logs: logsStrings,
   map: mapStrings,
   settings: settingsStrings,
+  status: statusStrings,
   streamDetails: streamDetailsStrings,
   streams: streamsStrings,
   ui: uiStrings,

@@ -7,7 +7,7 @@ import styles from './StatusWords.module.css';
 
 /** Motion, ignition and freshness: three facts, each with the time since it holds. */
 export function StatusWords({ status, nowMs }: { readonly status: VehicleStatus; readonly nowMs: number }) {
-  const { t } = useTranslation('details');
+  const { t } = useTranslation('status');
   const { motion, ignition, freshness } = status;
   return (
     <ul className={styles.status}>

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { cx } from '../ui/cx.ts';
 import { formatUtcExact, formatUtcTime, UNKNOWN } from '../ui/format.ts';
+import cells from '../ui/grid-cells.module.css';
 import { GridCell } from '../ui/grid-cells.tsx';
+import iconButton from '../ui/icon-button.module.css';
 import { LogDetails } from './LogDetails.tsx';
 import styles from './Logs.module.css';
 import { originTarget, shortened } from './log-view.ts';
@@ -27,6 +29,7 @@ export const LogCells = memo(function LogCells({ record, open, onToggle }: LogCe
       <GridCell className={styles.chevron}>
         <button
           type="button"
+          className={iconButton.small}
           tabIndex={-1}
           aria-expanded={open}
           aria-label={open ? t('close') : t('open')}
@@ -35,17 +38,17 @@ export const LogCells = memo(function LogCells({ record, open, onToggle }: LogCe
           <Chevron size={14} aria-hidden="true" />
         </button>
       </GridCell>
-      <GridCell className={styles.cell}>
+      <GridCell className={cells.line}>
         <SeverityMark severity={record.severity} />
       </GridCell>
-      <GridCell className={styles.cell} title={formatUtcExact(record.timeS * 1000)}>
+      <GridCell className={cells.line} title={formatUtcExact(record.timeS * 1000)}>
         {formatUtcTime(record.timeS * 1000)}
       </GridCell>
-      <GridCell className={styles.cell}>
+      <GridCell className={cells.line}>
         <Origin record={record} />
       </GridCell>
-      <GridCell className={cx(styles.cell, styles.code)}>{record.eventCode ?? UNKNOWN}</GridCell>
-      <GridCell className={cx(styles.cell, styles.text)}>{shortened(record.text)}</GridCell>
+      <GridCell className={cx(cells.line, styles.code)}>{record.eventCode ?? UNKNOWN}</GridCell>
+      <GridCell className={cx(cells.line, styles.text)}>{shortened(record.text)}</GridCell>
       {open && (
         <GridCell className={styles.details}>
           <LogDetails record={record} />

@@ -2,6 +2,7 @@ import ArrowUp from 'lucide-react/icons/arrow-up';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../ui/format.ts';
+import cells from '../ui/grid-cells.module.css';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
 import { Hidden } from '../ui/Hidden.tsx';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
@@ -78,13 +79,13 @@ export function LogsTable({ tail, source }: LogsTableProps) {
             <ColumnHeading>
               <Hidden>{t('open')}</Hidden>
             </ColumnHeading>
-            <ColumnHeading className={styles.cell}>{t('severity')}</ColumnHeading>
-            <ColumnHeading className={styles.cell}>{t('time')} UTC</ColumnHeading>
-            <ColumnHeading className={styles.cell}>{t('origin')}</ColumnHeading>
-            <ColumnHeading className={styles.cell} title={t('eventHint')}>
+            <ColumnHeading className={cells.line}>{t('severity')}</ColumnHeading>
+            <ColumnHeading className={cells.line}>{t('time')} UTC</ColumnHeading>
+            <ColumnHeading className={cells.line}>{t('origin')}</ColumnHeading>
+            <ColumnHeading className={cells.line} title={t('eventHint')}>
               {t('event')}
             </ColumnHeading>
-            <ColumnHeading className={styles.cell}>{t('text')}</ColumnHeading>
+            <ColumnHeading className={cells.line}>{t('text')}</ColumnHeading>
           </>
         }
         cells={(index) => {

@@ -2,6 +2,7 @@ import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../ui/cx.ts';
+import cells from '../ui/grid-cells.module.css';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
 import styles from './Streams.module.css';
 import type { StreamColumn, StreamSort } from './stream-order.ts';
@@ -28,7 +29,7 @@ export function SortHeading({ column, sort, onSort }: SortHeadingProps) {
     <ColumnHeading
       sort={sorted ? sort.direction : 'none'}
       className={cx(
-        styles.cell,
+        cells.line,
         styles.heading,
         !isWordColumn(column) && styles.figure,
         column === 'protocol' && styles.protocol,

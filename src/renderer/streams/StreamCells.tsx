@@ -10,6 +10,7 @@ import {
   formatLatency,
   formatUtc,
 } from '../ui/format.ts';
+import cells from '../ui/grid-cells.module.css';
 import { GridCell } from '../ui/grid-cells.tsx';
 import { StateChip } from './StateChip.tsx';
 import styles from './Streams.module.css';
@@ -26,26 +27,26 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
   const figure = (text: string, title?: string, warn = false) => (
     <GridCell
       title={title}
-      className={cx(styles.cell, styles.figure, text === '0' && styles.zero, warn && styles.warn)}
+      className={cx(cells.line, styles.figure, text === '0' && styles.zero, warn && styles.warn)}
     >
       {text}
     </GridCell>
   );
   return (
     <>
-      <GridCell title={stream.name} className={cx(styles.cell, styles.name)}>
+      <GridCell title={stream.name} className={cx(cells.line, styles.name)}>
         {stream.name}
       </GridCell>
       <GridCell
         title={stream.protocol ?? undefined}
-        className={cx(styles.cell, styles.protocol, styles.muted)}
+        className={cx(cells.line, styles.protocol, styles.muted)}
       >
         {stream.protocol ?? '–'}
       </GridCell>
-      <GridCell className={cx(styles.cell, styles.state)}>
+      <GridCell className={cx(cells.line, styles.state)}>
         <StateChip state={stream.state} />
       </GridCell>
-      <GridCell title={stream.reason} className={cx(styles.cell, styles.muted)}>
+      <GridCell title={stream.reason} className={cx(cells.line, styles.muted)}>
         {stream.reason}
       </GridCell>
       {figure(formatBytes(stream.queueBytes), exact(stream.queueBytes))}
@@ -60,7 +61,7 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
       {figure(formatCompact(counts.rejected), formatCount(counts.rejected), counts.rejected > 0)}
       {figure(formatCompact(counts.skipped), formatCount(counts.skipped))}
       {figure(formatLatency(stream.ackLatencyLastS))}
-      <GridCell className={cx(styles.cell, styles.figure, styles.median)}>
+      <GridCell className={cx(cells.line, styles.figure, styles.median)}>
         {formatLatency(stream.ackLatencyMedianS)}
       </GridCell>
     </>

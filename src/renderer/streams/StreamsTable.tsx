@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import { useSelection } from '../app/selection.ts';
+import cells from '../ui/grid-cells.module.css';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
@@ -41,7 +42,7 @@ export function StreamsTable({ streams }: { readonly streams: ReadonlyMap<string
         />,
         ...(column === 'state'
           ? [
-              <ColumnHeading key="reason" className={styles.cell}>
+              <ColumnHeading key="reason" className={cells.line}>
                 {t('reason')}
               </ColumnHeading>,
             ]

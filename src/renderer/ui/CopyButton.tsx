@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button.tsx';
-import styles from './CopyButton.module.css';
 import { Hidden } from './Hidden.tsx';
+import iconButton from './icon-button.module.css';
 import { useCopy } from './use-copy.ts';
 
 interface CopyButtonProps {
@@ -32,7 +32,7 @@ export function CopyIconButton({ label, text }: CopyButtonProps) {
   const { outcome, Icon, copy } = useCopy(text);
   return (
     <>
-      <button type="button" className={styles.copy} aria-label={label} title={label} onClick={copy}>
+      <button type="button" className={iconButton.small} aria-label={label} title={label} onClick={copy}>
         <Icon size={13} aria-hidden="true" />
       </button>
       {outcome !== null && <Hidden role="status">{t(outcome)}</Hidden>}

@@ -1,32 +1,48 @@
 import Search from 'lucide-react/icons/search';
 import X from 'lucide-react/icons/x';
+import type { KeyboardEvent } from 'react';
 import { Button as AriaButton, SearchField as AriaSearchField, Input } from 'react-aria-components';
 import { cx } from './cx.ts';
+import iconButton from './icon-button.module.css';
 import styles from './SearchField.module.css';
 
 interface SearchFieldProps {
-  /** Accessible name and placeholder. */
+  /** Accessible name. */
   readonly label: string;
+  /** What one may search for; the label where absent. */
+  readonly placeholder?: string;
   readonly clearLabel: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly className?: string | undefined;
+  /** Enter. */
+  readonly onSubmit?: () => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  /** DOM id of the input. */
+  readonly id?: string;
+  readonly size?: 'small' | 'large';
 }
 
 /** A line of text to search for; Escape empties it. */
-export function SearchField({ label, clearLabel, value, onChange, className }: SearchFieldProps) {
+export function SearchField({ label, placeholder, clearLabel, size = 'small', ...rest }: SearchFieldProps) {
+  const { onKeyDown, ...field } = rest;
   return (
     <AriaSearchField
+      {...field}
       aria-label={label}
-      value={value}
-      onChange={onChange}
-      className={cx(styles.field, className)}
+      autoComplete="off"
+      spellCheck="false"
+      maxLength={200}
+      className={cx(styles.field, styles[size])}
     >
-      <Search size={13} aria-hidden="true" className={styles.icon} />
-      <Input className={styles.input ?? ''} placeholder={label} maxLength={200} autoComplete="off" />
-      {value !== '' && (
-        <AriaButton className={styles.clear ?? ''} aria-label={clearLabel}>
-          <X size={13} aria-hidden="true" />
+      <Search size={size === 'small' ? 13 : 14} aria-hidden="true" className={styles.icon} />
+      <Input
+        className={styles.input ?? ''}
+        placeholder={placeholder ?? label}
+        {...(onKeyDown === undefined ? {} : { onKeyDown })}
+      />
+      {field.value !== '' && (
+        <AriaButton className={cx(iconButton.small, styles.clear)} aria-label={clearLabel}>
+          <X size={14} aria-hidden="true" />
         </AriaButton>
       )}
     </AriaSearchField>

@@ -15,7 +15,11 @@ interface ToggleChipProps {
 /** One of a row of filters: pressed, it restricts what is shown to its kind. */
 export function ToggleChip({ icon, text, count, isSelected, onToggle }: ToggleChipProps) {
   return (
-    <ToggleButton isSelected={isSelected} onChange={onToggle} className={cx(styles.chip)}>
+    <ToggleButton
+      isSelected={isSelected}
+      onChange={onToggle}
+      className={cx(styles.chip, count === 0 && styles.none)}
+    >
       {icon}
       <span>{text}</span>
       {count !== undefined && (

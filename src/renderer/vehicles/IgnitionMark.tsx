@@ -18,7 +18,7 @@ interface IgnitionMarkProps {
 
 /** Ignition as a mark, with its words for those who cannot see it. */
 export function IgnitionMark({ ignition, decorative = false }: IgnitionMarkProps) {
-  const { t } = useTranslation('vehicles');
+  const { t } = useTranslation('status');
   const words = t(`ignition_${ignition}`);
   return (
     <span className={cx(styles.mark, styles[ignition])} title={words} data-status-mark="">

@@ -1,10 +1,8 @@
-import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { cx } from '../ui/cx.ts';
-import { formatCompact } from '../ui/format.ts';
+import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { useVehicleQuery } from './query-store.ts';
-import styles from './StatusChips.module.css';
 import { StatusGlyph } from './StatusGlyph.tsx';
+import styles from './Vehicles.module.css';
 import { CHIPS, type ChipCounts } from './vehicle-query.ts';
 
 /** Counts by status over the whole fleet; each is a filter. */
@@ -15,15 +13,14 @@ export function StatusChips({ counts }: { readonly counts: ChipCounts }) {
   return (
     <fieldset className={styles.chips} aria-label={t('chips')}>
       {CHIPS.map((chip) => (
-        <ToggleButton
+        <ToggleChip
           key={chip}
-          className={cx(styles.chip, counts[chip] === 0 && styles.none)}
+          icon={<StatusGlyph chip={chip} />}
+          text={t(`chip_${chip}`)}
+          count={counts[chip]}
           isSelected={chips.has(chip)}
-          onChange={() => toggle(chip)}
-        >
-          <StatusGlyph chip={chip} />
-          <span>{t(`chip_${chip}`)}</span> <span className={styles.count}>{formatCompact(counts[chip])}</span>
-        </ToggleButton>
+          onToggle={() => toggle(chip)}
+        />
       ))}
     </fieldset>
   );

@@ -27,7 +27,7 @@ interface VehicleRowProps extends RowFacts {
 
 /** One vehicle: name and speed over status and age. Named by the vehicle alone; everything else is in its cells. */
 export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
-  const { t } = useTranslation('vehicles');
+  const { t } = useTranslation(['vehicles', 'status']);
   const { name, motion, freshness, timeInState, speed, age } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows placed by hand cannot live in a table element.
@@ -61,10 +61,10 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
         <IgnitionMark ignition={props.ignition} />
         <span className={styles.words}>
           {freshness === 'live' ? (
-            `${t(`motion_${motion}`)} ${timeInState}`
+            `${t(`status:motion_${motion}`)} ${timeInState}`
           ) : (
             <>
-              <strong>{`${t(`freshness_${freshness}`)} ${timeInState}`}</strong>
+              <strong>{`${t(`status:freshness_${freshness}`)} ${timeInState}`}</strong>
               {freshness !== 'never' && `, ${t(`was_${motion}`)}`}
             </>
           )}

@@ -9,13 +9,14 @@ import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { createI18n } from '../ui/i18n.ts';
+import { statusStrings } from '../ui/status-strings.ts';
 import { uiStrings } from '../ui/strings.ts';
 import { useVehicleQuery } from './query-store.ts';
 import { VEHICLE_SEARCH_ID } from './search-id.ts';
 import { vehiclesStrings } from './strings.ts';
 import { Vehicles } from './Vehicles.tsx';
 
-const i18n = createI18n({ vehicles: vehiclesStrings, ui: uiStrings });
+const i18n = createI18n({ vehicles: vehiclesStrings, status: statusStrings, ui: uiStrings });
 let root: Root;
 let container: HTMLElement;
 let store: FleetStore;
@@ -123,7 +124,7 @@ describe('Vehicles', () => {
       'gridcell',
       'gridcell',
     ]);
-    expect(first?.textContent).toContain(vehiclesStrings.ignition_on);
+    expect(first?.textContent).toContain(statusStrings.ignition_on);
     expect(first?.textContent).toContain(vehiclesStrings.flag_alarm);
     expect(container.querySelector('b')).toBeNull();
   });
@@ -225,6 +226,10 @@ describe('Vehicles', () => {
     expect(only('[role=status]').textContent).toBe('1 vehicle found');
     await act(async () => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
     expect(useSelection.getState()).toMatchObject({ vehicleId: '129', origin: 'search' });
+    await act(async () =>
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true })),
+    );
+    expect(document.activeElement).toBe(only('[role=grid]'));
     await act(async () =>
       field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
     );

@@ -12,10 +12,10 @@ import { Panel } from '../ui/Panel.tsx';
 import { FoundAnnouncement } from './FoundAnnouncement.tsx';
 import { ListOrder } from './ListOrder.tsx';
 import { useVehicleQuery } from './query-store.ts';
-import { SearchField } from './SearchField.tsx';
 import { StatusChips } from './StatusChips.tsx';
 import { useVehicleView } from './use-vehicle-view.ts';
 import { VehicleList, type VehicleListHandle } from './VehicleList.tsx';
+import { VehicleSearch } from './VehicleSearch.tsx';
 import styles from './Vehicles.module.css';
 
 /** Every vehicle in words: what the map shows, for searching, sorting and for those who cannot see it. */
@@ -43,7 +43,7 @@ export function Vehicles({ dataLive }: { readonly dataLive: boolean }) {
 
   return (
     <Panel label={t('region')} dataLive={dataLive} header={header}>
-      <SearchField onSubmit={selectFirst} onLeave={() => list.current?.focus()} />
+      <VehicleSearch onSubmit={selectFirst} onLeave={() => list.current?.focus()} />
       <StatusChips counts={counts} />
       <FoundAnnouncement view={view} />
       {slots.length > 0 ? (
