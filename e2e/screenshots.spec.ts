@@ -1,0 +1,39 @@
+import { expect, region, test } from './support/desk.ts';
+
+/** For people to look at, in `test-results/screenshots`; nothing is compared. */
+const FOLDER = 'test-results/screenshots';
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of SIZES) {
+    const name = `${viewport.width}x${viewport.height}-${colorScheme}`;
+
+    test.describe(name, () => {
+      test.use({ colorScheme, viewport });
+
+      test('screenshots of the workspace', async ({ page, desk }) => {
+        const simulator = await desk.simulate({ scenario: 'stream-refused' });
+        await desk.open(simulator);
+        await expect(region.streams(page).getByText('Failing', { exact: true }).first()).toBeVisible({
+          timeout: 40_000,
+        });
+        await region.vehicles(page).getByRole('row').nth(3).click();
+        await expect(region.details(page).getByRole('table')).toBeVisible();
+        await page.screenshot({ path: `${FOLDER}/workspace-${name}.png` });
+        await page.getByRole('tab', { name: /^Logs/ }).click();
+        await expect(region.logs(page).getByRole('row').nth(2)).toBeVisible();
+        await page.screenshot({ path: `${FOLDER}/logs-${name}.png` });
+      });
+
+      test('screenshots of the first screen', async ({ page, desk }) => {
+        const host = await desk.host();
+        await page.goto(host.url);
+        await expect(page.getByRole('heading', { name: 'Connect a flespi account' })).toBeVisible();
+        await page.screenshot({ path: `${FOLDER}/first-screen-${name}.png` });
+      });
+    });
+  }
+}
