@@ -51,6 +51,12 @@ export interface VehicleDetails {
   readonly connected: boolean | null;
   readonly enabled: boolean | null;
   readonly messages: number;
+  /** Alarm parameters that make up the `alarm` flag, newest first. */
+  readonly alarms: readonly {
+    readonly name: string;
+    /** Unix seconds when it was last reported as set; null where the protocol does not carry it. */
+    readonly timeS: number | null;
+  }[];
   /** Sorted by name. */
   readonly parameters: readonly Parameter[];
 }

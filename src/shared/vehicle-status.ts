@@ -29,10 +29,14 @@ export const VEHICLE_FLAGS = {
   clockBehind: 1 << 4,
   /** flespi says that the device is not connected. */
   disconnected: 1 << 5,
-  /** An alarm parameter of the newest message is set. */
+  /** An alarm was reported and is neither ended nor old (`VehicleDetails.alarms` names it). */
   alarm: 1 << 6,
   /** The device is disabled or blocked in flespi. */
   disabled: 1 << 7,
+  /** Motion has been so at least since `motionSinceS`: its beginning was before we looked. */
+  motionSinceAtLeast: 1 << 8,
+  /** The same of ignition. */
+  ignitionSinceAtLeast: 1 << 9,
 } as const;
 export type VehicleFlag = keyof typeof VEHICLE_FLAGS;
 
