@@ -33,6 +33,7 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
   return (
     <Tabs
       className={styles.dock ?? ''}
+      data-live={dataLive}
       selectedKey={tab}
       onSelectionChange={(key) => {
         setTab(String(key));
@@ -75,7 +76,7 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
 
 function Badge({ count, words }: { readonly count: number; readonly words: string }) {
   return (
-    <span className={styles.badge} title={words}>
+    <span className={styles.badge} title={words} data-status-mark="">
       <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
       <Hidden>, {words}</Hidden>
     </span>

@@ -58,6 +58,7 @@ describe('startWindow', () => {
     const { store, change, asked, listeners } = start('open');
     await vi.waitFor(() => expect(store.getState().streamsLoaded).toBe(true));
     change('lost');
+    expect(store.getState().lastContactMs).toBeGreaterThan(0);
     expect(store.getState().hostLink).toBe('lost');
     change('open');
     expect(store.getState().epoch).toBe(1);

@@ -28,8 +28,9 @@ export function startWindow({ host, link, store, fleet }: WindowParts): () => vo
   let stopFleet = connectFleet(host, fleet, onFailure);
   const stopLink = link.onLinkChange((hostLink) => {
     const wasUnderWay = before === 'connecting';
+    const ended = before === 'open' && hostLink !== 'open';
     before = hostLink;
-    store.setState({ hostLink });
+    store.setState(ended ? { hostLink, lastContactMs: Date.now() } : { hostLink });
     if (hostLink !== 'open' || wasUnderWay) return;
     stores.refresh();
     stopFleet();

@@ -1,23 +1,29 @@
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
-import { formatCompact, formatCount, formatRate } from '../ui/format.ts';
+import { formatCompact, formatCount, formatRate, formatUtcTime } from '../ui/format.ts';
 import styles from './Delivery.module.css';
 import { QuarantineDialog } from './QuarantineDialog.tsx';
 
 /** What came, what was kept and what was not, since the monitor started. */
 export function Delivery() {
-  const { t } = useTranslation('connection');
+  const { t } = useTranslation(['connection', 'ui']);
   const counts = useAppState((state) => state.health?.messages ?? null);
-  const rate = useAppState((state) => state.messageRate);
+  // What the host counts while it is out of reach nobody here knows.
+  const rate = useAppState((state) => (state.hostLink === 'open' ? state.messageRate : null));
+  const asOfMs = useAppState(vehiclesAsOfMs);
   const [quarantineOpen, setQuarantineOpen] = useState(false);
   if (counts === null) return null;
 
   return (
     <>
-      <dl className={styles.delivery} aria-label={t('delivery')}>
+      {asOfMs !== null && (
+        <span className={styles.asOf}>{t('ui:asOf', { time: formatUtcTime(asOfMs) })}</span>
+      )}
+      <dl className={cx(styles.delivery, asOfMs !== null && styles.old)} aria-label={t('delivery')}>
         <Figure
           label={t('received')}
           hint={t('receivedHint')}

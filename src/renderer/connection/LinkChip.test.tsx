@@ -34,6 +34,18 @@ describe('link chip', () => {
     expect(words()).toMatch(/^(Link: )?Monitor out of reach$/);
   });
 
+  it('opens to when the host was last in reach', async () => {
+    screen = await showScreen(createFakeHost(), <LinkChip />, {
+      connection: { ...live, sessionPresent: true },
+      hostLink: 'lost',
+      lastContactMs: NOW_MS - 60_000,
+    });
+    await act(async () => screen.page.querySelector('button')?.click());
+    const facts = document.querySelector('[role=dialog]')?.textContent;
+    expect(facts).toContain('Since2026-11-20 13:59:00 UTC');
+    expect(facts).not.toContain('Session');
+  });
+
   it('opens to what was refused, in words', async () => {
     const refusedFilters = [{ filter: 'flespi/log/<b>', reasonCode: 135, message: 'Logs will be missing.' }];
     screen = await showScreen(createFakeHost(), <LinkChip />, {

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionStatus } from '../../shared/connection.ts';
 import { useHost } from '../host/host-context.ts';
 import type { LinkState } from '../host/link.ts';
+import { vehiclesAsOfMs } from '../stores/as-of.ts';
+import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatSpan, formatUtc } from '../ui/format.ts';
 import styles from './LinkFacts.module.css';
@@ -21,6 +23,7 @@ export function LinkFacts({ connection, hostLink, nowMs }: LinkFactsProps) {
   const { t } = useTranslation('connection');
   const host = useHost();
   const word = linkWord(connection, hostLink);
+  const asOfMs = useAppState(vehiclesAsOfMs);
   const { cause, advice } = useLinkWords(connection, hostLink);
 
   return (
@@ -33,20 +36,20 @@ export function LinkFacts({ connection, hostLink, nowMs }: LinkFactsProps) {
       {advice !== null && <p className={styles.muted}>{advice}</p>}
       <dl className={styles.list}>
         <dt>{t('sinceLabel')}</dt>
-        <dd>{formatUtc(connection.sinceMs)} UTC</dd>
+        <dd>{formatUtc(asOfMs ?? connection.sinceMs)} UTC</dd>
         {connection.lastPacketMs !== null && (
           <>
             <dt>{t('lastPacket')}</dt>
             <dd>{t('ago', { span: formatSpan(nowMs - connection.lastPacketMs) })}</dd>
           </>
         )}
-        {connection.sessionPresent !== null && (
+        {hostLink === 'open' && connection.sessionPresent !== null && (
           <>
             <dt>{t('session')}</dt>
             <dd>{connection.sessionPresent ? t('sessionResumed') : t('sessionNew')}</dd>
           </>
         )}
-        {connection.attempt > 0 && (
+        {hostLink === 'open' && connection.attempt > 0 && (
           <>
             <dt>{t('attempt')}</dt>
             <dd>{connection.attempt}</dd>

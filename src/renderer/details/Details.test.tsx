@@ -2,6 +2,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { idleConnection } from '../../shared/connection.ts';
 import { createHost } from '../../shared/contract.ts';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -57,6 +58,7 @@ const DETAILS: VehicleDetails = {
   connected: true,
   enabled: null,
   messages: 1_234,
+  alarms: [],
   parameters: [
     { name: '__proto__', value: { polluted: true }, unit: null, timeS: null },
     { name: 'note', value: `<script>alert(1)</script>${'x'.repeat(100_000)}`, unit: null, timeS: NOW_S - 5 },
@@ -70,6 +72,7 @@ let container: HTMLElement;
 let store: FleetStore;
 let answers: Record<string, Result<unknown>>;
 let calls: string[];
+let app: ReturnType<typeof createAppStore>;
 let tell: (details: VehicleDetails) => void;
 
 const rows = (): string[] => [...container.querySelectorAll('tbody tr')].map((row) => row.textContent);
@@ -110,7 +113,7 @@ beforeEach(async () => {
     identities: ['7', '8'].map((id, slot) => ({ slot, id, name: id, ident: null })),
     removed: new Uint32Array(),
   });
-  const app = createAppStore(NOW_MS);
+  app = createAppStore(NOW_MS);
   app.setState({ hostLink: 'open' });
   container = document.createElement('div');
   document.body.append(container);
@@ -152,9 +155,9 @@ describe('Details', () => {
     for (const words of [
       '<img src=x onerror=alert(1)>',
       'ident 352625330000006',
-      'Movingfor 12 min',
+      'Moving for 12 min',
       'Ignition on',
-      'Livefor 1 min',
+      'Up to date for 1 min',
       '0.000000, -0.500000',
       'fix 3 s old',
       '63 km/h',
@@ -179,6 +182,31 @@ describe('Details', () => {
     await select('7');
     expect(container.textContent).toContain(detailsStrings.flag_noFix);
     expect(container.textContent).not.toContain(detailsStrings.flag_invalidFix);
+  });
+
+  it('stops the times of states once the host is out of reach, but not the ages of values', async () => {
+    await select('7');
+    await act(async () => app.setState({ hostLink: 'lost', lastContactMs: NOW_MS }));
+    await act(async () => vi.advanceTimersByTime(180_000));
+    expect(container.textContent).toContain('Moving for 12 min');
+    expect(container.textContent).toContain('As of 14:05:09 UTC');
+    expect(container.textContent).not.toContain(detailsStrings.upToDate);
+    expect(rows()[2]).toBe('position.latitude0 °3 min');
+  });
+
+  it('keeps what the host says of vehicles while only the broker is out of reach', async () => {
+    await select('7');
+    await act(async () => app.setState({ connection: { ...idleConnection(NOW_MS), state: 'backing-off' } }));
+    expect(container.textContent).toContain('Up to date for 1 min');
+  });
+
+  it('says where the beginning of a state was not seen', async () => {
+    const flags = VEHICLE_FLAGS.motionSinceAtLeast | VEHICLE_FLAGS.ignitionSinceAtLeast;
+    const status = { ...DETAILS.status, flags, motionSinceS: NOW_S - 17, ignitionSinceS: NOW_S - 60 };
+    answers['7'] = ok({ ...DETAILS, status });
+    await select('7');
+    expect(container.textContent).toContain('Moving for at least 17 s');
+    expect(container.textContent).toContain('Ignition on for at least 1 min');
   });
 
   it('lets each age tick', async () => {

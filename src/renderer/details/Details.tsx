@@ -2,6 +2,8 @@ import PanelRightClose from 'lucide-react/icons/panel-right-close';
 import PanelRightOpen from 'lucide-react/icons/panel-right-open';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../app/selection.ts';
+import { streamsAsOfMs, vehiclesAsOfMs } from '../stores/as-of.ts';
+import { useAppState } from '../stores/stores.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import styles from './Details.module.css';
@@ -18,6 +20,8 @@ interface DetailsProps {
 /** What is selected, in full: a vehicle, a stream, or the fleet in figures. */
 export function Details({ dataLive, folded, onFold }: DetailsProps) {
   const { t } = useTranslation('details');
+  const ofStream = useSelection(({ vehicleId, streamId }) => vehicleId === null && streamId !== null);
+  const asOfMs = useAppState(ofStream ? streamsAsOfMs : vehiclesAsOfMs);
   if (folded) {
     return (
       <section aria-label={t('region')} className={styles.folded}>
@@ -40,7 +44,7 @@ export function Details({ dataLive, folded, onFold }: DetailsProps) {
     />
   );
   return (
-    <Panel label={t('region')} dataLive={dataLive} header={fold}>
+    <Panel label={t('region')} dataLive={dataLive} asOfMs={asOfMs} header={fold}>
       <Selected dataLive={dataLive} />
     </Panel>
   );

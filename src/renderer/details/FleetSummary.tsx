@@ -2,8 +2,10 @@ import MousePointerClick from 'lucide-react/icons/mouse-pointer-click';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { vehiclesAsOfMs } from '../stores/as-of.ts';
+import { useAppState } from '../stores/stores.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { formatCount } from '../ui/format.ts';
+import { formatCount, formatUtcTime } from '../ui/format.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { presentSlots } from '../vehicles/present-slots.ts';
 import { useVehicleQuery } from '../vehicles/query-store.ts';
@@ -14,10 +16,11 @@ import styles from './FleetSummary.module.css';
 
 /** Where nothing is selected: what to do, and the fleet in figures, each of which shows those vehicles alone. */
 export function FleetSummary() {
-  const { t } = useTranslation(['details', 'vehicles']);
+  const { t } = useTranslation(['details', 'vehicles', 'ui']);
   const store = useFleetStore();
   const version = useFleetVersion(1_000);
   const showOnly = useVehicleQuery((state) => state.showOnly);
+  const asOfMs = useAppState(vehiclesAsOfMs);
   const { identityVersion } = store;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store changes in place; its version says when.
   const slots = useMemo(() => presentSlots(store), [store, identityVersion]);
@@ -33,6 +36,7 @@ export function FleetSummary() {
         <section className={styles.fleet} aria-label={t('summary')}>
           <h3 className={styles.title}>
             {t('summaryTotal', { count: slots.length, figure: formatCount(slots.length) })}
+            {asOfMs !== null && `, ${t('ui:asOf', { time: formatUtcTime(asOfMs) })}`}
           </h3>
           <ul>
             {CHIPS.map((chip) => (

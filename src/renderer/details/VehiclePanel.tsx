@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { vehiclesAsOfMs } from '../stores/as-of.ts';
+import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -63,11 +65,12 @@ function useNewId(vehicleId: string, slot: number | undefined): void {
 
 function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
   const nowMs = useNow();
+  const asOfMs = useAppState(vehiclesAsOfMs);
   return (
     <>
       <VehicleHeading details={details} />
       <div className={styles.body}>
-        <StatusWords status={details.status} nowMs={nowMs} />
+        <StatusWords status={details.status} asOfMs={asOfMs} nowMs={nowMs} />
         <FlagNotes flags={details.status.flags} />
         <PositionFacts fix={details.fix} nowMs={nowMs} />
         <MessageFacts details={details} />

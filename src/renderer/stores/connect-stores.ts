@@ -1,7 +1,9 @@
 import type { StoreApi } from 'zustand';
+import type { ConnectionStatus } from '../../shared/connection.ts';
 import type { Host } from '../../shared/contract.ts';
 import type { Health } from '../../shared/health.ts';
 import type { Failure, Result } from '../../shared/result.ts';
+import { liveUntilAfter } from './as-of.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { addSample, type RateSample, rateOf } from './message-rate.ts';
 import type { AppState } from './stores.ts';
@@ -36,6 +38,9 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
     store.setState({ health, messageRate: rateOf(samples, atMs) });
   };
 
+  const applyConnection = (connection: ConnectionStatus): void =>
+    store.setState((state) => ({ connection, liveUntilMs: liveUntilAfter(state, connection) }));
+
   const stops = [
     host.account.onChanged((account) => {
       heard.account += 1;
@@ -46,7 +51,7 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
     }),
     host.connection.onChanged((connection) => {
       heard.connection += 1;
-      store.setState({ connection });
+      applyConnection(connection);
     }),
     host.app.onHealthChanged((health) => {
       heard.health += 1;
@@ -86,7 +91,7 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
 
   const askForAll = (): void => {
     void ask('account', host.account.current, (account) => store.setState({ account }));
-    void ask('connection', host.connection.status, (connection) => store.setState({ connection }));
+    void ask('connection', host.connection.status, applyConnection);
     void ask('health', host.app.health, applyHealth);
     void refreshStreams();
   };

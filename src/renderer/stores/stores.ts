@@ -21,6 +21,10 @@ export interface AppState {
   readonly unseenAlerts: number;
   /** The way from this window to its host. */
   readonly hostLink: LinkState;
+  /** Unix milliseconds when the host was last in reach; null before it ever was lost. */
+  readonly lastContactMs: number | null;
+  /** Unix milliseconds when the host's link to the broker was last live; null while it is, or where that is not known. */
+  readonly liveUntilMs: number | null;
   /** Grows whenever what was asked for before holds no more: another account, or a host back in reach. Ask anew. */
   readonly epoch: number;
   /** The last answer that was a failure, for the screen that has nothing else to show. */
@@ -38,6 +42,8 @@ export function createAppStore(nowMs: number): StoreApi<AppState> {
     streamsLoaded: false,
     unseenAlerts: 0,
     hostLink: 'connecting',
+    lastContactMs: null,
+    liveUntilMs: null,
     epoch: 0,
     lastFailure: null,
   }));

@@ -23,14 +23,16 @@ const ICONS = {
 /** The shape of a stream's state. */
 export function StateIcon({ state, size = 14 }: { readonly state: StreamState; readonly size?: number }) {
   const Icon = ICONS[state];
-  return <Icon size={size} aria-hidden="true" className={cx(styles.icon, styles[state])} />;
+  return (
+    <Icon size={size} aria-hidden="true" className={cx(styles.icon, styles[state])} data-status-mark="" />
+  );
 }
 
 /** A stream's state by shape, word and colour. */
 export function StateChip({ state }: { readonly state: StreamState }) {
   const { t } = useTranslation('streams');
   return (
-    <span className={cx(styles.chip, styles[state])}>
+    <span className={cx(styles.chip, styles[state])} data-status-mark="">
       <StateIcon state={state} />
       {t(`state_${state}`)}
     </span>

@@ -1,5 +1,6 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { idleConnection } from '../../shared/connection.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import { useSelection } from '../app/selection.ts';
 import { createFakeHost } from '../host/fake-host.ts';
@@ -95,6 +96,19 @@ describe('Streams', () => {
     await show(someStream({ name: '<img src=x onerror=alert(1)>', reason: '<b>why</b>' }));
     expect(screen.page.querySelector('img, b')).toBeNull();
     expect(names()).toEqual(['<img src=x onerror=alert(1)>']);
+  });
+
+  it('says up to when it is known while the broker or the host is out of reach', async () => {
+    screen = await showScreen(createFakeHost(), <Streams dataLive={false} />, {
+      streams: mapOf([calm, failing]),
+      streamsLoaded: true,
+      hostLink: 'open',
+      connection: { ...idleConnection(0), state: 'backing-off' },
+      liveUntilMs: Date.UTC(2026, 10, 20, 20, 31, 52),
+    });
+    const grey = screen.page.querySelector('[data-live="false"]');
+    expect(grey?.querySelectorAll('[data-index] [data-status-mark]').length).toBeGreaterThanOrEqual(2);
+    expect(screen.page.textContent).toContain('as of 20:31:52 UTC');
   });
 
   it('tells no streams from streams not asked for yet', async () => {

@@ -2,6 +2,7 @@ import Waypoints from 'lucide-react/icons/waypoints';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamState } from '../../shared/stream-health.ts';
+import { streamsAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -14,6 +15,7 @@ import { StreamsTable } from './StreamsTable.tsx';
 export function Streams({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('streams');
   const streams = useAppState((state) => state.streams);
+  const asOfMs = useAppState(streamsAsOfMs);
   const [states, setStates] = useState<readonly StreamState[]>([]);
   const shown =
     states.length === 0 ? streams : new Map([...streams].filter(([, { state }]) => states.includes(state)));
@@ -22,6 +24,7 @@ export function Streams({ dataLive }: { readonly dataLive: boolean }) {
     <Panel
       label={t('title')}
       dataLive={dataLive}
+      asOfMs={asOfMs}
       underTab
       header={
         streams.size > 0 && (

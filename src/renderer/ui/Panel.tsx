@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from './cx.ts';
+import { formatUtcTime } from './format.ts';
 import hidden from './Hidden.module.css';
 import styles from './Panel.module.css';
 
@@ -11,12 +12,15 @@ interface PanelProps {
   readonly header?: ReactNode;
   /** Whether what it shows is live; where it is not, the panel says so and its marks of status lose their colour. */
   readonly dataLive: boolean;
+  /** Unix milliseconds up to which what it shows is known; null where it is known up to now. */
+  readonly asOfMs?: number | null;
   /** Hides the heading from the eye where a tab above already says it. */
   readonly underTab?: boolean;
 }
 
 /** A region of the window with its heading. */
-export function Panel({ label, header, children, dataLive, underTab = false }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { label, header, children, dataLive, asOfMs = null, underTab = false } = props;
   const { t } = useTranslation('ui');
   return (
     <section
@@ -26,7 +30,12 @@ export function Panel({ label, header, children, dataLive, underTab = false }: P
     >
       <header className={cx(styles.header, underTab && styles.underTab)}>
         <h2 className={underTab ? hidden.hidden : styles.title}>{label}</h2>
-        {!dataLive && <span className={styles.mark}>{t('notLive')}</span>}
+        {!dataLive && (
+          <span className={styles.mark}>
+            {t('notLive')}
+            {asOfMs !== null && `, ${t('asOf', { time: formatUtcTime(asOfMs) })}`}
+          </span>
+        )}
         <div className={styles.actions}>{header}</div>
       </header>
       {children}

@@ -7,4 +7,5 @@ export const uiStrings = {
   notKnown: 'not known',
   clear: 'Clear',
   notLive: 'not live',
+  asOf: 'as of {{time}} UTC',
 } as const;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { idleConnection } from '../../../shared/connection.ts';
 import type { CallArgument } from '../../../shared/contract.ts';
 import { logMatcher } from '../../../shared/log-filter.ts';
 import type { LogRecord } from '../../../shared/log-record.ts';
@@ -77,6 +78,13 @@ describe('StreamDetails', () => {
     await show([], false);
     await screen.set({ streams: new Map() });
     expect(screen.page.textContent).toContain('This stream is not known yet');
+  });
+
+  it('stops the time of its state where the link ended', async () => {
+    await show([]);
+    const connection = { ...idleConnection(0), state: 'backing-off' } as const;
+    await screen.set({ hostLink: 'open', connection, liveUntilMs: 65_000 });
+    expect(screen.page.textContent).toContain('Failingfor 1 min');
   });
 
   it('closes', async () => {

@@ -3,6 +3,7 @@ import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
 import { useSelection } from '../../app/selection.ts';
+import { readAtMs, streamsAsOfMs } from '../../stores/as-of.ts';
 import { useAppState } from '../../stores/stores.ts';
 import { StateChip } from '../../streams/StateChip.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -53,7 +54,7 @@ function NoStream({ deleted }: { readonly deleted: boolean }) {
 function Heading({ stream }: { readonly stream: StreamHealth }) {
   const { t } = useTranslation('streamDetails');
   const close = useClose();
-  const nowMs = useNow();
+  const untilMs = readAtMs(useAppState(streamsAsOfMs), useNow());
   const sinceMs = stream.stateSinceS * 1000;
   return (
     <header className={styles.heading}>
@@ -66,7 +67,7 @@ function Heading({ stream }: { readonly stream: StreamHealth }) {
       <p className={styles.state}>
         <StateChip state={stream.state} />
         <span className={styles.muted} title={`${formatUtc(sinceMs)} UTC`}>
-          {t('since', { span: formatSpan(nowMs - sinceMs) })}
+          {t('since', { span: formatSpan(untilMs - sinceMs) })}
         </span>
       </p>
       <p className={styles.reason}>{stream.reason}</p>
