@@ -1,6 +1,7 @@
 /** The hottest path: a device message into its vehicle. */
 import type { DeviceMessage } from '../flespi/events.ts';
-import { advance, isAnySet, takeIgnition, takeMovement, takePosition } from './evidence.ts';
+import { hearAlarms } from './alarms.ts';
+import { advance, takeIgnition, takeMovement, takePosition } from './evidence.ts';
 import type { Arrival } from './fleet.ts';
 import { addMessage } from './known-parameters.ts';
 import { hearLabel } from './label.ts';
@@ -34,6 +35,7 @@ export function applyMessage(
   takePosition(vehicle, readPosition(parameters, timeS), timeS);
   takeIgnition(vehicle, parameters['engine.ignition.status'], timeS);
   takeMovement(vehicle, parameters['movement.status'], timeS);
+  if (shape.alarms.length > 0) hearAlarms(vehicle.alarms, parameters, shape.alarms, timeS);
   takeNames(vehicle, message, receiptS);
 
   vehicle.messages += 1;
@@ -41,7 +43,6 @@ export function applyMessage(
     vehicle.late = time.late;
     vehicle.clockAhead = time.clockAhead;
     vehicle.clockBehind = time.clockBehind;
-    vehicle.alarm = isAnySet(parameters, shape.alarms);
     vehicle.lastMessage = {
       deviceTimeS: clocks.deviceS,
       serverTimeS: clocks.serverS,

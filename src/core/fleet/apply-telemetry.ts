@@ -1,6 +1,7 @@
 /** A telemetry value (flespi-facts §2.2) into its vehicle: the retained snapshot, and the fleet where messages are not permitted. */
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 import type { TelemetryValue } from '../flespi/events.ts';
+import { hearAlarm } from './alarms.ts';
 import { advance, takeIgnition, takeMovement, takePosition, takeSinglesPosition } from './evidence.ts';
 import type { Arrival } from './fleet.ts';
 import { addValue, newestValueOf, removeValue } from './known-parameters.ts';
@@ -29,6 +30,7 @@ export function applyTelemetry(
   const timeS = ahead ? timeWhereAhead(vehicle, event, receivedS) : saidS;
 
   takeAge(vehicle, event, timeS, receivedS, ahead, thresholds);
+  if (isAlarmName(parameter)) takeAlarm(vehicle, event, timeS, receivedS);
   if (parameter === 'position' && isJsonObject(value)) takeAggregate(vehicle, value, timeS);
   else takeSingle(vehicle, parameter, value, timeS, thresholds);
   return timeS;
@@ -61,9 +63,14 @@ function takeAge(
     vehicle.late = dated && !event.retained && receivedS - timeS > thresholds.lateS;
     vehicle.clockAhead = ahead;
     vehicle.clockBehind = false;
-    vehicle.alarm = false;
   }
-  if (dated && isAlarmName(event.parameter) && booleanOf(event.value) === true) vehicle.alarm = true;
+}
+
+/** A word without a time is one of now where it came as it was said; a retained one may be of any age, and is none. */
+function takeAlarm(vehicle: Vehicle, event: TelemetryValue, timeS: number, receivedS: number): void {
+  const set = booleanOf(event.value);
+  if (timeS !== UNDATED_S) hearAlarm(vehicle.alarms, event.parameter, set, timeS, timeS);
+  else if (!event.retained) hearAlarm(vehicle.alarms, event.parameter, set, receivedS, null);
 }
 
 function takeSingle(

@@ -223,8 +223,6 @@ describe('alarms and state', () => {
     const { message, flags } = createFleetFixture();
     message(at(1, 1, { [name]: value }));
     expect(flags().includes('alarm')).toBe(alarm);
-    message(at(1, 1));
-    expect(flags()).not.toContain('alarm');
   });
 
   it.each<[string, JsonValue, boolean]>([

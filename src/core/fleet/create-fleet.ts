@@ -7,7 +7,7 @@ import { applyTelemetry } from './apply-telemetry.ts';
 import { detailsOf } from './details.ts';
 import type { Arrival, Fleet } from './fleet.ts';
 import { createFrames } from './frames.ts';
-import { judgeFreshness, judgeMotion } from './judge.ts';
+import { judgeAlarm, judgeFreshness, judgeMotion } from './judge.ts';
 import { createRoster } from './roster.ts';
 import { timeOrUndated, UNDATED_S } from './said.ts';
 import { createShapes } from './shape.ts';
@@ -30,7 +30,8 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
   let tickedS = UNDATED_S;
 
   const judgeAge = (vehicle: Vehicle, nowS: number): void => {
-    frames.update(vehicle, judgeFreshness(vehicle, nowS, thresholds));
+    const alarmDueS = judgeAlarm(vehicle, nowS, thresholds);
+    frames.update(vehicle, Math.min(judgeFreshness(vehicle, nowS, thresholds), alarmDueS));
   };
 
   /** After evidence of time `timeS` went into a vehicle. */
@@ -111,7 +112,8 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     snapshot: frames.snapshot,
     details(vehicleId) {
       const vehicle = roster.find(vehicleId);
-      return vehicle === undefined ? undefined : detailsOf(vehicle, unitOf);
+      if (vehicle === undefined) return undefined;
+      return detailsOf(vehicle, unitOf, clock.nowMs() / 1000, thresholds);
     },
     nameOf: (vehicleId) => roster.find(vehicleId)?.identity.name ?? null,
     size: roster.size,

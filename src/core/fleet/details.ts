@@ -2,16 +2,23 @@
 import type { JsonValue } from '../../shared/json.ts';
 import type { Fix, Parameter, VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { VehicleStatus } from '../../shared/vehicle-status.ts';
+import { standingAlarms } from './alarms.ts';
 import { flagsOf } from './flags.ts';
 import { allValues } from './known-parameters.ts';
 import type { VehicleFix } from './position.ts';
 import { numberOf } from './readings.ts';
+import type { FleetThresholds } from './thresholds.ts';
 import { intervalsOf, type Vehicle } from './vehicle.ts';
 
 type UnitOf = (parameter: string) => string | null;
 
-/** Gathers the details of a vehicle. */
-export function detailsOf(vehicle: Vehicle, unitOf: UnitOf): VehicleDetails {
+/** Gathers the details of a vehicle as they are at `nowS`, Unix seconds. */
+export function detailsOf(
+  vehicle: Vehicle,
+  unitOf: UnitOf,
+  nowS: number,
+  thresholds: FleetThresholds,
+): VehicleDetails {
   return {
     id: vehicle.id,
     slot: vehicle.slot,
@@ -24,6 +31,7 @@ export function detailsOf(vehicle: Vehicle, unitOf: UnitOf): VehicleDetails {
     connected: vehicle.connected.value,
     enabled: vehicle.enabled.value,
     messages: vehicle.messages,
+    alarms: standingAlarms(vehicle.alarms, nowS, thresholds),
     parameters: parametersOf(vehicle, unitOf),
   };
 }

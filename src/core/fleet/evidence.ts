@@ -73,9 +73,3 @@ export function speedAgeOf(vehicle: Vehicle): number {
   const ageS = vehicle.messageTimeS - vehicle.fix.timeS;
   return Number.isFinite(ageS) ? ageS : 0;
 }
-
-/** Alarm parameters of a message that are set. */
-export function isAnySet(parameters: Readonly<Record<string, JsonValue>>, names: readonly string[]): boolean {
-  for (const name of names) if (booleanOf(parameters[name]) === true) return true;
-  return false;
-}

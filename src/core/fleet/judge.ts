@@ -1,5 +1,6 @@
 /** Judges a vehicle anew: gathers its evidence, asks the pure rules, notes when a state began. */
 import type { Freshness } from '../../shared/vehicle-status.ts';
+import { alarmUntilS } from './alarms.ts';
 import { speedAgeOf } from './evidence.ts';
 import { freshnessOf, liveLimitS, lostLimitS, motionOf } from './status.ts';
 import type { FleetThresholds } from './thresholds.ts';
@@ -47,6 +48,13 @@ export function judgeFreshness(vehicle: Vehicle, nowS: number, thresholds: Fleet
   if (freshness === 'live') return staleFromS;
   if (freshness === 'stale' && lostFromS >= nowS) return lostFromS;
   return Number.POSITIVE_INFINITY;
+}
+
+/** Judges the alarm at `nowS`. Returns when time alone will end it, as `judgeFreshness` does. */
+export function judgeAlarm(vehicle: Vehicle, nowS: number, thresholds: FleetThresholds): number {
+  const untilS = alarmUntilS(vehicle.alarms, thresholds);
+  vehicle.alarm = nowS <= untilS;
+  return vehicle.alarm ? untilS : Number.POSITIVE_INFINITY;
 }
 
 /** A state that time brought began when its limit was passed, not when we looked; one that a word brought, now. */

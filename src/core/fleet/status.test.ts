@@ -120,6 +120,8 @@ describe('flagBits', () => {
     disconnected: name === 'disconnected',
     alarm: name === 'alarm',
     disabled: name === 'disabled',
+    motionSinceAtLeast: name === 'motionSinceAtLeast',
+    ignitionSinceAtLeast: name === 'ignitionSinceAtLeast',
   });
   it.each(names)('sets the bit of %s alone', (name) => {
     expect(flagBits(only(name))).toBe(VEHICLE_FLAGS[name]);

@@ -23,6 +23,8 @@ export interface FleetThresholds {
    * ignition off or no movement: a vehicle parked out of sight of the sky is not moving all night.
    */
   readonly speedHoldS: number;
+  /** How long an alarm stands after it was last reported as set, by its own time, unless it is reported as over. */
+  readonly alarmHoldS: number;
   /** Coordinates that come one by one belong together when their times differ by at most this (flespi-facts §7). */
   readonly sameFixS: number;
 }
@@ -39,5 +41,6 @@ export const DEFAULT_FLEET_THRESHOLDS: FleetThresholds = {
   steadyLagSpanS: 60,
   steadyLagSpreadS: 10,
   speedHoldS: 180,
+  alarmHoldS: 600,
   sameFixS: 0.1,
 };

@@ -2,6 +2,7 @@
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Freshness, Ignition, Motion } from '../../shared/vehicle-status.ts';
+import { createHeardAlarms, type HeardAlarms } from './alarms.ts';
 import { createKnownParameters, type KnownParameters } from './known-parameters.ts';
 import { type LagRun, NO_LAG } from './message-time.ts';
 import type { VehicleFix } from './position.ts';
@@ -41,9 +42,13 @@ export interface Vehicle {
   ignition: Ignition;
   ignitionTimeS: number;
   ignitionSinceS: number;
+  /** Whether the ignition may have been so before `ignitionSinceS`: its beginning was not seen. */
+  ignitionSinceAtLeast: boolean;
   movement: Said<boolean | null>;
   motion: Motion;
   motionSinceS: number;
+  /** The same of motion. */
+  motionSinceAtLeast: boolean;
   freshness: Freshness;
   freshnessSinceS: number;
 
@@ -51,7 +56,9 @@ export interface Vehicle {
   late: boolean;
   clockAhead: boolean;
   clockBehind: boolean;
+  /** Whether an alarm stands, as last judged. */
   alarm: boolean;
+  readonly alarms: HeardAlarms;
 }
 
 /** A vehicle of which nothing is known but its id. */
@@ -80,9 +87,11 @@ export function createVehicle(slot: number, id: string): Vehicle {
     ignition: 'unknown',
     ignitionTimeS: UNDATED_S,
     ignitionSinceS: Number.NaN,
+    ignitionSinceAtLeast: false,
     movement: UNSAID,
     motion: 'unknown',
     motionSinceS: Number.NaN,
+    motionSinceAtLeast: false,
     freshness: 'never',
     freshnessSinceS: Number.NaN,
     invalidFix: false,
@@ -90,6 +99,7 @@ export function createVehicle(slot: number, id: string): Vehicle {
     clockAhead: false,
     clockBehind: false,
     alarm: false,
+    alarms: createHeardAlarms(),
   };
 }
 
