@@ -10,6 +10,7 @@ import { failingCount } from '../streams/stream-order.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Hidden } from '../ui/Hidden.tsx';
 import styles from './Dock.module.css';
+import { RegionBoundary } from './RegionBoundary.tsx';
 
 interface DockProps {
   readonly dataLive: boolean;
@@ -63,10 +64,14 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
       {!folded && (
         <>
           <TabPanel id="streams" className={styles.content ?? ''}>
-            <Streams dataLive={dataLive} />
+            <RegionBoundary label={t('streams')}>
+              <Streams dataLive={dataLive} />
+            </RegionBoundary>
           </TabPanel>
           <TabPanel id="logs" className={styles.content ?? ''}>
-            <Logs dataLive={dataLive} />
+            <RegionBoundary label={t('logs')}>
+              <Logs dataLive={dataLive} />
+            </RegionBoundary>
           </TabPanel>
         </>
       )}
