@@ -8,6 +8,7 @@ import { type Theme, useTheme } from '../ui/theme.ts';
 import { Vehicles } from '../vehicles/Vehicles.tsx';
 import { Dock } from './Dock.tsx';
 import { loadLayout, saveLayout } from './layout-storage.ts';
+import { RegionBoundary } from './RegionBoundary.tsx';
 import { TopBar } from './TopBar.tsx';
 import styles from './Workspace.module.css';
 
@@ -25,7 +26,7 @@ function firstSizes(): { readonly vehicles: number; readonly details: number; re
   return {
     vehicles: narrow ? 280 : 320,
     details: narrow ? 304 : 348,
-    dock: window.innerHeight < 800 ? 200 : 272,
+    dock: window.innerHeight < 800 ? 184 : 240,
   };
 }
 
@@ -51,7 +52,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
           defaultLayout={loadLayout('rows', ROWS)}
           onLayoutChanged={(layout) => saveLayout('rows', layout)}
         >
-          <Panel id="main" minSize={240}>
+          <Panel id="main" minSize={340}>
             <Group
               className={styles.columns}
               defaultLayout={loadLayout('columns', COLUMNS)}
@@ -64,12 +65,16 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
                 maxSize={560}
                 groupResizeBehavior="preserve-pixel-size"
               >
-                <Vehicles dataLive={dataLive} />
+                <RegionBoundary label={t('vehicles')}>
+                  <Vehicles dataLive={dataLive} />
+                </RegionBoundary>
               </Panel>
               <Separator className={styles.vertical} aria-label={t('resizeVehicles')} />
               <Panel id="map" minSize={280}>
                 <div className={styles.map}>
-                  <MapView theme={theme} dataLive={dataLive} />
+                  <RegionBoundary label={t('map')}>
+                    <MapView theme={theme} dataLive={dataLive} />
+                  </RegionBoundary>
                 </div>
               </Panel>
               <Separator className={styles.vertical} aria-label={t('resizeDetails')} />
@@ -84,11 +89,13 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
                 groupResizeBehavior="preserve-pixel-size"
                 onResize={({ inPixels }) => setDetailsFolded(inPixels <= FOLDED_DETAILS_PX + 1)}
               >
-                <Details
-                  dataLive={dataLive}
-                  folded={detailsFolded}
-                  onFold={(fold) => (fold ? details.current?.collapse() : details.current?.expand())}
-                />
+                <RegionBoundary label={t('details')}>
+                  <Details
+                    dataLive={dataLive}
+                    folded={detailsFolded}
+                    onFold={(fold) => (fold ? details.current?.collapse() : details.current?.expand())}
+                  />
+                </RegionBoundary>
               </Panel>
             </Group>
           </Panel>
