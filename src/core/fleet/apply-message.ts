@@ -33,7 +33,7 @@ export function applyMessage(
   const shape = addMessage(vehicle.parameters, parameters, timeS, shapes);
   const ignitionBefore = vehicle.ignition;
   takePosition(vehicle, readPosition(parameters, timeS), timeS);
-  takeIgnition(vehicle, parameters['engine.ignition.status'], timeS);
+  takeIgnition(vehicle, parameters['engine.ignition.status'], timeS, true);
   takeMovement(vehicle, parameters['movement.status'], timeS);
   if (shape.alarms.length > 0) hearAlarms(vehicle.alarms, parameters, shape.alarms, timeS);
   takeNames(vehicle, message, receiptS);

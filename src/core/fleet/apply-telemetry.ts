@@ -56,7 +56,8 @@ function takeAge(
   const dated = timeS !== UNDATED_S;
   const first = !vehicle.seen;
   const beforeS = vehicle.messageTimeS;
-  if (event.parameter === 'engine.ignition.status') takeIgnition(vehicle, event.value, timeS);
+  if (event.parameter === 'engine.ignition.status')
+    takeIgnition(vehicle, event.value, timeS, !event.retained);
   if (event.parameter === 'movement.status') takeMovement(vehicle, event.value, timeS);
   if (!advance(vehicle, timeS, ignitionBefore)) return;
   if (first || (dated && !(timeS <= beforeS))) {

@@ -148,7 +148,7 @@ describe('clocks and order', () => {
       status: { motion: 'moving', ignition: 'on', freshness: 'live' },
     });
     expect(parameter('box.temperature')).toMatchObject({ value: 100, timeS: START_S - 100 });
-    expect(flags()).toEqual([]);
+    expect(flags()).toEqual(['motionSinceAtLeast', 'ignitionSinceAtLeast']);
   });
 
   it('walks along a burst after a dead spot without ever drawing it live', () => {

@@ -34,9 +34,9 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     frames.update(vehicle, Math.min(judgeFreshness(vehicle, nowS, thresholds), alarmDueS));
   };
 
-  /** After evidence of time `timeS` went into a vehicle. */
-  const settle = (vehicle: Vehicle, timeS: number): void => {
-    judgeMotion(vehicle, timeS, thresholds);
+  /** After evidence of time `timeS` went into a vehicle; `live` where it is no retained snapshot. */
+  const settle = (vehicle: Vehicle, timeS: number, live: boolean): void => {
+    judgeMotion(vehicle, timeS, live, thresholds);
     judgeAge(vehicle, clock.nowMs() / 1000);
   };
 
@@ -44,12 +44,14 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     const id = idOf(event);
     if (id === null) return;
     const vehicle = roster.find(id) ?? enterAt(id, event.serverTimestampS);
-    if (vehicle !== undefined) settle(vehicle, applyMessage(vehicle, event, arrival, shapes, thresholds));
+    if (vehicle === undefined) return;
+    settle(vehicle, applyMessage(vehicle, event, arrival, shapes, thresholds), true);
   };
 
   const onTelemetry = (event: TelemetryValue, arrival: Arrival): void => {
     const vehicle = vehicleFor(event.deviceId, event.value !== undefined);
-    if (vehicle !== undefined) settle(vehicle, applyTelemetry(vehicle, event, arrival, thresholds));
+    if (vehicle === undefined) return;
+    settle(vehicle, applyTelemetry(vehicle, event, arrival, thresholds), !event.retained);
   };
 
   const onObject = ({ id, object, timeS }: ObjectState): void => {
@@ -59,9 +61,8 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     }
     const vehicle = roster.find(id) ?? enterAt(id, timeS);
     if (vehicle === undefined) return;
-    const saidS = timeOrUndated(timeS);
-    applyObject(vehicle, object, saidS);
-    settle(vehicle, saidS);
+    applyObject(vehicle, object, timeOrUndated(timeS));
+    judgeAge(vehicle, clock.nowMs() / 1000);
   };
 
   const onProperty = ({ id, property, value, timeS }: PropertyState): void => {
@@ -69,9 +70,8 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     if (!isStatusProperty(property)) return;
     const vehicle = vehicleFor(id, value !== undefined);
     if (vehicle === undefined) return;
-    const saidS = timeOrUndated(timeS);
-    applyProperty(vehicle, property, value, saidS);
-    settle(vehicle, saidS);
+    applyProperty(vehicle, property, value, timeOrUndated(timeS));
+    judgeAge(vehicle, clock.nowMs() / 1000);
   };
 
   /** A message or an object brings a deleted vehicle back, but not one older than the deletion (a backlog, a backfill). */

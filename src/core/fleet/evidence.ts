@@ -3,7 +3,7 @@ import type { JsonValue } from '../../shared/json.ts';
 import type { PositionReading } from './position.ts';
 import { booleanOf } from './readings.ts';
 import { addInterval } from './reporting-interval.ts';
-import { hear } from './said.ts';
+import { hear, UNDATED_S } from './said.ts';
 import { intervalsOf, knownTime, type Vehicle } from './vehicle.ts';
 
 /** Takes in a position. An older one than the last valid fix never moves the marker back. */
@@ -38,15 +38,35 @@ export function takeSinglesPosition(
   vehicle.fixBefore = sameFix && fixFromSingles ? fixBefore : fix;
 }
 
-/** Takes in `engine.ignition.status`, the only word on ignition. A value of the wrong type says nothing. */
-export function takeIgnition(vehicle: Vehicle, value: JsonValue | undefined, timeS: number): void {
+/**
+ * Takes in `engine.ignition.status`, the only word on ignition. A value of the wrong type says nothing. A change was
+ * seen only where it was `live`: the first word, and one found in a retained snapshot, began before we looked.
+ */
+export function takeIgnition(
+  vehicle: Vehicle,
+  value: JsonValue | undefined,
+  timeS: number,
+  live: boolean,
+): void {
   const on = booleanOf(value);
-  if (on === undefined || timeS < vehicle.ignitionTimeS) return;
-  vehicle.ignitionTimeS = timeS;
+  if (on === undefined) return;
+  const before = vehicle.ignition;
   const ignition = on ? 'on' : 'off';
-  if (ignition === vehicle.ignition) return;
+  if (timeS < vehicle.ignitionTimeS) {
+    if (!live && ignition === before) beginIgnitionEarlier(vehicle, timeS);
+    return;
+  }
+  vehicle.ignitionTimeS = timeS;
+  if (ignition === before && !Number.isNaN(vehicle.ignitionSinceS)) return;
   vehicle.ignition = ignition;
   vehicle.ignitionSinceS = knownTime(timeS);
+  vehicle.ignitionSinceAtLeast = !live || before === 'unknown' || before === ignition || timeS === UNDATED_S;
+}
+
+/** The retained value is the last one before a message that was faster, so nothing else was said between the two. */
+function beginIgnitionEarlier(vehicle: Vehicle, timeS: number): void {
+  if (!vehicle.ignitionSinceAtLeast || timeS === UNDATED_S) return;
+  vehicle.ignitionSinceS = Math.min(vehicle.ignitionSinceS, timeS);
 }
 
 /** Takes in `movement.status`. */

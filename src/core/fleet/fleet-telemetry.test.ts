@@ -73,14 +73,15 @@ describe('telemetry', () => {
   });
 
   it('uses undated values where nothing else is known, of unknown age and never live', () => {
-    const { telemetry, message, details, parameter, pass, fleet } = createFleetFixture();
+    const { telemetry, message, details, flags, parameter, pass, fleet } = createFleetFixture();
     telemetry('position', { latitude: 2, longitude: 2 }, null);
     telemetry('engine.ignition.status', true, null);
     telemetry('sos.alarm', true, null);
     expect(details()).toMatchObject({
       fix: { latitude: 2 },
-      status: { ignition: 'on', ignitionSinceS: null, freshness: 'stale', flags: 0 },
+      status: { ignition: 'on', ignitionSinceS: null, freshness: 'stale' },
     });
+    expect(flags()).toEqual(['motionSinceAtLeast', 'ignitionSinceAtLeast']);
     expect(fleet.takeFrame()?.columns.messageTimeS[0]).toBeNaN();
     pass(1e6);
     expect(details().status.freshness).toBe('stale');

@@ -1,25 +1,57 @@
 /** Judges a vehicle anew: gathers its evidence, asks the pure rules, notes when a state began. */
-import type { Freshness } from '../../shared/vehicle-status.ts';
+import type { Freshness, Motion } from '../../shared/vehicle-status.ts';
 import { alarmUntilS } from './alarms.ts';
 import { speedAgeOf } from './evidence.ts';
+import { UNDATED_S } from './said.ts';
 import { freshnessOf, liveLimitS, lostLimitS, motionOf } from './status.ts';
 import type { FleetThresholds } from './thresholds.ts';
 import { intervalsOf, knownTime, type Vehicle } from './vehicle.ts';
 
-/** Judges motion; `timeS` is the time of the evidence that may have changed it. */
-export function judgeMotion(vehicle: Vehicle, timeS: number, thresholds: FleetThresholds): void {
+/**
+ * Judges motion. `timeS` is the time of the evidence that may have changed it; `live`: that evidence came as it was
+ * said, and not in a retained snapshot.
+ */
+export function judgeMotion(
+  vehicle: Vehicle,
+  timeS: number,
+  live: boolean,
+  thresholds: FleetThresholds,
+): void {
+  const speedKmh = vehicle.fix === null ? Number.NaN : vehicle.fix.speedKmh;
   const motion = motionOf(
     {
-      speedKmh: vehicle.fix === null ? Number.NaN : vehicle.fix.speedKmh,
+      speedKmh,
       speedAgeS: speedAgeOf(vehicle),
       movement: vehicle.movement.value,
       ignition: vehicle.ignition,
     },
     thresholds,
   );
-  if (motion === vehicle.motion) return;
+  if (motion !== vehicle.motion) enterMotion(vehicle, motion, timeS, live);
+  else if (Number.isNaN(vehicle.motionSinceS)) sightMotion(vehicle, timeS);
+}
+
+/**
+ * A beginning was seen where a state was seen before it, and live evidence ended that. Idle and stopped that follow on
+ * unknown only became known. Values of one moment may come one by one, and are one sighting.
+ */
+function enterMotion(vehicle: Vehicle, motion: Motion, timeS: number, live: boolean): void {
+  const sinceS = vehicle.motionSinceS;
+  const becameKnown = vehicle.motion === 'unknown' && motion !== 'moving';
+  if (!live || becameKnown || Number.isNaN(sinceS)) vehicle.motionSinceAtLeast = true;
+  else if (timeS > sinceS) vehicle.motionSinceAtLeast = false;
   vehicle.motion = motion;
-  vehicle.motionSinceS = knownTime(timeS);
+  vehicle.motionSinceS = timeS < sinceS && timeS !== UNDATED_S ? sinceS : knownTime(timeS);
+}
+
+/** The first dated sighting of a state that was known without a time, or of a standing vehicle of unknown ignition. */
+function sightMotion(vehicle: Vehicle, timeS: number): void {
+  const { fix, movement } = vehicle;
+  if (timeS === UNDATED_S) return;
+  if (vehicle.motion === 'unknown' && (fix === null || Number.isNaN(fix.speedKmh))) return;
+  if (timeS !== fix?.timeS && timeS !== vehicle.ignitionTimeS && timeS !== movement.timeS) return;
+  vehicle.motionSinceS = timeS;
+  vehicle.motionSinceAtLeast = true;
 }
 
 /**
