@@ -163,6 +163,8 @@ describe('Details', () => {
       '63 km/h',
       '083°',
       '1.00 s to flespi, 500 ms on to here',
+      'Last message 14:05:06 UTC, MQTT',
+      '2026-11-20 14:05:06.000 UTC',
       'every 10 s',
       '1,234',
       detailsStrings.flag_late,
@@ -174,6 +176,22 @@ describe('Details', () => {
     expect(rows()[0]).toBe('__proto__{"polluted":true}–');
     expect(rows()[1]?.length).toBeLessThan(2_100);
     expect(rows()[2]).toBe('position.latitude0 °3 s');
+  });
+
+  it('names the alarms, the newest first, with the age of each', async () => {
+    const alarms = [
+      { name: 'sos.alarm', timeS: NOW_S - 4 },
+      { name: '<b>tow</b>', timeS: null },
+      { name: 'early.alarm', timeS: NOW_S + 300 },
+      { name: 'd', timeS: null },
+      { name: 'e', timeS: null },
+    ];
+    answers['7'] = ok({ ...DETAILS, alarms });
+    await select('7');
+    const note = container.querySelector(`[aria-label="${detailsStrings.flags}"] li`)?.textContent;
+    expect(note).toBe(
+      'sos.alarm set 4 s ago<b>tow</b> setearly.alarm set 5 min ahead of nowand 2 more alarms',
+    );
   });
 
   it('speaks of no last valid position where there never was one', async () => {

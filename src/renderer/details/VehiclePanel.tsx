@@ -71,7 +71,7 @@ function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
       <VehicleHeading details={details} />
       <div className={styles.body}>
         <StatusWords status={details.status} asOfMs={asOfMs} nowMs={nowMs} />
-        <FlagNotes flags={details.status.flags} />
+        <FlagNotes flags={details.status.flags} alarms={details.alarms} nowMs={nowMs} />
         <PositionFacts fix={details.fix} nowMs={nowMs} />
         <MessageFacts details={details} />
         <ParameterTable key={details.id} parameters={details.parameters} />
