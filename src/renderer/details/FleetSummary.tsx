@@ -11,7 +11,7 @@ import { presentSlots } from '../vehicles/present-slots.ts';
 import { useVehicleQuery } from '../vehicles/query-store.ts';
 import { StatusGlyph } from '../vehicles/StatusGlyph.tsx';
 import { countChips } from '../vehicles/select-vehicles.ts';
-import { CHIPS } from '../vehicles/vehicle-query.ts';
+import { chipsToShow } from '../vehicles/vehicle-query.ts';
 import styles from './FleetSummary.module.css';
 
 /** Where nothing is selected: what to do, and the fleet in figures, each of which shows those vehicles alone. */
@@ -39,7 +39,7 @@ export function FleetSummary() {
             {asOfMs !== null && `, ${t('ui:asOf', { time: formatUtcTime(asOfMs) })}`}
           </h3>
           <ul>
-            {CHIPS.map((chip) => (
+            {chipsToShow(counts).map((chip) => (
               <li key={chip}>
                 <button type="button" className={styles.line} onClick={() => showOnly(chip)}>
                   <StatusGlyph chip={chip} />

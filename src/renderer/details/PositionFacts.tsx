@@ -9,15 +9,15 @@ import {
   formatSpeed,
   UNKNOWN,
 } from '../ui/format.ts';
+import { Hidden } from '../ui/Hidden.tsx';
 import styles from './Facts.module.css';
 
-/** Where it was by its last valid fix, and how that fix came about. */
+/** Where it was by its last valid fix, and how that fix came about, in two lines. */
 export function PositionFacts({ fix, nowMs }: { readonly fix: Fix | null; readonly nowMs: number }) {
   const { t } = useTranslation('details');
   if (fix === null) {
     return (
       <section className={styles.group} aria-label={t('position')}>
-        <h4 className={styles.title}>{t('position')}</h4>
         <p className={styles.muted}>{t('noPosition')}</p>
       </section>
     );
@@ -25,24 +25,28 @@ export function PositionFacts({ fix, nowMs }: { readonly fix: Fix | null; readon
   const coordinates = formatCoordinates(fix.latitude, fix.longitude);
   return (
     <section className={styles.group} aria-label={t('position')}>
-      <h4 className={styles.title}>
-        {t('position')}
-        <span className={styles.aside}>
+      <p className={styles.line}>
+        <span className={styles.coordinates}>
+          {coordinates}
+          <CopyIconButton label={t('copyPosition')} text={() => coordinates} />
+        </span>
+        <span className={styles.muted}>
           {fix.timeS === null ? t('fixAgeUnknown') : t('fixAge', { age: formatAge(fix.timeS, nowMs) })}
         </span>
-      </h4>
-      <p className={styles.coordinates}>
-        {coordinates}
-        <CopyIconButton label={t('copyPosition')} text={() => coordinates} />
       </p>
       <dl className={styles.figures}>
         <Figure label={t('speed')} value={formatSpeed(fix.speedKmh)} unit={t('kmh')} />
         <Figure label={t('course')} value={formatCourse(fix.headingDeg)} />
-        <Figure label={t('altitude')} value={formatCount(fix.altitudeM)} unit={t('metres')} />
         <Figure
-          label={t('satellites')}
+          label={t('altitude')}
+          short={t('altitudeShort')}
+          value={formatCount(fix.altitudeM)}
+          unit={t('metres')}
+        />
+        <Figure
+          label={fix.hdop === null ? t('satellites') : `${t('satellites')}, ${t('hdop', { hdop: fix.hdop })}`}
+          short={t('satellitesShort')}
           value={formatCount(fix.satellites)}
-          {...(fix.hdop === null ? {} : { hint: t('hdop', { hdop: fix.hdop }) })}
         />
       </dl>
     </section>
@@ -50,16 +54,21 @@ export function PositionFacts({ fix, nowMs }: { readonly fix: Fix | null; readon
 }
 
 interface FigureProps {
+  /** Its name in full, for tooltip and assistive technology. */
   readonly label: string;
+  /** Its name for the eye; absent where the figure speaks for itself. */
+  readonly short?: string;
   readonly value: string;
   readonly unit?: string;
-  readonly hint?: string;
 }
 
-function Figure({ label, value, unit, hint }: FigureProps) {
+function Figure({ label, short, value, unit }: FigureProps) {
   return (
-    <div title={hint}>
-      <dt>{label}</dt>
+    <div title={label}>
+      <dt>
+        <Hidden>{label}</Hidden>
+        {short !== undefined && <span aria-hidden="true">{short} </span>}
+      </dt>
       <dd>
         {value}
         {unit !== undefined && value !== UNKNOWN && <span className={styles.unit}> {unit}</span>}

@@ -5,7 +5,7 @@ import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useSelection } from '../app/selection.ts';
-import { Button, IconButton } from '../ui/Button.tsx';
+import { IconButton } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import styles from './VehicleHeading.module.css';
 
@@ -23,6 +23,18 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
         <h3 className={styles.name} title={name}>
           {name}
         </h3>
+        <IconButton
+          icon={<Crosshair size={16} />}
+          label={t('centre')}
+          isDisabled={fix === null}
+          onPress={requestCentre}
+        />
+        <IconButton
+          icon={follow ? <NavigationOff size={16} /> : <Navigation size={16} />}
+          label={follow ? t('unfollow') : t('follow')}
+          isDisabled={fix === null}
+          onPress={() => setFollow(!follow)}
+        />
         <IconButton icon={<X size={16} />} label={t('close')} onPress={() => selectVehicle(null, 'list')} />
       </div>
       <div className={styles.identity}>
@@ -33,19 +45,6 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
           </>
         )}
         <span>{t('id', { id })}</span>
-      </div>
-      <div className={styles.actions}>
-        <Button isDisabled={fix === null} onPress={requestCentre}>
-          <Crosshair size={14} aria-hidden="true" /> {t('centre')}
-        </Button>
-        <Button isDisabled={fix === null} onPress={() => setFollow(!follow)}>
-          {follow ? (
-            <NavigationOff size={14} aria-hidden="true" />
-          ) : (
-            <Navigation size={14} aria-hidden="true" />
-          )}{' '}
-          {follow ? t('unfollow') : t('follow')}
-        </Button>
       </div>
     </header>
   );
