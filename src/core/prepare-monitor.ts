@@ -1,8 +1,9 @@
 import type { AppInfo } from '../shared/app-info.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
+import { type Failure, fail, ok, type Result } from '../shared/result.ts';
 import { clientIdOf } from './accounts/client-id.ts';
 import { startupAccount } from './accounts/startup-account.ts';
 import { systemClock } from './clock.ts';
+import { lockDataDir } from './data-dir-lock.ts';
 import type { Log } from './log.ts';
 import { createMonitor } from './monitor.ts';
 import type { Monitor } from './monitor-types.ts';
@@ -16,25 +17,41 @@ export interface HostFacts {
 }
 
 /**
- * The monitor as a host's options ask for it, not started. Makes the data dir. A failure's message is one clear line:
- * a token file or a data dir that cannot be used.
+ * The monitor as a host's options ask for it, not started. Makes the data dir and keeps it to itself until the monitor has
+ * stopped. A failure's message is one clear line: a token file or a data dir that cannot be used (`data-dir-busy`: another
+ * host has it).
  */
 export function prepareMonitor(options: HostOptions, { host, version, log }: HostFacts): Result<Monitor> {
   const account = startupAccount(options);
   if (!account.ok) return account;
+  const lock = lockDataDir(options.dataDir);
+  if (!lock.ok) return lock;
   const clientId = clientIdIn(options.dataDir);
-  if (!clientId.ok) return clientId;
+  if (!clientId.ok) {
+    lock.value.release();
+    return clientId;
+  }
   const info: AppInfo = { host, version, demo: options.demo, platform: process.platform };
-  return ok(
-    createMonitor({
-      clock: systemClock,
-      log,
-      random: Math.random,
-      info,
-      clientId: clientId.value,
-      account: account.value,
-    }),
-  );
+  const monitor = createMonitor({
+    clock: systemClock,
+    log,
+    random: Math.random,
+    info,
+    clientId: clientId.value,
+    account: account.value,
+  });
+  return ok({
+    ...monitor,
+    async stop() {
+      await monitor.stop();
+      lock.value.release();
+    },
+  });
+}
+
+/** What a host that cannot be prepared exits with: 3 where another one has the data dir, else 2. */
+export function exitCodeOf(failure: Failure): 2 | 3 {
+  return failure.code === 'data-dir-busy' ? 3 : 2;
 }
 
 function clientIdIn(dataDir: string): Result<string> {

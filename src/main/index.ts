@@ -5,12 +5,12 @@ import { app, dialog, protocol } from 'electron';
 import { systemClock } from '../core/clock.ts';
 import { createLineLog } from '../core/line-log.ts';
 import { type HostOptions, OPTIONS_HELP, parseOptions } from '../core/options.ts';
-import { prepareMonitor } from '../core/prepare-monitor.ts';
+import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { ownArguments } from './arguments.ts';
 import { runDesktop } from './desktop.ts';
 
-function endWith(message: string, exitCode: 1 | 2): void {
+function endWith(message: string, exitCode: 1 | 2 | 3): void {
   process.stderr.write(`${message}\n`);
   // A program started from a desktop has no terminal to write to.
   if (app.isPackaged) dialog.showErrorBox('Fleetglass cannot start', message);
@@ -44,7 +44,7 @@ function start(options: HostOptions): void {
   const log = createLineLog(systemClock, (line) => process.stderr.write(line));
   const monitor = prepareMonitor(options, { host: 'electron', version: app.getVersion(), log });
   if (monitor.ok) runDesktop(monitor.value, log);
-  else endWith(monitor.error.message, 2);
+  else endWith(monitor.error.message, exitCodeOf(monitor.error));
 }
 
 /** One window for each data dir: the lock and Chromium's own files go by this path, which has to be there. */

@@ -45,6 +45,31 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
 }
 
 describe('the browser host', () => {
+  it('leaves a data dir to the host that has it, in one line and with exit code 3', async () => {
+    await start(['--port', '0']).ready();
+    const second = start(['--port', '0']);
+    expect(await second.ended).toBe(3);
+    expect(second.said.stdout).toBe('');
+    expect(second.said.stderr).toMatch(/^Another Fleetglass already uses .*\n$/);
+  });
+
+  it('goes on when whoever read its output is gone', async () => {
+    const { child, ended, ready } = start(['--port', '0', '--broker', 'mqtt://127.0.0.1:1']);
+    const url = await ready();
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    // Each refused connection is written to stderr.
+    await vi.waitFor(async () => {
+      const health = (await (await fetch(new URL('/health', url))).json()) as {
+        readonly connection: { readonly state: string };
+      };
+      expect(health.connection.state).toBe('backing-off');
+    }, WAIT);
+    expect((await fetch(new URL('/health', url))).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
   it('prints exactly one line when it serves, answers health, and ends cleanly', async () => {
     const { child, said, ended, ready } = start(['--port', '0']);
     const url = await ready();

@@ -1,7 +1,7 @@
 /**
  * The browser host as a program: `node src/web/cli.ts [options]`. On stdout it prints exactly one line,
  * `Fleetglass ready: URL`; everything else goes to stderr. Exit codes: 0 ended by a signal, 1 could not run,
- * 2 a wrong option.
+ * 2 a wrong option, 3 the data dir is another host's.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -9,13 +9,13 @@ import { systemClock } from '../core/clock.ts';
 import { createLineLog } from '../core/line-log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 import { OPTIONS_HELP, parseOptions } from '../core/options.ts';
-import { prepareMonitor } from '../core/prepare-monitor.ts';
+import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
 import { createWebHost, type WebHost } from './host.ts';
 import { sessionSecretOf } from './session-secret.ts';
 
 const rendererDir = fileURLToPath(new URL('../../out/renderer/', import.meta.url));
 
-function end(line: string, exitCode: 1 | 2): never {
+function end(line: string, exitCode: 1 | 2 | 3): never {
   process.stderr.write(`${line}\n`);
   process.exit(exitCode);
 }
@@ -25,9 +25,19 @@ function versionOf(packageFile: URL): string {
   return version;
 }
 
-async function listen(monitor: Monitor, port: number, dataDir: string): Promise<WebHost> {
+function sessionSecretIn(dataDir: string): string {
   try {
-    return await createWebHost({ monitor, port, rendererDir, log, sessionSecret: sessionSecretOf(dataDir) });
+    return sessionSecretOf(dataDir);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unusable';
+    end(`The data dir ${dataDir} cannot be used (browser-session: ${code}).`, 2);
+  }
+}
+
+async function listen(monitor: Monitor, port: number, dataDir: string): Promise<WebHost> {
+  const sessionSecret = sessionSecretIn(dataDir);
+  try {
+    return await createWebHost({ monitor, port, rendererDir, log, sessionSecret });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE') end(`Port ${port} is taken. Choose another with --port, or 0 for any.`, 1);
@@ -57,6 +67,10 @@ function endOnSignals(host: WebHost, monitor: Monitor): void {
   if (process.connected) process.on('disconnect', stop);
 }
 
+// Whoever read our output may be gone; that is no reason to stop watching the fleet.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
+
 const options = parseOptions(process.argv.slice(2), process.env);
 if (!options.ok) end(options.error.message, 2);
 if (options.value.help) {
@@ -71,7 +85,7 @@ const log = createLineLog(systemClock, (line) => process.stderr.write(line));
 if (!existsSync(`${rendererDir}index.html`)) end('The page is not built yet. Run "npm run build" first.', 1);
 const version = versionOf(new URL('../../package.json', import.meta.url));
 const monitor = prepareMonitor(options.value, { host: 'browser', version, log });
-if (!monitor.ok) end(monitor.error.message, 2);
+if (!monitor.ok) end(monitor.error.message, exitCodeOf(monitor.error));
 
 const host = await listen(monitor.value, port, dataDir);
 endOnSignals(host, monitor.value);

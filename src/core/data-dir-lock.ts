@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fail, ok, type Result } from '../shared/result.ts';
+
+/** A data dir that is ours until released, or until the process ends, however it ends. */
+export interface DataDirLock {
+  release(): void;
+}
+
+/**
+ * Takes a data dir for this process. Two hosts on one dir would share a client id: each would push the other off the
+ * broker, and each would acknowledge messages that the other never sees. The lock is SQLite's on an empty database, for the
+ * system lets go of it when a process dies; a file with a process number in it would outlive a crash.
+ * Failures: `data-dir-busy` (another host has it), `data-dir` (it cannot be used at all).
+ */
+export function lockDataDir(dataDir: string): Result<DataDirLock> {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const database = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 });
+    try {
+      database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    return ok({ release: () => database.close() });
+  } catch (error) {
+    if (isBusy(error)) {
+      return fail(
+        'data-dir-busy',
+        `Another Fleetglass already uses ${dataDir}. Close it, or give this one a place of its own with --data-dir.`,
+      );
+    }
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unusable';
+    return fail('data-dir', `The data dir ${dataDir} cannot be used (${code}).`);
+  }
+}
+
+/** SQLITE_BUSY and its extended codes. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5;
+}
