@@ -28,6 +28,9 @@ export interface SessionDeps {
 /** MQTT 3 has no receive maximum, and a broker of MQTT 5 may ignore it: beyond this many unacknowledged we stop reading. */
 const MAX_OUTSTANDING = 4 * RECEIVE_MAXIMUM;
 
+/** How long a stop waits for the broker's answer to what is being unsubscribed. */
+const LAST_WORDS_MS = 1_000;
+
 /** Creates the link to one broker, not started. What decides is in `state.ts`; here it is carried out. */
 export function createSession(deps: SessionDeps, options: SessionOptions): Session {
   const { clock, log, listener } = deps;
@@ -186,6 +189,9 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       const saidOnConnection =
         options.protocolVersion === 5 && (link.state === 'resuming' || link.state === 'live');
       forgetting = how.forget;
+      // What the broker is not told before we go it would collect until we are back.
+      const dropping = subscriber.dropping();
+      if (dropping !== undefined) await Promise.race([dropping, pause(clock, LAST_WORDS_MS)]);
       dispatch({ type: 'stop' });
       await closing;
       if (!how.forget || saidOnConnection || !transport.ok) return;
@@ -202,6 +208,12 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     subscribe: (filter) => subscriber.add(filter),
     publish: (message) => send(link.state === 'live' ? connection : undefined, message),
   };
+}
+
+function pause(clock: Clock, delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(delayMs, resolve);
+  });
 }
 
 /** Why the owner of the session could not take a message in. What sockets and brokers say is never written down. */

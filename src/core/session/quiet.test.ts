@@ -6,7 +6,7 @@ describe('createQuietWatch', () => {
   it('speaks once, when nothing has come for a while', () => {
     const clock = createFakeClock();
     let quiet = 0;
-    const watch = createQuietWatch(clock, 2_000, () => {
+    const watch = createQuietWatch(clock, { firstMs: 12_000, quietMs: 2_000 }, () => {
       quiet++;
     });
     watch.begin();
@@ -21,10 +21,30 @@ describe('createQuietWatch', () => {
     expect(quiet).toBe(1);
   });
 
+  it('waits longer for the first than for more', () => {
+    const clock = createFakeClock();
+    let quiet = 0;
+    const watch = createQuietWatch(clock, { firstMs: 12_000, quietMs: 2_000 }, () => {
+      quiet++;
+    });
+    watch.begin();
+    clock.advance(11_999);
+    expect(quiet).toBe(0);
+    clock.advance(1);
+    expect(quiet).toBe(1);
+    watch.begin();
+    clock.advance(9_000);
+    watch.heard();
+    clock.advance(1_000);
+    expect(quiet).toBe(1);
+    clock.advance(2_000);
+    expect(quiet).toBe(2);
+  });
+
   it('says nothing once cancelled', () => {
     const clock = createFakeClock();
     let quiet = 0;
-    const watch = createQuietWatch(clock, 2_000, () => {
+    const watch = createQuietWatch(clock, { firstMs: 12_000, quietMs: 2_000 }, () => {
       quiet++;
     });
     watch.begin();

@@ -9,21 +9,40 @@ export interface QuietWatch {
   cancel(): void;
 }
 
-/** Calls back once when nothing has been heard for `quietMs` to twice that; timers, not times, so clock jumps do not matter. */
-export function createQuietWatch(clock: Clock, quietMs: number, onQuiet: () => void): QuietWatch {
+/** How long to wait: for the first of it, which a broker may be slow to begin with, and then for more. */
+export interface Patience {
+  readonly firstMs: number;
+  readonly quietMs: number;
+}
+
+/**
+ * Calls back once when nothing has come within `firstMs`, or when something has and then nothing for `quietMs` to twice
+ * that. Timers, not times, so clock jumps do not matter.
+ */
+export function createQuietWatch(
+  clock: Clock,
+  { firstMs, quietMs }: Patience,
+  onQuiet: () => void,
+): QuietWatch {
   let heardSince = false;
+  let waitedMs = 0;
   let cancelTimer: Cancel | undefined;
-  const begin = () => {
-    cancelTimer?.();
+  const wait = (isFirst: boolean) => {
     heardSince = false;
     cancelTimer = clock.after(quietMs, () => {
       cancelTimer = undefined;
-      if (heardSince) begin();
+      waitedMs += quietMs;
+      if (heardSince) wait(false);
+      else if (isFirst && waitedMs < firstMs) wait(true);
       else onQuiet();
     });
   };
   return {
-    begin,
+    begin() {
+      cancelTimer?.();
+      waitedMs = 0;
+      wait(true);
+    },
     heard() {
       heardSince = true;
     },

@@ -19,6 +19,8 @@ export interface Subscriber {
   /** Adds a filter for as long as the result is not called. */
   add(spec: FilterSpec): () => void;
   refused(): readonly RefusedFilter[];
+  /** What is being unsubscribed just now; undefined where nothing is. Resolves when the broker has answered, or is gone. */
+  dropping(): Promise<unknown> | undefined;
 }
 
 export interface SubscriberDeps {
@@ -31,15 +33,16 @@ export interface SubscriberDeps {
 
 /** What a broker would say to a filter that is none. */
 const TOPIC_FILTER_INVALID = 143;
-/** A snapshot is taken to be complete once no retained value has come for this long. */
-const SNAPSHOT_QUIET_MS = 2_000;
+/** A snapshot is complete once its retained values stop coming, or where none comes at all. */
+const SNAPSHOT_PATIENCE = { firstMs: 12_000, quietMs: 2_000 };
 
 /** Creates the subscriber of a session. */
 export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterSpec[]): Subscriber {
   const subscriptions = createSubscriptions(initial);
+  const underWay = new Set<Promise<unknown>>();
   let connection: Connection | undefined;
 
-  const quiet = createQuietWatch(deps.clock, SNAPSHOT_QUIET_MS, () => {
+  const quiet = createQuietWatch(deps.clock, SNAPSHOT_PATIENCE, () => {
     if (connection !== undefined) drop(connection, subscriptions.spent());
   });
 
@@ -66,7 +69,13 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
   const drop = (on: Connection, filters: readonly string[]) => {
     if (filters.length === 0) return;
     subscriptions.dropped(filters);
-    for (const batch of inBatches(filters)) on.unsubscribe(batch).catch(unanswered('unsubscribe'));
+    for (const batch of inBatches(filters)) {
+      const answered: Promise<unknown> = on
+        .unsubscribe(batch)
+        .catch(unanswered('unsubscribe'))
+        .finally(() => underWay.delete(answered));
+      underWay.add(answered);
+    }
   };
 
   const subscribeSnapshot = async (on: Connection, specs: readonly FilterSpec[]) => {
@@ -109,5 +118,6 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
       };
     },
     refused: () => subscriptions.refused(),
+    dropping: () => (underWay.size === 0 ? undefined : Promise.all(underWay)),
   };
 }
