@@ -56,15 +56,26 @@ describe('memory journal', () => {
     expect(commit(first, second)).toEqual([true, isNew]);
   });
 
-  it('keeps its memory bounded and still knows the newest', () => {
+  it('knows again all that can be unacknowledged, also where it is one vehicle in a burst', () => {
     const journal = createMemoryJournal();
-    const entries = Array.from({ length: 500 }, (_, index) => ({
-      event: message({ timestampS: index }),
-      source: 'mqtt' as const,
-      receivedAtMs: 0,
-    }));
-    journal.commit(entries);
-    expect(journal.commit(entries.slice(-64))).toEqual(Array(64).fill(false));
-    expect(journal.commit(entries.slice(0, 1))).toEqual([true]);
+    const burst = messages(8_000, () => '7');
+    journal.commit(burst);
+    expect(journal.commit(burst).filter(Boolean)).toEqual([]);
+  });
+
+  it('forgets what is long past, and its subjects with it', () => {
+    const journal = createMemoryJournal();
+    const first = messages(1, () => 'gone');
+    journal.commit(first);
+    journal.commit(messages(40_000, (index) => `vehicle ${index}`));
+    expect(journal.commit(first)).toEqual([true]);
   });
 });
+
+function messages(count: number, deviceIdOf: (index: number) => string) {
+  return Array.from({ length: count }, (_, index) => ({
+    event: message({ deviceId: deviceIdOf(index), timestampS: index }),
+    source: 'mqtt' as const,
+    receivedAtMs: 0,
+  }));
+}

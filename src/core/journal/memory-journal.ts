@@ -2,47 +2,69 @@ import type { DeviceMessage, LogEvent } from '../flespi/events.ts';
 import { discriminatorOf, logIdentityOf, subjectOf } from './identity.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 
-/** Identities remembered for each subject: more than a broker redelivers of one vehicle after a short outage. */
-const REMEMBERED_PER_SUBJECT = 64;
-const REMEMBERED_LOG_RECORDS = 4096;
+/**
+ * Identities in one generation; two are kept. More than can be unacknowledged on a link, so that whatever a broker
+ * delivers again after a cut is known, also where all of it is one vehicle's.
+ */
+const GENERATION = 20_000;
 
-interface Recent {
-  readonly timestamps: Float64Array;
+/** Identities of one subject, side by side. */
+interface Known {
+  readonly timestamps: number[];
   readonly discriminators: (number | string)[];
-  next: number;
+  newestS: number;
 }
 
 /**
  * A journal that remembers identities only, for as long as the process lives: enough to tell a duplicate from a new
- * message. Its memory is bounded by the number of vehicles.
+ * message. It keeps the last 20 000 to 40 000, so its memory is bounded whatever arrives.
  */
 export function createMemoryJournal(): Journal {
-  const subjects = new Map<string, Recent>();
-  const logRecords = new Set<string>();
+  let recent = new Map<string, Known>();
+  let older = new Map<string, Known>();
+  let inGeneration = 0;
+  let logRecords = new Set<string>();
+  let olderLogRecords = new Set<string>();
 
   const isNewMessage = (message: DeviceMessage): boolean => {
-    const recent = recentOf(subjects, subjectOf(message));
+    const subject = subjectOf(message);
     const discriminator = discriminatorOf(message);
-    for (let index = 0; index < recent.discriminators.length; index++) {
-      if (recent.timestamps[index] === message.timestampS && recent.discriminators[index] === discriminator) {
-        return false;
-      }
-    }
-    recent.timestamps[recent.next] = message.timestampS;
-    recent.discriminators[recent.next] = discriminator;
-    recent.next = (recent.next + 1) % REMEMBERED_PER_SUBJECT;
+    const { timestampS } = message;
+    const known = recent.get(subject);
+    if (known !== undefined && holds(known, timestampS, discriminator)) return false;
+    const before = older.get(subject);
+    if (before !== undefined && holds(before, timestampS, discriminator)) return false;
+    remember(subject, known, timestampS, discriminator);
     return true;
+  };
+
+  const remember = (
+    subject: string,
+    known: Known | undefined,
+    timestampS: number,
+    discriminator: number | string,
+  ): void => {
+    if (known === undefined) {
+      recent.set(subject, { timestamps: [timestampS], discriminators: [discriminator], newestS: timestampS });
+    } else {
+      known.timestamps.push(timestampS);
+      known.discriminators.push(discriminator);
+      if (timestampS > known.newestS) known.newestS = timestampS;
+    }
+    inGeneration++;
+    if (inGeneration < GENERATION) return;
+    older = recent;
+    recent = new Map();
+    inGeneration = 0;
   };
 
   const isNewLogRecord = (record: LogEvent): boolean => {
     const identity = logIdentityOf(record);
-    if (logRecords.has(identity)) return false;
+    if (logRecords.has(identity) || olderLogRecords.has(identity)) return false;
     logRecords.add(identity);
-    if (logRecords.size > REMEMBERED_LOG_RECORDS) {
-      for (const oldest of logRecords) {
-        logRecords.delete(oldest);
-        break;
-      }
+    if (logRecords.size >= GENERATION) {
+      olderLogRecords = logRecords;
+      logRecords = new Set();
     }
     return true;
   };
@@ -51,16 +73,23 @@ export function createMemoryJournal(): Journal {
     commit: (entries: readonly JournalEntry[]) =>
       entries.map(({ event }) => (event.kind === 'message' ? isNewMessage(event) : isNewLogRecord(event))),
     close() {
-      subjects.clear();
+      recent.clear();
+      older.clear();
       logRecords.clear();
+      olderLogRecords.clear();
     },
   };
 }
 
-function recentOf(subjects: Map<string, Recent>, subject: string): Recent {
-  const known = subjects.get(subject);
-  if (known !== undefined) return known;
-  const recent = { timestamps: new Float64Array(REMEMBERED_PER_SUBJECT), discriminators: [], next: 0 };
-  subjects.set(subject, recent);
-  return recent;
+/** A message newer than all before it, the usual case, needs no search. */
+function holds(
+  { timestamps, discriminators, newestS }: Known,
+  timestampS: number,
+  discriminator: number | string,
+): boolean {
+  if (timestampS > newestS) return false;
+  for (let index = timestamps.length - 1; index >= 0; index--) {
+    if (timestamps[index] === timestampS && discriminators[index] === discriminator) return true;
+  }
+  return false;
 }
