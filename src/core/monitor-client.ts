@@ -66,7 +66,10 @@ export function createClient(deps: ClientDeps): Client {
         const feed = deps.feed();
         if (feed === undefined) return noAccount();
         const details = feed.fleet.details(vehicleId);
-        if (details === undefined) return fail('no-vehicle', 'This vehicle is not known, or was deleted.');
+        if (details === undefined) {
+          letGo();
+          return fail('no-vehicle', 'This vehicle is not known, or was deleted.');
+        }
         if (followed?.vehicleId !== vehicleId) {
           letGo();
           followed = { vehicleId, stop: feed.follow(vehicleId) };

@@ -1,5 +1,5 @@
 import mqtt, { type MqttClient } from 'mqtt';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountInput } from '../shared/account.ts';
 import type { EventChannel, EventPayload } from '../shared/contract.ts';
 import { systemClock } from './clock.ts';
@@ -8,6 +8,7 @@ import { createMonitor } from './monitor.ts';
 import type { Monitor } from './monitor-types.ts';
 import { type Mosquitto, startMosquitto } from './session/testing/mosquitto.ts';
 
+const CLIENT_ID = 'fleetglass-0123456789abcdef';
 const TOKEN = 'MonitorTestTokenThatMustNotShow0123456789';
 
 let broker: Mosquitto;
@@ -68,7 +69,7 @@ async function startMonitor(account: AccountInput | null): Promise<Monitor> {
     log: silentLog,
     random: Math.random,
     info: { version: '0.0.0', host: 'browser', demo: false, platform: 'linux' },
-    clientId: 'fleetglass-0123456789abcdef',
+    clientId: CLIENT_ID,
     account,
   });
   await monitor.start();
@@ -197,6 +198,80 @@ describe('monitor', () => {
     expect(running.health()).toMatchObject({ vehicles: 0, connection: { state: 'idle' } });
     const answer = await window.client.handlers.account.connect(account());
     expect(answer).toMatchObject({ ok: true, value: { name: 'Test', tokenHint: '6789' } });
+  });
+
+  it('keeps a vehicle subscribed while any window looks at it, and not after the host has ended', async () => {
+    const running = await startMonitor(account());
+    const [first, second] = [openWindow(running), openWindow(running)];
+    await first.until('connection.changed', ({ state }) => state === 'live');
+    await send('flespi/message/gw/devices/7', message(7));
+    await first.until('fleet.frame', ({ identities }) => identities.length > 0);
+    await first.client.handlers.details.open({ vehicleId: '7' });
+    await second.client.handlers.details.open({ vehicleId: '7' });
+    first.client.detach();
+    await send('flespi/state/gw/devices/7/telemetry/custom.a', '1');
+    await second.until('details.changed', ({ parameters }) =>
+      parameters.some(({ name }) => name === 'custom.a'),
+    );
+    await running.stop();
+
+    const probe = await mqtt.connectAsync(broker.url, {
+      protocolVersion: 5,
+      clientId: CLIENT_ID,
+      clean: false,
+    });
+    const delivered: string[] = [];
+    probe.on('message', (topic) => delivered.push(topic));
+    await send('flespi/state/gw/devices/7/telemetry/custom.b', '2');
+    await send('flespi/message/gw/devices/7', message(7));
+    await vi.waitFor(() => expect(delivered).toContain('flespi/message/gw/devices/7'));
+    expect(delivered.filter((topic) => topic.includes('custom.b'))).toEqual([]);
+    await probe.endAsync();
+  });
+
+  it('shows the account chosen last, however quickly, and nothing of those before', async () => {
+    const running = await startMonitor(account());
+    const window = openWindow(running);
+    await window.until('connection.changed', ({ state }) => state === 'live');
+    const { connect, current } = window.client.handlers.account;
+    const dead = { ...account(), brokerUrl: 'mqtt://127.0.0.1:1', name: 'Dead' };
+    await Promise.all([
+      connect(dead),
+      connect(account()),
+      connect(dead),
+      connect({ ...account(), name: 'Last' }),
+    ]);
+    expect(await current()).toMatchObject({ ok: true, value: { name: 'Last' } });
+    const from = window.seen.length;
+    await vi.waitFor(async () => {
+      expect(await window.client.handlers.connection.status()).toMatchObject({
+        ok: true,
+        value: { state: 'live' },
+      });
+    });
+    const later = window.seen.slice(from).filter(({ channel }) => channel === 'connection.changed');
+    expect(JSON.stringify(later)).not.toContain('connection-refused');
+    await send('flespi/message/gw/devices/7', message(7));
+    await window.until('fleet.frame', ({ identities }) => identities.some(({ id }) => id === '7'));
+  });
+
+  it('ends the session at a broker that is left for another', async () => {
+    const running = await startMonitor(account());
+    const window = openWindow(running);
+    await window.until('connection.changed', ({ state }) => state === 'live');
+    await window.client.handlers.account.connect({ ...account(), brokerUrl: 'mqtt://127.0.0.1:1' });
+    const probe = mqtt.connect(broker.url, {
+      protocolVersion: 5,
+      clientId: CLIENT_ID,
+      clean: false,
+      manualConnect: true,
+    });
+    const present = new Promise((resolve) =>
+      probe.once('connect', ({ sessionPresent }) => resolve(sessionPresent)),
+    );
+    probe.connect();
+    expect(await present).toBe(false);
+    await probe.endAsync();
   });
 
   it('lets the token out in nothing that a window sees', async () => {

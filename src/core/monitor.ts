@@ -33,6 +33,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const clients = new Map<Client, Notify>();
   let feed: Feed | undefined;
   let account: AccountSummary | null = null;
+  let replacing: Promise<void> = Promise.resolve();
   let connection = idleConnection(clock.nowMs());
   let lastHealth = '';
 
@@ -69,7 +70,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     },
   });
 
-  const replaceFeed = async (
+  /** Shows the next feed at once, and starts it when all before it have ended: they share one client id. */
+  const replaceFeed = (
     next: Feed | undefined,
     summary: AccountSummary | null,
     forget: boolean,
@@ -82,13 +84,20 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     publisher.follow(next);
     broadcast('account.changed', summary);
     broadcast('connection.changed', connection);
-    await previous?.stop({ forget });
-    // Another account may have been chosen while the old link was closing.
-    if (feed === next) next?.start();
+    replacing = replacing.then(async () => {
+      await previous
+        ?.stop({ forget })
+        .catch((error: unknown) =>
+          log.error('feed.stop', { error: error instanceof Error ? error.name : '' }),
+        );
+      // Another account may have been chosen while the old link was closing.
+      if (feed === next) next?.start();
+    });
+    return replacing;
   };
 
-  const switchTo = async (input: AccountInput): Promise<AccountSummary> => {
-    const summary = summarise(deps.clientId, input, info.demo);
+  const switchTo = async (chosen: AccountInput): Promise<AccountSummary> => {
+    const summary = summarise(deps.clientId, chosen, info.demo);
     const next: Feed = createFeed(
       {
         clock,
@@ -100,9 +109,11 @@ export function createMonitor(deps: MonitorDeps): Monitor {
           if (feed === next) setConnection(status);
         },
       },
-      input,
+      chosen,
     );
-    await replaceFeed(next, summary, account !== null && account.brokerUrl !== input.brokerUrl);
+    // Another broker's session must not be left behind to collect. At the same broker a new token renews the old one, as
+    // after its expiry, and what waits in the session must not be lost; another account is one forgotten before.
+    await replaceFeed(next, summary, account !== null && account.brokerUrl !== chosen.brokerUrl);
     return summary;
   };
 
@@ -112,8 +123,12 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     },
     async stop() {
       publisher.stop();
-      await feed?.stop();
+      // The broker would go on collecting what only an open window wanted.
+      for (const client of clients.keys()) client.letGo();
+      const last = feed;
       feed = undefined;
+      await replacing;
+      await last?.stop();
     },
     attach(notify) {
       const client = createClient({

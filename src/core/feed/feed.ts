@@ -97,7 +97,9 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
         },
         status(status) {
           if (status.state === 'live' && linkState !== 'live') {
-            void fetchProtocolNames(rest, log).then((names) => streams.setProtocolNames(names));
+            void fetchProtocolNames(rest, log).then((names) => {
+              if (names !== undefined) streams.setProtocolNames(names);
+            });
           }
           linkState = status.state;
           deps.onStatus(status);

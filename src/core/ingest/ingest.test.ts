@@ -36,7 +36,7 @@ function decode(message: InboundPublish): FlespiEvent {
   };
 }
 
-function setUp(journal: Journal = createMemoryJournal(), maxBatch = 2000) {
+function setUp(journal: Journal = createMemoryJournal(), maxBatch = 2000, unappliableS = -1) {
   const clock = createFakeClock();
   const steps: string[] = [];
   const ingest = createIngest({
@@ -51,7 +51,10 @@ function setUp(journal: Journal = createMemoryJournal(), maxBatch = 2000) {
     },
     log: silentLog,
     decode,
-    apply: ({ event }) => steps.push(`apply ${event.kind === 'message' ? event.timestampS : event.kind}`),
+    apply: ({ event }) => {
+      if (event.kind === 'message' && event.timestampS === unappliableS) throw new Error('cannot');
+      steps.push(`apply ${event.kind === 'message' ? event.timestampS : event.kind}`);
+    },
     release: ({ order }) => steps.push(`ack ${order}`),
     source: 'mqtt',
     maxBatch,
@@ -106,6 +109,13 @@ describe('ingest', () => {
     expect(item?.excerpt).toHaveLength(200);
     expect(item?.excerpt.startsWith('?\u00b7<b>')).toBe(true);
     expect(ingest.counts()).toMatchObject({ received: 2, quarantined: 1 });
+  });
+
+  it('goes on with the next event where the state cannot take one', () => {
+    const { steps, ingest } = setUp(createMemoryJournal(), 2000, 101);
+    for (const [order, time] of ['100', '101', '102'].entries()) ingest.publish(publish(order, time));
+    ingest.flush();
+    expect(steps.filter((step) => step.startsWith('apply'))).toEqual(['apply 100', 'apply 102']);
   });
 
   it('acknowledges and applies nothing while commits fail, and loses nothing when they work again', () => {

@@ -92,7 +92,19 @@ export function createIngest(deps: IngestDeps): Ingest {
         }
         if (!isNew) continue;
       }
-      apply({ event, source, receivedAtMs });
+      applyGuarded({ event, source, receivedAtMs });
+    }
+  };
+
+  /** One event that the state cannot take must not keep those behind it from it: they are acknowledged already. */
+  const applyGuarded = (arrived: Arrived): void => {
+    try {
+      apply(arrived);
+    } catch (error) {
+      log.error('an event could not be applied', {
+        kind: arrived.event.kind,
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   };
 
