@@ -51,6 +51,8 @@ describe('parseOptions', () => {
     [['--vehicles', '0']],
     [['--vehicles', '1e3']],
     [['--protocol', '6']],
+    [['--protocol', '03']],
+    [['--port', '1\n2']],
     [['--seed', '1.5']],
     [['--broker', 'secret-token']],
     [['--broker', 'mqtt://user:pw@host']],

@@ -76,8 +76,9 @@ export function parseOptions(argv: readonly string[], env: Environment): Result<
   if (!vehicles.ok) return vehicles;
   const seed = wholeNumber('--seed', text('seed'), 1, 0, 2 ** 31 - 1);
   if (!seed.ok) return seed;
-  const protocol = wholeNumber('--protocol', text('protocol'), 5, 3, 5);
-  if (!protocol.ok) return fail('bad-option', '--protocol takes 3, 4 or 5 (MQTT 3.1, 3.1.1 or 5).');
+  const protocol = text('protocol') ?? '5';
+  if (!/^[345]$/.test(protocol))
+    return fail('bad-option', '--protocol takes 3, 4 or 5 (MQTT 3.1, 3.1.1 or 5).');
   const brokerUrl = text('broker') ?? null;
   if (brokerUrl !== null) {
     const checked = checkBrokerUrl(brokerUrl);
@@ -93,7 +94,7 @@ export function parseOptions(argv: readonly string[], env: Environment): Result<
     brokerUrl,
     tokenFile: text('token-file') ?? null,
     token: env.FLEETGLASS_TOKEN?.trim() || null,
-    protocolVersion: protocol.value as ProtocolVersion,
+    protocolVersion: Number(protocol) as ProtocolVersion,
     demo,
     vehicles: vehicles.value,
     seed: seed.value,
@@ -154,7 +155,10 @@ function wholeNumber(
   if (text === undefined) return ok(fallback);
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return ok(value);
-  return fail('bad-option', `${name} takes a whole number from ${least} to ${most}, not "${text}".`);
+  return fail(
+    'bad-option',
+    `${name} takes a whole number from ${least} to ${most}, not ${JSON.stringify(text)}.`,
+  );
 }
 
 function defaultDataDir(platform: NodeJS.Platform, env: Environment, demo: boolean): string {

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import { dispatch } from '../core/contract/dispatch.ts';
 import type { Log } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
-import type { EventChannel } from '../shared/contract.ts';
+import type { EventChannel, EventPayload } from '../shared/contract.ts';
 import { isJsonObject } from '../shared/json.ts';
 import { fail } from '../shared/result.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
@@ -40,12 +40,21 @@ export function createEventEncoder(): EncodeEvent {
  * closes the socket with its reason; it never reaches the monitor.
  */
 export function serveWindow(socket: WebSocket, monitor: Monitor, encodeEvent: EncodeEvent, log: Log): void {
+  // The last frame left out: sent once there is room, so that a window sees the hole even where the fleet fell silent.
+  let leftOut: EventPayload<'fleet.frame'> | undefined;
   const client = monitor.attach((channel, payload) => {
     if (socket.readyState !== socket.OPEN) return;
+    const hasRoom = socket.bufferedAmount <= FRAMES_PAUSE_BYTES;
     if (socket.bufferedAmount > GIVE_UP_BYTES) {
       log.warn('window-too-slow', { bufferedBytes: socket.bufferedAmount });
       socket.terminate();
-    } else if (channel !== 'fleet.frame' || socket.bufferedAmount <= FRAMES_PAUSE_BYTES) {
+    } else if (channel === 'fleet.frame' && !hasRoom) {
+      leftOut = payload as EventPayload<'fleet.frame'>;
+    } else {
+      if (leftOut !== undefined && hasRoom && channel !== 'fleet.frame') {
+        socket.send(encodeEvent('fleet.frame', leftOut));
+      }
+      if (hasRoom) leftOut = undefined;
       socket.send(encodeEvent(channel, payload));
     }
   });

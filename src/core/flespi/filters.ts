@@ -4,7 +4,7 @@ import { isPlainLevel } from './topics.ts';
 
 /** Retained object properties that are followed, by kind. One filter each: comma lists are understood by flespi alone. */
 const PROPERTIES: Readonly<Record<StateOrigin, readonly string[]>> = {
-  devices: ['name', 'connected', 'last_active', 'enabled', 'blocked'],
+  devices: ['name', 'connected', 'enabled', 'blocked', 'deleted'],
   streams: ['name', 'enabled', 'blocked', 'queue_size', 'queue_ttl', 'connected', 'protocol_id'],
   channels: ['name', 'blocked', 'enabled'],
 };
