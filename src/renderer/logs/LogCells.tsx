@@ -14,6 +14,9 @@ import { originTarget, shortened } from './log-view.ts';
 import { SeverityMark } from './SeverityMark.tsx';
 import { useShowOrigin } from './use-show-origin.ts';
 
+const LINE_CHARS = 400;
+const SENTENCE_CHARS = 4_000;
+
 interface LogCellsProps {
   readonly record: LogRecord;
   readonly open: boolean;
@@ -48,7 +51,9 @@ export const LogCells = memo(function LogCells({ record, open, onToggle }: LogCe
         <Origin record={record} />
       </GridCell>
       <GridCell className={cx(cells.line, styles.code)}>{record.eventCode ?? UNKNOWN}</GridCell>
-      <GridCell className={cx(cells.line, styles.text)}>{shortened(record.text)}</GridCell>
+      <GridCell className={open ? styles.sentence : cells.line}>
+        {shortened(record.text, open ? SENTENCE_CHARS : LINE_CHARS)}
+      </GridCell>
       {open && (
         <GridCell className={styles.details}>
           <LogDetails record={record} />

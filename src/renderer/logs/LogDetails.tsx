@@ -4,23 +4,33 @@ import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { formatUtcExact } from '../ui/format.ts';
 import styles from './Logs.module.css';
-import { originTarget, rawExcerpt, rawText, shortened } from './log-view.ts';
+import { originTarget, rawEntries, rawText } from './log-view.ts';
 import { useShowOrigin } from './use-show-origin.ts';
-
-const SENTENCE_CHARS = 4_000;
 
 /** DOM id of an opened record. */
 export const detailsId = (seq: number): string => `log-record-${seq}`;
 
-/** A record in full: its sentence, its time to the millisecond, and the JSON as it came. */
+/** The JSON of a record as it came, and what can be done with it: as low as it can be, for other rows matter too. */
 export function LogDetails({ record }: { readonly record: LogRecord }) {
   const { t } = useTranslation('logs');
   const show = useShowOrigin();
   const target = originTarget(record);
-  const raw = rawExcerpt(record.raw);
+  const { entries, cut } = rawEntries(record.raw);
   return (
     <div id={detailsId(record.seq)} className={styles.open} data-own-click>
-      <p className={styles.sentence}>{shortened(record.text, SENTENCE_CHARS)}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section className={styles.raw} tabIndex={0} aria-label={t('raw')}>
+        <dl className={styles.entries}>
+          {entries.map(({ name, value }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: keys of one record never change places.
+            <div key={at} className={styles.entry}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {cut && <p className={styles.kind}>{t('cut')}</p>}
+      </section>
       <div className={styles.actions}>
         <CopyButton label={t('copy')} text={() => rawText(record.raw)} />
         {target !== null && (
@@ -30,11 +40,6 @@ export function LogDetails({ record }: { readonly record: LogRecord }) {
         )}
         <time className={styles.kind}>{formatUtcExact(record.timeS * 1000)}</time>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
-      <pre className={styles.raw} tabIndex={0}>
-        {raw.text}
-      </pre>
-      {raw.cut && <p className={styles.kind}>{t('cut')}</p>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { originTarget, rawExcerpt, rawText, shortened } from './log-view.ts';
+import { originTarget, rawEntries, rawText, shortened } from './log-view.ts';
 
 describe('originTarget', () => {
   it.each([
@@ -23,13 +23,24 @@ describe('text of bounded length', () => {
 
   it('cuts a record of a megabyte, but copies all of it', () => {
     const raw = { text: 'x'.repeat(1_000_000) };
-    const excerpt = rawExcerpt(raw);
-    expect(excerpt.cut).toBe(true);
-    expect(excerpt.text.length).toBeLessThan(30_000);
+    const { entries, cut } = rawEntries(raw);
+    expect(cut).toBe(true);
+    expect(entries[0]?.value.length).toBeLessThan(600);
     expect(JSON.parse(rawText(raw))).toEqual(raw);
   });
 
   it('shows a small record whole', () => {
-    expect(rawExcerpt({ a: 1 })).toEqual({ text: '{\n  "a": 1\n}', cut: false });
+    const entries = [
+      { name: 'a', value: '1' },
+      { name: 'b', value: '{"c":"<i>"}' },
+    ];
+    expect(rawEntries({ a: 1, b: { c: '<i>' } })).toEqual({ entries, cut: false });
+  });
+
+  it('bounds the keys of a record, in number and in length', () => {
+    const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`key${index}`, index]));
+    expect(rawEntries(many)).toMatchObject({ cut: true });
+    expect(rawEntries(many).entries.length).toBeLessThan(1_000);
+    expect(rawEntries({ ['k'.repeat(1_000_000)]: 1 }).entries[0]?.name.length).toBeLessThan(600);
   });
 });

@@ -23,12 +23,32 @@ export function shortened(text: string, chars = LINE_CHARS): string {
   return text.length > chars ? `${text.slice(0, chars)}…` : text;
 }
 
-const RAW_CHARS = 20_000;
+const MOST_ENTRIES = 200;
+const VALUE_CHARS = 500;
 
-/** A record as it came, as indented JSON of bounded length. */
-export function rawExcerpt(raw: LogRecord['raw']): { readonly text: string; readonly cut: boolean } {
-  const text = rawText(raw);
-  return text.length > RAW_CHARS ? { text: text.slice(0, RAW_CHARS), cut: true } : { text, cut: false };
+/** One key of a record, with its value as JSON. */
+export interface RawEntry {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A record as it came, key by key; bounded in entries and in the length of each. */
+export function rawEntries(raw: LogRecord['raw']): {
+  readonly entries: readonly RawEntry[];
+  readonly cut: boolean;
+} {
+  const all = Object.entries(raw);
+  const entries = all.slice(0, MOST_ENTRIES).map(([name, value]) => ({ name, value: JSON.stringify(value) }));
+  const cut =
+    all.length > MOST_ENTRIES ||
+    entries.some(({ name, value }) => name.length > VALUE_CHARS || value.length > VALUE_CHARS);
+  return {
+    entries: entries.map(({ name, value }) => ({
+      name: shortened(name, VALUE_CHARS),
+      value: shortened(value, VALUE_CHARS),
+    })),
+    cut,
+  };
 }
 
 /** A record as it came, as indented JSON. */
