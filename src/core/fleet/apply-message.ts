@@ -39,7 +39,7 @@ export function applyMessage(
   takeNames(vehicle, message, receiptS);
 
   vehicle.messages += 1;
-  if (advance(vehicle, timeS, ignitionBefore)) {
+  if (advance(vehicle, timeS, ignitionBefore, true)) {
     vehicle.late = time.late;
     vehicle.clockAhead = time.clockAhead;
     vehicle.clockBehind = time.clockBehind;

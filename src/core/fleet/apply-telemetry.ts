@@ -59,7 +59,7 @@ function takeAge(
   if (event.parameter === 'engine.ignition.status')
     takeIgnition(vehicle, event.value, timeS, !event.retained);
   if (event.parameter === 'movement.status') takeMovement(vehicle, event.value, timeS);
-  if (!advance(vehicle, timeS, ignitionBefore)) return;
+  if (!advance(vehicle, timeS, ignitionBefore, !event.retained)) return;
   if (first || (dated && !(timeS <= beforeS))) {
     vehicle.late = dated && !event.retained && receivedS - timeS > thresholds.lateS;
     vehicle.clockAhead = ahead;

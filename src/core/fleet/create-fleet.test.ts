@@ -53,10 +53,13 @@ describe('ignition', () => {
   });
 });
 
+/** Reporters with ignition on are not waited for beyond the floors before their rhythm is known. */
+const IGNITION_ON = { 'engine.ignition.status': true };
+
 describe('freshness', () => {
   it('moves on with time alone, from the moment its limit was passed', () => {
     const { message, details, pass, fleet } = createFleetFixture();
-    message(at(1, 1));
+    message(at(1, 1, IGNITION_ON));
     fleet.takeFrame();
     pass(60);
     expect(details().status.freshness).toBe('live');
@@ -66,7 +69,7 @@ describe('freshness', () => {
     expect(fleet.takeFrame()?.columns.slot).toEqual(new Uint32Array([0]));
     pass(600);
     expect(details().status).toMatchObject({ freshness: 'lost', freshnessSinceS: START_S + 600 });
-    message(at(1, 1));
+    message(at(1, 1, IGNITION_ON));
     expect(details().status).toMatchObject({ freshness: 'live', freshnessSinceS: START_S + 665 });
   });
 
@@ -88,7 +91,7 @@ describe('freshness', () => {
 
   it('is lost at once where flespi says disconnected, and back where it connects', () => {
     const { message, property, details, flags, pass } = createFleetFixture();
-    message({});
+    message(IGNITION_ON);
     property('connected', false);
     expect(details().status.freshness).toBe('live');
     pass(61);
@@ -109,7 +112,7 @@ describe('freshness', () => {
   it('is judged anew where our clock is set back', () => {
     const { message, details, clock, fleet, pass } = createFleetFixture();
     pass(0);
-    message({});
+    message(IGNITION_ON);
     pass(700);
     expect(details().status.freshness).toBe('lost');
     clock.jump((START_S + 30) * 1000);

@@ -8,7 +8,7 @@ import { allValues } from './known-parameters.ts';
 import type { VehicleFix } from './position.ts';
 import { numberOf } from './readings.ts';
 import type { FleetThresholds } from './thresholds.ts';
-import { intervalsOf, type Vehicle } from './vehicle.ts';
+import { nominalIntervalOf, type Vehicle } from './vehicle.ts';
 
 type UnitOf = (parameter: string) => string | null;
 
@@ -27,7 +27,7 @@ export function detailsOf(
     status: statusOf(vehicle),
     fix: vehicle.fix === null ? null : fixOf(vehicle.fix),
     lastMessage: vehicle.lastMessage,
-    nominalIntervalS: finiteOrNull(intervalsOf(vehicle).nominalS),
+    nominalIntervalS: finiteOrNull(nominalIntervalOf(vehicle)),
     connected: vehicle.connected.value,
     enabled: vehicle.enabled.value,
     messages: vehicle.messages,

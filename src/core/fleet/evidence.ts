@@ -77,12 +77,19 @@ export function takeMovement(vehicle: Vehicle, value: JsonValue | undefined, tim
 
 /**
  * Moves the vehicle's newest time on; false where `timeS` is older. An interval counts for the ignition state that
- * held at both its ends, so take in ignition first and pass the state before it.
+ * held at both its ends, so take in ignition first and pass the state before it. Only what is `live` ends one: retained
+ * values differ in age among themselves, and a snapshot may skip any number of reports.
  */
-export function advance(vehicle: Vehicle, timeS: number, ignitionBefore: Vehicle['ignition']): boolean {
+export function advance(
+  vehicle: Vehicle,
+  timeS: number,
+  ignitionBefore: Vehicle['ignition'],
+  live: boolean,
+): boolean {
   vehicle.seen = true;
   if (timeS < vehicle.messageTimeS) return false;
-  if (vehicle.ignition === ignitionBefore) addInterval(intervalsOf(vehicle), timeS - vehicle.messageTimeS);
+  if (live && vehicle.ignition === ignitionBefore)
+    addInterval(intervalsOf(vehicle), timeS - vehicle.messageTimeS);
   vehicle.messageTimeS = knownTime(timeS);
   return true;
 }

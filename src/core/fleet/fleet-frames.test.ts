@@ -129,13 +129,14 @@ describe('frames', () => {
 
   it('carry every vehicle that time alone made stale, and no other', () => {
     const { fleet, message, pass } = createFleetFixture();
-    for (const id of ['a', 'b', 'c']) message(at(1, 1), { id });
-    pass(30);
-    message(at(1, 1), { id: 'b' });
+    const on = at(1, 1, { 'engine.ignition.status': true });
+    for (const id of ['a', 'b', 'c']) message(on, { id });
+    pass(20);
+    message(on, { id: 'b' });
     fleet.takeFrame();
-    pass(31);
+    pass(41);
     expect(fleet.takeFrame()?.columns.slot).toEqual(new Uint32Array([0, 2]));
-    pass(30);
+    pass(20);
     expect(fleet.takeFrame()?.columns.slot).toEqual(new Uint32Array([1]));
   });
 

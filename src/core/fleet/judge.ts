@@ -5,7 +5,7 @@ import { speedAgeOf } from './evidence.ts';
 import { UNDATED_S } from './said.ts';
 import { freshnessOf, liveLimitS, lostLimitS, motionOf } from './status.ts';
 import type { FleetThresholds } from './thresholds.ts';
-import { intervalsOf, knownTime, type Vehicle } from './vehicle.ts';
+import { knownTime, nominalIntervalOf, type Vehicle } from './vehicle.ts';
 
 /**
  * Judges motion. `timeS` is the time of the evidence that may have changed it; `live`: that evidence came as it was
@@ -60,19 +60,19 @@ function sightMotion(vehicle: Vehicle, timeS: number): void {
  */
 export function judgeFreshness(vehicle: Vehicle, nowS: number, thresholds: FleetThresholds): number {
   const { messageTimeS } = vehicle;
-  const nominalIntervalS = intervalsOf(vehicle).nominalS;
+  const intervalS = expectedIntervalOf(vehicle, thresholds);
   const freshness = freshnessOf(
     {
       seen: vehicle.seen,
       ageS: nowS - messageTimeS,
-      nominalIntervalS,
+      intervalS,
       late: vehicle.late,
       connected: vehicle.connected.value,
     },
     thresholds,
   );
-  const staleFromS = vehicle.late ? messageTimeS : messageTimeS + liveLimitS(nominalIntervalS, thresholds);
-  const lostFromS = messageTimeS + lostLimitS(nominalIntervalS, thresholds);
+  const staleFromS = vehicle.late ? messageTimeS : messageTimeS + liveLimitS(intervalS, thresholds);
+  const lostFromS = messageTimeS + lostLimitS(intervalS, thresholds);
   if (freshness !== vehicle.freshness) {
     vehicle.freshness = freshness;
     vehicle.freshnessSinceS = beganAt(freshness, vehicle, nowS, staleFromS, lostFromS);
@@ -80,6 +80,13 @@ export function judgeFreshness(vehicle: Vehicle, nowS: number, thresholds: Fleet
   if (freshness === 'live') return staleFromS;
   if (freshness === 'stale' && lostFromS >= nowS) return lostFromS;
   return Number.POSITIVE_INFINITY;
+}
+
+/** Seconds from one message to the next, known or else assumed. */
+function expectedIntervalOf(vehicle: Vehicle, thresholds: FleetThresholds): number {
+  const nominalS = nominalIntervalOf(vehicle);
+  if (!Number.isNaN(nominalS)) return nominalS;
+  return vehicle.ignition === 'on' ? thresholds.assumedOnIntervalS : thresholds.assumedOffIntervalS;
 }
 
 /** Judges the alarm at `nowS`. Returns when time alone will end it, as `judgeFreshness` does. */

@@ -10,8 +10,8 @@ const nominalOf = (intervalsS: readonly number[]): number => {
 describe('addInterval', () => {
   it.each<[string, number[], number]>([
     ['nothing', [], Number.NaN],
-    ['one alone', [10], Number.NaN],
-    ['two', [10, 10], Number.NaN],
+    ['one alone', [10], 10],
+    ['two, the longer of which may be an outage', [36_000, 10], 10],
     ['three', [10, 30, 20], 20],
     ['four', [10, 40, 20, 30], 25],
     ['an outage among reports', [10, 10, 10, 36_000, 10], 10],

@@ -1,7 +1,6 @@
 /** A vehicle's own reporting rhythm, so that an hourly reporter is calm and a ten-second one is missed soon. */
 
 const KEPT = 9;
-const ENOUGH = 3;
 /** Messages closer than this belong to one report (an event beside a position) and say nothing of the rhythm. */
 const SHORTEST_S = 1;
 /** Beyond this it is an outage, not a rhythm. */
@@ -12,7 +11,7 @@ export interface IntervalHistory {
   readonly recentS: number[];
   /** Where the next interval goes once `recentS` is full. */
   next: number;
-  /** Median in seconds; NaN until three intervals are known: one alone may be an outage. */
+  /** Median in seconds; NaN until the first interval. */
   nominalS: number;
 }
 
@@ -28,7 +27,7 @@ export function addInterval(history: IntervalHistory, intervalS: number): void {
   recentS[history.next] = intervalS;
   history.next = (history.next + 1) % KEPT;
   if (replacedS !== undefined && isSameSide(replacedS, intervalS, history.nominalS)) return;
-  if (recentS.length >= ENOUGH) history.nominalS = medianOf(recentS);
+  history.nominalS = medianOf(recentS);
 }
 
 /** An interval that takes the place of one on its own side moves no median of nine: most messages cost no sorting. */
@@ -47,6 +46,8 @@ function medianOf(values: readonly number[]): number {
     }
     sorted[at] = value;
   }
+  // Of two, the longer may be an outage, and nothing yet outvotes it.
+  if (sorted.length === 2) return sorted[0] ?? Number.NaN;
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;

@@ -59,7 +59,7 @@ describe('freshnessOf', () => {
   const heard: FreshnessEvidence = {
     seen: true,
     ageS: 0,
-    nominalIntervalS: none,
+    intervalS: 0,
     late: false,
     connected: null,
   };
@@ -72,17 +72,17 @@ describe('freshnessOf', () => {
     ['past it', { ageS: 60.001 }, 'stale'],
     ['at the lost floor', { ageS: 600 }, 'stale'],
     ['past it', { ageS: 600.001 }, 'lost'],
-    ['a ten-second reporter keeps the floors', { ageS: 61, nominalIntervalS: 10 }, 'stale'],
-    ['an hourly reporter at three hours', { ageS: 10_800, nominalIntervalS: 3600 }, 'live'],
-    ['past three hours', { ageS: 10_801, nominalIntervalS: 3600 }, 'stale'],
-    ['at ten hours', { ageS: 36_000, nominalIntervalS: 3600 }, 'stale'],
-    ['past ten hours', { ageS: 36_001, nominalIntervalS: 3600 }, 'lost'],
+    ['a ten-second reporter keeps the floors', { ageS: 61, intervalS: 10 }, 'stale'],
+    ['an hourly reporter at three hours', { ageS: 10_800, intervalS: 3600 }, 'live'],
+    ['past three hours', { ageS: 10_801, intervalS: 3600 }, 'stale'],
+    ['at ten hours', { ageS: 36_000, intervalS: 3600 }, 'stale'],
+    ['past ten hours', { ageS: 36_001, intervalS: 3600 }, 'lost'],
     ['disconnected but live', { ageS: 60, connected: false }, 'live'],
     ['disconnected and stale', { ageS: 61, connected: false }, 'lost'],
     ['connected and stale', { ageS: 61, connected: true }, 'stale'],
     ['connected and lost', { ageS: 601, connected: true }, 'lost'],
-    ['late is never live', { ageS: 130, nominalIntervalS: 3600, late: true }, 'stale'],
-    ['late and disconnected', { ageS: 130, nominalIntervalS: 3600, late: true, connected: false }, 'lost'],
+    ['late is never live', { ageS: 130, intervalS: 3600, late: true }, 'stale'],
+    ['late and disconnected', { ageS: 130, intervalS: 3600, late: true, connected: false }, 'lost'],
     ['of unknown age', { ageS: none }, 'stale'],
     ['of unknown age and disconnected', { ageS: none, connected: false }, 'lost'],
   ])('%s', (_name, evidence, freshness) => {
@@ -90,22 +90,19 @@ describe('freshnessOf', () => {
   });
 
   it.each([
-    [none, 60, 600],
+    [0, 60, 600],
     [20, 60, 600],
     [21, 63, 600],
     [60, 180, 600],
     [61, 183, 610],
-  ])('gives an interval of %d s the limits %d s and %d s', (nominalIntervalS, liveS, lostS) => {
-    expect([liveLimitS(nominalIntervalS, thresholds), lostLimitS(nominalIntervalS, thresholds)]).toEqual([
-      liveS,
-      lostS,
-    ]);
+  ])('gives an interval of %d s the limits %d s and %d s', (intervalS, liveS, lostS) => {
+    expect([liveLimitS(intervalS, thresholds), lostLimitS(intervalS, thresholds)]).toEqual([liveS, lostS]);
   });
 
   it('never calls lost what is still live, whatever the settings', () => {
     const odd = { ...thresholds, liveFloorS: 900, lostFloorS: 600 };
     expect(freshnessOf({ ...heard, ageS: 700 }, odd)).toBe('live');
-    expect(lostLimitS(none, odd)).toBe(900);
+    expect(lostLimitS(0, odd)).toBe(900);
   });
 });
 

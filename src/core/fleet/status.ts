@@ -44,8 +44,8 @@ export interface FreshnessEvidence {
   readonly seen: boolean;
   /** Age of the newest message; NaN where it has no time (MQTT 3). Negative counts as zero. */
   readonly ageS: number;
-  /** NaN until known. */
-  readonly nominalIntervalS: number;
+  /** Seconds from one message to the next, known or assumed. */
+  readonly intervalS: number;
   /** The newest message was late, and so is never live, however patient the interval makes us. */
   readonly late: boolean;
   /** flespi's word; null where never said. */
@@ -55,25 +55,25 @@ export interface FreshnessEvidence {
 /** `live` up to and at its limit, `lost` only beyond its own; an unknown age is never live. */
 export function freshnessOf(evidence: FreshnessEvidence, thresholds: FleetThresholds): Freshness {
   if (!evidence.seen) return 'never';
-  const withinLive = evidence.ageS <= liveLimitS(evidence.nominalIntervalS, thresholds);
+  const withinLive = evidence.ageS <= liveLimitS(evidence.intervalS, thresholds);
   if (withinLive && !evidence.late) return 'live';
   if (evidence.connected === false) return 'lost';
-  return evidence.ageS > lostLimitS(evidence.nominalIntervalS, thresholds) ? 'lost' : 'stale';
+  return evidence.ageS > lostLimitS(evidence.intervalS, thresholds) ? 'lost' : 'stale';
 }
 
-/** Oldest age in seconds that is still live. `nominalIntervalS` is NaN until known. */
-export function liveLimitS(nominalIntervalS: number, thresholds: FleetThresholds): number {
-  return patienceS(thresholds.liveFloorS, thresholds.liveIntervals, nominalIntervalS);
+/** Oldest age in seconds that is still live. */
+export function liveLimitS(intervalS: number, thresholds: FleetThresholds): number {
+  return patienceS(thresholds.liveFloorS, thresholds.liveIntervals, intervalS);
 }
 
 /** Oldest age in seconds that is still stale; never below the live limit, whatever the settings. */
-export function lostLimitS(nominalIntervalS: number, thresholds: FleetThresholds): number {
-  const limitS = patienceS(thresholds.lostFloorS, thresholds.lostIntervals, nominalIntervalS);
-  return Math.max(limitS, liveLimitS(nominalIntervalS, thresholds));
+export function lostLimitS(intervalS: number, thresholds: FleetThresholds): number {
+  const limitS = patienceS(thresholds.lostFloorS, thresholds.lostIntervals, intervalS);
+  return Math.max(limitS, liveLimitS(intervalS, thresholds));
 }
 
-function patienceS(floorS: number, intervals: number, nominalIntervalS: number): number {
-  return Number.isNaN(nominalIntervalS) ? floorS : Math.max(floorS, intervals * nominalIntervalS);
+function patienceS(floorS: number, intervals: number, intervalS: number): number {
+  return Math.max(floorS, intervals * intervalS);
 }
 
 /** Packs flags into the bits of the `flags` column. */

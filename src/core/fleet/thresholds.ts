@@ -8,6 +8,13 @@ export interface FleetThresholds {
   /** Lost once the age is beyond the larger of this and `lostIntervals` nominal intervals. */
   readonly lostFloorS: number;
   readonly lostIntervals: number;
+  /**
+   * The interval assumed until one is known, with ignition off or unknown. An assumption, no measurement: parked trackers
+   * report every few minutes, and a vehicle is not to be missed before it could have spoken twice.
+   */
+  readonly assumedOffIntervalS: number;
+  /** The same with ignition on, where trackers report several times a minute. */
+  readonly assumedOnIntervalS: number;
   /** Delivered later than this after it was made: late. */
   readonly lateS: number;
   /** A device clock further than this ahead of ours, or of flespi's, is wrong. */
@@ -35,6 +42,8 @@ export const DEFAULT_FLEET_THRESHOLDS: FleetThresholds = {
   liveIntervals: 3,
   lostFloorS: 600,
   lostIntervals: 10,
+  assumedOffIntervalS: 120,
+  assumedOnIntervalS: 20,
   lateS: 120,
   aheadS: 60,
   steadyLagMessages: 5,

@@ -108,6 +108,13 @@ export function knownTime(timeS: number): number {
   return timeS === UNDATED_S ? Number.NaN : timeS;
 }
 
+/** The interval known of the vehicle: of its present ignition state, else of the other; NaN where of neither. */
+export function nominalIntervalOf(vehicle: Vehicle): number {
+  const { nominalS } = intervalsOf(vehicle);
+  if (!Number.isNaN(nominalS)) return nominalS;
+  return vehicle.ignition === 'on' ? vehicle.intervalsOff.nominalS : vehicle.intervalsOn.nominalS;
+}
+
 /** The reporting rhythm of the vehicle's present ignition state; unknown ignition counts with off. */
 export function intervalsOf(vehicle: Vehicle): IntervalHistory {
   return vehicle.ignition === 'on' ? vehicle.intervalsOn : vehicle.intervalsOff;
