@@ -4,8 +4,9 @@ import type { ConnectionState, ConnectionStatus } from '../../shared/connection.
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Clock } from '../clock.ts';
 import { createFleet } from '../fleet/create-fleet.ts';
-import type { Fleet } from '../fleet/fleet.ts';
+import type { Arrival, Fleet } from '../fleet/fleet.ts';
 import { decodePublish } from '../flespi/decode.ts';
+import type { ObjectState, PropertyState } from '../flespi/events.ts';
 import { fleetFilters, vehicleTelemetryFilter } from '../flespi/filters.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
 import { unitOf } from '../flespi/units.ts';
@@ -17,6 +18,7 @@ import type { Session } from '../session/session.ts';
 import { createChannelNames } from '../streams/channel-names.ts';
 import { createLogBook, type LogBook } from '../streams/log-book.ts';
 import { createStreams, type Streams } from '../streams/streams.ts';
+import { createCensus } from './census.ts';
 import { createFollowers } from './followers.ts';
 import { fetchProtocolNames } from './protocol-names.ts';
 
@@ -67,6 +69,20 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
     return origin === 'channel' ? channels.nameOf(id) : null;
   };
 
+  const applyState = (event: ObjectState | PropertyState, arrival: Arrival): void => {
+    if (event.origin === 'streams') streams.apply(event);
+    else if (event.origin === 'channels') channels.apply(event);
+    else fleet.apply(event, arrival);
+  };
+  const census = createCensus(clock, (origin, id) => {
+    log.info('feed.gone-while-away', { origin, id });
+    const receivedAtMs = clock.nowMs();
+    applyState(
+      { kind: 'object', origin, id, object: undefined, timeS: receivedAtMs / 1000 },
+      { source: 'mqtt', receivedAtMs },
+    );
+  });
+
   const apply = ({ event, source, receivedAtMs }: Arrived): void => {
     switch (event.kind) {
       case 'log':
@@ -75,9 +91,8 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
         return;
       case 'object':
       case 'property':
-        if (event.origin === 'streams') streams.apply(event);
-        else if (event.origin === 'channels') channels.apply(event);
-        else fleet.apply(event, { source, receivedAtMs });
+        if (event.kind === 'object') census.note(event);
+        applyState(event, { source, receivedAtMs });
         break;
       default:
         fleet.apply(event, { source, receivedAtMs });
@@ -101,11 +116,13 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
               if (names !== undefined) streams.setProtocolNames(names);
             });
           }
+          if (status.state !== 'live' && status.state !== 'resuming') census.cancel();
           linkState = status.state;
           deps.onStatus(status);
         },
         connected({ sessionPresent, connection }) {
           log.info('session.connected', { sessionPresent, connection });
+          if (!sessionPresent) census.begin();
         },
       },
     },
