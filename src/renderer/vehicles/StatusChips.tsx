@@ -3,7 +3,7 @@ import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { useVehicleQuery } from './query-store.ts';
 import { StatusGlyph } from './StatusGlyph.tsx';
 import styles from './Vehicles.module.css';
-import { CHIPS, type ChipCounts } from './vehicle-query.ts';
+import { type ChipCounts, chipsToShow } from './vehicle-query.ts';
 
 /** Counts by status over the whole fleet; each is a filter. */
 export function StatusChips({ counts }: { readonly counts: ChipCounts }) {
@@ -12,7 +12,7 @@ export function StatusChips({ counts }: { readonly counts: ChipCounts }) {
   const toggle = useVehicleQuery((state) => state.toggleChip);
   return (
     <fieldset className={styles.chips} aria-label={t('chips')}>
-      {CHIPS.map((chip) => (
+      {chipsToShow(counts, chips).map((chip) => (
         <ToggleChip
           key={chip}
           icon={<StatusGlyph chip={chip} />}

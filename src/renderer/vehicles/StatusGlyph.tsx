@@ -23,6 +23,24 @@ const SHAPES: Readonly<Record<Chip, React.ReactNode>> = {
     />
   ),
   lost: <path d="M2 2 10 10M10 2 2 10" stroke="var(--fg-status-lost)" strokeWidth="2" />,
+  never: (
+    <circle
+      cx="6"
+      cy="6"
+      r="4.2"
+      fill="none"
+      stroke="var(--fg-status-lost)"
+      strokeWidth="1.6"
+      strokeDasharray="1.4 1.9"
+    />
+  ),
+  problems: (
+    <path
+      d="M6 0.8 11.2 6 6 11.2 0.8 6ZM5.3 3.2V6.7H6.7V3.2ZM5.3 7.6V9H6.7V7.6Z"
+      fill="var(--fg-warning)"
+      fillRule="evenodd"
+    />
+  ),
   alarm: (
     <path
       d="M6 1.2 11.4 10.8H0.6ZM5.4 4.6V7.4H6.6V4.6ZM5.4 8.4V9.6H6.6V8.4Z"

@@ -4,6 +4,7 @@ import { SymbolIcon } from '../map/SymbolIcon.tsx';
 import { lookOf } from '../map/symbol-key.ts';
 import { cx } from '../ui/cx.ts';
 import { GridCell } from '../ui/grid-cells.tsx';
+import { Hidden } from '../ui/Hidden.tsx';
 import type { Theme } from '../ui/theme.ts';
 import { IgnitionMark } from './IgnitionMark.tsx';
 import { RowMarks } from './RowMarks.tsx';
@@ -29,6 +30,7 @@ interface VehicleRowProps extends RowFacts {
 export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
   const { t } = useTranslation(['vehicles', 'status']);
   const { name, motion, freshness, timeInState, speed, age } = props;
+  const live = freshness === 'live';
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows placed by hand cannot live in a table element.
     // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active row.
@@ -39,7 +41,7 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
       aria-label={name}
       aria-rowindex={props.index + 1}
       aria-selected={props.selected}
-      className={cx(styles.row, props.active && styles.active, freshness !== 'live' && styles.old)}
+      className={cx(styles.row, props.active && styles.active, !live && styles.old)}
       style={{ transform: `translateY(${props.topPx}px)` }}
     >
       <span className={styles.symbol} aria-hidden="true" data-status-mark="">
@@ -51,6 +53,7 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
       <GridCell className={styles.speed}>
         {isKnown(speed) ? (
           <>
+            {!live && <span className={styles.unit}>{t('wasSpeed')} </span>}
             {speed} <span className={styles.unit}>{t('kmh')}</span>
           </>
         ) : (
@@ -60,11 +63,20 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
       <GridCell className={styles.status}>
         <IgnitionMark ignition={props.ignition} />
         <span className={styles.words}>
-          {freshness === 'live' ? (
-            `${t(`status:motion_${motion}`)} ${timeInState}`
+          {live ? (
+            <>
+              {t(`status:motion_${motion}`)}{' '}
+              {props.atLeast && (
+                <span title={t('atLeast')}>
+                  <span aria-hidden="true">≥ </span>
+                  <Hidden>{t('atLeast')} </Hidden>
+                </span>
+              )}
+              {timeInState}
+            </>
           ) : (
             <>
-              <strong>{`${t(`status:freshness_${freshness}`)} ${timeInState}`}</strong>
+              <strong>{t(`status:freshness_${freshness}`)}</strong>
               {freshness !== 'never' && `, ${t(`was_${motion}`)}`}
             </>
           )}

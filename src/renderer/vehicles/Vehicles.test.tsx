@@ -205,6 +205,7 @@ describe('Vehicles', () => {
     expect(chip('Idle').getAttribute('aria-pressed')).toBe('true');
     expect(container.textContent).toContain('1 of 30');
     expect(useSelection.getState().visibleSlots).toEqual(new Set([1]));
+    await click(chip('Idle'));
     await click(chip('Lost'));
     expect(container.textContent).toContain(vehiclesStrings.noMatch);
     expect(useSelection.getState().visibleSlots).toEqual(new Set());

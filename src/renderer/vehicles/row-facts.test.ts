@@ -20,16 +20,25 @@ describe('rowFacts', () => {
       speed: '63',
       age: '4 s',
       timeInState: '12 min',
+      atLeast: false,
       marks: '',
     });
   });
 
-  it('says time in staleness once stale', () => {
+  it('says when the beginning of the motion was not seen', () => {
+    const columns = createColumns(1);
+    columns.flags[0] = VEHICLE_FLAGS.motionSinceAtLeast;
+    columns.motionSinceS[0] = 999_983;
+    expect(rowFacts(columns, 0, NOW_MS)).toMatchObject({ timeInState: '17 s', atLeast: true });
+  });
+
+  it('says no time in a motion that is not live: the age of the data is the one to read', () => {
     const columns = createColumns(1);
     columns.freshness[0] = 1;
     columns.motionSinceS[0] = 1;
     columns.freshnessSinceS[0] = 999_940;
-    expect(rowFacts(columns, 0, NOW_MS).timeInState).toBe('1 min');
+    columns.flags[0] = VEHICLE_FLAGS.motionSinceAtLeast;
+    expect(rowFacts(columns, 0, NOW_MS)).toMatchObject({ timeInState: '', atLeast: false });
   });
 
   it('makes up nothing for a vehicle never heard, for codes not known, or past the columns', () => {
@@ -46,6 +55,7 @@ describe('rowFacts', () => {
       speed: '–',
       age: '–',
       timeInState: '',
+      atLeast: false,
       marks: '',
     };
     expect(rowFacts(columns, 0, NOW_MS)).toEqual(unknown);

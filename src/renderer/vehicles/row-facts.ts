@@ -21,8 +21,10 @@ export interface RowFacts {
   readonly ignition: Ignition;
   readonly speed: string;
   readonly age: string;
-  /** Time in the motion while live, else in the freshness. */
+  /** Time in the motion while live; else empty, for the age of the data says it all. */
   readonly timeInState: string;
+  /** Whether the time in state is only known to be so long at least: its beginning was not seen. */
+  readonly atLeast: boolean;
   /** Names of `Mark`s, joined by spaces. */
   readonly marks: string;
 }
@@ -31,14 +33,15 @@ export interface RowFacts {
 export function rowFacts(columns: FleetColumns, slot: number, nowMs: number): RowFacts {
   const freshness = FRESHNESSES[columns.freshness[slot] ?? 3] ?? 'never';
   const flags = columns.flags[slot] ?? 0;
-  const sinceS = freshness === 'live' ? columns.motionSinceS[slot] : columns.freshnessSinceS[slot];
+  const sinceS = freshness === 'live' ? (columns.motionSinceS[slot] ?? Number.NaN) : Number.NaN;
   return {
     motion: MOTIONS[columns.motion[slot] ?? 3] ?? 'unknown',
     freshness,
     ignition: IGNITIONS[columns.ignition[slot] ?? 2] ?? 'unknown',
     speed: formatSpeed(columns.speedKmh[slot] ?? null),
     age: formatAge(columns.messageTimeS[slot] ?? null, nowMs),
-    timeInState: sinceS === undefined || Number.isNaN(sinceS) ? '' : formatSpan(nowMs - sinceS * 1000),
+    timeInState: Number.isNaN(sinceS) ? '' : formatSpan(nowMs - sinceS * 1000),
+    atLeast: !Number.isNaN(sinceS) && hasFlag(flags, 'motionSinceAtLeast'),
     marks: marksOf(flags).join(' '),
   };
 }

@@ -3,7 +3,7 @@ import { createColumns, type FleetColumns } from '../../shared/fleet-frame.ts';
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { createNameIndex } from './name-index.ts';
 import { countChips, selectVehicles } from './select-vehicles.ts';
-import { EVERY_VEHICLE, isFiltering, type VehicleQuery } from './vehicle-query.ts';
+import { chipsToShow, EVERY_VEHICLE, isFiltering, type VehicleQuery } from './vehicle-query.ts';
 
 type Row = readonly [
   name: string,
@@ -77,8 +77,14 @@ describe('selectVehicles', () => {
     [['alarm'], [1, 3]],
     [['ignitionOn'], [1, 0]],
     [['alarm', 'ignitionOn'], [1]],
-    [['unknown', 'lost'], [3]],
-    [['moving', 'lost'], []],
+    [['unknown'], []],
+    [['lost'], [3]],
+    [
+      ['moving', 'lost'],
+      [0, 3],
+    ],
+    [['problems'], [3]],
+    [['problems', 'moving'], []],
   ] as const)('chips %o widen in their group and narrow across groups', (chips, expected) =>
     expect(select({ chips: new Set(chips) })).toEqual(expected),
   );
@@ -86,9 +92,9 @@ describe('selectVehicles', () => {
   it.each([
     ['age', true, [2, 1, 0, 3]],
     ['age', false, [0, 1, 2, 3]],
-    ['speed', true, [0, 2, 1, 3]],
-    ['speed', false, [2, 1, 0, 3]],
-    ['timeInState', true, [3, 2, 1, 0]],
+    ['speed', true, [0, 1, 2, 3]],
+    ['speed', false, [1, 0, 2, 3]],
+    ['timeInState', true, [1, 0, 2, 3]],
   ] as const)('sorts by %s (descending: %s), the unknown last', (sort, descending, expected) =>
     expect(select({ sort, descending })).toEqual(expected),
   );
@@ -100,13 +106,63 @@ describe('chips', () => {
     expect(countChips(columns, names.order)).toEqual({
       moving: 1,
       idle: 1,
-      stopped: 1,
-      unknown: 1,
+      stopped: 0,
+      unknown: 0,
       stale: 1,
       lost: 1,
+      never: 0,
       alarm: 2,
+      problems: 1,
       ignitionOn: 2,
     });
+  });
+
+  it('counts every vehicle in one state, whatever its codes', () => {
+    const columns = createColumns(30);
+    for (let slot = 0; slot < 30; slot += 1) {
+      columns.motion[slot] = slot % 6;
+      columns.freshness[slot] = Math.floor(slot / 6);
+      columns.ignition[slot] = 1;
+    }
+    const counts = countChips(
+      columns,
+      Uint32Array.from({ length: 30 }, (_none, at) => at),
+    );
+    const states = [
+      counts.moving,
+      counts.idle,
+      counts.stopped,
+      counts.unknown,
+      counts.stale,
+      counts.lost,
+      counts.never,
+    ];
+    expect(states).toEqual([1, 1, 1, 3, 6, 6, 12]);
+    expect(counts.ignitionOn).toBe(6);
+  });
+
+  it.each([
+    ['clockAhead', 1],
+    ['clockBehind', 1],
+    ['late', 1],
+    ['invalidFix', 1],
+    ['noFix', 1],
+    ['disabled', 1],
+    ['alarm', 0],
+    ['disconnected', 0],
+    ['motionSinceAtLeast', 0],
+  ] as const)('counts %s as %i problems', (flag, problems) => {
+    const columns = createColumns(1);
+    columns.flags[0] = VEHICLE_FLAGS[flag];
+    expect(countChips(columns, Uint32Array.of(0)).problems).toBe(problems);
+  });
+
+  it('shows rare chips only where they find something or are asked for', () => {
+    const { columns, names } = fleet();
+    const counts = countChips(columns, names.order);
+    expect(chipsToShow(counts)).toContain('problems');
+    expect(chipsToShow(counts)).not.toContain('never');
+    expect(chipsToShow(counts, new Set(['never']))).toContain('never');
   });
 
   it('knows when nothing is left out', () => {

@@ -1,27 +1,33 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
-import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import type { NameIndex } from './name-index.ts';
-import { type ChipCounts, type ChipTest, chipTest, type Sort, type VehicleQuery } from './vehicle-query.ts';
+import {
+  type ChipCounts,
+  type ChipTest,
+  chipTest,
+  IGNITION_ON,
+  isLive,
+  PROBLEMS,
+  type Sort,
+  STATES,
+  stateCode,
+  type VehicleQuery,
+} from './vehicle-query.ts';
 
-const STALE = FRESHNESSES.indexOf('stale');
-const LOST = FRESHNESSES.indexOf('lost');
-const ON = IGNITIONS.indexOf('on');
-
-/** How many vehicles each chip would find by itself. */
+/** How many vehicles each chip would find by itself. The states add up to the fleet. */
 export function countChips(columns: FleetColumns, slots: Uint32Array): ChipCounts {
-  const motions = MOTIONS.map(() => 0);
-  let [stale, lost, alarm, ignitionOn] = [0, 0, 0, 0];
+  const states = STATES.map(() => 0);
+  let [alarm, problems, ignitionOn] = [0, 0, 0];
   for (const slot of slots) {
-    const motion = columns.motion[slot] ?? 0;
-    motions[motion] = (motions[motion] ?? 0) + 1;
-    const freshness = columns.freshness[slot];
-    if (freshness === STALE) stale += 1;
-    else if (freshness === LOST) lost += 1;
-    if (((columns.flags[slot] ?? 0) & VEHICLE_FLAGS.alarm) !== 0) alarm += 1;
-    if (columns.ignition[slot] === ON) ignitionOn += 1;
+    const state = stateOf(columns, slot);
+    states[state] = (states[state] ?? 0) + 1;
+    const flags = columns.flags[slot] ?? 0;
+    if ((flags & VEHICLE_FLAGS.alarm) !== 0) alarm += 1;
+    if ((flags & PROBLEMS) !== 0) problems += 1;
+    if (hasIgnitionOn(columns, slot)) ignitionOn += 1;
   }
-  const [moving = 0, idle = 0, stopped = 0, unknown = 0] = motions;
-  return { moving, idle, stopped, unknown, stale, lost, alarm, ignitionOn };
+  const [moving = 0, idle = 0, stopped = 0, unknown = 0, stale = 0, lost = 0, never = 0] = states;
+  return { moving, idle, stopped, unknown, stale, lost, never, alarm, problems, ignitionOn };
 }
 
 /** Slots that the query asks for, in its order. Equal vehicles keep the order of their names. */
@@ -33,19 +39,30 @@ export function selectVehicles(columns: FleetColumns, names: NameIndex, query: V
       passes(columns, slot, test) && (text === '' || (names.entries[slot]?.haystack.includes(text) ?? false)),
   );
   if (query.sort === 'name') return query.descending ? found.reverse() : found;
-  return sortBy(found, valuesOf(columns, query.sort), query.descending !== sortsByInstant(query.sort));
+  return sortBy(found, sortValueOf(columns, query.sort), query.descending !== sortsByInstant(query.sort));
 }
 
 function passes(columns: FleetColumns, slot: number, test: ChipTest): boolean {
-  if (test.motions !== null && !test.motions.has(columns.motion[slot] ?? 0)) return false;
-  if (test.freshnesses !== null && !test.freshnesses.has(columns.freshness[slot] ?? 0)) return false;
-  if (test.ignition !== null && columns.ignition[slot] !== test.ignition) return false;
+  if (test.states !== null && !test.states.has(stateOf(columns, slot))) return false;
+  if (test.ignitionOn && !hasIgnitionOn(columns, slot)) return false;
   return test.flags === 0 || ((columns.flags[slot] ?? 0) & test.flags) !== 0;
 }
 
-function valuesOf(columns: FleetColumns, sort: Exclude<Sort, 'name'>): Float32Array | Float64Array {
-  if (sort === 'speed') return columns.speedKmh;
-  return sort === 'age' ? columns.messageTimeS : columns.motionSinceS;
+function stateOf({ motion, freshness }: FleetColumns, slot: number): number {
+  return stateCode(motion[slot] ?? Number.POSITIVE_INFINITY, freshness[slot] ?? Number.POSITIVE_INFINITY);
+}
+
+/** An ignition last heard of days ago says nothing of now. */
+function hasIgnitionOn({ ignition, freshness }: FleetColumns, slot: number): boolean {
+  return ignition[slot] === IGNITION_ON && isLive(freshness[slot]);
+}
+
+/** What a vehicle is sorted by; NaN where it is not known, which speed and motion are of nothing that is not live. */
+function sortValueOf(columns: FleetColumns, sort: Exclude<Sort, 'name'>): (slot: number) => number {
+  const { speedKmh, messageTimeS, motionSinceS, freshness } = columns;
+  if (sort === 'age') return (slot) => messageTimeS[slot] ?? Number.NaN;
+  const values = sort === 'speed' ? speedKmh : motionSinceS;
+  return (slot) => (isLive(freshness[slot]) ? (values[slot] ?? Number.NaN) : Number.NaN);
 }
 
 /** Columns of instants run against spans: the oldest has the smallest time and the greatest age. */
@@ -54,11 +71,11 @@ function sortsByInstant(sort: Sort): boolean {
 }
 
 /** Sorted by value; what is not known comes last in either direction. */
-function sortBy(slots: Uint32Array, values: Float32Array | Float64Array, descending: boolean): Uint32Array {
+function sortBy(slots: Uint32Array, value: (slot: number) => number, descending: boolean): Uint32Array {
   const sign = descending ? -1 : 1;
   return slots.sort((a, b) => {
-    const left = values[a] ?? Number.NaN;
-    const right = values[b] ?? Number.NaN;
+    const left = value(a);
+    const right = value(b);
     const leftKnown = !Number.isNaN(left);
     const rightKnown = !Number.isNaN(right);
     if (leftKnown !== rightKnown) return leftKnown ? -1 : 1;

@@ -1,26 +1,23 @@
-import {
-  FRESHNESSES,
-  type Freshness,
-  IGNITIONS,
-  type Ignition,
-  MOTIONS,
-  type Motion,
-  VEHICLE_FLAGS,
-} from '../../shared/vehicle-status.ts';
+import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 
-/** The status chips. Chips of one group widen each other; groups narrow each other. */
-export const CHIPS = [
-  'moving',
-  'idle',
-  'stopped',
-  'unknown',
-  'stale',
-  'lost',
-  'alarm',
-  'ignitionOn',
-] as const;
+/**
+ * What a vehicle counts as: freshness first, for what is old must not be counted as live. Every vehicle has exactly one,
+ * so their counts add up to the fleet. The index is the code of `stateCode`.
+ */
+export const STATES = [...MOTIONS, 'stale', 'lost', 'never'] as const;
+
+/** The status chips. Chips of one group (states, flags, ignition) widen each other; groups narrow each other. */
+export const CHIPS = [...STATES, 'alarm', 'problems', 'ignitionOn'] as const;
 export type Chip = (typeof CHIPS)[number];
 export type ChipCounts = Readonly<Record<Chip, number>>;
+
+/** Chips that show only while they find something, for most fleets have none of these. */
+const RARE: ReadonlySet<Chip> = new Set(['never', 'problems']);
+
+/** The chips worth showing: all but the rare ones that find nothing and are not asked for. */
+export function chipsToShow(counts: ChipCounts, chosen: ReadonlySet<Chip> = new Set()): readonly Chip[] {
+  return CHIPS.filter((chip) => !RARE.has(chip) || counts[chip] > 0 || chosen.has(chip));
+}
 
 export const SORTS = ['name', 'age', 'speed', 'timeInState'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -45,26 +42,43 @@ export function firstDirection(sort: Sort): boolean {
   return sort !== 'name';
 }
 
-const motionCode = (motion: Motion): number => MOTIONS.indexOf(motion);
-const freshnessCode = (freshness: Freshness): number => FRESHNESSES.indexOf(freshness);
-const ignitionCode = (ignition: Ignition): number => IGNITIONS.indexOf(ignition);
+const LIVE = FRESHNESSES.indexOf('live');
+const UNKNOWN = STATES.indexOf('unknown');
+const NEVER = STATES.indexOf('never');
+export const IGNITION_ON = IGNITIONS.indexOf('on');
+
+/** Flags that the problems chip stands for. */
+export const PROBLEMS =
+  VEHICLE_FLAGS.clockAhead |
+  VEHICLE_FLAGS.clockBehind |
+  VEHICLE_FLAGS.late |
+  VEHICLE_FLAGS.invalidFix |
+  VEHICLE_FLAGS.noFix |
+  VEHICLE_FLAGS.disabled;
+
+/** Whether a code of `FRESHNESSES` says live. */
+export const isLive = (freshness: number | undefined): boolean => freshness === LIVE;
+
+/** The index in `STATES` for codes of `MOTIONS` and `FRESHNESSES`; codes not known are `unknown` and `never`. */
+export function stateCode(motion: number, freshness: number): number {
+  return isLive(freshness) ? Math.min(motion, UNKNOWN) : Math.min(UNKNOWN + freshness, NEVER);
+}
 
 /** Codes that the chips ask for; null where a group asks for nothing. */
 export interface ChipTest {
-  readonly motions: ReadonlySet<number> | null;
-  readonly freshnesses: ReadonlySet<number> | null;
-  readonly ignition: number | null;
+  readonly states: ReadonlySet<number> | null;
+  /** Live vehicles whose ignition is on. */
+  readonly ignitionOn: boolean;
+  /** Any of these flags; 0 asks for none. */
   readonly flags: number;
 }
 
 /** The chips as codes, so that a pass over the columns compares numbers alone. */
 export function chipTest(chips: ReadonlySet<Chip>): ChipTest {
-  const motions = MOTIONS.filter((motion) => chips.has(motion)).map(motionCode);
-  const freshnesses = (['stale', 'lost'] as const).filter((word) => chips.has(word)).map(freshnessCode);
+  const states = STATES.filter((state) => chips.has(state)).map((state) => STATES.indexOf(state));
   return {
-    motions: motions.length > 0 ? new Set(motions) : null,
-    freshnesses: freshnesses.length > 0 ? new Set(freshnesses) : null,
-    ignition: chips.has('ignitionOn') ? ignitionCode('on') : null,
-    flags: chips.has('alarm') ? VEHICLE_FLAGS.alarm : 0,
+    states: states.length > 0 ? new Set(states) : null,
+    ignitionOn: chips.has('ignitionOn'),
+    flags: (chips.has('alarm') ? VEHICLE_FLAGS.alarm : 0) | (chips.has('problems') ? PROBLEMS : 0),
   };
 }
