@@ -46,7 +46,10 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
       <GridCell className={cx(cells.line, styles.state)}>
         <StateChip state={stream.state} />
       </GridCell>
-      <GridCell title={stream.reason} className={cx(cells.line, styles.muted)}>
+      <GridCell
+        title={stream.reason}
+        className={cx(needsWords(stream) ? styles.why : cells.line, styles.muted)}
+      >
         {stream.reason}
       </GridCell>
       {figure(formatBytes(stream.queueBytes), exact(stream.queueBytes))}
@@ -67,6 +70,10 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
     </>
   );
 });
+
+/** Trouble may take two lines to explain; all is well in one. */
+const needsWords = ({ state }: StreamHealth): boolean =>
+  state === 'degraded' || state === 'failing' || state === 'blocked';
 
 const exact = (bytes: number | null): string | undefined =>
   bytes === null ? undefined : `${formatCount(bytes)} B`;

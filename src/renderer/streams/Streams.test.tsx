@@ -58,6 +58,25 @@ describe('Streams', () => {
     expect(names()).toEqual(['Calm', 'Failing one']);
   });
 
+  it('lets rows stay where they are while the mouse is among them', async () => {
+    await show(calm, failing);
+    const mouse = (type: string): Promise<void> =>
+      act(async () => {
+        screen.page
+          .querySelector('[role="grid"]')
+          ?.dispatchEvent(new MouseEvent(type, { bubbles: true, relatedTarget: document.body }));
+      });
+    await mouse('mousemove');
+    const late = someStream({ id: '0', name: 'Late', state: 'blocked' });
+    await screen.set({ streams: mapOf([late, { ...calm, state: 'blocked' }, failing]) });
+    expect(names()).toEqual(['Failing one', 'Calm', 'Late']);
+    await screen.press('Name');
+    expect(names()).toEqual(['Calm', 'Failing one', 'Late']);
+    await screen.press('State');
+    await mouse('mouseout');
+    expect(names()).toEqual(['Calm', 'Late', 'Failing one']);
+  });
+
   it('sorts by a heading, and says so', async () => {
     await show(calm, slow, failing);
     await screen.press('Ack');

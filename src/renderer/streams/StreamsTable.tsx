@@ -10,6 +10,7 @@ import { SortHeading } from './SortHeading.tsx';
 import { StreamCells } from './StreamCells.tsx';
 import styles from './Streams.module.css';
 import { nextSort, STREAM_COLUMNS, sortStreams, WORST_FIRST } from './stream-order.ts';
+import { useHeldOrder } from './use-held-order.ts';
 
 const ROW_PX = 28;
 
@@ -19,13 +20,15 @@ export function StreamsTable({ streams }: { readonly streams: ReadonlyMap<string
   const [sort, setSort] = useState(WORST_FIRST);
   const selectedId = useSelection((state) => state.streamId);
   const selectStream = useSelection((state) => state.selectStream);
-  const rows = useMemo(() => sortStreams(streams.values(), sort), [streams, sort]);
+  const sorted = useMemo(() => sortStreams(streams.values(), sort), [streams, sort]);
+  const { rows, handlers } = useHeldOrder(sorted, sort);
   const nowMs = useNow();
   const idAt = (index: number): string => rows[index]?.id ?? '';
 
   return (
     <VirtualGrid
       label={t('table')}
+      pointerHandlers={handlers}
       className={styles.table}
       rowClass={styles.columns}
       rowHeight={ROW_PX}

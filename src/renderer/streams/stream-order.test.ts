@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { failingCount, nextSort, type StreamSort, sortStreams, WORST_FIRST } from './stream-order.ts';
+import {
+  failingCount,
+  inOrderOf,
+  nextSort,
+  type StreamSort,
+  sortStreams,
+  WORST_FIRST,
+} from './stream-order.ts';
 import { someStream } from './testing.ts';
 
 const ids = (sort: StreamSort, streams: Parameters<typeof sortStreams>[0]): string =>
@@ -43,6 +50,10 @@ describe('nextSort', () => {
     expect(nextSort(once, 'rejected').direction).toBe('ascending');
     expect(nextSort(once, 'name')).toEqual({ column: 'name', direction: 'ascending' });
   });
+});
+
+it('keeps rows in the places they had, newcomers after them', () => {
+  expect(inOrderOf(fleet, ['4', '9', '1']).map(({ id }) => id)).toEqual(['4', '1', '2', '3']);
 });
 
 it('counts failing and blocked streams', () => expect(failingCount(fleet)).toBe(2));

@@ -58,6 +58,13 @@ export function sortStreams(
   );
 }
 
+/** The streams in the order of ids that was shown before; those that were not shown then come last. */
+export function inOrderOf(streams: readonly StreamHealth[], ids: readonly string[]): readonly StreamHealth[] {
+  const place = new Map(ids.map((id, index) => [id, index]));
+  const placeOf = ({ id }: StreamHealth): number => place.get(id) ?? ids.length;
+  return [...streams].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
 function figureOf(stream: StreamHealth, column: StreamColumn): string | number | null {
   switch (column) {
     case 'name':

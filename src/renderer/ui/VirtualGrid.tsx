@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
+  type HTMLAttributes,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -39,6 +40,11 @@ interface VirtualGridProps {
   readonly onNearEnd?: () => void;
   /** Under the last row. */
   readonly end?: ReactNode;
+  /** Told of the mouse over the table. */
+  readonly pointerHandlers?: Pick<
+    HTMLAttributes<HTMLDivElement>,
+    'onMouseEnter' | 'onMouseMove' | 'onMouseLeave'
+  >;
   /** Of the element that scrolls and holds the focus. */
   readonly scrollerRef?: RefObject<HTMLDivElement | null>;
   /** May set `--grid-min-width`, under which the table scrolls sideways. */
@@ -110,6 +116,7 @@ export function VirtualGrid(props: VirtualGridProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table element cannot lay out rows that are placed one by one.
     <div
+      {...props.pointerHandlers}
       ref={scroller}
       role="grid"
       aria-label={label}
