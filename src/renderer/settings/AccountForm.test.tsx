@@ -36,6 +36,10 @@ describe('account form', () => {
     expect(screen.page.textContent).toContain('Enter an address such as');
     expect(screen.page.textContent).toContain('Paste the token.');
     expect(field('token').getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(field('brokerUrl'));
+    field('brokerUrl').value = 'mqtts://mqtt.flespi.io:8883';
+    await submit();
+    expect(document.activeElement).toBe(field('token'));
     expect(fake.calls).toEqual([]);
   });
 

@@ -22,6 +22,11 @@ interface AccountFormProps {
   readonly onConnected: () => void;
 }
 
+function focusField(form: HTMLFormElement, name: keyof AccountProblems): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement) field.focus();
+}
+
 /**
  * Name, broker and token of an account. The fields are uncontrolled: the token is read once at submit and lives in no
  * state; the form is wiped when the host has it.
@@ -41,7 +46,10 @@ export function AccountForm({ account, onConnected }: AccountFormProps) {
     const read = readAccountForm(new FormData(form));
     setFailure(null);
     setProblems(isAccountInput(read) ? {} : read);
-    if (!isAccountInput(read)) return;
+    if (!isAccountInput(read)) {
+      focusField(form, read.brokerUrl === undefined ? 'token' : 'brokerUrl');
+      return;
+    }
     setBusy(true);
     const answer = await host.account.connect(read);
     setBusy(false);
