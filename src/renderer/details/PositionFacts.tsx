@@ -67,7 +67,11 @@ function Figure({ label, short, value, unit }: FigureProps) {
     <div title={label}>
       <dt>
         <Hidden>{label}</Hidden>
-        {short !== undefined && <span aria-hidden="true">{short} </span>}
+        {short !== undefined && (
+          <span className={styles.short} aria-hidden="true">
+            {short}
+          </span>
+        )}
       </dt>
       <dd>
         {value}
