@@ -1,4 +1,4 @@
-/** Every number that status semantics turn on (design: status semantics). Settings override them one by one. */
+/** Every number that status semantics turn on (docs/user-guide.md#reading-the-map). Settings override them one by one. */
 export interface FleetThresholds {
   /** A valid fix at this speed or faster is moving. */
   readonly movingKmh: number;

@@ -1,6 +1,6 @@
 import type { Theme } from './theme.ts';
 
-/** Colours of vehicle symbols. Colour is the second cue: shape always comes first (design.md §6). */
+/** Colours of vehicle symbols. Colour is the second cue: shape always comes first (docs/user-guide.md#reading-the-map). */
 export interface StatusColours {
   readonly moving: string;
   readonly idle: string;
