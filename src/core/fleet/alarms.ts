@@ -4,13 +4,13 @@ import { booleanOf } from './readings.ts';
 import { UNDATED_S } from './said.ts';
 import type { FleetThresholds } from './thresholds.ts';
 
-/** The newest word on one alarm parameter. */
+/** The newest word on one alarm parameter. Changed in place: many trackers say "no alarm" in every message. */
 interface AlarmWord {
-  readonly set: boolean;
+  set: boolean;
   /** Unix seconds that order and age count by. */
-  readonly timeS: number;
+  timeS: number;
   /** Unix seconds as the protocol carried it; null where it carries none. */
-  readonly saidS: number | null;
+  saidS: number | null;
 }
 
 /** What was said of the alarms of one vehicle. Most vehicles never say anything. */
@@ -50,11 +50,19 @@ export function hearAlarm(
 ): void {
   if (set === undefined) return;
   heard.words ??= new Map();
-  const before = heard.words.get(name);
-  if (before !== undefined && timeS < before.timeS) return;
-  heard.words.set(name, { set, timeS, saidS });
-  if (heard.words.size > ALARM_LIMIT) forgetOldest(heard.words);
-  if (set || before?.set === true) heard.newestS = newestSet(heard.words);
+  const word = heard.words.get(name);
+  if (word === undefined) {
+    heard.words.set(name, { set, timeS, saidS });
+    if (heard.words.size > ALARM_LIMIT) forgetOldest(heard.words);
+    if (set) heard.newestS = newestSet(heard.words);
+    return;
+  }
+  if (timeS < word.timeS) return;
+  const matters = set || word.set;
+  word.set = set;
+  word.timeS = timeS;
+  word.saidS = saidS;
+  if (matters) heard.newestS = newestSet(heard.words);
 }
 
 /** When the last alarm is over by time alone, Unix seconds: it stands up to and at that moment. */
