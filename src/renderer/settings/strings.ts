@@ -31,7 +31,7 @@ export const settingsStrings = {
   editTitle: 'Change account',
   forgetTitle: 'Forget this account?',
   forgetText:
-    'The link ends. The token of “{{name}}” is forgotten, and with it everything that Fleetglass has received for this account. Nothing changes in flespi.',
+    'The link ends. The token of “{{name}}” is forgotten, and with it everything that Fleetglass has received for this account. Vehicles and streams in flespi stay as they are.',
   forgetConfirm: 'Forget account',
   demo: 'Demo',
 } as const;

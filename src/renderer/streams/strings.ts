@@ -36,7 +36,7 @@ export const streamsStrings = {
   filters: 'Show only streams that are',
   loading: 'Asking for the streams…',
   none: 'This account has no streams',
-  noneText: 'A stream created in flespi appears here at once.',
+  noneText: 'A stream created in flespi appears here by itself.',
   noneNotLive: 'No streams are known yet',
   noneNotLiveText: 'They appear as soon as the link is live.',
   noMatch: 'No stream is in these states',
