@@ -26,7 +26,7 @@ function firstSizes(): { readonly vehicles: number; readonly details: number; re
   return {
     vehicles: narrow ? 280 : 320,
     details: narrow ? 304 : 348,
-    dock: window.innerHeight < 800 ? 184 : 240,
+    dock: window.innerHeight < 800 ? 192 : 240,
   };
 }
 
