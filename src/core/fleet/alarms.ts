@@ -13,9 +13,9 @@ interface AlarmWord {
   saidS: number | null;
 }
 
-/** What was said of the alarms of one vehicle. Most vehicles never say anything. */
+/** What was said of the alarms of one vehicle. */
 export interface HeardAlarms {
-  words: Map<string, AlarmWord> | undefined;
+  readonly words: Map<string, AlarmWord>;
   /** The newest time of an alarm that is set; `UNDATED_S` where none is. */
   newestS: number;
 }
@@ -24,7 +24,7 @@ export interface HeardAlarms {
 export const ALARM_LIMIT = 64;
 
 export function createHeardAlarms(): HeardAlarms {
-  return { words: undefined, newestS: UNDATED_S };
+  return { words: new Map(), newestS: UNDATED_S };
 }
 
 /** Takes in the alarm parameters of a message. A value of the wrong type says nothing. */
@@ -49,7 +49,6 @@ export function hearAlarm(
   saidS: number | null,
 ): void {
   if (set === undefined) return;
-  heard.words ??= new Map();
   const word = heard.words.get(name);
   if (word === undefined) {
     heard.words.set(name, { set, timeS, saidS });
@@ -76,7 +75,7 @@ export function standingAlarms(
   nowS: number,
   { alarmHoldS }: FleetThresholds,
 ): { readonly name: string; readonly timeS: number | null }[] {
-  return [...(words ?? [])]
+  return [...words]
     .filter(([, word]) => word.set && word.timeS + alarmHoldS >= nowS)
     .sort(([, a], [, b]) => b.timeS - a.timeS)
     .map(([name, { saidS }]) => ({ name, timeS: saidS }));

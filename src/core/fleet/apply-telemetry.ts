@@ -1,7 +1,7 @@
 /** A telemetry value (flespi-facts §2.2) into its vehicle: the retained snapshot, and the fleet where messages are not permitted. */
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 import type { TelemetryValue } from '../flespi/events.ts';
-import { hearAlarm } from './alarms.ts';
+import { createHeardAlarms, hearAlarm } from './alarms.ts';
 import { advance, takeIgnition, takeMovement, takePosition, takeSinglesPosition } from './evidence.ts';
 import type { Arrival } from './fleet.ts';
 import { addValue, newestValueOf, removeValue } from './known-parameters.ts';
@@ -70,6 +70,7 @@ function takeAge(
 /** A word without a time is one of now where it came as it was said; a retained one may be of any age, and is none. */
 function takeAlarm(vehicle: Vehicle, event: TelemetryValue, timeS: number, receivedS: number): void {
   const set = booleanOf(event.value);
+  vehicle.alarms ??= createHeardAlarms();
   if (timeS !== UNDATED_S) hearAlarm(vehicle.alarms, event.parameter, set, timeS, timeS);
   else if (!event.retained) hearAlarm(vehicle.alarms, event.parameter, set, receivedS, null);
 }

@@ -31,7 +31,7 @@ export function detailsOf(
     connected: vehicle.connected.value,
     enabled: vehicle.enabled.value,
     messages: vehicle.messages,
-    alarms: standingAlarms(vehicle.alarms, nowS, thresholds),
+    alarms: vehicle.alarms === undefined ? [] : standingAlarms(vehicle.alarms, nowS, thresholds),
     parameters: parametersOf(vehicle, unitOf),
   };
 }

@@ -91,6 +91,7 @@ function expectedIntervalOf(vehicle: Vehicle, thresholds: FleetThresholds): numb
 
 /** Judges the alarm at `nowS`. Returns when time alone will end it, as `judgeFreshness` does. */
 export function judgeAlarm(vehicle: Vehicle, nowS: number, thresholds: FleetThresholds): number {
+  if (vehicle.alarms === undefined) return Number.POSITIVE_INFINITY;
   const untilS = alarmUntilS(vehicle.alarms, thresholds);
   vehicle.alarm = nowS <= untilS;
   return vehicle.alarm ? untilS : Number.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Freshness, Ignition, Motion } from '../../shared/vehicle-status.ts';
-import { createHeardAlarms, type HeardAlarms } from './alarms.ts';
+import type { HeardAlarms } from './alarms.ts';
 import { createKnownParameters, type KnownParameters } from './known-parameters.ts';
 import { type LagRun, NO_LAG } from './message-time.ts';
 import type { VehicleFix } from './position.ts';
@@ -58,7 +58,8 @@ export interface Vehicle {
   clockBehind: boolean;
   /** Whether an alarm stands, as last judged. */
   alarm: boolean;
-  readonly alarms: HeardAlarms;
+  /** Most vehicles never speak of alarms. */
+  alarms: HeardAlarms | undefined;
 }
 
 /** A vehicle of which nothing is known but its id. */
@@ -99,7 +100,7 @@ export function createVehicle(slot: number, id: string): Vehicle {
     clockAhead: false,
     clockBehind: false,
     alarm: false,
-    alarms: createHeardAlarms(),
+    alarms: undefined,
   };
 }
 
