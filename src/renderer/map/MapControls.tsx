@@ -1,6 +1,6 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { Crosshair, HelpCircle, Maximize, Minus, Navigation, NavigationOff, Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
@@ -13,11 +13,12 @@ interface MapControlsProps {
   readonly layer: VehicleLayer;
   readonly legendOpen: boolean;
   readonly legendId: string;
+  readonly legendButton: Ref<HTMLButtonElement>;
   readonly onLegend: () => void;
 }
 
 /** The buttons on the map. Each does what a key of the focused map does too. */
-export function MapControls({ map, layer, legendOpen, legendId, onLegend }: MapControlsProps) {
+export function MapControls({ map, layer, legendOpen, legendId, legendButton, onLegend }: MapControlsProps) {
   const { t } = useTranslation('map');
   const store = useFleetStore();
   const vehicleId = useSelection((selection) => selection.vehicleId);
@@ -28,7 +29,7 @@ export function MapControls({ map, layer, legendOpen, legendId, onLegend }: MapC
     if (slot !== undefined) centreVehicle(map, layer.placeOf(slot));
   };
   return (
-    <div className={styles.controls}>
+    <div className={styles.controls} data-covers-map="">
       <div className={styles.group}>
         <Control label={t('zoomIn')} icon={<Plus />} onPress={() => void map.zoomIn()} />
         <Control label={t('zoomOut')} icon={<Minus />} onPress={() => void map.zoomOut()} />
@@ -47,6 +48,7 @@ export function MapControls({ map, layer, legendOpen, legendId, onLegend }: MapC
       <div className={styles.group}>
         <Control
           label={legendOpen ? t('closeLegend') : t('legend')}
+          ref={legendButton}
           icon={<HelpCircle />}
           onPress={onLegend}
           state={{ 'aria-expanded': legendOpen, 'aria-controls': legendId }}
@@ -60,6 +62,7 @@ interface ControlProps {
   readonly label: string;
   readonly icon: ReactNode;
   readonly onPress: () => void;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly disabled?: boolean;
   readonly state?: {
     readonly 'aria-pressed'?: boolean;
@@ -68,9 +71,17 @@ interface ControlProps {
   };
 }
 
-function Control({ label, icon, onPress, disabled = false, state = {} }: ControlProps) {
+function Control({ label, icon, onPress, ref = null, disabled = false, state = {} }: ControlProps) {
   return (
-    <button type="button" aria-label={label} title={label} onClick={onPress} disabled={disabled} {...state}>
+    <button
+      ref={ref}
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+      disabled={disabled}
+      {...state}
+    >
       {icon}
     </button>
   );

@@ -8,14 +8,28 @@ import styles from './MapView.module.css';
 /** From here on outlines alone could be taken for an empty place. */
 const OUTLINES_FROM_ZOOM = 9;
 
+interface MapNoticesProps {
+  readonly map: LeafletMap;
+  readonly dataLive: boolean;
+  /** Why there is no base map; null where there is one. */
+  readonly baseMapFault: string | null;
+}
+
 /** What the map itself cannot say: that it waits, that it shows the past, that it has no streets. */
-export function MapNotices({ map, dataLive }: { readonly map: LeafletMap; readonly dataLive: boolean }) {
+export function MapNotices({ map, dataLive, baseMapFault }: MapNoticesProps) {
   const { t } = useTranslation('map');
   const empty = useEmptiness();
   useOutlinesNotice(map, t('outlines'));
   return (
     <>
-      {!dataLive && empty !== 'waiting' && <p className={styles.notLive}>{t('notLive')}</p>}
+      <div className={styles.notices} data-covers-map="">
+        {!dataLive && empty !== 'waiting' && <p>{t('notLive')}</p>}
+        {baseMapFault !== null && (
+          <p role="status" title={baseMapFault}>
+            {t('noBaseMap')}
+          </p>
+        )}
+      </div>
       {empty === 'waiting' && (
         <div className={styles.empty}>
           <strong>{t('waiting')}</strong>

@@ -3,6 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
+import { useSelection } from '../app/selection.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import { createI18n } from '../ui/i18n.ts';
@@ -13,16 +14,21 @@ const i18n = createI18n({ map: mapStrings });
 let root: Root;
 let container: HTMLElement;
 
+const vehicleAt = (slot: number) => ({ slot, id: String(slot + 1), name: `Van ${slot + 1}`, ident: null });
+
 async function show(latitude: number | null, dataLive = true): Promise<void> {
   const store = createFleetStore();
-  const columns = createColumns(1);
+  const columns = createColumns(2);
+  columns.slot[1] = 1;
   columns.latitude[0] = latitude ?? Number.NaN;
   columns.longitude[0] = latitude ?? Number.NaN;
+  columns.latitude[1] = (latitude ?? Number.NaN) + 1;
+  columns.longitude[1] = latitude ?? Number.NaN;
   store.reset({
     seq: 0,
     atMs: 0,
     columns,
-    identities: [{ slot: 0, id: '1', name: 'Van', ident: null }],
+    identities: [vehicleAt(0), vehicleAt(1)],
     removed: new Uint32Array(),
   });
   await act(async () =>
@@ -97,5 +103,21 @@ describe('MapView', () => {
     expect(button?.getAttribute('aria-expanded')).toBe('true');
     await act(async () => button?.click());
     expect(container.textContent).not.toContain(mapStrings.legendAlarm);
+  });
+
+  it('closes the legend on Escape before it lets go of the selection', async () => {
+    await show(54);
+    useSelection.getState().selectVehicle('1', 'list');
+    const canvas = container.querySelector<HTMLElement>('.leaflet-container');
+    const press = (key: string): void =>
+      void canvas?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    const button = [...container.querySelectorAll('button')].at(-1);
+    await act(async () => button?.click());
+    await act(async () => press('Escape'));
+    expect(container.textContent).not.toContain(mapStrings.legendAlarm);
+    expect(document.activeElement).toBe(button);
+    expect(useSelection.getState().vehicleId).toBe('1');
+    await act(async () => press('Escape'));
+    expect(useSelection.getState().vehicleId).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { Hidden } from '../ui/Hidden.tsx';
 import 'leaflet/dist/leaflet.css';
 import type { Map as LeafletMap } from 'leaflet';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AttributionControl, MapContainer, ScaleControl } from 'react-leaflet';
 import { useFleetStore } from '../fleet/fleet-context.ts';
@@ -33,9 +33,11 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   const [legendOpen, setLegendOpen] = useState(false);
   const [announced, setAnnounced] = useState('');
   const legendId = useId();
+  const region = useRef<HTMLElement>(null);
+  const legendButton = useRef<HTMLButtonElement>(null);
 
   useMapSize(map);
-  useBaseMap(map, theme);
+  const baseMapFault = useBaseMap(map, theme);
   const layer = useVehicleLayer(map, theme);
   const hover = useMapPointer(map, layer);
   useFirstFit(map, layer);
@@ -52,10 +54,16 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   const { clear } = hover;
   const onEscape = useCallback(() => clear(), [clear]);
   useMapKeys(map, layer, announce, onEscape);
+  const closeLegend = useCallback(() => {
+    setLegendOpen(false);
+    legendButton.current?.focus();
+  }, []);
+  useEscapeFirst(region, legendOpen, closeLegend);
   useMapName(map, t('canvas'));
 
   return (
     <section
+      ref={region}
       aria-label={t('region')}
       className={styles.map}
       data-live={dataLive}
@@ -90,15 +98,32 @@ export function MapView({ theme, dataLive }: MapViewProps) {
               layer={layer}
               legendOpen={legendOpen}
               legendId={legendId}
+              legendButton={legendButton}
               onLegend={() => setLegendOpen((open) => !open)}
             />
           </div>
-          <MapNotices map={map} dataLive={dataLive} />
+          <MapNotices map={map} dataLive={dataLive} baseMapFault={baseMapFault} />
         </>
       )}
       <Hidden aria-live="polite">{announced}</Hidden>
     </section>
   );
+}
+
+/** While open, Escape closes and does nothing else: it is taken before any other part of the map hears of it. */
+function useEscapeFirst(region: RefObject<HTMLElement | null>, open: boolean, close: () => void): void {
+  useEffect(() => {
+    const element = region.current;
+    if (element === null || !open) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      event.preventDefault();
+      close();
+    };
+    element.addEventListener('keydown', onKey, true);
+    return () => element.removeEventListener('keydown', onKey, true);
+  }, [region, open, close]);
 }
 
 /** Leaflet makes its container focusable; this says what it is. */

@@ -5,10 +5,10 @@ import { useFleetStore } from '../fleet/fleet-context.ts';
 import type { Theme } from '../ui/theme.ts';
 import { BaseLayer } from './base-layer.ts';
 import { createGroundLayer } from './ground-layer.ts';
+import { loadWorld, RETRY_MS, type WorldLoading } from './load-world.ts';
 import { MAP_COLOURS } from './map-colours.ts';
 import { createOffscreenSurface } from './surface.ts';
 import { createVehicleLayer, type VehicleLayer } from './vehicle-layer.ts';
-import { decodeWorldOutline, type WorldOutline } from './world-outline.ts';
 
 const GROUND_PANE = 'ground';
 const VEHICLE_PANE = 'vehicles';
@@ -56,48 +56,45 @@ export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLa
   return layer;
 }
 
-/** Base map, degrees and country names on a map, in the colours of a theme. */
-export function useBaseMap(map: LeafletMap | null, theme: Theme): void {
-  const world = useWorldOutline();
+/** Base map, degrees and country names on a map, in the colours of a theme; says why where there is no base map. */
+export function useBaseMap(map: LeafletMap | null, theme: Theme): string | null {
+  const loading = useWorld();
+  const world = loading.state === 'loaded' ? loading.world : null;
   useEffect(() => {
-    if (map === null || world === null) return;
+    if (map === null) return;
     const colours = MAP_COLOURS[theme];
     addPane(map, GROUND_PANE, 350);
-    const base = new BaseLayer(world, colours).addTo(map);
+    const base = world === null ? null : new BaseLayer(world, colours).addTo(map);
     const options = {
       pane: GROUND_PANE,
       colours,
       fontFamily: fontOf(map),
       createSurface: createOffscreenSurface,
     };
-    const ground = createGroundLayer({ ...options, names: world.names }).addTo(map);
+    const ground = createGroundLayer({ ...options, names: world?.names ?? [] }).addTo(map);
     return () => {
-      base.remove();
+      base?.remove();
       ground.remove();
     };
   }, [map, world, theme]);
+  return loading.state === 'failed' ? loading.cause : null;
 }
 
-/** The bundled world, loaded beside the first screen. A fault in loading it is thrown to the error boundary. */
-function useWorldOutline(): WorldOutline | null {
-  const [world, setWorld] = useState<WorldOutline | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
+/** The bundled world, loaded beside the first screen. */
+function useWorld(): WorldLoading {
+  const [loading, setLoading] = useState<WorldLoading>({ state: 'loading' });
   useEffect(() => {
     let gone = false;
-    import('world-atlas/countries-50m.json?raw').then(
-      ({ default: json }) => {
-        if (!gone) setWorld(decodeWorldOutline(json));
-      },
-      (error: unknown) => {
-        if (!gone) setFailure(error);
-      },
-    );
+    const read = async (): Promise<string> => (await import('world-atlas/countries-50m.json?raw')).default;
+    const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    void loadWorld(read, pause).then((ended) => {
+      if (!gone) setLoading(ended);
+    });
     return () => {
       gone = true;
     };
   }, []);
-  if (failure !== null) throw failure;
-  return world;
+  return loading;
 }
 
 function addPane(map: LeafletMap, name: string, zIndex: number): void {
