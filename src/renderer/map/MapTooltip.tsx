@@ -49,7 +49,7 @@ function VehicleWords({ slot }: { readonly slot: number }) {
   return (
     <>
       <strong>{store.identity(slot)?.name ?? ''}</strong>
-      <span>{statusWords(store.columns, slot, t)}</span>
+      <span>{statusWords(store.columns, slot, t, nowMs)}</span>
       <span>{speedAndAge(store.columns, slot, nowMs, t)}</span>
     </>
   );

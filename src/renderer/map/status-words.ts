@@ -1,27 +1,54 @@
 import type { TFunction } from 'i18next';
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import { FRESHNESSES, hasFlag, IGNITIONS, MOTIONS } from '../../shared/vehicle-status.ts';
-import { formatAge, formatSpeed, UNKNOWN } from '../ui/format.ts';
+import { formatAge, formatSpan, formatSpeed, UNKNOWN } from '../ui/format.ts';
 
-/** What a symbol says, in words: `moving, ignition on, live`. */
-export function statusWords(columns: FleetColumns, slot: number, t: TFunction<'map'>): string {
+/**
+ * What a symbol says, in words: `moving, ignition on, live`; with `nowMs` also for how long, `moving ≥ 17 s`, where that
+ * is live. What is not live reads as past: `stale, was moving, was ignition on`.
+ */
+export function statusWords(
+  columns: FleetColumns,
+  slot: number,
+  t: TFunction<'map'>,
+  nowMs: number = Number.NaN,
+): string {
   const flags = columns.flags[slot] ?? 0;
-  const words = [
-    t(`motion_${MOTIONS[columns.motion[slot] ?? 3] ?? 'unknown'}`),
-    t(`ignition_${IGNITIONS[columns.ignition[slot] ?? 2] ?? 'unknown'}`),
-    t(`freshness_${FRESHNESSES[columns.freshness[slot] ?? 3] ?? 'never'}`),
+  const freshness = FRESHNESSES[columns.freshness[slot] ?? 3] ?? 'never';
+  const motionWord = MOTIONS[columns.motion[slot] ?? 3] ?? 'unknown';
+  const ignitionWord = IGNITIONS[columns.ignition[slot] ?? 2] ?? 'unknown';
+  const motion = t(`motion_${motionWord}`);
+  const ignition = t(`ignition_${ignitionWord}`);
+  const known = [
+    ...(motionWord === 'unknown' ? [] : [motion]),
+    ...(ignitionWord === 'unknown' ? [] : [ignition]),
   ];
+  const since = (state: string, sinceS: number | undefined, atLeast: boolean): string => {
+    const spanMs = nowMs - (sinceS ?? Number.NaN) * 1000;
+    if (Number.isNaN(spanMs)) return state;
+    return t(atLeast ? 'sinceAtLeast' : 'since', { state, span: formatSpan(spanMs) });
+  };
+  const words =
+    freshness === 'live'
+      ? [
+          since(motion, columns.motionSinceS[slot], hasFlag(flags, 'motionSinceAtLeast')),
+          since(ignition, columns.ignitionSinceS[slot], hasFlag(flags, 'ignitionSinceAtLeast')),
+          t('freshness_live'),
+        ]
+      : [t(`freshness_${freshness}`), ...known.map((state) => t('was', { state }))];
   if (hasFlag(flags, 'invalidFix')) words.push(t('flag_invalidFix'));
   if (hasFlag(flags, 'alarm')) words.unshift(t('flag_alarm'));
   return words.join(', ');
 }
 
-/** Speed and age in words: `63 km/h, last message 4 s ago`; what is not known is left out. */
+/** Speed and age in words: `63 km/h, last message 4 s ago`; what is not known is left out, what is not live was. */
 export function speedAndAge(columns: FleetColumns, slot: number, nowMs: number, t: TFunction<'map'>): string {
   const speedKmh = columns.speedKmh[slot] ?? Number.NaN;
   const age = formatAge(columns.messageTimeS[slot] ?? null, nowMs);
+  const speed = t('speed', { speed: formatSpeed(speedKmh) });
+  const live = columns.freshness[slot] === FRESHNESSES.indexOf('live');
   return [
-    ...(Number.isFinite(speedKmh) ? [t('speed', { speed: formatSpeed(speedKmh) })] : []),
+    ...(Number.isFinite(speedKmh) ? [live ? speed : t('was', { state: speed })] : []),
     ...(age === UNKNOWN ? [] : [t('age', { age })]),
   ].join(', ');
 }
