@@ -73,7 +73,7 @@ describe('symbols', () => {
   });
   it('dashes what is stale and takes its colour away', () => {
     const steps = drawn(0, 1, 1);
-    expect(named(steps, 'setLineDash')[0]).toEqual(['setLineDash', [2.5, 2.3]]);
+    expect(named(steps, 'setLineDash')[0]).toEqual(['setLineDash', [4.4, 2.6]]);
     expect(fills(steps)).not.toContain(colours.moving);
   });
   it('strikes what is lost through', () => {

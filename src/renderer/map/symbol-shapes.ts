@@ -52,13 +52,13 @@ function drawBody(context: Context2D, look: SymbolLook, colours: StatusColours):
 function drawStale(context: Context2D, look: SymbolLook, colours: StatusColours): void {
   ground(context, look, colours);
   if (!look.hollow) {
-    outline(context, look, 0.7);
+    outline(context, look, 0.62);
     fillInside(context, colours.stale);
   }
   outline(context, look, 1.04);
-  context.setLineDash([2.5, 2.3]);
+  context.setLineDash([4.4, 2.6]);
   context.lineCap = 'butt';
-  strokeInside(context, colours.text, 1.7);
+  strokeInside(context, colours.text, 2.2);
   context.setLineDash([]);
   if (look.motion === 'idle') dot(context, look.hollow ? colours.text : colours.hollow);
 }
@@ -72,14 +72,14 @@ function drawLost(context: Context2D, look: SymbolLook, colours: StatusColours):
   if (look.motion === 'idle') dot(context, colours.lost);
   if (look.headingDeg !== null) context.rotate((-look.headingDeg * Math.PI) / 180);
   for (const [style, width] of [
-    [colours.hollow, 3.2],
-    [colours.text, 1.6],
+    [colours.hollow, 4.6],
+    [colours.text, 2.2],
   ] as const) {
     context.beginPath();
-    context.moveTo(-8.6, -8.6);
-    context.lineTo(8.6, 8.6);
-    context.moveTo(8.6, -8.6);
-    context.lineTo(-8.6, 8.6);
+    context.moveTo(-9.4, -9.4);
+    context.lineTo(9.4, 9.4);
+    context.moveTo(9.4, -9.4);
+    context.lineTo(-9.4, 9.4);
     strokeInside(context, style, width);
   }
 }
