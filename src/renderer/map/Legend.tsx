@@ -33,7 +33,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly text: string }
 export function Legend({ theme, id }: { readonly theme: Theme; readonly id: string }) {
   const { t } = useTranslation('map');
   return (
-    <div id={id} className={styles.legend}>
+    <div id={id} className={styles.legend} data-covers-map="">
       <ul className={styles.symbols}>
         {ENTRIES.map(({ text, look, overlay = 0 }) => (
           <li key={text}>
@@ -50,19 +50,21 @@ export function Legend({ theme, id }: { readonly theme: Theme; readonly id: stri
           {t('legendCluster')}
         </li>
       </ul>
-      <h3 className={styles.heading}>{t('keys')}</h3>
-      <dl className={styles.keys}>
-        {KEYS.map(({ keys, text }) => (
-          <div key={text}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key.startsWith('key') ? t(key) : key}</kbd>
-              ))}
-            </dt>
-            <dd>{t(text)}</dd>
-          </div>
-        ))}
-      </dl>
+      <div>
+        <h3 className={styles.heading}>{t('keys')}</h3>
+        <dl className={styles.keys}>
+          {KEYS.map(({ keys, text }) => (
+            <div key={text}>
+              <dt>
+                {keys.map((key) => (
+                  <kbd key={key}>{key.startsWith('key') ? t(key) : key}</kbd>
+                ))}
+              </dt>
+              <dd>{t(text)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </div>
   );
 }

@@ -50,6 +50,19 @@ export function nearestToMiddle(places: readonly Place[], { x: width, y: height 
   )?.slot;
 }
 
+/** What Enter does: the selected vehicle is centred and stays selected; only where there is none does the middle choose. */
+export function centreOrSelect(
+  places: readonly Place[],
+  size: Size,
+  selected: number | undefined,
+): { readonly centre: Place } | { readonly select: number } | null {
+  const centre = places.find(({ slot }) => slot === selected);
+  if (centre !== undefined) return { centre };
+  if (selected !== undefined) return null;
+  const select = nearestToMiddle(places, size);
+  return select === undefined ? null : { select };
+}
+
 function compare(a: Place, b: Place): number {
   return a.x - b.x || a.y - b.y || a.slot - b.slot;
 }

@@ -2,8 +2,8 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
-import { fitFleet } from './fit-fleet.ts';
-import { nearestToMiddle, stepInView } from './step-vehicles.ts';
+import { centreVehicle, fitFleet } from './fit-fleet.ts';
+import { centreOrSelect, stepInView } from './step-vehicles.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 
 /** Keys on the focused map, beside Leaflet's own (arrows pan, plus and minus zoom). `onSelect` is told the slot. */
@@ -26,10 +26,17 @@ export function useMapKeys(
       const selected = store.slotOf(useSelection.getState().vehicleId ?? '');
       select(stepInView(layer.places(), map.getSize(), selected, by));
     };
+    const enter = (): void => {
+      const selected = store.slotOf(useSelection.getState().vehicleId ?? '');
+      const wish = centreOrSelect(layer.places(), map.getSize(), selected);
+      if (wish === null) return;
+      if ('centre' in wish) centreVehicle(map, wish.centre);
+      else select(wish.select);
+    };
     const actions: { readonly [key: string]: () => void } = {
       f: () => void fitFleet(map, layer.index),
-      enter: () => select(nearestToMiddle(layer.places(), map.getSize())),
-      ' ': () => select(nearestToMiddle(layer.places(), map.getSize())),
+      enter,
+      ' ': enter,
       '.': () => step(1),
       ',': () => step(-1),
       escape: () => {
