@@ -50,12 +50,40 @@ describe('the first intervals', () => {
 
   it('may come from the retained snapshot to the first message', () => {
     const { message, telemetry, details, pass } = createFleetFixture();
-    telemetry('engine.ignition.status', false, START_S - 900);
-    telemetry('position', { latitude: 1, longitude: 1 }, START_S - 900);
+    telemetry('engine.ignition.status', false, START_S - 400);
+    telemetry('position', { latitude: 1, longitude: 1 }, START_S - 400);
     message(off);
-    expect(details().nominalIntervalS).toBe(900);
-    pass(2700);
+    expect(details().nominalIntervalS).toBe(400);
+    pass(1200);
     expect(details().status.freshness).toBe('live');
+    pass(1);
+    expect(details().status.freshness).toBe('stale');
+  });
+
+  it('are believed in part while there is only one: it may be an outage', () => {
+    const { message, telemetry, details, pass } = createFleetFixture();
+    telemetry('position', { latitude: 1, longitude: 1 }, START_S - 36_000);
+    message(off);
+    expect(details().nominalIntervalS).toBe(36_000);
+    pass(1801);
+    expect(details().status.freshness).toBe('stale');
+    pass(1799);
+    message(off);
+    pass(3600);
+    message(off);
+    pass(3 * 3600);
+    expect(details().status.freshness).toBe('live');
+  });
+
+  it('of the other ignition state are believed in part', () => {
+    const { message, details, pass } = createFleetFixture();
+    for (let hour = 0; hour < 4; hour += 1) {
+      message(off);
+      pass(3600);
+    }
+    message(on);
+    pass(301);
+    expect(details().status.freshness).toBe('stale');
   });
 
   it('never come from the differing ages of retained values, nor from the gap to a later snapshot', () => {

@@ -5,7 +5,7 @@ import { speedAgeOf } from './evidence.ts';
 import { UNDATED_S } from './said.ts';
 import { freshnessOf, liveLimitS, lostLimitS, motionOf } from './status.ts';
 import type { FleetThresholds } from './thresholds.ts';
-import { knownTime, nominalIntervalOf, type Vehicle } from './vehicle.ts';
+import { intervalsOf, knownTime, nominalIntervalOf, type Vehicle } from './vehicle.ts';
 
 /**
  * Judges motion. `timeS` is the time of the evidence that may have changed it; `live`: that evidence came as it was
@@ -82,11 +82,16 @@ export function judgeFreshness(vehicle: Vehicle, nowS: number, thresholds: Fleet
   return Number.POSITIVE_INFINITY;
 }
 
+/** An interval seen once, or of the other ignition state, may be an outage: it is believed up to so many assumed ones. */
+const UNPROVED_INTERVALS = 5;
+
 /** Seconds from one message to the next, known or else assumed. */
 function expectedIntervalOf(vehicle: Vehicle, thresholds: FleetThresholds): number {
+  const assumedS = vehicle.ignition === 'on' ? thresholds.assumedOnIntervalS : thresholds.assumedOffIntervalS;
   const nominalS = nominalIntervalOf(vehicle);
-  if (!Number.isNaN(nominalS)) return nominalS;
-  return vehicle.ignition === 'on' ? thresholds.assumedOnIntervalS : thresholds.assumedOffIntervalS;
+  if (Number.isNaN(nominalS)) return assumedS;
+  const isProved = intervalsOf(vehicle).recentS.length > 1;
+  return isProved ? nominalS : Math.min(nominalS, UNPROVED_INTERVALS * assumedS);
 }
 
 /** Judges the alarm at `nowS`. Returns when time alone will end it, as `judgeFreshness` does. */
