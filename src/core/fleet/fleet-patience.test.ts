@@ -62,6 +62,7 @@ describe('the first intervals', () => {
 
   it('are believed in part while there is only one: it may be an outage', () => {
     const { message, telemetry, details, pass } = createFleetFixture();
+    telemetry('engine.ignition.status', false, START_S - 36_000);
     telemetry('position', { latitude: 1, longitude: 1 }, START_S - 36_000);
     message(off);
     expect(details().nominalIntervalS).toBe(36_000);
