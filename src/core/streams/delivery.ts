@@ -10,11 +10,8 @@ import { EVENT } from '../flespi/event-codes.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { numberField } from '../flespi/fields.ts';
 import type { Batch, DeliveryFacts, Episode } from './facts.ts';
+import { happened, NEVER, type Recurrence } from './recurrence.ts';
 
-/** A connection lost this soon after it opened was closed on purpose. */
-const FLAP_S = 3;
-/** Lost connections further apart than this are no pattern. */
-const FLAP_GAP_S = 900;
 /** Partial rejections further apart than this are two stories. */
 const PARTIAL_GAP_S = 600;
 
@@ -28,17 +25,31 @@ export interface Delivery {
 export function createDelivery(): Delivery {
   let counts: StreamCounts = { read: 0, accepted: 0, rejected: 0, skipped: 0 };
   let facts: DeliveryFacts = NOTHING_SEEN;
+  let losses: Recurrence = NEVER;
+  let relapses: Recurrence = NEVER;
+
+  const relapse = (timeS: number, code: number | null): void => {
+    relapses = happened(relapses, timeS);
+    facts = { ...facts, relapses: relapses.episode && { ...relapses.episode, code } };
+  };
 
   return {
     apply(event) {
-      if (event.eventCode === EVENT.streamSent) {
-        const record = readBatch(event.raw);
-        const batch = batchOf(record, event.timeS);
+      const { eventCode, raw, timeS } = event;
+      const before = facts;
+      if (eventCode === EVENT.streamSent) {
+        const record = readBatch(raw);
+        const batch = batchOf(record, timeS);
         counts = addCounts(counts, batch);
         facts = afterBatch(facts, batch, batchOutcome(record), refusedCount(record));
-      } else if (event.eventCode === EVENT.streamFailed) facts = afterFailure(facts, event);
-      else if (event.eventCode === EVENT.streamConnected) facts = afterConnection(facts, true, event.timeS);
-      else if (event.eventCode === EVENT.streamLost) facts = afterConnection(facts, false, event.timeS);
+      } else if (eventCode === EVENT.streamFailed) facts = afterFailure(facts, event);
+      else if (eventCode === EVENT.streamConnected) facts = afterConnection(facts, true, timeS);
+      else if (eventCode === EVENT.streamLost) {
+        facts = afterConnection(facts, false, timeS);
+        if (isLoss(before, facts)) losses = happened(losses, timeS);
+        facts = { ...facts, losses: losses.episode };
+      }
+      if (!isTroubled(before) && isTroubled(facts)) relapse(timeS, facts.failures?.code ?? null);
     },
     counts: () => counts,
     facts: () => facts,
@@ -49,7 +60,9 @@ const NOTHING_SEEN: DeliveryFacts = {
   lastBatch: null,
   lastDelivery: null,
   failures: null,
-  flaps: null,
+  losses: null,
+  relapses: null,
+  acceptingSinceS: null,
   refused: null,
   partial: null,
   skipped: null,
@@ -91,14 +104,16 @@ function afterBatch(
     case 'refused': {
       const skipped = unlessOlder(facts.skipped, timeS);
       if (!isAfter(timeS, facts.lastDelivery)) return { ...next, skipped };
-      return { ...next, skipped, refused: withMessages(facts.refused, timeS, refusedMessages) };
+      const refused = withMessages(facts.refused, timeS, refusedMessages);
+      return { ...next, skipped, refused, acceptingSinceS: null };
     }
     case 'partly-accepted': {
       const before = unlessOlder(facts.partial, timeS - PARTIAL_GAP_S);
-      return delivered({ ...next, partial: withMessages(before, timeS, refusedMessages) }, batch);
+      const partial = withMessages(before, timeS, refusedMessages);
+      return { ...delivered({ ...next, partial }, batch), acceptingSinceS: null };
     }
     case 'accepted':
-      return delivered(next, batch);
+      return { ...delivered(next, batch), acceptingSinceS: facts.acceptingSinceS ?? timeS };
   }
 }
 
@@ -108,7 +123,6 @@ function delivered(facts: DeliveryFacts, batch: Batch): DeliveryFacts {
     ...facts,
     lastDelivery: newer(facts.lastDelivery, batch),
     failures: unlessOlder(facts.failures, batch.timeS),
-    flaps: unlessOlder(facts.flaps, batch.timeS),
     refused: unlessOlder(facts.refused, batch.timeS),
     skipped: unlessOlder(facts.skipped, batch.timeS),
   };
@@ -120,19 +134,21 @@ function afterFailure(facts: DeliveryFacts, { raw, timeS }: LogEvent): DeliveryF
   const before = facts.failures;
   const mixed = before !== null && (before.mixed || before.code !== own);
   const code = before !== null && timeS < before.lastS ? before.code : own;
-  return { ...facts, failures: { ...again(before, timeS), code, mixed } };
+  return { ...facts, acceptingSinceS: null, failures: { ...again(before, timeS), code, mixed } };
 }
 
 function afterConnection(facts: DeliveryFacts, up: boolean, timeS: number): DeliveryFacts {
   const { connection } = facts;
-  if (connection !== null && timeS < connection.timeS) return facts;
-  const heldS = connection?.up === true && !up ? timeS - connection.timeS : Number.POSITIVE_INFINITY;
-  const flapped = heldS <= FLAP_S && isAfter(timeS, facts.lastDelivery);
-  return {
-    ...facts,
-    connection: { up, timeS },
-    flaps: flapped ? { ...again(unlessOlder(facts.flaps, timeS - FLAP_GAP_S), timeS), heldS } : facts.flaps,
-  };
+  return connection !== null && timeS < connection.timeS ? facts : { ...facts, connection: { up, timeS } };
+}
+
+/** A connection that was down already is not lost once more. */
+function isLoss(before: DeliveryFacts, { connection }: DeliveryFacts): boolean {
+  return before.connection?.up !== false && connection?.up === false;
+}
+
+function isTroubled({ failures, refused }: DeliveryFacts): boolean {
+  return failures !== null || refused !== null;
 }
 
 function newer(known: Batch | null, batch: Batch): Batch {

@@ -23,8 +23,12 @@ export interface DeliveryFacts {
   readonly lastDelivery: Batch | null;
   /** Failed deliveries (403) since the last accepted one. `code` is the last one's; `mixed` when there were others. */
   readonly failures: (Episode & { readonly code: number | null; readonly mixed: boolean }) | null;
-  /** Connections lost within seconds (401, then 402) since the last accepted delivery; `heldS` is the last one's life. */
-  readonly flaps: (Episode & { readonly heldS: number }) | null;
+  /** Lost connections that came in quick succession, whatever was accepted between them; null where there were none. */
+  readonly losses: Episode | null;
+  /** Times that deliveries failed anew after an accepted one, in quick succession. `code` is the last one's, as above. */
+  readonly relapses: (Episode & { readonly code: number | null }) | null;
+  /** Unix seconds of the first delivery since anything failed or was rejected; null where that has not ended. */
+  readonly acceptingSinceS: number | null;
   /** Batches of which the target accepted nothing and rejected some, since the last accepted delivery. */
   readonly refused: (Episode & { readonly messages: number }) | null;
   /** Batches partly rejected, without ten minutes between two of them. */

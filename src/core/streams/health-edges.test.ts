@@ -58,26 +58,49 @@ describe('the edges of judge', () => {
       { queueBytes: null, delivery: { connection: { up: false, timeS: ago(30) } } },
       'unknown',
     ],
+    ['lost connections count for five minutes', { delivery: { losses: episode(3, 600, 300) } }, 'failing'],
+    ['and no longer', { delivery: { losses: episode(3, 600, 301) } }, 'idle'],
     [
-      'two lost connections may be chance',
-      { delivery: { flaps: { ...episode(2, 60, 5), heldS: 1 } } },
-      'idle',
-    ],
-    ['three are not', { delivery: { flaps: { ...episode(3, 60, FAILURE_HOLD_S), heldS: 1 } } }, 'failing'],
-    [
-      'unless long ago',
-      { delivery: { flaps: { ...episode(3, 9e4, FAILURE_HOLD_S + 1), heldS: 1 } } },
-      'idle',
-    ],
-    [
-      'or the connection holds since',
-      { delivery: { flaps: { ...episode(3, 60, 30), heldS: 1 }, connection: { up: true, timeS: ago(11) } } },
-      'idle',
-    ],
-    [
-      'not while it may still be closed',
-      { delivery: { flaps: { ...episode(3, 60, 30), heldS: 1 }, connection: { up: true, timeS: ago(10) } } },
+      'whether or not the connection is up',
+      { delivery: { losses: episode(3, 60, 30), connection: { up: true, timeS: ago(29) } } },
       'failing',
+    ],
+    [
+      'a delivery before them is no comfort',
+      { delivery: { ...delivered(61), losses: episode(3, 60, 30) } },
+      'failing',
+    ],
+    ['one since is', { delivery: { ...delivered(60), losses: episode(3, 60, 30) } }, 'degraded'],
+    [
+      'relapses count for five minutes',
+      { delivery: { ...delivered(5), relapses: { ...episode(3, 600, 300), code: 500 } } },
+      'degraded',
+    ],
+    [
+      'and not after it',
+      { delivery: { ...delivered(5), relapses: { ...episode(3, 600, 301), code: 500 } } },
+      'delivering',
+    ],
+    [
+      'nor once nothing is accepted any more',
+      {
+        delivery: {
+          ...delivered(301),
+          failures: failures(500),
+          relapses: { ...episode(3, 600, 5), code: 500 },
+        },
+      },
+      'failing',
+    ],
+    [
+      'a connection lost a moment ago may come back',
+      { queueBytes: 9, delivery: { ...delivered(40), connection: { up: false, timeS: ago(29) } } },
+      'delivering',
+    ],
+    [
+      'skipped batches are no trouble while others are delivered',
+      { delivery: { ...delivered(5), skipped: { ...episode(3, 60, 3), messages: 9 } } },
+      'delivering',
     ],
     [
       'rejected batches are held against an empty queue',

@@ -25,21 +25,18 @@ describe('judge', () => {
       'a queue, but no record',
       { queueBytes: 5_000 },
       'unknown',
-      'No delivery seen since Fleetglass listens; 5 kB are waiting',
+      'No delivery seen since Fleetglass listens; 5.0 kB are waiting',
     ],
     ['an empty queue', {}, 'idle', 'Nothing is queued; no delivery seen since Fleetglass listens'],
-    ['a delivery', { delivery: delivered(5) }, 'delivering', 'Delivered 5 messages at 11:59:55 UTC'],
+    ['a delivery', { delivery: delivered(5) }, 'delivering', 'Every batch accepted since 11:59:55 UTC'],
     [
-      'a delivery and its latency',
-      { delivery: delivered(5), latency: { lastS: 0.231, medianS: 1.25 } },
+      'many deliveries, whatever their latency',
+      {
+        delivery: { ...delivered(5), acceptingSinceS: ago(600) },
+        latency: { lastS: 0.231, medianS: 1.25 },
+      },
       'delivering',
-      'Delivered 5 messages at 11:59:55 UTC, acknowledged in 0.23 s (median 1.3 s)',
-    ],
-    [
-      'a record without counts',
-      { delivery: { lastBatch: batch(5, { accepted: 0 }), lastDelivery: batch(5, { accepted: 0 }) } },
-      'delivering',
-      'Delivered messages at 11:59:55 UTC',
+      'Every batch accepted since 11:50:00 UTC',
     ],
     [
       'an old delivery and an empty queue',
@@ -63,7 +60,7 @@ describe('judge', () => {
       'an old delivery and messages waiting',
       { delivery: delivered(400), queueBytes: 12_345 },
       'degraded',
-      'Nothing sent since 11:53:20 UTC; 12 kB are waiting',
+      'Nothing sent since 11:53:20 UTC; 12.3 kB are waiting',
     ],
     [
       'one skipped batch, messages waiting and no delivery yet',
@@ -75,7 +72,7 @@ describe('judge', () => {
         },
       },
       'unknown',
-      'No delivery seen since Fleetglass listens; 5 kB are waiting',
+      'No delivery seen since Fleetglass listens; 5.0 kB are waiting',
     ],
     [
       'one skipped batch, messages waiting and an old delivery',
@@ -84,7 +81,7 @@ describe('judge', () => {
         delivery: { lastBatch: batch(5, { accepted: 0, skipped: 5 }), lastDelivery: batch(400) },
       },
       'unknown',
-      'No delivery since 11:53:20 UTC; 5 kB are waiting',
+      'No delivery since 11:53:20 UTC; 5.0 kB are waiting',
     ],
     [
       'one skipped batch and no word of the queue',
@@ -140,12 +137,27 @@ describe('judge', () => {
     ],
     [
       'the login refused again and again',
-      {
-        delivery: { flaps: { ...episode(3, 60, 5), heldS: 0.4 }, connection: { up: false, timeS: ago(5) } },
-        queueBytes: 100,
-      },
+      { delivery: { losses: episode(3, 60, 5), connection: { up: false, timeS: ago(5) } }, queueBytes: 100 },
       'failing',
-      'Target closes the connection 0.4 s after it opens, 3 times since 11:59:00 UTC: it may refuse the login; 100 B are waiting',
+      'The target closed the connection 3 times since 11:59:00 UTC and accepted nothing: it may refuse the login; 100 B are waiting',
+    ],
+    [
+      'closed again and again, with batches accepted between',
+      { delivery: { ...delivered(1), losses: episode(12, 600, 5) } },
+      'degraded',
+      'The target closed the connection 12 times since 11:50:00 UTC',
+    ],
+    [
+      'failing and accepting in turn',
+      {
+        delivery: {
+          ...delivered(20),
+          failures: failures(500, 1),
+          relapses: { ...episode(4, 60, 5), code: 500 },
+        },
+      },
+      'degraded',
+      'Deliveries fail and recover in turn: 4 times since 11:59:00 UTC, the last time because the target answered 500 Internal Server Error',
     ],
     [
       'whole batches rejected though "sent"',
@@ -156,7 +168,7 @@ describe('judge', () => {
         },
       },
       'failing',
-      'Target rejected all 1\u202f240 messages of 2 batches since 11:59:00 UTC, though flespi logs them as sent',
+      'Target rejected all 1,240 messages of 2 batches since 11:59:00 UTC, though flespi logs them as sent',
     ],
     [
       'all skipped by its own filter',
@@ -184,25 +196,25 @@ describe('judge', () => {
         latency: { recentS: 12.4, baselineS: 0.2 },
       },
       'degraded',
-      'Target is slow: it takes 12 s to acknowledge a batch, 0.2 s before; 9 kB are waiting',
+      'Target is slow: it takes 12 s to acknowledge a batch, 200 ms before; 9.0 kB are waiting',
     ],
     [
       'slow, without a baseline',
       { queueBytes: null, delivery: delivered(5), latency: { recentS: 5 } },
       'degraded',
-      'Target is slow: it takes 5 s to acknowledge a batch',
+      'Target is slow: it takes 5.00 s to acknowledge a batch',
     ],
     [
       'outrun by its messages',
       { queueBytes: 9_000, queueGrowth: growth(120), delivery: delivered(5) },
       'degraded',
-      'Messages come faster than the target takes them: the queue grew from 1 kB to 9 kB since 11:58:00 UTC',
+      'Messages come faster than the target takes them: the queue grew from 1.0 kB to 9.0 kB since 11:58:00 UTC',
     ],
     [
       'connection lost with messages waiting',
       { queueBytes: 9_000, delivery: { connection: { up: false, timeS: ago(30) } } },
       'degraded',
-      'Connection to the target lost at 11:59:30 UTC; 9 kB are waiting',
+      'Connection to the target lost at 11:59:30 UTC; 9.0 kB are waiting',
     ],
     [
       'connection lost with nothing to send',

@@ -1,6 +1,7 @@
 import type { StreamState } from '../../shared/stream-health.ts';
 import { deliveryError } from '../flespi/detail-codes.ts';
 import type { DeliveryFacts, StreamFacts } from './facts.ts';
+import { RECURRENCE_HOLD_S } from './recurrence.ts';
 import { capitalised, clockTime, count, dataSize, howOften, messages, seconds } from './words.ts';
 
 /** The state of a stream and one line that says why. */
@@ -9,15 +10,18 @@ export interface Judgement {
   readonly reason: string;
   /** Unix seconds at which the evidence begins; null where nothing tells. */
   readonly sinceS: number | null;
+  /** What to say where the evidence comes and goes, for as long as it is held against the stream (`hold.ts`). */
+  readonly afterwards?: string;
 }
 
 /** Without a batch for this long a stream is no longer delivering. */
 export const DELIVERING_FOR_S = 300;
 /** A failure is held against a stream with an empty queue for this long: it had nothing to prove itself with since. */
 export const FAILURE_HOLD_S = 900;
-/** Partial rejections and lost connections are held against a stream for this long. */
+/** Partial rejections and skipped batches are held against a stream for this long. */
 export const TROUBLE_HOLD_S = 600;
-const FLAPS = 3;
+/** A connection that comes back sooner was a hiccup. */
+export const LOST_AFTER_S = 30;
 const SKIPPED_BATCHES = 3;
 /** A connection that outlives its last failure by this long is good. */
 const SETTLED_S = 10;
@@ -36,14 +40,15 @@ type Rule = (facts: StreamFacts, nowS: number) => Judgement | null;
  * |---|---|
  * | disabled | `enabled` is false |
  * | blocked | flespi says so |
+ * | failing, degraded | three connections or more were lost within ten minutes, and five minutes without a loss have not passed; degraded where something was accepted meanwhile |
+ * | degraded | deliveries failed and recovered three times or more within ten minutes, until five minutes have passed without |
  * | failing | deliveries failed (403) since the last accepted one, unless the link has been good since, or the queue is empty and it is long ago |
- * | failing | three connections or more were lost within seconds since the last accepted delivery, and the link has not been good since |
  * | failing | whole batches were rejected since the last accepted delivery: the "sent" record that hides a failure |
- * | degraded | three batches or more in a row were skipped entirely |
+ * | degraded | three batches or more in a row were skipped entirely, and nothing was delivered for five minutes |
  * | degraded | some messages were rejected in the last ten minutes |
  * | degraded | acknowledgements are slow, or three times slower than before, while the queue grows (or is not reported) |
- * | degraded | the queue grows for two minutes or more, or waits without a batch for five |
- * | degraded | the connection was lost and messages wait |
+ * | degraded | the queue grows for two minutes or more (as slowness, held for five minutes more), or waits without a batch for five |
+ * | degraded | the connection has been down for half a minute and messages wait |
  * | delivering | a batch was accepted in the last five minutes |
  * | idle | nothing is queued, or a delivery is on record and no queue is reported |
  * | unknown | otherwise |
@@ -81,12 +86,22 @@ const failing: Rule = ({ delivery: { failures, connection }, queueBytes }, nowS)
   return { state: 'failing', reason: reason + waiting(queueBytes), sinceS: failures.sinceS };
 };
 
-const flapping: Rule = ({ delivery: { flaps, connection }, queueBytes }, nowS) => {
-  if (flaps === null || flaps.count < FLAPS || nowS - flaps.lastS > FAILURE_HOLD_S) return null;
-  if (hasSettled(connection, flaps.lastS, nowS)) return null;
-  const often = howOften(flaps.count, flaps.sinceS, nowS);
-  const reason = `Target closes the connection ${seconds(flaps.heldS)} after it opens, ${often}: it may refuse the login`;
-  return { state: 'failing', reason: reason + waiting(queueBytes), sinceS: flaps.sinceS };
+const flapping: Rule = ({ delivery: { losses, lastDelivery }, queueBytes }, nowS) => {
+  if (losses === null || nowS - losses.lastS > RECURRENCE_HOLD_S) return null;
+  const { sinceS } = losses;
+  const accepts = lastDelivery !== null && lastDelivery.timeS >= sinceS;
+  const often = `The target closed the connection ${howOften(losses.count, sinceS, nowS)}`;
+  const reason = accepts ? often : `${often} and accepted nothing: it may refuse the login`;
+  return { state: accepts ? 'degraded' : 'failing', reason: reason + waiting(queueBytes), sinceS };
+};
+
+const relapsing: Rule = ({ delivery: { relapses, lastDelivery }, queueBytes }, nowS) => {
+  if (relapses === null || nowS - relapses.lastS > RECURRENCE_HOLD_S) return null;
+  if (lastDelivery === null || nowS - lastDelivery.timeS > DELIVERING_FOR_S) return null;
+  const { count: times, sinceS, code } = relapses;
+  const cause = code === null ? '' : `, the last time because ${article(deliveryError(code))}`;
+  const reason = `Deliveries fail and recover in turn: ${howOften(times, sinceS, nowS)}${cause}`;
+  return { state: 'degraded', reason: reason + waiting(queueBytes), sinceS };
 };
 
 const refusing: Rule = ({ delivery: { refused }, queueBytes }, nowS) => {
@@ -97,7 +112,8 @@ const refusing: Rule = ({ delivery: { refused }, queueBytes }, nowS) => {
   return { state: 'failing', reason: reason + waiting(queueBytes), sinceS: refused.sinceS };
 };
 
-const skipping: Rule = ({ delivery: { skipped } }, nowS) => {
+const skipping: Rule = ({ delivery: { skipped, lastDelivery } }, nowS) => {
+  if (lastDelivery !== null && nowS - lastDelivery.timeS <= DELIVERING_FOR_S) return null;
   if (skipped === null || skipped.count < SKIPPED_BATCHES || nowS - skipped.lastS > TROUBLE_HOLD_S)
     return null;
   const since = clockTime(skipped.sinceS, nowS);
@@ -120,17 +136,24 @@ const slow: Rule = ({ latency: { recentS, baselineS }, queueGrowth, queueBytes, 
   if (queueGrowth === null && queueBytes !== null) return null;
   const before = slower ? `, ${seconds(baselineS)} before` : '';
   const reason = `Target is slow: it takes ${seconds(recentS)} to acknowledge a batch${before}`;
-  return { state: 'degraded', reason: reason + waiting(queueBytes), sinceS: queueGrowth?.sinceS ?? null };
+  return {
+    state: 'degraded',
+    reason: reason + waiting(queueBytes),
+    sinceS: queueGrowth?.sinceS ?? null,
+    afterwards: `Target was slow, with ${seconds(recentS)} to acknowledge a batch${before},`,
+  };
 };
 
 const outrun: Rule = ({ queueGrowth, queueBytes }, nowS) => {
   if (queueGrowth === null || queueBytes === null || nowS - queueGrowth.sinceS < OUTRUN_S) return null;
   const reason = `Messages come faster than the target takes them: the queue grew from ${dataSize(queueGrowth.fromBytes)} to ${dataSize(queueBytes)} since ${clockTime(queueGrowth.sinceS, nowS)}`;
-  return { state: 'degraded', reason, sinceS: queueGrowth.sinceS };
+  const afterwards = `Messages came faster than the target took them: the queue reached ${dataSize(queueBytes)} and grew`;
+  return { state: 'degraded', reason, sinceS: queueGrowth.sinceS, afterwards };
 };
 
 const lost: Rule = ({ delivery: { connection }, queueBytes }, nowS) => {
   if (connection === null || connection.up || (queueBytes ?? 0) === 0) return null;
+  if (nowS - connection.timeS < LOST_AFTER_S) return null;
   const reason = `Connection to the target lost at ${clockTime(connection.timeS, nowS)}`;
   return { state: 'degraded', reason: reason + waiting(queueBytes), sinceS: connection.timeS };
 };
@@ -142,16 +165,9 @@ const stuck: Rule = ({ delivery: { lastBatch }, queueBytes }, nowS) => {
   return { state: 'degraded', reason, sinceS: lastBatch.timeS };
 };
 
-const delivering: Rule = ({ delivery: { lastDelivery }, latency }, nowS) => {
+const delivering: Rule = ({ delivery: { lastDelivery, acceptingSinceS } }, nowS) => {
   if (lastDelivery === null || nowS - lastDelivery.timeS > DELIVERING_FOR_S) return null;
-  const { lastS, medianS } = latency;
-  const speed =
-    lastS === null || medianS === null
-      ? ''
-      : `, acknowledged in ${seconds(lastS)} (median ${seconds(medianS)})`;
-  // A record without counts says that messages were sent, not how many.
-  const what = lastDelivery.accepted === 0 ? 'messages' : messages(lastDelivery.accepted);
-  const reason = `Delivered ${what} at ${clockTime(lastDelivery.timeS, nowS)}${speed}`;
+  const reason = `Every batch accepted since ${clockTime(acceptingSinceS ?? lastDelivery.timeS, nowS)}`;
   return { state: 'delivering', reason, sinceS: null };
 };
 
@@ -187,8 +203,9 @@ function unknown(
 const RULES: readonly Rule[] = [
   disabled,
   blocked,
-  failing,
   flapping,
+  relapsing,
+  failing,
   refusing,
   skipping,
   rejecting,

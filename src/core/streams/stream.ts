@@ -8,6 +8,7 @@ import { numberField } from '../flespi/fields.ts';
 import { oneLine } from '../flespi/text.ts';
 import { createDelivery } from './delivery.ts';
 import { judge } from './health.ts';
+import { createHold } from './hold.ts';
 import { createLatencies } from './latencies.ts';
 import { createQueueTrend } from './queue-trend.ts';
 import { createTimedValues } from './timed-values.ts';
@@ -36,6 +37,7 @@ export function createStream(id: string, nowS: () => number): Stream {
   const delivery = createDelivery();
   const latencies = createLatencies();
   const trend = createQueueTrend();
+  const hold = createHold();
 
   const set = (property: string, value: JsonValue | undefined, timeS: number | null): void => {
     if (!values.set(property, value, timeS)) return;
@@ -75,7 +77,7 @@ export function createStream(id: string, nowS: () => number): Stream {
       const queueBytes = amountOf(values.get('queue_size'));
       const facts = delivery.facts();
       const latency = latencies.facts();
-      const { state, reason, sinceS } = judge(
+      const judgement = judge(
         {
           enabled,
           blockedReason: blocked,
@@ -86,6 +88,7 @@ export function createStream(id: string, nowS: () => number): Stream {
         },
         now,
       );
+      const { state, reason, sinceS } = hold(judgement, now);
       return {
         id,
         name: name() ?? `Stream ${id}`,

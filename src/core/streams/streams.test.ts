@@ -35,7 +35,7 @@ describe('what is known of a stream', () => {
       ackLatencyLastS: null,
       ackLatencyMedianS: null,
       state: 'unknown',
-      reason: 'No delivery seen since Fleetglass listens; 1 kB are waiting',
+      reason: 'No delivery seen since Fleetglass listens; 1.0 kB are waiting',
       stateSinceS: desk.nowS(),
     });
     expect(desk.streams.nameOf('7')).toBe('to ERP');

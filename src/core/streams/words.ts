@@ -1,4 +1,7 @@
-/** Numbers and times as a dispatcher reads them in one line. */
+/** Numbers and times as a dispatcher reads them in one line: written as the window writes them beside it. */
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** `14:03:22 UTC`, with the date in front where it is not within a day of `nowS`. */
 export function clockTime(timeS: number, nowS: number): string {
@@ -7,9 +10,9 @@ export function clockTime(timeS: number, nowS: number): string {
   return Math.abs(nowS - timeS) < 86_400 ? time : `${iso.slice(0, 10)} ${time}`;
 }
 
-/** `1 240`: thousands apart by a narrow no-break space. */
+/** `1,240` */
 export function count(number: number): string {
-  return String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  return whole.format(number);
 }
 
 /** `3 messages`, `1 message`. */
@@ -23,24 +26,25 @@ export function howOften(times: number, sinceS: number, nowS: number): string {
   return times === 1 ? `once at ${since}` : `${count(times)} times since ${since}`;
 }
 
-/** `820 B`, `12 kB`, `1.2 MB`. */
+/** `820 B`, `12.3 kB`, `123 MB`, in powers of 1000. */
 export function dataSize(bytes: number): string {
-  if (bytes < 1000) return `${Math.round(bytes)} B`;
-  if (bytes < 1e6) return `${shortNumber(bytes / 1e3)} kB`;
-  if (bytes < 1e9) return `${shortNumber(bytes / 1e6)} MB`;
-  return `${shortNumber(bytes / 1e9)} GB`;
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < BYTE_UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${BYTE_UNITS[unit]}`;
 }
 
-/** `0.23 s`, `12 s`. */
+/** `44 ms`, `1.25 s`, `12 s`, `2 min`. */
 export function seconds(durationS: number): string {
-  return `${durationS < 1 ? Number(durationS.toPrecision(2)) : shortNumber(durationS)} s`;
+  if (durationS < 1) return `${Math.round(durationS * 1000)} ms`;
+  if (durationS < 10) return `${durationS.toFixed(2)} s`;
+  return durationS < 60 ? `${Math.floor(durationS)} s` : `${Math.floor(durationS / 60)} min`;
 }
 
 /** Starts with a capital letter. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function shortNumber(number: number): string {
-  return String(number < 10 ? Number(number.toFixed(1)) : Math.round(number));
 }
