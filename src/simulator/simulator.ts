@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createAnnouncer } from './account/announcer.ts';
+import { blockChannel } from './account/block-channel.ts';
 import { startChatter } from './account/chatter.ts';
 import { createConnections } from './account/connections.ts';
 import { createReception } from './account/reception.ts';
@@ -115,6 +116,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     profiles: ordinaryProfiles(world),
     target,
     streams,
+    blockChannel: (channelId, reason) => blockChannel({ announcer, connections }, channelId, reason),
     intercept: gate.add,
     deliver: reception.receive,
   });

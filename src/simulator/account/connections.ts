@@ -2,7 +2,7 @@ import type { Announcer } from './announcer.ts';
 import type { Device, Registry } from './registry.ts';
 
 /** Why a connection ended (flespi-facts §2.7, `close_code`). */
-export const CLOSE_CODES = { byDevice: 2, inactivity: 17 } as const;
+export const CLOSE_CODES = { byDevice: 2, inactivity: 17, channelBlocked: 21 } as const;
 
 /** flespi closes a connection that says nothing for ten minutes (flespi-facts §2.3). */
 const INACTIVITY_S = 600;
@@ -19,6 +19,8 @@ export interface Connections {
   heard(device: Device, atS: number, bytes: number, announce: boolean): void;
   /** Ends a device's connection, if it has one. */
   close(device: Device, closeCode: number): void;
+  /** Ends the connections of every device of a channel. */
+  closeChannel(channelId: number, closeCode: number): void;
   /** Ends the connections that have been silent for too long. */
   closeSilent(): void;
   /** Ids of the devices connected now. */
@@ -89,6 +91,12 @@ export function createConnections({ registry, announcer, nowS }: ConnectionsOpti
       connection.bytes += bytes;
     },
     close,
+    closeChannel(channelId, closeCode) {
+      for (const id of byDevice.keys()) {
+        const device = registry.devices.get(id);
+        if (device?.profile.channelId === channelId) close(device, closeCode);
+      }
+    },
     closeSilent() {
       const limitS = nowS() - INACTIVITY_S;
       for (const [id, { heardS }] of byDevice) {

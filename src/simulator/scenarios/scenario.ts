@@ -15,6 +15,8 @@ export interface Stage {
   readonly profiles: readonly VehicleProfile[];
   readonly target: Pick<Target, 'behave'>;
   readonly streams: Pick<Streams, 'setConnected' | 'setBlocked'>;
+  /** Blocks a channel for a reason of flespi-facts §2.7, which closes the connections of its devices. */
+  blockChannel(channelId: number, reason: number): void;
   /** Puts a rule between the devices and flespi: the report as it arrives, or null where it does not (yet). */
   intercept(rule: (report: Report) => Report | null): void;
   /** Lets a report arrive now, past every rule. */
@@ -33,7 +35,7 @@ export const SCENARIO_DESCRIPTIONS = {
   'stream-refused': 'The warehouse API answers every batch with HTTP 401 and its queue grows.',
   'slow-target': 'The route planner answers ever later, so its queue grows although nothing fails.',
   'flapping-target': 'The partner closes its connection again and again shortly after accepting it.',
-  'silent-channel': 'One channel hears nothing any more, though its connections stay open.',
+  'silent-channel': 'flespi blocks one channel for its messages: its devices are cut off and fall silent.',
   'black-box': 'Vehicles leave dead spots and hand in minutes of stored messages at once.',
   'bad-clocks': 'Vehicles whose clocks run ahead, behind, or tell the time of another decade.',
   'stream-blocked': 'flespi blocks the archive stream for its traffic, and unblocks it again.',

@@ -1,6 +1,7 @@
 import type { IClientOptions } from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../core/fake-clock.ts';
+import { decodePublish } from '../../core/flespi/decode.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import { STREAM_IDS } from '../streams/specs.ts';
 import { parseObject, until } from '../testing/client.ts';
@@ -8,7 +9,7 @@ import { createSimulators } from '../testing/simulators.ts';
 import { createWorld } from '../world/world.ts';
 import { createGate } from './gate.ts';
 import { isScenarioName, type ScenarioName } from './scenario.ts';
-import { SILENT_CHANNEL } from './silent-channel.ts';
+import { MESSAGES_LIMIT, SILENT_CHANNEL } from './silent-channel.ts';
 
 const simulators = createSimulators();
 afterEach(() => simulators.end());
@@ -111,6 +112,44 @@ describe('scenarios', () => {
     expect(channels.slice(0, before)).toContain(SILENT_CHANNEL.id);
     expect(channels.slice(before)).not.toContain(SILENT_CHANNEL.id);
     expect(channels.length).toBeGreaterThan(before);
+  });
+
+  it('silent-channel: the channel is blocked and its devices are cut off, within 20 s', async () => {
+    const { client, run, simulator } = await watch('silent-channel', [
+      'flespi/log/gw/#',
+      `flespi/state/gw/channels/${SILENT_CHANNEL.id}/blocked,connections_count`,
+      'flespi/state/gw/devices/+/connected',
+    ]);
+    await run(FAULT_SEEN_MS);
+    const channel = `flespi/state/gw/channels/${SILENT_CHANNEL.id}`;
+    expect(client.on(`${channel}/blocked`).at(-1)?.text).toBe(String(MESSAGES_LIMIT));
+    expect(client.on(`${channel}/connections_count`).at(-1)?.text).toBe('0');
+    const blocked = client.logs(20);
+    expect(blocked).toEqual([
+      expect.objectContaining({ origin_id: SILENT_CHANNEL.id, origin_type: 9, blocked: MESSAGES_LIMIT }),
+    ]);
+    const cut = (code: number) => client.logs(code).filter(({ close_code }) => close_code === 21);
+    expect(cut(102).length).toBeGreaterThan(0);
+    expect(cut(102).every(({ origin_id }) => origin_id === SILENT_CHANNEL.id)).toBe(true);
+    expect(cut(301)).toHaveLength(cut(102).length);
+    for (const { origin_id } of cut(301)) {
+      const states = client.on(`flespi/state/gw/devices/${String(origin_id)}/connected`);
+      expect(states.at(-1)?.text).toBe('false');
+    }
+    expect(simulator.world.vehicles.length).toBeGreaterThan(cut(301).length);
+    const record = client.on(`flespi/log/gw/channels/${SILENT_CHANNEL.id}/blocked`)[0];
+    const event = decodePublish({
+      topic: record?.topic ?? '',
+      payload: Buffer.from(record?.text ?? ''),
+      userProperties: undefined,
+      retain: false,
+      receivedAtMs: 0,
+    });
+    expect(event).toMatchObject({
+      origin: 'channel',
+      originId: String(SILENT_CHANNEL.id),
+      severity: 'alert',
+    });
   });
 
   it('black-box: minutes of messages at once, oldest first and marked', async () => {
