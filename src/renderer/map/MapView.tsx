@@ -81,6 +81,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
         doubleClickZoom={false}
         boxZoom={false}
         worldCopyJump
+        zoomSnap={0.25}
         wheelPxPerZoomLevel={90}
       >
         <ScaleControl imperial={false} position="bottomleft" maxWidth={120} />

@@ -1,4 +1,4 @@
-import { type Coords, GridLayer } from 'leaflet';
+import { type Coords, GridLayer, type LeafletEvent } from 'leaflet';
 import { drawBaseTile } from './base-tile.ts';
 import type { MapColours } from './map-colours.ts';
 import type { WorldOutline } from './world-outline.ts';
@@ -22,17 +22,34 @@ export class BaseLayer extends GridLayer {
     this.#colours = colours;
   }
 
-  protected override createTile({ x, y, z }: Coords): HTMLElement {
+  override getEvents(): { [name: string]: (event: LeafletEvent) => void } {
+    return { ...super.getEvents?.(), zoomend: () => this.#sharpen() };
+  }
+
+  protected override createTile(coords: Coords): HTMLElement {
     const canvas = document.createElement('canvas');
-    const pixelRatio = window.devicePixelRatio || 1;
-    canvas.width = Math.round(TILE_PX * pixelRatio);
-    canvas.height = canvas.width;
+    this.#draw(canvas, coords);
+    return canvas;
+  }
+
+  /** Tiles are of whole zooms and stretched to those between: drawn with as many pixels as they cover, they stay sharp. */
+  #draw(canvas: HTMLCanvasElement, { x, y, z }: Coords): void {
+    const stretch = 2 ** ((this._map?.getZoom() ?? z) - z);
+    const pixels = Math.round(TILE_PX * (window.devicePixelRatio || 1) * Math.min(2, Math.max(0.5, stretch)));
+    if (canvas.width === pixels && canvas.height === pixels) return;
+    canvas.width = pixels;
+    canvas.height = pixels;
     const context = canvas.getContext('2d');
-    if (context === null) return canvas;
-    context.scale(pixelRatio, pixelRatio);
+    if (context === null) return;
+    context.scale(pixels / TILE_PX, pixels / TILE_PX);
     const scale = 2 ** z;
     const tile = { left: (x * TILE_PX) / scale, top: (y * TILE_PX) / scale, scale, sizePx: TILE_PX };
     drawBaseTile(context, this.#world, tile, this.#colours);
-    return canvas;
+  }
+
+  #sharpen(): void {
+    for (const { el, coords } of Object.values(this._tiles)) {
+      if (el instanceof HTMLCanvasElement && coords.z === this._tileZoom) this.#draw(el, coords);
+    }
   }
 }
