@@ -3,6 +3,7 @@ import { createColumns } from '../../shared/fleet-frame.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { STATUS_PALETTE } from '../ui/status-palette.ts';
+import type { Box } from './covers.ts';
 import { createSceneComposer } from './scene.ts';
 import { createSpriteAtlas } from './sprite-atlas.ts';
 import type { CreateSurface } from './surface.ts';
@@ -140,7 +141,12 @@ describe('text cache', () => {
 
 describe('vehicle painter', () => {
   /** Vehicles in a row along the equator, `stepPx` apart, painted at ratio 2. */
-  const painted = (flags: readonly number[], stepPx: number, selected: number | null) => {
+  const painted = (
+    flags: readonly number[],
+    stepPx: number,
+    selected: number | null,
+    covered: readonly Box[] = [],
+  ) => {
     const columns = createColumns(flags.length);
     const view = { left: 120, top: 120, scale: 2 ** 10, zoom: 10, width: 800, height: 600 };
     flags.forEach((bits, slot) => {
@@ -169,6 +175,7 @@ describe('vehicle painter', () => {
       nameOf: (slot) => `V${slot}`,
       selected: marked,
       hovered: null,
+      covered,
       nowMs: 0,
     });
     const copies = (image: object | undefined) =>
@@ -200,5 +207,10 @@ describe('vehicle painter', () => {
     const { surfaces } = painted([0, 0], 200, 1);
     const texts = surfaces.flatMap(({ steps: drawn }) => named(drawn, 'fillText')).map(([, text]) => text);
     expect(texts).toEqual(['V1', 'V0']);
+  });
+  it('writes no name under what covers the map', () => {
+    const everything = { left: 0, top: 0, width: 800, height: 600 };
+    const { surfaces } = painted([0, 0], 200, 1, [everything]);
+    expect(surfaces.flatMap(({ steps: drawn }) => named(drawn, 'fillText'))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { CanvasLayer } from './canvas-layer.ts';
+import type { Box } from './covers.ts';
 import { graticule } from './graticule.ts';
 import { createOccupancy, type Occupancy } from './label-placement.ts';
 import type { MapColours } from './map-colours.ts';
@@ -12,6 +13,8 @@ export interface GroundOptions {
   readonly colours: MapColours;
   readonly names: readonly CountryName[];
   readonly fontFamily: string;
+  /** Boxes of the view that labels must not go under. */
+  readonly covered: () => readonly Box[];
   readonly createSurface: CreateSurface;
 }
 
@@ -25,6 +28,7 @@ export function createGroundLayer({
   colours,
   names,
   fontFamily,
+  covered,
   createSurface,
 }: GroundOptions): CanvasLayer {
   let texts: {
@@ -65,6 +69,7 @@ export function createGroundLayer({
     context.lineWidth = 1;
     context.stroke();
     const occupancy = createOccupancy(view.width, view.height, view.left * view.scale, view.top * view.scale);
+    for (const { left, top, width, height } of covered()) occupancy.take(left, top, width, height);
     for (const { at, label } of meridians) edgeLabel(context, degrees, occupancy, label, at + 4, 9);
     for (const { at, label } of parallels) edgeLabel(context, degrees, occupancy, label, 6, at - 7);
     if (view.zoom < NAMES_BELOW_ZOOM) paintNames(context, countries, occupancy, names, view);

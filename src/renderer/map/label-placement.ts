@@ -5,7 +5,7 @@ export interface LabelWish {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Shown even where it covers something: the selected and the alarmed. */
+  /** Looks further for a place than others do: the selected and the alarmed. */
   readonly always: boolean;
   /** From the symbol's middle to the label's nearest edge. */
   readonly gapPx: number;
@@ -25,9 +25,13 @@ export interface Occupancy {
 }
 
 const CELL_PX = 6;
+/** Nothing stands nearer to the view's edges. */
+const EDGE_PX = 2;
+/** Further gaps for labels that look further. */
+const FURTHER_PX = [0, 9, 20] as const;
 
 /**
- * An empty view. What lies outside it is neither free nor taken. The squares are fixed to the world by the world's
+ * An empty view. What reaches over its edges is not free. The squares are fixed to the world by the world's
  * place in CSS pixels at the view's corner, so that labels keep their places as the view moves.
  */
 export function createOccupancy(width: number, height: number, worldLeft = 0, worldTop = 0): Occupancy {
@@ -40,6 +44,8 @@ export function createOccupancy(width: number, height: number, worldLeft = 0, wo
   const row = (y: number): number => Math.min(rows, Math.max(0, Math.floor((y + offsetY) / CELL_PX)));
   return {
     isFree(left, top, w, h) {
+      if (left < EDGE_PX || top < EDGE_PX || left + w > width - EDGE_PX || top + h > height - EDGE_PX)
+        return false;
       for (let at = row(top); at < row(top + h + CELL_PX); at += 1) {
         for (
           let cell = at * columns + column(left);
@@ -61,22 +67,35 @@ export function createOccupancy(width: number, height: number, worldLeft = 0, wo
 
 /**
  * Places labels right, left, below or above of their symbols where nothing is covered; the earlier wish comes first.
- * A wish without a place is left out, unless it must always be shown: then it stands on the right.
+ * The selected and the alarmed also look aslant and further away. A wish without a place is left out: a name over
+ * another vehicle's symbol would be read as that one's.
  */
 export function placeLabels(wishes: readonly LabelWish[], occupancy: Occupancy): readonly PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   wishes.forEach((wish, index) => {
     const { width, height } = wish;
-    const places = placesOf(wish);
-    const [left, top] =
-      places.find(([x, y]) => occupancy.isFree(x, y, width, height)) ??
-      (wish.always ? places[0] : undefined) ??
-      [];
+    const places = wish.always
+      ? FURTHER_PX.flatMap((further) => placesRound({ ...wish, gapPx: wish.gapPx + further }))
+      : placesOf(wish);
+    const [left, top] = places.find(([x, y]) => occupancy.isFree(x, y, width, height)) ?? [];
     if (left === undefined || top === undefined) return;
     occupancy.take(left, top, width, height);
     placed.push({ index, left, top });
   });
   return placed;
+}
+
+/** The four places, then those at the corners. */
+function placesRound(wish: LabelWish): readonly (readonly [left: number, top: number])[] {
+  const { x, y, width, height, gapPx } = wish;
+  const aslant = gapPx * 0.75;
+  return [
+    ...placesOf(wish),
+    [x + aslant, y + aslant],
+    [x + aslant, y - aslant - height],
+    [x - aslant - width, y + aslant],
+    [x - aslant - width, y - aslant - height],
+  ];
 }
 
 function placesOf({

@@ -29,12 +29,25 @@ describe('label placement', () => {
     ]);
   });
 
-  it('places what must be shown even where nothing is free', () => {
+  it('looks further for what matters most, and covers nothing even then', () => {
     const placed = placeLabels(
       [...Array.from({ length: 4 }, () => wish(200, 100)), wish(200, 100, true)],
       createOccupancy(400, 300),
     );
-    expect(placed.at(-1)).toEqual({ index: 4, left: 213, top: 93 });
+    expect(placed.at(-1)).toMatchObject({ index: 4 });
+    expect(placed).toHaveLength(5);
+    const full = createOccupancy(400, 300);
+    full.take(0, 0, 400, 300);
+    expect(placeLabels([wish(200, 100, true)], full)).toEqual([]);
+  });
+
+  it('keeps clear of the edges of the view', () => {
+    const corner = (x: number, y: number, always: boolean) =>
+      placeLabels([wish(x, y, always)], createOccupancy(400, 300))[0];
+    expect(corner(390, 150, false)).toMatchObject({ left: 317 });
+    expect(corner(3, 3, false)).toBeUndefined();
+    expect(corner(3, 3, true)).toMatchObject({ left: 12.75, top: 12.75 });
+    expect(corner(-100, 150, true)).toBeUndefined();
   });
 
   it('keeps labels where they are as the view moves', () => {

@@ -4,6 +4,7 @@ import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import type { Theme } from '../ui/theme.ts';
 import { BaseLayer } from './base-layer.ts';
+import { coveredBoxes } from './covers.ts';
 import { createGroundLayer } from './ground-layer.ts';
 import { loadWorld, RETRY_MS, type WorldLoading } from './load-world.ts';
 import { MAP_COLOURS } from './map-colours.ts';
@@ -26,6 +27,7 @@ export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLa
       theme: 'light',
       fontFamily,
       pane: VEHICLE_PANE,
+      covered: () => coveredBoxes(map.getContainer()),
       now: Date.now,
     });
     created.layer.addTo(map);
@@ -69,6 +71,7 @@ export function useBaseMap(map: LeafletMap | null, theme: Theme): string | null 
       pane: GROUND_PANE,
       colours,
       fontFamily: fontOf(map),
+      covered: () => coveredBoxes(map.getContainer()),
       createSurface: createOffscreenSurface,
     };
     const ground = createGroundLayer({ ...options, names: world?.names ?? [] }).addTo(map);

@@ -2,7 +2,9 @@ import type { Layer } from 'leaflet';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { STATUS_PALETTE } from '../ui/status-palette.ts';
 import type { Theme } from '../ui/theme.ts';
+import { besideSelected } from './beside-selected.ts';
 import { CanvasLayer } from './canvas-layer.ts';
+import type { Box } from './covers.ts';
 import { type Place, placeIn, placesIn } from './places.ts';
 import { createHitTest, createSceneComposer, type Hit, type Scene, vehiclesAt } from './scene.ts';
 import { createOffscreenSurface } from './surface.ts';
@@ -40,6 +42,8 @@ export interface VehicleLayerOptions {
   readonly theme: Theme;
   readonly fontFamily: string;
   readonly pane: string;
+  /** Boxes of the view that labels must not go under. */
+  readonly covered: () => readonly Box[];
   /** Unix milliseconds. */
   readonly now: () => number;
 }
@@ -52,6 +56,7 @@ export function createVehicleLayer({
   theme: firstTheme,
   fontFamily,
   pane,
+  covered,
   now,
 }: VehicleLayerOptions): VehicleLayer {
   const index = createVehicleIndex(store);
@@ -68,13 +73,16 @@ export function createVehicleLayer({
   let hovered: number | null = null;
 
   const canvasLayer = new CanvasLayer(pane, (context, view, pixelRatio) => {
-    scene = compose(view);
+    const marked = markedIn(view, selected);
+    const composed = compose(view);
+    scene = { ...composed, clusters: besideSelected(composed.clusters, marked) };
     hitTest = null;
     painterFor(pixelRatio)(context, {
       scene,
       columns: store.columns,
       nameOf: (slot) => store.identity(slot)?.name ?? '',
-      selected: markedIn(view, selected),
+      selected: marked,
+      covered: covered(),
       hovered: hovered === selected ? null : markedIn(view, hovered),
       nowMs: now(),
     });

@@ -2,6 +2,7 @@ import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import type { StatusColours } from '../ui/status-palette.ts';
 import { drawRing } from './badges.ts';
 import { paintClusters } from './cluster-painter.ts';
+import type { Box } from './covers.ts';
 import { chooseLabels, type LabelSource } from './label-choice.ts';
 import { createOccupancy, placeLabels } from './label-placement.ts';
 import type { Place } from './places.ts';
@@ -20,6 +21,8 @@ export interface Picture {
   readonly nameOf: LabelSource['nameOf'];
   readonly selected: Place | null;
   readonly hovered: Place | null;
+  /** Boxes that labels must not go under. */
+  readonly covered: readonly Box[];
   readonly nowMs: number;
 }
 
@@ -112,6 +115,7 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     if (labels.length === 0) return;
     const { view, singles, clusters } = picture.scene;
     const occupancy = createOccupancy(view.width, view.height, view.left * view.scale, view.top * view.scale);
+    for (const { left, top, width, height } of picture.covered) occupancy.take(left, top, width, height);
     for (let at = 0; at < singles.count; at += 1) {
       const reach = (index.overlay[singles.slot[at] ?? 0] ?? 0) === 0 ? 9 : 15;
       occupancy.take(
