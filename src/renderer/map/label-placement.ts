@@ -27,8 +27,8 @@ export interface Occupancy {
 const CELL_PX = 6;
 /** Nothing stands nearer to the view's edges. */
 const EDGE_PX = 2;
-/** Further gaps for labels that look further. */
-const FURTHER_PX = [0, 9, 20] as const;
+/** What labels that look further add to their gap: further still they would be read as a neighbour's. */
+const FURTHER_PX = [0, 9] as const;
 
 /**
  * An empty view. What reaches over its edges is not free. The squares are fixed to the world by the world's

@@ -48,14 +48,15 @@ function drawBody(context: Context2D, look: SymbolLook, colours: StatusColours):
   if (look.motion === 'idle') dot(context, look.hollow ? colours.text : colours.hollow);
 }
 
-/** A dashed edge needs a calm ground to be seen as dashed, and a fill that is clearly not the live one. */
+/** Dashes over a thin line, for an arrow in dashes alone falls apart; inside, little of a colour that is not the live one. */
 function drawStale(context: Context2D, look: SymbolLook, colours: StatusColours): void {
   ground(context, look, colours);
   if (!look.hollow) {
-    outline(context, look, 0.62);
+    outline(context, look, 0.45);
     fillInside(context, colours.stale);
   }
   outline(context, look, 1.04);
+  strokeInside(context, colours.stale, 1.6);
   context.setLineDash([4.4, 2.6]);
   context.lineCap = 'butt';
   strokeInside(context, colours.text, 2.2);

@@ -118,15 +118,10 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     for (const { left, top, width, height } of picture.covered) occupancy.take(left, top, width, height);
     for (let at = 0; at < singles.count; at += 1) {
       const reach = (index.overlay[singles.slot[at] ?? 0] ?? 0) === 0 ? 9 : 15;
-      occupancy.take(
-        (singles.x[at] ?? 0) - reach,
-        (singles.y[at] ?? 0) - reach,
-        2 * reach - 4,
-        2 * reach - 4,
-      );
+      occupancy.take((singles.x[at] ?? 0) - reach, (singles.y[at] ?? 0) - reach, 2 * reach, 2 * reach);
     }
     for (const { x, y, radius } of clusters) occupancy.take(x - radius, y - radius, 2 * radius, 2 * radius);
-    if (picture.selected !== null) occupancy.take(picture.selected.x - 18, picture.selected.y - 18, 32, 32);
+    if (picture.selected !== null) occupancy.take(picture.selected.x - 18, picture.selected.y - 18, 36, 36);
     const wishes = labels.map(({ x, y, name, second, always, gapPx }) => ({
       x,
       y,
