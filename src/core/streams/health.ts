@@ -21,7 +21,7 @@ export const FAILURE_HOLD_S = 900;
 /** Partial rejections and skipped batches are held against a stream for this long. */
 export const TROUBLE_HOLD_S = 600;
 /** A connection that comes back sooner was a hiccup. */
-export const LOST_AFTER_S = 30;
+const LOST_AFTER_S = 30;
 const SKIPPED_BATCHES = 3;
 /** A connection that outlives its last failure by this long is good. */
 const SETTLED_S = 10;
