@@ -27,6 +27,7 @@ const APPROACH: { readonly [A in Approach]: Draw } = {
       theme: 'light',
       fontFamily: 'sans-serif',
       pane,
+      covered: () => [],
       now: Date.now,
     });
     layer.layer.addTo(map);
