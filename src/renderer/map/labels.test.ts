@@ -30,12 +30,16 @@ describe('label placement', () => {
   });
 
   it('looks further for what matters most, and covers nothing even then', () => {
-    const placed = placeLabels(
-      [...Array.from({ length: 4 }, () => wish(200, 100)), wish(200, 100, true)],
-      createOccupancy(400, 300),
-    );
-    expect(placed.at(-1)).toMatchObject({ index: 4 });
-    expect(placed).toHaveLength(5);
+    const crowded = createOccupancy(400, 300);
+    for (const [x, y] of [
+      [240, 97],
+      [150, 97],
+      [197, 115],
+      [197, 75],
+    ] as const)
+      crowded.take(x, y, 4, 4);
+    expect(placeLabels([wish(200, 100)], crowded)).toEqual([]);
+    expect(placeLabels([wish(200, 100, true)], crowded)).toEqual([{ index: 0, left: 209.75, top: 109.75 }]);
     const full = createOccupancy(400, 300);
     full.take(0, 0, 400, 300);
     expect(placeLabels([wish(200, 100, true)], full)).toEqual([]);
