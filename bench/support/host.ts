@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { type Child, startNode } from '../../e2e/support/child.ts';
+import { CHROMIUM } from '../../e2e/support/chromium.ts';
 
 /** The browser host in a process of its own, with an empty data dir. */
 export interface BenchHost {
@@ -33,17 +34,7 @@ export async function startHost(brokerUrl: string): Promise<BenchHost> {
 
 /** Starts Chromium as the tests do. */
 export async function startChromium(): Promise<Browser> {
-  return await chromium.launch({
-    executablePath: process.env.FLEETGLASS_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--enable-precise-memory-info',
-    ],
-  });
+  return await chromium.launch(CHROMIUM);
 }
 
 /** Starts the publisher on a broker: see `publish.ts`. */

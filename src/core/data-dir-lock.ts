@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { errorCodeOf } from './error-code.ts';
 
 /** A data dir that is ours until released, or until the process ends, however it ends. */
 export interface DataDirLock {
@@ -32,7 +33,7 @@ export function lockDataDir(dataDir: string): Result<DataDirLock> {
         `Another Fleetglass already uses ${dataDir}. Close it, or give this one a place of its own with --data-dir.`,
       );
     }
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unusable';
+    const code = errorCodeOf(error, 'unusable');
     return fail('data-dir', `The data dir ${dataDir} cannot be used (${code}).`);
   }
 }

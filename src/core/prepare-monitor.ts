@@ -4,6 +4,7 @@ import { clientIdOf } from './accounts/client-id.ts';
 import { startupAccount } from './accounts/startup-account.ts';
 import { systemClock } from './clock.ts';
 import { lockDataDir } from './data-dir-lock.ts';
+import { errorCodeOf } from './error-code.ts';
 import type { Log } from './log.ts';
 import { createMonitor } from './monitor.ts';
 import type { Monitor } from './monitor-types.ts';
@@ -58,7 +59,7 @@ function clientIdIn(dataDir: string): Result<string> {
   try {
     return ok(clientIdOf(dataDir));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unusable';
+    const code = errorCodeOf(error, 'unusable');
     return fail('data-dir', `The data dir ${dataDir} cannot be used (${code}).`);
   }
 }

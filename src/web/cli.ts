@@ -6,6 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../core/clock.ts';
+import { errorCodeOf } from '../core/error-code.ts';
 import { createLineLog } from '../core/line-log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 import { OPTIONS_HELP, parseOptions } from '../core/options.ts';
@@ -29,7 +30,7 @@ function sessionSecretIn(dataDir: string): string {
   try {
     return sessionSecretOf(dataDir);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unusable';
+    const code = errorCodeOf(error, 'unusable');
     end(`The data dir ${dataDir} cannot be used (browser-session: ${code}).`, 2);
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AccountInput } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { errorCodeOf } from '../error-code.ts';
 import type { HostOptions } from '../options.ts';
 import { checkAccountInput, DEFAULT_BROKER_URL } from './account-input.ts';
 
@@ -28,7 +29,7 @@ function readTokenFile(file: string): Result<string> {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    const code = errorCodeOf(error, 'unreadable');
     return fail('token-file', `The token file ${file} cannot be read (${code}).`);
   }
   const token = text.trim();

@@ -1,4 +1,5 @@
 import type { Arrived } from '../ingest/ingest.ts';
+import { subjectOf } from '../journal/identity.ts';
 
 /** Who is being looked at closely, by how many windows, and what of it changed. */
 export interface Followers {
@@ -55,7 +56,7 @@ export function createFollowers(subscribe: (vehicleId: string) => () => void): F
 function vehicleIdOf(event: Arrived['event']): string | null {
   switch (event.kind) {
     case 'message':
-      return event.deviceId ?? `ident:${event.ident ?? ''}`;
+      return subjectOf(event);
     case 'telemetry':
       return event.deviceId;
     case 'object':
