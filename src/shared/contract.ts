@@ -9,11 +9,16 @@
  */
 import type { AccountInput, AccountSummary } from './account.ts';
 import type { AppInfo } from './app-info.ts';
+import type { Completeness, Gap } from './completeness.ts';
 import type { ConnectionStatus } from './connection.ts';
+import type { DeliveryReport } from './delivery-report.ts';
+import type { ExportProgress, ExportRequest } from './export.ts';
 import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
 import type { Health, QuarantinedItem } from './health.ts';
+import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
 import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
 import type { Result } from './result.ts';
+import type { Retention, StorageStatus } from './storage-status.ts';
 import type { StreamHealth } from './stream-health.ts';
 import type { VehicleDetails } from './vehicle-details.ts';
 
@@ -79,6 +84,42 @@ export const contract = {
     >(),
     /** New records, oldest first, at most four times a second and 500 a time (then `skipped` counts the rest; page for them). */
     appended: event<{ readonly records: readonly LogRecord[]; readonly skipped: number }>(),
+  },
+  storage: {
+    status: call<void, StorageStatus>(),
+    setRetention: call<Retention, StorageStatus>(),
+    /** At a failure and its end, and now and then while it fills. */
+    changed: event<StorageStatus>(),
+  },
+  listener: {
+    status: call<void, ListenerStatus>(),
+    /** Keeps the settings and applies them: starts, stops or moves the listener. */
+    configure: call<ListenerSettingsInput, ListenerStatus>(),
+    /** Posts a test batch to the listener's own address, as flespi would. It is answered and counted, but not kept. */
+    test: call<void, ListenerTestResult>(),
+    changed: event<ListenerStatus>(),
+  },
+  delivery: {
+    completeness: call<void, Completeness>(),
+    /** At most once a second. */
+    completenessChanged: event<Completeness>(),
+    /** All gaps on record, newest first. */
+    gaps: call<void, readonly Gap[]>(),
+    /** Asks flespi again for a gap that was given up. */
+    retryGap: call<{ readonly id: number }, null>(),
+    /** Marks all that were given up as seen. */
+    acknowledgeGaps: call<void, null>(),
+    /** What came by which source in the last `hours` (1 to 744). Takes a while on a large journal. */
+    report: call<{ readonly hours: number }, DeliveryReport>(),
+  },
+  exports: {
+    /** Begins an export; its progress comes as events. Null where the person chose no file. */
+    start: call<ExportRequest, ExportProgress | null>(),
+    /** Ends it and removes what was written. */
+    cancel: call<{ readonly id: number }, null>(),
+    /** Those of this run of the host, newest first. */
+    list: call<void, readonly ExportProgress[]>(),
+    progress: event<ExportProgress>(),
   },
 } as const;
 

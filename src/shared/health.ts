@@ -24,6 +24,13 @@ export interface Health {
   readonly messages: MessageCounts;
   readonly logs: number;
   readonly streams: number;
+  /** The HTTP listener; null while it is off. */
+  readonly listener: {
+    readonly url: string | null;
+    readonly batches: number;
+    readonly messages: number;
+    readonly refused: number;
+  } | null;
 }
 
 /** One unreadable payload, bounded, kept for a look. */

@@ -1,20 +1,74 @@
+import type { StorageCause } from '../../shared/storage-status.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { DeviceMessage, LogEvent } from '../flespi/events.ts';
 
-/** What is committed: device messages and log records, with how and when they came. */
-export interface JournalEntry {
-  readonly event: DeviceMessage | LogEvent;
+/** A device message on its way into the journal. */
+export interface MessageEntry {
+  readonly event: DeviceMessage;
+  /** The JSON object as it came, byte for byte. */
+  readonly body: Uint8Array;
   readonly source: MessageSource;
   /** Unix milliseconds. */
   readonly receivedAtMs: number;
+  /** The flespi stream that pushed it, where known; null by MQTT and REST. */
+  readonly streamId: string | null;
+  /** By HTTP: one number a request, ascending. By MQTT: one a connection. What came twice is judged by it. */
+  readonly delivery: number;
+  /** Whether the broker marked it as sent before (MQTT's DUP). */
+  readonly redelivered: boolean;
+}
+
+/** A log record on its way into the journal. */
+export interface LogEntry {
+  readonly event: LogEvent;
+  readonly topic: string;
+  readonly body: Uint8Array;
+  readonly receivedAtMs: number;
+}
+
+/** A retained value of a device, stream or channel: the last one of a topic stands. */
+export interface StateEntry {
+  readonly topic: string;
+  /** Empty removes. */
+  readonly body: Uint8Array;
+  /** Unix seconds of the value; null on MQTT 3. */
+  readonly timeS: number | null;
+  readonly receivedAtMs: number;
+}
+
+/** What is committed together, all or nothing. */
+export interface JournalBatch {
+  readonly messages: readonly MessageEntry[];
+  readonly logs: readonly LogEntry[];
+  /** Kept for the next start; not what acknowledgements wait for, so an adapter may commit them later. */
+  readonly states: readonly StateEntry[];
+}
+
+/** What a commit found. */
+export interface Committed {
+  /** For each message of the batch, whether it was new; false means that the same message is already held. */
+  readonly freshMessages: readonly boolean[];
+  readonly freshLogs: readonly boolean[];
+  /** How long the transaction took on the storage side, milliseconds. */
+  readonly tookMs: number;
+}
+
+/** Storage did not take a batch: nothing of it is held. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+  readonly storageCause: StorageCause;
+  constructor(storageCause: StorageCause, message: string) {
+    super(message);
+    this.storageCause = storageCause;
+  }
 }
 
 /** Where everything handed over by flespi is kept before flespi is told so. */
 export interface Journal {
-  /**
-   * Commits a batch, all or nothing. The result says for each entry whether it is new: false means that the same
-   * message (device or ident, timestamp, server timestamp or content) is already held. Throws where storage fails.
-   */
-  commit(entries: readonly JournalEntry[]): readonly boolean[];
-  close(): void;
+  /** Commits durably. One at a time, in order of the calls. Rejects with a `StorageError` where storage fails. */
+  commit(batch: JournalBatch): Promise<Committed>;
+  /** Tries whether storage takes anything again, opening it anew where that helps. Rejects as `commit` does. */
+  probe(): Promise<void>;
+  /** Commits what may have been put off and closes. */
+  close(): Promise<void>;
 }

@@ -1,0 +1,95 @@
+import type { DeliveryReport } from '../../shared/delivery-report.ts';
+import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
+import type { Gap } from '../../shared/completeness.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Retention } from '../../shared/storage-status.ts';
+import type { MessageSource } from '../../shared/vehicle-details.ts';
+import type { Journal } from './journal.ts';
+import type { Track } from './reader.ts';
+
+/** A part of what the journal held when it was opened. Each kind oldest first; states come before messages, logs last. */
+export type RestoredPart =
+  | {
+      readonly kind: 'states';
+      readonly states: readonly {
+        readonly topic: string;
+        readonly body: Uint8Array;
+        readonly timeS: number | null;
+        readonly receivedAtMs: number;
+      }[];
+    }
+  | {
+      /** The newest few messages of each vehicle, and the newest with a fix and with the ignition where those have none. */
+      readonly kind: 'messages';
+      readonly messages: readonly {
+        readonly vehicleId: string;
+        readonly timeUs: number;
+        readonly receivedAtMs: number;
+        readonly source: MessageSource;
+        readonly body: Uint8Array;
+      }[];
+    }
+  | {
+      readonly kind: 'logs';
+      readonly logs: readonly {
+        readonly topic: string;
+        readonly body: Uint8Array;
+        readonly receivedAtMs: number;
+      }[];
+    };
+
+/** What a journal holds, in figures. */
+export interface JournalFacts {
+  readonly bytes: number;
+  readonly messages: number;
+  readonly logRecords: number;
+  /** Unix milliseconds of arrival; null while it holds none. */
+  readonly oldestMs: number | null;
+  readonly newestMs: number | null;
+  /** Messages removed by retention since it was opened. */
+  readonly expired: number;
+}
+
+/** How far the refill of a gap is with one vehicle. */
+export interface RefillProgress {
+  readonly deviceId: string;
+  /** Everything before this was asked for and committed; Unix microseconds of device time. */
+  readonly cursorUs: number;
+  readonly done: boolean;
+  /** Messages found that were not held. */
+  readonly found: number;
+  /** What flespi answered where it cannot be had; null otherwise. */
+  readonly reason: string | null;
+}
+
+/** Gaps on record, and how far each refill is, so that it goes on after a kill. */
+export interface GapStore {
+  /** Oldest first. */
+  list(): Promise<readonly Gap[]>;
+  /** Adds the gap where its id is unknown, else replaces it. */
+  save(gap: Gap): Promise<void>;
+  progress(gapId: number): Promise<readonly RefillProgress[]>;
+  saveProgress(gapId: number, progress: readonly RefillProgress[]): Promise<void>;
+}
+
+/** The journal of one account, open: the port of ingest, and everything else that is kept or asked of it. */
+export interface OpenJournal extends Journal {
+  /** Hands over what the fleet, streams and logs are shown from before there is a network. */
+  restore(take: (part: RestoredPart) => void): Promise<void>;
+  readonly gaps: GapStore;
+  /** Small facts by name, such as how far the last session came; JSON text. */
+  fact(name: string): Promise<string | undefined>;
+  setFact(name: string, value: string): Promise<void>;
+  facts(): Promise<JournalFacts>;
+  setRetention(retention: Retention): void;
+  /** Reads through a second connection in a thread of its own. `nowMs` is where the report ends. */
+  report(hours: number, nowMs: number): Promise<DeliveryReport>;
+  track(vehicleId: string, fromMs: number, toMs: number): Promise<Track>;
+  /** Writes an export to `file`; ends early, removing the file, once `signal` is aborted. */
+  export(
+    request: ExportRequest,
+    file: string,
+    onProgress: (progress: Pick<ExportProgress, 'written' | 'bytes' | 'fraction'>) => void,
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly written: number; readonly bytes: number }>>;
+}

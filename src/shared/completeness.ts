@@ -1,0 +1,49 @@
+/** What is known to be missing, and up to when nothing is. */
+
+export const GAP_CAUSES = [
+  'session-lost',
+  'session-overflowed',
+  'session-expired',
+  'session-unknown',
+  'journal-damaged',
+] as const;
+/**
+ * Why messages may be missing: the broker forgot our session; it overflowed (log event 504); it expired (10 days,
+ * flespi-facts §1.4); the protocol does not tell (MQTT 3.1); the journal that held them was set aside.
+ */
+export type GapCause = (typeof GAP_CAUSES)[number];
+
+export const GAP_STATES = ['waiting', 'refilling', 'refilled', 'unrecoverable'] as const;
+export type GapState = (typeof GAP_STATES)[number];
+
+/** A span in which messages may be missing. */
+export interface Gap {
+  readonly id: number;
+  readonly cause: GapCause;
+  /** Unix milliseconds. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly state: GapState;
+  /** Vehicles to ask for, and asked; 0 of 0 before the list is known. */
+  readonly vehicles: number;
+  readonly vehiclesDone: number;
+  /** Messages found that were not held. */
+  readonly found: number;
+  /** What flespi answered, where some or all cannot be had; null otherwise. */
+  readonly reason: string | null;
+  /** Unix milliseconds when it was noticed, and when it was closed (refilled or unrecoverable). */
+  readonly noticedMs: number;
+  readonly closedMs: number | null;
+}
+
+/** The one sentence that is on screen at all times, as facts. */
+export interface Completeness {
+  /** Unix milliseconds up to which nothing is missing but what the open gaps name; null before the first connection. */
+  readonly completeToMs: number | null;
+  /** Whether messages that waited at the broker are still coming in. */
+  readonly catchingUp: boolean;
+  /** Gaps that are waiting or refilling, oldest first. */
+  readonly openGaps: readonly Gap[];
+  /** Gaps given up that nobody has marked as seen. */
+  readonly unrecoverable: number;
+}

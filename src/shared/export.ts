@@ -1,0 +1,31 @@
+/** Taking messages out of the journal. */
+export const EXPORT_FORMATS = ['ndjson', 'csv', 'gpx', 'geojson'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportRequest {
+  /** By device time, Unix milliseconds; `toMs` is not included. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Null exports all vehicles. */
+  readonly vehicleId: string | null;
+  readonly format: ExportFormat;
+}
+
+export const EXPORT_STATES = ['running', 'done', 'cancelled', 'failed'] as const;
+export type ExportState = (typeof EXPORT_STATES)[number];
+
+export interface ExportProgress {
+  readonly id: number;
+  readonly state: ExportState;
+  readonly request: ExportRequest;
+  /** Messages (ndjson, csv) or fixes (gpx, geojson) written. */
+  readonly written: number;
+  readonly bytes: number;
+  /** 0 to 1; null where the size is not known yet. */
+  readonly fraction: number | null;
+  readonly fileName: string;
+  /** Where the file is: a path on this machine (desktop), or an address to fetch it from (browser). Null until done. */
+  readonly savedAs: { readonly kind: 'file' | 'download'; readonly location: string } | null;
+  /** One sentence where it failed. */
+  readonly failure: string | null;
+}

@@ -1,0 +1,77 @@
+/** The local HTTP listener that flespi's HTTP streams push to, as a window sees and sets it. */
+
+/** What a person chose. The secret itself crosses the contract once, inwards, and never comes back. */
+export interface ListenerSettings {
+  readonly enabled: boolean;
+  /** Address to listen at; loopback unless chosen otherwise. */
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Begins with a slash. `PATH/STREAM_ID` is served too, and names the stream that pushes. */
+  readonly path: string;
+  /** Name of the header that must carry the secret; null asks for none. */
+  readonly secretHeader: string | null;
+  /** Absolute paths of PEM files; both or neither. */
+  readonly tlsCertificateFile: string | null;
+  readonly tlsKeyFile: string | null;
+}
+
+/** Settings on their way in. */
+export interface ListenerSettingsInput extends ListenerSettings {
+  /** The secret; null keeps the one that is known. */
+  readonly secret: string | null;
+}
+
+export const LISTENER_STATES = ['off', 'starting', 'listening', 'failed'] as const;
+export type ListenerState = (typeof LISTENER_STATES)[number];
+
+/** A request that was turned away. */
+export interface ListenerRefusal {
+  readonly atMs: number;
+  /** HTTP status that was answered. */
+  readonly status: number;
+  /** One sentence; holds nothing of the request but its size and kind. */
+  readonly reason: string;
+  /** Address of the sender. */
+  readonly from: string;
+}
+
+export interface ListenerStatus {
+  readonly state: ListenerState;
+  /** Why it failed, and what to do: one sentence each; null otherwise. */
+  readonly failure: { readonly code: string; readonly message: string; readonly advice: string } | null;
+  readonly settings: ListenerSettings;
+  readonly hasSecret: boolean;
+  /** Settings given on the command line win over those chosen here, which are then not changed. */
+  readonly fixedByOptions: boolean;
+  /** What to enter as URI in flespi, with the port in use; null unless listening. */
+  readonly url: string | null;
+  /** Whether anything but this machine can reach it. */
+  readonly exposed: boolean;
+  /** Batches answered with 200, messages in them (new or known), and requests refused, since the host started. */
+  readonly batches: number;
+  readonly messages: number;
+  readonly refused: number;
+  readonly lastBatchMs: number | null;
+  readonly lastRefusal: ListenerRefusal | null;
+}
+
+/** What came of posting a test batch to the listener. */
+export interface ListenerTestResult {
+  readonly delivered: boolean;
+  /** HTTP status; null where no answer came. */
+  readonly status: number | null;
+  readonly tookMs: number;
+  /** One sentence. */
+  readonly message: string;
+}
+
+export const DEFAULT_LISTENER_SETTINGS: ListenerSettings = {
+  enabled: false,
+  host: '127.0.0.1',
+  port: 8640,
+  path: '/flespi',
+  secretHeader: 'X-Fleetglass-Secret',
+  tlsCertificateFile: null,
+  tlsKeyFile: null,
+};

@@ -1,0 +1,60 @@
+/** Why storage does not take what is handed over. */
+export const STORAGE_CAUSES = [
+  'disk-full',
+  'read-only',
+  'locked',
+  'damaged',
+  'not-openable',
+  'io-error',
+] as const;
+export type StorageCause = (typeof STORAGE_CAUSES)[number];
+
+/** Storage that refuses: nothing is acknowledged meanwhile, so nothing is lost at flespi. */
+export interface StorageFailure {
+  readonly cause: StorageCause;
+  /** One sentence: what happened. */
+  readonly message: string;
+  /** One sentence: what to do, or what happens next by itself. */
+  readonly advice: string;
+  /** Unix milliseconds since when. */
+  readonly sinceMs: number;
+  /** Unix milliseconds of the next try; null while one is under way. */
+  readonly retryAtMs: number | null;
+}
+
+/** How long the journal keeps what it holds: whichever bound is reached first. */
+export interface Retention {
+  /** Days since arrival, 1 to 3 650. */
+  readonly days: number;
+  /** Bytes on disk. */
+  readonly maxBytes: number;
+}
+
+/** A journal that could not be read any more, or was left by an account that was forgotten; kept, never deleted. */
+export interface SetAsideJournal {
+  /** Its file name in the data dir. */
+  readonly file: string;
+  readonly atMs: number;
+  readonly bytes: number;
+  readonly reason: 'damaged' | 'forgotten';
+}
+
+/** What storage is and holds. */
+export interface StorageStatus {
+  /** Null while it works. */
+  readonly failure: StorageFailure | null;
+  /** Absolute path of the folder that holds it. */
+  readonly folder: string;
+  readonly bytes: number;
+  readonly messages: number;
+  readonly logRecords: number;
+  /** Unix milliseconds of the oldest and newest arrival held; null while it holds none. */
+  readonly oldestMs: number | null;
+  readonly newestMs: number | null;
+  readonly retention: Retention;
+  /** Messages removed by retention since the host started. */
+  readonly expired: number;
+  readonly setAside: readonly SetAsideJournal[];
+}
+
+export const DEFAULT_RETENTION: Retention = { days: 30, maxBytes: 4 * 1024 ** 3 };
