@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
-import type { FlespiEvent } from '../flespi/events.ts';
-import type { Journal } from '../journal/journal.ts';
-import { createMemoryJournal } from '../journal/memory-journal.ts';
+import type { DeviceMessage, FlespiEvent } from '../flespi/events.ts';
+import { StorageError } from '../journal/journal.ts';
+import { createRememberingJournal } from '../journal/testing/remembering-journal.ts';
 import { silentLog } from '../log.ts';
 import type { InboundPublish } from '../session/session.ts';
-import { createIngest } from './ingest.ts';
+import { createIngest, type Delivery } from './ingest.ts';
 
 const publish = (order: number, text: string): InboundPublish => ({
   topic: 'flespi/message/gw/devices/7',
@@ -18,36 +18,51 @@ const publish = (order: number, text: string): InboundPublish => ({
   ack: { connection: 1, order },
 });
 
+const message = (timestampS: number): DeviceMessage => ({
+  kind: 'message',
+  deviceId: '7',
+  ident: null,
+  deviceName: null,
+  timestampS,
+  serverTimestampS: timestampS + 1,
+  parameters: {},
+});
+
 /** Reads a payload as a device time; `?` is unreadable, `state` is a property. */
-function decode(message: InboundPublish): FlespiEvent {
-  const text = new TextDecoder().decode(message.payload);
+function decode({ payload }: InboundPublish): FlespiEvent {
+  const text = new TextDecoder().decode(payload);
   if (text.startsWith('?')) return { kind: 'unreadable', wasMessage: true, reason: 'not JSON' };
   if (text === 'state') {
     return { kind: 'property', origin: 'devices', id: '7', property: 'name', value: 'x', timeS: null };
   }
-  return {
-    kind: 'message',
-    deviceId: '7',
-    ident: null,
-    deviceName: null,
-    timestampS: Number(text),
-    serverTimestampS: 1,
-    parameters: {},
-  };
+  return message(Number(text));
 }
 
-function setUp(journal: Journal = createMemoryJournal(), maxBatch = 2000, unappliableS = -1) {
+const delivery = (times: readonly number[], over: Partial<Delivery> = {}): Delivery => ({
+  source: 'http',
+  messages: times.map((timeS) => ({ event: message(timeS), body: new TextEncoder().encode(String(timeS)) })),
+  unreadable: [],
+  streamId: '12',
+  receivedAtMs: 0,
+  ...over,
+});
+
+const diskFull = new StorageError('disk-full', 'database or disk is full');
+
+function setUp({ unappliableS = -1 } = {}) {
   const clock = createFakeClock();
+  const journal = createRememberingJournal();
   const steps: string[] = [];
+  const failures: StorageError[] = [];
   const ingest = createIngest({
     clock,
     journal: {
-      commit: (entries) => {
-        const result = journal.commit(entries);
-        steps.push(`commit ${entries.length}`);
-        return result;
+      async commit(batch) {
+        const committed = await journal.commit(batch);
+        const kept = batch.messages.length + batch.logs.length + (batch.quarantined?.length ?? 0);
+        if (kept > 0) steps.push(`commit ${kept}`);
+        return committed;
       },
-      close: journal.close,
     },
     log: silentLog,
     decode,
@@ -56,20 +71,23 @@ function setUp(journal: Journal = createMemoryJournal(), maxBatch = 2000, unappl
       steps.push(`apply ${event.kind === 'message' ? event.timestampS : event.kind}`);
     },
     release: ({ order }) => steps.push(`ack ${order}`),
-    source: 'mqtt',
-    maxBatch,
+    onCommitted: (messages) => steps.push(`committed ${messages.length}`),
+    onStorageFailed: (error) => failures.push(error),
   });
-  return { clock, steps, ingest };
+  return { clock, steps, ingest, journal, failures };
 }
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('ingest', () => {
-  it('commits, then acknowledges in order, then applies', () => {
+  it('commits, then acknowledges in order, then applies', async () => {
     const { clock, steps, ingest } = setUp();
     ingest.publish(publish(1, '100'));
     ingest.publish(publish(2, 'state'));
     ingest.publish(publish(3, '101'));
+    await settled();
     expect(steps).toEqual([]);
     clock.advance(5);
+    await settled();
     expect(steps).toEqual([
       'commit 2',
       'ack 1',
@@ -78,32 +96,72 @@ describe('ingest', () => {
       'apply 100',
       'apply property',
       'apply 101',
+      'committed 2',
     ]);
     expect(ingest.counts()).toEqual({ received: 2, stored: 2, duplicates: 0, quarantined: 0 });
   });
 
-  it('commits a full batch without waiting', () => {
-    const { steps, ingest } = setUp(createMemoryJournal(), 2);
+  it('gathers the next batch while one is being committed, and keeps their order', async () => {
+    const { clock, steps, ingest, journal } = setUp();
+    const goOn = journal.stall();
     ingest.publish(publish(1, '100'));
+    clock.advance(5);
     ingest.publish(publish(2, '101'));
-    expect(steps[0]).toBe('commit 2');
+    ingest.publish(publish(3, 'state'));
+    clock.advance(1_000);
+    await settled();
+    expect(steps).toEqual([]);
+    expect(ingest.uncommitted()).toBe(3);
+    goOn();
+    await settled();
+    clock.advance(25);
+    await settled();
+    expect(steps.filter((step) => !step.startsWith('committed'))).toEqual([
+      'commit 1',
+      'ack 1',
+      'apply 100',
+      'commit 1',
+      'ack 2',
+      'ack 3',
+      'apply 101',
+      'apply property',
+    ]);
+    expect(ingest.uncommitted()).toBe(0);
   });
 
-  it('acknowledges a duplicate but applies it once', () => {
+  it('commits many without waiting for the clock', async () => {
+    const { steps, ingest } = setUp();
+    for (let order = 0; order < 500; order++) ingest.publish(publish(order, String(100 + order)));
+    await settled();
+    expect(steps[0]).toBe('commit 500');
+  });
+
+  it('lets state through without a commit of its own', async () => {
+    const { clock, steps, ingest, journal } = setUp();
+    const goOn = journal.stall();
+    ingest.publish(publish(1, 'state'));
+    clock.advance(5);
+    await settled();
+    expect(steps).toEqual(['ack 1', 'apply property']);
+    goOn();
+  });
+
+  it('acknowledges a duplicate but applies it once', async () => {
     const { steps, ingest } = setUp();
     ingest.publish(publish(1, '100'));
     ingest.publish(publish(2, '100'));
-    ingest.flush();
-    expect(steps).toEqual(['commit 2', 'ack 1', 'ack 2', 'apply 100']);
+    await ingest.flush();
+    expect(steps).toEqual(['commit 2', 'ack 1', 'ack 2', 'apply 100', 'committed 2']);
     expect(ingest.counts()).toMatchObject({ received: 2, stored: 1, duplicates: 1 });
   });
 
-  it('sets the unreadable aside with its reason, acknowledges it and goes on', () => {
-    const { steps, ingest } = setUp();
+  it('sets the unreadable aside with its reason, acknowledges it once it is kept, and goes on', async () => {
+    const { steps, ingest, journal } = setUp();
     ingest.publish(publish(1, `?\u0007<b>${'x'.repeat(1000)}`));
     ingest.publish(publish(2, '100'));
-    ingest.flush();
-    expect(steps).toEqual(['commit 1', 'ack 1', 'ack 2', 'apply 100']);
+    await ingest.flush();
+    expect(steps).toEqual(['commit 2', 'ack 1', 'ack 2', 'apply 100', 'committed 1']);
+    expect(journal.batches[0]?.quarantined).toMatchObject([{ reason: 'not JSON', source: 'mqtt' }]);
     const [item] = ingest.quarantine();
     expect(item).toMatchObject({ seq: 1, reason: 'not JSON', bytes: 1005 });
     expect(item?.excerpt).toHaveLength(200);
@@ -111,29 +169,121 @@ describe('ingest', () => {
     expect(ingest.counts()).toMatchObject({ received: 2, quarantined: 1 });
   });
 
-  it('goes on with the next event where the state cannot take one', () => {
-    const { steps, ingest } = setUp(createMemoryJournal(), 2000, 101);
+  it('goes on with the next event where the state cannot take one', async () => {
+    const { steps, ingest } = setUp({ unappliableS: 101 });
     for (const [order, time] of ['100', '101', '102'].entries()) ingest.publish(publish(order, time));
-    ingest.flush();
+    await ingest.flush();
     expect(steps.filter((step) => step.startsWith('apply'))).toEqual(['apply 100', 'apply 102']);
   });
+});
 
-  it('acknowledges and applies nothing while commits fail, and loses nothing when they work again', () => {
-    let broken = true;
-    const memory = createMemoryJournal();
-    const { clock, steps, ingest } = setUp({
-      commit(entries) {
-        if (broken) throw new Error('disk full');
-        return memory.commit(entries);
-      },
-      close: memory.close,
-    });
-    ingest.publish(publish(1, '100'));
-    clock.advance(500);
-    ingest.publish(publish(2, '101'));
-    expect(steps).toEqual([]);
-    broken = false;
-    clock.advance(1000);
-    expect(steps).toEqual(['commit 2', 'ack 1', 'ack 2', 'apply 100', 'apply 101']);
+describe('a delivery', () => {
+  it('is answered after the commit, with what became of it', async () => {
+    const { ingest, journal } = setUp();
+    const goOn = journal.stall();
+    let answered = false;
+    const answer = ingest
+      .take(delivery([100, 101, 100], { unreadable: [{ reason: 'no object', payload: new Uint8Array(1) }] }))
+      .finally(() => {
+        answered = true;
+      });
+    const flushed = ingest.flush();
+    await settled();
+    expect(answered).toBe(false);
+    goOn();
+    await flushed;
+    expect(await answer).toEqual({ ok: true, value: { stored: 2, duplicates: 1, quarantined: 1 } });
+    expect(ingest.counts()).toEqual({ received: 4, stored: 2, duplicates: 1, quarantined: 1 });
+    expect(journal.batches[0]?.messages[0]).toMatchObject({ source: 'http', streamId: '12' });
+  });
+
+  it('is answered at once where it is empty', async () => {
+    const { ingest } = setUp();
+    expect(await ingest.take(delivery([]))).toMatchObject({ ok: true });
+  });
+
+  it('of any size is committed in parts and answered once', async () => {
+    const { ingest, journal, steps } = setUp();
+    const times = Array.from({ length: 20_000 }, (_, index) => 100 + index);
+    const answer = ingest.take(delivery(times));
+    await ingest.flush();
+    expect(await answer).toMatchObject({ ok: true, value: { stored: 20_000 } });
+    expect(journal.batches.length).toBeGreaterThan(2);
+    expect(steps.filter((step) => step.startsWith('apply'))).toHaveLength(20_000);
+  });
+
+  it('is a delivery of its own each time, so that a retry can be told from a double', async () => {
+    const { ingest, journal } = setUp();
+    void ingest.take(delivery([100]));
+    void ingest.take(delivery([101]));
+    await ingest.flush();
+    const numbers = journal.batches.flatMap(({ messages }) => messages.map((entry) => entry.delivery));
+    expect(new Set(numbers).size).toBe(2);
   });
 });
+
+describe('storage that fails', () => {
+  it('has nothing acknowledged or applied, tells once, and takes nothing more', async () => {
+    const { clock, steps, ingest, journal, failures } = setUp();
+    journal.failWith(diskFull);
+    const answer = ingest.take(delivery([90]));
+    ingest.publish(publish(1, '100'));
+    clock.advance(5);
+    await settled();
+    ingest.publish(publish(2, '101'));
+    clock.advance(60_000);
+    await settled();
+    expect(steps).toEqual([]);
+    expect(failures).toEqual([diskFull]);
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'storage' } });
+    expect(await ingest.take(delivery([91]))).toMatchObject({ ok: false, error: { code: 'storage' } });
+    expect(ingest.counts()).toMatchObject({ received: 0, stored: 0 });
+    expect(ingest.uncommitted()).toBe(0);
+  });
+
+  it('goes on when it works again: what is sent again is new', async () => {
+    const { clock, steps, ingest, journal } = setUp();
+    journal.failWith(diskFull);
+    ingest.publish(publish(1, '100'));
+    clock.advance(5);
+    await settled();
+    journal.failWith(null);
+    ingest.resume();
+    ingest.publish(publish(1, '100'));
+    await ingest.flush();
+    expect(steps).toEqual(['commit 1', 'ack 1', 'apply 100', 'committed 1']);
+    expect(ingest.counts()).toMatchObject({ received: 1, stored: 1 });
+  });
+
+  it('takes any other error of the journal for a failure of storage', async () => {
+    const { ingest, failures } = setUp();
+    const broken = createIngestOver(new TypeError('worker gone'), failures);
+    broken.publish(publish(1, '100'));
+    await broken.flush();
+    expect(failures).toMatchObject([{ storageCause: 'io-error' }]);
+    expect(ingest.uncommitted()).toBe(0);
+  });
+
+  it('does not fail over state, which the broker still has', async () => {
+    const { clock, ingest, journal, steps, failures } = setUp();
+    journal.failWith(diskFull);
+    ingest.publish(publish(1, 'state'));
+    clock.advance(5);
+    await settled();
+    expect(failures).toEqual([]);
+    expect(steps).toEqual(['ack 1', 'apply property']);
+  });
+});
+
+function createIngestOver(error: Error, failures: StorageError[]) {
+  return createIngest({
+    clock: createFakeClock(),
+    journal: { commit: () => Promise.reject(error) },
+    log: silentLog,
+    decode,
+    apply() {},
+    release() {},
+    onCommitted() {},
+    onStorageFailed: (failure) => failures.push(failure),
+  });
+}

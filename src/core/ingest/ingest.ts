@@ -1,14 +1,19 @@
 /**
  * The one way in for everything from flespi: decode, commit, acknowledge, apply, in this order. Nothing is
- * acknowledged before the commit that holds it, and no state moves on before that.
+ * acknowledged before the commit that holds it, and no state moves on before that. While one batch is being committed
+ * the next one gathers.
  */
 import type { MessageCounts, QuarantinedItem } from '../../shared/health.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { Cancel, Clock } from '../clock.ts';
-import type { FlespiEvent, Unreadable } from '../flespi/events.ts';
-import type { Journal, JournalEntry } from '../journal/journal.ts';
+import type { DeviceMessage, FlespiEvent, Unreadable } from '../flespi/events.ts';
+import { type Committed, type Journal, StorageError } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { AckToken, InboundPublish } from '../session/session.ts';
+import { createDelivered, type Receipt } from './delivered.ts';
+import { type Item, isDurable, toJournalBatch } from './item.ts';
+import { FIRST_PACE, nextPace } from './pace.ts';
 import { createQuarantine } from './quarantine.ts';
 
 /** A readable event on its way to the state. */
@@ -18,9 +23,19 @@ export interface Arrived {
   readonly receivedAtMs: number;
 }
 
+/** Messages that came together and are answered together: an HTTP request, a page of a refill. */
+export interface Delivery {
+  readonly source: 'http' | 'rest';
+  readonly messages: readonly { readonly event: DeviceMessage; readonly body: Uint8Array }[];
+  readonly unreadable: readonly { readonly reason: string; readonly payload: Uint8Array }[];
+  /** Id of the flespi stream that pushed it, where known. */
+  readonly streamId: string | null;
+  readonly receivedAtMs: number;
+}
+
 export interface IngestDeps {
   readonly clock: Clock;
-  readonly journal: Journal;
+  readonly journal: Pick<Journal, 'commit'>;
   readonly log: Log;
   /** Total: what cannot be read comes back as `unreadable`. */
   readonly decode: (message: InboundPublish) => FlespiEvent;
@@ -28,118 +43,212 @@ export interface IngestDeps {
   readonly apply: (arrived: Arrived) => void;
   /** Called after the commit for every acknowledgement owed, in order of arrival. */
   readonly release: (token: AckToken) => void;
-  readonly source: MessageSource;
-  /** A batch is committed when it is this long or this old. */
-  readonly maxBatch?: number;
-  readonly maxDelayMs?: number;
+  /** Called after each commit with all device messages of it, new or known. */
+  readonly onCommitted: (messages: readonly Arrived[]) => void;
+  /**
+   * Storage took nothing of what was in hand: it is forgotten unacknowledged, for its senders still have it, and nothing
+   * more is taken until `resume`.
+   */
+  readonly onStorageFailed: (error: StorageError) => void;
 }
 
 export interface Ingest {
   /** Takes one message off the wire; never throws. */
   publish(message: InboundPublish): void;
-  /** Commits what is in hand now. */
-  flush(): void;
+  /** Takes a delivery whole; resolves after the commit, or fails with `storage` where nothing can be promised. */
+  take(delivery: Delivery): Promise<Result<Receipt>>;
+  /** Storage works again. */
+  resume(): void;
+  /** Commits what is in hand; resolves when nothing is left, or storage has failed. */
+  flush(): Promise<void>;
+  /** Messages in hand that are not committed. */
+  uncommitted(): number;
   counts(): MessageCounts;
   quarantine(): readonly QuarantinedItem[];
 }
 
-interface Pending {
-  readonly event: FlespiEvent;
-  readonly receivedAtMs: number;
-  readonly ack: AckToken | undefined;
-}
+/**
+ * In hand, this many are committed without waiting for more: a broker sends no further ahead of our acknowledgements than
+ * the receive maximum, and part of that is in the commit under way.
+ */
+const EAGER_BATCH = 500;
 
-/** How long to wait before a failed commit is tried again: the batch stays in hand and unacknowledged. */
-const RETRY_COMMIT_MS = 1000;
+const SUSPENDED = 'Storage takes nothing at the moment; send it again later.';
+const WITHOUT_TOPIC = '';
 
-/** Creates the ingest path of one source. */
+/** Creates the way in of one account. */
 export function createIngest(deps: IngestDeps): Ingest {
-  const { clock, journal, log, decode, apply, release, source, maxBatch = 2000, maxDelayMs = 5 } = deps;
+  const { clock, journal, log } = deps;
   const quarantine = createQuarantine();
-  let pending: Pending[] = [];
+  let pending: Item[] = [];
+  let inFlight: Promise<void> | undefined;
+  let inFlightItems = 0;
   let cancelTimer: Cancel | undefined;
-  let received = 0;
-  let stored = 0;
-  let duplicates = 0;
+  let suspended = false;
+  let pace = FIRST_PACE;
+  let deliveries = 0;
+  const counts = { received: 0, stored: 0, duplicates: 0 };
 
-  const schedule = (delayMs: number): void => {
-    cancelTimer ??= clock.after(delayMs, () => {
-      cancelTimer = undefined;
-      flush();
+  const schedule = (): void => {
+    if (inFlight !== undefined || pending.length === 0) return;
+    if (pending.length >= Math.min(pace.maxBatch, EAGER_BATCH)) commitNext();
+    else cancelTimer ??= clock.after(pace.delayMs, commitNext);
+  };
+
+  const commitNext = (): void => {
+    cancelTimer?.();
+    cancelTimer = undefined;
+    if (inFlight !== undefined || pending.length === 0) return;
+    const items = pending.length <= pace.maxBatch ? pending : pending.slice(0, pace.maxBatch);
+    pending = items === pending ? [] : pending.slice(items.length);
+    inFlightItems = items.length;
+    inFlight = commit(items).finally(() => {
+      inFlight = undefined;
+      inFlightItems = 0;
+      schedule();
     });
   };
 
-  const flush = (): void => {
-    cancelTimer?.();
-    cancelTimer = undefined;
-    if (pending.length === 0) return;
-    const batch = pending;
-    const fresh = commit(batch);
-    if (fresh === undefined) {
-      schedule(RETRY_COMMIT_MS);
+  const commit = async (items: readonly Item[]): Promise<void> => {
+    const batch = toJournalBatch(items);
+    const writing = journal.commit(batch);
+    if (!items.some(isDurable)) {
+      writing.catch((error: unknown) => log.warn('ingest.states-not-kept', { error: messageOf(error) }));
+      settle(items, { freshMessages: [], freshLogs: [], tookMs: 0 });
       return;
     }
-    pending = [];
-    for (const { ack } of batch) if (ack !== undefined) release(ack);
-    let journalled = 0;
-    for (const { event, receivedAtMs } of batch) {
-      if (event.kind === 'unreadable') continue;
-      if (event.kind === 'message' || event.kind === 'log') {
-        const isNew = fresh[journalled++] ?? false;
-        if (event.kind === 'message') {
-          if (isNew) stored++;
-          else duplicates++;
-        }
-        if (!isNew) continue;
-      }
-      applyGuarded({ event, source, receivedAtMs });
+    try {
+      const committed = await writing;
+      pace = nextPace(pace, { entries: items.length, tookMs: committed.tookMs });
+      settle(items, committed);
+    } catch (error) {
+      suspend(items, error);
     }
+  };
+
+  /** Acknowledges, then moves the state on: both in the order of arrival. */
+  const settle = (items: readonly Item[], { freshMessages, freshLogs }: Committed): void => {
+    for (const { ack } of items) if (ack !== undefined) deps.release(ack);
+    const messages: Arrived[] = [];
+    let message = 0;
+    let logRecord = 0;
+    for (const { event, source, receivedAtMs, delivered } of items) {
+      if (event.kind === 'unreadable') {
+        delivered?.committed('quarantined');
+        continue;
+      }
+      const arrived: Arrived = { event, source, receivedAtMs };
+      if (event.kind === 'message') {
+        const fresh = freshMessages[message++] ?? false;
+        if (fresh) counts.stored++;
+        else counts.duplicates++;
+        delivered?.committed(fresh ? 'stored' : 'duplicates');
+        messages.push(arrived);
+        if (!fresh) continue;
+      } else if (event.kind === 'log' && freshLogs[logRecord++] !== true) continue;
+      applyGuarded(arrived);
+    }
+    if (messages.length > 0) deps.onCommitted(messages);
   };
 
   /** One event that the state cannot take must not keep those behind it from it: they are acknowledged already. */
   const applyGuarded = (arrived: Arrived): void => {
     try {
-      apply(arrived);
+      deps.apply(arrived);
     } catch (error) {
-      log.error('an event could not be applied', {
-        kind: arrived.event.kind,
-        error: error instanceof Error ? error.message : String(error),
-      });
+      log.error('an event could not be applied', { kind: arrived.event.kind, error: messageOf(error) });
     }
   };
 
-  const commit = (batch: readonly Pending[]): readonly boolean[] | undefined => {
-    const entries: JournalEntry[] = [];
-    for (const { event, receivedAtMs } of batch) {
-      if (event.kind === 'message' || event.kind === 'log') entries.push({ event, source, receivedAtMs });
+  const suspend = (items: readonly Item[], error: unknown): void => {
+    const failure =
+      error instanceof StorageError ? error : new StorageError('io-error', `Storage failed: ${messageOf(error)}`);
+    log.error('commit failed; nothing was acknowledged', {
+      entries: items.length + pending.length,
+      cause: failure.storageCause,
+      error: failure.message,
+    });
+    suspended = true;
+    for (const { event, delivered } of [...items, ...pending]) {
+      // It comes again, and is counted then.
+      if (event.kind === 'message') counts.received--;
+      delivered?.refused(SUSPENDED);
     }
-    if (entries.length === 0) return [];
-    try {
-      return journal.commit(entries);
-    } catch (error) {
-      log.error('commit failed; nothing was acknowledged', {
-        entries: entries.length,
-        error: error instanceof Error ? error.message : String(error),
-      });
-      return undefined;
-    }
+    pending = [];
+    deps.onStorageFailed(failure);
+  };
+
+  const note = (event: FlespiEvent, topic: string, payload: Uint8Array, receivedAtMs: number): void => {
+    if (event.kind === 'message') counts.received++;
+    if (event.kind !== 'unreadable') return;
+    if (event.wasMessage) counts.received++;
+    quarantine.add({ topic, payload, receivedAtMs, reason: event.reason });
   };
 
   return {
     publish(message) {
-      const event = decode(message);
-      if (event.kind === 'message') received++;
-      else if (event.kind === 'unreadable') {
-        if (event.wasMessage) received++;
-        const { topic, payload, receivedAtMs } = message;
-        quarantine.add({ topic, payload, receivedAtMs, reason: event.reason });
-      }
-      pending.push({ event, receivedAtMs: message.receivedAtMs, ack: message.ack });
-      if (cancelTimer === undefined) schedule(maxDelayMs);
-      else if (pending.length === maxBatch) flush();
+      if (suspended) return;
+      const { topic, payload, receivedAtMs, ack, dup } = message;
+      const event = deps.decode(message);
+      note(event, topic, payload, receivedAtMs);
+      pending.push({
+        event,
+        topic,
+        body: payload,
+        source: 'mqtt',
+        receivedAtMs,
+        streamId: null,
+        delivery: ack?.connection ?? 0,
+        redelivered: dup,
+        ack,
+        delivered: undefined,
+      });
+      schedule();
     },
-    flush,
-    counts: () => ({ received, stored, duplicates, quarantined: quarantine.total() }),
+    take({ source, messages, unreadable, streamId, receivedAtMs }) {
+      if (suspended) return Promise.resolve(fail('storage', SUSPENDED));
+      const size = messages.length + unreadable.length;
+      if (size === 0) return Promise.resolve(ok({ stored: 0, duplicates: 0, quarantined: 0 }));
+      const delivery = ++deliveries;
+      return new Promise((resolve) => {
+        const delivered = createDelivered(size, resolve);
+        const common = {
+          topic: WITHOUT_TOPIC,
+          source,
+          receivedAtMs,
+          streamId,
+          delivery,
+          redelivered: false,
+          ack: undefined,
+          delivered,
+        };
+        for (const { event, body } of messages) {
+          note(event, WITHOUT_TOPIC, body, receivedAtMs);
+          pending.push({ ...common, event, body });
+        }
+        for (const { reason, payload } of unreadable) {
+          const event: Unreadable = { kind: 'unreadable', wasMessage: true, reason };
+          note(event, WITHOUT_TOPIC, payload, receivedAtMs);
+          pending.push({ ...common, event, body: payload });
+        }
+        schedule();
+      });
+    },
+    resume() {
+      suspended = false;
+    },
+    async flush() {
+      while (inFlight !== undefined || pending.length > 0) {
+        commitNext();
+        await inFlight;
+      }
+    },
+    uncommitted: () => pending.length + inFlightItems,
+    counts: () => ({ ...counts, quarantined: quarantine.total() }),
     quarantine: () => quarantine.list(),
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

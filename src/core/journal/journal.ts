@@ -36,12 +36,25 @@ export interface StateEntry {
   readonly receivedAtMs: number;
 }
 
+/** A payload that could not be read, kept for a look: what was acknowledged must not vanish. */
+export interface QuarantinedEntry {
+  /** Empty where it came without one. */
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly source: MessageSource;
+  readonly receivedAtMs: number;
+  /** Why, in a sentence. */
+  readonly reason: string;
+}
+
 /** What is committed together, all or nothing. */
 export interface JournalBatch {
   readonly messages: readonly MessageEntry[];
   readonly logs: readonly LogEntry[];
   /** Kept for the next start; not what acknowledgements wait for, so an adapter may commit them later. */
   readonly states: readonly StateEntry[];
+  /** The newest stay. */
+  readonly quarantined?: readonly QuarantinedEntry[];
 }
 
 /** What a commit found. */

@@ -203,6 +203,17 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       if (link.state === 'backing-off') dispatch({ type: 'retry-now' });
       else watchdog.probe();
     },
+    hold(cause, lookAgainAtMs) {
+      const before = link.state;
+      const isDropped = before === 'connecting' || before === 'resuming' || before === 'live';
+      if (isDropped) retryAtMs = lookAgainAtMs;
+      dispatch({ type: 'hold', cause });
+      if (isDropped || link.state !== 'backing-off') return;
+      // The state is as before, but not its cause, nor the time of the next look.
+      retryAtMs = lookAgainAtMs;
+      listener.status(status());
+    },
+    resume: () => dispatch({ type: 'resume' }),
     status,
     release: (token) => connection?.release(token),
     subscribe: (filter) => subscriber.add(filter),

@@ -1,4 +1,4 @@
-import type { ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
+import type { ConnectionCause, ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
 
 /** One PUBLISH as it came off the wire, decoded no further than MQTT goes. */
 export interface InboundPublish {
@@ -64,6 +64,13 @@ export interface Session {
   retryNow(): void;
   /** The computer woke up or its network changed: proves a link that is up within seconds, and cuts a back-off short. */
   probe(): void;
+  /**
+   * The owner can take nothing in: drops the link and makes no try before `resume`. `retryAtMs` is when the owner looks
+   * again, for the status; call again to change cause or time.
+   */
+  hold(cause: ConnectionCause, retryAtMs: number | null): void;
+  /** Ends a hold: tries at once. */
+  resume(): void;
   status(): ConnectionStatus;
   /** Lets the acknowledgement go out, in order; a token of an earlier connection is ignored. */
   release(token: AckToken): void;

@@ -88,6 +88,44 @@ describe('reduce', () => {
     },
   );
 
+  const full = { code: 'storage-disk-full', message: 'The disk is full.', advice: 'Make room.' };
+
+  it.each<[ConnectionState, ConnectionState, readonly string[]]>([
+    ['live', 'backing-off', ['drop']],
+    ['resuming', 'backing-off', ['drop']],
+    ['connecting', 'backing-off', ['drop']],
+    ['backing-off', 'backing-off', ['cancel-retry']],
+    ['refused', 'refused', []],
+    ['taken-over', 'taken-over', []],
+    ['idle', 'idle', []],
+  ])('holds in %s for as long as nothing can be taken in', (from, expected, effects) => {
+    const held = reduce(at(from), { type: 'hold', cause: full });
+    expect(held.next.state).toBe(expected);
+    expect(held.effects.map(({ type }) => type)).toEqual(effects);
+    for (const type of ['retry-due', 'retry-now'] as const) {
+      expect(reduce(held.next, { type })).toEqual({ next: held.next, effects: [] });
+    }
+  });
+
+  it('says why it holds, and connects when it may', () => {
+    const held = run([{ type: 'hold', cause: full }], at('live'));
+    expect(held.cause).toEqual(full);
+    expect(effectTypes(held, { type: 'resume' })).toEqual(['cancel-retry', ...CONNECTING]);
+    expect(run([{ type: 'resume' }], held)).toMatchObject({ state: 'connecting', held: false });
+  });
+
+  it('does not connect at its start while it is held', () => {
+    const held = run([{ type: 'hold', cause: full }, { type: 'start' }]);
+    expect(held).toMatchObject({ state: 'backing-off', cause: full });
+    expect(run([{ type: 'resume' }], held).state).toBe('connecting');
+  });
+
+  it.each<ConnectionState>(['refused', 'taken-over'])('leaves %s to a person after a hold', (state) => {
+    const held = run([{ type: 'hold', cause: full }], at(state));
+    expect(reduce(held, { type: 'resume' })).toEqual({ next: at(state), effects: [] });
+    expect(reduce(at('live'), { type: 'resume' })).toEqual({ next: at('live'), effects: [] });
+  });
+
   it('counts tries until live and failures until the link has held', () => {
     const failing = run([
       { type: 'start' },

@@ -22,6 +22,8 @@ export interface LinkState {
   readonly strikes: number;
   /** Whether the socket of the present try is open. */
   readonly open: boolean;
+  /** Whether its owner can take nothing in: no try is made before `resume`. */
+  readonly held: boolean;
   readonly sessionPresent: boolean | null;
 }
 
@@ -43,6 +45,10 @@ export type LinkEvent =
   | { readonly type: 'timeout' }
   | { readonly type: 'retry-due' }
   | { readonly type: 'retry-now' }
+  /** The owner can take nothing in: the link is dropped on purpose, so that what is unacknowledged stays at the broker. */
+  | { readonly type: 'hold'; readonly cause: ConnectionCause }
+  /** The owner can take in again. */
+  | { readonly type: 'resume' }
   | { readonly type: 'stop' };
 
 export type LinkEffect =
@@ -79,6 +85,7 @@ export const IDLE: LinkState = {
   attempt: 0,
   strikes: 0,
   open: false,
+  held: false,
   sessionPresent: null,
 };
 
@@ -86,7 +93,8 @@ export const IDLE: LinkState = {
 export function reduce(state: LinkState, event: LinkEvent): Transition {
   switch (event.type) {
     case 'start':
-      return state.state === 'idle' ? connect(state) : stay(state);
+      if (state.state !== 'idle') return stay(state);
+      return state.held ? to({ ...state, state: 'backing-off' }) : connect(state);
     case 'socket-open':
       return state.state === 'connecting' ? stay({ ...state, open: true }) : stay(state);
     case 'connack':
@@ -108,9 +116,13 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
     case 'timeout':
       return state.state === 'live' ? stay(state) : failed(state, timeoutFault(progress(state)));
     case 'retry-due':
-      return state.state === 'backing-off' ? connect(state) : stay(state);
+      return state.state === 'backing-off' && !state.held ? connect(state) : stay(state);
     case 'retry-now':
-      return retryNow(state);
+      return state.held ? stay(state) : retryNow(state);
+    case 'hold':
+      return hold(state, event.cause);
+    case 'resume':
+      return resumed(state);
     case 'stop':
       return to(
         { ...IDLE, sessionPresent: state.sessionPresent },
@@ -136,6 +148,32 @@ function retryNow(state: LinkState): Transition {
   }
   if (state.state === 'refused' || state.state === 'taken-over') return connect({ ...state, strikes: 0 });
   return stay(state);
+}
+
+function hold(state: LinkState, cause: ConnectionCause): Transition {
+  const held: LinkState = { ...state, held: true, cause, open: false };
+  switch (state.state) {
+    case 'connecting':
+    case 'resuming':
+    case 'live':
+      return to({ ...held, state: 'backing-off' }, { type: 'drop' });
+    case 'backing-off':
+      return to(held, { type: 'cancel-retry' });
+    // Nobody is connected; what they say about why is more urgent than that storage fails.
+    case 'refused':
+    case 'taken-over':
+      return stay({ ...state, held: true });
+    case 'idle':
+      return stay(held);
+    default:
+      return assertNever(state.state);
+  }
+}
+
+/** A refusal or a take-over needs a person; storage that works again does not undo it. */
+function resumed(state: LinkState): Transition {
+  const free: LinkState = { ...state, held: false };
+  return state.held && state.state === 'backing-off' ? retryNow(free) : stay(free);
 }
 
 function closed(state: LinkState): Fault {

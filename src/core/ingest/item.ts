@@ -1,0 +1,54 @@
+import type { MessageSource } from '../../shared/vehicle-details.ts';
+import type { FlespiEvent } from '../flespi/events.ts';
+import type { JournalBatch, LogEntry, MessageEntry, QuarantinedEntry, StateEntry } from '../journal/journal.ts';
+import type { AckToken } from '../session/session.ts';
+import type { Delivered } from './delivered.ts';
+
+/** One thing on its way through ingest. */
+export interface Item {
+  readonly event: FlespiEvent;
+  readonly topic: string;
+  readonly body: Uint8Array;
+  readonly source: MessageSource;
+  readonly receivedAtMs: number;
+  readonly streamId: string | null;
+  readonly delivery: number;
+  readonly redelivered: boolean;
+  /** What is owed to the broker once it is committed. */
+  readonly ack: AckToken | undefined;
+  /** The batch it is a part of, whose sender waits for all of it. */
+  readonly delivered: Delivered | undefined;
+}
+
+/** Whether an acknowledgement must wait for the commit of this. Retained state is at the broker still. */
+export function isDurable({ event }: Item): boolean {
+  return event.kind === 'message' || event.kind === 'log' || event.kind === 'unreadable';
+}
+
+/** What of a run of items goes into the journal, in the order of arrival. */
+export function toJournalBatch(items: readonly Item[]): JournalBatch {
+  const messages: MessageEntry[] = [];
+  const logs: LogEntry[] = [];
+  const states: StateEntry[] = [];
+  const quarantined: QuarantinedEntry[] = [];
+  for (const { event, topic, body, source, receivedAtMs, streamId, delivery, redelivered } of items) {
+    switch (event.kind) {
+      case 'message':
+        messages.push({ event, body, source, receivedAtMs, streamId, delivery, redelivered });
+        break;
+      case 'log':
+        logs.push({ event, topic, body, receivedAtMs });
+        break;
+      case 'object':
+      case 'property':
+        states.push({ topic, body, timeS: event.timeS, receivedAtMs });
+        break;
+      case 'unreadable':
+        quarantined.push({ topic, payload: body, source, receivedAtMs, reason: event.reason });
+        break;
+      case 'telemetry':
+        break;
+    }
+  }
+  return { messages, logs, states, quarantined };
+}

@@ -1,0 +1,94 @@
+import type { StorageCause, StorageFailure } from '../../shared/storage-status.ts';
+import type { Cancel, Clock } from '../clock.ts';
+import { StorageError } from '../journal/journal.ts';
+import { storageWords } from './storage-words.ts';
+
+export interface StorageGuardDeps {
+  readonly clock: Clock;
+  /** Where the journal is, for the words. */
+  readonly folder: string;
+  /** Tries whether storage works again; rejects with a `StorageError`. */
+  readonly probe: () => Promise<void>;
+  /** At a failure, and whenever its cause or the time of the next try changed. */
+  readonly onFailing: (failure: StorageFailure) => void;
+  /** Storage works again. */
+  readonly onWorking: () => void;
+}
+
+/** Knows whether storage works, and looks again by itself while it does not. */
+export interface StorageGuard {
+  /** Storage refused. */
+  failed(error: StorageError): void;
+  /** Looks at once, as a person asked. */
+  lookNow(): void;
+  failure(): StorageFailure | null;
+  stop(): void;
+}
+
+/** Milliseconds to the first, second… look after a failure; the last one repeats. */
+const LOOK_AFTER_MS = [1_000, 2_000, 5_000, 10_000];
+
+/** Creates a guard of storage that works. */
+export function createStorageGuard(deps: StorageGuardDeps): StorageGuard {
+  const { clock } = deps;
+  let failure: StorageFailure | null = null;
+  let looks = 0;
+  let looking = false;
+  let stopped = false;
+  let cancelLook: Cancel = () => {};
+
+  const say = (cause: StorageCause, retryAtMs: number | null): void => {
+    failure = {
+      cause,
+      ...storageWords(cause, deps.folder),
+      sinceMs: failure?.sinceMs ?? clock.nowMs(),
+      retryAtMs,
+    };
+    deps.onFailing(failure);
+  };
+
+  const plan = (cause: StorageCause): void => {
+    const delayMs = LOOK_AFTER_MS[Math.min(looks, LOOK_AFTER_MS.length - 1)] ?? 0;
+    looks++;
+    cancelLook();
+    cancelLook = clock.after(delayMs, look);
+    say(cause, clock.nowMs() + delayMs);
+  };
+
+  const look = (): void => {
+    if (failure === null || looking || stopped) return;
+    cancelLook();
+    looking = true;
+    say(failure.cause, null);
+    deps.probe().then(
+      () => {
+        looking = false;
+        if (stopped) return;
+        failure = null;
+        looks = 0;
+        deps.onWorking();
+      },
+      (error: unknown) => {
+        looking = false;
+        if (!stopped) plan(causeOf(error));
+      },
+    );
+  };
+
+  return {
+    failed(error) {
+      if (stopped || looking) return;
+      plan(error.storageCause);
+    },
+    lookNow: look,
+    failure: () => failure,
+    stop() {
+      stopped = true;
+      cancelLook();
+    },
+  };
+}
+
+function causeOf(error: unknown): StorageCause {
+  return error instanceof StorageError ? error.storageCause : 'io-error';
+}
