@@ -1,0 +1,32 @@
+import type { ExportRequest } from '../../shared/export.ts';
+
+const LONGEST_VEHICLE = 60;
+
+/**
+ * `fleetglass-VEHICLE-FROM-TO.EXT`, with `all` for all vehicles and the span as given: letters, digits, dots, dashes and underscores
+ * only, so that every file system takes it and a header can carry it.
+ */
+export function exportFileName(request: ExportRequest): string {
+  const { fromMs, toMs, vehicleId, format } = request;
+  const vehicle = vehicleId === null ? 'all' : plain(vehicleId);
+  return `fleetglass-${vehicle}-${compactTime(fromMs)}-${compactTime(toMs)}.${format}`;
+}
+
+/** The path of another file of the same kind: `name.csv`, `name-2.csv`, `name-3.csv`… */
+export function numbered(fileName: string, number: number): string {
+  if (number === 1) return fileName;
+  const dot = fileName.lastIndexOf('.');
+  return `${fileName.slice(0, dot)}-${number}${fileName.slice(dot)}`;
+}
+
+function plain(vehicleId: string): string {
+  const text = vehicleId.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, LONGEST_VEHICLE);
+  return text === '' ? 'vehicle' : text;
+}
+
+function compactTime(timeMs: number): string {
+  return new Date(timeMs)
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replace(/[-:+]/g, '');
+}

@@ -1,0 +1,9 @@
+/** A piece of an export, and how far the export is with it. */
+export interface Piece {
+  /** Empty where work was done that writes nothing yet. */
+  readonly text: string;
+  /** Messages or fixes that are in the text. */
+  readonly written: number;
+  /** 0 to 1 of the whole export; null where the size is not known yet. */
+  readonly fraction: number | null;
+}

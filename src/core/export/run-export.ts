@@ -1,0 +1,38 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { ExportRequest } from '../../shared/export.ts';
+import type { JournalReader } from '../journal/reader.ts';
+import { csvPieces } from './csv.ts';
+import { geojsonPieces } from './geojson.ts';
+import { gpxPieces } from './gpx.ts';
+import { ndjsonPieces } from './ndjson.ts';
+import type { Piece } from './piece.ts';
+import { type ExportHooks, type WriteChunk, writePieces } from './write-pieces.ts';
+
+/**
+ * Writes what the journal holds of a span, chunk by chunk, in memory that does not grow with it. Answers with the messages
+ * (ndjson, csv) or fixes (gpx, geojson) and bytes written. Rejects with `ExportAborted` once the signal is aborted, and with
+ * whatever `write` or the reader rejects with.
+ */
+export function runExport(
+  reader: JournalReader,
+  request: ExportRequest,
+  write: WriteChunk,
+  hooks: ExportHooks,
+): Promise<{ readonly written: number; readonly bytes: number }> {
+  return writePieces(piecesOf(reader, request), write, hooks);
+}
+
+function piecesOf(reader: JournalReader, request: ExportRequest): Iterable<Piece> {
+  switch (request.format) {
+    case 'ndjson':
+      return ndjsonPieces(reader, request);
+    case 'csv':
+      return csvPieces(reader, request);
+    case 'gpx':
+      return gpxPieces(reader, request);
+    case 'geojson':
+      return geojsonPieces(reader, request);
+    default:
+      return assertNever(request.format);
+  }
+}
