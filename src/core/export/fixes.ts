@@ -18,11 +18,6 @@ const MOST_AT_ONCE = 200_000;
 /** No clock makes so many messages in less; what is in one second is read at once. */
 const SHORTEST_US = 1_000_000;
 
-/** What to call a vehicle that may have no name, as the fleet list does. */
-export function nameOf({ id, name, ident }: StoredVehicle): string {
-  return name ?? ident ?? `Device ${id}`;
-}
-
 /** Fixes of one vehicle that follow each other, and of the whole export's messages the share up to their end, 0 to 1. */
 export interface FixPart {
   readonly vehicle: StoredVehicle;

@@ -1,6 +1,7 @@
 import type { ExportRequest } from '../../shared/export.ts';
 import type { JournalReader, StoredVehicle } from '../journal/reader.ts';
-import { type ExportedFix, fixParts, nameOf } from './fixes.ts';
+import { vehicleName } from '../vehicle-name.ts';
+import { type ExportedFix, fixParts } from './fixes.ts';
 import { isoOf } from './iso-time.ts';
 import { decimal, degrees } from './numbers.ts';
 import type { Piece } from './piece.ts';
@@ -40,7 +41,7 @@ function* featureTexts(vehicle: StoredVehicle, fixes: readonly ExportedFix[]): G
   } else {
     yield `{"type":"Point","coordinates":${coordinatesOf(only)}}`;
   }
-  const named = JSON.stringify({ id, name: nameOf(vehicle), ident });
+  const named = JSON.stringify({ id, name: vehicleName(vehicle), ident });
   yield `,"properties":${named.slice(0, -1)},"times":`;
   yield* arrayTexts(fixes, ({ timeUs }) => `"${isoOf(timeUs)}"`);
   yield ',"speedsKmh":';

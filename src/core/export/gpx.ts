@@ -1,6 +1,7 @@
 import type { ExportRequest } from '../../shared/export.ts';
 import type { JournalReader, StoredVehicle } from '../journal/reader.ts';
-import { type ExportedFix, fixParts, nameOf } from './fixes.ts';
+import { vehicleName } from '../vehicle-name.ts';
+import { type ExportedFix, fixParts } from './fixes.ts';
 import { isoOf } from './iso-time.ts';
 import { decimal, degrees } from './numbers.ts';
 import type { Piece } from './piece.ts';
@@ -44,7 +45,7 @@ interface Last {
 /** What stands between the last point and the next. */
 function joinOf(last: Last | null, vehicle: StoredVehicle, { timeUs }: ExportedFix): string {
   if (last?.vehicle.id !== vehicle.id) {
-    const start = `<trk>\n<name>${xmlText(nameOf(vehicle))}</name>\n<trkseg>\n`;
+    const start = `<trk>\n<name>${xmlText(vehicleName(vehicle))}</name>\n<trkseg>\n`;
     return last === null ? start : TRACK_END + start;
   }
   return timeUs - last.timeUs > NEW_SEGMENT_AFTER_US ? '</trkseg>\n<trkseg>\n' : '';
