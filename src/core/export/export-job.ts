@@ -1,0 +1,92 @@
+import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
+import type { Cancel } from '../clock.ts';
+import { errorCodeOf } from '../error-code.ts';
+import type { ExportJobsDeps, ExportTarget } from './export-ports.ts';
+
+/** One export under way or ended. */
+export interface ExportJob {
+  start(): void;
+  progress(): ExportProgress;
+  /** Asks it to end early; does nothing once it has ended. */
+  cancel(): void;
+  /** Resolves once it has ended, however. */
+  ended(): Promise<void>;
+}
+
+const TELL_EVERY_MS = 250;
+
+/** Creates an export that has not begun. */
+export function createExportJob(
+  { clock, log, run, onProgress }: Pick<ExportJobsDeps, 'clock' | 'log' | 'run' | 'onProgress'>,
+  id: number,
+  request: ExportRequest,
+  fileName: string,
+  target: ExportTarget,
+): ExportJob {
+  const controller = new AbortController();
+  let end = Promise.resolve();
+  let cancelTelling: Cancel | null = null;
+  let toldAtMs = Number.NEGATIVE_INFINITY;
+  let progress: ExportProgress = {
+    id,
+    state: 'running',
+    request,
+    written: 0,
+    bytes: 0,
+    fraction: null,
+    fileName,
+    savedAs: null,
+    failure: null,
+  };
+
+  const tell = (): void => {
+    cancelTelling?.();
+    cancelTelling = null;
+    toldAtMs = clock.nowMs();
+    onProgress(progress);
+  };
+  const tellSoon = (): void => {
+    if (cancelTelling !== null) return;
+    // A wall clock that was set back must not keep it from telling for longer than this.
+    const waitMs = Math.min(toldAtMs + TELL_EVERY_MS - clock.nowMs(), TELL_EVERY_MS);
+    if (waitMs <= 0) tell();
+    else cancelTelling = clock.after(waitMs, tell);
+  };
+  const finish = (last: Partial<ExportProgress> & Pick<ExportProgress, 'state'>): void => {
+    progress = { ...progress, ...last };
+    log.info('export.ended', { id, state: progress.state, written: progress.written, bytes: progress.bytes });
+    tell();
+  };
+
+  const work = async (): Promise<void> => {
+    const outcome = await run(
+      request,
+      target.path,
+      (made) => {
+        if (progress.state !== 'running') return;
+        progress = { ...progress, ...made };
+        tellSoon();
+      },
+      controller.signal,
+    );
+    // It may have ended before the wish to cancel reached it: then the file is there.
+    if (outcome.ok) finish({ state: 'done', ...outcome.value, fraction: 1, savedAs: target.savedAs });
+    else if (controller.signal.aborted) finish({ state: 'cancelled' });
+    else finish({ state: 'failed', failure: outcome.error.message });
+  };
+
+  return {
+    start() {
+      tell();
+      end = work().catch((error: unknown) => {
+        log.error('export.failed', { id, error: error instanceof Error ? error.message : String(error) });
+        if (controller.signal.aborted) return finish({ state: 'cancelled' });
+        const code = errorCodeOf(error, 'internal');
+        return finish({ state: 'failed', failure: `The file could not be written (${code}).` });
+      });
+    },
+    progress: () => progress,
+    cancel: () => controller.abort(),
+    ended: () => end,
+  };
+}
