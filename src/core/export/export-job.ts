@@ -1,7 +1,24 @@
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
-import type { Cancel } from '../clock.ts';
+import type { Cancel, Clock } from '../clock.ts';
 import { errorCodeOf } from '../error-code.ts';
-import type { ExportJobsDeps, ExportTarget } from './export-ports.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
+import type { Log } from '../log.ts';
+
+/** Where an export is to be written, and where a person finds it then. */
+export interface ExportTarget {
+  /** Absolute path on this machine. */
+  readonly path: string;
+  readonly savedAs: NonNullable<ExportProgress['savedAs']>;
+}
+
+export interface ExportJobDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** As an open journal's. */
+  readonly run: OpenJournal['export'];
+  /** At the begin and the end of an export, and at most four times a second in between. */
+  readonly onProgress: (progress: ExportProgress) => void;
+}
 
 /** One export under way or ended. */
 export interface ExportJob {
@@ -17,7 +34,7 @@ const TELL_EVERY_MS = 250;
 
 /** Creates an export that has not begun. */
 export function createExportJob(
-  { clock, log, run, onProgress }: Pick<ExportJobsDeps, 'clock' | 'log' | 'run' | 'onProgress'>,
+  { clock, log, run, onProgress }: ExportJobDeps,
   id: number,
   request: ExportRequest,
   fileName: string,

@@ -3,8 +3,7 @@ import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 import { silentLog } from '../log.ts';
-import { createExportJobs, type ExportJobs } from './export-jobs.ts';
-import type { ChooseExportFile } from './export-ports.ts';
+import { type ChooseExportFile, createExportJobs, type ExportJobs } from './export-jobs.ts';
 
 type Outcome = Result<{ readonly written: number; readonly bytes: number }>;
 
@@ -194,16 +193,16 @@ describe('bounds', () => {
   });
 });
 
-it('ends all that run when it is closed, and begins no more', async () => {
+it('ends all that run when it is stopped, and begins no more', async () => {
   const run = await started();
-  let isClosed = false;
-  const closing = jobs.close().then(() => {
-    isClosed = true;
+  let isStopped = false;
+  const stopping = jobs.stop().then(() => {
+    isStopped = true;
   });
   expect(run.signal.aborted).toBe(true);
   await settled();
-  expect(isClosed).toBe(false);
+  expect(isStopped).toBe(false);
   await run.end(fail('cancelled', 'The export was cancelled.'));
-  await closing;
+  await stopping;
   expect(await jobs.start(request)).toMatchObject({ ok: false, error: { code: 'exports-closed' } });
 });

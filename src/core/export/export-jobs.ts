@@ -2,9 +2,18 @@ import { basename } from 'node:path';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../error-code.ts';
-import { createExportJob, type ExportJob } from './export-job.ts';
-import type { ExportJobsDeps, ExportTarget } from './export-ports.ts';
+import { createExportJob, type ExportJob, type ExportJobDeps, type ExportTarget } from './export-job.ts';
 import { exportFileName } from './file-name.ts';
+
+/**
+ * How a host finds a place for an export: it may ask the person, who may choose none (null). Rejects with the system's error
+ * where there is no place.
+ */
+export type ChooseExportFile = (fileName: string) => Promise<ExportTarget | null>;
+
+export interface ExportJobsDeps extends ExportJobDeps {
+  readonly chooseFile: ChooseExportFile;
+}
 
 /** The exports of this run of the host. */
 export interface ExportJobs {
@@ -15,7 +24,7 @@ export interface ExportJobs {
   /** Newest first, at most 50. */
   list(): readonly ExportProgress[];
   /** Ends all that run and takes no more; resolves once they have ended. */
-  close(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** Exports read the journal and the disk that ingest writes to, so few at a time. */
@@ -28,7 +37,7 @@ export function createExportJobs(deps: ExportJobsDeps): ExportJobs {
   let lastId = 0;
   /** Starts whose place is still being chosen. */
   let choosing = 0;
-  let closed = false;
+  let stopped = false;
 
   const isRunning = (job: ExportJob): boolean => job.progress().state === 'running';
 
@@ -55,7 +64,7 @@ export function createExportJobs(deps: ExportJobsDeps): ExportJobs {
 
   return {
     async start(request) {
-      if (closed) return fail('exports-closed', 'Fleetglass is closing.');
+      if (stopped) return fail('exports-closed', 'Fleetglass is closing.');
       if (jobs.filter(isRunning).length + choosing >= MOST_AT_ONCE) {
         return fail(
           'exports-busy',
@@ -65,7 +74,7 @@ export function createExportJobs(deps: ExportJobsDeps): ExportJobs {
       const target = await chosen(request);
       if (!target.ok) return target;
       if (target.value === null) return ok(null);
-      return closed ? fail('exports-closed', 'Fleetglass is closing.') : ok(begin(request, target.value));
+      return stopped ? fail('exports-closed', 'Fleetglass is closing.') : ok(begin(request, target.value));
     },
     cancel(id) {
       const job = jobs.find((each) => each.progress().id === id);
@@ -74,8 +83,8 @@ export function createExportJobs(deps: ExportJobsDeps): ExportJobs {
       return ok(null);
     },
     list: () => jobs.map((job) => job.progress()),
-    async close() {
-      closed = true;
+    async stop() {
+      stopped = true;
       for (const job of jobs) job.cancel();
       await Promise.all(jobs.map((job) => job.ended()));
     },
