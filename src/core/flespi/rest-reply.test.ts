@@ -18,7 +18,7 @@ describe('replies on MQTT 5', () => {
     expect(reader.read(chunk(''))).toBeUndefined();
     expect(reader.read(chunk(bytes.subarray(13), '200'))).toEqual({
       ok: true,
-      value: { status: 200, body: { result: ['ä'] } },
+      value: { status: 200, body: { result: ['ä'] }, text: '{"result":["ä"]}' },
     });
   });
 
@@ -27,7 +27,7 @@ describe('replies on MQTT 5', () => {
     ['{"result":[],"errors":[{"reason":"x"}]}', '200', 200, { result: [], errors: [{ reason: 'x' }] }],
     ['{}', ['200', '500'], 200, {}],
   ])('%j with %j is an answer', (text, httpCode, status, body) => {
-    expect(read(text, httpCode)).toEqual({ ok: true, value: { status, body } });
+    expect(read(text, httpCode)).toEqual({ ok: true, value: { status, body, text } });
   });
 
   it.each([
@@ -119,7 +119,7 @@ describe.each([3, 4] as const)('replies on MQTT protocol level %i', (version) =>
     expect(reader.read(chunk(''))).toBeUndefined();
     expect(reader.read(chunk('{"result":[1]}'))).toEqual({
       ok: true,
-      value: { status: 200, body: { result: [1] } },
+      value: { status: 200, body: { result: [1] }, text: '{"result":[1]}' },
     });
   });
 

@@ -10,6 +10,8 @@ import { parseJson } from './json-text.ts';
 export interface RestAnswer {
   readonly status: number;
   readonly body: JsonValue;
+  /** The body as it came, for whoever keeps parts of it unchanged; empty where there is none. */
+  readonly text: string;
 }
 
 /** Larger replies are refused: lists of thousands of devices with all fields stay well below. */
@@ -39,17 +41,19 @@ function chunkedReader(): ReplyReader {
       if (property === undefined) return undefined;
       const status = Number(typeof property === 'object' ? property[0] : property);
       if (!Number.isInteger(status) || status < 100 || status > 599) return badReply();
-      const body = bodyOf(Buffer.concat(chunks, bytes));
+      const whole = Buffer.concat(chunks, bytes);
+      const text = isUtf8(whole) ? whole.toString('utf8') : undefined;
+      const body = bodyOf(text);
       if (status >= 400) return refused(status, body ?? null);
-      return body === undefined ? badReply() : ok({ status, body });
+      return text === undefined || body === undefined ? badReply() : ok({ status, body, text });
     },
   };
 }
 
 /** The JSON of a body, null where it is empty, undefined where it is none. */
-function bodyOf(bytes: Buffer): JsonValue | undefined {
-  if (bytes.length === 0) return null;
-  return isUtf8(bytes) ? parseJson(bytes.toString('utf8')) : undefined;
+function bodyOf(text: string | undefined): JsonValue | undefined {
+  if (text === undefined) return undefined;
+  return text === '' ? null : parseJson(text);
 }
 
 /**
@@ -65,7 +69,7 @@ function sameTopicReader(requestPayload: string): ReplyReader {
       const body = parseJson(text);
       if (!isJsonObject(body)) return undefined;
       if (firstReason(body) !== null) return refused(null, body);
-      return 'result' in body ? ok({ status: 200, body }) : undefined;
+      return 'result' in body ? ok({ status: 200, body, text }) : undefined;
     },
   };
 }

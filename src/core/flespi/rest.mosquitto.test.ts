@@ -78,7 +78,11 @@ describe.each([4, 5] as const)('REST against a real broker over MQTT %i', (proto
     await probe.untilState('live');
     expect(await rest.request('get', 'gw/devices/all?fields=id,name')).toEqual({
       ok: true,
-      value: { status: 200, body: { result: [{ id: 1, name: 'Lkw ä' }] } },
+      value: {
+        status: 200,
+        body: { result: [{ id: 1, name: 'Lkw ä' }] },
+        text: '{"result":[{"id":1,"name":"Lkw ä"}]}',
+      },
     });
     expect(await rest.request('put', 'gw/devices/1', { name: 'Lkw' })).toMatchObject({ ok: true });
     expect(requests).toEqual([

@@ -51,7 +51,7 @@ function setUp(protocolVersion: ProtocolVersion = 5, clientId = 'desk 1/+#') {
 }
 /** Lets promises settle that wait for nothing but each other. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-const OK = { ok: true, value: { status: 200, body: { result: [] } } };
+const OK = { ok: true, value: { status: 200, body: { result: [] }, text: '{"result":[]}' } };
 
 describe('REST over MQTT 5', () => {
   it('asks in lower case, with a response topic of its own that no other run used', async () => {

@@ -1,6 +1,6 @@
+import type { Gap } from '../../shared/completeness.ts';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
-import type { Gap } from '../../shared/completeness.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
@@ -69,6 +69,7 @@ export interface GapStore {
   /** Adds the gap where its id is unknown, else replaces it. */
   save(gap: Gap): Promise<void>;
   progress(gapId: number): Promise<readonly RefillProgress[]>;
+  /** Adds or replaces the vehicles given; those of before stay. */
   saveProgress(gapId: number, progress: readonly RefillProgress[]): Promise<void>;
 }
 
