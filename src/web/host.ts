@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 import { createAccess, createSecret } from './access.ts';
+import type { ExportFolder } from './exports.ts';
 import { createPageServer } from './page-server.ts';
 import { createSocketServer } from './socket-server.ts';
 
@@ -20,6 +21,8 @@ export interface WebHostDeps {
   readonly clock?: Clock;
   /** What the session cookie holds; a fresh one where absent. */
   readonly sessionSecret?: string;
+  /** Where the monitor writes exports to; none are served where absent. */
+  readonly exports?: ExportFolder;
 }
 
 export interface WebHost {
@@ -40,6 +43,7 @@ export async function createWebHost(deps: WebHostDeps): Promise<WebHost> {
     access,
     rendererDir: deps.rendererDir,
     health: () => monitor.health(),
+    exports: deps.exports ?? null,
   });
   const server: Server = pages.server;
   const sockets = createSocketServer({ server, access, monitor, clock, log });

@@ -1,8 +1,10 @@
+import { sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { pageHeaders } from '../core/contract/page-policy.ts';
 import type { Health } from '../shared/health.ts';
 import type { Access } from './access.ts';
+import { EXPORTS_PATH, type ExportFolder } from './exports.ts';
 import { LOCKED_PAGE } from './locked-page.ts';
 
 const HEADERS = pageHeaders({ images: [], connections: [] });
@@ -14,14 +16,21 @@ export interface PageServerDeps {
   /** Absolute path of the built renderer. */
   readonly rendererDir: string;
   readonly health: () => Health;
+  /** Null serves none. */
+  readonly exports: ExportFolder | null;
 }
 
-/** The HTTP half of the browser host: the key's exchange, the built page and `GET /health`. Not listening yet. */
+/**
+ * The HTTP half of the browser host: the key's exchange, the built page, finished exports and `GET /health`. Not listening
+ * yet.
+ */
 export async function createPageServer({
   access,
   rendererDir,
   health,
+  exports,
 }: PageServerDeps): Promise<FastifyInstance> {
+  const isExport = (path: string): boolean => exports !== null && path.startsWith(exports.path + sep);
   const app = fastify({
     logger: false,
     forceCloseConnections: true,
@@ -59,6 +68,13 @@ export async function createPageServer({
       .redirect('/', 303);
   });
 
+  app.get<{ Params: { readonly name: string } }>(`${EXPORTS_PATH}:name`, async (request, reply) => {
+    const { name } = request.params;
+    if (exports?.has(name) !== true) return refuse(reply, 404, 'There is no such export.');
+    // The names that are made hold nothing that a header would have to escape.
+    return reply.header('content-disposition', `attachment; filename="${name}"`).sendFile(name, exports.path);
+  });
+
   await app.register(fastifyStatic, {
     root: rendererDir,
     index: false,
@@ -66,8 +82,7 @@ export async function createPageServer({
     cacheControl: false,
     dotfiles: 'deny',
     setHeaders(reply, path) {
-      const caching = HASHED.test(path) ? 'private, max-age=31536000, immutable' : 'no-cache';
-      reply.header('cache-control', caching);
+      reply.header('cache-control', isExport(path) ? 'no-store' : cachingOf(path));
     },
   });
   app.setNotFoundHandler((_request, reply) => refuse(reply, 404, 'There is nothing here.'));
@@ -80,6 +95,10 @@ export async function createPageServer({
     );
   });
   return app;
+}
+
+function cachingOf(path: string): string {
+  return HASHED.test(path) ? 'private, max-age=31536000, immutable' : 'no-cache';
 }
 
 function isKeyExchange(request: FastifyRequest): boolean {
