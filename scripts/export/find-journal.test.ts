@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findJournal } from './find-journal.ts';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-find-journal-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+const write = (name: string, atS: number): void => {
+  writeFileSync(join(dataDir, name), '');
+  utimesSync(join(dataDir, name), atS, atS);
+};
+
+describe('findJournal', () => {
+  it('takes the only one there is, without a word, and none that was set aside', () => {
+    write('journal-ab12.db', 1);
+    write('journal-ab12.db-wal', 9);
+    write('journal-ab12.damaged-20260101T000000Z.db', 10);
+    write('journal-cd34.forgotten-20260101T000000Z.db', 11);
+    write('settings.json', 12);
+    expect(findJournal(dataDir, null)).toEqual({
+      ok: true,
+      value: { file: join(dataDir, 'journal-ab12.db'), note: null },
+    });
+  });
+
+  it('takes the one that was written last, be it beside the file, and says so', () => {
+    write('journal-old.db', 5);
+    write('journal-new.db', 1);
+    write('journal-new.db-wal', 6);
+    write('journal-other.db', 2);
+    expect(findJournal(dataDir, null)).toEqual({
+      ok: true,
+      value: {
+        file: join(dataDir, 'journal-new.db'),
+        note: 'Several journals are here: this is new, which was written last. --account takes old, other too.',
+      },
+    });
+  });
+
+  it('takes that of the account without a word', () => {
+    write('journal-old.db', 1);
+    write('journal-new.db', 2);
+    expect(findJournal(dataDir, 'old')).toEqual({
+      ok: true,
+      value: { file: join(dataDir, 'journal-old.db'), note: null },
+    });
+  });
+
+  it('names those that are there where the account has none', () => {
+    write('journal-new.db', 2);
+    expect(findJournal(dataDir, '../new')).toMatchObject({
+      ok: false,
+      error: { message: `${dataDir} holds no journal of "../new", but of new.` },
+    });
+  });
+
+  it('says so where there is none, and where there is no folder', () => {
+    expect(findJournal(dataDir, null)).toMatchObject({
+      error: { message: `There is no journal in ${dataDir}.` },
+    });
+    expect(findJournal(join(dataDir, 'none'), null)).toMatchObject({
+      error: { message: expect.stringMatching(/^The data dir .*none cannot be read \(ENOENT\)\.$/) },
+    });
+  });
+});

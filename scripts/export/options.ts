@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Environment, parseOptions } from '../../src/core/options.ts';
+import { EXPORT_FORMATS, type ExportRequest } from '../../src/shared/export.ts';
+import { fail, ok, type Result } from '../../src/shared/result.ts';
+import { parseTime } from './time.ts';
+
+/** What `npm run export` is asked to do. */
+export interface ExportOptions {
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Which journal, by the part of its name after `journal-`; null leaves the choice. */
+  readonly account: string | null;
+  readonly request: ExportRequest;
+  /** Absolute path; null writes to stdout. */
+  readonly out: string | null;
+}
+
+/** What `--help` prints. */
+export const EXPORT_HELP = `Takes messages out of the journal, whether Fleetglass runs or not.
+
+npm run --silent export -- --format ndjson|csv|gpx|geojson [options]
+  --format F       ndjson: each message as it came, one a line; csv: a table; gpx, geojson: tracks
+  --from TIME      first device time, as 2026-01-31 (midnight UTC) or 2026-01-31T08:00:00+02:00
+  --to TIME        device time up to which, itself not included; without both: everything held
+  --vehicle ID     one vehicle by its flespi device id, else all
+  --out FILE       the file to write, which appears once it is whole; else stdout
+  --data-dir DIR   where Fleetglass keeps its data    [FLEETGLASS_DATA_DIR]
+  --account NAME   where the data dir holds the journals of several accounts: journal-NAME.db
+  --help           this text`;
+
+/** The last moment that a date can name. */
+const END_OF_TIME_MS = 8.64e15;
+
+const OPTION_TYPES = {
+  help: { type: 'boolean', short: 'h' },
+  'data-dir': { type: 'string' },
+  account: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  vehicle: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+/** Reads the options; null asks for the help text. A failure's message is one clear line. */
+export function parseExportOptions(argv: readonly string[], env: Environment): Result<ExportOptions | null> {
+  const parsed = parseArguments(argv);
+  if (!parsed.ok) return parsed;
+  const { help, vehicle, account, out } = parsed.value;
+  if (help === true) return ok(null);
+  const format = EXPORT_FORMATS.find((each) => each === parsed.value.format);
+  if (format === undefined) return fail('bad-option', `--format takes one of ${EXPORT_FORMATS.join(', ')}.`);
+  const fromMs = timeOption('--from', parsed.value.from, 0);
+  if (!fromMs.ok) return fromMs;
+  const toMs = timeOption('--to', parsed.value.to, END_OF_TIME_MS);
+  if (!toMs.ok) return toMs;
+  if (fromMs.value >= toMs.value) return fail('bad-option', '--from must be before --to.');
+  if (vehicle === '') return fail('bad-option', '--vehicle takes the id of a vehicle.');
+  if (out === '') return fail('bad-option', '--out takes the path of a file.');
+  const dataDir = dataDirOf(parsed.value['data-dir'], env);
+  if (!dataDir.ok) return dataDir;
+  return ok({
+    dataDir: dataDir.value,
+    account: account ?? null,
+    request: { fromMs: fromMs.value, toMs: toMs.value, vehicleId: vehicle ?? null, format },
+    out: out === undefined ? null : resolve(out),
+  });
+}
+
+function parseArguments(argv: readonly string[]) {
+  try {
+    const options = {
+      args: [...argv],
+      options: OPTION_TYPES,
+      allowPositionals: false,
+      strict: true,
+    } as const;
+    return ok(parseArgs(options).values);
+  } catch (error) {
+    const sentence =
+      error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? error.message) : String(error);
+    return fail('bad-option', `${sentence}. Try --help.`);
+  }
+}
+
+function timeOption(name: string, text: string | undefined, fallbackMs: number): Result<number> {
+  if (text === undefined) return ok(fallbackMs);
+  const timeMs = parseTime(text);
+  if (timeMs !== null) return ok(timeMs);
+  return fail(
+    'bad-option',
+    `${name} takes a date such as 2026-01-31, or a time with its zone such as 2026-01-31T08:00:00Z.`,
+  );
+}
+
+/** As a host finds it; its other options are none of ours, right or wrong. */
+function dataDirOf(given: string | undefined, env: Environment): Result<string> {
+  const others = Object.entries(env).filter(
+    ([name]) => name === 'FLEETGLASS_DATA_DIR' || !name.startsWith('FLEETGLASS_'),
+  );
+  const host = parseOptions(given === undefined ? [] : [`--data-dir=${given}`], Object.fromEntries(others));
+  return host.ok ? ok(host.value.dataDir) : host;
+}

@@ -1,0 +1,94 @@
+import type { Writable } from 'node:stream';
+import type { Clock } from '../../src/core/clock.ts';
+import { errorCodeOf } from '../../src/core/error-code.ts';
+import { runExport } from '../../src/core/export/run-export.ts';
+import { writeWholeFile } from '../../src/core/export/whole-file.ts';
+import { ExportAborted, type WriteChunk } from '../../src/core/export/write-pieces.ts';
+import type { JournalReader } from '../../src/core/journal/reader.ts';
+import type { Environment } from '../../src/core/options.ts';
+import { findJournal } from './find-journal.ts';
+import { EXPORT_HELP, type ExportOptions, parseExportOptions } from './options.ts';
+import { createProgressLine, lineOf, type Terminal } from './progress-line.ts';
+import { createStreamWriter } from './stream-writer.ts';
+
+/** What the program needs of its process. */
+export interface ExportProgram {
+  readonly argv: readonly string[];
+  readonly env: Environment;
+  readonly stdout: Writable;
+  readonly stderr: Terminal;
+  readonly clock: Clock;
+  /** Aborted when it is to end. */
+  readonly signal: AbortSignal;
+  readonly openReader: (file: string) => JournalReader;
+}
+
+/** 0: exported; 1: could not; 2: wrong options. What went wrong is one line on stderr. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The program behind `npm run export`. Stdout is for what is exported alone. */
+export async function exportMessages(program: ExportProgram): Promise<ExitCode> {
+  const { stdout, stderr } = program;
+  const options = parseExportOptions(program.argv, program.env);
+  if (!options.ok) return say(stderr, options.error.message, 2);
+  if (options.value === null) {
+    stdout.write(`${EXPORT_HELP}\n`);
+    return 0;
+  }
+  const journal = findJournal(options.value.dataDir, options.value.account);
+  if (!journal.ok) return say(stderr, journal.error.message, 1);
+  const { file, note } = journal.value;
+  if (note !== null) stderr.write(`${note}\n`);
+  try {
+    const reader = program.openReader(file);
+    try {
+      return await exportWith(program, reader, options.value);
+    } finally {
+      reader.close();
+    }
+  } catch (error) {
+    return say(stderr, `The journal ${file} cannot be read: ${messageOf(error)}`, 1);
+  }
+}
+
+async function exportWith(
+  program: ExportProgram,
+  reader: JournalReader,
+  { request, out }: ExportOptions,
+): Promise<ExitCode> {
+  const { stdout, stderr, signal } = program;
+  const { vehicleId } = request;
+  if (vehicleId !== null && !reader.vehicles().some(({ id }) => id === vehicleId)) {
+    return say(stderr, `The journal holds no message of a vehicle "${vehicleId}".`, 1);
+  }
+  const line = createProgressLine(stderr, program.clock);
+  const hooks = { onProgress: line.show, signal };
+  const run = (write: WriteChunk) => runExport(reader, request, write, hooks);
+  try {
+    const outcome = await (out === null ? run(createStreamWriter(stdout, signal)) : writeWholeFile(out, run));
+    line.clear();
+    if (stderr.isTTY === true) stderr.write(`${lineOf({ ...outcome, fraction: null })}.\n`);
+    return 0;
+  } catch (error) {
+    line.clear();
+    if (error instanceof ExportAborted) return say(stderr, 'Stopped before the end.', 1);
+    // Whoever read has all it wanted, as `head` has.
+    if (out === null && errorCodeOf(error, '') === 'EPIPE') return 0;
+    if (!isOfTheSystem(error)) throw error;
+    return say(stderr, `${out ?? 'The output'} cannot be written (${errorCodeOf(error, 'unusable')}).`, 1);
+  }
+}
+
+/** Whether an error is the file system's, and so of what is written: the journal is read by SQLite. */
+function isOfTheSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function say(stderr: Terminal, line: string, exitCode: 1 | 2): ExitCode {
+  stderr.write(`${line}\n`);
+  return exitCode;
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+}
