@@ -1,9 +1,12 @@
 import { connectionStrings } from '../connection/strings.ts';
 import { streamDetailsStrings } from '../details/stream/strings.ts';
 import { detailsStrings } from '../details/strings.ts';
+import { exportsStrings } from '../exports/strings.ts';
+import { listenerStrings } from '../listener/strings.ts';
 import { logsStrings } from '../logs/strings.ts';
 import { mapStrings } from '../map/strings.ts';
 import { settingsStrings } from '../settings/strings.ts';
+import { storageStrings } from '../storage/strings.ts';
 import { streamsStrings } from '../streams/strings.ts';
 import { statusStrings } from '../ui/status-strings.ts';
 import { uiStrings } from '../ui/strings.ts';
@@ -15,10 +18,13 @@ export const resources = {
   app: appStrings,
   connection: connectionStrings,
   details: detailsStrings,
+  exports: exportsStrings,
+  listener: listenerStrings,
   logs: logsStrings,
   map: mapStrings,
   settings: settingsStrings,
   status: statusStrings,
+  storage: storageStrings,
   streamDetails: streamDetailsStrings,
   streams: streamsStrings,
   ui: uiStrings,

@@ -1,0 +1,136 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ListenerStatus } from '../../shared/listener.ts';
+import { useAppState } from '../stores/stores.ts';
+import { CopyIconButton } from '../ui/CopyButton.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { readText, writeText } from '../ui/safe-storage.ts';
+import { flespiUri, LIMIT_MESSAGES } from './flespi-uri.ts';
+import styles from './Listener.module.css';
+
+const ADDRESS_KEY = 'fleetglass.listener-public-address';
+
+interface EnterInFlespiProps {
+  readonly status: ListenerStatus;
+  /** The secret where it was set in this window, else null. */
+  readonly secret: string | null;
+}
+
+/** The exact values of an HTTP stream that pushes here, each to be copied. */
+export function EnterInFlespi({ status, secret }: EnterInFlespiProps) {
+  const { t } = useTranslation('listener');
+  return (
+    <section className={styles.column} aria-label={t('enter')}>
+      <h3 className={styles.heading}>{t('enter')}</h3>
+      {status.url === null ? (
+        <p className={styles.muted}>{t('enterOff')}</p>
+      ) : (
+        <Values status={status} url={status.url} secret={secret} />
+      )}
+    </section>
+  );
+}
+
+function Values({ status, url, secret }: EnterInFlespiProps & { readonly url: string }) {
+  const { t } = useTranslation('listener');
+  const [streamId, setStreamId] = useState<string | null>(null);
+  const [address, setAddress] = useState(() => readText(ADDRESS_KEY) ?? '');
+  const uri = flespiUri(url, address, streamId);
+  const { exposed, settings } = status;
+  return (
+    <>
+      <Notice tone="info">
+        {exposed ? t('reachExposed') : t('reachLoopback', { port: URL.parse(url)?.port ?? settings.port })}
+      </Notice>
+      <Field
+        name="publicAddress"
+        label={t('publicAddress')}
+        hint={t('publicAddressHint')}
+        placeholder="https://fleet.example.com"
+        inputMode="url"
+        value={address}
+        onChange={(text) => {
+          setAddress(text);
+          writeText(ADDRESS_KEY, text);
+        }}
+        problem={
+          uri === null ? t(address.trim() === '' ? 'publicAddressNeeded' : 'publicAddressWrong') : undefined
+        }
+      />
+      <StreamChoice streamId={streamId} onChange={setStreamId} />
+      <dl className={styles.values}>
+        {uri === null ? (
+          <Value name={t('uri')}>{t('uriUnknown')}</Value>
+        ) : (
+          <Value name={t('uri')} value={uri} />
+        )}
+        <Value name={t('method')} value="POST" />
+        {settings.secretHeader !== null && (
+          <>
+            <Value name={t('header')} value={settings.secretHeader} />
+            {secret === null ? (
+              <Value name={t('headerValue')}>{t('yourSecret')}</Value>
+            ) : (
+              <Value name={t('headerValue')} value={secret} />
+            )}
+          </>
+        )}
+        <Value name={t('limitMessages')} value={String(LIMIT_MESSAGES)} />
+      </dl>
+      <p className={styles.muted}>{t('subscribe')}</p>
+    </>
+  );
+}
+
+interface StreamChoiceProps {
+  readonly streamId: string | null;
+  readonly onChange: (streamId: string | null) => void;
+}
+
+function StreamChoice({ streamId, onChange }: StreamChoiceProps) {
+  const { t } = useTranslation('listener');
+  const id = useId();
+  const hintId = useId();
+  const streams = useAppState((state) => state.streams);
+  const byName = [...streams.values()].sort((a, b) => a.name.localeCompare(b.name));
+  return (
+    <div className={styles.stream}>
+      <label htmlFor={id}>{t('forStream')}</label>
+      <select
+        id={id}
+        aria-describedby={hintId}
+        value={streamId ?? ''}
+        onChange={(event) => onChange(event.currentTarget.value || null)}
+      >
+        <option value="">{t('anyStream')}</option>
+        {byName.map((stream) => (
+          <option key={stream.id} value={stream.id}>
+            {`${stream.name} (${stream.id})`}
+          </option>
+        ))}
+      </select>
+      <span id={hintId} className={styles.hint}>
+        {t('forStreamHint')}
+      </span>
+    </div>
+  );
+}
+
+interface ValueProps {
+  readonly name: string;
+  /** What to copy; words in its place where it is not known here. */
+  readonly value?: string;
+  readonly children?: ReactNode;
+}
+
+function Value({ name, value, children }: ValueProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <div className={styles.value}>
+      <dt>{name}</dt>
+      <dd>{value === undefined ? <em>{children}</em> : <code>{value}</code>}</dd>
+      {value !== undefined && <CopyIconButton label={t('copyNamed', { name })} text={() => value} />}
+    </div>
+  );
+}

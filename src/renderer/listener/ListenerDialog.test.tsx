@@ -1,0 +1,232 @@
+import { act } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/listener.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import { someStream } from '../streams/testing.ts';
+import { choose, dialogWords, inputNamed, submitForm, typeInto } from '../testing/controls.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { ListenerDialog } from './ListenerDialog.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+const FORM = 'listener-form';
+const OFF: ListenerStatus = {
+  state: 'off',
+  failure: null,
+  settings: DEFAULT_LISTENER_SETTINGS,
+  hasSecret: false,
+  fixedByOptions: false,
+  url: null,
+  exposed: false,
+  batches: 0,
+  messages: 0,
+  refused: 0,
+  lastBatchMs: null,
+  lastRefusal: null,
+};
+const ON: ListenerStatus = {
+  ...OFF,
+  state: 'listening',
+  settings: { ...DEFAULT_LISTENER_SETTINGS, enabled: true },
+  hasSecret: true,
+  url: 'http://127.0.0.1:8640/flespi',
+  batches: 12,
+  messages: 1_234,
+  refused: 1,
+  lastRefusal: {
+    atMs: Date.now() - 180_000,
+    status: 401,
+    reason: 'The <b>secret</b> was wrong.',
+    from: '10.0.0.3',
+  },
+};
+
+let screen: Screen;
+const onClose = vi.fn();
+beforeEach(() => {
+  onClose.mockReset();
+  localStorage.clear();
+});
+afterEach(() => screen.close());
+
+async function open(status: ListenerStatus, answers: FakeAnswers = {}): Promise<FakeHost> {
+  const fake = createFakeHost({ 'listener.status': () => ok(status), ...answers });
+  screen = await showScreen(fake, <ListenerDialog onClose={onClose} />, {
+    streams: new Map([['102', someStream({ id: '102', name: 'Fuel <i>cards</i>' })]]),
+  });
+  return fake;
+}
+const configured = (fake: FakeHost): readonly unknown[] =>
+  fake.calls.filter(({ channel }) => channel === 'listener.configure').map(({ argument }) => argument);
+
+describe('listener dialog', () => {
+  it('says what it does: address, counts, and the last refusal as text', async () => {
+    await open(ON);
+    expect(dialogWords()).toContain('Listening');
+    expect(dialogWords()).toContain('http://127.0.0.1:8640/flespi');
+    expect(dialogWords()).toContain('Messages1,234');
+    expect(dialogWords()).toContain(
+      'Last refused 3 min ago, from 10.0.0.3: 401. The <b>secret</b> was wrong.',
+    );
+    expect(document.querySelector('[role=dialog] b')).toBeNull();
+  });
+
+  it('follows the listener while it is open', async () => {
+    const fake = await open(OFF);
+    const failure = { code: 'taken', message: 'Port 8640 is taken.', advice: 'Choose another.' };
+    await act(async () => fake.emit('listener.changed', { ...OFF, state: 'failed', failure }));
+    expect(dialogWords()).toContain('Port 8640 is taken. Choose another.');
+  });
+
+  it('switches on with a generated secret, which can be copied until it closes and is then gone', async () => {
+    const fake = await open(OFF, { 'listener.configure': () => ok(ON) });
+    await choose('Take messages by HTTP');
+    await screen.press('Generate');
+    const secret = inputNamed('secret').value;
+    expect(secret).toHaveLength(32);
+    expect(dialogWords()).toContain('Copy it now');
+    await submitForm(FORM);
+    expect(configured(fake)).toEqual([{ ...ON.settings, secret }]);
+    expect(dialogWords()).toContain('Applied.');
+    expect(dialogWords()).toContain(`Header value${secret}`);
+    await screen.close();
+    await open(ON);
+    expect(document.body.outerHTML).not.toContain(secret);
+    expect(dialogWords()).toContain('Header valuethe secret you chose');
+  });
+
+  it('sends nothing while a field is wrong, and puts the focus on the first of them', async () => {
+    const fake = await open(OFF);
+    await choose('Take messages by HTTP');
+    await typeInto(inputNamed('port'), '99999');
+    await submitForm(FORM);
+    expect(document.activeElement).toBe(inputNamed('port'));
+    expect(dialogWords()).toContain('Enter a port from 1 to 65535, or 0.');
+    expect(dialogWords()).toContain('Enter a secret or generate one.');
+    expect(configured(fake)).toEqual([]);
+  });
+
+  it('unfolds what is wrong in a fold', async () => {
+    await open(ON);
+    await typeInto(inputNamed('tlsCertificateFile'), '/c.pem');
+    await submitForm(FORM);
+    expect(document.querySelector('details')?.open).toBe(true);
+    expect(document.activeElement).toBe(inputNamed('tlsKeyFile'));
+  });
+
+  it('keeps the secret that is set unless another is chosen', async () => {
+    const fake = await open(ON, { 'listener.configure': () => ok(ON) });
+    expect(dialogWords()).toContain('A secret is set.');
+    await screen.press('Change');
+    await screen.press('Keep the old one');
+    await typeInto(inputNamed('path'), '/in');
+    await submitForm(FORM);
+    expect(configured(fake)).toMatchObject([{ path: '/in', secret: null }]);
+  });
+
+  it.each([
+    ['This computer only (127.0.0.1)', null],
+    ['All addresses of this computer (0.0.0.0)', 'Others on the network can reach this port.'],
+  ])('warns of being reachable: %s', async (choice, warning) => {
+    await open(ON);
+    await choose(choice);
+    if (warning === null) expect(dialogWords()).not.toContain('Others on the network');
+    else expect(dialogWords()).toContain(warning);
+    await choose('Ask for a secret');
+    expect(dialogWords().includes('made-up messages')).toBe(warning !== null);
+  });
+
+  it('says why it could not be applied, and what was kept but does not listen', async () => {
+    const answers: Result<ListenerStatus>[] = [
+      fail('busy', 'The monitor is busy.'),
+      ok({
+        ...ON,
+        state: 'failed',
+        url: null,
+        failure: { code: 'taken', message: 'Port 1 is taken.', advice: 'Choose another.' },
+      }),
+    ];
+    await open(ON, { 'listener.configure': () => answers.shift() ?? fail('none', 'None.') });
+    await typeInto(inputNamed('port'), '1');
+    await submitForm(FORM);
+    expect(dialogWords()).toContain('The monitor is busy.');
+    expect(inputNamed('port').value).toBe('1');
+    await submitForm(FORM);
+    expect(dialogWords()).toContain('Kept, but it does not listen: Port 1 is taken.');
+  });
+
+  it('asks before it closes on what is not applied', async () => {
+    await open(ON);
+    await typeInto(inputNamed('port'), '1');
+    await screen.press('Close');
+    expect(dialogWords()).toContain('Close without applying?');
+    await screen.press('Go on editing');
+    expect(onClose).not.toHaveBeenCalled();
+    expect(inputNamed('port').value).toBe('1');
+    await screen.press('Close');
+    await screen.press('Close without applying');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('closes at once where nothing was changed', async () => {
+    await open(ON);
+    await screen.press('Close');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('posts a test batch and says what came of it', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await open(ON, {
+      'listener.test': async () => {
+        await promise;
+        return ok({ delivered: false, status: 401, tookMs: 12, message: 'The secret was wrong.' });
+      },
+    });
+    await screen.press('Send a test batch');
+    expect(dialogWords()).toContain('Sending…');
+    await act(async () => resolve());
+    expect(dialogWords()).toContain('The secret was wrong. HTTP 401 · 12 ms');
+  });
+
+  it('shows a test that could not be made', async () => {
+    await open(ON, { 'listener.test': () => fail('off', 'The listener is off.') });
+    await screen.press('Send a test batch');
+    expect(dialogWords()).toContain('The test could not be made: The listener is off.');
+  });
+
+  it('writes out what to enter in flespi, for a stream and a public address', async () => {
+    await open(ON);
+    expect(dialogWords()).toContain('flespi’s cloud cannot reach 127.0.0.1.');
+    expect(dialogWords()).toContain('URIhttp://127.0.0.1:8640/flespi');
+    expect(dialogWords()).toContain('limit_messages1000');
+    const select = document.querySelector('select');
+    if (select === null) throw new Error('No choice of streams.');
+    await act(async () => {
+      select.value = '102';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await typeInto(inputNamed('publicAddress'), 'https://fleet.example.com');
+    expect(dialogWords()).toContain('URIhttps://fleet.example.com/flespi/102');
+    await typeInto(inputNamed('publicAddress'), 'fleet');
+    expect(dialogWords()).toContain('Enter an address such as https://fleet.example.com.');
+    expect(dialogWords()).not.toContain('URIhttp');
+  });
+
+  it('can only be read where options have set it', async () => {
+    await open({ ...ON, fixedByOptions: true });
+    expect(dialogWords()).toContain('The listener was set by options');
+    expect(inputNamed('port').readOnly).toBe(true);
+    expect([...document.querySelectorAll('button')].map(({ textContent }) => textContent)).not.toContain(
+      'Apply',
+    );
+  });
+
+  it('says why the settings could not be had, and asks again', async () => {
+    let broken = true;
+    await open(ON, { 'listener.status': () => (broken ? fail('busy', 'Busy.') : ok(ON)) });
+    expect(dialogWords()).toContain('This could not be had: Busy.');
+    broken = false;
+    await screen.press('Try again');
+    expect(dialogWords()).toContain('Listening');
+  });
+});

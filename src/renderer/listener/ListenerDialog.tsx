@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ListenerStatus } from '../../shared/listener.ts';
+import { useHost } from '../host/host-context.ts';
+import { useHostValue } from '../host/use-host-value.ts';
+import { Button } from '../ui/Button.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { LoadState } from '../ui/LoadState.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { EnterInFlespi } from './EnterInFlespi.tsx';
+import styles from './Listener.module.css';
+import { ListenerFields } from './ListenerFields.tsx';
+import { ListenerState } from './ListenerState.tsx';
+import { type ListenerForm, useListenerForm } from './use-listener-form.ts';
+
+const FORM_ID = 'listener-form';
+
+interface ListenerDialogProps {
+  readonly onClose: () => void;
+}
+
+/** The HTTP listener: what it does, its settings, and what to enter in flespi. */
+export function ListenerDialog({ onClose }: ListenerDialogProps) {
+  const { t } = useTranslation('listener');
+  const host = useHost();
+  const { value, failure, retry, take } = useHostValue(host.listener.status, host.listener.onChanged);
+  const form = useListenerForm(value, take);
+  const [asking, setAsking] = useState(false);
+  const close = (): void => (form.unsaved ? setAsking(true) : onClose());
+
+  return (
+    <Dialog
+      isOpen
+      onClose={close}
+      title={t('title')}
+      wide
+      footer={<Footer form={form} status={value} onClose={close} />}
+    >
+      <p className={styles.intro}>{t('intro')}</p>
+      {value === null ? (
+        <LoadState loading={t('loading')} failure={failure} onRetry={retry} />
+      ) : (
+        <Content form={form} status={value} />
+      )}
+      <ConfirmDialog
+        isOpen={asking}
+        title={t('discardTitle')}
+        confirm={t('discard')}
+        cancel={t('keepEditing')}
+        onConfirm={onClose}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{t('discardText')}</p>
+      </ConfirmDialog>
+    </Dialog>
+  );
+}
+
+interface ContentProps {
+  readonly form: ListenerForm;
+  readonly status: ListenerStatus;
+}
+
+function Content({ form, status }: ContentProps) {
+  const { t } = useTranslation('listener');
+  return (
+    <>
+      {status.fixedByOptions && <Notice tone="info">{t('fixed')}</Notice>}
+      <ListenerState status={status} unsaved={form.unsaved} />
+      <div className={styles.columns}>
+        <form
+          id={FORM_ID}
+          ref={form.formRef}
+          className={styles.column}
+          aria-label={t('settings')}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void form.apply();
+          }}
+        >
+          <h3 className={styles.heading}>{t('settings')}</h3>
+          <ListenerFields form={form} status={status} />
+        </form>
+        <EnterInFlespi status={status} secret={form.newSecret} />
+      </div>
+    </>
+  );
+}
+
+interface FooterProps {
+  readonly form: ListenerForm;
+  readonly status: ListenerStatus | null;
+  readonly onClose: () => void;
+}
+
+function Footer({ form, status, onClose }: FooterProps) {
+  const { t } = useTranslation('listener');
+  const { t: ui } = useTranslation('ui');
+  return (
+    <>
+      <Outcome form={form} status={status} />
+      <Button onPress={onClose}>{ui('close')}</Button>
+      {status?.fixedByOptions === false && (
+        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={form.outcome === 'busy'}>
+          {form.outcome === 'busy' ? t('applying') : t('apply')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface OutcomeProps {
+  readonly form: ListenerForm;
+  readonly status: ListenerStatus | null;
+}
+
+function Outcome({ form: { outcome, unsaved }, status }: OutcomeProps) {
+  const { t } = useTranslation('listener');
+  const failure =
+    outcome === 'applied'
+      ? status?.failure && t('appliedFailed', { message: status.failure.message })
+      : outcome !== null && outcome !== 'busy' && outcome.failure;
+  return (
+    <div className={styles.outcome}>
+      <span role="alert" className={styles.failure}>
+        {failure}
+      </span>
+      <span role="status">{outcome === 'applied' && !failure && t('applied')}</span>
+      {outcome === null && unsaved && <span className={styles.muted}>{t('unsaved')}</span>}
+    </div>
+  );
+}

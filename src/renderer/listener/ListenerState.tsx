@@ -1,0 +1,103 @@
+import type { LucideIcon } from 'lucide-react';
+import CircleCheck from 'lucide-react/icons/circle-check';
+import CircleDashed from 'lucide-react/icons/circle-dashed';
+import CircleOff from 'lucide-react/icons/circle-off';
+import OctagonAlert from 'lucide-react/icons/octagon-alert';
+import { useTranslation } from 'react-i18next';
+import type { ListenerStatus, ListenerState as State } from '../../shared/listener.ts';
+import { CopyIconButton } from '../ui/CopyButton.tsx';
+import { cx } from '../ui/cx.ts';
+import { formatCount, formatSpan } from '../ui/format.ts';
+import { useNow } from '../ui/use-now.ts';
+import styles from './ListenerState.module.css';
+import { ListenerTest } from './ListenerTest.tsx';
+
+const ICONS: Readonly<Record<State, LucideIcon>> = {
+  off: CircleOff,
+  starting: CircleDashed,
+  listening: CircleCheck,
+  failed: OctagonAlert,
+};
+
+interface ListenerStateProps {
+  readonly status: ListenerStatus;
+  /** Whether the form says something else than what is applied. */
+  readonly unsaved: boolean;
+}
+
+/** What the listener does at the moment, and what came of it. */
+export function ListenerState({ status, unsaved }: ListenerStateProps) {
+  const { t } = useTranslation('listener');
+  const { state, url, failure } = status;
+  const Icon = ICONS[state];
+  return (
+    <section className={styles.state}>
+      <div className={styles.top}>
+        <div role="status" className={cx(styles.words, styles[state])}>
+          <Icon size={18} aria-hidden="true" />
+          <div className={styles.lines}>
+            <p className={styles.word}>{t(`state_${state}`)}</p>
+            {state === 'off' && <p className={styles.muted}>{t('stateOffHint')}</p>}
+            {failure !== null && (
+              <p>
+                {failure.message} <span className={styles.muted}>{failure.advice}</span>
+              </p>
+            )}
+            {url !== null && (
+              <p className={styles.url}>
+                <code>{url}</code>
+                <CopyIconButton label={t('copyUrl')} text={() => url} />
+              </p>
+            )}
+          </div>
+        </div>
+        <Counters status={status} />
+      </div>
+      <LastRefusal status={status} />
+      {state === 'listening' && <ListenerTest unsaved={unsaved} />}
+    </section>
+  );
+}
+
+function Counters({ status }: { readonly status: ListenerStatus }) {
+  const { t } = useTranslation('listener');
+  const { t: ui } = useTranslation('ui');
+  const nowMs = useNow();
+  const { batches, messages, refused, lastBatchMs } = status;
+  const last = lastBatchMs === null ? t('none') : ui('ago', { span: formatSpan(nowMs - lastBatchMs) });
+  return (
+    <dl className={styles.counters} aria-label={t('counts')} title={t('counts')}>
+      <Counter label={t('batches')} value={formatCount(batches)} />
+      <Counter label={t('messages')} value={formatCount(messages)} />
+      <Counter label={t('refused')} value={formatCount(refused)} warn={refused > 0} />
+      <Counter label={t('lastBatch')} value={last} />
+    </dl>
+  );
+}
+
+interface CounterProps {
+  readonly label: string;
+  readonly value: string;
+  readonly warn?: boolean;
+}
+
+function Counter({ label, value, warn = false }: CounterProps) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className={cx(warn && styles.warn)}>{value}</dd>
+    </div>
+  );
+}
+
+function LastRefusal({ status: { lastRefusal } }: { readonly status: ListenerStatus }) {
+  const { t } = useTranslation('listener');
+  const nowMs = useNow();
+  if (lastRefusal === null) return null;
+  const { atMs, from, status, reason } = lastRefusal;
+  return (
+    <p className={styles.refusal}>
+      {t('lastRefusal', { span: formatSpan(nowMs - atMs), from, status })} {reason}
+    </p>
+  );
+}

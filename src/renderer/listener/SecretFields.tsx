@@ -1,0 +1,70 @@
+import Eye from 'lucide-react/icons/eye';
+import EyeOff from 'lucide-react/icons/eye-off';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { Field } from '../ui/Field.tsx';
+import { generateSecret } from './generate-secret.ts';
+import styles from './Listener.module.css';
+import type { ListenerForm } from './use-listener-form.ts';
+
+interface SecretFieldsProps {
+  readonly form: ListenerForm;
+  readonly hasSecret: boolean;
+  readonly fixed: boolean;
+}
+
+/** The secret goes in and never comes out: one that is set is only said to be, and can be replaced. */
+export function SecretFields({ form, hasSecret, fixed }: SecretFieldsProps) {
+  const { t } = useTranslation('listener');
+  const { draft, change, problems } = form;
+  const [shown, setShown] = useState(false);
+  const [generated, setGenerated] = useState<string | null>(null);
+
+  if (fixed || (hasSecret && draft.secret === null)) {
+    return (
+      <div className={styles.secretSet}>
+        <span>{hasSecret ? t('secretSet') : t('secretNone')}</span>
+        {!fixed && <Button onPress={() => change({ secret: '' })}>{t('secretChange')}</Button>}
+      </div>
+    );
+  }
+  const secret = draft.secret ?? '';
+  const isGenerated = secret !== '' && secret === generated;
+  const generate = (): void => {
+    const made = generateSecret();
+    setGenerated(made);
+    setShown(true);
+    change({ secret: made });
+  };
+  return (
+    <div className={styles.secret}>
+      <Field
+        name="secret"
+        label={t('secret')}
+        hint={isGenerated ? t('secretOnce') : t('secretHint')}
+        type={shown ? 'text' : 'password'}
+        value={secret}
+        onChange={(text) => change({ secret: text })}
+        problem={problems.secret && t(problems.secret)}
+        action={
+          <IconButton
+            icon={shown ? <EyeOff size={16} /> : <Eye size={16} />}
+            label={shown ? t('secretHide') : t('secretShow')}
+            onPress={() => setShown(!shown)}
+          />
+        }
+      />
+      <div className={styles.buttons}>
+        <Button onPress={generate}>{t('secretGenerate')}</Button>
+        {isGenerated && <CopyButton label={t('copySecret')} text={() => secret} />}
+        {hasSecret && (
+          <Button variant="quiet" onPress={() => change({ secret: null })}>
+            {t('secretKeep')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

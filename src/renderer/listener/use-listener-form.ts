@@ -1,0 +1,90 @@
+import { type RefObject, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/listener.ts';
+import { useHost } from '../host/host-context.ts';
+import {
+  DRAFT_FIELDS,
+  type DraftProblems,
+  draftOf,
+  isChanged,
+  isListenerInput,
+  type ListenerDraft,
+  readDraft,
+} from './listener-draft.ts';
+
+/** The settings while they are being changed. */
+export interface ListenerForm {
+  readonly formRef: RefObject<HTMLFormElement | null>;
+  readonly draft: ListenerDraft;
+  readonly change: (patch: Partial<ListenerDraft>) => void;
+  readonly problems: DraftProblems;
+  readonly unsaved: boolean;
+  /** What came of applying: under way, done, or the sentence why not; null before, and once anything is changed again. */
+  readonly outcome: 'busy' | 'applied' | { readonly failure: string } | null;
+  /** The secret, where it was set in this window. It goes when the window closes. */
+  readonly newSecret: string | null;
+  readonly tlsOpen: boolean;
+  readonly setTlsOpen: (isOpen: boolean) => void;
+  readonly apply: () => Promise<void>;
+}
+
+/**
+ * Changes the settings. Until anything is changed the form follows what the host says, so that two windows agree. The
+ * status is null until the host has said it; `take` is told what the host answers.
+ */
+export function useListenerForm(
+  status: ListenerStatus | null,
+  take: (status: ListenerStatus) => void,
+): ListenerForm {
+  const host = useHost();
+  const formRef = useRef<HTMLFormElement>(null);
+  const [edited, setEdited] = useState<ListenerDraft | null>(null);
+  const [problems, setProblems] = useState<DraftProblems>({});
+  const [outcome, setOutcome] = useState<ListenerForm['outcome']>(null);
+  const [newSecret, setNewSecret] = useState<string | null>(null);
+  const settings = status?.settings ?? DEFAULT_LISTENER_SETTINGS;
+  const [tlsToggled, setTlsOpen] = useState<boolean | null>(null);
+  const draft = edited ?? draftOf(settings);
+
+  function refuse(found: DraftProblems): void {
+    // Drawn at once: a field that is folded away cannot be focused.
+    flushSync(() => {
+      setProblems(found);
+      if (found.tlsCertificateFile !== undefined || found.tlsKeyFile !== undefined) setTlsOpen(true);
+    });
+    const first = DRAFT_FIELDS.find((field) => found[field] !== undefined);
+    const field = first === undefined ? null : formRef.current?.elements.namedItem(first);
+    if (field instanceof HTMLInputElement) field.focus();
+  }
+
+  async function apply(): Promise<void> {
+    if (outcome === 'busy') return;
+    const read = readDraft(draft, status?.hasSecret ?? false);
+    setOutcome(null);
+    if (!isListenerInput(read)) return refuse(read);
+    setProblems({});
+    setOutcome('busy');
+    const answer = await host.listener.configure(read);
+    if (!answer.ok) return setOutcome({ failure: answer.error.message });
+    if (read.secret !== null) setNewSecret(read.secret);
+    take(answer.value);
+    setEdited(null);
+    setOutcome('applied');
+  }
+
+  return {
+    formRef,
+    draft,
+    change(patch) {
+      setEdited({ ...draft, ...patch });
+      setOutcome(null);
+    },
+    problems,
+    unsaved: isChanged(draft, settings),
+    outcome,
+    newSecret,
+    tlsOpen: tlsToggled ?? settings.tlsCertificateFile !== null,
+    setTlsOpen,
+    apply,
+  };
+}
