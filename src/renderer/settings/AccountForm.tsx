@@ -1,4 +1,3 @@
-import ChevronRight from 'lucide-react/icons/chevron-right';
 import Eye from 'lucide-react/icons/eye';
 import EyeOff from 'lucide-react/icons/eye-off';
 import { type FormEvent, useId, useState } from 'react';
@@ -6,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import { useHost } from '../host/host-context.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Fold } from '../ui/Fold.tsx';
 import styles from './AccountForm.module.css';
 import {
   type AccountProblems,
@@ -14,7 +15,6 @@ import {
   PROTOCOL_VERSIONS,
   readAccountForm,
 } from './account-input.ts';
-import { Field } from './Field.tsx';
 
 interface AccountFormProps {
   /** The account to change; null for the first one. */
@@ -90,11 +90,7 @@ export function AccountForm({ account, onConnected }: AccountFormProps) {
           />
         }
       />
-      <details className={styles.advanced}>
-        <summary>
-          <ChevronRight size={14} aria-hidden="true" />
-          {t('advanced')}
-        </summary>
+      <Fold title={t('advanced')}>
         <div className={styles.version}>
           <label htmlFor={versionId}>{t('protocol')}</label>
           <select id={versionId} name="protocolVersion" defaultValue={account?.protocolVersion ?? 5}>
@@ -105,7 +101,7 @@ export function AccountForm({ account, onConnected }: AccountFormProps) {
             ))}
           </select>
         </div>
-      </details>
+      </Fold>
       {failure !== null && (
         <p role="alert" className={styles.failure}>
           {failure}

@@ -11,6 +11,8 @@ interface ButtonProps {
   readonly isDisabled?: boolean;
   readonly autoFocus?: boolean;
   readonly label?: string;
+  /** DOM id of the form it submits from outside. */
+  readonly form?: string;
 }
 
 /** A button with words. `label` names it where its words alone do not say enough. */

@@ -1,31 +1,46 @@
 import { type ReactNode, useId } from 'react';
-import { cx } from '../ui/cx.ts';
-import styles from './AccountForm.module.css';
+import { cx } from './cx.ts';
+import styles from './Field.module.css';
 
 interface FieldProps {
   readonly name: string;
   readonly label: string;
   readonly hint: string;
   readonly problem?: string | undefined;
-  readonly type?: 'text' | 'password';
-  readonly inputMode?: 'text' | 'url';
+  readonly type?: 'text' | 'password' | 'datetime-local';
+  readonly inputMode?: 'text' | 'url' | 'numeric' | 'decimal';
   readonly defaultValue?: string;
+  /** With `onChange`, where the text is kept outside the form. */
+  readonly value?: string;
+  readonly onChange?: (text: string) => void;
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
+  readonly readOnly?: boolean;
+  /** A word after the text, such as its unit. */
+  readonly unit?: string;
   /** A button at the end of the field. */
   readonly action?: ReactNode;
 }
 
 /** A labelled line of text with its hint, which gives way to what is wrong with it. */
-export function Field({ label, hint, problem, action, type = 'text', ...input }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, hint, problem, action, unit, onChange, type = 'text', ...input } = props;
   const id = useId();
   const noteId = useId();
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <span className={cx(styles.box, problem !== undefined && styles.wrong)}>
+      <span
+        className={cx(
+          styles.box,
+          problem !== undefined && styles.wrong,
+          input.readOnly === true && styles.fixed,
+        )}
+      >
         <input
           {...input}
+          {...(onChange === undefined ? {} : { onChange: (event) => onChange(event.currentTarget.value) })}
+          {...(type === 'datetime-local' ? { step: 1 } : {})}
           id={id}
           type={type}
           aria-describedby={noteId}
@@ -34,6 +49,7 @@ export function Field({ label, hint, problem, action, type = 'text', ...input }:
           autoCapitalize="off"
           spellCheck={false}
         />
+        {unit !== undefined && <span className={styles.unit}>{unit}</span>}
         {action}
       </span>
       <span id={noteId} className={problem === undefined ? styles.hint : styles.problem}>

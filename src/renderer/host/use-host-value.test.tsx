@@ -1,0 +1,87 @@
+import { act } from 'react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { DEFAULT_RETENTION, type StorageStatus } from '../../shared/storage-status.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { createFakeHost } from './fake-host.ts';
+import { useHost } from './host-context.ts';
+import { useHostValue } from './use-host-value.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+let screen: Screen;
+afterEach(() => screen.close());
+
+const status = (messages: number): StorageStatus => ({
+  failure: null,
+  folder: '/data',
+  bytes: 0,
+  messages,
+  logRecords: 0,
+  oldestMs: null,
+  newestMs: null,
+  retention: DEFAULT_RETENTION,
+  expired: 0,
+  setAside: [],
+});
+
+function Probe() {
+  const host = useHost();
+  const { value, failure, retry, take } = useHostValue(host.storage.status, host.storage.onChanged);
+  return (
+    <>
+      <p>{`${value?.messages ?? 'none'} ${failure?.code ?? ''}`.trim()}</p>
+      <button type="button" onClick={retry}>
+        Again
+      </button>
+      <button type="button" onClick={() => take(status(9))}>
+        Take
+      </button>
+    </>
+  );
+}
+const words = (): string | undefined => screen.page.querySelector('p')?.textContent;
+
+it('asks, follows, takes what else is newer, and lets go at the end', async () => {
+  const fake = createFakeHost({ 'storage.status': () => ok(status(1)) });
+  screen = await showScreen(fake, <Probe />);
+  expect(words()).toBe('1');
+  await act(async () => fake.emit('storage.changed', status(2)));
+  expect(words()).toBe('2');
+  await screen.press('Take');
+  expect(words()).toBe('9');
+  await screen.close();
+  expect(fake.listeners('storage.changed')).toBe(0);
+});
+
+it('lets a change win that overtook the answer', async () => {
+  const { promise, resolve } = Promise.withResolvers<Result<StorageStatus>>();
+  const fake = createFakeHost({ 'storage.status': () => promise });
+  screen = await showScreen(fake, <Probe />);
+  await act(async () => fake.emit('storage.changed', status(2)));
+  await act(async () => resolve(ok(status(1))));
+  expect(words()).toBe('2');
+});
+
+it('says why it could not be had, and asks again on request', async () => {
+  let broken = true;
+  screen = await showScreen(
+    createFakeHost({ 'storage.status': () => (broken ? fail('busy', 'Busy.') : ok(status(3))) }),
+    <Probe />,
+  );
+  expect(words()).toBe('none busy');
+  broken = false;
+  await screen.press('Again');
+  expect(words()).toBe('3');
+});
+
+it('asks anew once the host is back, keeping what it had where that fails', async () => {
+  let answer: Result<StorageStatus> = ok(status(1));
+  screen = await showScreen(createFakeHost({ 'storage.status': () => answer }), <Probe />);
+  expect(words()).toBe('1');
+  answer = fail('gone', 'Gone.');
+  await screen.set({ epoch: 1 });
+  expect(words()).toBe('1 gone');
+  answer = ok(status(5));
+  await screen.set({ epoch: 2 });
+  expect(words()).toBe('5');
+});

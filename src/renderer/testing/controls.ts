@@ -1,0 +1,39 @@
+import { act } from 'react';
+
+/** The input with this name; tests only. */
+export function inputNamed(name: string): HTMLInputElement {
+  const found = document.querySelector(`input[name=${name}]`);
+  if (!(found instanceof HTMLInputElement)) throw new Error(`No input ${name}.`);
+  return found;
+}
+
+/** Types a text into a field that React keeps, in place of what stands there. */
+export async function typeInto(field: HTMLInputElement, text: string): Promise<void> {
+  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  await act(async () => {
+    setter?.call(field, text);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+/** Clicks the switch or radio with these words. */
+export async function choose(words: string): Promise<void> {
+  const label = [...document.querySelectorAll('label')].find(({ textContent }) =>
+    textContent.startsWith(words),
+  );
+  const input = label?.querySelector('input');
+  if (!input) throw new Error(`Nothing to choose called ${words}.`);
+  await act(async () => input.click());
+}
+
+/** Submits the form with this id as its button does. */
+export async function submitForm(id: string): Promise<void> {
+  const form = document.getElementById(id);
+  if (!(form instanceof HTMLFormElement)) throw new Error(`No form ${id}.`);
+  await act(async () => form.requestSubmit());
+}
+
+/** The words of the dialog on top. */
+export function dialogWords(): string {
+  return [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].at(-1)?.textContent ?? '';
+}

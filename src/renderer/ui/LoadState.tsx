@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/result.ts';
+import { Button } from './Button.tsx';
+import styles from './LoadState.module.css';
+
+interface LoadStateProps {
+  /** Words while it is being asked for. */
+  readonly loading: string;
+  readonly failure: Failure | null;
+  readonly onRetry: () => void;
+}
+
+/** In place of what is being asked for, or could not be had. */
+export function LoadState({ loading, failure, onRetry }: LoadStateProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <div className={styles.state}>
+      {failure === null ? (
+        <p role="status">{loading}</p>
+      ) : (
+        <>
+          <p role="alert">{t('loadFailed', { message: failure.message })}</p>
+          <Button onPress={onRetry}>{t('retry')}</Button>
+        </>
+      )}
+    </div>
+  );
+}
