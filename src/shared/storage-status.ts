@@ -57,4 +57,4 @@ export interface StorageStatus {
   readonly setAside: readonly SetAsideJournal[];
 }
 
-export const DEFAULT_RETENTION: Retention = { days: 30, maxBytes: 4 * 1024 ** 3 };
+export const DEFAULT_RETENTION: Retention = { days: 30, maxBytes: 4_000_000_000 };

@@ -4,12 +4,11 @@ import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/lis
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
 import { someStream } from '../streams/testing.ts';
-import { choose, dialogWords, inputNamed, submitForm, typeInto } from '../testing/controls.ts';
+import { choose, dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { ListenerDialog } from './ListenerDialog.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-const FORM = 'listener-form';
 const OFF: ListenerStatus = {
   state: 'off',
   failure: null,
@@ -85,7 +84,7 @@ describe('listener dialog', () => {
     const secret = inputNamed('secret').value;
     expect(secret).toHaveLength(32);
     expect(dialogWords()).toContain('Copy it now');
-    await submitForm(FORM);
+    await submit(inputNamed('port'));
     expect(configured(fake)).toEqual([{ ...ON.settings, secret }]);
     expect(dialogWords()).toContain('Applied.');
     expect(dialogWords()).toContain(`Header value${secret}`);
@@ -99,7 +98,7 @@ describe('listener dialog', () => {
     const fake = await open(OFF);
     await choose('Take messages by HTTP');
     await typeInto(inputNamed('port'), '99999');
-    await submitForm(FORM);
+    await submit(inputNamed('port'));
     expect(document.activeElement).toBe(inputNamed('port'));
     expect(dialogWords()).toContain('Enter a port from 1 to 65535, or 0.');
     expect(dialogWords()).toContain('Enter a secret or generate one.');
@@ -109,7 +108,7 @@ describe('listener dialog', () => {
   it('unfolds what is wrong in a fold', async () => {
     await open(ON);
     await typeInto(inputNamed('tlsCertificateFile'), '/c.pem');
-    await submitForm(FORM);
+    await submit(inputNamed('port'));
     expect(document.querySelector('details')?.open).toBe(true);
     expect(document.activeElement).toBe(inputNamed('tlsKeyFile'));
   });
@@ -120,7 +119,7 @@ describe('listener dialog', () => {
     await screen.press('Change');
     await screen.press('Keep the old one');
     await typeInto(inputNamed('path'), '/in');
-    await submitForm(FORM);
+    await submit(inputNamed('port'));
     expect(configured(fake)).toMatchObject([{ path: '/in', secret: null }]);
   });
 
@@ -148,10 +147,10 @@ describe('listener dialog', () => {
     ];
     await open(ON, { 'listener.configure': () => answers.shift() ?? fail('none', 'None.') });
     await typeInto(inputNamed('port'), '1');
-    await submitForm(FORM);
+    await submit(inputNamed('port'));
     expect(dialogWords()).toContain('The monitor is busy.');
     expect(inputNamed('port').value).toBe('1');
-    await submitForm(FORM);
+    await submit(inputNamed('port'));
     expect(dialogWords()).toContain('Kept, but it does not listen: Port 1 is taken.');
   });
 

@@ -26,14 +26,12 @@ export async function choose(words: string): Promise<void> {
   await act(async () => input.click());
 }
 
-/** Submits the form with this id as its button does. */
-export async function submitForm(id: string): Promise<void> {
-  const form = document.getElementById(id);
-  if (!(form instanceof HTMLFormElement)) throw new Error(`No form ${id}.`);
-  await act(async () => form.requestSubmit());
-}
-
 /** The words of the dialog on top. */
 export function dialogWords(): string {
   return [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].at(-1)?.textContent ?? '';
+}
+
+/** Submits the form that a field is in, as its button does. */
+export async function submit(field: HTMLInputElement): Promise<void> {
+  await act(async () => field.form?.requestSubmit());
 }

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { formatBytes, formatUtc } from '../ui/format.ts';
+import type { Removal } from './retention-draft.ts';
+
+interface RemovalWordsProps {
+  readonly removal: Removal;
+  readonly usedBytes: number;
+}
+
+/** What goes when the bounds are applied. */
+export function RemovalWords({ removal: { beforeMs, downToBytes }, usedBytes }: RemovalWordsProps) {
+  const { t } = useTranslation('storage');
+  return (
+    <>
+      {beforeMs !== null && <p>{t('willRemoveBefore', { time: formatUtc(beforeMs) })}</p>}
+      {downToBytes !== null && (
+        <p>{t('willRemoveDownTo', { bound: formatBytes(downToBytes), used: formatBytes(usedBytes) })}</p>
+      )}
+    </>
+  );
+}

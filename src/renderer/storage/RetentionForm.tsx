@@ -1,0 +1,88 @@
+import { type FormEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StorageStatus } from '../../shared/storage-status.ts';
+import { Button } from '../ui/Button.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Hidden } from '../ui/Hidden.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { RemovalWords } from './RemovalWords.tsx';
+import styles from './Storage.module.css';
+import { useRetention } from './use-retention.ts';
+
+interface RetentionFormProps {
+  readonly status: StorageStatus;
+  readonly onApplied: (status: StorageStatus) => void;
+  /** Told whether there is anything that closing would lose. */
+  readonly onUnsaved: (unsaved: boolean) => void;
+}
+
+/** The two bounds; lowering one below what is held is asked about first, for it removes. */
+export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormProps) {
+  const { t } = useTranslation('storage');
+  const formRef = useRef<HTMLFormElement>(null);
+  const form = useRetention(status, onApplied);
+  const { draft, problems, removal, outcome } = form;
+  useEffect(() => onUnsaved(form.unsaved), [form.unsaved, onUnsaved]);
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const wrong = form.submit();
+    const field = wrong === null ? null : formRef.current?.elements.namedItem(wrong);
+    if (field instanceof HTMLInputElement) field.focus();
+  }
+
+  return (
+    <form ref={formRef} className={styles.section} aria-label={t('keep')} noValidate onSubmit={submit}>
+      <h3 className={styles.heading}>{t('keep')}</h3>
+      <p className={styles.muted}>{t('keepHint')}</p>
+      <div className={styles.bounds}>
+        <Field
+          name="days"
+          label={t('days')}
+          hint={t('daysHint')}
+          unit={t('daysUnit')}
+          inputMode="numeric"
+          value={draft.days}
+          onChange={(days) => form.change({ days })}
+          problem={problems.days && t(problems.days)}
+        />
+        <Field
+          name="gigabytes"
+          label={t('gigabytes')}
+          hint={t('gigabytesHint')}
+          unit={t('gigabytesUnit')}
+          inputMode="decimal"
+          value={draft.gigabytes}
+          onChange={(gigabytes) => form.change({ gigabytes })}
+          problem={problems.gigabytes && t(problems.gigabytes)}
+        />
+        <Button type="submit" variant="primary" isDisabled={outcome === 'busy' || !form.unsaved}>
+          {outcome === 'busy' ? t('applying') : t('apply')}
+        </Button>
+      </div>
+      {removal !== null && (
+        <Notice tone="warning">
+          <RemovalWords removal={removal} usedBytes={status.bytes} />
+        </Notice>
+      )}
+      {typeof outcome === 'object' && outcome !== null && (
+        <Notice tone="danger" role="alert">
+          {outcome.failure}
+        </Notice>
+      )}
+      {outcome === 'applied' && <p aria-hidden="true">{t('applied')}</p>}
+      <Hidden role="status">{outcome === 'applied' && t('applied')}</Hidden>
+      <ConfirmDialog
+        isOpen={form.asking}
+        title={t('confirmTitle')}
+        confirm={t('confirm')}
+        onConfirm={form.confirm}
+        onCancel={form.cancel}
+      >
+        {removal !== null && <RemovalWords removal={removal} usedBytes={status.bytes} />}
+        <p>{t('confirmText')}</p>
+      </ConfirmDialog>
+    </form>
+  );
+}

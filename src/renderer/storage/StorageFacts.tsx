@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { Label, Meter } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { StorageStatus } from '../../shared/storage-status.ts';
+import { Bar } from '../ui/Bar.tsx';
+import { CopyIconButton } from '../ui/CopyButton.tsx';
+import { formatBytes, formatCount, formatSpan, formatUtc } from '../ui/format.ts';
+import { useNow } from '../ui/use-now.ts';
+import styles from './Storage.module.css';
+
+/** From this share of the bound on, the oldest is removed soon. */
+const NEARLY_FULL = 0.95;
+
+/** Where it is, how large, and what is in it. */
+export function StorageFacts({ status }: { readonly status: StorageStatus }) {
+  const { t } = useTranslation('storage');
+  const { folder, messages, logRecords, oldestMs, newestMs, expired } = status;
+  return (
+    <>
+      <SpaceUsed status={status} />
+      <dl className={styles.facts}>
+        <Fact label={t('folder')}>
+          <span className={styles.folder}>
+            <span className={styles.path}>{folder}</span>
+            <CopyIconButton label={t('copyFolder')} text={() => folder} />
+          </span>
+        </Fact>
+        <Fact label={t('messages')}>{formatCount(messages)}</Fact>
+        <Fact label={t('logRecords')}>{formatCount(logRecords)}</Fact>
+        <Fact label={t('oldest')}>
+          <Arrival atMs={oldestMs} />
+        </Fact>
+        <Fact label={t('newest')}>
+          <Arrival atMs={newestMs} />
+        </Fact>
+        <Fact label={t('expired')} hint={t('expiredHint')}>
+          {formatCount(expired)}
+        </Fact>
+      </dl>
+    </>
+  );
+}
+
+function SpaceUsed({ status: { bytes, retention } }: { readonly status: StorageStatus }) {
+  const { t } = useTranslation('storage');
+  const fraction = bytes / retention.maxBytes;
+  const nearlyFull = fraction >= NEARLY_FULL;
+  const words = t('sizeOf', { used: formatBytes(bytes), bound: formatBytes(retention.maxBytes) });
+  return (
+    <Meter
+      className={styles.meter ?? ''}
+      value={bytes}
+      maxValue={Math.max(bytes, retention.maxBytes)}
+      valueLabel={words}
+    >
+      <span className={styles.meterWords}>
+        <Label className={styles.meterLabel ?? ''}>{t('size')}</Label>
+        <span>{words}</span>
+      </span>
+      <Bar fraction={fraction} tone={nearlyFull ? 'warning' : 'accent'} />
+      {nearlyFull && <span className={styles.muted}>{t('sizeNearlyFull')}</span>}
+    </Meter>
+  );
+}
+
+function Arrival({ atMs }: { readonly atMs: number | null }) {
+  const { t } = useTranslation('storage');
+  const nowMs = useNow();
+  if (atMs === null) return <span className={styles.muted}>{t('nothingHeld')}</span>;
+  return (
+    <>
+      {t('instant', { time: formatUtc(atMs) })}{' '}
+      <span className={styles.muted}>{t('age', { span: formatSpan(nowMs - atMs) })}</span>
+    </>
+  );
+}
+
+interface FactProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}
+
+function Fact({ label, hint, children }: FactProps) {
+  return (
+    <div className={styles.fact} title={hint}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

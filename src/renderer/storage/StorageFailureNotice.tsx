@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import type { StorageFailure } from '../../shared/storage-status.ts';
+import { formatUtc } from '../ui/format.ts';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './Storage.module.css';
+
+/** Why storage takes nothing, what to do, and that nothing is lost meanwhile. */
+export function StorageFailureNotice({ failure }: { readonly failure: StorageFailure }) {
+  const { t } = useTranslation('storage');
+  return (
+    <Notice tone="danger" role="alert">
+      <p>
+        <strong>{failure.message}</strong> {failure.advice}
+      </p>
+      <p className={styles.muted}>
+        {t('failureSafe')} {t('failureSince', { time: formatUtc(failure.sinceMs) })}
+      </p>
+    </Notice>
+  );
+}

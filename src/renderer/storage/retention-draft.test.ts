@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
+import { draftOf, isChanged, isRetention, readRetention, removalBy } from './retention-draft.ts';
+
+const DAY_MS = 86_400_000;
+const NOW_MS = Date.UTC(2026, 10, 20, 14);
+
+describe('the draft of the retention', () => {
+  it('gives back the retention it was made of', () => {
+    expect(draftOf(DEFAULT_RETENTION)).toEqual({ days: '30', gigabytes: '4' });
+    expect(readRetention(draftOf(DEFAULT_RETENTION))).toEqual(DEFAULT_RETENTION);
+    expect(isChanged(draftOf(DEFAULT_RETENTION), DEFAULT_RETENTION)).toBe(false);
+  });
+
+  it('does not take a rounded figure for a change', () => {
+    const odd = { days: 3, maxBytes: 4 * 1024 ** 3 };
+    expect(draftOf(odd).gigabytes).toBe('4.295');
+    expect(isChanged(draftOf(odd), odd)).toBe(false);
+  });
+
+  it.each([
+    ['1', '0.1', { days: 1, maxBytes: 100_000_000 }],
+    [' 3650 ', '10000', { days: 3_650, maxBytes: 10_000_000_000_000 }],
+    ['30', '0,5', { days: 30, maxBytes: 500_000_000 }],
+  ])('reads %s days and %s GB', (days, gigabytes, retention) => {
+    expect(readRetention({ days, gigabytes })).toEqual(retention);
+  });
+
+  it.each([
+    ['0', '4', { days: 'daysWrong' }],
+    ['3651', '4', { days: 'daysWrong' }],
+    ['1.5', '4', { days: 'daysWrong' }],
+    ['', '4', { days: 'daysWrong' }],
+    ['-3', '4', { days: 'daysWrong' }],
+    ['30', '0.09', { gigabytes: 'gigabytesWrong' }],
+    ['30', '10001', { gigabytes: 'gigabytesWrong' }],
+    ['30', '1e3', { gigabytes: 'gigabytesWrong' }],
+    ['x', 'y', { days: 'daysWrong', gigabytes: 'gigabytesWrong' }],
+  ])('names what is wrong in %s days and %s GB', (days, gigabytes, problems) => {
+    const read = readRetention({ days, gigabytes });
+    expect(read).toEqual({ problems });
+    expect(isRetention(read)).toBe(false);
+  });
+});
+
+describe('what a lower bound removes', () => {
+  const status = { retention: DEFAULT_RETENTION, oldestMs: NOW_MS - 21 * DAY_MS, bytes: 1_240_000_000 };
+  it.each([
+    ['nothing that is younger', { days: 22, maxBytes: 4e9 }, null, null],
+    ['what is older', { days: 20, maxBytes: 4e9 }, NOW_MS - 20 * DAY_MS, null],
+    ['nothing while less is used', { days: 30, maxBytes: 1.3e9 }, null, null],
+    ['what is over the size', { days: 30, maxBytes: 1e9 }, null, 1e9],
+    ['both', { days: 1, maxBytes: 1e9 }, NOW_MS - DAY_MS, 1e9],
+    ['nothing where the bounds are raised', { days: 60, maxBytes: 8e9 }, null, null],
+  ])('%s', (_, next, beforeMs, downToBytes) => {
+    expect(removalBy(next, status, NOW_MS)).toEqual({ beforeMs, downToBytes });
+  });
+
+  it('is nothing of an empty journal, nor what the present bound removes anyway', () => {
+    const none = { beforeMs: null, downToBytes: null };
+    expect(removalBy({ days: 1, maxBytes: 4e9 }, { ...status, oldestMs: null }, NOW_MS)).toEqual(none);
+    expect(removalBy(DEFAULT_RETENTION, { ...status, oldestMs: 0, bytes: 9e9 }, NOW_MS)).toEqual(none);
+  });
+});

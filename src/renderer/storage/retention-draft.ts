@@ -1,0 +1,75 @@
+import type { Retention, StorageStatus } from '../../shared/storage-status.ts';
+
+/** Retention as a form holds it: texts, and nothing checked yet. */
+export interface RetentionDraft {
+  readonly days: string;
+  /** Of 1000³ bytes. */
+  readonly gigabytes: string;
+}
+
+/** What is wrong, by the key of the sentence that says so. */
+export interface RetentionProblems {
+  readonly problems: { readonly days?: 'daysWrong'; readonly gigabytes?: 'gigabytesWrong' };
+}
+
+const GIGABYTE = 1000 ** 3;
+const DAY_MS = 86_400_000;
+const MOST_DAYS = 3_650;
+const LEAST_GIGABYTES = 0.1;
+const MOST_GIGABYTES = 10_000;
+
+/** The form as it stands while nothing was changed. */
+export function draftOf({ days, maxBytes }: Retention): RetentionDraft {
+  return { days: String(days), gigabytes: String(Number((maxBytes / GIGABYTE).toFixed(3))) };
+}
+
+/** Whether the draft says anything else than the retention. */
+export function isChanged(draft: RetentionDraft, retention: Retention): boolean {
+  const before = draftOf(retention);
+  return draft.days.trim() !== before.days || draft.gigabytes.trim() !== before.gigabytes;
+}
+
+/** The retention to apply, or what is wrong. A decimal comma is understood. */
+export function readRetention(draft: RetentionDraft): Retention | RetentionProblems {
+  const days = numberOf(draft.days);
+  const gigabytes = numberOf(draft.gigabytes.replace(',', '.'));
+  const daysWrong = !Number.isInteger(days) || days < 1 || days > MOST_DAYS;
+  const gigabytesWrong = !(gigabytes >= LEAST_GIGABYTES && gigabytes <= MOST_GIGABYTES);
+  if (!daysWrong && !gigabytesWrong) return { days, maxBytes: Math.round(gigabytes * GIGABYTE) };
+  return {
+    problems: {
+      ...(daysWrong && { days: 'daysWrong' as const }),
+      ...(gigabytesWrong && { gigabytes: 'gigabytesWrong' as const }),
+    },
+  };
+}
+
+/** Whether the draft was read into a retention. */
+export function isRetention(read: Retention | RetentionProblems): read is Retention {
+  return 'days' in read;
+}
+
+/** What a lower bound would remove of what is held; null for a bound that removes nothing. */
+export interface Removal {
+  /** Everything that arrived before this instant, Unix milliseconds. */
+  readonly beforeMs: number | null;
+  /** The oldest, until no more than this is taken. */
+  readonly downToBytes: number | null;
+}
+
+/** What applying the retention would remove that the present one would not. */
+export function removalBy(
+  next: Retention,
+  status: Pick<StorageStatus, 'retention' | 'oldestMs' | 'bytes'>,
+  nowMs: number,
+): Removal {
+  const { retention, oldestMs, bytes } = status;
+  const beforeMs = nowMs - next.days * DAY_MS;
+  const byAge = next.days < retention.days && oldestMs !== null && oldestMs < beforeMs;
+  const bySize = next.maxBytes < retention.maxBytes && bytes > next.maxBytes;
+  return { beforeMs: byAge ? beforeMs : null, downToBytes: bySize ? next.maxBytes : null };
+}
+
+function numberOf(text: string): number {
+  return /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { Retention, StorageStatus } from '../../shared/storage-status.ts';
+import { useHost } from '../host/host-context.ts';
+import { useNow } from '../ui/use-now.ts';
+import {
+  draftOf,
+  isChanged,
+  isRetention,
+  type Removal,
+  type RetentionDraft,
+  type RetentionProblems,
+  readRetention,
+  removalBy,
+} from './retention-draft.ts';
+
+/** The bounds while they are being changed. */
+export interface RetentionState {
+  readonly draft: RetentionDraft;
+  readonly change: (patch: Partial<RetentionDraft>) => void;
+  readonly problems: RetentionProblems['problems'];
+  readonly unsaved: boolean;
+  /** What applying the draft would remove; null where nothing, or where the draft is wrong. */
+  readonly removal: Removal | null;
+  /** Whether the removal waits for a yes. */
+  readonly asking: boolean;
+  readonly outcome: 'busy' | 'applied' | { readonly failure: string } | null;
+  /** Applies the draft, or asks first where it removes something. Returns the first field that is wrong, else null. */
+  readonly submit: () => keyof RetentionDraft | null;
+  readonly confirm: () => void;
+  readonly cancel: () => void;
+}
+
+/** Changes the retention. Until anything is changed the form follows what the host says. */
+export function useRetention(
+  status: StorageStatus,
+  onApplied: (status: StorageStatus) => void,
+): RetentionState {
+  const host = useHost();
+  const nowMs = useNow(60_000);
+  const [edited, setEdited] = useState<RetentionDraft | null>(null);
+  const [problems, setProblems] = useState<RetentionProblems['problems']>({});
+  const [asking, setAsking] = useState(false);
+  const [outcome, setOutcome] = useState<RetentionState['outcome']>(null);
+  const draft = edited ?? draftOf(status.retention);
+  const read = readRetention(draft);
+  const removal = isRetention(read) ? someRemoval(removalBy(read, status, nowMs)) : null;
+
+  async function apply(retention: Retention): Promise<void> {
+    setAsking(false);
+    setOutcome('busy');
+    const answer = await host.storage.setRetention(retention);
+    if (!answer.ok) return setOutcome({ failure: answer.error.message });
+    onApplied(answer.value);
+    setEdited(null);
+    setOutcome('applied');
+  }
+
+  return {
+    draft,
+    change(patch) {
+      setEdited({ ...draft, ...patch });
+      setOutcome(null);
+    },
+    problems,
+    unsaved: isChanged(draft, status.retention),
+    removal,
+    asking,
+    outcome,
+    submit() {
+      setOutcome(null);
+      setProblems(isRetention(read) ? {} : read.problems);
+      if (!isRetention(read)) return read.problems.days === undefined ? 'gigabytes' : 'days';
+      if (removal === null) void apply(read);
+      else setAsking(true);
+      return null;
+    },
+    confirm() {
+      if (isRetention(read)) void apply(read);
+    },
+    cancel: () => setAsking(false),
+  };
+}
+
+function someRemoval(removal: Removal): Removal | null {
+  return removal.beforeMs === null && removal.downToBytes === null ? null : removal;
+}
