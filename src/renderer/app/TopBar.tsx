@@ -4,6 +4,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Delivery } from '../connection/Delivery.tsx';
 import { LinkChip } from '../connection/LinkChip.tsx';
+import { Exports } from '../exports/Exports.tsx';
 import { AccountMenu } from '../settings/AccountMenu.tsx';
 import { ProductMark } from '../ui/ProductMark.tsx';
 import { VEHICLE_SEARCH_ID } from '../vehicles/search-id.ts';
@@ -41,6 +42,7 @@ export function TopBar() {
       </h1>
       <AccountMenu />
       <LinkChip />
+      <Exports />
       <span className={styles.gap} />
       <Delivery />
       <AriaButton

@@ -10,6 +10,7 @@ import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { resources } from '../app/resources.ts';
 import { useSelection } from '../app/selection.ts';
+import { useExportDialog } from '../exports/export-dialog.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
@@ -142,6 +143,13 @@ afterEach(async () => {
 });
 
 describe('Details', () => {
+  it('offers to export the messages of the vehicle', async () => {
+    await select('7');
+    await act(async () => button('Export messages…').click());
+    expect(useExportDialog.getState()).toMatchObject({ isOpen: true, vehicleId: '7' });
+    useExportDialog.getState().close();
+  });
+
   it('shows the fleet in figures where nothing is selected; a figure filters the list', async () => {
     expect(container.textContent).toContain(detailsStrings.emptyTitle);
     expect(container.textContent).toContain('2 vehicles');

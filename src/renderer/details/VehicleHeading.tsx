@@ -1,10 +1,12 @@
 import Crosshair from 'lucide-react/icons/crosshair';
+import FileDown from 'lucide-react/icons/file-down';
 import Navigation from 'lucide-react/icons/navigation';
 import NavigationOff from 'lucide-react/icons/navigation-off';
 import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useSelection } from '../app/selection.ts';
+import { useExportDialog } from '../exports/export-dialog.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import styles from './VehicleHeading.module.css';
@@ -16,6 +18,7 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
   const setFollow = useSelection((selection) => selection.setFollow);
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const requestCentre = useSelection((selection) => selection.requestCentre);
+  const showExports = useExportDialog((state) => state.show);
   const { id, name, ident, fix } = details;
   return (
     <header className={styles.heading}>
@@ -35,6 +38,7 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
           isDisabled={fix === null}
           onPress={() => setFollow(!follow)}
         />
+        <IconButton icon={<FileDown size={16} />} label={t('export')} onPress={() => showExports(id)} />
         <IconButton icon={<X size={16} />} label={t('close')} onPress={() => selectVehicle(null, 'list')} />
       </div>
       <div className={styles.identity}>

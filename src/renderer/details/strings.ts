@@ -18,6 +18,7 @@ export const detailsStrings = {
   centre: 'Centre the map on it',
   follow: 'Follow on the map',
   unfollow: 'Stop following',
+  export: 'Export messages…',
   ident: 'ident {{ident}}',
   id: 'id {{id}}',
   forSpan: 'for {{span}}',

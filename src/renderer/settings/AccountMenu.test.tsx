@@ -1,6 +1,7 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
+import { useExportDialog } from '../exports/export-dialog.ts';
 import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -53,6 +54,24 @@ describe('account menu', () => {
     );
     await screen.press('Forget account');
     expect(dialog()?.textContent).toContain('The file is in use.');
+  });
+
+  it.each([
+    ['HTTP listener…', 'HTTP listener', 'listener.status'],
+    ['Storage…', 'Storage', 'storage.status'],
+  ])('opens %s and closes it again', async (entry, title, channel) => {
+    const fake = createFakeHost();
+    await choose(fake, entry);
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain(title);
+    expect(fake.calls.map((call) => call.channel)).toContain(channel);
+    await screen.press('Close');
+    expect(document.querySelector('[role=dialog]')).toBeNull();
+  });
+
+  it('asks for the export dialog, for all vehicles', async () => {
+    await choose(createFakeHost(), 'Export messages…');
+    expect(useExportDialog.getState()).toMatchObject({ isOpen: true, vehicleId: null });
+    useExportDialog.getState().close();
   });
 
   it.each([

@@ -1,9 +1,15 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
+import Database from 'lucide-react/icons/database';
+import FileDown from 'lucide-react/icons/file-down';
 import Pencil from 'lucide-react/icons/pencil';
+import RadioReceiver from 'lucide-react/icons/radio-receiver';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useExportDialog } from '../exports/export-dialog.ts';
 import { useHost } from '../host/host-context.ts';
+import { ListenerDialog } from '../listener/ListenerDialog.tsx';
+import { StorageDialog } from '../storage/StorageDialog.tsx';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -17,7 +23,8 @@ export function AccountMenu() {
   const { t: ui } = useTranslation('ui');
   const host = useHost();
   const account = useAppState((state) => state.account);
-  const [open, setOpen] = useState<'edit' | 'forget' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'listener' | 'storage' | 'forget' | null>(null);
+  const showExports = useExportDialog((state) => state.show);
   const [failure, setFailure] = useState<string | null>(null);
   if (account === null || account === undefined) return null;
 
@@ -48,6 +55,24 @@ export function AccountMenu() {
         items={[
           { id: 'edit', text: t('edit'), icon: <Pencil size={14} />, onAction: () => setOpen('edit') },
           {
+            id: 'listener',
+            text: t('listener'),
+            icon: <RadioReceiver size={14} />,
+            onAction: () => setOpen('listener'),
+          },
+          {
+            id: 'storage',
+            text: t('storage'),
+            icon: <Database size={14} />,
+            onAction: () => setOpen('storage'),
+          },
+          {
+            id: 'exports',
+            text: t('exports'),
+            icon: <FileDown size={14} />,
+            onAction: () => showExports(null),
+          },
+          {
             id: 'forget',
             text: t('forget'),
             icon: <Trash2 size={14} />,
@@ -59,6 +84,8 @@ export function AccountMenu() {
       <Dialog isOpen={open === 'edit'} onClose={close} title={t('editTitle')}>
         <AccountForm account={account} onConnected={close} />
       </Dialog>
+      {open === 'listener' && <ListenerDialog onClose={close} />}
+      {open === 'storage' && <StorageDialog onClose={close} />}
       <Dialog
         isOpen={open === 'forget'}
         onClose={close}

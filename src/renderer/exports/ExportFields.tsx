@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import { EXPORT_FORMATS } from '../../shared/export.ts';
+import { Choice } from '../ui/Choice.tsx';
+import { Field } from '../ui/Field.tsx';
+import { formatUtc } from '../ui/format.ts';
+import { useNow } from '../ui/use-now.ts';
+import styles from './Exports.module.css';
+import { EXPORT_RANGES, isSpan, readSpan } from './export-range.ts';
+import type { ExportForm } from './use-export-form.ts';
+import { VehicleField } from './VehicleField.tsx';
+
+/** Span, vehicles and format of a new export. */
+export function ExportFields({ form }: { readonly form: ExportForm }) {
+  const { t } = useTranslation('exports');
+  const { draft, change, problems } = form;
+  return (
+    <>
+      <div className={styles.group}>
+        <Choice
+          label={t('range')}
+          inline
+          value={draft.range}
+          onChange={(range) => change({ range })}
+          options={EXPORT_RANGES.map((id) => ({ id, text: t(`range_${id}`) }))}
+        />
+        {draft.range === 'custom' && (
+          <div className={styles.pair}>
+            <Field
+              name="from"
+              label={t('from')}
+              hint={t('fromHint')}
+              type="datetime-local"
+              value={draft.custom.from}
+              onChange={(from) => change({ custom: { ...draft.custom, from } })}
+              problem={problems.from && t(problems.from)}
+            />
+            <Field
+              name="to"
+              label={t('to')}
+              hint={t('toHint')}
+              type="datetime-local"
+              value={draft.custom.to}
+              onChange={(to) => change({ custom: { ...draft.custom, to } })}
+              problem={problems.to && t(problems.to)}
+            />
+          </div>
+        )}
+        <SpanWords form={form} />
+      </div>
+      <div className={styles.group}>
+        <Choice
+          label={t('vehicles')}
+          inline
+          value={draft.scope}
+          onChange={(scope) => change({ scope })}
+          options={[
+            { id: 'all', text: t('allVehicles') },
+            { id: 'one', text: t('oneVehicle') },
+          ]}
+        />
+        {draft.scope === 'one' && (
+          <VehicleField
+            text={draft.vehicleText}
+            vehicleId={draft.vehicleId}
+            problem={problems.vehicle && t(problems.vehicle)}
+            onChange={(vehicleText, vehicleId) => change({ vehicleText, vehicleId })}
+          />
+        )}
+      </div>
+      <Choice
+        label={t('format')}
+        value={draft.format}
+        onChange={(format) => change({ format })}
+        options={EXPORT_FORMATS.map((id) => ({
+          id,
+          text: t(`format_${id}`),
+          hint: t(`format_${id}Hint`),
+        }))}
+      />
+    </>
+  );
+}
+
+function SpanWords({ form: { draft } }: { readonly form: ExportForm }) {
+  const { t } = useTranslation('exports');
+  const span = readSpan(draft.range, draft.custom, useNow());
+  if (!isSpan(span)) return null;
+  return (
+    <p className={styles.span}>{t('span', { from: formatUtc(span.fromMs), to: formatUtc(span.toMs) })}</p>
+  );
+}

@@ -1,0 +1,123 @@
+import type { LucideIcon } from 'lucide-react';
+import CircleCheck from 'lucide-react/icons/circle-check';
+import CircleX from 'lucide-react/icons/circle-x';
+import Download from 'lucide-react/icons/download';
+import LoaderCircle from 'lucide-react/icons/loader-circle';
+import OctagonAlert from 'lucide-react/icons/octagon-alert';
+import { ProgressBar } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ExportProgress, ExportState } from '../../shared/export.ts';
+import { Bar } from '../ui/Bar.tsx';
+import button from '../ui/Button.module.css';
+import { Button } from '../ui/Button.tsx';
+import { CopyIconButton } from '../ui/CopyButton.tsx';
+import { cx } from '../ui/cx.ts';
+import { formatUtc } from '../ui/format.ts';
+import { Hidden } from '../ui/Hidden.tsx';
+import { CancelExport } from './CancelExport.tsx';
+import styles from './ExportRun.module.css';
+import { useExportSize } from './use-export-size.ts';
+
+const ICONS: Readonly<Record<ExportState, LucideIcon>> = {
+  running: LoaderCircle,
+  done: CircleCheck,
+  cancelled: CircleX,
+  failed: OctagonAlert,
+};
+
+interface ExportRunProps {
+  readonly run: ExportProgress;
+  /** Null for all vehicles. */
+  readonly vehicleName: string | null;
+  readonly onAgain: () => void;
+}
+
+/** One export: what was asked for, how far it is, and what came of it. */
+export function ExportRun({ run, vehicleName, onAgain }: ExportRunProps) {
+  const { t } = useTranslation('exports');
+  const { state, request, fileName, failure } = run;
+  const Icon = ICONS[state];
+  return (
+    <li className={styles.run}>
+      <p className={cx(styles.title, styles[state])}>
+        <Icon size={15} aria-hidden="true" />
+        <span className={styles.name}>
+          {t('runOf', { vehicles: vehicleName ?? t('allVehicles'), format: t(`format_${request.format}`) })}
+        </span>
+        <span className={styles.state}>{t(`run_${state}`)}</span>
+      </p>
+      <Hidden role="status">{t(`announce_${state}`, { file: fileName })}</Hidden>
+      <p className={styles.muted}>
+        {t('span', { from: formatUtc(request.fromMs), to: formatUtc(request.toMs) })}
+      </p>
+      {state === 'running' && <Progress run={run} />}
+      {state === 'done' && <Saved run={run} />}
+      {state === 'cancelled' && <p className={styles.muted}>{t('cancelledText')}</p>}
+      {state === 'failed' && (
+        <>
+          {failure !== null && <p className={styles.failure}>{failure}</p>}
+          <div>
+            <Button label={t('againNamed', { file: fileName })} onPress={onAgain}>
+              {t('again')}
+            </Button>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}
+
+function Progress({ run }: { readonly run: ExportProgress }) {
+  const { t } = useTranslation('exports');
+  const { fraction, fileName } = run;
+  const size = useExportSize(run);
+  const percent = fraction === null ? null : t('percent', { percent: Math.floor(fraction * 100) });
+  return (
+    <div className={styles.progress}>
+      <ProgressBar
+        className={styles.bar ?? ''}
+        aria-label={t('progress', { file: fileName })}
+        value={(fraction ?? 0) * 100}
+        isIndeterminate={fraction === null}
+      >
+        <Bar fraction={fraction} />
+        <span className={styles.figures}>
+          <span>{size}</span>
+          {percent !== null && <span>{percent}</span>}
+        </span>
+      </ProgressBar>
+      <CancelExport id={run.id} fileName={fileName} />
+    </div>
+  );
+}
+
+function Saved({ run }: { readonly run: ExportProgress }) {
+  const { t } = useTranslation('exports');
+  const { fileName, savedAs } = run;
+  const size = useExportSize(run);
+  return (
+    <>
+      <p>{size}</p>
+      {savedAs?.kind === 'file' && (
+        <p className={styles.path}>
+          <code>{savedAs.location}</code>
+          <CopyIconButton label={t('copyPath', { file: fileName })} text={() => savedAs.location} />
+        </p>
+      )}
+      {savedAs?.kind === 'download' && (
+        <p className={styles.path}>
+          <code>{fileName}</code>
+          <a
+            className={cx(button.button, button.secondary, styles.download)}
+            href={savedAs.location}
+            download={fileName}
+            aria-label={t('downloadNamed', { file: fileName })}
+          >
+            <Download size={14} aria-hidden="true" />
+            {t('download')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import { act } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ExportProgress } from '../../shared/export.ts';
+import { fail, ok } from '../../shared/result.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import { choose, dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { Exports } from './Exports.tsx';
+import { useExportDialog } from './export-dialog.ts';
+import { someRun } from './testing.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+const RUNNING = someRun({ id: 3, state: 'running', fraction: 0.425, savedAs: null });
+let screen: Screen;
+beforeEach(() => useExportDialog.setState({ isOpen: false, vehicleId: null }));
+afterEach(() => screen.close());
+
+async function show(runs: readonly ExportProgress[], answers: FakeAnswers = {}): Promise<FakeHost> {
+  const fake = createFakeHost({ 'exports.list': () => ok(runs), ...answers });
+  screen = await showScreen(fake, <Exports />);
+  return fake;
+}
+const open = (vehicleId: string | null = null): Promise<void> =>
+  act(async () => useExportDialog.getState().show(vehicleId));
+const asked = (fake: FakeHost, channel: string): readonly unknown[] =>
+  fake.calls.filter((call) => call.channel === channel).map(({ argument }) => argument);
+const start = (): Promise<void> => {
+  const form = document.querySelector('form');
+  return act(async () => form?.requestSubmit());
+};
+
+describe('export chip', () => {
+  it('is not there without exports, nor for those that had ended before', async () => {
+    await show([someRun()]);
+    expect(screen.page.querySelector('button')).toBeNull();
+  });
+
+  it('shows one under way and its share, then its end until it is looked at', async () => {
+    const fake = await show([RUNNING]);
+    expect(screen.page.querySelector('button')?.textContent).toBe('Exporting42 %');
+    expect(screen.page.querySelector('[role=status]')?.textContent).toBe('Exporting');
+    await act(async () => fake.emit('exports.progress', someRun({ id: 3 })));
+    expect(screen.page.querySelector('button')?.textContent).toBe('Export done');
+    await screen.press('Export done: show exports');
+    expect(dialogWords()).toContain('export-3.ndjson');
+    await screen.press('Close');
+    expect(screen.page.querySelector('button')).toBeNull();
+  });
+
+  it('keeps progress that overtook the list', async () => {
+    const list = Promise.withResolvers<void>();
+    const fake = await show([], {
+      'exports.list': async () => {
+        await list.promise;
+        return ok([someRun(), { ...RUNNING, fraction: 0.1 }]);
+      },
+    });
+    await act(async () => fake.emit('exports.progress', RUNNING));
+    await act(async () => list.resolve());
+    expect(screen.page.querySelector('button')?.textContent).toBe('Exporting42 %');
+  });
+});
+
+describe('export dialog', () => {
+  it('starts what was asked for, and goes on showing it', async () => {
+    const fake = await show([], { 'exports.start': (request) => ok({ ...RUNNING, request }) });
+    await open();
+    expect(dialogWords()).toContain('Exports of this run of Fleetglass are listed here.');
+    await choose('From … to …');
+    await typeInto(inputNamed('from'), '2026-11-19T08:00');
+    await typeInto(inputNamed('to'), '2026-11-19T09:30');
+    await choose('GPX');
+    await start();
+    expect(asked(fake, 'exports.start')).toEqual([
+      {
+        fromMs: Date.UTC(2026, 10, 19, 8),
+        toMs: Date.UTC(2026, 10, 19, 9, 30),
+        vehicleId: null,
+        format: 'gpx',
+      },
+    ]);
+    expect(dialogWords()).toContain('All vehicles, GPXRunning');
+    expect(dialogWords()).toContain('18,201 positions · 12.4 MB42 %');
+    const bar = document.querySelector('[role=progressbar]');
+    expect(bar?.getAttribute('aria-label')).toBe('Progress of export-3.ndjson');
+    expect(bar?.getAttribute('aria-valuenow')).toBe('42.5');
+  });
+
+  it('begins with the vehicle it was opened from', async () => {
+    const fake = await show([], { 'exports.start': () => ok(null) });
+    await open('ident:7');
+    expect(inputNamed('vehicle').value).toBe('ident:7');
+    await submit(inputNamed('vehicle'));
+    expect(asked(fake, 'exports.start')).toMatchObject([{ vehicleId: 'ident:7', format: 'ndjson' }]);
+    expect(dialogWords()).toContain('No file was chosen, so nothing is exported.');
+  });
+
+  it('asks the host for nothing while a field is wrong', async () => {
+    const fake = await show([]);
+    await open();
+    await choose('One vehicle');
+    await choose('From … to …');
+    await typeInto(inputNamed('to'), inputNamed('from').value);
+    await start();
+    expect(asked(fake, 'exports.start')).toEqual([]);
+    expect(dialogWords()).toContain('Enter a time after the first one.');
+    expect(dialogWords()).toContain('Choose a vehicle from the list.');
+    expect(document.activeElement).toBe(inputNamed('to'));
+  });
+
+  it('says why one could not be started', async () => {
+    await show([], { 'exports.start': () => fail('busy', 'Two exports run already.') });
+    await open();
+    await start();
+    expect(dialogWords()).toContain('The export could not be started: Two exports run already.');
+  });
+
+  it('cancels, and says where that could not be done', async () => {
+    let works = false;
+    const fake = await show([RUNNING], {
+      'exports.cancel': () => (works ? ok(null) : fail('gone', 'It has ended.')),
+    });
+    await open();
+    await screen.press('Cancel export-3.ndjson');
+    expect(dialogWords()).toContain('It could not be cancelled: It has ended.');
+    works = true;
+    await screen.press('Cancel export-3.ndjson');
+    expect(asked(fake, 'exports.cancel')).toEqual([{ id: 3 }, { id: 3 }]);
+    await act(async () => fake.emit('exports.progress', { ...RUNNING, state: 'cancelled' }));
+    expect(dialogWords()).toContain('What was written was removed.');
+  });
+
+  it('says where a file is, or lets it be downloaded', async () => {
+    const download = { kind: 'download', location: '/exports/export-2.ndjson' } as const;
+    await show([someRun({ id: 2, savedAs: download }), someRun()]);
+    await open();
+    expect(dialogWords()).toContain('/home/me/export-1.ndjson');
+    const link = document.querySelector('[role=dialog] a');
+    expect(link?.getAttribute('href')).toBe('/exports/export-2.ndjson');
+    expect(link?.getAttribute('download')).toBe('export-2.ndjson');
+  });
+
+  it('says why one failed, and tries it again as it was', async () => {
+    const failed = someRun({ state: 'failed', failure: 'The <b>disk</b> is full.', savedAs: null });
+    const fake = await show([failed], { 'exports.start': () => ok(RUNNING) });
+    await open();
+    expect(dialogWords()).toContain('The <b>disk</b> is full.');
+    await screen.press('Try again: export-1.ndjson');
+    expect(asked(fake, 'exports.start')).toEqual([failed.request]);
+    expect(dialogWords()).toContain('Running');
+  });
+
+  it('says why the list could not be had, and asks again', async () => {
+    let broken = true;
+    await show([], { 'exports.list': () => (broken ? fail('busy', 'Busy.') : ok([someRun()])) });
+    await open();
+    expect(dialogWords()).toContain('This could not be had: Busy.');
+    broken = false;
+    await screen.press('Try again');
+    expect(dialogWords()).toContain('export-1.ndjson');
+  });
+});

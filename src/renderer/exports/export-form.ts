@@ -1,0 +1,39 @@
+import type { ExportFormat, ExportRequest } from '../../shared/export.ts';
+import { type CustomSpan, type ExportRange, isSpan, readSpan, type SpanProblems } from './export-range.ts';
+
+/** The form as it is filled in. */
+export interface ExportDraft {
+  readonly range: ExportRange;
+  readonly custom: CustomSpan;
+  readonly scope: 'all' | 'one';
+  /** What stands in the vehicle field, and the vehicle once one was chosen. */
+  readonly vehicleText: string;
+  readonly vehicleId: string | null;
+  readonly format: ExportFormat;
+}
+
+/** Fields that can be filled in wrongly, in the order in which they stand. */
+export const EXPORT_FIELDS = ['from', 'to', 'vehicle'] as const;
+export interface ExportProblems {
+  readonly problems: SpanProblems['problems'] & { readonly vehicle?: 'vehicleNeeded' };
+}
+
+/** What to ask the host for, or what is wrong. A range such as the last hour ends at `nowMs`. */
+export function readExport(draft: ExportDraft, nowMs: number): ExportRequest | ExportProblems {
+  const { range, custom, scope, vehicleId, format } = draft;
+  const span = readSpan(range, custom, nowMs);
+  const vehicleMissing = scope === 'one' && vehicleId === null;
+  if (isSpan(span) && !vehicleMissing)
+    return { ...span, vehicleId: scope === 'one' ? vehicleId : null, format };
+  return {
+    problems: {
+      ...(!isSpan(span) && span.problems),
+      ...(vehicleMissing && { vehicle: 'vehicleNeeded' as const }),
+    },
+  };
+}
+
+/** Whether the form was read into a request. */
+export function isExportRequest(read: ExportRequest | ExportProblems): read is ExportRequest {
+  return 'format' in read;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { isExportRequest, readExport } from './export-form.ts';
+import { isSpan, readSpan, toField } from './export-range.ts';
+
+const NOW_MS = Date.UTC(2026, 10, 20, 14, 5, 9, 250);
+const at = (text: string): number => Date.parse(`${text}Z`);
+const NONE = { from: '', to: '' };
+
+describe('spans', () => {
+  it.each([
+    ['hour', '2026-11-20T13:05:10', '2026-11-20T14:05:10'],
+    ['today', '2026-11-20T00:00:00', '2026-11-20T14:05:10'],
+    ['yesterday', '2026-11-19T00:00:00', '2026-11-20T00:00:00'],
+    ['week', '2026-11-13T14:05:10', '2026-11-20T14:05:10'],
+  ] as const)('%s', (range, from, to) => {
+    expect(readSpan(range, NONE, NOW_MS)).toEqual({ fromMs: at(from), toMs: at(to) });
+  });
+
+  it('reads what a date-time field holds as UTC', () => {
+    const custom = { from: '2026-11-20T14:05', to: '2026-11-20T14:05:01' };
+    expect(readSpan('custom', custom, NOW_MS)).toEqual({
+      fromMs: at('2026-11-20T14:05:00'),
+      toMs: at('2026-11-20T14:05:01'),
+    });
+    expect(toField(NOW_MS)).toBe('2026-11-20T14:05:09');
+  });
+
+  it.each([
+    ['', '', { from: 'timeNeeded', to: 'timeNeeded' }],
+    ['2026-11-20T14:05', '', { to: 'timeNeeded' }],
+    ['2026-13-40T99:99', '2026-11-20T14:05', { from: 'timeNeeded' }],
+    ['2026-11-20', '2026-11-21T14:05', { from: 'timeNeeded' }],
+    ['1969-12-31T23:59', '2026-11-20T14:05', { from: 'timeNeeded' }],
+    ['2026-11-20T14:05', '2026-11-20T14:05', { to: 'toBeforeFrom' }],
+    ['2026-11-20T14:05', '2026-11-20T14:04', { to: 'toBeforeFrom' }],
+  ])('names what is wrong from %s to %s', (from, to, problems) => {
+    const read = readSpan('custom', { from, to }, NOW_MS);
+    expect(read).toEqual({ problems });
+    expect(isSpan(read)).toBe(false);
+  });
+});
+
+describe('the export form', () => {
+  const draft = {
+    range: 'yesterday',
+    custom: NONE,
+    scope: 'all',
+    vehicleText: 'Van',
+    vehicleId: '7',
+    format: 'csv',
+  } as const;
+  const span = { fromMs: at('2026-11-19T00:00:00'), toMs: at('2026-11-20T00:00:00') };
+
+  it.each([
+    ['all vehicles, whatever was chosen before', draft, null],
+    ['one vehicle', { ...draft, scope: 'one' } as const, '7'],
+  ])('asks for %s', (_, given, vehicleId) => {
+    expect(readExport(given, NOW_MS)).toEqual({ ...span, vehicleId, format: 'csv' });
+  });
+
+  it('names everything that is wrong', () => {
+    const read = readExport({ ...draft, range: 'custom', scope: 'one', vehicleId: null }, NOW_MS);
+    expect(read).toEqual({ problems: { from: 'timeNeeded', to: 'timeNeeded', vehicle: 'vehicleNeeded' } });
+    expect(isExportRequest(read)).toBe(false);
+  });
+});

@@ -1,0 +1,38 @@
+import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
+import type { FleetStore } from '../fleet/fleet-store.ts';
+
+/** Vehicles to choose from, and whether there are more than these. */
+export interface FoundVehicles {
+  readonly vehicles: readonly VehicleIdentity[];
+  readonly more: boolean;
+}
+
+const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/**
+ * Some vehicles whose name, ident or id holds the text: those that are called exactly so, then those that begin so, then
+ * the others. One walk over the fleet, with no more than a few of each kept; an empty text finds all.
+ */
+export function findVehicles(
+  store: Pick<FleetStore, 'length' | 'has' | 'identity'>,
+  text: string,
+  limit: number,
+): FoundVehicles {
+  const wanted = text.trim().toLowerCase();
+  const ranks: readonly VehicleIdentity[][] = [[], [], []];
+  for (let slot = 0; slot < store.length; slot += 1) {
+    const identity = store.has(slot) ? store.identity(slot) : undefined;
+    if (identity === undefined) continue;
+    const rank = ranks[rankOf(identity, wanted)];
+    if (rank !== undefined && rank.length <= limit) rank.push(identity);
+  }
+  const found = ranks.flatMap((rank) => rank.sort((a, b) => byName.compare(a.name, b.name)));
+  return { vehicles: found.slice(0, limit), more: found.length > limit };
+}
+
+function rankOf({ name, ident, id }: VehicleIdentity, wanted: string): number {
+  const words = [name.toLowerCase(), (ident ?? '').toLowerCase(), id.toLowerCase()];
+  if (words.includes(wanted)) return 0;
+  if (words.some((word) => word.startsWith(wanted))) return 1;
+  return words.some((word) => word.includes(wanted)) ? 2 : -1;
+}

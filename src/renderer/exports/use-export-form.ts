@@ -1,0 +1,85 @@
+import { type RefObject, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
+import { useHost } from '../host/host-context.ts';
+import {
+  EXPORT_FIELDS,
+  type ExportDraft,
+  type ExportProblems,
+  isExportRequest,
+  readExport,
+} from './export-form.ts';
+import { toField } from './export-range.ts';
+
+/** A new export while it is being asked for. */
+export interface ExportForm {
+  readonly formRef: RefObject<HTMLFormElement | null>;
+  readonly draft: ExportDraft;
+  readonly change: (patch: Partial<ExportDraft>) => void;
+  readonly problems: ExportProblems['problems'];
+  /** What came of starting: under way, no file was chosen, or the sentence why not. */
+  readonly outcome: 'busy' | 'not-started' | { readonly failure: string } | null;
+  readonly start: () => Promise<void>;
+  /** Starts one as it was asked for before. */
+  readonly startAgain: (request: ExportRequest) => Promise<void>;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Starts exports; `take` is told of each as it begins. `vehicle` is the one that the form begins with. */
+export function useExportForm(
+  vehicle: { readonly id: string; readonly name: string } | null,
+  take: (run: ExportProgress) => void,
+): ExportForm {
+  const host = useHost();
+  const formRef = useRef<HTMLFormElement>(null);
+  const [problems, setProblems] = useState<ExportProblems['problems']>({});
+  const [outcome, setOutcome] = useState<ExportForm['outcome']>(null);
+  const [draft, setDraft] = useState<ExportDraft>(() => firstDraft(vehicle, Date.now()));
+
+  async function begin(request: ExportRequest): Promise<void> {
+    setOutcome('busy');
+    const answer = await host.exports.start(request);
+    if (!answer.ok) return setOutcome({ failure: answer.error.message });
+    setOutcome(answer.value === null ? 'not-started' : null);
+    if (answer.value !== null) take(answer.value);
+  }
+
+  return {
+    formRef,
+    draft,
+    change(patch) {
+      setDraft({ ...draft, ...patch });
+      setOutcome(null);
+    },
+    problems,
+    outcome,
+    async start() {
+      if (outcome === 'busy') return;
+      const read = readExport(draft, Date.now());
+      const found = isExportRequest(read) ? {} : read.problems;
+      // Drawn at once, so that the field tells what is wrong as soon as it has the focus.
+      flushSync(() => setProblems(found));
+      if (isExportRequest(read)) return begin(read);
+      const first = EXPORT_FIELDS.find((field) => found[field] !== undefined);
+      const field = first === undefined ? null : formRef.current?.elements.namedItem(first);
+      if (field instanceof HTMLInputElement) field.focus();
+    },
+    startAgain: begin,
+  };
+}
+
+function firstDraft(
+  vehicle: { readonly id: string; readonly name: string } | null,
+  nowMs: number,
+): ExportDraft {
+  const midnightMs = Math.floor(nowMs / DAY_MS) * DAY_MS;
+  return {
+    range: 'today',
+    custom: { from: toField(midnightMs - DAY_MS), to: toField(midnightMs) },
+    scope: vehicle === null ? 'all' : 'one',
+    vehicleText: vehicle?.name ?? '',
+    vehicleId: vehicle?.id ?? null,
+    format: 'ndjson',
+  };
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import type { ExportFormat, ExportProgress } from '../../shared/export.ts';
+import { formatBytes, formatCount } from '../ui/format.ts';
+
+/** What a format counts. */
+const COUNTS: Readonly<Record<ExportFormat, 'messages' | 'fixes'>> = {
+  ndjson: 'messages',
+  csv: 'messages',
+  gpx: 'fixes',
+  geojson: 'fixes',
+};
+
+/** How much was written, such as `12,345 messages · 4.1 MB`. */
+export function useExportSize({ request, written, bytes }: ExportProgress): string {
+  const { t } = useTranslation('exports');
+  const count = t(COUNTS[request.format], { count: written, figure: formatCount(written) });
+  return `${count} · ${formatBytes(bytes)}`;
+}
