@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { Gap } from '../../shared/completeness.ts';
+import { detect, type GapFact, type GapState, SAME_LOSS_MS, SESSION_EXPIRY_MS } from './gap-detector.ts';
+import type { KnownSession } from './known-session.ts';
+
+const T0 = Date.UTC(2026, 2, 1, 12);
+const MINUTE = 60_000;
+const place = { brokerKey: 'flespi', clientId: 'desk-1' };
+const known: KnownSession = { ...place, completeToMs: T0, subscribed: true };
+const NONE: GapState = { gaps: [], unendedId: null };
+
+type Connected = Extract<GapFact, { type: 'connected' }>;
+const connected = (over: Partial<Connected> = {}): Connected => ({
+  type: 'connected',
+  atMs: T0 + 10 * MINUTE,
+  sessionPresent: false,
+  protocolVersion: 5,
+  place,
+  known,
+  ...over,
+});
+const stateAfter = (facts: readonly GapFact[], from = NONE): GapState => facts.reduce(detect, from);
+const spans = ({ gaps }: GapState) =>
+  gaps.map(({ cause, fromMs, toMs }) => [cause, (fromMs - T0) / MINUTE, (toMs - T0) / MINUTE]);
+const closedAt = (state: GapState, closedMs: number): GapState => ({
+  ...state,
+  gaps: state.gaps.map((gap): Gap => ({ ...gap, state: 'refilled', closedMs })),
+});
+
+describe('a connection', () => {
+  it.each<[string, Partial<Connected>, readonly unknown[]]>([
+    ['is resumed', { sessionPresent: true }, []],
+    ['finds the session gone', {}, [['session-lost', 0, 10]]],
+    ['is the first of all', { known: null }, []],
+    ['is the first after one that never got to work', { known: { ...known, completeToMs: null } }, []],
+    ['is to another broker', { known: { ...known, brokerKey: 'other' } }, []],
+    [
+      'is resumed under a name that is not ours',
+      { sessionPresent: true, known: { ...known, clientId: 'desk-0' } },
+      [['session-lost', 0, 10]],
+    ],
+    [
+      'resumes a session that was never subscribed again',
+      { sessionPresent: true, known: { ...known, subscribed: false } },
+      [['session-lost', 0, 10]],
+    ],
+    ['speaks MQTT 3.1', { protocolVersion: 3 }, [['session-unknown', 0, 10]]],
+    ['speaks MQTT 3.1.1 and is resumed', { protocolVersion: 4, sessionPresent: true }, []],
+    ['comes at the last moment', { sessionPresent: true, atMs: T0 + SESSION_EXPIRY_MS }, []],
+    [
+      'comes after more than ten days',
+      { atMs: T0 + SESSION_EXPIRY_MS + 1 },
+      [['session-expired', 0, (SESSION_EXPIRY_MS + 1) / MINUTE]],
+    ],
+    [
+      'comes after more than ten days, to a broker that still has a session',
+      { atMs: T0 + SESSION_EXPIRY_MS + 1, sessionPresent: true },
+      [['session-expired', 0, (SESSION_EXPIRY_MS + 1) / MINUTE]],
+    ],
+    ['comes by a clock that was set back', { atMs: T0 - MINUTE }, [['session-lost', -1, 0]]],
+  ])('that %s', (_name, over, expected) => {
+    expect(spans(detect(NONE, connected(over)))).toEqual(expected);
+  });
+
+  it('opens a gap that waits, with a number of its own', () => {
+    const first = closedAt(detect(NONE, connected()), T0);
+    const second = detect(first, connected({ known: { ...known, completeToMs: T0 + 20 * MINUTE } }));
+    expect(second.gaps.map(({ id }) => id)).toEqual([1, 2]);
+    expect(second.gaps[1]).toEqual({
+      id: 2,
+      cause: 'session-lost',
+      fromMs: T0 + 10 * MINUTE,
+      toMs: T0 + 20 * MINUTE,
+      state: 'waiting',
+      vehicles: 0,
+      vehiclesDone: 0,
+      found: 0,
+      reason: null,
+      noticedMs: T0 + 10 * MINUTE,
+      closedMs: null,
+    });
+  });
+
+  it('ends its gap only when everything is subscribed to', () => {
+    const live: GapFact = { type: 'live', atMs: T0 + 11 * MINUTE };
+    expect(spans(stateAfter([connected(), live]))).toEqual([['session-lost', 0, 11]]);
+    expect(spans(stateAfter([connected(), live, { type: 'live', atMs: T0 + 12 * MINUTE }]))).toEqual([
+      ['session-lost', 0, 11],
+    ]);
+    expect(spans(stateAfter([connected({ sessionPresent: true }), live]))).toEqual([]);
+  });
+
+  it('that comes again before that prolongs the gap, and adds none', () => {
+    const again = connected({ atMs: T0 + 15 * MINUTE });
+    const unsubscribed = { ...known, subscribed: false };
+    const resumed = connected({ atMs: T0 + 20 * MINUTE, sessionPresent: true, known: unsubscribed });
+    expect(spans(stateAfter([connected(), again, connected(), resumed]))).toEqual([['session-lost', 0, 20]]);
+  });
+
+  it('adds a gap where the one before is closed, or ended before that', () => {
+    const later = connected({
+      atMs: T0 + 30 * MINUTE,
+      known: { ...known, completeToMs: T0 + 20 * MINUTE },
+    });
+    expect(spans(stateAfter([connected(), later]))).toEqual([
+      ['session-lost', 0, 10],
+      ['session-lost', 20, 30],
+    ]);
+    expect(spans(detect(closedAt(detect(NONE, connected()), T0), connected()))).toHaveLength(2);
+  });
+});
+
+describe('an overflow', () => {
+  const overflow = (minute: number, noticedMinute = minute, completeMinute: number | null = 0): GapFact => ({
+    type: 'overflowed',
+    eventMs: T0 + minute * MINUTE,
+    atMs: T0 + noticedMinute * MINUTE,
+    completeToMs: completeMinute === null ? null : T0 + completeMinute * MINUTE,
+  });
+
+  it.each<[string, readonly GapFact[], readonly unknown[]]>([
+    ['told while the link lasts', [overflow(4)], [['session-overflowed', 0, 4]]],
+    ['told before anything was heard', [overflow(4, 4, null)], []],
+    ['of before what is complete', [overflow(4, 4, 5)], []],
+    ['of the future', [overflow(9, 4)], [['session-overflowed', 0, 4]]],
+    ['told before the session is found gone', [overflow(8), connected()], [['session-overflowed', 0, 10]]],
+    ['told soon after that', [connected(), overflow(8, 12, 11)], [['session-overflowed', 0, 10]]],
+    [
+      'told soon after that, where the protocol does not tell',
+      [connected({ protocolVersion: 3 }), overflow(8, 12, 11)],
+      [['session-overflowed', 0, 10]],
+    ],
+    ['told long after that', [connected(), overflow(8, 16, 11)], [['session-lost', 0, 10]]],
+    [
+      'of another loss',
+      [connected(), overflow(20, 12, 11)],
+      [
+        ['session-lost', 0, 10],
+        ['session-overflowed', 11, 12],
+      ],
+    ],
+  ])('%s', (_name, facts, expected) => {
+    expect(spans(stateAfter(facts))).toEqual(expected);
+  });
+
+  it('names the cause also of a gap that is refilled already, and leaves it so', () => {
+    const refilled = closedAt(detect(NONE, connected()), T0 + 11 * MINUTE);
+    const { gaps } = detect(refilled, overflow(8, 12, 11));
+    expect(gaps).toMatchObject([{ cause: 'session-overflowed', state: 'refilled' }]);
+  });
+
+  it('of long ago is no reason for a session lost now', () => {
+    const state = stateAfter([overflow(4)]);
+    const atMs = T0 + 4 * MINUTE + SAME_LOSS_MS + 1;
+    expect(spans(detect(state, connected({ atMs })))).toHaveLength(2);
+  });
+});
+
+describe('a journal set aside', () => {
+  it('is a gap as long as it may have reached back', () => {
+    const fact: GapFact = { type: 'set-aside', fromMs: T0 - 60 * MINUTE, toMs: T0 };
+    expect(spans(stateAfter([fact]))).toEqual([['journal-damaged', -60, 0]]);
+    expect(spans(stateAfter([fact, connected({ sessionPresent: true })]))).toHaveLength(1);
+  });
+});
+
+it('leaves gaps that stay as they are the same objects', () => {
+  const before = detect(NONE, connected());
+  const { gaps } = detect(before, { type: 'set-aside', fromMs: 0, toMs: 1 });
+  expect(gaps[0]).toBe(before.gaps[0]);
+  expect(detect(NONE, connected({ sessionPresent: true })).gaps).toBe(NONE.gaps);
+});

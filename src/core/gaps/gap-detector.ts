@@ -1,0 +1,164 @@
+/** Decides what is a gap, from what the broker and flespi's log tell. Pure. */
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Gap, GapCause } from '../../shared/completeness.ts';
+import type { ProtocolVersion } from '../../shared/connection.ts';
+import type { KnownSession, SessionPlace } from './known-session.ts';
+
+/** How long flespi keeps a session and what waits in it (flespi-facts §1.4). */
+export const SESSION_EXPIRY_MS = 10 * 24 * 3_600_000;
+/** flespi's record of an overflow belongs to a loss that was noticed at most this long before it. */
+export const SAME_LOSS_MS = 5 * 60_000;
+
+/** What may open, prolong or rename a gap. Times are Unix milliseconds. */
+export type GapFact =
+  | {
+      /** The broker took the connection. */
+      readonly type: 'connected';
+      readonly atMs: number;
+      readonly sessionPresent: boolean;
+      readonly protocolVersion: ProtocolVersion;
+      readonly place: SessionPlace;
+      readonly known: KnownSession | null;
+    }
+  /** Everything is subscribed to: from now on messages come, or wait for us. */
+  | { readonly type: 'live'; readonly atMs: number }
+  | {
+      /** Log record 504: our session outgrew its buffer and was deleted with what was undelivered. */
+      readonly type: 'overflowed';
+      readonly atMs: number;
+      /** When it happened, by flespi's clock. */
+      readonly eventMs: number;
+      readonly completeToMs: number | null;
+    }
+  /** The journal was set aside, and all that it held of this span with it. */
+  | { readonly type: 'set-aside'; readonly fromMs: number; readonly toMs: number };
+
+export interface GapState {
+  /** Oldest first. */
+  readonly gaps: readonly Gap[];
+  /** The gap that lasts until everything is subscribed to again; null where there is none. */
+  readonly unendedId: number | null;
+}
+
+/** Whether it is still to be refilled. */
+export const isOpen = ({ state }: Gap): boolean => state === 'waiting' || state === 'refilling';
+
+/** What a fact makes of the gaps on record. Gaps that stay as they are stay the same objects. */
+export function detect(state: GapState, fact: GapFact): GapState {
+  switch (fact.type) {
+    case 'connected':
+      return connected(state, fact);
+    case 'live':
+      return live(state, fact.atMs);
+    case 'overflowed':
+      return overflowed(state, fact);
+    case 'set-aside': {
+      const { gaps } = add(state.gaps, 'journal-damaged', fact.fromMs, fact.toMs, fact.toMs);
+      return { ...state, gaps };
+    }
+    default:
+      return assertNever(fact);
+  }
+}
+
+function connected(state: GapState, fact: Extract<GapFact, { type: 'connected' }>): GapState {
+  const loss = lossOf(fact);
+  if (loss === null) return { ...state, unendedId: null };
+  // A clock set back in between turns the span around; it is as wide all the same.
+  const fromMs = Math.min(loss.fromMs, fact.atMs);
+  const toMs = Math.max(loss.fromMs, fact.atMs);
+  const { gaps, id } = add(state.gaps, loss.cause, fromMs, toMs, fact.atMs);
+  return { gaps, unendedId: id };
+}
+
+/**
+ * A session that is resumed has lost nothing. Away for longer than it is kept nothing is believed, for a broker may keep
+ * a session without what waited in it: to ask for messages that came after all costs a few duplicates.
+ */
+function lossOf(
+  fact: Extract<GapFact, { type: 'connected' }>,
+): { readonly cause: GapCause; readonly fromMs: number } | null {
+  const { known, place } = fact;
+  if (known === null || known.completeToMs === null || known.brokerKey !== place.brokerKey) return null;
+  const fromMs = known.completeToMs;
+  if (fact.atMs - fromMs > SESSION_EXPIRY_MS) return { cause: 'session-expired', fromMs };
+  if (fact.protocolVersion === 3) return { cause: 'session-unknown', fromMs };
+  const isResumed = fact.sessionPresent && known.subscribed && known.clientId === place.clientId;
+  return isResumed ? null : { cause: 'session-lost', fromMs };
+}
+
+function live({ gaps, unendedId }: GapState, atMs: number): GapState {
+  return {
+    gaps: change(gaps, unendedId, (gap) => ({ ...gap, toMs: Math.max(gap.toMs, atMs) })),
+    unendedId: null,
+  };
+}
+
+/** The record comes before the connection breaks or after it is there again: both are one loss, and one gap. */
+function overflowed(state: GapState, fact: Extract<GapFact, { type: 'overflowed' }>): GapState {
+  const { atMs, eventMs, completeToMs } = fact;
+  const same = state.gaps.findLast(
+    (gap) =>
+      (gap.cause === 'session-lost' || gap.cause === 'session-unknown') &&
+      Math.abs(atMs - gap.noticedMs) <= SAME_LOSS_MS &&
+      eventMs >= gap.fromMs - SAME_LOSS_MS &&
+      eventMs <= gap.toMs + SAME_LOSS_MS,
+  );
+  if (same !== undefined) {
+    return {
+      ...state,
+      gaps: change(state.gaps, same.id, (gap) => ({ ...gap, cause: 'session-overflowed' })),
+    };
+  }
+  const toMs = Math.min(eventMs, atMs);
+  if (completeToMs === null || toMs <= completeToMs) return state;
+  return { ...state, gaps: add(state.gaps, 'session-overflowed', completeToMs, toMs, atMs).gaps };
+}
+
+/** Adds a gap, or prolongs the open one of the same loss that reaches to it. */
+function add(
+  gaps: readonly Gap[],
+  cause: GapCause,
+  fromMs: number,
+  toMs: number,
+  noticedMs: number,
+): { readonly gaps: readonly Gap[]; readonly id: number } {
+  const open = gaps.findLast(
+    (gap) => isOpen(gap) && gap.fromMs <= fromMs && fromMs <= gap.toMs && isSameLoss(gap, cause, noticedMs),
+  );
+  if (open !== undefined) {
+    return {
+      gaps: change(gaps, open.id, (gap) => (toMs > gap.toMs ? { ...gap, toMs } : gap)),
+      id: open.id,
+    };
+  }
+  const id = gaps.reduce((highest, gap) => Math.max(highest, gap.id), 0) + 1;
+  const gap: Gap = {
+    id,
+    cause,
+    fromMs,
+    toMs,
+    state: 'waiting',
+    vehicles: 0,
+    vehiclesDone: 0,
+    found: 0,
+    reason: null,
+    noticedMs,
+    closedMs: null,
+  };
+  return { gaps: [...gaps, gap], id };
+}
+
+/** After an overflow the session is gone when we are back: that is no second loss. */
+function isSameLoss(gap: Gap, cause: GapCause, noticedMs: number): boolean {
+  if (gap.cause === cause) return true;
+  return (
+    gap.cause === 'session-overflowed' &&
+    (cause === 'session-lost' || cause === 'session-unknown') &&
+    noticedMs - gap.noticedMs <= SAME_LOSS_MS
+  );
+}
+
+function change(gaps: readonly Gap[], id: number | null, to: (gap: Gap) => Gap): readonly Gap[] {
+  return id === null ? gaps : gaps.map((gap) => (gap.id === id ? to(gap) : gap));
+}

@@ -1,0 +1,231 @@
+import type { Completeness, Gap } from '../../shared/completeness.ts';
+import type { ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import type { SetAsideJournal } from '../../shared/storage-status.ts';
+import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
+import type { Clock } from '../clock.ts';
+import type { LogEvent } from '../flespi/events.ts';
+import type { Rest } from '../flespi/rest.ts';
+import type { Arrived } from '../ingest/ingest.ts';
+import type { Log } from '../log.ts';
+import { type CompleteToEvent, moveOn, startingFrom } from './complete-to.ts';
+import { createGapBook, type GapPort } from './gap-book.ts';
+import { detect, type GapFact, isOpen } from './gap-detector.ts';
+import type { KnownSession, SessionPlace } from './known-session.ts';
+import { createRefill } from './refill.ts';
+import type { TakeMessages } from './refill-device.ts';
+
+export interface GapWatchDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly rest: Pick<Rest, 'request'>;
+  readonly place: SessionPlace;
+  readonly protocolVersion: ProtocolVersion;
+  readonly knownDevices: () => readonly string[];
+  readonly refill: TakeMessages;
+  /** What arrived and is not committed. */
+  readonly uncommitted: () => number;
+  /** Unix milliseconds of the last packet of any kind from the broker; null before the first. */
+  readonly lastPacketMs: () => number | null;
+  /** At ticks, where something in it changed. */
+  readonly onChange: (completeness: Completeness) => void;
+}
+
+/** What an earlier run kept. */
+export interface GapRecord {
+  readonly port: GapPort;
+  readonly gaps: readonly Gap[];
+  readonly known: KnownSession | null;
+  /** Ids of those given up that a person has marked as seen. */
+  readonly seen: readonly number[];
+}
+
+/** Knows up to when everything is held, and sees to it that the rest comes in. */
+export interface GapWatch {
+  connected(facts: { readonly sessionPresent: boolean; readonly atMs: number }): void;
+  status(status: Pick<ConnectionStatus, 'state' | 'sinceMs' | 'lastPacketMs'>): void;
+  /** Device messages that are on disk now, whatever brought them. */
+  committed(messages: readonly Arrived[]): void;
+  logEvent(record: Pick<LogEvent, 'eventCode' | 'timeS' | 'raw'>): void;
+  storageFailed(failing: boolean): void;
+  /** The journal was set aside and another one begun. */
+  journalSetAside(aside: Pick<SetAsideJournal, 'atMs' | 'reason'>): void;
+  /** About once a second. */
+  tick(nowMs: number): void;
+  completeness(): Completeness;
+  /** All on record, newest first. */
+  list(): readonly Gap[];
+  /** Asks again for what could not be had. */
+  retry(id: number): Promise<Result<null>>;
+  /** Marks all that were given up as seen. */
+  acknowledge(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Names of the facts that are kept. */
+export const COMPLETE_TO_FACT = 'complete-to';
+export const SEEN_FACT = 'gaps-seen';
+
+const OVERFLOWED = 504;
+const KEEP_EVERY_MS = 5_000;
+/** How far back a journal may have reached that cannot be read any more. */
+const JOURNAL_REACH_MS = DEFAULT_RETENTION.days * 24 * 3_600_000;
+
+/** Creates the watch over a journal that is open. */
+export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch {
+  const { clock, log, place, protocolVersion } = deps;
+  const book = createGapBook(log, record.port, record.gaps);
+  const refill = createRefill({
+    clock,
+    log,
+    book,
+    rest: deps.rest,
+    store: record.port.gaps,
+    take: deps.refill,
+    knownDevices: deps.knownDevices,
+  });
+  let known = record.known?.brokerKey === place.brokerKey ? record.known : null;
+  let completeTo = startingFrom(known === null ? null : earlierOf(known.completeToMs, clock.nowMs()));
+  let unendedId: number | null = null;
+  /** Whether what is known is of this run: what an earlier one kept stands until there was a connection. */
+  let isOwn = false;
+  let seen = new Set(record.seen);
+  let keptMs = Number.NEGATIVE_INFINITY;
+  let lastTold = '';
+
+  const observe = (event: CompleteToEvent): void => {
+    completeTo = moveOn(completeTo, event);
+  };
+  const find = (fact: GapFact): void => {
+    const found = detect({ gaps: book.list(), unendedId }, fact);
+    if (found.gaps !== book.list()) log.info('gaps.found', { fact: fact.type, gaps: found.gaps.length });
+    book.replace(found.gaps);
+    unendedId = found.unendedId;
+    refill.wake();
+  };
+  const hear = (lastPacketMs: number | null): void => {
+    observe({ type: 'pending', count: deps.uncommitted() });
+    if (lastPacketMs !== null && completeTo.link !== 'down')
+      observe({ type: 'packet-heard', atMs: lastPacketMs });
+  };
+  /** Keeps how far we are, so that the next run knows where a gap begins. */
+  const keep = (subscribed = known?.subscribed ?? false): Promise<void> => {
+    keptMs = clock.nowMs();
+    if (isOwn) {
+      known = { ...place, completeToMs: completeTo.completeToMs, subscribed };
+      book.keep(COMPLETE_TO_FACT, JSON.stringify(known));
+    }
+    return book.flush();
+  };
+  const keepSeen = (ids: Iterable<number>): Promise<void> => {
+    seen = new Set(ids);
+    book.keep(SEEN_FACT, JSON.stringify([...seen]));
+    return book.flush();
+  };
+  const completeness = (): Completeness => ({
+    completeToMs: completeTo.completeToMs,
+    catchingUp: completeTo.link !== 'down' && completeTo.phase !== 'current',
+    openGaps: book.list().filter(isOpen),
+    unrecoverable: book.list().filter(({ id, state }) => state === 'unrecoverable' && !seen.has(id)).length,
+  });
+
+  refill.wake();
+  return {
+    connected({ sessionPresent, atMs }) {
+      // While this run lasts, how far it came is known better than it was kept.
+      if (known !== null) known = { ...known, completeToMs: completeTo.completeToMs };
+      find({ type: 'connected', atMs, sessionPresent, protocolVersion, place, known });
+      const isResumed = sessionPresent && protocolVersion !== 3 && unendedId === null;
+      observe({ type: 'link-up', atMs, resumed: isResumed });
+      isOwn = true;
+      void keep(isResumed);
+    },
+    status({ state, sinceMs, lastPacketMs }) {
+      refill.setLive(state === 'live');
+      if (state === 'live' && completeTo.link === 'up') {
+        find({ type: 'live', atMs: sinceMs });
+        observe({ type: 'link-live', atMs: sinceMs });
+        void keep(true);
+      } else if (state !== 'live' && state !== 'resuming' && completeTo.link !== 'down') {
+        hear(lastPacketMs);
+        observe({ type: 'link-down' });
+        void keep();
+      }
+    },
+    committed(messages) {
+      const newest = newestByMqtt(messages);
+      if (newest !== null) observe({ type: 'committed', ...newest });
+    },
+    logEvent({ eventCode, timeS, raw }) {
+      if (eventCode !== OVERFLOWED || raw.client_id !== place.clientId) return;
+      const { completeToMs } = completeTo;
+      find({ type: 'overflowed', atMs: clock.nowMs(), eventMs: timeS * 1_000, completeToMs });
+      void book.flush();
+    },
+    storageFailed(failing) {
+      observe({ type: 'storage', failing });
+      if (!failing) void book.flush();
+    },
+    journalSetAside({ atMs, reason }) {
+      if (reason !== 'damaged') return;
+      book.rewrite();
+      find({ type: 'set-aside', fromMs: atMs - JOURNAL_REACH_MS, toMs: atMs });
+      // What was known went with it: there was a session, and all before is in the gap.
+      known ??= { ...place, completeToMs: atMs, subscribed: true };
+      isOwn = true;
+      if (completeTo.completeToMs === null) completeTo = { ...completeTo, completeToMs: atMs };
+      void keep();
+    },
+    tick(nowMs) {
+      hear(deps.lastPacketMs());
+      observe({ type: 'tick', nowMs });
+      refill.wake();
+      if (Math.abs(nowMs - keptMs) >= KEEP_EVERY_MS) void keep();
+      const now = completeness();
+      const text = JSON.stringify(now);
+      if (text !== lastTold) deps.onChange(now);
+      lastTold = text;
+    },
+    completeness,
+    list: () => book.list().toReversed(),
+    async retry(id) {
+      try {
+        const outcome = await refill.retry(id);
+        await keepSeen([...seen].filter((other) => other !== id));
+        return outcome;
+      } catch (error) {
+        return fail('storage', error instanceof Error ? error.message : String(error));
+      }
+    },
+    async acknowledge() {
+      await keepSeen(book.list().flatMap(({ id, state }) => (state === 'unrecoverable' ? [id] : [])));
+    },
+    async stop() {
+      await refill.stop();
+      if (completeTo.link !== 'down') hear(deps.lastPacketMs());
+      await keep();
+    },
+  };
+}
+
+function earlierOf(completeToMs: number | null, nowMs: number): number | null {
+  return completeToMs === null ? null : Math.min(completeToMs, nowMs);
+}
+
+/** Times of the newest message that the broker brought; null where it brought none of these. */
+function newestByMqtt(
+  messages: readonly Arrived[],
+): { readonly newestServerMs: number | null; readonly receivedAtMs: number } | null {
+  let newestServerS = Number.NEGATIVE_INFINITY;
+  let newestMs = Number.NEGATIVE_INFINITY;
+  for (const { event, source, receivedAtMs } of messages) {
+    if (event.kind !== 'message' || source !== 'mqtt') continue;
+    newestServerS = Math.max(newestServerS, event.serverTimestampS ?? Number.NEGATIVE_INFINITY);
+    newestMs = Math.max(newestMs, receivedAtMs);
+  }
+  if (!Number.isFinite(newestMs)) return null;
+  return {
+    newestServerMs: Number.isFinite(newestServerS) ? newestServerS * 1_000 : null,
+    receivedAtMs: newestMs,
+  };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { JsonValue } from '../../shared/json.ts';
+import { parseJson } from '../flespi/json-text.ts';
+
+/** Where a session is, and under which name. */
+export interface SessionPlace {
+  /** Stands for the account or broker; the same at every start. */
+  readonly brokerKey: string;
+  readonly clientId: string;
+}
+
+/** What is known, also of an earlier run, of a session that the broker should still have. */
+export interface KnownSession extends SessionPlace {
+  /** Unix milliseconds up to which nothing is missing but what open gaps name; null before the first connection. */
+  readonly completeToMs: number | null;
+  /** False from when the broker was found to have forgotten the session until everything was subscribed to again. */
+  readonly subscribed: boolean;
+}
+
+const schema = z.object({
+  brokerKey: z.string(),
+  clientId: z.string(),
+  completeToMs: z.number().nullable(),
+  subscribed: z.boolean(),
+});
+
+/** Reads what an earlier run kept; null where it kept nothing, or nothing that can be understood. */
+export function readKnownSession(text: string | undefined): KnownSession | null {
+  const value: JsonValue | undefined = text === undefined ? undefined : parseJson(text);
+  const read = schema.safeParse(value);
+  return read.success ? read.data : null;
+}

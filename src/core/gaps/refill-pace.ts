@@ -1,0 +1,57 @@
+import type { Clock } from '../clock.ts';
+
+/** When a refill may go on. What waits rejects once it is ended. */
+export interface RefillPace {
+  setLive(live: boolean): void;
+  /** Resolves while the link is live. */
+  untilLive(): Promise<void>;
+  /** How often the link was lost so far. */
+  losses(): number;
+  pause(delayMs: number): Promise<void>;
+  /** What `work` gives, unless it ends before that. */
+  unlessEnded<T>(work: Promise<T>): Promise<T>;
+  end(): void;
+  ended(): boolean;
+}
+
+/** Creates the pace of a refill whose link is down. */
+export function createRefillPace(clock: Clock): RefillPace {
+  const ending = new AbortController();
+  const waiting = new Set<() => void>();
+  let isLive = false;
+  let losses = 0;
+
+  const unlessEnded = <T>(work: Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const { signal } = ending;
+      const end = (): void => reject(signal.reason);
+      if (signal.aborted) end();
+      signal.addEventListener('abort', end, { once: true });
+      work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+    });
+
+  return {
+    setLive(live) {
+      if (isLive && !live) losses++;
+      isLive = live;
+      if (!live) return;
+      for (const goOn of waiting) goOn();
+      waiting.clear();
+    },
+    async untilLive() {
+      ending.signal.throwIfAborted();
+      if (!isLive) await unlessEnded(new Promise<void>((resolve) => waiting.add(resolve)));
+    },
+    losses: () => losses,
+    async pause(delayMs) {
+      let cancel = (): void => {};
+      const over = new Promise<void>((resolve) => {
+        cancel = clock.after(delayMs, resolve);
+      });
+      await unlessEnded(over).finally(() => cancel());
+    },
+    unlessEnded,
+    end: () => ending.abort(new Error('The refill was ended.')),
+    ended: () => ending.signal.aborted,
+  };
+}
