@@ -91,7 +91,9 @@ describe('the export program', () => {
   });
 
   it('ends without a word where whoever read has gone', async () => {
-    const out = sink((_text, done) => done(Object.assign(new Error('gone'), { code: 'EPIPE' })));
+    const out = sink((_text, done) =>
+      done(Object.assign(new Error('gone'), { code: 'EPIPE', syscall: 'write' })),
+    );
     expect(await run(['--format', 'ndjson'], { out })).toMatchObject({ exitCode: 0, stderr: '', closed: 1 });
   });
 

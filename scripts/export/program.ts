@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Clock } from '../../src/core/clock.ts';
 import { errorCodeOf } from '../../src/core/error-code.ts';
 import { runExport } from '../../src/core/export/run-export.ts';
-import { writeWholeFile } from '../../src/core/export/whole-file.ts';
+import { FileNotWritten, writeWholeFile } from '../../src/core/export/whole-file.ts';
 import { ExportAborted, type WriteChunk } from '../../src/core/export/write-pieces.ts';
 import type { JournalReader } from '../../src/core/journal/reader.ts';
 import type { Environment } from '../../src/core/options.ts';
@@ -72,14 +72,15 @@ async function exportWith(
   } catch (error) {
     line.clear();
     if (error instanceof ExportAborted) return say(stderr, 'Stopped before the end.', 1);
-    // Whoever read has all it wanted, as `head` has.
-    if (out === null && errorCodeOf(error, '') === 'EPIPE') return 0;
+    if (error instanceof FileNotWritten) return say(stderr, error.message, 1);
     if (!isOfTheSystem(error)) throw error;
-    return say(stderr, `${out ?? 'The output'} cannot be written (${errorCodeOf(error, 'unusable')}).`, 1);
+    const code = errorCodeOf(error, 'unusable');
+    // Whoever read has all it wanted, as `head` has.
+    return code === 'EPIPE' ? 0 : say(stderr, `The output cannot be written (${code}).`, 1);
   }
 }
 
-/** Whether an error is the file system's, and so of what is written: the journal is read by SQLite. */
+/** Whether an error is the system's own, and so stdout's: the journal is read by SQLite. */
 function isOfTheSystem(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }

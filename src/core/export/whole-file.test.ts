@@ -1,8 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { writeWholeFile } from './whole-file.ts';
+import { FileNotWritten, PARTIAL_SUFFIX, writeWholeFile } from './whole-file.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -37,13 +47,21 @@ it('leaves what was there, and nothing else, where it fails', async () => {
   expect(readdirSync(folder)).toEqual(['out.csv']);
 });
 
-it('fails with the system’s error where the place is no place for a file', async () => {
+it('says in a sentence which file cannot be written', async () => {
   mkdirSync(join(folder, 'taken'));
-  await expect(writeWholeFile(join(folder, 'taken'), async () => {})).rejects.toMatchObject({
-    code: expect.stringMatching(/^E/),
-  });
-  await expect(writeWholeFile(join(folder, 'none', 'x'), async () => {})).rejects.toMatchObject({
+  await expect(writeWholeFile(join(folder, 'taken'), async () => {})).rejects.toBeInstanceOf(FileNotWritten);
+  const file = join(folder, 'none', 'x');
+  await expect(writeWholeFile(file, async () => {})).rejects.toMatchObject({
     code: 'ENOENT',
+    message: `${file} cannot be written (ENOENT).`,
   });
   expect(readdirSync(folder)).toEqual(['taken']);
+});
+
+it.runIf(existsSync('/dev/full'))('says so where the disk is full', async () => {
+  const partial = join(folder, `.out.${process.pid}${PARTIAL_SUFFIX}`);
+  symlinkSync('/dev/full', partial);
+  const failing = writeWholeFile(join(folder, 'out'), (write) => write('text'));
+  await expect(failing).rejects.toThrow(`There is no room on the disk for ${join(folder, 'out')}.`);
+  expect(readdirSync(folder)).toEqual([]);
 });

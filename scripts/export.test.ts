@@ -1,0 +1,187 @@
+/** The export program as a process, over a real journal. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { decodeDeviceMessage } from '../src/core/flespi/message.ts';
+import type { MessageEntry } from '../src/core/journal/journal.ts';
+import { createPacker } from '../src/core/journal/packer.ts';
+import { journalFile } from '../src/core/journal/set-aside.ts';
+import { openStore } from '../src/core/journal/store.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const START_S = Date.UTC(2026, 0, 1) / 1000;
+let dataDir: string;
+let running: ChildProcess[];
+let closing: (() => void)[];
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-export-'));
+  running = [];
+  closing = [];
+});
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  for (const close of closing) close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** A journal as a running host has it open. */
+function open(): { commit(from: number, to: number): void; close(): void } {
+  const store = openStore(journalFile(dataDir, 'journal-ab12'));
+  const packer = createPacker();
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) store.close();
+    isOpen = false;
+  };
+  closing.push(close);
+  return {
+    commit(from, to) {
+      for (let first = from; first < to; first += 2_000) {
+        const entries = Array.from({ length: Math.min(2_000, to - first) }, (_, index) =>
+          entryOf(first + index),
+        );
+        store.commit({ messages: packer.pack(entries), logs: [], states: [], quarantined: [] });
+      }
+    },
+    close,
+  };
+}
+
+/** A message as it comes, with what only its own text can keep: blanks, twenty digits, a key twice. */
+const bodyOf = (index: number): string =>
+  `{"device.id":${index % 2},\n "timestamp": ${START_S + index},"server.timestamp":${START_S + index}.5,` +
+  `"position.latitude":${index / 1e4},"position.longitude":-10.5,"text":"=Ж${index}","digits":12345678901234567890,"a":1,"a":2}`;
+const lineOf = (index: number): string => bodyOf(index).replace('\n', ' ');
+
+function entryOf(index: number): MessageEntry {
+  const body = Buffer.from(bodyOf(index));
+  const receivedAtMs = (START_S + index + 1) * 1000;
+  const topic = `flespi/message/gw/devices/${index % 2}`;
+  const event = decodeDeviceMessage({
+    topic,
+    payload: body,
+    retain: false,
+    userProperties: undefined,
+    receivedAtMs,
+  });
+  if (event.kind !== 'message') throw new Error(event.reason);
+  return { event, body, source: 'mqtt', receivedAtMs, streamId: null, delivery: 1, redelivered: false };
+}
+
+function start(args: readonly string[]) {
+  const child = spawn(process.execPath, ['scripts/export.ts', '--data-dir', dataDir, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      said[name] += text;
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  return { child, said, ended };
+}
+
+const lines = (from: number, to: number): string =>
+  Array.from({ length: to - from }, (_, index) => `${lineOf(from + index)}\n`).join('');
+
+describe('npm run export', () => {
+  it('gives every message of a stopped host once, exactly as it came', async () => {
+    const journal = open();
+    journal.commit(0, 5_000);
+    journal.commit(4_000, 5_000);
+    journal.close();
+    const { said, ended } = start(['--format', 'ndjson']);
+    expect(await ended).toBe(0);
+    expect(said.stderr).toBe('');
+    expect(said.stdout === lines(0, 5_000)).toBe(true);
+  });
+
+  it('gives what a running host has committed so far', async () => {
+    const journal = open();
+    journal.commit(0, 100);
+    const first = start(['--format', 'ndjson']);
+    expect(await first.ended).toBe(0);
+    expect(first.said.stdout === lines(0, 100)).toBe(true);
+
+    journal.commit(100, 3_000);
+    const out = join(dataDir, 'tracks.geojson');
+    const second = start([
+      '--format',
+      'geojson',
+      '--vehicle',
+      '1',
+      '--from',
+      '2026-01-01T00:00:01Z',
+      '--out',
+      out,
+    ]);
+    journal.commit(3_000, 4_000);
+    expect([await second.ended, second.said.stderr]).toEqual([0, '']);
+    const [feature] = JSON.parse(readFileSync(out, 'utf8')).features;
+    expect(feature.properties.times.length).toBeGreaterThanOrEqual(1_500);
+    expect(feature.geometry.coordinates[0]).toEqual([-10.5, 0.0001]);
+  });
+
+  it('keeps to the span, which may be empty', async () => {
+    open().commit(0, 100);
+    const span = (from: string, to: string) => start(['--format', 'ndjson', '--from', from, '--to', to]);
+    const some = span('2026-01-01T00:00:10Z', '2026-01-01T00:00:12Z');
+    const none = span('2026-01-02', '2026-01-03');
+    expect([await some.ended, await none.ended]).toEqual([0, 0]);
+    expect([some.said.stdout, none.said.stdout]).toEqual([lines(10, 12), '']);
+  });
+
+  it('leaves no part of a file behind at Ctrl+C', async () => {
+    const journal = open();
+    journal.commit(0, 100_000);
+    journal.close();
+    const before = readdirSync(dataDir);
+    const { child, said, ended } = start(['--format', 'csv', '--out', join(dataDir, 'out.csv')]);
+    await vi.waitFor(() => expect(readdirSync(dataDir).join()).toContain('.partial'), {
+      timeout: 15_000,
+      interval: 5,
+    });
+    child.kill('SIGINT');
+    child.kill('SIGINT');
+    expect(await ended).toBe(1);
+    expect(said.stderr).toBe('Stopped before the end.\n');
+    expect(readdirSync(dataDir).filter((name) => !/-(wal|shm)$/.test(name))).toEqual(
+      before.filter((name) => !/-(wal|shm)$/.test(name)),
+    );
+  });
+
+  it('ends without a word where whoever reads it has seen enough', async () => {
+    const journal = open();
+    journal.commit(0, 20_000);
+    const { child, said, ended } = start(['--format', 'ndjson']);
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    child.stdout.destroy();
+    expect(await ended).toBe(0);
+    expect(said.stderr).toBe('');
+  });
+
+  it.each([
+    [['--format', 'xlsx'], 2, /^--format takes one of ndjson, csv, gpx, geojson\.\n$/],
+    [['--format', 'csv'], 1, /^There is no journal in .*\.\n$/],
+  ])('refuses %j in one line', async (args, exitCode, line) => {
+    const { said, ended } = start(args);
+    expect(await ended).toBe(exitCode);
+    expect(said.stdout).toBe('');
+    expect(said.stderr).toMatch(line);
+  });
+
+  it('says in one line that a file is no journal', async () => {
+    writeFileSync(join(dataDir, 'journal-ab12.db'), 'x'.repeat(10_000));
+    const { said, ended } = start(['--format', 'csv']);
+    expect(await ended).toBe(1);
+    expect(said.stdout).toBe('');
+    expect(said.stderr).toMatch(/^The journal .* cannot be read: .*\n$/);
+  });
+});
