@@ -25,10 +25,10 @@ export interface RefillDeviceDeps {
   /** The gap as it is now: it may become longer while it is refilled. */
   readonly gap: () => Gap;
   readonly onProgress: (progress: RefillProgress) => void;
+  /** Messages asked for at a time. */
+  readonly pageCount: number;
 }
 
-/** A page of messages of ordinary size is well below what one reply may hold. */
-const PAGE_COUNT = 1_000;
 /** Between two calls: a refill must not take flespi's attention, nor storage's, from what is live. */
 const PAUSE_MS = 200;
 const STORAGE_AGAIN_AFTER_MS = 5_000;
@@ -42,7 +42,7 @@ const FEWER = 8;
 export async function refillDevice(deps: RefillDeviceDeps, from: RefillProgress): Promise<void> {
   const { log, pace } = deps;
   let progress = from;
-  let count = PAGE_COUNT;
+  let count = deps.pageCount;
 
   /** While storage fails nothing goes on, and the screen says so already. */
   const untilWritten = async <T>(write: () => Promise<Result<T>>): Promise<T> => {

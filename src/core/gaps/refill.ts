@@ -22,6 +22,8 @@ export interface RefillDeps {
   readonly take: TakeMessages;
   /** Ids to ask for where the token may not list devices; others than of devices are left out. */
   readonly knownDevices: () => readonly string[];
+  /** Messages asked for at a time; 1000 where absent. */
+  readonly pageCount?: number;
 }
 
 /** Asks flespi for what the open gaps may miss: one gap after the other, the oldest first, one vehicle after the other. */
@@ -35,12 +37,14 @@ export interface Refill {
   stop(): Promise<void>;
 }
 
+/** Of ordinary size these are well below what one reply may hold. */
+const PAGE_COUNT = 1_000;
 /** After something unforeseen; it is in the log. */
 const AGAIN_AFTER_MS = 30_000;
 
 /** Creates a refill that waits for the link. */
 export function createRefill(deps: RefillDeps): Refill {
-  const { book, clock, log, rest, store } = deps;
+  const { book, clock, log, rest, store, pageCount = PAGE_COUNT } = deps;
   const pace = createRefillPace(clock);
   let running: Promise<void> | undefined;
 
@@ -85,7 +89,7 @@ export function createRefill(deps: RefillDeps): Refill {
     const unfinished = (): RefillProgress | undefined =>
       vehicles.values().find((progress) => !isFinished(progress, gap()));
     for (let next = unfinished(); next !== undefined; next = unfinished()) {
-      await refillDevice({ ...deps, pace, gap, onProgress: note }, next);
+      await refillDevice({ ...deps, pace, gap, onProgress: note, pageCount }, next);
     }
     book.update(id, (now) => closed(now, [...vehicles.values()], clock.nowMs()));
     log.info('gaps.closed', { id, state: gap().state, found: gap().found });

@@ -1,0 +1,237 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Gap } from '../../shared/completeness.ts';
+import { isJsonObject } from '../../shared/json.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { Simulator } from '../../simulator/simulator.ts';
+import { until } from '../../simulator/testing/client.ts';
+import { createSimulators } from '../../simulator/testing/simulators.ts';
+import { systemClock } from '../clock.ts';
+import { createFakeClock } from '../fake-clock.ts';
+import { createRest, type Rest } from '../flespi/rest.ts';
+import { markOf, subjectOf } from '../journal/identity.ts';
+import { silentLog } from '../log.ts';
+import { createProbe, type Probe } from '../session/testing/probe.ts';
+import { createGapBook } from './gap-book.ts';
+import { createRefill, type Refill } from './refill.ts';
+import type { TakeMessages } from './refill-device.ts';
+import { spanOf } from './refill-page.ts';
+import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
+
+const PAGE_COUNT = 40;
+const VEHICLES = 6;
+const simulators = createSimulators();
+const probes: Probe[] = [];
+const refills: Refill[] = [];
+afterEach(async () => {
+  for (const refill of refills.splice(0)) await refill.stop();
+  for (const { session } of probes.splice(0)) await session.stop({ forget: true });
+  await simulators.end();
+});
+
+/** A world that drove for an hour, a link to it, a journal that holds nothing of that hour, and a gap as long. */
+async function setUp() {
+  const worldClock = createFakeClock();
+  const simulator = await simulators.open({ clock: worldClock, vehicles: VEHICLES });
+  const fromMs = worldClock.nowMs();
+  for (let minute = 0; minute < 60; minute += 1) worldClock.advance(60_000);
+  const gap: Gap = {
+    id: 1,
+    cause: 'session-lost',
+    fromMs,
+    toMs: worldClock.nowMs(),
+    state: 'waiting',
+    vehicles: 0,
+    vehiclesDone: 0,
+    found: 0,
+    reason: null,
+    noticedMs: worldClock.nowMs(),
+    closedMs: null,
+  };
+  const port = createRememberingGapPort();
+  await port.gaps.save(gap);
+
+  const probe = createProbe(
+    { brokerUrl: simulator.url, token: simulator.token, filters: [] },
+    {
+      onMessage: (message) => {
+        rest.handle(message);
+        if (message.ack !== undefined) probe.session.release(message.ack);
+      },
+    },
+  );
+  probes.push(probe);
+  const rest = createRest({
+    session: probe.session,
+    clock: systemClock,
+    clientId: 'fleetglass-test',
+    protocolVersion: 5,
+    timeoutMs: 500,
+  });
+  probe.session.start();
+  await probe.untilState('live');
+
+  const held = new Map<string, string>();
+  const take: TakeMessages = async (messages) => {
+    let stored = 0;
+    for (const { event, body } of messages) {
+      const identity = `${subjectOf(event)} ${event.timestampS} ${markOf(event)}`;
+      if (!held.has(identity)) stored += 1;
+      held.set(identity, new TextDecoder().decode(body));
+    }
+    return ok({ stored });
+  };
+
+  /** A host that starts: everything it knows it reads from the port. */
+  const start = async (
+    over: { readonly rest?: Pick<Rest, 'request'>; readonly take?: TakeMessages } = {},
+  ) => {
+    const asked: string[] = [];
+    const inner = over.rest ?? rest;
+    const clock = createFakeClock(gap.toMs);
+    const book = createGapBook(silentLog, port, await port.gaps.list());
+    const refill = createRefill({
+      clock,
+      log: silentLog,
+      book,
+      store: port.gaps,
+      take: over.take ?? take,
+      knownDevices: () => [],
+      pageCount: PAGE_COUNT,
+      rest: {
+        request(method, uri, body) {
+          asked.push(uri);
+          return inner.request(method, uri, body);
+        },
+      },
+    });
+    refills.push(refill);
+    refill.wake();
+    refill.setLive(true);
+    return {
+      refill,
+      book,
+      asked,
+      now: () => book.list()[0] ?? gap,
+      pass: (holds: () => boolean) => until(holds, () => clock.advance(1_000)),
+    };
+  };
+  return { simulator, probe, rest, port, gap, held, take, start };
+}
+
+/** What the simulator stored of the span, asked for in another way. */
+async function stored(simulator: Simulator, gap: Gap): Promise<readonly string[]> {
+  const { fromUs, toUs } = spanOf(gap);
+  const data = encodeURIComponent(JSON.stringify({ from: fromUs / 1e6, to: toUs / 1e6 }));
+  const response = await fetch(
+    `${simulator.wsUrl.replace('ws', 'http')}/gw/devices/all/messages?data=${data}`,
+    {
+      headers: { authorization: simulator.token },
+    },
+  );
+  const body: unknown = await response.json();
+  if (!isJsonObject(body) || !Array.isArray(body.result)) throw new Error('no list');
+  return body.result.map((message) => JSON.stringify(message)).sort();
+}
+
+const from = (uri: string | undefined): number =>
+  Number(/"from":([\d.]+)/.exec(decodeURIComponent(uri ?? ''))?.[1]);
+
+describe('refill from the simulator', () => {
+  it('brings every message of the span, over several pages and vehicles, as flespi wrote it', async () => {
+    const { simulator, gap, held, port, start } = await setUp();
+    const { now, asked, pass } = await start();
+    await pass(() => now().closedMs !== null);
+    const expected = await stored(simulator, gap);
+    expect([...held.values()].sort()).toEqual(expected);
+    expect(expected.length).toBeGreaterThan(VEHICLES * PAGE_COUNT);
+    expect(asked.length).toBeGreaterThan(VEHICLES * 2);
+    expect(now()).toMatchObject({
+      state: 'refilled',
+      vehicles: VEHICLES,
+      vehiclesDone: VEHICLES,
+      found: expected.length,
+      reason: null,
+    });
+    expect(await port.gaps.progress(1)).toHaveLength(VEHICLES);
+  });
+
+  it('goes on after a kill where it was, and misses nothing', async () => {
+    const { simulator, gap, held, port, start } = await setUp();
+    const first = await start();
+    await first.pass(() => first.asked.length > 7);
+    // Whatever the first host would still write is lost with it.
+    port.setFailing(true);
+    await first.refill.stop();
+    port.setFailing(false);
+    const [begun] = (await port.gaps.progress(1)).toReversed();
+    const alreadyHeld = held.size;
+    const second = await start();
+    await second.pass(() => second.now().closedMs !== null);
+    expect([...held.values()].sort()).toEqual(await stored(simulator, gap));
+    expect(alreadyHeld).toBeGreaterThan(0);
+    const ofBegun = second.asked.filter((uri) => uri.startsWith(`gw/devices/${begun?.deviceId}/`));
+    for (const uri of ofBegun) expect(from(uri)).toBeGreaterThanOrEqual((begun?.cursorUs ?? 0) / 1e6);
+    expect(second.asked.filter((uri) => from(uri) === spanOf(gap).fromUs / 1e6).length).toBeLessThan(
+      VEHICLES,
+    );
+  });
+
+  it('says of whom nothing can be had, and brings the others', async () => {
+    const { simulator, rest, gap, held, start } = await setUp();
+    const [forbidden] = simulator.world.vehicles;
+    const reason = 'The token does not permit this call. It says: action is not permitted by ACL';
+    const { now, pass } = await start({
+      rest: {
+        request: (method, uri) =>
+          uri.startsWith(`gw/devices/${forbidden?.id}/`)
+            ? Promise.resolve(fail('forbidden', reason))
+            : rest.request(method, uri),
+      },
+    });
+    await pass(() => now().closedMs !== null);
+    const all = await stored(simulator, gap);
+    expect(all.length).toBeGreaterThan(held.size);
+    expect([...held.values()].sort()).toEqual(
+      all.filter((text) => !text.includes(`"device.id":${forbidden?.id},`)),
+    );
+    expect(now()).toMatchObject({
+      state: 'refilled',
+      vehiclesDone: VEHICLES,
+      reason: `1 of ${VEHICLES} vehicles: ${reason}`,
+    });
+  });
+
+  it('waits while the link is cut, and goes on', async () => {
+    const { simulator, probe, gap, held, start } = await setUp();
+    const { refill, now, asked, pass } = await start();
+    await pass(() => asked.length > 5);
+    simulator.disconnectClients();
+    await probe.untilState('backing-off');
+    refill.setLive(false);
+    await probe.untilState('live');
+    const askedBefore = asked.length;
+    refill.setLive(true);
+    await pass(() => now().closedMs !== null);
+    expect(asked.length).toBeGreaterThan(askedBefore);
+    expect([...held.values()].sort()).toEqual(await stored(simulator, gap));
+    expect(now()).toMatchObject({ state: 'refilled', reason: null });
+  });
+
+  it('waits while storage takes nothing, and keeps no page for held that is not', async () => {
+    const { simulator, gap, held, port, take, start } = await setUp();
+    let tries = 0;
+    const { now, pass } = await start({
+      take: async (messages) => {
+        tries += 1;
+        if (tries < 3) return fail('storage', 'Storage takes nothing at the moment.');
+        if (tries === 3) port.setFailing(true);
+        return take(messages);
+      },
+    });
+    await pass(() => port.refused() > 2);
+    expect(await port.gaps.progress(1)).toEqual([]);
+    port.setFailing(false);
+    await pass(() => now().closedMs !== null);
+    expect([...held.values()].sort()).toEqual(await stored(simulator, gap));
+  });
+});
