@@ -44,6 +44,11 @@ export function ExportChip({ exports }: { readonly exports: Exports }) {
               {t('percent', { percent: Math.floor(chip.fraction * 100) })}
             </span>
           )}
+          {chip.state === 'running' && chip.count > 1 && (
+            <span className={styles.count} aria-hidden="true">
+              {chip.count}
+            </span>
+          )}
         </AriaButton>
       )}
     </>

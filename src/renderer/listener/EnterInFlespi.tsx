@@ -129,8 +129,16 @@ function Value({ name, value, children }: ValueProps) {
   return (
     <div className={styles.value}>
       <dt>{name}</dt>
-      <dd>{value === undefined ? <em>{children}</em> : <code>{value}</code>}</dd>
-      {value !== undefined && <CopyIconButton label={t('copyNamed', { name })} text={() => value} />}
+      {value === undefined ? (
+        <dd>
+          <em>{children}</em>
+        </dd>
+      ) : (
+        <dd>
+          <code>{value}</code>
+          <CopyIconButton label={t('copyNamed', { name })} text={() => value} />
+        </dd>
+      )}
     </div>
   );
 }
