@@ -30,7 +30,7 @@ export interface StoresLink {
  */
 export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOptions): StoresLink {
   let samples: readonly RateSample[] = [];
-  const heard = { account: 0, connection: 0, health: 0, streams: 0 };
+  const heard = { account: 0, connection: 0, health: 0, completeness: 0, storage: 0, streams: 0 };
 
   const applyHealth = (health: Health): void => {
     const atMs = nowMs();
@@ -47,7 +47,7 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
       store.setState({ account });
       // Everything held is another account's now.
       begin();
-      void refreshStreams();
+      askForWhatIsHeld();
     }),
     host.connection.onChanged((connection) => {
       heard.connection += 1;
@@ -56,6 +56,14 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
     host.app.onHealthChanged((health) => {
       heard.health += 1;
       applyHealth(health);
+    }),
+    host.delivery.onCompletenessChanged((completeness) => {
+      heard.completeness += 1;
+      store.setState({ completeness });
+    }),
+    host.storage.onChanged(({ failure }) => {
+      heard.storage += 1;
+      store.setState({ storageFailure: failure });
     }),
     host.streams.onChanged(({ changed, removed }) => {
       heard.streams += 1;
@@ -79,9 +87,13 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
   }
 
   const begin = (): void => {
+    heard.completeness += 1;
+    heard.storage += 1;
     heard.streams += 1;
     store.setState(({ epoch }) => ({
       epoch: epoch + 1,
+      completeness: null,
+      storageFailure: null,
       streams: new Map(),
       streamsLoaded: false,
       unseenAlerts: 0,
@@ -93,6 +105,12 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
     void ask('account', host.account.current, (account) => store.setState({ account }));
     void ask('connection', host.connection.status, applyConnection);
     void ask('health', host.app.health, applyHealth);
+    askForWhatIsHeld();
+  };
+
+  const askForWhatIsHeld = (): void => {
+    void ask('completeness', host.delivery.completeness, (completeness) => store.setState({ completeness }));
+    void ask('storage', host.storage.status, ({ failure }) => store.setState({ storageFailure: failure }));
     void refreshStreams();
   };
 

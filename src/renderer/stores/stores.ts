@@ -1,9 +1,11 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { AccountSummary } from '../../shared/account.ts';
+import type { Completeness } from '../../shared/completeness.ts';
 import { type ConnectionStatus, idleConnection } from '../../shared/connection.ts';
 import type { Health } from '../../shared/health.ts';
 import type { Failure } from '../../shared/result.ts';
+import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import type { LinkState } from '../host/link.ts';
 
@@ -15,6 +17,10 @@ export interface AppState {
   readonly health: Health | null;
   /** Messages per second over the last few health reports; null until two have come. */
   readonly messageRate: number | null;
+  /** Up to when nothing is missing; null until the host has answered. */
+  readonly completeness: Completeness | null;
+  /** Why storage takes nothing; null while it works, and until the host has answered. */
+  readonly storageFailure: StorageFailure | null;
   readonly streams: ReadonlyMap<string, StreamHealth>;
   readonly streamsLoaded: boolean;
   /** Alert records that arrived since the logs were last on screen. */
@@ -38,6 +44,8 @@ export function createAppStore(nowMs: number): StoreApi<AppState> {
     connection: idleConnection(nowMs),
     health: null,
     messageRate: null,
+    completeness: null,
+    storageFailure: null,
     streams: new Map(),
     streamsLoaded: false,
     unseenAlerts: 0,
