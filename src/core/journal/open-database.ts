@@ -1,0 +1,32 @@
+import { DatabaseSync } from 'node:sqlite';
+import { migrate } from './schema.ts';
+
+/** How long another program may hold the file before a commit fails, milliseconds. */
+const BUSY_MS = 2_000;
+
+/**
+ * Opens a journal for writing, making it where it is not there, and brings it to this version's schema. WAL with FULL: a commit
+ * is on disk, also after a power cut, when it returns. Throws SQLite's error, or a `StorageError` for a later version.
+ */
+export function openForWriting(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: BUSY_MS });
+  try {
+    // The first two shape the file and only count before its first table.
+    database.exec('PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL');
+    database.exec(
+      'PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 67108864',
+    );
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Opens a journal that somebody else may be writing to, and cannot write to it. Throws SQLite's error. */
+export function openForReading(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS });
+  database.exec('PRAGMA cache_size = -65536');
+  return database;
+}

@@ -1,0 +1,78 @@
+import { markOf, subjectOf, toMicroseconds } from './identity.ts';
+import type { MessageEntry } from './journal.ts';
+import { AT, type PackedMessages, type PackedVehicle, SOURCES, STRIDE } from './packed.ts';
+import { writeFacts } from './row-facts.ts';
+
+/** Packs batches for one writer's thread: it names each vehicle and stream once, and by a number from then on. */
+export interface Packer {
+  pack(entries: readonly MessageEntry[]): PackedMessages;
+}
+
+interface Known {
+  readonly index: number;
+  name: string | null;
+  ident: string | null;
+}
+
+const NO_STREAM = -1;
+
+/** Creates the packer of a thread that knows nothing yet. */
+export function createPacker(): Packer {
+  const vehicles = new Map<string, Known>();
+  const streams = new Map<string, number>();
+
+  const vehicleOf = ({ event }: MessageEntry, told: PackedVehicle[]): number => {
+    const subject = subjectOf(event);
+    const { deviceName: name, ident } = event;
+    const known = vehicles.get(subject);
+    if (known === undefined) {
+      const index = vehicles.size;
+      vehicles.set(subject, { index, name, ident });
+      told.push({ index, subject, name, ident });
+      return index;
+    }
+    if ((name !== null && name !== known.name) || (ident !== null && ident !== known.ident)) {
+      known.name = name ?? known.name;
+      known.ident = ident ?? known.ident;
+      told.push({ index: known.index, subject, name: known.name, ident: known.ident });
+    }
+    return known.index;
+  };
+  const streamOf = (id: string | null, told: { index: number; id: string }[]): number => {
+    if (id === null) return NO_STREAM;
+    const known = streams.get(id);
+    if (known !== undefined) return known;
+    const index = streams.size;
+    streams.set(id, index);
+    told.push({ index, id });
+    return index;
+  };
+
+  return {
+    pack(entries) {
+      const numbers = new Float64Array(entries.length * STRIDE);
+      const size = entries.reduce((sum, { body }) => sum + body.byteLength, 0);
+      const bodies = new Uint8Array(size);
+      const toldVehicles: PackedVehicle[] = [];
+      const toldStreams: { index: number; id: string }[] = [];
+      let at = 0;
+      entries.forEach((entry, index) => {
+        const row = index * STRIDE;
+        const { event, body } = entry;
+        numbers[row + AT.vehicle] = vehicleOf(entry, toldVehicles);
+        numbers[row + AT.timeUs] = toMicroseconds(event.timestampS);
+        numbers[row + AT.mark] = markOf(event);
+        numbers[row + AT.receivedMs] = Math.round(entry.receivedAtMs);
+        numbers[row + AT.source] = SOURCES.indexOf(entry.source);
+        numbers[row + AT.stream] = streamOf(entry.streamId, toldStreams);
+        numbers[row + AT.delivery] = entry.delivery;
+        numbers[row + AT.redelivered] = entry.redelivered ? 1 : 0;
+        numbers[row + AT.length] = body.byteLength;
+        writeFacts(numbers, row, event.parameters);
+        bodies.set(body, at);
+        at += body.byteLength;
+      });
+      return { count: entries.length, numbers, bodies, vehicles: toldVehicles, streams: toldStreams };
+    },
+  };
+}

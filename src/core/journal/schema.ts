@@ -1,0 +1,94 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { StorageError } from './journal.ts';
+
+/**
+ * The schema, a step a version. A step is never changed once it was released: what comes later is a step of its own. Each runs
+ * in a transaction, so a kill leaves the version before or the one after.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE vehicles (key INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE, name TEXT, ident TEXT);
+  CREATE TABLE streams (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+  CREATE TABLE dictionaries (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+  CREATE TABLE blocks (
+    id INTEGER PRIMARY KEY,
+    dictionary INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    first_received_ms INTEGER NOT NULL,
+    last_received_ms INTEGER NOT NULL,
+    min_time_us INTEGER NOT NULL,
+    max_time_us INTEGER NOT NULL,
+    body BLOB NOT NULL
+  );
+  CREATE TABLE messages (
+    vehicle INTEGER NOT NULL,
+    time_us INTEGER NOT NULL,
+    mark INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    latitude INTEGER,
+    longitude INTEGER,
+    speed INTEGER,
+    course INTEGER,
+    altitude INTEGER,
+    flags INTEGER NOT NULL,
+    mqtt INTEGER,
+    http INTEGER,
+    rest INTEGER,
+    stream INTEGER,
+    redelivered INTEGER NOT NULL DEFAULT 0,
+    retried INTEGER NOT NULL DEFAULT 0,
+    doubled INTEGER NOT NULL DEFAULT 0,
+    refilled INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (vehicle, time_us, mark)
+  ) WITHOUT ROWID;
+  CREATE TABLE logs (
+    id INTEGER PRIMARY KEY,
+    identity BLOB NOT NULL UNIQUE,
+    received_ms INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    body BLOB NOT NULL
+  );
+  CREATE TABLE states (topic TEXT PRIMARY KEY, body BLOB NOT NULL, time_s REAL, received_ms INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE quarantine (
+    id INTEGER PRIMARY KEY,
+    received_ms INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    payload BLOB NOT NULL
+  );
+  CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE gaps (id INTEGER PRIMARY KEY, gap TEXT NOT NULL);
+  CREATE TABLE refills (gap INTEGER NOT NULL, device TEXT NOT NULL, progress TEXT NOT NULL, PRIMARY KEY (gap, device)) WITHOUT ROWID;
+  CREATE TABLE totals (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+  INSERT INTO totals VALUES ('messages', 0), ('logs', 0);
+  `,
+];
+
+/** Brings the schema to `target`. A file of a later version is not touched: it may hold what this one cannot keep. */
+export function migrate(database: DatabaseSync, migrations: readonly string[] = MIGRATIONS): void {
+  const version = versionOf(database);
+  if (version > migrations.length) {
+    throw new StorageError(
+      'not-openable',
+      `The journal is of version ${version}; this Fleetglass knows ${migrations.length}.`,
+    );
+  }
+  for (let step = version; step < migrations.length; step++) {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      database.exec(migrations[step] ?? '');
+      database.exec(`PRAGMA user_version = ${step + 1}`);
+      database.exec('COMMIT');
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+function versionOf(database: DatabaseSync): number {
+  const row = database.prepare('PRAGMA user_version').get();
+  return Number(row?.user_version ?? 0);
+}

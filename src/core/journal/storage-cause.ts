@@ -1,0 +1,40 @@
+import type { StorageCause } from '../../shared/storage-status.ts';
+import { StorageError } from './journal.ts';
+
+/** Primary result codes of SQLite (https://sqlite.org/rescode.html). */
+const BY_RESULT_CODE: Readonly<Record<number, StorageCause>> = {
+  5: 'locked',
+  6: 'locked',
+  8: 'read-only',
+  10: 'io-error',
+  11: 'damaged',
+  13: 'disk-full',
+  14: 'not-openable',
+  26: 'damaged',
+};
+const BY_SYSTEM_CODE: Readonly<Record<string, StorageCause>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EFBIG: 'disk-full',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  ENOENT: 'not-openable',
+};
+
+/** What an error of SQLite or of the file system means for storage. */
+export function toStorageError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new StorageError(causeOf(error), message);
+}
+
+function causeOf(error: unknown): StorageCause {
+  if (!(error instanceof Error)) return 'io-error';
+  if ('errcode' in error) return BY_RESULT_CODE[Number(error.errcode) & 0xff] ?? 'io-error';
+  // A block that does not inflate, or says what it cannot, was not written like that.
+  if (error instanceof RangeError) return 'damaged';
+  const code = 'code' in error ? String(error.code) : '';
+  if (code.startsWith('Z_')) return 'damaged';
+  return BY_SYSTEM_CODE[code] ?? 'io-error';
+}

@@ -1,0 +1,156 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type BlockItem, encodeBlock } from './block.ts';
+import { catalogueWords } from './catalogue-words.ts';
+import { createDictionaries, type Dictionaries } from './dictionaries.ts';
+import { blockItemOf, createMessageRows } from './message-rows.ts';
+import { createNames } from './names.ts';
+import { openForWriting } from './open-database.ts';
+import { AT, type PackedMessages, STRIDE } from './packed.ts';
+import { createSideRows, type SideBatch } from './side-rows.ts';
+import { toStorageError } from './storage-cause.ts';
+
+/** A batch as the store takes it. */
+export interface StoreBatch extends SideBatch {
+  readonly messages: PackedMessages;
+}
+
+export interface StoreCommitted {
+  /** 1 for each message, and each log record, that is new. */
+  readonly freshMessages: Uint8Array<ArrayBuffer>;
+  readonly freshLogs: Uint8Array<ArrayBuffer>;
+}
+
+/** The journal's file, open for writing. Synchronous: it lives in a thread of its own. */
+export interface Store {
+  /** All or nothing. Throws a `StorageError`. */
+  commit(batch: StoreBatch): StoreCommitted;
+  readonly database: DatabaseSync;
+  readonly dictionaries: Dictionaries;
+  /** Runs within a transaction of its own; rolls back and throws a `StorageError` where it fails. */
+  transaction<T>(run: () => T): T;
+  /** Rows of vehicles or streams were removed. */
+  forgetKeys(): void;
+  close(): void;
+}
+
+/** A block holds at most this many messages: more compress no better, and reading one costs inflating all. */
+const MOST_IN_BLOCK = 64;
+/** Nor does it grow beyond this, so that large messages do not make it unreadable in one go. */
+const MOST_BLOCK_BYTES = 512 * 1024;
+
+/** Opens the store in `file`. Throws a `StorageError`. */
+export function openStore(file: string): Store {
+  const database = opened(file);
+  try {
+    return createStore(database);
+  } catch (error) {
+    database.close();
+    throw toStorageError(error);
+  }
+}
+
+function opened(file: string): DatabaseSync {
+  try {
+    return openForWriting(file);
+  } catch (error) {
+    throw toStorageError(error);
+  }
+}
+
+function createStore(database: DatabaseSync): Store {
+  const names = createNames(database);
+  const rows = createMessageRows(database, names);
+  const side = createSideRows(database);
+  const dictionaries = createDictionaries(database, catalogueWords());
+  const insertBlock = database.prepare('INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const addToTotal = database.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
+  let nextBlock = newestBlock(database) + 1;
+
+  const transaction = <T>(run: () => T): T => {
+    const blockBefore = nextBlock;
+    try {
+      database.exec('BEGIN IMMEDIATE');
+      const result = run();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      nextBlock = blockBefore;
+      names.forgetKeys();
+      if (database.isTransaction) database.exec('ROLLBACK');
+      dictionaries.reload();
+      throw toStorageError(error);
+    }
+  };
+
+  const writeBlock = (items: readonly BlockItem[]): void => {
+    const { id, bytes } = dictionaries.current();
+    const times = items.map(({ timeUs }) => timeUs);
+    const received = items.map(({ receivedMs }) => receivedMs);
+    insertBlock.run(
+      nextBlock,
+      id,
+      items.length,
+      Math.min(...received),
+      Math.max(...received),
+      Math.min(...times),
+      Math.max(...times),
+      encodeBlock(items, bytes),
+    );
+    nextBlock++;
+  };
+
+  /** Writes the messages that are new, in blocks; returns their bodies. */
+  const writeMessages = (packed: PackedMessages, fresh: Uint8Array): readonly Uint8Array[] => {
+    const bodies: Uint8Array[] = [];
+    let block: BlockItem[] = [];
+    let blockBytes = 0;
+    let at = 0;
+    for (let index = 0; index < packed.count; index++) {
+      const row = index * STRIDE;
+      const length = packed.numbers[row + AT.length] ?? 0;
+      const vehicle = names.vehicleKey(packed.numbers[row + AT.vehicle] ?? -1);
+      if (rows.write(packed, index, vehicle, nextBlock, block.length)) {
+        fresh[index] = 1;
+        const body = packed.bodies.subarray(at, at + length);
+        bodies.push(body);
+        block.push(blockItemOf(packed, index, vehicle, body));
+        blockBytes += length;
+      }
+      at += length;
+      if (block.length === MOST_IN_BLOCK || blockBytes > MOST_BLOCK_BYTES) {
+        writeBlock(block);
+        block = [];
+        blockBytes = 0;
+      }
+    }
+    if (block.length > 0) writeBlock(block);
+    return bodies;
+  };
+
+  return {
+    database,
+    dictionaries,
+    transaction,
+    commit(batch) {
+      const { messages } = batch;
+      names.take(messages);
+      const freshMessages = new Uint8Array(messages.count);
+      const written = transaction(() => {
+        const bodies = writeMessages(messages, freshMessages);
+        const freshLogs = side.write(batch);
+        if (bodies.length > 0) addToTotal.run(bodies.length, 'messages');
+        const logs = freshLogs.reduce((sum, fresh) => sum + fresh, 0);
+        if (logs > 0) addToTotal.run(logs, 'logs');
+        dictionaries.learn(bodies);
+        return freshLogs;
+      });
+      return { freshMessages, freshLogs: written };
+    },
+    forgetKeys: names.forgetKeys,
+    close: () => database.close(),
+  };
+}
+
+function newestBlock(database: DatabaseSync): number {
+  return Number(database.prepare('SELECT max(id) AS id FROM blocks').get()?.id ?? 0);
+}

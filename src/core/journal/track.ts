@@ -1,0 +1,44 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { DEGREE, FLAGS, SPEED } from './packed.ts';
+import type { Track } from './reader.ts';
+
+const QUERY = `SELECT time_us, latitude, longitude, speed, course, altitude, flags FROM messages
+  WHERE vehicle = ? AND time_us >= ? AND time_us < ? AND latitude IS NOT NULL ORDER BY time_us, mark`;
+
+/** The fixes of a vehicle, by the key of its row, as columns. */
+export function readTrack(database: DatabaseSync, key: number, fromUs: number, toUs: number): Track {
+  const statement = database.prepare(QUERY);
+  statement.setReturnArrays(true);
+  // As arrays, in the order of the query: an object a row would take twice the time.
+  const rows = statement.all(key, fromUs, toUs) as unknown as readonly (readonly (number | null)[])[];
+  const track = emptyTrack(rows.length);
+  rows.forEach(([timeUs, latitude, longitude, speed, course, altitude, flags], index) => {
+    track.timeUs[index] = timeUs ?? Number.NaN;
+    track.latitude[index] = (latitude ?? Number.NaN) / DEGREE;
+    track.longitude[index] = (longitude ?? Number.NaN) / DEGREE;
+    track.speedKmh[index] = (speed ?? Number.NaN) / SPEED;
+    track.headingDeg[index] = course ?? Number.NaN;
+    track.altitudeM[index] = altitude ?? Number.NaN;
+    track.valid[index] = ((flags ?? 0) & FLAGS.valid) === 0 ? 0 : 1;
+    track.ignition[index] = ignitionOf(flags ?? 0);
+  });
+  return track;
+}
+
+function emptyTrack(length: number): Track {
+  return {
+    timeUs: new Float64Array(length),
+    latitude: new Float64Array(length),
+    longitude: new Float64Array(length),
+    speedKmh: new Float32Array(length),
+    headingDeg: new Float32Array(length),
+    altitudeM: new Float32Array(length),
+    valid: new Uint8Array(length),
+    ignition: new Uint8Array(length),
+  };
+}
+
+function ignitionOf(flags: number): number {
+  if ((flags & FLAGS.ignitionKnown) === 0) return 0;
+  return (flags & FLAGS.ignitionOn) === 0 ? 1 : 2;
+}

@@ -1,0 +1,66 @@
+/** Whole numbers as LEB128 bytes: small ones are short. All within safe integers. */
+export interface VarintWriter {
+  unsigned(value: number): void;
+  signed(value: number): void;
+  bytes(): Uint8Array;
+}
+
+/** Creates an empty writer. */
+export function createVarintWriter(): VarintWriter {
+  const bytes: number[] = [];
+  const unsigned = (value: number): void => {
+    let rest = value;
+    while (rest >= 0x80) {
+      bytes.push((rest % 0x80) + 0x80);
+      rest = Math.floor(rest / 0x80);
+    }
+    bytes.push(rest);
+  };
+  return {
+    unsigned,
+    signed(value) {
+      // The sign apart: doubling it away could leave the safe integers.
+      unsigned(Math.abs(value));
+      bytes.push(value < 0 ? 1 : 0);
+    },
+    bytes: () => Uint8Array.from(bytes),
+  };
+}
+
+/** Reads what a writer wrote. */
+export interface VarintReader {
+  unsigned(): number;
+  signed(): number;
+  /** Bytes read so far. */
+  offset(): number;
+}
+
+/** Reads from the beginning of `bytes`. Throws a RangeError where they end inside a number or it is none of ours. */
+export function createVarintReader(bytes: Uint8Array): VarintReader {
+  let at = 0;
+  const next = (): number => {
+    const byte = bytes[at++];
+    if (byte === undefined) throw new RangeError('The block ends inside a number.');
+    return byte;
+  };
+  const unsigned = (): number => {
+    let value = 0;
+    let unit = 1;
+    for (;;) {
+      const byte = next();
+      value += (byte & 0x7f) * unit;
+      if (byte < 0x80) break;
+      unit *= 0x80;
+      if (unit > Number.MAX_SAFE_INTEGER) throw new RangeError('The block holds a number that is too large.');
+    }
+    return value;
+  };
+  return {
+    unsigned,
+    signed() {
+      const size = unsigned();
+      return next() === 1 ? -size : size;
+    },
+    offset: () => at,
+  };
+}

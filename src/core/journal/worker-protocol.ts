@@ -1,0 +1,73 @@
+/** What crosses between the journal and its two threads. */
+import type { Gap } from '../../shared/completeness.ts';
+import type { DeliveryReport } from '../../shared/delivery-report.ts';
+import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
+import type { Retention, StorageCause } from '../../shared/storage-status.ts';
+import type { JournalFacts, RefillProgress, RestoredPart } from './open-journal.ts';
+import type { Track } from './reader.ts';
+import type { StoreBatch, StoreCommitted } from './store.ts';
+
+/** What the writer's thread can be asked, with its answers. */
+export interface WriterCalls {
+  readonly commit: {
+    readonly ask: StoreBatch;
+    readonly answer: StoreCommitted & { readonly tookMs: number };
+  };
+  readonly probe: { readonly ask: null; readonly answer: null };
+  readonly fact: { readonly ask: string; readonly answer: string | null };
+  readonly setFact: {
+    readonly ask: { readonly name: string; readonly value: string };
+    readonly answer: null;
+  };
+  readonly facts: { readonly ask: null; readonly answer: JournalFacts };
+  readonly setRetention: { readonly ask: Retention; readonly answer: null };
+  readonly gaps: { readonly ask: null; readonly answer: readonly Gap[] };
+  readonly saveGap: { readonly ask: Gap; readonly answer: null };
+  readonly refills: { readonly ask: number; readonly answer: readonly RefillProgress[] };
+  readonly saveRefills: {
+    readonly ask: { readonly gapId: number; readonly progress: readonly RefillProgress[] };
+    readonly answer: null;
+  };
+  readonly close: { readonly ask: null; readonly answer: null };
+}
+
+/** What the reader's thread can be asked. */
+export interface ReaderCalls {
+  /** Parts come as `part` notices before the answer. */
+  readonly restore: { readonly ask: null; readonly answer: null };
+  readonly report: {
+    readonly ask: { readonly hours: number; readonly nowMs: number };
+    readonly answer: DeliveryReport;
+  };
+  readonly track: {
+    readonly ask: { readonly vehicleId: string; readonly fromUs: number; readonly toUs: number };
+    readonly answer: Track;
+  };
+  /** Progress comes as `progress` notices. */
+  readonly export: {
+    readonly ask: { readonly request: ExportRequest; readonly file: string };
+    readonly answer: { readonly written: number; readonly bytes: number };
+  };
+}
+
+/** What a thread says unasked; those of a call bear its number. */
+export interface WriterNotices {
+  readonly damaged: { readonly file: string; readonly atMs: number; readonly bytes: number };
+}
+export interface ReaderNotices {
+  readonly part: RestoredPart;
+  readonly progress: Pick<ExportProgress, 'written' | 'bytes' | 'fraction'>;
+}
+
+/** What a thread is started with. */
+export interface ThreadStart {
+  readonly folder: string;
+  readonly name: string;
+  readonly retention: Retention;
+}
+
+/** A failed answer. */
+export interface ThreadFailure {
+  readonly cause: StorageCause | 'aborted' | null;
+  readonly message: string;
+}
