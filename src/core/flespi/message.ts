@@ -2,7 +2,8 @@ import type { JsonObject } from '../../shared/json.ts';
 import type { DeviceMessage, Unreadable } from './events.ts';
 import { exactText, parseJsonObject } from './json-text.ts';
 import type { DecodablePublish } from './publish.ts';
-import { readText } from './text.ts';
+import { recogniseRenamed } from './renamed-parameters.ts';
+import { readText, refuseText } from './text.ts';
 import { publishTimeS, toUnixSeconds } from './time.ts';
 import { CHANNEL_MESSAGES, cutLevel, DEVICE_MESSAGES, isId } from './topics.ts';
 import { unreadableMessage } from './unreadable.ts';
@@ -27,6 +28,41 @@ export function decodeChannelMessage(publish: DecodablePublish): DeviceMessage |
   return decodeMessage(publish, null, tail || null, null);
 }
 
+/** What is known of a message that came without a topic. */
+export interface MessageContext {
+  /** Unix milliseconds. */
+  readonly receivedAtMs: number;
+  /** Whose it is, where that is known from elsewhere and so counts more than what the message says. */
+  readonly deviceId?: string | null;
+  readonly ident?: string | null;
+}
+
+/** An ident is some dozen characters; as the name of a vehicle a long one would only cost memory. */
+const MAX_IDENT_LENGTH = 256;
+
+/**
+ * Decodes the JSON text of a message that came without a topic: by HTTP, by REST, or out of the journal. Parameters that
+ * a stream renamed are found under the names of flespi as well; who sent it must be in it or in the context.
+ */
+export function decodeMessageText(
+  text: string,
+  { receivedAtMs, deviceId = null, ident = null }: MessageContext,
+): DeviceMessage | Unreadable {
+  const refusal = refuseText(text);
+  if (refusal !== undefined) return unreadableMessage(refusal.reason);
+  const written = parseJsonObject(text, 'The message');
+  if (typeof written === 'string') return unreadableMessage(written);
+  const { parameters, keyOf } = recogniseRenamed(written);
+  const arrival = { receivedAtMs, userProperties: undefined };
+  const message = toMessage(parameters, text, arrival, deviceId, ident, null, keyOf);
+  if (message.deviceId !== null && isId(message.deviceId)) return message;
+  if (message.ident === null) return unreadableMessage('The message names neither a device nor an ident.');
+  if (message.ident.length > MAX_IDENT_LENGTH) {
+    return unreadableMessage(`The ident of the message is longer than ${MAX_IDENT_LENGTH} characters.`);
+  }
+  return message.deviceId === null ? message : { ...message, deviceId: null };
+}
+
 function decodeMessage(
   publish: DecodablePublish,
   topicDeviceId: string | null,
@@ -43,24 +79,27 @@ function decodeMessage(
 function toMessage(
   parameters: JsonObject,
   text: string,
-  publish: DecodablePublish,
-  topicDeviceId: string | null,
-  topicIdent: string | null,
-  topicName: string | null,
+  arrival: Pick<DecodablePublish, 'receivedAtMs' | 'userProperties'>,
+  knownDeviceId: string | null,
+  knownIdent: string | null,
+  knownName: string | null,
+  keyOf: (name: string) => string = sameKey,
 ): DeviceMessage {
   const serverTimestampS = toUnixSeconds(parameters['server.timestamp']);
   const ident = exactText(parameters.ident, 'ident', text);
   return {
     kind: 'message',
-    deviceId: topicDeviceId ?? exactText(parameters['device.id'], 'device.id', text),
-    ident: topicIdent ?? ident,
-    deviceName: exactText(parameters['device.name'], 'device.name', text) ?? topicName,
+    deviceId: knownDeviceId ?? exactText(parameters['device.id'], keyOf('device.id'), text),
+    ident: knownIdent ?? ident,
+    deviceName: exactText(parameters['device.name'], keyOf('device.name'), text) ?? knownName,
     timestampS:
       toUnixSeconds(parameters.timestamp) ??
       serverTimestampS ??
-      publishTimeS(publish) ??
-      publish.receivedAtMs / 1000,
+      publishTimeS(arrival) ??
+      arrival.receivedAtMs / 1000,
     serverTimestampS,
     parameters: typeof parameters.ident === 'number' ? { ...parameters, ident } : parameters,
   };
 }
+
+const sameKey = (name: string): string => name;

@@ -14,19 +14,30 @@ export interface TextRefusal {
 
 /** Reads a payload as UTF-8 text of bearable size and nesting. */
 export function readText(payload: Uint8Array): string | TextRefusal {
-  if (payload.byteLength > MAX_PAYLOAD_BYTES) {
-    return { reason: `The payload of ${payload.byteLength} bytes is larger than 1 MiB.` };
-  }
+  if (payload.byteLength > MAX_PAYLOAD_BYTES) return tooLarge(payload.byteLength);
   const bytes = Buffer.isBuffer(payload)
     ? payload
     : Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
   const text = bytes.toString('utf8');
   // Only a replacement character can hide broken bytes, and looking for it in a plain ASCII string costs nothing.
   if (text.includes('\ufffd') && !isUtf8(bytes)) return { reason: 'The payload is not valid UTF-8 text.' };
-  if (text.length > SCAN_NESTING_ABOVE && nestsDeeperThan(text, MAX_NESTING)) {
-    return { reason: `The payload nests deeper than ${MAX_NESTING} levels.` };
-  }
-  return text;
+  return tooDeep(text) ?? text;
+}
+
+/** Refuses text that is of unbearable size or nesting, as {@link readText} does. */
+export function refuseText(text: string): TextRefusal | undefined {
+  // A character is three bytes of UTF-8 at most, so nearly no text needs to be measured.
+  const byteLength = text.length * 3 > MAX_PAYLOAD_BYTES ? Buffer.byteLength(text) : 0;
+  return byteLength > MAX_PAYLOAD_BYTES ? tooLarge(byteLength) : tooDeep(text);
+}
+
+function tooLarge(byteLength: number): TextRefusal {
+  return { reason: `The payload of ${byteLength} bytes is larger than 1 MiB.` };
+}
+
+function tooDeep(text: string): TextRefusal | undefined {
+  if (text.length <= SCAN_NESTING_ABOVE || !nestsDeeperThan(text, MAX_NESTING)) return undefined;
+  return { reason: `The payload nests deeper than ${MAX_NESTING} levels.` };
 }
 
 /** Whether brackets outside of strings open more than `limit` levels. Needs no valid JSON. */

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../shared/json.ts';
+import { createElementReader, jsonElements } from './json-elements.ts';
+import { parseJson } from './json-text.ts';
+
+const elements = (text: string): readonly string[] | string => {
+  const read = jsonElements(text, 'data');
+  return read.ok ? read.value : read.error.message;
+};
+
+describe('jsonElements', () => {
+  it.each([
+    ['an empty array', '[]', []],
+    ['an array of white space', ' \t\r\n[ \n ] ', []],
+    ['objects', '[{"a":1},{"b":2}]', ['{"a":1}', '{"b":2}']],
+    ['white space between, and inside', ' [ { "a" : 1 } , {"b":2} ] ', ['{ "a" : 1 }', '{"b":2}']],
+    [
+      'digits beyond a double, and duplicate keys',
+      '[{"ident":12345678901234567890,"a":1.10,"a":1E+2}]',
+      ['{"ident":12345678901234567890,"a":1.10,"a":1E+2}'],
+    ],
+    [
+      'escapes',
+      String.raw`["\"]","\\",{"a\"}":"\u005d"}]`,
+      [String.raw`"\"]"`, String.raw`"\\"`, String.raw`{"a\"}":"\u005d"}`],
+    ],
+    ['scalars', '[1,-2.5e3 ,true,null,"x"]', ['1', '-2.5e3', 'true', 'null', '"x"']],
+    ['nested arrays', '[[1,[2]],[]]', ['[1,[2]]', '[]']],
+    ['a single object', ' {"ident":"a","x":[1]} ', ['{"ident":"a","x":[1]}']],
+    ['a single scalar', ' 42 ', ['42']],
+    ['an array under the key', '{"data":[{"a":1},2],"n":[3]}', ['{"a":1}', '2']],
+    ['the key after others, escaped', String.raw`{"n":{"data":[0]} , "d\u0061ta" : [ 1 ] }`, ['1']],
+    ['an object under the key', '{"data": {"a":1} }', ['{"a":1}']],
+    ['an empty array under the key', '{"data":[]}', []],
+    ['a message with such a parameter', '{"ident":"x","data":[1]}', ['{"ident":"x","data":[1]}']],
+    ['and one of a device', '{"data":{"a":1},"device.id":5}', ['{"data":{"a":1},"device.id":5}']],
+    ['an object with a text under the key', '{"data":"[]"}', ['{"data":"[]"}']],
+    ['an object with the key further in only', '{"a":{"data":[1]}}', ['{"a":{"data":[1]}}']],
+  ])('reads %s', (_, text, expected) => {
+    expect(elements(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['', 'It is empty.'],
+    [' \n', 'It is empty.'],
+    ['[', 'It ends before its last bracket.'],
+    ['[1', 'It ends before its last bracket.'],
+    ['[{"a":1}', 'It ends before its last bracket.'],
+    ['[{"a":1},', 'It ends before its last bracket.'],
+    ['[{"a":"', 'It ends before its last bracket.'],
+    ['["\\', 'It ends before its last bracket.'],
+    ['{"data":[1', 'It ends before its last bracket.'],
+    ['{"data":[1]', 'It is not JSON.'],
+    ['[1 2]', 'It has two elements with no comma between.'],
+    ['[{}{}]', 'It has two elements with no comma between.'],
+    ['[1}', 'It has two elements with no comma between.'],
+    ['[,1]', 'It has a comma or bracket where a value should be.'],
+    ['[1,]', 'It has a comma or bracket where a value should be.'],
+    ['[1,,2]', 'It has a comma or bracket where a value should be.'],
+    ['[]]', 'It has more after its last bracket.'],
+    ['[1][2]', 'It has more after its last bracket.'],
+    ['{}{}', 'It has more after its last bracket.'],
+    ['{"data":[1],"x":nope}', 'It is not JSON.'],
+    ['{"data":[1]}x', 'It is not JSON.'],
+    ['{"data":[1],"data":[2]}', 'It has the key data twice.'],
+  ])('refuses %j', (text, reason) => {
+    expect(elements(text)).toBe(reason);
+  });
+
+  it.each([
+    ['an element', `[${'['.repeat(1001)}${']'.repeat(1001)}]`],
+    ['a list', `{"data":${'['.repeat(1001)}`],
+  ])('refuses %s that nests too deep', (_, text) => {
+    expect(elements(text)).toBe('It nests deeper than 1000 levels.');
+  });
+
+  it('goes on saying how it ended', () => {
+    const reader = createElementReader('[1', 'data');
+    const kinds = [reader.next(), reader.next(), reader.next()].map(({ kind }) => kind);
+    expect(kinds).toEqual(['element', 'malformed', 'malformed']);
+  });
+});
+
+/** A small seeded generator, so that a failure can be repeated. */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
+
+/** The elements as `JSON.parse` has them, or undefined where the text is no JSON. */
+function reference(text: string): readonly JsonValue[] | undefined {
+  const value = parseJson(text);
+  if (value === undefined) return undefined;
+  return Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
+}
+
+/** The elements as read and parsed, or undefined where either refuses. */
+function parsed(text: string): readonly JsonValue[] | undefined {
+  const read = jsonElements(text, 'none');
+  if (!read.ok) return undefined;
+  const values: JsonValue[] = [];
+  for (const element of read.value) {
+    const value = parseJson(element);
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return values;
+}
+
+describe('against JSON.parse', () => {
+  const random = createRandom(20_261_125);
+  const pick = <T>(choices: readonly [T, ...T[]]): T =>
+    choices[Math.floor(random() * choices.length)] ?? choices[0];
+  const space = (): string => pick(['', '', '', ' ', '\n', '\t \r']);
+  const text = (): string =>
+    JSON.stringify(pick(['', 'a', '"', '\\', '\\"', ']', '}', ',', '[{', 'é', '漢', '\u0000', '😀', 'data']));
+  const scalar = (): string =>
+    pick(['0', '-1', '1.50', '1e9', '12345678901234567890', 'true', 'null', text()]);
+  const value = (depth: number): string => {
+    const kind = depth > 3 ? 0 : random();
+    if (kind < 0.4) return scalar();
+    const size = Math.floor(random() * 4);
+    const parts = Array.from({ length: size }, () =>
+      kind < 0.7 ? value(depth + 1) : `${text()}${space()}:${space()}${value(depth + 1)}`,
+    );
+    const inside = parts.map((part) => `${space()}${part}${space()}`).join(',') || space();
+    return kind < 0.7 ? `[${inside}]` : `{${inside}}`;
+  };
+  const spoilt = (whole: string): string => {
+    const at = Math.floor(random() * (whole.length + 1));
+    const noise = pick(['', '', ',', ':', '"', '\\', '[', ']', '{', '}', '0', 'x', ' ']);
+    return whole.slice(0, at) + noise + whole.slice(at + (random() < 0.5 ? 1 : 0));
+  };
+
+  it('reads the same of 5 000 texts that are JSON', () => {
+    for (let round = 0; round < 5_000; round++) {
+      const whole = `${space()}${value(0)}${space()}`;
+      expect(parsed(whole), whole).toEqual(reference(whole));
+    }
+  });
+
+  it('reads the same of 2 000 lists under a key', () => {
+    for (let round = 0; round < 2_000; round++) {
+      const list = `[${space()}${value(0)},${value(1)}${space()}]`;
+      const whole = `{"a":${value(1)}${space()},"data"${space()}:${list},"b":${value(1)}}`;
+      const read = jsonElements(whole, 'data');
+      expect(read.ok && read.value.map(parseJson), whole).toEqual(reference(list));
+    }
+  });
+
+  it('takes the same of 20 000 that may be spoilt', () => {
+    for (let round = 0; round < 20_000; round++) {
+      const text = spoilt(value(0));
+      expect(parsed(text), text).toEqual(reference(text));
+    }
+  });
+});

@@ -1,0 +1,153 @@
+/**
+ * The messages of a body as the text they were written in: numbers keep every digit, duplicate keys and white space stay.
+ * One pass that keeps no stack. It knows where each element ends; whether an element is JSON is for whoever parses it, so
+ * a list that is whole and whose every element parses is JSON from its first to its last byte.
+ */
+import { isJsonObject } from '../../shared/json.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { endOfValue, MAX_ELEMENT_NESTING, skipSpace, TOO_DEEP } from './json-scan.ts';
+import { parseJson } from './json-text.ts';
+
+/** What comes next: the text of an element, the end of a list that is whole, or why it is none, in a sentence. */
+export type ElementStep =
+  | { readonly kind: 'element'; readonly text: string }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'malformed'; readonly reason: string };
+
+/** Gives the elements one by one, so that its user can rest between them. */
+export interface ElementReader {
+  next(): ElementStep;
+}
+
+/**
+ * Reads the elements of an array, or of the array under the top-level key `listKey` of an object. Anything else is one
+ * element: also an object under that key, and an object with that key that says whose message it is, for it is one itself.
+ */
+export function createElementReader(text: string, listKey: string): ElementReader {
+  const start = skipSpace(text, 0);
+  if (start === text.length) return once({ kind: 'malformed', reason: 'It is empty.' });
+  if (text.charCodeAt(start) === OPEN_BRACKET) return arrayReader(text, start, text.length);
+  if (text.charCodeAt(start) !== OPEN_BRACE) return singleReader(text, start, text.length);
+  const list = findList(text, start, listKey);
+  if (typeof list === 'string') return once({ kind: 'malformed', reason: list });
+  if (list === null) return singleReader(text, start, text.length);
+  const read = text.charCodeAt(list.from) === OPEN_BRACKET ? arrayReader : singleReader;
+  return read(text, list.from, list.to);
+}
+
+/** All elements at once; fails with `malformed`. For texts small enough to be read in one go. */
+export function jsonElements(text: string, listKey: string): Result<readonly string[]> {
+  const reader = createElementReader(text, listKey);
+  const elements: string[] = [];
+  let step = reader.next();
+  for (; step.kind === 'element'; step = reader.next()) elements.push(step.text);
+  return step.kind === 'end' ? ok(elements) : fail('malformed', step.reason);
+}
+
+const END: ElementStep = { kind: 'end' };
+const malformed = (reason: string): ElementStep => ({ kind: 'malformed', reason });
+
+function arrayReader(text: string, start: number, limit: number): ElementReader {
+  let at = start + 1;
+  let first = true;
+  let last: ElementStep | undefined;
+
+  const step = (): ElementStep => {
+    at = skipSpace(text, at);
+    const code = text.charCodeAt(at);
+    if (code === CLOSE_BRACKET && first) return close();
+    if (!first) {
+      if (code === CLOSE_BRACKET) return close();
+      if (code !== COMMA) return malformed(at >= limit ? CUT_SHORT : NO_COMMA);
+      at = skipSpace(text, at + 1);
+    }
+    first = false;
+    const from = at;
+    const end = endOfValue(text, from);
+    if (end < 0) return malformed(whyNoEnd(end));
+    if (end === from) return malformed(from >= limit ? CUT_SHORT : NO_VALUE);
+    at = end;
+    return { kind: 'element', text: text.slice(from, end) };
+  };
+
+  const close = (): ElementStep => (skipSpace(text, at + 1) >= limit ? END : malformed(MORE_AFTER));
+
+  return {
+    next() {
+      if (last !== undefined) return last;
+      const next = step();
+      if (next.kind !== 'element') last = next;
+      return next;
+    },
+  };
+}
+
+function singleReader(text: string, start: number, limit: number): ElementReader {
+  const end = endOfValue(text, start);
+  if (end < 0) return once(malformed(whyNoEnd(end)));
+  if (skipSpace(text, end) < limit) return once(malformed(MORE_AFTER));
+  return once({ kind: 'element', text: text.slice(start, end) });
+}
+
+function once(step: ElementStep): ElementReader {
+  let next = step;
+  return {
+    next() {
+      const now = next;
+      if (now.kind === 'element') next = END;
+      return now;
+    },
+  };
+}
+
+/** Where the list under `key` is; null where there is none, a sentence where the object is no JSON around it. */
+function findList(
+  text: string,
+  start: number,
+  key: string,
+): { readonly from: number; readonly to: number } | string | null {
+  let found: { readonly from: number; readonly to: number } | null = null;
+  let at = skipSpace(text, start + 1);
+  while (text.charCodeAt(at) === QUOTE) {
+    const keyEnd = endOfValue(text, at);
+    const colon = keyEnd < 0 ? keyEnd : skipSpace(text, keyEnd);
+    if (colon < 0 || text.charCodeAt(colon) !== COLON) return null;
+    const from = skipSpace(text, colon + 1);
+    const to = endOfValue(text, from);
+    if (to < 0) return whyNoEnd(to);
+    if (parseJson(text.slice(at, keyEnd)) === key) {
+      if (found !== null) return `It has the key ${key} twice.`;
+      found = { from, to };
+    }
+    const comma = skipSpace(text, to);
+    if (text.charCodeAt(comma) !== COMMA) break;
+    at = skipSpace(text, comma + 1);
+  }
+  if (found === null || !isContainer(text.charCodeAt(found.from))) return null;
+  const around = parseJson(`${text.slice(0, found.from)}0${text.slice(found.to)}`);
+  if (around === undefined) return 'It is not JSON.';
+  return isJsonObject(around) && MESSAGE_KEYS.some((name) => Object.hasOwn(around, name)) ? null : found;
+}
+
+function isContainer(code: number): boolean {
+  return code === OPEN_BRACKET || code === OPEN_BRACE;
+}
+
+function whyNoEnd(end: number): string {
+  return end === TOO_DEEP ? `It nests deeper than ${MAX_ELEMENT_NESTING} levels.` : CUT_SHORT;
+}
+
+/** Every message has an ident, and one of a device its id (flespi-facts §5). */
+const MESSAGE_KEYS = ['ident', 'device.id'] as const;
+
+const CUT_SHORT = 'It ends before its last bracket.';
+const NO_COMMA = 'It has two elements with no comma between.';
+const NO_VALUE = 'It has a comma or bracket where a value should be.';
+const MORE_AFTER = 'It has more after its last bracket.';
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { decodeMessageText } from './message.ts';
+
+const ARRIVED_MS = 1_700_000_500_000;
+const decode = (text: string) => decodeMessageText(text, { receivedAtMs: ARRIVED_MS });
+
+describe('decodeMessageText', () => {
+  it('decodes a message of a stream, parameters untouched', () => {
+    const parameters = {
+      'channel.id': 94,
+      ident: '1234',
+      'device.id': 456,
+      'device.name': 'Truck 1',
+      'server.timestamp': 1_554_445_625.950_464,
+      timestamp: 1_554_445_624.5,
+    };
+    expect(decode(JSON.stringify(parameters))).toEqual({
+      kind: 'message',
+      deviceId: '456',
+      ident: '1234',
+      deviceName: 'Truck 1',
+      timestampS: 1_554_445_624.5,
+      serverTimestampS: 1_554_445_625.950_464,
+      parameters,
+    });
+  });
+
+  it.each([
+    ['an ident is enough', '{"ident":"x"}', { deviceId: null, ident: 'x' }],
+    ['and so is a device', '{"device.id":5}', { deviceId: '5', ident: null }],
+    ['every digit counts', '{"device.id":9007199254740993}', { deviceId: '9007199254740993' }],
+    ['also under another name', '{"device_id":9007199254740993}', { deviceId: '9007199254740993' }],
+    ['also of an ident', '{"ident":12345678901234567891}', { ident: '12345678901234567891' }],
+    ['an id that can be none is none', `{"ident":"x","device.id":"${'9'.repeat(65)}"}`, { deviceId: null }],
+    ['without any time: arrival', '{"ident":"x"}', { timestampS: ARRIVED_MS / 1000, serverTimestampS: null }],
+    [
+      'times and names under other names',
+      '{"ident":"x","device_name":"Van","server_timestamp":1706905171,"timestamp":1706905170}',
+      { deviceName: 'Van', serverTimestampS: 1_706_905_171, timestampS: 1_706_905_170 },
+    ],
+    [
+      'a renamed position',
+      '{"ident":"x","latitude":1.5,"longitude":2}',
+      {
+        parameters: {
+          ident: 'x',
+          latitude: 1.5,
+          longitude: 2,
+          'position.latitude': 1.5,
+          'position.longitude': 2,
+        },
+      },
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(decode(text)).toMatchObject({ kind: 'message', ...expected });
+  });
+
+  it('takes who it is from elsewhere first', () => {
+    const context = { receivedAtMs: ARRIVED_MS, deviceId: '7', ident: 'y' };
+    expect(decodeMessageText('{"device.id":5,"ident":"x"}', context)).toMatchObject({
+      deviceId: '7',
+      ident: 'y',
+    });
+    expect(decodeMessageText('{}', context)).toMatchObject({ deviceId: '7', ident: 'y' });
+  });
+
+  it.each([
+    ['', 'The message is empty.'],
+    ['nope', 'The message is not JSON.'],
+    ['[1]', 'The message is an array of 1; flespi sends one object each.'],
+    ['"text"', 'The message is a string, not a JSON object.'],
+    ['null', 'The message is null, not a JSON object.'],
+    ['{}', 'The message names neither a device nor an ident.'],
+    ['{"ident":"","device.id":""}', 'The message names neither a device nor an ident.'],
+    ['{"ident":{"a":1},"device.id":[5]}', 'The message names neither a device nor an ident.'],
+    ['{"__proto__":{"ident":"x"}}', 'The message names neither a device nor an ident.'],
+    [`{"ident":"${'x'.repeat(257)}"}`, 'The ident of the message is longer than 256 characters.'],
+    [`{"ident":"x","a":"${'y'.repeat(1_048_576)}"}`, /^The payload of 1048\d+ bytes is larger than 1 MiB\.$/],
+    [`{"ident":"x","a":"${'漢'.repeat(349_526)}"}`, /larger than 1 MiB/],
+    [`{"ident":"x","a":${'['.repeat(3000)}${']'.repeat(3000)}}`, 'The payload nests deeper than 64 levels.'],
+  ])('refuses %.40s', (text, reason) => {
+    expect(decode(text)).toEqual({
+      kind: 'unreadable',
+      wasMessage: true,
+      reason: typeof reason === 'string' ? reason : expect.stringMatching(reason),
+    });
+  });
+
+  it('takes a text of three bytes a character up to the same size', () => {
+    expect(decode(`{"ident":"x","a":"${'漢'.repeat(349_000)}"}`)).toMatchObject({ kind: 'message' });
+  });
+});

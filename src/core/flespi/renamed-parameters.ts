@@ -1,0 +1,132 @@
+/**
+ * Streams can rename parameters on their way out (`convert_message`, flespi-facts §3): dots replaced, prefixes trimmed.
+ * What Fleetglass itself reads is found again where only one thing can be meant, and never guessed otherwise.
+ */
+import type { JsonObject, JsonValue } from '../../shared/json.ts';
+
+/** The parameters that Fleetglass reads and whose names have a dot; those without one are never renamed. */
+const READ_PARAMETERS = [
+  'device.id',
+  'device.name',
+  'server.timestamp',
+  'position.latitude',
+  'position.longitude',
+  'position.altitude',
+  'position.speed',
+  'position.direction',
+  'position.satellites',
+  'position.hdop',
+  'position.valid',
+  'engine.ignition.status',
+  'movement.status',
+  'sos.alarm',
+  'vibration.alarm',
+  'battery.low.alarm',
+  'gnss.antenna.disconnected.alarm',
+  'geofence.alarm',
+  'geofence.in.alarm',
+  'geofence.out.alarm',
+  'alarm.event',
+  'crash.event',
+  'towing.event',
+  'overspeeding.event',
+  'overspeeding.status',
+  'harsh.acceleration.event',
+  'harsh.braking.event',
+  'harsh.cornering.event',
+  'gsm.jamming.event',
+  'gnss.jamming.status',
+] as const;
+
+const SEPARATORS = ['_', '-', '/', ':', ''] as const;
+const POSITION = 'position.';
+const LATITUDE = 'position.latitude';
+const LONGITUDE = 'position.longitude';
+
+/** Parameters under the names of flespi, beside all that came. */
+export interface RecognisedParameters {
+  readonly parameters: JsonObject;
+  /** The key that a parameter was written under. */
+  readonly keyOf: (name: string) => string;
+}
+
+/**
+ * Adds the names of flespi where a parameter came under another. Nothing is added where its own name is there too, or where
+ * two keys could be it. The words of a position, such as `speed`, count only where they come with both coordinates, and
+ * coordinates only together.
+ */
+export function recogniseRenamed(parameters: JsonObject): RecognisedParameters {
+  if (hasOwnNames(parameters)) return { parameters, keyOf: sameKey };
+  const keys = new Map<string, string | null>();
+  collect(parameters, REPLACED, keys);
+  collect(parameters, TRIMMED_POSITION, keys);
+  keepWholePosition(parameters, keys);
+  const added: Record<string, JsonValue> = {};
+  for (const [name, key] of keys) if (key !== null) added[name] = parameters[key] ?? null;
+  return { parameters: { ...parameters, ...added }, keyOf: (name) => keys.get(name) ?? name };
+}
+
+/** Every message has a server time (flespi-facts §5), so its name shows what became of dots; then prefixes are left. */
+function hasOwnNames(parameters: JsonObject): boolean {
+  return (
+    parameters['server.timestamp'] !== undefined &&
+    parameters.latitude === undefined &&
+    parameters[TRIMMED_IGNITION] === undefined
+  );
+}
+
+/** Notes the key of each parameter that came under another name; null where a second key could be it. */
+function collect(
+  parameters: JsonObject,
+  nameOf: ReadonlyMap<string, string>,
+  keys: Map<string, string | null>,
+): void {
+  for (const key of Object.keys(parameters)) {
+    const name = nameOf.get(key);
+    if (name === undefined || Object.hasOwn(parameters, name)) continue;
+    keys.set(name, keys.has(name) ? null : key);
+  }
+}
+
+/** Half a position would be shown as an invalid one, and a bare `speed` may be of anything. */
+function keepWholePosition(parameters: JsonObject, keys: Map<string, string | null>): void {
+  const latitude = keys.get(LATITUDE) ?? null;
+  const longitude = keys.get(LONGITUDE) ?? null;
+  const isKnown = (name: string, key: string | null): boolean =>
+    key !== null || Object.hasOwn(parameters, name);
+  if (isKnown(LATITUDE, latitude) !== isKnown(LONGITUDE, longitude)) {
+    keys.delete(LATITUDE);
+    keys.delete(LONGITUDE);
+  }
+  if (latitude === 'latitude' && longitude === 'longitude') return;
+  for (const [name, key] of keys) if (key !== null && TRIMMED_POSITION.has(key)) keys.delete(name);
+}
+
+/** `a.b.c` as `a_b_c`, `a-b-c`, `a/b/c`, `a:b:c`, `abc`, `aBC`. */
+function spellings(name: string): readonly string[] {
+  const words = name.split('.');
+  const capitalised = words.map((word, index) => (index === 0 ? word : capitalise(word)));
+  return [...SEPARATORS.map((separator) => words.join(separator)), capitalised.join('')];
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+const sameKey = (name: string): string => name;
+
+const TRIMMED_IGNITION = 'ignition.status';
+
+const REPLACED: ReadonlyMap<string, string> = new Map([
+  ...READ_PARAMETERS.flatMap((name) => spellings(name).map((spelling) => [spelling, name] as const)),
+  ...[TRIMMED_IGNITION, ...spellings(TRIMMED_IGNITION)].map(
+    (spelling) => [spelling, 'engine.ignition.status'] as const,
+  ),
+]);
+
+const TRIMMED_POSITION: ReadonlyMap<string, string> = new Map(
+  READ_PARAMETERS.filter((name) => name.startsWith(POSITION)).map((name) => [
+    name.slice(POSITION.length),
+    name,
+  ]),
+);
