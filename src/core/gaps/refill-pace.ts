@@ -40,7 +40,8 @@ export function createRefillPace(clock: Clock): RefillPace {
     },
     async untilLive() {
       ending.signal.throwIfAborted();
-      if (!isLive) await unlessEnded(new Promise<void>((resolve) => waiting.add(resolve)));
+      // The link may be lost again before what waited gets its turn.
+      while (!isLive) await unlessEnded(new Promise<void>((resolve) => waiting.add(resolve)));
     },
     losses: () => losses,
     async pause(delayMs) {

@@ -1,15 +1,15 @@
 /** What is asked of flespi for a gap, and what its answer holds. Pure; device times are Unix microseconds. */
 import type { Gap } from '../../shared/completeness.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { isJsonObject } from '../../shared/json.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import type { DeviceMessage } from '../flespi/events.ts';
+import { jsonElements } from '../flespi/json-elements.ts';
 import { exactText, parseJsonObject } from '../flespi/json-text.ts';
-import { decodeDeviceMessage } from '../flespi/message.ts';
+import { decodeMessageText } from '../flespi/message.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
 import { toUnixSeconds } from '../flespi/time.ts';
-import { DEVICE_MESSAGES } from '../flespi/topics.ts';
 import { toMicroseconds } from '../journal/identity.ts';
 import type { RefillProgress } from '../journal/open-journal.ts';
-import { replyElements } from './reply-elements.ts';
 
 /** A device that was out of reach sends what it kept when it is back, with the times of then. */
 const BEFORE_MS = 3_600_000;
@@ -72,21 +72,12 @@ export function readPage(answer: RestAnswer, deviceId: string, receivedAtMs: num
     return { messages: [], skipped: 0, newestUs: null, refusal: elements.error.message };
   }
   const encoder = new TextEncoder();
-  const topic = `${DEVICE_MESSAGES}${deviceId}`;
   const messages: { event: DeviceMessage; body: Uint8Array }[] = [];
   let newestUs: number | null = null;
   for (const element of elements.value) {
-    const body = encoder.encode(element);
-    // As if the link had brought it: the device is the one asked for, also where the message does not name it.
-    const event = decodeDeviceMessage({
-      topic,
-      payload: body,
-      userProperties: undefined,
-      retain: false,
-      receivedAtMs,
-    });
+    const event = decodeMessageText(element, { receivedAtMs, deviceId });
     if (event.kind === 'unreadable') continue;
-    messages.push({ event, body });
+    messages.push({ event, body: encoder.encode(element) });
     const timeS = toUnixSeconds(event.parameters.timestamp);
     if (timeS !== null) newestUs = Math.max(newestUs ?? 0, toMicroseconds(timeS));
   }
@@ -116,6 +107,16 @@ export function afterPage(
 }
 
 /** Whether a device needs no more calls. */
-export function isFinished({ cursorUs, done, reason }: RefillProgress, gap: Gap): boolean {
+export function isFinished(
+  { cursorUs, done, reason }: RefillProgress,
+  gap: Pick<Gap, 'fromMs' | 'toMs'>,
+): boolean {
   return reason !== null || (done && cursorUs > spanOf(gap).toUs);
+}
+
+/** The text of each element of the list that an answer holds. */
+function replyElements({ body, text }: RestAnswer): Result<readonly string[]> {
+  return isJsonObject(body) && Array.isArray(body.result)
+    ? jsonElements(text, 'result')
+    : fail('bad-reply', 'The answer of the flespi API holds no list.');
 }
