@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ConnectionState, ConnectionStatus } from '../../shared/connection.ts';
 import type { LinkState } from '../host/link.ts';
+import type { AppState } from '../stores/stores.ts';
 
 /** How the link is spoken of: the broker link's state, or that the host itself is out of reach. */
 export type LinkWord = ConnectionState | 'unreachable' | 'locked-out';
@@ -52,4 +53,14 @@ export function retryInMs(connection: ConnectionStatus, nowMs: number): number |
 /** Whether a try at once is worth offering. */
 export function canRetry(word: LinkWord): boolean {
   return word === 'backing-off' || word === 'refused' || word === 'taken-over';
+}
+
+/** Whether the monitor holds the link back because storage fails, which is then all there is to say of it. */
+export function isHeldByStorage({
+  hostLink,
+  connection,
+  storageFailure,
+}: Pick<AppState, 'hostLink' | 'connection' | 'storageFailure'>): boolean {
+  const held = connection.state === 'backing-off' && connection.cause?.code.startsWith('storage-') === true;
+  return hostLink === 'open' && storageFailure !== null && held;
 }

@@ -27,6 +27,8 @@ export const connectionStrings = {
   partly_one: '{{count}} topic refused',
   partly_other: '{{count}} topics refused',
   bannerStale: 'What you see is not live.',
+  storageStopped: 'Nothing new is taken in, so what you see is not live.',
+  retrying: 'trying now',
   bannerStarting: 'Connecting to the broker. What you see is not live yet.',
   bannerIdle: 'There is no link to a broker.',
   unreachableCause: 'This window cannot reach its monitor.',

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cx } from '../ui/cx.ts';
+import { formatSpan } from '../ui/format.ts';
+import { useNow } from '../ui/use-now.ts';
+import styles from './Banner.module.css';
+
+interface BannerProps {
+  readonly icon: ReactNode;
+  readonly tone: 'waiting' | 'trouble';
+  readonly children: ReactNode;
+  /** What stands at its end: a countdown, a button. */
+  readonly end?: ReactNode;
+}
+
+/** A line across the whole window. */
+export function Banner({ icon, tone, children, end }: BannerProps) {
+  return (
+    <div className={cx(styles.banner, tone === 'trouble' && styles.trouble)}>
+      {icon}
+      <p className={styles.words}>{children}</p>
+      {end}
+    </div>
+  );
+}
+
+/** Counts down to an instant in Unix milliseconds; not announced, for it ticks. */
+export function Countdown({ toMs }: { readonly toMs: number }) {
+  const { t } = useTranslation('connection');
+  const nowMs = useNow();
+  return (
+    <span className={styles.countdown} aria-hidden="true">
+      {t('retryIn', { span: formatSpan(toMs - nowMs) })}
+    </span>
+  );
+}

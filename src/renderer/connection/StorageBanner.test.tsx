@@ -1,0 +1,76 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type ConnectionStatus, idleConnection } from '../../shared/connection.ts';
+import { ok } from '../../shared/result.ts';
+import type { StorageFailure } from '../../shared/storage-status.ts';
+import { createFakeHost } from '../host/fake-host.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { LinkBanner } from './LinkBanner.tsx';
+import { StorageBanner } from './StorageBanner.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+const NOW_MS = Date.UTC(2026, 10, 20, 14);
+vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
+const failure: StorageFailure = {
+  cause: 'disk-full',
+  message: 'The disk that holds /<b>data</b> is full.',
+  advice: 'Make room on it. Nothing is acknowledged meanwhile, so flespi keeps what it has for you.',
+  sinceMs: NOW_MS,
+  retryAtMs: NOW_MS + 5_000,
+};
+const held: ConnectionStatus = {
+  ...idleConnection(0),
+  state: 'backing-off',
+  cause: { code: 'storage-disk-full', message: failure.message, advice: failure.advice },
+};
+const refused: ConnectionStatus = {
+  ...held,
+  state: 'refused',
+  cause: { code: 'bad-token', message: 'The token is wrong.', advice: 'Paste another.' },
+};
+const banners = (
+  <>
+    <StorageBanner />
+    <LinkBanner />
+  </>
+);
+let screen: Screen;
+afterEach(() => screen.close());
+
+describe('storage banner', () => {
+  it('says once why nothing is taken in, what to do and when it is tried again, and ends by itself', async () => {
+    const fake = createFakeHost({ 'connection.retry': () => ok(null) });
+    screen = await showScreen(fake, banners, { connection: held, hostLink: 'open', storageFailure: failure });
+    const words = screen.page.textContent;
+    expect(words).toContain('Nothing new is taken in, so what you see is not live.');
+    expect(words.split(failure.message)).toHaveLength(2);
+    expect(words).toContain(failure.advice);
+    expect(words).toContain('retry in 5 s');
+    expect(screen.page.querySelector('b')).toBeNull();
+    await screen.press('Retry now');
+    expect(fake.calls.map(({ channel }) => channel)).toEqual(['connection.retry']);
+    await screen.set({ storageFailure: { ...failure, retryAtMs: null } });
+    expect(screen.page.textContent).toContain('trying now');
+    await screen.set({ storageFailure: null, connection: { ...held, state: 'live', cause: null } });
+    expect(screen.page.textContent).toBe('');
+  });
+
+  it('leaves the link’s own trouble to the link banner', async () => {
+    screen = await showScreen(createFakeHost(), banners, {
+      connection: refused,
+      hostLink: 'open',
+      storageFailure: failure,
+    });
+    expect(screen.page.textContent).toContain(failure.message);
+    expect(screen.page.textContent).toContain('The token is wrong.');
+  });
+
+  it('says nothing of the storage of a monitor out of reach', async () => {
+    screen = await showScreen(createFakeHost(), banners, {
+      connection: held,
+      hostLink: 'lost',
+      storageFailure: failure,
+    });
+    expect(screen.page.textContent).not.toContain(failure.message);
+    expect(screen.page.textContent).toContain('This window cannot reach its monitor.');
+  });
+});

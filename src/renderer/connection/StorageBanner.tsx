@@ -1,0 +1,39 @@
+import HardDrive from 'lucide-react/icons/hard-drive';
+import { useTranslation } from 'react-i18next';
+import { useHost } from '../host/host-context.ts';
+import { useAppState } from '../stores/stores.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './Banner.module.css';
+import { Banner, Countdown } from './Banner.tsx';
+
+/** Across the whole window while storage takes nothing; goes away by itself. A host out of reach cannot be asked about it. */
+export function StorageBanner() {
+  const { t } = useTranslation('connection');
+  const host = useHost();
+  const failure = useAppState((state) => (state.hostLink === 'open' ? state.storageFailure : null));
+
+  return (
+    <div role="status">
+      {failure !== null && (
+        <Banner
+          tone="trouble"
+          icon={<HardDrive size={18} aria-hidden="true" className={styles.troubleIcon} />}
+          end={
+            <>
+              {failure.retryAtMs === null ? (
+                <span className={styles.countdown} aria-hidden="true">
+                  {t('retrying')}
+                </span>
+              ) : (
+                <Countdown toMs={failure.retryAtMs} />
+              )}
+              <Button onPress={() => void host.connection.retry()}>{t('retryNow')}</Button>
+            </>
+          }
+        >
+          <strong>{t('storageStopped')}</strong> {failure.message} <span>{failure.advice}</span>
+        </Banner>
+      )}
+    </div>
+  );
+}
