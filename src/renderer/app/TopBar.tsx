@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Delivery } from '../connection/Delivery.tsx';
 import { LinkChip } from '../connection/LinkChip.tsx';
 import { Exports } from '../exports/Exports.tsx';
+import { CompletenessButton } from '../gaps/CompletenessButton.tsx';
 import { AccountMenu } from '../settings/AccountMenu.tsx';
 import { ProductMark } from '../ui/ProductMark.tsx';
 import { VEHICLE_SEARCH_ID } from '../vehicles/search-id.ts';
@@ -20,7 +21,7 @@ function focusSearch(): void {
   }
 }
 
-/** Account, link, delivery, search, time and theme: always visible. */
+/** Account, link, completeness, delivery, search, time and theme: always visible. */
 export function TopBar() {
   const { t } = useTranslation('app');
 
@@ -42,6 +43,7 @@ export function TopBar() {
       </h1>
       <AccountMenu />
       <LinkChip />
+      <CompletenessButton />
       <Exports />
       <span className={styles.gap} />
       <Delivery />

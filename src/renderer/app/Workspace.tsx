@@ -2,6 +2,7 @@ import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { LinkBanner } from '../connection/LinkBanner.tsx';
+import { StorageBanner } from '../connection/StorageBanner.tsx';
 import { Details } from '../details/Details.tsx';
 import { isDataLive, useAppState } from '../stores/stores.ts';
 import { type Theme, useTheme } from '../ui/theme.ts';
@@ -44,6 +45,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   return (
     <div className={styles.workspace}>
       <TopBar />
+      <StorageBanner />
       <LinkBanner />
       <main className={styles.main} aria-label={t('main')}>
         <Group

@@ -2,6 +2,7 @@ import { connectionStrings } from '../connection/strings.ts';
 import { streamDetailsStrings } from '../details/stream/strings.ts';
 import { detailsStrings } from '../details/strings.ts';
 import { exportsStrings } from '../exports/strings.ts';
+import { gapsStrings } from '../gaps/strings.ts';
 import { listenerStrings } from '../listener/strings.ts';
 import { logsStrings } from '../logs/strings.ts';
 import { mapStrings } from '../map/strings.ts';
@@ -19,6 +20,7 @@ export const resources = {
   connection: connectionStrings,
   details: detailsStrings,
   exports: exportsStrings,
+  gaps: gapsStrings,
   listener: listenerStrings,
   logs: logsStrings,
   map: mapStrings,

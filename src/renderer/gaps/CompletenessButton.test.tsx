@@ -1,0 +1,85 @@
+import { act } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Completeness, NOTHING_YET } from '../../shared/completeness.ts';
+import { idleConnection } from '../../shared/connection.ts';
+import { ok } from '../../shared/result.ts';
+import { createFakeHost } from '../host/fake-host.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { CompletenessButton } from './CompletenessButton.tsx';
+import { someGap } from './testing.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+const NOW_MS = Date.UTC(2026, 10, 20, 14, 3, 12);
+let screen: Screen;
+vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
+afterEach(() => screen.close());
+
+const complete: Completeness = { ...NOTHING_YET, completeToMs: NOW_MS };
+const refilling = someGap({ state: 'refilling', vehicles: 10, vehiclesDone: 6 });
+const live = { ...idleConnection(0), state: 'live' } as const;
+
+async function show(completeness: Completeness | null, hostLink: 'open' | 'lost' = 'open'): Promise<void> {
+  screen = await showScreen(createFakeHost({ 'delivery.gaps': () => ok([]) }), <CompletenessButton />, {
+    completeness,
+    connection: live,
+    hostLink,
+  });
+}
+const sentence = (): string | undefined =>
+  screen.page.querySelector('button')?.textContent.replace(': show the holes', '');
+const said = (): string | undefined => screen.page.querySelector('[role=status]')?.textContent;
+
+describe('completeness sentence', () => {
+  it.each<[Completeness | null, string]>([
+    [null, 'Completeness not known yet'],
+    [NOTHING_YET, 'Not connected yet'],
+    [complete, 'Complete up to 14:03:12'],
+    [{ ...complete, completeToMs: NOW_MS - 86_400_000 }, 'Complete up to 2026-11-19 14:03:12'],
+    [{ ...complete, catchingUp: true }, 'Catching up: complete up to 14:03:12'],
+    [{ ...complete, openGaps: [refilling] }, '1 hole, 13:40–13:52, refilling 60 %'],
+    [{ ...complete, openGaps: [someGap()] }, '1 hole, 13:40–13:52, waiting to be refilled'],
+    [{ ...complete, openGaps: [refilling, { ...refilling, id: 2 }] }, '2 holes, refilling 60 %'],
+    [
+      { ...complete, openGaps: [refilling], unrecoverable: 1 },
+      '1 hole, 13:40–13:52, refilling 60 %, 1 given up',
+    ],
+    [{ ...complete, unrecoverable: 1 }, '1 hole cannot be refilled'],
+    [{ ...complete, unrecoverable: 3 }, '3 holes cannot be refilled'],
+  ])('%o: %s', async (facts, words) => {
+    await show(facts);
+    expect(sentence()).toBe(words);
+  });
+
+  it('claims nothing of now while the monitor is out of reach', async () => {
+    await show({ ...complete, openGaps: [refilling] }, 'lost');
+    expect(sentence()).toBe('1 hole, 13:40–13:52 (last known)');
+    await screen.set({ completeness: complete });
+    expect(sentence()).toBe('Complete up to 14:03:12 (last known)');
+    expect(screen.page.querySelector('button')?.getAttribute('data-live')).toBe('false');
+  });
+
+  it('announces changes of state, but neither time nor progress', async () => {
+    await show(null);
+    expect(said()).toBe('');
+    await screen.set({ completeness: complete });
+    expect(said()).toBe('Complete');
+    await screen.set({ completeness: { ...complete, completeToMs: NOW_MS + 1_000 } });
+    expect(said()).toBe('Complete');
+    await screen.set({ completeness: { ...complete, openGaps: [refilling] } });
+    expect(said()).toBe('1 hole is open');
+    await screen.set({ completeness: { ...complete, openGaps: [{ ...refilling, vehiclesDone: 7 }] } });
+    expect(said()).toBe('1 hole is open');
+  });
+
+  it('opens the list and has the focus again once it is closed', async () => {
+    await show(complete);
+    const button = screen.page.querySelector('button');
+    await act(async () => button?.focus());
+    await act(async () => button?.click());
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain('No holes on record');
+    await screen.press('Close');
+    expect(document.querySelector('[role=dialog]')).toBeNull();
+    await act(async () => new Promise((resolve) => requestAnimationFrame(resolve)));
+    expect(document.activeElement).toBe(button);
+  });
+});

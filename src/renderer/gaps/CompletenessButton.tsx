@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { isDataLive, useAppState } from '../stores/stores.ts';
+import { cx } from '../ui/cx.ts';
+import { Hidden } from '../ui/Hidden.tsx';
+import { useNow } from '../ui/use-now.ts';
+import styles from './Completeness.module.css';
+import { CompletenessIcon } from './CompletenessIcon.tsx';
+import { type CompletenessView, completenessTone, completenessView } from './completeness-view.ts';
+import { GapDialog } from './GapDialog.tsx';
+import { Sentence } from './Sentence.tsx';
+
+/** The sentence in the top bar, always visible; opens the list of holes. Its time is not announced, its changes are. */
+export function CompletenessButton() {
+  const { t } = useTranslation('gaps');
+  const facts = useAppState((state) => state.completeness);
+  const current = useAppState((state) => state.hostLink === 'open');
+  const dataLive = useAppState(isDataLive);
+  const nowMs = useNow();
+  const [open, setOpen] = useState(false);
+  const view = completenessView(facts);
+
+  return (
+    <>
+      <AriaButton
+        className={cx(styles.button, current && styles[completenessTone(view)])}
+        data-live={dataLive}
+        onPress={() => setOpen(true)}
+      >
+        <CompletenessIcon view={view} />
+        <span>
+          <Sentence view={view} nowMs={nowMs} current={current} />
+          <Hidden>{t('show')}</Hidden>
+        </span>
+      </AriaButton>
+      <Announcement view={view} />
+      {open && <GapDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** What happened, without anything that ticks. */
+function Announcement({ view }: { readonly view: CompletenessView }) {
+  const { t } = useTranslation('gaps');
+  const count = 'count' in view ? view.count : 0;
+  const silent = view.kind === 'unknown' || view.kind === 'never';
+  return <Hidden role="status">{!silent && t(`say_${view.kind}`, { count })}</Hidden>;
+}

@@ -1,0 +1,37 @@
+import type { LucideIcon } from 'lucide-react';
+import ArrowDownToLine from 'lucide-react/icons/arrow-down-to-line';
+import CircleCheck from 'lucide-react/icons/circle-check';
+import CircleOff from 'lucide-react/icons/circle-off';
+import CircleQuestionMark from 'lucide-react/icons/circle-question-mark';
+import OctagonAlert from 'lucide-react/icons/octagon-alert';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import styles from './Completeness.module.css';
+import { type CompletenessView, completenessTone } from './completeness-view.ts';
+
+const ICONS: Readonly<Record<CompletenessView['kind'], LucideIcon>> = {
+  unknown: CircleQuestionMark,
+  never: CircleOff,
+  complete: CircleCheck,
+  'catching-up': ArrowDownToLine,
+  holes: TriangleAlert,
+  'given-up': OctagonAlert,
+};
+
+/** The shape that goes with the sentence, so that colour is never the only cue. */
+export function CompletenessIcon({
+  view,
+  size = 14,
+}: {
+  readonly view: CompletenessView;
+  readonly size?: number;
+}) {
+  const Icon = ICONS[view.kind];
+  return (
+    <Icon
+      size={size}
+      aria-hidden="true"
+      data-status-mark=""
+      className={styles[`icon-${completenessTone(view)}`]}
+    />
+  );
+}

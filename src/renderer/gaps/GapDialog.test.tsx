@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Completeness, type Gap, NOTHING_YET } from '../../shared/completeness.ts';
+import { fail, ok } from '../../shared/result.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import type { AppState } from '../stores/stores.ts';
+import { dialogWords } from '../testing/controls.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { GapDialog } from './GapDialog.tsx';
+import { someGap } from './testing.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+const NOW_MS = Date.UTC(2026, 10, 20, 14, 3, 12);
+let screen: Screen;
+vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
+afterEach(() => screen.close());
+
+const complete: Completeness = { ...NOTHING_YET, completeToMs: NOW_MS };
+const givenUp = someGap({
+  state: 'unrecoverable',
+  reason: '<b>Device</b> keeps messages for one day',
+  closedMs: NOW_MS,
+});
+
+async function open(
+  gaps: readonly Gap[],
+  { answers = {}, state = {} }: { answers?: FakeAnswers; state?: Partial<AppState> } = {},
+): Promise<FakeHost> {
+  const fake = createFakeHost({ 'delivery.gaps': () => ok(gaps), ...answers });
+  screen = await showScreen(fake, <GapDialog onClose={() => {}} />, {
+    completeness: complete,
+    hostLink: 'open',
+    ...state,
+  });
+  return fake;
+}
+const asked = ({ calls }: FakeHost, channel: string): number =>
+  calls.filter((call) => call.channel === channel).length;
+
+describe('gap dialog', () => {
+  it('says what a hole is where there is none', async () => {
+    await open([]);
+    expect(dialogWords()).toContain('Nothing that flespi received until 14:03:12 UTC is missing.');
+    expect(dialogWords()).toContain('No holes on record');
+    expect(dialogWords()).toContain('A hole is a span in which messages may be missing');
+  });
+
+  it.each<[Partial<Gap>, string]>([
+    [{}, '13:40–13:52 UTC12 minWaiting to be refilledThe broker had forgotten our session'],
+    [
+      { state: 'refilling', vehicles: 20, vehiclesDone: 12, found: 1 },
+      'Refilling12 of 20 vehicles, 1 message found',
+    ],
+    [{ state: 'refilled', found: 1_340, closedMs: NOW_MS }, 'Refilled1,340 messages found'],
+    [{ state: 'refilled', closedMs: NOW_MS }, 'Refillednothing was missing'],
+    [
+      { state: 'refilled', found: 7, reason: '3 of 20 vehicles: Not found', closedMs: NOW_MS },
+      'Refilled in part7 messages found',
+    ],
+    [givenUp, 'flespi: <b>Device</b> keeps messages for one day'],
+  ])('tells of %o', async (given, words) => {
+    await open([someGap(given)]);
+    expect(dialogWords()).toContain(words);
+    expect(document.querySelector('[role=dialog] b')).toBeNull();
+  });
+
+  it('has the progress as a value', async () => {
+    await open([someGap({ state: 'refilling', vehicles: 8, vehiclesDone: 3 })]);
+    expect(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('37');
+  });
+
+  it('asks again when the sentence tells of progress, not when its time ticks', async () => {
+    const fake = await open([someGap()]);
+    const before = asked(fake, 'delivery.gaps');
+    await screen.set({ completeness: { ...complete, completeToMs: NOW_MS + 1_000 } });
+    expect(asked(fake, 'delivery.gaps')).toBe(before);
+    await screen.set({ completeness: { ...complete, openGaps: [someGap({ vehicles: 3 })] } });
+    expect(asked(fake, 'delivery.gaps')).toBe(before + 1);
+  });
+
+  it('asks flespi again for one that was given up, and keeps the focus', async () => {
+    const fake = await open([givenUp], { answers: { 'delivery.retryGap': () => ok(null) } });
+    await screen.press('Try again: 13:40–13:52');
+    expect(fake.calls).toContainEqual({ channel: 'delivery.retryGap', argument: { id: 1 } });
+    expect(document.activeElement?.tagName).toBe('LI');
+  });
+
+  it('says why it could not be asked for again', async () => {
+    await open([givenUp], { answers: { 'delivery.retryGap': () => fail('no-gap', 'It is gone.') } });
+    await screen.press('Try again: 13:40–13:52');
+    expect(dialogWords()).toContain('It could not be asked for again: It is gone.');
+  });
+
+  it('marks those given up as seen, and offers it only then', async () => {
+    const fake = await open([givenUp], {
+      answers: { 'delivery.acknowledgeGaps': () => ok(null) },
+      state: { completeness: { ...complete, unrecoverable: 1 } },
+    });
+    await screen.press('Mark as seen');
+    expect(asked(fake, 'delivery.acknowledgeGaps')).toBe(1);
+    await screen.set({ completeness: complete });
+    expect(dialogWords()).not.toContain('Mark as seen');
+  });
+
+  it('shows a hundred, and older ones on demand', async () => {
+    await open(Array.from({ length: 130 }, (_, id) => someGap({ id })));
+    expect(document.querySelectorAll('[role=dialog] li')).toHaveLength(100);
+    await screen.press('Show 30 older');
+    expect(document.querySelectorAll('[role=dialog] li')).toHaveLength(130);
+  });
+
+  it('says why the list could not be had, and asks again', async () => {
+    let busy = true;
+    await open([], {
+      answers: { 'delivery.gaps': () => (busy ? fail('busy', 'The monitor is busy.') : ok([])) },
+    });
+    expect(dialogWords()).toContain('This could not be had: The monitor is busy.');
+    busy = false;
+    await screen.press('Try again');
+    expect(dialogWords()).toContain('No holes on record');
+  });
+
+  it('keeps the list where it cannot be renewed, and says so', async () => {
+    let gone = false;
+    await open([someGap()], {
+      answers: { 'delivery.gaps': () => (gone ? fail('lost', 'No answer.') : ok([someGap()])) },
+    });
+    gone = true;
+    await screen.set({ epoch: 1, hostLink: 'lost', lastContactMs: NOW_MS });
+    expect(dialogWords()).toContain('The list could not be renewed: No answer.');
+    expect(dialogWords()).toContain('What it shows is as of 2026-11-20 14:03:12 UTC.');
+    expect(dialogWords()).toContain('13:40–13:52');
+  });
+});

@@ -1,0 +1,67 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHost } from '../host/host-context.ts';
+import { useAppState } from '../stores/stores.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { formatUtc } from '../ui/format.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { useNow } from '../ui/use-now.ts';
+import styles from './GapDialog.module.css';
+import { GapList } from './GapList.tsx';
+import { Meaning } from './Meaning.tsx';
+
+interface GapDialogProps {
+  readonly onClose: () => void;
+}
+
+/** What the sentence means, and every hole on record. */
+export function GapDialog({ onClose }: GapDialogProps) {
+  const { t } = useTranslation('gaps');
+  const host = useHost();
+  const unrecoverable = useAppState((state) => state.completeness?.unrecoverable ?? 0);
+  const inReach = useAppState((state) => state.hostLink === 'open');
+  const lastContactMs = useAppState((state) => state.lastContactMs);
+  const list = useRef<HTMLElement>(null);
+  const nowMs = useNow();
+  const [failure, setFailure] = useState<string | null>(null);
+
+  async function markAsSeen(): Promise<void> {
+    setFailure(null);
+    const answer = await host.delivery.acknowledgeGaps();
+    if (answer.ok) list.current?.focus();
+    else setFailure(answer.error.message);
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('title')}
+      wide
+      footer={
+        unrecoverable > 0 && (
+          <div className={styles.footer}>
+            <p className={styles.muted}>{t('seenHint', { count: unrecoverable })}</p>
+            <Button onPress={() => void markAsSeen()} isDisabled={!inReach}>
+              {t('seen')}
+            </Button>
+          </div>
+        )
+      }
+    >
+      <Meaning nowMs={nowMs} />
+      {!inReach && (
+        <Notice tone="warning" role="status">
+          {t('outOfReach', { time: formatUtc(lastContactMs) })}
+        </Notice>
+      )}
+      {failure !== null && (
+        <Notice tone="danger" role="alert">
+          {t('seenFailed', { message: failure })}
+        </Notice>
+      )}
+      <GapList sectionRef={list} inReach={inReach} nowMs={nowMs} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,72 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Gap } from '../../shared/completeness.ts';
+import { useHost } from '../host/host-context.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatSpan, formatUtc } from '../ui/format.ts';
+import styles from './GapDialog.module.css';
+import { GapState } from './GapState.tsx';
+import { spanWords, timeWords } from './time-words.ts';
+
+interface GapItemProps {
+  readonly gap: Gap;
+  readonly inReach: boolean;
+  readonly nowMs: number;
+  readonly onRetried: () => void;
+}
+
+/** One hole: its span, why it is one, and what became of it. What flespi says is text, whatever it holds. */
+export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
+  const { t } = useTranslation('gaps');
+  const host = useHost();
+  const item = useRef<HTMLLIElement>(null);
+  const [asking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const span = spanWords(gap, nowMs);
+
+  async function retry(): Promise<void> {
+    setAsking(true);
+    setFailure(null);
+    const answer = await host.delivery.retryGap({ id: gap.id });
+    setAsking(false);
+    if (!answer.ok) return setFailure(answer.error.message);
+    item.current?.focus();
+    onRetried();
+  }
+
+  return (
+    <li ref={item} tabIndex={-1} className={styles.item}>
+      <div className={styles.line}>
+        <h3 className={styles.span} title={`${formatUtc(gap.fromMs)} – ${formatUtc(gap.toMs)} UTC`}>
+          {span} <span className={styles.unit}>UTC</span>
+        </h3>
+        <span className={styles.muted}>{formatSpan(gap.toMs - gap.fromMs)}</span>
+        <GapState gap={gap} />
+      </div>
+      <p>{t(`cause_${gap.cause}`)}</p>
+      {gap.reason !== null && (
+        <div className={styles.line}>
+          <p className={styles.reason}>{t('reason', { reason: gap.reason })}</p>
+          {gap.closedMs !== null && (
+            <Button
+              label={t('againFor', { span })}
+              onPress={() => void retry()}
+              isDisabled={asking || !inReach}
+            >
+              {asking ? t('asking') : t('again')}
+            </Button>
+          )}
+        </div>
+      )}
+      {failure !== null && (
+        <p role="alert" className={styles.failure}>
+          {t('againFailed', { message: failure })}
+        </p>
+      )}
+      <p className={styles.muted}>
+        {t('noticed', { time: timeWords(gap.noticedMs, nowMs) })}
+        {gap.closedMs !== null && `, ${t('closed', { time: timeWords(gap.closedMs, nowMs) })}`}
+      </p>
+    </li>
+  );
+}

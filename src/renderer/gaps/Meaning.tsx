@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { useAppState } from '../stores/stores.ts';
+import { CompletenessIcon } from './CompletenessIcon.tsx';
+import { completenessView } from './completeness-view.ts';
+import styles from './GapDialog.module.css';
+import { timeWords } from './time-words.ts';
+
+/** What the sentence in the top bar means, in full. */
+export function Meaning({ nowMs }: { readonly nowMs: number }) {
+  const { t } = useTranslation('gaps');
+  const facts = useAppState((state) => state.completeness);
+  const view = completenessView(facts);
+  const toMs = facts?.completeToMs ?? null;
+  return (
+    <div className={styles.meaning}>
+      <CompletenessIcon view={view} size={16} />
+      <p>
+        {view.kind === 'catching-up' && toMs === null
+          ? t('means_catching-up-first')
+          : t(`means_${view.kind}`, { time: toMs === null ? '' : timeWords(toMs, nowMs) })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../shared/assert-never.ts';
+import styles from './Completeness.module.css';
+import { type CompletenessView, wholePercent } from './completeness-view.ts';
+import { spanWords, timeWords } from './time-words.ts';
+
+interface SentenceProps {
+  readonly view: CompletenessView;
+  readonly nowMs: number;
+  /** Whether the host tells each change of it; else it says that it is the last known, and nothing of what goes on. */
+  readonly current: boolean;
+}
+
+/** The one sentence on how complete everything is. */
+export function Sentence({ view, nowMs, current }: SentenceProps) {
+  const { t } = useTranslation('gaps');
+  return (
+    <>
+      <Words view={view} nowMs={nowMs} current={current} />
+      {!current && view.kind !== 'unknown' && ` ${t('lastKnown')}`}
+    </>
+  );
+}
+
+function Words({ view, nowMs, current }: SentenceProps) {
+  const { t } = useTranslation('gaps');
+  switch (view.kind) {
+    case 'unknown':
+    case 'never':
+      return t(view.kind);
+    case 'complete':
+      return t('complete', { time: timeWords(view.toMs, nowMs) });
+    case 'catching-up':
+      if (view.toMs === null) return t('catchingUpFirst');
+      return t('catchingUp', { time: timeWords(view.toMs, nowMs) });
+    case 'holes':
+      return (
+        <>
+          <strong>{t('holes', { count: view.count })}</strong>
+          {view.span !== null && <span className={styles.span}>, {spanWords(view.span, nowMs)}</span>}
+          {current && <Refilling share={view.refilled} />}
+          {view.givenUp > 0 && `, ${t('givenUp', { count: view.givenUp })}`}
+        </>
+      );
+    case 'given-up':
+      return <strong>{t('unrecoverable', { count: view.count })}</strong>;
+    default:
+      return assertNever(view);
+  }
+}
+
+function Refilling({ share }: { readonly share: number | null }) {
+  const { t } = useTranslation('gaps');
+  if (share === null) return `, ${t('waiting')}`;
+  return (
+    <>
+      , {t('refilling')}{' '}
+      <span className={styles.percent}>{t('percent', { percent: wholePercent(share) })}</span>
+    </>
+  );
+}

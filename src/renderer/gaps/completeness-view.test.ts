@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { type Completeness, NOTHING_YET } from '../../shared/completeness.ts';
+import {
+  type CompletenessView,
+  completenessTone,
+  completenessView,
+  wholePercent,
+} from './completeness-view.ts';
+import { someGap } from './testing.ts';
+
+const facts = (given: Partial<Completeness>): Completeness => ({ ...NOTHING_YET, completeToMs: 9, ...given });
+const span = { fromMs: 1, toMs: 2 };
+const waiting = someGap({ id: 1, ...span });
+const half = someGap({ id: 2, ...span, state: 'refilling', vehicles: 20, vehiclesDone: 10 });
+
+describe('completenessView', () => {
+  it.each<[string, Completeness | null, CompletenessView]>([
+    ['nothing answered', null, { kind: 'unknown' }],
+    ['nothing connected', NOTHING_YET, { kind: 'never' }],
+    ['complete', facts({}), { kind: 'complete', toMs: 9 }],
+    ['catching up', facts({ catchingUp: true }), { kind: 'catching-up', toMs: 9 }],
+    ['catching up at first', { ...NOTHING_YET, catchingUp: true }, { kind: 'catching-up', toMs: null }],
+    ['given up', facts({ catchingUp: true, unrecoverable: 2 }), { kind: 'given-up', count: 2 }],
+    [
+      'a hole that waits',
+      facts({ openGaps: [waiting], unrecoverable: 1 }),
+      { kind: 'holes', count: 1, span, refilled: null, givenUp: 1 },
+    ],
+    ['a hole', facts({ openGaps: [half] }), { kind: 'holes', count: 1, span, refilled: 0.5, givenUp: 0 }],
+    [
+      'two holes',
+      facts({ openGaps: [half, waiting], catchingUp: true }),
+      { kind: 'holes', count: 2, span: null, refilled: 0.25, givenUp: 0 },
+    ],
+    [
+      'a hole whose vehicles are not listed yet',
+      facts({ openGaps: [{ ...half, vehicles: 0, vehiclesDone: 0 }] }),
+      { kind: 'holes', count: 1, span, refilled: 0, givenUp: 0 },
+    ],
+  ])('%s', (_, given, expected) => expect(completenessView(given)).toEqual(expected));
+
+  it('warns of holes alone', () => {
+    expect(completenessTone(completenessView(facts({ openGaps: [half] })))).toBe('warning');
+    expect(completenessTone(completenessView(facts({ unrecoverable: 1 })))).toBe('warning');
+    expect(completenessTone(completenessView(facts({})))).toBe('ok');
+    expect(completenessTone(completenessView(facts({ catchingUp: true })))).toBe('waiting');
+    expect(completenessTone(completenessView(NOTHING_YET))).toBe('off');
+  });
+
+  it('says 100 % only where nothing is left', () => {
+    expect([0, 0.599, 0.999, 1].map(wholePercent)).toEqual([0, 59, 99, 100]);
+  });
+});

@@ -1,0 +1,19 @@
+import type { Gap } from '../../shared/completeness.ts';
+
+/** A hole of twelve minutes for tests, waiting, with nothing remarkable but what is given. */
+export function someGap(given: Partial<Gap> = {}): Gap {
+  return {
+    id: 1,
+    cause: 'session-lost',
+    fromMs: Date.UTC(2026, 10, 20, 13, 40),
+    toMs: Date.UTC(2026, 10, 20, 13, 52),
+    state: 'waiting',
+    vehicles: 0,
+    vehiclesDone: 0,
+    found: 0,
+    reason: null,
+    noticedMs: Date.UTC(2026, 10, 20, 13, 52),
+    closedMs: null,
+    ...given,
+  };
+}
