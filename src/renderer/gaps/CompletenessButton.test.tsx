@@ -79,7 +79,7 @@ describe('completeness sentence', () => {
     expect(document.querySelector('[role=dialog]')?.textContent).toContain('No holes on record');
     await screen.press('Close');
     expect(document.querySelector('[role=dialog]')).toBeNull();
-    await act(async () => new Promise((resolve) => requestAnimationFrame(resolve)));
+    await act(async () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
     expect(document.activeElement).toBe(button);
   });
 });

@@ -4,9 +4,9 @@ import type { Gap } from '../../shared/completeness.ts';
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatSpan, formatUtc } from '../ui/format.ts';
+import { spanWords, timeWords } from '../ui/time-words.ts';
 import styles from './GapDialog.module.css';
 import { GapState } from './GapState.tsx';
-import { spanWords, timeWords } from './time-words.ts';
 
 interface GapItemProps {
   readonly gap: Gap;

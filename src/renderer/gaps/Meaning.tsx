@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../stores/stores.ts';
+import { timeWords } from '../ui/time-words.ts';
 import { CompletenessIcon } from './CompletenessIcon.tsx';
 import { completenessView } from './completeness-view.ts';
 import styles from './GapDialog.module.css';
-import { timeWords } from './time-words.ts';
 
 /** What the sentence in the top bar means, in full. */
 export function Meaning({ nowMs }: { readonly nowMs: number }) {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/assert-never.ts';
+import { spanWords, timeWords } from '../ui/time-words.ts';
 import styles from './Completeness.module.css';
 import { type CompletenessView, wholePercent } from './completeness-view.ts';
-import { spanWords, timeWords } from './time-words.ts';
 
 interface SentenceProps {
   readonly view: CompletenessView;

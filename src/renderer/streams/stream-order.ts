@@ -1,4 +1,5 @@
 import { STREAM_STATES, type StreamHealth } from '../../shared/stream-health.ts';
+import { byText, type ColumnSort, compareCells, sortAfterPress } from '../ui/column-sort.ts';
 
 /** How bad a stream's state is; `STREAM_STATES` is ordered worst last. */
 export function badness({ state }: StreamHealth): number {
@@ -28,31 +29,27 @@ export const STREAM_COLUMNS = [
 ] as const;
 export type StreamColumn = (typeof STREAM_COLUMNS)[number];
 
-export interface StreamSort {
-  readonly column: StreamColumn;
-  readonly direction: 'ascending' | 'descending';
-}
+export type StreamSort = ColumnSort<StreamColumn>;
 
 export const WORST_FIRST: StreamSort = { column: 'state', direction: 'descending' };
 
 /** The sort after a press on a column's heading: the direction that shows the striking first, then the other. */
 export function nextSort(sort: StreamSort, column: StreamColumn): StreamSort {
-  const first = column === 'name' || column === 'protocol' ? 'ascending' : 'descending';
-  if (sort.column !== column) return { column, direction: first };
-  return { column, direction: sort.direction === 'ascending' ? 'descending' : 'ascending' };
+  return sortAfterPress(
+    sort,
+    column,
+    column === 'name' || column === 'protocol' ? 'ascending' : 'descending',
+  );
 }
-
-const byText = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** The streams in order. What is not known comes last either way; equals stand by name, then by id. */
 export function sortStreams(
   streams: Iterable<StreamHealth>,
   { column, direction }: StreamSort,
 ): readonly StreamHealth[] {
-  const sign = direction === 'ascending' ? 1 : -1;
   return [...streams].sort(
     (a, b) =>
-      compareValues(figureOf(a, column), figureOf(b, column), sign) ||
+      compareCells(figureOf(a, column), figureOf(b, column), direction) ||
       byText.compare(a.name, b.name) ||
       byText.compare(a.id, b.id),
   );
@@ -84,10 +81,4 @@ function figureOf(stream: StreamHealth, column: StreamColumn): string | number |
     default:
       return stream.counts[column];
   }
-}
-
-function compareValues(a: string | number | null, b: string | number | null, sign: number): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  if (typeof a === 'string' || typeof b === 'string') return sign * byText.compare(String(a), String(b));
-  return sign * (a - b);
 }

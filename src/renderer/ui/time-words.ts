@@ -1,4 +1,4 @@
-import { formatUtc, formatUtcTime } from '../ui/format.ts';
+import { formatUtc, formatUtcTime } from './format.ts';
 
 /** `14:03:12`, with the date where it is not today's, UTC. */
 export function timeWords(atMs: number, nowMs: number): string {

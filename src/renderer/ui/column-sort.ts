@@ -1,0 +1,33 @@
+/** Sorting a table by one of its columns. Pure. */
+
+export type SortDirection = 'ascending' | 'descending';
+
+export interface ColumnSort<Column extends string> {
+  readonly column: Column;
+  readonly direction: SortDirection;
+}
+
+/** The sort after a press on a column's heading: in its `first` direction, then in the other. */
+export function sortAfterPress<Column extends string>(
+  sort: ColumnSort<Column>,
+  column: Column,
+  first: SortDirection,
+): ColumnSort<Column> {
+  if (sort.column !== column) return { column, direction: first };
+  return { column, direction: sort.direction === 'ascending' ? 'descending' : 'ascending' };
+}
+
+/** Names as people order them: `B2` before `b10`. */
+export const byText = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** Compares two cells; what is not known comes last either way. */
+export function compareCells(
+  a: string | number | null,
+  b: string | number | null,
+  direction: SortDirection,
+): number {
+  const sign = direction === 'ascending' ? 1 : -1;
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  if (typeof a === 'string' || typeof b === 'string') return sign * byText.compare(String(a), String(b));
+  return sign * (a - b);
+}
