@@ -3,6 +3,8 @@ import ChevronUp from 'lucide-react/icons/chevron-up';
 import { useEffect, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { DeliveryTab } from '../delivery/DeliveryTab.tsx';
+import { useDeliveryReport } from '../delivery/use-delivery-report.ts';
 import { Logs } from '../logs/Logs.tsx';
 import { useAppState, useAppStore } from '../stores/stores.ts';
 import { Streams } from '../streams/Streams.tsx';
@@ -18,7 +20,7 @@ interface DockProps {
   readonly onFold: (fold: boolean) => void;
 }
 
-/** Streams and logs under the map. */
+/** Streams, logs and delivery under the map. */
 export function Dock({ dataLive, folded, onFold }: DockProps) {
   const { t } = useTranslation('app');
   const [tab, setTab] = useState('streams');
@@ -26,6 +28,7 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
   const failing = useAppState((state) => failingCount(state.streams.values()));
   const unseenAlerts = useAppState((state) => state.unseenAlerts);
   const seesLogs = tab === 'logs' && !folded;
+  const report = useDeliveryReport(tab === 'delivery' && !folded);
 
   useEffect(() => {
     if (seesLogs && unseenAlerts > 0) store.setState({ unseenAlerts: 0 });
@@ -53,6 +56,9 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
               <Badge count={unseenAlerts} words={t('newAlerts', { count: unseenAlerts })} />
             )}
           </Tab>
+          <Tab id="delivery" className={styles.tab ?? ''}>
+            {t('delivery')}
+          </Tab>
         </TabList>
         <IconButton
           icon={folded ? <ChevronUp size={16} /> : <ChevronDown size={16} />}
@@ -71,6 +77,11 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
           <TabPanel id="logs" className={styles.content ?? ''}>
             <RegionBoundary label={t('logs')}>
               <Logs dataLive={dataLive} />
+            </RegionBoundary>
+          </TabPanel>
+          <TabPanel id="delivery" className={styles.content ?? ''}>
+            <RegionBoundary label={t('delivery')}>
+              <DeliveryTab dataLive={dataLive} state={report} />
             </RegionBoundary>
           </TabPanel>
         </>

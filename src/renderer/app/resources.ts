@@ -1,4 +1,5 @@
 import { connectionStrings } from '../connection/strings.ts';
+import { deliveryStrings } from '../delivery/strings.ts';
 import { streamDetailsStrings } from '../details/stream/strings.ts';
 import { detailsStrings } from '../details/strings.ts';
 import { exportsStrings } from '../exports/strings.ts';
@@ -18,6 +19,7 @@ import { appStrings } from './strings.ts';
 export const resources = {
   app: appStrings,
   connection: connectionStrings,
+  delivery: deliveryStrings,
   details: detailsStrings,
   exports: exportsStrings,
   gaps: gapsStrings,

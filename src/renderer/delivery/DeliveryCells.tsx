@@ -1,0 +1,82 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import { useTranslation } from 'react-i18next';
+import { cx } from '../ui/cx.ts';
+import { formatCompact, formatCount, UNKNOWN } from '../ui/format.ts';
+import cells from '../ui/grid-cells.module.css';
+import { GridCell } from '../ui/grid-cells.tsx';
+import iconButton from '../ui/icon-button.module.css';
+import styles from './Delivery.module.css';
+import { type DeliveryRow, repeatsOf, sourcesOf, verdictOf } from './delivery-rows.ts';
+import { RowDetails } from './RowDetails.tsx';
+import { VerdictMark } from './VerdictMark.tsx';
+
+interface DeliveryCellsProps {
+  readonly row: DeliveryRow;
+  readonly name: string;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+/** The line of a stream or vehicle and, opened, what is missing of it. Every name is text, whatever it holds. */
+export function DeliveryCells({ row, name, open, onToggle }: DeliveryCellsProps) {
+  const { t } = useTranslation('delivery');
+  const { counts } = row;
+  const { bySource, duplicates } = counts;
+  const compared = sourcesOf(counts) === 'both';
+  const Chevron = open ? ChevronDown : ChevronRight;
+  const isUnnamed = row.kind === 'stream' && row.counts.streamId === null;
+  return (
+    <>
+      <GridCell className={styles.chevron}>
+        <button
+          type="button"
+          className={iconButton.small}
+          tabIndex={-1}
+          aria-expanded={open}
+          aria-label={open ? t('close') : t('open')}
+          onClick={onToggle}
+        >
+          <Chevron size={14} aria-hidden="true" />
+        </button>
+      </GridCell>
+      <GridCell className={cells.line}>
+        <VerdictMark verdict={verdictOf(counts)} />
+      </GridCell>
+      <GridCell
+        className={cx(cells.line, styles.name, isUnnamed && styles.unnamed)}
+        title={isUnnamed ? t('unnamedHint') : name}
+      >
+        {name}
+      </GridCell>
+      {row.kind === 'stream' && <FigureCell count={row.counts.vehicles} />}
+      <FigureCell count={counts.messages} />
+      <FigureCell count={bySource.mqtt} />
+      <FigureCell count={bySource.http} />
+      <FigureCell count={bySource.rest} />
+      <FigureCell count={repeatsOf(counts)} />
+      <FigureCell count={duplicates['double-subscription']} warns />
+      <FigureCell count={duplicates['device-resend']} warns />
+      <FigureCell count={compared ? counts.missingInHttp : null} warns />
+      <FigureCell count={compared ? counts.missingInMqtt : null} warns />
+      {open && (
+        <GridCell className={styles.details}>
+          <RowDetails row={row} />
+        </GridCell>
+      )}
+    </>
+  );
+}
+
+/** A count; null where it means nothing. `warns`: any is worth a look. */
+function FigureCell({ count, warns = false }: { readonly count: number | null; readonly warns?: boolean }) {
+  const some = count !== null && count > 0;
+  return (
+    <GridCell
+      className={cx(cells.line, styles.figure, !some && styles.zero, warns && some && styles.warn)}
+      title={some ? formatCount(count) : undefined}
+    >
+      {count === null ? UNKNOWN : formatCompact(count)}
+    </GridCell>
+  );
+}

@@ -1,0 +1,62 @@
+import RefreshCw from 'lucide-react/icons/refresh-cw';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../ui/Button.tsx';
+import { formatUtc } from '../ui/format.ts';
+import { ToggleChip } from '../ui/ToggleChip.tsx';
+import { timeWords } from '../ui/time-words.ts';
+import { useNow } from '../ui/use-now.ts';
+import styles from './Delivery.module.css';
+import type { DeliveryView } from './delivery-rows.ts';
+import { REPORT_HOURS, type ReportState } from './use-delivery-report.ts';
+
+interface DeliveryControlsProps {
+  readonly state: ReportState;
+  readonly view: DeliveryView;
+  readonly onView: (view: DeliveryView) => void;
+}
+
+const VIEWS: readonly DeliveryView[] = ['streams', 'vehicles'];
+
+/** Of which span, per what, and how old the figures are. */
+export function DeliveryControls({ state, view, onView }: DeliveryControlsProps) {
+  const { t } = useTranslation('delivery');
+  const { hours, choose, report, making, renew } = state;
+  const nowMs = useNow(60_000);
+  return (
+    <div className={styles.controls}>
+      <select
+        aria-label={t('span')}
+        className={styles.select}
+        value={hours}
+        onChange={({ target }) => {
+          const wanted = REPORT_HOURS.find((one) => String(one) === target.value);
+          if (wanted !== undefined) choose(wanted);
+        }}
+      >
+        {REPORT_HOURS.map((one) => (
+          <option key={one} value={one}>
+            {t(`hours_${one}`)}
+          </option>
+        ))}
+      </select>
+      <fieldset aria-label={t('views')} className={styles.views}>
+        {VIEWS.map((one) => (
+          <ToggleChip
+            key={one}
+            text={t(`view_${one}`)}
+            isSelected={view === one}
+            onToggle={() => onView(one)}
+          />
+        ))}
+      </fieldset>
+      <span className={styles.grow} />
+      <span role="status">{making && report !== null && t('making')}</span>
+      {report !== null && !making && (
+        <time title={t('madeHint', { from: formatUtc(report.fromMs), to: formatUtc(report.toMs) })}>
+          {t('made', { time: timeWords(report.madeMs, nowMs) })}
+        </time>
+      )}
+      <IconButton icon={<RefreshCw size={14} />} label={t('renew')} onPress={renew} isDisabled={making} />
+    </div>
+  );
+}

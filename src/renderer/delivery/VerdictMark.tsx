@@ -1,0 +1,26 @@
+import type { LucideIcon } from 'lucide-react';
+import CircleCheck from 'lucide-react/icons/circle-check';
+import Copy from 'lucide-react/icons/copy';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { useTranslation } from 'react-i18next';
+import { cx } from '../ui/cx.ts';
+import styles from './Delivery.module.css';
+import type { Verdict } from './delivery-rows.ts';
+
+const ICONS: Readonly<Record<Verdict, LucideIcon>> = {
+  missing: TriangleAlert,
+  twice: Copy,
+  fine: CircleCheck,
+};
+
+/** What a row needs, by shape, word and colour. */
+export function VerdictMark({ verdict }: { readonly verdict: Verdict }) {
+  const { t } = useTranslation('delivery');
+  const Icon = ICONS[verdict];
+  return (
+    <span className={cx(styles.verdict, styles[`verdict-${verdict}`])}>
+      <Icon size={13} aria-hidden="true" />
+      {t(`verdict_${verdict}`)}
+    </span>
+  );
+}

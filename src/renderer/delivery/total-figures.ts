@@ -1,0 +1,53 @@
+import { type DeliveryCounts, DUPLICATE_CAUSES, type DuplicateCause } from '../../shared/delivery-report.ts';
+import { type Sources, sourcesOf, WANT_ACTION } from './delivery-rows.ts';
+
+/** A figure of the strip, or a sentence in its place. */
+export interface Figure {
+  readonly id:
+    | 'messages'
+    | 'mqtt'
+    | 'http'
+    | 'rest'
+    | 'noDuplicates'
+    | DuplicateCause
+    | 'missingInHttp'
+    | 'missingInMqtt'
+    | `only_${Exclude<Sources, 'both'>}`;
+  /** Null for a sentence. */
+  readonly count: number | null;
+  /** Whether it wants a look or a change. */
+  readonly warns: boolean;
+}
+
+/** The figures in groups: what came, what of it twice, what one source did not bring. Causes without any are left out. */
+export function figureGroups(counts: DeliveryCounts): readonly (readonly Figure[])[] {
+  const { bySource } = counts;
+  return [
+    [
+      calm('messages', counts.messages),
+      calm('mqtt', bySource.mqtt),
+      calm('http', bySource.http),
+      calm('rest', bySource.rest),
+    ],
+    duplicateFigures(counts),
+    parityFigures(counts),
+  ];
+}
+
+function duplicateFigures({ duplicates }: DeliveryCounts): readonly Figure[] {
+  const some = DUPLICATE_CAUSES.filter((cause) => duplicates[cause] > 0);
+  if (some.length === 0) return [calm('noDuplicates', null)];
+  return some.map((id) => ({ id, count: duplicates[id], warns: WANT_ACTION.includes(id) }));
+}
+
+function parityFigures(counts: DeliveryCounts): readonly Figure[] {
+  const sources = sourcesOf(counts);
+  if (sources !== 'both') return [calm(`only_${sources}`, null)];
+  return (['missingInHttp', 'missingInMqtt'] as const).map((id) => ({
+    id,
+    count: counts[id],
+    warns: counts[id] > 0,
+  }));
+}
+
+const calm = (id: Figure['id'], count: number | null): Figure => ({ id, count, warns: false });
