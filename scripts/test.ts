@@ -11,6 +11,7 @@ import { prepareSystemTools } from './test/system-tools.ts';
 import {
   addCounts,
   countsOf,
+  crashCounts,
   NO_TESTS,
   playwrightCounts,
   type TestCounts,
@@ -34,6 +35,7 @@ function playwright(name: string, config: string, file: string): TestStep {
   };
 }
 
+const crashReport = join(reports, 'crash.json');
 const vitestReport = join(reports, 'vitest.json');
 const STEPS: readonly TestStep[] = [
   { name: 'lint', program: process.execPath, args: ['scripts/lint.ts'] },
@@ -49,6 +51,12 @@ const STEPS: readonly TestStep[] = [
       `--outputFile.json=${vitestReport}`,
     ),
     report: { file: vitestReport, read: vitestCounts },
+  },
+  {
+    name: 'killed, cut off, starved',
+    program: process.execPath,
+    args: ['crash/run.ts', '--report', crashReport],
+    report: { file: crashReport, read: crashCounts },
   },
   playwright('end to end in Chromium', 'e2e/playwright.config.ts', join(reports, 'e2e.json')),
 ];

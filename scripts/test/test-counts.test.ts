@@ -2,14 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addCounts, countsOf, playwrightCounts, vitestCounts } from './test-counts.ts';
+import { addCounts, countsOf, crashCounts, playwrightCounts, vitestCounts } from './test-counts.ts';
 
 describe('test counts', () => {
-  it('reads both reporters', () => {
+  it('reads every reporter', () => {
     const vitest = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 };
     const playwright = { stats: { expected: 7, unexpected: 1, flaky: 1, skipped: 2 } };
     expect(vitestCounts(vitest)).toEqual({ passed: 5, failed: 1, skipped: 3 });
     expect(playwrightCounts(playwright)).toEqual({ passed: 7, failed: 2, skipped: 2 });
+    expect(crashCounts({ seed: 1, passed: 4, failed: 1, skipped: 0 })).toEqual({
+      passed: 4,
+      failed: 1,
+      skipped: 0,
+    });
     expect(addCounts(vitestCounts(vitest), playwrightCounts(playwright))).toEqual({
       passed: 12,
       failed: 3,
@@ -17,14 +22,12 @@ describe('test counts', () => {
     });
   });
 
-  it.each([[null], [[]], ['x'], [{ stats: 1 }], [{ numPassedTests: '9' }]])(
+  it.each([[null], [[]], ['x'], [{ stats: 1 }], [{ numPassedTests: '9' }], [{ passed: true }]])(
     'reads nothing from %j',
     (report) => {
-      expect(addCounts(vitestCounts(report), playwrightCounts(report))).toEqual({
-        passed: 0,
-        failed: 0,
-        skipped: 0,
-      });
+      for (const read of [vitestCounts, playwrightCounts, crashCounts]) {
+        expect(read(report)).toEqual({ passed: 0, failed: 0, skipped: 0 });
+      }
     },
   );
 

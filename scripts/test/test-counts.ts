@@ -31,6 +31,15 @@ export function playwrightCounts(report: unknown): TestCounts {
   };
 }
 
+/** Counts in the report of `crash/run.ts`: a scenario counts as one. */
+export function crashCounts(report: unknown): TestCounts {
+  return {
+    passed: numberAt(report, 'passed'),
+    failed: numberAt(report, 'failed'),
+    skipped: numberAt(report, 'skipped'),
+  };
+}
+
 /**
  * Counts of a step that wrote `file`. A step that failed without one failed test (a crash, an import that cannot be
  * resolved) counts as one, so that the sum never looks clean.

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fail, ok, type Result } from '../src/shared/result.ts';
+import type { Size } from './scenarios/scenario.ts';
+
+/** What `npm run test:crash` is asked to do. */
+export interface CrashOptions extends Size {
+  readonly seed: number;
+  /** Names of scenarios. */
+  readonly scenarios: readonly string[];
+  /** Absolute path of a report in JSON; null for none. */
+  readonly report: string | null;
+}
+
+export const DEFAULT_ROUNDS = 5;
+const MOST_ROUNDS = 10_000;
+export const DEFAULT_MESSAGES = 10_000;
+const MOST_MESSAGES = 5_000_000;
+export const LARGEST_SEED = 2 ** 31 - 1;
+
+const OPTION_TYPES = {
+  rounds: { type: 'string' },
+  messages: { type: 'string' },
+  seed: { type: 'string' },
+  scenario: { type: 'string', multiple: true },
+  report: { type: 'string' },
+} as const;
+
+/**
+ * Reads the options. A failure's message is one clear line.
+ * @param known names of all scenarios: what is done where none is asked for
+ * @param freshSeed the seed where none is given
+ */
+export function parseCrashOptions(
+  argv: readonly string[],
+  known: readonly string[],
+  freshSeed: number,
+): Result<CrashOptions> {
+  const given = parse(argv);
+  if (!given.ok) return given;
+  const { scenario: scenarios = known, report } = given.value;
+  const rounds = wholeNumber('--rounds', given.value.rounds, DEFAULT_ROUNDS, 1, MOST_ROUNDS);
+  if (!rounds.ok) return rounds;
+  const messages = wholeNumber('--messages', given.value.messages, DEFAULT_MESSAGES, 1, MOST_MESSAGES);
+  if (!messages.ok) return messages;
+  const seed = wholeNumber('--seed', given.value.seed, freshSeed, 0, LARGEST_SEED);
+  if (!seed.ok) return seed;
+  const stranger = scenarios.find((name) => !known.includes(name));
+  if (stranger !== undefined) {
+    return fail('bad-option', `There is no scenario ${JSON.stringify(stranger)}, only ${known.join(', ')}.`);
+  }
+  return ok({
+    rounds: rounds.value,
+    messages: messages.value,
+    seed: seed.value,
+    scenarios: known.filter((name) => scenarios.includes(name)),
+    report: report === undefined ? null : resolve(report),
+  });
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    const options = {
+      args: [...argv],
+      options: OPTION_TYPES,
+      allowPositionals: false,
+      strict: true,
+    } as const;
+    return ok(parseArgs(options).values);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return fail('bad-option', message.split('\n')[0] ?? message);
+  }
+}
+
+function wholeNumber(
+  name: string,
+  text: string | undefined,
+  fallback: number,
+  least: number,
+  most: number,
+): Result<number> {
+  if (text === undefined) return ok(fallback);
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return ok(value);
+  return fail(
+    'bad-option',
+    `${name} takes a whole number from ${least} to ${most}, not ${JSON.stringify(text)}.`,
+  );
+}

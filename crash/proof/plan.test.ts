@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { decodeDeviceMessage } from '../../src/core/flespi/message.ts';
+import { markOf, subjectOf, toMicroseconds } from '../../src/core/journal/identity.ts';
+import { numberedMessage, numberOf } from './message.ts';
+import { makePlan } from './plan.ts';
+
+const BASE_S = 1_700_000_000;
+
+describe('numbered messages', () => {
+  it('are read back by their number, in whatever form', () => {
+    for (let number = 0; number < 64; number++) {
+      const { text } = numberedMessage(number, BASE_S);
+      expect(numberOf(text)).toBe(number);
+      expect(text).not.toMatch(/[\r\n]/);
+    }
+  });
+
+  it('come in forms that a parser would not write again', () => {
+    const texts = Array.from({ length: 16 }, (_, number) => numberedMessage(number, BASE_S).text);
+    expect(texts.filter((text) => JSON.stringify(JSON.parse(text)) !== text)).toHaveLength(4);
+  });
+
+  it('have each an identity of their own, though some share the device time', () => {
+    const identities = new Set<string>();
+    const times = new Set<string>();
+    for (let number = 0; number < 3_000; number++) {
+      const { deviceId, text } = numberedMessage(number, BASE_S);
+      const message = decodeDeviceMessage({
+        topic: `flespi/message/gw/devices/${deviceId}`,
+        payload: Buffer.from(text),
+        receivedAtMs: 0,
+        retain: false,
+        userProperties: undefined,
+      });
+      if (message.kind !== 'message') throw new Error('unreadable');
+      times.add(`${subjectOf(message)} ${message.timestampS}`);
+      identities.add(`${subjectOf(message)} ${toMicroseconds(message.timestampS)} ${markOf(message)}`);
+    }
+    expect(identities.size).toBe(3_000);
+    expect(times.size).toBe(1_000);
+  });
+
+  it.each(['', 'x', 'null', '1', '[]', '{}', '{"custom.n":1.5}', '{"custom.n":"1"}', '{"custom.n":1'])(
+    'are not found in %j',
+    (line) => {
+      expect(numberOf(line)).toBeNull();
+    },
+  );
+});
+
+describe('the plan', () => {
+  it.each([
+    [100, 1],
+    [1_000, 5],
+    [7, 3],
+    [2, 5],
+  ])('shares %i messages out over %i rounds', (messages, rounds) => {
+    const plan = makePlan(messages, rounds, BASE_S);
+    const published = plan.rounds.flatMap((round) => round.published);
+    const posted = plan.rounds.flatMap(({ batches }) => batches.flat());
+    expect(plan.rounds).toHaveLength(rounds);
+    expect(new Set(published.map(({ number }) => number)).size).toBe(messages);
+    expect(new Set([...published, ...posted].map(({ number }) => number)).size).toBe(plan.sent.size);
+    for (const { number, text } of [...published, ...posted]) expect(plan.sent.get(number)).toBe(text);
+  });
+
+  it('lets some messages come both ways, and others by HTTP alone', () => {
+    const plan = makePlan(1_000, 5, BASE_S);
+    const published = new Set(plan.rounds.flatMap((round) => round.published));
+    const posted = plan.rounds.flatMap(({ batches }) => batches.flat());
+    const shared = posted.filter((message) => published.has(message)).length;
+    expect(shared).toBeGreaterThan(100);
+    expect(posted.length - shared).toBeGreaterThan(400);
+  });
+});

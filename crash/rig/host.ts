@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** How the browser host is started. */
+export interface HostCommand {
+  /** Of the repository. */
+  readonly root: string;
+  readonly dataDir: string;
+  readonly brokerUrl: string;
+  readonly listenerPort: number;
+  /** Holds the token, the listener's secret and the host's log. */
+  readonly folder: string;
+}
+
+/** What of `/health` the proof looks at. */
+export interface HostHealth {
+  readonly state: string;
+  readonly received: number;
+  readonly listening: boolean;
+}
+
+/** The browser host in a process of its own. */
+export interface HostProcess {
+  /** Resolves when it has said where it is; rejects if it ends before that. */
+  readonly ready: Promise<void>;
+  hasEnded(): boolean;
+  /** Null where it does not answer. */
+  health(): Promise<HostHealth | null>;
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
+  /** Ends it with SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Ends it with SIGTERM; resolves with its exit code. */
+  end(): Promise<number | null>;
+}
+
+export const TOKEN_FILE = 'token';
+export const SECRET_FILE = 'secret';
+
+const READY = /^Fleetglass ready: /;
+const HEALTH_TIMEOUT_MS = 2_000;
+
+/** Starts it; its log is appended to `host.log` in the folder. */
+export function startHost(command: HostCommand): HostProcess {
+  const { root, dataDir, brokerUrl, listenerPort, folder } = command;
+  const log = openSync(join(folder, 'host.log'), 'a');
+  const child = spawn(
+    process.execPath,
+    [
+      'src/web/cli.ts',
+      '--headless',
+      ...['--port', '0'],
+      ...['--data-dir', dataDir],
+      ...['--broker', brokerUrl],
+      ...['--token-file', join(folder, TOKEN_FILE)],
+      ...['--listener-port', String(listenerPort)],
+      ...['--listener-secret-file', join(folder, SECRET_FILE)],
+    ],
+    { cwd: root, env: withoutOptions(process.env), stdio: ['ignore', 'pipe', log] },
+  );
+  closeSync(log);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('exit', resolve);
+    child.once('error', reject);
+  });
+  const url = readyUrl(child, ended);
+  // A host that is killed while it starts is never ready, and nobody may be waiting for it.
+  url.catch(() => {});
+  return {
+    ready: url.then(() => {}),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    async health() {
+      try {
+        const signal = AbortSignal.timeout(HEALTH_TIMEOUT_MS);
+        return healthIn(await (await fetch(new URL('/health', await url), { signal })).json());
+      } catch {
+        // It is starting, stopped or gone: whoever asks finds out which.
+        return null;
+      }
+    },
+    signal: (signal) => void child.kill(signal),
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async end() {
+      child.kill('SIGTERM');
+      return await ended;
+    },
+  };
+}
+
+async function readyUrl(child: ChildProcess, ended: Promise<number | null>): Promise<string> {
+  if (child.stdout === null) throw new Error('The host has no stdout');
+  const lines = createInterface(child.stdout);
+  return await new Promise((resolve, reject) => {
+    lines.on('line', (line) => {
+      if (READY.test(line)) resolve(line.replace(READY, ''));
+    });
+    const early = (code: number | null): void =>
+      reject(new Error(`The host ended (${code}) before it was ready`));
+    ended.then(early, reject);
+  });
+}
+
+function withoutOptions(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('FLEETGLASS_')));
+}
+
+/** Decodes the answer of `/health`. */
+function healthIn(answer: unknown): HostHealth {
+  const { connection, messages, listener } = answer as {
+    readonly connection: { readonly state: string };
+    readonly messages: { readonly received: number };
+    readonly listener?: { readonly url: string | null } | null;
+  };
+  return {
+    state: connection.state,
+    received: messages.received,
+    listening: typeof listener?.url === 'string',
+  };
+}

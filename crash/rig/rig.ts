@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Mosquitto, startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
+import type { Random } from '../../src/simulator/random.ts';
+import { compareExport, problemsOf, type Verdict } from '../proof/compare.ts';
+import type { Plan } from '../proof/plan.ts';
+import type { Endings } from './endings.ts';
+import { exportLines } from './export.ts';
+import { type HostProcess, SECRET_FILE, startHost, TOKEN_FILE } from './host.ts';
+import { type Poster, startPoster } from './poster.ts';
+import { type Publisher, startPublisher } from './publisher.ts';
+import { until } from './until.ts';
+import { startWitness, type Witness } from './witness.ts';
+
+export interface RigOptions {
+  /** Of the repository. */
+  readonly root: string;
+  readonly plan: Plan;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+  readonly endings: Endings;
+  /** Called with what happens, a line each. */
+  readonly note: (line: string) => void;
+}
+
+/** Real processes around one data dir, and what is known of what they promised. */
+export interface Rig {
+  readonly folder: string;
+  readonly dataDir: string;
+  readonly plan: Plan;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+  readonly broker: Mosquitto;
+  readonly witness: Witness;
+  readonly publisher: Publisher;
+  readonly poster: Poster;
+  readonly endings: Endings;
+  readonly note: (line: string) => void;
+  startHost(): HostProcess;
+  /** Starts a host, lets it make its session, and kills it: from then on the broker keeps everything for it. */
+  leaveSession(): Promise<void>;
+  /** Kills it; resolves when all that it had sent has passed the witness. */
+  kill(host: HostProcess): Promise<void>;
+  /** Resolves when the host is connected and takes in. */
+  live(host: HostProcess): Promise<void>;
+  /** Exports now and compares with what was promised before: all of that must be there. Resolves with what is wrong. */
+  checkPromises(when: string): Promise<void>;
+  compare(required: Iterable<number>): Promise<Verdict>;
+  /** Notes what is wrong. */
+  problem(text: string): void;
+  readonly problems: readonly string[];
+}
+
+const SECRET = { name: 'X-Crash-Secret', value: 'secret-of-the-crash-proof' };
+const LIVE_WITHIN_MS = 90_000;
+const CLOSED_WITHIN_MS = 10_000;
+
+/** Starts broker, witness and both sources; the host is started by whoever uses it. Everything goes to the endings. */
+export async function createRig(options: RigOptions): Promise<Rig> {
+  const { root, plan, random, signal, endings, note } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'fleetglass-crash-'));
+  const dataDir = join(folder, 'data');
+  const problems: string[] = [];
+  endings.add('the folder', async () => {
+    if (problems.length === 0) await rm(folder, { recursive: true, force: true });
+  });
+  await mkdir(dataDir);
+  await writeFile(join(folder, TOKEN_FILE), 'crash\n');
+  await writeFile(join(folder, SECRET_FILE), `${SECRET.name}: ${SECRET.value}\n`);
+
+  const broker = await startMosquitto({ config: ['max_inflight_messages 0'] });
+  endings.add('mosquitto', () => broker.stop());
+  const witness = await startWitness(broker.port);
+  endings.add('the witness', () => witness.stop());
+  const publisher = await startPublisher(broker.url);
+  endings.add('the publisher', () => publisher.stop());
+  const listenerPort = await freePort(random.fork('port'));
+  const poster = startPoster({ url: `http://127.0.0.1:${listenerPort}/flespi`, header: SECRET });
+  endings.add('the poster', () => poster.stop());
+
+  const start = (): HostProcess => {
+    const host = startHost({ root, dataDir, brokerUrl: witness.url, listenerPort, folder });
+    endings.add('a host', () => host.kill());
+    return host;
+  };
+  const problem = (text: string): void => {
+    note(`PROBLEM ${text}`);
+    problems.push(text);
+  };
+  const live = async (host: HostProcess): Promise<void> => {
+    await host.ready;
+    const isLive = async (): Promise<boolean> => (await host.health())?.state === 'live';
+    await until('the host to be live', isLive, { timeoutMs: LIVE_WITHIN_MS, signal, everyMs: 100 });
+  };
+  const kill = async (host: HostProcess): Promise<void> => {
+    if (host.hasEnded()) problem('the host had ended by itself; host.log tells why');
+    await host.kill();
+    const isOver = (): boolean => witness.connections() === 0;
+    await until('the connections of the killed host to close', isOver, {
+      timeoutMs: CLOSED_WITHIN_MS,
+      signal,
+    });
+  };
+  const compare = async (required: Iterable<number>): Promise<Verdict> => {
+    const lines = await exportLines({ root, dataDir, file: join(folder, 'export.ndjson'), signal });
+    return compareExport(plan.sent, required, lines);
+  };
+  return {
+    folder,
+    dataDir,
+    plan,
+    random,
+    signal,
+    broker,
+    witness,
+    publisher,
+    poster,
+    endings,
+    note,
+    problem,
+    problems,
+    startHost: start,
+    live,
+    kill,
+    async leaveSession() {
+      const host = start();
+      await live(host);
+      await kill(host);
+    },
+    async checkPromises(when) {
+      const promised = [...witness.acknowledged, ...poster.answered];
+      for (const each of problemsOf(await compare(promised))) problem(`${when}: ${each}`);
+    },
+    compare,
+  };
+}
+
+/**
+ * A port for the listener, outside the range that the system takes for outgoing connections: while the host is dead, one of
+ * those must not take its place.
+ */
+async function freePort(random: Random): Promise<number> {
+  for (;;) {
+    const port = random.integer(20_000, 29_999);
+    const probe = net.createServer().listen(port, '127.0.0.1');
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once('listening', () => resolve(true));
+      probe.once('error', () => resolve(false));
+    });
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
+}

@@ -1,0 +1,9 @@
+import { brokerKilled } from './broker-killed.ts';
+import { diskFull } from './disk-full.ts';
+import { kill } from './kill.ts';
+import type { Scenario } from './scenario.ts';
+import { silentCut } from './silent-cut.ts';
+import { stopped } from './stopped.ts';
+
+/** All of them. */
+export const SCENARIOS: readonly Scenario[] = [kill, brokerKilled, silentCut, diskFull, stopped];

@@ -1,0 +1,74 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { assertNever } from '../../src/shared/assert-never.ts';
+import { drawMoment, type Moment, momentText } from '../proof/moment.ts';
+import type { HostProcess } from '../rig/host.ts';
+import type { Rig } from '../rig/rig.ts';
+import { until } from '../rig/until.ts';
+import type { Scenario } from './scenario.ts';
+
+const TRAFFIC_WITHIN_MS = 20_000;
+/** The live half of a round lasts about this long. */
+const LIVE_S = 1;
+
+/** `kill -9` of the host, again and again, while both sources hand messages over. */
+export const kill: Scenario = {
+  name: 'kill',
+  rounds: ({ rounds }) => rounds,
+  whyNot: () => null,
+  async run(rig, size) {
+    const { plan, publisher, poster, random } = rig;
+    const publishing: Promise<void>[] = [];
+    for (const [index, { published, batches }] of plan.rounds.entries()) {
+      const half = Math.ceil(published.length / 2);
+      await publisher.publish(published.slice(0, half));
+      poster.push(batches);
+      const backlog = publisher.published.size - rig.witness.acknowledged.size;
+      const moment = drawMoment(random, backlog);
+      const host = rig.startHost();
+      publishing.push(publisher.publish(published.slice(half), (published.length - half) / LIVE_S));
+      await reach(moment, rig, host);
+      await rig.kill(host);
+      rig.note(`killed ${index + 1} of ${size.rounds}, ${momentText(moment)}`);
+      // Every other time the next host is the first to open what this one left.
+      if (index % 2 === 0) await rig.checkPromises(`after kill ${index + 1}`);
+    }
+    const host = rig.startHost();
+    await host.ready;
+    await Promise.all(publishing);
+    return { faults: plan.rounds.length, host };
+  },
+};
+
+/** Resolves at the moment; one that does not come, as nothing is left to acknowledge or to post, ends with its patience. */
+async function reach(
+  moment: Moment,
+  { signal, witness, poster, note }: Rig,
+  host: HostProcess,
+): Promise<void> {
+  const traffic = (what: string, isSo: () => boolean): Promise<void> =>
+    until(what, isSo, { timeoutMs: TRAFFIC_WITHIN_MS, signal, everyMs: 1 }).catch((error: unknown) => {
+      signal.throwIfAborted();
+      note(error instanceof Error ? error.message : String(error));
+    });
+  switch (moment.kind) {
+    case 'starting':
+      break;
+    case 'ready':
+      await host.ready;
+      break;
+    case 'acknowledged': {
+      const wanted = witness.acknowledgements() + moment.count;
+      await traffic(`${moment.count} acknowledgements`, () => witness.acknowledgements() >= wanted);
+      break;
+    }
+    case 'posting': {
+      await host.ready;
+      const requests = poster.requests();
+      await traffic('a POST', () => poster.requests() > requests);
+      break;
+    }
+    default:
+      return assertNever(moment);
+  }
+  await after(moment.afterMs, undefined, { signal });
+}

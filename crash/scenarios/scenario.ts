@@ -1,0 +1,31 @@
+import type { HostProcess } from '../rig/host.ts';
+import type { Rig } from '../rig/rig.ts';
+
+/** How much is asked for. */
+export interface Size {
+  /** Kills of the host; other faults, which take longer, come less often. */
+  readonly rounds: number;
+  /** Messages published. */
+  readonly messages: number;
+}
+
+/** What came of a scenario's faults. */
+export interface Course {
+  /** Kills, cuts, fillings, stops. */
+  readonly faults: number;
+  /** Lives, and has nothing against taking in what is left. */
+  readonly host: HostProcess;
+}
+
+/** One kind of mishap. */
+export interface Scenario {
+  readonly name: string;
+  /** Rounds that the plan is made for. */
+  readonly rounds: (size: Size) => number;
+  /** Why it cannot be had here, or null where it can. */
+  readonly whyNot: () => string | null;
+  /** Prepares what must be there before the first host starts. */
+  readonly prepare?: (rig: Rig) => Promise<void>;
+  /** Hands everything in the plan over, and brings the faults about meanwhile. Begins with a session left at the broker. */
+  readonly run: (rig: Rig, size: Size) => Promise<Course>;
+}
