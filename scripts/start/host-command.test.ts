@@ -37,7 +37,8 @@ describe('hostCommand', () => {
   });
 
   it('writes arguments that the host reads back to the same options', () => {
-    const given = options('--demo', '--protocol', '3');
+    const listener = ['--listener-port', '0', '--listener-host', '::1', '--listener-secret-file', '/s'];
+    const given = options('--demo', '--protocol', '3', ...listener);
     const { args, env } = hostCommand('/app', browser, given, account);
     expect(parseOptions(args.slice(1), env)).toEqual({
       ok: true,

@@ -27,6 +27,7 @@ export function hostCommand(
     ...(options.brokerUrl === null || account !== null ? [] : ['--broker', options.brokerUrl]),
     ...(options.tokenFile === null || account !== null ? [] : ['--token-file', options.tokenFile]),
     ...(options.demo ? ['--demo'] : []),
+    ...listenerArguments(options.listener),
   ];
   const env: Record<string, string> =
     account === null
@@ -35,4 +36,14 @@ export function hostCommand(
   return choice.kind === 'electron'
     ? { program: choice.executable, args: [root, ...args], env }
     : { program: process.execPath, args: [join(root, 'src', 'web', 'cli.ts'), ...args], env };
+}
+
+function listenerArguments(listener: HostOptions['listener']): readonly string[] {
+  if (listener === null) return [];
+  const { port, host, secretFile } = listener;
+  return [
+    ...['--listener-port', String(port)],
+    ...(host === null ? [] : ['--listener-host', host]),
+    ...(secretFile === null ? [] : ['--listener-secret-file', secretFile]),
+  ];
 }

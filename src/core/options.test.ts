@@ -18,6 +18,7 @@ describe('parseOptions', () => {
         vehicles: 60,
         seed: 1,
         scenario: 'calm',
+        listener: null,
       },
     });
     expect(result.ok && isAbsolute(result.value.dataDir)).toBe(true);
@@ -33,6 +34,14 @@ describe('parseOptions', () => {
     expect(parseOptions(['--port', '4390', '--demo', '--protocol', '3'], env)).toMatchObject({
       ok: true,
       value: { port: 4390, seed: 9, headless: true, demo: true, protocolVersion: 3 },
+    });
+  });
+
+  it('takes a listener from options and variables', () => {
+    const env = { FLEETGLASS_LISTENER_HOST: '0.0.0.0' };
+    expect(parseOptions(['--listener-port', '0', '--listener-secret-file', '/s'], env)).toMatchObject({
+      ok: true,
+      value: { listener: { port: 0, host: '0.0.0.0', secretFile: '/s' } },
     });
   });
 
@@ -58,6 +67,10 @@ describe('parseOptions', () => {
     [['--broker', 'mqtt://user:pw@host']],
     [['--broker', 'http://host']],
     [['--token', 'secret-token']],
+    [['--listener-port', '65536']],
+    [['--listener-port', 'http']],
+    [['--listener-host', '0.0.0.0']],
+    [['--listener-secret-file', '/s']],
   ])('refuses %j in one line', (argv) => {
     const result = parseOptions(argv, {});
     expect(result.ok).toBe(false);

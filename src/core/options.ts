@@ -22,6 +22,18 @@ export interface HostOptions {
   readonly vehicles: number;
   readonly seed: number;
   readonly scenario: string;
+  /** The HTTP listener as given here wins over what is set in the window; null leaves it to that. */
+  readonly listener: ListenerOptions | null;
+}
+
+/** The listener as the command line asks for it. */
+export interface ListenerOptions {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Null: loopback. */
+  readonly host: string | null;
+  /** A file with one line, `Header-Name: value`; null asks for no secret. */
+  readonly secretFile: string | null;
 }
 
 /** The environment as `process.env` gives it. */
@@ -39,6 +51,10 @@ export const OPTIONS_HELP = `Options (after --), or the variable in brackets:
   --broker URL        mqtt, mqtts, ws or wss URL         [FLEETGLASS_BROKER]
   --token-file FILE   file with the token on one line    [FLEETGLASS_TOKEN_FILE, or FLEETGLASS_TOKEN]
   --protocol 3|4|5    MQTT 3.1, 3.1.1 or 5               [FLEETGLASS_PROTOCOL]
+  --listener-port N   HTTP listener on, at this port     [FLEETGLASS_LISTENER_PORT]
+  --listener-host H   its address, else 127.0.0.1        [FLEETGLASS_LISTENER_HOST]
+  --listener-secret-file FILE
+                      one line, Header-Name: value       [FLEETGLASS_LISTENER_SECRET_FILE]
   --vehicles N        demo: number of vehicles           [FLEETGLASS_VEHICLES]
   --seed N            demo: same seed, same world        [FLEETGLASS_SEED]
   --scenario NAME     demo: scripted fault               [FLEETGLASS_SCENARIO]
@@ -56,6 +72,9 @@ const OPTION_TYPES = {
   vehicles: { type: 'string' },
   seed: { type: 'string' },
   scenario: { type: 'string' },
+  'listener-port': { type: 'string' },
+  'listener-host': { type: 'string' },
+  'listener-secret-file': { type: 'string' },
 } as const;
 
 /** Reads options and environment. A failure's message is one clear line for stderr; the caller exits with 2. */
@@ -84,6 +103,8 @@ export function parseOptions(argv: readonly string[], env: Environment): Result<
     const checked = checkBrokerUrl(brokerUrl);
     if (!checked.ok) return fail('bad-option', `--broker: ${checked.error.message}`);
   }
+  const listener = listenerOptions(text);
+  if (!listener.ok) return listener;
   const demo = switchedOn('demo');
   const dataDir = text('data-dir');
   return ok({
@@ -99,7 +120,20 @@ export function parseOptions(argv: readonly string[], env: Environment): Result<
     vehicles: vehicles.value,
     seed: seed.value,
     scenario: text('scenario') ?? 'calm',
+    listener: listener.value,
   });
+}
+
+function listenerOptions(text: (name: TextOption) => string | undefined): Result<ListenerOptions | null> {
+  const host = text('listener-host') ?? null;
+  const secretFile = text('listener-secret-file') ?? null;
+  const portText = text('listener-port');
+  if (portText === undefined) {
+    if (host === null && secretFile === null) return ok(null);
+    return fail('bad-option', '--listener-host and --listener-secret-file need a --listener-port.');
+  }
+  const port = wholeNumber('--listener-port', portText, 0, 0, 65_535);
+  return port.ok ? ok({ port: port.value, host, secretFile }) : port;
 }
 
 /** A broker URL we can use: the right scheme, a host, and no credentials inside. */

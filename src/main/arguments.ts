@@ -8,6 +8,9 @@ const WITH_VALUE = new Set([
   '--vehicles',
   '--seed',
   '--scenario',
+  '--listener-port',
+  '--listener-host',
+  '--listener-secret-file',
 ]);
 const ALONE = new Set(['--headless', '--demo', '--help', '-h']);
 

@@ -35,6 +35,7 @@ export function summarise(id: string, input: AccountInput, demo: boolean): Accou
   return { id, name, brokerUrl, protocolVersion, tokenHint, demo };
 }
 
-function isFlespi(brokerUrl: string): boolean {
+/** Whether the broker is flespi's own, whatever the region and the way in. */
+export function isFlespi(brokerUrl: string): boolean {
   return /(^|\.)flespi\.io$/i.test(new URL(brokerUrl).hostname);
 }

@@ -162,7 +162,9 @@ export function createIngest(deps: IngestDeps): Ingest {
 
   const suspend = (items: readonly Item[], error: unknown): void => {
     const failure =
-      error instanceof StorageError ? error : new StorageError('io-error', `Storage failed: ${messageOf(error)}`);
+      error instanceof StorageError
+        ? error
+        : new StorageError('io-error', `Storage failed: ${messageOf(error)}`);
     log.error('commit failed; nothing was acknowledged', {
       entries: items.length + pending.length,
       cause: failure.storageCause,

@@ -1,6 +1,12 @@
 import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { FlespiEvent } from '../flespi/events.ts';
-import type { JournalBatch, LogEntry, MessageEntry, QuarantinedEntry, StateEntry } from '../journal/journal.ts';
+import type {
+  JournalBatch,
+  LogEntry,
+  MessageEntry,
+  QuarantinedEntry,
+  StateEntry,
+} from '../journal/journal.ts';
 import type { AckToken } from '../session/session.ts';
 import type { Delivered } from './delivered.ts';
 

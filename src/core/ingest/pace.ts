@@ -19,8 +19,8 @@ const MOST_DELAY_MS = 25;
 const LEAST_BATCH = 250;
 const MOST_BATCH = 8_000;
 /** A commit this long holds acknowledgements and frames up; one this short could take more. */
-const LONG_COMMIT_MS = 80;
-const SHORT_COMMIT_MS = 30;
+const LONG_COMMIT_MS = 200;
+const SHORT_COMMIT_MS = 100;
 const WEIGHT = 0.2;
 
 /** The pace before anything was measured. */

@@ -1,7 +1,7 @@
 /** The acknowledgements one connection owes, in the order its messages came. */
 export interface AckLedger {
-  /** Notes that a message came; returns its place in the order. */
-  owe(messageId: number): number;
+  /** Notes that a message of so many bytes came; returns its place in the order. */
+  owe(messageId: number, bytes?: number): number;
   /** Notes that the MQTT library wrote the next acknowledgement; false where it is not the one that was due. */
   written(messageId: number): boolean;
   /** Notes that the message at `order` is safe. Unknown or repeated orders are ignored. */
@@ -10,6 +10,8 @@ export interface AckLedger {
   take(): readonly number[];
   /** Messages neither taken nor forgotten. */
   outstanding(): number;
+  /** Bytes of those. */
+  outstandingBytes(): number;
 }
 
 const COMPACT_AT = 4_096;
@@ -18,6 +20,8 @@ const COMPACT_AT = 4_096;
 export function createAckLedger(): AckLedger {
   let messageIds: number[] = [];
   let released: boolean[] = [];
+  let sizes: number[] = [];
+  let heldBytes = 0;
   /** The order of index 0. */
   let base = 0;
   let head = 0;
@@ -27,15 +31,18 @@ export function createAckLedger(): AckLedger {
     if (head < COMPACT_AT) return;
     messageIds = messageIds.slice(head);
     released = released.slice(head);
+    sizes = sizes.slice(head);
     base += head;
     writtenCount -= head;
     head = 0;
   };
 
   return {
-    owe(messageId) {
+    owe(messageId, bytes = 0) {
       messageIds.push(messageId);
       released.push(false);
+      sizes.push(bytes);
+      heldBytes += bytes;
       return base + messageIds.length - 1;
     },
     written(messageId) {
@@ -49,11 +56,15 @@ export function createAckLedger(): AckLedger {
     },
     take() {
       const from = head;
-      while (head < writtenCount && released[head] === true) head++;
+      while (head < writtenCount && released[head] === true) {
+        heldBytes -= sizes[head] ?? 0;
+        head++;
+      }
       const taken = messageIds.slice(from, head);
       compact();
       return taken;
     },
     outstanding: () => messageIds.length - head,
+    outstandingBytes: () => heldBytes,
   };
 }

@@ -6,11 +6,11 @@ export const KEEPALIVE_S = 30;
 /** How long the broker keeps our session and what it holds for us: as long as flespi does (flespi-facts §1.4). */
 const SESSION_EXPIRY_S = 864_000;
 /**
- * Messages the broker may send ahead of our acknowledgements. Over a round trip of 50 ms 2 000 carry 40 000 messages/s,
- * more than a commit takes in; at flespi's usual size (under 1 kB) they are 2 MB, and at a hostile 1 MB each still
- * fit in memory.
+ * Messages the broker may send ahead of our acknowledgements, which is also the most that one commit can hold: measured, a
+ * commit of 8 000 costs a third less a message than one of 2 000. At flespi's usual size (under 1 kB) they are 8 MB; where they
+ * are larger the gate stops reading at a bound of bytes.
  */
-export const RECEIVE_MAXIMUM = 2_000;
+export const RECEIVE_MAXIMUM = 8_000;
 
 const LIBRARY_CONNECT_TIMEOUT_MS = 60_000;
 

@@ -69,7 +69,7 @@ export function openConnection(deps: ConnectionDeps): Connection {
   }, deps.clientOptions);
 
   client.handleMessage = (packet, callback) => {
-    const order = packet.qos === 1 ? gate?.owe(packet.messageId ?? 0) : undefined;
+    const order = packet.qos === 1 ? gate?.owe(packet.messageId ?? 0, packet.payload.length) : undefined;
     tell(() => takeIn(packet, order));
     callback();
   };

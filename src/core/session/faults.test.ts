@@ -376,7 +376,7 @@ describe('CONNECT', () => {
     expect(connect.username).toHaveLength(64);
     expect(connect.password).toBeUndefined();
     if (protocolVersion === 5) {
-      expect(connect.properties).toEqual({ sessionExpiryInterval: 864_000, receiveMaximum: 2_000 });
+      expect(connect.properties).toEqual({ sessionExpiryInterval: 864_000, receiveMaximum: 8_000 });
     }
     await probe.untilState('live');
   });

@@ -174,4 +174,19 @@ describe('createGate', () => {
     expect(acked()).toEqual([1]);
     expect(sent().at(-1)?.cmd).toBe('disconnect');
   });
+
+  it('reads no more while too many bytes wait for a commit, however few messages they are', async () => {
+    const { gate, socket } = setUp();
+    gate.stream.resume();
+    socket.push(CONNACK);
+    await turn();
+    const order = gate.owe(1, 65 * 1024 * 1024);
+    gate.stream.write(puback(1));
+    socket.push(mqttPacket.generate({ cmd: 'pingresp' }, V5));
+    await turn();
+    expect(socket.isPaused()).toBe(true);
+    gate.release(order);
+    await turn();
+    expect(socket.isPaused()).toBe(false);
+  });
 });

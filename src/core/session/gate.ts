@@ -11,8 +11,8 @@ import { createFramer } from './framer.ts';
 export interface Gate {
   /** What the library takes for its socket. */
   readonly stream: Duplex;
-  /** Notes an incoming QoS 1 message, before the library acknowledges it; returns its order. */
-  owe(messageId: number): number;
+  /** Notes an incoming QoS 1 message of so many bytes, before the library acknowledges it; returns its order. */
+  owe(messageId: number, bytes?: number): number;
   /** Lets the acknowledgement at `order` out, once every earlier one is out. Those of one turn go in one write. */
   release(order: number): void;
   /** Writes a last packet past the library and ends the socket. */
@@ -20,6 +20,8 @@ export interface Gate {
 }
 
 const ACK_BYTES = 4;
+/** However few they are: beyond so many bytes that wait for a commit nothing more is read. */
+const MOST_OUTSTANDING_BYTES = 64 * 1024 * 1024;
 
 /**
  * Creates the gate in front of `socket`.
@@ -55,8 +57,10 @@ export function createGate(socket: Duplex, maxOutstanding: number): Gate {
     queueMicrotask(flush);
   };
 
+  const isFull = () =>
+    ledger.outstanding() >= maxOutstanding || ledger.outstandingBytes() >= MOST_OUTSTANDING_BYTES;
   const readOn = () => {
-    if (wantsMore && socket.isPaused() && ledger.outstanding() < maxOutstanding) socket.resume();
+    if (wantsMore && socket.isPaused() && !isFull()) socket.resume();
   };
   const onData = (chunk: Buffer) => {
     if (!seenFirst) {
@@ -68,7 +72,7 @@ export function createGate(socket: Duplex, maxOutstanding: number): Gate {
       }
     }
     wantsMore = stream.push(chunk);
-    if (!wantsMore || ledger.outstanding() >= maxOutstanding) socket.pause();
+    if (!wantsMore || isFull()) socket.pause();
   };
 
   const pass = (chunks: readonly Buffer[], done: (error?: Error | null) => void) => {
@@ -116,7 +120,7 @@ export function createGate(socket: Duplex, maxOutstanding: number): Gate {
 
   return {
     stream,
-    owe: (messageId) => ledger.owe(messageId),
+    owe: (messageId, bytes) => ledger.owe(messageId, bytes),
     release(order) {
       ledger.release(order);
       planFlush();

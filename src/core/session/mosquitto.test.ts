@@ -1,6 +1,7 @@
 import { connectAsync, type IClientPublishOptions, type MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
+import { RECEIVE_MAXIMUM } from './connect-options.ts';
 import { type Mosquitto, startMosquitto } from './testing/mosquitto.ts';
 import { createProbe, liveFilter, type Probe } from './testing/probe.ts';
 
@@ -160,14 +161,15 @@ describe('the session against mosquitto', () => {
   it('trap: the receive maximum bounds what is in flight', async () => {
     const probe = start({ filters: [liveFilter('flood/a')] });
     await probe.untilState('live');
-    await Promise.all(Array.from({ length: 2_500 }, (_, index) => publish('flood/a', `${index}`)));
-    await probe.until(() => probe.messages.length === 2_000);
+    const flood = RECEIVE_MAXIMUM + 500;
+    await Promise.all(Array.from({ length: flood }, (_, index) => publish('flood/a', `${index}`)));
+    await probe.until(() => probe.messages.length === RECEIVE_MAXIMUM);
     await publish('flood/a', 'one more');
-    expect(probe.messages).toHaveLength(2_000);
+    expect(probe.messages).toHaveLength(RECEIVE_MAXIMUM);
     probe.releaseAll();
-    await probe.until(() => probe.messages.length === 2_501);
+    await probe.until(() => probe.messages.length === flood + 1);
     expect(texts(probe).at(-1)).toBe('one more');
-    expect(new Set(texts(probe)).size).toBe(2_501);
+    expect(new Set(texts(probe)).size).toBe(flood + 1);
   });
 });
 
