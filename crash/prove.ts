@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createRandom } from '../src/simulator/random.ts';
 import { problemsOf } from './proof/compare.ts';
 import { makePlan } from './proof/plan.ts';
@@ -32,6 +35,7 @@ export async function prove(scenario: Scenario, options: ProofOptions): Promise<
   if (reason !== null) return { scenario: name, kind: 'skipped', reason };
   const { root, seed, note, messages, rounds } = options;
   const startedMs = performance.now();
+  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-crash-'));
   const endings = createEndings();
   const timeout = AbortSignal.timeout(STEADY_TIMEOUT_MS + rounds * PER_ROUND_TIMEOUT_MS);
   const signal = AbortSignal.any([options.signal, timeout]);
@@ -42,7 +46,7 @@ export async function prove(scenario: Scenario, options: ProofOptions): Promise<
   let figures = NOTHING_DONE;
   const problems: string[] = [];
   try {
-    rig = await createRig({ root, plan, random, signal, endings, note });
+    rig = await createRig({ root, folder, plan, random, signal, endings, note });
     figures = await Promise.race([carryOut(scenario, rig, options), aborted(signal)]);
   } catch (error) {
     const text = timeout.aborted
@@ -56,13 +60,14 @@ export async function prove(scenario: Scenario, options: ProofOptions): Promise<
   problems.push(...(rig?.problems ?? []));
   problems.push(...(await endings.run()));
   const seconds = (performance.now() - startedMs) / 1000;
-  const kind = problems.length === 0 ? 'passed' : 'failed';
+  const isKept = problems.length > 0 && !options.signal.aborted;
+  if (!isKept) rmSync(folder, { recursive: true, force: true });
   return {
     scenario: name,
-    kind,
+    kind: problems.length === 0 ? 'passed' : 'failed',
     figures,
     problems,
-    kept: kind === 'failed' ? (rig?.folder ?? null) : null,
+    kept: isKept ? folder : null,
     seconds,
   };
 }

@@ -7,7 +7,7 @@ export type Outcome =
       readonly figures: Figures;
       /** A sentence each; none where it passed. */
       readonly problems: readonly string[];
-      /** Where everything was kept; null where it passed. */
+      /** Where everything was kept; null where it passed, or was given up. */
       readonly kept: string | null;
       readonly seconds: number;
     };
@@ -109,7 +109,7 @@ function remarksOn(outcome: Outcome, seed: number): readonly string[] {
     case 'failed':
       return [
         ...outcome.problems.map((problem) => `FAILED ${outcome.scenario}: ${problem}`),
-        `  seed ${seed}, everything kept in ${outcome.kept ?? 'nothing'}`,
+        `  seed ${seed}${outcome.kept === null ? '' : `, everything kept in ${outcome.kept}`}`,
       ];
   }
 }

@@ -24,6 +24,11 @@ const { scenarios, report, seed, rounds, messages } = options.value;
 const stop = new AbortController();
 const stopWith = (why: string): void => stop.abort(new Error(why));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopWith(signal));
+// A mistake in the proof itself must not leave its processes behind.
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  stopWith(`the proof itself failed: ${error.message}`);
+});
 whenNpmIsGone(process.env, () => stopWith('npm is gone'));
 
 await ensureBuilt(root);

@@ -65,10 +65,11 @@ export function startHost(command: HostCommand): HostProcess {
     child.once('error', reject);
   });
   const url = readyUrl(child, ended);
+  const ready = url.then(() => {});
   // A host that is killed while it starts is never ready, and nobody may be waiting for it.
-  url.catch(() => {});
+  ready.catch(() => {});
   return {
-    ready: url.then(() => {}),
+    ready,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     async health() {
       try {

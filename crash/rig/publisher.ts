@@ -26,14 +26,16 @@ export async function startPublisher(url: string): Promise<Publisher> {
   client.on('error', () => {});
   const published = new Set<number>();
 
-  const publishOne = async ({ number, deviceId, text }: NumberedMessage): Promise<void> => {
-    await client.publishAsync(`flespi/message/gw/devices/${deviceId}`, text, { qos: 1 });
-    published.add(number);
+  const publishOne = ({ number, deviceId, text }: NumberedMessage): Promise<void> => {
+    const publishing = client
+      .publishAsync(`flespi/message/gw/devices/${deviceId}`, text, { qos: 1 })
+      .then(() => void published.add(number));
+    return awaitedLater(publishing);
   };
   const publishAll = async (messages: readonly NumberedMessage[], perSecond: number): Promise<void> => {
     const size = Math.max(1, Math.min(AT_ONCE, Math.round((perSecond * SLICE_MS) / 1000)));
     const sending: Promise<void>[] = [];
-    for (let start = 0; start < messages.length; start += size) {
+    for (let start = 0; start < messages.length && !client.disconnecting; start += size) {
       sending.push(...messages.slice(start, start + size).map(publishOne));
       await (Number.isFinite(perSecond) ? after(SLICE_MS) : Promise.all(sending.splice(0)));
     }
@@ -41,14 +43,16 @@ export async function startPublisher(url: string): Promise<Publisher> {
   };
   return {
     published,
-    publish(messages, perSecond = Number.POSITIVE_INFINITY) {
-      const publishing = publishAll(messages, perSecond);
-      // Whoever waits for it hears of it; one that is given up before must not end the process.
-      publishing.catch(() => {});
-      return publishing;
-    },
+    publish: (messages, perSecond = Number.POSITIVE_INFINITY) =>
+      awaitedLater(publishAll(messages, perSecond)),
     async stop() {
       await client.endAsync(true);
     },
   };
+}
+
+/** Whoever waits for it in the end hears of its failure; until then it must not end the process. */
+function awaitedLater(promise: Promise<void>): Promise<void> {
+  promise.catch(() => {});
+  return promise;
 }

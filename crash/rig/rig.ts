@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Mosquitto, startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
 import type { Random } from '../../src/simulator/random.ts';
@@ -18,6 +17,8 @@ import { startWitness, type Witness } from './witness.ts';
 export interface RigOptions {
   /** Of the repository. */
   readonly root: string;
+  /** For everything that is written; exists and is empty. */
+  readonly folder: string;
   readonly plan: Plan;
   readonly random: Random;
   readonly signal: AbortSignal;
@@ -60,13 +61,9 @@ const CLOSED_WITHIN_MS = 10_000;
 
 /** Starts broker, witness and both sources; the host is started by whoever uses it. Everything goes to the endings. */
 export async function createRig(options: RigOptions): Promise<Rig> {
-  const { root, plan, random, signal, endings, note } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'fleetglass-crash-'));
+  const { root, folder, plan, random, signal, endings, note } = options;
   const dataDir = join(folder, 'data');
   const problems: string[] = [];
-  endings.add('the folder', async () => {
-    if (problems.length === 0) await rm(folder, { recursive: true, force: true });
-  });
   await mkdir(dataDir);
   await writeFile(join(folder, TOKEN_FILE), 'crash\n');
   await writeFile(join(folder, SECRET_FILE), `${SECRET.name}: ${SECRET.value}\n`);
