@@ -3,7 +3,19 @@ import { defineConfig } from 'electron-vite';
 
 export default defineConfig({
   main: {
-    build: { externalizeDeps: false, sourcemap: true },
+    build: {
+      externalizeDeps: false,
+      sourcemap: true,
+      // Threads begin at a file of their own; `src/main/index.ts` knows them by these names.
+      rolldownOptions: {
+        input: {
+          index: 'src/main/index.ts',
+          'journal-writer': 'src/core/journal/writer-worker.ts',
+          'journal-reader': 'src/core/journal/reader-worker.ts',
+        },
+        output: { entryFileNames: '[name].js' },
+      },
+    },
   },
   preload: {
     // A sandboxed window loads one CommonJS file and nothing else.

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
 import { startChromium, startHost, startPublisher } from '../support/host.ts';
+import { residentBytes } from '../support/resident.ts';
 
 const SIZES = [10_000, 100_000] as const;
 const MESSAGES_PER_VEHICLE = 3;
@@ -57,9 +57,4 @@ async function waitForVehicles(healthUrl: URL, vehicles: number): Promise<void> 
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`The host did not see ${vehicles} vehicles within a minute.`);
-}
-
-function residentBytes(pid: number): number {
-  const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Number(line?.[1] ?? Number.NaN) * 1024;
 }

@@ -1,14 +1,17 @@
 /**
- * Drains a backlog once and prints `{ messages, seconds }`: `node drain.ts bare|fleetglass URL CLIENT_ID MESSAGES`.
- * Both are timed from before
- * the connect until the last message is in the state. With 0 messages it only leaves a persistent session behind. A process of its own, so that neither way of draining
- * warms up the other.
+ * Drains a backlog once and prints `{ messages, seconds }`: `node drain.ts bare|fleetglass URL CLIENT_ID MESSAGES`. Both are
+ * timed from before the connect until the last message is in the state. With 0 messages it only leaves a persistent session
+ * behind. A process of its own, so that neither way of draining warms up the other.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import mqtt from 'mqtt';
 import { systemClock } from '../../src/core/clock.ts';
 import { createFeed } from '../../src/core/feed/feed.ts';
-import { createMemoryJournal } from '../../src/core/journal/memory-journal.ts';
 import { silentLog } from '../../src/core/log.ts';
+import { DEFAULT_RETENTION } from '../../src/shared/storage-status.ts';
+import { benchJournals } from '../support/journals.ts';
 
 const FILTER = 'flespi/message/gw/devices/+/#';
 
@@ -46,21 +49,26 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
   const live = new Promise<void>((resolve) => {
     reachLive = resolve;
   });
+  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
+  const journals = benchJournals(dataDir);
   const feed = createFeed(
     {
       clock: systemClock,
       log: silentLog,
-      journal: createMemoryJournal(),
+      folder: dataDir,
+      openJournal: () => journals.open('journal-bench', DEFAULT_RETENTION, () => {}),
       random: Math.random,
       clientId,
       onStatus: ({ state }) => {
         if (state === 'live') reachLive();
       },
+      onStorage() {},
+      onCompleteness() {},
     },
     { name: '', brokerUrl: url, token: 'bench', protocolVersion: 5 },
   );
   const startedMs = performance.now();
-  feed.start();
+  await feed.start();
   if (messages === 0) {
     await live;
   } else {
@@ -75,6 +83,7 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
   }
   const seconds = (performance.now() - startedMs) / 1000;
   await feed.stop();
+  rmSync(dataDir, { recursive: true });
   return messages === 0 ? 0 : seconds;
 }
 

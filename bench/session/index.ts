@@ -19,7 +19,7 @@ export interface SessionFigures {
 
 /**
  * Leaves two persistent sessions at one broker, publishes a backlog for both, and drains each from a fresh process: bare
- * mqtt.js with JSON.parse and a map of the newest, then Fleetglass's session with decode, commit and fleet.
+ * mqtt.js with JSON.parse and a map of the newest, then Fleetglass with decode, durable commit and fleet.
  */
 export async function runSessionBench(): Promise<SessionFigures> {
   const broker = await startMosquitto({ config: ['autosave_interval 1800', 'max_inflight_messages 0'] });

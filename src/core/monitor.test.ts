@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountInput } from '../shared/account.ts';
@@ -7,6 +10,8 @@ import { silentLog } from './log.ts';
 import { createMonitor } from './monitor.ts';
 import type { Monitor } from './monitor-types.ts';
 import { type Mosquitto, startMosquitto } from './session/testing/mosquitto.ts';
+import { openSettings } from './settings/open-settings.ts';
+import { createJournals } from './storage/create-journals.ts';
 
 const CLIENT_ID = 'fleetglass-0123456789abcdef';
 const TOKEN = 'MonitorTestTokenThatMustNotShow0123456789';
@@ -14,8 +19,10 @@ const TOKEN = 'MonitorTestTokenThatMustNotShow0123456789';
 let broker: Mosquitto;
 let device: MqttClient;
 let monitor: Monitor | undefined;
+let dataDir: string;
 
 beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-monitor-'));
   broker = await startMosquitto();
   device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
 });
@@ -24,7 +31,10 @@ afterEach(async () => {
   monitor = undefined;
   await device.endAsync(true);
   await broker.stop();
+  rmSync(dataDir, { recursive: true });
 });
+
+const worker = (name: string): URL => new URL(`./journal/${name}-worker.ts`, import.meta.url);
 
 interface Window {
   readonly client: ReturnType<Monitor['attach']>;
@@ -71,6 +81,18 @@ async function startMonitor(account: AccountInput | null): Promise<Monitor> {
     info: { version: '0.0.0', host: 'browser', demo: false, platform: 'linux' },
     clientId: CLIENT_ID,
     account,
+    journals: createJournals({
+      dataDir,
+      workers: { writer: worker('writer'), reader: worker('reader') },
+      clock: systemClock,
+      log: silentLog,
+    }),
+    settings: openSettings(dataDir, systemClock, silentLog),
+    listener: null,
+    chooseExportFile: async (fileName) => {
+      const path = join(dataDir, fileName);
+      return { path, savedAs: { kind: 'file', location: path } };
+    },
   });
   await monitor.start();
   return monitor;
@@ -302,6 +324,81 @@ describe('monitor', () => {
     expect(await handlers.account.connect({ ...account(), brokerUrl: 'nonsense' })).toMatchObject({
       ok: false,
       error: { code: 'bad-broker-url' },
+    });
+  });
+
+  it('shows the fleet, streams and logs of the run before, each with its true age, before there is a link', async () => {
+    const first = await startMonitor(account());
+    const window = openWindow(first);
+    await window.until('connection.changed', ({ state }) => state === 'live');
+    const timeS = Date.now() / 1000 - 3_600;
+    await send(
+      'flespi/message/gw/devices/7',
+      message(7, { timestamp: timeS, 'server.timestamp': timeS + 1 }),
+    );
+    await send('flespi/state/gw/streams/12', JSON.stringify({ id: 12, name: 'To ERP', enabled: true }), true);
+    const record = { timestamp: timeS, event_code: 403, error_code: 401, origin_id: 12, origin_type: 12 };
+    await send('flespi/log/gw/streams/12/error', JSON.stringify(record));
+    await window.until('logs.appended', () => true);
+    await window.until('fleet.frame', ({ identities }) => identities.length > 0);
+    await first.stop();
+    await broker.halt();
+
+    const second = await startMonitor(account());
+    const { handlers } = openWindow(second).client;
+    expect(await handlers.connection.status()).not.toMatchObject({ value: { state: 'live' } });
+    expect(await handlers.details.open({ vehicleId: '7' })).toMatchObject({
+      ok: true,
+      value: { name: 'Van 7', lastMessage: { deviceTimeS: timeS, source: 'mqtt' } },
+    });
+    expect(await handlers.streams.list()).toMatchObject({ ok: true, value: [{ name: 'To ERP' }] });
+    const query = { beforeSeq: null, limit: 10, filter: { severities: [], origins: [], text: '' } };
+    expect(await handlers.logs.page(query)).toMatchObject({
+      ok: true,
+      value: { records: [{ timeS, originName: 'To ERP' }] },
+    });
+    await broker.restart();
+  });
+
+  it('does not show again what was deleted, though its messages are kept', async () => {
+    const first = await startMonitor(account());
+    const window = openWindow(first);
+    await window.until('connection.changed', ({ state }) => state === 'live');
+    for (const id of [7, 8]) {
+      await send(`flespi/state/gw/devices/${id}`, JSON.stringify({ id, name: `Van ${id}` }), true);
+      await send(`flespi/message/gw/devices/${id}`, message(id));
+    }
+    await vi.waitFor(() => expect(first.health()).toMatchObject({ vehicles: 2, messages: { stored: 2 } }));
+    await send('flespi/state/gw/devices/7', '', true);
+    await vi.waitFor(() => expect(first.health().vehicles).toBe(1));
+    await first.stop();
+    await broker.halt();
+    const second = await startMonitor(account());
+    expect(second.health().vehicles).toBe(1);
+    await broker.restart();
+  });
+
+  it('exports what it holds, and sets the journal of a forgotten account aside', async () => {
+    const running = await startMonitor(account());
+    const window = openWindow(running);
+    await window.until('connection.changed', ({ state }) => state === 'live');
+    await send('flespi/message/gw/devices/7', message(7));
+    await vi.waitFor(() => expect(running.health().messages.stored).toBe(1));
+    const { handlers } = window.client;
+    await handlers.exports.start({ fromMs: 0, toMs: 8.64e15, vehicleId: null, format: 'ndjson' });
+    const done = await window.until('exports.progress', ({ state }) => state !== 'running');
+    expect(done).toMatchObject({ state: 'done', written: 1, savedAs: { kind: 'file' } });
+    expect(await handlers.delivery.report({ hours: 1 })).toMatchObject({
+      ok: true,
+      value: { total: { messages: 1, bySource: { mqtt: 1, http: 0, rest: 0 } } },
+    });
+    await handlers.account.forget();
+    expect(readdirSync(dataDir).filter((file) => file.endsWith('.db'))).toEqual([
+      expect.stringMatching(/^journal-[0-9a-f]{12}\.forgotten-/),
+    ]);
+    expect(await handlers.storage.status()).toMatchObject({
+      ok: true,
+      value: { messages: 0, setAside: [{ reason: 'forgotten' }] },
     });
   });
 });

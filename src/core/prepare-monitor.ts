@@ -8,13 +8,19 @@ import { errorCodeOf } from './error-code.ts';
 import type { Log } from './log.ts';
 import { createMonitor } from './monitor.ts';
 import type { Monitor } from './monitor-types.ts';
+import type { ExportJobsDeps } from './export/export-jobs.ts';
 import type { HostOptions } from './options.ts';
+import { listenerChoice } from './receiver/listener-choice.ts';
+import { openSettings } from './settings/open-settings.ts';
+import { createJournals, type JournalWorkers } from './storage/create-journals.ts';
 
 /** What a host knows of itself. */
 export interface HostFacts {
   readonly host: AppInfo['host'];
   readonly version: string;
   readonly log: Log;
+  readonly workers: JournalWorkers;
+  readonly chooseExportFile: ExportJobsDeps['chooseFile'];
 }
 
 /**
@@ -22,9 +28,12 @@ export interface HostFacts {
  * stopped. A failure's message is one clear line: a token file or a data dir that cannot be used (`data-dir-busy`: another
  * host has it).
  */
-export function prepareMonitor(options: HostOptions, { host, version, log }: HostFacts): Result<Monitor> {
+export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<Monitor> {
+  const { host, version, log } = facts;
   const account = startupAccount(options);
   if (!account.ok) return account;
+  const listener = listenerChoice(options.listener);
+  if (!listener.ok) return listener;
   const lock = lockDataDir(options.dataDir);
   if (!lock.ok) return lock;
   const clientId = clientIdIn(options.dataDir);
@@ -40,6 +49,10 @@ export function prepareMonitor(options: HostOptions, { host, version, log }: Hos
     info,
     clientId: clientId.value,
     account: account.value,
+    journals: createJournals({ dataDir: options.dataDir, workers: facts.workers, clock: systemClock, log }),
+    settings: openSettings(options.dataDir, systemClock, log),
+    listener: listener.value,
+    chooseExportFile: facts.chooseExportFile,
   });
   return ok({
     ...monitor,

@@ -1,7 +1,7 @@
 /** The Electron host as a program. What must precede Electron's `ready` happens here, in this order, without waiting. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, protocol } from 'electron';
+import { app, BrowserWindow, dialog, protocol } from 'electron';
 import { systemClock } from '../core/clock.ts';
 import { createLineLog } from '../core/line-log.ts';
 import { type HostOptions, OPTIONS_HELP, parseOptions } from '../core/options.ts';
@@ -9,6 +9,7 @@ import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { ownArguments } from './arguments.ts';
 import { runDesktop } from './desktop.ts';
+import { createSaveDialog } from './exports.ts';
 
 function endWith(message: string, exitCode: 1 | 2 | 3): void {
   process.stderr.write(`${message}\n`);
@@ -42,7 +43,21 @@ function start(options: HostOptions): void {
     return;
   }
   const log = createLineLog(systemClock, (line) => process.stderr.write(line));
-  const monitor = prepareMonitor(options, { host: 'electron', version: app.getVersion(), log });
+  const monitor = prepareMonitor(options, {
+    host: 'electron',
+    version: app.getVersion(),
+    log,
+    // Built beside this file: electron.vite.config.ts names them.
+    workers: {
+      writer: new URL('./journal-writer.js', import.meta.url),
+      reader: new URL('./journal-reader.js', import.meta.url),
+    },
+    chooseExportFile: createSaveDialog({
+      dialog,
+      window: () => BrowserWindow.getAllWindows()[0] ?? null,
+      folder: () => app.getPath('downloads'),
+    }),
+  });
   if (monitor.ok) runDesktop(monitor.value, log);
   else endWith(monitor.error.message, exitCodeOf(monitor.error));
 }

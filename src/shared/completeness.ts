@@ -47,3 +47,11 @@ export interface Completeness {
   /** Gaps given up that nobody has marked as seen. */
   readonly unrecoverable: number;
 }
+
+/** Before the first connection. */
+export const NOTHING_YET: Completeness = {
+  completeToMs: null,
+  catchingUp: false,
+  openGaps: [],
+  unrecoverable: 0,
+};

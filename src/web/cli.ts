@@ -11,6 +11,7 @@ import { createLineLog } from '../core/line-log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 import { OPTIONS_HELP, parseOptions } from '../core/options.ts';
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
+import { createExportFolder, type ExportFolder } from './exports.ts';
 import { createWebHost, type WebHost } from './host.ts';
 import { sessionSecretOf } from './session-secret.ts';
 
@@ -35,10 +36,19 @@ function sessionSecretIn(dataDir: string): string {
   }
 }
 
-async function listen(monitor: Monitor, port: number, dataDir: string): Promise<WebHost> {
+/** Those of earlier runs may be somebody's: that they cannot be removed is no reason not to start. */
+function removeOldExports(exports: ExportFolder): void {
+  try {
+    exports.removeOld();
+  } catch (error) {
+    log.warn('exports.old-not-removed', { code: errorCodeOf(error, 'unknown') });
+  }
+}
+
+async function listen(monitor: Monitor, port: number, exports: ExportFolder): Promise<WebHost> {
   const sessionSecret = sessionSecretIn(dataDir);
   try {
-    return await createWebHost({ monitor, port, rendererDir, log, sessionSecret });
+    return await createWebHost({ monitor, port, rendererDir, log, sessionSecret, exports });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE') end(`Port ${port} is taken. Choose another with --port, or 0 for any.`, 1);
@@ -85,10 +95,21 @@ const { port, dataDir } = options.value;
 const log = createLineLog(systemClock, (line) => process.stderr.write(line));
 if (!existsSync(`${rendererDir}index.html`)) end('The page is not built yet. Run "npm run build" first.', 1);
 const version = versionOf(new URL('../../package.json', import.meta.url));
-const monitor = prepareMonitor(options.value, { host: 'browser', version, log });
+const exports = createExportFolder(dataDir);
+const monitor = prepareMonitor(options.value, {
+  host: 'browser',
+  version,
+  log,
+  workers: {
+    writer: new URL('../core/journal/writer-worker.ts', import.meta.url),
+    reader: new URL('../core/journal/reader-worker.ts', import.meta.url),
+  },
+  chooseExportFile: exports.chooseFile,
+});
 if (!monitor.ok) end(monitor.error.message, exitCodeOf(monitor.error));
+removeOldExports(exports);
 
-const host = await listen(monitor.value, port, dataDir);
+const host = await listen(monitor.value, port, exports);
 endOnSignals(host, monitor.value);
 await monitor.value.start();
 process.stdout.write(`Fleetglass ready: ${host.url}\n`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CallArgument, CallChannel } from '../../shared/contract.ts';
+import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-record.ts';
 
 /**
@@ -16,6 +17,9 @@ const logFilter = z.strictObject({
   origins: z.array(z.enum(LOG_ORIGINS)).max(LOG_ORIGINS.length),
   text: z.string().max(500),
 });
+
+/** Times that JavaScript can print. */
+const timeMs = z.int().min(0).max(8.64e15);
 
 /** One schema a call channel; a missing one does not compile. */
 export const callArguments: Schemas = {
@@ -41,4 +45,36 @@ export const callArguments: Schemas = {
     limit: z.int().min(1).max(1000),
     filter: logFilter,
   }),
+  'storage.status': nothing,
+  'storage.setRetention': z.strictObject({
+    days: z.int().min(1).max(3_650),
+    maxBytes: z.int().min(64 * 1024 ** 2),
+  }),
+  'listener.status': nothing,
+  'listener.configure': z.strictObject({
+    enabled: z.boolean(),
+    host: z.string().max(255),
+    port: z.int().min(0).max(65_535),
+    path: z.string().max(500),
+    secretHeader: z.string().max(200).nullable(),
+    tlsCertificateFile: z.string().max(4_096).nullable(),
+    tlsKeyFile: z.string().max(4_096).nullable(),
+    secret: z.string().max(1_000).nullable(),
+  }),
+  'listener.test': nothing,
+  'delivery.completeness': nothing,
+  'delivery.gaps': nothing,
+  'delivery.retryGap': z.strictObject({ id: z.int().min(0) }),
+  'delivery.acknowledgeGaps': nothing,
+  'delivery.report': z.strictObject({ hours: z.int().min(1).max(744) }),
+  'exports.start': z
+    .strictObject({
+      fromMs: timeMs,
+      toMs: timeMs,
+      vehicleId: z.string().min(1).max(300).nullable(),
+      format: z.enum(EXPORT_FORMATS),
+    })
+    .refine(({ fromMs, toMs }) => fromMs < toMs),
+  'exports.cancel': z.strictObject({ id: z.int().min(0) }),
+  'exports.list': nothing,
 };

@@ -1,8 +1,12 @@
+import { NOTHING_YET } from '../../shared/completeness.ts';
 import { idleConnection } from '../../shared/connection.ts';
 import type { EventChannel, EventPayload, Handlers, Notify } from '../../shared/contract.ts';
+import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import type { Health } from '../../shared/health.ts';
+import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/listener.ts';
 import { fail, ok } from '../../shared/result.ts';
+import { DEFAULT_RETENTION, type StorageStatus } from '../../shared/storage-status.ts';
 import type { Monitor } from '../monitor-types.ts';
 
 /** A monitor without a broker, for the tests of hosts. */
@@ -26,6 +30,56 @@ export function fakeFrame(seq: number, count: number): FleetFrame {
   return { seq, atMs: 0, columns, identities: [], removed: new Uint32Array() };
 }
 
+const EMPTY_STORAGE: StorageStatus = {
+  failure: null,
+  folder: '/data',
+  bytes: 0,
+  messages: 0,
+  logRecords: 0,
+  oldestMs: null,
+  newestMs: null,
+  retention: DEFAULT_RETENTION,
+  expired: 0,
+  setAside: [],
+};
+const LISTENER_OFF: ListenerStatus = {
+  state: 'off',
+  failure: null,
+  settings: DEFAULT_LISTENER_SETTINGS,
+  hasSecret: false,
+  fixedByOptions: false,
+  url: null,
+  exposed: false,
+  batches: 0,
+  messages: 0,
+  refused: 0,
+  lastBatchMs: null,
+  lastRefusal: null,
+};
+const EMPTY_REPORT: DeliveryReport = {
+  fromMs: 0,
+  toMs: 0,
+  madeMs: 0,
+  total: {
+    messages: 0,
+    bySource: { mqtt: 0, http: 0, rest: 0 },
+    duplicates: {
+      redelivery: 0,
+      'http-retry': 0,
+      overlap: 0,
+      'double-subscription': 0,
+      'device-resend': 0,
+      refill: 0,
+    },
+    missingInHttp: 0,
+    missingInMqtt: 0,
+    spans: [],
+  },
+  streams: [],
+  vehicles: [],
+  moreVehicles: 0,
+};
+
 /** Answers every call with the smallest valid value; `account.connect` fails and `details.open` throws. */
 export function createFakeMonitor(): FakeMonitor {
   const calls: (readonly [string, unknown])[] = [];
@@ -39,6 +93,7 @@ export function createFakeMonitor(): FakeMonitor {
     messages: { received: 0, stored: 0, duplicates: 0, quarantined: 0 },
     logs: 0,
     streams: 0,
+    listener: null,
   };
   const answer = <T>(channel: string, value: T, argument?: unknown) => {
     calls.push([channel, argument]);
@@ -72,6 +127,27 @@ export function createFakeMonitor(): FakeMonitor {
     },
     streams: { list: () => answer('streams.list', []) },
     logs: { page: (argument) => answer('logs.page', { records: [], more: false, dropped: 0 }, argument) },
+    storage: {
+      status: () => answer('storage.status', EMPTY_STORAGE),
+      setRetention: (argument) => answer('storage.setRetention', EMPTY_STORAGE, argument),
+    },
+    listener: {
+      status: () => answer('listener.status', LISTENER_OFF),
+      configure: (argument) => answer('listener.configure', LISTENER_OFF, argument),
+      test: () => fail('not-listening', 'The listener is off.'),
+    },
+    delivery: {
+      completeness: () => answer('delivery.completeness', NOTHING_YET),
+      gaps: () => answer('delivery.gaps', []),
+      retryGap: (argument) => answer('delivery.retryGap', null, argument),
+      acknowledgeGaps: () => answer('delivery.acknowledgeGaps', null),
+      report: (argument) => answer('delivery.report', EMPTY_REPORT, argument),
+    },
+    exports: {
+      start: (argument) => answer('exports.start', null, argument),
+      cancel: (argument) => answer('exports.cancel', null, argument),
+      list: () => answer('exports.list', []),
+    },
   };
   return {
     calls,

@@ -1,35 +1,43 @@
-/** Everything that lives and dies with one account: its link, its way in, and the state built from it. */
+/** Everything that lives and dies with one account: its journal, its link, its way in, and the state built from it. */
 import type { AccountInput } from '../../shared/account.ts';
+import type { Completeness } from '../../shared/completeness.ts';
 import type { ConnectionState, ConnectionStatus } from '../../shared/connection.ts';
+import type { Result } from '../../shared/result.ts';
+import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Clock } from '../clock.ts';
-import { createFleet } from '../fleet/create-fleet.ts';
-import type { Arrival, Fleet } from '../fleet/fleet.ts';
+import type { Fleet } from '../fleet/fleet.ts';
 import { decodePublish } from '../flespi/decode.ts';
-import type { ObjectState, PropertyState } from '../flespi/events.ts';
 import { fleetFilters, vehicleTelemetryFilter } from '../flespi/filters.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
-import { unitOf } from '../flespi/units.ts';
-import { type Arrived, createIngest, type Ingest } from '../ingest/ingest.ts';
-import type { Journal } from '../journal/journal.ts';
+import { createGapKeeper, type GapKeeper } from '../gaps/create-gap-keeper.ts';
+import type { Receipt } from '../ingest/delivered.ts';
+import { type Arrived, createIngest, type Delivery, type Ingest } from '../ingest/ingest.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
 import type { Log } from '../log.ts';
 import { createSession } from '../session/create-session.ts';
 import type { Session } from '../session/session.ts';
-import { createChannelNames } from '../streams/channel-names.ts';
-import { createLogBook, type LogBook } from '../streams/log-book.ts';
-import { createStreams, type Streams } from '../streams/streams.ts';
-import { createCensus } from './census.ts';
+import { createStorage, type Storage } from '../storage/create-storage.ts';
+import type { LogBook } from '../streams/log-book.ts';
+import type { Streams } from '../streams/streams.ts';
+import { createAccountState } from './account-state.ts';
 import { createFollowers } from './followers.ts';
+import { createIdents } from './idents.ts';
 import { fetchProtocolNames } from './protocol-names.ts';
+import { arrivedFrom } from './restore.ts';
 
 export interface FeedDeps {
   readonly clock: Clock;
   readonly log: Log;
-  readonly journal: Journal;
+  /** Where the journal is kept, for the words. */
+  readonly folder: string;
+  readonly openJournal: () => Promise<OpenJournal>;
   /** Uniform in [0, 1): the jitter of back-offs. */
   readonly random: () => number;
   readonly clientId: string;
   readonly onStatus: (status: ConnectionStatus) => void;
+  readonly onStorage: (failure: StorageFailure | null) => void;
+  readonly onCompleteness: (completeness: Completeness) => void;
 }
 
 export interface Feed {
@@ -38,9 +46,16 @@ export interface Feed {
   readonly logs: LogBook;
   readonly ingest: Ingest;
   readonly session: Session;
-  start(): void;
+  readonly storage: Storage;
+  readonly gaps: GapKeeper;
+  /** Shows what the journal holds, then connects. */
+  start(): Promise<void>;
   /** Commits what is in hand and ends the link; `forget` also ends the broker's memory of us. */
   stop(how?: { readonly forget: boolean }): Promise<void>;
+  /** Takes what an HTTP stream pushed; resolves after the commit. */
+  take(delivery: Delivery): Promise<Result<Receipt>>;
+  /** Tries at once what is waiting: storage that fails, or the link. */
+  retryNow(): void;
   /** Keeps every parameter of one vehicle coming while anybody looks at it; the result lets go. */
   follow(vehicleId: string): () => void;
   /** Details of followed vehicles that changed since the last call. */
@@ -49,55 +64,18 @@ export interface Feed {
   tick(nowMs: number): void;
 }
 
-/** Log records held in memory. */
-const LOG_CAPACITY = 20_000;
-
 /** Creates the feed of an account; nothing happens before `start`. */
 export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
-  const { clock, log, journal } = deps;
-  const fleet = createFleet({ clock, unitOf });
-  const streams = createStreams({ clock });
-  const channels = createChannelNames();
-  const logs = createLogBook({ capacity: LOG_CAPACITY });
-
+  const { clock, log } = deps;
+  const state = createAccountState(clock, log);
+  const idents = createIdents();
   let linkState: ConnectionState = 'idle';
 
-  const nameOf = (origin: string, id: string | null): string | null => {
-    if (id === null) return null;
-    if (origin === 'stream') return streams.nameOf(id);
-    if (origin === 'device') return fleet.nameOf(id);
-    return origin === 'channel' ? channels.nameOf(id) : null;
-  };
-
-  const applyState = (event: ObjectState | PropertyState, arrival: Arrival): void => {
-    if (event.origin === 'streams') streams.apply(event);
-    else if (event.origin === 'channels') channels.apply(event);
-    else fleet.apply(event, arrival);
-  };
-  const census = createCensus(clock, (origin, id) => {
-    log.info('feed.gone-while-away', { origin, id });
-    const receivedAtMs = clock.nowMs();
-    applyState(
-      { kind: 'object', origin, id, object: undefined, timeS: receivedAtMs / 1000 },
-      { source: 'mqtt', receivedAtMs },
-    );
-  });
-
-  const apply = ({ event, source, receivedAtMs }: Arrived): void => {
-    switch (event.kind) {
-      case 'log':
-        logs.append(event, nameOf(event.origin, event.originId));
-        streams.apply(event);
-        return;
-      case 'object':
-      case 'property':
-        if (event.kind === 'object') census.note(event);
-        applyState(event, { source, receivedAtMs });
-        break;
-      default:
-        fleet.apply(event, { source, receivedAtMs });
-    }
-    followers.touch(event);
+  const apply = (arrived: Arrived): void => {
+    if (arrived.event.kind === 'message') idents.learn(arrived.event);
+    if (arrived.event.kind === 'log') gaps.logEvent(arrived.event);
+    state.apply(arrived);
+    followers.touch(arrived.event);
   };
 
   const session: Session = createSession(
@@ -113,16 +91,18 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
         status(status) {
           if (status.state === 'live' && linkState !== 'live') {
             void fetchProtocolNames(rest, log).then((names) => {
-              if (names !== undefined) streams.setProtocolNames(names);
+              if (names !== undefined) state.streams.setProtocolNames(names);
             });
           }
-          if (status.state !== 'live' && status.state !== 'resuming') census.cancel();
+          if (status.state !== 'live' && status.state !== 'resuming') state.census.cancel();
           linkState = status.state;
+          gaps.status(status);
           deps.onStatus(status);
         },
         connected({ sessionPresent, connection }) {
           log.info('session.connected', { sessionPresent, connection });
-          if (!sessionPresent) census.begin();
+          if (!sessionPresent) state.census.begin();
+          gaps.connected({ sessionPresent, atMs: clock.nowMs() });
         },
       },
     },
@@ -140,14 +120,60 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
     clientId: deps.clientId,
     protocolVersion: account.protocolVersion,
   });
-  const ingest = createIngest({
+  const storage: Storage = createStorage({
     clock,
-    journal,
+    log,
+    folder: deps.folder,
+    openJournal: deps.openJournal,
+    restore(part) {
+      for (const arrived of arrivedFrom(part)) {
+        if (arrived.event.kind === 'message') idents.learn(arrived.event);
+        state.apply(arrived);
+      }
+    },
+    onOpened: (journal) => gaps.start(journal),
+    onFailing(failure) {
+      const { cause, message, advice, retryAtMs } = failure;
+      session.hold({ code: `storage-${cause}`, message, advice }, retryAtMs);
+      gaps.storageFailed(true);
+      deps.onStorage(failure);
+    },
+    onWorking() {
+      ingest.resume();
+      session.resume();
+      gaps.storageFailed(false);
+      deps.onStorage(null);
+    },
+  });
+  const ingest: Ingest = createIngest({
+    clock,
+    journal: storage,
     log,
     decode: decodePublish,
     apply,
     release: (token) => session.release(token),
-    source: 'mqtt',
+    onCommitted: (messages) => gaps.committed(messages),
+    onStorageFailed: (error) => storage.failed(error),
+  });
+  const gaps: GapKeeper = createGapKeeper({
+    clock,
+    log,
+    rest,
+    brokerUrl: account.brokerUrl,
+    clientId: deps.clientId,
+    protocolVersion: account.protocolVersion,
+    knownDevices: () => state.fleet.ids(),
+    refill: (messages) =>
+      ingest.take({
+        source: 'rest',
+        messages,
+        unreadable: [],
+        streamId: null,
+        receivedAtMs: clock.nowMs(),
+      }),
+    uncommitted: () => ingest.uncommitted(),
+    lastPacketMs: () => session.status().lastPacketMs,
+    onChange: deps.onCompleteness,
   });
   const followers = createFollowers((vehicleId) => {
     const filter = vehicleTelemetryFilter(vehicleId);
@@ -155,21 +181,36 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
   });
 
   return {
-    fleet,
-    streams,
-    logs,
+    ...state,
     ingest,
     session,
-    start: () => session.start(),
+    storage,
+    gaps,
+    async start() {
+      await storage.open();
+      session.start();
+    },
     async stop(how) {
-      ingest.flush();
+      await gaps.stop();
+      await ingest.flush();
       await session.stop(how);
+      await storage.close();
+    },
+    take: (delivery) =>
+      ingest.take({
+        ...delivery,
+        messages: delivery.messages.map(({ event, body }) => ({ event: idents.resolve(event), body })),
+      }),
+    retryNow() {
+      if (storage.failure() === null) session.retryNow();
+      else storage.lookNow();
     },
     follow: (vehicleId) => followers.follow(vehicleId),
-    takeFollowedChanges: () => followers.takeChanged().flatMap((id) => fleet.details(id) ?? []),
+    takeFollowedChanges: () => followers.takeChanged().flatMap((id) => state.fleet.details(id) ?? []),
     tick(nowMs) {
-      fleet.tick(nowMs);
-      streams.tick(nowMs);
+      state.fleet.tick(nowMs);
+      state.streams.tick(nowMs);
+      gaps.tick(nowMs);
       followers.touchAll();
     },
   };

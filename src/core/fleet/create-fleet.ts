@@ -116,6 +116,7 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
       return detailsOf(vehicle, unitOf, clock.nowMs() / 1000, thresholds);
     },
     nameOf: (vehicleId) => roster.find(vehicleId)?.identity.name ?? null,
+    ids: () => Array.from(roster.present(), ({ id }) => id),
     size: roster.size,
   };
 }

@@ -24,6 +24,8 @@ export interface Fleet {
   details(vehicleId: string): VehicleDetails | undefined;
   /** Name of a vehicle, for log records. */
   nameOf(vehicleId: string): string | null;
+  /** Ids of all vehicles known and not deleted. */
+  ids(): readonly string[];
   /** Vehicles known and not deleted. */
   size(): number;
 }

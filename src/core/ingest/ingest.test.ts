@@ -131,9 +131,9 @@ describe('ingest', () => {
 
   it('commits many without waiting for the clock', async () => {
     const { steps, ingest } = setUp();
-    for (let order = 0; order < 500; order++) ingest.publish(publish(order, String(100 + order)));
+    for (let order = 0; order < 4_000; order++) ingest.publish(publish(order, String(100 + order)));
     await settled();
-    expect(steps[0]).toBe('commit 500');
+    expect(steps[0]).toBe('commit 4000');
   });
 
   it('lets state through without a commit of its own', async () => {

@@ -10,6 +10,7 @@ import type { Cancel, Clock } from '../clock.ts';
 import type { DeviceMessage, FlespiEvent, Unreadable } from '../flespi/events.ts';
 import { type Committed, type Journal, StorageError } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
+import { RECEIVE_MAXIMUM } from '../session/connect-options.ts';
 import type { AckToken, InboundPublish } from '../session/session.ts';
 import { createDelivered, type Receipt } from './delivered.ts';
 import { type Item, isDurable, toJournalBatch } from './item.ts';
@@ -68,10 +69,10 @@ export interface Ingest {
 }
 
 /**
- * In hand, this many are committed without waiting for more: a broker sends no further ahead of our acknowledgements than
- * the receive maximum, and part of that is in the commit under way.
+ * In hand, this many are committed without waiting for more: half of what a broker sends ahead of our acknowledgements, so
+ * that it can send the other half meanwhile.
  */
-const EAGER_BATCH = 500;
+const EAGER_BATCH = RECEIVE_MAXIMUM / 2;
 
 const SUSPENDED = 'Storage takes nothing at the moment; send it again later.';
 const WITHOUT_TOPIC = '';
@@ -132,21 +133,21 @@ export function createIngest(deps: IngestDeps): Ingest {
     const messages: Arrived[] = [];
     let message = 0;
     let logRecord = 0;
-    for (const { event, source, receivedAtMs, delivered } of items) {
-      if (event.kind === 'unreadable') {
+    for (const item of items) {
+      const { event, delivered } = item;
+      if (!hasArrived(item)) {
         delivered?.committed('quarantined');
         continue;
       }
-      const arrived: Arrived = { event, source, receivedAtMs };
       if (event.kind === 'message') {
         const fresh = freshMessages[message++] ?? false;
         if (fresh) counts.stored++;
         else counts.duplicates++;
         delivered?.committed(fresh ? 'stored' : 'duplicates');
-        messages.push(arrived);
+        messages.push(item);
         if (!fresh) continue;
       } else if (event.kind === 'log' && freshLogs[logRecord++] !== true) continue;
-      applyGuarded(arrived);
+      applyGuarded(item);
     }
     if (messages.length > 0) deps.onCommitted(messages);
   };
@@ -249,6 +250,10 @@ export function createIngest(deps: IngestDeps): Ingest {
     counts: () => ({ ...counts, quarantined: quarantine.total() }),
     quarantine: () => quarantine.list(),
   };
+}
+
+function hasArrived(item: Item): item is Item & Arrived {
+  return item.event.kind !== 'unreadable';
 }
 
 function messageOf(error: unknown): string {

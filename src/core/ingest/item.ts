@@ -37,10 +37,12 @@ export function toJournalBatch(items: readonly Item[]): JournalBatch {
   const logs: LogEntry[] = [];
   const states: StateEntry[] = [];
   const quarantined: QuarantinedEntry[] = [];
-  for (const { event, topic, body, source, receivedAtMs, streamId, delivery, redelivered } of items) {
+  for (const item of items) {
+    const { event, topic, body, source, receivedAtMs } = item;
     switch (event.kind) {
       case 'message':
-        messages.push({ event, body, source, receivedAtMs, streamId, delivery, redelivered });
+        // The item itself, not a copy: this is the path of every message.
+        if (isMessageItem(item)) messages.push(item);
         break;
       case 'log':
         logs.push({ event, topic, body, receivedAtMs });
@@ -57,4 +59,8 @@ export function toJournalBatch(items: readonly Item[]): JournalBatch {
     }
   }
   return { messages, logs, states, quarantined };
+}
+
+function isMessageItem(item: Item): item is Item & MessageEntry {
+  return item.event.kind === 'message';
 }

@@ -13,19 +13,19 @@ describe('nextPace', () => {
 
   it.each([
     ['a very fast disk', 0.1, 2],
-    ['a very slow disk', 900, 25],
+    ['a very slow disk', 900, 50],
   ])('keeps the wait within bounds on %s', (_name, tookMs, delayMs) => {
     expect(paceAfter(times(50, { entries: 10, tookMs })).delayMs).toBe(delayMs);
   });
 
   it('lets full batches grow while they are short, and never without bound', () => {
-    const pace = paceAfter(times(1, { entries: 2_000, tookMs: 10 }));
-    expect(pace.maxBatch).toBe(3_000);
+    const pace = paceAfter(times(1, { entries: 4_000, tookMs: 10 }));
+    expect(pace.maxBatch).toBe(6_000);
     expect(paceAfter(times(50, { entries: 9_000, tookMs: 1 })).maxBatch).toBe(8_000);
   });
 
   it('halves full batches that take too long, down to a bound', () => {
-    expect(paceAfter(times(1, { entries: 2_000, tookMs: 300 })).maxBatch).toBe(1_000);
+    expect(paceAfter(times(1, { entries: 4_000, tookMs: 300 })).maxBatch).toBe(2_000);
     expect(paceAfter(times(50, { entries: 9_000, tookMs: 500 })).maxBatch).toBe(250);
   });
 

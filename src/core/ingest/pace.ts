@@ -15,7 +15,7 @@ export interface MeasuredCommit {
 }
 
 const LEAST_DELAY_MS = 2;
-const MOST_DELAY_MS = 25;
+const MOST_DELAY_MS = 50;
 const LEAST_BATCH = 250;
 const MOST_BATCH = 8_000;
 /** A commit this long holds acknowledgements and frames up; one this short could take more. */
@@ -24,12 +24,12 @@ const SHORT_COMMIT_MS = 100;
 const WEIGHT = 0.2;
 
 /** The pace before anything was measured. */
-export const FIRST_PACE: Pace = { delayMs: 5, maxBatch: 2_000, commitMs: 5 };
+export const FIRST_PACE: Pace = { delayMs: 5, maxBatch: 4_000, commitMs: 5 };
 
 /**
  * The pace after one more commit. Gathering for about as long as a commit takes costs a message at most twice its
- * latency and lets a slow disk, where each commit costs the same however little it holds, take many in one. The size
- * only moves on full batches: small ones say nothing about large ones.
+ * latency, and a commit costs much the same however little it holds: without it, a flood would be written in many small
+ * ones, one upon the other. The size only moves on full batches: small ones say nothing about large ones.
  */
 export function nextPace(pace: Pace, { entries, tookMs }: MeasuredCommit): Pace {
   const commitMs = pace.commitMs + WEIGHT * (tookMs - pace.commitMs);

@@ -18,6 +18,7 @@ import type {
   NativeTheme,
   PowerMonitor,
   Protocol,
+  SaveDialogOptions,
   Session,
 } from 'electron';
 import { onto } from './listeners.ts';
@@ -36,11 +37,19 @@ export interface DoubleOptions {
   readonly hasLock?: boolean;
   /** Called when the app asks for its lock: a look at the process in the middle of the start. */
   readonly onLock?: () => void;
+  /** Where the person saves a file; null cancels. */
+  readonly saveAs?: string | null;
 }
 
 export type ElectronDouble = ReturnType<typeof createElectronDouble>;
 
-export function createElectronDouble({ appPath, isPackaged = false, hasLock = true, onLock }: DoubleOptions) {
+export function createElectronDouble({
+  appPath,
+  isPackaged = false,
+  hasLock = true,
+  onLock,
+  saveAs = null,
+}: DoubleOptions) {
   const events = new EventEmitter();
   const power = new EventEmitter();
   const windows: WindowDouble[] = [];
@@ -53,6 +62,7 @@ export function createElectronDouble({ appPath, isPackaged = false, hasLock = tr
     quits: 0,
     menu: null as readonly (MenuItem | MenuItemConstructorOptions)[] | null,
     boxes: [] as string[],
+    saveDialogs: [] as SaveDialogOptions[],
     serve: null as ((request: Request) => Response | Promise<Response>) | null,
     requestPermission: null as Parameters<Session['setPermissionRequestHandler']>[0],
     checkPermission: null as Parameters<Session['setPermissionCheckHandler']>[0],
@@ -87,6 +97,7 @@ export function createElectronDouble({ appPath, isPackaged = false, hasLock = tr
       if (!existsSync(path)) throw new Error(`Path ${path} does not exist`);
       record.paths[name] = path;
     },
+    getPath: (name) => record.paths[name] ?? appPath,
     setAppUserModelId: () => {},
     getAppPath: () => appPath,
     getVersion: () => '0.0.0-double',
@@ -109,6 +120,7 @@ export function createElectronDouble({ appPath, isPackaged = false, hasLock = tr
     | 'enableSandbox'
     | 'requestSingleInstanceLock'
     | 'setPath'
+    | 'getPath'
     | 'setAppUserModelId'
     | 'getAppPath'
     | 'getVersion'
@@ -164,7 +176,11 @@ export function createElectronDouble({ appPath, isPackaged = false, hasLock = tr
       record.boxes.push(JSON.stringify(args.at(-1)));
       return { response: 0, checkboxChecked: false };
     },
-  } satisfies Pick<Dialog, 'showErrorBox' | 'showMessageBox'>;
+    showSaveDialog: async (...args: unknown[]) => {
+      record.saveDialogs.push(args.at(-1) as SaveDialogOptions);
+      return { canceled: saveAs === null, filePath: saveAs ?? '' };
+    },
+  } satisfies Pick<Dialog, 'showErrorBox' | 'showMessageBox' | 'showSaveDialog'>;
 
   const nativeTheme = { shouldUseDarkColors: true } satisfies Pick<NativeTheme, 'shouldUseDarkColors'>;
   const powerMonitor = { on: onto(power) } satisfies Pick<PowerMonitor, 'on'>;
@@ -176,7 +192,7 @@ export function createElectronDouble({ appPath, isPackaged = false, hasLock = tr
     setApplicationMenu: () => {},
   } satisfies Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
 
-  const BrowserWindow = createWindowClass((window) => {
+  const BrowserWindow = createWindowClass(windows, (window) => {
     windows.push(window);
     events.emit('web-contents-created', {}, window.webContents);
   });

@@ -7,9 +7,13 @@ type WindowOpen = Parameters<WebContents['setWindowOpenHandler']>[0];
 /** One window of the double, with what a test may do to it. */
 export type WindowDouble = InstanceType<ReturnType<typeof createWindowClass>>;
 
-/** The `BrowserWindow` class of a double. */
-export function createWindowClass(created: (window: WindowDouble) => void) {
+/** The `BrowserWindow` class of a double that has opened `windows`. */
+export function createWindowClass(windows: readonly object[], created: (window: WindowDouble) => void) {
   return class WindowOfDouble {
+    static getAllWindows(): never {
+      return windows as never;
+    }
+
     readonly options: BrowserWindowConstructorOptions;
     readonly events = new EventEmitter();
     readonly contentsEvents = new EventEmitter();

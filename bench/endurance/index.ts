@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startNode } from '../../e2e/support/child.ts';
+import { startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
+import { startPublisher } from '../support/host.ts';
+import { residentBytes } from '../support/resident.ts';
+
+const VEHICLES = 1_000;
+/** An hour of a busy account's traffic: a message of each vehicle every two seconds. */
+const MESSAGES = 1_800_000;
+const SAMPLES = 12;
+
+/** Resident memory of the host while an hour's worth of messages goes through it as fast as it takes them. */
+export interface EnduranceFigures {
+  readonly messages: number;
+  readonly messagesPerSecond: number;
+  /** Megabytes after each twelfth of the messages. */
+  readonly residentMb: string;
+}
+
+/** Publishes from another process to mosquitto, and looks at the host's memory on the way. */
+export async function runEnduranceBench(): Promise<EnduranceFigures> {
+  const broker = await startMosquitto();
+  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
+  const host = await startNode(
+    'src/web/cli.ts',
+    ['--port', '0', '--data-dir', dataDir, '--broker', broker.url],
+    /^Fleetglass ready: /,
+    { FLEETGLASS_TOKEN: 'bench' },
+  );
+  try {
+    const health = new URL('/health', host.line.replace(/^Fleetglass ready: /, ''));
+    await until(async () => (await readHealth(health)).connection.state === 'live');
+    const startedMs = performance.now();
+    const publisher = startPublisher(broker.url, VEHICLES, MESSAGES, 0);
+    const residentMb: number[] = [];
+    for (let sample = 1; sample <= SAMPLES; sample++) {
+      const due = (MESSAGES * sample) / SAMPLES;
+      await until(async () => (await readHealth(health)).messages.received >= due);
+      residentMb.push(Math.round(residentBytes(host.process.pid ?? 0) / 1e6));
+    }
+    const seconds = (performance.now() - startedMs) / 1000;
+    await publisher.done;
+    return { messages: MESSAGES, messagesPerSecond: MESSAGES / seconds, residentMb: residentMb.join(' ') };
+  } finally {
+    await host.stop();
+    await broker.stop();
+    rmSync(dataDir, { recursive: true });
+  }
+}
+
+interface HealthFacts {
+  readonly connection: { readonly state: string };
+  readonly messages: { readonly received: number };
+}
+
+async function readHealth(url: URL): Promise<HealthFacts> {
+  return (await (await fetch(url)).json()) as HealthFacts;
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 200));
+}

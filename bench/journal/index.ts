@@ -1,0 +1,140 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startNode } from '../../e2e/support/child.ts';
+import { journalNameOf } from '../../src/core/accounts/journal-name.ts';
+import { decodeMessageText } from '../../src/core/flespi/message.ts';
+import type { MessageEntry } from '../../src/core/journal/journal.ts';
+import type { OpenJournal } from '../../src/core/journal/open-journal.ts';
+import { DEFAULT_RETENTION } from '../../src/shared/storage-status.ts';
+import { startChromium } from '../support/host.ts';
+import { benchJournals } from '../support/journals.ts';
+import { noisyFleetMessage } from '../support/noisy-fleet-message.ts';
+import { percentile } from '../support/statistics.ts';
+
+const MESSAGES = 10_000_000;
+const VEHICLES = 1_000;
+const BATCH = 2_000;
+/** Nobody answers there: what is shown is from the journal alone. */
+const NO_BROKER = 'mqtt://127.0.0.1:9';
+const TRACKS = 20;
+const DAY_MS = 86_400_000;
+
+/** A journal of ten million messages: how large, how fast to write, to start from, and to read a track out of. */
+export interface JournalFigures {
+  readonly messages: number;
+  readonly bodyBytesPerMessage: number;
+  readonly diskBytesPerMessage: number;
+  readonly committedPerSecond: number;
+  /** From the start of the host's process to its ready line, the fleet restored. */
+  readonly startMs: number;
+  /** From the start of the host's process until a window has painted the fleet. */
+  readonly firstFleetMs: number;
+  /** Fixes of one vehicle-day. */
+  readonly trackFixes: number;
+  readonly trackMedianMs: number;
+  readonly trackP95Ms: number;
+}
+
+/** Builds the journal with the product's own code, then starts the product on it. Takes some minutes and 2 GB of disk. */
+export async function runJournalBench(): Promise<JournalFigures> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
+  try {
+    const journals = benchJournals(dataDir);
+    const journal = await journals.open(
+      journalNameOf(NO_BROKER, false),
+      { ...DEFAULT_RETENTION, days: 3_650 },
+      () => {},
+    );
+    const endMs = Date.now();
+    const { bytes, seconds } = await fill(journal, endMs);
+    const track = await timeTracks(journal, endMs);
+    await journal.close();
+    const disk = readdirSync(dataDir).reduce((sum, file) => sum + statSync(join(dataDir, file)).size, 0);
+    return {
+      messages: MESSAGES,
+      bodyBytesPerMessage: bytes / MESSAGES,
+      diskBytesPerMessage: disk / MESSAGES,
+      committedPerSecond: MESSAGES / seconds,
+      ...(await timeStart(dataDir)),
+      ...track,
+    };
+  } finally {
+    rmSync(dataDir, { recursive: true });
+  }
+}
+
+/** Each vehicle reports every 8.64 s, so that a vehicle-day is 10 000 fixes; the last report is at `endMs`. */
+async function fill(
+  journal: OpenJournal,
+  endMs: number,
+): Promise<{ readonly bytes: number; readonly seconds: number }> {
+  const spanS = (MESSAGES / VEHICLES) * 8.64;
+  const startS = endMs / 1000 - spanS;
+  let bytes = 0;
+  let seconds = 0;
+  for (let from = 0; from < MESSAGES; from += BATCH) {
+    const messages: MessageEntry[] = [];
+    for (let index = from; index < from + BATCH; index++) {
+      const timeS = startS + (index / MESSAGES) * spanS;
+      const text = noisyFleetMessage(index % VEHICLES, Math.floor(index / VEHICLES), timeS);
+      const event = decodeMessageText(text, { receivedAtMs: timeS * 1000 });
+      if (event.kind !== 'message') throw new Error('The bench made something that is no message.');
+      const body = Buffer.from(text);
+      bytes += body.length;
+      messages.push({
+        event,
+        body,
+        source: 'mqtt',
+        receivedAtMs: Math.round(timeS * 1000) + 300,
+        streamId: null,
+        delivery: 1,
+        redelivered: false,
+      });
+    }
+    const startedMs = performance.now();
+    await journal.commit({ messages, logs: [], states: [] });
+    seconds += (performance.now() - startedMs) / 1000;
+  }
+  return { bytes, seconds };
+}
+
+async function timeTracks(
+  journal: OpenJournal,
+  endMs: number,
+): Promise<Pick<JournalFigures, 'trackFixes' | 'trackMedianMs' | 'trackP95Ms'>> {
+  const tookMs: number[] = [];
+  let fixes = 0;
+  for (let round = 0; round < TRACKS; round++) {
+    const vehicle = String(5_500_000 + ((round * 37) % VEHICLES));
+    const startedMs = performance.now();
+    const track = await journal.track(vehicle, endMs - DAY_MS, endMs + 1);
+    tookMs.push(performance.now() - startedMs);
+    fixes = track.timeUs.length;
+  }
+  return { trackFixes: fixes, trackMedianMs: percentile(tookMs, 0.5), trackP95Ms: percentile(tookMs, 0.95) };
+}
+
+async function timeStart(dataDir: string): Promise<Pick<JournalFigures, 'startMs' | 'firstFleetMs'>> {
+  const browser = await startChromium();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+    const startedMs = performance.now();
+    const host = await startNode(
+      'src/web/cli.ts',
+      ['--port', '0', '--data-dir', dataDir, '--broker', NO_BROKER],
+      /^Fleetglass ready: /,
+      { FLEETGLASS_TOKEN: 'bench' },
+    );
+    try {
+      const startMs = performance.now() - startedMs;
+      await page.goto(host.line.replace(/^Fleetglass ready: /, ''));
+      await page.getByRole('region', { name: 'Vehicles', exact: true }).getByRole('row').first().waitFor();
+      return { startMs, firstFleetMs: performance.now() - startedMs };
+    } finally {
+      await host.stop();
+    }
+  } finally {
+    await browser.close();
+  }
+}

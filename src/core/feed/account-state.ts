@@ -1,0 +1,74 @@
+import type { Clock } from '../clock.ts';
+import { createFleet } from '../fleet/create-fleet.ts';
+import type { Arrival, Fleet } from '../fleet/fleet.ts';
+import type { ObjectState, PropertyState } from '../flespi/events.ts';
+import { unitOf } from '../flespi/units.ts';
+import type { Arrived } from '../ingest/ingest.ts';
+import type { Log } from '../log.ts';
+import { createChannelNames } from '../streams/channel-names.ts';
+import { createLogBook, type LogBook } from '../streams/log-book.ts';
+import { createStreams, type Streams } from '../streams/streams.ts';
+import { type Census, createCensus } from './census.ts';
+
+/** What is known of one account: built from events alone, be they new or out of the journal. */
+export interface AccountState {
+  readonly fleet: Fleet;
+  readonly streams: Streams;
+  readonly logs: LogBook;
+  readonly census: Census;
+  apply(arrived: Arrived): void;
+}
+
+/** Log records held in memory. */
+const LOG_CAPACITY = 20_000;
+
+/** Creates the state of an account of which nothing is known. */
+export function createAccountState(clock: Clock, log: Log): AccountState {
+  const fleet = createFleet({ clock, unitOf });
+  const streams = createStreams({ clock });
+  const channels = createChannelNames();
+  const logs = createLogBook({ capacity: LOG_CAPACITY });
+
+  const nameOf = (origin: string, id: string | null): string | null => {
+    if (id === null) return null;
+    if (origin === 'stream') return streams.nameOf(id);
+    if (origin === 'device') return fleet.nameOf(id);
+    return origin === 'channel' ? channels.nameOf(id) : null;
+  };
+
+  const applyState = (event: ObjectState | PropertyState, arrival: Arrival): void => {
+    if (event.origin === 'streams') streams.apply(event);
+    else if (event.origin === 'channels') channels.apply(event);
+    else fleet.apply(event, arrival);
+  };
+  const census = createCensus(clock, (origin, id) => {
+    log.info('feed.gone-while-away', { origin, id });
+    const receivedAtMs = clock.nowMs();
+    applyState(
+      { kind: 'object', origin, id, object: undefined, timeS: receivedAtMs / 1000 },
+      { source: 'mqtt', receivedAtMs },
+    );
+  });
+
+  return {
+    fleet,
+    streams,
+    logs,
+    census,
+    apply({ event, source, receivedAtMs }) {
+      switch (event.kind) {
+        case 'log':
+          logs.append(event, nameOf(event.origin, event.originId));
+          streams.apply(event);
+          return;
+        case 'object':
+        case 'property':
+          if (event.kind === 'object') census.note(event);
+          applyState(event, { source, receivedAtMs });
+          return;
+        default:
+          fleet.apply(event, { source, receivedAtMs });
+      }
+    },
+  };
+}

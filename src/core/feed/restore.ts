@@ -1,0 +1,49 @@
+import { decodePublish } from '../flespi/decode.ts';
+import type { FlespiEvent } from '../flespi/events.ts';
+import { decodeMessageText } from '../flespi/message.ts';
+import type { Arrived } from '../ingest/ingest.ts';
+import type { RestoredPart } from '../journal/open-journal.ts';
+
+const IDENT = 'ident:';
+
+/** What a part of the journal says, as if it had just come, but with the times it came at. */
+export function arrivedFrom(part: RestoredPart): readonly Arrived[] {
+  switch (part.kind) {
+    case 'states':
+      return part.states.flatMap(({ topic, body, timeS, receivedAtMs }) => {
+        const userProperties = timeS === null ? undefined : { timestamp: String(timeS) };
+        return readable(
+          decodePublish({ topic, payload: body, userProperties, retain: true, receivedAtMs }),
+          'mqtt',
+          receivedAtMs,
+        );
+      });
+    case 'messages':
+      return part.messages.flatMap(({ vehicleId, timeUs, receivedAtMs, source, body }) => {
+        const event = decodeMessageText(new TextDecoder().decode(body), {
+          receivedAtMs,
+          ...subject(vehicleId),
+        });
+        // The time it is held under stands, also where the message itself has none that can be read.
+        const dated = event.kind === 'message' ? { ...event, timestampS: timeUs / 1e6 } : event;
+        return readable(dated, source, receivedAtMs);
+      });
+    case 'logs':
+      return part.logs.flatMap(({ topic, body, receivedAtMs }) =>
+        readable(
+          decodePublish({ topic, payload: body, userProperties: undefined, retain: false, receivedAtMs }),
+          'mqtt',
+          receivedAtMs,
+        ),
+      );
+  }
+}
+
+function readable(event: FlespiEvent, source: Arrived['source'], receivedAtMs: number): readonly Arrived[] {
+  return event.kind === 'unreadable' ? [] : [{ event, source, receivedAtMs }];
+}
+
+/** Whose message it is, out of `subjectOf`. */
+function subject(vehicleId: string): { readonly deviceId: string } | { readonly ident: string } {
+  return vehicleId.startsWith(IDENT) ? { ident: vehicleId.slice(IDENT.length) } : { deviceId: vehicleId };
+}

@@ -1,0 +1,30 @@
+import type { Clock } from '../clock.ts';
+import { openJournal } from '../journal/create-open-journal.ts';
+import { listSetAside, setAside } from '../journal/set-aside.ts';
+import type { Log } from '../log.ts';
+import type { Journals } from './journals.ts';
+
+/** Where the journal's threads begin: files that only a host knows the place of. */
+export interface JournalWorkers {
+  readonly writer: URL;
+  readonly reader: URL;
+}
+
+/** The journals in a data dir. */
+export function createJournals(deps: {
+  readonly dataDir: string;
+  readonly workers: JournalWorkers;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Journals {
+  const { dataDir, workers, clock, log } = deps;
+  return {
+    folder: dataDir,
+    open: (name, retention, onSetAside) =>
+      openJournal({ folder: dataDir, name, workers, clock, log, retention, onSetAside }),
+    async forget(name) {
+      setAside({ folder: dataDir, name, reason: 'forgotten', clock });
+    },
+    setAside: () => listSetAside(dataDir),
+  };
+}
