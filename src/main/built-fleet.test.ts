@@ -1,4 +1,7 @@
 /** A vehicle's message on a real broker, through the built main process and the built preload, to the page. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
@@ -15,6 +18,8 @@ let broker: Mosquitto;
 let device: MqttClient;
 let app: StartedApp;
 let written: string[];
+/** Where the person saves an export. */
+let saved: string;
 
 beforeAll(() => ensureBuilt(root), 180_000);
 beforeEach(async () => {
@@ -22,11 +27,13 @@ beforeEach(async () => {
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
   broker = await startMosquitto();
   device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
-  app = startBuiltApp(root);
+  saved = join(mkdtempSync(join(tmpdir(), 'fleetglass-saved-')), 'export.ndjson');
+  app = startBuiltApp(root, { saveAs: saved });
   await app.electron.becomeReady();
 });
 afterEach(async () => {
   await app.end();
+  rmSync(join(saved, '..'), { recursive: true });
   await device.endAsync(true);
   await broker.stop();
   vi.restoreAllMocks();
@@ -68,6 +75,15 @@ it('carries a message from the broker to the page, and keeps the token to itself
     ok: true,
     value: { vehicles: 1, messages: { stored: 1 } },
   });
+
+  await page.exports.start({ fromMs: 0, toMs: 8.64e15, vehicleId: null, format: 'ndjson' });
+  await vi.waitFor(async () => {
+    expect(await page.exports.list()).toMatchObject({
+      value: [{ state: 'done', written: 1, savedAs: { kind: 'file', location: saved } }],
+    });
+  }, WAIT);
+  expect(readFileSync(saved, 'utf8')).toBe(`${JSON.stringify(message)}\n`);
+  expect(app.electron.record.saveDialogs).toMatchObject([{ title: 'Export messages' }]);
 
   const everything = written.join('') + JSON.stringify([connected, frames, await page.account.current()]);
   expect(everything).not.toContain(TOKEN);

@@ -34,7 +34,7 @@ export const settingsStrings = {
   editTitle: 'Change account',
   forgetTitle: 'Forget this account?',
   forgetText:
-    'The link ends. The token of “{{name}}” is forgotten, and with it everything that Fleetglass has received for this account. Vehicles and streams in flespi stay as they are.',
+    'The link ends and the token of “{{name}}” is forgotten. What Fleetglass has received is not shown any more; its journal stays in the data folder, set aside under another name. Vehicles and streams in flespi stay as they are.',
   forgetConfirm: 'Forget account',
   demo: 'Demo',
 } as const;
