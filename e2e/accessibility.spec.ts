@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, region, test } from './support/desk.ts';
+import { expect, openMenu, region, test } from './support/desk.ts';
 
 async function expectNoViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
@@ -32,6 +32,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(region.logs(page).getByRole('row').first()).toBeVisible();
       await expectNoViolations(page);
       await page.getByRole('button', { name: /^Link: / }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test('of delivery, completeness, listener, storage and export', async ({ page, desk }) => {
+      const simulator = await desk.simulate();
+      await desk.open(simulator);
+      await expect(region.vehicles(page).getByRole('row').first()).toBeVisible();
+      await page.getByRole('tab', { name: /^Delivery/ }).click();
+      await expect(region.delivery(page).getByRole('row').nth(2)).toBeVisible();
+      await expectNoViolations(page);
+      await page.getByRole('button', { name: /show the holes/ }).click();
+      for (const item of ['HTTP listener…', 'Storage…', 'Export messages…']) {
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectNoViolations(page);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toBeHidden();
+        await openMenu(page, item);
+      }
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectNoViolations(page);
     });

@@ -3,14 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { startNode } from './support/child.ts';
-import { expect, region, test } from './support/desk.ts';
-
-const openMenu = async (page: Page, item: string): Promise<void> => {
-  await page.getByRole('button', { name: /^Account / }).click();
-  await page.getByRole('menuitem', { name: item }).click();
-};
+import { expect, openMenu, region, test } from './support/desk.ts';
 
 /** The stream is told where to push before the host is there. */
 const freePort = async (): Promise<number> => {
@@ -125,7 +119,7 @@ test.describe('nothing lost', () => {
     expect(messages.duplicates).toBeGreaterThan(0);
 
     await page.getByRole('tab', { name: /^Delivery/ }).click();
-    const delivery = page.getByRole('region', { name: 'Delivery', exact: true });
+    const delivery = region.delivery(page);
     await delivery.getByText('Per stream').click();
     await expect(
       delivery.getByRole('row').filter({ hasText: '210260' }).or(delivery.getByRole('row').nth(1)),

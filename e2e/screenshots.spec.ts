@@ -1,4 +1,4 @@
-import { expect, region, test } from './support/desk.ts';
+import { expect, openMenu, region, test } from './support/desk.ts';
 
 /** For people to look at, in `test-results/screenshots`; nothing is compared. */
 const FOLDER = 'test-results/screenshots';
@@ -26,6 +26,28 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('tab', { name: /^Logs/ }).click();
         await expect(region.logs(page).getByRole('row').nth(2)).toBeVisible();
         await page.screenshot({ path: `${FOLDER}/logs-${name}.png` });
+        await page.getByRole('tab', { name: /^Delivery/ }).click();
+        await expect(region.delivery(page).getByRole('row').nth(2)).toBeVisible();
+        await page.screenshot({ path: `${FOLDER}/delivery-${name}.png` });
+      });
+
+      test('screenshots of the dialogs', async ({ page, desk }) => {
+        const simulator = await desk.simulate();
+        await desk.open(simulator);
+        await expect(region.vehicles(page).getByRole('row').nth(3)).toBeVisible();
+        await page.getByRole('button', { name: /show the holes/ }).click();
+        await page.screenshot({ path: `${FOLDER}/completeness-${name}.png` });
+        await page.keyboard.press('Escape');
+        for (const [item, file] of [
+          ['HTTP listener…', 'listener'],
+          ['Storage…', 'storage'],
+          ['Export messages…', 'export'],
+        ] as const) {
+          await openMenu(page, item);
+          await expect(page.getByRole('dialog').getByRole('button').first()).toBeVisible();
+          await page.screenshot({ path: `${FOLDER}/${file}-${name}.png` });
+          await page.keyboard.press('Escape');
+        }
       });
 
       test('screenshots of the first screen', async ({ page, desk }) => {

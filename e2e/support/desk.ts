@@ -92,4 +92,11 @@ export const region = {
   details: (page: Page) => page.getByRole('region', { name: 'Details', exact: true }),
   streams: (page: Page) => page.getByRole('region', { name: 'Streams', exact: true }),
   logs: (page: Page) => page.getByRole('region', { name: 'Logs', exact: true }),
+  delivery: (page: Page) => page.getByRole('region', { name: 'Delivery', exact: true }),
 };
+
+/** Chooses an item of the account's menu. */
+export async function openMenu(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: /^Account / }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}

@@ -67,7 +67,8 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
     async start() {
       const { settings: wanted, secret } = choice ?? settings.listener();
       const { state, failure } = await receiver.apply(wanted, secret);
-      if (failure !== null) log.error('listener.failed', { state, code: failure.code, message: failure.message });
+      if (failure !== null)
+        log.error('listener.failed', { state, code: failure.code, message: failure.message });
     },
     stop: () => receiver.close(),
     status: receiver.status,

@@ -1,0 +1,53 @@
+import { Buffer } from 'node:buffer';
+import { setImmediate as rest } from 'node:timers/promises';
+import { createElementReader, type ElementStep } from '../flespi/json-elements.ts';
+import { parseJson } from '../flespi/json-text.ts';
+import { decodeMessageText } from '../flespi/message.ts';
+import type { ReceiverLimits } from './limits.ts';
+import type { ReceivedBatch } from './receiver.ts';
+import { badRequest, type Refusal, tooLarge } from './refusal.ts';
+
+export type DecodedBatch = Pick<ReceivedBatch, 'messages' | 'unreadable'>;
+export type BatchLimits = Pick<ReceiverLimits, 'items' | 'unreadable' | 'itemLength'>;
+
+/** After so many characters the event loop gets its turn: some milliseconds of work. */
+const REST_AFTER = 256 * 1024;
+/** Where older texts of flespi have the messages. */
+const LIST_KEY = 'data';
+
+/**
+ * Decodes the messages of a body: an array, a single object, or either under the key `data`. Items that are no messages
+ * come back as unreadable. A body that is not JSON from its first to its last character is refused whole.
+ */
+export async function decodeBatch(
+  text: string,
+  receivedAtMs: number,
+  limits: BatchLimits,
+): Promise<DecodedBatch | Refusal> {
+  const messages: { event: ReceivedBatch['messages'][number]['event']; body: Uint8Array }[] = [];
+  const unreadable: { reason: string; payload: Uint8Array }[] = [];
+  const reader = createElementReader(text, LIST_KEY);
+  let sinceRest = 0;
+  let step: ElementStep = reader.next();
+  for (; step.kind === 'element'; step = reader.next()) {
+    const { text: item } = step;
+    if (item.length > limits.itemLength)
+      return tooLarge('An item of the body is far too large for a message.');
+    const event = decodeMessageText(item, { receivedAtMs });
+    if (event.kind === 'message') messages.push({ event, body: Buffer.from(item) });
+    else if (parseJson(item) === undefined) return badRequest('The body is not JSON.');
+    else unreadable.push({ reason: event.reason, payload: Buffer.from(item) });
+    if (messages.length + unreadable.length > limits.items) {
+      return tooLarge(`The body holds more than ${limits.items} items.`);
+    }
+    if (unreadable.length > limits.unreadable) {
+      return badRequest(`The body holds more than ${limits.unreadable} items that are no messages.`);
+    }
+    sinceRest += item.length;
+    if (sinceRest >= REST_AFTER) {
+      sinceRest = 0;
+      await rest();
+    }
+  }
+  return step.kind === 'end' ? { messages, unreadable } : badRequest(`The body is not JSON. ${step.reason}`);
+}

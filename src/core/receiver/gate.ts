@@ -1,0 +1,78 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ListenerSettings } from '../../shared/listener.ts';
+import { type BodyCoding, type BodyForm, bodyCoding, bodyForm } from './content.ts';
+import type { ReceiverLimits } from './limits.ts';
+import { type Refusal, tooLarge } from './refusal.ts';
+import { createSecretCheck } from './secret.ts';
+
+/** The head of a request. */
+export interface RequestHead {
+  readonly method: string;
+  /** As it was sent, with its query. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** A request that may send its body. */
+export interface Admission {
+  readonly streamId: string | null;
+  readonly form: BodyForm;
+  readonly coding: BodyCoding;
+}
+
+/** Judges a request by its head, before anything of its body is read. */
+export type Gate = (head: RequestHead) => Admission | Refusal;
+
+/** Creates the gate of the settings. `secret` is asked for where the settings name a header for it. */
+export function createGate(
+  { path, secretHeader }: Pick<ListenerSettings, 'path' | 'secretHeader'>,
+  secret: string | null,
+  { bodyBytes }: Pick<ReceiverLimits, 'bodyBytes'>,
+): Gate {
+  const base = path === '/' ? '' : path.replace(/\/$/, '');
+  const header = secretHeader?.toLowerCase() ?? null;
+  const isSecret = createSecretCheck(secret ?? '');
+
+  const isTrusted = (headers: IncomingHttpHeaders): boolean => {
+    if (header === null) return true;
+    const given = headers[header];
+    return secret !== null && isSecret(typeof given === 'string' ? given : '');
+  };
+
+  return ({ method, url, headers }) => {
+    const place = placeOf(url, base);
+    if (place === null) return { status: 404, reason: 'There is nothing at this path.' };
+    if (method !== 'POST') {
+      return { status: 405, reason: 'Only POST is served here.', headers: { allow: 'POST' } };
+    }
+    if (!isTrusted(headers)) return { status: 401, reason: 'The secret is missing or wrong.' };
+    const form = bodyForm(headers['content-type']);
+    if (form === null) return { status: 415, reason: 'The body is neither JSON nor a form in UTF-8.' };
+    const coding = bodyCoding(headers['content-encoding']);
+    if (coding === null) {
+      return {
+        status: 415,
+        reason: 'The body is encoded in another way than gzip or deflate.',
+        headers: { 'accept-encoding': 'gzip, deflate' },
+      };
+    }
+    if (Number(headers['content-length'] ?? 0) > bodyBytes) return bodyTooLarge(bodyBytes);
+    return { ...place, form, coding };
+  };
+}
+
+export const bodyTooLarge = (bodyBytes: number): Refusal =>
+  tooLarge(`The body is larger than ${bodyBytes} bytes.`);
+
+/** flespi's ids are whole numbers of at most 20 digits. */
+const STREAM = /^\/(\d{1,20})$/;
+
+/** The stream that a path under `base` names; null where it is none of ours. */
+function placeOf(url: string, base: string): { readonly streamId: string | null } | null {
+  const path = url.split('?', 1)[0] ?? '';
+  if (!path.startsWith(base)) return null;
+  const rest = path.slice(base.length);
+  if (rest === '/' || (rest === '' && base !== '')) return { streamId: null };
+  const streamId = STREAM.exec(rest)?.[1];
+  return streamId === undefined ? null : { streamId };
+}

@@ -1,0 +1,45 @@
+/** What one sender may ask of this machine. */
+export interface ReceiverLimits {
+  /** Bytes of a body as sent, and again inflated: a stream repeats a batch that is refused for ever. */
+  readonly bodyBytes: number;
+  /** Bytes of all bodies that wait for their commit. */
+  readonly bytesInHand: number;
+  /** Elements of a batch, and those among them that are no messages. */
+  readonly items: number;
+  readonly unreadable: number;
+  /** Characters of an element: it is parsed in one go. */
+  readonly itemLength: number;
+  readonly connections: number;
+  readonly headerBytes: number;
+  readonly headersTimeoutMs: number;
+  /** Longest silence within a body. */
+  readonly bodyIdleMs: number;
+  /** A body may take longer than this only while every such span brings `bodyBytesPerSpan`. */
+  readonly bodySpanMs: number;
+  readonly bodyBytesPerSpan: number;
+  /** How long the rest of a refused body is read away, so that its sender sees the answer. */
+  readonly lingerMs: number;
+  /** How long requests under way are waited for when the listener closes. */
+  readonly closeMs: number;
+  /** How long until an address that cannot be had is tried again. */
+  readonly retryMs: number;
+}
+
+const MIB = 1024 * 1024;
+
+export const DEFAULT_LIMITS: ReceiverLimits = {
+  bodyBytes: 128 * MIB,
+  bytesInHand: 256 * MIB,
+  items: 500_000,
+  unreadable: 10_000,
+  itemLength: 16 * MIB,
+  connections: 64,
+  headerBytes: 16 * 1024,
+  headersTimeoutMs: 10_000,
+  bodyIdleMs: 15_000,
+  bodySpanMs: 60_000,
+  bodyBytesPerSpan: 4 * MIB,
+  lingerMs: 5_000,
+  closeMs: 10_000,
+  retryMs: 10_000,
+};
