@@ -6,6 +6,9 @@ import type { Rig } from '../rig/rig.ts';
 import { until } from '../rig/until.ts';
 import type { Scenario } from './scenario.ts';
 
+/** Kills before anything was handed over, while the data dir is first furnished. */
+const FIRST_KILLS = 3;
+const LONGEST_FIRST_START_MS = 1_000;
 const TRAFFIC_WITHIN_MS = 20_000;
 /** The live half of a round lasts about this long. */
 const LIVE_S = 1;
@@ -15,6 +18,13 @@ export const kill: Scenario = {
   name: 'kill',
   rounds: ({ rounds }) => rounds,
   whyNot: () => null,
+  async prepare(rig) {
+    for (let index = 0; index < FIRST_KILLS; index++) {
+      const host = rig.startHost();
+      await after(rig.random.integer(0, LONGEST_FIRST_START_MS), undefined, { signal: rig.signal });
+      await rig.kill(host);
+    }
+  },
   async run(rig, size) {
     const { plan, publisher, poster, random } = rig;
     const publishing: Promise<void>[] = [];
