@@ -14,7 +14,10 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['src/{shared,core,main,preload,web,simulator}/**/*.test.ts', '{scripts,crash}/**/*.test.ts'],
+          include: [
+            'src/{shared,core,main,preload,web,simulator}/**/*.test.ts',
+            '{scripts,crash}/**/*.test.ts',
+          ],
           env: { TZ: 'UTC' },
           testTimeout: 20_000,
         },

@@ -125,7 +125,11 @@ export function createClient(deps: ClientDeps): Client {
 }
 
 /** The journal knows streams by their ids; their names are known here. */
-async function reportOf(feed: Feed | undefined, hours: number, nowMs: number): Promise<Result<DeliveryReport>> {
+async function reportOf(
+  feed: Feed | undefined,
+  hours: number,
+  nowMs: number,
+): Promise<Result<DeliveryReport>> {
   if (feed === undefined) return noAccount();
   const journal = feed.storage.journal();
   if (journal === undefined) return fail('no-journal', 'The journal is not open at the moment.');

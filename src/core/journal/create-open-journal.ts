@@ -1,19 +1,14 @@
 import { fail, ok } from '../../shared/result.ts';
 import type { Retention, SetAsideJournal } from '../../shared/storage-status.ts';
-import type { Cancel, Clock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { logIdentityOf } from './identity.ts';
-import type { Committed, Journal, StateEntry } from './journal.ts';
+import { type Committed, type JournalBatch, StorageError } from './journal.ts';
 import type { OpenJournal } from './open-journal.ts';
-import { createPacker } from './packer.ts';
+import { createPacker, type Packer } from './packer.ts';
+import { createStateBuffer } from './state-buffer.ts';
+import { storeBatchOf } from './store-batch.ts';
 import { startThread, type ThreadClient } from './thread-client.ts';
-import type {
-  ReaderCalls,
-  ReaderNotices,
-  ThreadStart,
-  WriterCalls,
-  WriterNotices,
-} from './worker-protocol.ts';
+import type { ReaderCalls, ReaderNotice, ThreadStart, WriterCalls, WriterNotice } from './worker-protocol.ts';
 
 export interface OpenJournalDeps {
   /** Absolute path of the data dir. */
@@ -29,159 +24,161 @@ export interface OpenJournalDeps {
   readonly onSetAside: (journal: SetAsideJournal) => void;
 }
 
-/** State is written with the next commit, or after this long where none comes. */
-const STATES_AFTER_MS = 5_000;
+type WriterThread = ThreadClient<WriterCalls, WriterNotice>;
+type ReaderThread = ThreadClient<ReaderCalls, ReaderNotice>;
+
 const NOTHING: Committed = { freshMessages: [], freshLogs: [], tookMs: 0 };
+const ONLY_STATES: JournalBatch = { messages: [], logs: [], states: [] };
 
 /** Opens a journal, making it where it is not there. Rejects with a `StorageError` where it cannot be written to. */
 export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
   const { clock, log } = deps;
   let retention = deps.retention;
-  let packer = createPacker();
-  let writer: ThreadClient<WriterCalls, WriterNotices> | undefined;
-  let reader: ThreadClient<ReaderCalls, ReaderNotices> | undefined;
-  const states = new Map<string, StateEntry>();
-  let cancelStates: Cancel | undefined;
-  let closed = false;
+  let writer: { readonly thread: WriterThread; readonly packer: Packer } | undefined;
+  let reader: ReaderThread | undefined;
+  let timesSetAside = 0;
 
   const start = (): ThreadStart => ({ folder: deps.folder, name: deps.name, retention });
-  const writing = (): ThreadClient<WriterCalls, WriterNotices> => {
-    if (writer !== undefined) return writer;
-    // A new thread knows no vehicle by number.
-    packer = createPacker();
-    writer = startThread(deps.workers.writer, start(), {
-      onNotice: (_name, { file, atMs, bytes }) => {
-        log.error('journal.damaged', { file, bytes });
-        deps.onSetAside({ file, atMs, bytes, reason: 'damaged' });
+  const startWriter = (): WriterThread =>
+    startThread(deps.workers.writer, start(), {
+      onNotice(notice) {
+        if (notice.kind === 'retention-failed') {
+          log.warn('journal.retention-failed', { error: notice.message });
+          return;
+        }
+        const { file, bytes } = notice.journal;
+        timesSetAside++;
+        log.error('journal.set-aside', { file, bytes });
+        deps.onSetAside(notice.journal);
       },
-      onEnded() {
-        if (!closed) log.error('journal.writer-ended');
+      onDied(reason) {
         writer = undefined;
+        log.error('journal.writer-died', { reason });
       },
     });
+  const startReader = (): ReaderThread =>
+    startThread(deps.workers.reader, start(), {
+      onNotice() {},
+      onDied(reason) {
+        reader = undefined;
+        log.error('journal.reader-died', { reason });
+      },
+    });
+  /** A new thread was told of no vehicle yet, so each has a packer of its own. */
+  const writing = (): { readonly thread: WriterThread; readonly packer: Packer } => {
+    writer ??= { thread: startWriter(), packer: createPacker() };
     return writer;
   };
-  const reading = (): ThreadClient<ReaderCalls, ReaderNotices> => {
-    reader ??= startThread(deps.workers.reader, start(), {
-      onNotice() {},
-      onEnded() {
-        if (!closed) log.error('journal.reader-ended');
-        reader = undefined;
-      },
-    });
-    return reader;
+  const reading = async <T>(ask: (thread: ReaderThread) => Promise<T>): Promise<T> => {
+    const timesBefore = timesSetAside;
+    reader ??= startReader();
+    try {
+      return await ask(reader);
+    } catch (error) {
+      const isDamaged = error instanceof StorageError && error.storageCause === 'damaged';
+      // Unless it was set aside meanwhile, and a fresh one is there.
+      if (isDamaged && timesSetAside === timesBefore) await writing().thread.ask('leave', null);
+      throw error;
+    }
   };
 
-  const takeStates = (): readonly StateEntry[] => {
-    cancelStates?.();
-    cancelStates = undefined;
-    const taken = [...states.values()];
-    states.clear();
-    return taken;
-  };
-  const putOff = (entries: readonly StateEntry[]): void => {
-    for (const entry of entries) states.set(entry.topic, entry);
-    if (states.size === 0 || closed) return;
-    cancelStates ??= clock.after(STATES_AFTER_MS, () => {
-      cancelStates = undefined;
-      write({ messages: [], logs: [], states: [] }).catch((error: unknown) =>
-        log.warn('journal.states-not-kept', {
-          error: error instanceof Error ? error.message : String(error),
-        }),
-      );
-    });
-  };
-
-  const write: Journal['commit'] = async ({ messages, logs, quarantined = [] }) => {
-    const client = writing();
-    const packed = packer.pack(messages);
-    const { freshMessages, freshLogs, tookMs } = await client.ask(
-      'commit',
-      {
-        messages: packed,
-        logs: logs.map(({ event, topic, body, receivedAtMs }) => ({
-          identity: logIdentityOf(event, topic),
-          topic,
-          body,
-          receivedMs: Math.round(receivedAtMs),
-        })),
-        states: takeStates().map(({ topic, body, timeS, receivedAtMs }) => ({
-          topic,
-          body,
-          timeS,
-          receivedMs: Math.round(receivedAtMs),
-        })),
-        quarantined: quarantined.map(({ topic, payload, source, reason, receivedAtMs }) => ({
-          topic,
-          payload,
-          source,
-          reason,
-          receivedMs: Math.round(receivedAtMs),
-        })),
-      },
-      { transfer: [packed.numbers.buffer, packed.bodies.buffer] },
+  const states = createStateBuffer(clock, () => {
+    write(ONLY_STATES).catch((error: unknown) =>
+      log.warn('journal.states-not-kept', { error: wordsOf(error) }),
     );
-    return {
-      freshMessages: Array.from(freshMessages, (fresh) => fresh === 1),
-      freshLogs: Array.from(freshLogs, (fresh) => fresh === 1),
-      tookMs,
-    };
+  });
+  const write = async (batch: JournalBatch): Promise<Committed> => {
+    const { thread, packer } = writing();
+    const taken = states.take();
+    const packed = storeBatchOf(batch, taken, packer);
+    const { numbers, bodies } = packed.messages;
+    try {
+      const transfer = [numbers.buffer, bodies.buffer];
+      const { freshMessages, freshLogs, tookMs } = await thread.ask('commit', packed, { transfer });
+      return { freshMessages: flagsOf(freshMessages), freshLogs: flagsOf(freshLogs), tookMs };
+    } catch (error) {
+      states.putBack(taken);
+      throw error;
+    }
   };
 
   const journal: OpenJournal = {
-    commit(batch) {
-      putOff(batch.states);
-      const isEmpty = batch.messages.length + batch.logs.length + (batch.quarantined?.length ?? 0) === 0;
-      return isEmpty ? Promise.resolve(NOTHING) : write(batch);
+    async commit(batch) {
+      states.put(batch.states);
+      const { messages, logs, quarantined = [] } = batch;
+      return messages.length + logs.length + quarantined.length === 0 ? NOTHING : write(batch);
     },
     async probe() {
-      await writing().ask('probe', null);
+      await writing().thread.ask('probe', null);
     },
     async close() {
-      if (closed) return;
-      closed = true;
-      if (states.size > 0) await write({ messages: [], logs: [], states: [] }).catch(() => NOTHING);
-      cancelStates?.();
-      await writer?.ask('close', null).catch(() => null);
-      await Promise.all([writer?.end(), reader?.end()]);
+      states.stop();
+      if (!states.isEmpty()) {
+        await write(ONLY_STATES).catch((error: unknown) =>
+          log.warn('journal.states-not-kept', { error: wordsOf(error) }),
+        );
+      }
+      await writer?.thread
+        .ask('close', null)
+        .catch((error: unknown) => log.warn('journal.not-closed', { error: wordsOf(error) }));
+      await Promise.all([writer?.thread.end(), reader?.end()]);
     },
-    async restore(take) {
-      await reading().ask('restore', null, {
-        onNotice: (name, value) => name === 'part' && take(value as never),
-      });
-    },
+    restore: (take) =>
+      reading(async (thread) => {
+        const onNotice = (notice: ReaderNotice): void => {
+          if (notice.kind === 'part') take(notice.part);
+        };
+        await thread.ask('restore', { nowMs: clock.nowMs() }, { onNotice });
+      }),
     gaps: {
-      list: () => writing().ask('gaps', null),
-      save: async (gap) => void (await writing().ask('saveGap', gap)),
-      progress: (gapId) => writing().ask('refills', gapId),
-      saveProgress: async (gapId, progress) => void (await writing().ask('saveRefills', { gapId, progress })),
+      list: () => writing().thread.ask('gaps', null),
+      async save(gap) {
+        await writing().thread.ask('saveGap', gap);
+      },
+      progress: (gapId) => writing().thread.ask('refills', gapId),
+      async saveProgress(gapId, progress) {
+        await writing().thread.ask('saveRefills', { gapId, progress });
+      },
     },
-    fact: async (name) => (await writing().ask('fact', name)) ?? undefined,
-    setFact: async (name, value) => void (await writing().ask('setFact', { name, value })),
-    facts: () => writing().ask('facts', null),
+    fact: async (name) => (await writing().thread.ask('fact', name)) ?? undefined,
+    async setFact(name, value) {
+      await writing().thread.ask('setFact', { name, value });
+    },
+    facts: () => writing().thread.ask('facts', null),
     setRetention(wanted) {
       retention = wanted;
       writing()
-        .ask('setRetention', wanted)
-        .catch((error: unknown) => log.warn('journal.retention-not-set', { error: String(error) }));
+        .thread.ask('setRetention', wanted)
+        .catch((error: unknown) => log.warn('journal.retention-not-set', { error: wordsOf(error) }));
     },
-    report: (hours, nowMs) => reading().ask('report', { hours, nowMs }),
+    report: (hours, nowMs) => reading((thread) => thread.ask('report', { hours, nowMs })),
     track: (vehicleId, fromMs, toMs) =>
-      reading().ask('track', { vehicleId, fromUs: fromMs * 1000, toUs: toMs * 1000 }),
+      reading((thread) => thread.ask('track', { vehicleId, fromUs: fromMs * 1000, toUs: toMs * 1000 })),
     async export(request, file, onProgress, signal) {
+      const onNotice = (notice: ReaderNotice): void => {
+        if (notice.kind === 'progress') onProgress(notice.progress);
+      };
       try {
-        return ok(
-          await reading().ask(
-            'export',
-            { request, file },
-            { signal, onNotice: (name, value) => name === 'progress' && onProgress(value as never) },
-          ),
-        );
+        const argument = { request, file };
+        return ok(await reading((thread) => thread.ask('export', argument, { signal, onNotice })));
       } catch (error) {
-        return fail('export-failed', error instanceof Error ? error.message : String(error));
+        return fail('export-failed', wordsOf(error));
       }
     },
   };
-  await journal.probe();
+  try {
+    await journal.probe();
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
   return journal;
+}
+
+function flagsOf(flags: Uint8Array): readonly boolean[] {
+  return Array.from(flags, (flag) => flag === 1);
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,64 +1,82 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { StorageError } from './journal.ts';
 
 /** Deflate looks back no further (RFC 1951). */
 const MOST_BYTES = 32 * 1024;
 /** Messages whose bodies make a dictionary: enough to fill it with a fleet of mixed trackers. */
 const SAMPLES = 64;
-/** A fleet changes: new trackers, new parameters. 32 kB for so many messages cost a third of a byte each. */
+/** Of one large message, its beginning is as good a sample. */
+const MOST_SAMPLE_BYTES = 2 * 1024;
+/** A fleet changes: new trackers, new parameters. 32 KB for so many messages cost a third of a byte each. */
 const RENEW_AFTER = 100_000;
+
+/** What blocks are deflated with. */
+export interface Dictionary {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Finds the dictionary that a block was written with. Throws a `StorageError` where there is none. */
+export type FindDictionary = (id: number) => Uint8Array;
 
 /** The dictionary that blocks are written with, and how it follows the fleet. */
 export interface Dictionaries {
-  current(): { readonly id: number; readonly bytes: Uint8Array };
-  /** The one that a block was written with. Throws where there is none. */
-  find(id: number): Uint8Array;
-  /** Learns from bodies that were committed; the next block may have a new dictionary. */
+  current(): Dictionary;
+  readonly find: FindDictionary;
+  /** Learns from bodies that are being committed; the next block may have a new dictionary. */
   learn(bodies: readonly Uint8Array[]): void;
-  /** What was learned last may have been rolled back. */
-  reload(): void;
+  /** What was learned last is being rolled back. */
+  forget(): void;
 }
 
-/** Reads the dictionaries of an open journal; its first one is made of `words`. */
-export function createDictionaries(database: DatabaseSync, words: string): Dictionaries {
-  const insert = database.prepare('INSERT INTO dictionaries (bytes) VALUES (?)');
+/** Reads dictionaries of an open journal; the last one found is remembered, for blocks beside each other share it. */
+export function createDictionaryFinder(database: DatabaseSync): FindDictionary {
   const select = database.prepare('SELECT bytes FROM dictionaries WHERE id = ?');
-  const newest = database.prepare('SELECT id, bytes FROM dictionaries ORDER BY id DESC LIMIT 1');
-  const known = new Map<number, Uint8Array>();
-  let samples: Uint8Array[] = [];
-
-  const read = (): { readonly id: number; readonly bytes: Uint8Array } | undefined => {
-    const row = newest.get();
-    return row === undefined ? undefined : { id: Number(row.id), bytes: row.bytes as Uint8Array };
+  let last: Dictionary | undefined;
+  return (id) => {
+    if (last?.id === id) return last.bytes;
+    const bytes = select.get(id)?.bytes;
+    if (!(bytes instanceof Uint8Array))
+      throw new StorageError('damaged', `The journal has no dictionary ${id}.`);
+    last = { id, bytes };
+    return bytes;
   };
-  if (read() === undefined) insert.run(Buffer.from(words).subarray(0, MOST_BYTES));
-  let current = read() ?? { id: 0, bytes: new Uint8Array() };
+}
+
+/** Opens the dictionaries of an open journal; its first one is made of `words`. */
+export function createDictionaries(database: DatabaseSync, words: string): Dictionaries {
+  const insert = database.prepare('INSERT INTO dictionaries (bytes) VALUES (?) RETURNING id');
+  const newest = database.prepare('SELECT max(id) AS id FROM dictionaries');
+  const find = createDictionaryFinder(database);
+  const add = (bytes: Uint8Array): Dictionary => ({ id: Number(insert.get(bytes)?.id), bytes });
+  const readNewest = (): Dictionary => {
+    const id = newest.get()?.id;
+    return typeof id === 'number' ? { id, bytes: find(id) } : add(Buffer.from(words).subarray(0, MOST_BYTES));
+  };
+  let current: Dictionary | undefined = readNewest();
+  let samples: Uint8Array[] = [];
   // The first one knows no message; after a restart, what comes may have changed: either way, soon a new one.
   let sinceRenewal = RENEW_AFTER;
 
   return {
-    current: () => current,
-    find(id) {
-      const found =
-        id === current.id
-          ? current.bytes
-          : (known.get(id) ?? (select.get(id)?.bytes as Uint8Array | undefined));
-      if (found === undefined) throw new RangeError(`The journal has no dictionary ${id}.`);
-      known.set(id, found);
-      return found;
+    current() {
+      current ??= readNewest();
+      return current;
     },
+    find,
     learn(bodies) {
       sinceRenewal += bodies.length;
       if (sinceRenewal < RENEW_AFTER) return;
-      for (const body of bodies) if (samples.length < SAMPLES) samples.push(Uint8Array.from(body));
+      for (const body of bodies.slice(0, SAMPLES - samples.length)) {
+        samples.push(Uint8Array.from(body.subarray(0, MOST_SAMPLE_BYTES)));
+      }
       if (samples.length < SAMPLES) return;
-      const bytes = Buffer.concat(samples);
-      insert.run(bytes.subarray(Math.max(0, bytes.length - MOST_BYTES)));
-      current = read() ?? current;
+      current = add(Buffer.concat(samples).subarray(-MOST_BYTES));
       samples = [];
       sinceRenewal = 0;
     },
-    reload() {
-      current = read() ?? current;
+    forget() {
+      current = undefined;
       sinceRenewal = RENEW_AFTER;
     },
   };

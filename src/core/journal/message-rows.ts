@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { BlockItem } from './block.ts';
 import type { Names } from './names.ts';
 import { AT, type PackedMessages, SOURCES, STRIDE } from './packed.ts';
 
@@ -12,9 +11,12 @@ export interface MessageRows {
   write(packed: PackedMessages, index: number, vehicle: number, block: number, place: number): boolean;
 }
 
-const INSERT = `INSERT INTO messages
-  (vehicle, time_us, mark, block, place, latitude, longitude, speed, course, altitude, flags, mqtt, http, rest, stream)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+const COLUMNS = 'vehicle, time_us, mark, block, place, latitude, longitude, speed, course, altitude, flags';
+/** A statement a source: each value to bind is a noticeable part of what a message costs. */
+const insertWith = (columns: string): string =>
+  `INSERT INTO messages (${COLUMNS}, ${columns}) VALUES (${`${COLUMNS}, ${columns}`.replace(/\w+/g, '?')})
+   ON CONFLICT DO NOTHING`;
+const NOTHING_MORE: readonly never[] = [];
 const WHERE = 'WHERE vehicle = ? AND time_us = ? AND mark = ?';
 
 /** What is held of how a message came. */
@@ -27,7 +29,11 @@ interface Held {
 
 /** Creates the writer of rows of an open journal. */
 export function createMessageRows(database: DatabaseSync, names: Names): MessageRows {
-  const insert = database.prepare(INSERT);
+  const insert = {
+    mqtt: database.prepare(insertWith('mqtt')),
+    http: database.prepare(insertWith('http, stream')),
+    rest: database.prepare(insertWith('rest')),
+  };
   const select = database.prepare(`SELECT mqtt, http, rest, block FROM messages ${WHERE}`);
   const first = {
     mqtt: database.prepare(`UPDATE messages SET mqtt = ? ${WHERE}`),
@@ -54,32 +60,29 @@ export function createMessageRows(database: DatabaseSync, names: Names): Message
   };
 
   return {
-    write(packed, index, vehicle, block, place) {
-      const { numbers } = packed;
+    write({ numbers }, index, vehicle, block, place) {
       const row = index * STRIDE;
-      const at = (column: number): number => numbers[row + column] ?? Number.NaN;
-      const timeUs = at(AT.timeUs);
-      const mark = at(AT.mark);
-      const source = columnOf(at(AT.source));
-      const arrival = Math.round(at(AT.receivedMs) - timeUs / 1000);
-      const stream = names.streamKey(at(AT.stream));
-      if (source !== 'rest') noteDelivery(source === 'http', at(AT.delivery), block);
-      const { changes } = insert.run(
+      const timeUs = numbers[row + AT.timeUs] ?? Number.NaN;
+      const mark = numbers[row + AT.mark] ?? Number.NaN;
+      const delivery = numbers[row + AT.delivery] ?? 0;
+      const source = columnOf(numbers[row + AT.source] ?? 0);
+      const arrival = Math.round((numbers[row + AT.receivedMs] ?? 0) - timeUs / 1000);
+      const stream = source === 'http' ? names.streamKey(numbers[row + AT.stream] ?? -1) : null;
+      if (source !== 'rest') noteDelivery(source === 'http', delivery, block);
+      const { changes } = insert[source].run(
         vehicle,
         timeUs,
         mark,
         block,
         place,
-        orNull(at(AT.latitude)),
-        orNull(at(AT.longitude)),
-        orNull(at(AT.speed)),
-        orNull(at(AT.course)),
-        orNull(at(AT.altitude)),
-        at(AT.flags),
-        source === 'mqtt' ? arrival : null,
-        source === 'http' ? arrival : null,
-        source === 'rest' ? arrival : null,
-        stream,
+        orNull(numbers[row + AT.latitude]),
+        orNull(numbers[row + AT.longitude]),
+        orNull(numbers[row + AT.speed]),
+        orNull(numbers[row + AT.course]),
+        orNull(numbers[row + AT.altitude]),
+        numbers[row + AT.flags] ?? 0,
+        arrival,
+        ...(source === 'http' ? [stream] : NOTHING_MORE),
       );
       if (changes === 1) {
         if (source === 'http') request.sawFresh = true;
@@ -92,7 +95,7 @@ export function createMessageRows(database: DatabaseSync, names: Names): Message
         if (source === 'http') request.sawFresh = true;
       } else {
         const before = held.block < connection.firstBlock;
-        counters[causeOf(source, at(AT.redelivered) === 1 || before, request.sawFresh)].run(
+        counters[causeOf(source, numbers[row + AT.redelivered] === 1 || before, request.sawFresh)].run(
           vehicle,
           timeUs,
           mark,
@@ -121,25 +124,6 @@ function columnOf(source: number): 'mqtt' | 'http' | 'rest' {
   return name === 'demo' ? 'mqtt' : name;
 }
 
-function orNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
-}
-
-/** The message at `index` as a block holds it. */
-export function blockItemOf(
-  packed: PackedMessages,
-  index: number,
-  vehicle: number,
-  body: Uint8Array,
-): BlockItem {
-  const row = index * STRIDE;
-  const at = (column: number): number => packed.numbers[row + column] ?? 0;
-  return {
-    vehicle,
-    timeUs: at(AT.timeUs),
-    mark: at(AT.mark),
-    receivedMs: at(AT.receivedMs),
-    source: at(AT.source),
-    body,
-  };
+function orNull(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
 }

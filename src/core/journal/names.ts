@@ -1,6 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PackedMessages, PackedVehicle } from './packed.ts';
 
+/** What batches call vehicles and streams by: said once a thread, so it outlives a file that is opened anew. */
+export interface Register {
+  readonly vehicles: (PackedVehicle | undefined)[];
+  readonly streams: (string | undefined)[];
+}
+
+/** Creates the register of a thread to which nothing was said yet. */
+export function createRegister(): Register {
+  return { vehicles: [], streams: [] };
+}
+
 /** Keys of the vehicles and streams that batches call by number. */
 export interface Names {
   /** Takes in what a batch says of vehicles and streams. Outside a transaction, for it is believed at once. */
@@ -13,10 +24,8 @@ export interface Names {
   forgetKeys(): void;
 }
 
-/** Creates the register of an open journal. */
-export function createNames(database: DatabaseSync): Names {
-  const vehicles: (PackedVehicle | undefined)[] = [];
-  const streams: (string | undefined)[] = [];
+/** Reads and writes the keys of an open journal. */
+export function createNames(database: DatabaseSync, { vehicles, streams }: Register): Names {
   let vehicleKeys = new Map<number, number>();
   let streamKeys = new Map<number, number>();
   const upsertVehicle = database.prepare(

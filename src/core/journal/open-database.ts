@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { migrate } from './schema.ts';
+import { migrate, requireSchema } from './schema.ts';
 
 /** How long another program may hold the file before a commit fails, milliseconds. */
 const BUSY_MS = 2_000;
@@ -12,9 +12,9 @@ export function openForWriting(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_MS });
   try {
     // The first two shape the file and only count before its first table.
-    database.exec('PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL');
+    database.exec('PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL');
     database.exec(
-      'PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 67108864',
+      'PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 67108864',
     );
     migrate(database);
     return database;
@@ -24,9 +24,18 @@ export function openForWriting(file: string): DatabaseSync {
   }
 }
 
-/** Opens a journal that somebody else may be writing to, and cannot write to it. Throws SQLite's error. */
+/**
+ * Opens a journal that somebody else may be writing to, and cannot write to it. Throws SQLite's error, or a `StorageError` for
+ * another version.
+ */
 export function openForReading(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS });
-  database.exec('PRAGMA cache_size = -65536');
-  return database;
+  try {
+    database.exec('PRAGMA cache_size = -65536');
+    requireSchema(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }

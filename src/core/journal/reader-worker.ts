@@ -1,17 +1,16 @@
 /** The thread that reads a journal: through a connection that cannot write, and never in the way of a commit. */
+import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeDeliveryReport } from '../delivery/make-report.ts';
 import { runExport } from '../export/run-export.ts';
 import { writeWholeFile } from '../export/whole-file.ts';
-import { createBlockCache } from './block-cache.ts';
-import { createJournalReader } from './create-reader.ts';
+import { readerOf } from './create-reader.ts';
 import { openForReading } from './open-database.ts';
-import type { JournalReader } from './reader.ts';
 import { restoredParts } from './restore-parts.ts';
 import { journalFile } from './set-aside.ts';
-import { toStorageError } from './storage-cause.ts';
+import { storageErrorIfSqlite } from './storage-cause.ts';
 import { serveThread } from './thread-server.ts';
-import type { ReaderCalls, ReaderNotices, ThreadStart } from './worker-protocol.ts';
+import type { ReaderCalls, ReaderNotice, ThreadStart } from './worker-protocol.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -21,38 +20,37 @@ function serve(): void {
   const file = journalFile(folder, name);
 
   /** Opened for each use: the journal may have been set aside since the last. */
-  const reading = async <T>(use: (reader: JournalReader) => T | Promise<T>): Promise<T> => {
-    const reader = createJournalReader(file);
+  const reading = async <T>(use: (database: DatabaseSync) => T | Promise<T>): Promise<T> => {
     try {
-      return await use(reader);
-    } finally {
-      reader.close();
-    }
-  };
-
-  serveThread<ReaderCalls, ReaderNotices>(parentPort, {
-    restore(_nothing, { notify }) {
       const database = openForReading(file);
       try {
-        for (const part of restoredParts(database, createBlockCache(database))) notify('part', part);
-        return null;
-      } catch (error) {
-        throw toStorageError(error);
+        return await use(database);
       } finally {
         database.close();
       }
-    },
+    } catch (error) {
+      throw storageErrorIfSqlite(error);
+    }
+  };
+
+  serveThread<ReaderCalls, ReaderNotice>(parentPort, {
+    restore: ({ nowMs }, { notify }) =>
+      reading((database) => {
+        for (const part of restoredParts(database, nowMs)) notify({ kind: 'part', part });
+        return null;
+      }),
     report: ({ hours, nowMs }) =>
-      reading((reader) =>
-        makeDeliveryReport(reader, { fromMs: nowMs - hours * HOUR_MS, toMs: nowMs }, nowMs),
+      reading((database) =>
+        makeDeliveryReport(readerOf(database), { fromMs: nowMs - hours * HOUR_MS, toMs: nowMs }, nowMs),
       ),
-    track: ({ vehicleId, fromUs, toUs }) => reading((reader) => reader.track(vehicleId, fromUs, toUs)),
+    track: ({ vehicleId, fromUs, toUs }) =>
+      reading((database) => readerOf(database).track(vehicleId, fromUs, toUs)),
     export: ({ request, file: target }, { signal, notify }) =>
-      reading((reader) =>
+      reading((database) =>
         writeWholeFile(target, (write) =>
-          runExport(reader, request, write, {
+          runExport(readerOf(database), request, write, {
             signal,
-            onProgress: (progress) => notify('progress', progress),
+            onProgress: (progress) => notify({ kind: 'progress', progress }),
           }),
         ),
       ),

@@ -1,31 +1,28 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { createBlockCache } from './block-cache.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { type BlockCache, createBlockCache } from './block-cache.ts';
+import { createNewestPlaces, type Place } from './newest-places.ts';
 import type { RestoredPart } from './open-journal.ts';
-import { FLAGS, SOURCES } from './packed.ts';
+import { SOURCES } from './packed.ts';
 
 type RestoredMessage = Extract<RestoredPart, { readonly kind: 'messages' }>['messages'][number];
 type RestoredState = Extract<RestoredPart, { readonly kind: 'states' }>['states'][number];
 type RestoredLog = Extract<RestoredPart, { readonly kind: 'logs' }>['logs'][number];
 
-/** Messages of each vehicle: enough to know its rhythm by. */
-const NEWEST = 4;
-/** How far back a fix and the ignition are looked for, where the newest do not have them. */
-const LOOK_BACK = 500;
 const MOST_LOGS = 20_000;
 const IN_A_PART = 500;
 
-/** What the fleet, streams and logs are shown from at the start, in the order of `RestoredPart`, and graves of objects last. */
-export function* restoredParts(
-  database: DatabaseSync,
-  blocks: ReturnType<typeof createBlockCache>,
-): Iterable<RestoredPart> {
+/**
+ * What the fleet, streams and logs are shown from at the start, in the order of `RestoredPart`. Messages come in the order they
+ * arrived in, so that the fleet judges late ones and wrong clocks as it did then. `nowMs` is Unix milliseconds.
+ */
+export function* restoredParts(database: DatabaseSync, nowMs: number): Iterable<RestoredPart> {
   const states = readStates(database);
   yield* inParts(
     states.filter(({ body }) => body.byteLength > 0),
     (part) => ({ kind: 'states', states: part }),
   );
-  yield* inParts(newestMessages(database, blocks), (messages) => ({ kind: 'messages', messages }));
-  // After the messages: what was deleted would come back with them.
+  yield* inParts(newestMessages(database, nowMs), (messages) => ({ kind: 'messages', messages }));
+  // Objects that are gone come after the messages, which would bring them back.
   yield* inParts(
     states.filter(({ body }) => body.byteLength === 0),
     (part) => ({ kind: 'states', states: part }),
@@ -34,11 +31,17 @@ export function* restoredParts(
 }
 
 function* inParts<T>(
-  items: readonly T[],
+  items: Iterable<T>,
   toPart: (items: readonly T[]) => RestoredPart,
 ): Iterable<RestoredPart> {
-  for (let from = 0; from < items.length; from += IN_A_PART)
-    yield toPart(items.slice(from, from + IN_A_PART));
+  let part: T[] = [];
+  for (const item of items) {
+    part.push(item);
+    if (part.length < IN_A_PART) continue;
+    yield toPart(part);
+    part = [];
+  }
+  if (part.length > 0) yield toPart(part);
 }
 
 function readStates(database: DatabaseSync): readonly RestoredState[] {
@@ -47,56 +50,45 @@ function readStates(database: DatabaseSync): readonly RestoredState[] {
     .all()
     .map(({ topic, body, time_s, received_ms }) => ({
       topic: String(topic),
-      body: body as Uint8Array,
+      body: bytesOf(body),
       timeS: time_s === null ? null : Number(time_s),
       receivedAtMs: Number(received_ms),
     }));
 }
 
-/** Blocks are read in order, so that each is inflated once. */
-function newestMessages(
-  database: DatabaseSync,
-  blocks: ReturnType<typeof createBlockCache>,
-): readonly RestoredMessage[] {
-  const vehicles = database.prepare('SELECT key, subject FROM vehicles').all();
-  const newest = database.prepare(
-    `SELECT block, place, flags FROM messages WHERE vehicle = ? ORDER BY time_us DESC, mark DESC LIMIT ${LOOK_BACK}`,
-  );
-  const wanted = vehicles.flatMap(({ key, subject }) =>
-    newestPlaces(newest, Number(key)).map((place) => ({ ...place, vehicleId: String(subject) })),
-  );
-  wanted.sort((a, b) => a.block - b.block);
-  return wanted
-    .flatMap(({ block, place, vehicleId }): readonly RestoredMessage[] => {
-      const item = blocks.read(block)[place];
-      if (item === undefined) return [];
-      const { timeUs, receivedMs, source, body } = item;
-      // A copy: what it is cut out of would cross to the other thread with it.
-      const own = Uint8Array.from(body);
-      return [{ vehicleId, timeUs, receivedAtMs: receivedMs, source: SOURCES[source] ?? 'mqtt', body: own }];
-    })
-    .sort((a, b) => a.timeUs - b.timeUs);
-}
-
-interface Place {
-  readonly block: number;
-  readonly place: number;
-}
-
-function newestPlaces(newest: StatementSync, vehicle: number): readonly Place[] {
-  const places: Place[] = [];
-  let seen = 0;
-  let missing = FLAGS.fix | FLAGS.ignitionKnown;
-  for (const row of newest.iterate(vehicle)) {
-    const flags = Number(row.flags);
-    if (seen < NEWEST || (flags & missing) !== 0) {
-      places.push({ block: Number(row.block), place: Number(row.place) });
-      missing &= ~flags;
-    }
-    seen++;
-    if (seen >= NEWEST && missing === 0) break;
+/** In the order of blocks, so that each is inflated once. */
+function* newestMessages(database: DatabaseSync, nowMs: number): Iterable<RestoredMessage> {
+  const newestPlaces = createNewestPlaces(database, nowMs);
+  const blocks = createBlockCache(database);
+  const places = database
+    .prepare('SELECT key, subject FROM vehicles')
+    .all()
+    .flatMap(({ key, subject }) =>
+      newestPlaces(Number(key)).map((place) => ({ ...place, vehicleId: String(subject) })),
+    )
+    .sort((a, b) => a.block - b.block || a.place - b.place);
+  for (const place of places) {
+    const message = messageAt(blocks, place, place.vehicleId);
+    if (message !== undefined) yield message;
   }
-  return places;
+}
+
+/** Undefined where retention has removed it meanwhile. */
+function messageAt(
+  blocks: BlockCache,
+  { block, place }: Place,
+  vehicleId: string,
+): RestoredMessage | undefined {
+  const item = blocks.read(block)[place];
+  if (item === undefined) return undefined;
+  return {
+    vehicleId,
+    timeUs: item.timeUs,
+    receivedAtMs: item.receivedMs,
+    source: SOURCES[item.source] ?? 'mqtt',
+    // A copy: the whole block would cross to the other thread with a part of it.
+    body: Uint8Array.from(item.body),
+  };
 }
 
 function newestLogs(database: DatabaseSync): readonly RestoredLog[] {
@@ -105,8 +97,12 @@ function newestLogs(database: DatabaseSync): readonly RestoredLog[] {
     .all()
     .map(({ topic, body, received_ms }) => ({
       topic: String(topic),
-      body: body as Uint8Array,
+      body: bytesOf(body),
       receivedAtMs: Number(received_ms),
     }))
     .reverse();
+}
+
+function bytesOf(value: unknown): Uint8Array {
+  return value instanceof Uint8Array ? value : new Uint8Array();
 }

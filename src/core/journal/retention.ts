@@ -12,10 +12,16 @@ export interface Retainer {
 
 /** Blocks of one step: some 500 messages, a few milliseconds. */
 const BLOCKS_A_STEP = 8;
-const ROWS_A_STEP = 500;
-/** Pages given back to the file system in one step. */
-const PAGES_A_STEP = 128;
+const LOGS_A_STEP = 500;
+/** Pages given back to the file system in one step, and those kept because what comes next needs them. */
+const PAGES_A_STEP = 256;
+const PAGES_KEPT = 512;
 const DAY_MS = 86_400_000;
+
+interface Removed {
+  readonly messages: number;
+  readonly logs: number;
+}
 
 /** Creates the retainer of an open store. */
 export function createRetainer(store: Store): Retainer {
@@ -30,13 +36,12 @@ export function createRetainer(store: Store): Retainer {
   const hasMessages = database.prepare('SELECT 1 FROM messages WHERE vehicle = ? LIMIT 1');
   const deleteVehicle = database.prepare('DELETE FROM vehicles WHERE key = ?');
   const deleteLogs = database.prepare(
-    `DELETE FROM logs WHERE id IN (SELECT id FROM (SELECT id, received_ms FROM logs ORDER BY id LIMIT ${ROWS_A_STEP})
-     WHERE received_ms < ?)`,
+    `DELETE FROM logs WHERE id IN
+     (SELECT id FROM (SELECT id, received_ms FROM logs ORDER BY id LIMIT ${LOGS_A_STEP}) WHERE received_ms < ?)`,
   );
   const deleteGraves = database.prepare('DELETE FROM states WHERE length(body) = 0 AND received_ms < ?');
   const deleteDictionaries = database.prepare(
-    `DELETE FROM dictionaries WHERE id < (SELECT min(dictionary) FROM blocks)
-     AND id < (SELECT max(id) FROM dictionaries)`,
+    `DELETE FROM dictionaries WHERE id < (SELECT dictionary FROM blocks ORDER BY id LIMIT 1)`,
   );
   const addToTotal = database.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
   const pragma = (name: string): number => Number(database.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
@@ -45,13 +50,8 @@ export function createRetainer(store: Store): Retainer {
 
   const usedBytes = (): number => (pragma('page_count') - pragma('freelist_count')) * pageSize;
 
-  /** Removes the oldest block; the number of its messages, 0 where there is none old enough. */
-  const removeOldest = (cutoffMs: number, maxBytes: number): number => {
-    const row = oldestBlock.get();
-    if (row === undefined) return 0;
-    if (Number(row.last_received_ms) >= cutoffMs && usedBytes() <= maxBytes) return 0;
-    const id = Number(row.id);
-    const items = decodeBlock(row.body as Uint8Array, dictionaries.find(Number(row.dictionary)));
+  const removeBlock = (id: number, dictionary: number, body: unknown): number => {
+    const items = decodeBlock(body, dictionaries.find(dictionary));
     for (const { vehicle, timeUs, mark } of items) deleteRow.run(vehicle, timeUs, mark, id);
     deleteBlock.run(id);
     for (const vehicle of new Set(items.map((item) => item.vehicle))) {
@@ -60,35 +60,44 @@ export function createRetainer(store: Store): Retainer {
     return items.length;
   };
 
-  const removeSome = (
-    cutoffMs: number,
-    maxBytes: number,
-  ): { readonly messages: number; readonly logs: number } => {
+  /** Where there is too much, logs go with the messages they came with, and alone where no message is left. */
+  const removeSome = (expiredBeforeMs: number, maxBytes: number): Removed => {
     let messages = 0;
+    let logsBeforeMs = expiredBeforeMs;
     for (let blocks = 0; blocks < BLOCKS_A_STEP; blocks++) {
-      const removed = removeOldest(cutoffMs, maxBytes);
-      if (removed === 0) break;
-      messages += removed;
+      const block = oldestBlock.get();
+      const isTooMuch = usedBytes() > maxBytes;
+      if (block === undefined) {
+        if (isTooMuch) logsBeforeMs = Number.MAX_SAFE_INTEGER;
+        break;
+      }
+      const receivedMs = Number(block.last_received_ms);
+      if (receivedMs >= expiredBeforeMs && !isTooMuch) break;
+      messages += removeBlock(Number(block.id), Number(block.dictionary), block.body);
+      logsBeforeMs = Math.max(logsBeforeMs, receivedMs);
     }
-    const logs = Number(deleteLogs.run(cutoffMs).changes);
-    if (messages > 0) {
-      addToTotal.run(-messages, 'messages');
+    return { messages, logs: Number(deleteLogs.run(logsBeforeMs).changes) };
+  };
+
+  const remove = (expiredBeforeMs: number, maxBytes: number): Removed => {
+    const removed = removeSome(expiredBeforeMs, maxBytes);
+    deleteGraves.run(expiredBeforeMs);
+    if (removed.messages > 0) {
+      addToTotal.run(-removed.messages, 'messages');
       deleteDictionaries.run();
     }
-    if (logs > 0) addToTotal.run(-logs, 'logs');
-    deleteGraves.run(cutoffMs);
-    return { messages, logs };
+    if (removed.logs > 0) addToTotal.run(-removed.logs, 'logs');
+    return removed;
   };
 
   return {
     step(nowMs, { days, maxBytes }) {
-      const cutoffMs = nowMs - days * DAY_MS;
-      const { messages, logs } = store.transaction(() => removeSome(cutoffMs, maxBytes));
+      const { messages, logs } = store.transaction(() => remove(nowMs - days * DAY_MS, maxBytes));
       if (messages > 0) store.forgetKeys();
       expired += messages;
-      const free = pragma('freelist_count');
-      if (free > 0) database.exec(`PRAGMA incremental_vacuum(${PAGES_A_STEP})`);
-      return messages > 0 || logs === ROWS_A_STEP || free > PAGES_A_STEP;
+      const toGiveBack = pragma('freelist_count') - PAGES_KEPT;
+      if (toGiveBack > 0) database.exec(`PRAGMA incremental_vacuum(${Math.min(toGiveBack, PAGES_A_STEP)})`);
+      return messages > 0 || logs > 0 || toGiveBack > PAGES_A_STEP;
     },
     expired: () => expired,
   };

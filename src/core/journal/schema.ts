@@ -50,6 +50,7 @@ export const MIGRATIONS: readonly string[] = [
     body BLOB NOT NULL
   );
   CREATE TABLE states (topic TEXT PRIMARY KEY, body BLOB NOT NULL, time_s REAL, received_ms INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX graves ON states (received_ms) WHERE length(body) = 0;
   CREATE TABLE quarantine (
     id INTEGER PRIMARY KEY,
     received_ms INTEGER NOT NULL,
@@ -69,12 +70,7 @@ export const MIGRATIONS: readonly string[] = [
 /** Brings the schema to `target`. A file of a later version is not touched: it may hold what this one cannot keep. */
 export function migrate(database: DatabaseSync, migrations: readonly string[] = MIGRATIONS): void {
   const version = versionOf(database);
-  if (version > migrations.length) {
-    throw new StorageError(
-      'not-openable',
-      `The journal is of version ${version}; this Fleetglass knows ${migrations.length}.`,
-    );
-  }
+  if (version > migrations.length) throw unknownVersion(version, migrations.length);
   for (let step = version; step < migrations.length; step++) {
     database.exec('BEGIN IMMEDIATE');
     try {
@@ -86,6 +82,17 @@ export function migrate(database: DatabaseSync, migrations: readonly string[] = 
       throw error;
     }
   }
+}
+
+/** Throws a `StorageError` where the schema is not this version's; whoever only reads cannot bring it there. */
+export function requireSchema(database: DatabaseSync): void {
+  const version = versionOf(database);
+  if (version !== MIGRATIONS.length) throw unknownVersion(version, MIGRATIONS.length);
+}
+
+function unknownVersion(version: number, known: number): StorageError {
+  const message = `The journal is of version ${version}; this Fleetglass knows ${known}.`;
+  return new StorageError('not-openable', message);
 }
 
 function versionOf(database: DatabaseSync): number {

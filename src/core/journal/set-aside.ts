@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
+import type { Clock } from '../clock.ts';
 
 /** The database and what SQLite keeps beside it. */
 const SUFFIXES = ['', '-wal', '-shm'] as const;
-const NAME = /^(journal-.+)\.(damaged|forgotten)-(\d{8}T\d{6})(?:-\d+)?\.db$/;
+const NAME = /^journal-.+\.(damaged|forgotten)-(\d{8}T\d{6})(?:-\d+)?\.db$/;
 
 /** Where the journal of this name is. */
 export function journalFile(folder: string, name: string): string {
@@ -19,9 +21,10 @@ export function setAside(what: {
   readonly folder: string;
   readonly name: string;
   readonly reason: SetAsideJournal['reason'];
-  readonly nowMs: number;
+  readonly clock: Pick<Clock, 'nowMs'>;
 }): SetAsideJournal | undefined {
-  const { folder, name, reason, nowMs } = what;
+  const { folder, name, reason } = what;
+  const nowMs = what.clock.nowMs();
   const from = journalFile(folder, name);
   if (!existsSync(from)) return undefined;
   const file = freeName(folder, `${name}.${reason}-${stampOf(nowMs)}`);
@@ -32,15 +35,16 @@ export function setAside(what: {
   return { file, atMs: nowMs, bytes, reason };
 }
 
-/** The journals that were set aside in a folder, newest first. Throws the system's error where it cannot be read. */
-export function listSetAside(folder: string): readonly SetAsideJournal[] {
-  return readdirSync(folder)
-    .flatMap((file): readonly SetAsideJournal[] => {
-      const [, , reason, stamp] = NAME.exec(file) ?? [];
-      if ((reason !== 'damaged' && reason !== 'forgotten') || stamp === undefined) return [];
-      return [{ file, atMs: timeOf(stamp), bytes: statSync(join(folder, file)).size, reason }];
-    })
-    .sort((a, b) => b.atMs - a.atMs);
+/** The journals that were set aside in a folder, newest first. Rejects with the system's error where it cannot be read. */
+export async function listSetAside(folder: string): Promise<readonly SetAsideJournal[]> {
+  const found: SetAsideJournal[] = [];
+  for (const file of await readdir(folder)) {
+    const [, reason, stamp] = NAME.exec(file) ?? [];
+    if ((reason !== 'damaged' && reason !== 'forgotten') || stamp === undefined) continue;
+    const { size } = await stat(join(folder, file));
+    found.push({ file, atMs: timeOf(stamp), bytes: size, reason });
+  }
+  return found.sort((a, b) => b.atMs - a.atMs);
 }
 
 /** Two may be set aside within a second. */

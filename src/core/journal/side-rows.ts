@@ -31,7 +31,6 @@ export interface SideRows {
 /** Levels of the topic of an object, `flespi/state/gw/devices/7`; a property has one more. */
 const OBJECT_LEVELS = 5;
 const MOST_QUARANTINED = 1_000;
-const MOST_PAYLOAD_BYTES = 64 * 1024;
 
 /** Creates the writer of an open journal. */
 export function createSideRows(database: DatabaseSync): SideRows {
@@ -64,7 +63,7 @@ export function createSideRows(database: DatabaseSync): SideRows {
       });
       states.forEach(writeState);
       for (const { topic, payload, source, reason, receivedMs } of quarantined) {
-        insertQuarantined.run(receivedMs, source, topic, reason, payload.subarray(0, MOST_PAYLOAD_BYTES));
+        insertQuarantined.run(receivedMs, source, topic, reason, payload);
       }
       if (quarantined.length > 0) dropQuarantined.run(MOST_QUARANTINED);
       return fresh;

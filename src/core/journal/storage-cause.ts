@@ -3,6 +3,7 @@ import { StorageError } from './journal.ts';
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html). */
 const BY_RESULT_CODE: Readonly<Record<number, StorageCause>> = {
+  3: 'read-only',
   5: 'locked',
   6: 'locked',
   8: 'read-only',
@@ -19,6 +20,7 @@ const BY_SYSTEM_CODE: Readonly<Record<string, StorageCause>> = {
   EROFS: 'read-only',
   EACCES: 'read-only',
   EPERM: 'read-only',
+  EBUSY: 'locked',
   ENOENT: 'not-openable',
 };
 
@@ -29,12 +31,13 @@ export function toStorageError(error: unknown): StorageError {
   return new StorageError(causeOf(error), message);
 }
 
+/** An error of SQLite as what it means for storage; any other as it is. */
+export function storageErrorIfSqlite(error: unknown): unknown {
+  return error instanceof Error && 'errcode' in error ? toStorageError(error) : error;
+}
+
 function causeOf(error: unknown): StorageCause {
   if (!(error instanceof Error)) return 'io-error';
   if ('errcode' in error) return BY_RESULT_CODE[Number(error.errcode) & 0xff] ?? 'io-error';
-  // A block that does not inflate, or says what it cannot, was not written like that.
-  if (error instanceof RangeError) return 'damaged';
-  const code = 'code' in error ? String(error.code) : '';
-  if (code.startsWith('Z_')) return 'damaged';
-  return BY_SYSTEM_CODE[code] ?? 'io-error';
+  return BY_SYSTEM_CODE['code' in error ? String(error.code) : ''] ?? 'io-error';
 }

@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type BlockItem, encodeBlock } from './block.ts';
 import { catalogueWords } from './catalogue-words.ts';
 import { createDictionaries, type Dictionaries } from './dictionaries.ts';
-import { blockItemOf, createMessageRows } from './message-rows.ts';
-import { createNames } from './names.ts';
+import { createMessageRows } from './message-rows.ts';
+import { createNames, createRegister, type Register } from './names.ts';
 import { openForWriting } from './open-database.ts';
 import { AT, type PackedMessages, STRIDE } from './packed.ts';
 import { createSideRows, type SideBatch } from './side-rows.ts';
@@ -28,37 +28,36 @@ export interface Store {
   readonly dictionaries: Dictionaries;
   /** Runs within a transaction of its own; rolls back and throws a `StorageError` where it fails. */
   transaction<T>(run: () => T): T;
-  /** Rows of vehicles or streams were removed. */
+  /** Rows of vehicles were removed. */
   forgetKeys(): void;
   close(): void;
 }
 
 /** A block holds at most this many messages: more compress no better, and reading one costs inflating all. */
-const MOST_IN_BLOCK = 64;
+const MOST_IN_BLOCK = 128;
 /** Nor does it grow beyond this, so that large messages do not make it unreadable in one go. */
 const MOST_BLOCK_BYTES = 512 * 1024;
 
-/** Opens the store in `file`. Throws a `StorageError`. */
-export function openStore(file: string): Store {
-  const database = opened(file);
+/** Opens the store in `file`, making it where it is not there. Throws a `StorageError`. */
+export function openStore(file: string, register: Register = createRegister()): Store {
   try {
-    return createStore(database);
+    return createStore(openForWriting(file), register);
+  } catch (error) {
+    throw toStorageError(error);
+  }
+}
+
+function createStore(database: DatabaseSync, register: Register): Store {
+  try {
+    return storeOf(database, register);
   } catch (error) {
     database.close();
-    throw toStorageError(error);
+    throw error;
   }
 }
 
-function opened(file: string): DatabaseSync {
-  try {
-    return openForWriting(file);
-  } catch (error) {
-    throw toStorageError(error);
-  }
-}
-
-function createStore(database: DatabaseSync): Store {
-  const names = createNames(database);
+function storeOf(database: DatabaseSync, register: Register): Store {
+  const names = createNames(database, register);
   const rows = createMessageRows(database, names);
   const side = createSideRows(database);
   const dictionaries = createDictionaries(database, catalogueWords());
@@ -76,8 +75,8 @@ function createStore(database: DatabaseSync): Store {
     } catch (error) {
       nextBlock = blockBefore;
       names.forgetKeys();
+      dictionaries.forget();
       if (database.isTransaction) database.exec('ROLLBACK');
-      dictionaries.reload();
       throw toStorageError(error);
     }
   };
@@ -113,7 +112,7 @@ function createStore(database: DatabaseSync): Store {
         fresh[index] = 1;
         const body = packed.bodies.subarray(at, at + length);
         bodies.push(body);
-        block.push(blockItemOf(packed, index, vehicle, body));
+        block.push(blockItemOf(packed.numbers, row, vehicle, body));
         blockBytes += length;
       }
       at += length;
@@ -148,6 +147,18 @@ function createStore(database: DatabaseSync): Store {
     },
     forgetKeys: names.forgetKeys,
     close: () => database.close(),
+  };
+}
+
+/** The message of a row of numbers as a block holds it. */
+function blockItemOf(numbers: Float64Array, row: number, vehicle: number, body: Uint8Array): BlockItem {
+  return {
+    vehicle,
+    timeUs: numbers[row + AT.timeUs] ?? 0,
+    mark: numbers[row + AT.mark] ?? 0,
+    receivedMs: numbers[row + AT.receivedMs] ?? 0,
+    source: numbers[row + AT.source] ?? 0,
+    body,
   };
 }
 

@@ -1,35 +1,30 @@
 import { Worker } from 'node:worker_threads';
 import { StorageError } from './journal.ts';
-import type { FromThread, ToThread } from './thread-messages.ts';
+import type { AnswerOf, AskOf, CallOf, Calls, FromThread, ToThread } from './thread-messages.ts';
 import type { ThreadFailure, ThreadStart } from './worker-protocol.ts';
-
-type Calls = { readonly [call: string]: { readonly ask: unknown; readonly answer: unknown } };
-type Notices = { readonly [name: string]: unknown };
 
 /** What a call may bring beside its question. */
 export interface AskOptions<N> {
   /** Handed over instead of copied. */
   readonly transfer?: readonly ArrayBuffer[];
-  readonly onNotice?: <K extends keyof N & string>(name: K, value: N[K]) => void;
+  readonly onNotice?: (notice: N) => void;
+  /** Once aborted, the call is to be given up. */
   readonly signal?: AbortSignal;
 }
 
-/** The caller's end of a thread. */
-export interface ThreadClient<C, N> {
-  /** Rejects with a `StorageError`, with an `AbortError` where it was given up, or with what went wrong. */
-  ask<K extends keyof C & string>(
-    call: K,
-    argument: C[K] extends { readonly ask: infer A } ? A : never,
-    options?: AskOptions<N>,
-  ): Promise<C[K] extends { readonly answer: infer V } ? V : never>;
+/** The caller's end of a thread. It keeps the process alive only while something is asked. */
+export interface ThreadClient<C extends Calls<C>, N> {
+  /** Rejects with a `StorageError`, with an `AbortedError` where it was given up, or with what went wrong. */
+  ask<K extends CallOf<C>>(call: K, argument: AskOf<C, K>, options?: AskOptions<N>): Promise<AnswerOf<C, K>>;
   /** Ends the thread at once. */
   end(): Promise<void>;
 }
 
-interface Pending {
-  readonly resolve: (value: never) => void;
-  readonly reject: (error: Error) => void;
-  readonly onNotice: ((name: never, value: never) => void) | undefined;
+export interface ThreadHooks<N> {
+  /** Hears what the thread says outside any call. */
+  readonly onNotice: (notice: N) => void;
+  /** It ended on its own, and what was asked of it failed with `io-error`: start another. */
+  readonly onDied: (reason: string) => void;
 }
 
 /** A call was given up because its signal said so. */
@@ -37,75 +32,90 @@ export class AbortedError extends Error {
   override readonly name = 'AbortError';
 }
 
-/**
- * Starts a thread. Should it end on its own, whatever is asked of it fails with `io-error`, and `onEnded` is called: start
- * another then. `onNotice` hears what it says outside any call.
- */
-export function startThread<
-  C extends { [K in keyof C]: Calls[string] },
-  N extends { [K in keyof N]: Notices[string] },
->(
+interface Pending<N> {
+  answer(value: unknown): void;
+  fail(error: Error): void;
+  readonly onNotice: ((notice: N) => void) | undefined;
+}
+
+/** Starts a thread. */
+export function startThread<C extends Calls<C>, N>(
   url: URL,
   start: ThreadStart,
-  hooks: {
-    readonly onNotice: <K extends keyof N & string>(name: K, value: N[K]) => void;
-    readonly onEnded: () => void;
-  },
+  hooks: ThreadHooks<N>,
 ): ThreadClient<C, N> {
   const worker = new Worker(url, { workerData: start });
-  const pending = new Map<number, Pending>();
+  const pending = new Map<number, Pending<N>>();
   let count = 0;
-  let ended = false;
+  let state: 'running' | 'ending' | 'over' = 'running';
+  worker.unref();
 
-  const onEnded = (): void => {
-    if (ended) return;
-    ended = true;
-    for (const { reject } of pending.values()) reject(threadGone());
-    pending.clear();
-    hooks.onEnded();
+  const settle = (id: number): Pending<N> | undefined => {
+    const call = pending.get(id);
+    pending.delete(id);
+    if (pending.size === 0) worker.unref();
+    return call;
   };
+  const onOver = (reason: string): void => {
+    if (state === 'over') return;
+    const hasDied = state === 'running';
+    state = 'over';
+    for (const id of [...pending.keys()]) settle(id)?.fail(threadGone());
+    if (hasDied) hooks.onDied(reason);
+  };
+
   worker.on('message', (message: FromThread) => {
-    if (message.kind === 'notice') {
-      const call = message.id === null ? undefined : pending.get(message.id);
-      if (call !== undefined) call.onNotice?.(message.name as never, message.value as never);
-      else if (message.id === null) hooks.onNotice(message.name as keyof N & string, message.value as never);
-      return;
+    switch (message.kind) {
+      case 'notice': {
+        // Both ends are built from one type, `N`; only the port between them has none.
+        const notice = message.notice as N;
+        if (message.id === null) hooks.onNotice(notice);
+        else pending.get(message.id)?.onNotice?.(notice);
+        break;
+      }
+      case 'answer':
+        settle(message.id)?.answer(message.value);
+        break;
+      case 'failure':
+        settle(message.id)?.fail(errorOf(message.failure));
+        break;
     }
-    const call = pending.get(message.id);
-    pending.delete(message.id);
-    if (message.kind === 'answer') call?.resolve(message.value as never);
-    else call?.reject(errorOf(message.failure));
   });
-  worker.on('error', onEnded);
-  worker.on('exit', onEnded);
+  worker.on('error', (error) => onOver(error instanceof Error ? error.message : String(error)));
+  worker.on('exit', (code) => onOver(`It exited with ${code}.`));
 
   const post = (message: ToThread, transfer: readonly ArrayBuffer[] = []): void =>
     worker.postMessage(message, [...transfer]);
 
   return {
-    ask(call, argument, { transfer, onNotice, signal } = {}) {
-      if (ended) return Promise.reject(threadGone());
+    ask<K extends CallOf<C>>(
+      call: K,
+      argument: AskOf<C, K>,
+      { transfer, onNotice, signal }: AskOptions<N> = {},
+    ): Promise<AnswerOf<C, K>> {
+      if (state !== 'running') return Promise.reject(threadGone());
       const id = ++count;
       return new Promise((resolve, reject) => {
         const abort = (): void => post({ kind: 'abort', id });
-        const settled = (): void => signal?.removeEventListener('abort', abort);
+        post({ kind: 'ask', id, call, argument }, transfer);
+        worker.ref();
         pending.set(id, {
-          resolve(value: never) {
-            settled();
-            resolve(value);
+          answer(value) {
+            signal?.removeEventListener('abort', abort);
+            resolve(value as AnswerOf<C, K>);
           },
-          reject(error) {
-            settled();
+          fail(error) {
+            signal?.removeEventListener('abort', abort);
             reject(error);
           },
-          onNotice: onNotice as Pending['onNotice'],
+          onNotice,
         });
         signal?.addEventListener('abort', abort);
-        post({ kind: 'ask', id, call, argument }, transfer);
-        if (signal?.aborted) abort();
+        if (signal?.aborted === true) abort();
       });
     },
     async end() {
+      if (state === 'running') state = 'ending';
       await worker.terminate();
     },
   };

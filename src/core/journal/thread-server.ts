@@ -1,29 +1,28 @@
 import type { MessagePort } from 'node:worker_threads';
 import { StorageError } from './journal.ts';
-import type { FromThread, ToThread } from './thread-messages.ts';
+import type { AnswerOf, AskOf, Calls, FromThread, ToThread } from './thread-messages.ts';
 import type { ThreadFailure } from './worker-protocol.ts';
-
-type AnyCalls<C> = { [K in keyof C]: { readonly ask: unknown; readonly answer: unknown } };
 
 /** What a handler gets beside its argument. */
 export interface CallContext<N> {
   readonly signal: AbortSignal;
-  notify<K extends keyof N & string>(name: K, value: N[K]): void;
+  /** Says something to whoever called, before the answer. */
+  notify(notice: N): void;
 }
 
 /** A thread's answers, one a call. They may throw. */
-export type ThreadHandlers<C extends AnyCalls<C>, N> = {
+export type ThreadHandlers<C extends Calls<C>, N> = {
   readonly [K in keyof C]: (
-    argument: C[K]['ask'],
+    argument: AskOf<C, K>,
     context: CallContext<N>,
-  ) => C[K]['answer'] | Promise<C[K]['answer']>;
+  ) => AnswerOf<C, K> | Promise<AnswerOf<C, K>>;
 };
 
 /** Answers what comes in at `port`; the result says something outside any call. */
-export function serveThread<C extends AnyCalls<C>, N>(
+export function serveThread<C extends Calls<C>, N>(
   port: MessagePort,
   handlers: ThreadHandlers<C, N>,
-): <K extends keyof N & string>(name: K, value: N[K]) => void {
+): (notice: N) => void {
   const running = new Map<number, AbortController>();
   const say = (message: FromThread): void => port.postMessage(message);
 
@@ -31,10 +30,11 @@ export function serveThread<C extends AnyCalls<C>, N>(
     const controller = new AbortController();
     running.set(id, controller);
     try {
-      const handler = handlers[call as keyof C];
-      const value = await handler(argument as C[keyof C]['ask'], {
+      // Both ends are built from one type, `C`; only the port between them has none.
+      const name = call as keyof C;
+      const value = await handlers[name](argument as AskOf<C, typeof name>, {
         signal: controller.signal,
-        notify: (name, notice) => say({ kind: 'notice', id, name, value: notice }),
+        notify: (notice) => say({ kind: 'notice', id, notice }),
       });
       say({ kind: 'answer', id, value });
     } catch (error) {
@@ -48,7 +48,7 @@ export function serveThread<C extends AnyCalls<C>, N>(
     if (message.kind === 'abort') running.get(message.id)?.abort();
     else void answer(message.id, message.call, message.argument);
   });
-  return (name, value) => say({ kind: 'notice', id: null, name, value });
+  return (notice) => say({ kind: 'notice', id: null, notice });
 }
 
 function failureOf(error: unknown): ThreadFailure {

@@ -5,8 +5,8 @@ import type { Track } from './reader.ts';
 const QUERY = `SELECT time_us, latitude, longitude, speed, course, altitude, flags FROM messages
   WHERE vehicle = ? AND time_us >= ? AND time_us < ? AND latitude IS NOT NULL ORDER BY time_us, mark`;
 
-/** The fixes of a vehicle, by the key of its row, as columns. */
-export function readTrack(database: DatabaseSync, key: number, fromUs: number, toUs: number): Track {
+/** The fixes of a vehicle, by the key of its row, as columns; none for null. */
+export function readTrack(database: DatabaseSync, key: number | null, fromUs: number, toUs: number): Track {
   const statement = database.prepare(QUERY);
   statement.setReturnArrays(true);
   // As arrays, in the order of the query: an object a row would take twice the time.

@@ -5,25 +5,34 @@ export interface VarintWriter {
   bytes(): Uint8Array;
 }
 
-/** Creates an empty writer. */
-export function createVarintWriter(): VarintWriter {
-  const bytes: number[] = [];
+/** Bytes of the largest safe integer, and of its sign. */
+const MOST_BYTES = 9;
+
+/** Creates an empty writer for at most `count` numbers. */
+export function createVarintWriter(count: number): VarintWriter {
+  const bytes = new Uint8Array(count * MOST_BYTES);
+  let at = 0;
   const unsigned = (value: number): void => {
     let rest = value;
-    while (rest >= 0x80) {
-      bytes.push((rest % 0x80) + 0x80);
+    // Division, for shifts end at 32 bits.
+    while (rest >= 0x8000_0000) {
+      bytes[at++] = (rest % 0x80) + 0x80;
       rest = Math.floor(rest / 0x80);
     }
-    bytes.push(rest);
+    while (rest >= 0x80) {
+      bytes[at++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    bytes[at++] = rest;
   };
   return {
     unsigned,
     signed(value) {
       // The sign apart: doubling it away could leave the safe integers.
       unsigned(Math.abs(value));
-      bytes.push(value < 0 ? 1 : 0);
+      bytes[at++] = value < 0 ? 1 : 0;
     },
-    bytes: () => Uint8Array.from(bytes),
+    bytes: () => bytes.subarray(0, at),
   };
 }
 
@@ -40,7 +49,7 @@ export function createVarintReader(bytes: Uint8Array): VarintReader {
   let at = 0;
   const next = (): number => {
     const byte = bytes[at++];
-    if (byte === undefined) throw new RangeError('The block ends inside a number.');
+    if (byte === undefined) throw new RangeError('it ends inside a number');
     return byte;
   };
   const unsigned = (): number => {
@@ -51,7 +60,7 @@ export function createVarintReader(bytes: Uint8Array): VarintReader {
       value += (byte & 0x7f) * unit;
       if (byte < 0x80) break;
       unit *= 0x80;
-      if (unit > Number.MAX_SAFE_INTEGER) throw new RangeError('The block holds a number that is too large.');
+      if (unit > Number.MAX_SAFE_INTEGER) throw new RangeError('it holds a number that is too large');
     }
     return value;
   };

@@ -2,17 +2,17 @@
 import type { Gap } from '../../shared/completeness.ts';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
-import type { Retention, StorageCause } from '../../shared/storage-status.ts';
+import type { Retention, SetAsideJournal, StorageCause } from '../../shared/storage-status.ts';
 import type { JournalFacts, RefillProgress, RestoredPart } from './open-journal.ts';
 import type { Track } from './reader.ts';
 import type { StoreBatch, StoreCommitted } from './store.ts';
 
+/** A commit, and how long its transaction took, milliseconds. */
+export type TimedCommit = StoreCommitted & { readonly tookMs: number };
+
 /** What the writer's thread can be asked, with its answers. */
 export interface WriterCalls {
-  readonly commit: {
-    readonly ask: StoreBatch;
-    readonly answer: StoreCommitted & { readonly tookMs: number };
-  };
+  readonly commit: { readonly ask: StoreBatch; readonly answer: TimedCommit };
   readonly probe: { readonly ask: null; readonly answer: null };
   readonly fact: { readonly ask: string; readonly answer: string | null };
   readonly setFact: {
@@ -28,13 +28,20 @@ export interface WriterCalls {
     readonly ask: { readonly gapId: number; readonly progress: readonly RefillProgress[] };
     readonly answer: null;
   };
+  /** The reader found the journal damaged: it is set aside and a fresh one begun. */
+  readonly leave: { readonly ask: null; readonly answer: null };
   readonly close: { readonly ask: null; readonly answer: null };
 }
 
+/** What the writer's thread says unasked. */
+export type WriterNotice =
+  | { readonly kind: 'set-aside'; readonly journal: SetAsideJournal }
+  | { readonly kind: 'retention-failed'; readonly message: string };
+
 /** What the reader's thread can be asked. */
 export interface ReaderCalls {
-  /** Parts come as `part` notices before the answer. */
-  readonly restore: { readonly ask: null; readonly answer: null };
+  /** Parts come as notices before the answer. */
+  readonly restore: { readonly ask: { readonly nowMs: number }; readonly answer: null };
   readonly report: {
     readonly ask: { readonly hours: number; readonly nowMs: number };
     readonly answer: DeliveryReport;
@@ -43,21 +50,20 @@ export interface ReaderCalls {
     readonly ask: { readonly vehicleId: string; readonly fromUs: number; readonly toUs: number };
     readonly answer: Track;
   };
-  /** Progress comes as `progress` notices. */
+  /** Progress comes as notices. */
   readonly export: {
     readonly ask: { readonly request: ExportRequest; readonly file: string };
     readonly answer: { readonly written: number; readonly bytes: number };
   };
 }
 
-/** What a thread says unasked; those of a call bear its number. */
-export interface WriterNotices {
-  readonly damaged: { readonly file: string; readonly atMs: number; readonly bytes: number };
-}
-export interface ReaderNotices {
-  readonly part: RestoredPart;
-  readonly progress: Pick<ExportProgress, 'written' | 'bytes' | 'fraction'>;
-}
+/** What the reader's thread says while it answers. */
+export type ReaderNotice =
+  | { readonly kind: 'part'; readonly part: RestoredPart }
+  | {
+      readonly kind: 'progress';
+      readonly progress: Pick<ExportProgress, 'written' | 'bytes' | 'fraction'>;
+    };
 
 /** What a thread is started with. */
 export interface ThreadStart {

@@ -1,8 +1,8 @@
 /** The thread that writes a journal. It alone holds the connection that can. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { systemClock } from '../clock.ts';
+import { type Cancel, systemClock } from '../clock.ts';
 import { serveThread } from './thread-server.ts';
-import type { ThreadStart, WriterCalls, WriterNotices } from './worker-protocol.ts';
+import type { ThreadStart, WriterCalls, WriterNotice } from './worker-protocol.ts';
 import { createWriter } from './writer.ts';
 
 /** How often retention looks, and how soon again while there is more to remove: between two steps commits come through. */
@@ -13,26 +13,28 @@ function serve(): void {
   if (parentPort === null) throw new Error('This file is the beginning of a thread.');
   const { folder, name, retention: first } = workerData as ThreadStart;
   let retention = first;
+  let cancelRetain: Cancel = () => {};
   const writer = createWriter({
     folder,
     name,
-    nowMs: systemClock.nowMs,
-    onDamaged: (notice) => notify('damaged', notice),
+    clock: systemClock,
+    onSetAside: (journal) => notify({ kind: 'set-aside', journal }),
   });
 
-  const retain = (): void => {
-    systemClock.after(retainSome() ? RETAIN_ON_MS : RETAIN_EVERY_MS, retain);
+  const retainIn = (delayMs: number): void => {
+    cancelRetain();
+    cancelRetain = systemClock.after(delayMs, () => retainIn(retainSome() ? RETAIN_ON_MS : RETAIN_EVERY_MS));
   };
-  /** A failure shows at the next commit, which is the one that matters; retention tries again later. */
   const retainSome = (): boolean => {
     try {
-      return writer.retain(systemClock.nowMs(), retention);
-    } catch {
+      return writer.retain(retention);
+    } catch (error) {
+      notify({ kind: 'retention-failed', message: error instanceof Error ? error.message : String(error) });
       return false;
     }
   };
 
-  const notify = serveThread<WriterCalls, WriterNotices>(parentPort, {
+  const notify = serveThread<WriterCalls, WriterNotice>(parentPort, {
     commit: writer.commit,
     probe() {
       writer.probe();
@@ -46,6 +48,7 @@ function serve(): void {
     facts: writer.facts,
     setRetention(wanted) {
       retention = wanted;
+      retainIn(0);
       return null;
     },
     gaps: writer.small.gaps,
@@ -58,12 +61,17 @@ function serve(): void {
       writer.small.saveRefills(gapId, progress);
       return null;
     },
+    leave() {
+      writer.leave();
+      return null;
+    },
     close() {
+      cancelRetain();
       writer.close();
       return null;
     },
   });
-  systemClock.after(RETAIN_EVERY_MS, retain);
+  retainIn(RETAIN_EVERY_MS);
 }
 
 serve();

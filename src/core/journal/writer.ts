@@ -1,32 +1,37 @@
 import { performance } from 'node:perf_hooks';
-import type { Retention } from '../../shared/storage-status.ts';
+import type { Retention, SetAsideJournal, StorageCause } from '../../shared/storage-status.ts';
+import type { Clock } from '../clock.ts';
 import { createSmallRows, type SmallRows } from './gap-rows.ts';
 import type { StorageError } from './journal.ts';
 import { readJournalFacts } from './journal-facts.ts';
+import { createRegister } from './names.ts';
 import type { JournalFacts } from './open-journal.ts';
 import { createRetainer, type Retainer } from './retention.ts';
 import { journalFile, setAside } from './set-aside.ts';
 import { toStorageError } from './storage-cause.ts';
-import { openStore, type Store, type StoreBatch, type StoreCommitted } from './store.ts';
-import type { WriterNotices } from './worker-protocol.ts';
+import { openStore, type Store, type StoreBatch } from './store.ts';
+import type { TimedCommit } from './worker-protocol.ts';
 
 /** The journal's file and all that writes to it, opened when first needed, and again after a failure. */
 export interface Writer {
-  commit(batch: StoreBatch): StoreCommitted & { readonly tookMs: number };
-  /** Writes something small. Throws a `StorageError` where storage does not work. */
+  commit(batch: StoreBatch): TimedCommit;
+  /** Writes something small. */
   probe(): void;
   readonly small: SmallRows;
   facts(): JournalFacts;
   /** One small step of retention; true where there is more to do at once. */
-  retain(nowMs: number, retention: Retention): boolean;
+  retain(retention: Retention): boolean;
+  /** Whoever reads found the journal damaged: sets it aside and begins a fresh one. */
+  leave(): void;
   close(): void;
 }
 
 export interface WriterDeps {
   readonly folder: string;
   readonly name: string;
-  readonly nowMs: () => number;
-  readonly onDamaged: (notice: WriterNotices['damaged']) => void;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  /** The journal was damaged and set aside. */
+  readonly onSetAside: (journal: SetAsideJournal) => void;
 }
 
 interface Opened {
@@ -35,57 +40,67 @@ interface Opened {
   readonly retainer: Retainer;
 }
 
-/** Creates the writer of a journal; nothing is opened yet. Everything throws `StorageError`s. */
-export function createWriter({ folder, name, nowMs, onDamaged }: WriterDeps): Writer {
-  const file = journalFile(folder, name);
+/** Failures that lie outside the open file: it may stay open. After any other the next use opens it anew. */
+const PASSING: ReadonlySet<StorageCause> = new Set(['locked', 'disk-full']);
+
+const PROBE = 'probe';
+/** A probe as large as a batch: where there is room for less, it does not work again. */
+const PROBE_BYTES = 128 * 1024;
+
+/** Creates the writer of a journal; nothing is opened yet. All of it throws `StorageError`s. */
+export function createWriter({ folder, name, clock, onSetAside }: WriterDeps): Writer {
+  const register = createRegister();
   let opened: Opened | undefined;
   let expiredBefore = 0;
 
   const open = (): Opened => {
-    const store = openStore(file);
+    const store = openStore(journalFile(folder, name), register);
     try {
       checkEnds(store);
+      return { store, small: createSmallRows(store.database), retainer: createRetainer(store) };
     } catch (error) {
       store.close();
-      throw toStorageError(error);
+      throw error;
     }
-    return { store, small: createSmallRows(store.database), retainer: createRetainer(store) };
   };
-
   const close = (): void => {
-    const { store, retainer } = opened ?? {};
-    expiredBefore += retainer?.expired() ?? 0;
+    const closing = opened;
     opened = undefined;
-    store?.close();
+    expiredBefore += closing?.retainer.expired() ?? 0;
+    closing?.store.close();
   };
 
   /** What cannot be read is kept under another name; the next use begins a fresh journal. */
   const leaveDamaged = (): void => {
     close();
-    const aside = setAside({ folder, name, reason: 'damaged', nowMs: nowMs() });
-    if (aside !== undefined) onDamaged({ file: aside.file, atMs: aside.atMs, bytes: aside.bytes });
+    const journal = setAside({ folder, name, reason: 'damaged', clock });
+    if (journal !== undefined) onSetAside(journal);
   };
-
+  const leaveAfter = (failure: StorageError): StorageError => {
+    try {
+      if (failure.storageCause === 'damaged') leaveDamaged();
+      else if (!PASSING.has(failure.storageCause)) close();
+      return failure;
+    } catch (error) {
+      return toStorageError(error);
+    }
+  };
+  /** A journal found damaged while nothing is in hand need not be refused to anybody. */
+  const openOrBegin = (): Opened => {
+    try {
+      return open();
+    } catch (error) {
+      if (toStorageError(error).storageCause !== 'damaged') throw error;
+      leaveDamaged();
+      return open();
+    }
+  };
   const using = <T>(use: (open: Opened) => T): T => {
     try {
       opened ??= openOrBegin();
       return use(opened);
     } catch (error) {
-      const failure = toStorageError(error);
-      if (failure.storageCause === 'damaged') leaveDamaged();
-      throw failure;
-    }
-  };
-
-  /** A journal that is damaged when it is opened is set aside at once: there is nothing in hand to be refused. */
-  const openOrBegin = (): Opened => {
-    try {
-      return open();
-    } catch (error) {
-      const failure: StorageError = toStorageError(error);
-      if (failure.storageCause !== 'damaged') throw failure;
-      leaveDamaged();
-      return open();
+      throw leaveAfter(toStorageError(error));
     }
   };
 
@@ -97,7 +112,10 @@ export function createWriter({ folder, name, nowMs, onDamaged }: WriterDeps): Wr
         return { ...committed, tookMs: performance.now() - startedMs };
       }),
     probe() {
-      using(({ small }) => small.setFact('probed', String(nowMs())));
+      using(({ small }) => {
+        small.setFact(PROBE, ' '.repeat(PROBE_BYTES));
+        small.setFact(PROBE, String(clock.nowMs()));
+      });
     },
     small: {
       fact: (fact) => using(({ small }) => small.fact(fact)),
@@ -110,7 +128,15 @@ export function createWriter({ folder, name, nowMs, onDamaged }: WriterDeps): Wr
     },
     facts: () =>
       using(({ store, retainer }) => readJournalFacts(store.database, expiredBefore + retainer.expired())),
-    retain: (now, retention) => using(({ retainer }) => retainer.step(now, retention)),
+    retain: (retention) => using(({ retainer }) => retainer.step(clock.nowMs(), retention)),
+    leave() {
+      try {
+        leaveDamaged();
+      } catch (error) {
+        throw toStorageError(error);
+      }
+      using(() => {});
+    },
     close,
   };
 }

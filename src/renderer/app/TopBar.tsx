@@ -39,9 +39,11 @@ export function TopBar() {
     <header className={styles.bar}>
       <h1 className={styles.product}>
         <ProductMark />
-        <span>{t('product')}</span>
+        <span className={styles.productWord}>{t('product')}</span>
       </h1>
-      <AccountMenu />
+      <div className={styles.account}>
+        <AccountMenu />
+      </div>
       <LinkChip />
       <CompletenessButton />
       <Exports />

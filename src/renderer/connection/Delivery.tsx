@@ -36,18 +36,16 @@ export function Delivery() {
           hint={t('storedHint')}
           value={formatCompact(counts.stored)}
           exact={formatCount(counts.stored)}
-          secondary
         />
         <Figure
           label={t('duplicates')}
           hint={t('duplicatesHint')}
           value={formatCompact(counts.duplicates)}
           exact={formatCount(counts.duplicates)}
-          secondary
         />
       </dl>
       <AriaButton
-        className={cx(styles.quarantine, counts.quarantined > 0 && styles.some)}
+        className={cx(styles.quarantine, counts.quarantined > 0 ? styles.some : styles.none)}
         aria-label={t('quarantineOpen', { count: counts.quarantined })}
         onPress={() => setQuarantineOpen(true)}
       >
@@ -65,13 +63,11 @@ interface FigureProps {
   /** The figure in full, for the tooltip. */
   readonly exact: string;
   readonly extra?: React.ReactNode;
-  /** Gives way first in a narrow window. */
-  readonly secondary?: boolean;
 }
 
-function Figure({ label, hint, value, exact, extra, secondary = false }: FigureProps) {
+function Figure({ label, hint, value, exact, extra }: FigureProps) {
   return (
-    <div className={cx(styles.figure, secondary && styles.secondary)} title={`${hint}: ${exact}`}>
+    <div className={styles.figure} title={`${hint}: ${exact}`}>
       <dd className={styles.value}>{value}</dd>
       <dt>{label}</dt>
       {extra !== undefined && <dd className={styles.rate}>{extra}</dd>}

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountSummary } from '../../shared/account.ts';
+import { type Completeness, NOTHING_YET } from '../../shared/completeness.ts';
 import { idleConnection } from '../../shared/connection.ts';
 import type { Health } from '../../shared/health.ts';
-import { type Completeness, NOTHING_YET } from '../../shared/completeness.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { DEFAULT_RETENTION, type StorageFailure, type StorageStatus } from '../../shared/storage-status.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
