@@ -10,7 +10,7 @@ export interface Retainer {
   expired(): number;
 }
 
-/** Blocks of one step: some 500 messages, a few milliseconds. */
+/** Blocks of one step: some 1 000 messages, ten milliseconds or two. */
 const BLOCKS_A_STEP = 8;
 const LOGS_A_STEP = 500;
 /** Pages given back to the file system in one step, and those kept because what comes next needs them. */

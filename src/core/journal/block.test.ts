@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { type BlockItem, decodeBlock, encodeBlock } from './block.ts';
+
+const DICTIONARY = new TextEncoder().encode(
+  '{"position.latitude":54.1,"position.longitude":25.2,"timestamp":1',
+);
+const body = (text: string): Uint8Array => new TextEncoder().encode(text);
+const item = (over: Partial<BlockItem> = {}): BlockItem => ({
+  vehicle: 1,
+  timeUs: 1_770_000_000_123_456,
+  mark: 250_000,
+  receivedMs: 1_770_000_000_500,
+  source: 0,
+  body: body('{"timestamp":1770000000.123456}'),
+  ...over,
+});
+
+/** The same numbers in [0, 1) each time. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+describe('a block', () => {
+  it.each<[string, readonly BlockItem[]]>([
+    ['one message', [item()]],
+    ['an empty body', [item({ body: body('') })]],
+    ['bytes that are no text', [item({ body: new Uint8Array([0, 255, 254, 10, 13, 0]) })]],
+    ['a megabyte', [item({ body: new Uint8Array(1_000_000).map((_, index) => index % 251) })]],
+    ['the largest numbers', [item({ vehicle: 2 ** 31, timeUs: 4_102_444_800_000_000, mark: 2 ** 53 - 1 })]],
+    ['a server clock behind the device', [item({ mark: -3_600_000_000 })]],
+    ['times that go back', [item(), item({ timeUs: 1_600_000_000_000_000, receivedMs: 1_600_000_000_000 })]],
+  ])('gives back %s', (_name, items) => {
+    const read = decodeBlock(encodeBlock(items, DICTIONARY), DICTIONARY);
+    expect(read).toHaveLength(items.length);
+    for (const [index, { body: bytes, ...head }] of read.entries()) {
+      const { body: wanted, ...wantedHead } = items[index] ?? item();
+      expect(head).toEqual(wantedHead);
+      expect(Buffer.compare(bytes, wanted)).toBe(0);
+    }
+  });
+
+  it('gives back whatever went in, a thousand times', () => {
+    const random = seeded(7);
+    const whole = (most: number): number => Math.floor(random() * most);
+    for (let round = 0; round < 1_000; round++) {
+      const items = Array.from({ length: 1 + whole(20) }, () =>
+        item({
+          vehicle: whole(2 ** 20),
+          timeUs: whole(4e15),
+          mark: whole(2 ** 52) - whole(2 ** 50),
+          receivedMs: whole(4e12),
+          source: whole(4),
+          body: Uint8Array.from({ length: whole(200) }, () => whole(256)),
+        }),
+      );
+      const read = decodeBlock(encodeBlock(items, DICTIONARY), DICTIONARY);
+      expect(read.map((one) => ({ ...one, body: [...one.body] }))).toEqual(
+        items.map((one) => ({ ...one, body: [...one.body] })),
+      );
+    }
+  });
+
+  it('tells each altered byte, and another dictionary, as damage', () => {
+    const bytes = encodeBlock([item(), item({ vehicle: 2 })], DICTIONARY);
+    for (let at = 0; at < bytes.length; at++) {
+      const altered = Uint8Array.from(bytes);
+      altered[at] = (altered[at] ?? 0) ^ 0x10;
+      // The last bits of the last byte may be of no block.
+      if (at < bytes.length - 1) expect(() => decodeBlock(altered, DICTIONARY)).toThrow();
+    }
+    expect(() => decodeBlock(bytes.subarray(0, bytes.length - 3), DICTIONARY)).toThrow();
+    expect(() => decodeBlock(bytes, body('something else entirely, and long enough to matter'))).toThrow();
+  });
+
+  it('makes a message that is like the dictionary small', () => {
+    const text = '{"position.latitude":54.1,"position.longitude":25.2,"timestamp":1}';
+    expect(encodeBlock([item({ body: body(text) })], DICTIONARY).byteLength).toBeLessThan(text.length / 1.5);
+  });
+});

@@ -1,0 +1,275 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SetAsideJournal } from '../../shared/storage-status.ts';
+import { systemClock } from '../clock.ts';
+import { createFakeClock } from '../fake-clock.ts';
+import { silentLog } from '../log.ts';
+import { openJournal } from './create-open-journal.ts';
+import { createJournalReader } from './create-reader.ts';
+import type { OpenJournal, RestoredPart } from './open-journal.ts';
+import { logEntry, messageEntry, textOf, WITH_FIX } from './testing/entries.ts';
+
+const T = 1_770_000_000;
+const worker = (name: string): URL => new URL(`./${name}-worker.ts`, import.meta.url);
+let folder: string;
+let file: string;
+let setAside: SetAsideJournal[];
+const opened: OpenJournal[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-journal-'));
+  file = join(folder, 'journal-test.db');
+  setAside = [];
+});
+afterEach(async () => {
+  for (const journal of opened.splice(0)) await journal.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function open(clock = systemClock): Promise<OpenJournal> {
+  const journal = await openJournal({
+    folder,
+    name: 'journal-test',
+    workers: { writer: worker('writer'), reader: worker('reader') },
+    clock,
+    log: silentLog,
+    retention: { days: 36_500, maxBytes: 1e9 },
+    onSetAside: (aside) => setAside.push(aside),
+  });
+  opened.push(journal);
+  return journal;
+}
+const batch = (...messages: readonly ReturnType<typeof messageEntry>[]) => ({
+  messages,
+  logs: [],
+  states: [],
+});
+const restored = async (journal: OpenJournal): Promise<readonly RestoredPart[]> => {
+  const parts: RestoredPart[] = [];
+  await journal.restore((part) => parts.push(part));
+  return parts;
+};
+
+describe('an open journal', () => {
+  it('keeps what was committed, over a restart, and knows it again', async () => {
+    const first = await open();
+    expect(await first.commit(batch(messageEntry(7, T), messageEntry(8, T)))).toMatchObject({
+      freshMessages: [true, true],
+    });
+    await first.close();
+    const second = await open();
+    expect((await second.commit(batch(messageEntry(7, T), messageEntry(9, T)))).freshMessages).toEqual([
+      false,
+      true,
+    ]);
+    expect(await second.facts()).toMatchObject({ messages: 3, oldestMs: T * 1000 + 500 });
+  });
+
+  it('keeps bodies that are parts of a larger buffer, and leaves that buffer alone', async () => {
+    const journal = await open();
+    const entry = messageEntry(7, T);
+    const around = new Uint8Array(entry.body.byteLength + 20).fill(65);
+    around.set(entry.body, 10);
+    const part = around.subarray(10, 10 + entry.body.byteLength);
+    await journal.commit(batch({ ...entry, body: part }));
+    expect(around.byteLength).toBeGreaterThan(0);
+    const reader = createJournalReader(file);
+    const [message] = reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: '7' });
+    reader.close();
+    expect(message?.body).toBe(textOf(entry.body));
+  });
+
+  it('restores state, the newest messages of each vehicle, graves after them, and logs', async () => {
+    const clock = createFakeClock(T * 1000 + 600_000);
+    const first = await open(clock);
+    const device = 'flespi/state/gw/devices';
+    const state = (topic: string, text: string) => ({
+      topic,
+      body: new TextEncoder().encode(text),
+      timeS: T,
+      receivedAtMs: T * 1000,
+    });
+    const fixes = messageEntry(7, T, { parameters: WITH_FIX });
+    const later = Array.from({ length: 30 }, (_, index) => messageEntry(7, T + 10 + index));
+    await first.commit({
+      messages: [fixes, ...later, messageEntry(8, T)],
+      logs: [logEntry(T, 'one'), logEntry(T + 1, 'two')],
+      states: [
+        state(`${device}/7`, '{"id":7}'),
+        state(`${device}/8`, '{"id":8}'),
+        state(`${device}/7/name`, '"A"'),
+      ],
+    });
+    await first.commit({
+      messages: [],
+      logs: [],
+      states: [state(`${device}/8`, ''), state(`${device}/7/name`, '"B"')],
+    });
+    await first.close();
+
+    const parts = await restored(await open(clock));
+    expect(parts.map(({ kind }) => kind)).toEqual(['states', 'messages', 'states', 'logs']);
+    const states = parts.flatMap((part) => (part.kind === 'states' ? part.states : []));
+    expect(states.map(({ topic, body }) => `${topic} ${textOf(body)}`).toSorted()).toEqual([
+      `${device}/7 {"id":7}`,
+      `${device}/7/name "B"`,
+      `${device}/8 `,
+    ]);
+    const messages = parts.flatMap((part) => (part.kind === 'messages' ? part.messages : []));
+    const ofSeven = messages.filter(({ vehicleId }) => vehicleId === '7');
+    expect(textOf(ofSeven[0]?.body ?? new Uint8Array())).toBe(textOf(fixes.body));
+    expect(ofSeven.at(-1)).toMatchObject({ timeUs: (T + 39) * 1e6, receivedAtMs: (T + 39) * 1000 + 500 });
+    expect(ofSeven.length).toBeLessThan(10);
+    const logs = parts.flatMap((part) => (part.kind === 'logs' ? part.logs : []));
+    expect(logs.map(({ body }) => JSON.parse(textOf(body)).note)).toEqual(['one', 'two']);
+  });
+
+  it('keeps gaps, refills and facts', async () => {
+    const first = await open();
+    const gap = {
+      id: 3,
+      cause: 'session-lost',
+      fromMs: 1,
+      toMs: 2,
+      state: 'waiting',
+      vehicles: 0,
+      vehiclesDone: 0,
+      found: 0,
+      reason: null,
+      noticedMs: 2,
+      closedMs: null,
+    } as const;
+    const progress = { deviceId: '7', cursorUs: 5, done: false, found: 1, reason: null };
+    await first.gaps.save(gap);
+    await first.gaps.save({ ...gap, state: 'refilled' });
+    await first.gaps.saveProgress(3, [progress]);
+    await first.setFact('complete-to', '17');
+    await first.close();
+    const second = await open();
+    expect(await second.gaps.list()).toEqual([{ ...gap, state: 'refilled' }]);
+    expect(await second.gaps.progress(3)).toEqual([progress]);
+    expect(await second.fact('complete-to')).toBe('17');
+    expect(await second.fact('unknown')).toBeUndefined();
+  });
+
+  it('exports to a file, and leaves none where it is cancelled', async () => {
+    const journal = await open();
+    const entries = Array.from({ length: 5_000 }, (_, index) => messageEntry(index % 9, T + index));
+    await journal.commit(batch(...entries));
+    const request = { fromMs: 0, toMs: 8e15, vehicleId: null, format: 'ndjson' } as const;
+    const target = join(folder, 'out.ndjson');
+    const done = await journal.export(request, target, () => {}, new AbortController().signal);
+    expect(done).toMatchObject({ ok: true, value: { written: 5_000 } });
+    expect(readFileSync(target, 'utf8')).toBe(entries.map(({ body }) => `${textOf(body)}\n`).join(''));
+    const cancelled = join(folder, 'cancelled.ndjson');
+    const aborted = await journal.export(request, cancelled, () => {}, AbortSignal.abort());
+    expect(aborted.ok).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.includes('cancelled'))).toEqual([]);
+  });
+});
+
+describe('storage that fails', () => {
+  it('is locked by another program, and works when that lets go', async () => {
+    const journal = await open();
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN IMMEDIATE');
+    await expect(journal.commit(batch(messageEntry(7, T)))).rejects.toMatchObject({ storageCause: 'locked' });
+    await expect(journal.probe()).rejects.toMatchObject({ storageCause: 'locked' });
+    other.exec('ROLLBACK');
+    other.close();
+    await journal.probe();
+    expect((await journal.commit(batch(messageEntry(7, T)))).freshMessages).toEqual([true]);
+  });
+
+  it.each<[string, () => void]>([
+    ['is no database', () => writeFileSync(file, 'this was never a database'.repeat(1_000))],
+    ['was cut short', () => truncateSync(file, 10_000)],
+  ])('sets a journal aside that %s, and begins a fresh one', async (_name, damage) => {
+    const first = await open();
+    await first.commit(
+      batch(...Array.from({ length: 500 }, (_, index) => messageEntry(index, T, { parameters: WITH_FIX }))),
+    );
+    await first.close();
+    damage();
+    const second = await open();
+    await second.commit(batch(messageEntry(7, T))).catch(() => second.probe());
+    expect(setAside).toMatchObject([
+      { reason: 'damaged', file: expect.stringMatching(/^journal-test\.damaged-/) },
+    ]);
+    expect(readdirSync(folder)).toContain(setAside[0]?.file);
+    expect((await second.commit(batch(messageEntry(70, T)))).freshMessages).toEqual([true]);
+  });
+
+  it('does not touch a journal of a later version', async () => {
+    await (await open()).close();
+    const other = new DatabaseSync(file);
+    other.exec('PRAGMA user_version = 99');
+    other.close();
+    await expect(open()).rejects.toMatchObject({ storageCause: 'not-openable' });
+    const later = new DatabaseSync(file);
+    expect(later.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
+    expect(later.prepare('SELECT count(*) AS facts FROM facts').get()).toEqual({ facts: 1 });
+    later.close();
+    expect(setAside).toEqual([]);
+  });
+
+  it('is a folder that is not there', async () => {
+    const gone = join(folder, 'gone');
+    const opening = openJournal({
+      folder: gone,
+      name: 'journal-test',
+      workers: { writer: worker('writer'), reader: worker('reader') },
+      clock: systemClock,
+      log: silentLog,
+      retention: { days: 1, maxBytes: 1e9 },
+      onSetAside() {},
+    });
+    await expect(opening).rejects.toMatchObject({ storageCause: 'not-openable' });
+  });
+});
+
+describe('a process that is killed', () => {
+  it('has every message on disk that it said was committed, once', async () => {
+    const program = fileURLToPath(new URL('./testing/commit-forever.ts', import.meta.url));
+    let acknowledged = -1;
+    for (let round = 0; round < 3; round++) {
+      const child = spawn(process.execPath, [program, folder, String(acknowledged + 1)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const until = acknowledged + 300 + round * 170;
+      for await (const line of createInterface({ input: child.stdout })) {
+        acknowledged = Number(line);
+        if (acknowledged >= until) child.kill('SIGKILL');
+      }
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    }
+    // What SQLite left half way must not hinder, nor a torn end of its log.
+    appendFileSync(`${file}-wal`, 'torn');
+    const journal = await open();
+    const { messages } = await journal.facts();
+    const reader = createJournalReader(file);
+    const numbers = [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: null })].map(
+      ({ body }) => JSON.parse(body)['custom.n'] as number,
+    );
+    reader.close();
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers.length).toBe(messages);
+    expect(Math.max(...numbers)).toBeGreaterThanOrEqual(acknowledged);
+    for (let number = 0; number <= acknowledged; number++) expect(numbers[number]).toBe(number);
+  });
+});

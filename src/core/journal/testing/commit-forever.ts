@@ -1,0 +1,31 @@
+/**
+ * Commits numbered messages to the journal of a folder until it is killed, and says each number only after its commit:
+ * `node commit-forever.ts FOLDER FIRST`.
+ */
+import { systemClock } from '../../clock.ts';
+import { silentLog } from '../../log.ts';
+import { openJournal } from '../create-open-journal.ts';
+import { messageEntry } from './entries.ts';
+
+const [folder = '', first = '0'] = process.argv.slice(2);
+const journal = await openJournal({
+  folder,
+  name: 'journal-test',
+  workers: {
+    writer: new URL('../writer-worker.ts', import.meta.url),
+    reader: new URL('../reader-worker.ts', import.meta.url),
+  },
+  clock: systemClock,
+  log: silentLog,
+  retention: { days: 3_650, maxBytes: 1e9 },
+  onSetAside() {},
+});
+for (let number = Number(first); ; number += 10) {
+  const messages = Array.from({ length: 10 }, (_, index) =>
+    messageEntry((number + index) % 7, 1_770_000_000 + number + index, {
+      parameters: { 'custom.n': number + index },
+    }),
+  );
+  await journal.commit({ messages, logs: [], states: [] });
+  process.stdout.write(`${number + 9}\n`);
+}
