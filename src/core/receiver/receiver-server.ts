@@ -53,9 +53,14 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
   const server: Server = app.server;
   server.maxConnections = limits.connections;
 
+  /** Connections whose body is being read: that one broke off is told there, once. */
+  const reading = new WeakSet<object>();
+
   const take = async (request: FastifyRequest, { streamId, form, coding }: Admission): Promise<Outcome> => {
     const receivedAtMs = clock.nowMs();
     const holding = deps.budget.open();
+    const { socket } = request.raw;
+    reading.add(socket);
     try {
       const body = await readBody(request.raw, coding, {
         clock,
@@ -74,6 +79,7 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
       const taken = await deps.intake.take({ ...batch, streamId, receivedAtMs });
       return taken.ok ? { messages } : notNow(taken.error.message, deps.retryAfterS);
     } finally {
+      reading.delete(socket);
       holding.release();
     }
   };
@@ -117,6 +123,10 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
     return answer(request, reply, notNow('Fleetglass failed to take the batch.', deps.retryAfterS));
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (reading.has(socket)) {
+      socket.destroy();
+      return;
+    }
     const reason = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? SLOW_HEAD : NO_HTTP;
     deps.onRefusal(reason, 'remoteAddress' in socket ? String(socket.remoteAddress) : '');
     if (!socket.writable || error.code === 'ECONNRESET') socket.destroy();
