@@ -32,12 +32,13 @@ export function createNewestPlaces(
   const ahead = database.prepare(`${select} > ? ${order} ${NEWEST}`);
 
   return (vehicle) => {
-    const rows = newest.all(vehicle, nowUs);
-    for (const flag of [FLAGS.fix, FLAGS.ignitionKnown]) {
-      if (rows.some(({ flags }) => (Number(flags) & flag) !== 0)) continue;
-      rows.push(...newestWith.all(vehicle, nowUs, flag));
-    }
-    rows.push(...ahead.all(vehicle, nowUs));
+    const last = newest.all(vehicle, nowUs);
+    // Each apart: an older message with a fix may also know the ignition, but not the newest of it.
+    const lacking = [FLAGS.fix, FLAGS.ignitionKnown].filter(
+      (flag) => !last.some(({ flags }) => (Number(flags) & flag) !== 0),
+    );
+    const earlier = lacking.flatMap((flag) => newestWith.all(vehicle, nowUs, flag));
+    const rows = [...last, ...earlier, ...ahead.all(vehicle, nowUs)];
     const places = new Map(
       rows.map(({ block, place }) => [`${block} ${place}`, { block: Number(block), place: Number(place) }]),
     );
