@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SetAsideJournal } from '../../shared/storage-status.ts';
+import { systemClock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { openJournal } from './create-open-journal.ts';
+import type { MessageEntry } from './journal.ts';
+import type { OpenJournal } from './open-journal.ts';
+import { journalFile } from './set-aside.ts';
+import { messageEntry, WITH_FIX } from './testing/entries.ts';
+
+const T = 1_770_000_000;
+const NAME = 'journal-test';
+const DAY_MS = 86_400_000;
+const url = (name: string): URL => new URL(name, import.meta.url);
+let folder: string;
+let aside: SetAsideJournal[];
+let logged: string[];
+const opened: OpenJournal[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-threads-'));
+  aside = [];
+  logged = [];
+});
+afterEach(async () => {
+  for (const journal of opened.splice(0)) await journal.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function open(writer = './writer-worker.ts', reader = './reader-worker.ts'): Promise<OpenJournal> {
+  const log: Log = {
+    debug() {},
+    info() {},
+    warn: (event) => logged.push(event),
+    error: (event) => logged.push(event),
+  };
+  const journal = await openJournal({
+    folder,
+    name: NAME,
+    workers: { writer: url(writer), reader: url(reader) },
+    clock: systemClock,
+    log,
+    retention: { days: 36_500, maxBytes: 1e9 },
+    onSetAside: (journal) => aside.push(journal),
+  });
+  opened.push(journal);
+  return journal;
+}
+const batch = (...messages: readonly MessageEntry[]) => ({ messages, logs: [], states: [] });
+const day = (vehicle: number): readonly MessageEntry[] =>
+  Array.from({ length: 400 }, (_, index) =>
+    messageEntry(vehicle, T + index * 10, {
+      parameters: WITH_FIX,
+      source: index % 2 === 0 ? 'mqtt' : 'http',
+    }),
+  );
+
+describe('a thread that dies', () => {
+  it('fails what it was asked; the next probe starts another, which is told every vehicle again', async () => {
+    const journal = await open('./testing/dying-writer.ts');
+    await expect(journal.commit(batch(messageEntry(7, T)))).rejects.toMatchObject({
+      name: 'StorageError',
+      storageCause: 'io-error',
+    });
+    await journal.probe();
+    const committed = await journal.commit(batch(messageEntry(7, T), messageEntry(7, T + 1)));
+    expect(committed.freshMessages).toEqual([true, true]);
+    expect(logged).toContain('journal.writer-died');
+  });
+
+  it('is an error of storage where it cannot even begin', async () => {
+    await expect(open('./testing/no-such-worker.ts')).rejects.toMatchObject({ name: 'StorageError' });
+  });
+
+  it('fails what was asked of a reader that cannot begin, and commits go on', async () => {
+    const journal = await open('./writer-worker.ts', './testing/no-such-worker.ts');
+    await expect(journal.track('7', 0, 1)).rejects.toMatchObject({ name: 'StorageError' });
+    expect((await journal.commit(batch(messageEntry(7, T)))).freshMessages).toEqual([true]);
+  });
+
+  it('takes nothing any more once it was closed', async () => {
+    const journal = await open();
+    await journal.close();
+    await expect(journal.commit(batch(messageEntry(7, T)))).rejects.toMatchObject({ name: 'StorageError' });
+  });
+});
+
+describe('the reading thread', () => {
+  it('answers tracks and reports of what is committed meanwhile', async () => {
+    const journal = await open();
+    await journal.commit(batch(...day(7)));
+    const [track, report] = await Promise.all([
+      journal.track('7', T * 1000, T * 1000 + DAY_MS),
+      journal.report(24, T * 1000 + DAY_MS / 2),
+      journal.commit(batch(...day(8))),
+    ]);
+    expect(track.timeUs).toHaveLength(400);
+    expect([track.timeUs[0], track.timeUs[399]]).toEqual([T * 1e6, (T + 3_990) * 1e6]);
+    expect(report.total.messages).toBeGreaterThanOrEqual(400);
+    expect((await journal.report(24, T * 1000 + DAY_MS / 2)).total).toMatchObject({
+      messages: 800,
+      bySource: { mqtt: 400, http: 400, rest: 0 },
+    });
+    expect((await journal.track('9', 0, T * 1000 + DAY_MS)).timeUs).toHaveLength(0);
+  });
+
+  it('has the journal set aside that it finds damaged, and a fresh one is there', async () => {
+    const journal = await open();
+    await journal.commit(batch(...day(7)));
+    const other = new DatabaseSync(journalFile(folder, NAME));
+    other.exec("UPDATE blocks SET body = x'00112233445566778899'");
+    other.close();
+    const request = { fromMs: 0, toMs: 8e15, vehicleId: null, format: 'ndjson' } as const;
+    const target = join(folder, 'out.ndjson');
+    const outcome = await journal.export(request, target, () => {}, new AbortController().signal);
+    expect(outcome).toMatchObject({ ok: false, error: { message: expect.stringContaining('block') } });
+    expect(aside).toMatchObject([{ reason: 'damaged' }]);
+    expect((await journal.commit(batch(...day(7)))).freshMessages).not.toContain(false);
+    expect(await journal.export(request, target, () => {}, new AbortController().signal)).toMatchObject({
+      ok: true,
+      value: { written: 400 },
+    });
+  });
+});
+
+describe('retention', () => {
+  it('removes what is too old once it is shortened, while commits go on', async () => {
+    const journal = await open();
+    await journal.commit(batch(...day(7)));
+    const nowS = Math.floor(Date.now() / 1000);
+    journal.setRetention({ days: 1, maxBytes: 1e9 });
+    expect((await journal.commit(batch(messageEntry(8, nowS)))).freshMessages).toEqual([true]);
+    await vi.waitFor(async () => {
+      expect(await journal.facts()).toMatchObject({ messages: 1, expired: 400 });
+    });
+  });
+});

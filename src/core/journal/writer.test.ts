@@ -1,0 +1,136 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SetAsideJournal } from '../../shared/storage-status.ts';
+import { createFakeClock } from '../fake-clock.ts';
+import { createJournalReader } from './create-reader.ts';
+import type { JournalBatch, MessageEntry } from './journal.ts';
+import { createPacker, type Packer } from './packer.ts';
+import { journalFile } from './set-aside.ts';
+import { storeBatchOf } from './store-batch.ts';
+import { logEntry, messageEntry } from './testing/entries.ts';
+import { createWriter, type Writer } from './writer.ts';
+
+const T = 1_770_000_000;
+const NAME = 'journal-test';
+let folder: string;
+let file: string;
+let aside: SetAsideJournal[];
+let writer: Writer;
+let packer: Packer;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-writer-'));
+  file = journalFile(folder, NAME);
+  aside = [];
+  packer = createPacker();
+  writer = createWriter({
+    folder,
+    name: NAME,
+    clock: createFakeClock(T * 1000),
+    onSetAside: (journal) => aside.push(journal),
+  });
+});
+afterEach(() => {
+  writer.close();
+  rmSync(folder, { recursive: true });
+});
+
+const commitBatch = (batch: Partial<JournalBatch>): readonly number[] => {
+  const whole = { messages: [], logs: [], states: [], ...batch };
+  return [...writer.commit(storeBatchOf(whole, whole.states, packer)).freshMessages];
+};
+const commit = (...messages: readonly MessageEntry[]): readonly number[] => commitBatch({ messages });
+const held = (): readonly string[] => {
+  const reader = createJournalReader(file);
+  try {
+    return [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: null })].map(
+      ({ vehicleId, timeUs }) => `${vehicleId} ${timeUs / 1e6 - T}`,
+    );
+  } finally {
+    reader.close();
+  }
+};
+describe('a file that was closed after a failure', () => {
+  it('is opened anew, and the vehicles named before are known there', () => {
+    expect(commit(messageEntry(7, T))).toEqual([1]);
+    writer.close();
+    expect(commit(messageEntry(7, T), messageEntry(7, T + 1))).toEqual([0, 1]);
+    expect(held()).toEqual(['7 0', '7 1']);
+  });
+
+  it('is made anew where it was set aside, under the same packer', () => {
+    commit(messageEntry(7, T));
+    writer.leave();
+    expect(aside).toMatchObject([{ reason: 'damaged', atMs: T * 1000 }]);
+    expect(commit(messageEntry(7, T))).toEqual([1]);
+    expect(held()).toEqual(['7 0']);
+  });
+});
+
+describe('damage', () => {
+  it('that a commit meets refuses that batch alone, sets the file aside and begins a fresh one', () => {
+    commitBatch({ messages: [messageEntry(7, T)], logs: [logEntry(T, 'one')] });
+    writer.close();
+    const database = new DatabaseSync(file, { defensive: false });
+    // The index of logs is said to be where a table is.
+    database.exec(`PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'streams')
+      WHERE name = 'sqlite_autoindex_logs_1'`);
+    database.close();
+    expect(commit(messageEntry(7, T + 1))).toEqual([1]);
+    expect(() => commitBatch({ messages: [messageEntry(7, T + 2)], logs: [logEntry(T, 'two')] })).toThrow(
+      expect.objectContaining({ name: 'StorageError', storageCause: 'damaged' }),
+    );
+    expect(aside).toMatchObject([{ reason: 'damaged' }]);
+    expect(readdirSync(folder)).toContain(aside[0]?.file);
+    commitBatch({ messages: [messageEntry(7, T + 2)], logs: [logEntry(T, 'two')] });
+    expect(held()).toEqual(['7 2']);
+  });
+
+  it('of a block is met by retention, and the file set aside', () => {
+    commit(messageEntry(7, T));
+    writer.close();
+    const database = new DatabaseSync(file);
+    database.exec("UPDATE blocks SET body = x'00112233445566778899'");
+    database.close();
+    expect(() => writer.retain({ days: 1, maxBytes: 1 })).toThrow(
+      expect.objectContaining({ storageCause: 'damaged' }),
+    );
+    expect(aside).toHaveLength(1);
+  });
+});
+
+describe('quarantine', () => {
+  const quarantined = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      topic: 'flespi/message/gw/devices/7',
+      payload: new Uint8Array(from + index === 0 ? 70_000 : 3).fill(123),
+      source: 'mqtt' as const,
+      receivedAtMs: T * 1000,
+      reason: `No JSON, ${from + index}.`,
+    }));
+  const reasons = (): readonly unknown[] => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const rows = database
+      .prepare('SELECT reason, length(payload) AS bytes FROM quarantine ORDER BY id')
+      .all();
+    database.close();
+    return rows.map(({ reason, bytes }) => `${reason} ${bytes}`);
+  };
+
+  it('keeps what could not be read, the beginning of what is large', () => {
+    commitBatch({ quarantined: quarantined(0, 2) });
+    expect(reasons()).toEqual(['No JSON, 0. 65536', 'No JSON, 1. 3']);
+  });
+
+  it('keeps the newest thousand', () => {
+    commitBatch({ quarantined: quarantined(0, 700) });
+    commitBatch({ quarantined: quarantined(700, 700) });
+    expect(reasons()).toHaveLength(1_000);
+    expect(reasons()[0]).toBe('No JSON, 400. 3');
+    expect(reasons().at(-1)).toBe('No JSON, 1399. 3');
+  });
+});
