@@ -15,7 +15,10 @@ import { messageEntry, WITH_FIX } from './testing/entries.ts';
 const T = 1_770_000_000;
 const NAME = 'journal-test';
 const DAY_MS = 86_400_000;
-const url = (name: string): URL => new URL(name, import.meta.url);
+const WRITER = new URL('./writer-worker.ts', import.meta.url);
+const DYING_WRITER = new URL('./testing/dying-writer.ts', import.meta.url);
+const READER = new URL('./reader-worker.ts', import.meta.url);
+const NOWHERE = new URL('./testing/nowhere/worker.ts', import.meta.url);
 let folder: string;
 let aside: SetAsideJournal[];
 let logged: string[];
@@ -31,7 +34,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function open(writer = './writer-worker.ts', reader = './reader-worker.ts'): Promise<OpenJournal> {
+async function open(writer = WRITER, reader = READER): Promise<OpenJournal> {
   const log: Log = {
     debug() {},
     info() {},
@@ -41,11 +44,11 @@ async function open(writer = './writer-worker.ts', reader = './reader-worker.ts'
   const journal = await openJournal({
     folder,
     name: NAME,
-    workers: { writer: url(writer), reader: url(reader) },
+    workers: { writer, reader },
     clock: systemClock,
     log,
     retention: { days: 36_500, maxBytes: 1e9 },
-    onSetAside: (journal) => aside.push(journal),
+    onSetAside: (found) => aside.push(found),
   });
   opened.push(journal);
   return journal;
@@ -61,7 +64,7 @@ const day = (vehicle: number): readonly MessageEntry[] =>
 
 describe('a thread that dies', () => {
   it('fails what it was asked; the next probe starts another, which is told every vehicle again', async () => {
-    const journal = await open('./testing/dying-writer.ts');
+    const journal = await open(DYING_WRITER);
     await expect(journal.commit(batch(messageEntry(7, T)))).rejects.toMatchObject({
       name: 'StorageError',
       storageCause: 'io-error',
@@ -73,11 +76,11 @@ describe('a thread that dies', () => {
   });
 
   it('is an error of storage where it cannot even begin', async () => {
-    await expect(open('./testing/no-such-worker.ts')).rejects.toMatchObject({ name: 'StorageError' });
+    await expect(open(NOWHERE)).rejects.toMatchObject({ name: 'StorageError' });
   });
 
   it('fails what was asked of a reader that cannot begin, and commits go on', async () => {
-    const journal = await open('./writer-worker.ts', './testing/no-such-worker.ts');
+    const journal = await open(WRITER, NOWHERE);
     await expect(journal.track('7', 0, 1)).rejects.toMatchObject({ name: 'StorageError' });
     expect((await journal.commit(batch(messageEntry(7, T)))).freshMessages).toEqual([true]);
   });
