@@ -71,3 +71,47 @@ test('hostile payloads neither break the session nor become markup', async ({ pa
   await page.getByRole('button', { name: /quarantined: show them/ }).click();
   await expect(page.getByRole('dialog', { name: 'Quarantine' })).toContainText('not json');
 });
+
+test('hostile payloads through the HTTP door neither block the stream nor become markup', async ({
+  page,
+  desk,
+}) => {
+  const simulator = await desk.simulate({ vehicles: 3 });
+  const host = await desk.open(simulator, ['--listener-port', '0']);
+  const { url } = (await host.health()).listener as { readonly url: string };
+  const post = async (body: string): Promise<number> =>
+    (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status;
+
+  const base = { timestamp: Date.now() / 1000, 'server.timestamp': Date.now() / 1000 };
+  const items = [
+    ...['[1,2]', '"text"', '42', 'null', '{}', `{"x":"${'y'.repeat(1_200_000)}"}`],
+    JSON.stringify({ ...base, 'device.id': 900_002, 'device.name': NAME, 'custom.html': NAME }),
+    '{"__proto__":{"polluted":true},"device.id":900003,"timestamp":1e999}',
+    JSON.stringify({ ...base, 'device.id': 900_004, 'position.latitude': 'NaN', 'position.longitude': {} }),
+    `{"device.id":90000000000000000001,"timestamp":${Date.now()},"position.latitude":999,"position.longitude":0}`,
+  ];
+  expect(await post(`[${items.join(',')}]`)).toBe(200);
+  for (const body of ['not json', '{"a":', `[${items[0]}`, '\u0000']) expect(await post(body)).toBe(400);
+  expect(await post(`[${items.join(',')}]`)).toBe(200);
+
+  const search = page.getByRole('searchbox', { name: 'Search vehicles' });
+  await search.fill('900002');
+  const row = region.vehicles(page).getByRole('row', { name: NAME, exact: true });
+  await expect(row).toBeVisible();
+  await row.click();
+  await expect(region.details(page).getByText(NAME).first()).toBeVisible();
+  await search.fill('90000000000000000001');
+  await expect(
+    region.vehicles(page).getByRole('row').filter({ hasText: '90000000000000000001' }),
+  ).toBeVisible();
+
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
+  const health = (await host.health()) as {
+    readonly listener: unknown;
+    readonly messages: { readonly quarantined: number; readonly duplicates: number };
+  };
+  expect(health.listener).toMatchObject({ batches: 2, messages: 8, refused: 4 });
+  expect(health.messages.quarantined).toBeGreaterThanOrEqual(12);
+  expect(health.messages.duplicates).toBeGreaterThanOrEqual(3);
+});
