@@ -58,6 +58,7 @@ function setUp({ unappliableS = -1 } = {}) {
     clock,
     journal: {
       async commit(batch) {
+        if (batch.messages.length >= 4_000) steps.push(`begin ${batch.messages.length}`);
         const committed = await journal.commit(batch);
         const kept = batch.messages.length + batch.logs.length + (batch.quarantined?.length ?? 0);
         if (kept > 0) steps.push(`commit ${kept}`);
@@ -129,11 +130,23 @@ describe('ingest', () => {
     expect(ingest.uncommitted()).toBe(0);
   });
 
+  it('has the next batch on its way to the disk before it settles this one', async () => {
+    const { clock, steps, ingest, journal } = setUp();
+    const goOn = journal.stall();
+    ingest.publish(publish(1, '100'));
+    clock.advance(5);
+    for (let order = 0; order < 4_000; order++) ingest.publish(publish(order, String(200 + order)));
+    goOn();
+    await settled();
+    expect(steps.indexOf('begin 4000')).toBeLessThan(steps.indexOf('ack 1'));
+    expect(steps.indexOf('ack 1')).toBeLessThan(steps.indexOf('commit 4000'));
+  });
+
   it('commits many without waiting for the clock', async () => {
     const { steps, ingest } = setUp();
     for (let order = 0; order < 4_000; order++) ingest.publish(publish(order, String(100 + order)));
     await settled();
-    expect(steps[0]).toBe('commit 4000');
+    expect(steps.slice(0, 2)).toEqual(['begin 4000', 'commit 4000']);
   });
 
   it('lets state through without a commit of its own', async () => {

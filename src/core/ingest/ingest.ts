@@ -103,28 +103,38 @@ export function createIngest(deps: IngestDeps): Ingest {
     const items = pending.length <= pace.maxBatch ? pending : pending.slice(0, pace.maxBatch);
     pending = items === pending ? [] : pending.slice(items.length);
     inFlightItems = items.length;
-    inFlight = commit(items).finally(() => {
-      inFlight = undefined;
-      inFlightItems = 0;
-      schedule();
-    });
+    inFlight = commit(items);
+  };
+
+  /** The next batch is on its way to the disk before this one is settled, so that the disk does not wait for us. */
+  const goOn = (): void => {
+    inFlight = undefined;
+    inFlightItems = 0;
+    schedule();
   };
 
   const commit = async (items: readonly Item[]): Promise<void> => {
-    const batch = toJournalBatch(items);
-    const writing = journal.commit(batch);
+    const writing = journal.commit(toJournalBatch(items));
     if (!items.some(isDurable)) {
       writing.catch((error: unknown) => log.warn('ingest.states-not-kept', { error: messageOf(error) }));
+      // Not before the batch ahead of it is settled, which is being done at this moment.
+      await Promise.resolve();
+      goOn();
       settle(items, { freshMessages: [], freshLogs: [], tookMs: 0 });
       return;
     }
+    let committed: Committed;
     try {
-      const committed = await writing;
-      pace = nextPace(pace, { entries: items.length, tookMs: committed.tookMs });
-      settle(items, committed);
+      committed = await writing;
     } catch (error) {
+      inFlight = undefined;
+      inFlightItems = 0;
       suspend(items, error);
+      return;
     }
+    pace = nextPace(pace, { entries: items.length, tookMs: committed.tookMs });
+    goOn();
+    settle(items, committed);
   };
 
   /** Acknowledges, then moves the state on: both in the order of arrival. */
@@ -147,17 +157,17 @@ export function createIngest(deps: IngestDeps): Ingest {
         messages.push(item);
         if (!fresh) continue;
       } else if (event.kind === 'log' && freshLogs[logRecord++] !== true) continue;
-      applyGuarded(item);
+      guarded(event.kind, () => deps.apply(item));
     }
-    if (messages.length > 0) deps.onCommitted(messages);
+    if (messages.length > 0) guarded('message', () => deps.onCommitted(messages));
   };
 
   /** One event that the state cannot take must not keep those behind it from it: they are acknowledged already. */
-  const applyGuarded = (arrived: Arrived): void => {
+  const guarded = (kind: string, move: () => void): void => {
     try {
-      deps.apply(arrived);
+      move();
     } catch (error) {
-      log.error('an event could not be applied', { kind: arrived.event.kind, error: messageOf(error) });
+      log.error('an event could not be applied', { kind, error: messageOf(error) });
     }
   };
 
