@@ -12,6 +12,8 @@ async function expectNoViolations(page: Page): Promise<void> {
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`accessibility, ${colorScheme}`, () => {
     test.use({ colorScheme });
+    // axe looks at every element of a whole window, several times a test: on a busy machine that takes its time.
+    test.slow();
 
     test('of the first screen', async ({ page, desk }) => {
       const host = await desk.host();

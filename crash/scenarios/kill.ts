@@ -56,9 +56,10 @@ async function reach(
   host: HostProcess,
 ): Promise<void> {
   const traffic = (what: string, isSo: () => boolean): Promise<void> =>
-    until(what, isSo, { timeoutMs: TRAFFIC_WITHIN_MS, signal, everyMs: 1 }).catch((error: unknown) => {
+    until(what, isSo, { timeoutMs: TRAFFIC_WITHIN_MS, signal, everyMs: 1 }).catch(async (error: unknown) => {
       signal.throwIfAborted();
-      note(error instanceof Error ? error.message : String(error));
+      const state = (await host.health())?.state ?? 'silent';
+      note(`${error instanceof Error ? error.message : String(error)}; the host is ${state}`);
     });
   switch (moment.kind) {
     case 'starting':
@@ -68,7 +69,7 @@ async function reach(
       break;
     case 'acknowledged': {
       const wanted = witness.acknowledgements() + moment.count;
-      await traffic(`${moment.count} acknowledgements`, () => witness.acknowledgements() >= wanted);
+      await traffic(`acknowledgement ${moment.count}`, () => witness.acknowledgements() >= wanted);
       break;
     }
     case 'posting': {
