@@ -4,7 +4,7 @@ import type { DeviceMessage, FlespiEvent } from '../flespi/events.ts';
 import { StorageError } from '../journal/journal.ts';
 import { createRememberingJournal } from '../journal/testing/remembering-journal.ts';
 import { silentLog } from '../log.ts';
-import type { InboundPublish } from '../session/session.ts';
+import type { AckToken, InboundPublish } from '../session/session.ts';
 import { createIngest, type Delivery } from './ingest.ts';
 
 const publish = (order: number, text: string): InboundPublish => ({
@@ -49,7 +49,12 @@ const delivery = (times: readonly number[], over: Partial<Delivery> = {}): Deliv
 
 const diskFull = new StorageError('disk-full', 'database or disk is full');
 
-function setUp({ unappliableS = -1 } = {}) {
+interface SetUp {
+  readonly unappliableS?: number;
+  readonly onRelease?: (token: AckToken) => void;
+}
+
+function setUp({ unappliableS = -1, onRelease = () => {} }: SetUp = {}) {
   const clock = createFakeClock();
   const journal = createRememberingJournal();
   const steps: string[] = [];
@@ -71,7 +76,10 @@ function setUp({ unappliableS = -1 } = {}) {
       if (event.kind === 'message' && event.timestampS === unappliableS) throw new Error('cannot');
       steps.push(`apply ${event.kind === 'message' ? event.timestampS : event.kind}`);
     },
-    release: ({ order }) => steps.push(`ack ${order}`),
+    release(token) {
+      steps.push(`ack ${token.order}`);
+      onRelease(token);
+    },
     onCommitted: (messages) => steps.push(`committed ${messages.length}`),
     onStorageFailed: (error) => failures.push(error),
   });
@@ -147,6 +155,18 @@ describe('ingest', () => {
     for (let order = 0; order < 4_000; order++) ingest.publish(publish(order, String(100 + order)));
     await settled();
     expect(steps.slice(0, 2)).toEqual(['begin 4000', 'commit 4000']);
+  });
+
+  it('ends a flush though more comes in with every commit', async () => {
+    const { ingest, steps } = setUp({
+      onRelease: ({ order }) => {
+        if (order < 1_000) ingest.publish(publish(order + 1, String(order + 1)));
+      },
+    });
+    ingest.publish(publish(0, '0'));
+    await ingest.flush();
+    expect(steps).toContain('ack 0');
+    expect(steps).not.toContain('ack 1000');
   });
 
   it('lets state through without a commit of its own', async () => {

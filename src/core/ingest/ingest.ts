@@ -60,7 +60,7 @@ export interface Ingest {
   take(delivery: Delivery): Promise<Result<Receipt>>;
   /** Storage works again. */
   resume(): void;
-  /** Commits what is in hand; resolves when nothing is left, or storage has failed. */
+  /** Commits what is in hand; resolves when that is done, whatever came meanwhile, or storage has failed. */
   flush(): Promise<void>;
   /** Messages in hand that are not committed. */
   uncommitted(): number;
@@ -251,10 +251,13 @@ export function createIngest(deps: IngestDeps): Ingest {
       suspended = false;
     },
     async flush() {
-      while (inFlight !== undefined || pending.length > 0) {
+      const last = pending.at(-1);
+      // Under a flood more comes in with every commit; waiting for that too would never end.
+      while (last !== undefined && pending.includes(last)) {
         commitNext();
         await inFlight;
       }
+      await inFlight;
     },
     uncommitted: () => pending.length + inFlightItems,
     counts: () => ({ ...counts, quarantined: quarantine.total() }),
