@@ -45,18 +45,27 @@ export function createStorage(deps: StorageDeps): Storage {
   let opening: Promise<void> | undefined;
   let closed = false;
 
-  const openOnce = async (): Promise<void> => {
+  const openNow = async (): Promise<void> => {
     const opened = await deps.openJournal();
+    if (!closed) {
+      await opened.restore(deps.restore).catch((error: unknown) => {
+        // What is shown of the past is not what acknowledgements rest on: the journal can be written to all the same.
+        log.warn('storage.not-restored', { error: error instanceof Error ? error.message : String(error) });
+      });
+    }
     if (closed) {
       await opened.close();
       return;
     }
-    await opened.restore(deps.restore).catch((error: unknown) => {
-      // What is shown of the past is not what acknowledgements rest on: the journal can be written to all the same.
-      log.warn('storage.not-restored', { error: error instanceof Error ? error.message : String(error) });
-    });
     journal = opened;
     deps.onOpened(opened);
+  };
+  /** Whoever wants it open while it is being opened waits for the same. */
+  const openOnce = (): Promise<void> => {
+    opening ??= openNow().finally(() => {
+      opening = undefined;
+    });
+    return opening;
   };
 
   const guard = createStorageGuard({
@@ -69,7 +78,7 @@ export function createStorage(deps: StorageDeps): Storage {
 
   return {
     async open() {
-      opening = openOnce().catch((error: unknown) => {
+      await openOnce().catch((error: unknown) => {
         const failure =
           error instanceof StorageError
             ? error
@@ -77,7 +86,6 @@ export function createStorage(deps: StorageDeps): Storage {
         log.error('storage.not-opened', { cause: failure.storageCause, error: failure.message });
         guard.failed(failure);
       });
-      await opening;
     },
     journal: () => journal,
     commit: (batch) => (journal === undefined ? Promise.reject(notOpen()) : journal.commit(batch)),
@@ -87,7 +95,8 @@ export function createStorage(deps: StorageDeps): Storage {
     async close() {
       closed = true;
       guard.stop();
-      await opening;
+      // That it cannot be opened was said to whoever opens it.
+      await opening?.catch(() => {});
       await journal?.close();
       journal = undefined;
     },

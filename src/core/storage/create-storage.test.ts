@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
+import { createFakeClock } from '../fake-clock.ts';
+import { StorageError } from '../journal/journal.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
+import { silentLog } from '../log.ts';
+import { createJournals } from './create-journals.ts';
+import { createStorage } from './create-storage.ts';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-storage-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+const worker = (name: string): URL => new URL(`../journal/${name}-worker.ts`, import.meta.url);
+
+/** Storage over real journals, whose n-th opening does first what `before` says. */
+function setUp(before: (opening: number) => Promise<void>) {
+  const clock = createFakeClock();
+  const journals = createJournals({
+    dataDir,
+    workers: { writer: worker('writer'), reader: worker('reader') },
+    clock,
+    log: silentLog,
+  });
+  const seen = { openings: 0, closings: 0, opened: [] as OpenJournal[], works: 0 };
+  const storage = createStorage({
+    clock,
+    log: silentLog,
+    folder: dataDir,
+    async openJournal() {
+      seen.openings++;
+      await before(seen.openings);
+      const journal = await journals.open('journal-x', DEFAULT_RETENTION, () => {});
+      return {
+        ...journal,
+        async close() {
+          seen.closings++;
+          await journal.close();
+        },
+      };
+    },
+    restore() {},
+    onOpened: (journal) => seen.opened.push(journal),
+    onFailing() {},
+    onWorking: () => seen.works++,
+  });
+  return { clock, storage, seen };
+}
+
+const denied = new StorageError('read-only', 'permission denied');
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+it('opens the journal once, though something wants to be committed and storage is looked at meanwhile', async () => {
+  const gate = Promise.withResolvers<void>();
+  const { clock, storage, seen } = setUp(() => gate.promise);
+  const opening = storage.open();
+  const error = await storage
+    .commit({ messages: [], logs: [], states: [] })
+    .catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(StorageError);
+  if (error instanceof StorageError) storage.failed(error);
+  clock.advance(60_000);
+  gate.resolve();
+  await opening;
+  storage.lookNow();
+  await settled();
+  expect(seen).toMatchObject({ openings: 1, works: 1 });
+  expect(seen.opened).toHaveLength(1);
+  await storage.close();
+  expect(seen.closings).toBe(1);
+});
+
+it('closes a journal too that opens only while storage is closed', async () => {
+  const gate = Promise.withResolvers<void>();
+  const { storage, seen } = setUp(async (opening) => {
+    if (opening === 1) throw denied;
+    await gate.promise;
+  });
+  await storage.open();
+  storage.lookNow();
+  const closed = storage.close();
+  gate.resolve();
+  await closed;
+  expect(seen).toMatchObject({ openings: 2, closings: 1, opened: [], works: 0 });
+});
