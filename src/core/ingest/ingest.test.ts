@@ -230,6 +230,11 @@ describe('a delivery', () => {
     expect(journal.batches[0]?.messages[0]).toMatchObject({ source: 'http', streamId: '12' });
   });
 
+  it('waits for no clock: its sender waits for it', async () => {
+    const { ingest } = setUp();
+    expect(await ingest.take(delivery([100]))).toMatchObject({ ok: true, value: { stored: 1 } });
+  });
+
   it('is answered at once where it is empty', async () => {
     const { ingest } = setUp();
     expect(await ingest.take(delivery([]))).toMatchObject({ ok: true });

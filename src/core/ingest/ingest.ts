@@ -86,13 +86,15 @@ export function createIngest(deps: IngestDeps): Ingest {
   let inFlightItems = 0;
   let cancelTimer: Cancel | undefined;
   let suspended = false;
+  /** Whether a delivery is in hand: it is whole, and its sender sends no more before it is answered. */
+  let awaited = false;
   let pace = FIRST_PACE;
   let deliveries = 0;
   const counts = { received: 0, stored: 0, duplicates: 0 };
 
   const schedule = (): void => {
     if (inFlight !== undefined || pending.length === 0) return;
-    if (pending.length >= Math.min(pace.maxBatch, EAGER_BATCH)) commitNext();
+    if (awaited || pending.length >= Math.min(pace.maxBatch, EAGER_BATCH)) commitNext();
     else cancelTimer ??= clock.after(pace.delayMs, commitNext);
   };
 
@@ -102,6 +104,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     if (inFlight !== undefined || pending.length === 0) return;
     const items = pending.length <= pace.maxBatch ? pending : pending.slice(0, pace.maxBatch);
     pending = items === pending ? [] : pending.slice(items.length);
+    awaited &&= pending.length > 0;
     inFlightItems = items.length;
     inFlight = commit(items);
   };
@@ -188,6 +191,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       delivered?.refused(SUSPENDED);
     }
     pending = [];
+    awaited = false;
     deps.onStorageFailed(failure);
   };
 
@@ -244,6 +248,7 @@ export function createIngest(deps: IngestDeps): Ingest {
           note(event, WITHOUT_TOPIC, payload, receivedAtMs);
           pending.push({ ...common, event, body: payload });
         }
+        awaited = true;
         schedule();
       });
     },
