@@ -2,7 +2,7 @@
 import type { AccountInput } from '../../shared/account.ts';
 import type { Completeness } from '../../shared/completeness.ts';
 import type { ConnectionState, ConnectionStatus } from '../../shared/connection.ts';
-import type { Result } from '../../shared/result.ts';
+import { fail, type Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Clock } from '../clock.ts';
@@ -52,7 +52,7 @@ export interface Feed {
   start(): Promise<void>;
   /** Commits what is in hand and ends the link; `forget` also ends the broker's memory of us. */
   stop(how?: { readonly forget: boolean }): Promise<void>;
-  /** Takes what an HTTP stream pushed; resolves after the commit. */
+  /** Takes what an HTTP stream pushed; resolves after the commit. Fails with `storage` where it cannot be kept now. */
   take(delivery: Delivery): Promise<Result<Receipt>>;
   /** Tries at once what is waiting: storage that fails, or the link. */
   retryNow(): void;
@@ -63,6 +63,8 @@ export interface Feed {
   /** Moves everything on that changes with time alone; about once a second. */
   tick(nowMs: number): void;
 }
+
+const NOT_OPEN_YET = 'The journal is not open yet; send it again later.';
 
 /** Creates the feed of an account; nothing happens before `start`. */
 export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
@@ -134,8 +136,9 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
     onOpened: (journal) => gaps.start(journal),
     onFailing(failure) {
       const { cause, message, advice, retryAtMs } = failure;
-      session.hold({ code: `storage-${cause}`, message, advice }, retryAtMs);
+      // First: the link's last packet is no sign that everything is held, for what came before it was just forgotten.
       gaps.storageFailed(true);
+      session.hold({ code: `storage-${cause}`, message, advice }, retryAtMs);
       deps.onStorage(failure);
     },
     onWorking() {
@@ -196,11 +199,13 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
       await session.stop(how);
       await storage.close();
     },
-    take: (delivery) =>
-      ingest.take({
+    async take(delivery) {
+      if (storage.journal() === undefined) return fail('storage', NOT_OPEN_YET);
+      return await ingest.take({
         ...delivery,
         messages: delivery.messages.map(({ event, body }) => ({ event: idents.resolve(event), body })),
-      }),
+      });
+    },
     retryNow() {
       if (storage.failure() === null) session.retryNow();
       else storage.lookNow();

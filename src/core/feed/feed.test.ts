@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mqtt, { type MqttClient } from 'mqtt';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { DEFAULT_RETENTION, type StorageFailure } from '../../shared/storage-status.ts';
+import { createFakeClock } from '../fake-clock.ts';
+import { decodeMessageText } from '../flespi/message.ts';
+import type { Delivery } from '../ingest/ingest.ts';
+import { StorageError } from '../journal/journal.ts';
+import { silentLog } from '../log.ts';
+import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
+import { createJournals } from '../storage/create-journals.ts';
+import { createFeed, type Feed } from './feed.ts';
+
+let broker: Mosquitto;
+let device: MqttClient;
+let dataDir: string;
+let feed: Feed | undefined;
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-feed-'));
+  broker = await startMosquitto();
+  device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
+});
+afterEach(async () => {
+  await feed?.stop();
+  feed = undefined;
+  await device.endAsync(true);
+  await broker.stop();
+  rmSync(dataDir, { recursive: true });
+});
+
+const worker = (name: string): URL => new URL(`../journal/${name}-worker.ts`, import.meta.url);
+
+/** A feed over a real journal, which opens once `opens` resolves and takes nothing while `full`. */
+function setUp(opens: Promise<void> = Promise.resolve()) {
+  const clock = createFakeClock();
+  const failures: (StorageFailure | null)[] = [];
+  const disk = { full: false };
+  const journals = createJournals({
+    dataDir,
+    workers: { writer: worker('writer'), reader: worker('reader') },
+    clock,
+    log: silentLog,
+  });
+  const created = createFeed(
+    {
+      clock,
+      log: silentLog,
+      folder: dataDir,
+      async openJournal() {
+        await opens;
+        const journal = await journals.open('journal-x', DEFAULT_RETENTION, () => {});
+        return {
+          ...journal,
+          commit: (batch) =>
+            disk.full
+              ? Promise.reject(new StorageError('disk-full', 'database or disk is full'))
+              : journal.commit(batch),
+        };
+      },
+      random: () => 0.5,
+      clientId: 'fleetglass-0123456789abcdef',
+      onStatus() {},
+      onStorage: (failure) => failures.push(failure),
+      onCompleteness() {},
+    },
+    { brokerUrl: broker.url, token: 'FeedTestToken', protocolVersion: 5 },
+  );
+  feed = created;
+  return { clock, feed: created, failures, disk };
+}
+
+const TEXT = '{"device.id":7,"ident":"357","timestamp":1767225600,"server.timestamp":1767225601}';
+
+function pushed(receivedAtMs: number): Delivery {
+  const event = decodeMessageText(TEXT, { receivedAtMs });
+  if (event.kind !== 'message') throw new Error(event.reason);
+  const messages = [{ event, body: new TextEncoder().encode(TEXT) }];
+  return { source: 'http', messages, unreadable: [], streamId: null, receivedAtMs };
+}
+
+it('asks senders to come back while the journal is being opened, and calls that no failure', async () => {
+  const opens = Promise.withResolvers<void>();
+  const { clock, feed, failures } = setUp(opens.promise);
+  const started = feed.start();
+  const taken = feed.take(pushed(clock.nowMs()));
+  clock.advance(1_000);
+  expect(await taken).toMatchObject({ ok: false, error: { code: 'storage' } });
+  opens.resolve();
+  await started;
+  expect(failures).toEqual([]);
+  const again = feed.take(pushed(clock.nowMs()));
+  clock.advance(1_000);
+  expect(await again).toMatchObject({ ok: true, value: { stored: 1 } });
+});
+
+it('does not claim to be complete up to a message that storage did not take', async () => {
+  const { clock, feed, failures, disk } = setUp();
+  await feed.start();
+  await vi.waitFor(() => {
+    feed.tick(clock.nowMs());
+    expect(feed.gaps.completeness()).toMatchObject({ completeToMs: clock.nowMs(), catchingUp: false });
+  });
+  const beforeMs = clock.nowMs();
+  disk.full = true;
+  clock.advance(10_000);
+  await device.publishAsync('flespi/message/gw/devices/7', TEXT, { qos: 1 });
+  await vi.waitFor(() => expect(feed.ingest.uncommitted()).toBe(1));
+  clock.advance(100);
+  await vi.waitFor(() => expect(failures).toHaveLength(1));
+  expect(feed.gaps.completeness().completeToMs).toBe(beforeMs);
+});
