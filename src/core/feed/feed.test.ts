@@ -66,7 +66,7 @@ function setUp(opens: Promise<void> = Promise.resolve()) {
       onStorage: (failure) => failures.push(failure),
       onCompleteness() {},
     },
-    { brokerUrl: broker.url, token: 'FeedTestToken', protocolVersion: 5 },
+    { brokerUrl: broker.url, name: 'Test', token: 'FeedTestToken', protocolVersion: 5 },
   );
   feed = created;
   return { clock, feed: created, failures, disk };
