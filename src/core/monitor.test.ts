@@ -12,6 +12,7 @@ import type { Monitor } from './monitor-types.ts';
 import { type Mosquitto, startMosquitto } from './session/testing/mosquitto.ts';
 import { openSettings } from './settings/open-settings.ts';
 import { createJournals } from './storage/create-journals.ts';
+import type { Journals } from './storage/journals.ts';
 
 const CLIENT_ID = 'fleetglass-0123456789abcdef';
 const TOKEN = 'MonitorTestTokenThatMustNotShow0123456789';
@@ -73,7 +74,15 @@ function openWindow(on: Monitor): Window {
   };
 }
 
-async function startMonitor(account: AccountInput | null): Promise<Monitor> {
+const realJournals = (): Journals =>
+  createJournals({
+    dataDir,
+    workers: { writer: worker('writer'), reader: worker('reader') },
+    clock: systemClock,
+    log: silentLog,
+  });
+
+async function startMonitor(account: AccountInput | null, journals = realJournals()): Promise<Monitor> {
   monitor = createMonitor({
     clock: systemClock,
     log: silentLog,
@@ -81,12 +90,7 @@ async function startMonitor(account: AccountInput | null): Promise<Monitor> {
     info: { version: '0.0.0', host: 'browser', demo: false, platform: 'linux' },
     clientId: CLIENT_ID,
     account,
-    journals: createJournals({
-      dataDir,
-      workers: { writer: worker('writer'), reader: worker('reader') },
-      clock: systemClock,
-      log: silentLog,
-    }),
+    journals,
     settings: openSettings(dataDir, systemClock, silentLog),
     listener: null,
     chooseExportFile: async (fileName) => {
@@ -400,5 +404,16 @@ describe('monitor', () => {
       ok: true,
       value: { messages: 0, setAside: [{ reason: 'forgotten' }] },
     });
+  });
+
+  it('goes on with the next account where the journal of a forgotten one cannot be set aside', async () => {
+    const inUse = new Error('EBUSY: resource busy or locked, rename');
+    const running = await startMonitor(account(), { ...realJournals(), forget: () => Promise.reject(inUse) });
+    const window = openWindow(running);
+    await window.until('connection.changed', ({ state }) => state === 'live');
+    const { connect, forget } = window.client.handlers.account;
+    await expect(forget()).rejects.toThrow(inUse);
+    expect(await connect(account())).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(running.health().connection.state).toBe('live'));
   });
 });

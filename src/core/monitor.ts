@@ -127,7 +127,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     broadcast('account.changed', summary);
     broadcast('connection.changed', connection);
     broadcast('delivery.completenessChanged', next?.gaps.completeness() ?? NOTHING_YET);
-    replacing = replacing.then(async () => {
+    const replaced = replacing.then(async () => {
       await previous
         ?.stop({ forget })
         .catch((error: unknown) =>
@@ -138,7 +138,9 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       if (feed === next) await next?.start();
       storage.changed();
     });
-    return replacing;
+    // What went wrong is told to whoever asked; the next account begins all the same.
+    replacing = replaced.catch(() => {});
+    return replaced;
   };
 
   const switchTo = async (chosen: AccountInput): Promise<AccountSummary> => {
