@@ -66,6 +66,19 @@ describe('storage guard', () => {
     expect(guard.failure()).toMatchObject({ sinceMs: clock.nowMs(), retryAtMs: clock.nowMs() + 1_000 });
   });
 
+  it('stays patient where a look goes well and what follows does not', async () => {
+    const { clock, guard } = setUp(['works', 'works']);
+    guard.failed(full);
+    clock.advance(1_000);
+    await settled();
+    guard.failed(full);
+    expect(guard.failure()?.retryAtMs).toBe(clock.nowMs() + 2_000);
+    clock.advance(2_000);
+    await settled();
+    guard.failed(full);
+    expect(guard.failure()?.retryAtMs).toBe(clock.nowMs() + 5_000);
+  });
+
   it('does nothing more once stopped', async () => {
     const { clock, guard, said, probed } = setUp(['works']);
     guard.failed(full);

@@ -27,12 +27,18 @@ export interface StorageGuard {
 
 /** Milliseconds to the first, second… look after a failure; the last one repeats. */
 const LOOK_AFTER_MS = [1_000, 2_000, 5_000, 10_000];
+/**
+ * A failure this soon after storage worked again is the same one: a disk may have room for a look and none for a batch, and each
+ * time the link would come and go.
+ */
+const SAME_FAILURE_MS = 30_000;
 
 /** Creates a guard of storage that works. */
 export function createStorageGuard(deps: StorageGuardDeps): StorageGuard {
   const { clock } = deps;
   let failure: StorageFailure | null = null;
   let looks = 0;
+  let workingSinceMs = Number.NEGATIVE_INFINITY;
   let looking = false;
   let stopped = false;
   let cancelLook: Cancel = () => {};
@@ -65,7 +71,7 @@ export function createStorageGuard(deps: StorageGuardDeps): StorageGuard {
         looking = false;
         if (stopped) return;
         failure = null;
-        looks = 0;
+        workingSinceMs = clock.nowMs();
         deps.onWorking();
       },
       (error: unknown) => {
@@ -78,6 +84,7 @@ export function createStorageGuard(deps: StorageGuardDeps): StorageGuard {
   return {
     failed(error) {
       if (stopped || looking) return;
+      if (failure === null && clock.nowMs() - workingSinceMs >= SAME_FAILURE_MS) looks = 0;
       plan(error.storageCause);
     },
     lookNow: look,
