@@ -3,8 +3,9 @@ import { readPosition } from '../fleet/position.ts';
 import { booleanOf, numberOf } from '../fleet/readings.ts';
 import { AT, DEGREE, FLAGS, SPEED } from './packed.ts';
 
-/** Altitudes beyond this are no altitudes of vehicles, but a column must not be blown up by them. */
+/** What is beyond these is of no vehicle, and beyond the safe integers SQLite would not give it back. */
 const MOST_ALTITUDE_M = 100_000;
+const MOST_SPEED_KMH = 100_000;
 
 /**
  * Writes what a track needs of a message into its row, NaN for what is not reported: its fix where it has one by the rules of
@@ -20,7 +21,7 @@ export function writeFacts(numbers: Float64Array, row: number, parameters: JsonO
     const altitudeM = numberOf(parameters['position.altitude']);
     numbers[row + AT.latitude] = Math.round(reading.latitude * DEGREE);
     numbers[row + AT.longitude] = Math.round(reading.longitude * DEGREE);
-    numbers[row + AT.speed] = Math.round(reading.speedKmh * SPEED);
+    if (reading.speedKmh <= MOST_SPEED_KMH) numbers[row + AT.speed] = Math.round(reading.speedKmh * SPEED);
     numbers[row + AT.course] = Math.round(reading.headingDeg) % 360;
     if (Math.abs(altitudeM) <= MOST_ALTITUDE_M) numbers[row + AT.altitude] = Math.round(altitudeM);
   }

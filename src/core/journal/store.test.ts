@@ -182,6 +182,11 @@ describe('what is read', () => {
     expect([...track.ignition]).toEqual([2, 1]);
   });
 
+  it.each([1e17, Number.MAX_VALUE])('is a track, whatever speed a tracker says: %d', (speedKmh) => {
+    commit([messageEntry(7, T, { parameters: { ...WITH_FIX, 'position.speed': speedKmh } })]);
+    expect([...reading((reader) => reader.track('7', 0, 5e15)).speedKmh]).toEqual([Number.NaN]);
+  });
+
   it('is bounded by the span, its end not included', () => {
     commit([messageEntry(7, T), messageEntry(7, T + 1), messageEntry(7, T + 2)]);
     const span = { fromUs: (T + 1) * 1e6, toUs: (T + 2) * 1e6 };
