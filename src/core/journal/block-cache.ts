@@ -17,13 +17,23 @@ export function createBlockCache(database: DatabaseSync): BlockCache {
   const findDictionary = createDictionaryFinder(database);
   const cached = new Map<number, readonly BlockItem[]>();
 
+  /** Retention removes a dictionary with its last block, which may be between our two looks: that is no damage. */
+  const decode = (id: number, dictionary: number, body: unknown): readonly BlockItem[] => {
+    try {
+      return decodeBlock(body, findDictionary(dictionary));
+    } catch (error) {
+      if (block.get(id) === undefined) return [];
+      throw error;
+    }
+  };
+
   return {
     read(id) {
       const known = cached.get(id);
       if (known !== undefined) return known;
       const row = block.get(id);
       if (row === undefined) return [];
-      const items = decodeBlock(row.body, findDictionary(Number(row.dictionary)));
+      const items = decode(id, Number(row.dictionary), row.body);
       cached.set(id, items);
       const [oldest] = cached.keys();
       if (cached.size > MOST_CACHED && oldest !== undefined) cached.delete(oldest);

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { expect, it } from 'vitest';
+import { createBlockCache } from './block-cache.ts';
+import { createPacker } from './packer.ts';
+import { createRetainer } from './retention.ts';
+import { openStore } from './store.ts';
+import { storeBatchOf } from './store-batch.ts';
+import { messageEntry } from './testing/entries.ts';
+
+const T = 1_767_225_600;
+const DAY_MS = 86_400_000;
+
+/** A connection in which something happens elsewhere between a block's row and its dictionary. */
+class Interrupted extends DatabaseSync {
+  readonly interrupt: () => void;
+  constructor(file: string, interrupt: () => void) {
+    super(file, { readOnly: true });
+    this.interrupt = interrupt;
+  }
+  override prepare(sql: string): StatementSync {
+    const statement = super.prepare(sql);
+    if (!sql.includes('FROM blocks')) return statement;
+    const get = statement.get.bind(statement);
+    return Object.assign(statement, {
+      get: (id: number) => {
+        const row = get(id);
+        this.interrupt();
+        return row;
+      },
+    });
+  }
+}
+
+it('takes a block whose dictionary retention removes at this moment for one that is gone, not for damage', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-blocks-'));
+  const file = join(folder, 'journal.db');
+  const store = openStore(file);
+  const packer = createPacker();
+  const commit = (fromS: number): void => {
+    const messages = Array.from({ length: 100 }, (_, index) => messageEntry(7, fromS + index));
+    store.commit(storeBatchOf({ messages, logs: [], states: [] }, [], packer));
+  };
+  // The first batch makes the dictionary that the second is written with.
+  commit(T);
+  commit(T + DAY_MS / 100);
+  const retainer = createRetainer(store);
+  const nowMs = (T + 3_600) * 1000 + DAY_MS;
+  const database = new Interrupted(file, () => retainer.step(nowMs, { days: 1, maxBytes: 1e9 }));
+  try {
+    expect(createBlockCache(database).read(1)).toEqual([]);
+    expect(store.database.prepare('SELECT count(*) AS count FROM dictionaries').get()).toEqual({ count: 1 });
+  } finally {
+    database.close();
+    store.close();
+    rmSync(folder, { recursive: true });
+  }
+});
