@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
 
-/** The database and what SQLite keeps beside it. */
-const SUFFIXES = ['', '-wal', '-shm'] as const;
+/** What SQLite keeps beside the database, then the database: without it SQLite would take its log for nobody's and remove it. */
+const SUFFIXES = ['-wal', '-shm', ''] as const;
 const NAME = /^journal-.+\.(damaged|forgotten)-(\d{8}T\d{6})(?:-\d+)?\.db$/;
 
 /** Where the journal of this name is. */
