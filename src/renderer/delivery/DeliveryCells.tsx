@@ -53,7 +53,7 @@ export function DeliveryCells({ row, name, open, onToggle }: DeliveryCellsProps)
       <FigureCell count={counts.messages} />
       <FigureCell count={bySource.mqtt} />
       <FigureCell count={bySource.http} />
-      <FigureCell count={bySource.rest} />
+      <FigureCell count={bySource.rest} className={styles.rest} />
       <FigureCell count={repeatsOf(counts)} />
       <FigureCell count={duplicates['double-subscription']} warns />
       <FigureCell count={duplicates['device-resend']} warns />
@@ -68,12 +68,19 @@ export function DeliveryCells({ row, name, open, onToggle }: DeliveryCellsProps)
   );
 }
 
-/** A count; null where it means nothing. `warns`: any is worth a look. */
-function FigureCell({ count, warns = false }: { readonly count: number | null; readonly warns?: boolean }) {
+interface FigureCellProps {
+  /** Null where it means nothing. */
+  readonly count: number | null;
+  /** Whether any is worth a look. */
+  readonly warns?: boolean;
+  readonly className?: string | undefined;
+}
+
+function FigureCell({ count, warns = false, className }: FigureCellProps) {
   const some = count !== null && count > 0;
   return (
     <GridCell
-      className={cx(cells.line, styles.figure, !some && styles.zero, warns && some && styles.warn)}
+      className={cx(cells.line, styles.figure, !some && styles.zero, warns && some && styles.warn, className)}
       title={some ? formatCount(count) : undefined}
     >
       {count === null ? UNKNOWN : formatCompact(count)}

@@ -12,6 +12,7 @@ import styles from './Delivery.module.css';
 import { DeliveryCells } from './DeliveryCells.tsx';
 import { columnsOf, nextSort, sortRows, WORST_FIRST } from './delivery-order.ts';
 import { type DeliveryView, rowsOf } from './delivery-rows.ts';
+import { detailsId } from './RowDetails.tsx';
 import { useRowName } from './use-row-name.ts';
 
 interface DeliveryTableProps {
@@ -20,6 +21,7 @@ interface DeliveryTableProps {
 }
 
 const ROW_PX = 28;
+const NEAREST: ScrollIntoViewOptions = { block: 'nearest' };
 
 /** One line a stream or vehicle, worst first. A press on a row opens what is missing, and selects a vehicle. */
 export function DeliveryTable({ report, view }: DeliveryTableProps) {
@@ -37,7 +39,9 @@ export function DeliveryTable({ report, view }: DeliveryTableProps) {
     const row = rows[index];
     if (row === undefined) return;
     setOpened(toggled(opened, row.key));
-    if (row.kind === 'vehicle' && !opened.includes(row.key)) selectVehicle(row.counts.vehicleId, 'list');
+    if (opened.includes(row.key)) return;
+    if (row.kind === 'vehicle') selectVehicle(row.counts.vehicleId, 'list');
+    requestAnimationFrame(() => document.getElementById(detailsId(row.key))?.scrollIntoView(NEAREST));
   };
 
   return (
@@ -63,6 +67,7 @@ export function DeliveryTable({ report, view }: DeliveryTableProps) {
               sort={sort.column === column ? sort.direction : 'none'}
               onSort={() => setSort(nextSort(sort, column))}
               isFigure={column !== 'name' && column !== 'verdict'}
+              className={column === 'rest' ? styles.rest : undefined}
             />
           ))}
         </>

@@ -8,6 +8,9 @@ import { useNow } from '../ui/use-now.ts';
 import { type DeliveryRow, missingOf, sourcesOf } from './delivery-rows.ts';
 import styles from './RowDetails.module.css';
 
+/** DOM id of an opened row's details. */
+export const detailsId = (rowKey: string): string => `delivery-${rowKey}`;
+
 /** What came twice and why, and the spans in which one source brought what the other did not. */
 export function RowDetails({ row }: { readonly row: DeliveryRow }) {
   const { t } = useTranslation('delivery');
@@ -16,7 +19,7 @@ export function RowDetails({ row }: { readonly row: DeliveryRow }) {
   const causes = DUPLICATE_CAUSES.filter((cause) => counts.duplicates[cause] > 0);
   const streamId = row.kind === 'stream' ? row.counts.streamId : null;
   return (
-    <div className={styles.open} data-own-click>
+    <div id={detailsId(row.key)} className={styles.open} data-own-click>
       {row.kind === 'stream' && streamId === null && <p className={styles.hint}>{t('unnamedHint')}</p>}
       <div className={styles.columns}>
         <Spans row={row} />

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import CircleCheck from 'lucide-react/icons/circle-check';
+import CircleDot from 'lucide-react/icons/circle-dot';
 import Copy from 'lucide-react/icons/copy';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,7 @@ import type { Verdict } from './delivery-rows.ts';
 const ICONS: Readonly<Record<Verdict, LucideIcon>> = {
   missing: TriangleAlert,
   twice: Copy,
+  alone: CircleDot,
   fine: CircleCheck,
 };
 

@@ -14,8 +14,11 @@ export type DeliveryRow =
   | { readonly kind: 'stream'; readonly key: string; readonly counts: StreamDelivery }
   | { readonly kind: 'vehicle'; readonly key: string; readonly counts: VehicleDelivery };
 
-/** What a row needs: `missing` a look at why, `twice` a change in flespi or of the device; worst last. */
-export const VERDICTS = ['fine', 'twice', 'missing'] as const;
+/**
+ * What a row needs: `missing` a look at why, `twice` a change in flespi or of the device; worst last. `alone`: one source
+ * brought all, so nothing can be said to be missing in another.
+ */
+export const VERDICTS = ['fine', 'alone', 'twice', 'missing'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Duplicates that come of something set up wrong; the others are as they should be. */
@@ -23,7 +26,8 @@ export const WANT_ACTION: readonly DuplicateCause[] = ['double-subscription', 'd
 
 export function verdictOf(counts: DeliveryCounts): Verdict {
   if (missingOf(counts) > 0) return 'missing';
-  return WANT_ACTION.some((cause) => counts.duplicates[cause] > 0) ? 'twice' : 'fine';
+  if (WANT_ACTION.some((cause) => counts.duplicates[cause] > 0)) return 'twice';
+  return sourcesOf(counts) === 'both' ? 'fine' : 'alone';
 }
 
 /** Messages that one of MQTT and HTTP brought alone. */

@@ -25,7 +25,7 @@ export const deliveryStrings = {
   mqtt: 'MQTT',
   http: 'HTTP',
   rest: 'Refill',
-  noDuplicates: 'No duplicates',
+  duplicates: 'Duplicates',
   cause_redelivery: 'Redelivered',
   'cause_http-retry': 'HTTP retries',
   cause_overlap: 'Overlap',
@@ -43,6 +43,7 @@ export const deliveryStrings = {
   means_mqtt: 'Messages that came over the link to the broker.',
   means_http: 'Messages that a flespi stream pushed to the HTTP listener of this computer.',
   means_rest: 'Messages that flespi gave out when it was asked to refill a hole.',
+  means_duplicates: 'How often something came that was here already; the causes follow.',
   means_redelivery:
     'The broker sent them again because a link was cut before it knew that they had arrived. Normal.',
   'means_http-retry':
@@ -67,6 +68,7 @@ export const deliveryStrings = {
   verdict: 'State',
   verdict_missing: 'Missing',
   verdict_twice: 'Sent twice',
+  verdict_alone: 'One source',
   verdict_fine: 'In order',
   name: 'Name',
   vehicles: 'Vehicles',

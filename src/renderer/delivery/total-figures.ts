@@ -8,7 +8,7 @@ export interface Figure {
     | 'mqtt'
     | 'http'
     | 'rest'
-    | 'noDuplicates'
+    | 'duplicates'
     | DuplicateCause
     | 'missingInHttp'
     | 'missingInMqtt'
@@ -19,25 +19,30 @@ export interface Figure {
   readonly warns: boolean;
 }
 
-/** The figures in groups: what came, what of it twice, what one source did not bring. Causes without any are left out. */
+/**
+ * The figures in groups: what came, what one source did not bring, what came twice. Refills and causes without any are
+ * left out; what warns comes first, for what follows may find no room.
+ */
 export function figureGroups(counts: DeliveryCounts): readonly (readonly Figure[])[] {
   const { bySource } = counts;
-  return [
-    [
-      calm('messages', counts.messages),
-      calm('mqtt', bySource.mqtt),
-      calm('http', bySource.http),
-      calm('rest', bySource.rest),
-    ],
-    duplicateFigures(counts),
-    parityFigures(counts),
+  const came = [
+    calm('messages', counts.messages),
+    calm('mqtt', bySource.mqtt),
+    calm('http', bySource.http),
+    ...(bySource.rest > 0 ? [calm('rest', bySource.rest)] : []),
   ];
+  return [came, parityFigures(counts), duplicateFigures(counts)];
 }
 
 function duplicateFigures({ duplicates }: DeliveryCounts): readonly Figure[] {
-  const some = DUPLICATE_CAUSES.filter((cause) => duplicates[cause] > 0);
-  if (some.length === 0) return [calm('noDuplicates', null)];
-  return some.map((id) => ({ id, count: duplicates[id], warns: WANT_ACTION.includes(id) }));
+  const all = DUPLICATE_CAUSES.reduce((sum, cause) => sum + duplicates[cause], 0);
+  const some = [...WANT_ACTION, ...DUPLICATE_CAUSES.filter((cause) => !WANT_ACTION.includes(cause))].filter(
+    (cause) => duplicates[cause] > 0,
+  );
+  return [
+    calm('duplicates', all),
+    ...some.map((id) => ({ id, count: duplicates[id], warns: WANT_ACTION.includes(id) })),
+  ];
 }
 
 function parityFigures(counts: DeliveryCounts): readonly Figure[] {

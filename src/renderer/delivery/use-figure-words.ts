@@ -11,7 +11,6 @@ interface FigureWords {
 /** The words for a figure of the strip. */
 export function useFigureWords({ id }: Figure): FigureWords {
   const { t } = useTranslation('delivery');
-  if (id === 'noDuplicates') return { label: t('noDuplicates'), means: '' };
   return { label: isCause(id) ? t(`cause_${id}`) : t(id), means: t(`means_${id}`) };
 }
 

@@ -39,7 +39,7 @@ const asked = ({ calls }: FakeHost, channel: string): number =>
 describe('gap dialog', () => {
   it('says what a hole is where there is none', async () => {
     await open([]);
-    expect(dialogWords()).toContain('Nothing that flespi received until 14:03:12 UTC is missing.');
+    expect(dialogWords()).toContain('Everything that flespi handed over until 14:03:12 UTC is here');
     expect(dialogWords()).toContain('No holes on record');
     expect(dialogWords()).toContain('A hole is a span in which messages may be missing');
   });

@@ -39,16 +39,16 @@ export function GapDialog({ onClose }: GapDialogProps) {
       onClose={onClose}
       title={t('title')}
       wide
-      footer={
-        unrecoverable > 0 && (
+      {...(unrecoverable > 0 && {
+        footer: (
           <div className={styles.footer}>
             <p className={styles.muted}>{t('seenHint', { count: unrecoverable })}</p>
             <Button onPress={() => void markAsSeen()} isDisabled={!inReach}>
               {t('seen')}
             </Button>
           </div>
-        )
-      }
+        ),
+      })}
     >
       <Meaning nowMs={nowMs} />
       {!inReach && (

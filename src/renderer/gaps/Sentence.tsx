@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/assert-never.ts';
+import { cx } from '../ui/cx.ts';
 import { spanWords, timeWords } from '../ui/time-words.ts';
 import styles from './Completeness.module.css';
 import { type CompletenessView, wholePercent } from './completeness-view.ts';
@@ -37,7 +38,7 @@ function Words({ view, nowMs, current }: SentenceProps) {
       return (
         <>
           <strong>{t('holes', { count: view.count })}</strong>
-          {view.span !== null && <span className={styles.span}>, {spanWords(view.span, nowMs)}</span>}
+          {view.span !== null && <Span words={spanWords(view.span, nowMs)} />}
           {current && <Refilling share={view.refilled} />}
           {view.givenUp > 0 && `, ${t('givenUp', { count: view.givenUp })}`}
         </>
@@ -58,4 +59,11 @@ function Refilling({ share }: { readonly share: number | null }) {
       <span className={styles.percent}>{t('percent', { percent: wholePercent(share) })}</span>
     </>
   );
+}
+
+/** Longest of a span within today, to the second. */
+const DATELESS_CHARS = 17;
+
+function Span({ words }: { readonly words: string }) {
+  return <span className={cx(styles.span, words.length > DATELESS_CHARS && styles.dated)}>, {words}</span>;
 }

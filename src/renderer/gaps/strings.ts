@@ -25,14 +25,14 @@ export const gapsStrings = {
   title: 'Completeness',
   means_unknown: 'The monitor has not said yet how complete its messages are.',
   means_never: 'Fleetglass has not been connected to this account yet.',
-  means_complete: 'Nothing that flespi received until {{time}} UTC is missing.',
+  means_complete: 'Everything that flespi handed over until {{time}} UTC is here, and no hole is open.',
   'means_catching-up':
-    'What waited at the broker while Fleetglass was away is coming in. Nothing from before {{time}} UTC is missing.',
+    'What waited at the broker while Fleetglass was away is coming in. All from before {{time}} UTC is here.',
   'means_catching-up-first': 'What waited at the broker while Fleetglass was away is coming in.',
   means_holes:
-    'Nothing that flespi received until {{time}} UTC is missing, but what the open holes name. flespi is being asked for it.',
+    'Everything that flespi handed over until {{time}} UTC is here; for what may be missing in the open holes it is being asked.',
   'means_given-up':
-    'Nothing that flespi received until {{time}} UTC is missing, but what flespi did not give out for the holes below.',
+    'Everything that flespi handed over until {{time}} UTC is here; what may be missing in the holes given up it does not give out.',
   outOfReach: 'This window cannot reach its monitor. What it shows is as of {{time}} UTC.',
   list: 'Holes, newest first',
   loading: 'Asking for the holes…',
