@@ -24,7 +24,7 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
           options={EXPORT_RANGES.map((id) => ({ id, text: t(`range_${id}`) }))}
         />
         {draft.range === 'custom' && (
-          <div className={styles.pair}>
+          <div className={styles.times}>
             <Field
               name="from"
               label={t('from')}

@@ -106,6 +106,9 @@ describe('export dialog', () => {
     expect(dialogWords()).toContain('Enter a time after the first one.');
     expect(dialogWords()).toContain('Choose a vehicle from the list.');
     expect(document.activeElement).toBe(inputNamed('to'));
+    await typeInto(inputNamed('to'), '2030-01-01T00:00');
+    expect(dialogWords()).not.toContain('Enter a time after the first one.');
+    expect(dialogWords()).toContain('Choose a vehicle from the list.');
   });
 
   it('says why one could not be started', async () => {

@@ -2,6 +2,7 @@ import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { useHost } from '../host/host-context.ts';
+import { stillWrong } from '../ui/still-wrong.ts';
 import {
   EXPORT_FIELDS,
   type ExportDraft,
@@ -49,7 +50,9 @@ export function useExportForm(
     formRef,
     draft,
     change(patch) {
-      setDraft({ ...draft, ...patch });
+      const changed = { ...draft, ...patch };
+      setDraft(changed);
+      setProblems(stillWrong(problems, problemsOf(readExport(changed, Date.now()))));
       setOutcome(null);
     },
     problems,
@@ -57,7 +60,7 @@ export function useExportForm(
     async start() {
       if (outcome === 'busy') return;
       const read = readExport(draft, Date.now());
-      const found = isExportRequest(read) ? {} : read.problems;
+      const found = problemsOf(read);
       // Drawn at once, so that the field tells what is wrong as soon as it has the focus.
       flushSync(() => setProblems(found));
       if (isExportRequest(read)) return begin(read);
@@ -67,6 +70,10 @@ export function useExportForm(
     },
     startAgain: begin,
   };
+}
+
+function problemsOf(read: ExportRequest | ExportProblems): ExportProblems['problems'] {
+  return isExportRequest(read) ? {} : read.problems;
 }
 
 function firstDraft(

@@ -46,7 +46,7 @@ function Values({ status, url, secret }: EnterInFlespiProps & { readonly url: st
       <Field
         name="publicAddress"
         label={t('publicAddress')}
-        hint={t('publicAddressHint')}
+        hint={t(exposed ? 'publicAddressHint' : 'publicAddressHintLoopback')}
         placeholder="https://fleet.example.com"
         inputMode="url"
         value={address}

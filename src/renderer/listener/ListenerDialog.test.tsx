@@ -88,6 +88,7 @@ describe('listener dialog', () => {
     expect(configured(fake)).toEqual([{ ...ON.settings, secret }]);
     expect(dialogWords()).toContain('Applied.');
     expect(dialogWords()).toContain(`Header value${secret}`);
+    expect(dialogWords()).toContain('The secret is set. Copy it now');
     await screen.close();
     await open(ON);
     expect(document.body.outerHTML).not.toContain(secret);
@@ -103,6 +104,9 @@ describe('listener dialog', () => {
     expect(dialogWords()).toContain('Enter a port from 1 to 65535, or 0.');
     expect(dialogWords()).toContain('Enter a secret or generate one.');
     expect(configured(fake)).toEqual([]);
+    await screen.press('Generate');
+    expect(dialogWords()).not.toContain('Enter a secret or generate one.');
+    expect(dialogWords()).toContain('Enter a port from 1 to 65535, or 0.');
   });
 
   it('unfolds what is wrong in a fold', async () => {

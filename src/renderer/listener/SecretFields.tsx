@@ -25,7 +25,7 @@ export function SecretFields({ form, hasSecret, fixed }: SecretFieldsProps) {
   if (fixed || (hasSecret && draft.secret === null)) {
     return (
       <div className={styles.secretSet}>
-        <span>{hasSecret ? t('secretSet') : t('secretNone')}</span>
+        <span>{t(wordsOf(hasSecret, form.newSecret !== null))}</span>
         {!fixed && <Button onPress={() => change({ secret: '' })}>{t('secretChange')}</Button>}
       </div>
     );
@@ -67,4 +67,9 @@ export function SecretFields({ form, hasSecret, fixed }: SecretFieldsProps) {
       </div>
     </div>
   );
+}
+
+function wordsOf(hasSecret: boolean, isNew: boolean): 'secretNone' | 'secretJustSet' | 'secretSet' {
+  if (!hasSecret) return 'secretNone';
+  return isNew ? 'secretJustSet' : 'secretSet';
 }

@@ -50,6 +50,7 @@ export const listenerStrings = {
   secretHint: 'At least 8 characters. Entered in flespi as the header’s value.',
   secretOnce: 'Copy it now: it is not shown again once this window is closed.',
   secretSet: 'A secret is set. It is never shown again.',
+  secretJustSet: 'The secret is set. Copy it now: it is not shown again once this window is closed.',
   secretNone: 'No secret is set.',
   secretChange: 'Change',
   secretKeep: 'Keep the old one',
@@ -87,6 +88,8 @@ export const listenerStrings = {
   publicAddress: 'Reached by flespi at',
   publicAddressHint:
     'Where another address leads to this port. Leave empty where flespi reaches it directly.',
+  publicAddressHintLoopback:
+    'What leads to this port. Without it, only this computer can push to the URI below.',
   publicAddressWrong: 'Enter an address such as https://fleet.example.com.',
   publicAddressNeeded: 'Enter where flespi reaches this computer, such as https://fleet.example.com.',
   uri: 'URI',

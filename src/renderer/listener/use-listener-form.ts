@@ -2,6 +2,7 @@ import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/listener.ts';
 import { useHost } from '../host/host-context.ts';
+import { stillWrong } from '../ui/still-wrong.ts';
 import {
   DRAFT_FIELDS,
   type DraftProblems,
@@ -42,6 +43,7 @@ export function useListenerForm(
   const [problems, setProblems] = useState<DraftProblems>({});
   const [outcome, setOutcome] = useState<ListenerForm['outcome']>(null);
   const [newSecret, setNewSecret] = useState<string | null>(null);
+  const hasSecret = status?.hasSecret ?? false;
   const settings = status?.settings ?? DEFAULT_LISTENER_SETTINGS;
   const [tlsToggled, setTlsOpen] = useState<boolean | null>(null);
   const draft = edited ?? draftOf(settings);
@@ -59,7 +61,7 @@ export function useListenerForm(
 
   async function apply(): Promise<void> {
     if (outcome === 'busy') return;
-    const read = readDraft(draft, status?.hasSecret ?? false);
+    const read = readDraft(draft, hasSecret);
     setOutcome(null);
     if (!isListenerInput(read)) return refuse(read);
     setProblems({});
@@ -76,7 +78,10 @@ export function useListenerForm(
     formRef,
     draft,
     change(patch) {
-      setEdited({ ...draft, ...patch });
+      const changed = { ...draft, ...patch };
+      const read = readDraft(changed, hasSecret);
+      setEdited(changed);
+      setProblems(stillWrong(problems, isListenerInput(read) ? {} : read));
       setOutcome(null);
     },
     problems,

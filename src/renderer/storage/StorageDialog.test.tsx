@@ -100,6 +100,8 @@ describe('storage dialog', () => {
     expect(dialogWords()).toContain('Enter a size from 0.1 to 10000.');
     expect(document.activeElement).toBe(inputNamed('gigabytes'));
     expect(set(fake)).toEqual([]);
+    await typeInto(inputNamed('gigabytes'), '2');
+    expect(dialogWords()).not.toContain('Enter a size from 0.1 to 10000.');
   });
 
   it('says why the bounds could not be applied, and keeps them to try again', async () => {

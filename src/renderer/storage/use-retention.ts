@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Retention, StorageStatus } from '../../shared/storage-status.ts';
 import { useHost } from '../host/host-context.ts';
+import { stillWrong } from '../ui/still-wrong.ts';
 import { useNow } from '../ui/use-now.ts';
 import {
   draftOf,
@@ -58,7 +59,9 @@ export function useRetention(
   return {
     draft,
     change(patch) {
-      setEdited({ ...draft, ...patch });
+      const changed = { ...draft, ...patch };
+      setEdited(changed);
+      setProblems(stillWrong(problems, problemsOf(readRetention(changed))));
       setOutcome(null);
     },
     problems,
@@ -68,7 +71,7 @@ export function useRetention(
     outcome,
     submit() {
       setOutcome(null);
-      setProblems(isRetention(read) ? {} : read.problems);
+      setProblems(problemsOf(read));
       if (!isRetention(read)) return read.problems.days === undefined ? 'gigabytes' : 'days';
       if (removal === null) void apply(read);
       else setAsking(true);
@@ -79,6 +82,10 @@ export function useRetention(
     },
     cancel: () => setAsking(false),
   };
+}
+
+function problemsOf(read: Retention | RetentionProblems): RetentionProblems['problems'] {
+  return isRetention(read) ? {} : read.problems;
 }
 
 function someRemoval(removal: Removal): Removal | null {
