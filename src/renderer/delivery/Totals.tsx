@@ -29,11 +29,14 @@ export function Totals({ counts }: { readonly counts: DeliveryCounts }) {
       </div>
       <IconButton icon={<CircleHelp size={15} />} label={t('explain')} onPress={() => setExplaining(true)} />
       <Dialog isOpen={explaining} onClose={() => setExplaining(false)} title={t('explainTitle')}>
-        <dl className={styles.meanings}>
-          {groups.flat().map((figure) => (
-            <MeaningView key={figure.id} figure={figure} />
-          ))}
-        </dl>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+        <section tabIndex={0} aria-label={t('explainTitle')}>
+          <dl className={styles.meanings}>
+            {groups.flat().map((figure) => (
+              <MeaningView key={figure.id} figure={figure} />
+            ))}
+          </dl>
+        </section>
       </Dialog>
     </section>
   );

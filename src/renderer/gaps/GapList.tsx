@@ -27,7 +27,8 @@ export function GapList({ sectionRef, inReach, nowMs }: GapListProps) {
 
   const older = Math.min(STEP, gaps.length - shown);
   return (
-    <section ref={sectionRef} tabIndex={-1} aria-label={t('list')} className={styles.section}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+    <section ref={sectionRef} tabIndex={0} aria-label={t('list')} className={styles.section}>
       {failure !== null && (
         <Notice tone="danger" role="alert">
           {t('stale', { message: failure.message })}
