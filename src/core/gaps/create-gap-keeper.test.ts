@@ -157,8 +157,8 @@ describe('from run to run', () => {
     await first.live();
     await first.kill();
     const second = start({ ...options, port: first.port });
-    second.keeper.tick(clock.nowMs());
     await settled();
+    second.keeper.tick(clock.nowMs());
     second.connect(sessionPresent);
     await second.live();
     expect(second.causes()).toEqual(causes);
