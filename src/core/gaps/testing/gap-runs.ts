@@ -1,0 +1,122 @@
+import type { Completeness, GapCause } from '../../../shared/completeness.ts';
+import type { ConnectionState, ProtocolVersion } from '../../../shared/connection.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { createFakeClock, type FakeClock } from '../../fake-clock.ts';
+import type { RestAnswer } from '../../flespi/rest-reply.ts';
+import { silentLog } from '../../log.ts';
+import { createGapKeeper, type GapKeeper } from '../create-gap-keeper.ts';
+import { createRememberingGapPort, type RememberingGapPort } from './remembering-gap-port.ts';
+
+export interface GapRunOptions {
+  readonly port?: RememberingGapPort;
+  readonly protocolVersion?: ProtocolVersion;
+  readonly brokerUrl?: string;
+  readonly clientId?: string;
+  /** What the API answers to everything; no devices where absent. */
+  readonly answer?: () => Result<RestAnswer>;
+}
+
+/** One run of a host, as its keeper of gaps sees it. */
+export interface GapRun {
+  readonly keeper: GapKeeper;
+  readonly port: RememberingGapPort;
+  readonly told: readonly Completeness[];
+  completeToMs(): number | null;
+  causes(): readonly GapCause[];
+  setUncommitted(count: number): void;
+  state(state: ConnectionState): void;
+  connect(sessionPresent: boolean): void;
+  /** A live link for some seconds, on which a packet comes every second. */
+  live(seconds?: number): Promise<void>;
+  lose(): void;
+  /** The process is gone: nothing is told to the keeper any more, and nothing written. */
+  kill(): Promise<void>;
+}
+
+/** Runs of a host, one after the other, on one clock. */
+export interface GapRuns {
+  readonly clock: FakeClock;
+  start(options?: GapRunOptions): GapRun;
+  /** Ends what was started. */
+  end(): Promise<void>;
+}
+
+/** An answer of an account without devices. */
+export const noDevices = (): Result<RestAnswer> =>
+  ok({ status: 200, body: { result: [] }, text: '{"result":[]}' });
+
+/** Lets promises settle that wait for nothing but each other. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Creates runs; nothing is started. */
+export function createGapRuns(): GapRuns {
+  const clock = createFakeClock();
+  const keepers: GapKeeper[] = [];
+
+  return {
+    clock,
+    start({
+      port = createRememberingGapPort(),
+      protocolVersion = 5,
+      brokerUrl = 'mqtts://mqtt.flespi.io:8883',
+      clientId = 'desk-1',
+      answer = noDevices,
+    } = {}) {
+      let uncommitted = 0;
+      let lastPacketMs: number | null = null;
+      const told: Completeness[] = [];
+      const keeper = createGapKeeper({
+        clock,
+        log: silentLog,
+        rest: { request: async () => answer() },
+        brokerUrl,
+        clientId,
+        protocolVersion,
+        knownDevices: () => [],
+        refill: async (messages) => ok({ stored: messages.length }),
+        uncommitted: () => uncommitted,
+        lastPacketMs: () => lastPacketMs,
+        onChange: (completeness) => told.push(completeness),
+      });
+      keepers.push(keeper);
+      keeper.start(port);
+      const state = (state: ConnectionState): void =>
+        keeper.status({ state, sinceMs: clock.nowMs(), lastPacketMs });
+
+      return {
+        keeper,
+        port,
+        told,
+        completeToMs: () => keeper.completeness().completeToMs,
+        causes: () => keeper.list().map(({ cause }) => cause),
+        setUncommitted(count) {
+          uncommitted = count;
+        },
+        state,
+        connect(sessionPresent) {
+          lastPacketMs = clock.nowMs();
+          state('resuming');
+          keeper.connected({ sessionPresent, atMs: clock.nowMs() });
+        },
+        async live(seconds = 5) {
+          state('live');
+          for (let second = 0; second < seconds; second += 1) {
+            clock.advance(1_000);
+            lastPacketMs = clock.nowMs();
+            keeper.tick(clock.nowMs());
+            await settled();
+          }
+        },
+        lose: () => state('backing-off'),
+        async kill() {
+          port.setFailing(true);
+          await keeper.stop();
+          port.setFailing(false);
+        },
+      };
+    },
+    async end() {
+      for (const keeper of keepers.splice(0)) await keeper.stop();
+    },
+  };
+}
