@@ -5,14 +5,9 @@
  */
 import { isJsonObject } from '../../shared/json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { CUT_SHORT, createArrayReader, type ElementStep, MORE_AFTER } from './json-array.ts';
 import { endOfValue, MAX_ELEMENT_NESTING, skipSpace, TOO_DEEP } from './json-scan.ts';
 import { parseJson } from './json-text.ts';
-
-/** What comes next: the text of an element, the end of a list that is whole, or why it is none, in a sentence. */
-export type ElementStep =
-  | { readonly kind: 'element'; readonly text: string }
-  | { readonly kind: 'end' }
-  | { readonly kind: 'malformed'; readonly reason: string };
 
 /** Gives the elements one by one, so that its user can rest between them. */
 export interface ElementReader {
@@ -48,36 +43,12 @@ const END: ElementStep = { kind: 'end' };
 const malformed = (reason: string): ElementStep => ({ kind: 'malformed', reason });
 
 function arrayReader(text: string, start: number, limit: number): ElementReader {
-  let at = start + 1;
-  let first = true;
-  let last: ElementStep | undefined;
-
-  const step = (): ElementStep => {
-    at = skipSpace(text, at);
-    const code = text.charCodeAt(at);
-    if (code === CLOSE_BRACKET && first) return close();
-    if (!first) {
-      if (code === CLOSE_BRACKET) return close();
-      if (code !== COMMA) return malformed(at >= limit ? CUT_SHORT : NO_COMMA);
-      at = skipSpace(text, at + 1);
-    }
-    first = false;
-    const from = at;
-    const end = endOfValue(text, from);
-    if (end < 0) return malformed(whyNoEnd(end));
-    if (end === from) return malformed(from >= limit ? CUT_SHORT : NO_VALUE);
-    at = end;
-    return { kind: 'element', text: text.slice(from, end) };
-  };
-
-  const close = (): ElementStep => (skipSpace(text, at + 1) >= limit ? END : malformed(MORE_AFTER));
-
+  const reader = createArrayReader();
+  reader.push(text.slice(start, limit), true);
   return {
     next() {
-      if (last !== undefined) return last;
-      const next = step();
-      if (next.kind !== 'element') last = next;
-      return next;
+      const step = reader.next();
+      return step.kind === 'more' ? malformed(CUT_SHORT) : step;
     },
   };
 }
@@ -140,14 +111,8 @@ function whyNoEnd(end: number): string {
 /** Every message has an ident, and one of a device its id (flespi-facts §5). */
 const MESSAGE_KEYS = ['ident', 'device.id'] as const;
 
-const CUT_SHORT = 'It ends before its last bracket.';
-const NO_COMMA = 'It has two elements with no comma between.';
-const NO_VALUE = 'It has a comma or bracket where a value should be.';
-const MORE_AFTER = 'It has more after its last bracket.';
-
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;

@@ -4,59 +4,119 @@ import type { BodyForm } from './content.ts';
 import { badRequest, isRefusal, type Refusal } from './refusal.ts';
 
 /** The field of a form that holds the messages, in older texts of flespi. */
-const FIELD = 'data=';
-/** A form is unescaped in pieces of so many characters, and the event loop gets its turn between them. */
+const FIELD = Buffer.from('data=');
+/** A body is worked on in pieces of so many bytes, for the event loop to get its turn between them. */
 const PIECE = 1024 * 1024;
 
-/** The JSON text of a body, or why it has none. */
-export async function bodyText(bytes: Buffer, form: BodyForm): Promise<string | Refusal> {
-  if (form === 'json') return utf8Text(bytes);
-  const field = await formField(bytes);
-  return isRefusal(field) ? field : utf8Text(field);
+/** The bytes of a body that are its JSON text, or why it has none. */
+export async function jsonBytes(
+  chunks: readonly Buffer[],
+  form: BodyForm,
+): Promise<readonly Buffer[] | Refusal> {
+  if (form === 'json') return chunks;
+  const field = await formField(Buffer.concat(chunks));
+  return isRefusal(field) ? field : [field];
 }
 
-function utf8Text(bytes: Buffer): string | Refusal {
-  if (!isUtf8(bytes)) return badRequest('The body is not valid UTF-8 text.');
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return bytes.toString('utf8', hasMark ? 3 : 0);
+/** The text of the bytes, piece by piece and without a byte order mark; a refusal is the last. */
+export function* textPieces(chunks: readonly Buffer[]): Generator<string | Refusal> {
+  let begun: Buffer = Buffer.alloc(0);
+  let isFirst = true;
+  for (const piece of pieces(chunks)) {
+    const bytes = begun.length === 0 ? piece : Buffer.concat([begun, piece]);
+    const end = wholeCharacters(bytes);
+    const whole = bytes.subarray(isFirst && hasMark(bytes) ? MARK.length : 0, end);
+    begun = bytes.subarray(end);
+    isFirst = false;
+    if (!isUtf8(whole)) {
+      yield NO_UTF8;
+      return;
+    }
+    yield whole.toString('utf8');
+  }
+  if (begun.length > 0) yield NO_UTF8;
 }
 
+function* pieces(chunks: readonly Buffer[]): Generator<Buffer> {
+  let group: Buffer[] = [];
+  let bytes = 0;
+  for (const chunk of chunks) {
+    for (let from = 0; from < chunk.length; from += PIECE) {
+      const part = chunk.subarray(from, from + PIECE);
+      group.push(part);
+      bytes += part.length;
+      if (bytes < PIECE) continue;
+      yield Buffer.concat(group);
+      group = [];
+      bytes = 0;
+    }
+  }
+  yield Buffer.concat(group);
+}
+
+/** Where the last character that is whole ends. */
+function wholeCharacters(bytes: Buffer): number {
+  const { length } = bytes;
+  for (let back = 1; back <= Math.min(3, length); back++) {
+    const byte = bytes[length - back] ?? 0;
+    if ((byte & 0xc0) === 0x80) continue;
+    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return needed > back ? length - back : length;
+  }
+  return length;
+}
+
+function hasMark(bytes: Buffer): boolean {
+  return bytes.subarray(0, MARK.length).equals(MARK);
+}
+
+const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const NO_UTF8 = badRequest('The body is not valid UTF-8 text.');
+
+/** The bytes that the field stands for (`application/x-www-form-urlencoded` of the URL standard, but strict). */
 async function formField(bytes: Buffer): Promise<Buffer | Refusal> {
-  // A byte a character: unescaping then gives back the bytes, whatever they are.
-  const field = fieldOf(bytes.toString('latin1'));
+  const field = fieldOf(bytes);
   if (field === null) return badRequest('The form has no field data.');
-  if (/%(?![0-9a-f]{2})/i.test(field)) return badRequest('The form is not escaped as it should be.');
-  const pieces: Buffer[] = [];
-  for (let from = 0; from < field.length; ) {
-    const to = wholeEscape(field, from + PIECE);
-    pieces.push(unescaped(field.slice(from, to)));
-    from = to;
+  const plain = Buffer.allocUnsafe(field.length);
+  let read = 0;
+  let written = 0;
+  while (read < field.length) {
+    for (const end = Math.min(read + PIECE, field.length); read < end; read++) {
+      let byte = field[read] ?? 0;
+      if (byte === PLUS) byte = SPACE;
+      else if (byte === PERCENT) {
+        byte = (hexDigit(field[read + 1]) << 4) | hexDigit(field[read + 2]);
+        if (byte < 0) return badRequest('The form is not escaped as it should be.');
+        read += 2;
+      }
+      plain[written++] = byte;
+    }
     await rest();
   }
-  return Buffer.concat(pieces);
+  return plain.subarray(0, written);
 }
 
-function fieldOf(form: string): string | null {
+function fieldOf(form: Buffer): Buffer | null {
   for (let at = 0; at < form.length; ) {
-    const next = form.indexOf('&', at);
+    const next = form.indexOf(AMPERSAND, at);
     const end = next < 0 ? form.length : next;
-    if (form.startsWith(FIELD, at)) return form.slice(at + FIELD.length, end);
+    if (form.subarray(at, at + FIELD.length).equals(FIELD)) return form.subarray(at + FIELD.length, end);
     at = end + 1;
   }
   return null;
 }
 
-/** The bytes that a form's text stands for, a byte a character. */
-function unescaped(text: string): Buffer {
-  const plain = text
-    .replaceAll('+', ' ')
-    .replace(/%([0-9a-f]{2})/gi, (_escape, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-  return Buffer.from(plain, 'latin1');
+/** The value of a hexadecimal digit; negative where it is none. */
+function hexDigit(code: number | undefined): number {
+  if (code === undefined) return -1;
+  if (code >= DIGIT_0 && code <= DIGIT_0 + 9) return code - DIGIT_0;
+  const lower = code | 0x20;
+  return lower >= LETTER_A && lower <= LETTER_A + 5 ? lower - LETTER_A + 10 : -1;
 }
 
-/** The last index up to `at` that does not cut an escape of three characters. */
-function wholeEscape(field: string, at: number): number {
-  if (at >= field.length) return field.length;
-  if (field[at - 1] === '%') return at - 1;
-  return field[at - 2] === '%' ? at - 2 : at;
-}
+const SPACE = 0x20;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const PLUS = 0x2b;
+const DIGIT_0 = 0x30;
+const LETTER_A = 0x61;

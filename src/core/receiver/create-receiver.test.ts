@@ -4,13 +4,15 @@ import https from 'node:https';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { systemClock } from '../clock.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import { createFakeClock } from '../fake-clock.ts';
 import type { LogFields } from '../log.ts';
-import { LOCALHOST, OTHER_HOST } from '../session/testing/certificates.ts';
+import { LOCALHOST, OTHER_HOST, SIGNED_ELSEWHERE } from '../session/testing/certificates.ts';
 import { createReceiver } from './create-receiver.ts';
 import type { ReceiverLimits } from './limits.ts';
 import type { Intake, ReceivedBatch, Receiver } from './receiver.ts';
@@ -43,10 +45,10 @@ function holdCommit(): { readonly begun: Promise<void>; commit(): void } {
   return { begun, commit: () => commit() };
 }
 
-function create(limits: Partial<ReceiverLimits> = {}): Receiver {
+function create(limits: Partial<ReceiverLimits> = {}, clock: Clock = systemClock): Receiver {
   const note = (event: string, fields: LogFields = {}): void => void logged.push({ event, fields });
   return createReceiver({
-    clock: systemClock,
+    clock,
     log: { debug: note, info: note, warn: note, error: note },
     intake: { take: (batch) => take(batch) },
     onChange() {},
@@ -137,6 +139,7 @@ describe('a batch', () => {
     ],
     ['plain text', ONE, { 'content-type': 'text/plain; charset=utf-8' }],
     ['another JSON type', ONE, { 'content-type': 'application/vnd.flespi+json' }],
+    ['a body of no type', ONE, { 'content-type': '' }],
     ['a byte order mark', `\ufeff${ONE}`, {}],
     ['gzip', gzipSync(ONE), { 'content-encoding': 'gzip' }],
     ['zlib deflate', deflateSync(ONE), { 'content-encoding': 'deflate' }],
@@ -237,6 +240,7 @@ describe('a refusal', () => {
     ['a wrong secret', 401, ONE, { [HEADER]: `${SECRET}x` }],
     ['a picture', 415, ONE, { 'content-type': 'image/png' }],
     ['another encoding', 415, ONE, { 'content-encoding': 'br' }],
+    ['a type that is none', 415, ONE, { 'content-type': 'json' }],
     ['another character set', 415, ONE, { 'content-type': 'application/json; charset=utf-16' }],
   ])('of %s is %i with a sentence, and nothing is stored', async (_name, status, body, headers) => {
     const answer = await post(await listen(), body, headers);
@@ -250,20 +254,26 @@ describe('a refusal', () => {
     });
   });
 
-  it.each(['/', '/other', '/flespi/abc', '/flespi/1/2', '/flespix', '//flespi'])(
+  it.each(['/', '/other', '/%zz', '/flespi/%zz', '/flespi/abc', '/flespi/1/2', '/flespix', '//flespi'])(
     'of %s is 404',
     async (path) => {
       const url = new URL(await listen());
-      expect((await post(`http://${url.host}${path}`, ONE)).status).toBe(404);
+      expect(await post(`http://${url.host}${path}`, ONE)).toMatchObject({
+        status: 404,
+        body: { error: 'There is nothing at this path.' },
+      });
+      expect(receiver.status().refused).toBe(1);
     },
   );
 
-  it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])(
+  it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'QUERY', 'PROPFIND'])(
     'of %s is 405 and says what is allowed',
     async (method) => {
       const answer = await post(await listen(), undefined, {}, method);
       expect(answer.status).toBe(405);
       expect(answer.headers.allow).toBe('POST');
+      expect(answer.body).toEqual({ error: 'Only POST is served here.' });
+      expect(receiver.status().refused).toBe(1);
     },
   );
 
@@ -298,6 +308,30 @@ describe('a refusal', () => {
     expect((await post(url, ONE)).status).toBe(200);
   });
 
+  it('where taking fails in a way nobody thought of is 503, named in the log', async () => {
+    take = async () => {
+      throw new Error('unheard of');
+    };
+    const answer = await post(await listen(), ONE);
+    expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '10' } });
+    expect(JSON.stringify(answer.body)).not.toContain('unheard of');
+    expect(logged).toContainEqual({ event: 'listener.error', fields: { error: 'unheard of' } });
+  });
+
+  it('while too much waits for its commit is 503, and what waits is taken', async () => {
+    await receiver.close();
+    receiver = create({ bytesInHand: ONE.length + 10 });
+    const url = await listen();
+    const held = holdCommit();
+    const first = post(url, ONE);
+    await held.begun;
+    expect(await post(url, ONE)).toMatchObject({ status: 503, headers: { 'retry-after': '10' } });
+    held.commit();
+    expect((await first).status).toBe(200);
+    take = taken;
+    expect((await post(url, ONE)).status).toBe(200);
+  });
+
   it('does not flood the log', async () => {
     const url = await listen();
     for (let count = 0; count < 50; count++) await post(url, ONE, { [HEADER]: 'wrong-secret' });
@@ -314,6 +348,7 @@ describe('hostile senders', () => {
     await new Promise((resolve) => socket.write(`${head}${ONE}`, resolve));
     socket.destroy();
     await vi.waitFor(() => expect(receiver.status().refused).toBe(1));
+    expect(receiver.status().lastRefusal).toMatchObject({ status: 400, from: '127.0.0.1' });
     expect(batches).toEqual([]);
     expect((await post(url, ONE)).status).toBe(200);
   });
@@ -328,6 +363,46 @@ describe('hostile senders', () => {
     expect((await post(url, ONE)).status).toBe(200);
   });
 
+  it('that ask for nothing and go are no refusal', async () => {
+    const url = await listen();
+    const socket = net.connect(Number(new URL(url).port), '127.0.0.1');
+    await new Promise((resolve) => socket.once('connect', resolve));
+    socket.resetAndDestroy();
+    expect((await post(url, ONE)).status).toBe(200);
+    expect(receiver.status().refused).toBe(0);
+  });
+
+  it('that spoil a body under way are cut off, and counted once', async () => {
+    const url = await listen();
+    const head = `POST /flespi HTTP/1.1\r\nHost: x\r\n${HEADER}: ${SECRET}\r\nTransfer-Encoding: chunked`;
+    await raw(url, `${head}\r\n\r\n2\r\n[{\r\nno length\r\n`);
+    await vi.waitFor(() => expect(receiver.status().refused).toBe(1));
+    expect((await post(url, ONE)).status).toBe(200);
+    expect(receiver.status().refused).toBe(1);
+    expect(batches).toHaveLength(1);
+  });
+
+  it('that send a head too slowly are told so and cut off', async () => {
+    await receiver.close();
+    receiver = create({ headersTimeoutMs: 50 });
+    expect(await raw(await listen(), 'POST /flespi HTTP/1.1\r\nHost: x\r\n')).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('that go on sending what was refused are cut off', async () => {
+    await receiver.close();
+    receiver = create({ lingerMs: 50 });
+    const url = await listen();
+    const socket = net.connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {});
+    const closed = new Promise((resolve) => socket.resume().once('close', resolve));
+    socket.write('POST /flespi HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n');
+    while (!socket.closed) {
+      socket.write(`1000\r\n${'x'.repeat(4_096)}\r\n`);
+      await setImmediate();
+    }
+    await closed;
+    expect(receiver.status()).toMatchObject({ refused: 1, lastRefusal: { status: 401 } });
+  });
+
   it('that send too slowly are cut off', async () => {
     await receiver.close();
     receiver = create({ bodyIdleMs: 50 });
@@ -336,6 +411,28 @@ describe('hostile senders', () => {
       url,
       `POST /flespi HTTP/1.1\r\nHost: x\r\n${HEADER}: ${SECRET}\r\nContent-Length: 500\r\n\r\n[`,
     );
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('that trickle are cut off, however regularly', async () => {
+    await receiver.close();
+    const clock = createFakeClock();
+    receiver = create({}, clock);
+    const url = await listen();
+    const socket = net.connect(Number(new URL(url).port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk.toString();
+    });
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.write(`POST /flespi HTTP/1.1\r\nHost: x\r\n${HEADER}: ${SECRET}\r\nContent-Length: 500\r\n\r\n`);
+    while (!socket.destroyed && answer === '') {
+      socket.write(' ');
+      await setImmediate();
+      clock.advance(5_000);
+    }
+    clock.advance(10_000);
+    await closed;
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
   });
 
@@ -445,6 +542,24 @@ describe('with TLS', () => {
     });
     expect(status).toBe(200);
     expect(await receiver.test()).toMatchObject({ delivered: true, status: 200 });
+  });
+
+  it('tests itself where the certificate names another host and is signed by an authority', async () => {
+    writeFileSync(join(folder, 'cert.pem'), SIGNED_ELSEWHERE.cert);
+    writeFileSync(join(folder, 'key.pem'), SIGNED_ELSEWHERE.key);
+    await listen(files());
+    expect(await receiver.test()).toMatchObject({ delivered: true, status: 200 });
+  });
+
+  it('counts who comes by plain HTTP as refused', async () => {
+    const url = new URL(await listen(files()));
+    await raw(url.href, 'POST /flespi HTTP/1.1\r\nHost: x\r\n\r\n');
+    await vi.waitFor(() =>
+      expect(receiver.status()).toMatchObject({
+        refused: 1,
+        lastRefusal: { status: 400, reason: 'The request came by http, but only https is served here.' },
+      }),
+    );
   });
 
   it('says where the key is of another certificate', async () => {

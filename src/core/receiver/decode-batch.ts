@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { setImmediate as rest } from 'node:timers/promises';
-import { createElementReader, type ElementStep } from '../flespi/json-elements.ts';
 import { parseJson } from '../flespi/json-text.ts';
 import { decodeMessageText } from '../flespi/message.ts';
+import { createItems } from './items.ts';
 import type { ReceiverLimits } from './limits.ts';
 import type { ReceivedBatch } from './receiver.ts';
 import { badRequest, type Refusal, tooLarge } from './refusal.ts';
@@ -12,27 +12,24 @@ export type BatchLimits = Pick<ReceiverLimits, 'items' | 'unreadable' | 'itemLen
 
 /** After so many characters the event loop gets its turn: some milliseconds of work. */
 const REST_AFTER = 256 * 1024;
-/** Where older texts of flespi have the messages. */
-const LIST_KEY = 'data';
 
 /**
  * Decodes the messages of a body: an array, a single object, or either under the key `data`. Items that are no messages
  * come back as unreadable. A body that is not JSON from its first to its last character is refused whole.
  */
 export async function decodeBatch(
-  text: string,
+  pieces: Iterator<string | Refusal>,
   receivedAtMs: number,
   limits: BatchLimits,
 ): Promise<DecodedBatch | Refusal> {
   const messages: { event: ReceivedBatch['messages'][number]['event']; body: Uint8Array }[] = [];
   const unreadable: { reason: string; payload: Uint8Array }[] = [];
-  const reader = createElementReader(text, LIST_KEY);
+  const items = createItems(pieces, limits.itemLength);
   let sinceRest = 0;
-  let step: ElementStep = reader.next();
-  for (; step.kind === 'element'; step = reader.next()) {
-    const { text: item } = step;
-    if (item.length > limits.itemLength)
-      return tooLarge('An item of the body is far too large for a message.');
+  for (;;) {
+    const item = items.next();
+    if (item === null) return { messages, unreadable };
+    if (typeof item !== 'string') return item;
     const event = decodeMessageText(item, { receivedAtMs });
     if (event.kind === 'message') messages.push({ event, body: Buffer.from(item) });
     else if (parseJson(item) === undefined) return badRequest('The body is not JSON.');
@@ -41,7 +38,7 @@ export async function decodeBatch(
       return tooLarge(`The body holds more than ${limits.items} items.`);
     }
     if (unreadable.length > limits.unreadable) {
-      return badRequest(`The body holds more than ${limits.unreadable} items that are no messages.`);
+      return tooLarge(`The body holds more than ${limits.unreadable} items that are no messages.`);
     }
     sinceRest += item.length;
     if (sinceRest >= REST_AFTER) {
@@ -49,5 +46,4 @@ export async function decodeBatch(
       await rest();
     }
   }
-  return step.kind === 'end' ? { messages, unreadable } : badRequest(`The body is not JSON. ${step.reason}`);
 }

@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { Transform } from 'node:stream';
 import type { Clock } from '../clock.ts';
@@ -18,7 +18,7 @@ export interface BodyReading {
 }
 
 /** What came of a body. `broken-off`: its sender went away before the end. */
-export type BodyOutcome = { readonly bytes: Buffer } | Refusal | 'broken-off';
+export type BodyOutcome = { readonly chunks: readonly Buffer[] } | Refusal | 'broken-off';
 
 /** Reads a body to its end, inflated, within the limits. Never rejects. What is refused is not read to its end. */
 export function readBody(
@@ -71,7 +71,7 @@ export function readBody(
       else chunks.push(chunk);
     };
 
-    const done = (): void => finish({ bytes: Buffer.concat(chunks, heldBytes) });
+    const done = (): void => finish({ chunks });
     const onSentAll = (): void => {
       if (inflate === undefined) done();
       else inflate.end();

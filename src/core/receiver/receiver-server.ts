@@ -1,13 +1,14 @@
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { ListenerSettings } from '../../shared/listener.ts';
 import type { Clock } from '../clock.ts';
-import { bodyText } from './body-text.ts';
+import { jsonBytes, textPieces } from './body-text.ts';
 import type { ByteBudget } from './byte-budget.ts';
+import { clientRefusal, rawRefusal } from './client-error.ts';
 import { decodeBatch } from './decode-batch.ts';
 import { type Admission, createGate } from './gate.ts';
 import type { ReceiverLimits } from './limits.ts';
+import { createNodeServer } from './node-server.ts';
 import { TEST_HEADER } from './post-test.ts';
 import { readBody } from './read-body.ts';
 import type { Intake } from './receiver.ts';
@@ -49,18 +50,30 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
   const { clock, limits, settings, secret } = deps;
   const gate = createGate(settings, secret, limits);
   const isTest = createSecretCheck(deps.testToken);
-  const app = createApp(deps);
-  const server: Server = app.server;
-  server.maxConnections = limits.connections;
-
-  /** Connections whose body is being read: that one broke off is told there, once. */
-  const reading = new WeakSet<object>();
+  /** Connections whose request is being taken, or refused before its end: what breaks there is told there, once. */
+  const busy = new WeakSet<object>();
+  const app = fastify({
+    // Where a request goes is for the gate to judge, by the path as it was sent.
+    rewriteUrl: () => '/',
+    serverFactory: (handler) => createNodeServer(handler, deps.tls, limits),
+    forceCloseConnections: 'idle',
+    clientErrorHandler(error, socket) {
+      if (busy.has(socket)) {
+        socket.destroy();
+        return;
+      }
+      const refusal = clientRefusal(error.code);
+      if (refusal !== null) deps.onRefusal(refusal, addressOf(socket));
+      if (refusal === null || !socket.writable) socket.destroy();
+      else socket.end(rawRefusal(refusal));
+    },
+  });
 
   const take = async (request: FastifyRequest, { streamId, form, coding }: Admission): Promise<Outcome> => {
     const receivedAtMs = clock.nowMs();
     const holding = deps.budget.open();
     const { socket } = request.raw;
-    reading.add(socket);
+    busy.add(socket);
     try {
       const body = await readBody(request.raw, coding, {
         clock,
@@ -70,8 +83,8 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
       });
       if (body === 'broken-off' || isRefusal(body)) return body;
       const batch = await deps.parsing(async () => {
-        const text = await bodyText(body.bytes, form);
-        return typeof text === 'string' ? await decodeBatch(text, receivedAtMs, limits) : text;
+        const chunks = await jsonBytes(body.chunks, form);
+        return isRefusal(chunks) ? chunks : await decodeBatch(textPieces(chunks), receivedAtMs, limits);
       });
       if (isRefusal(batch)) return batch;
       const messages = batch.messages.length;
@@ -79,100 +92,70 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
       const taken = await deps.intake.take({ ...batch, streamId, receivedAtMs });
       return taken.ok ? { messages } : notNow(taken.error.message, deps.retryAfterS);
     } finally {
-      reading.delete(socket);
+      busy.delete(socket);
       holding.release();
     }
   };
 
-  const answer = (request: FastifyRequest, reply: FastifyReply, outcome: Outcome): FastifyReply => {
-    const from = request.ip;
+  const answer = (request: FastifyRequest, reply: FastifyReply, from: string, outcome: Outcome): void => {
     if (outcome === 'broken-off') {
       deps.onRefusal({ status: 400, reason: 'The request ended before its body did.' }, from);
+      reply.hijack();
       request.raw.destroy();
-      return reply.hijack();
-    }
-    if (!isRefusal(outcome)) {
+    } else if (isRefusal(outcome)) {
+      deps.onRefusal(outcome, from);
+      refuse(request, reply, outcome);
+    } else {
       deps.onBatch(outcome.messages);
-      return reply.code(200).send({ messages: outcome.messages });
+      reply.code(200).send({ messages: outcome.messages });
     }
-    deps.onRefusal(outcome, from);
-    return refuse(request, reply, outcome);
   };
 
   /** The rest of the body is read away for a while: a sender that is still sending would not see the answer. */
-  const refuse = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply => {
+  const refuse = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal): void => {
     if (!request.raw.complete) {
+      busy.add(request.raw.socket);
       reply.header('connection', 'close');
       request.raw.resume();
       const cancel = clock.after(limits.lingerMs, () => request.raw.destroy());
       request.raw.once('close', cancel);
     }
-    return reply
+    reply
       .code(refusal.status)
       .headers(refusal.headers ?? {})
       .send({ error: refusal.reason });
   };
 
-  app.all('/*', async (request, reply) => {
-    const { method = '', url = '', headers } = request.raw;
-    const admission = gate({ method, url, headers });
-    return answer(request, reply, isRefusal(admission) ? admission : await take(request, admission));
+  // Before anything else, and for whatever was asked for: what has been answered here goes no further.
+  app.addHook('onRequest', async (request, reply) => {
+    const { method = '', headers } = request.raw;
+    const from = addressOf(request.raw.socket);
+    const admission = gate({ method, url: request.originalUrl, headers });
+    const outcome = isRefusal(admission) ? admission : await take(request, admission);
+    answer(request, reply, from, outcome);
+    return reply;
   });
   app.setErrorHandler((error, request, reply) => {
     deps.onError(error);
-    return answer(request, reply, notNow('Fleetglass failed to take the batch.', deps.retryAfterS));
-  });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (reading.has(socket)) {
-      socket.destroy();
-      return;
-    }
-    const reason = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? SLOW_HEAD : NO_HTTP;
-    deps.onRefusal(reason, 'remoteAddress' in socket ? String(socket.remoteAddress) : '');
-    if (!socket.writable || error.code === 'ECONNRESET') socket.destroy();
-    else socket.end(rawRefusal(reason));
+    answer(request, reply, addressOf(request.raw.socket), notNow(FAILED, deps.retryAfterS));
   });
 
   return {
     async listen() {
       await app.listen({ host: settings.host, port: settings.port });
-      return server.address() as AddressInfo;
+      return app.server.address() as AddressInfo;
     },
     async close() {
-      const cancel = clock.after(limits.closeMs, () => server.closeAllConnections());
+      const cancel = clock.after(limits.closeMs, () => app.server.closeAllConnections());
       await app.close();
       cancel();
     },
   };
 }
 
-const SLOW_HEAD: Refusal = { status: 408, reason: 'The head of the request came too slowly.' };
-const NO_HTTP: Refusal = { status: 400, reason: 'What came is no HTTP request.' };
+const FAILED = 'Fleetglass failed to take the batch; send it again later.';
 
-function rawRefusal({ status, reason }: Refusal): string {
-  const body = JSON.stringify({ error: reason });
-  return `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
-}
-
-function createApp({ limits, tls }: ReceiverServerDeps): FastifyInstance {
-  const options = {
-    logger: false,
-    exposeHeadRoutes: false,
-    forceCloseConnections: 'idle' as const,
-    keepAliveTimeout: limits.bodyIdleMs,
-    // The gate judges paths as they were sent.
-    routerOptions: { ignoreDuplicateSlashes: false },
-  };
-  const http = { maxHeaderSize: limits.headerBytes, headersTimeout: limits.headersTimeoutMs };
-  const app =
-    tls === null
-      ? fastify({ ...options, http })
-      : (fastify({
-          ...options,
-          https: { ...http, cert: tls.cert, key: tls.key },
-        }) as unknown as FastifyInstance);
-  app.removeAllContentTypeParsers();
-  // Bodies are read by us, within our bounds, once their heads were judged.
-  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-  return app;
+/** Who sends, as IPv4 where it is that; empty where the connection is gone already. */
+function addressOf({ remoteAddress = '' }: { readonly remoteAddress?: string | undefined }): string {
+  return remoteAddress.replace(/^::ffff:(?=[\d.]+$)/, '');
 }

@@ -20,6 +20,6 @@ export const notNow = (reason: string, retryAfterS: number): Refusal => ({
 });
 
 /** Whether something came to a refusal. */
-export function isRefusal(outcome: object): outcome is Refusal {
-  return 'status' in outcome && 'reason' in outcome;
+export function isRefusal(outcome: object | string): outcome is Refusal {
+  return typeof outcome === 'object' && 'status' in outcome && 'reason' in outcome;
 }
