@@ -2,6 +2,7 @@ import { connectionStrings } from '../connection/strings.ts';
 import { deliveryStrings } from '../delivery/strings.ts';
 import { streamDetailsStrings } from '../details/stream/strings.ts';
 import { detailsStrings } from '../details/strings.ts';
+import { doctorStrings } from '../doctor/strings.ts';
 import { exportsStrings } from '../exports/strings.ts';
 import { gapsStrings } from '../gaps/strings.ts';
 import { listenerStrings } from '../listener/strings.ts';
@@ -21,6 +22,7 @@ export const resources = {
   connection: connectionStrings,
   delivery: deliveryStrings,
   details: detailsStrings,
+  doctor: doctorStrings,
   exports: exportsStrings,
   gaps: gapsStrings,
   listener: listenerStrings,

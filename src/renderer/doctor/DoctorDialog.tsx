@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import { doctorText } from '../../shared/doctor-text.ts';
+import { useAppState } from '../stores/stores.ts';
+import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { formatUtc } from '../ui/format.ts';
+import { LoadState } from '../ui/LoadState.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './Doctor.module.css';
+import { DoctorStatus } from './DoctorStatus.tsx';
+import { DoctorSteps } from './DoctorSteps.tsx';
+import { useDoctor } from './use-doctor.ts';
+
+interface DoctorDialogProps {
+  readonly accountId: string;
+  readonly onClose: () => void;
+}
+
+/** Looks at one account's link and storage step by step, from the moment it is opened. */
+export function DoctorDialog({ accountId, onClose }: DoctorDialogProps) {
+  const { t } = useTranslation('doctor');
+  const { t: ui } = useTranslation('ui');
+  const { report, failure, start, retry, cancel } = useDoctor(accountId);
+  const inReach = useAppState((state) => state.hostLink !== 'lost');
+  const lastContactMs = useAppState((state) => state.lastContactMs);
+  const running = report?.state === 'running';
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('title')}
+      wide
+      footer={
+        <>
+          <DoctorStatus report={report} />
+          {report !== null && (
+            <>
+              <CopyButton label={t('copy')} text={() => doctorText(report)} />
+              <Button onPress={running ? cancel : start} isDisabled={!inReach}>
+                {running ? t('cancel') : t('allAgain')}
+              </Button>
+            </>
+          )}
+          <Button onPress={onClose}>{ui('close')}</Button>
+        </>
+      }
+    >
+      <p className={styles.intro}>{t('intro')}</p>
+      {!inReach && (
+        <Notice tone="warning" role="status">
+          {t('outOfReach', { time: formatUtc(lastContactMs) })}
+        </Notice>
+      )}
+      {failure !== null && report !== null && (
+        <Notice tone="danger" role="alert">
+          {t('refused', { message: failure.message })}
+        </Notice>
+      )}
+      {report === null ? (
+        <LoadState loading={t('loading')} failure={failure} onRetry={start} />
+      ) : (
+        <DoctorSteps report={report} onRetry={retry} canRetry={inReach && !running} />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DoctorReport, DoctorStepId } from '../../shared/doctor.ts';
+import type { Failure, Result } from '../../shared/result.ts';
+import { useHost } from '../host/host-context.ts';
+import { useAppState } from '../stores/stores.ts';
+
+/** A run of the doctor as a window shows it. */
+interface Doctor {
+  /** Null until it has begun. */
+  readonly report: DoctorReport | null;
+  /** Why the last thing that was asked for was not done. */
+  readonly failure: Failure | null;
+  readonly start: () => void;
+  readonly retry: (step: DoctorStepId) => void;
+  readonly cancel: () => void;
+}
+
+/**
+ * Begins a run for the account, follows it, and cancels it where nobody looks any more. Of a run that the window lost sight of
+ * nothing more is to come, so another is begun once the host is back.
+ */
+export function useDoctor(accountId: string): Doctor {
+  const host = useHost();
+  const epoch = useAppState((state) => state.epoch);
+  const [report, setReport] = useState<DoctorReport | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const newest = useRef<DoctorReport | null>(null);
+
+  const take = useCallback(
+    (next: DoctorReport) => {
+      if (next.accountId !== accountId) return;
+      newest.current = next;
+      setReport(next);
+    },
+    [accountId],
+  );
+  const heed = useCallback((answer: Result<unknown>) => {
+    if (!answer.ok) setFailure(answer.error);
+  }, []);
+
+  const start = useCallback(() => {
+    setFailure(null);
+    void host.doctor.start({ accountId }).then((answer) => {
+      heed(answer);
+      // What came as an event meanwhile is newer than the answer.
+      if (answer.ok && newest.current?.run !== answer.value.run) take(answer.value);
+    });
+  }, [host, accountId, take, heed]);
+  const retry = useCallback(
+    (step: DoctorStepId) => {
+      setFailure(null);
+      void host.doctor.retry({ step }).then(heed);
+    },
+    [host, heed],
+  );
+  const cancel = useCallback(() => void host.doctor.cancel().then(heed), [host, heed]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another epoch the host is another one, or back.
+  useEffect(() => {
+    const stop = host.doctor.onChanged(take);
+    if (newest.current === null || newest.current.state === 'running') start();
+    return stop;
+  }, [host, take, start, epoch]);
+
+  useEffect(
+    () => () => {
+      if (newest.current?.state === 'running') void host.doctor.cancel();
+    },
+    [host],
+  );
+  return { report, failure, start, retry, cancel };
+}
