@@ -23,7 +23,7 @@ describe('sourceHash', () => {
     ]) {
       cpSync(join(here, name), join(root, name));
     }
-    for (const name of ['shared', 'core', 'main', 'preload', 'renderer/map']) {
+    for (const name of ['shared', 'core', 'main', 'preload', 'renderer/map', 'simulator']) {
       mkdirSync(join(root, 'src', name), { recursive: true });
     }
     writeFileSync(join(root, 'src/core/a.ts'), 'export {};');

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 
 /** Everything the bundles are made of. */
 const FILES = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
-const FOLDERS = ['src/shared', 'src/core', 'src/main', 'src/preload', 'src/renderer'];
+const FOLDERS = ['shared', 'core', 'main', 'preload', 'renderer', 'simulator'].map((name) => `src/${name}`);
 const IGNORED = /\.test\.tsx?$|[\\/]testing[\\/]/;
 
 /** A hash that changes when the bundles would: of names and contents, so that a checkout's times do not matter. */

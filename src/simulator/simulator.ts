@@ -135,7 +135,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     storeRetained: ({ topic, payload }) =>
       raw.set(topic, { payload: Buffer.from(payload), timestampS: nowS() }),
     onRest: (request) => answerOnBus(api, request),
-    onRequest: answerOverHttp({ ...api, token, log }),
+    onRequest: answerOverHttp({ ...api, token, mqttPort: () => broker?.mqttPort ?? 0 }),
     log,
   }).catch(async (error: unknown) => {
     clock.stop();

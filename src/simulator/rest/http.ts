@@ -1,14 +1,15 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { LOG_DESCRIPTIONS } from '../account/log-codes.ts';
 import { holdsToken } from '../broker/authentication.ts';
-import type { Log } from '../ports.ts';
+import { LOOPBACK } from '../broker/listeners.ts';
 import { type ApiOptions, answer } from './api.ts';
 import { readCall } from './call.ts';
 import { type Reply, refusal, results } from './reply.ts';
 
 export interface HttpApiOptions extends ApiOptions {
   readonly token: string;
-  readonly log: Log;
+  /** Known once the broker is open, and nobody asks before. */
+  readonly mqttPort: () => number;
 }
 
 /** The same API over plain HTTP, and the two addresses of it that need no token (flespi-facts §0). */
@@ -21,7 +22,7 @@ export function answerOverHttp(options: HttpApiOptions): RequestListener {
 
 function replyTo(options: HttpApiOptions, request: IncomingMessage): Reply {
   const path = (request.url ?? '/').slice(1);
-  if (path === 'auth/regions') return regions(request.headers.host ?? '');
+  if (path === 'auth/regions') return regions(request, options.mqttPort());
   if (path === 'const/values?names=toolbox/codes') return codes();
   if (!holdsToken(request.headers.authorization, undefined, options.token)) {
     return refusal(401, 1, 'authorization is required');
@@ -30,8 +31,20 @@ function replyTo(options: HttpApiOptions, request: IncomingMessage): Reply {
   return call === null ? refusal(400, 2, 'request is not understood') : answer(options, call);
 }
 
-function regions(host: string): Reply {
-  return results([{ name: 'simulator', default: true, rest: `http://${host}`, 'mqtt-ws': host }]);
+/** One region, with the keys that flespi's have (flespi-facts §1.1) but those of what the simulator has not. */
+function regions({ socket }: IncomingMessage, mqttPort: number): Reply {
+  const host = socket.localAddress ?? LOOPBACK;
+  const here = `${host}:${socket.localPort}`;
+  return results([
+    {
+      name: 'simulator',
+      default: true,
+      rest: `http://${here}`,
+      mqtt: `${host}:${mqttPort}`,
+      'mqtt-ws': here,
+      'registration-allowed': false,
+    },
+  ]);
 }
 
 function codes(): Reply {
