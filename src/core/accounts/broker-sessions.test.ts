@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { parseJson } from '../flespi/json-text.ts';
+import type { RestMethod } from '../flespi/rest.ts';
+import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { listBrokerSessions } from './broker-sessions.ts';
+
+const OWN = 'fleetglass-0123456789abcdef';
+
+/** Asks a flespi that answers so; the result also says what it was asked. */
+async function list(answer: string | Result<RestAnswer>) {
+  const asked: (readonly [RestMethod, string])[] = [];
+  const result = await listBrokerSessions(
+    {
+      async request(method, uri) {
+        asked.push([method, uri]);
+        if (typeof answer !== 'string') return answer;
+        return ok({ status: 200, body: parseJson(answer) ?? null, text: answer });
+      },
+    },
+    OWN,
+  );
+  expect(asked).toEqual([['get', 'mqtt/sessions/all']]);
+  return result;
+}
+const listOf = (...sessions: readonly string[]) => list(`{"result":[${sessions.join(',')}]}`);
+
+describe('listBrokerSessions', () => {
+  it('reads what flespi tells, with every digit of an id', async () => {
+    const result = await listOf(
+      `{"id":91234567890123456789,"cid":1,"client_id":"${OWN}","connected":true,"clean":false,"expires":1760000000,"ip":"1.2.3.4","size":5120}`,
+    );
+    expect(result).toEqual({
+      ok: true,
+      value: [
+        {
+          id: '91234567890123456789',
+          clientId: OWN,
+          ours: true,
+          connected: true,
+          sizeBytes: 5120,
+          expiresS: 1_760_000_000,
+        },
+      ],
+    });
+  });
+
+  it('puts our own first, then those that are connected', async () => {
+    const result = await listOf(
+      '{"id":"1","client_id":"b-gone","connected":false}',
+      '{"id":"2","client_id":"z-here","connected":true}',
+      '{"id":"3","client_id":"a-gone","connected":false}',
+      '{"id":"4","client_id":"c-untold"}',
+      `{"id":"5","client_id":"${OWN}","connected":false}`,
+      `{"id":"6","client_id":"${OWN}-2","connected":true}`,
+    );
+    expect(result.ok && result.value.map(({ id }) => id)).toEqual(['5', '6', '2', '3', '1', '4']);
+  });
+
+  it.each([
+    ['what is not told', '{"client_id":"x"}', {}],
+    ['a session that ends with its connection', '{"client_id":"x","expires":0}', {}],
+    ['values of other types', '{"client_id":"x","connected":1,"size":"many","expires":{}}', {}],
+    ['values below zero', '{"client_id":"x","size":-1,"expires":-1}', {}],
+    ['an empty session', '{"client_id":"x","size":0}', { sizeBytes: 0 }],
+    ['numbers in quotes', '{"client_id":"x","size":"7"}', { sizeBytes: 7 }],
+    ['a number for a client id', '{"client_id":17}', { clientId: '17' }],
+  ])('takes %s for what it is', async (_name, text, expected) => {
+    const none = { id: '', clientId: 'x', ours: false, connected: null, sizeBytes: null, expiresS: null };
+    expect(await listOf(text)).toEqual({ ok: true, value: [{ ...none, ...expected }] });
+  });
+
+  it('passes over what is no session', async () => {
+    expect(await listOf('null', '[]', '7', '{}', '{"client_id":""}', '{"client_id":"x"}')).toMatchObject({
+      value: [{ clientId: 'x' }],
+    });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a list without its object', '[]'],
+    ['an object without a list', '{"result":{"client_id":"x"}}'],
+  ])('refuses %s', async (_name, text) => {
+    expect(await list(text)).toMatchObject({ ok: false, error: { code: 'bad-reply' } });
+  });
+
+  it.each([
+    ['forbidden', 'not-permitted', /access list lacks “mqtt” with the method GET/],
+    ['not-connected', 'not-connected', /only while the account is connected/],
+    ['timeout', 'timeout', /Brokers other than flespi/],
+    ['rate-limited', 'rate-limited', /^As REST says it\.$/],
+  ])('says it in words where the call fails with %s', async (code, expected, words) => {
+    const result = await list(fail(code, 'As REST says it.'));
+    expect(result).toEqual({
+      ok: false,
+      error: { code: expected, message: expect.stringMatching(words) },
+    });
+  });
+});

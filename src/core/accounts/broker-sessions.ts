@@ -1,0 +1,83 @@
+import type { BrokerSession } from '../../shared/account.ts';
+import { isJsonObject } from '../../shared/json.ts';
+import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
+import { numberField, textField } from '../flespi/fields.ts';
+import { jsonElements } from '../flespi/json-elements.ts';
+import { exactText, parseJsonObject } from '../flespi/json-text.ts';
+import type { Rest } from '../flespi/rest.ts';
+import type { RestAnswer } from '../flespi/rest-reply.ts';
+
+const SESSIONS_URI = 'mqtt/sessions/all';
+
+/**
+ * The sessions that flespi holds for the account: our own first, then those that are connected, then by client id. Fails
+ * with `not-permitted`, or as `Rest` does, with a sentence.
+ */
+export async function listBrokerSessions(
+  rest: Pick<Rest, 'request'>,
+  clientId: string,
+): Promise<Result<readonly BrokerSession[]>> {
+  const answer = await rest.request('get', SESSIONS_URI);
+  return answer.ok ? readSessions(answer.value, clientId) : { ok: false, error: inWords(answer.error) };
+}
+
+function readSessions({ body, text }: RestAnswer, clientId: string): Result<readonly BrokerSession[]> {
+  const isList = isJsonObject(body) && Array.isArray(body.result);
+  const elements = isList ? jsonElements(text, 'result') : null;
+  if (elements === null || !elements.ok) {
+    return fail('bad-reply', 'What flespi answered when asked for the sessions is no list.');
+  }
+  return ok(elements.value.flatMap((element) => sessionOf(element, clientId)).sort(inOrder));
+}
+
+/** Reads one (flespi-facts §8); none where it is not one. Its id may have more digits than a number holds. */
+function sessionOf(element: string, ownClientId: string): readonly BrokerSession[] {
+  const session = parseJsonObject(element, 'The session');
+  if (typeof session === 'string') return [];
+  const clientId = textField(session, 'client_id');
+  if (clientId === null) return [];
+  const { connected } = session;
+  return [
+    {
+      id: exactText(session.id, 'id', element) ?? '',
+      clientId,
+      ours: clientId === ownClientId,
+      connected: typeof connected === 'boolean' ? connected : null,
+      sizeBytes: notNegative(numberField(session, 'size')),
+      // 0 is told of sessions that end with their connection.
+      expiresS: notNegative(numberField(session, 'expires')) || null,
+    },
+  ];
+}
+
+function notNegative(value: number | null): number | null {
+  return value === null || value < 0 ? null : value;
+}
+
+function inOrder(a: BrokerSession, b: BrokerSession): number {
+  return (
+    Number(b.ours) - Number(a.ours) ||
+    Number(b.connected === true) - Number(a.connected === true) ||
+    (a.clientId < b.clientId ? -1 : 1)
+  );
+}
+
+function inWords(error: Failure): Failure {
+  switch (error.code) {
+    case 'forbidden':
+      return {
+        code: 'not-permitted',
+        message:
+          'The token does not permit to list the sessions: its access list lacks “mqtt” with the method GET.',
+      };
+    case 'not-connected':
+      return { ...error, message: 'The sessions can be listed only while the account is connected.' };
+    case 'timeout':
+      return {
+        ...error,
+        message: 'The broker did not tell its sessions in time. Brokers other than flespi cannot tell them.',
+      };
+    default:
+      return error;
+  }
+}
