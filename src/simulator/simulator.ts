@@ -124,7 +124,13 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   connections.closeSilent();
 
   const raw = createTopicTree();
-  const api = { registry, announcer, sessions: () => broker?.sessions() ?? [], publish };
+  const api = {
+    registry,
+    announcer,
+    sessions: () => broker?.sessions() ?? [],
+    endSession: (clientId: string) => broker?.endSession(clientId),
+    publish,
+  };
   const opened = await createBroker({
     mqttPort: options.mqttPort ?? 0,
     wsPort: options.wsPort ?? 0,

@@ -10,6 +10,7 @@ import { openListeners } from './listeners.ts';
 import { createPersistence } from './persistence.ts';
 import { createReplay } from './replay.ts';
 import type { RetainedNode } from './retained.ts';
+import { type BrokerSession, createSessionBook } from './sessions.ts';
 import { parseTopicFilter, type TopicFilter } from './topic-filter.ts';
 
 /** Something to hand to whoever subscribed. */
@@ -33,17 +34,6 @@ export interface RestRequest {
   readonly chunked: boolean;
 }
 
-/** A session as `GET /mqtt/sessions` shows it (flespi-facts §8). */
-export interface BrokerSession {
-  readonly id: string;
-  readonly client_id: string;
-  readonly connected: boolean;
-  readonly clean: boolean;
-  readonly expires: number;
-  readonly ip: string;
-  readonly size: number;
-}
-
 export interface BrokerOptions {
   readonly mqttPort: number;
   readonly wsPort: number;
@@ -65,6 +55,8 @@ export interface Broker {
   /** Filters, of connected and of absent persistent clients, that reach below these words. */
   reaching(words: readonly string[]): readonly TopicFilter[];
   sessions(): readonly BrokerSession[];
+  /** Cuts the client off, if it is there, and forgets what was kept for it. */
+  endSession(clientId: string): void;
   /** Cuts every connection without a word, as a failing network does. */
   disconnectClients(): void;
   stop(): Promise<void>;
@@ -78,6 +70,7 @@ const DISCARDED = '$discarded';
 const BAD_CREDENTIALS = 4;
 const NOT_AUTHORIZED = 5;
 const TOPIC_FILTER_INVALID = 0x8f;
+const ADMINISTRATIVE_ACTION = 0x98;
 
 /** Opens the broker. Rejects where a port is taken. */
 export async function createBroker(options: BrokerOptions): Promise<Broker> {
@@ -87,7 +80,7 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
   });
   const persistence = createPersistence({ storeRetained: options.storeRetained });
   const replay = createReplay({ retained: options.retained, propertiesOf });
-  const clients = new Map<string, Client>();
+  const sessions = createSessionBook<Client>({ nowS: options.nowS, queuedBytes: persistence.queuedBytes });
   const failed = new WeakSet<Client>();
   // Own numbering: aedes drops a packet numbered lower than one already seen from the same broker, and its own
   // QoS 0 packets overtake QoS 1 ones on the way.
@@ -150,10 +143,9 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
   });
   const stamp = () => ({ timestamp: options.nowS().toFixed(6), cid: String(options.cid) });
 
-  aedes.on('client', (client) => clients.set(client.id, client));
-  aedes.on('clientDisconnect', (client) => {
-    if (clients.get(client.id) === client) clients.delete(client.id);
-  });
+  aedes.on('client', sessions.connected);
+  aedes.on('clientDisconnect', sessions.disconnected);
+  aedes.on('sessionExpired', ({ id }) => sessions.ended(id));
   aedes.on('subscribe', (subscriptions, client) => replay.subscribed(client, subscriptions));
   aedes.on('unsubscribe', (filters, client) => replay.forget(client, filters));
   aedes.on('clientError', (client, error) => {
@@ -192,18 +184,16 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
     wsPort: listeners.wsPort,
     publish,
     reaching: (words) => [...emitter.reaching(words), ...persistence.reaching(words)],
-    sessions: () =>
-      [...clients.values()].map((client, index) => ({
-        id: String(4_100_000_000_000_000 + index),
-        client_id: client.id,
-        connected: true,
-        clean: client.clean,
-        expires: client.clean ? 0 : Math.round(options.nowS()) + client.sessionExpiryInterval,
-        ip: '127.0.0.1',
-        size: persistence.queuedBytes(client.id),
-      })),
+    sessions: sessions.list,
+    endSession(clientId) {
+      const client = sessions.connection(clientId);
+      const forget = (): void => void persistence.cleanSubscriptions({ id: clientId });
+      sessions.ended(clientId);
+      if (client === undefined) forget();
+      else client.disconnect({ reasonCode: ADMINISTRATIVE_ACTION }, forget);
+    },
     disconnectClients() {
-      for (const client of [...clients.values()]) client.conn.destroy();
+      for (const client of sessions.connections()) client.conn.destroy();
     },
     async stop() {
       await new Promise<void>((resolve) => aedes.close(resolve));

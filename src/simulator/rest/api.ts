@@ -2,23 +2,28 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json
 import type { Announcer } from '../account/announcer.ts';
 import type { Entity, Origin } from '../account/entity.ts';
 import type { Device, Registry } from '../account/registry.ts';
-import type { BrokerSession } from '../broker/broker.ts';
+import type { BrokerSession } from '../broker/sessions.ts';
 import { STREAM_PROTOCOLS } from '../streams/specs.ts';
-import type { Call } from './call.ts';
+import { type Call, project } from './call.ts';
 import { cutRange, readRange } from './range.ts';
 import { notFound, type Reply, refusal, results } from './reply.ts';
 import { select, show } from './select.ts';
+import { answerSessions } from './sessions.ts';
 
 export interface ApiOptions {
   readonly registry: Registry;
   readonly announcer: Announcer;
   readonly sessions: () => readonly BrokerSession[];
+  readonly endSession: (clientId: string) => void;
 }
 
-/** Answers the part of flespi's API that the simulator has. It can be read, not written. */
+/** Answers the part of flespi's API that the simulator has. It can be read, not written; sessions can be ended. */
 export function answer(options: ApiOptions, call: Call): Reply {
-  if (call.method !== 'get') return refusal(403, 3, 'action is not permitted by ACL');
   const [api, kind, selector = 'all', ...rest] = call.words;
+  const isOfSessions = api === 'mqtt' && kind === 'sessions';
+  if (call.method !== 'get' && !(call.method === 'delete' && isOfSessions)) {
+    return refusal(403, 3, 'action is not permitted by ACL');
+  }
   switch (`${api}/${kind}`) {
     case 'gw/devices':
       return answerDevices(options, call, selector, rest);
@@ -31,7 +36,7 @@ export function answer(options: ApiOptions, call: Call): Reply {
         STREAM_PROTOCOLS.filter(({ id }) => selector === 'all' || selector.split(',').includes(String(id))),
       );
     case 'mqtt/sessions':
-      return results(options.sessions().map((session) => ({ cid: options.registry.cid, ...session })));
+      return answerSessions({ ...options, cid: options.registry.cid }, call, selector);
     case 'platform/customer':
       return results([{ id: options.registry.cid, name: 'Fleetglass demo', blocked: 0 }]);
     default:
@@ -106,9 +111,4 @@ function telemetryOf({ telemetry }: Device, names: string): JsonObject {
       return value === undefined ? [] : [[name, { ts: value.timestampS, value: value.value }]];
     }),
   );
-}
-
-function project(object: JsonObject, fields: readonly string[] | null): JsonObject {
-  if (fields === null) return object;
-  return Object.fromEntries(Object.entries(object).filter(([name]) => fields.includes(name)));
 }

@@ -24,6 +24,12 @@ export function readCall(path: string, payload: string): Call | null {
   return { method: method.toLowerCase(), words, fields: fields === null ? null : fields.split(','), data };
 }
 
+/** An object with no more than the fields that a call asks for. */
+export function project(object: JsonObject, fields: readonly string[] | null): JsonObject {
+  if (fields === null) return object;
+  return Object.fromEntries(Object.entries(object).filter(([name]) => fields.includes(name)));
+}
+
 function cut(text: string, at: string): readonly string[] {
   const index = text.indexOf(at);
   return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)];

@@ -38,6 +38,11 @@ async function setUp(vehicles = 5) {
   return { clock, simulator, client, ask };
 }
 
+/** As `until`, for what has to be asked. */
+async function untilAsync(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+}
+
 function objects(value: unknown): readonly JsonObject[] {
   return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
@@ -78,6 +83,10 @@ describe('the API over MQTT', () => {
     ['get/gw/devices/%E0%A4%A', 400],
     ['post/gw/devices', 403],
     ['delete/gw/devices/all', 403],
+    ['put/mqtt/sessions/all', 403],
+    ['get/mqtt/sessions/1', 404],
+    ['get/mqtt/sessions/name=x', 400],
+    ['delete/mqtt/sessions/client_id=x', 404],
   ])('answers %s with %i and a reason', async (path, expected) => {
     const { ask } = await setUp(2);
     const { status, body } = await ask(path);
@@ -122,10 +131,77 @@ describe('the API over MQTT', () => {
     expect(Object.keys(result[0] ?? {}).sort()).toEqual(['event_code', 'origin_id']);
   });
 
-  it('lists the sessions', async () => {
-    const { client, ask } = await setUp();
-    const { result } = await ask('get/mqtt/sessions/all');
-    expect(result).toMatchObject([{ client_id: client.mqtt.options.clientId, connected: true, clean: true }]);
+  it('lists the sessions, also of who is away, and what waits for them', async () => {
+    const { clock, simulator, client, ask } = await setUp();
+    const away = await simulators.connect(simulator, {
+      clientId: 'away',
+      clean: false,
+      properties: { sessionExpiryInterval: 3_600 },
+    });
+    await away.mqtt.subscribeAsync('flespi/message/gw/devices/+', { qos: 1 });
+    const here = {
+      client_id: client.mqtt.options.clientId,
+      connected: true,
+      clean: true,
+      expires: 0,
+      size: 0,
+    };
+    const both = (await ask('get/mqtt/sessions/all')).result;
+    expect(both).toMatchObject([here, { client_id: 'away', connected: true, clean: false }]);
+    expect(new Set(both.map(({ id }) => id)).size).toBe(2);
+
+    const leftS = clock.nowMs() / 1_000;
+    await away.end();
+    const now = async () =>
+      (await ask('get/mqtt/sessions/client_id=away?fields=id,connected,expires,size')).result;
+    await untilAsync(async () => (await now())[0]?.connected === false);
+    for (let step = 0; step < 240; step += 1) clock.advance(250);
+    expect(await now()).toEqual([
+      { id: both[1]?.id, connected: false, expires: Math.round(leftS + 3_600), size: expect.any(Number) },
+    ]);
+    expect((await now())[0]?.size).toBeGreaterThan(0);
+    const again = await simulators.connect(simulator, {
+      clientId: 'away',
+      clean: false,
+      properties: { sessionExpiryInterval: 3_600 },
+    });
+    expect(again.connack.sessionPresent).toBe(true);
+    expect(await now()).toMatchObject([{ id: both[1]?.id, connected: true }]);
+  });
+
+  it('does not list a clean session that is gone', async () => {
+    const { simulator, ask } = await setUp();
+    const other = await simulators.connect(simulator, { clientId: 'other' });
+    await other.end();
+    await untilAsync(async () => (await ask('get/mqtt/sessions/client_id=other')).status === 404);
+  });
+
+  it.each([
+    ['is there', true],
+    ['is away', false],
+  ])('ends a session whose client %s', async (_name, isThere) => {
+    const { simulator, ask } = await setUp();
+    const connect = () =>
+      simulators.connect(simulator, {
+        clientId: 'old',
+        clean: false,
+        properties: { sessionExpiryInterval: 3_600 },
+      });
+    const old = await connect();
+    await old.mqtt.subscribeAsync('a/#', { qos: 1 });
+    let reason: number | undefined;
+    old.mqtt.on('disconnect', ({ reasonCode }) => {
+      reason = reasonCode;
+    });
+    if (!isThere) await old.end();
+    const [session] = (await ask('get/mqtt/sessions/client_id=old')).result;
+    expect(await ask(`delete/mqtt/sessions/${session?.id}`)).toMatchObject({
+      status: 200,
+      result: [{ id: session?.id }],
+    });
+    if (isThere) await until(() => reason === 152);
+    expect((await ask('get/mqtt/sessions/client_id=old')).status).toBe(404);
+    expect((await connect()).connack.sessionPresent).toBe(false);
   });
 
   it('cuts a large answer to pieces where asked to; the last one bears the status', async () => {
