@@ -12,6 +12,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           'journal-writer': 'src/core/journal/writer-worker.ts',
           'journal-reader': 'src/core/journal/reader-worker.ts',
+          'demo-fleet': 'src/simulator/demo-worker.ts',
         },
         output: { entryFileNames: '[name].js' },
       },

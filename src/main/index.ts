@@ -51,6 +51,7 @@ function start(options: HostOptions): void {
     workers: {
       writer: new URL('./journal-writer.js', import.meta.url),
       reader: new URL('./journal-reader.js', import.meta.url),
+      demo: new URL('./demo-fleet.js', import.meta.url),
     },
     chooseExportFile: createSaveDialog({
       dialog,

@@ -103,6 +103,7 @@ const monitor = prepareMonitor(options.value, {
   workers: {
     writer: new URL('../core/journal/writer-worker.ts', import.meta.url),
     reader: new URL('../core/journal/reader-worker.ts', import.meta.url),
+    demo: new URL('../simulator/demo-worker.ts', import.meta.url),
   },
   chooseExportFile: exports.chooseFile,
 });
