@@ -1,0 +1,212 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DOCTOR_STEPS, type DoctorReport, type DoctorStepId } from '../../shared/doctor.ts';
+import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import { createDoctor } from './create-doctor.ts';
+import { failed, passed, type Step, type StepOutcome } from './step.ts';
+import type { StepPlan } from './step-plan.ts';
+import { someDeps } from './testing/some-deps.ts';
+
+let clock: FakeClock;
+let reports: DoctorReport[];
+/** Every step waits here until the test says how it ends. */
+let pending: Map<DoctorStepId, (outcome: StepOutcome) => void>;
+let taken: DoctorStepId[];
+let told: AbortSignal[];
+beforeEach(() => {
+  clock = createFakeClock();
+  reports = [];
+  pending = new Map();
+  taken = [];
+  told = [];
+});
+
+const hold =
+  (id: DoctorStepId): Step =>
+  ({ signal }) =>
+    new Promise((resolve) => {
+      taken.push(id);
+      told.push(signal);
+      pending.set(id, resolve);
+    });
+const plan = Object.fromEntries(
+  DOCTOR_STEPS.map((id) => [id, { run: hold(id), limitMs: 1_000 }]),
+) as unknown as StepPlan;
+const create = () => createDoctor(someDeps({ clock, reports }), plan);
+const newest = (): DoctorReport => {
+  const report = reports.at(-1);
+  if (report === undefined) throw new Error('no report');
+  return report;
+};
+const stateOf = (id: DoctorStepId) => newest().steps.find((step) => step.id === id)?.state;
+
+async function end(id: DoctorStepId, outcome: StepOutcome = passed('Well.'), tookMs = 10): Promise<void> {
+  await vi.waitFor(() => expect(pending.has(id)).toBe(true), { interval: 1 });
+  clock.advance(tookMs);
+  pending.get(id)?.(outcome);
+  pending.delete(id);
+}
+async function endAll(): Promise<void> {
+  for (const id of DOCTOR_STEPS) await end(id);
+  await vi.waitFor(() => expect(newest().state).not.toBe('running'), { interval: 1 });
+}
+
+describe('a run', () => {
+  it('begins with all steps waiting, and says what is looked at', () => {
+    expect(create().start('a')).toEqual({ ok: true, value: newest() });
+    expect(newest()).toMatchObject({ accountId: 'a', run: 1, state: 'running', startedMs: clock.nowMs() });
+    expect(newest().steps.map(({ id, state }) => [id, state])).toEqual(
+      DOCTOR_STEPS.map((id) => [id, 'waiting']),
+    );
+    expect(newest().about).toEqual([
+      'Account: Haulage',
+      'Broker: mqtt://127.0.0.1:1, by MQTT 5',
+      'Fleetglass: 1.2.3, browser, linux',
+    ]);
+  });
+
+  it('takes the steps in their order, one at a time, and times each', async () => {
+    create().start('a');
+    await end('name-lookup', failed('No.', 'Do.', ['why']), 25);
+    await vi.waitFor(() => expect(taken).toEqual(['name-lookup', 'tcp']), { interval: 1 });
+    expect(newest().steps[0]).toEqual({
+      id: 'name-lookup',
+      state: 'failed',
+      result: 'No.',
+      advice: 'Do.',
+      details: ['why'],
+      tookMs: 25,
+    });
+    expect(stateOf('tcp')).toBe('running');
+    expect(stateOf('tls')).toBe('waiting');
+  });
+
+  it('is done when the last one is', async () => {
+    create().start('a');
+    await endAll();
+    expect(newest().state).toBe('done');
+    expect(taken).toEqual([...DOCTOR_STEPS]);
+    expect(new Set(newest().steps.map(({ state }) => state))).toEqual(new Set(['passed']));
+  });
+
+  it('goes on after a step that takes too long', async () => {
+    create().start('a');
+    await vi.waitFor(() => expect(taken).toHaveLength(1), { interval: 1 });
+    clock.advance(1_000);
+    await vi.waitFor(() => expect(taken).toHaveLength(2), { interval: 1 });
+    expect(stateOf('name-lookup')).toBe('failed');
+  });
+
+  it('knows no account but those there are', () => {
+    expect(create().start('b')).toMatchObject({ error: { code: 'unknown-account' } });
+    expect(reports).toEqual([]);
+  });
+});
+
+describe('cancelling', () => {
+  it('ends the step under way at once, and takes no other', async () => {
+    const doctor = create();
+    doctor.start('a');
+    await end('name-lookup');
+    await vi.waitFor(() => expect(taken).toHaveLength(2), { interval: 1 });
+    doctor.cancel();
+    expect(newest().state).toBe('cancelled');
+    expect([stateOf('name-lookup'), stateOf('tcp'), stateOf('tls')]).toEqual([
+      'passed',
+      'waiting',
+      'waiting',
+    ]);
+    const count = reports.length;
+    await end('tcp');
+    await doctor.stop();
+    expect(told.every(({ aborted }) => aborted)).toBe(true);
+    expect([taken.length, reports.length]).toEqual([2, count]);
+  });
+
+  it('means nothing where nothing runs', async () => {
+    const doctor = create();
+    doctor.cancel();
+    doctor.start('a');
+    await endAll();
+    const count = reports.length;
+    doctor.cancel();
+    await doctor.stop();
+    expect(reports).toHaveLength(count);
+  });
+
+  it('comes with another start, whose reports have another number', async () => {
+    const doctor = create();
+    doctor.start('a');
+    await vi.waitFor(() => expect(taken).toHaveLength(1), { interval: 1 });
+    doctor.start('a');
+    expect(reports.slice(-2).map(({ run, state }) => [run, state])).toEqual([
+      [1, 'cancelled'],
+      [2, 'running'],
+    ]);
+    pending.delete('name-lookup');
+    await endAll();
+    expect(newest()).toMatchObject({ run: 2, state: 'done' });
+  });
+});
+
+describe('one step again', () => {
+  it('is taken alone, in the same report', async () => {
+    const doctor = create();
+    doctor.start('a');
+    await endAll();
+    taken = [];
+    expect(doctor.retry('disk')).toMatchObject({ ok: true, value: { run: 1, state: 'running' } });
+    await end('disk', failed('Full.', 'Make room.'));
+    await vi.waitFor(() => expect(newest().state).toBe('done'), { interval: 1 });
+    expect(taken).toEqual(['disk']);
+    expect(
+      newest()
+        .steps.filter(({ state }) => state === 'failed')
+        .map(({ id }) => id),
+    ).toEqual(['disk']);
+  });
+
+  it('may be had from within the last report', async () => {
+    const doctor = createDoctor(
+      someDeps({
+        clock,
+        onChange: (report) => {
+          reports.push(report);
+          if (report.state === 'done' && taken.length === DOCTOR_STEPS.length) doctor.retry('tcp');
+        },
+      }),
+      plan,
+    );
+    doctor.start('a');
+    for (const id of DOCTOR_STEPS) await end(id);
+    await end('tcp');
+    await vi.waitFor(() => expect(newest().state).toBe('done'), { interval: 1 });
+  });
+
+  it('leaves a cancelled run cancelled', async () => {
+    const doctor = create();
+    doctor.start('a');
+    doctor.cancel();
+    await doctor.stop();
+    doctor.retry('secrets');
+    await end('secrets');
+    await vi.waitFor(() => expect(newest().state).toBe('cancelled'), { interval: 1 });
+    expect(stateOf('secrets')).toBe('passed');
+  });
+
+  it('is refused where there is no run, or one is under way', () => {
+    const doctor = create();
+    expect(doctor.retry('tcp')).toMatchObject({ error: { code: 'no-run' } });
+    doctor.start('a');
+    expect(doctor.retry('tcp')).toMatchObject({ error: { code: 'doctor-busy' } });
+  });
+});
+
+it('shows no secret, whatever a step has in its words', async () => {
+  create().start('a');
+  const secret = 't'.repeat(64);
+  await end('name-lookup', failed(`x${secret}y`, secret, [`${secret}\u0000\u202e${'z'.repeat(900)}`]));
+  await vi.waitFor(() => expect(taken).toHaveLength(2), { interval: 1 });
+  expect(JSON.stringify(reports)).not.toContain(secret);
+  expect(newest().steps[0]).toMatchObject({ result: 'x[secret]y', advice: '[secret]' });
+  expect(newest().steps[0]?.details[0]).toMatch(/^\[secret\] z+…$/);
+});

@@ -1,0 +1,32 @@
+import type { Clock } from '../clock.ts';
+import { fault } from '../session/fault.ts';
+import type { DoctorAccount } from './doctor.ts';
+import { openLink } from './link.ts';
+import type { LinkOutcome, LinkPort } from './link-port.ts';
+
+/** Creates the port of one run, with no connection yet. */
+export function createLinkPort(clock: Clock, account: DoctorAccount): LinkPort {
+  const controller = new AbortController();
+  let opening: Promise<LinkOutcome> | null = null;
+
+  return {
+    async get() {
+      if (!account.token.ok) {
+        const { code, message } = account.token.error;
+        return { fault: fault('stop', code, message, 'Enter the token in the account settings.') };
+      }
+      opening ??= openLink(clock, account, controller.signal);
+      const outcome = await opening;
+      if (!('link' in outcome) || outcome.link.ended() === null) return outcome;
+      // It was up, so another may be too.
+      opening = openLink(clock, account, controller.signal);
+      return opening;
+    },
+    async close() {
+      // The one that is being opened only ends by the abort, the one that is open in good order before it.
+      const open = opening === null ? null : await Promise.race([opening, Promise.resolve(null)]);
+      if (open !== null && 'link' in open) await open.link.close();
+      controller.abort();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { AccountSettings } from '../../shared/account.ts';
+import type { AppInfo } from '../../shared/app-info.ts';
+import type { DoctorReport, DoctorStepId } from '../../shared/doctor.ts';
+import type { ListenerStatus, ListenerTestResult } from '../../shared/listener.ts';
+import type { Failure, Result } from '../../shared/result.ts';
+import type { Retention, StorageFailure } from '../../shared/storage-status.ts';
+import type { Secrets } from '../accounts/secrets.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { TlsFiles } from '../session/session.ts';
+
+/** The account that is looked at. */
+export interface DoctorAccount
+  extends Omit<
+    AccountSettings,
+    'colour' | 'brokerUrl' | 'caFile' | 'clientCertificateFile' | 'clientKeyFile'
+  > {
+  /** Also of the demo, whose broker is made at its start. */
+  readonly brokerUrl: string;
+  readonly tls: TlsFiles;
+  /** Token or password; null where none is needed, a failure where one is and is not at hand. */
+  readonly token: Result<string | null>;
+}
+
+/** What a running monitor knows of the account beside. */
+export interface MonitorFacts {
+  /** Unix milliseconds of the newest message that came in by the live session; null where none did. */
+  readonly lastMessageMs: number | null;
+  /** The journal in use; null where none is open in this process. */
+  readonly storage: {
+    readonly failure: Pick<StorageFailure, 'message' | 'advice'> | null;
+    readonly bytes: number;
+    readonly messages: number;
+  } | null;
+  /** How long the journal keeps what it holds; null where that is not known. */
+  readonly retention: Retention | null;
+}
+
+/** The HTTP listener of this process. */
+export interface DoctorListener {
+  status(): Pick<ListenerStatus, 'state' | 'url'> & {
+    readonly failure: (Pick<Failure, 'message'> & { readonly advice: string }) | null;
+  };
+  test(): Promise<Result<ListenerTestResult>>;
+}
+
+export interface DoctorDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly info: Pick<AppInfo, 'version' | 'platform'> & { readonly host: string };
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Null where the process has no part in keeping secrets. */
+  readonly secrets: Pick<Secrets, 'storage'> | null;
+  readonly account: (id: string) => DoctorAccount | undefined;
+  readonly facts: (accountId: string) => MonitorFacts;
+  /** Null where the process has none. */
+  readonly listener: DoctorListener | null;
+  readonly onChange: (report: DoctorReport) => void;
+}
+
+/**
+ * Looks step by step at everything between the broker and the journal. One run at a time, on a connection of its own: the live
+ * session is never touched. Failures: `unknown-account`, `no-run` (nothing to take a step of again), `doctor-busy`.
+ */
+export interface Doctor {
+  /** Begins all steps; a run under way is cancelled. */
+  start(accountId: string): Result<DoctorReport>;
+  /** One step of the last run again, all on its own. */
+  retry(step: DoctorStepId): Result<DoctorReport>;
+  cancel(): void;
+  /** Cancels, and resolves once nothing of it is left. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import type { TokenFacts } from '../../shared/connection.ts';
+import type { Clock } from '../clock.ts';
+import { closeFault, connackFault, disconnectFault, errorFault, timeoutFault } from '../session/causes.ts';
+import { clientOptions, RECEIVE_MAXIMUM } from '../session/connect-options.ts';
+import { openConnection } from '../session/connection.ts';
+import { type Fault, fault } from '../session/fault.ts';
+import type { FilterSpec, SessionOptions } from '../session/session.ts';
+import { type FilterAnswer, inBatches } from '../session/suback.ts';
+import { createTransport } from '../session/transport.ts';
+import type { DoctorAccount } from './doctor.ts';
+import type { LinkOutcome } from './link-port.ts';
+import { createTraffic, type Traffic } from './traffic.ts';
+
+/** A connection of the doctor's own, with a client id and a clean session of its own: the live one is never taken over. */
+export interface DoctorLink {
+  readonly clientId: string;
+  /** From the first packet of TCP to the broker's word, milliseconds. */
+  readonly connectedMs: number;
+  readonly token: TokenFacts | null;
+  readonly traffic: Traffic;
+  /** What the broker says to each filter; null where the link ended first. */
+  subscribe(specs: readonly FilterSpec[]): Promise<readonly FilterAnswer[] | null>;
+  /** Waits until the condition holds, at most so long, and not beyond the end of the link; resolves to whether it holds. */
+  until(condition: () => boolean, withinMs: number, signal: AbortSignal): Promise<boolean>;
+  /** Why it ended; null while it is up. */
+  ended(): Fault | null;
+  /** Ends it in good order; the broker keeps nothing of it. */
+  close(): Promise<void>;
+}
+
+const DEADLINE_MS = 10_000;
+
+/** Opens a link, and says why where there is none. An abort ends it at once, open or not. */
+export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSignal): Promise<LinkOutcome> {
+  const options = sessionOptions(account);
+  const transport = createTransport(options);
+  if (!transport.ok) {
+    const { code, message } = transport.error;
+    const wrong = fault('stop', code, message, 'Correct it in the account settings.');
+    return Promise.resolve({ fault: wrong });
+  }
+  const openTransport = transport.value;
+  const startedMs = clock.nowMs();
+  const traffic = createTraffic();
+  const waiters = new Set<() => void>();
+  let phase: 'before-open' | 'before-answer' | 'after-answer' = 'before-open';
+  let ended: Fault | null = null;
+  let connectedMs = 0;
+  let token: TokenFacts | null = null;
+
+  return new Promise((resolve) => {
+    const look = (): void => {
+      for (const waiter of [...waiters]) waiter();
+    };
+    const end = (why: Fault): void => {
+      if (ended !== null) return;
+      ended = why;
+      cancelDeadline();
+      connection.destroy();
+      resolve({ fault: why });
+      look();
+    };
+    const deadline = (): (() => void) => clock.after(DEADLINE_MS, () => end(timeoutFault(phase)));
+    let cancelDeadline = deadline();
+
+    const connection = openConnection({
+      clock,
+      openTransport,
+      clientOptions: clientOptions(options, 'forget'),
+      maxOutstanding: RECEIVE_MAXIMUM,
+      number: 1,
+      events: {
+        opened() {
+          phase = 'before-answer';
+          cancelDeadline();
+          cancelDeadline = deadline();
+        },
+        connack(answer) {
+          phase = 'after-answer';
+          connectedMs = Math.max(0, clock.nowMs() - startedMs);
+          if (answer.code !== 0) end(connackFault(answer.code, options.protocolVersion));
+          else token = answer.token;
+        },
+        ready() {
+          cancelDeadline();
+          resolve({ link });
+        },
+        publish(message) {
+          traffic.note(message);
+          if (message.ack !== undefined) connection.release(message.ack);
+          look();
+        },
+        packet() {},
+        disconnect: (reasonCode) => end(disconnectFault(reasonCode)),
+        failed: (error) => end(errorFault(error)),
+        closed: () => end(closeFault(phase)),
+      },
+    });
+    signal.addEventListener('abort', () => end(closeFault(phase)), { once: true });
+
+    const subscribe = async (specs: readonly FilterSpec[]): Promise<readonly FilterAnswer[] | null> => {
+      const cancelTimeout = clock.after(DEADLINE_MS, () => end(timeoutFault('after-answer')));
+      try {
+        return (await Promise.all(inBatches(specs).map((batch) => connection.subscribe(batch)))).flat();
+      } catch {
+        // The connection's end has told its own cause, or tells it in the same turn.
+        end(closeFault('after-answer'));
+        return null;
+      } finally {
+        cancelTimeout();
+      }
+    };
+
+    const link: DoctorLink = {
+      clientId: options.clientId,
+      get connectedMs() {
+        return connectedMs;
+      },
+      get token() {
+        return token;
+      },
+      traffic,
+      subscribe,
+      until: (condition, withinMs, waitSignal) =>
+        new Promise((settle) => {
+          const stop = (): void => {
+            waiters.delete(waiter);
+            cancelWait();
+            waitSignal.removeEventListener('abort', stop);
+            settle(condition());
+          };
+          const waiter = (): void => {
+            if (condition() || ended !== null) stop();
+          };
+          const cancelWait = clock.after(withinMs, stop);
+          waitSignal.addEventListener('abort', stop, { once: true });
+          waiters.add(waiter);
+          waiter();
+        }),
+      ended: () => ended,
+      close: () => connection.close(true),
+    };
+  });
+}
+
+function sessionOptions(account: DoctorAccount): SessionOptions {
+  const { brokerUrl, protocolVersion, username, keepaliveS, tls } = account;
+  return {
+    brokerUrl,
+    protocolVersion,
+    username,
+    keepaliveS,
+    tls,
+    token: (account.token.ok ? account.token.value : null) ?? '',
+    // At most 23 characters: more than that MQTT 3.1 does not permit.
+    clientId: `doctor-${randomBytes(6).toString('hex')}`,
+    filters: [],
+  };
+}

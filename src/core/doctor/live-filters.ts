@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { fleetFilters } from '../flespi/filters.ts';
+import { LOGS, MESSAGES } from '../flespi/topics.ts';
+import type { FilterSpec } from '../session/session.ts';
+import type { DoctorAccount } from './doctor.ts';
+
+/** What the live session subscribes to, as the doctor asks for it. */
+export interface LiveFilters {
+  readonly all: readonly FilterSpec[];
+  readonly messages: readonly FilterSpec[];
+  readonly logs: readonly FilterSpec[];
+}
+
+/**
+ * The account's filters without their retained values, which a large fleet has too many of. A shared subscription is asked for
+ * under a group of the doctor's own: in that of the account it would take messages away from the hosts that share them.
+ */
+export function liveFilters({ sharedGroup }: Pick<DoctorAccount, 'sharedGroup'>): LiveFilters {
+  const ownGroup = sharedGroup === null ? null : `doctor-${randomBytes(4).toString('hex')}`;
+  const all = fleetFilters({ sharedGroup: ownGroup }).map(
+    (spec): FilterSpec => ({ ...spec, retainHandling: 2 }),
+  );
+  return {
+    all,
+    messages: all.filter(({ filter }) => filter.includes(MESSAGES)),
+    logs: all.filter(({ filter }) => filter.includes(LOGS)),
+  };
+}

@@ -1,0 +1,43 @@
+import type { DoctorStep } from '../../shared/doctor.ts';
+import type { DoctorAccount, DoctorDeps, MonitorFacts } from './doctor.ts';
+import type { LinkPort } from './link-port.ts';
+
+/** How a step ended. */
+export type StepOutcome = Pick<DoctorStep, 'result' | 'details' | 'advice'> & {
+  readonly state: 'passed' | 'warned' | 'failed' | 'skipped';
+  readonly result: string;
+};
+
+/** What a step has at hand. */
+export interface StepContext extends Pick<DoctorDeps, 'clock' | 'dataDir' | 'secrets' | 'listener'> {
+  readonly account: DoctorAccount;
+  /** The doctor's own connection to the broker: one for all steps of a run, made by the first that asks. */
+  readonly link: LinkPort;
+  /** What the monitor knows of the account just now. */
+  facts(): MonitorFacts;
+  /** Aborted where the run is cancelled or the step's time is up. */
+  readonly signal: AbortSignal;
+}
+
+/** One thing that is looked at, by itself. Rejects only where the unforeseen happens. */
+export type Step = (context: StepContext) => Promise<StepOutcome>;
+
+/** All is well. */
+export function passed(result: string, details: readonly string[] = []): StepOutcome {
+  return { state: 'passed', result, details, advice: null };
+}
+
+/** It works, but somebody should look. */
+export function warned(result: string, advice: string, details: readonly string[] = []): StepOutcome {
+  return { state: 'warned', result, details, advice };
+}
+
+/** It does not work. */
+export function failed(result: string, advice: string | null, details: readonly string[] = []): StepOutcome {
+  return { state: 'failed', result, details, advice };
+}
+
+/** It has no meaning here. */
+export function skipped(result: string, details: readonly string[] = []): StepOutcome {
+  return { state: 'skipped', result, details, advice: null };
+}

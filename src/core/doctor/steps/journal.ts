@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { openForWriting } from '../../journal/open-database.ts';
+import { toStorageError } from '../../journal/storage-cause.ts';
+import { storageWords } from '../../storage/storage-words.ts';
+import type { MonitorFacts } from '../doctor.ts';
+import { failed, passed, type Step, type StepOutcome, warned } from '../step.ts';
+import { counted, sized } from '../words.ts';
+
+const COMMITS = 200;
+/** What one commit holds at a good pace, of flespi's usual size. */
+const MESSAGES = 50;
+const MESSAGE_BYTES = 700;
+/** A slow disk has said enough by then. */
+const ENOUGH_MS = 6_000;
+/** Twenty commits a second: with less, what waits at the broker comes in slowly after a break. */
+const SLOW_COMMIT_MS = 50;
+
+/** Whether what arrives can be put on the disk, and how fast: by a journal of its own, removed afterwards. */
+export const journal: Step = async ({ dataDir, facts, signal }) => {
+  const { storage } = facts();
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const folder = mkdtempSync(join(dataDir, 'doctor-'));
+    try {
+      return judgeJournal(await commitTimesMs(join(folder, 'journal.db'), signal), storage);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  } catch (error) {
+    const { message, advice } = storageWords(toStorageError(error).storageCause, dataDir);
+    return failed(message, advice, stateOf(storage));
+  }
+};
+
+/** What the times mean. */
+export function judgeJournal(timesMs: readonly number[], storage: MonitorFacts['storage']): StepOutcome {
+  const details = stateOf(storage);
+  if (storage?.failure != null) return failed(storage.failure.message, storage.failure.advice, details);
+  const medianMs = [...timesMs].sort((a, b) => a - b)[timesMs.length >> 1] ?? 0;
+  const allMs = timesMs.reduce((sum, each) => sum + each, 0);
+  const perSecond = Math.round((timesMs.length * MESSAGES * 1000) / Math.max(allMs, 1));
+  const result = `A commit takes ${medianMs.toFixed(1)} ms (median of ${timesMs.length}): ${counted(perSecond, 'message')} a second.`;
+  if (medianMs <= SLOW_COMMIT_MS) return passed(result, details);
+  return warned(
+    result,
+    'The disk is slow: let Fleetglass keep its data on another one with --data-dir.',
+    details,
+  );
+}
+
+function stateOf(storage: MonitorFacts['storage']): readonly string[] {
+  if (storage === null) return [];
+  const holds = `The journal holds ${counted(storage.messages, 'message')} in ${sized(storage.bytes)}`;
+  return [storage.failure === null ? `${holds}, and works.` : `${holds}, and does not work.`];
+}
+
+/** One commit a turn: the windows are not to stand still meanwhile. With the pragmas of the journal, so with its syncs. */
+async function commitTimesMs(file: string, signal: AbortSignal): Promise<readonly number[]> {
+  const database = openForWriting(file);
+  try {
+    database.exec('CREATE TABLE doctor (body BLOB NOT NULL)');
+    const insert = database.prepare('INSERT INTO doctor VALUES (randomblob(?))');
+    const timesMs: number[] = [];
+    const startedMs = performance.now();
+    while (timesMs.length < COMMITS && performance.now() - startedMs < ENOUGH_MS && !signal.aborted) {
+      const beganMs = performance.now();
+      database.exec('BEGIN IMMEDIATE');
+      for (let message = 0; message < MESSAGES; message++) insert.run(MESSAGE_BYTES);
+      database.exec('COMMIT');
+      timesMs.push(performance.now() - beganMs);
+      await nextTurn();
+    }
+    return timesMs;
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,181 @@
+/** The steps that look at this computer. */
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SecretStorage } from '../../../shared/account.ts';
+import type { ListenerTestResult } from '../../../shared/listener.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import { createLinkPort } from '../create-link-port.ts';
+import type { DoctorListener } from '../doctor.ts';
+import type { StepContext } from '../step.ts';
+import { NO_FACTS, someAccount, someDeps } from '../testing/some-deps.ts';
+import { judgeClock } from './clock.ts';
+import { disk, judgeDisk } from './disk.ts';
+import { journal, judgeJournal } from './journal.ts';
+import { listener } from './listener.ts';
+import { secrets } from './secrets.ts';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-doctor-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+function context(overrides: Partial<StepContext> = {}): StepContext {
+  const { clock, secrets: port, listener: ours } = someDeps();
+  const account = someAccount();
+  return {
+    clock,
+    dataDir,
+    secrets: port,
+    listener: ours,
+    account,
+    link: createLinkPort(clock, account),
+    facts: () => NO_FACTS,
+    signal: new AbortController().signal,
+    ...overrides,
+  };
+}
+
+describe('disk', () => {
+  const GB = 1e9;
+  const retention = { days: 30, maxBytes: 4 * GB };
+  const storage = { failure: null, bytes: 1 * GB, messages: 5 };
+
+  it.each([
+    [100 * GB, NO_FACTS, 'passed'],
+    [1.9 * GB, NO_FACTS, 'warned'],
+    [0.1 * GB, NO_FACTS, 'failed'],
+    [3.5 * GB, { retention, storage }, 'passed'],
+    [2.5 * GB, { retention, storage }, 'warned'],
+    [3.5 * GB, { retention, storage: null }, 'warned'],
+    [2.5 * GB, { retention, storage: { ...storage, bytes: 9 * GB } }, 'passed'],
+  ])('%d bytes free with %j: %s', (freeBytes, facts, state) => {
+    const outcome = judgeDisk(freeBytes, 200 * GB, facts, '/data');
+    expect(outcome.state).toBe(state);
+    expect(outcome.advice === null).toBe(state === 'passed');
+    expect(outcome.result).toMatch(/^[\d.]+ [GM]B of 200\.0 GB are free where \/data is\.$/);
+  });
+
+  it('looks at the disk of the data', async () => {
+    expect((await disk(context())).result).toContain(`free where ${dataDir} is`);
+    expect(await disk(context({ dataDir: join(dataDir, 'gone') }))).toMatchObject({
+      state: 'failed',
+      result: `The folder ${dataDir}/gone cannot be looked at (ENOENT).`,
+    });
+  });
+});
+
+describe('journal', () => {
+  it('measures commits, and leaves nothing behind', async () => {
+    const outcome = await journal(context());
+    expect(outcome.result).toMatch(
+      /^A commit takes [\d.]+ ms \(median of \d+\): [\d,]+ messages? a second\.$/,
+    );
+    expect(['passed', 'warned']).toContain(outcome.state);
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it('makes the folder where there is none yet', async () => {
+    expect((await journal(context({ dataDir: join(dataDir, 'new', 'one') }))).state).not.toBe('failed');
+  });
+
+  it('ends early where it is told to, and leaves nothing behind', async () => {
+    await journal(context({ signal: AbortSignal.abort() }));
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it('says that nothing can be written', async () => {
+    const file = join(dataDir, 'file');
+    writeFileSync(file, '');
+    expect(await journal(context({ dataDir: file }))).toMatchObject({ state: 'failed' });
+  });
+
+  const storage = { failure: null, bytes: 2_500_000_000, messages: 1_234 };
+  it.each([
+    [[9, 1, 5], null, 'passed', 'A commit takes 5.0 ms (median of 3): 10,000 messages a second.', []],
+    [[60, 60], null, 'warned', 'A commit takes 60.0 ms (median of 2): 833 messages a second.', []],
+    [
+      [1],
+      storage,
+      'passed',
+      'A commit takes 1.0 ms',
+      ['The journal holds 1,234 messages in 2.5 GB, and works.'],
+    ],
+    [
+      [1],
+      { ...storage, failure: { message: 'Full.', advice: 'Make room.' } },
+      'failed',
+      'Full.',
+      ['The journal holds 1,234 messages in 2.5 GB, and does not work.'],
+    ],
+  ])('commits of %j ms with %j: %s', (timesMs, facts, state, result, details) => {
+    const outcome = judgeJournal(timesMs, facts);
+    expect([outcome.state, outcome.details]).toEqual([state, details]);
+    expect(outcome.result.startsWith(result)).toBe(true);
+  });
+});
+
+describe('secrets', () => {
+  it.each([
+    ['encrypted', 'passed'],
+    ['unprotected', 'warned'],
+    ['none', 'warned'],
+  ] as const)('%s: %s', async (kind, state) => {
+    const told: SecretStorage = { kind, backend: 'gnome_libsecret', message: 'So it is.' };
+    const outcome = await secrets(context({ secrets: { storage: async () => told } }));
+    expect(outcome).toMatchObject({ state, result: 'So it is.', details: ['Kept by: gnome_libsecret'] });
+    expect(outcome.advice === null).toBe(state === 'passed');
+  });
+
+  it('has nothing to say where this program keeps none', async () => {
+    expect((await secrets(context())).state).toBe('skipped');
+  });
+});
+
+describe('listener', () => {
+  const port = (
+    status: Partial<ReturnType<DoctorListener['status']>>,
+    answer: Awaited<ReturnType<DoctorListener['test']>> = fail('off', 'The listener is off.'),
+  ): DoctorListener => ({
+    status: () => ({ state: 'listening', url: 'http://127.0.0.1:8640/flespi', failure: null, ...status }),
+    test: async () => answer,
+  });
+  const answer = (overrides: Partial<ListenerTestResult>) =>
+    ok({ delivered: true, status: 200, tookMs: 4, message: 'The batch was taken.', ...overrides });
+
+  it.each([
+    [null, 'skipped', 'This program has no HTTP listener.'],
+    [port({ state: 'off' }), 'skipped', 'The HTTP listener is off.'],
+    [port({ state: 'starting' }), 'failed', 'The HTTP listener is still starting.'],
+    [port({ state: 'failed', failure: { message: 'Taken.', advice: 'Move.' } }), 'failed', 'Taken.'],
+    [port({}), 'failed', 'The listener is off.'],
+    [port({}, answer({})), 'passed', 'The batch was taken. This is from this computer alone.'],
+    [port({}, answer({ delivered: false, status: 503, message: 'No.' })), 'failed', 'No.'],
+    [port({}, answer({ delivered: false, status: null, message: 'Silent.' })), 'failed', 'Silent.'],
+  ])('case %#: %s', async (given, state, result) => {
+    expect(await listener(context({ listener: given }))).toMatchObject({ state, result });
+  });
+
+  it('tells the address and the answer', async () => {
+    expect((await listener(context({ listener: port({}, answer({})) }))).details).toEqual([
+      'Address: http://127.0.0.1:8640/flespi',
+      'Answered with HTTP 200 after 4 ms',
+    ]);
+  });
+});
+
+describe('clock', () => {
+  it.each([
+    [0, 'passed', 'It agrees with the broker’s within 0.1 seconds.'],
+    [-1_940, 'passed', 'It agrees with the broker’s within 1.9 seconds.'],
+    [2_100, 'warned', 'It is 2.1 seconds ahead of the broker’s.'],
+    [-60_000, 'warned', 'It is 60.0 seconds behind the broker’s.'],
+    [61_000, 'failed', 'It is 61.0 seconds ahead of the broker’s.'],
+    [-3_600_000, 'failed', 'It is 60 minutes behind the broker’s.'],
+    [86_400_000, 'failed', 'It is 24 hours ahead of the broker’s.'],
+  ])('%d ms ahead: %s', (aheadMs, state, result) => {
+    expect(judgeClock(aheadMs)).toMatchObject({ state, result });
+  });
+});

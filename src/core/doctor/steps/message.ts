@@ -1,0 +1,38 @@
+import { linkLost, withoutLink } from '../fault-outcome.ts';
+import { liveFilters } from '../live-filters.ts';
+import { failed, passed, type Step, warned } from '../step.ts';
+import { counted } from '../words.ts';
+
+const WITHIN_MS = 30_000;
+/** What the live session took in so lately says the same, without another connection. */
+const LATELY_MS = 120_000;
+
+/** Whether messages of vehicles come in. */
+export const message: Step = async ({ account, clock, facts, link: port, signal }) => {
+  const { lastMessageMs } = facts();
+  const agoMs = lastMessageMs === null ? Number.POSITIVE_INFINITY : clock.nowMs() - lastMessageMs;
+  if (agoMs <= LATELY_MS) {
+    return passed(
+      `The live link took one in ${counted(Math.max(0, Math.round(agoMs / 1000)), 'second')} ago.`,
+    );
+  }
+  const outcome = await port.get();
+  if ('fault' in outcome) return withoutLink(outcome.fault);
+  const { link } = outcome;
+  const { messages } = liveFilters(account);
+  const answers = await link.subscribe(messages);
+  if (answers === null) return linkLost(link);
+  const startedMs = clock.nowMs();
+  if (answers.every(({ refusedWith }) => refusedWith !== null)) {
+    return failed('The broker does not hand out messages.', 'See what the step “Subscriptions” says.');
+  }
+  if (await link.until(() => link.traffic.messages() > 0, WITHIN_MS, signal)) {
+    const tookS = Math.round((clock.nowMs() - startedMs) / 1000);
+    return passed(tookS < 1 ? 'Messages come in.' : `One came in after ${counted(tookS, 'second')}.`);
+  }
+  if (link.ended() !== null) return linkLost(link);
+  return warned(
+    `No vehicle sent a message within ${WITHIN_MS / 1000} seconds.`,
+    'Where vehicles are on the road, look in the flespi panel whether their messages arrive there.',
+  );
+};

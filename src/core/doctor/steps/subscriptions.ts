@@ -1,0 +1,40 @@
+import type { FilterAnswer } from '../../session/suback.ts';
+import { MAY_BE_ACCESS } from '../../session/subscriptions.ts';
+import { linkLost, withoutLink } from '../fault-outcome.ts';
+import { liveFilters } from '../live-filters.ts';
+import { failed, passed, type Step, type StepOutcome, warned } from '../step.ts';
+
+/** Whether the broker grants everything that Fleetglass subscribes to. */
+export const subscriptions: Step = async ({ account, link: port }) => {
+  const outcome = await port.get();
+  if ('fault' in outcome) return withoutLink(outcome.fault);
+  const answers = await outcome.link.subscribe(liveFilters(account).all);
+  return answers === null ? linkLost(outcome.link) : judgeAnswers(answers);
+};
+
+/** What the broker's answers mean. */
+export function judgeAnswers(answers: readonly FilterAnswer[]): StepOutcome {
+  const refused = answers.filter(({ refusedWith }) => refusedWith !== null);
+  const details = [...refused, ...answers.filter(({ refusedWith }) => refusedWith === null)].map(lineOf);
+  if (refused.length === 0) return passed(`All ${answers.length} are granted.`, details);
+  const result = `${refused.length} of ${answers.length} are refused.`;
+  const missing = [...new Set(refused.flatMap(missingOf))];
+  const advice =
+    missing.length === 0
+      ? 'Let the administrator of the broker permit these topics.'
+      : `Let the token permit: ${missing.join('; ')}.`;
+  return refused.length === answers.length
+    ? failed(result, advice, details)
+    : warned(result, advice, details);
+}
+
+/** What the token may lack; nothing where the refusal cannot mean that. */
+function missingOf({ spec, refusedWith }: FilterAnswer): readonly string[] {
+  if (spec.missingAccess === null || refusedWith === null || !MAY_BE_ACCESS.has(refusedWith)) return [];
+  return [spec.missingAccess];
+}
+
+function lineOf({ spec, refusedWith }: FilterAnswer): string {
+  if (refusedWith === null) return `granted: ${spec.filter}`;
+  return `refused (${refusedWith}): ${spec.filter}. ${spec.whenRefused}`;
+}

@@ -1,0 +1,113 @@
+import type { X509Certificate } from 'node:crypto';
+import net from 'node:net';
+import { connect as connectTls, type SecureContext } from 'node:tls';
+import type { BrokerAddress } from '../../session/broker-url.ts';
+import { errorFault, timeoutFault } from '../../session/causes.ts';
+import type { Fault } from '../../session/fault.ts';
+import { createTlsContext } from '../../session/tls-files.ts';
+import { brokerAddress, withoutAddress } from '../broker-address.ts';
+import { faultOutcome } from '../fault-outcome.ts';
+import { passed, type Step, type StepContext, type StepOutcome, skipped, warned } from '../step.ts';
+import { counted } from '../words.ts';
+
+const TIMEOUT_MS = 10_000;
+/** Under TLS 1.3 a broker refuses our certificate only after we have agreed to its own. */
+const SECOND_THOUGHTS_MS = 500;
+const RENEW_WITHIN_DAYS = 14;
+const DAY_MS = 86_400_000;
+/** A certificate may name itself as its issuer, and a chain a circle. */
+const LONGEST_CHAIN = 10;
+
+/** A handshake that came to its end, whether or not what was shown is to be trusted. */
+interface Handshake {
+  readonly chain: readonly X509Certificate[];
+  /** Why it is not to be trusted; null where it is. */
+  readonly distrust: Fault | null;
+}
+
+/** Whether the broker's certificate is good: trusted, for this host, and for how long. */
+export const tls: Step = async (context) => {
+  const { account, clock } = context;
+  const address = brokerAddress(account);
+  if (!address.ok) return withoutAddress(address.error);
+  const { transport, host } = address.value;
+  if (transport === 'tcp' || transport === 'ws') return withoutTls(host);
+  let secureContext: SecureContext;
+  try {
+    secureContext = createTlsContext(account.tls)();
+  } catch (error) {
+    return faultOutcome(errorFault(error));
+  }
+  const done = await shakeHands(address.value, secureContext, context);
+  return 'fault' in done ? faultOutcome(done.fault) : judgeChain(done, host, clock.nowMs());
+};
+
+function withoutTls(host: string): StepOutcome {
+  if (host === 'localhost' || host === '::1' || host.startsWith('127.')) {
+    return skipped('The address asks for no TLS; the broker is on this computer.');
+  }
+  return warned(
+    'The address asks for no TLS: the token and all messages can be read on their way.',
+    'Use an mqtts or wss address where the broker has one.',
+  );
+}
+
+function judgeChain({ chain, distrust }: Handshake, host: string, nowMs: number): StepOutcome {
+  const details = chain.map(
+    ({ subject, issuer, validTo }) =>
+      `${nameOf(subject)}, signed by ${nameOf(issuer)}, good until ${dayOf(Date.parse(validTo))}`,
+  );
+  if (distrust !== null) return faultOutcome(distrust, details);
+  const endMs = Math.min(...chain.map(({ validTo }) => Date.parse(validTo)));
+  const days = Math.floor((endMs - nowMs) / DAY_MS);
+  const result = `It is trusted, for ${host}, and good for ${counted(days, 'day')} more.`;
+  if (days >= RENEW_WITHIN_DAYS) return passed(result, details);
+  return warned(result, 'Tell the administrator of the broker to renew it in time.', details);
+}
+
+/** Sends nothing after the handshake, so that also a certificate that is not to be trusted can be looked at. */
+function shakeHands(
+  { host, port }: BrokerAddress,
+  secureContext: SecureContext,
+  { clock, signal }: Pick<StepContext, 'clock' | 'signal'>,
+): Promise<Handshake | { readonly fault: Fault }> {
+  return new Promise((resolve) => {
+    const servername = net.isIP(host) === 0 ? { servername: host } : {};
+    const socket = connectTls({ host, port, secureContext, rejectUnauthorized: false, ...servername });
+    const end = (outcome: Handshake | { readonly fault: Fault }): void => {
+      cancelTimeout();
+      socket.destroy();
+      resolve(outcome);
+    };
+    const giveUp = (): void => end({ fault: timeoutFault('before-open') });
+    let cancelTimeout = clock.after(TIMEOUT_MS, giveUp);
+    signal.addEventListener('abort', giveUp, { once: true });
+    socket.on('error', (error) => end({ fault: errorFault(error) }));
+    socket.once('secureConnect', () => {
+      const chain = chainOf(socket.getPeerX509Certificate());
+      const code = socket.authorized ? null : String(socket.authorizationError);
+      const distrust = code === null ? null : errorFault({ code });
+      cancelTimeout();
+      cancelTimeout = clock.after(SECOND_THOUGHTS_MS, () => end({ chain, distrust }));
+    });
+  });
+}
+
+function chainOf(first: X509Certificate | undefined): readonly X509Certificate[] {
+  const chain: X509Certificate[] = [];
+  for (let next = first; next !== undefined && chain.length < LONGEST_CHAIN; next = next.issuerCertificate) {
+    const { fingerprint256 } = next;
+    if (chain.some((each) => each.fingerprint256 === fingerprint256)) break;
+    chain.push(next);
+  }
+  return chain;
+}
+
+/** The common name of a distinguished name, or all of it. */
+function nameOf(distinguishedName: string): string {
+  return /^CN=(.*)$/m.exec(distinguishedName)?.[1] ?? distinguishedName;
+}
+
+function dayOf(timeMs: number): string {
+  return Number.isNaN(timeMs) ? 'an unknown day' : new Date(timeMs).toISOString().slice(0, 10);
+}

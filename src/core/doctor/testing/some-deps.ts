@@ -1,0 +1,43 @@
+import type { DoctorReport } from '../../../shared/doctor.ts';
+import { ok } from '../../../shared/result.ts';
+import { systemClock } from '../../clock.ts';
+import { silentLog } from '../../log.ts';
+import type { DoctorAccount, DoctorDeps, MonitorFacts } from '../doctor.ts';
+
+/** An account with nothing special about it, for tests. */
+export function someAccount(overrides: Partial<DoctorAccount> = {}): DoctorAccount {
+  return {
+    kind: 'flespi',
+    name: 'Haulage',
+    brokerUrl: 'mqtt://127.0.0.1:1',
+    protocolVersion: 5,
+    keepaliveS: 30,
+    username: null,
+    sharedGroup: null,
+    tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
+    token: ok('t'.repeat(64)),
+    ...overrides,
+  };
+}
+
+/** A monitor that has nothing to tell. */
+export const NO_FACTS: MonitorFacts = { lastMessageMs: null, storage: null, retention: null };
+
+/** A doctor's ports around one account called `a`, with every report written down. */
+export function someDeps(
+  overrides: Partial<DoctorDeps> & { readonly reports?: DoctorReport[]; readonly of?: DoctorAccount } = {},
+): DoctorDeps {
+  const { reports = [], of = someAccount(), ...deps } = overrides;
+  return {
+    clock: systemClock,
+    log: silentLog,
+    info: { version: '1.2.3', host: 'browser', platform: 'linux' },
+    dataDir: '/nowhere',
+    secrets: null,
+    account: (id) => (id === 'a' ? of : undefined),
+    facts: () => NO_FACTS,
+    listener: null,
+    onChange: (report) => reports.push(report),
+    ...deps,
+  };
+}
