@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fleetFilters, vehicleTelemetryFilter } from './filters.ts';
 
 describe('fleetFilters', () => {
-  const filters = fleetFilters();
+  const filters = fleetFilters({ sharedGroup: null });
   const byFilter = new Map(filters.map((spec) => [spec.filter, spec]));
 
   it.each([
@@ -19,6 +19,18 @@ describe('fleetFilters', () => {
     ['flespi/state/gw/devices/+/telemetry/device.name', 0, 0, 'snapshot'],
   ])('holds %s', (filter, qos, retainHandling, purpose) => {
     expect(byFilter.get(filter)).toMatchObject({ qos, retainHandling, purpose });
+  });
+
+  it('shares the messages within a group, and nothing else', () => {
+    const shared = fleetFilters({ sharedGroup: 'desks' }).map(({ filter }) => filter);
+    const changed = shared.filter((filter) => !byFilter.has(filter));
+    expect(changed).toEqual(['$share/desks/flespi/message/gw/devices/+/#']);
+    expect(shared).toHaveLength(filters.length);
+  });
+
+  it('says what a token has to permit for each', () => {
+    for (const { missingAccess } of filters)
+      expect(missingAccess).toMatch(/^(gw|platform|mqtt)\/[a-z/]+: GET/);
   });
 
   it('names each filter once, in plain MQTT, and says what is missing without it', () => {

@@ -31,9 +31,16 @@ const THINGS: Readonly<Record<StateOrigin, string>> = {
   channels: 'channels',
 };
 
-/** Everything subscribed to for an account, in the order in which it matters. */
-export function fleetFilters(): readonly FilterSpec[] {
-  return [messages(), ...states(), ...logs(), ...snapshots()];
+/**
+ * Everything subscribed to for an account, in the order in which it matters. Hosts of one shared group split the messages among
+ * them (`$share`, flespi-facts §1.5); state and logs every one of them gets in full.
+ */
+export function fleetFilters({
+  sharedGroup,
+}: {
+  readonly sharedGroup: string | null;
+}): readonly FilterSpec[] {
+  return [messages(sharedGroup), ...states(), ...logs(), ...snapshots()];
 }
 
 /**
@@ -48,51 +55,74 @@ export function vehicleTelemetryFilter(deviceId: string): FilterSpec | undefined
     retainHandling: 0,
     purpose: 'live',
     whenRefused: 'The details of this vehicle show only what its messages carry, without older parameters.',
+    missingAccess: 'gw/devices: GET, with the submodule telemetry',
   };
 }
 
 /** `#` also matches its parent level, so one filter serves the topic of today and the older one with a name behind it. */
-function messages(): FilterSpec {
+function messages(sharedGroup: string | null): FilterSpec {
+  const filter = 'flespi/message/gw/devices/+/#';
   return {
-    filter: 'flespi/message/gw/devices/+/#',
+    filter: sharedGroup === null ? filter : `$share/${sharedGroup}/${filter}`,
     qos: 1,
     retainHandling: 2,
     purpose: 'live',
     whenRefused: 'Messages of vehicles do not arrive; only their telemetry moves the map.',
+    missingAccess: 'gw/devices: GET, with the submodule messages',
   };
 }
 
 function states(): FilterSpec[] {
   return (['devices', 'streams', 'channels'] as const).flatMap((origin) => [
-    state(`flespi/state/gw/${origin}/+`, `The list of ${THINGS[origin]} is not kept up to date.`),
+    state(origin, '', `The list of ${THINGS[origin]} is not kept up to date.`),
     ...PROPERTIES[origin].map((property) =>
-      state(
-        `flespi/state/gw/${origin}/+/${property}`,
-        `The property "${property}" of ${THINGS[origin]} is not shown.`,
-      ),
+      state(origin, `/${property}`, `The property "${property}" of ${THINGS[origin]} is not shown.`),
     ),
   ]);
 }
 
-function state(filter: string, whenRefused: string): FilterSpec {
-  return { filter, qos: 1, retainHandling: 0, purpose: 'live', whenRefused };
+function state(origin: StateOrigin, below: string, whenRefused: string): FilterSpec {
+  return {
+    filter: `flespi/state/gw/${origin}/+${below}`,
+    qos: 1,
+    retainHandling: 0,
+    purpose: 'live',
+    whenRefused,
+    missingAccess: `gw/${origin}: GET`,
+  };
 }
 
 function logs(): FilterSpec[] {
   return [
     log(
-      'flespi/log/gw/streams/+/#',
+      'gw/streams/+',
       'Log records of streams do not arrive, so failures of delivery stay unseen.',
+      'gw/streams: GET, with the submodule logs',
     ),
-    log('flespi/log/gw/devices/+/#', 'Log records of vehicles do not arrive.'),
-    log('flespi/log/gw/channels/+/#', 'Log records of channels do not arrive.'),
-    log('flespi/log/platform/#', 'Log records of the account do not arrive.'),
-    log('flespi/log/mqtt/#', 'Log records of MQTT sessions do not arrive.'),
+    log('gw/devices/+', 'Log records of vehicles do not arrive.', 'gw/devices: GET, with the submodule logs'),
+    log(
+      'gw/channels/+',
+      'Log records of channels do not arrive.',
+      'gw/channels: GET, with the submodule logs',
+    ),
+    log(
+      'platform',
+      'Log records of the account do not arrive.',
+      'platform/customer: GET, with the submodule logs',
+    ),
+    log('mqtt', 'Log records of MQTT sessions do not arrive.', 'mqtt/logs: GET'),
   ];
 }
 
-function log(filter: string, whenRefused: string): FilterSpec {
-  return { filter, qos: 1, retainHandling: 2, purpose: 'live', whenRefused };
+function log(of: string, whenRefused: string, missingAccess: string): FilterSpec {
+  return {
+    filter: `flespi/log/${of}/#`,
+    qos: 1,
+    retainHandling: 2,
+    purpose: 'live',
+    whenRefused,
+    missingAccess,
+  };
 }
 
 function snapshots(): FilterSpec[] {
@@ -102,5 +132,6 @@ function snapshots(): FilterSpec[] {
     retainHandling: 0,
     purpose: 'snapshot',
     whenRefused: `The last known "${parameter}" of vehicles is missing until their next message.`,
+    missingAccess: 'gw/devices: GET, with the submodule telemetry',
   }));
 }

@@ -120,6 +120,7 @@ function replyFilter(filter: string): FilterSpec {
     retainHandling: 2,
     purpose: 'live',
     whenRefused: 'Answers of the flespi API do not arrive, so protocols of streams are shown by number.',
+    missingAccess: 'publishing to flespi/rest/#',
   };
 }
 

@@ -40,6 +40,7 @@ const settled = async (probe: Probe, peer: FaultPeer) => {
     retainHandling: 2,
     purpose: 'live',
     whenRefused: 'Nothing.',
+    missingAccess: null,
   });
   await peer.next('subscribe', asked);
   end();

@@ -48,12 +48,25 @@ describe('connackFault', () => {
     expect(message).toContain('wrong or expired');
     expect(message).toContain('banned');
   });
+
+  it.each<[ProtocolVersion, number, string]>([
+    [4, 5, 'refused-for-now'],
+    [3, 5, 'refused-for-now'],
+    [4, 4, 'bad-token'],
+    [5, 135, 'not-authorized'],
+  ])(
+    'takes a refusal in MQTT %i with code %i, after the token was let in, for %s',
+    (version, code, cause) => {
+      expect(connackFault(code, version, true).cause.code).toBe(cause);
+    },
+  );
 });
 
 describe('disconnectFault', () => {
   it.each<[number, Response, string]>([
     [0, 'retry', 'broker-closed'],
-    [135, 'stop', 'not-authorized'],
+    [134, 'stop', 'token-ended'],
+    [135, 'stop', 'token-ended'],
     [139, 'retry', 'broker-shutdown'],
     [141, 'retry', 'silent'],
     [142, 'yield', 'taken-over'],
@@ -84,6 +97,10 @@ describe('errorFault', () => {
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls-untrusted'],
     ['CERT_HAS_EXPIRED', 'tls-expired'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls-wrong-host'],
+    ['EWEBSOCKET_407', 'proxy-sign-in'],
+    ['EWEBSOCKET_307', 'captive-portal'],
+    ['EWEBSOCKET_511', 'captive-portal'],
+    ['EWEBSOCKET_500', 'websocket-refused'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls-not-spoken'],
     ['EPROTO', 'tls-not-spoken'],
     ['ERR_SSL_SOMETHING_NEW', 'tls-failed'],
@@ -144,5 +161,17 @@ describe('every cause', () => {
       expect(cause.message).toMatch(/^[A-Z].*\.$/);
       expect(cause.advice).toMatch(/^[A-Z].*\.$/);
     }
+  });
+});
+
+describe('a client certificate', () => {
+  it.each([
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'client-certificate-needed'],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'client-certificate-refused'],
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'client-certificate-refused'],
+    ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED', 'client-certificate-refused'],
+  ])('%s is %s, and needs a person', (code, cause) => {
+    const fault = errorFault(Object.assign(new Error('x'), { code }));
+    expect([fault.response, fault.cause.code]).toEqual(['stop', cause]);
   });
 });

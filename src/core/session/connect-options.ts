@@ -1,8 +1,6 @@
 import type { IClientOptions } from 'mqtt';
 import type { SessionOptions } from './session.ts';
 
-/** Seconds between pings on a quiet link. */
-export const KEEPALIVE_S = 30;
 /** How long the broker keeps our session and what it holds for us: as long as flespi does (flespi-facts §1.4). */
 const SESSION_EXPIRY_S = 864_000;
 /**
@@ -22,8 +20,14 @@ export function clientOptions(options: SessionOptions, memory: SessionMemory): I
   const keep = memory === 'keep';
   return Object.assign(libraryOptions(options, keep), {
     // As bytes: strings are printed by the packet writer where DEBUG is set. Its types know strings only.
-    username: Buffer.from(options.token),
+    ...credentials(options),
   });
+}
+
+/** flespi takes the token as user name, without a password (flespi-facts §1.2). */
+function credentials({ username, token }: SessionOptions): object {
+  if (username === null) return { username: Buffer.from(token) };
+  return { username: Buffer.from(username), ...(token !== '' && { password: Buffer.from(token) }) };
 }
 
 function libraryOptions(options: SessionOptions, keep: boolean): IClientOptions {
@@ -33,7 +37,7 @@ function libraryOptions(options: SessionOptions, keep: boolean): IClientOptions 
     protocolId: options.protocolVersion === 3 ? 'MQIsdp' : 'MQTT',
     clientId: options.clientId,
     clean: !keep,
-    keepalive: KEEPALIVE_S,
+    keepalive: options.keepaliveS,
     reconnectPeriod: 0,
     resubscribe: false,
     queueQoSZero: false,

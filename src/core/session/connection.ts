@@ -1,6 +1,7 @@
 import { type IClientOptions, type IConnackPacket, type IPublishPacket, MqttClient } from 'mqtt';
 import mqttPacket from 'mqtt-packet';
 import type { Clock } from '../clock.ts';
+import { type ConnackWords, readConnackWords } from './connack-words.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { AckToken, FilterSpec, InboundPublish, OutboundPublish } from './session.ts';
 import { type FilterAnswer, readSuback } from './suback.ts';
@@ -26,7 +27,7 @@ export interface Connection {
 /** What a connection tells. After `destroy` or `close` it tells nothing more. */
 export interface ConnectionEvents {
   opened(): void;
-  connack(facts: { readonly code: number; readonly sessionPresent: boolean }): void;
+  connack(facts: ConnackWords & { readonly code: number; readonly sessionPresent: boolean }): void;
   /** Subscribing and publishing is possible from here on. */
   ready(): void;
   publish(message: InboundPublish): void;
@@ -96,7 +97,13 @@ export function openConnection(deps: ConnectionDeps): Connection {
     }
     tell(events.packet);
     if (packet.cmd !== 'connack') return;
-    tell(() => events.connack({ code: connackCode(packet, v5), sessionPresent: packet.sessionPresent }));
+    tell(() =>
+      events.connack({
+        code: connackCode(packet, v5),
+        sessionPresent: packet.sessionPresent,
+        ...readConnackWords(packet.properties?.userProperties),
+      }),
+    );
   });
   client.on('connect', () => tell(events.ready));
   client.on('disconnect', (packet) => tell(() => events.disconnect(packet.reasonCode ?? 0)));

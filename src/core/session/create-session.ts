@@ -4,7 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { backoffDelayMs } from './backoff.ts';
 import { errorFault } from './causes.ts';
-import { clientOptions, KEEPALIVE_S, RECEIVE_MAXIMUM } from './connect-options.ts';
+import { type ConnackWords, NOTHING_SAID } from './connack-words.ts';
+import { clientOptions, RECEIVE_MAXIMUM } from './connect-options.ts';
 import { type Connection, type ConnectionEvents, openConnection } from './connection.ts';
 import { fault } from './fault.ts';
 import { forgetSession } from './forget.ts';
@@ -44,6 +45,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   let connections = 0;
   let closing: Promise<void> = Promise.resolve();
   let forgetting = false;
+  let said: ConnackWords = NOTHING_SAID;
 
   const status = (): ConnectionStatus => ({
     state: link.state,
@@ -54,6 +56,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     sessionPresent: link.sessionPresent,
     lastPacketMs,
     refusedFilters: subscriber.refused(),
+    ...said,
   });
 
   const subscriber = createSubscriber(
@@ -66,7 +69,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     options.filters,
   );
 
-  const watchdog = createWatchdog(clock, KEEPALIVE_S * 1_000, {
+  const watchdog = createWatchdog(clock, options.keepaliveS * 1_000, {
     ping: () => connection?.ping(),
     giveUp: () => dispatch({ type: 'silence' }),
   });
@@ -154,7 +157,8 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
 
   const eventsOf = (number: number): ConnectionEvents => ({
     opened: () => dispatch({ type: 'socket-open' }),
-    connack({ code, sessionPresent }) {
+    connack({ code, sessionPresent, token, restored }) {
+      said = { token, restored };
       dispatch({ type: 'connack', code, sessionPresent, protocolVersion: options.protocolVersion });
       if (link.state === 'resuming') listener.connected({ sessionPresent, connection: number });
     },
@@ -194,9 +198,11 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       if (dropping !== undefined) await Promise.race([dropping, pause(clock, LAST_WORDS_MS)]);
       dispatch({ type: 'stop' });
       await closing;
-      if (!how.forget || saidOnConnection || !transport.ok) return;
-      const agreed = await forgetSession(clock, transport.value, options);
-      if (!agreed) log.warn('session.not-forgotten');
+      if (!how.forget) return { sessionEnded: false };
+      if (saidOnConnection) return { sessionEnded: true };
+      const sessionEnded = transport.ok && (await forgetSession(clock, transport.value, options));
+      if (!sessionEnded) log.warn('session.not-forgotten');
+      return { sessionEnded };
     },
     retryNow: () => dispatch({ type: 'retry-now' }),
     probe() {

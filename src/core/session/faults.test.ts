@@ -241,7 +241,7 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     );
     await probe.untilState('live');
     expect(probe.session.status().refusedFilters).toEqual([
-      { filter: 'b', reasonCode: 135, message: 'Nothing of b is seen.' },
+      { filter: 'b', reasonCode: 135, message: 'Nothing of b is seen.', missing: null },
     ]);
   });
 

@@ -31,6 +31,8 @@ describe('the life of a session', () => {
       sessionPresent: null,
       lastPacketMs: null,
       refusedFilters: [],
+      token: null,
+      restored: null,
     });
     probe.session.retryNow();
     expect(broker.peers).toHaveLength(0);

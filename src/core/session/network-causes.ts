@@ -1,4 +1,5 @@
 import { type Fault, fault, RETRIES_BY_ITSELF } from './fault.ts';
+import { TlsFileError } from './tls-files.ts';
 
 const CHECK_NETWORK = `Check the network connection of this computer. ${RETRIES_BY_ITSELF}`;
 const CHECK_PORT = 'Check the broker address and port in the account settings.';
@@ -49,6 +50,19 @@ const hostnameMismatch = fault(
   'Use the host name the certificate is for, or ask the administrator of the broker.',
 );
 
+const certificateNeeded = fault(
+  'stop',
+  'client-certificate-needed',
+  'The broker wants a client certificate.',
+  'Give the certificate and its key in the account settings; the administrator of the broker makes them.',
+);
+const certificateRefused = fault(
+  'stop',
+  'client-certificate-refused',
+  'The broker does not accept the client certificate of this account.',
+  'Ask the administrator of the broker whether it has expired, was revoked or is of another authority.',
+);
+
 /** Error codes of Node's sockets, resolver and TLS, of the gate and of the WebSocket handshake. */
 const BY_CODE: Readonly<Record<string, Fault | undefined>> = {
   ENOTFOUND: fault(
@@ -88,6 +102,13 @@ const BY_CODE: Readonly<Record<string, Fault | undefined>> = {
   CERT_HAS_EXPIRED: expired,
   CERT_NOT_YET_VALID: expired,
   ERR_TLS_CERT_ALTNAME_INVALID: hostnameMismatch,
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: certificateNeeded,
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: certificateRefused,
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: certificateRefused,
+  ERR_SSL_SSLV3_ALERT_UNSUPPORTED_CERTIFICATE: certificateRefused,
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED: certificateRefused,
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: certificateRefused,
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: certificateRefused,
   ERR_SSL_WRONG_VERSION_NUMBER: noTls,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: noTls,
   EPROTO: noTls,
@@ -122,10 +143,13 @@ const BY_CODE: Readonly<Record<string, Fault | undefined>> = {
 
 /** Reads an error of the socket, resolver, TLS, WebSocket or MQTT parser. Its own text is never passed on. */
 export function errorFault(error: unknown): Fault {
+  if (error instanceof TlsFileError) {
+    return fault('stop', 'tls-file', error.message, 'Correct it in the account settings, then try again.');
+  }
   const code = errorCode(error);
   const known = BY_CODE[code];
   if (known !== undefined) return known;
-  if (code.startsWith('EWEBSOCKET_')) return webSocketFault(` (HTTP ${code.slice('EWEBSOCKET_'.length)})`);
+  if (code.startsWith('EWEBSOCKET_')) return httpFault(code.slice('EWEBSOCKET_'.length));
   if (code.startsWith('WS_ERR_')) return invalid;
   if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
     return fault(
@@ -192,6 +216,27 @@ function webSocketFault(detail: string): Fault {
     `The web server at this address refused the WebSocket connection${detail}.`,
     'Check the address, port and path of the broker in the account settings, and any proxy between.',
   );
+}
+
+/** An HTTP answer instead of a WebSocket: the broker's web server said it, or somebody between us and it. */
+function httpFault(status: string): Fault {
+  if (status === '407') {
+    return fault(
+      'retry-patiently',
+      'proxy-sign-in',
+      'A proxy between this computer and the broker wants a sign-in (HTTP 407).',
+      'Ask the administrator of the network to let this computer through to the broker without one.',
+    );
+  }
+  if (/^30\d$/.test(status) || status === '511') {
+    return fault(
+      'retry-patiently',
+      'captive-portal',
+      `The network answered for the broker and leads elsewhere (HTTP ${status}).`,
+      'Open a web page in the browser: the network may want a sign-in first. Then try again.',
+    );
+  }
+  return webSocketFault(` (HTTP ${status})`);
 }
 
 /** The error's code where it is a plain one; anything else could carry text from elsewhere. */

@@ -1,13 +1,17 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWebSocketStream, WebSocketServer } from 'ws';
 import { createFakeClock } from '../fake-clock.ts';
+import type { TlsFiles } from './session.ts';
 import { EXPIRED, LOCALHOST, OTHER_HOST } from './testing/certificates.ts';
 import { startFaultBroker } from './testing/fault-broker.ts';
-import { createProbe, type Probe } from './testing/probe.ts';
+import { createProbe, NO_FILES, type Probe } from './testing/probe.ts';
 
 const endings: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -31,6 +35,21 @@ async function brokerWith(certificate: typeof LOCALHOST) {
   const broker = await startFaultBroker({ certificate });
   endings.push(broker.stop);
   return broker.url;
+}
+
+/** One that asks for a client certificate which the one of localhost has signed. */
+async function brokerThatAsks() {
+  const asks = { requestCert: true, rejectUnauthorized: true, ca: LOCALHOST.cert };
+  return await brokerWith({ ...LOCALHOST, ...asks });
+}
+
+/** A file of this content, for the test alone. */
+function file(content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-tls-'));
+  endings.push(async () => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'file.pem');
+  writeFileSync(path, content);
+  return path;
 }
 
 async function listen(server: net.Server): Promise<number> {
@@ -98,16 +117,63 @@ describe('a server that accepts and says nothing', () => {
 });
 
 describe('TLS', () => {
-  it('does not even try with an authority that is none', async () => {
-    const probe = start({ brokerUrl: 'mqtts://127.0.0.1', ca: 'garbage' });
-    expect(probe.session.status()).toMatchObject({
-      state: 'refused',
-      cause: { code: 'bad-certificate-authority' },
-    });
+  it.each<[string, () => Partial<TlsFiles>, string]>([
+    ['an authority that is not there', () => ({ caFile: '/nowhere/ca.pem' }), 'cannot be read (ENOENT)'],
+    ['an authority that is none', () => ({ caFile: file('garbage') }), 'holds no certificate'],
+    [
+      'a certificate that is none',
+      () => ({ clientCertificateFile: file('garbage'), clientKeyFile: file(LOCALHOST.key) }),
+      'holds no certificate',
+    ],
+    [
+      'a key that is none',
+      () => ({ clientCertificateFile: file(LOCALHOST.cert), clientKeyFile: file('s3cret') }),
+      'is no PEM key',
+    ],
+    [
+      'the key of another certificate',
+      () => ({ clientCertificateFile: file(LOCALHOST.cert), clientKeyFile: file(OTHER_HOST.key) }),
+      'not that of the certificate',
+    ],
+  ])('stops with %s, and names the file and nothing in it', async (_name, files, words) => {
+    const probe = start({ brokerUrl: await brokerWith(LOCALHOST), tls: { ...NO_FILES, ...files() } });
+    await probe.untilState('refused');
+    const { cause } = probe.session.status();
+    expect(cause).toMatchObject({ code: 'tls-file', message: expect.stringContaining(words) });
+    expect(JSON.stringify([cause, probe.logged])).not.toContain('s3cret');
+  });
+
+  it('takes up a file that was corrected meanwhile', async () => {
+    const caFile = file('garbage');
+    const probe = start({ brokerUrl: await brokerWith(LOCALHOST), tls: { ...NO_FILES, caFile } });
+    await probe.untilState('refused');
+    writeFileSync(caFile, LOCALHOST.cert);
+    probe.session.retryNow();
+    await probe.untilState('live');
+  });
+
+  it('shows the client certificate to a broker that asks for it', async () => {
+    const brokerUrl = await brokerThatAsks();
+    const tls = {
+      caFile: file(LOCALHOST.cert),
+      clientCertificateFile: file(LOCALHOST.cert),
+      clientKeyFile: file(LOCALHOST.key),
+    };
+    const probe = start({ brokerUrl, tls });
+    await probe.untilState('live');
+  });
+
+  it('says that the broker wants a client certificate', async () => {
+    const brokerUrl = await brokerThatAsks();
+    const caFile = file(LOCALHOST.cert);
+    expect(await causeOf({ brokerUrl, tls: { ...NO_FILES, caFile } })).toBe('client-certificate-needed');
   });
 
   it('trusts a certificate authority of the account', async () => {
-    const probe = start({ brokerUrl: await brokerWith(LOCALHOST), ca: LOCALHOST.cert });
+    const probe = start({
+      brokerUrl: await brokerWith(LOCALHOST),
+      tls: { ...NO_FILES, caFile: file(LOCALHOST.cert) },
+    });
     await probe.untilState('live');
   });
 
@@ -117,11 +183,18 @@ describe('TLS', () => {
 
   it('does not trust a certificate for another host', async () => {
     const brokerUrl = await brokerWith(OTHER_HOST);
-    expect(await causeOf({ brokerUrl, ca: OTHER_HOST.cert })).toBe('tls-wrong-host');
+    expect(await causeOf({ brokerUrl, tls: { ...NO_FILES, caFile: file(OTHER_HOST.cert) } })).toBe(
+      'tls-wrong-host',
+    );
   });
 
   it('does not trust an expired certificate', async () => {
-    expect(await causeOf({ brokerUrl: await brokerWith(EXPIRED), ca: EXPIRED.cert })).toBe('tls-expired');
+    expect(
+      await causeOf({
+        brokerUrl: await brokerWith(EXPIRED),
+        tls: { ...NO_FILES, caFile: file(EXPIRED.cert) },
+      }),
+    ).toBe('tls-expired');
   });
 
   it.each(['mqtts', 'wss'])('says of %s that the broker speaks none on this port', async (scheme) => {
@@ -156,6 +229,21 @@ describe('WebSocket', () => {
   });
 
   it.each([
+    [407, 'proxy-sign-in'],
+    [302, 'captive-portal'],
+    [511, 'captive-portal'],
+    [403, 'websocket-refused'],
+    [200, 'websocket-refused'],
+  ])('reads an answer of %i from in between', async (status, cause) => {
+    const port = await listen(
+      createHttpServer((_request, response) =>
+        response.writeHead(status, { location: 'http://portal.example/' }).end('<html>Sign in</html>'),
+      ),
+    );
+    expect(await causeOf({ brokerUrl: `ws://127.0.0.1:${port}/` })).toBe(cause);
+  });
+
+  it.each([
     [5, 'mqtt'],
     [3, 'mqttv3.1'],
   ] as const)(
@@ -181,7 +269,7 @@ describe('WebSocket', () => {
       const probe = start({
         brokerUrl: `wss://127.0.0.1:${port}/path?x=1`,
         protocolVersion,
-        ca: LOCALHOST.cert,
+        tls: { ...NO_FILES, caFile: file(LOCALHOST.cert) },
       });
       await probe.untilState('live');
       expect(asked).toEqual([`/path?x=1 ${subProtocol}`]);

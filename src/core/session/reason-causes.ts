@@ -46,7 +46,7 @@ const REASONS: Readonly<Record<number, Fault>> = {
     'yield',
     'taken-over',
     'Another program connected with the client identifier of this installation and took the session over.',
-    'Close the other Fleetglass that uses this data folder, then choose to connect again.',
+    'Close the other program, then connect again; or connect under a new client id, which leaves what waits in the session to the other.',
   ),
   143: fault(
     'stop',
@@ -111,8 +111,27 @@ const RETURN_CODES: Readonly<Record<number, Fault | undefined>> = {
   ),
 };
 
-/** Reads the refusal in a CONNACK. Codes below 128 are MQTT 3 ones, whatever version was asked for. */
-export function connackFault(code: number, protocolVersion: ProtocolVersion): Fault {
+/** The refusal of MQTT 3 that says least: after a link that was good, with the same token, it is the token least of all. */
+const refusedAfterGood = fault(
+  'retry-patiently',
+  'refused-for-now',
+  'The broker refuses, though it let this token in before: it may be banned for a while after too many connections, a limit of the account may be used up, or the token may have expired.',
+  `${WAITS} If it lasts, look at the token and the limits in the flespi panel, or choose MQTT 5, which tells the reason.`,
+);
+/** A token that worked until now. */
+const tokenEnded = fault(
+  'stop',
+  'token-ended',
+  'The broker ended the session: the token expired, was deleted, or is not permitted any more.',
+  CHECK_TOKEN,
+);
+
+/**
+ * Reads the refusal in a CONNACK. Codes below 128 are MQTT 3 ones, whatever version was asked for. `wasLive`: whether the same
+ * token was let in before in this run.
+ */
+export function connackFault(code: number, protocolVersion: ProtocolVersion, wasLive = false): Fault {
+  if (code === 5 && wasLive) return refusedAfterGood;
   const known = protocolVersion === 5 && code >= 128 ? REASONS[code] : RETURN_CODES[code];
   return (
     known ??
@@ -122,6 +141,7 @@ export function connackFault(code: number, protocolVersion: ProtocolVersion): Fa
 
 /** Reads the reason in a DISCONNECT sent by the broker (MQTT 5 only). */
 export function disconnectFault(reasonCode: number): Fault {
+  if (reasonCode === 134 || reasonCode === 135) return tokenEnded;
   return (
     REASONS[reasonCode] ??
     fault(

@@ -32,18 +32,32 @@ export interface FilterSpec {
   readonly purpose: FilterPurpose;
   /** What the dispatcher does not see where the broker refuses it, in a sentence. */
   readonly whenRefused: string;
+  /** What an access control list of a flespi token has to permit for it (flespi-facts §6); null where nothing does. */
+  readonly missingAccess: string | null;
+}
+
+/** PEM files for TLS, as absolute paths; read at each connection, so that a renewed certificate is taken up. */
+export interface TlsFiles {
+  /** A private certificate authority, beside the system's. */
+  readonly caFile: string | null;
+  /** The certificate that we show, and its key: both or neither. */
+  readonly clientCertificateFile: string | null;
+  readonly clientKeyFile: string | null;
 }
 
 /** How to reach the broker. The token lives here and in the CONNECT packet, nowhere else. */
 export interface SessionOptions {
   /** mqtt, mqtts, ws or wss. */
   readonly brokerUrl: string;
+  /** Null puts the token where flespi has it, in the user name; else the token is the password beside it. */
+  readonly username: string | null;
   readonly token: string;
   readonly clientId: string;
   readonly protocolVersion: ProtocolVersion;
+  /** Seconds between pings on a quiet link. */
+  readonly keepaliveS: number;
+  readonly tls: TlsFiles;
   readonly filters: readonly FilterSpec[];
-  /** PEM text of a private CA, beside the system's. */
-  readonly ca?: string;
 }
 
 /** An outgoing PUBLISH. */
@@ -58,8 +72,11 @@ export interface OutboundPublish {
 /** The persistent link to one broker. It lives until stopped, through any number of connections. */
 export interface Session {
   start(): void;
-  /** Ends the link; `forget` also ends the broker's memory of us. Resolves when the socket is closed. */
-  stop(how?: { readonly forget: boolean }): Promise<void>;
+  /**
+   * Ends the link; `forget` also ends the broker's memory of us. Resolves when the socket is closed, to whether the broker
+   * was told to forget us.
+   */
+  stop(how?: { readonly forget: boolean }): Promise<{ readonly sessionEnded: boolean }>;
   /** Tries at once, out of a back-off, refusal or take-over. */
   retryNow(): void;
   /** The computer woke up or its network changed: proves a link that is up within seconds, and cuts a back-off short. */

@@ -25,6 +25,8 @@ export interface LinkState {
   /** Whether its owner can take nothing in: no try is made before `resume`. */
   readonly held: boolean;
   readonly sessionPresent: boolean | null;
+  /** Whether the broker let us in before in this run. */
+  readonly wasLive: boolean;
 }
 
 export type LinkEvent =
@@ -87,6 +89,7 @@ export const IDLE: LinkState = {
   open: false,
   held: false,
   sessionPresent: null,
+  wasLive: false,
 };
 
 /** The whole behaviour of the link: what an event makes of a state, and what is to be done. Pure. */
@@ -101,7 +104,7 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
       return answered(state, event);
     case 'subscribed':
       if (state.state !== 'resuming') return stay(state);
-      return to({ ...state, state: 'live', attempt: 0 }, { type: 'watch-stability' });
+      return to({ ...state, state: 'live', attempt: 0, wasLive: true }, { type: 'watch-stability' });
     case 'stable':
       return state.state === 'live' ? stay({ ...state, strikes: 0 }) : stay(state);
     case 'error':
@@ -125,7 +128,7 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
       return resumed(state);
     case 'stop':
       return to(
-        { ...IDLE, sessionPresent: state.sessionPresent },
+        { ...IDLE, sessionPresent: state.sessionPresent, wasLive: state.wasLive },
         { type: 'cancel-retry' },
         { type: 'close' },
       );
@@ -136,7 +139,7 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
 
 function answered(state: LinkState, event: Extract<LinkEvent, { type: 'connack' }>): Transition {
   if (state.state !== 'connecting') return stay(state);
-  if (event.code !== 0) return failed(state, connackFault(event.code, event.protocolVersion));
+  if (event.code !== 0) return failed(state, connackFault(event.code, event.protocolVersion, state.wasLive));
   const next: LinkState = { ...state, state: 'resuming', cause: null, sessionPresent: event.sessionPresent };
   return to(next, { type: 'deadline', ms: SUBSCRIBED_WITHIN_MS });
 }

@@ -3,7 +3,9 @@ import type { FilterSpec } from './session.ts';
 import { type BrokerMemory, createSubscriptions } from './subscriptions.ts';
 import { liveFilter } from './testing/probe.ts';
 
-const messages = liveFilter('flespi/message/gw/devices/+');
+const messages = liveFilter('flespi/message/gw/devices/+', {
+  missingAccess: 'gw/devices: GET, with the submodule messages',
+});
 const state = liveFilter('flespi/state/gw/devices/+', { retainHandling: 0 });
 const telemetry = liveFilter('flespi/state/gw/devices/+/telemetry/position', {
   retainHandling: 0,
@@ -54,7 +56,12 @@ describe('createSubscriptions (trap: the library resubscribes at the wrong times
     const changed = subscriptions.answered([{ spec: messages, refusedWith: 135 }, ...grant(state)]);
     expect(changed).toBe(true);
     expect(subscriptions.refused()).toEqual([
-      { filter: messages.filter, reasonCode: 135, message: messages.whenRefused },
+      {
+        filter: messages.filter,
+        reasonCode: 135,
+        message: messages.whenRefused,
+        missing: 'Let the token permit gw/devices: GET, with the submodule messages.',
+      },
     ]);
     expect(subscriptions.answered(grant(messages))).toBe(true);
     expect(subscriptions.answered(grant(messages))).toBe(false);

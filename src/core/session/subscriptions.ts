@@ -89,6 +89,7 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
             filter: spec.filter,
             reasonCode: refusedWith,
             message: spec.whenRefused,
+            missing: missingOf(spec, refusedWith),
           });
           changed = true;
         }
@@ -105,6 +106,17 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
     },
     refused: () => [...refused.values()],
   };
+}
+
+/**
+ * Refusals that may mean the token's access control list: which of them flespi uses is not known (flespi-facts §1.5), MQTT 3
+ * has but one, and a grant above QoS 2 is read as that too.
+ */
+export const MAY_BE_ACCESS: ReadonlySet<number> = new Set([128, 135]);
+
+function missingOf({ missingAccess }: FilterSpec, reasonCode: number): string | null {
+  if (missingAccess === null || !MAY_BE_ACCESS.has(reasonCode)) return null;
+  return `Let the token permit ${missingAccess}.`;
 }
 
 function sameAs(spec: FilterSpec, other: FilterSpec | undefined): boolean {

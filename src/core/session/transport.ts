@@ -1,53 +1,47 @@
-import { X509Certificate } from 'node:crypto';
 import net from 'node:net';
-import type { Duplex } from 'node:stream';
+import { type Duplex, PassThrough } from 'node:stream';
 import tls from 'node:tls';
 import { createWebSocketStream, WebSocket } from 'ws';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ProtocolVersion } from '../../shared/connection.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { type BrokerAddress, parseBrokerUrl } from './broker-url.ts';
-import type { SessionOptions } from './session.ts';
+import type { SessionOptions, TlsFiles } from './session.ts';
+import { createTlsContext } from './tls-files.ts';
 
 /** A socket on its way: it may be written to at once; `onOpen` is called once it is open (and, for TLS, trusted). */
 export type OpenTransport = (onOpen: () => void) => Duplex;
 
 /**
- * Makes the opener of one session's sockets. Certificates are always checked.
- * Codes: those of `parseBrokerUrl`, and `bad-certificate-authority`.
+ * Makes the opener of one session's sockets. Certificates are always checked. Codes: those of `parseBrokerUrl`. Files that
+ * cannot be used are the error of the socket.
  */
 export function createTransport({
   brokerUrl,
   token,
   protocolVersion,
-  ca,
+  tls: files,
 }: SessionOptions): Result<OpenTransport> {
   const parsed = parseBrokerUrl(brokerUrl, token);
   if (!parsed.ok) return parsed;
-  if (ca !== undefined && !isCertificate(ca)) {
-    return fail(
-      'bad-certificate-authority',
-      'The certificate authority of the account is no certificate in PEM form.',
-    );
-  }
-  return ok(opener(parsed.value, protocolVersion, ca));
+  const open = opener(parsed.value, protocolVersion, files);
+  return ok((onOpen) => {
+    try {
+      return open(onOpen);
+    } catch (error) {
+      return brokenSocket(error);
+    }
+  });
 }
 
-function opener(
-  address: BrokerAddress,
-  protocolVersion: ProtocolVersion,
-  ca: string | undefined,
-): OpenTransport {
+function opener(address: BrokerAddress, protocolVersion: ProtocolVersion, files: TlsFiles): OpenTransport {
   const { host, port } = address;
-  let context: tls.SecureContext | undefined;
-  const secure = () => {
-    context ??= trustContext(ca);
-    return {
-      secureContext: context,
-      rejectUnauthorized: true,
-      ...(net.isIP(host) === 0 && { servername: host }),
-    };
-  };
+  const context = createTlsContext(files);
+  const secure = () => ({
+    secureContext: context(),
+    rejectUnauthorized: true,
+    ...(net.isIP(host) === 0 && { servername: host }),
+  });
   switch (address.transport) {
     case 'tcp':
       return (onOpen) => net.connect({ host, port, noDelay: true }, onOpen);
@@ -62,19 +56,11 @@ function opener(
   }
 }
 
-function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).raw.length > 0;
-  } catch {
-    return false;
-  }
-}
-
-/** The authorities shipped with the runtime, the computer's own (where companies put theirs) and the account's. */
-function trustContext(ca: string | undefined): tls.SecureContext {
-  const trusted = new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')]);
-  if (ca !== undefined) trusted.add(ca);
-  return tls.createSecureContext({ ca: [...trusted] });
+/** A socket that never opens, and says why once somebody listens. */
+function brokenSocket(error: unknown): Duplex {
+  const socket = new PassThrough();
+  process.nextTick(() => socket.destroy(error instanceof Error ? error : new Error(String(error))));
+  return socket;
 }
 
 function openWebSocket(

@@ -2,7 +2,7 @@ import type { ConnectionState, ConnectionStatus } from '../../../shared/connecti
 import { type Clock, systemClock } from '../../clock.ts';
 import type { Log, LogFields } from '../../log.ts';
 import { createSession } from '../create-session.ts';
-import type { FilterSpec, InboundPublish, Session, SessionOptions } from '../session.ts';
+import type { FilterSpec, InboundPublish, Session, SessionOptions, TlsFiles } from '../session.ts';
 
 /** The token of every session test: if it shows up anywhere, that is a leak. */
 export const SECRET_TOKEN = 'S3cretTokenThatMustNeverShowUpAnywhere0123456789abcdefghijklmnop';
@@ -21,6 +21,9 @@ export interface Probe {
   releaseAll(): void;
 }
 
+/** TLS with nothing of the account's own. */
+export const NO_FILES: TlsFiles = { caFile: null, clientCertificateFile: null, clientKeyFile: null };
+
 /** A live filter with defaults for tests. */
 export function liveFilter(filter: string, overrides: Partial<FilterSpec> = {}): FilterSpec {
   return {
@@ -29,6 +32,7 @@ export function liveFilter(filter: string, overrides: Partial<FilterSpec> = {}):
     retainHandling: 2,
     purpose: 'live',
     whenRefused: `Nothing of ${filter} is seen.`,
+    missingAccess: null,
     ...overrides,
   };
 }
@@ -74,7 +78,10 @@ export function createProbe(
       },
     },
     {
+      username: null,
       token: SECRET_TOKEN,
+      keepaliveS: 30,
+      tls: NO_FILES,
       clientId: 'fleetglass-test',
       protocolVersion: 5,
       filters: [liveFilter('flespi/message/gw/devices/+')],

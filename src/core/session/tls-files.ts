@@ -1,0 +1,72 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import tls from 'node:tls';
+import { errorCodeOf } from '../error-code.ts';
+import type { TlsFiles } from './session.ts';
+
+/** A certificate or key file that cannot be used. Its message names the file and the reason, and holds nothing of its content. */
+export class TlsFileError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'TlsFileError';
+  }
+}
+
+/**
+ * Makes the TLS context of each connection: the authorities shipped with the runtime, the computer's own (where companies put
+ * theirs), the account's, and the certificate we show. Files are read anew each time; the context is made anew where they
+ * changed. The result throws a `TlsFileError`.
+ */
+export function createTlsContext(files: TlsFiles): () => tls.SecureContext {
+  let made: { readonly from: string; readonly context: tls.SecureContext } | undefined;
+  return () => {
+    const ca = textOf(files.caFile);
+    const cert = textOf(files.clientCertificateFile);
+    const key = textOf(files.clientKeyFile);
+    const from = JSON.stringify([ca, cert, key]);
+    if (made?.from === from) return made.context;
+    if (ca !== null) checkCertificate(files.caFile, ca);
+    if (cert !== null) checkCertificate(files.clientCertificateFile, cert);
+    made = { from, context: contextOf(ca, cert, key, files) };
+    return made.context;
+  };
+}
+
+function contextOf(
+  ca: string | null,
+  cert: string | null,
+  key: string | null,
+  files: TlsFiles,
+): tls.SecureContext {
+  const trusted = new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')]);
+  if (ca !== null) trusted.add(ca);
+  try {
+    return tls.createSecureContext({
+      ca: [...trusted],
+      ...(cert !== null && key !== null && { cert, key }),
+    });
+  } catch (error) {
+    const code = errorCodeOf(error, 'unusable');
+    throw new TlsFileError(
+      `The key file ${files.clientKeyFile} is no PEM key without a passphrase, or not that of the certificate (${code}).`,
+    );
+  }
+}
+
+function textOf(file: string | null): string | null {
+  if (file === null) return null;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new TlsFileError(`The file ${file} cannot be read (${errorCodeOf(error, 'unreadable')}).`);
+  }
+}
+
+function checkCertificate(file: string | null, pem: string): void {
+  try {
+    if (new X509Certificate(pem).raw.length > 0) return;
+  } catch {
+    // What the parser says may quote the content.
+  }
+  throw new TlsFileError(`The file ${file} holds no certificate in PEM form.`);
+}
