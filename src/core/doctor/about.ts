@@ -1,6 +1,7 @@
 import { brokerAddress } from './broker-address.ts';
 import type { DoctorAccount, DoctorDeps } from './doctor.ts';
 import { PROTOCOL_NAMES } from './protocol-names.ts';
+import { withoutControls } from './redact.ts';
 
 /** What was looked at and by whom. Of the broker's address no more than is needed to know it: a query may hold anything. */
 export function aboutOf(account: DoctorAccount, info: DoctorDeps['info']): readonly string[] {
@@ -16,7 +17,7 @@ export function aboutOf(account: DoctorAccount, info: DoctorDeps['info']): reado
     account.sharedGroup !== null && 'a shared group',
   ].filter((way) => way !== false);
   return [
-    `Account: ${account.name}`,
+    `Account: ${withoutControls(account.name)}`,
     `Broker: ${brokerOf(account)}, by ${ways.join(', ')}`,
     `Fleetglass: ${info.version}, ${info.host}, ${info.platform}`,
   ];

@@ -33,6 +33,8 @@ const DEADLINE_MS = 10_000;
 
 /** Opens a link, and says why where there is none. An abort ends it at once, open or not. */
 export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSignal): Promise<LinkOutcome> {
+  // A step that was left behind may still ask.
+  if (signal.aborted) return Promise.resolve({ fault: closeFault('before-open') });
   const options = sessionOptions(account);
   const transport = createTransport(options);
   if (!transport.ok) {

@@ -10,7 +10,7 @@ const LONGEST_TEXT = 500;
  */
 export function redact(outcome: StepOutcome, secret: string | null): StepOutcome {
   const clean = (text: string): string => {
-    const plain = text.replace(/\p{C}+/gu, ' ');
+    const plain = withoutControls(text);
     const told =
       secret !== null && secret.length >= SHORTEST_SECRET ? plain.replaceAll(secret, '[secret]') : plain;
     return told.length > LONGEST_TEXT ? `${told.slice(0, LONGEST_TEXT)}…` : told;
@@ -21,4 +21,9 @@ export function redact(outcome: StepOutcome, secret: string | null): StepOutcome
     details: outcome.details.map(clean),
     advice: outcome.advice === null ? null : clean(outcome.advice),
   };
+}
+
+/** The text on one line, read in one direction. */
+export function withoutControls(text: string): string {
+  return text.replace(/\p{C}+/gu, ' ');
 }
