@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { fault } from '../session/fault.ts';
 import type { DoctorAccount } from './doctor.ts';
-import { openLink } from './link.ts';
-import type { LinkOutcome, LinkPort } from './link-port.ts';
+import { type LinkOutcome, openLink } from './link.ts';
+import type { LinkPort } from './link-port.ts';
 
 /** Creates the port of one run, with no connection yet. */
 export function createLinkPort(clock: Clock, account: DoctorAccount): LinkPort {

@@ -1,8 +1,4 @@
-import type { Fault } from '../session/fault.ts';
-import type { DoctorLink } from './link.ts';
-
-/** The doctor's own connection, or why there is none. */
-export type LinkOutcome = { readonly link: DoctorLink } | { readonly fault: Fault };
+import type { LinkOutcome } from './link.ts';
 
 /** Where steps get the connection from. */
 export interface LinkPort {

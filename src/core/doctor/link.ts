@@ -9,7 +9,6 @@ import type { FilterSpec, SessionOptions } from '../session/session.ts';
 import { type FilterAnswer, inBatches } from '../session/suback.ts';
 import { createTransport } from '../session/transport.ts';
 import type { DoctorAccount } from './doctor.ts';
-import type { LinkOutcome } from './link-port.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 
 /** A connection of the doctor's own, with a client id and a clean session of its own: the live one is never taken over. */
@@ -28,6 +27,9 @@ export interface DoctorLink {
   /** Ends it in good order; the broker keeps nothing of it. */
   close(): Promise<void>;
 }
+
+/** A link, or why there is none. */
+export type LinkOutcome = { readonly link: DoctorLink } | { readonly fault: Fault };
 
 const DEADLINE_MS = 10_000;
 

@@ -1,0 +1,92 @@
+/** The doctor program as a process, beside a host that has the data dir to itself. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../src/core/accounts/settings-file.ts';
+import { lockDataDir } from '../src/core/data-dir-lock.ts';
+import { talk } from '../src/core/doctor/testing/talkative-broker.ts';
+import { type FaultBroker, startFaultBroker } from '../src/core/session/testing/fault-broker.ts';
+import { someKeptAccount } from './doctor/testing/some-kept-account.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const TOKEN = 'S3cretTokenThatMustNeverShowUpAnywhere0123456789abcdefghijklmnop';
+let dataDir: string;
+let broker: FaultBroker;
+let running: ChildProcess[];
+const releases: (() => void)[] = [];
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-doctor-'));
+  running = [];
+  broker = await startFaultBroker({ script: talk });
+});
+afterEach(async () => {
+  for (const child of running) child.kill('SIGKILL');
+  for (const release of releases.splice(0)) release();
+  await broker.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ['scripts/doctor.ts', '--data-dir', dataDir, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      said[name] += text;
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  return { child, said, ended };
+}
+
+describe('npm run doctor', () => {
+  it('looks at everything beside a running host, and leaves its data dir as it was', async () => {
+    const lock = lockDataDir(dataDir);
+    if (!lock.ok) throw new Error(lock.error.message);
+    releases.push(lock.value.release);
+    const before = readdirSync(dataDir);
+    const { said, ended } = start(['--broker', broker.url], { FLEETGLASS_TOKEN: TOKEN, DEBUG: 'mqttjs*' });
+    expect(await ended).toBe(0);
+    expect(said.stdout).toMatch(/\nResult: .* 0 failed, 4 skipped\.\n$/);
+    expect(said.stdout + said.stderr).not.toContain(TOKEN);
+    expect(readdirSync(dataDir)).toEqual(before);
+  });
+
+  it('ends at Ctrl+C, and says how far it came', async () => {
+    const { child, said, ended } = start(['--broker', broker.url]);
+    child.stdout.once('data', () => child.kill('SIGINT'));
+    expect(await ended).toBe(1);
+    expect(said.stdout).toMatch(/\nCancelled: .*\n$/);
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it('looks at the kept account, whose token only its window can read', async () => {
+    const settings = { ...DEFAULT_SETTINGS, accounts: [someKeptAccount({ brokerUrl: broker.url })] };
+    writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings));
+    const { said, ended } = start(['--account', 'Haulage']);
+    expect(await ended).toBe(1);
+    expect(said.stdout).toContain('Account: Haulage\n');
+    expect(said.stdout).toContain(
+      'Token: The token is kept by the desktop application and cannot be read here.',
+    );
+    expect(broker.peers.flatMap(({ received }) => received)).toEqual([]);
+  });
+
+  it.each([
+    [['--nonsense'], /^Unknown option '--nonsense'\. Try --help\.\n$/],
+    [[], / keeps no account\. Give --broker and --token-file, or another --data-dir\.\n$/],
+  ])('refuses %j in one line', async (args, line) => {
+    const { said, ended } = start(args);
+    expect(await ended).toBe(2);
+    expect(said.stdout).toBe('');
+    expect(said.stderr).toMatch(line);
+  });
+});

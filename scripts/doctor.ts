@@ -1,0 +1,34 @@
+/**
+ * `npm run doctor`: looks step by step at everything between the broker and the journal, beside a running host or without one.
+ * Exit codes: 0 no step failed, 1 one did or it was stopped, 2 a wrong option.
+ */
+import { readFileSync } from 'node:fs';
+import { systemClock } from '../src/core/clock.ts';
+import { keptThings } from './doctor/kept-things.ts';
+import { runDoctor } from './doctor/program.ts';
+import { whenNpmIsGone } from './start/npm-gone.ts';
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+whenNpmIsGone(process.env, () => stop.abort());
+// Whoever read what we say may be gone; so is any use in going on.
+process.stdout.on('error', () => stop.abort());
+process.stderr.on('error', () => {});
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  readonly version: string;
+};
+
+process.exit(
+  await runDoctor({
+    argv: process.argv.slice(2),
+    env: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    clock: systemClock,
+    version,
+    platform: process.platform,
+    signal: stop.signal,
+    kept: keptThings,
+  }),
+);

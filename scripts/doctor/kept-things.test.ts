@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/core/accounts/settings-file.ts';
+import { keptThings } from './kept-things.ts';
+import { someKeptAccount } from './testing/some-kept-account.ts';
+
+let dataDir: string;
+let file: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-doctor-'));
+  file = join(dataDir, 'settings.json');
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+const account = someKeptAccount();
+
+it('gives the accounts that a data dir keeps', () => {
+  writeFileSync(file, JSON.stringify({ ...DEFAULT_SETTINGS, accounts: [account] }));
+  expect(keptThings.accounts(dataDir)).toEqual({ ok: true, value: [account] });
+});
+
+it('gives none where there is no file, or no folder', () => {
+  expect(keptThings.accounts(dataDir)).toEqual({ ok: true, value: [] });
+  expect(keptThings.accounts(join(dataDir, 'gone'))).toEqual({ ok: true, value: [] });
+});
+
+it.each([
+  ['{', 'cannot be understood.'],
+  ['{"version":9000}', 'was written by a newer Fleetglass.'],
+])('names a file that holds %s, and leaves it where it is', (text, why) => {
+  writeFileSync(file, text);
+  expect(keptThings.accounts(dataDir)).toMatchObject({
+    ok: false,
+    error: { message: `The settings file ${file} ${why}` },
+  });
+  expect(readFileSync(file, 'utf8')).toBe(text);
+  expect(readdirSync(dataDir)).toEqual(['settings.json']);
+});
+
+it('names a file that cannot be read', () => {
+  mkdirSync(file);
+  expect(keptThings.accounts(dataDir)).toMatchObject({
+    error: { message: `The settings file ${file} cannot be read (EISDIR).` },
+  });
+});

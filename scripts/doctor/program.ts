@@ -1,0 +1,70 @@
+import type { Clock } from '../../src/core/clock.ts';
+import { createDoctor } from '../../src/core/doctor/create-doctor.ts';
+import { silentLog } from '../../src/core/log.ts';
+import type { Environment } from '../../src/core/options.ts';
+import type { DoctorReport } from '../../src/shared/doctor.ts';
+import { doctorSummary } from '../../src/shared/doctor-text.ts';
+import type { Terminal } from '../export/progress-line.ts';
+import { chooseAccount, type KeptThings } from './choose-account.ts';
+import { DOCTOR_HELP, parseDoctorOptions } from './options.ts';
+import { createReportPrinter } from './report-printer.ts';
+
+/** What the program needs of its process. */
+export interface DoctorProgram {
+  readonly argv: readonly string[];
+  readonly env: Environment;
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
+  readonly clock: Clock;
+  readonly version: string;
+  readonly platform: string;
+  /** Aborted when it is to end. */
+  readonly signal: AbortSignal;
+  readonly kept: KeptThings;
+}
+
+/** 0: no step failed; 1: one did, or it was stopped; 2: wrong options. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The program behind `npm run doctor`. It takes no lock and changes no settings: a host may run on the same data dir. */
+export async function runDoctor(program: DoctorProgram): Promise<ExitCode> {
+  const { stdout, stderr } = program;
+  const options = parseDoctorOptions(program.argv, program.env);
+  if (!options.ok) return refuse(stderr, options.error.message);
+  if (options.value === null) {
+    stdout.write(`${DOCTOR_HELP}\n`);
+    return 0;
+  }
+  const account = await chooseAccount(options.value, program.kept);
+  if (!account.ok) return refuse(stderr, account.error.message);
+  const { dataDir } = options.value.host;
+
+  const { promise: ended, resolve } = Promise.withResolvers<DoctorReport>();
+  const printer = createReportPrinter(stdout);
+  const doctor = createDoctor({
+    clock: program.clock,
+    log: silentLog,
+    info: { version: program.version, host: 'command line', platform: program.platform },
+    dataDir,
+    secrets: null,
+    account: () => account.value,
+    facts: () => ({ lastMessageMs: null, storage: null, retention: null }),
+    listener: null,
+    onChange(report) {
+      printer.show(report);
+      if (report.state !== 'running') resolve(report);
+    },
+  });
+  program.signal.addEventListener('abort', doctor.cancel, { once: true });
+  doctor.start('');
+  if (program.signal.aborted) doctor.cancel();
+  const report = await ended;
+  await doctor.stop();
+  stdout.write(`\n${doctorSummary(report)}\n`);
+  return report.state === 'done' && report.steps.every(({ state }) => state !== 'failed') ? 0 : 1;
+}
+
+function refuse(stderr: Terminal, line: string): 2 {
+  stderr.write(`${line}\n`);
+  return 2;
+}

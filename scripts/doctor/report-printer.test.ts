@@ -1,0 +1,58 @@
+import { beforeEach, expect, it } from 'vitest';
+import { DOCTOR_STEPS, type DoctorReport, type DoctorStepState } from '../../src/shared/doctor.ts';
+import { createReportPrinter } from './report-printer.ts';
+
+let said: string[];
+beforeEach(() => {
+  said = [];
+});
+const terminal = (isTTY: boolean) => ({ isTTY, write: (text: string) => said.push(text) });
+const reportOf = (...states: readonly DoctorStepState[]): DoctorReport => ({
+  accountId: '',
+  run: 1,
+  startedMs: 0,
+  state: 'running',
+  about: ['Account: Haulage'],
+  steps: DOCTOR_STEPS.map((id, index) => ({
+    id,
+    state: states[index] ?? 'waiting',
+    tookMs: null,
+    result: null,
+    details: [],
+    advice: null,
+  })),
+});
+const HEAD = 'Fleetglass doctor\nAccount: Haulage\nStarted: 1970-01-01 00:00:00 UTC\n\n';
+
+it('prints each step once, as it ends', () => {
+  const { show } = createReportPrinter(terminal(false));
+  show(reportOf());
+  show(reportOf('running'));
+  show(reportOf('passed', 'running'));
+  show(reportOf('passed', 'failed', 'skipped'));
+  expect(said).toEqual([
+    HEAD,
+    ' 1  passed               Name of the broker\n',
+    ' 2  failed               Way to the broker\n',
+    ' 3  skipped              TLS certificate\n',
+  ]);
+});
+
+it('shows a terminal the step under way, on a line that goes', () => {
+  const { show } = createReportPrinter(terminal(true));
+  show(reportOf('running'));
+  show(reportOf('running'));
+  show(reportOf('passed'));
+  expect(said).toEqual([
+    HEAD,
+    ' 1  running              Name of the broker',
+    '\r\x1b[K 1  passed               Name of the broker\n',
+  ]);
+});
+
+it('takes the line away where the run is cancelled', () => {
+  const { show } = createReportPrinter(terminal(true));
+  show(reportOf('running'));
+  show(reportOf());
+  expect(said.slice(2)).toEqual(['\r\x1b[K']);
+});
