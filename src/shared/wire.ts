@@ -15,6 +15,13 @@ const ARRAY_TYPES = {
 type ArrayTypeName = keyof typeof ARRAY_TYPES;
 type WireArray = InstanceType<(typeof ARRAY_TYPES)[ArrayTypeName]>;
 
+/**
+ * A host sends `HEARTBEAT` to each of its windows this often, whatever else it sends: what a window has not heard for
+ * three of these is a host that hangs, and nothing that it shows is live.
+ */
+export const HEARTBEAT_EVERY_MS = 5_000;
+export const HEARTBEAT = { heartbeat: true } as const;
+
 const MARK = '$array';
 const ESCAPABLE = /^\$+array$/;
 const ESCAPED = /^\$\$+array$/;

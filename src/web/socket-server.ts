@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
+import { encodeWire, HEARTBEAT, HEARTBEAT_EVERY_MS } from '../shared/wire.ts';
 import type { Access } from './access.ts';
 import { createEventEncoder, serveWindow } from './window-socket.ts';
 
@@ -62,9 +63,18 @@ export function createSocketServer({ server, access, monitor, clock, log }: Sock
     }
   });
 
+  // A ping is answered by the browser itself and never reaches the page: the page needs a message of its own.
+  const heartbeat = encodeWire(HEARTBEAT);
+  const stopBeating = clock.every(HEARTBEAT_EVERY_MS, () => {
+    for (const socket of sockets.clients) {
+      if (socket.readyState === socket.OPEN) socket.send(heartbeat);
+    }
+  });
+
   return {
     close() {
       stopPinging();
+      stopBeating();
       server.off('upgrade', onUpgrade);
       for (const socket of sockets.clients) {
         socket.close(GOING_AWAY, 'Fleetglass is closing.');

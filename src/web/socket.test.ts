@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import { createFakeMonitor, type FakeMonitor, fakeFrame } from '../core/contract/fake-monitor.ts';
 import { createFakeClock } from '../core/fake-clock.ts';
 import { silentLog } from '../core/log.ts';
+import type { LinkState } from '../renderer/host/link.ts';
 import { createWebSocketTransport, type SocketLike } from '../renderer/host/web-socket-transport.ts';
 import { createHost } from '../shared/contract.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
@@ -22,9 +23,10 @@ let host: WebHost;
 const start = (port: number) =>
   createWebHost({ monitor, port, rendererDir, log: silentLog, clock, sessionSecret: SECRET });
 
-function open(headers: Record<string, string> = {}, path = '/socket'): WebSocket {
-  return new WebSocket(`ws://127.0.0.1:${host.port}${path}`, {
+function open(headers: Record<string, string> = {}, path = '/socket', port = host.port): WebSocket {
+  return new WebSocket(`ws://127.0.0.1:${port}${path}`, {
     headers: {
+      host: `127.0.0.1:${host.port}`,
       origin: `http://127.0.0.1:${host.port}`,
       cookie: `fleetglass-${host.port}=${SECRET}`,
       ...headers,
@@ -32,8 +34,8 @@ function open(headers: Record<string, string> = {}, path = '/socket'): WebSocket
   });
 }
 /** The browser's face of a `ws` socket; like a browser's, it does not throw for want of an error listener. */
-function openLikeABrowser(): SocketLike {
-  const socket = open();
+function openLikeABrowser(port = host.port): SocketLike {
+  const socket = open({}, '/socket', port);
   socket.on('error', () => {});
   return socket as unknown as SocketLike;
 }
@@ -81,7 +83,7 @@ describe('letting a window in', () => {
 describe('a window', () => {
   it('calls, hears events, and is forgotten when it closes', async () => {
     const transport = createWebSocketTransport({
-      open: openLikeABrowser,
+      open: () => openLikeABrowser(),
       isLockedOut: async () => false,
       after: () => () => {},
       random: () => 0,
@@ -102,7 +104,7 @@ describe('a window', () => {
 
   it('finds its host again after a restart, listeners and all', async () => {
     const transport = createWebSocketTransport({
-      open: openLikeABrowser,
+      open: () => openLikeABrowser(),
       isLockedOut: async () => false,
       after(_delayMs, callback) {
         const timer = setTimeout(callback, 5);
@@ -111,16 +113,88 @@ describe('a window', () => {
       random: () => 0,
     });
     const heard: unknown[] = [];
-    createHost(transport).account.onChanged((account) => heard.push(account));
+    createHost(transport).accounts.onChanged((accounts) => heard.push(accounts));
     await vi.waitFor(() => expect(transport.state()).toBe('open'));
     const { port } = host;
     await host.close();
     await vi.waitFor(() => expect(transport.state()).toBe('lost'));
     host = await start(port);
     await vi.waitFor(() => expect(transport.state()).toBe('open'));
-    monitor.notify('account.changed', null);
-    await vi.waitFor(() => expect(heard).toEqual([null]));
+    monitor.notify('accounts.changed', []);
+    await vi.waitFor(() => expect(heard).toEqual([[]]));
     transport.close();
+  });
+});
+
+describe('a host that hangs', () => {
+  /** Passes everything on between one port and another, until told to stand still. */
+  async function startTunnel(toPort: number) {
+    const ends = new Set<Socket>();
+    const tunnel = createServer((near) => {
+      const far = connect(toPort, '127.0.0.1');
+      for (const [from, to] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        ends.add(from);
+        from.on('error', () => from.destroy());
+        from.on('close', () => ends.delete(from) && to.destroy());
+        from.pipe(to);
+      }
+    });
+    await new Promise<void>((resolve) => tunnel.listen(0, '127.0.0.1', resolve));
+    return {
+      port: (tunnel.address() as AddressInfo).port,
+      standStill() {
+        for (const end of ends) end.unpipe().pause();
+      },
+      close() {
+        for (const end of ends) end.destroy();
+        tunnel.close();
+      },
+    };
+  }
+
+  it('is lost for its window while its socket stays open, and found again', async () => {
+    const tunnel = await startTunnel(host.port);
+    const windowClock = createFakeClock();
+    let messages = 0;
+    const transport = createWebSocketTransport({
+      open() {
+        const socket = openLikeABrowser(tunnel.port);
+        (socket as unknown as WebSocket).on('message', () => {
+          messages += 1;
+        });
+        return socket;
+      },
+      isLockedOut: async () => false,
+      after: windowClock.after,
+      random: () => 0,
+    });
+    const links: LinkState[] = [];
+    transport.onLinkChange((state) => links.push(state));
+    await vi.waitFor(() => expect(transport.state()).toBe('open'));
+
+    // A host with nothing to say beats, and so stays.
+    for (let beat = 1; beat <= 5; beat += 1) {
+      windowClock.advance(5_000);
+      clock.advance(5_000);
+      await vi.waitFor(() => expect(messages).toBe(beat));
+    }
+    expect(links).toEqual(['open']);
+
+    tunnel.standStill();
+    clock.advance(5_000);
+    windowClock.advance(14_999);
+    expect(transport.state()).toBe('open');
+    windowClock.advance(1);
+    expect(transport.state()).toBe('lost');
+    windowClock.advance(5_000);
+    await vi.waitFor(() => expect(transport.state()).toBe('open'));
+    expect(await transport.call('app.info', undefined)).toMatchObject({ ok: true });
+    expect(links).toEqual(['open', 'lost', 'open']);
+    transport.close();
+    tunnel.close();
   });
 });
 
@@ -176,9 +250,9 @@ describe('windows that do not keep up', () => {
     );
     socket.pause();
     for (let seq = 0; seq < 40; seq += 1) monitor.notify('fleet.frame', fakeFrame(seq, 20_000));
-    monitor.notify('account.changed', null);
+    monitor.notify('accounts.changed', []);
     socket.resume();
-    await vi.waitFor(() => expect(events.at(-1)).toBe('account.changed'));
+    await vi.waitFor(() => expect(events.at(-1)).toBe('accounts.changed'));
     expect(events.filter((event) => event === 'fleet.frame').length).toBeLessThan(40);
     expect(monitor.windows()).toBe(1);
     socket.terminate();
@@ -191,6 +265,7 @@ describe('windows that do not keep up', () => {
     socket.pause();
     const record = {
       seq: 1,
+      accountId: 'a',
       timeS: 0,
       origin: 'mqtt',
       originId: null,

@@ -36,8 +36,9 @@ export function createEventEncoder(): EncodeEvent {
 
 /**
  * Serves one window over its WebSocket: binary messages in the form of `shared/wire.ts`, window to host
- * `{ id, channel, argument }`, host to window `{ id, result }` or `{ event, payload }`. A message that cannot be read
- * closes the socket with its reason; it never reaches the monitor.
+ * `{ id, channel, argument }`, host to window `{ id, result }` or `{ event, payload }` (heartbeats are sent for all
+ * windows at once, in `socket-server.ts`). A message that cannot be read closes the socket with its reason; it never
+ * reaches the monitor.
  */
 export function serveWindow(socket: WebSocket, monitor: Monitor, encodeEvent: EncodeEvent, log: Log): void {
   // The last frame left out: sent once there is room, so that a window sees the hole even where the fleet fell silent.

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { decodeWire, encodeWire } from '../../shared/wire.ts';
+import { createFakeClock, type FakeClock } from '../../core/fake-clock.ts';
+import { decodeWire, encodeWire, HEARTBEAT } from '../../shared/wire.ts';
 import type { LinkState } from './link.ts';
 import { createWebSocketTransport, pauseMs, type WebSocketTransport } from './web-socket-transport.ts';
 
 class FakeSocket {
   binaryType = 'blob';
   readyState = 0;
+  hangs = false;
   onopen: (() => void) | null = null;
   onclose: (() => void) | null = null;
   onmessage: ((event: { readonly data: unknown }) => void) | null = null;
@@ -15,8 +17,9 @@ class FakeSocket {
     this.sent.push(decodeWire(data) as (typeof this.sent)[number]);
   }
   close(): void {
-    this.readyState = 3;
-    this.onclose?.();
+    // A browser waits for the host to agree, which a host that hangs does not.
+    this.readyState = this.hangs ? 2 : 3;
+    if (!this.hangs) this.onclose?.();
   }
   succeed(): void {
     this.readyState = 1;
@@ -28,8 +31,7 @@ class FakeSocket {
 }
 
 let sockets: FakeSocket[];
-let retries: (() => void)[];
-let pauses: number[];
+let clock: FakeClock;
 let lockedOut: boolean;
 let links: LinkState[];
 let transport: WebSocketTransport;
@@ -39,13 +41,14 @@ const newest = (): FakeSocket => {
   if (socket === undefined) throw new Error('no socket was opened');
   return socket;
 };
+/** Lets the pause before the next try pass, whatever it is; then the newest socket is that of the next try. */
+const retry = (): void => clock.advance(5_000);
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 const unreachable = { ok: false, error: { code: 'host-unreachable' } };
 
 beforeEach(() => {
   sockets = [];
-  retries = [];
-  pauses = [];
+  clock = createFakeClock();
   links = [];
   lockedOut = false;
   transport = createWebSocketTransport({
@@ -54,11 +57,7 @@ beforeEach(() => {
       return newest();
     },
     isLockedOut: async () => lockedOut,
-    after(delayMs, callback) {
-      pauses.push(delayMs);
-      retries.push(callback);
-      return () => retries.splice(retries.indexOf(callback), 1);
-    },
+    after: clock.after,
     random: () => 1,
   });
   transport.onLinkChange((state) => links.push(state));
@@ -101,28 +100,31 @@ describe('createWebSocketTransport', () => {
 
   it('keeps listeners over a reconnect and tells the link', () => {
     const seen: unknown[] = [];
-    const stop = transport.listen('account.changed', (payload) => seen.push(payload));
+    const stop = transport.listen('accounts.changed', (payload) => seen.push(payload));
     newest().succeed();
-    newest().hand({ event: 'account.changed', payload: null });
+    newest().hand({ event: 'accounts.changed', payload: [] });
     newest().close();
-    retries.pop()?.();
+    retry();
     newest().succeed();
-    newest().hand({ event: 'account.changed', payload: { id: 'a' } });
+    newest().hand({ event: 'accounts.changed', payload: ['a'] });
     stop();
-    newest().hand({ event: 'account.changed', payload: null });
-    expect(seen).toEqual([null, { id: 'a' }]);
+    newest().hand({ event: 'accounts.changed', payload: [] });
+    expect(seen).toEqual([[], ['a']]);
     expect(links).toEqual(['open', 'lost', 'open']);
   });
 
-  it('waits longer after each failure, up to five seconds, and starts anew after success', async () => {
-    for (let tries = 0; tries < 7; tries += 1) {
+  it('waits longer after each failure, up to five seconds, and starts anew after success', () => {
+    const nextTryAfter = (pause: number): void => {
+      const tries = sockets.length;
       newest().close();
-      retries.pop()?.();
-    }
-    expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000]);
+      clock.advance(pause - 1);
+      expect(sockets, `before ${pause} ms`).toHaveLength(tries);
+      clock.advance(1);
+      expect(sockets, `after ${pause} ms`).toHaveLength(tries + 1);
+    };
+    for (const pause of [250, 500, 1000, 2000, 4000, 5000, 5000]) nextTryAfter(pause);
     newest().succeed();
-    newest().close();
-    expect(pauses.at(-1)).toBe(250);
+    nextTryAfter(250);
     expect(pauseMs(0, 0)).toBe(125);
   });
 
@@ -131,9 +133,8 @@ describe('createWebSocketTransport', () => {
     newest().close();
     await settled();
     expect(links).toEqual(['locked-out']);
-    expect(retries).toHaveLength(1);
     lockedOut = false;
-    retries.pop()?.();
+    retry();
     newest().close();
     await settled();
     expect(links).toEqual(['locked-out', 'lost']);
@@ -148,7 +149,8 @@ describe('createWebSocketTransport', () => {
     newest().succeed();
     newest().onmessage?.({ data });
     expect(newest().readyState).toBe(3);
-    expect(retries).toHaveLength(1);
+    retry();
+    expect(sockets).toHaveLength(2);
   });
 
   it('ignores an answer nobody waits for', () => {
@@ -163,6 +165,84 @@ describe('createWebSocketTransport', () => {
     transport.close();
     expect(await underWay).toMatchObject(unreachable);
     expect(await transport.call('app.info', undefined)).toMatchObject(unreachable);
-    expect(retries).toEqual([]);
+    clock.advance(60_000);
+    expect(sockets).toHaveLength(1);
+    expect(links).toEqual(['open']);
+  });
+});
+
+describe('a host that hangs', () => {
+  const silentFor = (ms: number): void => {
+    newest().hangs = true;
+    clock.advance(ms);
+  };
+
+  it('is lost after fifteen seconds without a word, and not a moment before', async () => {
+    newest().succeed();
+    const underWay = transport.call('app.info', undefined);
+    silentFor(14_999);
+    expect(transport.state()).toBe('open');
+    silentFor(1);
+    expect(transport.state()).toBe('lost');
+    expect(newest().readyState).toBe(2);
+    expect(await underWay).toMatchObject(unreachable);
+  });
+
+  it.each([
+    ['a heartbeat', HEARTBEAT],
+    ['an event', { event: 'fleet.frame', payload: null }],
+    ['an answer', { id: 999, result: { ok: true, value: null } }],
+  ])('is one that does not send %s', (_name, message) => {
+    newest().succeed();
+    for (let beat = 0; beat < 10; beat += 1) {
+      clock.advance(14_000);
+      newest().hand(message);
+    }
+    expect(links).toEqual(['open']);
+  });
+
+  it('is tried again, and what its old socket still says counts for nothing', () => {
+    const frames: unknown[] = [];
+    transport.listen('fleet.frame', (payload) => frames.push(payload));
+    newest().succeed();
+    silentFor(15_000);
+    const [old] = sockets;
+    retry();
+    old?.hand({ event: 'fleet.frame', payload: 'late' });
+    old?.onclose?.();
+    old?.onopen?.();
+    expect(transport.state()).toBe('lost');
+    newest().succeed();
+    newest().hand({ event: 'fleet.frame', payload: 'now' });
+    expect(frames).toEqual(['now']);
+    expect(links).toEqual(['open', 'lost', 'open']);
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('is lost too where it takes the connection and never answers it', async () => {
+    const answer = transport.call('app.info', undefined);
+    silentFor(15_000);
+    expect(links).toEqual(['lost']);
+    expect(await answer).toMatchObject(unreachable);
+    retry();
+    silentFor(15_000);
+    retry();
+    expect(sockets).toHaveLength(3);
+  });
+
+  it('is not what a page sees that slept itself', () => {
+    let wakeUp = (): void => {};
+    const slept = createWebSocketTransport({
+      open: () => new FakeSocket(),
+      isLockedOut: async () => false,
+      // However long the sleep was, one timer is due after it.
+      after(_delayMs, callback) {
+        wakeUp = callback;
+        return () => {};
+      },
+      random: () => 1,
+    });
+    wakeUp();
+    expect(slept.state()).toBe('connecting');
   });
 });

@@ -1,7 +1,8 @@
 import type { EventChannel, Transport, Unsubscribe } from '../../shared/contract.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import { decodeWire, encodeWire } from '../../shared/wire.ts';
+import { decodeWire, encodeWire, type HEARTBEAT } from '../../shared/wire.ts';
 import type { HostLink, LinkState } from './link.ts';
+import { type SilenceWatch, watchSilence } from './silence-watch.ts';
 
 /** The part of a browser's `WebSocket` that is used here. */
 export interface SocketLike {
@@ -37,9 +38,9 @@ const unreachable = (): Result<never> =>
   fail('host-unreachable', 'Fleetglass does not answer. It is tried again by itself.');
 
 /**
- * Reaches the browser host over one WebSocket, which is opened again whenever it closes. Listeners survive; calls
- * under way when it closes fail with `host-unreachable`, for nobody knows whether they were carried out. Calls made
- * before the first opening wait for it, so that a page may begin at once.
+ * Reaches the browser host over one WebSocket, which is opened again whenever it closes or falls silent. Listeners
+ * survive; calls under way when it ends fail with `host-unreachable`, for nobody knows whether they were carried out.
+ * Calls made before the first opening wait for it, so that a page may begin at once.
  */
 export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocketTransport {
   const listeners = new Map<EventChannel, Set<(payload: unknown) => void>>();
@@ -51,6 +52,7 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   let failures = 0;
   let closed = false;
   let socket: SocketLike | null = null;
+  let silence: SilenceWatch | null = null;
   let cancelRetry: () => void = () => {};
 
   function setState(state: LinkState): void {
@@ -63,22 +65,39 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
     const opened = deps.open();
     let wasOpen = false;
     socket = opened;
+    // From the first try on: a host that hangs takes the connection and never answers it.
+    silence = watchSilence(deps.after, () => abandon(opened));
     opened.binaryType = 'arraybuffer';
     opened.onopen = () => {
+      if (opened !== socket) return;
       wasOpen = true;
       failures = 0;
+      silence?.heard();
       for (const call of waiting.splice(0)) opened.send(call);
       setState('open');
     };
     opened.onmessage = ({ data }) => receive(opened, data);
     opened.onclose = () => {
       if (closed || socket !== opened) return;
-      failPending();
+      end();
       if (wasOpen) setState('lost');
       else void explainRefusal();
-      cancelRetry = deps.after(pauseMs(failures, deps.random()), connect);
-      failures += 1;
     };
+  }
+
+  function end(): void {
+    silence?.stop();
+    socket = null;
+    failPending();
+    cancelRetry = deps.after(pauseMs(failures, deps.random()), connect);
+    failures += 1;
+  }
+
+  /** Does not wait for the socket to close: that takes an answer of the host, which gives none. */
+  function abandon(silent: SocketLike): void {
+    end();
+    setState('lost');
+    silent.close();
   }
 
   async function explainRefusal(): Promise<void> {
@@ -94,13 +113,15 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   }
 
   function receive(from: SocketLike, data: unknown): void {
+    if (from !== socket) return;
+    silence?.heard();
     const message = decodeMessage(data);
     if (message === undefined) {
       // Host and page do not understand each other: begin again rather than go on half deaf.
       from.close();
     } else if ('event' in message) {
       for (const listener of [...(listeners.get(message.event) ?? [])]) listener(message.payload);
-    } else {
+    } else if ('id' in message) {
       const settle = pending.get(message.id);
       pending.delete(message.id);
       settle?.(message.result);
@@ -134,6 +155,7 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
     close() {
       closed = true;
       cancelRetry();
+      silence?.stop();
       socket?.close();
       failPending();
     },
@@ -148,7 +170,8 @@ export function pauseMs(failures: number, random: number): number {
 
 type HostMessage =
   | { readonly event: EventChannel; readonly payload: unknown }
-  | { readonly id: number; readonly result: Result<unknown> };
+  | { readonly id: number; readonly result: Result<unknown> }
+  | typeof HEARTBEAT;
 
 function decodeMessage(data: unknown): HostMessage | undefined {
   if (!(data instanceof ArrayBuffer)) return undefined;
@@ -156,7 +179,7 @@ function decodeMessage(data: unknown): HostMessage | undefined {
     const message = decodeWire(new Uint8Array(data));
     if (typeof message !== 'object' || message === null) return undefined;
     // The host is ours and served this page; its messages need telling apart, not validating.
-    if ('event' in message || 'id' in message) return message as HostMessage;
+    if ('event' in message || 'id' in message || 'heartbeat' in message) return message as HostMessage;
     return undefined;
   } catch (error) {
     if (error instanceof RangeError || error instanceof SyntaxError || error instanceof TypeError)
