@@ -75,7 +75,7 @@ describe('npm run doctor', () => {
     expect(await ended).toBe(1);
     expect(said.stdout).toContain('Account: Haulage\n');
     expect(said.stdout).toContain(
-      'Token: The token is kept by the desktop application and cannot be read here.',
+      'Token: The token cannot be read here: it is encrypted for the desktop application',
     );
     expect(broker.peers.flatMap(({ received }) => received)).toEqual([]);
   });

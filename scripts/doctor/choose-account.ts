@@ -39,7 +39,7 @@ const ANY_BROKER = 'mqtt://localhost';
 
 const NOT_READABLE = fail(
   'token-not-readable',
-  'The token is kept by the desktop application and cannot be read here. Give --account and --token-file.',
+  'The token cannot be read here: it is encrypted for the desktop application, or not kept at all. Give --account and --token-file.',
 );
 
 function pick(accounts: readonly KeptAccount[], name: string | null, dataDir: string): Result<KeptAccount> {

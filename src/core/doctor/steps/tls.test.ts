@@ -21,7 +21,7 @@ afterEach(async () => {
 /** Takes the step at a broker with this certificate, trusting it as its own authority unless told otherwise. */
 async function look(
   certificate: TestCertificate | undefined,
-  { trust = true, nowMs = Date.now(), scheme = 'mqtts', silent = false } = {},
+  { trust = true, nowMs = Date.now(), silent = false, showOurs = false } = {},
 ) {
   const broker = await startFaultBroker({
     ...(certificate === undefined ? {} : { certificate }),
@@ -32,12 +32,15 @@ async function look(
   endings.push(broker.stop);
   const caFile = trust ? join(folder, 'ca.pem') : null;
   if (caFile !== null) writeFileSync(caFile, certificate?.cert ?? LOCALHOST.cert);
+  const keyFile = join(folder, 'key.pem');
+  if (showOurs) writeFileSync(keyFile, LOCALHOST.key);
+  const ours = showOurs ? { clientCertificateFile: caFile, clientKeyFile: keyFile } : {};
   const clock = createFakeClock(nowMs);
   const run = taking({
     clock,
     account: {
-      brokerUrl: `${scheme}://localhost:${broker.port}`,
-      tls: { ...NO_FILES, caFile },
+      brokerUrl: `mqtts://localhost:${broker.port}`,
+      tls: { ...NO_FILES, caFile, ...ours },
     },
   });
   let ended = false;
@@ -88,6 +91,15 @@ describe('TLS certificate', () => {
     expect(outcome.state).toBe('failed');
     expect(outcome.result).toContain(result);
     expect(outcome.details).toHaveLength(1);
+  });
+
+  it('shows the client certificate that a broker asks for, and fails without one', async () => {
+    const asks = { ...LOCALHOST, requestCert: true, rejectUnauthorized: true, ca: LOCALHOST.cert };
+    expect(await look(asks, { showOurs: true })).toMatchObject({ state: 'passed' });
+    expect(await look(asks)).toMatchObject({
+      state: 'failed',
+      result: 'The broker wants a client certificate.',
+    });
   });
 
   it('fails by a file of the account that cannot be used, which it names', async () => {
