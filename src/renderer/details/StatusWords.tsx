@@ -14,36 +14,41 @@ interface StatusWordsProps {
 }
 
 /**
- * Motion, ignition and freshness: three facts, each with the time since it holds. Once the host is out of reach nobody
+ * Motion, ignition and freshness: three facts, each with the time since it holds. What is not live reads as past, and
+ * how old it is comes first, as in the list: for how long it was so nobody knows. Once the host is out of reach nobody
  * knows whether they still hold: the times stand still, and how fresh it is gives way to when that was known.
  */
 export function StatusWords({ status, asOfMs, nowMs }: StatusWordsProps) {
   const { t } = useTranslation(['status', 'details']);
   const { motion, ignition, freshness, flags } = status;
   const untilMs = readAtMs(asOfMs, nowMs);
+  const live = freshness === 'live';
   const lasted = (sinceS: number | null, atLeast = false): string | null =>
     sinceS === null
       ? null
       : t(atLeast ? 'details:forAtLeast' : 'details:forSpan', { span: formatSpan(untilMs - sinceS * 1000) });
+  const age = (
+    <Word
+      icon={freshness === 'stale' || freshness === 'lost' ? <StatusGlyph chip={freshness} /> : null}
+      word={live ? t('details:upToDate') : t(`freshness_${freshness}`)}
+      time={lasted(status.freshnessSinceS)}
+    />
+  );
   return (
     <ul className={styles.status}>
+      {!live && age}
       <Word
         icon={<StatusGlyph chip={motion} />}
-        word={t(`motion_${motion}`)}
-        time={lasted(status.motionSinceS, hasFlag(flags, 'motionSinceAtLeast'))}
+        word={t(live ? `motion_${motion}` : `was_motion_${motion}`)}
+        time={live ? lasted(status.motionSinceS, hasFlag(flags, 'motionSinceAtLeast')) : null}
       />
       <Word
         icon={<IgnitionMark ignition={ignition} decorative />}
-        word={t(`ignition_${ignition}`)}
-        time={lasted(status.ignitionSinceS, hasFlag(flags, 'ignitionSinceAtLeast'))}
+        word={t(live ? `ignition_${ignition}` : `was_ignition_${ignition}`)}
+        time={live ? lasted(status.ignitionSinceS, hasFlag(flags, 'ignitionSinceAtLeast')) : null}
       />
-      {asOfMs === null ? (
-        <Word
-          icon={freshness === 'stale' || freshness === 'lost' ? <StatusGlyph chip={freshness} /> : null}
-          word={freshness === 'live' ? t('details:upToDate') : t(`freshness_${freshness}`)}
-          time={lasted(status.freshnessSinceS)}
-        />
-      ) : (
+      {live && asOfMs === null && age}
+      {asOfMs !== null && (
         <Word
           icon={null}
           word={t('details:asOf')}

@@ -17,6 +17,7 @@ const STATUS: StorageStatus = {
   logRecords: 48_120,
   oldestMs: Date.now() - 21 * DAY_MS,
   newestMs: Date.now(),
+  accounts: [],
   retention: DEFAULT_RETENTION,
   expired: 12,
   setAside: [],
@@ -57,15 +58,15 @@ describe('storage dialog', () => {
     const failure = {
       cause: 'disk-full',
       message: 'The disk is full.',
-      advice: 'Free some space.',
+      advice: 'Free some space. Nothing is acknowledged meanwhile.',
       sinceMs: Date.UTC(2026, 10, 20, 14),
       retryAtMs: null,
     } as const;
     await act(async () => fake.emit('storage.changed', { ...STATUS, failure }));
     const alert = document.querySelector('[role=dialog] [role=alert]')?.textContent;
-    expect(alert).toContain('The disk is full. Free some space.');
-    expect(alert).toContain('Nothing is acknowledged meanwhile');
-    expect(alert).toContain('Since 2026-11-20 14:00:00 UTC.');
+    expect(alert).toBe(
+      'The disk is full. Free some space. Nothing is acknowledged meanwhile.Since 2026-11-20 14:00:00 UTC.',
+    );
   });
 
   it('applies at once what removes nothing', async () => {

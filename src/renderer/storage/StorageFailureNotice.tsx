@@ -4,7 +4,7 @@ import { formatUtc } from '../ui/format.ts';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './Storage.module.css';
 
-/** Why storage takes nothing, what to do, and that nothing is lost meanwhile. */
+/** Why storage takes nothing and since when; its advice says what to do and that nothing is lost meanwhile. */
 export function StorageFailureNotice({ failure }: { readonly failure: StorageFailure }) {
   const { t } = useTranslation('storage');
   return (
@@ -12,9 +12,7 @@ export function StorageFailureNotice({ failure }: { readonly failure: StorageFai
       <p>
         <strong>{failure.message}</strong> {failure.advice}
       </p>
-      <p className={styles.muted}>
-        {t('failureSafe')} {t('failureSince', { time: formatUtc(failure.sinceMs) })}
-      </p>
+      <p className={styles.muted}>{t('failureSince', { time: formatUtc(failure.sinceMs) })}</p>
     </Notice>
   );
 }
