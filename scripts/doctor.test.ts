@@ -74,9 +74,7 @@ describe('npm run doctor', () => {
     const { said, ended } = start(['--account', 'Haulage']);
     expect(await ended).toBe(1);
     expect(said.stdout).toContain('Account: Haulage\n');
-    expect(said.stdout).toContain(
-      'Token: The token cannot be read here: it is encrypted for the desktop application',
-    );
+    expect(said.stdout).toContain('Token: The token cannot be read here: it is kept for the window');
     expect(broker.peers.flatMap(({ received }) => received)).toEqual([]);
   });
 

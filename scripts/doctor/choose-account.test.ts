@@ -23,36 +23,29 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function choose(
-  argv: readonly string[],
-  accounts: readonly KeptAccount[] | 'unreadable' = [],
-  token: string | null = null,
-) {
+function choose(argv: readonly string[], accounts: readonly KeptAccount[] | 'unreadable' = []) {
   const options = parseDoctorOptions(['--data-dir', folder, ...argv], {});
   if (!options.ok || options.value === null) throw new Error('options');
   const kept: KeptThings = {
     accounts: () => (accounts === 'unreadable' ? fail('settings', 'They cannot be read.') : ok(accounts)),
-    token: async () => token,
   };
   return chooseAccount(options.value, kept);
 }
 
 describe('the account to look at', () => {
-  it('is the one of the command line', async () => {
-    expect(
-      await choose(['--broker', 'mqtt://fleet.example', '--token-file', tokenFile], [haulage]),
-    ).toMatchObject({
+  it('is the one of the command line', () => {
+    expect(choose(['--broker', 'mqtt://fleet.example', '--token-file', tokenFile], [haulage])).toMatchObject({
       value: { kind: 'broker', brokerUrl: 'mqtt://fleet.example', token: ok('given') },
     });
-    expect(await choose(['--broker', 'mqtt://fleet.example'])).toMatchObject({ value: { token: ok(null) } });
+    expect(choose(['--broker', 'mqtt://fleet.example'])).toMatchObject({ value: { token: ok(null) } });
   });
 
-  it('is the only one kept', async () => {
-    expect(await choose([], [haulage], 'kept')).toMatchObject({
+  it('is the only one kept', () => {
+    expect(choose([], [haulage])).toMatchObject({
       value: {
         name: 'Haulage',
         brokerUrl: 'mqtts://a1.example',
-        token: ok('kept'),
+        token: { ok: false, error: { code: 'token-not-readable' } },
         tls: { caFile: '/etc/ca.pem' },
       },
     });
@@ -62,23 +55,22 @@ describe('the account to look at', () => {
     ['a1', 'Haulage'],
     ['Haulage', 'Haulage'],
     ['b2', 'Depot'],
-  ])('is the one called %s', async (name, found) => {
-    expect(await choose(['--account', name], [haulage, depot], 'kept')).toMatchObject({
+  ])('is the one called %s', (name, found) => {
+    expect(choose(['--account', name], [haulage, depot])).toMatchObject({
       value: { name: found },
     });
   });
 
-  it('has the token that is given, then the one that is kept, or needs none', async () => {
+  it('has the token that is given, or needs none', () => {
     const named = ['--account', 'a1'];
-    expect(await choose([...named, '--token-file', tokenFile], [haulage], 'kept')).toMatchObject({
+    expect(choose([...named, '--token-file', tokenFile], [haulage])).toMatchObject({
       value: { brokerUrl: 'mqtts://a1.example', token: ok('given') },
     });
-    expect(await choose(named, [haulage], 'kept')).toMatchObject({ value: { token: ok('kept') } });
-    expect(await choose(['--account', 'b2'], [depot], 'kept')).toMatchObject({ value: { token: ok(null) } });
+    expect(choose(['--account', 'b2'], [depot])).toMatchObject({ value: { token: ok(null) } });
   });
 
-  it('is looked at without its token too, which says where that is', async () => {
-    expect(await choose([], [haulage])).toMatchObject({
+  it('is looked at without its token too, which says where that is', () => {
+    expect(choose([], [haulage])).toMatchObject({
       value: { token: { ok: false, error: { code: 'token-not-readable' } } },
     });
   });
@@ -95,8 +87,8 @@ describe('the account to look at', () => {
     [[], [demo], /^The demo lives inside its window/],
     [[], 'unreadable', /^They cannot be read\.$/],
     [['--token-file', '/none/x'], [haulage], /^The token file \/none\/x cannot be read \(ENOENT\)\.$/],
-  ] as const)('cannot be told from %j: case %#', async (argv, accounts, message) => {
-    expect(await choose(argv, accounts)).toMatchObject({
+  ] as const)('cannot be told from %j: case %#', (argv, accounts, message) => {
+    expect(choose(argv, accounts)).toMatchObject({
       ok: false,
       error: { message: expect.stringMatching(message) },
     });

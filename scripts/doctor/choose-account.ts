@@ -9,15 +9,13 @@ import type { DoctorOptions } from './options.ts';
 export interface KeptThings {
   /** A failure's message is one clear line. */
   accounts(dataDir: string): Result<readonly KeptAccount[]>;
-  /** The token of an account, where it is readable without the desktop application; null otherwise. */
-  token(dataDir: string, accountId: string): Promise<string | null>;
 }
 
 /** The account to look at: of the command line, or of those that the data dir keeps. A failure's message is one clear line. */
-export async function chooseAccount(
+export function chooseAccount(
   { host, account: name }: DoctorOptions,
   kept: KeptThings,
-): Promise<Result<DoctorAccount>> {
+): Result<DoctorAccount> {
   // A token alone belongs to the account that is asked for.
   const given = startupAccount(name === null ? host : { ...host, brokerUrl: host.brokerUrl ?? ANY_BROKER });
   if (!given.ok) return given;
@@ -30,7 +28,7 @@ export async function chooseAccount(
   if (!chosen.ok) return chosen;
   const account = chosen.value;
   if (!account.hasToken) return ok(doctorAccount(account, ok(null)));
-  const token = given.value?.token ?? (await kept.token(host.dataDir, account.id));
+  const token = given.value?.token ?? null;
   return ok(doctorAccount(account, token === null ? NOT_READABLE : ok(token)));
 }
 
@@ -39,7 +37,7 @@ const ANY_BROKER = 'mqtt://localhost';
 
 const NOT_READABLE = fail(
   'token-not-readable',
-  'The token cannot be read here: it is encrypted for the desktop application, or not kept at all. Give --account and --token-file.',
+  'The token cannot be read here: it is kept for the window, or not at all. Give --account and --token-file.',
 );
 
 function pick(accounts: readonly KeptAccount[], name: string | null, dataDir: string): Result<KeptAccount> {

@@ -11,7 +11,6 @@ import type { KeptThings } from './choose-account.ts';
 /** Reads what a host keeps in its data dir, and leaves it all as it is: the host may be running. */
 export const keptThings: KeptThings = {
   accounts: readAccounts,
-  token: async () => null,
 };
 
 function readAccounts(dataDir: string): Result<readonly KeptAccount[]> {

@@ -15,8 +15,8 @@ Exit code: 0 where no step failed, else 1; 2 for a wrong option.
 npm run --silent doctor -- [options]
   --account NAME      an account that the data dir keeps, by its name or id
 
-Without account, broker and token: the one account that the data dir keeps. A token that the desktop application keeps
-is encrypted for it alone: give --account and --token-file.
+Without account, broker and token: the one account that the data dir keeps. A token that Fleetglass keeps is not read
+here: give --account and --token-file.
 
 ${OPTIONS_HELP}`;
 

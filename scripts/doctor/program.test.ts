@@ -43,7 +43,7 @@ async function run(argv: readonly string[], onWrite: (text: string) => void = ()
     version: '1.2.3',
     platform: 'linux',
     signal: controller.signal,
-    kept: { accounts: () => ok([]), token: async () => null },
+    kept: { accounts: () => ok([]) },
   });
   return { exitCode, stdout, stderr };
 }

@@ -35,7 +35,7 @@ export async function runDoctor(program: DoctorProgram): Promise<ExitCode> {
     stdout.write(`${DOCTOR_HELP}\n`);
     return 0;
   }
-  const account = await chooseAccount(options.value, program.kept);
+  const account = chooseAccount(options.value, program.kept);
   if (!account.ok) return refuse(stderr, account.error.message);
   const { dataDir } = options.value.host;
 
