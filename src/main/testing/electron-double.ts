@@ -22,6 +22,7 @@ import type {
   Session,
 } from 'electron';
 import { onto } from './listeners.ts';
+import { createSafeStorageDouble, type SafeStorageState } from './safe-storage-double.ts';
 import { createWindowClass, type WindowDouble } from './window-double.ts';
 
 type InvokeHandler = Parameters<IpcMain['handle']>[1];
@@ -39,6 +40,8 @@ export interface DoubleOptions {
   readonly onLock?: () => void;
   /** Where the person saves a file; null cancels. */
   readonly saveAs?: string | null;
+  /** How the system keeps secrets: well, where not given. */
+  readonly safeStorage?: Partial<SafeStorageState>;
 }
 
 export type ElectronDouble = ReturnType<typeof createElectronDouble>;
@@ -49,6 +52,7 @@ export function createElectronDouble({
   hasLock = true,
   onLock,
   saveAs = null,
+  safeStorage: keeping = {},
 }: DoubleOptions) {
   const events = new EventEmitter();
   const power = new EventEmitter();
@@ -141,6 +145,8 @@ export function createElectronDouble({
   } satisfies Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
 
   const ipcMain = {
+    // electron-store's, for windows that ask where it is; ours do not.
+    on: onto(new EventEmitter()),
     handle(channel, listener) {
       if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
       handlers.set(channel, listener);
@@ -148,7 +154,7 @@ export function createElectronDouble({
     removeHandler: (channel) => {
       handlers.delete(channel);
     },
-  } satisfies Pick<IpcMain, 'handle' | 'removeHandler'>;
+  } satisfies Pick<IpcMain, 'on' | 'handle' | 'removeHandler'>;
 
   const session = {
     defaultSession: {
@@ -192,6 +198,8 @@ export function createElectronDouble({
     setApplicationMenu: () => {},
   } satisfies Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
 
+  const { safeStorage } = createSafeStorageDouble({ isReady: () => isReady, ...keeping });
+
   const BrowserWindow = createWindowClass(windows, (window) => {
     windows.push(window);
     events.emit('web-contents-created', {}, window.webContents);
@@ -208,6 +216,7 @@ export function createElectronDouble({
       nativeTheme,
       powerMonitor,
       protocol,
+      safeStorage,
       session,
     },
     record: record as Readonly<typeof record>,

@@ -22,18 +22,8 @@ export function runBuiltMain({ outDir, scratch, argv, env, electron }: BuiltMain
   cpSync(join(outDir, 'main'), join(scratch, 'main'), { recursive: true });
   for (const name of ['preload', 'renderer']) symlinkSync(join(outDir, name), join(scratch, name));
 
-  const hooks = registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'electron'
-        ? { url: `electron-double:${scratch}`, shortCircuit: true }
-        : next(specifier, context),
-    load: (url, context, next) =>
-      url.startsWith('electron-double:')
-        ? { format: 'module', source: moduleOf(electron), shortCircuit: true }
-        : next(url, context),
-  });
+  const double = serveElectron(electron, scratch);
   const before = { argv: process.argv, connected: process.connected, env: { ...process.env } };
-  Reflect.set(globalThis, DOUBLE, electron);
   process.argv = ['electron', '.', ...argv];
   // The app ends with a parent it has a channel to; the test runner's channel is not its parent.
   Object.defineProperty(process, 'connected', { value: false, configurable: true });
@@ -45,13 +35,33 @@ export function runBuiltMain({ outDir, scratch, argv, env, electron }: BuiltMain
     Object.defineProperty(process, 'connected', { value: before.connected, configurable: true });
     for (const name of Object.keys(env)) delete process.env[name];
     Object.assign(process.env, before.env);
-    hooks.deregister();
+    double.stop();
   }
+}
+
+/** Has every `import … from 'electron'` answered with the double until it is stopped. Modules are known by `key`. */
+export function serveElectron(
+  electron: Readonly<Record<string, unknown>>,
+  key: string,
+): { readonly stop: () => void } {
+  Reflect.set(globalThis, DOUBLE, electron);
+  const hooks = registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'electron'
+        ? { url: `electron-double:${key}`, shortCircuit: true }
+        : next(specifier, context),
+    load: (url, context, next) =>
+      url.startsWith('electron-double:')
+        ? { format: 'module', source: moduleOf(electron), shortCircuit: true }
+        : next(url, context),
+  });
+  return { stop: () => hooks.deregister() };
 }
 
 function moduleOf(electron: Readonly<Record<string, unknown>>): string {
   const source = `globalThis[Symbol.for(${JSON.stringify(DOUBLE.description)})]`;
-  return `const electron = ${source};\n${Object.keys(electron)
+  // electron-store imports all of it under one name.
+  return `const electron = ${source};\nexport default electron;\n${Object.keys(electron)
     .map((name) => `export const ${name} = electron.${name};`)
     .join('\n')}`;
 }

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
+import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
+import { type SettingsV1, settingsV1 } from './settings-v1.ts';
+import { type SettingsV2, settingsV2 } from './settings-v2.ts';
+
+/** What the settings file holds. */
+export type KeptSettings = SettingsV2;
+
+export const DEFAULT_SETTINGS: KeptSettings = {
+  version: 2,
+  accounts: [],
+  listener: DEFAULT_LISTENER_SETTINGS,
+  retention: DEFAULT_RETENTION,
+};
+
+/** The settings of 0.2, with no account: those were entered at each start. */
+export function migrateV1({ listener, retention }: SettingsV1): SettingsV2 {
+  return { version: 2, accounts: [], listener: { ...listener, accountId: null }, retention };
+}
+
+/** The settings in a value out of a file; else whether a newer Fleetglass wrote it, or nobody knows what it is. */
+export function readSettings(value: unknown): KeptSettings | 'newer' | 'invalid' {
+  const present = settingsV2.safeParse(value);
+  if (present.success) return present.data;
+  const before = settingsV1.safeParse(value);
+  if (before.success) return migrateV1(before.data);
+  return isNewer(value, DEFAULT_SETTINGS.version) ? 'newer' : 'invalid';
+}
+
+/** Whether a value out of a file says that it is of a later version than this one. */
+export function isNewer(value: unknown, version: number): boolean {
+  const said = z.object({ version: z.int() }).safeParse(value).data?.version;
+  return said !== undefined && said > version;
+}

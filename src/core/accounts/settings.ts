@@ -1,0 +1,26 @@
+import type { AccountSettings } from '../../shared/account.ts';
+import type { ListenerSettings } from '../../shared/listener.ts';
+import type { SettingsNotice } from '../../shared/settings.ts';
+import type { Retention } from '../../shared/storage-status.ts';
+
+/** An account as the settings keep it. */
+export interface KeptAccount extends AccountSettings {
+  readonly id: string;
+  readonly clientId: string;
+  readonly paused: boolean;
+  readonly keepUnprotected: boolean;
+  /** Whether it has a token or password, wherever that is. */
+  readonly hasToken: boolean;
+}
+
+/** What a person chose and the data dir keeps. All `keep…` throw the file system's error where it cannot be kept. */
+export interface Settings {
+  accounts(): readonly KeptAccount[];
+  keepAccounts(accounts: readonly KeptAccount[]): void;
+  listener(): ListenerSettings;
+  keepListener(settings: ListenerSettings): void;
+  retention(): Retention;
+  keepRetention(retention: Retention): void;
+  /** What was set aside at the start of this run. */
+  notices(): readonly SettingsNotice[];
+}

@@ -1,0 +1,25 @@
+import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
+import { DEFAULT_RETENTION } from '../../../shared/storage-status.ts';
+import type { KeptAccount, Settings } from '../settings.ts';
+
+/** Settings for the life of the object. */
+export function createMemorySettings(): Settings {
+  let accounts: readonly KeptAccount[] = [];
+  let listener = DEFAULT_LISTENER_SETTINGS;
+  let retention = DEFAULT_RETENTION;
+  return {
+    accounts: () => accounts,
+    keepAccounts(kept) {
+      accounts = kept;
+    },
+    listener: () => listener,
+    keepListener(kept) {
+      listener = kept;
+    },
+    retention: () => retention,
+    keepRetention(kept) {
+      retention = kept;
+    },
+    notices: () => [],
+  };
+}

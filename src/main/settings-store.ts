@@ -1,0 +1,18 @@
+import Store from 'electron-store';
+import { SETTINGS_NAME, type SettingsStore, settingsJson } from '../core/accounts/settings-store.ts';
+
+/** The settings file of the desktop app. */
+export function openElectronStore(dataDir: string): SettingsStore {
+  const store = new Store<Record<string, unknown>>({
+    cwd: dataDir,
+    name: SETTINGS_NAME,
+    configFileMode: 0o600,
+    serialize: settingsJson,
+  });
+  return {
+    read: () => store.store,
+    write(value) {
+      store.store = { ...value };
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import Conf from 'conf';
+import { SETTINGS_NAME, type SettingsStore, settingsJson } from '../core/accounts/settings-store.ts';
+
+/** The settings file of a browser host. */
+export function openConfStore(dataDir: string): SettingsStore {
+  const conf = new Conf<Record<string, unknown>>({
+    cwd: dataDir,
+    configName: SETTINGS_NAME,
+    configFileMode: 0o600,
+    serialize: settingsJson,
+  });
+  return {
+    read: () => conf.store,
+    write(value) {
+      conf.store = { ...value };
+    },
+  };
+}
