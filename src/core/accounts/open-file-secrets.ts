@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { createTurns } from '../turns.ts';
+import { adoptListenerSecret } from './adopt-listener-secret.ts';
+import { openSecretsFile } from './open-secrets-file.ts';
+import type { OpenedSecret, Sealer } from './sealer.ts';
+import type { SecretName, SecretPlace, Secrets } from './secrets.ts';
+import type { KeptSecret, KeptSecrets } from './secrets-file.ts';
+
+export interface FileSecretsDeps {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly sealer: Sealer;
+}
+
+/** A keyring may wait for somebody to unlock it. The host must not wait with it. */
+const OPEN_WITHIN_MS = 15_000;
+
+/**
+ * Secrets in `secrets.json` of a data dir, sealed as the host can; those that may not be there are held in memory until the
+ * process ends. A secret that cannot be opened stays in the file until another takes its place.
+ */
+export function openFileSecrets(deps: FileSecretsDeps): Secrets {
+  const { dataDir, clock, log, sealer } = deps;
+  const file = openSecretsFile(join(dataDir, 'secrets.json'), clock, log);
+  const ofThisRun = new Map<SecretName, string>();
+  const inTurn = createTurns();
+
+  const keep = async (name: SecretName, kept: KeptSecret | null): Promise<Result<null>> => {
+    const before = file.secrets();
+    if (kept === null && !before.has(name)) return ok(null);
+    return await file.write(replaced(before, name, kept));
+  };
+  const open = (kept: KeptSecret): Promise<OpenedSecret> =>
+    new Promise((resolve, reject) => {
+      const cancel = clock.after(OPEN_WITHIN_MS, () => resolve({ kind: 'not-now' }));
+      sealer.open(kept).then(resolve, reject).finally(cancel);
+    });
+  /** The system has a newer key. That this fails is no harm: it is asked for again at the next start. */
+  const reseal = (name: SecretName, value: string, before: KeptSecret): Promise<SecretPlace> =>
+    inTurn(async () => {
+      const sealed = await sealer.seal(value);
+      const isWorse = sealed === null || (sealed.place === 'unprotected' && before.place === 'protected');
+      // Somebody may have replaced it meanwhile.
+      if (isWorse || file.secrets().get(name) !== before) return before.place;
+      const written = await keep(name, sealed);
+      if (!written.ok) log.warn('secrets.not-resealed', { name });
+      return written.ok ? sealed.place : before.place;
+    });
+
+  const secrets: Secrets = {
+    storage: () => sealer.storage(),
+    notices: () => (file.notice === null ? [] : [file.notice]),
+    async get(name) {
+      const value = ofThisRun.get(name);
+      if (value !== undefined) return ok({ value, place: 'this-run' });
+      const kept = file.secrets().get(name);
+      if (kept === undefined) return ok(null);
+      const opened = await open(kept);
+      if (opened.kind === 'not-now') {
+        return fail(
+          'secret-not-read',
+          'It is kept, but the system does not give it now: its keyring may be locked. Unlock it and try again.',
+        );
+      }
+      if (opened.kind === 'never') {
+        log.warn('secrets.cannot-be-opened', { name });
+        return ok(null);
+      }
+      const place = opened.reseal ? await reseal(name, opened.value, kept) : kept.place;
+      return ok({ value: opened.value, place });
+    },
+    set: (name, value, how) =>
+      inTurn(async () => {
+        const sealed = await sealer.seal(value);
+        if (sealed === null) log.warn('secrets.not-sealed', { name });
+        const kept = how === 'even-unprotected' || sealed?.place === 'protected' ? sealed : null;
+        const written = await keep(name, kept);
+        if (!written.ok) return written;
+        if (kept === null) ofThisRun.set(name, value);
+        else ofThisRun.delete(name);
+        return ok(kept?.place ?? 'this-run');
+      }),
+    remove: (name) =>
+      inTurn(async () => {
+        ofThisRun.delete(name);
+        return await keep(name, null);
+      }),
+  };
+  return adoptListenerSecret(secrets, dataDir, log);
+}
+
+function replaced(secrets: KeptSecrets, name: SecretName, kept: KeptSecret | null): KeptSecrets {
+  const others = new Map(secrets);
+  others.delete(name);
+  return kept === null ? others : others.set(name, kept);
+}

@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
+import type { Secrets } from '../core/accounts/secrets.ts';
+import { createKeptLog } from '../core/accounts/testing/kept-log.ts';
+import { secretsContract } from '../core/accounts/testing/secrets-contract.ts';
+import { createFakeClock } from '../core/fake-clock.ts';
+import { must } from '../core/testing/must.ts';
+import { createSafeStorageSealer } from './safe-storage-sealer.ts';
+import { createSafeStorageDouble, type SafeStorageState } from './testing/safe-storage-double.ts';
+
+const SECRET = 'a-secret-that-must-not-show';
+const TOKEN = 'token-abcdefgh';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-secrets-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+const log = createKeptLog();
+const open = (
+  over: Partial<SafeStorageState> = {},
+  platform: NodeJS.Platform = 'linux',
+  whenReady = async () => {},
+): Secrets => {
+  const { safeStorage } = createSafeStorageDouble(over);
+  const sealer = createSafeStorageSealer({ safeStorage, platform, whenReady });
+  return openFileSecrets({ dataDir, clock: createFakeClock(), log, sealer });
+};
+
+secretsContract('of the desktop app, with a keyring', 'encrypted', () => ({
+  secrets: open(),
+  reopen: () => open(),
+}));
+secretsContract('of the desktop app, without a keyring', 'unprotected', () => ({
+  secrets: open({ backend: 'basic_text', hasKeyring: false }),
+  reopen: () => open({ backend: 'basic_text', hasKeyring: false }),
+}));
+secretsContract('of the desktop app, without encryption', 'none', () => ({
+  secrets: open({ available: false }),
+  reopen: () => open({ available: false }),
+}));
+
+describe('how well a computer keeps secrets', () => {
+  it.each<[string, NodeJS.Platform, Partial<SafeStorageState>, string, string]>([
+    ['a keyring', 'linux', { backend: 'kwallet6' }, 'encrypted', 'kwallet6'],
+    ['no keyring', 'linux', { backend: 'basic_text', hasKeyring: false }, 'unprotected', 'basic_text'],
+    ['a desktop that is not known', 'linux', { backend: 'unknown' }, 'unprotected', 'unknown'],
+    // The desktop has one by its name, and nothing answers: Chromium encrypts with its fixed key.
+    ['a keyring that does not run', 'linux', { hasKeyring: false }, 'unprotected', 'gnome_libsecret'],
+    ['none that is available', 'linux', { available: false }, 'none', 'none'],
+    ['one that is locked', 'linux', { locked: true }, 'none', 'none'],
+    // Their tag is v10 too, with keys of their own.
+    ['the Keychain', 'darwin', { hasKeyring: false }, 'encrypted', 'Keychain'],
+    ['DPAPI', 'win32', { hasKeyring: false }, 'encrypted', 'DPAPI'],
+  ])('with %s on %s', async (_name, platform, over, kind, backend) => {
+    expect(await open(over, platform).storage()).toMatchObject({ kind, backend });
+  });
+});
+
+describe('a secret of the desktop app', () => {
+  it('is nowhere in the file as it is, nor in the log', async () => {
+    for (const over of [{}, { backend: 'basic_text', hasKeyring: false }] as const) {
+      must(await open(over).set(TOKEN, SECRET, 'even-unprotected'));
+      expect(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).not.toContain(SECRET);
+    }
+    expect(JSON.stringify(log.lines)).not.toContain(SECRET);
+  });
+
+  it.each<[string, Partial<SafeStorageState>, string | null]>([
+    ['that is locked is to be asked again', { locked: true }, 'secret-not-read'],
+    ['that does not run in this session likewise', { hasKeyring: false }, 'secret-not-read'],
+    ['of another computer never gives it', { key: 0xa5 }, null],
+  ])('in a keyring %s', async (_name, over, code) => {
+    must(await open().set(TOKEN, SECRET, 'if-protected'));
+    const got = await open(over).get(TOKEN);
+    if (code === null) expect(got).toEqual({ ok: true, value: null });
+    else expect(got).toMatchObject({ ok: false, error: { code } });
+    expect(must(await open().get(TOKEN))?.value).toBe(SECRET);
+  });
+
+  it('is sealed anew, and protected then, once there is a keyring', async () => {
+    must(await open({ hasKeyring: false }).set(TOKEN, SECRET, 'even-unprotected'));
+    expect(must(await open({ shouldReEncrypt: true }).get(TOKEN))).toEqual({
+      value: SECRET,
+      place: 'protected',
+    });
+    expect(must(await open().get(TOKEN))).toEqual({ value: SECRET, place: 'protected' });
+  });
+
+  it('waits for the app to be ready', async () => {
+    let isReady = false;
+    const ready = Promise.withResolvers<void>();
+    const secrets = open({ isReady: () => isReady }, 'linux', () => ready.promise);
+    const setting = secrets.set(TOKEN, SECRET, 'if-protected');
+    isReady = true;
+    ready.resolve();
+    expect(must(await setting)).toBe('protected');
+  });
+});

@@ -1,0 +1,32 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
+import { secretsContract } from '../core/accounts/testing/secrets-contract.ts';
+import { systemClock } from '../core/clock.ts';
+import { silentLog } from '../core/log.ts';
+import { plainSealer } from './plain-sealer.ts';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-secrets-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+const open = () => openFileSecrets({ dataDir, clock: systemClock, log: silentLog, sealer: plainSealer });
+
+secretsContract('of a browser host', 'unprotected', () => ({ secrets: open(), reopen: open }));
+
+describe('a file of the desktop app', () => {
+  it('stays whole beside what a browser host keeps, although it cannot open it', async () => {
+    const file = join(dataDir, 'secrets.json');
+    const sealed = { place: 'protected', form: 'sealed', value: 'djExAAAA' };
+    writeFileSync(file, JSON.stringify({ version: 1, secrets: { 'token-abcdefgh': sealed } }));
+    const secrets = open();
+    expect(await secrets.get('token-abcdefgh')).toEqual({ ok: true, value: null });
+    await secrets.set('listener', 'a-secret', 'even-unprotected');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      secrets: { 'token-abcdefgh': sealed, listener: { place: 'unprotected', form: 'plain' } },
+    });
+  });
+});
