@@ -23,7 +23,7 @@ export function checkListenerSettings(
   input: ListenerSettingsInput,
   knownSecret: string | null,
 ): Result<CheckedListener> {
-  const { secret: given, ...settings } = input;
+  const { secret: given, keepUnprotected: _how, ...settings } = input;
   const { host, port, path, secretHeader, tlsCertificateFile, tlsKeyFile } = settings;
   if (isIP(host) === 0 && !HOST_NAME.test(host)) {
     return fail('bad-host', 'The host is neither an IP address nor a name.');

@@ -495,7 +495,7 @@ describe('listening', () => {
   it('does not listen without the secret it should ask for', async () => {
     expect(await receiver.apply(settings(), null)).toMatchObject({
       state: 'failed',
-      failure: { code: 'no-secret' },
+      failure: { code: 'secret-missing' },
     });
   });
 

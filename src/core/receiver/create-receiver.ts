@@ -1,21 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import {
-  DEFAULT_LISTENER_SETTINGS,
-  type ListenerSettings,
-  type ListenerStatus,
-} from '../../shared/listener.ts';
+import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
 import type { Cancel } from '../clock.ts';
+import { createTurns } from '../turns.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
-import { type ListeningFailure, listeningFailure, mayPass, NO_SECRET } from './listening-failure.ts';
+import { type ListeningFailure, listeningFailure, mayPass, SECRET_MISSING } from './listening-failure.ts';
 import { postTest } from './post-test.ts';
-import type { Receiver, ReceiverDeps } from './receiver.ts';
+import type { Receiver, ReceiverDeps, ReceiverStatus } from './receiver.ts';
 import { createReceiverServer, type ReceiverServer } from './receiver-server.ts';
 import { createRefusalLog } from './refusal-log.ts';
 import { createTally } from './tally.ts';
 import { readTlsFiles, type TlsMaterial } from './tls-files.ts';
-import { createTurns } from './turns.ts';
 
 const RETRY_AFTER_S = 10;
 /** Windows are told of counts this often at most. */
@@ -40,14 +36,14 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
   const testToken = randomBytes(32).toString('base64url');
   let settings: ListenerSettings = DEFAULT_LISTENER_SETTINGS;
   let secret: string | null = null;
-  let state: ListenerStatus['state'] = 'off';
+  let state: ReceiverStatus['state'] = 'off';
   let failure: ListeningFailure | null = null;
   let listening: Listening | undefined;
   let cancelRetry: Cancel = () => {};
   let tellPlanned = false;
   let closed = false;
 
-  const status = (): ListenerStatus => ({
+  const status = (): ReceiverStatus => ({
     state,
     failure,
     settings,
@@ -68,7 +64,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
   });
 
   const begin = async (): Promise<void> => {
-    if (settings.secretHeader !== null && secret === null) return fail(NO_SECRET);
+    if (settings.secretHeader !== null && secret === null) return fail(SECRET_MISSING);
     const files = await readTlsFiles(settings);
     if (!files.ok) return fail(files.failure);
     const server = createReceiverServer({

@@ -63,7 +63,12 @@ describe('listenerChoice', () => {
 });
 
 describe('checkListenerSettings', () => {
-  const input: ListenerSettingsInput = { ...DEFAULT_LISTENER_SETTINGS, enabled: true, secret: SECRET };
+  const input: ListenerSettingsInput = {
+    ...DEFAULT_LISTENER_SETTINGS,
+    enabled: true,
+    secret: SECRET,
+    keepUnprotected: false,
+  };
 
   it.each<[string, Partial<ListenerSettingsInput>, string | null]>([
     ['the defaults', {}, SECRET],
@@ -76,7 +81,7 @@ describe('checkListenerSettings', () => {
   ])('takes %s', (_name, over, secret) => {
     const checked = checkListenerSettings({ ...input, ...over }, 'known-secret');
     expect(checked).toMatchObject({ ok: true, value: { secret } });
-    expect(checked.ok && 'secret' in checked.value.settings).toBe(false);
+    expect(checked.ok && Object.keys(checked.value.settings)).toEqual(Object.keys(DEFAULT_LISTENER_SETTINGS));
   });
 
   it.each<[string, Partial<ListenerSettingsInput>, string]>([

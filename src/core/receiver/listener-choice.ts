@@ -23,6 +23,7 @@ export function listenerChoice(options: ListenerOptions | null): Result<Listener
       host: host ?? DEFAULT_LISTENER_SETTINGS.host,
       secretHeader: secret.value?.header ?? null,
       secret: secret.value?.value ?? null,
+      keepUnprotected: false,
     },
     null,
   );

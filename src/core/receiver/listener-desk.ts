@@ -6,14 +6,17 @@ import type {
   ListenerTestResult,
 } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Clock } from '../clock.ts';
+import type { Secrets } from '../accounts/secrets.ts';
+import type { Settings } from '../accounts/settings.ts';
+import type { Cancel, Clock } from '../clock.ts';
 import { errorCodeOf } from '../error-code.ts';
 import type { Delivery } from '../ingest/ingest.ts';
 import type { Log } from '../log.ts';
-import type { Settings } from '../settings/settings.ts';
+import { createTurns } from '../turns.ts';
 import { checkListenerSettings } from './check-settings.ts';
 import { createReceiver } from './create-receiver.ts';
-import type { Intake, Receiver } from './receiver.ts';
+import { createListenerSecret, type ListenerSecret } from './listener-secret.ts';
+import type { Intake, Receiver, ReceiverStatus } from './receiver.ts';
 
 /** A listener as the command line wants it. */
 export interface ListenerChoice {
@@ -24,7 +27,8 @@ export interface ListenerChoice {
 export interface ListenerDeskDeps {
   readonly clock: Clock;
   readonly log: Log;
-  readonly settings: Settings;
+  readonly settings: Pick<Settings, 'listener' | 'keepListener'>;
+  readonly secrets: Secrets;
   /** Wins over the settings, which are then not changed; null leaves it to them. */
   readonly choice: ListenerChoice | null;
   readonly take: (delivery: Delivery) => ReturnType<Intake['take']>;
@@ -33,7 +37,7 @@ export interface ListenerDeskDeps {
 
 /** What a window asks about the listener, and what keeps it as it was set. */
 export interface ListenerDesk {
-  /** Listens where it is wanted. Never rejects: the status says what came of it. */
+  /** Listens where it is wanted, also where the settings changed meanwhile. Never rejects: the status says what came of it. */
   start(): Promise<void>;
   stop(): Promise<void>;
   status(): ListenerStatus;
@@ -42,50 +46,96 @@ export interface ListenerDesk {
   test(): Promise<Result<ListenerTestResult>>;
 }
 
+/** A keyring that was locked may be open by then. */
+const ASK_AGAIN_MS = 30_000;
+
 /** Creates the desk; nothing listens before `start`. */
 export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
   const { clock, log, settings, choice } = deps;
+  const secret: ListenerSecret = createListenerSecret(deps.secrets);
+  const inTurn = createTurns();
+  let cancelAsking: Cancel = () => {};
+  let stopped = false;
+
   const receiver: Receiver = createReceiver({
     clock,
     log,
     intake: { take: (batch) => deps.take({ ...batch, source: 'http' }) },
     fixedByOptions: choice !== null,
-    onChange: deps.onChange,
+    onChange: (status) => deps.onChange(withSecret(status)),
+  });
+  const withSecret = (status: ReceiverStatus): ListenerStatus => ({
+    ...status,
+    failure: failureOf(status, secret),
+    secret: choice === null ? secret.stateFor(status.settings) : status.hasSecret ? 'this-run' : 'none',
   });
 
-  const keep = (wanted: ListenerSettings, secret: string | null): Result<null> => {
+  const keep = (wanted: ListenerSettings): Result<null> => {
     try {
-      settings.keepListener(wanted, secret);
+      settings.keepListener(wanted);
       return ok(null);
     } catch (error) {
       const code = errorCodeOf(error, 'unusable');
       return fail('not-kept', `The settings cannot be written to the data dir (${code}).`);
     }
   };
+  const begin = async (): Promise<void> => {
+    cancelAsking();
+    if (choice === null) await secret.read();
+    const { settings: wanted, secret: value } = choice ?? {
+      settings: settings.listener(),
+      secret: secret.value(),
+    };
+    const { state, failure } = withSecret(await receiver.apply(wanted, value));
+    if (failure !== null)
+      log.error('listener.failed', { state, code: failure.code, message: failure.message });
+    if (secret.unread() !== null && failure !== null && !stopped)
+      cancelAsking = clock.after(ASK_AGAIN_MS, () => void inTurn(begin));
+  };
+  const configure = async (input: ListenerSettingsInput): Promise<Result<ListenerStatus>> => {
+    const checked = checkListenerSettings(input, secret.value());
+    if (!checked.ok) return checked;
+    const { settings: wanted, secret: value } = checked.value;
+    const secretKept = await secret.keep(value, input);
+    if (!secretKept.ok) return secretKept;
+    const kept = keep(wanted);
+    if (!kept.ok) {
+      await secretKept.value();
+      return kept;
+    }
+    cancelAsking();
+    return ok(withSecret(await receiver.apply(wanted, value)));
+  };
 
   return {
-    async start() {
-      const { settings: wanted, secret } = choice ?? settings.listener();
-      const { state, failure } = await receiver.apply(wanted, secret);
-      if (failure !== null)
-        log.error('listener.failed', { state, code: failure.code, message: failure.message });
+    start: () => inTurn(begin),
+    async stop() {
+      stopped = true;
+      cancelAsking();
+      await receiver.close();
     },
-    stop: () => receiver.close(),
-    status: receiver.status,
+    status: () => withSecret(receiver.status()),
     health: receiver.health,
     async configure(input) {
       if (choice !== null) {
         return fail('fixed-by-options', 'The listener is set on the command line; change it there.');
       }
-      const checked = checkListenerSettings(input, settings.listener().secret);
-      if (!checked.ok) return checked;
-      const { settings: wanted, secret } = checked.value;
-      const kept = keep(wanted, secret);
-      return kept.ok ? ok(await receiver.apply(wanted, secret)) : kept;
+      return await inTurn(() => configure(input));
     },
     async test() {
       if (receiver.status().state !== 'listening') return fail('not-listening', 'The listener is off.');
       return ok(await receiver.test());
     },
+  };
+}
+
+/** A secret that cannot be read is not to be entered anew, but to be unlocked. */
+function failureOf({ failure }: ReceiverStatus, secret: ListenerSecret): ListenerStatus['failure'] {
+  const unread = secret.unread();
+  if (failure?.code !== 'secret-missing' || unread === null) return failure;
+  return {
+    code: unread.code,
+    message: `The secret that the listener asks for cannot be read. ${unread.message}`,
+    advice: 'Unlock the keyring, and it is tried again by itself; or enter the secret again.',
   };
 }

@@ -72,8 +72,8 @@ export function unusableCertificate(error: unknown): ListeningFailure {
 }
 
 /** A listener that should ask for a secret and knows none would be open to anybody. */
-export const NO_SECRET: ListeningFailure = {
-  code: 'no-secret',
-  message: 'The listener should ask for a secret, but none is set.',
-  advice: 'Set a secret, or choose to ask for none.',
+export const SECRET_MISSING: ListeningFailure = {
+  code: 'secret-missing',
+  message: 'The listener asks for a secret, and it is not known in this run.',
+  advice: 'Enter the secret that flespi sends, or choose to ask for none.',
 };

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { ListenerSettings } from '../../shared/listener.ts';
 import type { Clock } from '../clock.ts';
+import type { Turns } from '../turns.ts';
 import { jsonBytes, textPieces } from './body-text.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import { clientRefusal, rawRefusal } from './client-error.ts';
@@ -15,7 +16,6 @@ import type { Intake } from './receiver.ts';
 import { isRefusal, notNow, type Refusal } from './refusal.ts';
 import { createSecretCheck } from './secret.ts';
 import type { TlsMaterial } from './tls-files.ts';
-import type { Turns } from './turns.ts';
 
 export interface ReceiverServerDeps {
   readonly clock: Clock;

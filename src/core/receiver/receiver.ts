@@ -17,6 +17,9 @@ export interface ReceivedBatch {
   readonly receivedAtMs: number;
 }
 
+/** The listener, without where its secret is kept: that is not its affair. */
+export type ReceiverStatus = Omit<ListenerStatus, 'secret'>;
+
 /** Where batches go. */
 export interface Intake {
   /** Resolves once all of the batch is committed, or fails where nothing can be promised: then it is sent again. */
@@ -34,7 +37,7 @@ export interface ReceiverDeps {
   readonly log: Log;
   readonly intake: Intake;
   /** When the state changed at once, and at most four times a second while the counts do. */
-  readonly onChange: (status: ListenerStatus) => void;
+  readonly onChange: (status: ReceiverStatus) => void;
   /** Seconds that a sender is asked to wait where the batch cannot be taken now; 10 where not given. */
   readonly retryAfterS?: number;
   /** Whether the settings come from the command line; false where not given. */
@@ -48,8 +51,8 @@ export interface Receiver {
    * Listens by these settings from now on, or not at all; requests under way get their answer. Resolves once it listens or
    * failed to, and never rejects: the status says what came of it.
    */
-  apply(settings: ListenerSettings, secret: string | null): Promise<ListenerStatus>;
-  status(): ListenerStatus;
+  apply(settings: ListenerSettings, secret: string | null): Promise<ReceiverStatus>;
+  status(): ReceiverStatus;
   health(): Health['listener'];
   /** Posts a batch of one to its own address, as flespi would. It is answered and counted, but goes nowhere. */
   test(): Promise<ListenerTestResult>;

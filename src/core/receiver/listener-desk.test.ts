@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  DEFAULT_LISTENER_SETTINGS,
+  type ListenerSettings,
+  type ListenerSettingsInput,
+  type ListenerStatus,
+} from '../../shared/listener.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { Secrets } from '../accounts/secrets.ts';
+import type { Settings } from '../accounts/settings.ts';
+import { createKeptLog } from '../accounts/testing/kept-log.ts';
+import { createMemorySecrets } from '../accounts/testing/memory-secrets.ts';
+import { createMemorySettings } from '../accounts/testing/memory-settings.ts';
+import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import { must } from '../testing/must.ts';
+import { createListenerDesk, type ListenerChoice, type ListenerDesk } from './listener-desk.ts';
+
+const SECRET = 'S3cret-that-must-not-show';
+const OTHER = 'An0ther-that-must-not-show';
+const WANTED: ListenerSettings = { ...DEFAULT_LISTENER_SETTINGS, enabled: true, port: 0 };
+const input = (over: Partial<ListenerSettingsInput> = {}): ListenerSettingsInput => ({
+  ...WANTED,
+  secret: SECRET,
+  keepUnprotected: false,
+  ...over,
+});
+
+let clock: FakeClock;
+let settings: Settings;
+let secrets: Secrets;
+const log = createKeptLog();
+const told: ListenerStatus[] = [];
+const desks: ListenerDesk[] = [];
+const open = (choice: ListenerChoice | null = null): ListenerDesk => {
+  const desk = createListenerDesk({
+    clock,
+    log,
+    settings,
+    secrets,
+    choice,
+    take: async () => ok({ stored: 0, duplicates: 0, quarantined: 0 }),
+    onChange: (status) => told.push(status),
+  });
+  desks.push(desk);
+  return desk;
+};
+/** A computer without a keyring. */
+const unprotected = (): Secrets => {
+  const real = createMemorySecrets();
+  return {
+    ...real,
+    async get(name) {
+      const known = must(await real.get(name));
+      return ok(known && { ...known, place: places.get(name) ?? 'this-run' });
+    },
+    async set(name, value, how) {
+      must(await real.set(name, value, how));
+      const place = how === 'even-unprotected' ? 'unprotected' : 'this-run';
+      places.set(name, place);
+      return ok(place);
+    },
+  };
+};
+const places = new Map<string, 'unprotected' | 'this-run'>();
+const post = async ({ url }: ListenerStatus, secret: string | null): Promise<number> => {
+  const headers = secret === null ? undefined : { 'X-Fleetglass-Secret': secret };
+  return (await fetch(url ?? '', { method: 'POST', body: '[]', headers: headers ?? {} })).status;
+};
+
+beforeEach(() => {
+  clock = createFakeClock();
+  settings = createMemorySettings();
+  secrets = createMemorySecrets();
+  places.clear();
+  told.length = 0;
+});
+afterEach(async () => {
+  await Promise.all(desks.splice(0).map((desk) => desk.stop()));
+  for (const secret of [SECRET, OTHER]) {
+    expect(JSON.stringify([log.lines, told, settings.listener()])).not.toContain(secret);
+  }
+});
+
+describe('the secret of the listener', () => {
+  it('is kept apart from the settings, and asked for at the next start', async () => {
+    const status = must(await open().configure(input()));
+    expect(status).toMatchObject({ state: 'listening', secret: 'protected', hasSecret: true });
+    expect(must(await secrets.get('listener'))).toEqual({ value: SECRET, place: 'protected' });
+    const next = open();
+    await next.start();
+    expect(await post(next.status(), SECRET)).toBe(200);
+    expect(await post(next.status(), OTHER)).toBe(401);
+  });
+
+  it('stays where none is given', async () => {
+    const desk = open();
+    must(await desk.configure(input()));
+    const status = must(await desk.configure(input({ secret: null, path: '/other' })));
+    expect(await post(status, SECRET)).toBe(200);
+  });
+
+  it('that is gone since the last run closes the listener rather than leaving it open to all', async () => {
+    settings.keepListener(WANTED);
+    const desk = open();
+    await desk.start();
+    expect(desk.status()).toMatchObject({
+      state: 'failed',
+      url: null,
+      secret: 'missing',
+      failure: { code: 'secret-missing', advice: expect.stringMatching(/^Enter the secret/) },
+    });
+    expect(must(await desk.configure(input()))).toMatchObject({ state: 'listening', failure: null });
+  });
+
+  it.each<[string, Partial<ListenerSettings>]>([
+    ['is off', { enabled: false }],
+    ['asks for none', { secretHeader: null }],
+  ])('is not missing where the listener %s', async (_name, over) => {
+    settings.keepListener({ ...WANTED, ...over });
+    const desk = open();
+    await desk.start();
+    expect(desk.status()).toMatchObject({ secret: 'none', failure: null });
+  });
+
+  it('in a locked keyring is asked for again until it is there', async () => {
+    must(await open().configure(input()));
+    let isLocked = true;
+    const real = secrets;
+    secrets = {
+      ...real,
+      get: async (name) =>
+        isLocked ? fail('secret-not-read', 'The keyring is locked.') : await real.get(name),
+    };
+    const desk = open();
+    await desk.start();
+    expect(desk.status()).toMatchObject({
+      state: 'failed',
+      secret: 'missing',
+      failure: { code: 'secret-not-read', message: expect.stringContaining('The keyring is locked.') },
+    });
+    clock.advance(30_000);
+    await desk.start();
+    expect(desk.status().state).toBe('failed');
+    isLocked = false;
+    clock.advance(30_000);
+    await vi.waitFor(() => expect(desk.status()).toMatchObject({ state: 'listening', secret: 'protected' }));
+  });
+
+  it.each<[string, boolean, boolean, string]>([
+    ['for this run alone where nobody said otherwise', false, false, 'this-run'],
+    ['on the disk where somebody said so', true, true, 'unprotected'],
+    ['on the disk once somebody says so', false, true, 'unprotected'],
+    ['off the disk once somebody says so', true, false, 'this-run'],
+  ])('of a computer that cannot protect it is kept %s', async (_name, first, then, place) => {
+    secrets = unprotected();
+    const desk = open();
+    must(await desk.configure(input({ keepUnprotected: first })));
+    const status = must(await desk.configure(input({ secret: null, keepUnprotected: then })));
+    expect(status).toMatchObject({ state: 'listening', secret: place });
+    expect(places.get('listener')).toBe(place);
+  });
+});
+
+describe('what cannot be kept', () => {
+  it('leaves the listener as it was where it is the secret', async () => {
+    const desk = open();
+    const before = must(await desk.configure(input()));
+    secrets.set = async () => fail('secret-not-kept', 'There is no room on the disk.');
+    const failed = await desk.configure(input({ secret: OTHER, path: '/other' }));
+    expect(failed).toMatchObject({ ok: false, error: { code: 'secret-not-kept' } });
+    expect(settings.listener().path).toBe(WANTED.path);
+    expect(await post(before, SECRET)).toBe(200);
+  });
+
+  it.each([
+    ['the one before', SECRET],
+    ['none', null],
+  ])('leaves the secret as it was where it is the settings: %s', async (_name, before) => {
+    const desk = open();
+    if (before !== null) must(await desk.configure(input({ secret: before })));
+    settings.keepListener = () => {
+      throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+    };
+    expect(await desk.configure(input({ secret: OTHER }))).toMatchObject({
+      ok: false,
+      error: { code: 'not-kept', message: expect.stringContaining('ENOSPC') },
+    });
+    expect(must(await secrets.get('listener'))?.value ?? null).toBe(before);
+  });
+});
+
+describe('a listener of the command line', () => {
+  it('wins, is not changed here, and asks for no kept secret', async () => {
+    settings.keepListener({ ...WANTED, path: '/kept' });
+    await secrets.set('listener', OTHER, 'if-protected');
+    const desk = open({ settings: { ...WANTED, path: '/given' }, secret: SECRET });
+    await desk.start();
+    expect(desk.status()).toMatchObject({ state: 'listening', fixedByOptions: true, secret: 'this-run' });
+    expect(await post(desk.status(), SECRET)).toBe(200);
+    expect(await desk.configure(input())).toMatchObject({ ok: false, error: { code: 'fixed-by-options' } });
+    expect(settings.listener().path).toBe('/kept');
+  });
+});
+
+describe('settings that changed otherwise', () => {
+  it('are listened by after another start', async () => {
+    const desk = open();
+    must(await desk.configure(input()));
+    settings.keepListener({ ...WANTED, enabled: false, accountId: 'account01' });
+    await desk.start();
+    expect(desk.status()).toMatchObject({ state: 'off', settings: { accountId: 'account01' } });
+  });
+});
