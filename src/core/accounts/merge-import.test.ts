@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
+import { must } from '../testing/must.ts';
+import { mergeImport } from './merge-import.ts';
+import { readSettingsText } from './read-settings-text.ts';
+import type { KeptAccount } from './settings.ts';
+import { settingsText } from './settings-text.ts';
+import { someKeptAccount } from './testing/some-kept-account.ts';
+
+const HERE = {
+  accounts: [] as KeptAccount[],
+  listener: DEFAULT_LISTENER_SETTINGS,
+  retention: { days: 30, maxBytes: 2e9 },
+};
+type Kept = Partial<typeof HERE>;
+
+const NEW_CLIENT_ID = 'fleetglass-ffffffffffffffff';
+/** What comes of a file of one installation in another. */
+const merge = (present: Kept, imported: Kept) =>
+  mergeImport(
+    { ...HERE, ...present },
+    must(readSettingsText(settingsText({ ...HERE, ...imported }))),
+    () => NEW_CLIENT_ID,
+  );
+
+describe('accounts of an import', () => {
+  it('are added behind those that are here, under client ids of their own', () => {
+    const here = someKeptAccount({ id: 'account01' });
+    const there = someKeptAccount({ id: 'account02', keepUnprotected: true, paused: true });
+    expect(must(merge({ accounts: [here] }, { accounts: [there] }))).toMatchObject({
+      accounts: [here, { ...there, clientId: NEW_CLIENT_ID, keepUnprotected: false }],
+      added: 1,
+      updated: 0,
+      forgetTokens: [],
+    });
+  });
+
+  it('change those of the same id, which keep what is of this installation', () => {
+    const here = someKeptAccount({ keepUnprotected: true, paused: true, clientId: 'fleetglass-1' });
+    const there = someKeptAccount({ name: 'Renamed', colour: 'rose', keepaliveS: 60 });
+    expect(must(merge({ accounts: [here] }, { accounts: [there] }))).toMatchObject({
+      accounts: [{ ...here, name: 'Renamed', colour: 'rose', keepaliveS: 60 }],
+      added: 0,
+      updated: 1,
+      forgetTokens: [],
+    });
+  });
+
+  it('are as they were after an export and an import in the same place', () => {
+    const accounts = [
+      someKeptAccount({ id: 'account01', keepUnprotected: true }),
+      someKeptAccount({ id: 'account02', kind: 'flespi', brokerUrl: 'mqtts://mqtt.flespi.io:8883' }),
+      someKeptAccount({ id: 'account03', kind: 'demo', brokerUrl: '', hasToken: false }),
+    ];
+    const listener = { ...DEFAULT_LISTENER_SETTINGS, enabled: true, accountId: 'account02' };
+    const here = { ...HERE, accounts, listener };
+    expect(must(merge(here, here))).toEqual({ ...here, added: 0, updated: 3, forgetTokens: [] });
+  });
+
+  it.each<[string, Partial<KeptAccount>, Partial<KeptAccount>]>([
+    ['another host', {}, { brokerUrl: 'mqtts://evil.example:8883' }],
+    ['another port', {}, { brokerUrl: 'mqtts://broker.example:9999' }],
+    ['no encryption', {}, { brokerUrl: 'mqtt://broker.example:8883' }],
+    [
+      'no encryption at flespi',
+      { kind: 'flespi', brokerUrl: 'mqtts://mqtt.flespi.io:8883' },
+      { brokerUrl: 'mqtt://mqtt.flespi.io:1883' },
+    ],
+    ['another authority', {}, { caFile: '/tmp/evil.pem' }],
+  ])('lose their token with %s', (_name, before, change) => {
+    const here = someKeptAccount(before);
+    const merged = must(merge({ accounts: [here] }, { accounts: [{ ...here, ...change }] }));
+    expect(merged).toMatchObject({ forgetTokens: [here.id], accounts: [{ hasToken: true }] });
+  });
+
+  it.each<[string, Partial<KeptAccount>, Partial<KeptAccount>]>([
+    [
+      'another way into flespi',
+      { kind: 'flespi', brokerUrl: 'mqtts://mqtt.flespi.io:8883' },
+      { brokerUrl: 'wss://mqtt.flespi.io:443' },
+    ],
+    [
+      'more encryption',
+      { brokerUrl: 'mqtt://broker.example:8883' },
+      { brokerUrl: 'mqtts://broker.example:8883' },
+    ],
+    ['another name', {}, { name: 'Other' }],
+    ['a file that says there is none', {}, { hasToken: false }],
+  ])('keep their token with %s', (_name, before, change) => {
+    const here = someKeptAccount(before);
+    const merged = must(merge({ accounts: [here] }, { accounts: [{ ...here, ...change }] }));
+    expect(merged).toMatchObject({ forgetTokens: [], accounts: [{ hasToken: true, paused: false }] });
+  });
+
+  it.each<[string, readonly KeptAccount[], Partial<KeptAccount>, boolean]>([
+    ['an account that needs no token', [], { hasToken: false }, true],
+    ['one whose token is to be entered', [], { hasToken: true }, false],
+    [
+      'one that goes elsewhere without a token',
+      [someKeptAccount({ hasToken: false, brokerUrl: 'mqtt://here.example' })],
+      { hasToken: false },
+      true,
+    ],
+    [
+      'one that stays where it was',
+      [someKeptAccount({ hasToken: false })],
+      { hasToken: false, name: 'Other' },
+      false,
+    ],
+    ['the demo', [], { kind: 'demo', brokerUrl: '', hasToken: false }, false],
+  ])('do not connect by themselves: %s', (_name, accounts, there, paused) => {
+    const merged = must(merge({ accounts: [...accounts] }, { accounts: [someKeptAccount(there)] }));
+    expect(merged.accounts).toMatchObject([{ paused }]);
+  });
+
+  it('of flespi always have a token to be entered, and the demo never', () => {
+    const flespi = someKeptAccount({ kind: 'flespi', brokerUrl: 'mqtts://mqtt.flespi.io', hasToken: false });
+    const demo = someKeptAccount({
+      id: 'account02',
+      kind: 'demo',
+      hasToken: true,
+      username: 'x',
+      brokerUrl: 'mqtt://x',
+    });
+    expect(must(merge({}, { accounts: [flespi, demo] })).accounts).toMatchObject([
+      { kind: 'flespi', hasToken: true },
+      { kind: 'demo', hasToken: false, username: null, brokerUrl: '' },
+    ]);
+  });
+
+  it('are refused where there would be too many', () => {
+    const many = (begin: string) =>
+      Array.from({ length: 26 }, (_, index) => someKeptAccount({ id: `${begin}00000${index + 10}` }));
+    expect(merge({ accounts: many('a') }, { accounts: many('b') })).toMatchObject({
+      ok: false,
+      error: { code: 'too-many-accounts' },
+    });
+    expect(must(merge({ accounts: many('a') }, { accounts: many('a') })).accounts).toHaveLength(26);
+  });
+});
+
+describe('the listener of an import', () => {
+  const on = { ...DEFAULT_LISTENER_SETTINGS, enabled: true, port: 4_711 };
+
+  it.each([
+    ['is off where it is another', on, { ...on, host: '0.0.0.0', secretHeader: null }, false],
+    ['is off where it was off', { ...on, enabled: false }, on, false],
+    ['goes on where it is the same', on, { ...on, enabled: false }, true],
+  ])('%s', (_name, present, imported, enabled) => {
+    const { listener } = must(merge({ listener: present }, { listener: imported }));
+    expect(listener).toEqual({ ...imported, enabled });
+  });
+
+  it('belongs to an account of the file, and to none that is not there', () => {
+    const there = someKeptAccount({ id: 'account02' });
+    const of = (accountId: string) =>
+      must(merge({}, { accounts: [there], listener: { ...on, accountId } })).listener.accountId;
+    expect(of('account02')).toBe('account02');
+    expect(of('commandline')).toBeNull();
+  });
+});
+
+describe('the retention of an import', () => {
+  it.each([
+    ['longer', { days: 60, maxBytes: 4e9 }, { days: 60, maxBytes: 4e9 }],
+    ['shorter: nothing expires by a file', { days: 1, maxBytes: 1 }, HERE.retention],
+    ['longer and smaller', { days: 60, maxBytes: 1 }, { days: 60, maxBytes: 2e9 }],
+  ])('may be %s', (_name, retention, after) => {
+    expect(must(merge({}, { retention })).retention).toEqual(after);
+  });
+});

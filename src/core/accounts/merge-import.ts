@@ -1,0 +1,131 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ListenerSettings } from '../../shared/listener.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Retention } from '../../shared/storage-status.ts';
+import { checkAccountInput } from './account-input.ts';
+import { needsNewToken } from './needs-new-token.ts';
+import type { KeptAccount } from './settings.ts';
+import type { KeptSettings } from './settings-file.ts';
+import { MOST_ACCOUNTS } from './settings-v2.ts';
+import type { TravellingAccount, TravellingSettings } from './travelling-settings.ts';
+
+type Present = Omit<KeptSettings, 'version'>;
+
+/** What the settings are after an import. */
+export interface MergedSettings {
+  readonly accounts: readonly KeptAccount[];
+  readonly listener: ListenerSettings;
+  readonly retention: Retention;
+  readonly added: number;
+  readonly updated: number;
+  /** Ids of accounts that go elsewhere now: their tokens are to be forgotten before anything connects. */
+  readonly forgetTokens: readonly string[];
+}
+
+/**
+ * Takes imported settings into the present ones. Whoever made the file gets nothing by it: no port opens, no known token goes
+ * where its owner did not send it, no broker is connected to that asks for no token, and nothing in the journal expires
+ * sooner. Failure: `too-many-accounts`.
+ */
+export function mergeImport(
+  present: Present,
+  imported: TravellingSettings,
+  makeClientId: () => string,
+): Result<MergedSettings> {
+  const known = new Map(present.accounts.map((account) => [account.id, account]));
+  const updates = imported.accounts.filter(({ id }) => known.has(id));
+  const accounts = new Map<string, KeptAccount>(known);
+  const forgetTokens: string[] = [];
+  for (const account of imported.accounts) {
+    const before = known.get(account.id);
+    const after = before === undefined ? added(account, makeClientId()) : updated(before, account);
+    accounts.set(account.id, after);
+    if (before?.hasToken === true && !mayKeepToken(before, after)) forgetTokens.push(account.id);
+  }
+  if (accounts.size > MOST_ACCOUNTS) {
+    return fail(
+      'too-many-accounts',
+      `There is room for ${MOST_ACCOUNTS} accounts, and with the file there would be ${accounts.size}. Nothing was changed.`,
+    );
+  }
+  return ok({
+    accounts: [...accounts.values()],
+    listener: listenerAfter(present.listener, imported.listener, (id) => accounts.has(id)),
+    retention: {
+      days: Math.max(present.retention.days, imported.retention.days),
+      maxBytes: Math.max(present.retention.maxBytes, imported.retention.maxBytes),
+    },
+    added: imported.accounts.length - updates.length,
+    updated: updates.length,
+    forgetTokens,
+  });
+}
+
+function added(account: TravellingAccount, clientId: string): KeptAccount {
+  const settings = { ...account, ...normal(account) };
+  const hasToken = hasTokenAfter(account);
+  return {
+    ...settings,
+    clientId,
+    keepUnprotected: false,
+    hasToken,
+    paused: account.paused || connectsFreely(account.kind, hasToken),
+  };
+}
+
+function updated(before: KeptAccount, account: TravellingAccount): KeptAccount {
+  const settings = { ...account, ...normal(account) };
+  const hasToken = hasTokenAfter(account) || (before.hasToken && account.kind !== 'demo');
+  const isElsewhere = !mayKeepToken(before, settings);
+  return {
+    ...settings,
+    clientId: before.clientId,
+    keepUnprotected: before.keepUnprotected,
+    hasToken,
+    // Whether it is paused is of here and now, not of the file.
+    paused: before.paused || (isElsewhere && connectsFreely(account.kind, hasToken)),
+  };
+}
+
+/** As a person's own input would be kept. */
+function normal(account: TravellingAccount) {
+  const checked = checkAccountInput({ ...account, token: null, keepUnprotected: false });
+  return checked.ok ? checked.value.settings : {};
+}
+
+function hasTokenAfter({ kind, hasToken }: TravellingAccount): boolean {
+  return kind === 'flespi' || (kind === 'broker' && hasToken);
+}
+
+/** Whether nothing has to be entered before it connects to a broker that only the file knows. */
+function connectsFreely(kind: KeptAccount['kind'], hasToken: boolean): boolean {
+  return kind === 'broker' && !hasToken;
+}
+
+type Way = Pick<KeptAccount, 'kind' | 'brokerUrl' | 'caFile'>;
+
+/** Whether the token that is known may go where the file says: to the same address, as well encrypted, by the same authority. */
+function mayKeepToken(before: Way, after: Way): boolean {
+  const [from, to] = [URL.parse(before.brokerUrl), URL.parse(after.brokerUrl)];
+  return (
+    !needsNewToken(before, after) &&
+    (from?.host === to?.host || after.kind === 'flespi') &&
+    (!isEncrypted(from) || isEncrypted(to)) &&
+    before.caFile === after.caFile
+  );
+}
+
+function isEncrypted(url: URL | null): boolean {
+  return url?.protocol === 'mqtts:' || url?.protocol === 'wss:';
+}
+
+/** A file opens no port: what it brings is off until somebody switches it on. */
+function listenerAfter(
+  present: ListenerSettings,
+  imported: ListenerSettings,
+  isAccount: (id: string) => boolean,
+): ListenerSettings {
+  const accountId = imported.accountId !== null && isAccount(imported.accountId) ? imported.accountId : null;
+  const wanted = { ...imported, accountId, enabled: present.enabled };
+  return isDeepStrictEqual(wanted, present) ? present : { ...wanted, enabled: false };
+}
