@@ -143,7 +143,9 @@ export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSign
           waiter();
         }),
       ended: () => ended,
-      close: () => connection.close(true),
+      close: async () => {
+        await connection.close(true);
+      },
     };
   });
 }

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { type CauseCode, faultOf } from './catalogue/catalogue.ts';
 
 /** Where a broker listens. */
 export interface BrokerAddress {
@@ -23,17 +24,14 @@ const TRANSPORTS = new Map([
 export function parseBrokerUrl(text: string, token: string): Result<BrokerAddress> {
   const url = URL.parse(text.trim());
   if (url === null || url.hostname === '') {
-    return fail('invalid-address', 'The broker address is no address such as mqtts://mqtt.flespi.io.');
+    return refuse('invalid-address');
   }
   const known = TRANSPORTS.get(url.protocol as 'mqtt:');
   if (known === undefined) {
-    return fail('unknown-scheme', 'The broker address must begin with mqtt, mqtts, ws or wss.');
+    return refuse('unknown-scheme');
   }
   if (url.username !== '' || url.password !== '' || holds(text, token)) {
-    return fail(
-      'credentials-in-address',
-      'The broker address holds a token or password; put the token in its own field instead.',
-    );
+    return refuse('credentials-in-address');
   }
   return ok({
     transport: known.transport,
@@ -41,6 +39,10 @@ export function parseBrokerUrl(text: string, token: string): Result<BrokerAddres
     port: url.port === '' ? known.port : Number(url.port),
     path: `${url.pathname === '' ? '/' : url.pathname}${url.search}`,
   });
+}
+
+function refuse(code: CauseCode): Result<never> {
+  return fail(code, faultOf(code).cause.message);
 }
 
 /** Shorter ones are no flespi token and may be part of an honest host name. */

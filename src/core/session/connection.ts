@@ -20,8 +20,11 @@ export interface Connection {
   ping(): void;
   /** Ends it at once, with nothing sent. */
   destroy(): void;
-  /** Sends a DISCONNECT and ends it; `forget` ends the broker's session too (MQTT 5). Resolves when closed. */
-  close(forget: boolean): Promise<void>;
+  /**
+   * Sends a DISCONNECT and ends it; `forget` ends the broker's session too (MQTT 5). Resolves when closed, to whether that
+   * session has ended: a broker that closes its own side in good order has read the DISCONNECT.
+   */
+  close(forget: boolean): Promise<boolean>;
 }
 
 /** What a connection tells. After `destroy` or `close` it tells nothing more. */
@@ -168,12 +171,19 @@ export function openConnection(deps: ConnectionDeps): Connection {
     close(forget) {
       told = false;
       const { stream } = gate ?? {};
-      if (gate === undefined || stream === undefined || stream.destroyed) return Promise.resolve();
+      if (gate === undefined || stream === undefined || stream.destroyed) return Promise.resolve(false);
       return new Promise((resolve) => {
-        const cancel = clock.after(CLOSE_TIMEOUT_MS, destroy);
+        let isRead = client.connected;
+        const cancel = clock.after(CLOSE_TIMEOUT_MS, () => {
+          isRead = false;
+          destroy();
+        });
+        stream.once('error', () => {
+          isRead = false;
+        });
         stream.once('close', () => {
           cancel();
-          resolve();
+          resolve(isRead && forget && v5);
         });
         if (client.connected) gate?.finish(disconnectPacket(v5, forget));
         else stream.destroy();

@@ -3,6 +3,7 @@ import type { ConnectionStatus } from '../../shared/connection.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { backoffDelayMs } from './backoff.ts';
+import { CORRECT_SETTINGS } from './catalogue/known-cause.ts';
 import { errorFault } from './causes.ts';
 import { type ConnackWords, NOTHING_SAID } from './connack-words.ts';
 import { clientOptions, RECEIVE_MAXIMUM } from './connect-options.ts';
@@ -43,7 +44,8 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   let lastPacketMs: number | null = null;
   let connection: Connection | undefined;
   let connections = 0;
-  let closing: Promise<void> = Promise.resolve();
+  /** The last connection's end, to whether it ended the broker's session. */
+  let closing = Promise.resolve(false);
   let forgetting = false;
   let said: ConnackWords = NOTHING_SAID;
 
@@ -129,11 +131,12 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       const { code, message } = transport.error;
       dispatch({
         type: 'error',
-        fault: fault('stop', code, message, 'Correct it in the account settings.'),
+        fault: fault('stop', code, message, CORRECT_SETTINGS),
       });
       return;
     }
     connections++;
+    closing = Promise.resolve(false);
     connection = openConnection({
       clock,
       openTransport: transport.value,
@@ -190,16 +193,13 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   return {
     start: () => dispatch({ type: 'start' }),
     async stop(how = { forget: false }) {
-      const saidOnConnection =
-        options.protocolVersion === 5 && (link.state === 'resuming' || link.state === 'live');
       forgetting = how.forget;
       // What the broker is not told before we go it would collect until we are back.
       const dropping = subscriber.dropping();
       if (dropping !== undefined) await Promise.race([dropping, pause(clock, LAST_WORDS_MS)]);
       dispatch({ type: 'stop' });
-      await closing;
-      if (!how.forget) return { sessionEnded: false };
-      if (saidOnConnection) return { sessionEnded: true };
+      const hasEnded = await closing;
+      if (!how.forget || hasEnded) return { sessionEnded: hasEnded };
       const sessionEnded = transport.ok && (await forgetSession(clock, transport.value, options));
       if (!sessionEnded) log.warn('session.not-forgotten');
       return { sessionEnded };

@@ -7,7 +7,7 @@ import {
   type Script,
   startFaultBroker,
 } from './testing/fault-broker.ts';
-import { createProbe, liveFilter, type Probe } from './testing/probe.ts';
+import { createProbe, liveFilter, type Probe, SECRET_TOKEN } from './testing/probe.ts';
 
 const clock = createFakeClock();
 const open: { broker: FaultBroker; probe: Probe }[] = [];
@@ -74,11 +74,11 @@ describe('a CONNACK that refuses (trap: the library stops for good on any of the
   });
 
   it.each([
-    [3, 2, 'bad-token'],
-    [3, 5, 'not-authorized'],
+    [3, 2, 'bad-token-or-client-id'],
+    [3, 5, 'not-authorized-or-banned'],
     [4, 1, 'protocol-version'],
     [4, 4, 'bad-token'],
-    [4, 5, 'not-authorized'],
+    [4, 5, 'not-authorized-or-banned'],
   ] as const)('stops in MQTT %i on code %i as %s', async (protocolVersion, code, cause) => {
     const { probe } = await setUp({ protocolVersion, script: refuseWith(code) });
     await probe.untilState('refused');
@@ -122,8 +122,9 @@ describe('backing off (trap: the library retries at a fixed pace)', () => {
 
 describe('what answers is no broker', () => {
   it.each([
-    ['HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n', 'not-mqtt'],
-    ['SSH', 'SSH-2.0-OpenSSH_9.6\r\n', 'not-mqtt'],
+    ['HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n', 'http-not-mqtt'],
+    ['SSH', 'SSH-2.0-OpenSSH_9.6\r\n', 'ssh-not-mqtt'],
+    ['SMTP', '220 mail.example ESMTP\r\n', 'not-mqtt'],
     ['zeros', '\0\0\0\0', 'not-mqtt'],
     ['a TLS alert', '\x15\x03\x01\x00\x02\x02\x46', 'tls-needed'],
   ])('says so of %s', async (_what, bytes, cause) => {
@@ -224,6 +225,39 @@ describe('a DISCONNECT from the broker', () => {
     expect(broker.peers).toHaveLength(1);
     expect(probe.session.status().cause?.code).toBe('invalid-filter');
   });
+});
+
+describe('a token that ends while the link is up', () => {
+  it('in a DISCONNECT: stops, and says that it worked until now', async () => {
+    const { broker, probe } = await setUp();
+    await probe.untilState('live');
+    (await broker.peer(1)).send({ cmd: 'disconnect', reasonCode: 135 });
+    await probe.untilState('refused');
+    expect(probe.session.status().cause?.code).toBe('token-ended');
+  });
+
+  it.each([
+    [5, 135, 'refused', 'token-ended'],
+    [5, 138, 'backing-off', 'banned'],
+    [4, 4, 'refused', 'token-ended'],
+    [4, 5, 'backing-off', 'refused-for-now'],
+  ] as const)(
+    'in MQTT %i by a close, then a refusal with %i: %s, %s',
+    async (protocolVersion, code, state, cause) => {
+      const { broker, probe } = await setUp({
+        protocolVersion,
+        script: (peer, packet) => (peer.number === 1 ? behave : refuseWith(code))(peer, packet),
+      });
+      await probe.untilState('live');
+      (await broker.peer(1)).socket.end();
+      await probe.untilState('backing-off');
+      clock.advance(1_000);
+      await probe.until(() => probe.session.status().cause?.code === cause);
+      expect(probe.session.status().state).toBe(state);
+      const waitMs = (probe.session.status().retryAtMs ?? 0) - clock.nowMs();
+      if (state === 'backing-off') expect(waitMs).toBe(60_000);
+    },
+  );
 });
 
 describe('subscribing (trap: the library reports a refused filter as an error and drops the rest)', () => {
@@ -356,6 +390,18 @@ describe('a link that is up but silent', () => {
     clock.advance(1_000);
     await broker.peer(2);
   });
+
+  it('is looked at as seldom as the keep-alive of the account says', async () => {
+    const { broker, probe } = await setUp({}, { keepaliveS: 300 });
+    await probe.untilState('live');
+    clock.advance(299_999);
+    const peer = await broker.peer(1);
+    peer.send(publish(1));
+    await probe.until(() => probe.messages.length === 1);
+    expect(peer.received.some(({ cmd }) => cmd === 'pingreq')).toBe(false);
+    clock.advance(350_000);
+    await peer.next('pingreq');
+  });
 });
 
 describe('CONNECT', () => {
@@ -379,6 +425,20 @@ describe('CONNECT', () => {
       expect(connect.properties).toEqual({ sessionExpiryInterval: 864_000, receiveMaximum: 8_000 });
     }
     await probe.untilState('live');
+  });
+
+  it('has the user beside the token, and the keep-alive of the account', async () => {
+    const { broker } = await setUp({}, { username: 'dispatch', keepaliveS: 300 });
+    const connect = await (await broker.peer(1)).next('connect');
+    expect(connect).toMatchObject({ username: 'dispatch', keepalive: 300 });
+    expect(connect.password?.toString()).toBe(SECRET_TOKEN);
+  });
+
+  it('has no password where there is a user without a token', async () => {
+    const { broker } = await setUp({}, { username: 'dispatch', token: '' });
+    const connect = await (await broker.peer(1)).next('connect');
+    expect(connect).toMatchObject({ username: 'dispatch' });
+    expect(connect.password).toBeUndefined();
   });
 });
 

@@ -55,11 +55,11 @@ describe('the life of a session', () => {
     const { broker, probe } = await setUp();
     probe.session.start();
     await probe.untilState('live');
-    await probe.session.stop();
+    expect(await probe.session.stop()).toEqual({ sessionEnded: false });
     const goodbye = await (await broker.peer(1)).next('disconnect');
     expect(goodbye.reasonCode).toBe(0);
     expect(goodbye.properties?.sessionExpiryInterval).toBeUndefined();
-    await probe.session.stop();
+    expect(await probe.session.stop()).toEqual({ sessionEnded: false });
     expect(broker.peers).toHaveLength(1);
   });
 
@@ -67,7 +67,7 @@ describe('the life of a session', () => {
     const { broker, probe } = await setUp();
     probe.session.start();
     await probe.untilState('live');
-    await probe.session.stop({ forget: true });
+    expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: true });
     const goodbye = await (await broker.peer(1)).next('disconnect');
     expect(goodbye.properties?.sessionExpiryInterval).toBe(0);
     expect(broker.peers).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('the life of a session', () => {
     'takes it with a clean connection where it is not live, over MQTT %i',
     async (version) => {
       const { broker, probe } = await setUp({ protocolVersion: version });
-      await probe.session.stop({ forget: true });
+      expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: true });
       const connect = await (await broker.peer(1)).next('connect');
       expect(connect.clean).toBe(true);
       if (version === 5) expect(connect.properties?.sessionExpiryInterval).toBe(0);
@@ -87,9 +87,52 @@ describe('the life of a session', () => {
 
   it('does not wait for ever on a broker that cannot be told to forget', async () => {
     const { broker, probe } = await setUp({ script: (peer) => peer.socket.destroy() });
-    await probe.session.stop({ forget: true });
+    expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: false });
     expect(broker.peers).toHaveLength(1);
     expect(probe.logged.map(({ event }) => event)).toContain('session.not-forgotten');
+  });
+
+  it('takes it with a clean connection in MQTT 3, whose goodbye cannot say so', async () => {
+    const { broker, probe } = await setUp({ protocolVersion: 4 });
+    probe.session.start();
+    await probe.untilState('live');
+    expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: true });
+    expect((await (await broker.peer(2)).next('connect')).clean).toBe(true);
+  });
+
+  it('takes it after a goodbye that left it', async () => {
+    const { broker, probe } = await setUp();
+    probe.session.start();
+    await probe.untilState('live');
+    await probe.session.stop();
+    expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: true });
+    expect((await (await broker.peer(2)).next('connect')).clean).toBe(true);
+  });
+
+  it('does not take a goodbye for read that the broker did not answer', async () => {
+    const { clock, broker, probe } = await setUp({
+      onConnection: ({ number, socket }) => {
+        if (number === 1) socket.allowHalfOpen = true;
+      },
+    });
+    probe.session.start();
+    await probe.untilState('live');
+    const stopped = probe.session.stop({ forget: true });
+    await (await broker.peer(1)).next('disconnect');
+    clock.advance(2_000);
+    await (await broker.peer(2)).next('connect');
+    expect(await stopped).toEqual({ sessionEnded: true });
+  });
+
+  it('says that the memory is left where the broker refuses to be told', async () => {
+    const { probe } = await setUp({
+      script: (peer, packet) => {
+        if (packet.cmd === 'connect') peer.send({ cmd: 'connack', reasonCode: 135, sessionPresent: false });
+      },
+    });
+    probe.session.start();
+    await probe.untilState('refused');
+    expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: false });
   });
 
   it('plans no try once stopped', async () => {

@@ -1,4 +1,8 @@
-import { connectAsync, type IClientPublishOptions, type MqttClient } from 'mqtt';
+import { pbkdf2Sync, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, connectAsync, type IClientPublishOptions, type MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
 import { RECEIVE_MAXIMUM } from './connect-options.ts';
@@ -21,6 +25,16 @@ afterAll(async () => {
 afterEach(async () => {
   for (const { session } of probes.splice(0)) await session.stop({ forget: true });
 });
+
+const folder = mkdtempSync(join(tmpdir(), 'fleetglass-session-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A file of this content, for these tests alone. */
+function keep(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content, { mode: 0o600 });
+  return path;
+}
 
 const newClientId = () => `fleetglass-${++clients}`;
 
@@ -72,7 +86,7 @@ describe.each([3, 4, 5] as const)('the session against mosquitto over MQTT %i', 
     const clientId = newClientId();
     const first = start({ clientId, protocolVersion, filters });
     await first.untilState('live');
-    await first.session.stop({ forget: true });
+    expect(await first.session.stop({ forget: true })).toEqual({ sessionEnded: true });
     await publish(`forgotten/${protocolVersion}`, 'missed');
     const second = start({ clientId, protocolVersion, filters });
     await second.untilState('live');
@@ -173,6 +187,70 @@ describe('the session against mosquitto', () => {
   });
 });
 
+describe('forgetting', () => {
+  it.each([4, 5] as const)('over MQTT %i leaves nothing to another client of that id', async (version) => {
+    const clientId = newClientId();
+    const probe = start({ clientId, protocolVersion: version, filters: [liveFilter('left/#')] });
+    await probe.untilState('live');
+    await probe.session.stop();
+    expect(await sessionIsThere(clientId)).toBe(true);
+    expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: true });
+    expect(await sessionIsThere(clientId)).toBe(false);
+  });
+
+  it('says so where the broker is gone', async () => {
+    const own = await startMosquitto();
+    const probe = createProbe({ brokerUrl: own.url });
+    probe.session.start();
+    await probe.untilState('live');
+    await own.kill();
+    await probe.untilState('backing-off');
+    expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: false });
+    await own.stop();
+  });
+});
+
+/** Whether the broker has a session under this id; looking leaves it as it is. */
+async function sessionIsThere(clientId: string): Promise<boolean> {
+  const client = connect(broker.url, {
+    clientId,
+    clean: false,
+    protocolVersion: 5,
+    properties: { sessionExpiryInterval: 3_600 },
+  });
+  const isThere = await new Promise<boolean>((resolve) => {
+    client.once('connect', ({ sessionPresent }) => resolve(sessionPresent));
+  });
+  await client.endAsync();
+  return isThere;
+}
+
+describe('a broker with users', () => {
+  it.each([3, 4, 5] as const)('lets the user in with the password, over MQTT %i', async (version) => {
+    const own = await startMosquitto({ config: ['allow_anonymous false', `password_file ${passwords()}`] });
+    const probe = createProbe({
+      brokerUrl: own.url,
+      protocolVersion: version,
+      username: 'dispatch',
+      token: 'open sesame ü',
+    });
+    try {
+      probe.session.start();
+      await probe.untilState('live');
+    } finally {
+      await probe.session.stop();
+      await own.stop();
+    }
+  });
+});
+
+/** A password file of mosquitto with one user. */
+function passwords(): string {
+  const salt = randomBytes(12);
+  const hash = pbkdf2Sync('open sesame ü', salt, 101, 64, 'sha512');
+  return keep('passwords', `dispatch:$7$101$${salt.toString('base64')}$${hash.toString('base64')}\n`);
+}
+
 describe('a broker that restarts', () => {
   it('finds the session again, with everything it held', async () => {
     const own = await startMosquitto();
@@ -207,7 +285,9 @@ describe('a broker that refuses', () => {
     try {
       probe.session.start();
       await probe.untilState('refused');
-      expect(probe.session.status().cause?.code).toBe('not-authorized');
+      expect(probe.session.status().cause?.code).toBe(
+        protocolVersion === 5 ? 'not-authorized' : 'not-authorized-or-banned',
+      );
     } finally {
       await probe.session.stop();
       await own.stop();

@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createWebSocketStream, WebSocketServer } from 'ws';
 import { createFakeClock } from '../fake-clock.ts';
 import type { TlsFiles } from './session.ts';
-import { EXPIRED, LOCALHOST, OTHER_HOST } from './testing/certificates.ts';
+import { EXPIRED, LOCALHOST, NOT_YET_VALID, OTHER_HOST } from './testing/certificates.ts';
 import { startFaultBroker } from './testing/fault-broker.ts';
 import { createProbe, NO_FILES, type Probe } from './testing/probe.ts';
 
@@ -197,6 +197,58 @@ describe('TLS', () => {
     ).toBe('tls-expired');
   });
 
+  it('does not trust a certificate that the clock finds too new', async () => {
+    const brokerUrl = await brokerWith(NOT_YET_VALID);
+    expect(await causeOf({ brokerUrl, tls: { ...NO_FILES, caFile: file(NOT_YET_VALID.cert) } })).toBe(
+      'tls-not-yet-valid',
+    );
+  });
+
+  it.each([
+    [40, 'tls-handshake-refused', 'retry'],
+    [42, 'client-certificate-refused', 'stop'],
+    [43, 'client-certificate-refused', 'stop'],
+    [44, 'client-certificate-refused', 'stop'],
+    [45, 'client-certificate-refused', 'stop'],
+    [46, 'client-certificate-refused', 'stop'],
+    [48, 'client-certificate-refused', 'stop'],
+    [49, 'client-certificate-refused', 'stop'],
+    [51, 'client-certificate-refused', 'stop'],
+    [70, 'tls-version', 'retry'],
+    [71, 'tls-handshake-refused', 'retry'],
+    [80, 'tls-failed', 'retry'],
+    [112, 'tls-wrong-host', 'retry'],
+    [116, 'client-certificate-needed', 'stop'],
+  ])('reads the alert %i of a broker as %s', async (alert, cause, response) => {
+    const broker = await startFaultBroker({
+      script() {},
+      onConnection: ({ socket }) =>
+        socket.once('data', () => socket.end(Buffer.from([0x15, 3, 3, 0, 2, 2, alert]))),
+    });
+    endings.push(broker.stop);
+    const probe = start({ brokerUrl: `mqtts://127.0.0.1:${broker.port}` });
+    await probe.until(() => probe.session.status().cause !== null);
+    expect(probe.session.status()).toMatchObject({
+      state: response === 'stop' ? 'refused' : 'backing-off',
+      cause: { code: cause },
+    });
+  });
+
+  it.each(['mqtts', 'wss'])('says of %s that the port may be one without TLS', async (scheme) => {
+    // A broker reads the first bytes of TLS as no MQTT, and closes without a word.
+    const broker = await startFaultBroker({
+      script() {},
+      onConnection: ({ socket }) => socket.once('data', () => socket.end()),
+    });
+    endings.push(broker.stop);
+    const probe = start({ brokerUrl: `${scheme}://127.0.0.1:${broker.port}` });
+    await probe.untilState('backing-off');
+    expect(probe.session.status().cause).toMatchObject({
+      code: 'closed-in-handshake',
+      advice: expect.stringContaining('without TLS'),
+    });
+  });
+
   it.each(['mqtts', 'wss'])('says of %s that the broker speaks none on this port', async (scheme) => {
     const broker = await startFaultBroker({
       script() {},
@@ -232,8 +284,9 @@ describe('WebSocket', () => {
     [407, 'proxy-sign-in'],
     [302, 'captive-portal'],
     [511, 'captive-portal'],
-    [403, 'websocket-refused'],
-    [200, 'websocket-refused'],
+    [403, 'access-forbidden'],
+    [200, 'web-page-instead'],
+    [502, 'gateway-failed'],
   ])('reads an answer of %i from in between', async (status, cause) => {
     const port = await listen(
       createHttpServer((_request, response) =>
@@ -275,6 +328,18 @@ describe('WebSocket', () => {
       expect(asked).toEqual([`/path?x=1 ${subProtocol}`]);
     },
   );
+
+  it('shows the client certificate to a server that asks for it', async () => {
+    const asks = { requestCert: true, rejectUnauthorized: true, ca: LOCALHOST.cert };
+    const port = await listen(
+      createHttpsServer({ ...LOCALHOST, ...asks }, (_request, response) => response.writeHead(404).end()),
+    );
+    const brokerUrl = `wss://127.0.0.1:${port}`;
+    const caFile = file(LOCALHOST.cert);
+    const tls = { caFile, clientCertificateFile: caFile, clientKeyFile: file(LOCALHOST.key) };
+    expect(await causeOf({ brokerUrl, tls })).toBe('websocket-refused');
+    expect(await causeOf({ brokerUrl, tls: { ...NO_FILES, caFile } })).toBe('client-certificate-needed');
+  });
 
   it('does not trust a certificate that nobody trusted has signed', async () => {
     const port = await listen(createHttpsServer({ ...LOCALHOST }));

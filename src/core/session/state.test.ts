@@ -168,7 +168,7 @@ describe('reduce', () => {
       'closed-early',
     );
     expect(run([{ type: 'error', fault: reset }], at('live')).cause?.code).toBe('connection-reset');
-    expect(run([{ type: 'close' }], at('connecting')).cause?.code).toBe('closed-early');
+    expect(run([{ type: 'close' }], at('connecting')).cause?.code).toBe('closed-in-handshake');
     expect(run([{ type: 'timeout' }], at('connecting')).cause?.code).toBe('timeout');
     expect(run([{ type: 'socket-open' }, { type: 'timeout' }], at('connecting')).cause?.code).toBe(
       'no-answer',
@@ -188,6 +188,8 @@ describe('reduce', () => {
       'closed-repeatedly',
       'closed-repeatedly',
     ]);
-    expect(run([{ type: 'close' }], at('connecting', { strikes: 5 })).cause?.code).toBe('closed-early');
+    expect(run([{ type: 'close' }], at('connecting', { strikes: 5, open: true })).cause?.code).toBe(
+      'closed-early',
+    );
   });
 });

@@ -4,10 +4,12 @@ import { faultOutcome, withoutLink } from '../fault-outcome.ts';
 import { failed, passed, type Step, type StepOutcome, skipped, warned } from '../step.ts';
 import { counted } from '../words.ts';
 
-/** Refusals that are about who asks (reason-causes.ts). */
+/** Refusals that are about who asks (session/catalogue/sign-in.ts). */
 const ABOUT_THE_TOKEN = new Set([
   'bad-token',
+  'bad-token-or-client-id',
   'not-authorized',
+  'not-authorized-or-banned',
   'banned',
   'quota',
   'bad-authentication-method',

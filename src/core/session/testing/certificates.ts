@@ -63,6 +63,25 @@ T+wtDRr/
 -----END CERTIFICATE-----`,
 };
 
+/** For localhost, good from 2120 on. */
+export const NOT_YET_VALID: TestCertificate = {
+  key: `-----BEGIN EC PRIVATE KEY-----
+MHcCAQEEIBGDqzt1ohEvL8TuYhyDrVKo5ed4cpnRuwZFuzKJIbKooAoGCCqGSM49
+AwEHoUQDQgAE60nfvXLgJKF+QiNQMwD+/36vsGAHyusv5Yr1HKgLme6HI0KG5siZ
+EyxZD0kqEuiwpcVKE7G9wh1L8bKZPc+pYQ==
+-----END EC PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBaTCCAQ+gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIhgPMjEyMDAxMDEwMDAwMDBaGA8yMTI2MDEwMTAwMDAwMFowFDESMBAGA1UE
+AwwJbG9jYWxob3N0MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE60nfvXLgJKF+
+QiNQMwD+/36vsGAHyusv5Yr1HKgLme6HI0KG5siZEyxZD0kqEuiwpcVKE7G9wh1L
+8bKZPc+pYaNOMEwwGgYDVR0RBBMwEYIJbG9jYWxob3N0hwR/AAABMA8GA1UdEwEB
+/wQFMAMBAf8wHQYDVR0OBBYEFIOld3yW4R9D2osvQWAWP6aZZmibMAoGCCqGSM49
+BAMCA0gAMEUCIQD2qTYU67T+KbuwJ5yPc5U/43ysbULogfo2Rxda9QBmWQIgX7/I
+Mdplw+7fNKMlNvcDaQkX9JoPnLM5Wg+zV/l7+m4=
+-----END CERTIFICATE-----`,
+};
+
 /** For fleet.example, signed by an authority that is not at hand, good until 2126. */
 export const SIGNED_ELSEWHERE: TestCertificate = {
   key: `-----BEGIN EC PRIVATE KEY-----
