@@ -16,6 +16,7 @@ import type {
   MenuItem,
   MenuItemConstructorOptions,
   NativeTheme,
+  Net,
   PowerMonitor,
   Protocol,
   SaveDialogOptions,
@@ -189,6 +190,11 @@ export function createElectronDouble({
   } satisfies Pick<Dialog, 'showErrorBox' | 'showMessageBox' | 'showSaveDialog'>;
 
   const nativeTheme = { shouldUseDarkColors: true } satisfies Pick<NativeTheme, 'shouldUseDarkColors'>;
+  const net = {
+    fetch: async () => {
+      throw new Error('net::ERR_INTERNET_DISCONNECTED');
+    },
+  } satisfies Pick<Net, 'fetch'>;
   const powerMonitor = { on: onto(power) } satisfies Pick<PowerMonitor, 'on'>;
   const menus = {
     buildFromTemplate: (template) => {
@@ -214,6 +220,7 @@ export function createElectronDouble({
       ipcMain,
       Menu: menus,
       nativeTheme,
+      net,
       powerMonitor,
       protocol,
       safeStorage,

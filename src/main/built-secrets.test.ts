@@ -1,0 +1,83 @@
+/** Settings and secrets through the built main process: what lies on the disk, and what is known at the next start. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
+import { must } from '../core/testing/must.ts';
+import { someAccount } from '../core/testing/some-account.ts';
+import type { Host } from '../shared/contract.ts';
+import type { SafeStorageState } from './testing/safe-storage-double.ts';
+import { type StartedApp, startBuiltApp } from './testing/started-app.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const TOKEN = 'BuiltTestTokenThatMustNotShow0123456789';
+const NO_KEYRING = { backend: 'basic_text', hasKeyring: false } as const;
+
+let dataDir: string;
+let app: StartedApp | null;
+let written: string[];
+const start = async (safeStorage: Partial<SafeStorageState>): Promise<Host> => {
+  app = startBuiltApp(root, { safeStorage, argv: ['--data-dir', dataDir] });
+  await app.electron.becomeReady();
+  return app.page();
+};
+const end = async (): Promise<void> => {
+  await app?.end();
+  app = null;
+};
+const read = (name: string): string => readFileSync(join(dataDir, name), 'utf8');
+
+beforeAll(() => ensureBuilt(root), 180_000);
+beforeEach(() => {
+  written = [];
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-built-'));
+});
+afterEach(async () => {
+  await end();
+  vi.restoreAllMocks();
+  expect(written.join('')).not.toContain(TOKEN);
+  rmSync(dataDir, { recursive: true });
+});
+
+describe('an account of the desktop app', () => {
+  it('is there again with its token, which is in no file as it is', async () => {
+    const first = await start({});
+    expect(must(await first.accounts.secretStorage())).toMatchObject({ kind: 'encrypted' });
+    const added = must(await first.accounts.add(someAccount({ token: TOKEN })));
+    expect(added).toMatchObject({ token: 'protected', tokenHint: '6789' });
+    await end();
+    for (const name of ['settings.json', 'secrets.json']) {
+      expect(read(name)).not.toContain(TOKEN);
+      expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
+    }
+    const again = await start({});
+    await vi.waitFor(async () => expect(must(await again.accounts.list())).toEqual([added]));
+  });
+
+  it.each([
+    ['is asked for its token again where there is no keyring', false, 'this-run', 'missing'],
+    ['has it again where somebody said so', true, 'unprotected', 'unprotected'],
+  ] as const)('%s', async (_name, keepUnprotected, now, later) => {
+    const first = await start(NO_KEYRING);
+    expect(must(await first.accounts.secretStorage())).toMatchObject({ kind: 'unprotected' });
+    const added = must(await first.accounts.add(someAccount({ token: TOKEN, keepUnprotected })));
+    expect(added.token).toBe(now);
+    await end();
+    expect(readdirSync(dataDir).includes('secrets.json')).toBe(keepUnprotected);
+    const again = await start(NO_KEYRING);
+    await vi.waitFor(async () => {
+      expect(must(await again.accounts.list())).toMatchObject([{ id: added.id, token: later }]);
+    });
+  });
+});
+
+it('names a settings file that it set aside', async () => {
+  writeFileSync(join(dataDir, 'settings.json'), '{');
+  const page = await start({});
+  const [notice] = must(await page.settings.notices());
+  expect(notice?.message).toMatch(/^The settings file cannot be understood/);
+  expect(readFileSync(notice?.setAside ?? '', 'utf8')).toBe('{');
+});
