@@ -113,7 +113,7 @@ describe('TLS certificate', () => {
   it('fails where no TLS is spoken', async () => {
     expect(await look(undefined)).toMatchObject({
       state: 'failed',
-      result: 'The broker does not speak TLS on this port.',
+      result: 'What answers on this port does not speak TLS.',
     });
   });
 

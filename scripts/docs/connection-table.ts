@@ -1,0 +1,71 @@
+import { CONNECTION_CAUSES } from '../../src/core/session/catalogue/catalogue.ts';
+import type { Response } from '../../src/core/session/fault.ts';
+import { connectionStrings } from '../../src/renderer/connection/strings.ts';
+import { CONNECTION_STATES, type ConnectionState } from '../../src/shared/connection.ts';
+
+/** What stands around the tables in the user guide. */
+const BEGIN =
+  '<!-- connection-table: made by `node scripts/docs.ts --write` from src/core/session/catalogue; do not edit -->';
+const END = '<!-- /connection-table -->';
+
+/** The states as people meet them; a state of the link that is missing here does not compile. */
+const STATES: Readonly<Record<ConnectionState, readonly [means: string, next: string]>> = {
+  idle: ['there is no link: no account yet, or it is paused', 'enter an account, or resume it'],
+  connecting: ['the broker is being called', 'ten seconds at most, then the next try'],
+  resuming: ['connected; subscriptions and the last known values are coming in', 'becomes live'],
+  live: ['what you see is what the broker sends', ''],
+  'backing-off': [
+    'the link failed, or was dropped because storage failed; the cause is shown',
+    'tries again by itself: soon, patiently, or as soon as storage works',
+  ],
+  refused: [
+    'trying again by itself would not help: a wrong token, for instance',
+    'do what the cause says, then *Retry now*',
+  ],
+  'taken-over': [
+    'another program uses this installation’s client id',
+    'close it, then *Retry now*; or *Connect under a new client id*',
+  ],
+};
+
+const DOES: Readonly<Record<Response, string>> = {
+  retry: 'tries again soon',
+  'retry-patiently': 'tries again patiently',
+  stop: 'stops',
+  yield: 'gives way',
+};
+
+/** The states of the link and the causes of its trouble, as two tables. */
+export function connectionTable(): string {
+  const states = CONNECTION_STATES.map((state) => [
+    connectionStrings[`state_${state}`],
+    ...(STATES[state] ?? []),
+  ]);
+  const causes = CONNECTION_CAUSES.map(({ code, message, advice, response }) => [
+    message,
+    advice,
+    DOES[response],
+    `\`${code}\``,
+  ]);
+  return [
+    ...table(['state', 'what it means', 'what happens next'], states),
+    '',
+    '*Soon* is after one second at first and a minute at most; *patiently* after 30, 60, then every 120 seconds, as a ban is',
+    'lengthened by every early try. *Stops* and *gives way* wait for *Retry now*. The code is what the log names.',
+    '',
+    ...table(['cause', 'what to do', 'Fleetglass', 'code'], causes),
+  ].join('\n');
+}
+
+/** The guide with the tables of today. Throws where it has no place for them. */
+export function withConnectionTable(guide: string): string {
+  const from = guide.indexOf(BEGIN);
+  const to = guide.indexOf(END);
+  if (from < 0 || to < from) throw new Error(`The user guide has no ${BEGIN} … ${END}.`);
+  return `${guide.slice(0, from)}${BEGIN}\n\n${connectionTable()}\n\n${guide.slice(to)}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => `${cell} `.trimStart()).join('| ')}|`;
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)];
+}
