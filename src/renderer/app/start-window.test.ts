@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { AccountSummary } from '../../shared/account.ts';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { ok } from '../../shared/result.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import type { LinkState } from '../host/link.ts';
 import { createAppStore } from '../stores/stores.ts';
+import { someAccount, TWO_ACCOUNTS } from '../testing/some-account.ts';
+import { useAccountFilter } from './account-filter.ts';
 import { useSelection } from './selection.ts';
 import { startWindow } from './start-window.ts';
 
@@ -16,16 +19,21 @@ const EMPTY_FLEET = {
   removed: new Uint32Array(),
 };
 let stop = (): void => {};
-afterEach(() => stop());
+afterEach(() => {
+  stop();
+  useAccountFilter.getState().showAll();
+  useSelection.getState().selectVehicle(null, 'list');
+});
 
-function start(first: LinkState) {
+function start(first: LinkState, accounts: readonly AccountSummary[] = []) {
   const fake = createFakeHost({
-    'account.current': () => ok(null),
+    'accounts.list': () => ok(accounts),
+    'connection.list': () => ok([]),
     'fleet.snapshot': () => ok(EMPTY_FLEET),
     'streams.list': () => ok([]),
   });
   const listeners = new Set<(state: LinkState) => void>();
-  const store = createAppStore(0);
+  const store = createAppStore();
   stop = startWindow({
     host: fake.host,
     link: {
@@ -49,9 +57,9 @@ describe('startWindow', () => {
   it('asks once when the first try succeeds', async () => {
     const { store, change, asked } = start('connecting');
     change('open');
-    await vi.waitFor(() => expect(store.getState().account).toBeNull());
+    await vi.waitFor(() => expect(store.getState().accounts).toEqual([]));
     expect(store.getState()).toMatchObject({ hostLink: 'open', epoch: 0 });
-    expect([asked('account.current'), asked('fleet.snapshot'), asked('streams.list')]).toEqual([1, 1, 1]);
+    expect([asked('accounts.list'), asked('fleet.snapshot'), asked('streams.list')]).toEqual([1, 1, 1]);
   });
 
   it('asks for everything anew when the host is back in reach', async () => {
@@ -63,21 +71,50 @@ describe('startWindow', () => {
     change('open');
     expect(store.getState().epoch).toBe(1);
     await vi.waitFor(() => expect(store.getState().streamsLoaded).toBe(true));
-    expect([asked('account.current'), asked('fleet.snapshot'), asked('streams.list')]).toEqual([2, 2, 2]);
+    expect([asked('accounts.list'), asked('fleet.snapshot'), asked('streams.list')]).toEqual([2, 2, 2]);
     expect(listeners('fleet.frame')).toBe(1);
   });
 
-  it('lets go of the selection when the account changes', () => {
+  it('lets go of the selection with its account, and keeps it while only others change', () => {
     const { emit } = start('open');
-    useSelection.getState().selectStream('5');
-    emit('account.changed', null);
+    emit('accounts.changed', TWO_ACCOUNTS);
+    useSelection.getState().selectStream('a/5');
+    emit('accounts.changed', [someAccount({ name: 'North again' })]);
+    expect(useSelection.getState().streamId).toBe('a/5');
+    emit('accounts.changed', []);
     expect(useSelection.getState().streamId).toBeNull();
+    useSelection.getState().selectVehicle('b/7', 'map');
+    emit('accounts.changed', TWO_ACCOUNTS);
+    expect(useSelection.getState().vehicleId).toBe('b/7');
+    emit('accounts.changed', [someAccount()]);
+    expect(useSelection.getState().vehicleId).toBeNull();
+  });
+
+  it('lets go of what is of accounts that went while the host was out of reach', async () => {
+    const { store, emit, change } = start('open', [someAccount()]);
+    emit('accounts.changed', TWO_ACCOUNTS);
+    useSelection.getState().selectVehicle('b/7', 'map');
+    useAccountFilter.getState().toggle('b');
+    change('lost');
+    change('open');
+    await vi.waitFor(() => expect(store.getState().accounts).toHaveLength(1));
+    expect(useSelection.getState().vehicleId).toBeNull();
+    expect(useAccountFilter.getState().chosen.size).toBe(0);
+  });
+
+  it('no longer asks for an account that is gone, which would show nothing', () => {
+    const { emit } = start('open');
+    useAccountFilter.setState({ chosen: new Set(['a', 'b']) });
+    emit('accounts.changed', [someAccount()]);
+    expect([...useAccountFilter.getState().chosen]).toEqual(['a']);
+    emit('accounts.changed', []);
+    expect(useAccountFilter.getState().chosen.size).toBe(0);
   });
 
   it('asks anew where the first try failed, for its calls did too', () => {
     const { change, asked } = start('connecting');
     change('lost');
     change('open');
-    expect(asked('account.current')).toBe(2);
+    expect(asked('accounts.list')).toBe(2);
   });
 });

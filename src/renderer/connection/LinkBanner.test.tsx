@@ -1,37 +1,39 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type ConnectionStatus, idleConnection } from '../../shared/connection.ts';
-import { ok } from '../../shared/result.ts';
+import { fail, ok } from '../../shared/result.ts';
+import { useDialogs } from '../app/dialogs.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf, oneLink, someAccount, someLink } from '../testing/some-account.ts';
 import { LinkBanner } from './LinkBanner.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-const live: ConnectionStatus = { ...idleConnection(0), state: 'live' };
-const down: ConnectionStatus = {
-  ...live,
+const down = someLink({
   state: 'backing-off',
   retryAtMs: Date.now() + 60_000,
   cause: { code: 'connection-refused', message: 'Nobody <b>listens</b>.', advice: 'Check the address.' },
-};
+});
 let screen: Screen;
-afterEach(() => screen.close());
+afterEach(async () => {
+  await screen.close();
+  useDialogs.getState().close();
+});
 
 describe('link banner', () => {
   it('is not there while data is live', async () => {
-    screen = await showScreen(createFakeHost(), <LinkBanner />, { connection: live, hostLink: 'open' });
+    screen = await showScreen(createFakeHost(), <LinkBanner />, oneLink());
     expect(screen.page.textContent).toBe('');
   });
 
   it('says why data is not live and what to do, as text, and tries again when asked to', async () => {
     const fake = createFakeHost({ 'connection.retry': () => ok(null) });
-    screen = await showScreen(fake, <LinkBanner />, { connection: down, hostLink: 'open' });
+    screen = await showScreen(fake, <LinkBanner />, oneLink(down));
     const words = screen.page.textContent;
     expect(words).toContain('What you see is not live. Nobody <b>listens</b>. Check the address.');
     expect(words).toMatch(/retry in (59 s|1 min)/);
     expect(screen.page.querySelector('b')).toBeNull();
     await screen.press('Retry now');
-    expect(fake.calls.map(({ channel }) => channel)).toEqual(['connection.retry']);
-    await screen.set({ connection: live });
+    expect(fake.calls).toEqual([{ channel: 'connection.retry', argument: { accountId: 'a' } }]);
+    await screen.set(oneLink());
     expect(screen.page.textContent).toBe('');
   });
 
@@ -39,8 +41,142 @@ describe('link banner', () => {
     ['lost', 'This window cannot reach its monitor.'],
     ['locked-out', 'This browser is not known to the monitor.'],
   ] as const)('speaks of the host when it is %s, whatever the link was', async (hostLink, sentence) => {
-    screen = await showScreen(createFakeHost(), <LinkBanner />, { connection: live, hostLink });
+    screen = await showScreen(createFakeHost(), <LinkBanner />, { ...oneLink(), hostLink });
     expect(screen.page.textContent).toContain(sentence);
     expect(screen.page.textContent).not.toContain('retry in');
+  });
+
+  it('speaks of the host alone, with no button, however many links there are', async () => {
+    screen = await showScreen(createFakeHost(), <LinkBanner />, {
+      ...linksOf({ a: down, b: down }),
+      hostLink: 'lost',
+    });
+    expect(screen.page.textContent).toContain('This window cannot reach its monitor.');
+    expect(screen.page.textContent).not.toContain('North');
+    expect(screen.page.querySelector('button')).toBeNull();
+  });
+
+  it('names the one of several that is in trouble, and tries that one again', async () => {
+    const fake = createFakeHost({ 'connection.retry': () => ok(null) });
+    screen = await showScreen(fake, <LinkBanner />, linksOf({ a: {}, b: down, c: {} }));
+    expect(screen.page.textContent).toContain('South is not live. Nobody <b>listens</b>. Check the address.');
+    expect(screen.page.textContent).toMatch(/retry in (59 s|1 min)/);
+    expect(screen.page.textContent).not.toContain('What you see is not live');
+    await screen.press('Retry now');
+    expect(fake.calls).toEqual([{ channel: 'connection.retry', argument: { accountId: 'b' } }]);
+  });
+
+  it('names the one of several that is still on its way, without alarm', async () => {
+    screen = await showScreen(
+      createFakeHost(),
+      <LinkBanner />,
+      linksOf({ a: {}, b: { state: 'connecting' } }),
+    );
+    expect(screen.page.textContent).toContain('South: Connecting to the broker.');
+    expect(screen.page.textContent).not.toContain('South is not live');
+  });
+
+  it('counts and names several in one line, and leads to the list of accounts', async () => {
+    screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: down, b: {}, c: down }));
+    expect(screen.page.textContent).toContain('2 of 3 accounts are not live: North, West');
+    expect(screen.page.textContent).not.toContain('Nobody');
+    await screen.press('Show accounts');
+    expect(useDialogs.getState().open).toEqual({ kind: 'accounts' });
+    await screen.set(linksOf({ a: {}, b: {}, c: down }));
+    expect(screen.page.textContent).toContain('West is not live. Nobody');
+  });
+
+  it('says nothing of accounts that are paused by choice', async () => {
+    const paused = [someAccount({ id: 'b', name: 'South', paused: true })];
+    screen = await showScreen(
+      createFakeHost(),
+      <LinkBanner />,
+      linksOf({ a: {}, b: { state: 'idle' } }, paused),
+    );
+    expect(screen.page.textContent).toBe('');
+    await screen.set(linksOf({ a: down, b: { state: 'idle' }, c: down }, paused));
+    expect(screen.page.textContent).toContain('2 of 2 accounts are not live: North, West');
+  });
+
+  it('leaves links that storage holds to the storage banner, and speaks of the others', async () => {
+    const held = someLink({
+      state: 'backing-off',
+      cause: { code: 'storage-disk-full', message: 'The disk is full.', advice: 'Make room.' },
+    });
+    const storageFailure = {
+      cause: 'disk-full',
+      message: 'The disk is full.',
+      advice: 'Make room.',
+      sinceMs: 0,
+      retryAtMs: null,
+    } as const;
+    screen = await showScreen(createFakeHost(), <LinkBanner />, {
+      ...linksOf({ a: held, b: {} }),
+      storageFailure,
+    });
+    expect(screen.page.textContent).toBe('');
+    await screen.set(linksOf({ a: held, b: down }));
+    expect(screen.page.textContent).toContain('South is not live. Nobody');
+    expect(screen.page.textContent).not.toContain('The disk is full.');
+  });
+});
+
+describe('what the link banner offers', () => {
+  const missing = someLink({
+    state: 'refused',
+    cause: { code: 'token-missing', message: 'The token of South is gone.', advice: 'Enter it again.' },
+  });
+  const takenOver = someLink({
+    state: 'taken-over',
+    cause: { code: 'taken-over', message: 'Another program connected as us.', advice: 'Stop it.' },
+  });
+  const buttons = (): readonly string[] =>
+    [...screen.page.querySelectorAll('button')].map(({ textContent }) => textContent);
+
+  it('leads to the editor of the account whose token is missing', async () => {
+    screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: {}, b: missing }));
+    expect(screen.page.textContent).toContain('The token of South is gone. Enter it again.');
+    await screen.press('Enter the token…');
+    expect(useDialogs.getState().open).toEqual({ kind: 'edit-account', accountId: 'b' });
+  });
+
+  it('connects under a new client id where another program took ours', async () => {
+    const fake = createFakeHost({ 'accounts.renewClientId': ({ id }) => ok(someAccount({ id })) });
+    screen = await showScreen(fake, <LinkBanner />, linksOf({ a: {}, b: takenOver }));
+    await screen.press('Connect under a new client id');
+    expect(fake.calls).toEqual([{ channel: 'accounts.renewClientId', argument: { id: 'b' } }]);
+    expect(screen.page.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('says why there could be no new client id, until there can', async () => {
+    let works = false;
+    const fake = createFakeHost({
+      'accounts.renewClientId': () =>
+        works ? ok(someAccount()) : fail('read-only', 'It cannot be <i>kept</i>.'),
+    });
+    screen = await showScreen(fake, <LinkBanner />, oneLink(takenOver));
+    await screen.press('Connect under a new client id');
+    expect(screen.page.querySelector('[role=alert]')?.textContent).toBe('It cannot be <i>kept</i>.');
+    works = true;
+    await screen.press('Connect under a new client id');
+    expect(screen.page.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it.each([
+    ['a token is missing', missing],
+    ['it was taken over', takenOver],
+  ])('offers a try alone for an account of the command line where %s', async (_, link) => {
+    const accounts = [someAccount({ origin: 'command-line' })];
+    screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: link }, accounts));
+    expect(buttons()).toEqual(['Retry now']);
+  });
+
+  it('offers no token where the token is not at fault', async () => {
+    const banned = someLink({
+      state: 'refused',
+      cause: { code: 'banned', message: 'Banned.', advice: 'Wait.' },
+    });
+    screen = await showScreen(createFakeHost(), <LinkBanner />, oneLink(banned));
+    expect(buttons()).toEqual(['Retry now']);
   });
 });

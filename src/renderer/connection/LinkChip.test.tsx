@@ -1,42 +1,53 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type ConnectionStatus, idleConnection } from '../../shared/connection.ts';
+import { ok } from '../../shared/result.ts';
+import { useDialogs } from '../app/dialogs.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf, oneLink, someAccount, someLink } from '../testing/some-account.ts';
 import { LinkChip } from './LinkChip.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const NOW_MS = Date.UTC(2026, 10, 20, 14);
-const live: ConnectionStatus = { ...idleConnection(NOW_MS - 125_000), state: 'live' };
+const live = someLink({ sinceMs: NOW_MS - 125_000 });
 let screen: Screen;
 vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
-afterEach(() => screen.close());
+afterEach(async () => {
+  await screen.close();
+  useDialogs.getState().close();
+});
 
+const refusedLogs = {
+  filter: 'flespi/log/<b>',
+  reasonCode: 135,
+  message: 'Logs will be missing.',
+  missing: 'Add “mqtt” to its list.',
+};
+async function open(): Promise<string> {
+  await act(async () => screen.page.querySelector('button')?.click());
+  return document.querySelector('[role=dialog]')?.textContent ?? '';
+}
 const words = (): string | undefined => screen.page.querySelector('button')?.textContent.replace(/\s+/g, ' ');
 
 describe('link chip', () => {
   it.each([
-    [{ connection: live }, 'Live', 'for 2 min'],
-    [
-      { connection: { ...live, state: 'backing-off', retryAtMs: NOW_MS + 17_000 } },
-      'Waiting to retry',
-      'retry in 17 s',
-    ],
-    [{ connection: { ...live, state: 'refused' } }, 'Refused', 'for 2 min'],
-  ] as const)('says state and time of %o', async (state, word, time) => {
-    screen = await showScreen(createFakeHost(), <LinkChip />, { hostLink: 'open', ...state });
+    [live, 'Live', 'for 2 min'],
+    [{ ...live, state: 'backing-off', retryAtMs: NOW_MS + 17_000 }, 'Waiting to retry', 'retry in 17 s'],
+    [{ ...live, state: 'refused' }, 'Refused', 'for 2 min'],
+  ] as const)('says state and time of %o', async (link, word, time) => {
+    screen = await showScreen(createFakeHost(), <LinkChip />, oneLink(link));
     expect(words()).toContain(word);
     expect(words()).toContain(time);
   });
 
   it('gives no times of a broker it cannot ask about', async () => {
-    screen = await showScreen(createFakeHost(), <LinkChip />, { connection: live, hostLink: 'lost' });
+    screen = await showScreen(createFakeHost(), <LinkChip />, { ...oneLink(live), hostLink: 'lost' });
     expect(words()).toMatch(/^(Link: )?Monitor out of reach$/);
   });
 
   it('opens to when the host was last in reach', async () => {
     screen = await showScreen(createFakeHost(), <LinkChip />, {
-      connection: { ...live, sessionPresent: true },
+      ...oneLink({ ...live, sessionPresent: true }),
       hostLink: 'lost',
       lastContactMs: NOW_MS - 60_000,
     });
@@ -47,15 +58,133 @@ describe('link chip', () => {
   });
 
   it('opens to what was refused, in words', async () => {
-    const refusedFilters = [{ filter: 'flespi/log/<b>', reasonCode: 135, message: 'Logs will be missing.' }];
-    screen = await showScreen(createFakeHost(), <LinkChip />, {
-      connection: { ...live, refusedFilters },
-      hostLink: 'open',
-    });
+    const refusedFilters = [{ ...refusedLogs, missing: null }];
+    screen = await showScreen(createFakeHost(), <LinkChip />, oneLink({ ...live, refusedFilters }));
     expect(words()).toContain('1 topic refused');
     await act(async () => screen.page.querySelector('button')?.click());
     const dialog = document.querySelector('[role=dialog]');
     expect(dialog?.textContent).toContain('flespi/log/<b>Logs will be missing. (reason code 135)');
     expect(dialog?.querySelector('b')).toBeNull();
+  });
+
+  it.each([
+    ['nothing was added to it', null, 'Logs will be missing. (reason code 135)'],
+    [
+      'what the token lacks',
+      refusedLogs.missing,
+      'Logs will be missing. Add “mqtt” to its list. (reason code 135)',
+    ],
+  ])('says with a refusal %s', async (_, missing, sentence) => {
+    const refusedFilters = [{ ...refusedLogs, missing }];
+    screen = await showScreen(createFakeHost(), <LinkChip />, oneLink({ ...live, refusedFilters }));
+    expect(await open()).toContain(sentence);
+  });
+});
+
+describe('link chip of several accounts', () => {
+  it('says the worst word and how many are live', async () => {
+    screen = await showScreen(
+      createFakeHost(),
+      <LinkChip />,
+      linksOf({ a: live, b: { state: 'refused' }, c: live }),
+    );
+    expect(words()).toBe('Link: Refused2 of 3 live');
+    await screen.set(linksOf({ a: live, b: live, c: live }));
+    expect(words()).toBe('Link: Live3 of 3 live');
+    await screen.set({ hostLink: 'lost' });
+    expect(words()).not.toContain('live');
+  });
+
+  it('does not count accounts that are paused, but shows their facts', async () => {
+    const accounts = [someAccount({ id: 'c', name: 'West', paused: true })];
+    screen = await showScreen(
+      createFakeHost(),
+      <LinkChip />,
+      linksOf({ a: live, b: { state: 'backing-off' }, c: { state: 'idle' } }, accounts),
+    );
+    expect(words()).toContain('1 of 2 live');
+    expect(await open()).toContain('West, paused');
+  });
+
+  it('adds up what was refused', async () => {
+    const refusedFilters = [refusedLogs];
+    screen = await showScreen(
+      createFakeHost(),
+      <LinkChip />,
+      linksOf({ a: { refusedFilters }, b: { refusedFilters } }),
+    );
+    expect(words()).toContain('2 topics refused');
+  });
+
+  it('opens to the facts of each account by its name, and to what can be done about it', async () => {
+    const fake = createFakeHost({ 'connection.retry': () => ok(null) });
+    screen = await showScreen(
+      fake,
+      <LinkChip />,
+      linksOf({
+        a: live,
+        b: {
+          state: 'refused',
+          cause: { code: 'banned', message: 'The address is blocked.', advice: 'Wait an hour.' },
+        },
+      }),
+    );
+    const facts = await open();
+    expect(facts).toContain('The broker is reached, and what it sends is shown as it comes.');
+    expect(facts).toContain('South, not live');
+    expect(facts).toContain('The address is blocked.Wait an hour.');
+    await screen.press('Retry now');
+    expect(fake.calls).toEqual([{ channel: 'connection.retry', argument: { accountId: 'b' } }]);
+  });
+
+  it('does not name the only one', async () => {
+    screen = await showScreen(createFakeHost(), <LinkChip />, oneLink(live));
+    expect(await open()).not.toContain('North');
+  });
+});
+
+describe('facts of a link', () => {
+  it.each([
+    ['new', { sessionPresent: false, restored: null }, 'Sessionnew: the broker held nothing for us'],
+    [
+      'kept',
+      { sessionPresent: true, restored: null },
+      'resumed: the broker kept it while we were awayDoctor…',
+    ],
+    ['kept with one', { sessionPresent: true, restored: ['a/#'] }, 'away, with 1 subscription'],
+    ['kept with two', { sessionPresent: true, restored: ['a/#', 'b/#'] }, 'away, with 2 subscriptions'],
+  ])('tell of a session that is %s', async (_, session, sentence) => {
+    screen = await showScreen(createFakeHost(), <LinkChip />, oneLink({ ...live, ...session }));
+    expect(await open()).toContain(sentence);
+  });
+
+  it.each([
+    ['no more than flespi told', { customerId: '1042', access: null }, '', 'Tokenflespi account 1042'],
+    [
+      'all',
+      { customerId: '1042', access: 'acl' },
+      'x9Zq',
+      'Tokenflespi account 1042, limited by an access control list, ····x9Zq',
+    ],
+    ['the hint alone', { customerId: null, access: null }, 'x9Zq', 'Token····x9Zq'],
+  ] as const)('tell of the token: %s', async (_, token, tokenHint, sentence) => {
+    const accounts = [someAccount({ tokenHint })];
+    screen = await showScreen(createFakeHost(), <LinkChip />, linksOf({ a: { ...live, token } }, accounts));
+    expect(await open()).toContain(sentence);
+  });
+
+  it('tell nothing of a token that the broker does not speak of, nor while the host is out of reach', async () => {
+    screen = await showScreen(createFakeHost(), <LinkChip />, oneLink(live));
+    expect(await open()).not.toContain('Token');
+    const token = { customerId: '1042', access: 'master' } as const;
+    await screen.set({ ...oneLink({ ...live, token }), hostLink: 'lost' });
+    expect(document.querySelector('[role=dialog]')?.textContent).not.toContain('Token');
+  });
+
+  it('lead to the doctor', async () => {
+    screen = await showScreen(createFakeHost(), <LinkChip />, oneLink(live));
+    await open();
+    await screen.press('Doctor…');
+    expect(useDialogs.getState().open).toEqual({ kind: 'doctor', accountId: 'a' });
   });
 });

@@ -20,6 +20,7 @@ describe('quarantine', () => {
       'app.quarantine': () =>
         ok([
           {
+            accountId: 'a',
             seq: 7,
             receivedAtMs: Date.UTC(2026, 10, 20, 14),
             topic: 'flespi/message/gw/devices/<i>9</i>',

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type ConnectionStatus, idleConnection } from '../../shared/connection.ts';
+import type { ConnectionStatus } from '../../shared/connection.ts';
 import { ok } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf, oneLink, someLink } from '../testing/some-account.ts';
 import { LinkBanner } from './LinkBanner.tsx';
 import { StorageBanner } from './StorageBanner.tsx';
 
@@ -18,7 +19,7 @@ const failure: StorageFailure = {
   retryAtMs: NOW_MS + 5_000,
 };
 const held: ConnectionStatus = {
-  ...idleConnection(0),
+  ...someLink(),
   state: 'backing-off',
   cause: { code: 'storage-disk-full', message: failure.message, advice: failure.advice },
 };
@@ -27,6 +28,7 @@ const refused: ConnectionStatus = {
   state: 'refused',
   cause: { code: 'bad-token', message: 'The token is wrong.', advice: 'Paste another.' },
 };
+const failing = { storageFailure: failure, storageFailing: ['a'] };
 const banners = (
   <>
     <StorageBanner />
@@ -39,7 +41,7 @@ afterEach(() => screen.close());
 describe('storage banner', () => {
   it('says once why nothing is taken in, what to do and when it is tried again, and ends by itself', async () => {
     const fake = createFakeHost({ 'connection.retry': () => ok(null) });
-    screen = await showScreen(fake, banners, { connection: held, hostLink: 'open', storageFailure: failure });
+    screen = await showScreen(fake, banners, { ...oneLink(held), ...failing });
     const words = screen.page.textContent;
     expect(words).toContain('Nothing new is taken in, so what you see is not live.');
     expect(words.split(failure.message)).toHaveLength(2);
@@ -47,28 +49,38 @@ describe('storage banner', () => {
     expect(words).toContain('retry in 5 s');
     expect(screen.page.querySelector('b')).toBeNull();
     await screen.press('Retry now');
-    expect(fake.calls.map(({ channel }) => channel)).toEqual(['connection.retry']);
+    expect(fake.calls).toEqual([{ channel: 'connection.retry', argument: { accountId: 'a' } }]);
     await screen.set({ storageFailure: { ...failure, retryAtMs: null } });
     expect(screen.page.textContent).toContain('trying now');
-    await screen.set({ storageFailure: null, connection: { ...held, state: 'live', cause: null } });
+    await screen.set({ storageFailure: null, ...oneLink() });
     expect(screen.page.textContent).toBe('');
   });
 
   it('leaves the link’s own trouble to the link banner', async () => {
     screen = await showScreen(createFakeHost(), banners, {
-      connection: refused,
-      hostLink: 'open',
-      storageFailure: failure,
+      ...oneLink(refused),
+      ...failing,
     });
     expect(screen.page.textContent).toContain(failure.message);
     expect(screen.page.textContent).toContain('The token is wrong.');
   });
 
+  it('tries every account whose journal takes nothing, and no other', async () => {
+    const fake = createFakeHost({ 'connection.retry': () => ok(null) });
+    screen = await showScreen(fake, banners, {
+      ...linksOf({ a: held, b: {}, c: held }),
+      storageFailure: failure,
+      storageFailing: ['a', 'c'],
+    });
+    await screen.press('Retry now');
+    expect(fake.calls.map(({ argument }) => argument)).toEqual([{ accountId: 'a' }, { accountId: 'c' }]);
+  });
+
   it('says nothing of the storage of a monitor out of reach', async () => {
     screen = await showScreen(createFakeHost(), banners, {
-      connection: held,
+      ...oneLink(held),
+      ...failing,
       hostLink: 'lost',
-      storageFailure: failure,
     });
     expect(screen.page.textContent).not.toContain(failure.message);
     expect(screen.page.textContent).toContain('This window cannot reach its monitor.');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CONNECTION_STATES, idleConnection } from '../../shared/connection.ts';
-import { canRetry, linkTone, linkWord, retryInMs } from './link-view.ts';
+import { canRetry, isHeldByStorage, linkRemedy, linkTone, linkWord, retryInMs } from './link-view.ts';
 
+const FAILURE = { cause: 'disk-full', message: '', advice: '', sinceMs: 0, retryAtMs: null } as const;
 const status = { ...idleConnection(0), state: 'live' } as const;
 
 describe('link view', () => {
@@ -32,4 +33,29 @@ describe('link view', () => {
     ['live', false],
     ['unreachable', false],
   ] as const)('offers a retry when %s: %s', (word, offered) => expect(canRetry(word)).toBe(offered));
+
+  it.each([
+    ['taken-over', null, 'new-client-id'],
+    ['refused', 'token-missing', 'enter-token'],
+    ['refused', 'bad-token', 'enter-token'],
+    ['refused', 'token-ended', 'enter-token'],
+    ['refused', 'banned', null],
+    ['refused', null, null],
+    ['backing-off', 'bad-token', null],
+    ['live', null, null],
+  ] as const)('knows what to do about %s for %s: %s', (state, code, remedy) => {
+    const cause = code === null ? null : { code, message: '', advice: '' };
+    expect(linkRemedy({ state, cause })).toBe(remedy);
+  });
+
+  it.each([
+    ['open', 'backing-off', 'storage-disk-full', true],
+    ['open', 'backing-off', 'connection-refused', false],
+    ['open', 'refused', 'storage-disk-full', false],
+    ['lost', 'backing-off', 'storage-disk-full', false],
+  ] as const)('host %s, link %s for %s: held by storage %s', (hostLink, state, code, held) => {
+    const connection = { ...status, state, cause: { code, message: '', advice: '' } };
+    expect(isHeldByStorage({ hostLink, storageFailure: FAILURE }, connection)).toBe(held);
+    expect(isHeldByStorage({ hostLink, storageFailure: null }, connection)).toBe(false);
+  });
 });

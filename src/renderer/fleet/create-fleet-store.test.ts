@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
+import { someIdentity } from '../testing/some-account.ts';
 import { createFleetStore } from './create-fleet-store.ts';
 
 /** A frame in which every row's latitude is its slot plus `seq / 1000`. */
@@ -12,12 +13,8 @@ function frame(seq: number, slots: readonly number[], rest: Partial<FleetFrame> 
   });
   return { seq, atMs: seq * 100, columns, identities: [], removed: new Uint32Array(), ...rest };
 }
-const identity = (slot: number, name = `Truck ${slot}`, id = `${1000 + slot}`) => ({
-  slot,
-  id,
-  name,
-  ident: null,
-});
+const identity = (slot: number, name = `Truck ${slot}`, deviceId = `${1000 + slot}`) =>
+  someIdentity({ slot, deviceId, name });
 
 describe('fleet store', () => {
   it('is empty at first and refuses a frame before a snapshot', () => {
@@ -64,14 +61,14 @@ describe('fleet store', () => {
     store.reset(frame(0, [0, 1], { identities: [identity(0, 'A', 'ident:86'), identity(1)] }));
     const first = store.identityVersion;
     store.apply(frame(1, [], { identities: [identity(0, 'A', '42')] }));
-    expect([store.slotOf('ident:86'), store.slotOf('42'), store.identity(0)?.name]).toEqual([
+    expect([store.slotOf('a/ident:86'), store.slotOf('a/42'), store.identity(0)?.name]).toEqual([
       undefined,
       0,
       'A',
     ]);
     expect(store.identityVersion).toBeGreaterThan(first);
     store.apply(frame(2, [1], { removed: Uint32Array.of(1, 77) }));
-    expect([store.has(1), store.slotOf('1001'), store.identity(1), store.count()]).toEqual([
+    expect([store.has(1), store.slotOf('a/1001'), store.identity(1), store.count()]).toEqual([
       false,
       undefined,
       undefined,
@@ -86,12 +83,20 @@ describe('fleet store', () => {
     const store = createFleetStore();
     store.reset(frame(0, [0, 1], { identities: [identity(0, 'A', 'x')] }));
     store.apply(frame(1, [], { identities: [identity(1, 'A', 'x')], removed: Uint32Array.of(0) }));
-    expect(store.slotOf('x')).toBe(1);
+    expect(store.slotOf('a/x')).toBe(1);
+  });
+
+  it('tells apart what two accounts know by one id', () => {
+    const store = createFleetStore();
+    const other = someIdentity({ slot: 1, deviceId: '42', accountId: 'b' });
+    store.reset(frame(0, [0, 1], { identities: [identity(0, 'A', '42'), other] }));
+    store.apply(frame(1, [], { removed: Uint32Array.of(0) }));
+    expect([store.slotOf('a/42'), store.slotOf('b/42'), store.count()]).toEqual([undefined, 1, 1]);
   });
 
   it('treats prototype names and markup as plain text', () => {
     const store = createFleetStore();
-    store.reset(frame(0, [0], { identities: [identity(0, '<img src=x>', '__proto__')] }));
+    store.reset(frame(0, [0], { identities: [{ ...identity(0, '<img src=x>'), id: '__proto__' }] }));
     expect([store.slotOf('__proto__'), store.slotOf('constructor'), store.identity(0)?.name]).toEqual([
       0,
       undefined,
@@ -114,7 +119,7 @@ describe('fleet store', () => {
     const store = createFleetStore();
     store.reset(frame(50, [0, 1, 900], { identities: [identity(900)] }));
     store.reset(frame(2, [1]));
-    expect([store.length, store.count(), store.has(0), store.slotOf('1900')]).toEqual([
+    expect([store.length, store.count(), store.has(0), store.slotOf('a/1900')]).toEqual([
       2,
       1,
       false,

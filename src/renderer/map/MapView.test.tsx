@@ -6,6 +6,7 @@ import { createColumns } from '../../shared/fleet-frame.ts';
 import { useSelection } from '../app/selection.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
+import { someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { MapView } from './MapView.tsx';
 import { mapStrings } from './strings.ts';
@@ -14,7 +15,8 @@ const i18n = createI18n({ map: mapStrings });
 let root: Root;
 let container: HTMLElement;
 
-const vehicleAt = (slot: number) => ({ slot, id: String(slot + 1), name: `Van ${slot + 1}`, ident: null });
+const vehicleAt = (slot: number) =>
+  someIdentity({ slot, deviceId: String(slot + 1), name: `Van ${slot + 1}` });
 
 async function show(latitude: number | null, dataLive = true): Promise<void> {
   const store = createFleetStore();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AccountSummary } from '../../shared/account.ts';
-import { type Completeness, NOTHING_YET } from '../../shared/completeness.ts';
-import { idleConnection } from '../../shared/connection.ts';
+import type { StoreApi } from 'zustand';
+import { type AccountCompleteness, NOTHING_YET } from '../../shared/completeness.ts';
+import type { AccountConnection, ConnectionStatus } from '../../shared/connection.ts';
 import type { Health } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { DEFAULT_RETENTION, type StorageFailure, type StorageStatus } from '../../shared/storage-status.ts';
@@ -9,27 +9,27 @@ import type { StreamHealth } from '../../shared/stream-health.ts';
 import { createFakeHost, type FakeAnswers } from '../host/fake-host.ts';
 import { someRecord } from '../logs/testing.ts';
 import { someStream } from '../streams/testing.ts';
+import { someAccount, someLink, TWO_ACCOUNTS } from '../testing/some-account.ts';
 import { connectStores } from './connect-stores.ts';
-import { createAppStore } from './stores.ts';
+import { type AppState, createAppStore } from './stores.ts';
 
-const account: AccountSummary = {
-  id: 'a',
-  name: 'North',
-  brokerUrl: 'mqtts://broker',
-  protocolVersion: 5,
-  tokenHint: '',
-  demo: false,
-};
+const account = someAccount();
+const [, south = account] = TWO_ACCOUNTS;
+const connection = (accountId: string, given: Partial<ConnectionStatus> = {}): AccountConnection => ({
+  ...someLink(given),
+  accountId,
+});
 const health = (received: number): Health => ({
   version: '1',
   connection: { state: 'live', since: '' },
+  accounts: [],
   vehicles: 2,
   messages: { received, stored: received, duplicates: 0, quarantined: 0 },
   logs: 0,
   streams: 1,
   listener: null,
 });
-const completeness: Completeness = { ...NOTHING_YET, completeToMs: 7 };
+const completeness: AccountCompleteness = { ...NOTHING_YET, accountId: 'a', completeToMs: 7 };
 const diskFull: StorageFailure = {
   cause: 'disk-full',
   message: 'The disk is full.',
@@ -37,7 +37,7 @@ const diskFull: StorageFailure = {
   sinceMs: 0,
   retryAtMs: null,
 };
-const storage = (failure: StorageFailure | null): StorageStatus => ({
+const storage = (failure: StorageFailure | null, failing: readonly string[] = []): StorageStatus => ({
   failure,
   folder: '/data',
   bytes: 0,
@@ -45,22 +45,31 @@ const storage = (failure: StorageFailure | null): StorageStatus => ({
   logRecords: 0,
   oldestMs: null,
   newestMs: null,
+  accounts: ['a', 'b'].map((accountId) => ({
+    accountId,
+    bytes: 0,
+    messages: 0,
+    logRecords: 0,
+    oldestMs: null,
+    newestMs: null,
+    failing: failing.includes(accountId),
+  })),
   retention: DEFAULT_RETENTION,
   expired: 0,
   setAside: [],
 });
 const answers: FakeAnswers = {
-  'account.current': () => ok(account),
-  'connection.status': () => ok({ ...idleConnection(0), state: 'live' }),
+  'accounts.list': () => ok([account]),
+  'connection.list': () => ok([connection('a')]),
   'app.health': () => ok(health(10)),
-  'delivery.completeness': () => ok(completeness),
-  'storage.status': () => ok(storage(diskFull)),
+  'delivery.completeness': () => ok([completeness]),
+  'storage.status': () => ok(storage(diskFull, ['b'])),
   'streams.list': () => ok([someStream({ id: '1' })]),
 };
 
 function connect(more: FakeAnswers = {}) {
   const fake = createFakeHost({ ...answers, ...more });
-  const store = createAppStore(0);
+  const store = createAppStore();
   const failures: string[] = [];
   const link = connectStores({
     host: fake.host,
@@ -70,6 +79,8 @@ function connect(more: FakeAnswers = {}) {
   });
   return { ...fake, store, failures, link };
 }
+const stateOf = (store: StoreApi<AppState>, id: string): string | undefined =>
+  store.getState().connections.get(id)?.state;
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(() => {
@@ -84,32 +95,56 @@ describe('connectStores', () => {
     const { store, emit, link } = connect();
     await settle();
     expect(store.getState()).toMatchObject({
-      account,
+      accounts: [account],
+      connections: new Map([['a', connection('a')]]),
       health: health(10),
-      completeness,
+      completeness: [completeness],
       storageFailure: diskFull,
+      storageFailing: ['b'],
       streamsLoaded: true,
     });
-    emit('delivery.completenessChanged', { ...completeness, completeToMs: 8 });
+    emit('delivery.completenessChanged', [{ ...completeness, completeToMs: 8 }]);
     emit('storage.changed', storage(null));
-    expect(store.getState()).toMatchObject({ completeness: { completeToMs: 8 }, storageFailure: null });
+    expect(store.getState()).toMatchObject({
+      completeness: [{ completeToMs: 8 }],
+      storageFailure: null,
+      storageFailing: [],
+    });
     emit('streams.changed', { changed: [someStream({ id: '2' })], removed: ['1'] });
-    emit('connection.changed', { ...idleConnection(5), state: 'refused' });
+    emit('connection.changed', connection('a', { state: 'refused' }));
     expect([...store.getState().streams.keys()]).toEqual(['2']);
-    expect(store.getState().connection.state).toBe('refused');
+    expect(stateOf(store, 'a')).toBe('refused');
     link.stop();
-    emit('connection.changed', { ...idleConnection(5), state: 'live' });
-    expect(store.getState().connection.state).toBe('refused');
+    emit('connection.changed', connection('a'));
+    expect(stateOf(store, 'a')).toBe('refused');
   });
 
   it('lets an event win over an answer that was under way', async () => {
     const { store, emit } = connect();
-    emit('connection.changed', { ...idleConnection(5), state: 'backing-off' });
+    emit('accounts.changed', TWO_ACCOUNTS);
     emit('storage.changed', storage(null));
-    emit('delivery.completenessChanged', NOTHING_YET);
+    emit('delivery.completenessChanged', [{ ...completeness, completeToMs: 9 }]);
     await settle();
-    expect(store.getState().connection.state).toBe('backing-off');
-    expect(store.getState()).toMatchObject({ completeness: NOTHING_YET, storageFailure: null });
+    expect(store.getState()).toMatchObject({
+      accounts: TWO_ACCOUNTS,
+      completeness: [{ completeToMs: 9 }],
+      storageFailure: null,
+    });
+  });
+
+  it('asks for the links again when a change overtook the list, for it is one account’s alone', async () => {
+    const lists = [
+      [connection('a'), connection('b')],
+      [connection('a', { state: 'refused' }), connection('b')],
+    ];
+    const { store, emit } = connect({
+      'accounts.list': () => ok(TWO_ACCOUNTS),
+      'connection.list': () => ok(lists.shift() ?? []),
+    });
+    emit('connection.changed', connection('a', { state: 'refused' }));
+    await settle();
+    expect([stateOf(store, 'a'), stateOf(store, 'b')]).toEqual(['refused', 'live']);
+    expect(lists).toEqual([]);
   });
 
   it('asks for the streams again when a change overtook the list', async () => {
@@ -123,24 +158,32 @@ describe('connectStores', () => {
     expect([...store.getState().streams.keys()]).toEqual(['1', '2']);
   });
 
-  it('forgets what is known of another account’s journal', async () => {
-    const answers: Completeness[] = [completeness, NOTHING_YET];
-    const { store, emit } = connect({ 'delivery.completeness': () => ok(answers.shift() ?? NOTHING_YET) });
+  it('forgets what is known of the journals until the host has answered anew', async () => {
+    const answers: AccountCompleteness[][] = [[completeness], [{ ...completeness, completeToMs: 8 }]];
+    const { store, link } = connect({ 'delivery.completeness': () => ok(answers.shift() ?? []) });
     await settle();
-    emit('account.changed', { ...account, name: 'South' });
-    expect(store.getState()).toMatchObject({ completeness: null, storageFailure: null });
+    link.refresh();
+    expect(store.getState()).toMatchObject({
+      completeness: null,
+      storageFailure: null,
+      storageFailing: [],
+    });
     await settle();
-    expect(store.getState().completeness).toEqual(NOTHING_YET);
+    expect(store.getState()).toMatchObject({
+      completeness: [{ completeToMs: 8 }],
+      storageFailure: diskFull,
+      storageFailing: ['b'],
+    });
   });
 
-  it('forgets the streams and alerts of another account', async () => {
-    const { store, emit } = connect({ 'streams.list': () => ok([]) });
+  it('forgets the streams and alerts until the host has answered anew', async () => {
+    const { store, emit, link } = connect({ 'streams.list': () => ok([]) });
     await settle();
-    emit('streams.changed', { changed: [someStream({ id: '9' })], removed: [] });
+    emit('streams.changed', { changed: [someStream({ id: 'a/9' })], removed: [] });
     emit('logs.appended', { records: [someRecord({ seq: 1, severity: 'alert' })], skipped: 0 });
-    expect(store.getState()).toMatchObject({ unseenAlerts: 1, epoch: 0 });
-    emit('account.changed', { ...account, name: 'South' });
-    expect(store.getState()).toMatchObject({ unseenAlerts: 0, epoch: 1, streamsLoaded: false });
+    expect(store.getState()).toMatchObject({ unseenAlerts: 1, epoch: 0, logsEpoch: 0 });
+    link.refresh();
+    expect(store.getState()).toMatchObject({ unseenAlerts: 0, epoch: 1, logsEpoch: 1, streamsLoaded: false });
     await settle();
     expect(store.getState()).toMatchObject({ streams: new Map(), streamsLoaded: true });
   });
@@ -160,6 +203,86 @@ describe('connectStores', () => {
     const { store, failures } = connect({ 'app.health': broken, 'streams.list': broken });
     await settle();
     expect(failures).toEqual(['broken', 'broken']);
-    expect(store.getState()).toMatchObject({ account, health: null, streamsLoaded: false });
+    expect(store.getState()).toMatchObject({ accounts: [account], health: null, streamsLoaded: false });
+  });
+});
+
+describe('connectStores with several accounts', () => {
+  const connectTwo = () =>
+    connect({
+      'accounts.list': () => ok(TWO_ACCOUNTS),
+      'connection.list': () =>
+        ok([connection('a'), connection('b', { state: 'backing-off', lastPacketMs: 70 })]),
+    });
+
+  it('keeps the link of each, and when it was last live', async () => {
+    const { store, emit } = connectTwo();
+    await settle();
+    expect([stateOf(store, 'a'), stateOf(store, 'b')]).toEqual(['live', 'backing-off']);
+    expect([...store.getState().liveUntilMs]).toEqual([
+      ['a', null],
+      ['b', 70],
+    ]);
+    const before = store.getState().connections.get('b');
+    emit('connection.changed', connection('a', { state: 'backing-off', lastPacketMs: 90 }));
+    expect(store.getState().connections.get('b')).toBe(before);
+    expect(store.getState().liveUntilMs.get('a')).toBe(90);
+    emit('connection.changed', connection('b'));
+    expect([...store.getState().liveUntilMs.values()]).toEqual([90, null]);
+  });
+
+  it('lets accounts come and go without touching what is known of the others', async () => {
+    const { store, emit } = connectTwo();
+    await settle();
+    emit('streams.changed', { changed: [someStream({ id: 'a/2' })], removed: [] });
+    const before = store.getState();
+    const link = before.connections.get('b');
+    emit('accounts.changed', [south, someAccount({ id: 'c', name: 'West' })]);
+    const after = store.getState();
+    expect(after.accounts?.map(({ id }) => id)).toEqual(['b', 'c']);
+    expect([...after.connections.keys()]).toEqual(['b']);
+    expect(after.connections.get('b')).toBe(link);
+    expect([...after.liveUntilMs]).toEqual([['b', 70]]);
+    for (const part of ['streams', 'completeness', 'health', 'epoch', 'storageFailing'] as const) {
+      expect(after[part], part).toBe(before[part]);
+    }
+    emit('connection.changed', connection('c'));
+    expect(stateOf(store, 'c')).toBe('live');
+  });
+
+  it('does not take a late word of an account that is gone', async () => {
+    const { store, emit } = connectTwo();
+    await settle();
+    emit('accounts.changed', [account]);
+    const before = store.getState();
+    emit('connection.changed', connection('b', { state: 'idle' }));
+    expect(store.getState().connections).toBe(before.connections);
+    expect(store.getState().liveUntilMs).toBe(before.liveUntilMs);
+  });
+
+  it('takes words of links that come before the list of accounts', async () => {
+    const { store, emit } = connect({ 'accounts.list': () => ok(TWO_ACCOUNTS) });
+    emit('connection.changed', connection('b', { state: 'resuming' }));
+    expect(stateOf(store, 'b')).toBe('resuming');
+    await settle();
+    expect(stateOf(store, 'b')).toBe('resuming');
+  });
+
+  it('has the logs paged anew, and nothing else, where their numbers changed', async () => {
+    const { store, emit, calls } = connectTwo();
+    await settle();
+    const asked = calls.length;
+    emit('logs.renumbered', null);
+    emit('logs.renumbered', null);
+    expect(store.getState()).toMatchObject({ logsEpoch: 2, epoch: 0, streamsLoaded: true });
+    await settle();
+    expect(calls).toHaveLength(asked);
+  });
+
+  it('empties with the last account', async () => {
+    const { store, emit } = connectTwo();
+    await settle();
+    emit('accounts.changed', []);
+    expect(store.getState()).toMatchObject({ accounts: [], connections: new Map(), liveUntilMs: new Map() });
   });
 });

@@ -4,10 +4,14 @@ import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { useAccountFilter } from '../app/account-filter.ts';
 import { useSelection } from '../app/selection.ts';
+import { appStrings } from '../app/strings.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
+import { AppStoreContext, createAppStore } from '../stores/stores.ts';
+import { linksOf, oneLink, someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { statusStrings } from '../ui/status-strings.ts';
 import { uiStrings } from '../ui/strings.ts';
@@ -16,24 +20,27 @@ import { VEHICLE_SEARCH_ID } from './search-id.ts';
 import { vehiclesStrings } from './strings.ts';
 import { Vehicles } from './Vehicles.tsx';
 
-const i18n = createI18n({ vehicles: vehiclesStrings, status: statusStrings, ui: uiStrings });
+const i18n = createI18n({ app: appStrings, vehicles: vehiclesStrings, status: statusStrings, ui: uiStrings });
 let root: Root;
 let container: HTMLElement;
 let store: FleetStore;
+let app: ReturnType<typeof createAppStore>;
 
-/** Vehicle 0 is a hostile name with an alarm, 1 is idle with ignition on, the others move. */
+/** Vehicle 0 is a hostile name with an alarm, 1 is idle with ignition on, the others move; from 3 on they are another account's. */
 function fleet(count: number): FleetFrame {
   const columns = createColumns(count);
   columns.slot.set(Array.from({ length: count }, (_, slot) => slot));
   columns.ignition.fill(1);
   columns.flags[0] = VEHICLE_FLAGS.alarm;
   columns.motion[1] = 1;
-  const identities = Array.from({ length: count }, (_, slot) => ({
-    slot,
-    id: `${100 + slot}`,
-    name: slot === 0 ? '<b>A</b>' : `Truck ${slot}`,
-    ident: null,
-  }));
+  const identities = Array.from({ length: count }, (_, slot) =>
+    someIdentity({
+      slot,
+      deviceId: `${100 + slot}`,
+      accountId: slot < 3 ? 'a' : 'b',
+      name: slot === 0 ? '<b>A</b>' : `Truck ${slot}`,
+    }),
+  );
   return { seq: 0, atMs: 0, columns, identities, removed: new Uint32Array() };
 }
 
@@ -67,7 +74,9 @@ const show = (dataLive: boolean): Promise<void> =>
     root.render(
       <I18nextProvider i18n={i18n}>
         <FleetStoreContext value={store}>
-          <Vehicles dataLive={dataLive} />
+          <AppStoreContext value={app}>
+            <Vehicles dataLive={dataLive} />
+          </AppStoreContext>
         </FleetStoreContext>
       </I18nextProvider>,
     ),
@@ -82,6 +91,8 @@ beforeEach(async () => {
   document.body.append(container);
   root = createRoot(container);
   store = createFleetStore();
+  app = createAppStore();
+  app.setState(oneLink());
   await show(true);
 });
 afterEach(async () => {
@@ -89,6 +100,7 @@ afterEach(async () => {
   container.remove();
   useSelection.setState({ vehicleId: null, origin: null });
   useVehicleQuery.getState().clear();
+  useAccountFilter.getState().showAll();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -145,13 +157,13 @@ describe('Vehicles', () => {
     const [, second] = query('[role=row]');
     if (second === undefined) throw new Error('no second row');
     await click(second);
-    expect(useSelection.getState()).toMatchObject({ vehicleId: '101', origin: 'list' });
+    expect(useSelection.getState()).toMatchObject({ vehicleId: 'a/101', origin: 'list' });
     expect(second.getAttribute('aria-selected')).toBe('true');
     await press('ArrowDown', 'ArrowDown');
-    expect([activeName(), useSelection.getState().vehicleId]).toEqual(['Truck 3', '101']);
+    expect([activeName(), useSelection.getState().vehicleId]).toEqual(['Truck 3', 'a/101']);
     const wishes = useSelection.getState().centreRequests;
     await press('Enter');
-    expect(useSelection.getState()).toMatchObject({ vehicleId: '103', centreRequests: wishes + 1 });
+    expect(useSelection.getState()).toMatchObject({ vehicleId: 'b/103', centreRequests: wishes + 1 });
     await press('End');
     expect(activeName()).toBe('Truck 29');
     await press('t', 'r', 'u', 'c', 'k', ' ', '7');
@@ -168,7 +180,7 @@ describe('Vehicles', () => {
     const elsewhere = (id: string): Promise<void> =>
       act(async () => useSelection.getState().selectVehicle(id, 'map'));
     const grid = only('[role=grid]');
-    await elsewhere('3100');
+    await elsewhere('b/3100');
     expect(selected()).toEqual(['Truck 3000']);
     const shownFromPx = grid.scrollTop;
     expect(shownFromPx).toBeGreaterThan(0);
@@ -180,7 +192,7 @@ describe('Vehicles', () => {
     await act(async () => useVehicleQuery.getState().turnOrder());
 
     await act(async () => useVehicleQuery.getState().setText('29'));
-    await elsewhere('2100');
+    await elsewhere('b/2100');
     expect(selected()).toEqual([]);
     await act(async () => useVehicleQuery.getState().clear());
     expect(selected()).toEqual(['Truck 2000']);
@@ -215,6 +227,31 @@ describe('Vehicles', () => {
     expect([names().length > 10, useSelection.getState().visibleSlots]).toEqual([true, null]);
   });
 
+  it('filters by account, with chips that count the same, on the map too, and says whose each row is', async () => {
+    await fill(5);
+    expect(container.textContent).not.toContain('North');
+    await act(async () => app.setState(linksOf({ a: {}, b: { state: 'backing-off' } })));
+    expect(query('[role=row]').map((row) => row.children[1]?.textContent)).toEqual([
+      'NNorth <b>A</b>',
+      'NNorth Truck 1',
+      'NNorth Truck 2',
+      'SSouth, not live Truck 3',
+      'SSouth, not live Truck 4',
+    ]);
+    await click(chip('SSouth'));
+    expect(names()).toEqual(['Truck 3', 'Truck 4']);
+    expect([chip('Moving').textContent, chip('Idle').textContent]).toEqual(['Moving 2', 'Idle 0']);
+    expect(container.textContent).toContain('2 of 5');
+    expect(useSelection.getState().visibleSlots).toEqual(new Set([3, 4]));
+    await act(async () => vi.advanceTimersByTime(700));
+    expect(only('[role=status]').textContent).toBe('2 vehicles found');
+    await click(chip('Idle'));
+    const clear = query('button').find((button) => button.textContent === vehiclesStrings.clearFilters);
+    if (clear === undefined) throw new Error('no button to clear the filters');
+    await click(clear);
+    expect([names().length, useSelection.getState().visibleSlots]).toEqual([5, null]);
+  });
+
   it('searches as one types and shows the first on Enter', async () => {
     await fill(30);
     const field = document.getElementById(VEHICLE_SEARCH_ID);
@@ -226,7 +263,7 @@ describe('Vehicles', () => {
     await act(async () => vi.advanceTimersByTime(700));
     expect(only('[role=status]').textContent).toBe('1 vehicle found');
     await act(async () => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
-    expect(useSelection.getState()).toMatchObject({ vehicleId: '129', origin: 'search' });
+    expect(useSelection.getState()).toMatchObject({ vehicleId: 'b/129', origin: 'search' });
     await act(async () =>
       field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true })),
     );

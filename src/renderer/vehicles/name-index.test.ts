@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
+import { someIdentity } from '../testing/some-account.ts';
 import { createNameIndex, type NameIndex, sortKey } from './name-index.ts';
 
-const identity = (slot: number, name: string): VehicleIdentity => ({
-  slot,
-  id: `${slot}`,
-  name,
-  ident: null,
-});
+const identity = (slot: number, name: string): VehicleIdentity =>
+  someIdentity({ slot, deviceId: `${slot}`, name });
 const storeOf = (...identities: readonly (VehicleIdentity | undefined)[]) => ({
   length: identities.length,
   has: (slot: number) => identities[slot] !== undefined,

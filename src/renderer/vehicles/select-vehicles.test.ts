@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createColumns, type FleetColumns } from '../../shared/fleet-frame.ts';
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { someIdentity } from '../testing/some-account.ts';
 import { createNameIndex } from './name-index.ts';
-import { countChips, selectVehicles } from './select-vehicles.ts';
+import { countChips, ofAccounts, selectVehicles } from './select-vehicles.ts';
 import { chipsToShow, EVERY_VEHICLE, isFiltering, type VehicleQuery } from './vehicle-query.ts';
 
 type Row = readonly [
@@ -35,12 +36,14 @@ function fleet(): { columns: FleetColumns; names: ReturnType<typeof createNameIn
   const names = createNameIndex({
     length: ROWS.length + 1,
     has: (slot) => slot < ROWS.length,
-    identity: (slot) => ({
-      slot,
-      id: `${500 + slot}`,
-      name: ROWS[slot]?.[0] ?? 'gone',
-      ident: slot === 2 ? '35ABC' : null,
-    }),
+    identity: (slot) =>
+      someIdentity({
+        slot,
+        deviceId: `${500 + slot}`,
+        accountId: slot < 2 ? 'north' : 'south',
+        name: ROWS[slot]?.[0] ?? 'gone',
+        ident: slot === 2 ? '35ABC' : null,
+      }),
   });
   return { columns, names };
 }
@@ -63,6 +66,7 @@ describe('selectVehicles', () => {
     ['503', [3]],
     ['<b>', [2]],
     ['nothing like it', []],
+    ['north', []],
   ])('finds %s by name, ident or id', (text, expected) => expect(select({ text })).toEqual(expected));
 
   it.each([
@@ -87,6 +91,17 @@ describe('selectVehicles', () => {
     [['problems', 'moving'], []],
   ] as const)('chips %o widen in their group and narrow across groups', (chips, expected) =>
     expect(select({ chips: new Set(chips) })).toEqual(expected),
+  );
+
+  it.each<[Partial<VehicleQuery>, number[]]>([
+    [{ accounts: new Set(['south']) }, [2, 3]],
+    [{ accounts: new Set(['north']), descending: true }, [0, 1]],
+    [{ accounts: new Set(['north', 'south']) }, [2, 1, 0, 3]],
+    [{ accounts: new Set(['north']), chips: new Set(['alarm']) }, [1]],
+    [{ accounts: new Set(['south']), text: 'truck' }, []],
+    [{ accounts: new Set(['gone']) }, []],
+  ])('finds in the accounts asked for alone: %o', (query, expected) =>
+    expect(select(query)).toEqual(expected),
   );
 
   it.each([
@@ -114,6 +129,17 @@ describe('chips', () => {
       alarm: 2,
       problems: 1,
       ignitionOn: 2,
+    });
+  });
+
+  it('counts in the accounts asked for alone', () => {
+    const { columns, names } = fleet();
+    expect(countChips(columns, ofAccounts(names, new Set(['south'])))).toMatchObject({
+      moving: 0,
+      stale: 1,
+      lost: 1,
+      alarm: 1,
+      ignitionOn: 0,
     });
   });
 
@@ -169,5 +195,6 @@ describe('chips', () => {
     expect(isFiltering({ ...EVERY_VEHICLE, text: '  ' })).toBe(false);
     expect(isFiltering({ ...EVERY_VEHICLE, text: 'x' })).toBe(true);
     expect(isFiltering({ ...EVERY_VEHICLE, chips: new Set(['alarm'] as const) })).toBe(true);
+    expect(isFiltering({ ...EVERY_VEHICLE, accounts: new Set(['south']) })).toBe(true);
   });
 });

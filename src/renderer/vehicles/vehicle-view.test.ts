@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import { someIdentity } from '../testing/some-account.ts';
 import { EVERY_VEHICLE } from './vehicle-query.ts';
 import { createVehicleView } from './vehicle-view.ts';
 
@@ -17,7 +18,9 @@ function frame(
   });
   return { seq, atMs: 0, columns, identities: [], removed: new Uint32Array(), ...rest };
 }
-const identities = ['b', 'a', 'c'].map((name, slot) => ({ slot, id: String(slot), name, ident: null }));
+const identities = ['b', 'a', 'c'].map((name, slot) =>
+  someIdentity({ slot, deviceId: String(slot), name, accountId: slot === 2 ? 'second' : 'first' }),
+);
 
 function started() {
   const store = createFleetStore();
@@ -44,6 +47,16 @@ describe('vehicle view', () => {
     vi.advanceTimersByTime(500);
     expect(slots()).toEqual([0, 1, 2]);
     expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('lists and counts the accounts asked for alone', () => {
+    const { view, slots } = started();
+    view.setQuery({ ...EVERY_VEHICLE, accounts: new Set(['first']) });
+    expect(slots()).toEqual([1, 0]);
+    expect(view.getSnapshot()).toMatchObject({ total: 3, counts: { moving: 2 } });
+    view.setQuery(EVERY_VEHICLE);
+    expect(slots()).toEqual([1, 0, 2]);
+    expect(view.getSnapshot().counts.moving).toBe(3);
   });
 
   it('keeps the same rows object while nothing moves', () => {

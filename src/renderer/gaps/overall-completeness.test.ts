@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { type AccountCompleteness, NOTHING_YET } from '../../shared/completeness.ts';
+import { overallCompleteness } from './overall-completeness.ts';
+import { someGap } from './testing.ts';
+
+const of = (accountId: string, given: Partial<AccountCompleteness> = {}): AccountCompleteness => ({
+  ...NOTHING_YET,
+  completeToMs: 9,
+  ...given,
+  accountId,
+});
+
+describe('overallCompleteness', () => {
+  it('is not known before the host has answered', () => expect(overallCompleteness(null)).toBeNull());
+
+  it('is nothing yet where there is no account to speak of', () =>
+    expect(overallCompleteness([])).toEqual(NOTHING_YET));
+
+  it('says of one account what it says', () => {
+    const openGaps = [someGap({ id: 3 })];
+    expect(
+      overallCompleteness([of('a', { completeToMs: 5, catchingUp: true, openGaps, unrecoverable: 2 })]),
+    ).toEqual({ completeToMs: 5, catchingUp: true, openGaps, unrecoverable: 2 });
+  });
+
+  it.each([
+    [[7, 5, 9], 5],
+    [[0, 5], 0],
+    [[7, null], null],
+    [[null, null], null],
+  ])('is complete of %o up to %s', (times, expected) => {
+    const accounts = times.map((completeToMs, index) => of(String(index), { completeToMs }));
+    expect(overallCompleteness(accounts)?.completeToMs).toBe(expected);
+  });
+
+  it('catches up while any account does, and adds up what was given up', () => {
+    const accounts = [of('a', { unrecoverable: 1 }), of('b', { catchingUp: true, unrecoverable: 3 })];
+    expect(overallCompleteness(accounts)).toMatchObject({ catchingUp: true, unrecoverable: 4 });
+    expect(overallCompleteness([of('a'), of('b')])?.catchingUp).toBe(false);
+  });
+
+  it('has the holes of all, oldest first, each with its account, and leaves what was given as it was', () => {
+    const late = [someGap({ id: 1, fromMs: 5 }), someGap({ id: 2, fromMs: 8 })];
+    const early = [
+      someGap({ id: 1, fromMs: 2, accountId: 'b' }),
+      someGap({ id: 2, fromMs: 6, accountId: 'b' }),
+    ];
+    const accounts = [of('a', { openGaps: late }), of('b', { openGaps: early })];
+    const gaps = overallCompleteness(accounts)?.openGaps;
+    expect(gaps?.map(({ accountId, id }) => `${accountId}${id}`)).toEqual(['b1', 'a1', 'b2', 'a2']);
+    expect(late.map(({ id }) => id)).toEqual([1, 2]);
+  });
+});
