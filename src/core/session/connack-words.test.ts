@@ -10,7 +10,14 @@ describe('readConnackWords', () => {
     ['nothing in it', '{}', { customerId: null, access: null }],
     ['no JSON', '{', null],
     ['another type', '[1]', null],
-    ['an endless id', `{"cid":"${'9'.repeat(1_000)}"}`, null],
+    [
+      'an endless id',
+      `{"cid":"${'9'.repeat(1_000)}","access.type":0}`,
+      { customerId: null, access: 'standard' },
+    ],
+    ['an id that is none', '{"cid":"who?","access.type":0}', { customerId: null, access: 'standard' }],
+    ['an access that is none', '{"cid":1,"access.type":"2"}', null],
+    ['null', 'null', null],
     ['nothing', undefined, null],
   ])('reads a token with %s', (_name, text, expected) => {
     expect(readConnackWords(text === undefined ? undefined : { token: text }).token).toEqual(expected);

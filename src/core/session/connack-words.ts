@@ -17,7 +17,11 @@ const LONGEST_FILTER = 1_000;
 const ACCESS = ['standard', 'master', 'acl'] as const;
 
 const tokenSchema = z.object({
-  cid: z.union([z.number(), z.string().max(40)]).optional(),
+  // An id is shown as it is; other text than a number is none.
+  cid: z
+    .union([z.int(), z.string().regex(/^\d{1,20}$/)])
+    .optional()
+    .catch(undefined),
   'access.type': z.number().optional(),
   access: z.object({ type: z.number().optional() }).optional(),
 });

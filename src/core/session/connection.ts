@@ -1,6 +1,7 @@
 import { type IClientOptions, type IConnackPacket, type IPublishPacket, MqttClient } from 'mqtt';
 import mqttPacket from 'mqtt-packet';
 import type { Clock } from '../clock.ts';
+import { takeAnyReasonCode } from './any-reason-code.ts';
 import { type ConnackWords, readConnackWords } from './connack-words.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { AckToken, FilterSpec, InboundPublish, OutboundPublish } from './session.ts';
@@ -51,6 +52,8 @@ export interface ConnectionDeps {
 }
 
 const CLOSE_TIMEOUT_MS = 2_000;
+
+takeAnyReasonCode();
 
 /** Opens a connection. Everything is in place before the first byte can come (a resumed session sends at once). */
 export function openConnection(deps: ConnectionDeps): Connection {

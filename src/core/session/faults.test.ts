@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
+import { fleetFilters } from '../flespi/filters.ts';
 import {
   behave,
   type FaultBroker,
@@ -215,6 +216,20 @@ describe('a DISCONNECT from the broker', () => {
     expect(probe.messages).toHaveLength(count);
   });
 
+  it.each([
+    [138, 'backing-off', 'banned', 30_000],
+    [151, 'backing-off', 'quota', 30_000],
+    [134, 'refused', 'token-ended', null],
+    [200, 'backing-off', 'broker-closed', 1_000],
+  ])('%i: is read, whether or not MQTT lists it there', async (reasonCode, state, code, waitMs) => {
+    const { broker, probe } = await setUp();
+    await probe.untilState('live');
+    (await broker.peer(1)).send({ cmd: 'disconnect', reasonCode });
+    await probe.until(() => probe.session.status().cause !== null);
+    const retryAtMs = waitMs === null ? null : clock.nowMs() + waitMs;
+    expect(probe.session.status()).toMatchObject({ state, retryAtMs, cause: { code } });
+  });
+
   it('143 after subscribing: does not loop', async () => {
     const { broker, probe } = await setUp({
       script: (peer, packet) =>
@@ -224,6 +239,40 @@ describe('a DISCONNECT from the broker', () => {
     clock.advance(3_600_000);
     expect(broker.peers).toHaveLength(1);
     expect(probe.session.status().cause?.code).toBe('invalid-filter');
+  });
+});
+
+describe('what flespi says beside a CONNACK', () => {
+  const words = {
+    token: '{"cid":12345,"access":{"type":2}}',
+    subscriptions: '[{"topic":"flespi/message/gw/devices/+","qos":1}]',
+  };
+  const saysOnce: Script = (peer, packet) => {
+    if (packet.cmd !== 'connect' || peer.number > 1) return behave(peer, packet);
+    const answer = { cmd: 'connack', reasonCode: 0, returnCode: 0, sessionPresent: true } as const;
+    peer.send({ ...answer, properties: { userProperties: words } });
+  };
+
+  it('is in the status, until the next one says otherwise', async () => {
+    const { broker, probe } = await setUp({ script: saysOnce });
+    const said = {
+      token: { customerId: '12345', access: 'acl' },
+      restored: ['flespi/message/gw/devices/+'],
+    };
+    await probe.untilState('live');
+    expect(probe.statuses.find(({ state }) => state === 'resuming')).toMatchObject(said);
+    (await broker.peer(1)).socket.destroy();
+    await probe.untilState('backing-off');
+    expect(probe.session.status()).toMatchObject(said);
+    clock.advance(1_000);
+    await probe.untilState('live');
+    expect(probe.session.status()).toMatchObject({ token: null, restored: null });
+  });
+
+  it('is nothing in MQTT 3', async () => {
+    const { probe } = await setUp({ protocolVersion: 4, script: saysOnce });
+    await probe.untilState('live');
+    expect(probe.session.status()).toMatchObject({ token: null, restored: null });
   });
 });
 
@@ -277,6 +326,50 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     expect(probe.session.status().refusedFilters).toEqual([
       { filter: 'b', reasonCode: 135, message: 'Nothing of b is seen.', missing: null },
     ]);
+  });
+
+  it.each([
+    [5, 135, 135, 'Let the token permit gw/devices: GET, with the submodule messages.'],
+    [5, 128, 128, 'Let the token permit gw/devices: GET, with the submodule messages.'],
+    [5, 143, 143, null],
+    [5, 151, 151, null],
+    [5, 138, 138, null],
+    [5, 3, 128, 'Let the token permit gw/devices: GET, with the submodule messages.'],
+    [4, 128, 128, 'Let the token permit gw/devices: GET, with the submodule messages.'],
+  ] as const)(
+    'in MQTT %i with code %i: says what is not seen and what the token lacks',
+    async (protocolVersion, code, reasonCode, missing) => {
+      const filter = 'flespi/message/gw/devices/+/#';
+      const { probe } = await setUp(
+        {
+          protocolVersion,
+          script: (peer, packet) => {
+            if (packet.cmd !== 'subscribe') return behave(peer, packet);
+            const granted = packet.subscriptions.map(({ topic }) => (topic === filter ? code : 1));
+            peer.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
+          },
+        },
+        { filters: fleetFilters({ sharedGroup: null }) },
+      );
+      await probe.untilState('live');
+      const message = 'Messages of vehicles do not arrive; only their telemetry moves the map.';
+      expect(probe.session.status().refusedFilters).toEqual([{ filter, reasonCode, message, missing }]);
+    },
+  );
+
+  it('loses nothing but the link where that ends before the answers', async () => {
+    const snapshot = liveFilter('s', { retainHandling: 0, purpose: 'snapshot' });
+    const { broker, probe } = await setUp(
+      {
+        script: (peer, packet) =>
+          packet.cmd === 'subscribe' && peer.number === 1 ? peer.socket.destroy() : behave(peer, packet),
+      },
+      { filters: [...filters, snapshot] },
+    );
+    await probe.untilState('backing-off');
+    clock.advance(1_000);
+    await probe.untilState('live');
+    expect(broker.peers).toHaveLength(2);
   });
 
   it('does not send a filter that is none, as a broker may end the connection over it', async () => {

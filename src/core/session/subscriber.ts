@@ -86,10 +86,11 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
     const plan = subscriptions.plan(memory);
     drop(on, plan.unsubscribe);
     // Live filters go first: what happens while the retained values pour in must not be missed.
-    const live = subscribe(on, plan.live);
-    const snapshot = subscribeSnapshot(on, plan.snapshot);
-    if (await live) deps.onSubscribed();
-    await snapshot;
+    const live = subscribe(on, plan.live).then((isAnswered) => {
+      if (isAnswered) deps.onSubscribed();
+    });
+    // Both at once: a connection that ends fails both, and neither may fail with nobody waiting.
+    await Promise.all([live, subscribeSnapshot(on, plan.snapshot)]);
   };
 
   return {
