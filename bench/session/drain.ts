@@ -59,7 +59,7 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
       folder: dataDir,
       openJournal: () => journals.open('journal-bench', DEFAULT_RETENTION, () => {}),
       random: Math.random,
-      clientId,
+      logs: { append() {}, restore() {} },
       onStatus: ({ state }) => {
         // The journal is open by then, as the bare library's process is.
         if (state === 'connecting') startedMs = performance.now();
@@ -68,7 +68,16 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
       onStorage() {},
       onCompleteness() {},
     },
-    { name: '', brokerUrl: url, token: 'bench', protocolVersion: 5 },
+    {
+      clientId: clientId,
+      brokerUrl: url,
+      username: null,
+      token: 'bench',
+      protocolVersion: 5,
+      keepaliveS: 30,
+      sharedGroup: null,
+      tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
+    },
   );
   await feed.start();
   if (messages === 0) {

@@ -1,4 +1,5 @@
 import { createColumns, type FleetFrame, type VehicleIdentity } from '../../src/shared/fleet-frame.ts';
+import { scopedId } from '../../src/shared/scope.ts';
 import { VEHICLE_FLAGS } from '../../src/shared/vehicle-status.ts';
 
 /** A fleet round some cities of Europe that can be moved frame by frame; the same seed makes the same fleet. */
@@ -53,7 +54,9 @@ export function createSyntheticFleet(
       (random() < 0.04 ? VEHICLE_FLAGS.invalidFix : 0) | (random() < 0.02 ? VEHICLE_FLAGS.alarm : 0);
     columns.messageTimeS[slot] = nowS - ageS;
     columns.fixTimeS[slot] = nowS - ageS;
-    identities.push({ slot, id: String(100_000 + slot), name: nameOf(slot), ident: null });
+    const deviceId = String(100_000 + slot);
+    const id = scopedId('bench', deviceId);
+    identities.push({ slot, id, accountId: 'bench', deviceId, name: nameOf(slot), ident: null });
   }
   let seq = 0;
   return {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Environment, parseOptions } from '../../src/core/options.ts';
-import { EXPORT_FORMATS, type ExportRequest } from '../../src/shared/export.ts';
+import { EXPORT_FORMATS, type ExportSelection } from '../../src/shared/export.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import { parseTime } from './time.ts';
 
@@ -11,7 +11,7 @@ export interface ExportOptions {
   readonly dataDir: string;
   /** Which journal, by the part of its name after `journal-`; null leaves the choice. */
   readonly account: string | null;
-  readonly request: ExportRequest;
+  readonly request: ExportSelection;
   /** Absolute path; null writes to stdout. */
   readonly out: string | null;
 }

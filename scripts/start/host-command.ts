@@ -27,6 +27,7 @@ export function hostCommand(
     ...(options.brokerUrl === null || account !== null ? [] : ['--broker', options.brokerUrl]),
     ...(options.tokenFile === null || account !== null ? [] : ['--token-file', options.tokenFile]),
     ...(options.demo ? ['--demo'] : []),
+    ...(options.sharedGroup === null ? [] : ['--shared-group', options.sharedGroup]),
     ...listenerArguments(options.listener),
   ];
   const env: Record<string, string> =

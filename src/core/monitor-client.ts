@@ -1,88 +1,124 @@
-import type { AccountInput, AccountSummary } from '../shared/account.ts';
 import type { AppInfo } from '../shared/app-info.ts';
-import { NOTHING_YET } from '../shared/completeness.ts';
-import type { ConnectionStatus } from '../shared/connection.ts';
+import type { AccountCompleteness } from '../shared/completeness.ts';
 import type { Handlers } from '../shared/contract.ts';
 import type { DeliveryReport } from '../shared/delivery-report.ts';
 import type { FleetSnapshot } from '../shared/fleet-frame.ts';
 import type { Health } from '../shared/health.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { partsOfScopedId } from '../shared/scope.ts';
+import type { VehicleDetails } from '../shared/vehicle-details.ts';
+import type { AccountDesk } from './accounts/account-desk.ts';
+import type { Doctor } from './doctor/doctor.ts';
 import type { ExportJobs } from './export/export-jobs.ts';
 import type { Feed } from './feed/feed.ts';
+import type { Feeds } from './feed/feeds.ts';
+import { scopeStream } from './feed/scope.ts';
 import type { ListenerDesk } from './receiver/listener-desk.ts';
 import type { StorageDesk } from './storage/storage-desk.ts';
+import type { LogBook } from './streams/log-book.ts';
 
 /** What one window's calls need of the monitor. */
 export interface ClientDeps {
   readonly info: AppInfo;
-  readonly feed: () => Feed | undefined;
+  readonly feeds: Feeds;
   readonly health: () => Health;
-  readonly account: () => AccountSummary | null;
-  readonly connection: () => ConnectionStatus;
+  readonly completeness: () => readonly AccountCompleteness[];
   readonly snapshot: () => FleetSnapshot;
-  readonly connect: (input: AccountInput) => Promise<Result<AccountSummary>>;
-  readonly forget: () => Promise<void>;
+  readonly details: (accountId: string, vehicleId: string) => VehicleDetails | undefined;
   readonly nowMs: () => number;
+  readonly accounts: AccountDesk;
+  readonly logs: LogBook;
   readonly storage: StorageDesk;
   readonly listener: ListenerDesk;
   readonly exports: ExportJobs;
+  readonly doctor: Doctor;
 }
 
 /** One window's calls, and the one vehicle that it follows. */
 export interface Client {
   readonly handlers: Handlers;
   follows(vehicleId: string): boolean;
-  /** The feed was replaced: what was followed in the old one is gone. */
+  /** The account has another feed: its vehicle is followed in that. */
+  refollow(accountId: string): void;
   letGo(): void;
 }
 
-const noAccount = (): Result<never> => fail('no-account', 'No account is set yet. Enter one first.');
+const noAccount = (): Result<never> => fail('unknown-account', 'There is no such account any more.');
+
+interface Followed {
+  readonly accountId: string;
+  readonly id: string;
+  readonly scoped: string;
+  readonly stop: () => void;
+}
 
 /** Creates the calls of one window. */
 export function createClient(deps: ClientDeps): Client {
-  let followed: { readonly vehicleId: string; readonly stop: () => void } | undefined;
+  const { accounts, feeds, listener, doctor } = deps;
+  let followed: Followed | undefined;
   const letGo = (): void => {
     followed?.stop();
     followed = undefined;
+  };
+  const follow = (scoped: string, accountId: string, id: string, feed: Feed): void => {
+    letGo();
+    followed = { scoped, accountId, id, stop: feed.follow(id) };
   };
 
   const handlers: Handlers = {
     app: {
       info: () => ok(deps.info),
       health: () => ok(deps.health()),
-      quarantine: () => ok(deps.feed()?.ingest.quarantine() ?? []),
+      quarantine: () =>
+        ok(
+          [...feeds.all()]
+            .flatMap(([accountId, feed]) => feed.ingest.quarantine().map((item) => ({ ...item, accountId })))
+            .sort((a, b) => b.receivedAtMs - a.receivedAtMs),
+        ),
     },
-    account: {
-      current: () => ok(deps.account()),
-      connect: (input) => deps.connect(input),
-      async forget() {
-        await deps.forget();
+    accounts: {
+      list: () => ok(accounts.list()),
+      add: (input) => accounts.add(input),
+      update: ({ id, input }) => accounts.update(id, input),
+      setPaused: ({ id, paused }) => accounts.setPaused(id, paused),
+      remove: ({ id }) => accounts.remove(id),
+      renewClientId: ({ id }) => accounts.renewClientId(id),
+      regions: async () => ok(await accounts.regions()),
+      sessions: ({ id }) => accounts.sessions(id),
+      secretStorage: async () => ok(await accounts.secretStorage()),
+    },
+    settings: {
+      notices: () => ok(accounts.notices()),
+      exportText: () => ok(accounts.exportText()),
+      importText: ({ text }) => accounts.importText(text),
+    },
+    connection: {
+      list: () => ok(feeds.connections()),
+      retry({ accountId }) {
+        if (feeds.get(accountId) === undefined) return noAccount();
+        feeds.retry(accountId);
         return ok(null);
       },
     },
-    connection: {
-      status: () => ok(deps.connection()),
-      retry() {
-        const feed = deps.feed();
-        if (feed === undefined) return noAccount();
-        feed.retryNow();
+    doctor: {
+      start: ({ accountId }) => doctor.start(accountId),
+      retry: ({ step }) => doctor.retry(step),
+      cancel() {
+        doctor.cancel();
         return ok(null);
       },
     },
     fleet: { snapshot: () => ok(deps.snapshot()) },
     details: {
       open({ vehicleId }) {
-        const feed = deps.feed();
-        if (feed === undefined) return noAccount();
-        const details = feed.fleet.details(vehicleId);
-        if (details === undefined) {
+        const parts = partsOfScopedId(vehicleId);
+        const feed = parts && feeds.get(parts.accountId);
+        const details = parts && deps.details(parts.accountId, parts.id);
+        if (parts === undefined || feed === undefined || details === undefined) {
           letGo();
           return fail('no-vehicle', 'This vehicle is not known, or was deleted.');
         }
-        if (followed?.vehicleId !== vehicleId) {
-          letGo();
-          followed = { vehicleId, stop: feed.follow(vehicleId) };
-        }
+        if (followed?.scoped !== vehicleId) follow(vehicleId, parts.accountId, parts.id, feed);
         return ok(details);
       },
       close() {
@@ -90,30 +126,40 @@ export function createClient(deps: ClientDeps): Client {
         return ok(null);
       },
     },
-    streams: { list: () => ok(deps.feed()?.streams.list() ?? []) },
-    logs: {
-      page: (query) => ok(deps.feed()?.logs.page(query) ?? { records: [], more: false, dropped: 0 }),
+    streams: {
+      list: () =>
+        ok(
+          [...feeds.all()].flatMap(([accountId, feed]) =>
+            feed.streams.list().map((stream) => scopeStream(accountId, stream)),
+          ),
+        ),
     },
+    logs: { page: (query) => ok(deps.logs.page(query)) },
     storage: {
       status: async () => ok(await deps.storage.status()),
       setRetention: async (retention) => ok(await deps.storage.setRetention(retention)),
     },
     listener: {
-      status: () => ok(deps.listener.status()),
-      configure: (input) => deps.listener.configure(input),
-      test: () => deps.listener.test(),
+      status: () => ok(listener.status()),
+      configure: (input) => listener.configure(input),
+      test: () => listener.test(),
     },
     delivery: {
-      completeness: () => ok(deps.feed()?.gaps.completeness() ?? NOTHING_YET),
-      gaps: () => ok(deps.feed()?.gaps.list() ?? []),
-      async retryGap({ id }) {
-        return (await deps.feed()?.gaps.retry(id)) ?? noAccount();
+      completeness: () => ok(deps.completeness()),
+      gaps: () =>
+        ok(
+          [...feeds.all()]
+            .flatMap(([accountId, feed]) => feed.gaps.list().map((gap) => ({ ...gap, accountId })))
+            .sort((a, b) => b.noticedMs - a.noticedMs),
+        ),
+      async retryGap({ accountId, id }) {
+        return (await feeds.get(accountId)?.gaps.retry(id)) ?? noAccount();
       },
       async acknowledgeGaps() {
-        await deps.feed()?.gaps.acknowledge();
+        await Promise.all([...feeds.all()].map(([, feed]) => feed.gaps.acknowledge()));
         return ok(null);
       },
-      report: ({ hours }) => reportOf(deps.feed(), hours, deps.nowMs()),
+      report: ({ accountId, hours }) => reportOf(accountId, feeds.get(accountId), hours, deps.nowMs()),
     },
     exports: {
       start: (request) => deps.exports.start(request),
@@ -121,11 +167,22 @@ export function createClient(deps: ClientDeps): Client {
       list: () => ok(deps.exports.list()),
     },
   };
-  return { handlers, letGo, follows: (vehicleId) => followed?.vehicleId === vehicleId };
+  return {
+    handlers,
+    letGo,
+    follows: (vehicleId) => followed?.scoped === vehicleId,
+    refollow(accountId) {
+      const feed = feeds.get(accountId);
+      if (followed === undefined || followed.accountId !== accountId) return;
+      if (feed === undefined) letGo();
+      else follow(followed.scoped, accountId, followed.id, feed);
+    },
+  };
 }
 
 /** The journal knows streams by their ids; their names are known here. */
 async function reportOf(
+  accountId: string,
   feed: Feed | undefined,
   hours: number,
   nowMs: number,
@@ -138,5 +195,5 @@ async function reportOf(
     ...stream,
     name: stream.streamId === null ? null : feed.streams.nameOf(stream.streamId),
   }));
-  return ok({ ...report, streams });
+  return ok({ ...report, accountId, streams });
 }

@@ -1,23 +1,25 @@
-import type { AccountInput, AccountSummary } from '../shared/account.ts';
 import type { AppInfo } from '../shared/app-info.ts';
-import { NOTHING_YET } from '../shared/completeness.ts';
-import { type ConnectionStatus, idleConnection } from '../shared/connection.ts';
+import type { AccountCompleteness } from '../shared/completeness.ts';
 import type { Notify } from '../shared/contract.ts';
-import type { Health } from '../shared/health.ts';
-import { fail, ok } from '../shared/result.ts';
-import { checkAccountInput, summarise } from './accounts/account-input.ts';
-import { journalNameOf } from './accounts/journal-name.ts';
+import { fail } from '../shared/result.ts';
+import { type AccountBook, type CommandLineAccount, createAccountBook } from './accounts/account-book.ts';
+import { type AccountDesk, createAccountDesk } from './accounts/account-desk.ts';
+import type { DemoFleet } from './accounts/demo-fleet.ts';
+import type { Secrets } from './accounts/secrets.ts';
+import type { Settings } from './accounts/settings.ts';
 import type { Clock } from './clock.ts';
+import { createAccountDoctor } from './doctor/account-doctor.ts';
 import { createExportJobs, type ExportJobsDeps } from './export/export-jobs.ts';
-import { createFeed, type Feed } from './feed/feed.ts';
+import { createFeeds, type Feeds } from './feed/feeds.ts';
 import { createPublisher } from './feed/publisher.ts';
 import type { Log } from './log.ts';
 import { type Client, createClient } from './monitor-client.ts';
+import { createOverview, type Overview } from './monitor-overview.ts';
 import type { Monitor } from './monitor-types.ts';
 import { createListenerDesk, type ListenerChoice } from './receiver/listener-desk.ts';
-import type { Settings } from './settings/settings.ts';
 import type { Journals } from './storage/journals.ts';
 import { createStorageDesk } from './storage/storage-desk.ts';
+import { createLogBook } from './streams/log-book.ts';
 
 export interface MonitorDeps {
   readonly clock: Clock;
@@ -25,52 +27,64 @@ export interface MonitorDeps {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly info: AppInfo;
-  /** Stable for the data dir: the broker keeps our session under it. */
+  /** Of the command line's account: stable for the data dir, for the broker keeps our session under it. */
   readonly clientId: string;
-  /** The account to begin with; null shows the first screen. */
-  readonly account: AccountInput | null;
+  /** The account of the command line, beside those kept. */
+  readonly account: CommandLineAccount | null;
+  /** Absolute path. */
+  readonly dataDir: string;
   readonly journals: Journals;
   readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly demo: DemoFleet;
+  readonly regions: () => ReturnType<AccountDesk['regions']>;
   /** The listener as the command line wants it; null leaves it to the settings. */
   readonly listener: ListenerChoice | null;
   /** Where an export goes: each host asks in its own way. */
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
 }
 
-const NOTHING_COUNTED = { received: 0, stored: 0, duplicates: 0, quarantined: 0 } as const;
+/** Log records held in memory, of all accounts. */
+const LOG_CAPACITY = 20_000;
 
 /** Creates the monitor; nothing happens before `start`. */
 export function createMonitor(deps: MonitorDeps): Monitor {
-  const { clock, log, info, journals, settings } = deps;
+  const { clock, log, info, journals, settings, secrets } = deps;
   const clients = new Map<Client, Notify>();
-  let feed: Feed | undefined;
-  let account: AccountSummary | null = null;
-  let replacing: Promise<void> = Promise.resolve();
-  let connection = idleConnection(clock.nowMs());
-  let lastHealth = '';
+  const logs = createLogBook({ capacity: LOG_CAPACITY });
+  const book: AccountBook = createAccountBook({
+    settings,
+    secrets,
+    commandLine: deps.account,
+    commandLineClientId: deps.clientId,
+  });
 
   const broadcast: Notify = (channel, payload) => {
     for (const notify of clients.values()) notify(channel, payload);
   };
-  const setConnection = (status: ConnectionStatus): void => {
-    connection = status;
-    broadcast('connection.changed', status);
-  };
-  const health = (): Health => ({
-    version: info.version,
-    connection: { state: connection.state, since: new Date(connection.sinceMs).toISOString() },
-    vehicles: feed?.fleet.size() ?? 0,
-    messages: feed?.ingest.counts() ?? NOTHING_COUNTED,
-    logs: feed?.logs.total() ?? 0,
-    streams: feed?.streams.size() ?? 0,
-    listener: listener.health(),
-  });
+  const completeness = (): readonly AccountCompleteness[] =>
+    book.list().flatMap(({ id, paused }) => {
+      const feed = feeds.get(id);
+      return paused || feed === undefined ? [] : [{ ...feed.gaps.completeness(), accountId: id }];
+    });
 
   const storage = createStorageDesk({
     clock,
     log,
     journals,
-    inUse: () => feed?.storage,
+    inUse: () =>
+      [...feeds.all()].map(
+        ([
+          accountId,
+          {
+            storage: { journal, failure },
+          },
+        ]) => ({
+          accountId,
+          journal,
+          failure,
+        }),
+      ),
     retention: settings.retention,
     keepRetention: settings.keepRetention,
     onChange: (status) => broadcast('storage.changed', status),
@@ -79,9 +93,16 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     clock,
     log,
     settings,
+    secrets,
     choice: deps.listener,
-    take: async (delivery) =>
-      (await feed?.take(delivery)) ?? fail('no-account', 'No account is set in Fleetglass yet.'),
+    take: async (delivery) => {
+      const accountId = listener.status().settings.accountId ?? book.list()[0]?.id;
+      const feed = accountId === undefined ? undefined : feeds.get(accountId);
+      return (
+        (await feed?.take(delivery)) ??
+        fail('no-account', 'No account is set in Fleetglass that these messages belong to.')
+      );
+    },
     onChange: (status) => broadcast('listener.changed', status),
   });
   const exports = createExportJobs({
@@ -89,127 +110,104 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     log,
     chooseFile: deps.chooseExportFile,
     run: async (request, file, onProgress, signal) =>
-      (await feed?.storage.journal()?.export(request, file, onProgress, signal)) ??
+      (await feeds.get(request.accountId)?.storage.journal()?.export(request, file, onProgress, signal)) ??
       fail('no-journal', 'There is no journal to export from at the moment.'),
     onProgress: (progress) => broadcast('exports.progress', progress),
   });
 
   const publisher = createPublisher({
     clock,
+    logs,
     broadcast,
     detailsChanged: (details) => {
       for (const [client, notify] of clients)
         if (client.follows(details.id)) notify('details.changed', details);
     },
-    onTick() {
-      const now = health();
-      const text = JSON.stringify(now);
-      if (text !== lastHealth) broadcast('app.healthChanged', now);
-      lastHealth = text;
-      const status = feed?.session.status();
-      if (status !== undefined && status.lastPacketMs !== connection.lastPacketMs) setConnection(status);
+    onTick: () => overview.tick(),
+  });
+  const feeds: Feeds = createFeeds({
+    clock,
+    log,
+    random: deps.random,
+    book,
+    demo: deps.demo,
+    journals,
+    retention: settings.retention,
+    logs,
+    publisher,
+    onConnection: (connection) => broadcast('connection.changed', connection),
+    onCompleteness: () => broadcast('delivery.completenessChanged', completeness()),
+    onStorage: () => storage.changed(),
+    onReplaced(accountId) {
+      for (const client of clients.keys()) client.refollow(accountId);
     },
   });
-
-  /** Shows the next feed at once, and starts it when all before it have ended: they share one client id. */
-  const replaceFeed = (
-    next: Feed | undefined,
-    summary: AccountSummary | null,
-    forget: boolean,
-  ): Promise<void> => {
-    const previous = feed;
-    const left = account;
-    for (const client of clients.keys()) client.letGo();
-    feed = next;
-    account = summary;
-    connection = next?.session.status() ?? idleConnection(clock.nowMs());
-    publisher.follow(next);
-    broadcast('account.changed', summary);
-    broadcast('connection.changed', connection);
-    broadcast('delivery.completenessChanged', next?.gaps.completeness() ?? NOTHING_YET);
-    const replaced = replacing.then(async () => {
-      await previous
-        ?.stop({ forget })
-        .catch((error: unknown) =>
-          log.error('feed.stop', { error: error instanceof Error ? error.name : '' }),
-        );
-      if (summary === null && left !== null) await journals.forget(journalNameOf(left.brokerUrl, left.demo));
-      // Another account may have been chosen while the old link was closing.
-      if (feed === next) await next?.start();
-      storage.changed();
-    });
-    // What went wrong is told to whoever asked; the next account begins all the same.
-    replacing = replaced.catch(() => {});
-    return replaced;
-  };
-
-  const switchTo = async (chosen: AccountInput): Promise<AccountSummary> => {
-    const summary = summarise(deps.clientId, chosen, info.demo);
-    const isCurrent = (): boolean => feed === next;
-    const next: Feed = createFeed(
-      {
-        clock,
-        log,
-        folder: journals.folder,
-        openJournal: () =>
-          journals.open(journalNameOf(chosen.brokerUrl, info.demo), settings.retention(), (aside) => {
-            next.gaps.journalSetAside(aside);
-            storage.changed();
-          }),
-        random: deps.random,
-        clientId: deps.clientId,
-        onStatus: (status) => {
-          if (isCurrent()) setConnection(status);
-        },
-        onStorage: () => {
-          if (isCurrent()) storage.changed();
-        },
-        onCompleteness: (completeness) => {
-          if (isCurrent()) broadcast('delivery.completenessChanged', completeness);
-        },
-      },
-      chosen,
-    );
-    // Another broker's session must not be left behind to collect. At the same broker a new token renews the old one, as
-    // after its expiry, and what waits in the session must not be lost; another account is one forgotten before.
-    await replaceFeed(next, summary, account !== null && account.brokerUrl !== chosen.brokerUrl);
-    return summary;
-  };
+  const accounts: AccountDesk = createAccountDesk({
+    log,
+    book,
+    feeds,
+    secrets,
+    settings,
+    journals,
+    regions: deps.regions,
+    applyListener: () => listener.start(),
+    onChange: (list) => broadcast('accounts.changed', list),
+  });
+  const doctor = createAccountDoctor({
+    clock,
+    log,
+    info,
+    dataDir: deps.dataDir,
+    secrets,
+    book,
+    feeds,
+    listener,
+    storage,
+    retention: settings.retention,
+    onChange: (report) => broadcast('doctor.changed', report),
+  });
+  const overview: Overview = createOverview({
+    clock,
+    info,
+    book,
+    feeds,
+    listener,
+    logs,
+    publisher,
+    broadcast,
+  });
 
   return {
     async start() {
+      await book.load();
       await listener.start();
-      if (deps.account !== null) await switchTo(deps.account);
+      await Promise.all(book.list().map(({ id }) => feeds.open(id)));
     },
     async stop() {
       publisher.stop();
       storage.stop();
+      await doctor.stop();
       await exports.stop();
       await listener.stop();
       // The broker would go on collecting what only an open window wanted.
       for (const client of clients.keys()) client.letGo();
-      const last = feed;
-      feed = undefined;
-      await replacing;
-      await last?.stop();
+      await feeds.stop();
     },
     attach(notify) {
       const client = createClient({
         info,
-        feed: () => feed,
-        health,
-        account: () => account,
-        connection: () => connection,
+        feeds,
+        health: overview.health,
+        completeness,
         snapshot: () => publisher.snapshot(),
-        async connect(input) {
-          const checked = checkAccountInput(input);
-          return checked.ok ? ok(await switchTo(checked.value)) : checked;
-        },
-        forget: () => replaceFeed(undefined, null, true),
+        details: (accountId, vehicleId) => publisher.details(accountId, vehicleId),
         nowMs: () => clock.nowMs(),
+        accounts,
+        logs,
         storage,
         listener,
         exports,
+        doctor,
       });
       clients.set(client, notify);
       return {
@@ -220,7 +218,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         },
       };
     },
-    health,
-    probe: () => feed?.session.probe(),
+    health: overview.health,
+    probe: () => feeds.probe(),
   };
 }

@@ -18,6 +18,8 @@ export interface HostOptions {
   /** Only from the environment: an argument would show in the process table. */
   readonly token: string | null;
   readonly protocolVersion: ProtocolVersion;
+  /** Name of the group of hosts that share the account's messages; null takes them all. */
+  readonly sharedGroup: string | null;
   readonly demo: boolean;
   readonly vehicles: number;
   readonly seed: number;
@@ -51,6 +53,8 @@ export const OPTIONS_HELP = `Options (after --), or the variable in brackets:
   --broker URL        mqtt, mqtts, ws or wss URL         [FLEETGLASS_BROKER]
   --token-file FILE   file with the token on one line    [FLEETGLASS_TOKEN_FILE, or FLEETGLASS_TOKEN]
   --protocol 3|4|5    MQTT 3.1, 3.1.1 or 5               [FLEETGLASS_PROTOCOL]
+  --shared-group NAME one of several hosts that split
+                      the account's messages            [FLEETGLASS_SHARED_GROUP]
   --listener-port N   HTTP listener on, at this port     [FLEETGLASS_LISTENER_PORT]
   --listener-host H   its address, else 127.0.0.1        [FLEETGLASS_LISTENER_HOST]
   --listener-secret-file FILE
@@ -69,6 +73,7 @@ const OPTION_TYPES = {
   broker: { type: 'string' },
   'token-file': { type: 'string' },
   protocol: { type: 'string' },
+  'shared-group': { type: 'string' },
   vehicles: { type: 'string' },
   seed: { type: 'string' },
   scenario: { type: 'string' },
@@ -116,6 +121,7 @@ export function parseOptions(argv: readonly string[], env: Environment): Result<
     tokenFile: text('token-file') ?? null,
     token: env.FLEETGLASS_TOKEN?.trim() || null,
     protocolVersion: Number(protocol) as ProtocolVersion,
+    sharedGroup: text('shared-group') ?? null,
     demo,
     vehicles: vehicles.value,
     seed: seed.value,

@@ -1,6 +1,11 @@
+import { networkInterfaces, uptime } from 'node:os';
 import type { AppInfo } from '../shared/app-info.ts';
 import { type Failure, fail, ok, type Result } from '../shared/result.ts';
 import { clientIdOf } from './accounts/client-id.ts';
+import { createDemoFleet } from './accounts/demo-fleet.ts';
+import { createRegions } from './accounts/regions.ts';
+import type { Secrets } from './accounts/secrets.ts';
+import type { Settings } from './accounts/settings.ts';
 import { startupAccount } from './accounts/startup-account.ts';
 import { systemClock } from './clock.ts';
 import { lockDataDir } from './data-dir-lock.ts';
@@ -11,16 +16,21 @@ import { createMonitor } from './monitor.ts';
 import type { Monitor } from './monitor-types.ts';
 import type { HostOptions } from './options.ts';
 import { listenerChoice } from './receiver/listener-choice.ts';
-import { openSettings } from './settings/open-settings.ts';
 import { createJournals, type JournalWorkers } from './storage/create-journals.ts';
+import { createWakeWatch } from './wake/wake-watch.ts';
 
 /** What a host knows of itself. */
 export interface HostFacts {
   readonly host: AppInfo['host'];
   readonly version: string;
   readonly log: Log;
-  readonly workers: JournalWorkers;
+  readonly workers: JournalWorkers & { readonly demo: URL };
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
+  /** Made once the data dir is this host's alone. */
+  readonly openSettings: () => Settings;
+  readonly openSecrets: () => Secrets;
+  /** Asks flespi for its regions: the system's proxy is the host's affair. */
+  readonly fetch: typeof fetch;
 }
 
 /**
@@ -30,13 +40,14 @@ export interface HostFacts {
  */
 export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<Monitor> {
   const { host, version, log } = facts;
+  const { dataDir } = options;
   const account = startupAccount(options);
   if (!account.ok) return account;
   const listener = listenerChoice(options.listener);
   if (!listener.ok) return listener;
-  const lock = lockDataDir(options.dataDir);
+  const lock = lockDataDir(dataDir);
   if (!lock.ok) return lock;
-  const clientId = clientIdIn(options.dataDir);
+  const clientId = clientIdIn(dataDir);
   if (!clientId.ok) {
     lock.value.release();
     return clientId;
@@ -49,14 +60,28 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     info,
     clientId: clientId.value,
     account: account.value,
-    journals: createJournals({ dataDir: options.dataDir, workers: facts.workers, clock: systemClock, log }),
-    settings: openSettings(options.dataDir, systemClock, log),
+    dataDir,
+    journals: createJournals({ dataDir, workers: facts.workers, clock: systemClock, log }),
+    settings: facts.openSettings(),
+    secrets: facts.openSecrets(),
+    demo: createDemoFleet(facts.workers.demo, log),
+    regions: createRegions({ fetch: facts.fetch, clock: systemClock, log }),
     listener: listener.value,
     chooseExportFile: facts.chooseExportFile,
+  });
+  const wakeWatch = createWakeWatch({
+    clock: systemClock,
+    uptime,
+    networkInterfaces,
+    onWake(reason) {
+      log.info('wake', { reason });
+      monitor.probe();
+    },
   });
   return ok({
     ...monitor,
     async stop() {
+      wakeWatch.stop();
       await monitor.stop();
       lock.value.release();
     },

@@ -7,7 +7,9 @@ import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
 import { type Mosquitto, startMosquitto } from '../core/session/testing/mosquitto.ts';
+import { someAccount } from '../core/testing/some-account.ts';
 import type { FleetFrame } from '../shared/fleet-frame.ts';
+import { scopedId } from '../shared/scope.ts';
 import { type StartedApp, startBuiltApp } from './testing/started-app.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -43,11 +45,13 @@ it('carries a message from the broker to the page, and keeps the token to itself
   const page = app.page();
   const frames: FleetFrame[] = [];
   page.fleet.onFrame((frame) => frames.push(frame));
-  const input = { name: 'Depot', brokerUrl: broker.url, token: TOKEN, protocolVersion: 5 } as const;
-  const connected = await page.account.connect(input);
+  const input = someAccount({ name: 'Depot', brokerUrl: broker.url, token: TOKEN });
+  const connected = await page.accounts.add(input);
+  if (!connected.ok) throw new Error(connected.error.message);
+  const accountId = connected.value.id;
   expect(connected).toMatchObject({ ok: true, value: { name: 'Depot', tokenHint: '6789' } });
   await vi.waitFor(async () => {
-    expect(await page.connection.status()).toMatchObject({ value: { state: 'live' } });
+    expect(await page.connection.list()).toMatchObject({ value: [{ state: 'live' }] });
   }, WAIT);
 
   const nowS = Date.now() / 1000;
@@ -68,15 +72,25 @@ it('carries a message from the broker to the page, and keeps the token to itself
   const frame = frames.find(withFix);
   expect(frame?.columns.latitude).toEqual(new Float64Array([54.5]));
   expect(frame?.identities).toEqual([
-    { slot: expect.any(Number), id: '42', name: '<b>Van</b>', ident: '352625333222111' },
+    {
+      slot: expect.any(Number),
+      id: scopedId(accountId, '42'),
+      accountId,
+      deviceId: '42',
+      name: '<b>Van</b>',
+      ident: '352625333222111',
+    },
   ]);
-  expect(await page.details.open({ vehicleId: '42' })).toMatchObject({ ok: true, value: { id: '42' } });
+  expect(await page.details.open({ vehicleId: scopedId(accountId, '42') })).toMatchObject({
+    ok: true,
+    value: { deviceId: '42' },
+  });
   expect(await page.app.health()).toMatchObject({
     ok: true,
     value: { vehicles: 1, messages: { stored: 1 } },
   });
 
-  await page.exports.start({ fromMs: 0, toMs: 8.64e15, vehicleId: null, format: 'ndjson' });
+  await page.exports.start({ accountId, fromMs: 0, toMs: 8.64e15, vehicleId: null, format: 'ndjson' });
   await vi.waitFor(async () => {
     expect(await page.exports.list()).toMatchObject({
       value: [{ state: 'done', written: 1, savedAs: { kind: 'file', location: saved } }],
@@ -85,6 +99,6 @@ it('carries a message from the broker to the page, and keeps the token to itself
   expect(readFileSync(saved, 'utf8')).toBe(`${JSON.stringify(message)}\n`);
   expect(app.electron.record.saveDialogs).toMatchObject([{ title: 'Export messages' }]);
 
-  const everything = written.join('') + JSON.stringify([connected, frames, await page.account.current()]);
+  const everything = written.join('') + JSON.stringify([connected, frames, await page.accounts.list()]);
   expect(everything).not.toContain(TOKEN);
 });

@@ -1,7 +1,9 @@
 /** The Electron host as a program. What must precede Electron's `ready` happens here, in this order, without waiting. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, protocol } from 'electron';
+import { app, BrowserWindow, dialog, net, protocol, safeStorage } from 'electron';
+import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
+import { openSettings } from '../core/accounts/open-settings.ts';
 import { systemClock } from '../core/clock.ts';
 import { createLineLog } from '../core/line-log.ts';
 import { type HostOptions, OPTIONS_HELP, parseOptions } from '../core/options.ts';
@@ -10,6 +12,8 @@ import { registerAppScheme } from './app-protocol.ts';
 import { ownArguments } from './arguments.ts';
 import { runDesktop } from './desktop.ts';
 import { createSaveDialog } from './exports.ts';
+import { createSafeStorageSealer } from './safe-storage-sealer.ts';
+import { openElectronStore } from './settings-store.ts';
 
 function endWith(message: string, exitCode: 1 | 2 | 3): void {
   process.stderr.write(`${message}\n`);
@@ -58,6 +62,21 @@ function start(options: HostOptions): void {
       window: () => BrowserWindow.getAllWindows()[0] ?? null,
       folder: () => app.getPath('downloads'),
     }),
+    openSettings: () =>
+      openSettings({ dataDir: options.dataDir, clock: systemClock, log, openStore: openElectronStore }),
+    openSecrets: () =>
+      openFileSecrets({
+        dataDir: options.dataDir,
+        clock: systemClock,
+        log,
+        sealer: createSafeStorageSealer({
+          safeStorage,
+          platform: process.platform,
+          whenReady: () => app.whenReady(),
+        }),
+      }),
+    // Chromium's own, for it knows the system's proxy.
+    fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
   });
   if (monitor.ok) runDesktop(monitor.value, log);
   else endWith(monitor.error.message, exitCodeOf(monitor.error));

@@ -1,22 +1,106 @@
 import type { ProtocolVersion } from './connection.ts';
 
-/** What the first screen asks for. The token crosses the contract here, inwards, and never comes back. */
-export interface AccountInput {
+export const ACCOUNT_KINDS = ['flespi', 'broker', 'demo'] as const;
+/** `flespi`: a region of flespi and a token. `broker`: any MQTT broker that serves flespi's topics. `demo`: the simulator. */
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+export const ACCOUNT_COLOURS = ['blue', 'amber', 'violet', 'teal', 'rose', 'lime', 'brown', 'slate'] as const;
+/** The colour that marks what is an account's; never without its name. */
+export type AccountColour = (typeof ACCOUNT_COLOURS)[number];
+
+/** What a person chose for an account. Holds no secret: it is kept, exported and shown. */
+export interface AccountSettings {
+  readonly kind: AccountKind;
   readonly name: string;
-  /** mqtt, mqtts, ws or wss URL of the broker. Credentials inside it are refused. */
+  readonly colour: AccountColour;
+  /** mqtt, mqtts, ws or wss URL of the broker, without credentials. Empty for the demo, whose broker is made at its start. */
   readonly brokerUrl: string;
-  readonly token: string;
   readonly protocolVersion: ProtocolVersion;
+  /** Seconds between pings on a quiet link, 5 to 1 200. */
+  readonly keepaliveS: number;
+  /** User name at a broker that wants one beside the password; null puts the token where flespi has it, in the user name. */
+  readonly username: string | null;
+  /** Absolute paths of PEM files: a private certificate authority, and the certificate and key that we show. */
+  readonly caFile: string | null;
+  readonly clientCertificateFile: string | null;
+  readonly clientKeyFile: string | null;
+  /** Name of the group of hosts that share this account's messages among them (`$share/GROUP/`); null takes them all. */
+  readonly sharedGroup: string | null;
 }
 
+/** An account on its way in. The token crosses the contract here, and never comes back. */
+export interface AccountInput extends AccountSettings {
+  /** Token or password; null keeps the one that is known. */
+  readonly token: string | null;
+  /** Keep the token on disk although this computer does not protect it. */
+  readonly keepUnprotected: boolean;
+}
+
+export const TOKEN_STATES = ['protected', 'unprotected', 'this-run', 'missing', 'none'] as const;
+/**
+ * Where the token is: on disk, encrypted by the system; on disk, readable by every program of this user; in memory alone;
+ * gone since the last run, to be entered again; or not needed.
+ */
+export type TokenState = (typeof TOKEN_STATES)[number];
+
 /** An account as screens may see it. */
-export interface AccountSummary {
+export interface AccountSummary extends AccountSettings {
+  /** Made once, letters and digits. */
   readonly id: string;
-  readonly name: string;
-  readonly brokerUrl: string;
-  readonly protocolVersion: ProtocolVersion;
+  /** The broker keeps our session under it. */
+  readonly clientId: string;
+  /** Whether the link is ended by choice; the broker goes on collecting, up to 10 days at flespi. */
+  readonly paused: boolean;
   /** The token's last four characters, or empty where it is shorter than twelve. */
   readonly tokenHint: string;
-  /** Whether it is the built-in simulator. */
-  readonly demo: boolean;
+  readonly token: TokenState;
+  readonly keepUnprotected: boolean;
+  /** `command-line`: for this run alone, and not to be changed in the window. */
+  readonly origin: 'kept' | 'command-line';
+}
+
+/** What became of an account's broker session when the account was removed. */
+export interface AccountRemoval {
+  readonly sessionEnded: boolean;
+  /** One sentence; where the session could not be ended also what follows from it. */
+  readonly message: string;
+}
+
+/** A region of flespi (flespi-facts §1.1). */
+export interface Region {
+  readonly name: string;
+  readonly isDefault: boolean;
+  /** mqtts URL. */
+  readonly mqttUrl: string;
+  /** wss URL. */
+  readonly webSocketUrl: string;
+}
+
+export interface RegionList {
+  readonly regions: readonly Region[];
+  /** Null where flespi told them; else in a sentence why these are the ones known before. */
+  readonly fallbackReason: string | null;
+}
+
+/** A session that the broker holds for the account (flespi-facts §8). */
+export interface BrokerSession {
+  readonly id: string;
+  readonly clientId: string;
+  /** Whether it is this account's own, of this installation. */
+  readonly ours: boolean;
+  readonly connected: boolean | null;
+  /** Bytes that wait in it. */
+  readonly sizeBytes: number | null;
+  /** Unix seconds; null where it does not expire, or that is not told. */
+  readonly expiresS: number | null;
+}
+
+/** How well this computer keeps secrets. */
+export interface SecretStorage {
+  /** `encrypted`: by the system, for this user. `unprotected`: nothing but a fixed key, or none. `none`: in memory alone. */
+  readonly kind: 'encrypted' | 'unprotected' | 'none';
+  /** Its name, such as `gnome_libsecret`. */
+  readonly backend: string;
+  /** One sentence: what that means. */
+  readonly message: string;
 }

@@ -18,6 +18,7 @@ export type GapState = (typeof GAP_STATES)[number];
 
 /** A span in which messages may be missing. */
 export interface Gap {
+  /** Within its account. */
   readonly id: number;
   readonly cause: GapCause;
   /** Unix milliseconds. */
@@ -36,7 +37,7 @@ export interface Gap {
   readonly closedMs: number | null;
 }
 
-/** The one sentence that is on screen at all times, as facts. */
+/** The one sentence that is on screen at all times, as facts of one account. */
 export interface Completeness {
   /** Unix milliseconds up to which nothing is missing but what the open gaps name; null before the first connection. */
   readonly completeToMs: number | null;
@@ -46,6 +47,16 @@ export interface Completeness {
   readonly openGaps: readonly Gap[];
   /** Gaps given up that nobody has marked as seen. */
   readonly unrecoverable: number;
+}
+
+/** A gap of one account. */
+export interface AccountGap extends Gap {
+  readonly accountId: string;
+}
+
+/** What is known of one account's messages. */
+export interface AccountCompleteness extends Completeness {
+  readonly accountId: string;
 }
 
 /** Before the first connection. */

@@ -29,6 +29,15 @@ export interface RefusedFilter {
   readonly reasonCode: number;
   /** What will not be seen because of it, in a sentence. */
   readonly message: string;
+  /** What to add to the token's access control list, in a sentence; null where that is not known to be the reason. */
+  readonly missing: string | null;
+}
+
+/** What flespi says of the token at the connect (flespi-facts §1.2); nothing of it is secret. */
+export interface TokenFacts {
+  /** flespi's id of the account; null where not told. */
+  readonly customerId: string | null;
+  readonly access: 'standard' | 'master' | 'acl' | null;
 }
 
 /** The link as every screen shows it. Holds no secret. */
@@ -46,6 +55,15 @@ export interface ConnectionStatus {
   /** Unix milliseconds of the last packet of any kind from the broker. */
   readonly lastPacketMs: number | null;
   readonly refusedFilters: readonly RefusedFilter[];
+  /** Null where the broker does not tell (MQTT 3, other brokers), and before the first CONNACK. */
+  readonly token: TokenFacts | null;
+  /** Topic filters that the broker still had for us at the last connect; null where it did not say. */
+  readonly restored: readonly string[] | null;
+}
+
+/** The link of one account. */
+export interface AccountConnection extends ConnectionStatus {
+  readonly accountId: string;
 }
 
 /** The status before any account is set. */
@@ -59,5 +77,7 @@ export function idleConnection(nowMs: number): ConnectionStatus {
     sessionPresent: null,
     lastPacketMs: null,
     refusedFilters: [],
+    token: null,
+    restored: null,
   };
 }

@@ -7,17 +7,26 @@
  *     -> Handlers: { fleet: { snapshot(): Result<FleetSnapshot> | Promise<…> } }
  *     -> channels: 'fleet.snapshot', 'fleet.frame'
  */
-import type { AccountInput, AccountSummary } from './account.ts';
+import type {
+  AccountInput,
+  AccountRemoval,
+  AccountSummary,
+  BrokerSession,
+  RegionList,
+  SecretStorage,
+} from './account.ts';
 import type { AppInfo } from './app-info.ts';
-import type { Completeness, Gap } from './completeness.ts';
-import type { ConnectionStatus } from './connection.ts';
+import type { AccountCompleteness, AccountGap } from './completeness.ts';
+import type { AccountConnection } from './connection.ts';
 import type { DeliveryReport } from './delivery-report.ts';
+import type { DoctorReport, DoctorStepId } from './doctor.ts';
 import type { ExportProgress, ExportRequest } from './export.ts';
 import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
 import type { Health, QuarantinedItem } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
 import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
 import type { Result } from './result.ts';
+import type { ImportOutcome, SettingsNotice } from './settings.ts';
 import type { Retention, StorageStatus } from './storage-status.ts';
 import type { StreamHealth } from './stream-health.ts';
 import type { VehicleDetails } from './vehicle-details.ts';
@@ -45,20 +54,44 @@ export const contract = {
     /** Unreadable payloads, newest first. */
     quarantine: call<void, readonly QuarantinedItem[]>(),
   },
-  account: {
-    /** The account in use, null before the first one. */
-    current: call<void, AccountSummary | null>(),
-    /** Checks the input, replaces the account in use and connects. */
-    connect: call<AccountInput, AccountSummary>(),
-    /** Ends the link and forgets the account and its token. */
-    forget: call<void, null>(),
-    changed: event<AccountSummary | null>(),
+  accounts: {
+    /** All accounts, in the order in which they were added. */
+    list: call<void, readonly AccountSummary[]>(),
+    /** Checks the input, keeps the account and connects. */
+    add: call<AccountInput, AccountSummary>(),
+    /** Changes an account, and connects anew where that is needed. */
+    update: call<{ readonly id: string; readonly input: AccountInput }, AccountSummary>(),
+    /** Ends the link, or begins it again. What is known stays on screen, with its age. */
+    setPaused: call<{ readonly id: string; readonly paused: boolean }, AccountSummary>(),
+    /** Ends the link and the broker's memory of us, forgets the token and sets the journal aside. */
+    remove: call<{ readonly id: string }, AccountRemoval>(),
+    /** Connects under a client id that nobody else uses, as after a take-over. */
+    renewClientId: call<{ readonly id: string }, AccountSummary>(),
+    regions: call<void, RegionList>(),
+    /** The sessions that the broker holds, ours first. Fails where the token does not permit to see them. */
+    sessions: call<{ readonly id: string }, readonly BrokerSession[]>(),
+    secretStorage: call<void, SecretStorage>(),
+    changed: event<readonly AccountSummary[]>(),
+  },
+  settings: {
+    notices: call<void, readonly SettingsNotice[]>(),
+    /** All settings as the text of a file, without any secret. */
+    exportText: call<void, string>(),
+    importText: call<{ readonly text: string }, ImportOutcome>(),
   },
   connection: {
-    status: call<void, ConnectionStatus>(),
+    list: call<void, readonly AccountConnection[]>(),
     /** Tries at once, out of any back-off, refusal or take-over. */
-    retry: call<void, null>(),
-    changed: event<ConnectionStatus>(),
+    retry: call<{ readonly accountId: string }, null>(),
+    changed: event<AccountConnection>(),
+  },
+  doctor: {
+    /** Begins all steps; a run under way is cancelled. */
+    start: call<{ readonly accountId: string }, DoctorReport>(),
+    /** One step of the last run again. */
+    retry: call<{ readonly step: DoctorStepId }, DoctorReport>(),
+    cancel: call<void, null>(),
+    changed: event<DoctorReport>(),
   },
   fleet: {
     snapshot: call<void, FleetSnapshot>(),
@@ -82,6 +115,8 @@ export const contract = {
       { readonly beforeSeq: number | null; readonly limit: number; readonly filter: LogFilter },
       LogPage
     >(),
+    /** An account came or went: the records have other numbers now. Page from the newest. */
+    renumbered: event<null>(),
     /** New records, oldest first, at most four times a second and 500 a time (then `skipped` counts the rest; page for them). */
     appended: event<{ readonly records: readonly LogRecord[]; readonly skipped: number }>(),
   },
@@ -100,17 +135,18 @@ export const contract = {
     changed: event<ListenerStatus>(),
   },
   delivery: {
-    completeness: call<void, Completeness>(),
+    /** Of each account that is not paused. */
+    completeness: call<void, readonly AccountCompleteness[]>(),
     /** At most once a second. */
-    completenessChanged: event<Completeness>(),
+    completenessChanged: event<readonly AccountCompleteness[]>(),
     /** All gaps on record, newest first. */
-    gaps: call<void, readonly Gap[]>(),
+    gaps: call<void, readonly AccountGap[]>(),
     /** Asks flespi again for a gap that was given up. */
-    retryGap: call<{ readonly id: number }, null>(),
+    retryGap: call<{ readonly accountId: string; readonly id: number }, null>(),
     /** Marks all that were given up as seen. */
     acknowledgeGaps: call<void, null>(),
     /** What came by which source in the last `hours` (1 to 744). Takes a while on a large journal. */
-    report: call<{ readonly hours: number }, DeliveryReport>(),
+    report: call<{ readonly accountId: string; readonly hours: number }, DeliveryReport>(),
   },
   exports: {
     /** Begins an export; its progress comes as events. Null where the person chose no file. */

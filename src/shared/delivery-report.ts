@@ -38,6 +38,7 @@ export interface DeliveryCounts {
 }
 
 export interface VehicleDelivery extends DeliveryCounts {
+  /** Id in its account. */
   readonly vehicleId: string;
   readonly name: string;
 }
@@ -51,6 +52,7 @@ export interface StreamDelivery extends DeliveryCounts {
 }
 
 export interface DeliveryReport {
+  readonly accountId: string;
   /** By device time, Unix milliseconds. */
   readonly fromMs: number;
   readonly toMs: number;

@@ -2,13 +2,19 @@
 export const EXPORT_FORMATS = ['ndjson', 'csv', 'gpx', 'geojson'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-export interface ExportRequest {
+/** What of a journal is wanted. */
+export interface ExportSelection {
   /** By device time, Unix milliseconds; `toMs` is not included. */
   readonly fromMs: number;
   readonly toMs: number;
-  /** Null exports all vehicles. */
+  /** Id of the vehicle in its account; null exports all vehicles. */
   readonly vehicleId: string | null;
   readonly format: ExportFormat;
+}
+
+export interface ExportRequest extends ExportSelection {
+  /** Whose journal. */
+  readonly accountId: string;
 }
 
 export const EXPORT_STATES = ['running', 'done', 'cancelled', 'failed'] as const;

@@ -33,8 +33,11 @@ export interface FleetColumns {
 /** Who sits in a slot. Sent once, and again when anything of it changes. */
 export interface VehicleIdentity {
   readonly slot: number;
-  /** Stable id: the flespi device id in decimal, or `ident:…` where a message came without a device. */
+  /** Stable id within all accounts (`scope.ts`). */
   readonly id: string;
+  readonly accountId: string;
+  /** Id in its account: the flespi device id in decimal, or `ident:…` where a message came without a device. */
+  readonly deviceId: string;
   /** What the dispatcher reads; falls back to ident, then to the id. */
   readonly name: string;
   /** IMEI or another identifier the tracker reports; null where not known yet. Always a string. */

@@ -15,11 +15,20 @@ export interface MessageCounts {
 /** What `GET /health` answers and the status bar shows. */
 export interface Health {
   readonly version: string;
+  /** The account whose link is worst. */
   readonly connection: {
     readonly state: ConnectionState;
     /** ISO 8601, UTC. */
     readonly since: string;
   };
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly paused: boolean;
+    readonly state: ConnectionState;
+    /** ISO 8601, UTC. */
+    readonly since: string;
+  }[];
   readonly vehicles: number;
   readonly messages: MessageCounts;
   readonly logs: number;
@@ -35,6 +44,8 @@ export interface Health {
 
 /** One unreadable payload, bounded, kept for a look. */
 export interface QuarantinedItem {
+  readonly accountId: string;
+  /** Within its account. */
   readonly seq: number;
   readonly receivedAtMs: number;
   readonly topic: string;

@@ -1,4 +1,5 @@
 /** The local HTTP listener that flespi's HTTP streams push to, as a window sees and sets it. */
+import type { TokenState } from './account.ts';
 
 /** What a person chose. The secret itself crosses the contract once, inwards, and never comes back. */
 export interface ListenerSettings {
@@ -14,12 +15,16 @@ export interface ListenerSettings {
   /** Absolute paths of PEM files; both or neither. */
   readonly tlsCertificateFile: string | null;
   readonly tlsKeyFile: string | null;
+  /** The account whose messages come here; null: the first one. */
+  readonly accountId: string | null;
 }
 
 /** Settings on their way in. */
 export interface ListenerSettingsInput extends ListenerSettings {
   /** The secret; null keeps the one that is known. */
   readonly secret: string | null;
+  /** Keep the secret on disk although this computer does not protect it. */
+  readonly keepUnprotected: boolean;
 }
 
 export const LISTENER_STATES = ['off', 'starting', 'listening', 'failed'] as const;
@@ -42,6 +47,8 @@ export interface ListenerStatus {
   readonly failure: { readonly code: string; readonly message: string; readonly advice: string } | null;
   readonly settings: ListenerSettings;
   readonly hasSecret: boolean;
+  /** Where the secret is; as of a token. */
+  readonly secret: TokenState;
   /** Settings given on the command line win over those chosen here, which are then not changed. */
   readonly fixedByOptions: boolean;
   /** What to enter as URI in flespi, with the port in use; null unless listening. */
@@ -74,4 +81,5 @@ export const DEFAULT_LISTENER_SETTINGS: ListenerSettings = {
   secretHeader: 'X-Fleetglass-Secret',
   tlsCertificateFile: null,
   tlsKeyFile: null,
+  accountId: null,
 };

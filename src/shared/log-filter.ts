@@ -7,10 +7,12 @@ import type { LogFilter, LogRecord } from './log-record.ts';
 export function logMatcher(filter: LogFilter): (record: LogRecord) => boolean {
   const severities = new Set(filter.severities);
   const origins = new Set(filter.origins);
+  const accounts = new Set(filter.accounts);
   const text = filter.text.trim().toLowerCase();
   return (record) =>
     (severities.size === 0 || severities.has(record.severity)) &&
     (origins.size === 0 || origins.has(record.origin)) &&
+    (accounts.size === 0 || accounts.has(record.accountId)) &&
     (text === '' || holds(record, text));
 }
 

@@ -12,9 +12,11 @@ export type LogOrigin = (typeof LOG_ORIGINS)[number];
 export interface LogRecord {
   /** Order of arrival here, from 1, without holes. */
   readonly seq: number;
+  readonly accountId: string;
   /** Unix seconds, as flespi stamped it. */
   readonly timeS: number;
   readonly origin: LogOrigin;
+  /** Its id in the account. */
   readonly originId: string | null;
   /** Name of the stream, device or channel where known. */
   readonly originName: string | null;
@@ -28,6 +30,8 @@ export interface LogRecord {
 
 /** Which records to show. Empty lists mean no restriction. */
 export interface LogFilter {
+  /** Ids of accounts. */
+  readonly accounts: readonly string[];
   readonly severities: readonly Severity[];
   readonly origins: readonly LogOrigin[];
   /** Case-insensitive substring of text, origin name or event code. */

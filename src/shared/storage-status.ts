@@ -39,9 +39,20 @@ export interface SetAsideJournal {
   readonly reason: 'damaged' | 'forgotten';
 }
 
-/** What storage is and holds. */
+/** The journal of one account. */
+export interface AccountStorage {
+  readonly accountId: string;
+  readonly bytes: number;
+  readonly messages: number;
+  readonly logRecords: number;
+  readonly oldestMs: number | null;
+  readonly newestMs: number | null;
+  readonly failing: boolean;
+}
+
+/** What storage is and holds: of all accounts, where nothing else is said. */
 export interface StorageStatus {
-  /** Null while it works. */
+  /** The first account's that fails; null while all work. */
   readonly failure: StorageFailure | null;
   /** Absolute path of the folder that holds it. */
   readonly folder: string;
@@ -51,6 +62,8 @@ export interface StorageStatus {
   /** Unix milliseconds of the oldest and newest arrival held; null while it holds none. */
   readonly oldestMs: number | null;
   readonly newestMs: number | null;
+  /** What each account's journal holds. */
+  readonly accounts: readonly AccountStorage[];
   readonly retention: Retention;
   /** Messages removed by retention since the host started. */
   readonly expired: number;

@@ -20,7 +20,11 @@ export interface StreamCounts {
 
 /** Health of one flespi stream. */
 export interface StreamHealth {
+  /** Within all accounts (`scope.ts`). */
   readonly id: string;
+  readonly accountId: string;
+  /** flespi's id of it. */
+  readonly streamId: string;
   /** Falls back to `Stream ID` until the name is known. */
   readonly name: string;
   /** Protocol name such as `http`, or `protocol 12` until its name is known; null where unknown. */

@@ -30,7 +30,11 @@ export interface Parameter {
 
 /** Everything known of one vehicle. */
 export interface VehicleDetails {
+  /** Within all accounts (`scope.ts`). */
   readonly id: string;
+  readonly accountId: string;
+  /** Id in its account. */
+  readonly deviceId: string;
   readonly slot: number;
   readonly name: string;
   readonly ident: string | null;

@@ -5,6 +5,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
+import { openSettings } from '../core/accounts/open-settings.ts';
 import { systemClock } from '../core/clock.ts';
 import { errorCodeOf } from '../core/error-code.ts';
 import { createLineLog } from '../core/line-log.ts';
@@ -13,7 +15,9 @@ import { OPTIONS_HELP, parseOptions } from '../core/options.ts';
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
 import { createExportFolder, type ExportFolder } from './exports.ts';
 import { createWebHost, type WebHost } from './host.ts';
+import { plainSealer } from './plain-sealer.ts';
 import { sessionSecretOf } from './session-secret.ts';
+import { openConfStore } from './settings-store.ts';
 
 const rendererDir = fileURLToPath(new URL('../../out/renderer/', import.meta.url));
 
@@ -106,6 +110,9 @@ const monitor = prepareMonitor(options.value, {
     demo: new URL('../simulator/demo-worker.ts', import.meta.url),
   },
   chooseExportFile: exports.chooseFile,
+  openSettings: () => openSettings({ dataDir, clock: systemClock, log, openStore: openConfStore }),
+  openSecrets: () => openFileSecrets({ dataDir, clock: systemClock, log, sealer: plainSealer }),
+  fetch,
 });
 if (!monitor.ok) end(monitor.error.message, exitCodeOf(monitor.error));
 removeOldExports(exports);

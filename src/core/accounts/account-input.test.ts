@@ -1,38 +1,75 @@
 import { describe, expect, it } from 'vitest';
-import { checkAccountInput, summarise } from './account-input.ts';
+import type { AccountInput } from '../../shared/account.ts';
+import { checkAccountInput } from './account-input.ts';
+import { tokenHintOf } from './token-hint.ts';
 
 const TOKEN = 'Abcdefghijklmnopqrstuvwxyz0123456789';
-const input = {
+const input: AccountInput = {
+  kind: 'flespi',
   name: ' Depot ',
+  colour: 'blue',
   brokerUrl: ' mqtts://mqtt.flespi.io:8883 ',
   token: TOKEN,
   protocolVersion: 5,
-} as const;
+  keepaliveS: 30,
+  username: null,
+  caFile: null,
+  clientCertificateFile: null,
+  clientKeyFile: null,
+  sharedGroup: null,
+  keepUnprotected: false,
+};
+const broker = { kind: 'broker', brokerUrl: 'mqtt://127.0.0.1:1883' } as const;
 
 describe('checkAccountInput', () => {
   it('trims, and takes the prefix of a pasted header off the token', () => {
-    expect(checkAccountInput({ ...input, token: ` FlespiToken ${TOKEN}\n` })).toEqual({
+    expect(checkAccountInput({ ...input, token: ` FlespiToken ${TOKEN}\n` })).toMatchObject({
       ok: true,
-      value: { name: 'Depot', brokerUrl: 'mqtts://mqtt.flespi.io:8883', token: TOKEN, protocolVersion: 5 },
+      value: { settings: { name: 'Depot', brokerUrl: 'mqtts://mqtt.flespi.io:8883' }, token: TOKEN },
     });
   });
 
   it('names an unnamed account after its host', () => {
     const result = checkAccountInput({ ...input, name: ' ' });
-    expect(result.ok && result.value.name).toBe('mqtt.flespi.io');
+    expect(result.ok && result.value.settings.name).toBe('mqtt.flespi.io');
   });
 
-  it('lets a broker of another kind go without a token', () => {
-    expect(checkAccountInput({ ...input, brokerUrl: 'mqtt://127.0.0.1:1883', token: '' }).ok).toBe(true);
+  it.each([null, '', '  '])('takes a token of %j for none given', (token) => {
+    expect(checkAccountInput({ ...input, token })).toMatchObject({ ok: true, value: { token: null } });
   });
 
-  it.each([
-    ['no token for flespi', { token: ' ' }, 'token-missing'],
+  it('takes another broker with what belongs to it, and flespi without', () => {
+    const own = {
+      username: ' me ',
+      caFile: '/ca.pem',
+      clientCertificateFile: '/c.pem',
+      clientKeyFile: '/k.pem',
+    };
+    expect(checkAccountInput({ ...input, ...broker, ...own })).toMatchObject({
+      value: { settings: { username: 'me', caFile: '/ca.pem', clientKeyFile: '/k.pem' } },
+    });
+    expect(checkAccountInput({ ...input, ...own })).toMatchObject({
+      value: { settings: { username: null, caFile: null, clientKeyFile: null } },
+    });
+  });
+
+  it('takes the demo whatever else is said', () => {
+    expect(checkAccountInput({ ...input, kind: 'demo', name: '', brokerUrl: 'nonsense' })).toMatchObject({
+      value: { settings: { kind: 'demo', name: 'Demo fleet', brokerUrl: '' }, token: null },
+    });
+  });
+
+  it.each<[string, Partial<AccountInput>, string]>([
     ['a token with a line break inside', { token: 'abc\ndef' }, 'token-malformed'],
     ['a token of a megabyte', { token: 'x'.repeat(1_000_000) }, 'token-malformed'],
     ['no URL', { brokerUrl: 'mqtt.flespi.io' }, 'bad-broker-url'],
     ['a web address', { brokerUrl: 'https://flespi.io' }, 'bad-broker-url'],
     ['credentials in the URL', { brokerUrl: `mqtts://${TOKEN}@mqtt.flespi.io` }, 'bad-broker-url'],
+    ['a broker that is not flespi’s', { brokerUrl: 'mqtts://mqtt.flespi.io.example' }, 'not-flespi'],
+    ['a group with a slash', { sharedGroup: 'a/b' }, 'bad-group'],
+    ['a relative path', { ...broker, caFile: 'ca.pem' }, 'bad-file'],
+    ['a certificate without its key', { ...broker, clientCertificateFile: '/c.pem' }, 'bad-file'],
+    ['a user name without end', { ...broker, username: 'x'.repeat(300) }, 'bad-username'],
   ])('refuses %s', (_name, over, code) => {
     const result = checkAccountInput({ ...input, ...over });
     expect(result).toMatchObject({ ok: false, error: { code } });
@@ -40,13 +77,12 @@ describe('checkAccountInput', () => {
   });
 });
 
-describe('summarise', () => {
+describe('tokenHintOf', () => {
   it.each([
     [TOKEN, '6789'],
     ['short', ''],
-  ])('shows at most the last four characters of %s', (token, tokenHint) => {
-    const summary = summarise('a', { ...input, token }, false);
-    expect(summary).toMatchObject({ tokenHint, demo: false });
-    expect(JSON.stringify(summary)).not.toContain(token);
+    [null, ''],
+  ])('of %s is %j', (token, hint) => {
+    expect(tokenHintOf(token)).toBe(hint);
   });
 });

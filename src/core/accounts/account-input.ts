@@ -1,38 +1,104 @@
-import type { AccountInput, AccountSummary } from '../../shared/account.ts';
+import { isAbsolute } from 'node:path';
+import type { AccountInput, AccountSettings } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBrokerUrl } from '../options.ts';
 
 /** flespi's broker in the EU region, the one its documentation names (flespi-facts §1.1). */
 export const DEFAULT_BROKER_URL = 'mqtts://mqtt.flespi.io:8883';
+/** Seconds between pings on a quiet link, where nobody chose otherwise. */
+export const DEFAULT_KEEPALIVE_S = 30;
 
-/** Below this length four characters would give away too much of a token. */
-const HINTED_TOKEN_LENGTH = 12;
 const LONGEST_TOKEN = 256;
 const LONGEST_NAME = 100;
+const LONGEST_USERNAME = 256;
 
-/** Trims and checks what a person or a file gave. The message never repeats the token. */
-export function checkAccountInput(input: AccountInput): Result<AccountInput> {
-  const token = input.token.trim().replace(/^FlespiToken\s+/i, '');
-  const url = checkBrokerUrl(input.brokerUrl.trim());
-  if (!url.ok) return url;
-  if (token === '' && isFlespi(url.value)) {
-    return fail('token-missing', 'Paste a flespi token: without one flespi lets nobody in.');
-  }
-  if (token.length > LONGEST_TOKEN || /[^\x21-\x7e]/.test(token)) {
-    return fail(
-      'token-malformed',
-      'This is not a token: it holds spaces, line breaks or other unusual characters, or is too long. Copy it again from the flespi panel.',
-    );
-  }
-  const name = input.name.trim().slice(0, LONGEST_NAME) || new URL(url.value).hostname;
-  return ok({ name, brokerUrl: url.value, token, protocolVersion: input.protocolVersion });
+/** An account that was checked: its settings, and its token where one was given. */
+export interface CheckedAccount {
+  readonly settings: AccountSettings;
+  /** Null where none was given: the one that is known stays. */
+  readonly token: string | null;
 }
 
-/** What a screen may know of an account. */
-export function summarise(id: string, input: AccountInput, demo: boolean): AccountSummary {
-  const { name, brokerUrl, protocolVersion, token } = input;
-  const tokenHint = token.length >= HINTED_TOKEN_LENGTH ? token.slice(-4) : '';
-  return { id, name, brokerUrl, protocolVersion, tokenHint, demo };
+/** Trims and checks what a person or a file gave. No message repeats the token. */
+export function checkAccountInput(input: AccountInput): Result<CheckedAccount> {
+  if (input.kind === 'demo') return ok({ settings: demoSettings(input), token: null });
+  const url = checkBrokerUrl(input.brokerUrl.trim());
+  if (!url.ok) return url;
+  const token = checkToken(input.token);
+  if (!token.ok) return token;
+  const wrong = input.kind === 'flespi' ? wrongForFlespi(url.value) : wrongForBroker(input);
+  if (wrong !== null) return wrong;
+  if (input.sharedGroup !== null && !/^[A-Za-z0-9_-]{1,64}$/.test(input.sharedGroup)) {
+    return fail('bad-group', 'The shared group takes up to 64 letters, digits, hyphens and underscores.');
+  }
+  const settings: AccountSettings = {
+    kind: input.kind,
+    name: input.name.trim().slice(0, LONGEST_NAME) || new URL(url.value).hostname,
+    colour: input.colour,
+    brokerUrl: url.value,
+    protocolVersion: input.protocolVersion,
+    keepaliveS: input.keepaliveS,
+    sharedGroup: input.sharedGroup,
+    ...(input.kind === 'flespi' ? NOTHING_OWN : ownWays(input)),
+  };
+  return ok({ settings, token: token.value });
+}
+
+/** What flespi has no use for. */
+const NOTHING_OWN = { username: null, caFile: null, clientCertificateFile: null, clientKeyFile: null };
+
+function ownWays({ username, caFile, clientCertificateFile, clientKeyFile }: AccountInput) {
+  return {
+    username: username?.trim() || null,
+    caFile: caFile?.trim() || null,
+    clientCertificateFile: clientCertificateFile?.trim() || null,
+    clientKeyFile: clientKeyFile?.trim() || null,
+  };
+}
+
+function demoSettings({ name, colour }: AccountInput): AccountSettings {
+  return {
+    kind: 'demo',
+    name: name.trim().slice(0, LONGEST_NAME) || 'Demo fleet',
+    colour,
+    brokerUrl: '',
+    protocolVersion: 5,
+    keepaliveS: DEFAULT_KEEPALIVE_S,
+    sharedGroup: null,
+    ...NOTHING_OWN,
+  };
+}
+
+/** The token without the prefix of a pasted header; null where none was given. */
+function checkToken(given: string | null): Result<string | null> {
+  const token = (given ?? '').trim().replace(/^FlespiToken\s+/i, '');
+  if (token === '') return ok(null);
+  if (token.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(token)) return ok(token);
+  return fail(
+    'token-malformed',
+    'This is not a token: it holds spaces, line breaks or other unusual characters, or is too long. Copy it again from the flespi panel.',
+  );
+}
+
+function wrongForFlespi(brokerUrl: string): Result<never> | null {
+  if (isFlespi(brokerUrl)) return null;
+  return fail('not-flespi', 'This address is not one of flespi’s. Choose “Another MQTT broker” for it.');
+}
+
+function wrongForBroker(input: AccountInput): Result<never> | null {
+  const { username, caFile, clientCertificateFile, clientKeyFile } = ownWays(input);
+  if ((username ?? '').length > LONGEST_USERNAME) {
+    return fail('bad-username', `The user name is longer than ${LONGEST_USERNAME} characters.`);
+  }
+  for (const file of [caFile, clientCertificateFile, clientKeyFile]) {
+    if (file !== null && !isAbsolute(file)) {
+      return fail('bad-file', `Give the whole path of the file, from the root of the disk, not ${file}.`);
+    }
+  }
+  if ((clientCertificateFile === null) !== (clientKeyFile === null)) {
+    return fail('bad-file', 'A client certificate needs its key file, and a key its certificate.');
+  }
+  return null;
 }
 
 /** Whether the broker is flespi's own, whatever the region and the way in. */

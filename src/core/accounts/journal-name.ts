@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BookedAccount } from './account-book.ts';
 import { isFlespi } from './account-input.ts';
 
 const KEY_CHARACTERS = 12;
@@ -14,4 +15,9 @@ export function journalNameOf(brokerUrl: string, demo: boolean): string {
   const place = isFlespi(brokerUrl) ? hostname : host;
   // Hosts of schemes that are not the web's keep their case in a URL.
   return `journal-${createHash('sha256').update(place.toLowerCase()).digest('hex').slice(0, KEY_CHARACTERS)}`;
+}
+
+/** File name base of an account's journal. One of the command line has nothing else to be known by than its broker. */
+export function journalOf({ id, origin, brokerUrl, kind }: BookedAccount): string {
+  return origin === 'command-line' ? journalNameOf(brokerUrl, kind === 'demo') : `journal-${id}`;
 }

@@ -29,13 +29,17 @@ describe('startupAccount', () => {
   });
 
   it('reads the token from a file and goes to flespi by default', () => {
-    expect(startupAccount(options(['--token-file', tokenFile('s3cret-token\n')]))).toEqual({
+    expect(startupAccount(options(['--token-file', tokenFile('s3cret-token\n')]))).toMatchObject({
       ok: true,
       value: {
-        name: 'mqtt.flespi.io',
-        brokerUrl: 'mqtts://mqtt.flespi.io:8883',
+        account: {
+          kind: 'flespi',
+          name: 'mqtt.flespi.io',
+          brokerUrl: 'mqtts://mqtt.flespi.io:8883',
+          protocolVersion: 5,
+          hasToken: true,
+        },
         token: 's3cret-token',
-        protocolVersion: 5,
       },
     });
   });
@@ -44,7 +48,10 @@ describe('startupAccount', () => {
     const result = startupAccount(
       options(['--broker', 'mqtt://127.0.0.1:1', '--protocol', '4'], { FLEETGLASS_TOKEN: 't' }),
     );
-    expect(result).toMatchObject({ ok: true, value: { token: 't', protocolVersion: 4 } });
+    expect(result).toMatchObject({
+      ok: true,
+      value: { token: 't', account: { kind: 'broker', protocolVersion: 4 } },
+    });
   });
 
   it.each([

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { AccountInput } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../error-code.ts';
 import type { HostOptions } from '../options.ts';
-import { checkAccountInput, DEFAULT_BROKER_URL } from './account-input.ts';
+import type { CommandLineAccount } from './account-book.ts';
+import { checkAccountInput, DEFAULT_BROKER_URL, DEFAULT_KEEPALIVE_S, isFlespi } from './account-input.ts';
 
 /** A token file holds one short line; anything larger is another file. */
 const LARGEST_TOKEN_FILE = 4096;
@@ -12,15 +12,38 @@ const LARGEST_TOKEN_FILE = 4096;
  * The account a host was started with: null where neither broker nor token was given, and the first screen asks.
  * A failure's message is one clear line; the caller exits with 2.
  */
-export function startupAccount(options: HostOptions): Result<AccountInput | null> {
+export function startupAccount(options: HostOptions): Result<CommandLineAccount | null> {
   const token = options.tokenFile === null ? ok(options.token) : readTokenFile(options.tokenFile);
   if (!token.ok) return token;
   if (token.value === null && options.brokerUrl === null) return ok(null);
-  return checkAccountInput({
+  const brokerUrl = options.brokerUrl ?? DEFAULT_BROKER_URL;
+  const checked = checkAccountInput({
+    kind: isFlespi(brokerUrl) ? 'flespi' : 'broker',
     name: options.demo ? 'Demo fleet' : '',
-    brokerUrl: options.brokerUrl ?? DEFAULT_BROKER_URL,
-    token: token.value ?? '',
+    colour: 'blue',
+    brokerUrl,
     protocolVersion: options.protocolVersion,
+    keepaliveS: DEFAULT_KEEPALIVE_S,
+    username: null,
+    caFile: null,
+    clientCertificateFile: null,
+    clientKeyFile: null,
+    sharedGroup: options.sharedGroup,
+    token: token.value,
+    keepUnprotected: false,
+  });
+  if (!checked.ok) return checked;
+  const { settings } = checked.value;
+  if (settings.kind === 'flespi' && checked.value.token === null) {
+    return fail('token-missing', 'flespi lets nobody in without a token: give one with --token-file.');
+  }
+  return ok({
+    account: {
+      ...settings,
+      kind: options.demo ? 'demo' : settings.kind,
+      hasToken: checked.value.token !== null,
+    },
+    token: checked.value.token,
   });
 }
 

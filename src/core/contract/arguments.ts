@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { ACCOUNT_COLOURS, ACCOUNT_KINDS } from '../../shared/account.ts';
 import type { CallArgument, CallChannel } from '../../shared/contract.ts';
+import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-record.ts';
 
@@ -12,7 +14,26 @@ type Schemas = { readonly [C in CallChannel]: z.ZodType<CallArgument<C>> };
 /** Transports that cannot carry `undefined` (JSON) send null where a call takes nothing. */
 const nothing = z.union([z.undefined(), z.null()]).transform((): void => undefined) satisfies z.ZodType<void>;
 
+const accountId = z.string().min(1).max(100);
+const path = z.string().max(4_096).nullable();
+const accountInput = z.strictObject({
+  kind: z.enum(ACCOUNT_KINDS),
+  name: z.string().max(200),
+  colour: z.enum(ACCOUNT_COLOURS),
+  brokerUrl: z.string().max(2_000),
+  protocolVersion: z.union([z.literal(3), z.literal(4), z.literal(5)]),
+  keepaliveS: z.int().min(5).max(1_200),
+  username: z.string().max(1_000).nullable(),
+  caFile: path,
+  clientCertificateFile: path,
+  clientKeyFile: path,
+  sharedGroup: z.string().max(200).nullable(),
+  token: z.string().max(4_096).nullable(),
+  keepUnprotected: z.boolean(),
+});
+
 const logFilter = z.strictObject({
+  accounts: z.array(accountId).max(100),
   severities: z.array(z.enum(SEVERITIES)).max(SEVERITIES.length),
   origins: z.array(z.enum(LOG_ORIGINS)).max(LOG_ORIGINS.length),
   text: z.string().max(500),
@@ -26,16 +47,23 @@ export const callArguments: Schemas = {
   'app.info': nothing,
   'app.health': nothing,
   'app.quarantine': nothing,
-  'account.current': nothing,
-  'account.connect': z.strictObject({
-    name: z.string().max(200),
-    brokerUrl: z.string().min(1).max(2000),
-    token: z.string().max(4096),
-    protocolVersion: z.union([z.literal(3), z.literal(4), z.literal(5)]),
-  }),
-  'account.forget': nothing,
-  'connection.status': nothing,
-  'connection.retry': nothing,
+  'accounts.list': nothing,
+  'accounts.add': accountInput,
+  'accounts.update': z.strictObject({ id: accountId, input: accountInput }),
+  'accounts.setPaused': z.strictObject({ id: accountId, paused: z.boolean() }),
+  'accounts.remove': z.strictObject({ id: accountId }),
+  'accounts.renewClientId': z.strictObject({ id: accountId }),
+  'accounts.regions': nothing,
+  'accounts.sessions': z.strictObject({ id: accountId }),
+  'accounts.secretStorage': nothing,
+  'settings.notices': nothing,
+  'settings.exportText': nothing,
+  'settings.importText': z.strictObject({ text: z.string().max(200 * 1024) }),
+  'connection.list': nothing,
+  'connection.retry': z.strictObject({ accountId }),
+  'doctor.start': z.strictObject({ accountId }),
+  'doctor.retry': z.strictObject({ step: z.enum(DOCTOR_STEPS) }),
+  'doctor.cancel': nothing,
   'fleet.snapshot': nothing,
   'details.open': z.strictObject({ vehicleId: z.string().min(1).max(300) }),
   'details.close': nothing,
@@ -59,16 +87,19 @@ export const callArguments: Schemas = {
     secretHeader: z.string().max(200).nullable(),
     tlsCertificateFile: z.string().max(4_096).nullable(),
     tlsKeyFile: z.string().max(4_096).nullable(),
+    accountId: accountId.nullable(),
     secret: z.string().max(1_000).nullable(),
+    keepUnprotected: z.boolean(),
   }),
   'listener.test': nothing,
   'delivery.completeness': nothing,
   'delivery.gaps': nothing,
-  'delivery.retryGap': z.strictObject({ id: z.int().min(0) }),
+  'delivery.retryGap': z.strictObject({ accountId, id: z.int().min(0) }),
   'delivery.acknowledgeGaps': nothing,
-  'delivery.report': z.strictObject({ hours: z.int().min(1).max(744) }),
+  'delivery.report': z.strictObject({ accountId, hours: z.int().min(1).max(744) }),
   'exports.start': z
     .strictObject({
+      accountId,
       fromMs: timeMs,
       toMs: timeMs,
       vehicleId: z.string().min(1).max(300).nullable(),

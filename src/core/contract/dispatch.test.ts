@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CALL_CHANNELS } from '../../shared/contract.ts';
 import type { Log, LogFields } from '../log.ts';
+import { someAccount } from '../testing/some-account.ts';
 import { callArguments } from './arguments.ts';
 import { dispatch } from './dispatch.ts';
 import { createFakeMonitor } from './fake-monitor.ts';
@@ -22,7 +23,7 @@ function setUp() {
   };
 }
 
-const filter = { severities: ['alert'], origins: [], text: '' };
+const filter = { accounts: [], severities: ['alert'], origins: [], text: '' };
 
 describe('dispatch', () => {
   it('knows an argument schema for every call', () => {
@@ -74,7 +75,7 @@ describe('dispatch', () => {
     ['logs.page', { beforeSeq: null, limit: 1001, filter }],
     ['logs.page', { beforeSeq: Number.NaN, limit: 1, filter }],
     ['logs.page', { beforeSeq: null, limit: 1, filter: { ...filter, severities: ['fatal'] } }],
-    ['account.connect', { name: 'a', brokerUrl: 'mqtts://x', token: 't', protocolVersion: 6 }],
+    ['accounts.add', { ...someAccount(), protocolVersion: 6 }],
   ])('refuses a wrong argument of %s', async (channel, argument) => {
     const { call, monitor } = setUp();
     expect(await call(channel, argument)).toMatchObject({ ok: false, error: { code: 'bad-argument' } });
@@ -84,15 +85,10 @@ describe('dispatch', () => {
   it('says where an argument is wrong, and never repeats a token', async () => {
     const { call, log } = setUp();
     const token = 'SECRETSECRET'.repeat(1000);
-    const answer = await call('account.connect', {
-      name: 'a',
-      brokerUrl: 'mqtts://x',
-      token,
-      protocolVersion: 5,
-    });
+    const answer = await call('accounts.add', someAccount({ token }));
     expect(answer).toEqual({
       ok: false,
-      error: { code: 'bad-argument', message: 'account.connect: token is too large.' },
+      error: { code: 'bad-argument', message: 'accounts.add: token is too large.' },
     });
     expect(log.lines.join()).not.toContain('SECRET');
   });
@@ -107,8 +103,7 @@ describe('dispatch', () => {
 
   it('passes a failure of the handler on as it is', async () => {
     const { call } = setUp();
-    const input = { name: 'a', brokerUrl: 'mqtts://x', token: 't', protocolVersion: 5 };
-    expect(await call('account.connect', input)).toEqual({
+    expect(await call('accounts.add', someAccount())).toEqual({
       ok: false,
       error: { code: 'bad-token', message: 'The token was refused.' },
     });

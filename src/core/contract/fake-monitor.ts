@@ -1,7 +1,7 @@
-import { NOTHING_YET } from '../../shared/completeness.ts';
-import { idleConnection } from '../../shared/connection.ts';
+import type { AccountSummary } from '../../shared/account.ts';
 import type { EventChannel, EventPayload, Handlers, Notify } from '../../shared/contract.ts';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
+import type { DoctorReport } from '../../shared/doctor.ts';
 import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import type { Health } from '../../shared/health.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/listener.ts';
@@ -38,6 +38,7 @@ const EMPTY_STORAGE: StorageStatus = {
   logRecords: 0,
   oldestMs: null,
   newestMs: null,
+  accounts: [],
   retention: DEFAULT_RETENTION,
   expired: 0,
   setAside: [],
@@ -47,6 +48,7 @@ const LISTENER_OFF: ListenerStatus = {
   failure: null,
   settings: DEFAULT_LISTENER_SETTINGS,
   hasSecret: false,
+  secret: 'none',
   fixedByOptions: false,
   url: null,
   exposed: false,
@@ -56,7 +58,36 @@ const LISTENER_OFF: ListenerStatus = {
   lastBatchMs: null,
   lastRefusal: null,
 };
+const SOME_ACCOUNT: AccountSummary = {
+  id: 'a',
+  kind: 'broker',
+  name: 'Test',
+  colour: 'blue',
+  brokerUrl: 'mqtt://127.0.0.1:1883',
+  protocolVersion: 5,
+  keepaliveS: 30,
+  username: null,
+  caFile: null,
+  clientCertificateFile: null,
+  clientKeyFile: null,
+  sharedGroup: null,
+  clientId: 'fleetglass-0',
+  paused: false,
+  tokenHint: '',
+  token: 'none',
+  keepUnprotected: false,
+  origin: 'kept',
+};
+const EMPTY_RUN: DoctorReport = {
+  accountId: 'a',
+  run: 1,
+  startedMs: 0,
+  state: 'done',
+  about: [],
+  steps: [],
+};
 const EMPTY_REPORT: DeliveryReport = {
+  accountId: 'a',
   fromMs: 0,
   toMs: 0,
   madeMs: 0,
@@ -80,7 +111,7 @@ const EMPTY_REPORT: DeliveryReport = {
   moreVehicles: 0,
 };
 
-/** Answers every call with the smallest valid value; `account.connect` fails and `details.open` throws. */
+/** Answers every call with the smallest valid value; `accounts.add` fails and `details.open` throws. */
 export function createFakeMonitor(): FakeMonitor {
   const calls: (readonly [string, unknown])[] = [];
   const windows = new Set<Notify>();
@@ -89,6 +120,7 @@ export function createFakeMonitor(): FakeMonitor {
   const health: Health = {
     version: '0.0.0-test',
     connection: { state: 'idle', since: new Date(0).toISOString() },
+    accounts: [],
     vehicles: 0,
     messages: { received: 0, stored: 0, duplicates: 0, quarantined: 0 },
     logs: 0,
@@ -106,17 +138,35 @@ export function createFakeMonitor(): FakeMonitor {
       health: () => answer('app.health', health),
       quarantine: () => answer('app.quarantine', []),
     },
-    account: {
-      current: () => answer('account.current', null),
-      connect: (input) => {
-        calls.push(['account.connect', input]);
+    accounts: {
+      list: () => answer('accounts.list', []),
+      add: (input) => {
+        calls.push(['accounts.add', input]);
         return fail('bad-token', 'The token was refused.');
       },
-      forget: () => answer('account.forget', null),
+      update: (argument) => answer('accounts.update', SOME_ACCOUNT, argument),
+      setPaused: (argument) => answer('accounts.setPaused', SOME_ACCOUNT, argument),
+      remove: (argument) => answer('accounts.remove', { sessionEnded: true, message: 'Removed.' }, argument),
+      renewClientId: (argument) => answer('accounts.renewClientId', SOME_ACCOUNT, argument),
+      regions: () => answer('accounts.regions', { regions: [], fallbackReason: null }),
+      sessions: (argument) => answer('accounts.sessions', [], argument),
+      secretStorage: () =>
+        answer('accounts.secretStorage', { kind: 'none', backend: 'none', message: 'In memory alone.' }),
+    },
+    settings: {
+      notices: () => answer('settings.notices', []),
+      exportText: () => answer('settings.exportText', '{}'),
+      importText: (argument) =>
+        answer('settings.importText', { added: 0, updated: 0, needTokens: [] }, argument),
     },
     connection: {
-      status: () => answer('connection.status', idleConnection(0)),
-      retry: () => answer('connection.retry', null),
+      list: () => answer('connection.list', []),
+      retry: (argument) => answer('connection.retry', null, argument),
+    },
+    doctor: {
+      start: (argument) => answer('doctor.start', EMPTY_RUN, argument),
+      retry: (argument) => answer('doctor.retry', EMPTY_RUN, argument),
+      cancel: () => answer('doctor.cancel', null),
     },
     fleet: { snapshot: () => answer('fleet.snapshot', fakeFrame(0, 2)) },
     details: {
@@ -137,7 +187,7 @@ export function createFakeMonitor(): FakeMonitor {
       test: () => answer('listener.test', { delivered: true, status: 200, tookMs: 1, message: 'It works.' }),
     },
     delivery: {
-      completeness: () => answer('delivery.completeness', NOTHING_YET),
+      completeness: () => answer('delivery.completeness', []),
       gaps: () => answer('delivery.gaps', []),
       retryGap: (argument) => answer('delivery.retryGap', null, argument),
       acknowledgeGaps: () => answer('delivery.acknowledgeGaps', null),

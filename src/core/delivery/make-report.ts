@@ -1,5 +1,6 @@
 import type { DeliveryReport, VehicleDelivery } from '../../shared/delivery-report.ts';
 import type { JournalReader } from '../journal/reader.ts';
+import type { Own } from '../own.ts';
 import { vehicleName } from '../vehicle-name.ts';
 import { byNeedOfALook, streamsByNeedOfALook } from './order.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -18,7 +19,7 @@ export function makeDeliveryReport(
   reader: JournalReader,
   span: { readonly fromMs: number; readonly toMs: number },
   nowMs: number,
-): DeliveryReport {
+): Own<DeliveryReport> {
   const total = createTally();
   const streams = new Map<string | null, { readonly tally: Tally; vehicles: number }>();
   const vehicles = createWorst();

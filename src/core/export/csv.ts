@@ -1,4 +1,4 @@
-import type { ExportRequest } from '../../shared/export.ts';
+import type { ExportSelection } from '../../shared/export.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import { parseJsonObject } from '../flespi/json-text.ts';
 import { serverTimeOf } from '../journal/identity.ts';
@@ -28,7 +28,7 @@ const OTHER_COLUMN = 'Other parameters';
  * column holds as JSON what has none: names beyond the bound, and those that arrived while the file was being written. The
  * times are to the millisecond; the parameters `timestamp` and `server.timestamp` beside them are as they came.
  */
-export function* csvPieces(reader: JournalReader, request: ExportRequest): Generator<Piece> {
+export function* csvPieces(reader: JournalReader, request: ExportSelection): Generator<Piece> {
   const span = spanOf(request);
   // The messages are read twice: a table's head comes first, and it needs the names of them all.
   const total = 2 * reader.count(span);

@@ -14,8 +14,13 @@ export interface ExportTarget {
 export interface ExportJobDeps {
   readonly clock: Clock;
   readonly log: Log;
-  /** As an open journal's. */
-  readonly run: OpenJournal['export'];
+  /** As the open journal's of the account. */
+  readonly run: (
+    request: ExportRequest,
+    file: string,
+    onProgress: Parameters<OpenJournal['export']>[2],
+    signal: AbortSignal,
+  ) => ReturnType<OpenJournal['export']>;
   /** At the begin and the end of an export, and at most four times a second in between. */
   readonly onProgress: (progress: ExportProgress) => void;
 }

@@ -16,7 +16,7 @@ interface Run {
   fail(error: Error): Promise<void>;
 }
 
-const request: ExportRequest = { fromMs: 0, toMs: 1_000, vehicleId: null, format: 'csv' };
+const request: ExportRequest = { accountId: 'a', fromMs: 0, toMs: 1_000, vehicleId: null, format: 'csv' };
 const NAME = 'fleetglass-all-19700101T000000Z-19700101T000001Z.csv';
 const DONE: Outcome = ok({ written: 9, bytes: 99 });
 

@@ -1,4 +1,4 @@
-import type { ExportRequest } from '../../shared/export.ts';
+import type { ExportSelection } from '../../shared/export.ts';
 
 const LONGEST_VEHICLE = 60;
 
@@ -6,7 +6,7 @@ const LONGEST_VEHICLE = 60;
  * `fleetglass-VEHICLE-FROM-TO.EXT`, with `all` for all vehicles and the span as given: letters, digits, dots, dashes and underscores
  * only, so that every file system takes it and a header can carry it.
  */
-export function exportFileName(request: ExportRequest): string {
+export function exportFileName(request: ExportSelection): string {
   const { fromMs, toMs, vehicleId, format } = request;
   const vehicle = vehicleId === null ? 'all' : plain(vehicleId);
   return `fleetglass-${vehicle}-${compactTime(fromMs)}-${compactTime(toMs)}.${format}`;

@@ -1,4 +1,4 @@
-import type { ExportRequest } from '../../shared/export.ts';
+import type { ExportSelection } from '../../shared/export.ts';
 import type { JournalReader, StoredVehicle, Track } from '../journal/reader.ts';
 import { spanOf } from './span.ts';
 
@@ -29,7 +29,7 @@ export interface FixPart {
  * The valid fixes of the vehicles that a request is about, vehicle by vehicle, oldest first, in parts that fit into memory. Parts
  * may be empty: looking for fixes takes time too, and whoever writes them may have to end.
  */
-export function* fixParts(reader: JournalReader, request: ExportRequest): Generator<FixPart> {
+export function* fixParts(reader: JournalReader, request: ExportSelection): Generator<FixPart> {
   const { fromUs, toUs, vehicleId } = spanOf(request);
   const total = reader.count({ fromUs, toUs, vehicleId });
   let read = 0;

@@ -1,4 +1,4 @@
-import type { ExportRequest } from '../../shared/export.ts';
+import type { ExportSelection } from '../../shared/export.ts';
 import type { JournalReader, StoredVehicle } from '../journal/reader.ts';
 import { vehicleName } from '../vehicle-name.ts';
 import { type ExportedFix, fixParts } from './fixes.ts';
@@ -14,7 +14,7 @@ const FIXES_A_PIECE = 500;
  * where not reported) of the properties run parallel to the coordinates, which is why a line is not cut at the date line.
  * A vehicle with so many fixes that they do not fit into memory goes on in another feature with the same `id`.
  */
-export function* geojsonPieces(reader: JournalReader, request: ExportRequest): Generator<Piece> {
+export function* geojsonPieces(reader: JournalReader, request: ExportSelection): Generator<Piece> {
   yield { text: '{"type":"FeatureCollection","features":[', written: 0, fraction: 0 };
   let separator = '\n';
   for (const { vehicle, fixes, fraction } of fixParts(reader, request)) {

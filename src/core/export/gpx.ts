@@ -1,4 +1,4 @@
-import type { ExportRequest } from '../../shared/export.ts';
+import type { ExportSelection } from '../../shared/export.ts';
 import type { JournalReader, StoredVehicle } from '../journal/reader.ts';
 import { vehicleName } from '../vehicle-name.ts';
 import { type ExportedFix, fixParts } from './fixes.ts';
@@ -23,7 +23,7 @@ const NEW_SEGMENT_AFTER_US = 5 * 60 * 1_000_000;
  * The valid fixes as GPX 1.1 (https://www.topografix.com/GPX/1/1/): one track a vehicle, a new segment after five minutes
  * without a fix. A vehicle without a valid fix is left out.
  */
-export function* gpxPieces(reader: JournalReader, request: ExportRequest): Generator<Piece> {
+export function* gpxPieces(reader: JournalReader, request: ExportSelection): Generator<Piece> {
   yield { text: HEAD, written: 0, fraction: 0 };
   let last: Last | null = null;
   for (const { vehicle, fixes, fraction } of fixParts(reader, request)) {

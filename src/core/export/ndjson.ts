@@ -1,10 +1,10 @@
-import type { ExportRequest } from '../../shared/export.ts';
+import type { ExportSelection } from '../../shared/export.ts';
 import type { JournalReader } from '../journal/reader.ts';
 import type { Piece } from './piece.ts';
 import { spanOf } from './span.ts';
 
 /** The messages as they came, unchanged, one a line: of one vehicle by device time, of all in order of arrival. */
-export function* ndjsonPieces(reader: JournalReader, request: ExportRequest): Generator<Piece> {
+export function* ndjsonPieces(reader: JournalReader, request: ExportSelection): Generator<Piece> {
   const span = spanOf(request);
   const total = reader.count(span);
   let written = 0;

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { ExportRequest } from '../../shared/export.ts';
+import type { ExportSelection } from '../../shared/export.ts';
 import type { JournalReader } from '../journal/reader.ts';
 import { csvPieces } from './csv.ts';
 import { geojsonPieces } from './geojson.ts';
@@ -15,14 +15,14 @@ import { type ExportHooks, type WriteChunk, writePieces } from './write-pieces.t
  */
 export function runExport(
   reader: JournalReader,
-  request: ExportRequest,
+  request: ExportSelection,
   write: WriteChunk,
   hooks: ExportHooks,
 ): Promise<{ readonly written: number; readonly bytes: number }> {
   return writePieces(piecesOf(reader, request), write, hooks);
 }
 
-function piecesOf(reader: JournalReader, request: ExportRequest): Iterable<Piece> {
+function piecesOf(reader: JournalReader, request: ExportSelection): Iterable<Piece> {
   switch (request.format) {
     case 'ndjson':
       return ndjsonPieces(reader, request);

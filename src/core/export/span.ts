@@ -1,8 +1,8 @@
-import type { ExportRequest } from '../../shared/export.ts';
+import type { ExportSelection } from '../../shared/export.ts';
 import type { Span } from '../journal/reader.ts';
 
 /** The span of device time that a request names; one that lies beyond what microseconds can count ends there. */
-export function spanOf(request: ExportRequest): Span {
+export function spanOf(request: ExportSelection): Span {
   return {
     fromUs: inMicroseconds(request.fromMs),
     toUs: inMicroseconds(request.toMs),

@@ -6,7 +6,7 @@ import { unitOf } from '../flespi/units.ts';
 import type { Arrived } from '../ingest/ingest.ts';
 import type { Log } from '../log.ts';
 import { createChannelNames } from '../streams/channel-names.ts';
-import { createLogBook, type LogBook } from '../streams/log-book.ts';
+import type { LogArrival } from '../streams/log-book.ts';
 import { createStreams, type Streams } from '../streams/streams.ts';
 import { type Census, createCensus } from './census.ts';
 
@@ -14,20 +14,19 @@ import { type Census, createCensus } from './census.ts';
 export interface AccountState {
   readonly fleet: Fleet;
   readonly streams: Streams;
-  readonly logs: LogBook;
   readonly census: Census;
   apply(arrived: Arrived): void;
 }
 
-/** Log records held in memory. */
-const LOG_CAPACITY = 20_000;
-
-/** Creates the state of an account of which nothing is known. */
-export function createAccountState(clock: Clock, log: Log): AccountState {
+/** Creates the state of an account of which nothing is known; its log records go to `addLog`. */
+export function createAccountState(
+  clock: Clock,
+  log: Log,
+  addLog: (arrival: LogArrival) => void,
+): AccountState {
   const fleet = createFleet({ clock, unitOf });
   const streams = createStreams({ clock });
   const channels = createChannelNames();
-  const logs = createLogBook({ capacity: LOG_CAPACITY });
 
   const nameOf = (origin: string, id: string | null): string | null => {
     if (id === null) return null;
@@ -53,12 +52,11 @@ export function createAccountState(clock: Clock, log: Log): AccountState {
   return {
     fleet,
     streams,
-    logs,
     census,
     apply({ event, source, receivedAtMs }) {
       switch (event.kind) {
         case 'log':
-          logs.append(event, nameOf(event.origin, event.originId));
+          addLog({ event, originName: nameOf(event.origin, event.originId), receivedAtMs });
           streams.apply(event);
           return;
         case 'object':

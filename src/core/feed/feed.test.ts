@@ -61,12 +61,21 @@ function setUp(opens: Promise<void> = Promise.resolve()) {
         };
       },
       random: () => 0.5,
-      clientId: 'fleetglass-0123456789abcdef',
+      logs: { append() {}, restore() {} },
       onStatus() {},
       onStorage: (failure) => failures.push(failure),
       onCompleteness() {},
     },
-    { brokerUrl: broker.url, name: 'Test', token: 'FeedTestToken', protocolVersion: 5 },
+    {
+      clientId: 'fleetglass-0123456789abcdef',
+      brokerUrl: broker.url,
+      username: null,
+      token: 'FeedTestToken',
+      protocolVersion: 5,
+      keepaliveS: 30,
+      sharedGroup: null,
+      tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
+    },
   );
   feed = created;
   return { clock, feed: created, failures, disk };

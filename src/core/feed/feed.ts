@@ -1,7 +1,6 @@
 /** Everything that lives and dies with one account: its journal, its link, its way in, and the state built from it. */
-import type { AccountInput } from '../../shared/account.ts';
 import type { Completeness } from '../../shared/completeness.ts';
-import type { ConnectionState, ConnectionStatus } from '../../shared/connection.ts';
+import type { ConnectionState, ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
@@ -15,16 +14,37 @@ import type { Receipt } from '../ingest/delivered.ts';
 import { type Arrived, createIngest, type Delivery, type Ingest } from '../ingest/ingest.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import type { Log } from '../log.ts';
+import type { Own } from '../own.ts';
 import { createSession } from '../session/create-session.ts';
-import type { Session } from '../session/session.ts';
+import type { Session, TlsFiles } from '../session/session.ts';
 import { createStorage, type Storage } from '../storage/create-storage.ts';
-import type { LogBook } from '../streams/log-book.ts';
+import type { LogArrival } from '../streams/log-book.ts';
 import type { Streams } from '../streams/streams.ts';
 import { createAccountState } from './account-state.ts';
 import { createFollowers } from './followers.ts';
 import { createIdents } from './idents.ts';
 import { fetchProtocolNames } from './protocol-names.ts';
 import { arrivedFrom } from './restore.ts';
+
+/** What a feed needs to know of its account. */
+export interface FeedAccount {
+  /** The broker keeps our session under it. */
+  readonly clientId: string;
+  readonly brokerUrl: string;
+  readonly username: string | null;
+  readonly token: string;
+  readonly protocolVersion: ProtocolVersion;
+  readonly keepaliveS: number;
+  readonly tls: TlsFiles;
+  readonly sharedGroup: string | null;
+}
+
+/** Where the account's log records go. */
+export interface LogSink {
+  append(arrival: LogArrival): void;
+  /** Those that the journal held, all at once. */
+  restore(arrivals: readonly LogArrival[]): void;
+}
 
 export interface FeedDeps {
   readonly clock: Clock;
@@ -34,7 +54,7 @@ export interface FeedDeps {
   readonly openJournal: () => Promise<OpenJournal>;
   /** Uniform in [0, 1): the jitter of back-offs. */
   readonly random: () => number;
-  readonly clientId: string;
+  readonly logs: LogSink;
   readonly onStatus: (status: ConnectionStatus) => void;
   readonly onStorage: (failure: StorageFailure | null) => void;
   readonly onCompleteness: (completeness: Completeness) => void;
@@ -43,15 +63,19 @@ export interface FeedDeps {
 export interface Feed {
   readonly fleet: Fleet;
   readonly streams: Streams;
-  readonly logs: LogBook;
   readonly ingest: Ingest;
   readonly session: Session;
   readonly storage: Storage;
   readonly gaps: GapKeeper;
-  /** Shows what the journal holds, then connects. */
-  start(): Promise<void>;
+  /** flespi's REST, over the link. */
+  readonly rest: Rest;
+  /** Shows what the journal holds, then connects where that is wanted. */
+  start(how?: { readonly connect: boolean }): Promise<void>;
+  /** Commits what is in hand and ends the link; `resume` begins it again. The state stays, and so does the broker's session. */
+  pause(): Promise<void>;
+  resume(): void;
   /** Commits what is in hand and ends the link; `forget` also ends the broker's memory of us. */
-  stop(how?: { readonly forget: boolean }): Promise<void>;
+  stop(how?: { readonly forget: boolean }): Promise<{ readonly sessionEnded: boolean }>;
   /** Takes what an HTTP stream pushed; resolves after the commit. Fails with `storage` where it cannot be kept now. */
   take(delivery: Delivery): Promise<Result<Receipt>>;
   /** Tries at once what is waiting: storage that fails, or the link. */
@@ -59,7 +83,9 @@ export interface Feed {
   /** Keeps every parameter of one vehicle coming while anybody looks at it; the result lets go. */
   follow(vehicleId: string): () => void;
   /** Details of followed vehicles that changed since the last call. */
-  takeFollowedChanges(): readonly VehicleDetails[];
+  takeFollowedChanges(): readonly Own<VehicleDetails>[];
+  /** Unix milliseconds of the newest message that came over the link; null before the first. */
+  lastMessageMs(): number | null;
   /** Moves everything on that changes with time alone; about once a second. */
   tick(nowMs: number): void;
 }
@@ -67,14 +93,23 @@ export interface Feed {
 const NOT_OPEN_YET = 'The journal is not open yet; send it again later.';
 
 /** Creates the feed of an account; nothing happens before `start`. */
-export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
+export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
   const { clock, log } = deps;
-  const state = createAccountState(clock, log);
+  /** What the journal held, until all of it is known; undefined from then on. */
+  let restoredLogs: LogArrival[] | undefined = [];
+  const state = createAccountState(clock, log, (arrival) => {
+    if (restoredLogs === undefined) deps.logs.append(arrival);
+    else restoredLogs.push(arrival);
+  });
   const idents = createIdents();
   let linkState: ConnectionState = 'idle';
+  let lastMessageMs: number | null = null;
 
   const apply = (arrived: Arrived): void => {
-    if (arrived.event.kind === 'message') idents.learn(arrived.event);
+    if (arrived.event.kind === 'message') {
+      idents.learn(arrived.event);
+      if (arrived.source === 'mqtt') lastMessageMs = arrived.receivedAtMs;
+    }
     if (arrived.event.kind === 'log') gaps.logEvent(arrived.event);
     state.apply(arrived);
     followers.touch(arrived.event);
@@ -110,16 +145,19 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
     },
     {
       brokerUrl: account.brokerUrl,
+      username: account.username,
       token: account.token,
-      clientId: deps.clientId,
+      clientId: account.clientId,
       protocolVersion: account.protocolVersion,
-      filters: fleetFilters(),
+      keepaliveS: account.keepaliveS,
+      tls: account.tls,
+      filters: fleetFilters({ sharedGroup: account.sharedGroup }),
     },
   );
   const rest: Rest = createRest({
     session,
     clock,
-    clientId: deps.clientId,
+    clientId: account.clientId,
     protocolVersion: account.protocolVersion,
   });
   const storage: Storage = createStorage({
@@ -133,7 +171,11 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
         state.apply(arrived);
       }
     },
-    onOpened: (journal) => gaps.start(journal),
+    onOpened(journal) {
+      if (restoredLogs !== undefined) deps.logs.restore(restoredLogs);
+      restoredLogs = undefined;
+      gaps.start(journal);
+    },
     onFailing(failure) {
       const { cause, message, advice, retryAtMs } = failure;
       // First: the link's last packet is no sign that everything is held, for what came before it was just forgotten.
@@ -163,7 +205,7 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
     log,
     rest,
     brokerUrl: account.brokerUrl,
-    clientId: deps.clientId,
+    clientId: account.clientId,
     protocolVersion: account.protocolVersion,
     knownDevices: () => state.fleet.ids(),
     refill: (messages) =>
@@ -189,15 +231,22 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
     session,
     storage,
     gaps,
-    async start() {
+    rest,
+    async start(how = { connect: true }) {
       await storage.open();
-      session.start();
+      if (how.connect) session.start();
     },
+    async pause() {
+      await ingest.flush();
+      await session.stop();
+    },
+    resume: () => session.start(),
     async stop(how) {
       await gaps.stop();
       await ingest.flush();
-      await session.stop(how);
+      const ended = await session.stop(how);
       await storage.close();
+      return ended;
     },
     async take(delivery) {
       if (storage.journal() === undefined) return fail('storage', NOT_OPEN_YET);
@@ -212,6 +261,7 @@ export function createFeed(deps: FeedDeps, account: AccountInput): Feed {
     },
     follow: (vehicleId) => followers.follow(vehicleId),
     takeFollowedChanges: () => followers.takeChanged().flatMap((id) => state.fleet.details(id) ?? []),
+    lastMessageMs: () => lastMessageMs,
     tick(nowMs) {
       state.fleet.tick(nowMs);
       state.streams.tick(nowMs);

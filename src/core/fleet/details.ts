@@ -2,6 +2,7 @@
 import type { JsonValue } from '../../shared/json.ts';
 import type { Fix, Parameter, VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { VehicleStatus } from '../../shared/vehicle-status.ts';
+import type { Own } from '../own.ts';
 import { standingAlarms } from './alarms.ts';
 import { flagsOf } from './flags.ts';
 import { allValues } from './known-parameters.ts';
@@ -18,7 +19,7 @@ export function detailsOf(
   unitOf: UnitOf,
   nowS: number,
   thresholds: FleetThresholds,
-): VehicleDetails {
+): Own<VehicleDetails> {
   return {
     id: vehicle.id,
     slot: vehicle.slot,

@@ -1,11 +1,12 @@
 /** Short words for tests that tell a fleet what happened. */
-import type { FleetColumns, FleetFrame } from '../../shared/fleet-frame.ts';
+import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { hasFlag, VEHICLE_FLAGS, type VehicleFlag } from '../../shared/vehicle-status.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import type { Own } from '../own.ts';
 import { createFleet } from './create-fleet.ts';
-import type { Fleet } from './fleet.ts';
+import type { Fleet, OwnFrame } from './fleet.ts';
 
 export const START_S = 1_700_000_000;
 
@@ -28,7 +29,7 @@ export interface FleetFixture {
   property(property: string, value: JsonValue | undefined, timeS?: number | null): void;
   /** Lets time pass, with a tick at its end. */
   pass(seconds: number): void;
-  details(id?: string): VehicleDetails;
+  details(id?: string): Own<VehicleDetails>;
   flags(id?: string): VehicleFlag[];
   parameter(name: string): { readonly value: JsonValue; readonly timeS: number | null } | undefined;
 }
@@ -42,7 +43,7 @@ export function createFleetFixture(): FleetFixture {
     source: 'mqtt',
     receivedAtMs: clock.nowMs(),
   });
-  const details = (id = '7'): VehicleDetails => {
+  const details = (id = '7'): Own<VehicleDetails> => {
     const found = fleet.details(id);
     if (found === undefined) throw new Error(`No vehicle ${id}.`);
     return found;
@@ -87,7 +88,7 @@ export function at(latitude: JsonValue, longitude: JsonValue, more: JsonObject =
 }
 
 /** The rows of a frame or snapshot by slot, as plain objects. */
-export function rowsOf({ columns }: FleetFrame): Map<number, Record<keyof FleetColumns, number>> {
+export function rowsOf({ columns }: OwnFrame): Map<number, Record<keyof FleetColumns, number>> {
   const names = Object.keys(columns) as (keyof FleetColumns)[];
   return new Map(
     [...columns.slot].map((slot, row) => [

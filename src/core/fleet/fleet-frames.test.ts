@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { FleetFrame, FleetSnapshot, VehicleIdentity } from '../../shared/fleet-frame.ts';
+import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import type { Own } from '../own.ts';
+import type { OwnFrame } from './fleet.ts';
 import { at, createFleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
 
 describe('frames', () => {
@@ -172,13 +174,13 @@ describe('names', () => {
 /** The window's side of it, as plainly as can be. */
 interface Picture {
   readonly rows: ReturnType<typeof rowsOf>;
-  readonly identities: Map<number, VehicleIdentity>;
+  readonly identities: Map<number, Own<VehicleIdentity>>;
 }
-const pictureOf = (snapshot: FleetSnapshot): Picture => ({
+const pictureOf = (snapshot: OwnFrame): Picture => ({
   rows: rowsOf(snapshot),
   identities: new Map(snapshot.identities.map((identity) => [identity.slot, identity])),
 });
-const applyFrame = (picture: Picture, frame: FleetFrame): void => {
+const applyFrame = (picture: Picture, frame: OwnFrame): void => {
   for (const [slot, row] of rowsOf(frame)) picture.rows.set(slot, row);
   for (const identity of frame.identities) picture.identities.set(identity.slot, identity);
   for (const slot of frame.removed) {

@@ -1,6 +1,7 @@
-import type { FleetFrame, FleetSnapshot } from '../../shared/fleet-frame.ts';
+import type { FleetFrame, VehicleIdentity } from '../../shared/fleet-frame.ts';
 import type { MessageSource, VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { DeviceMessage, ObjectState, PropertyState, TelemetryValue } from '../flespi/events.ts';
+import type { Own } from '../own.ts';
 
 /** How an event came to us. */
 export interface Arrival {
@@ -12,16 +13,21 @@ export interface Arrival {
 /** What a fleet is told. State of streams and channels passes it by. */
 export type FleetEvent = DeviceMessage | TelemetryValue | ObjectState | PropertyState;
 
-/** The latest state of every vehicle. Pure memory: everything in it can be had again from events. */
+/** A frame of one account: slots, ids and sequence are its own. */
+export interface OwnFrame extends Omit<FleetFrame, 'identities'> {
+  readonly identities: readonly Own<VehicleIdentity>[];
+}
+
+/** The latest state of every vehicle of an account. Pure memory: everything in it can be had again from events. */
 export interface Fleet {
   apply(event: FleetEvent, arrival: Arrival): void;
   /** Moves freshness on with time alone; call about once a second. */
   tick(nowMs: number): void;
   /** What changed since the last call, or undefined where nothing did. */
-  takeFrame(): FleetFrame | undefined;
+  takeFrame(): OwnFrame | undefined;
   /** Everything as it now is, at the sequence number of the last frame taken; the next frame may say some of it again. */
-  snapshot(): FleetSnapshot;
-  details(vehicleId: string): VehicleDetails | undefined;
+  snapshot(): OwnFrame;
+  details(vehicleId: string): Own<VehicleDetails> | undefined;
   /** Name of a vehicle, for log records. */
   nameOf(vehicleId: string): string | null;
   /** Ids of all vehicles known and not deleted. */

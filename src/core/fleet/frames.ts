@@ -1,11 +1,8 @@
 /** What is shown of the fleet: the master columns, what of them is not yet told, and the frames that tell it. */
-import {
-  createColumns,
-  type FleetFrame,
-  type FleetSnapshot,
-  type VehicleIdentity,
-} from '../../shared/fleet-frame.ts';
+import { createColumns, type VehicleIdentity } from '../../shared/fleet-frame.ts';
 import type { Clock } from '../clock.ts';
+import type { Own } from '../own.ts';
+import type { OwnFrame } from './fleet.ts';
 import { copyRows, growColumns, writeRow } from './fleet-columns.ts';
 import type { Roster } from './roster.ts';
 import type { Vehicle } from './vehicle.ts';
@@ -17,8 +14,8 @@ export interface Frames {
   remove(slot: number): void;
   /** Vehicles whose due time is past at `nowS`. */
   due(nowS: number): readonly Vehicle[];
-  take(): FleetFrame | undefined;
-  snapshot(): FleetSnapshot;
+  take(): OwnFrame | undefined;
+  snapshot(): OwnFrame;
 }
 
 const FIRST_CAPACITY = 256;
@@ -81,7 +78,7 @@ export function createFrames(roster: Roster, clock: Clock): Frames {
     take() {
       if (dirty.length === 0 && removed.size === 0) return undefined;
       seq += 1;
-      const frame: FleetFrame = {
+      const frame: OwnFrame = {
         seq,
         atMs: clock.nowMs(),
         columns: copyRows(
@@ -118,6 +115,6 @@ function refreshIdentity(vehicle: Vehicle): boolean {
   const ident = vehicle.ident.value;
   const name = vehicle.name.value ?? ident ?? `Device ${id}`;
   if (name === identity.name && ident === identity.ident) return false;
-  vehicle.identity = { slot, id, name, ident } satisfies VehicleIdentity;
+  vehicle.identity = { slot, id, name, ident } satisfies Own<VehicleIdentity>;
   return true;
 }

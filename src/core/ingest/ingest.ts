@@ -3,6 +3,7 @@
  * acknowledged before the commit that holds it, and no state moves on before that. While one batch is being committed
  * the next one gathers.
  */
+
 import type { MessageCounts, QuarantinedItem } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
@@ -10,6 +11,7 @@ import type { Cancel, Clock } from '../clock.ts';
 import type { DeviceMessage, FlespiEvent, Unreadable } from '../flespi/events.ts';
 import { type Committed, type Journal, StorageError } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
+import type { Own } from '../own.ts';
 import { RECEIVE_MAXIMUM } from '../session/connect-options.ts';
 import type { AckToken, InboundPublish } from '../session/session.ts';
 import { createDelivered, type Receipt } from './delivered.ts';
@@ -65,7 +67,7 @@ export interface Ingest {
   /** Messages in hand that are not committed. */
   uncommitted(): number;
   counts(): MessageCounts;
-  quarantine(): readonly QuarantinedItem[];
+  quarantine(): readonly Own<QuarantinedItem>[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { QuarantinedItem } from '../../shared/health.ts';
+import type { Own } from '../own.ts';
 
 const EXCERPT_CHARACTERS = 200;
 const EXCERPT_BYTES = EXCERPT_CHARACTERS * 4;
@@ -12,14 +13,14 @@ export interface Quarantine {
     readonly receivedAtMs: number;
   }): void;
   /** Newest first. */
-  list(): readonly QuarantinedItem[];
+  list(): readonly Own<QuarantinedItem>[];
   /** Items ever added. */
   total(): number;
 }
 
 /** Creates an empty quarantine. */
 export function createQuarantine(capacity = 200): Quarantine {
-  const items: QuarantinedItem[] = [];
+  const items: Own<QuarantinedItem>[] = [];
   let total = 0;
   return {
     add({ topic, payload, reason, receivedAtMs }) {

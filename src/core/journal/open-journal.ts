@@ -1,9 +1,10 @@
 import type { Gap } from '../../shared/completeness.ts';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
-import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
+import type { ExportProgress, ExportSelection } from '../../shared/export.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
+import type { Own } from '../own.ts';
 import type { Journal } from './journal.ts';
 import type { Track } from './reader.ts';
 
@@ -84,11 +85,11 @@ export interface OpenJournal extends Journal {
   facts(): Promise<JournalFacts>;
   setRetention(retention: Retention): void;
   /** Reads through a second connection in a thread of its own. `nowMs` is where the report ends. */
-  report(hours: number, nowMs: number): Promise<DeliveryReport>;
+  report(hours: number, nowMs: number): Promise<Own<DeliveryReport>>;
   track(vehicleId: string, fromMs: number, toMs: number): Promise<Track>;
   /** Writes an export to `file`; ends early, removing the file, once `signal` is aborted. */
   export(
-    request: ExportRequest,
+    request: ExportSelection,
     file: string,
     onProgress: (progress: Pick<ExportProgress, 'written' | 'bytes' | 'fraction'>) => void,
     signal: AbortSignal,

@@ -1,8 +1,9 @@
 /** What crosses between the journal and its two threads. */
 import type { Gap } from '../../shared/completeness.ts';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
-import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
+import type { ExportProgress, ExportSelection } from '../../shared/export.ts';
 import type { Retention, SetAsideJournal, StorageCause } from '../../shared/storage-status.ts';
+import type { Own } from '../own.ts';
 import type { JournalFacts, RefillProgress, RestoredPart } from './open-journal.ts';
 import type { Track } from './reader.ts';
 import type { StoreBatch, StoreCommitted } from './store.ts';
@@ -44,7 +45,7 @@ export interface ReaderCalls {
   readonly restore: { readonly ask: { readonly nowMs: number }; readonly answer: null };
   readonly report: {
     readonly ask: { readonly hours: number; readonly nowMs: number };
-    readonly answer: DeliveryReport;
+    readonly answer: Own<DeliveryReport>;
   };
   readonly track: {
     readonly ask: { readonly vehicleId: string; readonly fromUs: number; readonly toUs: number };
@@ -52,7 +53,7 @@ export interface ReaderCalls {
   };
   /** Progress comes as notices. */
   readonly export: {
-    readonly ask: { readonly request: ExportRequest; readonly file: string };
+    readonly ask: { readonly request: ExportSelection; readonly file: string };
     readonly answer: { readonly written: number; readonly bytes: number };
   };
 }

@@ -1,11 +1,17 @@
-import type { Retention, StorageFailure, StorageStatus } from '../../shared/storage-status.ts';
+import type {
+  AccountStorage,
+  Retention,
+  StorageFailure,
+  StorageStatus,
+} from '../../shared/storage-status.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { JournalFacts, OpenJournal } from '../journal/open-journal.ts';
 import type { Log } from '../log.ts';
 import type { Journals } from './journals.ts';
 
-/** The journal in use, and whether it works. */
+/** The journal of an account, and whether it works. */
 export interface StorageInUse {
+  readonly accountId: string;
   readonly journal: () => OpenJournal | undefined;
   readonly failure: () => StorageFailure | null;
 }
@@ -14,7 +20,7 @@ export interface StorageDeskDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly journals: Journals;
-  readonly inUse: () => StorageInUse | undefined;
+  readonly inUse: () => readonly StorageInUse[];
   readonly retention: () => Retention;
   readonly keepRetention: (retention: Retention) => void;
   readonly onChange: (status: StorageStatus) => void;
@@ -23,7 +29,9 @@ export interface StorageDeskDeps {
 /** What a window asks about storage. */
 export interface StorageDesk {
   status(): Promise<StorageStatus>;
-  /** Keeps the bounds and applies them to the journal in use. Throws the file system's error where they cannot be kept. */
+  /** As it was last asked for or told; null before that. */
+  last(): StorageStatus | null;
+  /** Keeps the bounds and applies them to the journals in use. Throws the file system's error where they cannot be kept. */
   setRetention(retention: Retention): Promise<StorageStatus>;
   /** Something about storage changed: windows are told. */
   changed(): void;
@@ -44,24 +52,34 @@ const NO_FACTS: JournalFacts = {
 /** Creates the desk and begins to tell windows now and then. */
 export function createStorageDesk(deps: StorageDeskDeps): StorageDesk {
   const { clock, log, journals } = deps;
+  let last: StorageStatus | null = null;
   let lastTold = '';
 
-  const status = async (): Promise<StorageStatus> => {
-    const inUse = deps.inUse();
-    const facts = await inUse
-      ?.journal()
+  const factsOf = async ({ journal }: StorageInUse): Promise<JournalFacts> => {
+    const facts = await journal()
       ?.facts()
       .catch((error: unknown) => {
         log.warn('storage.no-facts', { error: error instanceof Error ? error.message : String(error) });
         return undefined;
       });
-    return {
-      ...(facts ?? NO_FACTS),
-      failure: inUse?.failure() ?? null,
+    return facts ?? NO_FACTS;
+  };
+  const status = async (): Promise<StorageStatus> => {
+    const inUse = deps.inUse();
+    const [facts, setAside] = await Promise.all([Promise.all(inUse.map(factsOf)), journals.setAside()]);
+    last = {
+      ...totalOf(facts),
+      accounts: inUse.map(({ accountId, failure }, index) => ({
+        accountId,
+        ...withoutExpired(facts[index] ?? NO_FACTS),
+        failing: failure() !== null,
+      })),
+      failure: inUse.map(({ failure }) => failure()).find((failure) => failure !== null) ?? null,
       folder: journals.folder,
       retention: deps.retention(),
-      setAside: await journals.setAside(),
+      setAside,
     };
+    return last;
   };
 
   const tell = (): void => {
@@ -79,12 +97,39 @@ export function createStorageDesk(deps: StorageDeskDeps): StorageDesk {
 
   return {
     status,
+    last: () => last,
     setRetention(retention) {
       deps.keepRetention(retention);
-      deps.inUse()?.journal()?.setRetention(retention);
+      for (const { journal } of deps.inUse()) journal()?.setRetention(retention);
       return status();
     },
     changed: tell,
     stop: cancel,
   };
+}
+
+function totalOf(facts: readonly JournalFacts[]): JournalFacts {
+  return facts.reduce(
+    (sum, each) => ({
+      bytes: sum.bytes + each.bytes,
+      messages: sum.messages + each.messages,
+      logRecords: sum.logRecords + each.logRecords,
+      oldestMs: pick(Math.min, sum.oldestMs, each.oldestMs),
+      newestMs: pick(Math.max, sum.newestMs, each.newestMs),
+      expired: sum.expired + each.expired,
+    }),
+    NO_FACTS,
+  );
+}
+
+/** The one of two times that `choose` prefers, or the only one known. */
+function pick(choose: (a: number, b: number) => number, a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : choose(a, b);
+}
+
+function withoutExpired({
+  expired: _expired,
+  ...facts
+}: JournalFacts): Omit<AccountStorage, 'accountId' | 'failing'> {
+  return facts;
 }

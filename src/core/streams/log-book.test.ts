@@ -3,7 +3,7 @@ import type { LogFilter, LogOrigin, LogRecord, Severity } from '../../shared/log
 import type { LogEvent } from '../flespi/events.ts';
 import { createLogBook, type LogBook } from './log-book.ts';
 
-const ALL: LogFilter = { severities: [], origins: [], text: '' };
+const ALL: LogFilter = { accounts: [], severities: [], origins: [], text: '' };
 const event = (timeS: number, overrides: Partial<LogEvent> = {}): LogEvent => ({
   kind: 'log',
   origin: 'stream',
@@ -15,10 +15,13 @@ const event = (timeS: number, overrides: Partial<LogEvent> = {}): LogEvent => ({
   raw: {},
   ...overrides,
 });
+/** The event arrives, in the order of its time. */
+const add = (book: LogBook, event: LogEvent, originName: string | null, accountId = 'a') =>
+  book.append(accountId, { event, originName, receivedAtMs: event.timeS * 1000 });
 /** A book of `capacity` with the records 1 to `count`. */
 function bookOf(count: number, capacity = 10): LogBook {
   const book = createLogBook({ capacity });
-  for (let index = 1; index <= count; index += 1) book.append(event(index), null);
+  for (let index = 1; index <= count; index += 1) add(book, event(index), null);
   return book;
 }
 const seqs = (records: readonly LogRecord[]) => records.map(({ seq }) => seq);
@@ -31,8 +34,9 @@ describe('append', () => {
   it('numbers records in order of arrival and names what they are about', () => {
     const book = createLogBook({ capacity: 10 });
     const raw = { read: 5 };
-    expect(book.append(event(9, { raw }), 'to ERP')).toEqual({
+    expect(add(book, event(9, { raw }), 'to ERP')).toEqual({
       seq: 1,
+      accountId: 'a',
       timeS: 9,
       origin: 'stream',
       originId: '7',
@@ -42,13 +46,13 @@ describe('append', () => {
       text: 'Stream sent messages',
       raw,
     });
-    expect(book.append(event(3), null)).toMatchObject({ seq: 2, timeS: 3 });
+    expect(add(book, event(3), null)).toMatchObject({ seq: 2, timeS: 3 });
   });
 
   it('knows a record that is delivered again', () => {
     const book = createLogBook({ capacity: 10 });
-    expect(book.append(event(1, { raw: { a: 1 } }), null)).not.toBeNull();
-    expect(book.append(event(1, { raw: { a: 1 } }), 'named now')).toBeNull();
+    expect(add(book, event(1, { raw: { a: 1 } }), null)).not.toBeNull();
+    expect(add(book, event(1, { raw: { a: 1 } }), 'named now')).toBeNull();
     expect([book.size(), book.total()]).toEqual([1, 1]);
     expect(book.takeAppended()?.records).toHaveLength(1);
   });
@@ -60,16 +64,16 @@ describe('append', () => {
     ['content', { raw: { a: 2 } }],
   ])('does not mistake another %s for it', (_, other) => {
     const book = createLogBook({ capacity: 10 });
-    book.append(event(1, { raw: { a: 1 } }), null);
-    expect(book.append(event(1, { raw: { a: 1 }, ...other }), null)).toMatchObject({ seq: 2 });
+    add(book, event(1, { raw: { a: 1 } }), null);
+    expect(add(book, event(1, { raw: { a: 1 }, ...other }), null)).toMatchObject({ seq: 2 });
   });
 
   it('remembers as many records as it holds', () => {
     const book = bookOf(10, 10);
-    expect(book.append(event(1), null)).toBeNull();
-    book.append(event(11), null);
-    expect(book.append(event(2), null)).toBeNull();
-    expect(book.append(event(1), null)).toMatchObject({ seq: 12 });
+    expect(add(book, event(1), null)).toBeNull();
+    add(book, event(11), null);
+    expect(add(book, event(2), null)).toBeNull();
+    expect(add(book, event(1), null)).toMatchObject({ seq: 12 });
   });
 });
 
@@ -92,11 +96,11 @@ describe('bounds', () => {
   it('is bounded in size too', () => {
     const book = createLogBook({ capacity: 1_000, maxChars: 10_000 });
     for (let index = 1; index <= 50; index += 1)
-      book.append(event(index, { raw: { x: 'x'.repeat(1_000) } }), null);
+      add(book, event(index, { raw: { x: 'x'.repeat(1_000) } }), null);
     expect(book.size()).toBe(8);
-    book.append(event(51, { raw: { x: 'x'.repeat(50_000) } }), null);
+    add(book, event(51, { raw: { x: 'x'.repeat(50_000) } }), null);
     expect(page(book, null)).toEqual({ seqs: [51], more: false, dropped: 50 });
-    for (let index = 52; index <= 60; index += 1) book.append(event(index), null);
+    for (let index = 52; index <= 60; index += 1) add(book, event(index), null);
     expect(book.size()).toBe(9);
   });
 });
@@ -136,18 +140,18 @@ describe('page', () => {
 
 describe('filters', () => {
   const book = createLogBook({ capacity: 100 });
-  const add = (
+  const file = (
     timeS: number,
     severity: Severity,
     origin: LogOrigin,
     text: string,
     name: string | null,
     more = {},
-  ) => book.append(event(timeS, { severity, origin, text, ...more }), name);
-  add(1, 'info', 'stream', 'Stream sent messages', 'to ERP');
-  add(2, 'alert', 'stream', 'Stream failed: 401 Unauthorized', 'to ERP', { eventCode: 403 });
-  add(3, 'notice', 'device', 'Device connected', 'Van Ä', { eventCode: 300, originId: '123' });
-  add(4, 'warning', 'mqtt', 'MQTT session rejected', null, { eventCode: null, originId: 'Panel-X' });
+  ) => add(book, event(timeS, { severity, origin, text, ...more }), name);
+  file(1, 'info', 'stream', 'Stream sent messages', 'to ERP');
+  file(2, 'alert', 'stream', 'Stream failed: 401 Unauthorized', 'to ERP', { eventCode: 403 });
+  file(3, 'notice', 'device', 'Device connected', 'Van Ä', { eventCode: 300, originId: '123' });
+  file(4, 'warning', 'mqtt', 'MQTT session rejected', null, { eventCode: null, originId: 'Panel-X' });
 
   it.each<[Partial<LogFilter>, number[]]>([
     [{}, [4, 3, 2, 1]],
@@ -182,7 +186,7 @@ describe('takeAppended', () => {
     const book = bookOf(3);
     expect(seqs(book.takeAppended()?.records ?? [])).toEqual([1, 2, 3]);
     expect(book.takeAppended()).toBeUndefined();
-    book.append(event(4), null);
+    add(book, event(4), null);
     expect(book.takeAppended()).toMatchObject({ records: [{ seq: 4 }], skipped: 0 });
   });
 
@@ -196,5 +200,51 @@ describe('takeAppended', () => {
     const taken = book.takeAppended();
     expect([taken?.records.length, taken?.records[0]?.seq, taken?.skipped]).toEqual([500, 201, 200]);
     expect(book.takeAppended()).toBeUndefined();
+  });
+});
+
+describe('several accounts', () => {
+  const arrival = (timeS: number) => ({ event: event(timeS), originName: null, receivedAtMs: timeS * 1000 });
+  const times = (book: LogBook, accounts: readonly string[] = []) =>
+    book
+      .page({ beforeSeq: null, limit: 100, filter: { ...ALL, accounts } })
+      .records.map(({ accountId, timeS, seq }) => `${seq} ${accountId}${timeS}`);
+
+  it('may have the same record each, and are filtered by', () => {
+    const book = createLogBook({ capacity: 10 });
+    add(book, event(1), null, 'a');
+    add(book, event(1), null, 'b');
+    expect(times(book)).toEqual(['2 b1', '1 a1']);
+    expect(times(book, ['a'])).toEqual(['1 a1']);
+  });
+
+  it('have what was kept where its time has it, with new numbers and without telling it as new', () => {
+    const book = createLogBook({ capacity: 10 });
+    add(book, event(2), null, 'a');
+    add(book, event(5), null, 'a');
+    book.restore('b', [arrival(1), arrival(3), arrival(3)]);
+    expect(times(book)).toEqual(['4 a5', '3 b3', '2 a2', '1 b1']);
+    expect(book.takeAppended()).toBeUndefined();
+    add(book, event(6), null, 'b');
+    expect(book.takeAppended()?.records).toMatchObject([{ seq: 5, accountId: 'b' }]);
+    expect(add(book, event(3), null, 'b')).toBeNull();
+  });
+
+  it('lose none but the oldest when what was kept is too much', () => {
+    const book = createLogBook({ capacity: 3 });
+    add(book, event(4), null, 'a');
+    book.restore('b', [arrival(1), arrival(2), arrival(3)]);
+    expect(times(book)).toEqual(['4 a4', '3 b3', '2 b2']);
+    expect(book.page({ beforeSeq: null, limit: 9, filter: ALL }).dropped).toBe(1);
+  });
+
+  it('take their records with them', () => {
+    const book = createLogBook({ capacity: 10 });
+    add(book, event(1), null, 'a');
+    add(book, event(2), null, 'b');
+    add(book, event(3), null, 'a');
+    book.forget('a');
+    expect(times(book)).toEqual(['1 b2']);
+    expect(add(book, event(1), null, 'a')).toMatchObject({ seq: 2 });
   });
 });

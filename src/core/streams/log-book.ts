@@ -1,12 +1,25 @@
 import { logMatcher } from '../../shared/log-filter.ts';
 import type { LogFilter, LogPage, LogRecord } from '../../shared/log-record.ts';
 import type { LogEvent } from '../flespi/events.ts';
-import { createRecentLogs } from './recent.ts';
+import { createRecentLogs, type RecentLogs } from './recent.ts';
 
-/** The newest log records, bounded in number and size. */
+/** A log event of an account as it arrived. */
+export interface LogArrival {
+  readonly event: LogEvent;
+  /** Name of the stream, device or channel where known. */
+  readonly originName: string | null;
+  /** Unix milliseconds. */
+  readonly receivedAtMs: number;
+}
+
+/** The newest log records of all accounts in the order of their arrival, bounded in number and size. */
 export interface LogBook {
   /** Adds a record, unless it is one of the last that was delivered again: then nothing happens, and null. */
-  append(event: LogEvent, originName: string | null): LogRecord | null;
+  append(accountId: string, arrival: LogArrival): LogRecord | null;
+  /** Puts records that were kept where their time of arrival has them. All records have other numbers after it. */
+  restore(accountId: string, arrivals: readonly LogArrival[]): void;
+  /** Drops the records of an account that was removed. All records have other numbers after it. */
+  forget(accountId: string): void;
   /** Matching records older than `beforeSeq` (null: from the newest), newest first, at most `limit`. */
   page(query: {
     readonly beforeSeq: number | null;
@@ -34,61 +47,111 @@ const MAX_APPENDED = 500;
 export function createLogBook({ capacity, maxChars = MAX_CHARS }: LogBookOptions): LogBook {
   // A ring: the record of sequence number n sits at n % capacity, so a record is found by its number.
   const ring: (Held | undefined)[] = new Array(capacity);
-  const recent = createRecentLogs(capacity);
-  let total = 0;
+  const recent = new Map<string, RecentLogs>();
+  let newest = 0;
   let oldest = 1;
   let chars = 0;
   let taken = 0;
+  let dropped = 0;
+  let total = 0;
 
-  const at = (seq: number): LogRecord | undefined => ring[seq % capacity]?.record;
   const dropOldest = (): void => {
     chars -= ring[oldest % capacity]?.chars ?? 0;
     ring[oldest % capacity] = undefined;
     oldest += 1;
+    dropped += 1;
+  };
+  const hold = (record: Omit<LogRecord, 'seq'>, receivedAtMs: number, size: number): LogRecord => {
+    newest += 1;
+    const numbered = { ...record, seq: newest };
+    if (newest - oldest >= capacity) dropOldest();
+    ring[newest % capacity] = { record: numbered, receivedAtMs, chars: size };
+    chars += size;
+    while (chars > maxChars && oldest < newest) dropOldest();
+    return numbered;
+  };
+  const held = (): readonly Held[] => rangeOf(oldest, newest).flatMap((seq) => ring[seq % capacity] ?? []);
+  const renumber = (records: readonly Unnumbered[]): void => {
+    ring.fill(undefined);
+    newest = 0;
+    oldest = 1;
+    chars = 0;
+    for (const { record, receivedAtMs, chars: size } of records) hold(record, receivedAtMs, size);
+    taken = newest;
+  };
+  const isNew = (accountId: string, event: LogEvent): boolean => {
+    const known = recent.get(accountId) ?? createRecentLogs(capacity);
+    recent.set(accountId, known);
+    return known.isNew(event);
   };
 
   return {
-    append(event, originName) {
-      if (!recent.isNew(event)) return null;
-      const { timeS, origin, originId, eventCode, severity, text, raw } = event;
+    append(accountId, { event, originName, receivedAtMs }) {
+      if (!isNew(accountId, event)) return null;
       total += 1;
-      const record = { seq: total, timeS, origin, originId, originName, eventCode, severity, text, raw };
-      const held = { record, chars: JSON.stringify(record).length };
-      if (total - oldest >= capacity) dropOldest();
-      ring[total % capacity] = held;
-      chars += held.chars;
-      while (chars > maxChars && oldest < total) dropOldest();
-      return record;
+      const record = recordOf(accountId, event, originName);
+      return hold(record, receivedAtMs, sizeOf(record));
+    },
+    restore(accountId, arrivals) {
+      const kept = arrivals
+        .filter(({ event }) => isNew(accountId, event))
+        .map(({ event, originName, receivedAtMs }) => {
+          const record = recordOf(accountId, event, originName);
+          return { record, receivedAtMs, chars: sizeOf(record) };
+        });
+      total += kept.length;
+      renumber([...kept, ...held()].sort((a, b) => a.receivedAtMs - b.receivedAtMs));
+    },
+    forget(accountId) {
+      recent.delete(accountId);
+      renumber(held().filter(({ record }) => record.accountId !== accountId));
     },
     page({ beforeSeq, limit, filter }) {
       const matches = logMatcher(filter);
       const wanted = Math.min(Math.max(0, limit), MAX_PAGE);
       const records: LogRecord[] = [];
-      for (let seq = Math.min(beforeSeq ?? total + 1, total + 1) - 1; seq >= oldest; seq -= 1) {
-        const record = at(seq);
+      for (let seq = Math.min(beforeSeq ?? newest + 1, newest + 1) - 1; seq >= oldest; seq -= 1) {
+        const record = ring[seq % capacity]?.record;
         if (record === undefined || !matches(record)) continue;
-        if (records.length === wanted) return { records, more: true, dropped: oldest - 1 };
+        if (records.length === wanted) return { records, more: true, dropped };
         records.push(record);
       }
-      return { records, more: false, dropped: oldest - 1 };
+      return { records, more: false, dropped };
     },
     takeAppended() {
-      if (taken === total) return undefined;
-      const first = Math.max(taken + 1, oldest, total - MAX_APPENDED + 1);
+      if (taken === newest) return undefined;
+      const first = Math.max(taken + 1, oldest, newest - MAX_APPENDED + 1);
       const skipped = first - taken - 1;
-      taken = total;
-      return { records: rangeOf(first, total).flatMap((seq) => at(seq) ?? []), skipped };
+      taken = newest;
+      return {
+        records: rangeOf(first, newest).flatMap((seq) => ring[seq % capacity]?.record ?? []),
+        skipped,
+      };
     },
-    size: () => total - oldest + 1,
+    size: () => newest - oldest + 1,
     total: () => total,
   };
 }
 
-interface Held {
-  readonly record: LogRecord;
+interface Unnumbered {
+  readonly record: Omit<LogRecord, 'seq'>;
+  readonly receivedAtMs: number;
   readonly chars: number;
 }
 
+interface Held extends Unnumbered {
+  readonly record: LogRecord;
+}
+
+function recordOf(accountId: string, event: LogEvent, originName: string | null): Omit<LogRecord, 'seq'> {
+  const { timeS, origin, originId, eventCode, severity, text, raw } = event;
+  return { accountId, timeS, origin, originId, originName, eventCode, severity, text, raw };
+}
+
+function sizeOf(record: Omit<LogRecord, 'seq'>): number {
+  return JSON.stringify(record).length;
+}
+
 function rangeOf(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }

@@ -6,6 +6,7 @@ import { EVENT } from '../flespi/event-codes.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { numberField } from '../flespi/fields.ts';
 import { oneLine } from '../flespi/text.ts';
+import type { Own } from '../own.ts';
 import { createDelivery } from './delivery.ts';
 import { judge } from './health.ts';
 import { createHold } from './hold.ts';
@@ -27,8 +28,8 @@ export interface Stream {
   health(
     nowS: number,
     protocolNames: ReadonlyMap<string, string>,
-    before: StreamHealth | undefined,
-  ): StreamHealth;
+    before: Own<StreamHealth> | undefined,
+  ): Own<StreamHealth>;
 }
 
 /** Creates a stream of which nothing is known; `nowS` gives the time of values that carry none. */

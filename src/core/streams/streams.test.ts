@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../shared/json.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
+import type { Own } from '../own.ts';
 import { createDesk, type Desk } from './testing/desk.ts';
 
 let desk: Desk;
@@ -53,7 +54,7 @@ describe('what is known of a stream', () => {
     expect(desk.streams.nameOf('8')).toBeNull();
   });
 
-  it.each<[string, JsonValue, Partial<StreamHealth>]>([
+  it.each<[string, JsonValue, Partial<Own<StreamHealth>>]>([
     ['name', '', { name: 'Stream 7' }],
     ['name', ' a\u0000\u202eb ', { name: 'a b' }],
     ['name', { a: 1 }, { name: `{"a":1}` }],

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../shared/json.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import type { Clock } from '../clock.ts';
 import type { LogEvent, ObjectState, PropertyState } from '../flespi/events.ts';
+import type { Own } from '../own.ts';
 import { createRecentLogs } from './recent.ts';
 import { createStream, type Stream } from './stream.ts';
 import { createTimedValues } from './timed-values.ts';
@@ -14,7 +15,7 @@ export interface Streams {
   /** Moves on what changes with time alone; about once a second. */
   tick(nowMs: number): void;
   /** All streams, in the order in which they became known. */
-  list(): readonly StreamHealth[];
+  list(): readonly Own<StreamHealth>[];
   /** What changed since the last call, or undefined where nothing did. */
   takeChanges(): StreamChanges | undefined;
   /** Names of protocols by their id. */
@@ -23,7 +24,7 @@ export interface Streams {
   size(): number;
 }
 export interface StreamChanges {
-  readonly changed: readonly StreamHealth[];
+  readonly changed: readonly Own<StreamHealth>[];
   readonly removed: readonly string[];
 }
 
@@ -37,7 +38,7 @@ const FUTURE_S = 60;
 
 export function createStreams({ clock }: { readonly clock: Clock }): Streams {
   const streams = new Map<string, Stream>();
-  const views = new Map<string, StreamHealth>();
+  const views = new Map<string, Own<StreamHealth>>();
   /** Whether a stream exists, so that a late value does not bring back one that was deleted. */
   const lives = createTimedValues();
   const stale = new Set<string>();

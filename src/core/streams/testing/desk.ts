@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '../../../shared/json.ts';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
 import { createFakeClock } from '../../fake-clock.ts';
 import { decodePublish } from '../../flespi/decode.ts';
+import type { Own } from '../../own.ts';
 import { createStreams, type Streams } from '../streams.ts';
 
 /** What a test says and sees. Times are Unix seconds, now unless given; null is MQTT 3, which carries none. */
@@ -20,7 +21,7 @@ export interface Desk {
   sent(raw?: JsonObject): void;
   pass(seconds: number): void;
   /** Health of a stream, 7 unless told otherwise; throws where there is none. */
-  stream(id?: string): StreamHealth;
+  stream(id?: string): Own<StreamHealth>;
 }
 
 /** Creates a desk at 2026-01-01 12:00:00 UTC that knows no stream. */

@@ -1,0 +1,200 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccountInput } from '../../shared/account.ts';
+import { fail } from '../../shared/result.ts';
+import { must } from '../testing/must.ts';
+import { someAccount } from '../testing/some-account.ts';
+import { type AccountBook, COMMAND_LINE_ID, createAccountBook } from './account-book.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+import { createMemorySecrets } from './testing/memory-secrets.ts';
+import { createMemorySettings } from './testing/memory-settings.ts';
+
+const TOKEN = 'Abcdefghijklmnopqrstuvwxyz0123456789';
+const flespi: AccountInput = someAccount({
+  kind: 'flespi',
+  name: 'Depot',
+  brokerUrl: 'mqtts://mqtt.flespi.io:8883',
+  token: TOKEN,
+});
+const other: AccountInput = someAccount({ token: TOKEN });
+
+let settings: Settings;
+let secrets: Secrets;
+const open = (deps: Partial<Parameters<typeof createAccountBook>[0]> = {}): AccountBook =>
+  createAccountBook({ settings, secrets, commandLine: null, commandLineClientId: 'fleetglass-0', ...deps });
+
+beforeEach(() => {
+  settings = createMemorySettings();
+  secrets = createMemorySecrets();
+});
+
+describe('adding', () => {
+  it('keeps the account without its token, and finds both again', async () => {
+    const added = must(await open().add(flespi));
+    expect(added.clientId).toMatch(/^fleetglass-[0-9a-f]{16}$/);
+    expect(JSON.stringify(settings.accounts())).not.toContain(TOKEN);
+    const again = open();
+    await again.load();
+    expect(again.summaries()).toMatchObject([
+      { id: added.id, name: 'Depot', tokenHint: '6789', token: 'protected', origin: 'kept' },
+    ]);
+    expect(JSON.stringify(again.summaries())).not.toContain(TOKEN);
+    expect(again.token(added.id)).toEqual({ ok: true, value: TOKEN });
+  });
+
+  it('gives every account a client id of its own', async () => {
+    const book = open();
+    const ids = [must(await book.add(flespi)).clientId, must(await book.add(other)).clientId];
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it.each([
+    ['flespi without a token', { ...flespi, token: null }, 'token-missing'],
+    ['what cannot be checked', { ...other, brokerUrl: 'x' }, 'bad-broker-url'],
+  ])('refuses %s', async (_name, input, code) => {
+    expect(await open().add(input)).toMatchObject({ ok: false, error: { code } });
+    expect(settings.accounts()).toEqual([]);
+  });
+
+  it('lets another broker and the demo go without a token', async () => {
+    const book = open();
+    for (const input of [{ ...other, token: null }, someAccount({ kind: 'demo' })]) {
+      const { id } = must(await book.add(input));
+      expect(book.token(id)).toEqual({ ok: true, value: null });
+    }
+    expect(book.summaries().map(({ token }) => token)).toEqual(['none', 'none']);
+  });
+
+  it('keeps no token of an account that could not be kept', async () => {
+    const full = Object.assign(new Error(TOKEN), { code: 'ENOSPC' });
+    settings = {
+      ...settings,
+      keepAccounts() {
+        throw full;
+      },
+    };
+    const set: string[] = [];
+    const watched: Secrets = {
+      ...secrets,
+      set: (name, value, how) => {
+        set.push(name);
+        return secrets.set(name, value, how);
+      },
+    };
+    const answer = await open({ secrets: watched }).add(other);
+    expect(answer).toMatchObject({ ok: false, error: { message: expect.stringContaining('ENOSPC') } });
+    expect(JSON.stringify(answer)).not.toContain(TOKEN);
+    expect(set).toHaveLength(1);
+    for (const name of set) expect(must(await secrets.get(name as 'listener'))).toBeNull();
+  });
+
+  it('has an end', async () => {
+    const book = open();
+    for (let index = 0; index < 50; index += 1) await book.add(other);
+    expect(await book.add(other)).toMatchObject({ ok: false, error: { code: 'too-many-accounts' } });
+  });
+});
+
+describe('updating', () => {
+  it('keeps the token where none is given, and says whether it changed', async () => {
+    const book = open();
+    const { id } = must(await book.add(flespi));
+    const renamed = must(await book.update(id, { ...flespi, name: 'North', token: null }));
+    expect(renamed).toMatchObject({
+      tokenChanged: false,
+      before: { name: 'Depot' },
+      after: { name: 'North' },
+    });
+    const renewed = must(await book.update(id, { ...flespi, token: `${TOKEN}x` }));
+    expect(renewed.tokenChanged).toBe(true);
+    expect(book.token(id)).toEqual({ ok: true, value: `${TOKEN}x` });
+  });
+
+  it('asks for the token again on the way to another host, and not to another port', async () => {
+    const book = open();
+    const { id } = must(await book.add(other));
+    const to = (brokerUrl: string) => book.update(id, { ...other, token: null, brokerUrl });
+    expect(await to('mqtt://10.0.0.1:1')).toMatchObject({ ok: false, error: { code: 'token-needed' } });
+    expect(await to('mqtt://127.0.0.1:2')).toMatchObject({ ok: true });
+    expect(book.find(id)?.brokerUrl).toBe('mqtt://127.0.0.1:2');
+  });
+
+  it('does not forget that a token is to be entered', async () => {
+    const { id } = must(await open().add(flespi));
+    await secrets.remove(`token-${id}`);
+    const book = open();
+    await book.load();
+    must(await book.update(id, { ...flespi, token: null, name: 'North' }));
+    expect(book.summaries()).toMatchObject([{ name: 'North', token: 'missing' }]);
+    expect(book.token(id)).toMatchObject({ ok: false, error: { code: 'token-missing' } });
+  });
+
+  it('takes the token of the demo for none', async () => {
+    const book = open();
+    const { id } = must(await book.add(other));
+    must(await book.update(id, someAccount({ kind: 'demo' })));
+    expect(book.summaries()).toMatchObject([{ token: 'none' }]);
+  });
+
+  it.each(['update', 'remove', 'pause', 'renew'])('%s knows no account that is gone', async (act) => {
+    const book = open();
+    const answer = {
+      update: () => book.update('x', other),
+      remove: () => book.remove('x'),
+      pause: async () => book.setPaused('x', true),
+      renew: async () => book.renewClientId('x'),
+    }[act];
+    expect(await answer?.()).toMatchObject({ ok: false, error: { code: 'unknown-account' } });
+  });
+});
+
+describe('removing', () => {
+  it('forgets the token', async () => {
+    const book = open();
+    const { id } = must(await book.add(other));
+    must(await book.remove(id));
+    expect(book.list()).toEqual([]);
+    expect(must(await secrets.get(`token-${id}`))).toBeNull();
+    expect(settings.accounts()).toEqual([]);
+  });
+});
+
+describe('a token that cannot be read', () => {
+  it('is told apart from one that is not there, and may be asked for again', async () => {
+    const { id } = must(await open().add(other));
+    let locked = true;
+    const keyring: Secrets = {
+      ...secrets,
+      get: (name) =>
+        locked ? Promise.resolve(fail('secret-not-read', 'The keyring is locked.')) : secrets.get(name),
+    };
+    const book = open({ secrets: keyring });
+    await book.load();
+    expect(book.token(id)).toMatchObject({ ok: false, error: { code: 'secret-not-read' } });
+    locked = false;
+    await book.reread(id);
+    expect(book.token(id)).toEqual({ ok: true, value: TOKEN });
+  });
+});
+
+describe('the account of the command line', () => {
+  const given = { account: { ...withoutSecrets(other), hasToken: true }, token: TOKEN };
+
+  it('comes first, is fixed, and leaves nothing behind', async () => {
+    const book = open({ commandLine: given });
+    await book.load();
+    must(await book.add(flespi));
+    expect(book.summaries()).toMatchObject([
+      { id: COMMAND_LINE_ID, clientId: 'fleetglass-0', token: 'this-run', origin: 'command-line' },
+      { name: 'Depot' },
+    ]);
+    expect(book.token(COMMAND_LINE_ID)).toEqual({ ok: true, value: TOKEN });
+    expect(book.setPaused(COMMAND_LINE_ID, true)).toMatchObject({ error: { code: 'fixed-account' } });
+    expect(settings.accounts()).toHaveLength(1);
+    expect(must(await secrets.get(`token-${COMMAND_LINE_ID}`))).toBeNull();
+  });
+});
+
+function withoutSecrets({ token: _token, keepUnprotected: _keep, ...account }: AccountInput) {
+  return account;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { someAccount } from '../testing/some-account.ts';
+import { connectsAnew, leavesSession } from './account-change.ts';
+import { needsNewToken } from './needs-new-token.ts';
+import type { KeptAccount } from './settings.ts';
+
+const account: KeptAccount = {
+  ...someAccount({ kind: 'flespi', brokerUrl: 'mqtts://mqtt.flespi.io:8883' }),
+  id: 'a',
+  clientId: 'fleetglass-a',
+  paused: false,
+  hasToken: true,
+};
+
+describe('a change', () => {
+  it.each<[string, Partial<KeptAccount>, string]>([
+    ['of name and colour', { name: 'x', colour: 'rose' }, 'nothing'],
+    ['of the keep-alive', { keepaliveS: 60 }, 'connect'],
+    ['of the MQTT version', { protocolVersion: 4 }, 'connect'],
+    ['of the client id', { clientId: 'fleetglass-b' }, 'connect'],
+    ['of the certificate authority', { caFile: '/ca.pem' }, 'connect'],
+    ['to flespi’s web port', { brokerUrl: 'wss://mqtt.flespi.io' }, 'connect'],
+    ['to another region', { brokerUrl: 'mqtts://ru-mqtt.flespi.io:8883' }, 'connect leave token'],
+    ['to another broker', { kind: 'broker', brokerUrl: 'mqtt://127.0.0.1' }, 'connect leave token'],
+    ['to the demo', { kind: 'demo', brokerUrl: '' }, 'connect leave'],
+    ['of the user', { username: 'me' }, 'connect leave'],
+    ['of the group', { sharedGroup: 'desks' }, 'connect leave'],
+  ])('%s', (_name, over, expected) => {
+    const after = { ...account, ...over };
+    const found = [
+      connectsAnew(account, after) ? 'connect' : 'nothing',
+      leavesSession(account, after) ? 'leave' : '',
+      needsNewToken(account, after) ? 'token' : '',
+    ];
+    expect(found.filter((word) => word !== '').join(' ')).toBe(expected);
+  });
+
+  it('to another port of a broker that is not flespi leaves its session', () => {
+    const before: KeptAccount = { ...account, kind: 'broker', brokerUrl: 'mqtt://10.0.0.1:1883' };
+    const after = { ...before, brokerUrl: 'mqtt://10.0.0.1:1884' };
+    expect([leavesSession(before, after), needsNewToken(before, after)]).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,41 @@
+import type { KeptAccount } from './settings.ts';
+
+/** What a connection is made with, beside the token. */
+const OF_THE_LINK = [
+  'kind',
+  'brokerUrl',
+  'username',
+  'protocolVersion',
+  'keepaliveS',
+  'caFile',
+  'clientCertificateFile',
+  'clientKeyFile',
+  'sharedGroup',
+  'clientId',
+] as const satisfies readonly (keyof KeptAccount)[];
+
+/** Whether a change is one of the link, and not of its name or colour alone. */
+export function connectsAnew(before: KeptAccount, after: KeptAccount): boolean {
+  return OF_THE_LINK.some((key) => before[key] !== after[key]);
+}
+
+/**
+ * Whether the broker's session is of no use after the change, and has to be ended lest it goes on collecting: another
+ * broker or user; or another group, for the session would go on bringing what it was subscribed to before. At the same broker
+ * a new token renews the old one, as after its expiry, and what waits in the session must not be lost.
+ */
+export function leavesSession(before: KeptAccount, after: KeptAccount): boolean {
+  return (
+    before.kind !== after.kind ||
+    hostAndPort(before) !== hostAndPort(after) ||
+    before.username !== after.username ||
+    before.sharedGroup !== after.sharedGroup
+  );
+}
+
+/** flespi's ports are ways into the same broker; those of another host are other brokers. */
+function hostAndPort({ kind, brokerUrl }: KeptAccount): string {
+  const url = URL.parse(brokerUrl);
+  if (url === null) return '';
+  return (kind === 'flespi' ? url.hostname : url.host).toLowerCase();
+}

@@ -1,0 +1,209 @@
+import type {
+  AccountInput,
+  AccountRemoval,
+  AccountSummary,
+  BrokerSession,
+  RegionList,
+  SecretStorage,
+} from '../../shared/account.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { ImportOutcome, SettingsNotice } from '../../shared/settings.ts';
+import { errorCodeOf } from '../error-code.ts';
+import type { Feeds } from '../feed/feeds.ts';
+import type { Log } from '../log.ts';
+import type { Journals } from '../storage/journals.ts';
+import { type AccountBook, type AccountChange, type BookedAccount, makeClientId } from './account-book.ts';
+import { connectsAnew, leavesSession } from './account-change.ts';
+import { listBrokerSessions } from './broker-sessions.ts';
+import { journalOf } from './journal-name.ts';
+import { mergeImport } from './merge-import.ts';
+import { needsNewToken } from './needs-new-token.ts';
+import { readSettingsText } from './read-settings-text.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+import { settingsText } from './settings-text.ts';
+
+export interface AccountDeskDeps {
+  readonly log: Log;
+  readonly book: AccountBook;
+  readonly feeds: Feeds;
+  readonly secrets: Secrets;
+  readonly settings: Settings;
+  readonly journals: Journals;
+  readonly regions: () => Promise<RegionList>;
+  /** Applies what the settings now say of the listener. */
+  readonly applyListener: () => Promise<void>;
+  readonly onChange: (accounts: readonly AccountSummary[]) => void;
+}
+
+/** What a window asks about accounts. Failures are those of the book. */
+export interface AccountDesk {
+  list(): readonly AccountSummary[];
+  add(input: AccountInput): Promise<Result<AccountSummary>>;
+  update(id: string, input: AccountInput): Promise<Result<AccountSummary>>;
+  setPaused(id: string, paused: boolean): Promise<Result<AccountSummary>>;
+  renewClientId(id: string): Promise<Result<AccountSummary>>;
+  remove(id: string): Promise<Result<AccountRemoval>>;
+  regions(): Promise<RegionList>;
+  sessions(id: string): Promise<Result<readonly BrokerSession[]>>;
+  secretStorage(): Promise<SecretStorage>;
+  notices(): readonly SettingsNotice[];
+  exportText(): string;
+  importText(text: string): Promise<Result<ImportOutcome>>;
+}
+
+/** Creates the desk: the book says what an account is, the feeds do what follows from it. */
+export function createAccountDesk(deps: AccountDeskDeps): AccountDesk {
+  const { book, feeds } = deps;
+
+  const tell = (): void => deps.onChange(book.summaries());
+  const summaryOf = (id: string): Result<AccountSummary> => {
+    const summary = book.summaries().find((account) => account.id === id);
+    return summary === undefined ? unknownAccount() : ok(summary);
+  };
+  /** Nobody waits for a link that may take long; what goes wrong with it shows in its status. */
+  const open = (id: string): void => {
+    feeds.open(id).catch(told);
+  };
+  /** Why the journal of a closed account stays where it is; null where it does not. */
+  const setAside = async (account: BookedAccount): Promise<string | null> => {
+    try {
+      await deps.journals.forget(journalOf(account));
+      return null;
+    } catch (error) {
+      const code = errorCodeOf(error, 'unusable');
+      deps.log.error('accounts.journal-stays', { code });
+      return code;
+    }
+  };
+  const applied = ({ before, after, tokenChanged }: AccountChange): void => {
+    if (!tokenChanged && !connectsAnew(before, after)) return;
+    const forget = leavesSession(before, after);
+    // What another broker told is another fleet's past.
+    const between = async (): Promise<unknown> =>
+      needsNewToken(before, after) ? await setAside(before) : null;
+    feeds.reopen(after.id, { forget, between }).catch(told);
+  };
+
+  return {
+    list: () => book.summaries(),
+    async add(input) {
+      const added = await book.add(input);
+      if (!added.ok) return added;
+      tell();
+      open(added.value.id);
+      return summaryOf(added.value.id);
+    },
+    async update(id, input) {
+      const changed = await book.update(id, input);
+      if (!changed.ok) return changed;
+      tell();
+      applied(changed.value);
+      return summaryOf(id);
+    },
+    async setPaused(id, paused) {
+      const changed = book.setPaused(id, paused);
+      if (!changed.ok) return changed;
+      tell();
+      await feeds.setPaused(id, paused);
+      return summaryOf(id);
+    },
+    async renewClientId(id) {
+      const changed = book.renewClientId(id);
+      if (!changed.ok) return changed;
+      tell();
+      // The session under the old id is now somebody else's.
+      feeds.reopen(id, { forget: false }).catch(told);
+      return summaryOf(id);
+    },
+    async remove(id) {
+      const account = book.find(id);
+      if (account === undefined) return unknownAccount();
+      // Its token is needed to end the session, and is forgotten all the same.
+      const removed = await book.remove(id);
+      if (!removed.ok) return removed;
+      tell();
+      const ended = await feeds.close(id, { forget: true, drop: true });
+      const left = await setAside(account);
+      return ok(removal(account, ended.sessionEnded, left));
+    },
+    regions: deps.regions,
+    async sessions(id) {
+      const account = book.find(id);
+      const feed = feeds.get(id);
+      if (account === undefined || feed === undefined) return unknownAccount();
+      return await listBrokerSessions(feed.rest, account.clientId);
+    },
+    secretStorage: () => deps.secrets.storage(),
+    notices: () => [...deps.settings.notices(), ...deps.secrets.notices()],
+    exportText: () => settingsText(presentSettings(deps.settings)),
+    async importText(text) {
+      const read = readSettingsText(text);
+      if (!read.ok) return read;
+      const merged = mergeImport(presentSettings(deps.settings), read.value, makeClientId);
+      if (!merged.ok) return merged;
+      const before = book.list();
+      const kept = await book.replaceKept(merged.value.accounts, merged.value.forgetTokens);
+      if (!kept.ok) return kept;
+      try {
+        deps.settings.keepListener(merged.value.listener);
+        deps.settings.keepRetention(merged.value.retention);
+      } catch (error) {
+        const code = errorCodeOf(error, 'unusable');
+        return fail(
+          'settings-not-kept',
+          `The settings cannot be written (${code}). The accounts were read in.`,
+        );
+      }
+      tell();
+      for (const after of book.list()) {
+        const known = before.find(({ id }) => id === after.id);
+        if (known === undefined) open(after.id);
+        else applied({ before: known, after, tokenChanged: merged.value.forgetTokens.includes(after.id) });
+      }
+      await deps.applyListener();
+      const needTokens = book.summaries().filter(({ token }) => token === 'missing');
+      return ok({
+        added: merged.value.added,
+        updated: merged.value.updated,
+        needTokens: needTokens.map(({ name }) => name),
+      });
+    },
+  };
+}
+
+/** What an export is made of, and an import is merged into. */
+function presentSettings(settings: Settings) {
+  return {
+    accounts: [...settings.accounts()],
+    listener: settings.listener(),
+    retention: settings.retention(),
+  };
+}
+
+/** What went wrong was told in the log, by whoever keeps the turns. */
+function told(): void {}
+
+function unknownAccount(): Result<never> {
+  return fail('unknown-account', 'There is no such account any more.');
+}
+
+function removal(
+  { name, kind }: BookedAccount,
+  sessionEnded: boolean,
+  journalStays: string | null,
+): AccountRemoval {
+  const journal =
+    journalStays === null ? '' : ` Its journal could not be set aside (${journalStays}) and stays as it is.`;
+  if (kind === 'demo') return { sessionEnded: true, message: `${name} is removed.${journal}` };
+  if (sessionEnded) {
+    return {
+      sessionEnded,
+      message: `${name} is removed. The broker has ended its session and collects nothing for it any more.${journal}`,
+    };
+  }
+  return {
+    sessionEnded,
+    message: `${name} is removed, but the broker could not be told. It goes on collecting messages for the session until that expires, at flespi after 10 days; end the session in the flespi panel to stop it now.${journal}`,
+  };
+}

@@ -1,0 +1,276 @@
+/** The feeds of all accounts: each opened, paused, changed and closed for itself, one thing at a time. */
+import type { AccountConnection, ConnectionCause, ConnectionStatus } from '../../shared/connection.ts';
+import { idleConnection } from '../../shared/connection.ts';
+import type { MessageCounts } from '../../shared/health.ts';
+import type { Retention } from '../../shared/storage-status.ts';
+import type { AccountBook, BookedAccount } from '../accounts/account-book.ts';
+import type { DemoFleet } from '../accounts/demo-fleet.ts';
+import { journalOf } from '../accounts/journal-name.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Journals } from '../storage/journals.ts';
+import type { LogBook } from '../streams/log-book.ts';
+import { demoFailed, isBlocked, PAUSED, tokenCause } from './blocks.ts';
+import { createFeed, type Feed, type FeedAccount } from './feed.ts';
+import type { Publisher } from './publisher.ts';
+
+export interface FeedsDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Uniform in [0, 1): the jitter of back-offs. */
+  readonly random: () => number;
+  readonly book: AccountBook;
+  readonly demo: DemoFleet;
+  readonly journals: Journals;
+  readonly retention: () => Retention;
+  readonly logs: LogBook;
+  readonly publisher: Publisher;
+  readonly onConnection: (connection: AccountConnection) => void;
+  readonly onCompleteness: () => void;
+  readonly onStorage: () => void;
+  /** Another feed took the place of the account's: what was followed in the old one is to be followed anew. */
+  readonly onReplaced: (accountId: string) => void;
+}
+
+/** A broker and what it is shown. Never leaves the host. */
+export interface Place {
+  readonly brokerUrl: string;
+  readonly token: string;
+}
+
+export interface Feeds {
+  /** Shows what the account's journal holds and connects, where it is not paused and its token is at hand. */
+  open(accountId: string): Promise<void>;
+  /** Ends the link; `forget` also ends the broker's session, `drop` also takes the account off the windows. */
+  close(
+    accountId: string,
+    how: { readonly forget: boolean; readonly drop: boolean },
+  ): Promise<{ readonly sessionEnded: boolean }>;
+  /** Closes and opens in one go, with something to be done in between. */
+  reopen(
+    accountId: string,
+    how: { readonly forget: boolean; readonly between?: () => Promise<unknown> },
+  ): Promise<void>;
+  setPaused(accountId: string, paused: boolean): Promise<void>;
+  /** Tries at once what is waiting: storage that fails, the link, or a token that could not be read. */
+  retry(accountId: string): void;
+  get(accountId: string): Feed | undefined;
+  /** Where the account connects to, and with what, also of the demo; undefined where that is not known. */
+  place(accountId: string): Place | undefined;
+  all(): Iterable<readonly [accountId: string, feed: Feed]>;
+  /** In the order of the accounts. */
+  connections(): readonly AccountConnection[];
+  /** Of all feeds of this run, also those that were closed. */
+  counts(): MessageCounts;
+  /** Proves all links that are up. */
+  probe(): void;
+  stop(): Promise<void>;
+}
+
+/** Creates the feeds; none is open. */
+export function createFeeds(deps: FeedsDeps): Feeds {
+  const { clock, log, book, publisher } = deps;
+  const feeds = new Map<string, Feed>();
+  /** Why there is no link although there is a feed. */
+  const blocks = new Map<string, ConnectionCause>();
+  /** Of the accounts whose feed knows broker and token. */
+  const ready = new Map<string, Place>();
+  const turns = new Map<string, Promise<unknown>>();
+  let closedCounts: MessageCounts = NOTHING_COUNTED;
+  let stopped = false;
+
+  /** Does things to one account one after the other: its journal and its client id are not shared by two feeds. */
+  const inTurn = <Value>(accountId: string, act: () => Promise<Value>): Promise<Value> => {
+    const turn = (turns.get(accountId) ?? Promise.resolve()).then(act);
+    turns.set(
+      accountId,
+      turn.catch((error: unknown) => {
+        log.error('feeds.turn', { error: error instanceof Error ? error.message : String(error) });
+      }),
+    );
+    return turn;
+  };
+
+  const statusOf = (accountId: string): AccountConnection => {
+    const own: ConnectionStatus = feeds.get(accountId)?.session.status() ?? idleConnection(clock.nowMs());
+    const cause = blocks.get(accountId);
+    if (cause === undefined || own.state !== 'idle') return { ...own, accountId };
+    return { ...own, accountId, cause, state: isBlocked(cause) ? 'refused' : 'idle' };
+  };
+  const tell = (accountId: string): void => deps.onConnection(statusOf(accountId));
+
+  /** Broker and token, or why there are none. */
+  const placeOf = async (account: BookedAccount): Promise<Place | ConnectionCause> => {
+    if (account.kind === 'demo' && account.brokerUrl === '') {
+      const started = await deps.demo.start();
+      return started.ok ? started.value : demoFailed(started.error);
+    }
+    const token = book.token(account.id);
+    if (!token.ok) return tokenCause(token.error);
+    return { brokerUrl: account.brokerUrl, token: token.value ?? '' };
+  };
+
+  const create = (account: BookedAccount, place: Place | null): Feed => {
+    const { id } = account;
+    const isCurrent = (): boolean => feeds.get(id) === feed;
+    const feed: Feed = createFeed(
+      {
+        clock,
+        log,
+        random: deps.random,
+        folder: deps.journals.folder,
+        openJournal: () =>
+          deps.journals.open(journalOf(account), deps.retention(), (aside) => {
+            feed.gaps.journalSetAside(aside);
+            deps.onStorage();
+          }),
+        logs: {
+          append: (arrival) => deps.logs.append(id, arrival),
+          restore(arrivals) {
+            if (arrivals.length > 0 && isCurrent()) {
+              publisher.renumberLogs(() => deps.logs.restore(id, arrivals));
+            }
+          },
+        },
+        onStatus: () => {
+          if (isCurrent()) tell(id);
+        },
+        onStorage: () => {
+          if (isCurrent()) deps.onStorage();
+        },
+        onCompleteness: () => {
+          if (isCurrent()) deps.onCompleteness();
+        },
+      },
+      feedAccount(account, place ?? { brokerUrl: account.brokerUrl, token: '' }),
+    );
+    return feed;
+  };
+
+  const openNow = async (accountId: string): Promise<void> => {
+    const account = book.find(accountId);
+    if (account === undefined || stopped) return;
+    const place = await placeOf(account);
+    const isReady = 'brokerUrl' in place;
+    if (isReady) ready.set(accountId, place);
+    else blocks.set(accountId, place);
+    if (account.paused) blocks.set(accountId, PAUSED);
+    const feed = create(account, isReady ? place : null);
+    feeds.set(accountId, feed);
+    publisher.add(accountId, feed);
+    deps.onReplaced(accountId);
+    tell(accountId);
+    await feed.start({ connect: isReady && !account.paused });
+    deps.onStorage();
+    deps.onCompleteness();
+  };
+
+  const closeNow = async (
+    accountId: string,
+    { forget, drop }: { readonly forget: boolean; readonly drop: boolean },
+  ): Promise<{ readonly sessionEnded: boolean }> => {
+    const feed = feeds.get(accountId);
+    feeds.delete(accountId);
+    blocks.delete(accountId);
+    ready.delete(accountId);
+    if (drop) {
+      publisher.remove(accountId);
+      publisher.renumberLogs(() => deps.logs.forget(accountId));
+    }
+    const ended = await feed?.stop({ forget });
+    if (feed !== undefined) closedCounts = sumOf(closedCounts, feed.ingest.counts());
+    if (book.list().every(({ kind, brokerUrl }) => kind !== 'demo' || brokerUrl !== '')) {
+      await deps.demo.stop();
+    }
+    return ended ?? { sessionEnded: false };
+  };
+
+  return {
+    open: (accountId) => inTurn(accountId, () => openNow(accountId)),
+    close: (accountId, how) => inTurn(accountId, () => closeNow(accountId, how)),
+    reopen: (accountId, { forget, between }) =>
+      inTurn(accountId, async () => {
+        await closeNow(accountId, { forget, drop: false });
+        await between?.();
+        await openNow(accountId);
+      }),
+    setPaused: (accountId, paused) =>
+      inTurn(accountId, async () => {
+        const feed = feeds.get(accountId);
+        const block = blocks.get(accountId);
+        if (paused) {
+          if (block === undefined) blocks.set(accountId, PAUSED);
+          await feed?.pause();
+        } else if (ready.has(accountId)) {
+          blocks.delete(accountId);
+          feed?.resume();
+        } else {
+          // Opened in its pause, while its token was out of reach.
+          await closeNow(accountId, { forget: false, drop: false });
+          await openNow(accountId);
+        }
+        tell(accountId);
+      }),
+    retry(accountId) {
+      const block = blocks.get(accountId);
+      const feed = feeds.get(accountId);
+      if (block === undefined || !isBlocked(block)) {
+        if (block === undefined) feed?.retryNow();
+        return;
+      }
+      const again = inTurn(accountId, async () => {
+        await book.reread(accountId);
+        await closeNow(accountId, { forget: false, drop: false });
+        await openNow(accountId);
+      });
+      // What went wrong was told in the log.
+      again.catch(() => {});
+    },
+    get: (accountId) => feeds.get(accountId),
+    place: (accountId) => ready.get(accountId),
+    all: () => feeds,
+    connections: () => book.list().map(({ id }) => statusOf(id)),
+    counts: () => feeds.values().reduce((sum, feed) => sumOf(sum, feed.ingest.counts()), closedCounts),
+    probe() {
+      for (const feed of feeds.values()) feed.session.probe();
+    },
+    async stop() {
+      stopped = true;
+      await Promise.all(
+        [...new Set([...feeds.keys(), ...turns.keys()])].map((accountId) =>
+          inTurn(accountId, async () => {
+            await feeds.get(accountId)?.stop();
+          }),
+        ),
+      );
+      feeds.clear();
+      await deps.demo.stop();
+    },
+  };
+}
+
+function feedAccount(account: BookedAccount, { brokerUrl, token }: Place): FeedAccount {
+  const { clientId, username, protocolVersion, keepaliveS, sharedGroup } = account;
+  const { caFile, clientCertificateFile, clientKeyFile } = account;
+  return {
+    clientId,
+    brokerUrl,
+    username,
+    token,
+    protocolVersion,
+    keepaliveS,
+    sharedGroup,
+    tls: { caFile, clientCertificateFile, clientKeyFile },
+  };
+}
+
+const NOTHING_COUNTED: MessageCounts = { received: 0, stored: 0, duplicates: 0, quarantined: 0 };
+
+function sumOf(a: MessageCounts, b: MessageCounts): MessageCounts {
+  return {
+    received: a.received + b.received,
+    stored: a.stored + b.stored,
+    duplicates: a.duplicates + b.duplicates,
+    quarantined: a.quarantined + b.quarantined,
+  };
+}

@@ -1,0 +1,98 @@
+import type { AppInfo } from '../shared/app-info.ts';
+import type { AccountConnection, ConnectionState } from '../shared/connection.ts';
+import type { Notify } from '../shared/contract.ts';
+import type { Health } from '../shared/health.ts';
+import type { AccountBook } from './accounts/account-book.ts';
+import type { Clock } from './clock.ts';
+import type { Feeds } from './feed/feeds.ts';
+import type { Publisher } from './feed/publisher.ts';
+import type { ListenerDesk } from './receiver/listener-desk.ts';
+import type { LogBook } from './streams/log-book.ts';
+
+export interface OverviewDeps {
+  readonly clock: Clock;
+  readonly info: AppInfo;
+  readonly book: AccountBook;
+  readonly feeds: Feeds;
+  readonly listener: Pick<ListenerDesk, 'health'>;
+  readonly logs: LogBook;
+  readonly publisher: Pick<Publisher, 'vehicles'>;
+  readonly broadcast: Notify;
+}
+
+/** How it all stands, in figures. */
+export interface Overview {
+  health(): Health;
+  /** Tells windows what changed; call about once a second. */
+  tick(): void;
+}
+
+/** Best first: a link is shown by its worst account. */
+const FROM_BEST: readonly ConnectionState[] = [
+  'idle',
+  'live',
+  'resuming',
+  'connecting',
+  'backing-off',
+  'taken-over',
+  'refused',
+];
+
+/** Creates the overview of all accounts. */
+export function createOverview(deps: OverviewDeps): Overview {
+  const { book, feeds, broadcast } = deps;
+  const startedMs = deps.clock.nowMs();
+  const lastPackets = new Map<string, number | null>();
+  let lastHealth = '';
+
+  const health = (): Health => {
+    const connections = feeds.connections();
+    const worst = connections.toSorted(
+      (a, b) => FROM_BEST.indexOf(b.state) - FROM_BEST.indexOf(a.state) || a.sinceMs - b.sinceMs,
+    )[0];
+    return {
+      version: deps.info.version,
+      connection: stateAndTime(worst ?? { state: 'idle', sinceMs: startedMs }),
+      accounts: book.list().map(({ id, name, paused }) => ({
+        id,
+        name,
+        paused,
+        ...stateAndTime(connectionOf(connections, id, startedMs)),
+      })),
+      vehicles: deps.publisher.vehicles(),
+      messages: feeds.counts(),
+      logs: deps.logs.total(),
+      streams: [...feeds.all()].reduce((sum, [, feed]) => sum + feed.streams.size(), 0),
+      listener: deps.listener.health(),
+    };
+  };
+
+  return {
+    health,
+    tick() {
+      const now = health();
+      const text = JSON.stringify(now);
+      if (text !== lastHealth) broadcast('app.healthChanged', now);
+      lastHealth = text;
+      for (const connection of feeds.connections()) {
+        const { accountId, lastPacketMs } = connection;
+        if (lastPacketMs !== (lastPackets.get(accountId) ?? null)) {
+          broadcast('connection.changed', connection);
+        }
+        lastPackets.set(accountId, lastPacketMs);
+      }
+    },
+  };
+}
+
+function connectionOf(
+  connections: readonly AccountConnection[],
+  id: string,
+  startedMs: number,
+): { readonly state: ConnectionState; readonly sinceMs: number } {
+  return connections.find(({ accountId }) => accountId === id) ?? { state: 'idle', sinceMs: startedMs };
+}
+
+function stateAndTime({ state, sinceMs }: { readonly state: ConnectionState; readonly sinceMs: number }) {
+  return { state, since: new Date(sinceMs).toISOString() };
+}

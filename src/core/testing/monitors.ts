@@ -1,0 +1,97 @@
+/** Monitors over a real journal in a data dir of their own, with secrets in memory. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fail } from '../../shared/result.ts';
+import type { CommandLineAccount } from '../accounts/account-book.ts';
+import type { DemoFleet } from '../accounts/demo-fleet.ts';
+import type { Secrets } from '../accounts/secrets.ts';
+import type { Settings } from '../accounts/settings.ts';
+import { createMemorySecrets } from '../accounts/testing/memory-secrets.ts';
+import { createMemorySettings } from '../accounts/testing/memory-settings.ts';
+import { systemClock } from '../clock.ts';
+import { silentLog } from '../log.ts';
+import { createMonitor } from '../monitor.ts';
+import type { Monitor } from '../monitor-types.ts';
+import { createJournals } from '../storage/create-journals.ts';
+import type { Journals } from '../storage/journals.ts';
+import { someAccount } from './some-account.ts';
+
+/** The client id of the command line's account. */
+export const CLIENT_ID = 'fleetglass-0123456789abcdef';
+export const TOKEN = 'MonitorTestTokenThatMustNotShow0123456789';
+
+export interface TestMonitors {
+  readonly dataDir: string;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  /** Starts one; those before it in this data dir must have been stopped. */
+  start(how?: {
+    readonly account?: CommandLineAccount | null;
+    readonly journals?: (real: Journals) => Journals;
+    readonly demo?: DemoFleet;
+  }): Promise<Monitor>;
+  /** Stops what runs and removes the data dir. */
+  end(): Promise<void>;
+}
+
+const NO_DEMO: DemoFleet = {
+  start: async () => fail('demo-failed', 'There is no demo fleet in this test.'),
+  async stop() {},
+};
+
+/** The account of the command line at a broker. */
+export function commandLine(brokerUrl: string): CommandLineAccount {
+  const { token: _token, keepUnprotected: _keep, ...settings } = someAccount({ brokerUrl });
+  return { account: { ...settings, hasToken: true }, token: TOKEN };
+}
+
+/** A data dir for the monitors of a test. */
+export function createTestMonitors(): TestMonitors {
+  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-monitor-'));
+  const settings = createMemorySettings();
+  const secrets = createMemorySecrets();
+  const running = new Set<Monitor>();
+  const worker = (name: string): URL => new URL(`../journal/${name}-worker.ts`, import.meta.url);
+
+  return {
+    dataDir,
+    settings,
+    secrets,
+    async start({ account = null, journals = (real: Journals) => real, demo = NO_DEMO } = {}) {
+      const monitor = createMonitor({
+        clock: systemClock,
+        log: silentLog,
+        random: Math.random,
+        info: { version: '0.0.0', host: 'browser', demo: false, platform: 'linux' },
+        clientId: CLIENT_ID,
+        account,
+        dataDir,
+        settings,
+        secrets,
+        demo,
+        regions: async () => ({ regions: [], fallbackReason: null }),
+        journals: journals(
+          createJournals({
+            dataDir,
+            workers: { writer: worker('writer'), reader: worker('reader') },
+            clock: systemClock,
+            log: silentLog,
+          }),
+        ),
+        listener: null,
+        chooseExportFile: async (fileName) => {
+          const path = join(dataDir, fileName);
+          return { path, savedAs: { kind: 'file', location: path } };
+        },
+      });
+      running.add(monitor);
+      await monitor.start();
+      return monitor;
+    },
+    async end() {
+      for (const monitor of running) await monitor.stop();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import type { Result } from '../../shared/result.ts';
+
+/** The value of an answer that has to be one; throws the failure otherwise. */
+export function must<Value>(answer: Result<Value>): Value {
+  if (answer.ok) return answer.value;
+  throw new Error(`${answer.error.code}: ${answer.error.message}`);
+}

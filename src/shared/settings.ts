@@ -1,0 +1,16 @@
+/** A settings file that could not be understood: it is set aside, never deleted, and the defaults are used. */
+export interface SettingsNotice {
+  /** Path of what was set aside; null where even that failed. */
+  readonly setAside: string | null;
+  /** One sentence. */
+  readonly message: string;
+}
+
+/** What came of reading in a settings file. */
+export interface ImportOutcome {
+  readonly added: number;
+  /** Accounts that were there already, by id, and are changed. */
+  readonly updated: number;
+  /** Names of the accounts whose token is to be entered: an export holds none. */
+  readonly needTokens: readonly string[];
+}
