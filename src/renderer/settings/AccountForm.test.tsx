@@ -1,92 +1,338 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AccountInput } from '../../shared/account.ts';
-import { fail, ok } from '../../shared/result.ts';
-import { createFakeHost } from '../host/fake-host.ts';
+import type { AccountInput, AccountSummary, SecretStorage } from '../../shared/account.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import { choose, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { someAccount } from '../testing/some-account.ts';
 import { AccountForm } from './AccountForm.tsx';
+import { EU } from './regions.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const TOKEN = 'SecretSecretSecretSecret';
+const FAR = {
+  name: 'Far',
+  isDefault: false,
+  mqttUrl: 'mqtts://far.flespi.io:8883',
+  webSocketUrl: 'wss://far.flespi.io:443',
+};
+const BARE: SecretStorage = { kind: 'unprotected', backend: 'none', message: 'There is no keyring.' };
+const onDone = vi.fn();
 let screen: Screen;
-afterEach(() => screen.close());
+afterEach(async () => {
+  onDone.mockReset();
+  await screen.close();
+});
 
-const field = (name: string): HTMLInputElement => {
-  const found = screen.page.querySelector(`input[name=${name}]`);
-  if (!(found instanceof HTMLInputElement)) throw new Error(`No field ${name}.`);
+async function open(
+  answers: FakeAnswers = {},
+  account: AccountSummary | null = null,
+  others: readonly AccountSummary[] = [],
+): Promise<FakeHost> {
+  const fake = createFakeHost({
+    'accounts.add': () => ok(someAccount()),
+    'accounts.update': () => ok(someAccount()),
+    ...answers,
+  });
+  screen = await showScreen(fake, <AccountForm account={account} onDone={onDone} />, { accounts: others });
+  return fake;
+}
+const sent = (fake: FakeHost): readonly unknown[] =>
+  fake.calls
+    .filter(({ channel }) => channel === 'accounts.add' || channel === 'accounts.update')
+    .map(({ argument }) => argument);
+const words = (): string => screen.page.textContent;
+const folds = (): readonly boolean[] => [...screen.page.querySelectorAll('details')].map(({ open }) => open);
+const select = (label: string): HTMLSelectElement => {
+  const id = [...screen.page.querySelectorAll('label')].find((one) => one.textContent === label)?.htmlFor;
+  const found = document.getElementById(id ?? '');
+  if (!(found instanceof HTMLSelectElement)) throw new Error(`No choice ${label}.`);
   return found;
 };
-const summary = ({ name, brokerUrl, protocolVersion }: AccountInput) => ({
-  id: '1',
-  name,
-  brokerUrl,
-  protocolVersion,
-  tokenHint: '',
-  demo: false,
-});
-const submit = (): Promise<void> => act(async () => screen.page.querySelector('form')?.requestSubmit());
-
-describe('account form', () => {
-  it('asks for what is missing and does not trouble the host', async () => {
-    const fake = createFakeHost();
-    screen = await showScreen(fake, <AccountForm account={null} onConnected={() => {}} />);
-    field('brokerUrl').value = 'https://flespi.io';
-    await submit();
-    expect(field('name').getAttribute('aria-invalid')).toBe('false');
-    expect(screen.page.textContent).toContain('Enter an address such as');
-    expect(screen.page.textContent).toContain('Paste the token.');
-    expect(field('token').getAttribute('aria-invalid')).toBe('true');
-    expect(document.activeElement).toBe(field('brokerUrl'));
-    field('brokerUrl').value = 'mqtts://mqtt.flespi.io:8883';
-    await submit();
-    expect(document.activeElement).toBe(field('token'));
-    expect(fake.calls).toEqual([]);
+const pick = (label: string, value: string): Promise<void> =>
+  act(async () => {
+    select(label).value = value;
+    select(label).dispatchEvent(new Event('change', { bubbles: true }));
   });
 
-  it('asks for no name: the host takes the broker’s', async () => {
-    const fake = createFakeHost({ 'account.connect': (input) => ok(summary(input)) });
-    screen = await showScreen(fake, <AccountForm account={null} onConnected={() => {}} />);
-    expect(screen.page.textContent).toContain('Leave empty to use the broker’s name.');
-    field('token').value = TOKEN;
-    await submit();
-    expect(fake.calls.map(({ argument }) => argument)).toMatchObject([{ name: '', token: TOKEN }]);
-  });
-
-  it('hands the token to the host and keeps nothing of it', async () => {
-    const onConnected = vi.fn();
-    const fake = createFakeHost({ 'account.connect': (input) => ok(summary(input)) });
-    screen = await showScreen(fake, <AccountForm account={null} onConnected={onConnected} />);
-    expect(field('token').type).toBe('password');
-    field('name').value = 'Depot';
-    field('token').value = ` ${TOKEN}\n`;
-    await submit();
-    expect(fake.calls).toEqual([
-      {
-        channel: 'account.connect',
-        argument: {
-          name: 'Depot',
-          brokerUrl: 'mqtts://mqtt.flespi.io:8883',
-          token: TOKEN,
-          protocolVersion: 5,
-        },
-      },
+describe('a new account of flespi', () => {
+  it('takes a token and nothing more', async () => {
+    const fake = await open();
+    expect(document.activeElement).toBe(inputNamed('token'));
+    await typeInto(inputNamed('token'), ` FlespiToken ${TOKEN}\n`);
+    await submit(inputNamed('token'));
+    expect(sent(fake)).toMatchObject([
+      { kind: 'flespi', name: 'flespi EU', brokerUrl: EU.mqttUrl, token: TOKEN, keepUnprotected: false },
     ]);
-    expect(onConnected).toHaveBeenCalledOnce();
-    expect(field('token').value).toBe('');
+    expect(onDone).toHaveBeenCalledOnce();
+  });
+
+  it('keeps nothing of the token, whether it was sent or not', async () => {
+    await open();
+    const field = inputNamed('token');
+    expect(field.type).toBe('password');
+    await typeInto(field, TOKEN);
+    await submit(field);
+    expect(field.value).toBe('');
+    await typeInto(field, TOKEN);
+    await choose('Another MQTT broker');
+    expect(field.isConnected).toBe(false);
+    expect(field.value).toBe('');
+    expect(inputNamed('token').value).toBe('');
     expect(document.documentElement.outerHTML).not.toContain(TOKEN);
   });
 
-  it('shows the sentence of the host where it refuses, and lets the dispatcher try again', async () => {
-    const onConnected = vi.fn();
-    const fake = createFakeHost({ 'account.connect': () => fail('bad-url', 'No <b>such</b> broker.') });
-    screen = await showScreen(fake, <AccountForm account={null} onConnected={onConnected} />);
-    field('name').value = 'Depot';
-    field('token').value = TOKEN;
-    await submit();
-    expect(screen.page.querySelector('[role=alert]')?.textContent).toBe('No <b>such</b> broker.');
-    expect(onConnected).not.toHaveBeenCalled();
-    expect(field('name').value).toBe('Depot');
-    await submit();
-    expect(fake.calls).toHaveLength(2);
+  it('asks for what is missing, puts the focus there, and stops asking once it is filled in', async () => {
+    const fake = await open();
+    await typeInto(inputNamed('keepalive'), '1');
+    await submit(inputNamed('token'));
+    expect(document.activeElement).toBe(inputNamed('token'));
+    expect(inputNamed('token').getAttribute('aria-invalid')).toBe('true');
+    expect(words()).toContain('Paste the token.');
+    expect(words()).toContain('Enter whole seconds, from 5 to 1200.');
+    await typeInto(inputNamed('token'), TOKEN);
+    expect(words()).not.toContain('Paste the token.');
+    expect(sent(fake)).toEqual([]);
+  });
+
+  it('unfolds what is wrong in a fold', async () => {
+    await open();
+    expect(folds()).toEqual([false, false]);
+    await typeInto(inputNamed('token'), TOKEN);
+    await typeInto(inputNamed('keepalive'), '1');
+    await submit(inputNamed('token'));
+    expect(folds()).toEqual([false, true]);
+    expect(document.activeElement).toBe(inputNamed('keepalive'));
+    await typeInto(inputNamed('keepalive'), '60');
+    expect(folds()).toEqual([false, true]);
+  });
+
+  it('offers the EU at once, and the other regions when flespi has told them', async () => {
+    const told = Promise.withResolvers<Result<{ regions: (typeof FAR)[]; fallbackReason: null }>>();
+    const fake = await open({ 'accounts.regions': () => told.promise });
+    expect([...select('Region').options].map(({ text }) => text)).toEqual(['EU (mqtt.flespi.io)']);
+    await act(async () => told.resolve(ok({ regions: [EU, FAR], fallbackReason: null })));
+    await pick('Region', 'far.flespi.io');
+    await choose('Connect through WebSocket, port 443');
+    await typeInto(inputNamed('token'), TOKEN);
+    await submit(inputNamed('token'));
+    expect(sent(fake)).toMatchObject([{ brokerUrl: FAR.webSocketUrl, name: 'flespi Far' }]);
+  });
+
+  it.each([
+    ['told', ok({ regions: [EU], fallbackReason: 'flespi.io is out of reach.' })],
+    ['not told', fail('busy', 'flespi.io is out of reach.')],
+  ])('says quietly why the regions could not be asked for: %s', async (_how, answer) => {
+    await open({ 'accounts.regions': () => answer });
+    expect(words()).toContain('flespi’s regions could not be asked for. flespi.io is out of reach.');
+    expect(screen.page.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('takes the first colour that is free, or another', async () => {
+    const fake = await open({}, null, [someAccount(), someAccount({ id: 'b', colour: 'amber' })]);
+    await typeInto(inputNamed('token'), TOKEN);
+    await submit(inputNamed('token'));
+    const rose = screen.page.querySelector<HTMLInputElement>('input[value=rose]');
+    await act(async () => rose?.click());
+    await typeInto(inputNamed('token'), TOKEN);
+    await submit(inputNamed('token'));
+    expect(sent(fake)).toMatchObject([{ colour: 'violet' }, { colour: 'rose' }]);
+  });
+});
+
+describe('another broker', () => {
+  it('is sent with all it asks for', async () => {
+    const fake = await open();
+    await choose('Another MQTT broker');
+    await typeInto(inputNamed('host'), 'broker.example.com');
+    await pick('How it is reached', 'wss');
+    await typeInto(inputNamed('path'), '/mqtt');
+    await typeInto(inputNamed('username'), 'user');
+    await typeInto(inputNamed('token'), 'pass word');
+    await typeInto(inputNamed('caFile'), '/ca.pem');
+    await submit(inputNamed('host'));
+    expect(sent(fake)).toMatchObject([
+      {
+        kind: 'broker',
+        name: 'broker.example.com',
+        brokerUrl: 'wss://broker.example.com/mqtt',
+        username: 'user',
+        token: 'pass word',
+        caFile: '/ca.pem',
+      },
+    ]);
+  });
+
+  it('takes a pasted address apart, and tells the usual port of each transport', async () => {
+    await open();
+    await choose('Another MQTT broker');
+    expect(words()).toContain('Usually 8883.');
+    await typeInto(inputNamed('host'), 'ws://broker:9001/mqtt');
+    expect(words()).toContain('Usually 80.');
+    expect(['host', 'port', 'path'].map((name) => inputNamed(name).value)).toEqual([
+      'broker',
+      '9001',
+      '/mqtt',
+    ]);
+  });
+
+  it.each([
+    ['mqtt', 'broker', true],
+    ['mqtt', '127.0.0.1', false],
+    ['mqtts', 'broker', false],
+  ])('warns of what others can read: %s to %s', async (transport, host, warned) => {
+    await open();
+    await choose('Another MQTT broker');
+    await pick('How it is reached', transport);
+    await typeInto(inputNamed('host'), host);
+    expect(words().includes('can read the token')).toBe(warned);
+  });
+
+  it('puts the focus on the first field that is wrong, as they stand', async () => {
+    await open();
+    await choose('Another MQTT broker');
+    await submit(inputNamed('host'));
+    expect(document.activeElement).toBe(inputNamed('host'));
+    await typeInto(inputNamed('host'), 'broker');
+    await typeInto(inputNamed('clientKeyFile'), '/k.pem');
+    await submit(inputNamed('host'));
+    expect(document.activeElement).toBe(inputNamed('clientCertificateFile'));
+    expect(words()).toContain('A client certificate and its key go together.');
+  });
+
+  it('does not take the focus away from whoever chooses by arrow keys', async () => {
+    await open();
+    inputNamed('token').blur();
+    await choose('Another MQTT broker');
+    expect(document.activeElement).not.toBe(inputNamed('host'));
+  });
+});
+
+describe('the demo fleet', () => {
+  it('needs one button', async () => {
+    const fake = await open();
+    await choose('Demo fleet');
+    expect(screen.page.querySelector('input[name=token]')).toBeNull();
+    expect(words()).toContain('nothing is sent anywhere');
+    await screen.press('Start the demo fleet');
+    expect(sent(fake)).toMatchObject([{ kind: 'demo', brokerUrl: '', token: null }]);
+  });
+});
+
+describe('what the host answers', () => {
+  it('says that it is busy, and asks once', async () => {
+    const answer = Promise.withResolvers<Result<AccountSummary>>();
+    const fake = await open({ 'accounts.add': () => answer.promise });
+    await typeInto(inputNamed('token'), TOKEN);
+    await submit(inputNamed('token'));
+    await submit(inputNamed('token'));
+    expect(words()).toContain('Connecting…');
+    await act(async () => answer.resolve(ok(someAccount())));
+    expect(sent(fake)).toHaveLength(1);
+  });
+
+  it('shows its sentence, and lets the dispatcher try again with what was entered', async () => {
+    const fake = await open({ 'accounts.add': () => fail('too-many-accounts', 'No <b>room</b>.') });
+    await typeInto(inputNamed('token'), TOKEN);
+    await submit(inputNamed('token'));
+    expect(screen.page.querySelector('[role=alert]')?.textContent).toBe('No <b>room</b>.');
+    expect(onDone).not.toHaveBeenCalled();
+    await submit(inputNamed('token'));
+    expect(sent(fake)).toMatchObject([{ token: TOKEN }, { token: TOKEN }]);
+  });
+
+  it.each([
+    ['token-malformed', 'token', 'flespi'],
+    ['bad-group', 'sharedGroup', 'flespi'],
+    ['bad-broker-url', 'host', 'Another MQTT broker'],
+    ['bad-username', 'username', 'Another MQTT broker'],
+  ])('puts %s beside %s', async (code, name, kind) => {
+    await open({ 'accounts.add': () => fail(code, 'This is wrong.') });
+    await choose(kind);
+    if (kind !== 'flespi') await typeInto(inputNamed('host'), 'broker');
+    await typeInto(inputNamed('token'), TOKEN);
+    await submit(inputNamed('token'));
+    const field = inputNamed(name);
+    expect(document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+      'This is wrong.',
+    );
+    expect(document.activeElement).toBe(field);
+    expect(screen.page.querySelector('[role=alert]')).toBeNull();
+  });
+});
+
+describe('where the token is kept', () => {
+  it('says who encrypts it, and asks nothing', async () => {
+    await open({
+      'accounts.secretStorage': () => ok({ kind: 'encrypted', backend: 'gnome_libsecret', message: 'Well.' }),
+    });
+    expect(words()).toContain('Kept encrypted on this computer by gnome_libsecret.');
+    expect(words()).not.toContain('Keep it on this disk anyway');
+  });
+
+  it.each(['unprotected', 'none'] as const)(
+    'keeps it on a disk only where somebody says so: %s',
+    async (kind) => {
+      const fake = await open({ 'accounts.secretStorage': () => ok({ ...BARE, kind }) });
+      expect(words()).toContain('There is no keyring.');
+      await typeInto(inputNamed('token'), TOKEN);
+      await submit(inputNamed('token'));
+      await choose('Keep it on this disk anyway');
+      await typeInto(inputNamed('token'), TOKEN);
+      await submit(inputNamed('token'));
+      expect(sent(fake)).toMatchObject([{ keepUnprotected: false }, { keepUnprotected: true }]);
+    },
+  );
+});
+
+describe('changing an account', () => {
+  const depot = someAccount({ name: 'Depot', tokenHint: '1234' });
+  const input: Partial<AccountInput> = { name: 'Yard', token: null, brokerUrl: EU.mqttUrl };
+
+  it('keeps the token unless another is entered', async () => {
+    const fake = await open({}, depot);
+    expect(words()).toContain('Leave empty to keep the one that ends in ····1234.');
+    await typeInto(inputNamed('name'), 'Yard');
+    await submit(inputNamed('name'));
+    expect(sent(fake)).toMatchObject([{ id: 'a', input }]);
+  });
+
+  it('asks for the token anew where it goes to another host', async () => {
+    const fake = await open(
+      { 'accounts.regions': () => ok({ regions: [EU, FAR], fallbackReason: null }) },
+      depot,
+    );
+    await pick('Region', 'far.flespi.io');
+    expect(words()).toContain('the one that is known is not sent to another host');
+    await submit(inputNamed('name'));
+    expect(document.activeElement).toBe(inputNamed('token'));
+    expect(sent(fake)).toEqual([]);
+  });
+
+  it('says so where only the host knows that the token is needed', async () => {
+    const broker = someAccount({ kind: 'broker', brokerUrl: 'mqtts://one.example.com' });
+    await open({ 'accounts.update': () => fail('token-needed', 'Enter it again.') }, broker);
+    await typeInto(inputNamed('host'), 'two.example.com');
+    await submit(inputNamed('host'));
+    expect(document.activeElement).toBe(inputNamed('token'));
+    expect(words()).toContain('Enter it again.');
+  });
+
+  it('begins with the token where that is missing', async () => {
+    await open({}, someAccount({ kind: 'broker', brokerUrl: 'mqtts://one.example.com', token: 'missing' }));
+    expect(words()).toContain('The token is not known any more in this run.');
+    expect(document.activeElement).toBe(inputNamed('token'));
+  });
+
+  it('leaves the kind alone', async () => {
+    const fake = await open(
+      {},
+      someAccount({ kind: 'demo', brokerUrl: '', name: 'Demo fleet', token: 'none' }),
+    );
+    expect(words()).not.toContain('Another MQTT broker');
+    await typeInto(inputNamed('name'), 'Training');
+    await submit(inputNamed('name'));
+    expect(sent(fake)).toMatchObject([{ input: { kind: 'demo', name: 'Training' } }]);
   });
 });

@@ -1,75 +1,93 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fail, ok } from '../../shared/result.ts';
+import { useDialogs } from '../app/dialogs.ts';
 import { useExportDialog } from '../exports/export-dialog.ts';
 import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
+import type { AppState } from '../stores/stores.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf, oneLink, someAccount } from '../testing/some-account.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-const depot = {
-  id: '1',
-  name: 'Depot',
-  brokerUrl: 'mqtt://host',
-  protocolVersion: 5,
-  tokenHint: '',
-  demo: false,
-} as const;
 let screen: Screen;
-afterEach(() => screen.close());
+afterEach(async () => {
+  await screen.close();
+  useDialogs.setState({ open: null, overAccounts: false });
+});
 
-async function choose(fake: FakeHost, entry: string): Promise<void> {
-  screen = await showScreen(fake, <AccountMenu />, { account: depot });
-  await screen.press('Account Depot');
-  const item = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(
-    ({ textContent }) => textContent === entry,
-  );
+const show = async (state: Partial<AppState>, fake: FakeHost = createFakeHost()): Promise<void> => {
+  screen = await showScreen(fake, <AccountMenu />, state);
+};
+const button = (): HTMLButtonElement => {
+  const found = screen.page.querySelector('button');
+  if (found === null) throw new Error('There is no menu.');
+  return found;
+};
+const entries = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+async function choose(entry: string): Promise<void> {
+  await act(async () => button().click());
+  const item = entries().find(({ textContent }) => textContent.includes(entry));
   if (item === undefined) throw new Error(`No entry ${entry}.`);
   await act(async () => item.click());
 }
-const dialog = (): Element | null => document.querySelector('[role=alertdialog]');
 
 describe('account menu', () => {
-  it('asks before it forgets, and forgets nothing on Cancel', async () => {
-    const fake = createFakeHost({ 'account.forget': () => ok(null) });
-    await choose(fake, 'Forget account…');
-    expect(dialog()?.textContent).toContain('“Depot”');
-    await screen.press('Cancel');
-    expect(dialog()).toBeNull();
-    expect(fake.calls).toEqual([]);
+  it('is not there without an account', async () => {
+    await show({ accounts: [] });
+    expect(screen.page.querySelector('button')).toBeNull();
   });
 
-  it('forgets once confirmed', async () => {
-    const fake = createFakeHost({ 'account.forget': () => ok(null) });
-    await choose(fake, 'Forget account…');
-    await screen.press('Forget account');
-    expect(fake.calls.map(({ channel }) => channel)).toEqual(['account.forget']);
-    expect(dialog()).toBeNull();
+  it('has the name of the only account', async () => {
+    await show(oneLink());
+    expect(button().textContent.trim()).toBe('North');
+    await act(async () => button().click());
+    expect(entries()[0]?.textContent).toBe('Accounts…');
   });
 
-  it('stays open and says why where the account could not be forgotten', async () => {
-    await choose(
-      createFakeHost({ 'account.forget': () => fail('busy', 'The file is in use.') }),
-      'Forget account…',
-    );
-    await screen.press('Forget account');
-    expect(dialog()?.textContent).toContain('The file is in use.');
+  it('counts several, and lists how each stands', async () => {
+    const paused = someAccount({ id: 'c', name: 'West', paused: true });
+    await show(linksOf({ a: {}, b: { state: 'refused' }, c: { state: 'idle' } }, [paused]));
+    expect(button().textContent.trim()).toBe('3 accounts');
+    await act(async () => button().click());
+    expect(
+      entries()
+        .slice(0, 3)
+        .map(({ lastChild, textContent }) => [textContent, lastChild?.textContent]),
+    ).toEqual([
+      ['NNorthLive', 'Live'],
+      ['SSouthRefused', 'Refused'],
+      ['WWestPaused', 'Paused'],
+    ]);
+  });
+
+  it.each([
+    ['South', { kind: 'accounts' }],
+    ['Accounts…', { kind: 'accounts' }],
+    ['Add account…', { kind: 'add-account' }],
+    ['Doctor: South…', { kind: 'doctor', accountId: 'b' }],
+  ])('leads from %s on', async (entry, dialog) => {
+    await show(linksOf({ a: {}, b: { state: 'refused' } }));
+    await choose(entry);
+    expect(useDialogs.getState().open).toEqual(dialog);
   });
 
   it.each([
     ['HTTP listener…', 'HTTP listener', 'listener.status'],
     ['Storage…', 'Storage', 'storage.status'],
+    ['Settings file…', 'Settings file', null],
   ])('opens %s and closes it again', async (entry, title, channel) => {
     const fake = createFakeHost();
-    await choose(fake, entry);
+    await show(oneLink(), fake);
+    await choose(entry);
     expect(document.querySelector('[role=dialog]')?.textContent).toContain(title);
-    expect(fake.calls.map((call) => call.channel)).toContain(channel);
+    if (channel !== null) expect(fake.calls.map((call) => call.channel)).toContain(channel);
     await screen.press('Close');
     expect(document.querySelector('[role=dialog]')).toBeNull();
   });
 
   it('asks for the export dialog, for all vehicles', async () => {
-    await choose(createFakeHost(), 'Export messages…');
+    await show(oneLink());
+    await choose('Export messages…');
     expect(useExportDialog.getState()).toMatchObject({ isOpen: true, vehicleId: null });
     useExportDialog.getState().close();
   });
@@ -78,8 +96,8 @@ describe('account menu', () => {
     ['Demo fleet', 'Demo fleet'],
     ['Training', 'Training Demo'],
   ])('marks the simulator %s once: %s', async (name, words) => {
-    screen = await showScreen(createFakeHost(), <AccountMenu />, { account: { ...depot, name, demo: true } });
-    expect(screen.page.querySelector('button')?.textContent.trim()).toBe(words);
-    expect(screen.page.querySelector('button')?.getAttribute('aria-label')).toBe(`Account ${words}`);
+    await show(linksOf({ a: {} }, [someAccount({ name, kind: 'demo' })]));
+    expect(button().textContent.trim()).toBe(words);
+    expect(button().getAttribute('aria-label')).toBe(`Account ${words}`);
   });
 });

@@ -1,61 +1,85 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import Database from 'lucide-react/icons/database';
 import FileDown from 'lucide-react/icons/file-down';
-import Pencil from 'lucide-react/icons/pencil';
+import FileJson from 'lucide-react/icons/file-json';
+import Plus from 'lucide-react/icons/plus';
 import RadioReceiver from 'lucide-react/icons/radio-receiver';
-import Trash2 from 'lucide-react/icons/trash-2';
+import Stethoscope from 'lucide-react/icons/stethoscope';
+import Users from 'lucide-react/icons/users';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDialogs } from '../app/dialogs.ts';
+import { linkWord } from '../connection/link-view.ts';
 import { useExportDialog } from '../exports/export-dialog.ts';
-import { useHost } from '../host/host-context.ts';
 import { ListenerDialog } from '../listener/ListenerDialog.tsx';
 import { StorageDialog } from '../storage/StorageDialog.tsx';
-import { useAppState } from '../stores/stores.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { MenuButton } from '../ui/Menu.tsx';
-import { AccountForm } from './AccountForm.tsx';
+import { connectionOf, isAccountLive, worstAccount } from '../stores/account-links.ts';
+import { useWholeState } from '../stores/stores.ts';
+import { AccountSwatch } from '../ui/AccountSwatch.tsx';
+import { MenuButton, type MenuEntry } from '../ui/Menu.tsx';
 import styles from './AccountMenu.module.css';
+import { SettingsFileDialog } from './SettingsFileDialog.tsx';
 
-/** The account in use, and what can be done with it. */
+/** The accounts, and everything that can be set. */
 export function AccountMenu() {
-  const { t } = useTranslation('settings');
-  const { t: ui } = useTranslation('ui');
-  const host = useHost();
-  const account = useAppState((state) => state.account);
-  const [open, setOpen] = useState<'edit' | 'listener' | 'storage' | 'forget' | null>(null);
-  const showExports = useExportDialog((state) => state.show);
-  const [failure, setFailure] = useState<string | null>(null);
-  if (account === null || account === undefined) return null;
+  const { t } = useTranslation(['settings', 'connection']);
+  const state = useWholeState();
+  const { openAccounts, addAccount, openDoctor } = useDialogs();
+  const [open, setOpen] = useState<'listener' | 'storage' | 'file' | null>(null);
+  const showExports = useExportDialog((exports) => exports.show);
+  const [first, ...others] = state.accounts ?? [];
+  if (first === undefined) return null;
 
-  async function forget(): Promise<void> {
-    const answer = await host.account.forget();
-    if (answer.ok) setOpen(null);
-    else setFailure(answer.error.message);
-  }
-  const close = (): void => {
-    setOpen(null);
-    setFailure(null);
-  };
-
+  const close = (): void => setOpen(null);
   // A name such as "Demo fleet" already says it.
-  const marked = account.demo && !account.name.toLowerCase().includes(t('demo').toLowerCase());
+  const marked =
+    others.length === 0 &&
+    first.kind === 'demo' &&
+    !first.name.toLowerCase().includes(t('demo').toLowerCase());
+  const name = others.length === 0 ? first.name : t('accountsOf', { count: others.length + 1 });
+  const suspect = worstAccount(state) ?? first;
+  const states: readonly MenuEntry[] = (others.length === 0 ? [] : [first, ...others]).map((account) => ({
+    id: `account ${account.id}`,
+    text: account.name,
+    detail: account.paused
+      ? t('paused')
+      : t(`connection:state_${linkWord(connectionOf(state, account.id), state.hostLink)}`),
+    icon: (
+      <AccountSwatch name={account.name} colour={account.colour} cut={!isAccountLive(state, account.id)} />
+    ),
+    onAction: openAccounts,
+  }));
 
   return (
     <>
       <MenuButton
-        label={t('account', { name: marked ? `${account.name} ${t('demo')}` : account.name })}
+        label={t('account', { name: marked ? `${name} ${t('demo')}` : name })}
         text={
           <>
-            <span className={styles.name}>{account.name}</span>{' '}
+            <span className={styles.name}>{name}</span>{' '}
             {marked && <span className={styles.demo}>{t('demo')}</span>}
           </>
         }
         icon={<ChevronDown size={14} aria-hidden="true" />}
         items={[
-          { id: 'edit', text: t('edit'), icon: <Pencil size={14} />, onAction: () => setOpen('edit') },
+          ...states,
+          {
+            id: 'accounts',
+            text: t('accounts'),
+            icon: <Users size={14} />,
+            onAction: openAccounts,
+            startsGroup: states.length > 0,
+          },
+          { id: 'add', text: t('add'), icon: <Plus size={14} />, onAction: addAccount },
+          {
+            id: 'doctor',
+            text: others.length === 0 ? t('doctor') : t('doctorOf', { name: suspect.name }),
+            icon: <Stethoscope size={14} />,
+            onAction: () => openDoctor(suspect.id),
+          },
           {
             id: 'listener',
+            startsGroup: true,
             text: t('listener'),
             icon: <RadioReceiver size={14} />,
             onAction: () => setOpen('listener'),
@@ -72,39 +96,12 @@ export function AccountMenu() {
             icon: <FileDown size={14} />,
             onAction: () => showExports(null),
           },
-          {
-            id: 'forget',
-            text: t('forget'),
-            icon: <Trash2 size={14} />,
-            danger: true,
-            onAction: () => setOpen('forget'),
-          },
+          { id: 'file', text: t('file'), icon: <FileJson size={14} />, onAction: () => setOpen('file') },
         ]}
       />
-      <Dialog isOpen={open === 'edit'} onClose={close} title={t('editTitle')}>
-        <AccountForm account={account} onConnected={close} />
-      </Dialog>
       {open === 'listener' && <ListenerDialog onClose={close} />}
       {open === 'storage' && <StorageDialog onClose={close} />}
-      <Dialog
-        isOpen={open === 'forget'}
-        onClose={close}
-        title={t('forgetTitle')}
-        role="alertdialog"
-        footer={
-          <>
-            <Button onPress={close} autoFocus>
-              {ui('cancel')}
-            </Button>
-            <Button variant="danger" onPress={() => void forget()}>
-              {t('forgetConfirm')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('forgetText', { name: account.name })}</p>
-        {failure !== null && <p role="alert">{failure}</p>}
-      </Dialog>
+      {open === 'file' && <SettingsFileDialog onClose={close} />}
     </>
   );
 }

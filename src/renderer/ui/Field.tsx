@@ -1,8 +1,10 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type RefCallback, useId } from 'react';
 import { cx } from './cx.ts';
 import styles from './Field.module.css';
 
 interface FieldProps {
+  /** Called with the input itself. */
+  readonly ref?: RefCallback<HTMLInputElement>;
   readonly name: string;
   readonly label: string;
   readonly hint: string;

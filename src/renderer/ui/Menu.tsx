@@ -1,14 +1,18 @@
 import Check from 'lucide-react/icons/check';
 import type { ReactNode } from 'react';
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { cx } from './cx.ts';
 import styles from './Menu.module.css';
 
 export interface MenuEntry {
   readonly id: string;
   readonly text: string;
+  /** What stands beside it, such as the state of what it leads to. */
+  readonly detail?: string;
   readonly icon?: ReactNode;
   readonly danger?: boolean;
+  /** Whether a line parts it from those above. */
+  readonly startsGroup?: boolean;
   readonly onAction: () => void;
 }
 
@@ -38,7 +42,8 @@ export function MenuButton({ label, icon, text, items, selected }: MenuButtonPro
           {...(selected === undefined ? {} : { selectionMode: 'single' as const, selectedKeys: [selected] })}
           onAction={(key) => items.find(({ id }) => id === key)?.onAction()}
         >
-          {items.map((item) => (
+          {items.flatMap((item) => [
+            item.startsGroup && <Separator key={`before ${item.id}`} className={styles.line ?? ''} />,
             <MenuItem
               key={item.id}
               id={item.id}
@@ -47,9 +52,10 @@ export function MenuButton({ label, icon, text, items, selected }: MenuButtonPro
             >
               <span className={styles.icon}>{item.icon}</span>
               <span className={styles.text}>{item.text}</span>
+              {item.detail !== undefined && <span className={styles.detail}>{item.detail}</span>}
               {selected === item.id && <Check size={14} aria-hidden="true" />}
-            </MenuItem>
-          ))}
+            </MenuItem>,
+          ])}
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+
+/** A dialog that many places of the window lead to. */
+export type AppDialog =
+  | { readonly kind: 'add-account' }
+  | { readonly kind: 'edit-account'; readonly accountId: string }
+  | { readonly kind: 'accounts' }
+  | { readonly kind: 'doctor'; readonly accountId: string };
+
+interface Dialogs {
+  /** The one on top. */
+  readonly open: AppDialog | null;
+  /** Whether the accounts are beneath it, where it was opened from: closing leads back there. */
+  readonly overAccounts: boolean;
+  addAccount(): void;
+  editAccount(accountId: string): void;
+  openAccounts(): void;
+  openDoctor(accountId: string): void;
+  close(): void;
+}
+
+/** Which of them is open; `settings/AppDialogs.tsx` shows it. */
+export const useDialogs = create<Dialogs>()((set) => {
+  const onTop = (open: AppDialog): void =>
+    set((before) => ({ open, overAccounts: before.open?.kind === 'accounts' || before.overAccounts }));
+  return {
+    open: null,
+    overAccounts: false,
+    addAccount: () => onTop({ kind: 'add-account' }),
+    editAccount: (accountId) => onTop({ kind: 'edit-account', accountId }),
+    openAccounts: () => set({ open: { kind: 'accounts' }, overAccounts: false }),
+    openDoctor: (accountId) => onTop({ kind: 'doctor', accountId }),
+    close: () =>
+      set(({ overAccounts }) => ({ open: overAccounts ? { kind: 'accounts' } : null, overAccounts: false })),
+  };
+});

@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import type { AccountSummary } from '../../shared/account.ts';
+import { useDialogs } from '../app/dialogs.ts';
+import { LinkActions } from '../connection/LinkActions.tsx';
+import { LinkIcon } from '../connection/LinkIcon.tsx';
+import { linkTone, linkWord } from '../connection/link-view.ts';
+import { connectionOf } from '../stores/account-links.ts';
+import { useAppState } from '../stores/stores.ts';
+import { AccountSwatch } from '../ui/AccountSwatch.tsx';
+import { Button } from '../ui/Button.tsx';
+import { formatUtc } from '../ui/format.ts';
+import { AccountFacts } from './AccountFacts.tsx';
+import styles from './Accounts.module.css';
+import { PauseButton } from './PauseButton.tsx';
+
+interface AccountItemProps {
+  readonly account: AccountSummary;
+  readonly onRemove: () => void;
+  readonly onSessions: () => void;
+}
+
+/** One account: what it is, how its link stands and why, where its token is, and what can be done. */
+export function AccountItem({ account, onRemove, onSessions }: AccountItemProps) {
+  const { t } = useTranslation(['settings', 'connection']);
+  const { editAccount, openDoctor } = useDialogs();
+  const connection = useAppState((state) => connectionOf(state, account.id));
+  const hostLink = useAppState((state) => state.hostLink);
+  const { id, name, colour, paused } = account;
+  const isFixed = account.origin === 'command-line';
+  const word = linkWord(connection, hostLink);
+  const { cause, refusedFilters, sinceMs } = connection;
+  const inReach = hostLink === 'open';
+
+  return (
+    <li className={styles.item} aria-label={name}>
+      <div className={styles.head}>
+        <AccountSwatch name={name} colour={colour} />
+        <h3 className={styles.name}>{name}</h3>
+        <span className={styles.state}>
+          <LinkIcon tone={linkTone(word)} />
+          {inReach && paused ? t('paused') : t(`connection:state_${word}`)}
+          {inReach && sinceMs > 0 && (
+            <span className={styles.muted}>{t('since', { time: formatUtc(sinceMs) })}</span>
+          )}
+        </span>
+      </div>
+      <AccountFacts account={account} connection={connection} />
+      {inReach && cause !== null && (
+        <p>
+          {cause.message} <span className={styles.muted}>{cause.advice}</span>
+        </p>
+      )}
+      {refusedFilters.length > 0 && <p>{t('connection:partly', { count: refusedFilters.length })}</p>}
+      {isFixed && <p className={styles.muted}>{t('fromCommandLine')}</p>}
+      <div className={styles.actions}>
+        {inReach && !paused && <LinkActions account={account} connection={connection} />}
+        {!isFixed && (
+          <>
+            <Button label={t('editOf', { name })} onPress={() => editAccount(id)}>
+              {t('edit')}
+            </Button>
+            <PauseButton account={account} />
+          </>
+        )}
+        <Button label={t('doctorFor', { name })} onPress={() => openDoctor(id)}>
+          {t('doctor')}
+        </Button>
+        <Button label={t('sessionsOf', { name })} onPress={onSessions}>
+          {t('sessions')}
+        </Button>
+        {!isFixed && (
+          <Button label={t('removeOf', { name })} onPress={onRemove}>
+            {t('remove')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,237 @@
+import { act } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { AccountRemoval } from '../../shared/account.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { useDialogs } from '../app/dialogs.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import type { AppState } from '../stores/stores.ts';
+import { dialogWords } from '../testing/controls.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf, oneLink, someAccount } from '../testing/some-account.ts';
+import { AccountsDialog } from './AccountsDialog.tsx';
+import { useRemovalNotice } from './removal-notice.ts';
+import { SettingsNotice } from './SettingsNotice.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+const onClose = vi.fn();
+let screen: Screen;
+afterEach(async () => {
+  onClose.mockReset();
+  await screen.close();
+  useRemovalNotice.setState({ removal: null });
+  useDialogs.setState({ open: null, overAccounts: false });
+});
+
+async function open(state: Partial<AppState> = oneLink(), answers: FakeAnswers = {}): Promise<FakeHost> {
+  const fake = createFakeHost(answers);
+  screen = await showScreen(
+    fake,
+    <>
+      <SettingsNotice />
+      <AccountsDialog onClose={onClose} />
+    </>,
+    state,
+  );
+  return fake;
+}
+const withAccount = (given: Parameters<typeof someAccount>[0], link = {}): Partial<AppState> =>
+  linksOf({ a: link }, [someAccount(given)]);
+const buttons = (): readonly string[] =>
+  [...document.querySelectorAll('[role=dialog] li button')].map(({ textContent }) => textContent);
+const asked = (fake: FakeHost, channel: string): readonly unknown[] =>
+  fake.calls.filter((call) => call.channel === channel).map(({ argument }) => argument);
+
+describe('the list of accounts', () => {
+  it('says of each what it is, how its link stands, and where its token is', async () => {
+    const sinceMs = Date.UTC(2026, 10, 20, 12);
+    const token = { customerId: '4242', access: 'acl' } as const;
+    const account = { tokenHint: 'wxyz', sharedGroup: 'wall', token: 'this-run' } as const;
+    await open(withAccount(account, { sinceMs, token }));
+    expect(dialogWords()).toContain('North');
+    expect(dialogWords()).toContain('Live');
+    expect(dialogWords()).toContain('since 2026-11-20 12:00:00 UTC');
+    expect(dialogWords()).toContain('mqtts://mqtt.flespi.io:8883');
+    expect(dialogWords()).toContain('in memory until Fleetglass ends, ends in ····wxyz');
+    expect(dialogWords()).toContain('account 4242, limited token');
+    expect(dialogWords()).toContain('Shared groupwall');
+  });
+
+  it.each([
+    [
+      'why it is not live, and what to do',
+      {
+        state: 'refused',
+        cause: { code: 'bad-token', message: 'Unknown token.', advice: 'Paste it again.' },
+      },
+      'Unknown token. Paste it again.',
+    ],
+    [
+      'that it cannot see all',
+      { refusedFilters: [{ filter: 'a', reasonCode: 135, message: '', missing: null }] },
+      '1 topic refused',
+    ],
+  ] as const)('tells %s', async (_what, link, words) => {
+    await open(linksOf({ a: link }));
+    expect(dialogWords()).toContain(words);
+  });
+
+  it('says nothing of links while the host is out of reach', async () => {
+    await open({ ...withAccount({ paused: true }), hostLink: 'lost' });
+    expect(dialogWords()).toContain('Monitor out of reach');
+    expect(dialogWords()).not.toContain('Paused');
+  });
+
+  it('offers what mends the link', async () => {
+    const cause = { code: 'bad-token', message: 'Unknown token.', advice: 'Paste it again.' };
+    await open(linksOf({ a: { state: 'refused', cause } }));
+    await screen.press('Enter the token…');
+    expect(useDialogs.getState().open).toEqual({ kind: 'edit-account', accountId: 'a' });
+  });
+
+  it('shows an account of the command line, and that it is not changed here', async () => {
+    await open(withAccount({ origin: 'command-line' }));
+    expect(dialogWords()).toContain('Given on the command line');
+    expect(buttons()).toEqual(['Doctor…', 'Sessions at the broker…']);
+  });
+
+  it.each([
+    ['Change North', { kind: 'edit-account', accountId: 'a' }],
+    ['Doctor for North', { kind: 'doctor', accountId: 'a' }],
+    ['Add account…', { kind: 'add-account' }],
+  ])('leads on: %s', async (button, dialog) => {
+    await open();
+    await screen.press(button);
+    expect(useDialogs.getState().open).toEqual(dialog);
+  });
+});
+
+describe('pausing', () => {
+  it('asks for it, and for its end', async () => {
+    const fake = await open(oneLink(), { 'accounts.setPaused': () => ok(someAccount()) });
+    await screen.press('Pause North');
+    await screen.set({ accounts: [someAccount({ paused: true })] });
+    expect(dialogWords()).toContain('Paused');
+    await screen.press('Resume North');
+    expect(asked(fake, 'accounts.setPaused')).toEqual([
+      { id: 'a', paused: true },
+      { id: 'a', paused: false },
+    ]);
+  });
+
+  it('says why it could not be', async () => {
+    await open(oneLink(), { 'accounts.setPaused': () => fail('settings-not-kept', 'The disk is full.') });
+    await screen.press('Pause North');
+    expect(document.querySelector('[role=alert]')?.textContent).toBe('That did not work: The disk is full.');
+  });
+});
+
+describe('removing', () => {
+  const ENDED: AccountRemoval = { sessionEnded: true, message: 'North is removed.' };
+  const NOT_ENDED: AccountRemoval = { sessionEnded: false, message: 'The broker could not be told.' };
+  const remove = (answer: AccountRemoval): FakeAnswers => ({ 'accounts.remove': () => ok(answer) });
+
+  it('says what it means before, and does nothing on Cancel', async () => {
+    const fake = await open(oneLink(), remove(ENDED));
+    await screen.press('Remove North');
+    expect(dialogWords()).toContain('Remove North?');
+    expect(dialogWords()).toContain('end our session');
+    expect(document.activeElement?.textContent).toBe('Cancel');
+    await screen.press('Cancel');
+    expect(document.querySelector('[role=alertdialog]')).toBeNull();
+    expect(asked(fake, 'accounts.remove')).toEqual([]);
+  });
+
+  it('speaks of no session where it is the demo', async () => {
+    await open(withAccount({ kind: 'demo', brokerUrl: '' }));
+    await screen.press('Remove North');
+    expect(dialogWords()).toContain('The demo fleet ends.');
+    expect(dialogWords()).not.toContain('session');
+  });
+
+  it('says what came of it, even though the account goes from the list before', async () => {
+    const answer = Promise.withResolvers<Result<AccountRemoval>>();
+    await open(oneLink(), { 'accounts.remove': () => answer.promise });
+    await screen.press('Remove North');
+    await screen.press('Remove account');
+    expect(dialogWords()).toContain('Removing…');
+    await screen.set({ accounts: [] });
+    await act(async () => answer.resolve(ok(ENDED)));
+    expect(dialogWords()).toContain('North is removed.');
+    expect(dialogWords()).toContain('There is no account.');
+    expect(document.activeElement?.textContent).toBe('Dismiss');
+    await screen.press('Close');
+    expect(onClose).toHaveBeenCalledOnce();
+    expect(useRemovalNotice.getState().removal).toBeNull();
+  });
+
+  it('goes on telling of a session that was not ended until somebody has read it', async () => {
+    await open(oneLink(), remove(NOT_ENDED));
+    await screen.press('Remove North');
+    await screen.press('Remove account');
+    await screen.press('Close');
+    expect(screen.page.textContent).toContain('The broker could not be told.');
+    await screen.press('Dismiss');
+    expect(screen.page.textContent).not.toContain('The broker could not be told.');
+  });
+
+  it('stays and says why where it could not be removed', async () => {
+    await open(oneLink(), { 'accounts.remove': () => fail('settings-not-kept', 'The disk is full.') });
+    await screen.press('Remove North');
+    await screen.press('Remove account');
+    expect(dialogWords()).toContain('Remove North?');
+    expect(dialogWords()).toContain('That did not work: The disk is full.');
+  });
+});
+
+describe('sessions at the broker', () => {
+  const session = {
+    id: '1',
+    clientId: 'fleetglass-a',
+    ours: true,
+    connected: true,
+    sizeBytes: 0,
+    expiresS: null,
+  };
+  const rows = (): readonly string[] =>
+    [...document.querySelectorAll('tbody tr')].map(({ textContent }) => textContent);
+
+  it('are listed with what is known of each', async () => {
+    const other = {
+      id: '2',
+      clientId: '<b>bot</b>',
+      ours: false,
+      connected: null,
+      sizeBytes: 1_500,
+      expiresS: 1_795_176_000,
+    };
+    const fake = await open(oneLink(), { 'accounts.sessions': () => ok([session, other]) });
+    await screen.press('Sessions of North at the broker');
+    expect(asked(fake, 'accounts.sessions')).toContainEqual({ id: 'a' });
+    expect(rows()).toEqual([
+      'fleetglass-a this Fleetglassyes0 B–',
+      '<b>bot</b> –1.5 kB2026-11-20 12:00:00 UTC',
+    ]);
+  });
+
+  it('are told to be more where there are too many to list', async () => {
+    const many = Array.from({ length: 203 }, (_, index) => ({ ...session, id: String(index) }));
+    await open(oneLink(), { 'accounts.sessions': () => ok(many) });
+    await screen.press('Sessions of North at the broker');
+    expect(rows()).toHaveLength(200);
+    expect(dialogWords()).toContain('and 3 more');
+  });
+
+  it('cannot be seen with every token, which is said, and can be asked for again', async () => {
+    let permitted = false;
+    const answers: FakeAnswers = {
+      'accounts.sessions': () =>
+        permitted ? ok([]) : fail('not-permitted', 'The token does not permit to list the sessions.'),
+    };
+    await open(oneLink(), answers);
+    await screen.press('Sessions of North at the broker');
+    expect(dialogWords()).toContain('The token does not permit to list the sessions.');
+    permitted = true;
+    await screen.press('Try again');
+    expect(dialogWords()).toContain('The broker holds none.');
+  });
+});

@@ -1,0 +1,66 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Field } from '../ui/Field.tsx';
+import { Fold } from '../ui/Fold.tsx';
+import { OnOff } from '../ui/OnOff.tsx';
+import styles from './AccountForm.module.css';
+import type { AccountFieldsProps } from './account-fields.ts';
+import { PROTOCOL_VERSIONS } from './read-account-draft.ts';
+
+/** What few need to change. */
+export function AdvancedFields(props: AccountFieldsProps) {
+  const { draft, change, problemOf, isUnfolded, setUnfolded } = props;
+  const { t } = useTranslation('settings');
+  const id = useId();
+  return (
+    <Fold
+      title={t('advanced')}
+      isOpen={isUnfolded('advanced')}
+      onToggle={(isOpen) => setUnfolded('advanced', isOpen)}
+    >
+      {draft.kind === 'flespi' && (
+        <OnOff
+          text={t('overWebSocket')}
+          hint={t('overWebSocketHint')}
+          isOn={draft.overWebSocket}
+          onChange={(overWebSocket) => change({ overWebSocket })}
+        />
+      )}
+      <div className={styles.select}>
+        <label htmlFor={id}>{t('protocol')}</label>
+        <select
+          id={id}
+          value={draft.protocolVersion}
+          onChange={({ target }) => {
+            const version = PROTOCOL_VERSIONS.find((one) => String(one) === target.value);
+            if (version !== undefined) change({ protocolVersion: version });
+          }}
+        >
+          {PROTOCOL_VERSIONS.map((version) => (
+            <option key={version} value={version}>
+              {t(`protocol_${version}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Field
+        name="keepalive"
+        label={t('keepalive')}
+        hint={t('keepaliveHint')}
+        unit={t('seconds')}
+        inputMode="numeric"
+        value={draft.keepalive}
+        onChange={(keepalive) => change({ keepalive })}
+        problem={problemOf('keepalive')}
+      />
+      <Field
+        name="sharedGroup"
+        label={t('sharedGroup')}
+        hint={t('sharedGroupHint')}
+        value={draft.sharedGroup}
+        onChange={(sharedGroup) => change({ sharedGroup })}
+        problem={problemOf('sharedGroup')}
+      />
+    </Fold>
+  );
+}

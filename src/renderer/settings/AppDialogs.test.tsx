@@ -1,0 +1,68 @@
+import { act } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { useDialogs } from '../app/dialogs.ts';
+import { createFakeHost } from '../host/fake-host.ts';
+import { dialogWords } from '../testing/controls.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { oneLink } from '../testing/some-account.ts';
+import { AppDialogs } from './AppDialogs.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+let screen: Screen;
+afterEach(async () => {
+  await screen.close();
+  useDialogs.setState({ open: null, overAccounts: false });
+});
+
+const show = async (): Promise<void> => {
+  screen = await showScreen(createFakeHost(), <AppDialogs />, oneLink());
+};
+const ask = (how: (dialogs: ReturnType<typeof useDialogs.getState>) => void): Promise<void> =>
+  act(async () => how(useDialogs.getState()));
+const titles = (): readonly string[] =>
+  [...document.querySelectorAll('[role=dialog] header')].map(({ textContent }) => textContent);
+
+describe('dialogs of the window', () => {
+  it.each([
+    ['Accounts', (dialogs: ReturnType<typeof useDialogs.getState>) => dialogs.openAccounts()],
+    ['Add account', (dialogs: ReturnType<typeof useDialogs.getState>) => dialogs.addAccount()],
+    ['Change North', (dialogs: ReturnType<typeof useDialogs.getState>) => dialogs.editAccount('a')],
+    ['Doctor', (dialogs: ReturnType<typeof useDialogs.getState>) => dialogs.openDoctor('a')],
+  ])('shows %s where it is asked for, and closes', async (title, how) => {
+    await show();
+    expect(titles()).toEqual([]);
+    await ask(how);
+    expect(titles()).toEqual([title]);
+    await screen.press('Close');
+    expect(titles()).toEqual([]);
+  });
+
+  it('leads back to the accounts, where it was opened from', async () => {
+    await show();
+    await ask(({ openAccounts }) => openAccounts());
+    await screen.press('Change North');
+    expect(titles()).toEqual(['Accounts', 'Change North']);
+    await ask(({ close }) => close());
+    expect(titles()).toEqual(['Accounts']);
+    await ask(({ close }) => close());
+    expect(titles()).toEqual([]);
+  });
+
+  it('does not lead there where it was opened from elsewhere', async () => {
+    await show();
+    await ask(({ openAccounts }) => openAccounts());
+    await ask(({ close }) => close());
+    await ask(({ editAccount }) => editAccount('a'));
+    await ask(({ close }) => close());
+    expect(titles()).toEqual([]);
+  });
+
+  it('closes what is about an account that is gone', async () => {
+    await show();
+    await ask(({ openAccounts }) => openAccounts());
+    await ask(({ editAccount }) => editAccount('a'));
+    await screen.set({ accounts: [] });
+    expect(titles()).toEqual(['Accounts']);
+    expect(dialogWords()).toContain('There is no account.');
+  });
+});

@@ -1,0 +1,68 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Field } from '../ui/Field.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './AccountForm.module.css';
+import { addressIn } from './account-draft.ts';
+import type { AccountFieldsProps } from './account-fields.ts';
+import { isSecure, isWebSocket, TRANSPORTS, USUAL_PORTS } from './transports.ts';
+
+/** Where another broker is, and how it is reached. */
+export function BrokerFields(props: AccountFieldsProps & { readonly autoFocus: boolean }) {
+  const { draft, change, problemOf, autoFocus } = props;
+  const { t } = useTranslation('settings');
+  const id = useId();
+  const field = (name: 'host' | 'port' | 'path' | 'username') => ({
+    name,
+    label: t(name),
+    value: draft[name],
+    onChange: (text: string) => change({ [name]: text }),
+    problem: problemOf(name),
+  });
+  return (
+    <>
+      <div className={styles.row}>
+        <Field
+          {...field('host')}
+          hint={t('hostHint')}
+          inputMode="url"
+          autoFocus={autoFocus}
+          // A whole address that was pasted is taken apart.
+          onChange={(text) => change(addressIn(text) ?? { host: text })}
+        />
+        <Field
+          {...field('port')}
+          hint={t('portHint', { port: USUAL_PORTS[draft.transport] })}
+          inputMode="numeric"
+          placeholder={String(USUAL_PORTS[draft.transport])}
+        />
+      </div>
+      <div className={styles.select}>
+        <label htmlFor={id}>{t('transport')}</label>
+        <select
+          id={id}
+          value={draft.transport}
+          onChange={({ target }) => {
+            const transport = TRANSPORTS.find((one) => one === target.value);
+            if (transport !== undefined) change({ transport });
+          }}
+        >
+          {TRANSPORTS.map((transport) => (
+            <option key={transport} value={transport}>
+              {t(`transport_${transport}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {!isSecure(draft.transport) && !isThisComputer(draft.host) && (
+        <Notice tone="warning">{t('plainWarning')}</Notice>
+      )}
+      {isWebSocket(draft.transport) && <Field {...field('path')} hint={t('pathHint')} />}
+      <Field {...field('username')} hint={t('usernameHint')} />
+    </>
+  );
+}
+
+function isThisComputer(host: string): boolean {
+  return /^(|localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host.trim());
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { Field } from '../ui/Field.tsx';
+import { Fold } from '../ui/Fold.tsx';
+import type { AccountFieldsProps } from './account-fields.ts';
+import { isSecure } from './transports.ts';
+
+const FILES = ['caFile', 'clientCertificateFile', 'clientKeyFile'] as const;
+
+/** Certificates of one's own; only where there is TLS. */
+export function CertificateFields(props: AccountFieldsProps) {
+  const { draft, change, problemOf, isUnfolded, setUnfolded } = props;
+  const { t } = useTranslation('settings');
+  if (!isSecure(draft.transport)) return null;
+  return (
+    <Fold
+      title={t('files')}
+      isOpen={isUnfolded('certificates')}
+      onToggle={(isOpen) => setUnfolded('certificates', isOpen)}
+    >
+      {FILES.map((name) => (
+        <Field
+          key={name}
+          name={name}
+          label={t(name)}
+          hint={t(`${name}Hint`)}
+          value={draft[name]}
+          onChange={(text) => change({ [name]: text })}
+          problem={problemOf(name)}
+        />
+      ))}
+    </Fold>
+  );
+}

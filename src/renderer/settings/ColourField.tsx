@@ -1,0 +1,44 @@
+import { Radio, RadioGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { ACCOUNT_COLOURS, type AccountColour } from '../../shared/account.ts';
+import { AccountSwatch } from '../ui/AccountSwatch.tsx';
+import styles from './ColourField.module.css';
+
+interface ColourFieldProps {
+  readonly name: string;
+  readonly value: AccountColour;
+  readonly onChange: (colour: AccountColour) => void;
+}
+
+/** The colour of an account's mark, shown as the mark will be; the name of the chosen one stands beside the label. */
+export function ColourField({ name, value, onChange }: ColourFieldProps) {
+  const { t } = useTranslation('settings');
+  return (
+    <RadioGroup
+      className={styles.field ?? ''}
+      aria-label={t('colour')}
+      orientation="horizontal"
+      value={value}
+      onChange={(chosen) => {
+        const colour = ACCOUNT_COLOURS.find((one) => one === chosen);
+        if (colour !== undefined) onChange(colour);
+      }}
+    >
+      <span className={styles.label} aria-hidden="true">
+        {t('colour')} <span className={styles.chosen}>{t(`colour_${value}`)}</span>
+      </span>
+      <div className={styles.colours}>
+        {ACCOUNT_COLOURS.map((colour) => (
+          <Radio
+            key={colour}
+            value={colour}
+            aria-label={t(`colour_${colour}`)}
+            className={styles.colour ?? ''}
+          >
+            <AccountSwatch name={name} colour={colour} />
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHost } from '../host/host-context.ts';
+import { Button } from '../ui/Button.tsx';
+import { copyText } from '../ui/copy-text.ts';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './SettingsFile.module.css';
+import { saveTextFile } from './save-text-file.ts';
+
+/** Saves or copies the settings as they are when it is asked for. */
+export function ExportSettings() {
+  const { t } = useTranslation(['settings', 'ui']);
+  const host = useHost();
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  async function take(use: (text: string) => string | Promise<string>): Promise<void> {
+    setOutcome(null);
+    setFailure(null);
+    const answer = await host.settings.exportText();
+    if (answer.ok) setOutcome(await use(answer.value));
+    else setFailure(answer.error.message);
+  }
+  const save = (text: string): string => {
+    const name = `fleetglass-settings-${new Date().toISOString().slice(0, 10)}.json`;
+    saveTextFile(text, name);
+    return t('fileSaved', { name });
+  };
+  const copy = async (text: string): Promise<string> =>
+    t((await copyText(text)) ? 'ui:copied' : 'ui:copyFailed');
+
+  return (
+    <section className={styles.section}>
+      <h3>{t('fileExport')}</h3>
+      <p className={styles.muted}>{t('fileExportText')}</p>
+      <div className={styles.actions}>
+        <Button onPress={() => void take(save)}>{t('fileSave')}</Button>
+        <Button onPress={() => void take(copy)}>{t('fileCopy')}</Button>
+        <span role="status" className={styles.muted}>
+          {outcome}
+        </span>
+      </div>
+      {failure !== null && (
+        <Notice tone="danger" role="alert">
+          {t('failed', { message: failure })}
+        </Notice>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { ImportOutcome } from '../../shared/settings.ts';
+import { useDialogs } from '../app/dialogs.ts';
+import { useAppState } from '../stores/stores.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './SettingsFile.module.css';
+
+/** What came of reading settings in, and whose token is still to be entered. */
+export function ImportWords({ outcome }: { readonly outcome: ImportOutcome }) {
+  const { t } = useTranslation('settings');
+  const editAccount = useDialogs((state) => state.editAccount);
+  const accounts = useAppState((state) => state.accounts) ?? [];
+  // Those that are entered meanwhile go from the list.
+  const lacking = accounts.filter(
+    ({ name, token }) => token === 'missing' && outcome.needTokens.includes(name),
+  );
+  return (
+    <Notice tone="info" role="status">
+      <p>
+        {t('importAdded', { count: outcome.added })} {t('importUpdated', { count: outcome.updated })}
+      </p>
+      {lacking.length > 0 && (
+        <>
+          <p>{t('importTokens')}</p>
+          <ul className={styles.lacking}>
+            {lacking.map(({ id, name }) => (
+              <li key={id}>
+                <Button onPress={() => editAccount(id)}>{t('enterToken', { name })}</Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountSummary } from '../../shared/account.ts';
+import { useHost } from '../host/host-context.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './Accounts.module.css';
+
+/** Ends the link of an account, or begins it again. */
+export function PauseButton({ account: { id, name, paused } }: { readonly account: AccountSummary }) {
+  const { t } = useTranslation('settings');
+  const host = useHost();
+  const [failure, setFailure] = useState<string | null>(null);
+
+  async function toggle(): Promise<void> {
+    const answer = await host.accounts.setPaused({ id, paused: !paused });
+    setFailure(answer.ok ? null : answer.error.message);
+  }
+
+  return (
+    <>
+      <Button label={t(paused ? 'resumeOf' : 'pauseOf', { name })} onPress={() => void toggle()}>
+        {t(paused ? 'resume' : 'pause')}
+      </Button>
+      {failure !== null && (
+        <span role="alert" className={styles.failure}>
+          {t('failed', { message: failure })}
+        </span>
+      )}
+    </>
+  );
+}

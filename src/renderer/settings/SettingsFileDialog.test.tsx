@@ -1,0 +1,137 @@
+import { act } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fail, ok } from '../../shared/result.ts';
+import { useDialogs } from '../app/dialogs.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import { dialogWords } from '../testing/controls.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { someAccount } from '../testing/some-account.ts';
+import { SettingsFileDialog } from './SettingsFileDialog.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+const saved: { name: string; text: Promise<string> }[] = [];
+let blob: Blob | null = null;
+let screen: Screen;
+beforeEach(() => {
+  vi.setSystemTime(Date.UTC(2026, 10, 20, 23, 59));
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((made) => {
+    if (made instanceof Blob) blob = made;
+    return 'blob:1';
+  });
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    if (blob !== null) saved.push({ name: this.download, text: blob.text() });
+  });
+});
+afterEach(async () => {
+  await screen.close();
+  saved.length = 0;
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  useDialogs.setState({ open: null, overAccounts: false });
+});
+
+async function open(answers: FakeAnswers): Promise<FakeHost> {
+  const fake = createFakeHost(answers);
+  screen = await showScreen(fake, <SettingsFileDialog onClose={() => {}} />, {
+    accounts: [
+      someAccount({ token: 'missing' }),
+      someAccount({ id: 'b', name: 'South', token: 'protected' }),
+      someAccount({ id: 'c', name: 'West', token: 'missing' }),
+    ],
+  });
+  return fake;
+}
+const imported = (fake: FakeHost): readonly unknown[] =>
+  fake.calls.filter(({ channel }) => channel === 'settings.importText').map(({ argument }) => argument);
+
+async function chooseFile(file: File): Promise<void> {
+  const input = document.querySelector('input[type=file]');
+  if (!(input instanceof HTMLInputElement)) throw new Error('No file can be chosen.');
+  Object.defineProperty(input, 'files', { configurable: true, value: [file] });
+  await act(async () => input.dispatchEvent(new Event('change', { bubbles: true })));
+}
+async function drop(file: File): Promise<void> {
+  const place = document.querySelector('input[type=file]')?.parentElement;
+  const event = new Event('drop', { bubbles: true, cancelable: true });
+  Object.defineProperty(event, 'dataTransfer', { value: { files: [file] } });
+  await act(async () => place?.dispatchEvent(event));
+  expect(event.defaultPrevented).toBe(true);
+}
+const file = (text = '{"kind":1}'): File => new File([text], 'settings.json');
+
+describe('taking the settings elsewhere', () => {
+  it('saves them in a file named by the day', async () => {
+    await open({ 'settings.exportText': () => ok('{"accounts":[]}') });
+    await screen.press('Save as a file');
+    expect(await Promise.all(saved.map(async ({ name, text }) => [name, await text]))).toEqual([
+      ['fleetglass-settings-2026-11-20.json', '{"accounts":[]}'],
+    ]);
+    expect(dialogWords()).toContain('Saved as fleetglass-settings-2026-11-20.json.');
+  });
+
+  it('copies them', async () => {
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await open({ 'settings.exportText': () => ok('{"accounts":[]}') });
+    await screen.press('Copy');
+    expect(writeText).toHaveBeenCalledWith('{"accounts":[]}');
+    expect(dialogWords()).toContain('Copied');
+  });
+
+  it('says why they could not be had', async () => {
+    await open({ 'settings.exportText': () => fail('busy', 'The monitor is busy.') });
+    await screen.press('Save as a file');
+    expect(saved).toEqual([]);
+    expect(dialogWords()).toContain('That did not work: The monitor is busy.');
+  });
+});
+
+describe('reading settings in', () => {
+  it.each([
+    ['chosen', chooseFile],
+    ['dropped', drop],
+  ])('takes a file that is %s, and says what came of it', async (_how, give) => {
+    const fake = await open({
+      'settings.importText': () => ok({ added: 1, updated: 2, needTokens: ['North'] }),
+    });
+    await give(file());
+    expect(imported(fake)).toEqual([{ text: '{"kind":1}' }]);
+    expect(dialogWords()).toContain('1 account added, 2 changed.');
+  });
+
+  it('leads to each token that is to be entered, and no further one', async () => {
+    await open({ 'settings.importText': () => ok({ added: 2, updated: 0, needTokens: ['North', 'South'] }) });
+    await chooseFile(file());
+    expect(dialogWords()).toContain('Enter the token of North…');
+    expect(dialogWords()).not.toContain('Enter the token of South…');
+    expect(dialogWords()).not.toContain('Enter the token of West…');
+    await screen.press('Enter the token of North…');
+    expect(useDialogs.getState().open).toEqual({ kind: 'edit-account', accountId: 'a' });
+  });
+
+  it('does not even read what is too large', async () => {
+    const fake = await open({ 'settings.importText': () => ok({ added: 0, updated: 0, needTokens: [] }) });
+    const large = file('x'.repeat(1024 ** 2 + 1));
+    const text = vi.spyOn(large, 'text');
+    await chooseFile(large);
+    expect(text).not.toHaveBeenCalled();
+    expect(imported(fake)).toEqual([]);
+    expect(dialogWords()).toContain('larger than 1 MiB');
+    await chooseFile(file('x'.repeat(1024 ** 2)));
+    expect(imported(fake)).toHaveLength(1);
+    expect(dialogWords()).not.toContain('larger than 1 MiB');
+  });
+
+  it('says that a file cannot be read', async () => {
+    await open({});
+    const gone = file();
+    vi.spyOn(gone, 'text').mockRejectedValue(new DOMException('gone', 'NotFoundError'));
+    await chooseFile(gone);
+    expect(dialogWords()).toContain('This file cannot be read. Choose it again.');
+  });
+
+  it('shows the host’s sentence as text', async () => {
+    await open({ 'settings.importText': () => fail('not-settings', 'This is <b>no</b> settings file.') });
+    await chooseFile(file());
+    expect(document.querySelector('[role=alert]')?.textContent).toBe('This is <b>no</b> settings file.');
+  });
+});

@@ -1,0 +1,34 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ok } from '../../shared/result.ts';
+import { createFakeHost } from '../host/fake-host.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { Welcome } from './Welcome.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+let screen: Screen;
+afterEach(() => screen.close());
+
+describe('settings that were set aside', () => {
+  it('are told of on the first screen, each until it was read', async () => {
+    const notices = [
+      { setAside: '/data/settings.json.1', message: 'The settings could not be <b>understood</b>.' },
+      { setAside: null, message: 'The secrets could not be understood.' },
+    ];
+    const fake = createFakeHost({ 'settings.notices': () => ok(notices) });
+    screen = await showScreen(fake, <Welcome />, { accounts: [] });
+    expect(screen.page.textContent).toContain('The settings could not be <b>understood</b>.');
+    await screen.press('Dismiss');
+    expect(screen.page.textContent).not.toContain('The settings could not be');
+    expect(screen.page.textContent).toContain('The secrets could not be understood.');
+    await screen.press('Dismiss');
+    expect(screen.page.textContent).not.toContain('could not be understood');
+  });
+
+  it('leave no trace where there are none', async () => {
+    screen = await showScreen(createFakeHost({ 'settings.notices': () => ok([]) }), <Welcome />, {
+      accounts: [],
+    });
+    expect(screen.page.textContent).not.toContain('Dismiss');
+    expect(screen.page.textContent).toContain('Connect your fleet');
+  });
+});

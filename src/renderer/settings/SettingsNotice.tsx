@@ -1,0 +1,49 @@
+import Info from 'lucide-react/icons/info';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Banner } from '../connection/Banner.tsx';
+import { useHost } from '../host/host-context.ts';
+import { Button } from '../ui/Button.tsx';
+import { useRemovalNotice } from './removal-notice.ts';
+import { useAnswer } from './use-answer.ts';
+
+/** Across the whole window, until somebody has read it: settings that were set aside, and a session that goes on. */
+export function SettingsNotice() {
+  const { t } = useTranslation('settings');
+  const host = useHost();
+  const { value: notices } = useAnswer(host.settings.notices);
+  const { removal, dismiss } = useRemovalNotice();
+  const [read, setRead] = useState<readonly string[]>([]);
+  const unread = (notices ?? []).filter(({ message }) => !read.includes(message));
+
+  return (
+    <div role="status">
+      {unread.map(({ message }) => (
+        <Banner
+          key={message}
+          tone="waiting"
+          icon={<TriangleAlert size={18} aria-hidden="true" />}
+          end={<Button onPress={() => setRead([...read, message])}>{t('dismiss')}</Button>}
+        >
+          {message}
+        </Banner>
+      ))}
+      {removal !== null && (
+        <Banner
+          tone="waiting"
+          icon={
+            removal.sessionEnded ? (
+              <Info size={18} aria-hidden="true" />
+            ) : (
+              <TriangleAlert size={18} aria-hidden="true" />
+            )
+          }
+          end={<Button onPress={dismiss}>{t('dismiss')}</Button>}
+        >
+          {removal.message}
+        </Banner>
+      )}
+    </div>
+  );
+}

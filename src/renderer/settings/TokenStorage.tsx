@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useHost } from '../host/host-context.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { OnOff } from '../ui/OnOff.tsx';
+import styles from './AccountForm.module.css';
+import { useAnswer } from './use-answer.ts';
+
+interface TokenStorageProps {
+  readonly keepUnprotected: boolean;
+  readonly onChange: (keepUnprotected: boolean) => void;
+}
+
+/** How well this computer keeps a secret, in words; where it does not, it is kept only if somebody says so. */
+export function TokenStorage({ keepUnprotected, onChange }: TokenStorageProps) {
+  const { t } = useTranslation('settings');
+  const host = useHost();
+  const { value: storage } = useAnswer(host.accounts.secretStorage);
+  if (storage === null) return null;
+  if (storage.kind === 'encrypted') {
+    return <p className={styles.muted}>{t('stored_encrypted', { backend: storage.backend })}</p>;
+  }
+  return (
+    <Notice tone="warning">
+      <p>{storage.message}</p>
+      <OnOff
+        text={t('keepUnprotected')}
+        hint={t('keepUnprotectedHint')}
+        isOn={keepUnprotected}
+        onChange={onChange}
+      />
+    </Notice>
+  );
+}

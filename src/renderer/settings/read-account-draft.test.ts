@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountSummary } from '../../shared/account.ts';
+import { someAccount } from '../testing/some-account.ts';
+import { type AccountDraft, draftOf, newDraft } from './account-draft.ts';
+import { cleanToken, isAccountInput, keepsToken, readAccountDraft } from './read-account-draft.ts';
+
+const TOKEN = 'abcdefghABCDEFGH';
+const broker: Partial<AccountDraft> = { kind: 'broker', host: 'broker.example.com' };
+const read = (patch: Partial<AccountDraft>, token = '', before: AccountSummary | null = null) =>
+  readAccountDraft({ ...newDraft('blue'), ...patch }, token, before);
+
+describe('reading a form', () => {
+  it('takes a flespi account from a token alone', () => {
+    expect(read({}, TOKEN)).toEqual({
+      kind: 'flespi',
+      name: 'flespi EU',
+      colour: 'blue',
+      brokerUrl: 'mqtts://mqtt.flespi.io:8883',
+      protocolVersion: 5,
+      keepaliveS: 30,
+      username: null,
+      caFile: null,
+      clientCertificateFile: null,
+      clientKeyFile: null,
+      sharedGroup: null,
+      token: TOKEN,
+      keepUnprotected: false,
+    });
+  });
+
+  it('takes a broker, with all it may ask for', () => {
+    const patch = {
+      ...broker,
+      name: ' Port ',
+      username: ' user ',
+      caFile: '/ca.pem',
+      clientCertificateFile: 'C:\\c.pem',
+      clientKeyFile: '\\\\share\\k.pem',
+      keepalive: '1200',
+      sharedGroup: 'wall_1',
+      protocolVersion: 3,
+      keepUnprotected: true,
+    } as const;
+    expect(read(patch)).toEqual({
+      kind: 'broker',
+      name: 'Port',
+      colour: 'blue',
+      brokerUrl: 'mqtts://broker.example.com',
+      protocolVersion: 3,
+      keepaliveS: 1_200,
+      username: 'user',
+      caFile: '/ca.pem',
+      clientCertificateFile: 'C:\\c.pem',
+      clientKeyFile: '\\\\share\\k.pem',
+      sharedGroup: 'wall_1',
+      token: null,
+      keepUnprotected: true,
+    });
+  });
+
+  it.each<[string, Partial<AccountDraft>, string]>([
+    ['certificates where there is no TLS', { ...broker, transport: 'mqtt', caFile: 'no path' }, 'caFile'],
+    ['a user name for flespi', { username: 'user' }, 'username'],
+    ['a group for the demo', { kind: 'demo', sharedGroup: 'a b' }, 'sharedGroup'],
+    ['a token for the demo', { kind: 'demo' }, 'token'],
+  ])('leaves out %s', (_what, patch, field) => {
+    const input = read(patch, TOKEN);
+    expect(isAccountInput(input)).toBe(true);
+    expect(input).toHaveProperty(field, null);
+  });
+
+  it.each([
+    [{}, { token: 'tokenNeeded' }],
+    [{ ...broker, host: ' ' }, { host: 'hostNeeded' }],
+    [{ ...broker, host: 'mqtt://broker' }, { host: 'hostWrong' }],
+    [{ ...broker, host: 'broker/path' }, { host: 'hostWrong' }],
+    [{ ...broker, host: 'user@broker' }, { host: 'hostWrong' }],
+    [{ ...broker, port: '0' }, { port: 'portWrong' }],
+    [{ ...broker, port: '65536' }, { port: 'portWrong' }],
+    [{ ...broker, port: '1e3' }, { port: 'portWrong' }],
+    [{ ...broker, transport: 'wss', path: 'mqtt' }, { path: 'pathWrong' }],
+    [{ ...broker, caFile: 'ca.pem' }, { caFile: 'fileAbsolute' }],
+    [{ ...broker, clientCertificateFile: '/c.pem' }, { clientKeyFile: 'filesBoth' }],
+    [{ ...broker, clientKeyFile: '/k.pem' }, { clientCertificateFile: 'filesBoth' }],
+    [{ ...broker, keepalive: '4' }, { keepalive: 'keepaliveWrong' }],
+    [{ ...broker, keepalive: '1201' }, { keepalive: 'keepaliveWrong' }],
+    [{ ...broker, keepalive: '' }, { keepalive: 'keepaliveWrong' }],
+    [{ ...broker, sharedGroup: 'a/b' }, { sharedGroup: 'groupWrong' }],
+    [{ ...broker, sharedGroup: 'a'.repeat(65) }, { sharedGroup: 'groupWrong' }],
+    [
+      { ...broker, host: '', port: 'x' },
+      { host: 'hostNeeded', port: 'portWrong' },
+    ],
+  ] satisfies readonly [Partial<AccountDraft>, unknown][])('finds what is wrong: %j', (patch, problems) => {
+    const found = read(patch);
+    expect(isAccountInput(found)).toBe(false);
+    expect(found).toEqual(problems);
+  });
+
+  it.each(['::1', '[::1]', '127.0.0.1', 'broker_1.local'])('takes the host %s', (host) => {
+    expect(isAccountInput(read({ ...broker, host }))).toBe(true);
+  });
+});
+
+describe('changing an account', () => {
+  const before = someAccount();
+
+  it('keeps the token where none is entered', () => {
+    expect(readAccountDraft({ ...draftOf(before), name: 'New' }, '', before)).toMatchObject({
+      name: 'New',
+      token: null,
+    });
+  });
+
+  it.each([
+    ['another way into the same host', { overWebSocket: true }, before, true],
+    ['one that is to be entered again', {}, someAccount({ token: 'missing' }), true],
+    [
+      'another host',
+      { region: { ...newDraft('blue').region, mqttUrl: 'mqtts://b.flespi.io' } },
+      before,
+      false,
+    ],
+    ['one that there never was', {}, someAccount({ token: 'none' }), false],
+    ['a new account', {}, null, false],
+  ] as const)('keeps a token: %s', (_what, patch, account, keeps) => {
+    const draft = { ...draftOf(account ?? before), ...patch };
+    expect(keepsToken(draft, account)).toBe(keeps);
+    expect(isAccountInput(readAccountDraft(draft, '', account))).toBe(keeps);
+  });
+
+  it.each([
+    'mqtts://broker.example.com:8883',
+    'ws://broker.example.com',
+    'wss://broker.example.com:443',
+    'WSS://Broker.example.com/',
+  ])('does not rewrite an address that stays the same: %s', (brokerUrl) => {
+    const account = someAccount({ kind: 'broker', brokerUrl });
+    expect(readAccountDraft(draftOf(account), '', account)).toMatchObject({ brokerUrl });
+  });
+});
+
+describe('a pasted token', () => {
+  it.each([
+    [` ${TOKEN}\n`, TOKEN],
+    [`FlespiToken ${TOKEN}`, TOKEN],
+    [`Authorization: FlespiToken ${TOKEN}`, TOKEN],
+    [`"FlespiToken  ${TOKEN}"`, TOKEN],
+    [`'${TOKEN}'`, TOKEN],
+    ['abcd efgh\tABCD', 'abcdefghABCD'],
+    ['  ', ''],
+  ])('is cleaned: %j', (pasted, token) => {
+    expect(cleanToken(pasted, 'flespi')).toBe(token);
+  });
+
+  it('is left alone inside where it may be a password', () => {
+    expect(cleanToken(' "pass word" ', 'broker')).toBe('"pass word"');
+  });
+});

@@ -1,0 +1,12 @@
+/** Browsers read what an address leads to only after the press on its link. */
+const READ_BY_MS = 10_000;
+
+/** Saves a text where the browser, or the app, saves downloads. */
+export function saveTextFile(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), READ_BY_MS);
+}

@@ -1,0 +1,123 @@
+import { type RefObject, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { ACCOUNT_COLOURS, type AccountColour, type AccountSummary } from '../../shared/account.ts';
+import type { Failure } from '../../shared/result.ts';
+import { useHost } from '../host/host-context.ts';
+import { useAppState } from '../stores/stores.ts';
+import { stillWrong } from '../ui/still-wrong.ts';
+import { type AccountDraft, draftOf, newDraft } from './account-draft.ts';
+import type { AccountFieldsProps, AccountFold } from './account-fields.ts';
+import { type AccountField, type AccountProblems, fieldsIn, foldsOf, hasField } from './account-problems.ts';
+import { isAccountInput, readAccountDraft } from './read-account-draft.ts';
+
+/** An account while it is being entered or changed. */
+export interface AccountFormState extends AccountFieldsProps {
+  readonly formRef: RefObject<HTMLFormElement | null>;
+  readonly busy: boolean;
+  /** Why the host did not take it, where that is not of one field. */
+  readonly failure: string | null;
+  readonly submit: () => Promise<void>;
+}
+
+/** Failures of the host that are of one field. */
+const FIELD_OF: Readonly<Record<string, AccountField>> = {
+  'token-needed': 'token',
+  'token-missing': 'token',
+  'token-malformed': 'token',
+  'bad-broker-url': 'host',
+  'bad-username': 'username',
+  'bad-group': 'sharedGroup',
+};
+
+/** Enters an account, or changes one. The token is in its field alone until it is sent, and the field is emptied then. */
+export function useAccountForm(account: AccountSummary | null, onDone: () => void): AccountFormState {
+  const { t } = useTranslation('settings');
+  const host = useHost();
+  const colour = useAppState((state) => freeColour(state.accounts ?? []));
+  const formRef = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState<AccountDraft>(() =>
+    account === null ? newDraft(colour) : draftOf(account),
+  );
+  const [problems, setProblems] = useState<AccountProblems>({});
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [unfolded, setUnfolded] = useState<Readonly<Record<AccountFold, boolean>>>({
+    certificates: draft.caFile + draft.clientCertificateFile !== '',
+    advanced: false,
+  });
+
+  const inputs = (): readonly HTMLInputElement[] =>
+    [...(formRef.current?.elements ?? [])].filter((element) => element instanceof HTMLInputElement);
+  const tokenField = (): HTMLInputElement | undefined => inputs().find(({ name }) => name === 'token');
+  const read = (of: AccountDraft) => readAccountDraft(of, tokenField()?.value ?? '', account);
+  const failedField = failure === null ? undefined : fieldOf(failure, draft);
+
+  /** Drawn at once: a field that is folded away cannot be focused. */
+  function refuse(draw: () => void, wrong: readonly AccountField[]): void {
+    flushSync(() => {
+      draw();
+      const folds = foldsOf(wrong);
+      setUnfolded((before) => ({ ...before, ...Object.fromEntries(folds.map((fold) => [fold, true])) }));
+    });
+    inputs()
+      .find(({ name }) => wrong.some((field) => field === name))
+      ?.focus();
+  }
+
+  async function submit(): Promise<void> {
+    if (busy) return;
+    setFailure(null);
+    const input = read(draft);
+    if (!isAccountInput(input)) return refuse(() => setProblems(input), fieldsIn(input));
+    setProblems({});
+    setBusy(true);
+    const answer = await (account === null
+      ? host.accounts.add(input)
+      : host.accounts.update({ id: account.id, input }));
+    setBusy(false);
+    if (!answer.ok) {
+      const { error } = answer;
+      const field = fieldOf(error, draft);
+      return refuse(() => setFailure(error), field === undefined ? [] : [field]);
+    }
+    const field = tokenField();
+    if (field !== undefined) field.value = '';
+    onDone();
+  }
+
+  return {
+    formRef,
+    draft,
+    change(patch) {
+      const changed = { ...draft, ...patch };
+      const now = read(changed);
+      setDraft(changed);
+      setProblems(patch.kind === undefined ? stillWrong(problems, isAccountInput(now) ? {} : now) : {});
+      setFailure(null);
+    },
+    problemOf(field) {
+      const problem = problems[field];
+      if (problem !== undefined) return t(`problem_${problem}`);
+      return failedField === field ? failure?.message : undefined;
+    },
+    isUnfolded: (fold) => unfolded[fold],
+    setUnfolded: (fold, isUnfolded) => setUnfolded((before) => ({ ...before, [fold]: isUnfolded })),
+    busy,
+    failure: failedField === undefined ? (failure?.message ?? null) : null,
+    submit,
+  };
+}
+
+function fieldOf({ code }: Failure, { kind }: AccountDraft): AccountField | undefined {
+  const field = FIELD_OF[code];
+  return field !== undefined && hasField(kind, field) ? field : undefined;
+}
+
+/** The first colour that no account has yet. */
+function freeColour(accounts: readonly AccountSummary[]): AccountColour {
+  return (
+    ACCOUNT_COLOURS.find((colour) => accounts.every((account) => account.colour !== colour)) ??
+    ACCOUNT_COLOURS[0]
+  );
+}

@@ -1,0 +1,24 @@
+import type { AccountColour } from '../../shared/account.ts';
+import styles from './AccountSwatch.module.css';
+import { cx } from './cx.ts';
+
+interface AccountSwatchProps {
+  readonly name: string;
+  readonly colour: AccountColour;
+  /** Whether its link is cut while others are live. */
+  readonly cut?: boolean;
+}
+
+/** The sign of an account: its initial on its colour. Says nothing to those who cannot see it; put its name beside it. */
+export function AccountSwatch({ name, colour, cut = false }: AccountSwatchProps) {
+  const initial = [...name.trim()][0]?.toUpperCase() ?? '?';
+  return (
+    <span
+      aria-hidden="true"
+      className={cx(styles.swatch, cut && styles.cut)}
+      style={{ '--account-colour': `var(--fg-account-${colour})` } as React.CSSProperties}
+    >
+      {initial}
+    </span>
+  );
+}
