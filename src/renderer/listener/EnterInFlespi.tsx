@@ -26,7 +26,7 @@ export function EnterInFlespi({ status, secret }: EnterInFlespiProps) {
       {status.url === null ? (
         <p className={styles.muted}>{t('enterOff')}</p>
       ) : (
-        <Values status={status} url={status.url} secret={secret} />
+        <Values key={status.settings.accountId} status={status} url={status.url} secret={secret} />
       )}
     </section>
   );
@@ -58,7 +58,7 @@ function Values({ status, url, secret }: EnterInFlespiProps & { readonly url: st
           uri === null ? t(address.trim() === '' ? 'publicAddressNeeded' : 'publicAddressWrong') : undefined
         }
       />
-      <StreamChoice streamId={streamId} onChange={setStreamId} />
+      <StreamChoice accountId={settings.accountId} streamId={streamId} onChange={setStreamId} />
       <dl className={styles.values}>
         {uri === null ? (
           <Value name={t('uri')}>{t('uriUnknown')}</Value>
@@ -84,16 +84,23 @@ function Values({ status, url, secret }: EnterInFlespiProps & { readonly url: st
 }
 
 interface StreamChoiceProps {
+  /** The account that the messages belong to; null for the first one. */
+  readonly accountId: string | null;
+  /** flespi's id of it. */
   readonly streamId: string | null;
   readonly onChange: (streamId: string | null) => void;
 }
 
-function StreamChoice({ streamId, onChange }: StreamChoiceProps) {
+function StreamChoice({ accountId, streamId, onChange }: StreamChoiceProps) {
   const { t } = useTranslation('listener');
   const id = useId();
   const hintId = useId();
   const streams = useAppState((state) => state.streams);
-  const byName = [...streams.values()].sort((a, b) => a.name.localeCompare(b.name));
+  // A stream of another account would bring its messages into this one.
+  const ofAccount = useAppState(({ accounts }) => accountId ?? accounts?.[0]?.id);
+  const byName = [...streams.values()]
+    .filter((stream) => stream.accountId === ofAccount)
+    .sort((a, b) => a.name.localeCompare(b.name));
   return (
     <div className={styles.stream}>
       <label htmlFor={id}>{t('forStream')}</label>
@@ -105,8 +112,8 @@ function StreamChoice({ streamId, onChange }: StreamChoiceProps) {
       >
         <option value="">{t('anyStream')}</option>
         {byName.map((stream) => (
-          <option key={stream.id} value={stream.id}>
-            {`${stream.name} (${stream.id})`}
+          <option key={stream.id} value={stream.streamId}>
+            {`${stream.name} (${stream.streamId})`}
           </option>
         ))}
       </select>

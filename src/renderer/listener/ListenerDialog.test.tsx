@@ -6,6 +6,7 @@ import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-ho
 import { someStream } from '../streams/testing.ts';
 import { choose, dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { someAccount } from '../testing/some-account.ts';
 import { ListenerDialog } from './ListenerDialog.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -14,6 +15,7 @@ const OFF: ListenerStatus = {
   failure: null,
   settings: DEFAULT_LISTENER_SETTINGS,
   hasSecret: false,
+  secret: 'none',
   fixedByOptions: false,
   url: null,
   exposed: false,
@@ -28,6 +30,7 @@ const ON: ListenerStatus = {
   state: 'listening',
   settings: { ...DEFAULT_LISTENER_SETTINGS, enabled: true },
   hasSecret: true,
+  secret: 'protected',
   url: 'http://127.0.0.1:8640/flespi',
   batches: 12,
   messages: 1_234,
@@ -48,10 +51,20 @@ beforeEach(() => {
 });
 afterEach(() => screen.close());
 
-async function open(status: ListenerStatus, answers: FakeAnswers = {}): Promise<FakeHost> {
+async function open(
+  status: ListenerStatus,
+  answers: FakeAnswers = {},
+  accounts = [someAccount()],
+): Promise<FakeHost> {
   const fake = createFakeHost({ 'listener.status': () => ok(status), ...answers });
   screen = await showScreen(fake, <ListenerDialog onClose={onClose} />, {
-    streams: new Map([['102', someStream({ id: '102', name: 'Fuel <i>cards</i>' })]]),
+    accounts,
+    streams: new Map(
+      [
+        someStream({ id: 'a/102', streamId: '102', name: 'Fuel <i>cards</i>' }),
+        someStream({ id: 'b/103', accountId: 'b', streamId: '103', name: 'Far' }),
+      ].map((stream) => [stream.id, stream]),
+    ),
   });
   return fake;
 }
@@ -85,7 +98,7 @@ describe('listener dialog', () => {
     expect(secret).toHaveLength(32);
     expect(dialogWords()).toContain('Copy it now');
     await submit(inputNamed('port'));
-    expect(configured(fake)).toEqual([{ ...ON.settings, secret }]);
+    expect(configured(fake)).toEqual([{ ...ON.settings, secret, keepUnprotected: false }]);
     expect(dialogWords()).toContain('Applied.');
     expect(dialogWords()).toContain(`Header value${secret}`);
     expect(dialogWords()).toContain('The secret is set. Copy it now');
@@ -175,6 +188,62 @@ describe('listener dialog', () => {
     await open(ON);
     await screen.press('Close');
     expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['protected', 'A secret is set. It is never shown again. It is kept encrypted.'],
+    ['unprotected', 'It is kept on this disk, unprotected.'],
+    ['this-run', 'It is in memory until Fleetglass ends.'],
+  ] as const)('says where the secret is: %s', async (secret, words) => {
+    await open({ ...ON, secret });
+    expect(dialogWords()).toContain(words);
+  });
+
+  it('asks for a secret that is gone since the last run', async () => {
+    const failure = { code: 'secret-missing', message: 'It is not known.', advice: 'Enter it again.' };
+    await open({ ...ON, state: 'failed', url: null, hasSecret: false, secret: 'missing', failure });
+    expect(dialogWords()).toContain('The one that was set is not known any more in this run.');
+    await submit(inputNamed('port'));
+    expect(document.activeElement).toBe(inputNamed('secret'));
+  });
+
+  it('keeps a secret on a disk that is not protected only where somebody says so', async () => {
+    const fake = await open(
+      { ...ON, secret: 'this-run' },
+      {
+        'listener.configure': () => ok({ ...ON, secret: 'unprotected' }),
+        'accounts.secretStorage': () =>
+          ok({ kind: 'unprotected', backend: 'none', message: 'There is no keyring.' }),
+      },
+    );
+    expect(dialogWords()).toContain('There is no keyring.');
+    await choose('Keep it on this disk anyway');
+    await submit(inputNamed('port'));
+    expect(configured(fake)).toMatchObject([{ keepUnprotected: true, secret: null }]);
+    expect(dialogWords()).not.toContain('Not applied yet.');
+  });
+
+  it('gives the messages to one of several accounts, and offers the streams of that one', async () => {
+    const accounts = [someAccount(), someAccount({ id: 'b', name: 'South' })];
+    const settings = { ...ON.settings, accountId: 'b' };
+    const fake = await open(ON, { 'listener.configure': () => ok({ ...ON, settings }) }, accounts);
+    const [account, stream] = document.querySelectorAll('select');
+    if (account === undefined || stream === undefined) throw new Error('No choices.');
+    expect(account.value).toBe('a');
+    expect(stream.textContent).toContain('Fuel <i>cards</i> (102)');
+    expect(stream.textContent).not.toContain('Far');
+    await act(async () => {
+      account.value = 'b';
+      account.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    await submit(inputNamed('port'));
+    expect(configured(fake)).toMatchObject([{ accountId: 'b' }]);
+    expect(document.querySelectorAll('select')[1]?.textContent).toContain('Far (103)');
+  });
+
+  it('offers no choice of accounts where there is one', async () => {
+    await open(ON);
+    expect(dialogWords()).not.toContain('Messages belong to');
   });
 
   it('posts a test batch and says what came of it', async () => {

@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ListenerStatus } from '../../shared/listener.ts';
+import { AccountSelect } from '../app/AccountSelect.tsx';
+import { TokenStorage } from '../settings/TokenStorage.tsx';
+import { useAppState } from '../stores/stores.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
@@ -20,6 +23,7 @@ export function ListenerFields({ form, status }: ListenerFieldsProps) {
   const { t } = useTranslation('listener');
   const { draft, change, problems } = form;
   const fixed = status.fixedByOptions;
+  const firstAccount = useAppState((state) => state.accounts?.[0]?.id ?? '');
   const field = (name: Exclude<DraftField, 'secret'>) => ({
     name,
     label: t(name),
@@ -37,6 +41,14 @@ export function ListenerFields({ form, status }: ListenerFieldsProps) {
         onChange={(enabled) => change({ enabled })}
         isDisabled={fixed}
       />
+      {!fixed && (
+        <AccountSelect
+          label={t('account')}
+          value={draft.accountId ?? firstAccount}
+          onChange={(accountId) => change({ accountId })}
+          named
+        />
+      )}
       <Choice
         label={t('host')}
         value={draft.hostChoice}
@@ -60,7 +72,13 @@ export function ListenerFields({ form, status }: ListenerFieldsProps) {
       {draft.asksSecret && (
         <>
           <Field {...field('secretHeader')} hint={t('secretHeaderHint')} />
-          <SecretFields form={form} hasSecret={status.hasSecret} fixed={fixed} />
+          <SecretFields form={form} hasSecret={status.hasSecret} place={status.secret} fixed={fixed} />
+          {!fixed && (
+            <TokenStorage
+              keepUnprotected={draft.keepUnprotected}
+              onChange={(keepUnprotected) => change({ keepUnprotected })}
+            />
+          )}
         </>
       )}
       <Fold title={t('tls')} isOpen={form.tlsOpen} onToggle={form.setTlsOpen}>

@@ -2,6 +2,7 @@ import Eye from 'lucide-react/icons/eye';
 import EyeOff from 'lucide-react/icons/eye-off';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TokenState } from '../../shared/account.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -12,11 +13,13 @@ import type { ListenerForm } from './use-listener-form.ts';
 interface SecretFieldsProps {
   readonly form: ListenerForm;
   readonly hasSecret: boolean;
+  /** Where the one that is known is. */
+  readonly place: TokenState;
   readonly fixed: boolean;
 }
 
 /** The secret goes in and never comes out: one that is set is only said to be, and can be replaced. */
-export function SecretFields({ form, hasSecret, fixed }: SecretFieldsProps) {
+export function SecretFields({ form, hasSecret, place, fixed }: SecretFieldsProps) {
   const { t } = useTranslation('listener');
   const { draft, change, problems } = form;
   const [shown, setShown] = useState(false);
@@ -25,7 +28,10 @@ export function SecretFields({ form, hasSecret, fixed }: SecretFieldsProps) {
   if (fixed || (hasSecret && draft.secret === null)) {
     return (
       <div className={styles.secretSet}>
-        <span>{t(wordsOf(hasSecret, form.newSecret !== null))}</span>
+        <span>
+          {t(wordsOf(hasSecret, form.newSecret !== null))}{' '}
+          {!fixed && place !== 'missing' && place !== 'none' && t(`secretPlace_${place}`)}
+        </span>
         {!fixed && <Button onPress={() => change({ secret: '' })}>{t('secretChange')}</Button>}
       </div>
     );
@@ -43,7 +49,7 @@ export function SecretFields({ form, hasSecret, fixed }: SecretFieldsProps) {
       <Field
         name="secret"
         label={t('secret')}
-        hint={isGenerated ? t('secretOnce') : t('secretHint')}
+        hint={t(isGenerated ? 'secretOnce' : place === 'missing' ? 'secretGone' : 'secretHint')}
         type={shown ? 'text' : 'password'}
         value={secret}
         onChange={(text) => change({ secret: text })}

@@ -46,9 +46,14 @@ describe('the draft of the listener’s settings', () => {
       port: 0,
       tlsKeyFile: 'C:\\k',
       tlsCertificateFile: '/c',
+      accountId: 'b',
     };
-    expect(readDraft(draftOf(settings), true)).toEqual({ ...settings, secret: null });
-    expect(isChanged(draftOf(settings), settings)).toBe(false);
+    expect(readDraft(draftOf(settings, true), true)).toEqual({
+      ...settings,
+      secret: null,
+      keepUnprotected: true,
+    });
+    expect(isChanged(draftOf(settings, true), settings, true)).toBe(false);
   });
 
   it.each(wrong)('names what is wrong in %o', (patch, problems) => {
@@ -85,6 +90,8 @@ describe('the draft of the listener’s settings', () => {
     [{ secret: 'x' }, true],
     [{ port: '1' }, true],
     [{ hostChoice: 'other' as const }, true],
+    [{ accountId: 'b' }, true],
+    [{ keepUnprotected: true }, true],
   ])('knows whether %o changes anything', (patch, changed) => {
     expect(isChanged({ ...draft, ...patch }, { ...DEFAULT_LISTENER_SETTINGS, enabled: true })).toBe(changed);
   });

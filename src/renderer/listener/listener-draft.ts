@@ -16,6 +16,9 @@ export interface ListenerDraft {
   readonly secret: string | null;
   readonly tlsCertificateFile: string;
   readonly tlsKeyFile: string;
+  /** Null: the first one. */
+  readonly accountId: string | null;
+  readonly keepUnprotected: boolean;
 }
 
 /** Fields that can be filled in wrongly, in the order in which they stand. */
@@ -50,7 +53,7 @@ const DEFAULT_HEADER = 'X-Fleetglass-Secret';
 const SHORTEST_SECRET = 8;
 
 /** The form as it stands while nothing was changed. */
-export function draftOf(settings: ListenerSettings): ListenerDraft {
+export function draftOf(settings: ListenerSettings, keepUnprotected = false): ListenerDraft {
   const { enabled, host, port, path, secretHeader, tlsCertificateFile, tlsKeyFile } = settings;
   return {
     enabled,
@@ -63,6 +66,8 @@ export function draftOf(settings: ListenerSettings): ListenerDraft {
     secret: null,
     tlsCertificateFile: tlsCertificateFile ?? '',
     tlsKeyFile: tlsKeyFile ?? '',
+    accountId: settings.accountId,
+    keepUnprotected,
   };
 }
 
@@ -89,6 +94,8 @@ export function readDraft(draft: ListenerDraft, hasSecret: boolean): ListenerSet
     secretHeader: draft.asksSecret ? draft.secretHeader.trim() : null,
     tlsCertificateFile: draft.tlsCertificateFile.trim() || null,
     tlsKeyFile: draft.tlsKeyFile.trim() || null,
+    accountId: draft.accountId,
+    keepUnprotected: draft.keepUnprotected,
     secret: (draft.asksSecret && draft.secret) || null,
   };
 }
@@ -99,9 +106,16 @@ export function isListenerInput(read: ListenerSettingsInput | DraftProblems): re
 }
 
 /** Whether the draft says anything else than the settings. */
-export function isChanged(draft: ListenerDraft, settings: ListenerSettings): boolean {
+export function isChanged(
+  draft: ListenerDraft,
+  settings: ListenerSettings,
+  keepUnprotected = false,
+): boolean {
   const { secret } = draft;
-  return JSON.stringify({ ...draft, secret: secret || null }) !== JSON.stringify(draftOf(settings));
+  return (
+    JSON.stringify({ ...draft, secret: secret || null }) !==
+    JSON.stringify(draftOf(settings, keepUnprotected))
+  );
 }
 
 function problemsOf(draft: ListenerDraft, hasSecret: boolean): DraftProblems {

@@ -46,7 +46,8 @@ export function useListenerForm(
   const hasSecret = status?.hasSecret ?? false;
   const settings = status?.settings ?? DEFAULT_LISTENER_SETTINGS;
   const [tlsToggled, setTlsOpen] = useState<boolean | null>(null);
-  const draft = edited ?? draftOf(settings);
+  const keepUnprotected = status?.secret === 'unprotected';
+  const draft = edited ?? draftOf(settings, keepUnprotected);
 
   function refuse(found: DraftProblems): void {
     // Drawn at once: a field that is folded away cannot be focused.
@@ -85,7 +86,7 @@ export function useListenerForm(
       setOutcome(null);
     },
     problems,
-    unsaved: isChanged(draft, settings),
+    unsaved: isChanged(draft, settings, keepUnprotected),
     outcome,
     newSecret,
     tlsOpen: tlsToggled ?? settings.tlsCertificateFile !== null,
