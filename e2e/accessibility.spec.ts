@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('of the first screen', async ({ page, desk }) => {
       const host = await desk.host();
       await page.goto(host.url);
-      await expect(page.getByRole('heading', { name: 'Connect a flespi account' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Connect your fleet' })).toBeVisible();
       await expectNoViolations(page);
     });
 

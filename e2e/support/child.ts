@@ -6,7 +6,8 @@ export interface Child {
   readonly process: ChildProcess;
   /** The line on stdout that matched. */
   readonly line: string;
-  /** Everything on stderr so far. */
+  /** Everything on stdout and on stderr so far. */
+  stdout(): string;
   stderr(): string;
   /** Ends it with SIGTERM and resolves with its exit code. */
   stop(): Promise<number | null>;
@@ -22,6 +23,10 @@ export async function startNode(
   const child = spawn(process.execPath, [file, ...args], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
   });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -39,6 +44,7 @@ export async function startNode(
   return {
     process: child,
     line,
+    stdout: () => stdout,
     stderr: () => stderr,
     async stop() {
       child.kill('SIGTERM');

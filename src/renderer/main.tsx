@@ -15,7 +15,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
 
 const { host, link } = connectHost(window);
-const store = createAppStore(Date.now());
+const store = createAppStore();
 const fleet = createFleetStore();
 
 applyTheme(document.documentElement);

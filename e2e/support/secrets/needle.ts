@@ -27,7 +27,14 @@ export function needleOf(name: string, secret: string): Needle {
       ] as const;
     }),
   ];
-  return { name, forms: forms.map(([form, bytes]) => ({ name: form, bytes })) };
+  const isNew = (bytes: Buffer, index: number): boolean =>
+    forms.findIndex(([, other]) => other.equals(bytes)) === index;
+  return {
+    name,
+    forms: forms
+      .filter(([, bytes], index) => isNew(bytes, index))
+      .map(([form, bytes]) => ({ name: form, bytes })),
+  };
 }
 
 /** What base64 makes of the bytes wherever they stand behind `offset` others, without the characters at both ends that hold bits of others. */

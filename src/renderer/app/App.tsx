@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { LinkBanner } from '../connection/LinkBanner.tsx';
+import { AppDialogs } from '../settings/AppDialogs.tsx';
 import { Welcome } from '../settings/Welcome.tsx';
 import { useAppState } from '../stores/stores.ts';
 import styles from './App.module.css';
@@ -9,12 +10,18 @@ import { type MapComponent, Workspace } from './Workspace.tsx';
 /** The first screen where there is no account, else the workspace. */
 export function App({ MapView }: { readonly MapView: MapComponent }) {
   const { t } = useTranslation('app');
-  const account = useAppState((state) => state.account);
+  const accounts = useAppState((state) => state.accounts?.length);
   const hostLink = useAppState((state) => state.hostLink);
   const failure = useAppState((state) => state.lastFailure);
   useDocumentTitle();
-  if (account === null) return <Welcome />;
-  if (account !== undefined) return <Workspace MapView={MapView} />;
+  if (accounts !== undefined) {
+    return (
+      <>
+        {accounts === 0 ? <Welcome /> : <Workspace MapView={MapView} />}
+        <AppDialogs />
+      </>
+    );
+  }
   return (
     <main className={styles.starting}>
       {hostLink !== 'connecting' && hostLink !== 'open' && <LinkBanner />}

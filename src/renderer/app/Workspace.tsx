@@ -4,7 +4,9 @@ import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { LinkBanner } from '../connection/LinkBanner.tsx';
 import { StorageBanner } from '../connection/StorageBanner.tsx';
 import { Details } from '../details/Details.tsx';
-import { isDataLive, useAppState } from '../stores/stores.ts';
+import { SettingsNotice } from '../settings/SettingsNotice.tsx';
+import { isDataLive } from '../stores/account-links.ts';
+import { useAppState } from '../stores/stores.ts';
 import { type Theme, useTheme } from '../ui/theme.ts';
 import { Vehicles } from '../vehicles/Vehicles.tsx';
 import { Dock } from './Dock.tsx';
@@ -45,6 +47,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   return (
     <div className={styles.workspace}>
       <TopBar />
+      <SettingsNotice />
       <StorageBanner />
       <LinkBanner />
       <main className={styles.main} aria-label={t('main')}>

@@ -1,11 +1,13 @@
 import type { StoreApi } from 'zustand';
 import type { Host } from '../../shared/contract.ts';
 import type { Failure } from '../../shared/result.ts';
+import { partsOfScopedId } from '../../shared/scope.ts';
 import { connectFleet } from '../fleet/connect-fleet.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { HostLink } from '../host/link.ts';
 import { connectStores } from '../stores/connect-stores.ts';
 import type { AppState } from '../stores/stores.ts';
+import { useAccountFilter } from './account-filter.ts';
 import { useSelection } from './selection.ts';
 
 export interface WindowParts {
@@ -18,7 +20,7 @@ export interface WindowParts {
 /**
  * Feeds the window from its host. Each time the host comes back into reach, everything is asked for anew: events were
  * missed meanwhile, and a host that was started again counts its frames and records from the beginning. What was asked
- * for while the first try was under way is answered once it succeeds. Another account ends the selection.
+ * for while the first try was under way is answered once it succeeds. A selection goes with its account.
  */
 export function startWindow({ host, link, store, fleet }: WindowParts): () => void {
   const onFailure = (failure: Failure): void => store.setState({ lastFailure: failure });
@@ -36,12 +38,17 @@ export function startWindow({ host, link, store, fleet }: WindowParts): () => vo
     stopFleet();
     stopFleet = connectFleet(host, fleet, onFailure);
   });
-  const stopAccount = host.account.onChanged(() => {
-    const { selectVehicle } = useSelection.getState();
-    selectVehicle(null, 'list');
+  const stopAccounts = store.subscribe(({ accounts }, before) => {
+    if (accounts === undefined || accounts === before.accounts) return;
+    const { vehicleId, streamId, selectVehicle } = useSelection.getState();
+    const selected = partsOfScopedId(vehicleId ?? streamId ?? '');
+    if (selected !== undefined && accounts.every(({ id }) => id !== selected.accountId)) {
+      selectVehicle(null, 'list');
+    }
+    useAccountFilter.getState().keep(accounts.map(({ id }) => id));
   });
   return () => {
-    stopAccount();
+    stopAccounts();
     stopLink();
     stopFleet();
     stores.stop();

@@ -1,47 +1,100 @@
 import { useTranslation } from 'react-i18next';
-import { useHost } from '../host/host-context.ts';
-import { isDataLive, useAppState } from '../stores/stores.ts';
+import type { AccountSummary } from '../../shared/account.ts';
+import { useDialogs } from '../app/dialogs.ts';
+import {
+  accountsInTrouble,
+  connectionOf,
+  watchedAccounts,
+  worstConnection,
+} from '../stores/account-links.ts';
+import { useAppState, useWholeState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Banner, Countdown } from './Banner.tsx';
+import { LinkActions } from './LinkActions.tsx';
 import { LinkIcon } from './LinkIcon.tsx';
-import { canRetry, isHeldByStorage, linkTone, linkWord } from './link-view.ts';
+import { isHeldByStorage, linkTone, linkWord } from './link-view.ts';
 import { useLinkWords } from './use-link-words.ts';
 
 /**
- * Across the whole window while what it shows is not live. The countdown is not announced, the cause is. A link that is
- * held because storage fails is the storage banner's to speak of.
+ * Across the whole window while anything in it is not live that is meant to be. The countdown is not announced, the cause is.
+ * A link that is held because storage fails is the storage banner's to speak of.
  */
 export function LinkBanner() {
-  const { t } = useTranslation('connection');
-  const host = useHost();
-  const connection = useAppState((state) => state.connection);
-  const hostLink = useAppState((state) => state.hostLink);
-  const shown = useAppState((state) => !isDataLive(state) && !isHeldByStorage(state));
-  const { cause, advice } = useLinkWords(connection, hostLink);
-  const word = linkWord(connection, hostLink);
-  const tone = linkTone(word);
-
+  const state = useWholeState();
+  const inTrouble = accountsInTrouble(state).filter(
+    ({ id }) => !isHeldByStorage(state, connectionOf(state, id)),
+  );
+  const [only] = inTrouble;
   return (
     <div role="status">
-      {shown && (
-        <Banner
-          tone={tone === 'trouble' ? 'trouble' : 'waiting'}
-          icon={<LinkIcon tone={tone} size={18} />}
-          end={
-            <>
-              {hostLink === 'open' && connection.retryAtMs !== null && (
-                <Countdown toMs={connection.retryAtMs} />
-              )}
-              {canRetry(word) && (
-                <Button onPress={() => void host.connection.retry()}>{t('retryNow')}</Button>
-              )}
-            </>
-          }
-        >
-          {tone === 'trouble' && <strong>{t('bannerStale')} </strong>}
-          {cause ?? t(`state_${word}`)} {advice !== null && <span>{advice}</span>}
-        </Banner>
+      {state.hostLink !== 'open' ? (
+        <HostBanner />
+      ) : (
+        only !== undefined &&
+        (inTrouble.length > 1 ? (
+          <SeveralBanner names={inTrouble.map(({ name }) => name)} />
+        ) : (
+          <OneBanner account={only} />
+        ))
       )}
     </div>
+  );
+}
+
+/** The monitor itself is out of reach. */
+function HostBanner() {
+  const { t } = useTranslation('connection');
+  const hostLink = useAppState((state) => state.hostLink);
+  const connection = useAppState(worstConnection);
+  const { cause, advice } = useLinkWords(connection, hostLink);
+  const tone = linkTone(linkWord(connection, hostLink));
+  return (
+    <Banner tone={tone === 'trouble' ? 'trouble' : 'waiting'} icon={<LinkIcon tone={tone} size={18} />}>
+      {tone === 'trouble' && <strong>{t('bannerStale')} </strong>}
+      {cause} {advice !== null && <span>{advice}</span>}
+    </Banner>
+  );
+}
+
+function OneBanner({ account }: { readonly account: AccountSummary }) {
+  const { t } = useTranslation('connection');
+  const several = useAppState((state) => (state.accounts ?? []).length > 1);
+  const connection = useAppState((state) => connectionOf(state, account.id));
+  const { cause, advice } = useLinkWords(connection, 'open');
+  const tone = linkTone(connection.state);
+  return (
+    <Banner
+      tone={tone === 'trouble' ? 'trouble' : 'waiting'}
+      icon={<LinkIcon tone={tone} size={18} />}
+      end={
+        <>
+          {connection.retryAtMs !== null && <Countdown toMs={connection.retryAtMs} />}
+          <LinkActions account={account} connection={connection} />
+        </>
+      }
+    >
+      {tone === 'trouble' && (
+        <strong>{several ? t('bannerAccount', { name: account.name }) : t('bannerStale')} </strong>
+      )}
+      {several && tone !== 'trouble' && <strong>{account.name}: </strong>}
+      {cause ?? t(`state_${connection.state}`)} {advice !== null && <span>{advice}</span>}
+    </Banner>
+  );
+}
+
+/** Several at once are one line: what each of them lacks is in the list of accounts. */
+function SeveralBanner({ names }: { readonly names: readonly string[] }) {
+  const { t } = useTranslation('connection');
+  const of = useAppState((state) => watchedAccounts(state).length);
+  const openAccounts = useDialogs((state) => state.openAccounts);
+  return (
+    <Banner
+      tone="trouble"
+      icon={<LinkIcon tone="trouble" size={18} />}
+      end={<Button onPress={openAccounts}>{t('showAccounts')}</Button>}
+    >
+      <strong>{t('bannerSeveral', { count: names.length, of })} </strong>
+      {names.join(', ')}
+    </Banner>
   );
 }

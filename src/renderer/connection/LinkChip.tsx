@@ -1,6 +1,7 @@
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useAppState } from '../stores/stores.ts';
+import { connectionOf, isAccountLive, watchedAccounts, worstConnection } from '../stores/account-links.ts';
+import { useWholeState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
 import { formatSpan } from '../ui/format.ts';
 import { Hidden } from '../ui/Hidden.tsx';
@@ -10,16 +11,20 @@ import { LinkFacts } from './LinkFacts.tsx';
 import { LinkIcon } from './LinkIcon.tsx';
 import { linkTone, linkWord, retryInMs } from './link-view.ts';
 
-/** The state of the link in the top bar, always visible; opens to its facts. */
+/** The state of the links in the top bar, the worst first and always visible; opens to the facts of each. */
 export function LinkChip() {
   const { t } = useTranslation('connection');
-  const connection = useAppState((state) => state.connection);
-  const hostLink = useAppState((state) => state.hostLink);
+  const state = useWholeState();
+  const { hostLink } = state;
+  const accounts = state.accounts ?? [];
+  const connection = worstConnection(state);
   const nowMs = useNow();
   const word = linkWord(connection, hostLink);
   const tone = linkTone(word);
   const waitMs = retryInMs(connection, nowMs);
-  const refused = connection.refusedFilters.length;
+  const watched = watchedAccounts(state);
+  const live = watched.filter(({ id }) => isAccountLive(state, id)).length;
+  const refused = accounts.reduce((sum, { id }) => sum + connectionOf(state, id).refusedFilters.length, 0);
 
   return (
     <DialogTrigger>
@@ -29,16 +34,27 @@ export function LinkChip() {
         <span className={styles.word}>{t(`state_${word}`)}</span>
         {hostLink === 'open' && (
           <span className={styles.time}>
-            {waitMs === null
-              ? t('since', { span: formatSpan(nowMs - connection.sinceMs) })
-              : t('retryIn', { span: formatSpan(waitMs) })}
+            {watched.length > 1
+              ? t('liveOf', { live, count: watched.length })
+              : waitMs === null
+                ? t('since', { span: formatSpan(nowMs - connection.sinceMs) })
+                : t('retryIn', { span: formatSpan(waitMs) })}
           </span>
         )}
         {refused > 0 && <span className={styles.refused}>{t('partly', { count: refused })}</span>}
       </AriaButton>
       <Popover className={styles.popover ?? ''} placement="bottom start">
         <Dialog className={styles.dialog ?? ''} aria-label={t('linkTitle')}>
-          <LinkFacts connection={connection} hostLink={hostLink} nowMs={nowMs} />
+          {accounts.map((account) => (
+            <LinkFacts
+              key={account.id}
+              account={account}
+              connection={connectionOf(state, account.id)}
+              hostLink={hostLink}
+              named={accounts.length > 1}
+              nowMs={nowMs}
+            />
+          ))}
         </Dialog>
       </Popover>
     </DialogTrigger>

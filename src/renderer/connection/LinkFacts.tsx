@@ -1,34 +1,42 @@
 import { Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { AccountSummary } from '../../shared/account.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
-import { useHost } from '../host/host-context.ts';
+import { AccountMark } from '../app/AccountMark.tsx';
 import type { LinkState } from '../host/link.ts';
 import { vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
-import { Button } from '../ui/Button.tsx';
-import { formatSpan, formatUtc } from '../ui/format.ts';
+import { formatCount, formatSpan, formatUtc } from '../ui/format.ts';
+import { LinkActions } from './LinkActions.tsx';
 import styles from './LinkFacts.module.css';
 import { LinkIcon } from './LinkIcon.tsx';
-import { canRetry, linkTone, linkWord } from './link-view.ts';
+import { linkTone, linkWord, retryInMs } from './link-view.ts';
+import { RefusedFilters } from './RefusedFilters.tsx';
 import { useLinkWords } from './use-link-words.ts';
 
 interface LinkFactsProps {
+  readonly account: AccountSummary;
   readonly connection: ConnectionStatus;
   readonly hostLink: LinkState;
+  /** Whether the account's name is said: where there are several. */
+  readonly named: boolean;
   readonly nowMs: number;
 }
 
-/** Everything known of the link: cause, advice, times, and what the broker refused. */
-export function LinkFacts({ connection, hostLink, nowMs }: LinkFactsProps) {
+/** Everything known of an account's link: cause, advice, times, what was resumed, and what the broker refused. */
+export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkFactsProps) {
   const { t } = useTranslation('connection');
-  const host = useHost();
   const word = linkWord(connection, hostLink);
   const asOfMs = useAppState(vehiclesAsOfMs);
   const { cause, advice } = useLinkWords(connection, hostLink);
+  const waitMs = retryInMs(connection, nowMs);
+  const inReach = hostLink === 'open';
+  const { token } = connection;
 
   return (
     <div className={styles.facts}>
       <Heading slot="title" className={styles.title ?? ''}>
+        {named && <AccountMark accountId={account.id} named />}
         <LinkIcon tone={linkTone(word)} size={16} />
         {t(`state_${word}`)}
       </Heading>
@@ -37,47 +45,60 @@ export function LinkFacts({ connection, hostLink, nowMs }: LinkFactsProps) {
       <dl className={styles.list}>
         <dt>{t('sinceLabel')}</dt>
         <dd>{formatUtc(asOfMs ?? connection.sinceMs)} UTC</dd>
+        {inReach && waitMs !== null && (
+          <>
+            <dt>{t('nextTry')}</dt>
+            <dd>{t('in', { span: formatSpan(waitMs) })}</dd>
+          </>
+        )}
         {connection.lastPacketMs !== null && (
           <>
             <dt>{t('lastPacket')}</dt>
             <dd>{t('ago', { span: formatSpan(nowMs - connection.lastPacketMs) })}</dd>
           </>
         )}
-        {hostLink === 'open' && connection.sessionPresent !== null && (
+        {inReach && connection.sessionPresent !== null && (
           <>
             <dt>{t('session')}</dt>
-            <dd>{connection.sessionPresent ? t('sessionResumed') : t('sessionNew')}</dd>
+            <dd>{sessionWords(connection, t)}</dd>
           </>
         )}
-        {hostLink === 'open' && connection.attempt > 0 && (
+        {inReach && token !== null && (
+          <>
+            <dt>{t('token')}</dt>
+            <dd>
+              {[
+                token.customerId !== null && t('customer', { id: token.customerId }),
+                token.access !== null && t(`access_${token.access}`),
+                account.tokenHint !== '' && `····${account.tokenHint}`,
+              ]
+                .filter((words) => words !== false)
+                .join(', ')}
+            </dd>
+          </>
+        )}
+        {inReach && connection.attempt > 0 && (
           <>
             <dt>{t('attempt')}</dt>
             <dd>{connection.attempt}</dd>
           </>
         )}
       </dl>
-      {connection.refusedFilters.length > 0 && (
-        <div className={styles.refused}>
-          <h3>{t('refusedFilters')}</h3>
-          <ul>
-            {connection.refusedFilters.map(({ filter, message, reasonCode }) => (
-              <li key={filter}>
-                <code>{filter}</code>
-                <span className={styles.muted}>
-                  {message} ({t('refusedCode', { code: reasonCode })})
-                </span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {canRetry(word) && (
-        <div>
-          <Button variant="primary" onPress={() => void host.connection.retry()}>
-            {t('retryNow')}
-          </Button>
+      <RefusedFilters filters={connection.refusedFilters} />
+      {inReach && (
+        <div className={styles.actions}>
+          <LinkActions account={account} connection={connection} doctor />
         </div>
       )}
     </div>
   );
+}
+
+function sessionWords(
+  { sessionPresent, restored }: ConnectionStatus,
+  t: ReturnType<typeof useTranslation<'connection'>>['t'],
+): string {
+  if (sessionPresent !== true) return t('sessionNew');
+  if (restored === null) return t('sessionResumed');
+  return t('sessionRestored', { count: restored.length, formatted: formatCount(restored.length) });
 }

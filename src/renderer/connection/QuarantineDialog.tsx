@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuarantinedItem } from '../../shared/health.ts';
 import type { Result } from '../../shared/result.ts';
+import { scopedId } from '../../shared/scope.ts';
+import { AccountMark } from '../app/AccountMark.tsx';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -47,11 +49,11 @@ function QuarantineList() {
   return (
     <ul className={styles.list}>
       {answer.value.map((item) => (
-        <li key={item.seq} className={styles.item}>
+        <li key={scopedId(item.accountId, String(item.seq))} className={styles.item}>
           <p className={styles.reason}>{item.reason}</p>
           <p className={styles.facts}>
-            {formatUtc(item.receivedAtMs)} UTC · <code>{item.topic}</code> ·{' '}
-            {t('bytes', { size: formatBytes(item.bytes) })}
+            <AccountMark accountId={item.accountId} named /> {formatUtc(item.receivedAtMs)} UTC ·{' '}
+            <code>{item.topic}</code> · {t('bytes', { size: formatBytes(item.bytes) })}
           </p>
           <pre className={styles.excerpt}>{item.excerpt}</pre>
         </li>

@@ -11,6 +11,7 @@ export function StorageBanner() {
   const { t } = useTranslation('connection');
   const host = useHost();
   const failure = useAppState((state) => (state.hostLink === 'open' ? state.storageFailure : null));
+  const failing = useAppState((state) => state.storageFailing);
 
   return (
     <div role="status">
@@ -27,7 +28,13 @@ export function StorageBanner() {
               ) : (
                 <Countdown toMs={failure.retryAtMs} />
               )}
-              <Button onPress={() => void host.connection.retry()}>{t('retryNow')}</Button>
+              <Button
+                onPress={() => {
+                  for (const accountId of failing) void host.connection.retry({ accountId });
+                }}
+              >
+                {t('retryNow')}
+              </Button>
             </>
           }
         >

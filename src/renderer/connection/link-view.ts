@@ -56,11 +56,31 @@ export function canRetry(word: LinkWord): boolean {
 }
 
 /** Whether the monitor holds the link back because storage fails, which is then all there is to say of it. */
-export function isHeldByStorage({
-  hostLink,
-  connection,
-  storageFailure,
-}: Pick<AppState, 'hostLink' | 'connection' | 'storageFailure'>): boolean {
+export function isHeldByStorage(
+  { hostLink, storageFailure }: Pick<AppState, 'hostLink' | 'storageFailure'>,
+  connection: ConnectionStatus,
+): boolean {
   const held = connection.state === 'backing-off' && connection.cause?.code.startsWith('storage-') === true;
   return hostLink === 'open' && storageFailure !== null && held;
 }
+
+/** What a person can do about a link beside trying it again. */
+export type LinkRemedy = 'enter-token' | 'new-client-id' | null;
+
+/** The remedy for what is wrong. */
+export function linkRemedy({ state, cause }: Pick<ConnectionStatus, 'state' | 'cause'>): LinkRemedy {
+  if (state === 'taken-over') return 'new-client-id';
+  if (state !== 'refused') return null;
+  return TOKEN_CODES.has(cause?.code ?? '') ? 'enter-token' : null;
+}
+
+/** Causes that another token may end. */
+const TOKEN_CODES: ReadonlySet<string> = new Set([
+  'token-missing',
+  'secret-not-read',
+  'bad-token',
+  'bad-token-or-client-id',
+  'not-authorized',
+  'not-authorized-or-banned',
+  'token-ended',
+]);

@@ -14,12 +14,13 @@ import { VerdictMark } from './VerdictMark.tsx';
 interface DeliveryCellsProps {
   readonly row: DeliveryRow;
   readonly name: string;
+  readonly accountId: string;
   readonly open: boolean;
   readonly onToggle: () => void;
 }
 
 /** The line of a stream or vehicle and, opened, what is missing of it. Every name is text, whatever it holds. */
-export function DeliveryCells({ row, name, open, onToggle }: DeliveryCellsProps) {
+export function DeliveryCells({ row, accountId, name, open, onToggle }: DeliveryCellsProps) {
   const { t } = useTranslation('delivery');
   const { counts } = row;
   const { bySource, duplicates } = counts;
@@ -61,7 +62,7 @@ export function DeliveryCells({ row, name, open, onToggle }: DeliveryCellsProps)
       <FigureCell count={compared ? counts.missingInMqtt : null} warns />
       {open && (
         <GridCell className={styles.details}>
-          <RowDetails row={row} />
+          <RowDetails row={row} accountId={accountId} />
         </GridCell>
       )}
     </>

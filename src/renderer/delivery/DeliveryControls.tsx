@@ -1,5 +1,6 @@
 import RefreshCw from 'lucide-react/icons/refresh-cw';
 import { useTranslation } from 'react-i18next';
+import { AccountSelect } from '../app/AccountSelect.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { formatUtc } from '../ui/format.ts';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
@@ -24,6 +25,7 @@ export function DeliveryControls({ state, view, onView }: DeliveryControlsProps)
   const nowMs = useNow(60_000);
   return (
     <div className={styles.controls}>
+      <AccountSelect label={t('account')} value={state.accountId ?? ''} onChange={state.chooseAccount} />
       <select
         aria-label={t('span')}
         className={styles.select}

@@ -1,14 +1,17 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AccountSummary } from '../../shared/account.ts';
+import type { CallArgument } from '../../shared/contract.ts';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { useSelection } from '../app/selection.ts';
 import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
+import type { AppState } from '../stores/stores.ts';
 import { someStream } from '../streams/testing.ts';
 import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf, oneLink } from '../testing/some-account.ts';
 import { DeliveryTab } from './DeliveryTab.tsx';
+import { deliveryStrings } from './strings.ts';
 import {
   someCounts,
   someDuplicates,
@@ -20,14 +23,6 @@ import { useDeliveryReport } from './use-delivery-report.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const NOW_MS = Date.UTC(2026, 10, 20, 14, 3, 12);
-const account: AccountSummary = {
-  id: 'a',
-  name: 'North',
-  brokerUrl: 'mqtts://broker',
-  protocolVersion: 5,
-  tokenHint: '',
-  demo: false,
-};
 let screen: Screen;
 vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
 
@@ -48,12 +43,15 @@ function Tab({ wanted = true }: { readonly wanted?: boolean }) {
 }
 
 type Answer = Result<DeliveryReport> | Promise<Result<DeliveryReport>>;
-async function show(answer: (hours: number) => Answer, wanted = true): Promise<FakeHost> {
-  const fake = createFakeHost({ 'delivery.report': ({ hours }) => answer(hours) });
+async function show(
+  answer: (argument: CallArgument<'delivery.report'>) => Answer,
+  { wanted = true, state = {} }: { wanted?: boolean; state?: Partial<AppState> } = {},
+): Promise<FakeHost> {
+  const fake = createFakeHost({ 'delivery.report': answer });
   screen = await showScreen(fake, <Tab wanted={wanted} />, {
-    account,
-    hostLink: 'open',
-    streams: new Map([['7', someStream({ id: '7', name: 'Fuel cards' })]]),
+    ...oneLink(),
+    streams: new Map([['a/7', someStream({ id: 'a/7', streamId: '7', name: 'Fuel cards' })]]),
+    ...state,
   });
   return fake;
 }
@@ -69,13 +67,15 @@ const key = (name: string): Promise<void> =>
       .querySelector('[role="grid"]')
       ?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
   });
-const chooseHours = (hours: number): Promise<void> =>
+const chooseIn = (name: string, value: string): Promise<void> =>
   act(async () => {
-    const select = screen.page.querySelector('select');
-    if (select === null) throw new Error('No choice of the span.');
-    select.value = String(hours);
+    const select = screen.page.querySelector<HTMLSelectElement>(`select[aria-label="${name}"]`);
+    if (select === null) throw new Error(`No choice of ${name}.`);
+    select.value = value;
     select.dispatchEvent(new Event('change', { bubbles: true }));
   });
+const chooseHours = (hours: number): Promise<void> => chooseIn(deliveryStrings.span, String(hours));
+const chooseAccount = (id: string): Promise<void> => chooseIn(deliveryStrings.account, id);
 /** Answers that the test gives when it is time. */
 function heldAnswers() {
   const waiting: ((answer: Result<DeliveryReport>) => void)[] = [];
@@ -93,11 +93,11 @@ const spans = [
 
 describe('making the report', () => {
   it('is asked for once, and only where it is wanted', async () => {
-    const fake = await show(() => ok(someReport()), false);
+    const fake = await show(() => ok(someReport()), { wanted: false });
     expect(fake.calls).toEqual([]);
     await screen.close();
     const wanted = await showReport();
-    expect(wanted.calls).toEqual([{ channel: 'delivery.report', argument: { hours: 24 } }]);
+    expect(wanted.calls).toEqual([{ channel: 'delivery.report', argument: { accountId: 'a', hours: 24 } }]);
     expect(words()).toContain('Counted 14:00:00 UTC');
   });
 
@@ -107,7 +107,7 @@ describe('making the report', () => {
     expect(words()).toContain('This may take a while');
     await give(0, ok(someReport()));
     await chooseHours(168);
-    expect(fake.calls[1]).toEqual({ channel: 'delivery.report', argument: { hours: 168 } });
+    expect(fake.calls[1]).toEqual({ channel: 'delivery.report', argument: { accountId: 'a', hours: 168 } });
     expect(words()).toContain('Counting…');
     expect(names()).toEqual(['Stream one']);
     await give(1, ok(someReport({ streams: [someStreamDelivery({ name: 'Another' })] })));
@@ -144,10 +144,85 @@ describe('making the report', () => {
     const { ask, give } = heldAnswers();
     await show(ask);
     await give(0, ok(someReport()));
-    await screen.set({ account: { ...account, id: 'b' }, epoch: 1 });
+    await screen.set({ ...linksOf({ b: {} }), epoch: 1 });
     expect(words()).not.toContain('Stream one');
-    await give(1, ok(someReport({ streams: [someStreamDelivery({ name: 'South' })] })));
+    await give(1, ok(someReport({ accountId: 'b', streams: [someStreamDelivery({ name: 'South' })] })));
     expect(names()).toEqual(['South']);
+  });
+});
+
+describe('the report of one account of several', () => {
+  const TWO = linksOf({ a: {}, b: {} });
+  const reportOf = (accountId: string) =>
+    someReport({ accountId, streams: [someStreamDelivery({ streamId: '7', name: `Of ${accountId}` })] });
+
+  it('has no choice of account where there is one', async () => {
+    await showReport();
+    expect(screen.page.querySelector(`select[aria-label="${deliveryStrings.account}"]`)).toBeNull();
+  });
+
+  it('counts the account that is chosen, and shows nothing of the one before meanwhile', async () => {
+    const { ask, give } = heldAnswers();
+    const fake = await show(ask, { state: TWO });
+    await give(0, ok(reportOf('a')));
+    expect(names()).toEqual(['Of a']);
+    await chooseAccount('b');
+    expect(fake.calls.map(({ argument }) => argument)).toEqual([
+      { accountId: 'a', hours: 24 },
+      { accountId: 'b', hours: 24 },
+    ]);
+    expect(words()).not.toContain('Of a');
+    await give(1, ok(reportOf('b')));
+    expect(names()).toEqual(['Of b']);
+  });
+
+  it('shows the account chosen last, whichever answer comes last', async () => {
+    const { ask, give } = heldAnswers();
+    await show(ask, { state: TWO });
+    await chooseAccount('b');
+    await give(1, ok(reportOf('b')));
+    await give(0, ok(reportOf('a')));
+    expect(names()).toEqual(['Of b']);
+  });
+
+  it('leads to what the account calls so, and names its streams alone', async () => {
+    const streams = ['a', 'b'].map((accountId) =>
+      someStream({ id: `${accountId}/7`, accountId, streamId: '7', name: `Fuel of ${accountId}` }),
+    );
+    await show(
+      ({ accountId }) =>
+        ok(
+          someReport({
+            accountId,
+            streams: [someStreamDelivery({ streamId: '7', name: null })],
+            vehicles: [someVehicleDelivery({ vehicleId: '5', name: 'Van' })],
+          }),
+        ),
+      { state: { ...TWO, streams: new Map(streams.map((stream) => [stream.id, stream])) } },
+    );
+    await chooseAccount('b');
+    expect(names()).toEqual(['Fuel of b']);
+    await act(async () => rows()[0]?.click());
+    await screen.press('Show the stream');
+    expect(useSelection.getState().streamId).toBe('b/7');
+    await screen.press('Per vehicle');
+    await act(async () => rows()[0]?.click());
+    expect(useSelection.getState().vehicleId).toBe('b/5');
+  });
+
+  it('goes back to the first account where the one chosen goes', async () => {
+    const fake = await show(({ accountId }) => ok(reportOf(accountId)), { state: TWO });
+    await chooseAccount('b');
+    await screen.set(linksOf({ a: {}, c: {} }));
+    expect(fake.calls.at(-1)?.argument).toEqual({ accountId: 'a', hours: 24 });
+    expect(names()).toEqual(['Of a']);
+  });
+
+  it('asks for nothing where there is no account', async () => {
+    const fake = await show(() => ok(someReport()), { state: { accounts: [] } });
+    expect(fake.calls).toEqual([]);
+    await screen.press('Count again');
+    expect(fake.calls).toEqual([]);
   });
 });
 
@@ -217,7 +292,7 @@ describe('delivery tab', () => {
     });
     await screen.press('Per vehicle');
     await act(async () => rows()[0]?.click());
-    expect(useSelection.getState()).toMatchObject({ vehicleId: '5', origin: 'list' });
+    expect(useSelection.getState()).toMatchObject({ vehicleId: 'a/5', origin: 'list' });
     const first = rows()[0]?.textContent;
     expect(first).toContain('13:03–13:13 UTC4 messagesMQTT brought, HTTP did not');
     expect(first).toContain('2026-11-19 14:03–14:09 UTC1 messageHTTP brought, MQTT did not');
@@ -225,11 +300,11 @@ describe('delivery tab', () => {
     expect(rows()[0]?.getAttribute('aria-selected')).toBe('true');
     await key('ArrowDown');
     await key('Enter');
-    expect(useSelection.getState().vehicleId).toBe('6');
+    expect(useSelection.getState().vehicleId).toBe('a/6');
     expect(rows()[1]?.textContent).toContain('MQTT and HTTP brought the same.');
     await key('Enter');
     expect(rows()[1]?.textContent).not.toContain('brought the same');
-    expect(useSelection.getState().vehicleId).toBe('6');
+    expect(useSelection.getState().vehicleId).toBe('a/6');
   });
 
   it('leads from a stream to its details, and from unnamed pushes to how to name them', async () => {
@@ -238,7 +313,7 @@ describe('delivery tab', () => {
     });
     await act(async () => rows()[0]?.click());
     await screen.press('Show the stream');
-    expect(useSelection.getState()).toMatchObject({ streamId: '7', vehicleId: null });
+    expect(useSelection.getState()).toMatchObject({ streamId: 'a/7', vehicleId: null });
     await act(async () => rows()[1]?.click());
     expect(rows()[1]?.textContent).toContain('End the URI of each stream in flespi with its id');
   });

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
+import { scopedId } from '../../shared/scope.ts';
 import { useSelection } from '../app/selection.ts';
 import { formatCount } from '../ui/format.ts';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
@@ -30,7 +31,7 @@ export function DeliveryTable({ report, view }: DeliveryTableProps) {
   const [opened, setOpened] = useState<readonly string[]>([]);
   const selectedId = useSelection((state) => (view === 'vehicles' ? state.vehicleId : state.streamId));
   const selectVehicle = useSelection((state) => state.selectVehicle);
-  const nameOf = useRowName();
+  const nameOf = useRowName(report.accountId);
   const rows = useMemo(() => sortRows(rowsOf(report, view), sort, nameOf), [report, view, sort, nameOf]);
   const keyAt = (index: number): string => rows[index]?.key ?? '';
   const columns = columnsOf(view);
@@ -40,7 +41,7 @@ export function DeliveryTable({ report, view }: DeliveryTableProps) {
     if (row === undefined) return;
     setOpened(toggled(opened, row.key));
     if (opened.includes(row.key)) return;
-    if (row.kind === 'vehicle') selectVehicle(row.counts.vehicleId, 'list');
+    if (row.kind === 'vehicle') selectVehicle(scopedId(report.accountId, row.counts.vehicleId), 'list');
     requestAnimationFrame(() => document.getElementById(detailsId(row.key))?.scrollIntoView(NEAREST));
   };
 
@@ -79,6 +80,7 @@ export function DeliveryTable({ report, view }: DeliveryTableProps) {
             <DeliveryCells
               row={row}
               name={nameOf(row)}
+              accountId={report.accountId}
               open={opened.includes(row.key)}
               onToggle={() => act(index)}
             />

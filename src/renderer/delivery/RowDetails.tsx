@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DUPLICATE_CAUSES, type ParitySpan } from '../../shared/delivery-report.ts';
+import { scopedId } from '../../shared/scope.ts';
 import { useSelection } from '../app/selection.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatCount } from '../ui/format.ts';
@@ -11,8 +12,13 @@ import styles from './RowDetails.module.css';
 /** DOM id of an opened row's details. */
 export const detailsId = (rowKey: string): string => `delivery-${rowKey}`;
 
+interface RowDetailsProps {
+  readonly row: DeliveryRow;
+  readonly accountId: string;
+}
+
 /** What came twice and why, and the spans in which one source brought what the other did not. */
-export function RowDetails({ row }: { readonly row: DeliveryRow }) {
+export function RowDetails({ row, accountId }: RowDetailsProps) {
   const { t } = useTranslation('delivery');
   const selectStream = useSelection((state) => state.selectStream);
   const { counts } = row;
@@ -33,7 +39,9 @@ export function RowDetails({ row }: { readonly row: DeliveryRow }) {
             ))}
           </dl>
         )}
-        {streamId !== null && <Button onPress={() => selectStream(streamId)}>{t('showStream')}</Button>}
+        {streamId !== null && (
+          <Button onPress={() => selectStream(scopedId(accountId, streamId))}>{t('showStream')}</Button>
+        )}
       </div>
     </div>
   );

@@ -34,7 +34,7 @@ describe('sortRows', () => {
   ])('%o: %s', (sort, expected) => {
     const ids = (given: readonly DeliveryRow[]): string =>
       sortRows(given, sort, nameOf)
-        .map(({ key }) => key.replace('vehicle-', ''))
+        .map(({ key }) => key.replace('vehicle-a/', ''))
         .join(' ');
     expect(ids(rows)).toBe(expected);
     expect(ids([...rows].reverse())).toBe(expected);
@@ -51,7 +51,7 @@ describe('sortRows', () => {
       'streams',
     );
     const sorted = sortRows(streams, { column: 'vehicles', direction: 'descending' }, nameOf);
-    expect(sorted.map(({ key }) => key)).toEqual(['unnamed', 'stream-1']);
+    expect(sorted.map(({ key }) => key)).toEqual(['unnamed', 'stream-a/1']);
   });
 });
 

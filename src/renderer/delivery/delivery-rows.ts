@@ -5,6 +5,7 @@ import type {
   StreamDelivery,
   VehicleDelivery,
 } from '../../shared/delivery-report.ts';
+import { scopedId } from '../../shared/scope.ts';
 
 /** Which table. */
 export type DeliveryView = 'streams' | 'vehicles';
@@ -55,8 +56,12 @@ export function rowsOf(report: DeliveryReport, view: DeliveryView): readonly Del
   if (view === 'streams')
     return report.streams.map((counts) => ({
       kind: 'stream',
-      key: counts.streamId === null ? 'unnamed' : `stream-${counts.streamId}`,
+      key: counts.streamId === null ? 'unnamed' : `stream-${scopedId(report.accountId, counts.streamId)}`,
       counts,
     }));
-  return report.vehicles.map((counts) => ({ kind: 'vehicle', key: `vehicle-${counts.vehicleId}`, counts }));
+  return report.vehicles.map((counts) => ({
+    kind: 'vehicle',
+    key: `vehicle-${scopedId(report.accountId, counts.vehicleId)}`,
+    counts,
+  }));
 }

@@ -101,4 +101,5 @@ export const deliveryStrings = {
   nothingMissing: 'MQTT and HTTP brought the same.',
   moreVehicles_one: '{{formatted}} more vehicle with less to look at is not listed.',
   moreVehicles_other: '{{formatted}} more vehicles with less to look at are not listed.',
+  account: 'Account',
 } as const;

@@ -48,6 +48,7 @@ export function someVehicleDelivery(given: Partial<VehicleDelivery> = {}): Vehic
 export function someReport(given: Partial<DeliveryReport> = {}): DeliveryReport {
   const madeMs = Date.UTC(2026, 10, 20, 14);
   return {
+    accountId: 'a',
     fromMs: madeMs - 86_400_000,
     toMs: madeMs,
     madeMs,

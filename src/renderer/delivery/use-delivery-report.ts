@@ -12,6 +12,9 @@ export type ReportHours = (typeof REPORT_HOURS)[number];
 export interface ReportState {
   readonly hours: ReportHours;
   readonly choose: (hours: ReportHours) => void;
+  /** Whose messages; undefined where there is no account. */
+  readonly accountId: string | undefined;
+  readonly chooseAccount: (accountId: string) => void;
   readonly report: DeliveryReport | null;
   readonly making: boolean;
   /** Why the last one could not be made. */
@@ -32,7 +35,10 @@ interface Made {
 export function useDeliveryReport(wanted: boolean): ReportState {
   const host = useHost();
   const epoch = useAppState((state) => state.epoch);
-  const accountId = useAppState((state) => state.account?.id);
+  const [wantedAccount, chooseAccount] = useState<string | null>(null);
+  const accountId = useAppState(
+    ({ accounts }) => (accounts?.find(({ id }) => id === wantedAccount) ?? accounts?.[0])?.id,
+  );
   const [hours, choose] = useState<ReportHours>(24);
   const [made, setMade] = useState<Made | null>(null);
   const [making, setMaking] = useState(false);
@@ -41,11 +47,12 @@ export function useDeliveryReport(wanted: boolean): ReportState {
   const newest = useRef(0);
 
   const make = useCallback(async () => {
+    if (accountId === undefined) return;
     newest.current += 1;
     const number = newest.current;
     setMaking(true);
     setFailure(null);
-    const answer = await host.delivery.report({ hours });
+    const answer = await host.delivery.report({ accountId, hours });
     if (number !== newest.current) return;
     setMaking(false);
     if (answer.ok) setMade({ accountId, report: answer.value });
@@ -54,7 +61,7 @@ export function useDeliveryReport(wanted: boolean): ReportState {
 
   useEffect(() => {
     const subject = `${epoch} ${accountId} ${hours}`;
-    if (!wanted || askedFor.current === subject) return;
+    if (!wanted || accountId === undefined || askedFor.current === subject) return;
     askedFor.current = subject;
     void make();
   }, [wanted, epoch, accountId, hours, make]);
@@ -62,6 +69,8 @@ export function useDeliveryReport(wanted: boolean): ReportState {
   return {
     hours,
     choose,
+    accountId,
+    chooseAccount,
     report: made !== null && made.accountId === accountId ? made.report : null,
     making,
     failure,

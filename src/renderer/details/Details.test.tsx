@@ -2,7 +2,6 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { idleConnection } from '../../shared/connection.ts';
 import { createHost } from '../../shared/contract.ts';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -16,6 +15,8 @@ import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { HostContext } from '../host/host-context.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
+import { someStream } from '../streams/testing.ts';
+import { linksOf, oneLink, someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { useVehicleQuery } from '../vehicles/query-store.ts';
 import { Details } from './Details.tsx';
@@ -26,7 +27,9 @@ const NOW_S = NOW_MS / 1000;
 const i18n = createI18n(resources);
 
 const DETAILS: VehicleDetails = {
-  id: '7',
+  id: 'a/7',
+  accountId: 'a',
+  deviceId: '7',
   slot: 0,
   name: '<img src=x onerror=alert(1)>',
   ident: '352625330000006',
@@ -90,11 +93,12 @@ const select = (id: string | null): Promise<void> =>
 beforeEach(async () => {
   vi.useFakeTimers({ now: NOW_MS });
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  answers = { 7: ok(DETAILS) };
+  answers = { 'a/7': ok(DETAILS) };
   calls = [];
   const host = createHost({
     async call(channel, argument) {
       calls.push(channel);
+      if (channel === 'logs.page') return ok({ records: [], more: false, dropped: 0 });
       const id = channel === 'details.open' ? (argument as { vehicleId: string }).vehicleId : '';
       return answers[id] ?? ok(null);
     },
@@ -111,11 +115,11 @@ beforeEach(async () => {
     seq: 0,
     atMs: NOW_MS,
     columns: createColumns(1),
-    identities: ['7', '8'].map((id, slot) => ({ slot, id, name: id, ident: null })),
+    identities: ['7', '8'].map((deviceId, slot) => someIdentity({ slot, deviceId })),
     removed: new Uint32Array(),
   });
-  app = createAppStore(NOW_MS);
-  app.setState({ hostLink: 'open' });
+  app = createAppStore();
+  app.setState(oneLink());
   container = document.createElement('div');
   document.body.append(container);
   root = createRoot(container);
@@ -136,7 +140,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await act(async () => root.unmount());
   container.remove();
-  useSelection.setState({ vehicleId: null, origin: null, follow: false });
+  useSelection.setState({ vehicleId: null, streamId: null, origin: null, follow: false });
   useVehicleQuery.getState().clear();
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -144,9 +148,9 @@ afterEach(async () => {
 
 describe('Details', () => {
   it('offers to export the messages of the vehicle', async () => {
-    await select('7');
+    await select('a/7');
     await act(async () => button('Export messages…').click());
-    expect(useExportDialog.getState()).toMatchObject({ isOpen: true, vehicleId: '7' });
+    expect(useExportDialog.getState()).toMatchObject({ isOpen: true, vehicleId: 'a/7' });
     useExportDialog.getState().close();
   });
 
@@ -158,11 +162,12 @@ describe('Details', () => {
   });
 
   it('tells everything of a vehicle, markup as text, zero as a place', async () => {
-    await select('7');
+    await select('a/7');
     const text = container.textContent;
     for (const words of [
       '<img src=x onerror=alert(1)>',
       'ident 352625330000006',
+      'id 7',
       'Moving for 12 min',
       'Ignition on',
       'Up to date for 1 min',
@@ -194,8 +199,8 @@ describe('Details', () => {
       { name: 'd', timeS: null },
       { name: 'e', timeS: null },
     ];
-    answers['7'] = ok({ ...DETAILS, alarms });
-    await select('7');
+    answers['a/7'] = ok({ ...DETAILS, alarms });
+    await select('a/7');
     const note = container.querySelector(`[aria-label="${detailsStrings.flags}"] li`)?.textContent;
     expect(note).toBe(
       'sos.alarm set 4 s ago<b>tow</b> setearly.alarm set 5 min ahead of nowand 2 more alarms',
@@ -204,14 +209,14 @@ describe('Details', () => {
 
   it('speaks of no last valid position where there never was one', async () => {
     const flags = VEHICLE_FLAGS.noFix | VEHICLE_FLAGS.invalidFix;
-    answers['7'] = ok({ ...DETAILS, fix: null, status: { ...DETAILS.status, flags } });
-    await select('7');
+    answers['a/7'] = ok({ ...DETAILS, fix: null, status: { ...DETAILS.status, flags } });
+    await select('a/7');
     expect(container.textContent).toContain(detailsStrings.flag_noFix);
     expect(container.textContent).not.toContain(detailsStrings.flag_invalidFix);
   });
 
   it('stops the times of states once the host is out of reach, but not the ages of values', async () => {
-    await select('7');
+    await select('a/7');
     await act(async () => app.setState({ hostLink: 'lost', lastContactMs: NOW_MS }));
     await act(async () => vi.advanceTimersByTime(180_000));
     expect(container.textContent).toContain('Moving for 12 min');
@@ -221,30 +226,30 @@ describe('Details', () => {
   });
 
   it('keeps what the host says of vehicles while only the broker is out of reach', async () => {
-    await select('7');
-    await act(async () => app.setState({ connection: { ...idleConnection(NOW_MS), state: 'backing-off' } }));
+    await select('a/7');
+    await act(async () => app.setState(oneLink({ state: 'backing-off' })));
     expect(container.textContent).toContain('Up to date for 1 min');
   });
 
   it('says where the beginning of a state was not seen', async () => {
     const flags = VEHICLE_FLAGS.motionSinceAtLeast | VEHICLE_FLAGS.ignitionSinceAtLeast;
     const status = { ...DETAILS.status, flags, motionSinceS: NOW_S - 17, ignitionSinceS: NOW_S - 60 };
-    answers['7'] = ok({ ...DETAILS, status });
-    await select('7');
+    answers['a/7'] = ok({ ...DETAILS, status });
+    await select('a/7');
     expect(container.textContent).toContain('Moving for at least 17 s');
     expect(container.textContent).toContain('Ignition on for at least 1 min');
   });
 
   it('lets each age tick', async () => {
-    await select('7');
+    await select('a/7');
     await act(async () => vi.advanceTimersByTime(2_000));
     expect(rows()[2]).toBe('position.latitude0 °5 s');
   });
 
   it('follows changes of its own vehicle alone, and marks what changed', async () => {
-    await select('7');
+    await select('a/7');
     const latitude = { name: 'position.latitude', value: 1.5, unit: '°', timeS: NOW_S };
-    await act(async () => tell({ ...DETAILS, id: '8', name: 'another' }));
+    await act(async () => tell({ ...DETAILS, id: 'a/8', deviceId: '8', name: 'another' }));
     expect(container.textContent).not.toContain('another');
     await act(async () => tell({ ...DETAILS, parameters: [...DETAILS.parameters.slice(0, 2), latitude] }));
     expect(rows().slice(2)).toEqual(['position.latitude1.5 °0 s']);
@@ -255,14 +260,14 @@ describe('Details', () => {
   });
 
   it('reads times out beside their figures', async () => {
-    await select('7');
+    await select('a/7');
     const time = { name: 'server.timestamp', value: 1_795_183_509, unit: 's', timeS: NOW_S };
     await act(async () => tell({ ...DETAILS, parameters: [time] }));
     expect(rows()).toEqual(['server.timestamp1795183509 s2026-11-20 14:05:09 UTC0 s']);
   });
 
   it('filters parameters by name', async () => {
-    await select('7');
+    await select('a/7');
     const field = container.querySelector<HTMLInputElement>('input[type=search]');
     if (field === null) throw new Error('no field');
     const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
@@ -279,7 +284,7 @@ describe('Details', () => {
       ...navigator,
       clipboard: { writeText: async (text: string) => void written.push(text) },
     });
-    await select('7');
+    await select('a/7');
     await act(async () => button('Copy the value of position.latitude').click());
     await act(async () => button(detailsStrings.copyPosition).click());
     expect(written).toEqual(['0', '0.000000, -0.500000']);
@@ -287,18 +292,18 @@ describe('Details', () => {
   });
 
   it('says why the details cannot be had, and asks again', async () => {
-    answers['8'] = fail('no-vehicle', 'This vehicle is not known, or was deleted.');
-    await select('8');
+    answers['a/8'] = fail('no-vehicle', 'This vehicle is not known, or was deleted.');
+    await select('a/8');
     expect(container.querySelector('[role=alert]')?.textContent).toBe(
       'This vehicle is not known, or was deleted.',
     );
-    answers['8'] = ok({ ...DETAILS, id: '8', name: 'Found' });
+    answers['a/8'] = ok({ ...DETAILS, id: 'a/8', deviceId: '8', name: 'Found' });
     await act(async () => button(detailsStrings.retry).click());
     expect(container.querySelector('h3')?.textContent).toBe('Found');
   });
 
   it('says that the vehicle was deleted', async () => {
-    await select('7');
+    await select('a/7');
     await act(async () => {
       store.apply({
         seq: 1,
@@ -313,27 +318,82 @@ describe('Details', () => {
   });
 
   it('goes along when the vehicle gets the id of its device', async () => {
-    await select('7');
-    answers['70'] = ok({ ...DETAILS, id: '70', name: 'Known now' });
+    await select('a/7');
+    answers['a/70'] = ok({ ...DETAILS, id: 'a/70', deviceId: '70', name: 'Known now' });
     await act(async () => {
       store.apply({
         seq: 1,
         atMs: NOW_MS,
         columns: createColumns(0),
-        identities: [{ slot: 0, id: '70', name: 'Known now', ident: null }],
+        identities: [someIdentity({ slot: 0, deviceId: '70', name: 'Known now' })],
         removed: new Uint32Array(),
       });
       vi.advanceTimersByTime(1_000);
     });
-    expect(useSelection.getState().vehicleId).toBe('70');
+    expect(useSelection.getState().vehicleId).toBe('a/70');
     expect(container.querySelector('h3')?.textContent).toBe('Known now');
   });
 
   it('lets go of the vehicle with the selection', async () => {
-    await select('7');
+    await select('a/7');
     await act(async () => button(detailsStrings.follow).click());
     expect(useSelection.getState().follow).toBe(true);
     await select(null);
     expect(calls).toEqual(['details.open', 'details.close']);
+  });
+});
+
+describe('Details of one account of several', () => {
+  const region = (): string | undefined => container.querySelector<HTMLElement>('section')?.dataset.live;
+  const setLinks = (links: Parameters<typeof linksOf>[0]): Promise<void> =>
+    act(async () => app.setState(linksOf(links)));
+
+  it('says whose the vehicle is, and is not live where its own link is cut', async () => {
+    await select('a/7');
+    expect(container.textContent).not.toContain('North');
+    await setLinks({ a: {}, b: { state: 'refused' } });
+    expect(container.textContent).toContain('North');
+    expect(region()).toBe('true');
+    await setLinks({ a: { state: 'backing-off' }, b: {} });
+    expect(container.textContent).toContain('North, not live');
+    expect(region()).toBe('false');
+  });
+
+  it('is the vehicle of its account where another knows one by the same id', async () => {
+    answers['b/7'] = ok({ ...DETAILS, id: 'b/7', accountId: 'b', name: 'Southern', slot: 2 });
+    await act(async () => {
+      store.apply({
+        seq: 1,
+        atMs: NOW_MS,
+        columns: createColumns(0),
+        identities: [someIdentity({ slot: 2, deviceId: '7', accountId: 'b' })],
+        removed: new Uint32Array(),
+      });
+      vi.advanceTimersByTime(1_000);
+    });
+    await select('b/7');
+    expect(container.querySelector('h3')?.textContent).toBe('Southern');
+    await act(async () => tell(DETAILS));
+    expect(container.querySelector('h3')?.textContent).toBe('Southern');
+  });
+
+  it('is as of when the stream’s own link was last live', async () => {
+    const streams = ['a', 'b'].map((accountId) =>
+      someStream({ id: `${accountId}/5`, accountId, streamId: '5' }),
+    );
+    await act(async () =>
+      app.setState({
+        ...linksOf({ a: {}, b: { state: 'backing-off' } }),
+        liveUntilMs: new Map([['b', NOW_MS - 60_000]]),
+        streams: new Map(streams.map((stream) => [stream.id, stream])),
+        streamsLoaded: true,
+      }),
+    );
+    await act(async () => useSelection.getState().selectStream('b/5'));
+    expect(container.textContent).toContain('South, not live');
+    expect(container.textContent).toContain('as of 14:04:09 UTC');
+    await act(async () => useSelection.getState().selectStream('a/5'));
+    expect(container.textContent).not.toContain('as of');
+    expect(region()).toBe('true');
   });
 });

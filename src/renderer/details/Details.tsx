@@ -1,8 +1,10 @@
 import PanelRightClose from 'lucide-react/icons/panel-right-close';
 import PanelRightOpen from 'lucide-react/icons/panel-right-open';
 import { useTranslation } from 'react-i18next';
+import { partsOfScopedId } from '../../shared/scope.ts';
 import { useSelection } from '../app/selection.ts';
-import { streamsAsOfMs, vehiclesAsOfMs } from '../stores/as-of.ts';
+import { isAccountLive } from '../stores/account-links.ts';
+import { accountAsOfMs, vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -20,8 +22,12 @@ interface DetailsProps {
 /** What is selected, in full: a vehicle, a stream, or the fleet in figures. */
 export function Details({ dataLive, folded, onFold }: DetailsProps) {
   const { t } = useTranslation('details');
-  const ofStream = useSelection(({ vehicleId, streamId }) => vehicleId === null && streamId !== null);
-  const asOfMs = useAppState(ofStream ? streamsAsOfMs : vehiclesAsOfMs);
+  const { vehicleId, streamId } = useSelection();
+  const accountId = partsOfScopedId(vehicleId ?? streamId ?? '')?.accountId;
+  const asOfMs = useAppState((state) =>
+    vehicleId === null && accountId !== undefined ? accountAsOfMs(state, accountId) : vehiclesAsOfMs(state),
+  );
+  const ownLive = useAppState((state) => accountId === undefined || isAccountLive(state, accountId));
   if (folded) {
     return (
       <section aria-label={t('region')} className={styles.folded}>
@@ -44,8 +50,8 @@ export function Details({ dataLive, folded, onFold }: DetailsProps) {
     />
   );
   return (
-    <Panel label={t('region')} dataLive={dataLive} asOfMs={asOfMs} header={fold}>
-      <Selected dataLive={dataLive} />
+    <Panel label={t('region')} dataLive={dataLive && ownLive} asOfMs={asOfMs} header={fold}>
+      <Selected dataLive={dataLive && ownLive} />
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import NavigationOff from 'lucide-react/icons/navigation-off';
 import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import { AccountMark } from '../app/AccountMark.tsx';
 import { useSelection } from '../app/selection.ts';
 import { useExportDialog } from '../exports/export-dialog.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -19,7 +20,7 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const requestCentre = useSelection((selection) => selection.requestCentre);
   const showExports = useExportDialog((state) => state.show);
-  const { id, name, ident, fix } = details;
+  const { id, accountId, deviceId, name, ident, fix } = details;
   return (
     <header className={styles.heading}>
       <div className={styles.line}>
@@ -48,7 +49,8 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
             <CopyIconButton label={t('copyIdent')} text={() => ident} />
           </>
         )}
-        <span>{t('id', { id })}</span>
+        <span>{t('id', { id: deviceId })}</span>
+        <AccountMark accountId={accountId} named />
       </div>
     </header>
   );

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -72,7 +73,11 @@ function Runs({ exports: { runs, failure, retry }, onAgain, nameOf }: RunsProps)
         <ExportRun
           key={run.id}
           run={run}
-          vehicleName={run.request.vehicleId === null ? null : nameOf(run.request.vehicleId)}
+          vehicleName={
+            run.request.vehicleId === null
+              ? null
+              : nameOf(scopedId(run.request.accountId, run.request.vehicleId))
+          }
           onAgain={() => void onAgain(run.request)}
         />
       ))}
@@ -104,6 +109,7 @@ function useVehicleName(): (vehicleId: string) => string {
   const fleet = useFleetStore();
   return (vehicleId) => {
     const slot = fleet.slotOf(vehicleId);
-    return (slot === undefined ? undefined : fleet.identity(slot)?.name) ?? vehicleId;
+    const known = slot === undefined ? undefined : fleet.identity(slot)?.name;
+    return known ?? partsOfScopedId(vehicleId)?.id ?? vehicleId;
   };
 }

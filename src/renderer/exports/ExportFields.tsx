@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
+import { AccountSelect } from '../app/AccountSelect.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { formatUtc } from '../ui/format.ts';
@@ -58,6 +59,13 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
             { id: 'one', text: t('oneVehicle') },
           ]}
         />
+        {draft.scope === 'all' && (
+          <AccountSelect
+            label={t('account')}
+            value={draft.accountId}
+            onChange={(accountId) => change({ accountId })}
+          />
+        )}
         {draft.scope === 'one' && (
           <VehicleField
             text={draft.vehicleText}

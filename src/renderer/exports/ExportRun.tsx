@@ -7,6 +7,7 @@ import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import { ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ExportProgress, ExportState } from '../../shared/export.ts';
+import { AccountMark } from '../app/AccountMark.tsx';
 import { Bar } from '../ui/Bar.tsx';
 import button from '../ui/Button.module.css';
 import { Button } from '../ui/Button.tsx';
@@ -41,6 +42,7 @@ export function ExportRun({ run, vehicleName, onAgain }: ExportRunProps) {
     <li className={styles.run}>
       <p className={cx(styles.title, styles[state])}>
         <Icon size={15} aria-hidden="true" />
+        <AccountMark accountId={request.accountId} named />
         <span className={styles.name}>
           {t('runOf', { vehicles: vehicleName ?? t('allVehicles'), format: t(`format_${request.format}`) })}
         </span>

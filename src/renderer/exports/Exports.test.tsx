@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExportProgress } from '../../shared/export.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import type { AppState } from '../stores/stores.ts';
 import { choose, dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf, oneLink } from '../testing/some-account.ts';
 import { Exports } from './Exports.tsx';
 import { useExportDialog } from './export-dialog.ts';
 import { someRun } from './testing.ts';
@@ -15,9 +17,13 @@ let screen: Screen;
 beforeEach(() => useExportDialog.setState({ isOpen: false, vehicleId: null }));
 afterEach(() => screen.close());
 
-async function show(runs: readonly ExportProgress[], answers: FakeAnswers = {}): Promise<FakeHost> {
+async function show(
+  runs: readonly ExportProgress[],
+  answers: FakeAnswers = {},
+  state: Partial<AppState> = oneLink(),
+): Promise<FakeHost> {
   const fake = createFakeHost({ 'exports.list': () => ok(runs), ...answers });
-  screen = await showScreen(fake, <Exports />);
+  screen = await showScreen(fake, <Exports />, state);
   return fake;
 }
 const open = (vehicleId: string | null = null): Promise<void> =>
@@ -75,6 +81,7 @@ describe('export dialog', () => {
       {
         fromMs: Date.UTC(2026, 10, 19, 8),
         toMs: Date.UTC(2026, 10, 19, 9, 30),
+        accountId: 'a',
         vehicleId: null,
         format: 'gpx',
       },
@@ -88,10 +95,12 @@ describe('export dialog', () => {
 
   it('begins with the vehicle it was opened from', async () => {
     const fake = await show([], { 'exports.start': () => ok(null) });
-    await open('ident:7');
+    await open('a/ident:7');
     expect(inputNamed('vehicle').value).toBe('ident:7');
     await submit(inputNamed('vehicle'));
-    expect(asked(fake, 'exports.start')).toMatchObject([{ vehicleId: 'ident:7', format: 'ndjson' }]);
+    expect(asked(fake, 'exports.start')).toMatchObject([
+      { accountId: 'a', vehicleId: 'ident:7', format: 'ndjson' },
+    ]);
     expect(dialogWords()).toContain('No file was chosen, so nothing is exported.');
   });
 
@@ -161,5 +170,54 @@ describe('export dialog', () => {
     broken = false;
     await screen.press('Try again');
     expect(dialogWords()).toContain('export-1.ndjson');
+  });
+});
+
+describe('exports of several accounts', () => {
+  const TWO = linksOf({ a: {}, b: {} });
+  const STARTS: FakeAnswers = { 'exports.start': (request) => ok({ ...RUNNING, request }) };
+  const accountField = (): HTMLSelectElement | null => document.querySelector('[role=dialog] select');
+  const chooseAccount = (id: string): Promise<void> =>
+    act(async () => {
+      const field = accountField();
+      if (field === null) throw new Error('No choice of the account.');
+      field.value = id;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+
+  it('has no choice where there is one account, and names none', async () => {
+    await show([someRun()]);
+    await open();
+    expect(accountField()).toBeNull();
+    expect(dialogWords()).not.toContain('North');
+  });
+
+  it('exports all vehicles of the account that is chosen, and says whose an export is', async () => {
+    const fake = await show([], STARTS, TWO);
+    await open();
+    expect(accountField()?.getAttribute('aria-label')).toBe('Account');
+    await chooseAccount('b');
+    await start();
+    expect(asked(fake, 'exports.start')).toMatchObject([{ accountId: 'b', vehicleId: null }]);
+    expect(dialogWords()).toContain('SouthAll vehicles, NDJSON');
+  });
+
+  it('takes the account of the vehicle where one is wanted', async () => {
+    const fake = await show([], STARTS, TWO);
+    await open('b/7');
+    expect(accountField()).toBeNull();
+    expect(inputNamed('vehicle').value).toBe('7');
+    await start();
+    expect(asked(fake, 'exports.start')).toMatchObject([{ accountId: 'b', vehicleId: '7' }]);
+  });
+
+  it('goes back to the first account where the one chosen goes meanwhile', async () => {
+    const fake = await show([], STARTS, linksOf({ a: {}, b: {}, c: {} }));
+    await open();
+    await chooseAccount('b');
+    await screen.set(linksOf({ a: {}, c: {} }));
+    expect(accountField()?.value).toBe('a');
+    await start();
+    expect(asked(fake, 'exports.start')).toMatchObject([{ accountId: 'a' }]);
   });
 });

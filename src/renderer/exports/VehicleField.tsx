@@ -13,6 +13,7 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
+import { AccountMark } from '../app/AccountMark.tsx';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { cx } from '../ui/cx.ts';
 import field from '../ui/Field.module.css';
@@ -78,10 +79,11 @@ export function VehicleField({ text, vehicleId, problem, onChange }: VehicleFiel
           className={styles.list ?? ''}
           renderEmptyState={() => <p className={styles.none}>{t('vehicleNone')}</p>}
         >
-          {({ id, name, ident }) => (
+          {({ id, accountId, deviceId, name, ident }) => (
             <ListBoxItem id={id} textValue={name} className={styles.item ?? ''}>
+              <AccountMark accountId={accountId} />
               <span className={styles.name}>{name}</span>
-              <span className={styles.ident}>{ident ?? id}</span>
+              <span className={styles.ident}>{ident ?? deviceId}</span>
             </ListBoxItem>
           )}
         </ListBox>

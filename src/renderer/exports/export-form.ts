@@ -1,12 +1,15 @@
 import type { ExportFormat, ExportRequest } from '../../shared/export.ts';
+import { partsOfScopedId } from '../../shared/scope.ts';
 import { type CustomSpan, type ExportRange, isSpan, readSpan, type SpanProblems } from './export-range.ts';
 
 /** The form as it is filled in. */
 export interface ExportDraft {
   readonly range: ExportRange;
   readonly custom: CustomSpan;
+  /** Whose messages, where all vehicles are wanted. */
+  readonly accountId: string;
   readonly scope: 'all' | 'one';
-  /** What stands in the vehicle field, and the vehicle once one was chosen. */
+  /** What stands in the vehicle field, and the vehicle once one was chosen (`scope.ts`). */
   readonly vehicleText: string;
   readonly vehicleId: string | null;
   readonly format: ExportFormat;
@@ -20,11 +23,17 @@ export interface ExportProblems {
 
 /** What to ask the host for, or what is wrong. A range such as the last hour ends at `nowMs`. */
 export function readExport(draft: ExportDraft, nowMs: number): ExportRequest | ExportProblems {
-  const { range, custom, scope, vehicleId, format } = draft;
+  const { range, custom, accountId, scope, vehicleId, format } = draft;
   const span = readSpan(range, custom, nowMs);
-  const vehicleMissing = scope === 'one' && vehicleId === null;
+  const vehicle = scope === 'one' ? partsOfScopedId(vehicleId ?? '') : undefined;
+  const vehicleMissing = scope === 'one' && vehicle === undefined;
   if (isSpan(span) && !vehicleMissing)
-    return { ...span, vehicleId: scope === 'one' ? vehicleId : null, format };
+    return {
+      ...span,
+      accountId: vehicle?.accountId ?? accountId,
+      vehicleId: vehicle?.id ?? null,
+      format,
+    };
   return {
     problems: {
       ...(!isSpan(span) && span.problems),

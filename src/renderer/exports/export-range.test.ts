@@ -44,18 +44,25 @@ describe('the export form', () => {
   const draft = {
     range: 'yesterday',
     custom: NONE,
+    accountId: 'a',
     scope: 'all',
     vehicleText: 'Van',
-    vehicleId: '7',
+    vehicleId: 'b/7',
     format: 'csv',
   } as const;
   const span = { fromMs: at('2026-11-19T00:00:00'), toMs: at('2026-11-20T00:00:00') };
 
   it.each([
-    ['all vehicles, whatever was chosen before', draft, null],
-    ['one vehicle', { ...draft, scope: 'one' } as const, '7'],
-  ])('asks for %s', (_, given, vehicleId) => {
-    expect(readExport(given, NOW_MS)).toEqual({ ...span, vehicleId, format: 'csv' });
+    ['all vehicles, whatever was chosen before', draft, 'a', null],
+    ['one vehicle, of its own account', { ...draft, scope: 'one' } as const, 'b', '7'],
+    [
+      'a vehicle whose id is an ident with a slash',
+      { ...draft, scope: 'one', vehicleId: 'b/ident:1/2' } as const,
+      'b',
+      'ident:1/2',
+    ],
+  ])('asks for %s', (_, given, accountId, vehicleId) => {
+    expect(readExport(given, NOW_MS)).toEqual({ ...span, accountId, vehicleId, format: 'csv' });
   });
 
   it('names everything that is wrong', () => {

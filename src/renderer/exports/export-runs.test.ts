@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import { someIdentity } from '../testing/some-account.ts';
 import { chipWords, endedIds, mergeRun } from './export-runs.ts';
 import { findVehicles } from './find-vehicles.ts';
 import { someRun } from './testing.ts';
@@ -43,12 +44,15 @@ it('finds vehicles: called so, then beginning so, then holding it, by name', () 
     seq: 0,
     atMs: 0,
     columns: { ...createColumns(names.length), slot: Uint32Array.from(names.keys()) },
-    identities: names.map((name, slot) => ({
-      slot,
-      id: String(900 + slot),
-      name,
-      ident: slot === 4 ? 'AB1' : null,
-    })),
+    identities: names.map((name, slot) =>
+      someIdentity({
+        slot,
+        deviceId: String(900 + slot),
+        accountId: 'north',
+        name,
+        ident: slot === 4 ? 'AB1' : null,
+      }),
+    ),
     removed: new Uint32Array(),
   });
   const found = (text: string, limit = 10) => {
@@ -58,6 +62,7 @@ it('finds vehicles: called so, then beginning so, then holding it, by name', () 
   expect(found('van 1 ')).toEqual([['Van 1', 'Van 10', 'Old Van 1'], false]);
   expect(found('ab1')).toEqual([['Bus'], false]);
   expect(found('904')).toEqual([['Bus'], false]);
+  expect(found('north')).toEqual([[], false]);
   expect(found('tram')).toEqual([[], false]);
   expect(found('')[0]).toHaveLength(5);
   expect(found('van', 2)).toEqual([['Van 1', 'Van 2'], true]);

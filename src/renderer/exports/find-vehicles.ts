@@ -30,8 +30,8 @@ export function findVehicles(
   return { vehicles: found.slice(0, limit), more: found.length > limit };
 }
 
-function rankOf({ name, ident, id }: VehicleIdentity, wanted: string): number {
-  const words = [name.toLowerCase(), (ident ?? '').toLowerCase(), id.toLowerCase()];
+function rankOf({ name, ident, deviceId }: VehicleIdentity, wanted: string): number {
+  const words = [name.toLowerCase(), (ident ?? '').toLowerCase(), deviceId.toLowerCase()];
   if (words.includes(wanted)) return 0;
   if (words.some((word) => word.startsWith(wanted))) return 1;
   return words.some((word) => word.includes(wanted)) ? 2 : -1;

@@ -71,4 +71,5 @@ export const exportsStrings = {
   chip_failed: 'Export failed',
   chip_cancelled: 'Export cancelled',
   chipOpen: '{{words}}: show exports',
+  account: 'Account',
 } as const;

@@ -7,6 +7,7 @@ export function someRun(given: Partial<ExportProgress> = {}): ExportProgress {
     id,
     state: 'done',
     request: {
+      accountId: 'a',
       fromMs: Date.UTC(2026, 10, 19),
       toMs: Date.UTC(2026, 10, 20),
       vehicleId: null,

@@ -2,6 +2,7 @@ import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { useHost } from '../host/host-context.ts';
+import { useAppState } from '../stores/stores.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
 import {
   EXPORT_FIELDS,
@@ -36,7 +37,12 @@ export function useExportForm(
   const formRef = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<ExportProblems['problems']>({});
   const [outcome, setOutcome] = useState<ExportForm['outcome']>(null);
-  const [draft, setDraft] = useState<ExportDraft>(() => firstDraft(vehicle, Date.now()));
+  const [filled, setFilled] = useState<ExportDraft>(() => firstDraft(vehicle, Date.now()));
+  // The account chosen may go while the form is open.
+  const accountId = useAppState(
+    ({ accounts }) => (accounts?.find(({ id }) => id === filled.accountId) ?? accounts?.[0])?.id ?? '',
+  );
+  const draft: ExportDraft = { ...filled, accountId };
 
   async function begin(request: ExportRequest): Promise<void> {
     setOutcome('busy');
@@ -51,7 +57,7 @@ export function useExportForm(
     draft,
     change(patch) {
       const changed = { ...draft, ...patch };
-      setDraft(changed);
+      setFilled(changed);
       setProblems(stillWrong(problems, problemsOf(readExport(changed, Date.now()))));
       setOutcome(null);
     },
@@ -83,6 +89,7 @@ function firstDraft(
   const midnightMs = Math.floor(nowMs / DAY_MS) * DAY_MS;
   return {
     range: 'today',
+    accountId: '',
     custom: { from: toField(midnightMs - DAY_MS), to: toField(midnightMs) },
     scope: vehicle === null ? 'all' : 'one',
     vehicleText: vehicle?.name ?? '',

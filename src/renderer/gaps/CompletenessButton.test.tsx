@@ -1,10 +1,10 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Completeness, NOTHING_YET } from '../../shared/completeness.ts';
-import { idleConnection } from '../../shared/connection.ts';
 import { ok } from '../../shared/result.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf, oneLink } from '../testing/some-account.ts';
 import { CompletenessButton } from './CompletenessButton.tsx';
 import { someGap } from './testing.ts';
 
@@ -16,12 +16,12 @@ afterEach(() => screen.close());
 
 const complete: Completeness = { ...NOTHING_YET, completeToMs: NOW_MS };
 const refilling = someGap({ state: 'refilling', vehicles: 10, vehiclesDone: 6 });
-const live = { ...idleConnection(0), state: 'live' } as const;
+const of = (facts: Completeness, accountId = 'a') => ({ ...facts, accountId });
 
 async function show(completeness: Completeness | null, hostLink: 'open' | 'lost' = 'open'): Promise<void> {
   screen = await showScreen(createFakeHost({ 'delivery.gaps': () => ok([]) }), <CompletenessButton />, {
-    completeness,
-    connection: live,
+    ...oneLink(),
+    completeness: completeness === null ? null : [of(completeness)],
     hostLink,
   });
 }
@@ -53,7 +53,7 @@ describe('completeness sentence', () => {
   it('claims nothing of now while the monitor is out of reach', async () => {
     await show({ ...complete, openGaps: [refilling] }, 'lost');
     expect(sentence()).toBe('1 hole, 13:40–13:52 (last known)');
-    await screen.set({ completeness: complete });
+    await screen.set({ completeness: [of(complete)] });
     expect(sentence()).toBe('Complete up to 14:03:12 (last known)');
     expect(screen.page.querySelector('button')?.getAttribute('data-live')).toBe('false');
   });
@@ -61,14 +61,27 @@ describe('completeness sentence', () => {
   it('announces changes of state, but neither time nor progress', async () => {
     await show(null);
     expect(said()).toBe('');
-    await screen.set({ completeness: complete });
+    await screen.set({ completeness: [of(complete)] });
     expect(said()).toBe('Complete');
-    await screen.set({ completeness: { ...complete, completeToMs: NOW_MS + 1_000 } });
+    await screen.set({ completeness: [of({ ...complete, completeToMs: NOW_MS + 1_000 })] });
     expect(said()).toBe('Complete');
-    await screen.set({ completeness: { ...complete, openGaps: [refilling] } });
+    await screen.set({ completeness: [of({ ...complete, openGaps: [refilling] })] });
     expect(said()).toBe('1 hole is open');
-    await screen.set({ completeness: { ...complete, openGaps: [{ ...refilling, vehiclesDone: 7 }] } });
+    await screen.set({ completeness: [of({ ...complete, openGaps: [{ ...refilling, vehiclesDone: 7 }] })] });
     expect(said()).toBe('1 hole is open');
+  });
+
+  it('speaks of all accounts as one: complete is what is complete of every one', async () => {
+    await show(null);
+    const behind = of({ ...complete, completeToMs: NOW_MS - 60_000 }, 'b');
+    await screen.set({ ...linksOf({ a: {}, b: {} }), completeness: [of(complete), behind] });
+    expect(sentence()).toBe('Complete up to 14:02:12');
+    await screen.set({ completeness: [of(complete), { ...behind, openGaps: [refilling] }] });
+    expect(sentence()).toBe('1 hole, 13:40–13:52, refilling 60 %');
+    await screen.set({
+      completeness: [of({ ...complete, openGaps: [refilling] }), { ...behind, openGaps: [refilling] }],
+    });
+    expect(sentence()).toBe('2 holes, refilling 60 %');
   });
 
   it('opens the list and has the focus again once it is closed', async () => {

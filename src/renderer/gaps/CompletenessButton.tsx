@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { isDataLive, useAppState } from '../stores/stores.ts';
+import { isDataLive } from '../stores/account-links.ts';
+import { useAppState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -9,17 +10,18 @@ import styles from './Completeness.module.css';
 import { CompletenessIcon } from './CompletenessIcon.tsx';
 import { type CompletenessView, completenessTone, completenessView } from './completeness-view.ts';
 import { GapDialog } from './GapDialog.tsx';
+import { overallCompleteness } from './overall-completeness.ts';
 import { Sentence } from './Sentence.tsx';
 
 /** The sentence in the top bar, always visible; opens the list of holes. Its time is not announced, its changes are. */
 export function CompletenessButton() {
   const { t } = useTranslation('gaps');
-  const facts = useAppState((state) => state.completeness);
+  const accounts = useAppState((state) => state.completeness);
   const current = useAppState((state) => state.hostLink === 'open');
   const dataLive = useAppState(isDataLive);
   const nowMs = useNow();
   const [open, setOpen] = useState(false);
-  const view = completenessView(facts);
+  const view = useMemo(() => completenessView(overallCompleteness(accounts)), [accounts]);
 
   return (
     <>

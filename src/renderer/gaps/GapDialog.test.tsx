@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Completeness, type Gap, NOTHING_YET } from '../../shared/completeness.ts';
+import { type AccountCompleteness, type AccountGap, NOTHING_YET } from '../../shared/completeness.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
 import type { AppState } from '../stores/stores.ts';
 import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf, oneLink, someAccount } from '../testing/some-account.ts';
 import { GapDialog } from './GapDialog.tsx';
 import { someGap } from './testing.ts';
 
@@ -14,7 +15,7 @@ let screen: Screen;
 vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
 afterEach(() => screen.close());
 
-const complete: Completeness = { ...NOTHING_YET, completeToMs: NOW_MS };
+const complete: AccountCompleteness = { ...NOTHING_YET, accountId: 'a', completeToMs: NOW_MS };
 const givenUp = someGap({
   state: 'unrecoverable',
   reason: '<b>Device</b> keeps messages for one day',
@@ -22,13 +23,13 @@ const givenUp = someGap({
 });
 
 async function open(
-  gaps: readonly Gap[],
+  gaps: readonly AccountGap[],
   { answers = {}, state = {} }: { answers?: FakeAnswers; state?: Partial<AppState> } = {},
 ): Promise<FakeHost> {
   const fake = createFakeHost({ 'delivery.gaps': () => ok(gaps), ...answers });
   screen = await showScreen(fake, <GapDialog onClose={() => {}} />, {
-    completeness: complete,
-    hostLink: 'open',
+    ...oneLink(),
+    completeness: [complete],
     ...state,
   });
   return fake;
@@ -44,7 +45,7 @@ describe('gap dialog', () => {
     expect(dialogWords()).toContain('A hole is a span in which messages may be missing');
   });
 
-  it.each<[Partial<Gap>, string]>([
+  it.each<[Partial<AccountGap>, string]>([
     [{}, '13:40–13:52 UTC12 minWaiting to be refilledThe broker had forgotten our session'],
     [
       { state: 'refilling', vehicles: 20, vehiclesDone: 12, found: 1 },
@@ -71,16 +72,16 @@ describe('gap dialog', () => {
   it('asks again when the sentence tells of progress, not when its time ticks', async () => {
     const fake = await open([someGap()]);
     const before = asked(fake, 'delivery.gaps');
-    await screen.set({ completeness: { ...complete, completeToMs: NOW_MS + 1_000 } });
+    await screen.set({ completeness: [{ ...complete, completeToMs: NOW_MS + 1_000 }] });
     expect(asked(fake, 'delivery.gaps')).toBe(before);
-    await screen.set({ completeness: { ...complete, openGaps: [someGap({ vehicles: 3 })] } });
+    await screen.set({ completeness: [{ ...complete, openGaps: [someGap({ vehicles: 3 })] }] });
     expect(asked(fake, 'delivery.gaps')).toBe(before + 1);
   });
 
   it('asks flespi again for one that was given up, and keeps the focus', async () => {
     const fake = await open([givenUp], { answers: { 'delivery.retryGap': () => ok(null) } });
     await screen.press('Try again: 13:40–13:52');
-    expect(fake.calls).toContainEqual({ channel: 'delivery.retryGap', argument: { id: 1 } });
+    expect(fake.calls).toContainEqual({ channel: 'delivery.retryGap', argument: { accountId: 'a', id: 1 } });
     expect(document.activeElement?.tagName).toBe('LI');
   });
 
@@ -93,11 +94,11 @@ describe('gap dialog', () => {
   it('marks those given up as seen, and offers it only then', async () => {
     const fake = await open([givenUp], {
       answers: { 'delivery.acknowledgeGaps': () => ok(null) },
-      state: { completeness: { ...complete, unrecoverable: 1 } },
+      state: { completeness: [{ ...complete, unrecoverable: 1 }] },
     });
     await screen.press('Mark as seen');
     expect(asked(fake, 'delivery.acknowledgeGaps')).toBe(1);
-    await screen.set({ completeness: complete });
+    await screen.set({ completeness: [complete] });
     expect(dialogWords()).not.toContain('Mark as seen');
   });
 
@@ -129,5 +130,41 @@ describe('gap dialog', () => {
     expect(dialogWords()).toContain('The list could not be renewed: No answer.');
     expect(dialogWords()).toContain('What it shows is as of 2026-11-20 14:03:12 UTC.');
     expect(dialogWords()).toContain('13:40–13:52');
+  });
+
+  it('says whose each hole is, and asks again of the right account, where both have one of the same id', async () => {
+    const fake = await open([givenUp, { ...givenUp, accountId: 'b', fromMs: givenUp.fromMs - 3_600_000 }], {
+      answers: { 'delivery.retryGap': () => ok(null) },
+      state: linksOf({ a: {}, b: {} }),
+    });
+    const items = [...document.querySelectorAll('[role=dialog] li')].map(({ textContent }) => textContent);
+    expect(items[0]).toContain('North');
+    expect(items[0]).not.toContain('South');
+    expect(items[1]).toContain('South');
+    await screen.press('Try again: 12:40–13:52');
+    expect(fake.calls).toContainEqual({ channel: 'delivery.retryGap', argument: { accountId: 'b', id: 1 } });
+  });
+
+  it('names no account where there is one', async () => {
+    await open([givenUp]);
+    expect(dialogWords()).not.toContain('North');
+  });
+
+  it('says which accounts are paused and left out of the sentence', async () => {
+    const paused = [someAccount({ id: 'b', name: 'South', paused: true })];
+    await open([], { state: linksOf({ a: {}, b: { state: 'idle' } }, paused) });
+    expect(dialogWords()).toContain('South is paused and not part of this.');
+    const more = [...paused, someAccount({ id: 'c', name: 'West', paused: true })];
+    await screen.set(linksOf({ a: {}, b: { state: 'idle' }, c: { state: 'idle' } }, more));
+    expect(dialogWords()).toContain('South, West are paused and not part of this.');
+    await screen.set(oneLink());
+    expect(dialogWords()).not.toContain('paused');
+  });
+
+  it('asks again when another account tells of a hole', async () => {
+    const fake = await open([]);
+    const before = asked(fake, 'delivery.gaps');
+    await screen.set({ completeness: [complete, { ...complete, accountId: 'b', openGaps: [someGap()] }] });
+    expect(asked(fake, 'delivery.gaps')).toBe(before + 1);
   });
 });

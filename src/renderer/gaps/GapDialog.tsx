@@ -10,6 +10,7 @@ import { useNow } from '../ui/use-now.ts';
 import styles from './GapDialog.module.css';
 import { GapList } from './GapList.tsx';
 import { Meaning } from './Meaning.tsx';
+import { overallCompleteness } from './overall-completeness.ts';
 
 interface GapDialogProps {
   readonly onClose: () => void;
@@ -19,7 +20,7 @@ interface GapDialogProps {
 export function GapDialog({ onClose }: GapDialogProps) {
   const { t } = useTranslation('gaps');
   const host = useHost();
-  const unrecoverable = useAppState((state) => state.completeness?.unrecoverable ?? 0);
+  const unrecoverable = useAppState((state) => overallCompleteness(state.completeness)?.unrecoverable ?? 0);
   const inReach = useAppState((state) => state.hostLink === 'open');
   const lastContactMs = useAppState((state) => state.lastContactMs);
   const list = useRef<HTMLElement>(null);

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Gap } from '../../shared/completeness.ts';
+import type { AccountGap } from '../../shared/completeness.ts';
+import { AccountMark } from '../app/AccountMark.tsx';
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatSpan, formatUtc } from '../ui/format.ts';
@@ -9,7 +10,7 @@ import styles from './GapDialog.module.css';
 import { GapState } from './GapState.tsx';
 
 interface GapItemProps {
-  readonly gap: Gap;
+  readonly gap: AccountGap;
   readonly inReach: boolean;
   readonly nowMs: number;
   readonly onRetried: () => void;
@@ -27,7 +28,7 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
   async function retry(): Promise<void> {
     setAsking(true);
     setFailure(null);
-    const answer = await host.delivery.retryGap({ id: gap.id });
+    const answer = await host.delivery.retryGap({ accountId: gap.accountId, id: gap.id });
     setAsking(false);
     if (!answer.ok) return setFailure(answer.error.message);
     item.current?.focus();
@@ -41,6 +42,7 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
           {span} <span className={styles.unit}>UTC</span>
         </h3>
         <span className={styles.muted}>{formatSpan(gap.toMs - gap.fromMs)}</span>
+        <AccountMark accountId={gap.accountId} named />
         <GapState gap={gap} />
       </div>
       <p>{t(`cause_${gap.cause}`)}</p>

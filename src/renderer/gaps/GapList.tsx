@@ -41,7 +41,13 @@ export function GapList({ sectionRef, inReach, nowMs }: GapListProps) {
       )}
       <ul>
         {gaps.slice(0, shown).map((gap) => (
-          <GapItem key={gap.id} gap={gap} inReach={inReach} nowMs={nowMs} onRetried={renew} />
+          <GapItem
+            key={`${gap.accountId}/${gap.id}`}
+            gap={gap}
+            inReach={inReach}
+            nowMs={nowMs}
+            onRetried={renew}
+          />
         ))}
       </ul>
       {older > 0 && <Button onPress={() => setShown(shown + STEP)}>{t('older', { count: older })}</Button>}

@@ -4,11 +4,13 @@ import { timeWords } from '../ui/time-words.ts';
 import { CompletenessIcon } from './CompletenessIcon.tsx';
 import { completenessView } from './completeness-view.ts';
 import styles from './GapDialog.module.css';
+import { overallCompleteness } from './overall-completeness.ts';
 
 /** What the sentence in the top bar means, in full. */
 export function Meaning({ nowMs }: { readonly nowMs: number }) {
   const { t } = useTranslation('gaps');
-  const facts = useAppState((state) => state.completeness);
+  const accounts = useAppState((state) => state.completeness);
+  const facts = overallCompleteness(accounts);
   const view = completenessView(facts);
   const toMs = facts?.completeToMs ?? null;
   return (
@@ -19,6 +21,16 @@ export function Meaning({ nowMs }: { readonly nowMs: number }) {
           ? t('means_catching-up-first')
           : t(`means_${view.kind}`, { time: toMs === null ? '' : timeWords(toMs, nowMs) })}
       </p>
+      <Paused />
     </div>
   );
+}
+
+/** A paused account is left out of the sentence: what comes for it waits at the broker. */
+function Paused() {
+  const { t } = useTranslation('gaps');
+  const accounts = useAppState((state) => state.accounts);
+  const names = (accounts ?? []).filter(({ paused }) => paused).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return <p>{t('paused', { count: names.length, names: names.join(', ') })}</p>;
 }

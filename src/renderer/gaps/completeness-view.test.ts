@@ -1,25 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { type Completeness, NOTHING_YET } from '../../shared/completeness.ts';
+import { NOTHING_YET } from '../../shared/completeness.ts';
 import {
   type CompletenessView,
   completenessTone,
   completenessView,
   wholePercent,
 } from './completeness-view.ts';
+import type { OverallCompleteness } from './overall-completeness.ts';
 import { someGap } from './testing.ts';
 
-const facts = (given: Partial<Completeness>): Completeness => ({ ...NOTHING_YET, completeToMs: 9, ...given });
+const nothingYet: OverallCompleteness = { ...NOTHING_YET, openGaps: [] };
+const facts = (given: Partial<OverallCompleteness>): OverallCompleteness => ({
+  ...nothingYet,
+  completeToMs: 9,
+  ...given,
+});
 const span = { fromMs: 1, toMs: 2 };
 const waiting = someGap({ id: 1, ...span });
 const half = someGap({ id: 2, ...span, state: 'refilling', vehicles: 20, vehiclesDone: 10 });
 
 describe('completenessView', () => {
-  it.each<[string, Completeness | null, CompletenessView]>([
+  it.each<[string, OverallCompleteness | null, CompletenessView]>([
     ['nothing answered', null, { kind: 'unknown' }],
-    ['nothing connected', NOTHING_YET, { kind: 'never' }],
+    ['nothing connected', nothingYet, { kind: 'never' }],
     ['complete', facts({}), { kind: 'complete', toMs: 9 }],
     ['catching up', facts({ catchingUp: true }), { kind: 'catching-up', toMs: 9 }],
-    ['catching up at first', { ...NOTHING_YET, catchingUp: true }, { kind: 'catching-up', toMs: null }],
+    ['catching up at first', { ...nothingYet, catchingUp: true }, { kind: 'catching-up', toMs: null }],
     ['given up', facts({ catchingUp: true, unrecoverable: 2 }), { kind: 'given-up', count: 2 }],
     [
       'a hole that waits',
@@ -44,7 +50,7 @@ describe('completenessView', () => {
     expect(completenessTone(completenessView(facts({ unrecoverable: 1 })))).toBe('warning');
     expect(completenessTone(completenessView(facts({})))).toBe('ok');
     expect(completenessTone(completenessView(facts({ catchingUp: true })))).toBe('waiting');
-    expect(completenessTone(completenessView(NOTHING_YET))).toBe('off');
+    expect(completenessTone(completenessView(nothingYet))).toBe('off');
   });
 
   it('says 100 % only where nothing is left', () => {

@@ -1,4 +1,5 @@
-import type { Completeness, Gap } from '../../shared/completeness.ts';
+import type { Gap } from '../../shared/completeness.ts';
+import type { OverallCompleteness } from './overall-completeness.ts';
 
 /** What the sentence says. The gravest comes first: an open hole, one given up, catching up, complete. */
 export type CompletenessView =
@@ -23,7 +24,7 @@ export type CompletenessView =
 export type CompletenessTone = 'ok' | 'waiting' | 'warning' | 'off';
 
 /** The sentence for the facts; null before the host has answered. */
-export function completenessView(facts: Completeness | null): CompletenessView {
+export function completenessView(facts: OverallCompleteness | null): CompletenessView {
   if (facts === null) return { kind: 'unknown' };
   const { openGaps, unrecoverable, catchingUp, completeToMs } = facts;
   const [first] = openGaps;

@@ -72,4 +72,7 @@ export const gapsStrings = {
   seenHint_one: 'It stays on the list; the top bar speaks of it no more.',
   seenHint_other: 'They stay on the list; the top bar speaks of them no more.',
   seenFailed: 'They could not be marked: {{message}}',
+  paused_one: '{{names}} is paused and not part of this. flespi keeps what comes for it for up to 10 days.',
+  paused_other:
+    '{{names}} are paused and not part of this. flespi keeps what comes for them for up to 10 days.',
 } as const;

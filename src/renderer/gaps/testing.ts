@@ -1,9 +1,10 @@
-import type { Gap } from '../../shared/completeness.ts';
+import type { AccountGap } from '../../shared/completeness.ts';
 
 /** A hole of twelve minutes for tests, waiting, with nothing remarkable but what is given. */
-export function someGap(given: Partial<Gap> = {}): Gap {
+export function someGap(given: Partial<AccountGap> = {}): AccountGap {
   return {
     id: 1,
+    accountId: 'a',
     cause: 'session-lost',
     fromMs: Date.UTC(2026, 10, 20, 13, 40),
     toMs: Date.UTC(2026, 10, 20, 13, 52),

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Completeness, Gap } from '../../shared/completeness.ts';
+import type { AccountCompleteness, AccountGap } from '../../shared/completeness.ts';
 import type { Failure } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -7,7 +7,7 @@ import { useAppState } from '../stores/stores.ts';
 /** All holes on record, newest first. */
 export interface Gaps {
   /** Null until the host has answered. */
-  readonly gaps: readonly Gap[] | null;
+  readonly gaps: readonly AccountGap[] | null;
   /** Why the list could not be had or renewed. */
   readonly failure: Failure | null;
   /** Asks for the list again. */
@@ -19,7 +19,7 @@ export function useGaps(): Gaps {
   const host = useHost();
   const epoch = useAppState((state) => state.epoch);
   const told = useAppState((state) => gapsTold(state.completeness));
-  const [gaps, setGaps] = useState<readonly Gap[] | null>(null);
+  const [gaps, setGaps] = useState<readonly AccountGap[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [attempt, setAttempt] = useState(0);
 
@@ -44,6 +44,9 @@ export function useGaps(): Gaps {
 }
 
 /** All that is told of holes, without the time, which ticks. */
-function gapsTold(completeness: Completeness | null): string {
-  return completeness === null ? '' : JSON.stringify([completeness.openGaps, completeness.unrecoverable]);
+function gapsTold(accounts: readonly AccountCompleteness[] | null): string {
+  if (accounts === null) return '';
+  return JSON.stringify(
+    accounts.map(({ accountId, openGaps, unrecoverable }) => [accountId, openGaps, unrecoverable]),
+  );
 }

@@ -1,7 +1,8 @@
 import { act } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { DEFAULT_RETENTION, type StorageStatus } from '../../shared/storage-status.ts';
+import type { StorageStatus } from '../../shared/storage-status.ts';
+import { someStorage } from '../storage/testing.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { createFakeHost } from './fake-host.ts';
 import { useHost } from './host-context.ts';
@@ -11,18 +12,7 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(() => screen.close());
 
-const status = (messages: number): StorageStatus => ({
-  failure: null,
-  folder: '/data',
-  bytes: 0,
-  messages,
-  logRecords: 0,
-  oldestMs: null,
-  newestMs: null,
-  retention: DEFAULT_RETENTION,
-  expired: 0,
-  setAside: [],
-});
+const status = (messages: number): StorageStatus => someStorage({ messages });
 
 function Probe() {
   const host = useHost();

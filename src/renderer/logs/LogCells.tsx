@@ -3,6 +3,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogRecord } from '../../shared/log-record.ts';
+import { AccountMark } from '../app/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
 import { formatUtcExact, formatUtcTime, UNKNOWN } from '../ui/format.ts';
 import cells from '../ui/grid-cells.module.css';
@@ -71,6 +72,7 @@ function Origin({ record }: { readonly record: LogRecord }) {
   const target = originTarget(record);
   return (
     <span className={styles.origin}>
+      <AccountMark accountId={record.accountId} />
       <span className={styles.kind}>{kind}</span>
       {name !== null && target === null && <span className={styles.originName}>{shortened(name)}</span>}
       {name !== null && target !== null && (

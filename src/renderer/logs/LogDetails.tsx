@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LogRecord } from '../../shared/log-record.ts';
+import { AccountMark } from '../app/AccountMark.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { formatUtcExact } from '../ui/format.ts';
@@ -38,6 +39,7 @@ export function LogDetails({ record }: { readonly record: LogRecord }) {
             {target.kind === 'stream' ? t('showStream') : t('showVehicle')}
           </Button>
         )}
+        <AccountMark accountId={record.accountId} named />
         <time className={styles.kind}>{formatUtcExact(record.timeS * 1000)}</time>
       </div>
     </div>

@@ -6,9 +6,12 @@ import { toggled } from '../ui/toggled.ts';
 import styles from './Logs.module.css';
 import { SeverityIcon } from './SeverityMark.tsx';
 
+/** What is chosen here; accounts are chosen for the whole window. */
+type OwnFilter = Omit<LogFilter, 'accounts'>;
+
 interface LogFiltersProps {
-  readonly filter: LogFilter;
-  readonly onChange: (filter: LogFilter) => void;
+  readonly filter: OwnFilter;
+  readonly onChange: (filter: OwnFilter) => void;
 }
 
 /** Which records to show, gravest severity first; nothing chosen means all. */

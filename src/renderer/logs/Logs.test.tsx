@@ -6,17 +6,20 @@ import type { CallArgument } from '../../shared/contract.ts';
 import { logMatcher } from '../../shared/log-filter.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { ok } from '../../shared/result.ts';
+import { useAccountFilter } from '../app/account-filter.ts';
 import { useSelection } from '../app/selection.ts';
+import { appStrings } from '../app/strings.ts';
 import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
 import { HostContext } from '../host/host-context.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
+import { linksOf, oneLink } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { uiStrings } from '../ui/strings.ts';
 import { Logs } from './Logs.tsx';
 import { logsStrings } from './strings.ts';
 import { someRecord, someRecords } from './testing.ts';
 
-const i18n = createI18n({ logs: logsStrings, ui: uiStrings });
+const i18n = createI18n({ app: appStrings, logs: logsStrings, ui: uiStrings });
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const GRID_PX = 280;
 const ROW_PX = 28;
@@ -25,6 +28,7 @@ let container: HTMLElement;
 let fake: FakeHost;
 let held: LogRecord[];
 let dropped: number;
+let app: ReturnType<typeof createAppStore>;
 
 beforeEach(() => {
   // A document without layout: only what a virtual list asks for is given.
@@ -32,6 +36,8 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(ROW_PX);
   held = [];
   dropped = 0;
+  app = createAppStore();
+  app.setState(oneLink());
   fake = createFakeHost({
     'logs.page': ({ beforeSeq, limit, filter }: CallArgument<'logs.page'>) => {
       const older = held
@@ -48,6 +54,7 @@ beforeEach(() => {
 afterEach(async () => {
   await act(async () => root.unmount());
   container.remove();
+  useAccountFilter.getState().showAll();
   vi.restoreAllMocks();
 });
 
@@ -57,7 +64,7 @@ async function show(records: readonly LogRecord[]): Promise<void> {
     root.render(
       <I18nextProvider i18n={i18n}>
         <HostContext value={fake.host}>
-          <AppStoreContext value={createAppStore(0)}>
+          <AppStoreContext value={app}>
             <Logs dataLive />
           </AppStoreContext>
         </HostContext>
@@ -189,9 +196,9 @@ describe('Logs', () => {
       someRecord({ seq: 3, origin: 'channel', originId: '9', originName: 'Channel nine' }),
     ]);
     await press(button(/^Van$/));
-    expect(useSelection.getState()).toMatchObject({ vehicleId: '77', streamId: null, origin: 'log' });
+    expect(useSelection.getState()).toMatchObject({ vehicleId: 'a/77', streamId: null, origin: 'log' });
     await press(button(/^Warehouse$/));
-    expect(useSelection.getState()).toMatchObject({ vehicleId: null, streamId: '5' });
+    expect(useSelection.getState()).toMatchObject({ vehicleId: null, streamId: 'a/5' });
     expect(() => button(/Channel nine/)).toThrow();
   });
 
@@ -199,5 +206,59 @@ describe('Logs', () => {
     dropped = 7;
     await show(someRecords(8, 9));
     expect(container.textContent).toContain('Older records were dropped here');
+  });
+});
+
+describe('Logs of several accounts', () => {
+  const of = (accountId: string, seq: number) =>
+    someRecord({ seq, accountId, text: `Record ${seq} of ${accountId}` });
+  const chooseAccounts = (...ids: readonly string[]): Promise<void> =>
+    act(async () => useAccountFilter.setState({ chosen: new Set(ids) }));
+  beforeEach(() => app.setState(linksOf({ a: {}, b: { state: 'refused' } })));
+
+  it('says whose each record is, and leads to what that account calls so', async () => {
+    await show([of('a', 1), of('b', 2)]);
+    expect(rows()[0]).toContain('South, not live');
+    expect(rows()[1]).toContain('North');
+    await press(button(/^Warehouse$/));
+    expect(useSelection.getState().streamId).toBe('b/5');
+  });
+
+  it('names no account where there is one', async () => {
+    app.setState(oneLink());
+    await show([of('a', 1)]);
+    expect(rows()[0]).not.toContain('North');
+  });
+
+  it('asks the host for the accounts chosen, and shows theirs alone as they come', async () => {
+    await show([of('a', 1), of('b', 2)]);
+    await chooseAccounts('b');
+    expect(fake.calls.at(-1)?.argument).toMatchObject({ filter: { accounts: ['b'] } });
+    expect(rows()).toHaveLength(1);
+    await append(of('a', 3), of('b', 4));
+    expect(rows()).toHaveLength(2);
+    expect(rows()[0]).toContain('Record 4 of b');
+    await chooseAccounts();
+    expect(rows()).toHaveLength(4);
+  });
+
+  it('finds the way back from an account without records', async () => {
+    await show([of('a', 1)]);
+    await chooseAccounts('b');
+    expect(container.textContent).toContain('No record matches');
+    await press(button(/Clear filters/));
+    expect(useAccountFilter.getState().chosen.size).toBe(0);
+    expect(rows()).toHaveLength(1);
+  });
+
+  it('pages anew where the records have other numbers', async () => {
+    await show([of('a', 1), of('b', 2)]);
+    const asked = fake.calls.length;
+    held = [of('b', 1)];
+    await act(async () => app.setState({ logsEpoch: 1 }));
+    expect(fake.calls).toHaveLength(asked + 1);
+    expect(fake.calls.at(-1)?.argument).toMatchObject({ beforeSeq: null });
+    expect(rows()).toHaveLength(1);
+    expect(rows()[0]).toContain('Record 1 of b');
   });
 });

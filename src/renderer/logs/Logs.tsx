@@ -1,7 +1,8 @@
 import ScrollText from 'lucide-react/icons/scroll-text';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogFilter } from '../../shared/log-record.ts';
+import { useAccountFilter } from '../app/account-filter.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -9,7 +10,10 @@ import { LogFilters } from './LogFilters.tsx';
 import { LogsTable } from './LogsTable.tsx';
 import { useLogTail } from './use-log-tail.ts';
 
-const NO_FILTER: LogFilter = { severities: [], origins: [], text: '' };
+const NO_FILTER: OwnFilter = { severities: [], origins: [], text: '' };
+/** Accounts are chosen for the whole window: `app/account-filter.ts`. */
+type OwnFilter = Omit<LogFilter, 'accounts'>;
+
 /** Typing asks the host once it pauses for this long. */
 const SETTLED_MS = 120;
 
@@ -17,7 +21,10 @@ const SETTLED_MS = 120;
 export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('logs');
   const [wanted, setWanted] = useState(NO_FILTER);
-  const filter = useSettled(wanted);
+  const settled = useSettled(wanted);
+  const accounts = useAccountFilter((state) => state.chosen);
+  const showAll = useAccountFilter((state) => state.showAll);
+  const filter = useMemo(() => ({ ...settled, accounts: [...accounts] }), [settled, accounts]);
   const { tail, source } = useLogTail(filter);
 
   return (
@@ -30,7 +37,13 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
       {tail.failure !== null && <p role="alert">{t('failed', { message: tail.failure.message })}</p>}
       {tail.records.length > 0 && <LogsTable tail={tail} source={source} />}
       {tail.records.length === 0 && tail.loaded && (
-        <NoRecords filtered={isFiltered(wanted)} onClear={() => setWanted(NO_FILTER)} />
+        <NoRecords
+          filtered={isFiltered(filter)}
+          onClear={() => {
+            setWanted(NO_FILTER);
+            showAll();
+          }}
+        />
       )}
     </Panel>
   );
@@ -46,11 +59,11 @@ function NoRecords({ filtered, onClear }: { readonly filtered: boolean; readonly
   );
 }
 
-const isFiltered = ({ severities, origins, text }: LogFilter): boolean =>
-  severities.length > 0 || origins.length > 0 || text.trim() !== '';
+const isFiltered = ({ accounts, severities, origins, text }: LogFilter): boolean =>
+  accounts.length > 0 || severities.length > 0 || origins.length > 0 || text.trim() !== '';
 
 /** The filter once its text has not changed for a moment; everything else at once. */
-function useSettled(filter: LogFilter): LogFilter {
+function useSettled(filter: OwnFilter): OwnFilter {
   const [settled, setSettled] = useState(filter);
   useEffect(() => {
     if (filter.text === settled.text) {

@@ -7,7 +7,7 @@ import { createFakeHost } from '../host/fake-host.ts';
 import { createLogSource } from './log-source.ts';
 import { someRecord, someRecords } from './testing.ts';
 
-const ALL: LogFilter = { severities: [], origins: [], text: '' };
+const ALL: LogFilter = { accounts: [], severities: [], origins: [], text: '' };
 type Query = CallArgument<'logs.page'>;
 
 /** A host with these records, oldest first, that pages as the real one does. */
@@ -60,6 +60,19 @@ describe('createLogSource', () => {
       someRecord({ seq: 4, severity: 'alert', text: 'sent' }),
     ]);
     expect(source.getTail().records.map(({ seq }) => seq)).toEqual([2]);
+  });
+
+  it('holds arriving records to the accounts asked for', async () => {
+    const { host, calls, append } = hostWith([
+      someRecord({ seq: 1 }),
+      someRecord({ seq: 2, accountId: 'b' }),
+    ]);
+    const source = createLogSource({ logs: host.logs, filter: { ...ALL, accounts: ['b'] } });
+    source.start();
+    await settle();
+    expect(calls[0]?.argument).toMatchObject({ filter: { accounts: ['b'] } });
+    append([someRecord({ seq: 3 }), someRecord({ seq: 4, accountId: 'b' })]);
+    expect(source.getTail().records.map(({ seq }) => seq)).toEqual([4, 2]);
   });
 
   it('misses nothing that arrives while the first page is under way', async () => {

@@ -3,14 +3,14 @@ import { originTarget, rawEntries, rawText, shortened } from './log-view.ts';
 
 describe('originTarget', () => {
   it.each([
-    ['stream', '5', { kind: 'stream', id: '5' }],
-    ['device', '90071992547409931', { kind: 'vehicle', id: '90071992547409931' }],
+    ['stream', '5', { kind: 'stream', id: 'b/5' }],
+    ['device', '90071992547409931', { kind: 'vehicle', id: 'b/90071992547409931' }],
     ['channel', '7', null],
     ['account', '7', null],
     ['stream', null, null],
     ['device', null, null],
   ] as const)('%s %s', (origin, originId, expected) => {
-    expect(originTarget({ origin, originId })).toEqual(expected);
+    expect(originTarget({ accountId: 'b', origin, originId })).toEqual(expected);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { LogRecord } from '../../shared/log-record.ts';
+import { scopedId } from '../../shared/scope.ts';
 
 /** What a record is about, where the window can show it. */
 export interface OriginTarget {
@@ -8,12 +9,14 @@ export interface OriginTarget {
 
 /** The stream or vehicle that a record is about; null for what has no details here. */
 export function originTarget({
+  accountId,
   origin,
   originId,
-}: Pick<LogRecord, 'origin' | 'originId'>): OriginTarget | null {
+}: Pick<LogRecord, 'accountId' | 'origin' | 'originId'>): OriginTarget | null {
   if (originId === null) return null;
-  if (origin === 'stream') return { kind: 'stream', id: originId };
-  return origin === 'device' ? { kind: 'vehicle', id: originId } : null;
+  const id = scopedId(accountId, originId);
+  if (origin === 'stream') return { kind: 'stream', id };
+  return origin === 'device' ? { kind: 'vehicle', id } : null;
 }
 
 const LINE_CHARS = 400;

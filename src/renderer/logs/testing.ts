@@ -3,6 +3,7 @@ import type { LogRecord } from '../../shared/log-record.ts';
 /** A log record for tests, with nothing remarkable but what is given. */
 export function someRecord(given: Partial<LogRecord> & { readonly seq: number }): LogRecord {
   return {
+    accountId: 'a',
     timeS: 1_700_000_000 + given.seq,
     origin: 'stream',
     originId: '5',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { AccountMark } from '../app/AccountMark.tsx';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { Cluster } from './clusters.ts';
@@ -46,9 +47,11 @@ function VehicleWords({ slot }: { readonly slot: number }) {
   const { t } = useTranslation('map');
   const store = useFleetStore();
   const nowMs = useNow();
+  const identity = store.identity(slot);
   return (
     <>
-      <strong>{store.identity(slot)?.name ?? ''}</strong>
+      <strong>{identity?.name ?? ''}</strong>
+      <AccountMark accountId={identity?.accountId ?? ''} named />
       <span>{statusWords(store.columns, slot, t, nowMs)}</span>
       <span>{speedAndAge(store.columns, slot, nowMs, t)}</span>
     </>

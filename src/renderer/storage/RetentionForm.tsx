@@ -7,6 +7,7 @@ import { Field } from '../ui/Field.tsx';
 import { Hidden } from '../ui/Hidden.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { RemovalWords } from './RemovalWords.tsx';
+import { largestBytes } from './retention-draft.ts';
 import styles from './Storage.module.css';
 import { useRetention } from './use-retention.ts';
 
@@ -63,7 +64,7 @@ export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormPro
       </div>
       {removal !== null && (
         <Notice tone="warning">
-          <RemovalWords removal={removal} usedBytes={status.bytes} />
+          <RemovalWords removal={removal} usedBytes={largestBytes(status)} />
         </Notice>
       )}
       {typeof outcome === 'object' && outcome !== null && (
@@ -80,7 +81,7 @@ export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormPro
         onConfirm={form.confirm}
         onCancel={form.cancel}
       >
-        {removal !== null && <RemovalWords removal={removal} usedBytes={status.bytes} />}
+        {removal !== null && <RemovalWords removal={removal} usedBytes={largestBytes(status)} />}
         <p>{t('confirmText')}</p>
       </ConfirmDialog>
     </form>

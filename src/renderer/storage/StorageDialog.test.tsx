@@ -1,27 +1,26 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
-import { DEFAULT_RETENTION, type StorageStatus } from '../../shared/storage-status.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import type { AppState } from '../stores/stores.ts';
 import { dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf, oneLink, someAccount } from '../testing/some-account.ts';
 import { StorageDialog } from './StorageDialog.tsx';
+import { someAccountStorage, someStorage } from './testing.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const DAY_MS = 86_400_000;
-const STATUS: StorageStatus = {
-  failure: null,
+const STATUS = someStorage({
   folder: '/data/<b>fleetglass</b>',
   bytes: 1_240_000_000,
   messages: 6_812_004,
   logRecords: 48_120,
   oldestMs: Date.now() - 21 * DAY_MS,
   newestMs: Date.now(),
-  accounts: [],
-  retention: DEFAULT_RETENTION,
+  accounts: [someAccountStorage({ bytes: 1_240_000_000, messages: 6_812_004 })],
   expired: 12,
-  setAside: [],
-};
+});
 
 let screen: Screen;
 const onClose = vi.fn();
@@ -30,13 +29,13 @@ beforeEach(() => {
 });
 afterEach(() => screen.close());
 
-async function open(answers: FakeAnswers = {}): Promise<FakeHost> {
+async function open(answers: FakeAnswers = {}, state: Partial<AppState> = oneLink()): Promise<FakeHost> {
   const fake = createFakeHost({
     'storage.status': () => ok(STATUS),
     'storage.setRetention': (retention) => ok({ ...STATUS, retention }),
     ...answers,
   });
-  screen = await showScreen(fake, <StorageDialog onClose={onClose} />);
+  screen = await showScreen(fake, <StorageDialog onClose={onClose} />, state);
   return fake;
 }
 const set = (fake: FakeHost): readonly unknown[] =>
@@ -148,5 +147,61 @@ describe('storage dialog', () => {
       'storage.status': () => ok({ ...STATUS, bytes: 0, messages: 0, oldestMs: null, newestMs: null }),
     });
     expect(dialogWords()).toContain('Oldest arrivalnothing held yet');
+  });
+});
+
+describe('storage of several accounts', () => {
+  const NORTH = someAccountStorage({ bytes: 3_900_000_000, messages: 6_812_004 });
+  const SOUTH = someAccountStorage({ accountId: 'b', bytes: 100_000_000, messages: 1 });
+  const show = (accounts: readonly (typeof NORTH)[]): Promise<FakeHost> => {
+    const bytes = accounts.reduce((sum, account) => sum + account.bytes, 0);
+    return open(
+      { 'storage.status': () => ok({ ...STATUS, accounts, bytes }) },
+      linksOf({ a: {}, b: {} }, [someAccount({ name: '<b>North</b>' })]),
+    );
+  };
+  const lines = (): readonly string[] =>
+    [...document.querySelectorAll('[aria-label="Journals of the accounts"] li')].map(
+      ({ textContent }) => textContent,
+    );
+
+  it('says what each journal holds, names as text', async () => {
+    await show([NORTH, SOUTH]);
+    expect(lines()).toEqual(['<<b>North</b>3.9 GB, 6,812,004 messages', 'SSouth100 MB, 1 messages']);
+    expect(document.querySelector('[role=dialog] b')).toBeNull();
+  });
+
+  it('says which journal takes nothing', async () => {
+    await show([NORTH, { ...SOUTH, failing: true }]);
+    expect(lines()[1]).toBe('SSouthtakes nothing at the moment');
+  });
+
+  it('lists no journals where there is one', async () => {
+    await open();
+    expect(lines()).toEqual([]);
+  });
+
+  it('measures against the bounds of all together, and warns of the one that is full', async () => {
+    await show([NORTH, SOUTH]);
+    const meter = document.querySelector('[role~=meter]');
+    expect(meter?.getAttribute('aria-valuetext')).toBe('4.0 GB of 8.0 GB');
+    expect(dialogWords()).toContain('The oldest messages are removed soon to make room.');
+    await screen.close();
+    await show([
+      { ...NORTH, bytes: 2_000_000_000 },
+      { ...SOUTH, bytes: 2_000_000_000 },
+    ]);
+    expect(dialogWords()).not.toContain('are removed soon');
+  });
+
+  it('asks before it removes of a journal that is over the new bound, and only then', async () => {
+    const fake = await show([NORTH, SOUTH]);
+    await typeInto(inputNamed('gigabytes'), '3.95');
+    expect(dialogWords()).not.toContain('will be removed');
+    await typeInto(inputNamed('gigabytes'), '2');
+    expect(dialogWords()).toContain('until 2.0 GB are used; now it is 3.9 GB.');
+    await submit(inputNamed('gigabytes'));
+    expect(dialogWords()).toContain('Remove old messages?');
+    expect(set(fake)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Label, Meter } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { StorageStatus } from '../../shared/storage-status.ts';
+import type { AccountStorage, StorageStatus } from '../../shared/storage-status.ts';
+import { AccountMark } from '../app/AccountMark.tsx';
 import { Bar } from '../ui/Bar.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { formatBytes, formatCount, formatSpan, formatUtc } from '../ui/format.ts';
@@ -37,22 +38,38 @@ export function StorageFacts({ status }: { readonly status: StorageStatus }) {
           {formatCount(expired)}
         </Fact>
       </dl>
+      {status.accounts.length > 1 && <PerAccount accounts={status.accounts} />}
     </>
   );
 }
 
-function SpaceUsed({ status: { bytes, retention } }: { readonly status: StorageStatus }) {
+/** Each account has a journal of its own, and the bounds hold for each. */
+function PerAccount({ accounts }: { readonly accounts: readonly AccountStorage[] }) {
   const { t } = useTranslation('storage');
-  const fraction = bytes / retention.maxBytes;
-  const nearlyFull = fraction >= NEARLY_FULL;
-  const words = t('sizeOf', { used: formatBytes(bytes), bound: formatBytes(retention.maxBytes) });
   return (
-    <Meter
-      className={styles.meter ?? ''}
-      value={bytes}
-      maxValue={Math.max(bytes, retention.maxBytes)}
-      valueLabel={words}
-    >
+    <ul className={styles.accounts} aria-label={t('accounts')}>
+      {accounts.map(({ accountId, bytes, messages, failing }) => (
+        <li key={accountId}>
+          <AccountMark accountId={accountId} named />
+          <span>
+            {failing
+              ? t('accountFailing')
+              : t('accountLine', { size: formatBytes(bytes), messages: formatCount(messages) })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function SpaceUsed({ status: { accounts, bytes, retention } }: { readonly status: StorageStatus }) {
+  const { t } = useTranslation('storage');
+  const bound = retention.maxBytes * Math.max(1, accounts.length);
+  const fraction = bytes / bound;
+  const nearlyFull = accounts.some((account) => account.bytes >= retention.maxBytes * NEARLY_FULL);
+  const words = t('sizeOf', { used: formatBytes(bytes), bound: formatBytes(bound) });
+  return (
+    <Meter className={styles.meter ?? ''} value={bytes} maxValue={Math.max(bytes, bound)} valueLabel={words}>
       <span className={styles.meterWords}>
         <Label className={styles.meterLabel ?? ''}>{t('size')}</Label>
         <span>{words}</span>

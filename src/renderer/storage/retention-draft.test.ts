@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { draftOf, isChanged, isRetention, readRetention, removalBy } from './retention-draft.ts';
+import { someAccountStorage } from './testing.ts';
 
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.UTC(2026, 10, 20, 14);
@@ -44,7 +45,12 @@ describe('the draft of the retention', () => {
 });
 
 describe('what a lower bound removes', () => {
-  const status = { retention: DEFAULT_RETENTION, oldestMs: NOW_MS - 21 * DAY_MS, bytes: 1_240_000_000 };
+  const status = {
+    retention: DEFAULT_RETENTION,
+    oldestMs: NOW_MS - 21 * DAY_MS,
+    bytes: 1_240_000_000,
+    accounts: [someAccountStorage({ bytes: 1_240_000_000 })],
+  };
   it.each([
     ['nothing that is younger', { days: 22, maxBytes: 4e9 }, null, null],
     ['what is older', { days: 20, maxBytes: 4e9 }, NOW_MS - 20 * DAY_MS, null],
@@ -56,9 +62,20 @@ describe('what a lower bound removes', () => {
     expect(removalBy(next, status, NOW_MS)).toEqual({ beforeMs, downToBytes });
   });
 
+  it.each([
+    ['nothing where no journal alone is over it', 2.1e9, null],
+    ['what is over it in the largest journal', 1.9e9, 1.9e9],
+  ])('by size holds for each account: %s', (_, maxBytes, downToBytes) => {
+    const accounts = [2e9, 1.5e9].map((bytes, at) => someAccountStorage({ accountId: String(at), bytes }));
+    const several = { ...status, bytes: 3.5e9, accounts };
+    expect(removalBy({ days: 30, maxBytes }, several, NOW_MS).downToBytes).toBe(downToBytes);
+  });
+
   it('is nothing of an empty journal, nor what the present bound removes anyway', () => {
     const none = { beforeMs: null, downToBytes: null };
     expect(removalBy({ days: 1, maxBytes: 4e9 }, { ...status, oldestMs: null }, NOW_MS)).toEqual(none);
-    expect(removalBy(DEFAULT_RETENTION, { ...status, oldestMs: 0, bytes: 9e9 }, NOW_MS)).toEqual(none);
+    expect(
+      removalBy(DEFAULT_RETENTION, { ...status, oldestMs: 0, bytes: 9e9, accounts: [] }, NOW_MS),
+    ).toEqual(none);
   });
 });

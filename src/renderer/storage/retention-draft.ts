@@ -57,16 +57,21 @@ export interface Removal {
   readonly downToBytes: number | null;
 }
 
+/** Bytes of the largest journal: the bound on size holds for that of each account. */
+export function largestBytes({ bytes, accounts }: Pick<StorageStatus, 'bytes' | 'accounts'>): number {
+  return accounts.length > 1 ? Math.max(...accounts.map((account) => account.bytes)) : bytes;
+}
+
 /** What applying the retention would remove that the present one would not. */
 export function removalBy(
   next: Retention,
-  status: Pick<StorageStatus, 'retention' | 'oldestMs' | 'bytes'>,
+  status: Pick<StorageStatus, 'retention' | 'oldestMs' | 'bytes' | 'accounts'>,
   nowMs: number,
 ): Removal {
-  const { retention, oldestMs, bytes } = status;
+  const { retention, oldestMs } = status;
   const beforeMs = nowMs - next.days * DAY_MS;
   const byAge = next.days < retention.days && oldestMs !== null && oldestMs < beforeMs;
-  const bySize = next.maxBytes < retention.maxBytes && bytes > next.maxBytes;
+  const bySize = next.maxBytes < retention.maxBytes && largestBytes(status) > next.maxBytes;
   return { beforeMs: byAge ? beforeMs : null, downToBytes: bySize ? next.maxBytes : null };
 }
 

@@ -4,10 +4,11 @@ import { type AccountCompleteness, NOTHING_YET } from '../../shared/completeness
 import type { AccountConnection, ConnectionStatus } from '../../shared/connection.ts';
 import type { Health } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { DEFAULT_RETENTION, type StorageFailure, type StorageStatus } from '../../shared/storage-status.ts';
+import type { StorageFailure, StorageStatus } from '../../shared/storage-status.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import { createFakeHost, type FakeAnswers } from '../host/fake-host.ts';
 import { someRecord } from '../logs/testing.ts';
+import { someAccountStorage, someStorage } from '../storage/testing.ts';
 import { someStream } from '../streams/testing.ts';
 import { someAccount, someLink, TWO_ACCOUNTS } from '../testing/some-account.ts';
 import { connectStores } from './connect-stores.ts';
@@ -37,27 +38,13 @@ const diskFull: StorageFailure = {
   sinceMs: 0,
   retryAtMs: null,
 };
-const storage = (failure: StorageFailure | null, failing: readonly string[] = []): StorageStatus => ({
-  failure,
-  folder: '/data',
-  bytes: 0,
-  messages: 0,
-  logRecords: 0,
-  oldestMs: null,
-  newestMs: null,
-  accounts: ['a', 'b'].map((accountId) => ({
-    accountId,
-    bytes: 0,
-    messages: 0,
-    logRecords: 0,
-    oldestMs: null,
-    newestMs: null,
-    failing: failing.includes(accountId),
-  })),
-  retention: DEFAULT_RETENTION,
-  expired: 0,
-  setAside: [],
-});
+const storage = (failure: StorageFailure | null, failing: readonly string[] = []): StorageStatus =>
+  someStorage({
+    failure,
+    accounts: ['a', 'b'].map((accountId) =>
+      someAccountStorage({ accountId, failing: failing.includes(accountId) }),
+    ),
+  });
 const answers: FakeAnswers = {
   'accounts.list': () => ok([account]),
   'connection.list': () => ok([connection('a')]),

@@ -1,8 +1,10 @@
 import type { StoreApi } from 'zustand';
-import type { ConnectionStatus } from '../../shared/connection.ts';
+import type { AccountSummary } from '../../shared/account.ts';
+import type { AccountConnection } from '../../shared/connection.ts';
 import type { Host } from '../../shared/contract.ts';
 import type { Health } from '../../shared/health.ts';
 import type { Failure, Result } from '../../shared/result.ts';
+import type { StorageStatus } from '../../shared/storage-status.ts';
 import { liveUntilAfter } from './as-of.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { addSample, type RateSample, rateOf } from './message-rate.ts';
@@ -30,7 +32,7 @@ export interface StoresLink {
  */
 export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOptions): StoresLink {
   let samples: readonly RateSample[] = [];
-  const heard = { account: 0, connection: 0, health: 0, completeness: 0, storage: 0, streams: 0 };
+  const heard = { accounts: 0, connections: 0, health: 0, completeness: 0, storage: 0, streams: 0 };
 
   const applyHealth = (health: Health): void => {
     const atMs = nowMs();
@@ -38,21 +40,49 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
     store.setState({ health, messageRate: rateOf(samples, atMs) });
   };
 
-  const applyConnection = (connection: ConnectionStatus): void =>
-    store.setState((state) => ({ connection, liveUntilMs: liveUntilAfter(state, connection) }));
+  const applyStorage = ({ failure, accounts }: StorageStatus): void =>
+    store.setState({
+      storageFailure: failure,
+      storageFailing: accounts.filter(({ failing }) => failing).map(({ accountId }) => accountId),
+    });
+  const applyConnection = (connection: AccountConnection): void =>
+    store.setState(({ accounts, connections, liveUntilMs }) => {
+      const { accountId } = connection;
+      // A last word of an account that is gone already.
+      if (accounts?.some(({ id }) => id === accountId) === false) return {};
+      const until = liveUntilAfter(
+        connections.get(accountId),
+        liveUntilMs.get(accountId) ?? null,
+        connection,
+      );
+      return {
+        connections: new Map(connections).set(accountId, connection),
+        liveUntilMs: new Map(liveUntilMs).set(accountId, until),
+      };
+    });
+  const applyConnections = (connections: readonly AccountConnection[]): void =>
+    connections.forEach(applyConnection);
+  /** What is held of accounts that are gone goes; nothing else is touched. */
+  const applyAccounts = (accounts: readonly AccountSummary[]): void =>
+    store.setState(({ connections, liveUntilMs }) => {
+      const ids = new Set(accounts.map(({ id }) => id));
+      return {
+        accounts,
+        connections: new Map([...connections].filter(([id]) => ids.has(id))),
+        liveUntilMs: new Map([...liveUntilMs].filter(([id]) => ids.has(id))),
+      };
+    });
 
   const stops = [
-    host.account.onChanged((account) => {
-      heard.account += 1;
-      store.setState({ account });
-      // Everything held is another account's now.
-      begin();
-      askForWhatIsHeld();
+    host.accounts.onChanged((accounts) => {
+      heard.accounts += 1;
+      applyAccounts(accounts);
     }),
     host.connection.onChanged((connection) => {
-      heard.connection += 1;
+      heard.connections += 1;
       applyConnection(connection);
     }),
+    host.logs.onRenumbered(() => store.setState(({ logsEpoch }) => ({ logsEpoch: logsEpoch + 1 }))),
     host.app.onHealthChanged((health) => {
       heard.health += 1;
       applyHealth(health);
@@ -61,9 +91,9 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
       heard.completeness += 1;
       store.setState({ completeness });
     }),
-    host.storage.onChanged(({ failure }) => {
+    host.storage.onChanged((status) => {
       heard.storage += 1;
-      store.setState({ storageFailure: failure });
+      applyStorage(status);
     }),
     host.streams.onChanged(({ changed, removed }) => {
       heard.streams += 1;
@@ -90,10 +120,12 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
     heard.completeness += 1;
     heard.storage += 1;
     heard.streams += 1;
-    store.setState(({ epoch }) => ({
+    store.setState(({ epoch, logsEpoch }) => ({
       epoch: epoch + 1,
+      logsEpoch: logsEpoch + 1,
       completeness: null,
       storageFailure: null,
+      storageFailing: [],
       streams: new Map(),
       streamsLoaded: false,
       unseenAlerts: 0,
@@ -102,17 +134,26 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
   };
 
   const askForAll = (): void => {
-    void ask('account', host.account.current, (account) => store.setState({ account }));
-    void ask('connection', host.connection.status, applyConnection);
+    void ask('accounts', host.accounts.list, applyAccounts);
+    void refreshConnections();
     void ask('health', host.app.health, applyHealth);
     askForWhatIsHeld();
   };
 
   const askForWhatIsHeld = (): void => {
     void ask('completeness', host.delivery.completeness, (completeness) => store.setState({ completeness }));
-    void ask('storage', host.storage.status, ({ failure }) => store.setState({ storageFailure: failure }));
+    void ask('storage', host.storage.status, applyStorage);
     void refreshStreams();
   };
+
+  /** As of the streams below: a change of one account is no answer for the others. */
+  async function refreshConnections(): Promise<void> {
+    const before = heard.connections;
+    const answer = await host.connection.list();
+    if (!answer.ok) return onFailure(answer.error);
+    if (heard.connections !== before) return refreshConnections();
+    applyConnections(answer.value);
+  }
 
   /** The list is asked for again when a change overtook it: a change alone never makes a whole list. */
   async function refreshStreams(): Promise<void> {

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { AccountSummary } from '../../shared/account.ts';
-import type { Completeness } from '../../shared/completeness.ts';
-import { type ConnectionStatus, idleConnection } from '../../shared/connection.ts';
+import type { AccountCompleteness } from '../../shared/completeness.ts';
+import type { ConnectionStatus } from '../../shared/connection.ts';
 import type { Health } from '../../shared/health.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
@@ -11,16 +11,19 @@ import type { LinkState } from '../host/link.ts';
 
 /** Small state of the host as this window holds it; `connectStores` keeps it in step. */
 export interface AppState {
-  /** `undefined` until the host has answered, null where there is no account yet. */
-  readonly account: AccountSummary | null | undefined;
-  readonly connection: ConnectionStatus;
+  /** `undefined` until the host has answered, empty where there is no account yet. */
+  readonly accounts: readonly AccountSummary[] | undefined;
+  /** By account. */
+  readonly connections: ReadonlyMap<string, ConnectionStatus>;
   readonly health: Health | null;
   /** Messages per second over the last few health reports; null until two have come. */
   readonly messageRate: number | null;
-  /** Up to when nothing is missing; null until the host has answered. */
-  readonly completeness: Completeness | null;
+  /** Up to when nothing is missing, of each account that is not paused; null until the host has answered. */
+  readonly completeness: readonly AccountCompleteness[] | null;
   /** Why storage takes nothing; null while it works, and until the host has answered. */
   readonly storageFailure: StorageFailure | null;
+  /** Ids of the accounts whose journal takes nothing. */
+  readonly storageFailing: readonly string[];
   readonly streams: ReadonlyMap<string, StreamHealth>;
   readonly streamsLoaded: boolean;
   /** Alert records that arrived since the logs were last on screen. */
@@ -29,30 +32,34 @@ export interface AppState {
   readonly hostLink: LinkState;
   /** Unix milliseconds when the host was last in reach; null before it ever was lost. */
   readonly lastContactMs: number | null;
-  /** Unix milliseconds when the host's link to the broker was last live; null while it is, or where that is not known. */
-  readonly liveUntilMs: number | null;
-  /** Grows whenever what was asked for before holds no more: another account, or a host back in reach. Ask anew. */
+  /** By account, Unix milliseconds when its link was last live; null while it is, or where that is not known. */
+  readonly liveUntilMs: ReadonlyMap<string, number | null>;
+  /** Grows whenever what was asked for before holds no more: a host is back in reach. Ask anew. */
   readonly epoch: number;
+  /** Grows whenever log records have other numbers than before. Page anew. */
+  readonly logsEpoch: number;
   /** The last answer that was a failure, for the screen that has nothing else to show. */
   readonly lastFailure: Failure | null;
 }
 
 /** The window's state of the host, before the host has answered. */
-export function createAppStore(nowMs: number): StoreApi<AppState> {
+export function createAppStore(): StoreApi<AppState> {
   return createStore<AppState>()(() => ({
-    account: undefined,
-    connection: idleConnection(nowMs),
+    accounts: undefined,
+    connections: new Map(),
     health: null,
     messageRate: null,
     completeness: null,
     storageFailure: null,
+    storageFailing: [],
     streams: new Map(),
     streamsLoaded: false,
     unseenAlerts: 0,
     hostLink: 'connecting',
     lastContactMs: null,
-    liveUntilMs: null,
+    liveUntilMs: new Map(),
     epoch: 0,
+    logsEpoch: 0,
     lastFailure: null,
   }));
 }
@@ -67,12 +74,12 @@ export function useAppStore(): StoreApi<AppState> {
   return store;
 }
 
+/** All of the state, rendering again with every change of it; for small parts that look at several accounts. */
+export function useWholeState(): AppState {
+  return useStore(useAppStore());
+}
+
 /** A part of the state, rendering again only when that part changes. */
 export function useAppState<Part>(select: (state: AppState) => Part): Part {
   return useStore(useAppStore(), select);
-}
-
-/** Whether what the window shows is live: the link is live and the host can be reached. */
-export function isDataLive(state: Pick<AppState, 'connection' | 'hostLink'>): boolean {
-  return state.hostLink === 'open' && state.connection.state === 'live';
 }

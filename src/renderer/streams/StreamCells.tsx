@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamHealth } from '../../shared/stream-health.ts';
+import { AccountMark } from '../app/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
 import {
   formatAge,
@@ -35,7 +36,7 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
   return (
     <>
       <GridCell title={stream.name} className={cx(cells.line, styles.name)}>
-        {stream.name}
+        <AccountMark accountId={stream.accountId} /> {stream.name}
       </GridCell>
       <GridCell
         title={stream.protocol ?? undefined}

@@ -1,10 +1,11 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { idleConnection } from '../../shared/connection.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
+import { useAccountFilter } from '../app/account-filter.ts';
 import { useSelection } from '../app/selection.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf, oneLink } from '../testing/some-account.ts';
 import { Streams } from './Streams.tsx';
 import { someStream } from './testing.ts';
 
@@ -19,6 +20,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await screen.close();
+  useAccountFilter.getState().showAll();
   vi.restoreAllMocks();
 });
 
@@ -26,13 +28,14 @@ const mapOf = (streams: readonly StreamHealth[]): ReadonlyMap<string, StreamHeal
   new Map(streams.map((stream) => [stream.id, stream]));
 async function show(...streams: readonly StreamHealth[]): Promise<void> {
   screen = await showScreen(createFakeHost(), <Streams dataLive />, {
+    ...oneLink(),
     streams: mapOf(streams),
     streamsLoaded: true,
   });
 }
 const rows = (): readonly HTMLElement[] => [...screen.page.querySelectorAll<HTMLElement>('[data-index]')];
 const names = (): readonly (string | undefined)[] =>
-  rows().map((row) => row.querySelector('[role="gridcell"]')?.textContent ?? undefined);
+  rows().map((row) => row.querySelector('[role="gridcell"]')?.textContent.trim());
 const key = (name: string): Promise<void> =>
   act(async () => {
     screen.page
@@ -40,9 +43,14 @@ const key = (name: string): Promise<void> =>
       ?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
   });
 
-const calm = someStream({ id: '1', name: 'Calm' });
-const failing = someStream({ id: '2', name: 'Failing one', state: 'failing', reason: 'Target answered 401' });
-const slow = someStream({ id: '3', name: 'Slow', state: 'degraded', ackLatencyLastS: 4.2 });
+const calm = someStream({ id: 'a/1', name: 'Calm' });
+const failing = someStream({
+  id: 'a/2',
+  name: 'Failing one',
+  state: 'failing',
+  reason: 'Target answered 401',
+});
+const slow = someStream({ id: 'a/3', name: 'Slow', state: 'degraded', ackLatencyLastS: 4.2 });
 
 describe('Streams', () => {
   it('shows the worst first, with its state in words and why', async () => {
@@ -67,7 +75,7 @@ describe('Streams', () => {
           ?.dispatchEvent(new MouseEvent(type, { bubbles: true, relatedTarget: document.body }));
       });
     await mouse('mousemove');
-    const late = someStream({ id: '0', name: 'Late', state: 'blocked' });
+    const late = someStream({ id: 'a/0', name: 'Late', state: 'blocked' });
     await screen.set({ streams: mapOf([late, { ...calm, state: 'blocked' }, failing]) });
     expect(names()).toEqual(['Failing one', 'Calm', 'Late']);
     await screen.press('Name');
@@ -88,11 +96,11 @@ describe('Streams', () => {
   it('selects by click and by keyboard', async () => {
     await show(calm, slow, failing);
     await act(async () => rows()[1]?.click());
-    expect(useSelection.getState()).toMatchObject({ streamId: '3', vehicleId: null });
+    expect(useSelection.getState()).toMatchObject({ streamId: 'a/3', vehicleId: null });
     expect(rows()[1]?.getAttribute('aria-selected')).toBe('true');
     await key('ArrowDown');
     await key('Enter');
-    expect(useSelection.getState().streamId).toBe('1');
+    expect(useSelection.getState().streamId).toBe('a/1');
   });
 
   it('shows only the states that are chosen', async () => {
@@ -121,9 +129,8 @@ describe('Streams', () => {
     screen = await showScreen(createFakeHost(), <Streams dataLive={false} />, {
       streams: mapOf([calm, failing]),
       streamsLoaded: true,
-      hostLink: 'open',
-      connection: { ...idleConnection(0), state: 'backing-off' },
-      liveUntilMs: Date.UTC(2026, 10, 20, 20, 31, 52),
+      ...oneLink({ state: 'backing-off' }),
+      liveUntilMs: new Map([['a', Date.UTC(2026, 10, 20, 20, 31, 52)]]),
     });
     const grey = screen.page.querySelector('[data-live="false"]');
     expect(grey?.querySelectorAll('[data-index] [data-status-mark]').length).toBeGreaterThanOrEqual(2);
@@ -135,5 +142,47 @@ describe('Streams', () => {
     expect(screen.page.textContent).toContain('This account has no streams');
     await screen.set({ streamsLoaded: false });
     expect(screen.page.textContent).toContain('Asking for the streams');
+  });
+});
+
+describe('Streams of several accounts', () => {
+  const south = someStream({ id: 'b/1', accountId: 'b', name: 'Southern' });
+  const two = linksOf({ a: {}, b: { state: 'backing-off' } });
+  const toggle = (id: string): Promise<void> => act(async () => useAccountFilter.getState().toggle(id));
+
+  it('shows those of all, each with its account', async () => {
+    await show(calm, south);
+    expect(names()).toEqual(['Calm', 'Southern']);
+    await screen.set(two);
+    expect(names()).toEqual(['NNorth Calm', 'SSouth, not live Southern']);
+  });
+
+  it('shows and counts those of the accounts chosen, and finds the way back', async () => {
+    await show(calm, failing, south);
+    await screen.set(two);
+    await toggle('b');
+    expect(names()).toEqual(['SSouth, not live Southern']);
+    await screen.press('Delivering 1');
+    expect(names()).toHaveLength(1);
+    await toggle('b');
+    expect(names()).toEqual(['NNorth Calm', 'SSouth, not live Southern']);
+    await toggle('c');
+    expect(screen.page.textContent).toContain('No stream is in these states');
+    await screen.press('Show all streams');
+    expect(names()).toHaveLength(3);
+    expect(useAccountFilter.getState().chosen.size).toBe(0);
+  });
+
+  it('does not say of an account that is left out that there are no streams', async () => {
+    await show(south);
+    await screen.set(two);
+    await toggle('a');
+    expect(screen.page.textContent).not.toContain('This account has no streams');
+  });
+
+  it('is as of no time while any account is live', async () => {
+    await show(calm, south);
+    await screen.set({ ...two, liveUntilMs: new Map([['b', Date.UTC(2026, 10, 20, 20, 31, 52)]]) });
+    expect(screen.page.textContent).not.toContain('as of');
   });
 });

@@ -1,7 +1,8 @@
 import Waypoints from 'lucide-react/icons/waypoints';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamState } from '../../shared/stream-health.ts';
+import { showsAccount, useAccountFilter } from '../app/account-filter.ts';
 import { streamsAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
@@ -11,10 +12,15 @@ import { toggled } from '../ui/toggled.ts';
 import { StateFilter } from './StateFilter.tsx';
 import { StreamsTable } from './StreamsTable.tsx';
 
-/** The account's streams, worst first: who delivers, who does not, and why. */
+/** The streams of all accounts shown, worst first: who delivers, who does not, and why. */
 export function Streams({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('streams');
-  const streams = useAppState((state) => state.streams);
+  const all = useAppState((state) => state.streams);
+  const { chosen, showAll } = useAccountFilter();
+  const streams = useMemo(
+    () => new Map([...all].filter(([, { accountId }]) => showsAccount(chosen, accountId))),
+    [all, chosen],
+  );
   const asOfMs = useAppState(streamsAsOfMs);
   const [states, setStates] = useState<readonly StreamState[]>([]);
   const shown =
@@ -38,10 +44,17 @@ export function Streams({ dataLive }: { readonly dataLive: boolean }) {
       }
     >
       {shown.size > 0 && <StreamsTable streams={shown} />}
-      {streams.size === 0 && <NoStreams dataLive={dataLive} />}
-      {streams.size > 0 && shown.size === 0 && (
+      {all.size === 0 && <NoStreams dataLive={dataLive} />}
+      {all.size > 0 && shown.size === 0 && (
         <EmptyState icon={<Waypoints size={28} />} title={t('noMatch')}>
-          <Button onPress={() => setStates([])}>{t('showAll')}</Button>
+          <Button
+            onPress={() => {
+              setStates([]);
+              showAll();
+            }}
+          >
+            {t('showAll')}
+          </Button>
         </EmptyState>
       )}
     </Panel>

@@ -3,7 +3,9 @@ import type { StreamHealth } from '../../shared/stream-health.ts';
 /** A stream for tests, delivering and with nothing remarkable but what is given. */
 export function someStream(given: Partial<StreamHealth> = {}): StreamHealth {
   return {
-    id: '1',
+    id: 'a/1',
+    accountId: 'a',
+    streamId: '1',
     name: 'Stream 1',
     protocol: 'http',
     enabled: true,

@@ -25,7 +25,7 @@ export async function showScreen(
 ): Promise<Screen> {
   const page = document.createElement('div');
   document.body.append(page);
-  const store = createAppStore(0);
+  const store = createAppStore();
   store.setState(state);
   const root = createRoot(page);
   await act(async () =>

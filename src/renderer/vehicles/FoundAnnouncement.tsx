@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAccountFilter } from '../app/account-filter.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { useVehicleQuery } from './query-store.ts';
 import { isFiltering } from './vehicle-query.ts';
@@ -12,15 +13,16 @@ const SETTLED_MS = 700;
 export function FoundAnnouncement({ view }: { readonly view: Pick<VehicleView, 'getSnapshot'> }) {
   const { t } = useTranslation('vehicles');
   const { text, chips } = useVehicleQuery((state) => state.query);
+  const accounts = useAccountFilter((state) => state.chosen);
   const [words, setWords] = useState('');
 
   useEffect(() => {
     const timer = setTimeout(() => {
       const count = view.getSnapshot().slots.length;
-      setWords(isFiltering({ text, chips }) ? t('found', { count }) : '');
+      setWords(isFiltering({ text, chips, accounts }) ? t('found', { count }) : '');
     }, SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [view, text, chips, t]);
+  }, [view, text, chips, accounts, t]);
 
   return <Hidden role="status">{words}</Hidden>;
 }

@@ -104,6 +104,7 @@ export function VehicleList({ view, slots, ref }: VehicleListProps) {
               index={index}
               topPx={start}
               name={identity?.name ?? ''}
+              accountId={identity?.accountId ?? ''}
               symbol={symbolKey(
                 columns.motion[slot] ?? 3,
                 columns.freshness[slot] ?? 3,

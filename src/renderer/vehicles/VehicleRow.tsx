@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AccountMark } from '../app/AccountMark.tsx';
 import { SymbolIcon } from '../map/SymbolIcon.tsx';
 import { lookOf } from '../map/symbol-key.ts';
 import { cx } from '../ui/cx.ts';
@@ -17,6 +18,7 @@ interface VehicleRowProps extends RowFacts {
   readonly index: number;
   readonly topPx: number;
   readonly name: string;
+  readonly accountId: string;
   /** Key of the map's symbol, and bits of its rings and badges. */
   readonly symbol: number;
   readonly overlay: number;
@@ -48,7 +50,7 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
         <RowSymbol symbol={props.symbol} overlay={props.overlay} theme={props.theme} />
       </span>
       <GridCell className={styles.name} title={name}>
-        {name}
+        <AccountMark accountId={props.accountId} /> {name}
       </GridCell>
       <GridCell className={styles.speed}>
         {isKnown(speed) ? (

@@ -3,6 +3,8 @@ import LoaderCircle from 'lucide-react/icons/loader-circle';
 import SearchX from 'lucide-react/icons/search-x';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AccountFilterBar } from '../app/AccountFilterBar.tsx';
+import { useAccountFilter } from '../app/account-filter.ts';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { Button } from '../ui/Button.tsx';
@@ -44,6 +46,7 @@ export function Vehicles({ dataLive }: { readonly dataLive: boolean }) {
   return (
     <Panel label={t('region')} dataLive={dataLive} header={header}>
       <VehicleSearch onSubmit={selectFirst} onLeave={() => list.current?.focus()} />
+      <AccountFilterBar />
       <StatusChips counts={counts} />
       <FoundAnnouncement view={view} />
       {slots.length > 0 ? (
@@ -59,6 +62,7 @@ export function Vehicles({ dataLive }: { readonly dataLive: boolean }) {
 function NoRows({ loaded, total }: { readonly loaded: boolean; readonly total: number }) {
   const { t } = useTranslation('vehicles');
   const clear = useVehicleQuery((state) => state.clear);
+  const showAll = useAccountFilter((state) => state.showAll);
   if (!loaded) return <EmptyState icon={<LoaderCircle size={28} />} title={t('loading')} />;
   if (total === 0) {
     return (
@@ -70,7 +74,14 @@ function NoRows({ loaded, total }: { readonly loaded: boolean; readonly total: n
   return (
     <EmptyState icon={<SearchX size={28} />} title={t('noMatch')}>
       <p>{t('noMatchHint')}</p>
-      <Button onPress={clear}>{t('clearFilters')}</Button>
+      <Button
+        onPress={() => {
+          clear();
+          showAll();
+        }}
+      >
+        {t('clearFilters')}
+      </Button>
     </EmptyState>
   );
 }

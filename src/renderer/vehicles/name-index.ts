@@ -58,6 +58,6 @@ export function createNameIndex(
 }
 
 function entryOf(identity: VehicleIdentity): NameEntry {
-  const { name, ident, id } = identity;
-  return { identity, key: sortKey(name), haystack: `${name}\n${ident ?? ''}\n${id}`.toLowerCase() };
+  const { name, ident, deviceId } = identity;
+  return { identity, key: sortKey(name), haystack: `${name}\n${ident ?? ''}\n${deviceId}`.toLowerCase() };
 }

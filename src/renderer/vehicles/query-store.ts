@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import { type Chip, EVERY_VEHICLE, firstDirection, type Sort, type VehicleQuery } from './vehicle-query.ts';
 
 interface QueryState {
-  readonly query: VehicleQuery;
+  /** Accounts are chosen for the whole window: `app/account-filter.ts`. */
+  readonly query: Omit<VehicleQuery, 'accounts'>;
   setText(text: string): void;
   toggleChip(chip: Chip): void;
   /** This chip and nothing else: what a figure of the fleet's summary asks for. */
@@ -15,7 +16,7 @@ interface QueryState {
 
 /** What the dispatcher asks the list for, shared with the summary in the details. */
 export const useVehicleQuery = create<QueryState>()((set) => {
-  const change = (part: (query: VehicleQuery) => Partial<VehicleQuery>): void =>
+  const change = (part: (query: QueryState['query']) => Partial<QueryState['query']>): void =>
     set(({ query }) => ({ query: { ...query, ...part(query) } }));
   return {
     query: EVERY_VEHICLE,

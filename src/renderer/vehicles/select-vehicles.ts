@@ -34,12 +34,18 @@ export function countChips(columns: FleetColumns, slots: Uint32Array): ChipCount
 export function selectVehicles(columns: FleetColumns, names: NameIndex, query: VehicleQuery): Uint32Array {
   const test = chipTest(query.chips);
   const text = query.text.trim().toLowerCase();
-  const found = names.order.filter(
+  const found = ofAccounts(names, query.accounts).filter(
     (slot) =>
       passes(columns, slot, test) && (text === '' || (names.entries[slot]?.haystack.includes(text) ?? false)),
   );
   if (query.sort === 'name') return query.descending ? found.reverse() : found;
   return sortBy(found, sortValueOf(columns, query.sort), query.descending !== sortsByInstant(query.sort));
+}
+
+/** Slots of the accounts asked for, in the order of names; empty asks for all. */
+export function ofAccounts(names: NameIndex, accounts: ReadonlySet<string>): Uint32Array {
+  if (accounts.size === 0) return names.order;
+  return names.order.filter((slot) => accounts.has(names.entries[slot]?.identity.accountId ?? ''));
 }
 
 function passes(columns: FleetColumns, slot: number, test: ChipTest): boolean {

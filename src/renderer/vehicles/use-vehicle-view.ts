@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useAccountFilter } from '../app/account-filter.ts';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { useVehicleQuery } from './query-store.ts';
@@ -10,7 +11,9 @@ export function useVehicleView(): { readonly view: VehicleView; readonly listing
   const store = useFleetStore();
   const view = useMemo(() => createVehicleView(store, () => performance.now()), [store]);
   const listing = useSyncExternalStore(view.subscribe, view.getSnapshot);
-  const query = useVehicleQuery((state) => state.query);
+  const asked = useVehicleQuery((state) => state.query);
+  const accounts = useAccountFilter((state) => state.chosen);
+  const query = useMemo(() => ({ ...asked, accounts }), [asked, accounts]);
   const setVisibleSlots = useSelection((selection) => selection.setVisibleSlots);
   const filtering = isFiltering(query);
   const { slots } = listing;

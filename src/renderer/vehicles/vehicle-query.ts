@@ -26,15 +26,27 @@ export type Sort = (typeof SORTS)[number];
 export interface VehicleQuery {
   readonly text: string;
   readonly chips: ReadonlySet<Chip>;
+  /** Ids of the accounts asked for; empty asks for all. */
+  readonly accounts: ReadonlySet<string>;
   readonly sort: Sort;
   readonly descending: boolean;
 }
 
-export const EVERY_VEHICLE: VehicleQuery = { text: '', chips: new Set(), sort: 'name', descending: false };
+export const EVERY_VEHICLE: VehicleQuery = {
+  text: '',
+  chips: new Set(),
+  accounts: new Set(),
+  sort: 'name',
+  descending: false,
+};
 
 /** Whether the query leaves anything out. */
-export function isFiltering({ text, chips }: Pick<VehicleQuery, 'text' | 'chips'>): boolean {
-  return text.trim() !== '' || chips.size > 0;
+export function isFiltering({
+  text,
+  chips,
+  accounts,
+}: Pick<VehicleQuery, 'text' | 'chips' | 'accounts'>): boolean {
+  return text.trim() !== '' || chips.size > 0 || accounts.size > 0;
 }
 
 /** The order that is asked for first: names from A, everything else from the worst or greatest. */

@@ -1,6 +1,6 @@
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
-import { countChips, selectVehicles } from './select-vehicles.ts';
+import { countChips, ofAccounts, selectVehicles } from './select-vehicles.ts';
 import { type ChipCounts, EVERY_VEHICLE, type VehicleQuery } from './vehicle-query.ts';
 
 /** What the list shows: slots in order, and the figures on the chips. */
@@ -56,7 +56,7 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
         : listing.slots;
     listing = {
       slots: sameSlots(slots, listing.slots) ? listing.slots : slots,
-      counts: countChips(store.columns, names.order),
+      counts: countChips(store.columns, ofAccounts(names, query.accounts)),
       total: names.order.length,
     };
     pauseMs = Math.max(SHORTEST_PAUSE_MS, (nowMs() - startMs) * PAUSE_PER_COST);

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { idleConnection } from '../../../shared/connection.ts';
 import type { CallArgument } from '../../../shared/contract.ts';
 import { logMatcher } from '../../../shared/log-filter.ts';
 import type { LogRecord } from '../../../shared/log-record.ts';
@@ -9,6 +8,7 @@ import { createFakeHost } from '../../host/fake-host.ts';
 import { someRecord } from '../../logs/testing.ts';
 import { someStream } from '../../streams/testing.ts';
 import { type Screen, showScreen } from '../../testing/screen.tsx';
+import { linksOf, oneLink } from '../../testing/some-account.ts';
 import { StreamDetails } from './StreamDetails.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -27,14 +27,16 @@ async function show(log: readonly LogRecord[], dataLive = true): Promise<readonl
     },
   });
   const stream = someStream({
-    id: '5',
+    id: 'a/5',
+    streamId: '5',
     name: 'Warehouse <b>ERP</b>',
     state: 'failing',
     reason: 'Target answered 401 Unauthorized',
     counts: { read: 8, accepted: 7, rejected: 1, skipped: 0 },
   });
-  screen = await showScreen(fake, <StreamDetails streamId="5" dataLive={dataLive} />, {
-    streams: new Map([['5', stream]]),
+  screen = await showScreen(fake, <StreamDetails streamId="a/5" dataLive={dataLive} />, {
+    ...oneLink(),
+    streams: new Map([['a/5', stream]]),
     streamsLoaded: true,
   });
   return fake.calls;
@@ -57,6 +59,7 @@ describe('StreamDetails', () => {
       someRecord({ seq: 1, originId: '5', text: 'mine' }),
       someRecord({ seq: 2, originId: '6', text: 'took 5 s' }),
       someRecord({ seq: 3, origin: 'device', originId: '5', text: 'a device' }),
+      someRecord({ seq: 4, accountId: 'b', originId: '5', text: 'of the same id at another account' }),
     ]);
     expect(records()).toEqual(['mine']);
   });
@@ -82,14 +85,22 @@ describe('StreamDetails', () => {
 
   it('stops the time of its state where the link ended', async () => {
     await show([]);
-    const connection = { ...idleConnection(0), state: 'backing-off' } as const;
-    await screen.set({ hostLink: 'open', connection, liveUntilMs: 65_000 });
+    await screen.set({ ...oneLink({ state: 'backing-off' }), liveUntilMs: new Map([['a', 65_000]]) });
     expect(screen.page.textContent).toContain('Failingfor 1 min');
+  });
+
+  it('says whose it is where there are several, and stops no time for another account', async () => {
+    await show([]);
+    expect(screen.page.textContent).not.toContain('North');
+    const liveUntilMs = new Map([['b', 65_000]]);
+    await screen.set({ ...linksOf({ a: {}, b: { state: 'backing-off' } }), liveUntilMs });
+    expect(screen.page.textContent).toContain('North');
+    expect(screen.page.textContent).not.toContain('Failingfor 1 min');
   });
 
   it('closes', async () => {
     await show([]);
-    useSelection.getState().selectStream('5');
+    useSelection.getState().selectStream('a/5');
     await screen.press('Close the details of this stream');
     expect(useSelection.getState().streamId).toBeNull();
   });

@@ -2,8 +2,9 @@ import CircleOff from 'lucide-react/icons/circle-off';
 import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
+import { AccountMark } from '../../app/AccountMark.tsx';
 import { useSelection } from '../../app/selection.ts';
-import { readAtMs, streamsAsOfMs } from '../../stores/as-of.ts';
+import { accountAsOfMs, readAtMs } from '../../stores/as-of.ts';
 import { useAppState } from '../../stores/stores.ts';
 import { StateChip } from '../../streams/StateChip.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -54,7 +55,8 @@ function NoStream({ deleted }: { readonly deleted: boolean }) {
 function Heading({ stream }: { readonly stream: StreamHealth }) {
   const { t } = useTranslation('streamDetails');
   const close = useClose();
-  const untilMs = readAtMs(useAppState(streamsAsOfMs), useNow());
+  const asOfMs = useAppState((state) => accountAsOfMs(state, stream.accountId));
+  const untilMs = readAtMs(asOfMs, useNow());
   const sinceMs = stream.stateSinceS * 1000;
   return (
     <header className={styles.heading}>
@@ -71,6 +73,7 @@ function Heading({ stream }: { readonly stream: StreamHealth }) {
         </span>
       </p>
       <p className={styles.reason}>{stream.reason}</p>
+      <AccountMark accountId={stream.accountId} named />
     </header>
   );
 }
@@ -89,7 +92,7 @@ function Facts({ stream }: { readonly stream: StreamHealth }) {
     <>
       <FactList title={t('delivery')} facts={deliveryFacts(stream, nowMs, words)} />
       <FactList title={t('counts')} hint={t('countsHint')} facts={countFacts(stream.counts)} tiles />
-      <StreamRecords key={stream.id} streamId={stream.id} />
+      <StreamRecords key={stream.id} accountId={stream.accountId} streamId={stream.streamId} />
       <FactList title={t('stream')} facts={streamFacts(stream, words)} />
     </>
   );

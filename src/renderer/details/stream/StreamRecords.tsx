@@ -12,12 +12,18 @@ const SHOWN = 8;
 /** Among so many records of streams at most are this stream's own looked for. */
 const SEARCHED = 3_000;
 
+interface StreamRecordsProps {
+  readonly accountId: string;
+  /** Id in its account. */
+  readonly streamId: string;
+}
+
 /** The stream's latest log records, live. The log is asked for its id; records that merely mention it are left out. */
-export function StreamRecords({ streamId }: { readonly streamId: string }) {
+export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
   const { t } = useTranslation('streamDetails');
   const filter = useMemo<LogFilter>(
-    () => ({ severities: [], origins: ['stream'], text: streamId }),
-    [streamId],
+    () => ({ accounts: [accountId], severities: [], origins: ['stream'], text: streamId }),
+    [accountId, streamId],
   );
   const { tail, source } = useLogTail(filter);
   const records = useMemo(() => latestOf(tail.records, streamId, SHOWN), [tail.records, streamId]);

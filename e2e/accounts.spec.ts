@@ -1,0 +1,137 @@
+import mqtt from 'mqtt';
+import { startMosquitto } from '../src/core/session/testing/mosquitto.ts';
+import { enterAccount } from './support/account-form.ts';
+import { expect, openMenu, region, test } from './support/desk.ts';
+
+test.describe('the first screen', () => {
+  test('leads from a token to moving vehicles, and from a wrong one to its correction', async ({
+    page,
+    desk,
+  }) => {
+    const simulator = await desk.simulate();
+    const host = await desk.host();
+    await page.goto(host.url);
+    await expect(page.getByRole('heading', { name: 'Connect your fleet' })).toBeVisible();
+    await enterAccount(page.locator('form'), {
+      name: 'Depot',
+      brokerUrl: simulator.url,
+      token: '0123456789abcdefWrongToken',
+    });
+    const banner = page.getByRole('status').filter({ hasText: 'not live' });
+    await expect(banner).toContainText('The broker does not know this token.');
+    await expect(page.getByRole('button', { name: 'Link: Refused' })).toBeVisible();
+
+    await banner.getByRole('button', { name: 'Enter the token…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change Depot' });
+    await dialog.getByLabel('Password or token', { exact: true }).fill(simulator.token);
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
+    await expect(
+      region
+        .vehicles(page)
+        .getByText(/^Moving/)
+        .first(),
+    ).toBeVisible();
+    expect(await page.content()).not.toContain(simulator.token);
+  });
+
+  test('refuses what is none before trying', async ({ page, desk }) => {
+    const host = await desk.host();
+    await page.goto(host.url);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(page.getByText('Paste the token.')).toBeVisible();
+    await expect(page.getByLabel('flespi token', { exact: true })).toBeFocused();
+    await page.getByText('Another MQTT broker').click();
+    await page.getByLabel('Host', { exact: true }).fill('not a host');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(page.getByText('Enter a name or address alone')).toBeVisible();
+  });
+
+  test('starts the demo fleet, which is there again after a restart', async ({ page, desk }) => {
+    const host = await desk.host();
+    await page.goto(host.url);
+    await page.getByText('Demo fleet', { exact: true }).click();
+    await page.getByRole('button', { name: 'Start the demo fleet' }).click();
+    await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible({ timeout: 30_000 });
+    await expect.poll(async () => (await host.health()).vehicles).toBe(60);
+  });
+});
+
+test.describe('several accounts', () => {
+  test('are shown together, marked, filtered, and do not touch each other', async ({ page, desk }) => {
+    const [north, south] = [
+      await desk.simulate({ vehicles: 8, seed: 1 }),
+      await desk.simulate({ vehicles: 5, seed: 2 }),
+    ];
+    const host = await desk.host();
+    await page.goto(host.url);
+    await enterAccount(page.locator('form'), { name: 'North', brokerUrl: north.url, token: north.token });
+    await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
+    await openMenu(page, 'Add account…');
+    await enterAccount(page.getByRole('dialog', { name: 'Add account' }), {
+      name: 'South',
+      brokerUrl: south.url,
+      token: south.token,
+    });
+    await expect(page.getByRole('button', { name: 'Link: Live' })).toContainText('2 of 2 live');
+    await expect(region.vehicles(page).getByText('13 of 13')).toBeVisible();
+
+    const filter = page.getByRole('group', { name: 'Show accounts' });
+    await filter.getByRole('button', { name: 'South' }).click();
+    await expect(region.vehicles(page).getByText('5 of 13')).toBeVisible();
+    await expect(filter.getByText('1 of 2 accounts')).toBeVisible();
+    await filter.getByRole('button', { name: 'Show all' }).click();
+
+    await south.stop();
+    await expect(page.getByText('South is not live.')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Link: / })).toContainText('1 of 2 live');
+    expect(await host.health()).toMatchObject({
+      accounts: [
+        { name: 'North', state: 'live' },
+        { name: 'South', state: expect.not.stringMatching('live') },
+      ],
+    });
+  });
+
+  test('are paused and resumed, and one removed leaves no session at the broker', async ({ page, desk }) => {
+    const broker = await startMosquitto();
+    try {
+      const host = await desk.host();
+      await page.goto(host.url);
+      await enterAccount(page.locator('form'), { name: 'Depot', brokerUrl: broker.url, token: 'any' });
+      await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
+      await openMenu(page, 'Accounts…');
+      const accounts = page.getByRole('dialog', { name: 'Accounts' });
+      await accounts.getByRole('button', { name: 'Pause Depot' }).click();
+      await expect(accounts.getByText(/^Paused/)).toBeVisible();
+      await accounts.getByRole('button', { name: 'Resume Depot' }).click();
+      await expect.poll(async () => (await host.health()).connection).toMatchObject({ state: 'live' });
+      await accounts.getByRole('button', { name: 'Remove Depot' }).click();
+      await page.getByRole('button', { name: 'Remove account' }).click();
+      await expect(page.getByText(/The broker has ended its session/)).toBeVisible();
+      expect(await host.health()).toMatchObject({ accounts: [], vehicles: 0 });
+    } finally {
+      await broker.stop();
+    }
+  });
+});
+
+test('the account of the command line keeps its session to itself', async ({ page, desk }) => {
+  const broker = await startMosquitto();
+  try {
+    const host = await desk.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
+    await page.goto(host.url);
+    await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
+    await openMenu(page, 'Accounts…');
+    await expect(page.getByText(/Given on the command line/)).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Remove / })).toHaveCount(0);
+    const device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
+    await device.publishAsync('flespi/message/gw/devices/7', '{"timestamp":1,"device.name":"Van 7"}', {
+      qos: 1,
+    });
+    await expect.poll(async () => (await host.health()).vehicles).toBe(1);
+    await device.endAsync(true);
+  } finally {
+    await broker.stop();
+  }
+});

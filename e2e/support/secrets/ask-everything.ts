@@ -1,0 +1,77 @@
+import type { Host } from '../../../src/shared/contract.ts';
+import type { DoctorReport } from '../../../src/shared/doctor.ts';
+import { doctorText } from '../../../src/shared/doctor-text.ts';
+import { EXPORT_FORMATS, type ExportProgress } from '../../../src/shared/export.ts';
+import type { LogRecord } from '../../../src/shared/log-record.ts';
+import { take } from '../host-client.ts';
+
+const DAY_MS = 86_400_000;
+
+/** All that a host tells of itself when it is asked, as one text. */
+export async function askEverything(host: Host): Promise<string> {
+  const [account] = await take(host.accounts.list());
+  if (account === undefined) throw new Error('There is no account to ask about.');
+  const told: unknown[] = [
+    await host.app.info(),
+    await host.app.health(),
+    await host.app.quarantine(),
+    await host.accounts.list(),
+    await host.accounts.sessions({ id: account.id }),
+    await host.accounts.secretStorage(),
+    await host.settings.notices(),
+    await host.settings.exportText(),
+    await host.connection.list(),
+    await host.fleet.snapshot(),
+    await host.streams.list(),
+    await host.storage.status(),
+    await host.listener.status(),
+    await host.listener.test(),
+    await host.delivery.completeness(),
+    await host.delivery.gaps(),
+    await host.delivery.report({ accountId: account.id, hours: 24 }),
+    await host.exports.list(),
+    await allRecords(host),
+  ];
+  return JSON.stringify(told);
+}
+
+async function allRecords(host: Host): Promise<readonly LogRecord[]> {
+  const filter = { accounts: [], severities: [], origins: [], text: '' };
+  const records: LogRecord[] = [];
+  for (let beforeSeq: number | null = null; ; beforeSeq = records.at(-1)?.seq ?? null) {
+    const page = await take(host.logs.page({ beforeSeq, limit: 1_000, filter }));
+    records.push(...page.records);
+    if (!page.more) return records;
+  }
+}
+
+/** The doctor's whole run for an account, as the text that is made to be sent to others. */
+export async function doctorTextOf(host: Host, accountId: string): Promise<string> {
+  const done = new Promise<DoctorReport>((resolve) => {
+    const stop = host.doctor.onChanged((report) => {
+      if (report.accountId !== accountId || report.state === 'running') return;
+      stop();
+      resolve(report);
+    });
+  });
+  await take(host.doctor.start({ accountId }));
+  return doctorText(await done);
+}
+
+/** The last two days of an account's journal in every format; each is in the host's folder of exports then. */
+export async function exportAll(host: Host, accountId: string): Promise<readonly ExportProgress[]> {
+  const ended: ExportProgress[] = [];
+  for (const format of EXPORT_FORMATS) {
+    const done = new Promise<ExportProgress>((resolve) => {
+      const stop = host.exports.onProgress((progress) => {
+        if (progress.request.format !== format || progress.state === 'running') return;
+        stop();
+        resolve(progress);
+      });
+    });
+    const toMs = Date.now() + 60_000;
+    await take(host.exports.start({ accountId, fromMs: toMs - 2 * DAY_MS, toMs, vehicleId: null, format }));
+    ended.push(await done);
+  }
+  return ended;
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { isAccountLive } from '../stores/account-links.ts';
+import { useAppState } from '../stores/stores.ts';
+import { AccountSwatch } from '../ui/AccountSwatch.tsx';
+import { Button } from '../ui/Button.tsx';
+import { ToggleChip } from '../ui/ToggleChip.tsx';
+import styles from './AccountFilterBar.module.css';
+import { showsAccount, useAccountFilter } from './account-filter.ts';
+
+/** Which accounts list, map, streams and logs show; nothing where there is one account. */
+export function AccountFilterBar() {
+  const { t } = useTranslation('app');
+  const accounts = useAppState((state) => state.accounts);
+  const connections = useAppState((state) => state.connections);
+  const hostLink = useAppState((state) => state.hostLink);
+  const { chosen, toggle, showAll } = useAccountFilter();
+  if (accounts === undefined || accounts.length < 2) return null;
+  const shown = accounts.filter(({ id }) => showsAccount(chosen, id)).length;
+  return (
+    <fieldset className={styles.bar} aria-label={t('accountFilter')}>
+      {accounts.map(({ id, name, colour }) => (
+        <ToggleChip
+          key={id}
+          icon={
+            <AccountSwatch
+              name={name}
+              colour={colour}
+              cut={!isAccountLive({ accounts, connections, hostLink }, id)}
+            />
+          }
+          text={name}
+          isSelected={chosen.has(id)}
+          onToggle={() => toggle(id)}
+        />
+      ))}
+      {chosen.size > 0 && (
+        <span className={styles.shown}>
+          {t('accountsShown', { shown, count: accounts.length })}
+          <Button onPress={showAll}>{t('allAccounts')}</Button>
+        </span>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,61 @@
+import { act } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createFakeHost } from '../host/fake-host.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf, oneLink } from '../testing/some-account.ts';
+import { App } from './App.tsx';
+import { useDialogs } from './dialogs.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+let screen: Screen;
+afterEach(async () => {
+  await screen.close();
+  useDialogs.getState().close();
+});
+
+const StubMap = ({ dataLive }: { readonly dataLive: boolean }) => (
+  <p data-testid="map">{dataLive ? 'live map' : 'grey map'}</p>
+);
+const map = (): string | undefined => screen.page.querySelector('[data-testid=map]')?.textContent;
+const show = async (state: Parameters<typeof showScreen>[2]): Promise<void> => {
+  screen = await showScreen(createFakeHost(), <App MapView={StubMap} />, state);
+};
+
+describe('App', () => {
+  it('waits for the host, and says why it gave no answer', async () => {
+    await show({ hostLink: 'open' });
+    expect(screen.page.textContent).toContain('Asking the monitor…');
+    await screen.set({ lastFailure: { code: 'busy', message: 'It is <b>busy</b>.' } });
+    expect(screen.page.textContent).toContain('The monitor gave no answer: It is <b>busy</b>.');
+    expect(map()).toBeUndefined();
+  });
+
+  it('is the first screen without an account and the workspace with one, and goes between them', async () => {
+    await show({ hostLink: 'open', accounts: [] });
+    expect(map()).toBeUndefined();
+    expect(document.title).toBe('Fleetglass');
+    await screen.set(oneLink());
+    expect(map()).toBe('live map');
+    await screen.set({ accounts: [], connections: new Map() });
+    expect(map()).toBeUndefined();
+    expect(document.title).toBe('Fleetglass');
+  });
+
+  it('stays live in title and map while any account is, and says it where none is', async () => {
+    await show(linksOf({ a: {}, b: { state: 'refused' } }));
+    expect(document.title).toBe('● 0 vehicles · Fleetglass');
+    expect(map()).toBe('live map');
+    expect(screen.page.textContent).toContain('South is not live.');
+    await screen.set(linksOf({ a: { state: 'backing-off' }, b: { state: 'refused' } }));
+    expect(document.title).toBe('○ Not live · Fleetglass');
+    expect(map()).toBe('grey map');
+    expect(screen.page.textContent).toContain('2 of 2 accounts are not live: North, South');
+  });
+
+  it('opens the dialogs that other places lead to, from the first screen too', async () => {
+    await show({ hostLink: 'open', accounts: [] });
+    expect(document.querySelector('[role=dialog]')).toBeNull();
+    await act(async () => useDialogs.getState().addAccount());
+    expect(document.querySelector('[role=dialog]')).not.toBeNull();
+  });
+});

@@ -1,0 +1,64 @@
+/** What the links of all accounts together say. */
+import type { AccountSummary } from '../../shared/account.ts';
+import { type ConnectionState, type ConnectionStatus, idleConnection } from '../../shared/connection.ts';
+import type { AppState } from './stores.ts';
+
+type Links = Pick<AppState, 'accounts' | 'connections' | 'hostLink'>;
+
+/** Best first. An account that is paused by choice is no trouble. */
+const FROM_BEST: readonly ConnectionState[] = [
+  'idle',
+  'live',
+  'resuming',
+  'connecting',
+  'backing-off',
+  'taken-over',
+  'refused',
+];
+
+const UNKNOWN = idleConnection(0);
+
+/** The link of an account; idle where the host has not told. */
+export function connectionOf(
+  { connections }: Pick<AppState, 'connections'>,
+  accountId: string,
+): ConnectionStatus {
+  return connections.get(accountId) ?? UNKNOWN;
+}
+
+/** Accounts that are meant to be live. */
+export function watchedAccounts({ accounts }: Pick<AppState, 'accounts'>): readonly AccountSummary[] {
+  return (accounts ?? []).filter(({ paused }) => !paused);
+}
+
+/** The account whose link is worst, of those that are meant to be live or else of all; undefined where there is none. */
+export function worstAccount(state: Links): AccountSummary | undefined {
+  const watched = watchedAccounts(state);
+  const asked = watched.length > 0 ? watched : (state.accounts ?? []);
+  const rank = ({ id }: AccountSummary): number => FROM_BEST.indexOf(connectionOf(state, id).state);
+  return asked.toSorted((a, b) => rank(b) - rank(a))[0];
+}
+
+/** The link of the account whose link is worst. */
+export function worstConnection(state: Links): ConnectionStatus {
+  const account = worstAccount(state);
+  return account === undefined ? UNKNOWN : connectionOf(state, account.id);
+}
+
+/** Whether what is shown of the account is live: its link is live and the host can be reached. */
+export function isAccountLive(state: Links, accountId: string): boolean {
+  return state.hostLink === 'open' && connectionOf(state, accountId).state === 'live';
+}
+
+/** Accounts that are meant to be live and are not. */
+export function accountsInTrouble(state: Links): readonly AccountSummary[] {
+  return watchedAccounts(state).filter(({ id }) => !isAccountLive(state, id));
+}
+
+/**
+ * Whether anything that the window shows is live. Where some accounts are not, the banner names them, and their marks say it
+ * beside whatever is theirs.
+ */
+export function isDataLive(state: Links): boolean {
+  return watchedAccounts(state).some(({ id }) => isAccountLive(state, id));
+}
