@@ -75,6 +75,8 @@ export function createFeeds(deps: FeedsDeps): Feeds {
   const blocks = new Map<string, ConnectionCause>();
   /** Of the accounts whose feed knows broker and token. */
   const ready = new Map<string, Place>();
+  /** Accounts whose journal is being opened, and whose link is to follow. */
+  const opening = new Set<string>();
   const turns = new Map<string, Promise<unknown>>();
   let closedCounts: MessageCounts = NOTHING_COUNTED;
   let stopped = false;
@@ -92,7 +94,13 @@ export function createFeeds(deps: FeedsDeps): Feeds {
   };
 
   const statusOf = (accountId: string): AccountConnection => {
-    const own: ConnectionStatus = feeds.get(accountId)?.session.status() ?? idleConnection(clock.nowMs());
+    const feed = feeds.get(accountId);
+    // Until its token, demo and journal are there it is on its way, and not idle by anybody's choice.
+    if (feed === undefined || (opening.has(accountId) && feed.session.status().state === 'idle')) {
+      const state = book.find(accountId)?.paused === true ? 'idle' : 'connecting';
+      return { ...idleConnection(clock.nowMs()), accountId, state };
+    }
+    const own: ConnectionStatus = feed.session.status();
     const cause = blocks.get(accountId);
     if (cause === undefined || own.state !== 'idle') return { ...own, accountId };
     return { ...own, accountId, cause, state: isBlocked(cause) ? 'refused' : 'idle' };
@@ -152,15 +160,21 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     if (account === undefined || stopped) return;
     const place = await placeOf(account);
     const isReady = 'brokerUrl' in place;
+    const connect = isReady && !account.paused;
     if (isReady) ready.set(accountId, place);
     else blocks.set(accountId, place);
     if (account.paused) blocks.set(accountId, PAUSED);
     const feed = create(account, isReady ? place : null);
     feeds.set(accountId, feed);
+    if (connect) opening.add(accountId);
     publisher.add(accountId, feed);
     deps.onReplaced(accountId);
     tell(accountId);
-    await feed.start({ connect: isReady && !account.paused });
+    try {
+      await feed.start({ connect });
+    } finally {
+      opening.delete(accountId);
+    }
     deps.onStorage();
     deps.onCompleteness();
   };

@@ -26,7 +26,7 @@ describe('overallCompleteness', () => {
   it.each([
     [[7, 5, 9], 5],
     [[0, 5], 0],
-    [[7, null], null],
+    [[7, null], 7],
     [[null, null], null],
   ])('is complete of %o up to %s', (times, expected) => {
     const accounts = times.map((completeToMs, index) => of(String(index), { completeToMs }));

@@ -8,15 +8,17 @@ export interface OverallCompleteness {
   readonly unrecoverable: number;
 }
 
-/** Complete is what is complete of every account: the earliest time counts. Null before the host has answered. */
+/**
+ * Complete is what is complete of every account: the earliest time counts. One that never connected has nothing that could be
+ * missing, and is left out. Null before the host has answered.
+ */
 export function overallCompleteness(
   accounts: readonly AccountCompleteness[] | null,
 ): OverallCompleteness | null {
   if (accounts === null) return null;
-  const times = accounts.map(({ completeToMs }) => completeToMs);
+  const times = accounts.map(({ completeToMs }) => completeToMs).filter((time) => time !== null);
   return {
-    completeToMs:
-      times.includes(null) || times.length === 0 ? null : Math.min(...times.map((time) => time ?? 0)),
+    completeToMs: times.length === 0 ? null : Math.min(...times),
     catchingUp: accounts.some(({ catchingUp }) => catchingUp),
     openGaps: accounts
       .flatMap(({ accountId, openGaps }) => openGaps.map((gap) => ({ ...gap, accountId })))
