@@ -9,41 +9,54 @@ interface AccountFactsProps {
 }
 
 /** Where an account leads to, whose it is there, and where its token is. */
-export function AccountFacts({ account, connection: { token } }: AccountFactsProps) {
+export function AccountFacts({ account, connection }: AccountFactsProps) {
   const { t } = useTranslation('settings');
   const { kind, brokerUrl, tokenHint, sharedGroup } = account;
-  const facts: readonly (readonly [string, string | null])[] = [
-    [t('broker'), kind === 'demo' ? t('thisComputer') : brokerUrl],
-    [t('sharedGroup'), sharedGroup],
-    [
-      t(kind === 'broker' ? 'password' : 'tokenShort'),
-      kind === 'demo'
-        ? null
-        : [t(`token_${account.token}`), tokenHint !== '' && t('tokenEnds', { hint: `····${tokenHint}` })]
-            .filter(Boolean)
-            .join(', '),
-    ],
-    [
-      t('atFlespi'),
-      [
-        token?.customerId != null && t('customer', { id: token.customerId }),
-        token?.access != null && t(`access_${token.access}`),
-      ]
-        .filter(Boolean)
-        .join(', ') || null,
-    ],
-  ];
+  if (kind === 'demo') return <Facts facts={[[t('broker'), [t('thisComputer')]]]} />;
+  const { customerId = null, access = null } = connection.token ?? {};
+  return (
+    <Facts
+      facts={[
+        [t('broker'), [brokerUrl]],
+        [t('sharedGroup'), [sharedGroup]],
+        [
+          t(kind === 'broker' ? 'password' : 'tokenShort'),
+          [
+            t(`token_${account.token}`),
+            tokenHint === '' ? null : t('tokenEnds', { hint: `····${tokenHint}` }),
+          ],
+        ],
+        [
+          t('atFlespi'),
+          [
+            customerId === null ? null : t('customer', { id: customerId }),
+            access === null ? null : t(`access_${access}`),
+          ],
+        ],
+      ]}
+    />
+  );
+}
+
+interface FactsProps {
+  /** Each with its words; without any it is left out. */
+  readonly facts: readonly (readonly [label: string, words: readonly (string | null)[]])[];
+}
+
+function Facts({ facts }: FactsProps) {
   return (
     <dl className={styles.facts}>
-      {facts.map(
-        ([label, words]) =>
-          words !== null && (
+      {facts.map(([label, all]) => {
+        const words = all.filter((word) => word !== null);
+        return (
+          words.length > 0 && (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{words}</dd>
+              <dd>{words.join(', ')}</dd>
             </div>
-          ),
-      )}
+          )
+        );
+      })}
     </dl>
   );
 }

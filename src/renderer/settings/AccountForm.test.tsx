@@ -125,7 +125,7 @@ describe('a new account of flespi', () => {
     ['not told', fail('busy', 'flespi.io is out of reach.')],
   ])('says quietly why the regions could not be asked for: %s', async (_how, answer) => {
     await open({ 'accounts.regions': () => answer });
-    expect(words()).toContain('flespi’s regions could not be asked for. flespi.io is out of reach.');
+    expect(words()).toContain('flespi.io is out of reach.');
     expect(screen.page.querySelector('[role=alert]')).toBeNull();
   });
 

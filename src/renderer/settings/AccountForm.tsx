@@ -38,6 +38,8 @@ export function AccountForm({ account, onDone, first = false }: AccountFormProps
     change({ kind: chosen });
   };
 
+  const look = <LookFields draft={draft} change={change} />;
+
   return (
     <form
       ref={form.formRef}
@@ -70,9 +72,9 @@ export function AccountForm({ account, onDone, first = false }: AccountFormProps
         />
       )}
       {kind === 'flespi' && isNew && <TokenHelp isOpen={first} />}
-      {(kind !== 'demo' || !first) && <LookFields draft={draft} change={change} />}
+      {!first && look}
       {kind === 'broker' && <CertificateFields {...form} />}
-      {kind !== 'demo' && <AdvancedFields {...form} />}
+      {kind !== 'demo' && <AdvancedFields {...form}>{first && look}</AdvancedFields>}
       {failure !== null && (
         <Notice tone="danger" role="alert">
           {failure}

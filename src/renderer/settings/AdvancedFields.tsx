@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
@@ -7,9 +7,14 @@ import styles from './AccountForm.module.css';
 import type { AccountFieldsProps } from './account-fields.ts';
 import { PROTOCOL_VERSIONS } from './read-account-draft.ts';
 
+interface AdvancedFieldsProps extends AccountFieldsProps {
+  /** What stands here first, where it is not wanted elsewhere. */
+  readonly children?: ReactNode;
+}
+
 /** What few need to change. */
-export function AdvancedFields(props: AccountFieldsProps) {
-  const { draft, change, problemOf, isUnfolded, setUnfolded } = props;
+export function AdvancedFields(props: AdvancedFieldsProps) {
+  const { draft, change, problemOf, isUnfolded, setUnfolded, children } = props;
   const { t } = useTranslation('settings');
   const id = useId();
   return (
@@ -18,6 +23,7 @@ export function AdvancedFields(props: AccountFieldsProps) {
       isOpen={isUnfolded('advanced')}
       onToggle={(isOpen) => setUnfolded('advanced', isOpen)}
     >
+      {children}
       {draft.kind === 'flespi' && (
         <OnOff
           text={t('overWebSocket')}

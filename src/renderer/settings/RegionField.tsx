@@ -31,7 +31,7 @@ export function RegionField({ draft, change }: Pick<AccountFieldsProps, 'draft' 
         ))}
       </select>
       <span id={noteId} className={styles.muted}>
-        {fallbackReason === null ? t('regionHint') : t('regionsFailed', { reason: fallbackReason })}
+        {fallbackReason ?? t('regionHint')}
       </span>
     </div>
   );

@@ -12,9 +12,11 @@ export function Welcome() {
       <SettingsNotice />
       <div className={styles.card}>
         <header className={styles.header}>
-          <ProductMark size={36} />
-          <h1>{t('welcomeTitle')}</h1>
-          <p>{t('welcomeText')}</p>
+          <ProductMark size={40} />
+          <div>
+            <h1>{t('welcomeTitle')}</h1>
+            <p>{t('welcomeText')}</p>
+          </div>
         </header>
         <AccountForm account={null} onDone={() => {}} first />
       </div>

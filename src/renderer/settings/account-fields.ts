@@ -1,8 +1,5 @@
 import type { AccountDraft } from './account-draft.ts';
-import type { AccountField } from './account-problems.ts';
-
-/** Parts of the form that are folded away. */
-export type AccountFold = 'certificates' | 'advanced';
+import type { AccountField, AccountFold } from './account-problems.ts';
 
 /** What a part of the account form is given. */
 export interface AccountFieldsProps {

@@ -1,6 +1,5 @@
 import type { AccountKind } from '../../shared/account.ts';
 import type { AccountDraft } from './account-draft.ts';
-import type { AccountFold } from './account-fields.ts';
 import { isSecure, isWebSocket } from './transports.ts';
 
 const FIELDS = [
@@ -27,6 +26,8 @@ type AccountProblem =
   | 'filesBoth'
   | 'keepaliveWrong'
   | 'groupWrong';
+/** Parts of the form that are folded away. */
+export type AccountFold = 'certificates' | 'advanced';
 /** What is wrong, by the key of the sentence that says so. */
 export type AccountProblems = { readonly [F in AccountField]?: AccountProblem };
 

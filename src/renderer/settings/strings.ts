@@ -36,7 +36,6 @@ export const settingsStrings = {
   hideToken: 'Hide it',
   region: 'Region',
   regionHint: 'The one that the flespi panel shows for your account.',
-  regionsFailed: 'flespi’s regions could not be asked for. {{reason}}',
   host: 'Host',
   hostHint: 'Its name or address, such as broker.example.com.',
   port: 'Port',

@@ -7,8 +7,15 @@ import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
 import { type AccountDraft, draftOf, newDraft } from './account-draft.ts';
-import type { AccountFieldsProps, AccountFold } from './account-fields.ts';
-import { type AccountField, type AccountProblems, fieldsIn, foldsOf, hasField } from './account-problems.ts';
+import type { AccountFieldsProps } from './account-fields.ts';
+import {
+  type AccountField,
+  type AccountFold,
+  type AccountProblems,
+  fieldsIn,
+  foldsOf,
+  hasField,
+} from './account-problems.ts';
 import { isAccountInput, readAccountDraft } from './read-account-draft.ts';
 
 /** An account while it is being entered or changed. */

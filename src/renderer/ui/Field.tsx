@@ -1,4 +1,4 @@
-import { type ReactNode, type RefCallback, useId } from 'react';
+import { type ReactNode, type RefCallback, useEffect, useId } from 'react';
 import { cx } from './cx.ts';
 import styles from './Field.module.css';
 
@@ -26,9 +26,13 @@ interface FieldProps {
 
 /** A labelled line of text with its hint, which gives way to what is wrong with it. */
 export function Field(props: FieldProps) {
-  const { label, hint, problem, action, unit, onChange, type = 'text', ...input } = props;
+  const { label, hint, problem, action, unit, onChange, autoFocus = false, type = 'text', ...input } = props;
   const id = useId();
   const noteId = useId();
+  // Not as the element comes to be: a dialog over another has the say over the focus only after that.
+  useEffect(() => {
+    if (autoFocus) document.getElementById(id)?.focus();
+  }, [autoFocus, id]);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
