@@ -141,6 +141,28 @@ describe('a new account of flespi', () => {
   });
 });
 
+describe('the first account', () => {
+  const nameIsFolded = (): boolean => inputNamed('name').closest('details') !== null;
+
+  it('of flespi asks for a token and shows where it comes from; all else is folded away', async () => {
+    screen = await showScreen(createFakeHost(), <AccountForm account={null} onDone={onDone} first />);
+    expect(folds()).toEqual([true, false]);
+    expect(words()).toContain('Sign in to the flespi panel');
+    expect(nameIsFolded()).toBe(true);
+    await choose('Another MQTT broker');
+    expect(nameIsFolded()).toBe(false);
+    await choose('Demo fleet');
+    expect(screen.page.querySelector('input[name=name]')).toBeNull();
+  });
+
+  it('is followed by others that are told apart by name and colour', async () => {
+    await open();
+    expect(nameIsFolded()).toBe(false);
+    await choose('Demo fleet');
+    expect(nameIsFolded()).toBe(false);
+  });
+});
+
 describe('another broker', () => {
   it('is sent with all it asks for', async () => {
     const fake = await open();

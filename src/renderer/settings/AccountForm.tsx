@@ -72,9 +72,9 @@ export function AccountForm({ account, onDone, first = false }: AccountFormProps
         />
       )}
       {kind === 'flespi' && isNew && <TokenHelp isOpen={first} />}
-      {!first && look}
+      {(kind === 'broker' || !first) && look}
       {kind === 'broker' && <CertificateFields {...form} />}
-      {kind !== 'demo' && <AdvancedFields {...form}>{first && look}</AdvancedFields>}
+      {kind !== 'demo' && <AdvancedFields {...form}>{first && kind === 'flespi' && look}</AdvancedFields>}
       {failure !== null && (
         <Notice tone="danger" role="alert">
           {failure}
