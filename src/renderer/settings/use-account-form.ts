@@ -19,7 +19,7 @@ import {
 import { isAccountInput, readAccountDraft } from './read-account-draft.ts';
 
 /** An account while it is being entered or changed. */
-export interface AccountFormState extends AccountFieldsProps {
+interface AccountFormState extends AccountFieldsProps {
   readonly formRef: RefObject<HTMLFormElement | null>;
   readonly busy: boolean;
   /** Why the host did not take it, where that is not of one field. */
