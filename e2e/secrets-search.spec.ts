@@ -9,7 +9,7 @@ import { CHROMIUM } from './support/chromium.ts';
 import { searchFolder } from './support/secrets/folder.ts';
 import { findIn, needleOf } from './support/secrets/needle.ts';
 import { searchProcesses } from './support/secrets/processes.ts';
-import { searchWindow, WHOLE_STRINGS } from './support/secrets/window-memory.ts';
+import { searchHeap, searchPage, WHOLE_STRINGS } from './support/secrets/window-memory.ts';
 
 test.use({ launchOptions: { ...CHROMIUM, args: [...CHROMIUM.args, WHOLE_STRINGS] }, trace: 'off' });
 
@@ -81,26 +81,27 @@ test.describe('the search for secrets finds what is planted', () => {
     });
   }
 
-  test('in a window: a variable of a closure, a field, each storage', async ({ page }) => {
-    // Storage needs an origin.
-    await page.route('https://planted.invalid/', (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<input>' }),
-    );
-    await page.goto('https://planted.invalid/');
-    expect(await searchWindow(page, NEEDLES)).toEqual([]);
-
-    const places = async (): Promise<readonly string[]> =>
-      (await searchWindow(page, NEEDLES)).map((finding) => finding.split(':')[0] ?? finding);
+  test('in a window: in a variable that only a function of the page can reach', async ({ page }) => {
     await page.evaluate((secret) => {
       const held = { text: JSON.stringify(['long '.repeat(1_000), secret]) };
       Object.assign(window, { peek: () => held.text.length });
     }, SECRET);
-    expect(await places()).toContain('the heap of the window');
+    expect(await searchHeap(page, NEEDLES)).toEqual([expect.stringContaining('the heap of the window')]);
     await page.evaluate(() => Object.assign(window, { peek: null }));
-    expect(await places()).toEqual([]);
+    expect(await searchHeap(page, NEEDLES)).toEqual([]);
+  });
 
+  test('in a window: in a field and in each storage', async ({ page }) => {
+    // Storage needs an origin.
+    await page.route('https://planted.invalid/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<input type="password">' }),
+    );
+    await page.goto('https://planted.invalid/');
+    const places = async (): Promise<readonly string[]> =>
+      (await searchPage(page, NEEDLES)).map((finding) => finding.split(':')[0] ?? finding);
+    expect(await places()).toEqual([]);
     await page.locator('input').fill(SECRET);
-    expect(await places()).toContain('the fields of the window');
+    expect(await places()).toEqual(['the fields of the window']);
     await page.locator('input').fill('');
 
     for (const storage of ['localStorage', 'sessionStorage'] as const) {
@@ -108,9 +109,17 @@ test.describe('the search for secrets finds what is planted', () => {
         storage,
         SECRET,
       ] as const);
-      expect(await places(), storage).toContain('the storage of the window');
+      expect(await places(), storage).toEqual(['the storage of the window']);
       await page.evaluate((kind) => window[kind].clear(), storage);
     }
+    await page.evaluate(async (secret) => {
+      const cache = await caches.open('planted');
+      await cache.put('/planted', new Response(secret));
+    }, SECRET);
+    expect(await places(), 'caches').toEqual(['the storage of the window']);
+    await page.evaluate(() => caches.delete('planted'));
+    expect(await places()).toEqual([]);
+
     await page.evaluate(async (secret) => {
       const opening = indexedDB.open('planted');
       opening.onupgradeneeded = () => opening.result.createObjectStore('kept').put({ secret }, 1);
@@ -119,6 +128,6 @@ test.describe('the search for secrets finds what is planted', () => {
       });
       opening.result.close();
     }, SECRET);
-    expect(await places()).toContain('the storage of the window');
+    expect(await places(), 'indexedDB').toEqual(['the storage of the window']);
   });
 });

@@ -4,12 +4,16 @@ import { type Finding, findIn, type Needle } from './needle.ts';
 /** Strings in a heap snapshot are cut at 1 024 characters otherwise; Chromium is to be started with it. */
 export const WHOLE_STRINGS = '--js-flags=--heap-snapshot-string-limit=100000000';
 
-/** Looks into all that a window remembers: its heap once the garbage is out, its fields, and what it stores. */
-export async function searchWindow(page: Page, needles: readonly Needle[]): Promise<readonly Finding[]> {
+/** Looks into the heap of a window once the garbage is out. It holds what scripts can reach, not what a field shows. */
+export async function searchHeap(page: Page, needles: readonly Needle[]): Promise<readonly Finding[]> {
+  return findIn('the heap of the window', await heapOf(page), needles);
+}
+
+/** Looks into what a window shows and into what it stores. */
+export async function searchPage(page: Page, needles: readonly Needle[]): Promise<readonly Finding[]> {
   return [
     ...findIn('the fields of the window', await fieldsOf(page), needles),
     ...findIn('the storage of the window', await storageOf(page), needles),
-    ...findIn('the heap of the window', await heapOf(page), needles),
   ];
 }
 
