@@ -3,6 +3,10 @@ import { startMosquitto } from '../src/core/session/testing/mosquitto.ts';
 import { enterAccount } from './support/account-form.ts';
 import { expect, openMenu, region, test } from './support/desk.ts';
 
+// Journals open in threads of their own, which a busy machine takes its time for.
+const SLOWLY = { timeout: 40_000 };
+test.beforeEach(() => test.slow());
+
 test.describe('the first screen', () => {
   test('leads from a token to moving vehicles, and from a wrong one to its correction', async ({
     page,
@@ -18,14 +22,14 @@ test.describe('the first screen', () => {
       token: '0123456789abcdefWrongToken',
     });
     const banner = page.getByRole('status').filter({ hasText: 'not live' });
-    await expect(banner).toContainText('The broker does not know this token.');
+    await expect(banner).toContainText('The broker does not know this token.', SLOWLY);
     await expect(page.getByRole('button', { name: 'Link: Refused' })).toBeVisible();
 
     await banner.getByRole('button', { name: 'Enter the token…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change Depot' });
     await dialog.getByLabel('Password or token', { exact: true }).fill(simulator.token);
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible(SLOWLY);
     await expect(
       region
         .vehicles(page)
@@ -52,8 +56,8 @@ test.describe('the first screen', () => {
     await page.goto(host.url);
     await page.getByText('Demo fleet', { exact: true }).click();
     await page.getByRole('button', { name: 'Start the demo fleet' }).click();
-    await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible({ timeout: 30_000 });
-    await expect.poll(async () => (await host.health()).vehicles).toBe(60);
+    await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible(SLOWLY);
+    await expect.poll(async () => (await host.health()).vehicles, SLOWLY).toBe(60);
   });
 });
 
@@ -66,15 +70,15 @@ test.describe('several accounts', () => {
     const host = await desk.host();
     await page.goto(host.url);
     await enterAccount(page.locator('form'), { name: 'North', brokerUrl: north.url, token: north.token });
-    await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible(SLOWLY);
     await openMenu(page, 'Add account…');
     await enterAccount(page.getByRole('dialog', { name: 'Add account' }), {
       name: 'South',
       brokerUrl: south.url,
       token: south.token,
     });
-    await expect(page.getByRole('button', { name: 'Link: Live' })).toContainText('2 of 2 live');
-    await expect(region.vehicles(page).getByText('13 of 13')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Link: Live' })).toContainText('2 of 2 live', SLOWLY);
+    await expect(region.vehicles(page).getByText('13 of 13')).toBeVisible(SLOWLY);
 
     const filter = page.getByRole('group', { name: 'Show accounts' });
     await filter.getByRole('button', { name: 'South' }).click();
@@ -99,16 +103,18 @@ test.describe('several accounts', () => {
       const host = await desk.host();
       await page.goto(host.url);
       await enterAccount(page.locator('form'), { name: 'Depot', brokerUrl: broker.url, token: 'any' });
-      await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible(SLOWLY);
       await openMenu(page, 'Accounts…');
       const accounts = page.getByRole('dialog', { name: 'Accounts' });
       await accounts.getByRole('button', { name: 'Pause Depot' }).click();
       await expect(accounts.getByText(/^Paused/)).toBeVisible();
       await accounts.getByRole('button', { name: 'Resume Depot' }).click();
-      await expect.poll(async () => (await host.health()).connection).toMatchObject({ state: 'live' });
+      await expect
+        .poll(async () => (await host.health()).connection, SLOWLY)
+        .toMatchObject({ state: 'live' });
       await accounts.getByRole('button', { name: 'Remove Depot' }).click();
       await page.getByRole('button', { name: 'Remove account' }).click();
-      await expect(page.getByText(/The broker has ended its session/)).toBeVisible();
+      await expect(page.getByText(/The broker has ended its session/)).toBeVisible(SLOWLY);
       expect(await host.health()).toMatchObject({ accounts: [], vehicles: 0 });
     } finally {
       await broker.stop();
@@ -121,7 +127,7 @@ test('the account of the command line keeps its session to itself', async ({ pag
   try {
     const host = await desk.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
     await page.goto(host.url);
-    await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible(SLOWLY);
     await openMenu(page, 'Accounts…');
     await expect(page.getByText(/Given on the command line/)).toBeVisible();
     await expect(page.getByRole('button', { name: /^Remove / })).toHaveCount(0);
@@ -129,7 +135,7 @@ test('the account of the command line keeps its session to itself', async ({ pag
     await device.publishAsync('flespi/message/gw/devices/7', '{"timestamp":1,"device.name":"Van 7"}', {
       qos: 1,
     });
-    await expect.poll(async () => (await host.health()).vehicles).toBe(1);
+    await expect.poll(async () => (await host.health()).vehicles, SLOWLY).toBe(1);
     await device.endAsync(true);
   } finally {
     await broker.stop();

@@ -75,8 +75,8 @@ export function createFeeds(deps: FeedsDeps): Feeds {
   const blocks = new Map<string, ConnectionCause>();
   /** Of the accounts whose feed knows broker and token. */
   const ready = new Map<string, Place>();
-  /** Accounts whose journal is being opened, and whose link is to follow. */
-  const opening = new Set<string>();
+  /** Accounts that are being opened and whose link is to follow, since when. */
+  const opening = new Map<string, number>();
   const turns = new Map<string, Promise<unknown>>();
   let closedCounts: MessageCounts = NOTHING_COUNTED;
   let stopped = false;
@@ -98,7 +98,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     // Until its token, demo and journal are there it is on its way, and not idle by anybody's choice.
     if (feed === undefined || (opening.has(accountId) && feed.session.status().state === 'idle')) {
       const state = book.find(accountId)?.paused === true ? 'idle' : 'connecting';
-      return { ...idleConnection(clock.nowMs()), accountId, state };
+      return { ...idleConnection(opening.get(accountId) ?? clock.nowMs()), accountId, state };
     }
     const own: ConnectionStatus = feed.session.status();
     const cause = blocks.get(accountId);
@@ -158,6 +158,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
   const openNow = async (accountId: string): Promise<void> => {
     const account = book.find(accountId);
     if (account === undefined || stopped) return;
+    if (!account.paused) opening.set(accountId, clock.nowMs());
     const place = await placeOf(account);
     const isReady = 'brokerUrl' in place;
     const connect = isReady && !account.paused;
@@ -166,7 +167,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     if (account.paused) blocks.set(accountId, PAUSED);
     const feed = create(account, isReady ? place : null);
     feeds.set(accountId, feed);
-    if (connect) opening.add(accountId);
+    if (!connect) opening.delete(accountId);
     publisher.add(accountId, feed);
     deps.onReplaced(accountId);
     tell(accountId);
