@@ -10,7 +10,7 @@ import { ImportWords } from './ImportWords.tsx';
 import styles from './SettingsFile.module.css';
 
 /** The host takes no more; looked at before anything is read. */
-const LARGEST_BYTES = 1024 ** 2;
+const LARGEST_BYTES = 200 * 1024;
 
 /** Reads settings from a file that is chosen or dropped. */
 export function ImportSettings() {
