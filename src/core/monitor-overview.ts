@@ -1,5 +1,5 @@
 import type { AppInfo } from '../shared/app-info.ts';
-import type { AccountConnection, ConnectionState } from '../shared/connection.ts';
+import { type AccountConnection, type ConnectionState, gravityOf } from '../shared/connection.ts';
 import type { Notify } from '../shared/contract.ts';
 import type { Health } from '../shared/health.ts';
 import type { AccountBook } from './accounts/account-book.ts';
@@ -27,17 +27,6 @@ export interface Overview {
   tick(): void;
 }
 
-/** Best first: a link is shown by its worst account. */
-const FROM_BEST: readonly ConnectionState[] = [
-  'idle',
-  'live',
-  'resuming',
-  'connecting',
-  'backing-off',
-  'taken-over',
-  'refused',
-];
-
 /** Creates the overview of all accounts. */
 export function createOverview(deps: OverviewDeps): Overview {
   const { book, feeds, broadcast } = deps;
@@ -45,10 +34,9 @@ export function createOverview(deps: OverviewDeps): Overview {
   const lastPackets = new Map<string, number | null>();
   let lastHealth = '';
 
-  const health = (): Health => {
-    const connections = feeds.connections();
+  const healthOf = (connections: readonly AccountConnection[]): Health => {
     const worst = connections.toSorted(
-      (a, b) => FROM_BEST.indexOf(b.state) - FROM_BEST.indexOf(a.state) || a.sinceMs - b.sinceMs,
+      (a, b) => gravityOf(b.state) - gravityOf(a.state) || a.sinceMs - b.sinceMs,
     )[0];
     return {
       version: deps.info.version,
@@ -68,13 +56,14 @@ export function createOverview(deps: OverviewDeps): Overview {
   };
 
   return {
-    health,
+    health: () => healthOf(feeds.connections()),
     tick() {
-      const now = health();
+      const connections = feeds.connections();
+      const now = healthOf(connections);
       const text = JSON.stringify(now);
       if (text !== lastHealth) broadcast('app.healthChanged', now);
       lastHealth = text;
-      for (const connection of feeds.connections()) {
+      for (const connection of connections) {
         const { accountId, lastPacketMs } = connection;
         if (lastPacketMs !== (lastPackets.get(accountId) ?? null)) {
           broadcast('connection.changed', connection);

@@ -76,6 +76,14 @@ export interface Region {
   readonly webSocketUrl: string;
 }
 
+/** flespi's region in Europe, the one that its documentation names: what is offered until flespi has told the others. */
+export const EUROPE: Region = {
+  name: 'EU',
+  isDefault: true,
+  mqttUrl: 'mqtts://mqtt.flespi.io:8883',
+  webSocketUrl: 'wss://mqtt.flespi.io:443',
+};
+
 export interface RegionList {
   readonly regions: readonly Region[];
   /** Null where flespi told them; else in a sentence why these are the ones known before. */

@@ -10,6 +10,21 @@ export const CONNECTION_STATES = [
 ] as const;
 export type ConnectionState = (typeof CONNECTION_STATES)[number];
 
+const FROM_BEST: readonly ConnectionState[] = [
+  'idle',
+  'live',
+  'resuming',
+  'connecting',
+  'backing-off',
+  'taken-over',
+  'refused',
+];
+
+/** How bad a state is, 0 for the best: several links are spoken of by the worst. Idle is by choice, and no trouble. */
+export function gravityOf(state: ConnectionState): number {
+  return FROM_BEST.indexOf(state);
+}
+
 /** MQTT version by its level on the wire: 3 = 3.1, 4 = 3.1.1, 5 = 5.0. */
 export type ProtocolVersion = 3 | 4 | 5;
 

@@ -3,9 +3,11 @@ import type { AccountInput, AccountSettings, AccountSummary, TokenState } from '
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../error-code.ts';
 import { type CheckedAccount, checkAccountInput } from './account-input.ts';
+import { makeClientId } from './client-id.ts';
 import { needsNewToken } from './needs-new-token.ts';
 import type { KnownSecret, SecretName, Secrets } from './secrets.ts';
 import type { KeptAccount, Settings } from './settings.ts';
+import { MOST_ACCOUNTS } from './settings-v2.ts';
 import { tokenHintOf } from './token-hint.ts';
 
 /** An account of this run. */
@@ -59,16 +61,10 @@ export interface AccountBook {
 }
 
 export const COMMAND_LINE_ID = 'commandline';
-const MOST_ACCOUNTS = 50;
 const MISSING: Failure = {
   code: 'token-missing',
   message: 'The token of this account is not known in this run.',
 };
-
-/** A client id that nobody has. */
-export function makeClientId(): string {
-  return `fleetglass-${randomBytes(8).toString('hex')}`;
-}
 
 /** Creates the book; nothing is read before `load`. */
 export function createAccountBook(deps: AccountBookDeps): AccountBook {

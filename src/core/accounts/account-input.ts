@@ -1,10 +1,10 @@
 import { isAbsolute } from 'node:path';
-import type { AccountInput, AccountSettings } from '../../shared/account.ts';
+import { type AccountInput, type AccountSettings, EUROPE } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBrokerUrl } from '../options.ts';
 
-/** flespi's broker in the EU region, the one its documentation names (flespi-facts §1.1). */
-export const DEFAULT_BROKER_URL = 'mqtts://mqtt.flespi.io:8883';
+/** Where an account goes of which nothing else is said (flespi-facts §1.1). */
+export const DEFAULT_BROKER_URL = EUROPE.mqttUrl;
 /** Seconds between pings on a quiet link, where nobody chose otherwise. */
 export const DEFAULT_KEEPALIVE_S = 30;
 

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { keptValue } from '../kept-value.ts';
 
+/** A client id that nobody has. */
+export function makeClientId(): string {
+  return `fleetglass-${randomBytes(8).toString('hex')}`;
+}
+
 /**
  * The MQTT client id of this data dir: made once, then the same for ever, for the broker keeps our session under it.
  * Two hosts with one id would push each other out, so it is never shared between data dirs.
@@ -11,6 +16,6 @@ export function clientIdOf(dataDir: string): string {
     dataDir,
     name: 'client-id',
     form: /^fleetglass-[0-9a-f]{16}$/,
-    make: () => `fleetglass-${randomBytes(8).toString('hex')}`,
+    make: makeClientId,
   });
 }

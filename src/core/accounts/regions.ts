@@ -1,4 +1,4 @@
-import type { Region, RegionList } from '../../shared/account.ts';
+import { EUROPE, type Region, type RegionList } from '../../shared/account.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { askForRegions } from './regions-call.ts';
@@ -7,14 +7,6 @@ import { askForRegions } from './regions-call.ts';
 const REGIONS_URL = 'https://flespi.io/auth/regions';
 
 const KEPT_MS = 3_600_000;
-
-/** The region that flespi's documentation names, for when it cannot be asked. */
-const EUROPE: Region = {
-  name: 'EU',
-  isDefault: true,
-  mqttUrl: 'mqtts://mqtt.flespi.io:8883',
-  webSocketUrl: 'wss://mqtt.flespi.io:443',
-};
 
 export interface RegionsDeps {
   /** A host may know a way through the proxies of its system. */

@@ -4,7 +4,8 @@ import type { AccountBook } from '../accounts/account-book.ts';
 import type { Feeds } from '../feed/feeds.ts';
 import type { StorageDesk } from '../storage/storage-desk.ts';
 import { createDoctor } from './create-doctor.ts';
-import type { Doctor, DoctorAccount, DoctorDeps, MonitorFacts } from './doctor.ts';
+import type { Doctor, DoctorDeps, MonitorFacts } from './doctor.ts';
+import { doctorAccount } from './doctor-account.ts';
 
 export interface AccountDoctorDeps extends Omit<DoctorDeps, 'account' | 'facts'> {
   readonly book: Pick<AccountBook, 'find' | 'token'>;
@@ -17,7 +18,15 @@ export interface AccountDoctorDeps extends Omit<DoctorDeps, 'account' | 'facts'>
 export function createAccountDoctor({ book, feeds, storage, retention, ...deps }: AccountDoctorDeps): Doctor {
   return createDoctor({
     ...deps,
-    account: (id) => doctorAccount(id, book, feeds),
+    account(id) {
+      const account = book.find(id);
+      const place = feeds.place(id);
+      if (account === undefined || place === undefined)
+        return account && doctorAccount(account, book.token(id));
+      // The demo's broker and token are made at its start.
+      const { brokerUrl, token } = place;
+      return doctorAccount({ ...account, brokerUrl }, ok(token === '' ? null : token));
+    },
     facts(id): MonitorFacts {
       const feed = feeds.get(id);
       const journal = storage.last()?.accounts.find(({ accountId }) => accountId === id);
@@ -31,28 +40,4 @@ export function createAccountDoctor({ book, feeds, storage, retention, ...deps }
       };
     },
   });
-}
-
-function doctorAccount(
-  id: string,
-  book: AccountDoctorDeps['book'],
-  feeds: AccountDoctorDeps['feeds'],
-): DoctorAccount | undefined {
-  const account = book.find(id);
-  if (account === undefined) return undefined;
-  const { kind, name, protocolVersion, keepaliveS, username, sharedGroup } = account;
-  const { caFile, clientCertificateFile, clientKeyFile } = account;
-  const place = feeds.place(id);
-  return {
-    kind,
-    name,
-    protocolVersion,
-    keepaliveS,
-    username,
-    sharedGroup,
-    // The demo's is made at its start, and so is its token.
-    brokerUrl: place?.brokerUrl ?? account.brokerUrl,
-    tls: { caFile, clientCertificateFile, clientKeyFile },
-    token: place === undefined ? book.token(id) : ok(place.token === '' ? null : place.token),
-  };
 }

@@ -200,15 +200,16 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     return ended ?? { sessionEnded: false };
   };
 
+  const reopenNow: Feeds['reopen'] = async (accountId, { forget, between }) => {
+    await closeNow(accountId, { forget, drop: false });
+    await between?.();
+    await openNow(accountId);
+  };
+
   return {
     open: (accountId) => inTurn(accountId, () => openNow(accountId)),
     close: (accountId, how) => inTurn(accountId, () => closeNow(accountId, how)),
-    reopen: (accountId, { forget, between }) =>
-      inTurn(accountId, async () => {
-        await closeNow(accountId, { forget, drop: false });
-        await between?.();
-        await openNow(accountId);
-      }),
+    reopen: (accountId, how) => inTurn(accountId, () => reopenNow(accountId, how)),
     setPaused: (accountId, paused) =>
       inTurn(accountId, async () => {
         const feed = feeds.get(accountId);
@@ -221,22 +222,17 @@ export function createFeeds(deps: FeedsDeps): Feeds {
           feed?.resume();
         } else {
           // Opened in its pause, while its token was out of reach.
-          await closeNow(accountId, { forget: false, drop: false });
-          await openNow(accountId);
+          await reopenNow(accountId, { forget: false });
         }
         tell(accountId);
       }),
     retry(accountId) {
       const block = blocks.get(accountId);
-      const feed = feeds.get(accountId);
-      if (block === undefined || !isBlocked(block)) {
-        if (block === undefined) feed?.retryNow();
-        return;
-      }
+      if (block === undefined) feeds.get(accountId)?.retryNow();
+      if (block === undefined || !isBlocked(block)) return;
       const again = inTurn(accountId, async () => {
         await book.reread(accountId);
-        await closeNow(accountId, { forget: false, drop: false });
-        await openNow(accountId);
+        await reopenNow(accountId, { forget: false });
       });
       // What went wrong was told in the log.
       again.catch(() => {});

@@ -1,13 +1,12 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AccountInput, AccountSummary, SecretStorage } from '../../shared/account.ts';
+import { type AccountInput, type AccountSummary, EUROPE, type SecretStorage } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
 import { choose, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { someAccount } from '../testing/some-account.ts';
 import { AccountForm } from './AccountForm.tsx';
-import { EU } from './regions.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const TOKEN = 'SecretSecretSecretSecret';
@@ -63,7 +62,7 @@ describe('a new account of flespi', () => {
     await typeInto(inputNamed('token'), ` FlespiToken ${TOKEN}\n`);
     await submit(inputNamed('token'));
     expect(sent(fake)).toMatchObject([
-      { kind: 'flespi', name: 'flespi EU', brokerUrl: EU.mqttUrl, token: TOKEN, keepUnprotected: false },
+      { kind: 'flespi', name: 'flespi EU', brokerUrl: EUROPE.mqttUrl, token: TOKEN, keepUnprotected: false },
     ]);
     expect(onDone).toHaveBeenCalledOnce();
   });
@@ -112,7 +111,7 @@ describe('a new account of flespi', () => {
     const told = Promise.withResolvers<Result<{ regions: (typeof FAR)[]; fallbackReason: null }>>();
     const fake = await open({ 'accounts.regions': () => told.promise });
     expect([...select('Region').options].map(({ text }) => text)).toEqual(['EU (mqtt.flespi.io)']);
-    await act(async () => told.resolve(ok({ regions: [EU, FAR], fallbackReason: null })));
+    await act(async () => told.resolve(ok({ regions: [EUROPE, FAR], fallbackReason: null })));
     await pick('Region', 'far.flespi.io');
     await choose('Connect through WebSocket, port 443');
     await typeInto(inputNamed('token'), TOKEN);
@@ -121,7 +120,7 @@ describe('a new account of flespi', () => {
   });
 
   it.each([
-    ['told', ok({ regions: [EU], fallbackReason: 'flespi.io is out of reach.' })],
+    ['told', ok({ regions: [EUROPE], fallbackReason: 'flespi.io is out of reach.' })],
     ['not told', fail('busy', 'flespi.io is out of reach.')],
   ])('says quietly why the regions could not be asked for: %s', async (_how, answer) => {
     await open({ 'accounts.regions': () => answer });
@@ -310,7 +309,7 @@ describe('where the token is kept', () => {
 
 describe('changing an account', () => {
   const depot = someAccount({ name: 'Depot', tokenHint: '1234' });
-  const input: Partial<AccountInput> = { name: 'Yard', token: null, brokerUrl: EU.mqttUrl };
+  const input: Partial<AccountInput> = { name: 'Yard', token: null, brokerUrl: EUROPE.mqttUrl };
 
   it('keeps the token unless another is entered', async () => {
     const fake = await open({}, depot);
@@ -322,7 +321,7 @@ describe('changing an account', () => {
 
   it('asks for the token anew where it goes to another host', async () => {
     const fake = await open(
-      { 'accounts.regions': () => ok({ regions: [EU, FAR], fallbackReason: null }) },
+      { 'accounts.regions': () => ok({ regions: [EUROPE, FAR], fallbackReason: null }) },
       depot,
     );
     await pick('Region', 'far.flespi.io');

@@ -1,6 +1,12 @@
-import type { AccountColour, AccountKind, AccountSummary, Region } from '../../shared/account.ts';
+import {
+  type AccountColour,
+  type AccountKind,
+  type AccountSummary,
+  EUROPE,
+  type Region,
+} from '../../shared/account.ts';
 import type { ProtocolVersion } from '../../shared/connection.ts';
-import { EU, regionAt } from './regions.ts';
+import { regionAt } from './regions.ts';
 import { isWebSocket, TRANSPORTS, type Transport } from './transports.ts';
 
 /** An account as a form holds it: texts, and nothing checked yet. The token is not among them: it is read once, at the end. */
@@ -33,7 +39,7 @@ export function newDraft(colour: AccountColour): AccountDraft {
     kind: 'flespi',
     name: '',
     colour,
-    region: EU,
+    region: EUROPE,
     overWebSocket: false,
     transport: 'mqtts',
     host: '',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { choicesOf, EU, regionAt, regionHost } from './regions.ts';
+import { EUROPE } from '../../shared/account.ts';
+import { choicesOf, regionAt, regionHost } from './regions.ts';
 
 const SECOND = {
   name: 'R2',
@@ -12,7 +13,7 @@ describe('regions', () => {
   it.each(['mqtts://mqtt.flespi.io:8883', 'wss://mqtt.flespi.io:443', 'nonsense'])(
     'knows the EU by %s',
     (url) => {
-      expect(regionAt(url)).toBe(EU);
+      expect(regionAt(url)).toBe(EUROPE);
     },
   );
 
@@ -22,7 +23,7 @@ describe('regions', () => {
   });
 
   it('offers the chosen one too, but once', () => {
-    expect(choicesOf([EU, SECOND], regionAt(SECOND.mqttUrl))).toEqual([EU, SECOND]);
-    expect(choicesOf([EU], SECOND)).toEqual([SECOND, EU]);
+    expect(choicesOf([EUROPE, SECOND], regionAt(SECOND.mqttUrl))).toEqual([EUROPE, SECOND]);
+    expect(choicesOf([EUROPE], SECOND)).toEqual([SECOND, EUROPE]);
   });
 });

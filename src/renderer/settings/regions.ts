@@ -1,12 +1,4 @@
-import type { Region } from '../../shared/account.ts';
-
-/** flespi's EU region, shown at once: which others there are is asked for meanwhile (flespi-facts §1.1). */
-export const EU: Region = {
-  name: 'EU',
-  isDefault: true,
-  mqttUrl: 'mqtts://mqtt.flespi.io:8883',
-  webSocketUrl: 'wss://mqtt.flespi.io:443',
-};
+import { EUROPE, type Region } from '../../shared/account.ts';
 
 /** The host of a region's addresses, which is what tells regions apart. */
 export function regionHost({ mqttUrl }: Pick<Region, 'mqttUrl'>): string {
@@ -16,7 +8,7 @@ export function regionHost({ mqttUrl }: Pick<Region, 'mqttUrl'>): string {
 /** The region of an address of flespi; its name is not known, but for the EU's. */
 export function regionAt(brokerUrl: string): Region {
   const host = hostOf(brokerUrl);
-  if (host === '' || host === regionHost(EU)) return EU;
+  if (host === '' || host === regionHost(EUROPE)) return EUROPE;
   const isWebSocket = brokerUrl.startsWith('wss:');
   return {
     name: host,

@@ -1,17 +1,16 @@
 import { useEffect, useState } from 'react';
-import type { RegionList } from '../../shared/account.ts';
+import { EUROPE, type RegionList } from '../../shared/account.ts';
 import { useHost } from '../host/host-context.ts';
-import { EU } from './regions.ts';
 
 /** flespi's regions: the EU at once, the others as soon as flespi has told them. */
 export function useRegions(): RegionList {
   const host = useHost();
-  const [list, setList] = useState<RegionList>({ regions: [EU], fallbackReason: null });
+  const [list, setList] = useState<RegionList>({ regions: [EUROPE], fallbackReason: null });
   useEffect(() => {
     let wanted = true;
     void host.accounts.regions().then((answer) => {
       if (!wanted) return;
-      if (!answer.ok) setList({ regions: [EU], fallbackReason: answer.error.message });
+      if (!answer.ok) setList({ regions: [EUROPE], fallbackReason: answer.error.message });
       else if (answer.value.regions.length > 0) setList(answer.value);
     });
     return () => {

@@ -1,20 +1,9 @@
 /** What the links of all accounts together say. */
 import type { AccountSummary } from '../../shared/account.ts';
-import { type ConnectionState, type ConnectionStatus, idleConnection } from '../../shared/connection.ts';
+import { type ConnectionStatus, gravityOf, idleConnection } from '../../shared/connection.ts';
 import type { AppState } from './stores.ts';
 
 type Links = Pick<AppState, 'accounts' | 'connections' | 'hostLink'>;
-
-/** Best first. An account that is paused by choice is no trouble. */
-const FROM_BEST: readonly ConnectionState[] = [
-  'idle',
-  'live',
-  'resuming',
-  'connecting',
-  'backing-off',
-  'taken-over',
-  'refused',
-];
 
 const UNKNOWN = idleConnection(0);
 
@@ -35,7 +24,7 @@ export function watchedAccounts({ accounts }: Pick<AppState, 'accounts'>): reado
 export function worstAccount(state: Links): AccountSummary | undefined {
   const watched = watchedAccounts(state);
   const asked = watched.length > 0 ? watched : (state.accounts ?? []);
-  const rank = ({ id }: AccountSummary): number => FROM_BEST.indexOf(connectionOf(state, id).state);
+  const rank = ({ id }: AccountSummary): number => gravityOf(connectionOf(state, id).state);
   return asked.toSorted((a, b) => rank(b) - rank(a))[0];
 }
 
