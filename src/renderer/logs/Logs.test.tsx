@@ -90,6 +90,7 @@ const button = (name: RegExp): HTMLElement => {
   if (found === undefined) throw new Error(`No button ${name}.`);
   return found;
 };
+const returnButton = (): Element | null => container.querySelector('button[title^="Go to the newest"]');
 const press = (element: HTMLElement): Promise<void> => act(async () => element.click());
 const key = (name: string): Promise<void> =>
   act(async () => {
@@ -125,6 +126,23 @@ describe('Logs', () => {
     await press(button(/2 new/));
     expect(rows()[0]).toContain('Record 102');
     expect(() => button(/new/)).toThrow();
+  });
+
+  it('returns to the newest though a scroll under way carries on, and stands still for the next one', async () => {
+    await show(someRecords(1, 100));
+    await scrollTo(600);
+    await append(someRecord({ seq: 101 }));
+    await press(button(/1 new/));
+    await scrollTo(300);
+    await append(someRecord({ seq: 102 }));
+    expect(returnButton()).toBeNull();
+    await vi.waitFor(() => expect(grid().scrollTop).toBe(0));
+    await scrollTo(0);
+    expect(rows()[0]).toContain('Record 102');
+    await vi.waitFor(async () => {
+      await scrollTo(300);
+      expect(returnButton()).not.toBeNull();
+    });
   });
 
   it('follows again when scrolled back to the top', async () => {

@@ -11,6 +11,7 @@ import { detailsId } from './LogDetails.tsx';
 import styles from './Logs.module.css';
 import type { LogSource } from './log-source.ts';
 import { type LogTail, MAX_SHOWN } from './log-tail.ts';
+import { useReturnToTop } from './use-return-to-top.ts';
 
 interface LogsTableProps {
   readonly tail: LogTail;
@@ -27,6 +28,7 @@ const NEAREST: ScrollIntoViewOptions = { block: 'nearest' };
 export function LogsTable({ tail, source }: LogsTableProps) {
   const { t } = useTranslation('logs');
   const scroller = useRef<HTMLDivElement>(null);
+  const toTop = useReturnToTop(scroller);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const { records, following } = tail;
 
@@ -49,9 +51,8 @@ export function LogsTable({ tail, source }: LogsTableProps) {
   const toNewest = (): void => {
     setOpened(new Set());
     source.follow(true);
-    if (scroller.current === null) return;
-    scroller.current.scrollTop = 0;
-    scroller.current.focus();
+    toTop.start();
+    scroller.current?.focus();
   };
 
   return (
@@ -72,7 +73,9 @@ export function LogsTable({ tail, source }: LogsTableProps) {
         keyOf={(index) => records[index]?.seq ?? -1}
         onAct={(index) => onToggle(records[index]?.seq ?? -1)}
         onActive={(index) => source.follow(index === 0 && opened.size === 0)}
-        onScroll={(top) => followWhere(top, opened)}
+        onScroll={(top) => {
+          if (!toTop.isUnderWay()) followWhere(top, opened);
+        }}
         onNearEnd={() => void source.loadOlder()}
         header={
           <>
