@@ -1,20 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import { STREAM_STATES, type StreamHealth, type StreamState } from '../../shared/stream-health.ts';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { StateIcon } from './StateChip.tsx';
 import styles from './Streams.module.css';
+import { SHOWN_STATES, type ShownState, type ShownStream } from './shown-stream.ts';
 
 interface StateFilterProps {
-  readonly streams: ReadonlyMap<string, StreamHealth>;
-  readonly selected: readonly StreamState[];
-  readonly onToggle: (state: StreamState) => void;
+  readonly streams: ReadonlyMap<string, ShownStream>;
+  readonly selected: readonly ShownState[];
+  readonly onToggle: (state: ShownState) => void;
   readonly onClear: () => void;
 }
 
 /** How many streams are in each state, worst first; each a filter. */
 export function StateFilter({ streams, selected, onToggle, onClear }: StateFilterProps) {
   const { t } = useTranslation('streams');
-  const counts = new Map<StreamState, number>();
+  const counts = new Map<ShownState, number>();
   for (const { state } of streams.values()) counts.set(state, (counts.get(state) ?? 0) + 1);
 
   return (
@@ -25,7 +25,7 @@ export function StateFilter({ streams, selected, onToggle, onClear }: StateFilte
         isSelected={selected.length === 0}
         onToggle={onClear}
       />
-      {[...STREAM_STATES]
+      {[...SHOWN_STATES]
         .reverse()
         .filter((state) => counts.has(state) || selected.includes(state))
         .map((state) => (

@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StreamHealth } from '../../shared/stream-health.ts';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
 import {
@@ -15,9 +14,11 @@ import cells from '../ui/grid-cells.module.css';
 import { GridCell } from '../ui/grid-cells.tsx';
 import { StateChip } from './StateChip.tsx';
 import styles from './Streams.module.css';
+import type { ShownStream } from './shown-stream.ts';
+import { useReason } from './use-reason.ts';
 
 interface StreamCellsProps {
-  readonly stream: StreamHealth;
+  readonly stream: ShownStream;
   readonly nowMs: number;
 }
 
@@ -25,6 +26,7 @@ interface StreamCellsProps {
 export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCellsProps) {
   const { t } = useTranslation('streams');
   const { counts, lastDeliveryS } = stream;
+  const reason = useReason(stream);
   const figure = (text: string, title?: string, warn = false) => (
     <GridCell
       title={title}
@@ -47,11 +49,8 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
       <GridCell className={cx(cells.line, styles.state)}>
         <StateChip state={stream.state} />
       </GridCell>
-      <GridCell
-        title={stream.reason}
-        className={cx(needsWords(stream) ? styles.why : cells.line, styles.muted)}
-      >
-        {stream.reason}
+      <GridCell title={reason} className={cx(needsWords(stream) ? styles.why : cells.line, styles.muted)}>
+        {reason}
       </GridCell>
       {figure(formatBytes(stream.queueBytes), exact(stream.queueBytes))}
       {lastDeliveryS === null
@@ -72,9 +71,9 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
   );
 });
 
-/** Trouble may take two lines to explain; all is well in one. */
-const needsWords = ({ state }: StreamHealth): boolean =>
-  state === 'degraded' || state === 'failing' || state === 'blocked';
+/** Trouble, and what is not known, may take two lines to explain; all is well in one. */
+const needsWords = ({ state }: ShownStream): boolean =>
+  state === 'not-live' || state === 'degraded' || state === 'failing' || state === 'blocked';
 
 const exact = (bytes: number | null): string | undefined =>
   bytes === null ? undefined : `${formatCount(bytes)} B`;

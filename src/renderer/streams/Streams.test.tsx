@@ -154,7 +154,7 @@ describe('Streams of several accounts', () => {
     await show(calm, south);
     expect(names()).toEqual(['Calm', 'Southern']);
     await screen.set(two);
-    expect(names()).toEqual(['NNorth Calm', 'SSouth, not live Southern']);
+    expect(names()).toEqual(['SSouth, not live Southern', 'NNorth Calm']);
   });
 
   it('shows and counts those of the accounts chosen, and finds the way back', async () => {
@@ -162,12 +162,12 @@ describe('Streams of several accounts', () => {
     await screen.set(two);
     await toggle('b');
     expect(names()).toEqual(['SSouth, not live Southern']);
-    await screen.press('Delivering 1');
+    await screen.press('Not live 1');
     expect(names()).toHaveLength(1);
     await toggle('b');
-    expect(names()).toEqual(['NNorth Calm', 'SSouth, not live Southern']);
+    expect(names()).toEqual(['SSouth, not live Southern']);
     await toggle('c');
-    expect(screen.page.textContent).toContain('No stream is in these states');
+    expect(screen.page.textContent).toContain('The accounts shown have no streams');
     await screen.press('Show all streams');
     expect(names()).toHaveLength(3);
     expect(useAccountFilter.getState().chosen.size).toBe(0);
@@ -178,6 +178,23 @@ describe('Streams of several accounts', () => {
     await screen.set(two);
     await toggle('a');
     expect(screen.page.textContent).not.toContain('This account has no streams');
+  });
+
+  it('claims nothing of a stream whose account is cut off, and counts it apart', async () => {
+    await show(failing, calm, { ...south, reason: 'Every batch accepted since 20:10' });
+    await screen.set({ ...two, liveUntilMs: new Map([['b', Date.UTC(2026, 10, 20, 20, 31, 52)]]) });
+    expect(names()).toEqual(['NNorth Failing one', 'SSouth, not live Southern', 'NNorth Calm']);
+    const row = rows()[1];
+    expect(row?.querySelector('[data-status-mark]')?.textContent).toBe('Not live');
+    expect(row?.textContent).toContain(
+      'Last known at 20:31:52: Delivering. Every batch accepted since 20:10',
+    );
+    await screen.press('Not live 1');
+    expect(names()).toEqual(['SSouth, not live Southern']);
+    await screen.press('Delivering 1');
+    expect(names()).toEqual(['SSouth, not live Southern', 'NNorth Calm']);
+    await screen.set(linksOf({ a: {}, b: {} }));
+    expect(names()).toEqual(['NNorth Calm', 'SSouth Southern']);
   });
 
   it('is as of no time while any account is live', async () => {

@@ -1,7 +1,7 @@
 import Waypoints from 'lucide-react/icons/waypoints';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StreamState } from '../../shared/stream-health.ts';
+import { useShallow } from 'zustand/react/shallow';
 import { showsAccount, useAccountFilter } from '../app/account-filter.ts';
 import { streamsAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -11,18 +11,25 @@ import { Panel } from '../ui/Panel.tsx';
 import { toggled } from '../ui/toggled.ts';
 import { StateFilter } from './StateFilter.tsx';
 import { StreamsTable } from './StreamsTable.tsx';
+import { asShown, cutAccounts, type ShownState } from './shown-stream.ts';
 
 /** The streams of all accounts shown, worst first: who delivers, who does not, and why. */
 export function Streams({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('streams');
   const all = useAppState((state) => state.streams);
   const { chosen, showAll } = useAccountFilter();
+  const cut = useAppState(useShallow(cutAccounts));
   const streams = useMemo(
-    () => new Map([...all].filter(([, { accountId }]) => showsAccount(chosen, accountId))),
-    [all, chosen],
+    () =>
+      new Map(
+        [...all]
+          .filter(([, { accountId }]) => showsAccount(chosen, accountId))
+          .map(([id, stream]) => [id, asShown(stream, cut)]),
+      ),
+    [all, chosen, cut],
   );
   const asOfMs = useAppState(streamsAsOfMs);
-  const [states, setStates] = useState<readonly StreamState[]>([]);
+  const [states, setStates] = useState<readonly ShownState[]>([]);
   const shown =
     states.length === 0 ? streams : new Map([...streams].filter(([, { state }]) => states.includes(state)));
 
@@ -46,7 +53,10 @@ export function Streams({ dataLive }: { readonly dataLive: boolean }) {
       {shown.size > 0 && <StreamsTable streams={shown} />}
       {all.size === 0 && <NoStreams dataLive={dataLive} />}
       {all.size > 0 && shown.size === 0 && (
-        <EmptyState icon={<Waypoints size={28} />} title={t('noMatch')}>
+        <EmptyState
+          icon={<Waypoints size={28} />}
+          title={streams.size === 0 ? t('noneOfAccounts') : t('noMatch')}
+        >
           <Button
             onPress={() => {
               setStates([]);

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StreamHealth } from '../../shared/stream-health.ts';
 import { useSelection } from '../app/selection.ts';
 import cells from '../ui/grid-cells.module.css';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
@@ -9,13 +8,14 @@ import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import { SortHeading } from './SortHeading.tsx';
 import { StreamCells } from './StreamCells.tsx';
 import styles from './Streams.module.css';
+import type { ShownStream } from './shown-stream.ts';
 import { nextSort, STREAM_COLUMNS, sortStreams, WORST_FIRST } from './stream-order.ts';
 import { useHeldOrder } from './use-held-order.ts';
 
 const ROW_PX = 28;
 
 /** One line a stream. A press on a heading sorts, a press on a row opens the stream's details. */
-export function StreamsTable({ streams }: { readonly streams: ReadonlyMap<string, StreamHealth> }) {
+export function StreamsTable({ streams }: { readonly streams: ReadonlyMap<string, ShownStream> }) {
   const { t } = useTranslation('streams');
   const [sort, setSort] = useState(WORST_FIRST);
   const selectedId = useSelection((state) => state.streamId);

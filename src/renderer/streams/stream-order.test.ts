@@ -56,4 +56,7 @@ it('keeps rows in the places they had, newcomers after them', () => {
   expect(inOrderOf(fleet, ['4', '9', '1']).map(({ id }) => id)).toEqual(['4', '1', '2', '3']);
 });
 
-it('counts failing and blocked streams', () => expect(failingCount(fleet)).toBe(2));
+it('counts failing and blocked streams', () => {
+  expect(failingCount(fleet, [])).toBe(2);
+  expect(failingCount([...fleet, someStream({ accountId: 'b', state: 'failing' })], ['b'])).toBe(2);
+});

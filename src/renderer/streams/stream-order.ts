@@ -1,15 +1,18 @@
-import { STREAM_STATES, type StreamHealth } from '../../shared/stream-health.ts';
+import type { StreamHealth } from '../../shared/stream-health.ts';
 import { byText, type ColumnSort, compareCells, sortAfterPress } from '../ui/column-sort.ts';
+import { SHOWN_STATES, type ShownStream } from './shown-stream.ts';
 
-/** How bad a stream's state is; `STREAM_STATES` is ordered worst last. */
-export function badness({ state }: StreamHealth): number {
-  return STREAM_STATES.indexOf(state);
+/** How bad a stream's state is; `SHOWN_STATES` is ordered worst last. */
+export function badness({ state }: Pick<ShownStream, 'state'>): number {
+  return SHOWN_STATES.indexOf(state);
 }
 
-/** Streams that do not deliver what they should: failing or blocked. */
-export function failingCount(streams: Iterable<StreamHealth>): number {
+/** Streams that do not deliver what they should, failing or blocked; not of accounts that are cut off. */
+export function failingCount(streams: Iterable<StreamHealth>, cut: readonly string[]): number {
   let count = 0;
-  for (const { state } of streams) if (state === 'failing' || state === 'blocked') count += 1;
+  for (const { state, accountId } of streams) {
+    if ((state === 'failing' || state === 'blocked') && !cut.includes(accountId)) count += 1;
+  }
   return count;
 }
 
@@ -44,9 +47,9 @@ export function nextSort(sort: StreamSort, column: StreamColumn): StreamSort {
 
 /** The streams in order. What is not known comes last either way; equals stand by name, then by id. */
 export function sortStreams(
-  streams: Iterable<StreamHealth>,
+  streams: Iterable<ShownStream>,
   { column, direction }: StreamSort,
-): readonly StreamHealth[] {
+): readonly ShownStream[] {
   return [...streams].sort(
     (a, b) =>
       compareCells(figureOf(a, column), figureOf(b, column), direction) ||
@@ -56,13 +59,13 @@ export function sortStreams(
 }
 
 /** The streams in the order of ids that was shown before; those that were not shown then come last. */
-export function inOrderOf(streams: readonly StreamHealth[], ids: readonly string[]): readonly StreamHealth[] {
+export function inOrderOf(streams: readonly ShownStream[], ids: readonly string[]): readonly ShownStream[] {
   const place = new Map(ids.map((id, index) => [id, index]));
-  const placeOf = ({ id }: StreamHealth): number => place.get(id) ?? ids.length;
+  const placeOf = ({ id }: ShownStream): number => place.get(id) ?? ids.length;
   return [...streams].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-function figureOf(stream: StreamHealth, column: StreamColumn): string | number | null {
+function figureOf(stream: ShownStream, column: StreamColumn): string | number | null {
   switch (column) {
     case 'name':
     case 'protocol':

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
-import type { StreamHealth } from '../../shared/stream-health.ts';
 import { useHold } from '../vehicles/use-hold.ts';
+import type { ShownStream } from './shown-stream.ts';
 import { inOrderOf, type StreamSort } from './stream-order.ts';
 
 interface HeldOrder {
@@ -12,7 +12,7 @@ interface HeldOrder {
  * The rows, which keep their places while the mouse is at work among them: a press must not land on another row than the
  * one it was aimed at. A press on a heading sorts all the same.
  */
-export function useHeldOrder(sorted: readonly StreamHealth[], sort: StreamSort) {
+export function useHeldOrder(sorted: readonly ShownStream[], sort: StreamSort) {
   const [held, setHeld] = useState<HeldOrder | null>(null);
   const rows = useMemo(
     () => (held !== null && held.sort === sort ? inOrderOf(sorted, held.ids) : sorted),

@@ -98,6 +98,16 @@ describe('StreamDetails', () => {
     expect(screen.page.textContent).not.toContain('Failingfor 1 min');
   });
 
+  it('claims no state of a stream whose account is cut off', async () => {
+    await show([]);
+    const liveUntilMs = new Map([['a', 65_000]]);
+    await screen.set({ ...linksOf({ a: { state: 'backing-off' }, b: {} }), liveUntilMs });
+    const chip = screen.page.querySelector('header [data-status-mark]');
+    expect(chip?.textContent).toBe('Not live');
+    expect(screen.page.textContent).toContain('Last known at 00:01:05: Failing.');
+    expect(screen.page.textContent).not.toContain('for 1 min');
+  });
+
   it('closes', async () => {
     await show([]);
     useSelection.getState().selectStream('a/5');

@@ -1,12 +1,15 @@
 import CircleOff from 'lucide-react/icons/circle-off';
 import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
 import { AccountMark } from '../../app/AccountMark.tsx';
 import { useSelection } from '../../app/selection.ts';
 import { accountAsOfMs, readAtMs } from '../../stores/as-of.ts';
 import { useAppState } from '../../stores/stores.ts';
 import { StateChip } from '../../streams/StateChip.tsx';
+import { asShown, cutAccounts } from '../../streams/shown-stream.ts';
+import { useReason } from '../../streams/use-reason.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatSpan, formatUtc } from '../../ui/format.ts';
@@ -56,6 +59,9 @@ function Heading({ stream }: { readonly stream: StreamHealth }) {
   const { t } = useTranslation('streamDetails');
   const close = useClose();
   const asOfMs = useAppState((state) => accountAsOfMs(state, stream.accountId));
+  const cut = useAppState(useShallow(cutAccounts));
+  const shown = asShown(stream, cut);
+  const reason = useReason(shown);
   const untilMs = readAtMs(asOfMs, useNow());
   const sinceMs = stream.stateSinceS * 1000;
   return (
@@ -67,12 +73,14 @@ function Heading({ stream }: { readonly stream: StreamHealth }) {
         <IconButton icon={<X size={16} />} label={t('close')} onPress={close} />
       </div>
       <p className={styles.state}>
-        <StateChip state={stream.state} />
-        <span className={styles.muted} title={`${formatUtc(sinceMs)} UTC`}>
-          {t('since', { span: formatSpan(untilMs - sinceMs) })}
-        </span>
+        <StateChip state={shown.state} />
+        {shown.state !== 'not-live' && (
+          <span className={styles.muted} title={`${formatUtc(sinceMs)} UTC`}>
+            {t('since', { span: formatSpan(untilMs - sinceMs) })}
+          </span>
+        )}
       </p>
-      <p className={styles.reason}>{stream.reason}</p>
+      <p className={styles.reason}>{reason}</p>
       <AccountMark accountId={stream.accountId} named />
     </header>
   );
