@@ -54,7 +54,11 @@ function PerAccount({ accounts }: { readonly accounts: readonly AccountStorage[]
           <span>
             {failing
               ? t('accountFailing')
-              : t('accountLine', { size: formatBytes(bytes), messages: formatCount(messages) })}
+              : t('accountLine', {
+                  size: formatBytes(bytes),
+                  count: messages,
+                  messages: formatCount(messages),
+                })}
           </span>
         </li>
       ))}
