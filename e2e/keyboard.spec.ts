@@ -1,4 +1,4 @@
-import { expect, region, test } from './support/desk.ts';
+import { expect, openMenu, region, test } from './support/desk.ts';
 
 test('everything the map can do is done in the list by keyboard', async ({ page, desk }) => {
   const simulator = await desk.simulate({ vehicles: 20 });
@@ -39,4 +39,22 @@ test('the map pans, zooms and selects by keyboard', async ({ page, desk }) => {
   await expect(region.vehicles(page).getByRole('row', { selected: true })).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(region.vehicles(page).getByRole('row', { selected: true })).toHaveCount(0);
+});
+
+test('a dialog that stays open keeps the focus where it was', async ({ page, desk }) => {
+  await desk.open(await desk.simulate({ vehicles: 3 }));
+  await openMenu(page, 'Storage…');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Days' }).fill('60');
+  const apply = dialog.getByRole('button', { name: 'Apply' });
+  await apply.focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('Applied.').first()).toBeVisible();
+  await expect(apply).toBeFocused();
+});
+
+test('on a small window the way into the fleet is in sight at once', async ({ page, desk }) => {
+  await page.setViewportSize({ width: 1024, height: 600 });
+  await page.goto((await desk.host()).url);
+  await expect(page.getByRole('button', { name: 'Connect' })).toBeInViewport({ ratio: 1 });
 });

@@ -26,7 +26,7 @@ export function CancelExport({ id, fileName }: CancelExportProps) {
   }
   return (
     <>
-      <Button label={t('cancelNamed', { file: fileName })} isDisabled={asked} onPress={() => void cancel()}>
+      <Button label={t('cancelNamed', { file: fileName })} isBusy={asked} onPress={() => void cancel()}>
         {t('cancel')}
       </Button>
       {failure !== null && (

@@ -98,7 +98,7 @@ function Footer({ form, onClose }: { readonly form: ExportForm; readonly onClose
         )}
       </div>
       <Button onPress={onClose}>{ui('close')}</Button>
-      <Button type="submit" form={FORM_ID} variant="primary" isDisabled={outcome === 'busy'}>
+      <Button type="submit" form={FORM_ID} variant="primary" isBusy={outcome === 'busy'}>
         {outcome === 'busy' ? t('starting') : t('start')}
       </Button>
     </>

@@ -53,7 +53,8 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
             <Button
               label={t('againFor', { span })}
               onPress={() => void retry()}
-              isDisabled={asking || !inReach}
+              isBusy={asking}
+              isDisabled={!inReach}
             >
               {asking ? t('asking') : t('again')}
             </Button>

@@ -103,7 +103,7 @@ function Footer({ form, status, onClose }: FooterProps) {
       <Outcome form={form} status={status} />
       <Button onPress={onClose}>{ui('close')}</Button>
       {status?.fixedByOptions === false && (
-        <Button type="submit" form={FORM_ID} variant="primary" isDisabled={form.outcome === 'busy'}>
+        <Button type="submit" form={FORM_ID} variant="primary" isBusy={form.outcome === 'busy'}>
           {form.outcome === 'busy' ? t('applying') : t('apply')}
         </Button>
       )}

@@ -22,7 +22,7 @@ export function ListenerTest({ unsaved }: { readonly unsaved: boolean }) {
   }
   return (
     <div className={styles.test}>
-      <Button onPress={() => void test()} isDisabled={answer === 'busy'}>
+      <Button onPress={() => void test()} isBusy={answer === 'busy'}>
         {answer === 'busy' ? t('testing') : t('test')}
       </Button>
       <div role="status" className={styles.result}>

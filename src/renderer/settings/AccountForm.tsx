@@ -81,7 +81,7 @@ export function AccountForm({ account, onDone, first = false }: AccountFormProps
         </Notice>
       )}
       <div className={styles.submit}>
-        <Button type="submit" variant="primary" isDisabled={busy}>
+        <Button type="submit" variant="primary" isBusy={busy}>
           {busy ? t(isNew ? 'connecting' : 'saving') : t(isNew ? submitWords(kind) : 'save')}
         </Button>
       </div>

@@ -57,7 +57,7 @@ export function ImportSettings() {
           acceptedFileTypes={['.json', 'application/json']}
           onSelect={(files) => void read(files?.[0])}
         >
-          <Button isDisabled={busy}>{t(busy ? 'fileReading' : 'fileChoose')}</Button>
+          <Button isBusy={busy}>{t(busy ? 'fileReading' : 'fileChoose')}</Button>
         </FileTrigger>
         <span className={styles.muted}>{t('fileDrop')}</span>
       </div>

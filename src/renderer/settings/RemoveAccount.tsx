@@ -40,7 +40,7 @@ export function RemoveAccount({ account, onCancel, onRemoved }: RemoveAccountPro
           <Button onPress={onCancel} autoFocus>
             {ui('cancel')}
           </Button>
-          <Button variant="danger" isDisabled={busy} onPress={() => void remove()}>
+          <Button variant="danger" isBusy={busy} onPress={() => void remove()}>
             {busy ? t('removing') : t('removeConfirm')}
           </Button>
         </>

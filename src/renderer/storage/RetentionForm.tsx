@@ -58,7 +58,12 @@ export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormPro
           onChange={(gigabytes) => form.change({ gigabytes })}
           problem={problems.gigabytes && t(problems.gigabytes)}
         />
-        <Button type="submit" variant="primary" isDisabled={outcome === 'busy' || !form.unsaved}>
+        <Button
+          type="submit"
+          variant="primary"
+          isBusy={outcome === 'busy'}
+          isDisabled={!form.unsaved && outcome === null}
+        >
           {outcome === 'busy' ? t('applying') : t('apply')}
         </Button>
       </div>

@@ -70,6 +70,7 @@ export function useRetention(
     asking,
     outcome,
     submit() {
+      if (outcome === 'busy') return null;
       setOutcome(null);
       setProblems(problemsOf(read));
       if (!isRetention(read)) return read.problems.days === undefined ? 'gigabytes' : 'days';

@@ -9,6 +9,8 @@ interface ButtonProps {
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
   readonly type?: 'button' | 'submit';
   readonly isDisabled?: boolean;
+  /** At work on what was asked: takes no press, and keeps the focus, which a disabled button loses. */
+  readonly isBusy?: boolean;
   readonly autoFocus?: boolean;
   readonly label?: string;
   /** DOM id of the form it submits from outside. */
@@ -16,10 +18,11 @@ interface ButtonProps {
 }
 
 /** A button with words. `label` names it where its words alone do not say enough. */
-export function Button({ children, variant = 'secondary', label, ...rest }: ButtonProps) {
+export function Button({ children, variant = 'secondary', label, isBusy = false, ...rest }: ButtonProps) {
   return (
     <AriaButton
       {...rest}
+      isPending={isBusy}
       {...(label === undefined ? {} : { 'aria-label': label })}
       className={cx(styles.button, styles[variant])}
     >
