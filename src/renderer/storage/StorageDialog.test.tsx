@@ -167,7 +167,7 @@ describe('storage of several accounts', () => {
 
   it('says what each journal holds, names as text', async () => {
     await show([NORTH, SOUTH]);
-    expect(lines()).toEqual(['<<b>North</b>3.9 GB, 6,812,004 messages', 'SSouth100 MB, 1 messages']);
+    expect(lines()).toEqual(['<<b>North</b>3.9 GB, 6,812,004 messages', 'SSouth100 MB, 1 message']);
     expect(document.querySelector('[role=dialog] b')).toBeNull();
   });
 
