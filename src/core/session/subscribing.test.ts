@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { fleetFilters } from '../flespi/filters.ts';
+import { behave } from './testing/fault-broker.ts';
+import { createFaultLinks, publish } from './testing/fault-links.ts';
+import { liveFilter } from './testing/probe.ts';
+
+const { clock, setUp } = createFaultLinks();
+
+describe('subscribing (trap: the library reports a refused filter as an error and drops the rest)', () => {
+  const filters = ['a', 'b', 'c'].map((filter) => liveFilter(filter));
+
+  it('goes on with what is granted and names what is not', async () => {
+    const { probe } = await setUp(
+      {
+        script: (peer, packet) =>
+          packet.cmd === 'subscribe'
+            ? peer.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted: [1, 135, 0] })
+            : behave(peer, packet),
+      },
+      { filters },
+    );
+    await probe.untilState('live');
+    expect(probe.session.status().refusedFilters).toEqual([
+      { filter: 'b', reasonCode: 135, message: 'Nothing of b is seen.', missing: null },
+    ]);
+  });
+
+  it.each([
+    [5, 135, 135, 'Let the token permit gw/devices: GET, with the submodule messages.'],
+    [5, 128, 128, 'Let the token permit gw/devices: GET, with the submodule messages.'],
+    [5, 143, 143, null],
+    [5, 151, 151, null],
+    [5, 138, 138, null],
+    [5, 3, 128, 'Let the token permit gw/devices: GET, with the submodule messages.'],
+    [4, 128, 128, 'Let the token permit gw/devices: GET, with the submodule messages.'],
+  ] as const)(
+    'in MQTT %i with code %i: says what is not seen and what the token lacks',
+    async (protocolVersion, code, reasonCode, missing) => {
+      const filter = 'flespi/message/gw/devices/+/#';
+      const { probe } = await setUp(
+        {
+          protocolVersion,
+          script: (peer, packet) => {
+            if (packet.cmd !== 'subscribe') return behave(peer, packet);
+            const granted = packet.subscriptions.map(({ topic }) => (topic === filter ? code : 1));
+            peer.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
+          },
+        },
+        { filters: fleetFilters({ sharedGroup: null }) },
+      );
+      await probe.untilState('live');
+      const message = 'Messages of vehicles do not arrive; only their telemetry moves the map.';
+      expect(probe.session.status().refusedFilters).toEqual([{ filter, reasonCode, message, missing }]);
+    },
+  );
+
+  it('loses nothing but the link where that ends before the answers', async () => {
+    const snapshot = liveFilter('s', { retainHandling: 0, purpose: 'snapshot' });
+    const { broker, probe } = await setUp(
+      {
+        script: (peer, packet) =>
+          packet.cmd === 'subscribe' && peer.number === 1 ? peer.socket.destroy() : behave(peer, packet),
+      },
+      { filters: [...filters, snapshot] },
+    );
+    await probe.untilState('backing-off');
+    clock.advance(1_000);
+    await probe.untilState('live');
+    expect(broker.peers).toHaveLength(2);
+  });
+
+  it('does not send a filter that is none, as a broker may end the connection over it', async () => {
+    const { broker, probe } = await setUp({}, { filters: [liveFilter('a/#/b'), ...filters] });
+    await probe.untilState('live');
+    expect(probe.session.status().refusedFilters).toMatchObject([{ filter: 'a/#/b', reasonCode: 143 }]);
+    const { subscriptions } = await (await broker.peer(1)).next('subscribe');
+    expect(subscriptions.map(({ topic }) => topic)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('asks in packets of eight, and is live after the last answer', async () => {
+    const many = Array.from({ length: 19 }, (_, index) => liveFilter(`f/${index}`));
+    const { broker, probe } = await setUp({}, { filters: many });
+    await probe.untilState('live');
+    const asked = (await broker.peer(1)).received.filter((packet) => packet.cmd === 'subscribe');
+    expect(asked.map(({ subscriptions }) => subscriptions.length)).toEqual([8, 8, 3]);
+  });
+
+  it('asks again on a resumed session only for retained values', async () => {
+    const retained = liveFilter('r', { retainHandling: 0 });
+    const { broker, probe } = await setUp({}, { filters: [...filters, retained] });
+    await probe.untilState('live');
+    (await broker.peer(1)).socket.destroy();
+    await probe.untilState('backing-off');
+    clock.advance(1_000);
+    await probe.untilState('live');
+    const { subscriptions } = await (await broker.peer(2)).next('subscribe');
+    expect(subscriptions).toEqual([{ topic: 'r', qos: 1, nl: false, rap: false, rh: 0 }]);
+    expect(probe.connections).toEqual([
+      { sessionPresent: false, connection: 1 },
+      { sessionPresent: true, connection: 2 },
+    ]);
+  });
+
+  const snapshot = liveFilter('s', { retainHandling: 0, purpose: 'snapshot' });
+  const messages = liveFilter('flespi/message/gw/devices/+');
+
+  it('drops snapshot filters once no retained value has come for 2 s', async () => {
+    const { broker, probe } = await setUp({}, { filters: [messages, snapshot] });
+    await probe.untilState('live');
+    const peer = await broker.peer(1);
+    await probe.until(() => peer.received.filter(({ cmd }) => cmd === 'subscribe').length === 2);
+    peer.send({ ...publish(1), qos: 0, retain: true });
+    await probe.until(() => probe.messages.length === 1);
+    clock.advance(2_000);
+    clock.advance(2_000);
+    const { unsubscriptions } = await peer.next('unsubscribe');
+    expect(unsubscriptions).toEqual(['s']);
+  });
+
+  it('keeps snapshot filters where messages are refused', async () => {
+    const { broker, probe } = await setUp(
+      {
+        script: (peer, packet) => {
+          if (packet.cmd !== 'subscribe') return behave(peer, packet);
+          const granted = packet.subscriptions.map(({ topic }) => (topic === messages.filter ? 135 : 1));
+          peer.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
+        },
+      },
+      { filters: [messages, snapshot] },
+    );
+    await probe.untilState('live');
+    const peer = await broker.peer(1);
+    await peer.next('subscribe', 1);
+    peer.send(publish(1));
+    await probe.until(() => probe.messages.length === 1);
+    clock.advance(20_000);
+    probe.session.subscribe(liveFilter('later'))();
+    await peer.next('unsubscribe');
+    const ended = peer.received.flatMap((packet) =>
+      packet.cmd === 'unsubscribe' ? packet.unsubscriptions : [],
+    );
+    expect(ended).toEqual(['later']);
+  });
+
+  it('adds a filter while it is wanted, and takes it out in the next connection if it could not before', async () => {
+    const { broker, probe } = await setUp({}, { filters: [messages] });
+    await probe.untilState('live');
+    const end = probe.session.subscribe(liveFilter('details'));
+    const first = await broker.peer(1);
+    await first.next('subscribe', 1);
+    first.send(publish(1));
+    await probe.until(() => probe.messages.length === 1);
+    first.socket.destroy();
+    await probe.untilState('backing-off');
+    end();
+    clock.advance(1_000);
+    const { unsubscriptions } = await (await broker.peer(2)).next('unsubscribe');
+    expect(unsubscriptions).toEqual(['details']);
+  });
+
+  it('refuses by itself nothing that a broker may know: $share, $filter and comma lists go out as they are', async () => {
+    const special = ['$share/g/a/+', '$filter/cid=1/a/#', 'a/1,2/b'].map((filter) => liveFilter(filter));
+    const { broker, probe } = await setUp({}, { filters: special });
+    await probe.untilState('live');
+    const { subscriptions } = await (await broker.peer(1)).next('subscribe');
+    expect(subscriptions.map(({ topic }) => topic)).toEqual(special.map(({ filter }) => filter));
+  });
+});
