@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import https from 'node:https';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ListenerSettings } from '../../shared/listener.ts';
+import { LOCALHOST, OTHER_HOST, SIGNED_ELSEWHERE } from '../session/testing/certificates.ts';
+import { createReceiverBench, HEADER, ONE, post, raw, SECRET, settings } from './testing/receiver-bench.ts';
+
+const bench = createReceiverBench();
+
+describe('listening', () => {
+  it('is off until it is wanted, and off again', async () => {
+    expect(bench.receiver.status()).toMatchObject({ state: 'off', url: null });
+    expect(bench.receiver.health()).toBeNull();
+    const url = await bench.listen();
+    expect(bench.receiver.status()).toMatchObject({
+      state: 'listening',
+      url,
+      exposed: false,
+      hasSecret: true,
+    });
+    expect(bench.receiver.health()).toMatchObject({ url, batches: 0 });
+    await bench.receiver.apply(settings({ enabled: false }), SECRET);
+    expect(bench.receiver.status()).toMatchObject({ state: 'off', url: null });
+    await expect(post(url, ONE)).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  it('says that a port is bench.taken, and what to do, and takes it once it is free', async () => {
+    await bench.receiver.close();
+    bench.receiver = bench.create({ retryMs: 50 });
+    const other = net.createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as net.AddressInfo;
+    const status = await bench.receiver.apply(settings({ port }), SECRET);
+    expect(status).toMatchObject({ state: 'failed', failure: { code: 'port-taken' } });
+    expect(status.failure?.message).toContain(String(port));
+    other.close();
+    await vi.waitFor(() => expect(bench.receiver.status().state).toBe('listening'));
+  });
+
+  it.each<[string, Partial<ListenerSettings>, string]>([
+    ['an address of another computer', { host: '192.0.2.1' }, 'no-such-address'],
+    [
+      'a certificate that is not there',
+      { tlsCertificateFile: '/nowhere/cert.pem', tlsKeyFile: '/nowhere/key.pem' },
+      'certificate-unreadable',
+    ],
+  ])('fails with a cause for %s', async (_name, over, code) => {
+    const { state, failure } = await bench.receiver.apply(settings(over), SECRET);
+    expect(state).toBe('failed');
+    expect(failure).toMatchObject({
+      code,
+      message: expect.stringMatching(/\.$/),
+      advice: expect.stringMatching(/\.$/),
+    });
+  });
+
+  it('does not listen without the secret it should ask for', async () => {
+    expect(await bench.receiver.apply(settings(), null)).toMatchObject({
+      state: 'failed',
+      failure: { code: 'secret-missing' },
+    });
+  });
+
+  it('is exposed where others can reach it', async () => {
+    await bench.listen({ host: '0.0.0.0' });
+    expect(bench.receiver.status().exposed).toBe(true);
+  });
+
+  it('gives a request under way its answer when it moves', async () => {
+    const held = bench.holdCommit();
+    const answer = post(await bench.listen(), ONE);
+    await held.begun;
+    const moving = bench.listen();
+    held.commit();
+    expect((await answer).status).toBe(200);
+    bench.take = bench.taken;
+    expect((await post(await moving, ONE)).status).toBe(200);
+  });
+});
+
+describe('with TLS', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'fleetglass-tls-'));
+    writeFileSync(join(folder, 'cert.pem'), LOCALHOST.cert);
+    writeFileSync(join(folder, 'key.pem'), LOCALHOST.key);
+    writeFileSync(join(folder, 'other.pem'), OTHER_HOST.key);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const files = (key = 'key.pem') => ({
+    tlsCertificateFile: join(folder, 'cert.pem'),
+    tlsKeyFile: join(folder, key),
+  });
+
+  it('serves with the certificate, and tests itself', async () => {
+    const url = await bench.listen(files());
+    expect(url).toMatch(/^https:/);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const options = { method: 'POST', ca: [LOCALHOST.cert], agent: false, headers: { [HEADER]: SECRET } };
+      https
+        .request(url, options, ({ statusCode }) => resolve(statusCode))
+        .on('error', reject)
+        .end(ONE);
+    });
+    expect(status).toBe(200);
+    expect(await bench.receiver.test()).toMatchObject({ delivered: true, status: 200 });
+  });
+
+  it('tests itself where the certificate names another host and is signed by an authority', async () => {
+    writeFileSync(join(folder, 'cert.pem'), SIGNED_ELSEWHERE.cert);
+    writeFileSync(join(folder, 'key.pem'), SIGNED_ELSEWHERE.key);
+    await bench.listen(files());
+    expect(await bench.receiver.test()).toMatchObject({ delivered: true, status: 200 });
+  });
+
+  it('counts who comes by plain HTTP as refused', async () => {
+    const url = new URL(await bench.listen(files()));
+    await raw(url.href, 'POST /flespi HTTP/1.1\r\nHost: x\r\n\r\n');
+    await vi.waitFor(() =>
+      expect(bench.receiver.status()).toMatchObject({
+        refused: 1,
+        lastRefusal: { status: 400, reason: 'The request came by http, but only https is served here.' },
+      }),
+    );
+  });
+
+  it('says where the key is of another certificate', async () => {
+    expect(await bench.receiver.apply(settings(files('other.pem')), SECRET)).toMatchObject({
+      failure: { code: 'certificate-unusable' },
+    });
+  });
+});
+
+describe('the test', () => {
+  it('posts as flespi would, is counted, and goes nowhere', async () => {
+    await bench.listen();
+    expect(await bench.receiver.test()).toMatchObject({ delivered: true, status: 200 });
+    expect(bench.receiver.status()).toMatchObject({ batches: 1, messages: 1, refused: 0 });
+    expect(bench.batches).toEqual([]);
+  });
+
+  it('says so where nothing listens', async () => {
+    expect(await bench.receiver.test()).toMatchObject({ delivered: false, status: null });
+  });
+});
