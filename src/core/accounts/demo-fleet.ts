@@ -17,6 +17,8 @@ export interface DemoFleet {
   start(): Promise<Result<DemoPlace>>;
   /** Ends it; nothing where it does not run. */
   stop(): Promise<void>;
+  /** Calls back whenever it ends without having been stopped, also where it fails to start. One listener. */
+  onEnded(listener: () => void): void;
 }
 
 interface Running {
@@ -33,6 +35,7 @@ const startedShape = z.object({
 /** Creates the demo fleet; `worker` is where its thread begins, which only a host knows. */
 export function createDemoFleet(worker: URL, log: Log): DemoFleet {
   let running: Running | null = null;
+  let ended = (): void => {};
 
   const launch = (): Running => {
     const thread = new Worker(worker);
@@ -43,6 +46,7 @@ export function createDemoFleet(worker: URL, log: Log): DemoFleet {
         if (running?.worker !== thread) return;
         running = null;
         log.error('demo.ended', { reason });
+        ended();
       };
       thread.once('message', (message: unknown) => {
         const started = startedShape.safeParse(message);
@@ -71,6 +75,9 @@ export function createDemoFleet(worker: URL, log: Log): DemoFleet {
       running = null;
       // All it has is in memory: there is nothing to wait for.
       await ending?.terminate();
+    },
+    onEnded(listener) {
+      ended = listener;
     },
   };
 }

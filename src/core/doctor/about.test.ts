@@ -17,6 +17,7 @@ it.each([
     'mqtt://127.0.0.1:1, by MQTT 5, a user name, its own authority, a client certificate, a shared group',
   ],
   [{ brokerUrl: 'mqtt://user:word@fleet.example' }, 'an address that cannot be used, by MQTT 5'],
+  [{ kind: 'demo', brokerUrl: '' }, 'the demo fleet, which does not run, by MQTT 5'],
 ] as const)('%j', (account, broker) => {
   expect(aboutOf(someAccount(account), info)[1]).toBe(`Broker: ${broker}`);
 });

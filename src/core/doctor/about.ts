@@ -25,7 +25,11 @@ export function aboutOf(account: DoctorAccount, info: DoctorDeps['info']): reado
 
 function brokerOf(account: DoctorAccount): string {
   const parsed = brokerAddress(account);
-  if (!parsed.ok) return 'an address that cannot be used';
+  if (!parsed.ok) {
+    return parsed.error.code === 'demo-not-running'
+      ? 'the demo fleet, which does not run'
+      : 'an address that cannot be used';
+  }
   const { transport, host, port } = parsed.value;
   const scheme = { tcp: 'mqtt', tls: 'mqtts', ws: 'ws', wss: 'wss' }[transport];
   return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -1,14 +1,23 @@
-import type { Result } from '../../shared/result.ts';
+import { type Failure, fail, type Result } from '../../shared/result.ts';
 import { type BrokerAddress, parseBrokerUrl } from '../session/broker-url.ts';
 import type { DoctorAccount } from './doctor.ts';
 import { failed, type StepOutcome } from './step.ts';
 
-/** Where the account's broker listens. Failures: those of `parseBrokerUrl`. */
-export function brokerAddress({ brokerUrl, token }: DoctorAccount): Result<BrokerAddress> {
+/** Where the account's broker listens. Failures: `demo-not-running`, and those of `parseBrokerUrl`. */
+export function brokerAddress({ kind, brokerUrl, token }: DoctorAccount): Result<BrokerAddress> {
+  // The demo's broker has an address only while it runs.
+  if (kind === 'demo' && brokerUrl === '') return fail('demo-not-running', 'The demo fleet does not run.');
   return parseBrokerUrl(brokerUrl, (token.ok ? token.value : null) ?? '');
 }
 
 /** The outcome of a step that has no address to work with. */
-export function withoutAddress({ message }: { readonly message: string }): StepOutcome {
-  return failed(message, 'Correct it in the account settings.');
+export function withoutAddress(failure: Failure): StepOutcome {
+  return failed(failure.message, addressAdvice(failure));
+}
+
+/** What to do about an address that there is not. */
+export function addressAdvice({ code }: Failure): string {
+  return code === 'demo-not-running'
+    ? 'Resume its account, or try its link again: that starts it.'
+    : 'Correct it in the account settings.';
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { fault } from '../session/fault.ts';
+import { addressAdvice, brokerAddress } from './broker-address.ts';
 import type { DoctorAccount } from './doctor.ts';
 import { type LinkOutcome, openLink } from './link.ts';
 import type { LinkPort } from './link-port.ts';
@@ -14,6 +15,11 @@ export function createLinkPort(clock: Clock, account: DoctorAccount): LinkPort {
       if (!account.token.ok) {
         const { code, message } = account.token.error;
         return { fault: fault('stop', code, message, 'Enter the token in the account settings.') };
+      }
+      const address = brokerAddress(account);
+      if (!address.ok) {
+        const { code, message } = address.error;
+        return { fault: fault('stop', code, message, addressAdvice(address.error)) };
       }
       opening ??= openLink(clock, account, controller.signal);
       const outcome = await opening;

@@ -6,7 +6,7 @@ import type { Retention } from '../../shared/storage-status.ts';
 import type { AccountBook, BookedAccount } from '../accounts/account-book.ts';
 import type { DemoFleet } from '../accounts/demo-fleet.ts';
 import { journalOf } from '../accounts/journal-name.ts';
-import type { Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Journals } from '../storage/journals.ts';
 import type { LogBook } from '../streams/log-book.ts';
@@ -67,6 +67,9 @@ export interface Feeds {
   stop(): Promise<void>;
 }
 
+/** A demo fleet that dies is started anew after so long: often enough, and not in a circle. */
+const DEMO_AGAIN_MS = 2_000;
+
 /** Creates the feeds; none is open. */
 export function createFeeds(deps: FeedsDeps): Feeds {
   const { clock, log, book, publisher } = deps;
@@ -80,6 +83,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
   const turns = new Map<string, Promise<unknown>>();
   let closedCounts: MessageCounts = NOTHING_COUNTED;
   let stopped = false;
+  let cancelDemo: Cancel = () => {};
 
   /** Does things to one account one after the other: its journal and its client id are not shared by two feeds. */
   const inTurn = <Value>(accountId: string, act: () => Promise<Value>): Promise<Value> => {
@@ -109,7 +113,9 @@ export function createFeeds(deps: FeedsDeps): Feeds {
 
   /** Broker and token, or why there are none. */
   const placeOf = async (account: BookedAccount): Promise<Place | ConnectionCause> => {
-    if (account.kind === 'demo' && account.brokerUrl === '') {
+    if (isDemoHere(account)) {
+      // Nobody looks at it meanwhile; it has a place of its own at each start.
+      if (account.paused) return PAUSED;
       const started = await deps.demo.start();
       return started.ok ? started.value : demoFailed(started.error);
     }
@@ -194,9 +200,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     }
     const ended = await feed?.stop({ forget });
     if (feed !== undefined) closedCounts = sumOf(closedCounts, feed.ingest.counts());
-    if (book.list().every(({ kind, brokerUrl }) => kind !== 'demo' || brokerUrl !== '')) {
-      await deps.demo.stop();
-    }
+    if (!book.list().some(isDemoHere)) await deps.demo.stop();
     return ended ?? { sessionEnded: false };
   };
 
@@ -205,6 +209,18 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     await between?.();
     await openNow(accountId);
   };
+
+  deps.demo.onEnded(() => {
+    // Those that were shown it; one that did not start says so, and waits to be asked.
+    const orphans = book.list().filter((account) => isDemoHere(account) && ready.delete(account.id));
+    cancelDemo = clock.after(DEMO_AGAIN_MS, () => {
+      for (const { id } of orphans) {
+        if (book.find(id)?.paused !== false) continue;
+        // What went wrong was told in the log.
+        inTurn(id, () => reopenNow(id, { forget: false })).catch(() => {});
+      }
+    });
+  });
 
   return {
     open: (accountId) => inTurn(accountId, () => openNow(accountId)),
@@ -221,7 +237,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
           blocks.delete(accountId);
           feed?.resume();
         } else {
-          // Opened in its pause, while its token was out of reach.
+          // Opened in its pause, while its token was out of reach or its demo had not been started.
           await reopenNow(accountId, { forget: false });
         }
         tell(accountId);
@@ -247,6 +263,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     },
     async stop() {
       stopped = true;
+      cancelDemo();
       await Promise.all(
         [...new Set([...feeds.keys(), ...turns.keys()])].map((accountId) =>
           inTurn(accountId, async () => {
@@ -258,6 +275,11 @@ export function createFeeds(deps: FeedsDeps): Feeds {
       await deps.demo.stop();
     },
   };
+}
+
+/** Whether its broker is the demo fleet of this host, which has another address at each start. */
+function isDemoHere({ kind, brokerUrl }: Pick<BookedAccount, 'kind' | 'brokerUrl'>): boolean {
+  return kind === 'demo' && brokerUrl === '';
 }
 
 function feedAccount(account: BookedAccount, { brokerUrl, token }: Place): FeedAccount {

@@ -32,8 +32,9 @@ const seenSchema = z.array(z.number().int());
 /** Creates the keeper of an account's gaps. */
 export function createGapKeeper(deps: GapKeeperDeps): GapKeeper {
   const { clock, log } = deps;
-  // A session is where the journal is: by another way in it is the same one.
-  const place = { brokerKey: journalNameOf(deps.brokerUrl, false), clientId: deps.clientId };
+  // A session is where the journal is: by another way in it is the same one. A demo that does not run is nowhere.
+  const brokerKey = deps.brokerUrl === '' ? '' : journalNameOf(deps.brokerUrl, false);
+  const place = { brokerKey, clientId: deps.clientId };
   const waiting: ((watch: GapWatch) => void)[] = [];
   let watch: GapWatch | undefined;
   let cancelAgain: Cancel = () => {};

@@ -38,6 +38,7 @@ export interface TestMonitors {
 const NO_DEMO: DemoFleet = {
   start: async () => fail('demo-failed', 'There is no demo fleet in this test.'),
   async stop() {},
+  onEnded() {},
 };
 
 /** The account of the command line at a broker. */
