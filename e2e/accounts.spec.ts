@@ -88,6 +88,9 @@ test.describe('several accounts', () => {
 
     await south.stop();
     await expect(page.getByText('South is not live.')).toBeVisible();
+    const streams = region.streams(page);
+    await streams.getByRole('button', { name: /^Not live/ }).click();
+    await expect(streams.getByText(/^Last known at \d\d:\d\d:\d\d: /).first()).toBeVisible();
     await expect(page.getByRole('button', { name: /^Link: / })).toContainText('1 of 2 live');
     expect(await host.health()).toMatchObject({
       accounts: [

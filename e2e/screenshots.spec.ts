@@ -1,3 +1,4 @@
+import { enterAccount } from './support/account-form.ts';
 import { expect, openMenu, region, test } from './support/desk.ts';
 
 /** For people to look at, in `test-results/screenshots`; nothing is compared. */
@@ -48,6 +49,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await page.screenshot({ path: `${FOLDER}/${file}-${name}.png` });
           await page.keyboard.press('Escape');
         }
+      });
+
+      test('screenshots of two accounts, one of them cut off', async ({ page, desk }) => {
+        const [north, south] = [
+          await desk.simulate({ vehicles: 20, seed: 1 }),
+          await desk.simulate({ vehicles: 12, seed: 2 }),
+        ];
+        await page.goto((await desk.host()).url);
+        await enterAccount(page.locator('form'), { name: 'North', brokerUrl: north.url, token: north.token });
+        await expect(region.vehicles(page).getByText('20 of 20')).toBeVisible({ timeout: 40_000 });
+        await openMenu(page, 'Add account…');
+        const dialog = page.getByRole('dialog', { name: 'Add account' });
+        await page.screenshot({ path: `${FOLDER}/add-account-${name}.png` });
+        await enterAccount(dialog, { name: 'South', brokerUrl: south.url, token: south.token });
+        await expect(region.vehicles(page).getByText('32 of 32')).toBeVisible({ timeout: 40_000 });
+        await south.stop();
+        await expect(region.streams(page).getByText('Not live', { exact: true }).first()).toBeVisible();
+        await page.screenshot({ path: `${FOLDER}/accounts-${name}.png` });
+        await region
+          .streams(page)
+          .getByText(/^Last known/)
+          .first()
+          .click();
+        await page.screenshot({ path: `${FOLDER}/stream-cut-${name}.png` });
       });
 
       test('screenshots of the first screen', async ({ page, desk }) => {
