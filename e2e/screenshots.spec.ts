@@ -64,6 +64,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.screenshot({ path: `${FOLDER}/add-account-${name}.png` });
         await enterAccount(dialog, { name: 'South', brokerUrl: south.url, token: south.token });
         await expect(region.vehicles(page).getByText('32 of 32')).toBeVisible({ timeout: 40_000 });
+        // Rows keep their places while the mouse is among them.
+        await page.mouse.move(640, 20);
         await south.stop();
         await expect(region.streams(page).getByText('Not live', { exact: true }).first()).toBeVisible();
         await page.screenshot({ path: `${FOLDER}/accounts-${name}.png` });
