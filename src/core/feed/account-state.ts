@@ -18,14 +18,17 @@ export interface AccountState {
   apply(arrived: Arrived): void;
 }
 
-/** Creates the state of an account of which nothing is known; its log records go to `addLog`. */
-export function createAccountState(
-  clock: Clock,
-  log: Log,
-  addLog: (arrival: LogArrival) => void,
-): AccountState {
+/** What the state of an account is told by, and where its log records go. */
+export interface AccountStatePorts {
+  addLog(arrival: LogArrival): void;
+  /** Unix milliseconds up to when the account's streams are heard of: now, while the link is live. */
+  streamsNowMs(): number;
+}
+
+/** Creates the state of an account of which nothing is known. */
+export function createAccountState(clock: Clock, log: Log, ports: AccountStatePorts): AccountState {
   const fleet = createFleet({ clock, unitOf });
-  const streams = createStreams({ clock });
+  const streams = createStreams({ nowMs: () => ports.streamsNowMs() });
   const channels = createChannelNames();
 
   const nameOf = (origin: string, id: string | null): string | null => {
@@ -56,7 +59,7 @@ export function createAccountState(
     apply({ event, source, receivedAtMs }) {
       switch (event.kind) {
         case 'log':
-          addLog({ event, originName: nameOf(event.origin, event.originId), receivedAtMs });
+          ports.addLog({ event, originName: nameOf(event.origin, event.originId), receivedAtMs });
           streams.apply(event);
           return;
         case 'object':

@@ -84,7 +84,7 @@ export interface Feed {
   follow(vehicleId: string): () => void;
   /** Details of followed vehicles that changed since the last call. */
   takeFollowedChanges(): readonly Own<VehicleDetails>[];
-  /** Unix milliseconds of the newest message that came over the link; null before the first. */
+  /** Unix milliseconds of the newest message that came over the link; null before the first, and while it is not live. */
   lastMessageMs(): number | null;
   /** Moves everything on that changes with time alone; about once a second. */
   tick(nowMs: number): void;
@@ -97,12 +97,21 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
   const { clock, log } = deps;
   /** What the journal held, until all of it is known; undefined from then on. */
   let restoredLogs: LogArrival[] | undefined = [];
-  const state = createAccountState(clock, log, (arrival) => {
-    if (restoredLogs === undefined) deps.logs.append(arrival);
-    else restoredLogs.push(arrival);
+  let linkState: ConnectionState = 'idle';
+  /** Unix milliseconds of the newest thing heard of the streams' side, which only the broker tells. */
+  let heardMs = 0;
+  const heard = (atMs: number): void => {
+    heardMs = Math.max(heardMs, atMs);
+  };
+  const state = createAccountState(clock, log, {
+    addLog(arrival) {
+      if (restoredLogs === undefined) deps.logs.append(arrival);
+      else restoredLogs.push(arrival);
+    },
+    // Streams say nothing while nobody listens, and that is no sign of trouble: their time stands still meanwhile.
+    streamsNowMs: () => (linkState === 'live' ? clock.nowMs() : heardMs),
   });
   const idents = createIdents();
-  let linkState: ConnectionState = 'idle';
   let lastMessageMs: number | null = null;
 
   const apply = (arrived: Arrived): void => {
@@ -111,6 +120,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
       if (arrived.source === 'mqtt') lastMessageMs = arrived.receivedAtMs;
     }
     if (arrived.event.kind === 'log') gaps.logEvent(arrived.event);
+    if (arrived.source === 'mqtt') heard(arrived.receivedAtMs);
     state.apply(arrived);
     followers.touch(arrived.event);
   };
@@ -132,6 +142,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
             });
           }
           if (status.state !== 'live' && status.state !== 'resuming') state.census.cancel();
+          if (linkState === 'live') heard(clock.nowMs());
           linkState = status.state;
           gaps.status(status);
           deps.onStatus(status);
@@ -168,6 +179,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     restore(part) {
       for (const arrived of arrivedFrom(part)) {
         if (arrived.event.kind === 'message') idents.learn(arrived.event);
+        if (arrived.source === 'mqtt') heard(arrived.receivedAtMs);
         state.apply(arrived);
       }
     },
@@ -261,10 +273,10 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     },
     follow: (vehicleId) => followers.follow(vehicleId),
     takeFollowedChanges: () => followers.takeChanged().flatMap((id) => state.fleet.details(id) ?? []),
-    lastMessageMs: () => lastMessageMs,
+    lastMessageMs: () => (linkState === 'live' ? lastMessageMs : null),
     tick(nowMs) {
       state.fleet.tick(nowMs);
-      state.streams.tick(nowMs);
+      state.streams.tick();
       gaps.tick(nowMs);
       followers.touchAll();
     },

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../shared/json.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
-import type { Clock } from '../clock.ts';
 import type { LogEvent, ObjectState, PropertyState } from '../flespi/events.ts';
 import type { Own } from '../own.ts';
 import { createRecentLogs } from './recent.ts';
@@ -13,7 +12,7 @@ export interface Streams {
   /** Takes state and log records; those of devices and channels are passed over. */
   apply(event: ObjectState | PropertyState | LogEvent): void;
   /** Moves on what changes with time alone; about once a second. */
-  tick(nowMs: number): void;
+  tick(): void;
   /** All streams, in the order in which they became known. */
   list(): readonly Own<StreamHealth>[];
   /** What changed since the last call, or undefined where nothing did. */
@@ -36,7 +35,8 @@ const RECENT_LOGS = 4_096;
 /** A time from the future would make everything after it look old. */
 const FUTURE_S = 60;
 
-export function createStreams({ clock }: { readonly clock: Clock }): Streams {
+/** Creates the streams of an account, none of them known. `nowMs`: up to when they are heard of, in Unix milliseconds. */
+export function createStreams({ nowMs }: { readonly nowMs: () => number }): Streams {
   const streams = new Map<string, Stream>();
   const views = new Map<string, Own<StreamHealth>>();
   /** Whether a stream exists, so that a late value does not bring back one that was deleted. */
@@ -46,10 +46,10 @@ export function createStreams({ clock }: { readonly clock: Clock }): Streams {
   const removed = new Set<string>();
   const recent = createRecentLogs(RECENT_LOGS);
   let protocolNames: ReadonlyMap<string, string> = new Map();
-  let nowS = clock.nowMs() / 1000;
+  let nowS = nowMs() / 1000;
 
   const currentS = (): number => {
-    nowS = clock.nowMs() / 1000;
+    nowS = nowMs() / 1000;
     return nowS;
   };
   /** Whether the word counts: false where a newer one says otherwise. */
@@ -114,8 +114,8 @@ export function createStreams({ clock }: { readonly clock: Clock }): Streams {
       if (event.kind === 'object') applyObject(event.id, event.object, timeS);
       else applyProperty(event, timeS);
     },
-    tick(nowMs) {
-      nowS = nowMs / 1000;
+    tick() {
+      currentS();
       touchAll();
     },
     list() {

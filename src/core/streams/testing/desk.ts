@@ -27,7 +27,7 @@ export interface Desk {
 /** Creates a desk at 2026-01-01 12:00:00 UTC that knows no stream. */
 export function createDesk(): Desk {
   const clock = createFakeClock(Date.UTC(2026, 0, 1, 12));
-  const streams = createStreams({ clock });
+  const streams = createStreams({ nowMs: () => clock.nowMs() });
   const nowS = (): number => clock.nowMs() / 1000;
   const arrives: Desk['arrives'] = (path, payload, timeS = nowS()) => {
     const event = decodePublish({
@@ -55,7 +55,7 @@ export function createDesk(): Desk {
     sent: (raw = {}) => log(404, { read: 5, accepted: 5, rejected: 0, skipped: 0, ...raw }),
     pass(seconds) {
       clock.advance(seconds * 1000);
-      streams.tick(clock.nowMs());
+      streams.tick();
     },
     stream(id = '7') {
       const found = streams.list().find((one) => one.id === id);
