@@ -57,6 +57,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     secrets,
     commandLine: deps.account,
     commandLineClientId: deps.clientId,
+    onRead: () => broadcast('accounts.changed', book.summaries()),
   });
 
   const broadcast: Notify = (channel, payload) => {

@@ -36,10 +36,10 @@ export interface AccountInput extends AccountSettings {
   readonly keepUnprotected: boolean;
 }
 
-export const TOKEN_STATES = ['protected', 'unprotected', 'this-run', 'missing', 'none'] as const;
+export const TOKEN_STATES = ['protected', 'unprotected', 'this-run', 'reading', 'missing', 'none'] as const;
 /**
  * Where the token is: on disk, encrypted by the system; on disk, readable by every program of this user; in memory alone;
- * gone since the last run, to be entered again; or not needed.
+ * not known yet, since the keyring is being asked; gone since the last run, to be entered again; or not needed.
  */
 export type TokenState = (typeof TOKEN_STATES)[number];
 

@@ -48,7 +48,7 @@ export interface ListenerStatus {
   readonly settings: ListenerSettings;
   readonly hasSecret: boolean;
   /** Where the secret is; as of a token. */
-  readonly secret: TokenState;
+  readonly secret: Exclude<TokenState, 'reading'>;
   /** Settings given on the command line win over those chosen here, which are then not changed. */
   readonly fixedByOptions: boolean;
   /** What to enter as URI in flespi, with the port in use; null unless listening. */

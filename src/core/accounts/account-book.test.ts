@@ -129,11 +129,13 @@ describe('updating', () => {
     expect(book.token(id)).toMatchObject({ ok: false, error: { code: 'token-missing' } });
   });
 
-  it('takes the token of the demo for none', async () => {
+  it('forgets the token of an account that becomes the demo', async () => {
     const book = open();
     const { id } = must(await book.add(other));
     must(await book.update(id, someAccount({ kind: 'demo' })));
-    expect(book.summaries()).toMatchObject([{ token: 'none' }]);
+    expect(book.summaries()).toMatchObject([{ token: 'none', tokenHint: '' }]);
+    expect(must(await secrets.get(`token-${id}`))).toBeNull();
+    expect(await book.update(id, { ...other, token: null })).toMatchObject({ ok: true });
   });
 
   it.each(['update', 'remove', 'pause', 'renew'])('%s knows no account that is gone', async (act) => {
@@ -177,6 +179,47 @@ describe('a token that cannot be read', () => {
   });
 });
 
+describe('reading tokens', () => {
+  it('is said while it lasts, and told when it is over', async () => {
+    const { id } = must(await open().add(other));
+    const answer = Promise.withResolvers<void>();
+    const slow: Secrets = { ...secrets, get: (name) => answer.promise.then(() => secrets.get(name)) };
+    const told: string[] = [];
+    const book = open({ secrets: slow, onRead: () => told.push(book.summaries()[0]?.token ?? '') });
+    const loaded = book.load();
+    expect(book.summaries()).toMatchObject([{ token: 'reading', tokenHint: '' }]);
+    const renamed = book.update(id, { ...other, token: null, name: 'North' });
+    answer.resolve();
+    await loaded;
+    expect(told).toEqual(['protected']);
+    expect(must(await renamed).tokenChanged).toBe(false);
+    await book.reread(id);
+    expect(told).toHaveLength(2);
+  });
+
+  it('takes no late answer for a token that was entered meanwhile', async () => {
+    const { id } = must(await open().add(other));
+    const answer = Promise.withResolvers<void>();
+    let isSlow = false;
+    const slow: Secrets = {
+      ...secrets,
+      async get(name) {
+        const old = await secrets.get(name);
+        if (isSlow) await answer.promise;
+        return old;
+      },
+    };
+    const book = open({ secrets: slow });
+    await book.load();
+    isSlow = true;
+    const reading = book.reread(id);
+    must(await book.update(id, { ...other, token: `${TOKEN}-new` }));
+    answer.resolve();
+    await reading;
+    expect(book.token(id)).toEqual({ ok: true, value: `${TOKEN}-new` });
+  });
+});
+
 describe('the account of the command line', () => {
   const given = { account: { ...withoutSecrets(other), hasToken: true }, token: TOKEN };
 
@@ -189,7 +232,7 @@ describe('the account of the command line', () => {
       { name: 'Depot' },
     ]);
     expect(book.token(COMMAND_LINE_ID)).toEqual({ ok: true, value: TOKEN });
-    expect(book.setPaused(COMMAND_LINE_ID, true)).toMatchObject({ error: { code: 'fixed-account' } });
+    expect(await book.setPaused(COMMAND_LINE_ID, true)).toMatchObject({ error: { code: 'fixed-account' } });
     expect(settings.accounts()).toHaveLength(1);
     expect(must(await secrets.get(`token-${COMMAND_LINE_ID}`))).toBeNull();
   });

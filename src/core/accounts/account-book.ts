@@ -2,12 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { AccountInput, AccountSettings, AccountSummary, TokenState } from '../../shared/account.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../error-code.ts';
-import { type CheckedAccount, checkAccountInput } from './account-input.ts';
+import { holdsToken } from '../session/broker-url.ts';
+import { createTurns } from '../turns.ts';
+import { type CheckedAccount, checkAccountInput, tokenInAddress } from './account-input.ts';
+import { createAccountTokens } from './account-tokens.ts';
 import { makeClientId } from './client-id.ts';
+import type { MergedSettings } from './merge-import.ts';
 import { needsNewToken } from './needs-new-token.ts';
-import type { KnownSecret, SecretName, Secrets } from './secrets.ts';
+import type { KnownSecret, Secrets } from './secrets.ts';
 import type { KeptAccount, Settings } from './settings.ts';
-import { MOST_ACCOUNTS } from './settings-v2.ts';
+import { keptAccountsSchema, MOST_ACCOUNTS } from './settings-v2.ts';
 import { tokenHintOf } from './token-hint.ts';
 
 /** An account of this run. */
@@ -27,6 +31,8 @@ export interface AccountBookDeps {
   readonly commandLine: CommandLineAccount | null;
   /** The client id of this data dir, for the account of the command line. */
   readonly commandLineClientId: string;
+  /** Tokens were read, or could not be: the summaries may be others than before. */
+  readonly onRead?: () => void;
 }
 
 /** What a change did, for whoever has to connect anew. */
@@ -37,12 +43,15 @@ export interface AccountChange {
 }
 
 /**
- * The accounts of this run with their tokens. Those of the settings stay, that of the command line does not. Failures of
- * changes: those of `checkAccountInput`, `unknown-account`, `fixed-account`, `token-missing`, `token-needed` (another host:
- * the known token is not sent there), `too-many-accounts`, `settings-not-kept`, and those of `Secrets`.
+ * The accounts of this run with their tokens. Those of the settings stay, that of the command line does not. Changes come
+ * one after the other, the first of them after the tokens were read, and one that fails leaves all as it was: account and
+ * token are written so that a token never stands with a broker it was not entered for, not even after a crash between the
+ * two. Failures of changes: those of `checkAccountInput`, `unknown-account`, `fixed-account`, `token-missing`,
+ * `token-needed` (another host: the known token is not sent there), `too-many-accounts`, `settings-not-kept`, and those of
+ * `Secrets`.
  */
 export interface AccountBook {
-  /** Reads the tokens; call once before anything else. */
+  /** Reads the tokens, once. */
   load(): Promise<void>;
   list(): readonly BookedAccount[];
   find(id: string): BookedAccount | undefined;
@@ -53,11 +62,11 @@ export interface AccountBook {
   reread(id: string): Promise<void>;
   add(input: AccountInput): Promise<Result<BookedAccount>>;
   update(id: string, input: AccountInput): Promise<Result<AccountChange>>;
-  setPaused(id: string, paused: boolean): Result<BookedAccount>;
-  renewClientId(id: string): Result<BookedAccount>;
+  setPaused(id: string, paused: boolean): Promise<Result<BookedAccount>>;
+  renewClientId(id: string): Promise<Result<BookedAccount>>;
   remove(id: string): Promise<Result<BookedAccount>>;
-  /** Takes the kept accounts from an import, in the place of those there are; the tokens of some are not theirs any more. */
-  replaceKept(accounts: readonly KeptAccount[], forgetTokens: readonly string[]): Promise<Result<null>>;
+  /** Takes an import in the place of what is kept; the tokens of some accounts are not theirs any more. */
+  replaceKept(merged: MergedSettings): Promise<Result<null>>;
 }
 
 export const COMMAND_LINE_ID = 'commandline';
@@ -68,143 +77,189 @@ const MISSING: Failure = {
 
 /** Creates the book; nothing is read before `load`. */
 export function createAccountBook(deps: AccountBookDeps): AccountBook {
-  const { settings, secrets } = deps;
+  const { settings } = deps;
   const fixed = commandLineAccount(deps.commandLine, deps.commandLineClientId);
-  const known = new Map<string, KnownSecret>();
-  const unread = new Map<string, Failure>();
+  const tokens = createAccountTokens(deps.secrets);
+  const inTurn = createTurns();
+  let loading: Promise<void> | null = null;
+  let isLoaded = false;
 
   const kept = (): readonly BookedAccount[] =>
     settings.accounts().map((account) => ({ ...account, origin: 'kept' }));
   const list = (): readonly BookedAccount[] => (fixed === null ? kept() : [fixed, ...kept()]);
   const find = (id: string): BookedAccount | undefined => list().find((account) => account.id === id);
 
-  const read = async (id: string): Promise<void> => {
-    const secret = await secrets.get(nameOf(id));
-    unread.delete(id);
-    if (!secret.ok) unread.set(id, secret.error);
-    else if (secret.value !== null) known.set(id, secret.value);
+  const load = (): Promise<void> => {
+    loading ??= (async () => {
+      if (fixed !== null && deps.commandLine?.token != null) {
+        tokens.give(fixed.id, { value: deps.commandLine.token, place: 'this-run' });
+      }
+      await Promise.all(
+        settings.accounts().map(({ id, hasToken }) => (hasToken ? tokens.read(id) : undefined)),
+      );
+      isLoaded = true;
+      deps.onRead?.();
+    })();
+    return loading;
   };
-  const keep = (accounts: readonly KeptAccount[]): Result<null> => {
+  const change = <T>(act: () => Promise<Result<T>>): Promise<Result<T>> =>
+    inTurn(async () => {
+      await load();
+      return await act();
+    });
+  const write = (accounts: readonly KeptAccount[], keep: () => void): Result<null> => {
+    // What the file would not be read with again must not get into it: it would cost every account.
+    if (!keptAccountsSchema.safeParse(accounts).success) {
+      return fail('settings-not-kept', 'The account holds what cannot be kept. Nothing was changed.');
+    }
     try {
-      settings.keepAccounts(accounts);
+      keep();
       return ok(null);
     } catch (error) {
       const code = errorCodeOf(error, 'unusable');
       return fail('settings-not-kept', `The settings cannot be written (${code}). Nothing was changed.`);
     }
   };
-  const replace = (id: string, change: Partial<KeptAccount>): Result<BookedAccount> => {
+  const keepAccounts = (accounts: readonly KeptAccount[]): Result<null> =>
+    write(accounts, () => settings.keepAccounts(accounts));
+  const replace = (id: string, patch: Partial<KeptAccount>): Result<BookedAccount> => {
     const before = changeable(find(id));
     if (!before.ok) return before;
-    const after: BookedAccount = { ...before.value, ...change };
-    const done = keep(
+    const after: BookedAccount = { ...before.value, ...patch };
+    const done = keepAccounts(
       settings.accounts().map((account) => (account.id === id ? withoutOrigin(after) : account)),
     );
     return done.ok ? ok(after) : done;
   };
-  /** Keeps a token, and says how to take that back. */
-  const keepToken = async (id: string, token: string, keepUnprotected: boolean): Promise<Result<null>> => {
-    const place = await secrets.set(nameOf(id), token, keepUnprotected ? 'even-unprotected' : 'if-protected');
-    if (!place.ok) return place;
-    known.set(id, { value: token, place: place.value });
-    unread.delete(id);
-    return ok(null);
-  };
   const stateOf = ({ id, hasToken }: BookedAccount): TokenState => {
     if (!hasToken) return 'none';
-    return known.get(id)?.place ?? 'missing';
+    return tokens.get(id)?.place ?? (isLoaded ? 'missing' : 'reading');
+  };
+
+  const addNow = async (input: AccountInput): Promise<Result<BookedAccount>> => {
+    const checked = checkAccountInput(input);
+    if (!checked.ok) return checked;
+    if (settings.accounts().length >= MOST_ACCOUNTS) {
+      return fail('too-many-accounts', `There is room for ${MOST_ACCOUNTS} accounts. Remove one first.`);
+    }
+    const { settings: wanted, token } = checked.value;
+    if (token === null && input.kind === 'flespi') return tokenNeeded();
+    const id = randomBytes(6).toString('hex');
+    const account: KeptAccount = {
+      ...wanted,
+      id,
+      clientId: makeClientId(),
+      paused: false,
+      keepUnprotected: input.keepUnprotected,
+      hasToken: token !== null,
+    };
+    if (token !== null) {
+      const tokenKept = await tokens.keep(id, token, input.keepUnprotected);
+      if (!tokenKept.ok) return tokenKept;
+    }
+    const done = keepAccounts([...settings.accounts(), account]);
+    if (done.ok) return ok({ ...account, origin: 'kept' });
+    if (token !== null) await tokens.putBack(id, undefined);
+    return done;
+  };
+
+  const updateNow = async (id: string, input: AccountInput): Promise<Result<AccountChange>> => {
+    const before = changeable(find(id));
+    if (!before.ok) return before;
+    const checked = checkAccountInput(input);
+    if (!checked.ok) return checked;
+    const present = tokens.get(id);
+    const token = tokenAfter(before.value, checked.value, present?.value ?? null);
+    if (!token.ok) return token;
+    const { settings: wanted } = checked.value;
+    const { keepUnprotected } = input;
+    const hasToken = token.value !== null || staysMissing(before.value, wanted);
+    const tokenChanged = token.value !== (present?.value ?? null);
+    const isKeptAnew = tokenChanged || keepUnprotected !== before.value.keepUnprotected;
+    const tokenLeaves = before.value.hasToken && (!hasToken || needsNewToken(before.value, wanted));
+
+    const first = tokenLeaves
+      ? await tokens.forget(id)
+      : isKeptAnew && token.value !== null
+        ? await tokens.keep(id, token.value, keepUnprotected)
+        : ok(null);
+    if (!first.ok) return first;
+    const after = replace(id, { ...wanted, keepUnprotected, hasToken });
+    if (!after.ok) {
+      if (tokenLeaves || isKeptAnew) await tokens.putBack(id, present);
+      return after;
+    }
+    if (tokenLeaves && token.value !== null) {
+      const tokenKept = await tokens.keep(id, token.value, keepUnprotected);
+      if (!tokenKept.ok) {
+        // The token belongs to the old place alone: where that cannot be had back, it has to be entered again.
+        const back = replace(id, withoutOrigin(before.value));
+        if (back.ok) await tokens.putBack(id, present);
+        return tokenKept;
+      }
+    }
+    return ok({ before: before.value, after: after.value, tokenChanged });
+  };
+
+  const removeNow = async (id: string): Promise<Result<BookedAccount>> => {
+    const account = changeable(find(id));
+    if (!account.ok) return account;
+    const present = tokens.get(id);
+    // Before the account, lest a token stays that belongs to none.
+    const forgotten = await tokens.forget(id);
+    if (!forgotten.ok) return forgotten;
+    const done = keepAccounts(settings.accounts().filter((other) => other.id !== id));
+    if (done.ok) return account;
+    if (present !== undefined) await tokens.putBack(id, present);
+    return done;
+  };
+
+  const replaceNow = async (merged: MergedSettings): Promise<Result<null>> => {
+    const forgotten = new Map<string, KnownSecret | undefined>();
+    const takeBack = async (): Promise<void> => {
+      for (const [id, before] of forgotten) if (before !== undefined) await tokens.putBack(id, before);
+    };
+    for (const id of merged.forgetTokens) {
+      const before = tokens.get(id);
+      const done = await tokens.forget(id);
+      if (!done.ok) {
+        await takeBack();
+        return done;
+      }
+      forgotten.set(id, before);
+    }
+    const { accounts, listener, retention } = merged;
+    const done = write(accounts, () => settings.keepAll({ accounts, listener, retention }));
+    if (!done.ok) await takeBack();
+    return done;
   };
 
   return {
     list,
     find,
-    async load() {
-      if (fixed !== null && deps.commandLine?.token != null) {
-        known.set(fixed.id, { value: deps.commandLine.token, place: 'this-run' });
-      }
-      await Promise.all(settings.accounts().map(({ id, hasToken }) => (hasToken ? read(id) : undefined)));
+    load,
+    async reread(id) {
+      await tokens.read(id);
+      deps.onRead?.();
     },
-    reread: (id) => read(id),
     summaries: () =>
       list().map((account) => {
         const { hasToken, ...shown } = account;
-        const token = known.get(account.id)?.value ?? null;
+        const token = hasToken ? (tokens.get(account.id)?.value ?? null) : null;
         return { ...shown, tokenHint: tokenHintOf(token), token: stateOf(account) };
       }),
     token(id) {
       if (find(id)?.hasToken !== true) return ok(null);
-      const secret = known.get(id);
+      const secret = tokens.get(id);
       if (secret !== undefined) return ok(secret.value);
-      return { ok: false, error: unread.get(id) ?? MISSING };
+      return { ok: false, error: tokens.failure(id) ?? MISSING };
     },
-    async add(input) {
-      const checked = checkAccountInput(input);
-      if (!checked.ok) return checked;
-      if (settings.accounts().length >= MOST_ACCOUNTS) {
-        return fail('too-many-accounts', `There is room for ${MOST_ACCOUNTS} accounts. Remove one first.`);
-      }
-      if (checked.value.token === null && input.kind === 'flespi') return tokenNeeded();
-      const id = randomBytes(6).toString('hex');
-      const account: KeptAccount = {
-        ...checked.value.settings,
-        id,
-        clientId: makeClientId(),
-        paused: false,
-        keepUnprotected: input.keepUnprotected,
-        hasToken: checked.value.token !== null,
-      };
-      if (checked.value.token !== null) {
-        const tokenKept = await keepToken(id, checked.value.token, input.keepUnprotected);
-        if (!tokenKept.ok) return tokenKept;
-      }
-      const done = keep([...settings.accounts(), account]);
-      if (done.ok) return ok({ ...account, origin: 'kept' });
-      known.delete(id);
-      await secrets.remove(nameOf(id));
-      return done;
-    },
-    async update(id, input) {
-      const before = changeable(find(id));
-      if (!before.ok) return before;
-      const checked = checkAccountInput(input);
-      if (!checked.ok) return checked;
-      const token = tokenAfter(before.value, checked.value, known.get(id)?.value ?? null);
-      if (!token.ok) return token;
-      const changed = token.value !== (known.get(id)?.value ?? null);
-      if (token.value !== null && (changed || input.keepUnprotected !== before.value.keepUnprotected)) {
-        const tokenKept = await keepToken(id, token.value, input.keepUnprotected);
-        if (!tokenKept.ok) return tokenKept;
-      }
-      const after = replace(id, {
-        ...checked.value.settings,
-        keepUnprotected: input.keepUnprotected,
-        hasToken: token.value !== null || staysMissing(before.value, checked.value.settings),
-      });
-      return after.ok ? ok({ before: before.value, after: after.value, tokenChanged: changed }) : after;
-    },
-    setPaused: (id, paused) => replace(id, { paused }),
-    renewClientId: (id) => replace(id, { clientId: makeClientId() }),
-    async remove(id) {
-      const account = changeable(find(id));
-      if (!account.ok) return account;
-      const done = keep(settings.accounts().filter((other) => other.id !== id));
-      if (!done.ok) return done;
-      known.delete(id);
-      unread.delete(id);
-      const forgotten = await secrets.remove(nameOf(id));
-      return forgotten.ok ? account : forgotten;
-    },
-    async replaceKept(accounts, forgetTokens) {
-      const done = keep(accounts);
-      if (!done.ok) return done;
-      for (const id of forgetTokens) {
-        known.delete(id);
-        unread.delete(id);
-        const forgotten = await secrets.remove(nameOf(id));
-        if (!forgotten.ok) return forgotten;
-      }
-      return ok(null);
-    },
+    add: (input) => change(() => addNow(input)),
+    update: (id, input) => change(() => updateNow(id, input)),
+    setPaused: (id, paused) => change(async () => replace(id, { paused })),
+    renewClientId: (id) => change(async () => replace(id, { clientId: makeClientId() })),
+    remove: (id) => change(() => removeNow(id)),
+    replaceKept: (merged) => change(() => replaceNow(merged)),
   };
 }
 
@@ -216,6 +271,7 @@ function tokenAfter(
 ): Result<string | null> {
   if (settings.kind === 'demo') return ok(null);
   if (token !== null) return ok(token);
+  if (present !== null && holdsToken(settings.brokerUrl, present)) return tokenInAddress();
   if (present !== null && needsNewToken(before, settings)) {
     return fail(
       'token-needed',
@@ -258,8 +314,4 @@ function commandLineAccount(given: CommandLineAccount | null, clientId: string):
 
 function withoutOrigin({ origin: _origin, ...account }: BookedAccount): KeptAccount {
   return account;
-}
-
-function nameOf(id: string): SecretName {
-  return `token-${id}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { someAccount } from '../testing/some-account.ts';
-import { connectsAnew, leavesSession } from './account-change.ts';
+import { connectsAnew, isElsewhere, leavesSession } from './account-change.ts';
 import { needsNewToken } from './needs-new-token.ts';
 import type { KeptAccount } from './settings.ts';
 
@@ -20,24 +20,27 @@ describe('a change', () => {
     ['of the client id', { clientId: 'fleetglass-b' }, 'connect'],
     ['of the certificate authority', { caFile: '/ca.pem' }, 'connect'],
     ['to flespi’s web port', { brokerUrl: 'wss://mqtt.flespi.io' }, 'connect'],
-    ['to another region', { brokerUrl: 'mqtts://ru-mqtt.flespi.io:8883' }, 'connect leave token'],
-    ['to another broker', { kind: 'broker', brokerUrl: 'mqtt://127.0.0.1' }, 'connect leave token'],
-    ['to the demo', { kind: 'demo', brokerUrl: '' }, 'connect leave'],
+    ['to another region', { brokerUrl: 'mqtts://ru-mqtt.flespi.io:8883' }, 'connect elsewhere leave token'],
+    ['to another broker', { kind: 'broker', brokerUrl: 'mqtt://127.0.0.1' }, 'connect elsewhere leave token'],
+    ['to the demo', { kind: 'demo', brokerUrl: '' }, 'connect elsewhere leave'],
+    ['of the kind at the same place', { kind: 'broker' }, 'connect'],
     ['of the user', { username: 'me' }, 'connect leave'],
     ['of the group', { sharedGroup: 'desks' }, 'connect leave'],
   ])('%s', (_name, over, expected) => {
     const after = { ...account, ...over };
     const found = [
       connectsAnew(account, after) ? 'connect' : 'nothing',
+      isElsewhere(account, after) ? 'elsewhere' : '',
       leavesSession(account, after) ? 'leave' : '',
       needsNewToken(account, after) ? 'token' : '',
     ];
     expect(found.filter((word) => word !== '').join(' ')).toBe(expected);
   });
 
-  it('to another port of a broker that is not flespi leaves its session', () => {
+  it('to another port of a broker that is not flespi is another place, and takes the token along', () => {
     const before: KeptAccount = { ...account, kind: 'broker', brokerUrl: 'mqtt://10.0.0.1:1883' };
     const after = { ...before, brokerUrl: 'mqtt://10.0.0.1:1884' };
-    expect([leavesSession(before, after), needsNewToken(before, after)]).toEqual([true, false]);
+    expect([isElsewhere(before, after), leavesSession(before, after)]).toEqual([true, true]);
+    expect(needsNewToken(before, after)).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { journalNameOf } from './journal-name.ts';
 import type { KeptAccount } from './settings.ts';
 
 /** What a connection is made with, beside the token. */
@@ -26,16 +27,20 @@ export function connectsAnew(before: KeptAccount, after: KeptAccount): boolean {
  */
 export function leavesSession(before: KeptAccount, after: KeptAccount): boolean {
   return (
-    before.kind !== after.kind ||
-    hostAndPort(before) !== hostAndPort(after) ||
+    isElsewhere(before, after) ||
     before.username !== after.username ||
     before.sharedGroup !== after.sharedGroup
   );
 }
 
-/** flespi's ports are ways into the same broker; those of another host are other brokers. */
-function hostAndPort({ kind, brokerUrl }: KeptAccount): string {
-  const url = URL.parse(brokerUrl);
-  if (url === null) return '';
-  return (kind === 'flespi' ? url.hostname : url.host).toLowerCase();
+/** Whether the account is at another broker after the change, whose fleet is another: what the old one told is not of it. */
+export function isElsewhere(before: Place, after: Place): boolean {
+  return placeOf(before) !== placeOf(after);
+}
+
+type Place = Pick<KeptAccount, 'kind' | 'brokerUrl'>;
+
+/** The same places as journals are told apart by. */
+function placeOf({ kind, brokerUrl }: Place): string {
+  return kind === 'demo' || URL.canParse(brokerUrl) ? journalNameOf(brokerUrl, kind === 'demo') : '';
 }

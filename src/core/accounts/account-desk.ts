@@ -13,12 +13,11 @@ import type { Feeds } from '../feed/feeds.ts';
 import type { Log } from '../log.ts';
 import type { Journals } from '../storage/journals.ts';
 import type { AccountBook, AccountChange, BookedAccount } from './account-book.ts';
-import { connectsAnew, leavesSession } from './account-change.ts';
+import { connectsAnew, isElsewhere, leavesSession } from './account-change.ts';
 import { listBrokerSessions } from './broker-sessions.ts';
 import { makeClientId } from './client-id.ts';
 import { journalOf } from './journal-name.ts';
 import { mergeImport } from './merge-import.ts';
-import { needsNewToken } from './needs-new-token.ts';
 import { readSettingsText } from './read-settings-text.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
@@ -79,12 +78,14 @@ export function createAccountDesk(deps: AccountDeskDeps): AccountDesk {
   };
   const applied = ({ before, after, tokenChanged }: AccountChange): void => {
     if (!tokenChanged && !connectsAnew(before, after)) return;
-    const forget = leavesSession(before, after);
+    const forget = leavesSession(before, after) && !isTakenOver(after.id);
     // What another broker told is another fleet's past.
-    const between = async (): Promise<unknown> =>
-      needsNewToken(before, after) ? await setAside(before) : null;
-    feeds.reopen(after.id, { forget, between }).catch(told);
+    const elsewhere = isElsewhere(before, after);
+    const between = async (): Promise<unknown> => (elsewhere ? await setAside(before) : null);
+    feeds.reopen(after.id, { forget, anew: elsewhere, between }).catch(told);
   };
+  /** Whether another client has the session now: to end it would take that one's messages away. */
+  const isTakenOver = (id: string): boolean => feeds.get(id)?.session.status().state === 'taken-over';
 
   return {
     list: () => book.summaries(),
@@ -103,18 +104,18 @@ export function createAccountDesk(deps: AccountDeskDeps): AccountDesk {
       return summaryOf(id);
     },
     async setPaused(id, paused) {
-      const changed = book.setPaused(id, paused);
+      const changed = await book.setPaused(id, paused);
       if (!changed.ok) return changed;
       tell();
       await feeds.setPaused(id, paused);
       return summaryOf(id);
     },
     async renewClientId(id) {
-      const changed = book.renewClientId(id);
+      const changed = await book.renewClientId(id);
       if (!changed.ok) return changed;
       tell();
       // The session under the old id is now somebody else's.
-      feeds.reopen(id, { forget: false }).catch(told);
+      feeds.reopen(id, { forget: false, anew: false }).catch(told);
       return summaryOf(id);
     },
     async remove(id) {
@@ -124,9 +125,10 @@ export function createAccountDesk(deps: AccountDeskDeps): AccountDesk {
       const removed = await book.remove(id);
       if (!removed.ok) return removed;
       tell();
-      const ended = await feeds.close(id, { forget: true, drop: true });
+      const takenOver = isTakenOver(id);
+      const { sessionEnded } = await feeds.close(id, { forget: !takenOver, drop: true });
       const left = await setAside(account);
-      return ok(removal(account, ended.sessionEnded, left));
+      return ok(removal(account, takenOver ? 'taken-over' : sessionEnded ? 'ended' : 'stays', left));
     },
     regions: deps.regions,
     async sessions(id) {
@@ -144,18 +146,8 @@ export function createAccountDesk(deps: AccountDeskDeps): AccountDesk {
       const merged = mergeImport(presentSettings(deps.settings), read.value, makeClientId);
       if (!merged.ok) return merged;
       const before = book.list();
-      const kept = await book.replaceKept(merged.value.accounts, merged.value.forgetTokens);
+      const kept = await book.replaceKept(merged.value);
       if (!kept.ok) return kept;
-      try {
-        deps.settings.keepListener(merged.value.listener);
-        deps.settings.keepRetention(merged.value.retention);
-      } catch (error) {
-        const code = errorCodeOf(error, 'unusable');
-        return fail(
-          'settings-not-kept',
-          `The settings cannot be written (${code}). The accounts were read in.`,
-        );
-      }
       tell();
       for (const after of book.list()) {
         const known = before.find(({ id }) => id === after.id);
@@ -190,21 +182,24 @@ function unknownAccount(): Result<never> {
 }
 
 function removal(
-  { name, kind }: BookedAccount,
-  sessionEnded: boolean,
+  { name, kind, clientId }: BookedAccount,
+  session: 'ended' | 'stays' | 'taken-over',
   journalStays: string | null,
 ): AccountRemoval {
   const journal =
     journalStays === null ? '' : ` Its journal could not be set aside (${journalStays}) and stays as it is.`;
-  if (kind === 'demo') return { sessionEnded: true, message: `${name} is removed.${journal}` };
-  if (sessionEnded) {
-    return {
-      sessionEnded,
-      message: `${name} is removed. The broker has ended its session and collects nothing for it any more.${journal}`,
-    };
+  const sessionEnded = kind === 'demo' || session === 'ended';
+  const words = kind === 'demo' ? '' : sessionWords(session, clientId);
+  return { sessionEnded, message: `${name} is removed${words}.${journal}` };
+}
+
+/** What became of the broker's session, as the rest of a sentence. */
+function sessionWords(session: 'ended' | 'stays' | 'taken-over', clientId: string): string {
+  if (session === 'ended') {
+    return '. The broker has ended its session and collects nothing for it any more';
   }
-  return {
-    sessionEnded,
-    message: `${name} is removed, but the broker could not be told. It goes on collecting messages for the session until that expires, at flespi after 10 days; end the session in the flespi panel to stop it now.${journal}`,
-  };
+  if (session === 'taken-over') {
+    return `. Its session at the broker is another client's now, which had taken it over, and was left alone (client id ${clientId})`;
+  }
+  return `, but the broker could not be told. A session that it holds goes on collecting messages until it expires, at flespi after 10 days; to stop that now, end the session of the client id ${clientId} in the flespi panel`;
 }

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { type AccountInput, type AccountSettings, EUROPE } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBrokerUrl } from '../options.ts';
+import { holdsToken } from '../session/broker-url.ts';
 
 /** Where an account goes of which nothing else is said (flespi-facts §1.1). */
 export const DEFAULT_BROKER_URL = EUROPE.mqttUrl;
@@ -26,6 +27,7 @@ export function checkAccountInput(input: AccountInput): Result<CheckedAccount> {
   if (!url.ok) return url;
   const token = checkToken(input.token);
   if (!token.ok) return token;
+  if (token.value !== null && holdsToken(url.value, token.value)) return tokenInAddress();
   const wrong = input.kind === 'flespi' ? wrongForFlespi(url.value) : wrongForBroker(input);
   if (wrong !== null) return wrong;
   if (input.sharedGroup !== null && !/^[A-Za-z0-9_-]{1,64}$/.test(input.sharedGroup)) {
@@ -33,7 +35,7 @@ export function checkAccountInput(input: AccountInput): Result<CheckedAccount> {
   }
   const settings: AccountSettings = {
     kind: input.kind,
-    name: input.name.trim().slice(0, LONGEST_NAME) || new URL(url.value).hostname,
+    name: input.name.trim().slice(0, LONGEST_NAME) || new URL(url.value).hostname.slice(0, LONGEST_NAME),
     colour: input.colour,
     brokerUrl: url.value,
     protocolVersion: input.protocolVersion,
@@ -77,6 +79,14 @@ function checkToken(given: string | null): Result<string | null> {
   return fail(
     'token-malformed',
     'This is not a token: it holds spaces, line breaks or other unusual characters, or is too long. Copy it again from the flespi panel.',
+  );
+}
+
+/** An address is shown, kept and exported as it is. */
+export function tokenInAddress(): Result<never> {
+  return fail(
+    'bad-broker-url',
+    'The address holds the token. Leave it out of the address and enter it apart.',
   );
 }
 

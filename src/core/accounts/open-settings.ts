@@ -46,6 +46,8 @@ export function openSettings({ dataDir, clock, log, openStore }: OpenSettingsDep
     keepListener: (listener) => keep({ ...kept, listener }),
     retention: () => kept.retention,
     keepRetention: (retention) => keep({ ...kept, retention }),
+    keepAll: ({ accounts, listener, retention }) =>
+      keep({ ...kept, accounts: [...accounts], listener, retention }),
     notices: () => (notice === null ? [] : [notice]),
   };
 }

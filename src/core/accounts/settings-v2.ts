@@ -38,6 +38,9 @@ export function haveOwnIds(accounts: readonly { readonly id: string }[]): boolea
   return new Set(accounts.map(({ id }) => id)).size === accounts.length;
 }
 
+/** The accounts, as the file has them. */
+export const keptAccountsSchema = z.array(keptAccountSchema).max(MOST_ACCOUNTS).refine(haveOwnIds);
+
 /** The listener, and whose messages come there. */
 export const listenerV2Schema = listenerSchema.extend({
   accountId: z.string().min(1).max(100).nullable(),
@@ -46,7 +49,7 @@ export const listenerV2Schema = listenerSchema.extend({
 /** The settings file with accounts. A later one is a schema of its own, and a pure function from this one to it. */
 export const settingsV2 = z.object({
   version: z.literal(2),
-  accounts: z.array(keptAccountSchema).max(MOST_ACCOUNTS).refine(haveOwnIds),
+  accounts: keptAccountsSchema,
   listener: listenerV2Schema,
   retention: retentionSchema,
 });

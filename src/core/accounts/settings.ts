@@ -21,6 +21,12 @@ export interface Settings {
   keepListener(settings: ListenerSettings): void;
   retention(): Retention;
   keepRetention(retention: Retention): void;
+  /** All three in one write. */
+  keepAll(all: {
+    readonly accounts: readonly KeptAccount[];
+    readonly listener: ListenerSettings;
+    readonly retention: Retention;
+  }): void;
   /** What was set aside at the start of this run. */
   notices(): readonly SettingsNotice[];
 }

@@ -46,10 +46,10 @@ export interface Feeds {
     accountId: string,
     how: { readonly forget: boolean; readonly drop: boolean },
   ): Promise<{ readonly sessionEnded: boolean }>;
-  /** Closes and opens in one go, with something to be done in between. */
+  /** Closes and opens in one go, with something to be done in between; `anew` also forgets its log records. */
   reopen(
     accountId: string,
-    how: { readonly forget: boolean; readonly between?: () => Promise<unknown> },
+    how: { readonly forget: boolean; readonly anew: boolean; readonly between?: () => Promise<unknown> },
   ): Promise<void>;
   setPaused(accountId: string, paused: boolean): Promise<void>;
   /** Tries at once what is waiting: storage that fails, the link, or a token that could not be read. */
@@ -163,7 +163,8 @@ export function createFeeds(deps: FeedsDeps): Feeds {
 
   const openNow = async (accountId: string): Promise<void> => {
     const account = book.find(accountId);
-    if (account === undefined || stopped) return;
+    // A change that came before the start has opened it already: two feeds would fight for one session and one journal.
+    if (account === undefined || stopped || feeds.has(accountId)) return;
     if (!account.paused) opening.set(accountId, clock.nowMs());
     const place = await placeOf(account);
     const isReady = 'brokerUrl' in place;
@@ -204,8 +205,13 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     return ended ?? { sessionEnded: false };
   };
 
-  const reopenNow: Feeds['reopen'] = async (accountId, { forget, between }) => {
-    await closeNow(accountId, { forget, drop: false });
+  const reopenNow: Feeds['reopen'] = async (accountId, { forget, anew, between }) => {
+    if (book.find(accountId)?.paused === false) opening.set(accountId, clock.nowMs());
+    const closed = closeNow(accountId, { forget, drop: false });
+    // The old link may take its time to end, and what was wrong with it is not said of the new one.
+    tell(accountId);
+    await closed;
+    if (anew) publisher.renumberLogs(() => deps.logs.forget(accountId));
     await between?.();
     await openNow(accountId);
   };
@@ -217,7 +223,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
       for (const { id } of orphans) {
         if (book.find(id)?.paused !== false) continue;
         // What went wrong was told in the log.
-        inTurn(id, () => reopenNow(id, { forget: false })).catch(() => {});
+        inTurn(id, () => reopenNow(id, { forget: false, anew: false })).catch(() => {});
       }
     });
   });
@@ -238,7 +244,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
           feed?.resume();
         } else {
           // Opened in its pause, while its token was out of reach or its demo had not been started.
-          await reopenNow(accountId, { forget: false });
+          await reopenNow(accountId, { forget: false, anew: false });
         }
         tell(accountId);
       }),
@@ -248,7 +254,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
       if (block === undefined || !isBlocked(block)) return;
       const again = inTurn(accountId, async () => {
         await book.reread(accountId);
-        await reopenNow(accountId, { forget: false });
+        await reopenNow(accountId, { forget: false, anew: false });
       });
       // What went wrong was told in the log.
       again.catch(() => {});

@@ -9,7 +9,7 @@ export interface ListenerSecret {
   read(): Promise<void>;
   value(): string | null;
   /** Where it is, for a listener that is set so. */
-  stateFor(settings: ListenerSettings): TokenState;
+  stateFor(settings: ListenerSettings): Exclude<TokenState, 'reading'>;
   /** Why it could not be read; null where it could, or there is none. */
   unread(): Failure | null;
   /** Keeps it as somebody wants it; resolves with what takes that back. Failures: those of `Secrets`. */

@@ -30,7 +30,7 @@ export function parseBrokerUrl(text: string, token: string): Result<BrokerAddres
   if (known === undefined) {
     return refuse('unknown-scheme');
   }
-  if (url.username !== '' || url.password !== '' || holds(text, token)) {
+  if (url.username !== '' || url.password !== '' || holdsToken(text, token)) {
     return refuse('credentials-in-address');
   }
   return ok({
@@ -48,6 +48,7 @@ function refuse(code: CauseCode): Result<never> {
 /** Shorter ones are no flespi token and may be part of an honest host name. */
 const SHORTEST_TOKEN = 16;
 
-function holds(text: string, token: string): boolean {
+/** Whether an address holds the token: then it would be shown and kept with it. */
+export function holdsToken(text: string, token: string): boolean {
   return token.length >= SHORTEST_TOKEN && text.includes(token);
 }

@@ -14,7 +14,7 @@ interface SecretFieldsProps {
   readonly form: ListenerForm;
   readonly hasSecret: boolean;
   /** Where the one that is known is. */
-  readonly place: TokenState;
+  readonly place: Exclude<TokenState, 'reading'>;
   readonly fixed: boolean;
 }
 

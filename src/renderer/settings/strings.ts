@@ -129,6 +129,7 @@ export const settingsStrings = {
   token_protected: 'kept encrypted',
   token_unprotected: 'kept on disk, unprotected',
   'token_this-run': 'in memory until Fleetglass ends',
+  token_reading: 'being read from the keyring',
   token_missing: 'to be entered again',
   token_none: 'none',
   customer: 'account {{id}}',

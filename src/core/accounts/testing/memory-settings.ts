@@ -20,6 +20,9 @@ export function createMemorySettings(): Settings {
     keepRetention(kept) {
       retention = kept;
     },
+    keepAll(kept) {
+      ({ accounts, listener, retention } = kept);
+    },
     notices: () => [],
   };
 }
