@@ -199,7 +199,7 @@ function sessionWords(session: 'ended' | 'stays' | 'taken-over', clientId: strin
     return '. The broker has ended its session and collects nothing for it any more';
   }
   if (session === 'taken-over') {
-    return `. Its session at the broker is another client's now, which had taken it over, and was left alone (client id ${clientId})`;
+    return `. Its session at the broker is another client’s now, which had taken it over, and was left alone (client id ${clientId})`;
   }
   return `, but the broker could not be told. A session that it holds goes on collecting messages until it expires, at flespi after 10 days; to stop that now, end the session of the client id ${clientId} in the flespi panel`;
 }

@@ -21,16 +21,20 @@ import { someAccount } from './some-account.ts';
 export const CLIENT_ID = 'fleetglass-0123456789abcdef';
 export const TOKEN = 'MonitorTestTokenThatMustNotShow0123456789';
 
+export interface HowStarted {
+  readonly account?: CommandLineAccount | null;
+  readonly journals?: (real: Journals) => Journals;
+  readonly demo?: DemoFleet;
+}
+
 export interface TestMonitors {
   readonly dataDir: string;
   readonly settings: Settings;
   readonly secrets: Secrets;
   /** Starts one; those before it in this data dir must have been stopped. */
-  start(how?: {
-    readonly account?: CommandLineAccount | null;
-    readonly journals?: (real: Journals) => Journals;
-    readonly demo?: DemoFleet;
-  }): Promise<Monitor>;
+  start(how?: HowStarted): Promise<Monitor>;
+  /** The same, while it is still starting. */
+  begin(how?: HowStarted): { readonly monitor: Monitor; readonly started: Promise<void> };
   /** Stops what runs and removes the data dir. */
   end(): Promise<void>;
 }
@@ -55,39 +59,49 @@ export function createTestMonitors(): TestMonitors {
   const running = new Set<Monitor>();
   const worker = (name: string): URL => new URL(`../journal/${name}-worker.ts`, import.meta.url);
 
+  const begin: TestMonitors['begin'] = ({
+    account = null,
+    journals = (real: Journals) => real,
+    demo = NO_DEMO,
+  } = {}) => {
+    const monitor = createMonitor({
+      clock: systemClock,
+      log: silentLog,
+      random: Math.random,
+      info: { version: '0.0.0', host: 'browser', demo: false, platform: 'linux' },
+      clientId: CLIENT_ID,
+      account,
+      dataDir,
+      settings,
+      secrets,
+      demo,
+      regions: async () => ({ regions: [], fallbackReason: null }),
+      journals: journals(
+        createJournals({
+          dataDir,
+          workers: { writer: worker('writer'), reader: worker('reader') },
+          clock: systemClock,
+          log: silentLog,
+        }),
+      ),
+      listener: null,
+      chooseExportFile: async (fileName) => {
+        const path = join(dataDir, fileName);
+        return { path, savedAs: { kind: 'file', location: path } };
+      },
+    });
+    running.add(monitor);
+    return { monitor, started: monitor.start() };
+  };
+
   return {
     dataDir,
     settings,
     secrets,
-    async start({ account = null, journals = (real: Journals) => real, demo = NO_DEMO } = {}) {
-      const monitor = createMonitor({
-        clock: systemClock,
-        log: silentLog,
-        random: Math.random,
-        info: { version: '0.0.0', host: 'browser', demo: false, platform: 'linux' },
-        clientId: CLIENT_ID,
-        account,
-        dataDir,
-        settings,
-        secrets,
-        demo,
-        regions: async () => ({ regions: [], fallbackReason: null }),
-        journals: journals(
-          createJournals({
-            dataDir,
-            workers: { writer: worker('writer'), reader: worker('reader') },
-            clock: systemClock,
-            log: silentLog,
-          }),
-        ),
-        listener: null,
-        chooseExportFile: async (fileName) => {
-          const path = join(dataDir, fileName);
-          return { path, savedAs: { kind: 'file', location: path } };
-        },
-      });
-      running.add(monitor);
-      await monitor.start();
+    begin,
+    async start(how) {
+      const { monitor, started } = begin(how);
+      await started;
       return monitor;
     },
     async end() {
