@@ -121,3 +121,27 @@ it('does not claim to be complete up to a message that storage did not take', as
   await vi.waitFor(() => expect(failures).toHaveLength(1));
   expect(feed.gaps.completeness().completeToMs).toBe(beforeMs);
 });
+
+it('holds nothing against a stream while nobody listens', async () => {
+  const { clock, feed } = setUp();
+  await feed.start();
+  await vi.waitFor(() => expect(feed.session.status().state).toBe('live'));
+  const atS = clock.nowMs() / 1000;
+  await device.publishAsync('flespi/state/gw/streams/3', '{"id":3,"name":"To ERP","queue_size":9}');
+  const sent = { event_code: 404, origin_id: 3, timestamp: atS, read: 5, accepted: 5, rejected: 0, skipped: 0 };
+  await device.publishAsync('flespi/log/gw/streams/3/event', JSON.stringify(sent));
+  const states = (): readonly string[] => feed.streams.list().map(({ state }) => state);
+  await vi.waitFor(() => {
+    clock.advance(100);
+    expect(states()).toEqual(['delivering']);
+  });
+  await feed.pause();
+  clock.advance(3_600_000);
+  feed.tick(clock.nowMs());
+  expect(states()).toEqual(['delivering']);
+  expect(feed.lastMessageMs()).toBeNull();
+  feed.resume();
+  await vi.waitFor(() => expect(feed.session.status().state).toBe('live'));
+  feed.tick(clock.nowMs());
+  expect(states()).not.toEqual(['delivering']);
+});
