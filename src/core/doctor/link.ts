@@ -143,9 +143,7 @@ export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSign
           waiter();
         }),
       ended: () => ended,
-      close: async () => {
-        await connection.close(true);
-      },
+      close: () => connection.close(true),
     };
   });
 }

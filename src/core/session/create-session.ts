@@ -44,8 +44,8 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   let lastPacketMs: number | null = null;
   let connection: Connection | undefined;
   let connections = 0;
-  /** The last connection's end, to whether it ended the broker's session. */
-  let closing = Promise.resolve(false);
+  /** The last connection's end. */
+  let closing = Promise.resolve();
   let forgetting = false;
   let said: ConnackWords = NOTHING_SAID;
 
@@ -136,7 +136,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       return;
     }
     connections++;
-    closing = Promise.resolve(false);
+    closing = Promise.resolve();
     connection = openConnection({
       clock,
       openTransport: transport.value,
@@ -198,8 +198,8 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       const dropping = subscriber.dropping();
       if (dropping !== undefined) await Promise.race([dropping, pause(clock, LAST_WORDS_MS)]);
       dispatch({ type: 'stop' });
-      const hasEnded = await closing;
-      if (!how.forget || hasEnded) return { sessionEnded: hasEnded };
+      await closing;
+      if (!how.forget) return { sessionEnded: false };
       const sessionEnded = transport.ok && (await forgetSession(clock, transport.value, options));
       if (!sessionEnded) log.warn('session.not-forgotten');
       return { sessionEnded };

@@ -7,8 +7,8 @@ import type { OpenTransport } from './transport.ts';
 const FORGET_TIMEOUT_MS = 5_000;
 
 /**
- * Ends the broker's memory of us by a short connection that asks for a clean session: the way of MQTT 3, and of
- * MQTT 5 where no connection is up to say it on. Resolves to whether the broker agreed.
+ * Ends the broker's memory of us by a short connection that asks for a clean session. Resolves to whether the broker agreed.
+ * MQTT 5 can ask for the same in a DISCONNECT, but nothing answers that: only a CONNACK proves that the broker has heard it.
  */
 export function forgetSession(
   clock: Clock,

@@ -63,16 +63,6 @@ describe('the life of a session', () => {
     expect(broker.peers).toHaveLength(1);
   });
 
-  it('takes the broker its memory with the goodbye of MQTT 5', async () => {
-    const { broker, probe } = await setUp();
-    probe.session.start();
-    await probe.untilState('live');
-    expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: true });
-    const goodbye = await (await broker.peer(1)).next('disconnect');
-    expect(goodbye.properties?.sessionExpiryInterval).toBe(0);
-    expect(broker.peers).toHaveLength(1);
-  });
-
   it.each([3, 4, 5] as const)(
     'takes it with a clean connection where it is not live, over MQTT %i',
     async (version) => {
@@ -90,14 +80,6 @@ describe('the life of a session', () => {
     expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: false });
     expect(broker.peers).toHaveLength(1);
     expect(probe.logged.map(({ event }) => event)).toContain('session.not-forgotten');
-  });
-
-  it('takes it with a clean connection in MQTT 3, whose goodbye cannot say so', async () => {
-    const { broker, probe } = await setUp({ protocolVersion: 4 });
-    probe.session.start();
-    await probe.untilState('live');
-    expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: true });
-    expect((await (await broker.peer(2)).next('connect')).clean).toBe(true);
   });
 
   it('takes it after a goodbye that left it', async () => {

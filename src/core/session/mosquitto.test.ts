@@ -2,12 +2,13 @@ import { pbkdf2Sync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, connectAsync, type IClientPublishOptions, type MqttClient } from 'mqtt';
+import { connectAsync, type IClientPublishOptions, type MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
 import { RECEIVE_MAXIMUM } from './connect-options.ts';
 import { type Mosquitto, startMosquitto } from './testing/mosquitto.ts';
 import { createProbe, liveFilter, type Probe } from './testing/probe.ts';
+import { sessionIsThere } from './testing/session-is-there.ts';
 
 let broker: Mosquitto;
 let publisher: MqttClient;
@@ -193,9 +194,9 @@ describe('forgetting', () => {
     const probe = start({ clientId, protocolVersion: version, filters: [liveFilter('left/#')] });
     await probe.untilState('live');
     await probe.session.stop();
-    expect(await sessionIsThere(clientId)).toBe(true);
+    expect(await sessionIsThere(broker.url, clientId)).toBe(true);
     expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: true });
-    expect(await sessionIsThere(clientId)).toBe(false);
+    expect(await sessionIsThere(broker.url, clientId)).toBe(false);
   });
 
   it('says so where the broker is gone', async () => {
@@ -209,21 +210,6 @@ describe('forgetting', () => {
     await own.stop();
   });
 });
-
-/** Whether the broker has a session under this id; looking leaves it as it is. */
-async function sessionIsThere(clientId: string): Promise<boolean> {
-  const client = connect(broker.url, {
-    clientId,
-    clean: false,
-    protocolVersion: 5,
-    properties: { sessionExpiryInterval: 3_600 },
-  });
-  const isThere = await new Promise<boolean>((resolve) => {
-    client.once('connect', ({ sessionPresent }) => resolve(sessionPresent));
-  });
-  await client.endAsync();
-  return isThere;
-}
 
 describe('a broker with users', () => {
   it.each([3, 4, 5] as const)('lets the user in with the password, over MQTT %i', async (version) => {

@@ -74,7 +74,7 @@ export interface Session {
   start(): void;
   /**
    * Ends the link; `forget` also ends the broker's memory of us. Resolves when the socket is closed, to whether the broker
-   * was told to forget us.
+   * has agreed to forget us: where nothing proves it, `sessionEnded` is false.
    */
   stop(how?: { readonly forget: boolean }): Promise<{ readonly sessionEnded: boolean }>;
   /** Tries at once, out of a back-off, refusal or take-over. */
