@@ -117,6 +117,9 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
         retryAtMs = null;
         timers.cancel('retry');
         break;
+      case 'ask-for-life':
+        watchdog.probe();
+        break;
       case 'watch-stability':
         timers.cancel('deadline');
         timers.set('stable', STABLE_AFTER_MS, () => dispatch({ type: 'stable' }));
@@ -145,7 +148,6 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       number: connections,
       events: eventsOf(connections),
     });
-    watchdog.begin();
   };
 
   /** Forgets the present connection; nothing it says after this is heard. */
@@ -163,7 +165,10 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     connack({ code, sessionPresent, token, restored }) {
       said = { token, restored };
       dispatch({ type: 'connack', code, sessionPresent, protocolVersion: options.protocolVersion });
-      if (link.state === 'resuming') listener.connected({ sessionPresent, connection: number });
+      if (link.state !== 'resuming') return;
+      // Not before: until the broker has answered, nothing may be sent, and the try has its own deadline.
+      watchdog.begin();
+      listener.connected({ sessionPresent, connection: number });
     },
     ready() {
       if (connection !== undefined) subscriber.begin(connection, brokerMemory());
@@ -205,10 +210,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       return { sessionEnded };
     },
     retryNow: () => dispatch({ type: 'retry-now' }),
-    probe() {
-      if (link.state === 'backing-off') dispatch({ type: 'retry-now' });
-      else watchdog.probe();
-    },
+    probe: () => dispatch({ type: 'probe' }),
     hold(cause, lookAgainAtMs) {
       const before = link.state;
       const isDropped = before === 'connecting' || before === 'resuming' || before === 'live';

@@ -79,7 +79,10 @@ export interface Session {
   stop(how?: { readonly forget: boolean }): Promise<{ readonly sessionEnded: boolean }>;
   /** Tries at once, out of a back-off, refusal or take-over. */
   retryNow(): void;
-  /** The computer woke up or its network changed: proves a link that is up within seconds, and cuts a back-off short. */
+  /**
+   * The computer woke up or its network changed: proves a link that is up within seconds, and cuts a back-off short, unless
+   * the broker itself put us off: an early try would lengthen a ban (flespi-facts §1.3).
+   */
   probe(): void;
   /**
    * The owner can take nothing in: drops the link and makes no try before `resume`. `retryAtMs` is when the owner looks

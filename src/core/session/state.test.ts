@@ -64,6 +64,13 @@ describe('reduce', () => {
     ['idle', { type: 'retry-now' }, 'idle', []],
     ['live', { type: 'retry-now' }, 'live', []],
     ['connecting', { type: 'retry-now' }, 'connecting', []],
+    ['backing-off', { type: 'probe' }, 'connecting', ['cancel-retry', ...CONNECTING]],
+    ['live', { type: 'probe' }, 'live', ['ask-for-life']],
+    ['resuming', { type: 'probe' }, 'resuming', ['ask-for-life']],
+    ['connecting', { type: 'probe' }, 'connecting', []],
+    ['refused', { type: 'probe' }, 'refused', []],
+    ['taken-over', { type: 'probe' }, 'taken-over', []],
+    ['idle', { type: 'probe' }, 'idle', []],
     ['live', { type: 'stop' }, 'idle', ['cancel-retry', 'close']],
     ['backing-off', { type: 'stop' }, 'idle', ['cancel-retry', 'close']],
     ['refused', { type: 'stop' }, 'idle', ['cancel-retry', 'close']],
@@ -149,6 +156,26 @@ describe('reduce', () => {
       pace: 'ordinary',
       strikes: 1,
     });
+  });
+
+  it.each<[string, LinkState]>([
+    ['refused it for now', run([refused(138)], at('connecting'))],
+    ['ended it for now', run([{ type: 'disconnect', reasonCode: 150 }], at('live'))],
+  ])('sits the wait out where the broker itself %s, but not against a person', (_what, putOff) => {
+    expect(reduce(putOff, { type: 'probe' })).toEqual({ next: putOff, effects: [] });
+    expect(effectTypes(putOff, { type: 'retry-now' })).toEqual(['cancel-retry', ...CONNECTING]);
+    const mishap = run([{ type: 'retry-now' }, { type: 'close' }], putOff);
+    expect(run([{ type: 'probe' }], mishap).state).toBe('connecting');
+  });
+
+  it('does not sit a patient wait out where what stood in the way may be gone', () => {
+    const inTheWay = run([{ type: 'error', fault: later }], at('connecting'));
+    expect(effectTypes(inTheWay, { type: 'probe' })).toEqual(['cancel-retry', ...CONNECTING]);
+  });
+
+  it('makes no try while it is held, whatever wakes up', () => {
+    const held = run([{ type: 'hold', cause: full }], at('live'));
+    expect(reduce(held, { type: 'probe' })).toEqual({ next: held, effects: [] });
   });
 
   it('keeps the cause while trying again and clears it when the broker answers well', () => {

@@ -22,6 +22,8 @@ export interface LinkState {
   readonly strikes: number;
   /** Whether the socket of the present try is open. */
   readonly open: boolean;
+  /** Whether the broker itself put us off, as by a ban: an early try would make that longer. */
+  readonly putOff: boolean;
   /** Whether its owner can take nothing in: no try is made before `resume`. */
   readonly held: boolean;
   readonly sessionPresent: boolean | null;
@@ -46,7 +48,10 @@ export type LinkEvent =
   | { readonly type: 'silence' }
   | { readonly type: 'timeout' }
   | { readonly type: 'retry-due' }
+  /** A person asks for it: no wait holds against that. */
   | { readonly type: 'retry-now' }
+  /** The computer woke up or its network changed. */
+  | { readonly type: 'probe' }
   /** The owner can take nothing in: the link is dropped on purpose, so that what is unacknowledged stays at the broker. */
   | { readonly type: 'hold'; readonly cause: ConnectionCause }
   /** The owner can take in again. */
@@ -63,6 +68,8 @@ export type LinkEffect =
   | { readonly type: 'cancel-retry' }
   /** Says `timeout` after `ms` unless the link is live or ended by then; replaces an earlier deadline. */
   | { readonly type: 'deadline'; readonly ms: number }
+  /** Says `silence` soon unless the present connection gives a sign of life. */
+  | { readonly type: 'ask-for-life' }
   /** Says `stable` once the link has been live for {@link STABLE_AFTER_MS}. */
   | { readonly type: 'watch-stability' };
 
@@ -87,6 +94,7 @@ export const IDLE: LinkState = {
   attempt: 0,
   strikes: 0,
   open: false,
+  putOff: false,
   held: false,
   sessionPresent: null,
   wasLive: false,
@@ -113,7 +121,7 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
     case 'close':
       return failed(state, closed(state));
     case 'disconnect':
-      return failed(state, disconnectFault(event.reasonCode));
+      return failed(state, disconnectFault(event.reasonCode), 'broker');
     case 'silence':
       return failed(state, silenceFault);
     case 'timeout':
@@ -122,6 +130,8 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
       return state.state === 'backing-off' && !state.held ? connect(state) : stay(state);
     case 'retry-now':
       return state.held ? stay(state) : retryNow(state);
+    case 'probe':
+      return probed(state);
     case 'hold':
       return hold(state, event.cause);
     case 'resume':
@@ -139,7 +149,9 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
 
 function answered(state: LinkState, event: Extract<LinkEvent, { type: 'connack' }>): Transition {
   if (state.state !== 'connecting') return stay(state);
-  if (event.code !== 0) return failed(state, connackFault(event.code, event.protocolVersion, state.wasLive));
+  if (event.code !== 0) {
+    return failed(state, connackFault(event.code, event.protocolVersion, state.wasLive), 'broker');
+  }
   const next: LinkState = { ...state, state: 'resuming', cause: null, sessionPresent: event.sessionPresent };
   return to(next, { type: 'deadline', ms: SUBSCRIBED_WITHIN_MS });
 }
@@ -151,6 +163,16 @@ function retryNow(state: LinkState): Transition {
   }
   if (state.state === 'refused' || state.state === 'taken-over') return connect({ ...state, strikes: 0 });
   return stay(state);
+}
+
+/**
+ * A try under way has its own deadline, and a broker that is slow to answer it is not silent. What stood in the way to the
+ * broker, a sign-in page or a wrong clock, may be gone; what the broker said still holds.
+ */
+function probed(state: LinkState): Transition {
+  if (state.state === 'resuming' || state.state === 'live') return to(state, { type: 'ask-for-life' });
+  const isWorthATry = state.state === 'backing-off' && !state.putOff && !state.held;
+  return isWorthATry ? retryNow(state) : stay(state);
 }
 
 function hold(state: LinkState, cause: ConnectionCause): Transition {
@@ -186,7 +208,7 @@ function closed(state: LinkState): Fault {
 }
 
 /** Only a connection under way can fail; what comes late from one that has ended says nothing new. */
-function failed(state: LinkState, { cause, response }: Fault): Transition {
+function failed(state: LinkState, { cause, response }: Fault, by: 'broker' | 'way' = 'way'): Transition {
   if (state.state !== 'connecting' && state.state !== 'resuming' && state.state !== 'live')
     return stay(state);
   const ended: LinkState = { ...state, cause, open: false };
@@ -200,7 +222,7 @@ function failed(state: LinkState, { cause, response }: Fault): Transition {
       const strikes = state.strikes + 1;
       const pace = response === 'retry' ? 'ordinary' : 'patient';
       return to(
-        { ...ended, state: 'backing-off', strikes },
+        { ...ended, state: 'backing-off', strikes, putOff: pace === 'patient' && by === 'broker' },
         { type: 'drop' },
         { type: 'schedule-retry', pace, strikes },
       );
@@ -211,7 +233,13 @@ function failed(state: LinkState, { cause, response }: Fault): Transition {
 }
 
 function connect(state: LinkState): Transition {
-  const next: LinkState = { ...state, state: 'connecting', attempt: state.attempt + 1, open: false };
+  const next: LinkState = {
+    ...state,
+    state: 'connecting',
+    attempt: state.attempt + 1,
+    open: false,
+    putOff: false,
+  };
   return to(next, { type: 'deadline', ms: ANSWER_WITHIN_MS }, { type: 'connect' });
 }
 
