@@ -1,4 +1,5 @@
 import type { ListenerSettings, ListenerStatus } from '../../shared/listener.ts';
+import type { Failure } from '../../shared/result.ts';
 import { errorCodeOf } from '../error-code.ts';
 
 export type ListeningFailure = NonNullable<ListenerStatus['failure']>;
@@ -50,11 +51,11 @@ export function listeningFailure(error: unknown, { host, port }: ListenerSetting
   }
 }
 
-/** A PEM file that cannot be read. */
-export function unreadableFile(what: 'certificate' | 'key', file: string, error: unknown): ListeningFailure {
+/** A PEM file that cannot be read, and why, as `readSmallFile` says it. */
+export function unreadableFile(what: 'certificate' | 'key', file: string, why: Failure): ListeningFailure {
   return {
     code: `${what}-unreadable`,
-    message: `The TLS ${what} ${file} cannot be read (${errorCodeOf(error, 'unknown')}).`,
+    message: `The TLS ${what} ${file} ${why.message}.`,
     advice: 'Check the path, and that Fleetglass may read the file.',
   };
 }

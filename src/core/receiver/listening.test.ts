@@ -47,6 +47,11 @@ describe('listening', () => {
       { tlsCertificateFile: '/nowhere/cert.pem', tlsKeyFile: '/nowhere/key.pem' },
       'certificate-unreadable',
     ],
+    [
+      'a device for a certificate',
+      { tlsCertificateFile: '/dev/zero', tlsKeyFile: '/nowhere/key.pem' },
+      'certificate-unreadable',
+    ],
   ])('fails with a cause for %s', async (_name, over, code) => {
     const { state, failure } = await bench.receiver.apply(settings(over), SECRET);
     expect(state).toBe('failed');

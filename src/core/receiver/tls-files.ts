@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import type { ListenerSettings } from '../../shared/listener.ts';
+import { readSmallFile } from '../small-file.ts';
 import { type ListeningFailure, unreadableFile, unusableCertificate } from './listening-failure.ts';
 
 /** What TLS is served with. */
@@ -21,15 +21,14 @@ export async function readTlsFiles({
   | { readonly ok: false; readonly failure: ListeningFailure }
 > {
   if (tlsCertificateFile === null || tlsKeyFile === null) return { ok: true, tls: null };
-  const cert = await readFile(tlsCertificateFile).catch((error: unknown) =>
-    unreadableFile('certificate', tlsCertificateFile, error),
-  );
-  if (!Buffer.isBuffer(cert)) return { ok: false, failure: cert };
-  const key = await readFile(tlsKeyFile).catch((error: unknown) => unreadableFile('key', tlsKeyFile, error));
-  if (!Buffer.isBuffer(key)) return { ok: false, failure: key };
+  const cert = await readSmallFile(tlsCertificateFile);
+  if (!cert.ok) return { ok: false, failure: unreadableFile('certificate', tlsCertificateFile, cert.error) };
+  const key = await readSmallFile(tlsKeyFile);
+  if (!key.ok) return { ok: false, failure: unreadableFile('key', tlsKeyFile, key.error) };
   try {
-    createSecureContext({ cert, key });
-    return { ok: true, tls: { cert, key, fingerprint: new X509Certificate(cert).fingerprint256 } };
+    const pair = { cert: cert.value, key: key.value };
+    createSecureContext(pair);
+    return { ok: true, tls: { ...pair, fingerprint: new X509Certificate(pair.cert).fingerprint256 } };
   } catch (error) {
     return { ok: false, failure: unusableCertificate(error) };
   }

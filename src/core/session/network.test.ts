@@ -119,6 +119,7 @@ describe('a server that accepts and says nothing', () => {
 describe('TLS', () => {
   it.each<[string, () => Partial<TlsFiles>, string]>([
     ['an authority that is not there', () => ({ caFile: '/nowhere/ca.pem' }), 'cannot be read (ENOENT)'],
+    ['a device for an authority', () => ({ caFile: '/dev/zero' }), '/dev/zero is no regular file'],
     ['an authority that is none', () => ({ caFile: file('garbage') }), 'holds no certificate'],
     [
       'a certificate that is none',

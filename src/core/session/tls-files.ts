@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import tls from 'node:tls';
 import { errorCodeOf } from '../error-code.ts';
+import { readSmallFileSync } from '../small-file.ts';
 import type { TlsFiles } from './session.ts';
 
 /** A certificate or key file that cannot be used. Its message names the file and the reason, and holds nothing of its content. */
@@ -55,11 +55,10 @@ function contextOf(
 
 function textOf(file: string | null): string | null {
   if (file === null) return null;
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new TlsFileError(`The file ${file} cannot be read (${errorCodeOf(error, 'unreadable')}).`);
-  }
+  // A socket is opened in one go, so there is no waiting here.
+  const read = readSmallFileSync(file);
+  if (!read.ok) throw new TlsFileError(`The file ${file} ${read.error.message}.`);
+  return read.value.toString('utf8');
 }
 
 function checkCertificate(file: string | null, pem: string): void {

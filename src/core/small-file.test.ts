@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSmallFile, readSmallFileSync } from './small-file.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-small-file-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A file of so many bytes. */
+function fileOf(bytes: number): string {
+  const path = join(folder, `${bytes}.pem`);
+  writeFileSync(path, Buffer.alloc(bytes, 'x'));
+  return path;
+}
+
+const whyNot = (message: string) => ({ ok: false, error: { code: 'file-unusable', message } });
+
+describe.each([
+  ['at once', async (file: string) => readSmallFileSync(file)],
+  ['without waiting', readSmallFile],
+])('a small file that is read %s', (_how, read) => {
+  it.each([0, 5, 65_537, 1_048_576])('is read to its end, of %i bytes', async (bytes) => {
+    expect(await read(fileOf(bytes))).toEqual({ ok: true, value: Buffer.alloc(bytes, 'x') });
+  });
+
+  it('may be a link to one', async () => {
+    const link = join(folder, 'link');
+    symlinkSync(fileOf(5), link);
+    expect(await read(link)).toMatchObject({ ok: true });
+  });
+
+  it('is there', async () => {
+    expect(await read(join(folder, 'gone'))).toEqual(whyNot('cannot be read (ENOENT)'));
+  });
+
+  it('is no larger than 1 MiB', async () => {
+    expect(await read(fileOf(1_048_577))).toEqual(whyNot('is larger than 1 MiB'));
+  });
+
+  it('is no folder', async () => {
+    mkdirSync(join(folder, 'sub'));
+    expect(await read(join(folder, 'sub'))).toEqual(whyNot('is no regular file'));
+  });
+
+  // A path may lead anywhere: whoever opens a pipe waits for its other end, and a device may have none.
+  it.skipIf(process.platform === 'win32')('is no pipe, device or link to one', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const link = join(folder, 'link');
+    symlinkSync('/dev/zero', link);
+    for (const file of [pipe, '/dev/zero', link])
+      expect(await read(file)).toEqual(whyNot('is no regular file'));
+  });
+});
