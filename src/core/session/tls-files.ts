@@ -4,6 +4,9 @@ import { errorCodeOf } from '../error-code.ts';
 import { readSmallFileSync } from '../small-file.ts';
 import type { TlsFiles } from './session.ts';
 
+/** A file of an authority may hold several. */
+const ONE_CERTIFICATE = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs;
+
 /** A certificate or key file that cannot be used. Its message names the file and the reason, and holds nothing of its content. */
 export class TlsFileError extends Error {
   constructor(message: string) {
@@ -32,17 +35,31 @@ export function createTlsContext(files: TlsFiles): () => tls.SecureContext {
   };
 }
 
+/**
+ * What such a connection trusts: the same authorities as certificates, to tell by which of them another was verified. Throws a
+ * `TlsFileError`.
+ */
+export function trustedCertificates({ caFile }: Pick<TlsFiles, 'caFile'>): readonly X509Certificate[] {
+  const pems = trustedPems(textOf(caFile)).flatMap((pem) => pem.match(ONE_CERTIFICATE) ?? []);
+  return pems.flatMap((pem) => {
+    try {
+      return [new X509Certificate(pem)];
+    } catch {
+      // OpenSSL passes it over too.
+      return [];
+    }
+  });
+}
+
 function contextOf(
   ca: string | null,
   cert: string | null,
   key: string | null,
   files: TlsFiles,
 ): tls.SecureContext {
-  const trusted = new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')]);
-  if (ca !== null) trusted.add(ca);
   try {
     return tls.createSecureContext({
-      ca: [...trusted],
+      ca: trustedPems(ca),
       ...(cert !== null && key !== null && { cert, key }),
     });
   } catch (error) {
@@ -51,6 +68,12 @@ function contextOf(
       `The key file ${files.clientKeyFile} is no PEM key without a passphrase, or not that of the certificate (${code}).`,
     );
   }
+}
+
+function trustedPems(ca: string | null): string[] {
+  const trusted = new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')]);
+  if (ca !== null) trusted.add(ca);
+  return [...trusted];
 }
 
 function textOf(file: string | null): string | null {

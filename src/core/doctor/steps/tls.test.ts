@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../fake-clock.ts';
-import { EXPIRED, LOCALHOST, OTHER_HOST, type TestCertificate } from '../../session/testing/certificates.ts';
+import {
+  CROSS_SIGNED,
+  EXPIRED,
+  LOCALHOST,
+  OTHER_HOST,
+  type TestCertificate,
+} from '../../session/testing/certificates.ts';
 import { startFaultBroker } from '../../session/testing/fault-broker.ts';
 import { NO_FILES } from '../../session/testing/probe.ts';
 import { taking } from '../testing/take-step.ts';
@@ -18,10 +24,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Takes the step at a broker with this certificate, trusting it as its own authority unless told otherwise. */
+/** Takes the step at a broker with this certificate, trusting it as its own authority, or what is given, unless told otherwise. */
 async function look(
   certificate: TestCertificate | undefined,
-  { trust = true, nowMs = Date.now(), silent = false, showOurs = false } = {},
+  { trust = true, authority = '', nowMs = Date.now(), silent = false, showOurs = false } = {},
 ) {
   const broker = await startFaultBroker({
     ...(certificate === undefined ? {} : { certificate }),
@@ -31,7 +37,7 @@ async function look(
   });
   endings.push(broker.stop);
   const caFile = trust ? join(folder, 'ca.pem') : null;
-  if (caFile !== null) writeFileSync(caFile, certificate?.cert ?? LOCALHOST.cert);
+  if (caFile !== null) writeFileSync(caFile, authority || (certificate?.cert ?? LOCALHOST.cert));
   const keyFile = join(folder, 'key.pem');
   if (showOurs) writeFileSync(keyFile, LOCALHOST.key);
   const ours = showOurs ? { clientCertificateFile: caFile, clientKeyFile: keyFile } : {};
@@ -91,6 +97,32 @@ describe('TLS certificate', () => {
     expect(outcome.state).toBe('failed');
     expect(outcome.result).toContain(result);
     expect(outcome.details).toHaveLength(1);
+  });
+
+  it.each([
+    ['alone', CROSS_SIGNED.root],
+    ['beside the old one', `${CROSS_SIGNED.oldRoot}\n${CROSS_SIGNED.root}`],
+  ])('is judged as it was verified, where the new root is trusted %s', async (_what, authority) => {
+    expect(await look(CROSS_SIGNED, { authority, nowMs: Date.UTC(2125, 11, 31, 12) })).toEqual({
+      state: 'passed',
+      result: 'It is trusted, for localhost, and good for 151 days more.',
+      details: [
+        'localhost, signed by Authority, good until 2126-09-01',
+        'Authority, signed by New root, good until 2126-06-01',
+        'New root, signed by New root, good until 2126-10-27',
+        'New root, signed by Old root, good until 2021-09-30, not needed',
+      ],
+      advice: null,
+    });
+  });
+
+  it('fails where only the old root is trusted, and shows all that was sent', async () => {
+    const outcome = await look(CROSS_SIGNED, { authority: CROSS_SIGNED.oldRoot });
+    expect(outcome).toMatchObject({
+      state: 'failed',
+      result: expect.stringContaining('The certificate of the broker has expired'),
+    });
+    expect(outcome.details).toContain('New root, signed by Old root, good until 2021-09-30');
   });
 
   it('shows the client certificate that a broker asks for, and fails without one', async () => {

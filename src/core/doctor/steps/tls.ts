@@ -4,10 +4,11 @@ import { connect as connectTls, type SecureContext } from 'node:tls';
 import type { BrokerAddress } from '../../session/broker-url.ts';
 import { errorFault, timeoutFault } from '../../session/causes.ts';
 import type { Fault } from '../../session/fault.ts';
-import { createTlsContext } from '../../session/tls-files.ts';
+import { createTlsContext, trustedCertificates } from '../../session/tls-files.ts';
 import { brokerAddress, withoutAddress } from '../broker-address.ts';
 import { faultOutcome } from '../fault-outcome.ts';
 import { passed, type Step, type StepContext, type StepOutcome, skipped, warned } from '../step.ts';
+import { LONGEST_CHAIN, verifiedChain } from '../verified-chain.ts';
 import { counted } from '../words.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -15,11 +16,10 @@ const TIMEOUT_MS = 10_000;
 const SECOND_THOUGHTS_MS = 500;
 const RENEW_WITHIN_DAYS = 14;
 const DAY_MS = 86_400_000;
-/** A certificate may name itself as its issuer, and a chain a circle. */
-const LONGEST_CHAIN = 10;
 
 /** A handshake that came to its end, whether or not what was shown is to be trusted. */
 interface Handshake {
+  /** What was sent, and what is known here of its issuers. */
   readonly chain: readonly X509Certificate[];
   /** Why it is not to be trusted; null where it is. */
   readonly distrust: Fault | null;
@@ -33,13 +33,15 @@ export const tls: Step = async (context) => {
   const { transport, host } = address.value;
   if (transport === 'tcp' || transport === 'ws') return withoutTls(host);
   let secureContext: SecureContext;
+  let trusted: readonly X509Certificate[];
   try {
     secureContext = createTlsContext(account.tls)();
+    trusted = trustedCertificates(account.tls);
   } catch (error) {
     return faultOutcome(errorFault(error));
   }
   const done = await shakeHands(address.value, secureContext, context);
-  return 'fault' in done ? faultOutcome(done.fault) : judgeChain(done, host, clock.nowMs());
+  return 'fault' in done ? faultOutcome(done.fault) : judgeChain(done, trusted, host, clock.nowMs());
 };
 
 function withoutTls(host: string): StepOutcome {
@@ -52,14 +54,20 @@ function withoutTls(host: string): StepOutcome {
   );
 }
 
-function judgeChain({ chain, distrust }: Handshake, host: string, nowMs: number): StepOutcome {
-  const details = chain.map(
-    ({ subject, issuer, validTo }) =>
-      `${nameOf(subject)}, signed by ${nameOf(issuer)}, good until ${dayOf(Date.parse(validTo))}`,
-  );
-  if (distrust !== null) return faultOutcome(distrust, details);
-  const endMs = Math.min(...chain.map(({ validTo }) => Date.parse(validTo)));
-  const days = Math.floor((endMs - nowMs) / DAY_MS);
+function judgeChain(
+  { chain, distrust }: Handshake,
+  trusted: readonly X509Certificate[],
+  host: string,
+  nowMs: number,
+): StepOutcome {
+  if (distrust !== null) return faultOutcome(distrust, chain.map(lineOf));
+  const verified = verifiedChain(chain, trusted, nowMs);
+  const needed = new Set(verified.map(({ fingerprint256 }) => fingerprint256));
+  const others = chain.filter(({ fingerprint256 }) => !needed.has(fingerprint256));
+  const details = [...verified.map(lineOf), ...others.map((other) => `${lineOf(other)}, not needed`)];
+  const endMs = Math.min(...verified.map(({ validTo }) => Date.parse(validTo)));
+  // It was trusted a moment ago.
+  const days = Math.max(0, Math.floor((endMs - nowMs) / DAY_MS));
   const result = `It is trusted, for ${host}, and good for ${counted(days, 'day')} more.`;
   if (days >= RENEW_WITHIN_DAYS) return passed(result, details);
   return warned(result, 'Tell the administrator of the broker to renew it in time.', details);
@@ -101,6 +109,10 @@ function chainOf(first: X509Certificate | undefined): readonly X509Certificate[]
     chain.push(next);
   }
   return chain;
+}
+
+function lineOf({ subject, issuer, validTo }: X509Certificate): string {
+  return `${nameOf(subject)}, signed by ${nameOf(issuer)}, good until ${dayOf(Date.parse(validTo))}`;
 }
 
 /** The common name of a distinguished name, or all of it. */
