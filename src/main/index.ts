@@ -1,7 +1,7 @@
 /** The Electron host as a program. What must precede Electron's `ready` happens here, in this order, without waiting. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, net, protocol, safeStorage } from 'electron';
+import { app, BrowserWindow, dialog, protocol, safeStorage, session } from 'electron';
 import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
 import { openSettings } from '../core/accounts/open-settings.ts';
 import { systemClock } from '../core/clock.ts';
@@ -12,6 +12,7 @@ import { registerAppScheme } from './app-protocol.ts';
 import { ownArguments } from './arguments.ts';
 import { runDesktop } from './desktop.ts';
 import { createSaveDialog } from './exports.ts';
+import { createOwnFetch } from './own-fetch.ts';
 import { createSafeStorageSealer } from './safe-storage-sealer.ts';
 import { openElectronStore } from './settings-store.ts';
 
@@ -75,8 +76,7 @@ function start(options: HostOptions): void {
           whenReady: () => app.whenReady(),
         }),
       }),
-    // Chromium's own, for it knows the system's proxy.
-    fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+    fetch: createOwnFetch(session),
   });
   if (monitor.ok) runDesktop(monitor.value, log);
   else endWith(monitor.error.message, exitCodeOf(monitor.error));

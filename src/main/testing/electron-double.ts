@@ -21,6 +21,7 @@ import type {
   Protocol,
   SaveDialogOptions,
   Session,
+  session as sessions,
 } from 'electron';
 import { onto } from './listeners.ts';
 import { createSafeStorageDouble, type SafeStorageState } from './safe-storage-double.ts';
@@ -41,6 +42,8 @@ export interface DoubleOptions {
   readonly onLock?: () => void;
   /** Where the person saves a file; null cancels. */
   readonly saveAs?: string | null;
+  /** What the network answers; nothing is reached where not given. */
+  readonly network?: (url: string) => Response;
   /** How the system keeps secrets: well, where not given. */
   readonly safeStorage?: Partial<SafeStorageState>;
 }
@@ -53,6 +56,7 @@ export function createElectronDouble({
   hasLock = true,
   onLock,
   saveAs = null,
+  network = disconnected,
   safeStorage: keeping = {},
 }: DoubleOptions) {
   const events = new EventEmitter();
@@ -157,7 +161,15 @@ export function createElectronDouble({
     },
   } satisfies Pick<IpcMain, 'on' | 'handle' | 'removeHandler'>;
 
+  const ask = (input: string | Request): Response => network(typeof input === 'string' ? input : input.url);
+
   const session = {
+    /** Made anew: no page uses it, so nobody guards it. */
+    fromPartition(partition) {
+      if (!isReady) throw new Error('Session can only be received when app is ready');
+      if (partition.startsWith('persist:')) throw new Error('The double keeps nothing on disk.');
+      return { fetch: async (input: string | Request) => ask(input) } as Session;
+    },
     defaultSession: {
       setPermissionRequestHandler: (handler) => {
         record.requestPermission = handler;
@@ -173,7 +185,7 @@ export function createElectronDouble({
     } satisfies Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'> & {
       webRequest: Pick<Session['webRequest'], 'onBeforeRequest'>;
     },
-  };
+  } satisfies Pick<typeof sessions, 'fromPartition'> & { readonly defaultSession: object };
 
   const dialog = {
     showErrorBox: (title, content) => {
@@ -191,8 +203,13 @@ export function createElectronDouble({
 
   const nativeTheme = { shouldUseDarkColors: true } satisfies Pick<NativeTheme, 'shouldUseDarkColors'>;
   const net = {
-    fetch: async () => {
-      throw new Error('net::ERR_INTERNET_DISCONNECTED');
+    /** Of the default session: whoever listens to its requests may cancel them. */
+    async fetch(input) {
+      const url = typeof input === 'string' ? input : input.url;
+      let cancelled = false;
+      record.onRequest?.({ url, resourceType: 'other' }, ({ cancel = false }) => (cancelled = cancel));
+      if (cancelled) throw new Error('net::ERR_BLOCKED_BY_CLIENT');
+      return ask(input);
     },
   } satisfies Pick<Net, 'fetch'>;
   const powerMonitor = { on: onto(power) } satisfies Pick<PowerMonitor, 'on'>;
@@ -244,4 +261,8 @@ export function createElectronDouble({
       return structuredClone(await handler(event, structuredClone(argument)));
     },
   };
+}
+
+function disconnected(): Response {
+  throw new Error('net::ERR_INTERNET_DISCONNECTED');
 }

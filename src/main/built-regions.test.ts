@@ -1,0 +1,46 @@
+/** How the built main process learns flespi's regions, against the double of `electron`. */
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
+import { type StartedApp, startBuiltApp } from './testing/started-app.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const LIST = {
+  result: [{ name: 'Moon', mqtt: 'mqtt.moon.flespi.io:8883', 'mqtt-ws': 'mqtt.moon.flespi.io:443' }],
+};
+let app: StartedApp;
+
+beforeAll(() => ensureBuilt(root), 180_000);
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await app.end();
+});
+
+async function startWith(network: (url: string) => Response): Promise<StartedApp> {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  app = startBuiltApp(root, { network });
+  await app.electron.becomeReady();
+  return app;
+}
+
+it('asks flespi, although the page may ask nobody', async () => {
+  const asked: string[] = [];
+  const { electron } = await startWith((url) => {
+    asked.push(url);
+    return Response.json(LIST);
+  });
+  const regions = await app.page().accounts.regions();
+  expect(regions).toMatchObject({ value: { regions: [{ name: 'Moon' }], fallbackReason: null } });
+  expect(asked).toEqual(['https://flespi.io/auth/regions']);
+  await expect(electron.module.net.fetch('https://flespi.io/auth/regions')).rejects.toThrow('BLOCKED');
+});
+
+it('offers the region that it knows where flespi cannot be reached', async () => {
+  await startWith(() => {
+    throw new Error('net::ERR_INTERNET_DISCONNECTED');
+  });
+  const regions = await app.page().accounts.regions();
+  expect(regions).toMatchObject({
+    value: { regions: [{ name: 'EU' }], fallbackReason: expect.stringContaining('INTERNET_DISCONNECTED') },
+  });
+});
