@@ -135,6 +135,7 @@ test('a whole day leaves no secret anywhere', async ({ page, context, desk }) =>
     await openMenu(page, 'HTTP listener…');
     const dialog = page.getByRole('dialog', { name: 'HTTP listener' });
     await dialog.getByText('Take messages by HTTP').click();
+    await dialog.getByLabel('Messages belong to').selectOption('Depot');
     await dialog.getByLabel('Port', { exact: true }).fill('0');
     await dialog.getByLabel('Secret', { exact: true }).fill(SECRETS["listener's secret"]);
     await dialog.getByRole('button', { name: 'Apply', exact: true }).click();

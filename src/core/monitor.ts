@@ -96,14 +96,10 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     settings,
     secrets,
     choice: deps.listener,
-    take: async (delivery) => {
-      const accountId = listener.status().settings.accountId ?? book.list()[0]?.id;
-      const feed = accountId === undefined ? undefined : feeds.get(accountId);
-      return (
-        (await feed?.take(delivery)) ??
-        fail('no-account', 'No account is set in Fleetglass that these messages belong to.')
-      );
-    },
+    accounts: book.list,
+    take: async (accountId, delivery) =>
+      (await feeds.get(accountId)?.take(delivery)) ??
+      fail('not-open', 'The account that these messages belong to is not open at the moment.'),
     onChange: (status) => broadcast('listener.changed', status),
   });
   const exports = createExportJobs({
@@ -152,7 +148,10 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     journals,
     regions: deps.regions,
     applyListener: () => listener.start(),
-    onChange: (list) => broadcast('accounts.changed', list),
+    onChange(list) {
+      broadcast('accounts.changed', list);
+      listener.accountsChanged();
+    },
   });
   const doctor = createAccountDoctor({
     clock,

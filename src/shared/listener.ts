@@ -15,7 +15,7 @@ export interface ListenerSettings {
   /** Absolute paths of PEM files; both or neither. */
   readonly tlsCertificateFile: string | null;
   readonly tlsKeyFile: string | null;
-  /** The account whose messages come here; null: the first one. */
+  /** The account whose messages come here; null: not chosen yet, and settled by itself where there is only one. */
   readonly accountId: string | null;
 }
 
@@ -46,6 +46,14 @@ export interface ListenerStatus {
   /** Why it failed, and what to do: one sentence each; null otherwise. */
   readonly failure: { readonly code: string; readonly message: string; readonly advice: string } | null;
   readonly settings: ListenerSettings;
+  /** The account whose messages come here; null where that is not settled. */
+  readonly accountId: string | null;
+  /** Why it is nobody's, so that every batch is refused although it listens, and what to do; null while off, or settled. */
+  readonly accountFailure: {
+    readonly code: string;
+    readonly message: string;
+    readonly advice: string;
+  } | null;
   readonly hasSecret: boolean;
   /** Where the secret is; as of a token. */
   readonly secret: Exclude<TokenState, 'reading'>;

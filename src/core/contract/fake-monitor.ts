@@ -47,6 +47,8 @@ const LISTENER_OFF: ListenerStatus = {
   state: 'off',
   failure: null,
   settings: DEFAULT_LISTENER_SETTINGS,
+  accountId: null,
+  accountFailure: null,
   hasSecret: false,
   secret: 'none',
   fixedByOptions: false,

@@ -36,10 +36,13 @@ export interface MonitorFacts {
   readonly retention: Retention | null;
 }
 
+type ListenerTrouble = Pick<Failure, 'message'> & { readonly advice: string };
+
 /** The HTTP listener of this process. */
 export interface DoctorListener {
   status(): Pick<ListenerStatus, 'state' | 'url'> & {
-    readonly failure: (Pick<Failure, 'message'> & { readonly advice: string }) | null;
+    readonly failure: ListenerTrouble | null;
+    readonly accountFailure: ListenerTrouble | null;
   };
   test(): Promise<Result<ListenerTestResult>>;
 }

@@ -54,7 +54,12 @@ async function runAll(
       of: account,
       log: { debug: note, info: note, warn: note, error: note },
       listener: {
-        status: () => ({ state: 'listening', url: 'http://127.0.0.1:8640/flespi', failure: null }),
+        status: () => ({
+          state: 'listening',
+          url: 'http://127.0.0.1:8640/flespi',
+          failure: null,
+          accountFailure: null,
+        }),
         test: async () =>
           ok({ delivered: true, status: 200, tookMs: 3, message: `Taken. ${LISTENER_SECRET.length}` }),
       },

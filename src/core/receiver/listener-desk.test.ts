@@ -13,6 +13,7 @@ import { createMemorySecrets } from '../accounts/testing/memory-secrets.ts';
 import { createMemorySettings } from '../accounts/testing/memory-settings.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 import { must } from '../testing/must.ts';
+import type { ListenerCandidate } from './listener-account.ts';
 import { createListenerDesk, type ListenerChoice, type ListenerDesk } from './listener-desk.ts';
 
 const SECRET = 'S3cret-that-must-not-show';
@@ -28,8 +29,12 @@ const input = (over: Partial<ListenerSettingsInput> = {}): ListenerSettingsInput
 let clock: FakeClock;
 let settings: Settings;
 let secrets: Secrets;
+let accounts: readonly ListenerCandidate[];
 const log = createKeptLog();
 const told: ListenerStatus[] = [];
+const takenFor: string[] = [];
+const A: ListenerCandidate = { id: 'a', kind: 'flespi', origin: 'kept' };
+const B: ListenerCandidate = { id: 'b', kind: 'flespi', origin: 'kept' };
 const desks: ListenerDesk[] = [];
 const open = (choice: ListenerChoice | null = null): ListenerDesk => {
   const desk = createListenerDesk({
@@ -38,7 +43,11 @@ const open = (choice: ListenerChoice | null = null): ListenerDesk => {
     settings,
     secrets,
     choice,
-    take: async () => ok({ stored: 0, duplicates: 0, quarantined: 0 }),
+    accounts: () => accounts,
+    async take(accountId) {
+      takenFor.push(accountId);
+      return ok({ stored: 0, duplicates: 0, quarantined: 0 });
+    },
     onChange: (status) => told.push(status),
   });
   desks.push(desk);
@@ -73,6 +82,8 @@ beforeEach(() => {
   secrets = createMemorySecrets();
   places.clear();
   told.length = 0;
+  takenFor.length = 0;
+  accounts = [A];
 });
 afterEach(async () => {
   await Promise.all(desks.splice(0).map((desk) => desk.stop()));
@@ -209,5 +220,57 @@ describe('settings that changed otherwise', () => {
     settings.keepListener({ ...WANTED, enabled: false, accountId: 'account01' });
     await desk.start();
     expect(desk.status()).toMatchObject({ state: 'off', settings: { accountId: 'account01' } });
+  });
+});
+
+describe('whose messages come', () => {
+  it('is settled as long as there is one account, and kept', async () => {
+    const desk = open();
+    const status = must(await desk.configure(input()));
+    expect(status).toMatchObject({ accountId: 'a', accountFailure: null, settings: { accountId: 'a' } });
+    accounts = [A, B];
+    desk.accountsChanged();
+    expect(await post(status, SECRET)).toBe(200);
+    expect(takenFor).toEqual(['a']);
+    expect(settings.listener().accountId).toBe('a');
+  });
+
+  it('is never another’s by itself: without its account every batch is refused, and that is said', async () => {
+    const desk = open();
+    const status = must(await desk.configure(input()));
+    accounts = [B];
+    desk.accountsChanged();
+    expect(await post(status, SECRET)).toBe(503);
+    expect(takenFor).toEqual([]);
+    expect(told.at(-1)).toMatchObject({ state: 'listening', accountFailure: { code: 'account-gone' } });
+    expect(await desk.test()).toMatchObject({ ok: false, error: { code: 'account-gone' } });
+    expect(must(await desk.configure(input({ accountId: 'b' })))).toMatchObject({ accountFailure: null });
+  });
+
+  it('has to be chosen where there are several', async () => {
+    accounts = [A, B];
+    const desk = open();
+    const status = must(await desk.configure(input()));
+    expect(status).toMatchObject({ accountId: null, accountFailure: { code: 'account-not-chosen' } });
+    expect(await post(status, SECRET)).toBe(503);
+    await vi.waitFor(() =>
+      expect(desk.status().lastRefusal?.reason).toBe(
+        'It is not chosen yet which account these messages belong to.',
+      ),
+    );
+  });
+
+  it('is settled at the start of settings that were kept before there were accounts', async () => {
+    settings.keepListener({ ...WANTED, secretHeader: null });
+    const desk = open();
+    await desk.start();
+    expect(settings.listener().accountId).toBe('a');
+  });
+
+  it('is left open while the listener is off', async () => {
+    const desk = open();
+    expect(must(await desk.configure(input({ enabled: false })))).toMatchObject({ accountFailure: null });
+    desk.accountsChanged();
+    expect(settings.listener().accountId).toBeNull();
   });
 });

@@ -15,6 +15,12 @@ import type { Log } from '../log.ts';
 import { createTurns } from '../turns.ts';
 import { checkListenerSettings } from './check-settings.ts';
 import { createReceiver } from './create-receiver.ts';
+import {
+  accountFailureOf,
+  createListenerAccount,
+  type ListenerAccount,
+  type ListenerCandidate,
+} from './listener-account.ts';
 import { createListenerSecret, type ListenerSecret } from './listener-secret.ts';
 import type { Intake, Receiver, ReceiverStatus } from './receiver.ts';
 
@@ -31,7 +37,8 @@ export interface ListenerDeskDeps {
   readonly secrets: Secrets;
   /** Wins over the settings, which are then not changed; null leaves it to them. */
   readonly choice: ListenerChoice | null;
-  readonly take: (delivery: Delivery) => ReturnType<Intake['take']>;
+  readonly accounts: () => readonly ListenerCandidate[];
+  readonly take: (accountId: string, delivery: Delivery) => ReturnType<Intake['take']>;
   readonly onChange: (status: ListenerStatus) => void;
 }
 
@@ -42,6 +49,8 @@ export interface ListenerDesk {
   stop(): Promise<void>;
   status(): ListenerStatus;
   health(): Health['listener'];
+  /** An account came, went or became another. */
+  accountsChanged(): void;
   configure(input: ListenerSettingsInput): Promise<Result<ListenerStatus>>;
   test(): Promise<Result<ListenerTestResult>>;
 }
@@ -53,6 +62,12 @@ const ASK_AGAIN_MS = 30_000;
 export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
   const { clock, log, settings, choice } = deps;
   const secret: ListenerSecret = createListenerSecret(deps.secrets);
+  const account: ListenerAccount = createListenerAccount({
+    log,
+    settings,
+    accounts: deps.accounts,
+    isFixed: choice !== null,
+  });
   const inTurn = createTurns();
   let cancelAsking: Cancel = () => {};
   let stopped = false;
@@ -60,16 +75,34 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
   const receiver: Receiver = createReceiver({
     clock,
     log,
-    intake: { take: (batch) => deps.take({ ...batch, source: 'http' }) },
+    intake: {
+      async take(batch) {
+        const whose = account.get();
+        return whose.ok ? await deps.take(whose.value, { ...batch, source: 'http' }) : whose;
+      },
+    },
     fixedByOptions: choice !== null,
-    onChange: (status) => deps.onChange(withSecret(status)),
+    onChange: (status) => deps.onChange(complete(status)),
   });
-  const withSecret = (status: ReceiverStatus): ListenerStatus => ({
+  const complete = (status: ReceiverStatus): ListenerStatus => ({
     ...status,
+    ...whoseIn(status),
     failure: failureOf(status, secret),
     secret: choice === null ? secret.stateFor(status.settings) : status.hasSecret ? 'this-run' : 'none',
   });
 
+  const whoseIn = ({ settings: applied }: ReceiverStatus) => {
+    const whose = account.get();
+    return {
+      // It may have been settled since.
+      settings: choice === null ? { ...applied, accountId: settings.listener().accountId } : applied,
+      accountId: whose.ok ? whose.value : null,
+      accountFailure: applied.enabled ? accountFailureOf(whose, choice !== null) : null,
+    };
+  };
+  const settleAccount = (isEnabled: boolean): void => {
+    if (isEnabled) account.settle();
+  };
   const keep = (wanted: ListenerSettings): Result<null> => {
     try {
       settings.keepListener(wanted);
@@ -86,7 +119,8 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
       settings: settings.listener(),
       secret: secret.value(),
     };
-    const { state, failure } = withSecret(await receiver.apply(wanted, value));
+    settleAccount(wanted.enabled);
+    const { state, failure } = complete(await receiver.apply(wanted, value));
     if (failure !== null)
       log.error('listener.failed', { state, code: failure.code, message: failure.message });
     if (secret.unread() !== null && failure !== null && !stopped)
@@ -104,7 +138,8 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
       return kept;
     }
     cancelAsking();
-    return ok(withSecret(await receiver.apply(wanted, value)));
+    settleAccount(wanted.enabled);
+    return ok(complete(await receiver.apply(wanted, value)));
   };
 
   return {
@@ -114,8 +149,12 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
       cancelAsking();
       await receiver.close();
     },
-    status: () => withSecret(receiver.status()),
+    status: () => complete(receiver.status()),
     health: receiver.health,
+    accountsChanged() {
+      settleAccount(receiver.status().settings.enabled);
+      deps.onChange(complete(receiver.status()));
+    },
     async configure(input) {
       if (choice !== null) {
         return fail('fixed-by-options', 'The listener is set on the command line; change it there.');
@@ -124,6 +163,8 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
     },
     async test() {
       if (receiver.status().state !== 'listening') return fail('not-listening', 'The listener is off.');
+      const whose = account.get();
+      if (!whose.ok) return whose;
       return ok(await receiver.test());
     },
   };

@@ -17,8 +17,8 @@ export interface ReceivedBatch {
   readonly receivedAtMs: number;
 }
 
-/** The listener, without where its secret is kept: that is not its affair. */
-export type ReceiverStatus = Omit<ListenerStatus, 'secret'>;
+/** The listener, without where its secret is kept and whose messages come: those are not its affair. */
+export type ReceiverStatus = Omit<ListenerStatus, 'secret' | 'accountId' | 'accountFailure'>;
 
 /** Where batches go. */
 export interface Intake {

@@ -21,6 +21,16 @@ describe('account select', () => {
     expect(screen.page.innerHTML).toBe('');
   });
 
+  it('says that one is to be chosen where none is, also where there is only one', async () => {
+    screen = await showScreen(
+      createFakeHost(),
+      <AccountSelect label="Account" value="" onChange={() => {}} named placeholder="Choose one" />,
+      oneLink(),
+    );
+    expect(select()?.selectedOptions[0]?.text).toBe('Choose one');
+    expect(select()?.options).toHaveLength(2);
+  });
+
   it.each([true, false])(
     'offers each account by its name and tells of the choice (named: %s)',
     async (named) => {

@@ -9,13 +9,15 @@ interface AccountSelectProps {
   readonly onChange: (accountId: string) => void;
   /** Whether the label stands above it; else it is said to screen readers alone. */
   readonly named?: boolean;
+  /** What stands there while none is chosen; where given, one account is a choice too. */
+  readonly placeholder?: string;
 }
 
 /** One account of several; nothing where there is no choice. */
-export function AccountSelect({ label, value, onChange, named = false }: AccountSelectProps) {
+export function AccountSelect({ label, value, onChange, named = false, placeholder }: AccountSelectProps) {
   const accounts = useAppState((state) => state.accounts);
   const id = useId();
-  if (accounts === undefined || accounts.length < 2) return null;
+  if (accounts === undefined || accounts.length < (placeholder === undefined ? 2 : 1)) return null;
   const select = (
     <select
       id={id}
@@ -24,6 +26,11 @@ export function AccountSelect({ label, value, onChange, named = false }: Account
       value={value}
       onChange={({ target }) => onChange(target.value)}
     >
+      {placeholder !== undefined && (
+        <option value="" disabled>
+          {placeholder}
+        </option>
+      )}
       {accounts.map((account) => (
         <option key={account.id} value={account.id}>
           {account.name}

@@ -26,7 +26,7 @@ export function EnterInFlespi({ status, secret }: EnterInFlespiProps) {
       {status.url === null ? (
         <p className={styles.muted}>{t('enterOff')}</p>
       ) : (
-        <Values key={status.settings.accountId} status={status} url={status.url} secret={secret} />
+        <Values key={status.accountId} status={status} url={status.url} secret={secret} />
       )}
     </section>
   );
@@ -58,7 +58,7 @@ function Values({ status, url, secret }: EnterInFlespiProps & { readonly url: st
           uri === null ? t(address.trim() === '' ? 'publicAddressNeeded' : 'publicAddressWrong') : undefined
         }
       />
-      <StreamChoice accountId={settings.accountId} streamId={streamId} onChange={setStreamId} />
+      <StreamChoice accountId={status.accountId} streamId={streamId} onChange={setStreamId} />
       <dl className={styles.values}>
         {uri === null ? (
           <Value name={t('uri')}>{t('uriUnknown')}</Value>
@@ -84,7 +84,7 @@ function Values({ status, url, secret }: EnterInFlespiProps & { readonly url: st
 }
 
 interface StreamChoiceProps {
-  /** The account that the messages belong to; null for the first one. */
+  /** The account that the messages belong to; null while that is not settled. */
   readonly accountId: string | null;
   /** flespi's id of it. */
   readonly streamId: string | null;
@@ -97,9 +97,8 @@ function StreamChoice({ accountId, streamId, onChange }: StreamChoiceProps) {
   const hintId = useId();
   const streams = useAppState((state) => state.streams);
   // A stream of another account would bring its messages into this one.
-  const ofAccount = useAppState(({ accounts }) => accountId ?? accounts?.[0]?.id);
   const byName = [...streams.values()]
-    .filter((stream) => stream.accountId === ofAccount)
+    .filter((stream) => stream.accountId === accountId)
     .sort((a, b) => a.name.localeCompare(b.name));
   return (
     <div className={styles.stream}>

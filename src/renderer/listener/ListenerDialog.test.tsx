@@ -14,6 +14,8 @@ const OFF: ListenerStatus = {
   state: 'off',
   failure: null,
   settings: DEFAULT_LISTENER_SETTINGS,
+  accountId: null,
+  accountFailure: null,
   hasSecret: false,
   secret: 'none',
   fixedByOptions: false,
@@ -28,7 +30,8 @@ const OFF: ListenerStatus = {
 const ON: ListenerStatus = {
   ...OFF,
   state: 'listening',
-  settings: { ...DEFAULT_LISTENER_SETTINGS, enabled: true },
+  settings: { ...DEFAULT_LISTENER_SETTINGS, enabled: true, accountId: 'a' },
+  accountId: 'a',
   hasSecret: true,
   secret: 'protected',
   url: 'http://127.0.0.1:8640/flespi',
@@ -98,7 +101,7 @@ describe('listener dialog', () => {
     expect(secret).toHaveLength(32);
     expect(dialogWords()).toContain('Copy it now');
     await submit(inputNamed('port'));
-    expect(configured(fake)).toEqual([{ ...ON.settings, secret, keepUnprotected: false }]);
+    expect(configured(fake)).toEqual([{ ...ON.settings, accountId: null, secret, keepUnprotected: false }]);
     expect(dialogWords()).toContain('Applied.');
     expect(dialogWords()).toContain(`Header value${secret}`);
     expect(dialogWords()).toContain('The secret is set. Copy it now');
@@ -226,7 +229,11 @@ describe('listener dialog', () => {
   it('gives the messages to one of several accounts, and offers the streams of that one', async () => {
     const accounts = [someAccount(), someAccount({ id: 'b', name: 'South' })];
     const settings = { ...ON.settings, accountId: 'b' };
-    const fake = await open(ON, { 'listener.configure': () => ok({ ...ON, settings }) }, accounts);
+    const fake = await open(
+      ON,
+      { 'listener.configure': () => ok({ ...ON, settings, accountId: 'b' }) },
+      accounts,
+    );
     const [account, stream] = document.querySelectorAll('select');
     if (account === undefined || stream === undefined) throw new Error('No choices.');
     expect(account.value).toBe('a');
@@ -241,9 +248,36 @@ describe('listener dialog', () => {
     expect(document.querySelectorAll('select')[1]?.textContent).toContain('Far (103)');
   });
 
-  it('offers no choice of accounts where there is one', async () => {
-    await open(ON);
+  it.each([
+    ['on', ON],
+    ['off', OFF],
+  ])('offers no choice of accounts where there is one: %s', async (_name, status) => {
+    await open(status);
     expect(dialogWords()).not.toContain('Messages belong to');
+  });
+
+  it('says that every batch is refused, and asks for the account, while that is not chosen', async () => {
+    const accountFailure = { code: 'account-not-chosen', message: 'It is not chosen.', advice: 'Choose.' };
+    const refusing = {
+      ...ON,
+      settings: { ...ON.settings, accountId: null },
+      accountId: null,
+      accountFailure,
+    };
+    await open(refusing, { 'listener.configure': () => ok(refusing) }, [
+      someAccount(),
+      someAccount({ id: 'b', name: 'South' }),
+    ]);
+    expect(dialogWords()).toContain('Listening, but refusing every batchIt is not chosen. Choose.');
+    expect(dialogWords()).not.toContain('Send a test batch');
+    expect(document.querySelector('select')?.selectedOptions[0]?.text).toBe('Choose an account…');
+    await submit(inputNamed('port'));
+    expect(dialogWords()).toContain('Kept, but every batch is refused: It is not chosen.');
+  });
+
+  it('asks for another account where the one of the messages is gone, though only one is left', async () => {
+    await open({ ...ON, settings: { ...ON.settings, accountId: 'gone' }, accountId: null });
+    expect(document.querySelector('select')?.selectedOptions[0]?.text).toBe('Choose an account…');
   });
 
   it('posts a test batch and says what came of it', async () => {

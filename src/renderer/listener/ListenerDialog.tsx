@@ -120,7 +120,8 @@ function Outcome({ form: { outcome, unsaved }, status }: OutcomeProps) {
   const { t } = useTranslation('listener');
   const failure =
     outcome === 'applied'
-      ? status?.failure && t('appliedFailed', { message: status.failure.message })
+      ? ((status?.failure && t('appliedFailed', { message: status.failure.message })) ??
+        (status?.accountFailure && t('appliedRefusing', { message: status.accountFailure.message })))
       : outcome !== null && outcome !== 'busy' && outcome.failure;
   return (
     <div className={styles.outcome}>

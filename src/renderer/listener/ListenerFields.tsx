@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { ListenerStatus } from '../../shared/listener.ts';
-import { AccountSelect } from '../app/AccountSelect.tsx';
 import { TokenStorage } from '../settings/TokenStorage.tsx';
-import { useAppState } from '../stores/stores.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
+import { AccountChoice } from './AccountChoice.tsx';
 import styles from './Listener.module.css';
 import { type DraftField, HOST_CHOICES, hostOf, isLoopback } from './listener-draft.ts';
 import { SecretFields } from './SecretFields.tsx';
@@ -23,7 +22,6 @@ export function ListenerFields({ form, status }: ListenerFieldsProps) {
   const { t } = useTranslation('listener');
   const { draft, change, problems } = form;
   const fixed = status.fixedByOptions;
-  const firstAccount = useAppState((state) => state.accounts?.[0]?.id ?? '');
   const field = (name: Exclude<DraftField, 'secret'>) => ({
     name,
     label: t(name),
@@ -41,14 +39,7 @@ export function ListenerFields({ form, status }: ListenerFieldsProps) {
         onChange={(enabled) => change({ enabled })}
         isDisabled={fixed}
       />
-      {!fixed && (
-        <AccountSelect
-          label={t('account')}
-          value={draft.accountId ?? firstAccount}
-          onChange={(accountId) => change({ accountId })}
-          named
-        />
-      )}
+      {!fixed && <AccountChoice form={form} status={status} />}
       <Choice
         label={t('host')}
         value={draft.hostChoice}

@@ -28,15 +28,18 @@ interface ListenerStateProps {
 /** What the listener does at the moment, and what came of it. */
 export function ListenerState({ status, unsaved }: ListenerStateProps) {
   const { t } = useTranslation('listener');
-  const { state, url, failure } = status;
-  const Icon = ICONS[state];
+  const { state, url } = status;
+  const isRefusing = state === 'listening' && status.accountFailure !== null;
+  const look = isRefusing ? 'failed' : state;
+  const failure = status.failure ?? status.accountFailure;
+  const Icon = ICONS[look];
   return (
     <section className={styles.state}>
       <div className={styles.top}>
-        <div role="status" className={cx(styles.words, styles[state])}>
+        <div role="status" className={cx(styles.words, styles[look])}>
           <Icon size={18} aria-hidden="true" />
           <div className={styles.lines}>
-            <p className={styles.word}>{t(`state_${state}`)}</p>
+            <p className={styles.word}>{t(isRefusing ? 'state_refusing' : `state_${state}`)}</p>
             {state === 'off' && <p className={styles.muted}>{t('stateOffHint')}</p>}
             {failure !== null && (
               <p>
@@ -54,7 +57,7 @@ export function ListenerState({ status, unsaved }: ListenerStateProps) {
         <Counters status={status} />
       </div>
       <LastRefusal status={status} />
-      {state === 'listening' && <ListenerTest unsaved={unsaved} />}
+      {state === 'listening' && !isRefusing && <ListenerTest unsaved={unsaved} />}
     </section>
   );
 }

@@ -16,7 +16,7 @@ export interface ListenerDraft {
   readonly secret: string | null;
   readonly tlsCertificateFile: string;
   readonly tlsKeyFile: string;
-  /** Null: the first one. */
+  /** Null: not chosen. */
   readonly accountId: string | null;
   readonly keepUnprotected: boolean;
 }

@@ -3,10 +3,11 @@ import { failed, passed, type Step, skipped } from '../step.ts';
 /** Whether the HTTP listener takes a batch, posted as flespi would. */
 export const listener: Step = async ({ listener: port }) => {
   if (port === null) return skipped('This program has no HTTP listener.');
-  const { state, failure, url } = port.status();
+  const { state, failure, accountFailure, url } = port.status();
   if (state === 'off') return skipped('The HTTP listener is off.');
   if (failure !== null) return failed(failure.message, failure.advice);
   if (state === 'starting') return failed('The HTTP listener is still starting.', 'Run this step again.');
+  if (accountFailure !== null) return failed(accountFailure.message, accountFailure.advice);
   const answer = await port.test();
   if (!answer.ok) return failed(answer.error.message, null);
   const { delivered, status, tookMs, message } = answer.value;

@@ -139,7 +139,13 @@ describe('listener', () => {
     status: Partial<ReturnType<DoctorListener['status']>>,
     answer: Awaited<ReturnType<DoctorListener['test']>> = fail('off', 'The listener is off.'),
   ): DoctorListener => ({
-    status: () => ({ state: 'listening', url: 'http://127.0.0.1:8640/flespi', failure: null, ...status }),
+    status: () => ({
+      state: 'listening',
+      url: 'http://127.0.0.1:8640/flespi',
+      failure: null,
+      accountFailure: null,
+      ...status,
+    }),
     test: async () => answer,
   });
   const answer = (overrides: Partial<ListenerTestResult>) =>
@@ -150,6 +156,11 @@ describe('listener', () => {
     [port({ state: 'off' }), 'skipped', 'The HTTP listener is off.'],
     [port({ state: 'starting' }), 'failed', 'The HTTP listener is still starting.'],
     [port({ state: 'failed', failure: { message: 'Taken.', advice: 'Move.' } }), 'failed', 'Taken.'],
+    [
+      port({ accountFailure: { message: 'It is nobody’s.', advice: 'Choose.' } }, answer({})),
+      'failed',
+      'It is nobody’s.',
+    ],
     [port({}), 'failed', 'The listener is off.'],
     [port({}, answer({})), 'passed', 'The batch was taken. This is from this computer alone.'],
     [port({}, answer({ delivered: false, status: 503, message: 'No.' })), 'failed', 'No.'],
