@@ -143,12 +143,20 @@ describe('the listener of an import', () => {
   const on = { ...DEFAULT_LISTENER_SETTINGS, enabled: true, port: 4_711 };
 
   it.each([
-    ['is off where it is another', on, { ...on, host: '0.0.0.0', secretHeader: null }, false],
-    ['is off where it was off', { ...on, enabled: false }, on, false],
-    ['goes on where it is the same', on, { ...on, enabled: false }, true],
-  ])('%s', (_name, present, imported, enabled) => {
-    const { listener } = must(merge({ listener: present }, { listener: imported }));
-    expect(listener).toEqual({ ...imported, enabled });
+    ['is another', { ...on, host: '0.0.0.0', secretHeader: null }],
+    ['is off', { ...on, enabled: false }],
+    ['was never set', DEFAULT_LISTENER_SETTINGS],
+  ])(
+    'is left where one is on here, whose streams would run into the void: the file’s %s',
+    (_name, imported) => {
+      const present = { ...on, path: '/here', accountId: 'account01' };
+      expect(must(merge({ listener: present }, { listener: imported })).listener).toEqual(present);
+    },
+  );
+
+  it('is taken where none is on here, and stays off', () => {
+    const { listener } = must(merge({ listener: { ...on, enabled: false } }, { listener: on }));
+    expect(listener).toEqual({ ...on, enabled: false });
   });
 
   it('belongs to an account of the file, and to none that is not there', () => {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ListenerSettings } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Retention } from '../../shared/storage-status.ts';
@@ -23,7 +22,7 @@ export interface MergedSettings {
 }
 
 /**
- * Takes imported settings into the present ones. Whoever made the file gets nothing by it: no port opens, no known token goes
+ * Takes imported settings into the present ones. Whoever made the file gets nothing by it: no port opens or closes, no known token goes
  * where its owner did not send it, no broker is connected to that asks for no token, and nothing in the journal expires
  * sooner. Failure: `too-many-accounts`.
  */
@@ -119,13 +118,16 @@ function isEncrypted(url: URL | null): boolean {
   return url?.protocol === 'mqtts:' || url?.protocol === 'wss:';
 }
 
-/** A file opens no port: what it brings is off until somebody switches it on. */
+/**
+ * A file opens no port: what it brings is off until somebody switches it on. Nor does it close one: flespi's streams would push
+ * to nobody, and lose what waits longer than they keep it.
+ */
 function listenerAfter(
   present: ListenerSettings,
   imported: ListenerSettings,
   isAccount: (id: string) => boolean,
 ): ListenerSettings {
+  if (present.enabled) return present;
   const accountId = imported.accountId !== null && isAccount(imported.accountId) ? imported.accountId : null;
-  const wanted = { ...imported, accountId, enabled: present.enabled };
-  return isDeepStrictEqual(wanted, present) ? present : { ...wanted, enabled: false };
+  return { ...imported, accountId, enabled: false };
 }

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportOutcome } from '../../shared/settings.ts';
 import { useDialogs } from '../app/dialogs.ts';
+import { useHost } from '../host/host-context.ts';
+import { useHostValue } from '../host/use-host-value.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -9,6 +11,9 @@ import styles from './SettingsFile.module.css';
 /** What came of reading settings in, and whose token is still to be entered. */
 export function ImportWords({ outcome }: { readonly outcome: ImportOutcome }) {
   const { t } = useTranslation('settings');
+  const host = useHost();
+  // No import switches it on: where it is on now, it was before.
+  const { value: listener } = useHostValue(host.listener.status, host.listener.onChanged);
   const editAccount = useDialogs((state) => state.editAccount);
   const accounts = useAppState((state) => state.accounts) ?? [];
   // Those that are entered meanwhile go from the list.
@@ -20,6 +25,7 @@ export function ImportWords({ outcome }: { readonly outcome: ImportOutcome }) {
       <p>
         {t('importAdded', { count: outcome.added })} {t('importUpdated', { count: outcome.updated })}
       </p>
+      {listener?.settings.enabled === true && <p>{t('importListenerLeft')}</p>}
       {lacking.length > 0 && (
         <>
           <p>{t('importTokens')}</p>

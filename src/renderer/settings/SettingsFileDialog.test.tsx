@@ -1,5 +1,6 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/listener.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { useDialogs } from '../app/dialogs.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
@@ -28,6 +29,24 @@ afterEach(async () => {
   vi.restoreAllMocks();
   vi.useRealTimers();
   useDialogs.setState({ open: null, overAccounts: false });
+});
+
+const listenerThatIs = (enabled: boolean): ListenerStatus => ({
+  state: enabled ? 'listening' : 'off',
+  failure: null,
+  settings: { ...DEFAULT_LISTENER_SETTINGS, enabled },
+  accountId: null,
+  accountFailure: null,
+  hasSecret: false,
+  secret: 'none',
+  fixedByOptions: false,
+  url: null,
+  exposed: false,
+  batches: 0,
+  messages: 0,
+  refused: 0,
+  lastBatchMs: null,
+  lastRefusal: null,
 });
 
 async function open(answers: FakeAnswers): Promise<FakeHost> {
@@ -96,6 +115,18 @@ describe('reading settings in', () => {
     await give(file());
     expect(imported(fake)).toEqual([{ text: '{"kind":1}' }]);
     expect(dialogWords()).toContain('1 account added, 2 changed.');
+  });
+
+  it.each([
+    ['on', true],
+    ['off', false],
+  ])('says that a listener that is on was left as it is: %s', async (_name, enabled) => {
+    await open({
+      'settings.importText': () => ok({ added: 1, updated: 0, needTokens: [] }),
+      'listener.status': () => ok(listenerThatIs(enabled)),
+    });
+    await chooseFile(file());
+    expect(dialogWords().includes('The HTTP listener is on here and was left as it is.')).toBe(enabled);
   });
 
   it('leads to each token that is to be entered, and no further one', async () => {

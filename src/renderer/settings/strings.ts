@@ -169,7 +169,7 @@ export const settingsStrings = {
   fileCopy: 'Copy',
   fileImport: 'Read settings from a file',
   fileImportText:
-    'Accounts that are known are changed, others are added, and none is removed. The HTTP listener stays off until you switch it on.',
+    'Accounts that are known are changed, others are added, and none is removed. An HTTP listener that is on is left as it is; else it is set as in the file, and stays off until you switch it on.',
   fileChoose: 'Choose a file…',
   fileReading: 'Reading…',
   fileDrop: 'or drop it here',
@@ -179,6 +179,7 @@ export const settingsStrings = {
   importAdded_other: '{{count}} accounts added,',
   importUpdated_one: '{{count}} changed.',
   importUpdated_other: '{{count}} changed.',
+  importListenerLeft: 'The HTTP listener is on here and was left as it is.',
   importTokens: 'A settings file holds no tokens. Enter those of the accounts that lack one:',
   enterToken: 'Enter the token of {{name}}…',
   dismiss: 'Dismiss',
