@@ -16,6 +16,9 @@ export type GapCause = (typeof GAP_CAUSES)[number];
 export const GAP_STATES = ['waiting', 'refilling', 'refilled', 'unrecoverable'] as const;
 export type GapState = (typeof GAP_STATES)[number];
 
+/** Reason of a gap that is not refilled because the account's messages are split among the hosts of a shared group. */
+export const SHARED_GROUP_REASON = 'shared-group';
+
 /** A span in which messages may be missing. */
 export interface Gap {
   /** Within its account. */
@@ -30,7 +33,7 @@ export interface Gap {
   readonly vehiclesDone: number;
   /** Messages found that were not held. */
   readonly found: number;
-  /** What flespi answered, where some or all cannot be had; null otherwise. */
+  /** What flespi answered, or `SHARED_GROUP_REASON`, where some or all cannot be had; null otherwise. */
   readonly reason: string | null;
   /** Unix milliseconds when it was noticed, and when it was closed (refilled or unrecoverable). */
   readonly noticedMs: number;
@@ -47,6 +50,8 @@ export interface Completeness {
   readonly openGaps: readonly Gap[];
   /** Gaps given up that nobody has marked as seen. */
   readonly unrecoverable: number;
+  /** Whether the account's messages are split among the hosts of a shared group: all of this is of our share alone. */
+  readonly shared: boolean;
 }
 
 /** A gap of one account. */
@@ -65,4 +70,5 @@ export const NOTHING_YET: Completeness = {
   catchingUp: false,
   openGaps: [],
   unrecoverable: 0,
+  shared: false,
 };

@@ -219,6 +219,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     brokerUrl: account.brokerUrl,
     clientId: account.clientId,
     protocolVersion: account.protocolVersion,
+    sharedGroup: account.sharedGroup,
     knownDevices: () => state.fleet.ids(),
     refill: (messages) =>
       ingest.take({

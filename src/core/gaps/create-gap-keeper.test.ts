@@ -123,6 +123,7 @@ describe('within a run', () => {
       catchingUp: false,
       openGaps: [],
       unrecoverable: 0,
+      shared: false,
     });
     run.connect(false);
     expect(run.keeper.completeness()).toMatchObject({

@@ -70,7 +70,8 @@ export function createGapKeeper(deps: GapKeeperDeps): GapKeeper {
     tick(nowMs) {
       if (!stopped) watch?.tick(nowMs);
     },
-    completeness: (): Completeness => watch?.completeness() ?? NOTHING_YET,
+    completeness: (): Completeness =>
+      watch?.completeness() ?? { ...NOTHING_YET, shared: deps.sharedGroup !== null },
     list: () => watch?.list() ?? [],
     retry: (id) =>
       watch?.retry(id) ??

@@ -60,6 +60,7 @@ function start(brokerUrl: string, port = createRememberingGapPort(), protocolVer
     brokerUrl,
     clientId,
     protocolVersion,
+    sharedGroup: null,
     knownDevices: () => [],
     refill: async () => ok({ stored: 0 }),
     uncommitted: () => 0,

@@ -21,6 +21,8 @@ export interface GapWatchDeps {
   readonly rest: Pick<Rest, 'request'>;
   readonly place: SessionPlace;
   readonly protocolVersion: ProtocolVersion;
+  /** The group whose hosts split the account's messages; null where all of them come here. */
+  readonly sharedGroup: string | null;
   readonly knownDevices: () => readonly string[];
   readonly refill: TakeMessages;
   /** What arrived and is not committed. */
@@ -74,6 +76,7 @@ const JOURNAL_REACH_MS = DEFAULT_RETENTION.days * 24 * 3_600_000;
 /** Creates the watch over a journal that is open. */
 export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch {
   const { clock, log, place, protocolVersion } = deps;
+  const isShared = deps.sharedGroup !== null;
   const book = createGapBook(log, record.port, record.gaps);
   const refill = createRefill({
     clock,
@@ -82,6 +85,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     rest: deps.rest,
     store: record.port.gaps,
     take: deps.refill,
+    isShared,
     knownDevices: deps.knownDevices,
   });
   let known = record.known?.brokerKey === place.brokerKey ? record.known : null;
@@ -127,6 +131,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     catchingUp: completeTo.link !== 'down' && completeTo.phase !== 'current',
     openGaps: book.list().filter(isOpen),
     unrecoverable: book.list().filter(({ id, state }) => state === 'unrecoverable' && !seen.has(id)).length,
+    shared: isShared,
   });
 
   refill.wake();

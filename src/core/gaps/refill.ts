@@ -1,4 +1,4 @@
-import type { Gap } from '../../shared/completeness.ts';
+import { type Gap, SHARED_GROUP_REASON } from '../../shared/completeness.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Rest } from '../flespi/rest.ts';
@@ -22,6 +22,8 @@ export interface RefillDeps {
   readonly take: TakeMessages;
   /** Ids to ask for where the token may not list devices; others than of devices are left out. */
   readonly knownDevices: () => readonly string[];
+  /** Whether hosts of a group split the messages: flespi does not tell whose they were, so nothing is asked for. */
+  readonly isShared?: boolean;
   /** Messages asked for at a time; 1000 where absent. */
   readonly pageCount?: number;
 }
@@ -71,6 +73,11 @@ export function createRefill(deps: RefillDeps): Refill {
       return found;
     };
     const vehicles = new Map((await store.progress(id)).map((progress) => [progress.deviceId, progress]));
+    if (deps.isShared === true) {
+      book.update(id, (now) => closed(now, [...vehicles.values()], clock.nowMs(), SHARED_GROUP_REASON));
+      log.info('gaps.not-refilled', { id, reason: SHARED_GROUP_REASON });
+      return;
+    }
     const listed = await devices([...vehicles.keys()]);
     if (!listed.ok) {
       book.update(id, (now) => closed(now, [], clock.nowMs(), listed.error.message));
@@ -118,6 +125,7 @@ export function createRefill(deps: RefillDeps): Refill {
       const gap = book.list().find((candidate) => candidate.id === id);
       if (gap === undefined) return fail('no-gap', 'This gap is not on record.');
       if (isOpen(gap) || gap.reason === null) return ok(null);
+      if (deps.isShared === true) return fail(SHARED_GROUP_REASON, SHARED);
       const failed = (await store.progress(id)).filter(({ reason }) => reason !== null);
       await store.saveProgress(
         id,
@@ -133,6 +141,9 @@ export function createRefill(deps: RefillDeps): Refill {
     },
   };
 }
+
+const SHARED =
+  'In a shared group these messages belong to all its hosts together. Take the group out of the account to ask for them here.';
 
 const notAsked = (deviceId: string, cursorUs: number): RefillProgress => ({
   deviceId,

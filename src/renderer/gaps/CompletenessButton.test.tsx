@@ -36,6 +36,12 @@ describe('completeness sentence', () => {
     [complete, 'Complete up to 14:03:12'],
     [{ ...complete, completeToMs: NOW_MS - 86_400_000 }, 'Complete up to 2026-11-19 14:03:12'],
     [{ ...complete, catchingUp: true }, 'Catching up: complete up to 14:03:12'],
+    [{ ...complete, shared: true }, 'Complete up to 14:03:12 (this host’s share)'],
+    [
+      { ...complete, shared: true, catchingUp: true },
+      'Catching up: complete up to 14:03:12 (this host’s share)',
+    ],
+    [{ ...NOTHING_YET, shared: true }, 'Not connected yet'],
     [{ ...complete, openGaps: [refilling] }, '1 hole, 13:40–13:52, refilling 60 %'],
     [{ ...complete, openGaps: [someGap()] }, '1 hole, 13:40–13:52, waiting to be refilled'],
     [{ ...complete, openGaps: [refilling, { ...refilling, id: 2 }] }, '2 holes, refilling 60 %'],

@@ -21,7 +21,8 @@ export function CompletenessButton() {
   const dataLive = useAppState(isDataLive);
   const nowMs = useNow();
   const [open, setOpen] = useState(false);
-  const view = useMemo(() => completenessView(overallCompleteness(accounts)), [accounts]);
+  const facts = useMemo(() => overallCompleteness(accounts), [accounts]);
+  const view = useMemo(() => completenessView(facts), [facts]);
 
   return (
     <>
@@ -32,7 +33,7 @@ export function CompletenessButton() {
       >
         <CompletenessIcon view={view} />
         <span>
-          <Sentence view={view} nowMs={nowMs} current={current} />
+          <Sentence view={view} nowMs={nowMs} shared={facts?.shared === true} current={current} />
           <Hidden>{t('show')}</Hidden>
         </span>
       </AriaButton>

@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type AccountCompleteness, type AccountGap, NOTHING_YET } from '../../shared/completeness.ts';
+import {
+  type AccountCompleteness,
+  type AccountGap,
+  NOTHING_YET,
+  SHARED_GROUP_REASON,
+} from '../../shared/completeness.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
 import type { AppState } from '../stores/stores.ts';
@@ -166,5 +171,28 @@ describe('gap dialog', () => {
     const before = asked(fake, 'delivery.gaps');
     await screen.set({ completeness: [complete, { ...complete, accountId: 'b', openGaps: [someGap()] }] });
     expect(asked(fake, 'delivery.gaps')).toBe(before + 1);
+  });
+});
+
+describe('a shared group', () => {
+  const gap = { ...givenUp, reason: SHARED_GROUP_REASON };
+
+  it('is named, with what it means for what is complete and for holes', async () => {
+    await open([gap], {
+      state: {
+        accounts: [someAccount({ sharedGroup: 'desks' })],
+        completeness: [{ ...complete, shared: true }],
+      },
+    });
+    expect(dialogWords()).toContain('The messages of North are split among the hosts of a shared group');
+    expect(dialogWords()).toContain('Not refilled: in a shared group');
+    expect(dialogWords()).not.toContain('Try again');
+  });
+
+  it('that was left lets a hole be asked for', async () => {
+    await open([gap]);
+    expect(dialogWords()).toContain('Not refilled: in a shared group');
+    expect(dialogWords()).toContain('Try again');
+    expect(dialogWords()).not.toContain('are split');
   });
 });

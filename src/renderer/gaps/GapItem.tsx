@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountGap } from '../../shared/completeness.ts';
+import { type AccountGap, SHARED_GROUP_REASON } from '../../shared/completeness.ts';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { useHost } from '../host/host-context.ts';
+import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatSpan, formatUtc } from '../ui/format.ts';
 import { spanWords, timeWords } from '../ui/time-words.ts';
@@ -23,6 +24,9 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
   const item = useRef<HTMLLIElement>(null);
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const inGroup = useAppState(({ accounts }) =>
+    accounts?.some(({ id, sharedGroup }) => id === gap.accountId && sharedGroup !== null),
+  );
   const span = spanWords(gap, nowMs);
 
   async function retry(): Promise<void> {
@@ -48,8 +52,10 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
       <p>{t(`cause_${gap.cause}`)}</p>
       {gap.reason !== null && (
         <div className={styles.line}>
-          <p className={styles.reason}>{t('reason', { reason: gap.reason })}</p>
-          {gap.closedMs !== null && (
+          <p className={styles.reason}>
+            {gap.reason === SHARED_GROUP_REASON ? t('reasonShared') : t('reason', { reason: gap.reason })}
+          </p>
+          {gap.closedMs !== null && inGroup !== true && (
             <Button
               label={t('againFor', { span })}
               onPress={() => void retry()}

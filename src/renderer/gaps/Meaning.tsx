@@ -21,9 +21,22 @@ export function Meaning({ nowMs }: { readonly nowMs: number }) {
           ? t('means_catching-up-first')
           : t(`means_${view.kind}`, { time: toMs === null ? '' : timeWords(toMs, nowMs) })}
       </p>
+      <Shared />
       <Paused />
     </div>
   );
+}
+
+/** Of an account in a shared group only a share comes here. */
+function Shared() {
+  const { t } = useTranslation('gaps');
+  const accounts = useAppState((state) => state.accounts);
+  const completeness = useAppState((state) => state.completeness);
+  const isShared = (id: string): boolean =>
+    completeness?.some(({ accountId, shared }) => shared && accountId === id) ?? false;
+  const names = (accounts ?? []).filter(({ id }) => isShared(id)).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return <p>{t('shared', { names: names.join(', ') })}</p>;
 }
 
 /** A paused account is left out of the sentence: what comes for it waits at the broker. */

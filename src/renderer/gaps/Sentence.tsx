@@ -8,22 +8,29 @@ import { type CompletenessView, wholePercent } from './completeness-view.ts';
 interface SentenceProps {
   readonly view: CompletenessView;
   readonly nowMs: number;
+  /** Whether it speaks of this host's share of a shared group. */
+  readonly shared: boolean;
   /** Whether the host tells each change of it; else it says that it is the last known, and nothing of what goes on. */
   readonly current: boolean;
 }
 
 /** The one sentence on how complete everything is. */
-export function Sentence({ view, nowMs, current }: SentenceProps) {
+export function Sentence({ view, nowMs, shared, current }: SentenceProps) {
   const { t } = useTranslation('gaps');
   return (
     <>
       <Words view={view} nowMs={nowMs} current={current} />
+      {shared && claimsCompleteness(view) && ` ${t('share')}`}
       {!current && view.kind !== 'unknown' && ` ${t('lastKnown')}`}
     </>
   );
 }
 
-function Words({ view, nowMs, current }: SentenceProps) {
+function claimsCompleteness(view: CompletenessView): boolean {
+  return view.kind === 'complete' || (view.kind === 'catching-up' && view.toMs !== null);
+}
+
+function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
   const { t } = useTranslation('gaps');
   switch (view.kind) {
     case 'unknown':

@@ -20,7 +20,7 @@ describe('overallCompleteness', () => {
     const openGaps = [someGap({ id: 3 })];
     expect(
       overallCompleteness([of('a', { completeToMs: 5, catchingUp: true, openGaps, unrecoverable: 2 })]),
-    ).toEqual({ completeToMs: 5, catchingUp: true, openGaps, unrecoverable: 2 });
+    ).toEqual({ completeToMs: 5, catchingUp: true, openGaps, unrecoverable: 2, shared: false });
   });
 
   it.each([
@@ -34,6 +34,7 @@ describe('overallCompleteness', () => {
   });
 
   it('catches up while any account does, and adds up what was given up', () => {
+    expect(overallCompleteness([of('a', {}), of('b', { shared: true })])?.shared).toBe(true);
     const accounts = [of('a', { unrecoverable: 1 }), of('b', { catchingUp: true, unrecoverable: 3 })];
     expect(overallCompleteness(accounts)).toMatchObject({ catchingUp: true, unrecoverable: 4 });
     expect(overallCompleteness([of('a'), of('b')])?.catchingUp).toBe(false);

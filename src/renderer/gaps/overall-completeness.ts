@@ -6,6 +6,8 @@ export interface OverallCompleteness {
   readonly catchingUp: boolean;
   readonly openGaps: readonly AccountGap[];
   readonly unrecoverable: number;
+  /** Whether some of it is of this host's share alone. */
+  readonly shared: boolean;
 }
 
 /**
@@ -24,5 +26,6 @@ export function overallCompleteness(
       .flatMap(({ accountId, openGaps }) => openGaps.map((gap) => ({ ...gap, accountId })))
       .toSorted((a, b) => a.fromMs - b.fromMs),
     unrecoverable: accounts.reduce((sum, { unrecoverable }) => sum + unrecoverable, 0),
+    shared: accounts.some(({ shared }) => shared),
   };
 }

@@ -14,6 +14,7 @@ export const gapsStrings = {
   givenUp_other: '{{count}} given up',
   unrecoverable_one: '{{count}} hole cannot be refilled',
   unrecoverable_other: '{{count}} holes cannot be refilled',
+  share: '(this host’s share)',
   lastKnown: '(last known)',
   show: ': show the holes',
   say_complete: 'Complete',
@@ -64,6 +65,8 @@ export const gapsStrings = {
   found_other: '{{formatted}} messages found',
   nothingMissing: 'nothing was missing',
   reason: 'flespi: {{reason}}',
+  reasonShared:
+    'Not refilled: in a shared group these messages belong to all its hosts together, and another one may have stored them.',
   again: 'Try again',
   asking: 'Asking…',
   againFor: 'Try again: {{span}}',
@@ -72,6 +75,8 @@ export const gapsStrings = {
   seenHint_one: 'It stays on the list; the top bar speaks of it no more.',
   seenHint_other: 'They stay on the list; the top bar speaks of them no more.',
   seenFailed: 'They could not be marked: {{message}}',
+  shared:
+    'The messages of {{names}} are split among the hosts of a shared group: this speaks of the share of this host, and holes are not refilled.',
   paused_one: '{{names}} is paused and not part of this. flespi keeps what comes for it for up to 10 days.',
   paused_other:
     '{{names}} are paused and not part of this. flespi keeps what comes for them for up to 10 days.',

@@ -12,6 +12,7 @@ export interface GapRunOptions {
   readonly protocolVersion?: ProtocolVersion;
   readonly brokerUrl?: string;
   readonly clientId?: string;
+  readonly sharedGroup?: string | null;
   /** What the API answers to everything; no devices where absent. */
   readonly answer?: () => Result<RestAnswer>;
 }
@@ -60,6 +61,7 @@ export function createGapRuns(): GapRuns {
       protocolVersion = 5,
       brokerUrl = 'mqtts://mqtt.flespi.io:8883',
       clientId = 'desk-1',
+      sharedGroup = null,
       answer = noDevices,
     } = {}) {
       let uncommitted = 0;
@@ -72,6 +74,7 @@ export function createGapRuns(): GapRuns {
         brokerUrl,
         clientId,
         protocolVersion,
+        sharedGroup,
         knownDevices: () => [],
         refill: async (messages) => ok({ stored: messages.length }),
         uncommitted: () => uncommitted,
