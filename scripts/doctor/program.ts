@@ -48,7 +48,7 @@ export async function runDoctor(program: DoctorProgram): Promise<ExitCode> {
     dataDir,
     secrets: null,
     account: () => account.value,
-    facts: () => ({ lastMessageMs: null, storage: null, retention: null }),
+    facts: () => ({ lastMessageMs: null, storage: null, growth: null }),
     listener: null,
     onChange(report) {
       printer.show(report);

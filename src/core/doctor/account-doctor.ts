@@ -6,9 +6,10 @@ import type { StorageDesk } from '../storage/storage-desk.ts';
 import { createDoctor } from './create-doctor.ts';
 import type { Doctor, DoctorDeps, MonitorFacts } from './doctor.ts';
 import { doctorAccount } from './doctor-account.ts';
+import { journalGrowth } from './journal-growth.ts';
 
 export interface AccountDoctorDeps extends Omit<DoctorDeps, 'account' | 'facts'> {
-  readonly book: Pick<AccountBook, 'find' | 'token'>;
+  readonly book: Pick<AccountBook, 'find' | 'list' | 'token'>;
   readonly feeds: Pick<Feeds, 'get' | 'place'>;
   readonly storage: Pick<StorageDesk, 'last'>;
   readonly retention: () => StorageStatus['retention'];
@@ -29,14 +30,19 @@ export function createAccountDoctor({ book, feeds, storage, retention, ...deps }
     },
     facts(id): MonitorFacts {
       const feed = feeds.get(id);
-      const journal = storage.last()?.accounts.find(({ accountId }) => accountId === id);
+      const journals = storage.last()?.accounts ?? [];
+      const journal = journals.find(({ accountId }) => accountId === id);
       return {
         lastMessageMs: feed?.lastMessageMs() ?? null,
         storage:
           feed === undefined || journal === undefined
             ? null
             : { failure: feed.storage.failure(), bytes: journal.bytes, messages: journal.messages },
-        retention: retention(),
+        growth: journalGrowth(
+          book.list().map((account) => account.id),
+          journals,
+          retention().maxBytes,
+        ),
       };
     },
   });

@@ -3,7 +3,7 @@ import type { AppInfo } from '../../shared/app-info.ts';
 import type { DoctorReport, DoctorStepId } from '../../shared/doctor.ts';
 import type { ListenerStatus, ListenerTestResult } from '../../shared/listener.ts';
 import type { Failure, Result } from '../../shared/result.ts';
-import type { Retention, StorageFailure } from '../../shared/storage-status.ts';
+import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { Secrets } from '../accounts/secrets.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -32,8 +32,8 @@ export interface MonitorFacts {
     readonly bytes: number;
     readonly messages: number;
   } | null;
-  /** How long the journal keeps what it holds; null where that is not known. */
-  readonly retention: Retention | null;
+  /** What the journals of all accounts, which share the disk, may still grow by; null where that is not known. */
+  readonly growth: { readonly journals: number; readonly bytes: number } | null;
 }
 
 type ListenerTrouble = Pick<Failure, 'message'> & { readonly advice: string };

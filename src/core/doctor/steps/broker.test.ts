@@ -330,7 +330,7 @@ describe('messages of vehicles', () => {
 
   it('need no connection where the live link took one in lately', async () => {
     const clock = createFakeClock();
-    const facts = () => ({ lastMessageMs: clock.nowMs() - 12_000, storage: null, retention: null });
+    const facts = () => ({ lastMessageMs: clock.nowMs() - 12_000, storage: null, growth: null });
     const { take, broker } = await against(behave, { clock, facts });
     expect((await take('message')).result).toBe('The live link took one in 12 seconds ago.');
     expect(broker.peers).toHaveLength(0);
@@ -338,7 +338,7 @@ describe('messages of vehicles', () => {
 
   it('are waited for thirty seconds', async () => {
     const clock = createFakeClock();
-    const facts = () => ({ lastMessageMs: clock.nowMs() - 500_000, storage: null, retention: null });
+    const facts = () => ({ lastMessageMs: clock.nowMs() - 500_000, storage: null, growth: null });
     const { take } = await against(
       granting(() => 0, publish('flespi/log/gw/devices/1/x')),
       { clock, facts },

@@ -9,7 +9,7 @@ const LITTLE_BYTES = 2e9;
 /** With less than this SQLite may fail at any moment. */
 const FULL_BYTES = 200e6;
 
-/** Room for what the journal may still grow to. */
+/** Room for what the journals, of this account and the others, may still grow to. */
 export const disk: Step = async ({ dataDir, facts }) => {
   try {
     const { bavail, blocks, bsize } = await statfs(dataDir);
@@ -27,18 +27,22 @@ export const disk: Step = async ({ dataDir, facts }) => {
 export function judgeDisk(
   freeBytes: number,
   allBytes: number,
-  { storage, retention }: Pick<MonitorFacts, 'storage' | 'retention'>,
+  { growth }: Pick<MonitorFacts, 'growth'>,
   dataDir: string,
 ): StepOutcome {
-  const growthBytes = retention === null ? 0 : Math.max(0, retention.maxBytes - (storage?.bytes ?? 0));
   const result = `${sized(freeBytes)} of ${sized(allBytes)} are free where ${dataDir} is.`;
-  const details = retention === null ? [] : [`The journal may grow by ${sized(growthBytes)} more.`];
+  const details = growth === null ? [] : [growthWords(growth)];
   if (freeBytes < FULL_BYTES) return failed(result, 'Make room on this disk now.', details);
   if (freeBytes < LITTLE_BYTES) return warned(result, 'Make room on this disk.', details);
-  if (freeBytes >= growthBytes) return passed(result, details);
+  if (freeBytes >= (growth?.bytes ?? 0)) return passed(result, details);
   return warned(
     result,
-    'Make room on this disk, or let the journal keep less under Account ▸ Storage.',
+    'Make room on this disk, or let each journal keep less under Account ▸ Storage.',
     details,
   );
+}
+
+function growthWords({ journals, bytes }: NonNullable<MonitorFacts['growth']>): string {
+  if (journals === 1) return `The journal may grow by ${sized(bytes)} more.`;
+  return `The journals of ${journals} accounts may grow by ${sized(bytes)} more together.`;
 }

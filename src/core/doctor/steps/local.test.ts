@@ -40,22 +40,27 @@ function context(overrides: Partial<StepContext> = {}): StepContext {
 
 describe('disk', () => {
   const GB = 1e9;
-  const retention = { days: 30, maxBytes: 4 * GB };
-  const storage = { failure: null, bytes: 1 * GB, messages: 5 };
+  const growth = { journals: 1, bytes: 3 * GB };
 
   it.each([
     [100 * GB, NO_FACTS, 'passed'],
     [1.9 * GB, NO_FACTS, 'warned'],
     [0.1 * GB, NO_FACTS, 'failed'],
-    [3.5 * GB, { retention, storage }, 'passed'],
-    [2.5 * GB, { retention, storage }, 'warned'],
-    [3.5 * GB, { retention, storage: null }, 'warned'],
-    [2.5 * GB, { retention, storage: { ...storage, bytes: 9 * GB } }, 'passed'],
+    [3.5 * GB, { growth }, 'passed'],
+    [2.5 * GB, { growth }, 'warned'],
+    [2.5 * GB, { growth: { ...growth, bytes: 0 } }, 'passed'],
   ])('%d bytes free with %j: %s', (freeBytes, facts, state) => {
     const outcome = judgeDisk(freeBytes, 200 * GB, facts, '/data');
     expect(outcome.state).toBe(state);
     expect(outcome.advice === null).toBe(state === 'passed');
     expect(outcome.result).toMatch(/^[\d.]+ [GM]B of 200\.0 GB are free where \/data is\.$/);
+  });
+
+  it.each([
+    [1, 'The journal may grow by 3.0 GB more.'],
+    [2, 'The journals of 2 accounts may grow by 3.0 GB more together.'],
+  ])('says by how much %d journals may grow', (journals, words) => {
+    expect(judgeDisk(9 * GB, 9 * GB, { growth: { ...growth, journals } }, '/data').details).toEqual([words]);
   });
 
   it('looks at the disk of the data', async () => {

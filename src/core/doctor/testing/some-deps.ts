@@ -21,7 +21,7 @@ export function someAccount(overrides: Partial<DoctorAccount> = {}): DoctorAccou
 }
 
 /** A monitor that has nothing to tell. */
-export const NO_FACTS: MonitorFacts = { lastMessageMs: null, storage: null, retention: null };
+export const NO_FACTS: MonitorFacts = { lastMessageMs: null, storage: null, growth: null };
 
 /** A doctor's ports around one account called `a`, with every report written down. */
 export function someDeps(
