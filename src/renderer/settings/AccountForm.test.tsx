@@ -7,6 +7,7 @@ import { choose, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { someAccount } from '../testing/some-account.ts';
 import { AccountForm } from './AccountForm.tsx';
+import { useAccountForm } from './use-account-form.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const TOKEN = 'SecretSecretSecretSecret';
@@ -24,6 +25,10 @@ afterEach(async () => {
   await screen.close();
 });
 
+function Form(props: { readonly account: AccountSummary | null; readonly first?: boolean }) {
+  return <AccountForm form={useAccountForm(props.account, onDone)} {...props} />;
+}
+
 async function open(
   answers: FakeAnswers = {},
   account: AccountSummary | null = null,
@@ -34,7 +39,7 @@ async function open(
     'accounts.update': () => ok(someAccount()),
     ...answers,
   });
-  screen = await showScreen(fake, <AccountForm account={account} onDone={onDone} />, { accounts: others });
+  screen = await showScreen(fake, <Form account={account} />, { accounts: others });
   return fake;
 }
 const sent = (fake: FakeHost): readonly unknown[] =>
@@ -75,11 +80,26 @@ describe('a new account of flespi', () => {
     await submit(field);
     expect(field.value).toBe('');
     await typeInto(field, TOKEN);
-    await choose('Another MQTT broker');
+    await screen.close();
     expect(field.isConnected).toBe(false);
     expect(field.value).toBe('');
-    expect(inputNamed('token').value).toBe('');
     expect(document.documentElement.outerHTML).not.toContain(TOKEN);
+  });
+
+  it('keeps what was pasted while another kind is looked at, each kind its own, and sends no other', async () => {
+    const fake = await open();
+    await typeInto(inputNamed('token'), TOKEN);
+    await choose('Another MQTT broker');
+    expect(inputNamed('token').value).toBe('');
+    await typeInto(inputNamed('host'), 'broker');
+    await typeInto(inputNamed('token'), 'pass word');
+    await choose('Demo fleet');
+    await choose('flespi');
+    expect(inputNamed('token').value).toBe(TOKEN);
+    await choose('Another MQTT broker');
+    await submit(inputNamed('host'));
+    expect(sent(fake)).toMatchObject([{ kind: 'broker', token: 'pass word' }]);
+    expect([...document.querySelectorAll('input')].map(({ value }) => value)).not.toContain(TOKEN);
   });
 
   it('asks for what is missing, puts the focus there, and stops asking once it is filled in', async () => {
@@ -144,7 +164,7 @@ describe('the first account', () => {
   const nameIsFolded = (): boolean => inputNamed('name').closest('details') !== null;
 
   it('of flespi asks for a token and shows where it comes from; all else is folded away', async () => {
-    screen = await showScreen(createFakeHost(), <AccountForm account={null} onDone={onDone} first />);
+    screen = await showScreen(createFakeHost(), <Form account={null} first />);
     expect(folds()).toEqual([true, false]);
     expect(words()).toContain('Sign in to the flespi panel');
     expect(nameIsFolded()).toBe(true);

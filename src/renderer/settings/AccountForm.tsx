@@ -14,20 +14,23 @@ import { keepsToken } from './read-account-draft.ts';
 import { TokenField } from './TokenField.tsx';
 import { TokenHelp } from './TokenHelp.tsx';
 import { TokenStorage } from './TokenStorage.tsx';
-import { useAccountForm } from './use-account-form.ts';
+import type { AccountFormState } from './use-account-form.ts';
+
+/** The kinds that have a token. */
+const TOKEN_KINDS = ['flespi', 'broker'] as const;
 
 interface AccountFormProps {
+  /** From `useAccountForm`, of the same account. */
+  readonly form: AccountFormState;
   /** The account to change; null for a new one. */
   readonly account: AccountSummary | null;
-  readonly onDone: () => void;
   /** Whether it is the first account: less to decide, more to read. */
   readonly first?: boolean;
 }
 
 /** Everything of an account. What is sent and what is wrong with it: `use-account-form.ts`. */
-export function AccountForm({ account, onDone, first = false }: AccountFormProps) {
+export function AccountForm({ form, account, first = false }: AccountFormProps) {
   const { t } = useTranslation('settings');
-  const form = useAccountForm(account, onDone);
   const { draft, change, busy, failure } = form;
   const { kind } = draft;
   const isNew = account === null;
@@ -53,17 +56,18 @@ export function AccountForm({ account, onDone, first = false }: AccountFormProps
       {isNew && <KindField value={kind} onChange={choose} />}
       {isNew && kind === 'demo' && <p>{t('demoText')}</p>}
       {kind === 'broker' && <BrokerFields {...form} autoFocus={!hasChosen && account?.token !== 'missing'} />}
-      {kind !== 'demo' && (
+      {(isNew ? TOKEN_KINDS : TOKEN_KINDS.filter((one) => one === kind)).map((one) => (
         <TokenField
-          key={kind}
-          kind={kind}
+          key={one}
+          kind={one}
+          isShown={one === kind}
           account={account}
           keeps={keepsToken(draft, account)}
-          problem={form.problemOf('token')}
+          problem={one === kind ? form.problemOf('token') : undefined}
           onType={() => change({})}
-          autoFocus={!hasChosen && (kind === 'flespi' || account?.token === 'missing')}
+          autoFocus={one === kind && !hasChosen && (kind === 'flespi' || account?.token === 'missing')}
         />
-      )}
+      ))}
       {kind === 'flespi' && <RegionField draft={draft} change={change} />}
       {kind !== 'demo' && (
         <TokenStorage

@@ -8,6 +8,8 @@ import { Field } from '../ui/Field.tsx';
 
 interface TokenFieldProps {
   readonly kind: 'flespi' | 'broker';
+  /** Whether it is the one to fill in. What was pasted stays while another kind of account is looked at. */
+  readonly isShown: boolean;
   /** The account that is changed; null for a new one. */
   readonly account: AccountSummary | null;
   /** Whether the token that is known may stay. */
@@ -19,27 +21,30 @@ interface TokenFieldProps {
 }
 
 /** The token. It is held by the field alone, read once when the form is sent, and goes with the field. */
-export function TokenField({ kind, account, keeps, problem, onType, autoFocus }: TokenFieldProps) {
+export function TokenField(props: TokenFieldProps) {
+  const { kind, isShown, account, keeps, problem, onType, autoFocus } = props;
   const { t } = useTranslation('settings');
   const [shown, setShown] = useState(false);
   return (
-    <Field
-      ref={emptyAtTheEnd}
-      name="token"
-      label={kind === 'flespi' ? t('token') : t('password')}
-      hint={hintOf(kind, account, keeps, t)}
-      type={shown ? 'text' : 'password'}
-      problem={problem}
-      onChange={onType}
-      autoFocus={autoFocus}
-      action={
-        <IconButton
-          icon={shown ? <EyeOff size={16} /> : <Eye size={16} />}
-          label={shown ? t('hideToken') : t('showToken')}
-          onPress={() => setShown(!shown)}
-        />
-      }
-    />
+    <div hidden={!isShown}>
+      <Field
+        ref={emptyAtTheEnd}
+        name={isShown ? 'token' : `token-of-${kind}`}
+        label={kind === 'flespi' ? t('token') : t('password')}
+        hint={hintOf(kind, account, keeps, t)}
+        type={shown ? 'text' : 'password'}
+        problem={problem}
+        onChange={onType}
+        autoFocus={autoFocus}
+        action={
+          <IconButton
+            icon={shown ? <EyeOff size={16} /> : <Eye size={16} />}
+            label={shown ? t('hideToken') : t('showToken')}
+            onPress={() => setShown(!shown)}
+          />
+        }
+      />
+    </div>
   );
 }
 

@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { ProductMark } from '../ui/ProductMark.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import { SettingsNotice } from './SettingsNotice.tsx';
+import { useAccountForm } from './use-account-form.ts';
 import styles from './Welcome.module.css';
 
 /** The first screen: there is no account. The window leaves it by itself once there is one. */
 export function Welcome() {
   const { t } = useTranslation('settings');
+  const form = useAccountForm(null, () => {});
   return (
     <main className={styles.screen}>
       <SettingsNotice />
@@ -18,7 +20,7 @@ export function Welcome() {
             <p>{t('welcomeText')}</p>
           </div>
         </header>
-        <AccountForm account={null} onDone={() => {}} first />
+        <AccountForm form={form} account={null} first />
       </div>
     </main>
   );

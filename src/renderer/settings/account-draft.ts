@@ -75,6 +75,15 @@ export function draftOf(account: AccountSummary): AccountDraft {
   };
 }
 
+/** Whether anything was entered since the form was begun. Which kind is not: that is one press, and chosen to look around. */
+export function isEntered(draft: AccountDraft, begun: AccountDraft): boolean {
+  return entriesOf(draft) !== entriesOf(begun);
+}
+
+function entriesOf({ kind: _kind, region, ...entries }: AccountDraft): string {
+  return JSON.stringify({ ...entries, region: region.mqttUrl });
+}
+
 function addressOf({ kind, brokerUrl }: AccountSummary): Partial<AccountDraft> {
   if (kind === 'demo') return {};
   if (kind === 'broker') return addressIn(brokerUrl) ?? {};

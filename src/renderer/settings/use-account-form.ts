@@ -6,7 +6,7 @@ import type { Failure } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
-import { type AccountDraft, draftOf, newDraft } from './account-draft.ts';
+import { type AccountDraft, draftOf, isEntered, newDraft } from './account-draft.ts';
 import type { AccountFieldsProps } from './account-fields.ts';
 import {
   type AccountField,
@@ -19,12 +19,14 @@ import {
 import { isAccountInput, readAccountDraft } from './read-account-draft.ts';
 
 /** An account while it is being entered or changed. */
-interface AccountFormState extends AccountFieldsProps {
+export interface AccountFormState extends AccountFieldsProps {
   readonly formRef: RefObject<HTMLFormElement | null>;
   readonly busy: boolean;
   /** Why the host did not take it, where that is not of one field. */
   readonly failure: string | null;
   readonly submit: () => Promise<void>;
+  /** Whether anything was entered that would be lost with the form. Asked where it matters: the token is in its field alone. */
+  readonly holdsUnsent: () => boolean;
 }
 
 /** Failures of the host that are of one field. */
@@ -43,9 +45,8 @@ export function useAccountForm(account: AccountSummary | null, onDone: () => voi
   const host = useHost();
   const colour = useAppState((state) => freeColour(state.accounts ?? []));
   const formRef = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState<AccountDraft>(() =>
-    account === null ? newDraft(colour) : draftOf(account),
-  );
+  const [begun] = useState<AccountDraft>(() => (account === null ? newDraft(colour) : draftOf(account)));
+  const [draft, setDraft] = useState(begun);
   const [problems, setProblems] = useState<AccountProblems>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
@@ -57,6 +58,9 @@ export function useAccountForm(account: AccountSummary | null, onDone: () => voi
   const inputs = (): readonly HTMLInputElement[] =>
     [...(formRef.current?.elements ?? [])].filter((element) => element instanceof HTMLInputElement);
   const tokenField = (): HTMLInputElement | undefined => inputs().find(({ name }) => name === 'token');
+  /** Also those of a kind that was looked at before. */
+  const tokenFields = (): readonly HTMLInputElement[] =>
+    inputs().filter(({ name }) => name.startsWith('token'));
   const read = (of: AccountDraft) => readAccountDraft(of, tokenField()?.value ?? '', account);
   const failedField = failure === null ? undefined : fieldOf(failure, draft);
 
@@ -88,8 +92,7 @@ export function useAccountForm(account: AccountSummary | null, onDone: () => voi
       const field = fieldOf(error, draft);
       return refuse(() => setFailure(error), field === undefined ? [] : [field]);
     }
-    const field = tokenField();
-    if (field !== undefined) field.value = '';
+    for (const field of tokenFields()) field.value = '';
     onDone();
   }
 
@@ -113,6 +116,7 @@ export function useAccountForm(account: AccountSummary | null, onDone: () => voi
     busy,
     failure: failedField === undefined ? (failure?.message ?? null) : null,
     submit,
+    holdsUnsent: () => isEntered(draft, begun) || tokenFields().some(({ value }) => value !== ''),
   };
 }
 

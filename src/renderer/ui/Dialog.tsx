@@ -15,6 +15,8 @@ interface DialogProps {
   /** `alertdialog` for questions whose answer cannot be undone. */
   readonly role?: 'dialog' | 'alertdialog';
   readonly wide?: boolean;
+  /** Asked when somebody presses outside: whether the dialog stays, as one does that holds something unsent. */
+  readonly staysOnPressOutside?: () => boolean;
 }
 
 /** A modal dialog: focus stays inside, Escape closes. */
@@ -26,6 +28,7 @@ export function Dialog({
   footer,
   role = 'dialog',
   wide = false,
+  staysOnPressOutside = () => false,
 }: DialogProps) {
   const { t } = useTranslation('ui');
   return (
@@ -35,6 +38,7 @@ export function Dialog({
         if (!open) onClose();
       }}
       isDismissable={role === 'dialog'}
+      shouldCloseOnInteractOutside={() => !staysOnPressOutside()}
       className={styles.scrim ?? ''}
     >
       <Modal className={cx(styles.modal, wide && styles.wide)}>
