@@ -17,10 +17,12 @@ interface Dialogs {
   openAccounts(): void;
   openDoctor(accountId: string): void;
   close(): void;
+  /** Closes the one on top if it is still this one. */
+  closeOnly(dialog: AppDialog): void;
 }
 
 /** Which of them is open; `settings/AppDialogs.tsx` shows it. */
-export const useDialogs = create<Dialogs>()((set) => {
+export const useDialogs = create<Dialogs>()((set, get) => {
   const onTop = (open: AppDialog): void =>
     set((before) => ({ open, overAccounts: before.open?.kind === 'accounts' || before.overAccounts }));
   return {
@@ -32,5 +34,8 @@ export const useDialogs = create<Dialogs>()((set) => {
     openDoctor: (accountId) => onTop({ kind: 'doctor', accountId }),
     close: () =>
       set(({ overAccounts }) => ({ open: overAccounts ? { kind: 'accounts' } : null, overAccounts: false })),
+    closeOnly(dialog) {
+      if (get().open === dialog) get().close();
+    },
   };
 });

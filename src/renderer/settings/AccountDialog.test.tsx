@@ -1,7 +1,9 @@
+import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AccountSummary } from '../../shared/account.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers } from '../host/fake-host.ts';
-import { choose, dialogWords, inputNamed, typeInto } from '../testing/controls.ts';
+import { choose, dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { pressEscape, pressOutside } from '../testing/dismiss.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { someAccount } from '../testing/some-account.ts';
@@ -75,6 +77,29 @@ describe('closing a form that holds something unsent', () => {
     await typeInto(inputNamed('name'), 'Yard');
     await typeInto(inputNamed('name'), 'Depot');
     await pressEscape();
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a form that is being sent', () => {
+  it('cannot be closed, so that a refusal is told where it was asked', async () => {
+    const answer = Promise.withResolvers<Result<AccountSummary>>();
+    await open(null, { 'accounts.add': () => answer.promise });
+    await typeInto(inputNamed('token'), TOKEN);
+    await submit(inputNamed('token'));
+    await pressEscape();
+    await pressOutside();
+    await pressClose();
+    expect(dialogWords()).not.toContain('Close without');
+    expect(onClose).not.toHaveBeenCalled();
+    await act(async () => answer.resolve(fail('not-kept', 'The settings cannot be written.')));
+    expect(dialogWords()).toContain('The settings cannot be written.');
+  });
+
+  it('closes by itself once it was taken', async () => {
+    await open(null, { 'accounts.add': () => ok(someAccount()) });
+    await typeInto(inputNamed('token'), TOKEN);
+    await submit(inputNamed('token'));
     expect(onClose).toHaveBeenCalledOnce();
   });
 });

@@ -28,6 +28,7 @@ export function AccountDialog({ account, onClose }: AccountDialogProps) {
       title={isNew ? t('addTitle') : t('editTitle', { name: account.name })}
       wide
       staysOnPressOutside={form.holdsUnsent}
+      isBusy={form.busy}
     >
       <AccountForm form={form} account={account} />
       <ConfirmDialog

@@ -1,10 +1,12 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { AccountSummary } from '../../shared/account.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { useDialogs } from '../app/dialogs.ts';
 import { createFakeHost } from '../host/fake-host.ts';
-import { dialogWords } from '../testing/controls.ts';
+import { dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
-import { oneLink } from '../testing/some-account.ts';
+import { oneLink, someAccount } from '../testing/some-account.ts';
 import { AppDialogs } from './AppDialogs.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -55,6 +57,21 @@ describe('dialogs of the window', () => {
     await ask(({ editAccount }) => editAccount('a'));
     await ask(({ close }) => close());
     expect(titles()).toEqual([]);
+  });
+
+  it('closes what was sent, and nothing that was opened since', async () => {
+    const answer = Promise.withResolvers<Result<AccountSummary>>();
+    screen = await showScreen(
+      createFakeHost({ 'accounts.add': () => answer.promise }),
+      <AppDialogs />,
+      oneLink(),
+    );
+    await ask(({ addAccount }) => addAccount());
+    await typeInto(inputNamed('token'), 'SecretSecretSecretSecret');
+    await submit(inputNamed('token'));
+    await ask(({ editAccount }) => editAccount('a'));
+    await act(async () => answer.resolve(ok(someAccount({ id: 'b' }))));
+    expect(titles()).toEqual(['Change North']);
   });
 
   it('closes what is about an account that is gone', async () => {

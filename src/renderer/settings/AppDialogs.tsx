@@ -7,7 +7,9 @@ import { AccountsDialog } from './AccountsDialog.tsx';
 
 /** The dialogs that many places of the window lead to. */
 export function AppDialogs() {
-  const { open, overAccounts, close } = useDialogs();
+  const { open, overAccounts, close: closeWhatIsOpen, closeOnly } = useDialogs();
+  // What answers late closes what it was asked from, and nothing that was opened since.
+  const close = open === null ? closeWhatIsOpen : () => closeOnly(open);
   return (
     <>
       {(open?.kind === 'accounts' || overAccounts) && <AccountsDialog onClose={close} />}

@@ -17,6 +17,8 @@ interface DialogProps {
   readonly wide?: boolean;
   /** Asked when somebody presses outside: whether the dialog stays, as one does that holds something unsent. */
   readonly staysOnPressOutside?: () => boolean;
+  /** At work on something whose end it has to tell: it cannot be closed. */
+  readonly isBusy?: boolean;
 }
 
 /** A modal dialog: focus stays inside, Escape closes. */
@@ -29,6 +31,7 @@ export function Dialog({
   role = 'dialog',
   wide = false,
   staysOnPressOutside = () => false,
+  isBusy = false,
 }: DialogProps) {
   const { t } = useTranslation('ui');
   return (
@@ -38,7 +41,8 @@ export function Dialog({
         if (!open) onClose();
       }}
       isDismissable={role === 'dialog'}
-      shouldCloseOnInteractOutside={() => !staysOnPressOutside()}
+      isKeyboardDismissDisabled={isBusy}
+      shouldCloseOnInteractOutside={() => !isBusy && !staysOnPressOutside()}
       className={styles.scrim ?? ''}
     >
       <Modal className={cx(styles.modal, wide && styles.wide)}>
@@ -47,7 +51,7 @@ export function Dialog({
             <Heading slot="title" className={styles.title ?? ''}>
               {title}
             </Heading>
-            <IconButton icon={<X size={16} />} label={t('close')} onPress={onClose} />
+            <IconButton icon={<X size={16} />} label={t('close')} onPress={onClose} isDisabled={isBusy} />
           </header>
           <div className={styles.body}>{children}</div>
           {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
