@@ -102,9 +102,9 @@ export function createClient(deps: ClientDeps): Client {
     },
     doctor: {
       start: ({ accountId }) => doctor.start(accountId),
-      retry: ({ step }) => doctor.retry(step),
-      cancel() {
-        doctor.cancel();
+      retry: ({ step, ...run }) => doctor.retry(run, step),
+      cancel(run) {
+        doctor.cancelRun(run);
         return ok(null);
       },
     },

@@ -97,7 +97,7 @@ describe('the account of the demo fleet', () => {
     const mqtt = report.steps.find(({ id: step }) => step === 'mqtt');
     expect(mqtt).toMatchObject({ state: 'failed', result: 'The demo fleet does not run.' });
     expect(mqtt?.advice).toContain('Resume its account');
-    must(await handlers.doctor.cancel());
+    must(await handlers.doctor.cancel(report));
 
     must(await handlers.accounts.setPaused({ id, paused: false }));
     await vi.waitFor(() => expect(second.health().accounts).toMatchObject([{ state: 'live' }]), LONG);

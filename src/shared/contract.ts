@@ -19,7 +19,7 @@ import type { AppInfo } from './app-info.ts';
 import type { AccountCompleteness, AccountGap } from './completeness.ts';
 import type { AccountConnection } from './connection.ts';
 import type { DeliveryReport } from './delivery-report.ts';
-import type { DoctorReport, DoctorStepId } from './doctor.ts';
+import type { DoctorReport, DoctorRun, DoctorStepId } from './doctor.ts';
 import type { ExportProgress, ExportRequest } from './export.ts';
 import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
 import type { Health, QuarantinedItem } from './health.ts';
@@ -88,9 +88,10 @@ export const contract = {
   doctor: {
     /** Begins all steps; a run under way is cancelled. */
     start: call<{ readonly accountId: string }, DoctorReport>(),
-    /** One step of the last run again. */
-    retry: call<{ readonly step: DoctorStepId }, DoctorReport>(),
-    cancel: call<void, null>(),
+    /** One step of that run again. Refused where another was begun since, as by another window. */
+    retry: call<DoctorRun & { readonly step: DoctorStepId }, DoctorReport>(),
+    /** Ends that run; does nothing where it is not the one under way. */
+    cancel: call<DoctorRun, null>(),
     changed: event<DoctorReport>(),
   },
   fleet: {

@@ -33,10 +33,14 @@ export interface DoctorStep {
   readonly advice: string | null;
 }
 
-export interface DoctorReport {
+/** One run. All windows share one doctor, so whoever asks something of a run says which. */
+export interface DoctorRun {
   readonly accountId: string;
   /** Grows with each start, so that a window can tell an old run's report. */
   readonly run: number;
+}
+
+export interface DoctorReport extends DoctorRun {
   /** Unix milliseconds. */
   readonly startedMs: number;
   readonly state: 'running' | 'done' | 'cancelled';

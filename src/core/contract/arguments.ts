@@ -15,6 +15,7 @@ type Schemas = { readonly [C in CallChannel]: z.ZodType<CallArgument<C>> };
 const nothing = z.union([z.undefined(), z.null()]).transform((): void => undefined) satisfies z.ZodType<void>;
 
 const accountId = z.string().min(1).max(100);
+const doctorRun = { accountId, run: z.int().min(1) };
 const path = z.string().max(4_096).nullable();
 const accountInput = z.strictObject({
   kind: z.enum(ACCOUNT_KINDS),
@@ -62,8 +63,8 @@ export const callArguments: Schemas = {
   'connection.list': nothing,
   'connection.retry': z.strictObject({ accountId }),
   'doctor.start': z.strictObject({ accountId }),
-  'doctor.retry': z.strictObject({ step: z.enum(DOCTOR_STEPS) }),
-  'doctor.cancel': nothing,
+  'doctor.retry': z.strictObject({ ...doctorRun, step: z.enum(DOCTOR_STEPS) }),
+  'doctor.cancel': z.strictObject(doctorRun),
   'fleet.snapshot': nothing,
   'details.open': z.strictObject({ vehicleId: z.string().min(1).max(300) }),
   'details.close': nothing,

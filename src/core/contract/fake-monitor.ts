@@ -168,7 +168,7 @@ export function createFakeMonitor(): FakeMonitor {
     doctor: {
       start: (argument) => answer('doctor.start', EMPTY_RUN, argument),
       retry: (argument) => answer('doctor.retry', EMPTY_RUN, argument),
-      cancel: () => answer('doctor.cancel', null),
+      cancel: (argument) => answer('doctor.cancel', null, argument),
     },
     fleet: { snapshot: () => answer('fleet.snapshot', fakeFrame(0, 2)) },
     details: {

@@ -31,6 +31,9 @@ const hold =
 const plan = Object.fromEntries(
   DOCTOR_STEPS.map((id) => [id, { run: hold(id), limitMs: 1_000 }]),
 ) as unknown as StepPlan;
+/** What the first run of a doctor is told by. */
+const FIRST = { accountId: 'a', run: 1 };
+
 const create = () => createDoctor(someDeps({ clock, reports }), plan);
 const newest = (): DoctorReport => {
   const report = reports.at(-1);
@@ -148,13 +151,38 @@ describe('cancelling', () => {
   });
 });
 
+describe('a run that another window has begun since', () => {
+  it('is not cancelled from where the one before was', async () => {
+    const doctor = create();
+    doctor.start('a');
+    doctor.start('a');
+    doctor.cancelRun(FIRST);
+    expect(newest()).toMatchObject({ run: 2, state: 'running' });
+    doctor.cancelRun({ ...FIRST, run: 2 });
+    expect(newest()).toMatchObject({ run: 2, state: 'cancelled' });
+    await doctor.stop();
+  });
+
+  it.each([
+    ['of the same account', { accountId: 'a', run: 2 }],
+    ['of another', { accountId: 'b', run: 1 }],
+  ])('takes no step of another: %s', async (_which, run) => {
+    const doctor = create();
+    doctor.start('a');
+    await endAll();
+    const count = reports.length;
+    expect(doctor.retry(run, 'disk')).toMatchObject({ error: { code: 'other-run' } });
+    expect(reports).toHaveLength(count);
+  });
+});
+
 describe('one step again', () => {
   it('is taken alone, in the same report', async () => {
     const doctor = create();
     doctor.start('a');
     await endAll();
     taken = [];
-    expect(doctor.retry('disk')).toMatchObject({ ok: true, value: { run: 1, state: 'running' } });
+    expect(doctor.retry(FIRST, 'disk')).toMatchObject({ ok: true, value: { run: 1, state: 'running' } });
     await end('disk', failed('Full.', 'Make room.'));
     await vi.waitFor(() => expect(newest().state).toBe('done'), { interval: 1 });
     expect(taken).toEqual(['disk']);
@@ -171,7 +199,7 @@ describe('one step again', () => {
         clock,
         onChange: (report) => {
           reports.push(report);
-          if (report.state === 'done' && taken.length === DOCTOR_STEPS.length) doctor.retry('tcp');
+          if (report.state === 'done' && taken.length === DOCTOR_STEPS.length) doctor.retry(FIRST, 'tcp');
         },
       }),
       plan,
@@ -187,7 +215,7 @@ describe('one step again', () => {
     doctor.start('a');
     doctor.cancel();
     await doctor.stop();
-    doctor.retry('secrets');
+    doctor.retry(FIRST, 'secrets');
     await end('secrets');
     await vi.waitFor(() => expect(newest().state).toBe('cancelled'), { interval: 1 });
     expect(stateOf('secrets')).toBe('passed');
@@ -195,9 +223,9 @@ describe('one step again', () => {
 
   it('is refused where there is no run, or one is under way', () => {
     const doctor = create();
-    expect(doctor.retry('tcp')).toMatchObject({ error: { code: 'no-run' } });
+    expect(doctor.retry(FIRST, 'tcp')).toMatchObject({ error: { code: 'no-run' } });
     doctor.start('a');
-    expect(doctor.retry('tcp')).toMatchObject({ error: { code: 'doctor-busy' } });
+    expect(doctor.retry(FIRST, 'tcp')).toMatchObject({ error: { code: 'doctor-busy' } });
   });
 });
 

@@ -1,4 +1,10 @@
-import { DOCTOR_STEPS, type DoctorReport, type DoctorStep, type DoctorStepId } from '../../shared/doctor.ts';
+import {
+  DOCTOR_STEPS,
+  type DoctorReport,
+  type DoctorRun,
+  type DoctorStep,
+  type DoctorStepId,
+} from '../../shared/doctor.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { aboutOf } from './about.ts';
 import { createLinkPort } from './create-link-port.ts';
@@ -97,8 +103,13 @@ export function createDoctor(deps: DoctorDeps, plan: StepPlan = STEP_PLAN): Doct
       };
       return ok(begin(first, account, DOCTOR_STEPS));
     },
-    retry(id) {
+    retry(run, id) {
       if (report === null) return fail('no-run', 'Nothing has been looked at yet.');
+      if (!isSame(report, run))
+        return fail(
+          'other-run',
+          'The doctor was begun anew in another window since. Run all steps again here.',
+        );
       if (running !== null)
         return fail('doctor-busy', 'The doctor is at work. Wait for its end, or cancel it.');
       const account = deps.account(report.accountId);
@@ -107,6 +118,9 @@ export function createDoctor(deps: DoctorDeps, plan: StepPlan = STEP_PLAN): Doct
       return ok(begin({ ...report, state: 'running', steps }, account, [id]));
     },
     cancel,
+    cancelRun(run) {
+      if (report !== null && isSame(report, run)) cancel();
+    },
     async stop() {
       cancel();
       await leaving;
@@ -121,6 +135,10 @@ const RUNNING: Omit<DoctorStep, 'id'> = {
   details: [],
   advice: null,
 };
+
+function isSame(one: DoctorRun, other: DoctorRun): boolean {
+  return one.accountId === other.accountId && one.run === other.run;
+}
 
 function waiting(id: DoctorStepId): DoctorStep {
   return { ...RUNNING, id, state: 'waiting' };

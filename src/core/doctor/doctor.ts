@@ -1,6 +1,6 @@
 import type { AccountSettings } from '../../shared/account.ts';
 import type { AppInfo } from '../../shared/app-info.ts';
-import type { DoctorReport, DoctorStepId } from '../../shared/doctor.ts';
+import type { DoctorReport, DoctorRun, DoctorStepId } from '../../shared/doctor.ts';
 import type { ListenerStatus, ListenerTestResult } from '../../shared/listener.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
@@ -64,14 +64,18 @@ export interface DoctorDeps {
 
 /**
  * Looks step by step at everything between the broker and the journal. One run at a time, on a connection of its own: the live
- * session is never touched. Failures: `unknown-account`, `no-run` (nothing to take a step of again), `doctor-busy`.
+ * session is never touched. Failures: `unknown-account`, `no-run` (nothing to take a step of again), `other-run` (another was begun
+ * since), `doctor-busy`.
  */
 export interface Doctor {
   /** Begins all steps; a run under way is cancelled. */
   start(accountId: string): Result<DoctorReport>;
-  /** One step of the last run again, all on its own. */
-  retry(step: DoctorStepId): Result<DoctorReport>;
+  /** One step of that run again, all on its own. It must be the last one. */
+  retry(run: DoctorRun, step: DoctorStepId): Result<DoctorReport>;
+  /** Whatever is under way. */
   cancel(): void;
+  /** That run, where it is the one under way. */
+  cancelRun(run: DoctorRun): void;
   /** Cancels, and resolves once nothing of it is left. */
   stop(): Promise<void>;
 }

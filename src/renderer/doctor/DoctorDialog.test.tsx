@@ -2,7 +2,7 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DOCTOR_STEPS, type DoctorReport, type DoctorStep, type DoctorStepId } from '../../shared/doctor.ts';
 import { doctorText } from '../../shared/doctor-text.ts';
-import { fail, ok } from '../../shared/result.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
 import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
@@ -131,7 +131,7 @@ describe('doctor dialog', () => {
     const cancel = button('Cancel');
     await act(async () => cancel?.focus());
     await screen.press('Cancel');
-    expect(callsOf(fake, 'doctor.cancel')).toHaveLength(1);
+    expect(callsOf(fake, 'doctor.cancel')).toEqual([{ accountId: 'a', run: 1 }]);
     await emit(fake, { ...waiting, state: 'cancelled' });
     expect(document.activeElement).toBe(cancel);
     await screen.press('Run all again');
@@ -143,7 +143,7 @@ describe('doctor dialog', () => {
     expect(button('Run again: TLS certificate')?.disabled).toBe(true);
     await emit(fake, reportOf(allPassed, { state: 'done' }));
     await screen.press('Run again: TLS certificate');
-    expect(callsOf(fake, 'doctor.retry')).toEqual([{ step: 'tls' }]);
+    expect(callsOf(fake, 'doctor.retry')).toEqual([{ accountId: 'a', run: 1, step: 'tls' }]);
     await emit(fake, reportOf({ ...allPassed, tls: { state: 'running' } }));
     expect(document.activeElement).toBe(document.querySelectorAll('ol > li')[2]);
   });
@@ -200,5 +200,21 @@ describe('doctor dialog', () => {
     await screen.close();
     expect(callsOf(fake, 'doctor.cancel')).toHaveLength(count);
     expect(fake.listeners('doctor.changed')).toBe(0);
+  });
+
+  it('gone before its run had begun, it cancels that', async () => {
+    const answer = Promise.withResolvers<Result<DoctorReport>>();
+    const fake = await open({ 'doctor.start': () => answer.promise });
+    await screen.close();
+    expect(callsOf(fake, 'doctor.cancel')).toEqual([]);
+    await act(async () => answer.resolve(ok(reportOf({}, { run: 7 }))));
+    expect(callsOf(fake, 'doctor.cancel')).toEqual([{ accountId: 'a', run: 7 }]);
+  });
+
+  it('gone while the run of another window goes on, it lets that go on', async () => {
+    const fake = await open();
+    await emit(fake, reportOf({}, { run: 2 }));
+    await screen.close();
+    expect(callsOf(fake, 'doctor.cancel')).toEqual([]);
   });
 });

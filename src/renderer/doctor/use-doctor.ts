@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { DoctorReport, DoctorStepId } from '../../shared/doctor.ts';
+import type { DoctorReport, DoctorRun, DoctorStepId } from '../../shared/doctor.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -25,6 +25,9 @@ export function useDoctor(accountId: string): Doctor {
   const [report, setReport] = useState<DoctorReport | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const newest = useRef<DoctorReport | null>(null);
+  /** The run that was begun here; another window may follow one of its own, of the same account. */
+  const begun = useRef<DoctorRun | null>(null);
+  const isGone = useRef(false);
 
   const take = useCallback(
     (next: DoctorReport) => {
@@ -41,6 +44,12 @@ export function useDoctor(accountId: string): Doctor {
   const start = useCallback(() => {
     setFailure(null);
     void host.doctor.start({ accountId }).then((answer) => {
+      if (answer.ok) begun.current = runOf(answer.value);
+      if (isGone.current) {
+        // Closed before there was a run to cancel.
+        if (answer.ok) void host.doctor.cancel(runOf(answer.value));
+        return;
+      }
       heed(answer);
       // What came as an event meanwhile is newer than the answer.
       if (answer.ok && newest.current?.run !== answer.value.run) take(answer.value);
@@ -48,12 +57,15 @@ export function useDoctor(accountId: string): Doctor {
   }, [host, accountId, take, heed]);
   const retry = useCallback(
     (step: DoctorStepId) => {
+      if (newest.current === null) return;
       setFailure(null);
-      void host.doctor.retry({ step }).then(heed);
+      void host.doctor.retry({ ...runOf(newest.current), step }).then(heed);
     },
     [host, heed],
   );
-  const cancel = useCallback(() => void host.doctor.cancel().then(heed), [host, heed]);
+  const cancel = useCallback(() => {
+    if (newest.current !== null) void host.doctor.cancel(runOf(newest.current)).then(heed);
+  }, [host, heed]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another epoch the host is another one, or back.
   useEffect(() => {
@@ -62,11 +74,17 @@ export function useDoctor(accountId: string): Doctor {
     return stop;
   }, [host, take, start, epoch]);
 
-  useEffect(
-    () => () => {
-      if (newest.current?.state === 'running') void host.doctor.cancel();
-    },
-    [host],
-  );
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      const isRunning = newest.current?.state === 'running' && newest.current.run === begun.current?.run;
+      if (isRunning && begun.current !== null) void host.doctor.cancel(begun.current);
+    };
+  }, [host]);
   return { report, failure, start, retry, cancel };
+}
+
+function runOf({ accountId, run }: DoctorRun): DoctorRun {
+  return { accountId, run };
 }
