@@ -189,6 +189,16 @@ describe('doctor dialog', () => {
     expect(callsOf(fake, 'doctor.start')).toHaveLength(2);
   });
 
+  it.each(['connecting', 'locked-out'] as const)(
+    'asks nothing of a monitor it has no way to: %s',
+    async (hostLink) => {
+      await open();
+      await screen.set({ hostLink });
+      expect(dialogWords()).toContain('This window cannot reach its monitor.');
+      expect(button('Cancel')?.disabled).toBe(true);
+    },
+  );
+
   it.each([
     ['running', 1],
     ['done', 0],

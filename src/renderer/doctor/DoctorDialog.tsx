@@ -22,7 +22,7 @@ export function DoctorDialog({ accountId, onClose }: DoctorDialogProps) {
   const { t } = useTranslation('doctor');
   const { t: ui } = useTranslation('ui');
   const { report, failure, start, retry, cancel } = useDoctor(accountId);
-  const inReach = useAppState((state) => state.hostLink !== 'lost');
+  const inReach = useAppState((state) => state.hostLink === 'open');
   const lastContactMs = useAppState((state) => state.lastContactMs);
   const running = report?.state === 'running';
 
