@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
+import { LARGEST_SETTINGS_BYTES } from '../shared/settings.ts';
 import { encodeWire, HEARTBEAT, HEARTBEAT_EVERY_MS } from '../shared/wire.ts';
 import type { Access } from './access.ts';
 import { createEventEncoder, serveWindow } from './window-socket.ts';
@@ -11,8 +12,8 @@ import { createEventEncoder, serveWindow } from './window-socket.ts';
 /** Where a page opens its WebSocket. */
 export const SOCKET_PATH = '/socket';
 
-/** A window calls with a filter or a token; nothing it sends is large. */
-const MAX_CALL_BYTES = 256 * 1024;
+/** The largest that a window sends is a settings file, no byte of which takes more than six in a call. */
+const MAX_CALL_BYTES = 6 * LARGEST_SETTINGS_BYTES + 64 * 1024;
 const PING_EVERY_MS = 15_000;
 const GOING_AWAY = 1001;
 

@@ -11,6 +11,7 @@ import { silentLog } from '../core/log.ts';
 import type { LinkState } from '../renderer/host/link.ts';
 import { createWebSocketTransport, type SocketLike } from '../renderer/host/web-socket-transport.ts';
 import { createHost } from '../shared/contract.ts';
+import { LARGEST_SETTINGS_BYTES } from '../shared/settings.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
 import { createWebHost, type WebHost } from './host.ts';
 
@@ -212,7 +213,7 @@ describe('bad input', () => {
     ['a call without an id', encodeWire({ channel: 'app.info' }), 1007],
     ['an id that is no whole number', encodeWire({ id: 1.5, channel: 'app.info' }), 1007],
     ['an array that reaches outside', outside, 1007],
-    ['more than a call can be', Buffer.alloc(300 * 1024), 1009],
+    ['more than a call can be', Buffer.alloc(7 * 1024 * 1024), 1009],
   ])('closes on %s', async (_name, data, code) => {
     const socket = open();
     await opened(socket);
@@ -220,6 +221,22 @@ describe('bad input', () => {
     expect(await closed(socket)).toMatchObject({ code });
     expect(monitor.calls).toEqual([]);
     await vi.waitFor(() => expect(monitor.windows()).toBe(0));
+  });
+
+  it.each([
+    ['as people write it', '"mqtts://broker.example"\n'],
+    ['of bytes that are no text', '\u0000'],
+  ])('takes the largest settings file there may be, %s', async (_name, piece) => {
+    const text = piece.repeat(LARGEST_SETTINGS_BYTES / piece.length);
+    const transport = createWebSocketTransport({
+      open: () => openLikeABrowser(),
+      isLockedOut: async () => false,
+      after: () => () => {},
+      random: () => 0,
+    });
+    expect(await createHost(transport).settings.importText({ text })).toMatchObject({ ok: true });
+    expect(monitor.calls).toEqual([['settings.importText', { text }]]);
+    transport.close();
   });
 
   it('answers an unknown call and a wrong argument, and goes on', async () => {

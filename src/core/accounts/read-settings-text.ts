@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { LARGEST_SETTINGS_BYTES, LARGEST_SETTINGS_MIB } from '../../shared/settings.ts';
 import { parseJson } from '../flespi/json-text.ts';
 import { checkAccountInput } from './account-input.ts';
 import { isNewer } from './settings-file.ts';
@@ -10,16 +11,16 @@ import {
   travellingSchema,
 } from './travelling-settings.ts';
 
-/** Fifty accounts with the longest of everything take less. */
-const LARGEST_BYTES = 1024 * 1024;
-
 /**
  * The settings in a text that may be anything. Failures: `too-large`, `not-settings`, `newer-settings`, and those of
  * `checkAccountInput` with the account's place in the file. No file that it names is opened.
  */
 export function readSettingsText(text: string): Result<TravellingSettings> {
-  if (Buffer.byteLength(text) > LARGEST_BYTES) {
-    return fail('too-large', 'The file is larger than 1 MiB: this is no settings file of Fleetglass.');
+  if (Buffer.byteLength(text) > LARGEST_SETTINGS_BYTES) {
+    return fail(
+      'too-large',
+      `The file is larger than ${LARGEST_SETTINGS_MIB} MiB: this is no settings file of Fleetglass.`,
+    );
   }
   const value = parseJson(text);
   const read = travellingSchema.safeParse(value);

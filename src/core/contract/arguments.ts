@@ -4,6 +4,7 @@ import type { CallArgument, CallChannel } from '../../shared/contract.ts';
 import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-record.ts';
+import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 
 /**
  * What each call accepts from a window. A window is not trusted: a page taken over by a hostile name or tile must
@@ -59,7 +60,7 @@ export const callArguments: Schemas = {
   'accounts.secretStorage': nothing,
   'settings.notices': nothing,
   'settings.exportText': nothing,
-  'settings.importText': z.strictObject({ text: z.string().max(200 * 1024) }),
+  'settings.importText': z.strictObject({ text: z.string().max(LARGEST_SETTINGS_BYTES) }),
   'connection.list': nothing,
   'connection.retry': z.strictObject({ accountId }),
   'doctor.start': z.strictObject({ accountId }),

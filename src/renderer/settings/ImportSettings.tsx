@@ -1,16 +1,13 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ImportOutcome } from '../../shared/settings.ts';
+import { type ImportOutcome, LARGEST_SETTINGS_BYTES, LARGEST_SETTINGS_MIB } from '../../shared/settings.ts';
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { ImportWords } from './ImportWords.tsx';
 import styles from './SettingsFile.module.css';
-
-/** The host takes no more; looked at before anything is read. */
-const LARGEST_BYTES = 200 * 1024;
 
 /** Reads settings from a file that is chosen or dropped. */
 export function ImportSettings() {
@@ -25,7 +22,9 @@ export function ImportSettings() {
     if (file === undefined || busy) return;
     setOutcome(null);
     setFailure(null);
-    if (file.size > LARGEST_BYTES) return setFailure(t('fileTooLarge'));
+    // Before anything of it is read.
+    if (file.size > LARGEST_SETTINGS_BYTES)
+      return setFailure(t('fileTooLarge', { mib: LARGEST_SETTINGS_MIB }));
     setBusy(true);
     const text = await textOf(file);
     const answer = text === null ? null : await host.settings.importText({ text });

@@ -2,6 +2,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/listener.ts';
 import { fail, ok } from '../../shared/result.ts';
+import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { useDialogs } from '../app/dialogs.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
 import { dialogWords } from '../testing/controls.ts';
@@ -141,15 +142,15 @@ describe('reading settings in', () => {
 
   it('does not even read what is too large', async () => {
     const fake = await open({ 'settings.importText': () => ok({ added: 0, updated: 0, needTokens: [] }) });
-    const large = file('x'.repeat(200 * 1024 + 1));
+    const large = file('x'.repeat(LARGEST_SETTINGS_BYTES + 1));
     const text = vi.spyOn(large, 'text');
     await chooseFile(large);
     expect(text).not.toHaveBeenCalled();
     expect(imported(fake)).toEqual([]);
-    expect(dialogWords()).toContain('larger than 1 MiB');
-    await chooseFile(file('x'.repeat(200 * 1024)));
+    expect(dialogWords()).toContain(`larger than ${LARGEST_SETTINGS_BYTES / 1024 ** 2} MiB`);
+    await chooseFile(file('x'.repeat(LARGEST_SETTINGS_BYTES)));
     expect(imported(fake)).toHaveLength(1);
-    expect(dialogWords()).not.toContain('larger than 1 MiB');
+    expect(dialogWords()).not.toContain(`larger than ${LARGEST_SETTINGS_BYTES / 1024 ** 2} MiB`);
   });
 
   it('says that a file cannot be read', async () => {

@@ -180,7 +180,7 @@ export const settingsStrings = {
   fileChoose: 'Choose a file…',
   fileReading: 'Reading…',
   fileDrop: 'or drop it here',
-  fileTooLarge: 'This file is larger than 1 MiB: it is no settings file of Fleetglass.',
+  fileTooLarge: 'This file is larger than {{mib}} MiB: it is no settings file of Fleetglass.',
   fileUnreadable: 'This file cannot be read. Choose it again.',
   importAdded_one: '{{count}} account added,',
   importAdded_other: '{{count}} accounts added,',
