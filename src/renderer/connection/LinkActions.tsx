@@ -1,12 +1,12 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
 import { useDialogs } from '../app/dialogs.ts';
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
-import styles from './LinkFacts.module.css';
+import { AttemptFailure } from './AttemptFailure.tsx';
 import { canRetry, linkRemedy } from './link-view.ts';
+import { useAttempt } from './use-attempt.ts';
 
 interface LinkActionsProps {
   readonly account: AccountSummary;
@@ -20,14 +20,9 @@ export function LinkActions({ account, connection, doctor = false }: LinkActions
   const { t } = useTranslation('connection');
   const host = useHost();
   const { editAccount, openDoctor } = useDialogs();
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const remedy = linkRemedy(connection);
   const { id } = account;
-
-  async function renew(): Promise<void> {
-    const answer = await host.accounts.renewClientId({ id });
-    setFailure(answer.ok ? null : answer.error.message);
-  }
 
   return (
     <>
@@ -35,17 +30,15 @@ export function LinkActions({ account, connection, doctor = false }: LinkActions
         <Button onPress={() => editAccount(id)}>{t('enterToken')}</Button>
       )}
       {remedy === 'new-client-id' && account.origin === 'kept' && (
-        <Button onPress={() => void renew()}>{t('newClientId')}</Button>
+        <Button onPress={() => void attempt(host.accounts.renewClientId({ id }))}>{t('newClientId')}</Button>
       )}
       {canRetry(connection.state) && (
-        <Button onPress={() => void host.connection.retry({ accountId: id })}>{t('retryNow')}</Button>
+        <Button onPress={() => void attempt(host.connection.retry({ accountId: id }))}>
+          {t('retryNow')}
+        </Button>
       )}
       {doctor && <Button onPress={() => openDoctor(id)}>{t('doctor')}</Button>}
-      {failure !== null && (
-        <span role="alert" className={styles.failure}>
-          {failure}
-        </span>
-      )}
+      <AttemptFailure sentence={failure} />
     </>
   );
 }

@@ -171,6 +171,23 @@ describe('what the link banner offers', () => {
     expect(buttons()).toEqual(['Retry now']);
   });
 
+  it('advises an account of the command line nothing that it has no button for', async () => {
+    const accounts = [someAccount({ origin: 'command-line' })];
+    screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: takenOver }, accounts));
+    expect(screen.page.textContent).toContain('Another program connected as us.');
+    expect(screen.page.textContent).not.toContain('Stop it.');
+    expect(screen.page.textContent).toContain('start Fleetglass with another --data-dir');
+  });
+
+  it('says why it could not be tried again', async () => {
+    const fake = createFakeHost({
+      'connection.retry': () => fail('unknown-account', 'There is no such account.'),
+    });
+    screen = await showScreen(fake, <LinkBanner />, oneLink(down));
+    await screen.press('Retry now');
+    expect(screen.page.querySelector('[role=alert]')?.textContent).toBe('There is no such account.');
+  });
+
   it('offers no token where the token is not at fault', async () => {
     const banned = someLink({
       state: 'refused',

@@ -60,7 +60,7 @@ function OneBanner({ account }: { readonly account: AccountSummary }) {
   const { t } = useTranslation('connection');
   const several = useAppState((state) => (state.accounts ?? []).length > 1);
   const connection = useAppState((state) => connectionOf(state, account.id));
-  const { cause, advice } = useLinkWords(connection, 'open');
+  const { cause, advice } = useLinkWords(connection, 'open', account);
   const tone = linkTone(connection.state);
   return (
     <Banner

@@ -28,7 +28,7 @@ export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkF
   const { t } = useTranslation('connection');
   const word = linkWord(connection, hostLink);
   const asOfMs = useAppState(vehiclesAsOfMs);
-  const { cause, advice } = useLinkWords(connection, hostLink);
+  const { cause, advice } = useLinkWords(connection, hostLink, account);
   const waitMs = retryInMs(connection, nowMs);
   const inReach = hostLink === 'open';
   const { token } = connection;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ConnectionStatus } from '../../shared/connection.ts';
-import { ok } from '../../shared/result.ts';
+import { fail, ok } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
@@ -74,6 +74,20 @@ describe('storage banner', () => {
     });
     await screen.press('Retry now');
     expect(fake.calls.map(({ argument }) => argument)).toEqual([{ accountId: 'a' }, { accountId: 'c' }]);
+  });
+
+  it('says why it could not be tried again', async () => {
+    const fake = createFakeHost({
+      'connection.retry': ({ accountId }) =>
+        accountId === 'a' ? ok(null) : fail('unknown-account', 'There is no such account.'),
+    });
+    screen = await showScreen(fake, <StorageBanner />, {
+      ...linksOf({ a: held, c: held }),
+      storageFailure: failure,
+      storageFailing: ['a', 'c'],
+    });
+    await screen.press('Retry now');
+    expect(screen.page.querySelector('[role=alert]')?.textContent).toBe('There is no such account.');
   });
 
   it('says nothing of the storage of a monitor out of reach', async () => {

@@ -3,15 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
+import { AttemptFailure } from './AttemptFailure.tsx';
 import styles from './Banner.module.css';
 import { Banner, Countdown } from './Banner.tsx';
+import { useAttempt } from './use-attempt.ts';
 
 /** Across the whole window while storage takes nothing; goes away by itself. A host out of reach cannot be asked about it. */
 export function StorageBanner() {
   const { t } = useTranslation('connection');
-  const host = useHost();
   const failure = useAppState((state) => (state.hostLink === 'open' ? state.storageFailure : null));
-  const failing = useAppState((state) => state.storageFailing);
 
   return (
     <div role="status">
@@ -28,13 +28,7 @@ export function StorageBanner() {
               ) : (
                 <Countdown toMs={failure.retryAtMs} />
               )}
-              <Button
-                onPress={() => {
-                  for (const accountId of failing) void host.connection.retry({ accountId });
-                }}
-              >
-                {t('retryNow')}
-              </Button>
+              <RetryAll />
             </>
           }
         >
@@ -42,5 +36,23 @@ export function StorageBanner() {
         </Banner>
       )}
     </div>
+  );
+}
+
+/** Goes with the banner, and what it was refused with it. */
+function RetryAll() {
+  const { t } = useTranslation('connection');
+  const host = useHost();
+  const failing = useAppState((state) => state.storageFailing);
+  const { failure, attempt } = useAttempt();
+  return (
+    <>
+      <Button
+        onPress={() => void attempt(...failing.map((accountId) => host.connection.retry({ accountId })))}
+      >
+        {t('retryNow')}
+      </Button>
+      <AttemptFailure sentence={failure} />
+    </>
   );
 }

@@ -53,6 +53,8 @@ export const connectionStrings = {
   lockedOutCause: 'This browser is not known to the monitor.',
   lockedOutAdvice: 'Open the address again that Fleetglass printed when it started.',
   idleAdvice: 'Connect an account to see its fleet.',
+  takenOverFixedAdvice:
+    'Close the other program, then connect again. For a client id of its own, start Fleetglass with another --data-dir.',
   waitAdvice: 'This takes a few seconds as a rule.',
   delivery: 'Delivery',
   received: 'received',

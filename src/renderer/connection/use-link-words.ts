@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { AccountSummary } from '../../shared/account.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
 import type { LinkState } from '../host/link.ts';
-import { linkTone, linkWord } from './link-view.ts';
+import { linkRemedy, linkTone, linkWord } from './link-view.ts';
 
 /** What happened and what to do, in sentences; null where there is nothing to say. */
 export interface LinkWords {
@@ -9,12 +10,21 @@ export interface LinkWords {
   readonly advice: string | null;
 }
 
-/** The host's own words where it gave any, else the window's. */
-export function useLinkWords(connection: ConnectionStatus, hostLink: LinkState): LinkWords {
+/** The host's own words where it gave any, else the window's. `account` is the one whose link it is, where it is known. */
+export function useLinkWords(
+  connection: ConnectionStatus,
+  hostLink: LinkState,
+  account?: Pick<AccountSummary, 'origin'>,
+): LinkWords {
   const { t } = useTranslation('connection');
   if (hostLink === 'lost') return { cause: t('unreachableCause'), advice: t('unreachableAdvice') };
   if (hostLink === 'locked-out') return { cause: t('lockedOutCause'), advice: t('lockedOutAdvice') };
-  if (connection.cause !== null) return { cause: connection.cause.message, advice: connection.cause.advice };
+  if (connection.cause !== null) {
+    const { message, advice } = connection.cause;
+    // Nothing of an account of the command line can be changed here, its client id included.
+    const isFixed = account?.origin === 'command-line' && linkRemedy(connection) === 'new-client-id';
+    return { cause: message, advice: isFixed ? t('takenOverFixedAdvice') : advice };
+  }
   switch (linkTone(linkWord(connection, hostLink))) {
     case 'waiting':
       return { cause: t('bannerStarting'), advice: t('waitAdvice') };

@@ -4,6 +4,7 @@ import { useDialogs } from '../app/dialogs.ts';
 import { LinkActions } from '../connection/LinkActions.tsx';
 import { LinkIcon } from '../connection/LinkIcon.tsx';
 import { linkTone, linkWord } from '../connection/link-view.ts';
+import { useLinkWords } from '../connection/use-link-words.ts';
 import { connectionOf } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { AccountSwatch } from '../ui/AccountSwatch.tsx';
@@ -28,7 +29,8 @@ export function AccountItem({ account, onRemove, onSessions }: AccountItemProps)
   const { id, name, colour, paused } = account;
   const isFixed = account.origin === 'command-line';
   const word = linkWord(connection, hostLink);
-  const { cause, refusedFilters, sinceMs } = connection;
+  const { refusedFilters, sinceMs } = connection;
+  const { cause, advice } = useLinkWords(connection, hostLink, account);
   const inReach = hostLink === 'open';
 
   return (
@@ -45,9 +47,9 @@ export function AccountItem({ account, onRemove, onSessions }: AccountItemProps)
         </span>
       </div>
       <AccountFacts account={account} connection={connection} />
-      {inReach && cause !== null && (
+      {inReach && connection.cause !== null && (
         <p>
-          {cause.message} <span className={styles.muted}>{cause.advice}</span>
+          {cause} <span className={styles.muted}>{advice}</span>
         </p>
       )}
       {refusedFilters.length > 0 && <p>{t('connection:partly', { count: refusedFilters.length })}</p>}
