@@ -86,6 +86,11 @@ describe('link banner', () => {
     expect(screen.page.textContent).toContain('West is not live. Nobody');
   });
 
+  it('does not tell to connect an account that is there, whose link the host has not told yet', async () => {
+    screen = await showScreen(createFakeHost(), <LinkBanner />, { ...oneLink(), connections: new Map() });
+    expect(screen.page.textContent).toBe('The monitor has not told yet how this link stands. ');
+  });
+
   it('says nothing of accounts that are paused by choice', async () => {
     const paused = [someAccount({ id: 'b', name: 'South', paused: true })];
     screen = await showScreen(

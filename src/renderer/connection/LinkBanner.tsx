@@ -61,7 +61,8 @@ function OneBanner({ account }: { readonly account: AccountSummary }) {
   const several = useAppState((state) => (state.accounts ?? []).length > 1);
   const connection = useAppState((state) => connectionOf(state, account.id));
   const { cause, advice } = useLinkWords(connection, 'open', account);
-  const tone = linkTone(connection.state);
+  const word = linkWord(connection, 'open');
+  const tone = linkTone(word);
   return (
     <Banner
       tone={tone === 'trouble' ? 'trouble' : 'waiting'}
@@ -77,7 +78,7 @@ function OneBanner({ account }: { readonly account: AccountSummary }) {
         <strong>{several ? t('bannerAccount', { name: account.name }) : t('bannerStale')} </strong>
       )}
       {several && tone !== 'trouble' && <strong>{account.name}: </strong>}
-      {cause ?? t(`state_${connection.state}`)} {advice !== null && <span>{advice}</span>}
+      {cause ?? t(`state_${word}`)} {advice !== null && <span>{advice}</span>}
     </Banner>
   );
 }

@@ -57,6 +57,16 @@ describe('link chip', () => {
     expect(facts).not.toContain('Session');
   });
 
+  it('says no state and no time of a link that the host has not told yet', async () => {
+    const untold = { ...oneLink(), connections: new Map() };
+    screen = await showScreen(createFakeHost(), <LinkChip />, untold);
+    expect(words()).toMatch(/^(Link: )?Asking the monitor…$/);
+    const facts = await open();
+    expect(facts).toContain('The monitor has not told yet how this link stands.');
+    expect(facts).not.toContain('Since');
+    expect(facts).not.toContain('Connect an account');
+  });
+
   it('opens to what was refused, in words', async () => {
     const refusedFilters = [{ ...refusedLogs, missing: null }];
     screen = await showScreen(createFakeHost(), <LinkChip />, oneLink({ ...live, refusedFilters }));

@@ -32,7 +32,7 @@ export function LinkChip() {
         <Hidden>{t('link')}</Hidden>
         <LinkIcon tone={tone} />
         <span className={styles.word}>{t(`state_${word}`)}</span>
-        {hostLink === 'open' && (
+        {hostLink === 'open' && word !== 'asking' && (
           <span className={styles.time}>
             {watched.length > 1
               ? t('liveOf', { live, count: watched.length })

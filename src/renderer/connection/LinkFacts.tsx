@@ -28,6 +28,7 @@ export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkF
   const { t } = useTranslation('connection');
   const word = linkWord(connection, hostLink);
   const asOfMs = useAppState(vehiclesAsOfMs);
+  const sinceMs = asOfMs ?? connection.sinceMs;
   const { cause, advice } = useLinkWords(connection, hostLink, account);
   const waitMs = retryInMs(connection, nowMs);
   const inReach = hostLink === 'open';
@@ -43,8 +44,12 @@ export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkF
       <p>{cause ?? t('allWell')}</p>
       {advice !== null && <p className={styles.muted}>{advice}</p>}
       <dl className={styles.list}>
-        <dt>{t('sinceLabel')}</dt>
-        <dd>{formatUtc(asOfMs ?? connection.sinceMs)} UTC</dd>
+        {sinceMs > 0 && (
+          <>
+            <dt>{t('sinceLabel')}</dt>
+            <dd>{formatUtc(sinceMs)} UTC</dd>
+          </>
+        )}
         {inReach && waitMs !== null && (
           <>
             <dt>{t('nextTry')}</dt>

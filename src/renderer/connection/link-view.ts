@@ -3,8 +3,10 @@ import type { ConnectionState, ConnectionStatus } from '../../shared/connection.
 import type { LinkState } from '../host/link.ts';
 import type { AppState } from '../stores/stores.ts';
 
-/** How the link is spoken of: the broker link's state, or that the host itself is out of reach. */
-export type LinkWord = ConnectionState | 'unreachable' | 'locked-out';
+/** What a link is called where the window does not know its state: the host has not told it yet, or is out of reach. */
+export const WINDOW_WORDS = ['asking', 'unreachable', 'locked-out'] as const;
+/** How the link is spoken of: the broker link's state, or why the window does not know it. */
+export type LinkWord = ConnectionState | (typeof WINDOW_WORDS)[number];
 /** How grave it is: never by colour alone, each goes with its word and icon. */
 export type LinkTone = 'ok' | 'waiting' | 'trouble' | 'off';
 
@@ -12,7 +14,7 @@ export type LinkTone = 'ok' | 'waiting' | 'trouble' | 'off';
 export function linkWord(connection: ConnectionStatus, hostLink: LinkState): LinkWord {
   switch (hostLink) {
     case 'open':
-      return connection.state;
+      return isUntold(connection) ? 'asking' : connection.state;
     case 'connecting':
       return 'connecting';
     case 'lost':
@@ -24,6 +26,11 @@ export function linkWord(connection: ConnectionStatus, hostLink: LinkState): Lin
   }
 }
 
+/** Whether the host has not told of this link yet: it told of its accounts first. */
+export function isUntold({ state, sinceMs }: Pick<ConnectionStatus, 'state' | 'sinceMs'>): boolean {
+  return state === 'idle' && sinceMs === 0;
+}
+
 /** The gravity of a link word. */
 export function linkTone(word: LinkWord): LinkTone {
   switch (word) {
@@ -31,6 +38,7 @@ export function linkTone(word: LinkWord): LinkTone {
       return 'ok';
     case 'connecting':
     case 'resuming':
+    case 'asking':
       return 'waiting';
     case 'idle':
       return 'off';

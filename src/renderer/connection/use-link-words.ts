@@ -19,6 +19,7 @@ export function useLinkWords(
   const { t } = useTranslation('connection');
   if (hostLink === 'lost') return { cause: t('unreachableCause'), advice: t('unreachableAdvice') };
   if (hostLink === 'locked-out') return { cause: t('lockedOutCause'), advice: t('lockedOutAdvice') };
+  if (linkWord(connection, hostLink) === 'asking') return { cause: t('askingCause'), advice: null };
   if (connection.cause !== null) {
     const { message, advice } = connection.cause;
     // Nothing of an account of the command line can be changed here, its client id included.

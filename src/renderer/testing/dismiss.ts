@@ -1,8 +1,8 @@
 import { act } from 'react';
 
-/** Presses Escape where the focus is; tests only. */
+/** Presses Escape in the dialog on top; tests only. A click moves no focus here, as it does in a browser. */
 export async function pressEscape(): Promise<void> {
-  const target = document.activeElement ?? document.body;
+  const target = [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].at(-1) ?? document.body;
   await act(async () => {
     target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
   });
