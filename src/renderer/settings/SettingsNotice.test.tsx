@@ -2,11 +2,16 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { useReadNotices } from './read-notices.ts';
+import { SettingsNotice } from './SettingsNotice.tsx';
 import { Welcome } from './Welcome.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
-afterEach(() => screen.close());
+afterEach(async () => {
+  await screen.close();
+  useReadNotices.setState({ read: [] });
+});
 
 describe('settings that were set aside', () => {
   it('are told of on the first screen, each until it was read', async () => {
@@ -22,6 +27,16 @@ describe('settings that were set aside', () => {
     expect(screen.page.textContent).toContain('The secrets could not be understood.');
     await screen.press('Dismiss');
     expect(screen.page.textContent).not.toContain('could not be understood');
+  });
+
+  it('are not told again on the next screen', async () => {
+    const notices = [{ setAside: null, message: 'The secrets could not be understood.' }];
+    const fake = createFakeHost({ 'settings.notices': () => ok(notices) });
+    screen = await showScreen(fake, <Welcome />, { accounts: [] });
+    await screen.press('Dismiss');
+    await screen.close();
+    screen = await showScreen(fake, <SettingsNotice />);
+    expect(screen.page.textContent).toBe('');
   });
 
   it('leave no trace where there are none', async () => {

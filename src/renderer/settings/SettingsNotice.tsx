@@ -1,10 +1,10 @@
 import Info from 'lucide-react/icons/info';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../connection/Banner.tsx';
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
+import { useReadNotices } from './read-notices.ts';
 import { useRemovalNotice } from './removal-notice.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -14,7 +14,7 @@ export function SettingsNotice() {
   const host = useHost();
   const { value: notices } = useAnswer(host.settings.notices);
   const { removal, dismiss } = useRemovalNotice();
-  const [read, setRead] = useState<readonly string[]>([]);
+  const { read, markRead } = useReadNotices();
   const unread = (notices ?? []).filter(({ message }) => !read.includes(message));
 
   return (
@@ -24,7 +24,7 @@ export function SettingsNotice() {
           key={message}
           tone="waiting"
           icon={<TriangleAlert size={18} aria-hidden="true" />}
-          end={<Button onPress={() => setRead([...read, message])}>{t('dismiss')}</Button>}
+          end={<Button onPress={() => markRead(message)}>{t('dismiss')}</Button>}
         >
           {message}
         </Banner>
