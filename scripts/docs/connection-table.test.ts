@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONNECTION_CAUSES } from '../../src/core/session/catalogue/catalogue.ts';
+import { WINDOW_WORDS } from '../../src/renderer/connection/link-view.ts';
+import { connectionStrings } from '../../src/renderer/connection/strings.ts';
+import { settingsStrings } from '../../src/renderer/settings/strings.ts';
 import { CONNECTION_STATES } from '../../src/shared/connection.ts';
 import { connectionTable, withConnectionTable } from './connection-table.ts';
 
@@ -16,11 +19,21 @@ describe('the connection table of the user guide', () => {
       .split('\n')
       .filter((line) => line.startsWith('|'));
     const heads = 4;
-    expect(rows).toHaveLength(CONNECTION_STATES.length + CONNECTION_CAUSES.length + heads);
+    const states = CONNECTION_STATES.length + WINDOW_WORDS.length + 1;
+    expect(rows).toHaveLength(states + CONNECTION_CAUSES.length + heads);
     for (const { code, advice } of CONNECTION_CAUSES) {
       const row = rows.find((line) => line.endsWith(`| \`${code}\` |`));
       expect(row?.split(' | ')[1]).toBe(advice);
     }
+  });
+
+  it.each([
+    connectionStrings.state_unreachable,
+    connectionStrings['state_locked-out'],
+    connectionStrings.state_asking,
+    settingsStrings.paused,
+  ])('has what the window says in place of a state: %s', (word) => {
+    expect(connectionTable()).toContain(`| ${word} | `);
   });
 
   it('replaces the old one and leaves the rest', () => {

@@ -1,15 +1,17 @@
 import { CONNECTION_CAUSES } from '../../src/core/session/catalogue/catalogue.ts';
 import type { Response } from '../../src/core/session/fault.ts';
+import { type LinkWord, WINDOW_WORDS } from '../../src/renderer/connection/link-view.ts';
 import { connectionStrings } from '../../src/renderer/connection/strings.ts';
-import { CONNECTION_STATES, type ConnectionState } from '../../src/shared/connection.ts';
+import { settingsStrings } from '../../src/renderer/settings/strings.ts';
+import { CONNECTION_STATES } from '../../src/shared/connection.ts';
 
 /** What stands around the tables in the user guide. */
 const BEGIN =
   '<!-- connection-table: made by `node scripts/docs.ts --write` from src/core/session/catalogue; do not edit -->';
 const END = '<!-- /connection-table -->';
 
-/** The states as people meet them; a state of the link that is missing here does not compile. */
-const STATES: Readonly<Record<ConnectionState, readonly [means: string, next: string]>> = {
+/** The states as people meet them; a word of the window for the link that is missing here does not compile. */
+const STATES: Readonly<Record<LinkWord, readonly [means: string, next: string]>> = {
   idle: ['there is no link: no account yet, or it is paused', 'enter an account, or resume it'],
   connecting: ['the broker is being called', 'ten seconds at most, then the next try'],
   resuming: ['connected; subscriptions and the last known values are coming in', 'becomes live'],
@@ -26,7 +28,18 @@ const STATES: Readonly<Record<ConnectionState, readonly [means: string, next: st
     'another program uses this installation’s client id',
     'close it, then *Retry now*; or *Connect under a new client id*',
   ],
+  // What the window itself says where it does not know the state, in its own words.
+  asking: [connectionStrings.askingCause, 'becomes one of the others'],
+  unreachable: [connectionStrings.unreachableCause, connectionStrings.unreachableAdvice],
+  'locked-out': [connectionStrings.lockedOutCause, connectionStrings.lockedOutAdvice],
 };
+
+/** What stands in place of the link's state where the account is paused. */
+const PAUSED = [
+  settingsStrings.paused,
+  'the account was paused; what is known of it stays on screen, with its age',
+  '*Resume* connects it again',
+];
 
 const DOES: Readonly<Record<Response, string>> = {
   retry: 'tries again soon',
@@ -37,10 +50,8 @@ const DOES: Readonly<Record<Response, string>> = {
 
 /** The states of the link and the causes of its trouble, as two tables. */
 export function connectionTable(): string {
-  const states = CONNECTION_STATES.map((state) => [
-    connectionStrings[`state_${state}`],
-    ...(STATES[state] ?? []),
-  ]);
+  const words = [...CONNECTION_STATES, ...WINDOW_WORDS];
+  const states = [...words.map((word) => [connectionStrings[`state_${word}`], ...STATES[word]]), PAUSED];
   const causes = CONNECTION_CAUSES.map(({ code, message, advice, response }) => [
     message,
     advice,
