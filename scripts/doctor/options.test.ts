@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseDoctorOptions } from './options.ts';
 
 const parse = (...argv: string[]) => parseDoctorOptions(argv, {});
@@ -15,6 +15,7 @@ it.each([
 
 it.each([
   [['--account'], '--account takes the name or id of an account.'],
+  [['--account', '--data-dir', './data'], '--account takes the name or id of an account.'],
   [['--account='], '--account takes the name or id of an account.'],
   [['--account', 'a', '--broker', 'mqtt://localhost'], 'Give --account or --broker, not both.'],
   [['--demo'], 'The demo lives inside its window: open the doctor there.'],
@@ -23,6 +24,35 @@ it.each([
   [['--protocol', '6'], '--protocol takes 3, 4 or 5 (MQTT 3.1, 3.1.1 or 5).'],
 ])('refuses %j in one line', (argv, message) => {
   expect(parse(...argv)).toMatchObject({ ok: false, error: { message } });
+});
+
+describe('an account that is asked for', () => {
+  const withEnv = (env: Record<string, string>, ...argv: string[]) =>
+    parseDoctorOptions(['--account', 'Haulage', ...argv], env);
+
+  it('wins over the broker of the environment, whose token it is not given', () => {
+    const env = {
+      FLEETGLASS_BROKER: 'mqtt://fleet.example',
+      FLEETGLASS_TOKEN: 'secret',
+      FLEETGLASS_DEMO: '1',
+    };
+    const asked = {
+      account: 'Haulage',
+      host: { brokerUrl: null, token: null, tokenFile: null, demo: false },
+    };
+    expect(withEnv(env)).toMatchObject({ ok: true, value: asked });
+    expect(withEnv({ ...env, FLEETGLASS_TOKEN_FILE: 'theirs' }, '--token-file', 'own')).toMatchObject({
+      value: { host: { tokenFile: 'own', token: null } },
+    });
+  });
+
+  it('takes a token of the environment that belongs to no broker', () => {
+    expect(withEnv({ FLEETGLASS_TOKEN: 'secret' })).toMatchObject({ value: { host: { token: 'secret' } } });
+  });
+
+  it('may have a name that begins with a dash', () => {
+    expect(parse('--account=-a')).toMatchObject({ value: { account: '-a' } });
+  });
 });
 
 it('asks for the help text by null', () => {

@@ -10,7 +10,7 @@ export interface DoctorOptions {
 
 /** What `--help` prints. */
 export const DOCTOR_HELP = `Looks step by step at everything between the broker and the journal, whether Fleetglass runs or not.
-Exit code: 0 where no step failed, else 1; 2 for a wrong option.
+Exit code: 0 where no step failed, else 1; 2 for a wrong option, or where there is no such account.
 
 npm run --silent doctor -- [options]
   --account NAME      an account that the data dir keeps, by its name or id
@@ -27,7 +27,7 @@ export function parseDoctorOptions(argv: readonly string[], env: Environment): R
   const taken = takeAccount(argv);
   if (!taken.ok) return taken;
   const { account, others } = taken.value;
-  const host = parseOptions(others, env);
+  const host = parseOptions(others, account === null ? env : besideAccount(env));
   if (!host.ok) return host;
   if (host.value.help) return ok(null);
   if (host.value.demo) {
@@ -48,8 +48,21 @@ function takeAccount(
   if (given === undefined) return ok({ account: null, others: argv });
   const apart = given === NAME;
   const account = apart ? argv[at + 1] : given.slice(NAME.length + 1);
-  if (account === undefined || account === '') {
+  // What follows is another option: a name that begins with a dash is given as --account=NAME.
+  const isLacking = account === undefined || account === '' || (apart && account.startsWith('-'));
+  if (isLacking) {
     return fail('bad-option', `${NAME} takes the name or id of an account.`);
   }
   return ok({ account, others: argv.toSpliced(at, apart ? 2 : 1) });
+}
+
+/**
+ * The environment without what the account takes the place of. A token that belongs to a broker of the environment is not sent
+ * to the account's.
+ */
+function besideAccount(env: Environment): Environment {
+  const { FLEETGLASS_DEMO: _demo, FLEETGLASS_BROKER: broker, ...rest } = env;
+  if (broker === undefined || broker === '') return rest;
+  const { FLEETGLASS_TOKEN: _token, FLEETGLASS_TOKEN_FILE: _file, ...others } = rest;
+  return others;
 }

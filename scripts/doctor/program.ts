@@ -23,7 +23,7 @@ export interface DoctorProgram {
   readonly kept: KeptThings;
 }
 
-/** 0: no step failed; 1: one did, or it was stopped; 2: wrong options. */
+/** 0: no step failed; 1: one did, or it was stopped; 2: wrong options, or no such account. */
 export type ExitCode = 0 | 1 | 2;
 
 /** The program behind `npm run doctor`. It takes no lock and changes no settings: a host may run on the same data dir. */
