@@ -36,4 +36,10 @@ describe('account filter', () => {
     filter().keep([]);
     expect(showsAccount(filter().chosen, 'c')).toBe(true);
   });
+
+  it('goes with the last but one account, as its bar does', () => {
+    filter().toggle('a');
+    filter().keep(['a']);
+    expect(chosen()).toEqual([]);
+  });
 });

@@ -5,7 +5,7 @@ interface AccountFilter {
   readonly chosen: ReadonlySet<string>;
   toggle(id: string): void;
   showAll(): void;
-  /** Lets go of accounts that are no more. */
+  /** Lets go of accounts that are no more, and of all where there is no choice left: what chooses is then gone. */
   keep(ids: readonly string[]): void;
 }
 
@@ -21,7 +21,7 @@ export const useAccountFilter = create<AccountFilter>()((set) => ({
   showAll: () => set({ chosen: new Set() }),
   keep: (ids) =>
     set(({ chosen }) => {
-      const kept = [...chosen].filter((id) => ids.includes(id));
+      const kept = ids.length < 2 ? [] : [...chosen].filter((id) => ids.includes(id));
       return kept.length === chosen.size ? {} : { chosen: new Set(kept) };
     }),
 }));

@@ -104,10 +104,10 @@ describe('startWindow', () => {
 
   it('no longer asks for an account that is gone, which would show nothing', () => {
     const { emit } = start('open');
-    useAccountFilter.setState({ chosen: new Set(['a', 'b']) });
-    emit('accounts.changed', [someAccount()]);
+    useAccountFilter.setState({ chosen: new Set(['a', 'c']) });
+    emit('accounts.changed', TWO_ACCOUNTS);
     expect([...useAccountFilter.getState().chosen]).toEqual(['a']);
-    emit('accounts.changed', []);
+    emit('accounts.changed', [someAccount()]);
     expect(useAccountFilter.getState().chosen.size).toBe(0);
   });
 
