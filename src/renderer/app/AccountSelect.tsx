@@ -9,34 +9,47 @@ interface AccountSelectProps {
   readonly onChange: (accountId: string) => void;
   /** Whether the label stands above it; else it is said to screen readers alone. */
   readonly named?: boolean;
-  /** What stands there while none is chosen; where given, one account is a choice too. */
-  readonly placeholder?: string;
+  /** Words where none is chosen, as after the one that was is gone. */
+  readonly unchosen?: string;
+  readonly problem?: string | undefined;
 }
 
-/** One account of several; nothing where there is no choice. */
-export function AccountSelect({ label, value, onChange, named = false, placeholder }: AccountSelectProps) {
+/** One account of several; nothing where there is no choice to be made. */
+export function AccountSelect(props: AccountSelectProps) {
+  const { label, value, onChange, named = false, unchosen, problem } = props;
   const accounts = useAppState((state) => state.accounts);
   const id = useId();
-  if (accounts === undefined || accounts.length < (placeholder === undefined ? 2 : 1)) return null;
-  const select = (
+  const problemId = useId();
+  const isUnchosen = unchosen !== undefined && value === '';
+  if (accounts === undefined || (accounts.length < 2 && !isUnchosen)) return null;
+  const field = (
     <select
       id={id}
+      name="account"
+      aria-invalid={problem !== undefined}
+      {...(problem !== undefined && { 'aria-describedby': problemId })}
       {...(!named && { 'aria-label': label })}
       className={styles.select}
       value={value}
       onChange={({ target }) => onChange(target.value)}
     >
-      {placeholder !== undefined && (
-        <option value="" disabled>
-          {placeholder}
-        </option>
-      )}
+      {isUnchosen && <option value="">{unchosen}</option>}
       {accounts.map((account) => (
         <option key={account.id} value={account.id}>
           {account.name}
         </option>
       ))}
     </select>
+  );
+  const select = (
+    <>
+      {field}
+      {problem !== undefined && (
+        <span id={problemId} role="alert" className={styles.problem}>
+          {problem}
+        </span>
+      )}
+    </>
   );
   if (!named) return select;
   return (

@@ -64,6 +64,8 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
             label={t('account')}
             value={draft.accountId}
             onChange={(accountId) => change({ accountId })}
+            unchosen={t('accountUnchosen')}
+            problem={problems.account && t(problems.account)}
           />
         )}
         {draft.scope === 'one' && (

@@ -211,13 +211,23 @@ describe('exports of several accounts', () => {
     expect(asked(fake, 'exports.start')).toMatchObject([{ accountId: 'b', vehicleId: '7' }]);
   });
 
-  it('goes back to the first account where the one chosen goes meanwhile', async () => {
+  it.each([
+    ['others are left', { a: {}, c: {} }],
+    ['one is left', { a: {} }],
+  ])('asks again where the account that was chosen goes, and exports no other: %s', async (_left, left) => {
     const fake = await show([], STARTS, linksOf({ a: {}, b: {}, c: {} }));
     await open();
     await chooseAccount('b');
-    await screen.set(linksOf({ a: {}, c: {} }));
-    expect(accountField()?.value).toBe('a');
+    await screen.set(linksOf(left));
+    expect(dialogWords()).toContain('The account that was chosen here is gone. Choose another.');
+    expect(accountField()?.value).toBe('');
+    await choose('GPX');
     await start();
-    expect(asked(fake, 'exports.start')).toMatchObject([{ accountId: 'a' }]);
+    expect(asked(fake, 'exports.start')).toEqual([]);
+    expect(document.activeElement).toBe(accountField());
+    await chooseAccount('a');
+    expect(dialogWords()).not.toContain('is gone');
+    await start();
+    expect(asked(fake, 'exports.start')).toMatchObject([{ accountId: 'a', format: 'gpx' }]);
   });
 });

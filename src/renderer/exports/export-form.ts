@@ -6,7 +6,7 @@ import { type CustomSpan, type ExportRange, isSpan, readSpan, type SpanProblems 
 export interface ExportDraft {
   readonly range: ExportRange;
   readonly custom: CustomSpan;
-  /** Whose messages, where all vehicles are wanted. */
+  /** Whose messages, where all vehicles are wanted; empty where that account is gone. */
   readonly accountId: string;
   readonly scope: 'all' | 'one';
   /** What stands in the vehicle field, and the vehicle once one was chosen (`scope.ts`). */
@@ -16,9 +16,12 @@ export interface ExportDraft {
 }
 
 /** Fields that can be filled in wrongly, in the order in which they stand. */
-export const EXPORT_FIELDS = ['from', 'to', 'vehicle'] as const;
+export const EXPORT_FIELDS = ['from', 'to', 'account', 'vehicle'] as const;
 export interface ExportProblems {
-  readonly problems: SpanProblems['problems'] & { readonly vehicle?: 'vehicleNeeded' };
+  readonly problems: SpanProblems['problems'] & {
+    readonly account?: 'accountGone';
+    readonly vehicle?: 'vehicleNeeded';
+  };
 }
 
 /** What to ask the host for, or what is wrong. A range such as the last hour ends at `nowMs`. */
@@ -27,7 +30,8 @@ export function readExport(draft: ExportDraft, nowMs: number): ExportRequest | E
   const span = readSpan(range, custom, nowMs);
   const vehicle = scope === 'one' ? partsOfScopedId(vehicleId ?? '') : undefined;
   const vehicleMissing = scope === 'one' && vehicle === undefined;
-  if (isSpan(span) && !vehicleMissing)
+  const accountMissing = scope === 'all' && accountId === '';
+  if (isSpan(span) && !vehicleMissing && !accountMissing)
     return {
       ...span,
       accountId: vehicle?.accountId ?? accountId,
@@ -37,6 +41,7 @@ export function readExport(draft: ExportDraft, nowMs: number): ExportRequest | E
   return {
     problems: {
       ...(!isSpan(span) && span.problems),
+      ...(accountMissing && { account: 'accountGone' as const }),
       ...(vehicleMissing && { vehicle: 'vehicleNeeded' as const }),
     },
   };

@@ -72,4 +72,6 @@ export const exportsStrings = {
   chip_cancelled: 'Export cancelled',
   chipOpen: '{{words}}: show exports',
   account: 'Account',
+  accountUnchosen: 'Choose an account',
+  accountGone: 'The account that was chosen here is gone. Choose another.',
 } as const;

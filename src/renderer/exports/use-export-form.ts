@@ -37,12 +37,15 @@ export function useExportForm(
   const formRef = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<ExportProblems['problems']>({});
   const [outcome, setOutcome] = useState<ExportForm['outcome']>(null);
-  const [filled, setFilled] = useState<ExportDraft>(() => firstDraft(vehicle, Date.now()));
-  // The account chosen may go while the form is open.
-  const accountId = useAppState(
-    ({ accounts }) => (accounts?.find(({ id }) => id === filled.accountId) ?? accounts?.[0])?.id ?? '',
-  );
-  const draft: ExportDraft = { ...filled, accountId };
+  const accounts = useAppState((state) => state.accounts);
+  const [filled, setFilled] = useState<ExportDraft>(() => ({
+    ...firstDraft(vehicle, Date.now()),
+    accountId: accounts?.[0]?.id ?? '',
+  }));
+  // It may go while the form is open, and another's messages are not what was asked for.
+  const isAccountGone = accounts?.some(({ id }) => id === filled.accountId) !== true;
+  const seen = (of: ExportDraft): ExportDraft => (isAccountGone ? { ...of, accountId: '' } : of);
+  const draft = seen(filled);
 
   async function begin(request: ExportRequest): Promise<void> {
     setOutcome('busy');
@@ -56,12 +59,13 @@ export function useExportForm(
     formRef,
     draft,
     change(patch) {
-      const changed = { ...draft, ...patch };
+      const changed = { ...filled, ...patch };
+      const read = readExport(patch.accountId === undefined ? seen(changed) : changed, Date.now());
       setFilled(changed);
-      setProblems(stillWrong(problems, problemsOf(readExport(changed, Date.now()))));
+      setProblems(stillWrong(problems, problemsOf(read)));
       setOutcome(null);
     },
-    problems,
+    problems: isAccountGone && draft.scope === 'all' ? { ...problems, account: 'accountGone' } : problems,
     outcome,
     async start() {
       if (outcome === 'busy') return;
@@ -72,7 +76,7 @@ export function useExportForm(
       if (isExportRequest(read)) return begin(read);
       const first = EXPORT_FIELDS.find((field) => found[field] !== undefined);
       const field = first === undefined ? null : formRef.current?.elements.namedItem(first);
-      if (field instanceof HTMLInputElement) field.focus();
+      if (field instanceof HTMLElement) field.focus();
     },
     startAgain: begin,
   };

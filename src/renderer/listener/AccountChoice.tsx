@@ -24,7 +24,7 @@ export function AccountChoice({ form: { draft, change }, status }: AccountChoice
       value={chosen?.id ?? ''}
       onChange={(id) => change({ accountId: id })}
       named
-      {...(needsChoice && { placeholder: t('accountChoose') })}
+      {...(needsChoice && { unchosen: t('accountChoose') })}
     />
   );
 }
