@@ -13,6 +13,7 @@ import { cutAccounts } from '../streams/shown-stream.ts';
 import { failingCount } from '../streams/stream-order.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Hidden } from '../ui/Hidden.tsx';
+import { useAccountFilter } from './account-filter.ts';
 import styles from './Dock.module.css';
 import { RegionBoundary } from './RegionBoundary.tsx';
 
@@ -30,12 +31,16 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
   const cut = useAppState(useShallow(cutAccounts));
   const failing = useAppState(({ streams }) => failingCount(streams.values(), cut));
   const unseenAlerts = useAppState((state) => state.unseenAlerts);
+  const isFiltered = useAccountFilter(({ chosen }) => chosen.size > 0);
   const seesLogs = tab === 'logs' && !folded;
   const report = useDeliveryReport(tab === 'delivery' && !folded);
 
+  // Some of them may be of accounts that are filtered out.
+  const seesAlerts = seesLogs && !isFiltered;
+
   useEffect(() => {
-    if (seesLogs && unseenAlerts > 0) store.setState({ unseenAlerts: 0 });
-  }, [seesLogs, unseenAlerts, store]);
+    if (seesAlerts && unseenAlerts > 0) store.setState({ unseenAlerts: 0 });
+  }, [seesAlerts, unseenAlerts, store]);
 
   return (
     <Tabs
@@ -55,7 +60,7 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
           </Tab>
           <Tab id="logs" className={styles.tab ?? ''}>
             {t('logs')}
-            {!seesLogs && unseenAlerts > 0 && (
+            {!seesAlerts && unseenAlerts > 0 && (
               <Badge count={unseenAlerts} words={t('newAlerts', { count: unseenAlerts })} />
             )}
           </Tab>

@@ -1,0 +1,45 @@
+import { act } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createFakeHost } from '../host/fake-host.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { linksOf } from '../testing/some-account.ts';
+import { useAccountFilter } from './account-filter.ts';
+import { Dock } from './Dock.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+let screen: Screen;
+afterEach(async () => {
+  await screen.close();
+  useAccountFilter.getState().showAll();
+});
+
+const show = async (): Promise<void> => {
+  screen = await showScreen(createFakeHost(), <Dock dataLive folded={false} onFold={() => {}} />, {
+    ...linksOf({ a: {}, b: {} }),
+    unseenAlerts: 2,
+  });
+};
+const logsTab = (): HTMLElement | undefined =>
+  [...screen.page.querySelectorAll<HTMLElement>('[role=tab]')].find((tab) =>
+    tab.textContent.startsWith('Logs'),
+  );
+const unseen = (): number => screen.store.getState().unseenAlerts;
+
+describe('alerts that nobody has seen', () => {
+  it('are seen where the logs show all accounts', async () => {
+    await show();
+    expect(logsTab()?.textContent).toContain('2');
+    await act(async () => logsTab()?.click());
+    expect(unseen()).toBe(0);
+  });
+
+  it('stay so while a filter may hide them', async () => {
+    await show();
+    await act(async () => useAccountFilter.getState().toggle('a'));
+    await act(async () => logsTab()?.click());
+    expect(unseen()).toBe(2);
+    expect(logsTab()?.textContent).toContain('2');
+    await act(async () => useAccountFilter.getState().showAll());
+    expect(unseen()).toBe(0);
+  });
+});
