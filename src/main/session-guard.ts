@@ -11,7 +11,7 @@ const COPY_TEXT = 'clipboard-sanitized-write';
 
 /**
  * Closes the window's session: no permission is granted but to copy text (both handlers are needed, for Electron grants
- * by default), and no request leaves for anything but the page itself, and the dev server while developing. The broker is reached
+ * by default), and no request leaves for anything but the page itself and what it made, and the dev server while developing. The broker is reached
  * by the monitor, never by the page.
  */
 export function guardSession(session: GuardedSession, page: PageAddress, log: Log): void {
@@ -24,10 +24,18 @@ export function guardSession(session: GuardedSession, page: PageAddress, log: Lo
     (_contents, permission, requestingOrigin) => permission === COPY_TEXT && page.isOwn(requestingOrigin),
   );
   session.webRequest.onBeforeRequest((details, callback) => {
-    const allowed = page.isOwn(details.url) || isOfDevelopment(details.url, page);
-    if (!allowed) log.warn('request-blocked', { url: withoutQuery(details.url), type: details.resourceType });
+    const { url } = details;
+    const allowed = page.isOwn(url) || isMadeByPage(url, page) || isOfDevelopment(url, page);
+    if (!allowed) log.warn('request-blocked', { url: withoutQuery(url), type: details.resourceType });
     callback({ cancel: !allowed });
   });
+}
+
+const BLOB = 'blob:';
+
+/** Text that the page hands over to be saved, such as the settings: the address of a blob holds that of its maker. */
+function isMadeByPage(url: string, { isOwn }: PageAddress): boolean {
+  return url.startsWith(BLOB) && isOwn(url.slice(BLOB.length));
 }
 
 /** Developing needs the developer tools and the dev server's WebSocket. */

@@ -24,7 +24,8 @@ export function ExportSettings() {
   const save = (text: string): string => {
     const name = `fleetglass-settings-${new Date().toISOString().slice(0, 10)}.json`;
     saveTextFile(text, name);
-    return t('fileSaved', { name });
+    // Where it goes, and whether somebody declines, is not told to a page.
+    return t('fileHandedOver', { name });
   };
   const copy = async (text: string): Promise<string> =>
     t((await copyText(text)) ? 'ui:copied' : 'ui:copyFailed');

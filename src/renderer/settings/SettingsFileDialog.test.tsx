@@ -86,7 +86,7 @@ describe('taking the settings elsewhere', () => {
     expect(await Promise.all(saved.map(async ({ name, text }) => [name, await text]))).toEqual([
       ['fleetglass-settings-2026-11-20.json', '{"accounts":[]}'],
     ]);
-    expect(dialogWords()).toContain('Saved as fleetglass-settings-2026-11-20.json.');
+    expect(dialogWords()).toContain('Handed over to be saved as fleetglass-settings-2026-11-20.json.');
   });
 
   it('copies them', async () => {

@@ -172,7 +172,7 @@ export const settingsStrings = {
   fileExport: 'Take the settings to another computer',
   fileExportText: 'Accounts, listener and storage, without any token, password or secret.',
   fileSave: 'Save as a file',
-  fileSaved: 'Saved as {{name}}.',
+  fileHandedOver: 'Handed over to be saved as {{name}}.',
   fileCopy: 'Copy',
   fileImport: 'Read settings from a file',
   fileImportText:
