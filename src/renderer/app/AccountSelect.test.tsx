@@ -24,7 +24,7 @@ describe('account select', () => {
   it('says that one is to be chosen where none is, also where there is only one', async () => {
     screen = await showScreen(
       createFakeHost(),
-      <AccountSelect label="Account" value="" onChange={() => {}} named placeholder="Choose one" />,
+      <AccountSelect label="Account" value="" onChange={() => {}} named unchosen="Choose one" />,
       oneLink(),
     );
     expect(select()?.selectedOptions[0]?.text).toBe('Choose one');
