@@ -50,6 +50,8 @@ export interface Completeness {
   readonly openGaps: readonly Gap[];
   /** Gaps given up that nobody has marked as seen. */
   readonly unrecoverable: number;
+  /** Whether the broker does not let us have messages of vehicles: nothing comes that could be complete. */
+  readonly refused: boolean;
   /** Whether the account's messages are split among the hosts of a shared group: all of this is of our share alone. */
   readonly shared: boolean;
 }
@@ -70,5 +72,6 @@ export const NOTHING_YET: Completeness = {
   catchingUp: false,
   openGaps: [],
   unrecoverable: 0,
+  refused: false,
   shared: false,
 };

@@ -128,7 +128,15 @@ it('holds nothing against a stream while nobody listens', async () => {
   await vi.waitFor(() => expect(feed.session.status().state).toBe('live'));
   const atS = clock.nowMs() / 1000;
   await device.publishAsync('flespi/state/gw/streams/3', '{"id":3,"name":"To ERP","queue_size":9}');
-  const sent = { event_code: 404, origin_id: 3, timestamp: atS, read: 5, accepted: 5, rejected: 0, skipped: 0 };
+  const sent = {
+    event_code: 404,
+    origin_id: 3,
+    timestamp: atS,
+    read: 5,
+    accepted: 5,
+    rejected: 0,
+    skipped: 0,
+  };
   await device.publishAsync('flespi/log/gw/streams/3/event', JSON.stringify(sent));
   const states = (): readonly string[] => feed.streams.list().map(({ state }) => state);
   await vi.waitFor(() => {

@@ -59,11 +59,17 @@ export function vehicleTelemetryFilter(deviceId: string): FilterSpec | undefined
   };
 }
 
+const MESSAGES = 'flespi/message/gw/devices/+/#';
+
+/** Whether it is the filter of the messages of vehicles, in a shared group or not. */
+export function isMessagesFilter(filter: string): boolean {
+  return filter.replace(/^\$share\/[^/]+\//, '') === MESSAGES;
+}
+
 /** `#` also matches its parent level, so one filter serves the topic of today and the older one with a name behind it. */
 function messages(sharedGroup: string | null): FilterSpec {
-  const filter = 'flespi/message/gw/devices/+/#';
   return {
-    filter: sharedGroup === null ? filter : `$share/${sharedGroup}/${filter}`,
+    filter: sharedGroup === null ? MESSAGES : `$share/${sharedGroup}/${MESSAGES}`,
     qos: 1,
     retainHandling: 2,
     purpose: 'live',

@@ -123,6 +123,7 @@ describe('within a run', () => {
       catchingUp: false,
       openGaps: [],
       unrecoverable: 0,
+      refused: false,
       shared: false,
     });
     run.connect(false);
@@ -131,6 +132,27 @@ describe('within a run', () => {
       catchingUp: true,
       openGaps: [{ cause: 'session-lost', fromMs: lostMs, toMs: clock.nowMs() }],
     });
+  });
+
+  it.each(['', '$share/desks/'])('claims nothing while messages are refused (%s)', async (group) => {
+    const run = start();
+    run.connect(false);
+    await run.live();
+    const heldMs = run.completeToMs();
+    run.lose();
+    run.refuse([`${group}flespi/message/gw/devices/+/#`]);
+    run.connect(true);
+    await run.live(60);
+    expect(run.keeper.completeness()).toMatchObject({
+      completeToMs: heldMs,
+      refused: true,
+      catchingUp: false,
+    });
+    run.lose();
+    run.refuse(['flespi/log/gw/streams/+/#']);
+    run.connect(true);
+    await run.live();
+    expect(run.keeper.completeness()).toMatchObject({ completeToMs: clock.nowMs(), refused: false });
   });
 
   it('opens one gap for a session that is lost again before it was subscribed', async () => {

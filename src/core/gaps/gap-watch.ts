@@ -5,6 +5,7 @@ import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
 import type { LogEvent } from '../flespi/events.ts';
+import { isMessagesFilter } from '../flespi/filters.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { Arrived } from '../ingest/ingest.ts';
 import type { Log } from '../log.ts';
@@ -45,7 +46,7 @@ export interface GapRecord {
 /** Knows up to when everything is held, and sees to it that the rest comes in. */
 export interface GapWatch {
   connected(facts: { readonly sessionPresent: boolean; readonly atMs: number }): void;
-  status(status: Pick<ConnectionStatus, 'state' | 'sinceMs' | 'lastPacketMs'>): void;
+  status(status: Pick<ConnectionStatus, 'state' | 'sinceMs' | 'lastPacketMs' | 'refusedFilters'>): void;
   /** Device messages that are on disk now, whatever brought them. */
   committed(messages: readonly Arrived[]): void;
   logEvent(record: Pick<LogEvent, 'eventCode' | 'timeS' | 'raw'>): void;
@@ -93,6 +94,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   let unendedId: number | null = null;
   /** Whether what is known is of this run: what an earlier one kept stands until there was a connection. */
   let isOwn = false;
+  let isRefused = false;
   let seen = new Set(record.seen);
   let keptMs = Number.NEGATIVE_INFINITY;
   let lastTold = '';
@@ -128,9 +130,10 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   };
   const completeness = (): Completeness => ({
     completeToMs: completeTo.completeToMs,
-    catchingUp: completeTo.link !== 'down' && completeTo.phase !== 'current',
+    catchingUp: !isRefused && completeTo.link !== 'down' && completeTo.phase !== 'current',
     openGaps: book.list().filter(isOpen),
     unrecoverable: book.list().filter(({ id, state }) => state === 'unrecoverable' && !seen.has(id)).length,
+    refused: isRefused,
     shared: isShared,
   });
 
@@ -145,9 +148,11 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       isOwn = true;
       void keep(isResumed);
     },
-    status({ state, sinceMs, lastPacketMs }) {
+    status({ state, sinceMs, lastPacketMs, refusedFilters }) {
       refill.setLive(state === 'live');
-      if (state === 'live' && completeTo.link === 'up') {
+      if (state === 'live') isRefused = refusedFilters.some(({ filter }) => isMessagesFilter(filter));
+      // A link that brings no messages proves nothing of them, and is taken for one that is not subscribed yet.
+      if (state === 'live' && completeTo.link === 'up' && !isRefused) {
         find({ type: 'live', atMs: sinceMs });
         observe({ type: 'link-live', atMs: sinceMs });
         void keep(true);

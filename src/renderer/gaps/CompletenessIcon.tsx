@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import ArrowDownToLine from 'lucide-react/icons/arrow-down-to-line';
+import Ban from 'lucide-react/icons/ban';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleOff from 'lucide-react/icons/circle-off';
 import CircleQuestionMark from 'lucide-react/icons/circle-question-mark';
@@ -11,6 +12,7 @@ import { type CompletenessView, completenessTone } from './completeness-view.ts'
 const ICONS: Readonly<Record<CompletenessView['kind'], LucideIcon>> = {
   unknown: CircleQuestionMark,
   never: CircleOff,
+  refused: Ban,
   complete: CircleCheck,
   'catching-up': ArrowDownToLine,
   holes: TriangleAlert,

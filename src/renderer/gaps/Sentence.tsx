@@ -36,6 +36,13 @@ function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
     case 'unknown':
     case 'never':
       return t(view.kind);
+    case 'refused':
+      return (
+        <>
+          <strong>{t('refused')}</strong>
+          {view.toMs !== null && `, ${t('refusedSince', { time: timeWords(view.toMs, nowMs) })}`}
+        </>
+      );
     case 'complete':
       return t('complete', { time: timeWords(view.toMs, nowMs) });
     case 'catching-up':

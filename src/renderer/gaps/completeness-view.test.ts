@@ -24,6 +24,7 @@ describe('completenessView', () => {
     ['nothing answered', null, { kind: 'unknown' }],
     ['nothing connected', nothingYet, { kind: 'never' }],
     ['complete', facts({}), { kind: 'complete', toMs: 9 }],
+    ['refused', facts({ refused: true, openGaps: [waiting] }), { kind: 'refused', toMs: 9 }],
     ['catching up', facts({ catchingUp: true }), { kind: 'catching-up', toMs: 9 }],
     ['catching up at first', { ...nothingYet, catchingUp: true }, { kind: 'catching-up', toMs: null }],
     ['given up', facts({ catchingUp: true, unrecoverable: 2 }), { kind: 'given-up', count: 2 }],

@@ -1,12 +1,14 @@
 import type { Gap } from '../../shared/completeness.ts';
 import type { OverallCompleteness } from './overall-completeness.ts';
 
-/** What the sentence says. The gravest comes first: an open hole, one given up, catching up, complete. */
+/** What the sentence says. The gravest comes first: messages that are refused, an open hole, one given up, catching up, complete. */
 export type CompletenessView =
   | {
       /** `unknown`: the host has not answered. `never`: not connected yet. */
       readonly kind: 'unknown' | 'never';
     }
+  /** The broker does not hand messages out; `toMs`: up to when it did. */
+  | { readonly kind: 'refused'; readonly toMs: number | null }
   | { readonly kind: 'complete'; readonly toMs: number }
   | { readonly kind: 'catching-up'; readonly toMs: number | null }
   | {
@@ -26,7 +28,8 @@ export type CompletenessTone = 'ok' | 'waiting' | 'warning' | 'off';
 /** The sentence for the facts; null before the host has answered. */
 export function completenessView(facts: OverallCompleteness | null): CompletenessView {
   if (facts === null) return { kind: 'unknown' };
-  const { openGaps, unrecoverable, catchingUp, completeToMs } = facts;
+  const { openGaps, unrecoverable, catchingUp, completeToMs, refused } = facts;
+  if (refused) return { kind: 'refused', toMs: completeToMs };
   const [first] = openGaps;
   if (first !== undefined)
     return {
@@ -43,7 +46,7 @@ export function completenessView(facts: OverallCompleteness | null): Completenes
 
 /** The gravity of what the sentence says. */
 export function completenessTone({ kind }: CompletenessView): CompletenessTone {
-  if (kind === 'holes' || kind === 'given-up') return 'warning';
+  if (kind === 'refused' || kind === 'holes' || kind === 'given-up') return 'warning';
   if (kind === 'catching-up') return 'waiting';
   return kind === 'complete' ? 'ok' : 'off';
 }

@@ -20,7 +20,14 @@ describe('overallCompleteness', () => {
     const openGaps = [someGap({ id: 3 })];
     expect(
       overallCompleteness([of('a', { completeToMs: 5, catchingUp: true, openGaps, unrecoverable: 2 })]),
-    ).toEqual({ completeToMs: 5, catchingUp: true, openGaps, unrecoverable: 2, shared: false });
+    ).toEqual({
+      completeToMs: 5,
+      catchingUp: true,
+      openGaps,
+      unrecoverable: 2,
+      refused: false,
+      shared: false,
+    });
   });
 
   it.each([

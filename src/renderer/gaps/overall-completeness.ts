@@ -6,6 +6,8 @@ export interface OverallCompleteness {
   readonly catchingUp: boolean;
   readonly openGaps: readonly AccountGap[];
   readonly unrecoverable: number;
+  /** Whether the broker keeps the messages of an account from us. */
+  readonly refused: boolean;
   /** Whether some of it is of this host's share alone. */
   readonly shared: boolean;
 }
@@ -26,6 +28,7 @@ export function overallCompleteness(
       .flatMap(({ accountId, openGaps }) => openGaps.map((gap) => ({ ...gap, accountId })))
       .toSorted((a, b) => a.fromMs - b.fromMs),
     unrecoverable: accounts.reduce((sum, { unrecoverable }) => sum + unrecoverable, 0),
+    refused: accounts.some(({ refused }) => refused),
     shared: accounts.some(({ shared }) => shared),
   };
 }

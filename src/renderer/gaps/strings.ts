@@ -2,6 +2,8 @@
 export const gapsStrings = {
   unknown: 'Completeness not known yet',
   never: 'Not connected yet',
+  refused: 'Messages are refused',
+  refusedSince: 'complete up to {{time}}',
   complete: 'Complete up to {{time}}',
   catchingUp: 'Catching up: complete up to {{time}}',
   catchingUpFirst: 'Catching up',
@@ -17,6 +19,7 @@ export const gapsStrings = {
   share: '(this host’s share)',
   lastKnown: '(last known)',
   show: ': show the holes',
+  say_refused: 'The broker does not hand out messages of vehicles',
   say_complete: 'Complete',
   'say_catching-up': 'Catching up with what waited at the broker',
   say_holes_one: '{{count}} hole is open',
@@ -26,6 +29,8 @@ export const gapsStrings = {
   title: 'Completeness',
   means_unknown: 'The monitor has not said yet how complete its messages are.',
   means_never: 'Fleetglass has not been connected to this account yet.',
+  means_refused:
+    'The broker does not hand out messages of vehicles, of one account at least: what comes meanwhile is missing. The link says what the token lacks.',
   means_complete: 'Everything that flespi handed over until {{time}} UTC is here, and no hole is open.',
   'means_catching-up':
     'What waited at the broker while Fleetglass was away is coming in. All from before {{time}} UTC is here.',

@@ -1,5 +1,5 @@
 import type { Completeness, GapCause } from '../../../shared/completeness.ts';
-import type { ConnectionState, ProtocolVersion } from '../../../shared/connection.ts';
+import type { ConnectionState, ProtocolVersion, RefusedFilter } from '../../../shared/connection.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { createFakeClock, type FakeClock } from '../../fake-clock.ts';
 import type { RestAnswer } from '../../flespi/rest-reply.ts';
@@ -25,6 +25,8 @@ export interface GapRun {
   completeToMs(): number | null;
   causes(): readonly GapCause[];
   setUncommitted(count: number): void;
+  /** Filters that the broker refuses from the next status on. */
+  refuse(filters: readonly string[]): void;
   state(state: ConnectionState): void;
   connect(sessionPresent: boolean): void;
   /** A live link for some seconds, on which a packet comes every second. */
@@ -66,6 +68,7 @@ export function createGapRuns(): GapRuns {
     } = {}) {
       let uncommitted = 0;
       let lastPacketMs: number | null = null;
+      let refusedFilters: readonly RefusedFilter[] = [];
       const told: Completeness[] = [];
       const keeper = createGapKeeper({
         clock,
@@ -84,7 +87,7 @@ export function createGapRuns(): GapRuns {
       keepers.push(keeper);
       keeper.start(port);
       const state = (state: ConnectionState): void =>
-        keeper.status({ state, sinceMs: clock.nowMs(), lastPacketMs });
+        keeper.status({ state, sinceMs: clock.nowMs(), lastPacketMs, refusedFilters });
 
       return {
         keeper,
@@ -94,6 +97,9 @@ export function createGapRuns(): GapRuns {
         causes: () => keeper.list().map(({ cause }) => cause),
         setUncommitted(count) {
           uncommitted = count;
+        },
+        refuse(filters) {
+          refusedFilters = filters.map((filter) => ({ filter, reasonCode: 135, message: '', missing: null }));
         },
         state,
         connect(sessionPresent) {
