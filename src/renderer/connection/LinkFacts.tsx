@@ -39,7 +39,7 @@ export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkF
       <Heading slot="title" className={styles.title ?? ''}>
         {named && <AccountMark accountId={account.id} named />}
         <LinkIcon tone={linkTone(word)} size={16} />
-        {t(`state_${word}`)}
+        <span className={styles.state}>{t(`state_${word}`)}</span>
       </Heading>
       <p>{cause ?? t('allWell')}</p>
       {advice !== null && <p className={styles.muted}>{advice}</p>}
