@@ -7,7 +7,8 @@ import styles from './Banner.module.css';
 
 interface BannerProps {
   readonly icon: ReactNode;
-  readonly tone: 'waiting' | 'trouble';
+  /** `quiet`: by choice, and no trouble. */
+  readonly tone: 'quiet' | 'waiting' | 'trouble';
   readonly children: ReactNode;
   /** What stands at its end: a countdown, a button. */
   readonly end?: ReactNode;
@@ -16,7 +17,7 @@ interface BannerProps {
 /** A line across the whole window. */
 export function Banner({ icon, tone, children, end }: BannerProps) {
   return (
-    <div className={cx(styles.banner, tone === 'trouble' && styles.trouble)}>
+    <div className={cx(styles.banner, tone !== 'waiting' && styles[tone])}>
       {icon}
       <p className={styles.words}>{children}</p>
       {end}

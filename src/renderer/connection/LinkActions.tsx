@@ -3,6 +3,7 @@ import type { AccountSummary } from '../../shared/account.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
 import { useDialogs } from '../app/dialogs.ts';
 import { useHost } from '../host/host-context.ts';
+import { PauseButton } from '../settings/PauseButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { AttemptFailure } from './AttemptFailure.tsx';
 import { canRetry, linkRemedy } from './link-view.ts';
@@ -15,7 +16,7 @@ interface LinkActionsProps {
   readonly doctor?: boolean;
 }
 
-/** What can be done about a link: try it now, enter the token, take another client id, look what is wrong. */
+/** What can be done about a link: try it now, resume it, enter the token, take another client id, look what is wrong. */
 export function LinkActions({ account, connection, doctor = false }: LinkActionsProps) {
   const { t } = useTranslation('connection');
   const host = useHost();
@@ -29,6 +30,7 @@ export function LinkActions({ account, connection, doctor = false }: LinkActions
       {remedy === 'enter-token' && account.origin === 'kept' && (
         <Button onPress={() => editAccount(id)}>{t('enterToken')}</Button>
       )}
+      {account.paused && account.origin === 'kept' && <PauseButton account={account} />}
       {remedy === 'new-client-id' && account.origin === 'kept' && (
         <Button onPress={() => void attempt(host.accounts.renewClientId({ id }))}>{t('newClientId')}</Button>
       )}

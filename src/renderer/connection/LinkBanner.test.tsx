@@ -12,6 +12,10 @@ const down = someLink({
   retryAtMs: Date.now() + 60_000,
   cause: { code: 'connection-refused', message: 'Nobody <b>listens</b>.', advice: 'Check the address.' },
 });
+const paused = someLink({
+  state: 'idle',
+  cause: { code: 'paused', message: 'The account is paused.', advice: 'Resume it.' },
+});
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
@@ -91,16 +95,29 @@ describe('link banner', () => {
     expect(screen.page.textContent).toBe('The monitor has not told yet how this link stands. ');
   });
 
-  it('says nothing of accounts that are paused by choice', async () => {
-    const paused = [someAccount({ id: 'b', name: 'South', paused: true })];
-    screen = await showScreen(
-      createFakeHost(),
-      <LinkBanner />,
-      linksOf({ a: {}, b: { state: 'idle' } }, paused),
-    );
+  it('says nothing of accounts that are paused while others are live', async () => {
+    const accounts = [someAccount({ id: 'b', name: 'South', paused: true })];
+    screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: {}, b: paused }, accounts));
     expect(screen.page.textContent).toBe('');
-    await screen.set(linksOf({ a: down, b: { state: 'idle' }, c: down }, paused));
+    await screen.set(linksOf({ a: down, b: paused, c: down }, accounts));
     expect(screen.page.textContent).toContain('2 of 2 accounts are not live: North, West');
+  });
+
+  it('says quietly that the only account is paused, and resumes it', async () => {
+    const fake = createFakeHost({ 'accounts.setPaused': ({ id }) => ok(someAccount({ id })) });
+    screen = await showScreen(fake, <LinkBanner />, linksOf({ a: paused }, [someAccount({ paused: true })]));
+    expect(screen.page.textContent).toContain('The account is paused. Resume it.');
+    expect(screen.page.textContent).not.toContain('What you see is not live.');
+    await screen.press('Resume North');
+    expect(fake.calls).toEqual([{ channel: 'accounts.setPaused', argument: { id: 'a', paused: false } }]);
+  });
+
+  it('says that all of several are paused, and leads to the list of accounts', async () => {
+    const accounts = [someAccount({ paused: true }), someAccount({ id: 'b', paused: true })];
+    screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: paused, b: paused }, accounts));
+    expect(screen.page.textContent).toContain('All accounts are paused.');
+    await screen.press('Show accounts');
+    expect(useDialogs.getState().open).toEqual({ kind: 'accounts' });
   });
 
   it('leaves links that storage holds to the storage banner, and speaks of the others', async () => {

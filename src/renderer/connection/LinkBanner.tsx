@@ -24,20 +24,39 @@ export function LinkBanner() {
   const inTrouble = accountsInTrouble(state).filter(
     ({ id }) => !isHeldByStorage(state, connectionOf(state, id)),
   );
-  const [only] = inTrouble;
   return (
     <div role="status">
-      {state.hostLink !== 'open' ? (
-        <HostBanner />
-      ) : (
-        only !== undefined &&
-        (inTrouble.length > 1 ? (
-          <SeveralBanner names={inTrouble.map(({ name }) => name)} />
-        ) : (
-          <OneBanner account={only} />
-        ))
-      )}
+      {state.hostLink !== 'open' ? <HostBanner /> : <AccountsBanner inTrouble={inTrouble} />}
     </div>
+  );
+}
+
+function AccountsBanner({ inTrouble }: { readonly inTrouble: readonly AccountSummary[] }) {
+  const accounts = useAppState((state) => state.accounts) ?? [];
+  const [first, ...others] = inTrouble;
+  if (others.length > 0) return <SeveralBanner names={inTrouble.map(({ name }) => name)} />;
+  if (first !== undefined) return <OneBanner account={first} />;
+  return (
+    accounts.length > 0 && accounts.every(({ paused }) => paused) && <PausedBanner accounts={accounts} />
+  );
+}
+
+/** Nothing is live because somebody wanted it so: told, without alarm. */
+function PausedBanner({ accounts }: { readonly accounts: readonly AccountSummary[] }) {
+  const { t } = useTranslation('connection');
+  const openAccounts = useDialogs((state) => state.openAccounts);
+  const connection = useAppState(worstConnection);
+  const { cause, advice } = useLinkWords(connection, 'open');
+  const [only, ...others] = accounts;
+  const icon = <LinkIcon tone="off" size={18} />;
+  return others.length > 0 || only === undefined ? (
+    <Banner tone="quiet" icon={icon} end={<Button onPress={openAccounts}>{t('showAccounts')}</Button>}>
+      <strong>{t('bannerPaused')}</strong> <span>{t('bannerPausedAdvice')}</span>
+    </Banner>
+  ) : (
+    <Banner tone="quiet" icon={icon} end={<LinkActions account={only} connection={connection} />}>
+      <strong>{cause}</strong> {advice !== null && <span>{advice}</span>}
+    </Banner>
   );
 }
 

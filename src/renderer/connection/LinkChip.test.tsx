@@ -10,6 +10,11 @@ import { LinkChip } from './LinkChip.tsx';
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const NOW_MS = Date.UTC(2026, 10, 20, 14);
 const live = someLink({ sinceMs: NOW_MS - 125_000 });
+const paused = someLink({
+  ...live,
+  state: 'idle',
+  cause: { code: 'paused', message: 'The account is paused.', advice: 'Resume it.' },
+});
 let screen: Screen;
 vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
 afterEach(async () => {
@@ -105,15 +110,28 @@ describe('link chip of several accounts', () => {
     expect(words()).not.toContain('live');
   });
 
-  it('does not count accounts that are paused, but shows their facts', async () => {
+  it('counts accounts that are paused apart, and resumes them', async () => {
     const accounts = [someAccount({ id: 'c', name: 'West', paused: true })];
+    const fake = createFakeHost({ 'accounts.setPaused': ({ id }) => ok(someAccount({ id })) });
     screen = await showScreen(
-      createFakeHost(),
+      fake,
       <LinkChip />,
-      linksOf({ a: live, b: { state: 'backing-off' }, c: { state: 'idle' } }, accounts),
+      linksOf({ a: live, b: { state: 'backing-off' }, c: paused }, accounts),
     );
-    expect(words()).toContain('1 of 2 live');
-    expect(await open()).toContain('West, paused');
+    expect(words()).toBe('Link: Waiting to retry1 of 3 live1 paused');
+    const facts = await open();
+    expect(facts).toContain('West, paused');
+    expect(facts).toContain('The account is paused.Resume it.');
+    await screen.press('Resume West');
+    expect(fake.calls).toEqual([{ channel: 'accounts.setPaused', argument: { id: 'c', paused: false } }]);
+  });
+
+  it('says that the only one is paused, or all are', async () => {
+    const accounts = [someAccount({ paused: true }), someAccount({ id: 'b', paused: true })];
+    screen = await showScreen(createFakeHost(), <LinkChip />, linksOf({ a: paused }, accounts));
+    expect(words()).toBe('Link: Pausedfor 2 min');
+    await screen.set(linksOf({ a: paused, b: paused }, accounts));
+    expect(words()).toBe('Link: Paused2 paused');
   });
 
   it('adds up what was refused', async () => {

@@ -24,6 +24,7 @@ export function LinkChip() {
   const waitMs = retryInMs(connection, nowMs);
   const watched = watchedAccounts(state);
   const live = watched.filter(({ id }) => isAccountLive(state, id)).length;
+  const paused = accounts.length - watched.length;
   const refused = accounts.reduce((sum, { id }) => sum + connectionOf(state, id).refusedFilters.length, 0);
 
   return (
@@ -34,12 +35,15 @@ export function LinkChip() {
         <span className={styles.word}>{t(`state_${word}`)}</span>
         {hostLink === 'open' && word !== 'asking' && (
           <span className={styles.time}>
-            {watched.length > 1
-              ? t('liveOf', { live, count: watched.length })
+            {accounts.length > 1
+              ? watched.length > 0 && t('liveOf', { live, count: accounts.length })
               : waitMs === null
                 ? t('since', { span: formatSpan(nowMs - connection.sinceMs) })
                 : t('retryIn', { span: formatSpan(waitMs) })}
           </span>
+        )}
+        {hostLink === 'open' && accounts.length > 1 && paused > 0 && (
+          <span className={styles.paused}>{t('pausedOf', { count: paused })}</span>
         )}
         {refused > 0 && <span className={styles.refused}>{t('partly', { count: refused })}</span>}
       </AriaButton>

@@ -13,6 +13,15 @@ describe('link view', () => {
     expect(linkWord(status, 'connecting')).toBe('connecting');
   });
 
+  it('tells a pause by choice from a link that is not there', () => {
+    const idle = { ...status, state: 'idle' } as const;
+    const paused = { ...idle, cause: { code: 'paused', message: '', advice: '' } };
+    expect(linkWord(idle, 'open')).toBe('idle');
+    expect(linkWord(paused, 'open')).toBe('paused');
+    expect(linkWord(paused, 'lost')).toBe('unreachable');
+    expect(linkTone('paused')).toBe('off');
+  });
+
   it('calls nothing but a live link well', () => {
     const well = [...CONNECTION_STATES, 'unreachable' as const].filter((word) => linkTone(word) === 'ok');
     expect(well).toEqual(['live']);

@@ -5,8 +5,8 @@ import type { AppState } from '../stores/stores.ts';
 
 /** What a link is called where the window does not know its state: the host has not told it yet, or is out of reach. */
 export const WINDOW_WORDS = ['asking', 'unreachable', 'locked-out'] as const;
-/** How the link is spoken of: the broker link's state, or why the window does not know it. */
-export type LinkWord = ConnectionState | (typeof WINDOW_WORDS)[number];
+/** How the link is spoken of: the broker link's state, that it is paused by choice, or why the window does not know it. */
+export type LinkWord = ConnectionState | 'paused' | (typeof WINDOW_WORDS)[number];
 /** How grave it is: never by colour alone, each goes with its word and icon. */
 export type LinkTone = 'ok' | 'waiting' | 'trouble' | 'off';
 
@@ -14,7 +14,8 @@ export type LinkTone = 'ok' | 'waiting' | 'trouble' | 'off';
 export function linkWord(connection: ConnectionStatus, hostLink: LinkState): LinkWord {
   switch (hostLink) {
     case 'open':
-      return isUntold(connection) ? 'asking' : connection.state;
+      if (isUntold(connection)) return 'asking';
+      return isPaused(connection) ? 'paused' : connection.state;
     case 'connecting':
       return 'connecting';
     case 'lost':
@@ -31,6 +32,10 @@ export function isUntold({ state, sinceMs }: Pick<ConnectionStatus, 'state' | 's
   return state === 'idle' && sinceMs === 0;
 }
 
+function isPaused({ state, cause }: ConnectionStatus): boolean {
+  return state === 'idle' && cause?.code === 'paused';
+}
+
 /** The gravity of a link word. */
 export function linkTone(word: LinkWord): LinkTone {
   switch (word) {
@@ -41,6 +46,7 @@ export function linkTone(word: LinkWord): LinkTone {
     case 'asking':
       return 'waiting';
     case 'idle':
+    case 'paused':
       return 'off';
     case 'backing-off':
     case 'refused':

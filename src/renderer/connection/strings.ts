@@ -1,6 +1,7 @@
 /** The link, what it delivers, and what it means when it does not. */
 export const connectionStrings = {
   state_idle: 'Not connected',
+  state_paused: 'Paused',
   state_connecting: 'Connecting',
   state_resuming: 'Resuming',
   state_live: 'Live',
@@ -26,6 +27,7 @@ export const connectionStrings = {
   access_master: 'master access',
   access_acl: 'limited by an access control list',
   liveOf: '{{live}} of {{count}} live',
+  pausedOf: '{{count}} paused',
   enterToken: 'Enter the token…',
   newClientId: 'Connect under a new client id',
   doctor: 'Doctor…',
@@ -33,6 +35,8 @@ export const connectionStrings = {
   bannerAccount: '{{name}} is not live.',
   bannerSeveral_one: '{{count}} of {{of}} accounts is not live:',
   bannerSeveral_other: '{{count}} of {{of}} accounts are not live:',
+  bannerPaused: 'All accounts are paused.',
+  bannerPausedAdvice: 'Resume those that you want to see live.',
   session: 'Session',
   sessionResumed: 'resumed: the broker kept it while we were away',
   sessionRestored_one: 'resumed: the broker kept it while we were away, with {{formatted}} subscription',
