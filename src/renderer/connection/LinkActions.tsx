@@ -12,11 +12,11 @@ import { useAttempt } from './use-attempt.ts';
 interface LinkActionsProps {
   readonly account: AccountSummary;
   readonly connection: ConnectionStatus;
-  /** Whether a button leads to the doctor. */
+  /** Whether buttons lead to the doctor and to a setting that is wrong: where no others beside it do. */
   readonly doctor?: boolean;
 }
 
-/** What can be done about a link: try it now, resume it, enter the token, take another client id, look what is wrong. */
+/** What can be done about a link: try it now, resume it, enter the token, correct a setting, take another client id, look what is wrong. */
 export function LinkActions({ account, connection, doctor = false }: LinkActionsProps) {
   const { t } = useTranslation('connection');
   const host = useHost();
@@ -33,6 +33,9 @@ export function LinkActions({ account, connection, doctor = false }: LinkActions
       {account.paused && account.origin === 'kept' && <PauseButton account={account} />}
       {remedy === 'new-client-id' && account.origin === 'kept' && (
         <Button onPress={() => void attempt(host.accounts.renewClientId({ id }))}>{t('newClientId')}</Button>
+      )}
+      {doctor && remedy === 'change-account' && account.origin === 'kept' && account.kind !== 'demo' && (
+        <Button onPress={() => editAccount(id)}>{t('changeAccount')}</Button>
       )}
       {canRetry(connection.state) && (
         <Button onPress={() => void attempt(host.connection.retry({ accountId: id }))}>

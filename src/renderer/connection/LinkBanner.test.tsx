@@ -162,6 +162,15 @@ describe('what the link banner offers', () => {
     expect(useDialogs.getState().open).toEqual({ kind: 'edit-account', accountId: 'b' });
   });
 
+  it('leads to the settings that are wrong, and to the doctor', async () => {
+    screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: {}, b: down }));
+    expect(buttons()).toEqual(['Change account…', 'Retry now', 'Doctor…']);
+    await screen.press('Change account…');
+    expect(useDialogs.getState().open).toEqual({ kind: 'edit-account', accountId: 'b' });
+    await screen.press('Doctor…');
+    expect(useDialogs.getState().open).toEqual({ kind: 'doctor', accountId: 'b' });
+  });
+
   it('connects under a new client id where another program took ours', async () => {
     const fake = createFakeHost({ 'accounts.renewClientId': ({ id }) => ok(someAccount({ id })) });
     screen = await showScreen(fake, <LinkBanner />, linksOf({ a: {}, b: takenOver }));
@@ -187,10 +196,20 @@ describe('what the link banner offers', () => {
   it.each([
     ['a token is missing', missing],
     ['it was taken over', takenOver],
-  ])('offers a try alone for an account of the command line where %s', async (_, link) => {
+    ['a setting is wrong', down],
+  ])('offers a try and the doctor alone for an account of the command line where %s', async (_, link) => {
     const accounts = [someAccount({ origin: 'command-line' })];
     screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: link }, accounts));
-    expect(buttons()).toEqual(['Retry now']);
+    expect(buttons()).toEqual(['Retry now', 'Doctor…']);
+  });
+
+  it('offers no settings where there are none, as of the demo fleet', async () => {
+    screen = await showScreen(
+      createFakeHost(),
+      <LinkBanner />,
+      linksOf({ a: down }, [someAccount({ kind: 'demo' })]),
+    );
+    expect(buttons()).toEqual(['Retry now', 'Doctor…']);
   });
 
   it('advises an account of the command line nothing that it has no button for', async () => {
@@ -216,6 +235,6 @@ describe('what the link banner offers', () => {
       cause: { code: 'banned', message: 'Banned.', advice: 'Wait.' },
     });
     screen = await showScreen(createFakeHost(), <LinkBanner />, oneLink(banned));
-    expect(buttons()).toEqual(['Retry now']);
+    expect(buttons()).toEqual(['Retry now', 'Doctor…']);
   });
 });

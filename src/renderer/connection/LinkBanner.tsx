@@ -89,7 +89,7 @@ function OneBanner({ account }: { readonly account: AccountSummary }) {
       end={
         <>
           {connection.retryAtMs !== null && <Countdown toMs={connection.retryAtMs} />}
-          <LinkActions account={account} connection={connection} />
+          <LinkActions account={account} connection={connection} doctor />
         </>
       }
     >

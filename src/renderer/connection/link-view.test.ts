@@ -51,6 +51,18 @@ describe('link view', () => {
     ['refused', 'banned', null],
     ['refused', null, null],
     ['backing-off', 'bad-token', null],
+    ['backing-off', 'connection-refused', 'change-account'],
+    ['backing-off', 'host-not-found', 'change-account'],
+    ['backing-off', 'http-not-mqtt', 'change-account'],
+    ['backing-off', 'tls-not-spoken', 'change-account'],
+    ['connecting', 'closed-in-handshake', 'change-account'],
+    ['refused', 'tls-file', 'change-account'],
+    ['refused', 'protocol-version', 'change-account'],
+    ['refused', 'sharing-unsupported', 'change-account'],
+    ['backing-off', 'name-lookup-failed', null],
+    ['backing-off', 'captive-portal', null],
+    ['backing-off', 'storage-disk-full', null],
+    ['live', 'connection-refused', null],
     ['live', null, null],
   ] as const)('knows what to do about %s for %s: %s', (state, code, remedy) => {
     const cause = code === null ? null : { code, message: '', advice: '' };

@@ -79,13 +79,14 @@ export function isHeldByStorage(
 }
 
 /** What a person can do about a link beside trying it again. */
-export type LinkRemedy = 'enter-token' | 'new-client-id' | null;
+export type LinkRemedy = 'enter-token' | 'new-client-id' | 'change-account' | null;
 
 /** The remedy for what is wrong. */
 export function linkRemedy({ state, cause }: Pick<ConnectionStatus, 'state' | 'cause'>): LinkRemedy {
   if (state === 'taken-over') return 'new-client-id';
-  if (state !== 'refused') return null;
-  return TOKEN_CODES.has(cause?.code ?? '') ? 'enter-token' : null;
+  if (state === 'live' || cause === null) return null;
+  if (state === 'refused' && TOKEN_CODES.has(cause.code)) return 'enter-token';
+  return SETTING_CODES.has(cause.code) ? 'change-account' : null;
 }
 
 /** Causes that another token may end. */
@@ -97,4 +98,41 @@ const TOKEN_CODES: ReadonlySet<string> = new Set([
   'not-authorized',
   'not-authorized-or-banned',
   'token-ended',
+]);
+
+/** Causes that another setting of the account may end: their advice says to look there. */
+const SETTING_CODES: ReadonlySet<string> = new Set([
+  'access-forbidden',
+  'bad-authentication-method',
+  'client-certificate-needed',
+  'client-certificate-refused',
+  'closed-early',
+  'closed-in-handshake',
+  'connection-refused',
+  'credentials-in-address',
+  'host-not-found',
+  'http-not-mqtt',
+  'invalid-address',
+  'invalid-filter',
+  'invalid-topic',
+  'no-answer',
+  'not-mqtt',
+  'protocol-version',
+  'qos-unsupported',
+  'refused-for-now',
+  'server-moved',
+  'sharing-unsupported',
+  'ssh-not-mqtt',
+  'tls-failed',
+  'tls-file',
+  'tls-handshake-refused',
+  'tls-needed',
+  'tls-not-spoken',
+  'tls-untrusted',
+  'tls-wrong-host',
+  'unknown-scheme',
+  'use-another-server',
+  'web-page-instead',
+  'websocket-refused',
+  'wildcards-unsupported',
 ]);

@@ -29,6 +29,7 @@ export const connectionStrings = {
   liveOf: '{{live}} of {{count}} live',
   pausedOf: '{{count}} paused',
   enterToken: 'Enter the token…',
+  changeAccount: 'Change account…',
   newClientId: 'Connect under a new client id',
   doctor: 'Doctor…',
   showAccounts: 'Show accounts',
