@@ -131,7 +131,7 @@ describe('link chip of several accounts', () => {
     screen = await showScreen(createFakeHost(), <LinkChip />, linksOf({ a: paused }, accounts));
     expect(words()).toBe('Link: Pausedfor 2 min');
     await screen.set(linksOf({ a: paused, b: paused }, accounts));
-    expect(words()).toBe('Link: Paused2 paused');
+    expect(words()).toBe('Link: Paused');
   });
 
   it('adds up what was refused', async () => {

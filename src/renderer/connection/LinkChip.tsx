@@ -42,7 +42,7 @@ export function LinkChip() {
                 : t('retryIn', { span: formatSpan(waitMs) })}
           </span>
         )}
-        {hostLink === 'open' && accounts.length > 1 && paused > 0 && (
+        {hostLink === 'open' && paused > 0 && watched.length > 0 && (
           <span className={styles.paused}>{t('pausedOf', { count: paused })}</span>
         )}
         {refused > 0 && <span className={styles.refused}>{t('partly', { count: refused })}</span>}

@@ -1,4 +1,4 @@
-import { act } from 'react';
+import { act, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AccountRemoval } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -18,9 +18,18 @@ let screen: Screen;
 afterEach(async () => {
   onClose.mockReset();
   await screen.close();
-  useRemovalNotice.setState({ removal: null });
+  useRemovalNotice.setState({ unread: [], removal: null });
   useDialogs.setState({ open: null, overAccounts: false });
 });
+
+function Accounts() {
+  const [isOpen, setOpen] = useState(true);
+  const close = (): void => {
+    onClose();
+    setOpen(false);
+  };
+  return isOpen && <AccountsDialog onClose={close} />;
+}
 
 async function open(state: Partial<AppState> = oneLink(), answers: FakeAnswers = {}): Promise<FakeHost> {
   const fake = createFakeHost(answers);
@@ -28,7 +37,7 @@ async function open(state: Partial<AppState> = oneLink(), answers: FakeAnswers =
     fake,
     <>
       <SettingsNotice />
-      <AccountsDialog onClose={onClose} />
+      <Accounts />
     </>,
     state,
   );
@@ -161,17 +170,41 @@ describe('removing', () => {
     expect(document.activeElement?.textContent).toBe('Dismiss');
     await screen.press('Close');
     expect(onClose).toHaveBeenCalledOnce();
-    expect(useRemovalNotice.getState().removal).toBeNull();
+    expect(screen.page.textContent).not.toContain('North is removed.');
   });
 
   it('goes on telling of a session that was not ended until somebody has read it', async () => {
     await open(oneLink(), remove(NOT_ENDED));
     await screen.press('Remove North');
     await screen.press('Remove account');
+    expect(screen.page.textContent).not.toContain('The broker could not be told.');
     await screen.press('Close');
     expect(screen.page.textContent).toContain('The broker could not be told.');
     await screen.press('Dismiss');
     expect(screen.page.textContent).not.toContain('The broker could not be told.');
+  });
+
+  it('tells of each until it was read, sessions that go on first', async () => {
+    const { tell } = useRemovalNotice.getState();
+    await open();
+    await act(async () => {
+      tell({ sessionEnded: false, message: 'South goes on.' });
+      tell(ENDED);
+      tell(NOT_ENDED);
+    });
+    const told = (): readonly string[] =>
+      [...document.querySelectorAll('[role=dialog] [role=status] p')].map(({ textContent }) => textContent);
+    expect(told()).toEqual(['South goes on.', 'The broker could not be told.', 'North is removed.']);
+    // The dialog itself has an unseen button of this name.
+    await act(async () => document.querySelector<HTMLElement>('[role=dialog] [role=status] button')?.click());
+    expect(told()).toEqual(['The broker could not be told.', 'North is removed.']);
+    await act(async () => tell({ sessionEnded: false, message: 'West goes on.' }));
+    await screen.press('Close');
+    expect(screen.page.textContent).toContain('The broker could not be told.');
+    await screen.press('Dismiss');
+    expect(screen.page.textContent).toContain('West goes on.');
+    await screen.press('Dismiss');
+    expect(screen.page.querySelector('button')).toBeNull();
   });
 
   it('stays and says why where it could not be removed', async () => {

@@ -5,9 +5,9 @@ import { useDialogs } from '../app/dialogs.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Notice } from '../ui/Notice.tsx';
 import { AccountItem } from './AccountItem.tsx';
 import styles from './Accounts.module.css';
+import { RemovalNotes } from './RemovalNotes.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 import { useRemovalNotice } from './removal-notice.ts';
 import { SessionsDialog } from './SessionsDialog.tsx';
@@ -24,23 +24,17 @@ export function AccountsDialog({ onClose }: AccountsDialogProps) {
   const addAccount = useDialogs((state) => state.addAccount);
   const [removing, setRemoving] = useState<AccountSummary | null>(null);
   const [sessionsOf, setSessionsOf] = useState<AccountSummary | null>(null);
-  const { removal, tell, dismiss } = useRemovalNotice();
-
-  function close(): void {
-    // One that was not ended is told on in the window.
-    if (removal?.sessionEnded === true) dismiss();
-    onClose();
-  }
+  const tell = useRemovalNotice((notices) => notices.tell);
 
   return (
     <Dialog
       isOpen
-      onClose={close}
+      onClose={onClose}
       title={t('accountsTitle')}
       wide
       footer={
         <>
-          <Button onPress={close}>{ui('close')}</Button>
+          <Button onPress={onClose}>{ui('close')}</Button>
           <Button variant="primary" onPress={addAccount}>
             {t('add')}
           </Button>
@@ -48,16 +42,7 @@ export function AccountsDialog({ onClose }: AccountsDialogProps) {
       }
     >
       <p className={styles.intro}>{t(accounts.length === 0 ? 'accountsNone' : 'accountsIntro')}</p>
-      {removal !== null && (
-        <Notice tone={removal.sessionEnded ? 'info' : 'warning'} role="status">
-          <p>{removal.message}</p>
-          <div>
-            <Button onPress={dismiss} autoFocus>
-              {t('dismiss')}
-            </Button>
-          </div>
-        </Notice>
-      )}
+      <RemovalNotes />
       <ul className={styles.list}>
         {accounts.map((account) => (
           <AccountItem
