@@ -58,4 +58,18 @@ describe('App', () => {
     await act(async () => useDialogs.getState().addAccount());
     expect(document.querySelector('[role=dialog]')).not.toBeNull();
   });
+
+  it('reads a settings file from the first screen, and goes on telling of it once there are accounts', async () => {
+    await show({ hostLink: 'open', accounts: [] });
+    const dialog = (): string | undefined => document.querySelector('[role=dialog]')?.textContent;
+    await screen.press('Read a settings file…');
+    expect(dialog()).toContain('Read settings from a file');
+    expect(dialog()).not.toContain('Save as a file');
+    await screen.set(oneLink());
+    expect(map()).toBe('live map');
+    expect(dialog()).toContain('Read settings from a file');
+    expect(dialog()).not.toContain('Save as a file');
+    await screen.press('Close');
+    expect(dialog()).toBeUndefined();
+  });
 });

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { LinkBanner } from '../connection/LinkBanner.tsx';
 import { AppDialogs } from '../settings/AppDialogs.tsx';
+import { SettingsFile } from '../settings/SettingsFileDialog.tsx';
 import { Welcome } from '../settings/Welcome.tsx';
 import { useAppState } from '../stores/stores.ts';
 import styles from './App.module.css';
@@ -18,6 +19,7 @@ export function App({ MapView }: { readonly MapView: MapComponent }) {
     return (
       <>
         {accounts === 0 ? <Welcome /> : <Workspace MapView={MapView} />}
+        <SettingsFile />
         <AppDialogs />
       </>
     );

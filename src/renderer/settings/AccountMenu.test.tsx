@@ -7,6 +7,7 @@ import type { AppState } from '../stores/stores.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someAccount } from '../testing/some-account.ts';
 import { AccountMenu } from './AccountMenu.tsx';
+import { useSettingsFile } from './settings-file.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
@@ -74,15 +75,21 @@ describe('account menu', () => {
   it.each([
     ['HTTP listener…', 'HTTP listener', 'listener.status'],
     ['Storage…', 'Storage', 'storage.status'],
-    ['Settings file…', 'Settings file', null],
-  ])('opens %s and closes it again', async (entry, title, channel) => {
+  ] as const)('opens %s and closes it again', async (entry, title, channel) => {
     const fake = createFakeHost();
     await show(oneLink(), fake);
     await choose(entry);
     expect(document.querySelector('[role=dialog]')?.textContent).toContain(title);
-    if (channel !== null) expect(fake.calls.map((call) => call.channel)).toContain(channel);
+    expect(fake.calls.map((call) => call.channel)).toContain(channel);
     await screen.press('Close');
     expect(document.querySelector('[role=dialog]')).toBeNull();
+  });
+
+  it('asks for the settings file', async () => {
+    await show(oneLink());
+    await choose('Settings file…');
+    expect(useSettingsFile.getState().isOpen).toBe(true);
+    useSettingsFile.getState().close();
   });
 
   it('asks for the export dialog, for all vehicles', async () => {

@@ -18,15 +18,16 @@ import { useWholeState } from '../stores/stores.ts';
 import { AccountSwatch } from '../ui/AccountSwatch.tsx';
 import { MenuButton, type MenuEntry } from '../ui/Menu.tsx';
 import styles from './AccountMenu.module.css';
-import { SettingsFileDialog } from './SettingsFileDialog.tsx';
+import { useSettingsFile } from './settings-file.ts';
 
 /** The accounts, and everything that can be set. */
 export function AccountMenu() {
   const { t } = useTranslation(['settings', 'connection']);
   const state = useWholeState();
   const { openAccounts, addAccount, openDoctor } = useDialogs();
-  const [open, setOpen] = useState<'listener' | 'storage' | 'file' | null>(null);
+  const [open, setOpen] = useState<'listener' | 'storage' | null>(null);
   const showExports = useExportDialog((exports) => exports.show);
+  const showFile = useSettingsFile((file) => file.show);
   const [first, ...others] = state.accounts ?? [];
   if (first === undefined) return null;
 
@@ -96,12 +97,11 @@ export function AccountMenu() {
             icon: <FileDown size={14} />,
             onAction: () => showExports(null),
           },
-          { id: 'file', text: t('file'), icon: <FileJson size={14} />, onAction: () => setOpen('file') },
+          { id: 'file', text: t('file'), icon: <FileJson size={14} />, onAction: showFile },
         ]}
       />
       {open === 'listener' && <ListenerDialog onClose={close} />}
       {open === 'storage' && <StorageDialog onClose={close} />}
-      {open === 'file' && <SettingsFileDialog onClose={close} />}
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/Button.tsx';
 import { ProductMark } from '../ui/ProductMark.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import { SettingsNotice } from './SettingsNotice.tsx';
+import { useSettingsFile } from './settings-file.ts';
 import { useAccountForm } from './use-account-form.ts';
 import styles from './Welcome.module.css';
 
@@ -9,6 +11,7 @@ import styles from './Welcome.module.css';
 export function Welcome() {
   const { t } = useTranslation('settings');
   const form = useAccountForm(null, () => {});
+  const showFile = useSettingsFile((file) => file.show);
   return (
     <main className={styles.screen}>
       <SettingsNotice />
@@ -21,6 +24,11 @@ export function Welcome() {
           </div>
         </header>
         <AccountForm form={form} account={null} first />
+      </div>
+      <div className={styles.elsewhere}>
+        <Button variant="quiet" onPress={showFile}>
+          {t('welcomeFile')}
+        </Button>
       </div>
     </main>
   );

@@ -3,6 +3,7 @@ export const settingsStrings = {
   welcomeTitle: 'Connect your fleet',
   welcomeText:
     'Fleetglass shows every vehicle live, says how old each fact is, and watches whether your streams deliver.',
+  welcomeFile: 'Read a settings file…',
   kind: 'Where your fleet comes from',
   kind_flespi: 'flespi',
   kind_flespiHint: 'Your account, by its token.',
