@@ -19,19 +19,19 @@ export function Banner({ icon, tone, children, end }: BannerProps) {
   return (
     <div className={cx(styles.banner, tone !== 'waiting' && styles[tone])}>
       {icon}
-      <p className={styles.words}>{children}</p>
+      <div className={styles.words}>{children}</div>
       {end}
     </div>
   );
 }
 
-/** Counts down to an instant in Unix milliseconds; not announced, for it ticks. */
-export function Countdown({ toMs }: { readonly toMs: number }) {
+/** Counts down to an instant in Unix milliseconds, null while the try is under way; not announced, for it ticks. */
+export function Countdown({ toMs }: { readonly toMs: number | null }) {
   const { t } = useTranslation('connection');
   const nowMs = useNow();
   return (
     <span className={styles.countdown} aria-hidden="true">
-      {t('retryIn', { span: formatSpan(toMs - nowMs) })}
+      {toMs === null ? t('retrying') : t('retryIn', { span: formatSpan(toMs - nowMs) })}
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { useHost } from '../host/host-context.ts';
 import { PauseButton } from '../settings/PauseButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { AttemptFailure } from './AttemptFailure.tsx';
-import { canRetry, linkRemedy } from './link-view.ts';
+import { canRetry, isTryingAgain, linkRemedy } from './link-view.ts';
 import { useAttempt } from './use-attempt.ts';
 
 interface LinkActionsProps {
@@ -23,6 +23,7 @@ export function LinkActions({ account, connection, doctor = false }: LinkActions
   const { editAccount, openDoctor } = useDialogs();
   const { failure, attempt } = useAttempt();
   const remedy = linkRemedy(connection);
+  const isTrying = isTryingAgain(connection);
   const { id } = account;
 
   return (
@@ -37,8 +38,8 @@ export function LinkActions({ account, connection, doctor = false }: LinkActions
       {doctor && remedy === 'change-account' && account.origin === 'kept' && account.kind !== 'demo' && (
         <Button onPress={() => editAccount(id)}>{t('changeAccount')}</Button>
       )}
-      {canRetry(connection.state) && (
-        <Button onPress={() => void attempt(host.connection.retry({ accountId: id }))}>
+      {(canRetry(connection.state) || isTrying) && (
+        <Button isBusy={isTrying} onPress={() => void attempt(host.connection.retry({ accountId: id }))}>
           {t('retryNow')}
         </Button>
       )}

@@ -5,6 +5,7 @@ import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someAccount, someLink } from '../testing/some-account.ts';
 import { LinkBanner } from './LinkBanner.tsx';
+import { LinkChip } from './LinkChip.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const down = someLink({
@@ -17,6 +18,8 @@ const paused = someLink({
   cause: { code: 'paused', message: 'The account is paused.', advice: 'Resume it.' },
 });
 let screen: Screen;
+const lines = (): readonly string[] =>
+  [...screen.page.querySelectorAll('li')].map(({ textContent }) => textContent);
 afterEach(async () => {
   await screen.close();
   useDialogs.getState().close();
@@ -80,10 +83,24 @@ describe('link banner', () => {
     expect(screen.page.textContent).not.toContain('South is not live');
   });
 
-  it('counts and names several in one line, and leads to the list of accounts', async () => {
-    screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: down, b: {}, c: down }));
-    expect(screen.page.textContent).toContain('2 of 3 accounts are not live: North, West');
-    expect(screen.page.textContent).not.toContain('Nobody');
+  it('keeps tone, words and buttons of an outage while it tries again', async () => {
+    screen = await showScreen(createFakeHost(), <LinkBanner />, oneLink(down));
+    const told = (): string => screen.page.textContent.replace(/retry in .*?(?=Change)|trying now…/, '');
+    const before = told();
+    await screen.set(oneLink({ ...down, state: 'connecting', retryAtMs: null }));
+    expect(screen.page.textContent).toContain('trying now…');
+    expect(told()).toBe(before);
+    expect(screen.page.querySelector('[class*=trouble]')).not.toBeNull();
+  });
+
+  it('says of each of several what is wrong, and leads to the list of accounts', async () => {
+    const tries = { ...down, state: 'connecting', retryAtMs: null } as const;
+    screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: down, b: {}, c: tries }));
+    expect(screen.page.textContent).toContain('2 of 3 accounts are not live:');
+    expect(lines()).toEqual([
+      expect.stringMatching(/^North: Nobody <b>listens<\/b>. Check the address.retry in/),
+      'West: Nobody <b>listens</b>. Check the address.trying now…',
+    ]);
     await screen.press('Show accounts');
     expect(useDialogs.getState().open).toEqual({ kind: 'accounts' });
     await screen.set(linksOf({ a: {}, b: {}, c: down }));
@@ -100,7 +117,33 @@ describe('link banner', () => {
     screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: {}, b: paused }, accounts));
     expect(screen.page.textContent).toBe('');
     await screen.set(linksOf({ a: down, b: paused, c: down }, accounts));
-    expect(screen.page.textContent).toContain('2 of 2 accounts are not live: North, West');
+    expect(screen.page.textContent).toContain('2 of 2 accounts are not live:');
+    expect(lines()).toHaveLength(2);
+  });
+
+  it('is without alarm while all of several are on their way for the first time', async () => {
+    const tries = { state: 'connecting' } as const;
+    screen = await showScreen(createFakeHost(), <LinkBanner />, linksOf({ a: tries, b: tries }));
+    expect(screen.page.textContent).toContain('2 of 2 accounts are not live:');
+    expect(screen.page.querySelector('[class*=trouble]')).toBeNull();
+  });
+
+  it('says three lines at most, first of those that wait for somebody, and leads to the facts of all', async () => {
+    const refused = someLink({
+      state: 'refused',
+      cause: { code: 'banned', message: 'Banned.', advice: 'Wait.' },
+    });
+    screen = await showScreen(
+      createFakeHost(),
+      <>
+        <LinkChip />
+        <LinkBanner />
+      </>,
+      linksOf({ a: down, b: down, c: down, d: down, e: refused }),
+    );
+    expect(lines().map((line) => line.split(':')[0])).toEqual(['e', 'North', 'South']);
+    await screen.press('and 2 more');
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain('Banned.');
   });
 
   it('says quietly that the only account is paused, and resumes it', async () => {

@@ -1,18 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import { useDialogs } from '../app/dialogs.ts';
-import {
-  accountsInTrouble,
-  connectionOf,
-  watchedAccounts,
-  worstConnection,
-} from '../stores/account-links.ts';
+import { accountsInTrouble, connectionOf, worstConnection } from '../stores/account-links.ts';
 import { useAppState, useWholeState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Banner, Countdown } from './Banner.tsx';
 import { LinkActions } from './LinkActions.tsx';
 import { LinkIcon } from './LinkIcon.tsx';
-import { isHeldByStorage, linkTone, linkWord } from './link-view.ts';
+import { isHeldByStorage, isTryingAgain, linkTone, linkWord } from './link-view.ts';
+import { SeveralBanner } from './SeveralBanner.tsx';
 import { useLinkWords } from './use-link-words.ts';
 
 /**
@@ -34,7 +30,7 @@ export function LinkBanner() {
 function AccountsBanner({ inTrouble }: { readonly inTrouble: readonly AccountSummary[] }) {
   const accounts = useAppState((state) => state.accounts) ?? [];
   const [first, ...others] = inTrouble;
-  if (others.length > 0) return <SeveralBanner names={inTrouble.map(({ name }) => name)} />;
+  if (others.length > 0) return <SeveralBanner accounts={inTrouble} />;
   if (first !== undefined) return <OneBanner account={first} />;
   return (
     accounts.length > 0 && accounts.every(({ paused }) => paused) && <PausedBanner accounts={accounts} />
@@ -81,14 +77,15 @@ function OneBanner({ account }: { readonly account: AccountSummary }) {
   const connection = useAppState((state) => connectionOf(state, account.id));
   const { cause, advice } = useLinkWords(connection, 'open', account);
   const word = linkWord(connection, 'open');
-  const tone = linkTone(word);
+  const isTrying = isTryingAgain(connection);
+  const tone = isTrying ? 'trouble' : linkTone(word);
   return (
     <Banner
       tone={tone === 'trouble' ? 'trouble' : 'waiting'}
       icon={<LinkIcon tone={tone} size={18} />}
       end={
         <>
-          {connection.retryAtMs !== null && <Countdown toMs={connection.retryAtMs} />}
+          {(isTrying || connection.retryAtMs !== null) && <Countdown toMs={connection.retryAtMs} />}
           <LinkActions account={account} connection={connection} doctor />
         </>
       }
@@ -98,23 +95,6 @@ function OneBanner({ account }: { readonly account: AccountSummary }) {
       )}
       {several && tone !== 'trouble' && <strong>{account.name}: </strong>}
       {cause ?? t(`state_${word}`)} {advice !== null && <span>{advice}</span>}
-    </Banner>
-  );
-}
-
-/** Several at once are one line: what each of them lacks is in the list of accounts. */
-function SeveralBanner({ names }: { readonly names: readonly string[] }) {
-  const { t } = useTranslation('connection');
-  const of = useAppState((state) => watchedAccounts(state).length);
-  const openAccounts = useDialogs((state) => state.openAccounts);
-  return (
-    <Banner
-      tone="trouble"
-      icon={<LinkIcon tone="trouble" size={18} />}
-      end={<Button onPress={openAccounts}>{t('showAccounts')}</Button>}
-    >
-      <strong>{t('bannerSeveral', { count: names.length, of })} </strong>
-      {names.join(', ')}
     </Banner>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { connectionOf, isAccountLive, watchedAccounts, worstConnection } from '../stores/account-links.ts';
@@ -9,6 +10,7 @@ import { useNow } from '../ui/use-now.ts';
 import styles from './LinkChip.module.css';
 import { LinkFacts } from './LinkFacts.tsx';
 import { LinkIcon } from './LinkIcon.tsx';
+import { useLinkPopover } from './link-popover.ts';
 import { linkTone, linkWord, retryInMs } from './link-view.ts';
 
 /** The state of the links in the top bar, the worst first and always visible; opens to the facts of each. */
@@ -25,10 +27,13 @@ export function LinkChip() {
   const watched = watchedAccounts(state);
   const live = watched.filter(({ id }) => isAccountLive(state, id)).length;
   const paused = accounts.length - watched.length;
+  const { isOpen, setOpen } = useLinkPopover();
+  // They do not come back by themselves with the next account.
+  useEffect(() => () => setOpen(false), [setOpen]);
   const refused = accounts.reduce((sum, { id }) => sum + connectionOf(state, id).refusedFilters.length, 0);
 
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <AriaButton className={cx(styles.chip, styles[tone])}>
         <Hidden>{t('link')}</Hidden>
         <LinkIcon tone={tone} />

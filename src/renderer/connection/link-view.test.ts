@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { CONNECTION_STATES, idleConnection } from '../../shared/connection.ts';
-import { canRetry, isHeldByStorage, linkRemedy, linkTone, linkWord, retryInMs } from './link-view.ts';
+import {
+  canRetry,
+  isHeldByStorage,
+  isTryingAgain,
+  linkRemedy,
+  linkTone,
+  linkWord,
+  retryInMs,
+} from './link-view.ts';
 
 const FAILURE = { cause: 'disk-full', message: '', advice: '', sinceMs: 0, retryAtMs: null } as const;
 const status = { ...idleConnection(0), state: 'live' } as const;
@@ -42,6 +50,16 @@ describe('link view', () => {
     ['live', false],
     ['unreachable', false],
   ] as const)('offers a retry when %s: %s', (word, offered) => expect(canRetry(word)).toBe(offered));
+
+  it.each([
+    ['connecting', 'connection-refused', true],
+    ['resuming', 'connection-refused', true],
+    ['connecting', null, false],
+    ['backing-off', 'connection-refused', false],
+  ] as const)('when %s after %s, an outage goes on: %s', (state, code, goesOn) => {
+    const cause = code === null ? null : { code, message: '', advice: '' };
+    expect(isTryingAgain({ state, cause })).toBe(goesOn);
+  });
 
   it.each([
     ['taken-over', null, 'new-client-id'],

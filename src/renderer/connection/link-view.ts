@@ -64,6 +64,11 @@ export function retryInMs(connection: ConnectionStatus, nowMs: number): number |
   return connection.retryAtMs === null ? null : Math.max(0, connection.retryAtMs - nowMs);
 }
 
+/** Whether an outage goes on although a try is under way: what is said of it stays meanwhile. */
+export function isTryingAgain({ state, cause }: Pick<ConnectionStatus, 'state' | 'cause'>): boolean {
+  return (state === 'connecting' || state === 'resuming') && cause !== null;
+}
+
 /** Whether a try at once is worth offering. */
 export function canRetry(word: LinkWord): boolean {
   return word === 'backing-off' || word === 'refused' || word === 'taken-over';

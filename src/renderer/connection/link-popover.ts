@@ -1,0 +1,12 @@
+import { create } from 'zustand';
+
+interface LinkPopover {
+  readonly isOpen: boolean;
+  setOpen(isOpen: boolean): void;
+}
+
+/** Whether the facts of the links are open, which the banner leads to as well as the chip. */
+export const useLinkPopover = create<LinkPopover>()((set) => ({
+  isOpen: false,
+  setOpen: (isOpen) => set({ isOpen }),
+}));
