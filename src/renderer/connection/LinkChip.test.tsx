@@ -58,7 +58,7 @@ describe('link chip', () => {
     });
     await act(async () => screen.page.querySelector('button')?.click());
     const facts = document.querySelector('[role=dialog]')?.textContent;
-    expect(facts).toContain('Since2026-11-20 13:59:00 UTC');
+    expect(facts).toContain('Not live since2026-11-20 13:59:00 UTC');
     expect(facts).not.toContain('Session');
   });
 
@@ -207,6 +207,18 @@ describe('facts of a link', () => {
     const token = { customerId: '1042', access: 'master' } as const;
     await screen.set({ ...oneLink({ ...live, token }), hostLink: 'lost' });
     expect(document.querySelector('[role=dialog]')?.textContent).not.toContain('Token');
+  });
+
+  it('tell the start of the outage, whichever try it is', async () => {
+    const untilMs = NOW_MS - 600_000;
+    const retrying = { ...live, state: 'connecting' } as const;
+    screen = await showScreen(createFakeHost(), <LinkChip />, {
+      ...oneLink(retrying),
+      liveUntilMs: new Map([['a', untilMs]]),
+    });
+    expect(await open()).toContain('Not live since2026-11-20 13:50:00 UTC');
+    await screen.set({ liveUntilMs: new Map() });
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain('Since2026-11-20 13:57:55 UTC');
   });
 
   it('lead to the doctor', async () => {

@@ -4,7 +4,7 @@ import type { AccountSummary } from '../../shared/account.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
 import { AccountMark } from '../app/AccountMark.tsx';
 import type { LinkState } from '../host/link.ts';
-import { vehiclesAsOfMs } from '../stores/as-of.ts';
+import { accountAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { formatCount, formatSpan, formatUtc } from '../ui/format.ts';
 import { LinkActions } from './LinkActions.tsx';
@@ -27,7 +27,7 @@ interface LinkFactsProps {
 export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkFactsProps) {
   const { t } = useTranslation('connection');
   const word = linkWord(connection, hostLink);
-  const asOfMs = useAppState(vehiclesAsOfMs);
+  const asOfMs = useAppState((state) => accountAsOfMs(state, account.id));
   const sinceMs = asOfMs ?? connection.sinceMs;
   const { cause, advice } = useLinkWords(connection, hostLink, account);
   const waitMs = retryInMs(connection, nowMs);
@@ -46,7 +46,7 @@ export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkF
       <dl className={styles.list}>
         {sinceMs > 0 && (
           <>
-            <dt>{t('sinceLabel')}</dt>
+            <dt>{t(asOfMs === null ? 'sinceLabel' : 'notLiveSince')}</dt>
             <dd>{formatUtc(sinceMs)} UTC</dd>
           </>
         )}

@@ -16,6 +16,7 @@ export const connectionStrings = {
   link: 'Link: ',
   linkTitle: 'Link to the broker',
   sinceLabel: 'Since',
+  notLiveSince: 'Not live since',
   lastPacket: 'Last packet',
   ago: '{{span}} ago',
   attempt: 'Attempt',

@@ -6,6 +6,7 @@ import { LinkIcon } from '../connection/LinkIcon.tsx';
 import { linkTone, linkWord } from '../connection/link-view.ts';
 import { useLinkWords } from '../connection/use-link-words.ts';
 import { connectionOf } from '../stores/account-links.ts';
+import { accountAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { AccountSwatch } from '../ui/AccountSwatch.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -25,6 +26,7 @@ export function AccountItem({ account, onRemove, onSessions }: AccountItemProps)
   const { t } = useTranslation(['settings', 'connection']);
   const { editAccount, openDoctor } = useDialogs();
   const connection = useAppState((state) => connectionOf(state, account.id));
+  const asOfMs = useAppState((state) => accountAsOfMs(state, account.id));
   const hostLink = useAppState((state) => state.hostLink);
   const { id, name, colour, paused } = account;
   const isFixed = account.origin === 'command-line';
@@ -41,8 +43,10 @@ export function AccountItem({ account, onRemove, onSessions }: AccountItemProps)
         <span className={styles.state}>
           <LinkIcon tone={linkTone(word)} />
           {inReach && paused ? t('paused') : t(`connection:state_${word}`)}
-          {inReach && sinceMs > 0 && (
-            <span className={styles.muted}>{t('since', { time: formatUtc(sinceMs) })}</span>
+          {inReach && (asOfMs ?? sinceMs) > 0 && (
+            <span className={styles.muted}>
+              {t(asOfMs === null ? 'since' : 'notLiveSince', { time: formatUtc(asOfMs ?? sinceMs) })}
+            </span>
           )}
         </span>
       </div>

@@ -132,6 +132,7 @@ export const settingsStrings = {
   sessionsOf: 'Sessions of {{name}} at the broker',
   doctorFor: 'Doctor for {{name}}',
   since: 'since {{time}} UTC',
+  notLiveSince: 'not live since {{time}} UTC',
   paused: 'Paused',
   tokenEnds: 'ends in {{hint}}',
   token_protected: 'kept encrypted',
