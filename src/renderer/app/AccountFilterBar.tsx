@@ -18,24 +18,27 @@ export function AccountFilterBar() {
   const shown = accounts.filter(({ id }) => showsAccount(chosen, id)).length;
   return (
     <fieldset className={styles.bar} aria-label={t('accountFilter')}>
-      {accounts.map(({ id, name, colour }) => (
-        <ToggleChip
-          key={id}
-          icon={
-            <AccountSwatch
-              name={name}
-              colour={colour}
-              cut={!isAccountLive({ accounts, connections, hostLink }, id)}
-            />
-          }
-          text={name}
-          isSelected={chosen.has(id)}
-          onToggle={() => toggle(id)}
-        />
-      ))}
+      <div className={styles.chips}>
+        {accounts.map(({ id, name, colour }) => (
+          <ToggleChip
+            key={id}
+            icon={
+              <AccountSwatch
+                name={name}
+                colour={colour}
+                cut={!isAccountLive({ accounts, connections, hostLink }, id)}
+              />
+            }
+            text={name}
+            mayBeLong
+            isSelected={chosen.has(id)}
+            onToggle={() => toggle(id)}
+          />
+        ))}
+      </div>
       {chosen.size > 0 && (
         <span className={styles.shown}>
-          {t('accountsShown', { shown, count: accounts.length })}
+          <span className={styles.count}>{t('accountsShown', { shown, count: accounts.length })}</span>
           <Button onPress={showAll}>{t('allAccounts')}</Button>
         </span>
       )}

@@ -39,7 +39,9 @@ export function AccountItem({ account, onRemove, onSessions }: AccountItemProps)
     <li className={styles.item} aria-label={name}>
       <div className={styles.head}>
         <AccountSwatch name={name} colour={colour} />
-        <h3 className={styles.name}>{name}</h3>
+        <h3 className={styles.name} title={name}>
+          {name}
+        </h3>
         <span className={styles.state}>
           <LinkIcon tone={linkTone(word)} />
           {inReach && paused ? t('paused') : t(`connection:state_${word}`)}

@@ -7,13 +7,15 @@ import styles from './ToggleChip.module.css';
 interface ToggleChipProps {
   readonly icon?: ReactNode;
   readonly text: string;
+  /** Whether the text may be longer than its place; the whole of it then shows as a title. */
+  readonly mayBeLong?: boolean;
   readonly count?: number;
   readonly isSelected: boolean;
   readonly onToggle: () => void;
 }
 
 /** One of a row of filters: pressed, it restricts what is shown to its kind. */
-export function ToggleChip({ icon, text, count, isSelected, onToggle }: ToggleChipProps) {
+export function ToggleChip({ icon, text, mayBeLong = false, count, isSelected, onToggle }: ToggleChipProps) {
   return (
     <ToggleButton
       isSelected={isSelected}
@@ -21,7 +23,9 @@ export function ToggleChip({ icon, text, count, isSelected, onToggle }: ToggleCh
       className={cx(styles.chip, count === 0 && styles.none)}
     >
       {icon}
-      <span>{text}</span>
+      <span className={styles.text} {...(mayBeLong ? { title: text } : {})}>
+        {text}
+      </span>
       {count !== undefined && (
         <>
           {' '}
