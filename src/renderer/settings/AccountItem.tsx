@@ -13,6 +13,7 @@ import { Button } from '../ui/Button.tsx';
 import { formatUtc } from '../ui/format.ts';
 import { AccountFacts } from './AccountFacts.tsx';
 import styles from './Accounts.module.css';
+import { hasNamesake } from './namesake.ts';
 import { PauseButton } from './PauseButton.tsx';
 
 interface AccountItemProps {
@@ -29,6 +30,7 @@ export function AccountItem({ account, onRemove, onSessions }: AccountItemProps)
   const asOfMs = useAppState((state) => accountAsOfMs(state, account.id));
   const hostLink = useAppState((state) => state.hostLink);
   const { id, name, colour, paused } = account;
+  const isNameTaken = useAppState((state) => hasNamesake(state.accounts ?? [], name, id));
   const isFixed = account.origin === 'command-line';
   const word = linkWord(connection, hostLink);
   const { refusedFilters, sinceMs } = connection;
@@ -59,6 +61,7 @@ export function AccountItem({ account, onRemove, onSessions }: AccountItemProps)
         </p>
       )}
       {refusedFilters.length > 0 && <p>{t('connection:partly', { count: refusedFilters.length })}</p>}
+      {isNameTaken && <p className={styles.muted}>{t('nameTaken')}</p>}
       {isFixed && <p className={styles.muted}>{t('fromCommandLine')}</p>}
       <div className={styles.actions}>
         {inReach && !paused && <LinkActions account={account} connection={connection} />}

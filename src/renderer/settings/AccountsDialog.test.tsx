@@ -134,6 +134,19 @@ describe('pausing', () => {
   });
 });
 
+describe('names', () => {
+  it('that two accounts have are told of at both', async () => {
+    const accounts = [someAccount(), someAccount({ id: 'b' }), someAccount({ id: 'c', name: 'West' })];
+    await open(linksOf({ a: {}, b: {}, c: {} }, accounts));
+    const items = [...document.querySelectorAll('[role=dialog] li')].map(({ textContent }) => textContent);
+    expect(items.map((words) => words.includes('Another account has this name.'))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
 describe('removing', () => {
   const ENDED: AccountRemoval = { sessionEnded: true, message: 'North is removed.' };
   const NOT_ENDED: AccountRemoval = { sessionEnded: false, message: 'The broker could not be told.' };

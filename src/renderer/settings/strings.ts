@@ -15,6 +15,7 @@ export const settingsStrings = {
     'Sixty made-up vehicles drive, stop and report, and streams deliver and fail, all on this computer: nothing is sent anywhere. Remove it whenever you like.',
   name: 'Name',
   nameHint: 'How it is called here.',
+  nameTaken: 'Another account has this name.',
   colour: 'Colour',
   colour_blue: 'Blue',
   colour_amber: 'Amber',
