@@ -9,6 +9,7 @@ import { createFleetStore } from './fleet/create-fleet-store.ts';
 import { connectHost } from './host/bridge.ts';
 import { MapView } from './map/MapView.tsx';
 import { createAppStore } from './stores/stores.ts';
+import { keepFocus } from './ui/keep-focus.ts';
 import { applyTheme } from './ui/theme.ts';
 
 const root = document.getElementById('root');
@@ -19,6 +20,7 @@ const store = createAppStore();
 const fleet = createFleetStore();
 
 applyTheme(document.documentElement);
+keepFocus(document);
 startWindow({ host, link, store, fleet });
 createRoot(root).render(
   <AppWindow host={host} store={store} fleet={fleet}>

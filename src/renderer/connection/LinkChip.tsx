@@ -6,6 +6,7 @@ import { useWholeState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
 import { formatSpan } from '../ui/format.ts';
 import { Hidden } from '../ui/Hidden.tsx';
+import { FOCUS_HOME } from '../ui/keep-focus.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './LinkChip.module.css';
 import { LinkFacts } from './LinkFacts.tsx';
@@ -34,7 +35,7 @@ export function LinkChip() {
 
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <AriaButton className={cx(styles.chip, styles[tone])}>
+      <AriaButton {...FOCUS_HOME} className={cx(styles.chip, styles[tone])}>
         <Hidden>{t('link')}</Hidden>
         <LinkIcon tone={tone} />
         <span className={styles.word}>{t(`state_${word}`)}</span>

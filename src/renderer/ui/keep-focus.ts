@@ -1,0 +1,77 @@
+/** Where the focus goes when what had it goes away with much around it, such as a whole screen. */
+export const FOCUS_HOME = { 'data-focus-home': '' } as const;
+
+/** How far back a place is looked for; dialogs lie no deeper over each other. */
+const MOST_PLACES = 12;
+const DIALOGS = '[role=dialog], [role=alertdialog]';
+const FOCUSABLE =
+  'button:not([disabled]), a[href], input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
+
+/**
+ * Keeps the keyboard where somebody was: when the element that has the focus is removed, the browser gives the focus to the
+ * page, where Tab begins anew and Escape does nothing. It then goes to what is left nearest to it, within the dialog on top if
+ * there is one. Returns how to stop.
+ */
+export function keepFocus(document: Document): () => void {
+  /** Of each element that had the focus, it and all around it; the newest first. */
+  let places: readonly (readonly Element[])[] = [];
+  /** The one that has it, or had it when it was removed; null where the focus was let go of. */
+  let holder: Element | null = null;
+  const isLost = (): boolean =>
+    holder !== null && !holder.isConnected && document.activeElement === document.body;
+
+  const onFocusIn = ({ target }: FocusEvent): void => {
+    if (!(target instanceof Element)) return;
+    holder = target;
+    places = [placeOf(target), ...places.filter(([element]) => element !== target)].slice(0, MOST_PLACES);
+  };
+  const onFocusOut = ({ target }: FocusEvent): void =>
+    // A removal tells of it too, before it is done.
+    queueMicrotask(() => {
+      const isLetGo = target === holder && holder?.isConnected === true;
+      if (isLetGo && document.activeElement === document.body) holder = null;
+    });
+  const restore = (): void => {
+    if (isLost()) focusNearest(document, places);
+  };
+  const observer = new MutationObserver(() => {
+    // A dialog that closes gives the focus back in the next frame, and knows better where to.
+    if (isLost()) requestAnimationFrame(() => requestAnimationFrame(restore));
+  });
+
+  document.addEventListener('focusin', onFocusIn);
+  document.addEventListener('focusout', onFocusOut);
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    document.removeEventListener('focusin', onFocusIn);
+    document.removeEventListener('focusout', onFocusOut);
+    observer.disconnect();
+  };
+}
+
+function placeOf(element: Element): readonly Element[] {
+  const place: Element[] = [];
+  for (let each: Element | null = element; each !== null; each = each.parentElement) {
+    if (each !== document.body && each !== document.documentElement) place.push(each);
+  }
+  return place;
+}
+
+function focusNearest(document: Document, places: readonly (readonly Element[])[]): void {
+  const top = [...document.querySelectorAll(DIALOGS)].at(-1) ?? document.body;
+  for (const around of places.flat()) {
+    if (around.isConnected && top.contains(around) && focusFirst(document, around)) return;
+  }
+}
+
+/** False where nothing in it takes the focus. */
+function focusFirst(document: Document, around: Element): boolean {
+  const home = around.querySelector('[data-focus-home]');
+  const itself = around.matches(FOCUSABLE) ? [around] : [];
+  const all = [...(home === null ? [] : [home]), ...itself, ...around.querySelectorAll(FOCUSABLE)];
+  return all.some((element) => {
+    if (!(element instanceof HTMLElement)) return false;
+    element.focus();
+    return document.activeElement === element;
+  });
+}
