@@ -16,6 +16,7 @@ const ENTRIES: readonly { readonly text: string; readonly look: SymbolLook; read
   { text: 'legendHollow', look: { ...MOVING, hollow: true } },
   { text: 'legendStale', look: { ...LIVE, motion: 'stopped', wear: 'stale' } },
   { text: 'legendLost', look: { ...LIVE, motion: 'stopped', wear: 'lost' } },
+  { text: 'legendNotLive', look: { ...MOVING, wear: 'notLive' } },
   { text: 'legendInvalid', look: MOVING, overlay: OVERLAYS.invalidFix },
   { text: 'legendAlarm', look: MOVING, overlay: OVERLAYS.alarm },
 ];

@@ -63,13 +63,16 @@ function ClusterWords({ cluster }: { readonly cluster: Cluster }) {
   const shares = SEGMENTS.flatMap((segment, at) => {
     const count = cluster.segments[at] ?? 0;
     const state =
-      segment === 'stale' || segment === 'lost' ? t(`freshness_${segment}`) : t(`motion_${segment}`);
+      segment === 'stale' || segment === 'lost' || segment === 'notLive'
+        ? t(`freshness_${segment}`)
+        : t(`motion_${segment}`);
     return count === 0 ? [] : [t('segment', { count, state })];
   });
   return (
     <>
       <strong>{t('cluster', { total: cluster.count })}</strong>
       {cluster.alarms > 0 && <em>{t('alarms', { count: cluster.alarms })}</em>}
+      {cluster.pastAlarms > 0 && <span>{t('pastAlarms', { count: cluster.pastAlarms })}</span>}
       <span>{shares.join(', ')}</span>
       <span>{t('clusterHint')}</span>
     </>

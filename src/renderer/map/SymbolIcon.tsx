@@ -45,7 +45,16 @@ export function ClusterIcon({ theme }: { readonly theme: Theme }) {
           haloPx: 0,
         };
         const bounds = { left: 0, top: 0, right: 0, bottom: 0 };
-        const cluster = { x: 0, y: 0, radius: 15, count: 9, alarms: 0, segments: [4, 2, 2, 0, 1, 0], bounds };
+        const cluster = {
+          x: 0,
+          y: 0,
+          radius: 15,
+          count: 9,
+          alarms: 0,
+          pastAlarms: 0,
+          segments: [4, 2, 2, 0, 1, 0, 0],
+          bounds,
+        };
         paintClusters(
           context,
           [cluster],

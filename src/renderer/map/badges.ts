@@ -1,5 +1,5 @@
 import type { StatusColours } from '../ui/status-palette.ts';
-import { OVERLAYS } from './symbol-key.ts';
+import { ANY_ALARM, OVERLAYS } from './symbol-key.ts';
 import type { Context2D } from './symbol-shapes.ts';
 
 /** Side in CSS pixels of the square that rings and badges fit in. */
@@ -9,10 +9,11 @@ export const OVERLAY_PX = 44;
 export function drawOverlay(context: Context2D, overlay: number, colours: StatusColours): void {
   context.save();
   if ((overlay & OVERLAYS.invalidFix) !== 0) drawDottedRing(context, 13.2, colours);
-  if ((overlay & OVERLAYS.alarm) !== 0) {
+  if ((overlay & ANY_ALARM) !== 0) {
+    const colour = (overlay & OVERLAYS.alarm) !== 0 ? colours.alarm : colours.notLive;
     const radius = (overlay & OVERLAYS.invalidFix) === 0 ? 13.2 : 16.6;
-    drawRing(context, radius, 2.2, colours.alarm, colours.hollow);
-    drawAlarmBadge(context, radius * 0.74, -radius * 0.74, colours);
+    drawRing(context, radius, 2.2, colour, colours.hollow);
+    drawAlarmBadge(context, radius * 0.74, -radius * 0.74, colour, colours.hollow);
   }
   context.restore();
 }
@@ -36,7 +37,7 @@ export function drawRing(
 }
 
 /** The triangle of an alarm, its middle at the place given. */
-export function drawAlarmBadge(context: Context2D, x: number, y: number, colours: StatusColours): void {
+export function drawAlarmBadge(context: Context2D, x: number, y: number, style: string, halo: string): void {
   context.save();
   context.translate(x, y);
   context.lineJoin = 'round';
@@ -45,15 +46,15 @@ export function drawAlarmBadge(context: Context2D, x: number, y: number, colours
   context.lineTo(5.4, 4.4);
   context.lineTo(-5.4, 4.4);
   context.closePath();
-  context.strokeStyle = colours.hollow;
+  context.strokeStyle = halo;
   context.lineWidth = 4;
   context.stroke();
-  context.strokeStyle = colours.alarm;
+  context.strokeStyle = style;
   context.lineWidth = 1.4;
   context.stroke();
-  context.fillStyle = colours.alarm;
+  context.fillStyle = style;
   context.fill();
-  context.fillStyle = colours.hollow;
+  context.fillStyle = halo;
   context.fillRect(-0.75, -2.4, 1.5, 3.6);
   context.fillRect(-0.75, 2, 1.5, 1.5);
   context.restore();

@@ -7,6 +7,7 @@ const ring = (x: number, y: number) => ({
   radius: 15,
   count: 5,
   alarms: 0,
+  pastAlarms: 0,
   segments: [5, 0, 0, 0, 0, 0],
   bounds: { left: x, top: y, right: x, bottom: y },
 });

@@ -6,6 +6,9 @@ import type { Context2D } from './symbol-shapes.ts';
 import type { TextCache } from './text-cache.ts';
 
 const RING_PX = 5;
+/** Dashes of the part of a ring that is not live, which is hatched as its symbols are. */
+const HATCHED = [2.6, 1.6];
+const SOLID: number[] = [];
 /** No part of a ring is thinner than this: one lost vehicle among thousands is seen. */
 const LEAST_ANGLE = 0.3;
 
@@ -47,19 +50,23 @@ export function paintClusters(
       if (to > from) arc(context, x, y, radius - RING_PX / 2, from, to);
     });
     context.strokeStyle = colours[segment];
+    context.setLineDash(segment === 'notLive' ? HATCHED : SOLID);
     context.stroke();
   });
+  context.setLineDash(SOLID);
   separators(context, clusters, angles, colours);
   discs(context, clusters, -RING_PX, colours.hollow);
   for (const { x, y, count } of clusters) texts.drawCentred(context, countLabel(count), x, y);
-  for (const cluster of clusters) if (cluster.alarms > 0) paintAlarm(context, cluster, colours);
+  for (const cluster of clusters)
+    if (cluster.alarms + cluster.pastAlarms > 0) paintAlarm(context, cluster, colours);
 }
 
-function paintAlarm(context: Context2D, { x, y, radius }: Cluster, colours: StatusColours): void {
+function paintAlarm(context: Context2D, { x, y, radius, alarms }: Cluster, colours: StatusColours): void {
+  const colour = alarms > 0 ? colours.alarm : colours.notLive;
   context.save();
   context.translate(x, y);
-  drawRing(context, radius + 3.4, 2.2, colours.alarm, colours.hollow);
-  drawAlarmBadge(context, (radius + 3) * 0.74, -(radius + 3) * 0.74, colours);
+  drawRing(context, radius + 3.4, 2.2, colour, colours.hollow);
+  drawAlarmBadge(context, (radius + 3) * 0.74, -(radius + 3) * 0.74, colour, colours.hollow);
   context.restore();
 }
 

@@ -19,6 +19,8 @@ export interface Cluster {
   readonly radius: number;
   readonly count: number;
   readonly alarms: number;
+  /** Alarms that were set when their account was last live. */
+  readonly pastAlarms: number;
   /** Vehicles by `SEGMENTS`. */
   readonly segments: readonly number[];
   /** CSS pixels round all members. */
@@ -43,6 +45,7 @@ interface Growing {
   y: number;
   count: number;
   alarms: number;
+  pastAlarms: number;
   readonly segments: number[];
   readonly bounds: { left: number; top: number; right: number; bottom: number };
   /** The group that took this one. */
@@ -131,6 +134,7 @@ function startGroup(cell: number): Growing {
     y: 0,
     count: 0,
     alarms: 0,
+    pastAlarms: 0,
     segments: new Array<number>(SEGMENTS.length).fill(0),
     bounds: { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity },
     mergedInto: null,
@@ -149,7 +153,9 @@ function add(
   const segment = index.segment[slot] ?? 0;
   group.count += 1;
   group.segments[segment] = (group.segments[segment] ?? 0) + 1;
-  if (((index.overlay[slot] ?? 0) & OVERLAYS.alarm) !== 0) group.alarms += 1;
+  const overlay = index.overlay[slot] ?? 0;
+  if ((overlay & OVERLAYS.alarm) !== 0) group.alarms += 1;
+  if ((overlay & OVERLAYS.pastAlarm) !== 0) group.pastAlarms += 1;
   const { bounds } = group;
   if (x < bounds.left) bounds.left = x;
   if (x > bounds.right) bounds.right = x;
@@ -183,6 +189,7 @@ function merge(group: Growing, other: Growing): void {
   group.y = (group.y * group.count + other.y * other.count) / count;
   group.count = count;
   group.alarms += other.alarms;
+  group.pastAlarms += other.pastAlarms;
   other.segments.forEach((value, segment) => {
     group.segments[segment] = (group.segments[segment] ?? 0) + value;
   });

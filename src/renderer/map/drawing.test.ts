@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import { STATUS_PALETTE } from '../ui/status-palette.ts';
 import type { Box } from './covers.ts';
 import { createSceneComposer } from './scene.ts';
@@ -82,6 +83,12 @@ describe('symbols', () => {
     expect(named(steps, 'moveTo')).toHaveLength(4);
     expect(fills(steps)).not.toContain(colours.stopped);
   });
+  it('hatches what is not live, upright whatever its course, and takes its colour away', () => {
+    const steps = drawn(0, NOT_LIVE, 1, 90);
+    expect(named(steps, 'clip')).toHaveLength(1);
+    expect(named(steps, 'rotate').map(([, angle]) => angle)).toEqual([Math.PI / 2, -Math.PI / 2]);
+    expect(fills(steps)).toEqual([colours.notLive]);
+  });
   it('gives every look a drawing of its own', () => {
     const drawings = Array.from({ length: SYMBOLS }, (_none, key) => {
       const { steps, context } = createRecordingContext();
@@ -146,6 +153,7 @@ describe('vehicle painter', () => {
     stepPx: number,
     selected: number | null,
     covered: readonly Box[] = [],
+    freshness = 0,
   ) => {
     const columns = createColumns(flags.length);
     const view = { left: 120, top: 120, scale: 2 ** 10, zoom: 10, width: 800, height: 600 };
@@ -154,6 +162,7 @@ describe('vehicle painter', () => {
       columns.longitude[slot] = ((120 + (100.3 + slot * stepPx) / view.scale) / 256 - 0.5) * 360;
       columns.latitude[slot] = 11.1;
       columns.flags[slot] = bits;
+      columns.freshness[slot] = freshness;
     });
     const store = createFleetStore();
     store.reset({ seq: 0, atMs: 0, columns, identities: [], removed: new Uint32Array() });
@@ -202,6 +211,12 @@ describe('vehicle painter', () => {
       '5',
     ]);
     expect(named(steps, 'fillStyle=').map(([, style]) => style)).toContain(colours.alarm);
+  });
+  it('paints a crowd that is not live without a colour of status or of alarm', () => {
+    const { steps } = painted([0, 0, 0, 0, VEHICLE_FLAGS.alarm], 1, null, [], NOT_LIVE);
+    const styles = [...named(steps, 'strokeStyle='), ...named(steps, 'fillStyle=')].map(([, style]) => style);
+    expect(styles).toContain(colours.notLive);
+    expect(styles).not.toContain(colours.alarm);
   });
   it('writes names where there is room', () => {
     const { surfaces } = painted([0, 0], 200, 1);

@@ -1,7 +1,7 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import { labelDetail, mapName, secondLine } from './label-text.ts';
 import type { Scene } from './scene.ts';
-import { OVERLAYS } from './symbol-key.ts';
+import { ANY_ALARM } from './symbol-key.ts';
 import type { VehicleIndex } from './vehicle-index.ts';
 
 /** A label before it has a place. CSS pixels of its symbol's middle. */
@@ -48,7 +48,7 @@ export function chooseLabels(source: LabelSource): readonly Label[] {
   for (let at = 0; at < singles.count; at += 1) {
     const slot = singles.slot[at] ?? 0;
     if (slot === selected?.slot) continue;
-    const alarm = ((index.overlay[slot] ?? 0) & OVERLAYS.alarm) !== 0;
+    const alarm = ((index.overlay[slot] ?? 0) & ANY_ALARM) !== 0;
     if (!alarm && !wanted) continue;
     const x = singles.x[at] ?? 0;
     const y = singles.y[at] ?? 0;

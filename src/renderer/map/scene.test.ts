@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import { placesIn } from './places.ts';
 import { latitudeOf, longitudeOf, worldX, worldY } from './projection.ts';
 import { createHitTest, createSceneComposer, vehiclesAt } from './scene.ts';
@@ -142,7 +143,17 @@ describe('clusters', () => {
       ...heap(1, { motion: 2, freshness: 2, flags: VEHICLE_FLAGS.alarm }),
     ]);
     const [cluster] = compose(VILNIUS).clusters;
-    expect([cluster?.count, cluster?.alarms, cluster?.segments]).toEqual([7, 1, [3, 2, 0, 0, 1, 1]]);
+    expect([cluster?.count, cluster?.alarms, cluster?.segments]).toEqual([7, 1, [3, 2, 0, 0, 1, 1, 0]]);
+  });
+
+  it('counts apart what is not live, and its alarms', () => {
+    const { compose } = fleetOf([
+      ...heap(3),
+      ...heap(1, { freshness: NOT_LIVE }),
+      ...heap(2, { freshness: NOT_LIVE, flags: VEHICLE_FLAGS.alarm }),
+    ]);
+    const [cluster] = compose(VILNIUS).clusters;
+    expect(cluster).toMatchObject({ alarms: 0, pastAlarms: 2, segments: [3, 0, 0, 0, 0, 0, 3] });
   });
 
   it('keeps the same groups as the view moves', () => {

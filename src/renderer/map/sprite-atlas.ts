@@ -1,7 +1,7 @@
 import type { StatusColours } from '../ui/status-palette.ts';
 import { drawOverlay, OVERLAY_PX } from './badges.ts';
 import type { CreateSurface } from './surface.ts';
-import { lookOf, SHAPES, SYMBOLS } from './symbol-key.ts';
+import { lookOf, OVERLAY_SPRITES, SHAPES, SYMBOLS } from './symbol-key.ts';
 import { drawSymbol, SYMBOL_PX } from './symbol-shapes.ts';
 
 /** Every symbol and overlay, drawn once. Sprites are square; sizes are device pixels. */
@@ -41,8 +41,8 @@ export function createSpriteAtlas(
     );
     drawSymbol(symbols.context, lookOf(key), colours);
   }
-  const overlays = create(4 * overlaySize, overlaySize);
-  for (let overlay = 1; overlay < 4; overlay += 1) {
+  const overlays = create(OVERLAY_SPRITES * overlaySize, overlaySize);
+  for (let overlay = 1; overlay < OVERLAY_SPRITES; overlay += 1) {
     overlays.context.setTransform(
       pixelRatio,
       0,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { speedAndAge, statusWords } from './status-words.ts';
 import { mapStrings } from './strings.ts';
@@ -29,6 +30,7 @@ describe('status in words', () => {
     [vehicle(0, 2, 0, ignitionSinceAtLeast), 'stopped 17 s, ignition off ≥ 10 min, live'],
     [vehicle(1, 0, 1, alarm | motionSinceAtLeast), 'alarm, stale, was moving, was ignition on'],
     [vehicle(3, 3, 2), 'never heard'],
+    [vehicle(NOT_LIVE, 0, 1, alarm), 'alarm, not live, was moving, was ignition on'],
   ])('case %#', (columns, words) => expect(statusWords(columns, 0, t, NOW_MS)).toBe(words));
 
   it('says no times where none are asked for', () =>

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
-import { FRESHNESSES, hasFlag, IGNITIONS, MOTIONS } from '../../shared/vehicle-status.ts';
+import { hasFlag, IGNITIONS, MOTIONS } from '../../shared/vehicle-status.ts';
+import { SHOWN_FRESHNESSES } from '../fleet/shown-freshness.ts';
 import { formatAge, formatSpan, formatSpeed, UNKNOWN } from '../ui/format.ts';
 
 /**
@@ -14,7 +15,7 @@ export function statusWords(
   nowMs: number = Number.NaN,
 ): string {
   const flags = columns.flags[slot] ?? 0;
-  const freshness = FRESHNESSES[columns.freshness[slot] ?? 3] ?? 'never';
+  const freshness = SHOWN_FRESHNESSES[columns.freshness[slot] ?? 3] ?? 'never';
   const motionWord = MOTIONS[columns.motion[slot] ?? 3] ?? 'unknown';
   const ignitionWord = IGNITIONS[columns.ignition[slot] ?? 2] ?? 'unknown';
   const motion = t(`motion_${motionWord}`);
@@ -46,7 +47,7 @@ export function speedAndAge(columns: FleetColumns, slot: number, nowMs: number, 
   const speedKmh = columns.speedKmh[slot] ?? Number.NaN;
   const age = formatAge(columns.messageTimeS[slot] ?? null, nowMs);
   const speed = t('speed', { speed: formatSpeed(speedKmh) });
-  const live = columns.freshness[slot] === FRESHNESSES.indexOf('live');
+  const live = columns.freshness[slot] === SHOWN_FRESHNESSES.indexOf('live');
   return [
     ...(Number.isFinite(speedKmh) ? [live ? speed : t('was', { state: speed })] : []),
     ...(age === UNKNOWN ? [] : [t('age', { age })]),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import {
   HEADINGS,
   lookOf,
@@ -12,7 +13,7 @@ import {
 } from './symbol-key.ts';
 
 const [MOVING, IDLE, STOPPED, UNKNOWN] = [0, 1, 2, 3];
-const [LIVE, STALE, LOST, NEVER] = [0, 1, 2, 3];
+const [LIVE, STALE, LOST, NEVER, CUT] = [0, 1, 2, 3, NOT_LIVE];
 const [OFF, ON, NOT_SAID] = [0, 1, 2];
 
 describe('symbol key', () => {
@@ -76,6 +77,14 @@ describe('symbol key', () => {
       { motion: 'stopped', headingDeg: null, hollow: false, wear: 'lost' },
     ],
     [
+      'moving, of an account that is not live',
+      MOVING,
+      CUT,
+      ON,
+      90,
+      { motion: 'moving', headingDeg: 90, hollow: false, wear: 'notLive' },
+    ],
+    [
       'never heard',
       STOPPED,
       NEVER,
@@ -103,20 +112,27 @@ describe('symbol key', () => {
     expect(lookOf(symbolKey(motion, freshness, ignition, heading))).toEqual(look);
   });
 
-  it('gives every sprite a look of its own, and fits a byte', () => {
+  it('gives every sprite a look of its own, and fits two bytes', () => {
     const looks = Array.from({ length: SYMBOLS }, (_none, key) => JSON.stringify(lookOf(key)));
     expect(new Set(looks).size).toBe(SYMBOLS);
-    expect(SYMBOLS).toBeLessThanOrEqual(256);
+    expect(SYMBOLS).toBeLessThanOrEqual(65_536);
     expect(HEADINGS).toBe(32);
   });
 
   it('rings invalid fixes and alarms and nothing else', () => {
     const { invalidFix, alarm, late, disabled } = VEHICLE_FLAGS;
-    expect([late | disabled, invalidFix, alarm, invalidFix | alarm | late].map(overlayKey)).toEqual([
+    const flags = [late | disabled, invalidFix, alarm, invalidFix | alarm | late];
+    expect(flags.map((each) => overlayKey(each, STALE))).toEqual([
       0,
       OVERLAYS.invalidFix,
       OVERLAYS.alarm,
       OVERLAYS.invalidFix | OVERLAYS.alarm,
+    ]);
+    expect(flags.map((each) => overlayKey(each, CUT))).toEqual([
+      0,
+      OVERLAYS.invalidFix,
+      OVERLAYS.pastAlarm,
+      OVERLAYS.invalidFix | OVERLAYS.pastAlarm,
     ]);
   });
 
@@ -126,6 +142,7 @@ describe('symbol key', () => {
     [MOVING, STALE, 'stale'],
     [IDLE, LOST, 'lost'],
     [STOPPED, NEVER, 'lost'],
+    [MOVING, CUT, 'notLive'],
     [200, LIVE, 'unknown'],
   ])('counts motion %i of freshness %i as %s in a cluster', (motion, freshness, segment) => {
     expect(SEGMENTS[segmentOf(motion, freshness)]).toBe(segment);

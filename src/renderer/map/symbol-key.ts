@@ -1,4 +1,5 @@
 import { FRESHNESSES, hasFlag, IGNITIONS, MOTIONS, type Motion } from '../../shared/vehicle-status.ts';
+import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 
 /** Directions an arrow can point to: one for each 11.25 degrees. */
 export const HEADINGS = 32;
@@ -11,7 +12,10 @@ const SHAPE_OF = {
   stopped: HEADINGS + 2,
   unknown: HEADINGS + 3,
 } as const;
-const WEAR = ['live', 'stale', 'lost'] as const;
+const WEAR = ['live', 'stale', 'lost', 'notLive'] as const;
+const NOT_LIVE_WEAR = WEAR.indexOf('notLive');
+
+const LOST = FRESHNESSES.indexOf('lost');
 
 /** Sprites of the atlas without rings and badges. */
 export const SYMBOLS = SHAPES * 2 * WEAR.length;
@@ -26,10 +30,14 @@ export interface SymbolLook {
   readonly wear: (typeof WEAR)[number];
 }
 
-/** Bits of the rings and badges drawn over a symbol. */
-export const OVERLAYS = { invalidFix: 1, alarm: 2 } as const;
+/** Bits of the rings and badges drawn over a symbol. `pastAlarm`: it was set when the vehicle's account was last live. */
+export const OVERLAYS = { invalidFix: 1, alarm: 2, pastAlarm: 4 } as const;
+/** Combinations of them. */
+export const OVERLAY_SPRITES = 8;
+/** Either kind of alarm: both are seen first. */
+export const ANY_ALARM = OVERLAYS.alarm | OVERLAYS.pastAlarm;
 
-/** The sprite of a vehicle's status codes (`MOTIONS`, `FRESHNESSES`, `IGNITIONS`); a code not known is `unknown` or `lost`. */
+/** The sprite of a vehicle's status codes (`MOTIONS`, `SHOWN_FRESHNESSES`, `IGNITIONS`); a code not known is `unknown` or `lost`. */
 export function symbolKey(motion: number, freshness: number, ignition: number, headingDeg: number): number {
   const motionWord = MOTIONS[motion] ?? 'unknown';
   const hollow = motionWord === 'unknown' || (IGNITIONS[ignition] ?? 'unknown') === 'unknown';
@@ -50,15 +58,14 @@ export function lookOf(key: number): SymbolLook {
   };
 }
 
-/** The rings and badges of a vehicle's flags, as bits of `OVERLAYS`. */
-export function overlayKey(flags: number): number {
-  return (
-    (hasFlag(flags, 'invalidFix') ? OVERLAYS.invalidFix : 0) | (hasFlag(flags, 'alarm') ? OVERLAYS.alarm : 0)
-  );
+/** The rings and badges of a vehicle's flags and freshness, as bits of `OVERLAYS`. */
+export function overlayKey(flags: number, freshness: number): number {
+  const alarm = freshness === NOT_LIVE ? OVERLAYS.pastAlarm : OVERLAYS.alarm;
+  return (hasFlag(flags, 'invalidFix') ? OVERLAYS.invalidFix : 0) | (hasFlag(flags, 'alarm') ? alarm : 0);
 }
 
 /** Kinds told apart in a cluster's ring. */
-export const SEGMENTS = ['moving', 'idle', 'stopped', 'unknown', 'stale', 'lost'] as const;
+export const SEGMENTS = ['moving', 'idle', 'stopped', 'unknown', 'stale', 'lost', 'notLive'] as const;
 
 /** Index in `SEGMENTS`: freshness first, for what is old must not look live in a crowd either. */
 export function segmentOf(motion: number, freshness: number): number {
@@ -73,5 +80,5 @@ function headingBucket(headingDeg: number): number {
 
 /** Index in `WEAR`; a place without a message seen (`never`) is as good as lost. */
 function wearOf(freshness: number): number {
-  return Math.min(freshness, FRESHNESSES.indexOf('lost'));
+  return freshness === NOT_LIVE ? NOT_LIVE_WEAR : Math.min(freshness, LOST);
 }

@@ -9,6 +9,7 @@ export const SYMBOL_PX = 28;
 
 const HALO_PX = 1.4;
 const EDGE_PX = 1.3;
+const HATCH_PX = 5;
 /** Inside of a hollow symbol against the whole: an empty circle must not be taken for one with a dot. */
 const HOLLOW_SIZE = { moving: 0.56, idle: 0.7, stopped: 0.62, unknown: 0.68 } as const;
 
@@ -28,11 +29,19 @@ export function drawSymbol(context: Context2D, look: SymbolLook, colours: Status
     case 'lost':
       drawLost(context, look, colours);
       break;
+    case 'notLive':
+      drawNotLive(context, look, colours);
+      break;
   }
   context.restore();
 }
 
-function drawBody(context: Context2D, look: SymbolLook, colours: StatusColours): void {
+function drawBody(
+  context: Context2D,
+  look: SymbolLook,
+  colours: StatusColours,
+  fill = colours[look.motion],
+): void {
   outline(context, look, 1);
   context.strokeStyle = colours.halo;
   context.lineWidth = 2 * (HALO_PX + EDGE_PX);
@@ -40,12 +49,28 @@ function drawBody(context: Context2D, look: SymbolLook, colours: StatusColours):
   context.strokeStyle = colours.stroke;
   context.lineWidth = 2 * EDGE_PX;
   context.stroke();
-  fillInside(context, colours[look.motion]);
+  fillInside(context, fill);
   if (look.hollow) {
     outline(context, look, HOLLOW_SIZE[look.motion]);
     fillInside(context, colours.hollow);
   }
   if (look.motion === 'idle') dot(context, look.hollow ? colours.text : colours.hollow);
+}
+
+/** Grey and hatched, as the map is where nothing is live: the hatching tells it apart where grey and green look the same. */
+function drawNotLive(context: Context2D, look: SymbolLook, colours: StatusColours): void {
+  drawBody(context, look, colours, colours.notLive);
+  context.save();
+  outline(context, look, look.hollow ? HOLLOW_SIZE[look.motion] : 1);
+  context.clip();
+  if (look.headingDeg !== null) context.rotate((-look.headingDeg * Math.PI) / 180);
+  context.beginPath();
+  for (let x = -20; x <= 20; x += HATCH_PX) {
+    context.moveTo(x - 10, 10);
+    context.lineTo(x + 10, -10);
+  }
+  strokeInside(context, look.hollow ? colours.notLive : colours.hollow, 1.5);
+  context.restore();
 }
 
 /** Dashes over a thin line, for an arrow in dashes alone falls apart; inside, little of a colour that is not the live one. */

@@ -11,7 +11,7 @@ export interface VehicleIndex {
   readonly x: Float64Array;
   readonly y: Float64Array;
   /** Key of `symbolKey`. */
-  readonly symbol: Uint8Array;
+  readonly symbol: Uint16Array;
   /** Bits of `OVERLAYS`. */
   readonly overlay: Uint8Array;
   /** Index in `SEGMENTS`. */
@@ -27,7 +27,7 @@ type Source = Pick<FleetStore, 'columns' | 'length' | 'has'>;
 export function createVehicleIndex(store: Source): VehicleIndex {
   let x = new Float64Array();
   let y = new Float64Array();
-  let symbol = new Uint8Array();
+  let symbol = new Uint16Array();
   let overlay = new Uint8Array();
   let segment = new Uint8Array();
   let length = 0;
@@ -40,7 +40,7 @@ export function createVehicleIndex(store: Source): VehicleIndex {
     if (x.length === capacity) return false;
     x = new Float64Array(capacity);
     y = new Float64Array(capacity);
-    symbol = new Uint8Array(capacity);
+    symbol = new Uint16Array(capacity);
     overlay = new Uint8Array(capacity);
     segment = new Uint8Array(capacity);
     return true;
@@ -57,7 +57,7 @@ export function createVehicleIndex(store: Source): VehicleIndex {
     const motionCode = motion[slot] ?? 0;
     const freshnessCode = freshness[slot] ?? 0;
     symbol[slot] = symbolKey(motionCode, freshnessCode, ignition[slot] ?? 0, headingDeg[slot] ?? Number.NaN);
-    overlay[slot] = overlayKey(flags[slot] ?? 0);
+    overlay[slot] = overlayKey(flags[slot] ?? 0, freshnessCode);
     segment[slot] = segmentOf(motionCode, freshnessCode);
   }
 

@@ -9,7 +9,7 @@ import type { Place } from './places.ts';
 import type { Scene } from './scene.ts';
 import { createSpriteAtlas } from './sprite-atlas.ts';
 import type { CreateSurface } from './surface.ts';
-import { OVERLAYS } from './symbol-key.ts';
+import { ANY_ALARM } from './symbol-key.ts';
 import type { Context2D } from './symbol-shapes.ts';
 import { createTextCache } from './text-cache.ts';
 import type { VehicleIndex } from './vehicle-index.ts';
@@ -88,7 +88,7 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     for (let at = 0; at < count; at += 1) {
       const one = slot[at] ?? 0;
       const bits = index.overlay[one] ?? 0;
-      if ((bits & OVERLAYS.alarm) !== 0) {
+      if ((bits & ANY_ALARM) !== 0) {
         alarmed.push(at);
         continue;
       }

@@ -15,7 +15,17 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const FILLS = ['moving', 'idle', 'stopped', 'unknown', 'stale', 'lost', 'alarm', 'selection'] as const;
+const FILLS = [
+  'moving',
+  'idle',
+  'stopped',
+  'unknown',
+  'stale',
+  'lost',
+  'notLive',
+  'alarm',
+  'selection',
+] as const;
 
 describe.each(['light', 'dark'] as const)('palette of the %s theme', (theme) => {
   const palette = STATUS_PALETTE[theme];

@@ -10,6 +10,8 @@ export interface StatusColours {
   readonly lost: string;
   /** Inside of a lost vehicle's symbol: its edge and cross carry the meaning. */
   readonly lostFill: string;
+  /** What is of an account that is not live. */
+  readonly notLive: string;
   readonly alarm: string;
   /** Round every symbol, so that it stands out from any ground. */
   readonly halo: string;
@@ -31,6 +33,7 @@ export const STATUS_PALETTE: { readonly [T in Theme]: StatusColours } = {
     stale: '#6F767E',
     lost: '#6B6B6B',
     lostFill: '#A3A9B0',
+    notLive: '#666C73',
     alarm: '#B3261E',
     halo: '#FFFFFF',
     stroke: '#14181D',
@@ -46,6 +49,7 @@ export const STATUS_PALETTE: { readonly [T in Theme]: StatusColours } = {
     stale: '#8E97A1',
     lost: '#949CA5',
     lostFill: '#5B646E',
+    notLive: '#98A0A9',
     alarm: '#FF7B70',
     halo: '#F4F7FA',
     stroke: '#0A0D11',

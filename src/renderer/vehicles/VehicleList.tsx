@@ -111,7 +111,7 @@ export function VehicleList({ view, slots, ref }: VehicleListProps) {
                 columns.ignition[slot] ?? 2,
                 columns.headingDeg[slot] ?? Number.NaN,
               )}
-              overlay={overlayKey(columns.flags[slot] ?? 0)}
+              overlay={overlayKey(columns.flags[slot] ?? 0, columns.freshness[slot] ?? 3)}
               theme={theme}
               selected={identity !== undefined && identity.id === selectedId}
               active={index === cursor.index}
