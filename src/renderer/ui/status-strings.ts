@@ -8,6 +8,7 @@ export const statusStrings = {
   freshness_stale: 'Stale',
   freshness_lost: 'Lost',
   freshness_never: 'Never heard',
+  freshness_notLive: 'Not live',
   was_motion_moving: 'Was moving',
   was_motion_idle: 'Was idle',
   was_motion_stopped: 'Was stopped',

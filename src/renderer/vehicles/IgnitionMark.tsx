@@ -14,12 +14,14 @@ interface IgnitionMarkProps {
   readonly ignition: Ignition;
   /** Whether its words stand beside it anyway. */
   readonly decorative?: boolean;
+  /** Whether how it is now is not known. */
+  readonly past?: boolean;
 }
 
 /** Ignition as a mark, with its words for those who cannot see it. */
-export function IgnitionMark({ ignition, decorative = false }: IgnitionMarkProps) {
+export function IgnitionMark({ ignition, decorative = false, past = false }: IgnitionMarkProps) {
   const { t } = useTranslation('status');
-  const words = t(`ignition_${ignition}`);
+  const words = t(past ? `was_ignition_${ignition}` : `ignition_${ignition}`);
   return (
     <span className={cx(styles.mark, styles[ignition])} title={words} data-status-mark="">
       <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">

@@ -34,6 +34,16 @@ const SHAPES: Readonly<Record<Chip, React.ReactNode>> = {
       strokeDasharray="1.4 1.9"
     />
   ),
+  notLive: (
+    <>
+      <circle cx="6" cy="6" r="4.6" fill="none" stroke="var(--fg-status-lost)" strokeWidth="1.4" />
+      <path
+        d="M2.4 6.8 6.8 2.4M3.6 9 9 3.6M5.2 9.6 9.6 5.2"
+        stroke="var(--fg-status-lost)"
+        strokeWidth="1.2"
+      />
+    </>
+  ),
   problems: (
     <path
       d="M6 0.8 11.2 6 6 11.2 0.8 6ZM5.3 3.2V6.7H6.7V3.2ZM5.3 7.6V9H6.7V7.6Z"

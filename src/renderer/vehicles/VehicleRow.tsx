@@ -43,6 +43,7 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
       aria-label={name}
       aria-rowindex={props.index + 1}
       aria-selected={props.selected}
+      {...(freshness === 'notLive' ? { 'data-live': false } : {})}
       className={cx(styles.row, props.active && styles.active, !live && styles.old)}
       style={{ transform: `translateY(${props.topPx}px)` }}
     >
@@ -63,7 +64,7 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
         )}
       </GridCell>
       <GridCell className={styles.status}>
-        <IgnitionMark ignition={props.ignition} />
+        <IgnitionMark ignition={props.ignition} past={!live} />
         <span className={styles.words}>
           {live ? (
             <>

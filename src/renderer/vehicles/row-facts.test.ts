@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import { marksOf, rowFacts } from './row-facts.ts';
 
 const NOW_MS = 1_000_000_000;
@@ -39,6 +40,13 @@ describe('rowFacts', () => {
     columns.freshnessSinceS[0] = 999_940;
     columns.flags[0] = VEHICLE_FLAGS.motionSinceAtLeast;
     expect(rowFacts(columns, 0, NOW_MS)).toMatchObject({ timeInState: '', atLeast: false });
+  });
+
+  it('says of what is not live that it is not, and for how long nothing', () => {
+    const columns = createColumns(1);
+    columns.freshness[0] = NOT_LIVE;
+    columns.motionSinceS[0] = 999_280;
+    expect(rowFacts(columns, 0, NOW_MS)).toMatchObject({ freshness: 'notLive', timeInState: '' });
   });
 
   it('makes up nothing for a vehicle never heard, for codes not known, or past the columns', () => {

@@ -1,13 +1,6 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
-import {
-  FRESHNESSES,
-  type Freshness,
-  hasFlag,
-  IGNITIONS,
-  type Ignition,
-  MOTIONS,
-  type Motion,
-} from '../../shared/vehicle-status.ts';
+import { hasFlag, IGNITIONS, type Ignition, MOTIONS, type Motion } from '../../shared/vehicle-status.ts';
+import { SHOWN_FRESHNESSES, type ShownFreshness } from '../fleet/shown-freshness.ts';
 import { formatAge, formatSpan, formatSpeed, UNKNOWN } from '../ui/format.ts';
 
 /** Marks of a row, gravest first. */
@@ -17,7 +10,7 @@ export type Mark = (typeof MARKS)[number];
 /** What a row says besides the name; figures as text, so that a row renders again only when a word of it changes. */
 export interface RowFacts {
   readonly motion: Motion;
-  readonly freshness: Freshness;
+  readonly freshness: ShownFreshness;
   readonly ignition: Ignition;
   readonly speed: string;
   readonly age: string;
@@ -31,7 +24,7 @@ export interface RowFacts {
 
 /** Reads a vehicle's row from the columns. Codes not known are `unknown`, or `never`. */
 export function rowFacts(columns: FleetColumns, slot: number, nowMs: number): RowFacts {
-  const freshness = FRESHNESSES[columns.freshness[slot] ?? 3] ?? 'never';
+  const freshness = SHOWN_FRESHNESSES[columns.freshness[slot] ?? 3] ?? 'never';
   const flags = columns.flags[slot] ?? 0;
   const sinceS = freshness === 'live' ? (columns.motionSinceS[slot] ?? Number.NaN) : Number.NaN;
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createColumns, type FleetColumns } from '../../shared/fleet-frame.ts';
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createNameIndex } from './name-index.ts';
 import { countChips, ofAccounts, selectVehicles } from './select-vehicles.ts';
@@ -126,10 +127,28 @@ describe('chips', () => {
       stale: 1,
       lost: 1,
       never: 0,
+      notLive: 0,
       alarm: 2,
       problems: 1,
       ignitionOn: 2,
     });
+  });
+
+  it('counts what is not live as that alone, but for alarms and problems, which stand until they are ended', () => {
+    const { columns, names } = fleet();
+    columns.freshness[0] = NOT_LIVE;
+    columns.freshness[1] = NOT_LIVE;
+    expect(countChips(columns, names.order)).toMatchObject({
+      moving: 0,
+      idle: 0,
+      stale: 1,
+      lost: 1,
+      notLive: 2,
+      alarm: 2,
+      ignitionOn: 0,
+    });
+    const query = { ...EVERY_VEHICLE, chips: new Set(['notLive'] as const) };
+    expect([...selectVehicles(columns, names, query)]).toEqual([1, 0]);
   });
 
   it('counts in the accounts asked for alone', () => {
@@ -144,15 +163,15 @@ describe('chips', () => {
   });
 
   it('counts every vehicle in one state, whatever its codes', () => {
-    const columns = createColumns(30);
-    for (let slot = 0; slot < 30; slot += 1) {
+    const columns = createColumns(36);
+    for (let slot = 0; slot < 36; slot += 1) {
       columns.motion[slot] = slot % 6;
       columns.freshness[slot] = Math.floor(slot / 6);
       columns.ignition[slot] = 1;
     }
     const counts = countChips(
       columns,
-      Uint32Array.from({ length: 30 }, (_none, at) => at),
+      Uint32Array.from({ length: 36 }, (_none, at) => at),
     );
     const states = [
       counts.moving,
@@ -162,8 +181,9 @@ describe('chips', () => {
       counts.stale,
       counts.lost,
       counts.never,
+      counts.notLive,
     ];
-    expect(states).toEqual([1, 1, 1, 3, 6, 6, 12]);
+    expect(states).toEqual([1, 1, 1, 3, 6, 6, 12, 6]);
     expect(counts.ignitionOn).toBe(6);
   });
 

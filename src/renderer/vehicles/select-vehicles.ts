@@ -26,8 +26,9 @@ export function countChips(columns: FleetColumns, slots: Uint32Array): ChipCount
     if ((flags & PROBLEMS) !== 0) problems += 1;
     if (hasIgnitionOn(columns, slot)) ignitionOn += 1;
   }
-  const [moving = 0, idle = 0, stopped = 0, unknown = 0, stale = 0, lost = 0, never = 0] = states;
-  return { moving, idle, stopped, unknown, stale, lost, never, alarm, problems, ignitionOn };
+  const [moving = 0, idle = 0, stopped = 0, unknown = 0, stale = 0, lost = 0, never = 0, notLive = 0] =
+    states;
+  return { moving, idle, stopped, unknown, stale, lost, never, notLive, alarm, problems, ignitionOn };
 }
 
 /** Slots that the query asks for, in its order. Equal vehicles keep the order of their names. */

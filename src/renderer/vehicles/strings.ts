@@ -13,6 +13,7 @@ export const vehiclesStrings = {
   chip_stale: 'Stale',
   chip_lost: 'Lost',
   chip_never: 'Never heard',
+  chip_notLive: 'Not live',
   chip_problems: 'Problems',
   chip_alarm: 'Alarm',
   chip_ignitionOn: 'Ignition on',

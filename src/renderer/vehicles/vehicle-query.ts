@@ -1,10 +1,11 @@
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 
 /**
  * What a vehicle counts as: freshness first, for what is old must not be counted as live. Every vehicle has exactly one,
  * so their counts add up to the fleet. The index is the code of `stateCode`.
  */
-export const STATES = [...MOTIONS, 'stale', 'lost', 'never'] as const;
+export const STATES = [...MOTIONS, 'stale', 'lost', 'never', 'notLive'] as const;
 
 /** The status chips. Chips of one group (states, flags, ignition) widen each other; groups narrow each other. */
 export const CHIPS = [...STATES, 'alarm', 'problems', 'ignitionOn'] as const;
@@ -12,7 +13,7 @@ export type Chip = (typeof CHIPS)[number];
 export type ChipCounts = Readonly<Record<Chip, number>>;
 
 /** Chips that show only while they find something, for most fleets have none of these. */
-const RARE: ReadonlySet<Chip> = new Set(['never', 'problems']);
+const RARE: ReadonlySet<Chip> = new Set(['never', 'notLive', 'problems']);
 
 /** The chips worth showing: all but the rare ones that find nothing and are not asked for. */
 export function chipsToShow(counts: ChipCounts, chosen: ReadonlySet<Chip> = new Set()): readonly Chip[] {
@@ -57,6 +58,7 @@ export function firstDirection(sort: Sort): boolean {
 const LIVE = FRESHNESSES.indexOf('live');
 const UNKNOWN = STATES.indexOf('unknown');
 const NEVER = STATES.indexOf('never');
+const NOT_LIVE_STATE = STATES.indexOf('notLive');
 export const IGNITION_ON = IGNITIONS.indexOf('on');
 
 /** Flags that the problems chip stands for. */
@@ -68,11 +70,12 @@ export const PROBLEMS =
   VEHICLE_FLAGS.noFix |
   VEHICLE_FLAGS.disabled;
 
-/** Whether a code of `FRESHNESSES` says live. */
+/** Whether a code of `SHOWN_FRESHNESSES` says live. */
 export const isLive = (freshness: number | undefined): boolean => freshness === LIVE;
 
-/** The index in `STATES` for codes of `MOTIONS` and `FRESHNESSES`; codes not known are `unknown` and `never`. */
+/** The index in `STATES` for codes of `MOTIONS` and `SHOWN_FRESHNESSES`; codes not known are `unknown` and `never`. */
 export function stateCode(motion: number, freshness: number): number {
+  if (freshness === NOT_LIVE) return NOT_LIVE_STATE;
   return isLive(freshness) ? Math.min(motion, UNKNOWN) : Math.min(UNKNOWN + freshness, NEVER);
 }
 
