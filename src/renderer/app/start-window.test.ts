@@ -6,7 +6,7 @@ import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import type { LinkState } from '../host/link.ts';
 import { createAppStore } from '../stores/stores.ts';
-import { someAccount, TWO_ACCOUNTS } from '../testing/some-account.ts';
+import { linksOf, someAccount, someIdentity, TWO_ACCOUNTS } from '../testing/some-account.ts';
 import { useAccountFilter } from './account-filter.ts';
 import { useSelection } from './selection.ts';
 import { startWindow } from './start-window.ts';
@@ -34,6 +34,7 @@ function start(first: LinkState, accounts: readonly AccountSummary[] = []) {
   });
   const listeners = new Set<(state: LinkState) => void>();
   const store = createAppStore();
+  const fleet = createFleetStore();
   stop = startWindow({
     host: fake.host,
     link: {
@@ -44,13 +45,13 @@ function start(first: LinkState, accounts: readonly AccountSummary[] = []) {
       },
     },
     store,
-    fleet: createFleetStore(),
+    fleet,
   });
   const change = (state: LinkState): void => {
     for (const listener of listeners) listener(state);
   };
   const asked = (channel: string): number => fake.calls.filter((call) => call.channel === channel).length;
-  return { ...fake, store, change, asked };
+  return { ...fake, store, fleet, change, asked };
 }
 
 describe('startWindow', () => {
@@ -109,6 +110,16 @@ describe('startWindow', () => {
     expect([...useAccountFilter.getState().chosen]).toEqual(['a']);
     emit('accounts.changed', [someAccount()]);
     expect(useAccountFilter.getState().chosen.size).toBe(0);
+  });
+
+  it('tells the fleet whose vehicles are not live while others’ are', () => {
+    const { store, fleet } = start('open');
+    const vehicles = ['a', 'b'].map((accountId, slot) => someIdentity({ slot, deviceId: '7', accountId }));
+    fleet.reset({ ...EMPTY_FLEET, identities: vehicles });
+    store.setState(linksOf({ a: {}, b: { state: 'connecting' } }));
+    expect(fleet.countNotLive()).toBe(1);
+    store.setState(linksOf({ a: { state: 'refused' }, b: { state: 'connecting' } }));
+    expect(fleet.countNotLive()).toBe(0);
   });
 
   it('asks anew where the first try failed, for its calls did too', () => {

@@ -7,6 +7,7 @@ import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { HostLink } from '../host/link.ts';
 import { connectStores } from '../stores/connect-stores.ts';
 import type { AppState } from '../stores/stores.ts';
+import { cutAccounts } from '../streams/shown-stream.ts';
 import { useAccountFilter } from './account-filter.ts';
 import { useSelection } from './selection.ts';
 
@@ -20,7 +21,8 @@ export interface WindowParts {
 /**
  * Feeds the window from its host. Each time the host comes back into reach, everything is asked for anew: events were
  * missed meanwhile, and a host that was started again counts its frames and records from the beginning. What was asked
- * for while the first try was under way is answered once it succeeds. A selection goes with its account.
+ * for while the first try was under way is answered once it succeeds. A selection goes with its account, and the fleet is told
+ * whose vehicles are not live.
  */
 export function startWindow({ host, link, store, fleet }: WindowParts): () => void {
   const onFailure = (failure: Failure): void => store.setState({ lastFailure: failure });
@@ -47,7 +49,11 @@ export function startWindow({ host, link, store, fleet }: WindowParts): () => vo
     }
     useAccountFilter.getState().keep(accounts.map(({ id }) => id));
   });
+  const markCut = (): void => fleet.cutAccounts(cutAccounts(store.getState()));
+  markCut();
+  const stopCut = store.subscribe(markCut);
   return () => {
+    stopCut();
     stopAccounts();
     stopLink();
     stopFleet();

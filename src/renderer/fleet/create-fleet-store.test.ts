@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createFleetStore } from './create-fleet-store.ts';
+import type { FleetStore } from './fleet-store.ts';
+import { SHOWN_FRESHNESSES } from './shown-freshness.ts';
 
 /** A frame in which every row's latitude is its slot plus `seq / 1000`. */
 function frame(seq: number, slots: readonly number[], rest: Partial<FleetFrame> = {}): FleetFrame {
@@ -92,6 +94,51 @@ describe('fleet store', () => {
     store.reset(frame(0, [0, 1], { identities: [identity(0, 'A', '42'), other] }));
     store.apply(frame(1, [], { removed: Uint32Array.of(0) }));
     expect([store.slotOf('a/42'), store.slotOf('b/42'), store.count()]).toEqual([undefined, 1, 1]);
+  });
+
+  describe('with accounts cut off', () => {
+    const two = () => {
+      const store = createFleetStore();
+      const south = someIdentity({ slot: 1, deviceId: '7', accountId: 'b' });
+      store.reset(frame(0, [0, 1], { identities: [identity(0), south] }));
+      return store;
+    };
+    const shown = ({ columns, length }: FleetStore) =>
+      [...columns.freshness.subarray(0, length)].map((code) => SHOWN_FRESHNESSES[code]);
+
+    it('shows their vehicles as not live, and as the host told once they are live again', () => {
+      const store = two();
+      store.cutAccounts(['b']);
+      expect([shown(store), store.countNotLive(), store.count()]).toEqual([['live', 'notLive'], 1, 2]);
+      const stale = frame(1, [1]);
+      stale.columns.freshness[0] = SHOWN_FRESHNESSES.indexOf('stale');
+      store.apply(stale);
+      expect(shown(store)).toEqual(['live', 'notLive']);
+      store.cutAccounts([]);
+      expect([shown(store), store.countNotLive()]).toEqual([['live', 'stale'], 0]);
+    });
+
+    it('shows what they have from now on as not live too, and forgets what goes', () => {
+      const store = two();
+      store.cutAccounts(['b']);
+      const newcomer = someIdentity({ slot: 300, deviceId: '8', accountId: 'b' });
+      store.apply(frame(1, [300], { identities: [newcomer] }));
+      expect([shown(store)[1], shown(store)[300], store.countNotLive()]).toEqual(['notLive', 'notLive', 2]);
+      store.apply(frame(2, [], { removed: Uint32Array.of(1, 1) }));
+      expect(store.countNotLive()).toBe(1);
+      store.reset(frame(9, [1], { identities: [someIdentity({ slot: 1, deviceId: '7', accountId: 'b' })] }));
+      expect([shown(store)[1], store.countNotLive()]).toEqual(['notLive', 1]);
+    });
+
+    it('tells listeners of a change, and of nothing else', () => {
+      const store = two();
+      const seen: (Uint32Array | null)[] = [];
+      store.subscribe((changed) => seen.push(changed));
+      const before = store.version;
+      store.cutAccounts(['b']);
+      store.cutAccounts(['b']);
+      expect([seen, store.version]).toEqual([[null], before + 1]);
+    });
   });
 
   it('treats prototype names and markup as plain text', () => {

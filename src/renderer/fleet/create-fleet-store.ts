@@ -5,6 +5,7 @@ import {
   type FleetFrame,
   type VehicleIdentity,
 } from '../../shared/fleet-frame.ts';
+import { createCutVehicles } from './cut-vehicles.ts';
 import type { FleetStore } from './fleet-store.ts';
 
 const FIRST_CAPACITY = 256;
@@ -24,11 +25,13 @@ export function createFleetStore(): FleetStore {
   let identityVersion = 0;
   let atMs = 0;
   let vehicles = 0;
+  const cut = createCutVehicles(FIRST_CAPACITY);
   const listeners = new Set<(changed: Uint32Array | null) => void>();
 
   function clear(): void {
     columns = createColumns(columns.slot.length);
     present = new Uint8Array(present.length);
+    cut.clear();
     identities = [];
     slots = new Map();
     length = 0;
@@ -46,6 +49,7 @@ export function createFleetStore(): FleetStore {
     const largerPresent = new Uint8Array(capacity);
     largerPresent.set(present);
     present = largerPresent;
+    cut.grow(capacity);
   }
 
   function appear(slot: number): void {
@@ -65,6 +69,7 @@ export function createFleetStore(): FleetStore {
     }
     identities[identity.slot] = identity;
     slots.set(identity.id, identity.slot);
+    cut.identify(columns, identity.slot, identity.accountId);
     appear(identity.slot);
     identityVersion += 1;
   }
@@ -74,6 +79,7 @@ export function createFleetStore(): FleetStore {
     const identity = identities[slot];
     if (identity !== undefined && slots.get(identity.id) === slot) slots.delete(identity.id);
     identities[slot] = undefined;
+    cut.forget(slot);
     present[slot] = 0;
     vehicles -= 1;
     identityVersion += 1;
@@ -84,6 +90,7 @@ export function createFleetStore(): FleetStore {
     for (const identity of frame.identities) identify(identity);
     const changed = frame.columns.slot;
     writeRows(columns, frame.columns);
+    cut.tell(columns, changed);
     for (const slot of changed) appear(slot);
     for (const slot of frame.removed) remove(slot);
     seq = frame.seq;
@@ -111,6 +118,7 @@ export function createFleetStore(): FleetStore {
     identity: (slot) => identities[slot],
     slotOf: (id) => slots.get(id),
     count: () => vehicles,
+    countNotLive: cut.count,
     reset(snapshot) {
       slotsNeeded(snapshot);
       clear();
@@ -123,6 +131,15 @@ export function createFleetStore(): FleetStore {
       const changed = changedSlots(frame);
       for (const listener of listeners) listener(changed);
       return true;
+    },
+    cutAccounts(ids) {
+      if (!cut.setAccounts(ids)) return;
+      for (let slot = 0; slot < length; slot += 1) {
+        const identity = identities[slot];
+        if (identity !== undefined) cut.identify(columns, slot, identity.accountId);
+      }
+      version += 1;
+      for (const listener of listeners) listener(null);
     },
     subscribe(listener) {
       listeners.add(listener);

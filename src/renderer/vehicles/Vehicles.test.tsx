@@ -252,6 +252,27 @@ describe('Vehicles', () => {
     expect([names().length, useSelection.getState().visibleSlots]).toEqual([5, null]);
   });
 
+  it('shows vehicles of a cut account as what they were, and counts them apart', async () => {
+    await fill(5);
+    await act(async () => {
+      app.setState(linksOf({ a: {}, b: { state: 'backing-off' } }));
+      store.cutAccounts(['b']);
+      vi.advanceTimersByTime(500);
+    });
+    const rows = query('[role=row]');
+    expect(rows.map((row) => row.dataset.live)).toEqual([undefined, undefined, undefined, 'false', 'false']);
+    expect(rows[3]?.textContent).toContain('Not live, was moving');
+    expect(rows[3]?.textContent).not.toContain(statusStrings.ignition_on);
+    expect(chip('Not live').textContent).toBe('Not live 2');
+    await click(chip('Not live'));
+    expect(names()).toEqual(['Truck 3', 'Truck 4']);
+    await act(async () => {
+      store.cutAccounts([]);
+      vi.advanceTimersByTime(500);
+    });
+    expect([chip('Not live').textContent, names()]).toEqual(['Not live 0', []]);
+  });
+
   it('searches as one types and shows the first on Enter', async () => {
     await fill(30);
     const field = document.getElementById(VEHICLE_SEARCH_ID);
