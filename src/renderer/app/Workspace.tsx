@@ -13,6 +13,7 @@ import { Dock } from './Dock.tsx';
 import { loadLayout, saveLayout } from './layout-storage.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useShownLive } from './use-shown-accounts.ts';
 import styles from './Workspace.module.css';
 
 /** What the map needs from the window around it. */
@@ -36,7 +37,8 @@ function firstSizes(): { readonly vehicles: number; readonly details: number; re
 /** The window once there is an account: list, map and details over the dock; every border can be moved. */
 export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   const { t } = useTranslation('app');
-  const dataLive = useAppState(isDataLive);
+  const dataLive = useAppState((state) => isDataLive(state));
+  const shownLive = useShownLive();
   const [sizes] = useState(firstSizes);
   const theme = useTheme((state) => state.theme);
   const dock = usePanelRef();
@@ -71,14 +73,14 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
                 groupResizeBehavior="preserve-pixel-size"
               >
                 <RegionBoundary label={t('vehicles')}>
-                  <Vehicles dataLive={dataLive} />
+                  <Vehicles dataLive={shownLive} />
                 </RegionBoundary>
               </Panel>
               <Separator className={styles.vertical} aria-label={t('resizeVehicles')} />
               <Panel id="map" minSize={280}>
                 <div className={styles.map}>
                   <RegionBoundary label={t('map')}>
-                    <MapView theme={theme} dataLive={dataLive} />
+                    <MapView theme={theme} dataLive={shownLive} />
                   </RegionBoundary>
                 </div>
               </Panel>

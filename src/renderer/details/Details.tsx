@@ -3,6 +3,7 @@ import PanelRightOpen from 'lucide-react/icons/panel-right-open';
 import { useTranslation } from 'react-i18next';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import { useSelection } from '../app/selection.ts';
+import { useShownLive } from '../app/use-shown-accounts.ts';
 import { isAccountLive } from '../stores/account-links.ts';
 import { accountAsOfMs, vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -27,7 +28,10 @@ export function Details({ dataLive, folded, onFold }: DetailsProps) {
   const asOfMs = useAppState((state) =>
     vehicleId === null && accountId !== undefined ? accountAsOfMs(state, accountId) : vehiclesAsOfMs(state),
   );
-  const ownLive = useAppState((state) => accountId === undefined || isAccountLive(state, accountId));
+  const shownLive = useShownLive();
+  const ownLive = useAppState((state) =>
+    accountId === undefined ? shownLive : isAccountLive(state, accountId),
+  );
   if (folded) {
     return (
       <section aria-label={t('region')} className={styles.folded}>

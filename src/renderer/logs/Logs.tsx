@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogFilter } from '../../shared/log-record.ts';
 import { useAccountFilter } from '../app/account-filter.ts';
+import { useShownLive } from '../app/use-shown-accounts.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -26,11 +27,12 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const showAll = useAccountFilter((state) => state.showAll);
   const filter = useMemo(() => ({ ...settled, accounts: [...accounts] }), [settled, accounts]);
   const { tail, source } = useLogTail(filter);
+  const shownLive = useShownLive();
 
   return (
     <Panel
       label={t('title')}
-      dataLive={dataLive}
+      dataLive={dataLive && shownLive}
       underTab
       header={<LogFilters filter={wanted} onChange={setWanted} />}
     >

@@ -69,6 +69,15 @@ describe('live', () => {
     expect(isDataLive(links({ a: 'refused', b: 'backing-off' }))).toBe(false);
   });
 
+  it('is of the accounts asked for alone', () => {
+    const state = links({ a: 'refused', b: 'live', c: 'live' }, 'c');
+    expect(['a', 'b', 'c'].map((asked) => isDataLive(state, (id) => id === asked))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
   it.each(EMPTY)('is not the window where there is %s', (_, state) => {
     expect(isDataLive(state)).toBe(false);
     expect(isAccountLive(state, 'a')).toBe(false);

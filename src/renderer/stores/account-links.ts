@@ -45,9 +45,9 @@ export function accountsInTrouble(state: Links): readonly AccountSummary[] {
 }
 
 /**
- * Whether anything that the window shows is live. Where some accounts are not, the banner names them, and their marks say it
- * beside whatever is theirs.
+ * Whether anything of the accounts asked for, or of all, is live. Where some of them are not, the banner names them, and what
+ * is theirs is shown as not live.
  */
-export function isDataLive(state: Links): boolean {
-  return watchedAccounts(state).some(({ id }) => isAccountLive(state, id));
+export function isDataLive(state: Links, asked: (accountId: string) => boolean = () => true): boolean {
+  return watchedAccounts(state).some(({ id }) => asked(id) && isAccountLive(state, id));
 }

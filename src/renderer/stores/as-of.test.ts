@@ -57,6 +57,17 @@ describe('as of', () => {
     expect(streamsAsOfMs({ ...cut, accounts: undefined })).toBeNull();
   });
 
+  it('is of the streams of the accounts asked for alone', () => {
+    expect(['a', 'b', 'c'].map((asked) => streamsAsOfMs(cut, (id) => id === asked))).toEqual([
+      300,
+      400,
+      null,
+    ]);
+    expect(streamsAsOfMs(cut, (id) => id !== 'c')).toBe(400);
+    const paused = cut.accounts?.map((account) => ({ ...account, paused: account.id === 'a' }));
+    expect(streamsAsOfMs({ ...cut, accounts: paused }, (id) => id === 'a')).toBe(300);
+  });
+
   it('stops durations where the state was last known', () => {
     expect(readAtMs(null, 9)).toBe(9);
     expect(readAtMs(5, 9)).toBe(5);

@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '../../shared/connection.ts';
-import { connectionOf, watchedAccounts } from './account-links.ts';
+import { connectionOf } from './account-links.ts';
 import type { AppState } from './stores.ts';
 
 type Contacts = Pick<AppState, 'accounts' | 'connections' | 'hostLink' | 'lastContactMs' | 'liveUntilMs'>;
@@ -21,9 +21,17 @@ export function accountAsOfMs(state: Contacts, accountId: string): number | null
   return Math.min(hostMs, linkMs);
 }
 
-/** Of the streams of all accounts: null while any of them is live, else when the last of them was. */
-export function streamsAsOfMs(state: Contacts): number | null {
-  const times = watchedAccounts(state).map(({ id }) => accountAsOfMs(state, id));
+/**
+ * Of the streams of the accounts asked for, or of all: null while any of them is live, else when the last of them was. One that
+ * is paused has no say, unless all are.
+ */
+export function streamsAsOfMs(
+  state: Contacts,
+  asked: (accountId: string) => boolean = () => true,
+): number | null {
+  const accounts = (state.accounts ?? []).filter(({ id }) => asked(id));
+  const watched = accounts.filter(({ paused }) => !paused);
+  const times = (watched.length > 0 ? watched : accounts).map(({ id }) => accountAsOfMs(state, id));
   if (times.length === 0) return vehiclesAsOfMs(state);
   return times.reduce((latest, each) => (latest === null || each === null ? null : Math.max(latest, each)));
 }

@@ -197,9 +197,17 @@ describe('Streams of several accounts', () => {
     expect(names()).toEqual(['NNorth Calm', 'SSouth Southern']);
   });
 
-  it('is as of no time while any account is live', async () => {
+  it('is not live, as of when it last was, where none of the accounts shown is live', async () => {
     await show(calm, south);
     await screen.set({ ...two, liveUntilMs: new Map([['b', Date.UTC(2026, 10, 20, 20, 31, 52)]]) });
+    const panel = (): string | null | undefined =>
+      screen.page.querySelector('section')?.getAttribute('data-live');
+    expect(panel()).toBe('true');
     expect(screen.page.textContent).not.toContain('as of');
+    await toggle('b');
+    expect(panel()).toBe('false');
+    expect(screen.page.textContent).toContain('as of 20:31:52 UTC');
+    await toggle('a');
+    expect(panel()).toBe('true');
   });
 });

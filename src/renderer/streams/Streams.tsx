@@ -2,7 +2,8 @@ import Waypoints from 'lucide-react/icons/waypoints';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
-import { showsAccount, useAccountFilter } from '../app/account-filter.ts';
+import { useAccountFilter } from '../app/account-filter.ts';
+import { useShownLive, useShowsAccount } from '../app/use-shown-accounts.ts';
 import { streamsAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,18 +18,20 @@ import { asShown, cutAccounts, type ShownState } from './shown-stream.ts';
 export function Streams({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('streams');
   const all = useAppState((state) => state.streams);
-  const { chosen, showAll } = useAccountFilter();
+  const showAll = useAccountFilter((state) => state.showAll);
+  const shows = useShowsAccount();
+  const live = useShownLive() && dataLive;
   const cut = useAppState(useShallow(cutAccounts));
   const streams = useMemo(
     () =>
       new Map(
         [...all]
-          .filter(([, { accountId }]) => showsAccount(chosen, accountId))
+          .filter(([, { accountId }]) => shows(accountId))
           .map(([id, stream]) => [id, asShown(stream, cut)]),
       ),
-    [all, chosen, cut],
+    [all, shows, cut],
   );
-  const asOfMs = useAppState(streamsAsOfMs);
+  const asOfMs = useAppState((state) => streamsAsOfMs(state, shows));
   const [states, setStates] = useState<readonly ShownState[]>([]);
   const shown =
     states.length === 0 ? streams : new Map([...streams].filter(([, { state }]) => states.includes(state)));
@@ -36,7 +39,7 @@ export function Streams({ dataLive }: { readonly dataLive: boolean }) {
   return (
     <Panel
       label={t('title')}
-      dataLive={dataLive}
+      dataLive={live}
       asOfMs={asOfMs}
       underTab
       header={
@@ -51,7 +54,7 @@ export function Streams({ dataLive }: { readonly dataLive: boolean }) {
       }
     >
       {shown.size > 0 && <StreamsTable streams={shown} />}
-      {all.size === 0 && <NoStreams dataLive={dataLive} />}
+      {all.size === 0 && <NoStreams dataLive={live} />}
       {all.size > 0 && shown.size === 0 && (
         <EmptyState
           icon={<Waypoints size={28} />}
