@@ -1,9 +1,11 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createColumns, type FleetSnapshot } from '../../shared/fleet-frame.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
-import { linksOf, oneLink } from '../testing/some-account.ts';
+import { linksOf, oneLink, someIdentity } from '../testing/some-account.ts';
 import { App } from './App.tsx';
+import { useAccountFilter } from './account-filter.ts';
 import { useDialogs } from './dialogs.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -11,12 +13,21 @@ let screen: Screen;
 afterEach(async () => {
   await screen.close();
   useDialogs.getState().close();
+  useAccountFilter.getState().showAll();
 });
 
 const StubMap = ({ dataLive }: { readonly dataLive: boolean }) => (
   <p data-testid="map">{dataLive ? 'live map' : 'grey map'}</p>
 );
 const map = (): string | undefined => screen.page.querySelector('[data-testid=map]')?.textContent;
+/** One vehicle of each of the accounts. */
+const someFleet = (...accounts: readonly string[]): FleetSnapshot => ({
+  seq: 0,
+  atMs: 0,
+  columns: createColumns(0),
+  identities: accounts.map((accountId, slot) => someIdentity({ slot, deviceId: String(slot), accountId })),
+  removed: new Uint32Array(),
+});
 const show = async (state: Parameters<typeof showScreen>[2]): Promise<void> => {
   screen = await showScreen(createFakeHost(), <App MapView={StubMap} />, state);
 };
@@ -41,15 +52,32 @@ describe('App', () => {
     expect(document.title).toBe('Fleetglass');
   });
 
-  it('stays live in title and map while any account is, and says it where none is', async () => {
-    await show(linksOf({ a: {}, b: { state: 'refused' } }));
-    expect(document.title).toBe('● 0 vehicles · Fleetglass');
+  it('counts in the title what is live, and says it where nothing is', async () => {
+    await show(linksOf({ a: {}, b: {} }));
+    await act(async () => screen.fleet.reset(someFleet('a', 'a', 'b')));
+    expect(document.title).toBe('● 3 vehicles · Fleetglass');
+    await screen.set(linksOf({ a: {}, b: { state: 'refused' } }));
+    await act(async () => screen.fleet.cutAccounts(['b']));
+    expect(document.title).toBe('◐ 2 of 3 vehicles live · Fleetglass');
     expect(map()).toBe('live map');
     expect(screen.page.textContent).toContain('South is not live.');
     await screen.set(linksOf({ a: { state: 'backing-off' }, b: { state: 'refused' } }));
     expect(document.title).toBe('○ Not live · Fleetglass');
     expect(map()).toBe('grey map');
     expect(screen.page.textContent).toContain('2 of 2 accounts are not live:');
+  });
+
+  it('is not live in list, map, streams and summary where none of the accounts chosen is', async () => {
+    await show(linksOf({ a: {}, b: { state: 'refused' } }));
+    const regions = (): readonly string[] =>
+      ['Vehicles', 'Streams', 'Details'].map(
+        (name) => screen.page.querySelector(`section[aria-label=${name}]`)?.getAttribute('data-live') ?? '',
+      );
+    expect([map(), ...regions()]).toEqual(['live map', 'true', 'true', 'true']);
+    await act(async () => useAccountFilter.getState().toggle('b'));
+    expect([map(), ...regions()]).toEqual(['grey map', 'false', 'false', 'false']);
+    await act(async () => useAccountFilter.getState().toggle('a'));
+    expect([map(), ...regions()]).toEqual(['live map', 'true', 'true', 'true']);
   });
 
   it('opens the dialogs that other places lead to, from the first screen too', async () => {

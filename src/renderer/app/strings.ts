@@ -40,6 +40,8 @@ export const appStrings = {
   hostFailed: 'The monitor gave no answer: {{message}}',
   titleLive_one: '● {{count}} vehicle · Fleetglass',
   titleLive_other: '● {{count}} vehicles · Fleetglass',
+  titlePartly_one: '◐ {{live}} of {{count}} vehicle live · Fleetglass',
+  titlePartly_other: '◐ {{live}} of {{count}} vehicles live · Fleetglass',
   titleNotLive: '○ Not live · Fleetglass',
   titleAccount: 'Fleetglass',
 } as const;

@@ -1,19 +1,21 @@
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFleetStore } from '../fleet/fleet-context.ts';
 import { isDataLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
+import { cutAccounts } from '../streams/shown-stream.ts';
 
-/** The title of the window or tab says whether it is live and how many vehicles it shows. */
+/** The title of the window or tab says whether it is live, and how many vehicles it shows; where only some are, how many are. */
 export function useDocumentTitle(): void {
   const { t } = useTranslation('app');
+  const fleet = useFleetStore();
   const hasAccount = useAppState((state) => state.accounts?.length !== 0);
-  const live = useAppState(isDataLive);
-  const vehicles = useAppState((state) => state.health?.vehicles ?? 0);
-  const title = hasAccount
-    ? live
-      ? t('titleLive', { count: vehicles })
-      : t('titleNotLive')
-    : t('titleAccount');
+  const live = useAppState((state) => isDataLive(state));
+  const whole = useAppState((state) => cutAccounts(state).length === 0);
+  const count = useSyncExternalStore(fleet.subscribe, fleet.count);
+  const notLive = useSyncExternalStore(fleet.subscribe, fleet.countNotLive);
+  const liveTitle = whole ? t('titleLive', { count }) : t('titlePartly', { live: count - notLive, count });
+  const title = hasAccount ? (live ? liveTitle : t('titleNotLive')) : t('titleAccount');
   useEffect(() => {
     document.title = title;
   }, [title]);

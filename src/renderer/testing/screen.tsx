@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import type { StoreApi } from 'zustand';
 import { AppWindow } from '../app/AppWindow.tsx';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { FakeHost } from '../host/fake-host.ts';
 import { type AppState, createAppStore } from '../stores/stores.ts';
 
@@ -10,6 +11,7 @@ import { type AppState, createAppStore } from '../stores/stores.ts';
 export interface Screen {
   readonly page: HTMLElement;
   readonly store: StoreApi<AppState>;
+  readonly fleet: FleetStore;
   /** Changes the window's state and draws. */
   set(state: Partial<AppState>): Promise<void>;
   /** Clicks the button with these words or this name, wherever on the page it is, dialogs included. */
@@ -26,11 +28,12 @@ export async function showScreen(
   const page = document.createElement('div');
   document.body.append(page);
   const store = createAppStore();
+  const fleet = createFleetStore();
   store.setState(state);
   const root = createRoot(page);
   await act(async () =>
     root.render(
-      <AppWindow host={fake.host} store={store} fleet={createFleetStore()}>
+      <AppWindow host={fake.host} store={store} fleet={fleet}>
         {children}
       </AppWindow>,
     ),
@@ -38,6 +41,7 @@ export async function showScreen(
   return {
     page,
     store,
+    fleet,
     set: (next) => act(async () => store.setState(next)),
     async press(name) {
       const button = [...document.querySelectorAll('button')].find(
