@@ -7,6 +7,7 @@ import { createColumns } from '../../shared/fleet-frame.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import { useAccountFilter } from '../app/account-filter.ts';
 import { resources } from '../app/resources.ts';
 import { useSelection } from '../app/selection.ts';
 import { useExportDialog } from '../exports/export-dialog.ts';
@@ -142,6 +143,7 @@ afterEach(async () => {
   container.remove();
   useSelection.setState({ vehicleId: null, streamId: null, origin: null, follow: false });
   useVehicleQuery.getState().clear();
+  useAccountFilter.getState().showAll();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
@@ -356,7 +358,27 @@ describe('Details of one account of several', () => {
     expect(region()).toBe('true');
     await setLinks({ a: { state: 'backing-off' }, b: {} });
     expect(container.textContent).toContain('North, not live');
+    expect(container.textContent).toContain('Not liveWas moving');
+    expect(container.textContent).not.toContain(detailsStrings.upToDate);
     expect(region()).toBe('false');
+  });
+
+  it('counts in the fleet what the list shows: vehicles of the accounts chosen, and apart what is not live', async () => {
+    await setLinks({ a: {}, b: { state: 'refused' } });
+    await act(async () => {
+      const identities = [someIdentity({ slot: 2, deviceId: '7', accountId: 'b' })];
+      store.apply({ seq: 1, atMs: 0, columns: createColumns(0), identities, removed: new Uint32Array() });
+      store.cutAccounts(['b']);
+      vi.advanceTimersByTime(1_000);
+    });
+    expect(container.textContent).toContain('3 vehicles');
+    expect(button('Show only Moving 2')).toBeDefined();
+    expect(region()).toBe('true');
+    await act(async () => useAccountFilter.getState().toggle('b'));
+    expect(container.textContent).toContain('1 of 3 vehicles');
+    expect(region()).toBe('false');
+    await act(async () => button('Show only Not live 1').click());
+    expect([...useVehicleQuery.getState().query.chips]).toEqual(['notLive']);
   });
 
   it('is the vehicle of its account where another knows one by the same id', async () => {

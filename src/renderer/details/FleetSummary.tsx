@@ -1,6 +1,7 @@
 import MousePointerClick from 'lucide-react/icons/mouse-pointer-click';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShowsAccount } from '../app/use-shown-accounts.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -14,16 +15,18 @@ import { countChips } from '../vehicles/select-vehicles.ts';
 import { chipsToShow } from '../vehicles/vehicle-query.ts';
 import styles from './FleetSummary.module.css';
 
-/** Where nothing is selected: what to do, and the fleet in figures, each of which shows those vehicles alone. */
+/** Where nothing is selected: what to do, and the vehicles of the accounts shown in figures, each of which shows those alone. */
 export function FleetSummary() {
   const { t } = useTranslation(['details', 'vehicles', 'ui']);
   const store = useFleetStore();
   const version = useFleetVersion(1_000);
   const showOnly = useVehicleQuery((state) => state.showOnly);
   const asOfMs = useAppState(vehiclesAsOfMs);
+  const shows = useShowsAccount();
   const { identityVersion } = store;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store changes in place; its version says when.
-  const slots = useMemo(() => presentSlots(store), [store, identityVersion]);
+  const slots = useMemo(() => presentSlots(store, shows), [store, shows, identityVersion]);
+  const total = store.count();
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
   const counts = useMemo(() => countChips(store.columns, slots), [store, slots, version]);
 
@@ -35,7 +38,11 @@ export function FleetSummary() {
       {slots.length > 0 && (
         <section className={styles.fleet} aria-label={t('summary')}>
           <h3 className={styles.title}>
-            {t('summaryTotal', { count: slots.length, figure: formatCount(slots.length) })}
+            {t(slots.length === total ? 'summaryTotal' : 'summaryShown', {
+              count: total,
+              figure: formatCount(slots.length),
+              total: formatCount(total),
+            })}
             {asOfMs !== null && `, ${t('ui:asOf', { time: formatUtcTime(asOfMs) })}`}
           </h3>
           <ul>

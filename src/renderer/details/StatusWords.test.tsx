@@ -2,17 +2,17 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { describe, expect, it, vi } from 'vitest';
-import { VEHICLE_FLAGS, type VehicleStatus } from '../../shared/vehicle-status.ts';
+import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { resources } from '../app/resources.ts';
 import { createI18n } from '../ui/i18n.ts';
-import { StatusWords } from './StatusWords.tsx';
+import { type ShownStatus, StatusWords } from './StatusWords.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const NOW_MS = Date.UTC(2026, 10, 20, 14, 5, 9);
 const NOW_S = NOW_MS / 1000;
 const i18n = createI18n(resources);
 
-const STATUS: VehicleStatus = {
+const STATUS: ShownStatus = {
   motion: 'moving',
   motionSinceS: NOW_S - 720,
   freshness: 'live',
@@ -22,7 +22,7 @@ const STATUS: VehicleStatus = {
   flags: VEHICLE_FLAGS.motionSinceAtLeast,
 };
 
-async function wordsOf(status: VehicleStatus, asOfMs: number | null): Promise<readonly string[]> {
+async function wordsOf(status: ShownStatus, asOfMs: number | null): Promise<readonly string[]> {
   const container = document.createElement('div');
   const root = createRoot(container);
   await act(async () =>
@@ -38,7 +38,15 @@ async function wordsOf(status: VehicleStatus, asOfMs: number | null): Promise<re
 }
 
 describe('StatusWords', () => {
-  it.each<[string, Partial<VehicleStatus>, number | null, readonly string[]]>([
+  it('says what was, of an account that is not live while others are', async () => {
+    expect(await wordsOf({ ...STATUS, freshness: 'notLive' }, null)).toEqual([
+      'Not live',
+      'Was moving',
+      'Ignition was on',
+    ]);
+  });
+
+  it.each<[string, Partial<ShownStatus>, number | null, readonly string[]]>([
     [
       'the present of what is live',
       {},

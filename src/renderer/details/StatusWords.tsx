@@ -1,13 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { hasFlag, type VehicleStatus } from '../../shared/vehicle-status.ts';
+import type { ShownFreshness } from '../fleet/shown-freshness.ts';
 import { readAtMs } from '../stores/as-of.ts';
 import { formatSpan, formatUtcTime } from '../ui/format.ts';
 import { IgnitionMark } from '../vehicles/IgnitionMark.tsx';
 import { StatusGlyph } from '../vehicles/StatusGlyph.tsx';
 import styles from './StatusWords.module.css';
 
+/** A status as the window shows it: of an account that is cut off while others are live it is `notLive`. */
+export interface ShownStatus extends Omit<VehicleStatus, 'freshness'> {
+  readonly freshness: ShownFreshness;
+}
+
 interface StatusWordsProps {
-  readonly status: VehicleStatus;
+  readonly status: ShownStatus;
   /** Unix milliseconds up to which the status is known; null while the host tells each change of it. */
   readonly asOfMs: number | null;
   readonly nowMs: number;
@@ -29,9 +35,9 @@ export function StatusWords({ status, asOfMs, nowMs }: StatusWordsProps) {
       : t(atLeast ? 'details:forAtLeast' : 'details:forSpan', { span: formatSpan(untilMs - sinceS * 1000) });
   const age = (
     <Word
-      icon={freshness === 'stale' || freshness === 'lost' ? <StatusGlyph chip={freshness} /> : null}
+      icon={live || freshness === 'never' ? null : <StatusGlyph chip={freshness} />}
       word={live ? t('details:upToDate') : t(`freshness_${freshness}`)}
-      time={lasted(status.freshnessSinceS)}
+      time={freshness === 'notLive' ? null : lasted(status.freshnessSinceS)}
     />
   );
   return (

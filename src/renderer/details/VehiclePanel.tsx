@@ -8,6 +8,7 @@ import { useSelection } from '../app/selection.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
+import { cutAccounts } from '../streams/shown-stream.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -66,11 +67,13 @@ function useNewId(vehicleId: string, slot: number | undefined): void {
 function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
   const nowMs = useNow();
   const asOfMs = useAppState(vehiclesAsOfMs);
+  const isCut = useAppState((state) => cutAccounts(state).includes(details.accountId));
+  const status = isCut ? ({ ...details.status, freshness: 'notLive' } as const) : details.status;
   return (
     <>
       <VehicleHeading details={details} />
       <div className={styles.body}>
-        <StatusWords status={details.status} asOfMs={asOfMs} nowMs={nowMs} />
+        <StatusWords status={status} asOfMs={asOfMs} nowMs={nowMs} />
         <FlagNotes flags={details.status.flags} alarms={details.alarms} nowMs={nowMs} />
         <PositionFacts fix={details.fix} nowMs={nowMs} />
         <MessageFacts details={details} />

@@ -9,6 +9,8 @@ export const detailsStrings = {
   summary: 'Fleet',
   summaryTotal_one: '{{figure}} vehicle',
   summaryTotal_other: '{{figure}} vehicles',
+  summaryShown_one: '{{figure}} of {{total}} vehicle',
+  summaryShown_other: '{{figure}} of {{total}} vehicles',
   showOnly: 'Show only',
   loading: 'Asking for the vehicle…',
   failed: 'The details could not be had',
