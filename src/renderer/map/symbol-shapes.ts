@@ -71,6 +71,7 @@ function drawNotLive(context: Context2D, look: SymbolLook, colours: StatusColour
   }
   strokeInside(context, look.hollow ? colours.notLive : colours.hollow, 1.5);
   context.restore();
+  if (look.motion === 'idle') dot(context, colours.text);
 }
 
 /** Dashes over a thin line, for an arrow in dashes alone falls apart; inside, little of a colour that is not the live one. */
