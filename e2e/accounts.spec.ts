@@ -63,6 +63,8 @@ test.describe('the first screen', () => {
 
 test.describe('several accounts', () => {
   test('are shown together, marked, filtered, and do not touch each other', async ({ page, desk }) => {
+    // The longest way of all here: two accounts are connected, and one of them is cut off.
+    test.setTimeout(300_000);
     const [north, south] = [
       await desk.simulate({ vehicles: 8, seed: 1 }),
       await desk.simulate({ vehicles: 5, seed: 2 }),
@@ -88,6 +90,19 @@ test.describe('several accounts', () => {
 
     await south.stop();
     await expect(page.getByText('South is not live.')).toBeVisible();
+    const vehicles = region.vehicles(page);
+    await expect(vehicles).toHaveAttribute('data-live', 'true');
+    await expect(page).toHaveTitle('◐ 8 of 13 vehicles live · Fleetglass');
+    await expect(vehicles.getByRole('button', { name: 'Not live 5' })).toBeVisible();
+    await filter.getByRole('button', { name: 'South' }).click();
+    const past = vehicles.locator('[role=row][data-live=false]', { hasText: /Not live, (was|motion)/ });
+    await expect(past).toHaveCount(5);
+    for (const part of [vehicles, region.map(page), region.streams(page)]) {
+      await expect(part).toHaveAttribute('data-live', 'false');
+    }
+    const details = region.details(page);
+    await expect(details.getByText('5 of 13 vehicles')).toBeVisible();
+    await expect(details.getByRole('button', { name: 'Show only Moving 0' })).toBeVisible();
     const streams = region.streams(page);
     await streams.getByRole('button', { name: /^Not live/ }).click();
     await expect(streams.getByText(/^Last known at \d\d:\d\d:\d\d: /).first()).toBeVisible();
