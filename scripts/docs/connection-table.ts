@@ -2,7 +2,6 @@ import { CONNECTION_CAUSES } from '../../src/core/session/catalogue/catalogue.ts
 import type { Response } from '../../src/core/session/fault.ts';
 import { type LinkWord, WINDOW_WORDS } from '../../src/renderer/connection/link-view.ts';
 import { connectionStrings } from '../../src/renderer/connection/strings.ts';
-import { settingsStrings } from '../../src/renderer/settings/strings.ts';
 import { CONNECTION_STATES } from '../../src/shared/connection.ts';
 
 /** What stands around the tables in the user guide. */
@@ -12,7 +11,11 @@ const END = '<!-- /connection-table -->';
 
 /** The states as people meet them; a word of the window for the link that is missing here does not compile. */
 const STATES: Readonly<Record<LinkWord, readonly [means: string, next: string]>> = {
-  idle: ['there is no link: no account yet, or it is paused', 'enter an account, or resume it'],
+  idle: ['there is no link: no account yet', 'enter an account'],
+  paused: [
+    'the account was paused; what is known of it stays on screen, with its age',
+    '*Resume* connects it again',
+  ],
   connecting: ['the broker is being called', 'ten seconds at most, then the next try'],
   resuming: ['connected; subscriptions and the last known values are coming in', 'becomes live'],
   live: ['what you see is what the broker sends', ''],
@@ -34,13 +37,6 @@ const STATES: Readonly<Record<LinkWord, readonly [means: string, next: string]>>
   'locked-out': [connectionStrings.lockedOutCause, connectionStrings.lockedOutAdvice],
 };
 
-/** What stands in place of the link's state where the account is paused. */
-const PAUSED = [
-  settingsStrings.paused,
-  'the account was paused; what is known of it stays on screen, with its age',
-  '*Resume* connects it again',
-];
-
 const DOES: Readonly<Record<Response, string>> = {
   retry: 'tries again soon',
   'retry-patiently': 'tries again patiently',
@@ -50,8 +46,8 @@ const DOES: Readonly<Record<Response, string>> = {
 
 /** The states of the link and the causes of its trouble, as two tables. */
 export function connectionTable(): string {
-  const words = [...CONNECTION_STATES, ...WINDOW_WORDS];
-  const states = [...words.map((word) => [connectionStrings[`state_${word}`], ...STATES[word]]), PAUSED];
+  const words = [...CONNECTION_STATES, 'paused', ...WINDOW_WORDS] as const;
+  const states = words.map((word) => [connectionStrings[`state_${word}`], ...STATES[word]]);
   const causes = CONNECTION_CAUSES.map(({ code, message, advice, response }) => [
     message,
     advice,
