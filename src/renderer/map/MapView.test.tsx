@@ -6,6 +6,7 @@ import { createColumns } from '../../shared/fleet-frame.ts';
 import { useSelection } from '../app/selection.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
+import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { MapView } from './MapView.tsx';
@@ -37,7 +38,9 @@ async function show(latitude: number | null, dataLive = true): Promise<void> {
     root.render(
       <I18nextProvider i18n={i18n}>
         <FleetStoreContext value={store}>
-          <MapView theme="light" dataLive={dataLive} />
+          <AppStoreContext value={createAppStore()}>
+            <MapView theme="light" dataLive={dataLive} />
+          </AppStoreContext>
         </FleetStoreContext>
       </I18nextProvider>,
     ),

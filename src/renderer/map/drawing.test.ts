@@ -3,9 +3,12 @@ import { createColumns } from '../../shared/fleet-frame.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { NOT_LIVE } from '../fleet/shown-freshness.ts';
+import { ACCOUNT_PALETTE } from '../ui/account-palette.ts';
 import { STATUS_PALETTE } from '../ui/status-palette.ts';
+import type { AccountSign } from './account-marks.ts';
 import type { Box } from './covers.ts';
 import { createSceneComposer } from './scene.ts';
+import { SIGN_PX } from './sign-painter.ts';
 import { createSpriteAtlas } from './sprite-atlas.ts';
 import type { CreateSurface } from './surface.ts';
 import { lookOf, SHAPES, SYMBOLS, symbolKey } from './symbol-key.ts';
@@ -154,6 +157,7 @@ describe('vehicle painter', () => {
     selected: number | null,
     covered: readonly Box[] = [],
     freshness = 0,
+    sign: AccountSign | null = null,
   ) => {
     const columns = createColumns(flags.length);
     const view = { left: 120, top: 120, scale: 2 ** 10, zoom: 10, width: 800, height: 600 };
@@ -174,6 +178,7 @@ describe('vehicle painter', () => {
     const paint = createVehiclePainter(index, {
       createSurface: create,
       colours,
+      accountColours: ACCOUNT_PALETTE.light,
       pixelRatio: 2,
       fontFamily: 'x',
     });
@@ -182,6 +187,7 @@ describe('vehicle painter', () => {
       scene,
       columns: store.columns,
       nameOf: (slot) => `V${slot}`,
+      signOf: () => sign,
       selected: marked,
       hovered: null,
       covered,
@@ -222,6 +228,23 @@ describe('vehicle painter', () => {
     const { surfaces } = painted([0, 0], 200, 1);
     const texts = surfaces.flatMap(({ steps: drawn }) => named(drawn, 'fillText')).map(([, text]) => text);
     expect(texts).toEqual(['V1', 'V0']);
+  });
+  it('marks a name with its account, of which the name keeps clear', () => {
+    const sign: AccountSign = { initial: 'S', colour: 'amber' };
+    const textsOf = ({ surfaces }: ReturnType<typeof painted>): readonly unknown[] =>
+      surfaces.flatMap(({ steps: drawn }) => named(drawn, 'fillText')).map(([, text]) => text);
+    const plain = painted([0], 200, null);
+    const signed = painted([0], 200, null, [], 0, sign);
+    expect(textsOf(plain)).toEqual(['V0']);
+    expect(textsOf(signed)).toEqual(['S', 'V0']);
+    expect(named(signed.steps, 'fillStyle=')).toContainEqual([
+      'fillStyle=',
+      ACCOUNT_PALETTE.light.grounds.amber,
+    ]);
+    const signLeft = Number(named(signed.steps, 'roundRect')[0]?.[1]);
+    const nameLeft = Number(named(signed.steps, 'drawImage').at(-1)?.[2]);
+    // A text's image begins its halo's width before the text.
+    expect(nameLeft - signLeft).toBeCloseTo(SIGN_PX - 3, 0);
   });
   it('writes no name under what covers the map', () => {
     const everything = { left: 0, top: 0, width: 800, height: 600 };

@@ -1,4 +1,5 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
+import type { AccountSign } from './account-marks.ts';
 import { labelDetail, mapName, secondLine } from './label-text.ts';
 import type { Scene } from './scene.ts';
 import { ANY_ALARM } from './symbol-key.ts';
@@ -10,6 +11,8 @@ export interface Label {
   readonly y: number;
   readonly name: string;
   readonly second: string;
+  /** Whose it is; null where that goes without saying. */
+  readonly sign: AccountSign | null;
   readonly always: boolean;
   /** From the symbol's middle past its rings. */
   readonly gapPx: number;
@@ -20,6 +23,7 @@ export interface LabelSource {
   readonly columns: FleetColumns;
   readonly index: Pick<VehicleIndex, 'overlay'>;
   readonly nameOf: (slot: number) => string;
+  readonly signOf: (slot: number) => AccountSign | null;
   readonly selected: { readonly slot: number; readonly x: number; readonly y: number } | null;
   readonly nowMs: number;
 }
@@ -30,7 +34,7 @@ const MAX_ALARMED = 60;
 
 /** Who gets a label, most important first: the selected, the alarmed, then by slot, which keeps labels where they were. */
 export function chooseLabels(source: LabelSource): readonly Label[] {
-  const { scene, columns, index, nameOf, selected, nowMs } = source;
+  const { scene, columns, index, nameOf, signOf, selected, nowMs } = source;
   const { singles, view } = scene;
   const detail = labelDetail(view.zoom);
   const label = (slot: number, x: number, y: number, always: boolean): Label => ({
@@ -38,6 +42,7 @@ export function chooseLabels(source: LabelSource): readonly Label[] {
     y,
     name: mapName(nameOf(slot)),
     second: secondLine(columns, slot, always && detail === 'none' ? 'name' : detail, nowMs),
+    sign: signOf(slot),
     always,
     gapPx: gapOf(index.overlay[slot] ?? 0, slot === selected?.slot),
   });

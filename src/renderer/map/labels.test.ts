@@ -142,6 +142,7 @@ describe('label choice', () => {
       columns,
       index: { overlay },
       nameOf: (one) => `V${one}`,
+      signOf: () => null,
       selected: selected === null ? null : { slot: selected, x: 1, y: 1 },
       nowMs: 0,
     }).map(({ name }) => name);

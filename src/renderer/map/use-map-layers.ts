@@ -2,7 +2,9 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useEffect, useState } from 'react';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { useAppState } from '../stores/stores.ts';
 import type { Theme } from '../ui/theme.ts';
+import { accountSigns } from './account-marks.ts';
 import { BaseLayer } from './base-layer.ts';
 import { coveredBoxes } from './covers.ts';
 import { createGroundLayer } from './ground-layer.ts';
@@ -41,6 +43,9 @@ export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLa
   }, [map, store]);
 
   useEffect(() => layer?.setTheme(theme), [layer, theme]);
+
+  const accounts = useAppState((state) => state.accounts);
+  useEffect(() => layer?.sign(accountSigns(accounts ?? [])), [layer, accounts]);
 
   const visibleSlots = useSelection((selection) => selection.visibleSlots);
   useEffect(() => layer?.show(visibleSlots), [layer, visibleSlots]);

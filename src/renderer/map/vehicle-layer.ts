@@ -1,7 +1,9 @@
 import type { Layer } from 'leaflet';
 import type { FleetStore } from '../fleet/fleet-store.ts';
+import { ACCOUNT_PALETTE } from '../ui/account-palette.ts';
 import { STATUS_PALETTE } from '../ui/status-palette.ts';
 import type { Theme } from '../ui/theme.ts';
+import type { AccountSign } from './account-marks.ts';
 import { besideSelected } from './beside-selected.ts';
 import { CanvasLayer } from './canvas-layer.ts';
 import type { Box } from './covers.ts';
@@ -18,6 +20,8 @@ export interface VehicleLayer {
   readonly canvas: HTMLCanvasElement;
   readonly index: VehicleIndex;
   setTheme(theme: Theme): void;
+  /** Marks of the accounts, by their ids; null where vehicles need none. */
+  sign(signs: ReadonlyMap<string, AccountSign> | null): void;
   /** Shows only these slots, or all where null. */
   show(slots: ReadonlySet<number> | null): void;
   select(slot: number | null): void;
@@ -71,6 +75,7 @@ export function createVehicleLayer({
   let hitTest: ReturnType<typeof createHitTest> | null = null;
   let selected: number | null = null;
   let hovered: number | null = null;
+  let signs: ReadonlyMap<string, AccountSign> | null = null;
 
   const canvasLayer = new CanvasLayer(pane, (context, view, pixelRatio) => {
     const marked = markedIn(view, selected);
@@ -81,6 +86,7 @@ export function createVehicleLayer({
       scene,
       columns: store.columns,
       nameOf: (slot) => store.identity(slot)?.name ?? '',
+      signOf: (slot) => signs?.get(store.identity(slot)?.accountId ?? '') ?? null,
       selected: marked,
       covered: covered(),
       hovered: hovered === selected ? null : markedIn(view, hovered),
@@ -95,6 +101,7 @@ export function createVehicleLayer({
       const paint = createVehiclePainter(index, {
         createSurface: createOffscreenSurface,
         colours,
+        accountColours: ACCOUNT_PALETTE[theme],
         pixelRatio,
         fontFamily,
       });
@@ -121,6 +128,10 @@ export function createVehicleLayer({
     setTheme(next) {
       theme = next;
       painter = null;
+      canvasLayer.requestPaint();
+    },
+    sign(next) {
+      signs = next;
       canvasLayer.requestPaint();
     },
     show(slots) {

@@ -1,5 +1,7 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
+import type { AccountColours } from '../ui/account-palette.ts';
 import type { StatusColours } from '../ui/status-palette.ts';
+import type { AccountSign } from './account-marks.ts';
 import { drawRing } from './badges.ts';
 import { paintClusters } from './cluster-painter.ts';
 import type { Box } from './covers.ts';
@@ -7,6 +9,7 @@ import { chooseLabels, type LabelSource } from './label-choice.ts';
 import { createOccupancy, placeLabels } from './label-placement.ts';
 import type { Place } from './places.ts';
 import type { Scene } from './scene.ts';
+import { createSignPainter, SIGN_PX } from './sign-painter.ts';
 import { createSpriteAtlas } from './sprite-atlas.ts';
 import type { CreateSurface } from './surface.ts';
 import { ANY_ALARM } from './symbol-key.ts';
@@ -19,6 +22,7 @@ export interface Picture {
   readonly scene: Scene;
   readonly columns: FleetColumns;
   readonly nameOf: LabelSource['nameOf'];
+  readonly signOf: LabelSource['signOf'];
   readonly selected: Place | null;
   readonly hovered: Place | null;
   /** Boxes that labels must not go under. */
@@ -29,6 +33,7 @@ export interface Picture {
 export interface PainterOptions {
   readonly createSurface: CreateSurface;
   readonly colours: StatusColours;
+  readonly accountColours: AccountColours;
   readonly pixelRatio: number;
   readonly fontFamily: string;
 }
@@ -36,9 +41,11 @@ export interface PainterOptions {
 /** Height of a label's line in CSS pixels. */
 const LINE_PX = 14;
 
+const signPx = (sign: AccountSign | null): number => (sign === null ? 0 : SIGN_PX);
+
 /** A painter for one theme and pixel ratio; made anew where either changes. */
 export function createVehiclePainter(index: VehicleIndex, options: PainterOptions) {
-  const { createSurface, colours, pixelRatio, fontFamily } = options;
+  const { createSurface, colours, accountColours, pixelRatio, fontFamily } = options;
   const atlas = createSpriteAtlas(createSurface, colours, pixelRatio);
   const textStyle = { linePx: LINE_PX, colour: colours.text, halo: colours.hollow };
   const names = createTextCache(
@@ -54,6 +61,12 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
   const counts = createTextCache(
     createSurface,
     { ...textStyle, font: `700 11px ${fontFamily}`, haloPx: 0 },
+    pixelRatio,
+  );
+
+  const paintSign = createSignPainter(
+    createSurface,
+    { colours: accountColours, halo: colours.hollow, fontFamily },
     pixelRatio,
   );
 
@@ -122,10 +135,10 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     }
     for (const { x, y, radius } of clusters) occupancy.take(x - radius, y - radius, 2 * radius, 2 * radius);
     if (picture.selected !== null) occupancy.take(picture.selected.x - 18, picture.selected.y - 18, 36, 36);
-    const wishes = labels.map(({ x, y, name, second, always, gapPx }) => ({
+    const wishes = labels.map(({ x, y, name, second, sign, always, gapPx }) => ({
       x,
       y,
-      width: Math.max(names.width(name), second === '' ? 0 : details.width(second)),
+      width: Math.max(signPx(sign) + names.width(name), second === '' ? 0 : details.width(second)),
       height: second === '' ? LINE_PX : 2 * LINE_PX - 1,
       always,
       gapPx,
@@ -133,7 +146,8 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     for (const { index: at, left, top } of placeLabels(wishes, occupancy)) {
       const label = labels[at];
       if (label === undefined) continue;
-      names.draw(context, label.name, left, top + LINE_PX / 2);
+      if (label.sign !== null) paintSign(context, label.sign, left, top + LINE_PX / 2);
+      names.draw(context, label.name, left + signPx(label.sign), top + LINE_PX / 2);
       if (label.second !== '') details.draw(context, label.second, left, top + LINE_PX * 1.5 - 1);
     }
   }

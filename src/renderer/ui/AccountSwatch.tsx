@@ -1,5 +1,6 @@
 import type { AccountColour } from '../../shared/account.ts';
 import styles from './AccountSwatch.module.css';
+import { accountInitial } from './account-initial.ts';
 import { cx } from './cx.ts';
 
 interface AccountSwatchProps {
@@ -11,14 +12,13 @@ interface AccountSwatchProps {
 
 /** The sign of an account: its initial on its colour. Says nothing to those who cannot see it; put its name beside it. */
 export function AccountSwatch({ name, colour, cut = false }: AccountSwatchProps) {
-  const initial = [...name.trim()][0]?.toUpperCase() ?? '?';
   return (
     <span
       aria-hidden="true"
       className={cx(styles.swatch, cut && styles.cut)}
       style={{ '--account-colour': `var(--fg-account-${colour})` } as React.CSSProperties}
     >
-      {initial}
+      {accountInitial(name)}
     </span>
   );
 }
