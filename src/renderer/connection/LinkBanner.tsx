@@ -86,7 +86,7 @@ function OneBanner({ account }: { readonly account: AccountSummary }) {
       end={
         <>
           {(isTrying || connection.retryAtMs !== null) && <Countdown toMs={connection.retryAtMs} />}
-          <LinkActions account={account} connection={connection} doctor />
+          {word !== 'asking' && <LinkActions account={account} connection={connection} doctor />}
         </>
       }
     >

@@ -22,7 +22,7 @@ describe('link view', () => {
   });
 
   it('tells a pause by choice from a link that is not there', () => {
-    const idle = { ...status, state: 'idle' } as const;
+    const idle = { ...status, state: 'idle', sinceMs: 1 } as const;
     const paused = { ...idle, cause: { code: 'paused', message: '', advice: '' } };
     expect(linkWord(idle, 'open')).toBe('idle');
     expect(linkWord(paused, 'open')).toBe('paused');

@@ -28,8 +28,8 @@ export function linkWord(connection: ConnectionStatus, hostLink: LinkState): Lin
 }
 
 /** Whether the host has not told of this link yet: it told of its accounts first. */
-export function isUntold({ state, sinceMs }: Pick<ConnectionStatus, 'state' | 'sinceMs'>): boolean {
-  return state === 'idle' && sinceMs === 0;
+export function isUntold({ state, sinceMs, cause }: ConnectionStatus): boolean {
+  return state === 'idle' && sinceMs === 0 && cause === null;
 }
 
 function isPaused({ state, cause }: ConnectionStatus): boolean {
