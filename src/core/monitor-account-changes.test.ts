@@ -21,7 +21,10 @@ describe('removing', () => {
     await here.northDevice.publishAsync('flespi/state/gw/streams/3', '{"id":3,"name":"To ERP"}', {
       retain: true,
     });
-    await vi.waitFor(() => expect(monitor.health()).toMatchObject({ vehicles: 1, streams: 1, logs: 1 }));
+    await vi.waitFor(
+      () => expect(monitor.health()).toMatchObject({ vehicles: 1, streams: 1, logs: 1 }),
+      LONG,
+    );
     const frame = await window.until('fleet.frame', ({ columns }) => columns.slot.length > 0);
     await window.until('streams.changed', ({ changed }) => changed.length > 0);
     expect(must(await handlers.accounts.remove({ id: account.id }))).toMatchObject({ sessionEnded: true });
@@ -126,12 +129,12 @@ describe('changing', () => {
     const { handlers } = openWindow(monitor).client;
     const account = await addLive(monitor, here.atNorth());
     await report(here.northDevice, 7);
-    await vi.waitFor(() => expect(monitor.health().messages.stored).toBe(1));
+    await vi.waitFor(() => expect(monitor.health().messages.stored).toBe(1), LONG);
     const brokerUrl = here.south.url.replace('127.0.0.1', 'localhost');
     await handlers.accounts.update({ id: account.id, input: here.atNorth({ brokerUrl }) });
     await vi.waitFor(() => expect(isLive(monitor, account.id)).toBe(true), LONG);
     expect(monitor.health().vehicles).toBe(0);
-    await vi.waitFor(async () => expect(await holdsSession(here.north, account.clientId)).toBe(false));
+    await vi.waitFor(async () => expect(await holdsSession(here.north, account.clientId)).toBe(false), LONG);
   });
 
   it('ends with what was asked for last, however quickly', async () => {
@@ -182,7 +185,7 @@ describe('changing', () => {
     const { id } = await addLive(monitor, here.atNorth());
     await report(here.northDevice, 7);
     await here.northDevice.publishAsync('flespi/log/gw/streams/3/error', '{"event_code":403,"origin_id":3}');
-    await vi.waitFor(() => expect(monitor.health()).toMatchObject({ vehicles: 1, logs: 1 }));
+    await vi.waitFor(() => expect(monitor.health()).toMatchObject({ vehicles: 1, logs: 1 }), LONG);
     must(await handlers.accounts.update({ id, input: here.atNorth({ brokerUrl: here.south.url }) }));
     await vi.waitFor(() => expect(isLive(monitor, id)).toBe(true), LONG);
     expect(monitor.health().vehicles).toBe(0);

@@ -21,7 +21,10 @@ describe('several accounts', () => {
       await device.publishAsync('flespi/state/gw/streams/3', '{"id":3,"name":"To ERP"}', { retain: true });
       await device.publishAsync('flespi/log/gw/streams/3/error', '{"event_code":403,"origin_id":3}');
     }
-    await vi.waitFor(() => expect(monitor.health()).toMatchObject({ vehicles: 2, streams: 2, logs: 2 }));
+    await vi.waitFor(
+      () => expect(monitor.health()).toMatchObject({ vehicles: 2, streams: 2, logs: 2 }),
+      LONG,
+    );
     const ids = [first.id, second.id];
     const { identities } = must(await handlers.fleet.snapshot());
     expect(identities.map(({ id, deviceId, slot }) => [id, deviceId, slot])).toEqual([
@@ -72,9 +75,9 @@ describe('several accounts', () => {
     for (const [index, device] of [here.northDevice, here.southDevice, here.northDevice].entries()) {
       const record = JSON.stringify({ event_code: 403, origin_id: index, timestamp: 1_700_000_000 + index });
       await device.publishAsync(`flespi/log/gw/streams/${index}/error`, record);
-      await vi.waitFor(() => expect(first.health().logs).toBe(index + 1));
+      await vi.waitFor(() => expect(first.health().logs).toBe(index + 1), LONG);
     }
-    await vi.waitFor(() => expect(first.health().messages.stored).toBe(1));
+    await vi.waitFor(() => expect(first.health().messages.stored).toBe(1), LONG);
     await first.stop();
     const second = await here.monitors.start();
     const { handlers } = openWindow(second).client;
@@ -94,7 +97,7 @@ describe('the account of the command line', () => {
   it('is beside those kept, for its run alone, and not to be changed', async () => {
     const monitor = await here.monitors.start({ account: commandLine(here.north.url) });
     const { handlers } = openWindow(monitor).client;
-    await vi.waitFor(() => expect(isLive(monitor, COMMAND_LINE_ID)).toBe(true));
+    await vi.waitFor(() => expect(isLive(monitor, COMMAND_LINE_ID)).toBe(true), LONG);
     await addLive(monitor, here.atSouth());
     expect(must(await handlers.accounts.list())).toMatchObject([
       { id: COMMAND_LINE_ID, origin: 'command-line', token: 'this-run' },
@@ -118,14 +121,17 @@ describe('pausing', () => {
     const { accounts, connection, delivery } = window.client.handlers;
     const { id } = await addLive(monitor, here.atNorth());
     await report(here.northDevice, 7);
-    await vi.waitFor(() => expect(monitor.health().messages.stored).toBe(1));
+    await vi.waitFor(() => expect(monitor.health().messages.stored).toBe(1), LONG);
     await accounts.setPaused({ id, paused: true });
     expect(must(await connection.list())).toMatchObject([{ state: 'idle', cause: { code: 'paused' } }]);
     expect(must(await delivery.completeness())).toEqual([]);
     expect(monitor.health()).toMatchObject({ vehicles: 1, accounts: [{ paused: true }] });
     await report(here.northDevice, 8);
     await accounts.setPaused({ id, paused: false });
-    await vi.waitFor(() => expect(monitor.health()).toMatchObject({ vehicles: 2, messages: { stored: 2 } }));
+    await vi.waitFor(
+      () => expect(monitor.health()).toMatchObject({ vehicles: 2, messages: { stored: 2 } }),
+      LONG,
+    );
     expect(must(await connection.list())).toMatchObject([{ sessionPresent: true, cause: null }]);
   });
 
@@ -133,14 +139,14 @@ describe('pausing', () => {
     const first = await here.monitors.start();
     const { id } = await addLive(first, here.atNorth());
     await report(here.northDevice, 7);
-    await vi.waitFor(() => expect(first.health().messages.stored).toBe(1));
+    await vi.waitFor(() => expect(first.health().messages.stored).toBe(1), LONG);
     await openWindow(first).client.handlers.accounts.setPaused({ id, paused: true });
     await first.stop();
     await report(here.northDevice, 8);
     const second = await here.monitors.start();
     expect(second.health()).toMatchObject({ vehicles: 1, accounts: [{ paused: true, state: 'idle' }] });
     await openWindow(second).client.handlers.accounts.setPaused({ id, paused: false });
-    await vi.waitFor(() => expect(second.health().vehicles).toBe(2));
+    await vi.waitFor(() => expect(second.health().vehicles).toBe(2), LONG);
   });
 });
 
@@ -164,7 +170,7 @@ describe('tokens', () => {
     const first = await here.monitors.start();
     const { id } = await addLive(first, here.atNorth());
     await report(here.northDevice, 7);
-    await vi.waitFor(() => expect(first.health().messages.stored).toBe(1));
+    await vi.waitFor(() => expect(first.health().messages.stored).toBe(1), LONG);
     await first.stop();
     await here.monitors.secrets.remove(`token-${id}`);
     const second = await here.monitors.start();
@@ -220,7 +226,7 @@ describe('calls', () => {
     await addLive(monitor, here.atSouth());
     await report(here.northDevice, 7);
     await report(here.southDevice, 8);
-    await vi.waitFor(() => expect(monitor.health().messages.stored).toBe(2));
+    await vi.waitFor(() => expect(monitor.health().messages.stored).toBe(2), LONG);
     const span = { fromMs: 0, toMs: 8.64e15, vehicleId: null, format: 'ndjson' } as const;
     await handlers.exports.start({ ...span, accountId: id });
     const done = await window.until('exports.progress', ({ state }) => state !== 'running');

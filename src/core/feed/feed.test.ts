@@ -13,6 +13,8 @@ import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts'
 import { createJournals } from '../storage/create-journals.ts';
 import { createFeed, type Feed } from './feed.ts';
 
+const LONG = { timeout: 20_000 };
+
 let broker: Mosquitto;
 let device: MqttClient;
 let dataDir: string;
@@ -125,7 +127,7 @@ it('does not claim to be complete up to a message that storage did not take', as
 it('holds nothing against a stream while nobody listens', async () => {
   const { clock, feed } = setUp();
   await feed.start();
-  await vi.waitFor(() => expect(feed.session.status().state).toBe('live'));
+  await vi.waitFor(() => expect(feed.session.status().state).toBe('live'), LONG);
   const atS = clock.nowMs() / 1000;
   await device.publishAsync('flespi/state/gw/streams/3', '{"id":3,"name":"To ERP","queue_size":9}');
   const sent = {
@@ -142,14 +144,14 @@ it('holds nothing against a stream while nobody listens', async () => {
   await vi.waitFor(() => {
     clock.advance(100);
     expect(states()).toEqual(['delivering']);
-  });
+  }, LONG);
   await feed.pause();
   clock.advance(3_600_000);
   feed.tick(clock.nowMs());
   expect(states()).toEqual(['delivering']);
   expect(feed.lastMessageMs()).toBeNull();
   feed.resume();
-  await vi.waitFor(() => expect(feed.session.status().state).toBe('live'));
+  await vi.waitFor(() => expect(feed.session.status().state).toBe('live'), LONG);
   feed.tick(clock.nowMs());
   expect(states()).not.toEqual(['delivering']);
 });
