@@ -197,6 +197,20 @@ describe('changing', () => {
     expect(must(await handlers.logs.page(page)).records).toEqual([]);
   });
 
+  it('says where the session at a broker that was left could not be ended', async () => {
+    const monitor = await here.monitors.start();
+    const window = openWindow(monitor);
+    const { accounts } = window.client.handlers;
+    const { id, clientId } = await addLive(monitor, here.atNorth());
+    await here.north.halt();
+    must(await accounts.update({ id, input: here.atNorth({ brokerUrl: here.south.url }) }));
+    const left = await window.until('accounts.sessionLeft', () => true);
+    expect(left).toMatchObject({ sessionEnded: false, message: expect.stringContaining(clientId) });
+    must(await accounts.update({ id, input: here.atNorth({ brokerUrl: here.south.url, name: 'Depot' }) }));
+    expect(window.seen.filter(({ channel }) => channel === 'accounts.sessionLeft')).toHaveLength(1);
+    await here.north.restart();
+  });
+
   it('says at once that it connects, and nothing of what was wrong before', async () => {
     const monitor = await here.monitors.start();
     const window = openWindow(monitor);

@@ -152,6 +152,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       broadcast('accounts.changed', list);
       listener.accountsChanged();
     },
+    onSessionLeft: (left) => broadcast('accounts.sessionLeft', left),
   });
   const doctor = createAccountDoctor({
     clock,

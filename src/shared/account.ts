@@ -59,7 +59,7 @@ export interface AccountSummary extends AccountSettings {
   readonly origin: 'kept' | 'command-line';
 }
 
-/** What became of an account's broker session when the account was removed. */
+/** What became of an account's broker session when the account was removed, or left that broker. */
 export interface AccountRemoval {
   readonly sessionEnded: boolean;
   /** One sentence; where the session could not be ended also what follows from it. */

@@ -72,6 +72,8 @@ export const contract = {
     sessions: call<{ readonly id: string }, readonly BrokerSession[]>(),
     secretStorage: call<void, SecretStorage>(),
     changed: event<readonly AccountSummary[]>(),
+    /** An account went to another broker, and its session at the old one could not be ended. */
+    sessionLeft: event<AccountRemoval>(),
   },
   settings: {
     notices: call<void, readonly SettingsNotice[]>(),

@@ -34,6 +34,8 @@ export interface AccountDeskDeps {
   /** Applies what the settings now say of the listener. */
   readonly applyListener: () => Promise<void>;
   readonly onChange: (accounts: readonly AccountSummary[]) => void;
+  /** An account left a broker whose session could not be ended. */
+  readonly onSessionLeft: (left: AccountRemoval) => void;
 }
 
 /** What a window asks about accounts. Failures are those of the book. */
@@ -82,7 +84,9 @@ export function createAccountDesk(deps: AccountDeskDeps): AccountDesk {
     // What another broker told is another fleet's past.
     const elsewhere = isElsewhere(before, after);
     const between = async (): Promise<unknown> => (elsewhere ? await setAside(before) : null);
-    feeds.reopen(after.id, { forget, anew: elsewhere, between }).catch(told);
+    feeds.reopen(after.id, { forget, anew: elsewhere, between }).then(({ sessionEnded }) => {
+      if (forget && !sessionEnded && before.kind !== 'demo') deps.onSessionLeft(sessionLeft(before, after));
+    }, told);
   };
   /** Whether another client has the session now: to end it would take that one's messages away. */
   const isTakenOver = (id: string): boolean => feeds.get(id)?.session.status().state === 'taken-over';
@@ -191,6 +195,11 @@ function removal(
   const sessionEnded = kind === 'demo' || session === 'ended';
   const words = kind === 'demo' ? '' : sessionWords(session, clientId);
   return { sessionEnded, message: `${name} is removed${words}.${journal}` };
+}
+
+function sessionLeft({ clientId }: BookedAccount, { name }: BookedAccount): AccountRemoval {
+  const message = `${name} has left its broker or user${sessionWords('stays', clientId)}.`;
+  return { sessionEnded: false, message };
 }
 
 /** What became of the broker's session, as the rest of a sentence. */

@@ -50,7 +50,7 @@ export interface Feeds {
   reopen(
     accountId: string,
     how: { readonly forget: boolean; readonly anew: boolean; readonly between?: () => Promise<unknown> },
-  ): Promise<void>;
+  ): Promise<{ readonly sessionEnded: boolean }>;
   setPaused(accountId: string, paused: boolean): Promise<void>;
   /** Tries at once what is waiting: storage that fails, the link, or a token that could not be read. */
   retry(accountId: string): void;
@@ -210,10 +210,11 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     const closed = closeNow(accountId, { forget, drop: false });
     // The old link may take its time to end, and what was wrong with it is not said of the new one.
     tell(accountId);
-    await closed;
+    const ended = await closed;
     if (anew) publisher.renumberLogs(() => deps.logs.forget(accountId));
     await between?.();
     await openNow(accountId);
+    return ended;
   };
 
   deps.demo.onEnded(() => {

@@ -5,6 +5,7 @@ import { ok } from '../../shared/result.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import type { LinkState } from '../host/link.ts';
+import { useRemovalNotice } from '../settings/removal-notice.ts';
 import { createAppStore } from '../stores/stores.ts';
 import { linksOf, someAccount, someIdentity, TWO_ACCOUNTS } from '../testing/some-account.ts';
 import { useAccountFilter } from './account-filter.ts';
@@ -55,6 +56,16 @@ function start(first: LinkState, accounts: readonly AccountSummary[] = []) {
 }
 
 describe('startWindow', () => {
+  it('tells of a session that an account left behind until that was read', () => {
+    const { emit } = start('open');
+    emit('accounts.sessionLeft', { sessionEnded: false, message: 'North has left its broker.' });
+    expect(useRemovalNotice.getState().removal?.message).toBe('North has left its broker.');
+    useRemovalNotice.getState().dismiss();
+    stop();
+    emit('accounts.sessionLeft', { sessionEnded: false, message: 'late' });
+    expect(useRemovalNotice.getState().removal).toBeNull();
+  });
+
   it('asks once when the first try succeeds', async () => {
     const { store, change, asked } = start('connecting');
     change('open');

@@ -5,6 +5,7 @@ import { partsOfScopedId } from '../../shared/scope.ts';
 import { connectFleet } from '../fleet/connect-fleet.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { HostLink } from '../host/link.ts';
+import { useRemovalNotice } from '../settings/removal-notice.ts';
 import { connectStores } from '../stores/connect-stores.ts';
 import type { AppState } from '../stores/stores.ts';
 import { cutAccounts } from '../streams/shown-stream.ts';
@@ -40,6 +41,7 @@ export function startWindow({ host, link, store, fleet }: WindowParts): () => vo
     stopFleet();
     stopFleet = connectFleet(host, fleet, onFailure);
   });
+  const stopLeft = host.accounts.onSessionLeft((left) => useRemovalNotice.getState().tell(left));
   const stopAccounts = store.subscribe(({ accounts }, before) => {
     if (accounts === undefined || accounts === before.accounts) return;
     const { vehicleId, streamId, selectVehicle } = useSelection.getState();
@@ -54,6 +56,7 @@ export function startWindow({ host, link, store, fleet }: WindowParts): () => vo
   const stopCut = store.subscribe(markCut);
   return () => {
     stopCut();
+    stopLeft();
     stopAccounts();
     stopLink();
     stopFleet();
