@@ -60,6 +60,7 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
       openJournal: () => journals.open('journal-bench', DEFAULT_RETENTION, () => {}),
       random: Math.random,
       logs: { append() {}, restore() {} },
+      admits: () => true,
       onStatus: ({ state }) => {
         // The journal is open by then, as the bare library's process is.
         if (state === 'connecting') startedMs = performance.now();

@@ -4,6 +4,7 @@ import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../error-code.ts';
 import { holdsToken } from '../session/broker-url.ts';
 import { createTurns } from '../turns.ts';
+import { isElsewhere } from './account-change.ts';
 import { type CheckedAccount, checkAccountInput, tokenInAddress } from './account-input.ts';
 import { createAccountTokens } from './account-tokens.ts';
 import { makeClientId } from './client-id.ts';
@@ -64,6 +65,11 @@ export interface AccountBook {
   update(id: string, input: AccountInput): Promise<Result<AccountChange>>;
   setPaused(id: string, paused: boolean): Promise<Result<BookedAccount>>;
   renewClientId(id: string): Promise<Result<BookedAccount>>;
+  /**
+   * Whether the messages of this flespi account may be kept under the account: the first that is told is it, until the account
+   * goes to another broker.
+   */
+  admits(id: string, customerId: string): boolean;
   remove(id: string): Promise<Result<BookedAccount>>;
   /** Takes an import in the place of what is kept; the tokens of some accounts are not theirs any more. */
   replaceKept(merged: MergedSettings): Promise<Result<null>>;
@@ -184,7 +190,8 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
         ? await tokens.keep(id, token.value, keepUnprotected)
         : ok(null);
     if (!first.ok) return first;
-    const after = replace(id, { ...wanted, keepUnprotected, hasToken });
+    const customerId = isElsewhere(before.value, wanted) ? undefined : before.value.customerId;
+    const after = replace(id, { ...wanted, keepUnprotected, hasToken, customerId });
     if (!after.ok) {
       if (tokenLeaves || isKeptAnew) await tokens.putBack(id, present);
       return after;
@@ -244,7 +251,7 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
     },
     summaries: () =>
       list().map((account) => {
-        const { hasToken, ...shown } = account;
+        const { hasToken, customerId: _customerId, ...shown } = account;
         const token = hasToken ? (tokens.get(account.id)?.value ?? null) : null;
         return { ...shown, tokenHint: tokenHintOf(token), token: stateOf(account) };
       }),
@@ -257,6 +264,13 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
     add: (input) => change(() => addNow(input)),
     update: (id, input) => change(() => updateNow(id, input)),
     setPaused: (id, paused) => change(async () => replace(id, { paused })),
+    admits(id, customerId) {
+      const account = find(id);
+      if (account?.customerId !== undefined) return account.customerId === customerId;
+      // One of the command line, or a disk that is full: then it is told again with the next connection.
+      if (account?.origin === 'kept') replace(id, { customerId });
+      return true;
+    },
     renewClientId: (id) => change(async () => replace(id, { clientId: makeClientId() })),
     remove: (id) => change(() => removeNow(id)),
     replaceKept: (merged) => change(() => replaceNow(merged)),

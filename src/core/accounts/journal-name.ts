@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BookedAccount } from './account-book.ts';
+import type { AccountSummary } from '../../shared/account.ts';
 import { isFlespi } from './account-input.ts';
 
 const KEY_CHARACTERS = 12;
@@ -17,7 +17,9 @@ export function journalNameOf(brokerUrl: string, demo: boolean): string {
   return `journal-${createHash('sha256').update(place.toLowerCase()).digest('hex').slice(0, KEY_CHARACTERS)}`;
 }
 
+type OwnerOfJournal = Pick<AccountSummary, 'id' | 'origin' | 'brokerUrl' | 'kind'>;
+
 /** File name base of an account's journal. One of the command line has nothing else to be known by than its broker. */
-export function journalOf({ id, origin, brokerUrl, kind }: BookedAccount): string {
+export function journalOf({ id, origin, brokerUrl, kind }: OwnerOfJournal): string {
   return origin === 'command-line' ? journalNameOf(brokerUrl, kind === 'demo') : `journal-${id}`;
 }

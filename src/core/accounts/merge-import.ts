@@ -79,6 +79,7 @@ function updated(before: KeptAccount, account: TravellingAccount): KeptAccount {
   return {
     ...settings,
     clientId: before.clientId,
+    ...(before.customerId !== undefined && !isElsewhere && { customerId: before.customerId }),
     keepUnprotected: before.keepUnprotected,
     hasToken,
     // Whether it is paused is of here and now, not of the file.

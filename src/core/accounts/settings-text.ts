@@ -3,7 +3,7 @@ import { settingsJson } from './settings-store.ts';
 import { TRAVELLING_KIND, TRAVELLING_VERSION, type TravellingSettings } from './travelling-settings.ts';
 
 /**
- * Settings as the text of a file for another installation: all but the client ids and how well tokens are kept, for both are
+ * Settings as the text of a file for another installation: all but the client ids, whose accounts they were found to be, and how well tokens are kept, for all three are
  * this installation's own. Holds no secret, for the settings hold none.
  */
 export function settingsText({ accounts, listener, retention }: Omit<KeptSettings, 'version'>): string {
@@ -11,7 +11,8 @@ export function settingsText({ accounts, listener, retention }: Omit<KeptSetting
     kind: TRAVELLING_KIND,
     version: TRAVELLING_VERSION,
     accounts: accounts.map(
-      ({ clientId: _clientId, keepUnprotected: _keepUnprotected, ...account }) => account,
+      ({ clientId: _clientId, customerId: _customerId, keepUnprotected: _keepUnprotected, ...account }) =>
+        account,
     ),
     listener,
     retention,

@@ -31,6 +31,7 @@ export const accountSchema = z.object({
 
 const keptAccountSchema = accountSchema.extend({
   clientId: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
+  customerId: z.string().min(1).max(100).optional(),
 });
 
 /** Whether no two have the same id. */

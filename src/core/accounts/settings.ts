@@ -7,6 +7,8 @@ import type { Retention } from '../../shared/storage-status.ts';
 export interface KeptAccount extends AccountSettings {
   readonly id: string;
   readonly clientId: string;
+  /** flespi's id of the account whose messages are kept under this one; absent until the broker has told it. */
+  readonly customerId?: string | undefined;
   readonly paused: boolean;
   readonly keepUnprotected: boolean;
   /** Whether it has a token or password, wherever that is. */

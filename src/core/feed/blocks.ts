@@ -23,6 +23,15 @@ export function demoFailed({ message }: Failure): ConnectionCause {
   return { code: 'demo-failed', message, advice: 'Try again; if it lasts, start Fleetglass anew.' };
 }
 
+/** A token of another flespi account than the one whose messages the journal holds: the two must not be mixed. */
+export function otherCustomer(customerId: string, keptId: string): ConnectionCause {
+  return {
+    code: 'other-customer',
+    message: `The token is one of the flespi account ${customerId}, and the messages kept here are of ${keptId}.`,
+    advice: `Enter a token of ${keptId}, or add ${customerId} as an account of its own.`,
+  };
+}
+
 /** Whether somebody has to do something before a link can be tried. */
 export function isBlocked(cause: ConnectionCause): boolean {
   return cause !== PAUSED;

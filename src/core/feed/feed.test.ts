@@ -64,6 +64,7 @@ function setUp(opens: Promise<void> = Promise.resolve()) {
       },
       random: () => 0.5,
       logs: { append() {}, restore() {} },
+      admits: () => true,
       onStatus() {},
       onStorage: (failure) => failures.push(failure),
       onCompleteness() {},

@@ -55,6 +55,8 @@ export interface FeedDeps {
   /** Uniform in [0, 1): the jitter of back-offs. */
   readonly random: () => number;
   readonly logs: LogSink;
+  /** Whether messages of this flespi account may be taken here; asked at each connection that tells whose it is. */
+  readonly admits: (customerId: string) => boolean;
   readonly onStatus: (status: ConnectionStatus) => void;
   readonly onStorage: (failure: StorageFailure | null) => void;
   readonly onCompleteness: (completeness: Completeness) => void;
@@ -148,6 +150,12 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
           deps.onStatus(status);
         },
         connected({ sessionPresent, connection }) {
+          const customerId = session.status().token?.customerId ?? null;
+          if (customerId !== null && !deps.admits(customerId)) {
+            // Before anything is subscribed to.
+            void session.stop();
+            return;
+          }
           log.info('session.connected', { sessionPresent, connection });
           if (!sessionPresent) state.census.begin();
           gaps.connected({ sessionPresent, atMs: clock.nowMs() });

@@ -10,7 +10,7 @@ import type { Cancel, Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Journals } from '../storage/journals.ts';
 import type { LogBook } from '../streams/log-book.ts';
-import { demoFailed, isBlocked, PAUSED, tokenCause } from './blocks.ts';
+import { demoFailed, isBlocked, otherCustomer, PAUSED, tokenCause } from './blocks.ts';
 import { createFeed, type Feed, type FeedAccount } from './feed.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -145,6 +145,12 @@ export function createFeeds(deps: FeedsDeps): Feeds {
               publisher.renumberLogs(() => deps.logs.restore(id, arrivals));
             }
           },
+        },
+        admits(customerId) {
+          const keptId = book.find(id)?.customerId;
+          if (!isCurrent() || book.admits(id, customerId)) return true;
+          blocks.set(id, otherCustomer(customerId, keptId ?? ''));
+          return false;
         },
         onStatus: () => {
           if (isCurrent()) tell(id);

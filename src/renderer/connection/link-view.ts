@@ -103,6 +103,7 @@ const TOKEN_CODES: ReadonlySet<string> = new Set([
   'not-authorized',
   'not-authorized-or-banned',
   'token-ended',
+  'other-customer',
 ]);
 
 /** Causes that another setting of the account may end: their advice says to look there. */
