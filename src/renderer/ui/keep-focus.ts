@@ -14,21 +14,25 @@ const FOCUSABLE =
  */
 export function keepFocus(document: Document): () => void {
   /** Of each element that had the focus, it and all around it; the newest first. */
-  let places: readonly (readonly Element[])[] = [];
+  let places: readonly Place[] = [];
   /** The one that has it, or had it when it was removed; null where the focus was let go of. */
-  let holder: Element | null = null;
+  let holder: WeakRef<Element> | null = null;
   const isLost = (): boolean =>
-    holder !== null && !holder.isConnected && document.activeElement === document.body;
+    holder?.deref()?.isConnected === false && document.activeElement === document.body;
 
   const onFocusIn = ({ target }: FocusEvent): void => {
     if (!(target instanceof Element)) return;
-    holder = target;
-    places = [placeOf(target), ...places.filter(([element]) => element !== target)].slice(0, MOST_PLACES);
+    holder = new WeakRef(target);
+    places = [placeOf(target), ...places.filter(([element]) => element?.deref() !== target)].slice(
+      0,
+      MOST_PLACES,
+    );
   };
   const onFocusOut = ({ target }: FocusEvent): void =>
     // A removal tells of it too, before it is done.
     queueMicrotask(() => {
-      const isLetGo = target === holder && holder?.isConnected === true;
+      const held = holder?.deref();
+      const isLetGo = target === held && held?.isConnected === true;
       if (isLetGo && document.activeElement === document.body) holder = null;
     });
   const restore = (): void => {
@@ -49,18 +53,22 @@ export function keepFocus(document: Document): () => void {
   };
 }
 
-function placeOf(element: Element): readonly Element[] {
-  const place: Element[] = [];
+/** Weakly: a field that went away must not stay in memory with what was typed into it, which may be a secret. */
+type Place = readonly WeakRef<Element>[];
+
+function placeOf(element: Element): Place {
+  const place: WeakRef<Element>[] = [];
   for (let each: Element | null = element; each !== null; each = each.parentElement) {
-    if (each !== document.body && each !== document.documentElement) place.push(each);
+    if (each !== document.body && each !== document.documentElement) place.push(new WeakRef(each));
   }
   return place;
 }
 
-function focusNearest(document: Document, places: readonly (readonly Element[])[]): void {
+function focusNearest(document: Document, places: readonly Place[]): void {
   const top = [...document.querySelectorAll(DIALOGS)].at(-1) ?? document.body;
-  for (const around of places.flat()) {
-    if (around.isConnected && top.contains(around) && focusFirst(document, around)) return;
+  for (const reference of places.flat()) {
+    const around = reference.deref();
+    if (around?.isConnected === true && top.contains(around) && focusFirst(document, around)) return;
   }
 }
 
