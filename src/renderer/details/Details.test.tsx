@@ -16,61 +16,16 @@ import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { HostContext } from '../host/host-context.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
-import { someStream } from '../streams/testing.ts';
-import { linksOf, oneLink, someIdentity } from '../testing/some-account.ts';
+import { oneLink, someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { useVehicleQuery } from '../vehicles/query-store.ts';
 import { Details } from './Details.tsx';
 import { detailsStrings } from './strings.ts';
+import { NOW_MS, someDetails } from './testing.ts';
 
-const NOW_MS = Date.UTC(2026, 10, 20, 14, 5, 9);
 const NOW_S = NOW_MS / 1000;
+const DETAILS = someDetails();
 const i18n = createI18n(resources);
-
-const DETAILS: VehicleDetails = {
-  id: 'a/7',
-  accountId: 'a',
-  deviceId: '7',
-  slot: 0,
-  name: '<img src=x onerror=alert(1)>',
-  ident: '352625330000006',
-  status: {
-    motion: 'moving',
-    motionSinceS: NOW_S - 720,
-    freshness: 'live',
-    freshnessSinceS: NOW_S - 60,
-    ignition: 'on',
-    ignitionSinceS: null,
-    flags: VEHICLE_FLAGS.late | VEHICLE_FLAGS.alarm,
-  },
-  fix: {
-    latitude: 0,
-    longitude: -0.5,
-    altitudeM: null,
-    speedKmh: 62.6,
-    headingDeg: 83,
-    satellites: 11,
-    hdop: 0.8,
-    timeS: NOW_S - 3,
-  },
-  lastMessage: {
-    deviceTimeS: NOW_S - 3,
-    serverTimeS: NOW_S - 2,
-    receivedAtMs: NOW_MS - 1_500,
-    source: 'mqtt',
-  },
-  nominalIntervalS: 10,
-  connected: true,
-  enabled: null,
-  messages: 1_234,
-  alarms: [],
-  parameters: [
-    { name: '__proto__', value: { polluted: true }, unit: null, timeS: null },
-    { name: 'note', value: `<script>alert(1)</script>${'x'.repeat(100_000)}`, unit: null, timeS: NOW_S - 5 },
-    { name: 'position.latitude', value: 0, unit: '°', timeS: NOW_S - 3 },
-    { name: 'position.valid', value: true, unit: null, timeS: NOW_S - 3 },
-  ],
-};
 
 let root: Root;
 let container: HTMLElement;
@@ -342,80 +297,5 @@ describe('Details', () => {
     expect(useSelection.getState().follow).toBe(true);
     await select(null);
     expect(calls).toEqual(['details.open', 'details.close']);
-  });
-});
-
-describe('Details of one account of several', () => {
-  const region = (): string | undefined => container.querySelector<HTMLElement>('section')?.dataset.live;
-  const setLinks = (links: Parameters<typeof linksOf>[0]): Promise<void> =>
-    act(async () => app.setState(linksOf(links)));
-
-  it('says whose the vehicle is, and is not live where its own link is cut', async () => {
-    await select('a/7');
-    expect(container.textContent).not.toContain('North');
-    await setLinks({ a: {}, b: { state: 'refused' } });
-    expect(container.textContent).toContain('North');
-    expect(region()).toBe('true');
-    await setLinks({ a: { state: 'backing-off' }, b: {} });
-    expect(container.textContent).toContain('North, not live');
-    expect(container.textContent).toContain('Not liveWas moving');
-    expect(container.textContent).not.toContain(detailsStrings.upToDate);
-    expect(region()).toBe('false');
-  });
-
-  it('counts in the fleet what the list shows: vehicles of the accounts chosen, and apart what is not live', async () => {
-    await setLinks({ a: {}, b: { state: 'refused' } });
-    await act(async () => {
-      const identities = [someIdentity({ slot: 2, deviceId: '7', accountId: 'b' })];
-      store.apply({ seq: 1, atMs: 0, columns: createColumns(0), identities, removed: new Uint32Array() });
-      store.cutAccounts(['b']);
-      vi.advanceTimersByTime(1_000);
-    });
-    expect(container.textContent).toContain('3 vehicles');
-    expect(button('Show only Moving 2')).toBeDefined();
-    expect(region()).toBe('true');
-    await act(async () => useAccountFilter.getState().toggle('b'));
-    expect(container.textContent).toContain('1 of 3 vehicles');
-    expect(region()).toBe('false');
-    await act(async () => button('Show only Not live 1').click());
-    expect([...useVehicleQuery.getState().query.chips]).toEqual(['notLive']);
-  });
-
-  it('is the vehicle of its account where another knows one by the same id', async () => {
-    answers['b/7'] = ok({ ...DETAILS, id: 'b/7', accountId: 'b', name: 'Southern', slot: 2 });
-    await act(async () => {
-      store.apply({
-        seq: 1,
-        atMs: NOW_MS,
-        columns: createColumns(0),
-        identities: [someIdentity({ slot: 2, deviceId: '7', accountId: 'b' })],
-        removed: new Uint32Array(),
-      });
-      vi.advanceTimersByTime(1_000);
-    });
-    await select('b/7');
-    expect(container.querySelector('h3')?.textContent).toBe('Southern');
-    await act(async () => tell(DETAILS));
-    expect(container.querySelector('h3')?.textContent).toBe('Southern');
-  });
-
-  it('is as of when the stream’s own link was last live', async () => {
-    const streams = ['a', 'b'].map((accountId) =>
-      someStream({ id: `${accountId}/5`, accountId, streamId: '5' }),
-    );
-    await act(async () =>
-      app.setState({
-        ...linksOf({ a: {}, b: { state: 'backing-off' } }),
-        liveUntilMs: new Map([['b', NOW_MS - 60_000]]),
-        streams: new Map(streams.map((stream) => [stream.id, stream])),
-        streamsLoaded: true,
-      }),
-    );
-    await act(async () => useSelection.getState().selectStream('b/5'));
-    expect(container.textContent).toContain('South, not live');
-    expect(container.textContent).toContain('as of 14:04:09 UTC');
-    await act(async () => useSelection.getState().selectStream('a/5'));
-    expect(container.textContent).not.toContain('as of');
-    expect(region()).toBe('true');
   });
 });
