@@ -6,9 +6,9 @@ import { connectFleet } from '../fleet/connect-fleet.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { HostLink } from '../host/link.ts';
 import { useRemovalNotice } from '../settings/removal-notice.ts';
+import { cutAccounts } from '../stores/account-links.ts';
 import { connectStores } from '../stores/connect-stores.ts';
 import type { AppState } from '../stores/stores.ts';
-import { cutAccounts } from '../streams/shown-stream.ts';
 import { useAccountFilter } from './account-filter.ts';
 import { useSelection } from './selection.ts';
 

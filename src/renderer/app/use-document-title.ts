@@ -1,9 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFleetStore } from '../fleet/fleet-context.ts';
-import { isDataLive } from '../stores/account-links.ts';
+import { cutAccounts, isDataLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
-import { cutAccounts } from '../streams/shown-stream.ts';
 
 /** The title of the window or tab says whether it is live, and how many vehicles it shows; where only some are, how many are. */
 export function useDocumentTitle(): void {

@@ -39,6 +39,16 @@ export function isAccountLive(state: Links, accountId: string): boolean {
   return state.hostLink === 'open' && connectionOf(state, accountId).state === 'live';
 }
 
+/**
+ * Ids of the accounts that are not live while the window as a whole is, sorted. Where nothing is live every panel says so
+ * itself, and shows what was known last.
+ */
+export function cutAccounts(state: Links): readonly string[] {
+  const all = (state.accounts ?? []).map(({ id }) => id);
+  const cut = all.filter((id) => !isAccountLive(state, id));
+  return cut.length === all.length ? [] : cut.toSorted();
+}
+
 /** Accounts that are meant to be live and are not. */
 export function accountsInTrouble(state: Links): readonly AccountSummary[] {
   return watchedAccounts(state).filter(({ id }) => !isAccountLive(state, id));

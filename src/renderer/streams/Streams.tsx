@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useAccountFilter } from '../app/account-filter.ts';
 import { useShownLive, useShowsAccount } from '../app/use-shown-accounts.ts';
+import { cutAccounts } from '../stores/account-links.ts';
 import { streamsAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,7 +13,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { toggled } from '../ui/toggled.ts';
 import { StateFilter } from './StateFilter.tsx';
 import { StreamsTable } from './StreamsTable.tsx';
-import { asShown, cutAccounts, type ShownState } from './shown-stream.ts';
+import { asShown, type ShownState } from './shown-stream.ts';
 
 /** The streams of all accounts shown, worst first: who delivers, who does not, and why. */
 export function Streams({ dataLive }: { readonly dataLive: boolean }) {

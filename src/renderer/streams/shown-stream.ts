@@ -1,6 +1,4 @@
 import type { StreamHealth, StreamState } from '../../shared/stream-health.ts';
-import { isAccountLive } from '../stores/account-links.ts';
-import type { AppState } from '../stores/stores.ts';
 
 /** States as the window tells them, worst last: a stream that nobody hears of now is in none of the host's. */
 export const SHOWN_STATES = [
@@ -24,18 +22,6 @@ export interface CutStream extends Omit<StreamHealth, 'state'> {
 
 /** A stream as the window shows it. */
 export type ShownStream = StreamHealth | CutStream;
-
-/**
- * Ids of the accounts that are not live while the window as a whole is, sorted. Where nothing is live every panel says so
- * itself, and shows what was known last.
- */
-export function cutAccounts(
-  state: Pick<AppState, 'accounts' | 'connections' | 'hostLink'>,
-): readonly string[] {
-  const all = (state.accounts ?? []).map(({ id }) => id);
-  const cut = all.filter((id) => !isAccountLive(state, id));
-  return cut.length === all.length ? [] : cut.toSorted();
-}
 
 /** The stream as it is shown; itself where its account is live. */
 export function asShown(stream: StreamHealth, cut: readonly string[]): ShownStream {
