@@ -22,9 +22,9 @@ export interface MergedSettings {
 }
 
 /**
- * Takes imported settings into the present ones. Whoever made the file gets nothing by it: no port opens or closes, no known token goes
- * where its owner did not send it, no broker is connected to that asks for no token, and nothing in the journal expires
- * sooner. Failure: `too-many-accounts`.
+ * Takes imported settings into the present ones. Whoever made the file gets nothing by it: no port opens or closes, no known
+ * token goes where its owner did not send it, no broker is connected to that asks for no token, and nothing in the journal
+ * expires sooner. Failure: `too-many-accounts`.
  */
 export function mergeImport(
   present: Present,

@@ -3,8 +3,8 @@ import { settingsJson } from './settings-store.ts';
 import { TRAVELLING_KIND, TRAVELLING_VERSION, type TravellingSettings } from './travelling-settings.ts';
 
 /**
- * Settings as the text of a file for another installation: all but the client ids, whose accounts they were found to be, and how well tokens are kept, for all three are
- * this installation's own. Holds no secret, for the settings hold none.
+ * Settings as the text of a file for another installation: all but the client ids, whose accounts they were found to be, and how
+ * well tokens are kept, for all three are this installation's own. Holds no secret, for the settings hold none.
  */
 export function settingsText({ accounts, listener, retention }: Omit<KeptSettings, 'version'>): string {
   const travelling: TravellingSettings = {

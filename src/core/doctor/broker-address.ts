@@ -1,12 +1,13 @@
 import { type Failure, fail, type Result } from '../../shared/result.ts';
+import { isDemoHere } from '../accounts/is-demo-here.ts';
 import { type BrokerAddress, parseBrokerUrl } from '../session/broker-url.ts';
 import type { DoctorAccount } from './doctor.ts';
 import { failed, type StepOutcome } from './step.ts';
 
 /** Where the account's broker listens. Failures: `demo-not-running`, and those of `parseBrokerUrl`. */
-export function brokerAddress({ kind, brokerUrl, token }: DoctorAccount): Result<BrokerAddress> {
-  // The demo's broker has an address only while it runs.
-  if (kind === 'demo' && brokerUrl === '') return fail('demo-not-running', 'The demo fleet does not run.');
+export function brokerAddress(account: DoctorAccount): Result<BrokerAddress> {
+  if (isDemoHere(account)) return fail('demo-not-running', 'The demo fleet does not run.');
+  const { brokerUrl, token } = account;
   return parseBrokerUrl(brokerUrl, (token.ok ? token.value : null) ?? '');
 }
 

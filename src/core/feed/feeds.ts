@@ -5,6 +5,7 @@ import type { MessageCounts } from '../../shared/health.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { AccountBook, BookedAccount } from '../accounts/account-book.ts';
 import type { DemoFleet } from '../accounts/demo-fleet.ts';
+import { isDemoHere } from '../accounts/is-demo-here.ts';
 import { journalOf } from '../accounts/journal-name.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -288,11 +289,6 @@ export function createFeeds(deps: FeedsDeps): Feeds {
       await deps.demo.stop();
     },
   };
-}
-
-/** Whether its broker is the demo fleet of this host, which has another address at each start. */
-function isDemoHere({ kind, brokerUrl }: Pick<BookedAccount, 'kind' | 'brokerUrl'>): boolean {
-  return kind === 'demo' && brokerUrl === '';
 }
 
 function feedAccount(account: BookedAccount, { brokerUrl, token }: Place): FeedAccount {
