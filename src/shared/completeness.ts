@@ -27,6 +27,8 @@ export interface Gap {
   /** Unix milliseconds. */
   readonly fromMs: number;
   readonly toMs: number;
+  /** Ids of the vehicles whose messages may be missing, where others have lost nothing; null where it may be any. */
+  readonly vehicleIds: readonly string[] | null;
   readonly state: GapState;
   /** Vehicles to ask for, and asked; 0 of 0 before the list is known. */
   readonly vehicles: number;

@@ -67,6 +67,7 @@ export function createGapKeeper(deps: GapKeeperDeps): GapKeeper {
     logEvent: (record) => tell((to) => to.logEvent(record)),
     storageFailed: (failing) => tell((to) => to.storageFailed(failing)),
     journalSetAside: (aside) => tell((to) => to.journalSetAside(aside)),
+    journalDamaged: (part) => tell((to) => to.journalDamaged(part)),
     tick(nowMs) {
       if (!stopped) watch?.tick(nowMs);
     },

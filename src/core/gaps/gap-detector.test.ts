@@ -71,6 +71,7 @@ describe('a connection', () => {
       cause: 'session-lost',
       fromMs: T0 + 10 * MINUTE,
       toMs: T0 + 20 * MINUTE,
+      vehicleIds: null,
       state: 'waiting',
       vehicles: 0,
       vehiclesDone: 0,
@@ -161,6 +162,42 @@ describe('a journal set aside', () => {
     const fact: GapFact = { type: 'set-aside', fromMs: T0 - 60 * MINUTE, toMs: T0 };
     expect(spans(stateAfter([fact]))).toEqual([['journal-damaged', -60, 0]]);
     expect(spans(stateAfter([fact, connected({ sessionPresent: true })]))).toHaveLength(1);
+  });
+});
+
+describe('a damaged part of the journal', () => {
+  const damaged = (vehicleIds: readonly string[], fromMinute: number, toMinute: number): GapFact => ({
+    type: 'damaged',
+    atMs: T0 + 60 * MINUTE,
+    vehicleIds,
+    fromMs: T0 + fromMinute * MINUTE,
+    toMs: T0 + toMinute * MINUTE,
+  });
+  const told = ({ gaps }: GapState) =>
+    gaps.map(({ vehicleIds, fromMs, toMs }) => [vehicleIds, (fromMs - T0) / MINUTE, (toMs - T0) / MINUTE]);
+
+  it('is a gap of its vehicles alone', () => {
+    const { gaps } = detect(NONE, damaged(['7'], 0, 5));
+    expect(gaps).toMatchObject([
+      { cause: 'journal-damaged', vehicleIds: ['7'], state: 'waiting', noticedMs: T0 + 60 * MINUTE },
+    ]);
+  });
+
+  it('is no second gap when it is met again, whatever became of the first', () => {
+    const first = stateAfter([damaged(['7', '8'], 0, 5)]);
+    expect(detect(first, damaged(['8'], 1, 5))).toBe(first);
+    expect(told(detect(closedAt(first, T0), damaged(['7', '8'], 0, 5)))).toHaveLength(1);
+    const aside: GapFact = { type: 'set-aside', fromMs: T0 - MINUTE, toMs: T0 + 9 * MINUTE };
+    expect(told(stateAfter([aside, damaged(['7'], 0, 5)]))).toHaveLength(1);
+  });
+
+  it('is apart from that of other vehicles and spans, and grows with its own', () => {
+    const facts = [damaged(['7'], 0, 5), damaged(['8'], 0, 5), damaged(['7'], 3, 9), damaged(['7'], 20, 21)];
+    expect(told(stateAfter(facts))).toEqual([
+      [['7'], 0, 9],
+      [['8'], 0, 5],
+      [['7'], 20, 21],
+    ]);
   });
 });
 

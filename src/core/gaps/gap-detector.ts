@@ -31,7 +31,15 @@ export type GapFact =
       readonly completeToMs: number | null;
     }
   /** The journal was set aside, and all that it held of this span with it. */
-  | { readonly type: 'set-aside'; readonly fromMs: number; readonly toMs: number };
+  | { readonly type: 'set-aside'; readonly fromMs: number; readonly toMs: number }
+  | {
+      /** A part of the journal cannot be read any more: messages of these vehicles, received in this span. */
+      readonly type: 'damaged';
+      readonly atMs: number;
+      readonly fromMs: number;
+      readonly toMs: number;
+      readonly vehicleIds: readonly string[];
+    };
 
 export interface GapState {
   /** Oldest first. */
@@ -56,9 +64,25 @@ export function detect(state: GapState, fact: GapFact): GapState {
       const { gaps } = add(state.gaps, 'journal-damaged', fact.fromMs, fact.toMs, fact.toMs);
       return { ...state, gaps };
     }
+    case 'damaged':
+      return damaged(state, fact);
     default:
       return assertNever(fact);
   }
+}
+
+/** The same damage is met again at each start, and is one gap, whatever became of that. */
+function damaged(state: GapState, fact: Extract<GapFact, { type: 'damaged' }>): GapState {
+  const { vehicleIds, fromMs, toMs, atMs } = fact;
+  const isKnown = state.gaps.some(
+    (gap) =>
+      gap.cause === 'journal-damaged' &&
+      gap.fromMs <= fromMs &&
+      gap.toMs >= toMs &&
+      (gap.vehicleIds === null || vehicleIds.every((id) => gap.vehicleIds?.includes(id) === true)),
+  );
+  if (isKnown) return state;
+  return { ...state, gaps: add(state.gaps, 'journal-damaged', fromMs, toMs, atMs, vehicleIds).gaps };
 }
 
 function connected(state: GapState, fact: Extract<GapFact, { type: 'connected' }>): GapState {
@@ -122,9 +146,15 @@ function add(
   fromMs: number,
   toMs: number,
   noticedMs: number,
+  vehicleIds: readonly string[] | null = null,
 ): { readonly gaps: readonly Gap[]; readonly id: number } {
   const open = gaps.findLast(
-    (gap) => isOpen(gap) && gap.fromMs <= fromMs && fromMs <= gap.toMs && isSameLoss(gap, cause, noticedMs),
+    (gap) =>
+      isOpen(gap) &&
+      gap.fromMs <= fromMs &&
+      fromMs <= gap.toMs &&
+      isSameLoss(gap, cause, noticedMs) &&
+      areSameVehicles(gap.vehicleIds, vehicleIds),
   );
   if (open !== undefined) {
     return {
@@ -138,6 +168,7 @@ function add(
     cause,
     fromMs,
     toMs,
+    vehicleIds,
     state: 'waiting',
     vehicles: 0,
     vehiclesDone: 0,
@@ -147,6 +178,11 @@ function add(
     closedMs: null,
   };
   return { gaps: [...gaps, gap], id };
+}
+
+function areSameVehicles(a: readonly string[] | null, b: readonly string[] | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.length === b.length && a.every((id) => b.includes(id));
 }
 
 /** After an overflow the session is gone when we are back: that is no second loss. */

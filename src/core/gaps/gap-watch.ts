@@ -43,6 +43,13 @@ export interface GapRecord {
   readonly seen: readonly number[];
 }
 
+/** What of the journal was lost with a damaged part. */
+export interface DamagedPart {
+  readonly vehicleIds: readonly string[];
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /** Knows up to when everything is held, and sees to it that the rest comes in. */
 export interface GapWatch {
   connected(facts: { readonly sessionPresent: boolean; readonly atMs: number }): void;
@@ -53,6 +60,8 @@ export interface GapWatch {
   storageFailed(failing: boolean): void;
   /** The journal was set aside and another one begun. */
   journalSetAside(aside: Pick<SetAsideJournal, 'atMs' | 'reason'>): void;
+  /** A part of the journal cannot be read any more: messages of these vehicles, received in this span (Unix milliseconds). */
+  journalDamaged(part: DamagedPart): void;
   /** About once a second. */
   tick(nowMs: number): void;
   completeness(): Completeness;
@@ -185,6 +194,10 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       isOwn = true;
       if (completeTo.completeToMs === null) completeTo = { ...completeTo, completeToMs: atMs };
       void keep();
+    },
+    journalDamaged(part) {
+      find({ type: 'damaged', atMs: clock.nowMs(), ...part });
+      void book.flush();
     },
     tick(nowMs) {
       hear(deps.lastPacketMs());

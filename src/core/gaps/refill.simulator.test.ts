@@ -39,6 +39,7 @@ async function setUp() {
     cause: 'session-lost',
     fromMs,
     toMs: worldClock.nowMs(),
+    vehicleIds: null,
     state: 'waiting',
     vehicles: 0,
     vehiclesDone: 0,

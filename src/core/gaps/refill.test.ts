@@ -15,6 +15,7 @@ const GAP: Gap = {
   cause: 'session-lost',
   fromMs: T0,
   toMs: T0 + 600_000,
+  vehicleIds: null,
   state: 'waiting',
   vehicles: 0,
   vehiclesDone: 0,
@@ -109,6 +110,17 @@ describe('a gap', () => {
     refill.setLive(true);
     await pass(1);
     expect(gap()).toMatchObject({ state: 'refilled', vehicles: 0, found: 0, reason: null });
+  });
+
+  it('of some vehicles is asked for of these alone, and no list is asked for', async () => {
+    const { refill, pass, gap, asked } = await setUp({}, { gaps: [{ ...GAP, vehicleIds: ['8', '9'] }] });
+    refill.setLive(true);
+    await pass(2);
+    expect(asked.map(({ uri }) => uri.split('?')[0])).toEqual([
+      'gw/devices/8/messages',
+      'gw/devices/9/messages',
+    ]);
+    expect(gap()).toMatchObject({ state: 'refilled', vehicles: 2, reason: null });
   });
 
   it('waits its turn: the oldest first', async () => {

@@ -78,7 +78,7 @@ export function createRefill(deps: RefillDeps): Refill {
       log.info('gaps.not-refilled', { id, reason: SHARED_GROUP_REASON });
       return;
     }
-    const listed = await devices([...vehicles.keys()]);
+    const listed = await devices(gap(), [...vehicles.keys()]);
     if (!listed.ok) {
       book.update(id, (now) => closed(now, [], clock.nowMs(), listed.error.message));
       return;
@@ -102,8 +102,12 @@ export function createRefill(deps: RefillDeps): Refill {
     log.info('gaps.closed', { id, state: gap().state, found: gap().found });
   };
 
-  /** Whom to ask for: flespi's list; where the token does not permit it, those that are known. */
-  const devices = async (begun: readonly string[]): Promise<Result<readonly string[]>> => {
+  /** Whom to ask for: those of the gap, else flespi's list; where the token does not permit it, those that are known. */
+  const devices = async (
+    { vehicleIds }: Gap,
+    begun: readonly string[],
+  ): Promise<Result<readonly string[]>> => {
+    if (vehicleIds !== null) return ok(vehicleIds.filter(isDeviceId));
     const answer = await callPatiently(rest, pace, DEVICES_URI);
     const listed = answer.ok ? readDeviceIds(answer.value) : answer;
     if (listed.ok || verdictOf(listed.error) !== 'final') return listed;

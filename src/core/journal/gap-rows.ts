@@ -30,7 +30,7 @@ export function createSmallRows(database: DatabaseSync): SmallRows {
   return {
     fact: (name) => (fact.get(name)?.value as string | undefined) ?? null,
     setFact: (name, value) => void setFact.run(name, value),
-    gaps: () => gaps.all().map(({ gap }) => JSON.parse(String(gap)) as Gap),
+    gaps: () => gaps.all().map(({ gap }) => readGap(String(gap))),
     saveGap: (gap) => void saveGap.run(gap.id, JSON.stringify(gap)),
     refills: (gapId) =>
       refills.all(gapId).map(({ progress }) => JSON.parse(String(progress)) as RefillProgress),
@@ -38,4 +38,10 @@ export function createSmallRows(database: DatabaseSync): SmallRows {
       for (const one of progress) saveRefill.run(gapId, one.deviceId, JSON.stringify(one));
     },
   };
+}
+
+/** A gap as it was written, also by an earlier version, which told no vehicles. */
+function readGap(text: string): Gap {
+  const written = JSON.parse(text) as Omit<Gap, 'vehicleIds'> & Partial<Pick<Gap, 'vehicleIds'>>;
+  return { ...written, vehicleIds: written.vehicleIds ?? null };
 }

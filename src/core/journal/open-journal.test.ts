@@ -146,6 +146,7 @@ describe('an open journal', () => {
       cause: 'session-lost',
       fromMs: 1,
       toMs: 2,
+      vehicleIds: null,
       state: 'waiting',
       vehicles: 0,
       vehiclesDone: 0,

@@ -8,6 +8,7 @@ export function someGap(given: Partial<AccountGap> = {}): AccountGap {
     cause: 'session-lost',
     fromMs: Date.UTC(2026, 10, 20, 13, 40),
     toMs: Date.UTC(2026, 10, 20, 13, 52),
+    vehicleIds: null,
     state: 'waiting',
     vehicles: 0,
     vehiclesDone: 0,
