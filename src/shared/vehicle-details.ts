@@ -1,3 +1,4 @@
+import type { VehicleAlarm } from './alarm.ts';
 import type { JsonValue } from './json.ts';
 import type { VehicleStatus } from './vehicle-status.ts';
 
@@ -55,12 +56,8 @@ export interface VehicleDetails {
   readonly connected: boolean | null;
   readonly enabled: boolean | null;
   readonly messages: number;
-  /** Alarm parameters that make up the `alarm` flag, newest first. */
-  readonly alarms: readonly {
-    readonly name: string;
-    /** Unix seconds when it was last reported as set; null where the protocol does not carry it. */
-    readonly timeS: number | null;
-  }[];
+  /** Alarms that stand: those of a person in danger first, then by severity, the newest of each first. */
+  readonly alarms: readonly VehicleAlarm[];
   /** Sorted by name. */
   readonly parameters: readonly Parameter[];
 }

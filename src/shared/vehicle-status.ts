@@ -29,7 +29,7 @@ export const VEHICLE_FLAGS = {
   clockBehind: 1 << 4,
   /** flespi says that the device is not connected. */
   disconnected: 1 << 5,
-  /** An alarm was reported and is neither ended nor old (`VehicleDetails.alarms` names it). */
+  /** An alarm of danger was reported and is neither ended nor old (`VehicleDetails.alarms` names it). */
   alarm: 1 << 6,
   /** The device is disabled or blocked in flespi. */
   disabled: 1 << 7,
@@ -37,6 +37,8 @@ export const VEHICLE_FLAGS = {
   motionSinceAtLeast: 1 << 8,
   /** The same of ignition. */
   ignitionSinceAtLeast: 1 << 9,
+  /** The same as `alarm`, of a warning. */
+  warning: 1 << 10,
 } as const;
 export type VehicleFlag = keyof typeof VEHICLE_FLAGS;
 

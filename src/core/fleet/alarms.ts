@@ -1,101 +1,128 @@
 /** Alarms are held: trackers say them once, and the next report mostly does not speak of them at all. */
-import type { JsonObject } from '../../shared/json.ts';
+import { ALARM_SEVERITIES, type AlarmSeverity, type VehicleAlarm } from '../../shared/alarm.ts';
+import type { JsonValue } from '../../shared/json.ts';
+import type { AlarmParameter } from '../flespi/alarm-parameters.ts';
+import { type KnownParameters, newestValueOf } from './known-parameters.ts';
 import { booleanOf } from './readings.ts';
 import { UNDATED_S } from './said.ts';
 import type { FleetThresholds } from './thresholds.ts';
 
-/** The newest word on one alarm parameter. Changed in place: many trackers say "no alarm" in every message. */
+/** An alarm that was said and not taken back. */
 interface AlarmWord {
-  set: boolean;
+  readonly parameter: AlarmParameter;
   /** Unix seconds that order and age count by. */
-  timeS: number;
+  readonly timeS: number;
   /** Unix seconds as the protocol carried it; null where it carries none. */
-  saidS: number | null;
+  readonly saidS: number | null;
 }
 
-/** What was said of the alarms of one vehicle. */
+/** The alarms of one vehicle that were said and not taken back, by the name of their parameter. */
 export interface HeardAlarms {
   readonly words: Map<string, AlarmWord>;
-  /** The newest time of an alarm that is set; `UNDATED_S` where none is. */
-  newestS: number;
+  /** The newest time of each severity; `UNDATED_S` where there is none. */
+  readonly newestS: Record<AlarmSeverity, number>;
 }
 
-/** More alarm names than any tracker has; past it the oldest word is forgotten. */
+/** The part of a vehicle that alarms are of. */
+interface Alarmed {
+  readonly parameters: KnownParameters;
+  alarms: HeardAlarms | undefined;
+}
+
+/** More alarms at once than any tracker has; past it the least grave and oldest is forgotten. */
 export const ALARM_LIMIT = 64;
 
-export function createHeardAlarms(): HeardAlarms {
-  return { words: new Map(), newestS: UNDATED_S };
-}
-
-/** Takes in the alarm parameters of a message. A value of the wrong type says nothing. */
-export function hearAlarms(
-  heard: HeardAlarms,
-  parameters: JsonObject,
-  names: readonly string[],
-  timeS: number,
-): void {
-  for (const name of names) hearAlarm(heard, name, booleanOf(parameters[name]), timeS, timeS);
+/** One word on an alarm. */
+export interface AlarmNews {
+  readonly name: string;
+  readonly parameter: AlarmParameter;
+  readonly value: JsonValue | undefined;
+  /** Unix seconds that order and age count by. */
+  readonly timeS: number;
+  /** Unix seconds as shown; null where the protocol carries none. */
+  readonly saidS: number | null;
 }
 
 /**
- * Takes in one word on an alarm, by its own time: a late one neither begins now nor undoes a newer word, and false ends
- * what was set before it. `saidS`: the time as shown, null where the protocol carries none.
+ * Takes in one word on an alarm, by its own time: a late one neither begins now nor undoes a newer word, and the state that is
+ * no trouble ends what was said before it. A value of the wrong type says nothing. That all is well is not remembered here:
+ * most trackers say so in every message, and the vehicle's parameters hold it.
  */
-export function hearAlarm(
-  heard: HeardAlarms,
-  name: string,
-  set: boolean | undefined,
-  timeS: number,
-  saidS: number | null,
-): void {
-  if (set === undefined) return;
-  const word = heard.words.get(name);
-  if (word === undefined) {
-    heard.words.set(name, { set, timeS, saidS });
-    if (heard.words.size > ALARM_LIMIT) forgetOldest(heard.words);
-    if (set) heard.newestS = newestSet(heard.words);
+export function hearAlarm(vehicle: Alarmed, { name, parameter, value, timeS, saidS }: AlarmNews): void {
+  const said = booleanOf(value);
+  if (said === undefined) return;
+  const word = vehicle.alarms?.words.get(name);
+  if (word !== undefined && timeS < word.timeS) return;
+  if (said !== parameter.troubleWhen) {
+    if (word !== undefined && vehicle.alarms?.words.delete(name)) renew(vehicle.alarms);
     return;
   }
-  if (timeS < word.timeS) return;
-  const matters = set || word.set;
-  word.set = set;
-  word.timeS = timeS;
-  word.saidS = saidS;
-  if (matters) heard.newestS = newestSet(heard.words);
+  if (word === undefined && isTakenBack(vehicle.parameters, name, parameter, timeS)) return;
+  vehicle.alarms ??= createHeardAlarms();
+  vehicle.alarms.words.set(name, { parameter, timeS, saidS });
+  if (vehicle.alarms.words.size > ALARM_LIMIT) forgetLeast(vehicle.alarms.words);
+  renew(vehicle.alarms);
 }
 
-/** When the last alarm is over by time alone, Unix seconds: it stands up to and at that moment. */
-export function alarmUntilS(heard: HeardAlarms, { alarmHoldS }: FleetThresholds): number {
-  return heard.newestS + alarmHoldS;
+/** When the last alarm of a severity is over by time alone, Unix seconds: it stands up to and at that moment. */
+export function alarmUntilS(
+  { newestS }: HeardAlarms,
+  severity: AlarmSeverity,
+  { alarmHoldS }: FleetThresholds,
+): number {
+  return newestS[severity] + alarmHoldS;
 }
 
-/** The alarms that stand at `nowS`, newest first. */
+/** The alarms that stand at `nowS`: those of a person in danger first, then by severity, the newest of each first. */
 export function standingAlarms(
   { words }: HeardAlarms,
   nowS: number,
   { alarmHoldS }: FleetThresholds,
-): { readonly name: string; readonly timeS: number | null }[] {
+): readonly VehicleAlarm[] {
   return [...words]
-    .filter(([, word]) => word.set && word.timeS + alarmHoldS >= nowS)
-    .sort(([, a], [, b]) => b.timeS - a.timeS)
-    .map(([name, { saidS }]) => ({ name, timeS: saidS }));
+    .filter(([, { timeS }]) => timeS + alarmHoldS >= nowS)
+    .sort(([, a], [, b]) => weightOf(a) - weightOf(b) || b.timeS - a.timeS)
+    .map(([name, { parameter, saidS }]) => ({
+      name,
+      severity: parameter.severity,
+      words: parameter.words,
+      first: parameter.first,
+      timeS: saidS,
+    }));
 }
 
-function newestSet(words: ReadonlyMap<string, AlarmWord>): number {
-  let newestS = UNDATED_S;
-  for (const { set, timeS } of words.values()) if (set && timeS > newestS) newestS = timeS;
-  return newestS;
+function createHeardAlarms(): HeardAlarms {
+  return { words: new Map(), newestS: { danger: UNDATED_S, warning: UNDATED_S, notice: UNDATED_S } };
 }
 
-/** Words that an alarm is over go first, for they only keep late messages from setting it anew. */
-function forgetOldest(words: Map<string, AlarmWord>): void {
-  let oldest: readonly [string, AlarmWord] | undefined;
-  for (const entry of words) {
-    if (oldest === undefined || isLessWorth(entry[1], oldest[1])) oldest = entry;
+/** Whether a newer word than `timeS` said that all is well. */
+function isTakenBack(
+  parameters: KnownParameters,
+  name: string,
+  { troubleWhen }: AlarmParameter,
+  timeS: number,
+): boolean {
+  const newest = newestValueOf(parameters, name);
+  return newest !== undefined && newest.timeS > timeS && booleanOf(newest.value) === !troubleWhen;
+}
+
+function renew({ words, newestS }: HeardAlarms): void {
+  for (const severity of ALARM_SEVERITIES) newestS[severity] = UNDATED_S;
+  for (const { parameter, timeS } of words.values()) {
+    if (timeS > newestS[parameter.severity]) newestS[parameter.severity] = timeS;
   }
-  if (oldest !== undefined) words.delete(oldest[0]);
 }
 
-function isLessWorth(a: AlarmWord, b: AlarmWord): boolean {
-  return a.set === b.set ? a.timeS < b.timeS : b.set;
+function weightOf({ parameter }: AlarmWord): number {
+  return parameter.first ? -1 : ALARM_SEVERITIES.indexOf(parameter.severity);
+}
+
+function forgetLeast(words: Map<string, AlarmWord>): void {
+  let least: readonly [string, AlarmWord] | undefined;
+  for (const entry of words) if (least === undefined || isLess(entry[1], least[1])) least = entry;
+  if (least !== undefined) words.delete(least[0]);
+}
+
+function isLess(a: AlarmWord, b: AlarmWord): boolean {
+  return weightOf(a) === weightOf(b) ? a.timeS < b.timeS : weightOf(a) > weightOf(b);
 }

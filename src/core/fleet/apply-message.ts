@@ -1,6 +1,6 @@
 /** The hottest path: a device message into its vehicle. */
 import type { DeviceMessage } from '../flespi/events.ts';
-import { createHeardAlarms, hearAlarms } from './alarms.ts';
+import { hearAlarm } from './alarms.ts';
 import { advance, takeIgnition, takeMovement, takePosition } from './evidence.ts';
 import type { Arrival } from './fleet.ts';
 import { addMessage } from './known-parameters.ts';
@@ -35,9 +35,8 @@ export function applyMessage(
   takePosition(vehicle, readPosition(parameters, timeS), timeS);
   takeIgnition(vehicle, parameters['engine.ignition.status'], timeS, true);
   takeMovement(vehicle, parameters['movement.status'], timeS);
-  if (shape.alarms.length > 0) {
-    vehicle.alarms ??= createHeardAlarms();
-    hearAlarms(vehicle.alarms, parameters, shape.alarms, timeS);
+  for (const { name, parameter } of shape.alarms) {
+    hearAlarm(vehicle, { name, parameter, value: parameters[name], timeS, saidS: timeS });
   }
   takeNames(vehicle, message, receiptS);
 

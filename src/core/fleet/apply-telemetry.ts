@@ -1,13 +1,13 @@
 /** A telemetry value (flespi-facts §2.2) into its vehicle: the retained snapshot, and the fleet where messages are not permitted. */
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
+import { alarmParameterOf } from '../flespi/alarm-parameters.ts';
 import type { TelemetryValue } from '../flespi/events.ts';
-import { createHeardAlarms, hearAlarm } from './alarms.ts';
+import { hearAlarm } from './alarms.ts';
 import { advance, takeIgnition, takeMovement, takePosition, takeSinglesPosition } from './evidence.ts';
 import type { Arrival } from './fleet.ts';
 import { addValue, newestValueOf, removeValue } from './known-parameters.ts';
 import { hearLabel } from './label.ts';
 import { readPosition } from './position.ts';
-import { booleanOf, isAlarmName } from './readings.ts';
 import { timeOrUndated, UNDATED_S } from './said.ts';
 import type { FleetThresholds } from './thresholds.ts';
 import type { Vehicle } from './vehicle.ts';
@@ -30,7 +30,7 @@ export function applyTelemetry(
   const timeS = ahead ? timeWhereAhead(vehicle, event, receivedS) : saidS;
 
   takeAge(vehicle, event, timeS, receivedS, ahead, thresholds);
-  if (isAlarmName(parameter)) takeAlarm(vehicle, event, timeS, receivedS);
+  takeAlarm(vehicle, event, timeS, receivedS);
   if (parameter === 'position' && isJsonObject(value)) takeAggregate(vehicle, value, timeS);
   else takeSingle(vehicle, parameter, value, timeS, thresholds);
   return timeS;
@@ -69,10 +69,11 @@ function takeAge(
 
 /** A word without a time is one of now where it came as it was said; a retained one may be of any age, and is none. */
 function takeAlarm(vehicle: Vehicle, event: TelemetryValue, timeS: number, receivedS: number): void {
-  const set = booleanOf(event.value);
-  vehicle.alarms ??= createHeardAlarms();
-  if (timeS !== UNDATED_S) hearAlarm(vehicle.alarms, event.parameter, set, timeS, timeS);
-  else if (!event.retained) hearAlarm(vehicle.alarms, event.parameter, set, receivedS, null);
+  const { parameter: name, value } = event;
+  const parameter = alarmParameterOf(name);
+  if (parameter === undefined) return;
+  if (timeS !== UNDATED_S) hearAlarm(vehicle, { name, parameter, value, timeS, saidS: timeS });
+  else if (!event.retained) hearAlarm(vehicle, { name, parameter, value, timeS: receivedS, saidS: null });
 }
 
 function takeSingle(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../shared/json.ts';
+import type { VehicleFlag } from '../../shared/vehicle-status.ts';
 import { at, createFleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
 
 describe('ignition', () => {
@@ -213,19 +214,19 @@ describe('fix', () => {
 });
 
 describe('alarms and state', () => {
-  it.each<[string, JsonValue, boolean]>([
-    ['sos.alarm', true, true],
-    ['alarm.event', true, true],
-    ['crash.event', 1, true],
-    ['custom.tilt.alarm', true, true],
-    ['sos.alarm', false, false],
-    ['sos.alarm', 'yes', false],
-    ['trip.status', true, false],
-    ['geofence.status', true, false],
-  ])('%s = %j flags alarm: %j', (name, value, alarm) => {
+  it.each<[string, JsonValue, readonly VehicleFlag[]]>([
+    ['sos.alarm', true, ['alarm']],
+    ['alarm.event', true, ['warning']],
+    ['crash.event', 1, ['alarm']],
+    ['custom.tilt.alarm', true, ['warning']],
+    ['sos.alarm', false, []],
+    ['sos.alarm', 'yes', []],
+    ['trip.status', true, []],
+    ['geofence.status', true, []],
+  ])('%s = %j flags %j', (name, value, raised) => {
     const { message, flags } = createFleetFixture();
     message(at(1, 1, { [name]: value }));
-    expect(flags().includes('alarm')).toBe(alarm);
+    expect(flags().filter((flag) => flag === 'alarm' || flag === 'warning')).toEqual(raised);
   });
 
   it.each<[string, JsonValue, boolean]>([

@@ -11,6 +11,7 @@ export function flagsOf(vehicle: Vehicle): number {
     clockBehind: vehicle.clockBehind,
     disconnected: vehicle.connected.value === false,
     alarm: vehicle.alarm,
+    warning: vehicle.warning,
     motionSinceAtLeast: vehicle.motionSinceAtLeast,
     ignitionSinceAtLeast: vehicle.ignitionSinceAtLeast,
     disabled: vehicle.enabled.value === false || vehicle.blocked.value === true,

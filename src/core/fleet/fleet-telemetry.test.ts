@@ -114,7 +114,7 @@ describe('telemetry', () => {
       const nowS = START_S + 30 * (report + 1);
       telemetry('alarm.event', report === 3, nowS, live);
       telemetry('position', { latitude: report, longitude: 0 }, nowS, live);
-      expect(flags()).toEqual(report === 3 ? ['alarm'] : []);
+      expect(flags()).toEqual(report === 3 ? ['warning'] : []);
     }
     expect(details()).toMatchObject({
       nominalIntervalS: 30,

@@ -94,12 +94,18 @@ function expectedIntervalOf(vehicle: Vehicle, thresholds: FleetThresholds): numb
   return isProved ? nominalS : Math.min(nominalS, UNPROVED_INTERVALS * assumedS);
 }
 
-/** Judges the alarm at `nowS`. Returns when time alone will end it, as `judgeFreshness` does. */
+/** Judges the alarms at `nowS`. Returns when time alone will end the next of them, as `judgeFreshness` does. */
 export function judgeAlarm(vehicle: Vehicle, nowS: number, thresholds: FleetThresholds): number {
-  if (vehicle.alarms === undefined) return Number.POSITIVE_INFINITY;
-  const untilS = alarmUntilS(vehicle.alarms, thresholds);
-  vehicle.alarm = nowS <= untilS;
-  return vehicle.alarm ? untilS : Number.POSITIVE_INFINITY;
+  const { alarms } = vehicle;
+  if (alarms === undefined) return Number.POSITIVE_INFINITY;
+  const dangerUntilS = alarmUntilS(alarms, 'danger', thresholds);
+  const warningUntilS = alarmUntilS(alarms, 'warning', thresholds);
+  vehicle.alarm = nowS <= dangerUntilS;
+  vehicle.warning = nowS <= warningUntilS;
+  return Math.min(
+    vehicle.alarm ? dangerUntilS : Number.POSITIVE_INFINITY,
+    vehicle.warning ? warningUntilS : Number.POSITIVE_INFINITY,
+  );
 }
 
 /** A state that time brought began when its limit was passed, not when we looked; one that a word brought, now. */

@@ -24,22 +24,3 @@ export function booleanOf(value: JsonValue | undefined): boolean | undefined {
 export function numberOf(value: JsonValue | undefined): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : Number.NaN;
 }
-
-/** Alarm and event parameters of flespi-facts §5 that mean trouble when true; plain statuses are not among them. */
-const ALARMS: ReadonlySet<string> = new Set([
-  'alarm.event',
-  'crash.event',
-  'towing.event',
-  'overspeeding.event',
-  'overspeeding.status',
-  'harsh.acceleration.event',
-  'harsh.braking.event',
-  'harsh.cornering.event',
-  'gsm.jamming.event',
-  'gnss.jamming.status',
-]);
-
-/** Whether a parameter raises the alarm flag when true: the known ones, and every `….alarm`. */
-export function isAlarmName(name: string): boolean {
-  return ALARMS.has(name) || name.endsWith('.alarm');
-}

@@ -1,11 +1,11 @@
 /** The key sets of messages. A fleet speaks in few of them, so vehicles share what is known of each. */
 import type { JsonObject } from '../../shared/json.ts';
-import { isAlarmName } from './readings.ts';
+import { type AlarmParameter, alarmParameterOf } from '../flespi/alarm-parameters.ts';
 
 /** The keys of a message in their order, and which of them are alarms. */
 export interface Shape {
   readonly names: readonly string[];
-  readonly alarms: readonly string[];
+  readonly alarms: readonly { readonly name: string; readonly parameter: AlarmParameter }[];
   /** Names that another shape lacks, remembered: vehicles change between the same few shapes all day. */
   readonly beyond: WeakMap<Shape, readonly string[]>;
 }
@@ -49,7 +49,7 @@ export function createShapes(): Shapes {
       const names = Object.keys(parameters);
       const alike = bySize.get(names.length) ?? [];
       for (const shape of alike) if (hasShape(parameters, shape)) return shape;
-      const shape: Shape = { names, alarms: names.filter(isAlarmName), beyond: new WeakMap() };
+      const shape: Shape = { names, alarms: names.flatMap(alarmOf), beyond: new WeakMap() };
       if (names.length > SHARED_NAMES_LIMIT) return shape;
       if (held >= TABLE_LIMIT) {
         bySize.clear();
@@ -60,4 +60,9 @@ export function createShapes(): Shapes {
       return shape;
     },
   };
+}
+
+function alarmOf(name: string): Shape['alarms'] {
+  const parameter = alarmParameterOf(name);
+  return parameter === undefined ? [] : [{ name, parameter }];
 }

@@ -119,6 +119,7 @@ describe('flagBits', () => {
     disabled: name === 'disabled',
     motionSinceAtLeast: name === 'motionSinceAtLeast',
     ignitionSinceAtLeast: name === 'ignitionSinceAtLeast',
+    warning: name === 'warning',
   });
   it.each(names)('sets the bit of %s alone', (name) => {
     expect(flagBits(only(name))).toBe(VEHICLE_FLAGS[name]);

@@ -86,6 +86,7 @@ export function flagBits(flags: Readonly<Record<VehicleFlag, boolean>>): number 
     (flags.clockBehind ? VEHICLE_FLAGS.clockBehind : 0) |
     (flags.disconnected ? VEHICLE_FLAGS.disconnected : 0) |
     (flags.alarm ? VEHICLE_FLAGS.alarm : 0) |
+    (flags.warning ? VEHICLE_FLAGS.warning : 0) |
     (flags.disabled ? VEHICLE_FLAGS.disabled : 0) |
     (flags.motionSinceAtLeast ? VEHICLE_FLAGS.motionSinceAtLeast : 0) |
     (flags.ignitionSinceAtLeast ? VEHICLE_FLAGS.ignitionSinceAtLeast : 0)

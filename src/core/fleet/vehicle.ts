@@ -57,8 +57,9 @@ export interface Vehicle {
   late: boolean;
   clockAhead: boolean;
   clockBehind: boolean;
-  /** Whether an alarm stands, as last judged. */
+  /** Whether an alarm of danger stands, and one of warning, as last judged. */
   alarm: boolean;
+  warning: boolean;
   /** Most vehicles never speak of alarms. */
   alarms: HeardAlarms | undefined;
 }
@@ -101,6 +102,7 @@ export function createVehicle(slot: number, id: string): Vehicle {
     clockAhead: false,
     clockBehind: false,
     alarm: false,
+    warning: false,
     alarms: undefined,
   };
 }

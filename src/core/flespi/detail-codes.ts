@@ -44,6 +44,58 @@ export function modemError(code: number): string {
   return `error code ${code}`;
 }
 
+const SEND_CODES: ReadonlyMap<number, string> = new Map([
+  [-2, 'the SMS gateway answered with an error'],
+  [-1, 'no SMS is left in this period'],
+  [0, 'the message centre accepted it'],
+  [1, 'the length of the message is invalid'],
+  [2, 'the length of the command is invalid'],
+  [3, 'the command is invalid'],
+  [4, 'the session with the message centre is in the wrong state'],
+  [5, 'the session with the message centre is bound already'],
+  [6, 'the priority is invalid'],
+  [7, 'the wish for a delivery receipt is invalid'],
+  [8, 'the message centre had an error of its own'],
+  [10, 'the address of the sender is invalid'],
+  [11, 'the address of the receiver is invalid'],
+  [12, 'the id of the message is invalid'],
+  [13, 'the sign-in at the message centre failed'],
+  [14, 'the password for the message centre is invalid'],
+  [15, 'the system id for the message centre is invalid'],
+  [17, 'the message could not be cancelled'],
+  [19, 'the message could not be replaced'],
+  [20, 'the queue of the message centre is full'],
+  [22, 'the type of service is invalid'],
+  [51, 'the number of receivers is invalid'],
+  [52, 'the name of the distribution list is invalid'],
+  [64, 'the kind of receiver is invalid'],
+  [66, 'sending as a replacement is invalid'],
+  [67, 'the class of the message is invalid'],
+  [68, 'it cannot be sent to a distribution list'],
+  [69, 'the message centre did not take it'],
+  [72, 'the type of the sender number is invalid'],
+  [73, 'the numbering plan of the sender is invalid'],
+  [74, 'the type of the receiver number is invalid'],
+  [75, 'the numbering plan of the receiver is invalid'],
+  [77, 'the type of the system is invalid'],
+  [78, 'the flag to replace is invalid'],
+  [85, 'the number of messages asked for is invalid'],
+  [88, 'the message centre slows us down'],
+  [98, 'the time until which it is valid is invalid'],
+  [103, 'no credit is left'],
+  [194, 'an optional part has an invalid length'],
+  [195, 'an optional part is missing'],
+  [196, 'an optional part has an invalid value'],
+  [254, 'it could not be delivered'],
+  [255, 'the message centre names no reason'],
+]);
+
+/** What became of an SMS: `send_code` of event 201, an SMPP status but for those below zero, which are flespi's own. */
+export function smsOutcome(code: number): { readonly text: string; readonly severity: Severity } {
+  const severity = code < 0 ? 'alert' : code === 0 ? 'notice' : 'warning';
+  return { text: SEND_CODES.get(code) ?? `send code ${code}`, severity };
+}
+
 const CLOSE_CODES: ReadonlyMap<number, readonly [string, Severity]> = new Map([
   [-1, ['unexpectedly', 'warning']],
   [2, ['by the device', 'info']],
@@ -86,6 +138,8 @@ const MQTT_CLOSE_CODES: ReadonlyMap<number, string> = new Map([
   [142, 'session taken over by another client with the same id'],
   [143, 'topic filter invalid'],
   [144, 'topic name invalid'],
+  [145, 'packet identifier in use'],
+  [146, 'packet identifier not found'],
   [147, 'receive maximum exceeded'],
   [148, 'topic alias invalid'],
   [149, 'packet too large'],
@@ -104,12 +158,17 @@ const MQTT_CLOSE_CODES: ReadonlyMap<number, string> = new Map([
   [162, 'wildcard subscriptions not supported'],
 ]);
 
+/** Ends that a person has to do something about: the token, a ban, or a limit that is reached. */
+const MQTT_WARNINGS: ReadonlySet<number> = new Set([134, 135, 138, 147, 149, 150, 151, 159]);
+
 /** How a connection ended: `close_code`, as an adverbial clause, with flespi's severity where it names one. */
 export function closeReason(code: number): { readonly text: string; readonly severity?: Severity } {
   const known = CLOSE_CODES.get(code);
   if (known !== undefined) return { text: known[0], severity: known[1] };
   const mqtt = MQTT_CLOSE_CODES.get(code);
-  return { text: mqtt === undefined ? `with close code ${code}` : `with MQTT reason "${mqtt}"` };
+  if (mqtt === undefined) return { text: `with close code ${code}` };
+  const text = `with MQTT reason "${mqtt}"`;
+  return MQTT_WARNINGS.has(code) ? { text, severity: 'warning' } : { text };
 }
 
 /**

@@ -98,18 +98,23 @@ export const EVENT_CODES: ReadonlyMap<number, EventCode> = new Map([
   [521, info('MQTT session unsubscribed')],
 
   [600, warning('Token expired and was deleted')],
-  ...span(601, 607, warning('Calculator event')),
-  ...span(608, 609, notice('Calculator event')),
-  ...span(610, 612, info('Calculator event')),
+  [601, warning('Calculator was given devices')],
+  [602, warning('Calculator no longer has the device')],
+  [603, warning('Calculator changed its parameters for the device')],
+  [604, warning('Calculator blocked the device')],
+  [605, warning('Calculator unblocked the device')],
+  [606, warning('Calculator caught up with the device')],
+  [607, warning('Calculator stopped following the device')],
+  [608, notice('Calculator opened its last interval')],
+  [609, notice('Calculator closed its last interval')],
+  [610, info('Calculator created an interval')],
+  [611, info('Calculator updated an interval')],
+  [612, info('Calculator deleted an interval')],
   [700, info('Container resized')],
   [900, warning('File storage resized')],
   [901, info('File stored')], // ours
   [1000, warning('REST API request', 'response_code')],
 ]);
-
-function span(first: number, last: number, code: EventCode): [number, EventCode][] {
-  return Array.from({ length: last - first + 1 }, (_, index) => [first + index, code]);
-}
 
 /** Event codes that rules are built on. */
 export const EVENT = {

@@ -1,7 +1,14 @@
 import type { JsonObject } from '../../shared/json.ts';
 import type { LogOrigin, Severity } from '../../shared/log-record.ts';
 import { batchOutcome, readBatch } from './batch.ts';
-import { blockedReason, closeReason, deliveryError, modemError, sessionCloseReason } from './detail-codes.ts';
+import {
+  blockedReason,
+  closeReason,
+  deliveryError,
+  modemError,
+  sessionCloseReason,
+  smsOutcome,
+} from './detail-codes.ts';
 import { EVENT, EVENT_CODES, type EventCode } from './event-codes.ts';
 import { numberField, textField } from './fields.ts';
 
@@ -92,7 +99,7 @@ function describeDetail(code: EventCode, { eventCode, raw }: LogFacts): Detail {
     case 'blocked':
       return plain(blockedReason(value));
     case 'send_code':
-      return value < 0 ? plain(`send code ${value}`, 'alert') : plain(null);
+      return plain(smsOutcome(value).text, smsOutcome(value).severity);
     case 'response_code':
       return plain(`answered ${value}`, value === 200 ? 'info' : value === 500 ? 'alert' : 'warning');
   }

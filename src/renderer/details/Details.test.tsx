@@ -2,6 +2,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AlarmSeverity } from '../../shared/alarm.ts';
 import { createHost } from '../../shared/contract.ts';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -138,7 +139,7 @@ describe('Details', () => {
       'every 10 s',
       '1,234',
       detailsStrings.flag_late,
-      detailsStrings.flag_alarm,
+      'driver pressed SOS',
     ])
       expect(text).toContain(words);
     expect(container.querySelector('img, script')).toBeNull();
@@ -148,20 +149,34 @@ describe('Details', () => {
     expect(rows()[2]).toBe('position.latitude0 °3 s');
   });
 
-  it('names the alarms, the newest first, with the age of each', async () => {
+  it('names the alarms of each severity in their order, with what they mean and their age', async () => {
+    const alarm = (
+      name: string,
+      severity: AlarmSeverity,
+      timeS: number | null,
+      words: string | null = null,
+    ) => ({
+      name,
+      severity,
+      words,
+      first: false,
+      timeS,
+    });
     const alarms = [
-      { name: 'sos.alarm', timeS: NOW_S - 4 },
-      { name: '<b>tow</b>', timeS: null },
-      { name: 'early.alarm', timeS: NOW_S + 300 },
-      { name: 'd', timeS: null },
-      { name: 'e', timeS: null },
+      alarm('sos.alarm', 'danger', NOW_S - 4, 'driver pressed SOS'),
+      alarm('<b>tow</b>', 'warning', null),
+      alarm('early.alarm', 'warning', NOW_S + 300),
+      alarm('c', 'warning', null),
+      alarm('d', 'warning', null),
+      alarm('e', 'warning', null),
     ];
     answers['a/7'] = ok({ ...DETAILS, alarms });
     await select('a/7');
-    const note = container.querySelector(`[aria-label="${detailsStrings.flags}"] li`)?.textContent;
-    expect(note).toBe(
-      'sos.alarm set 4 s ago<b>tow</b> setearly.alarm set 5 min ahead of nowand 2 more alarms',
-    );
+    const notes = [...container.querySelectorAll(`[aria-label="${detailsStrings.flags}"] li`)];
+    expect(notes.slice(0, 2).map(({ textContent }) => textContent?.replaceAll(/\s+/g, ' '))).toEqual([
+      'Alarmdriver pressed SOS sos.alarm set 4 s ago',
+      'Warning<b>tow</b> setearly.alarm set 5 min ahead of nowc setand 2 more',
+    ]);
   });
 
   it('speaks of no last valid position where there never was one', async () => {

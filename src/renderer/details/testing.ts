@@ -43,7 +43,9 @@ export function someDetails(given: Partial<VehicleDetails> = {}): VehicleDetails
     connected: true,
     enabled: null,
     messages: 1_234,
-    alarms: [],
+    alarms: [
+      { name: 'sos.alarm', severity: 'danger', words: 'driver pressed SOS', first: true, timeS: NOW_S - 4 },
+    ],
     parameters: [
       { name: '__proto__', value: { polluted: true }, unit: null, timeS: null },
       {

@@ -19,6 +19,7 @@ const ENTRIES: readonly { readonly text: string; readonly look: SymbolLook; read
   { text: 'legendNotLive', look: { ...MOVING, wear: 'notLive' } },
   { text: 'legendInvalid', look: MOVING, overlay: OVERLAYS.invalidFix },
   { text: 'legendAlarm', look: MOVING, overlay: OVERLAYS.alarm },
+  { text: 'legendWarning', look: MOVING, overlay: OVERLAYS.warning },
 ];
 
 const KEYS: readonly { readonly keys: readonly string[]; readonly text: string }[] = [

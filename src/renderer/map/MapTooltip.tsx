@@ -72,6 +72,7 @@ function ClusterWords({ cluster }: { readonly cluster: Cluster }) {
     <>
       <strong>{t('cluster', { total: cluster.count })}</strong>
       {cluster.alarms > 0 && <em>{t('alarms', { count: cluster.alarms })}</em>}
+      {cluster.warnings > 0 && <span>{t('warnings', { count: cluster.warnings })}</span>}
       {cluster.pastAlarms > 0 && <span>{t('pastAlarms', { count: cluster.pastAlarms })}</span>}
       <span>{shares.join(', ')}</span>
       <span>{t('clusterHint')}</span>

@@ -52,6 +52,7 @@ export function ClusterIcon({ theme }: { readonly theme: Theme }) {
           count: 9,
           alarms: 0,
           pastAlarms: 0,
+          warnings: 0,
           segments: [4, 2, 2, 0, 1, 0, 0],
           bounds,
         };

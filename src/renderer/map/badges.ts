@@ -14,6 +14,8 @@ export function drawOverlay(context: Context2D, overlay: number, colours: Status
     const radius = (overlay & OVERLAYS.invalidFix) === 0 ? 13.2 : 16.6;
     drawRing(context, radius, 2.2, colour, colours.hollow);
     drawAlarmBadge(context, radius * 0.74, -radius * 0.74, colour, colours.hollow);
+  } else if ((overlay & OVERLAYS.warning) !== 0) {
+    drawAlarmBadge(context, 9.8, -9.8, colours.warning, colours.hollow);
   }
   context.restore();
 }

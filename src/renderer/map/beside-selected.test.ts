@@ -8,6 +8,7 @@ const ring = (x: number, y: number) => ({
   count: 5,
   alarms: 0,
   pastAlarms: 0,
+  warnings: 0,
   segments: [5, 0, 0, 0, 0, 0],
   bounds: { left: x, top: y, right: x, bottom: y },
 });

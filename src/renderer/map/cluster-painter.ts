@@ -57,8 +57,10 @@ export function paintClusters(
   separators(context, clusters, angles, colours);
   discs(context, clusters, -RING_PX, colours.hollow);
   for (const { x, y, count } of clusters) texts.drawCentred(context, countLabel(count), x, y);
-  for (const cluster of clusters)
+  for (const cluster of clusters) {
     if (cluster.alarms + cluster.pastAlarms > 0) paintAlarm(context, cluster, colours);
+    else if (cluster.warnings > 0) paintWarning(context, cluster, colours);
+  }
 }
 
 function paintAlarm(context: Context2D, { x, y, radius, alarms }: Cluster, colours: StatusColours): void {
@@ -68,6 +70,10 @@ function paintAlarm(context: Context2D, { x, y, radius, alarms }: Cluster, colou
   drawRing(context, radius + 3.4, 2.2, colour, colours.hollow);
   drawAlarmBadge(context, (radius + 3) * 0.74, -(radius + 3) * 0.74, colour, colours.hollow);
   context.restore();
+}
+
+function paintWarning(context: Context2D, { x, y, radius }: Cluster, colours: StatusColours): void {
+  drawAlarmBadge(context, x + radius * 0.74, y - radius * 0.74, colours.warning, colours.hollow);
 }
 
 function discs(context: Context2D, clusters: readonly Cluster[], grow: number, style: string): void {

@@ -21,6 +21,7 @@ export interface Cluster {
   readonly alarms: number;
   /** Alarms that were set when their account was last live. */
   readonly pastAlarms: number;
+  readonly warnings: number;
   /** Vehicles by `SEGMENTS`. */
   readonly segments: readonly number[];
   /** CSS pixels round all members. */
@@ -46,6 +47,7 @@ interface Growing {
   count: number;
   alarms: number;
   pastAlarms: number;
+  warnings: number;
   readonly segments: number[];
   readonly bounds: { left: number; top: number; right: number; bottom: number };
   /** The group that took this one. */
@@ -135,6 +137,7 @@ function startGroup(cell: number): Growing {
     count: 0,
     alarms: 0,
     pastAlarms: 0,
+    warnings: 0,
     segments: new Array<number>(SEGMENTS.length).fill(0),
     bounds: { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity },
     mergedInto: null,
@@ -156,6 +159,7 @@ function add(
   const overlay = index.overlay[slot] ?? 0;
   if ((overlay & OVERLAYS.alarm) !== 0) group.alarms += 1;
   if ((overlay & OVERLAYS.pastAlarm) !== 0) group.pastAlarms += 1;
+  if ((overlay & OVERLAYS.warning) !== 0) group.warnings += 1;
   const { bounds } = group;
   if (x < bounds.left) bounds.left = x;
   if (x > bounds.right) bounds.right = x;
@@ -190,6 +194,7 @@ function merge(group: Growing, other: Growing): void {
   group.count = count;
   group.alarms += other.alarms;
   group.pastAlarms += other.pastAlarms;
+  group.warnings += other.warnings;
   other.segments.forEach((value, segment) => {
     group.segments[segment] = (group.segments[segment] ?? 0) + value;
   });

@@ -39,6 +39,7 @@ export function statusWords(
       : [t(`freshness_${freshness}`), ...known.map((state) => t('was', { state }))];
   if (hasFlag(flags, 'invalidFix')) words.push(t('flag_invalidFix'));
   if (hasFlag(flags, 'alarm')) words.unshift(t('flag_alarm'));
+  else if (hasFlag(flags, 'warning')) words.unshift(t('flag_warning'));
   return words.join(', ');
 }
 

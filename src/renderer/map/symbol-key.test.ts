@@ -136,6 +136,17 @@ describe('symbol key', () => {
     ]);
   });
 
+  it('badges a warning where nothing graver is set and its account is live', () => {
+    const { alarm, warning, invalidFix } = VEHICLE_FLAGS;
+    const flags = [warning, warning | alarm, warning | invalidFix];
+    expect(flags.map((each) => overlayKey(each, STALE))).toEqual([
+      OVERLAYS.warning,
+      OVERLAYS.alarm,
+      OVERLAYS.invalidFix | OVERLAYS.warning,
+    ]);
+    expect(overlayKey(warning, CUT)).toBe(0);
+  });
+
   it.each([
     [MOVING, LIVE, 'moving'],
     [UNKNOWN, LIVE, 'unknown'],

@@ -30,10 +30,13 @@ export interface SymbolLook {
   readonly wear: (typeof WEAR)[number];
 }
 
-/** Bits of the rings and badges drawn over a symbol. `pastAlarm`: it was set when the vehicle's account was last live. */
-export const OVERLAYS = { invalidFix: 1, alarm: 2, pastAlarm: 4 } as const;
+/**
+ * Bits of the rings and badges drawn over a symbol. `pastAlarm`: it was set when the vehicle's account was last live. A warning is
+ * drawn where no alarm of danger is.
+ */
+export const OVERLAYS = { invalidFix: 1, alarm: 2, pastAlarm: 4, warning: 8 } as const;
 /** Combinations of them. */
-export const OVERLAY_SPRITES = 8;
+export const OVERLAY_SPRITES = 16;
 /** Either kind of alarm: both are seen first. */
 export const ANY_ALARM = OVERLAYS.alarm | OVERLAYS.pastAlarm;
 
@@ -60,8 +63,12 @@ export function lookOf(key: number): SymbolLook {
 
 /** The rings and badges of a vehicle's flags and freshness, as bits of `OVERLAYS`. */
 export function overlayKey(flags: number, freshness: number): number {
-  const alarm = freshness === NOT_LIVE ? OVERLAYS.pastAlarm : OVERLAYS.alarm;
-  return (hasFlag(flags, 'invalidFix') ? OVERLAYS.invalidFix : 0) | (hasFlag(flags, 'alarm') ? alarm : 0);
+  return (hasFlag(flags, 'invalidFix') ? OVERLAYS.invalidFix : 0) | alarmKey(flags, freshness);
+}
+
+function alarmKey(flags: number, freshness: number): number {
+  if (hasFlag(flags, 'alarm')) return freshness === NOT_LIVE ? OVERLAYS.pastAlarm : OVERLAYS.alarm;
+  return hasFlag(flags, 'warning') && freshness !== NOT_LIVE ? OVERLAYS.warning : 0;
 }
 
 /** Kinds told apart in a cluster's ring. */

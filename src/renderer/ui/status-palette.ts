@@ -13,6 +13,7 @@ export interface StatusColours {
   /** What is of an account that is not live. */
   readonly notLive: string;
   readonly alarm: string;
+  readonly warning: string;
   /** Round every symbol, so that it stands out from any ground. */
   readonly halo: string;
   /** Edge of every symbol, and what is drawn upon its fill. */
@@ -35,6 +36,7 @@ export const STATUS_PALETTE: { readonly [T in Theme]: StatusColours } = {
     lostFill: '#A3A9B0',
     notLive: '#666C73',
     alarm: '#B3261E',
+    warning: '#8A5200',
     halo: '#FFFFFF',
     stroke: '#14181D',
     hollow: '#FFFFFF',
@@ -51,6 +53,7 @@ export const STATUS_PALETTE: { readonly [T in Theme]: StatusColours } = {
     lostFill: '#5B646E',
     notLive: '#98A0A9',
     alarm: '#FF7B70',
+    warning: '#F0B453',
     halo: '#F4F7FA',
     stroke: '#0A0D11',
     hollow: '#151A20',

@@ -3,6 +3,7 @@ import ClockAlert from 'lucide-react/icons/clock-alert';
 import History from 'lucide-react/icons/history';
 import LocateOff from 'lucide-react/icons/locate-off';
 import MapPinOff from 'lucide-react/icons/map-pin-off';
+import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../ui/cx.ts';
@@ -11,7 +12,8 @@ import styles from './RowMarks.module.css';
 import { MARKS, type Mark } from './row-facts.ts';
 
 const ICONS = {
-  alarm: TriangleAlert,
+  alarm: OctagonAlert,
+  warning: TriangleAlert,
   disabled: Ban,
   noFix: MapPinOff,
   invalidFix: LocateOff,

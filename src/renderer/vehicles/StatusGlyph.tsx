@@ -52,9 +52,15 @@ const SHAPES: Readonly<Record<Chip, React.ReactNode>> = {
     />
   ),
   alarm: (
+    <>
+      <circle cx="6" cy="6" r="5.2" fill="none" stroke="var(--fg-status-alarm)" strokeWidth="1.4" />
+      <path d="M6 2.6 9.2 8.4H2.8Z" fill="var(--fg-status-alarm)" />
+    </>
+  ),
+  warning: (
     <path
       d="M6 1.2 11.4 10.8H0.6ZM5.4 4.6V7.4H6.6V4.6ZM5.4 8.4V9.6H6.6V8.4Z"
-      fill="var(--fg-status-alarm)"
+      fill="var(--fg-warning)"
       fillRule="evenodd"
     />
   ),

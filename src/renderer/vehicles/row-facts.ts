@@ -4,7 +4,7 @@ import { SHOWN_FRESHNESSES, type ShownFreshness } from '../fleet/shown-freshness
 import { formatAge, formatSpan, formatSpeed, UNKNOWN } from '../ui/format.ts';
 
 /** Marks of a row, gravest first. */
-export const MARKS = ['alarm', 'disabled', 'noFix', 'invalidFix', 'clock', 'late'] as const;
+export const MARKS = ['alarm', 'warning', 'disabled', 'noFix', 'invalidFix', 'clock', 'late'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** What a row says besides the name; figures as text, so that a row renders again only when a word of it changes. */
@@ -43,6 +43,7 @@ export function rowFacts(columns: FleetColumns, slot: number, nowMs: number): Ro
 export function marksOf(flags: number): readonly Mark[] {
   const set: Readonly<Record<Mark, boolean>> = {
     alarm: hasFlag(flags, 'alarm'),
+    warning: hasFlag(flags, 'warning'),
     disabled: hasFlag(flags, 'disabled'),
     noFix: hasFlag(flags, 'noFix'),
     invalidFix: hasFlag(flags, 'invalidFix') && !hasFlag(flags, 'noFix'),

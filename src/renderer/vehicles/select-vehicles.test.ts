@@ -129,6 +129,7 @@ describe('chips', () => {
       never: 0,
       notLive: 0,
       alarm: 2,
+      warning: 0,
       problems: 1,
       ignitionOn: 2,
     });

@@ -17,18 +17,32 @@ import {
 /** How many vehicles each chip would find by itself. The states add up to the fleet. */
 export function countChips(columns: FleetColumns, slots: Uint32Array): ChipCounts {
   const states = STATES.map(() => 0);
-  let [alarm, problems, ignitionOn] = [0, 0, 0];
+  let [alarm, warning, problems, ignitionOn] = [0, 0, 0, 0];
   for (const slot of slots) {
     const state = stateOf(columns, slot);
     states[state] = (states[state] ?? 0) + 1;
     const flags = columns.flags[slot] ?? 0;
     if ((flags & VEHICLE_FLAGS.alarm) !== 0) alarm += 1;
+    if ((flags & VEHICLE_FLAGS.warning) !== 0) warning += 1;
     if ((flags & PROBLEMS) !== 0) problems += 1;
     if (hasIgnitionOn(columns, slot)) ignitionOn += 1;
   }
   const [moving = 0, idle = 0, stopped = 0, unknown = 0, stale = 0, lost = 0, never = 0, notLive = 0] =
     states;
-  return { moving, idle, stopped, unknown, stale, lost, never, notLive, alarm, problems, ignitionOn };
+  return {
+    moving,
+    idle,
+    stopped,
+    unknown,
+    stale,
+    lost,
+    never,
+    notLive,
+    alarm,
+    warning,
+    problems,
+    ignitionOn,
+  };
 }
 
 /** Slots that the query asks for, in its order. Equal vehicles keep the order of their names. */

@@ -8,12 +8,12 @@ import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 export const STATES = [...MOTIONS, 'stale', 'lost', 'never', 'notLive'] as const;
 
 /** The status chips. Chips of one group (states, flags, ignition) widen each other; groups narrow each other. */
-export const CHIPS = [...STATES, 'alarm', 'problems', 'ignitionOn'] as const;
+export const CHIPS = [...STATES, 'alarm', 'warning', 'problems', 'ignitionOn'] as const;
 export type Chip = (typeof CHIPS)[number];
 export type ChipCounts = Readonly<Record<Chip, number>>;
 
 /** Chips that show only while they find something, for most fleets have none of these. */
-const RARE: ReadonlySet<Chip> = new Set(['never', 'notLive', 'problems']);
+const RARE: ReadonlySet<Chip> = new Set(['never', 'notLive', 'warning', 'problems']);
 
 /** The chips worth showing: all but the rare ones that find nothing and are not asked for. */
 export function chipsToShow(counts: ChipCounts, chosen: ReadonlySet<Chip> = new Set()): readonly Chip[] {
@@ -94,6 +94,9 @@ export function chipTest(chips: ReadonlySet<Chip>): ChipTest {
   return {
     states: states.length > 0 ? new Set(states) : null,
     ignitionOn: chips.has('ignitionOn'),
-    flags: (chips.has('alarm') ? VEHICLE_FLAGS.alarm : 0) | (chips.has('problems') ? PROBLEMS : 0),
+    flags:
+      (chips.has('alarm') ? VEHICLE_FLAGS.alarm : 0) |
+      (chips.has('warning') ? VEHICLE_FLAGS.warning : 0) |
+      (chips.has('problems') ? PROBLEMS : 0),
   };
 }

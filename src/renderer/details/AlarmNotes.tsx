@@ -1,0 +1,64 @@
+import BellRing from 'lucide-react/icons/bell-ring';
+import OctagonAlert from 'lucide-react/icons/octagon-alert';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import { useTranslation } from 'react-i18next';
+import { ALARM_SEVERITIES, type AlarmSeverity, type VehicleAlarm } from '../../shared/alarm.ts';
+import { cx } from '../ui/cx.ts';
+import { formatSpan } from '../ui/format.ts';
+import styles from './FlagNotes.module.css';
+
+/** So many alarms of a severity are named; the others are counted. */
+const NAMED = 3;
+/** An instant ahead of now by less than this is a moment's disagreement of two clocks. */
+const CLOCK_NOISE_MS = 60_000;
+
+const ICONS = { danger: OctagonAlert, warning: TriangleAlert, notice: BellRing } as const satisfies Readonly<
+  Record<AlarmSeverity, unknown>
+>;
+
+interface AlarmNotesProps {
+  /** In the order in which they are to be named. */
+  readonly alarms: readonly VehicleAlarm[];
+  readonly nowMs: number;
+}
+
+/** The alarms that stand, a note for each severity: what each means, its parameter, and its age. */
+export function AlarmNotes({ alarms, nowMs }: AlarmNotesProps) {
+  return ALARM_SEVERITIES.map((severity) => {
+    const own = alarms.filter((alarm) => alarm.severity === severity);
+    return own.length === 0 ? null : <Note key={severity} severity={severity} alarms={own} nowMs={nowMs} />;
+  });
+}
+
+function Note({ severity, alarms, nowMs }: AlarmNotesProps & { readonly severity: AlarmSeverity }) {
+  const { t } = useTranslation('details');
+  const Icon = ICONS[severity];
+  const others = alarms.length - NAMED;
+  return (
+    <li className={cx(styles.note, styles[severity])}>
+      <Icon size={14} aria-hidden="true" />
+      <span className={styles.lines}>
+        <span className={styles.severity}>{t(`severity_${severity}`)}</span>
+        {alarms.slice(0, NAMED).map(({ name, words, timeS }) => (
+          <span key={name} className={styles.name} title={name}>
+            <strong>{words ?? name}</strong> {words !== null && <code>{name}</code>}{' '}
+            {ageWords(timeS, nowMs, t)}
+          </span>
+        ))}
+        {others > 0 && <span>{t('alarmsMore', { count: others })}</span>}
+      </span>
+    </li>
+  );
+}
+
+function ageWords(
+  timeS: number | null,
+  nowMs: number,
+  t: ReturnType<typeof useTranslation<'details'>>['t'],
+): string {
+  if (timeS === null) return t('alarmSet');
+  const ageMs = nowMs - timeS * 1000;
+  return ageMs < -CLOCK_NOISE_MS
+    ? t('alarmSetAhead', { span: formatSpan(-ageMs) })
+    : t('alarmSetAgo', { span: formatSpan(ageMs) });
+}
