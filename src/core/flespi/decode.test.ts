@@ -169,8 +169,18 @@ describe('messages that cannot be read', () => {
     ['null', DEVICE, 'null', /null/],
     ['number', DEVICE, '42', /a number/],
     ['string', DEVICE, '"text"', /a string/],
-    ['broken UTF-8', DEVICE, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), /UTF-8/],
-    ['too large', DEVICE, `{"a":"${'x'.repeat(MAX_PAYLOAD_BYTES)}"}`, /larger than 1 MiB/],
+    ['broken UTF-8', DEVICE, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), /not valid UTF-8/],
+    ['an encoded half of a pair', DEVICE, Buffer.from('7b2261223a22eda080227d', 'hex'), /not valid UTF-8/],
+    ['UTF-16', DEVICE, Buffer.from('\ufeff{"a":1}', 'utf16le'), /UTF-16/],
+    ['UTF-16 the other way round', DEVICE, Buffer.from('\ufeff{"a":1}', 'utf16le').swap16(), /UTF-16/],
+    ['UTF-16 without a mark', DEVICE, Buffer.from('{"a":1}', 'utf16le'), /not JSON/],
+    ['no number', DEVICE, '{"x":NaN}', /not JSON/],
+    ['cut short', DEVICE, '{"x":1', /not JSON/],
+    ['a byte order mark alone', DEVICE, '\ufeff', /empty/],
+    ['two byte order marks', DEVICE, '\ufeff\ufeff{}', /not JSON/],
+    ['a raw NUL in a string', DEVICE, '{"a":"\u0000"}', /not JSON/],
+    ['more values than any message', DEVICE, `{"a":[${'[],'.repeat(200_000)}0]}`, /more than 250000 values/],
+    ['too large', DEVICE, `{"a":"${'x'.repeat(MAX_PAYLOAD_BYTES)}"}`, /larger than 16 MiB/],
     ['nested too deep', DEVICE, deep, /deeper than 64/],
     [
       'nested too deep with values between',
@@ -198,9 +208,28 @@ describe('messages that cannot be read', () => {
     });
   });
 
-  it('a large but honest message is read', () => {
-    const text = 'x'.repeat(1_000_000);
-    expect(decode(DEVICE, JSON.stringify({ text, nested: [[['[[[']]] }))).toMatchObject({ kind: 'message' });
+  it.each([1_200_000, 10_000_000])('a message with a text of %i characters is read whole', (length) => {
+    const text = 'x'.repeat(length);
+    const event = decode(DEVICE, JSON.stringify({ 'media.photo': text, nested: [[['[[[']]] }));
+    expect(event.kind === 'message' && event.parameters['media.photo'] === text).toBe(true);
+  });
+
+  it.each([
+    ['a message', DEVICE, '{"a":"\ufeff"}', 'message'],
+    ['a state', 'flespi/state/gw/devices/7', '{"id":7}', 'object'],
+    ['a log record', 'flespi/log/gw/streams/1/x', '{"event_code":404}', 'log'],
+    ['a value', 'flespi/state/gw/devices/7/telemetry/ident', '"x"', 'telemetry'],
+  ])('a byte order mark before %s is no fault and no part of it', (_, topic, text, kind) => {
+    const event = decode(topic, `\ufeff${text}`);
+    expect(event).toEqual(decode(topic, text));
+    expect(event.kind).toBe(kind);
+  });
+
+  it('the lone half of a pair that JSON spells out is read as it is', () => {
+    expect(decode(DEVICE, '{"a":"\\ud800","b":"\\u0000"}')).toMatchObject({
+      kind: 'message',
+      parameters: { a: '\ud800', b: '\u0000' },
+    });
   });
 });
 

@@ -68,6 +68,13 @@ describe('decodeLog', () => {
     expect(decode('gw/streams/1/x', raw)).toMatchObject({ timeS });
   });
 
+  it('without any time of its own happened when it arrived', () => {
+    const payload = Buffer.from('{"event_code":404}');
+    const topic = 'flespi/log/gw/streams/1/x';
+    const arrived = { topic, payload, userProperties: undefined, retain: false, receivedAtMs: 5_250 };
+    expect(decodePublish(arrived)).toMatchObject({ kind: 'log', timeS: 5.25 });
+  });
+
   it.each([
     [404, 404],
     ['404', 404],

@@ -75,8 +75,11 @@ describe('decodeMessageText', () => {
     ['{"ident":{"a":1},"device.id":[5]}', 'The message names neither a device nor an ident.'],
     ['{"__proto__":{"ident":"x"}}', 'The message names neither a device nor an ident.'],
     [`{"ident":"${'x'.repeat(257)}"}`, 'The ident of the message is longer than 256 characters.'],
-    [`{"ident":"x","a":"${'y'.repeat(1_048_576)}"}`, /^The payload of 1048\d+ bytes is larger than 1 MiB\.$/],
-    [`{"ident":"x","a":"${'漢'.repeat(349_526)}"}`, /larger than 1 MiB/],
+    [
+      `{"ident":"x","a":"${'y'.repeat(16_777_216)}"}`,
+      /^The payload of 16777\d+ bytes is larger than 16 MiB\.$/,
+    ],
+    [`{"ident":"x","a":"${'漢'.repeat(5_592_406)}"}`, /larger than 16 MiB/],
     [`{"ident":"x","a":${'['.repeat(3000)}${']'.repeat(3000)}}`, 'The payload nests deeper than 64 levels.'],
   ])('refuses %.40s', (text, reason) => {
     expect(decode(text)).toEqual({
@@ -87,6 +90,6 @@ describe('decodeMessageText', () => {
   });
 
   it('takes a text of three bytes a character up to the same size', () => {
-    expect(decode(`{"ident":"x","a":"${'漢'.repeat(349_000)}"}`)).toMatchObject({ kind: 'message' });
+    expect(decode(`{"ident":"x","a":"${'漢'.repeat(5_592_000)}"}`)).toMatchObject({ kind: 'message' });
   });
 });

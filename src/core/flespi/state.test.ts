@@ -90,6 +90,15 @@ describe('telemetry', () => {
     });
   });
 
+  it.each([
+    ...['ident', 'peer', 'name', 'device.name', 'device_type_name', 'protocol_name', 'uri', 'secondary_uri'],
+    ...['message.type', 'vehicle.vin', 'vehicle.state', 'driver.id', 'driver.message', 'event.code'],
+    'gsm.operator.code',
+  ])('%s is a text though its digits would make a number', (name) => {
+    expect(decode(`devices/7/telemetry/${name}`, '0.10')).toMatchObject({ parameter: name, value: '0.10' });
+    expect(decode(`devices/7/telemetry/${name}`, ' 12 ')).toMatchObject({ value: '12' });
+  });
+
   it('carries no time on MQTT 3, and says whether it was retained', () => {
     const event = decodePublish({
       topic: 'flespi/state/gw/devices/7/telemetry/position.speed',

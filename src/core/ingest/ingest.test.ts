@@ -202,6 +202,16 @@ describe('ingest', () => {
     expect(ingest.counts()).toMatchObject({ received: 2, quarantined: 1 });
   });
 
+  it('keeps a message without the byte order mark before it, and the unreadable with it', async () => {
+    const { ingest, journal } = setUp();
+    ingest.publish(publish(1, '\ufeff100'));
+    ingest.publish(publish(2, '\ufeff?'));
+    await ingest.flush();
+    const [batch] = journal.batches;
+    expect(batch?.messages.map(({ body }) => Buffer.from(body).toString())).toEqual(['100']);
+    expect(batch?.quarantined?.map(({ payload }) => Buffer.from(payload).toString())).toEqual(['\ufeff?']);
+  });
+
   it('goes on with the next event where the state cannot take one', async () => {
     const { steps, ingest } = setUp({ unappliableS: 101 });
     for (const [order, time] of ['100', '101', '102'].entries()) ingest.publish(publish(order, time));

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { DeviceMessage, FlespiEvent, Unreadable } from '../flespi/events.ts';
+import { withoutMark } from '../flespi/text.ts';
 import { type Committed, type Journal, StorageError } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { Own } from '../own.ts';
@@ -213,7 +214,8 @@ export function createIngest(deps: IngestDeps): Ingest {
       pending.push({
         event,
         topic,
-        body: payload,
+        // Before a message it is no part of the message; what cannot be read stays byte for byte.
+        body: event.kind === 'message' ? withoutMark(payload) : payload,
         source: 'mqtt',
         receivedAtMs,
         streamId: null,
