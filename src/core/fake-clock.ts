@@ -4,8 +4,10 @@ import type { Cancel, Clock } from './clock.ts';
 export interface FakeClock extends Clock {
   /** Moves time on, running what falls due in order. */
   advance(byMs: number): void;
-  /** Sets the wall clock without running timers, as when a machine's clock is corrected. */
+  /** Sets the wall clock without running timers, as when a machine's clock is corrected. The monotonic clock does not move. */
   jump(toMs: number): void;
+  /** Both clocks go on while nothing runs; what fell due meanwhile runs once, at the next `advance`. */
+  sleep(byMs: number): void;
 }
 
 interface Timer {
@@ -34,6 +36,7 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
 
   return {
     nowMs: () => monotonicMs + offsetMs,
+    monotonicMs: () => monotonicMs,
     after: (delayMs, callback) => add({ dueMs: monotonicMs + delayMs, periodMs: null, callback }),
     every: (periodMs, callback) => add({ dueMs: monotonicMs + periodMs, periodMs, callback }),
     advance(byMs) {
@@ -48,6 +51,12 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
     },
     jump(toMs) {
       offsetMs = toMs - monotonicMs;
+    },
+    sleep(byMs) {
+      monotonicMs += byMs;
+      for (const timer of timers) {
+        if (timer.periodMs !== null && timer.dueMs < monotonicMs) timer.dueMs = monotonicMs;
+      }
     },
   };
 }

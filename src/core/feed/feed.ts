@@ -284,7 +284,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     takeFollowedChanges: () => followers.takeChanged().flatMap((id) => state.fleet.details(id) ?? []),
     lastMessageMs: () => (linkState === 'live' ? lastMessageMs : null),
     tick(nowMs) {
-      state.fleet.tick(nowMs);
+      state.fleet.tick();
       state.streams.tick();
       gaps.tick(nowMs);
       followers.touchAll();

@@ -109,17 +109,6 @@ describe('freshness', () => {
     expect(details().status).toMatchObject({ freshness: 'never', freshnessSinceS: null, motion: 'unknown' });
     expect(flags()).toEqual(['noFix']);
   });
-
-  it('is judged anew where our clock is set back', () => {
-    const { message, details, clock, fleet, pass } = createFleetFixture();
-    pass(0);
-    message(IGNITION_ON);
-    pass(700);
-    expect(details().status.freshness).toBe('lost');
-    clock.jump((START_S + 30) * 1000);
-    fleet.tick(clock.nowMs());
-    expect(details().status.freshness).toBe('live');
-  });
 });
 
 describe('clocks and order', () => {

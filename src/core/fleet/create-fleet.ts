@@ -7,9 +7,10 @@ import { applyTelemetry } from './apply-telemetry.ts';
 import { detailsOf } from './details.ts';
 import type { Arrival, Fleet } from './fleet.ts';
 import { createFrames } from './frames.ts';
+import { isJump, type Moment, noteHearing, nowOf } from './hearing.ts';
 import { judgeAlarm, judgeFreshness, judgeMotion } from './judge.ts';
 import { createRoster } from './roster.ts';
-import { timeOrUndated, UNDATED_S } from './said.ts';
+import { timeOrUndated } from './said.ts';
 import { createShapes } from './shape.ts';
 import { DEFAULT_FLEET_THRESHOLDS, type FleetThresholds } from './thresholds.ts';
 import type { Vehicle } from './vehicle.ts';
@@ -21,23 +22,40 @@ export interface FleetDependencies {
   readonly unitOf?: (parameter: string) => string | null;
 }
 
+/** How soon one is looked at again whose age cannot be told. */
+const LOOK_AGAIN_S = 60;
+
 export function createFleet(dependencies: FleetDependencies): Fleet {
   const { clock, unitOf = catalogueUnitOf } = dependencies;
   const thresholds: FleetThresholds = { ...DEFAULT_FLEET_THRESHOLDS, ...dependencies.thresholds };
   const shapes = createShapes();
   const roster = createRoster();
   const frames = createFrames(roster, clock);
-  let tickedS = UNDATED_S;
+  const momentNow = (): Moment => ({ wallS: clock.nowMs() / 1000, monotonicS: clock.monotonicMs() / 1000 });
+  let ticked = momentNow();
 
-  const judgeAge = (vehicle: Vehicle, nowS: number): void => {
-    const alarmDueS = judgeAlarm(vehicle, nowS, thresholds);
-    frames.update(vehicle, Math.min(judgeFreshness(vehicle, nowS, thresholds), alarmDueS));
+  /** Judged at the vehicle's own now; time alone changes it next so many seconds after that, whatever our clock is set to. */
+  const judgeAge = (vehicle: Vehicle, moment: Moment = momentNow()): void => {
+    const nowS = nowOf(vehicle, moment);
+    const dueS = Math.min(judgeFreshness(vehicle, nowS, thresholds), judgeAlarm(vehicle, nowS, thresholds));
+    frames.update(vehicle, moment.monotonicS + (Number.isNaN(nowS) ? LOOK_AGAIN_S : dueS - nowS));
   };
 
-  /** After evidence of time `timeS` went into a vehicle; `live` where it is no retained snapshot. */
-  const settle = (vehicle: Vehicle, timeS: number, live: boolean): void => {
+  /**
+   * After evidence of time `timeS` went into a vehicle whose age counted from `beforeS`; `live` where it is no retained
+   * snapshot.
+   */
+  const settle = (
+    vehicle: Vehicle,
+    timeS: number,
+    live: boolean,
+    beforeS: number,
+    arrival: Arrival,
+  ): void => {
+    const moment = momentNow();
+    if (vehicle.messageTimeS !== beforeS) noteHearing(vehicle, arrival.receivedAtMs / 1000, moment);
     judgeMotion(vehicle, timeS, live, thresholds);
-    judgeAge(vehicle, clock.nowMs() / 1000);
+    judgeAge(vehicle, moment);
   };
 
   const onMessage = (event: DeviceMessage, arrival: Arrival): void => {
@@ -45,13 +63,17 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     if (id === null) return;
     const vehicle = roster.find(id) ?? enterAt(id, event.serverTimestampS);
     if (vehicle === undefined) return;
-    settle(vehicle, applyMessage(vehicle, event, arrival, shapes, thresholds), true);
+    const beforeS = vehicle.messageTimeS;
+    const timeS = applyMessage(vehicle, event, arrival, shapes, thresholds);
+    settle(vehicle, timeS, true, beforeS, arrival);
   };
 
   const onTelemetry = (event: TelemetryValue, arrival: Arrival): void => {
     const vehicle = vehicleFor(event.deviceId, event.value !== undefined);
     if (vehicle === undefined) return;
-    settle(vehicle, applyTelemetry(vehicle, event, arrival, thresholds), !event.retained);
+    const beforeS = vehicle.messageTimeS;
+    const timeS = applyTelemetry(vehicle, event, arrival, thresholds);
+    settle(vehicle, timeS, !event.retained, beforeS, arrival);
   };
 
   const onObject = ({ id, object, timeS }: ObjectState): void => {
@@ -62,7 +84,7 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     const vehicle = roster.find(id) ?? enterAt(id, timeS);
     if (vehicle === undefined) return;
     applyObject(vehicle, object, timeOrUndated(timeS));
-    judgeAge(vehicle, clock.nowMs() / 1000);
+    judgeAge(vehicle);
   };
 
   const onProperty = ({ id, property, value, timeS }: PropertyState): void => {
@@ -71,7 +93,7 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     const vehicle = vehicleFor(id, value !== undefined);
     if (vehicle === undefined) return;
     applyProperty(vehicle, property, value, timeOrUndated(timeS));
-    judgeAge(vehicle, clock.nowMs() / 1000);
+    judgeAge(vehicle);
   };
 
   /** A message or an object brings a deleted vehicle back, but not one older than the deletion (a backlog, a backfill). */
@@ -101,19 +123,19 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
       else if (event.kind === 'object') onObject(event);
       else onProperty(event);
     },
-    tick(nowMs) {
-      const nowS = nowMs / 1000;
-      // Due times only look forward: where our own clock was set back, ages shrink and all are judged anew.
-      const affected = nowS < tickedS ? roster.present() : frames.due(nowS);
-      for (const vehicle of affected) judgeAge(vehicle, nowS);
-      tickedS = nowS;
+    tick() {
+      const moment = momentNow();
+      // Due times know nothing of a clock that was set: then all are judged anew.
+      const affected = isJump(ticked, moment) ? roster.present() : frames.due(moment.monotonicS);
+      for (const vehicle of affected) judgeAge(vehicle, moment);
+      ticked = moment;
     },
     takeFrame: frames.take,
     snapshot: frames.snapshot,
     details(vehicleId) {
       const vehicle = roster.find(vehicleId);
       if (vehicle === undefined) return undefined;
-      return detailsOf(vehicle, unitOf, clock.nowMs() / 1000, thresholds);
+      return detailsOf(vehicle, unitOf, nowOf(vehicle, momentNow()), thresholds);
     },
     nameOf: (vehicleId) => roster.find(vehicleId)?.identity.name ?? null,
     ids: () => Array.from(roster.present(), ({ id }) => id),

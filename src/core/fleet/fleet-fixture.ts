@@ -74,7 +74,7 @@ export function createFleetFixture(): FleetFixture {
     },
     pass(seconds) {
       clock.advance(seconds * 1000);
-      fleet.tick(clock.nowMs());
+      fleet.tick();
     },
     details,
     flags: (id) => flagNames(details(id).status.flags),

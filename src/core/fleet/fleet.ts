@@ -22,7 +22,7 @@ export interface OwnFrame extends Omit<FleetFrame, 'identities'> {
 export interface Fleet {
   apply(event: FleetEvent, arrival: Arrival): void;
   /** Moves freshness on with time alone; call about once a second. */
-  tick(nowMs: number): void;
+  tick(): void;
   /** What changed since the last call, or undefined where nothing did. */
   takeFrame(): OwnFrame | undefined;
   /** Everything as it now is, at the sequence number of the last frame taken; the next frame may say some of it again. */

@@ -8,7 +8,7 @@ import type { Roster } from './roster.ts';
 import type { Vehicle } from './vehicle.ts';
 
 export interface Frames {
-  /** Takes over a vehicle as it now is. `dueS`: when time alone will change it next, Unix seconds. */
+  /** Takes over a vehicle as it now is. `dueS`: when time alone will change it next, seconds of the monotonic clock. */
   update(vehicle: Vehicle, dueS: number): void;
   /** Tells that the vehicle of this slot is gone. */
   remove(slot: number): void;

@@ -29,6 +29,9 @@ export interface Vehicle {
   seen: boolean;
   /** What age counts from. */
   messageTimeS: number;
+  /** When the message of that time came, by the monotonic clock, and how old it was then. */
+  heardS: number;
+  heardAgeS: number;
   lag: LagRun;
   readonly intervalsOn: IntervalHistory;
   readonly intervalsOff: IntervalHistory;
@@ -80,6 +83,8 @@ export function createVehicle(slot: number, id: string): Vehicle {
     lastMessage: null,
     seen: false,
     messageTimeS: Number.NaN,
+    heardS: Number.NaN,
+    heardAgeS: 0,
     lag: NO_LAG,
     intervalsOn: createIntervalHistory(),
     intervalsOff: createIntervalHistory(),

@@ -6,6 +6,7 @@ export function createHurriedClock(times: number): Clock {
   return {
     nowMs: () => startMs + (Date.now() - startMs) * times,
     after: (delayMs, callback) => systemClock.after(delayMs / times, callback),
+    monotonicMs: systemClock.monotonicMs,
     every: (periodMs, callback) => systemClock.every(periodMs / times, callback),
   };
 }
