@@ -93,6 +93,24 @@ describe('device messages', () => {
       { deviceId: '9007199254740993' },
     ],
     [
+      'what a stream to another broker has renamed',
+      DEVICE,
+      '{"Ident":12345678901234567891,"DeviceName":"Unit 1","Timestamp":1706905170,"ServerTimestamp":1706905171.5,"PositionLatitude":54.1,"PositionLongitude":25.1,"EngineIgnitionStatus":true}',
+      {
+        deviceId: '456',
+        ident: '12345678901234567891',
+        deviceName: 'Unit 1',
+        timestampS: 1_706_905_170,
+        serverTimestampS: 1_706_905_171.5,
+        parameters: {
+          Timestamp: 1_706_905_170,
+          'position.latitude': 54.1,
+          'position.longitude': 25.1,
+          'engine.ignition.status': true,
+        },
+      },
+    ],
+    [
       'a channel topic without ident falls back to the message',
       'flespi/message/gw/channels/94',
       '{"ident":"x"}',

@@ -34,6 +34,7 @@ describe('jsonElements', () => {
     ['an object under the key', '{"data": {"a":1} }', ['{"a":1}']],
     ['an empty array under the key', '{"data":[]}', []],
     ['a message with such a parameter', '{"ident":"x","data":[1]}', ['{"ident":"x","data":[1]}']],
+    ['a message with renamed parameters', '{"Ident":"x","data":[1]}', ['{"Ident":"x","data":[1]}']],
     ['and one of a device', '{"data":{"a":1},"device.id":5}', ['{"data":{"a":1},"device.id":5}']],
     ['an object with a text under the key', '{"data":"[]"}', ['{"data":"[]"}']],
     ['an object with the key further in only', '{"a":{"data":[1]}}', ['{"a":{"data":[1]}}']],

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { CUT_SHORT, createArrayReader, type ElementStep, MORE_AFTER } from './json-array.ts';
 import { endOfValue, MAX_ELEMENT_NESTING, skipSpace, TOO_DEEP } from './json-scan.ts';
 import { parseJson } from './json-text.ts';
+import { createSpellings } from './spellings.ts';
 
 /** Gives the elements one by one, so that its user can rest between them. */
 export interface ElementReader {
@@ -97,7 +98,9 @@ function findList(
   if (found === null || !isContainer(text.charCodeAt(found.from))) return null;
   const around = parseJson(`${text.slice(0, found.from)}0${text.slice(found.to)}`);
   if (around === undefined) return 'It is not JSON.';
-  return isJsonObject(around) && MESSAGE_KEYS.some((name) => Object.hasOwn(around, name)) ? null : found;
+  return isJsonObject(around) && Object.keys(around).some((key) => MESSAGE_KEYS.nameOf(key) !== undefined)
+    ? null
+    : found;
 }
 
 function isContainer(code: number): boolean {
@@ -109,7 +112,7 @@ function whyNoEnd(end: number): string {
 }
 
 /** Every message has an ident, and one of a device its id (flespi-facts §5). */
-const MESSAGE_KEYS = ['ident', 'device.id'] as const;
+const MESSAGE_KEYS = createSpellings(['ident', 'device.id'].map((name) => [name, name]));
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;

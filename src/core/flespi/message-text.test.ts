@@ -39,6 +39,22 @@ describe('decodeMessageText', () => {
       { deviceName: 'Van', serverTimestampS: 1_706_905_171, timestampS: 1_706_905_170 },
     ],
     [
+      'a message whose words are capitalised',
+      '{"Ident":900000000000001,"DeviceId":9007199254740993,"DeviceName":"Unit 1","Timestamp":1795918825,"ServerTimestamp":1795918825.5}',
+      {
+        ident: '900000000000001',
+        deviceId: '9007199254740993',
+        deviceName: 'Unit 1',
+        timestampS: 1_795_918_825,
+        serverTimestampS: 1_795_918_825.5,
+      },
+    ],
+    [
+      'every digit of a capitalised ident',
+      '{"Ident":12345678901234567891}',
+      { ident: '12345678901234567891' },
+    ],
+    [
       'a renamed position',
       '{"ident":"x","latitude":1.5,"longitude":2}',
       {

@@ -71,9 +71,10 @@ function decodeMessage(
 ): DeviceMessage | Unreadable {
   const text = readText(publish.payload);
   if (typeof text !== 'string') return unreadableMessage(text.reason);
-  const parameters = parseJsonObject(text, 'The message');
-  if (typeof parameters === 'string') return unreadableMessage(parameters);
-  return toMessage(parameters, text, publish, topicDeviceId, topicIdent, topicName);
+  const written = parseJsonObject(text, 'The message');
+  if (typeof written === 'string') return unreadableMessage(written);
+  const { parameters, keyOf } = recogniseRenamed(written);
+  return toMessage(parameters, text, publish, topicDeviceId, topicIdent, topicName, keyOf);
 }
 
 function toMessage(
@@ -83,10 +84,10 @@ function toMessage(
   knownDeviceId: string | null,
   knownIdent: string | null,
   knownName: string | null,
-  keyOf: (name: string) => string = sameKey,
+  keyOf: (name: string) => string,
 ): DeviceMessage {
   const serverTimestampS = toUnixSeconds(parameters['server.timestamp']);
-  const ident = exactText(parameters.ident, 'ident', text);
+  const ident = exactText(parameters.ident, keyOf('ident'), text);
   return {
     kind: 'message',
     deviceId: knownDeviceId ?? exactText(parameters['device.id'], keyOf('device.id'), text),
@@ -101,5 +102,3 @@ function toMessage(
     parameters: typeof parameters.ident === 'number' ? { ...parameters, ident } : parameters,
   };
 }
-
-const sameKey = (name: string): string => name;

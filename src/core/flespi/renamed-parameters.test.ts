@@ -23,6 +23,37 @@ describe('recogniseRenamed', () => {
     ['colons', { 'position:latitude': 1, 'position:longitude': 2 }, PLACE],
     ['nothing', { positionlatitude: 1, positionlongitude: 2 }, PLACE],
     ['capitals', { positionLatitude: 1, positionLongitude: 2 }, PLACE],
+    ['a capital first too', { PositionLatitude: 1, PositionLongitude: 2 }, PLACE],
+    ['capitals alone', { POSITION_LATITUDE: 1, POSITIONLONGITUDE: 2 }, PLACE],
+    ['capitals and underscores', { Position_Latitude: 1, Position_Longitude: 2 }, PLACE],
+    [
+      'whose it is and when, capitalised',
+      { Ident: 'a', DeviceId: 7, DeviceName: 'Van', Timestamp: 5, ServerTimestamp: 6, ChannelId: 94 },
+      {
+        ident: 'a',
+        'device.id': 7,
+        'device.name': 'Van',
+        timestamp: 5,
+        'server.timestamp': 6,
+        'channel.id': 94,
+      },
+    ],
+    [
+      'what it does, capitalised',
+      { EngineIgnitionStatus: true, MovementStatus: false, CrashEvent: true, SosAlarm: true },
+      {
+        'engine.ignition.status': true,
+        'movement.status': false,
+        'crash.event': true,
+        'sos.alarm': true,
+      },
+    ],
+    [
+      'a trimmed prefix, capitalised',
+      { Latitude: 1, Longitude: 2, Speed: 3 },
+      { ...PLACE, 'position.speed': 3 },
+    ],
+    ['names without a dot, in capitals', { IDENT: 'a', TIMESTAMP: 5 }, { ident: 'a', timestamp: 5 }],
     ['a trimmed prefix', { latitude: 1, longitude: 2 }, PLACE],
     ['a trimmed prefix beside names with dots', { 'server.timestamp': 1, latitude: 1, longitude: 2 }, PLACE],
     [
@@ -56,6 +87,12 @@ describe('recogniseRenamed', () => {
     ['a place of which one coordinate is there twice', { latitude: 3, longitude: 4, position_latitude: 1 }],
     ['trimmed beyond recognition', { id: 7, name: 'Van', status: true }],
     ['other names', { lat: 1, lon: 2, Latitude: 1, ignition: true }],
+    ['words cut elsewhere', { time_stamp: 5, id_ent: 'a', posi_tionSpeed: 3, Server_Time_Stamp: 5 }],
+    [
+      'a name that only begins or ends so',
+      { MyDeviceId: 7, PositionSpeedMax: 3, Idents: 'a', TimestampMs: 5 },
+    ],
+    ['two capitalisations of one name', { DeviceId: 7, deviceId: 8 }],
     ['names of objects', JSON.parse('{"__proto__":{"latitude":1,"longitude":2},"constructor":1}')],
   ])('guesses nothing of %s', (_, parameters) => {
     expect(added(parameters)).toEqual({});
@@ -63,6 +100,11 @@ describe('recogniseRenamed', () => {
 
   it('never replaces what came under its own name', () => {
     const parameters = { ...PLACE, latitude: 8, longitude: 9, speed: 3, device_id: 1, 'device.id': 2 };
+    expect(added(parameters)).toEqual({});
+  });
+
+  it('leaves a parameter of somebody’s own beside the names of flespi', () => {
+    const parameters = { ident: 'a', 'server.timestamp': 1, Ident: 'b', Timestamp: 5, PositionSpeed: 3 };
     expect(added(parameters)).toEqual({});
   });
 

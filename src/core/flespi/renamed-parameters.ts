@@ -1,11 +1,15 @@
 /**
- * Streams can rename parameters on their way out (`convert_message`, flespi-facts §3): dots replaced, prefixes trimmed.
- * What Fleetglass itself reads is found again where only one thing can be meant, and never guessed otherwise.
+ * Streams can rename parameters on their way out (`convert_message`, flespi-facts §3): dots replaced, words capitalised,
+ * prefixes trimmed. What Fleetglass itself reads is found again where only one thing can be meant, and never guessed otherwise.
  */
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import { createSpellings, type Spellings } from './spellings.ts';
 
-/** The parameters that Fleetglass reads and whose names have a dot; those without one are never renamed. */
+/** The parameters that Fleetglass reads. */
 const READ_PARAMETERS = [
+  'ident',
+  'timestamp',
+  'channel.id',
   'device.id',
   'device.name',
   'server.timestamp',
@@ -38,7 +42,6 @@ const READ_PARAMETERS = [
   'gnss.jamming.status',
 ] as const;
 
-const SEPARATORS = ['_', '-', '/', ':', ''] as const;
 const POSITION = 'position.';
 const LATITUDE = 'position.latitude';
 const LONGITUDE = 'position.longitude';
@@ -76,13 +79,9 @@ function hasOwnNames(parameters: JsonObject): boolean {
 }
 
 /** Notes the key of each parameter that came under another name; null where a second key could be it. */
-function collect(
-  parameters: JsonObject,
-  nameOf: ReadonlyMap<string, string>,
-  keys: Map<string, string | null>,
-): void {
+function collect(parameters: JsonObject, names: Spellings, keys: Map<string, string | null>): void {
   for (const key of Object.keys(parameters)) {
-    const name = nameOf.get(key);
+    const name = names.nameOf(key);
     if (name === undefined || Object.hasOwn(parameters, name)) continue;
     keys.set(name, keys.has(name) ? null : key);
   }
@@ -98,33 +97,24 @@ function keepWholePosition(parameters: JsonObject, keys: Map<string, string | nu
     keys.delete(LATITUDE);
     keys.delete(LONGITUDE);
   }
-  if (latitude === 'latitude' && longitude === 'longitude') return;
-  for (const [name, key] of keys) if (key !== null && TRIMMED_POSITION.has(key)) keys.delete(name);
+  if (isTrimmed(latitude) && isTrimmed(longitude)) return;
+  for (const [name, key] of keys) if (isTrimmed(key)) keys.delete(name);
 }
 
-/** `a.b.c` as `a_b_c`, `a-b-c`, `a/b/c`, `a:b:c`, `abc`, `aBC`. */
-function spellings(name: string): readonly string[] {
-  const words = name.split('.');
-  const capitalised = words.map((word, index) => (index === 0 ? word : capitalise(word)));
-  return [...SEPARATORS.map((separator) => words.join(separator)), capitalised.join('')];
-}
-
-function capitalise(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+function isTrimmed(key: string | null): boolean {
+  return key !== null && TRIMMED_POSITION.nameOf(key) !== undefined;
 }
 
 const sameKey = (name: string): string => name;
 
 const TRIMMED_IGNITION = 'ignition.status';
 
-const REPLACED: ReadonlyMap<string, string> = new Map([
-  ...READ_PARAMETERS.flatMap((name) => spellings(name).map((spelling) => [spelling, name] as const)),
-  ...[TRIMMED_IGNITION, ...spellings(TRIMMED_IGNITION)].map(
-    (spelling) => [spelling, 'engine.ignition.status'] as const,
-  ),
+const REPLACED = createSpellings([
+  ...READ_PARAMETERS.map((name) => [name, name] as const),
+  [TRIMMED_IGNITION, 'engine.ignition.status'],
 ]);
 
-const TRIMMED_POSITION: ReadonlyMap<string, string> = new Map(
+const TRIMMED_POSITION = createSpellings(
   READ_PARAMETERS.filter((name) => name.startsWith(POSITION)).map((name) => [
     name.slice(POSITION.length),
     name,
