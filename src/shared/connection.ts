@@ -48,6 +48,14 @@ export interface RefusedFilter {
   readonly missing: string | null;
 }
 
+/**
+ * A topic filter that the broker granted at QoS 0 where 1 was asked for: it does not repeat what was lost on the way, and keeps
+ * nothing while we are away.
+ */
+export interface LoweredFilter {
+  readonly filter: string;
+}
+
 /** What flespi says of the token at the connect (flespi-facts §1.2); nothing of it is secret. */
 export interface TokenFacts {
   /** flespi's id of the account; null where not told. */
@@ -70,6 +78,7 @@ export interface ConnectionStatus {
   /** Unix milliseconds of the last packet of any kind from the broker. */
   readonly lastPacketMs: number | null;
   readonly refusedFilters: readonly RefusedFilter[];
+  readonly loweredFilters: readonly LoweredFilter[];
   /** Null where the broker does not tell (MQTT 3, other brokers), and before the first CONNACK. */
   readonly token: TokenFacts | null;
   /** Topic filters that the broker still had for us at the last connect; null where it did not say. */
@@ -92,6 +101,7 @@ export function idleConnection(nowMs: number): ConnectionStatus {
     sessionPresent: null,
     lastPacketMs: null,
     refusedFilters: [],
+    loweredFilters: [],
     token: null,
     restored: null,
   };

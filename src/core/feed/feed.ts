@@ -23,7 +23,7 @@ import type { Streams } from '../streams/streams.ts';
 import { createAccountState } from './account-state.ts';
 import { createFollowers } from './followers.ts';
 import { createIdents } from './idents.ts';
-import { fetchProtocolNames } from './protocol-names.ts';
+import { createProtocolNames } from './protocol-names.ts';
 import { arrivedFrom } from './restore.ts';
 
 /** What a feed needs to know of its account. */
@@ -139,10 +139,9 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
         },
         status(status) {
           if (status.state === 'live' && linkState !== 'live') {
-            void fetchProtocolNames(rest, log).then((names) => {
-              if (names !== undefined) state.streams.setProtocolNames(names);
-            });
+            protocolNames.begin();
           }
+          if (status.state !== 'live') protocolNames.cancel();
           if (status.state !== 'live' && status.state !== 'resuming') state.census.cancel();
           if (linkState === 'live') heard(clock.nowMs());
           linkState = status.state;
@@ -179,6 +178,9 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     clientId: account.clientId,
     protocolVersion: account.protocolVersion,
   });
+  const protocolNames = createProtocolNames({ clock, log, rest }, (names) =>
+    state.streams.setProtocolNames(names),
+  );
   const storage: Storage = createStorage({
     clock,
     log,

@@ -64,7 +64,7 @@ async function reply(request: IPublishPacket, chunks: readonly (string | Uint8Ar
   }
 }
 
-describe.each([4, 5] as const)('REST against a real broker over MQTT %i', (protocolVersion) => {
+describe.each([3, 4, 5] as const)('REST against a real broker over MQTT %i', (protocolVersion) => {
   it('asks and gets its answer, whole', async () => {
     const { rest, unhandled } = setUp(protocolVersion);
     const requests: { topic: string; body: string }[] = [];

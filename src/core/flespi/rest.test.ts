@@ -6,11 +6,17 @@ import type { OutboundPublish } from '../session/session.ts';
 import { createRest } from './rest.ts';
 
 /** A client whose link takes everything, or nothing while `down`. */
-function setUp(protocolVersion: ProtocolVersion = 5, clientId = 'desk 1/+#') {
+function setUp(protocolVersion: ProtocolVersion = 5, clientId = 'desk 1/+#', timeoutMs = 5_000) {
   const clock = createFakeClock();
   const sent: OutboundPublish[] = [];
   const filters = new Set<string>();
   const link = { down: false };
+  /** What the broker says to filters: null for a grant, a reason code for a refusal; undefined while it says nothing. */
+  const broker: { says: number | null | undefined } = { says: null };
+  const hearers = new Map<string, (answer: { readonly refusedWith: number | null }) => void>();
+  const answer = (refusedWith: number | null): void => {
+    for (const hear of hearers.values()) hear({ refusedWith });
+  };
   const timers = new Set<() => void>();
   const rest = createRest({
     clock: {
@@ -29,15 +35,21 @@ function setUp(protocolVersion: ProtocolVersion = 5, clientId = 'desk 1/+#') {
     },
     clientId,
     protocolVersion,
-    timeoutMs: 5_000,
+    timeoutMs,
     session: {
       async publish(message) {
         if (link.down) throw new Error('no link');
         sent.push(message);
       },
-      subscribe({ filter }) {
+      subscribe({ filter }, onAnswer = () => {}) {
         filters.add(filter);
-        return () => filters.delete(filter);
+        hearers.set(filter, onAnswer);
+        const { says } = broker;
+        if (says !== undefined) queueMicrotask(() => onAnswer({ refusedWith: says }));
+        return () => {
+          filters.delete(filter);
+          hearers.delete(filter);
+        };
       },
     },
   });
@@ -47,7 +59,7 @@ function setUp(protocolVersion: ProtocolVersion = 5, clientId = 'desk 1/+#') {
       payload: Buffer.from(text),
       userProperties: httpCode === undefined ? undefined : { http_code: httpCode },
     });
-  return { clock, sent, filters, link, timers, rest, reply };
+  return { clock, sent, filters, link, timers, rest, reply, broker, answer };
 }
 /** Lets promises settle that wait for nothing but each other. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -142,7 +154,7 @@ describe('REST over MQTT 5', () => {
     clock.advance(4_500);
     await settled();
     clock.advance(500);
-    expect(await call).toMatchObject({ error: { code: 'timeout' } });
+    expect(await call).toMatchObject({ error: { code: 'not-connected' } });
     link.down = false;
     clock.advance(60_000);
     await settled();
@@ -174,6 +186,27 @@ describe('REST over MQTT 5', () => {
     expect(sent).toHaveLength(0);
   });
 
+  it('fails at once, with its own reason, where the broker refuses its answers', async () => {
+    const { rest, sent, answer } = setUp();
+    await settled();
+    const waiting = rest.request('get', 'gw/devices/all');
+    answer(135);
+    expect(await waiting).toMatchObject({ ok: false, error: { code: 'replies-refused' } });
+    expect(await rest.request('get', 'gw/devices/all')).toMatchObject({ error: { code: 'replies-refused' } });
+    expect(sent).toHaveLength(1);
+    answer(null);
+    void rest.request('get', 'gw/devices/all');
+    expect(sent).toHaveLength(2);
+  });
+
+  it('asks once: pieces of two answers would mix', async () => {
+    const { rest, sent, clock } = setUp();
+    void rest.request('get', 'gw/devices/all');
+    await settled();
+    clock.advance(4_900);
+    expect(sent).toHaveLength(1);
+  });
+
   it('leaves to others what is theirs', () => {
     const { reply } = setUp();
     expect(reply('flespi/message/gw/devices/1', '{}')).toBe(false);
@@ -186,12 +219,68 @@ describe('REST over MQTT 3', () => {
   const URI = 'gw/stream-protocols/all?fields=id,name';
   const TOPIC = `flespi/rest/get/${URI}`;
 
+  it('asks nothing before its subscription is granted, for the answer may come sooner', async () => {
+    const { rest, sent, filters, broker, answer, reply } = setUp(4);
+    broker.says = undefined;
+    const call = rest.request('get', URI);
+    await settled();
+    expect([filters.size, sent.length]).toEqual([1, 0]);
+    answer(null);
+    expect(sent).toHaveLength(1);
+    reply(TOPIC, '{"result":[]}');
+    expect(await call).toEqual(OK);
+  });
+
+  it('fails with its own reason where the subscription is refused', async () => {
+    const { rest, sent, filters, broker } = setUp(4);
+    broker.says = 128;
+    expect(await rest.request('get', URI)).toMatchObject({ ok: false, error: { code: 'replies-refused' } });
+    expect([filters.size, sent.length]).toEqual([0, 0]);
+  });
+
+  it('blames nobody for not answering what it was not asked', async () => {
+    const { rest, sent, broker, clock } = setUp(4);
+    broker.says = undefined;
+    const call = rest.request('get', URI);
+    await settled();
+    clock.advance(5_000);
+    expect(await call).toMatchObject({
+      error: { code: 'not-connected', message: expect.stringContaining('not sent') },
+    });
+    expect(sent).toHaveLength(0);
+  });
+
+  it('asks again what is not answered, for an answer may be lost, but never what changes something', async () => {
+    const { rest, sent, reply, clock } = setUp(3, 'desk', 20_000);
+    const call = rest.request('get', URI);
+    void rest.request('put', 'gw/devices/1', {});
+    for (let second = 0; second < 16; second += 1) {
+      await settled();
+      clock.advance(1_000);
+    }
+    expect(sent.map(({ topic }) => topic)).toEqual([TOPIC, 'flespi/rest/put/gw/devices/1', TOPIC, TOPIC]);
+    reply(TOPIC, '{"result":[]}');
+    expect(await call).toEqual(OK);
+  });
+
+  it('asks again when the broker has forgotten the subscription and grants it anew', async () => {
+    const { rest, sent, answer, reply } = setUp(4);
+    const call = rest.request('get', URI);
+    await settled();
+    answer(null);
+    await settled();
+    expect(sent).toHaveLength(2);
+    reply(TOPIC, '{"result":[]}');
+    expect(await call).toEqual(OK);
+  });
+
   it('listens where it asks, while it asks, and does not take its request for the reply', async () => {
     const { rest, sent, reply, filters } = setUp(4);
     expect(filters.size).toBe(0);
     const call = rest.request('get', URI);
     // A comma would be a list of alternatives to flespi, so the level is matched as a whole.
     expect([...filters]).toEqual(['flespi/rest/get/gw/stream-protocols/+']);
+    await settled();
     expect(sent).toEqual([{ topic: TOPIC, payload: '', qos: 1 }]);
     expect(reply(TOPIC, '')).toBe(true);
     expect(reply('flespi/rest/get/gw/stream-protocols/1', '{"result":["other"]}')).toBe(true);
@@ -213,6 +302,7 @@ describe('REST over MQTT 3', () => {
   it('leaves when time is up', async () => {
     const { rest, filters, clock } = setUp(4);
     const call = rest.request('get', URI);
+    await settled();
     clock.advance(5_000);
     expect(await call).toMatchObject({ ok: false, error: { code: 'timeout' } });
     expect(filters.size).toBe(0);

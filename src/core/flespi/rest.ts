@@ -20,8 +20,8 @@ export interface RestDeps {
 export interface Rest {
   /**
    * Calls `method` on `uri`, which is what follows the host, such as `gw/devices/all?fields=id`. Fails with code
-   * `unauthorized`, `forbidden`, `not-found`, `rate-limited`, `http-NNN`, `timeout`, `not-connected`, `too-large`,
-   * `bad-reply`, `bad-request` or `busy`, and a sentence.
+   * `unauthorized`, `forbidden`, `not-found`, `rate-limited`, `http-NNN`, `timeout`, `not-connected`, `replies-refused`,
+   * `too-large`, `bad-reply`, `bad-request` or `busy`, and a sentence.
    */
   request(method: RestMethod, uri: string, body?: JsonValue): Promise<Result<RestAnswer>>;
   /** Whether the publish was a reply, also a late or repeated one, and so is no business of anybody else. */
@@ -31,30 +31,103 @@ export interface Rest {
 const TIMEOUT_MS = 20_000;
 /** While the link is only coming up, a reading call is sent again this often within its timeout. */
 const RESEND_MS = 1_000;
+/**
+ * A reading call that is not answered is asked again after these, within its timeout. Not on MQTT 5, where an answer may come in
+ * pieces, and those of two answers would mix.
+ */
+const ASK_AGAIN_MS = [5_000, 10_000];
 /** An MQTT topic holds 65 535 bytes; no call of Fleetglass comes near. */
 const MAX_URI_LENGTH = 8_192;
 
 interface Pending {
   readonly reader: ReplyReader;
-  cancelResend: Cancel;
+  /** Sends it where it was not sent yet, or may be sent twice. */
+  readonly send: () => void;
   readonly settle: (result: Result<RestAnswer>) => void;
 }
 
-/** Creates the client; on MQTT 5 it subscribes to its reply topics at once, so that every reconnect grants them first. */
+/**
+ * Creates the client. On MQTT 5 it subscribes to its reply topics at once, so that every reconnect grants them first; before
+ * that the answer comes where the request goes, and nothing is sent before the broker has granted that topic: a broker may well
+ * have answered before it takes the subscription in.
+ */
 export function createRest({ session, clock, clientId, protocolVersion, timeoutMs }: RestDeps): Rest {
   const pending = new Map<string, Pending>();
   const replies = `fleetglass/rest/${encodeURIComponent(clientId)}/`;
   // Replies to an earlier run may still wait in the persistent session: numbers never repeat across runs.
   const run = clock.nowMs().toString(36);
   let count = 0;
-  if (protocolVersion === 5) session.subscribe(replyFilter(`${replies}+`));
+  let repliesRefused = false;
+  if (protocolVersion === 5) {
+    session.subscribe(replyFilter(`${replies}+`), ({ refusedWith }) => {
+      repliesRefused = refusedWith !== null;
+      if (repliesRefused) for (const call of [...pending.values()]) call.settle(REPLIES_REFUSED);
+    });
+  }
 
-  /** Sends, again while the link is down where repeating does no harm, until the call is settled. */
-  const send = (message: OutboundPublish, call: Pending, replyTopic: string, repeat: boolean): void => {
-    session.publish(message).catch(() => {
-      if (pending.get(replyTopic) !== call) return;
-      if (repeat) call.cancelResend = clock.after(RESEND_MS, () => send(message, call, replyTopic, repeat));
-      else call.settle(fail('not-connected', 'The REST call could not be sent: there is no link to flespi.'));
+  /** Sends until there is an answer or time is up; a call that changes something is sent once. */
+  const begin = (
+    replyTopic: string,
+    message: OutboundPublish,
+    resolve: (result: Result<RestAnswer>) => void,
+    { repeat, what }: { readonly repeat: boolean; readonly what: string },
+  ): void => {
+    let tries = 0;
+    let underWay = false;
+    let cancelNext: Cancel = () => {};
+    let leave: () => void = () => {};
+    const next = (delayMs: number): void => {
+      cancelNext();
+      cancelNext = clock.after(delayMs, call.send);
+    };
+    const call: Pending = {
+      reader: createReplyReader(protocolVersion, message.payload),
+      send() {
+        if (underWay || (tries > 0 && !repeat)) return;
+        underWay = true;
+        session
+          .publish(message)
+          .then(
+            () => {
+              const delayMs = repeat && protocolVersion !== 5 ? ASK_AGAIN_MS[tries] : undefined;
+              tries += 1;
+              if (isPending() && delayMs !== undefined) next(delayMs);
+            },
+            () => {
+              if (!isPending()) return;
+              if (repeat) next(RESEND_MS);
+              else call.settle(NOT_CONNECTED);
+            },
+          )
+          .finally(() => {
+            underWay = false;
+          });
+      },
+      settle(result) {
+        if (!isPending()) return;
+        pending.delete(replyTopic);
+        cancelTimeout();
+        cancelNext();
+        leave();
+        resolve(result);
+      },
+    };
+    const isPending = (): boolean => pending.get(replyTopic) === call;
+    let isGranted = protocolVersion === 5;
+    const cancelTimeout = clock.after(timeoutMs ?? TIMEOUT_MS, () => {
+      if (tries > 0 || underWay)
+        call.settle(fail('timeout', `flespi did not answer the REST call ${what} in time.`));
+      else call.settle(isGranted ? NOT_CONNECTED : NOT_GRANTED);
+    });
+    pending.set(replyTopic, call);
+    if (protocolVersion === 5) {
+      call.send();
+      return;
+    }
+    leave = session.subscribe(replyFilter(withoutLists(replyTopic)), ({ refusedWith }) => {
+      isGranted = refusedWith === null;
+      if (isGranted) call.send();
+      else call.settle(REPLIES_REFUSED);
     });
   };
 
@@ -69,37 +142,23 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
           ),
         );
       }
+      if (repliesRefused) return Promise.resolve(REPLIES_REFUSED);
       count += 1;
       const replyTopic = protocolVersion === 5 ? `${replies}${run}-${count}` : topic;
       if (pending.has(replyTopic)) {
         return Promise.resolve(fail('busy', 'The same REST call is still waiting for its answer.'));
       }
-      const payload = body === undefined ? '' : JSON.stringify(body);
-      return new Promise((resolve) => {
-        const leave = protocolVersion === 5 ? () => {} : session.subscribe(replyFilter(withoutLists(topic)));
-        const cancelTimeout = clock.after(timeoutMs ?? TIMEOUT_MS, () =>
-          call.settle(fail('timeout', `flespi did not answer the REST call ${method} ${uri} in time.`)),
-        );
-        const call: Pending = {
-          reader: createReplyReader(protocolVersion, payload),
-          cancelResend: () => {},
-          settle(result) {
-            if (!pending.delete(replyTopic)) return;
-            cancelTimeout();
-            call.cancelResend();
-            leave();
-            resolve(result);
-          },
-        };
-        pending.set(replyTopic, call);
-        const message: OutboundPublish = { topic, payload, qos: 1 };
-        const addressed: OutboundPublish = {
-          ...message,
-          responseTopic: replyTopic,
-          userProperties: { response_chunked: 'true' },
-        };
-        send(protocolVersion === 5 ? addressed : message, call, replyTopic, method === 'get');
-      });
+      const plain: OutboundPublish = {
+        topic,
+        payload: body === undefined ? '' : JSON.stringify(body),
+        qos: 1,
+      };
+      const message: OutboundPublish =
+        protocolVersion === 5
+          ? { ...plain, responseTopic: replyTopic, userProperties: { response_chunked: 'true' } }
+          : plain;
+      const how = { repeat: method === 'get', what: `${method} ${uri}` };
+      return new Promise((resolve) => begin(replyTopic, message, resolve, how));
     },
 
     handle(publish) {
@@ -113,13 +172,24 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
   };
 }
 
+const NOT_CONNECTED = fail('not-connected', 'The REST call could not be sent: there is no link to flespi.');
+const NOT_GRANTED = fail(
+  'not-connected',
+  'The REST call was not sent: the broker did not confirm in time that its answer would come here.',
+);
+const REPLIES_REFUSED = fail(
+  'replies-refused',
+  'The broker refuses to hand out the answers of the flespi API: the token or its access list does not permit to subscribe to their topics.',
+);
+
 function replyFilter(filter: string): FilterSpec {
   return {
     filter,
     qos: 1,
     retainHandling: 2,
     purpose: 'live',
-    whenRefused: 'Answers of the flespi API do not arrive, so protocols of streams are shown by number.',
+    whenRefused:
+      'Answers of the flespi API do not arrive: holes are not refilled, and protocols of streams are shown by number.',
     missingAccess: 'publishing to flespi/rest/#',
   };
 }

@@ -1,7 +1,7 @@
 import { fail, type Result } from '../../shared/result.ts';
 import type { Rest } from '../flespi/rest.ts';
+import { verdictOf } from '../flespi/rest-failure.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
-import { verdictOf } from './refill-failure.ts';
 import type { RefillPace } from './refill-pace.ts';
 
 /** Waits after refusals for calling too often; the last one repeats. flespi names no figures (flespi-facts §6). */

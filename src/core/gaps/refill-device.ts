@@ -3,10 +3,10 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { DeviceMessage } from '../flespi/events.ts';
 import type { Rest } from '../flespi/rest.ts';
+import { verdictOf } from '../flespi/rest-failure.ts';
 import type { GapStore, RefillProgress } from '../journal/open-journal.ts';
 import type { Log } from '../log.ts';
 import { callPatiently } from './refill-call.ts';
-import { verdictOf } from './refill-failure.ts';
 import type { RefillPace } from './refill-pace.ts';
 import { afterPage, isFinished, messagesUri, readPage, spanOf } from './refill-page.ts';
 

@@ -58,6 +58,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     sessionPresent: link.sessionPresent,
     lastPacketMs,
     refusedFilters: subscriber.refused(),
+    loweredFilters: subscriber.lowered(),
     ...said,
   });
 
@@ -66,7 +67,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       clock,
       log,
       onSubscribed: () => dispatch({ type: 'subscribed' }),
-      onRefusalsChanged: () => listener.status(status()),
+      onAnswersChanged: () => listener.status(status()),
     },
     options.filters,
   );
@@ -224,7 +225,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     resume: () => dispatch({ type: 'resume' }),
     status,
     release: (token) => connection?.release(token),
-    subscribe: (filter) => subscriber.add(filter),
+    subscribe: (filter, onAnswer) => subscriber.add(filter, onAnswer),
     publish: (message) => send(link.state === 'live' ? connection : undefined, message),
   };
 }

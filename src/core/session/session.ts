@@ -36,6 +36,11 @@ export interface FilterSpec {
   readonly missingAccess: string | null;
 }
 
+/** What the broker said to a filter: granted where null, else its reason code. */
+export interface SubscribeAnswer {
+  readonly refusedWith: number | null;
+}
+
 /** PEM files for TLS, as absolute paths; read at each connection, so that a renewed certificate is taken up. */
 export interface TlsFiles {
   /** A private certificate authority, beside the system's. */
@@ -94,8 +99,11 @@ export interface Session {
   status(): ConnectionStatus;
   /** Lets the acknowledgement go out, in order; a token of an earlier connection is ignored. */
   release(token: AckToken): void;
-  /** Adds a filter to the wanted set while the link lasts and after it; the result takes it out again. */
-  subscribe(filter: FilterSpec): () => void;
+  /**
+   * Adds a filter to the wanted set while the link lasts and after it; the result takes it out again. `onAnswer` hears each
+   * answer of the broker, on this connection and on later ones that ask again; in a moment where it has answered already.
+   */
+  subscribe(filter: FilterSpec, onAnswer?: (answer: SubscribeAnswer) => void): () => void;
   /** Sends; rejects with a `Failure`-shaped error where the link is not live. */
   publish(message: OutboundPublish): Promise<void>;
 }

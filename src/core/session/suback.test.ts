@@ -16,7 +16,16 @@ describe('readSuback', () => {
     ['1', 128],
   ])('reads code %s as refused with %s', (code, refusedWith) => {
     const spec = liveFilter('a');
-    expect(readSuback([spec], [code])).toEqual([{ spec, refusedWith }]);
+    expect(readSuback([spec], [code])).toMatchObject([{ spec, refusedWith }]);
+  });
+
+  it.each([
+    [1, 0, true],
+    [1, 1, false],
+    [0, 0, false],
+    [1, 135, false],
+  ] as const)('asked for QoS %i and answered %i it is lowered: %s', (qos, code, lowered) => {
+    expect(readSuback([liveFilter('a', { qos })], [code])).toMatchObject([{ lowered }]);
   });
 });
 

@@ -11,11 +11,17 @@ const BATCH = 8;
 export interface FilterAnswer {
   readonly spec: FilterSpec;
   readonly refusedWith: number | null;
+  /** Granted at QoS 0 where 1 was asked for: the broker repeats nothing that was lost, and keeps nothing while we are away. */
+  readonly lowered: boolean;
 }
 
 /** Reads a SUBACK: a code per filter, in order. Anything above the highest QoS is a refusal (flespi-facts §1.5). */
 export function readSuback(specs: readonly FilterSpec[], codes: readonly unknown[]): readonly FilterAnswer[] {
-  return specs.map((spec, index) => ({ spec, refusedWith: refusal(codes[index]) }));
+  return specs.map((spec, index) => ({
+    spec,
+    refusedWith: refusal(codes[index]),
+    lowered: spec.qos > 0 && codes[index] === 0,
+  }));
 }
 
 function refusal(code: unknown): number | null {

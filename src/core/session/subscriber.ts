@@ -1,10 +1,10 @@
-import type { RefusedFilter } from '../../shared/connection.ts';
+import type { LoweredFilter, RefusedFilter } from '../../shared/connection.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Connection } from './connection.ts';
 import { isTopicFilter } from './filter.ts';
 import { createQuietWatch } from './quiet.ts';
-import type { FilterSpec } from './session.ts';
+import type { FilterSpec, SubscribeAnswer } from './session.ts';
 import { inBatches } from './suback.ts';
 import { type BrokerMemory, createSubscriptions } from './subscriptions.ts';
 
@@ -16,9 +16,10 @@ export interface Subscriber {
   end(): void;
   /** A retained value came. */
   retained(): void;
-  /** Adds a filter for as long as the result is not called. */
-  add(spec: FilterSpec): () => void;
+  /** Adds a filter for as long as the result is not called; `onAnswer` hears what the broker says to it, each time. */
+  add(spec: FilterSpec, onAnswer?: (answer: SubscribeAnswer) => void): () => void;
   refused(): readonly RefusedFilter[];
+  lowered(): readonly LoweredFilter[];
   /** What is being unsubscribed just now; undefined where nothing is. Resolves when the broker has answered, or is gone. */
   dropping(): Promise<unknown> | undefined;
 }
@@ -28,7 +29,8 @@ export interface SubscriberDeps {
   readonly log: Log;
   /** The broker answered every live filter. */
   readonly onSubscribed: () => void;
-  readonly onRefusalsChanged: () => void;
+  /** What is refused, or granted at a lower quality, is not what it was. */
+  readonly onAnswersChanged: () => void;
 }
 
 /** What a broker would say to a filter that is none. */
@@ -40,6 +42,7 @@ const SNAPSHOT_PATIENCE = { firstMs: 12_000, quietMs: 2_000 };
 export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterSpec[]): Subscriber {
   const subscriptions = createSubscriptions(initial);
   const underWay = new Set<Promise<unknown>>();
+  const hearers = new Map<string, Set<(answer: SubscribeAnswer) => void>>();
   let connection: Connection | undefined;
 
   const quiet = createQuietWatch(deps.clock, SNAPSHOT_PATIENCE, () => {
@@ -53,14 +56,16 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
     const invalid = specs.filter(({ filter }) => !isTopicFilter(filter));
     const valid = specs.filter(({ filter }) => isTopicFilter(filter));
     const answers = (await Promise.all(inBatches(valid).map((batch) => on.subscribe(batch)))).flat();
-    answers.push(...invalid.map((spec) => ({ spec, refusedWith: TOPIC_FILTER_INVALID })));
+    answers.push(...invalid.map((spec) => ({ spec, refusedWith: TOPIC_FILTER_INVALID, lowered: false })));
     if (on !== connection) return false;
     const changed = subscriptions.answered(answers);
-    for (const { spec, refusedWith } of answers) {
+    for (const { spec, refusedWith, lowered } of answers) {
       if (refusedWith !== null)
         deps.log.warn('session.filter-refused', { filter: spec.filter, reasonCode: refusedWith });
+      if (lowered) deps.log.warn('session.filter-lowered', { filter: spec.filter });
+      for (const hear of [...(hearers.get(spec.filter) ?? [])]) hear({ refusedWith });
     }
-    if (changed) deps.onRefusalsChanged();
+    if (changed) deps.onAnswersChanged();
     // Wanted no more while the answer was under way.
     drop(on, subscriptions.unwantedHeld());
     return true;
@@ -103,22 +108,31 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
       quiet.cancel();
     },
     retained: () => quiet.heard(),
-    add(spec) {
+    add(spec, onAnswer = () => {}) {
       let added = true;
-      if (subscriptions.want(spec) && connection !== undefined) {
+      const ofFilter = hearers.get(spec.filter) ?? new Set();
+      hearers.set(spec.filter, ofFilter.add(onAnswer));
+      const isNew = subscriptions.want(spec);
+      if (isNew && connection !== undefined) {
         const send = spec.purpose === 'live' ? subscribe : subscribeSnapshot;
         send(connection, [spec]).catch(unanswered('subscribe'));
       }
+      const known = isNew ? undefined : subscriptions.answerTo(spec.filter);
+      // Not before whoever asks has the way out in hand.
+      if (known !== undefined) queueMicrotask(() => added && onAnswer(known));
       return () => {
         if (!added) return;
         added = false;
+        ofFilter.delete(onAnswer);
+        if (ofFilter.size === 0) hearers.delete(spec.filter);
         const wasRefused = subscriptions.refused().length;
         if (!subscriptions.unwant(spec.filter)) return;
-        if (subscriptions.refused().length !== wasRefused) deps.onRefusalsChanged();
+        if (subscriptions.refused().length !== wasRefused) deps.onAnswersChanged();
         if (connection !== undefined) drop(connection, subscriptions.unwantedHeld());
       };
     },
     refused: () => subscriptions.refused(),
+    lowered: () => subscriptions.lowered(),
     dropping: () => (underWay.size === 0 ? undefined : Promise.all(underWay)),
   };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fleetFilters } from '../flespi/filters.ts';
 import { behave } from './testing/fault-broker.ts';
 import { createFaultLinks, publish } from './testing/fault-links.ts';
@@ -165,4 +165,68 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     const { subscriptions } = await (await broker.peer(1)).next('subscribe');
     expect(subscriptions.map(({ topic }) => topic)).toEqual(special.map(({ filter }) => filter));
   });
+
+  it('tells who added a filter what the broker says to it, also where it was said before, and on each connection', async () => {
+    const { broker, probe } = await setUp({
+      script: (peer, packet) => {
+        if (packet.cmd === 'connect') {
+          peer.send({ cmd: 'connack', reasonCode: 0, returnCode: 0, sessionPresent: false });
+        } else if (packet.cmd === 'subscribe') {
+          const granted = packet.subscriptions.map(({ topic }) => (topic === 'no' ? 135 : 1));
+          peer.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
+        } else behave(peer, packet);
+      },
+    });
+    await probe.untilState('live');
+    const said: (readonly [string, number | null])[] = [];
+    const add = (name: string, filter: string) =>
+      probe.session.subscribe(liveFilter(filter), ({ refusedWith }) => said.push([name, refusedWith]));
+    const leave = add('first', 'yes');
+    add('refused', 'no');
+    await vi.waitFor(() =>
+      expect(said).toEqual([
+        ['first', null],
+        ['refused', 135],
+      ]),
+    );
+    add('second', 'yes');
+    add('refused too', 'no');
+    await vi.waitFor(() =>
+      expect(said.slice(2)).toEqual([
+        ['second', null],
+        ['refused too', 135],
+      ]),
+    );
+    leave();
+    (await broker.peer(1)).socket.destroy();
+    await probe.untilState('backing-off');
+    clock.advance(1_000);
+    await probe.untilState('live');
+    await vi.waitFor(() =>
+      expect(said.slice(4).sort()).toEqual([
+        ['refused too', 135],
+        ['refused', 135],
+        ['second', null],
+      ]),
+    );
+  });
+
+  it.each([4, 5] as const)(
+    'in MQTT %i names what is granted at QoS 0 where 1 was asked for',
+    async (protocolVersion) => {
+      const { probe } = await setUp(
+        {
+          protocolVersion,
+          script: (peer, packet) => {
+            if (packet.cmd !== 'subscribe') return behave(peer, packet);
+            const granted = packet.subscriptions.map(({ topic }) => (topic === 'b' ? 0 : 1));
+            peer.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
+          },
+        },
+        { filters: [...filters, liveFilter('always 0', { qos: 0 })] },
+      );
+      await probe.untilState('live');
+      expect(probe.session.status()).toMatchObject({ refusedFilters: [], loweredFilters: [{ filter: 'b' }] });
+    },
+  );
 });

@@ -11,7 +11,7 @@ const telemetry = liveFilter('flespi/state/gw/devices/+/telemetry/position', {
   retainHandling: 0,
   purpose: 'snapshot',
 });
-const grant = (...specs: FilterSpec[]) => specs.map((spec) => ({ spec, refusedWith: null }));
+const grant = (...specs: FilterSpec[]) => specs.map((spec) => ({ spec, refusedWith: null, lowered: false }));
 const names = (specs: readonly FilterSpec[]) => specs.map(({ filter }) => filter);
 
 describe('createSubscriptions (trap: the library resubscribes at the wrong times)', () => {
@@ -46,14 +46,17 @@ describe('createSubscriptions (trap: the library resubscribes at the wrong times
 
   it('asks again for what was refused before', () => {
     const subscriptions = createSubscriptions([messages]);
-    subscriptions.answered([{ spec: messages, refusedWith: 135 }]);
+    subscriptions.answered([{ spec: messages, refusedWith: 135, lowered: false }]);
     expect(names(subscriptions.plan('present').live)).toEqual([messages.filter]);
     expect(subscriptions.refused()).toEqual([]);
   });
 
   it('names what is not seen', () => {
     const subscriptions = createSubscriptions([messages, state]);
-    const changed = subscriptions.answered([{ spec: messages, refusedWith: 135 }, ...grant(state)]);
+    const changed = subscriptions.answered([
+      { spec: messages, refusedWith: 135, lowered: false },
+      ...grant(state),
+    ]);
     expect(changed).toBe(true);
     expect(subscriptions.refused()).toEqual([
       {
@@ -82,7 +85,7 @@ describe('createSubscriptions (trap: the library resubscribes at the wrong times
     permitted.answered(grant(messages, telemetry));
     expect(permitted.spent()).toEqual([telemetry.filter]);
     const limited = createSubscriptions([messages, telemetry]);
-    limited.answered([{ spec: messages, refusedWith: 135 }, ...grant(telemetry)]);
+    limited.answered([{ spec: messages, refusedWith: 135, lowered: false }, ...grant(telemetry)]);
     expect(limited.spent()).toEqual([]);
   });
 
@@ -90,7 +93,23 @@ describe('createSubscriptions (trap: the library resubscribes at the wrong times
     const subscriptions = createSubscriptions([]);
     subscriptions.want(state);
     subscriptions.unwant(state.filter);
-    subscriptions.answered([{ spec: state, refusedWith: 128 }]);
+    subscriptions.answered([{ spec: state, refusedWith: 128, lowered: false }]);
     expect(subscriptions.refused()).toEqual([]);
+  });
+
+  it('names what is granted at a lower quality, for as long as it is', () => {
+    const subscriptions = createSubscriptions([messages, state]);
+    const lowered = { spec: messages, refusedWith: null, lowered: true };
+    expect(subscriptions.answered([lowered, ...grant(state)])).toBe(true);
+    expect(subscriptions.lowered()).toEqual([{ filter: messages.filter }]);
+    expect(subscriptions.answered([lowered])).toBe(false);
+    // A resumed session is not asked again, and what was granted stays as it was.
+    subscriptions.plan('present');
+    expect(subscriptions.lowered()).toHaveLength(1);
+    expect(subscriptions.answered(grant(messages))).toBe(true);
+    expect(subscriptions.lowered()).toEqual([]);
+    subscriptions.answered([lowered]);
+    subscriptions.unwant(messages.filter);
+    expect(subscriptions.lowered()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { RefusedFilter } from '../../shared/connection.ts';
+import type { LoweredFilter, RefusedFilter } from '../../shared/connection.ts';
 import type { FilterSpec } from './session.ts';
 import type { FilterAnswer } from './suback.ts';
 
@@ -29,6 +29,10 @@ export interface Subscriptions {
   /** Snapshot filters to drop once their retained values are in; none where they are the fleet's only source. */
   spent(): readonly string[];
   refused(): readonly RefusedFilter[];
+  /** Filters that are wanted and held, at a lower quality than was asked for. */
+  lowered(): readonly LoweredFilter[];
+  /** What the broker is known to have said to a filter; undefined before it answered. */
+  answerTo(filter: string): Pick<FilterAnswer, 'refusedWith'> | undefined;
 }
 
 /** Device messages; where the broker refuses them the retained state has to carry the fleet alone. */
@@ -37,7 +41,7 @@ const MESSAGES = 'flespi/message/';
 /** Creates the set with the filters an account always wants. */
 export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptions {
   const wanted = new Map<string, { readonly spec: FilterSpec; readonly times: number }>();
-  const held = new Map<string, FilterSpec>();
+  const held = new Map<string, { readonly spec: FilterSpec; readonly lowered: boolean }>();
   const refused = new Map<string, RefusedFilter>();
 
   const want = (spec: FilterSpec) => {
@@ -67,7 +71,7 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
     plan(memory) {
       if (memory === 'absent') held.clear();
       refused.clear();
-      const isHeld = (spec: FilterSpec) => memory === 'present' && sameAs(spec, held.get(spec.filter));
+      const isHeld = (spec: FilterSpec) => memory === 'present' && sameAs(spec, held.get(spec.filter)?.spec);
       const needed = specs().filter((spec) => spec.retainHandling === 0 || !isHeld(spec));
       return {
         live: needed.filter(({ purpose }) => purpose === 'live'),
@@ -78,9 +82,10 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
     answered(answers) {
       const before = refused.size;
       let changed = false;
-      for (const { spec, refusedWith } of answers) {
+      for (const { spec, refusedWith, lowered } of answers) {
         if (refusedWith === null) {
-          held.set(spec.filter, spec);
+          changed = changed || lowered !== (held.get(spec.filter)?.lowered ?? false);
+          held.set(spec.filter, { spec, lowered });
           changed = refused.delete(spec.filter) || changed;
         } else {
           held.delete(spec.filter);
@@ -102,9 +107,20 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
     spent() {
       const messagesRefused = [...refused.keys()].some((filter) => filter.includes(MESSAGES));
       if (messagesRefused) return [];
-      return [...held.values()].filter(({ purpose }) => purpose === 'snapshot').map(({ filter }) => filter);
+      return [...held.values()]
+        .filter(({ spec }) => spec.purpose === 'snapshot')
+        .map(({ spec }) => spec.filter);
     },
     refused: () => [...refused.values()],
+    lowered: () =>
+      [...held.values()]
+        .filter(({ spec, lowered }) => lowered && wanted.has(spec.filter))
+        .map(({ spec }) => ({ filter: spec.filter })),
+    answerTo(filter) {
+      const refusal = refused.get(filter);
+      if (refusal !== undefined) return { refusedWith: refusal.reasonCode };
+      return held.has(filter) ? { refusedWith: null } : undefined;
+    },
   };
 }
 

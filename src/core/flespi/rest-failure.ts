@@ -13,9 +13,16 @@ export type Verdict =
 
 /** HTTP statuses of the 4xx that pass. */
 const PASSING = new Set(['http-408', 'http-425', 'http-429']);
-const FINAL = new Set(['forbidden', 'not-found', 'unauthorized', 'bad-request', 'refused']);
+const FINAL = new Set([
+  'forbidden',
+  'not-found',
+  'unauthorized',
+  'bad-request',
+  'refused',
+  'replies-refused',
+]);
 
-/** Judges a failure of a REST call by its code (core/flespi/rest.ts). */
+/** Judges a failure of a REST call by its code (rest.ts). */
 export function verdictOf({ code }: Failure): Verdict {
   if (code === 'rate-limited') return 'slow-down';
   if (code === 'too-large') return 'too-much';
