@@ -53,7 +53,12 @@ describe('monitor', () => {
     const window = openWindow(running);
     await window.until('connection.changed', ({ state }) => state === 'live');
     await send('flespi/message/gw/devices/8/test', message(8));
-    await window.until('fleet.frame', ({ identities }) => identities.some(({ id }) => id === own('8')));
+    const { identities } = await window.until('fleet.frame', (frame) => frame.identities.length > 0);
+    expect(identities).toMatchObject([{ id: own('8'), deviceId: '8', name: 'Van 8' }]);
+    expect(running.health()).toMatchObject({
+      vehicles: 1,
+      messages: { received: 1, stored: 1, quarantined: 0 },
+    });
   });
 
   it('follows a vehicle for one window only', async () => {

@@ -11,6 +11,11 @@ const SESSION_EXPIRY_S = 864_000;
 export const RECEIVE_MAXIMUM = 8_000;
 
 const LIBRARY_CONNECT_TIMEOUT_MS = 60_000;
+/**
+ * The library's keep-alive never fires: it would end a silent link with an error that cannot be told from a broken packet, and
+ * before ours (`watchdog.ts`) has named the cause.
+ */
+const NO_TIMER = { set: () => 0, clear() {} };
 
 /** How a connection treats the broker's memory of us. */
 export type SessionMemory = 'keep' | 'forget';
@@ -43,6 +48,7 @@ function libraryOptions(options: SessionOptions, keep: boolean): IClientOptions 
     queueQoSZero: false,
     // The session keeps time by its own clock; this is only out of its way.
     connectTimeout: LIBRARY_CONNECT_TIMEOUT_MS,
+    timerVariant: NO_TIMER,
     // The library's log would print whole CONNECT packets where DEBUG is set.
     log: () => {},
     ...(options.protocolVersion === 5 && {

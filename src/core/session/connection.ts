@@ -19,6 +19,8 @@ export interface Connection {
   publish(message: OutboundPublish): Promise<void>;
   release(token: AckToken): void;
   ping(): void;
+  /** Whether nothing is read because too much waits to be acknowledged. */
+  isHeldBack(): boolean;
   /** Ends it at once, with nothing sent. */
   destroy(): void;
   /**
@@ -28,10 +30,18 @@ export interface Connection {
   close(forget: boolean): Promise<void>;
 }
 
+/** What the broker answered, and what it says of itself. */
+export interface ConnackFacts extends ConnackWords {
+  readonly code: number;
+  readonly sessionPresent: boolean;
+  /** The keep-alive that it wants instead of ours, in seconds (MQTT 5); null where ours stands. */
+  readonly keepaliveS: number | null;
+}
+
 /** What a connection tells. After `destroy` or `close` it tells nothing more. */
 export interface ConnectionEvents {
   opened(): void;
-  connack(facts: ConnackWords & { readonly code: number; readonly sessionPresent: boolean }): void;
+  connack(facts: ConnackFacts): void;
   /** Subscribing and publishing is possible from here on. */
   ready(): void;
   publish(message: InboundPublish): void;
@@ -107,6 +117,8 @@ export function openConnection(deps: ConnectionDeps): Connection {
       events.connack({
         code: connackCode(packet, v5),
         sessionPresent: packet.sessionPresent,
+        // 0 turns it off, which would let a dead link pass for a live one.
+        keepaliveS: packet.properties?.serverKeepAlive || null,
         ...readConnackWords(packet.properties?.userProperties),
       }),
     );
@@ -170,6 +182,7 @@ export function openConnection(deps: ConnectionDeps): Connection {
       if (token.connection === number) gate?.release(token.order);
     },
     ping: () => client.sendPing(),
+    isHeldBack: () => gate?.isFull() ?? false,
     destroy,
     close(forget) {
       told = false;

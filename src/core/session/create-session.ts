@@ -72,9 +72,10 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     options.filters,
   );
 
-  const watchdog = createWatchdog(clock, options.keepaliveS * 1_000, {
+  const watchdog = createWatchdog(clock, {
     ping: () => connection?.ping(),
     giveUp: () => dispatch({ type: 'silence' }),
+    isHeldBack: () => connection?.isHeldBack() ?? false,
   });
 
   const dispatch = (event: LinkEvent) => {
@@ -163,12 +164,12 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
 
   const eventsOf = (number: number): ConnectionEvents => ({
     opened: () => dispatch({ type: 'socket-open' }),
-    connack({ code, sessionPresent, token, restored }) {
+    connack({ code, sessionPresent, token, restored, keepaliveS }) {
       said = { token, restored };
       dispatch({ type: 'connack', code, sessionPresent, protocolVersion: options.protocolVersion });
       if (link.state !== 'resuming') return;
       // Not before: until the broker has answered, nothing may be sent, and the try has its own deadline.
-      watchdog.begin();
+      watchdog.begin((keepaliveS ?? options.keepaliveS) * 1_000);
       listener.connected({ sessionPresent, connection: number });
     },
     ready() {

@@ -277,7 +277,7 @@ describe('a link that is up but silent', () => {
       script: (peer, packet) => (packet.cmd === 'pingreq' ? undefined : behave(peer, packet)),
     });
     await probe.untilState('live');
-    clock.advance(35_000);
+    clock.advance(30_000);
     await (await broker.peer(1)).next('pingreq');
     clock.advance(15_000);
     expect(probe.session.status()).toMatchObject({ state: 'backing-off', cause: { code: 'silent' } });

@@ -15,6 +15,8 @@ export interface Gate {
   owe(messageId: number, bytes?: number): number;
   /** Lets the acknowledgement at `order` out, once every earlier one is out. Those of one turn go in one write. */
   release(order: number): void;
+  /** Whether so much waits to be acknowledged that nothing more is read. */
+  isFull(): boolean;
   /** Writes a last packet past the library and ends the socket. */
   finish(packet: Buffer): void;
 }
@@ -125,6 +127,7 @@ export function createGate(socket: Duplex, maxOutstanding: number): Gate {
       ledger.release(order);
       planFlush();
     },
+    isFull,
     finish(packet) {
       flush();
       socket.end(packet);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
 import { type FaultBroker, type FaultBrokerOptions, startFaultBroker } from './testing/fault-broker.ts';
@@ -154,10 +155,18 @@ describe('the life of a session', () => {
     });
     probe.session.start();
     await probe.untilState('live');
-    const stopped = probe.session.stop();
-    await (await broker.peer(1)).next('disconnect');
-    clock.advance(2_000);
-    await stopped;
+    let ended = false;
+    const stopped = probe.session.stop().finally(() => {
+      ended = true;
+    });
+    const peer = await broker.peer(1);
+    await peer.next('disconnect');
+    clock.advance(1_999);
+    await setImmediate();
+    expect(ended).toBe(false);
+    clock.advance(1);
+    expect(await stopped).toEqual({ sessionEnded: false });
+    expect(probe.session.status().state).toBe('idle');
   });
 });
 

@@ -17,6 +17,9 @@ export interface Mosquitto {
   halt(): Promise<void>;
   /** Ends it without warning; what it had not written is lost. */
   kill(): Promise<void>;
+  /** Lets it hang, with its connections open, until `resume`. */
+  freeze(): void;
+  resume(): void;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -80,6 +83,8 @@ export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mo
     },
     halt: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
+    freeze: () => void child?.kill('SIGSTOP'),
+    resume: () => void child?.kill('SIGCONT'),
     async stop() {
       await end('SIGTERM');
       await rm(folder, { recursive: true, force: true });
