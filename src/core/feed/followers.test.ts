@@ -46,6 +46,7 @@ describe('followers', () => {
     followers.follow('ident:350');
     followers.touch({
       kind: 'message',
+      channelId: null,
       deviceId: null,
       ident: '350',
       deviceName: null,

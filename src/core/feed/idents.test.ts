@@ -4,6 +4,7 @@ import { createIdents } from './idents.ts';
 
 const message = (deviceId: string | null, ident: string | null): DeviceMessage => ({
   kind: 'message',
+  channelId: null,
   deviceId,
   ident,
   deviceName: null,

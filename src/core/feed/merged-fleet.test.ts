@@ -16,6 +16,7 @@ function report(fleet: Fleet, deviceId: string, latitude: number): void {
   fleet.apply(
     {
       kind: 'message',
+      channelId: null,
       deviceId,
       ident: null,
       deviceName: null,

@@ -281,6 +281,7 @@ describe('details', () => {
     const { fleet, clock } = createFleetFixture();
     const anonymous = {
       kind: 'message',
+      channelId: null,
       deviceId: null,
       deviceName: null,
       timestampS: START_S,

@@ -103,7 +103,7 @@ describe('what the journal held', () => {
       serverTimestampS: madeS,
     };
     fixture.fleet.apply(
-      { kind: 'message', ...event, parameters: driving },
+      { kind: 'message', channelId: null, ...event, parameters: driving },
       { source: 'mqtt', receivedAtMs: madeS * 1000 },
     );
     return fixture;

@@ -61,7 +61,7 @@ export function createFleetFixture(): FleetFixture {
         serverTimestampS: serverS,
         parameters,
       };
-      fleet.apply({ kind: 'message', ...event }, arrival());
+      fleet.apply({ kind: 'message', channelId: null, ...event }, arrival());
     },
     telemetry(parameter, value, timeS, { retained = true, id = '7' } = {}) {
       fleet.apply({ kind: 'telemetry', deviceId: id, parameter, value, timeS, retained }, arrival());

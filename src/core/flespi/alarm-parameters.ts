@@ -18,6 +18,9 @@ const BY_NAME: AlarmParameter = { severity: 'warning', words: null, troubleWhen:
 
 const TABLE: ReadonlyMap<string, AlarmParameter> = new Map(rows.map(read));
 
+/** Every parameter of the table. */
+export const ALARM_PARAMETER_NAMES: readonly string[] = [...TABLE.keys()];
+
 /**
  * The alarm that a parameter stands for; undefined where it is none. Names that only sound like trouble are not in the table
  * (`sos.button.status` says that the button is connected, and is trouble when false); that a position is invalid is a flag of

@@ -35,6 +35,7 @@ describe('device messages', () => {
       kind: 'message',
       deviceId: '456',
       ident: '015136001986400',
+      channelId: null,
       deviceName: 'Truck 1',
       timestampS: 1_706_905_170.172_58,
       serverTimestampS: 1_706_905_171.5,
@@ -85,7 +86,9 @@ describe('device messages', () => {
       '{"ident":352093081452200,"device.id":5}',
       { ident: '352093081452251', deviceId: '5' },
     ],
-    ['a channel message may be of no device', CHANNEL, '{}', { deviceId: null }],
+    ['a channel message may be of no device', CHANNEL, '{}', { deviceId: null, channelId: '94' }],
+    ['the channel of a device', DEVICE, '{"channel.id":9007199254740993}', { channelId: '9007199254740993' }],
+    ['a channel that can be none', DEVICE, `{"channel.id":"${'9'.repeat(65)}"}`, { channelId: null }],
     [
       'device.id beyond 2^53 is read from the source',
       CHANNEL,

@@ -8,6 +8,8 @@ export interface DeviceMessage {
   /** From the topic where it names the device (authoritative: numbers beyond 2^53 lose digits in JSON), else `device.id`. */
   readonly deviceId: string | null;
   readonly ident: string | null;
+  /** The channel it came through, from the topic where it names one, else `channel.id`; idents are unique within one alone. */
+  readonly channelId: string | null;
   readonly deviceName: string | null;
   /** Unix seconds by the device's clock; times in milliseconds or microseconds are brought to seconds. */
   readonly timestampS: number;

@@ -18,6 +18,7 @@ describe('decodeMessageText', () => {
       kind: 'message',
       deviceId: '456',
       ident: '1234',
+      channelId: '94',
       deviceName: 'Truck 1',
       timestampS: 1_554_445_624.5,
       serverTimestampS: 1_554_445_625.950_464,

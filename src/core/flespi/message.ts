@@ -18,15 +18,25 @@ export function decodeDeviceMessage(publish: DecodablePublish): DeviceMessage | 
   const deviceId = slash < 0 ? rest : rest.slice(0, slash);
   if (!isId(deviceId)) return unreadableMessage('The topic of the message names no device.');
   const topicName = slash < 0 ? null : rest.slice(slash + 1) || null;
-  return decodeMessage(publish, deviceId, null, topicName);
+  return decodeMessage(publish, { ...NOBODY, deviceId, name: topicName });
 }
 
 /** Decodes `flespi/message/gw/channels/{id}/{ident}`; the ident in the topic is exact where JSON digits may not be. */
 export function decodeChannelMessage(publish: DecodablePublish): DeviceMessage | Unreadable {
   const { level: channelId, tail } = cutLevel(publish.topic.slice(CHANNEL_MESSAGES.length));
   if (!isId(channelId)) return unreadableMessage('The topic of the message names no channel.');
-  return decodeMessage(publish, null, tail || null, null);
+  return decodeMessage(publish, { ...NOBODY, channelId, ident: tail || null });
 }
+
+/** Whose message it is, as far as that is known from elsewhere. */
+interface Known {
+  readonly deviceId: string | null;
+  readonly channelId: string | null;
+  readonly ident: string | null;
+  readonly name: string | null;
+}
+
+const NOBODY: Known = { deviceId: null, channelId: null, ident: null, name: null };
 
 /** What is known of a message that came without a topic. */
 export interface MessageContext {
@@ -54,7 +64,7 @@ export function decodeMessageText(
   if (typeof written === 'string') return unreadableMessage(written);
   const { parameters, keyOf } = recogniseRenamed(written);
   const arrival = { receivedAtMs, userProperties: undefined };
-  const message = toMessage(parameters, text, arrival, deviceId, ident, null, keyOf);
+  const message = toMessage(parameters, text, arrival, { ...NOBODY, deviceId, ident }, keyOf);
   if (message.deviceId !== null && isId(message.deviceId)) return message;
   if (message.ident === null) return unreadableMessage('The message names neither a device nor an ident.');
   if (message.ident.length > MAX_IDENT_LENGTH) {
@@ -63,36 +73,31 @@ export function decodeMessageText(
   return message.deviceId === null ? message : { ...message, deviceId: null };
 }
 
-function decodeMessage(
-  publish: DecodablePublish,
-  topicDeviceId: string | null,
-  topicIdent: string | null,
-  topicName: string | null,
-): DeviceMessage | Unreadable {
+function decodeMessage(publish: DecodablePublish, ofTopic: Known): DeviceMessage | Unreadable {
   const text = readText(publish.payload);
   if (typeof text !== 'string') return unreadableMessage(text.reason);
   const written = parseJsonObject(text, 'The message');
   if (typeof written === 'string') return unreadableMessage(written);
   const { parameters, keyOf } = recogniseRenamed(written);
-  return toMessage(parameters, text, publish, topicDeviceId, topicIdent, topicName, keyOf);
+  return toMessage(parameters, text, publish, ofTopic, keyOf);
 }
 
 function toMessage(
   parameters: JsonObject,
   text: string,
   arrival: Pick<DecodablePublish, 'receivedAtMs' | 'userProperties'>,
-  knownDeviceId: string | null,
-  knownIdent: string | null,
-  knownName: string | null,
+  known: Known,
   keyOf: (name: string) => string,
 ): DeviceMessage {
   const serverTimestampS = toUnixSeconds(parameters['server.timestamp']);
+  const channelId = known.channelId ?? exactText(parameters['channel.id'], keyOf('channel.id'), text);
   const ident = exactText(parameters.ident, keyOf('ident'), text);
   return {
     kind: 'message',
-    deviceId: knownDeviceId ?? exactText(parameters['device.id'], keyOf('device.id'), text),
-    ident: knownIdent ?? ident,
-    deviceName: exactText(parameters['device.name'], keyOf('device.name'), text) ?? knownName,
+    deviceId: known.deviceId ?? exactText(parameters['device.id'], keyOf('device.id'), text),
+    ident: known.ident ?? ident,
+    channelId: channelId !== null && isId(channelId) ? channelId : null,
+    deviceName: exactText(parameters['device.name'], keyOf('device.name'), text) ?? known.name,
     timestampS:
       toUnixSeconds(parameters.timestamp) ??
       serverTimestampS ??

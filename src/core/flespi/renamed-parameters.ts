@@ -3,6 +3,7 @@
  * prefixes trimmed. What Fleetglass itself reads is found again where only one thing can be meant, and never guessed otherwise.
  */
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import { ALARM_PARAMETER_NAMES } from './alarm-parameters.ts';
 import { createSpellings, type Spellings } from './spellings.ts';
 
 /** The parameters that Fleetglass reads. */
@@ -23,24 +24,8 @@ const READ_PARAMETERS = [
   'position.valid',
   'engine.ignition.status',
   'movement.status',
-  'sos.alarm',
-  'vibration.alarm',
-  'battery.low.alarm',
-  'gnss.antenna.disconnected.alarm',
-  'geofence.alarm',
-  'geofence.in.alarm',
-  'geofence.out.alarm',
-  'alarm.event',
-  'crash.event',
-  'towing.event',
-  'overspeeding.event',
-  'overspeeding.status',
-  'harsh.acceleration.event',
-  'harsh.braking.event',
-  'harsh.cornering.event',
-  'gsm.jamming.event',
-  'gnss.jamming.status',
-] as const;
+  ...ALARM_PARAMETER_NAMES,
+];
 
 const POSITION = 'position.';
 const LATITUDE = 'position.latitude';

@@ -180,6 +180,7 @@ describe('within a run', () => {
     const serverS = clock.nowMs() / 1_000 - 300;
     const message = {
       kind: 'message',
+      channelId: null,
       deviceId: '7',
       ident: null,
       deviceName: null,

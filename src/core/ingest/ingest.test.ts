@@ -20,6 +20,7 @@ const publish = (order: number, text: string): InboundPublish => ({
 
 const message = (timestampS: number): DeviceMessage => ({
   kind: 'message',
+  channelId: null,
   deviceId: '7',
   ident: null,
   deviceName: null,
