@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exactNumber } from './exact-number.ts';
 import { decodeWire, encodeWire } from './wire.ts';
 
 const roundTrip = (value: unknown): unknown => decodeWire(encodeWire(value));
@@ -20,6 +21,12 @@ describe('wire', () => {
     ],
     ['a hostile look-alike of a reference', { raw: { $array: ['Float64Array', 0, 1e9] } }],
     ['an escaped look-alike', { raw: { $$array: { $array: 1, $$$array: 2 } } }],
+    ['numbers that JSON cannot carry', { a: [-0, Number.NaN, Number.POSITIVE_INFINITY, -Infinity], b: 0 }],
+    ['numbers kept by their digits', { a: exactNumber('9007199254740993'), b: [exactNumber('1e400')] }],
+    [
+      'look-alikes of numbers',
+      { a: { $number: '5' }, b: { $double: 'NaN' }, c: { $$number: { $double: 1 } } },
+    ],
     ['markup and prototype keys', JSON.parse('{"__proto__":{"x":1},"n":"<b>"}')],
   ])('carries %s unchanged', (_name, value) => {
     expect(roundTrip(value)).toStrictEqual(value);

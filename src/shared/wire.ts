@@ -1,8 +1,11 @@
+import { type ExactNumber, exactNumber, isExactNumber, numberText } from './exact-number.ts';
+
 /**
  * Contract values as bytes, for a transport that has no structured clone (the WebSocket). A message is
  * `[u32 little-endian length of head][head: JSON, UTF-8][typed arrays, each at a multiple of 8]`; in the head a
- * typed array stands as `{ "$array": [type, byte offset, length] }`. Payloads from the network may hold such a key
- * themselves: it is escaped by one more `$`. NaN lives only inside typed arrays.
+ * typed array stands as `{ "$array": [type, byte offset, length] }`, a number that JSON cannot carry (minus zero, NaN, infinity)
+ * as `{ "$double": text }`, and one kept by its digits as `{ "$number": digits }`. Payloads from the network may hold such
+ * keys themselves: they are escaped by one more `$`.
  */
 
 const ARRAY_TYPES = {
@@ -23,8 +26,10 @@ export const HEARTBEAT_EVERY_MS = 5_000;
 export const HEARTBEAT = { heartbeat: true } as const;
 
 const MARK = '$array';
-const ESCAPABLE = /^\$+array$/;
-const ESCAPED = /^\$\$+array$/;
+const DOUBLE = '$double';
+const EXACT = '$number';
+const ESCAPABLE = /^\$+(?:array|double|number)$/;
+const ESCAPED = /^\$\$+(?:array|double|number)$/;
 const align = (offset: number): number => (offset + 7) & ~7;
 
 /** Encodes a JSON-like value that may hold typed arrays. */
@@ -32,6 +37,8 @@ export function encodeWire(value: unknown): Uint8Array<ArrayBuffer> {
   const arrays: { readonly source: WireArray; readonly offset: number }[] = [];
   let size = 0;
   const head = JSON.stringify(value, (_key, item: unknown) => {
+    if (typeof item === 'number') return isPlain(item) ? item : { [DOUBLE]: numberText(item) };
+    if (isExactNumber(item)) return { [EXACT]: item.digits };
     const type = arrayTypeOf(item);
     if (type === undefined) return renameKeys(item, ESCAPABLE, (key) => `$${key}`);
     const source = item as WireArray;
@@ -62,6 +69,8 @@ export function decodeWire(bytes: Uint8Array): unknown {
   const base = align(4 + headLength);
   const head = new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(buffer, 4, headLength));
   return JSON.parse(head, (_key, item: unknown) => {
+    const number = numberOf(item);
+    if (number !== undefined) return number;
     const reference = referenceOf(item);
     if (reference === undefined) return renameKeys(item, ESCAPED, (key) => key.slice(1));
     const [type, offset, length] = reference;
@@ -77,6 +86,17 @@ function renameKeys(item: unknown, match: RegExp, rename: (key: string) => strin
   return Object.fromEntries(
     Object.entries(item).map(([key, value]) => [match.test(key) ? rename(key) : key, value]),
   );
+}
+
+/** Whether JSON writes the number as it is. */
+function isPlain(number: number): boolean {
+  return Number.isFinite(number) && !Object.is(number, -0);
+}
+
+function numberOf(item: unknown): number | ExactNumber | undefined {
+  if (typeof item !== 'object' || item === null) return undefined;
+  if (DOUBLE in item && typeof item[DOUBLE] === 'string') return Number(item[DOUBLE]);
+  return EXACT in item && typeof item[EXACT] === 'string' ? exactNumber(item[EXACT]) : undefined;
 }
 
 function arrayTypeOf(item: unknown): ArrayTypeName | undefined {

@@ -1,3 +1,4 @@
+import { jsonText } from '../../shared/json.ts';
 import { parseJsonObject } from '../flespi/json-text.ts';
 import { serverTimeOf } from '../journal/identity.ts';
 import type { JournalReader, StoredArrival } from '../journal/reader.ts';
@@ -60,5 +61,5 @@ function contentOf(body: string): string {
   const parameters = parseJsonObject(body, 'The message');
   if (typeof parameters === 'string') return body;
   const entries = Object.entries(parameters).filter(([name]) => !OF_THE_RECEIPT.has(name));
-  return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return jsonText(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseAsSent } from '../flespi/exact-json.ts';
 import { textCell, valueCell } from './csv-cell.ts';
 
 describe('textCell', () => {
@@ -50,11 +51,11 @@ describe('valueCell', () => {
     ['an array', ['=1'], '"[""=1""]"'],
     ['a formula', '=1', "'=1"],
   ])('%s', (_name, value, cell) => {
-    expect(valueCell(value, 'p', JSON.stringify({ p: value ?? null }))).toBe(cell);
+    expect(valueCell(value)).toBe(cell);
   });
 
-  it('keeps the digits that a double cannot hold', () => {
-    const body = '{"nested":{"ident":1},"ident":12345678901234567890}';
-    expect(valueCell(JSON.parse(body).ident, 'ident', body)).toBe('12345678901234567890');
+  it.each(['12345678901234567890', '1e400', '1.10', '1E5', '-0'])('keeps %s as it was sent', (source) => {
+    expect(valueCell(parseAsSent(source))).toBe(source);
+    expect(valueCell(parseAsSent(`[${source}]`))).toBe(`[${source}]`);
   });
 });

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../shared/json.ts';
-import { exactText } from '../flespi/json-text.ts';
+import { isExactNumber, numberText } from '../../shared/exact-number.ts';
+import { type JsonValue, jsonText } from '../../shared/json.ts';
 
 /** A finite number as JSON writes it: no plus sign, which a spreadsheet would drop. */
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
@@ -20,26 +20,19 @@ export function textCell(text: string): string {
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/**
- * A parameter as a CSV cell: empty where it is absent or null, objects and arrays as JSON text. A whole number with more digits
- * than a double holds is read again from `body`, the JSON text that holds it under `name`.
- */
-export function valueCell(value: JsonValue | undefined, name: string, body: string): string {
+/** A parameter as a CSV cell: empty where it is absent or null, numbers as they were sent, objects and arrays as JSON text. */
+export function valueCell(value: JsonValue | undefined): string {
   switch (typeof value) {
     case 'undefined':
       return '';
     case 'string':
       return textCell(value);
     case 'number':
-      return numberText(value, name, body);
+      return numberText(value);
     case 'boolean':
       return String(value);
     default:
-      return value === null ? '' : textCell(JSON.stringify(value));
+      if (isExactNumber(value)) return numberText(value);
+      return value === null ? '' : textCell(jsonText(value));
   }
-}
-
-function numberText(value: number, name: string, body: string): string {
-  const isExact = Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-  return isExact ? String(value) : (exactText(value, name, body) ?? String(value));
 }

@@ -1,6 +1,6 @@
 import type { ExportSelection } from '../../shared/export.ts';
-import type { JsonObject, JsonValue } from '../../shared/json.ts';
-import { parseJsonObject } from '../flespi/json-text.ts';
+import { type JsonObject, type JsonValue, jsonText } from '../../shared/json.ts';
+import { parseSentObject } from '../flespi/json-text.ts';
 import { serverTimeOf } from '../journal/identity.ts';
 import type { JournalReader, StoredMessage, StoredVehicle } from '../journal/reader.ts';
 import { textCell, valueCell } from './csv-cell.ts';
@@ -72,7 +72,7 @@ function cellsOf(
     serverUs === null ? '' : isoOf(serverUs),
     isoOf(message.receivedAtMs * 1000),
     message.source,
-    ...names.map((name) => valueCell(ownValue(parameters, name), name, body)),
+    ...names.map((name) => valueCell(ownValue(parameters, name))),
     otherCell(parameters, known),
   ];
 }
@@ -83,7 +83,7 @@ function rowOf(cells: readonly string[]): string {
 
 function otherCell(parameters: JsonObject, known: ReadonlySet<string>): string {
   const others = Object.entries(parameters).filter(([name]) => !known.has(name));
-  return others.length === 0 ? '' : textCell(JSON.stringify(Object.fromEntries(others)));
+  return others.length === 0 ? '' : textCell(jsonText(Object.fromEntries(others)));
 }
 
 /** A column may be named like something that every object inherits. */
@@ -93,6 +93,6 @@ function ownValue(parameters: JsonObject, name: string): JsonValue | undefined {
 
 /** What is in the journal was read once; should a body not be readable any more, its row shows what is known beside it. */
 function parametersOf(body: string): JsonObject {
-  const parameters = parseJsonObject(body, 'The message');
+  const parameters = parseSentObject(body, 'The message');
   return typeof parameters === 'string' ? {} : parameters;
 }

@@ -1,4 +1,5 @@
 /** What flespi says of the device itself (flespi-facts §2.3) into its vehicle. State is last-value by its own time. */
+import { nearestDouble } from '../../shared/exact-number.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 import { hearLabel } from './label.ts';
 import { booleanOf } from './readings.ts';
@@ -41,7 +42,8 @@ export function applyProperty(
 
 /** `blocked` is the number of a reason, 0 where there is none (flespi-facts §2.7), or a boolean. */
 function isBlocked(value: JsonValue | undefined): boolean | null {
-  return typeof value === 'number' ? value !== 0 : (booleanOf(value) ?? null);
+  const double = nearestDouble(value);
+  return double === undefined ? (booleanOf(value) ?? null) : double !== 0;
 }
 
 /** Whether a `deleted` property is a tombstone; removed, null, false and 0 are not. */

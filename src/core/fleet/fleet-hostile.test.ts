@@ -81,7 +81,7 @@ describe('hostile values', () => {
       ),
     );
     property('name', { a: 1 });
-    telemetry('position', JSON.parse('{"__proto__":{"latitude":1},"latitude":"1","longitude":1}'), START_S);
+    telemetry('position', JSON.parse('{"__proto__":{"latitude":1},"latitude":"1,5","longitude":1}'), START_S);
     expect(details()).toMatchObject({ name: 'Device 7', connected: null, enabled: null, fix: null });
     expect(fleet.size()).toBe(1);
   });

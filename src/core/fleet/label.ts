@@ -1,4 +1,5 @@
 /** Names and idents as the dispatcher reads them. */
+import { isExactNumber, numberText } from '../../shared/exact-number.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import type { Said } from './said.ts';
 
@@ -12,7 +13,7 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-
  * is text like any other.
  */
 export function labelOf(value: JsonValue | undefined): string | null {
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number' || isExactNumber(value)) return numberText(value);
   if (typeof value !== 'string') return null;
   if (value.length <= TEXT_LIMIT) return value.replace(UNPRINTABLE, ' ').trim() || null;
   // Spread and joined anew: a slice would hold on to the whole long string.

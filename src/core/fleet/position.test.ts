@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exactNumber } from '../../shared/exact-number.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import { at } from './fleet-fixture.ts';
 import { readPosition } from './position.ts';
@@ -23,7 +24,14 @@ describe('readPosition', () => {
     ['longitude out of range', at(0, 180.0001)],
     ['longitude out of range below', at(0, -181)],
     ['degrees times ten million', at(525200000, 134050000)],
-    ['texts', at('52.5', '13.4')],
+    ['texts with a decimal comma', at('52,5', '13,4')],
+    ['texts with units', at('52.5°', '13.4 E')],
+    ['texts in powers of ten', at('5e1', '13')],
+    ['texts with blanks', at(' 52.5', '13.4')],
+    ['a hexadecimal text', at('0x20', '13')],
+    ['an empty text', at('', '13')],
+    ['texts out of range', at('91', '13')],
+    ['an infinite number', at(exactNumber('1e400'), 13)],
     ['a NaN-like text', at('NaN', 13)],
     ['null', at(null, 13)],
     ['booleans', at(true, false)],
@@ -43,6 +51,14 @@ describe('readPosition', () => {
     ['a validity alone', { 'position.valid': true }],
   ])('finds no word on position in %s', (_name, parameters) => {
     expect(readPosition(parameters, 5)).toBe('none');
+  });
+
+  it('reads coordinates that were sent as decimal texts, or with more digits than a double holds', () => {
+    expect(readPosition(at('-52.5', '+13.25'), 5)).toMatchObject({ latitude: -52.5, longitude: 13.25 });
+    expect(readPosition(at('0', '-180'), 5)).toMatchObject({ latitude: 0, longitude: -180 });
+    expect(readPosition(at(exactNumber('52.12345678901234567'), 13), 5)).toMatchObject({
+      latitude: Number('52.12345678901234567'),
+    });
   });
 
   it.each<[string, JsonValue, number]>([
@@ -68,7 +84,12 @@ describe('readPosition', () => {
     [0, 0],
     [81.5, 81.5],
     [-1, Number.NaN],
-    ['50', Number.NaN],
+    ['50', 50],
+    ['+50.25', 50.25],
+    ['-3', Number.NaN],
+    ['50 km/h', Number.NaN],
+    ['5,5', Number.NaN],
+    [exactNumber('50.12345678901234567'), Number('50.12345678901234567')],
     [null, Number.NaN],
   ])('reads speed %j as %d', (speed, speedKmh) => {
     expect(readPosition(at(1, 1, { 'position.speed': speed }), 5)).toMatchObject({ speedKmh });

@@ -1,6 +1,6 @@
 /** Where a message says the vehicle is. */
 import type { JsonObject } from '../../shared/json.ts';
-import { booleanOf, numberOf } from './readings.ts';
+import { booleanOf, decimalOf, numberOf } from './readings.ts';
 
 /** A valid position of a vehicle. NaN stands for "not reported". */
 export interface VehicleFix {
@@ -18,14 +18,16 @@ export interface VehicleFix {
 export type PositionReading = VehicleFix | 'none' | 'invalid';
 
 /**
- * Reads the position of flat parameters (flespi-facts §5). A fix needs both coordinates as numbers in range, and
+ * Reads the position of flat parameters (flespi-facts §5). A fix needs both coordinates in range, as numbers or as decimal texts, and
  * `position.valid` not false. Zero, the poles and both sides of the dateline are places.
  */
 export function readPosition(parameters: JsonObject, timeS: number): PositionReading {
-  const latitude = parameters['position.latitude'];
-  const longitude = parameters['position.longitude'];
   const valid = booleanOf(parameters['position.valid']);
-  if (latitude === undefined && longitude === undefined) return valid === false ? 'invalid' : 'none';
+  if (parameters['position.latitude'] === undefined && parameters['position.longitude'] === undefined) {
+    return valid === false ? 'invalid' : 'none';
+  }
+  const latitude = decimalOf(parameters['position.latitude']);
+  const longitude = decimalOf(parameters['position.longitude']);
   if (valid === false || !isWithin(latitude, 90) || !isWithin(longitude, 180)) return 'invalid';
   return {
     latitude,
@@ -37,12 +39,12 @@ export function readPosition(parameters: JsonObject, timeS: number): PositionRea
   };
 }
 
-function isWithin(degrees: unknown, limit: number): degrees is number {
-  return typeof degrees === 'number' && degrees >= -limit && degrees <= limit;
+function isWithin(degrees: number, limit: number): boolean {
+  return degrees >= -limit && degrees <= limit;
 }
 
 function speedOf(parameters: JsonObject): number {
-  const speedKmh = numberOf(parameters['position.speed']);
+  const speedKmh = decimalOf(parameters['position.speed']);
   return speedKmh >= 0 ? speedKmh : Number.NaN;
 }
 

@@ -1,6 +1,6 @@
 import type { LogEvent, Unreadable } from './events.ts';
 import { numberField } from './fields.ts';
-import { parseJsonObject } from './json-text.ts';
+import { parseSentObject } from './json-text.ts';
 import { describeLog } from './log-text.ts';
 import { originOf } from './origins.ts';
 import type { DecodablePublish } from './publish.ts';
@@ -15,7 +15,7 @@ import { unreadableOther } from './unreadable.ts';
 export function decodeLog(publish: DecodablePublish): LogEvent | Unreadable {
   const text = readText(publish.payload);
   if (typeof text !== 'string') return unreadableOther(text.reason);
-  const raw = parseJsonObject(text, 'The log record');
+  const raw = parseSentObject(text, 'The log record');
   if (typeof raw === 'string') return unreadableOther(raw);
   const { origin, originId } = originOf(publish.topic, raw, text);
   const code = numberField(raw, 'event_code');

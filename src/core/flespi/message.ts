@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../shared/json.ts';
+import { isExactNumber } from '../../shared/exact-number.ts';
+import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import type { DeviceMessage, Unreadable } from './events.ts';
 import { exactText, parseJsonObject } from './json-text.ts';
 import type { DecodablePublish } from './publish.ts';
@@ -104,6 +105,10 @@ function toMessage(
       publishTimeS(arrival) ??
       arrival.receivedAtMs / 1000,
     serverTimestampS,
-    parameters: typeof parameters.ident === 'number' ? { ...parameters, ident } : parameters,
+    parameters: isNumber(parameters.ident) ? { ...parameters, ident } : parameters,
   };
+}
+
+function isNumber(value: JsonValue | undefined): boolean {
+  return typeof value === 'number' || isExactNumber(value);
 }

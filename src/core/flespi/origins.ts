@@ -1,3 +1,4 @@
+import { nearestDouble } from '../../shared/exact-number.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { LogOrigin } from '../../shared/log-record.ts';
 import { exactText } from './json-text.ts';
@@ -47,7 +48,7 @@ export function originOf(topic: string, raw: JsonObject, sourceText: string): Or
   if (api === 'platform')
     return { origin: 'account', originId: /^\d+$/.test(id) && isId(id) ? id : originId() };
   if (api === 'mqtt') return { origin: 'mqtt', originId: originId() ?? (isId(id) ? id : null) };
-  const type = typeof raw.origin_type === 'number' ? ORIGIN_TYPES.get(raw.origin_type) : undefined;
+  const type = ORIGIN_TYPES.get(nearestDouble(raw.origin_type) ?? Number.NaN);
   return { origin: type ?? 'other', originId: originId() };
 }
 

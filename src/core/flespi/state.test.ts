@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
+import { exactNumber } from '../../shared/exact-number.ts';
 import { decodePublish } from './decode.ts';
 
 const decode = (path: string, payload: string, retain = true) =>
@@ -70,10 +71,10 @@ describe('telemetry', () => {
     ['device.name', '17', '17'],
     ['custom.text', 'not json', 'not json'],
     ['position.speed', 'null', null],
-    ['device.id', '9007199254740993', '9007199254740993'],
-    ['gsm.sim.iccid', '89310410106543789301', '89310410106543789301'],
-    ['position.speed', '1e999', '1e999'],
-    ['position.speed', '-1e999', '-1e999'],
+    ['device.id', '9007199254740993', exactNumber('9007199254740993')],
+    ['gsm.sim.iccid', '89310410106543789301', exactNumber('89310410106543789301')],
+    ['position.speed', '1e999', exactNumber('1e999')],
+    ['position.speed', '-1e999', exactNumber('-1e999')],
     ['position.speed', 'NaN', 'NaN'],
     ['vehicle.mileage', '0.1', 0.1],
     ['can.vehicle.mileage', '9007199254740991', 9_007_199_254_740_991],

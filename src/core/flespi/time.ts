@@ -1,3 +1,4 @@
+import { nearestDouble } from '../../shared/exact-number.ts';
 import type { InboundPublish } from '../session/session.ts';
 
 /** 2100-01-01: a later time is no clock that runs ahead but a broken value. */
@@ -13,7 +14,7 @@ const LATEST_S = 4_102_444_800;
  * clock was never set sends 0. Decimal strings are read as numbers.
  */
 export function toUnixSeconds(value: unknown): number | null {
-  const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;
+  const number = typeof value === 'string' ? Number(value) : (nearestDouble(value) ?? Number.NaN);
   if (!(number > 0)) return null;
   const seconds = number <= 1e11 ? number : number <= 1e14 ? number / 1e3 : number / 1e6;
   return seconds <= LATEST_S ? seconds : null;

@@ -25,19 +25,12 @@ const TEXT_NAMES: ReadonlySet<string> = new Set([
 
 /**
  * The value of a state payload: JSON where it parses, the raw text where it does not, undefined where it is empty
- * (removed). Names known to be texts come back as texts, with every digit they were sent with, and so do numbers that
- * a double cannot hold: a value with other digits would be false, and infinity is none.
+ * (removed). Names known to be texts come back as texts, with every character they were sent with.
  */
 export function readValue(text: string, name: string): JsonValue | undefined {
   if (text === '') return undefined;
   const value = parseJson(text);
   if (value === undefined) return text;
   if (typeof value === 'string' || value === null) return value;
-  return TEXT_NAMES.has(name) || isInexact(value) ? text.trim() : value;
-}
-
-/** Whether JSON's number is not the one that was written: beyond every double, or a whole one beyond 2^53. */
-function isInexact(value: JsonValue): boolean {
-  if (typeof value !== 'number') return false;
-  return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+  return TEXT_NAMES.has(name) ? text.trim() : value;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DeviceMessage, LogEvent } from '../flespi/events.ts';
+import { numbersText } from '../flespi/exact-json.ts';
 
 /** Whose message it is: the device id, or the ident where there is none. */
 export function subjectOf(message: DeviceMessage): string {
@@ -22,7 +23,7 @@ const HASH_BASE = 2 ** 52;
 export function markOf(message: DeviceMessage): number {
   const { serverTimestampS, timestampS, parameters } = message;
   if (serverTimestampS !== null) return toMicroseconds(serverTimestampS) - toMicroseconds(timestampS);
-  return HASH_BASE + hash52(JSON.stringify(parameters));
+  return HASH_BASE + hash52(numbersText(parameters));
 }
 
 /** Unix microseconds of receipt by flespi out of a stored identity; null where the mark is a hash. */
@@ -33,7 +34,7 @@ export function serverTimeOf(timeUs: number, mark: number): number | null {
 /** Identity of a log record: flespi gives it none of its own, so all of its content and its topic count. */
 export function logIdentityOf(record: LogEvent, topic: string): Uint8Array {
   return createHash('sha1')
-    .update(`${record.timeS} ${topic} ${JSON.stringify(record.raw)}`)
+    .update(`${record.timeS} ${topic} ${numbersText(record.raw)}`)
     .digest()
     .subarray(0, 16);
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { jsonText } from '../../shared/json.ts';
 import type { LogEvent } from '../flespi/events.ts';
 
 /** Remembers the last log records, to know one that is delivered again. */
@@ -12,7 +13,7 @@ export function createRecentLogs(capacity: number): RecentLogs {
   const seen = new Set<string>();
   return {
     isNew({ timeS, origin, originId, raw }) {
-      const key = hash('sha1', `${timeS} ${origin} ${originId} ${JSON.stringify(raw)}`, 'base64');
+      const key = hash('sha1', `${timeS} ${origin} ${originId} ${jsonText(raw)}`, 'base64');
       if (seen.has(key)) return false;
       seen.add(key);
       if (seen.size > capacity) {

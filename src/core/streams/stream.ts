@@ -1,3 +1,4 @@
+import { nearestDouble } from '../../shared/exact-number.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import { readBatch } from '../flespi/batch.ts';
@@ -116,7 +117,8 @@ function booleanOf(value: JsonValue | undefined): boolean | null {
 }
 
 function amountOf(value: JsonValue | undefined): number | null {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+  const double = nearestDouble(value);
+  return double !== undefined && Number.isFinite(double) && double >= 0 ? double : null;
 }
 
 /** The reason in a "blocked" record, true where it gives none: the event itself says that the stream is blocked. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exactNumber } from '../../shared/exact-number.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import { copyAllText, copyText, valueKind, valueText, valueTime } from './parameter-value.ts';
 
@@ -10,8 +11,11 @@ describe('valueText', () => {
     ['a\nb\u202Ec', 'a\u{FFFD}b\u{FFFD}c', 'text'],
     ['\uD800', '\u{FFFD}', 'text'],
     [0, '0', 'number'],
-    [-0, '0', 'number'],
-    [0.1 + 0.2, '0.3', 'number'],
+    [-0, '-0', 'number'],
+    [0.1 + 0.2, '0.30000000000000004', 'number'],
+    [1_795_918_825.123456, '1795918825.123456', 'number'],
+    [exactNumber('89370010000000000017'), '89370010000000000017', 'number'],
+    [[exactNumber('1e400')], '[1e400]', 'structure'],
     [54.687160123, '54.687160123', 'number'],
     [9007199254740991, '9007199254740991', 'number'],
     [1e300, '1e+300', 'number'],
@@ -50,6 +54,9 @@ describe('copying', () => {
     ['bare', 'bare'],
     [0.1 + 0.2, '0.30000000000000004'],
     [{ a: 1 }, '{"a":1}'],
+    [-0, '-0'],
+    [exactNumber('9007199254740993'), '9007199254740993'],
+    [{ a: exactNumber('9007199254740993') }, '{"a":9007199254740993}'],
     [null, 'null'],
   ])('%j -> %s', (value, text) => expect(copyText(value)).toBe(text));
 

@@ -1,4 +1,5 @@
-import type { JsonValue } from '../../shared/json.ts';
+import { isExactNumber, numberText } from '../../shared/exact-number.ts';
+import { type JsonValue, jsonText } from '../../shared/json.ts';
 import { formatUtc } from '../ui/format.ts';
 
 /** How a value is set: figures align, structures are code, nothing is muted. */
@@ -7,7 +8,7 @@ export type ValueKind = 'text' | 'number' | 'boolean' | 'structure' | 'nothing';
 export function valueKind(value: JsonValue): ValueKind {
   if (value === null) return 'nothing';
   if (typeof value === 'string') return 'text';
-  if (typeof value === 'number') return 'number';
+  if (typeof value === 'number' || isExactNumber(value)) return 'number';
   return typeof value === 'boolean' ? 'boolean' : 'structure';
 }
 
@@ -15,12 +16,10 @@ const SHOWN = 2_000;
 /** Control characters, and those that turn the direction of text round: a value must not rearrange what is beside it. */
 const UNSEEN = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
-/** A value as one reads it, at most 2 000 characters: markup is text, a float's last digits of noise are left out. */
+/** A value as one reads it, at most 2 000 characters: markup is text, a number has every digit that was sent. */
 export function valueText(value: JsonValue): string {
-  if (typeof value === 'number') {
-    return String(Number.isInteger(value) ? value : Number(value.toPrecision(12)));
-  }
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text =
+    typeof value === 'string' ? value : typeof value === 'number' ? numberText(value) : jsonText(value);
   const visible = text.slice(0, SHOWN).toWellFormed().replace(UNSEEN, '\u{FFFD}');
   return text.length > SHOWN ? `${visible}…` : visible;
 }
@@ -40,12 +39,12 @@ export function valueTime(name: string, value: JsonValue): string | null {
 
 /** A value as one pastes it: strings bare, everything else as JSON. */
 export function copyText(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : jsonText(value);
 }
 
 /** Parameters as one JSON object, in their order. */
 export function copyAllText(
   parameters: readonly { readonly name: string; readonly value: JsonValue }[],
 ): string {
-  return JSON.stringify(Object.fromEntries(parameters.map(({ name, value }) => [name, value])), null, 2);
+  return jsonText(Object.fromEntries(parameters.map(({ name, value }) => [name, value])), 2);
 }

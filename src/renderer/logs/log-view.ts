@@ -1,3 +1,4 @@
+import { jsonText } from '../../shared/json.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { scopedId } from '../../shared/scope.ts';
 
@@ -41,7 +42,7 @@ export function rawEntries(raw: LogRecord['raw']): {
   readonly cut: boolean;
 } {
   const all = Object.entries(raw);
-  const entries = all.slice(0, MOST_ENTRIES).map(([name, value]) => ({ name, value: JSON.stringify(value) }));
+  const entries = all.slice(0, MOST_ENTRIES).map(([name, value]) => ({ name, value: jsonText(value) }));
   const cut =
     all.length > MOST_ENTRIES ||
     entries.some(({ name, value }) => name.length > VALUE_CHARS || value.length > VALUE_CHARS);
@@ -56,5 +57,5 @@ export function rawEntries(raw: LogRecord['raw']): {
 
 /** A record as it came, as indented JSON. */
 export function rawText(raw: LogRecord['raw']): string {
-  return JSON.stringify(raw, null, 2);
+  return jsonText(raw, 2);
 }
