@@ -45,6 +45,8 @@ export interface AccountStorage {
   readonly bytes: number;
   readonly messages: number;
   readonly logRecords: number;
+  /** Payloads that could not be read. */
+  readonly unreadable: number;
   readonly oldestMs: number | null;
   readonly newestMs: number | null;
   readonly failing: boolean;
@@ -59,6 +61,8 @@ export interface StorageStatus {
   readonly bytes: number;
   readonly messages: number;
   readonly logRecords: number;
+  /** Payloads that could not be read. */
+  readonly unreadable: number;
   /** Unix milliseconds of the oldest and newest arrival held; null while it holds none. */
   readonly oldestMs: number | null;
   readonly newestMs: number | null;

@@ -36,6 +36,7 @@ const EMPTY_STORAGE: StorageStatus = {
   bytes: 0,
   messages: 0,
   logRecords: 0,
+  unreadable: 0,
   oldestMs: null,
   newestMs: null,
   accounts: [],

@@ -208,7 +208,7 @@ export function createIngest(deps: IngestDeps): Ingest {
   return {
     publish(message) {
       if (suspended) return;
-      const { topic, payload, receivedAtMs, ack, dup } = message;
+      const { topic, payload, receivedAtMs, ack, dup, retain } = message;
       const event = deps.decode(message);
       note(event, topic, payload, receivedAtMs);
       pending.push({
@@ -221,6 +221,7 @@ export function createIngest(deps: IngestDeps): Ingest {
         streamId: null,
         delivery: ack?.connection ?? 0,
         redelivered: dup,
+        retained: retain,
         ack,
         delivered: undefined,
       });
@@ -240,6 +241,7 @@ export function createIngest(deps: IngestDeps): Ingest {
           streamId,
           delivery,
           redelivered: false,
+          retained: false,
           ack: undefined,
           delivered,
         };

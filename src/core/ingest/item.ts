@@ -20,6 +20,8 @@ export interface Item {
   readonly streamId: string | null;
   readonly delivery: number;
   readonly redelivered: boolean;
+  /** Whether it is what the broker keeps of its topic. */
+  readonly retained: boolean;
   /** What is owed to the broker once it is committed. */
   readonly ack: AckToken | undefined;
   /** The batch it is a part of, whose sender waits for all of it. */
@@ -38,7 +40,7 @@ export function toJournalBatch(items: readonly Item[]): JournalBatch {
   const states: StateEntry[] = [];
   const quarantined: QuarantinedEntry[] = [];
   for (const item of items) {
-    const { event, topic, body, source, receivedAtMs } = item;
+    const { event, topic, body, receivedAtMs } = item;
     switch (event.kind) {
       case 'message':
         // The item itself, not a copy: this is the path of every message.
@@ -52,13 +54,23 @@ export function toJournalBatch(items: readonly Item[]): JournalBatch {
         states.push({ topic, body, timeS: event.timeS, receivedAtMs });
         break;
       case 'unreadable':
-        quarantined.push({ topic, payload: body, source, receivedAtMs, reason: event.reason });
+        quarantined.push(quarantinedEntry(item, event.reason));
         break;
       case 'telemetry':
         break;
     }
   }
   return { messages, logs, states, quarantined };
+}
+
+function quarantinedEntry(item: Item, reason: string): QuarantinedEntry {
+  const { topic, body, source, streamId, delivery, receivedAtMs } = item;
+  return { topic, payload: body, source, streamId, delivery, repeats: repeatsOf(item), receivedAtMs, reason };
+}
+
+function repeatsOf({ source, redelivered, retained }: Item): QuarantinedEntry['repeats'] {
+  if (retained) return 'value';
+  return redelivered || source !== 'mqtt' ? 'delivery' : 'nothing';
 }
 
 function isMessageItem(item: Item): item is Item & MessageEntry {

@@ -93,7 +93,8 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
     const packed = storeBatchOf(batch, taken, packer);
     const { numbers, bodies } = packed.messages;
     try {
-      const transfer = [numbers.buffer, bodies.buffer];
+      const payloads = packed.quarantined.map(({ payload }) => payload.buffer);
+      const transfer = [numbers.buffer, bodies.buffer, ...payloads];
       const { freshMessages, freshLogs, tookMs } = await thread.ask('commit', packed, { transfer });
       return { freshMessages: flagsOf(freshMessages), freshLogs: flagsOf(freshLogs), tookMs };
     } catch (error) {

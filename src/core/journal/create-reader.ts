@@ -6,6 +6,7 @@ import type { JournalReader, StoredVehicle } from './reader.ts';
 import { toStorageError } from './storage-cause.ts';
 import { messagesOfAll, messagesOfOne } from './stored-messages.ts';
 import { readTrack } from './track.ts';
+import { createUnreadableReader } from './unreadable-reader.ts';
 
 /**
  * Opens a journal for reading, also one that is being written. Throws a `StorageError` where it cannot; its parts throw SQLite's
@@ -59,6 +60,7 @@ export function readerOf(database: DatabaseSync): JournalReader {
       const [key] = keysOf(vehicleId);
       return key === undefined ? [] : arrivalsOf(database, key, fromUs, toUs);
     },
+    unreadable: createUnreadableReader(database),
     close: () => database.close(),
   };
 }

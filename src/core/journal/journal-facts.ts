@@ -12,6 +12,7 @@ export function readJournalFacts(database: DatabaseSync, expired: number): Journ
     bytes: (number('PRAGMA page_count') ?? 0) * (number('PRAGMA page_size') ?? 0),
     messages: total('messages'),
     logRecords: total('logs'),
+    unreadable: total('unreadable'),
     oldestMs: number('SELECT first_received_ms FROM blocks ORDER BY id LIMIT 1'),
     newestMs: number('SELECT last_received_ms FROM blocks ORDER BY id DESC LIMIT 1'),
     expired,

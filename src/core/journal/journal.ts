@@ -36,12 +36,21 @@ export interface StateEntry {
   readonly receivedAtMs: number;
 }
 
-/** A payload that could not be read, kept for a look: what was acknowledged must not vanish. */
+/** A payload that could not be read, kept whole: what was acknowledged must not vanish. */
 export interface QuarantinedEntry {
   /** Empty where it came without one. */
   readonly topic: string;
   readonly payload: Uint8Array;
   readonly source: MessageSource;
+  /** The flespi stream that pushed it, where known. */
+  readonly streamId: string | null;
+  /** As a message's. */
+  readonly delivery: number;
+  /**
+   * What it may be of something that came before: nothing; its delivery again (marked so by the broker, or by HTTP, whose
+   * senders do not mark it); or a retained value, which the broker says at each subscribe.
+   */
+  readonly repeats: 'nothing' | 'delivery' | 'value';
   readonly receivedAtMs: number;
   /** Why, in a sentence. */
   readonly reason: string;
@@ -53,7 +62,6 @@ export interface JournalBatch {
   readonly logs: readonly LogEntry[];
   /** Kept for the next start; not what acknowledgements wait for, so an adapter may commit them later. */
   readonly states: readonly StateEntry[];
-  /** The newest stay. */
   readonly quarantined?: readonly QuarantinedEntry[];
 }
 

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createJournalReader } from './create-reader.ts';
 import { readJournalFacts } from './journal-facts.ts';
+import { MIGRATIONS, migrate } from './schema.ts';
 import { openStore } from './store.ts';
 import { layVersion1, VERSION_1 } from './testing/version-1.ts';
 
@@ -17,10 +19,11 @@ it('keeps every message, log record and payload of a journal of version 1', () =
   const file = join(folder, 'journal-old.db');
   layVersion1(file);
   const store = openStore(file);
-  const { messages, logRecords } = readJournalFacts(store.database, 0);
-  expect({ messages, logRecords }).toEqual({
+  const { messages, logRecords, unreadable } = readJournalFacts(store.database, 0);
+  expect({ messages, logRecords, unreadable }).toEqual({
     messages: VERSION_1.messages,
     logRecords: VERSION_1.logRecords,
+    unreadable: VERSION_1.quarantined,
   });
   store.close();
 
@@ -30,5 +33,33 @@ it('keeps every message, log record and payload of a journal of version 1', () =
   expect(bodies).toHaveLength(VERSION_1.messages);
   const marks = bodies.map(({ body }) => JSON.parse(body)['custom.n']).filter((mark) => mark !== undefined);
   expect(marks).toEqual(Array.from({ length: 240 }, (_, index) => index));
+  const kept = [...reader.unreadable.all({ fromMs: 0, toMs: 8.64e15 })];
+  expect(kept.map(({ source, whole }) => `${source} ${whole}`)).toEqual(['mqtt true', 'http true']);
+  expect(kept.map(({ id }) => reader.unreadable.payload(id))).toEqual([
+    new TextEncoder().encode('{"x":NaN}'),
+    new Uint8Array([0xff, 0xfe, 0x00]),
+  ]);
+  reader.close();
+});
+
+it('keeps the unreadable payloads of version 1, and says of one as long as was kept then that it may be cut', () => {
+  const file = join(folder, 'journal-old.db');
+  const old = new DatabaseSync(file);
+  migrate(old, MIGRATIONS.slice(0, 1));
+  const insert = old.prepare(
+    'INSERT INTO quarantine (received_ms, source, topic, reason, payload) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const bytes of [0, 65_535, 65_536])
+    insert.run(bytes, 'mqtt', 'a', 'No JSON.', new Uint8Array(bytes).fill(65));
+  old.close();
+  openStore(file).close();
+  const reader = createJournalReader(file);
+  const kept = [...reader.unreadable.all({ fromMs: 0, toMs: 1e9 })];
+  expect(kept.map(({ bytes, whole, times }) => ({ bytes, whole, times }))).toEqual([
+    { bytes: 0, whole: true, times: 1 },
+    { bytes: 65_535, whole: true, times: 1 },
+    { bytes: 65_536, whole: false, times: 1 },
+  ]);
+  expect(reader.unreadable.payload(kept[2]?.id ?? 0)).toEqual(new Uint8Array(65_536).fill(65));
   reader.close();
 });

@@ -44,6 +44,8 @@ export interface JournalFacts {
   readonly bytes: number;
   readonly messages: number;
   readonly logRecords: number;
+  /** Payloads that could not be read. */
+  readonly unreadable: number;
   /** Unix milliseconds of arrival; null while it holds none. */
   readonly oldestMs: number | null;
   readonly newestMs: number | null;

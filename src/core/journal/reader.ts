@@ -1,4 +1,5 @@
 import type { MessageSource } from '../../shared/vehicle-details.ts';
+import type { UnreadableReader } from './unreadable-reader.ts';
 
 /** A span of device time, Unix microseconds; `toUs` is not included. */
 export interface Span {
@@ -73,5 +74,7 @@ export interface JournalReader {
   track(vehicleId: string, fromUs: number, toUs: number): Track;
   /** By device time. */
   arrivals(vehicleId: string, fromUs: number, toUs: number): Iterable<StoredArrival>;
+  /** Payloads that could not be read. */
+  readonly unreadable: UnreadableReader;
   close(): void;
 }

@@ -1,5 +1,6 @@
 import type { Retention } from '../../shared/storage-status.ts';
 import { decodeBlock } from './block.ts';
+import { createUnreadableRemover } from './retain-unreadable.ts';
 import type { Store } from './store.ts';
 
 /** Removes what is kept no longer, a little at a time. */
@@ -21,6 +22,7 @@ const DAY_MS = 86_400_000;
 interface Removed {
   readonly messages: number;
   readonly logs: number;
+  readonly unreadable: number;
 }
 
 /** Creates the retainer of an open store. */
@@ -46,6 +48,7 @@ export function createRetainer(store: Store): Retainer {
   const addToTotal = database.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
   const pragma = (name: string): number => Number(database.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
   const pageSize = pragma('page_size');
+  const removeUnreadable = createUnreadableRemover(database);
   let expired = 0;
 
   const usedBytes = (): number => (pragma('page_count') - pragma('freelist_count')) * pageSize;
@@ -62,21 +65,23 @@ export function createRetainer(store: Store): Retainer {
 
   /** Where there is too much, logs go with the messages they came with, and alone where no message is left. */
   const removeSome = (expiredBeforeMs: number, maxBytes: number): Removed => {
+    const isTooMuch = (): boolean => usedBytes() > maxBytes;
     let messages = 0;
+    let unreadable = 0;
     let logsBeforeMs = expiredBeforeMs;
     for (let blocks = 0; blocks < BLOCKS_A_STEP; blocks++) {
+      unreadable += removeUnreadable({ expiredBeforeMs, isTooMuch });
       const block = oldestBlock.get();
-      const isTooMuch = usedBytes() > maxBytes;
       if (block === undefined) {
-        if (isTooMuch) logsBeforeMs = Number.MAX_SAFE_INTEGER;
+        if (isTooMuch()) logsBeforeMs = Number.MAX_SAFE_INTEGER;
         break;
       }
       const receivedMs = Number(block.last_received_ms);
-      if (receivedMs >= expiredBeforeMs && !isTooMuch) break;
+      if (receivedMs >= expiredBeforeMs && !isTooMuch()) break;
       messages += removeBlock(Number(block.id), Number(block.dictionary), block.body);
       logsBeforeMs = Math.max(logsBeforeMs, receivedMs);
     }
-    return { messages, logs: Number(deleteLogs.run(logsBeforeMs).changes) };
+    return { messages, unreadable, logs: Number(deleteLogs.run(logsBeforeMs).changes) };
   };
 
   const remove = (expiredBeforeMs: number, maxBytes: number): Removed => {
@@ -92,12 +97,12 @@ export function createRetainer(store: Store): Retainer {
 
   return {
     step(nowMs, { days, maxBytes }) {
-      const { messages, logs } = store.transaction(() => remove(nowMs - days * DAY_MS, maxBytes));
+      const { messages, logs, unreadable } = store.transaction(() => remove(nowMs - days * DAY_MS, maxBytes));
       if (messages > 0) store.forgetKeys();
       expired += messages;
       const toGiveBack = pragma('freelist_count') - PAGES_KEPT;
       if (toGiveBack > 0) database.exec(`PRAGMA incremental_vacuum(${Math.min(toGiveBack, PAGES_A_STEP)})`);
-      return messages > 0 || logs > 0 || toGiveBack > PAGES_A_STEP;
+      return messages > 0 || logs > 0 || unreadable > 0 || toGiveBack > PAGES_A_STEP;
     },
     expired: () => expired,
   };

@@ -65,6 +65,29 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE totals (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
   INSERT INTO totals VALUES ('messages', 0), ('logs', 0);
   `,
+  // Payloads that cannot be read are kept whole. Those of version 1 were cut at 64 KiB: one of that size may have been longer.
+  // The payload stands last, for what stands behind it is found by going through all of it.
+  `
+  CREATE TABLE unreadable (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    received_ms INTEGER NOT NULL,
+    last_ms INTEGER NOT NULL,
+    times INTEGER NOT NULL DEFAULT 1,
+    identity BLOB NOT NULL,
+    source TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    whole INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    payload BLOB NOT NULL
+  );
+  CREATE INDEX unreadable_by_identity ON unreadable (identity);
+  INSERT INTO unreadable
+    SELECT id, received_ms, received_ms, 1, x'', source, topic, reason, length(payload) <> 65536, length(payload), payload
+    FROM quarantine ORDER BY id;
+  DROP TABLE quarantine;
+  INSERT INTO totals SELECT 'unreadable', count(*) FROM unreadable;
+  `,
 ];
 
 /** Brings the schema to `target`. A file of a later version is not touched: it may hold what this one cannot keep. */

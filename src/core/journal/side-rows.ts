@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createUnreadableRows, type UnreadableRow } from './unreadable-rows.ts';
 
 /** What is committed beside messages. */
 export interface SideBatch {
@@ -14,23 +15,24 @@ export interface SideBatch {
     readonly timeS: number | null;
     readonly receivedMs: number;
   }[];
-  readonly quarantined: readonly {
-    readonly topic: string;
-    readonly payload: Uint8Array;
-    readonly source: string;
-    readonly reason: string;
-    readonly receivedMs: number;
-  }[];
+  readonly quarantined: readonly UnreadableRow[];
 }
 
-/** Writes them, within a transaction. The result says for each log record whether it is new: 1 or 0. */
+/** What came of it. */
+export interface SideWritten {
+  /** For each log record whether it is new: 1 or 0. */
+  readonly freshLogs: Uint8Array<ArrayBuffer>;
+  /** Rows of unreadable payloads that were added. */
+  readonly unreadable: number;
+}
+
+/** Writes them, within a transaction. */
 export interface SideRows {
-  write(batch: SideBatch): Uint8Array<ArrayBuffer>;
+  write(batch: SideBatch): SideWritten;
 }
 
 /** Levels of the topic of an object, `flespi/state/gw/devices/7`; a property has one more. */
 const OBJECT_LEVELS = 5;
-const MOST_QUARANTINED = 1_000;
 
 /** Creates the writer of an open journal. */
 export function createSideRows(database: DatabaseSync): SideRows {
@@ -42,12 +44,7 @@ export function createSideRows(database: DatabaseSync): SideRows {
      body = excluded.body, time_s = excluded.time_s, received_ms = excluded.received_ms`,
   );
   const deleteState = database.prepare('DELETE FROM states WHERE topic = ?');
-  const insertQuarantined = database.prepare(
-    'INSERT INTO quarantine (received_ms, source, topic, reason, payload) VALUES (?, ?, ?, ?, ?)',
-  );
-  const dropQuarantined = database.prepare(
-    'DELETE FROM quarantine WHERE id <= (SELECT max(id) FROM quarantine) - ?',
-  );
+  const unreadable = createUnreadableRows(database);
 
   const writeState = ({ topic, body, timeS, receivedMs }: SideBatch['states'][number]): void => {
     // That an object is gone must be known at the next start too, for its messages are still here; a property needs no grave.
@@ -62,11 +59,7 @@ export function createSideRows(database: DatabaseSync): SideRows {
         fresh[index] = Number(insertLog.run(identity, receivedMs, topic, body).changes);
       });
       states.forEach(writeState);
-      for (const { topic, payload, source, reason, receivedMs } of quarantined) {
-        insertQuarantined.run(receivedMs, source, topic, reason, payload);
-      }
-      if (quarantined.length > 0) dropQuarantined.run(MOST_QUARANTINED);
-      return fresh;
+      return { freshLogs: fresh, unreadable: unreadable.write(quarantined) };
     },
   };
 }

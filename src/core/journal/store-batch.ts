@@ -23,20 +23,16 @@ export function storeBatchOf(
       timeS,
       receivedMs: Math.round(receivedAtMs),
     })),
-    quarantined: quarantined.map(({ topic, payload, source, reason, receivedAtMs }) => ({
-      topic,
-      payload: ownBytes(payload.subarray(0, MOST_PAYLOAD_BYTES)),
-      source,
-      reason,
+    quarantined: quarantined.map(({ payload, streamId, receivedAtMs, ...entry }) => ({
+      ...entry,
+      payload: ownBytes(payload),
+      stream: streamId,
       receivedMs: Math.round(receivedAtMs),
     })),
   };
 }
 
-/** Of a payload that cannot be read, its beginning tells what it is. */
-const MOST_PAYLOAD_BYTES = 64 * 1024;
-
 /** A copy: with a view, the whole buffer it looks at would be copied to the other thread. */
-function ownBytes(bytes: Uint8Array): Uint8Array {
+function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(bytes);
 }

@@ -136,10 +136,11 @@ function storeOf(database: DatabaseSync, register: Register): Store {
       const freshMessages = new Uint8Array(messages.count);
       const written = transaction(() => {
         const bodies = writeMessages(messages, freshMessages);
-        const freshLogs = side.write(batch);
+        const { freshLogs, unreadable } = side.write(batch);
         if (bodies.length > 0) addToTotal.run(bodies.length, 'messages');
         const logs = freshLogs.reduce((sum, fresh) => sum + fresh, 0);
         if (logs > 0) addToTotal.run(logs, 'logs');
+        if (unreadable > 0) addToTotal.run(unreadable, 'unreadable');
         dictionaries.learn(bodies);
         return freshLogs;
       });

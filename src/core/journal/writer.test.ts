@@ -102,35 +102,3 @@ describe('damage', () => {
     expect(aside).toHaveLength(1);
   });
 });
-
-describe('quarantine', () => {
-  const quarantined = (from: number, count: number) =>
-    Array.from({ length: count }, (_, index) => ({
-      topic: 'flespi/message/gw/devices/7',
-      payload: new Uint8Array(from + index === 0 ? 70_000 : 3).fill(123),
-      source: 'mqtt' as const,
-      receivedAtMs: T * 1000,
-      reason: `No JSON, ${from + index}.`,
-    }));
-  const reasons = (): readonly unknown[] => {
-    const database = new DatabaseSync(file, { readOnly: true });
-    const rows = database
-      .prepare('SELECT reason, length(payload) AS bytes FROM quarantine ORDER BY id')
-      .all();
-    database.close();
-    return rows.map(({ reason, bytes }) => `${reason} ${bytes}`);
-  };
-
-  it('keeps what could not be read, the beginning of what is large', () => {
-    commitBatch({ quarantined: quarantined(0, 2) });
-    expect(reasons()).toEqual(['No JSON, 0. 65536', 'No JSON, 1. 3']);
-  });
-
-  it('keeps the newest thousand', () => {
-    commitBatch({ quarantined: quarantined(0, 700) });
-    commitBatch({ quarantined: quarantined(700, 700) });
-    expect(reasons()).toHaveLength(1_000);
-    expect(reasons()[0]).toBe('No JSON, 400. 3');
-    expect(reasons().at(-1)).toBe('No JSON, 1399. 3');
-  });
-});

@@ -16,6 +16,7 @@ const STATUS = someStorage({
   bytes: 1_240_000_000,
   messages: 6_812_004,
   logRecords: 48_120,
+  unreadable: 0,
   oldestMs: Date.now() - 21 * DAY_MS,
   newestMs: Date.now(),
   accounts: [someAccountStorage({ bytes: 1_240_000_000, messages: 6_812_004 })],

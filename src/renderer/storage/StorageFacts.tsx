@@ -15,7 +15,7 @@ const NEARLY_FULL = 0.95;
 /** Where it is, how large, and what is in it. */
 export function StorageFacts({ status }: { readonly status: StorageStatus }) {
   const { t } = useTranslation('storage');
-  const { folder, messages, logRecords, oldestMs, newestMs, expired } = status;
+  const { folder, messages, logRecords, unreadable, oldestMs, newestMs, expired } = status;
   return (
     <>
       <SpaceUsed status={status} />
@@ -28,6 +28,9 @@ export function StorageFacts({ status }: { readonly status: StorageStatus }) {
         </Fact>
         <Fact label={t('messages')}>{formatCount(messages)}</Fact>
         <Fact label={t('logRecords')}>{formatCount(logRecords)}</Fact>
+        <Fact label={t('unreadable')} hint={t('unreadableHint')}>
+          {formatCount(unreadable)}
+        </Fact>
         <Fact label={t('oldest')}>
           <Arrival atMs={oldestMs} />
         </Fact>

@@ -11,6 +11,9 @@ export const storageStrings = {
   sizeNearlyFull: 'The oldest messages are removed soon to make room.',
   messages: 'Messages',
   logRecords: 'Log records',
+  unreadable: 'Unreadable payloads',
+  unreadableHint:
+    'Payloads that could not be read, kept whole. A click on quarantined at the top shows them.',
   oldest: 'Oldest arrival',
   newest: 'Newest arrival',
   instant: '{{time}} UTC',

@@ -71,6 +71,7 @@ export function createFakeReader(
     *arrivals(vehicleId, fromUs, toUs) {
       for (const message of inSpan({ vehicleId, fromUs, toUs })) yield arrivalOf(message);
     },
+    unreadable: { count: () => 0, all: () => [], newest: () => [], payload: () => undefined },
     close() {},
   };
 }

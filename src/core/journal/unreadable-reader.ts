@@ -1,0 +1,96 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** A payload that could not be read, without its bytes. */
+export interface StoredUnreadable {
+  /** Ascending in order of arrival; never given twice in a journal. */
+  readonly id: number;
+  /** First and last arrival, Unix milliseconds. */
+  readonly receivedAtMs: number;
+  readonly lastAtMs: number;
+  /** How often it was delivered. */
+  readonly times: number;
+  readonly source: string;
+  /** Empty where it came without one. */
+  readonly topic: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** False where an earlier version of Fleetglass may have kept its beginning only. */
+  readonly whole: boolean;
+  /** How many are kept. */
+  readonly bytes: number;
+}
+
+/** The beginning of one, for a list. */
+export type UnreadableExcerpt = StoredUnreadable & { readonly start: Uint8Array };
+
+/** A span of arrival, Unix milliseconds; `toMs` is not included. */
+export interface ReceiptSpan {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Reads what is kept of payloads that could not be read. */
+export interface UnreadableReader {
+  count(span: ReceiptSpan): number;
+  /** In order of arrival. Streams, and holds no transaction meanwhile. */
+  all(span: ReceiptSpan): Iterable<StoredUnreadable>;
+  /** The newest, newest first, each with its first bytes. */
+  newest(limit: number, startBytes: number): readonly UnreadableExcerpt[];
+  /** All bytes of one; undefined where retention has removed it. */
+  payload(id: number): Uint8Array<ArrayBuffer> | undefined;
+}
+
+const COLUMNS = 'id, received_ms, last_ms, times, source, topic, reason, whole, bytes';
+const ROWS_AT_ONCE = 256;
+
+/** Reads an open journal. */
+export function createUnreadableReader(database: DatabaseSync): UnreadableReader {
+  const within = 'received_ms >= ? AND received_ms < ?';
+  const count = database.prepare(`SELECT count(*) AS count FROM unreadable WHERE ${within}`);
+  const next = database.prepare(
+    `SELECT ${COLUMNS} FROM unreadable WHERE id > ? AND ${within} ORDER BY id LIMIT ${ROWS_AT_ONCE}`,
+  );
+  const newest = database.prepare(
+    `SELECT ${COLUMNS}, substr(payload, 1, ?) AS start FROM unreadable ORDER BY id DESC LIMIT ?`,
+  );
+  const payload = database.prepare('SELECT payload FROM unreadable WHERE id = ?');
+
+  return {
+    count: ({ fromMs, toMs }) => Number(count.get(fromMs, toMs)?.count),
+    *all({ fromMs, toMs }) {
+      let last = 0;
+      for (;;) {
+        const rows = next.all(last, fromMs, toMs).map(storedOf);
+        yield* rows;
+        last = rows.at(-1)?.id ?? last;
+        if (rows.length < ROWS_AT_ONCE) return;
+      }
+    },
+    newest: (limit, startBytes) =>
+      newest.all(startBytes, limit).map((row) => ({ ...storedOf(row), start: bytesOf(row.start) })),
+    payload(id) {
+      const row = payload.get(id);
+      return row === undefined ? undefined : bytesOf(row.payload);
+    },
+  };
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function storedOf(row: Row): StoredUnreadable {
+  return {
+    id: Number(row.id),
+    receivedAtMs: Number(row.received_ms),
+    lastAtMs: Number(row.last_ms),
+    times: Number(row.times),
+    source: String(row.source),
+    topic: String(row.topic),
+    reason: String(row.reason),
+    whole: row.whole === 1,
+    bytes: Number(row.bytes),
+  };
+}
+
+function bytesOf(value: unknown): Uint8Array<ArrayBuffer> {
+  return value instanceof Uint8Array ? new Uint8Array(value) : new Uint8Array();
+}
