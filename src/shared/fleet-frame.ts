@@ -6,11 +6,15 @@
 /** Parallel columns, all of one length. NaN stands for "not known" in every float column. */
 export interface FleetColumns {
   readonly slot: Uint32Array;
-  /** Degrees, WGS 84, of the last valid fix; NaN where there is none. Zero is a place. */
+  /**
+   * Degrees, WGS 84, of the last valid fix, or where none was ever valid of the last one marked as invalid (flag `invalidPlace`);
+   * NaN where there is none. Zero is a place.
+   */
   readonly latitude: Float64Array;
   readonly longitude: Float64Array;
   /** Degrees clockwise from north. */
   readonly headingDeg: Float32Array;
+  /** NaN also where the fix is too old to tell of now (flag `oldFix`). */
   readonly speedKmh: Float32Array;
   /** Code in `MOTIONS`. */
   readonly motion: Uint8Array;
@@ -20,9 +24,12 @@ export interface FleetColumns {
   readonly ignition: Uint8Array;
   /** Bits of `VEHICLE_FLAGS`. */
   readonly flags: Uint16Array;
-  /** Unix seconds of the last valid fix. */
+  /** Unix seconds at which that fix was made. */
   readonly fixTimeS: Float64Array;
-  /** Unix seconds that the age counts from: the newest message's device time, or server time where the clock is wrong. */
+  /**
+   * Unix seconds that the age counts from: the newest message's device time, or server time where the clock is wrong. With the
+   * flag `timeUnknown` it is the receipt, and the age at least so much.
+   */
   readonly messageTimeS: Float64Array;
   /** Unix seconds at which the present state of each kind began. */
   readonly motionSinceS: Float64Array;

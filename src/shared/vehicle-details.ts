@@ -14,7 +14,7 @@ export interface Fix {
   readonly headingDeg: number | null;
   readonly satellites: number | null;
   readonly hdop: number | null;
-  /** Unix seconds; null where the protocol does not carry it (MQTT 3 telemetry). */
+  /** Unix seconds at which it was made; null where not known. */
   readonly timeS: number | null;
 }
 
@@ -41,9 +41,15 @@ export interface VehicleDetails {
   readonly ident: string | null;
   readonly status: VehicleStatus;
   readonly fix: Fix | null;
+  /** The newest place that the tracker marks as invalid, as long as none was valid. */
+  readonly invalidPlace: Fix | null;
+  /** Unix seconds that the age counts from; null where nothing that has a time was heard. */
+  readonly heardS: number | null;
+  /** Unix seconds of receipt of the newest message, where nobody knows when it was made; else null. */
+  readonly undatedReceiptS: number | null;
   readonly lastMessage: {
-    /** Time by the device's clock, Unix seconds. */
-    readonly deviceTimeS: number;
+    /** Time by the device's clock, Unix seconds; null where it cannot be read. */
+    readonly deviceTimeS: number | null;
     /** Time of receipt by flespi, Unix seconds; null where absent. */
     readonly serverTimeS: number | null;
     /** Time of arrival here, Unix milliseconds. */
@@ -54,6 +60,8 @@ export interface VehicleDetails {
   readonly nominalIntervalS: number | null;
   /** flespi's own words on the device; null where never said. */
   readonly connected: boolean | null;
+  /** Unix seconds of that word; null where it has no time. */
+  readonly connectedSinceS: number | null;
   readonly enabled: boolean | null;
   readonly messages: number;
   /** Alarms that stand: those of a person in danger first, then by severity, the newest of each first. */

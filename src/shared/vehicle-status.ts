@@ -27,7 +27,7 @@ export const VEHICLE_FLAGS = {
   noFix: 1 << 3,
   /** The device's clock is steadily behind server time: its age counts from server time. */
   clockBehind: 1 << 4,
-  /** flespi says that the device is not connected. */
+  /** The vehicle is not live, and flespi told that its connection was closed after it was last heard. */
   disconnected: 1 << 5,
   /** An alarm of danger was reported and is neither ended nor old (`VehicleDetails.alarms` names it). */
   alarm: 1 << 6,
@@ -39,6 +39,12 @@ export const VEHICLE_FLAGS = {
   ignitionSinceAtLeast: 1 << 9,
   /** The same as `alarm`, of a warning. */
   warning: 1 << 10,
+  /** Nobody knows when the newest message was made: only when it came. */
+  timeUnknown: 1 << 11,
+  /** The place is older than the newest message by minutes or more, or of a time not known. */
+  oldFix: 1 << 12,
+  /** No valid fix was ever seen; the place is one that the tracker marks as invalid, to be shown by choice alone. */
+  invalidPlace: 1 << 13,
 } as const;
 export type VehicleFlag = keyof typeof VEHICLE_FLAGS;
 

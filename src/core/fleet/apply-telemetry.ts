@@ -3,11 +3,18 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json
 import { alarmParameterOf } from '../flespi/alarm-parameters.ts';
 import type { TelemetryValue } from '../flespi/events.ts';
 import { hearAlarm } from './alarms.ts';
-import { advance, takeIgnition, takeMovement, takePosition, takeSinglesPosition } from './evidence.ts';
+import {
+  advance,
+  takeIgnition,
+  takeInvalidPlace,
+  takeMovement,
+  takePosition,
+  takeSinglesPosition,
+} from './evidence.ts';
 import type { Arrival } from './fleet.ts';
 import { addValue, newestValueOf, removeValue } from './known-parameters.ts';
 import { hearLabel } from './label.ts';
-import { readPosition } from './position.ts';
+import { readInvalidPlace, readPosition } from './position.ts';
 import { timeOrUndated, UNDATED_S } from './said.ts';
 import type { FleetThresholds } from './thresholds.ts';
 import type { Vehicle } from './vehicle.ts';
@@ -88,7 +95,9 @@ function takeSingle(
   if (parameter === 'ident') vehicle.ident = hearLabel(vehicle.ident, value, timeS);
   if (!parameter.startsWith('position.')) return;
   const whole = gatherPosition(vehicle, timeS, thresholds.sameFixS);
-  takeSinglesPosition(vehicle, readPosition(whole, timeS), timeS, thresholds.sameFixS);
+  const position = readPosition(whole, timeS);
+  takeSinglesPosition(vehicle, position, timeS, thresholds.sameFixS);
+  if (position === 'invalid') takeInvalidPlace(vehicle, readInvalidPlace(whole, timeS));
 }
 
 /** The position parameters of one moment. One coordinate whose other is yet to come is no position, valid or not. */
@@ -116,6 +125,11 @@ const POSITION_PARAMETERS = [
   'position.altitude',
   'position.satellites',
   'position.hdop',
+  'position.accuracy',
+  'position.timestamp',
+  'position.fix.age',
+  'position.outdated',
+  'position.last.known.status',
 ] as const;
 
 /** The aggregate `position` object says in one word what its scalars say one by one, without their prefix. */
@@ -124,5 +138,7 @@ function takeAggregate(vehicle: Vehicle, aggregate: JsonObject, timeS: number): 
     Object.entries(aggregate).map(([key, value]) => [`position.${key}`, value]),
   );
   for (const [name, value] of Object.entries(flat)) addValue(vehicle.parameters, name, value, timeS);
-  takePosition(vehicle, readPosition(flat, timeS), timeS);
+  const position = readPosition(flat, timeS);
+  takePosition(vehicle, position, timeS);
+  if (position === 'invalid') takeInvalidPlace(vehicle, readInvalidPlace(flat, timeS));
 }

@@ -90,16 +90,27 @@ describe('freshness', () => {
     expect(details()).toMatchObject({ nominalIntervalS: 10, status: { freshness: 'stale' } });
   });
 
-  it('is lost at once where flespi says disconnected, and back where it connects', () => {
+  it('is by what was heard; a closed connection is told where it is the last news, and makes nothing lost', () => {
     const { message, property, details, flags, pass } = createFleetFixture();
     message(IGNITION_ON);
     property('connected', false);
     expect(details().status.freshness).toBe('live');
+    expect(flags()).not.toContain('disconnected');
     pass(61);
-    expect(details().status.freshness).toBe('lost');
+    expect(details()).toMatchObject({ connectedSinceS: START_S, status: { freshness: 'stale' } });
     expect(flags()).toContain('disconnected');
     property('connected', true);
     expect(details().status.freshness).toBe('stale');
+    expect(flags()).not.toContain('disconnected');
+  });
+
+  it('holds no close against a vehicle that was heard after it', () => {
+    const { message, property, flags, pass } = createFleetFixture();
+    message(IGNITION_ON);
+    property('connected', false);
+    pass(300);
+    message(IGNITION_ON);
+    pass(300);
     expect(flags()).not.toContain('disconnected');
   });
 

@@ -9,7 +9,7 @@ import { allValues } from './known-parameters.ts';
 import type { VehicleFix } from './position.ts';
 import { numberOf } from './readings.ts';
 import type { FleetThresholds } from './thresholds.ts';
-import { nominalIntervalOf, type Vehicle } from './vehicle.ts';
+import { isNewestUndated, nominalIntervalOf, type Vehicle } from './vehicle.ts';
 
 type UnitOf = (parameter: string) => string | null;
 
@@ -27,9 +27,13 @@ export function detailsOf(
     ident: vehicle.identity.ident,
     status: statusOf(vehicle),
     fix: vehicle.fix === null ? null : fixOf(vehicle.fix),
+    invalidPlace: vehicle.invalidPlace === null ? null : fixOf(vehicle.invalidPlace),
+    heardS: finiteOrNull(vehicle.messageTimeS),
+    undatedReceiptS: isNewestUndated(vehicle) ? vehicle.undatedReceiptS : null,
     lastMessage: vehicle.lastMessage,
     nominalIntervalS: finiteOrNull(nominalIntervalOf(vehicle)),
     connected: vehicle.connected.value,
+    connectedSinceS: finiteOrNull(vehicle.connected.timeS),
     enabled: vehicle.enabled.value,
     messages: vehicle.messages,
     alarms: vehicle.alarms === undefined ? [] : standingAlarms(vehicle.alarms, nowS, thresholds),

@@ -1,9 +1,12 @@
 /** Takes evidence into a vehicle, each piece by its own time: an older one never undoes a newer. */
 import type { JsonValue } from '../../shared/json.ts';
-import type { PositionReading } from './position.ts';
+import { isToldOld } from './fix-time.ts';
+import { orderOf, type PositionReading, type VehicleFix } from './position.ts';
 import { booleanOf } from './readings.ts';
 import { addInterval } from './reporting-interval.ts';
 import { hear, UNDATED_S } from './said.ts';
+import { followStandstill } from './standstill.ts';
+import type { FleetThresholds } from './thresholds.ts';
 import { intervalsOf, knownTime, type Vehicle } from './vehicle.ts';
 
 /** Takes in a position. An older one than the last valid fix never moves the marker back. */
@@ -13,10 +16,25 @@ export function takePosition(vehicle: Vehicle, reading: PositionReading, timeS: 
     vehicle.positionTimeS = timeS;
     vehicle.invalidFix = reading === 'invalid';
   }
-  if (reading === 'invalid' || (vehicle.fix !== null && timeS < vehicle.fix.timeS)) return;
+  if (reading === 'invalid' || !isNewer(reading, vehicle.fix)) return;
+  vehicle.standstill = followStandstill(vehicle.standstill, reading);
   vehicle.fix = reading;
   vehicle.fixBefore = null;
   vehicle.fixFromSingles = false;
+}
+
+/** A place told to be an old one, and not how old, is no news where one is known. */
+function isNewer(reading: VehicleFix, fix: VehicleFix | null): boolean {
+  if (fix === null) return true;
+  if (reading.timeS === UNDATED_S && isToldOld(reading.source)) return false;
+  return orderOf(reading) >= orderOf(fix);
+}
+
+/** Keeps the newest place that its tracker marks as invalid, for those who choose to see it where none was ever valid. */
+export function takeInvalidPlace(vehicle: Vehicle, place: VehicleFix | null): void {
+  if (place === null || vehicle.fix !== null) return;
+  const before = vehicle.invalidPlace;
+  if (before === null || orderOf(place) >= orderOf(before)) vehicle.invalidPlace = place;
 }
 
 /**
@@ -30,8 +48,9 @@ export function takeSinglesPosition(
   sameFixS: number,
 ): void {
   const { fix, fixBefore, fixFromSingles } = vehicle;
-  const sameFix = fix !== null && (fix.timeS === timeS || Math.abs(fix.timeS - timeS) <= sameFixS);
-  if (reading === 'invalid' && fixFromSingles && sameFix) vehicle.fix = fixBefore;
+  const sameFix = fix !== null && (fix.saidS === timeS || Math.abs(fix.saidS - timeS) <= sameFixS);
+  // Each value may change what was read of those before it, when it was made for instance: it is read anew.
+  if (reading !== 'none' && fixFromSingles && sameFix) vehicle.fix = fixBefore;
   takePosition(vehicle, reading, timeS);
   if (reading === 'none' || vehicle.fix !== reading) return;
   vehicle.fixFromSingles = true;
@@ -94,9 +113,17 @@ export function advance(
   return true;
 }
 
-/** How much the newest message is newer than the last valid fix, seconds; 0 where either has no time. */
-export function speedAgeOf(vehicle: Vehicle): number {
-  if (vehicle.fix === null) return 0;
-  const ageS = vehicle.messageTimeS - vehicle.fix.timeS;
-  return Number.isFinite(ageS) ? ageS : 0;
+/**
+ * By how much the newest message is newer than evidence of this time, seconds; infinite where the evidence has none, for it
+ * may be of any age.
+ */
+export function agingOf(vehicle: Vehicle, evidenceS: number): number {
+  if (evidenceS === UNDATED_S) return Number.POSITIVE_INFINITY;
+  const ageS = vehicle.messageTimeS - evidenceS;
+  return Number.isNaN(ageS) ? 0 : ageS;
+}
+
+/** Whether the last place is of another time than the newest message by more than `oldFixS`, or of a time not known. */
+export function isFixOld({ fix, messageTimeS }: Vehicle, { oldFixS }: FleetThresholds): boolean {
+  return fix !== null && !Number.isNaN(messageTimeS) && messageTimeS - fix.timeS > oldFixS;
 }

@@ -1,5 +1,5 @@
 import { flagBits } from './status.ts';
-import type { Vehicle } from './vehicle.ts';
+import { isNewestUndated, type Vehicle } from './vehicle.ts';
 
 /** The `flags` of a vehicle, gathered from all that is known of it. */
 export function flagsOf(vehicle: Vehicle): number {
@@ -9,11 +9,14 @@ export function flagsOf(vehicle: Vehicle): number {
     clockAhead: vehicle.clockAhead,
     noFix: vehicle.fix === null,
     clockBehind: vehicle.clockBehind,
-    disconnected: vehicle.connected.value === false,
+    disconnected: vehicle.disconnected,
     alarm: vehicle.alarm,
     warning: vehicle.warning,
     motionSinceAtLeast: vehicle.motionSinceAtLeast,
     ignitionSinceAtLeast: vehicle.ignitionSinceAtLeast,
+    timeUnknown: isNewestUndated(vehicle),
+    oldFix: vehicle.oldFix,
+    invalidPlace: vehicle.fix === null && vehicle.invalidPlace !== null,
     disabled: vehicle.enabled.value === false || vehicle.blocked.value === true,
   });
 }

@@ -9,7 +9,7 @@ import {
   type Motion,
 } from '../../shared/vehicle-status.ts';
 import { flagsOf } from './flags.ts';
-import { knownTime, type Vehicle } from './vehicle.ts';
+import { heardTimeOf, knownTime, type Vehicle } from './vehicle.ts';
 
 const MOTION_CODES = codesOf<Motion>(MOTIONS);
 const FRESHNESS_CODES = codesOf<Freshness>(FRESHNESSES);
@@ -21,18 +21,21 @@ function codesOf<Word extends string>(words: readonly Word[]): ReadonlyMap<Word,
 
 /** Writes a vehicle into the row of its slot. */
 export function writeRow(columns: FleetColumns, vehicle: Vehicle): void {
-  const { slot, fix } = vehicle;
+  const { slot } = vehicle;
+  // Where no place was ever valid, the flag `invalidPlace` says what this one is.
+  const fix = vehicle.fix ?? vehicle.invalidPlace;
   columns.slot[slot] = slot;
   columns.latitude[slot] = fix === null ? Number.NaN : fix.latitude;
   columns.longitude[slot] = fix === null ? Number.NaN : fix.longitude;
   columns.headingDeg[slot] = fix === null ? Number.NaN : fix.headingDeg;
-  columns.speedKmh[slot] = fix === null ? Number.NaN : fix.speedKmh;
+  // A speed of two hours ago is none of now.
+  columns.speedKmh[slot] = fix === null || vehicle.oldFix ? Number.NaN : fix.speedKmh;
   columns.fixTimeS[slot] = fix === null ? Number.NaN : knownTime(fix.timeS);
   columns.motion[slot] = MOTION_CODES.get(vehicle.motion) ?? 0;
   columns.freshness[slot] = FRESHNESS_CODES.get(vehicle.freshness) ?? 0;
   columns.ignition[slot] = IGNITION_CODES.get(vehicle.ignition) ?? 0;
   columns.flags[slot] = flagsOf(vehicle);
-  columns.messageTimeS[slot] = vehicle.messageTimeS;
+  columns.messageTimeS[slot] = heardTimeOf(vehicle);
   columns.motionSinceS[slot] = vehicle.motionSinceS;
   columns.freshnessSinceS[slot] = vehicle.freshnessSinceS;
   columns.ignitionSinceS[slot] = vehicle.ignitionSinceS;

@@ -95,7 +95,7 @@ describe('frames', () => {
   it('say in columns what the details say in words', () => {
     const { fleet, message, pass, flags } = createFleetFixture();
     message({}, { id: 'other' });
-    message(at(1, 2, { 'engine.ignition.status': false }));
+    message(at(1, 2, { 'position.speed': 0, 'engine.ignition.status': false }));
     pass(5);
     message(
       at(3, 4, {

@@ -81,7 +81,8 @@ describe('telemetry', () => {
       fix: { latitude: 2 },
       status: { ignition: 'on', ignitionSinceS: null, freshness: 'stale' },
     });
-    expect(flags()).toEqual(['motionSinceAtLeast', 'ignitionSinceAtLeast']);
+    expect(details().status.motion).toBe('unknown');
+    expect(flags()).toEqual(['ignitionSinceAtLeast']);
     expect(fleet.takeFrame()?.columns.messageTimeS[0]).toBeNaN();
     pass(1e6);
     expect(details().status.freshness).toBe('stale');

@@ -1,11 +1,12 @@
 /** Judges a vehicle anew: gathers its evidence, asks the pure rules, notes when a state began. */
 import type { Freshness, Motion } from '../../shared/vehicle-status.ts';
 import { alarmUntilS } from './alarms.ts';
-import { speedAgeOf } from './evidence.ts';
+import { agingOf, isFixOld } from './evidence.ts';
+import { liveLimitS, lostLimitS, presenceOf } from './presence.ts';
 import { UNDATED_S } from './said.ts';
-import { freshnessOf, liveLimitS, lostLimitS, motionOf } from './status.ts';
+import { motionOf } from './status.ts';
 import type { FleetThresholds } from './thresholds.ts';
-import { intervalsOf, knownTime, nominalIntervalOf, type Vehicle } from './vehicle.ts';
+import { heardTimeOf, intervalsOf, knownTime, nominalIntervalOf, type Vehicle } from './vehicle.ts';
 
 /**
  * Judges motion. `timeS` is the time of the evidence that may have changed it; `live`: that evidence came as it was
@@ -17,16 +18,21 @@ export function judgeMotion(
   live: boolean,
   thresholds: FleetThresholds,
 ): void {
-  const speedKmh = vehicle.fix === null ? Number.NaN : vehicle.fix.speedKmh;
+  const { fix, movement, standstill } = vehicle;
   const motion = motionOf(
     {
-      speedKmh,
-      speedAgeS: speedAgeOf(vehicle),
-      movement: vehicle.movement.value,
+      speedKmh: fix === null ? Number.NaN : fix.speedKmh,
+      // Of a message without a time it is not known what it shows of now, not even where its place has one.
+      fixAgeS: agingOf(vehicle, fix === null || fix.saidS === UNDATED_S ? UNDATED_S : fix.timeS),
+      movement: movement.value,
+      movementAgeS: agingOf(vehicle, movement.timeS),
+      stoodStill: standstill?.stands === true,
       ignition: vehicle.ignition,
+      ignitionAgeS: agingOf(vehicle, vehicle.ignitionSinceS),
     },
     thresholds,
   );
+  vehicle.oldFix = isFixOld(vehicle, thresholds);
   if (motion !== vehicle.motion) enterMotion(vehicle, motion, timeS, live);
   else if (Number.isNaN(vehicle.motionSinceS)) sightMotion(vehicle, timeS);
 }
@@ -61,18 +67,22 @@ function sightMotion(vehicle: Vehicle, timeS: number): void {
 export function judgeFreshness(vehicle: Vehicle, nowS: number, thresholds: FleetThresholds): number {
   const { messageTimeS } = vehicle;
   const intervalS = expectedIntervalOf(vehicle, thresholds);
-  const freshness = freshnessOf(
+  const heardS = heardTimeOf(vehicle);
+  const { freshness, disconnected } = presenceOf(
     {
       seen: vehicle.seen,
       ageS: nowS - messageTimeS,
+      heardAgeS: nowS - heardS,
       intervalS,
       late: vehicle.late,
       connected: vehicle.connected.value,
+      connectedAgeS: nowS - vehicle.connected.timeS,
     },
     thresholds,
   );
+  vehicle.disconnected = disconnected;
   const staleFromS = vehicle.late ? messageTimeS : messageTimeS + liveLimitS(intervalS, thresholds);
-  const lostFromS = messageTimeS + lostLimitS(intervalS, thresholds);
+  const lostFromS = heardS + lostLimitS(intervalS, thresholds);
   if (freshness !== vehicle.freshness) {
     vehicle.freshness = freshness;
     vehicle.freshnessSinceS = beganAt(freshness, vehicle, nowS, staleFromS, lostFromS);
@@ -117,7 +127,7 @@ function beganAt(
   lostFromS: number,
 ): number {
   if (!seen) return Number.NaN;
-  if (Number.isNaN(messageTimeS)) return nowS;
+  if (Number.isNaN(messageTimeS)) return freshness === 'lost' ? lostFromS : nowS;
   if (freshness === 'live') return Math.min(messageTimeS, nowS);
   if (freshness === 'stale') return Math.min(staleFromS, nowS);
   return Math.min(lostFromS, nowS);

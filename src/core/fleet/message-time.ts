@@ -1,4 +1,5 @@
 /** Which time a message counts by, when the device's clock, the way and ours may each be wrong. */
+import { UNDATED_S } from './said.ts';
 import type { FleetThresholds } from './thresholds.ts';
 
 /** The three clocks a message passes, Unix seconds. */
@@ -34,6 +35,9 @@ export interface MessageTime {
   readonly clockAhead: boolean;
   readonly clockBehind: boolean;
 }
+
+/** Of a message of which nobody knows when it was made. */
+export const UNDATED: MessageTime = { timeS: UNDATED_S, late: false, clockAhead: false, clockBehind: false };
 
 /**
  * When flespi had the message. A server time ahead of our own clock by more than `aheadS` could hold the vehicle in the

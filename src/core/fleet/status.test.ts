@@ -1,108 +1,96 @@
 import { describe, expect, it } from 'vitest';
 import { VEHICLE_FLAGS, type VehicleFlag } from '../../shared/vehicle-status.ts';
-import {
-  type FreshnessEvidence,
-  flagBits,
-  freshnessOf,
-  liveLimitS,
-  lostLimitS,
-  type MotionEvidence,
-  motionOf,
-} from './status.ts';
+import { flagBits, type MotionEvidence, motionOf } from './status.ts';
 import { DEFAULT_FLEET_THRESHOLDS } from './thresholds.ts';
 
 const thresholds = DEFAULT_FLEET_THRESHOLDS;
 const none = Number.NaN;
 
 describe('motionOf', () => {
-  const still: MotionEvidence = { speedKmh: 0, speedAgeS: 0, movement: null, ignition: 'unknown' };
+  const old = thresholds.motionHoldS + 1;
+  const still: MotionEvidence = {
+    speedKmh: 0,
+    fixAgeS: 0,
+    movement: null,
+    movementAgeS: Number.POSITIVE_INFINITY,
+    stoodStill: false,
+    ignition: 'unknown',
+    ignitionAgeS: 0,
+  };
+  const ON = { ignition: 'on' } as const;
+  const OFF = { ignition: 'off', ignitionAgeS: 9_000 } as const;
+  const NO_SPEED = { speedKmh: none } as const;
   it.each<[string, Partial<MotionEvidence>, string]>([
-    ['nothing known', { speedKmh: none }, 'unknown'],
+    ['nothing known', NO_SPEED, 'unknown'],
     ['standing, ignition unknown', {}, 'unknown'],
-    ['standing, ignition on', { ignition: 'on' }, 'idle'],
-    ['standing, ignition off', { ignition: 'off' }, 'stopped'],
-    ['exactly at the threshold', { speedKmh: 3, ignition: 'on' }, 'moving'],
-    ['just under it', { speedKmh: 2.999, ignition: 'on' }, 'idle'],
+    ['standing, ignition on', ON, 'idle'],
+    ['standing, ignition off', OFF, 'stopped'],
+    ['exactly at the threshold', { ...ON, speedKmh: 3 }, 'moving'],
+    ['just under it', { ...ON, speedKmh: 2.999 }, 'idle'],
     ['fast, ignition unknown', { speedKmh: 80 }, 'moving'],
-    ['fast, ignition off (towed)', { speedKmh: 40, ignition: 'off' }, 'moving'],
-    ['no speed, movement reported', { speedKmh: none, movement: true }, 'moving'],
-    ['no speed, no movement, ignition on', { speedKmh: none, movement: false, ignition: 'on' }, 'idle'],
-    ['no speed, ignition off', { speedKmh: none, ignition: 'off' }, 'stopped'],
-    ['slow by speed against movement', { speedKmh: 1, movement: true, ignition: 'on' }, 'idle'],
-    ['fresh speed against no movement', { speedKmh: 50, movement: false, ignition: 'on' }, 'moving'],
+    ['fast, ignition off (towed)', { ...OFF, speedKmh: 40 }, 'moving'],
+    ['ignition on alone', { ...ON, ...NO_SPEED }, 'unknown'],
+    ['ignition off alone', { ...OFF, ...NO_SPEED }, 'unknown'],
+    ['no speed, movement reported', { ...NO_SPEED, movement: true, movementAgeS: 0 }, 'moving'],
+    ['no speed, no movement', { ...ON, ...NO_SPEED, movement: false, movementAgeS: 0 }, 'idle'],
+    ['no speed, no movement, off', { ...OFF, ...NO_SPEED, movement: false, movementAgeS: 0 }, 'stopped'],
+    ['places that stay', { ...ON, ...NO_SPEED, stoodStill: true }, 'idle'],
+    ['places that stay, ignition unknown', { ...NO_SPEED, stoodStill: true }, 'unknown'],
     [
-      'a speed at the end of its hold, ignition off',
-      { speedKmh: 50, speedAgeS: 180, ignition: 'off' },
+      'places that stay against movement',
+      { ...ON, ...NO_SPEED, stoodStill: true, movement: true, movementAgeS: 0 },
       'moving',
     ],
-    ['a speed past its hold, ignition off', { speedKmh: 50, speedAgeS: 181, ignition: 'off' }, 'stopped'],
+    ['slow by speed against movement', { ...ON, speedKmh: 1, movement: true, movementAgeS: 0 }, 'idle'],
+    ['fresh speed against no movement', { ...ON, speedKmh: 50, movement: false, movementAgeS: 0 }, 'moving'],
+    ['a speed at the end of its hold', { ...ON, speedKmh: 50, fixAgeS: old - 1 }, 'moving'],
+    ['a speed past its hold (tunnel)', { ...ON, speedKmh: 50, fixAgeS: old }, 'unknown'],
+    ['a speed past its hold, ignition off', { ...OFF, speedKmh: 50, fixAgeS: old }, 'unknown'],
     [
       'a speed past its hold, no movement',
-      { speedKmh: 50, speedAgeS: 181, movement: false, ignition: 'on' },
+      { ...ON, speedKmh: 50, fixAgeS: old, movement: false, movementAgeS: 0 },
       'idle',
     ],
     [
-      'a speed past its hold, uncontradicted (tunnel)',
-      { speedKmh: 50, speedAgeS: 900, ignition: 'on' },
+      'a speed past its hold, movement',
+      { ...ON, speedKmh: 0, fixAgeS: old, movement: true, movementAgeS: 0 },
       'moving',
+    ],
+    ['standing past its hold, ignition on', { ...ON, fixAgeS: old }, 'unknown'],
+    ['parked under a roof', { ...OFF, fixAgeS: 9_100 }, 'stopped'],
+    [
+      'parked under a roof, by movement',
+      { ...OFF, ...NO_SPEED, movement: false, movementAgeS: 8_000 },
+      'stopped',
+    ],
+    [
+      'ignition on and off again out of sight',
+      { ignition: 'off', ignitionAgeS: 60, fixAgeS: 9_000 },
+      'unknown',
+    ],
+    [
+      'moved after it was seen standing',
+      { ...OFF, fixAgeS: 8_000, movement: true, movementAgeS: 500 },
+      'unknown',
+    ],
+    [
+      'seen standing after it moved',
+      { ...OFF, fixAgeS: 500, movement: true, movementAgeS: 8_000 },
+      'stopped',
+    ],
+    ['a movement past its hold', { ...ON, ...NO_SPEED, movement: true, movementAgeS: old }, 'unknown'],
+    ['a place of unknown time', { ...ON, speedKmh: 50, fixAgeS: Number.POSITIVE_INFINITY }, 'unknown'],
+    [
+      'the same, ignition off of unknown time',
+      { ignition: 'off', ignitionAgeS: Number.POSITIVE_INFINITY, fixAgeS: Number.POSITIVE_INFINITY },
+      'unknown',
     ],
   ])('%s', (_name, evidence, motion) => {
     expect(motionOf({ ...still, ...evidence }, thresholds)).toBe(motion);
   });
 
   it('follows the threshold of the settings', () => {
-    expect(motionOf({ ...still, speedKmh: 4, ignition: 'on' }, { ...thresholds, movingKmh: 5 })).toBe('idle');
-  });
-});
-
-describe('freshnessOf', () => {
-  const heard: FreshnessEvidence = {
-    seen: true,
-    ageS: 0,
-    intervalS: 0,
-    late: false,
-    connected: null,
-  };
-  it.each<[string, Partial<FreshnessEvidence>, string]>([
-    ['never heard', { seen: false }, 'never'],
-    ['never heard and disconnected', { seen: false, connected: false }, 'never'],
-    ['new', {}, 'live'],
-    ['from a little ahead', { ageS: -30 }, 'live'],
-    ['at the live floor', { ageS: 60 }, 'live'],
-    ['past it', { ageS: 60.001 }, 'stale'],
-    ['at the lost floor', { ageS: 600 }, 'stale'],
-    ['past it', { ageS: 600.001 }, 'lost'],
-    ['a ten-second reporter keeps the floors', { ageS: 61, intervalS: 10 }, 'stale'],
-    ['an hourly reporter at three hours', { ageS: 10_800, intervalS: 3600 }, 'live'],
-    ['past three hours', { ageS: 10_801, intervalS: 3600 }, 'stale'],
-    ['at ten hours', { ageS: 36_000, intervalS: 3600 }, 'stale'],
-    ['past ten hours', { ageS: 36_001, intervalS: 3600 }, 'lost'],
-    ['disconnected but live', { ageS: 60, connected: false }, 'live'],
-    ['disconnected and stale', { ageS: 61, connected: false }, 'lost'],
-    ['connected and stale', { ageS: 61, connected: true }, 'stale'],
-    ['connected and lost', { ageS: 601, connected: true }, 'lost'],
-    ['late is never live', { ageS: 130, intervalS: 3600, late: true }, 'stale'],
-    ['late and disconnected', { ageS: 130, intervalS: 3600, late: true, connected: false }, 'lost'],
-    ['of unknown age', { ageS: none }, 'stale'],
-    ['of unknown age and disconnected', { ageS: none, connected: false }, 'lost'],
-  ])('%s', (_name, evidence, freshness) => {
-    expect(freshnessOf({ ...heard, ...evidence }, thresholds)).toBe(freshness);
-  });
-
-  it.each([
-    [0, 60, 600],
-    [20, 60, 600],
-    [21, 63, 600],
-    [60, 180, 600],
-    [61, 183, 610],
-  ])('gives an interval of %d s the limits %d s and %d s', (intervalS, liveS, lostS) => {
-    expect([liveLimitS(intervalS, thresholds), lostLimitS(intervalS, thresholds)]).toEqual([liveS, lostS]);
-  });
-
-  it('never calls lost what is still live, whatever the settings', () => {
-    const odd = { ...thresholds, liveFloorS: 900, lostFloorS: 600 };
-    expect(freshnessOf({ ...heard, ageS: 700 }, odd)).toBe('live');
-    expect(lostLimitS(0, odd)).toBe(900);
+    expect(motionOf({ ...still, ...ON, speedKmh: 4 }, { ...thresholds, movingKmh: 5 })).toBe('idle');
   });
 });
 
@@ -120,6 +108,9 @@ describe('flagBits', () => {
     motionSinceAtLeast: name === 'motionSinceAtLeast',
     ignitionSinceAtLeast: name === 'ignitionSinceAtLeast',
     warning: name === 'warning',
+    timeUnknown: name === 'timeUnknown',
+    oldFix: name === 'oldFix',
+    invalidPlace: name === 'invalidPlace',
   });
   it.each(names)('sets the bit of %s alone', (name) => {
     expect(flagBits(only(name))).toBe(VEHICLE_FLAGS[name]);

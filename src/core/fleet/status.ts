@@ -1,79 +1,70 @@
-/** What a vehicle's evidence amounts to, in words. Pure; all evidence is gathered elsewhere. */
-import {
-  type Freshness,
-  type Ignition,
-  type Motion,
-  VEHICLE_FLAGS,
-  type VehicleFlag,
-} from '../../shared/vehicle-status.ts';
+/** What a vehicle's evidence of motion amounts to, in words. Pure; all evidence is gathered elsewhere. Presence: `presence.ts`. */
+import { type Ignition, type Motion, VEHICLE_FLAGS, type VehicleFlag } from '../../shared/vehicle-status.ts';
 import type { FleetThresholds } from './thresholds.ts';
 
-/** What motion is judged by. */
+/** What motion is judged by. Ages are by how much the newest message is newer; infinite where evidence has no time. */
 export interface MotionEvidence {
   /** Speed of the last valid fix; NaN where there is none or it reported none. */
   readonly speedKmh: number;
-  /** By how much the newest message is newer than that fix; 0 where not known. */
-  readonly speedAgeS: number;
+  /** Age of that fix. */
+  readonly fixAgeS: number;
   /** `movement.status`, null where never reported. */
   readonly movement: boolean | null;
+  readonly movementAgeS: number;
+  /** Valid fixes of one place, far enough apart in time; known only of fixes without a speed. */
+  readonly stoodStill: boolean;
   /** From `engine.ignition.status` alone. */
   readonly ignition: Ignition;
+  /** Age of the change to it. */
+  readonly ignitionAgeS: number;
 }
 
 /**
- * Moving is a matter of speed (or of `movement.status` where no speed is reported) and needs no ignition; idle and
- * stopped need a reported ignition, for ignition is never guessed from speed. So a moving vehicle of unknown
- * ignition is `moving` and drawn hollow, and one that does not move is `unknown`.
+ * Moving needs evidence of motion and no ignition; idle and stopped need evidence of standing and a reported ignition, for
+ * neither is guessed from the other. So a moving vehicle of unknown ignition is `moving` and drawn hollow, one that stands is
+ * `unknown`, and so is one of which nothing tells whether it moves.
  */
 export function motionOf(evidence: MotionEvidence, thresholds: FleetThresholds): Motion {
-  if (isMoving(evidence, thresholds)) return 'moving';
-  if (evidence.ignition === 'unknown') return 'unknown';
+  const moves = isMoving(evidence, thresholds);
+  if (moves === true) return 'moving';
+  if (moves === null || evidence.ignition === 'unknown') return 'unknown';
   return evidence.ignition === 'on' ? 'idle' : 'stopped';
 }
 
-function isMoving(evidence: MotionEvidence, thresholds: FleetThresholds): boolean {
-  if (Number.isNaN(evidence.speedKmh)) return evidence.movement === true;
-  if (evidence.speedKmh < thresholds.movingKmh) return false;
-  const contradicted = evidence.ignition === 'off' || evidence.movement === false;
-  return !(contradicted && evidence.speedAgeS > thresholds.speedHoldS);
+/** By speed, else by `movement.status`, else by places; null where nothing tells, or not of now. */
+function isMoving(evidence: MotionEvidence, thresholds: FleetThresholds): boolean | null {
+  const { fixAgeS, movement, movementAgeS } = evidence;
+  const { motionHoldS } = thresholds;
+  const byFix = isMovingByFix(evidence, thresholds);
+  const isFixNew = fixAgeS <= motionHoldS;
+  if (isFixNew && !Number.isNaN(evidence.speedKmh)) return byFix;
+  if (movement !== null && movementAgeS <= motionHoldS) return movement;
+  if (isFixNew && byFix !== null) return byFix;
+  return stillStands(evidence, byFix, thresholds) ? false : null;
 }
 
-/** What freshness is judged by. */
-export interface FreshnessEvidence {
-  /** Whether anything was ever heard of the vehicle itself, dated or not. */
-  readonly seen: boolean;
-  /** Age of the newest message; NaN where it has no time (MQTT 3). Negative counts as zero. */
-  readonly ageS: number;
-  /** Seconds from one message to the next, known or assumed. */
-  readonly intervalS: number;
-  /** The newest message was late, and so is never live, however patient the interval makes us. */
-  readonly late: boolean;
-  /** flespi's word; null where never said. */
-  readonly connected: boolean | null;
+function isMovingByFix(
+  { speedKmh, stoodStill }: MotionEvidence,
+  { movingKmh }: FleetThresholds,
+): boolean | null {
+  if (!Number.isNaN(speedKmh)) return speedKmh >= movingKmh;
+  return stoodStill ? false : null;
 }
 
-/** `live` up to and at its limit, `lost` only beyond its own; an unknown age is never live. */
-export function freshnessOf(evidence: FreshnessEvidence, thresholds: FleetThresholds): Freshness {
-  if (!evidence.seen) return 'never';
-  const withinLive = evidence.ageS <= liveLimitS(evidence.intervalS, thresholds);
-  if (withinLive && !evidence.late) return 'live';
-  if (evidence.connected === false) return 'lost';
-  return evidence.ageS > lostLimitS(evidence.intervalS, thresholds) ? 'lost' : 'stale';
-}
-
-/** Oldest age in seconds that is still live. */
-export function liveLimitS(intervalS: number, thresholds: FleetThresholds): number {
-  return patienceS(thresholds.liveFloorS, thresholds.liveIntervals, intervalS);
-}
-
-/** Oldest age in seconds that is still stale; never below the live limit, whatever the settings. */
-export function lostLimitS(intervalS: number, thresholds: FleetThresholds): number {
-  const limitS = patienceS(thresholds.lostFloorS, thresholds.lostIntervals, intervalS);
-  return Math.max(limitS, liveLimitS(intervalS, thresholds));
-}
-
-function patienceS(floorS: number, intervals: number, intervalS: number): number {
-  return Math.max(floorS, intervals * intervalS);
+/**
+ * Whether old evidence of standing is as good as new: the newest there is, and the ignition has been off ever since. A parked
+ * vehicle under a roof would else be unknown all night; one whose engine ran since may be anywhere.
+ */
+function stillStands(
+  evidence: MotionEvidence,
+  byFix: boolean | null,
+  { motionHoldS }: FleetThresholds,
+): boolean {
+  if (evidence.ignition !== 'off') return false;
+  const { fixAgeS, movement, movementAgeS } = evidence;
+  const byMovement = movement !== null && (byFix === null || movementAgeS < fixAgeS);
+  const moves = byMovement ? movement : byFix;
+  return moves === false && (byMovement ? movementAgeS : fixAgeS) - evidence.ignitionAgeS <= motionHoldS;
 }
 
 /** Packs flags into the bits of the `flags` column. */
@@ -89,6 +80,9 @@ export function flagBits(flags: Readonly<Record<VehicleFlag, boolean>>): number 
     (flags.warning ? VEHICLE_FLAGS.warning : 0) |
     (flags.disabled ? VEHICLE_FLAGS.disabled : 0) |
     (flags.motionSinceAtLeast ? VEHICLE_FLAGS.motionSinceAtLeast : 0) |
-    (flags.ignitionSinceAtLeast ? VEHICLE_FLAGS.ignitionSinceAtLeast : 0)
+    (flags.ignitionSinceAtLeast ? VEHICLE_FLAGS.ignitionSinceAtLeast : 0) |
+    (flags.timeUnknown ? VEHICLE_FLAGS.timeUnknown : 0) |
+    (flags.oldFix ? VEHICLE_FLAGS.oldFix : 0) |
+    (flags.invalidPlace ? VEHICLE_FLAGS.invalidPlace : 0)
   );
 }

@@ -26,10 +26,12 @@ export interface FleetThresholds {
   /** … agree on it within this much. */
   readonly steadyLagSpreadS: number;
   /**
-   * How long, by the vehicle's own time, the speed of the last valid fix stands against newer reports of
-   * ignition off or no movement: a vehicle parked out of sight of the sky is not moving all night.
+   * How long, by the vehicle's own time, a speed or a word on movement tells what the vehicle does while newer messages are
+   * silent on it: one that drove out of sight of the sky may have parked, or driven on.
    */
-  readonly speedHoldS: number;
+  readonly motionHoldS: number;
+  /** A place that is older than the newest message by more than this says so. */
+  readonly oldFixS: number;
   /** How long an alarm stands after it was last reported as set, by its own time, unless it is reported as over. */
   readonly alarmHoldS: number;
   /** Coordinates that come one by one belong together when their times differ by at most this (flespi-facts §7). */
@@ -49,7 +51,8 @@ export const DEFAULT_FLEET_THRESHOLDS: FleetThresholds = {
   steadyLagMessages: 5,
   steadyLagSpanS: 60,
   steadyLagSpreadS: 10,
-  speedHoldS: 180,
+  motionHoldS: 180,
+  oldFixS: 180,
   alarmHoldS: 600,
   sameFixS: 0.1,
 };

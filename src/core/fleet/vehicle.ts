@@ -9,6 +9,7 @@ import { type LagRun, NO_LAG } from './message-time.ts';
 import type { VehicleFix } from './position.ts';
 import { createIntervalHistory, type IntervalHistory } from './reporting-interval.ts';
 import { type Said, UNDATED_S, UNSAID } from './said.ts';
+import type { Standstill } from './standstill.ts';
 
 /** All times are Unix seconds that order counts by; NaN where not known. */
 export interface Vehicle {
@@ -32,6 +33,8 @@ export interface Vehicle {
   /** When the message of that time came, by the monotonic clock, and how old it was then. */
   heardS: number;
   heardAgeS: number;
+  /** When the newest message of which nobody knows when it was made came to flespi, or here. */
+  undatedReceiptS: number;
   lag: LagRun;
   readonly intervalsOn: IntervalHistory;
   readonly intervalsOff: IntervalHistory;
@@ -42,6 +45,9 @@ export interface Vehicle {
   fixFromSingles: boolean;
   /** Time of the newest word on position, valid or not. */
   positionTimeS: number;
+  /** The newest place that its tracker marks as invalid, as long as none was valid. */
+  invalidPlace: VehicleFix | null;
+  standstill: Standstill | null;
 
   ignition: Ignition;
   ignitionTimeS: number;
@@ -57,6 +63,9 @@ export interface Vehicle {
   freshnessSinceS: number;
 
   invalidFix: boolean;
+  oldFix: boolean;
+  /** Whether that its connection was closed is the newest news of a vehicle that is not live. */
+  disconnected: boolean;
   late: boolean;
   clockAhead: boolean;
   clockBehind: boolean;
@@ -85,6 +94,7 @@ export function createVehicle(slot: number, id: string): Vehicle {
     messageTimeS: Number.NaN,
     heardS: Number.NaN,
     heardAgeS: 0,
+    undatedReceiptS: Number.NaN,
     lag: NO_LAG,
     intervalsOn: createIntervalHistory(),
     intervalsOff: createIntervalHistory(),
@@ -92,6 +102,8 @@ export function createVehicle(slot: number, id: string): Vehicle {
     fixBefore: null,
     fixFromSingles: false,
     positionTimeS: UNDATED_S,
+    invalidPlace: null,
+    standstill: null,
     ignition: 'unknown',
     ignitionTimeS: UNDATED_S,
     ignitionSinceS: Number.NaN,
@@ -103,6 +115,8 @@ export function createVehicle(slot: number, id: string): Vehicle {
     freshness: 'never',
     freshnessSinceS: Number.NaN,
     invalidFix: false,
+    oldFix: false,
+    disconnected: false,
     late: false,
     clockAhead: false,
     clockBehind: false,
@@ -110,6 +124,16 @@ export function createVehicle(slot: number, id: string): Vehicle {
     warning: false,
     alarms: undefined,
   };
+}
+
+/** Whether the newest message heard is one of which nobody knows when it was made. */
+export function isNewestUndated({ undatedReceiptS, messageTimeS }: Vehicle): boolean {
+  return undatedReceiptS > messageTimeS || (Number.isNaN(messageTimeS) && !Number.isNaN(undatedReceiptS));
+}
+
+/** When the vehicle was last heard: the time of its newest message, else the receipt of one without. NaN where not known. */
+export function heardTimeOf(vehicle: Vehicle): number {
+  return isNewestUndated(vehicle) ? vehicle.undatedReceiptS : vehicle.messageTimeS;
 }
 
 /** Unix seconds, or NaN for a time that is none. */

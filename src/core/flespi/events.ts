@@ -11,8 +11,13 @@ export interface DeviceMessage {
   /** The channel it came through, from the topic where it names one, else `channel.id`; idents are unique within one alone. */
   readonly channelId: string | null;
   readonly deviceName: string | null;
-  /** Unix seconds by the device's clock; times in milliseconds or microseconds are brought to seconds. */
+  /**
+   * Unix seconds by the device's clock; times in milliseconds or microseconds are brought to seconds. Where the device says
+   * none that can be read: that of flespi, else of arrival, which it is filed under.
+   */
   readonly timestampS: number;
+  /** Nobody knows when it was made: its time cannot be read, or there is none at all. It may be of any age. */
+  readonly undated?: true | undefined;
   /** Unix seconds of receipt by flespi. */
   readonly serverTimestampS: number | null;
   /** The flat object as it came, every parameter by dotted name; an ident that came as a number is a text. */

@@ -33,7 +33,28 @@ describe('decodeMessageText', () => {
     ['also under another name', '{"device_id":9007199254740993}', { deviceId: '9007199254740993' }],
     ['also of an ident', '{"ident":12345678901234567891}', { ident: '12345678901234567891' }],
     ['an id that can be none is none', `{"ident":"x","device.id":"${'9'.repeat(65)}"}`, { deviceId: null }],
-    ['without any time: arrival', '{"ident":"x"}', { timestampS: ARRIVED_MS / 1000, serverTimestampS: null }],
+    [
+      'without any time: arrival, of no known age',
+      '{"ident":"x"}',
+      { timestampS: ARRIVED_MS / 1000, serverTimestampS: null, undated: true },
+    ],
+    [
+      'by flespi’s time alone',
+      '{"ident":"x","server.timestamp":1706905171}',
+      { timestampS: 1_706_905_171, undated: undefined },
+    ],
+    [
+      'in ISO 8601',
+      '{"ident":"x","timestamp":"2024-11-29T01:00:00Z"}',
+      { timestampS: 1_732_842_000, undated: undefined },
+    ],
+    ...['0', '-5', '"soon"', 'null', '[1706905170]', '{}', 'true', '9e12', '""'].map(
+      (time): [string, string, object] => [
+        `with ${time} for a time: filed under flespi’s, of no known age`,
+        `{"ident":"x","timestamp":${time},"server.timestamp":1706905171}`,
+        { timestampS: 1_706_905_171, undated: true },
+      ],
+    ),
     [
       'times and names under other names',
       '{"ident":"x","device_name":"Van","server_timestamp":1706905171,"timestamp":1706905170}',

@@ -90,7 +90,9 @@ function toMessage(
   known: Known,
   keyOf: (name: string) => string,
 ): DeviceMessage {
+  const deviceTimestampS = toUnixSeconds(parameters.timestamp);
   const serverTimestampS = toUnixSeconds(parameters['server.timestamp']);
+  const toldS = serverTimestampS ?? publishTimeS(arrival);
   const channelId = known.channelId ?? exactText(parameters['channel.id'], keyOf('channel.id'), text);
   const ident = exactText(parameters.ident, keyOf('ident'), text);
   return {
@@ -99,12 +101,11 @@ function toMessage(
     ident: known.ident ?? ident,
     channelId: channelId !== null && isId(channelId) ? channelId : null,
     deviceName: exactText(parameters['device.name'], keyOf('device.name'), text) ?? known.name,
-    timestampS:
-      toUnixSeconds(parameters.timestamp) ??
-      serverTimestampS ??
-      publishTimeS(arrival) ??
-      arrival.receivedAtMs / 1000,
+    timestampS: deviceTimestampS ?? toldS ?? arrival.receivedAtMs / 1000,
     serverTimestampS,
+    // Where the device says nothing, flespi's word is the next best; where it says what cannot be read, none is.
+    undated:
+      deviceTimestampS === null && (parameters.timestamp !== undefined || toldS === null) ? true : undefined,
     parameters: isNumber(parameters.ident) ? { ...parameters, ident } : parameters,
   };
 }

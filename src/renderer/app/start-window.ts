@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/result.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import { connectFleet } from '../fleet/connect-fleet.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
+import { useShowInvalid } from '../fleet/show-invalid.ts';
 import type { HostLink } from '../host/link.ts';
 import { useRemovalNotice } from '../settings/removal-notice.ts';
 import { cutAccounts } from '../stores/account-links.ts';
@@ -23,7 +24,7 @@ export interface WindowParts {
  * Feeds the window from its host. Each time the host comes back into reach, everything is asked for anew: events were
  * missed meanwhile, and a host that was started again counts its frames and records from the beginning. What was asked
  * for while the first try was under way is answered once it succeeds. A selection goes with its account, and the fleet is told
- * whose vehicles are not live.
+ * whose vehicles are not live, and whether invalid places are to be shown.
  */
 export function startWindow({ host, link, store, fleet }: WindowParts): () => void {
   const onFailure = (failure: Failure): void => store.setState({ lastFailure: failure });
@@ -54,7 +55,11 @@ export function startWindow({ host, link, store, fleet }: WindowParts): () => vo
   const markCut = (): void => fleet.cutAccounts(cutAccounts(store.getState()));
   markCut();
   const stopCut = store.subscribe(markCut);
+  const showInvalid = (): void => fleet.showInvalidPlaces(useShowInvalid.getState().shown);
+  showInvalid();
+  const stopInvalid = useShowInvalid.subscribe(showInvalid);
   return () => {
+    stopInvalid();
     stopCut();
     stopLeft();
     stopAccounts();

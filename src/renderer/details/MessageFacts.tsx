@@ -2,21 +2,21 @@ import type { TFunction } from 'i18next';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
-import {
-  formatCount,
-  formatLatency,
-  formatSpan,
-  formatUtcExact,
-  formatUtcTime,
-  UNKNOWN,
-} from '../ui/format.ts';
+import { formatCount, formatLatency, formatSpan, formatUtcExact, UNKNOWN } from '../ui/format.ts';
+import { timeWords } from '../ui/time-words.ts';
 import styles from './Facts.module.css';
 import { isAhead, messageLag } from './message-lag.ts';
 
 type T = TFunction<'details'>;
 
 /** When the last message was made and how long it was under way, in one line; opened, everything known of its way. */
-export function MessageFacts({ details }: { readonly details: VehicleDetails }) {
+export function MessageFacts({
+  details,
+  nowMs,
+}: {
+  readonly details: VehicleDetails;
+  readonly nowMs: number;
+}) {
   const { t } = useTranslation('details');
   const { lastMessage, nominalIntervalS, messages, connected, enabled } = details;
   return (
@@ -24,20 +24,15 @@ export function MessageFacts({ details }: { readonly details: VehicleDetails }) 
       <details className={styles.more}>
         <summary>
           <ChevronRight size={14} aria-hidden="true" />
-          <span className={styles.summary}>
-            {lastMessage === null
-              ? t('noMessage')
-              : t('messageLine', {
-                  time: formatUtcTime(lastMessage.deviceTimeS * 1000),
-                  source: t(`source_${lastMessage.source}`),
-                })}
-          </span>
+          <span className={styles.summary}>{messageLine(details, nowMs, t)}</span>
         </summary>
         <dl className={styles.facts}>
           {lastMessage !== null && (
             <>
               <Fact label={t('deviceTime')} hint={t('deviceTimeHint')}>
-                {formatUtcExact(lastMessage.deviceTimeS * 1000)}
+                {lastMessage.deviceTimeS === null
+                  ? t('timeUnreadable')
+                  : formatUtcExact(lastMessage.deviceTimeS * 1000)}
               </Fact>
               <Fact label={t('serverTime')} hint={t('serverTimeHint')}>
                 {formatUtcExact(lastMessage.serverTimeS === null ? null : lastMessage.serverTimeS * 1000)}
@@ -65,6 +60,19 @@ export function MessageFacts({ details }: { readonly details: VehicleDetails }) 
   );
 }
 
+/** What is known of when it was heard last, and by what. */
+function messageLine({ lastMessage, heardS, status }: VehicleDetails, nowMs: number, t: T): string {
+  if (lastMessage === null) {
+    if (status.freshness === 'never') return t('noMessage');
+    return heardS === null ? t('heardUndated') : t('noMessageYet', { time: timeWords(heardS * 1000, nowMs) });
+  }
+  const source = t(`source_${lastMessage.source}`);
+  if (lastMessage.deviceTimeS === null) {
+    return t('messageUndated', { time: timeWords(lastMessage.receivedAtMs, nowMs), source });
+  }
+  return t('messageLine', { time: timeWords(lastMessage.deviceTimeS * 1000, nowMs), source });
+}
+
 interface FactProps {
   readonly label: string;
   readonly hint?: string;
@@ -82,6 +90,7 @@ function Fact({ label, hint, children }: FactProps) {
 
 function lagWords(message: NonNullable<VehicleDetails['lastMessage']>, t: T): string {
   const { toServerS, toHereS, wholeS } = messageLag(message);
+  if (wholeS === null) return toHereS === null ? UNKNOWN : t('lagFromServer', { toHere: span(toHereS, t) });
   if (toServerS === null || toHereS === null) return t('lagWhole', { whole: span(wholeS, t) });
   return t('lagSplit', { toServer: span(toServerS, t), toHere: span(toHereS, t) });
 }

@@ -76,7 +76,7 @@ function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
         <StatusWords status={status} asOfMs={asOfMs} nowMs={nowMs} />
         <FlagNotes flags={details.status.flags} alarms={details.alarms} nowMs={nowMs} />
         <PositionFacts fix={details.fix} nowMs={nowMs} />
-        <MessageFacts details={details} />
+        <MessageFacts details={details} nowMs={nowMs} />
         <ParameterTable key={details.id} parameters={details.parameters} />
       </div>
     </>

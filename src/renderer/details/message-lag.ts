@@ -2,12 +2,12 @@ import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 
 /** Parts of a message's way, in seconds; negative where a clock is ahead. */
 export interface MessageLag {
-  /** Device to flespi; null where flespi's time is absent. */
+  /** Device to flespi; null where either's time is not known. */
   readonly toServerS: number | null;
   /** flespi to here; null where flespi's time is absent. */
   readonly toHereS: number | null;
-  /** Device to here. */
-  readonly wholeS: number;
+  /** Device to here; null where the device's time is not known. */
+  readonly wholeS: number | null;
 }
 
 /** How long the last message was under way. */
@@ -15,9 +15,9 @@ export function messageLag(message: NonNullable<VehicleDetails['lastMessage']>):
   const { deviceTimeS, serverTimeS, receivedAtMs } = message;
   const arrivalS = receivedAtMs / 1000;
   return {
-    toServerS: serverTimeS === null ? null : serverTimeS - deviceTimeS,
+    toServerS: serverTimeS === null || deviceTimeS === null ? null : serverTimeS - deviceTimeS,
     toHereS: serverTimeS === null ? null : arrivalS - serverTimeS,
-    wholeS: arrivalS - deviceTimeS,
+    wholeS: deviceTimeS === null ? null : arrivalS - deviceTimeS,
   };
 }
 

@@ -33,6 +33,9 @@ export function someDetails(given: Partial<VehicleDetails> = {}): VehicleDetails
       hdop: 0.8,
       timeS: NOW_S - 3,
     },
+    invalidPlace: null,
+    heardS: NOW_S - 3,
+    undatedReceiptS: null,
     lastMessage: {
       deviceTimeS: NOW_S - 3,
       serverTimeS: NOW_S - 2,
@@ -41,6 +44,7 @@ export function someDetails(given: Partial<VehicleDetails> = {}): VehicleDetails
     },
     nominalIntervalS: 10,
     connected: true,
+    connectedSinceS: NOW_S - 900,
     enabled: null,
     messages: 1_234,
     alarms: [

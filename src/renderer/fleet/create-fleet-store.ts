@@ -7,6 +7,7 @@ import {
 } from '../../shared/fleet-frame.ts';
 import { createCutVehicles } from './cut-vehicles.ts';
 import type { FleetStore } from './fleet-store.ts';
+import { createInvalidPlaces } from './invalid-places.ts';
 
 const FIRST_CAPACITY = 256;
 /** Far past any fleet; a slot beyond it is a broken host, not a vehicle to make room for. */
@@ -26,12 +27,14 @@ export function createFleetStore(): FleetStore {
   let atMs = 0;
   let vehicles = 0;
   const cut = createCutVehicles(FIRST_CAPACITY);
+  const invalidPlaces = createInvalidPlaces();
   const listeners = new Set<(changed: Uint32Array | null) => void>();
 
   function clear(): void {
     columns = createColumns(columns.slot.length);
     present = new Uint8Array(present.length);
     cut.clear();
+    invalidPlaces.clear();
     identities = [];
     slots = new Map();
     length = 0;
@@ -80,6 +83,7 @@ export function createFleetStore(): FleetStore {
     if (identity !== undefined && slots.get(identity.id) === slot) slots.delete(identity.id);
     identities[slot] = undefined;
     cut.forget(slot);
+    invalidPlaces.forget(slot);
     present[slot] = 0;
     vehicles -= 1;
     identityVersion += 1;
@@ -91,6 +95,7 @@ export function createFleetStore(): FleetStore {
     const changed = frame.columns.slot;
     writeRows(columns, frame.columns);
     cut.tell(columns, changed);
+    invalidPlaces.tell(columns, changed);
     for (const slot of changed) appear(slot);
     for (const slot of frame.removed) remove(slot);
     seq = frame.seq;
@@ -119,6 +124,7 @@ export function createFleetStore(): FleetStore {
     slotOf: (id) => slots.get(id),
     count: () => vehicles,
     countNotLive: cut.count,
+    countInvalidPlaces: invalidPlaces.count,
     reset(snapshot) {
       slotsNeeded(snapshot);
       clear();
@@ -138,6 +144,11 @@ export function createFleetStore(): FleetStore {
         const identity = identities[slot];
         if (identity !== undefined) cut.identify(columns, slot, identity.accountId);
       }
+      version += 1;
+      for (const listener of listeners) listener(null);
+    },
+    showInvalidPlaces(show) {
+      if (!invalidPlaces.show(columns, show)) return;
       version += 1;
       for (const listener of listeners) listener(null);
     },

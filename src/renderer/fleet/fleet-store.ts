@@ -4,12 +4,12 @@ import type { FleetColumns, FleetFrame, FleetSnapshot, VehicleIdentity } from '.
 export interface FleetStore {
   /**
    * Columns with room for `capacity` slots; replaced by larger ones when the fleet grows, so read it anew each time. Their
-   * freshness is as shown: a code of `SHOWN_FRESHNESSES`.
+   * freshness is as shown: a code of `SHOWN_FRESHNESSES`; and a place that its tracker marks as invalid is in them only by choice.
    */
   readonly columns: FleetColumns;
   /** One more than the highest slot ever seen. */
   readonly length: number;
-  /** Grows with every applied frame, and when other accounts are cut. */
+  /** Grows with every applied frame, and when other accounts are cut or invalid places are shown. */
   readonly version: number;
   /** Grows when a vehicle appears, disappears or is renamed. */
   readonly identityVersion: number;
@@ -23,6 +23,8 @@ export interface FleetStore {
   count(): number;
   /** Of those the ones that are shown as not live. */
   countNotLive(): number;
+  /** Of those the ones whose trackers never sent a valid place, only such as they mark as invalid. */
+  countInvalidPlaces(): number;
   reset(snapshot: FleetSnapshot): void;
   /** Applies the next frame; false where it is not the next one and a snapshot is needed. */
   apply(frame: FleetFrame): boolean;
@@ -31,6 +33,8 @@ export interface FleetStore {
    * the host tells of them.
    */
   cutAccounts(ids: readonly string[]): void;
-  /** Called after each `apply`, `reset` or change of the cut accounts with the slots that changed (null: any may have). */
+  /** Shows places that trackers mark as invalid where no valid one is known, or no longer. */
+  showInvalidPlaces(show: boolean): void;
+  /** Called after each `apply`, `reset` or change of what is shown with the slots that changed (null: any may have). */
   subscribe(listener: (changed: Uint32Array | null) => void): () => void;
 }
