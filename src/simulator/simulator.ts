@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { JsonObject } from '../shared/json.ts';
 import { createAnnouncer } from './account/announcer.ts';
 import { blockChannel } from './account/block-channel.ts';
 import { startChatter } from './account/chatter.ts';
@@ -49,6 +50,11 @@ export interface Simulator {
   publishRaw(topic: string, payload: string | Uint8Array, options?: RawOptions): void;
   /** Turns a vehicle's ignition and publishes its message at once. It drives on, or stays parked, for a good while. */
   setIgnition(deviceId: number, on: boolean): void;
+  /**
+   * A device hands in a message with these parameters beside its ident, whatever its clock says: `timestamp` is Unix seconds, and
+   * now where absent.
+   */
+  report(deviceId: number, parameters: JsonObject): void;
   /** Makes the target of a stream answer with a status; null = healthy again. A stream that holds a connection loses it. */
   failStream(streamId: number, httpStatus: number | null): void;
   /** Cuts every client's connection without a word. */
@@ -174,6 +180,17 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
       if (vehicle === undefined) throw new RangeError(`There is no device ${deviceId}.`);
       step();
       reception.receive(vehicle.setIgnition(on, nowS()));
+    },
+    report(deviceId, parameters) {
+      const profile = profiles.find((candidate) => candidate.deviceId === deviceId);
+      if (profile === undefined) throw new RangeError(`There is no device ${deviceId}.`);
+      const { timestamp = nowS() } = parameters;
+      const { ident } = profile;
+      reception.receive({
+        profile,
+        timestampS: Number(timestamp),
+        parameters: { 'device.id': deviceId, ident, ...parameters, timestamp },
+      });
     },
     failStream(streamId, httpStatus) {
       if (!registry.streams.has(streamId)) throw new RangeError(`There is no stream ${streamId}.`);

@@ -5,6 +5,7 @@ import type { Device, Registry } from '../account/registry.ts';
 import type { BrokerSession } from '../broker/sessions.ts';
 import { STREAM_PROTOCOLS } from '../streams/specs.ts';
 import { type Call, project } from './call.ts';
+import { type MessageFilter, readFilter } from './filter.ts';
 import { cutRange, readRange } from './range.ts';
 import { notFound, type Reply, refusal, results } from './reply.ts';
 import { select, show } from './select.ts';
@@ -52,8 +53,11 @@ function answerDevices(options: ApiOptions, call: Call, selector: string, rest: 
   switch (part) {
     case undefined:
       return results(devices.map(({ entity }) => show(entity, call.fields)));
-    case 'messages':
-      return results(devices.flatMap((device) => messagesOf(device, call)));
+    case 'messages': {
+      const filter = filterOf(call);
+      if (filter === null) return refusal(400, 2, 'filter is not understood');
+      return results(devices.flatMap((device) => messagesOf(device, call, filter)));
+    }
     case 'telemetry':
       return results(
         devices.map((device) => ({ id: device.entity.id, telemetry: telemetryOf(device, names) })),
@@ -80,13 +84,21 @@ function answerEntities(
   return part === 'logs' ? logs(options, origin, items, call) : notFound('no such method');
 }
 
-function messagesOf(device: Device, call: Call): readonly JsonValue[] {
+/** Oldest first by the device's time, as flespi keeps them; what does not pass the filter does not count. */
+function messagesOf(device: Device, call: Call, passes: MessageFilter): readonly JsonValue[] {
   const range = readRange(call.data);
-  const stored = cutRange(device.history.range(range.fromS, range.toS), range);
-  return stored.map(({ json }) => {
-    const message: unknown = JSON.parse(json);
-    return isJsonObject(message) ? project(message, call.fields) : null;
-  });
+  const stored = device.history
+    .range(range.fromS, range.toS)
+    .map(({ json }): unknown => JSON.parse(json))
+    .filter(isJsonObject)
+    .filter(passes);
+  return cutRange(stored, range).map((message) => project(message, call.fields));
+}
+
+/** What `filter` lets through, everything where there is none; null where it is not understood. */
+function filterOf({ data: { filter } }: Call): MessageFilter | null {
+  if (filter === undefined) return () => true;
+  return typeof filter === 'string' ? readFilter(filter) : null;
 }
 
 function logs(

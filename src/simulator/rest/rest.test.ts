@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeClock } from '../../core/fake-clock.ts';
 import { isJsonObject, type JsonObject } from '../../shared/json.ts';
 import type { Simulator } from '../simulator.ts';
@@ -6,6 +6,8 @@ import { STREAM_IDS } from '../streams/specs.ts';
 import { parseObject, type TestClient, until } from '../testing/client.ts';
 import { createSimulators } from '../testing/simulators.ts';
 
+/** A machine that is busy may take its time. */
+const LONG = { timeout: 30_000 };
 const simulators = createSimulators();
 afterEach(() => simulators.end());
 
@@ -109,6 +111,23 @@ describe('the API over MQTT', () => {
     expect((await ask(`get/gw/devices/${id}/messages`, newest)).result).toEqual([{ timestamp: all.at(-1) }]);
   });
 
+  it('hands out what passes a filter, in order and counted after it', async () => {
+    const { clock, simulator, ask } = await setUp(2);
+    const id = simulator.world.vehicles[0]?.id ?? 0;
+    const messages = async (data: JsonObject) =>
+      await ask(`get/gw/devices/${id}/messages?data=${encodeURIComponent(JSON.stringify(data))}`);
+    const nowS = clock.nowMs() / 1_000;
+    // By clocks that are years behind, hours ahead and never set.
+    for (const [n, timestamp] of [nowS + 7_200, 86_400, 0].entries()) simulator.report(id, { n, timestamp });
+    const filter = `server.timestamp>=${nowS}&&server.timestamp<${nowS + 1}`;
+    const all = (await messages({ from: 0, filter })).result;
+    expect(all.map(({ n }) => n)).toEqual([2, 1, 0]);
+    expect((await messages({ from: 0, filter, count: 2 })).result.map(({ n }) => n)).toEqual([2, 1]);
+    expect((await messages({ from: 0, filter: 'server.timestamp<1' })).result).toEqual([]);
+    expect((await messages({ from: 0, filter: 'round(1)' })).status).toBe(400);
+    expect((await messages({ from: 0, filter: 7 })).status).toBe(400);
+  });
+
   it('tells telemetry with the time of each value', async () => {
     const { simulator, ask } = await setUp();
     const vehicle = simulator.world.vehicles[0];
@@ -172,8 +191,11 @@ describe('the API over MQTT', () => {
   it('does not list a clean session that is gone', async () => {
     const { simulator, ask } = await setUp();
     const other = await simulators.connect(simulator, { clientId: 'other' });
+    expect((await ask('get/mqtt/sessions/client_id=other')).status).toBe(200);
     await other.end();
-    await untilAsync(async () => (await ask('get/mqtt/sessions/client_id=other')).status === 404);
+    await vi.waitFor(async () => {
+      expect((await ask('get/mqtt/sessions/client_id=other')).status).toBe(404);
+    }, LONG);
   });
 
   it.each([
