@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectAsync, type IClientPublishOptions, type MqttClient } from 'mqtt';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
 import { RECEIVE_MAXIMUM } from './connect-options.ts';
 import { type Mosquitto, startMosquitto } from './testing/mosquitto.ts';
 import { createProbe, liveFilter, type Probe } from './testing/probe.ts';
 import { sessionIsThere } from './testing/session-is-there.ts';
 
+/** A machine that is busy may take its time. */
+const LONG = { timeout: 30_000 };
 let broker: Mosquitto;
 let publisher: MqttClient;
 const probes: Probe[] = [];
@@ -220,11 +222,25 @@ describe('a broker with users', () => {
       username: 'dispatch',
       token: 'open sesame ü',
     });
+    const stranger = createProbe({
+      brokerUrl: own.url,
+      protocolVersion: version,
+      clientId: 'fleetglass-stranger',
+      username: 'dispatch',
+      token: 'another word',
+    });
     try {
       probe.session.start();
-      await probe.untilState('live');
+      await vi.waitFor(
+        () => expect(probe.session.status()).toMatchObject({ state: 'live', cause: null }),
+        LONG,
+      );
+      // It is the password that lets in: the same user without it stays outside.
+      stranger.session.start();
+      await vi.waitFor(() => expect(stranger.session.status().state).toBe('refused'), LONG);
     } finally {
       await probe.session.stop();
+      await stranger.session.stop();
       await own.stop();
     }
   });

@@ -1,10 +1,12 @@
 import mqtt, { type IClientOptions } from 'mqtt';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeClock } from '../../core/fake-clock.ts';
 import type { Simulator } from '../simulator.ts';
 import { connectTo, until } from '../testing/client.ts';
 import { createSimulators } from '../testing/simulators.ts';
 
+/** A machine that is busy may take its time. */
+const LONG = { timeout: 30_000 };
 const simulators = createSimulators();
 afterEach(() => simulators.end());
 const open = () => simulators.open({ clock: createFakeClock(), vehicles: 3 });
@@ -67,12 +69,11 @@ describe('the broker', () => {
       reconnectPeriod: 0,
     });
     await new Promise((resolve) => client.once('connect', resolve));
-    let heard = 0;
-    client.on('message', () => {
-      heard += 1;
-    });
+    const heard: string[] = [];
+    client.on('message', (topic) => heard.push(topic));
     await client.subscribeAsync('flespi/state/gw/devices/+/name');
-    await until(() => heard === 3);
+    const names = simulator.world.vehicles.map(({ id }) => `flespi/state/gw/devices/${id}/name`);
+    await vi.waitFor(() => expect(heard.toSorted()).toEqual(names.toSorted()), LONG);
     await client.endAsync(true);
   });
 
@@ -163,9 +164,14 @@ describe('the broker', () => {
   it('cuts connections like a failing network', async () => {
     const simulator = await open();
     const client = await simulators.connect(simulator);
-    const closed = new Promise<void>((resolve) => client.mqtt.once('close', () => resolve()));
+    const told: string[] = [];
+    client.mqtt.on('disconnect', () => told.push('disconnect'));
+    client.mqtt.on('close', () => told.push('close'));
+    expect(client.mqtt.connected).toBe(true);
     simulator.disconnectClients();
-    await closed;
+    // Without a word before it.
+    await vi.waitFor(() => expect(told).toEqual(['close']), LONG);
+    expect(client.mqtt.connected).toBe(false);
   });
 
   it('says that a port is taken', async () => {
