@@ -13,8 +13,35 @@ export const GAP_CAUSES = [
  */
 export type GapCause = (typeof GAP_CAUSES)[number];
 
-export const GAP_STATES = ['waiting', 'refilling', 'refilled', 'unrecoverable'] as const;
+export const GAP_STATES = ['waiting', 'refilling', 'refilled', 'unproved', 'unrecoverable'] as const;
+/**
+ * `refilled`: everything was asked for, and all that flespi has is here. `unproved`: asked for, but of some of it nothing proves
+ * that it is all. `unrecoverable`: nothing could be had.
+ */
 export type GapState = (typeof GAP_STATES)[number];
+
+export const GAP_DOUBTS = [
+  'list-refused',
+  'filter-unknown',
+  'too-many',
+  'expired',
+  'no-device',
+  'earlier-version',
+] as const;
+/**
+ * Why a gap is not proved to be closed: the token may not list its devices, so those never heard of were not asked for; flespi did
+ * not select by time of receipt, so it was asked by the time of the device; it handed out no more of the messages of one moment;
+ * it keeps messages of a vehicle for a shorter time than the gap is old; a unit is no device of flespi, and has no messages
+ * there; an earlier version asked, by the time of the device.
+ */
+export type GapDoubt = (typeof GAP_DOUBTS)[number];
+
+/** What of a gap is not proved. */
+export interface Unproved {
+  readonly doubt: GapDoubt;
+  /** How many vehicles it is true of; 0 where that is not known. */
+  readonly vehicles: number;
+}
 
 /** Reason of a gap that is not refilled because the account's messages are split among the hosts of a shared group. */
 export const SHARED_GROUP_REASON = 'shared-group';
@@ -37,7 +64,9 @@ export interface Gap {
   readonly found: number;
   /** What flespi answered, or `SHARED_GROUP_REASON`, where some or all cannot be had; null otherwise. */
   readonly reason: string | null;
-  /** Unix milliseconds when it was noticed, and when it was closed (refilled or unrecoverable). */
+  /** The gravest doubt in it once it is closed; null where there is none. */
+  readonly unproved: Unproved | null;
+  /** Unix milliseconds when it was noticed, and when nothing more was to be asked. */
   readonly noticedMs: number;
   readonly closedMs: number | null;
 }
@@ -52,6 +81,8 @@ export interface Completeness {
   readonly openGaps: readonly Gap[];
   /** Gaps given up that nobody has marked as seen. */
   readonly unrecoverable: number;
+  /** Gaps that are not proved to be closed and that nobody has marked as seen. */
+  readonly unproved: number;
   /** Whether the broker does not let us have messages of vehicles: nothing comes that could be complete. */
   readonly refused: boolean;
   /** Whether the account's messages are split among the hosts of a shared group: all of this is of our share alone. */
@@ -74,6 +105,7 @@ export const NOTHING_YET: Completeness = {
   catchingUp: false,
   openGaps: [],
   unrecoverable: 0,
+  unproved: 0,
   refused: false,
   shared: false,
 };

@@ -123,6 +123,7 @@ describe('within a run', () => {
       catchingUp: false,
       openGaps: [],
       unrecoverable: 0,
+      unproved: 0,
       refused: false,
       shared: false,
     });

@@ -77,6 +77,7 @@ describe('a connection', () => {
       vehiclesDone: 0,
       found: 0,
       reason: null,
+      unproved: null,
       noticedMs: T0 + 10 * MINUTE,
       closedMs: null,
     });

@@ -174,6 +174,7 @@ function add(
     vehiclesDone: 0,
     found: 0,
     reason: null,
+    unproved: null,
     noticedMs,
     closedMs: null,
   };

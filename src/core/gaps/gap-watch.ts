@@ -1,4 +1,4 @@
-import type { Completeness, Gap } from '../../shared/completeness.ts';
+import type { Completeness, Gap, GapState } from '../../shared/completeness.ts';
 import type { ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
@@ -15,6 +15,7 @@ import { detect, type GapFact, isOpen } from './gap-detector.ts';
 import type { KnownSession, SessionPlace } from './known-session.ts';
 import { createRefill } from './refill.ts';
 import type { TakeMessages } from './refill-device.ts';
+import { canBeRetried } from './refill-state.ts';
 
 export interface GapWatchDeps {
   readonly clock: Clock;
@@ -69,7 +70,7 @@ export interface GapWatch {
   list(): readonly Gap[];
   /** Asks again for what could not be had. */
   retry(id: number): Promise<Result<null>>;
-  /** Marks all that were given up as seen. */
+  /** Marks all that were given up or are not proved as seen. */
   acknowledge(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -96,6 +97,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     store: record.port.gaps,
     take: deps.refill,
     isShared,
+    clockLeadMs: () => 0,
     knownDevices: deps.knownDevices,
   });
   let known = record.known?.brokerKey === place.brokerKey ? record.known : null;
@@ -137,11 +139,14 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     book.keep(SEEN_FACT, JSON.stringify([...seen]));
     return book.flush();
   };
+  const unseen = (state: GapState): number =>
+    book.list().filter((gap) => gap.state === state && !seen.has(gap.id)).length;
   const completeness = (): Completeness => ({
     completeToMs: completeTo.completeToMs,
     catchingUp: !isRefused && completeTo.link !== 'down' && completeTo.phase !== 'current',
     openGaps: book.list().filter(isOpen),
-    unrecoverable: book.list().filter(({ id, state }) => state === 'unrecoverable' && !seen.has(id)).length,
+    unrecoverable: unseen('unrecoverable'),
+    unproved: unseen('unproved'),
     refused: isRefused,
     shared: isShared,
   });
@@ -221,7 +226,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       }
     },
     async acknowledge() {
-      await keepSeen(book.list().flatMap(({ id, state }) => (state === 'unrecoverable' ? [id] : [])));
+      await keepSeen(book.list().flatMap((gap) => (canBeRetried(gap) ? [gap.id] : [])));
     },
     async stop() {
       await refill.stop();

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Gap } from '../../shared/completeness.ts';
+import type { ProtocolVersion } from '../../shared/connection.ts';
 import { isJsonObject } from '../../shared/json.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
@@ -8,13 +9,12 @@ import { createSimulators } from '../../simulator/testing/simulators.ts';
 import { systemClock } from '../clock.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
-import { markOf, subjectOf } from '../journal/identity.ts';
 import { silentLog } from '../log.ts';
 import { createProbe, type Probe } from '../session/testing/probe.ts';
 import { createGapBook } from './gap-book.ts';
 import { createRefill, type Refill } from './refill.ts';
 import type { TakeMessages } from './refill-device.ts';
-import { spanOf } from './refill-page.ts';
+import { receiptSpanOf } from './refill-query.ts';
 import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
 
 const PAGE_COUNT = 40;
@@ -29,11 +29,17 @@ afterEach(async () => {
 });
 
 /** A world that drove for an hour, a link to it, a journal that holds nothing of that hour, and a gap as long. */
-async function setUp() {
+async function setUp(
+  protocolVersion: ProtocolVersion = 5,
+  during: (simulator: Simulator, minute: number) => void = () => {},
+) {
   const worldClock = createFakeClock();
   const simulator = await simulators.open({ clock: worldClock, vehicles: VEHICLES });
   const fromMs = worldClock.nowMs();
-  for (let minute = 0; minute < 60; minute += 1) worldClock.advance(60_000);
+  for (let minute = 0; minute < 60; minute += 1) {
+    during(simulator, minute);
+    worldClock.advance(60_000);
+  }
   const gap: Gap = {
     id: 1,
     cause: 'session-lost',
@@ -45,6 +51,7 @@ async function setUp() {
     vehiclesDone: 0,
     found: 0,
     reason: null,
+    unproved: null,
     noticedMs: worldClock.nowMs(),
     closedMs: null,
   };
@@ -52,7 +59,7 @@ async function setUp() {
   await port.gaps.save(gap);
 
   const probe = createProbe(
-    { brokerUrl: simulator.url, token: simulator.token, filters: [] },
+    { brokerUrl: simulator.url, token: simulator.token, filters: [], protocolVersion },
     {
       onMessage: (message) => {
         rest.handle(message);
@@ -65,8 +72,8 @@ async function setUp() {
     session: probe.session,
     clock: systemClock,
     clientId: 'fleetglass-test',
-    protocolVersion: 5,
-    timeoutMs: 500,
+    protocolVersion,
+    timeoutMs: 5_000,
   });
   probe.session.start();
   await probe.untilState('live');
@@ -75,9 +82,10 @@ async function setUp() {
   const take: TakeMessages = async (messages) => {
     let stored = 0;
     for (const { event, body } of messages) {
-      const identity = `${subjectOf(event)} ${event.timestampS} ${markOf(event)}`;
+      const text = new TextDecoder().decode(body);
+      const identity = `${event.deviceId} ${text}`;
       if (!held.has(identity)) stored += 1;
-      held.set(identity, new TextDecoder().decode(body));
+      held.set(identity, text);
     }
     return ok({ stored });
   };
@@ -97,6 +105,7 @@ async function setUp() {
       store: port.gaps,
       take: over.take ?? take,
       knownDevices: () => [],
+      clockLeadMs: () => 0,
       pageCount: PAGE_COUNT,
       rest: {
         request(method, uri, body) {
@@ -119,19 +128,22 @@ async function setUp() {
   return { simulator, probe, rest, port, gap, held, take, start };
 }
 
-/** What the simulator stored of the span, asked for in another way. */
+/** What the simulator received in the span, picked out of everything it has. */
 async function stored(simulator: Simulator, gap: Gap): Promise<readonly string[]> {
-  const { fromUs, toUs } = spanOf(gap);
-  const data = encodeURIComponent(JSON.stringify({ from: fromUs / 1e6, to: toUs / 1e6 }));
-  const response = await fetch(
-    `${simulator.wsUrl.replace('ws', 'http')}/gw/devices/all/messages?data=${data}`,
-    {
-      headers: { authorization: simulator.token },
-    },
-  );
+  const span = receiptSpanOf(gap, 0);
+  const response = await fetch(`${simulator.wsUrl.replace('ws', 'http')}/gw/devices/all/messages`, {
+    headers: { authorization: simulator.token },
+  });
   const body: unknown = await response.json();
   if (!isJsonObject(body) || !Array.isArray(body.result)) throw new Error('no list');
-  return body.result.map((message) => JSON.stringify(message)).sort();
+  return body.result
+    .filter(isJsonObject)
+    .filter((message) => {
+      const atMs = Number(message['server.timestamp']) * 1_000;
+      return atMs >= span.fromMs && atMs < span.toMs;
+    })
+    .map((message) => JSON.stringify(message))
+    .sort();
 }
 
 const from = (uri: string | undefined): number =>
@@ -172,9 +184,7 @@ describe('refill from the simulator', () => {
     expect(alreadyHeld).toBeGreaterThan(0);
     const ofBegun = second.asked.filter((uri) => uri.startsWith(`gw/devices/${begun?.deviceId}/`));
     for (const uri of ofBegun) expect(from(uri)).toBeGreaterThanOrEqual((begun?.cursorUs ?? 0) / 1e6);
-    expect(second.asked.filter((uri) => from(uri) === spanOf(gap).fromUs / 1e6).length).toBeLessThan(
-      VEHICLES,
-    );
+    expect(second.asked.filter((uri) => from(uri) === 0).length).toBeLessThan(VEHICLES);
   });
 
   it('says of whom nothing can be had, and brings the others', async () => {
@@ -196,7 +206,7 @@ describe('refill from the simulator', () => {
       all.filter((text) => !text.includes(`"device.id":${forbidden?.id},`)),
     );
     expect(now()).toMatchObject({
-      state: 'refilled',
+      state: 'unproved',
       vehiclesDone: VEHICLES,
       reason: `1 of ${VEHICLES} vehicles: ${reason}`,
     });
@@ -234,5 +244,69 @@ describe('refill from the simulator', () => {
     port.setFailing(false);
     await pass(() => now().closedMs !== null);
     expect([...held.values()].sort()).toEqual(await stored(simulator, gap));
+  });
+
+  const START_MS = createFakeClock().nowMs();
+  /** What the clocks of devices say of a moment, in seconds. */
+  const CLOCKS: readonly (readonly [string, (nowS: number, minute: number) => number])[] = [
+    ['is years behind', (nowS) => nowS - 1_024 * 7 * 86_400],
+    ['was never set', () => 0],
+    ['is hours ahead', (nowS) => nowS + 7 * 3_600],
+    ['is years ahead', () => 4_294_967_295],
+    [
+      'was right, but the message waited in its memory for days',
+      (nowS, minute) => nowS - 5 * 86_400 + minute,
+    ],
+    ['stands still', () => 1_700_000_000.5],
+  ];
+
+  it.each([3, 4, 5] as const)(
+    'over MQTT %i brings what devices sent whose clocks are wrong or late',
+    async (version) => {
+      const { simulator, gap, held, start } = await setUp(version, (world, minute) => {
+        world.world.vehicles.forEach(({ id }, index) => {
+          const [, clock] = CLOCKS[index] ?? [];
+          const nowS = START_MS / 1_000 + minute * 60;
+          if (clock !== undefined)
+            world.report(id, { timestamp: clock(nowS, minute), 'custom.minute': minute });
+        });
+      });
+      const { now, pass } = await start();
+      await pass(() => now().closedMs !== null);
+      expect([...held.values()].sort()).toEqual(await stored(simulator, gap));
+      const minutes = [...held.values()].filter((text) => text.includes('"custom.minute"'));
+      expect(minutes).toHaveLength(60 * VEHICLES);
+      expect(now()).toMatchObject({ state: 'refilled', reason: null, unproved: null });
+    },
+  );
+
+  it('brings a burst of one moment that is larger than a page', async () => {
+    const { simulator, gap, held, start } = await setUp(5, ({ world, report }, minute) => {
+      const id = world.vehicles[0]?.id ?? 0;
+      const count = minute === 30 ? 5 * PAGE_COUNT + 5 : 0;
+      for (let n = 0; n < count; n += 1) report(id, { timestamp: 1_767_300_000, 'custom.n': n });
+    });
+    const { now, pass } = await start();
+    await pass(() => now().closedMs !== null);
+    expect([...held.values()].sort()).toEqual(await stored(simulator, gap));
+    expect([...held.values()].filter((text) => text.includes('"custom.n"'))).toHaveLength(5 * PAGE_COUNT + 5);
+    expect(now()).toMatchObject({ state: 'refilled', unproved: null });
+  });
+
+  it('says of a flespi that knows no filter that nothing is proved, and takes nothing of another time', async () => {
+    const { rest, gap, port, held, start } = await setUp();
+    const HOUR_MS = 3_600_000;
+    await port.gaps.save({ ...gap, fromMs: gap.fromMs - 5 * HOUR_MS, toMs: gap.fromMs - 4 * HOUR_MS });
+    const { now, pass } = await start({
+      rest: {
+        request: (method, uri) => rest.request(method, uri.replace(/%2C%22filter%22[^}]*%22(?=%7D)/, '')),
+      },
+    });
+    await pass(() => now().closedMs !== null);
+    expect(held.size).toBe(0);
+    expect(now()).toMatchObject({
+      state: 'unproved',
+      unproved: { doubt: 'filter-unknown', vehicles: VEHICLES },
+    });
   });
 });

@@ -21,11 +21,22 @@ const GAP: Gap = {
   vehiclesDone: 0,
   found: 0,
   reason: null,
+  unproved: null,
   noticedMs: T0 + 600_000,
   closedMs: null,
 };
 const text = (text: string): Result<RestAnswer> => ok({ status: 200, body: parseJson(text) ?? null, text });
-const list = (...elements: readonly object[]) => text(JSON.stringify({ result: elements }));
+/** A list; what has a device time and nothing else was received in the gap. */
+const list = (...elements: readonly object[]) =>
+  text(
+    JSON.stringify({
+      result: elements.map((element) =>
+        'timestamp' in element ? { 'server.timestamp': T0 / 1_000, ...element } : element,
+      ),
+    }),
+  );
+/** Whether it asks for any message: a control question, which is answered with none unless a test says otherwise. */
+const isControl = (uri: string): boolean => uri.includes('"from":0,') && !uri.includes('"filter"');
 const refusal = (code: string): Result<never> => ({ ok: false, error: { code, message: `It was ${code}.` } });
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -38,8 +49,14 @@ async function setUp(
   {
     gaps = [GAP],
     known = [],
+    oldest = [],
     whileAsking = () => {},
-  }: { gaps?: readonly Gap[]; known?: readonly string[]; whileAsking?: () => void } = {},
+  }: {
+    oldest?: readonly object[];
+    gaps?: readonly Gap[];
+    known?: readonly string[];
+    whileAsking?: () => void;
+  } = {},
 ) {
   const clock = createFakeClock(T0 + 600_000);
   const port = createRememberingGapPort();
@@ -53,10 +70,13 @@ async function setUp(
     book,
     store: port.gaps,
     knownDevices: () => known,
+    clockLeadMs: () => 0,
     pageCount: 2,
     rest: {
       async request(_method, uri) {
-        asked.push({ uri: decodeURIComponent(uri), atS: (clock.nowMs() - GAP.toMs) / 1_000 });
+        const readable = decodeURIComponent(uri);
+        if (isControl(readable)) return list(...oldest);
+        asked.push({ uri: readable, atS: (clock.nowMs() - GAP.toMs) / 1_000 });
         whileAsking();
         const given = [...left].find(([start]) => uri.startsWith(start))?.[1] ?? [];
         return (given.length > 1 ? given.shift() : given[0]) ?? list();
@@ -94,11 +114,14 @@ describe('a gap', () => {
     expect(asked).toEqual([]);
     refill.setLive(true);
     await pass(2);
+    const data = (from: number): string =>
+      `{"from":${from},"to":9999999999,"count":2,"filter":"server.timestamp>=${T0 / 1_000 - 3_600}&&server.timestamp<${T0 / 1_000 + 4_200}"}`;
     expect(asked.map(({ uri }) => uri)).toEqual([
-      'gw/devices/all?fields=id',
-      `gw/devices/7/messages?data={"from":${T0 / 1_000 - 3_600},"to":${T0 / 1_000 + 660},"count":2}`,
-      `gw/devices/7/messages?data={"from":${T0 / 1_000 + 1}.000001,"to":${T0 / 1_000 + 660},"count":2}`,
-      `gw/devices/8/messages?data={"from":${T0 / 1_000 - 3_600},"to":${T0 / 1_000 + 660},"count":2}`,
+      'gw/devices/all?fields=id,messages_ttl,messages_rotate&limit=1000&offset=0',
+      `gw/devices/7/messages?data=${data(0)}`,
+      // From the last one on, which is in it: another one of the same moment may not have found room.
+      `gw/devices/7/messages?data=${data(T0 / 1_000 + 1)}`,
+      `gw/devices/8/messages?data=${data(0)}`,
     ]);
     expect(taken()).toBe(3);
     expect(gap()).toMatchObject({ state: 'refilled', vehicles: 2, vehiclesDone: 2, found: 3, reason: null });
@@ -112,11 +135,12 @@ describe('a gap', () => {
     expect(gap()).toMatchObject({ state: 'refilled', vehicles: 0, found: 0, reason: null });
   });
 
-  it('of some vehicles is asked for of these alone, and no list is asked for', async () => {
+  it('of some vehicles is asked for of these alone', async () => {
     const { refill, pass, gap, asked } = await setUp({}, { gaps: [{ ...GAP, vehicleIds: ['8', '9'] }] });
     refill.setLive(true);
     await pass(2);
     expect(asked.map(({ uri }) => uri.split('?')[0])).toEqual([
+      'gw/devices/8,9',
       'gw/devices/8/messages',
       'gw/devices/9/messages',
     ]);
@@ -150,32 +174,45 @@ describe('a gap', () => {
     book.update(1, (now) => ({ ...now, toMs: now.toMs + 300_000 }));
     await pass(2);
     expect(gap()).toMatchObject({ state: 'refilled', vehiclesDone: 2 });
-    expect(asked.at(-1)?.uri).toMatch(/devices\/8.*"to":\d+,/);
-    expect(asked.filter(({ uri }) => uri.includes('devices/7')).at(-1)?.uri).toBe(
-      `gw/devices/7/messages?data={"from":${T0 / 1_000 + 660}.000001,"to":${T0 / 1_000 + 960},"count":2}`,
-    );
+    const spans = asked.map(({ uri }) => {
+      const [, id, fromS, toS] = /devices\/(\d).*>=([\d.]+)&&.*<([\d.]+)"/.exec(uri) ?? [];
+      return [id, Number(fromS) - T0 / 1_000, Number(toS) - T0 / 1_000];
+    });
+    // Who was asked already is asked for the rest alone, with an hour on either side.
+    expect(spans.slice(1)).toEqual([
+      ['7', -3_600, 4_200],
+      ['7', 600 - 3_600, 900 + 3_600],
+      ['8', -3_600, 4_200],
+      ['8', 600 - 3_600, 900 + 3_600],
+    ]);
   });
 });
 
 describe('what cannot be had', () => {
-  it.each(['forbidden', 'not-found', 'unauthorized', 'http-400', 'http-422', 'refused'])(
-    '%s of every vehicle makes a gap unrecoverable, after one try each',
-    async (code) => {
-      const { refill, pass, gap, asked } = await setUp({
-        [DEVICES]: [list({ id: 7 }, { id: 8 })],
-        'gw/devices/': [refusal(code)],
-      });
-      refill.setLive(true);
-      await pass(1);
-      expect(asked).toHaveLength(3);
-      expect(gap()).toMatchObject({
-        state: 'unrecoverable',
-        vehiclesDone: 2,
-        reason: `2 of 2 vehicles: It was ${code}.`,
-        closedMs: expect.any(Number),
-      });
-    },
-  );
+  it.each([
+    ['forbidden', 1],
+    ['not-found', 1],
+    ['unauthorized', 1],
+    ['replies-refused', 1],
+    // It may be the filter that is not understood.
+    ['http-400', 2],
+    ['http-422', 2],
+    ['refused', 2],
+  ])('%s of every vehicle makes a gap unrecoverable', async (code, tries) => {
+    const { refill, pass, gap, asked } = await setUp({
+      [DEVICES]: [list({ id: 7 }, { id: 8 })],
+      'gw/devices/': [refusal(code)],
+    });
+    refill.setLive(true);
+    await pass(1);
+    expect(asked.filter(({ uri }) => uri.includes('devices/7/'))).toHaveLength(tries);
+    expect(gap()).toMatchObject({
+      state: 'unrecoverable',
+      vehiclesDone: 2,
+      reason: `2 of 2 vehicles: It was ${code}.`,
+      closedMs: expect.any(Number),
+    });
+  });
 
   it('asks for those that are known where the token may not list them', async () => {
     const { refill, pass, gap, asked } = await setUp(
@@ -185,7 +222,14 @@ describe('what cannot be had', () => {
     refill.setLive(true);
     await pass(1);
     expect(asked).toHaveLength(2);
-    expect(gap()).toMatchObject({ state: 'refilled', vehicles: 1, found: 1, reason: null });
+    // Devices that were never heard of are not asked for.
+    expect(gap()).toMatchObject({
+      state: 'unproved',
+      vehicles: 1,
+      found: 1,
+      reason: null,
+      unproved: { doubt: 'list-refused', vehicles: 0 },
+    });
   });
 
   it.each<[string, readonly Result<RestAnswer>[], string]>([
@@ -208,7 +252,7 @@ describe('what cannot be had', () => {
     refill.setLive(true);
     await pass(1);
     expect(gap()).toMatchObject({
-      state: 'refilled',
+      state: 'unproved',
       found: 1,
       reason: '1 of 2 vehicles: It was forbidden.',
     });
@@ -250,6 +294,199 @@ describe('what cannot be had', () => {
   });
 });
 
+describe('what is not proved', () => {
+  it('more messages of one moment than a page holds are asked for at once', async () => {
+    const burst = (count: number) =>
+      list(...Array.from({ length: count }, (_, n) => ({ timestamp: T0 / 1_000, n })));
+    const { refill, pass, gap, asked, taken } = await setUp({
+      [DEVICES]: [list({ id: 7 })],
+      'gw/devices/7/': [burst(2), burst(2), burst(5)],
+    });
+    refill.setLive(true);
+    await pass(3);
+    expect(asked.slice(1).map(({ uri }) => /"count":\d+/.exec(uri)?.[0])).toEqual([
+      '"count":2',
+      '"count":2',
+      '"count":8',
+    ]);
+    expect(taken()).toBe(9);
+    expect(gap()).toMatchObject({ state: 'refilled', found: 9, unproved: null });
+  });
+
+  it('an answer that never holds more than a page of one moment is doubted, and what comes after it is asked for', async () => {
+    const full = list({ timestamp: 5, n: 1 }, { timestamp: 5, n: 2 });
+    const { refill, pass, gap, asked } = await setUp({
+      [DEVICES]: [list({ id: 7 })],
+      'gw/devices/7/': [full, full, full, list({ timestamp: 6 })],
+    });
+    refill.setLive(true);
+    await pass(3);
+    expect(asked.at(-1)?.uri).toContain('"from":5.000001,');
+    expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'too-many', vehicles: 1 } });
+  });
+
+  it('a moment that is too large for one answer ends, with a doubt', async () => {
+    const full = list({ timestamp: 5, n: 1 }, { timestamp: 5, n: 2 });
+    const { refill, pass, gap } = await setUp({
+      [DEVICES]: [list({ id: 7 })],
+      'gw/devices/7/': [full, full, refusal('too-large'), full, list({ timestamp: 5 }), list()],
+    });
+    refill.setLive(true);
+    await pass(5);
+    expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'too-many', vehicles: 1 } });
+  });
+
+  const other = { timestamp: 5, 'server.timestamp': 5 };
+  it.each<[string, readonly Result<RestAnswer>[], readonly object[]]>([
+    ['ignores the filter', [list(other, other), list({ timestamp: T0 / 1_000 })], []],
+    ['does not understand the filter', [refusal('http-400'), list({ timestamp: T0 / 1_000 })], []],
+    // As the answer to the control question shows, in which the filter finds nothing of what is there.
+    ['finds nothing by the filter', [list(), list(), list({ timestamp: T0 / 1_000 })], [other]],
+  ])(
+    'flespi that %s is asked by the time of the device, for that and the other vehicles',
+    async (_name, answers, oldest) => {
+      const { refill, pass, gap, asked, taken } = await setUp(
+        {
+          [DEVICES]: [list({ id: 7 }, { id: 8 })],
+          'gw/devices/7/': answers,
+          'gw/devices/8/': [list({ timestamp: T0 / 1_000 })],
+        },
+        { oldest },
+      );
+      refill.setLive(true);
+      await pass(3);
+      const last = `"from":${T0 / 1_000 - 3_600},"to":${T0 / 1_000 + 660},"count":2}`;
+      expect(asked.at(-1)?.uri).toBe(`gw/devices/8/messages?data={${last}`);
+      expect(asked.filter(({ uri }) => uri.includes(last)).map(({ uri }) => uri[11])).toEqual(['7', '8']);
+      // Nothing of another span was taken.
+      expect(taken()).toBe(2);
+      expect(gap()).toMatchObject({
+        state: 'unproved',
+        found: 2,
+        reason: null,
+        unproved: { doubt: 'filter-unknown', vehicles: 2 },
+      });
+    },
+  );
+
+  it('a filter that finds what is there is believed when it finds nothing else', async () => {
+    const { refill, pass, gap } = await setUp(
+      { [DEVICES]: [list({ id: 7 })], 'gw/devices/7/': [list(), list(other), list()] },
+      { oldest: [other] },
+    );
+    refill.setLive(true);
+    await pass(2);
+    expect(gap()).toMatchObject({ state: 'refilled', found: 0, unproved: null });
+  });
+
+  it('what flespi keeps for a shorter time than the gap is old may be gone', async () => {
+    const { refill, pass, gap } = await setUp({
+      [DEVICES]: [list({ id: 7, messages_ttl: 599 }, { id: 8, messages_ttl: 86_400 }, { id: 9 })],
+    });
+    refill.setLive(true);
+    await pass(2);
+    expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'expired', vehicles: 1 } });
+  });
+
+  it.each([
+    ['of a journal', { vehicleIds: null }, 2],
+    ['of a vehicle', { vehicleIds: ['7', 'ident:352'] }, 1],
+  ])(
+    'a unit that is no device of flespi has nothing there: a damaged part %s',
+    async (_name, part, vehicles) => {
+      const { refill, pass, gap, asked } = await setUp(
+        { [DEVICES]: [list({ id: 7 })] },
+        { gaps: [{ ...GAP, cause: 'journal-damaged', ...part }], known: ['7', 'ident:352', 'ident:353'] },
+      );
+      refill.setLive(true);
+      await pass(2);
+      expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'no-device', vehicles } });
+      expect(asked.filter(({ uri }) => uri.includes('ident'))).toEqual([]);
+    },
+  );
+
+  it('is asked for again, by receipt and from the start, when a person says so', async () => {
+    const { refill, pass, gap, asked } = await setUp({
+      [DEVICES]: [list({ id: 7 })],
+      'gw/devices/7/': [refusal('http-400'), list(), list({ timestamp: T0 / 1_000 })],
+    });
+    refill.setLive(true);
+    await pass(2);
+    expect(gap()).toMatchObject({ unproved: { doubt: 'filter-unknown' } });
+    expect(await refill.retry(1)).toEqual(ok(null));
+    expect(gap()).toMatchObject({ state: 'waiting', unproved: null });
+    await pass(2);
+    expect(asked.at(-1)?.uri).toContain('"from":0,"to":9999999999,"count":2,"filter":');
+    expect(gap()).toMatchObject({ state: 'refilled', found: 1, unproved: null });
+  });
+});
+
+describe('whom to ask for', () => {
+  it('is every page of flespi’s list', async () => {
+    const page = (...ids: readonly number[]) =>
+      text(JSON.stringify({ result: ids.map((id) => ({ id })), pagination: { limit: 2 } }));
+    const { refill, pass, gap, asked } = await setUp({ [DEVICES]: [page(1, 2), page(3, 4), page(5)] });
+    refill.setLive(true);
+    await pass(3);
+    expect(asked.slice(0, 3).map(({ uri }) => /offset=\d+/.exec(uri)?.[0])).toEqual([
+      'offset=0',
+      'offset=2',
+      'offset=4',
+    ]);
+    expect(gap()).toMatchObject({ state: 'refilled', vehicles: 5 });
+  });
+
+  it('is not asked for ever where the list begins anew each time', async () => {
+    const same = text('{"result":[{"id":1},{"id":2}],"pagination":{"limit":2}}');
+    const { refill, pass, gap } = await setUp({ [DEVICES]: [same] });
+    refill.setLive(true);
+    await pass(2);
+    expect(gap()).toMatchObject({ state: 'refilled', vehicles: 2 });
+  });
+
+  it('is not taken from what is known where the list fails for a time', async () => {
+    const { refill, pass, gap, asked } = await setUp(
+      { [DEVICES]: [refusal('timeout'), list({ id: 7 }, { id: 8 })] },
+      { known: ['7'] },
+    );
+    refill.setLive(true);
+    await pass(0);
+    expect(asked).toHaveLength(1);
+    await pass(7);
+    expect(gap()).toMatchObject({ state: 'refilled', vehicles: 2 });
+    const lost = await setUp({ [DEVICES]: [refusal('timeout')] }, { known: ['7'] });
+    lost.refill.setLive(true);
+    await lost.pass(80);
+    expect(lost.asked.filter(({ uri }) => uri.includes('devices/7/'))).toEqual([]);
+    expect(lost.gap()).toMatchObject({ state: 'unrecoverable', reason: 'It was timeout.' });
+  });
+
+  it('is told as soon as it is known, before the first of them has answered', async () => {
+    const seen: (readonly [string | undefined, number | undefined])[] = [];
+    const { refill, pass, gap } = await setUp(
+      { [DEVICES]: [list({ id: 7 }, { id: 8 })] },
+      { whileAsking: () => seen.push([gap()?.state, gap()?.vehicles]) },
+    );
+    refill.setLive(true);
+    await pass(1);
+    expect(seen.slice(0, 2)).toEqual([
+      ['waiting', 0],
+      ['refilling', 2],
+    ]);
+  });
+
+  it('is asked once, however often a gap is told of', async () => {
+    const { refill, pass, asked } = await setUp({ [DEVICES]: [list({ id: 7 })] });
+    refill.setLive(true);
+    for (let turn = 0; turn < 5; turn += 1) {
+      refill.wake();
+      await pass(0);
+    }
+    await pass(2);
+    expect(asked.map(({ uri }) => uri.split('?')[0])).toEqual(['gw/devices/all', 'gw/devices/7/messages']);
+  });
+});
+
 describe('patience', () => {
   it('slows down where flespi limits the rate', async () => {
     const limited = refusal('rate-limited');
@@ -273,7 +510,7 @@ describe('patience', () => {
       refill.setLive(true);
       await pass(90);
       expect(secondsOf(asked)).toEqual([0, 5, 5, 10, 20, 40, 80, 80]);
-      expect(gap()).toMatchObject({ state: 'refilled', reason: `1 of 2 vehicles: It was ${code}.` });
+      expect(gap()).toMatchObject({ state: 'unproved', reason: `1 of 2 vehicles: It was ${code}.` });
     },
   );
 
@@ -320,6 +557,7 @@ describe('patience', () => {
       book,
       store: port.gaps,
       knownDevices: () => [],
+      clockLeadMs: () => 0,
       rest: { request: () => new Promise(() => {}) },
       take: async () => ok({ stored: 0 }),
     });

@@ -2,16 +2,15 @@ import { type Gap, SHARED_GROUP_REASON } from '../../shared/completeness.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Rest } from '../flespi/rest.ts';
-import { verdictOf } from '../flespi/rest-failure.ts';
 import type { GapStore, RefillProgress } from '../journal/open-journal.ts';
 import type { Log } from '../log.ts';
+import { createFilterTrust } from './filter-trust.ts';
 import type { GapBook } from './gap-book.ts';
 import { isOpen } from './gap-detector.ts';
-import { callPatiently } from './refill-call.ts';
-import { refillDevice, type TakeMessages } from './refill-device.ts';
+import { begin, refillDevice, type TakeMessages } from './refill-device.ts';
 import { createRefillPace } from './refill-pace.ts';
-import { DEVICES_URI, isDeviceId, isFinished, readDeviceIds, spanOf } from './refill-page.ts';
-import { closed, progressed, reopened } from './refill-state.ts';
+import { type Closing, canBeRetried, closed, isFinished, progressed, reopened } from './refill-state.ts';
+import { unlisted, vehiclesOf } from './refill-vehicles.ts';
 
 export interface RefillDeps {
   readonly clock: Clock;
@@ -20,8 +19,10 @@ export interface RefillDeps {
   readonly book: GapBook;
   readonly store: Pick<GapStore, 'progress' | 'saveProgress'>;
   readonly take: TakeMessages;
-  /** Ids to ask for where the token may not list devices; others than of devices are left out. */
+  /** Ids of vehicles heard of: to ask for where the token may not list devices. */
   readonly knownDevices: () => readonly string[];
+  /** How far our clock is ahead of flespi's, milliseconds; 0 where it is not known. */
+  readonly clockLeadMs: () => number;
   /** Whether hosts of a group split the messages: flespi does not tell whose they were, so nothing is asked for. */
   readonly isShared?: boolean;
   /** Messages asked for at a time; 1000 where absent. */
@@ -72,47 +73,36 @@ export function createRefill(deps: RefillDeps): Refill {
       if (found === undefined) throw new Error(`Gap ${id} is not on record.`);
       return found;
     };
-    const vehicles = new Map((await store.progress(id)).map((progress) => [progress.deviceId, progress]));
-    if (deps.isShared === true) {
-      book.update(id, (now) => closed(now, [...vehicles.values()], clock.nowMs(), SHARED_GROUP_REASON));
-      log.info('gaps.not-refilled', { id, reason: SHARED_GROUP_REASON });
-      return;
+    const progress = new Map((await store.progress(id)).map((vehicle) => [vehicle.deviceId, vehicle]));
+    const close = (closing: Omit<Closing, 'nowMs'>): void => {
+      book.update(id, (now) => closed(now, [...progress.values()], { nowMs: clock.nowMs(), ...closing }));
+      log.info('gaps.closed', { id, state: gap().state, found: gap().found });
+    };
+    if (deps.isShared === true) return close({ refusal: SHARED_GROUP_REASON });
+    const vehicles = await vehiclesOf({ rest, pace, known: deps.knownDevices }, gap());
+    if (!vehicles.ok) return close({ refusal: vehicles.error.message });
+    const trust = createFilterTrust(rest, pace);
+    // Those begun before come first, also where flespi lists them no more.
+    const devices = new Map([...progress.keys()].map((deviceId) => [deviceId, unlisted(deviceId)]));
+    for (const device of vehicles.value.devices) {
+      devices.set(device.id, device);
+      if (!progress.has(device.id)) {
+        progress.set(device.id, begin(device.id, gap(), trust, deps.clockLeadMs()));
+      }
     }
-    const listed = await devices(gap(), [...vehicles.keys()]);
-    if (!listed.ok) {
-      book.update(id, (now) => closed(now, [], clock.nowMs(), listed.error.message));
-      return;
-    }
-    const { fromUs } = spanOf(gap());
-    for (const deviceId of listed.value) {
-      if (!vehicles.has(deviceId)) vehicles.set(deviceId, notAsked(deviceId, fromUs));
-    }
-    const note = (progress?: RefillProgress): void => {
-      if (progress !== undefined) vehicles.set(progress.deviceId, progress);
-      book.update(id, (now) => progressed(now, [...vehicles.values()]));
+    const note = (vehicle?: RefillProgress): void => {
+      if (vehicle !== undefined) progress.set(vehicle.deviceId, vehicle);
+      book.update(id, (now) => progressed(now, [...progress.values()]));
     };
     note();
-    log.info('gaps.refilling', { id, vehicles: vehicles.size });
+    log.info('gaps.refilling', { id, vehicles: devices.size });
     const unfinished = (): RefillProgress | undefined =>
-      vehicles.values().find((progress) => !isFinished(progress, gap()));
+      progress.values().find((vehicle) => !isFinished(vehicle, gap()));
     for (let next = unfinished(); next !== undefined; next = unfinished()) {
-      await refillDevice({ ...deps, pace, gap, onProgress: note, pageCount }, next);
+      const device = devices.get(next.deviceId) ?? unlisted(next.deviceId);
+      await refillDevice({ ...deps, pace, trust, gap, onProgress: note, pageCount }, device, next);
     }
-    book.update(id, (now) => closed(now, [...vehicles.values()], clock.nowMs()));
-    log.info('gaps.closed', { id, state: gap().state, found: gap().found });
-  };
-
-  /** Whom to ask for: those of the gap, else flespi's list; where the token does not permit it, those that are known. */
-  const devices = async (
-    { vehicleIds }: Gap,
-    begun: readonly string[],
-  ): Promise<Result<readonly string[]>> => {
-    if (vehicleIds !== null) return ok(vehicleIds.filter(isDeviceId));
-    const answer = await callPatiently(rest, pace, DEVICES_URI);
-    const listed = answer.ok ? readDeviceIds(answer.value) : answer;
-    if (listed.ok || verdictOf(listed.error) !== 'final') return listed;
-    const known = [...new Set([...begun, ...deps.knownDevices().filter(isDeviceId)])];
-    return known.length > 0 ? ok(known) : listed;
+    close({ doubts: vehicles.value.doubts });
   };
 
   const wake = (): void => {
@@ -128,13 +118,15 @@ export function createRefill(deps: RefillDeps): Refill {
     async retry(id) {
       const gap = book.list().find((candidate) => candidate.id === id);
       if (gap === undefined) return fail('no-gap', 'This gap is not on record.');
-      if (isOpen(gap) || gap.reason === null) return ok(null);
+      if (!canBeRetried(gap)) return ok(null);
       if (deps.isShared === true) return fail(SHARED_GROUP_REASON, SHARED);
-      const failed = (await store.progress(id)).filter(({ reason }) => reason !== null);
-      await store.saveProgress(
-        id,
-        failed.map((progress) => ({ ...progress, done: false, reason: null })),
+      const failed = (await store.progress(id)).filter(
+        ({ reason, doubt }) => reason !== null || doubt !== null,
       );
+      const anew = failed.map((progress) =>
+        begin(progress.deviceId, gap, UNTRIED, deps.clockLeadMs(), { ...progress, done: false, doubt: null }),
+      );
+      await store.saveProgress(id, anew);
       book.update(id, reopened);
       wake();
       return ok(null);
@@ -149,10 +141,5 @@ export function createRefill(deps: RefillDeps): Refill {
 const SHARED =
   'In a shared group these messages belong to all its hosts together. Take the group out of the account to ask for them here.';
 
-const notAsked = (deviceId: string, cursorUs: number): RefillProgress => ({
-  deviceId,
-  cursorUs,
-  done: false,
-  found: 0,
-  reason: null,
-});
+/** What flespi could not do before it may be able to do now. */
+const UNTRIED = { isBroken: () => false };

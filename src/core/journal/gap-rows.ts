@@ -32,16 +32,31 @@ export function createSmallRows(database: DatabaseSync): SmallRows {
     setFact: (name, value) => void setFact.run(name, value),
     gaps: () => gaps.all().map(({ gap }) => readGap(String(gap))),
     saveGap: (gap) => void saveGap.run(gap.id, JSON.stringify(gap)),
-    refills: (gapId) =>
-      refills.all(gapId).map(({ progress }) => JSON.parse(String(progress)) as RefillProgress),
+    refills: (gapId) => refills.all(gapId).flatMap(({ progress }) => readProgress(String(progress))),
     saveRefills(gapId, progress) {
       for (const one of progress) saveRefill.run(gapId, one.deviceId, JSON.stringify(one));
     },
   };
 }
 
-/** A gap as it was written, also by an earlier version, which told no vehicles. */
+/** What later versions added to gaps. */
+type Added = Pick<Gap, 'vehicleIds' | 'unproved'>;
+
+/**
+ * A gap as it was written, also by an earlier version. That told no vehicles, and asked flespi by the time of the device, which
+ * misses what devices with wrong or late clocks sent: what it called refilled is not proved to be.
+ */
 function readGap(text: string): Gap {
-  const written = JSON.parse(text) as Omit<Gap, 'vehicleIds'> & Partial<Pick<Gap, 'vehicleIds'>>;
-  return { ...written, vehicleIds: written.vehicleIds ?? null };
+  const written = JSON.parse(text) as Omit<Gap, keyof Added> & Partial<Added>;
+  const { vehicleIds = null, unproved } = written;
+  if (unproved !== undefined) return { ...written, vehicleIds, unproved };
+  if (written.state !== 'refilled') return { ...written, vehicleIds, unproved: null };
+  return { ...written, vehicleIds, state: 'unproved', unproved: { doubt: 'earlier-version', vehicles: 0 } };
+}
+
+/** Nothing where it was written by an earlier version: by another question, its answers end elsewhere. */
+function readProgress(text: string): readonly RefillProgress[] {
+  const written = JSON.parse(text) as Omit<RefillProgress, 'by'> & Partial<Pick<RefillProgress, 'by'>>;
+  const { by } = written;
+  return by === undefined ? [] : [{ ...written, by }];
 }

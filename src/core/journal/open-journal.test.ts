@@ -152,10 +152,22 @@ describe('an open journal', () => {
       vehiclesDone: 0,
       found: 0,
       reason: null,
+      unproved: null,
       noticedMs: 2,
       closedMs: null,
     } as const;
-    const progress = { deviceId: '7', cursorUs: 5, done: false, found: 1, reason: null };
+    const progress = {
+      deviceId: '7',
+      by: 'receipt',
+      fromMs: 1,
+      toMs: 2,
+      gapToMs: 2,
+      cursorUs: 5,
+      done: false,
+      found: 1,
+      reason: null,
+      doubt: null,
+    } as const;
     await first.gaps.save(gap);
     await first.gaps.save({ ...gap, state: 'refilled' });
     await first.gaps.saveProgress(3, [progress]);

@@ -51,6 +51,8 @@ describe('completeness sentence', () => {
     ],
     [{ ...complete, unrecoverable: 1 }, '1 hole cannot be refilled'],
     [{ ...complete, unrecoverable: 3 }, '3 holes cannot be refilled'],
+    [{ ...complete, unproved: 1 }, '1 hole is not proved to be refilled'],
+    [{ ...complete, unproved: 2 }, '2 holes are not proved to be refilled'],
   ])('%o: %s', async (facts, words) => {
     await show(facts);
     expect(sentence()).toBe(words);

@@ -17,6 +17,7 @@ const ICONS: Readonly<Record<CompletenessView['kind'], LucideIcon>> = {
   'catching-up': ArrowDownToLine,
   holes: TriangleAlert,
   'given-up': OctagonAlert,
+  'holes-unproved': CircleQuestionMark,
 };
 
 /** The shape that goes with the sentence, so that colour is never the only cue. */

@@ -59,9 +59,22 @@ describe('gap dialog', () => {
     [{ state: 'refilled', found: 1_340, closedMs: NOW_MS }, 'Refilled1,340 messages found'],
     [{ state: 'refilled', closedMs: NOW_MS }, 'Refillednothing was missing'],
     [
-      { state: 'refilled', found: 7, reason: '3 of 20 vehicles: Not found', closedMs: NOW_MS },
+      { state: 'unproved', found: 7, reason: '3 of 20 vehicles: Not found', closedMs: NOW_MS },
       'Refilled in part7 messages found',
     ],
+    [
+      { state: 'unproved', found: 2, unproved: { doubt: 'expired', vehicles: 3 }, closedMs: NOW_MS },
+      'Not proved to be whole2 messages found',
+    ],
+    [
+      { state: 'unproved', unproved: { doubt: 'expired', vehicles: 3 }, closedMs: NOW_MS },
+      'flespi keeps messages of 3 vehicles for a shorter time',
+    ],
+    [
+      { state: 'unproved', unproved: { doubt: 'list-refused', vehicles: 0 }, closedMs: NOW_MS },
+      'The token may not list its vehicles (gw/devices: GET)',
+    ],
+    [{ cause: 'journal-damaged', vehicleIds: ['7'] }, 'held messages of 1 vehicle cannot be read any more'],
     [givenUp, 'flespi: <b>Device</b> keeps messages for one day'],
   ])('tells of %o', async (given, words) => {
     await open([someGap(given)]);
@@ -88,6 +101,18 @@ describe('gap dialog', () => {
     await screen.press('Try again: 13:40–13:52');
     expect(fake.calls).toContainEqual({ channel: 'delivery.retryGap', argument: { accountId: 'a', id: 1 } });
     expect(document.activeElement?.tagName).toBe('LI');
+  });
+
+  it('asks flespi again for one that is not proved', async () => {
+    const unproved = { doubt: 'earlier-version', vehicles: 0 } as const;
+    const fake = await open([someGap({ state: 'unproved', unproved, closedMs: NOW_MS })], {
+      answers: { 'delivery.retryGap': () => ok(null) },
+      state: { completeness: [{ ...complete, unproved: 1 }] },
+    });
+    expect(dialogWords()).toContain('nothing proves that what it gave is all');
+    expect(dialogWords()).toContain('Mark as seen');
+    await screen.press('Try again: 13:40–13:52');
+    expect(asked(fake, 'delivery.retryGap')).toBe(1);
   });
 
   it('says why it could not be asked for again', async () => {

@@ -20,7 +20,10 @@ interface GapDialogProps {
 export function GapDialog({ onClose }: GapDialogProps) {
   const { t } = useTranslation('gaps');
   const host = useHost();
-  const unrecoverable = useAppState((state) => overallCompleteness(state.completeness)?.unrecoverable ?? 0);
+  const toSee = useAppState((state) => {
+    const facts = overallCompleteness(state.completeness);
+    return facts === null ? 0 : facts.unrecoverable + facts.unproved;
+  });
   const inReach = useAppState((state) => state.hostLink === 'open');
   const lastContactMs = useAppState((state) => state.lastContactMs);
   const list = useRef<HTMLElement>(null);
@@ -40,10 +43,10 @@ export function GapDialog({ onClose }: GapDialogProps) {
       onClose={onClose}
       title={t('title')}
       wide
-      {...(unrecoverable > 0 && {
+      {...(toSee > 0 && {
         footer: (
           <div className={styles.footer}>
-            <p className={styles.muted}>{t('seenHint', { count: unrecoverable })}</p>
+            <p className={styles.muted}>{t('seenHint', { count: toSee })}</p>
             <Button onPress={() => void markAsSeen()} isDisabled={!inReach}>
               {t('seen')}
             </Button>

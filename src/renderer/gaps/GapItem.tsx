@@ -5,7 +5,7 @@ import { AccountMark } from '../app/AccountMark.tsx';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatSpan, formatUtc } from '../ui/format.ts';
+import { formatCount, formatSpan, formatUtc } from '../ui/format.ts';
 import { spanWords, timeWords } from '../ui/time-words.ts';
 import styles from './GapDialog.module.css';
 import { GapState } from './GapState.tsx';
@@ -49,12 +49,31 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
         <AccountMark accountId={gap.accountId} named />
         <GapState gap={gap} />
       </div>
-      <p>{t(`cause_${gap.cause}`)}</p>
-      {gap.reason !== null && (
+      <p>
+        {gap.vehicleIds === null
+          ? t(`cause_${gap.cause}`)
+          : t('causeOfVehicles', {
+              count: gap.vehicleIds.length,
+              formatted: formatCount(gap.vehicleIds.length),
+            })}
+      </p>
+      {(gap.reason !== null || gap.unproved !== null) && (
         <div className={styles.line}>
-          <p className={styles.reason}>
-            {gap.reason === SHARED_GROUP_REASON ? t('reasonShared') : t('reason', { reason: gap.reason })}
-          </p>
+          <div className={styles.reason}>
+            {gap.reason !== null && (
+              <p>
+                {gap.reason === SHARED_GROUP_REASON ? t('reasonShared') : t('reason', { reason: gap.reason })}
+              </p>
+            )}
+            {gap.unproved !== null && (
+              <p>
+                {t(`doubt_${gap.unproved.doubt}`, {
+                  count: gap.unproved.vehicles,
+                  formatted: formatCount(gap.unproved.vehicles),
+                })}
+              </p>
+            )}
+          </div>
           {gap.closedMs !== null && inGroup !== true && (
             <Button
               label={t('againFor', { span })}

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import CircleCheck from 'lucide-react/icons/circle-check';
+import CircleQuestionMark from 'lucide-react/icons/circle-question-mark';
 import Clock from 'lucide-react/icons/clock';
 import Download from 'lucide-react/icons/download';
 import OctagonAlert from 'lucide-react/icons/octagon-alert';
@@ -19,13 +20,14 @@ const ICONS: Readonly<Record<Shown, LucideIcon>> = {
   refilling: Download,
   refilled: CircleCheck,
   partly: TriangleAlert,
+  unproved: CircleQuestionMark,
   unrecoverable: OctagonAlert,
 };
 
 /** How far a hole's refill has come, by shape, words and colour. */
 export function GapState({ gap }: { readonly gap: Gap }) {
   const { t } = useTranslation('gaps');
-  const shown: Shown = gap.state === 'refilled' && gap.reason !== null ? 'partly' : gap.state;
+  const shown: Shown = gap.state === 'unproved' && gap.reason !== null ? 'partly' : gap.state;
   const Icon = ICONS[shown];
   const result = useResultWords(gap, shown);
   return (
@@ -67,6 +69,7 @@ function useResultWords({ vehicles, vehiclesDone, found }: Gap, shown: Shown): s
     case 'refilled':
       return found === 0 ? t('nothingMissing') : foundWords;
     case 'partly':
+    case 'unproved':
     case 'unrecoverable':
       return found === 0 ? null : foundWords;
   }

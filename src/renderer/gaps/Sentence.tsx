@@ -59,6 +59,8 @@ function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
       );
     case 'given-up':
       return <strong>{t('unrecoverable', { count: view.count })}</strong>;
+    case 'holes-unproved':
+      return <strong>{t('unprovedHoles', { count: view.count })}</strong>;
     default:
       return assertNever(view);
   }

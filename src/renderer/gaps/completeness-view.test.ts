@@ -27,6 +27,8 @@ describe('completenessView', () => {
     ['refused', facts({ refused: true, openGaps: [waiting] }), { kind: 'refused', toMs: 9 }],
     ['catching up', facts({ catchingUp: true }), { kind: 'catching-up', toMs: 9 }],
     ['catching up at first', { ...nothingYet, catchingUp: true }, { kind: 'catching-up', toMs: null }],
+    ['not proved', facts({ catchingUp: true, unproved: 2 }), { kind: 'holes-unproved', count: 2 }],
+    ['given up and not proved', facts({ unrecoverable: 1, unproved: 2 }), { kind: 'given-up', count: 1 }],
     ['given up', facts({ catchingUp: true, unrecoverable: 2 }), { kind: 'given-up', count: 2 }],
     [
       'a hole that waits',
@@ -49,6 +51,7 @@ describe('completenessView', () => {
   it('warns of holes alone', () => {
     expect(completenessTone(completenessView(facts({ openGaps: [half] })))).toBe('warning');
     expect(completenessTone(completenessView(facts({ unrecoverable: 1 })))).toBe('warning');
+    expect(completenessTone(completenessView(facts({ unproved: 1 })))).toBe('warning');
     expect(completenessTone(completenessView(facts({})))).toBe('ok');
     expect(completenessTone(completenessView(facts({ catchingUp: true })))).toBe('waiting');
     expect(completenessTone(completenessView(nothingYet))).toBe('off');

@@ -20,7 +20,9 @@ export type CompletenessView =
       readonly refilled: number | null;
       readonly givenUp: number;
     }
-  | { readonly kind: 'given-up'; readonly count: number };
+  | { readonly kind: 'given-up'; readonly count: number }
+  /** Holes that were asked for, but are not proved to be whole now. */
+  | { readonly kind: 'holes-unproved'; readonly count: number };
 
 /** How grave it is: never by colour alone, each kind has its words and icon. */
 export type CompletenessTone = 'ok' | 'waiting' | 'warning' | 'off';
@@ -40,13 +42,15 @@ export function completenessView(facts: OverallCompleteness | null): Completenes
       givenUp: unrecoverable,
     };
   if (unrecoverable > 0) return { kind: 'given-up', count: unrecoverable };
+  if (facts.unproved > 0) return { kind: 'holes-unproved', count: facts.unproved };
   if (catchingUp) return { kind: 'catching-up', toMs: completeToMs };
   return completeToMs === null ? { kind: 'never' } : { kind: 'complete', toMs: completeToMs };
 }
 
 /** The gravity of what the sentence says. */
 export function completenessTone({ kind }: CompletenessView): CompletenessTone {
-  if (kind === 'refused' || kind === 'holes' || kind === 'given-up') return 'warning';
+  if (kind === 'refused' || kind === 'holes' || kind === 'given-up' || kind === 'holes-unproved')
+    return 'warning';
   if (kind === 'catching-up') return 'waiting';
   return kind === 'complete' ? 'ok' : 'off';
 }

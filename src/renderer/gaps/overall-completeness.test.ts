@@ -25,6 +25,7 @@ describe('overallCompleteness', () => {
       catchingUp: true,
       openGaps,
       unrecoverable: 2,
+      unproved: 0,
       refused: false,
       shared: false,
     });
@@ -44,6 +45,7 @@ describe('overallCompleteness', () => {
     expect(overallCompleteness([of('a', {}), of('b', { shared: true })])?.shared).toBe(true);
     const accounts = [of('a', { unrecoverable: 1 }), of('b', { catchingUp: true, unrecoverable: 3 })];
     expect(overallCompleteness(accounts)).toMatchObject({ catchingUp: true, unrecoverable: 4 });
+    expect(overallCompleteness([of('a', { unproved: 2 }), of('b', { unproved: 1 })])?.unproved).toBe(3);
     expect(overallCompleteness([of('a'), of('b')])?.catchingUp).toBe(false);
   });
 

@@ -6,6 +6,7 @@ export interface OverallCompleteness {
   readonly catchingUp: boolean;
   readonly openGaps: readonly AccountGap[];
   readonly unrecoverable: number;
+  readonly unproved: number;
   /** Whether the broker keeps the messages of an account from us. */
   readonly refused: boolean;
   /** Whether some of it is of this host's share alone. */
@@ -28,6 +29,7 @@ export function overallCompleteness(
       .flatMap(({ accountId, openGaps }) => openGaps.map((gap) => ({ ...gap, accountId })))
       .toSorted((a, b) => a.fromMs - b.fromMs),
     unrecoverable: accounts.reduce((sum, { unrecoverable }) => sum + unrecoverable, 0),
+    unproved: accounts.reduce((sum, { unproved }) => sum + unproved, 0),
     refused: accounts.some(({ refused }) => refused),
     shared: accounts.some(({ shared }) => shared),
   };

@@ -16,6 +16,8 @@ export const gapsStrings = {
   givenUp_other: '{{count}} given up',
   unrecoverable_one: '{{count}} hole cannot be refilled',
   unrecoverable_other: '{{count}} holes cannot be refilled',
+  unprovedHoles_one: '{{count}} hole is not proved to be refilled',
+  unprovedHoles_other: '{{count}} holes are not proved to be refilled',
   share: '(this host’s share)',
   lastKnown: '(last known)',
   show: ': show the holes',
@@ -26,6 +28,8 @@ export const gapsStrings = {
   say_holes_other: '{{count}} holes are open',
   'say_given-up_one': '{{count}} hole cannot be refilled',
   'say_given-up_other': '{{count}} holes cannot be refilled',
+  'say_holes-unproved_one': '{{count}} hole is not proved to be refilled',
+  'say_holes-unproved_other': '{{count}} holes are not proved to be refilled',
   title: 'Completeness',
   means_unknown: 'The monitor has not said yet how complete its messages are.',
   means_never: 'Fleetglass has not been connected to this account yet.',
@@ -39,6 +43,8 @@ export const gapsStrings = {
     'Everything that flespi handed over until {{time}} UTC is here; for what may be missing in the open holes it is being asked.',
   'means_given-up':
     'Everything that flespi handed over until {{time}} UTC is here; what may be missing in the holes given up it does not give out.',
+  'means_holes-unproved':
+    'Everything that flespi handed over until {{time}} UTC is here. It was asked for what may be missing in the holes, but nothing proves that what it gave is all; the list says why.',
   outOfReach: 'This window cannot reach its monitor. What it shows is as of {{time}} UTC.',
   list: 'Holes, newest first',
   loading: 'Asking for the holes…',
@@ -59,10 +65,15 @@ export const gapsStrings = {
     'Under MQTT 3.1 a broker does not say whether it kept our session, so each break is taken for a hole.',
   'cause_journal-damaged':
     'The journal that held these messages could not be read any more and was set aside.',
+  causeOfVehicles_one:
+    'A part of the journal that held messages of {{formatted}} vehicle cannot be read any more; all others are whole.',
+  causeOfVehicles_other:
+    'A part of the journal that held messages of {{formatted}} vehicles cannot be read any more; all others are whole.',
   state_waiting: 'Waiting to be refilled',
   state_refilling: 'Refilling',
   state_refilled: 'Refilled',
   state_partly: 'Refilled in part',
+  state_unproved: 'Not proved to be whole',
   state_unrecoverable: 'Cannot be refilled',
   progress: '{{done}} of {{all}} vehicles',
   progressLabel: 'Vehicles asked for',
@@ -72,6 +83,26 @@ export const gapsStrings = {
   reason: 'flespi: {{reason}}',
   reasonShared:
     'Not refilled: in a shared group these messages belong to all its hosts together, and another one may have stored them.',
+  'doubt_list-refused':
+    'The token may not list its vehicles (gw/devices: GET): those that were never heard of here were not asked for.',
+  'doubt_filter-unknown_one':
+    'flespi did not select messages by when it received them. It was asked for {{formatted}} vehicle by the time of the device instead, and what was sent late or by a wrong clock is not in that.',
+  'doubt_filter-unknown_other':
+    'flespi did not select messages by when it received them. It was asked for {{formatted}} vehicles by the time of the device instead, and what was sent late or by a wrong clock is not in that.',
+  'doubt_too-many_one':
+    'flespi hands out no more of the messages of {{formatted}} vehicle that bear one and the same time.',
+  'doubt_too-many_other':
+    'flespi hands out no more of the messages of {{formatted}} vehicles that bear one and the same time.',
+  doubt_expired_one:
+    'flespi keeps messages of {{formatted}} vehicle for a shorter time, or fewer of them, than this hole is old: it may have removed some already.',
+  doubt_expired_other:
+    'flespi keeps messages of {{formatted}} vehicles for a shorter time, or fewer of them, than this hole is old: it may have removed some already.',
+  'doubt_no-device_one':
+    '{{formatted}} unit is no device of flespi: what came of it through a channel cannot be asked for.',
+  'doubt_no-device_other':
+    '{{formatted}} units are no devices of flespi: what came of them through a channel cannot be asked for.',
+  'doubt_earlier-version':
+    'An earlier version asked flespi by the time of the devices, and what was sent late or by a wrong clock was not in that. Try again to ask for everything that flespi received in this span.',
   again: 'Try again',
   asking: 'Asking…',
   againFor: 'Try again: {{span}}',

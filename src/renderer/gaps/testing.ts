@@ -14,6 +14,7 @@ export function someGap(given: Partial<AccountGap> = {}): AccountGap {
     vehiclesDone: 0,
     found: 0,
     reason: null,
+    unproved: null,
     noticedMs: Date.UTC(2026, 10, 20, 13, 52),
     closedMs: null,
     ...given,

@@ -47,6 +47,11 @@ export function useGaps(): Gaps {
 function gapsTold(accounts: readonly AccountCompleteness[] | null): string {
   if (accounts === null) return '';
   return JSON.stringify(
-    accounts.map(({ accountId, openGaps, unrecoverable }) => [accountId, openGaps, unrecoverable]),
+    accounts.map(({ accountId, openGaps, unrecoverable, unproved }) => [
+      accountId,
+      openGaps,
+      unrecoverable,
+      unproved,
+    ]),
   );
 }
