@@ -10,6 +10,9 @@ import type { MessageEntry } from '../src/core/journal/journal.ts';
 import { createPacker } from '../src/core/journal/packer.ts';
 import { journalFile } from '../src/core/journal/set-aside.ts';
 import { openStore } from '../src/core/journal/store.ts';
+import { storeBatchOf } from '../src/core/journal/store-batch.ts';
+import { unreadableEntry } from '../src/core/journal/testing/unreadable.ts';
+import { layVersion1, VERSION_1 } from '../src/core/journal/testing/version-1.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const START_S = Date.UTC(2026, 0, 1) / 1000;
@@ -29,7 +32,11 @@ afterEach(() => {
 });
 
 /** A journal as a running host has it open. */
-function open(): { commit(from: number, to: number): void; close(): void } {
+function open(): {
+  commit(from: number, to: number): void;
+  setAside(payload: string | Uint8Array, timeS: number): void;
+  close(): void;
+} {
   const store = openStore(journalFile(dataDir, 'journal-ab12'));
   const packer = createPacker();
   let isOpen = true;
@@ -46,6 +53,10 @@ function open(): { commit(from: number, to: number): void; close(): void } {
         );
         store.commit({ messages: packer.pack(entries), logs: [], states: [], quarantined: [] });
       }
+    },
+    setAside(payload, timeS) {
+      const quarantined = [unreadableEntry(payload, timeS)];
+      store.commit(storeBatchOf({ messages: [], logs: [], states: [], quarantined }, [], packer));
     },
     close,
   };
@@ -167,7 +178,44 @@ describe('npm run export', () => {
     expect(said.stderr).toBe('');
   });
 
+  it('gives what could not be read, of a running and of a stopped host, by receipt', async () => {
+    const journal = open();
+    journal.setAside('{"x":NaN}', START_S);
+    const first = start(['--unreadable']);
+    expect(await first.ended).toBe(0);
+    journal.setAside(Uint8Array.of(0xff, 0x00), START_S + 3_600);
+    journal.close();
+    const out = join(dataDir, 'unreadable.ndjson');
+    const second = start(['--unreadable', '--from', '2026-01-01T01:00:00Z', '--out', out]);
+    expect(await second.ended).toBe(0);
+    expect(JSON.parse(first.said.stdout)).toMatchObject({
+      time: '2026-01-01T00:00:00.000Z',
+      source: 'mqtt',
+      topic: 'flespi/message/gw/devices/7',
+      reason: 'The message is not JSON.',
+      encoding: 'text',
+      payload: '{"x":NaN}',
+    });
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ encoding: 'base64', payload: '/wA=' });
+    expect(first.said.stderr + second.said.stderr + second.said.stdout).toBe('');
+  });
+
+  it('gives all of a journal of an earlier version, and leaves the file as it is', async () => {
+    const file = journalFile(dataDir, 'journal-old');
+    layVersion1(file);
+    const before = readFileSync(file);
+    const messages = start(['--format', 'ndjson']);
+    expect([await messages.ended, messages.said.stderr]).toEqual([0, '']);
+    expect(messages.said.stdout.split('\n')).toHaveLength(VERSION_1.messages + 1);
+    const unreadable = start(['--unreadable']);
+    expect([await unreadable.ended, unreadable.said.stderr]).toEqual([0, '']);
+    expect(unreadable.said.stdout.split('\n')).toHaveLength(VERSION_1.quarantined + 1);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
   it.each([
+    [['--unreadable', '--format', 'csv'], 2, /^--unreadable is always ndjson; leave --format out\.\n$/],
+    [['--unreadable'], 1, /^There is no journal in .*\.\n$/],
     [['--format', 'xlsx'], 2, /^--format takes one of ndjson, csv, gpx, geojson\.\n$/],
     [['--format', 'csv'], 1, /^There is no journal in .*\.\n$/],
   ])('refuses %j in one line', async (args, exitCode, line) => {

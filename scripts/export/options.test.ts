@@ -41,6 +41,15 @@ describe('options of an export', () => {
     });
   });
 
+  it.each([[['--unreadable']], [['--unreadable', '--format=ndjson']]])(
+    'ask with %j for what could not be read',
+    (argv) => {
+      expect(parseExportOptions(argv, HOME)).toMatchObject({
+        value: { request: { fromMs: 0, toMs: 8.64e15, vehicleId: null, format: 'unreadable' } },
+      });
+    },
+  );
+
   it('find the data dir where a host has it, whatever else the host was told', () => {
     const dataDirOf = (env: Record<string, string>): unknown => {
       const options = parseExportOptions(['--format=csv'], env);
@@ -66,6 +75,9 @@ describe('options of an export', () => {
     [['--format=csv', '--to=2026-01-01T00:00:00'], /^--to takes a date/],
     [['--format=csv', '--from=2026-01-02', '--to=2026-01-01'], /^--from must be before --to\.$/],
     [['--format=csv', '--from=2026-01-01', '--to=2026-01-01'], /^--from must be before --to\.$/],
+    [['--format=unreadable'], /^--format takes one of/],
+    [['--unreadable', '--format=csv'], /^--unreadable is always ndjson/],
+    [['--unreadable', '--vehicle=7'], /^--unreadable goes without --vehicle/],
     [['--format=csv', '--vehicle='], /^--vehicle takes the id of a vehicle\.$/],
     [['--format=csv', '--out='], /^--out takes the path of a file\.$/],
     [['--nonsense'], /^Unknown option '--nonsense'\. Try --help\.$/],

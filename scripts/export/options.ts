@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Environment, parseOptions } from '../../src/core/options.ts';
-import { EXPORT_FORMATS, type ExportSelection } from '../../src/shared/export.ts';
+import {
+  EVERYTHING,
+  type ExportFormat,
+  type ExportSelection,
+  MESSAGE_FORMATS,
+} from '../../src/shared/export.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import { parseTime } from './time.ts';
 
@@ -20,17 +25,17 @@ export interface ExportOptions {
 export const EXPORT_HELP = `Takes messages out of the journal, whether Fleetglass runs or not.
 
 npm run --silent export -- --format ndjson|csv|gpx|geojson [options]
+npm run --silent export -- --unreadable [options]
   --format F       ndjson: each message as it came, one a line; csv: a table; gpx, geojson: tracks
   --from TIME      first device time, as 2026-01-31 (midnight UTC) or 2026-01-31T08:00:00+02:00
   --to TIME        device time up to which, itself not included; without both: everything held
+  --unreadable     instead of messages, the payloads that could not be read: ndjson, each whole with its reason;
+                   --from and --to are then times of receipt
   --vehicle ID     one vehicle by its flespi device id, else all
   --out FILE       the file to write, which appears once it is whole; else stdout
   --data-dir DIR   where Fleetglass keeps its data    [FLEETGLASS_DATA_DIR]
   --account NAME   where the data dir holds the journals of several accounts: journal-NAME.db
   --help           this text`;
-
-/** The last moment that a date can name. */
-const END_OF_TIME_MS = 8.64e15;
 
 const OPTION_TYPES = {
   help: { type: 'boolean', short: 'h' },
@@ -40,6 +45,7 @@ const OPTION_TYPES = {
   to: { type: 'string' },
   vehicle: { type: 'string' },
   format: { type: 'string' },
+  unreadable: { type: 'boolean' },
   out: { type: 'string' },
 } as const;
 
@@ -49,11 +55,11 @@ export function parseExportOptions(argv: readonly string[], env: Environment): R
   if (!parsed.ok) return parsed;
   const { help, vehicle, account, out } = parsed.value;
   if (help === true) return ok(null);
-  const format = EXPORT_FORMATS.find((each) => each === parsed.value.format);
-  if (format === undefined) return fail('bad-option', `--format takes one of ${EXPORT_FORMATS.join(', ')}.`);
-  const fromMs = timeOption('--from', parsed.value.from, 0);
+  const format = formatOf(parsed.value);
+  if (!format.ok) return format;
+  const fromMs = timeOption('--from', parsed.value.from, EVERYTHING.fromMs);
   if (!fromMs.ok) return fromMs;
-  const toMs = timeOption('--to', parsed.value.to, END_OF_TIME_MS);
+  const toMs = timeOption('--to', parsed.value.to, EVERYTHING.toMs);
   if (!toMs.ok) return toMs;
   if (fromMs.value >= toMs.value) return fail('bad-option', '--from must be before --to.');
   if (vehicle === '') return fail('bad-option', '--vehicle takes the id of a vehicle.');
@@ -63,7 +69,7 @@ export function parseExportOptions(argv: readonly string[], env: Environment): R
   return ok({
     dataDir: dataDir.value,
     account: account ?? null,
-    request: { fromMs: fromMs.value, toMs: toMs.value, vehicleId: vehicle ?? null, format },
+    request: { fromMs: fromMs.value, toMs: toMs.value, vehicleId: vehicle ?? null, format: format.value },
     out: out === undefined ? null : resolve(out),
   });
 }
@@ -82,6 +88,24 @@ function parseArguments(argv: readonly string[]) {
       error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? error.message) : String(error);
     return fail('bad-option', `${sentence}. Try --help.`);
   }
+}
+
+/** What could not be read has one form, and no vehicle. */
+function formatOf(given: {
+  readonly format?: string | undefined;
+  readonly unreadable?: boolean | undefined;
+  readonly vehicle?: string | undefined;
+}): Result<ExportFormat> {
+  if (given.unreadable === true) {
+    if (given.vehicle !== undefined) {
+      return fail('bad-option', '--unreadable goes without --vehicle: nobody can say whose they are.');
+    }
+    if (given.format === undefined || given.format === 'ndjson') return ok('unreadable');
+    return fail('bad-option', '--unreadable is always ndjson; leave --format out.');
+  }
+  const format = MESSAGE_FORMATS.find((each) => each === given.format);
+  if (format === undefined) return fail('bad-option', `--format takes one of ${MESSAGE_FORMATS.join(', ')}.`);
+  return ok(format);
 }
 
 function timeOption(name: string, text: string | undefined, fallbackMs: number): Result<number> {

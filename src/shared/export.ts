@@ -1,13 +1,15 @@
 /** Taking messages out of the journal. */
-export const EXPORT_FORMATS = ['ndjson', 'csv', 'gpx', 'geojson'] as const;
+export const MESSAGE_FORMATS = ['ndjson', 'csv', 'gpx', 'geojson'] as const;
+/** `unreadable`: instead of messages, what could not be read, as ndjson. */
+export const EXPORT_FORMATS = [...MESSAGE_FORMATS, 'unreadable'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What of a journal is wanted. */
 export interface ExportSelection {
-  /** By device time, Unix milliseconds; `toMs` is not included. */
+  /** By device time, for what is unreadable by receipt; Unix milliseconds. `toMs` is not included. */
   readonly fromMs: number;
   readonly toMs: number;
-  /** Id of the vehicle in its account; null exports all vehicles. */
+  /** Id of the vehicle in its account; null exports all vehicles. Nobody can say whose an unreadable payload is. */
   readonly vehicleId: string | null;
   readonly format: ExportFormat;
 }
@@ -17,6 +19,9 @@ export interface ExportRequest extends ExportSelection {
   readonly accountId: string;
 }
 
+/** The span of everything that may be held: all that a date can name. */
+export const EVERYTHING = { fromMs: 0, toMs: 8.64e15 } as const;
+
 export const EXPORT_STATES = ['running', 'done', 'cancelled', 'failed'] as const;
 export type ExportState = (typeof EXPORT_STATES)[number];
 
@@ -24,7 +29,7 @@ export interface ExportProgress {
   readonly id: number;
   readonly state: ExportState;
   readonly request: ExportRequest;
-  /** Messages (ndjson, csv) or fixes (gpx, geojson) written. */
+  /** Messages (ndjson, csv), fixes (gpx, geojson) or payloads (unreadable) written. */
   readonly written: number;
   readonly bytes: number;
   /** 0 to 1; null where the size is not known yet. */

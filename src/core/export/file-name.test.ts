@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../shared/export.ts';
 import { exportFileName, numbered } from './file-name.ts';
 
 const request = {
@@ -18,6 +19,15 @@ describe('exportFileName', () => {
     ['ident:"\r\nx: y"', 'fleetglass-ident_x_y_-20260101T000000Z-20260102T030405Z.csv'],
   ])('of vehicle %j', (vehicleId, name) => {
     expect(exportFileName({ ...request, vehicleId })).toBe(name);
+  });
+
+  it('of what could not be read says so, and of all that is held too', () => {
+    expect(exportFileName({ ...request, format: 'unreadable' })).toBe(
+      'fleetglass-unreadable-20260101T000000Z-20260102T030405Z.ndjson',
+    );
+    expect(exportFileName({ ...request, ...EVERYTHING, format: 'unreadable' })).toBe(
+      'fleetglass-unreadable-everything.ndjson',
+    );
   });
 
   it('is short however long the id, and plain at the ends of time', () => {

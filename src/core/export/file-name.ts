@@ -1,15 +1,18 @@
-import type { ExportSelection } from '../../shared/export.ts';
+import { EVERYTHING, type ExportSelection } from '../../shared/export.ts';
 
 const LONGEST_VEHICLE = 60;
 
 /**
- * `fleetglass-VEHICLE-FROM-TO.EXT`, with `all` for all vehicles and the span as given: letters, digits, dots, dashes and underscores
+ * `fleetglass-VEHICLE-FROM-TO.EXT`, with `all` for all vehicles, `unreadable` for what could not be read, and the span as given or `everything`: letters, digits, dots, dashes and underscores
  * only, so that every file system takes it and a header can carry it.
  */
 export function exportFileName(request: ExportSelection): string {
   const { fromMs, toMs, vehicleId, format } = request;
+  const isAll = fromMs === EVERYTHING.fromMs && toMs === EVERYTHING.toMs;
+  const span = isAll ? 'everything' : `${compactTime(fromMs)}-${compactTime(toMs)}`;
+  if (format === 'unreadable') return `fleetglass-unreadable-${span}.ndjson`;
   const vehicle = vehicleId === null ? 'all' : plain(vehicleId);
-  return `fleetglass-${vehicle}-${compactTime(fromMs)}-${compactTime(toMs)}.${format}`;
+  return `fleetglass-${vehicle}-${span}.${format}`;
 }
 
 /** The path of another file of the same kind: `name.csv`, `name-2.csv`, `name-3.csv`… */

@@ -6,11 +6,12 @@ import { geojsonPieces } from './geojson.ts';
 import { gpxPieces } from './gpx.ts';
 import { ndjsonPieces } from './ndjson.ts';
 import type { Piece } from './piece.ts';
+import { unreadablePieces } from './unreadable.ts';
 import { type ExportHooks, type WriteChunk, writePieces } from './write-pieces.ts';
 
 /**
  * Writes what the journal holds of a span, chunk by chunk, in memory that does not grow with it. Answers with the messages
- * (ndjson, csv) or fixes (gpx, geojson) and bytes written. Rejects with `ExportAborted` once the signal is aborted, and with
+ * (ndjson, csv) or fixes (gpx, geojson) or payloads (unreadable) and bytes written. Rejects with `ExportAborted` once the signal is aborted, and with
  * whatever `write` or the reader rejects with.
  */
 export function runExport(
@@ -32,6 +33,8 @@ function piecesOf(reader: JournalReader, request: ExportSelection): Iterable<Pie
       return gpxPieces(reader, request);
     case 'geojson':
       return geojsonPieces(reader, request);
+    case 'unreadable':
+      return unreadablePieces(reader.unreadable, request);
     default:
       return assertNever(request.format);
   }

@@ -15,7 +15,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('keeps every message, log record and payload of a journal of version 1', () => {
+/** What an update does to the file before somebody reads it: nothing yet, or bring it to its own version. */
+const OPENINGS: readonly [string, (file: string) => void][] = [
+  ['that only reads', () => {}],
+  ['that writes', (file) => openStore(file).close()],
+];
+
+it('keeps every log record of a journal of version 1, and counts all that it holds', () => {
   const file = join(folder, 'journal-old.db');
   layVersion1(file);
   const store = openStore(file);
@@ -26,7 +32,12 @@ it('keeps every message, log record and payload of a journal of version 1', () =
     unreadable: VERSION_1.quarantined,
   });
   store.close();
+});
 
+it.each(OPENINGS)('gives every message and payload of a journal of version 1 to one %s', (_, open) => {
+  const file = join(folder, 'journal-old.db');
+  layVersion1(file);
+  open(file);
   const reader = createJournalReader(file);
   expect(reader.vehicles().map(({ id }) => id)).toEqual(VERSION_1.vehicles);
   const bodies = [...reader.messages({ fromUs: 0, toUs: Number.MAX_SAFE_INTEGER, vehicleId: null })];
@@ -42,7 +53,7 @@ it('keeps every message, log record and payload of a journal of version 1', () =
   reader.close();
 });
 
-it('keeps the unreadable payloads of version 1, and says of one as long as was kept then that it may be cut', () => {
+it.each(OPENINGS)('says of a payload as long as version 1 kept that it may be cut, to one %s', (_, open) => {
   const file = join(folder, 'journal-old.db');
   const old = new DatabaseSync(file);
   migrate(old, MIGRATIONS.slice(0, 1));
@@ -52,7 +63,7 @@ it('keeps the unreadable payloads of version 1, and says of one as long as was k
   for (const bytes of [0, 65_535, 65_536])
     insert.run(bytes, 'mqtt', 'a', 'No JSON.', new Uint8Array(bytes).fill(65));
   old.close();
-  openStore(file).close();
+  open(file);
   const reader = createJournalReader(file);
   const kept = [...reader.unreadable.all({ fromMs: 0, toMs: 1e9 })];
   expect(kept.map(({ bytes, whole, times }) => ({ bytes, whole, times }))).toEqual([

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StorageError } from './journal.ts';
+import { VIEWS_OF_OLDER } from './older-versions.ts';
 
 /**
  * The schema, a step a version. A step is never changed once it was released: what comes later is a step of its own. Each runs
@@ -107,10 +108,18 @@ export function migrate(database: DatabaseSync, migrations: readonly string[] = 
   }
 }
 
-/** Throws a `StorageError` where the schema is not this version's; whoever only reads cannot bring it there. */
+/**
+ * Makes the schema readable as this version's, without changing the file; throws a `StorageError` where that cannot be: whoever only
+ * reads cannot bring it there.
+ */
 export function requireSchema(database: DatabaseSync): void {
   const version = versionOf(database);
-  if (version !== MIGRATIONS.length) throw unknownVersion(version, MIGRATIONS.length);
+  if (version > MIGRATIONS.length) throw unknownVersion(version, MIGRATIONS.length);
+  for (let step = version; step < MIGRATIONS.length; step++) {
+    const views = VIEWS_OF_OLDER[step];
+    if (views === undefined) throw unknownVersion(version, MIGRATIONS.length);
+    database.exec(views);
+  }
 }
 
 function unknownVersion(version: number, known: number): StorageError {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExportFormat } from '../../shared/export.ts';
 import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { Button } from '../ui/Button.tsx';
@@ -18,10 +19,11 @@ interface ExportDialogProps {
   readonly exports: Exports;
   /** The vehicle it begins with; null for all. */
   readonly vehicleId: string | null;
+  readonly format: ExportFormat;
 }
 
 /** A new export, and those of this run of the host. They go on when it is closed. */
-export function ExportDialog({ exports, vehicleId }: ExportDialogProps) {
+export function ExportDialog({ exports, vehicleId, format }: ExportDialogProps) {
   const { t } = useTranslation('exports');
   const close = useExportDialog((state) => state.close);
   const { markSeen } = exports;
@@ -29,6 +31,7 @@ export function ExportDialog({ exports, vehicleId }: ExportDialogProps) {
   const nameOf = useVehicleName();
   const form = useExportForm(
     vehicleId === null ? null : { id: vehicleId, name: nameOf(vehicleId) },
+    format,
     exports.take,
   );
 

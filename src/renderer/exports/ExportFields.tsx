@@ -6,6 +6,7 @@ import { Field } from '../ui/Field.tsx';
 import { formatUtc } from '../ui/format.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './Exports.module.css';
+import { scopeOf } from './export-form.ts';
 import { EXPORT_RANGES, isSpan, readSpan } from './export-range.ts';
 import type { ExportForm } from './use-export-form.ts';
 import { VehicleField } from './VehicleField.tsx';
@@ -14,11 +15,12 @@ import { VehicleField } from './VehicleField.tsx';
 export function ExportFields({ form }: { readonly form: ExportForm }) {
   const { t } = useTranslation('exports');
   const { draft, change, problems } = form;
+  const scope = scopeOf(draft);
   return (
     <>
       <div className={styles.group}>
         <Choice
-          label={t('range')}
+          label={t(draft.format === 'unreadable' ? 'rangeReceipt' : 'range')}
           inline
           value={draft.range}
           onChange={(range) => change({ range })}
@@ -49,17 +51,19 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
         <SpanWords form={form} />
       </div>
       <div className={styles.group}>
-        <Choice
-          label={t('vehicles')}
-          inline
-          value={draft.scope}
-          onChange={(scope) => change({ scope })}
-          options={[
-            { id: 'all', text: t('allVehicles') },
-            { id: 'one', text: t('oneVehicle') },
-          ]}
-        />
-        {draft.scope === 'all' && (
+        {draft.format !== 'unreadable' && (
+          <Choice
+            label={t('vehicles')}
+            inline
+            value={draft.scope}
+            onChange={(scope) => change({ scope })}
+            options={[
+              { id: 'all', text: t('allVehicles') },
+              { id: 'one', text: t('oneVehicle') },
+            ]}
+          />
+        )}
+        {scope === 'all' && (
           <AccountSelect
             label={t('account')}
             value={draft.accountId}
@@ -68,7 +72,7 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
             problem={problems.account && t(problems.account)}
           />
         )}
-        {draft.scope === 'one' && (
+        {scope === 'one' && (
           <VehicleField
             text={draft.vehicleText}
             vehicleId={draft.vehicleId}
@@ -94,7 +98,7 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
 function SpanWords({ form: { draft } }: { readonly form: ExportForm }) {
   const { t } = useTranslation('exports');
   const span = readSpan(draft.range, draft.custom, useNow());
-  if (!isSpan(span)) return null;
+  if (!isSpan(span) || draft.range === 'all') return null;
   return (
     <p className={styles.span}>{t('span', { from: formatUtc(span.fromMs), to: formatUtc(span.toMs) })}</p>
   );

@@ -6,7 +6,7 @@ import LoaderCircle from 'lucide-react/icons/loader-circle';
 import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import { ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ExportProgress, ExportState } from '../../shared/export.ts';
+import { EVERYTHING, type ExportProgress, type ExportState } from '../../shared/export.ts';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { Bar } from '../ui/Bar.tsx';
 import button from '../ui/Button.module.css';
@@ -44,13 +44,20 @@ export function ExportRun({ run, vehicleName, onAgain }: ExportRunProps) {
         <Icon size={15} aria-hidden="true" />
         <AccountMark accountId={request.accountId} named />
         <span className={styles.name}>
-          {t('runOf', { vehicles: vehicleName ?? t('allVehicles'), format: t(`format_${request.format}`) })}
+          {request.format === 'unreadable'
+            ? t('format_unreadable')
+            : t('runOf', {
+                vehicles: vehicleName ?? t('allVehicles'),
+                format: t(`format_${request.format}`),
+              })}
         </span>
         <span className={styles.state}>{t(`run_${state}`)}</span>
       </p>
       <Hidden role="status">{t(`announce_${state}`, { file: fileName })}</Hidden>
       <p className={styles.muted}>
-        {t('span', { from: formatUtc(request.fromMs), to: formatUtc(request.toMs) })}
+        {request.toMs === EVERYTHING.toMs
+          ? t('range_all')
+          : t('span', { from: formatUtc(request.fromMs), to: formatUtc(request.toMs) })}
       </p>
       {state === 'running' && <Progress run={run} />}
       {state === 'done' && <Saved run={run} />}

@@ -24,9 +24,15 @@ export interface ExportProblems {
   };
 }
 
+/** Nobody can say whose an unreadable payload is, so they are all an account's. */
+export function scopeOf({ format, scope }: Pick<ExportDraft, 'format' | 'scope'>): ExportDraft['scope'] {
+  return format === 'unreadable' ? 'all' : scope;
+}
+
 /** What to ask the host for, or what is wrong. A range such as the last hour ends at `nowMs`. */
 export function readExport(draft: ExportDraft, nowMs: number): ExportRequest | ExportProblems {
-  const { range, custom, accountId, scope, vehicleId, format } = draft;
+  const { range, custom, accountId, vehicleId, format } = draft;
+  const scope = scopeOf(draft);
   const span = readSpan(range, custom, nowMs);
   const vehicle = scope === 'one' ? partsOfScopedId(vehicleId ?? '') : undefined;
   const vehicleMissing = scope === 'one' && vehicle === undefined;

@@ -1,4 +1,6 @@
-export const EXPORT_RANGES = ['hour', 'today', 'yesterday', 'week', 'custom'] as const;
+import { EVERYTHING } from '../../shared/export.ts';
+
+export const EXPORT_RANGES = ['hour', 'today', 'yesterday', 'week', 'all', 'custom'] as const;
 export type ExportRange = (typeof EXPORT_RANGES)[number];
 
 /** Unix milliseconds; `toMs` is not included. */
@@ -31,6 +33,7 @@ export function readSpan(range: ExportRange, custom: CustomSpan, nowMs: number):
     hour: { fromMs: toMs - HOUR_MS, toMs },
     today: { fromMs: midnightMs, toMs },
     yesterday: { fromMs: midnightMs - DAY_MS, toMs: midnightMs },
+    all: EVERYTHING,
     week: { fromMs: toMs - 7 * DAY_MS, toMs },
   };
   return spans[range];

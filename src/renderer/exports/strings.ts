@@ -4,6 +4,8 @@ export const exportsStrings = {
   intro:
     'Writes what is held on this computer into a file. It goes on when this window is closed, and can be cancelled at any time.',
   range: 'Span, by the time of the device, UTC',
+  rangeReceipt: 'Span, by the time of receipt, UTC',
+  range_all: 'Everything held',
   range_hour: 'Last hour',
   range_today: 'Today',
   range_yesterday: 'Yesterday',
@@ -34,6 +36,9 @@ export const exportsStrings = {
   format_gpxHint: 'Tracks of valid positions, for maps and route planners.',
   format_geojson: 'GeoJSON',
   format_geojsonHint: 'One line of valid positions a vehicle, for map tools.',
+  format_unreadable: 'Unreadable payloads',
+  format_unreadableHint:
+    'Instead of messages: what could not be read, each whole with its time, topic and reason, one a line (NDJSON).',
   start: 'Start export',
   starting: 'Starting…',
   startFailed: 'The export could not be started: {{message}}',
@@ -51,6 +56,8 @@ export const exportsStrings = {
   messages_other: '{{figure}} messages',
   fixes_one: '{{figure}} position',
   fixes_other: '{{figure}} positions',
+  payloads_one: '{{figure}} payload',
+  payloads_other: '{{figure}} payloads',
   percent: '{{percent}} %',
   progress: 'Progress of {{file}}',
   cancel: 'Cancel',

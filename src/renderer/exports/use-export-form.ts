@@ -1,6 +1,6 @@
 import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
+import type { ExportFormat, ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
@@ -10,6 +10,7 @@ import {
   type ExportProblems,
   isExportRequest,
   readExport,
+  scopeOf,
 } from './export-form.ts';
 import { toField } from './export-range.ts';
 
@@ -28,9 +29,10 @@ export interface ExportForm {
 
 const DAY_MS = 86_400_000;
 
-/** Starts exports; `take` is told of each as it begins. `vehicle` is the one that the form begins with. */
+/** Starts exports; `take` is told of each as it begins. `vehicle` and `format` are those that the form begins with. */
 export function useExportForm(
   vehicle: { readonly id: string; readonly name: string } | null,
+  format: ExportFormat,
   take: (run: ExportProgress) => void,
 ): ExportForm {
   const host = useHost();
@@ -39,7 +41,7 @@ export function useExportForm(
   const [outcome, setOutcome] = useState<ExportForm['outcome']>(null);
   const accounts = useAppState((state) => state.accounts);
   const [filled, setFilled] = useState<ExportDraft>(() => ({
-    ...firstDraft(vehicle, Date.now()),
+    ...firstDraft(vehicle, format, Date.now()),
     accountId: accounts?.[0]?.id ?? '',
   }));
   // It may go while the form is open, and another's messages are not what was asked for.
@@ -65,7 +67,7 @@ export function useExportForm(
       setProblems(stillWrong(problems, problemsOf(read)));
       setOutcome(null);
     },
-    problems: isAccountGone && draft.scope === 'all' ? { ...problems, account: 'accountGone' } : problems,
+    problems: isAccountGone && scopeOf(draft) === 'all' ? { ...problems, account: 'accountGone' } : problems,
     outcome,
     async start() {
       if (outcome === 'busy') return;
@@ -88,16 +90,17 @@ function problemsOf(read: ExportRequest | ExportProblems): ExportProblems['probl
 
 function firstDraft(
   vehicle: { readonly id: string; readonly name: string } | null,
+  format: ExportFormat,
   nowMs: number,
 ): ExportDraft {
   const midnightMs = Math.floor(nowMs / DAY_MS) * DAY_MS;
   return {
-    range: 'today',
+    range: format === 'unreadable' ? 'all' : 'today',
     accountId: '',
     custom: { from: toField(midnightMs - DAY_MS), to: toField(midnightMs) },
     scope: vehicle === null ? 'all' : 'one',
     vehicleText: vehicle?.name ?? '',
     vehicleId: vehicle?.id ?? null,
-    format: 'ndjson',
+    format,
   };
 }

@@ -3,11 +3,12 @@ import type { ExportFormat, ExportProgress } from '../../shared/export.ts';
 import { formatBytes, formatCount } from '../ui/format.ts';
 
 /** What a format counts. */
-const COUNTS: Readonly<Record<ExportFormat, 'messages' | 'fixes'>> = {
+const COUNTS: Readonly<Record<ExportFormat, 'messages' | 'fixes' | 'payloads'>> = {
   ndjson: 'messages',
   csv: 'messages',
   gpx: 'fixes',
   geojson: 'fixes',
+  unreadable: 'payloads',
 };
 
 /** How much was written, such as `12,345 messages · 4.1 MB`. */

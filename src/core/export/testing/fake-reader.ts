@@ -6,6 +6,7 @@ import type {
   StoredVehicle,
   Track,
 } from '../../journal/reader.ts';
+import type { UnreadableReader } from '../../journal/unreadable-reader.ts';
 
 /** A message of a fake journal; what is left out is as if it had come by MQTT when it was made. */
 export interface FakeMessage extends Partial<StoredArrival> {
@@ -71,8 +72,24 @@ export function createFakeReader(
     *arrivals(vehicleId, fromUs, toUs) {
       for (const message of inSpan({ vehicleId, fromUs, toUs })) yield arrivalOf(message);
     },
-    unreadable: { count: () => 0, all: () => [], newest: () => [], payload: () => undefined },
+    unreadable: unreadableOf(held),
     close() {},
+  };
+}
+
+/** As if nothing of them had been readable. */
+function unreadableOf(held: readonly FakeMessage[]): UnreadableReader {
+  return {
+    count: () => held.length,
+    *all() {
+      for (const [index, { timeUs, source = 'mqtt', body = '{}' }] of held.entries()) {
+        const atMs = timeUs / 1000;
+        const facts = { times: 1, topic: 'a', reason: 'No JSON.', whole: true, bytes: body.length };
+        yield { id: index + 1, receivedAtMs: atMs, lastAtMs: atMs, source, ...facts };
+      }
+    },
+    newest: () => [],
+    payload: (id) => new TextEncoder().encode(held[id - 1]?.body ?? '{}'),
   };
 }
 

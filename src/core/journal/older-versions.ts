@@ -1,0 +1,8 @@
+/**
+ * How a file of an earlier version is read, by who cannot bring it to this one: views of the reader's own connection, a step for each
+ * migration, that show what the migration would make. A migration without a step here cannot be read across.
+ */
+export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
+  1: `CREATE TEMP VIEW unreadable AS SELECT id, received_ms, received_ms AS last_ms, 1 AS times, x'' AS identity, source, topic,
+    reason, length(payload) <> 65536 AS whole, length(payload) AS bytes, payload FROM main.quarantine`,
+};
