@@ -200,7 +200,7 @@ describe('messages that cannot be read', () => {
     ['a byte order mark alone', DEVICE, '\ufeff', /empty/],
     ['two byte order marks', DEVICE, '\ufeff\ufeff{}', /not JSON/],
     ['a raw NUL in a string', DEVICE, '{"a":"\u0000"}', /not JSON/],
-    ['more values than any message', DEVICE, `{"a":[${'[],'.repeat(200_000)}0]}`, /more than 250000 values/],
+    ['more values than any message', DEVICE, `{"a":[${'[],'.repeat(200_000)}0]}`, /more than 50000 values/],
     ['too large', DEVICE, `{"a":"${'x'.repeat(MAX_PAYLOAD_BYTES)}"}`, /larger than 16 MiB/],
     ['nested too deep', DEVICE, deep, /deeper than 64/],
     [

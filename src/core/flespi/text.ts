@@ -5,7 +5,7 @@ export const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 /** Levels of arrays and objects allowed in a payload: flespi messages are flat, settings a few levels deep. */
 export const MAX_NESTING = 64;
 /** Values allowed in a payload: a flespi message has some hundred, and each costs far more memory than its text. */
-export const MAX_VALUES = 250_000;
+export const MAX_VALUES = 50_000;
 /** A payload up to this size cannot nest deep enough to exhaust a stack, so it is not scanned. */
 const SCAN_ABOVE = 4096;
 
@@ -54,6 +54,11 @@ function isUtf16([first, second]: Uint8Array): boolean {
 
 function tooLarge(byteLength: number): TextRefusal {
   return { reason: `The payload of ${byteLength} bytes is larger than 16 MiB.` };
+}
+
+/** Whether a text holds more values than any message does: parsing it would cost far more memory than it has characters. */
+export function holdsTooMany(text: string): boolean {
+  return unbearable(text) === TOO_MANY;
 }
 
 /** Looks at brackets and commas outside of strings: too many of them would cost far more than their text. Needs no valid JSON. */

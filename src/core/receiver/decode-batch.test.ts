@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { decodeBatch } from './decode-batch.ts';
+import { MAX_VALUES } from '../flespi/text.ts';
+import { type BatchLimits, type DecodedSlice, decodeBatch } from './decode-batch.ts';
 import { badRequest, isRefusal, type Refusal } from './refusal.ts';
 
-const LIMITS = { items: 5, unreadable: 2, itemLength: 100 };
+const LIMITS = { items: 5, unreadable: 2, itemLength: 100, sliceItems: 100, sliceLength: 10_000 };
 
 /** Decodes a text that comes in pieces of `size` characters: ids and unreadable items, or status and reason. */
 async function decode(text: string, size = text.length, end: readonly Refusal[] = []) {
   const pieces: (string | Refusal)[] = [];
   for (let from = 0; from < text.length; from += size) pieces.push(text.slice(from, from + size));
-  const batch = await decodeBatch([...pieces, ...end].values(), 1_700_000_000_000, LIMITS);
+  const [batch, ...more] = await slicesOf([...pieces, ...end]);
+  if (batch === undefined || more.length > 0) throw new Error(`${more.length + 1} slices`);
   if (isRefusal(batch)) return `${batch.status} ${batch.reason}`;
   return {
     idents: batch.messages.map(({ event }) => event.ident),
@@ -16,6 +18,48 @@ async function decode(text: string, size = text.length, end: readonly Refusal[] 
     unreadable: batch.unreadable.map(({ payload }) => new TextDecoder().decode(payload)),
   };
 }
+
+async function slicesOf(
+  pieces: readonly (string | Refusal)[],
+  limits: BatchLimits = LIMITS,
+): Promise<readonly (DecodedSlice | Refusal)[]> {
+  const slices: (DecodedSlice | Refusal)[] = [];
+  for await (const slice of decodeBatch(() => pieces.values(), 1_700_000_000_000, limits)) slices.push(slice);
+  return slices;
+}
+
+describe('a body of several slices', () => {
+  const small: BatchLimits = { ...LIMITS, sliceItems: 2 };
+  const summary = async (text: string, limits = small) =>
+    (await slicesOf([text.slice(0, 20), text.slice(20)], limits)).map((slice) =>
+      isRefusal(slice)
+        ? slice.status
+        : [...slice.messages.map(({ event }) => event.ident), ...slice.unreadable.map(() => '?')].join(''),
+    );
+
+  it('is decoded in order, each slice within its bounds', async () => {
+    const text = `[${[...'abcd'].map((ident) => `{"ident":"${ident}"}`).join(',')},7]`;
+    expect(await summary(text)).toEqual(['ab', 'cd', '?']);
+    expect(await summary(text, { ...LIMITS, sliceLength: 45 })).toEqual(['abc', 'd?']);
+    expect(await summary(text, { ...LIMITS, sliceLength: 1 })).toEqual(['a', 'b', 'c', 'd', '?']);
+  });
+
+  it.each([
+    ['is cut short', '[{"ident":"a"},{"ident":"b"},{"ident":"c"}', 400],
+    ['has an item that is no JSON', '[{"ident":"a"},{"ident":"b"},{"ident":"c"},{x}]', 400],
+    ['has more behind its end', '[{"ident":"a"},{"ident":"b"},{"ident":"c"}] 1', 400],
+    ['has too many items', `[${'{"ident":"a"},'.repeat(5)}{"ident":"a"}]`, 413],
+    ['has too many that are no messages', '[{"ident":"a"},{"ident":"b"},1,2,3]', 413],
+  ])('that %s is refused before its first slice', async (_name, text, status) => {
+    expect(await summary(text)).toEqual([status]);
+  });
+});
+
+it('refuses an item of more values than any message has, without parsing it', async () => {
+  const dense = `{"ident":"a","x":[${'[],'.repeat(MAX_VALUES)}0]}`;
+  const [refusal] = await slicesOf([`[${dense}]`], { ...LIMITS, itemLength: 1e7 });
+  expect(refusal).toMatchObject({ status: 413, reason: expect.stringContaining('which no message does') });
+});
 
 describe('decodeBatch', () => {
   it.each([1, 2, 3, 7, 1000])('finds the messages of an array in pieces of %i', async (size) => {

@@ -9,6 +9,9 @@ export interface ReceiverLimits {
   readonly unreadable: number;
   /** Characters of an element: it is parsed in one go. */
   readonly itemLength: number;
+  /** Elements, and characters, that are decoded before they are committed and let go: a larger body goes in slices. */
+  readonly sliceItems: number;
+  readonly sliceLength: number;
   readonly connections: number;
   readonly headerBytes: number;
   readonly headersTimeoutMs: number;
@@ -33,6 +36,8 @@ export const DEFAULT_LIMITS: ReceiverLimits = {
   items: 500_000,
   unreadable: 10_000,
   itemLength: 16 * MIB,
+  sliceItems: 5_000,
+  sliceLength: 2 * MIB,
   connections: 64,
   headerBytes: 16 * 1024,
   headersTimeoutMs: 10_000,

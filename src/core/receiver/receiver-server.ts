@@ -82,15 +82,21 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
         retryAfterS: deps.retryAfterS,
       });
       if (body === 'broken-off' || isRefusal(body)) return body;
-      const batch = await deps.parsing(async () => {
-        const chunks = await jsonBytes(body.chunks, form);
-        return isRefusal(chunks) ? chunks : await decodeBatch(textPieces(chunks), receivedAtMs, limits);
-      });
-      if (isRefusal(batch)) return batch;
-      const messages = batch.messages.length;
-      if (isTest(String(request.headers[TEST_HEADER] ?? ''))) return { messages };
-      const taken = await deps.intake.take({ ...batch, streamId, receivedAtMs });
-      return taken.ok ? { messages } : notNow(taken.error.message, deps.retryAfterS);
+      const chunks = await deps.parsing(() => jsonBytes(body.chunks, form));
+      if (isRefusal(chunks)) return chunks;
+      const isOwn = isTest(String(request.headers[TEST_HEADER] ?? ''));
+      const slices = decodeBatch(() => textPieces(chunks), receivedAtMs, limits);
+      let messages = 0;
+      for (;;) {
+        // Bodies are decoded in turns, but wait for their commits beside each other.
+        const { value: slice, done } = await deps.parsing(() => slices.next());
+        if (done === true) return { messages };
+        if (isRefusal(slice)) return slice;
+        messages += slice.messages.length;
+        if (isOwn) continue;
+        const taken = await deps.intake.take({ ...slice, streamId, receivedAtMs });
+        if (!taken.ok) return notNow(taken.error.message, deps.retryAfterS);
+      }
     } finally {
       busy.delete(socket);
       holding.release();

@@ -6,7 +6,7 @@ import type { DeviceMessage } from '../flespi/events.ts';
 import type { Log } from '../log.ts';
 import type { ReceiverLimits } from './limits.ts';
 
-/** The messages of one request, in their order. */
+/** The messages of one request, or of a slice of a large one, in their order. */
 export interface ReceivedBatch {
   readonly messages: readonly { readonly event: DeviceMessage; readonly body: Uint8Array }[];
   /** Items that are no messages, each with why, in a sentence. */

@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { createGzip } from 'node:zlib';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+const MIB = 1024 * 1024;
+const program = fileURLToPath(new URL('testing/take-bodies.ts', import.meta.url));
+/** What is in use, garbage not counted, must fit into this. */
+const HEAP = '--max-old-space-size=256';
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-bodies-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Writes a gzipped body of `count` times the item, in brackets and with commas between. */
+async function body(name: string, item: string, count: number): Promise<string> {
+  const file = join(folder, name);
+  function* text() {
+    yield '[';
+    const group = Math.max(1, Math.floor((64 * 1024) / item.length));
+    for (let done = 0; done < count; done += group) {
+      const some = Math.min(group, count - done);
+      yield `${done === 0 ? '' : ','}${Array(some).fill(item).join(',')}`;
+    }
+    yield ']';
+  }
+  await pipeline(Readable.from(text()), createGzip({ level: 1 }), createWriteStream(file));
+  return file;
+}
+
+async function take(...files: readonly string[]) {
+  const { stdout } = await promisify(execFile)(process.execPath, [HEAP, program, ...files]);
+  return JSON.parse(stdout) as {
+    readonly statuses: number[];
+    readonly messages: number;
+    readonly peakBytes: number;
+  };
+}
+
+/** An item that is a message, of so many empty arrays. */
+const dense = (values: number): string => `{"ident":"a","x":[${'[],'.repeat(values)}0]}`;
+
+it('refuses what can be no message before it costs memory', async () => {
+  const files = [
+    await body('lists', '[]', 40_000_000),
+    await body('dense', dense(3_000_000), 12),
+    await body('numbers', '7', 20_000_000),
+  ];
+  const { statuses, messages, peakBytes } = await take(...files);
+  expect({ statuses, messages }).toEqual({ statuses: [413, 413, 413], messages: 0 });
+  expect(peakBytes).toBeLessThan(700 * MIB);
+});
+
+it('takes the densest body that it takes at all in slices', async () => {
+  const files = [await body('dense', dense(24_000), 400), await body('many', '{"ident":"a"}', 500_000)];
+  const { statuses, messages, peakBytes } = await take(...files);
+  expect({ statuses, messages }).toEqual({ statuses: [200, 200], messages: 500_400 });
+  expect(peakBytes).toBeLessThan(700 * MIB);
+});
