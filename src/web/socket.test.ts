@@ -11,6 +11,7 @@ import { silentLog } from '../core/log.ts';
 import type { LinkState } from '../renderer/host/link.ts';
 import { createWebSocketTransport, type SocketLike } from '../renderer/host/web-socket-transport.ts';
 import { createHost } from '../shared/contract.ts';
+import { ok } from '../shared/result.ts';
 import { LARGEST_SETTINGS_BYTES } from '../shared/settings.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
 import { createWebHost, type WebHost } from './host.ts';
@@ -78,6 +79,61 @@ describe('letting a window in', () => {
       headers: { cookie: `fleetglass-${host.port}=${SECRET}` },
     });
     expect(await statusOf(socket)).toBe(403);
+  });
+});
+
+/** Answers for snapshots are a megabyte each, and counted. */
+function countSnapshots(): { readonly count: number } {
+  const counted = { count: 0 };
+  const attach = monitor.attach;
+  vi.spyOn(monitor, 'attach').mockImplementation((notify) => {
+    const { handlers, detach } = attach(notify);
+    const snapshot = () => {
+      counted.count += 1;
+      return ok(fakeFrame(0, 15_000));
+    };
+    return { handlers: { ...handlers, fleet: { snapshot } }, detach };
+  });
+  return counted;
+}
+
+/** Resolves when a number has stayed the same for a thousand turns of the event loop. */
+async function settled(read: () => number): Promise<void> {
+  let last = read();
+  for (let same = 0; same < 1_000; same += 1) {
+    await new Promise(setImmediate);
+    if (read() === last) continue;
+    last = read();
+    same = 0;
+  }
+}
+
+describe('a window that asks and does not read', () => {
+  it('is answered no further than its buffer, and goes on when it reads', async () => {
+    const snapshots = countSnapshots();
+    const socket = open();
+    await opened(socket);
+    socket.pause();
+    for (let id = 0; id < 60; id += 1) socket.send(encodeWire({ id, channel: 'fleet.snapshot' }));
+    // Everything that could be answered has been: the host lets each turn of the loop pass before the next.
+    await settled(() => snapshots.count);
+    expect(snapshots.count).toBeLessThan(20);
+    let answers = 0;
+    socket.on('message', () => {
+      answers += 1;
+    });
+    socket.resume();
+    await vi.waitFor(() => expect(answers).toBe(60), 20_000);
+    socket.close();
+  });
+
+  it('is let go where it asks without end', async () => {
+    countSnapshots();
+    const socket = open();
+    await opened(socket);
+    const end = closed(socket);
+    for (let id = 0; id < 500; id += 1) socket.send(encodeWire({ id, channel: 'fleet.snapshot' }));
+    expect(await end).toEqual({ code: 1008, reason: 'Too many calls at once.' });
   });
 });
 

@@ -6,13 +6,17 @@ import type { EventChannel, EventPayload } from '../shared/contract.ts';
 import { isJsonObject } from '../shared/json.ts';
 import { fail } from '../shared/result.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
+import { createCallQueue } from './call-queue.ts';
 
-/** Beyond this many unsent bytes a window gets no fleet frames; it sees the hole in `seq` and asks for a snapshot. */
+/**
+ * Beyond this many unsent bytes a window gets no fleet frames (it sees the hole in `seq` and asks for a snapshot), and its calls
+ * wait.
+ */
 const FRAMES_PAUSE_BYTES = 4 * 1024 * 1024;
 /** Beyond this a window is not reading at all: it is let go, reconnects and starts from snapshots. */
 const GIVE_UP_BYTES = 32 * 1024 * 1024;
-/** Calls of one window that may be under way together; a page has a handful. */
-const MAX_CALLS_UNDER_WAY = 64;
+/** Calls of one window that may wait and be under way together; a page has a handful. */
+const MAX_CALLS_UNDER_WAY = 256;
 
 /** WebSocket close codes (RFC 6455 §7.4.1) for what a window may do wrong. */
 const UNREADABLE = 1007;
@@ -56,25 +60,27 @@ export function serveWindow(socket: WebSocket, monitor: Monitor, encodeEvent: En
         socket.send(encodeEvent('fleet.frame', leftOut));
       }
       if (hasRoom) leftOut = undefined;
-      socket.send(encodeEvent(channel, payload));
+      socket.send(encodeEvent(channel, payload), calls.goOn);
     }
   });
-  let callsUnderWay = 0;
 
   const answer = async (bytes: Uint8Array): Promise<void> => {
     const call = decodeCall(bytes);
     if (call === undefined) return socket.close(UNREADABLE, 'This message is not a call.');
-    if (callsUnderWay >= MAX_CALLS_UNDER_WAY) return socket.close(MISBEHAVED, 'Too many calls at once.');
-    callsUnderWay += 1;
     const result = await dispatch(client.handlers, call.channel, call.argument, log);
-    callsUnderWay -= 1;
-    if (socket.readyState === socket.OPEN) socket.send(encodeAnswer(call.id, result, log));
+    if (socket.readyState === socket.OPEN) socket.send(encodeAnswer(call.id, result, log), calls.goOn);
   };
+  const calls = createCallQueue({
+    capacity: MAX_CALLS_UNDER_WAY,
+    isReading: () => socket.readyState === socket.OPEN && socket.bufferedAmount <= FRAMES_PAUSE_BYTES,
+    answer,
+    later: setImmediate,
+  });
 
   socket.on('message', (data, isBinary) => {
     if (!isBinary || !(data instanceof Uint8Array))
       return socket.close(NOT_BINARY, 'Only binary messages are read here.');
-    void answer(data);
+    if (!calls.push(data)) socket.close(MISBEHAVED, 'Too many calls at once.');
   });
   socket.on('error', (error) => log.warn('window-socket-error', { error: error.name }));
   socket.on('close', () => client.detach());
