@@ -41,6 +41,20 @@ function setUp(maxOutstanding = 1_000) {
 }
 
 describe('createGate', () => {
+  it('ends at the head of a packet that is far too large, and hands none of it on', async () => {
+    const { socket, gate, errors } = setUp();
+    const handedOn: Buffer[] = [];
+    gate.stream.on('data', (chunk: Buffer) => handedOn.push(chunk));
+    socket.push(CONNACK);
+    socket.push(Buffer.of(0x32, 0xff, 0xff, 0xff, 0x7f));
+    for (let chunk = 0; chunk < 100; chunk++) socket.push(Buffer.alloc(65_536));
+    await turn();
+    await turn();
+    expect(errors).toEqual([expect.objectContaining({ code: 'EPACKETSIZE' })]);
+    expect(Buffer.concat(handedOn)).toEqual(CONNACK);
+    expect(socket.destroyed).toBe(true);
+  });
+
   it('holds acknowledgements and nothing else', async () => {
     const { gate, sent } = setUp();
     gate.owe(1);

@@ -2,6 +2,7 @@ import { Duplex } from 'node:stream';
 import { createAckLedger } from './ack-ledger.ts';
 import { firstBytesError } from './first-bytes.ts';
 import { createFramer } from './framer.ts';
+import { createPacketSizes } from './packet-sizes.ts';
 
 /**
  * Stands between the MQTT library and one socket and holds back acknowledgements until what they acknowledge is safe.
@@ -32,6 +33,7 @@ const MOST_OUTSTANDING_BYTES = 64 * 1024 * 1024;
  */
 export function createGate(socket: Duplex, maxOutstanding: number): Gate {
   const ledger = createAckLedger();
+  const sizes = createPacketSizes();
   let flushPlanned = false;
   let wantsMore = true;
   let seenFirst = false;
@@ -72,6 +74,10 @@ export function createGate(socket: Duplex, maxOutstanding: number): Gate {
         abort(error);
         return;
       }
+    }
+    if (!sizes.admits(chunk)) {
+      abort('EPACKETSIZE');
+      return;
     }
     wantsMore = stream.push(chunk);
     if (!wantsMore || isFull()) socket.pause();

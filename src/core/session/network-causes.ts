@@ -29,6 +29,7 @@ const BY_CODE: Readonly<Record<string, CauseCode | undefined>> = {
   ENOTMQTT_SSH: 'ssh-not-mqtt',
   ENOTMQTT_TLS: 'tls-needed',
   EBADPACKET: 'protocol-error',
+  EPACKETSIZE: 'oversized-packet',
   EWEBSOCKET: 'websocket-refused',
   EACKORDER: 'acknowledgement-order',
   ELISTENER: 'internal-error',

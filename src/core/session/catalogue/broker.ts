@@ -105,4 +105,11 @@ export const BROKER_CAUSES = {
     message: 'The longest time for one connection has passed.',
     advice: RETRIES_BY_ITSELF,
   },
+  'oversized-packet': {
+    response: 'retry-patiently',
+    message:
+      'The broker sends a packet larger than 64 MB. It is not taken in, and nothing that waits behind it arrives.',
+    advice:
+      'No message of flespi is so large: find what publishes it. Ending the session at the broker discards what waits there.',
+  },
 } as const satisfies KnownCauses;
