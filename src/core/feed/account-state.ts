@@ -23,12 +23,17 @@ export interface AccountStatePorts {
   addLog(arrival: LogArrival): void;
   /** Unix milliseconds up to when the account's streams are heard of: now, while the link is live. */
   streamsNowMs(): number;
+  /** Unix milliseconds since when they are, without a break; null where that is not known. */
+  streamsHeardSinceMs(): number | null;
 }
 
 /** Creates the state of an account of which nothing is known. */
 export function createAccountState(clock: Clock, log: Log, ports: AccountStatePorts): AccountState {
   const fleet = createFleet({ clock, unitOf });
-  const streams = createStreams({ nowMs: () => ports.streamsNowMs() });
+  const streams = createStreams({
+    nowMs: () => ports.streamsNowMs(),
+    heardSinceMs: () => ports.streamsHeardSinceMs(),
+  });
   const channels = createChannelNames();
 
   const nameOf = (origin: string, id: string | null): string | null => {

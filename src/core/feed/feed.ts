@@ -100,6 +100,8 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
   /** What the journal held, until all of it is known; undefined from then on. */
   let restoredLogs: LogArrival[] | undefined = [];
   let linkState: ConnectionState = 'idle';
+  /** Unix milliseconds since when the link is live, or was at last. */
+  let liveSinceMs: number | null = null;
   /** Unix milliseconds of the newest thing heard of the streams' side, which only the broker tells. */
   let heardMs = 0;
   const heard = (atMs: number): void => {
@@ -111,6 +113,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
       else restoredLogs.push(arrival);
     },
     // Streams say nothing while nobody listens, and that is no sign of trouble: their time stands still meanwhile.
+    streamsHeardSinceMs: () => liveSinceMs,
     streamsNowMs: () => (linkState === 'live' ? clock.nowMs() : heardMs),
   });
   const idents = createIdents();
@@ -144,6 +147,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
           if (status.state !== 'live') protocolNames.cancel();
           if (status.state !== 'live' && status.state !== 'resuming') state.census.cancel();
           if (linkState === 'live') heard(clock.nowMs());
+          else if (status.state === 'live') liveSinceMs = clock.nowMs();
           linkState = status.state;
           gaps.status(status);
           deps.onStatus(status);

@@ -125,5 +125,7 @@ export const EVENT = {
   streamLost: 402,
   streamFailed: 403,
   streamSent: 404,
+  statusGood: 405,
+  statusBad: 406,
   sessionClosed: 503,
 } as const;

@@ -11,6 +11,7 @@ import type { LogEvent } from '../flespi/events.ts';
 import { numberField } from '../flespi/fields.ts';
 import type { Batch, DeliveryFacts, Episode } from './facts.ts';
 import { happened, NEVER, type Recurrence } from './recurrence.ts';
+import { createRhythm } from './rhythm.ts';
 
 /** Partial rejections further apart than this are two stories. */
 const PARTIAL_GAP_S = 600;
@@ -20,6 +21,8 @@ export interface Delivery {
   apply(event: LogEvent): void;
   counts(): StreamCounts;
   facts(): DeliveryFacts;
+  /** How long to wait for the next delivery before its absence tells anything, in seconds. */
+  patienceS(): number;
 }
 
 export function createDelivery(): Delivery {
@@ -27,6 +30,7 @@ export function createDelivery(): Delivery {
   let facts: DeliveryFacts = NOTHING_SEEN;
   let losses: Recurrence = NEVER;
   let relapses: Recurrence = NEVER;
+  const rhythm = createRhythm();
 
   const relapse = (timeS: number, code: number | null): void => {
     relapses = happened(relapses, timeS);
@@ -42,8 +46,13 @@ export function createDelivery(): Delivery {
         const batch = batchOf(record, timeS);
         counts = addCounts(counts, batch);
         facts = afterBatch(facts, batch, batchOutcome(record), refusedCount(record));
-      } else if (eventCode === EVENT.streamFailed) facts = afterFailure(facts, event);
-      else if (eventCode === EVENT.streamConnected) facts = afterConnection(facts, true, timeS);
+        if (facts.lastDelivery?.timeS === timeS) rhythm.add(timeS);
+      } else if (eventCode === EVENT.streamFailed) {
+        // Each try counts, as it does in a batch record.
+        counts = addCounts(counts, batchOf(readBatch(raw), timeS));
+        facts = afterFailure(facts, event);
+      }
+      if (eventCode === EVENT.streamConnected) facts = afterConnection(facts, true, timeS);
       else if (eventCode === EVENT.streamLost) {
         facts = afterConnection(facts, false, timeS);
         if (isLoss(before, facts)) losses = happened(losses, timeS);
@@ -53,12 +62,14 @@ export function createDelivery(): Delivery {
     },
     counts: () => counts,
     facts: () => facts,
+    patienceS: () => rhythm.patienceS(),
   };
 }
 
 const NOTHING_SEEN: DeliveryFacts = {
   lastBatch: null,
   lastDelivery: null,
+  lastTroubleS: null,
   failures: null,
   losses: null,
   relapses: null,
@@ -81,11 +92,16 @@ function batchOf({ read, accepted, rejected, skipped }: BatchRecord, timeS: numb
 
 function addCounts(counts: StreamCounts, batch: Batch): StreamCounts {
   return {
-    read: counts.read + batch.read,
-    accepted: counts.accepted + batch.accepted,
-    rejected: counts.rejected + batch.rejected,
-    skipped: counts.skipped + batch.skipped,
+    read: total(counts.read, batch.read),
+    accepted: total(counts.accepted, batch.accepted),
+    rejected: total(counts.rejected, batch.rejected),
+    skipped: total(counts.skipped, batch.skipped),
   };
+}
+
+/** Beyond it a number would no longer be exact. */
+function total(known: number, more: number): number {
+  return Math.min(known + more, Number.MAX_SAFE_INTEGER);
 }
 
 function afterBatch(
@@ -103,17 +119,22 @@ function afterBatch(
       return { ...next, skipped: withMessages(facts.skipped, timeS, batch.skipped) };
     case 'refused': {
       const skipped = unlessOlder(facts.skipped, timeS);
-      if (!isAfter(timeS, facts.lastDelivery)) return { ...next, skipped };
-      const refused = withMessages(facts.refused, timeS, refusedMessages);
-      return { ...next, skipped, refused, acceptingSinceS: null };
+      const troubled = afterTrouble({ ...next, skipped }, timeS);
+      if (!isAfter(timeS, facts.lastDelivery)) return troubled;
+      return { ...troubled, refused: withMessages(facts.refused, timeS, refusedMessages) };
     }
     case 'partly-accepted': {
       const before = unlessOlder(facts.partial, timeS - PARTIAL_GAP_S);
       const partial = withMessages(before, timeS, refusedMessages);
-      return { ...delivered({ ...next, partial }, batch), acceptingSinceS: null };
+      return afterTrouble(delivered({ ...next, partial }, batch), timeS);
     }
-    case 'accepted':
-      return { ...delivered(next, batch), acceptingSinceS: facts.acceptingSinceS ?? timeS };
+    case 'accepted': {
+      const isAfterTrouble = facts.lastTroubleS === null || timeS > facts.lastTroubleS;
+      const acceptingSinceS = isAfterTrouble
+        ? Math.min(facts.acceptingSinceS ?? timeS, timeS)
+        : facts.acceptingSinceS;
+      return { ...delivered(next, batch), acceptingSinceS };
+    }
   }
 }
 
@@ -128,13 +149,23 @@ function delivered(facts: DeliveryFacts, batch: Batch): DeliveryFacts {
   };
 }
 
-function afterFailure(facts: DeliveryFacts, { raw, timeS }: LogEvent): DeliveryFacts {
+/** All is well from the first delivery after it: of those that were seen before it was told, only the last is sure to be one. */
+function afterTrouble(facts: DeliveryFacts, timeS: number): DeliveryFacts {
+  const lastTroubleS = Math.max(facts.lastTroubleS ?? timeS, timeS);
+  const { acceptingSinceS, lastDelivery } = facts;
+  if (acceptingSinceS !== null && acceptingSinceS > timeS) return { ...facts, lastTroubleS };
+  const isPast = lastDelivery !== null && lastDelivery.timeS > lastTroubleS;
+  return { ...facts, lastTroubleS, acceptingSinceS: isPast ? lastDelivery.timeS : null };
+}
+
+function afterFailure(known: DeliveryFacts, { raw, timeS }: LogEvent): DeliveryFacts {
+  const facts = afterTrouble(known, timeS);
   if (!isAfter(timeS, facts.lastDelivery)) return facts;
   const own = numberField(raw, 'error_code');
   const before = facts.failures;
   const mixed = before !== null && (before.mixed || before.code !== own);
   const code = before !== null && timeS < before.lastS ? before.code : own;
-  return { ...facts, acceptingSinceS: null, failures: { ...again(before, timeS), code, mixed } };
+  return { ...facts, failures: { ...again(before, timeS), code, mixed } };
 }
 
 function afterConnection(facts: DeliveryFacts, up: boolean, timeS: number): DeliveryFacts {

@@ -21,6 +21,8 @@ export interface DeliveryFacts {
   readonly lastBatch: Batch | null;
   /** The last batch of which the target accepted something. */
   readonly lastDelivery: Batch | null;
+  /** Unix seconds of the last failure or rejection, whole or in part; null where there was none. */
+  readonly lastTroubleS: number | null;
   /** Failed deliveries (403) since the last accepted one. `code` is the last one's; `mixed` when there were others. */
   readonly failures: (Episode & { readonly code: number | null; readonly mixed: boolean }) | null;
   /** Lost connections that came in quick succession, whatever was accepted between them; null where there were none. */
@@ -39,6 +41,35 @@ export interface DeliveryFacts {
   readonly connection: { readonly up: boolean; readonly timeS: number } | null;
 }
 
+/** What the target said of single messages after it took them (405 and 406). */
+export interface StatusFacts {
+  /** Unix seconds of the last good status; null where there was none. */
+  readonly lastGoodS: number | null;
+  /** What was refused and not taken since; null where nothing was. */
+  readonly refused:
+    | (Episode & {
+        /** Of so many devices. */
+        readonly subjects: number;
+        /** Whose message the last one was, in words; empty where it is not told. */
+        readonly subject: string;
+        readonly reason: string | null;
+        /** Unix seconds: the message's own time. */
+        readonly messageTimeS: number | null;
+      })
+    | null;
+}
+
+/** Whether flespi blocks the stream, and whether it did. Times are Unix seconds. */
+export interface BlockFacts {
+  /** In words; null where it is not blocked. */
+  readonly reason: string | null;
+  readonly sinceS: number | null;
+  /** The last block that is over. */
+  readonly ended: { readonly sinceS: number; readonly untilS: number; readonly reason: string } | null;
+  /** Blocks that came in quick succession. */
+  readonly turns: Episode | null;
+}
+
 /** How long the target takes to acknowledge, in seconds. */
 export interface LatencyFacts {
   readonly lastS: number | null;
@@ -46,21 +77,32 @@ export interface LatencyFacts {
   readonly medianS: number | null;
   /** Of the last 5 batches. */
   readonly recentS: number | null;
+  /** The longer of the last two: two quick ones in a row show that it is quick again. */
+  readonly newestS: number | null;
   /** Of those before the last 5; null until there are 10. */
   readonly baselineS: number | null;
 }
 
-/** How the queue grew without falling back; null where it does not. */
+/** How the queue grew without falling back. */
 export interface QueueGrowth {
   readonly fromBytes: number;
   readonly sinceS: number;
+  /** Whether it did so for long enough, and past what it came back from before, that the target does not keep up. */
+  readonly outruns: boolean;
 }
 
 export interface StreamFacts {
   readonly enabled: boolean | null;
-  readonly blockedReason: string | null;
+  readonly blocks: BlockFacts;
   readonly queueBytes: number | null;
   readonly queueGrowth: QueueGrowth | null;
+  /** Unix seconds since when the queue has not been empty; null where it is, or was never told. */
+  readonly waitingSinceS: number | null;
+  /** Unix seconds since when nothing kept the stream from sending, and we from hearing of it; null where it was never otherwise. */
+  readonly freeSinceS: number | null;
+  /** How long to wait for the next batch before its absence tells anything, in seconds. */
+  readonly patienceS: number;
   readonly delivery: DeliveryFacts;
+  readonly statuses: StatusFacts;
   readonly latency: LatencyFacts;
 }

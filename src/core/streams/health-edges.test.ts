@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamState } from '../../shared/stream-health.ts';
-import { DELIVERING_FOR_S, FAILURE_HOLD_S, judge, TROUBLE_HOLD_S } from './health.ts';
+import { FAILURE_HOLD_S, judge, TROUBLE_HOLD_S } from './health.ts';
+import { DELIVERING_FOR_S } from './rhythm.ts';
 import {
   ago,
   delivered,
@@ -169,9 +170,64 @@ describe('the edges of judge', () => {
       'idle',
     ],
     [
-      'growth for less than two minutes',
+      'growth that does not outrun its target',
       { queueBytes: 9_000, queueGrowth: growth(119), delivery: delivered(5) },
       'delivering',
+    ],
+    [
+      'slow, but quick in the last two batches',
+      { queueBytes: null, delivery: delivered(5), latency: { recentS: 60, newestS: 4.9, baselineS: 2 } },
+      'delivering',
+    ],
+    [
+      'slow in one of the last two',
+      { queueBytes: null, delivery: delivered(5), latency: { recentS: 60, newestS: 5 } },
+      'degraded',
+    ],
+    [
+      'waiting for less than five minutes, whenever the last batch was',
+      { queueBytes: 9, waitingSinceS: ago(DELIVERING_FOR_S), delivery: delivered(9_000) },
+      'idle',
+    ],
+    [
+      'and for more',
+      { queueBytes: 9, waitingSinceS: ago(DELIVERING_FOR_S + 1), delivery: delivered(9_000) },
+      'degraded',
+    ],
+    [
+      'waiting since before we could hear of a batch',
+      {
+        queueBytes: 9,
+        waitingSinceS: ago(8_000),
+        freeSinceS: ago(DELIVERING_FOR_S),
+        delivery: delivered(9_000),
+      },
+      'unknown',
+    ],
+    [
+      'a stream that is slow by nature is waited for',
+      { queueBytes: 9, patienceS: 1_200, waitingSinceS: ago(900), delivery: delivered(1_200) },
+      'delivering',
+    ],
+    [
+      'and missed after that',
+      { queueBytes: 9, patienceS: 1_200, waitingSinceS: ago(1_201), delivery: delivered(1_201) },
+      'degraded',
+    ],
+    [
+      'a connection lost while nobody could hear of it',
+      { queueBytes: 9, freeSinceS: ago(29), delivery: { connection: { up: false, timeS: ago(900) } } },
+      'unknown',
+    ],
+    [
+      'blocked in turns for five minutes',
+      { blocks: { reason: null, sinceS: null, ended: null, turns: episode(3, 600, 300) } },
+      'degraded',
+    ],
+    [
+      'and no longer',
+      { blocks: { reason: null, sinceS: null, ended: null, turns: episode(3, 600, 301) } },
+      'idle',
     ],
   ])('%s', (_, known, state) => {
     expect(judge(facts(known), NOW_S)).toMatchObject({ state });

@@ -206,7 +206,7 @@ describe('judge', () => {
     ],
     [
       'outrun by its messages',
-      { queueBytes: 9_000, queueGrowth: growth(120), delivery: delivered(5) },
+      { queueBytes: 9_000, queueGrowth: growth(120, true), delivery: delivered(5) },
       'degraded',
       'Messages come faster than the target takes them: the queue grew from 1.0 kB to 9.0 kB since 11:58:00 UTC',
     ],

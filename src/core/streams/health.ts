@@ -2,7 +2,8 @@ import type { StreamState } from '../../shared/stream-health.ts';
 import { deliveryError } from '../flespi/detail-codes.ts';
 import type { DeliveryFacts, StreamFacts } from './facts.ts';
 import { RECURRENCE_HOLD_S } from './recurrence.ts';
-import { capitalised, clockTime, count, dataSize, howOften, messages, seconds } from './words.ts';
+import { DELIVERING_FOR_S } from './rhythm.ts';
+import { capitalised, clockTime, count, dataSize, devices, howOften, messages, seconds } from './words.ts';
 
 /** The state of a stream and one line that says why. */
 export interface Judgement {
@@ -10,12 +11,14 @@ export interface Judgement {
   readonly reason: string;
   /** Unix seconds at which the evidence begins; null where nothing tells. */
   readonly sinceS: number | null;
-  /** What to say where the evidence comes and goes, for as long as it is held against the stream (`hold.ts`). */
-  readonly afterwards?: string;
+  /** Where the evidence comes and goes: what is held against the stream meanwhile (`hold.ts`). */
+  readonly afterwards?: {
+    readonly words: string;
+    /** Whether it is proved to be over. */
+    isOver(facts: StreamFacts): boolean;
+  };
 }
 
-/** Without a batch for this long a stream is no longer delivering. */
-export const DELIVERING_FOR_S = 300;
 /** A failure is held against a stream with an empty queue for this long: it had nothing to prove itself with since. */
 export const FAILURE_HOLD_S = 900;
 /** Partial rejections and skipped batches are held against a stream for this long. */
@@ -28,8 +31,10 @@ const SETTLED_S = 10;
 const SLOW_S = 5;
 const SLOWER_FACTOR = 3;
 const SLOWER_AT_LEAST_S = 1;
-/** A queue that grows for this long outruns its target whatever the latency. */
-const OUTRUN_S = 120;
+/** So many messages refused one by one, and none taken since the first, are no exception. */
+const REFUSED_STATUSES = 3;
+/** A block that is over is told of for so long. */
+const BLOCK_TRACE_S = 3_600;
 
 type Rule = (facts: StreamFacts, nowS: number) => Judgement | null;
 
@@ -40,18 +45,24 @@ type Rule = (facts: StreamFacts, nowS: number) => Judgement | null;
  * |---|---|
  * | disabled | `enabled` is false |
  * | blocked | flespi says so |
+ * | degraded | flespi blocked it three times or more within ten minutes, and five minutes without a new block have not passed |
  * | failing, degraded | three connections or more were lost within ten minutes, and five minutes without a loss have not passed; degraded where something was accepted meanwhile |
  * | degraded | deliveries failed and recovered three times or more within ten minutes, until five minutes have passed without |
  * | failing | deliveries failed (403) since the last accepted one, unless the link has been good since, or the queue is empty and it is long ago |
  * | failing | whole batches were rejected since the last accepted delivery: the "sent" record that hides a failure |
+ * | degraded, failing | the target refused single messages in the last ten minutes (406) and has not taken one of the same device since; failing where it was three or more and nothing was taken since the first |
  * | degraded | three batches or more in a row were skipped entirely, and nothing was delivered for five minutes |
  * | degraded | some messages were rejected in the last ten minutes |
  * | degraded | acknowledgements are slow, or three times slower than before, while the queue grows (or is not reported) |
- * | degraded | the queue grows for two minutes or more (as slowness, held for five minutes more), or waits without a batch for five |
+ * | degraded | the queue grows past what it came back from before, for two minutes or more |
  * | degraded | the connection has been down for half a minute and messages wait |
- * | delivering | a batch was accepted in the last five minutes |
- * | idle | nothing is queued, or a delivery is on record and no queue is reported |
+ * | degraded | messages wait, and no batch went for five minutes, or for twice as long as between its last ones |
+ * | delivering | something was accepted within the same time |
+ * | idle | nothing is queued, or only just; or a delivery is on record and no queue is reported |
  * | unknown | otherwise |
+ *
+ * Slowness and growth waver, and are held for five minutes, unless two quick batches in a row or a queue that came back show
+ * that they are over. What was refused, and a block that ended, are named beside whatever the state is.
  */
 export function judge(facts: StreamFacts, nowS: number): Judgement {
   for (const rule of RULES) {
@@ -59,6 +70,14 @@ export function judge(facts: StreamFacts, nowS: number): Judgement {
     if (judgement !== null) return judgement;
   }
   return unknown(facts, nowS);
+}
+
+/** What is told beside the state, whatever that is: empty, or clauses that each begin with a semicolon. */
+export function besides(facts: StreamFacts, { state, reason }: Judgement, nowS: number): string {
+  if (state === 'blocked' || state === 'disabled') return '';
+  const clauses = [refusalClause(facts, nowS), blockClause(facts.blocks, nowS)];
+  const isSaid = (clause: string): boolean => reason.startsWith(capitalised(clause));
+  return clauses.flatMap((clause) => (clause === null || isSaid(clause) ? [] : `; ${clause}`)).join('');
 }
 
 const disabled: Rule = ({ enabled, queueBytes }) =>
@@ -70,10 +89,17 @@ const disabled: Rule = ({ enabled, queueBytes }) =>
       }
     : null;
 
-const blocked: Rule = ({ blockedReason, queueBytes }) =>
-  blockedReason !== null
-    ? { state: 'blocked', reason: `Blocked by flespi: ${blockedReason}${waiting(queueBytes)}`, sinceS: null }
+const blocked: Rule = ({ blocks: { reason, sinceS }, queueBytes }) =>
+  reason !== null
+    ? { state: 'blocked', reason: `Blocked by flespi: ${reason}${waiting(queueBytes)}`, sinceS }
     : null;
+
+const blockedInTurns: Rule = ({ blocks: { turns, ended }, queueBytes }, nowS) => {
+  if (turns === null || nowS - turns.lastS > RECURRENCE_HOLD_S) return null;
+  const why = ended === null ? '' : `, the last time because ${ended.reason}`;
+  const reason = `flespi blocks and unblocks it in turn: ${howOften(turns.count, turns.sinceS, nowS)}${why}`;
+  return { state: 'degraded', reason: capitalised(reason) + waiting(queueBytes), sinceS: turns.sinceS };
+};
 
 const failing: Rule = ({ delivery: { failures, connection }, queueBytes }, nowS) => {
   if (failures === null) return null;
@@ -112,6 +138,40 @@ const refusing: Rule = ({ delivery: { refused }, queueBytes }, nowS) => {
   return { state: 'failing', reason: reason + waiting(queueBytes), sinceS: refused.sinceS };
 };
 
+const refusingSingly: Rule = (facts, nowS) => {
+  const { statuses, delivery, queueBytes } = facts;
+  const { refused } = statuses;
+  if (refused === null || nowS - refused.lastS > TROUBLE_HOLD_S) return null;
+  const tookS = Math.max(statuses.lastGoodS ?? 0, delivery.lastDelivery?.timeS ?? 0);
+  const takesNone = refused.count >= REFUSED_STATUSES && tookS < refused.sinceS;
+  const clause = refusalClause(facts, nowS) ?? '';
+  const rest =
+    refused.count === 1
+      ? ''
+      : `; ${messages(refused.count)} of ${devices(refused.subjects)} refused since ${clockTime(refused.sinceS, nowS)}`;
+  return {
+    state: takesNone ? 'failing' : 'degraded',
+    reason: capitalised(clause) + rest + waiting(queueBytes),
+    sinceS: refused.sinceS,
+  };
+};
+
+/** Names the last message that was refused on its own, as long as that counts. */
+function refusalClause({ statuses: { refused } }: StreamFacts, nowS: number): string | null {
+  if (refused === null || nowS - refused.lastS > TROUBLE_HOLD_S) return null;
+  const { subject, messageTimeS, reason } = refused;
+  const of = subject === '' ? '' : ` of ${subject}`;
+  const from = messageTimeS === null ? '' : ` from ${clockTime(messageTimeS, nowS)}`;
+  return `target refused a message${of}${from}: ${reason ?? 'it gives no reason'}`;
+}
+
+/** The trace that a block leaves. */
+function blockClause({ ended }: StreamFacts['blocks'], nowS: number): string | null {
+  if (ended === null || nowS - ended.untilS > BLOCK_TRACE_S) return null;
+  const span = `from ${clockTime(ended.sinceS, nowS)} to ${clockTime(ended.untilS, nowS)}`;
+  return `it was blocked by flespi ${span}: ${ended.reason}`;
+}
+
 const skipping: Rule = ({ delivery: { skipped, lastDelivery } }, nowS) => {
   if (lastDelivery !== null && nowS - lastDelivery.timeS <= DELIVERING_FOR_S) return null;
   if (skipped === null || skipped.count < SKIPPED_BATCHES || nowS - skipped.lastS > TROUBLE_HOLD_S)
@@ -128,51 +188,90 @@ const rejecting: Rule = ({ delivery: { partial } }, nowS) => {
   return { state: 'degraded', reason, sinceS: partial.sinceS };
 };
 
-const slow: Rule = ({ latency: { recentS, baselineS }, queueGrowth, queueBytes, delivery }, nowS) => {
+const slow: Rule = (facts, nowS) => {
+  const { latency, queueGrowth, queueBytes, delivery, patienceS } = facts;
+  const { recentS, baselineS } = latency;
   if (recentS === null || delivery.lastBatch === null) return null;
-  if (nowS - delivery.lastBatch.timeS > DELIVERING_FOR_S) return null;
-  const slower = baselineS !== null && recentS >= SLOWER_AT_LEAST_S && recentS >= SLOWER_FACTOR * baselineS;
-  if (!slower && recentS < SLOW_S) return null;
+  if (nowS - delivery.lastBatch.timeS > patienceS) return null;
+  if (!isSlow(recentS, latency) || isQuickAgain(facts)) return null;
   if (queueGrowth === null && queueBytes !== null) return null;
-  const before = slower ? `, ${seconds(baselineS)} before` : '';
+  const before = isSlower(recentS, latency) && baselineS !== null ? `, ${seconds(baselineS)} before` : '';
   const reason = `Target is slow: it takes ${seconds(recentS)} to acknowledge a batch${before}`;
   return {
     state: 'degraded',
     reason: reason + waiting(queueBytes),
     sinceS: queueGrowth?.sinceS ?? null,
-    afterwards: `Target was slow, with ${seconds(recentS)} to acknowledge a batch${before},`,
+    afterwards: {
+      words: `Target was slow, with ${seconds(recentS)} to acknowledge a batch${before},`,
+      isOver: isQuickAgain,
+    },
   };
 };
 
+function isSlower(latencyS: number, { baselineS }: StreamFacts['latency']): boolean {
+  return baselineS !== null && latencyS >= SLOWER_AT_LEAST_S && latencyS >= SLOWER_FACTOR * baselineS;
+}
+
+function isSlow(latencyS: number, latency: StreamFacts['latency']): boolean {
+  return latencyS >= SLOW_S || isSlower(latencyS, latency);
+}
+
+function isQuickAgain({ latency }: StreamFacts): boolean {
+  return latency.newestS !== null && !isSlow(latency.newestS, latency);
+}
+
 const outrun: Rule = ({ queueGrowth, queueBytes }, nowS) => {
-  if (queueGrowth === null || queueBytes === null || nowS - queueGrowth.sinceS < OUTRUN_S) return null;
-  const reason = `Messages come faster than the target takes them: the queue grew from ${dataSize(queueGrowth.fromBytes)} to ${dataSize(queueBytes)} since ${clockTime(queueGrowth.sinceS, nowS)}`;
-  const afterwards = `Messages came faster than the target took them: the queue reached ${dataSize(queueBytes)} and grew`;
-  return { state: 'degraded', reason, sinceS: queueGrowth.sinceS, afterwards };
+  if (queueGrowth === null || !queueGrowth.outruns || queueBytes === null) return null;
+  const { fromBytes, sinceS } = queueGrowth;
+  const reason = `Messages come faster than the target takes them: the queue grew from ${dataSize(fromBytes)} to ${dataSize(queueBytes)} since ${clockTime(sinceS, nowS)}`;
+  return {
+    state: 'degraded',
+    reason,
+    sinceS,
+    afterwards: {
+      words: `Messages came faster than the target took them: the queue reached ${dataSize(queueBytes)} and grew`,
+      isOver: (facts) => facts.queueBytes !== null && facts.queueBytes <= fromBytes,
+    },
+  };
 };
 
-const lost: Rule = ({ delivery: { connection }, queueBytes }, nowS) => {
+const lost: Rule = ({ delivery: { connection }, queueBytes, freeSinceS }, nowS) => {
   if (connection === null || connection.up || (queueBytes ?? 0) === 0) return null;
-  if (nowS - connection.timeS < LOST_AFTER_S) return null;
+  if (nowS - Math.max(connection.timeS, freeSinceS ?? 0) < LOST_AFTER_S) return null;
   const reason = `Connection to the target lost at ${clockTime(connection.timeS, nowS)}`;
   return { state: 'degraded', reason: reason + waiting(queueBytes), sinceS: connection.timeS };
 };
 
-const stuck: Rule = ({ delivery: { lastBatch }, queueBytes }, nowS) => {
-  if (lastBatch === null || (queueBytes ?? 0) === 0 || nowS - lastBatch.timeS <= DELIVERING_FOR_S)
-    return null;
+const stuck: Rule = ({ delivery: { lastBatch }, queueBytes, waitingSinceS, freeSinceS, patienceS }, nowS) => {
+  if (lastBatch === null || (queueBytes ?? 0) === 0) return null;
+  const sinceS = Math.max(lastBatch.timeS, waitingSinceS ?? 0, freeSinceS ?? 0);
+  if (nowS - sinceS <= patienceS) return null;
   const reason = `Nothing sent since ${clockTime(lastBatch.timeS, nowS)}${waiting(queueBytes)}`;
-  return { state: 'degraded', reason, sinceS: lastBatch.timeS };
+  return { state: 'degraded', reason, sinceS };
 };
 
-const delivering: Rule = ({ delivery: { lastDelivery, acceptingSinceS } }, nowS) => {
-  if (lastDelivery === null || nowS - lastDelivery.timeS > DELIVERING_FOR_S) return null;
-  const reason = `Every batch accepted since ${clockTime(acceptingSinceS ?? lastDelivery.timeS, nowS)}`;
+const delivering: Rule = ({ delivery: { lastDelivery, acceptingSinceS }, statuses, patienceS }, nowS) => {
+  if (lastDelivery !== null && nowS - lastDelivery.timeS <= patienceS) {
+    const reason = `Every batch accepted since ${clockTime(acceptingSinceS ?? lastDelivery.timeS, nowS)}`;
+    return { state: 'delivering', reason, sinceS: null };
+  }
+  const { lastGoodS } = statuses;
+  if (lastGoodS === null || nowS - lastGoodS > patienceS) return null;
+  const reason = `Target reported success at ${clockTime(lastGoodS, nowS)}`;
   return { state: 'delivering', reason, sinceS: null };
 };
 
-const idle: Rule = ({ delivery: { lastDelivery }, queueBytes }, nowS) => {
-  if (queueBytes !== 0 && (queueBytes !== null || lastDelivery === null)) return null;
+const idle: Rule = (facts, nowS) => {
+  const { delivery, queueBytes, waitingSinceS, patienceS } = facts;
+  const { lastDelivery } = delivery;
+  if (queueBytes !== null && queueBytes > 0) {
+    if (lastDelivery === null || waitingSinceS === null) return null;
+    // What has only just come in is no backlog.
+    if (waitingSinceS <= lastDelivery.timeS || nowS - waitingSinceS > patienceS) return null;
+    const reason = `Nothing to send since ${clockTime(lastDelivery.timeS, nowS)} until ${clockTime(waitingSinceS, nowS)}${waiting(queueBytes)}`;
+    return { state: 'idle', reason, sinceS: lastDelivery.timeS };
+  }
+  if (queueBytes === null && lastDelivery === null) return null;
   if (lastDelivery === null) {
     const reason = 'Nothing is queued; no delivery seen since Fleetglass listens';
     return { state: 'idle', reason, sinceS: null };
@@ -203,10 +302,12 @@ function unknown(
 const RULES: readonly Rule[] = [
   disabled,
   blocked,
+  blockedInTurns,
   flapping,
   relapsing,
   failing,
   refusing,
+  refusingSingly,
   skipping,
   rejecting,
   slow,

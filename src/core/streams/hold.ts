@@ -1,4 +1,5 @@
 import type { StreamState } from '../../shared/stream-health.ts';
+import type { StreamFacts } from './facts.ts';
 import type { Judgement } from './health.ts';
 import { clockTime } from './words.ts';
 
@@ -6,14 +7,15 @@ import { clockTime } from './words.ts';
 export const HOLD_S = 300;
 const CALM: ReadonlySet<StreamState> = new Set(['delivering', 'idle', 'unknown']);
 
-/** Keeps a state that wavers from changing every few seconds; a graver one passes at once. */
-export function createHold(): (judgement: Judgement, nowS: number) => Judgement {
+/** Keeps a state that wavers from changing every few seconds; a graver one passes at once, and so does the proof that it is over. */
+export function createHold(): (judgement: Judgement, facts: StreamFacts, nowS: number) => Judgement {
   let held: { readonly judgement: Judgement; readonly lastS: number } | null = null;
-  return (judgement, nowS) => {
+  return (judgement, facts, nowS) => {
     if (judgement.afterwards !== undefined) held = { judgement, lastS: nowS };
+    else if (held?.judgement.afterwards?.isOver(facts) === true) held = null;
     else if (held !== null && CALM.has(judgement.state) && nowS - held.lastS <= HOLD_S) {
-      const { state, afterwards = '', sinceS } = held.judgement;
-      return { state, sinceS, reason: `${afterwards} until ${clockTime(held.lastS, nowS)}` };
+      const { state, afterwards, sinceS } = held.judgement;
+      return { state, sinceS, reason: `${afterwards?.words ?? ''} until ${clockTime(held.lastS, nowS)}` };
     }
     return judgement;
   };

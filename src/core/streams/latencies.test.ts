@@ -20,19 +20,21 @@ describe('median', () => {
 describe('latencies', () => {
   const facts = (values: readonly number[]) => {
     const latencies = createLatencies();
-    for (const value of values) latencies.add(value);
+    for (const [timeS, value] of values.entries()) latencies.add(value, timeS);
     return latencies.facts();
   };
   const ones = (count: number): number[] => new Array<number>(count).fill(1);
 
   it('are unknown at first', () => {
-    expect(facts([])).toEqual({ lastS: null, medianS: null, recentS: null, baselineS: null });
-    expect(facts([Number.NaN, -1])).toEqual({ lastS: null, medianS: null, recentS: null, baselineS: null });
+    const unknown = { lastS: null, medianS: null, recentS: null, newestS: null, baselineS: null };
+    expect(facts([])).toEqual(unknown);
+    expect(facts([Number.NaN, -1])).toEqual(unknown);
   });
 
   it('compare the last five with those before, of which there must be ten', () => {
-    expect(facts([...ones(9), 5, 6, 7, 8, 9])).toEqual({ lastS: 9, medianS: 1, recentS: 7, baselineS: null });
-    expect(facts([...ones(10), 5, 6, 7, 8, 9])).toEqual({ lastS: 9, medianS: 1, recentS: 7, baselineS: 1 });
+    const late = { lastS: 9, medianS: 1, recentS: 7, newestS: 9 };
+    expect(facts([...ones(9), 5, 6, 7, 8, 9])).toEqual({ ...late, baselineS: null });
+    expect(facts([...ones(10), 5, 6, 7, 8, 9])).toEqual({ ...late, baselineS: 1 });
     expect(facts([9, 9, 9, 9, 9, ...ones(5)])).toMatchObject({ recentS: 1, baselineS: null });
   });
 
@@ -42,6 +44,23 @@ describe('latencies', () => {
       baselineS: 1,
     });
     expect(facts([...new Array<number>(51).fill(9), ...ones(49)])).toMatchObject({ medianS: 9 });
+  });
+
+  it('are those of the newest batches, not of the last told', () => {
+    const latencies = createLatencies();
+    for (const [latencyS, timeS] of [
+      [1, 10],
+      [2, 20],
+      [9, 5],
+    ] as const)
+      latencies.add(latencyS, timeS);
+    expect(latencies.facts()).toMatchObject({ lastS: 2, newestS: 2, medianS: 2 });
+  });
+
+  it('show the longer of the last two', () => {
+    expect(facts([1, 9, 2])).toMatchObject({ newestS: 9 });
+    expect(facts([1, 9, 2, 3])).toMatchObject({ newestS: 3 });
+    expect(facts([4])).toMatchObject({ newestS: 4 });
   });
 
   it('take zero', () => {

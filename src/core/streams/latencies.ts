@@ -2,28 +2,33 @@ import type { LatencyFacts } from './facts.ts';
 
 const WINDOW = 100;
 const RECENT = 5;
+const NEWEST = 2;
 const BASELINE_AT_LEAST = 10;
 
-/** The last 100 ack latencies of a stream. */
+/** The last 100 ack latencies of a stream, by the time of their batches. */
 export interface Latencies {
-  add(latencyS: number): void;
+  add(latencyS: number, timeS: number): void;
   facts(): LatencyFacts;
 }
 
 export function createLatencies(): Latencies {
-  const window: number[] = [];
+  const batches: { readonly latencyS: number; readonly timeS: number }[] = [];
   return {
-    add(latencyS) {
+    add(latencyS, timeS) {
       if (!(latencyS >= 0)) return;
-      window.push(latencyS);
-      if (window.length > WINDOW) window.shift();
+      // Told late, it is no newer for that.
+      const at = batches.findLastIndex((earlier) => earlier.timeS <= timeS) + 1;
+      batches.splice(at, 0, { latencyS, timeS });
+      if (batches.length > WINDOW) batches.shift();
     },
     facts() {
+      const window = batches.map(({ latencyS }) => latencyS);
       const older = window.slice(0, -RECENT);
       return {
         lastS: window.at(-1) ?? null,
         medianS: median(window),
         recentS: median(window.slice(-RECENT)),
+        newestS: window.length === 0 ? null : Math.max(...window.slice(-NEWEST)),
         baselineS: older.length < BASELINE_AT_LEAST ? null : median(older),
       };
     },

@@ -17,12 +17,17 @@ export const NEVER: Recurrence = { timesS: [], episode: null };
 
 /** It happened once more. Three times within ten minutes begin an episode, which nothing but five quiet minutes ends. */
 export function happened({ timesS, episode }: Recurrence, timeS: number): Recurrence {
-  const recentS = [...timesS.filter((earlierS) => timeS - earlierS <= WINDOW_S), timeS].slice(-AT_LEAST);
+  const inOrder = [...timesS, timeS].sort((a, b) => a - b);
+  const newestS = inOrder.at(-1) ?? timeS;
+  const recentS = inOrder.filter((atS) => newestS - atS <= WINDOW_S).slice(-AT_LEAST);
   if (episode !== null && timeS - episode.lastS <= RECURRENCE_HOLD_S) {
     const { count, sinceS, lastS } = episode;
-    return { timesS: recentS, episode: { count: count + 1, sinceS, lastS: Math.max(lastS, timeS) } };
+    const longer = { count: count + 1, sinceS: Math.min(sinceS, timeS), lastS: Math.max(lastS, timeS) };
+    return { timesS: recentS, episode: longer };
   }
-  const [sinceS] = recentS;
-  if (sinceS === undefined || recentS.length < AT_LEAST) return { timesS: recentS, episode: null };
-  return { timesS: recentS, episode: { count: recentS.length, sinceS, lastS: timeS } };
+  const sinceS = recentS[0];
+  const lastS = recentS.at(-1);
+  if (sinceS === undefined || lastS === undefined || recentS.length < AT_LEAST)
+    return { timesS: recentS, episode: null };
+  return { timesS: recentS, episode: { count: recentS.length, sinceS, lastS } };
 }

@@ -108,36 +108,46 @@ describe('health by what became of batches and by state', () => {
     expect(desk.stream().reason).toBe(
       'Target is slow: it takes 2.00 s to acknowledge a batch, 200 ms before; 13.0 kB are waiting',
     );
-    for (let count = 0; count < 5; count += 1) {
+    desk.pass(10);
+    desk.sent({ ack_latency: 0.2 });
+    expect(state()).toBe('degraded');
+    desk.pass(10);
+    desk.sent({ ack_latency: 0.2 });
+    expect(state()).toBe('delivering');
+  });
+
+  it('slowness that wavers is held, until it is proved to be over', () => {
+    desk.property('queue_size', 1_000);
+    for (let count = 0; count < 20; count += 1) {
       desk.pass(10);
       desk.sent({ ack_latency: 0.2 });
-      desk.property('queue_size', queue - 2_000 * (count + 1));
     }
-    expect(desk.stream()).toMatchObject({
-      state: 'degraded',
-      reason: expect.stringMatching(/^Target was slow, .*, until 12:/),
-    });
-    for (let count = 0; count < 30; count += 1) {
+    const seen = new Set<string>();
+    for (let count = 0; count < 12; count += 1) {
       desk.pass(10);
-      desk.sent();
+      desk.sent({ ack_latency: count % 2 === 0 ? 3 : 0.2 });
+      desk.property('queue_size', 1_000 + 2_000 * count);
+      if (count >= 6) seen.add(state());
     }
-    desk.pass(1);
+    expect([...seen]).toEqual(['degraded']);
+    desk.pass(10);
+    desk.sent({ ack_latency: 0.2 });
     expect(state()).toBe('delivering');
   });
 
   it('a queue that outruns its target', () => {
-    for (let count = 0; count < 12; count += 1) {
-      desk.sent({ ack_latency: 0.2 });
-      desk.property('queue_size', 1_000 * count);
-      expect(state()).not.toBe('degraded');
-      desk.pass(10);
+    for (let second = 0; second < 240; second += 2) {
+      if (second % 10 === 0) desk.sent({ ack_latency: 0.2 });
+      desk.property('queue_size', 100 * second + 3_000 * (second % 10));
+      if (second < 120) expect(state()).not.toBe('degraded');
+      desk.pass(2);
     }
-    desk.sent();
-    desk.property('queue_size', 12_000);
     expect(desk.stream()).toMatchObject({
       state: 'degraded',
-      reason: expect.stringMatching(/^Messages come faster .* from 0 B to 12.0 kB/),
+      reason: expect.stringMatching(/^Messages come faster .* from 0 B to 47.8 kB/),
     });
+    desk.property('queue_size', 0);
+    expect(state()).toBe('delivering');
   });
 
   it('blocked and unblocked by log and by state, the newer word counts', () => {
@@ -186,7 +196,7 @@ describe('health by what became of batches and by state', () => {
   it('is not moved by log records of other codes', () => {
     desk.property('queue_size', 0);
     const before = desk.stream();
-    for (const code of [1, 2, 3, 405, 406, 410, 999_999]) desk.log(code);
+    for (const code of [1, 2, 3, 410, 420, 432, 999_999]) desk.log(code);
     desk.arrives('log/gw/streams/7/x', '{"event_code":"__proto__"}');
     expect(desk.stream()).toEqual(before);
   });

@@ -8,7 +8,7 @@ beforeEach(() => {
 const state = () => desk.stream().state;
 
 describe('health by deliveries, failures and connections', () => {
-  it('delivering, then idle, since the last delivery', () => {
+  it('delivering, then idle, from the moment at which that is told', () => {
     desk.property('queue_size', 0);
     desk.sent();
     const deliveredS = desk.nowS();
@@ -20,7 +20,8 @@ describe('health by deliveries, failures and connections', () => {
     desk.pass(300);
     expect(desk.stream()).toMatchObject({ state: 'delivering', stateSinceS: deliveredS });
     desk.pass(1);
-    expect(desk.stream()).toMatchObject({ state: 'idle', stateSinceS: deliveredS });
+    const reason = 'Nothing to send since 12:00:00 UTC';
+    expect(desk.stream()).toMatchObject({ state: 'idle', reason, stateSinceS: deliveredS + 300 });
     expect(desk.streams.takeChanges()?.changed).toHaveLength(1);
   });
 

@@ -8,11 +8,14 @@ import type { LogEvent } from '../flespi/events.ts';
 import { numberField } from '../flespi/fields.ts';
 import { oneLine } from '../flespi/text.ts';
 import type { Own } from '../own.ts';
+import { createBlocks } from './blocks.ts';
 import { createDelivery } from './delivery.ts';
-import { judge } from './health.ts';
+import type { StreamFacts } from './facts.ts';
+import { besides, judge, TROUBLE_HOLD_S } from './health.ts';
 import { createHold } from './hold.ts';
 import { createLatencies } from './latencies.ts';
 import { createQueueTrend } from './queue-trend.ts';
+import { createStatuses } from './statuses.ts';
 import { createTimedValues } from './timed-values.ts';
 
 /** Properties that are kept of a stream; all others are let go. */
@@ -25,12 +28,18 @@ export interface Stream {
   applyProperty(property: string, value: JsonValue | undefined, timeS: number | null): void;
   applyLog(event: LogEvent): void;
   name(): string | null;
-  /** Its health now; `before` is the last one, whose state may go on. */
-  health(
-    nowS: number,
-    protocolNames: ReadonlyMap<string, string>,
-    before: Own<StreamHealth> | undefined,
-  ): Own<StreamHealth>;
+  health(look: Look): Own<StreamHealth>;
+}
+
+/** What one look at the health of a stream takes. */
+export interface Look {
+  /** Unix seconds. */
+  readonly nowS: number;
+  /** Unix seconds since when streams are heard of without a break; null where that is not known. */
+  readonly heardSinceS: number | null;
+  readonly protocolNames: ReadonlyMap<string, string>;
+  /** The last one, whose state may go on. */
+  readonly before: Own<StreamHealth> | undefined;
 }
 
 /** Creates a stream of which nothing is known; `nowS` gives the time of values that carry none. */
@@ -39,12 +48,30 @@ export function createStream(id: string, nowS: () => number): Stream {
   const delivery = createDelivery();
   const latencies = createLatencies();
   const trend = createQueueTrend();
+  const blocks = createBlocks();
+  const statuses = createStatuses();
   const hold = createHold();
+  let enabledSinceS: number | null = null;
+  /** When its health was last looked at, in Unix seconds: until then it was in the state that it had. */
+  let lookedAtS: number | null = null;
 
   const set = (property: string, value: JsonValue | undefined, timeS: number | null): void => {
+    const before = values.get(property);
     if (!values.set(property, value, timeS)) return;
+    const atS = timeS ?? nowS();
     const bytes = property === 'queue_size' ? amountOf(value) : null;
-    if (bytes !== null) trend.add(timeS ?? nowS(), bytes);
+    if (bytes !== null) trend.add(atS, bytes);
+    if (property === 'blocked') blocks.set(blockedText(value), atS);
+    if (property === 'enabled' && before === false && value === true) enabledSinceS = atS;
+  };
+  const block = ({ raw, timeS }: LogEvent): void => {
+    const code = blockCode(raw);
+    // A record without a reason takes none away that is known.
+    if (code !== true || blocks.facts().reason === null) set('blocked', code, timeS);
+  };
+  const freeSinceS = (heardSinceS: number | null): number | null => {
+    const timesS = [heardSinceS, enabledSinceS, blocks.facts().ended?.untilS ?? null];
+    return timesS.reduce((latest, one) => (one === null ? latest : Math.max(latest ?? one, one)), null);
   };
   const name = (): string | null => {
     const value = values.get('name');
@@ -67,46 +94,52 @@ export function createStream(id: string, nowS: () => number): Stream {
     applyLog(event) {
       delivery.apply(event);
       if (event.eventCode === EVENT.streamSent) {
-        const { latencyS } = readBatch(event.raw);
-        if (latencyS !== null) latencies.add(latencyS);
-      } else if (event.eventCode === EVENT.blocked) set('blocked', blockCode(event.raw), event.timeS);
+        const { latencyS, read } = readBatch(event.raw);
+        if (latencyS !== null) latencies.add(latencyS, event.timeS);
+        trend.batch(event.timeS, read);
+      } else if (event.eventCode === EVENT.statusGood) statuses.good(event);
+      else if (event.eventCode === EVENT.statusBad) statuses.bad(event);
+      else if (event.eventCode === EVENT.blocked) block(event);
       else if (event.eventCode === EVENT.unblocked) set('blocked', 0, event.timeS);
     },
     name,
-    health(now, protocolNames, before) {
+    health({ nowS: now, heardSinceS, protocolNames, before }) {
       const enabled = booleanOf(values.get('enabled'));
-      const blocked = blockedText(values.get('blocked'));
       const queueBytes = amountOf(values.get('queue_size'));
-      const facts = delivery.facts();
-      const latency = latencies.facts();
-      const judgement = judge(
-        {
-          enabled,
-          blockedReason: blocked,
-          queueBytes,
-          queueGrowth: trend.growth(now),
-          delivery: facts,
-          latency,
-        },
-        now,
-      );
-      const { state, reason, sinceS } = hold(judgement, now);
+      const facts: StreamFacts = {
+        enabled,
+        blocks: blocks.facts(),
+        queueBytes,
+        queueGrowth: trend.growth(now),
+        waitingSinceS: trend.waitingSinceS(),
+        freeSinceS: freeSinceS(heardSinceS),
+        patienceS: delivery.patienceS(),
+        delivery: delivery.facts(),
+        statuses: statuses.facts(now - TROUBLE_HOLD_S),
+        latency: latencies.facts(),
+      };
+      const judgement = hold(judge(facts, now), facts, now);
+      const { state, reason, sinceS } = judgement;
+      // Until it was last looked at it was in another state, whenever what was heard since then happened.
+      const earliestS = lookedAtS ?? Number.NEGATIVE_INFINITY;
+      const begunS = Math.min(Math.max(sinceS ?? now, earliestS), now);
+      lookedAtS = now;
       return {
         id,
         name: name() ?? `Stream ${id}`,
         protocol: protocolOf(values.get('protocol_id'), values.get('protocol'), protocolNames),
         enabled,
-        blockedReason: blocked,
+        blockedReason: facts.blocks.reason,
         connected: booleanOf(values.get('connected')),
         queueBytes,
         queueTtlS: amountOf(values.get('queue_ttl')),
-        lastDeliveryS: facts.lastDelivery?.timeS ?? null,
+        lastDeliveryS: facts.delivery.lastDelivery?.timeS ?? null,
         counts: delivery.counts(),
-        ackLatencyLastS: latency.lastS,
-        ackLatencyMedianS: latency.medianS,
+        ackLatencyLastS: facts.latency.lastS,
+        ackLatencyMedianS: facts.latency.medianS,
         state,
-        reason,
-        stateSinceS: before?.state === state ? before.stateSinceS : Math.min(sinceS ?? now, now),
+        reason: reason + besides(facts, judgement, now),
+        stateSinceS: before?.state === state ? before.stateSinceS : begunS,
       };
     },
   };

@@ -35,8 +35,15 @@ const RECENT_LOGS = 4_096;
 /** A time from the future would make everything after it look old. */
 const FUTURE_S = 60;
 
-/** Creates the streams of an account, none of them known. `nowMs`: up to when they are heard of, in Unix milliseconds. */
-export function createStreams({ nowMs }: { readonly nowMs: () => number }): Streams {
+export interface StreamsDeps {
+  /** Up to when they are heard of, in Unix milliseconds. */
+  readonly nowMs: () => number;
+  /** Since when they are, without a break; null where that is not known. */
+  readonly heardSinceMs?: () => number | null;
+}
+
+/** Creates the streams of an account, none of them known. */
+export function createStreams({ nowMs, heardSinceMs = () => null }: StreamsDeps): Streams {
   const streams = new Map<string, Stream>();
   const views = new Map<string, Own<StreamHealth>>();
   /** Whether a stream exists, so that a late value does not bring back one that was deleted. */
@@ -89,9 +96,11 @@ export function createStreams({ nowMs }: { readonly nowMs: () => number }): Stre
     open(originId)?.applyLog({ ...event, timeS });
   };
   const refresh = (): void => {
+    const sinceMs = heardSinceMs();
+    const heardSinceS = sinceMs === null ? null : sinceMs / 1000;
     for (const id of stale) {
       const before = views.get(id);
-      const view = streams.get(id)?.health(nowS, protocolNames, before);
+      const view = streams.get(id)?.health({ nowS, heardSinceS, protocolNames, before });
       if (view === undefined || isDeepStrictEqual(view, before)) continue;
       views.set(id, view);
       changed.add(id);

@@ -20,6 +20,11 @@ export function messages(number: number): string {
   return `${count(number)} ${number === 1 ? 'message' : 'messages'}`;
 }
 
+/** `3 devices`, `1 device`. */
+export function devices(number: number): string {
+  return `${count(number)} ${number === 1 ? 'device' : 'devices'}`;
+}
+
 /** `once at 14:03:22 UTC` or `6 times since 14:03:22 UTC`. */
 export function howOften(times: number, sinceS: number, nowS: number): string {
   const since = clockTime(sinceS, nowS);

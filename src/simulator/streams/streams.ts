@@ -12,6 +12,8 @@ export interface StreamsOptions {
   readonly random: Random;
   readonly announcer: Announcer;
   readonly specs: readonly StreamSpec[];
+  /** How a batch is posted; over HTTP where absent. */
+  readonly post?: typeof postBatch;
 }
 
 /** The account's streams at work. */
@@ -36,7 +38,8 @@ interface Working {
 }
 
 /** Starts every enabled stream. */
-export function createStreams({ clock, random, announcer, specs }: StreamsOptions): Streams {
+export function createStreams(options: StreamsOptions): Streams {
+  const { clock, random, announcer, specs, post = postBatch } = options;
   const working = new Map<number, Working>();
   const blocked = new Set<number>();
 
@@ -54,7 +57,7 @@ export function createStreams({ clock, random, announcer, specs }: StreamsOption
       queueTtlS: spec.queueTtlS,
       gatherMs: spec.gatherMs,
       retryMs: RETRY_MS,
-      deliver: session?.deliver ?? ((messages, signal) => postBatch(spec.uri, messages, signal)),
+      deliver: session?.deliver ?? ((messages, signal) => post(spec.uri, messages, signal)),
       onOutcome: (outcome) => tell(announcer, spec, outcome),
     });
     const stream: Working = { spec, runner, session };

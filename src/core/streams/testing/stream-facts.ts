@@ -1,5 +1,6 @@
 /** Facts of streams at a fixed time, for tests of the health rules. */
 import type { Batch, DeliveryFacts, StreamFacts } from '../facts.ts';
+import { DELIVERING_FOR_S } from '../rhythm.ts';
 
 /** 2026-01-01 12:00:00 UTC. */
 export const NOW_S = Date.UTC(2026, 0, 1, 12) / 1000;
@@ -17,6 +18,7 @@ export const batch = (secondsAgo: number, counts: Partial<Batch> = {}): Batch =>
 const NO_DELIVERY: DeliveryFacts = {
   lastBatch: null,
   lastDelivery: null,
+  lastTroubleS: null,
   failures: null,
   losses: null,
   relapses: null,
@@ -26,18 +28,23 @@ const NO_DELIVERY: DeliveryFacts = {
   skipped: null,
   connection: null,
 };
-const NO_LATENCY = { lastS: null, medianS: null, recentS: null, baselineS: null };
+const NO_LATENCY = { lastS: null, medianS: null, recentS: null, newestS: null, baselineS: null };
 /** What differs from an enabled stream with an empty queue of which nothing else is known. */
 export type Known = Partial<Omit<StreamFacts, 'delivery' | 'latency'>> & {
+  readonly blockedReason?: string;
   readonly delivery?: Partial<DeliveryFacts>;
   readonly latency?: Partial<StreamFacts['latency']>;
 };
 /** The facts of such a stream. */
-export const facts = ({ delivery, latency, ...known }: Known = {}): StreamFacts => ({
+export const facts = ({ delivery, latency, blockedReason, ...known }: Known = {}): StreamFacts => ({
   enabled: true,
-  blockedReason: null,
+  blocks: { reason: blockedReason ?? null, sinceS: null, ended: null, turns: null },
   queueBytes: 0,
   queueGrowth: null,
+  waitingSinceS: null,
+  freeSinceS: null,
+  patienceS: DELIVERING_FOR_S,
+  statuses: { lastGoodS: null, refused: null },
   ...known,
   delivery: { ...NO_DELIVERY, ...delivery },
   latency: { ...NO_LATENCY, ...latency },
@@ -59,5 +66,9 @@ export const failures = (code: number | null, count = 6, sinceAgo = 60, lastAgo 
   code,
   mixed,
 });
-/** A queue that grows since so long. */
-export const growth = (sinceAgo: number, fromBytes = 1_000) => ({ fromBytes, sinceS: ago(sinceAgo) });
+/** A queue that grows since so long; whether it does so for long enough goes by the trend, not by the rules. */
+export const growth = (sinceAgo: number, outruns = false) => ({
+  fromBytes: 1_000,
+  sinceS: ago(sinceAgo),
+  outruns,
+});

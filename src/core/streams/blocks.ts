@@ -1,0 +1,33 @@
+import type { BlockFacts } from './facts.ts';
+import { happened, NEVER, type Recurrence } from './recurrence.ts';
+
+/** When and why flespi blocked a stream. */
+export interface Blocks {
+  /** Why it is blocked from `timeS` on (Unix seconds), in words; null where it is not. Told in order of time. */
+  set(reason: string | null, timeS: number): void;
+  facts(): BlockFacts;
+}
+
+export function createBlocks(): Blocks {
+  let present: { readonly reason: string; readonly sinceS: number } | null = null;
+  let ended: BlockFacts['ended'] = null;
+  let begun: Recurrence = NEVER;
+  return {
+    set(reason, timeS) {
+      if (reason !== null) {
+        if (present === null) begun = happened(begun, timeS);
+        present = { reason, sinceS: present?.sinceS ?? timeS };
+      } else if (present !== null) {
+        const { sinceS, reason: last } = present;
+        ended = { sinceS, untilS: Math.max(sinceS, timeS), reason: last };
+        present = null;
+      }
+    },
+    facts: () => ({
+      reason: present?.reason ?? null,
+      sinceS: present?.sinceS ?? null,
+      ended,
+      turns: begun.episode,
+    }),
+  };
+}
