@@ -138,6 +138,9 @@ export function createClient(deps: ClientDeps): Client {
     storage: {
       status: async () => ok(await deps.storage.status()),
       setRetention: async (retention) => ok(await deps.storage.setRetention(retention)),
+      expiring: async (retention) => ok(await deps.storage.expiring(retention)),
+      answerRetention: async ({ accountId, answer }) =>
+        ok(await deps.storage.answerRetention(accountId, answer)),
     },
     listener: {
       status: () => ok(listener.status()),

@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import type { Feeds } from './feed/feeds.ts';
 import type { Publisher } from './feed/publisher.ts';
 import type { ListenerDesk } from './receiver/listener-desk.ts';
+import type { StorageDesk } from './storage/storage-desk.ts';
 import type { LogBook } from './streams/log-book.ts';
 
 export interface OverviewDeps {
@@ -15,6 +16,7 @@ export interface OverviewDeps {
   readonly book: AccountBook;
   readonly feeds: Feeds;
   readonly listener: Pick<ListenerDesk, 'health'>;
+  readonly storage: Pick<StorageDesk, 'last'>;
   readonly logs: LogBook;
   readonly publisher: Pick<Publisher, 'vehicles'>;
   readonly broadcast: Notify;
@@ -52,6 +54,11 @@ export function createOverview(deps: OverviewDeps): Overview {
       logs: deps.logs.total(),
       streams: [...feeds.all()].reduce((sum, [, feed]) => sum + feed.streams.size(), 0),
       listener: deps.listener.health(),
+      retentionWaiting: (deps.storage.last()?.accounts ?? []).flatMap(({ accountId, retentionWaiting }) => {
+        if (retentionWaiting === null) return [];
+        const { fromMs, toMs, ...rest } = retentionWaiting;
+        return [{ accountId, ...rest, from: isoOf(fromMs), to: isoOf(toMs) }];
+      }),
     };
   };
 
@@ -83,5 +90,9 @@ function connectionOf(
 }
 
 function stateAndTime({ state, sinceMs }: { readonly state: ConnectionState; readonly sinceMs: number }) {
-  return { state, since: new Date(sinceMs).toISOString() };
+  return { state, since: isoOf(sinceMs) };
+}
+
+function isoOf(ms: number): string {
+  return new Date(ms).toISOString();
 }

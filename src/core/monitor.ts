@@ -173,6 +173,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     book,
     feeds,
     listener,
+    storage,
     logs,
     publisher,
     broadcast,

@@ -19,6 +19,7 @@ describe('parseOptions', () => {
         seed: 1,
         scenario: 'calm',
         listener: null,
+        confirmRetention: false,
       },
     });
     expect(result.ok && isAbsolute(result.value.dataDir)).toBe(true);
@@ -43,6 +44,12 @@ describe('parseOptions', () => {
       ok: true,
       value: { listener: { port: 0, host: '0.0.0.0', secretFile: '/s' } },
     });
+  });
+
+  it('takes the yes to retention from the option or the variable', () => {
+    const yes = { ok: true, value: { confirmRetention: true } };
+    expect(parseOptions(['--confirm-retention'], {})).toMatchObject(yes);
+    expect(parseOptions([], { FLEETGLASS_CONFIRM_RETENTION: '1' })).toMatchObject(yes);
   });
 
   it('keeps the demo apart from real data', () => {

@@ -26,6 +26,8 @@ export interface HostOptions {
   readonly scenario: string;
   /** The HTTP listener as given here wins over what is set in the window; null leaves it to that. */
   readonly listener: ListenerOptions | null;
+  /** Whether what retention finds at the start to be far more than usual is removed without asking. */
+  readonly confirmRetention: boolean;
 }
 
 /** The listener as the command line asks for it. */
@@ -59,6 +61,8 @@ export const OPTIONS_HELP = `Options (after --), or the variable in brackets:
   --listener-host H   its address, else 127.0.0.1        [FLEETGLASS_LISTENER_HOST]
   --listener-secret-file FILE
                       one line, Header-Name: value       [FLEETGLASS_LISTENER_SECRET_FILE]
+  --confirm-retention says yes to what retention would
+                      remove and waits with              [FLEETGLASS_CONFIRM_RETENTION=1]
   --vehicles N        demo: number of vehicles           [FLEETGLASS_VEHICLES]
   --seed N            demo: same seed, same world        [FLEETGLASS_SEED]
   --scenario NAME     demo: scripted fault               [FLEETGLASS_SCENARIO]
@@ -68,6 +72,7 @@ const OPTION_TYPES = {
   help: { type: 'boolean', short: 'h' },
   headless: { type: 'boolean' },
   demo: { type: 'boolean' },
+  'confirm-retention': { type: 'boolean' },
   port: { type: 'string' },
   'data-dir': { type: 'string' },
   broker: { type: 'string' },
@@ -88,11 +93,11 @@ export function parseOptions(argv: readonly string[], env: Environment): Result<
   if (!parsed.ok) return parsed;
   const given = parsed.value;
   const text = (name: TextOption): string | undefined => {
-    const value = given[name] ?? env[`FLEETGLASS_${name.toUpperCase().replaceAll('-', '_')}`];
+    const value = given[name] ?? env[variableOf(name)];
     return value === '' ? undefined : value;
   };
-  const switchedOn = (name: 'headless' | 'demo'): boolean =>
-    given[name] ?? /^(1|true|yes)$/i.test(env[`FLEETGLASS_${name.toUpperCase()}`] ?? '');
+  const switchedOn = (name: Switch): boolean =>
+    given[name] ?? /^(1|true|yes)$/i.test(env[variableOf(name)] ?? '');
 
   const port = wholeNumber('--port', text('port'), 0, 0, 65_535);
   if (!port.ok) return port;
@@ -127,7 +132,12 @@ export function parseOptions(argv: readonly string[], env: Environment): Result<
     seed: seed.value,
     scenario: text('scenario') ?? 'calm',
     listener: listener.value,
+    confirmRetention: switchedOn('confirm-retention'),
   });
+}
+
+function variableOf(option: string): string {
+  return `FLEETGLASS_${option.toUpperCase().replaceAll('-', '_')}`;
 }
 
 function listenerOptions(text: (name: TextOption) => string | undefined): Result<ListenerOptions | null> {
@@ -162,11 +172,10 @@ export function checkBrokerUrl(text: string): Result<string> {
   return ok(text);
 }
 
-type TextOption = Exclude<keyof typeof OPTION_TYPES, 'help' | 'headless' | 'demo'>;
+type Switch = 'headless' | 'demo' | 'confirm-retention';
+type TextOption = Exclude<keyof typeof OPTION_TYPES, 'help' | Switch>;
 type Given = { readonly [K in TextOption]?: string } & {
-  readonly help?: boolean;
-  readonly headless?: boolean;
-  readonly demo?: boolean;
+  readonly [K in Switch | 'help']?: boolean;
 };
 
 function parseArguments(argv: readonly string[]): Result<Given> {

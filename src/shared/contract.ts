@@ -27,7 +27,7 @@ import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from '
 import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
 import type { Result } from './result.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
-import type { Retention, StorageStatus } from './storage-status.ts';
+import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
 import type { StreamHealth } from './stream-health.ts';
 import type { VehicleDetails } from './vehicle-details.ts';
 
@@ -125,7 +125,12 @@ export const contract = {
   },
   storage: {
     status: call<void, StorageStatus>(),
+    /** Whoever lowers a bound says yes to what goes at once: ask `expiring` before, and tell. */
     setRetention: call<Retention, StorageStatus>(),
+    /** How many messages these bounds would remove at once, of all accounts. */
+    expiring: call<Retention, number>(),
+    /** Says what becomes of that for which an account's retention waits. */
+    answerRetention: call<{ readonly accountId: string; readonly answer: RetentionAnswer }, StorageStatus>(),
     /** At a failure and its end, and now and then while it fills. */
     changed: event<StorageStatus>(),
   },

@@ -40,6 +40,16 @@ export interface Health {
     readonly messages: number;
     readonly refused: number;
   } | null;
+  /** Journals whose retention removes nothing until somebody says yes, in a window or with `--confirm-retention`. */
+  readonly retentionWaiting: readonly {
+    readonly accountId: string;
+    readonly messages: number;
+    readonly held: number;
+    /** ISO 8601, UTC. */
+    readonly from: string;
+    readonly to: string;
+    readonly reason: 'age' | 'size';
+  }[];
 }
 
 /** One unreadable payload, bounded, kept for a look. */

@@ -30,6 +30,21 @@ export interface Retention {
   readonly maxBytes: number;
 }
 
+/** What retention would remove, but only once a person says yes, for it is far more than usual. */
+export interface RetentionWaiting {
+  readonly messages: number;
+  /** Of so many that are held. */
+  readonly held: number;
+  /** Unix milliseconds of the oldest and the newest arrival among them, as the clock of this computer was then. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** `age`: kept for longer than wanted, by this computer's clock. `size`: more is held than wanted. */
+  readonly reason: 'age' | 'size';
+}
+
+/** What a person says to that: `delete` them, or `keep` them, all for as long as the bound says once more, or for their size. */
+export type RetentionAnswer = 'delete' | 'keep';
+
 /** A journal that could not be read any more, or was left by an account that was forgotten; kept, never deleted. */
 export interface SetAsideJournal {
   /** Its file name in the data dir. */
@@ -50,6 +65,8 @@ export interface AccountStorage {
   readonly oldestMs: number | null;
   readonly newestMs: number | null;
   readonly failing: boolean;
+  /** Null while retention waits for nobody. */
+  readonly retentionWaiting: RetentionWaiting | null;
 }
 
 /** What storage is and holds: of all accounts, where nothing else is said. */

@@ -41,6 +41,8 @@ const logFilter = z.strictObject({
   text: z.string().max(500),
 });
 
+const retention = z.strictObject({ days: z.int().min(1).max(3_650), maxBytes: z.int().min(64 * 1024 ** 2) });
+
 /** Times that JavaScript can print. */
 const timeMs = z.int().min(0).max(8.64e15);
 
@@ -76,10 +78,9 @@ export const callArguments: Schemas = {
     filter: logFilter,
   }),
   'storage.status': nothing,
-  'storage.setRetention': z.strictObject({
-    days: z.int().min(1).max(3_650),
-    maxBytes: z.int().min(64 * 1024 ** 2),
-  }),
+  'storage.setRetention': retention,
+  'storage.expiring': retention,
+  'storage.answerRetention': z.strictObject({ accountId, answer: z.enum(['delete', 'keep']) }),
   'listener.status': nothing,
   'listener.configure': z.strictObject({
     enabled: z.boolean(),

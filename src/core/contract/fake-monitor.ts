@@ -129,6 +129,7 @@ export function createFakeMonitor(): FakeMonitor {
     logs: 0,
     streams: 0,
     listener: null,
+    retentionWaiting: [],
   };
   const answer = <T>(channel: string, value: T, argument?: unknown) => {
     calls.push([channel, argument]);
@@ -183,6 +184,8 @@ export function createFakeMonitor(): FakeMonitor {
     storage: {
       status: () => answer('storage.status', EMPTY_STORAGE),
       setRetention: (argument) => answer('storage.setRetention', EMPTY_STORAGE, argument),
+      expiring: (argument) => answer('storage.expiring', 0, argument),
+      answerRetention: (argument) => answer('storage.answerRetention', EMPTY_STORAGE, argument),
     },
     listener: {
       status: () => answer('listener.status', LISTENER_OFF),

@@ -135,10 +135,15 @@ export function createFeeds(deps: FeedsDeps): Feeds {
         random: deps.random,
         folder: deps.journals.folder,
         openJournal: () =>
-          deps.journals.open(journalOf(account), deps.retention(), (aside) => {
-            feed.gaps.journalSetAside(aside);
-            deps.onStorage();
-          }),
+          deps.journals.open(
+            journalOf(account),
+            deps.retention(),
+            (aside) => {
+              feed.gaps.journalSetAside(aside);
+              deps.onStorage();
+            },
+            () => deps.onStorage(),
+          ),
         logs: {
           append: (arrival) => deps.logs.append(id, arrival),
           restore(arrivals) {

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { createBlockCache } from './block-cache.ts';
+import { createRegister } from './names.ts';
 import { createPacker } from './packer.ts';
 import { createRetainer } from './retention.ts';
 import { openStore } from './store.ts';
 import { storeBatchOf } from './store-batch.ts';
 import { messageEntry } from './testing/entries.ts';
+import { createFakeComputer } from './testing/fake-look.ts';
 
 const T = 1_767_225_600;
 const DAY_MS = 86_400_000;
@@ -37,7 +39,8 @@ class Interrupted extends DatabaseSync {
 it('takes a block whose dictionary retention removes at this moment for one that is gone, not for damage', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fleetglass-blocks-'));
   const file = join(folder, 'journal.db');
-  const store = openStore(file);
+  const computer = createFakeComputer(T * 1000);
+  const store = openStore(file, createRegister(), computer.look);
   const packer = createPacker();
   const commit = (fromS: number): void => {
     const messages = Array.from({ length: 100 }, (_, index) => messageEntry(7, fromS + index));
@@ -45,10 +48,14 @@ it('takes a block whose dictionary retention removes at this moment for one that
   };
   // The first batch makes the dictionary that the second is written with.
   commit(T);
+  computer.clock.advance(DAY_MS);
   commit(T + DAY_MS / 100);
   const retainer = createRetainer(store);
-  const nowMs = (T + 3_600) * 1000 + DAY_MS;
-  const database = new Interrupted(file, () => retainer.step(nowMs, { days: 1, maxBytes: 1e9 }));
+  retainer.countAnew(true);
+  const database = new Interrupted(file, () => {
+    while (retainer.step({ days: 1, maxBytes: 1e9 }));
+  });
+  computer.clock.advance(3_600_000);
   try {
     expect(createBlockCache(database).read(1)).toEqual([]);
     expect(store.database.prepare('SELECT count(*) AS count FROM dictionaries').get()).toEqual({ count: 1 });

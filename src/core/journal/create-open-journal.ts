@@ -22,6 +22,10 @@ export interface OpenJournalDeps {
   readonly retention: Retention;
   /** The journal was damaged and set aside; a fresh one is in its place. */
   readonly onSetAside: (journal: SetAsideJournal) => void;
+  /** Retention began or ceased to wait for a yes. */
+  readonly onRetentionWaiting?: () => void;
+  /** Whether what retention removes first was said yes to already. */
+  readonly confirmRetention?: boolean;
 }
 
 type WriterThread = ThreadClient<WriterCalls, WriterNotice>;
@@ -37,13 +41,25 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
   let writer: { readonly thread: WriterThread; readonly packer: Packer } | undefined;
   let reader: ReaderThread | undefined;
   let timesSetAside = 0;
+  /** A yes is for the first thread: what a later one finds was not known when it was said. */
+  let wasStarted = false;
 
-  const start = (): ThreadStart => ({ folder: deps.folder, name: deps.name, retention });
+  const start = (): ThreadStart => ({
+    folder: deps.folder,
+    name: deps.name,
+    retention,
+    confirmRetention: deps.confirmRetention === true && !wasStarted,
+  });
   const startWriter = (): WriterThread =>
     startThread(deps.workers.writer, start(), {
       onNotice(notice) {
         if (notice.kind === 'retention-failed') {
           log.warn('journal.retention-failed', { error: notice.message });
+          return;
+        }
+        if (notice.kind === 'retention-waiting') {
+          if (notice.waiting !== null) log.warn('journal.retention-waits', { ...notice.waiting });
+          deps.onRetentionWaiting?.();
           return;
         }
         const { file, bytes } = notice.journal;
@@ -67,6 +83,7 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
   /** A new thread was told of no vehicle yet, so each has a packer of its own. */
   const writing = (): { readonly thread: WriterThread; readonly packer: Packer } => {
     writer ??= { thread: startWriter(), packer: createPacker() };
+    wasStarted = true;
     return writer;
   };
   const reading = async <T>(ask: (thread: ReaderThread) => Promise<T>): Promise<T> => {
@@ -151,6 +168,10 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
       writing()
         .thread.ask('setRetention', wanted)
         .catch((error: unknown) => log.warn('journal.retention-not-set', { error: wordsOf(error) }));
+    },
+    expiring: (wanted) => writing().thread.ask('expiring', wanted),
+    async answerRetention(answer) {
+      await writing().thread.ask('answerRetention', answer);
     },
     report: (hours, nowMs) => reading((thread) => thread.ask('report', { hours, nowMs })),
     track: (vehicleId, fromMs, toMs) =>

@@ -231,12 +231,13 @@ describe('storage that fails', () => {
   it('does not touch a journal of a later version', async () => {
     await (await open()).close();
     const other = new DatabaseSync(file);
+    const facts = other.prepare('SELECT count(*) AS facts FROM facts').get();
     other.exec('PRAGMA user_version = 99');
     other.close();
     await expect(open()).rejects.toMatchObject({ storageCause: 'not-openable' });
     const later = new DatabaseSync(file);
     expect(later.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
-    expect(later.prepare('SELECT count(*) AS facts FROM facts').get()).toEqual({ facts: 1 });
+    expect(later.prepare('SELECT count(*) AS facts FROM facts').get()).toEqual(facts);
     later.close();
     expect(setAside).toEqual([]);
   });

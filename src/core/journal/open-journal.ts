@@ -2,7 +2,7 @@ import type { Gap, GapDoubt } from '../../shared/completeness.ts';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import type { ExportProgress, ExportSelection } from '../../shared/export.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Retention } from '../../shared/storage-status.ts';
+import type { Retention, RetentionAnswer, RetentionWaiting } from '../../shared/storage-status.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { Own } from '../own.ts';
 import type { Journal } from './journal.ts';
@@ -51,6 +51,7 @@ export interface JournalFacts {
   readonly newestMs: number | null;
   /** Messages removed by retention since it was opened. */
   readonly expired: number;
+  readonly retentionWaiting: RetentionWaiting | null;
 }
 
 /** How far the refill of a gap is with one vehicle. */
@@ -94,7 +95,12 @@ export interface OpenJournal extends Journal {
   fact(name: string): Promise<string | undefined>;
   setFact(name: string, value: string): Promise<void>;
   facts(): Promise<JournalFacts>;
+  /** Applies the bounds. Whoever lowers one has said yes to what goes at once. */
   setRetention(retention: Retention): void;
+  /** How many messages these bounds would remove at once that the present ones would not. */
+  expiring(retention: Retention): Promise<number>;
+  /** Says what becomes of that for which retention waits. */
+  answerRetention(answer: RetentionAnswer): Promise<void>;
   /** Reads through a second connection in a thread of its own. `nowMs` is where the report ends. */
   report(hours: number, nowMs: number): Promise<Own<DeliveryReport>>;
   track(vehicleId: string, fromMs: number, toMs: number): Promise<Track>;

@@ -6,11 +6,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createJournalReader } from './create-reader.ts';
 import type { LogEntry, MessageEntry } from './journal.ts';
 import { readJournalFacts } from './journal-facts.ts';
+import { createRegister } from './names.ts';
 import { createPacker } from './packer.ts';
 import { createRetainer, type Retainer } from './retention.ts';
 import { openStore, type Store } from './store.ts';
 import { storeBatchOf } from './store-batch.ts';
 import { logEntry, messageEntry, WITH_FIX } from './testing/entries.ts';
+import { createFakeComputer, type FakeComputer } from './testing/fake-look.ts';
 
 const DAY_S = 86_400;
 const NOW_S = 1_770_000_000;
@@ -18,11 +20,12 @@ const ANY_SIZE = Number.MAX_SAFE_INTEGER;
 let folder: string;
 let store: Store;
 let retainer: Retainer;
+let computer: FakeComputer;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fleetglass-retention-'));
-  store = openStore(join(folder, 'journal-test.db'));
-  retainer = createRetainer(store);
+  computer = createFakeComputer((NOW_S - 100 * DAY_S) * 1000);
+  open();
 });
 afterEach(() => {
   store.close();
@@ -33,9 +36,25 @@ const packer = () => createPacker();
 const commit = (messages: readonly MessageEntry[], logs: readonly LogEntry[] = []): void => {
   store.commit(storeBatchOf({ messages, logs, states: [] }, [], packer()));
 };
+const open = (): void => {
+  store = openStore(join(folder, 'journal-test.db'), createRegister(), computer.look);
+  retainer = createRetainer(store);
+};
+/** Time that really passes, and what the next process finds after it. */
+const pass = (days: number): void => computer.clock.advance(days * DAY_S * 1000);
+const setClock = (byDays: number): void =>
+  computer.clock.jump(computer.clock.nowMs() + byDays * DAY_S * 1000);
+const restartAfter = (days: number, clockByDays = 0): void => {
+  store.transaction(() => store.keptClock.look());
+  store.close();
+  pass(days);
+  setClock(clockByDays);
+  computer.restart();
+  open();
+};
 const toTheEnd = (retention: { readonly days: number; readonly maxBytes: number }): number => {
   let steps = 1;
-  while (retainer.step(NOW_S * 1000, retention)) steps++;
+  while (retainer.step(retention)) steps++;
   return steps;
 };
 const held = (): readonly string[] => {
@@ -60,12 +79,14 @@ const noiseOf = (index: number): string =>
     .join('');
 
 describe('retention by age', () => {
-  it('removes what arrived too long ago, whatever the device said about the time, and nothing else', () => {
+  it('removes what came too long ago, whatever the device said about the time, and nothing else', () => {
     commit(
       [arrived(1, 40 * DAY_S, 40 * DAY_S), arrived(2, -DAY_S, 35 * DAY_S)],
       [logEntry(NOW_S - 40 * DAY_S, 'old')],
     );
+    pass(39);
     commit([arrived(1, 39 * DAY_S, DAY_S), arrived(3, 10, 10)], [logEntry(NOW_S - 10, 'new')]);
+    retainer.countAnew(true);
     toTheEnd({ days: 30, maxBytes: ANY_SIZE });
     expect(held()).toEqual([`1 ${-39 * DAY_S}`, '3 -10']);
     expect(retainer.expired()).toBe(2);
@@ -88,6 +109,8 @@ describe('retention by age', () => {
       store.commit(storeBatchOf({ messages: [entry], logs: [], states: [] }, [], one));
     };
     write(arrived(1, 40 * DAY_S, 40 * DAY_S));
+    pass(40);
+    retainer.countAnew(true);
     toTheEnd({ days: 30, maxBytes: ANY_SIZE });
     expect(held()).toEqual([]);
     write(arrived(1, 5, 5));
@@ -107,6 +130,7 @@ describe('retention by size', () => {
     const file = join(folder, 'journal-test.db');
     const before = statSync(file).size;
     const maxBytes = Math.round(before / 2);
+    retainer.countAnew(true);
     const steps = toTheEnd({ days: 3_650, maxBytes });
     expect(steps).toBeGreaterThan(5);
     store.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -120,8 +144,177 @@ describe('retention by size', () => {
 
   it('ends where nothing is left to remove', () => {
     commit([arrived(1, 10, 10)], [logEntry(NOW_S, 'new')]);
+    retainer.countAnew(true);
     toTheEnd({ days: 3_650, maxBytes: 1 });
     expect(held()).toEqual([]);
     expect(readJournalFacts(store.database, 0)).toMatchObject({ messages: 0, logRecords: 0, oldestMs: null });
+  });
+});
+
+describe('a clock that moves', () => {
+  const MONTH = { days: 30, maxBytes: ANY_SIZE };
+  const receive = (messages: number): void => {
+    const first = Number(store.database.prepare('SELECT count(*) AS n FROM messages').get()?.n ?? 0);
+    commit(Array.from({ length: messages }, (_, index) => arrived(1, first + index, 0)));
+  };
+  const left = (): number => {
+    toTheEnd(MONTH);
+    return held().length;
+  };
+
+  it('keeps what came while it was 200 days behind, for its whole time', () => {
+    setClock(-200);
+    restartAfter(0);
+    receive(500);
+    setClock(200);
+    expect(left()).toBe(500);
+    pass(29);
+    expect(left()).toBe(500);
+    pass(2);
+    retainer.countAnew(true);
+    expect(left()).toBe(0);
+  });
+
+  it('keeps it also where the clock was put right while nothing of ours ran', () => {
+    receive(500);
+    restartAfter(1, -200);
+    receive(500);
+    restartAfter(1, 200);
+    expect(left()).toBe(1_000);
+    expect(retainer.waiting()).toBeNull();
+  });
+
+  it('removes what came while it was a year ahead once its time is over, and nothing else meanwhile', () => {
+    receive(100);
+    restartAfter(1, 365);
+    receive(100);
+    expect(left()).toBe(200);
+    expect(retainer.waiting()).toMatchObject({ messages: 100, held: 200, reason: 'age' });
+    setClock(-365);
+    pass(1 / 24);
+    expect(left()).toBe(200);
+    expect(retainer.waiting()).toBeNull();
+    pass(31);
+    retainer.countAnew(true);
+    expect(left()).toBe(0);
+  });
+
+  it.each([-3_000, -200, -1 / 24, 1 / 24, 200, 3_000])(
+    'set by %f days while we run, it changes nothing',
+    (days) => {
+      receive(100);
+      pass(1);
+      setClock(days);
+      expect(left()).toBe(100);
+      pass(28);
+      expect(left()).toBe(100);
+      pass(2);
+      retainer.countAnew(true);
+      expect(left()).toBe(0);
+    },
+  );
+});
+
+describe('a pass that is far larger than usual', () => {
+  const MONTH = { days: 30, maxBytes: ANY_SIZE };
+  const onDay = (messages: number): void => {
+    const first = Number(
+      store.database.prepare(`SELECT coalesce(max(id), 0) AS n FROM blocks`).get()?.n ?? 0,
+    );
+    commit(Array.from({ length: messages }, (_, index) => messageEntry(first + 1, NOW_S + index)));
+  };
+  /** A fleet that reports once a day, for so many days. */
+  const days = (count: number, messages = 10): void => {
+    for (let day = 0; day < count; day++) {
+      onDay(messages);
+      pass(1);
+      toTheEnd(MONTH);
+    }
+  };
+
+  it('is asked about after three weeks off, and says how many, of what time and why', () => {
+    days(30);
+    restartAfter(21);
+    toTheEnd(MONTH);
+    expect(held()).toHaveLength(300);
+    expect(retainer.waiting()).toMatchObject({ messages: 210, held: 300, reason: 'age' });
+    retainer.answer('delete');
+    expect(retainer.waiting()).toBeNull();
+    toTheEnd(MONTH);
+    expect(held()).toHaveLength(90);
+    expect(retainer.expired()).toBe(210);
+  });
+
+  it('keeps everything for as long once more where that is the answer, and asks again then', () => {
+    days(30);
+    restartAfter(21);
+    toTheEnd(MONTH);
+    retainer.answer('keep');
+    toTheEnd(MONTH);
+    expect(held()).toHaveLength(300);
+    days(29);
+    expect(held()).toHaveLength(590);
+    expect(retainer.waiting()).toBeNull();
+    days(2);
+    expect(held()).toHaveLength(610);
+    expect(retainer.waiting()).toMatchObject({ messages: 310 });
+  });
+
+  it('is not asked about again by the next run where it was approved and half done', () => {
+    days(30);
+    commit(Array.from({ length: 5_000 }, (_, index) => messageEntry(900, NOW_S + index)));
+    restartAfter(60);
+    toTheEnd(MONTH);
+    expect(retainer.waiting()).toMatchObject({ messages: 5_300 });
+    retainer.answer('delete');
+    retainer.step(MONTH);
+    restartAfter(0);
+    toTheEnd(MONTH);
+    expect(retainer.waiting()).toBeNull();
+    expect(held()).toEqual([]);
+  });
+
+  it('waits over a restart too', () => {
+    days(30);
+    restartAfter(21);
+    toTheEnd(MONTH);
+    restartAfter(0);
+    toTheEnd(MONTH);
+    expect(retainer.waiting()).toMatchObject({ messages: 210 });
+    expect(held()).toHaveLength(300);
+  });
+
+  it('asks nobody for what is usual: a day a day, a weekend off, a single vehicle', () => {
+    days(45);
+    expect(held()).toHaveLength(300);
+    restartAfter(2.5);
+    toTheEnd(MONTH);
+    days(10);
+    expect(retainer.waiting()).toBeNull();
+    expect(retainer.expired()).toBe(130);
+  });
+
+  it('asks where the bound on size is suddenly far lower, and keeps what is held where that is wanted', () => {
+    for (let batch = 0; batch < 20; batch++) {
+      const at = NOW_S + batch * 1_000;
+      commit(
+        Array.from({ length: 500 }, (_, index) =>
+          messageEntry(1, at + index, { parameters: { ...WITH_FIX, noise: noiseOf(at + index) } }),
+        ),
+      );
+    }
+    const tight = { days: 30, maxBytes: 2_000_000 };
+    toTheEnd(tight);
+    expect(retainer.waiting()).toMatchObject({ held: 10_000, reason: 'size' });
+    retainer.answer('keep');
+    toTheEnd(tight);
+    expect(retainer.waiting()).toBeNull();
+    expect(held()).toHaveLength(10_000);
+  });
+
+  it('counts what other bounds would remove', () => {
+    days(30);
+    const count = retainer.count({ days: 7, maxBytes: ANY_SIZE });
+    expect(count()).toBe(230);
   });
 });

@@ -89,6 +89,18 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE quarantine;
   INSERT INTO totals SELECT 'unreadable', count(*) FROM unreadable;
   `,
+  // When something came, by the journal's own time (kept-time.ts). What came before this step has only what the wall clock said.
+  `
+  CREATE TABLE runs (id INTEGER PRIMARY KEY, start_ms REAL NOT NULL);
+  ALTER TABLE blocks ADD COLUMN run INTEGER;
+  ALTER TABLE blocks ADD COLUMN elapsed_ms INTEGER;
+  ALTER TABLE logs ADD COLUMN run INTEGER;
+  ALTER TABLE logs ADD COLUMN elapsed_ms INTEGER;
+  ALTER TABLE states ADD COLUMN run INTEGER;
+  ALTER TABLE states ADD COLUMN elapsed_ms INTEGER;
+  CREATE TABLE unreadable_came (id INTEGER PRIMARY KEY, run INTEGER, elapsed_ms INTEGER NOT NULL);
+  INSERT INTO unreadable_came SELECT id, NULL, received_ms FROM unreadable;
+  `,
 ];
 
 /** Brings the schema to `target`. A file of a later version is not touched: it may hold what this one cannot keep. */

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Stamp } from './kept-clock.ts';
 import { createUnreadableRows, type UnreadableRow } from './unreadable-rows.ts';
 
 /** What is committed beside messages. */
@@ -28,7 +29,7 @@ export interface SideWritten {
 
 /** Writes them, within a transaction. */
 export interface SideRows {
-  write(batch: SideBatch): SideWritten;
+  write(batch: SideBatch, stamp: Stamp): SideWritten;
 }
 
 /** Levels of the topic of an object, `flespi/state/gw/devices/7`; a property has one more. */
@@ -37,29 +38,35 @@ const OBJECT_LEVELS = 5;
 /** Creates the writer of an open journal. */
 export function createSideRows(database: DatabaseSync): SideRows {
   const insertLog = database.prepare(
-    'INSERT INTO logs (identity, received_ms, topic, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    `INSERT INTO logs (identity, received_ms, topic, body, run, elapsed_ms) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
   );
   const upsertState = database.prepare(
-    `INSERT INTO states VALUES (?, ?, ?, ?) ON CONFLICT (topic) DO UPDATE SET
-     body = excluded.body, time_s = excluded.time_s, received_ms = excluded.received_ms`,
+    `INSERT INTO states VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (topic) DO UPDATE SET
+     body = excluded.body, time_s = excluded.time_s, received_ms = excluded.received_ms,
+     run = excluded.run, elapsed_ms = excluded.elapsed_ms`,
   );
   const deleteState = database.prepare('DELETE FROM states WHERE topic = ?');
   const unreadable = createUnreadableRows(database);
 
-  const writeState = ({ topic, body, timeS, receivedMs }: SideBatch['states'][number]): void => {
+  const writeState = (
+    { topic, body, timeS, receivedMs }: SideBatch['states'][number],
+    { run, elapsedMs }: Stamp,
+  ): void => {
     // That an object is gone must be known at the next start too, for its messages are still here; a property needs no grave.
     if (body.byteLength === 0 && topic.split('/').length > OBJECT_LEVELS) deleteState.run(topic);
-    else upsertState.run(topic, body, timeS, receivedMs);
+    else upsertState.run(topic, body, timeS, receivedMs, run, elapsedMs);
   };
 
   return {
-    write({ logs, states, quarantined }) {
+    write({ logs, states, quarantined }, stamp) {
+      const { run, elapsedMs } = stamp;
       const fresh = new Uint8Array(logs.length);
       logs.forEach(({ identity, topic, body, receivedMs }, index) => {
-        fresh[index] = Number(insertLog.run(identity, receivedMs, topic, body).changes);
+        fresh[index] = Number(insertLog.run(identity, receivedMs, topic, body, run, elapsedMs).changes);
       });
-      states.forEach(writeState);
-      return { freshLogs: fresh, unreadable: unreadable.write(quarantined) };
+      for (const state of states) writeState(state, stamp);
+      return { freshLogs: fresh, unreadable: unreadable.write(quarantined, stamp) };
     },
   };
 }

@@ -2,12 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type BlockItem, encodeBlock } from './block.ts';
 import { catalogueWords } from './catalogue-words.ts';
 import { createDictionaries, type Dictionaries } from './dictionaries.ts';
+import { createKeptClock, type KeptClock, type Stamp } from './kept-clock.ts';
+import type { Look } from './kept-time.ts';
 import { createMessageRows } from './message-rows.ts';
 import { createNames, createRegister, type Register } from './names.ts';
 import { openForWriting } from './open-database.ts';
 import { AT, type PackedMessages, STRIDE } from './packed.ts';
 import { createSideRows, type SideBatch } from './side-rows.ts';
 import { toStorageError } from './storage-cause.ts';
+import { systemLook } from './system-look.ts';
 
 /** A batch as the store takes it. */
 export interface StoreBatch extends SideBatch {
@@ -26,6 +29,8 @@ export interface Store {
   commit(batch: StoreBatch): StoreCommitted;
   readonly database: DatabaseSync;
   readonly dictionaries: Dictionaries;
+  /** The time that retention goes by. */
+  readonly keptClock: KeptClock;
   /** Runs within a transaction of its own; rolls back and throws a `StorageError` where it fails. */
   transaction<T>(run: () => T): T;
   /** Rows of vehicles were removed. */
@@ -39,29 +44,34 @@ const MOST_IN_BLOCK = 128;
 const MOST_BLOCK_BYTES = 512 * 1024;
 
 /** Opens the store in `file`, making it where it is not there. Throws a `StorageError`. */
-export function openStore(file: string, register: Register = createRegister()): Store {
+export function openStore(
+  file: string,
+  register: Register = createRegister(),
+  look: () => Look = systemLook,
+): Store {
   try {
-    return createStore(openForWriting(file), register);
+    return createStore(openForWriting(file), register, look);
   } catch (error) {
     throw toStorageError(error);
   }
 }
 
-function createStore(database: DatabaseSync, register: Register): Store {
+function createStore(database: DatabaseSync, register: Register, look: () => Look): Store {
   try {
-    return storeOf(database, register);
+    return storeOf(database, register, look);
   } catch (error) {
     database.close();
     throw error;
   }
 }
 
-function storeOf(database: DatabaseSync, register: Register): Store {
+function storeOf(database: DatabaseSync, register: Register, look: () => Look): Store {
+  const keptClock = createKeptClock(database, look);
   const names = createNames(database, register);
   const rows = createMessageRows(database, names);
   const side = createSideRows(database);
   const dictionaries = createDictionaries(database, catalogueWords());
-  const insertBlock = database.prepare('INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const insertBlock = database.prepare('INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const addToTotal = database.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
   let nextBlock = newestBlock(database) + 1;
 
@@ -81,7 +91,7 @@ function storeOf(database: DatabaseSync, register: Register): Store {
     }
   };
 
-  const writeBlock = (items: readonly BlockItem[]): void => {
+  const writeBlock = (items: readonly BlockItem[], { run, elapsedMs }: Stamp): void => {
     const { id, bytes } = dictionaries.current();
     const times = items.map(({ timeUs }) => timeUs);
     const received = items.map(({ receivedMs }) => receivedMs);
@@ -94,12 +104,14 @@ function storeOf(database: DatabaseSync, register: Register): Store {
       Math.min(...times),
       Math.max(...times),
       encodeBlock(items, bytes),
+      run,
+      elapsedMs,
     );
     nextBlock++;
   };
 
   /** Writes the messages that are new, in blocks; returns their bodies. */
-  const writeMessages = (packed: PackedMessages, fresh: Uint8Array): readonly Uint8Array[] => {
+  const writeMessages = (packed: PackedMessages, fresh: Uint8Array, stamp: Stamp): readonly Uint8Array[] => {
     const bodies: Uint8Array[] = [];
     let block: BlockItem[] = [];
     let blockBytes = 0;
@@ -117,26 +129,28 @@ function storeOf(database: DatabaseSync, register: Register): Store {
       }
       at += length;
       if (block.length === MOST_IN_BLOCK || blockBytes > MOST_BLOCK_BYTES) {
-        writeBlock(block);
+        writeBlock(block, stamp);
         block = [];
         blockBytes = 0;
       }
     }
-    if (block.length > 0) writeBlock(block);
+    if (block.length > 0) writeBlock(block, stamp);
     return bodies;
   };
 
   return {
     database,
     dictionaries,
+    keptClock,
     transaction,
     commit(batch) {
       const { messages } = batch;
       names.take(messages);
       const freshMessages = new Uint8Array(messages.count);
       const written = transaction(() => {
-        const bodies = writeMessages(messages, freshMessages);
-        const { freshLogs, unreadable } = side.write(batch);
+        const stamp = keptClock.stamp();
+        const bodies = writeMessages(messages, freshMessages, stamp);
+        const { freshLogs, unreadable } = side.write(batch, stamp);
         if (bodies.length > 0) addToTotal.run(bodies.length, 'messages');
         const logs = freshLogs.reduce((sum, fresh) => sum + fresh, 0);
         if (logs > 0) addToTotal.run(logs, 'logs');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import type { Stamp } from './kept-clock.ts';
 
 /** A payload that cannot be read, as it is written. */
 export interface UnreadableRow {
@@ -21,7 +22,7 @@ export interface UnreadableRow {
 /** Writes them whole, within a transaction. */
 export interface UnreadableRows {
   /** Returns how many rows were added: one that is known to have come before is counted in its row instead. */
-  write(rows: readonly UnreadableRow[]): number;
+  write(rows: readonly UnreadableRow[], stamp: Stamp): number;
 }
 
 /** What came before longer ago than this is not taken for the same: as for messages without times. */
@@ -41,6 +42,7 @@ export function createUnreadableRows(database: DatabaseSync): UnreadableRows {
     `INSERT INTO unreadable (received_ms, last_ms, identity, source, topic, reason, whole, bytes, payload)
      VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)`,
   );
+  const insertCame = database.prepare('INSERT INTO unreadable_came VALUES (?, ?, ?)');
   const find = database.prepare(
     'SELECT id FROM unreadable WHERE identity = ? AND id <= ? AND last_ms >= ? ORDER BY id LIMIT 1 OFFSET ?',
   );
@@ -77,14 +79,24 @@ export function createUnreadableRows(database: DatabaseSync): UnreadableRows {
   };
 
   return {
-    write(rows) {
+    write(rows, { run, elapsedMs }) {
       let added = 0;
       for (const row of rows) {
         const { topic, payload, source, reason, receivedMs } = row;
         const identity = identityOf(row);
         const known = repeatedBy(row, identity);
         if (known === undefined) {
-          insert.run(receivedMs, receivedMs, identity, source, topic, reason, payload.byteLength, payload);
+          const { lastInsertRowid } = insert.run(
+            receivedMs,
+            receivedMs,
+            identity,
+            source,
+            topic,
+            reason,
+            payload.byteLength,
+            payload,
+          );
+          insertCame.run(lastInsertRowid, run, elapsedMs);
           added++;
         } else count.run(receivedMs, known);
       }

@@ -5,11 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createJournalReader } from './create-reader.ts';
 import type { QuarantinedEntry } from './journal.ts';
 import { readJournalFacts } from './journal-facts.ts';
+import { createRegister } from './names.ts';
 import { createPacker, type Packer } from './packer.ts';
 import { createRetainer } from './retention.ts';
 import { openStore, type Store } from './store.ts';
 import { storeBatchOf } from './store-batch.ts';
 import { messageEntry, textOf } from './testing/entries.ts';
+import { createFakeComputer, type FakeComputer } from './testing/fake-look.ts';
 import { unreadableEntry } from './testing/unreadable.ts';
 import type { UnreadableReader } from './unreadable-reader.ts';
 
@@ -20,11 +22,13 @@ let folder: string;
 let file: string;
 let store: Store;
 let packer: Packer;
+let computer: FakeComputer;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fleetglass-unreadable-'));
   file = join(folder, 'journal-test.db');
-  store = openStore(file);
+  computer = createFakeComputer((T - 31 * DAY_S) * 1000);
+  store = openStore(file, createRegister(), computer.look);
   packer = createPacker();
 });
 afterEach(() => {
@@ -166,13 +170,17 @@ describe('a payload that comes again', () => {
 describe('retention', () => {
   const retain = (days: number, maxBytes: number): void => {
     const retainer = createRetainer(store);
-    while (retainer.step(T * 1000, { days, maxBytes }));
+    retainer.countAnew(true);
+    while (retainer.step({ days, maxBytes }));
   };
   const bytesNow = (): number => readJournalFacts(store.database, 0).bytes;
 
   it('by age takes those that are too old, and no others', () => {
     const old = Array.from({ length: 120 }, (_, index) => unreadableEntry(`old ${index}`, T - 31 * DAY_S));
-    commit(...old, unreadableEntry('new', T - 29 * DAY_S));
+    commit(...old);
+    computer.clock.advance(2 * DAY_S * 1000);
+    commit(unreadableEntry('new', T - 29 * DAY_S));
+    computer.clock.advance(29 * DAY_S * 1000);
     retain(30, 1e12);
     expect(held()).toEqual(['new 1']);
     expect(total()).toBe(1);
@@ -183,10 +191,15 @@ describe('retention', () => {
       unreadableEntry(Buffer.concat([Buffer.from(text), Buffer.alloc(1_000_000)]), T - ageS);
     const message = (ageS: number) =>
       store.commit(storeBatchOf({ messages: [messageEntry(7, T - ageS)], logs: [], states: [] }, [], packer));
+    const later = () => computer.clock.advance(100_000);
     commit(large('a', 900));
+    later();
     message(800);
+    later();
     commit(large('b', 700));
+    later();
     message(600);
+    later();
     commit(large('c', 500));
     const starts = () => reading((unreadable) => unreadable.newest(9, 1).map(({ start }) => textOf(start)));
     retain(3_650, bytesNow() - 500_000);

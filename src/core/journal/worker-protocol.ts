@@ -2,7 +2,13 @@
 import type { Gap } from '../../shared/completeness.ts';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import type { ExportProgress, ExportSelection } from '../../shared/export.ts';
-import type { Retention, SetAsideJournal, StorageCause } from '../../shared/storage-status.ts';
+import type {
+  Retention,
+  RetentionAnswer,
+  RetentionWaiting,
+  SetAsideJournal,
+  StorageCause,
+} from '../../shared/storage-status.ts';
 import type { Own } from '../own.ts';
 import type { JournalFacts, RefillProgress, RestoredPart } from './open-journal.ts';
 import type { Track } from './reader.ts';
@@ -22,6 +28,8 @@ export interface WriterCalls {
   };
   readonly facts: { readonly ask: null; readonly answer: JournalFacts };
   readonly setRetention: { readonly ask: Retention; readonly answer: null };
+  readonly expiring: { readonly ask: Retention; readonly answer: number };
+  readonly answerRetention: { readonly ask: RetentionAnswer; readonly answer: null };
   readonly gaps: { readonly ask: null; readonly answer: readonly Gap[] };
   readonly saveGap: { readonly ask: Gap; readonly answer: null };
   readonly refills: { readonly ask: number; readonly answer: readonly RefillProgress[] };
@@ -37,7 +45,9 @@ export interface WriterCalls {
 /** What the writer's thread says unasked. */
 export type WriterNotice =
   | { readonly kind: 'set-aside'; readonly journal: SetAsideJournal }
-  | { readonly kind: 'retention-failed'; readonly message: string };
+  | { readonly kind: 'retention-failed'; readonly message: string }
+  /** Retention began or ceased to wait for a yes. */
+  | { readonly kind: 'retention-waiting'; readonly waiting: RetentionWaiting | null };
 
 /** What the reader's thread can be asked. */
 export interface ReaderCalls {
@@ -71,6 +81,8 @@ export interface ThreadStart {
   readonly folder: string;
   readonly name: string;
   readonly retention: Retention;
+  /** Whether somebody said yes to what retention removes first. */
+  readonly confirmRetention: boolean;
 }
 
 /** A failed answer. */

@@ -1,4 +1,5 @@
 /** The thread that writes a journal. It alone holds the connection that can. */
+import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Cancel, systemClock } from '../clock.ts';
 import { serveThread } from './thread-server.ts';
@@ -11,7 +12,7 @@ const RETAIN_ON_MS = 20;
 
 function serve(): void {
   if (parentPort === null) throw new Error('This file is the beginning of a thread.');
-  const { folder, name, retention: first } = workerData as ThreadStart;
+  const { folder, name, retention: first, confirmRetention } = workerData as ThreadStart;
   let retention = first;
   let cancelRetain: Cancel = () => {};
   const writer = createWriter({
@@ -21,13 +22,20 @@ function serve(): void {
     onSetAside: (journal) => notify({ kind: 'set-aside', journal }),
   });
 
+  if (confirmRetention) writer.countAnew(true);
+  let wasWaiting = false;
+
   const retainIn = (delayMs: number): void => {
     cancelRetain();
     cancelRetain = systemClock.after(delayMs, () => retainIn(retainSome() ? RETAIN_ON_MS : RETAIN_EVERY_MS));
   };
   const retainSome = (): boolean => {
     try {
-      return writer.retain(retention);
+      const goesOn = writer.retain(retention);
+      const waiting = writer.retentionWaiting();
+      if (wasWaiting !== (waiting !== null)) notify({ kind: 'retention-waiting', waiting });
+      wasWaiting = waiting !== null;
+      return goesOn;
     } catch (error) {
       notify({ kind: 'retention-failed', message: error instanceof Error ? error.message : String(error) });
       return false;
@@ -47,7 +55,23 @@ function serve(): void {
     },
     facts: writer.facts,
     setRetention(wanted) {
+      // Whoever lowers a bound was told first what goes.
+      writer.countAnew(wanted.days < retention.days || wanted.maxBytes < retention.maxBytes);
       retention = wanted;
+      retainIn(0);
+      return null;
+    },
+    async expiring(wanted) {
+      const count = writer.expiring(wanted);
+      for (;;) {
+        const messages = count();
+        if (messages !== undefined) return messages;
+        // Commits come between.
+        await setImmediate();
+      }
+    },
+    answerRetention(answer) {
+      writer.answerRetention(answer);
       retainIn(0);
       return null;
     },

@@ -96,9 +96,11 @@ describe('damage', () => {
     const database = new DatabaseSync(file);
     database.exec("UPDATE blocks SET body = x'00112233445566778899'");
     database.close();
-    expect(() => writer.retain({ days: 1, maxBytes: 1 })).toThrow(
-      expect.objectContaining({ storageCause: 'damaged' }),
-    );
+    writer.countAnew(true);
+    const toTheEnd = (): void => {
+      while (writer.retain({ days: 1, maxBytes: 1 }));
+    };
+    expect(toTheEnd).toThrow(expect.objectContaining({ storageCause: 'damaged' }));
     expect(aside).toHaveLength(1);
   });
 });

@@ -1,15 +1,23 @@
 import { performance } from 'node:perf_hooks';
-import type { Retention, SetAsideJournal, StorageCause } from '../../shared/storage-status.ts';
+import type {
+  Retention,
+  RetentionAnswer,
+  RetentionWaiting,
+  SetAsideJournal,
+  StorageCause,
+} from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
 import { createSmallRows, type SmallRows } from './gap-rows.ts';
 import type { StorageError } from './journal.ts';
 import { readJournalFacts } from './journal-facts.ts';
+import type { Look } from './kept-time.ts';
 import { createRegister } from './names.ts';
 import type { JournalFacts } from './open-journal.ts';
 import { createRetainer, type Retainer } from './retention.ts';
 import { journalFile, setAside } from './set-aside.ts';
 import { toStorageError } from './storage-cause.ts';
 import { openStore, type Store, type StoreBatch } from './store.ts';
+import { systemLook } from './system-look.ts';
 import type { TimedCommit } from './worker-protocol.ts';
 
 /** The journal's file and all that writes to it, opened when first needed, and again after a failure. */
@@ -21,6 +29,13 @@ export interface Writer {
   facts(): JournalFacts;
   /** One small step of retention; true where there is more to do at once. */
   retain(retention: Retention): boolean;
+  /** What retention removes only once a person says yes. */
+  retentionWaiting(): RetentionWaiting | null;
+  /** The bounds are others; `approved` where somebody said yes to what they remove at once. */
+  countAnew(approved: boolean): void;
+  answerRetention(answer: RetentionAnswer): void;
+  /** Counts what these bounds would remove: a part with each call, the number once it is known. */
+  expiring(retention: Retention): () => number | undefined;
   /** Whoever reads found the journal damaged: sets it aside and begins a fresh one. */
   leave(): void;
   close(): void;
@@ -30,6 +45,8 @@ export interface WriterDeps {
   readonly folder: string;
   readonly name: string;
   readonly clock: Pick<Clock, 'nowMs'>;
+  /** Looks at the clocks that retention goes by; this computer's where absent. */
+  readonly look?: () => Look;
   /** The journal was damaged and set aside. */
   readonly onSetAside: (journal: SetAsideJournal) => void;
 }
@@ -48,13 +65,15 @@ const PROBE = 'probe';
 const PROBE_BYTES = 128 * 1024;
 
 /** Creates the writer of a journal; nothing is opened yet. All of it throws `StorageError`s. */
-export function createWriter({ folder, name, clock, onSetAside }: WriterDeps): Writer {
+export function createWriter({ folder, name, clock, look = systemLook, onSetAside }: WriterDeps): Writer {
   const register = createRegister();
   let opened: Opened | undefined;
   let expiredBefore = 0;
+  /** What the next step of retention is to be told. */
+  let approval: boolean | undefined;
 
   const open = (): Opened => {
-    const store = openStore(journalFile(folder, name), register);
+    const store = openStore(journalFile(folder, name), register, look);
     try {
       checkEnds(store);
       return { store, small: createSmallRows(store.database), retainer: createRetainer(store) };
@@ -127,8 +146,22 @@ export function createWriter({ folder, name, clock, onSetAside }: WriterDeps): W
         using(({ store, small }) => store.transaction(() => small.saveRefills(gapId, progress))),
     },
     facts: () =>
-      using(({ store, retainer }) => readJournalFacts(store.database, expiredBefore + retainer.expired())),
-    retain: (retention) => using(({ retainer }) => retainer.step(clock.nowMs(), retention)),
+      using(({ store, retainer }) => ({
+        ...readJournalFacts(store.database, expiredBefore + retainer.expired()),
+        retentionWaiting: retainer.waiting(),
+      })),
+    retain: (retention) =>
+      using(({ retainer }) => {
+        if (approval !== undefined) retainer.countAnew(approval);
+        approval = undefined;
+        return retainer.step(retention);
+      }),
+    retentionWaiting: () => opened?.retainer.waiting() ?? null,
+    countAnew(approved) {
+      approval = approved;
+    },
+    answerRetention: (answer) => using(({ retainer }) => retainer.answer(answer)),
+    expiring: (retention) => using(({ retainer }) => retainer.count(retention)),
     leave() {
       try {
         leaveDamaged();

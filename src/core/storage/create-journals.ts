@@ -16,12 +16,24 @@ export function createJournals(deps: {
   readonly workers: JournalWorkers;
   readonly clock: Clock;
   readonly log: Log;
+  /** Whether what retention removes first was said yes to at the start. */
+  readonly confirmRetention?: boolean;
 }): Journals {
-  const { dataDir, workers, clock, log } = deps;
+  const { dataDir, workers, clock, log, confirmRetention = false } = deps;
   return {
     folder: dataDir,
-    open: (name, retention, onSetAside) =>
-      openJournal({ folder: dataDir, name, workers, clock, log, retention, onSetAside }),
+    open: (name, retention, onSetAside, onRetentionWaiting = () => {}) =>
+      openJournal({
+        folder: dataDir,
+        name,
+        workers,
+        clock,
+        log,
+        retention,
+        onSetAside,
+        onRetentionWaiting,
+        confirmRetention,
+      }),
     async forget(name) {
       setAside({ folder: dataDir, name, reason: 'forgotten', clock });
     },

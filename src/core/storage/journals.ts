@@ -7,12 +7,13 @@ export interface Journals {
   readonly folder: string;
   /**
    * Opens the journal of this name, making it where it is not there. One that is damaged is set aside and a new one begun;
-   * `onSetAside` is told then, also later. Rejects with a `StorageError` where that cannot be.
+   * `onSetAside` is told then, also later; `onRetentionWaiting` where retention begins or ceases to wait for a yes. Rejects with a `StorageError` where that cannot be.
    */
   open(
     name: string,
     retention: Retention,
     onSetAside: (journal: SetAsideJournal) => void,
+    onRetentionWaiting?: () => void,
   ): Promise<OpenJournal>;
   /** Sets a closed journal aside whose account was forgotten. */
   forget(name: string): Promise<void>;

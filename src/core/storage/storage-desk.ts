@@ -1,6 +1,7 @@
 import type {
   AccountStorage,
   Retention,
+  RetentionAnswer,
   StorageFailure,
   StorageStatus,
 } from '../../shared/storage-status.ts';
@@ -33,6 +34,10 @@ export interface StorageDesk {
   last(): StorageStatus | null;
   /** Keeps the bounds and applies them to the journals in use. Throws the file system's error where they cannot be kept. */
   setRetention(retention: Retention): Promise<StorageStatus>;
+  /** How many messages these bounds would remove at once, of all accounts. */
+  expiring(retention: Retention): Promise<number>;
+  /** Says to an account's journal what becomes of that for which its retention waits. */
+  answerRetention(accountId: string, answer: RetentionAnswer): Promise<StorageStatus>;
   /** Something about storage changed: windows are told. */
   changed(): void;
   stop(): void;
@@ -48,6 +53,7 @@ const NO_FACTS: JournalFacts = {
   oldestMs: null,
   newestMs: null,
   expired: 0,
+  retentionWaiting: null,
 };
 
 /** Creates the desk and begins to tell windows now and then. */
@@ -104,13 +110,24 @@ export function createStorageDesk(deps: StorageDeskDeps): StorageDesk {
       for (const { journal } of deps.inUse()) journal()?.setRetention(retention);
       return status();
     },
+    async expiring(retention) {
+      const counts = await Promise.all(
+        deps.inUse().map(({ journal }) => journal()?.expiring(retention) ?? 0),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+    async answerRetention(accountId, answer) {
+      const inUse = deps.inUse().find((one) => one.accountId === accountId);
+      await inUse?.journal()?.answerRetention(answer);
+      return status();
+    },
     changed: tell,
     stop: cancel,
   };
 }
 
-function totalOf(facts: readonly JournalFacts[]): JournalFacts {
-  return facts.reduce(
+function totalOf(facts: readonly JournalFacts[]): Omit<JournalFacts, 'retentionWaiting'> {
+  return facts.reduce<Omit<JournalFacts, 'retentionWaiting'>>(
     (sum, each) => ({
       bytes: sum.bytes + each.bytes,
       messages: sum.messages + each.messages,
@@ -120,9 +137,11 @@ function totalOf(facts: readonly JournalFacts[]): JournalFacts {
       newestMs: pick(Math.max, sum.newestMs, each.newestMs),
       expired: sum.expired + each.expired,
     }),
-    NO_FACTS,
+    NO_TOTAL,
   );
 }
+
+const { retentionWaiting: _nobody, ...NO_TOTAL } = NO_FACTS;
 
 /** The one of two times that `choose` prefers, or the only one known. */
 function pick(choose: (a: number, b: number) => number, a: number | null, b: number | null): number | null {

@@ -2,6 +2,7 @@ import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { LinkBanner } from '../connection/LinkBanner.tsx';
+import { RetentionBanner } from '../connection/RetentionBanner.tsx';
 import { StorageBanner } from '../connection/StorageBanner.tsx';
 import { Details } from '../details/Details.tsx';
 import { SettingsNotice } from '../settings/SettingsNotice.tsx';
@@ -51,6 +52,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
       <TopBar />
       <SettingsNotice />
       <StorageBanner />
+      <RetentionBanner />
       <LinkBanner />
       <main className={styles.main} aria-label={t('main')}>
         <Group

@@ -53,6 +53,23 @@ export const connectionStrings = {
   partly_other: '{{count}} topics refused',
   bannerStale: 'What you see is not live.',
   storageStopped: 'Nothing new is taken in, so what you see is not live.',
+  retentionTitle_one: '{{formatted}} message waits to be deleted.',
+  retentionTitle_other: '{{formatted}} messages wait to be deleted.',
+  retentionAge:
+    'Of {{held}} held, they came from {{from}} to {{to}} UTC, which is over {{days}} days ago by this computer’s clock. So many at once is unusual.',
+  retentionAgeAdvice:
+    'Delete them if Fleetglass was not used for long; keep them if the clock was wrong. Until you say, nothing is deleted.',
+  retentionSize:
+    'Of {{held}} held, they came from {{from}} to {{to}} UTC; with them storage takes more than {{bound}}. So many at once is unusual.',
+  retentionSizeAdvice: 'Until you say, nothing is deleted.',
+  retentionDelete: 'Delete them…',
+  retentionConfirm: 'Delete them',
+  retentionKeep: 'Keep them',
+  retentionNotNow: 'Not now',
+  retentionConfirmTitle_one: 'Delete {{formatted}} message?',
+  retentionConfirmTitle_other: 'Delete {{formatted}} messages?',
+  retentionConfirmText:
+    'They came from {{from}} to {{to}} UTC. What is deleted cannot be brought back, unless flespi still keeps it.',
   retrying: 'trying now…',
   bannerStarting: 'Connecting to the broker. What you see is not live yet.',
   bannerIdle: 'There is no link to a broker.',

@@ -4,6 +4,7 @@ import type { StorageStatus } from '../../shared/storage-status.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Field } from '../ui/Field.tsx';
+import { formatCount } from '../ui/format.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { RemovalWords } from './RemovalWords.tsx';
@@ -80,13 +81,20 @@ export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormPro
       {outcome === 'applied' && <p aria-hidden="true">{t('applied')}</p>}
       <Hidden role="status">{outcome === 'applied' && t('applied')}</Hidden>
       <ConfirmDialog
-        isOpen={form.asking}
+        isOpen={form.expiring !== null}
         title={t('confirmTitle')}
         confirm={t('confirm')}
         onConfirm={form.confirm}
         onCancel={form.cancel}
       >
         {removal !== null && <RemovalWords removal={removal} usedBytes={largestBytes(status)} />}
+        {form.expiring !== null && (
+          <p>
+            <strong>
+              {t('confirmCount', { count: form.expiring, formatted: formatCount(form.expiring) })}
+            </strong>
+          </p>
+        )}
         <p>{t('confirmText')}</p>
       </ConfirmDialog>
     </form>

@@ -34,6 +34,7 @@ async function open(answers: FakeAnswers = {}, state: Partial<AppState> = oneLin
   const fake = createFakeHost({
     'storage.status': () => ok(STATUS),
     'storage.setRetention': (retention) => ok({ ...STATUS, retention }),
+    'storage.expiring': () => ok(1_234),
     ...answers,
   });
   screen = await showScreen(fake, <StorageDialog onClose={onClose} />, state);
@@ -86,6 +87,7 @@ describe('storage dialog', () => {
     expect(dialogWords()).toContain('until 500 MB are used; now it is 1.2 GB.');
     await submit(inputNamed('days'));
     expect(dialogWords()).toContain('Remove old messages?');
+    expect(dialogWords()).toContain('1,234 messages go.');
     await screen.press('Cancel');
     expect(set(fake)).toEqual([]);
     expect(inputNamed('days').value).toBe('7');

@@ -41,6 +41,8 @@ export const storageStrings = {
   applying: 'Applying…',
   applied: 'Applied.',
   confirmTitle: 'Remove old messages?',
+  confirmCount_one: '{{formatted}} message goes.',
+  confirmCount_other: '{{formatted}} messages go.',
   confirmText: 'What is removed cannot be brought back, unless flespi still keeps it.',
   confirm: 'Remove and apply',
   discardTitle: 'Close without applying?',

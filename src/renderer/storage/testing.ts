@@ -11,6 +11,7 @@ export function someAccountStorage(given: Partial<AccountStorage> = {}): Account
     oldestMs: null,
     newestMs: null,
     failing: false,
+    retentionWaiting: null,
     ...given,
   };
 }

@@ -22,8 +22,8 @@ export interface RetentionState {
   readonly unsaved: boolean;
   /** What applying the draft would remove; null where nothing, or where the draft is wrong. */
   readonly removal: Removal | null;
-  /** Whether the removal waits for a yes. */
-  readonly asking: boolean;
+  /** Messages that go, while the removal waits for a yes; null while nobody is asked. */
+  readonly expiring: number | null;
   readonly outcome: 'busy' | 'applied' | { readonly failure: string } | null;
   /** Applies the draft, or asks first where it removes something. Returns the first field that is wrong, else null. */
   readonly submit: () => keyof RetentionDraft | null;
@@ -40,14 +40,22 @@ export function useRetention(
   const nowMs = useNow(60_000);
   const [edited, setEdited] = useState<RetentionDraft | null>(null);
   const [problems, setProblems] = useState<RetentionProblems['problems']>({});
-  const [asking, setAsking] = useState(false);
+  const [expiring, setExpiring] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<RetentionState['outcome']>(null);
   const draft = edited ?? draftOf(status.retention);
   const read = readRetention(draft);
   const removal = isRetention(read) ? someRemoval(removalBy(read, status, nowMs)) : null;
 
+  /** What goes is counted first, so that whoever says yes knows to what. */
+  async function ask(retention: Retention): Promise<void> {
+    setOutcome('busy');
+    const answer = await host.storage.expiring(retention);
+    if (!answer.ok) return setOutcome({ failure: answer.error.message });
+    setOutcome(null);
+    setExpiring(answer.value);
+  }
   async function apply(retention: Retention): Promise<void> {
-    setAsking(false);
+    setExpiring(null);
     setOutcome('busy');
     const answer = await host.storage.setRetention(retention);
     if (!answer.ok) return setOutcome({ failure: answer.error.message });
@@ -67,7 +75,7 @@ export function useRetention(
     problems,
     unsaved: isChanged(draft, status.retention),
     removal,
-    asking,
+    expiring,
     outcome,
     submit() {
       if (outcome === 'busy') return null;
@@ -75,13 +83,13 @@ export function useRetention(
       setProblems(problemsOf(read));
       if (!isRetention(read)) return read.problems.days === undefined ? 'gigabytes' : 'days';
       if (removal === null) void apply(read);
-      else setAsking(true);
+      else void ask(read);
       return null;
     },
     confirm() {
       if (isRetention(read)) void apply(read);
     },
-    cancel: () => setAsking(false),
+    cancel: () => setExpiring(null),
   };
 }
 

@@ -29,6 +29,7 @@ const health = (received: number): Health => ({
   logs: 0,
   streams: 1,
   listener: null,
+  retentionWaiting: [],
 });
 const completeness: AccountCompleteness = { ...NOTHING_YET, accountId: 'a', completeToMs: 7 };
 const diskFull: StorageFailure = {

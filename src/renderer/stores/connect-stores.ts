@@ -40,10 +40,14 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
     store.setState({ health, messageRate: rateOf(samples, atMs) });
   };
 
-  const applyStorage = ({ failure, accounts }: StorageStatus): void =>
+  const applyStorage = ({ failure, accounts, retention }: StorageStatus): void =>
     store.setState({
       storageFailure: failure,
       storageFailing: accounts.filter(({ failing }) => failing).map(({ accountId }) => accountId),
+      retention,
+      retentionWaiting: accounts.flatMap(({ accountId, retentionWaiting }) =>
+        retentionWaiting === null ? [] : [{ accountId, ...retentionWaiting }],
+      ),
     });
   const applyConnection = (connection: AccountConnection): void =>
     store.setState(({ accounts, connections, liveUntilMs }) => {
@@ -126,6 +130,7 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
       completeness: null,
       storageFailure: null,
       storageFailing: [],
+      retentionWaiting: [],
       streams: new Map(),
       streamsLoaded: false,
       unseenAlerts: 0,

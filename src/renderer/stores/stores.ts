@@ -5,7 +5,7 @@ import type { AccountCompleteness } from '../../shared/completeness.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
 import type { Health } from '../../shared/health.ts';
 import type { Failure } from '../../shared/result.ts';
-import type { StorageFailure } from '../../shared/storage-status.ts';
+import type { Retention, RetentionWaiting, StorageFailure } from '../../shared/storage-status.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import type { LinkState } from '../host/link.ts';
 
@@ -24,6 +24,10 @@ export interface AppState {
   readonly storageFailure: StorageFailure | null;
   /** Ids of the accounts whose journal takes nothing. */
   readonly storageFailing: readonly string[];
+  /** How long messages are kept; null until the host has answered. */
+  readonly retention: Retention | null;
+  /** By account, what retention removes only once somebody says yes. */
+  readonly retentionWaiting: readonly (RetentionWaiting & { readonly accountId: string })[];
   readonly streams: ReadonlyMap<string, StreamHealth>;
   readonly streamsLoaded: boolean;
   /** Alert records that arrived since the logs were last on screen. */
@@ -52,6 +56,8 @@ export function createAppStore(): StoreApi<AppState> {
     completeness: null,
     storageFailure: null,
     storageFailing: [],
+    retention: null,
+    retentionWaiting: [],
     streams: new Map(),
     streamsLoaded: false,
     unseenAlerts: 0,
