@@ -216,7 +216,7 @@ describe('npm run export', () => {
   it.each([
     [['--unreadable', '--format', 'csv'], 2, /^--unreadable is always ndjson; leave --format out\.\n$/],
     [['--unreadable'], 1, /^There is no journal in .*\.\n$/],
-    [['--format', 'xlsx'], 2, /^--format takes one of ndjson, csv, gpx, geojson\.\n$/],
+    [['--format', 'xls'], 2, /^--format takes one of ndjson, csv, xlsx, gpx, geojson\.\n$/],
     [['--format', 'csv'], 1, /^There is no journal in .*\.\n$/],
   ])('refuses %j in one line', async (args, exitCode, line) => {
     const { said, ended } = start(args);

@@ -66,8 +66,8 @@ describe('options of an export', () => {
   });
 
   it.each([
-    [[], /^--format takes one of ndjson, csv, gpx, geojson\.$/],
-    [['--format=xlsx'], /^--format takes one of/],
+    [[], /^--format takes one of ndjson, csv, xlsx, gpx, geojson\.$/],
+    [['--format=xls'], /^--format takes one of/],
     [
       ['--format=csv', '--from=yesterday'],
       /^--from takes a date such as 2026-01-31, or a time with its zone/,

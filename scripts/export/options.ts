@@ -24,9 +24,10 @@ export interface ExportOptions {
 /** What `--help` prints. */
 export const EXPORT_HELP = `Takes messages out of the journal, whether Fleetglass runs or not.
 
-npm run --silent export -- --format ndjson|csv|gpx|geojson [options]
+npm run --silent export -- --format ndjson|csv|xlsx|gpx|geojson [options]
 npm run --silent export -- --unreadable [options]
-  --format F       ndjson: each message as it came, one a line; csv: a table; gpx, geojson: tracks
+  --format F       ndjson: each message as it came, one a line; csv: a plain table, for programs; xlsx: the table
+                   for spreadsheets, which would make numbers and dates of texts in a csv; gpx, geojson: tracks
   --from TIME      first device time, as 2026-01-31 (midnight UTC) or 2026-01-31T08:00:00+02:00
   --to TIME        device time up to which, itself not included; without both: everything held
   --unreadable     instead of messages, the payloads that could not be read: ndjson, each whole with its reason;

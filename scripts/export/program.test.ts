@@ -123,7 +123,7 @@ describe('the export program', () => {
   });
 
   it.each([
-    [['--format', 'xlsx'], 2, /^--format takes one of/],
+    [['--format', 'xls'], 2, /^--format takes one of/],
     [['--format', 'csv', '--vehicle', '9'], 1, /^The journal holds no message of a vehicle "9"\.\n$/],
     [['--format', 'csv', '--account', 'x'], 1, /holds no journal of "x", but of ab12\.\n$/],
     [['--format', 'csv', '--out', '/none/x'], 1, /^.*none.x cannot be written \(ENOENT\)\.\n$/],

@@ -12,7 +12,8 @@ export interface SaveDialogDeps {
 
 const KINDS: Readonly<Record<string, string>> = {
   ndjson: 'Messages, one JSON object a line',
-  csv: 'Table',
+  csv: 'Plain table',
+  xlsx: 'Spreadsheet',
   gpx: 'GPX tracks',
   geojson: 'GeoJSON tracks',
 };

@@ -1,5 +1,5 @@
 /** Taking messages out of the journal. */
-export const MESSAGE_FORMATS = ['ndjson', 'csv', 'gpx', 'geojson'] as const;
+export const MESSAGE_FORMATS = ['ndjson', 'csv', 'xlsx', 'gpx', 'geojson'] as const;
 /** `unreadable`: instead of messages, what could not be read, as ndjson. */
 export const EXPORT_FORMATS = [...MESSAGE_FORMATS, 'unreadable'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -29,7 +29,7 @@ export interface ExportProgress {
   readonly id: number;
   readonly state: ExportState;
   readonly request: ExportRequest;
-  /** Messages (ndjson, csv), fixes (gpx, geojson) or payloads (unreadable) written. */
+  /** Messages (ndjson, csv, xlsx), fixes (gpx, geojson) or payloads (unreadable) written. */
   readonly written: number;
   readonly bytes: number;
   /** 0 to 1; null where the size is not known yet. */

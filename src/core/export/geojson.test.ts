@@ -21,7 +21,7 @@ async function featuresOf(messages: readonly FakeMessage[], name = 'Van "1"'): P
 describe('geojson', () => {
   it('has a line a vehicle, with times and speeds that run parallel, and a point for one fix', async () => {
     const fixes = [
-      at(0, { latitude: -33.1234567, longitude: 180, altitudeM: 12.25, speedKmh: 12.3 }),
+      at(0, { latitude: -33.1234567, longitude: 90, altitudeM: 12.2567, speedKmh: 12.3, headingDeg: 83.75 }),
       at(1, { latitude: 0, longitude: 0.0000001 }),
       at(2, { ...place, valid: false }),
       at(0, place, '2'),
@@ -33,7 +33,7 @@ describe('geojson', () => {
         geometry: {
           type: 'LineString',
           coordinates: [
-            [180, -33.1234567, 12.25],
+            [90, -33.1234567, 12.2567],
             [0.0000001, 0],
           ],
         },
@@ -43,6 +43,7 @@ describe('geojson', () => {
           ident: '77',
           times: ['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:01.000Z'],
           speedsKmh: [12.3, null],
+          headingsDeg: [83.75, null],
         },
       },
       {
@@ -54,8 +55,98 @@ describe('geojson', () => {
           ident: null,
           times: ['2026-01-01T00:00:00.000Z'],
           speedsKmh: [null],
+          headingsDeg: [null],
         },
       },
+    ]);
+  });
+
+  it('is in as many features as GPX has segments, all with the id of the vehicle', async () => {
+    const features = await featuresOf([
+      at(0, place),
+      at(1, place),
+      at(302, place),
+      at(602, place),
+      at(903, place),
+    ]);
+    expect(features).toMatchObject([
+      { geometry: { type: 'LineString' }, properties: { id: '1', times: { length: 2 } } },
+      { geometry: { type: 'LineString' }, properties: { id: '1', times: { length: 2 } } },
+      { geometry: { type: 'Point' }, properties: { id: '1', times: { length: 1 } } },
+    ]);
+  });
+
+  it('cuts a line at the antimeridian, where the parts meet', async () => {
+    const fixes = [
+      at(0, { latitude: -17, longitude: 179.9, altitudeM: 5, speedKmh: 40 }),
+      at(40, { latitude: -17.04, longitude: -179.7, altitudeM: 6, speedKmh: 41 }),
+      at(80, { latitude: -17.04, longitude: -179.6 }),
+    ];
+    expect(await featuresOf(fixes)).toMatchObject([
+      {
+        geometry: {
+          type: 'MultiLineString',
+          coordinates: [
+            [
+              [179.9, -17, 5],
+              [180, -17.01],
+            ],
+            [
+              [-180, -17.01],
+              [-179.7, -17.04, 6],
+              [-179.6, -17.04],
+            ],
+          ],
+        },
+        properties: {
+          times: [
+            ['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:10.000Z'],
+            ['2026-01-01T00:00:10.000Z', '2026-01-01T00:00:40.000Z', '2026-01-01T00:01:20.000Z'],
+          ],
+          speedsKmh: [
+            [40, null],
+            [null, 41, null],
+          ],
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      'there and back',
+      [179, -179, 179],
+      [
+        [179, 180],
+        [-180, -179, -180],
+        [180, 179],
+      ],
+    ],
+    [
+      'a fix on it',
+      [179, 180, -179],
+      [
+        [179, 180],
+        [-180, -179],
+      ],
+    ],
+    [
+      'a fix on it under its other name',
+      [179, -180, -179],
+      [
+        [179, 180],
+        [-180, -179],
+      ],
+    ],
+    ['an end on it', [-179, 180], [[-179, -180]]],
+    ['a beginning on it', [180, -179], [[-180, -179]]],
+    ['nothing but it', [180, -180], [[180, 180]]],
+    ['half the world', [-90, 90], [[-90, 90]]],
+  ])('cuts %s', async (_name, longitudes, parts) => {
+    const fixes = longitudes.map((longitude, index) => at(index, { latitude: 1, longitude }));
+    const coordinates = parts.map((part) => part.map((longitude) => [longitude, 1]));
+    expect(await featuresOf(fixes)).toMatchObject([
+      { geometry: { coordinates: coordinates.length === 1 ? coordinates[0] : coordinates } },
     ]);
   });
 

@@ -1,25 +1,28 @@
 import type { ExportSelection } from '../../shared/export.ts';
 import type { JournalReader, StoredVehicle } from '../journal/reader.ts';
 import { vehicleName } from '../vehicle-name.ts';
+import { cutAtAntimeridian } from './antimeridian.ts';
 import { type ExportedFix, fixParts } from './fixes.ts';
 import { isoOf } from './iso-time.ts';
-import { decimal, degrees } from './numbers.ts';
+import { decimal, degrees, plainNumber } from './numbers.ts';
 import type { Piece } from './piece.ts';
+import { segmentsOf } from './track-segments.ts';
 
 /** Fixes of a feature that go into one piece, so that a long line is not one long text. */
 const FIXES_A_PIECE = 500;
 
 /**
- * The valid fixes as GeoJSON (RFC 7946): a LineString a vehicle, a Point where it has one fix. `times` (ISO) and `speedsKmh` (null
- * where not reported) of the properties run parallel to the coordinates, which is why a line is not cut at the date line.
- * A vehicle with so many fixes that they do not fit into memory goes on in another feature with the same `id`.
+ * The valid fixes as GeoJSON (RFC 7946): a feature for each stretch that GPX has as a segment, with the `id` of its vehicle; a
+ * LineString, a MultiLineString where it crosses the antimeridian, a Point where it has one fix. `times` (ISO), `speedsKmh` and
+ * `headingsDeg` (null where not reported) of the properties run parallel to the coordinates, part by part; the points at ±180
+ * that a cut adds carry the time that lies between, and nothing else.
  */
 export function* geojsonPieces(reader: JournalReader, request: ExportSelection): Generator<Piece> {
   yield { text: '{"type":"FeatureCollection","features":[', written: 0, fraction: 0 };
   let separator = '\n';
   for (const { vehicle, fixes, fraction } of fixParts(reader, request)) {
-    if (fixes.length > 0) {
-      for (const text of featureTexts(vehicle, fixes)) {
+    for (const segment of segmentsOf(fixes)) {
+      for (const text of featureTexts(vehicle, segment)) {
         yield { text: separator + text, written: 0, fraction };
         separator = '';
       }
@@ -33,20 +36,36 @@ export function* geojsonPieces(reader: JournalReader, request: ExportSelection):
 function* featureTexts(vehicle: StoredVehicle, fixes: readonly ExportedFix[]): Generator<string> {
   const { id, ident } = vehicle;
   const [only] = fixes.length === 1 ? fixes : [];
+  const parts = only === undefined ? cutAtAntimeridian(fixes) : [fixes];
   yield '{"type":"Feature","geometry":';
   if (only === undefined) {
-    yield '{"type":"LineString","coordinates":';
-    yield* arrayTexts(fixes, coordinatesOf);
+    yield `{"type":"${parts.length === 1 ? 'LineString' : 'MultiLineString'}","coordinates":`;
+    yield* parallelTexts(parts, coordinatesOf);
     yield '}';
   } else {
     yield `{"type":"Point","coordinates":${coordinatesOf(only)}}`;
   }
   const named = JSON.stringify({ id, name: vehicleName(vehicle), ident });
   yield `,"properties":${named.slice(0, -1)},"times":`;
-  yield* arrayTexts(fixes, ({ timeUs }) => `"${isoOf(timeUs)}"`);
+  yield* parallelTexts(parts, ({ timeUs }) => `"${isoOf(timeUs)}"`);
   yield ',"speedsKmh":';
-  yield* arrayTexts(fixes, ({ speedKmh }) => (speedKmh === null ? 'null' : decimal(speedKmh, 1)));
+  yield* parallelTexts(parts, ({ speedKmh }) => (speedKmh === null ? 'null' : decimal(speedKmh, 1)));
+  yield ',"headingsDeg":';
+  yield* parallelTexts(parts, ({ headingDeg }) => (headingDeg === null ? 'null' : plainNumber(headingDeg)));
   yield '}}';
+}
+
+/** An array of one part, an array of arrays of several. */
+function* parallelTexts(
+  parts: readonly (readonly ExportedFix[])[],
+  textOf: (fix: ExportedFix) => string,
+): Generator<string> {
+  if (parts.length > 1) yield '[';
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) yield ',';
+    yield* arrayTexts(part, textOf);
+  }
+  if (parts.length > 1) yield ']';
 }
 
 function* arrayTexts(fixes: readonly ExportedFix[], textOf: (fix: ExportedFix) => string): Generator<string> {
@@ -59,6 +78,6 @@ function* arrayTexts(fixes: readonly ExportedFix[], textOf: (fix: ExportedFix) =
 }
 
 function coordinatesOf({ latitude, longitude, altitudeM }: ExportedFix): string {
-  const altitude = altitudeM === null ? '' : `,${decimal(altitudeM, 2)}`;
+  const altitude = altitudeM === null ? '' : `,${plainNumber(altitudeM)}`;
   return `[${degrees(longitude)},${degrees(latitude)}${altitude}]`;
 }

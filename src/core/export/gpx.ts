@@ -3,8 +3,9 @@ import type { JournalReader, StoredVehicle } from '../journal/reader.ts';
 import { vehicleName } from '../vehicle-name.ts';
 import { type ExportedFix, fixParts } from './fixes.ts';
 import { isoOf } from './iso-time.ts';
-import { decimal, degrees } from './numbers.ts';
+import { decimal, degrees, plainNumber } from './numbers.ts';
 import type { Piece } from './piece.ts';
+import { isApart } from './track-segments.ts';
 import { xmlText } from './xml-text.ts';
 
 /** Speed and course are not in GPX itself; this extension for them is the one that programs know. */
@@ -15,9 +16,6 @@ const HEAD =
   `xmlns:gpxtpx="${EXTENSION}">\n`;
 const TRACK_END = '</trkseg>\n</trk>\n';
 const FOOT = '</gpx>\n';
-
-/** Where a vehicle was not seen for longer than this, a line would say more than anybody knows. */
-const NEW_SEGMENT_AFTER_US = 5 * 60 * 1_000_000;
 
 /**
  * The valid fixes as GPX 1.1 (https://www.topografix.com/GPX/1/1/): one track a vehicle, a new segment after five minutes
@@ -43,18 +41,18 @@ interface Last {
 }
 
 /** What stands between the last point and the next. */
-function joinOf(last: Last | null, vehicle: StoredVehicle, { timeUs }: ExportedFix): string {
+function joinOf(last: Last | null, vehicle: StoredVehicle, fix: ExportedFix): string {
   if (last?.vehicle.id !== vehicle.id) {
     const start = `<trk>\n<name>${xmlText(vehicleName(vehicle))}</name>\n<trkseg>\n`;
     return last === null ? start : TRACK_END + start;
   }
-  return timeUs - last.timeUs > NEW_SEGMENT_AFTER_US ? '</trkseg>\n<trkseg>\n' : '';
+  return isApart(last, fix) ? '</trkseg>\n<trkseg>\n' : '';
 }
 
 function pointOf(fix: ExportedFix): string {
   // GPX has the date line as -180 alone.
   const longitude = fix.longitude === 180 ? -180 : fix.longitude;
-  const elevation = fix.altitudeM === null ? '' : `<ele>${decimal(fix.altitudeM, 2)}</ele>`;
+  const elevation = fix.altitudeM === null ? '' : `<ele>${plainNumber(fix.altitudeM)}</ele>`;
   return (
     `<trkpt lat="${degrees(fix.latitude)}" lon="${degrees(longitude)}">${elevation}` +
     `<time>${isoOf(fix.timeUs)}</time>${extensionsOf(fix)}</trkpt>\n`
@@ -64,6 +62,6 @@ function pointOf(fix: ExportedFix): string {
 function extensionsOf({ speedKmh, headingDeg }: ExportedFix): string {
   if (speedKmh === null && headingDeg === null) return '';
   const speed = speedKmh === null ? '' : `<gpxtpx:speed>${decimal(speedKmh / 3.6, 3)}</gpxtpx:speed>`;
-  const course = headingDeg === null ? '' : `<gpxtpx:course>${decimal(headingDeg % 360, 1)}</gpxtpx:course>`;
+  const course = headingDeg === null ? '' : `<gpxtpx:course>${plainNumber(headingDeg % 360)}</gpxtpx:course>`;
   return `<extensions><gpxtpx:TrackPointExtension>${speed}${course}</gpxtpx:TrackPointExtension></extensions>`;
 }

@@ -5,6 +5,12 @@ export function decimal(value: number, places: number): string {
   return short === '-0' ? '0' : short;
 }
 
+/** A number with every digit that it was sent with, never as a power of ten. */
+export function plainNumber(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? decimal(value, 20) : text;
+}
+
 /** Degrees as the journal keeps them: to 1e-7, about a centimetre. */
 export function degrees(value: number): string {
   return decimal(value, 7);

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { runExport } from './run-export.ts';
@@ -15,15 +14,15 @@ const messages = (count: number, vehicleId = '1'): readonly FakeMessage[] =>
   }));
 
 describe.each(EXPORT_FORMATS)('an export as %s', (format) => {
-  it('goes out in chunks of bounded size, and its figures are those of the text', async () => {
-    const { chunks, text, written, bytes, fractions } = await collect(createFakeReader(messages(3_000)), {
+  it('goes out in chunks of bounded size, and its figures are those of the file', async () => {
+    const { chunks, file, written, bytes, fractions } = await collect(createFakeReader(messages(3_000)), {
       ...ALL,
       format,
     });
     expect(chunks.length).toBeGreaterThan(1);
     expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThan(2 * 64 * 1024);
     expect(written).toBe(3_000);
-    expect(bytes).toBe(Buffer.byteLength(text));
+    expect(bytes).toBe(file.byteLength);
     expect(fractions.at(-1)).toBe(1);
     expect(fractions).toEqual(fractions.toSorted((a, b) => (a ?? 0) - (b ?? 0)));
   });
@@ -43,7 +42,7 @@ describe.each(EXPORT_FORMATS)('an export as %s', (format) => {
 
   it('ends early when told to while it runs, and leaves the journal alone', async () => {
     const controller = new AbortController();
-    const chunks: string[] = [];
+    const chunks: (string | Uint8Array)[] = [];
     const running = runExport(
       createFakeReader(messages(10_000)),
       { ...ALL, format },

@@ -8,10 +8,11 @@ import { ndjsonPieces } from './ndjson.ts';
 import type { Piece } from './piece.ts';
 import { unreadablePieces } from './unreadable.ts';
 import { type ExportHooks, type WriteChunk, writePieces } from './write-pieces.ts';
+import { xlsxPieces } from './xlsx.ts';
 
 /**
  * Writes what the journal holds of a span, chunk by chunk, in memory that does not grow with it. Answers with the messages
- * (ndjson, csv) or fixes (gpx, geojson) or payloads (unreadable) and bytes written. Rejects with `ExportAborted` once the signal is aborted, and with
+ * (ndjson, csv, xlsx) or fixes (gpx, geojson) or payloads (unreadable) and bytes written. Rejects with `ExportAborted` once the signal is aborted, and with
  * whatever `write` or the reader rejects with.
  */
 export function runExport(
@@ -29,6 +30,8 @@ function piecesOf(reader: JournalReader, request: ExportSelection): Iterable<Pie
       return ndjsonPieces(reader, request);
     case 'csv':
       return csvPieces(reader, request);
+    case 'xlsx':
+      return xlsxPieces(reader, request);
     case 'gpx':
       return gpxPieces(reader, request);
     case 'geojson':

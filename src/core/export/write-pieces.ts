@@ -10,7 +10,7 @@ export interface ExportHooks {
 }
 
 /** Where an export goes; what comes next waits for it. */
-export type WriteChunk = (chunk: string) => Promise<void>;
+export type WriteChunk = (chunk: string | Uint8Array) => Promise<void>;
 
 /** An export was told to end early. */
 export class ExportAborted extends Error {
@@ -31,6 +31,8 @@ export async function writePieces(
   { onProgress, signal }: ExportHooks,
 ): Promise<{ readonly written: number; readonly bytes: number }> {
   let chunk = '';
+  let binary: Uint8Array[] = [];
+  let size = 0;
   let taken = 0;
   let written = 0;
   let bytes = 0;
@@ -38,11 +40,14 @@ export async function writePieces(
 
   const pass = async (): Promise<void> => {
     throwIfAborted(signal);
-    if (chunk !== '') {
-      const text = chunk;
+    if (size > 0) {
+      // A format is all text or all bytes.
+      const next = binary.length > 0 ? Buffer.concat(binary) : chunk;
       chunk = '';
-      await write(text);
-      bytes += Buffer.byteLength(text);
+      binary = [];
+      size = 0;
+      await write(next);
+      bytes += Buffer.byteLength(next);
     }
     taken = 0;
     onProgress({ written, bytes, fraction });
@@ -52,11 +57,13 @@ export async function writePieces(
 
   throwIfAborted(signal);
   for (const piece of pieces) {
-    chunk += piece.text;
+    if (typeof piece.text === 'string') chunk += piece.text;
+    else binary.push(piece.text);
+    size += piece.text.length;
     written += piece.written;
     fraction = piece.fraction;
     taken += 1;
-    if (chunk.length >= CHUNK_CHARACTERS || taken >= PIECES_A_TURN) await pass();
+    if (size >= CHUNK_CHARACTERS || taken >= PIECES_A_TURN) await pass();
   }
   await pass();
   return { written, bytes };

@@ -29,8 +29,11 @@ export function createNames(database: DatabaseSync, { vehicles, streams }: Regis
   let vehicleKeys = new Map<number, number>();
   let streamKeys = new Map<number, number>();
   const upsertVehicle = database.prepare(
-    `INSERT INTO vehicles (subject, name, ident) VALUES (?, ?, ?)
-     ON CONFLICT (subject) DO UPDATE SET name = coalesce(excluded.name, name), ident = coalesce(excluded.ident, ident)
+    `INSERT INTO vehicles (subject, name, ident, said_us) VALUES (?, ?, ?, ?)
+     ON CONFLICT (subject) DO UPDATE SET
+       name = iif(excluded.said_us >= said_us, coalesce(excluded.name, name), coalesce(name, excluded.name)),
+       ident = iif(excluded.said_us >= said_us, coalesce(excluded.ident, ident), coalesce(ident, excluded.ident)),
+       said_us = max(excluded.said_us, said_us)
      RETURNING key`,
   );
   const upsertStream = database.prepare(
@@ -50,7 +53,9 @@ export function createNames(database: DatabaseSync, { vehicles, streams }: Regis
       if (known !== undefined) return known;
       const vehicle = vehicles[index];
       if (vehicle === undefined) throw new Error(`The batch names no vehicle ${index}.`);
-      const key = Number(upsertVehicle.get(vehicle.subject, vehicle.name, vehicle.ident)?.key);
+      const key = Number(
+        upsertVehicle.get(vehicle.subject, vehicle.name, vehicle.ident, vehicle.saidUs)?.key,
+      );
       vehicleKeys.set(index, key);
       return key;
     },

@@ -18,6 +18,8 @@ export interface PackedVehicle {
   readonly subject: string;
   readonly name: string | null;
   readonly ident: string | null;
+  /** When this was said of it: receipt by flespi, Unix microseconds. */
+  readonly saidUs: number;
 }
 
 /** Where a number stands in the row of a message. */

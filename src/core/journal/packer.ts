@@ -12,6 +12,8 @@ interface Known {
   readonly index: number;
   name: string | null;
   ident: string | null;
+  /** Of the newest message of it. */
+  saidUs: number;
 }
 
 const NO_STREAM = -1;
@@ -21,20 +23,24 @@ export function createPacker(): Packer {
   const vehicles = new Map<string, Known>();
   const streams = new Map<string, number>();
 
-  const vehicleOf = ({ event }: MessageEntry, told: PackedVehicle[]): number => {
-    const subject = subjectOf(event);
-    const { deviceName: name, ident } = event;
+  const vehicleOf = (entry: MessageEntry, told: PackedVehicle[]): number => {
+    const subject = subjectOf(entry.event);
+    const { deviceName: name, ident } = entry.event;
+    const saidUs = saidAtOf(entry);
     const known = vehicles.get(subject);
     if (known === undefined) {
       const index = vehicles.size;
-      vehicles.set(subject, { index, name, ident });
-      told.push({ index, subject, name, ident });
+      vehicles.set(subject, { index, name, ident, saidUs });
+      told.push({ index, subject, name, ident, saidUs });
       return index;
     }
+    // An older message, which a refill brings late, has an older word on both.
+    if (saidUs < known.saidUs) return known.index;
+    known.saidUs = saidUs;
     if ((name !== null && name !== known.name) || (ident !== null && ident !== known.ident)) {
       known.name = name ?? known.name;
       known.ident = ident ?? known.ident;
-      told.push({ index: known.index, subject, name: known.name, ident: known.ident });
+      told.push({ index: known.index, subject, name: known.name, ident: known.ident, saidUs });
     }
     return known.index;
   };
@@ -75,4 +81,10 @@ export function createPacker(): Packer {
       return { count: entries.length, numbers, bodies, vehicles: toldVehicles, streams: toldStreams };
     },
   };
+}
+
+/** When flespi wrote the names into a message: at its receipt, which cannot be after ours. Unix microseconds. */
+function saidAtOf({ event, receivedAtMs }: MessageEntry): number {
+  const receivedS = receivedAtMs / 1000;
+  return toMicroseconds(Math.min(event.serverTimestampS ?? receivedS, receivedS));
 }

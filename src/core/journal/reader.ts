@@ -38,9 +38,9 @@ export interface Track {
   /** Kilometres an hour, NaN where not reported. */
   readonly speedKmh: Float32Array;
   /** Degrees, NaN where not reported. */
-  readonly headingDeg: Float32Array;
+  readonly headingDeg: Float64Array;
   /** Metres, NaN where not reported. */
-  readonly altitudeM: Float32Array;
+  readonly altitudeM: Float64Array;
   /** 1 where the device held it for valid, or did not say. */
   readonly valid: Uint8Array;
   /** 0 unknown, 1 off, 2 on. */

@@ -22,8 +22,9 @@ export function writeFacts(numbers: Float64Array, row: number, parameters: JsonO
     numbers[row + AT.latitude] = Math.round(reading.latitude * DEGREE);
     numbers[row + AT.longitude] = Math.round(reading.longitude * DEGREE);
     if (reading.speedKmh <= MOST_SPEED_KMH) numbers[row + AT.speed] = Math.round(reading.speedKmh * SPEED);
-    numbers[row + AT.course] = Math.round(reading.headingDeg) % 360;
-    if (Math.abs(altitudeM) <= MOST_ALTITUDE_M) numbers[row + AT.altitude] = Math.round(altitudeM);
+    // As they were sent: SQLite keeps a whole number small and any other whole.
+    numbers[row + AT.course] = reading.headingDeg;
+    if (Math.abs(altitudeM) <= MOST_ALTITUDE_M) numbers[row + AT.altitude] = altitudeM;
   }
   numbers[row + AT.flags] = flags;
 }

@@ -101,6 +101,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE unreadable_came (id INTEGER PRIMARY KEY, run INTEGER, elapsed_ms INTEGER NOT NULL);
   INSERT INTO unreadable_came SELECT id, NULL, received_ms FROM unreadable;
   `,
+  // When name and ident were said, so that a message that a refill brings late does not bring an old name back.
+  'ALTER TABLE vehicles ADD COLUMN said_us INTEGER NOT NULL DEFAULT 0;',
 ];
 
 /** Brings the schema to `target`. A file of a later version is not touched: it may hold what this one cannot keep. */

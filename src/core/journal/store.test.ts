@@ -177,9 +177,33 @@ describe('what is read', () => {
     expect(track.latitude[0]).toBeCloseTo(54.6871555, 7);
     expect(track.longitude[0]).toBeCloseTo(-25.2796514, 7);
     expect([track.latitude[1], track.longitude[1]]).toEqual([0, 0]);
-    expect([track.speedKmh[0], track.headingDeg[0], track.altitudeM[0]]).toEqual([42.5, 0, 112]);
+    expect([track.speedKmh[0], track.headingDeg[0], track.altitudeM[0]]).toEqual([42.5, 359.6, 112]);
     expect(track.speedKmh[1]).toBeNaN();
     expect([...track.ignition]).toEqual([2, 1]);
+  });
+
+  it('keeps altitude and course as they were sent', () => {
+    const parameters = { ...WITH_FIX, 'position.altitude': 112.2567, 'position.direction': 83.75 };
+    commit([messageEntry(7, T, { parameters })]);
+    const track = reading((reader) => reader.track('7', 0, 5e15));
+    expect([track.altitudeM[0], track.headingDeg[0]]).toEqual([112.2567, 83.75]);
+  });
+
+  it('calls a vehicle as the newest message by receipt does, in whatever order they come', () => {
+    const named = (second: number, name: string | null): MessageEntry =>
+      messageEntry(7, T - second, {
+        receivedAtMs: (T + 100) * 1000,
+        parameters: { 'device.name': name, 'server.timestamp': T + second },
+      });
+    const name = (): string | null | undefined => reading((reader) => reader.vehicles()[0]?.name);
+    commit([named(50, 'New')]);
+    commit([named(10, 'Old'), named(60, null)]);
+    expect(name()).toBe('New');
+    reopen();
+    commit([named(20, 'Old')]);
+    expect(name()).toBe('New');
+    commit([named(70, 'Newest'), named(30, 'Old')]);
+    expect(name()).toBe('Newest');
   });
 
   it.each([1e17, Number.MAX_VALUE])('is a track, whatever speed a tracker says: %d', (speedKmh) => {

@@ -31,8 +31,8 @@ function emptyTrack(length: number): Track {
     latitude: new Float64Array(length),
     longitude: new Float64Array(length),
     speedKmh: new Float32Array(length),
-    headingDeg: new Float32Array(length),
-    altitudeM: new Float32Array(length),
+    headingDeg: new Float64Array(length),
+    altitudeM: new Float64Array(length),
     valid: new Uint8Array(length),
     ignition: new Uint8Array(length),
   };

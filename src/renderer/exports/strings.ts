@@ -31,7 +31,11 @@ export const exportsStrings = {
   format_ndjson: 'NDJSON',
   format_ndjsonHint: 'Every message as it came, unchanged, one a line.',
   format_csv: 'CSV',
-  format_csvHint: 'One row a message, one column a parameter, for spreadsheets.',
+  format_csvHint:
+    'A plain table for programs: one row a message, one column a parameter. A spreadsheet would make numbers and dates of texts that look like them.',
+  format_xlsx: 'Spreadsheet (xlsx)',
+  format_xlsxHint:
+    'The same table for Excel, LibreOffice and Google Sheets; every text stays as it was sent.',
   format_gpx: 'GPX',
   format_gpxHint: 'Tracks of valid positions, for maps and route planners.',
   format_geojson: 'GeoJSON',

@@ -6,6 +6,7 @@ import { formatBytes, formatCount } from '../ui/format.ts';
 const COUNTS: Readonly<Record<ExportFormat, 'messages' | 'fixes' | 'payloads'>> = {
   ndjson: 'messages',
   csv: 'messages',
+  xlsx: 'messages',
   gpx: 'fixes',
   geojson: 'fixes',
   unreadable: 'payloads',

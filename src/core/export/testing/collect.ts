@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { ExportSelection } from '../../../shared/export.ts';
 import type { JournalReader } from '../../journal/reader.ts';
 import { runExport } from '../run-export.ts';
@@ -7,7 +8,7 @@ export const ALL: Omit<ExportSelection, 'format'> = { fromMs: 0, toMs: 8.64e15, 
 
 /** Runs an export to its end and answers with its text and what it said of itself. */
 export async function collect(reader: JournalReader, request: ExportSelection) {
-  const chunks: string[] = [];
+  const chunks: (string | Uint8Array)[] = [];
   const fractions: (number | null)[] = [];
   const outcome = await runExport(
     reader,
@@ -17,5 +18,6 @@ export async function collect(reader: JournalReader, request: ExportSelection) {
     },
     { onProgress: ({ fraction }) => fractions.push(fraction), signal: new AbortController().signal },
   );
-  return { text: chunks.join(''), chunks, fractions, ...outcome };
+  const file = Buffer.concat(chunks.map((chunk) => Buffer.from(chunk)));
+  return { text: file.toString('utf8'), file, chunks, fractions, ...outcome };
 }

@@ -135,8 +135,8 @@ function trackOf(messages: readonly FakeMessage[]): Track {
     latitude: Float64Array.from(numbers((fix) => fix.latitude)),
     longitude: Float64Array.from(numbers((fix) => fix.longitude)),
     speedKmh: Float32Array.from(numbers((fix) => fix.speedKmh)),
-    headingDeg: Float32Array.from(numbers((fix) => fix.headingDeg)),
-    altitudeM: Float32Array.from(numbers((fix) => fix.altitudeM)),
+    headingDeg: Float64Array.from(numbers((fix) => fix.headingDeg)),
+    altitudeM: Float64Array.from(numbers((fix) => fix.altitudeM)),
     valid: Uint8Array.from(fixes, (fix) => (fix.valid === false ? 0 : 1)),
     ignition: new Uint8Array(fixes.length),
   };
