@@ -10,6 +10,7 @@ import { openStore, type Store } from '../journal/store.ts';
 import { storeBatchOf } from '../journal/store-batch.ts';
 import { unreadableEntry } from '../journal/testing/unreadable.ts';
 import { runExport } from './run-export.ts';
+import type { WriteChunk } from './write-pieces.ts';
 
 const T = 1_770_000_000;
 const REQUEST = { fromMs: 0, toMs: 8.64e15, vehicleId: null, format: 'unreadable' } as const;
@@ -34,8 +35,8 @@ const commit = (...quarantined: readonly QuarantinedEntry[]): void => {
 
 async function exported(request: Parameters<typeof runExport>[1] = REQUEST) {
   const chunks: string[] = [];
-  const write = async (chunk: string): Promise<void> => {
-    chunks.push(chunk);
+  const write: WriteChunk = async (chunk) => {
+    chunks.push(String(chunk));
   };
   const hooks = { onProgress() {}, signal: new AbortController().signal };
   const outcome = await runExport(reader, request, write, hooks);

@@ -5,6 +5,7 @@
 export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
   1: `CREATE TEMP VIEW unreadable AS SELECT id, received_ms, received_ms AS last_ms, 1 AS times, x'' AS identity, source, topic,
     reason, length(payload) <> 65536 AS whole, length(payload) AS bytes, payload FROM main.quarantine`,
-  // When something came is of no concern to who reads.
+  // Who only reads asks neither when something came nor when a name was said.
   2: '',
+  3: '',
 };
