@@ -12,6 +12,7 @@ import type { Doctor } from './doctor/doctor.ts';
 import type { ExportJobs } from './export/export-jobs.ts';
 import type { Feed } from './feed/feed.ts';
 import type { Feeds } from './feed/feeds.ts';
+import { quarantinedPayload, quarantineOf } from './feed/quarantine.ts';
 import { scopeStream } from './feed/scope.ts';
 import type { ListenerDesk } from './receiver/listener-desk.ts';
 import type { StorageDesk } from './storage/storage-desk.ts';
@@ -69,12 +70,16 @@ export function createClient(deps: ClientDeps): Client {
     app: {
       info: () => ok(deps.info),
       health: () => ok(deps.health()),
-      quarantine: () =>
+      quarantine: async () =>
         ok(
-          [...feeds.all()]
-            .flatMap(([accountId, feed]) => feed.ingest.quarantine().map((item) => ({ ...item, accountId })))
-            .sort((a, b) => b.receivedAtMs - a.receivedAtMs),
+          await quarantineOf(
+            [...feeds.all()].map(([accountId, feed]) => ({ accountId, journal: feed.storage.journal() })),
+          ),
         ),
+      async quarantinedPayload({ accountId, seq }) {
+        const feed = feeds.get(accountId);
+        return feed === undefined ? noAccount() : await quarantinedPayload(feed.storage.journal(), seq);
+      },
     },
     accounts: {
       list: () => ok(accounts.list()),

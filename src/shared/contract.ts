@@ -22,7 +22,7 @@ import type { DeliveryReport } from './delivery-report.ts';
 import type { DoctorReport, DoctorRun, DoctorStepId } from './doctor.ts';
 import type { ExportProgress, ExportRequest } from './export.ts';
 import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
-import type { Health, QuarantinedItem } from './health.ts';
+import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
 import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
 import type { Result } from './result.ts';
@@ -51,8 +51,10 @@ export const contract = {
     health: call<void, Health>(),
     /** Once a second while anything in it changes. */
     healthChanged: event<Health>(),
-    /** Unreadable payloads, newest first. */
-    quarantine: call<void, readonly QuarantinedItem[]>(),
+    /** Unreadable payloads that are kept: the newest, and how many there are. */
+    quarantine: call<void, QuarantineList>(),
+    /** All of one. Fails where it is gone, or too large for a window. */
+    quarantinedPayload: call<{ readonly accountId: string; readonly seq: number }, QuarantinedPayload>(),
   },
   accounts: {
     /** All accounts, in the order in which they were added. */

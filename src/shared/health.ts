@@ -1,6 +1,6 @@
 import type { ConnectionState } from './connection.ts';
 
-/** Counters since the host started. */
+/** Counters since the host started, and what is quarantined. */
 export interface MessageCounts {
   /** Everything that arrived as a device message, readable or not. */
   readonly received: number;
@@ -8,7 +8,7 @@ export interface MessageCounts {
   readonly stored: number;
   /** Messages already held: redelivered, resent or brought by a second source. */
   readonly duplicates: number;
-  /** Payloads that could not be read, kept aside with their reason. */
+  /** Deliveries of payloads that could not be read and are kept, also from before the host started. */
   readonly quarantined: number;
 }
 
@@ -52,16 +52,42 @@ export interface Health {
   }[];
 }
 
-/** One unreadable payload, bounded, kept for a look. */
+/** One unreadable payload that is kept, and its beginning. */
 export interface QuarantinedItem {
   readonly accountId: string;
   /** Within its account. */
   readonly seq: number;
+  /** First and last arrival, Unix milliseconds, and how often it was delivered. */
   readonly receivedAtMs: number;
+  readonly lastAtMs: number;
+  readonly times: number;
+  /** What brought it: `mqtt`, `http`, `rest`. */
+  readonly source: string;
+  /** At most 200 characters; empty where it came without one. */
   readonly topic: string;
   /** Why, in a sentence. */
   readonly reason: string;
   /** The start of the payload as text, at most 200 characters, control characters replaced. */
   readonly excerpt: string;
+  /** Of the payload that is kept. */
   readonly bytes: number;
+  /** False where an earlier version of Fleetglass may have kept its beginning only. */
+  readonly whole: boolean;
+  /** False where it is too large for a clipboard. */
+  readonly canCopy: boolean;
+}
+
+/** What is kept of unreadable payloads, from disk. */
+export interface QuarantineList {
+  readonly held: number;
+  /** The newest, newest first. */
+  readonly items: readonly QuarantinedItem[];
+  /** Ids of the accounts whose journal cannot be read at the moment. */
+  readonly failed: readonly string[];
+}
+
+/** All of an unreadable payload: as it is where it is UTF-8 text, else in base64. */
+export interface QuarantinedPayload {
+  readonly encoding: 'text' | 'base64';
+  readonly payload: string;
 }

@@ -51,6 +51,7 @@ export const callArguments: Schemas = {
   'app.info': nothing,
   'app.health': nothing,
   'app.quarantine': nothing,
+  'app.quarantinedPayload': z.strictObject({ accountId, seq: z.int().min(0) }),
   'accounts.list': nothing,
   'accounts.add': accountInput,
   'accounts.update': z.strictObject({ id: accountId, input: accountInput }),

@@ -140,7 +140,9 @@ export function createFakeMonitor(): FakeMonitor {
       info: () =>
         answer('app.info', { version: '0.0.0-test', host: 'browser', demo: false, platform: 'test' }),
       health: () => answer('app.health', health),
-      quarantine: () => answer('app.quarantine', []),
+      quarantine: () => answer('app.quarantine', { held: 0, items: [], failed: [] }),
+      quarantinedPayload: (argument) =>
+        answer('app.quarantinedPayload', { encoding: 'text', payload: '{' } as const, argument),
     },
     accounts: {
       list: () => answer('accounts.list', []),

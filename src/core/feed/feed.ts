@@ -1,6 +1,7 @@
 /** Everything that lives and dies with one account: its journal, its link, its way in, and the state built from it. */
 import type { Completeness } from '../../shared/completeness.ts';
 import type { ConnectionState, ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
+import type { MessageCounts } from '../../shared/health.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
@@ -86,6 +87,7 @@ export interface Feed {
   follow(vehicleId: string): () => void;
   /** Details of followed vehicles that changed since the last call. */
   takeFollowedChanges(): readonly Own<VehicleDetails>[];
+  counts(): MessageCounts;
   /** Unix milliseconds of the newest message that came over the link; null before the first, and while it is not live. */
   lastMessageMs(): number | null;
   /** Moves everything on that changes with time alone; about once a second. */
@@ -288,6 +290,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     },
     follow: (vehicleId) => followers.follow(vehicleId),
     takeFollowedChanges: () => followers.takeChanged().flatMap((id) => state.fleet.details(id) ?? []),
+    counts: () => ({ ...ingest.counts(), quarantined: storage.journal()?.unreadableTimes() ?? 0 }),
     lastMessageMs: () => (linkState === 'live' ? lastMessageMs : null),
     tick(nowMs) {
       state.fleet.tick();

@@ -61,7 +61,7 @@ export interface Feeds {
   all(): Iterable<readonly [accountId: string, feed: Feed]>;
   /** In the order of the accounts. */
   connections(): readonly AccountConnection[];
-  /** Of all feeds of this run, also those that were closed. */
+  /** Of all feeds of this run, also those that were closed; what is quarantined of those that are open. */
   counts(): MessageCounts;
   /** Proves all links that are up. */
   probe(): void;
@@ -212,7 +212,8 @@ export function createFeeds(deps: FeedsDeps): Feeds {
       publisher.renumberLogs(() => deps.logs.forget(accountId));
     }
     const ended = await feed?.stop({ forget });
-    if (feed !== undefined) closedCounts = sumOf(closedCounts, feed.ingest.counts());
+    // What it has in quarantine is in its journal, and counted again where that is opened again.
+    if (feed !== undefined) closedCounts = sumOf(closedCounts, { ...feed.ingest.counts(), quarantined: 0 });
     if (!book.list().some(isDemoHere)) await deps.demo.stop();
     return ended ?? { sessionEnded: false };
   };
@@ -276,7 +277,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     place: (accountId) => ready.get(accountId),
     all: () => feeds,
     connections: () => book.list().map(({ id }) => statusOf(id)),
-    counts: () => feeds.values().reduce((sum, feed) => sumOf(sum, feed.ingest.counts()), closedCounts),
+    counts: () => feeds.values().reduce((sum, feed) => sumOf(sum, feed.counts()), closedCounts),
     probe() {
       for (const feed of feeds.values()) feed.session.probe();
     },

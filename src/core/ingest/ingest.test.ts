@@ -108,7 +108,7 @@ describe('ingest', () => {
       'apply 101',
       'committed 2',
     ]);
-    expect(ingest.counts()).toEqual({ received: 2, stored: 2, duplicates: 0, quarantined: 0 });
+    expect(ingest.counts()).toEqual({ received: 2, stored: 2, duplicates: 0 });
   });
 
   it('gathers the next batch while one is being committed, and keeps their order', async () => {
@@ -196,11 +196,8 @@ describe('ingest', () => {
     await ingest.flush();
     expect(steps).toEqual(['commit 2', 'ack 1', 'ack 2', 'apply 100', 'committed 1']);
     expect(journal.batches[0]?.quarantined).toMatchObject([{ reason: 'not JSON', source: 'mqtt' }]);
-    const [item] = ingest.quarantine();
-    expect(item).toMatchObject({ seq: 1, reason: 'not JSON', bytes: 1005 });
-    expect(item?.excerpt).toHaveLength(200);
-    expect(item?.excerpt.startsWith('?\u00b7<b>')).toBe(true);
-    expect(ingest.counts()).toMatchObject({ received: 2, quarantined: 1 });
+    expect(journal.batches[0]?.quarantined?.[0]?.payload).toHaveLength(1_005);
+    expect(ingest.counts()).toMatchObject({ received: 2 });
   });
 
   it('keeps a message without the byte order mark before it, and the unreadable with it', async () => {
@@ -237,7 +234,7 @@ describe('a delivery', () => {
     goOn();
     await flushed;
     expect(await answer).toEqual({ ok: true, value: { stored: 2, duplicates: 1, quarantined: 1 } });
-    expect(ingest.counts()).toEqual({ received: 4, stored: 2, duplicates: 1, quarantined: 1 });
+    expect(ingest.counts()).toEqual({ received: 4, stored: 2, duplicates: 1 });
     expect(journal.batches[0]?.messages[0]).toMatchObject({ source: 'http', streamId: '12' });
   });
 

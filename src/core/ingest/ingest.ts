@@ -4,7 +4,7 @@
  * the next one gathers.
  */
 
-import type { MessageCounts, QuarantinedItem } from '../../shared/health.ts';
+import type { MessageCounts } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { Cancel, Clock } from '../clock.ts';
@@ -12,13 +12,11 @@ import type { DeviceMessage, FlespiEvent, Unreadable } from '../flespi/events.ts
 import { withoutMark } from '../flespi/text.ts';
 import { type Committed, type Journal, StorageError } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
-import type { Own } from '../own.ts';
 import { RECEIVE_MAXIMUM } from '../session/connect-options.ts';
 import type { AckToken, InboundPublish } from '../session/session.ts';
 import { createDelivered, type Receipt } from './delivered.ts';
 import { type Item, isDurable, toJournalBatch } from './item.ts';
 import { FIRST_PACE, nextPace } from './pace.ts';
-import { createQuarantine } from './quarantine.ts';
 
 /** A readable event on its way to the state. */
 export interface Arrived {
@@ -67,8 +65,8 @@ export interface Ingest {
   flush(): Promise<void>;
   /** Messages in hand that are not committed. */
   uncommitted(): number;
-  counts(): MessageCounts;
-  quarantine(): readonly Own<QuarantinedItem>[];
+  /** What is quarantined only the journal knows. */
+  counts(): Omit<MessageCounts, 'quarantined'>;
 }
 
 /**
@@ -83,7 +81,6 @@ const WITHOUT_TOPIC = '';
 /** Creates the way in of one account. */
 export function createIngest(deps: IngestDeps): Ingest {
   const { clock, journal, log } = deps;
-  const quarantine = createQuarantine();
   let pending: Item[] = [];
   let inFlight: Promise<void> | undefined;
   let inFlightItems = 0;
@@ -190,7 +187,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     suspended = true;
     for (const { event, delivered } of [...items, ...pending]) {
       // It comes again, and is counted then.
-      if (event.kind === 'message') counts.received--;
+      note(event, -1);
       delivered?.refused(SUSPENDED);
     }
     pending = [];
@@ -198,11 +195,8 @@ export function createIngest(deps: IngestDeps): Ingest {
     deps.onStorageFailed(failure);
   };
 
-  const note = (event: FlespiEvent, topic: string, payload: Uint8Array, receivedAtMs: number): void => {
-    if (event.kind === 'message') counts.received++;
-    if (event.kind !== 'unreadable') return;
-    if (event.wasMessage) counts.received++;
-    quarantine.add({ topic, payload, receivedAtMs, reason: event.reason });
+  const note = (event: FlespiEvent, by: 1 | -1): void => {
+    if (event.kind === 'message' || (event.kind === 'unreadable' && event.wasMessage)) counts.received += by;
   };
 
   return {
@@ -210,7 +204,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       if (suspended) return;
       const { topic, payload, receivedAtMs, ack, dup, retain } = message;
       const event = deps.decode(message);
-      note(event, topic, payload, receivedAtMs);
+      note(event, 1);
       pending.push({
         event,
         topic,
@@ -246,12 +240,12 @@ export function createIngest(deps: IngestDeps): Ingest {
           delivered,
         };
         for (const { event, body } of messages) {
-          note(event, WITHOUT_TOPIC, body, receivedAtMs);
+          note(event, 1);
           pending.push({ ...common, event, body });
         }
         for (const { reason, payload } of unreadable) {
           const event: Unreadable = { kind: 'unreadable', wasMessage: true, reason };
-          note(event, WITHOUT_TOPIC, payload, receivedAtMs);
+          note(event, 1);
           pending.push({ ...common, event, body: payload });
         }
         awaited = true;
@@ -271,8 +265,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       await inFlight;
     },
     uncommitted: () => pending.length + inFlightItems,
-    counts: () => ({ ...counts, quarantined: quarantine.total() }),
-    quarantine: () => quarantine.list(),
+    counts: () => ({ ...counts }),
   };
 }
 

@@ -43,6 +43,7 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
   let timesSetAside = 0;
   /** A yes is for the first thread: what a later one finds was not known when it was said. */
   let wasStarted = false;
+  let unreadableTimes = 0;
 
   const start = (): ThreadStart => ({
     folder: deps.folder,
@@ -60,6 +61,10 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
         if (notice.kind === 'retention-waiting') {
           if (notice.waiting !== null) log.warn('journal.retention-waits', { ...notice.waiting });
           deps.onRetentionWaiting?.();
+          return;
+        }
+        if (notice.kind === 'unreadable') {
+          unreadableTimes = notice.times;
           return;
         }
         const { file, bytes } = notice.journal;
@@ -173,6 +178,10 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
     async answerRetention(answer) {
       await writing().thread.ask('answerRetention', answer);
     },
+    unreadableTimes: () => unreadableTimes,
+    quarantine: (limit, startBytes) => reading((thread) => thread.ask('quarantine', { limit, startBytes })),
+    quarantinedPayload: (id, maxBytes) =>
+      reading((thread) => thread.ask('quarantinedPayload', { id, maxBytes })),
     report: (hours, nowMs) => reading((thread) => thread.ask('report', { hours, nowMs })),
     track: (vehicleId, fromMs, toMs) =>
       reading((thread) => thread.ask('track', { vehicleId, fromUs: fromMs * 1000, toUs: toMs * 1000 })),

@@ -23,6 +23,7 @@ import { openJournal } from './create-open-journal.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { OpenJournal, RestoredPart } from './open-journal.ts';
 import { logEntry, messageEntry, textOf, WITH_FIX } from './testing/entries.ts';
+import { unreadableEntry } from './testing/unreadable.ts';
 
 const T = 1_770_000_000;
 const worker = (name: string): URL => new URL(`./${name}-worker.ts`, import.meta.url);
@@ -178,6 +179,39 @@ describe('an open journal', () => {
     expect(await second.gaps.progress(3)).toEqual([progress]);
     expect(await second.fact('complete-to')).toBe('17');
     expect(await second.fact('unknown')).toBeUndefined();
+  });
+
+  it('tells how much is in quarantine, over a restart, and lists it from disk', async () => {
+    const first = await open();
+    expect(first.unreadableTimes()).toBe(0);
+    const quarantined = Array.from({ length: 3 }, (_, index) => unreadableEntry(`{"n":${index}`, T + index));
+    await first.commit({ ...batch(), quarantined });
+    expect(first.unreadableTimes()).toBe(3);
+    await first.commit({ ...batch(), quarantined: [unreadableEntry('{"n":0', T, { repeats: 'value' })] });
+    expect(first.unreadableTimes()).toBe(4);
+    await first.close();
+    const second = await open();
+    expect(second.unreadableTimes()).toBe(4);
+    const { held, newest } = await second.quarantine(2, 3);
+    expect(held).toBe(3);
+    expect(newest.map(({ start, times, receivedAtMs }) => [textOf(start), times, receivedAtMs])).toEqual([
+      ['{"n', 1, (T + 2) * 1000],
+      ['{"n', 1, (T + 1) * 1000],
+    ]);
+    const id = newest[0]?.id ?? 0;
+    expect(textOf((await second.quarantinedPayload(id, 6)) as Uint8Array)).toBe('{"n":2');
+    expect(await second.quarantinedPayload(id, 5)).toBe('too-large');
+    expect(await second.quarantinedPayload(id + 1, 5)).toBe('gone');
+  });
+
+  it('forgets what was in quarantine with a journal that was set aside', async () => {
+    const first = await open();
+    await first.commit({ ...batch(), quarantined: [unreadableEntry('{', T)] });
+    await first.close();
+    writeFileSync(file, 'this was never a database'.repeat(1_000));
+    const second = await open();
+    await second.probe();
+    expect(second.unreadableTimes()).toBe(0);
   });
 
   it('exports to a file, and leaves none where it is cancelled', async () => {

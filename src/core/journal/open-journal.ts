@@ -7,6 +7,7 @@ import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { Own } from '../own.ts';
 import type { Journal } from './journal.ts';
 import type { Track } from './reader.ts';
+import type { UnreadableExcerpt } from './unreadable-reader.ts';
 
 /** A part of what the journal held when it was opened. Each kind oldest first; states come before messages, logs last. */
 export type RestoredPart =
@@ -101,6 +102,15 @@ export interface OpenJournal extends Journal {
   expiring(retention: Retention): Promise<number>;
   /** Says what becomes of that for which retention waits. */
   answerRetention(answer: RetentionAnswer): Promise<void>;
+  /** Deliveries of unreadable payloads that are held. */
+  unreadableTimes(): number;
+  /** How many unreadable payloads are held, and the newest of them, newest first, each with its first bytes. */
+  quarantine(
+    limit: number,
+    startBytes: number,
+  ): Promise<{ readonly held: number; readonly newest: readonly UnreadableExcerpt[] }>;
+  /** All bytes of one. */
+  quarantinedPayload(id: number, maxBytes: number): Promise<Uint8Array | 'gone' | 'too-large'>;
   /** Reads through a second connection in a thread of its own. `nowMs` is where the report ends. */
   report(hours: number, nowMs: number): Promise<Own<DeliveryReport>>;
   track(vehicleId: string, fromMs: number, toMs: number): Promise<Track>;

@@ -10,6 +10,7 @@ import { restoredParts } from './restore-parts.ts';
 import { journalFile } from './set-aside.ts';
 import { storageErrorIfSqlite } from './storage-cause.ts';
 import { serveThread } from './thread-server.ts';
+import { createUnreadableReader } from './unreadable-reader.ts';
 import type { ReaderCalls, ReaderNotice, ThreadStart } from './worker-protocol.ts';
 
 const HOUR_MS = 3_600_000;
@@ -43,6 +44,18 @@ function serve(): void {
       reading((database) =>
         makeDeliveryReport(readerOf(database), { fromMs: nowMs - hours * HOUR_MS, toMs: nowMs }, nowMs),
       ),
+    quarantine: ({ limit, startBytes }) =>
+      reading((database) => {
+        const unreadable = createUnreadableReader(database);
+        return { held: unreadable.held(), newest: unreadable.newest(limit, startBytes) };
+      }),
+    quarantinedPayload: ({ id, maxBytes }) =>
+      reading((database) => {
+        const unreadable = createUnreadableReader(database);
+        const bytes = unreadable.bytes(id);
+        if (bytes !== undefined && bytes > maxBytes) return 'too-large';
+        return unreadable.payload(id) ?? 'gone';
+      }),
     track: ({ vehicleId, fromUs, toUs }) =>
       reading((database) => readerOf(database).track(vehicleId, fromUs, toUs)),
     export: ({ request, file: target }, { signal, notify }) =>

@@ -42,15 +42,16 @@ export function createUnreadableRemover(
     `SELECT count(*) AS count, min(id) AS first, max(id) AS last FROM unreadable_came AS came WHERE ${CAME_MS} < ?`,
   );
   const receivedMs = database.prepare('SELECT received_ms FROM unreadable WHERE id = ?');
-  const remove = database.prepare('DELETE FROM unreadable WHERE id = ?');
+  const remove = database.prepare('DELETE FROM unreadable WHERE id = ? RETURNING times');
   const removeCame = database.prepare('DELETE FROM unreadable_came WHERE id = ?');
   const total = database.prepare("SELECT value FROM totals WHERE name = 'unreadable'");
-  const subtract = database.prepare("UPDATE totals SET value = value - ? WHERE name = 'unreadable'");
+  const subtract = database.prepare('UPDATE totals SET value = value - ? WHERE name = ?');
   const receivedAt = (id: unknown): number => Number(receivedMs.get(Number(id))?.received_ms ?? 0);
 
   return {
     remove({ overBeforeMs, isTooMuch }) {
       let removed = 0;
+      let times = 0;
       while (removed < PAYLOADS_A_STEP) {
         const row = oldest.get();
         if (row === undefined) break;
@@ -58,11 +59,14 @@ export function createUnreadableRemover(
         // True too where no message is left.
         const mustGo = cameMs < overBeforeMs || (isTooMuch() && !(cameMs >= oldestMessageMs()));
         if (!mustGo) break;
-        remove.run(Number(row.id));
+        times += Number(remove.get(Number(row.id))?.times ?? 0);
         removeCame.run(Number(row.id));
         removed++;
       }
-      if (removed > 0) subtract.run(removed);
+      if (removed > 0) {
+        subtract.run(removed, 'unreadable');
+        subtract.run(times, 'unreadable-times');
+      }
       return removed;
     },
     due(overBeforeMs) {

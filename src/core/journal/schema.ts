@@ -88,6 +88,7 @@ export const MIGRATIONS: readonly string[] = [
     FROM quarantine ORDER BY id;
   DROP TABLE quarantine;
   INSERT INTO totals SELECT 'unreadable', count(*) FROM unreadable;
+  INSERT INTO totals SELECT 'unreadable-times', count(*) FROM unreadable;
   `,
   // When something came, by the journal's own time (kept-time.ts). What came before this step has only what the wall clock said.
   `

@@ -154,7 +154,10 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
         if (bodies.length > 0) addToTotal.run(bodies.length, 'messages');
         const logs = freshLogs.reduce((sum, fresh) => sum + fresh, 0);
         if (logs > 0) addToTotal.run(logs, 'logs');
-        if (unreadable > 0) addToTotal.run(unreadable, 'unreadable');
+        if (batch.quarantined.length > 0) {
+          addToTotal.run(unreadable, 'unreadable');
+          addToTotal.run(batch.quarantined.length, 'unreadable-times');
+        }
         dictionaries.learn(bodies);
         return freshLogs;
       });

@@ -36,6 +36,10 @@ export interface UnreadableReader {
   all(span: ReceiptSpan): Iterable<StoredUnreadable>;
   /** The newest, newest first, each with its first bytes. */
   newest(limit: number, startBytes: number): readonly UnreadableExcerpt[];
+  /** How many are held. */
+  held(): number;
+  /** How many bytes one has; undefined where retention has removed it. */
+  bytes(id: number): number | undefined;
   /** All bytes of one; undefined where retention has removed it. */
   payload(id: number): Uint8Array<ArrayBuffer> | undefined;
 }
@@ -53,6 +57,8 @@ export function createUnreadableReader(database: DatabaseSync): UnreadableReader
   const newest = database.prepare(
     `SELECT ${COLUMNS}, substr(payload, 1, ?) AS start FROM unreadable ORDER BY id DESC LIMIT ?`,
   );
+  const held = database.prepare("SELECT value FROM totals WHERE name = 'unreadable'");
+  const bytes = database.prepare('SELECT bytes FROM unreadable WHERE id = ?');
   const payload = database.prepare('SELECT payload FROM unreadable WHERE id = ?');
 
   return {
@@ -68,6 +74,11 @@ export function createUnreadableReader(database: DatabaseSync): UnreadableReader
     },
     newest: (limit, startBytes) =>
       newest.all(startBytes, limit).map((row) => ({ ...storedOf(row), start: bytesOf(row.start) })),
+    held: () => Number(held.get()?.value ?? 0),
+    bytes(id) {
+      const row = bytes.get(id);
+      return row === undefined ? undefined : Number(row.bytes);
+    },
     payload(id) {
       const row = payload.get(id);
       return row === undefined ? undefined : bytesOf(row.payload);

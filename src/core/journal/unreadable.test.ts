@@ -59,6 +59,8 @@ const held = (): readonly string[] =>
       ({ id, times }) => `${textOf(unreadable.payload(id) ?? new Uint8Array())} ${times}`,
     ),
   );
+const timesHeld = (): unknown =>
+  store.database.prepare("SELECT value FROM totals WHERE name = 'unreadable-times'").get()?.value;
 const total = (): number => readJournalFacts(store.database, 0).unreadable;
 
 describe('payloads that cannot be read', () => {
@@ -176,6 +178,8 @@ describe('retention', () => {
   const bytesNow = (): number => readJournalFacts(store.database, 0).bytes;
 
   it('by age takes those that are too old, and no others', () => {
+    commit(unreadableEntry('twice', T - 32 * DAY_S));
+    commit(unreadableEntry('twice', T - 32 * DAY_S, { repeats: 'value' }));
     const old = Array.from({ length: 120 }, (_, index) => unreadableEntry(`old ${index}`, T - 31 * DAY_S));
     commit(...old);
     computer.clock.advance(2 * DAY_S * 1000);
@@ -184,6 +188,7 @@ describe('retention', () => {
     retain(30, 1e12);
     expect(held()).toEqual(['new 1']);
     expect(total()).toBe(1);
+    expect(timesHeld()).toBe(1);
   });
 
   it('by size counts them, and takes the oldest of them and of messages in the order in which they came', () => {

@@ -13,6 +13,7 @@ import type { Own } from '../own.ts';
 import type { JournalFacts, RefillProgress, RestoredPart } from './open-journal.ts';
 import type { Track } from './reader.ts';
 import type { StoreBatch, StoreCommitted } from './store.ts';
+import type { UnreadableExcerpt } from './unreadable-reader.ts';
 
 /** A commit, and how long its transaction took, milliseconds. */
 export type TimedCommit = StoreCommitted & { readonly tookMs: number };
@@ -45,6 +46,8 @@ export interface WriterCalls {
 /** What the writer's thread says unasked. */
 export type WriterNotice =
   | { readonly kind: 'set-aside'; readonly journal: SetAsideJournal }
+  /** Deliveries of unreadable payloads that are held, where that changed. */
+  | { readonly kind: 'unreadable'; readonly times: number }
   | { readonly kind: 'retention-failed'; readonly message: string }
   /** Retention began or ceased to wait for a yes. */
   | { readonly kind: 'retention-waiting'; readonly waiting: RetentionWaiting | null };
@@ -56,6 +59,14 @@ export interface ReaderCalls {
   readonly report: {
     readonly ask: { readonly hours: number; readonly nowMs: number };
     readonly answer: Own<DeliveryReport>;
+  };
+  readonly quarantine: {
+    readonly ask: { readonly limit: number; readonly startBytes: number };
+    readonly answer: { readonly held: number; readonly newest: readonly UnreadableExcerpt[] };
+  };
+  readonly quarantinedPayload: {
+    readonly ask: { readonly id: number; readonly maxBytes: number };
+    readonly answer: Uint8Array<ArrayBuffer> | 'gone' | 'too-large';
   };
   readonly track: {
     readonly ask: { readonly vehicleId: string; readonly fromUs: number; readonly toUs: number };

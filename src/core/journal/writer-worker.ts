@@ -14,6 +14,8 @@ function serve(): void {
   if (parentPort === null) throw new Error('This file is the beginning of a thread.');
   const { folder, name, retention: first, confirmRetention } = workerData as ThreadStart;
   let retention = first;
+  /** Undefined before it was first told: whoever hears may know a figure of an earlier thread. */
+  let toldTimes: number | undefined;
   let cancelRetain: Cancel = () => {};
   const writer = createWriter({
     folder,
@@ -29,12 +31,18 @@ function serve(): void {
     cancelRetain();
     cancelRetain = systemClock.after(delayMs, () => retainIn(retainSome() ? RETAIN_ON_MS : RETAIN_EVERY_MS));
   };
+  const tellUnreadable = (): void => {
+    const times = writer.unreadableTimes();
+    if (times !== toldTimes) notify({ kind: 'unreadable', times });
+    toldTimes = times;
+  };
   const retainSome = (): boolean => {
     try {
       const goesOn = writer.retain(retention);
       const waiting = writer.retentionWaiting();
       if (wasWaiting !== (waiting !== null)) notify({ kind: 'retention-waiting', waiting });
       wasWaiting = waiting !== null;
+      tellUnreadable();
       return goesOn;
     } catch (error) {
       notify({ kind: 'retention-failed', message: error instanceof Error ? error.message : String(error) });
@@ -43,9 +51,14 @@ function serve(): void {
   };
 
   const notify = serveThread<WriterCalls, WriterNotice>(parentPort, {
-    commit: writer.commit,
+    commit(batch) {
+      const committed = writer.commit(batch);
+      if (batch.quarantined.length > 0) tellUnreadable();
+      return committed;
+    },
     probe() {
       writer.probe();
+      tellUnreadable();
       return null;
     },
     fact: writer.small.fact,
@@ -87,6 +100,7 @@ function serve(): void {
     },
     leave() {
       writer.leave();
+      tellUnreadable();
       return null;
     },
     close() {

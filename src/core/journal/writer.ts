@@ -27,6 +27,8 @@ export interface Writer {
   probe(): void;
   readonly small: SmallRows;
   facts(): JournalFacts;
+  /** Deliveries of unreadable payloads that are held. */
+  unreadableTimes(): number;
   /** One small step of retention; true where there is more to do at once. */
   retain(retention: Retention): boolean;
   /** What retention removes only once a person says yes. */
@@ -150,6 +152,12 @@ export function createWriter({ folder, name, clock, look = systemLook, onSetAsid
         ...readJournalFacts(store.database, expiredBefore + retainer.expired()),
         retentionWaiting: retainer.waiting(),
       })),
+    unreadableTimes: () =>
+      using(({ store: { database } }) =>
+        Number(
+          database.prepare("SELECT value FROM totals WHERE name = 'unreadable-times'").get()?.value ?? 0,
+        ),
+      ),
     retain: (retention) =>
       using(({ retainer }) => {
         if (approval !== undefined) retainer.countAnew(approval);

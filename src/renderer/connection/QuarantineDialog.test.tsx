@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { QuarantinedItem } from '../../shared/health.ts';
+import type { Health, QuarantinedItem, QuarantineList } from '../../shared/health.ts';
 import { fail, ok } from '../../shared/result.ts';
+import { useExportDialog } from '../exports/export-dialog.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf } from '../testing/some-account.ts';
@@ -24,11 +25,30 @@ const ITEM: QuarantinedItem = {
   reason: 'The message is not JSON.',
   excerpt: '<img src=x onerror=alert(1)>',
   bytes: 28,
+  lastAtMs: Date.UTC(2026, 10, 20, 14),
+  times: 1,
+  source: 'mqtt',
+  whole: true,
+  canCopy: true,
 };
+const HEALTH: Health = {
+  version: '0',
+  connection: { state: 'live', since: new Date(0).toISOString() },
+  accounts: [],
+  vehicles: 0,
+  messages: { received: 3, stored: 0, duplicates: 0, quarantined: 3 },
+  logs: 0,
+  streams: 0,
+  retentionWaiting: [],
+  listener: null,
+};
+const held = (items: readonly QuarantinedItem[], over: Partial<QuarantineList> = {}) => ({
+  'app.quarantine': () => ok({ held: items.length, items, failed: [], ...over }),
+});
 
 describe('quarantine', () => {
   it('shows payloads as text, whatever they hold', async () => {
-    const fake = createFakeHost({ 'app.quarantine': () => ok([ITEM]) });
+    const fake = createFakeHost(held([ITEM]));
     screen = await showScreen(fake, <QuarantineDialog isOpen onClose={() => {}} />);
     expect(dialog().textContent).toContain('<img src=x onerror=alert(1)>');
     expect(dialog().textContent).toContain(
@@ -39,7 +59,7 @@ describe('quarantine', () => {
 
   it('says whose each is, though accounts number theirs alike', async () => {
     const complaints = vi.spyOn(console, 'error').mockReturnValue();
-    const fake = createFakeHost({ 'app.quarantine': () => ok([ITEM, { ...ITEM, accountId: 'b' }]) });
+    const fake = createFakeHost(held([ITEM, { ...ITEM, accountId: 'b' }]));
     screen = await showScreen(
       fake,
       <QuarantineDialog isOpen onClose={() => {}} />,
@@ -52,20 +72,69 @@ describe('quarantine', () => {
   });
 
   it('says that it is empty', async () => {
-    screen = await showScreen(
-      createFakeHost({ 'app.quarantine': () => ok([]) }),
-      <QuarantineDialog isOpen onClose={() => {}} />,
-    );
+    screen = await showScreen(createFakeHost(held([])), <QuarantineDialog isOpen onClose={() => {}} />);
     expect(dialog().textContent).toContain('Nothing is in quarantine.');
   });
 
-  it('says why the list could not be had, and is closed by its button', async () => {
-    const onClose = vi.fn();
+  it('says how many are kept beside those that are shown, and what is known of each', async () => {
+    const cut = { ...ITEM, seq: 8, topic: '', source: 'http', times: 3, whole: false, excerpt: '', bytes: 0 };
+    const fake = createFakeHost(held([cut, ITEM], { held: 1_234 }));
+    screen = await showScreen(fake, <QuarantineDialog isOpen onClose={() => {}} />);
+    const words = dialog().textContent ?? '';
+    expect(words).toContain('1,234 payloads are kept. These are the newest 2; the export has all.');
+    expect(words).toContain('by HTTP · 0 B kept; an earlier Fleetglass may have cut the rest');
+    expect(words).toContain('delivered 3 times, last 2026-11-20 14:00:00 UTC');
+    expect(words).toContain('(no bytes)');
+  });
+
+  it('copies a payload whole, and says where that is not to be', async () => {
+    const writeText = vi.fn(async () => {});
+    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } });
+    const large = { ...ITEM, seq: 9, canCopy: false };
+    const fake = createFakeHost({
+      ...held([ITEM, large]),
+      'app.quarantinedPayload': () => ok({ encoding: 'text', payload: 'all of it' }),
+    });
+    screen = await showScreen(fake, <QuarantineDialog isOpen onClose={() => {}} />);
+    await screen.press('Copy the payload (base64 where it is no text): The message is not JSON.');
+    expect(fake.calls.at(-1)).toEqual({
+      channel: 'app.quarantinedPayload',
+      argument: { accountId: 'a', seq: 7 },
+    });
+    expect(writeText).toHaveBeenCalledWith('all of it');
+    expect(dialog().textContent).toContain('Too large to copy: export it.');
+    vi.stubGlobal('navigator', navigator);
+  });
+
+  it('opens the export of all that is kept', async () => {
+    screen = await showScreen(createFakeHost(held([ITEM])), <QuarantineDialog isOpen onClose={() => {}} />, {
+      health: HEALTH,
+    });
+    await screen.press('Export…');
+    expect(useExportDialog.getState()).toMatchObject({ isOpen: true, format: 'unreadable' });
+    useExportDialog.getState().close();
+  });
+
+  it('names an account whose journal cannot be read', async () => {
     screen = await showScreen(
-      createFakeHost({ 'app.quarantine': () => fail('busy', 'The monitor is busy.') }),
+      createFakeHost(held([], { failed: ['b'] })),
+      <QuarantineDialog isOpen onClose={() => {}} />,
+      linksOf({ a: {}, b: {} }),
+    );
+    expect(dialog().textContent).toContain('South What is in quarantine here cannot be read at the moment.');
+    expect(dialog().textContent).not.toContain('Nothing is in quarantine.');
+  });
+
+  it('says why the list could not be had, asks again, and is closed by its button', async () => {
+    const onClose = vi.fn();
+    const answers = [fail('busy', 'The monitor is busy.'), ok({ held: 0, items: [], failed: [] })];
+    screen = await showScreen(
+      createFakeHost({ 'app.quarantine': () => answers.shift() ?? fail('asked', 'Asked too often.') }),
       <QuarantineDialog isOpen onClose={onClose} />,
     );
     expect(dialog().textContent).toContain('The monitor is busy.');
+    await screen.press('Try again');
+    expect(dialog().textContent).toContain('Nothing is in quarantine.');
     await screen.press('Close');
     expect(onClose).toHaveBeenCalledOnce();
   });

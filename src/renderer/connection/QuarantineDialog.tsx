@@ -1,38 +1,95 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { QuarantinedItem } from '../../shared/health.ts';
-import type { Result } from '../../shared/result.ts';
+import type { QuarantineList } from '../../shared/health.ts';
+import type { Failure, Result } from '../../shared/result.ts';
 import { scopedId } from '../../shared/scope.ts';
 import { AccountMark } from '../app/AccountMark.tsx';
+import { useExportDialog } from '../exports/export-dialog.ts';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
+import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { formatBytes, formatUtc } from '../ui/format.ts';
+import { formatCount } from '../ui/format.ts';
+import { LoadState } from '../ui/LoadState.tsx';
 import styles from './QuarantineDialog.module.css';
+import { QuarantinedPayload } from './QuarantinedPayload.tsx';
 
 interface QuarantineDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-/** What could not be read, as plain text. */
+/** What could not be read, as plain text, and how to take it out. */
 export function QuarantineDialog({ isOpen, onClose }: QuarantineDialogProps) {
-  const { t } = useTranslation('connection');
+  const { t } = useTranslation(['connection', 'ui']);
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={t('quarantineTitle')} wide>
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={t('quarantineTitle')}
+      wide
+      footer={<Footer onClose={onClose} />}
+    >
       <p className={styles.intro}>{t('quarantineIntro')}</p>
-      <QuarantineList />
+      <Quarantine />
     </Dialog>
   );
 }
 
-function QuarantineList() {
+function Footer({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['connection', 'ui']);
+  const showExport = useExportDialog((state) => state.showUnreadable);
+  const count = useAppState((state) => state.health?.messages.quarantined ?? 0);
+  return (
+    <>
+      <Button onPress={showExport} isDisabled={count === 0}>
+        {t('quarantineExport')}
+      </Button>
+      <Button onPress={onClose}>{t('ui:close')}</Button>
+    </>
+  );
+}
+
+function Quarantine() {
   const { t } = useTranslation('connection');
+  const { answer, retry } = useQuarantine();
+  if (answer === null || !answer.ok) {
+    const failure: Failure | null = answer === null ? null : answer.error;
+    return <LoadState loading={t('quarantineLoading')} failure={failure} onRetry={retry} />;
+  }
+  const { held, items, failed } = answer.value;
+  return (
+    <>
+      {failed.map((accountId) => (
+        <p key={accountId} role="alert" className={styles.failed}>
+          <AccountMark accountId={accountId} named /> {t('quarantineUnread')}
+        </p>
+      ))}
+      {held === 0 && failed.length === 0 && <p>{t('quarantineEmpty')}</p>}
+      {held > 0 && (
+        <p role="status" className={styles.held}>
+          {held > items.length
+            ? t('quarantineNewest', { held: formatCount(held), shown: formatCount(items.length) })
+            : t('quarantineHeld', { count: held, held: formatCount(held) })}
+        </p>
+      )}
+      <ul className={styles.list}>
+        {items.map((item) => (
+          <QuarantinedPayload key={scopedId(item.accountId, String(item.seq))} item={item} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The list as it is on disk, read anew where the count says that it is another. */
+function useQuarantine(): { readonly answer: Result<QuarantineList> | null; readonly retry: () => void } {
   const host = useHost();
   const count = useAppState((state) => state.health?.messages.quarantined ?? 0);
-  const [answer, setAnswer] = useState<Result<readonly QuarantinedItem[]> | null>(null);
+  const [answer, setAnswer] = useState<Result<QuarantineList> | null>(null);
+  const [attempt, setAttempt] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed count means that the list is a new one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another count or attempt asks again.
   useEffect(() => {
     let wanted = true;
     void host.app.quarantine().then((next) => {
@@ -41,23 +98,7 @@ function QuarantineList() {
     return () => {
       wanted = false;
     };
-  }, [host, count]);
+  }, [host, count, attempt]);
 
-  if (answer === null) return null;
-  if (!answer.ok) return <p role="alert">{t('quarantineFailed', { message: answer.error.message })}</p>;
-  if (answer.value.length === 0) return <p>{t('quarantineEmpty')}</p>;
-  return (
-    <ul className={styles.list}>
-      {answer.value.map((item) => (
-        <li key={scopedId(item.accountId, String(item.seq))} className={styles.item}>
-          <p className={styles.reason}>{item.reason}</p>
-          <p className={styles.facts}>
-            <AccountMark accountId={item.accountId} named /> {formatUtc(item.receivedAtMs)} UTC ·{' '}
-            <code>{item.topic}</code> · {t('bytes', { size: formatBytes(item.bytes) })}
-          </p>
-          <pre className={styles.excerpt}>{item.excerpt}</pre>
-        </li>
-      ))}
-    </ul>
-  );
+  return { answer, retry: () => setAttempt((before) => before + 1) };
 }

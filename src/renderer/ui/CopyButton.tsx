@@ -8,7 +8,7 @@ interface CopyButtonProps {
   /** What it copies. */
   readonly label: string;
   /** Made when it is pressed, for it may be long. */
-  readonly text: () => string;
+  readonly text: () => string | Promise<string>;
 }
 
 /** Copies a text and says for a moment whether that worked. */

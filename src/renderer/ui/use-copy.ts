@@ -18,8 +18,8 @@ interface Copying {
   readonly copy: () => void;
 }
 
-/** Copying, with what to say and show of it. The text is made when it is copied. */
-export function useCopy(text: () => string): Copying {
+/** Copying, with what to say and show of it. The text is made when it is copied; where it cannot be had, that is a failed copy. */
+export function useCopy(text: () => string | Promise<string>): Copying {
   const [outcome, setOutcome] = useState<Copying['outcome']>(null);
   useEffect(() => {
     if (outcome === null) return;
@@ -29,6 +29,13 @@ export function useCopy(text: () => string): Copying {
   return {
     outcome,
     Icon: outcome === null ? Copy : ICONS[outcome],
-    copy: () => void copyText(text()).then((done) => setOutcome(done ? 'copied' : 'copyFailed')),
+    copy: () => void copied(text).then((done) => setOutcome(done ? 'copied' : 'copyFailed')),
   };
+}
+
+async function copied(text: () => string | Promise<string>): Promise<boolean> {
+  // A press copies at once: only what has to be asked for is waited for.
+  const made = text();
+  if (typeof made === 'string') return await copyText(made);
+  return await made.then(copyText, () => false);
 }

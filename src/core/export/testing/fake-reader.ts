@@ -89,6 +89,8 @@ function unreadableOf(held: readonly FakeMessage[]): UnreadableReader {
       }
     },
     newest: () => [],
+    held: () => held.length,
+    bytes: (id) => held[id - 1]?.body?.length,
     payload: (id) => new TextEncoder().encode(held[id - 1]?.body ?? '{}'),
   };
 }

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { QuarantinedItem } from '../../shared/health.ts';
+import { AccountMark } from '../app/AccountMark.tsx';
+import { useHost } from '../host/host-context.ts';
+import { CopyIconButton } from '../ui/CopyButton.tsx';
+import { formatBytes, formatCount, formatUtc } from '../ui/format.ts';
+import styles from './QuarantineDialog.module.css';
+
+/** One payload: why it could not be read, where it came from, how it begins, and a copy of all of it. */
+export function QuarantinedPayload({ item }: { readonly item: QuarantinedItem }) {
+  const { t } = useTranslation('connection');
+  const host = useHost();
+  const { accountId, seq, reason, receivedAtMs, lastAtMs, times, source, topic, excerpt, bytes } = item;
+
+  async function whole(): Promise<string> {
+    const answer = await host.app.quarantinedPayload({ accountId, seq });
+    if (!answer.ok) throw new Error(answer.error.message);
+    return answer.value.payload;
+  }
+
+  return (
+    <li className={styles.item}>
+      <p className={styles.reason}>{reason}</p>
+      <p className={styles.facts}>
+        <AccountMark accountId={accountId} named /> {formatUtc(receivedAtMs)} UTC ·{' '}
+        {topic === '' ? t('quarantineBy', { source: source.toUpperCase() }) : <code>{topic}</code>} ·{' '}
+        {t(item.whole ? 'bytes' : 'bytesCut', { size: formatBytes(bytes) })}
+        {times > 1 && (
+          <> · {t('quarantineTimes', { times: formatCount(times), last: formatUtc(lastAtMs) })}</>
+        )}
+      </p>
+      <div className={styles.payload}>
+        <pre className={styles.excerpt}>{excerpt === '' ? t('quarantineNoBytes') : excerpt}</pre>
+        {bytes > 0 &&
+          (item.canCopy ? (
+            <CopyIconButton label={t('quarantineCopy', { reason })} text={whole} />
+          ) : (
+            <span className={styles.facts}>{t('quarantineTooLarge')}</span>
+          ))}
+      </div>
+    </li>
+  );
+}
