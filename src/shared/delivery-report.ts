@@ -16,7 +16,7 @@ export const DUPLICATE_CAUSES = [
  */
 export type DuplicateCause = (typeof DUPLICATE_CAUSES)[number];
 
-/** Messages that only one of MQTT and HTTP brought, in a row. */
+/** Messages that only one of MQTT and HTTP brought, in a row; when the first and the last of them came. */
 export interface ParitySpan {
   readonly fromMs: number;
   readonly toMs: number;
@@ -53,7 +53,7 @@ export interface StreamDelivery extends DeliveryCounts {
 
 export interface DeliveryReport {
   readonly accountId: string;
-  /** By device time, Unix milliseconds. */
+  /** By when messages first came here, Unix milliseconds. */
   readonly fromMs: number;
   readonly toMs: number;
   /** Unix milliseconds when it was made. */

@@ -80,6 +80,20 @@ describe('counts', () => {
   });
 });
 
+it('goes by when messages came, whatever the clock of the device says', () => {
+  const inSpanMs = START_MS + 60_000;
+  const clocks = [0, START_MS - 619_315_200_000, START_MS + 9e9, inSpanMs - 1_000];
+  const messages = clocks.map((deviceMs, index) => ({
+    vehicleId: String(index),
+    timeUs: deviceMs * 1000,
+    mqttMs: inSpanMs + index,
+  }));
+  const before = { vehicleId: '0', timeUs: inSpanMs * 1000, mqttMs: START_MS - 1 };
+  const { total, vehicles } = reportOf([...messages, before]);
+  expect(total.messages).toBe(clocks.length);
+  expect(vehicles).toHaveLength(clocks.length);
+});
+
 describe('parity', () => {
   it.each([
     ['all by both', 'bbbb', 0, 0],
@@ -99,17 +113,18 @@ describe('parity', () => {
   });
 
   it('names the spans, newest first', () => {
-    const at = (second: number): number => START_MS + second * 1_000;
+    // By when they came: 50 ms after they were made by MQTT, 90 by HTTP.
+    const at = (second: number, lagMs: number): number => START_MS + second * 1_000 + lagMs;
     expect(reportOf(row('bmmbhhhb')).total.spans).toEqual([
-      { fromMs: at(4), toMs: at(6), messages: 3, missing: 'mqtt' },
-      { fromMs: at(1), toMs: at(2), messages: 2, missing: 'http' },
+      { fromMs: at(4, 90), toMs: at(6, 90), messages: 3, missing: 'mqtt' },
+      { fromMs: at(1, 50), toMs: at(2, 50), messages: 2, missing: 'http' },
     ]);
   });
 
   it('takes a hole that several vehicles share for one', () => {
     const messages = ['1', '2', '3'].flatMap((vehicleId) => row('bmmmb', { vehicleId }));
     expect(reportOf(messages).total.spans).toEqual([
-      { fromMs: START_MS + 1_000, toMs: START_MS + 3_000, messages: 9, missing: 'http' },
+      { fromMs: START_MS + 1_050, toMs: START_MS + 3_050, messages: 9, missing: 'http' },
     ]);
   });
 

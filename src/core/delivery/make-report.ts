@@ -11,7 +11,7 @@ const MOST_VEHICLES = 1_000;
 const MOST_COMPARISONS = 10_000;
 
 /**
- * What each source brought within a span of device time, and what it did not. Goes once over the arrivals of every vehicle; what
+ * What each source brought of the messages that came within a span, and what it did not. Goes once over the arrivals of every vehicle; what
  * it holds meanwhile grows with vehicles up to 1 000 and with streams, not with messages. Names of streams are null: they are
  * the caller's to fill in.
  */
@@ -36,8 +36,8 @@ export function makeDeliveryReport(
     const pass = passVehicle(
       {
         reader,
-        fromUs: span.fromMs * 1000,
-        toUs: span.toMs * 1000,
+        fromMs: span.fromMs,
+        toMs: span.toMs,
         nowMs,
         total,
         streamOf,

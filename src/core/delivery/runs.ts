@@ -1,7 +1,7 @@
 /** What a message says of a source: it brought it, it alone did not, or nothing. */
 export type Witness = 'brought' | 'missing' | 'neither';
 
-/** Messages that a source did not bring, in a row. Unix milliseconds of device time. */
+/** Messages that a source did not bring, in a row by device time. Unix milliseconds of the first and last arrival among them. */
 export interface Run {
   readonly fromMs: number;
   readonly toMs: number;
@@ -10,8 +10,8 @@ export interface Run {
 
 /** Finds the runs of one vehicle and source. */
 export interface Runs {
-  /** Takes the next message by device time. */
-  see(witness: Witness, timeMs: number): void;
+  /** Takes the next message by device time, and when it came. */
+  see(witness: Witness, arrivedMs: number): void;
 }
 
 /**
@@ -24,9 +24,13 @@ export function createRuns(onRun: (run: Run) => void, hasBegun = false): Runs {
   let begun = hasBegun;
   let run: Run | null = null;
   return {
-    see(witness, timeMs) {
+    see(witness, arrivedMs) {
       if (witness === 'missing' && begun) {
-        run = { fromMs: run?.fromMs ?? timeMs, toMs: timeMs, messages: (run?.messages ?? 0) + 1 };
+        run = {
+          fromMs: Math.min(run?.fromMs ?? arrivedMs, arrivedMs),
+          toMs: Math.max(run?.toMs ?? arrivedMs, arrivedMs),
+          messages: (run?.messages ?? 0) + 1,
+        };
       } else if (witness === 'brought') {
         if (run !== null) onRun(run);
         run = null;

@@ -1,4 +1,9 @@
-import type { JournalReader, StoredArrival, StoredVehicle } from '../journal/reader.ts';
+import {
+  firstArrivalMs,
+  type JournalReader,
+  type StoredArrival,
+  type StoredVehicle,
+} from '../journal/reader.ts';
 import { createSameTimes, resendsOf } from './resends.ts';
 import { createRuns, type Runs, type Witness } from './runs.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -9,9 +14,9 @@ const STILL_COMING_MS = 2 * 60_000;
 /** What one pass over a vehicle's messages adds to. */
 export interface PassDeps {
   readonly reader: JournalReader;
-  /** Unix microseconds of device time. */
-  readonly fromUs: number;
-  readonly toUs: number;
+  /** Of messages that first came in this span, Unix milliseconds. */
+  readonly fromMs: number;
+  readonly toMs: number;
   readonly nowMs: number;
   readonly total: Tally;
   /** The tally of a stream; called once a vehicle that it brings messages of. */
@@ -47,9 +52,9 @@ export function passVehicle(
     return pass;
   };
 
-  for (const arrival of reader.arrivals(vehicle.id, deps.fromUs, deps.toUs)) {
+  for (const arrival of reader.arrivals(vehicle.id, deps.fromMs, deps.toMs)) {
     const { mqttMs, httpMs, streamId } = arrival;
-    const timeMs = arrival.timeUs / 1000;
+    const timeMs = firstArrivalMs(arrival);
     const mine = httpMs === null ? null : streamPass(streamId);
     for (const each of mine === null ? [tally, total] : [tally, total, mine.tally]) each.arrived(arrival);
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { arrivalsOf } from './arrivals.ts';
+import { createArrivals } from './arrivals.ts';
 import { createBlockCache } from './block-cache.ts';
 import { openForReading } from './open-database.ts';
 import type { JournalReader, StoredVehicle } from './reader.ts';
@@ -23,6 +23,7 @@ export function createJournalReader(file: string): JournalReader {
 /** Reads an open journal; closes it when it is closed. */
 export function readerOf(database: DatabaseSync): JournalReader {
   const blocks = createBlockCache(database);
+  const arrivals = createArrivals(database);
   const selectKey = database.prepare('SELECT key FROM vehicles WHERE subject = ?');
   const selectKeys = database.prepare('SELECT key FROM vehicles');
   const count = database.prepare(
@@ -56,9 +57,9 @@ export function readerOf(database: DatabaseSync): JournalReader {
       const [key] = keysOf(vehicleId);
       return readTrack(database, key ?? null, fromUs, toUs);
     },
-    arrivals(vehicleId, fromUs, toUs) {
+    arrivals(vehicleId, fromMs, toMs) {
       const [key] = keysOf(vehicleId);
-      return key === undefined ? [] : arrivalsOf(database, key, fromUs, toUs);
+      return key === undefined ? [] : arrivals(key, fromMs, toMs);
     },
     unreadable: createUnreadableReader(database),
     close: () => database.close(),

@@ -63,6 +63,11 @@ export interface StoredArrival {
   readonly refilled: number;
 }
 
+/** When a message first came, Unix milliseconds. */
+export function firstArrivalMs({ mqttMs, httpMs, restMs }: StoredArrival): number {
+  return Math.min(mqttMs ?? Infinity, httpMs ?? Infinity, restMs ?? Infinity);
+}
+
 /** Reads a journal through a connection of its own that cannot write. Never on the ingest thread. */
 export interface JournalReader {
   /** Every vehicle of which a message is held. */
@@ -72,8 +77,8 @@ export interface JournalReader {
   /** Each message of the span once; of one vehicle by device time, of all in order of arrival. Streams. */
   messages(span: Span): Iterable<StoredMessage>;
   track(vehicleId: string, fromUs: number, toUs: number): Track;
-  /** By device time. */
-  arrivals(vehicleId: string, fromUs: number, toUs: number): Iterable<StoredArrival>;
+  /** Of messages that first came in a span, Unix milliseconds, whatever the device's clock says; in the order of device time. */
+  arrivals(vehicleId: string, fromMs: number, toMs: number): Iterable<StoredArrival>;
   /** Payloads that could not be read. */
   readonly unreadable: UnreadableReader;
   close(): void;

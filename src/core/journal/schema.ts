@@ -104,6 +104,13 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // When name and ident were said, so that a message that a refill brings late does not bring an old name back.
   'ALTER TABLE vehicles ADD COLUMN said_us INTEGER NOT NULL DEFAULT 0;',
+  // By arrival, of the messages that did not come within a minute of their device time (`arrivals.ts`): few, as a rule.
+  `
+  CREATE INDEX far_arrivals ON messages (
+    vehicle,
+    time_us + 1000 * min(coalesce(mqtt, http, rest), coalesce(http, rest, mqtt), coalesce(rest, mqtt, http))
+  ) WHERE abs(min(coalesce(mqtt, http, rest), coalesce(http, rest, mqtt), coalesce(rest, mqtt, http))) > 60000;
+  `,
 ];
 
 /** Brings the schema to `target`. A file of a later version is not touched: it may hold what this one cannot keep. */

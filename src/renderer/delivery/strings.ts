@@ -13,7 +13,7 @@ export const deliveryStrings = {
   making: 'Counting…',
   makingFirst: 'Counting what came. This may take a while where much is held.',
   made: 'Counted {{time}} UTC',
-  madeHint: 'Messages whose device time is from {{from}} to {{to}} UTC',
+  madeHint: 'Messages that first came here from {{from}} to {{to}} UTC',
   failed: 'It could not be counted anew: {{message}}',
   none: 'No message in this span',
   noneText:

@@ -6,6 +6,7 @@ import type {
   StoredVehicle,
   Track,
 } from '../../journal/reader.ts';
+import { firstArrivalMs } from '../../journal/reader.ts';
 import type { UnreadableReader } from '../../journal/unreadable-reader.ts';
 
 /** A message of a fake journal; what is left out is as if it had come by MQTT when it was made. */
@@ -69,8 +70,12 @@ export function createFakeReader(
       asked.most = Math.max(asked.most, found.length);
       return trackOf(found);
     },
-    *arrivals(vehicleId, fromUs, toUs) {
-      for (const message of inSpan({ vehicleId, fromUs, toUs })) yield arrivalOf(message);
+    *arrivals(vehicleId, fromMs, toMs) {
+      for (const message of inSpan({ vehicleId, fromUs: -Infinity, toUs: Infinity })) {
+        const arrival = arrivalOf(message);
+        const firstMs = firstArrivalMs(arrival);
+        if (firstMs >= fromMs && firstMs < toMs) yield arrival;
+      }
     },
     unreadable: unreadableOf(held),
     close() {},
