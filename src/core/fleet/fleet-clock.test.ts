@@ -43,7 +43,7 @@ describe.each(SET)('a clock set %s', (_name, byS) => {
 
   it('ends an alarm neither sooner nor later', () => {
     const fixture = createFleetFixture();
-    fixture.message({ ...driving, 'alarm.event': true });
+    fixture.message({ ...driving, 'sos.alarm': true });
     setBy(fixture.clock, byS);
     pass(fixture, 590);
     expect(fixture.flags()).toContain('alarm');

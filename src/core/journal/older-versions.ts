@@ -8,4 +8,6 @@ export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
   // Who only reads asks neither when something came nor when a name was said.
   2: '',
   3: '',
+  // Only Delivery goes by arrival, and it is asked of an open journal alone.
+  4: '',
 };
