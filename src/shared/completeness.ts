@@ -5,11 +5,14 @@ export const GAP_CAUSES = [
   'session-overflowed',
   'session-expired',
   'session-unknown',
+  'not-kept',
+  'messages-refused',
   'journal-damaged',
 ] as const;
 /**
  * Why messages may be missing: the broker forgot our session; it overflowed (log event 504); it expired (10 days,
- * flespi-facts §1.4); the protocol does not tell (MQTT 3.1); the journal that held them was set aside.
+ * flespi-facts §1.4); the protocol does not tell (MQTT 3.1); the broker grants QoS 0, at which it keeps nothing; it did not hand out messages for
+ * a time; the journal that held them, or the part of it, cannot be read any more.
  */
 export type GapCause = (typeof GAP_CAUSES)[number];
 
@@ -71,10 +74,20 @@ export interface Gap {
   readonly closedMs: number | null;
 }
 
+export const COMPLETENESS_DOUBTS = ['qos-0', 'no-message-yet', 'other-broker'] as const;
+/**
+ * Why nothing proves that messages are complete, although the link is well: the broker granted QoS 0, so what is lost on the way
+ * stays lost; no message has come since we subscribed, so the token may not hand any out; the broker is not known to be flespi,
+ * and others bound what they keep for a session without a word.
+ */
+export type CompletenessDoubt = (typeof COMPLETENESS_DOUBTS)[number];
+
 /** The one sentence that is on screen at all times, as facts of one account. */
 export interface Completeness {
   /** Unix milliseconds up to which nothing is missing but what the open gaps name; null before the first connection. */
   readonly completeToMs: number | null;
+  /** Why that is not proved; null where it is. */
+  readonly doubt: CompletenessDoubt | null;
   /** Whether messages that waited at the broker are still coming in. */
   readonly catchingUp: boolean;
   /** Gaps that are waiting or refilling, oldest first. */
@@ -102,6 +115,7 @@ export interface AccountCompleteness extends Completeness {
 /** Before the first connection. */
 export const NOTHING_YET: Completeness = {
   completeToMs: null,
+  doubt: null,
   catchingUp: false,
   openGaps: [],
   unrecoverable: 0,

@@ -5,11 +5,13 @@ import type { MessageCounts } from '../../shared/health.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import { isFlespi } from '../accounts/account-input.ts';
 import type { Clock } from '../clock.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import { decodePublish } from '../flespi/decode.ts';
 import { fleetFilters, vehicleTelemetryFilter } from '../flespi/filters.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
+import { DEVICE_MESSAGES } from '../flespi/topics.ts';
 import { createGapKeeper, type GapKeeper } from '../gaps/create-gap-keeper.ts';
 import type { Receipt } from '../ingest/delivered.ts';
 import { type Arrived, createIngest, type Delivery, type Ingest } from '../ingest/ingest.ts';
@@ -139,8 +141,10 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
       log,
       listener: {
         publish: (message) => {
-          if (!rest.handle(message)) ingest.publish(message);
-          else if (message.ack !== undefined) session.release(message.ack);
+          if (!rest.handle(message)) {
+            if (message.topic.startsWith(DEVICE_MESSAGES)) gaps.delivered(message.qos);
+            ingest.publish(message);
+          } else if (message.ack !== undefined) session.release(message.ack);
         },
         status(status) {
           if (status.state === 'live' && linkState !== 'live') {
@@ -246,6 +250,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
         receivedAtMs: clock.nowMs(),
       }),
     uncommitted: () => ingest.uncommitted(),
+    isFlespi: () => isFlespi(account.brokerUrl) || session.status().token !== null || rest.hasAnswered(),
     lastPacketMs: () => session.status().lastPacketMs,
     onChange: deps.onCompleteness,
   });

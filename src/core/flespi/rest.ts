@@ -24,6 +24,8 @@ export interface Rest {
    * `too-large`, `bad-reply`, `bad-request` or `busy`, and a sentence.
    */
   request(method: RestMethod, uri: string, body?: JsonValue): Promise<Result<RestAnswer>>;
+  /** Whether anything in this run was answered as flespi's API answers: no other broker does. */
+  hasAnswered(): boolean;
   /** Whether the publish was a reply, also a late or repeated one, and so is no business of anybody else. */
   handle(publish: Pick<InboundPublish, 'topic' | 'payload' | 'userProperties'>): boolean;
 }
@@ -58,6 +60,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
   const run = clock.nowMs().toString(36);
   let count = 0;
   let repliesRefused = false;
+  let answered = false;
   if (protocolVersion === 5) {
     session.subscribe(replyFilter(`${replies}+`), ({ refusedWith }) => {
       repliesRefused = refusedWith !== null;
@@ -161,10 +164,15 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
       return new Promise((resolve) => begin(replyTopic, message, resolve, how));
     },
 
+    hasAnswered: () => answered,
+
     handle(publish) {
       const call = pending.get(publish.topic);
       const result = call?.reader.read(publish);
-      if (result !== undefined) call?.settle(result);
+      if (result !== undefined) {
+        answered ||= result.ok || result.error.code !== 'bad-reply';
+        call?.settle(result);
+      }
       return (
         call !== undefined || publish.topic.startsWith(replies) || publish.topic.startsWith('flespi/rest/')
       );

@@ -24,6 +24,8 @@ export interface CompleteTo {
   readonly heardMs: number | null;
   /** Since when no message came. */
   readonly quietSinceMs: number;
+  /** How far our clock is ahead of flespi's: what is heard now proves nothing of what flespi calls now. Never below 0. */
+  readonly leadMs: number;
 }
 
 export type CompleteToEvent =
@@ -31,7 +33,13 @@ export type CompleteToEvent =
   | { readonly type: 'link-up'; readonly atMs: number; readonly resumed: boolean }
   /** Everything is subscribed to. */
   | { readonly type: 'link-live'; readonly atMs: number }
+  /**
+   * The broker hands out no messages, though the link lasts. `named` where a gap names what was missing up to now; from here on
+   * nothing is known until they are granted again, which is another `link-live`.
+   */
+  | { readonly type: 'refused'; readonly atMs: number; readonly named: boolean }
   | { readonly type: 'link-down' }
+  | { readonly type: 'clock-lead'; readonly leadMs: number }
   | { readonly type: 'packet-heard'; readonly atMs: number }
   /** Messages that came by MQTT, and all that came before them, are on disk. Both times are those of the newest. */
   | { readonly type: 'committed'; readonly newestServerMs: number | null; readonly receivedAtMs: number }
@@ -49,6 +57,7 @@ export function startingFrom(completeToMs: number | null): CompleteTo {
     uncommitted: 0,
     heardMs: null,
     quietSinceMs: 0,
+    leadMs: 0,
   };
 }
 
@@ -65,6 +74,12 @@ export function moveOn(state: CompleteTo, event: CompleteToEvent): CompleteTo {
       };
     case 'link-live':
       return live(state, event.atMs);
+    case 'refused': {
+      const refused: CompleteTo = { ...state, link: 'up', phase: 'subscribing' };
+      return event.named ? reachNow(refused, event.atMs) : refused;
+    }
+    case 'clock-lead':
+      return { ...state, leadMs: Math.max(0, event.leadMs) };
     case 'link-down':
       // Nobody knows what waits after the last packet, so it is from there that the next gap would begin.
       return { ...state, link: 'down', heardMs: null };
@@ -85,7 +100,7 @@ export function moveOn(state: CompleteTo, event: CompleteToEvent): CompleteTo {
 
 function live(state: CompleteTo, atMs: number): CompleteTo {
   const next: CompleteTo = { ...state, link: 'live', quietSinceMs: Math.max(state.quietSinceMs, atMs) };
-  return state.phase === 'subscribing' ? { ...reach(next, atMs), phase: 'current' } : next;
+  return state.phase === 'subscribing' ? { ...reachNow(next, atMs), phase: 'current' } : next;
 }
 
 function committed(state: CompleteTo, newestServerMs: number | null, receivedAtMs: number): CompleteTo {
@@ -101,7 +116,7 @@ function committed(state: CompleteTo, newestServerMs: number | null, receivedAtM
     }
     case 'current':
       if (tookMs !== null && tookMs > BEHIND_MS) return { ...next, phase: 'catching-up' };
-      return reach(next, receivedAtMs);
+      return reachNow(next, receivedAtMs);
     default:
       return assertNever(state.phase);
   }
@@ -115,14 +130,14 @@ function tick(before: CompleteTo, nowMs: number): CompleteTo {
   return nowMs - state.quietSinceMs >= QUIET_MS ? settle({ ...state, phase: 'current' }) : state;
 }
 
-/** A clock that was set back would leave times behind that have not come yet, and a gap would begin too late. */
+/** A clock that was set back, or is found to be ahead, would leave times behind that have not come yet, and a gap would begin too late. */
 function withoutFuture(state: CompleteTo, nowMs: number): CompleteTo {
-  const { completeToMs, heardMs, quietSinceMs } = state;
-  const latestMs = Math.max(completeToMs ?? 0, heardMs ?? 0, quietSinceMs);
+  const { completeToMs, heardMs, quietSinceMs, leadMs } = state;
+  const latestMs = Math.max((completeToMs ?? 0) + leadMs, heardMs ?? 0, quietSinceMs);
   if (latestMs <= nowMs) return state;
   return {
     ...state,
-    completeToMs: completeToMs === null ? null : Math.min(completeToMs, nowMs),
+    completeToMs: completeToMs === null ? null : Math.min(completeToMs, nowMs - leadMs),
     heardMs: heardMs === null ? null : Math.min(heardMs, nowMs),
     quietSinceMs: Math.min(quietSinceMs, nowMs),
   };
@@ -132,7 +147,12 @@ function withoutFuture(state: CompleteTo, nowMs: number): CompleteTo {
 function settle(state: CompleteTo): CompleteTo {
   const { phase, link, storageFailing, uncommitted, heardMs } = state;
   const isSettled = phase === 'current' && link !== 'down' && !storageFailing && uncommitted === 0;
-  return isSettled && heardMs !== null ? reach(state, heardMs) : state;
+  return isSettled && heardMs !== null ? reachNow(state, heardMs) : state;
+}
+
+/** Reaches a time of our own clock. */
+function reachNow(state: CompleteTo, ownMs: number): CompleteTo {
+  return reach(state, ownMs - state.leadMs);
 }
 
 function reach(state: CompleteTo, toMs: number): CompleteTo {

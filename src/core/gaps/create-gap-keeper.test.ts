@@ -120,6 +120,7 @@ describe('within a run', () => {
     run.keeper.tick(clock.nowMs());
     expect(run.keeper.completeness()).toEqual({
       completeToMs: lostMs,
+      doubt: 'no-message-yet',
       catchingUp: false,
       openGaps: [],
       unrecoverable: 0,

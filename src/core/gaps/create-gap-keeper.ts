@@ -63,6 +63,7 @@ export function createGapKeeper(deps: GapKeeperDeps): GapKeeper {
     start: load,
     connected: (facts) => tell((to) => to.connected(facts)),
     status: (status) => tell((to) => to.status(status)),
+    delivered: (qos) => tell((to) => to.delivered(qos)),
     committed: (messages) => tell((to) => to.committed(messages)),
     logEvent: (record) => tell((to) => to.logEvent(record)),
     storageFailed: (failing) => tell((to) => to.storageFailed(failing)),

@@ -6,7 +6,15 @@ import type { KnownSession } from './known-session.ts';
 const T0 = Date.UTC(2026, 2, 1, 12);
 const MINUTE = 60_000;
 const place = { brokerKey: 'flespi', clientId: 'desk-1' };
-const known: KnownSession = { ...place, completeToMs: T0, subscribed: true };
+const known: KnownSession = {
+  ...place,
+  completeToMs: T0,
+  subscribed: true,
+  kept: true,
+  refused: false,
+  heard: true,
+  clockLeadMs: 0,
+};
 const NONE: GapState = { gaps: [], unendedId: null };
 
 type Connected = Extract<GapFact, { type: 'connected' }>;
@@ -46,6 +54,16 @@ describe('a connection', () => {
     ],
     ['speaks MQTT 3.1', { protocolVersion: 3 }, [['session-unknown', 0, 10]]],
     ['speaks MQTT 3.1.1 and is resumed', { protocolVersion: 4, sessionPresent: true }, []],
+    [
+      'is resumed where the broker keeps nothing',
+      { sessionPresent: true, known: { ...known, kept: false } },
+      [['not-kept', 0, 10]],
+    ],
+    [
+      'is resumed where messages were refused',
+      { sessionPresent: true, known: { ...known, refused: true } },
+      [['messages-refused', 0, 10]],
+    ],
     ['comes at the last moment', { sessionPresent: true, atMs: T0 + SESSION_EXPIRY_MS }, []],
     [
       'comes after more than ten days',
@@ -97,6 +115,14 @@ describe('a connection', () => {
     const unsubscribed = { ...known, subscribed: false };
     const resumed = connected({ atMs: T0 + 20 * MINUTE, sessionPresent: true, known: unsubscribed });
     expect(spans(stateAfter([connected(), again, connected(), resumed]))).toEqual([['session-lost', 0, 20]]);
+  });
+
+  it('that comes sooner by a clock that was set does not shorten the gap', () => {
+    expect(spans(stateAfter([connected(), connected({ atMs: T0 + 2 * MINUTE })]))).toEqual([
+      ['session-lost', 0, 10],
+    ]);
+    const live: GapFact = { type: 'live', atMs: T0 + 9 * MINUTE };
+    expect(spans(stateAfter([connected(), live]))).toEqual([['session-lost', 0, 10]]);
   });
 
   it('adds a gap where the one before is closed, or ended before that', () => {
@@ -151,6 +177,25 @@ describe('an overflow', () => {
     expect(gaps).toMatchObject([{ cause: 'session-overflowed', state: 'refilled' }]);
   });
 
+  it('names no gap that has another cause', () => {
+    const aside: GapFact = { type: 'set-aside', fromMs: T0 - 60 * MINUTE, toMs: T0 + 10 * MINUTE };
+    expect(spans(stateAfter([aside, overflow(8, 12, 5)]))).toEqual([
+      ['journal-damaged', -60, 10],
+      ['session-overflowed', 5, 8],
+    ]);
+  });
+
+  it('is not prolonged by what is no loss of the session', () => {
+    const refused = connected({
+      atMs: T0 + 6 * MINUTE,
+      known: { ...known, completeToMs: T0 + 2 * MINUTE, refused: true },
+    });
+    expect(spans(stateAfter([overflow(4), refused]))).toEqual([
+      ['session-overflowed', 0, 4],
+      ['messages-refused', 2, 6],
+    ]);
+  });
+
   it('of long ago is no reason for a session lost now', () => {
     const state = stateAfter([overflow(4)]);
     const atMs = T0 + 4 * MINUTE + SAME_LOSS_MS + 1;
@@ -163,6 +208,11 @@ describe('a journal set aside', () => {
     const fact: GapFact = { type: 'set-aside', fromMs: T0 - 60 * MINUTE, toMs: T0 };
     expect(spans(stateAfter([fact]))).toEqual([['journal-damaged', -60, 0]]);
     expect(spans(stateAfter([fact, connected({ sessionPresent: true })]))).toHaveLength(1);
+    // A session lost within it is a gap of its own, for it goes on.
+    expect(spans(stateAfter([{ ...fact, toMs: T0 + MINUTE }, connected()]))).toEqual([
+      ['journal-damaged', -60, 1],
+      ['session-lost', 0, 10],
+    ]);
   });
 });
 

@@ -22,6 +22,8 @@ export type GapFact =
     }
   /** Everything is subscribed to: from now on messages come, or wait for us. */
   | { readonly type: 'live'; readonly atMs: number }
+  /** The broker hands messages out again on a link on which it had refused them since `fromMs`. */
+  | { readonly type: 'granted'; readonly fromMs: number; readonly atMs: number }
   | {
       /** Log record 504: our session outgrew its buffer and was deleted with what was undelivered. */
       readonly type: 'overflowed';
@@ -58,6 +60,11 @@ export function detect(state: GapState, fact: GapFact): GapState {
       return connected(state, fact);
     case 'live':
       return live(state, fact.atMs);
+    case 'granted': {
+      const fromMs = Math.min(fact.fromMs, fact.atMs);
+      const toMs = Math.max(fact.fromMs, fact.atMs);
+      return { ...state, gaps: add(state.gaps, 'messages-refused', fromMs, toMs, fact.atMs).gaps };
+    }
     case 'overflowed':
       return overflowed(state, fact);
     case 'set-aside': {
@@ -106,6 +113,8 @@ function lossOf(
   if (known === null || known.completeToMs === null || known.brokerKey !== place.brokerKey) return null;
   const fromMs = known.completeToMs;
   if (fact.atMs - fromMs > SESSION_EXPIRY_MS) return { cause: 'session-expired', fromMs };
+  if (known.refused) return { cause: 'messages-refused', fromMs };
+  if (!known.kept) return { cause: 'not-kept', fromMs };
   if (fact.protocolVersion === 3) return { cause: 'session-unknown', fromMs };
   const isResumed = fact.sessionPresent && known.subscribed && known.clientId === place.clientId;
   return isResumed ? null : { cause: 'session-lost', fromMs };

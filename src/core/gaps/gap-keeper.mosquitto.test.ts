@@ -64,6 +64,7 @@ function start(brokerUrl: string, port = createRememberingGapPort(), protocolVer
     knownDevices: () => [],
     refill: async () => ok({ stored: 0 }),
     uncommitted: () => 0,
+    isFlespi: () => false,
     lastPacketMs: () => session.status().lastPacketMs,
     onChange: () => {},
   });

@@ -1,4 +1,4 @@
-import type { Completeness, Gap, GapState } from '../../shared/completeness.ts';
+import type { Completeness, CompletenessDoubt, Gap, GapState } from '../../shared/completeness.ts';
 import type { ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
@@ -9,6 +9,7 @@ import { isMessagesFilter } from '../flespi/filters.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { Arrived } from '../ingest/ingest.ts';
 import type { Log } from '../log.ts';
+import { leadOf, unknownLead, withMessage } from './clock-lead.ts';
 import { type CompleteToEvent, moveOn, startingFrom } from './complete-to.ts';
 import { createGapBook, type GapPort } from './gap-book.ts';
 import { detect, type GapFact, isOpen } from './gap-detector.ts';
@@ -29,11 +30,15 @@ export interface GapWatchDeps {
   readonly refill: TakeMessages;
   /** What arrived and is not committed. */
   readonly uncommitted: () => number;
+  /** Whether the broker is known to be flespi, which tells when it dropped what it kept for us. */
+  readonly isFlespi: () => boolean;
   /** Unix milliseconds of the last packet of any kind from the broker; null before the first. */
   readonly lastPacketMs: () => number | null;
   /** At ticks, where something in it changed. */
   readonly onChange: (completeness: Completeness) => void;
 }
+
+type StatusFacts = 'state' | 'sinceMs' | 'lastPacketMs' | 'refusedFilters' | 'loweredFilters';
 
 /** What an earlier run kept. */
 export interface GapRecord {
@@ -54,7 +59,9 @@ export interface DamagedPart {
 /** Knows up to when everything is held, and sees to it that the rest comes in. */
 export interface GapWatch {
   connected(facts: { readonly sessionPresent: boolean; readonly atMs: number }): void;
-  status(status: Pick<ConnectionStatus, 'state' | 'sinceMs' | 'lastPacketMs' | 'refusedFilters'>): void;
+  status(status: Pick<ConnectionStatus, StatusFacts>): void;
+  /** A device message came over the link, at this quality of service; before it is on disk. */
+  delivered(qos: 0 | 1 | 2): void;
   /** Device messages that are on disk now, whatever brought them. */
   committed(messages: readonly Arrived[]): void;
   logEvent(record: Pick<LogEvent, 'eventCode' | 'timeS' | 'raw'>): void;
@@ -81,6 +88,8 @@ export const SEEN_FACT = 'gaps-seen';
 
 const OVERFLOWED = 504;
 const KEEP_EVERY_MS = 5_000;
+/** What waited at the broker is through, mostly, and messages tell how long they take. */
+const SETTLED_MS = 60_000;
 /** How far back a journal may have reached that cannot be read any more. */
 const JOURNAL_REACH_MS = DEFAULT_RETENTION.days * 24 * 3_600_000;
 
@@ -97,7 +106,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     store: record.port.gaps,
     take: deps.refill,
     isShared,
-    clockLeadMs: () => 0,
+    clockLeadMs: () => leadOf(lead),
     knownDevices: deps.knownDevices,
   });
   let known = record.known?.brokerKey === place.brokerKey ? record.known : null;
@@ -106,6 +115,15 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   /** Whether what is known is of this run: what an earlier one kept stands until there was a connection. */
   let isOwn = false;
   let isRefused = false;
+  let isLowered = false;
+  /** Whether messages come at QoS 0, whatever was granted; what an earlier connection knew stands until one comes. */
+  let isUnkept = known?.kept === false;
+  /** Whether a message came since we connected. */
+  let isDelivered = false;
+  let isHeard = known?.heard ?? false;
+  /** Since when the link is live without a break; null while it is not. */
+  let liveSinceMs: number | null = null;
+  let lead = unknownLead(known?.clockLeadMs);
   let seen = new Set(record.seen);
   let keptMs = Number.NEGATIVE_INFINITY;
   let lastTold = '';
@@ -129,7 +147,15 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   const keep = (subscribed = known?.subscribed ?? false): Promise<void> => {
     keptMs = clock.nowMs();
     if (isOwn) {
-      known = { ...place, completeToMs: completeTo.completeToMs, subscribed };
+      known = {
+        ...place,
+        completeToMs: completeTo.completeToMs,
+        subscribed,
+        kept: !isLowered && !isUnkept,
+        refused: isRefused,
+        heard: isHeard,
+        clockLeadMs: leadOf(lead),
+      };
       book.keep(COMPLETE_TO_FACT, JSON.stringify(known));
     }
     return book.flush();
@@ -141,8 +167,15 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   };
   const unseen = (state: GapState): number =>
     book.list().filter((gap) => gap.state === state && !seen.has(gap.id)).length;
+  const doubt = (): CompletenessDoubt | null => {
+    if (completeTo.completeToMs === null) return null;
+    if (isLowered || isUnkept) return 'qos-0';
+    if (!isHeard) return 'no-message-yet';
+    return deps.isFlespi() ? null : 'other-broker';
+  };
   const completeness = (): Completeness => ({
-    completeToMs: completeTo.completeToMs,
+    completeToMs: earlierOf(completeTo.completeToMs, clock.nowMs()),
+    doubt: doubt(),
     catchingUp: !isRefused && completeTo.link !== 'down' && completeTo.phase !== 'current',
     openGaps: book.list().filter(isOpen),
     unrecoverable: unseen('unrecoverable'),
@@ -151,32 +184,84 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     shared: isShared,
   });
 
+  /** What the messages of a link that has been live for a while tell of the clocks, and that any come at all. */
+  const learn = (messages: readonly Arrived[]): void => {
+    const wasHeard = isHeard;
+    const isSettled = liveSinceMs !== null && clock.nowMs() - liveSinceMs >= SETTLED_MS;
+    for (const { event, source, receivedAtMs } of messages) {
+      if (event.kind !== 'message' || source !== 'mqtt') continue;
+      isHeard = true;
+      if (!isSettled || event.serverTimestampS === null) continue;
+      lead = withMessage(lead, event.serverTimestampS * 1_000, receivedAtMs);
+    }
+    observe({ type: 'clock-lead', leadMs: leadOf(lead) });
+    if (isHeard !== wasHeard) void keep();
+  };
+  /** What the broker says to the messages on a live link: a link that brings none proves nothing of them. */
+  const answered = (says: {
+    readonly refused: boolean;
+    readonly lowered: boolean;
+    readonly sinceMs: number;
+  }): void => {
+    const { completeToMs, link } = completeTo;
+    const wasRefused = isRefused;
+    const isChanged = isLowered !== says.lowered || wasRefused !== says.refused;
+    ({ refused: isRefused, lowered: isLowered } = says);
+    if (isRefused) {
+      if (link !== 'live' && wasRefused && unendedId === null) return;
+      const atMs = clock.nowMs();
+      const named = unendedId !== null;
+      find({ type: 'live', atMs });
+      observe({ type: 'refused', atMs, named });
+      void keep(false);
+    } else if (link === 'up') {
+      const atMs = wasRefused ? clock.nowMs() : says.sinceMs;
+      if (wasRefused && unendedId === null && completeToMs !== null) {
+        find({ type: 'granted', fromMs: completeToMs, atMs });
+      }
+      find({ type: 'live', atMs });
+      observe({ type: 'link-live', atMs });
+      void keep(true);
+    } else if (isChanged) void keep();
+  };
+
   refill.wake();
   return {
     connected({ sessionPresent, atMs }) {
       // While this run lasts, how far it came is known better than it was kept.
       if (known !== null) known = { ...known, completeToMs: completeTo.completeToMs };
       find({ type: 'connected', atMs, sessionPresent, protocolVersion, place, known });
+      // A subscription made anew has brought nothing yet.
+      if (!sessionPresent && protocolVersion !== 3) isHeard = false;
+      isDelivered = false;
       const isResumed = sessionPresent && protocolVersion !== 3 && unendedId === null;
       observe({ type: 'link-up', atMs, resumed: isResumed });
       isOwn = true;
       void keep(isResumed);
     },
-    status({ state, sinceMs, lastPacketMs, refusedFilters }) {
+    status({ state, sinceMs, lastPacketMs, refusedFilters, loweredFilters }) {
       refill.setLive(state === 'live');
-      if (state === 'live') isRefused = refusedFilters.some(({ filter }) => isMessagesFilter(filter));
-      // A link that brings no messages proves nothing of them, and is taken for one that is not subscribed yet.
-      if (state === 'live' && completeTo.link === 'up' && !isRefused) {
-        find({ type: 'live', atMs: sinceMs });
-        observe({ type: 'link-live', atMs: sinceMs });
-        void keep(true);
-      } else if (state !== 'live' && state !== 'resuming' && completeTo.link !== 'down') {
+      liveSinceMs = state === 'live' ? (liveSinceMs ?? clock.nowMs()) : null;
+      if (state === 'live') {
+        answered({
+          refused: refusedFilters.some(({ filter }) => isMessagesFilter(filter)),
+          lowered: loweredFilters.some(({ filter }) => isMessagesFilter(filter)),
+          sinceMs,
+        });
+      } else if (state !== 'resuming' && completeTo.link !== 'down') {
         hear(lastPacketMs);
         observe({ type: 'link-down' });
         void keep();
       }
     },
+    delivered(qos) {
+      const wasUnkept = isUnkept;
+      isUnkept = qos === 0 || (isDelivered && isUnkept);
+      isDelivered = true;
+      if (isUnkept !== wasUnkept) void keep();
+    },
     committed(messages) {
+      learn(messages);
       const newest = newestByMqtt(messages);
       if (newest !== null) observe({ type: 'committed', ...newest });
     },
@@ -195,7 +280,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       book.rewrite();
       find({ type: 'set-aside', fromMs: atMs - JOURNAL_REACH_MS, toMs: atMs });
       // What was known went with it: there was a session, and all before is in the gap.
-      known ??= { ...place, completeToMs: atMs, subscribed: true };
+      known ??= { ...place, completeToMs: atMs, subscribed: true, ...NOTHING_AMISS };
       isOwn = true;
       if (completeTo.completeToMs === null) completeTo = { ...completeTo, completeToMs: atMs };
       void keep();
@@ -235,6 +320,9 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     },
   };
 }
+
+/** Of a session of which nothing else is known. */
+const NOTHING_AMISS = { kept: true, refused: false, heard: false, clockLeadMs: 0 };
 
 function earlierOf(completeToMs: number | null, nowMs: number): number | null {
   return completeToMs === null ? null : Math.min(completeToMs, nowMs);

@@ -15,6 +15,14 @@ export interface KnownSession extends SessionPlace {
   readonly completeToMs: number | null;
   /** False from when the broker was found to have forgotten the session until everything was subscribed to again. */
   readonly subscribed: boolean;
+  /** False where the broker granted the messages at QoS 0: it keeps nothing while we are away. */
+  readonly kept: boolean;
+  /** Whether the broker refused the messages since then. */
+  readonly refused: boolean;
+  /** Whether a message has come since we subscribed. */
+  readonly heard: boolean;
+  /** How far our clock was ahead of flespi's, milliseconds. */
+  readonly clockLeadMs: number;
 }
 
 const schema = z.object({
@@ -22,6 +30,11 @@ const schema = z.object({
   clientId: z.string(),
   completeToMs: z.number().nullable(),
   subscribed: z.boolean(),
+  // Earlier versions did not keep these.
+  kept: z.boolean().default(true),
+  refused: z.boolean().default(false),
+  heard: z.boolean().default(true),
+  clockLeadMs: z.number().default(0),
 });
 
 /** Reads what an earlier run kept; null where it kept nothing, or nothing that can be understood. */

@@ -51,6 +51,10 @@ describe('completeness sentence', () => {
     ],
     [{ ...complete, unrecoverable: 1 }, '1 hole cannot be refilled'],
     [{ ...complete, unrecoverable: 3 }, '3 holes cannot be refilled'],
+    [{ ...complete, doubt: 'qos-0' }, 'Not complete: the broker keeps nothing'],
+    [{ ...complete, doubt: 'no-message-yet' }, 'No message has come yet'],
+    [{ ...complete, doubt: 'other-broker' }, 'Received up to 14:03:12, not proved complete'],
+    [{ ...complete, doubt: 'other-broker', catchingUp: true }, 'Catching up'],
     [{ ...complete, unproved: 1 }, '1 hole is not proved to be refilled'],
     [{ ...complete, unproved: 2 }, '2 holes are not proved to be refilled'],
   ])('%o: %s', async (facts, words) => {
@@ -90,6 +94,14 @@ describe('completeness sentence', () => {
       completeness: [of({ ...complete, openGaps: [refilling] }), { ...behind, openGaps: [refilling] }],
     });
     expect(sentence()).toBe('2 holes, refilling 60 %');
+  });
+
+  it('is not complete while one of two accounts never connected, and says which', async () => {
+    await show(null);
+    const never = of({ ...NOTHING_YET }, 'b');
+    await screen.set({ ...linksOf({ a: {}, b: {} }), completeness: [of(complete), never] });
+    expect(sentence()).toBe('1 of 2 accounts not connected yet');
+    expect(said()).toBe('Not every account has been connected yet');
   });
 
   it('opens the list and has the focus again once it is closed', async () => {

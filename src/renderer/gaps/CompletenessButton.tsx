@@ -46,7 +46,7 @@ export function CompletenessButton() {
 /** What happened, without anything that ticks. */
 function Announcement({ view }: { readonly view: CompletenessView }) {
   const { t } = useTranslation('gaps');
-  const count = 'count' in view ? view.count : 0;
+  const count = 'count' in view ? view.count : 'accounts' in view ? view.accounts : 0;
   const silent = view.kind === 'unknown' || view.kind === 'never';
   return <Hidden role="status">{!silent && t(`say_${view.kind}`, { count })}</Hidden>;
 }

@@ -2,8 +2,10 @@ import type { LucideIcon } from 'lucide-react';
 import ArrowDownToLine from 'lucide-react/icons/arrow-down-to-line';
 import Ban from 'lucide-react/icons/ban';
 import CircleCheck from 'lucide-react/icons/circle-check';
+import CircleDashed from 'lucide-react/icons/circle-dashed';
 import CircleOff from 'lucide-react/icons/circle-off';
 import CircleQuestionMark from 'lucide-react/icons/circle-question-mark';
+import Hourglass from 'lucide-react/icons/hourglass';
 import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import styles from './Completeness.module.css';
@@ -14,6 +16,10 @@ const ICONS: Readonly<Record<CompletenessView['kind'], LucideIcon>> = {
   never: CircleOff,
   refused: Ban,
   complete: CircleCheck,
+  'not-kept': OctagonAlert,
+  'partly-never': TriangleAlert,
+  'no-message-yet': Hourglass,
+  received: CircleDashed,
   'catching-up': ArrowDownToLine,
   holes: TriangleAlert,
   'given-up': OctagonAlert,

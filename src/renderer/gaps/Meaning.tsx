@@ -17,14 +17,28 @@ export function Meaning({ nowMs }: { readonly nowMs: number }) {
     <div className={styles.meaning}>
       <CompletenessIcon view={view} size={16} />
       <p>
-        {view.kind === 'catching-up' && toMs === null
+        {view.kind === 'catching-up' && view.toMs === null
           ? t('means_catching-up-first')
           : t(`means_${view.kind}`, { time: toMs === null ? '' : timeWords(toMs, nowMs) })}
       </p>
+      <Never />
       <Shared />
       <Paused />
     </div>
   );
+}
+
+/** Of several accounts, which have not been connected yet. */
+function Never() {
+  const { t } = useTranslation('gaps');
+  const accounts = useAppState((state) => state.accounts);
+  const completeness = useAppState((state) => state.completeness);
+  if (completeness === null || completeness.length < 2) return null;
+  const isNever = (id: string): boolean =>
+    completeness.some(({ accountId, completeToMs }) => completeToMs === null && accountId === id);
+  const names = (accounts ?? []).filter(({ id }) => isNever(id)).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return <p>{t('neverOf', { names: names.join(', ') })}</p>;
 }
 
 /** Of an account in a shared group only a share comes here. */

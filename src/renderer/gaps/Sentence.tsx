@@ -45,6 +45,14 @@ function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
       );
     case 'complete':
       return t('complete', { time: timeWords(view.toMs, nowMs) });
+    case 'not-kept':
+      return <strong>{t('notKept')}</strong>;
+    case 'partly-never':
+      return t('partlyNever', { count: view.accounts, never: view.never });
+    case 'no-message-yet':
+      return t('noMessageYet');
+    case 'received':
+      return t('received', { time: timeWords(view.toMs, nowMs) });
     case 'catching-up':
       if (view.toMs === null) return t('catchingUpFirst');
       return t('catchingUp', { time: timeWords(view.toMs, nowMs) });

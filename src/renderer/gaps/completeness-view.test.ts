@@ -9,7 +9,7 @@ import {
 import type { OverallCompleteness } from './overall-completeness.ts';
 import { someGap } from './testing.ts';
 
-const nothingYet: OverallCompleteness = { ...NOTHING_YET, openGaps: [] };
+const nothingYet: OverallCompleteness = { ...NOTHING_YET, openGaps: [], never: 0, accounts: 1 };
 const facts = (given: Partial<OverallCompleteness>): OverallCompleteness => ({
   ...nothingYet,
   completeToMs: 9,
@@ -27,6 +27,21 @@ describe('completenessView', () => {
     ['refused', facts({ refused: true, openGaps: [waiting] }), { kind: 'refused', toMs: 9 }],
     ['catching up', facts({ catchingUp: true }), { kind: 'catching-up', toMs: 9 }],
     ['catching up at first', { ...nothingYet, catchingUp: true }, { kind: 'catching-up', toMs: null }],
+    ['not kept', facts({ doubt: 'qos-0', openGaps: [waiting] }), { kind: 'not-kept' }],
+    ['refused and not kept', facts({ doubt: 'qos-0', refused: true }), { kind: 'refused', toMs: 9 }],
+    ['no message yet', facts({ doubt: 'no-message-yet' }), { kind: 'no-message-yet' }],
+    ['another broker', facts({ doubt: 'other-broker' }), { kind: 'received', toMs: 9 }],
+    [
+      'another broker, catching up',
+      facts({ doubt: 'other-broker', catchingUp: true }),
+      { kind: 'catching-up', toMs: null },
+    ],
+    [
+      'one of two accounts never connected',
+      facts({ never: 1, accounts: 2, catchingUp: true }),
+      { kind: 'partly-never', never: 1, accounts: 2 },
+    ],
+    ['both never connected', { ...nothingYet, never: 2, accounts: 2 }, { kind: 'never' }],
     ['not proved', facts({ catchingUp: true, unproved: 2 }), { kind: 'holes-unproved', count: 2 }],
     ['given up and not proved', facts({ unrecoverable: 1, unproved: 2 }), { kind: 'given-up', count: 1 }],
     ['given up', facts({ catchingUp: true, unrecoverable: 2 }), { kind: 'given-up', count: 2 }],
@@ -55,6 +70,10 @@ describe('completenessView', () => {
     expect(completenessTone(completenessView(facts({})))).toBe('ok');
     expect(completenessTone(completenessView(facts({ catchingUp: true })))).toBe('waiting');
     expect(completenessTone(completenessView(nothingYet))).toBe('off');
+    expect(completenessTone(completenessView(facts({ never: 1, accounts: 2 })))).toBe('warning');
+    expect(completenessTone(completenessView(facts({ doubt: 'qos-0' })))).toBe('warning');
+    expect(completenessTone(completenessView(facts({ doubt: 'other-broker' })))).toBe('waiting');
+    expect(completenessTone(completenessView(facts({ doubt: 'no-message-yet' })))).toBe('waiting');
   });
 
   it('says 100 % only where nothing is left', () => {

@@ -1,7 +1,10 @@
 import type { Gap } from '../../shared/completeness.ts';
 import type { OverallCompleteness } from './overall-completeness.ts';
 
-/** What the sentence says. The gravest comes first: messages that are refused, an open hole, one given up, catching up, complete. */
+/**
+ * What the sentence says. The gravest comes first: messages that are refused or not kept, an open hole, one given up or not
+ * proved, accounts that never connected, catching up, what is received but not proved to be all, complete.
+ */
 export type CompletenessView =
   | {
       /** `unknown`: the host has not answered. `never`: not connected yet. */
@@ -10,6 +13,13 @@ export type CompletenessView =
   /** The broker does not hand messages out; `toMs`: up to when it did. */
   | { readonly kind: 'refused'; readonly toMs: number | null }
   | { readonly kind: 'complete'; readonly toMs: number }
+  /** The broker grants QoS 0: nothing is known of what is missing. */
+  | { readonly kind: 'not-kept' }
+  /** Some of several accounts never connected. */
+  | { readonly kind: 'partly-never'; readonly never: number; readonly accounts: number }
+  | { readonly kind: 'no-message-yet' }
+  /** Up to when messages came from a broker that does not tell whether it dropped some. */
+  | { readonly kind: 'received'; readonly toMs: number }
   | { readonly kind: 'catching-up'; readonly toMs: number | null }
   | {
       readonly kind: 'holes';
@@ -30,8 +40,9 @@ export type CompletenessTone = 'ok' | 'waiting' | 'warning' | 'off';
 /** The sentence for the facts; null before the host has answered. */
 export function completenessView(facts: OverallCompleteness | null): CompletenessView {
   if (facts === null) return { kind: 'unknown' };
-  const { openGaps, unrecoverable, catchingUp, completeToMs, refused } = facts;
+  const { openGaps, unrecoverable, catchingUp, completeToMs, refused, doubt, never, accounts } = facts;
   if (refused) return { kind: 'refused', toMs: completeToMs };
+  if (doubt === 'qos-0') return { kind: 'not-kept' };
   const [first] = openGaps;
   if (first !== undefined)
     return {
@@ -43,16 +54,31 @@ export function completenessView(facts: OverallCompleteness | null): Completenes
     };
   if (unrecoverable > 0) return { kind: 'given-up', count: unrecoverable };
   if (facts.unproved > 0) return { kind: 'holes-unproved', count: facts.unproved };
-  if (catchingUp) return { kind: 'catching-up', toMs: completeToMs };
-  return completeToMs === null ? { kind: 'never' } : { kind: 'complete', toMs: completeToMs };
+  if (completeToMs !== null && never > 0) return { kind: 'partly-never', never, accounts };
+  if (catchingUp) return { kind: 'catching-up', toMs: doubt === null ? completeToMs : null };
+  if (completeToMs === null) return { kind: 'never' };
+  if (doubt === 'no-message-yet') return { kind: 'no-message-yet' };
+  return { kind: doubt === 'other-broker' ? 'received' : 'complete', toMs: completeToMs };
 }
+
+const TONES: Readonly<Record<CompletenessView['kind'], CompletenessTone>> = {
+  unknown: 'off',
+  never: 'off',
+  refused: 'warning',
+  'not-kept': 'warning',
+  holes: 'warning',
+  'given-up': 'warning',
+  'holes-unproved': 'warning',
+  'partly-never': 'warning',
+  'catching-up': 'waiting',
+  'no-message-yet': 'waiting',
+  received: 'waiting',
+  complete: 'ok',
+};
 
 /** The gravity of what the sentence says. */
 export function completenessTone({ kind }: CompletenessView): CompletenessTone {
-  if (kind === 'refused' || kind === 'holes' || kind === 'given-up' || kind === 'holes-unproved')
-    return 'warning';
-  if (kind === 'catching-up') return 'waiting';
-  return kind === 'complete' ? 'ok' : 'off';
+  return TONES[kind];
 }
 
 /** How much of a hole was asked for, 0 to 1. */

@@ -14,7 +14,7 @@ describe('overallCompleteness', () => {
   it('is not known before the host has answered', () => expect(overallCompleteness(null)).toBeNull());
 
   it('is nothing yet where there is no account to speak of', () =>
-    expect(overallCompleteness([])).toEqual(NOTHING_YET));
+    expect(overallCompleteness([])).toEqual({ ...NOTHING_YET, never: 0, accounts: 0 }));
 
   it('says of one account what it says', () => {
     const openGaps = [someGap({ id: 3 })];
@@ -22,6 +22,9 @@ describe('overallCompleteness', () => {
       overallCompleteness([of('a', { completeToMs: 5, catchingUp: true, openGaps, unrecoverable: 2 })]),
     ).toEqual({
       completeToMs: 5,
+      doubt: null,
+      never: 0,
+      accounts: 1,
       catchingUp: true,
       openGaps,
       unrecoverable: 2,
@@ -39,6 +42,18 @@ describe('overallCompleteness', () => {
   ])('is complete of %o up to %s', (times, expected) => {
     const accounts = times.map((completeToMs, index) => of(String(index), { completeToMs }));
     expect(overallCompleteness(accounts)?.completeToMs).toBe(expected);
+  });
+
+  it('counts those that never connected, and has the gravest doubt of all', () => {
+    const accounts = [
+      of('a', { doubt: 'other-broker' }),
+      of('b', { completeToMs: null }),
+      of('c', { doubt: 'qos-0' }),
+    ];
+    expect(overallCompleteness(accounts)).toMatchObject({ never: 1, accounts: 3, doubt: 'qos-0' });
+    expect(overallCompleteness([of('a', { doubt: 'no-message-yet' }), of('b')])?.doubt).toBe(
+      'no-message-yet',
+    );
   });
 
   it('catches up while any account does, and adds up what was given up', () => {

@@ -1,8 +1,18 @@
-import type { AccountCompleteness, AccountGap } from '../../shared/completeness.ts';
+import {
+  type AccountCompleteness,
+  type AccountGap,
+  COMPLETENESS_DOUBTS,
+  type CompletenessDoubt,
+} from '../../shared/completeness.ts';
 
 /** What is known of the messages of all accounts together. */
 export interface OverallCompleteness {
   readonly completeToMs: number | null;
+  /** The gravest of all; null where everything is proved. */
+  readonly doubt: CompletenessDoubt | null;
+  /** How many accounts never connected, and how many there are. */
+  readonly never: number;
+  readonly accounts: number;
   readonly catchingUp: boolean;
   readonly openGaps: readonly AccountGap[];
   readonly unrecoverable: number;
@@ -14,8 +24,8 @@ export interface OverallCompleteness {
 }
 
 /**
- * Complete is what is complete of every account: the earliest time counts. One that never connected has nothing that could be
- * missing, and is left out. Null before the host has answered.
+ * Complete is what is complete of every account: the earliest time counts. One that never connected has no time of its own, but
+ * nothing is complete while there is one. Null before the host has answered.
  */
 export function overallCompleteness(
   accounts: readonly AccountCompleteness[] | null,
@@ -24,6 +34,9 @@ export function overallCompleteness(
   const times = accounts.map(({ completeToMs }) => completeToMs).filter((time) => time !== null);
   return {
     completeToMs: times.length === 0 ? null : Math.min(...times),
+    doubt: COMPLETENESS_DOUBTS.find((doubt) => accounts.some((account) => account.doubt === doubt)) ?? null,
+    never: accounts.length - times.length,
+    accounts: accounts.length,
     catchingUp: accounts.some(({ catchingUp }) => catchingUp),
     openGaps: accounts
       .flatMap(({ accountId, openGaps }) => openGaps.map((gap) => ({ ...gap, accountId })))

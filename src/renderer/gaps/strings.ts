@@ -5,6 +5,11 @@ export const gapsStrings = {
   refused: 'Messages are refused',
   refusedSince: 'complete up to {{time}}',
   complete: 'Complete up to {{time}}',
+  notKept: 'Not complete: the broker keeps nothing',
+  partlyNever_one: '{{never}} of {{count}} account not connected yet',
+  partlyNever_other: '{{never}} of {{count}} accounts not connected yet',
+  noMessageYet: 'No message has come yet',
+  received: 'Received up to {{time}}, not proved complete',
   catchingUp: 'Catching up: complete up to {{time}}',
   catchingUpFirst: 'Catching up',
   holes_one: '{{count}} hole',
@@ -23,6 +28,11 @@ export const gapsStrings = {
   show: ': show the holes',
   say_refused: 'The broker does not hand out messages of vehicles',
   say_complete: 'Complete',
+  'say_not-kept': 'The broker keeps nothing, so messages may be missing',
+  'say_partly-never_one': 'Not every account has been connected yet',
+  'say_partly-never_other': 'Not every account has been connected yet',
+  'say_no-message-yet': 'Connected; no message has come yet',
+  say_received: 'Messages come in; whether they are all cannot be told',
   'say_catching-up': 'Catching up with what waited at the broker',
   say_holes_one: '{{count}} hole is open',
   say_holes_other: '{{count}} holes are open',
@@ -36,6 +46,14 @@ export const gapsStrings = {
   means_refused:
     'The broker does not hand out messages of vehicles, of one account at least: what comes meanwhile is missing. The link says what the token lacks.',
   means_complete: 'Everything that flespi handed over until {{time}} UTC is here, and no hole is open.',
+  'means_not-kept':
+    'The broker hands out messages at quality of service 0, though 1 is asked for: it does not repeat what is lost on the way and keeps nothing while Fleetglass is away, so messages may be missing at any time without a trace. Let the broker grant QoS 1 to this user; flespi does.',
+  'means_partly-never':
+    'Not every account has been connected yet: nothing is known of the messages of those, so nothing is called complete. The link says why.',
+  'means_no-message-yet':
+    'The broker accepted the subscription, but no message of a vehicle has come since: either none was sent, or the token does not permit them (gw/devices: GET, with the submodule messages) and flespi hands out nothing without a word. Nothing is called complete before the first one.',
+  means_received:
+    'What came until {{time}} UTC is here. This broker is not known to be flespi: brokers bound what they keep for a host that is away (mosquitto to 1,000 messages, unless it is set otherwise) and drop the rest without a word, so nothing proves that it is all.',
   'means_catching-up':
     'What waited at the broker while Fleetglass was away is coming in. All from before {{time}} UTC is here.',
   'means_catching-up-first': 'What waited at the broker while Fleetglass was away is coming in.',
@@ -113,6 +131,7 @@ export const gapsStrings = {
   seenFailed: 'They could not be marked: {{message}}',
   shared:
     'The messages of {{names}} are split among the hosts of a shared group: this speaks of the share of this host, and holes are not refilled.',
+  neverOf: 'Not connected yet: {{names}}.',
   paused_one: '{{names}} is paused and not part of this. flespi keeps what comes for it for up to 10 days.',
   paused_other:
     '{{names}} are paused and not part of this. flespi keeps what comes for them for up to 10 days.',

@@ -1,5 +1,10 @@
 import type { Completeness, GapCause } from '../../../shared/completeness.ts';
-import type { ConnectionState, ProtocolVersion, RefusedFilter } from '../../../shared/connection.ts';
+import type {
+  ConnectionState,
+  LoweredFilter,
+  ProtocolVersion,
+  RefusedFilter,
+} from '../../../shared/connection.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { createFakeClock, type FakeClock } from '../../fake-clock.ts';
 import type { RestAnswer } from '../../flespi/rest-reply.ts';
@@ -13,6 +18,8 @@ export interface GapRunOptions {
   readonly brokerUrl?: string;
   readonly clientId?: string;
   readonly sharedGroup?: string | null;
+  /** True where absent. */
+  readonly isFlespi?: boolean;
   /** What the API answers to everything; no devices where absent. */
   readonly answer?: () => Result<RestAnswer>;
 }
@@ -27,6 +34,12 @@ export interface GapRun {
   setUncommitted(count: number): void;
   /** Filters that the broker refuses from the next status on. */
   refuse(filters: readonly string[]): void;
+  /** Filters that the broker grants at QoS 0 from the next status on. */
+  lower(filters: readonly string[]): void;
+  /** A packet of any kind comes; it is told at the next tick, or when the link is lost. */
+  hear(): void;
+  /** Brings a message that flespi received so many seconds ago, by our clock. */
+  bring(secondsAgo?: number, qos?: 0 | 1): void;
   state(state: ConnectionState): void;
   connect(sessionPresent: boolean): void;
   /** A live link for some seconds, on which a packet comes every second. */
@@ -64,11 +77,13 @@ export function createGapRuns(): GapRuns {
       brokerUrl = 'mqtts://mqtt.flespi.io:8883',
       clientId = 'desk-1',
       sharedGroup = null,
+      isFlespi = true,
       answer = noDevices,
     } = {}) {
       let uncommitted = 0;
       let lastPacketMs: number | null = null;
       let refusedFilters: readonly RefusedFilter[] = [];
+      let loweredFilters: readonly LoweredFilter[] = [];
       const told: Completeness[] = [];
       const keeper = createGapKeeper({
         clock,
@@ -81,13 +96,14 @@ export function createGapRuns(): GapRuns {
         knownDevices: () => [],
         refill: async (messages) => ok({ stored: messages.length }),
         uncommitted: () => uncommitted,
+        isFlespi: () => isFlespi,
         lastPacketMs: () => lastPacketMs,
         onChange: (completeness) => told.push(completeness),
       });
       keepers.push(keeper);
       keeper.start(port);
       const state = (state: ConnectionState): void =>
-        keeper.status({ state, sinceMs: clock.nowMs(), lastPacketMs, refusedFilters });
+        keeper.status({ state, sinceMs: clock.nowMs(), lastPacketMs, refusedFilters, loweredFilters });
 
       return {
         keeper,
@@ -100,6 +116,27 @@ export function createGapRuns(): GapRuns {
         },
         refuse(filters) {
           refusedFilters = filters.map((filter) => ({ filter, reasonCode: 135, message: '', missing: null }));
+        },
+        lower(filters) {
+          loweredFilters = filters.map((filter) => ({ filter }));
+        },
+        hear() {
+          lastPacketMs = clock.nowMs();
+        },
+        bring(secondsAgo = 0, qos = 1) {
+          keeper.delivered(qos);
+          const receivedAtMs = clock.nowMs();
+          const event = {
+            kind: 'message',
+            deviceId: '7',
+            channelId: null,
+            ident: null,
+            deviceName: null,
+            timestampS: 1,
+            serverTimestampS: receivedAtMs / 1_000 - secondsAgo,
+            parameters: {},
+          } as const;
+          keeper.committed([{ event, source: 'mqtt', receivedAtMs }]);
         },
         state,
         connect(sessionPresent) {
