@@ -1,4 +1,5 @@
 import type { AppInfo } from '../shared/app-info.ts';
+import { NOTHING_YET } from '../shared/completeness.ts';
 import { type AccountConnection, type ConnectionState, gravityOf } from '../shared/connection.ts';
 import type { Notify } from '../shared/contract.ts';
 import type { Health } from '../shared/health.ts';
@@ -6,6 +7,7 @@ import type { AccountBook } from './accounts/account-book.ts';
 import type { Clock } from './clock.ts';
 import type { Feeds } from './feed/feeds.ts';
 import type { Publisher } from './feed/publisher.ts';
+import { completenessHealth } from './gaps/completeness-health.ts';
 import type { ListenerDesk } from './receiver/listener-desk.ts';
 import type { StorageDesk } from './storage/storage-desk.ts';
 import type { LogBook } from './streams/log-book.ts';
@@ -48,6 +50,7 @@ export function createOverview(deps: OverviewDeps): Overview {
         name,
         paused,
         ...stateAndTime(connectionOf(connections, id, startedMs)),
+        completeness: completenessHealth(feeds.get(id)?.gaps.completeness() ?? NOTHING_YET),
       })),
       vehicles: deps.publisher.vehicles(),
       messages: feeds.counts(),
@@ -67,7 +70,8 @@ export function createOverview(deps: OverviewDeps): Overview {
     tick() {
       const connections = feeds.connections();
       const now = healthOf(connections);
-      const text = JSON.stringify(now);
+      // Up to when everything is here moves each second, and windows are told of it by itself.
+      const text = JSON.stringify(now, (key, value) => (key === 'completeTo' ? undefined : value));
       if (text !== lastHealth) broadcast('app.healthChanged', now);
       lastHealth = text;
       for (const connection of connections) {

@@ -1,5 +1,5 @@
 import type { AppInfo } from '../shared/app-info.ts';
-import type { AccountCompleteness } from '../shared/completeness.ts';
+import { type AccountCompleteness, NOTHING_YET } from '../shared/completeness.ts';
 import type { Notify } from '../shared/contract.ts';
 import { fail } from '../shared/result.ts';
 import { type AccountBook, type CommandLineAccount, createAccountBook } from './accounts/account-book.ts';
@@ -66,7 +66,9 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const completeness = (): readonly AccountCompleteness[] =>
     book.list().flatMap(({ id, paused }) => {
       const feed = feeds.get(id);
-      return paused || feed === undefined ? [] : [{ ...feed.gaps.completeness(), accountId: id }];
+      if (paused) return [];
+      // One that is only being opened has not been connected yet either.
+      return [{ ...(feed?.gaps.completeness() ?? NOTHING_YET), accountId: id }];
     });
 
   const storage = createStorageDesk({

@@ -1,3 +1,4 @@
+import type { CompletenessDoubt } from './completeness.ts';
 import type { ConnectionState } from './connection.ts';
 
 /** Counters since the host started, and what is quarantined. */
@@ -10,6 +11,17 @@ export interface MessageCounts {
   readonly duplicates: number;
   /** Deliveries of payloads that could not be read and are kept, also from before the host started. */
   readonly quarantined: number;
+}
+
+/** How complete an account's messages are. */
+export interface CompletenessHealth {
+  /** ISO 8601, UTC: up to when every message is proved to be here; null where nothing proves it. */
+  readonly completeTo: string | null;
+  /** Why nothing does; null where something does. `gaps`: holes that are open, given up or not proved to be refilled. */
+  readonly reason: 'never-connected' | 'refused' | 'gaps' | CompletenessDoubt | null;
+  readonly openGaps: number;
+  readonly unproved: number;
+  readonly unrecoverable: number;
 }
 
 /** What `GET /health` answers and the status bar shows. */
@@ -28,6 +40,7 @@ export interface Health {
     readonly state: ConnectionState;
     /** ISO 8601, UTC. */
     readonly since: string;
+    readonly completeness: CompletenessHealth;
   }[];
   readonly vehicles: number;
   readonly messages: MessageCounts;

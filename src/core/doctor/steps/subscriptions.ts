@@ -1,3 +1,4 @@
+import { isMessagesFilter } from '../../flespi/filters.ts';
 import type { FilterAnswer } from '../../session/suback.ts';
 import { MAY_BE_ACCESS } from '../../session/subscriptions.ts';
 import { linkLost, withoutLink } from '../fault-outcome.ts';
@@ -16,6 +17,14 @@ export const subscriptions: Step = async ({ account, link: port }) => {
 export function judgeAnswers(answers: readonly FilterAnswer[]): StepOutcome {
   const refused = answers.filter(({ refusedWith }) => refusedWith !== null);
   const details = [...refused, ...answers.filter(({ refusedWith }) => refusedWith === null)].map(lineOf);
+  const lowered = answers.filter(isOfMessages);
+  if (refused.length === 0 && lowered.length > 0) {
+    return warned(
+      'All are granted, but messages of vehicles at quality of service 0.',
+      'Let the broker grant QoS 1: at 0 it repeats nothing that is lost and keeps nothing while Fleetglass is away.',
+      details,
+    );
+  }
   if (refused.length === 0) return passed(`All ${answers.length} are granted.`, details);
   const result = `${refused.length} of ${answers.length} are refused.`;
   const missing = [...new Set(refused.flatMap(missingOf))];
@@ -34,7 +43,12 @@ function missingOf({ spec, refusedWith }: FilterAnswer): readonly string[] {
   return [spec.missingAccess];
 }
 
-function lineOf({ spec, refusedWith }: FilterAnswer): string {
-  if (refusedWith === null) return `granted: ${spec.filter}`;
+/** Whether messages of vehicles are granted at a lower quality than was asked for. */
+function isOfMessages({ spec, lowered }: FilterAnswer): boolean {
+  return lowered && isMessagesFilter(spec.filter);
+}
+
+function lineOf({ spec, refusedWith, lowered }: FilterAnswer): string {
+  if (refusedWith === null) return `granted${lowered ? ' at QoS 0' : ''}: ${spec.filter}`;
   return `refused (${refusedWith}): ${spec.filter}. ${spec.whenRefused}`;
 }
