@@ -14,7 +14,7 @@ import { createRest, type Rest } from '../flespi/rest.ts';
 import { DEVICE_MESSAGES } from '../flespi/topics.ts';
 import { createGapKeeper, type GapKeeper } from '../gaps/create-gap-keeper.ts';
 import type { Receipt } from '../ingest/delivered.ts';
-import { type Arrived, createIngest, type Delivery, type Ingest } from '../ingest/ingest.ts';
+import { type ArrivedWithBody, createIngest, type Delivery, type Ingest } from '../ingest/ingest.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import type { Log } from '../log.ts';
 import type { Own } from '../own.ts';
@@ -26,6 +26,7 @@ import type { Streams } from '../streams/streams.ts';
 import { createAccountState } from './account-state.ts';
 import { createFollowers } from './followers.ts';
 import { createIdents } from './idents.ts';
+import { withoutLargeValues } from './large-values.ts';
 import { createProtocolNames } from './protocol-names.ts';
 import { arrivedFrom } from './restore.ts';
 
@@ -123,14 +124,14 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
   const idents = createIdents();
   let lastMessageMs: number | null = null;
 
-  const apply = (arrived: Arrived): void => {
+  const apply = (arrived: ArrivedWithBody): void => {
     if (arrived.event.kind === 'message') {
       idents.learn(arrived.event);
       if (arrived.source === 'mqtt') lastMessageMs = arrived.receivedAtMs;
     }
     if (arrived.event.kind === 'log') gaps.logEvent(arrived.event);
     if (arrived.source === 'mqtt') heard(arrived.receivedAtMs);
-    state.apply(arrived);
+    state.apply(withoutLargeValues(arrived));
     followers.touch(arrived.event);
   };
 
@@ -200,7 +201,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
       for (const arrived of arrivedFrom(part)) {
         if (arrived.event.kind === 'message') idents.learn(arrived.event);
         if (arrived.source === 'mqtt') heard(arrived.receivedAtMs);
-        state.apply(arrived);
+        state.apply(withoutLargeValues(arrived));
       }
     },
     onOpened(journal) {

@@ -1,13 +1,13 @@
 import { decodePublish } from '../flespi/decode.ts';
 import type { FlespiEvent } from '../flespi/events.ts';
 import { decodeMessageText } from '../flespi/message.ts';
-import type { Arrived } from '../ingest/ingest.ts';
+import type { ArrivedWithBody } from '../ingest/ingest.ts';
 import type { RestoredPart } from '../journal/open-journal.ts';
 
 const IDENT = 'ident:';
 
 /** What a part of the journal says, as if it had just come, but with the times it came at. */
-export function arrivedFrom(part: RestoredPart): readonly Arrived[] {
+export function arrivedFrom(part: RestoredPart): readonly ArrivedWithBody[] {
   switch (part.kind) {
     case 'states':
       return part.states.flatMap(({ topic, body, timeS, receivedAtMs }) => {
@@ -16,6 +16,7 @@ export function arrivedFrom(part: RestoredPart): readonly Arrived[] {
           decodePublish({ topic, payload: body, userProperties, retain: true, receivedAtMs }),
           'mqtt',
           receivedAtMs,
+          body,
         );
       });
     case 'messages':
@@ -26,7 +27,7 @@ export function arrivedFrom(part: RestoredPart): readonly Arrived[] {
         });
         // The time it is held under stands, also where the message itself has none that can be read.
         const dated = event.kind === 'message' ? { ...event, timestampS: timeUs / 1e6 } : event;
-        return readable(dated, source, receivedAtMs);
+        return readable(dated, source, receivedAtMs, body);
       });
     case 'logs':
       return part.logs.flatMap(({ topic, body, receivedAtMs }) =>
@@ -34,13 +35,19 @@ export function arrivedFrom(part: RestoredPart): readonly Arrived[] {
           decodePublish({ topic, payload: body, userProperties: undefined, retain: false, receivedAtMs }),
           'mqtt',
           receivedAtMs,
+          body,
         ),
       );
   }
 }
 
-function readable(event: FlespiEvent, source: Arrived['source'], receivedAtMs: number): readonly Arrived[] {
-  return event.kind === 'unreadable' ? [] : [{ event, source, receivedAtMs }];
+function readable(
+  event: FlespiEvent,
+  source: ArrivedWithBody['source'],
+  receivedAtMs: number,
+  body: Uint8Array,
+): readonly ArrivedWithBody[] {
+  return event.kind === 'unreadable' ? [] : [{ event, source, receivedAtMs, body }];
 }
 
 /** Whose message it is, out of `subjectOf`. */

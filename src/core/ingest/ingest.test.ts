@@ -6,6 +6,7 @@ import { createRememberingJournal } from '../journal/testing/remembering-journal
 import { silentLog } from '../log.ts';
 import type { AckToken, InboundPublish } from '../session/session.ts';
 import { createIngest, type Delivery } from './ingest.ts';
+import { MOST_COMMIT_BYTES } from './next-batch.ts';
 
 const publish = (order: number, text: string): InboundPublish => ({
   topic: 'flespi/message/gw/devices/7',
@@ -29,10 +30,15 @@ const message = (timestampS: number): DeviceMessage => ({
   parameters: {},
 });
 
-/** Reads a payload as a device time; `?` is unreadable, `state` is a property. */
+/** Reads a payload as a device time; `?` is unreadable, `log1` a log record of that time, `state` a property. */
 function decode({ payload }: InboundPublish): FlespiEvent {
   const text = new TextDecoder().decode(payload);
   if (text.startsWith('?')) return { kind: 'unreadable', wasMessage: true, reason: 'not JSON' };
+  if (text.startsWith('log')) {
+    const raw = { event_code: 404, note: text };
+    const known = { origin: 'stream', originId: '12', eventCode: 404, severity: 'info' } as const;
+    return { kind: 'log', timeS: Number(text.slice(3)), text, raw, ...known };
+  }
   if (text === 'state') {
     return { kind: 'property', origin: 'devices', id: '7', property: 'name', value: 'x', timeS: null };
   }
@@ -75,7 +81,9 @@ function setUp({ unappliableS = -1, onRelease = () => {} }: SetUp = {}) {
     decode,
     apply: ({ event }) => {
       if (event.kind === 'message' && event.timestampS === unappliableS) throw new Error('cannot');
-      steps.push(`apply ${event.kind === 'message' ? event.timestampS : event.kind}`);
+      const what =
+        event.kind === 'message' ? event.timestampS : event.kind === 'log' ? event.text : event.kind;
+      steps.push(`apply ${what}`);
     },
     release(token) {
       steps.push(`ack ${token.order}`);
@@ -200,6 +208,90 @@ describe('ingest', () => {
     expect(ingest.counts()).toMatchObject({ received: 2 });
   });
 
+  it('acknowledges the unreadable only after its commit, also where nothing else is in it', async () => {
+    const { clock, steps, ingest, journal } = setUp();
+    const goOn = journal.stall();
+    ingest.publish(publish(1, '?'));
+    clock.advance(5);
+    await settled();
+    expect(steps).toEqual([]);
+    goOn();
+    await settled();
+    expect(steps).toEqual(['commit 1', 'ack 1']);
+  });
+
+  it('acknowledges a log record only after its commit, and applies each that is new', async () => {
+    const { clock, steps, ingest, journal } = setUp();
+    const goOn = journal.stall();
+    for (const [index, text] of ['log1', 'log2', 'log2', 'log3'].entries())
+      ingest.publish(publish(index, text));
+    clock.advance(5);
+    await settled();
+    expect(steps).toEqual([]);
+    goOn();
+    await settled();
+    expect(steps).toEqual([
+      ...['commit 4', 'ack 0', 'ack 1', 'ack 2', 'ack 3'],
+      ...['apply log1', 'apply log2', 'apply log3'],
+    ]);
+  });
+
+  it('says of the unreadable what it may repeat', async () => {
+    const { ingest, journal } = setUp();
+    ingest.publish(publish(1, '?'));
+    ingest.publish({ ...publish(2, '?'), dup: true });
+    ingest.publish({ ...publish(3, '?'), retain: true });
+    const unreadable = [{ reason: 'no object', payload: new Uint8Array(1) }];
+    void ingest.take(delivery([], { unreadable }));
+    await ingest.flush();
+    const kept = journal.batches.flatMap(({ quarantined = [] }) => quarantined);
+    expect(kept.map(({ repeats, delivery: number, streamId }) => [repeats, number, streamId])).toEqual([
+      ['nothing', 1, null],
+      ['delivery', 1, null],
+      ['value', 1, null],
+      ['delivery', 1, '12'],
+    ]);
+  });
+
+  it('does not put more bytes into one commit than one holds', async () => {
+    const { ingest, journal } = setUp();
+    const large = '?'.repeat(MOST_COMMIT_BYTES / 4);
+    for (let order = 0; order < 6; order++) ingest.publish(publish(order, large));
+    await ingest.flush();
+    expect(journal.batches.map(({ quarantined }) => quarantined?.length)).toEqual([4, 2]);
+  });
+
+  it('resolves a flush only after the commit', async () => {
+    const { ingest, journal } = setUp();
+    const goOn = journal.stall();
+    let flushed = false;
+    ingest.publish(publish(1, '100'));
+    const flushing = ingest.flush().then(() => {
+      flushed = true;
+    });
+    await settled();
+    expect([flushed, journal.batches.length]).toEqual([false, 0]);
+    goOn();
+    await flushing;
+    expect(journal.batches).toHaveLength(1);
+  });
+
+  it('waits in a flush for a commit that was under way before', async () => {
+    const { clock, ingest, journal } = setUp();
+    const goOn = journal.stall();
+    ingest.publish(publish(1, '100'));
+    clock.advance(5);
+    let flushed = false;
+    const flushing = ingest.flush().then(() => {
+      flushed = true;
+    });
+    await settled();
+    expect(flushed).toBe(false);
+    goOn();
+    await flushing;
+    expect(ingest.uncommitted()).toBe(0);
+  });
+
   it('keeps a message without the byte order mark before it, and the unreadable with it', async () => {
     const { ingest, journal } = setUp();
     ingest.publish(publish(1, '\ufeff100'));
@@ -258,6 +350,34 @@ describe('a delivery', () => {
     expect(steps.filter((step) => step.startsWith('apply'))).toHaveLength(20_000);
   });
 
+  it('that is committed in parts is answered only after the last of them', async () => {
+    const { ingest, journal } = setUp();
+    let answered = false;
+    const answer = ingest
+      .take(delivery(Array.from({ length: 5_000 }, (_, index) => 100 + index)))
+      .finally(() => {
+        answered = true;
+      });
+    // The first part is on its way; the second waits here.
+    const goOn = journal.stall();
+    await settled();
+    expect([answered, journal.batches.length]).toEqual([false, 1]);
+    goOn();
+    expect(await answer).toMatchObject({ ok: true, value: { stored: 5_000 } });
+    expect(journal.batches.length).toBeGreaterThan(1);
+  });
+
+  it('of which a later part is not kept is refused whole, once', async () => {
+    const { ingest, journal, failures } = setUp();
+    const answer = ingest.take(delivery(Array.from({ length: 5_000 }, (_, index) => 100 + index)));
+    const goOn = journal.stall();
+    await settled();
+    journal.failWith(diskFull);
+    goOn();
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'storage' } });
+    expect(failures).toEqual([diskFull]);
+  });
+
   it('is a delivery of its own each time, so that a retry can be told from a double', async () => {
     const { ingest, journal } = setUp();
     void ingest.take(delivery([100]));
@@ -299,6 +419,19 @@ describe('storage that fails', () => {
     await ingest.flush();
     expect(steps).toEqual(['commit 1', 'ack 1', 'apply 100', 'committed 1']);
     expect(ingest.counts()).toMatchObject({ received: 1, stored: 1 });
+  });
+
+  it('counts what cannot be read as received once, however often it has to be sent', async () => {
+    const { ingest, journal } = setUp();
+    journal.failWith(diskFull);
+    ingest.publish(publish(1, '?'));
+    await ingest.flush();
+    expect(ingest.counts()).toMatchObject({ received: 0 });
+    journal.failWith(null);
+    ingest.resume();
+    ingest.publish(publish(1, '?'));
+    await ingest.flush();
+    expect(ingest.counts()).toMatchObject({ received: 1 });
   });
 
   it('takes any other error of the journal for a failure of storage', async () => {

@@ -16,6 +16,7 @@ import { RECEIVE_MAXIMUM } from '../session/connect-options.ts';
 import type { AckToken, InboundPublish } from '../session/session.ts';
 import { createDelivered, type Receipt } from './delivered.ts';
 import { type Item, isDurable, toJournalBatch } from './item.ts';
+import { batchSize } from './next-batch.ts';
 import { FIRST_PACE, nextPace } from './pace.ts';
 
 /** A readable event on its way to the state. */
@@ -23,6 +24,11 @@ export interface Arrived {
   readonly event: Exclude<FlespiEvent, Unreadable>;
   readonly source: MessageSource;
   readonly receivedAtMs: number;
+}
+
+/** The same with the bytes that it was read from. */
+export interface ArrivedWithBody extends Arrived {
+  readonly body: Uint8Array;
 }
 
 /** Messages that came together and are answered together: an HTTP request, a page of a refill. */
@@ -42,7 +48,7 @@ export interface IngestDeps {
   /** Total: what cannot be read comes back as `unreadable`. */
   readonly decode: (message: InboundPublish) => FlespiEvent;
   /** Called after the commit, in order of arrival, with what is new. */
-  readonly apply: (arrived: Arrived) => void;
+  readonly apply: (arrived: ArrivedWithBody) => void;
   /** Called after the commit for every acknowledgement owed, in order of arrival. */
   readonly release: (token: AckToken) => void;
   /** Called after each commit with all device messages of it, new or known. */
@@ -102,8 +108,9 @@ export function createIngest(deps: IngestDeps): Ingest {
     cancelTimer?.();
     cancelTimer = undefined;
     if (inFlight !== undefined || pending.length === 0) return;
-    const items = pending.length <= pace.maxBatch ? pending : pending.slice(0, pace.maxBatch);
-    pending = items === pending ? [] : pending.slice(items.length);
+    const size = batchSize(pending, pace.maxBatch);
+    const items = size === pending.length ? pending : pending.slice(0, size);
+    pending = items === pending ? [] : pending.slice(size);
     awaited &&= pending.length > 0;
     inFlightItems = items.length;
     inFlight = commit(items);
@@ -269,7 +276,7 @@ export function createIngest(deps: IngestDeps): Ingest {
   };
 }
 
-function hasArrived(item: Item): item is Item & Arrived {
+function hasArrived(item: Item): item is Item & ArrivedWithBody {
   return item.event.kind !== 'unreadable';
 }
 

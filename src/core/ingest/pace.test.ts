@@ -29,6 +29,16 @@ describe('nextPace', () => {
     expect(paceAfter(times(50, { entries: 9_000, tookMs: 500 })).maxBatch).toBe(250);
   });
 
+  it.each([
+    ['a slow disk', 4_000, 150],
+    ['a very slow one that took few', 3_999, 900],
+    ['a fast one that took few', 3_999, 1],
+    ['the longest that is not long', 4_000, 200],
+    ['the shortest that is not short', 4_000, 100],
+  ])('leaves the size as it is on %s', (_name, entries, tookMs) => {
+    expect(paceAfter(times(1, { entries, tookMs })).maxBatch).toBe(4_000);
+  });
+
   it('learns nothing about large batches from small ones', () => {
     expect(paceAfter(times(50, { entries: 3, tookMs: 500 })).maxBatch).toBe(FIRST_PACE.maxBatch);
   });

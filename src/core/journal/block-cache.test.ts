@@ -65,3 +65,26 @@ it('takes a block whose dictionary retention removes at this moment for one that
     rmSync(folder, { recursive: true });
   }
 });
+
+it('does not hold more of large messages than fits, and reads each once where they are near each other', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-blocks-'));
+  const file = join(folder, 'journal.db');
+  const store = openStore(file);
+  const packer = createPacker();
+  const photo = 'x'.repeat(10_000_000);
+  for (let index = 0; index < 8; index++) {
+    const messages = [messageEntry(7, T + index, { parameters: { photo } })];
+    store.commit(storeBatchOf({ messages, logs: [], states: [] }, [], packer));
+  }
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const cache = createBlockCache(database);
+    for (let id = 1; id <= 8; id++) expect(cache.read(id)).toHaveLength(1);
+    expect(cache.heldBytes()).toBeLessThan(51_000_000);
+    expect(cache.read(8)).toBe(cache.read(8));
+  } finally {
+    database.close();
+    store.close();
+    rmSync(folder, { recursive: true });
+  }
+});

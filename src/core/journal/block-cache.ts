@@ -4,18 +4,39 @@ import { createDictionaryFinder } from './dictionaries.ts';
 
 /** Blocks inflated most recently; a vehicle's messages lie in one after the other. */
 const MOST_CACHED = 64;
+/** Nor do they hold more bytes than this together, for messages may be large; the last one read stays however large it is. */
+const MOST_CACHED_BYTES = 48 * 1024 * 1024;
+
+interface Cached {
+  readonly items: readonly BlockItem[];
+  readonly bytes: number;
+}
 
 /** Reads blocks by id, each once where reads are near each other. */
 export interface BlockCache {
   /** Empty where retention has removed it. Throws a `StorageError` where it is damaged. */
   read(id: number): readonly BlockItem[];
+  /** Bytes of the bodies that it holds. */
+  heldBytes(): number;
 }
 
 /** Creates the cache of an open journal. */
 export function createBlockCache(database: DatabaseSync): BlockCache {
   const block = database.prepare('SELECT dictionary, body FROM blocks WHERE id = ?');
   const findDictionary = createDictionaryFinder(database);
-  const cached = new Map<number, readonly BlockItem[]>();
+  const cached = new Map<number, Cached>();
+  let cachedBytes = 0;
+
+  const keep = (id: number, items: readonly BlockItem[]): void => {
+    const bytes = items.reduce((sum, { body }) => sum + body.byteLength, 0);
+    cached.set(id, { items, bytes });
+    cachedBytes += bytes;
+    for (const [oldest, { bytes: freed }] of cached) {
+      if (oldest === id || (cached.size <= MOST_CACHED && cachedBytes <= MOST_CACHED_BYTES)) return;
+      cached.delete(oldest);
+      cachedBytes -= freed;
+    }
+  };
 
   /** Retention removes a dictionary with its last block, which may be between our two looks: that is no damage. */
   const decode = (id: number, dictionary: number, body: unknown): readonly BlockItem[] => {
@@ -30,14 +51,13 @@ export function createBlockCache(database: DatabaseSync): BlockCache {
   return {
     read(id) {
       const known = cached.get(id);
-      if (known !== undefined) return known;
+      if (known !== undefined) return known.items;
       const row = block.get(id);
       if (row === undefined) return [];
       const items = decode(id, Number(row.dictionary), row.body);
-      cached.set(id, items);
-      const [oldest] = cached.keys();
-      if (cached.size > MOST_CACHED && oldest !== undefined) cached.delete(oldest);
+      keep(id, items);
       return items;
     },
+    heldBytes: () => cachedBytes,
   };
 }

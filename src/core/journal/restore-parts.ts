@@ -10,6 +10,8 @@ type RestoredLog = Extract<RestoredPart, { readonly kind: 'logs' }>['logs'][numb
 
 const MOST_LOGS = 20_000;
 const IN_A_PART = 500;
+/** Bodies of one part, so that large messages do not cross to the other thread all at once. */
+const BYTES_IN_A_PART = 4 * 1024 * 1024;
 
 /**
  * What the fleet, streams and logs are shown from at the start, in the order of `RestoredPart`. Messages come in the order they
@@ -30,16 +32,19 @@ export function* restoredParts(database: DatabaseSync, nowMs: number): Iterable<
   yield* inParts(newestLogs(database), (logs) => ({ kind: 'logs', logs }));
 }
 
-function* inParts<T>(
+function* inParts<T extends { readonly body: Uint8Array }>(
   items: Iterable<T>,
   toPart: (items: readonly T[]) => RestoredPart,
 ): Iterable<RestoredPart> {
   let part: T[] = [];
+  let bytes = 0;
   for (const item of items) {
     part.push(item);
-    if (part.length < IN_A_PART) continue;
+    bytes += item.body.byteLength;
+    if (part.length < IN_A_PART && bytes < BYTES_IN_A_PART) continue;
     yield toPart(part);
     part = [];
+    bytes = 0;
   }
   if (part.length > 0) yield toPart(part);
 }

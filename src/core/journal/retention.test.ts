@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createJournalReader } from './create-reader.ts';
-import type { LogEntry, MessageEntry } from './journal.ts';
+import type { LogEntry, MessageEntry, StateEntry } from './journal.ts';
 import { readJournalFacts } from './journal-facts.ts';
 import { createRegister } from './names.ts';
 import { createPacker } from './packer.ts';
@@ -97,6 +97,27 @@ describe('retention by age', () => {
     ]);
   });
 
+  it('forgets that an object is gone once its messages are gone too, and no sooner', () => {
+    const gone = (id: number) => ({
+      topic: `flespi/state/gw/devices/${id}`,
+      body: new Uint8Array(),
+      timeS: null,
+      receivedAtMs: NOW_S * 1000,
+    });
+    const write = (...states: readonly StateEntry[]): void => {
+      store.commit(storeBatchOf({ messages: [], logs: [], states: [] }, states, packer()));
+    };
+    const graves = (): unknown => store.database.prepare('SELECT topic FROM states').all();
+    write(gone(1), { ...gone(2), body: new TextEncoder().encode('{"id":2}') });
+    pass(29);
+    write(gone(3));
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE });
+    expect(graves()).toHaveLength(3);
+    pass(2);
+    toTheEnd({ days: 30, maxBytes: ANY_SIZE });
+    expect(graves()).toEqual([gone(2), gone(3)].map(({ topic }) => ({ topic })));
+  });
+
   it('does nothing where nothing is old', () => {
     commit([arrived(1, 10, 10)]);
     expect(toTheEnd({ days: 1, maxBytes: ANY_SIZE })).toBe(1);
@@ -140,6 +161,22 @@ describe('retention by size', () => {
     expect(left.length).toBeLessThan(15_000);
     expect(left.at(-1)).toBe('49 -1');
     expect(retainer.expired()).toBe(20_000 - left.length);
+  });
+
+  it('goes on giving space back after the last message was removed', () => {
+    const noise = randomBytes(400_000).toString('base64');
+    commit(
+      Array.from({ length: 20 }, (_, index) =>
+        messageEntry(7, NOW_S + index, { parameters: { noise, index } }),
+      ),
+    );
+    const pages = (name: string): number => Number(store.database.prepare(`PRAGMA ${name}`).get()?.[name]);
+    expect(pages('page_count')).toBeGreaterThan(1_900);
+    retainer.countAnew(true);
+    toTheEnd({ days: 3_650, maxBytes: 1 });
+    expect(held()).toEqual([]);
+    expect(pages('freelist_count')).toBeLessThanOrEqual(512 + 256);
+    expect(pages('page_count')).toBeLessThan(1_000);
   });
 
   it('ends where nothing is left to remove', () => {

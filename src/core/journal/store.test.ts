@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createJournalReader } from './create-reader.ts';
 import type { LogEntry, MessageEntry } from './journal.ts';
 import { createPacker, type Packer } from './packer.ts';
 import type { StoredArrival } from './reader.ts';
+import { MIGRATIONS } from './schema.ts';
 import { openStore, type Store } from './store.ts';
 import { storeBatchOf } from './store-batch.ts';
 import { logEntry, messageEntry, WITH_FIX } from './testing/entries.ts';
@@ -49,6 +51,18 @@ const arrivals = (vehicleId: string): readonly StoredArrival[] =>
   reading((reader) => [...reader.arrivals(vehicleId, 0, 5e15)]);
 const bodies = (vehicleId: string | null = null): readonly string[] =>
   reading((reader) => [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId })].map(({ body }) => body));
+
+it('says that it could not be opened where the file has the right version and not what belongs to it', () => {
+  const strange = join(folder, 'strange.db');
+  const database = new DatabaseSync(strange);
+  database.exec(`CREATE TABLE blocks (id INTEGER PRIMARY KEY); PRAGMA user_version = ${MIGRATIONS.length}`);
+  database.close();
+  expect(() => openStore(strange)).toThrow(expect.objectContaining({ name: 'StorageError' }));
+  // It let go of the file.
+  const again = new DatabaseSync(strange);
+  expect(() => again.exec('PRAGMA locking_mode = EXCLUSIVE; CREATE TABLE own (a)')).not.toThrow();
+  again.close();
+});
 
 describe('identity', () => {
   it.each<[string, MessageEntry, MessageEntry, boolean]>([
