@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   type AccountCompleteness,
   type AccountGap,
+  GAP_CAUSES,
+  GAP_DOUBTS,
   NOTHING_YET,
   SHARED_GROUP_REASON,
 } from '../../shared/completeness.ts';
@@ -75,11 +77,31 @@ describe('gap dialog', () => {
       'The token may not list its vehicles (gw/devices: GET)',
     ],
     [{ cause: 'journal-damaged', vehicleIds: ['7'] }, 'held messages of 1 vehicle cannot be read any more'],
-    [givenUp, 'flespi: <b>Device</b> keeps messages for one day'],
+    [givenUp, 'Why: <b>Device</b> keeps messages for one day'],
   ])('tells of %o', async (given, words) => {
     await open([someGap(given)]);
     expect(dialogWords()).toContain(words);
     expect(document.querySelector('[role=dialog] b')).toBeNull();
+  });
+
+  it('has words for every cause and every doubt', async () => {
+    const causes = GAP_CAUSES.map((cause, id) => someGap({ id, cause }));
+    const doubts = GAP_DOUBTS.map((doubt, index) =>
+      someGap({ id: 100 + index, state: 'unproved', unproved: { doubt, vehicles: 1 }, closedMs: NOW_MS }),
+    );
+    await open([...causes, ...doubts]);
+    expect(dialogWords()).not.toMatch(/(?:cause|doubt|state)_/);
+  });
+
+  it.each<[Partial<AccountCompleteness>, string]>([
+    [{ doubt: 'other-broker' }, 'This broker is not known to be flespi'],
+    [{ doubt: 'no-message-yet' }, 'no message of a vehicle has come since'],
+  ])('calls nothing complete beside a hole with %o', async (given, words) => {
+    const facts = { ...complete, ...given, openGaps: [someGap()] };
+    await open([someGap()], { state: { completeness: [facts] } });
+    expect(dialogWords()).toContain('Messages may be missing in the open holes');
+    expect(dialogWords()).toContain(words);
+    expect(dialogWords()).not.toContain('Everything that flespi handed over');
   });
 
   it('has the progress as a value', async () => {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppState } from '../stores/stores.ts';
 import { timeWords } from '../ui/time-words.ts';
 import { CompletenessIcon } from './CompletenessIcon.tsx';
-import { completenessView } from './completeness-view.ts';
+import { type CompletenessView, completenessView } from './completeness-view.ts';
 import styles from './GapDialog.module.css';
 import { overallCompleteness } from './overall-completeness.ts';
 
@@ -13,19 +13,45 @@ export function Meaning({ nowMs }: { readonly nowMs: number }) {
   const facts = overallCompleteness(accounts);
   const view = completenessView(facts);
   const toMs = facts?.completeToMs ?? null;
+  const isDoubted = facts !== null && (facts.doubt !== null || facts.never > 0);
   return (
     <div className={styles.meaning}>
       <CompletenessIcon view={view} size={16} />
       <p>
-        {view.kind === 'catching-up' && view.toMs === null
-          ? t('means_catching-up-first')
-          : t(`means_${view.kind}`, { time: toMs === null ? '' : timeWords(toMs, nowMs) })}
+        <Words view={view} toMs={toMs} nowMs={nowMs} isDoubted={isDoubted} />
       </p>
+      {isDoubted && isOfHoles(view) && facts?.doubt === 'other-broker' && toMs !== null && (
+        <p>{t('means_received', { time: timeWords(toMs, nowMs) })}</p>
+      )}
+      {isDoubted && isOfHoles(view) && facts?.doubt === 'no-message-yet' && (
+        <p>{t('means_no-message-yet')}</p>
+      )}
       <Never />
       <Shared />
       <Paused />
     </div>
   );
+}
+
+type OfHoles = Extract<CompletenessView, { kind: 'holes' | 'given-up' | 'holes-unproved' }>;
+
+function isOfHoles(view: CompletenessView): view is OfHoles {
+  return view.kind === 'holes' || view.kind === 'given-up' || view.kind === 'holes-unproved';
+}
+
+interface WordsProps {
+  readonly view: CompletenessView;
+  readonly toMs: number | null;
+  readonly nowMs: number;
+  /** Whether something beside the holes speaks against calling the rest complete. */
+  readonly isDoubted: boolean;
+}
+
+function Words({ view, toMs, nowMs, isDoubted }: WordsProps) {
+  const { t } = useTranslation('gaps');
+  if (view.kind === 'catching-up' && view.toMs === null) return t('means_catching-up-first');
+  if (isDoubted && isOfHoles(view)) return t(`doubted_${view.kind}`);
+  return t(`means_${view.kind}`, { time: toMs === null ? '' : timeWords(toMs, nowMs) });
 }
 
 /** Of several accounts, which have not been connected yet. */

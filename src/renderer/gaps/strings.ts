@@ -63,6 +63,10 @@ export const gapsStrings = {
     'Everything that flespi handed over until {{time}} UTC is here; what may be missing in the holes given up it does not give out.',
   'means_holes-unproved':
     'Everything that flespi handed over until {{time}} UTC is here. It was asked for what may be missing in the holes, but nothing proves that what it gave is all; the list says why.',
+  doubted_holes: 'Messages may be missing in the open holes; flespi is being asked for them.',
+  'doubted_given-up': 'Messages may be missing in the holes given up; the list says why.',
+  'doubted_holes-unproved':
+    'What may be missing in the holes was asked for, but nothing proves that what came is all; the list says why.',
   outOfReach: 'This window cannot reach its monitor. What it shows is as of {{time}} UTC.',
   list: 'Holes, newest first',
   loading: 'Asking for the holes…',
@@ -81,6 +85,10 @@ export const gapsStrings = {
     'Fleetglass was away for more than ten days, which is longer than the broker keeps anything.',
   'cause_session-unknown':
     'Under MQTT 3.1 a broker does not say whether it kept our session, so each break is taken for a hole.',
+  'cause_not-kept':
+    'The broker hands out messages at quality of service 0 and keeps none of them: what came while Fleetglass was away is lost there.',
+  'cause_messages-refused':
+    'The broker did not hand out messages of vehicles in this span; the link says what the token lacks.',
   'cause_journal-damaged':
     'The journal that held these messages could not be read any more and was set aside.',
   causeOfVehicles_one:
@@ -98,7 +106,7 @@ export const gapsStrings = {
   found_one: '{{formatted}} message found',
   found_other: '{{formatted}} messages found',
   nothingMissing: 'nothing was missing',
-  reason: 'flespi: {{reason}}',
+  reason: 'Why: {{reason}}',
   reasonShared:
     'Not refilled: in a shared group these messages belong to all its hosts together, and another one may have stored them.',
   'doubt_list-refused':
