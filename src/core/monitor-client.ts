@@ -70,6 +70,7 @@ export function createClient(deps: ClientDeps): Client {
     app: {
       info: () => ok(deps.info),
       health: () => ok(deps.health()),
+      now: () => ok(deps.nowMs()),
       quarantine: async () =>
         ok(
           await quarantineOf(

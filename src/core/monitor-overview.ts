@@ -11,6 +11,7 @@ import { completenessHealth } from './gaps/completeness-health.ts';
 import type { ListenerDesk } from './receiver/listener-desk.ts';
 import type { StorageDesk } from './storage/storage-desk.ts';
 import type { LogBook } from './streams/log-book.ts';
+import type { HostTime } from './wake/host-clock.ts';
 
 export interface OverviewDeps {
   readonly clock: Clock;
@@ -19,6 +20,7 @@ export interface OverviewDeps {
   readonly feeds: Feeds;
   readonly listener: Pick<ListenerDesk, 'health'>;
   readonly storage: Pick<StorageDesk, 'last'>;
+  readonly time: Pick<HostTime, 'aheadOfFlespiMs'>;
   readonly logs: LogBook;
   readonly publisher: Pick<Publisher, 'vehicles'>;
   readonly broadcast: Notify;
@@ -57,6 +59,7 @@ export function createOverview(deps: OverviewDeps): Overview {
       logs: deps.logs.total(),
       streams: [...feeds.all()].reduce((sum, [, feed]) => sum + feed.streams.size(), 0),
       listener: deps.listener.health(),
+      clockAheadS: roundedS(deps.time.aheadOfFlespiMs()),
       retentionWaiting: (deps.storage.last()?.accounts ?? []).flatMap(({ accountId, retentionWaiting }) => {
         if (retentionWaiting === null) return [];
         const { fromMs, toMs, ...rest } = retentionWaiting;
@@ -95,6 +98,13 @@ function connectionOf(
 
 function stateAndTime({ state, sinceMs }: { readonly state: ConnectionState; readonly sinceMs: number }) {
   return { state, since: isoOf(sinceMs) };
+}
+
+/** Seconds up to two minutes, then minutes: nobody is told anew of each second. */
+function roundedS(ms: number | null): number | null {
+  if (ms === null) return null;
+  const unitMs = Math.abs(ms) < 120_000 ? 1_000 : 60_000;
+  return (Math.round(ms / unitMs) * unitMs) / 1_000;
 }
 
 function isoOf(ms: number): string {

@@ -20,9 +20,12 @@ import { createListenerDesk, type ListenerChoice } from './receiver/listener-des
 import type { Journals } from './storage/journals.ts';
 import { createStorageDesk } from './storage/storage-desk.ts';
 import { createLogBook } from './streams/log-book.ts';
+import type { HostTime } from './wake/host-clock.ts';
 
 export interface MonitorDeps {
   readonly clock: Clock;
+  /** What is known of the time beyond that clock; nothing where absent. */
+  readonly time?: HostTime;
   readonly log: Log;
   /** Uniform in [0, 1). */
   readonly random: () => number;
@@ -49,7 +52,7 @@ const LOG_CAPACITY = 20_000;
 
 /** Creates the monitor; nothing happens before `start`. */
 export function createMonitor(deps: MonitorDeps): Monitor {
-  const { clock, log, info, journals, settings, secrets } = deps;
+  const { clock, log, info, journals, settings, secrets, time = onlyClock(clock) } = deps;
   const clients = new Map<Client, Notify>();
   const logs = createLogBook({ capacity: LOG_CAPACITY });
   const book: AccountBook = createAccountBook({
@@ -134,6 +137,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     retention: settings.retention,
     logs,
     publisher,
+    time,
     onConnection: (connection) => broadcast('connection.changed', connection),
     onCompleteness: () => broadcast('delivery.completenessChanged', completeness()),
     onStorage: () => storage.changed(),
@@ -157,7 +161,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onSessionLeft: (left) => broadcast('accounts.sessionLeft', left),
   });
   const doctor = createAccountDoctor({
-    clock,
+    // It looks at the computer's own clock, and may find it wrong.
+    clock: { ...clock, nowMs: time.computerMs },
     log,
     info,
     dataDir: deps.dataDir,
@@ -176,9 +181,15 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     feeds,
     listener,
     storage,
+    time,
     logs,
     publisher,
     broadcast,
+  });
+
+  const stopSteps = time.onStep((byMs) => {
+    log.warn('clock.stepped', { byS: Math.round(byMs / 1000) });
+    broadcast('app.nowChanged', clock.nowMs());
   });
 
   return {
@@ -188,6 +199,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       await Promise.all(book.list().map(({ id }) => feeds.open(id)));
     },
     async stop() {
+      stopSteps();
       publisher.stop();
       storage.stop();
       await doctor.stop();
@@ -224,5 +236,16 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     },
     health: overview.health,
     probe: () => feeds.probe(),
+  };
+}
+
+/** Without a host's: the clock that was passed in is all there is. */
+function onlyClock(clock: Clock): HostTime {
+  return {
+    heardFlespi() {},
+    left() {},
+    aheadOfFlespiMs: () => null,
+    computerMs: () => clock.nowMs(),
+    onStep: () => () => {},
   };
 }

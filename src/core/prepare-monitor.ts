@@ -17,7 +17,11 @@ import type { Monitor } from './monitor-types.ts';
 import type { HostOptions } from './options.ts';
 import { listenerChoice } from './receiver/listener-choice.ts';
 import { createJournals, type JournalWorkers } from './storage/create-journals.ts';
+import { createHostClock } from './wake/host-clock.ts';
 import { createWakeWatch } from './wake/wake-watch.ts';
+
+/** How often the host looks at this computer's clocks. */
+const LOOK_EVERY_MS = 1_000;
 
 /** What a host knows of itself. */
 export interface HostFacts {
@@ -53,8 +57,14 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     return clientId;
   }
   const info: AppInfo = { host, version, demo: options.demo, platform: process.platform };
+  const clock = createHostClock(
+    { wallMs: systemClock.nowMs, monotonicMs: systemClock.monotonicMs, uptimeMs: () => uptime() * 1000 },
+    systemClock,
+  );
+  const stopLooking = systemClock.every(LOOK_EVERY_MS, clock.look);
   const monitor = createMonitor({
-    clock: systemClock,
+    clock,
+    time: clock,
     log,
     random: Math.random,
     info,
@@ -64,7 +74,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     journals: createJournals({
       dataDir,
       workers: facts.workers,
-      clock: systemClock,
+      clock,
       log,
       confirmRetention: options.confirmRetention,
     }),
@@ -88,6 +98,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     ...monitor,
     async stop() {
       wakeWatch.stop();
+      stopLooking();
       await monitor.stop();
       lock.value.release();
     },

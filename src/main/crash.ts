@@ -25,8 +25,8 @@ export function reloadAfterCrash({ window, dialog, quit, clock, log }: CrashDeps
   window.webContents.on('render-process-gone', (_event, details: RenderProcessGoneDetails) => {
     if (details.reason === 'clean-exit') return;
     log.error('window-crashed', { reason: details.reason, exitCode: details.exitCode });
-    const isAgain = clock.nowMs() - lastCrashMs < AGAIN_MS;
-    lastCrashMs = clock.nowMs();
+    const isAgain = clock.monotonicMs() - lastCrashMs < AGAIN_MS;
+    lastCrashMs = clock.monotonicMs();
     if (!isAgain) return reload();
     void ask(dialog, details.reason).then((choice) => (choice === 'reload' ? reload() : quit()));
   });

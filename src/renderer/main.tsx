@@ -7,6 +7,7 @@ import { AppWindow } from './app/AppWindow.tsx';
 import { startWindow } from './app/start-window.ts';
 import { createFleetStore } from './fleet/create-fleet-store.ts';
 import { connectHost } from './host/bridge.ts';
+import { createHostNow } from './host/host-now.ts';
 import { MapView } from './map/MapView.tsx';
 import { createAppStore } from './stores/stores.ts';
 import { keepFocus } from './ui/keep-focus.ts';
@@ -21,9 +22,13 @@ const fleet = createFleetStore();
 
 applyTheme(document.documentElement);
 keepFocus(document);
-startWindow({ host, link, store, fleet });
+const hostNow = createHostNow(
+  () => performance.now(),
+  () => Date.now(),
+);
+startWindow({ host, link, store, fleet, hostNow });
 createRoot(root).render(
-  <AppWindow host={host} store={store} fleet={fleet}>
+  <AppWindow host={host} store={store} fleet={fleet} hostNow={hostNow.nowMs}>
     <App MapView={MapView} />
   </AppWindow>,
 );

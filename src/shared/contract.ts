@@ -51,6 +51,10 @@ export const contract = {
     health: call<void, Health>(),
     /** Once a second while anything in it changes. */
     healthChanged: event<Health>(),
+    /** Unix milliseconds by the host's clock, by which alone a window tells ages. */
+    now: call<void, number>(),
+    /** It took a step. */
+    nowChanged: event<number>(),
     /** Unreadable payloads that are kept: the newest, and how many there are. */
     quarantine: call<void, QuarantineList>(),
     /** All of one. Fails where it is gone, or too large for a window. */

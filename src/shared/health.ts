@@ -53,6 +53,8 @@ export interface Health {
     readonly messages: number;
     readonly refused: number;
   } | null;
+  /** How far this computer's clock is ahead of flespi's, seconds, where it is wrong; null where it is right, or not known. */
+  readonly clockAheadS: number | null;
   /** Journals whose retention removes nothing until somebody says yes, in a window or with `--confirm-retention`. */
   readonly retentionWaiting: readonly {
     readonly accountId: string;

@@ -8,9 +8,14 @@ export interface Clock {
   every(periodMs: number, callback: () => void): () => void;
 }
 
-/** The machine's clock. */
+let aheadMs = Date.now() - performance.now();
+
+/** The machine's clock; like flespi's, it is somewhere else, and goes on where this computer's is set back. In sleep it goes on too. */
 export const systemClock: Clock = {
-  nowMs: () => Date.now(),
+  nowMs() {
+    aheadMs = Math.max(aheadMs, Date.now() - performance.now());
+    return aheadMs + performance.now();
+  },
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs);
     return () => clearTimeout(timer);

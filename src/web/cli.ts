@@ -69,10 +69,10 @@ function endOnSignals(host: WebHost, monitor: Monitor): void {
   let endingSinceMs: number | null = null;
   const stop = async (): Promise<void> => {
     if (endingSinceMs !== null) {
-      if (systemClock.nowMs() - endingSinceMs > ONE_WISH_MS) process.exit(1);
+      if (systemClock.monotonicMs() - endingSinceMs > ONE_WISH_MS) process.exit(1);
       return;
     }
-    endingSinceMs = systemClock.nowMs();
+    endingSinceMs = systemClock.monotonicMs();
     await host.close();
     await monitor.stop();
     process.exit(0);

@@ -24,7 +24,7 @@ export function createRegions(deps: RegionsDeps): () => Promise<RegionList> {
   const { clock, log, url = REGIONS_URL } = deps;
   let known: readonly Region[] = [EUROPE];
   let isFromFlespi = false;
-  let askAfterMs = clock.nowMs();
+  let askAfterMs = clock.monotonicMs();
   let asking: Promise<RegionList> | null = null;
 
   const ask = async (): Promise<RegionList> => {
@@ -32,7 +32,7 @@ export function createRegions(deps: RegionsDeps): () => Promise<RegionList> {
     if (answer.ok) {
       known = answer.value;
       isFromFlespi = true;
-      askAfterMs = clock.nowMs() + KEPT_MS;
+      askAfterMs = clock.monotonicMs() + KEPT_MS;
       return { regions: known, fallbackReason: null };
     }
     const { code, message } = answer.error;
@@ -45,7 +45,7 @@ export function createRegions(deps: RegionsDeps): () => Promise<RegionList> {
 
   return async () => {
     // A clock that was set back must not keep an old list for longer.
-    const untilMs = askAfterMs - clock.nowMs();
+    const untilMs = askAfterMs - clock.monotonicMs();
     if (untilMs > 0 && untilMs <= KEPT_MS) return { regions: known, fallbackReason: null };
     asking ??= ask().finally(() => {
       asking = null;

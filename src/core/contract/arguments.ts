@@ -50,6 +50,7 @@ const timeMs = z.int().min(0).max(8.64e15);
 export const callArguments: Schemas = {
   'app.info': nothing,
   'app.health': nothing,
+  'app.now': nothing,
   'app.quarantine': nothing,
   'app.quarantinedPayload': z.strictObject({ accountId, seq: z.int().min(0) }),
   'accounts.list': nothing,

@@ -129,6 +129,7 @@ export function createFakeMonitor(): FakeMonitor {
     logs: 0,
     streams: 0,
     listener: null,
+    clockAheadS: null,
     retentionWaiting: [],
   };
   const answer = <T>(channel: string, value: T, argument?: unknown) => {
@@ -139,6 +140,7 @@ export function createFakeMonitor(): FakeMonitor {
     app: {
       info: () =>
         answer('app.info', { version: '0.0.0-test', host: 'browser', demo: false, platform: 'test' }),
+      now: () => answer('app.now', 0),
       health: () => answer('app.health', health),
       quarantine: () => answer('app.quarantine', { held: 0, items: [], failed: [] }),
       quarantinedPayload: (argument) =>

@@ -45,7 +45,7 @@ export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSign
     return Promise.resolve({ fault: wrong });
   }
   const openTransport = transport.value;
-  const startedMs = clock.nowMs();
+  const startedMs = clock.monotonicMs();
   const traffic = createTraffic();
   const waiters = new Set<() => void>();
   let phase: 'before-open' | 'before-answer' | 'after-answer' = 'before-open';
@@ -82,7 +82,7 @@ export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSign
         },
         connack(answer) {
           phase = 'after-answer';
-          connectedMs = Math.max(0, clock.nowMs() - startedMs);
+          connectedMs = Math.round(clock.monotonicMs() - startedMs);
           if (answer.code !== 0) end(connackFault(answer.code, options.protocolVersion));
           else token = answer.token;
         },

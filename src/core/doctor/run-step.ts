@@ -17,7 +17,7 @@ export async function runStep(
   }: { readonly clock: Clock; readonly limitMs: number; readonly signal: AbortSignal },
 ): Promise<StepRun> {
   if (signal.aborted) return null;
-  const startedMs = clock.nowMs();
+  const startedMs = clock.monotonicMs();
   const own = new AbortController();
   let release: () => void = () => {};
   const ended = new Promise<StepOutcome | null>((resolve) => {
@@ -33,7 +33,7 @@ export async function runStep(
   const outcome = await Promise.race([done, ended]);
   release();
   own.abort();
-  return outcome === null ? null : { outcome, tookMs: Math.max(0, clock.nowMs() - startedMs) };
+  return outcome === null ? null : { outcome, tookMs: Math.round(clock.monotonicMs() - startedMs) };
 }
 
 function overdue(limitMs: number): StepOutcome {

@@ -64,13 +64,13 @@ export function createExportJob(
   const tell = (): void => {
     cancelTelling?.();
     cancelTelling = null;
-    toldAtMs = clock.nowMs();
+    toldAtMs = clock.monotonicMs();
     onProgress(progress);
   };
   const tellSoon = (): void => {
     if (cancelTelling !== null) return;
     // A wall clock that was set back must not keep it from telling for longer than this.
-    const waitMs = Math.min(toldAtMs + TELL_EVERY_MS - clock.nowMs(), TELL_EVERY_MS);
+    const waitMs = Math.min(toldAtMs + TELL_EVERY_MS - clock.monotonicMs(), TELL_EVERY_MS);
     if (waitMs <= 0) tell();
     else cancelTelling = clock.after(waitMs, tell);
   };

@@ -11,7 +11,8 @@ import type { Fleet } from '../fleet/fleet.ts';
 import { decodePublish } from '../flespi/decode.ts';
 import { fleetFilters, vehicleTelemetryFilter } from '../flespi/filters.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
-import { DEVICE_MESSAGES } from '../flespi/topics.ts';
+import { publishTimeS } from '../flespi/time.ts';
+import { DEVICE_MESSAGES, STATES } from '../flespi/topics.ts';
 import { createGapKeeper, type GapKeeper } from '../gaps/create-gap-keeper.ts';
 import type { Receipt } from '../ingest/delivered.ts';
 import { type ArrivedWithBody, createIngest, type Delivery, type Ingest } from '../ingest/ingest.ts';
@@ -61,6 +62,8 @@ export interface FeedDeps {
   readonly logs: LogSink;
   /** Whether messages of this flespi account may be taken here; asked at each connection that tells whose it is. */
   readonly admits: (customerId: string) => boolean;
+  /** Something came live that flespi stamped with this, Unix milliseconds. */
+  readonly heardFlespi?: (flespiMs: number) => void;
   readonly onStatus: (status: ConnectionStatus) => void;
   readonly onStorage: (failure: StorageFailure | null) => void;
   readonly onCompleteness: (completeness: Completeness) => void;
@@ -124,10 +127,17 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
   const idents = createIdents();
   let lastMessageMs: number | null = null;
 
+  /** Of what comes live over the link, flespi's own time tells what our clock is worth. */
+  const hearTime = (timeS: number | null, receivedAtMs: number): void => {
+    if (timeS !== null) deps.heardFlespi?.(timeS * 1000 + Math.max(0, clock.nowMs() - receivedAtMs));
+  };
   const apply = (arrived: ArrivedWithBody): void => {
     if (arrived.event.kind === 'message') {
       idents.learn(arrived.event);
-      if (arrived.source === 'mqtt') lastMessageMs = arrived.receivedAtMs;
+      if (arrived.source === 'mqtt') {
+        lastMessageMs = arrived.receivedAtMs;
+        hearTime(arrived.event.serverTimestampS, arrived.receivedAtMs);
+      }
     }
     if (arrived.event.kind === 'log') gaps.logEvent(arrived.event);
     if (arrived.source === 'mqtt') heard(arrived.receivedAtMs);
@@ -142,6 +152,10 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
       log,
       listener: {
         publish: (message) => {
+          // Of a state it is the time of the value, which a device may have set.
+          if (!message.retain && !message.topic.startsWith(STATES)) {
+            hearTime(publishTimeS(message), message.receivedAtMs);
+          }
           if (!rest.handle(message)) {
             if (message.topic.startsWith(DEVICE_MESSAGES)) gaps.delivered(message.qos);
             ingest.publish(message);

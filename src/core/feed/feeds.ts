@@ -11,6 +11,7 @@ import type { Cancel, Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Journals } from '../storage/journals.ts';
 import type { LogBook } from '../streams/log-book.ts';
+import type { HostTime } from '../wake/host-clock.ts';
 import { demoFailed, isBlocked, otherCustomer, PAUSED, tokenCause } from './blocks.ts';
 import { createFeed, type Feed, type FeedAccount } from './feed.ts';
 import type { Publisher } from './publisher.ts';
@@ -26,6 +27,7 @@ export interface FeedsDeps {
   readonly retention: () => Retention;
   readonly logs: LogBook;
   readonly publisher: Publisher;
+  readonly time: Pick<HostTime, 'heardFlespi' | 'left'>;
   readonly onConnection: (connection: AccountConnection) => void;
   readonly onCompleteness: () => void;
   readonly onStorage: () => void;
@@ -158,6 +160,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
           blocks.set(id, otherCustomer(customerId, keptId ?? ''));
           return false;
         },
+        heardFlespi: (flespiMs) => deps.time.heardFlespi(id, flespiMs),
         onStatus: () => {
           if (isCurrent()) tell(id);
         },
@@ -207,6 +210,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     feeds.delete(accountId);
     blocks.delete(accountId);
     ready.delete(accountId);
+    deps.time.left(accountId);
     if (drop) {
       publisher.remove(accountId);
       publisher.renumberLogs(() => deps.logs.forget(accountId));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
-import { type CompleteToEvent, moveOn, startingFrom } from './complete-to.ts';
+import { type CompleteTo, type CompleteToEvent, moveOn, startingFrom } from './complete-to.ts';
 
 /** Moves on by a fake clock; times in the assertions are seconds since its start. */
 function setUp(completeToS: number | null = null) {
@@ -186,6 +186,38 @@ describe('complete up to', () => {
     expect(link.seconds()).toBe(-4);
     link.pass(1, link.hear);
     expect(link.seconds()).toBe(-3);
+  });
+});
+
+describe('a clock that was set back', () => {
+  const ahead: CompleteTo = {
+    ...startingFrom(500_000),
+    phase: 'current',
+    link: 'live',
+    heardMs: 500_000,
+    quietSinceMs: 500_000,
+  };
+
+  it.each<[name: string, state: CompleteTo, seen: Partial<CompleteTo>]>([
+    ['what is complete', { ...ahead, heardMs: 90_000, quietSinceMs: 90_000 }, { completeToMs: 100_000 }],
+    ['what was heard', { ...ahead, completeToMs: 90_000, quietSinceMs: 90_000 }, { heardMs: 100_000 }],
+    [
+      'since when it is quiet',
+      { ...ahead, completeToMs: 90_000, heardMs: 90_000 },
+      { quietSinceMs: 100_000 },
+    ],
+    [
+      'nothing that is null',
+      { ...ahead, completeToMs: null, heardMs: null, link: 'down' },
+      { completeToMs: null, heardMs: null },
+    ],
+  ])('takes back %s', (_name, state, seen) => {
+    expect(moveOn(state, { type: 'tick', nowMs: 100_000 })).toMatchObject(seen);
+  });
+
+  it('goes on from there with the next packet', () => {
+    const back = moveOn(ahead, { type: 'tick', nowMs: 100_000 });
+    expect(moveOn(back, { type: 'packet-heard', atMs: 101_000 }).completeToMs).toBe(101_000);
   });
 });
 

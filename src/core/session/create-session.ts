@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { inFuture, type Moment, momentNow, wallMsOf } from '../moment.ts';
 import { backoffDelayMs } from './backoff.ts';
 import { CORRECT_SETTINGS } from './catalogue/known-cause.ts';
 import { errorFault } from './causes.ts';
@@ -39,9 +40,9 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   const transport = createTransport(options);
   const timers = createTimers<'retry' | 'deadline' | 'stable'>(clock);
   let link: LinkState = IDLE;
-  let sinceMs = clock.nowMs();
-  let retryAtMs: number | null = null;
-  let lastPacketMs: number | null = null;
+  let since = momentNow(clock);
+  let retryAt: Moment | null = null;
+  let lastPacket: Moment | null = null;
   let connection: Connection | undefined;
   let connections = 0;
   /** The last connection's end. */
@@ -51,12 +52,12 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
 
   const status = (): ConnectionStatus => ({
     state: link.state,
-    sinceMs,
+    sinceMs: wallMsOf(since, clock),
     cause: link.cause,
-    retryAtMs,
+    retryAtMs: retryAt && wallMsOf(retryAt, clock),
     attempt: link.attempt,
     sessionPresent: link.sessionPresent,
-    lastPacketMs,
+    lastPacketMs: lastPacket && wallMsOf(lastPacket, clock),
     refusedFilters: subscriber.refused(),
     loweredFilters: subscriber.lowered(),
     ...said,
@@ -82,7 +83,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     const before = link;
     const { next, effects } = reduce(link, event);
     link = next;
-    if (next.state !== before.state) sinceMs = clock.nowMs();
+    if (next.state !== before.state) since = momentNow(clock);
     for (const effect of effects) carryOut(effect);
     if (next.state !== before.state && link === next) {
       log.info('session.state', {
@@ -97,7 +98,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   const carryOut = (effect: LinkEffect): void => {
     switch (effect.type) {
       case 'connect':
-        retryAtMs = null;
+        retryAt = null;
         connect();
         break;
       case 'drop':
@@ -111,12 +112,12 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
         break;
       case 'schedule-retry': {
         const delayMs = backoffDelayMs(effect.pace, effect.strikes, deps.random());
-        retryAtMs = clock.nowMs() + delayMs;
+        retryAt = inFuture(clock, delayMs);
         timers.set('retry', delayMs, () => dispatch({ type: 'retry-due' }));
         break;
       }
       case 'cancel-retry':
-        retryAtMs = null;
+        retryAt = null;
         timers.cancel('retry');
         break;
       case 'ask-for-life':
@@ -180,7 +181,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       listener.publish(message);
     },
     packet() {
-      lastPacketMs = clock.nowMs();
+      lastPacket = momentNow(clock);
       watchdog.heard();
     },
     disconnect: (reasonCode) => dispatch({ type: 'disconnect', reasonCode }),
@@ -216,11 +217,12 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     hold(cause, lookAgainAtMs) {
       const before = link.state;
       const isDropped = before === 'connecting' || before === 'resuming' || before === 'live';
-      if (isDropped) retryAtMs = lookAgainAtMs;
+      const lookAgain = lookAgainAtMs === null ? null : inFuture(clock, lookAgainAtMs - clock.nowMs());
+      if (isDropped) retryAt = lookAgain;
       dispatch({ type: 'hold', cause });
       if (isDropped || link.state !== 'backing-off') return;
       // The state is as before, but not its cause, nor the time of the next look.
-      retryAtMs = lookAgainAtMs;
+      retryAt = lookAgain;
       listener.status(status());
     },
     resume: () => dispatch({ type: 'resume' }),

@@ -103,6 +103,19 @@ describe('createWatchdog (trap: a link that is up but silent)', () => {
     expect(done).not.toContain('give up');
   });
 
+  it('probes again after a probe that was answered, with five seconds of its own', () => {
+    const { clock, done, watchdog } = watched();
+    watchdog.probe();
+    clock.advance(1_000);
+    watchdog.heard();
+    watchdog.probe();
+    expect(done).toEqual(['ping', 'ping']);
+    clock.advance(4_999);
+    expect(done).toEqual(['ping', 'ping']);
+    clock.advance(1);
+    expect(done).toEqual(['ping', 'ping', 'give up']);
+  });
+
   it('has nothing to probe once cancelled', () => {
     const { clock, done, watchdog } = watched();
     watchdog.probe();

@@ -1,6 +1,7 @@
 import type { StorageCause, StorageFailure } from '../../shared/storage-status.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import { StorageError } from '../journal/journal.ts';
+import { inFuture, type Moment, momentNow, wallMsOf } from '../moment.ts';
 import { storageWords } from './storage-words.ts';
 
 export interface StorageGuardDeps {
@@ -39,16 +40,20 @@ export function createStorageGuard(deps: StorageGuardDeps): StorageGuard {
   let failure: StorageFailure | null = null;
   let looks = 0;
   let workingSinceMs = Number.NEGATIVE_INFINITY;
+  let since = momentNow(clock);
+  let retryAt: Moment | null = null;
   let looking = false;
   let stopped = false;
   let cancelLook: Cancel = () => {};
 
-  const say = (cause: StorageCause, retryAtMs: number | null): void => {
+  const say = (cause: StorageCause, nextLook: Moment | null): void => {
+    if (failure === null) since = momentNow(clock);
+    retryAt = nextLook;
     failure = {
       cause,
       ...storageWords(cause, deps.folder),
-      sinceMs: failure?.sinceMs ?? clock.nowMs(),
-      retryAtMs,
+      sinceMs: wallMsOf(since, clock),
+      retryAtMs: retryAt && wallMsOf(retryAt, clock),
     };
     deps.onFailing(failure);
   };
@@ -58,7 +63,7 @@ export function createStorageGuard(deps: StorageGuardDeps): StorageGuard {
     looks++;
     cancelLook();
     cancelLook = clock.after(delayMs, look);
-    say(cause, clock.nowMs() + delayMs);
+    say(cause, inFuture(clock, delayMs));
   };
 
   const look = (): void => {
@@ -71,7 +76,7 @@ export function createStorageGuard(deps: StorageGuardDeps): StorageGuard {
         looking = false;
         if (stopped) return;
         failure = null;
-        workingSinceMs = clock.nowMs();
+        workingSinceMs = clock.monotonicMs();
         deps.onWorking();
       },
       (error: unknown) => {
@@ -84,11 +89,16 @@ export function createStorageGuard(deps: StorageGuardDeps): StorageGuard {
   return {
     failed(error) {
       if (stopped || looking) return;
-      if (failure === null && clock.nowMs() - workingSinceMs >= SAME_FAILURE_MS) looks = 0;
+      if (failure === null && clock.monotonicMs() - workingSinceMs >= SAME_FAILURE_MS) looks = 0;
       plan(error.storageCause);
     },
     lookNow: look,
-    failure: () => failure,
+    failure: () =>
+      failure && {
+        ...failure,
+        sinceMs: wallMsOf(since, clock),
+        retryAtMs: retryAt && wallMsOf(retryAt, clock),
+      },
     stop() {
       stopped = true;
       cancelLook();

@@ -87,15 +87,18 @@ describe('the host’s clock', () => {
     expect(elapsedS()).toBe(11);
   });
 
-  it.each([true, false])('counts sleep as time that passed, the monotonic clock counting it: %s', (counts) => {
-    const { pass, sleep, wrongByS, elapsedS, steps } = setUp();
-    pass(60, true);
-    sleep(8 * HOUR, counts);
-    expect(wrongByS()).toBe(0);
-    pass(1);
-    expect(elapsedS()).toBe(61 + 8 * 3_600);
-    expect(steps).toEqual([]);
-  });
+  it.each([true, false])(
+    'counts sleep as time that passed, the monotonic clock counting it: %s',
+    (counts) => {
+      const { pass, sleep, wrongByS, elapsedS, steps } = setUp();
+      pass(60, true);
+      sleep(8 * HOUR, counts);
+      expect(wrongByS()).toBe(0);
+      pass(1);
+      expect(elapsedS()).toBe(61 + 8 * 3_600);
+      expect(steps).toEqual([]);
+    },
+  );
 
   it('does not hold on to flespi’s time where the step ahead may have been a pause of the whole machine', () => {
     const { pass, set, clock, wrongByS } = setUp();

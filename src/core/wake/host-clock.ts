@@ -19,6 +19,8 @@ export interface HostTime {
   left(accountId: string): void;
   /** How far this computer's clock is ahead of flespi's, milliseconds, where that is proved; else null. Then `nowMs` is flespi's. */
   aheadOfFlespiMs(): number | null;
+  /** Unix milliseconds as the computer says, right or wrong. */
+  computerMs(): number;
   /** Calls back where `nowMs` took a step that no time passing explains. */
   onStep(listener: (byMs: number) => void): Cancel;
 }
@@ -91,7 +93,11 @@ export function createHostClock(computer: Computer, timers: Pick<Clock, 'after' 
     heardFlespi(accountId, flespiMs) {
       const atMs = monotonicMs();
       const heardAheadMs = flespiMs - atMs;
-      if (doubtedSinceMs !== null && flespiAheadMs !== null && Math.abs(heardAheadMs - flespiAheadMs) <= WRONG_MS) {
+      if (
+        doubtedSinceMs !== null &&
+        flespiAheadMs !== null &&
+        Math.abs(heardAheadMs - flespiAheadMs) <= WRONG_MS
+      ) {
         doubtedSinceMs = null;
       }
       const time = flespi.get(accountId) ?? createFlespiTime();
@@ -108,6 +114,7 @@ export function createHostClock(computer: Computer, timers: Pick<Clock, 'after' 
       flespi.delete(accountId);
     },
     aheadOfFlespiMs: () => (isWrong() && flespiAheadMs !== null ? wallAheadMs - flespiAheadMs : null),
+    computerMs: computer.wallMs,
     onStep(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

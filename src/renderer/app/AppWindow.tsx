@@ -5,6 +5,7 @@ import type { Host } from '../../shared/contract.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { HostContext } from '../host/host-context.ts';
+import { HostNowContext } from '../host/host-now.ts';
 import { type AppState, AppStoreContext } from '../stores/stores.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -14,20 +15,24 @@ interface WindowProps {
   readonly host: Host;
   readonly store: StoreApi<AppState>;
   readonly fleet: FleetStore;
+  /** Unix milliseconds by the host's clock; the browser's where absent. */
+  readonly hostNow?: () => number;
   readonly children: ReactNode;
 }
 
 const i18n = createI18n(resources);
 
 /** Everything a screen may ask for, around it. */
-export function AppWindow({ host, store, fleet, children }: WindowProps) {
+export function AppWindow({ host, store, fleet, hostNow = Date.now, children }: WindowProps) {
   return (
     <StrictMode>
       <I18nextProvider i18n={i18n}>
         <ErrorBoundary>
           <HostContext value={host}>
             <AppStoreContext value={store}>
-              <FleetStoreContext value={fleet}>{children}</FleetStoreContext>
+              <FleetStoreContext value={fleet}>
+                <HostNowContext value={hostNow}>{children}</HostNowContext>
+              </FleetStoreContext>
             </AppStoreContext>
           </HostContext>
         </ErrorBoundary>

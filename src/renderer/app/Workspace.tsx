@@ -1,6 +1,7 @@
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { ClockBanner } from '../connection/ClockBanner.tsx';
 import { LinkBanner } from '../connection/LinkBanner.tsx';
 import { RetentionBanner } from '../connection/RetentionBanner.tsx';
 import { StorageBanner } from '../connection/StorageBanner.tsx';
@@ -53,6 +54,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
       <SettingsNotice />
       <StorageBanner />
       <RetentionBanner />
+      <ClockBanner />
       <LinkBanner />
       <main className={styles.main} aria-label={t('main')}>
         <Group

@@ -4,6 +4,7 @@ import { createColumns } from '../../shared/fleet-frame.ts';
 import { ok } from '../../shared/result.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { createFakeHost } from '../host/fake-host.ts';
+import { createHostNow } from '../host/host-now.ts';
 import type { LinkState } from '../host/link.ts';
 import { useRemovalNotice } from '../settings/removal-notice.ts';
 import { createAppStore } from '../stores/stores.ts';
@@ -29,6 +30,7 @@ afterEach(() => {
 function start(first: LinkState, accounts: readonly AccountSummary[] = []) {
   const fake = createFakeHost({
     'accounts.list': () => ok(accounts),
+    'app.now': () => ok(Date.now()),
     'connection.list': () => ok([]),
     'fleet.snapshot': () => ok(EMPTY_FLEET),
     'streams.list': () => ok([]),
@@ -47,6 +49,7 @@ function start(first: LinkState, accounts: readonly AccountSummary[] = []) {
     },
     store,
     fleet,
+    hostNow: createHostNow(() => performance.now(), Date.now),
   });
   const change = (state: LinkState): void => {
     for (const listener of listeners) listener(state);
@@ -84,7 +87,8 @@ describe('startWindow', () => {
     expect(store.getState().epoch).toBe(1);
     await vi.waitFor(() => expect(store.getState().streamsLoaded).toBe(true));
     expect([asked('accounts.list'), asked('fleet.snapshot'), asked('streams.list')]).toEqual([2, 2, 2]);
-    expect(listeners('fleet.frame')).toBe(1);
+    // The fleet's and the clock's.
+    expect(listeners('fleet.frame')).toBe(2);
   });
 
   it('lets go of the selection with its account, and keeps it while only others change', () => {

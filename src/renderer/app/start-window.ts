@@ -5,6 +5,8 @@ import { partsOfScopedId } from '../../shared/scope.ts';
 import { connectFleet } from '../fleet/connect-fleet.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
+import { followHostNow } from '../host/follow-host-now.ts';
+import type { HostNow } from '../host/host-now.ts';
 import type { HostLink } from '../host/link.ts';
 import { useRemovalNotice } from '../settings/removal-notice.ts';
 import { cutAccounts } from '../stores/account-links.ts';
@@ -18,6 +20,7 @@ export interface WindowParts {
   readonly link: HostLink;
   readonly store: StoreApi<AppState>;
   readonly fleet: FleetStore;
+  readonly hostNow: HostNow;
 }
 
 /**
@@ -26,18 +29,20 @@ export interface WindowParts {
  * for while the first try was under way is answered once it succeeds. A selection goes with its account, and the fleet is told
  * whose vehicles are not live, and whether invalid places are to be shown.
  */
-export function startWindow({ host, link, store, fleet }: WindowParts): () => void {
+export function startWindow({ host, link, store, fleet, hostNow }: WindowParts): () => void {
   const onFailure = (failure: Failure): void => store.setState({ lastFailure: failure });
   let before = link.state();
   store.setState({ hostLink: before });
-  const stores = connectStores({ host, store, nowMs: () => Date.now(), onFailure });
+  const stores = connectStores({ host, store, monotonicMs: () => performance.now(), onFailure });
+  const time = followHostNow(host, hostNow);
   let stopFleet = connectFleet(host, fleet, onFailure);
   const stopLink = link.onLinkChange((hostLink) => {
     const wasUnderWay = before === 'connecting';
     const ended = before === 'open' && hostLink !== 'open';
     before = hostLink;
-    store.setState(ended ? { hostLink, lastContactMs: Date.now() } : { hostLink });
+    store.setState(ended ? { hostLink, lastContactMs: hostNow.nowMs() } : { hostLink });
     if (hostLink !== 'open' || wasUnderWay) return;
+    time.refresh();
     stores.refresh();
     stopFleet();
     stopFleet = connectFleet(host, fleet, onFailure);
@@ -59,6 +64,7 @@ export function startWindow({ host, link, store, fleet }: WindowParts): () => vo
   showInvalid();
   const stopInvalid = useShowInvalid.subscribe(showInvalid);
   return () => {
+    time.stop();
     stopInvalid();
     stopCut();
     stopLeft();

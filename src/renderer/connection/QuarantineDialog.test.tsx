@@ -39,6 +39,7 @@ const HEALTH: Health = {
   messages: { received: 3, stored: 0, duplicates: 0, quarantined: 3 },
   logs: 0,
   streams: 0,
+  clockAheadS: null,
   retentionWaiting: [],
   listener: null,
 };

@@ -53,6 +53,10 @@ export const connectionStrings = {
   partly_other: '{{count}} topics refused',
   bannerStale: 'What you see is not live.',
   storageStopped: 'Nothing new is taken in, so what you see is not live.',
+  clockAhead: 'The clock of Fleetglass’s computer is {{span}} ahead of flespi’s.',
+  clockBehind: 'The clock of Fleetglass’s computer is {{span}} behind flespi’s.',
+  clockMeans: 'Times and ages here go by flespi’s clock.',
+  clockAdvice: 'Set it, best by network time (NTP).',
   retentionTitle_one: '{{formatted}} message waits to be deleted.',
   retentionTitle_other: '{{formatted}} messages wait to be deleted.',
   retentionAge:

@@ -2,6 +2,7 @@ import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ExportFormat, ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { useHost } from '../host/host-context.ts';
+import { useHostNow } from '../host/host-now.ts';
 import { useAppState } from '../stores/stores.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
 import {
@@ -36,12 +37,13 @@ export function useExportForm(
   take: (run: ExportProgress) => void,
 ): ExportForm {
   const host = useHost();
+  const now = useHostNow();
   const formRef = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<ExportProblems['problems']>({});
   const [outcome, setOutcome] = useState<ExportForm['outcome']>(null);
   const accounts = useAppState((state) => state.accounts);
   const [filled, setFilled] = useState<ExportDraft>(() => ({
-    ...firstDraft(vehicle, format, Date.now()),
+    ...firstDraft(vehicle, format, now()),
     accountId: accounts?.[0]?.id ?? '',
   }));
   // It may go while the form is open, and another's messages are not what was asked for.
@@ -62,7 +64,7 @@ export function useExportForm(
     draft,
     change(patch) {
       const changed = { ...filled, ...patch };
-      const read = readExport(patch.accountId === undefined ? seen(changed) : changed, Date.now());
+      const read = readExport(patch.accountId === undefined ? seen(changed) : changed, now());
       setFilled(changed);
       setProblems(stillWrong(problems, problemsOf(read)));
       setOutcome(null);
@@ -71,7 +73,7 @@ export function useExportForm(
     outcome,
     async start() {
       if (outcome === 'busy') return;
-      const read = readExport(draft, Date.now());
+      const read = readExport(draft, now());
       const found = problemsOf(read);
       // Drawn at once, so that the field tells what is wrong as soon as it has the focus.
       flushSync(() => setProblems(found));

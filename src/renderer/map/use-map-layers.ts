@@ -2,6 +2,7 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useEffect, useState } from 'react';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { useHostNow } from '../host/host-now.ts';
 import { useAppState } from '../stores/stores.ts';
 import type { Theme } from '../ui/theme.ts';
 import { accountSigns } from './account-marks.ts';
@@ -19,6 +20,7 @@ const VEHICLE_PANE = 'vehicles';
 /** The vehicle layer on a map, kept in step with theme, filter and selection. Null until there is a map. */
 export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLayer | null {
   const store = useFleetStore();
+  const now = useHostNow();
   const [layer, setLayer] = useState<VehicleLayer | null>(null);
   useEffect(() => {
     if (map === null) return;
@@ -30,7 +32,7 @@ export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLa
       fontFamily,
       pane: VEHICLE_PANE,
       covered: () => coveredBoxes(map.getContainer()),
-      now: Date.now,
+      now,
     });
     created.layer.addTo(map);
     // Absent from DOMs without a renderer, such as the tests'.
@@ -40,7 +42,7 @@ export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLa
       setLayer(null);
       created.destroy();
     };
-  }, [map, store]);
+  }, [map, store, now]);
 
   useEffect(() => layer?.setTheme(theme), [layer, theme]);
 

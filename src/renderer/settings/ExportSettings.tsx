@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
+import { useHostNow } from '../host/host-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -11,6 +12,7 @@ import { saveTextFile } from './save-text-file.ts';
 export function ExportSettings() {
   const { t } = useTranslation(['settings', 'ui']);
   const host = useHost();
+  const now = useHostNow();
   const [outcome, setOutcome] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -22,7 +24,7 @@ export function ExportSettings() {
     else setFailure(answer.error.message);
   }
   const save = (text: string): string => {
-    const name = `fleetglass-settings-${new Date().toISOString().slice(0, 10)}.json`;
+    const name = `fleetglass-settings-${new Date(now()).toISOString().slice(0, 10)}.json`;
     saveTextFile(text, name);
     // Where it goes, and whether somebody declines, is not told to a page.
     return t('fileHandedOver', { name });

@@ -29,6 +29,7 @@ const health = (received: number): Health => ({
   logs: 0,
   streams: 1,
   listener: null,
+  clockAheadS: null,
   retentionWaiting: [],
 });
 const completeness: AccountCompleteness = { ...NOTHING_YET, accountId: 'a', completeToMs: 7 };
@@ -62,7 +63,7 @@ function connect(more: FakeAnswers = {}) {
   const link = connectStores({
     host: fake.host,
     store,
-    nowMs: () => Date.now(),
+    monotonicMs: () => Date.now(),
     onFailure: ({ code }) => failures.push(code),
   });
   return { ...fake, store, failures, link };

@@ -14,7 +14,8 @@ export interface ConnectStoresOptions {
   readonly host: Host;
   readonly store: StoreApi<AppState>;
   /** Unix milliseconds. */
-  readonly nowMs: () => number;
+  /** For rates: a clock that nobody sets. */
+  readonly monotonicMs: () => number;
   /** Told of every answer that is a failure; the window goes on with what it has. */
   readonly onFailure: (failure: Failure) => void;
 }
@@ -30,12 +31,12 @@ export interface StoresLink {
  * Keeps the window's state in step with the host: listens first, then asks, so that nothing between is missed. An
  * event that came while an answer was under way is newer than the answer and wins.
  */
-export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOptions): StoresLink {
+export function connectStores({ host, store, monotonicMs, onFailure }: ConnectStoresOptions): StoresLink {
   let samples: readonly RateSample[] = [];
   const heard = { accounts: 0, connections: 0, health: 0, completeness: 0, storage: 0, streams: 0 };
 
   const applyHealth = (health: Health): void => {
-    const atMs = nowMs();
+    const atMs = monotonicMs();
     samples = addSample(samples, { atMs, received: health.messages.received });
     store.setState({ health, messageRate: rateOf(samples, atMs) });
   };
@@ -169,7 +170,7 @@ export function connectStores({ host, store, nowMs, onFailure }: ConnectStoresOp
     store.setState({ streams: mergeStreams(new Map(), answer.value, []), streamsLoaded: true });
   }
 
-  const tick = setInterval(() => store.setState({ messageRate: rateOf(samples, nowMs()) }), 1_000);
+  const tick = setInterval(() => store.setState({ messageRate: rateOf(samples, monotonicMs()) }), 1_000);
 
   askForAll();
   return {

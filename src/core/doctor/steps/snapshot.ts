@@ -21,14 +21,14 @@ export const snapshot: Step = async ({ clock, link: port, signal }) => {
   const { link } = outcome;
   const { traffic } = link;
   const before = traffic.retained();
-  const startedMs = clock.nowMs();
+  const startedMs = clock.monotonicMs();
   const answers = await link.subscribe(ORIGINS.flatMap(([origin]) => filters(origin)));
   if (answers === null) return linkLost(link);
   if (answers.every(({ refusedWith }) => refusedWith !== null)) {
     return failed('The broker does not hand out what it keeps.', 'See what the step “Subscriptions” says.');
   }
   const ended = (): boolean =>
-    link.ended() !== null || clock.nowMs() - startedMs >= WITHIN_MS || signal.aborted;
+    link.ended() !== null || clock.monotonicMs() - startedMs >= WITHIN_MS || signal.aborted;
   for (let seen = -1; !ended() && (seen !== traffic.retained() || seen === before); ) {
     seen = traffic.retained();
     await link.until(() => false, QUIET_MS, signal);

@@ -60,7 +60,7 @@ function judge(answers: readonly Answer[], port: number): StepOutcome {
 function knock({ address, family }: LookupAddress, port: number, context: StepContext): Promise<Answer> {
   const { clock, signal } = context;
   return new Promise((resolve) => {
-    const startedMs = clock.nowMs();
+    const startedMs = clock.monotonicMs();
     const socket = net.connect({ host: address, port });
     const end = (answer: Omit<Answer, 'family'>): void => {
       cancelTimeout();
@@ -70,7 +70,7 @@ function knock({ address, family }: LookupAddress, port: number, context: StepCo
     const cancelTimeout = clock.after(TIMEOUT_MS, () =>
       end({ tookMs: null, fault: timeoutFault('before-open') }),
     );
-    socket.once('connect', () => end({ tookMs: Math.max(0, clock.nowMs() - startedMs), fault: null }));
+    socket.once('connect', () => end({ tookMs: Math.round(clock.monotonicMs() - startedMs), fault: null }));
     socket.on('error', (error) => end({ tookMs: null, fault: errorFault(error) }));
     signal.addEventListener('abort', () => end({ tookMs: null, fault: timeoutFault('before-open') }), {
       once: true,

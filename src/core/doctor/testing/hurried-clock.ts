@@ -3,10 +3,11 @@ import { type Clock, systemClock } from '../../clock.ts';
 /** The machine's clock, so many times faster: for runs against real sockets that wait for what never comes. */
 export function createHurriedClock(times: number): Clock {
   const startMs = Date.now();
+  const startMonotonicMs = systemClock.monotonicMs();
   return {
     nowMs: () => startMs + (Date.now() - startMs) * times,
     after: (delayMs, callback) => systemClock.after(delayMs / times, callback),
-    monotonicMs: systemClock.monotonicMs,
+    monotonicMs: () => startMonotonicMs + (systemClock.monotonicMs() - startMonotonicMs) * times,
     every: (periodMs, callback) => systemClock.every(periodMs / times, callback),
   };
 }

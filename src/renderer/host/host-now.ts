@@ -1,0 +1,54 @@
+import { createContext, useContext } from 'react';
+
+/**
+ * The host's clock as this window knows it. A browser may be on another computer or in another mind about the time, and every time
+ * on screen is the host's: ages told by the browser's clock would be wrong by the difference.
+ */
+export interface HostNow {
+  /** Unix milliseconds; the browser's own until the host has said anything. */
+  nowMs(): number;
+  /** The host said that it was this late, at some moment just now. */
+  heard(hostMs: number): void;
+  /** The host's clock took a step, or it is another host: what was heard before says no more. */
+  anew(hostMs: number): void;
+}
+
+/** Of what is heard in so long the least delayed is kept: clocks drift apart. */
+const KEEP_MS = 60_000;
+
+/** `monotonicMs` and `wallMs` are the browser's clocks. */
+export function createHostNow(monotonicMs: () => number, wallMs: () => number): HostNow {
+  let since = Number.NEGATIVE_INFINITY;
+  let aheadMs: number | null = null;
+  let aheadBeforeMs: number | null = null;
+
+  const begin = (hostMs: number, atMs: number): void => {
+    since = atMs;
+    aheadMs = hostMs - atMs;
+  };
+  return {
+    nowMs: () =>
+      aheadMs === null ? wallMs() : Math.round(monotonicMs() + Math.max(aheadMs, aheadBeforeMs ?? aheadMs)),
+    heard(hostMs) {
+      const atMs = monotonicMs();
+      if (aheadMs !== null && atMs - since < KEEP_MS) {
+        aheadMs = Math.max(aheadMs, hostMs - atMs);
+        return;
+      }
+      aheadBeforeMs = aheadMs;
+      begin(hostMs, atMs);
+    },
+    anew(hostMs) {
+      aheadBeforeMs = null;
+      begin(hostMs, monotonicMs());
+    },
+  };
+}
+
+/** Carries it to every screen; without a host the browser's clock has to do. */
+export const HostNowContext = createContext<() => number>(Date.now);
+
+/** Tells what time it is for the host, Unix milliseconds. */
+export function useHostNow(): () => number {
+  return useContext(HostNowContext);
+}
