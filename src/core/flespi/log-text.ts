@@ -11,6 +11,7 @@ import {
 } from './detail-codes.ts';
 import { EVENT, EVENT_CODES, type EventCode } from './event-codes.ts';
 import { numberField, textField } from './fields.ts';
+import { ownWords } from './log-own-words.ts';
 
 /** The part of a log record that its words depend on. */
 export interface LogFacts {
@@ -43,38 +44,42 @@ const THINGS: Readonly<Record<LogOrigin, string>> = {
 export function describeLog(facts: LogFacts): LogDescription {
   const known = facts.eventCode === null ? undefined : EVENT_CODES.get(facts.eventCode);
   if (known === undefined) return describeUnknown(facts);
-  if (facts.eventCode === EVENT.streamSent) return describeSent(known, facts.raw);
+  if (facts.eventCode === EVENT.streamSent) return describeSent(known, facts);
   const detail = describeDetail(known, facts);
-  const parts = [detail.text, ...ownWords(facts.raw)].filter((part) => part !== null);
   const text = known.text.replace('{thing}', THINGS[facts.origin]);
-  const head = detail.joins ? `${text} ${parts.shift() ?? ''}` : text;
-  return { severity: detail.severity, text: parts.length === 0 ? head : `${head}: ${parts.join('; ')}` };
+  const head = detail.joins ? `${text} ${detail.text ?? ''}` : text;
+  const said = detail.joins || detail.text === null ? [] : [detail.text];
+  return { severity: detail.severity, text: sentence(head, said, facts) };
 }
 
-function describeUnknown({ origin, eventCode, raw }: LogFacts): LogDescription {
+function describeUnknown(facts: LogFacts): LogDescription {
+  const { origin, eventCode, raw } = facts;
   const name = eventCode === null ? 'event without a code' : `event ${eventCode}`;
-  const words = ownWords(raw);
-  const head = `${THINGS[origin]} ${name}`;
   const failed = textField(raw, 'error_text') !== null || numberField(raw, 'error_code') !== null;
   return {
     severity: failed ? 'warning' : 'info',
-    text: words.length === 0 ? head : `${head}: ${words.join('; ')}`,
+    text: sentence(`${THINGS[origin]} ${name}`, [], facts),
   };
+}
+
+function sentence(head: string, said: readonly string[], facts: LogFacts): string {
+  const parts = [...said, ...ownWords(facts, [head, ...said])];
+  return parts.length === 0 ? head : `${head}: ${parts.join('; ')}`;
 }
 
 /**
  * A batch record. flespi files it as information even when the target refused everything, which is how a failure hides
  * behind "has sent messages"; rejections raise the severity here.
  */
-function describeSent(code: EventCode, raw: JsonObject): LogDescription {
-  const batch = readBatch(raw);
+function describeSent(code: EventCode, facts: LogFacts): LogDescription {
+  const batch = readBatch(facts.raw);
   const counts = BATCH_COUNTS.flatMap((key) => (batch[key] === null ? [] : [`${batch[key]} ${key}`]));
   const latency = batch.latencyS === null ? [] : [`acknowledged in ${Number(batch.latencyS.toFixed(3))} s`];
-  const parts = [counts.join(', '), ...latency, ...ownWords(raw)].filter((part) => part !== '');
+  const said = [...(counts.length === 0 ? [] : [counts.join(', ')]), ...latency];
   const outcome = batchOutcome(batch);
   return {
     severity: outcome === 'refused' ? 'alert' : outcome === 'partly-accepted' ? 'warning' : code.severity,
-    text: parts.length === 0 ? code.text : `${code.text}: ${parts.join('; ')}`,
+    text: sentence(code.text, said, facts),
   };
 }
 
@@ -103,27 +108,4 @@ function describeDetail(code: EventCode, { eventCode, raw }: LogFacts): Detail {
     case 'response_code':
       return plain(`answered ${value}`, value === 200 ? 'info' : value === 500 ? 'alert' : 'warning');
   }
-}
-
-/** What the record says in words, and of which message, ident, connection or user it speaks. */
-function ownWords(raw: JsonObject): string[] {
-  const words: string[] = [];
-  const add = (key: string, form: (text: string) => string = (text) => text): void => {
-    const text = textField(raw, key);
-    if (text !== null && text !== '') words.push(form(text));
-  };
-  add('event_text');
-  add('error_text');
-  add('reason');
-  add('method', (method) => `${method.toUpperCase()} ${textField(raw, 'uri') ?? ''}`.trim());
-  add('name', (name) => `name ${name}`);
-  add('ident', (ident) => `ident ${ident}`);
-  add('device_id', (deviceId) => `device ${deviceId}`);
-  add('client_id', (clientId) => `client ${clientId}`);
-  add('topic', (topic) => `topic ${topic}`);
-  add('host', (host) => `from ${host}`);
-  add('source', (source) => `from ${source}`);
-  add('duration', (duration) => `after ${duration} s`);
-  add('msgs', (messages) => (messages === '1' ? '1 message' : `${messages} messages`));
-  return words;
 }

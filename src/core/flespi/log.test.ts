@@ -292,6 +292,53 @@ describe('describeLog', () => {
     expect(describe_(origin, raw)).toEqual({ severity, text });
   });
 
+  it.each<[LogOrigin, object, string]>([
+    [
+      'device',
+      {
+        event_code: 300,
+        event_origin: 'gw/devices/9000009',
+        event_text: '192.0.2.7/connected',
+        id: 9_000_009,
+        ident: '900000000000009',
+        source: '192.0.2.7',
+        transport: 'tcp',
+      },
+      'Device connected: ident 900000000000009',
+    ],
+    [
+      'channel',
+      { event_code: 100, source: '192.0.2.7', host: '192.0.2.7' },
+      'Channel accepted a connection: from 192.0.2.7',
+    ],
+    [
+      'stream',
+      { event_code: 401, host: 'erp.example' },
+      'Stream connected to its target: target erp.example',
+    ],
+    [
+      'stream',
+      { event_code: 406, reason: 'no id', error_text: 'No ID' },
+      'Stream target reported a failure: No ID',
+    ],
+    ['device', { event_code: 300, event_text: 'Device connected' }, 'Device connected'],
+    ['device', { event_code: 300, event_text: 'connected' }, 'Device connected'],
+    ['device', { event_code: 300, event_text: 'by SMS' }, 'Device connected: by SMS'],
+    [
+      'stream',
+      { event_code: 403, error_code: 401, error_text: 'Unauthorized' },
+      'Stream failed to deliver messages: target answered 401 Unauthorized',
+    ],
+    ['device', { event_code: 777, event_text: '192.0.2.7/odd' }, 'Device event 777: 192.0.2.7/odd'],
+    [
+      'device',
+      { event_code: 304, reason: '7', ident: '77' },
+      'Device data could not be processed: 7; ident 77',
+    ],
+  ])('says nothing twice: %s %j', (origin, raw, text) => {
+    expect(describe_(origin, raw).text).toBe(text);
+  });
+
   it.each([
     ['a megabyte', 'x'.repeat(1_000_000)],
     ['control and direction characters', 'a\u0000\n\u202eb'],
