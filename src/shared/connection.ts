@@ -79,6 +79,8 @@ export interface ConnectionStatus {
   readonly lastPacketMs: number | null;
   readonly refusedFilters: readonly RefusedFilter[];
   readonly loweredFilters: readonly LoweredFilter[];
+  /** What is to be told of a link that is up, gravest first: it is live, but not all is well with the broker. */
+  readonly notices: readonly ConnectionCause[];
   /** Null where the broker does not tell (MQTT 3, other brokers), and before the first CONNACK. */
   readonly token: TokenFacts | null;
   /** Topic filters that the broker still had for us at the last connect; null where it did not say. */
@@ -102,6 +104,7 @@ export function idleConnection(nowMs: number): ConnectionStatus {
     lastPacketMs: null,
     refusedFilters: [],
     loweredFilters: [],
+    notices: [],
     token: null,
     restored: null,
   };

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import mqtt, { type MqttClient } from 'mqtt';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_RETENTION, type StorageFailure } from '../../shared/storage-status.ts';
+import { createSimulator } from '../../simulator/simulator.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import { decodeMessageText } from '../flespi/message.ts';
 import type { Delivery } from '../ingest/ingest.ts';
@@ -11,7 +13,8 @@ import { StorageError } from '../journal/journal.ts';
 import { silentLog } from '../log.ts';
 import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
 import { createJournals } from '../storage/create-journals.ts';
-import { createFeed, type Feed } from './feed.ts';
+import { createFeed, type Feed, type FeedAccount } from './feed.ts';
+import { LOOK_AFTER_MS } from './flespi-signs.ts';
 
 const LONG = { timeout: 20_000 };
 
@@ -36,7 +39,7 @@ afterEach(async () => {
 const worker = (name: string): URL => new URL(`../journal/${name}-worker.ts`, import.meta.url);
 
 /** A feed over a real journal, which opens once `opens` resolves and takes nothing while `full`. */
-function setUp(opens: Promise<void> = Promise.resolve()) {
+function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<FeedAccount> = {}) {
   const clock = createFakeClock();
   const failures: (StorageFailure | null)[] = [];
   const disk = { full: false };
@@ -78,6 +81,7 @@ function setUp(opens: Promise<void> = Promise.resolve()) {
       keepaliveS: 30,
       sharedGroup: null,
       tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
+      ...account,
     },
   );
   feed = created;
@@ -155,4 +159,62 @@ it('holds nothing against a stream while nobody listens', async () => {
   await vi.waitFor(() => expect(feed.session.status().state).toBe('live'), LONG);
   feed.tick(clock.nowMs());
   expect(states()).not.toEqual(['delivering']);
+});
+
+describe('a broker on which nothing of flespi answers', () => {
+  const codes = (of: Feed): readonly string[] => of.status().notices.map(({ code }) => code);
+  /** Lets an account be live for so long. */
+  const settle = async (
+    { clock, feed: one }: Pick<ReturnType<typeof setUp>, 'clock' | 'feed'>,
+    ms: number,
+  ): Promise<void> => {
+    await one.start();
+    await vi.waitFor(() => expect(one.status().state).toBe('live'), LONG);
+    for (let second = 0; second < ms / 1_000; second += 1) {
+      // Whatever is on its way comes in between.
+      for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+      clock.advance(1_000);
+    }
+  };
+
+  it.each([3, 4, 5] as const)('is told as such, with what was seen (MQTT %i)', async (protocolVersion) => {
+    for (let n = 0; n < 10; n += 1)
+      await device.publishAsync(`owntracks${n}/ann/phone`, '{}', { qos: 1, retain: true });
+    const set = setUp(undefined, { protocolVersion });
+    await settle(set, LOOK_AFTER_MS);
+    await vi.waitFor(() => expect(codes(set.feed)).toEqual(['not-flespi']), LONG);
+    expect(set.feed.status().notices[0]?.message).toMatch(/“mosquitto version .*begin with .*“owntracks/);
+    expect(set.feed.ingest.counts().received).toBe(0);
+    await device.publishAsync('flespi/message/gw/devices/7', TEXT, { qos: 1 });
+    await vi.waitFor(() => expect(codes(set.feed)).toEqual([]), LONG);
+  });
+
+  it('is not one that serves anything under flespi/', async () => {
+    await device.publishAsync('flespi/state/gw/channels/1/name', '"x"', { qos: 1, retain: true });
+    const set = setUp();
+    await settle(set, 2 * LOOK_AFTER_MS);
+    expect(codes(set.feed)).toEqual([]);
+    await device.publishAsync('flespi/state/gw/channels/1/name', '', { qos: 1, retain: true });
+  });
+
+  it.each([3, 4, 5] as const)(
+    'is not a flespi account without vehicles (MQTT %i)',
+    async (protocolVersion) => {
+      const simulator = await createSimulator({
+        seed: 1,
+        vehicles: 0,
+        scenario: 'calm',
+        token: 'FeedTestToken',
+      });
+      try {
+        const set = setUp(undefined, { protocolVersion, brokerUrl: simulator.url });
+        await settle(set, 2 * LOOK_AFTER_MS);
+        expect(codes(set.feed)).toEqual([]);
+        await set.feed.stop();
+        feed = undefined;
+      } finally {
+        await simulator.stop();
+      }
+    },
+  );
 });

@@ -11,6 +11,7 @@ import type { Fleet } from '../fleet/fleet.ts';
 import { decodePublish } from '../flespi/decode.ts';
 import { fleetFilters, vehicleTelemetryFilter } from '../flespi/filters.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
+import { isFromFlespi } from '../flespi/rest-failure.ts';
 import { publishTimeS } from '../flespi/time.ts';
 import { DEVICE_MESSAGES, STATES } from '../flespi/topics.ts';
 import { createGapKeeper, type GapKeeper } from '../gaps/create-gap-keeper.ts';
@@ -20,16 +21,20 @@ import type { OpenJournal } from '../journal/open-journal.ts';
 import type { Log } from '../log.ts';
 import type { Own } from '../own.ts';
 import { createSession } from '../session/create-session.ts';
-import type { Session, TlsFiles } from '../session/session.ts';
+import { lookAround } from '../session/look-around.ts';
+import type { Session, SessionOptions, TlsFiles } from '../session/session.ts';
 import { createStorage, type Storage } from '../storage/create-storage.ts';
 import type { LogArrival } from '../streams/log-book.ts';
 import type { Streams } from '../streams/streams.ts';
 import { createAccountState } from './account-state.ts';
+import { createFlespiSigns } from './flespi-signs.ts';
 import { createFollowers } from './followers.ts';
 import { createIdents } from './idents.ts';
 import { withoutLargeValues } from './large-values.ts';
+import { noticesOf } from './notices.ts';
 import { createProtocolNames } from './protocol-names.ts';
 import { arrivedFrom } from './restore.ts';
+import { fetchStreamBlocks } from './stream-blocks.ts';
 
 /** What a feed needs to know of its account. */
 export interface FeedAccount {
@@ -78,6 +83,8 @@ export interface Feed {
   readonly gaps: GapKeeper;
   /** flespi's REST, over the link. */
   readonly rest: Rest;
+  /** The link, with what is to be told of it. */
+  status(): ConnectionStatus;
   /** Shows what the journal holds, then connects where that is wanted. */
   start(how?: { readonly connect: boolean }): Promise<void>;
   /** Commits what is in hand and ends the link; `resume` begins it again. The state stays, and so does the broker's session. */
@@ -124,6 +131,15 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     streamsHeardSinceMs: () => liveSinceMs,
     streamsNowMs: () => (linkState === 'live' ? clock.nowMs() : heardMs),
   });
+  const status = (): ConnectionStatus => {
+    const own = session.status();
+    return { ...own, notices: noticesOf(own, signs.stranger()) };
+  };
+  const signs = createFlespiSigns({
+    clock,
+    lookAround: () => lookAround(clock, sessionOptions),
+    onChange: () => deps.onStatus(status()),
+  });
   const idents = createIdents();
   let lastMessageMs: number | null = null;
 
@@ -145,6 +161,16 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     followers.touch(arrived.event);
   };
 
+  const sessionOptions: SessionOptions = {
+    brokerUrl: account.brokerUrl,
+    username: account.username,
+    token: account.token,
+    clientId: account.clientId,
+    protocolVersion: account.protocolVersion,
+    keepaliveS: account.keepaliveS,
+    tls: account.tls,
+    filters: fleetFilters({ sharedGroup: account.sharedGroup }),
+  };
   const session: Session = createSession(
     {
       clock,
@@ -156,25 +182,33 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
           if (!message.retain && !message.topic.startsWith(STATES)) {
             hearTime(publishTimeS(message), message.receivedAtMs);
           }
-          if (!rest.handle(message)) {
-            if (message.topic.startsWith(DEVICE_MESSAGES)) gaps.delivered(message.qos);
-            ingest.publish(message);
-          } else if (message.ack !== undefined) session.release(message.ack);
-        },
-        status(status) {
-          if (status.state === 'live' && linkState !== 'live') {
-            protocolNames.begin();
+          if (rest.handle(message)) {
+            if (message.ack !== undefined) session.release(message.ack);
+            return;
           }
-          if (status.state !== 'live') protocolNames.cancel();
-          if (status.state !== 'live' && status.state !== 'resuming') state.census.cancel();
+          // Not what is a reply: on MQTT 3 our own question comes back as well.
+          if (message.topic.startsWith('flespi/')) signs.seen();
+          if (message.topic.startsWith(DEVICE_MESSAGES)) gaps.delivered(message.qos);
+          ingest.publish(message);
+        },
+        status(own) {
+          if (own.state === 'live' && linkState !== 'live') {
+            protocolNames.begin();
+            void fetchStreamBlocks({ clock, log, rest, take: (event) => state.streams.apply(event) });
+          }
+          if (own.state !== 'live') protocolNames.cancel();
+          if (own.state !== 'live' && own.state !== 'resuming') state.census.cancel();
           if (linkState === 'live') heard(clock.nowMs());
-          else if (status.state === 'live') liveSinceMs = clock.nowMs();
-          linkState = status.state;
-          gaps.status(status);
-          deps.onStatus(status);
+          else if (own.state === 'live') liveSinceMs = clock.nowMs();
+          if ((own.state === 'live') !== (linkState === 'live')) signs.live(own.state === 'live');
+          linkState = own.state;
+          gaps.status(own);
+          deps.onStatus(status());
         },
         connected({ sessionPresent, connection }) {
-          const customerId = session.status().token?.customerId ?? null;
+          const { token } = session.status();
+          if (token !== null) signs.seen();
+          const customerId = token?.customerId ?? null;
           if (customerId !== null && !deps.admits(customerId)) {
             // Before anything is subscribed to.
             void session.stop();
@@ -186,23 +220,22 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
         },
       },
     },
-    {
-      brokerUrl: account.brokerUrl,
-      username: account.username,
-      token: account.token,
-      clientId: account.clientId,
-      protocolVersion: account.protocolVersion,
-      keepaliveS: account.keepaliveS,
-      tls: account.tls,
-      filters: fleetFilters({ sharedGroup: account.sharedGroup }),
-    },
+    sessionOptions,
   );
-  const rest: Rest = createRest({
+  const calls = createRest({
     session,
     clock,
     clientId: account.clientId,
     protocolVersion: account.protocolVersion,
   });
+  const rest: Rest = {
+    ...calls,
+    async request(method, uri, body) {
+      const answer = await calls.request(method, uri, body);
+      if (answer.ok || isFromFlespi(answer.error)) signs.seen();
+      return answer;
+    },
+  };
   const protocolNames = createProtocolNames({ clock, log, rest }, (names) =>
     state.streams.setProtocolNames(names),
   );
@@ -214,7 +247,10 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     restore(part) {
       for (const arrived of arrivedFrom(part)) {
         if (arrived.event.kind === 'message') idents.learn(arrived.event);
-        if (arrived.source === 'mqtt') heard(arrived.receivedAtMs);
+        if (arrived.source === 'mqtt') {
+          heard(arrived.receivedAtMs);
+          signs.seen();
+        }
         state.apply(withoutLargeValues(arrived));
       }
     },
@@ -281,6 +317,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     storage,
     gaps,
     rest,
+    status,
     async start(how = { connect: true }) {
       await storage.open();
       if (how.connect) session.start();

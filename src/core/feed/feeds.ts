@@ -107,7 +107,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
       const state = book.find(accountId)?.paused === true ? 'idle' : 'connecting';
       return { ...idleConnection(opening.get(accountId) ?? clock.nowMs()), accountId, state };
     }
-    const own: ConnectionStatus = feed.session.status();
+    const own: ConnectionStatus = feed.status();
     const cause = blocks.get(accountId);
     if (cause === undefined || own.state !== 'idle') return { ...own, accountId };
     return { ...own, accountId, cause, state: isBlocked(cause) ? 'refused' : 'idle' };

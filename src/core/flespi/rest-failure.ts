@@ -29,3 +29,19 @@ export function verdictOf({ code }: Failure): Verdict {
   if (FINAL.has(code)) return 'final';
   return /^http-4\d\d$/.test(code) && !PASSING.has(code) ? 'final' : 'again';
 }
+
+/** Failures of the way, not of the answer: nobody may have been there to give one. */
+const UNANSWERED = new Set([
+  'timeout',
+  'not-connected',
+  'replies-refused',
+  'busy',
+  'bad-request',
+  'bad-reply',
+  'too-large',
+]);
+
+/** Whether a failed call was answered all the same, with a refusal. */
+export function isFromFlespi({ code }: Failure): boolean {
+  return !UNANSWERED.has(code);
+}

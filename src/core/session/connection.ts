@@ -36,6 +36,8 @@ export interface ConnackFacts extends ConnackWords {
   readonly sessionPresent: boolean;
   /** The keep-alive that it wants instead of ours, in seconds (MQTT 5); null where ours stands. */
   readonly keepaliveS: number | null;
+  /** The highest quality of service that it serves, where it says so (MQTT 5). */
+  readonly maximumQos: 0 | 1;
 }
 
 /** What a connection tells. After `destroy` or `close` it tells nothing more. */
@@ -119,6 +121,7 @@ export function openConnection(deps: ConnectionDeps): Connection {
         sessionPresent: packet.sessionPresent,
         // 0 turns it off, which would let a dead link pass for a live one.
         keepaliveS: packet.properties?.serverKeepAlive || null,
+        maximumQos: packet.properties?.maximumQoS === 0 ? 0 : 1,
         ...readConnackWords(packet.properties?.userProperties),
       }),
     );

@@ -49,6 +49,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   let closing = Promise.resolve();
   let forgetting = false;
   let said: ConnackWords = NOTHING_SAID;
+  let servedQos: 0 | 1 = 1;
 
   const status = (): ConnectionStatus => ({
     state: link.state,
@@ -60,6 +61,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     lastPacketMs: lastPacket && wallMsOf(lastPacket, clock),
     refusedFilters: subscriber.refused(),
     loweredFilters: subscriber.lowered(),
+    notices: [],
     ...said,
   });
 
@@ -165,7 +167,8 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
 
   const eventsOf = (number: number): ConnectionEvents => ({
     opened: () => dispatch({ type: 'socket-open' }),
-    connack({ code, sessionPresent, token, restored, keepaliveS }) {
+    connack({ code, sessionPresent, token, restored, keepaliveS, maximumQos }) {
+      servedQos = maximumQos;
       said = { token, restored };
       dispatch({ type: 'connack', code, sessionPresent, protocolVersion: options.protocolVersion });
       if (link.state !== 'resuming') return;
@@ -229,7 +232,11 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     status,
     release: (token) => connection?.release(token),
     subscribe: (filter, onAnswer) => subscriber.add(filter, onAnswer),
-    publish: (message) => send(link.state === 'live' ? connection : undefined, message),
+    publish(message) {
+      // A broker that serves no QoS 1 ends the link over what is sent with it; MQTT 3 shows it by what it grants alone.
+      const qos = servedQos === 0 || subscriber.lowered().length > 0 ? 0 : message.qos;
+      return send(link.state === 'live' ? connection : undefined, { ...message, qos });
+    },
   };
 }
 

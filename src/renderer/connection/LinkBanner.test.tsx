@@ -63,6 +63,20 @@ describe('link banner', () => {
     expect(screen.page.querySelector('button')).toBeNull();
   });
 
+  it('tells what is not well with a broker that is up, with the next step, and nothing while it is down', async () => {
+    const notice = { code: 'not-flespi', message: 'This is <b>no</b> flespi.', advice: 'Check the address.' };
+    const other = { code: 'qos-0-only', message: 'QoS 0.', advice: 'Ask.' };
+    screen = await showScreen(createFakeHost(), <LinkBanner />, oneLink({ notices: [notice, other] }));
+    expect(screen.page.textContent).toContain('This is <b>no</b> flespi. Check the address.');
+    expect(screen.page.textContent).not.toContain('QoS 0.');
+    await screen.press('Change account…');
+    expect(useDialogs.getState().open).toEqual({ kind: 'edit-account', accountId: 'a' });
+    await screen.set(linksOf({ a: {}, b: { notices: [other] } }));
+    expect(screen.page.textContent).toContain('South: QoS 0. Ask.');
+    await screen.set(oneLink({ ...down, notices: [notice] }));
+    expect(screen.page.textContent).not.toContain('flespi');
+  });
+
   it('names the one of several that is in trouble, and tries that one again', async () => {
     const fake = createFakeHost({ 'connection.retry': () => ok(null) });
     screen = await showScreen(fake, <LinkBanner />, linksOf({ a: {}, b: down, c: {} }));

@@ -8,6 +8,7 @@ import { Banner, Countdown } from './Banner.tsx';
 import { LinkActions } from './LinkActions.tsx';
 import { LinkIcon } from './LinkIcon.tsx';
 import { isHeldByStorage, isTryingAgain, linkTone, linkWord } from './link-view.ts';
+import { NoticeBanners } from './NoticeBanner.tsx';
 import { SeveralBanner } from './SeveralBanner.tsx';
 import { useLinkWords } from './use-link-words.ts';
 
@@ -23,6 +24,7 @@ export function LinkBanner() {
   return (
     <div role="status">
       {state.hostLink !== 'open' ? <HostBanner /> : <AccountsBanner inTrouble={inTrouble} />}
+      <NoticeBanners />
     </div>
   );
 }

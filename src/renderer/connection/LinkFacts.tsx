@@ -41,8 +41,17 @@ export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkF
         <LinkIcon tone={linkTone(word)} size={16} />
         <span className={styles.state}>{t(`state_${word}`)}</span>
       </Heading>
-      <p>{cause ?? t('allWell')}</p>
+      {(cause !== null || connection.notices.length === 0) && <p>{cause ?? t('allWell')}</p>}
       {advice !== null && <p className={styles.muted}>{advice}</p>}
+      {inReach &&
+        connection.notices.map((notice) => (
+          <p key={notice.code} className={styles.notice}>
+            <LinkIcon tone="notice" size={16} />
+            <span>
+              {notice.message} <span className={styles.muted}>{notice.advice}</span>
+            </span>
+          </p>
+        ))}
       <dl className={styles.list}>
         {sinceMs > 0 && (
           <>

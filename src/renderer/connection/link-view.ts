@@ -124,7 +124,6 @@ const SETTING_CODES: ReadonlySet<string> = new Set([
   'no-answer',
   'not-mqtt',
   'protocol-version',
-  'qos-unsupported',
   'refused-for-now',
   'server-moved',
   'sharing-unsupported',

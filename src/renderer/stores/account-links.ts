@@ -61,3 +61,11 @@ export function accountsInTrouble(state: Links): readonly AccountSummary[] {
 export function isDataLive(state: Links, asked: (accountId: string) => boolean = () => true): boolean {
   return watchedAccounts(state).some(({ id }) => asked(id) && isAccountLive(state, id));
 }
+
+/** Whether every broker that is live shows nothing of flespi. */
+export function areStrangers(state: Links): boolean {
+  const live = watchedAccounts(state).filter(({ id }) => isAccountLive(state, id));
+  const isStranger = ({ id }: AccountSummary): boolean =>
+    connectionOf(state, id).notices.some(({ code }) => code === 'not-flespi');
+  return live.length > 0 && live.every(isStranger);
+}

@@ -7,6 +7,8 @@ import { AccountFilterBar } from '../app/AccountFilterBar.tsx';
 import { useAccountFilter } from '../app/account-filter.ts';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { areStrangers } from '../stores/account-links.ts';
+import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatCount } from '../ui/format.ts';
@@ -63,11 +65,12 @@ function NoRows({ loaded, total }: { readonly loaded: boolean; readonly total: n
   const { t } = useTranslation('vehicles');
   const clear = useVehicleQuery((state) => state.clear);
   const showAll = useAccountFilter((state) => state.showAll);
+  const onlyStrangers = useAppState(areStrangers);
   if (!loaded) return <EmptyState icon={<LoaderCircle size={28} />} title={t('loading')} />;
   if (total === 0) {
     return (
       <EmptyState icon={<CarFront size={28} />} title={t('none')}>
-        <p>{t('noneHint')}</p>
+        <p>{t(onlyStrangers ? 'strangerHint' : 'noneHint')}</p>
       </EmptyState>
     );
   }

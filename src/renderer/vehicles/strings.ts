@@ -31,6 +31,8 @@ export const vehiclesStrings = {
   loading: 'Loading the fleet…',
   none: 'No vehicles yet',
   noneHint: 'A vehicle appears here with its first message.',
+  strangerHint:
+    'This broker does not look like flespi. The line at the top says what was seen on it, and what to do.',
   noMatch: 'No vehicle matches',
   noMatchHint: 'The map shows none either, until the filter is cleared.',
   clearFilters: 'Clear filters',

@@ -312,10 +312,35 @@ describe('last known state', () => {
     await turns(clock, 500, 50);
     expect(await running).toMatchObject({
       state: 'warned',
-      result: 'The broker tells of 0 vehicles, 0 streams and 0 channels.',
+      result: expect.stringMatching(/^This broker does not look like flespi/),
+      advice: expect.stringMatching(/^Check the broker address/),
     });
     expect(endedMs - beganMs).toBeGreaterThanOrEqual(15_000);
     expect(endedMs - beganMs).toBeLessThan(17_000);
+  });
+});
+
+describe('an account without vehicles', () => {
+  const tells: Script = (peer, packet) => {
+    if (packet.cmd !== 'connect') return behave(peer, packet);
+    const properties = { userProperties: { token: '{"cid":12345,"access.type":0}' } };
+    peer.send({ cmd: 'connack', reasonCode: 0, returnCode: 0, sessionPresent: false, properties });
+  };
+
+  it.each([
+    [5, tells],
+    // MQTT 3 has nowhere to say it.
+    [4, behave],
+  ] as const)('is not taken for a broker that is not flespi (MQTT %i)', async (protocolVersion, script) => {
+    const clock = createFakeClock();
+    const { take } = await against(script, { clock, account: { protocolVersion } });
+    await take('mqtt');
+    const running = take('snapshot');
+    await turns(clock, 500, 50);
+    expect(await running).toMatchObject({
+      state: 'warned',
+      result: 'The broker tells of 0 vehicles, 0 streams and 0 channels.',
+    });
   });
 });
 

@@ -15,7 +15,7 @@ const WITHIN_MS = 15_000;
 const QUIET_MS = 1_000;
 
 /** Whether the broker hands out what it keeps of vehicles, streams and channels. */
-export const snapshot: Step = async ({ clock, link: port, signal }) => {
+export const snapshot: Step = async ({ account, clock, link: port, signal }) => {
   const outcome = await port.get();
   if ('fault' in outcome) return withoutLink(outcome.fault);
   const { link } = outcome;
@@ -37,6 +37,14 @@ export const snapshot: Step = async ({ clock, link: port, signal }) => {
   const counts = ORIGINS.map(([origin, word]) => counted(traffic.objects(origin), word));
   const result = `The broker tells of ${listed(counts)}.`;
   if (traffic.objects('devices') > 0) return passed(result);
+  // On MQTT 5 flespi says whose the token is, also where the account holds nothing.
+  const saysNothing = account.protocolVersion === 5 && link.token === null;
+  if (saysNothing && traffic.retained() === before && traffic.messages() === 0) {
+    return warned(
+      'This broker does not look like flespi: it keeps nothing under flespi/ and says nothing of a flespi token.',
+      'Check the broker address in the account settings: flespi’s own is mqtts://mqtt.flespi.io. Where another broker serves flespi’s topics, look at what brings them there.',
+    );
+  }
   return warned(result, 'Check that the account has devices, and that the token permits to read them.');
 };
 

@@ -72,8 +72,8 @@ export const BROKER_CAUSES = {
   },
   'qos-unsupported': {
     response: 'stop',
-    message: 'The broker does not support the quality of service needed.',
-    advice: CHECK_ADDRESS,
+    message: 'The broker refuses QoS 1, without which messages can be lost unnoticed.',
+    advice: 'Ask the administrator of the broker to allow QoS 1, as flespi does, then try again.',
   },
   'receive-maximum': {
     response: 'retry',

@@ -27,6 +27,8 @@ export interface Mosquitto {
 export interface MosquittoOptions {
   /** More lines of mosquitto.conf. */
   readonly config?: readonly string[];
+  /** Lines that belong to each listener, such as `max_qos 0`. */
+  readonly perListener?: readonly string[];
 }
 
 const BINARY = '/usr/sbin/mosquitto';
@@ -51,8 +53,10 @@ export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mo
       'log_dest none',
       `listener ${port} 127.0.0.1`,
       'protocol mqtt',
+      ...(options.perListener ?? []),
       `listener ${wsPort} 127.0.0.1`,
       'protocol websockets',
+      ...(options.perListener ?? []),
       ...(options.config ?? []),
       '',
     ].join('\n'),
