@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decodeDeviceMessage } from '../src/core/flespi/message.ts';
@@ -223,6 +224,47 @@ describe('npm run export', () => {
     expect(await ended).toBe(exitCode);
     expect(said.stdout).toBe('');
     expect(said.stderr).toMatch(line);
+  });
+
+  it('leaves out a block of which one bit was changed, says whose messages it held and ends with 1', async () => {
+    const journal = open();
+    journal.commit(0, 100);
+    journal.commit(100, 200);
+    journal.close();
+    const file = journalFile(dataDir, 'journal-ab12');
+    const bytes = readFileSync(file);
+    const database = new DatabaseSync(file, { readOnly: true });
+    const body = database.prepare('SELECT body FROM blocks ORDER BY id LIMIT 1').get()?.body;
+    database.close();
+    const at = bytes.indexOf(Buffer.from(body as Uint8Array).subarray(0, 64));
+    bytes[at + 32] = (bytes[at + 32] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+
+    const { said, ended } = start(['--format', 'ndjson']);
+    expect(await ended).toBe(1);
+    expect(said.stdout === lines(100, 200)).toBe(true);
+    expect(said.stderr).toBe(
+      'Damaged, and missing here: 100 messages of 0, 1 from 2026-01-01T00:00:00.500Z to 2026-01-01T00:01:39.500Z.\n',
+    );
+    // The other vehicle's file, and one that is damaged as a whole: the same is missing.
+    bytes.fill(0, 0, 4096);
+    writeFileSync(join(dataDir, 'journal-ab12.damaged-20260101T000000.db'), bytes);
+    const aside = start(['--format', 'ndjson', '--journal', 'journal-ab12.damaged-20260101T000000.db']);
+    expect(await aside.ended).toBe(1);
+    expect(aside.said.stdout === lines(100, 200)).toBe(true);
+    expect(aside.said.stderr).toMatch(/100 messages of 0, 1 from/);
+  });
+
+  it('says of a journal that was set aside that its messages are not in what comes out, and ends with 1', async () => {
+    const journal = open();
+    journal.commit(0, 10);
+    journal.close();
+    const aside = 'journal-ab12.damaged-20260101T000000.db';
+    writeFileSync(join(dataDir, aside), 'x'.repeat(10_000));
+    const { said, ended } = start(['--format', 'ndjson']);
+    expect(await ended).toBe(1);
+    expect(said.stdout === lines(0, 10)).toBe(true);
+    expect(said.stderr).toContain(aside);
   });
 
   it('says in one line that a file is no journal', async () => {

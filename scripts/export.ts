@@ -1,6 +1,6 @@
 /**
  * `npm run export`: takes messages out of the journal of a running or stopped host. Exit codes: 0 exported, 1 could not or was
- * stopped, 2 a wrong option.
+ * stopped, or something is missing, 2 a wrong option.
  */
 import { systemClock } from '../src/core/clock.ts';
 import { createJournalReader } from '../src/core/journal/create-reader.ts';

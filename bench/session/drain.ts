@@ -57,7 +57,8 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
       clock: systemClock,
       log: silentLog,
       folder: dataDir,
-      openJournal: () => journals.open('journal-bench', DEFAULT_RETENTION, () => {}),
+      openJournal: () =>
+        journals.open('journal-bench', DEFAULT_RETENTION, { onSetAside() {}, onLoss() {}, onFailing() {} }),
       random: Math.random,
       logs: { append() {}, restore() {} },
       admits: () => true,

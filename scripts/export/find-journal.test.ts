@@ -19,12 +19,12 @@ describe('findJournal', () => {
   it('takes the only one there is, without a word, and none that was set aside', () => {
     write('journal-ab12.db', 1);
     write('journal-ab12.db-wal', 9);
-    write('journal-ab12.damaged-20260101T000000Z.db', 10);
+    write('journal-cd34.damaged-20260101T000000.db', 10);
     write('journal-cd34.forgotten-20260101T000000Z.db', 11);
     write('settings.json', 12);
-    expect(findJournal(dataDir, null)).toEqual({
+    expect(findJournal(dataDir, { account: null, journal: null })).toEqual({
       ok: true,
-      value: { file: join(dataDir, 'journal-ab12.db'), note: null },
+      value: { file: join(dataDir, 'journal-ab12.db'), notes: [], notRead: [] },
     });
   });
 
@@ -33,11 +33,14 @@ describe('findJournal', () => {
     write('journal-new.db', 1);
     write('journal-new.db-wal', 6);
     write('journal-other.db', 2);
-    expect(findJournal(dataDir, null)).toEqual({
+    expect(findJournal(dataDir, { account: null, journal: null })).toEqual({
       ok: true,
       value: {
         file: join(dataDir, 'journal-new.db'),
-        note: 'Several journals are here: this is new, which was written last. --account takes old, other too.',
+        notes: [
+          'Several journals are here: this is new, which was written last. --account takes old, other too.',
+        ],
+        notRead: [],
       },
     });
   });
@@ -45,25 +48,49 @@ describe('findJournal', () => {
   it('takes that of the account without a word', () => {
     write('journal-old.db', 1);
     write('journal-new.db', 2);
-    expect(findJournal(dataDir, 'old')).toEqual({
+    expect(findJournal(dataDir, { account: 'old', journal: null })).toEqual({
       ok: true,
-      value: { file: join(dataDir, 'journal-old.db'), note: null },
+      value: { file: join(dataDir, 'journal-old.db'), notes: [], notRead: [] },
     });
   });
 
   it('names those that are there where the account has none', () => {
     write('journal-new.db', 2);
-    expect(findJournal(dataDir, '../new')).toMatchObject({
+    expect(findJournal(dataDir, { account: '../new', journal: null })).toMatchObject({
       ok: false,
       error: { message: `${dataDir} holds no journal of "../new", but of new.` },
     });
   });
 
+  it('names those of the same account that were set aside damaged, for their messages are in none', () => {
+    const aside = 'journal-ab12.damaged-20260101T000000.db';
+    write('journal-ab12.db', 1);
+    write(aside, 10);
+    const found = findJournal(dataDir, { account: 'ab12', journal: null });
+    expect(found).toMatchObject({ ok: true, value: { notRead: [aside] } });
+    expect(found.ok && found.value.notes.join()).toContain(aside);
+    rmSync(join(dataDir, 'journal-ab12.db'));
+    expect(findJournal(dataDir, { account: null, journal: null })).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining(aside) },
+    });
+  });
+
+  it('takes a journal by its path, or by its name in the data dir', () => {
+    const aside = 'journal-ab12.damaged-20260101T000000.db';
+    write(aside, 10);
+    const file = join(dataDir, aside);
+    for (const journal of [aside, file]) {
+      expect(findJournal(dataDir, { account: null, journal })).toMatchObject({ ok: true, value: { file } });
+    }
+    expect(findJournal(dataDir, { account: null, journal: 'none.db' })).toMatchObject({ ok: false });
+  });
+
   it('says so where there is none, and where there is no folder', () => {
-    expect(findJournal(dataDir, null)).toMatchObject({
+    expect(findJournal(dataDir, { account: null, journal: null })).toMatchObject({
       error: { message: `There is no journal in ${dataDir}.` },
     });
-    expect(findJournal(join(dataDir, 'none'), null)).toMatchObject({
+    expect(findJournal(join(dataDir, 'none'), { account: null, journal: null })).toMatchObject({
       error: { message: expect.stringMatching(/^The data dir .*none cannot be read \(ENOENT\)\.$/) },
     });
   });

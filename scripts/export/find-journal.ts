@@ -1,45 +1,86 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { errorCodeOf } from '../../src/core/error-code.ts';
+import { isSetAside } from '../../src/core/journal/set-aside.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 
 /** The journal to export from. */
 export interface FoundJournal {
   /** Absolute path. */
   readonly file: string;
-  /** A line on the choice where there was one; null otherwise. */
-  readonly note: string | null;
+  /** Lines on the choice, and on journals that were set aside beside it. */
+  readonly notes: readonly string[];
+  /** Damaged journals beside it whose messages are in none that is used. */
+  readonly notRead: readonly string[];
 }
 
 /**
- * The journal in a data dir: that of the account, or the one that was written last. Those that were set aside are left alone.
- * A failure's message is one clear line.
+ * The journal in a data dir: that which is asked for, that of the account, or the one that was written last. A failure's message
+ * is one clear line.
  */
-export function findJournal(dataDir: string, account: string | null): Result<FoundJournal> {
+export function findJournal(
+  dataDir: string,
+  { account, journal }: { readonly account: string | null; readonly journal: string | null },
+): Result<FoundJournal> {
+  if (journal !== null) return givenJournal(dataDir, journal);
   const files = journalFiles(dataDir);
   if (!files.ok) return files;
-  const [newest, ...others] = files.value;
-  if (newest === undefined) return fail('no-journal', `There is no journal in ${dataDir}.`);
-  if (account !== null) {
-    const name = files.value.find((each) => accountOf(each) === account);
-    if (name !== undefined) return ok({ file: join(dataDir, name), note: null });
-    return fail('no-journal', `${dataDir} holds no journal of "${account}", but of ${namesOf(files.value)}.`);
+  const { used, aside } = files.value;
+  const [newest, ...others] = used;
+  if (newest === undefined) {
+    const also = aside.length === 0 ? '' : ` ${asideWords(aside)}`;
+    return fail('no-journal', `There is no journal in ${dataDir}.${also}`);
   }
-  const note =
-    others.length === 0
-      ? null
-      : `Several journals are here: this is ${accountOf(newest)}, which was written last. --account takes ${namesOf(others)} too.`;
-  return ok({ file: join(dataDir, newest), note });
+  if (account !== null) {
+    const name = used.find((each) => accountOf(each) === account);
+    if (name !== undefined) return ok(found(dataDir, name, aside, []));
+    return fail('no-journal', `${dataDir} holds no journal of "${account}", but of ${namesOf(used)}.`);
+  }
+  const several = `Several journals are here: this is ${accountOf(newest)}, which was written last. --account takes ${namesOf(others)} too.`;
+  return ok(found(dataDir, newest, aside, others.length === 0 ? [] : [several]));
 }
 
-/** Names of the journals in use, the one that was written last first. */
-function journalFiles(dataDir: string): Result<readonly string[]> {
+/** By its path, or by its name in the data dir. */
+function givenJournal(dataDir: string, journal: string): Result<FoundJournal> {
+  for (const file of [resolve(journal), join(dataDir, journal)]) {
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) {
+      return ok({ file, notes: [], notRead: [] });
+    }
+  }
+  return fail('no-journal', `There is no journal ${journal}, neither here nor in ${dataDir}.`);
+}
+
+function found(
+  dataDir: string,
+  name: string,
+  aside: readonly string[],
+  notes: readonly string[],
+): FoundJournal {
+  const own = aside.filter((each) => each.startsWith(`${name.slice(0, -'.db'.length)}.`));
+  return {
+    file: join(dataDir, name),
+    notes: own.length === 0 ? notes : [...notes, asideWords(own)],
+    notRead: own,
+  };
+}
+
+function asideWords(aside: readonly string[]): string {
+  return `Set aside as damaged: ${aside.join(', ')}. --journal reads what of each is whole.`;
+}
+
+/** Names of the journals in use, the one that was written last first, and of those that were set aside damaged. */
+function journalFiles(dataDir: string): Result<{
+  readonly used: readonly string[];
+  readonly aside: readonly string[];
+}> {
   try {
-    const names = readdirSync(dataDir).filter(
-      (name) => /^journal-.+\.db$/.test(name) && !/\.(damaged|forgotten)-/.test(name),
-    );
-    const writtenMs = new Map(names.map((name) => [name, lastWrittenMs(dataDir, name)]));
-    return ok(names.sort((a, b) => (writtenMs.get(b) ?? 0) - (writtenMs.get(a) ?? 0)));
+    const names = readdirSync(dataDir).filter((name) => /^journal-.+\.db$/.test(name));
+    const used = names.filter((name) => !isSetAside(name));
+    const writtenMs = new Map(used.map((name) => [name, lastWrittenMs(dataDir, name)]));
+    return ok({
+      used: used.sort((a, b) => (writtenMs.get(b) ?? 0) - (writtenMs.get(a) ?? 0)),
+      aside: names.filter((name) => isSetAside(name) && !/\.forgotten-/.test(name)).sort(),
+    });
   } catch (error) {
     return fail('data-dir', `The data dir ${dataDir} cannot be read (${errorCodeOf(error, 'unusable')}).`);
   }

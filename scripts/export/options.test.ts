@@ -11,6 +11,7 @@ describe('options of an export', () => {
       value: {
         dataDir: resolve('/data'),
         account: null,
+        journal: null,
         request: { fromMs: 0, toMs: 8.64e15, vehicleId: null, format: 'csv' },
         out: null,
       },

@@ -16,6 +16,8 @@ export interface ExportOptions {
   readonly dataDir: string;
   /** Which journal, by the part of its name after `journal-`; null leaves the choice. */
   readonly account: string | null;
+  /** A journal by its file, such as one that was set aside; a name alone is one in the data dir. Null for those in use. */
+  readonly journal: string | null;
   readonly request: ExportSelection;
   /** Absolute path; null writes to stdout. */
   readonly out: string | null;
@@ -36,12 +38,17 @@ npm run --silent export -- --unreadable [options]
   --out FILE       the file to write, which appears once it is whole; else stdout
   --data-dir DIR   where Fleetglass keeps its data    [FLEETGLASS_DATA_DIR]
   --account NAME   where the data dir holds the journals of several accounts: journal-NAME.db
-  --help           this text`;
+  --journal FILE   a journal by its file or name, such as one that was set aside; what of it is whole comes out
+  --help           this text
+
+Exit code: 0 where all that is held of the span came out; 1 where something is missing or nothing could be written: the
+last lines on stderr say what; 2 for a wrong option.`;
 
 const OPTION_TYPES = {
   help: { type: 'boolean', short: 'h' },
   'data-dir': { type: 'string' },
   account: { type: 'string' },
+  journal: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
   vehicle: { type: 'string' },
@@ -54,7 +61,7 @@ const OPTION_TYPES = {
 export function parseExportOptions(argv: readonly string[], env: Environment): Result<ExportOptions | null> {
   const parsed = parseArguments(argv);
   if (!parsed.ok) return parsed;
-  const { help, vehicle, account, out } = parsed.value;
+  const { help, vehicle, account, journal, out } = parsed.value;
   if (help === true) return ok(null);
   const format = formatOf(parsed.value);
   if (!format.ok) return format;
@@ -65,11 +72,16 @@ export function parseExportOptions(argv: readonly string[], env: Environment): R
   if (fromMs.value >= toMs.value) return fail('bad-option', '--from must be before --to.');
   if (vehicle === '') return fail('bad-option', '--vehicle takes the id of a vehicle.');
   if (out === '') return fail('bad-option', '--out takes the path of a file.');
+  if (journal === '') return fail('bad-option', '--journal takes the path or name of a file.');
+  if (journal !== undefined && account !== undefined) {
+    return fail('bad-option', 'Give --account or --journal, not both.');
+  }
   const dataDir = dataDirOf(parsed.value['data-dir'], env);
   if (!dataDir.ok) return dataDir;
   return ok({
     dataDir: dataDir.value,
     account: account ?? null,
+    journal: journal ?? null,
     request: { fromMs: fromMs.value, toMs: toMs.value, vehicleId: vehicle ?? null, format: format.value },
     out: out === undefined ? null : resolve(out),
   });

@@ -4,6 +4,7 @@ import { errorCodeOf } from '../../src/core/error-code.ts';
 import { runExport } from '../../src/core/export/run-export.ts';
 import { FileNotWritten, writeWholeFile } from '../../src/core/export/whole-file.ts';
 import { ExportAborted, type WriteChunk } from '../../src/core/export/write-pieces.ts';
+import { lossWords } from '../../src/core/journal/loss.ts';
 import type { JournalReader } from '../../src/core/journal/reader.ts';
 import type { Environment } from '../../src/core/options.ts';
 import { findJournal } from './find-journal.ts';
@@ -23,7 +24,7 @@ export interface ExportProgram {
   readonly openReader: (file: string) => JournalReader;
 }
 
-/** 0: exported; 1: could not; 2: wrong options. What went wrong is one line on stderr. */
+/** 0: exported, and nothing is missing; 1: could not, or something is; 2: wrong options. What went wrong is one line on stderr. */
 export type ExitCode = 0 | 1 | 2;
 
 /** The program behind `npm run export`. Stdout is for what is exported alone. */
@@ -35,14 +36,15 @@ export async function exportMessages(program: ExportProgram): Promise<ExitCode> 
     stdout.write(`${EXPORT_HELP}\n`);
     return 0;
   }
-  const journal = findJournal(options.value.dataDir, options.value.account);
+  const journal = findJournal(options.value.dataDir, options.value);
   if (!journal.ok) return say(stderr, journal.error.message, 1);
-  const { file, note } = journal.value;
-  if (note !== null) stderr.write(`${note}\n`);
+  const { file, notes, notRead } = journal.value;
+  for (const note of notes) stderr.write(`${note}\n`);
   try {
     const reader = program.openReader(file);
     try {
-      return await exportWith(program, reader, options.value);
+      const exitCode = await exportWith(program, reader, options.value);
+      return exitCode === 0 ? missingCode(stderr, reader, notRead) : exitCode;
     } finally {
       reader.close();
     }
@@ -79,6 +81,20 @@ async function exportWith(
     return code === 'EPIPE' ? 0 : say(stderr, `The output cannot be written (${code}).`, 1);
   }
 }
+
+/** Nobody must take for whole what is not: 1 where something is missing, which is said. */
+function missingCode(stderr: Terminal, reader: JournalReader, notRead: readonly string[]): 0 | 1 {
+  const losses = reader.losses();
+  for (const loss of losses.slice(0, MOST_LOSSES))
+    stderr.write(`Damaged, and missing here: ${lossWords(loss)}.\n`);
+  if (losses.length > MOST_LOSSES) {
+    const rest = losses.slice(MOST_LOSSES).reduce((sum, { messages }) => sum + (messages ?? 0), 0);
+    stderr.write(`Damaged, and missing here: ${rest} messages more.\n`);
+  }
+  return losses.length + notRead.length === 0 ? 0 : 1;
+}
+
+const MOST_LOSSES = 50;
 
 /** Whether an error is the system's own, and so stdout's: the journal is read by SQLite. */
 function isOfTheSystem(error: unknown): boolean {

@@ -37,6 +37,6 @@ export interface ExportProgress {
   readonly fileName: string;
   /** Where the file is: a path on this machine (desktop), or an address to fetch it from (browser). Null until done. */
   readonly savedAs: { readonly kind: 'file' | 'download'; readonly location: string } | null;
-  /** One sentence where it failed. */
+  /** One sentence where it failed, or on what is missing in a file that is done. */
   readonly failure: string | null;
 }

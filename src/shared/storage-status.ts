@@ -45,13 +45,16 @@ export interface RetentionWaiting {
 /** What a person says to that: `delete` them, or `keep` them, all for as long as the bound says once more, or for their size. */
 export type RetentionAnswer = 'delete' | 'keep';
 
-/** A journal that could not be read any more, or was left by an account that was forgotten; kept, never deleted. */
+/**
+ * A journal that could not be read any more, was left by an account that was forgotten, or was found in the place of ours while that
+ * was in use; kept, never deleted.
+ */
 export interface SetAsideJournal {
   /** Its file name in the data dir. */
   readonly file: string;
   readonly atMs: number;
   readonly bytes: number;
-  readonly reason: 'damaged' | 'forgotten';
+  readonly reason: 'damaged' | 'forgotten' | 'replaced';
 }
 
 /** The journal of one account. */

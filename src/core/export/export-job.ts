@@ -1,6 +1,7 @@
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import { errorCodeOf } from '../error-code.ts';
+import { type Loss, lossWords } from '../journal/loss.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import type { Log } from '../log.ts';
 
@@ -92,8 +93,10 @@ export function createExportJob(
       controller.signal,
     );
     // It may have ended before the wish to cancel reached it: then the file is there.
-    if (outcome.ok) finish({ state: 'done', ...outcome.value, fraction: 1, savedAs: target.savedAs });
-    else if (controller.signal.aborted) finish({ state: 'cancelled' });
+    if (outcome.ok) {
+      const { losses, ...made } = outcome.value;
+      finish({ state: 'done', ...made, fraction: 1, savedAs: target.savedAs, failure: missingWords(losses) });
+    } else if (controller.signal.aborted) finish({ state: 'cancelled' });
     else finish({ state: 'failed', failure: outcome.error.message });
   };
 
@@ -111,4 +114,12 @@ export function createExportJob(
     cancel: () => controller.abort(),
     ended: () => end,
   };
+}
+
+/** Null where nothing is. */
+function missingWords(losses: readonly Loss[]): string | null {
+  const [first, ...others] = losses;
+  if (first === undefined) return null;
+  const more = others.length === 0 ? '' : `, and more in ${others.length} other places`;
+  return `Damaged on this disk, and missing in the file: ${lossWords(first)}${more}.`;
 }

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { fail, ok } from '../../shared/result.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
 import { silentLog } from '../log.ts';
 import { type ChooseExportFile, createExportJobs, type ExportJobs } from './export-jobs.ts';
 
-type Outcome = Result<{ readonly written: number; readonly bytes: number }>;
+type Outcome = Awaited<ReturnType<OpenJournal['export']>>;
 
 /** An export under way in the fake journal. */
 interface Run {
@@ -18,7 +19,7 @@ interface Run {
 
 const request: ExportRequest = { accountId: 'a', fromMs: 0, toMs: 1_000, vehicleId: null, format: 'csv' };
 const NAME = 'fleetglass-all-19700101T000000Z-19700101T000001Z.csv';
-const DONE: Outcome = ok({ written: 9, bytes: 99 });
+const DONE: Outcome = ok({ written: 9, bytes: 99, losses: [] });
 
 let clock: FakeClock;
 let runs: Run[];
@@ -66,6 +67,17 @@ const started = async (): Promise<Run> => {
   if (run === undefined) throw new Error('nothing runs');
   return run;
 };
+
+it('says what is missing in a file that is done', async () => {
+  const run = await started();
+  await run.end(
+    ok({ written: 9, bytes: 99, losses: [{ messages: 3, vehicleIds: ['7'], fromMs: null, toMs: null }] }),
+  );
+  expect(told.at(-1)).toMatchObject({
+    state: 'done',
+    failure: 'Damaged on this disk, and missing in the file: 3 messages of 7.',
+  });
+});
 
 describe('an export', () => {
   it('is answered as running, tells of its begin and its end, and is listed', async () => {

@@ -56,7 +56,11 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<FeedAc
       folder: dataDir,
       async openJournal() {
         await opens;
-        const journal = await journals.open('journal-x', DEFAULT_RETENTION, () => {});
+        const journal = await journals.open('journal-x', DEFAULT_RETENTION, {
+          onSetAside() {},
+          onLoss() {},
+          onFailing() {},
+        });
         return {
           ...journal,
           commit: (batch) =>

@@ -137,15 +137,21 @@ export function createFeeds(deps: FeedsDeps): Feeds {
         random: deps.random,
         folder: deps.journals.folder,
         openJournal: () =>
-          deps.journals.open(
-            journalOf(account),
-            deps.retention(),
-            (aside) => {
+          deps.journals.open(journalOf(account), deps.retention(), {
+            onSetAside(aside) {
               feed.gaps.journalSetAside(aside);
               deps.onStorage();
             },
-            () => deps.onStorage(),
-          ),
+            onLoss({ vehicleIds, fromMs, toMs }) {
+              const whose = vehicleIds.length === 0 ? null : vehicleIds;
+              if (fromMs !== null && toMs !== null) {
+                feed.gaps.journalDamaged({ vehicleIds: whose, fromMs, toMs });
+              }
+              deps.onStorage();
+            },
+            onRetentionWaiting: () => deps.onStorage(),
+            onFailing: (error) => feed.storage.failed(error),
+          }),
         logs: {
           append: (arrival) => deps.logs.append(id, arrival),
           restore(arrivals) {

@@ -40,7 +40,8 @@ export type GapFact =
       readonly atMs: number;
       readonly fromMs: number;
       readonly toMs: number;
-      readonly vehicleIds: readonly string[];
+      /** Null for all, where nothing tells. */
+      readonly vehicleIds: readonly string[] | null;
     };
 
 export interface GapState {
@@ -86,7 +87,7 @@ function damaged(state: GapState, fact: Extract<GapFact, { type: 'damaged' }>): 
       gap.cause === 'journal-damaged' &&
       gap.fromMs <= fromMs &&
       gap.toMs >= toMs &&
-      (gap.vehicleIds === null || vehicleIds.every((id) => gap.vehicleIds?.includes(id) === true)),
+      (gap.vehicleIds === null || vehicleIds?.every((id) => gap.vehicleIds?.includes(id) === true) === true),
   );
   if (isKnown) return state;
   return { ...state, gaps: add(state.gaps, 'journal-damaged', fromMs, toMs, atMs, vehicleIds).gaps };

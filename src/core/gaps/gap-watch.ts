@@ -51,7 +51,8 @@ export interface GapRecord {
 
 /** What of the journal was lost with a damaged part. */
 export interface DamagedPart {
-  readonly vehicleIds: readonly string[];
+  /** Null where nothing tells. */
+  readonly vehicleIds: readonly string[] | null;
   readonly fromMs: number;
   readonly toMs: number;
 }

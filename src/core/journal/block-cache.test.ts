@@ -46,7 +46,7 @@ it('takes a block whose dictionary retention removes at this moment for one that
     const messages = Array.from({ length: 100 }, (_, index) => messageEntry(7, fromS + index));
     store.commit(storeBatchOf({ messages, logs: [], states: [] }, [], packer));
   };
-  // The first batch makes the dictionary that the second is written with.
+  // The first batch makes the dictionary that the second is written with; the first one goes with its block.
   commit(T);
   computer.clock.advance(DAY_MS);
   commit(T + DAY_MS / 100);
@@ -59,6 +59,9 @@ it('takes a block whose dictionary retention removes at this moment for one that
   try {
     expect(createBlockCache(database).read(1)).toEqual([]);
     expect(store.database.prepare('SELECT count(*) AS count FROM dictionaries').get()).toEqual({ count: 1 });
+    expect(store.database.prepare('SELECT count(*) AS count FROM dictionary_copies').get()).toEqual({
+      count: 1,
+    });
   } finally {
     database.close();
     store.close();

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type BlockItem, decodeBlock } from './block.ts';
 import { createDictionaryFinder } from './dictionaries.ts';
+import { toStorageError } from './storage-cause.ts';
 
 /** Blocks inflated most recently; a vehicle's messages lie in one after the other. */
 const MOST_CACHED = 64;
@@ -14,10 +15,12 @@ interface Cached {
 
 /** Reads blocks by id, each once where reads are near each other. */
 export interface BlockCache {
-  /** Empty where retention has removed it. Throws a `StorageError` where it is damaged. */
+  /** Empty where retention has removed it, and where it is damaged. */
   read(id: number): readonly BlockItem[];
   /** Bytes of the bodies that it holds. */
   heldBytes(): number;
+  /** Ids of the blocks that were found damaged so far. */
+  damaged(): readonly number[];
 }
 
 /** Creates the cache of an open journal. */
@@ -37,14 +40,25 @@ export function createBlockCache(database: DatabaseSync): BlockCache {
       cachedBytes -= freed;
     }
   };
+  const damaged = new Set<number>();
 
   /** Retention removes a dictionary with its last block, which may be between our two looks: that is no damage. */
-  const decode = (id: number, dictionary: number, body: unknown): readonly BlockItem[] => {
+  const decode = (id: number): readonly BlockItem[] => {
     try {
-      return decodeBlock(body, findDictionary(dictionary));
+      const row = block.get(id);
+      return row === undefined ? [] : decodeBlock(row.body, findDictionary(Number(row.dictionary)));
     } catch (error) {
-      if (block.get(id) === undefined) return [];
-      throw error;
+      if (toStorageError(error).storageCause !== 'damaged') throw error;
+      if (!isGone(id)) damaged.add(id);
+      return [];
+    }
+  };
+  const isGone = (id: number): boolean => {
+    try {
+      return block.get(id) === undefined;
+    } catch (error) {
+      if (toStorageError(error).storageCause !== 'damaged') throw error;
+      return false;
     }
   };
 
@@ -52,12 +66,11 @@ export function createBlockCache(database: DatabaseSync): BlockCache {
     read(id) {
       const known = cached.get(id);
       if (known !== undefined) return known.items;
-      const row = block.get(id);
-      if (row === undefined) return [];
-      const items = decode(id, Number(row.dictionary), row.body);
+      const items = decode(id);
       keep(id, items);
       return items;
     },
+    damaged: () => [...damaged],
     heldBytes: () => cachedBytes,
   };
 }

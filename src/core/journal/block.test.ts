@@ -34,7 +34,7 @@ describe('a block', () => {
     ['a server clock behind the device', [item({ mark: -3_600_000_000 })]],
     ['times that go back', [item(), item({ timeUs: 1_600_000_000_000_000, receivedMs: 1_600_000_000_000 })]],
   ])('gives back %s', (_name, items) => {
-    const read = decodeBlock(encodeBlock(items, DICTIONARY), DICTIONARY);
+    const read = decodeBlock(encodeBlock(items, DICTIONARY), [DICTIONARY]);
     expect(read).toHaveLength(items.length);
     for (const [index, { body: bytes, ...head }] of read.entries()) {
       const { body: wanted, ...wantedHead } = items[index] ?? item();
@@ -57,7 +57,7 @@ describe('a block', () => {
           body: Uint8Array.from({ length: whole(200) }, () => whole(256)),
         }),
       );
-      const read = decodeBlock(encodeBlock(items, DICTIONARY), DICTIONARY);
+      const read = decodeBlock(encodeBlock(items, DICTIONARY), [DICTIONARY]);
       expect(read.map((one) => ({ ...one, body: [...one.body] }))).toEqual(
         items.map((one) => ({ ...one, body: [...one.body] })),
       );
@@ -70,10 +70,12 @@ describe('a block', () => {
       const altered = Uint8Array.from(bytes);
       altered[at] = (altered[at] ?? 0) ^ 0x10;
       // The last bits of the last byte may be of no block.
-      if (at < bytes.length - 1) expect(() => decodeBlock(altered, DICTIONARY)).toThrow();
+      if (at < bytes.length - 1) expect(() => decodeBlock(altered, [DICTIONARY])).toThrow();
     }
-    expect(() => decodeBlock(bytes.subarray(0, bytes.length - 3), DICTIONARY)).toThrow();
-    expect(() => decodeBlock(bytes, body('something else entirely, and long enough to matter'))).toThrow();
+    expect(decodeBlock(bytes, [body('something else entirely'), DICTIONARY])).toHaveLength(2);
+    expect(() => decodeBlock(bytes, [])).toThrow();
+    expect(() => decodeBlock(bytes.subarray(0, bytes.length - 3), [DICTIONARY])).toThrow();
+    expect(() => decodeBlock(bytes, [body('something else entirely, and long enough to matter')])).toThrow();
   });
 
   it('makes a message that is like the dictionary small', () => {

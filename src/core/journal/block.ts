@@ -49,17 +49,28 @@ export function encodeBlock(items: readonly BlockItem[], dictionary: Uint8Array)
   return Buffer.concat([checksum, deflateRawSync(plain, { level: LEVEL, dictionary })]);
 }
 
-/** The messages of a block. Throws a `StorageError` where this is no block, or none of this dictionary. */
-export function decodeBlock(block: unknown, dictionary: Uint8Array): readonly BlockItem[] {
+/**
+ * The messages of a block, inflated with the first of the `dictionaries` (versions of one, see `FindDictionary`) that gives what
+ * the checksum says. Throws a `StorageError` where this is no block, or none of these dictionaries.
+ */
+export function decodeBlock(block: unknown, dictionaries: readonly Uint8Array[]): readonly BlockItem[] {
   if (!(block instanceof Uint8Array)) throw damaged('it is no bytes');
-  try {
-    const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
-    const plain = inflateRawSync(bytes.subarray(CHECKSUM_BYTES), { dictionary });
-    if (crc32(plain) !== bytes.readUInt32LE()) throw new RangeError('its checksum differs');
-    return itemsOf(plain);
-  } catch (error) {
-    throw damaged(error instanceof Error ? error.message : String(error));
+  let why = 'its dictionary is gone';
+  for (const dictionary of dictionaries) {
+    try {
+      return itemsOf(inflated(block, dictionary));
+    } catch (error) {
+      why = error instanceof Error ? error.message : String(error);
+    }
   }
+  throw damaged(why);
+}
+
+function inflated(block: Uint8Array, dictionary: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
+  const plain = inflateRawSync(bytes.subarray(CHECKSUM_BYTES), { dictionary });
+  if (crc32(plain) !== bytes.readUInt32LE()) throw new RangeError('its checksum differs');
+  return plain;
 }
 
 function itemsOf(plain: Uint8Array): readonly BlockItem[] {

@@ -1,9 +1,11 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import { fail, ok } from '../../shared/result.ts';
-import type { Retention, SetAsideJournal } from '../../shared/storage-status.ts';
+import type { Retention } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { type Committed, type JournalBatch, StorageError } from './journal.ts';
-import type { OpenJournal } from './open-journal.ts';
+import { type Loss, lossWords } from './loss.ts';
+import type { JournalEvents, OpenJournal } from './open-journal.ts';
 import { createPacker, type Packer } from './packer.ts';
 import { createStateBuffer } from './state-buffer.ts';
 import { storeBatchOf } from './store-batch.ts';
@@ -20,10 +22,7 @@ export interface OpenJournalDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly retention: Retention;
-  /** The journal was damaged and set aside; a fresh one is in its place. */
-  readonly onSetAside: (journal: SetAsideJournal) => void;
-  /** Retention began or ceased to wait for a yes. */
-  readonly onRetentionWaiting?: () => void;
+  readonly events: JournalEvents;
   /** Whether what retention removes first was said yes to already. */
   readonly confirmRetention?: boolean;
 }
@@ -45,6 +44,10 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
   let wasStarted = false;
   let unreadableTimes = 0;
 
+  const tellLoss = (loss: Loss): void => {
+    log.error('journal.lost', { what: lossWords(loss) });
+    deps.events.onLoss(loss);
+  };
   const start = (): ThreadStart => ({
     folder: deps.folder,
     name: deps.name,
@@ -54,23 +57,30 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
   const startWriter = (): WriterThread =>
     startThread(deps.workers.writer, start(), {
       onNotice(notice) {
-        if (notice.kind === 'retention-failed') {
-          log.warn('journal.retention-failed', { error: notice.message });
-          return;
+        switch (notice.kind) {
+          case 'retention-failed':
+            log.warn('journal.retention-failed', { error: notice.message });
+            break;
+          case 'retention-waiting':
+            if (notice.waiting !== null) log.warn('journal.retention-waits', { ...notice.waiting });
+            deps.events.onRetentionWaiting?.();
+            break;
+          case 'unreadable':
+            unreadableTimes = notice.times;
+            break;
+          case 'lost':
+            tellLoss(notice.loss);
+            break;
+          case 'set-aside': {
+            const { file, bytes } = notice.journal;
+            timesSetAside++;
+            log.error('journal.set-aside', { file, bytes });
+            deps.events.onSetAside(notice.journal);
+            break;
+          }
+          default:
+            assertNever(notice);
         }
-        if (notice.kind === 'retention-waiting') {
-          if (notice.waiting !== null) log.warn('journal.retention-waits', { ...notice.waiting });
-          deps.onRetentionWaiting?.();
-          return;
-        }
-        if (notice.kind === 'unreadable') {
-          unreadableTimes = notice.times;
-          return;
-        }
-        const { file, bytes } = notice.journal;
-        timesSetAside++;
-        log.error('journal.set-aside', { file, bytes });
-        deps.onSetAside(notice.journal);
       },
       onDied(reason) {
         writer = undefined;
@@ -91,11 +101,29 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
     wasStarted = true;
     return writer;
   };
-  const reading = async <T>(ask: (thread: ReaderThread) => Promise<T>): Promise<T> => {
+  /** What is read goes on meanwhile; what of it is missing is told when it is noted, once. */
+  const note = (blocks: readonly number[]): void => {
+    writing()
+      .thread.ask('noteBlocks', blocks)
+      .then(
+        (losses) => {
+          for (const loss of losses) tellLoss(loss);
+        },
+        (error: unknown) => log.warn('journal.damage-not-noted', { error: wordsOf(error) }),
+      );
+  };
+  const reading = async <T>(
+    ask: (thread: ReaderThread, onNotice: (notice: ReaderNotice) => void) => Promise<T>,
+    onNotice: (notice: ReaderNotice) => void = () => {},
+  ): Promise<T> => {
     const timesBefore = timesSetAside;
     reader ??= startReader();
+    const hear = (notice: ReaderNotice): void => {
+      if (notice.kind === 'damaged') note(notice.blocks);
+      else onNotice(notice);
+    };
     try {
-      return await ask(reader);
+      return await ask(reader, hear);
     } catch (error) {
       const isDamaged = error instanceof StorageError && error.storageCause === 'damaged';
       // Unless it was set aside meanwhile, and a fresh one is there.
@@ -147,12 +175,14 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
       await Promise.all([writer?.thread.end(), reader?.end()]);
     },
     restore: (take) =>
-      reading(async (thread) => {
-        const onNotice = (notice: ReaderNotice): void => {
+      reading(
+        async (thread, onNotice) => {
+          await thread.ask('restore', { nowMs: clock.nowMs() }, { onNotice });
+        },
+        (notice) => {
           if (notice.kind === 'part') take(notice.part);
-        };
-        await thread.ask('restore', { nowMs: clock.nowMs() }, { onNotice });
-      }),
+        },
+      ),
     gaps: {
       list: () => writing().thread.ask('gaps', null),
       async save(gap) {
@@ -182,16 +212,24 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
     quarantine: (limit, startBytes) => reading((thread) => thread.ask('quarantine', { limit, startBytes })),
     quarantinedPayload: (id, maxBytes) =>
       reading((thread) => thread.ask('quarantinedPayload', { id, maxBytes })),
-    report: (hours, nowMs) => reading((thread) => thread.ask('report', { hours, nowMs })),
+    report: (hours, nowMs) =>
+      reading((thread, onNotice) => thread.ask('report', { hours, nowMs }, { onNotice })),
     track: (vehicleId, fromMs, toMs) =>
-      reading((thread) => thread.ask('track', { vehicleId, fromUs: fromMs * 1000, toUs: toMs * 1000 })),
+      reading((thread, onNotice) =>
+        thread.ask('track', { vehicleId, fromUs: fromMs * 1000, toUs: toMs * 1000 }, { onNotice }),
+      ),
     async export(request, file, onProgress, signal) {
       const onNotice = (notice: ReaderNotice): void => {
         if (notice.kind === 'progress') onProgress(notice.progress);
       };
       try {
         const argument = { request, file };
-        return ok(await reading((thread) => thread.ask('export', argument, { signal, onNotice })));
+        return ok(
+          await reading(
+            (thread, hear) => thread.ask('export', argument, { signal, onNotice: hear }),
+            onNotice,
+          ),
+        );
       } catch (error) {
         return fail('export-failed', wordsOf(error));
       }

@@ -1,28 +1,49 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createArrivals } from './arrivals.ts';
-import { createBlockCache } from './block-cache.ts';
+import { type BlockCache, createBlockCache } from './block-cache.ts';
+import { damageOf } from './check-journal.ts';
+import { lossOfBlock, notedLosses } from './damage-rows.ts';
 import { openForReading } from './open-database.ts';
 import type { JournalReader, StoredVehicle } from './reader.ts';
+import { headerFaultOf } from './salvage/file-fault.ts';
+import { createSalvageReader } from './salvage/salvage-reader.ts';
 import { toStorageError } from './storage-cause.ts';
 import { messagesOfAll, messagesOfOne } from './stored-messages.ts';
 import { readTrack } from './track.ts';
 import { createUnreadableReader } from './unreadable-reader.ts';
 
 /**
- * Opens a journal for reading, also one that is being written. Throws a `StorageError` where it cannot; its parts throw SQLite's
- * errors, or a `StorageError` for a block that cannot be read.
+ * Opens a journal for reading, also one that is being written. One that is damaged is read page by page: what is whole is
+ * given, and `losses` tells the rest. Throws a `StorageError` where it cannot be read at all; its parts
+ * throw SQLite's errors.
  */
 export function createJournalReader(file: string): JournalReader {
   try {
-    return readerOf(openForReading(file));
+    return openSound(file) ?? createSalvageReader(file);
   } catch (error) {
     throw toStorageError(error);
   }
 }
 
+/** Null where SQLite must not be believed. */
+function openSound(file: string): JournalReader | null {
+  let database: DatabaseSync | undefined;
+  try {
+    if (headerFaultOf(file) !== null) return null;
+    database = openForReading(file);
+    if (damageOf(database, file) === null) return readerOf(database);
+  } catch (error) {
+    if (toStorageError(error).storageCause !== 'damaged') throw error;
+  }
+  database?.close();
+  return null;
+}
+
 /** Reads an open journal; closes it when it is closed. */
-export function readerOf(database: DatabaseSync): JournalReader {
-  const blocks = createBlockCache(database);
+export function readerOf(
+  database: DatabaseSync,
+  blocks: BlockCache = createBlockCache(database),
+): JournalReader {
   const arrivals = createArrivals(database);
   const selectKey = database.prepare('SELECT key FROM vehicles WHERE subject = ?');
   const selectKeys = database.prepare('SELECT key FROM vehicles');
@@ -62,6 +83,10 @@ export function readerOf(database: DatabaseSync): JournalReader {
       return key === undefined ? [] : arrivals(key, fromMs, toMs);
     },
     unreadable: createUnreadableReader(database),
+    losses: () => [
+      ...notedLosses(database),
+      ...blocks.damaged().map((block) => lossOfBlock(database, block)),
+    ],
     close: () => database.close(),
   };
 }

@@ -1,5 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { StorageError } from './journal.ts';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { toStorageError } from './storage-cause.ts';
 
 /** Deflate looks back no further (RFC 1951). */
 const MOST_BYTES = 32 * 1024;
@@ -16,8 +16,11 @@ export interface Dictionary {
   readonly bytes: Uint8Array;
 }
 
-/** Finds the dictionary that a block was written with. Throws a `StorageError` where there is none. */
-export type FindDictionary = (id: number) => Uint8Array;
+/**
+ * Finds the dictionary that a block was written with: as it is kept, and its copy where that differs or the first cannot be read.
+ * One of the two was damaged then, and the block's checksum says which. Empty where there is none.
+ */
+export type FindDictionary = (id: number) => readonly Uint8Array[];
 
 /** The dictionary that blocks are written with, and how it follows the fleet. */
 export interface Dictionaries {
@@ -31,27 +34,49 @@ export interface Dictionaries {
 
 /** Reads dictionaries of an open journal; the last one found is remembered, for blocks beside each other share it. */
 export function createDictionaryFinder(database: DatabaseSync): FindDictionary {
-  const select = database.prepare('SELECT bytes FROM dictionaries WHERE id = ?');
-  let last: Dictionary | undefined;
+  const selects = ['dictionaries', 'dictionary_copies'].map((table) =>
+    database.prepare(`SELECT bytes FROM ${table} WHERE id = ?`),
+  );
+  let last: { readonly id: number; readonly versions: readonly Uint8Array[] } | undefined;
+  const read = (select: StatementSync, id: number): readonly Uint8Array[] => {
+    try {
+      const bytes = select.get(id)?.bytes;
+      return bytes instanceof Uint8Array ? [bytes] : [];
+    } catch (error) {
+      if (toStorageError(error).storageCause === 'damaged') return [];
+      throw error;
+    }
+  };
   return (id) => {
-    if (last?.id === id) return last.bytes;
-    const bytes = select.get(id)?.bytes;
-    if (!(bytes instanceof Uint8Array))
-      throw new StorageError('damaged', `The journal has no dictionary ${id}.`);
-    last = { id, bytes };
-    return bytes;
+    if (last?.id === id) return last.versions;
+    const [first, second] = selects.flatMap((select) => read(select, id));
+    const versions =
+      first === undefined || second === undefined || Buffer.compare(first, second) === 0
+        ? [first ?? second].filter((bytes) => bytes !== undefined)
+        : [first, second];
+    last = { id, versions };
+    return versions;
   };
 }
 
 /** Opens the dictionaries of an open journal; its first one is made of `words`. */
 export function createDictionaries(database: DatabaseSync, words: string): Dictionaries {
   const insert = database.prepare('INSERT INTO dictionaries (bytes) VALUES (?) RETURNING id');
+  const insertCopy = database.prepare('INSERT INTO dictionary_copies (id, bytes) VALUES (?, ?)');
   const newest = database.prepare('SELECT max(id) AS id FROM dictionaries');
   const find = createDictionaryFinder(database);
-  const add = (bytes: Uint8Array): Dictionary => ({ id: Number(insert.get(bytes)?.id), bytes });
+  const add = (bytes: Uint8Array): Dictionary => {
+    const id = Number(insert.get(bytes)?.id);
+    insertCopy.run(id, bytes);
+    return { id, bytes };
+  };
   const readNewest = (): Dictionary => {
     const id = newest.get()?.id;
-    return typeof id === 'number' ? { id, bytes: find(id) } : add(Buffer.from(words).subarray(0, MOST_BYTES));
+    const [bytes, other] = typeof id === 'number' ? find(id) : [];
+    // Where its versions differ one is damaged, and nothing more is to be written with it.
+    return typeof id !== 'number' || bytes === undefined || other !== undefined
+      ? add(Buffer.from(words).subarray(0, MOST_BYTES))
+      : { id, bytes };
   };
   let current: Dictionary | undefined = readNewest();
   let samples: Uint8Array[] = [];

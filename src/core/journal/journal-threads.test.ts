@@ -7,7 +7,8 @@ import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { openJournal } from './create-open-journal.ts';
-import type { MessageEntry } from './journal.ts';
+import type { MessageEntry, StorageError } from './journal.ts';
+import type { Loss } from './loss.ts';
 import type { OpenJournal } from './open-journal.ts';
 import { journalFile } from './set-aside.ts';
 import { messageEntry, WITH_FIX } from './testing/entries.ts';
@@ -21,12 +22,16 @@ const READER = new URL('./reader-worker.ts', import.meta.url);
 const NOWHERE = new URL('./testing/nowhere/worker.ts', import.meta.url);
 let folder: string;
 let aside: SetAsideJournal[];
+let losses: Loss[];
+let failures: StorageError[];
 let logged: string[];
 const opened: OpenJournal[] = [];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fleetglass-threads-'));
   aside = [];
+  losses = [];
+  failures = [];
   logged = [];
 });
 afterEach(async () => {
@@ -48,7 +53,11 @@ async function open(writer = WRITER, reader = READER): Promise<OpenJournal> {
     clock: systemClock,
     log,
     retention: { days: 36_500, maxBytes: 1e9 },
-    onSetAside: (found) => aside.push(found),
+    events: {
+      onSetAside: (found) => aside.push(found),
+      onLoss: (loss) => losses.push(loss),
+      onFailing: (error) => failures.push(error),
+    },
   });
   opened.push(journal);
   return journal;
@@ -111,22 +120,35 @@ describe('the reading thread', () => {
     expect((await journal.track('9', 0, T * 1000 + DAY_MS)).timeUs).toHaveLength(0);
   });
 
-  it('has the journal set aside that it finds damaged, and a fresh one is there', async () => {
+  it('passes over a block that it finds damaged, which is noted once, and goes on', async () => {
     const journal = await open();
     await journal.commit(batch(...day(7)));
+    await journal.commit(batch(...day(8)));
     const other = new DatabaseSync(journalFile(folder, NAME));
-    other.exec("UPDATE blocks SET body = x'00112233445566778899'");
+    other.exec("UPDATE blocks SET body = x'00112233445566778899' WHERE id = 1");
     other.close();
     const request = { fromMs: 0, toMs: 8e15, vehicleId: null, format: 'ndjson' } as const;
     const target = join(folder, 'out.ndjson');
     const outcome = await journal.export(request, target, () => {}, new AbortController().signal);
-    expect(outcome).toMatchObject({ ok: false, error: { message: expect.stringContaining('block') } });
-    expect(aside).toMatchObject([{ reason: 'damaged' }]);
-    expect((await journal.commit(batch(...day(7)))).freshMessages).not.toContain(false);
-    expect(await journal.export(request, target, () => {}, new AbortController().signal)).toMatchObject({
+    const lost = { messages: 128, vehicleIds: ['7'], fromMs: T * 1000 + 250, toMs: T * 1000 + 1_270_250 };
+    expect(outcome).toMatchObject({ ok: true, value: { written: 672, losses: [lost] } });
+    expect(await journal.facts()).toMatchObject({ messages: 672 });
+    expect(losses).toEqual([lost]);
+    expect(aside).toEqual([]);
+
+    // What comes again is new, and nothing of it is given twice.
+    const { freshMessages } = await journal.commit(batch(...day(7)));
+    expect(freshMessages.filter((fresh) => fresh)).toHaveLength(128);
+    const again = await journal.export(request, target, () => {}, new AbortController().signal);
+    expect(again).toMatchObject({ ok: true, value: { written: 800 } });
+    expect(
+      await journal.export({ ...request, vehicleId: '7' }, target, () => {}, new AbortController().signal),
+    ).toMatchObject({
       ok: true,
       value: { written: 400 },
     });
+    expect(losses).toHaveLength(1);
+    expect(logged.filter((event) => event === 'journal.lost')).toHaveLength(1);
   });
 });
 

@@ -10,4 +10,7 @@ export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
   3: '',
   // Only Delivery goes by arrival, and it is asked of an open journal alone.
   4: '',
+  5: `CREATE TEMP VIEW dictionary_copies AS SELECT id, bytes FROM main.dictionaries;
+    CREATE TEMP VIEW damage AS SELECT 0 AS id, NULL AS block, 0 AS found_ms, 0 AS messages, '' AS vehicles, 0 AS from_ms,
+    0 AS to_ms WHERE 0`,
 };

@@ -1,6 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { migrate, requireSchema } from './schema.ts';
 
+/** Of every journal, since the first version: whoever reads a damaged one cannot ask it. */
+export const PAGE_BYTES = 4096;
+
 /** How long another program may hold the file before a commit fails, milliseconds. */
 const BUSY_MS = 2_000;
 
@@ -12,7 +15,9 @@ export function openForWriting(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_MS });
   try {
     // The first two shape the file and only count before its first table.
-    database.exec('PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL');
+    database.exec(
+      `PRAGMA page_size = ${PAGE_BYTES}; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL`,
+    );
     database.exec(
       'PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864',
     );

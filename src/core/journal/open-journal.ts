@@ -2,10 +2,16 @@ import type { Gap, GapDoubt } from '../../shared/completeness.ts';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import type { ExportProgress, ExportSelection } from '../../shared/export.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Retention, RetentionAnswer, RetentionWaiting } from '../../shared/storage-status.ts';
+import type {
+  Retention,
+  RetentionAnswer,
+  RetentionWaiting,
+  SetAsideJournal,
+} from '../../shared/storage-status.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { Own } from '../own.ts';
-import type { Journal } from './journal.ts';
+import type { Journal, StorageError } from './journal.ts';
+import type { Loss } from './loss.ts';
 import type { Track } from './reader.ts';
 import type { UnreadableExcerpt } from './unreadable-reader.ts';
 
@@ -87,6 +93,18 @@ export interface GapStore {
   saveProgress(gapId: number, progress: readonly RefillProgress[]): Promise<void>;
 }
 
+/** What is told of a journal unasked. */
+export interface JournalEvents {
+  /** It was damaged and set aside; a fresh one is in its place. */
+  readonly onSetAside: (journal: SetAsideJournal) => void;
+  /** A part of it is damaged, and what was in that is lost here. */
+  readonly onLoss: (loss: Loss) => void;
+  /** Retention began or ceased to wait for a yes. */
+  readonly onRetentionWaiting?: () => void;
+  /** It was found not to work although nothing was asked of it. */
+  readonly onFailing: (error: StorageError) => void;
+}
+
 /** The journal of one account, open: the port of ingest, and everything else that is kept or asked of it. */
 export interface OpenJournal extends Journal {
   /** Hands over what the fleet, streams and logs are shown from before there is a network. */
@@ -120,5 +138,5 @@ export interface OpenJournal extends Journal {
     file: string,
     onProgress: (progress: Pick<ExportProgress, 'written' | 'bytes' | 'fraction'>) => void,
     signal: AbortSignal,
-  ): Promise<Result<{ readonly written: number; readonly bytes: number }>>;
+  ): Promise<Result<{ readonly written: number; readonly bytes: number; readonly losses: readonly Loss[] }>>;
 }

@@ -4,12 +4,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { makeDeliveryReport } from '../delivery/make-report.ts';
 import { runExport } from '../export/run-export.ts';
 import { writeWholeFile } from '../export/whole-file.ts';
+import { type BlockCache, createBlockCache } from './block-cache.ts';
 import { readerOf } from './create-reader.ts';
 import { openForReading } from './open-database.ts';
 import { restoredParts } from './restore-parts.ts';
 import { journalFile } from './set-aside.ts';
 import { storageErrorIfSqlite } from './storage-cause.ts';
-import { serveThread } from './thread-server.ts';
+import { type CallContext, serveThread } from './thread-server.ts';
 import { createUnreadableReader } from './unreadable-reader.ts';
 import type { ReaderCalls, ReaderNotice, ThreadStart } from './worker-protocol.ts';
 
@@ -21,12 +22,18 @@ function serve(): void {
   const file = journalFile(folder, name);
 
   /** Opened for each use: the journal may have been set aside since the last. */
-  const reading = async <T>(use: (database: DatabaseSync) => T | Promise<T>): Promise<T> => {
+  const reading = async <T>(
+    { notify }: CallContext<ReaderNotice>,
+    use: (database: DatabaseSync, blocks: BlockCache) => T | Promise<T>,
+  ): Promise<T> => {
     try {
       const database = openForReading(file);
+      const blocks = createBlockCache(database);
       try {
-        return await use(database);
+        return await use(database, blocks);
       } finally {
+        const ids = blocks.damaged();
+        if (ids.length > 0) notify({ kind: 'damaged', blocks: ids });
         database.close();
       }
     } catch (error) {
@@ -35,38 +42,41 @@ function serve(): void {
   };
 
   serveThread<ReaderCalls, ReaderNotice>(parentPort, {
-    restore: ({ nowMs }, { notify }) =>
-      reading((database) => {
-        for (const part of restoredParts(database, nowMs)) notify({ kind: 'part', part });
+    restore: ({ nowMs }, context) =>
+      reading(context, (database, blocks) => {
+        for (const part of restoredParts(database, nowMs, blocks)) context.notify({ kind: 'part', part });
         return null;
       }),
-    report: ({ hours, nowMs }) =>
-      reading((database) =>
-        makeDeliveryReport(readerOf(database), { fromMs: nowMs - hours * HOUR_MS, toMs: nowMs }, nowMs),
-      ),
-    quarantine: ({ limit, startBytes }) =>
-      reading((database) => {
+    report: ({ hours, nowMs }, context) =>
+      reading(context, (database, blocks) => {
+        const span = { fromMs: nowMs - hours * HOUR_MS, toMs: nowMs };
+        return makeDeliveryReport(readerOf(database, blocks), span, nowMs);
+      }),
+    quarantine: ({ limit, startBytes }, context) =>
+      reading(context, (database) => {
         const unreadable = createUnreadableReader(database);
         return { held: unreadable.held(), newest: unreadable.newest(limit, startBytes) };
       }),
-    quarantinedPayload: ({ id, maxBytes }) =>
-      reading((database) => {
+    quarantinedPayload: ({ id, maxBytes }, context) =>
+      reading(context, (database) => {
         const unreadable = createUnreadableReader(database);
         const bytes = unreadable.bytes(id);
         if (bytes !== undefined && bytes > maxBytes) return 'too-large';
         return unreadable.payload(id) ?? 'gone';
       }),
-    track: ({ vehicleId, fromUs, toUs }) =>
-      reading((database) => readerOf(database).track(vehicleId, fromUs, toUs)),
-    export: ({ request, file: target }, { signal, notify }) =>
-      reading((database) =>
-        writeWholeFile(target, (write) =>
-          runExport(readerOf(database), request, write, {
-            signal,
-            onProgress: (progress) => notify({ kind: 'progress', progress }),
+    track: ({ vehicleId, fromUs, toUs }, context) =>
+      reading(context, (database, blocks) => readerOf(database, blocks).track(vehicleId, fromUs, toUs)),
+    export: ({ request, file: target }, context) =>
+      reading(context, async (database, blocks) => {
+        const reader = readerOf(database, blocks);
+        const written = await writeWholeFile(target, (write) =>
+          runExport(reader, request, write, {
+            signal: context.signal,
+            onProgress: (progress) => context.notify({ kind: 'progress', progress }),
           }),
-        ),
-      ),
+        );
+        return { ...written, losses: reader.losses() };
+      }),
   });
 }
 

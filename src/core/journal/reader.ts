@@ -1,4 +1,5 @@
 import type { MessageSource } from '../../shared/vehicle-details.ts';
+import type { Loss } from './loss.ts';
 import type { UnreadableReader } from './unreadable-reader.ts';
 
 /** A span of device time, Unix microseconds; `toUs` is not included. */
@@ -81,5 +82,10 @@ export interface JournalReader {
   arrivals(vehicleId: string, fromMs: number, toMs: number): Iterable<StoredArrival>;
   /** Payloads that could not be read. */
   readonly unreadable: UnreadableReader;
+  /**
+   * What was held and is not given: noted before, or met since this was opened. A block that is damaged is passed over, so whoever
+   * has read asks here what is missing.
+   */
+  losses(): readonly Loss[];
   close(): void;
 }

@@ -17,13 +17,17 @@ const BYTES_IN_A_PART = 4 * 1024 * 1024;
  * What the fleet, streams and logs are shown from at the start, in the order of `RestoredPart`. Messages come in the order they
  * arrived in, so that the fleet judges late ones and wrong clocks as it did then. `nowMs` is Unix milliseconds.
  */
-export function* restoredParts(database: DatabaseSync, nowMs: number): Iterable<RestoredPart> {
+export function* restoredParts(
+  database: DatabaseSync,
+  nowMs: number,
+  blocks: BlockCache = createBlockCache(database),
+): Iterable<RestoredPart> {
   const states = readStates(database);
   yield* inParts(
     states.filter(({ body }) => body.byteLength > 0),
     (part) => ({ kind: 'states', states: part }),
   );
-  yield* inParts(newestMessages(database, nowMs), (messages) => ({ kind: 'messages', messages }));
+  yield* inParts(newestMessages(database, blocks, nowMs), (messages) => ({ kind: 'messages', messages }));
   // Objects that are gone come after the messages, which would bring them back.
   yield* inParts(
     states.filter(({ body }) => body.byteLength === 0),
@@ -62,9 +66,12 @@ function readStates(database: DatabaseSync): readonly RestoredState[] {
 }
 
 /** In the order of blocks, so that each is inflated once. */
-function* newestMessages(database: DatabaseSync, nowMs: number): Iterable<RestoredMessage> {
+function* newestMessages(
+  database: DatabaseSync,
+  blocks: BlockCache,
+  nowMs: number,
+): Iterable<RestoredMessage> {
   const newestPlaces = createNewestPlaces(database, nowMs);
-  const blocks = createBlockCache(database);
   const places = database
     .prepare('SELECT key, subject FROM vehicles')
     .all()

@@ -1,9 +1,11 @@
 import type { Retention, RetentionAnswer, RetentionWaiting } from '../../shared/storage-status.ts';
-import { decodeBlock } from './block.ts';
+import { type BlockItem, decodeBlock } from './block.ts';
+import { noteBlock } from './damage-rows.ts';
 import { createExpiry, DAY_MS, type Due, type Expiry } from './expiry.ts';
 import { createUnreadableRemover, type UnreadableDue } from './retain-unreadable.ts';
 import { needsYes } from './retention-rule.ts';
 import { createSmallFacts } from './small-facts.ts';
+import { toStorageError } from './storage-cause.ts';
 import type { Store } from './store.ts';
 
 /** Removes what is kept no longer, a little at a time, and asks where that is far more than usual (ADR 0019). */
@@ -50,7 +52,13 @@ export function createRetainer(store: Store): Retainer {
   const facts = createSmallFacts(database);
   const unreadable = createUnreadableRemover(database, expiry.oldestMs);
   const oldestBlock = database.prepare(
-    'SELECT id, dictionary, body FROM blocks WHERE id <= ? ORDER BY id LIMIT 1',
+    `SELECT id FROM blocks WHERE id <= ? AND id NOT IN (SELECT block FROM damage WHERE block IS NOT NULL)
+     ORDER BY id LIMIT 1`,
+  );
+  const selectBlock = database.prepare('SELECT dictionary, body FROM blocks WHERE id = ?');
+  const forgetBlock = database.prepare('UPDATE damage SET messages = 0 WHERE block = ?');
+  const forgetLosses = database.prepare(
+    'UPDATE damage SET messages = 0 WHERE found_ms < ? AND messages <> 0',
   );
   const deleteRow = database.prepare(
     'DELETE FROM messages WHERE vehicle = ? AND time_us = ? AND mark = ? AND block = ?',
@@ -67,8 +75,12 @@ export function createRetainer(store: Store): Retainer {
   const deleteGraves = database.prepare(
     `DELETE FROM states WHERE length(body) = 0 AND ${keptOf('states')} < ?`,
   );
-  const deleteDictionaries = database.prepare(
-    `DELETE FROM dictionaries WHERE id < (SELECT dictionary FROM blocks ORDER BY id LIMIT 1)`,
+  // Not by age alone: blocks that were brought over from a damaged journal are older than what they are deflated with.
+  const deleteDictionaries = ['dictionary_copies', 'dictionaries'].map((table) =>
+    database.prepare(
+      `DELETE FROM ${table} WHERE id < (SELECT max(id) FROM dictionaries)
+       AND NOT EXISTS (SELECT 1 FROM blocks WHERE dictionary = ${table}.id)`,
+    ),
   );
   const addToTotal = database.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
   let expired = 0;
@@ -80,8 +92,24 @@ export function createRetainer(store: Store): Retainer {
   /** When the newest of what the pass removed so far came. */
   let removedToMs = Number.NEGATIVE_INFINITY;
 
-  const removeBlock = (id: number, dictionary: number, body: unknown): number => {
-    const items = decodeBlock(body, dictionaries.find(dictionary));
+  /** Null where it is damaged. */
+  const itemsOf = (id: number): readonly BlockItem[] | null => {
+    try {
+      const block = selectBlock.get(id);
+      return decodeBlock(block?.body, dictionaries.find(Number(block?.dictionary)));
+    } catch (error) {
+      if (toStorageError(error).storageCause !== 'damaged') throw error;
+      return null;
+    }
+  };
+  const removeBlock = (id: number): number => {
+    const items = itemsOf(id);
+    if (items === null) {
+      // Nobody is to miss what was to go.
+      const { messages } = noteBlock(database, id, keptClock.nowMs());
+      forgetBlock.run(id);
+      return messages ?? 0;
+    }
     for (const { vehicle, timeUs, mark } of items) deleteRow.run(vehicle, timeUs, mark, id);
     deleteBlock.run(id);
     for (const vehicle of new Set(items.map((item) => item.vehicle))) {
@@ -151,13 +179,13 @@ export function createRetainer(store: Store): Retainer {
         break;
       }
       removedToMs = Math.max(removedToMs, keptMs);
-      messages += removeBlock(Number(block.id), Number(block.dictionary), block.body);
+      messages += removeBlock(Number(block.id));
     }
     removedInPass += messages + others;
     if (messages + others > 0) facts.set(LAST_PASS, removedInPass);
     if (messages > 0) {
       addToTotal.run(-messages, 'messages');
-      deleteDictionaries.run();
+      for (const statement of deleteDictionaries) statement.run();
     }
     return { messages, unreadable: others };
   };
@@ -168,6 +196,7 @@ export function createRetainer(store: Store): Retainer {
     const overMs = expiry.overBefore(bounds);
     const beforeMs = isAlone ? Number.MAX_SAFE_INTEGER : Math.max(overMs, removedToMs);
     deleteGraves.run(overMs);
+    forgetLosses.run(overMs);
     const logs = Number(deleteLogs.run(beforeMs).changes);
     if (logs > 0) addToTotal.run(-logs, 'logs');
     return logs;

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { MIGRATIONS, migrate } from './schema.ts';
+import { MIGRATIONS, migrate, requireSchema } from './schema.ts';
 
 const versionOf = (database: DatabaseSync): unknown => database.prepare('PRAGMA user_version').get();
 const tablesOf = (database: DatabaseSync): readonly unknown[] =>
@@ -23,8 +23,9 @@ describe('migrate', () => {
     migrate(database);
     migrate(database);
     expect(tablesOf(database)).toEqual([
-      ...['blocks', 'dictionaries', 'facts', 'gaps', 'logs', 'messages', 'refills', 'runs'],
-      ...['sqlite_sequence', 'states', 'streams', 'totals', 'unreadable', 'unreadable_came', 'vehicles'],
+      ...['blocks', 'damage', 'dictionaries', 'dictionary_copies', 'facts', 'gaps', 'logs', 'messages'],
+      ...['refills', 'runs', 'sqlite_sequence', 'states', 'streams', 'totals', 'unreadable'],
+      ...['unreadable_came', 'vehicles'],
     ]);
   });
 
@@ -34,6 +35,36 @@ describe('migrate', () => {
     expect(() => migrate(database, steps)).toThrow(/already exists/);
     expect(versionOf(database)).toEqual({ user_version: 1 });
     expect(tablesOf(database)).toEqual(['a']);
+  });
+
+  it.each([
+    ['a bit more', MIGRATIONS.length ^ 4],
+    ['none', 0],
+    ['the first', 1],
+    ['one beyond all bounds', 70_000],
+    ['less than none', -1],
+  ])('takes a version that was damaged for damage, not for another version: %s', (_name, version) => {
+    const database = new DatabaseSync(':memory:');
+    migrate(database);
+    database.exec(`PRAGMA user_version = ${version}`);
+    for (const open of [migrate, requireSchema]) {
+      expect(() => open(database)).toThrow(expect.objectContaining({ storageCause: 'damaged' }));
+    }
+    expect(versionOf(database)).toEqual({ user_version: version });
+  });
+
+  it('takes the first version, which is kept once, for damaged where a bit of it is', () => {
+    const database = new DatabaseSync(':memory:');
+    migrate(database, MIGRATIONS.slice(0, 1));
+    database.exec('PRAGMA user_version = 257');
+    expect(() => migrate(database)).toThrow(expect.objectContaining({ storageCause: 'damaged' }));
+  });
+
+  it('knows a later version by both that it is kept in', () => {
+    const database = new DatabaseSync(':memory:');
+    migrate(database, [...MIGRATIONS, 'CREATE TABLE later (b)']);
+    expect(() => migrate(database)).toThrow(expect.objectContaining({ storageCause: 'not-openable' }));
+    expect(() => requireSchema(database)).toThrow(expect.objectContaining({ storageCause: 'not-openable' }));
   });
 
   it('does not touch a journal of a later version', () => {

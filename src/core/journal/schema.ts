@@ -111,17 +111,44 @@ export const MIGRATIONS: readonly string[] = [
     time_us + 1000 * min(coalesce(mqtt, http, rest), coalesce(http, rest, mqtt), coalesce(rest, mqtt, http))
   ) WHERE abs(min(coalesce(mqtt, http, rest), coalesce(http, rest, mqtt), coalesce(rest, mqtt, http))) > 60000;
   `,
+  // What one flipped bit must not take much with it is kept twice: a dictionary, and beside each block and vehicle an index that
+  // says the same.
+  `
+  CREATE TABLE dictionary_copies (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+  INSERT INTO dictionary_copies SELECT id, bytes FROM dictionaries;
+  CREATE INDEX blocks_again ON blocks (dictionary, count, first_received_ms, last_received_ms, min_time_us, max_time_us);
+  CREATE INDEX vehicles_again ON vehicles (subject, name, ident);
+  CREATE TABLE damage (
+    id INTEGER PRIMARY KEY,
+    block INTEGER UNIQUE,
+    found_ms INTEGER NOT NULL,
+    messages INTEGER NOT NULL,
+    vehicles TEXT NOT NULL,
+    from_ms INTEGER NOT NULL,
+    to_ms INTEGER NOT NULL
+  );
+  `,
 ];
 
-/** Brings the schema to `target`. A file of a later version is not touched: it may hold what this one cannot keep. */
+/** No Fleetglass will come this far. */
+const MOST_VERSIONS = 1_000;
+
+/**
+ * Brings the schema to the last of `migrations`. A file of a later version is not touched: it may hold what this one cannot keep. Throws a
+ * `StorageError`, `damaged` where the version is none that any Fleetglass wrote.
+ */
 export function migrate(database: DatabaseSync, migrations: readonly string[] = MIGRATIONS): void {
   const version = versionOf(database);
+  requireWritten(database, version, migrations.length);
   if (version > migrations.length) throw unknownVersion(version, migrations.length);
   for (let step = version; step < migrations.length; step++) {
     database.exec('BEGIN IMMEDIATE');
     try {
       database.exec(migrations[step] ?? '');
       database.exec(`PRAGMA user_version = ${step + 1}`);
+      if (step + 1 >= FIRST_KEPT_TWICE && hasTable(database, 'totals')) {
+        database.prepare(`INSERT OR REPLACE INTO totals VALUES ('${AGAIN}', ?)`).run(step + 1);
+      }
       database.exec('COMMIT');
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
@@ -136,6 +163,7 @@ export function migrate(database: DatabaseSync, migrations: readonly string[] = 
  */
 export function requireSchema(database: DatabaseSync): void {
   const version = versionOf(database);
+  requireWritten(database, version, MIGRATIONS.length);
   if (version > MIGRATIONS.length) throw unknownVersion(version, MIGRATIONS.length);
   for (let step = version; step < MIGRATIONS.length; step++) {
     const views = VIEWS_OF_OLDER[step];
@@ -144,9 +172,47 @@ export function requireSchema(database: DatabaseSync): void {
   }
 }
 
+/**
+ * The version is in a header that nothing guards, so since the sixth it is kept twice. Where the two differ and no other
+ * program could mean it, a bit of one was flipped; a small number that is no slip of the other is a later Fleetglass.
+ */
+function requireWritten(database: DatabaseSync, version: number, known: number): void {
+  const again = versionAgain(database);
+  const isNew = version === 0 && again === null && !hasTable(database, 'messages');
+  if (isNew || version === again || (again === null && version > 0 && version < FIRST_KEPT_TWICE)) return;
+  const isLater =
+    version > known &&
+    version < MOST_VERSIONS &&
+    (again === null ? BEFORE : [again]).every((each) => !isOneBitApart(version, each));
+  if (isLater || (again === null && version > 0 && !hasTable(database, 'messages'))) return;
+  throw new StorageError('damaged', `The journal says that it is of version ${version}, which it is not.`);
+}
+
 function unknownVersion(version: number, known: number): StorageError {
   const message = `The journal is of version ${version}; this Fleetglass knows ${known}.`;
   return new StorageError('not-openable', message);
+}
+
+function isOneBitApart(a: number, b: number): boolean {
+  const apart = a ^ b;
+  return apart !== 0 && (apart & (apart - 1)) === 0;
+}
+
+const AGAIN = 'schema';
+const FIRST_KEPT_TWICE = 6;
+const BEFORE = [1, 2, 3, 4, 5];
+
+/** Null in a journal of the first version, or of none. */
+function versionAgain(database: DatabaseSync): number | null {
+  if (!hasTable(database, 'totals')) return null;
+  const row = database.prepare(`SELECT value FROM totals WHERE name = '${AGAIN}'`).get();
+  return row === undefined ? null : Number(row.value);
+}
+
+function hasTable(database: DatabaseSync, name: string): boolean {
+  return (
+    database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined
+  );
 }
 
 function versionOf(database: DatabaseSync): number {

@@ -1,12 +1,29 @@
-import { existsSync, renameSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
+import { errorCodeOf } from '../error-code.ts';
 
-/** What SQLite keeps beside the database, then the database: without it SQLite would take its log for nobody's and remove it. */
-const SUFFIXES = ['-wal', '-shm', ''] as const;
-const NAME = /^journal-.+\.(damaged|forgotten)-(\d{8}T\d{6})(?:-\d+)?\.db$/;
+const NAME = /^journal-.+\.(damaged|forgotten|replaced)-(\d{8}T\d{6})(?:-\d+)?\.db$/;
+
+/** Whether a file name is that of a journal that was set aside. */
+export function isSetAside(file: string): boolean {
+  return /^journal-.+\.(damaged|forgotten|replaced)-/.test(file);
+}
 
 /** Where the journal of this name is. */
 export function journalFile(folder: string, name: string): string {
@@ -15,7 +32,9 @@ export function journalFile(folder: string, name: string): string {
 
 /**
  * Renames a closed journal with the reason and the date, so that a fresh one can be begun under its name. Nothing is deleted.
- * Undefined where there is none. Throws the system's error where it may not.
+ * The log is there under the new name before the file is, and the file has it until it is renamed: whenever the power goes, one of
+ * both names has the two together, and the other has no file. Undefined where there is no journal, nor a log that was left of one.
+ * Throws the system's error where it may not.
  */
 export function setAside(what: {
   readonly folder: string;
@@ -26,13 +45,81 @@ export function setAside(what: {
   const { folder, name, reason } = what;
   const nowMs = what.clock.nowMs();
   const from = journalFile(folder, name);
-  if (!existsSync(from)) return undefined;
+  const hasFile = existsSync(from);
+  const hasLog = existsSync(`${from}-wal`);
+  if (!hasFile && !hasLog) return undefined;
   const file = freeName(folder, `${name}.${reason}-${stampOf(nowMs)}`);
-  const bytes = statSync(from).size;
-  for (const suffix of SUFFIXES) {
-    if (existsSync(`${from}${suffix}`)) renameSync(`${from}${suffix}`, join(folder, `${file}${suffix}`));
+  const to = join(folder, file);
+  if (hasLog) {
+    copySameFile(`${from}-wal`, `${to}-wal`);
+    syncFolder(folder);
   }
-  return { file, atMs: nowMs, bytes, reason };
+  if (hasFile) renameSync(from, to);
+  else writeFileSync(to, '');
+  syncFolder(folder);
+  rmSync(`${from}-wal`, { force: true });
+  // Only SQLite's index of the log, which it makes anew.
+  if (existsSync(`${from}-shm`)) renameSync(`${from}-shm`, `${to}-shm`);
+  syncFolder(folder);
+  return { file, atMs: nowMs, bytes: statSync(to).size, reason };
+}
+
+/**
+ * Finishes what the power ended between the two names of a log: it is there under that of a journal which was set aside, and is
+ * removed under that of one which is not there. A log that is nobody's copy is set aside like a journal of which nothing else is
+ * left. Answers with it. Throws the system's error.
+ */
+export function clearLeftLog(
+  folder: string,
+  name: string,
+  clock: Pick<Clock, 'nowMs'>,
+): SetAsideJournal | undefined {
+  const from = journalFile(folder, name);
+  if (existsSync(from) || !existsSync(`${from}-wal`)) return undefined;
+  const isCopied = readdirSync(folder)
+    .filter(
+      (file) =>
+        file.startsWith(`${name}.`) &&
+        file.endsWith('.db-wal') &&
+        existsSync(join(folder, file.slice(0, -'-wal'.length))),
+    )
+    .some((file) => isSame(join(folder, file), `${from}-wal`));
+  if (!isCopied && statSync(`${from}-wal`).size > 0) {
+    return setAside({ folder, name, reason: 'damaged', clock });
+  }
+  for (const suffix of ['-wal', '-shm']) rmSync(`${from}${suffix}`, { force: true });
+  return undefined;
+}
+
+function isSame(a: string, b: string): boolean {
+  return statSync(a).size === statSync(b).size && readFileSync(a).equals(readFileSync(b));
+}
+
+/** A second name where the file system has such, else a copy. */
+function copySameFile(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if (errorCodeOf(error, '') === 'ENOENT') throw error;
+    copyFileSync(from, to);
+    const handle = openSync(to, 'r+');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  }
+}
+
+/** Names are on the disk only once their folder is; Windows cannot be asked for it, and does it by itself. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** The journals that were set aside in a folder, newest first. Rejects with the system's error where it cannot be read. */
@@ -40,11 +127,15 @@ export async function listSetAside(folder: string): Promise<readonly SetAsideJou
   const found: SetAsideJournal[] = [];
   for (const file of await readdir(folder)) {
     const [, reason, stamp] = NAME.exec(file) ?? [];
-    if ((reason !== 'damaged' && reason !== 'forgotten') || stamp === undefined) continue;
+    if (!isReason(reason) || stamp === undefined) continue;
     const { size } = await stat(join(folder, file));
     found.push({ file, atMs: timeOf(stamp), bytes: size, reason });
   }
   return found.sort((a, b) => b.atMs - a.atMs);
+}
+
+function isReason(text: string | undefined): text is SetAsideJournal['reason'] {
+  return text === 'damaged' || text === 'forgotten' || text === 'replaced';
 }
 
 /** Two may be set aside within a second. */

@@ -33,6 +33,8 @@ export interface Store {
   readonly keptClock: KeptClock;
   /** Runs within a transaction of its own; rolls back and throws a `StorageError` where it fails. */
   transaction<T>(run: () => T): T;
+  /** Changes the total of messages. Within a transaction. */
+  addToMessages(count: number): void;
   /** Rows of vehicles were removed. */
   forgetKeys(): void;
   close(): void;
@@ -163,6 +165,7 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
       });
       return { freshMessages, freshLogs: written };
     },
+    addToMessages: (count) => void addToTotal.run(count, 'messages'),
     forgetKeys: names.forgetKeys,
     close: () => database.close(),
   };

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { BlockItem } from './block.ts';
 import type { BlockCache } from './block-cache.ts';
+import { notedBlocks } from './damage-rows.ts';
 import { SOURCES } from './packed.ts';
 import type { Span, StoredMessage } from './reader.ts';
 
@@ -18,35 +19,104 @@ export function* messagesOfAll(
   const next = database.prepare(
     `SELECT id FROM blocks WHERE id > ? AND max_time_us >= ? AND min_time_us < ? ORDER BY id LIMIT ${BLOCKS_AT_ONCE}`,
   );
-  let last = 0;
+  const noted = notedBlocks(database);
+  let last = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const ids = next.all(last, fromUs, toUs).map(({ id }) => Number(id));
     for (const id of ids) {
+      last = id;
+      if (noted.has(id)) continue;
       for (const item of blocks.read(id)) {
         if (item.timeUs < fromUs || item.timeUs >= toUs) continue;
         const subject = subjectOf(item.vehicle);
         if (subject !== undefined) yield storedMessage(subject, item);
       }
-      last = id;
     }
     if (ids.length < BLOCKS_AT_ONCE) return;
   }
 }
 
-/** Messages of one vehicle by device time. */
+/** A vehicle by the key of its row. */
+interface Vehicle {
+  readonly key: number;
+  readonly id: string;
+}
+
+/**
+ * Messages of one vehicle by device time. The rows say where they lie; should one say something else than the block that it
+ * leads to, the blocks alone are believed.
+ */
 export function* messagesOfOne(
   database: DatabaseSync,
   blocks: BlockCache,
-  vehicle: { readonly key: number; readonly id: string },
-  { fromUs, toUs }: TimeSpan,
+  vehicle: Vehicle,
+  span: TimeSpan,
 ): Iterable<StoredMessage> {
+  const items = doRowsAgree(database, blocks, vehicle.key, span)
+    ? itemsByRows(database, blocks, vehicle.key, span)
+    : itemsInBlocks(database, blocks, vehicle.key, span);
+  for (const item of items) yield storedMessage(vehicle.id, item);
+}
+
+const ROW = 'SELECT vehicle, time_us, mark, block, place FROM messages';
+
+/** Whether each row of a vehicle's span says the same as its block: before anything is given out on its word. */
+function doRowsAgree(
+  database: DatabaseSync,
+  blocks: BlockCache,
+  key: number,
+  { fromUs, toUs }: TimeSpan,
+): boolean {
+  // The rows around the span too: one of a message in it may say that it is not.
+  const around = [
+    `${ROW} WHERE (vehicle, time_us) < (?, ?) ORDER BY vehicle DESC, time_us DESC, mark DESC LIMIT 1`,
+    `${ROW} WHERE (vehicle, time_us) >= (?, ?) ORDER BY vehicle, time_us, mark LIMIT 1`,
+  ].flatMap((sql, side) => database.prepare(sql).all(key, side === 0 ? fromUs : toUs));
+  const agrees = (row: Record<string, unknown>): boolean => {
+    const items = blocks.read(Number(row.block));
+    const item = items[Number(row.place)];
+    // A whole block that is damaged or gone is another matter.
+    if (item === undefined) return items.length === 0;
+    return item.vehicle === row.vehicle && item.timeUs === row.time_us && item.mark === row.mark;
+  };
+  if (!around.every(agrees)) return false;
+  const inside = database.prepare(`${ROW} WHERE vehicle = ? AND time_us >= ? AND time_us < ?`);
+  for (const row of inside.iterate(key, fromUs, toUs)) if (!agrees(row)) return false;
+  return true;
+}
+
+function* itemsByRows(
+  database: DatabaseSync,
+  blocks: BlockCache,
+  key: number,
+  { fromUs, toUs }: TimeSpan,
+): Iterable<BlockItem> {
   const rows = database.prepare(
-    'SELECT block, place FROM messages WHERE vehicle = ? AND time_us >= ? AND time_us < ? ORDER BY time_us, mark',
+    `${ROW} WHERE vehicle = ? AND time_us >= ? AND time_us < ? ORDER BY time_us, mark`,
   );
-  for (const { block, place } of rows.iterate(vehicle.key, fromUs, toUs)) {
+  for (const { block, place } of rows.iterate(key, fromUs, toUs)) {
     const item = blocks.read(Number(block))[Number(place)];
-    if (item !== undefined) yield storedMessage(vehicle.id, item);
+    if (item !== undefined) yield item;
   }
+}
+
+/** Past all rows. What is found is held until it is in order, as few will ever be. */
+function itemsInBlocks(
+  database: DatabaseSync,
+  blocks: BlockCache,
+  key: number,
+  { fromUs, toUs }: TimeSpan,
+): Iterable<BlockItem> {
+  const found: BlockItem[] = [];
+  const noted = notedBlocks(database);
+  for (const { id } of database.prepare('SELECT id FROM blocks').iterate()) {
+    if (noted.has(Number(id))) continue;
+    for (const item of blocks.read(Number(id))) {
+      if (item.vehicle !== key || item.timeUs < fromUs || item.timeUs >= toUs) continue;
+      found.push({ ...item, body: Uint8Array.from(item.body) });
+    }
+  }
+  return found.sort((a, b) => a.timeUs - b.timeUs || a.mark - b.mark);
 }
 
 /** Undefined where retention has removed the vehicle with its last message. */

@@ -10,7 +10,14 @@ export function readTrack(database: DatabaseSync, key: number | null, fromUs: nu
   const statement = database.prepare(QUERY);
   statement.setReturnArrays(true);
   // As arrays, in the order of the query: an object a row would take twice the time.
-  const rows = statement.all(key, fromUs, toUs) as unknown as readonly (readonly (number | null)[])[];
+  return trackOf(statement.all(key, fromUs, toUs) as unknown as readonly TrackRow[]);
+}
+
+/** Time, latitude, longitude, speed, course, altitude and flags of a message with a fix, as its row keeps them. */
+export type TrackRow = readonly (number | null)[];
+
+/** Rows as columns. */
+export function trackOf(rows: readonly TrackRow[]): Track {
   const track = emptyTrack(rows.length);
   rows.forEach(([timeUs, latitude, longitude, speed, course, altitude, flags], index) => {
     track.timeUs[index] = timeUs ?? Number.NaN;

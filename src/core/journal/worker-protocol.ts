@@ -10,6 +10,7 @@ import type {
   StorageCause,
 } from '../../shared/storage-status.ts';
 import type { Own } from '../own.ts';
+import type { Loss } from './loss.ts';
 import type { JournalFacts, RefillProgress, RestoredPart } from './open-journal.ts';
 import type { Track } from './reader.ts';
 import type { StoreBatch, StoreCommitted } from './store.ts';
@@ -38,6 +39,8 @@ export interface WriterCalls {
     readonly ask: { readonly gapId: number; readonly progress: readonly RefillProgress[] };
     readonly answer: null;
   };
+  /** The reader found blocks damaged: what was in them is noted, and answered. */
+  readonly noteBlocks: { readonly ask: readonly number[]; readonly answer: readonly Loss[] };
   /** The reader found the journal damaged: it is set aside and a fresh one begun. */
   readonly leave: { readonly ask: null; readonly answer: null };
   readonly close: { readonly ask: null; readonly answer: null };
@@ -48,6 +51,7 @@ export type WriterNotice =
   | { readonly kind: 'set-aside'; readonly journal: SetAsideJournal }
   /** Deliveries of unreadable payloads that are held, where that changed. */
   | { readonly kind: 'unreadable'; readonly times: number }
+  | { readonly kind: 'lost'; readonly loss: Loss }
   | { readonly kind: 'retention-failed'; readonly message: string }
   /** Retention began or ceased to wait for a yes. */
   | { readonly kind: 'retention-waiting'; readonly waiting: RetentionWaiting | null };
@@ -75,13 +79,20 @@ export interface ReaderCalls {
   /** Progress comes as notices. */
   readonly export: {
     readonly ask: { readonly request: ExportSelection; readonly file: string };
-    readonly answer: { readonly written: number; readonly bytes: number };
+    readonly answer: {
+      readonly written: number;
+      readonly bytes: number;
+      /** What is missing in the file. */
+      readonly losses: readonly Loss[];
+    };
   };
 }
 
 /** What the reader's thread says while it answers. */
 export type ReaderNotice =
   | { readonly kind: 'part'; readonly part: RestoredPart }
+  /** Blocks that were found damaged and passed over. */
+  | { readonly kind: 'damaged'; readonly blocks: readonly number[] }
   | {
       readonly kind: 'progress';
       readonly progress: Pick<ExportProgress, 'written' | 'bytes' | 'fraction'>;

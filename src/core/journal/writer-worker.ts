@@ -22,6 +22,7 @@ function serve(): void {
     name,
     clock: systemClock,
     onSetAside: (journal) => notify({ kind: 'set-aside', journal }),
+    onLoss: (loss) => notify({ kind: 'lost', loss }),
   });
 
   if (confirmRetention) writer.countAnew(true);
@@ -98,6 +99,7 @@ function serve(): void {
       writer.small.saveRefills(gapId, progress);
       return null;
     },
+    noteBlocks: writer.noteBlocks,
     leave() {
       writer.leave();
       tellUnreadable();

@@ -7,6 +7,7 @@ import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { JournalBatch, MessageEntry } from './journal.ts';
+import type { Loss } from './loss.ts';
 import { createPacker, type Packer } from './packer.ts';
 import { journalFile } from './set-aside.ts';
 import { storeBatchOf } from './store-batch.ts';
@@ -18,6 +19,7 @@ const NAME = 'journal-test';
 let folder: string;
 let file: string;
 let aside: SetAsideJournal[];
+let losses: Loss[];
 let writer: Writer;
 let packer: Packer;
 
@@ -25,12 +27,14 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fleetglass-writer-'));
   file = journalFile(folder, NAME);
   aside = [];
+  losses = [];
   packer = createPacker();
   writer = createWriter({
     folder,
     name: NAME,
     clock: createFakeClock(T * 1000),
     onSetAside: (journal) => aside.push(journal),
+    onLoss: (loss) => losses.push(loss),
   });
 });
 afterEach(() => {
@@ -90,17 +94,34 @@ describe('damage', () => {
     expect(held()).toEqual(['7 2']);
   });
 
-  it('of a block is met by retention, and the file set aside', () => {
+  it('of a block is met by retention, which goes on past it', () => {
     commit(messageEntry(7, T));
+    commit(messageEntry(8, T));
     writer.close();
     const database = new DatabaseSync(file);
-    database.exec("UPDATE blocks SET body = x'00112233445566778899'");
+    database.exec("UPDATE blocks SET body = x'00112233445566778899' WHERE id = 1");
     database.close();
     writer.countAnew(true);
-    const toTheEnd = (): void => {
-      while (writer.retain({ days: 1, maxBytes: 1 }));
-    };
-    expect(toTheEnd).toThrow(expect.objectContaining({ storageCause: 'damaged' }));
-    expect(aside).toHaveLength(1);
+    while (writer.retain({ days: 1, maxBytes: 1 }));
+    expect(aside).toEqual([]);
+    expect(held()).toEqual([]);
+    expect(writer.facts()).toMatchObject({ messages: 0, expired: 2 });
+    commit(messageEntry(7, T));
+    expect(held()).toEqual(['7 0']);
+  });
+
+  it('of a block is noted once, with what was in it', () => {
+    commit(messageEntry(7, T), messageEntry(8, T + 1));
+    commit(messageEntry(7, T + 2));
+    writer.close();
+    const database = new DatabaseSync(file);
+    database.exec("UPDATE blocks SET body = x'00112233445566778899' WHERE id = 1");
+    database.close();
+    expect(writer.noteBlocks([1, 2])).toEqual([
+      { messages: 2, vehicleIds: ['7', '8'], fromMs: T * 1000 + 250, toMs: (T + 1) * 1000 + 250 },
+    ]);
+    expect(writer.noteBlocks([1])).toEqual([]);
+    expect(writer.facts()).toMatchObject({ messages: 1 });
+    expect(commit(messageEntry(7, T), messageEntry(7, T + 2))).toEqual([1, 0]);
   });
 });

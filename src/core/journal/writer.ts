@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type {
   Retention,
@@ -7,14 +8,18 @@ import type {
   StorageCause,
 } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
+import { createBlockCache } from './block-cache.ts';
+import { noteBlock, notedBlocks, noteLoss } from './damage-rows.ts';
 import { createSmallRows, type SmallRows } from './gap-rows.ts';
-import type { StorageError } from './journal.ts';
+import { StorageError } from './journal.ts';
 import { readJournalFacts } from './journal-facts.ts';
 import type { Look } from './kept-time.ts';
+import type { Loss } from './loss.ts';
 import { createRegister } from './names.ts';
 import type { JournalFacts } from './open-journal.ts';
 import { createRetainer, type Retainer } from './retention.ts';
-import { journalFile, setAside } from './set-aside.ts';
+import { headerFaultOf, logFaultOf, TORN_END } from './salvage/file-fault.ts';
+import { clearLeftLog, journalFile, setAside } from './set-aside.ts';
 import { toStorageError } from './storage-cause.ts';
 import { openStore, type Store, type StoreBatch } from './store.ts';
 import { systemLook } from './system-look.ts';
@@ -31,6 +36,8 @@ export interface Writer {
   unreadableTimes(): number;
   /** One small step of retention; true where there is more to do at once. */
   retain(retention: Retention): boolean;
+  /** Whoever reads found blocks damaged: notes those that are, and answers with what was in them. */
+  noteBlocks(ids: readonly number[]): readonly Loss[];
   /** What retention removes only once a person says yes. */
   retentionWaiting(): RetentionWaiting | null;
   /** The bounds are others; `approved` where somebody said yes to what they remove at once. */
@@ -51,6 +58,8 @@ export interface WriterDeps {
   readonly look?: () => Look;
   /** The journal was damaged and set aside. */
   readonly onSetAside: (journal: SetAsideJournal) => void;
+  /** Something that was held is lost. */
+  readonly onLoss: (loss: Loss) => void;
 }
 
 interface Opened {
@@ -67,7 +76,14 @@ const PROBE = 'probe';
 const PROBE_BYTES = 128 * 1024;
 
 /** Creates the writer of a journal; nothing is opened yet. All of it throws `StorageError`s. */
-export function createWriter({ folder, name, clock, look = systemLook, onSetAside }: WriterDeps): Writer {
+export function createWriter({
+  folder,
+  name,
+  clock,
+  look = systemLook,
+  onSetAside,
+  onLoss,
+}: WriterDeps): Writer {
   const register = createRegister();
   let opened: Opened | undefined;
   let expiredBefore = 0;
@@ -75,9 +91,16 @@ export function createWriter({ folder, name, clock, look = systemLook, onSetAsid
   let approval: boolean | undefined;
 
   const open = (): Opened => {
-    const store = openStore(journalFile(folder, name), register, look);
+    const file = journalFile(folder, name);
+    const left = clearLeftLog(folder, name, clock);
+    if (left !== undefined) onSetAside(left);
+    const fault = headerFaultOf(file) ?? (existsSync(file) ? logFaultOf(file) : null);
+    if (fault !== null && fault !== TORN_END) throw new StorageError('damaged', fault);
+    const wasTorn = fault === TORN_END ? statSync(`${file}-wal`).mtimeMs : null;
+    const store = openStore(file, register, look);
     try {
       checkEnds(store);
+      if (wasTorn !== null) onLoss(noteTornEnd(store, wasTorn));
       return { store, small: createSmallRows(store.database), retainer: createRetainer(store) };
     } catch (error) {
       store.close();
@@ -170,6 +193,19 @@ export function createWriter({ folder, name, clock, look = systemLook, onSetAsid
     },
     answerRetention: (answer) => using(({ retainer }) => retainer.answer(answer)),
     expiring: (retention) => using(({ retainer }) => retainer.count(retention)),
+    noteBlocks: (ids) =>
+      using(({ store }) => {
+        const noted = notedBlocks(store.database);
+        const blocks = createBlockCache(store.database);
+        for (const id of ids) if (!noted.has(id)) blocks.read(id);
+        return store.transaction(() =>
+          blocks.damaged().map((id) => {
+            const loss = noteBlock(store.database, id, clock.nowMs());
+            store.addToMessages(-(loss.messages ?? 0));
+            return loss;
+          }),
+        );
+      }),
     leave() {
       try {
         leaveDamaged();
@@ -194,4 +230,24 @@ function checkEnds({ database, dictionaries }: Store): void {
     database.prepare(`SELECT * FROM logs ORDER BY id ${order} LIMIT 1`).get();
   }
   database.prepare('SELECT * FROM states').all();
+}
+
+/** Messages of a commit may have been a while at the broker. */
+const TORN_REACH_MS = 3_600_000;
+
+/**
+ * The last commit is not whole: most likely the power went while it was being written, and nobody was promised it. Should it have
+ * been damaged later, what was in it is in this gap.
+ */
+function noteTornEnd({ database }: Store, writtenMs: number): Loss {
+  // What is left of it must not be found again.
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  const loss = {
+    messages: null,
+    vehicleIds: [],
+    fromMs: Math.floor(writtenMs - TORN_REACH_MS),
+    toMs: Math.ceil(writtenMs),
+  };
+  noteLoss(database, loss, null, Math.ceil(writtenMs));
+  return loss;
 }

@@ -22,18 +22,8 @@ export function createJournals(deps: {
   const { dataDir, workers, clock, log, confirmRetention = false } = deps;
   return {
     folder: dataDir,
-    open: (name, retention, onSetAside, onRetentionWaiting = () => {}) =>
-      openJournal({
-        folder: dataDir,
-        name,
-        workers,
-        clock,
-        log,
-        retention,
-        onSetAside,
-        onRetentionWaiting,
-        confirmRetention,
-      }),
+    open: (name, retention, events) =>
+      openJournal({ folder: dataDir, name, workers, clock, log, retention, events, confirmRetention }),
     async forget(name) {
       setAside({ folder: dataDir, name, reason: 'forgotten', clock });
     },

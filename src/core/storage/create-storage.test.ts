@@ -35,7 +35,11 @@ function setUp(before: (opening: number) => Promise<void>) {
     async openJournal() {
       seen.openings++;
       await before(seen.openings);
-      const journal = await journals.open('journal-x', DEFAULT_RETENTION, () => {});
+      const journal = await journals.open('journal-x', DEFAULT_RETENTION, {
+        onSetAside() {},
+        onLoss() {},
+        onFailing() {},
+      });
       return {
         ...journal,
         async close() {

@@ -53,6 +53,7 @@ export const storageStrings = {
   setAsideHint:
     'Files that are no longer used. Fleetglass never deletes them; you may, by hand, once you need nothing of them.',
   reason_damaged: 'could not be read any more',
+  reason_replaced: 'was put in the place of the one in use',
   reason_forgotten: 'of an account that was forgotten',
   setAsideLine: '{{size}}, set aside {{time}} UTC: {{reason}}',
   copyFile: 'Copy the name of {{file}}',

@@ -78,6 +78,7 @@ export function createFakeReader(
       }
     },
     unreadable: unreadableOf(held),
+    losses: () => [],
     close() {},
   };
 }

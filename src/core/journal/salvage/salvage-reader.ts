@@ -1,0 +1,95 @@
+import { decodeMessageText } from '../../flespi/message.ts';
+import { AT, SOURCES, STRIDE } from '../packed.ts';
+import type { JournalReader, Span, StoredArrival, StoredMessage, StoredVehicle, Track } from '../reader.ts';
+import { writeFacts } from '../row-facts.ts';
+import { type TrackRow, trackOf } from '../track.ts';
+import { openSalvage, type Salvage, type SalvagedItem } from './salvage.ts';
+
+/**
+ * Reads a journal that SQLite cannot, or must not be believed on: everything that is whole, once. Of how messages came only the
+ * first way is known. Throws the system's error.
+ */
+export function createSalvageReader(file: string): JournalReader {
+  const salvage = openSalvage(file);
+
+  function* items({ fromUs, toUs, vehicleId }: Span): Generator<SalvagedItem> {
+    for (const block of salvage.blocks()) {
+      for (const item of block.items) {
+        if (item.timeUs < fromUs || item.timeUs >= toUs) continue;
+        if (vehicleId === null || item.vehicleId === vehicleId) yield item;
+      }
+    }
+  }
+  const inOrder = (span: Span): readonly SalvagedItem[] =>
+    [...items(span)].sort((a, b) => a.timeUs - b.timeUs || a.mark - b.mark);
+
+  return {
+    vehicles: () => vehiclesOf(salvage),
+    count: (span) => items(span).reduce((sum) => sum + 1, 0),
+    *messages(span) {
+      for (const item of span.vehicleId === null ? items(span) : inOrder(span)) yield storedMessage(item);
+    },
+    track(vehicleId, fromUs, toUs): Track {
+      return trackOf(inOrder({ fromUs, toUs, vehicleId }).flatMap(trackRow));
+    },
+    *arrivals(vehicleId, fromMs, toMs) {
+      for (const item of inOrder({ ...EVER, vehicleId })) {
+        if (item.receivedMs >= fromMs && item.receivedMs < toMs) yield arrivalOf(item);
+      }
+    },
+    unreadable: salvage.unreadable,
+    losses: salvage.losses,
+    close: salvage.close,
+  };
+}
+
+const EVER = { fromUs: Number.MIN_SAFE_INTEGER, toUs: Number.MAX_SAFE_INTEGER };
+
+function vehiclesOf(salvage: Salvage): readonly StoredVehicle[] {
+  const ids = new Set<string>();
+  for (const { items } of salvage.blocks()) for (const { vehicleId } of items) ids.add(vehicleId);
+  return [...ids].map((id) => ({ id, ...salvage.vehicle(id) }));
+}
+
+function storedMessage({ vehicleId, timeUs, mark, receivedMs, source, body }: SalvagedItem): StoredMessage {
+  return {
+    vehicleId,
+    timeUs,
+    mark,
+    receivedAtMs: receivedMs,
+    source: SOURCES[source] ?? 'mqtt',
+    body: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'),
+  };
+}
+
+function arrivalOf({ timeUs, mark, receivedMs, source }: SalvagedItem): StoredArrival {
+  const name = SOURCES[source] ?? 'mqtt';
+  return {
+    timeUs,
+    mark,
+    mqttMs: name === 'mqtt' || name === 'demo' ? receivedMs : null,
+    httpMs: name === 'http' ? receivedMs : null,
+    restMs: name === 'rest' ? receivedMs : null,
+    streamId: null,
+    redelivered: 0,
+    retried: 0,
+    doubled: 0,
+    refilled: 0,
+  };
+}
+
+/** None for a message without a fix. */
+function trackRow({ timeUs, body, receivedMs }: SalvagedItem): readonly TrackRow[] {
+  const event = decodeMessageText(Buffer.from(body).toString('utf8'), { receivedAtMs: receivedMs });
+  if (event.kind !== 'message') return [];
+  const numbers = new Float64Array(STRIDE);
+  writeFacts(numbers, 0, event.parameters);
+  const at = (place: number): number | null => {
+    const value = numbers[place] ?? Number.NaN;
+    return Number.isNaN(value) ? null : value;
+  };
+  if (at(AT.latitude) === null) return [];
+  return [
+    [timeUs, at(AT.latitude), at(AT.longitude), at(AT.speed), at(AT.course), at(AT.altitude), at(AT.flags)],
+  ];
+}

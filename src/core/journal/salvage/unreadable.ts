@@ -1,0 +1,31 @@
+import type { ReceiptSpan, UnreadableExcerpt, UnreadableReader } from '../unreadable-reader.ts';
+import { type Found, type FoundUnreadable, rowAt } from './find.ts';
+import type { Pages } from './pages.ts';
+
+/** Gives what was found of payloads that could not be read. */
+export function unreadableReader(pages: Pages, { unreadable }: Found): UnreadableReader {
+  const within = ({ fromMs, toMs }: ReceiptSpan): readonly FoundUnreadable[] =>
+    unreadable.filter(({ receivedAtMs }) => receivedAtMs >= fromMs && receivedAtMs < toMs);
+  const payload = (id: number): Uint8Array<ArrayBuffer> | undefined => {
+    const place = unreadable.find((each) => each.id === id);
+    const bytes = place === undefined ? undefined : rowAt(pages, place)?.at(-1);
+    return bytes instanceof Uint8Array ? new Uint8Array(bytes) : undefined;
+  };
+  return {
+    held: () => unreadable.length,
+    bytes: (id) => unreadable.find((each) => each.id === id)?.bytes,
+    count: (span) => within(span).length,
+    all: within,
+    newest: (limit, startBytes) =>
+      unreadable
+        .slice(-limit)
+        .reverse()
+        .map(
+          (each): UnreadableExcerpt => ({
+            ...each,
+            start: (payload(each.id) ?? new Uint8Array()).subarray(0, startBytes),
+          }),
+        ),
+    payload,
+  };
+}
