@@ -59,7 +59,8 @@ async function start(protocolVersion: 4 | 5): Promise<Feed> {
       clock: systemClock,
       log: silentLog,
       folder: dataDir,
-      openJournal: () => journals.open('journal-x', DEFAULT_RETENTION, () => {}),
+      openJournal: () =>
+        journals.open('journal-x', DEFAULT_RETENTION, { onSetAside() {}, onLoss() {}, onFailing() {} }),
       random: () => 0.5,
       logs: { append() {}, restore() {} },
       admits: () => true,
