@@ -111,6 +111,9 @@ describe('quarantine', () => {
     screen = await showScreen(createFakeHost(held([ITEM])), <QuarantineDialog isOpen onClose={() => {}} />, {
       health: HEALTH,
     });
+    expect(dialog().textContent).toContain(
+      '1 payload is kept. Some came again: they were delivered 3 times in all.',
+    );
     await screen.press('Export…');
     expect(useExportDialog.getState()).toMatchObject({ isOpen: true, format: 'unreadable' });
     useExportDialog.getState().close();

@@ -53,6 +53,7 @@ function Footer({ onClose }: { readonly onClose: () => void }) {
 function Quarantine() {
   const { t } = useTranslation('connection');
   const { answer, retry } = useQuarantine();
+  const delivered = useAppState((state) => state.health?.messages.quarantined ?? 0);
   if (answer === null || !answer.ok) {
     const failure: Failure | null = answer === null ? null : answer.error;
     return <LoadState loading={t('quarantineLoading')} failure={failure} onRetry={retry} />;
@@ -71,6 +72,7 @@ function Quarantine() {
           {held > items.length
             ? t('quarantineNewest', { held: formatCount(held), shown: formatCount(items.length) })
             : t('quarantineHeld', { count: held, held: formatCount(held) })}
+          {delivered > held && <> {t('quarantineDelivered', { times: formatCount(delivered) })}</>}
         </p>
       )}
       <ul className={styles.list}>

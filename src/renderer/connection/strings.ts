@@ -105,6 +105,7 @@ export const connectionStrings = {
   quarantineHeld_one: '{{held}} payload is kept.',
   quarantineHeld_other: '{{held}} payloads are kept.',
   quarantineNewest: '{{held}} payloads are kept. These are the newest {{shown}}; the export has all.',
+  quarantineDelivered: 'Some came again: they were delivered {{times}} times in all.',
   quarantineExport: 'Export…',
   quarantineBy: 'by {{source}}',
   quarantineTimes: 'delivered {{times}} times, last {{last}} UTC',
