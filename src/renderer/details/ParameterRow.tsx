@@ -7,6 +7,11 @@ import styles from './ParameterTable.module.css';
 import { copyText, type ValueKind } from './parameter-value.ts';
 
 interface ParameterRowProps {
+  /** Place among the rows that are shown, from 0. */
+  readonly index: number;
+  readonly measure: (row: HTMLTableRowElement | null) => void;
+  /** Whether the Tab key stops here. */
+  readonly isStop: boolean;
   readonly name: string;
   readonly text: string;
   readonly kind: ValueKind;
@@ -21,10 +26,10 @@ interface ParameterRowProps {
 /** One parameter. Its props are texts, so that a row renders again only when a word of it changes. */
 export const ParameterRow = memo(function ParameterRow(props: ParameterRowProps) {
   const { t } = useTranslation('details');
-  const { name, text, kind, unit, time, age, read } = props;
+  const { index, measure, isStop, name, text, kind, unit, time, age, read } = props;
   const changes = useChanges(text);
   return (
-    <tr>
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
       <th scope="row" className={styles.name} title={name}>
         <DottedName name={name} />
       </th>
@@ -37,7 +42,11 @@ export const ParameterRow = memo(function ParameterRow(props: ParameterRowProps)
       </td>
       <td className={styles.age}>{age}</td>
       <td className={styles.copy}>
-        <CopyIconButton label={t('copyValue', { name })} text={() => copyText(read(name))} />
+        <CopyIconButton
+          label={t('copyValue', { name })}
+          text={() => copyText(read(name))}
+          tabIndex={isStop ? 0 : -1}
+        />
       </td>
     </tr>
   );

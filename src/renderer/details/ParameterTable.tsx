@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { Fragment, type RefObject, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonValue } from '../../shared/json.ts';
 import type { Parameter } from '../../shared/vehicle-details.ts';
@@ -9,14 +9,25 @@ import { useNow } from '../ui/use-now.ts';
 import { ParameterRow } from './ParameterRow.tsx';
 import styles from './ParameterTable.module.css';
 import { copyAllText, valueKind, valueText, valueTime } from './parameter-value.ts';
+import { useParameterRows } from './use-parameter-rows.ts';
 
-/** Every parameter with its unit and its own age. */
-export function ParameterTable({ parameters }: { readonly parameters: readonly Parameter[] }) {
+interface ParameterTableProps {
+  readonly parameters: readonly Parameter[];
+  /** The element that scrolls the table with what is above it. */
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+/**
+ * Every parameter with its unit and its own age. Only the rows in view exist, for a vehicle may have a thousand; the Tab key stops
+ * at one of them, and the arrows go on from there.
+ */
+export function ParameterTable({ parameters, scroller }: ParameterTableProps) {
   const { t } = useTranslation('details');
   const [filter, setFilter] = useState('');
   const nowMs = useNow();
   const sought = filter.trim().toLowerCase();
-  const shown = parameters.filter(({ name }) => name.toLowerCase().includes(sought));
+  const shown = sought === '' ? parameters : parameters.filter(({ name }) => matches(name, sought));
+  const rows = useParameterRows(shown.length, (index) => shown[index]?.name ?? '', scroller);
   const read = useReader(parameters);
 
   return (
@@ -43,9 +54,14 @@ export function ParameterTable({ parameters }: { readonly parameters: readonly P
       {shown.length === 0 ? (
         <p className={styles.none}>{parameters.length === 0 ? t('noParameters') : t('noneMatch')}</p>
       ) : (
-        <table className={styles.table}>
+        <table
+          className={styles.table}
+          aria-rowcount={shown.length + 1}
+          onKeyDown={rows.onKeyDown}
+          onFocus={rows.onFocus}
+        >
           <thead>
-            <tr>
+            <tr aria-rowindex={1}>
               <th scope="col">{t('columnName')}</th>
               <th scope="col">{t('columnValue')}</th>
               <th scope="col" className={styles.age}>
@@ -56,23 +72,49 @@ export function ParameterTable({ parameters }: { readonly parameters: readonly P
               </th>
             </tr>
           </thead>
-          <tbody>
-            {shown.map(({ name, value, unit, timeS }) => (
-              <ParameterRow
-                key={name}
-                name={name}
-                text={valueText(value)}
-                kind={valueKind(value)}
-                unit={unit}
-                time={valueTime(name, value)}
-                age={formatAge(timeS, nowMs)}
-                read={read}
-              />
-            ))}
+          <tbody ref={rows.body}>
+            {rows.drawn.map(({ index, gap }) => {
+              const parameter = shown[index];
+              if (parameter === undefined) return null;
+              const { name, value, unit, timeS } = parameter;
+              return (
+                <Fragment key={name}>
+                  {gap > 0 && <Spacer px={gap} />}
+                  <ParameterRow
+                    index={index}
+                    measure={rows.measure}
+                    isStop={index === rows.active}
+                    name={name}
+                    text={valueText(value)}
+                    kind={valueKind(value)}
+                    unit={unit}
+                    time={valueTime(name, value)}
+                    age={formatAge(timeS, nowMs)}
+                    read={read}
+                  />
+                </Fragment>
+              );
+            })}
+            {rows.after > 0 && <Spacer px={rows.after} />}
           </tbody>
         </table>
       )}
     </section>
+  );
+}
+
+/** Every word of the search is in the name, wherever. */
+function matches(name: string, sought: string): boolean {
+  const lower = name.toLowerCase();
+  return sought.split(/\s+/).every((word) => lower.includes(word));
+}
+
+/** Stands for the rows that are not drawn. */
+function Spacer({ px }: { readonly px: number }) {
+  return (
+    <tr className={styles.spacer} style={{ height: px }}>
+      <td colSpan={4} />
+    </tr>
   );
 }
 

@@ -1,7 +1,7 @@
 import CircleAlert from 'lucide-react/icons/circle-alert';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
 import Trash2 from 'lucide-react/icons/trash-2';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useSelection } from '../app/selection.ts';
@@ -66,18 +66,19 @@ function useNewId(vehicleId: string, slot: number | undefined): void {
 
 function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
   const nowMs = useNow();
+  const scroller = useRef<HTMLDivElement>(null);
   const asOfMs = useAppState(vehiclesAsOfMs);
   const isCut = useAppState((state) => cutAccounts(state).includes(details.accountId));
   const status = isCut ? ({ ...details.status, freshness: 'notLive' } as const) : details.status;
   return (
     <>
       <VehicleHeading details={details} />
-      <div className={styles.body}>
+      <div ref={scroller} className={styles.body}>
         <StatusWords status={status} asOfMs={asOfMs} nowMs={nowMs} />
         <FlagNotes flags={details.status.flags} alarms={details.alarms} nowMs={nowMs} />
         <PositionFacts fix={details.fix} nowMs={nowMs} />
         <MessageFacts details={details} nowMs={nowMs} />
-        <ParameterTable key={details.id} parameters={details.parameters} />
+        <ParameterTable key={details.id} parameters={details.parameters} scroller={scroller} />
       </div>
     </>
   );

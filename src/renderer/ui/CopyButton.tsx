@@ -9,6 +9,8 @@ interface CopyButtonProps {
   readonly label: string;
   /** Made when it is pressed, for it may be long. */
   readonly text: () => string | Promise<string>;
+  /** -1 where another way leads to it than the Tab key. */
+  readonly tabIndex?: 0 | -1;
 }
 
 /** Copies a text and says for a moment whether that worked. */
@@ -27,12 +29,19 @@ export function CopyButton({ label, text }: CopyButtonProps) {
 }
 
 /** The same as a small icon beside what it copies. A plain element: a table may hold a thousand. */
-export function CopyIconButton({ label, text }: CopyButtonProps) {
+export function CopyIconButton({ label, text, tabIndex = 0 }: CopyButtonProps) {
   const { t } = useTranslation('ui');
   const { outcome, Icon, copy } = useCopy(text);
   return (
     <>
-      <button type="button" className={iconButton.small} aria-label={label} title={label} onClick={copy}>
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        className={iconButton.small}
+        aria-label={label}
+        title={label}
+        onClick={copy}
+      >
         <Icon size={13} aria-hidden="true" />
       </button>
       {outcome !== null && <Hidden role="status">{t(outcome)}</Hidden>}
