@@ -1,4 +1,5 @@
 import type { LogFilter, LogRecord } from './log-record.ts';
+import { searchForm } from './search-text.ts';
 
 /**
  * A test for records, the same on both sides of the contract: the host pages by it, the window holds arriving records
@@ -8,7 +9,7 @@ export function logMatcher(filter: LogFilter): (record: LogRecord) => boolean {
   const severities = new Set(filter.severities);
   const origins = new Set(filter.origins);
   const accounts = new Set(filter.accounts);
-  const text = filter.text.trim().toLowerCase();
+  const text = searchForm(filter.text.trim());
   return (record) =>
     (severities.size === 0 || severities.has(record.severity)) &&
     (origins.size === 0 || origins.has(record.origin)) &&
@@ -18,8 +19,8 @@ export function logMatcher(filter: LogFilter): (record: LogRecord) => boolean {
 
 function holds({ text, originName, originId, eventCode }: LogRecord, wanted: string): boolean {
   return (
-    text.toLowerCase().includes(wanted) ||
-    (originName ?? '').toLowerCase().includes(wanted) ||
+    searchForm(text).includes(wanted) ||
+    searchForm(originName ?? '').includes(wanted) ||
     originId?.toLowerCase() === wanted ||
     (eventCode !== null && String(eventCode).includes(wanted))
   );

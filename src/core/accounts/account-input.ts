@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { type AccountInput, type AccountSettings, EUROPE } from '../../shared/account.ts';
+import { cutText } from '../../shared/cut-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBrokerUrl } from '../options.ts';
 import { holdsToken } from '../session/broker-url.ts';
@@ -35,7 +36,7 @@ export function checkAccountInput(input: AccountInput): Result<CheckedAccount> {
   }
   const settings: AccountSettings = {
     kind: input.kind,
-    name: input.name.trim().slice(0, LONGEST_NAME) || new URL(url.value).hostname.slice(0, LONGEST_NAME),
+    name: cutText(input.name.trim(), LONGEST_NAME) || new URL(url.value).hostname.slice(0, LONGEST_NAME),
     colour: input.colour,
     brokerUrl: url.value,
     protocolVersion: input.protocolVersion,
@@ -61,7 +62,7 @@ function ownWays({ username, caFile, clientCertificateFile, clientKeyFile }: Acc
 function demoSettings({ name, colour }: AccountInput): AccountSettings {
   return {
     kind: 'demo',
-    name: name.trim().slice(0, LONGEST_NAME) || 'Demo fleet',
+    name: cutText(name.trim(), LONGEST_NAME) || 'Demo fleet',
     colour,
     brokerUrl: '',
     protocolVersion: 5,

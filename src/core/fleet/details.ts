@@ -1,4 +1,6 @@
 /** Everything known of one vehicle, for the details panel. */
+import { cutText } from '../../shared/cut-text.ts';
+import { isExactNumber } from '../../shared/exact-number.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import type { Fix, Parameter, VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { VehicleStatus } from '../../shared/vehicle-status.ts';
@@ -7,7 +9,7 @@ import { standingAlarms } from './alarms.ts';
 import { flagsOf } from './flags.ts';
 import { allValues } from './known-parameters.ts';
 import type { VehicleFix } from './position.ts';
-import { numberOf } from './readings.ts';
+import { decimalOf, numberOf } from './readings.ts';
 import type { FleetThresholds } from './thresholds.ts';
 import { isNewestUndated, nominalIntervalOf, type Vehicle } from './vehicle.ts';
 
@@ -72,10 +74,16 @@ function parametersOf(vehicle: Vehicle, unitOf: UnitOf): Parameter[] {
     .map(([name, { value, timeS }]) => ({
       name,
       value: shown(value),
-      unit: unitOf(name),
+      unit: hasUnit(value) ? unitOf(name) : null,
       timeS: finiteOrNull(timeS),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Neither "n/a" nor a yes or no is a number of anything. */
+function hasUnit(value: JsonValue): boolean {
+  if (typeof value === 'string') return !Number.isNaN(decimalOf(value));
+  return typeof value === 'number' || isExactNumber(value) || Array.isArray(value);
 }
 
 const TEXT_LIMIT = 2000;
@@ -83,7 +91,7 @@ const TEXT_LIMIT = 2000;
 /** A text too long to be read in a list is cut, visibly, before it crosses to a window four times a second. */
 function shown(value: JsonValue): JsonValue {
   if (typeof value !== 'string' || value.length <= TEXT_LIMIT) return value;
-  return `${value.slice(0, TEXT_LIMIT).toWellFormed()}…`;
+  return `${cutText(value, TEXT_LIMIT)}…`;
 }
 
 function finiteOrNull(value: number): number | null {

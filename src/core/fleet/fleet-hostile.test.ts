@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exactNumber } from '../../shared/exact-number.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import { at, createFleetFixture, START_S } from './fleet-fixture.ts';
 import { labelOf } from './label.ts';
@@ -121,7 +122,13 @@ describe('labelOf', () => {
     [undefined, null],
     [true, null],
     [['Van'], null],
-    [`${'a'.repeat(119)}\u{1f69a}`, `${'a'.repeat(119)}\ufffd`],
+    [`${'a'.repeat(119)}\u{1f69a}`, 'a'.repeat(119)],
+    ['\u200b', null],
+    [' \u200d\u2800\u3164\ufeff\u00ad ', null],
+    ['\u{1f468}\u200d\u{1f469}\u200d\u{1f467} van', '\u{1f468}\u200d\u{1f469}\u200d\u{1f467} van'],
+    ['\u0646\u0645\u06cc\u200c\u062f', '\u0646\u0645\u06cc\u200c\u062f'],
+    [9007199254740991, '9007199254740991'],
+    [exactNumber('89370010000000000017'), '89370010000000000017'],
   ])('reads %j as %j', (value, label) => {
     expect(labelOf(value)).toBe(label);
   });

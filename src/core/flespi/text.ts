@@ -1,5 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 
+import { cutText } from '../../shared/cut-text.ts';
+
 /** Payloads larger than this are not parsed: a photo of a camera is some megabytes, and parsing holds everything else up. */
 export const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 /** Levels of arrays and objects allowed in a payload: flespi messages are flat, settings a few levels deep. */
@@ -101,5 +103,5 @@ export function oneLine(text: string, limit = 300): string {
     .slice(0, limit * 4)
     .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .trim();
-  return clean.length > limit ? `${clean.slice(0, limit - 1)}…` : clean;
+  return clean.length > limit ? `${cutText(clean, limit - 1)}…` : clean;
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { byText, type ColumnSort, compareCells, sortAfterPress } from '../ui/column-sort.ts';
+import { byName } from '../ui/by-name.ts';
+import { type ColumnSort, compareCells, sortAfterPress } from '../ui/column-sort.ts';
 import {
   type DeliveryRow,
   type DeliveryView,
@@ -52,8 +53,8 @@ export function sortRows(
       compareCells(cellOf(a, column, nameOf), cellOf(b, column, nameOf), direction) ||
       missingOf(b.counts) - missingOf(a.counts) ||
       twiceOf(b) - twiceOf(a) ||
-      byText.compare(nameOf(a), nameOf(b)) ||
-      byText.compare(a.key, b.key),
+      byName.compare(nameOf(a), nameOf(b)) ||
+      byName.compare(a.key, b.key),
   );
 }
 

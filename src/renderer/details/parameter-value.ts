@@ -1,3 +1,4 @@
+import { cutText } from '../../shared/cut-text.ts';
 import { isExactNumber, numberText } from '../../shared/exact-number.ts';
 import { type JsonValue, jsonText } from '../../shared/json.ts';
 import { formatUtc } from '../ui/format.ts';
@@ -20,7 +21,7 @@ const UNSEEN = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 export function valueText(value: JsonValue): string {
   const text =
     typeof value === 'string' ? value : typeof value === 'number' ? numberText(value) : jsonText(value);
-  const visible = text.slice(0, SHOWN).toWellFormed().replace(UNSEEN, '\u{FFFD}');
+  const visible = cutText(text, SHOWN).toWellFormed().replace(UNSEEN, '\u{FFFD}');
   return text.length > SHOWN ? `${visible}…` : visible;
 }
 

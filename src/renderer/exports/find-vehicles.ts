@@ -1,13 +1,13 @@
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
+import { searchForm } from '../../shared/search-text.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
+import { byName } from '../ui/by-name.ts';
 
 /** Vehicles to choose from, and whether there are more than these. */
 export interface FoundVehicles {
   readonly vehicles: readonly VehicleIdentity[];
   readonly more: boolean;
 }
-
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /**
  * Some vehicles whose name, ident or id holds the text: those that are called exactly so, then those that begin so, then
@@ -18,7 +18,7 @@ export function findVehicles(
   text: string,
   limit: number,
 ): FoundVehicles {
-  const wanted = text.trim().toLowerCase();
+  const wanted = searchForm(text.trim());
   const ranks: readonly VehicleIdentity[][] = [[], [], []];
   for (let slot = 0; slot < store.length; slot += 1) {
     const identity = store.has(slot) ? store.identity(slot) : undefined;
@@ -31,7 +31,7 @@ export function findVehicles(
 }
 
 function rankOf({ name, ident, deviceId }: VehicleIdentity, wanted: string): number {
-  const words = [name.toLowerCase(), (ident ?? '').toLowerCase(), deviceId.toLowerCase()];
+  const words = [searchForm(name), searchForm(ident ?? ''), deviceId.toLowerCase()];
   if (words.includes(wanted)) return 0;
   if (words.some((word) => word.startsWith(wanted))) return 1;
   return words.some((word) => word.includes(wanted)) ? 2 : -1;

@@ -1,3 +1,4 @@
+import { cutText } from '../../shared/cut-text.ts';
 import { jsonText } from '../../shared/json.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { scopedId } from '../../shared/scope.ts';
@@ -24,7 +25,7 @@ const LINE_CHARS = 400;
 
 /** What of a text goes on one line: a hostile record may be a megabyte long, and laying it out would halt the window. */
 export function shortened(text: string, chars = LINE_CHARS): string {
-  return text.length > chars ? `${text.slice(0, chars)}…` : text;
+  return text.length > chars ? `${cutText(text, chars)}…` : text;
 }
 
 const MOST_ENTRIES = 200;

@@ -1,3 +1,4 @@
+import { cutText, shortText } from '../../shared/cut-text.ts';
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import { FRESHNESSES } from '../../shared/vehicle-status.ts';
 import { formatAge, formatSpeed, UNKNOWN } from '../ui/format.ts';
@@ -14,19 +15,12 @@ export function labelDetail(zoom: number): LabelDetail {
   return zoom < FULL_FROM_ZOOM ? 'name' : 'full';
 }
 
+/** Controls, and those that turn the direction of text round; joiners are part of what they join. */
+const UNFIT = /(?![\u200c\u200d\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+
 /** A name fit for the map: one line, without control or direction characters, not too long. */
 export function mapName(name: string): string {
-  const plain = name
-    .slice(0, 200)
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim();
-  const characters = [...plain];
-  return characters.length <= MAX_NAME
-    ? plain
-    : `${characters
-        .slice(0, MAX_NAME - 1)
-        .join('')
-        .trimEnd()}…`;
+  return shortText(cutText(name, 200).replace(UNFIT, ' ').trim(), MAX_NAME);
 }
 
 /** The second line: speed and age near; the age alone where knowledge is old; empty where nothing is to be said. */

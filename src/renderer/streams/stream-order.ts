@@ -1,5 +1,6 @@
 import type { StreamHealth } from '../../shared/stream-health.ts';
-import { byText, type ColumnSort, compareCells, sortAfterPress } from '../ui/column-sort.ts';
+import { byName } from '../ui/by-name.ts';
+import { type ColumnSort, compareCells, sortAfterPress } from '../ui/column-sort.ts';
 import { SHOWN_STATES, type ShownStream } from './shown-stream.ts';
 
 /** How bad a stream's state is; `SHOWN_STATES` is ordered worst last. */
@@ -53,8 +54,8 @@ export function sortStreams(
   return [...streams].sort(
     (a, b) =>
       compareCells(figureOf(a, column), figureOf(b, column), direction) ||
-      byText.compare(a.name, b.name) ||
-      byText.compare(a.id, b.id),
+      byName.compare(a.name, b.name) ||
+      byName.compare(a.id, b.id),
   );
 }
 

@@ -1,3 +1,5 @@
+import { byName } from './by-name.ts';
+
 /** Sorting a table by one of its columns. Pure. */
 
 export type SortDirection = 'ascending' | 'descending';
@@ -17,9 +19,6 @@ export function sortAfterPress<Column extends string>(
   return { column, direction: sort.direction === 'ascending' ? 'descending' : 'ascending' };
 }
 
-/** Names as people order them: `B2` before `b10`. */
-export const byText = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 /** Compares two cells; what is not known comes last either way. */
 export function compareCells(
   a: string | number | null,
@@ -28,6 +27,6 @@ export function compareCells(
 ): number {
   const sign = direction === 'ascending' ? 1 : -1;
   if (a === null || b === null) return Number(a === null) - Number(b === null);
-  if (typeof a === 'string' || typeof b === 'string') return sign * byText.compare(String(a), String(b));
+  if (typeof a === 'string' || typeof b === 'string') return sign * byName.compare(String(a), String(b));
   return sign * (a - b);
 }

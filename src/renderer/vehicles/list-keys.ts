@@ -1,3 +1,5 @@
+import { searchForm } from '../../shared/search-text.ts';
+
 /** Moves of the list's cursor. Pure. */
 
 const STEPS: Readonly<Record<string, (index: number, last: number, page: number) => number>> = {
@@ -33,7 +35,7 @@ export const NOTHING_TYPED: TypeAhead = { text: '', atMs: Number.NEGATIVE_INFINI
 /** The text with one more character; it begins anew after a pause. */
 export function typeAhead(before: TypeAhead, character: string, nowMs: number): TypeAhead {
   const goesOn = nowMs - before.atMs < PAUSE_MS;
-  return { text: (goesOn ? before.text : '') + character.toLowerCase(), atMs: nowMs };
+  return { text: (goesOn ? before.text : '') + searchForm(character), atMs: nowMs };
 }
 
 /**
@@ -52,7 +54,7 @@ export function findByTyping(
   const start = repeated ? index + 1 : Math.max(index, 0);
   for (let step = 0; step < count; step += 1) {
     const at = (start + step) % count;
-    if (nameAt(at).toLowerCase().startsWith(sought)) return at;
+    if (searchForm(nameAt(at)).startsWith(sought)) return at;
   }
   return -1;
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
+import { createColumns } from '../../shared/fleet-frame.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createNameIndex, type NameIndex, sortKey } from './name-index.ts';
+import { selectVehicles } from './select-vehicles.ts';
+import { EVERY_VEHICLE } from './vehicle-query.ts';
 
 const identity = (slot: number, name: string): VehicleIdentity =>
   someIdentity({ slot, deviceId: `${slot}`, name });
@@ -23,6 +26,43 @@ describe('createNameIndex', () => {
     expect(orderOf(next)).toEqual([1, 3, 0]);
     expect(next.entries[0]?.haystack).toContain('z');
     expect(next.entries[2]).toBeUndefined();
+  });
+
+  it('orders by the language, accents beside their letters in either Unicode form, and numbers by value', () => {
+    const names = [
+      'Zebra',
+      'Z\u030ciguliai 2',
+      'truck 10',
+      'Truck 9',
+      '\u017diguliai 10',
+      '\u00c4rger',
+      'Apfel',
+      '\u0130STANBUL 34',
+      'Kaunas',
+    ];
+    const index = createNameIndex(storeOf(...names.map((name, slot) => identity(slot, name))));
+    expect(orderOf(index).map((slot) => names[slot])).toEqual([
+      'Apfel',
+      '\u00c4rger',
+      '\u0130STANBUL 34',
+      'Kaunas',
+      'Truck 9',
+      'truck 10',
+      'Zebra',
+      'Z\u030ciguliai 2',
+      '\u017diguliai 10',
+    ]);
+  });
+
+  it.each([
+    ['Z\u030ciguliai', 'ziguliai'],
+    ['\u017diguliai', 'Z\u030cIGU'],
+    ['\u0130STANBUL 34', 'istanbul'],
+    ['\u0130STANBUL 34', '\u0131stanbul'],
+    ['\u{1f468}\u200d\u{1f469}\u200d\u{1f467} van', 'VAN'],
+  ])('finds %s by %s', (name, text) => {
+    const index = createNameIndex(storeOf(identity(0, name)));
+    expect([...selectVehicles(createColumns(1), index, { ...EVERY_VEHICLE, text })]).toEqual([0]);
   });
 
   it('uses again what it knows', () =>

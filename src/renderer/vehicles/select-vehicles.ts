@@ -1,4 +1,5 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
+import { searchForm } from '../../shared/search-text.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import type { NameIndex } from './name-index.ts';
 import {
@@ -48,7 +49,7 @@ export function countChips(columns: FleetColumns, slots: Uint32Array): ChipCount
 /** Slots that the query asks for, in its order. Equal vehicles keep the order of their names. */
 export function selectVehicles(columns: FleetColumns, names: NameIndex, query: VehicleQuery): Uint32Array {
   const test = chipTest(query.chips);
-  const text = query.text.trim().toLowerCase();
+  const text = searchForm(query.text.trim());
   const found = ofAccounts(names, query.accounts).filter(
     (slot) =>
       passes(columns, slot, test) && (text === '' || (names.entries[slot]?.haystack.includes(text) ?? false)),
