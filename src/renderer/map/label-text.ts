@@ -16,7 +16,7 @@ export function labelDetail(zoom: number): LabelDetail {
 }
 
 /** Controls, and those that turn the direction of text round; joiners are part of what they join. */
-const UNFIT = /(?![\u200c\u200d\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+const UNFIT = /(?:(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+/gu;
 
 /** A name fit for the map: one line, without control or direction characters, not too long. */
 export function mapName(name: string): string {
