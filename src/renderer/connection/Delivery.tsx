@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
-import { formatCompact, formatCount, formatRate, formatUtcTime } from '../ui/format.ts';
+import { formatCompact, formatCount, formatRate } from '../ui/format.ts';
+import { useTimeWords } from '../ui/use-time-words.ts';
 import styles from './Delivery.module.css';
 import { QuarantineDialog } from './QuarantineDialog.tsx';
 
@@ -15,14 +16,13 @@ export function Delivery() {
   // What the host counts while it is out of reach nobody here knows.
   const rate = useAppState((state) => (state.hostLink === 'open' ? state.messageRate : null));
   const asOfMs = useAppState(vehiclesAsOfMs);
+  const timeWords = useTimeWords();
   const [quarantineOpen, setQuarantineOpen] = useState(false);
   if (counts === null) return null;
 
   return (
     <>
-      {asOfMs !== null && (
-        <span className={styles.asOf}>{t('ui:asOf', { time: formatUtcTime(asOfMs) })}</span>
-      )}
+      {asOfMs !== null && <span className={styles.asOf}>{t('ui:asOf', { time: timeWords(asOfMs) })}</span>}
       <dl className={cx(styles.delivery, asOfMs !== null && styles.old)} aria-label={t('delivery')}>
         <Figure
           label={t('received')}

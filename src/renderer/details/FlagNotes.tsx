@@ -2,6 +2,7 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { hasFlag, type VEHICLE_FLAGS, type VehicleFlag } from '../../shared/vehicle-status.ts';
+import { formatSpan } from '../ui/format.ts';
 import { AlarmNotes } from './AlarmNotes.tsx';
 import styles from './FlagNotes.module.css';
 
@@ -10,24 +11,31 @@ const ORDER = [
   'disabled',
   'disconnected',
   'noFix',
+  'invalidPlace',
   'invalidFix',
+  'oldFix',
+  'timeUnknown',
   'clockAhead',
   'clockBehind',
   'late',
 ] as const satisfies readonly (keyof typeof VEHICLE_FLAGS)[];
 
 interface FlagNotesProps {
-  readonly flags: number;
-  readonly alarms: VehicleDetails['alarms'];
+  readonly details: VehicleDetails;
   readonly nowMs: number;
 }
 
 /** What is odd about the vehicle: its alarms first, then a sentence each. */
-export function FlagNotes({ flags, alarms, nowMs }: FlagNotesProps) {
+export function FlagNotes({ details, nowMs }: FlagNotesProps) {
   const { t } = useTranslation('details');
+  const { alarms, status } = details;
+  const { flags } = status;
   const present: readonly VehicleFlag[] = ORDER.filter(
     // Without any valid fix there is no last valid one to speak of.
-    (flag) => hasFlag(flags, flag) && !(flag === 'invalidFix' && hasFlag(flags, 'noFix')),
+    (flag) =>
+      hasFlag(flags, flag) &&
+      !(flag === 'invalidFix' && hasFlag(flags, 'noFix')) &&
+      !(flag === 'noFix' && hasFlag(flags, 'invalidPlace')),
   );
   if (present.length + alarms.length === 0) return null;
   return (
@@ -36,9 +44,16 @@ export function FlagNotes({ flags, alarms, nowMs }: FlagNotesProps) {
       {present.map((flag) => (
         <li key={flag} className={styles.note}>
           <TriangleAlert size={14} aria-hidden="true" />
-          <span>{t(`flag_${flag}`)}</span>
+          <span>{t(`flag_${flag}`, agesOf(details, nowMs))}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** The ages that the sentences speak of. */
+function agesOf({ connectedSinceS, undatedReceiptS }: VehicleDetails, nowMs: number): Record<string, string> {
+  const ago = (timeS: number | null): string =>
+    timeS === null ? '' : ` ${formatSpan(nowMs - timeS * 1000)} ago`;
+  return { closedAgo: ago(connectedSinceS), receivedAgo: ago(undatedReceiptS) };
 }

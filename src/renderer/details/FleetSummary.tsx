@@ -6,8 +6,9 @@ import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { formatCount, formatUtcTime } from '../ui/format.ts';
+import { formatCount } from '../ui/format.ts';
 import { Hidden } from '../ui/Hidden.tsx';
+import { useTimeWords } from '../ui/use-time-words.ts';
 import { presentSlots } from '../vehicles/present-slots.ts';
 import { useVehicleQuery } from '../vehicles/query-store.ts';
 import { StatusGlyph } from '../vehicles/StatusGlyph.tsx';
@@ -18,6 +19,7 @@ import styles from './FleetSummary.module.css';
 /** Where nothing is selected: what to do, and the vehicles of the accounts shown in figures, each of which shows those alone. */
 export function FleetSummary() {
   const { t } = useTranslation(['details', 'vehicles', 'ui']);
+  const timeWords = useTimeWords();
   const store = useFleetStore();
   const version = useFleetVersion(1_000);
   const showOnly = useVehicleQuery((state) => state.showOnly);
@@ -43,7 +45,7 @@ export function FleetSummary() {
               figure: formatCount(slots.length),
               total: formatCount(total),
             })}
-            {asOfMs !== null && `, ${t('ui:asOf', { time: formatUtcTime(asOfMs) })}`}
+            {asOfMs !== null && `, ${t('ui:asOf', { time: timeWords(asOfMs) })}`}
           </h3>
           <ul>
             {chipsToShow(counts).map((chip) => (

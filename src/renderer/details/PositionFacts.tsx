@@ -13,7 +13,14 @@ import { Hidden } from '../ui/Hidden.tsx';
 import styles from './Facts.module.css';
 
 /** Where it was by its last valid fix, and how that fix came about, in two lines. */
-export function PositionFacts({ fix, nowMs }: { readonly fix: Fix | null; readonly nowMs: number }) {
+interface PositionFactsProps {
+  readonly fix: Fix | null;
+  /** Whether its tracker marks it as invalid: there is no other. */
+  readonly invalid: boolean;
+  readonly nowMs: number;
+}
+
+export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
   const { t } = useTranslation('details');
   if (fix === null) {
     return (
@@ -25,6 +32,7 @@ export function PositionFacts({ fix, nowMs }: { readonly fix: Fix | null; readon
   const coordinates = formatCoordinates(fix.latitude, fix.longitude);
   return (
     <section className={styles.group} aria-label={t('position')}>
+      {invalid && <p className={styles.muted}>{t('invalidPosition')}</p>}
       <p className={styles.line}>
         <span className={styles.coordinates}>
           {coordinates}

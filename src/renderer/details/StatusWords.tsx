@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { hasFlag, type VehicleStatus } from '../../shared/vehicle-status.ts';
 import type { ShownFreshness } from '../fleet/shown-freshness.ts';
 import { readAtMs } from '../stores/as-of.ts';
-import { formatSpan, formatUtcTime } from '../ui/format.ts';
+import { formatSpan } from '../ui/format.ts';
+import { timeWords } from '../ui/time-words.ts';
 import { IgnitionMark } from '../vehicles/IgnitionMark.tsx';
 import { StatusGlyph } from '../vehicles/StatusGlyph.tsx';
 import styles from './StatusWords.module.css';
@@ -58,7 +59,7 @@ export function StatusWords({ status, asOfMs, nowMs }: StatusWordsProps) {
         <Word
           icon={null}
           word={t('details:asOf')}
-          time={t('details:utcTime', { time: formatUtcTime(asOfMs) })}
+          time={t('details:utcTime', { time: timeWords(asOfMs, nowMs) })}
         />
       )}
     </ul>

@@ -75,8 +75,12 @@ function VehicleFacts({ details }: { readonly details: VehicleDetails }) {
       <VehicleHeading details={details} />
       <div ref={scroller} className={styles.body}>
         <StatusWords status={status} asOfMs={asOfMs} nowMs={nowMs} />
-        <FlagNotes flags={details.status.flags} alarms={details.alarms} nowMs={nowMs} />
-        <PositionFacts fix={details.fix} nowMs={nowMs} />
+        <FlagNotes details={details} nowMs={nowMs} />
+        <PositionFacts
+          fix={details.fix ?? details.invalidPlace}
+          invalid={details.fix === null}
+          nowMs={nowMs}
+        />
         <MessageFacts details={details} nowMs={nowMs} />
         <ParameterTable key={details.id} parameters={details.parameters} scroller={scroller} />
       </div>

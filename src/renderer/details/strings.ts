@@ -38,7 +38,12 @@ export const detailsStrings = {
   alarmsMore_one: 'and {{count}} more',
   alarmsMore_other: 'and {{count}} more',
   flag_disabled: 'The device is disabled or blocked in flespi, which takes no messages from it.',
-  flag_disconnected: 'flespi says that the device is not connected.',
+  flag_disconnected: 'Its connection was closed{{closedAgo}}, and nothing was heard since.',
+  flag_invalidPlace:
+    'Its tracker marks every position as invalid. The map shows the last of them only where you choose so in its legend.',
+  flag_oldFix: 'The place is older than the newest message: it may be elsewhere by now.',
+  flag_timeUnknown:
+    'Time unknown, received{{receivedAgo}}: when its newest message was made cannot be read, so it is not of now.',
   flag_noFix: 'No valid position was ever reported, so it is not on the map.',
   flag_invalidFix: 'The newest position was invalid. The last valid one is shown, ringed on the map.',
   flag_clockAhead: 'The device’s clock is ahead. Its messages are ordered by flespi’s time instead.',
@@ -46,6 +51,8 @@ export const detailsStrings = {
   flag_late:
     'The newest message was delivered more than two minutes after it was made: it is history, not the present.',
   position: 'Position',
+  invalidPosition: 'Marked as invalid by the tracker',
+  wasSpeed: 'Speed then',
   noPosition: 'No valid position yet',
   fixAge: 'fix {{age}} old',
   fixAgeUnknown: 'time of the fix not known',

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
-import { formatUtcExact, formatUtcTime, UNKNOWN } from '../ui/format.ts';
+import { formatUtcExact, UNKNOWN } from '../ui/format.ts';
 import cells from '../ui/grid-cells.module.css';
 import { GridCell } from '../ui/grid-cells.tsx';
 import iconButton from '../ui/icon-button.module.css';
@@ -20,12 +20,14 @@ const SENTENCE_CHARS = 4_000;
 
 interface LogCellsProps {
   readonly record: LogRecord;
+  /** When it was made, with the date where that is not today's. */
+  readonly time: string;
   readonly open: boolean;
   readonly onToggle: (seq: number) => void;
 }
 
 /** One record's line and, opened, the record as it came. Whatever it holds is shown as text. */
-export const LogCells = memo(function LogCells({ record, open, onToggle }: LogCellsProps) {
+export const LogCells = memo(function LogCells({ record, time, open, onToggle }: LogCellsProps) {
   const { t } = useTranslation('logs');
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
@@ -46,7 +48,7 @@ export const LogCells = memo(function LogCells({ record, open, onToggle }: LogCe
         <SeverityMark severity={record.severity} />
       </GridCell>
       <GridCell className={cells.line} title={formatUtcExact(record.timeS * 1000)}>
-        {formatUtcTime(record.timeS * 1000)}
+        {time}
       </GridCell>
       <GridCell className={cells.line}>
         <Origin record={record} />

@@ -5,6 +5,7 @@ import { formatCount } from '../ui/format.ts';
 import cells from '../ui/grid-cells.module.css';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
 import { Hidden } from '../ui/Hidden.tsx';
+import { useTimeWords } from '../ui/use-time-words.ts';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import { LogCells } from './LogCells.tsx';
 import { detailsId } from './LogDetails.tsx';
@@ -27,6 +28,7 @@ const NEAREST: ScrollIntoViewOptions = { block: 'nearest' };
  */
 export function LogsTable({ tail, source }: LogsTableProps) {
   const { t } = useTranslation('logs');
+  const timeWords = useTimeWords();
   const scroller = useRef<HTMLDivElement>(null);
   const toTop = useReturnToTop(scroller);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
@@ -93,7 +95,9 @@ export function LogsTable({ tail, source }: LogsTableProps) {
         }
         cells={(index) => {
           const record = records[index];
-          return record && <LogCells record={record} open={opened.has(record.seq)} onToggle={onToggle} />;
+          if (record === undefined) return undefined;
+          const time = timeWords(record.timeS * 1000);
+          return <LogCells record={record} time={time} open={opened.has(record.seq)} onToggle={onToggle} />;
         }}
         end={<End tail={tail} />}
       />

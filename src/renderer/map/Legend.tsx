@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useShowInvalid } from '../fleet/show-invalid.ts';
 import type { Theme } from '../ui/theme.ts';
 import styles from './Legend.module.css';
 import { ClusterIcon, SymbolIcon } from './SymbolIcon.tsx';
@@ -12,12 +13,19 @@ const ENTRIES: readonly { readonly text: string; readonly look: SymbolLook; read
   { text: 'legendCourse', look: { ...LIVE, motion: 'moving' } },
   { text: 'legendIdle', look: { ...LIVE, motion: 'idle' } },
   { text: 'legendStopped', look: { ...LIVE, motion: 'stopped' } },
-  { text: 'legendUnknown', look: { ...LIVE, motion: 'unknown', hollow: true } },
+  { text: 'legendUnknown', look: { ...LIVE, motion: 'unknown' } },
+  { text: 'legendUnknownHollow', look: { ...LIVE, motion: 'unknown', hollow: true } },
   { text: 'legendHollow', look: { ...MOVING, hollow: true } },
   { text: 'legendStale', look: { ...LIVE, motion: 'stopped', wear: 'stale' } },
   { text: 'legendLost', look: { ...LIVE, motion: 'stopped', wear: 'lost' } },
   { text: 'legendNotLive', look: { ...MOVING, wear: 'notLive' } },
+  { text: 'legendOldPlace', look: { ...LIVE, motion: 'unknown' }, overlay: OVERLAYS.oldFix },
   { text: 'legendInvalid', look: MOVING, overlay: OVERLAYS.invalidFix },
+  {
+    text: 'legendInvalidPlace',
+    look: { ...LIVE, motion: 'unknown', hollow: true },
+    overlay: OVERLAYS.invalidFix | OVERLAYS.invalidPlace,
+  },
   { text: 'legendAlarm', look: MOVING, overlay: OVERLAYS.alarm },
   { text: 'legendWarning', look: MOVING, overlay: OVERLAYS.warning },
 ];
@@ -52,6 +60,7 @@ export function Legend({ theme, id }: { readonly theme: Theme; readonly id: stri
           {t('legendCluster')}
         </li>
       </ul>
+      <ShowInvalid />
       <div>
         <h3 className={styles.heading}>{t('keys')}</h3>
         <dl className={styles.keys}>
@@ -68,5 +77,18 @@ export function Legend({ theme, id }: { readonly theme: Theme; readonly id: stri
         </dl>
       </div>
     </div>
+  );
+}
+
+/** Off until chosen: what a tracker marks as invalid may be wrong by any distance. */
+function ShowInvalid() {
+  const { t } = useTranslation('map');
+  const shown = useShowInvalid((state) => state.shown);
+  const choose = useShowInvalid((state) => state.choose);
+  return (
+    <label className={styles.choice}>
+      <input type="checkbox" checked={shown} onChange={(event) => choose(event.target.checked)} />
+      {t('showInvalid')}
+    </label>
   );
 }

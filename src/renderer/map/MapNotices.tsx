@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { useShowInvalid } from '../fleet/show-invalid.ts';
+import { Button } from '../ui/Button.tsx';
 import styles from './MapView.module.css';
 
 /** From here on outlines alone could be taken for an empty place. */
@@ -19,6 +21,8 @@ interface MapNoticesProps {
 export function MapNotices({ map, dataLive, baseMapFault }: MapNoticesProps) {
   const { t } = useTranslation('map');
   const empty = useEmptiness();
+  const invalidOnly = useFleetStore().countInvalidPlaces();
+  const showInvalid = useShowInvalid((state) => state.choose);
   useOutlinesNotice(map, t('outlines'));
   return (
     <>
@@ -30,7 +34,14 @@ export function MapNotices({ map, dataLive, baseMapFault }: MapNoticesProps) {
           </p>
         )}
       </div>
-      {empty === 'waiting' && (
+      {empty === 'waiting' && invalidOnly > 0 && (
+        <div className={styles.empty}>
+          <strong>{t('invalidOnly', { count: invalidOnly })}</strong>
+          <span>{t('invalidOnlyHint')}</span>
+          <Button onPress={() => showInvalid(true)}>{t('showInvalid')}</Button>
+        </div>
+      )}
+      {empty === 'waiting' && invalidOnly === 0 && (
         <div className={styles.empty}>
           <strong>{t('waiting')}</strong>
           <span>{t('waitingHint')}</span>

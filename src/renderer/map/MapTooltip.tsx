@@ -45,6 +45,7 @@ export function MapTooltip({ hover, layer, width }: MapTooltipProps) {
 
 function VehicleWords({ slot }: { readonly slot: number }) {
   const { t } = useTranslation('map');
+  const { t: tStatus } = useTranslation('status');
   const store = useFleetStore();
   const nowMs = useNow();
   const identity = store.identity(slot);
@@ -53,7 +54,7 @@ function VehicleWords({ slot }: { readonly slot: number }) {
       <strong>{identity?.name ?? ''}</strong>
       <AccountMark accountId={identity?.accountId ?? ''} named />
       <span>{statusWords(store.columns, slot, t, nowMs)}</span>
-      <span>{speedAndAge(store.columns, slot, nowMs, t)}</span>
+      <span>{speedAndAge(store.columns, slot, nowMs, t, tStatus)}</span>
     </>
   );
 }

@@ -17,7 +17,46 @@ export function drawOverlay(context: Context2D, overlay: number, colours: Status
   } else if ((overlay & OVERLAYS.warning) !== 0) {
     drawAlarmBadge(context, 9.8, -9.8, colours.warning, colours.hollow);
   }
+  if ((overlay & OVERLAYS.invalidPlace) !== 0) drawPlaceBadge(context, colours, drawQuestion);
+  else if ((overlay & OVERLAYS.oldFix) !== 0) drawPlaceBadge(context, colours, drawHands);
   context.restore();
+}
+
+/** A small disc below the symbol: what is odd about the place. */
+function drawPlaceBadge(
+  context: Context2D,
+  colours: StatusColours,
+  drawSign: (context: Context2D) => void,
+): void {
+  context.save();
+  context.translate(9.4, 9.4);
+  drawRing(context, 4.6, 1.5, colours.text, colours.hollow);
+  context.beginPath();
+  context.arc(0, 0, 3.9, 0, 2 * Math.PI);
+  context.fillStyle = colours.hollow;
+  context.fill();
+  context.strokeStyle = colours.text;
+  context.lineWidth = 1.4;
+  context.lineCap = 'round';
+  context.beginPath();
+  drawSign(context);
+  context.stroke();
+  context.restore();
+}
+
+/** The hands of a clock: the place is an old one. */
+function drawHands(context: Context2D): void {
+  context.moveTo(0, -2.4);
+  context.lineTo(0, 0.2);
+  context.lineTo(1.9, 1.3);
+}
+
+/** A question mark: the place may be wrong. */
+function drawQuestion(context: Context2D): void {
+  context.arc(0, -1.1, 1.5, Math.PI, 2.3 * Math.PI);
+  context.lineTo(0, 0.9);
+  context.moveTo(0, 2.5);
+  context.lineTo(0, 2.6);
 }
 
 /** A ring with a halo round the context's origin. */

@@ -1,7 +1,8 @@
 import { cutText, shortText } from '../../shared/cut-text.ts';
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
-import { FRESHNESSES } from '../../shared/vehicle-status.ts';
+import { FRESHNESSES, hasFlag } from '../../shared/vehicle-status.ts';
 import { formatAge, formatSpeed, UNKNOWN } from '../ui/format.ts';
+import { shortAge } from '../ui/presence-words.ts';
 
 /** How much a label says, by zoom. */
 export type LabelDetail = 'none' | 'name' | 'full';
@@ -26,9 +27,21 @@ export function mapName(name: string): string {
 /** The second line: speed and age near; the age alone where knowledge is old; empty where nothing is to be said. */
 export function secondLine(columns: FleetColumns, slot: number, detail: LabelDetail, nowMs: number): string {
   const live = columns.freshness[slot] === FRESHNESSES.indexOf('live');
-  const age = formatAge(columns.messageTimeS[slot] ?? null, nowMs);
-  if (!live) return age === UNKNOWN ? '' : age;
-  if (detail !== 'full') return '';
+  const age = shortAge(columns, slot, nowMs);
+  const place = placeAge(columns, slot, nowMs);
+  if (!live) return joined(age, place);
+  if (detail !== 'full') return place;
   const speedKmh = columns.speedKmh[slot] ?? Number.NaN;
-  return Number.isFinite(speedKmh) ? `${formatSpeed(speedKmh)} km/h · ${age}` : age;
+  return joined(Number.isFinite(speedKmh) ? `${formatSpeed(speedKmh)} km/h` : '', age, place);
+}
+
+/** How old the place is, where it is older than the age beside it. */
+function placeAge({ flags, fixTimeS }: FleetColumns, slot: number, nowMs: number): string {
+  if (!hasFlag(flags[slot] ?? 0, 'oldFix')) return '';
+  const age = formatAge(fixTimeS[slot] ?? null, nowMs);
+  return age === UNKNOWN ? 'place ?' : `place ${age}`;
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '' && part !== UNKNOWN).join(' · ');
 }

@@ -2,7 +2,8 @@ import type { TFunction } from 'i18next';
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import { hasFlag, IGNITIONS, MOTIONS } from '../../shared/vehicle-status.ts';
 import { SHOWN_FRESHNESSES } from '../fleet/shown-freshness.ts';
-import { formatAge, formatSpan, formatSpeed, UNKNOWN } from '../ui/format.ts';
+import { formatSpan, formatSpeed } from '../ui/format.ts';
+import { hearingOf, placeWords, presenceWords } from '../ui/presence-words.ts';
 
 /**
  * What a symbol says, in words: `moving, ignition on, live`; with `nowMs` also for how long, `moving ≥ 17 s`, where that
@@ -37,20 +38,28 @@ export function statusWords(
           t('freshness_live'),
         ]
       : [t(`freshness_${freshness}`), ...known.map((state) => t('was', { state }))];
-  if (hasFlag(flags, 'invalidFix')) words.push(t('flag_invalidFix'));
+  if (hasFlag(flags, 'invalidFix') && !hasFlag(flags, 'noFix')) words.push(t('flag_invalidFix'));
   if (hasFlag(flags, 'alarm')) words.unshift(t('flag_alarm'));
   else if (hasFlag(flags, 'warning')) words.unshift(t('flag_warning'));
   return words.join(', ');
 }
 
-/** Speed and age in words: `63 km/h, last message 4 s ago`; what is not known is left out, what is not live was. */
-export function speedAndAge(columns: FleetColumns, slot: number, nowMs: number, t: TFunction<'map'>): string {
+/** Speed and ages in words: `63 km/h, last heard 4 s ago`; what is not known is left out, what is not live was. */
+export function speedAndAge(
+  columns: FleetColumns,
+  slot: number,
+  nowMs: number,
+  t: TFunction<'map'>,
+  tStatus: TFunction<'status'>,
+): string {
   const speedKmh = columns.speedKmh[slot] ?? Number.NaN;
-  const age = formatAge(columns.messageTimeS[slot] ?? null, nowMs);
   const speed = t('speed', { speed: formatSpeed(speedKmh) });
   const live = columns.freshness[slot] === SHOWN_FRESHNESSES.indexOf('live');
   return [
     ...(Number.isFinite(speedKmh) ? [live ? speed : t('was', { state: speed })] : []),
-    ...(age === UNKNOWN ? [] : [t('age', { age })]),
-  ].join(', ');
+    presenceWords(hearingOf(columns, slot), nowMs, tStatus),
+    placeWords(columns, slot, nowMs, tStatus),
+  ]
+    .filter((words) => words !== '')
+    .join(', ');
 }

@@ -93,10 +93,18 @@ describe('symbol key', () => {
       { motion: 'stopped', headingDeg: null, hollow: false, wear: 'lost' },
     ],
     [
-      'motion unknown is hollow whatever the ignition',
+      'motion unknown is filled where the ignition is on',
       UNKNOWN,
       LIVE,
       ON,
+      90,
+      { motion: 'unknown', headingDeg: null, hollow: false, wear: 'live' },
+    ],
+    [
+      'and hollow where it is off',
+      UNKNOWN,
+      LIVE,
+      OFF,
       90,
       { motion: 'unknown', headingDeg: null, hollow: true, wear: 'live' },
     ],
@@ -134,6 +142,14 @@ describe('symbol key', () => {
       OVERLAYS.pastAlarm,
       OVERLAYS.invalidFix | OVERLAYS.pastAlarm,
     ]);
+  });
+
+  it('badges an old place, and rings one that is invalid by itself', () => {
+    const { oldFix, invalidFix, invalidPlace, noFix } = VEHICLE_FLAGS;
+    expect(overlayKey(oldFix, STALE)).toBe(OVERLAYS.oldFix);
+    expect(overlayKey(invalidFix | noFix | invalidPlace, STALE)).toBe(
+      OVERLAYS.invalidFix | OVERLAYS.invalidPlace,
+    );
   });
 
   it('badges a warning where nothing graver is set and its account is live', () => {

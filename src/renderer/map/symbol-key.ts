@@ -3,11 +3,11 @@ import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 
 /** Directions an arrow can point to: one for each 11.25 degrees. */
 export const HEADINGS = 32;
-/** Arrows by heading, then a diamond (moves, course not known), circle with dot, square, empty circle. */
+/** Arrows by heading, then a star (moves, course not known), circle with dot, square, diamond. */
 export const SHAPES = HEADINGS + 4;
-const DIAMOND = HEADINGS;
+const STAR = HEADINGS;
 const SHAPE_OF = {
-  moving: DIAMOND,
+  moving: STAR,
   idle: HEADINGS + 1,
   stopped: HEADINGS + 2,
   unknown: HEADINGS + 3,
@@ -25,25 +25,33 @@ export interface SymbolLook {
   readonly motion: Motion;
   /** Degrees clockwise from north; null where not known or of no meaning. */
   readonly headingDeg: number | null;
-  /** Ignition was never reported. */
+  /** Ignition was never reported; of unknown motion, it is not on. */
   readonly hollow: boolean;
   readonly wear: (typeof WEAR)[number];
 }
 
 /**
  * Bits of the rings and badges drawn over a symbol. `pastAlarm`: it was set when the vehicle's account was last live. A warning is
- * drawn where no alarm of danger is.
+ * drawn where no alarm of danger is. `invalidPlace`: the place itself is one that its tracker marks as invalid.
  */
-export const OVERLAYS = { invalidFix: 1, alarm: 2, pastAlarm: 4, warning: 8 } as const;
+export const OVERLAYS = {
+  invalidFix: 1,
+  alarm: 2,
+  pastAlarm: 4,
+  warning: 8,
+  oldFix: 16,
+  invalidPlace: 32,
+} as const;
 /** Combinations of them. */
-export const OVERLAY_SPRITES = 16;
+export const OVERLAY_SPRITES = 64;
 /** Either kind of alarm: both are seen first. */
 export const ANY_ALARM = OVERLAYS.alarm | OVERLAYS.pastAlarm;
 
 /** The sprite of a vehicle's status codes (`MOTIONS`, `SHOWN_FRESHNESSES`, `IGNITIONS`); a code not known is `unknown` or `lost`. */
 export function symbolKey(motion: number, freshness: number, ignition: number, headingDeg: number): number {
   const motionWord = MOTIONS[motion] ?? 'unknown';
-  const hollow = motionWord === 'unknown' || (IGNITIONS[ignition] ?? 'unknown') === 'unknown';
+  const ignitionWord = IGNITIONS[ignition] ?? 'unknown';
+  const hollow = motionWord === 'unknown' ? ignitionWord !== 'on' : ignitionWord === 'unknown';
   const shape =
     motionWord === 'moving' && Number.isFinite(headingDeg) ? headingBucket(headingDeg) : SHAPE_OF[motionWord];
   return (wearOf(freshness) * 2 + (hollow ? 1 : 0)) * SHAPES + shape;
@@ -54,7 +62,7 @@ export function lookOf(key: number): SymbolLook {
   const shape = key % SHAPES;
   const row = Math.floor(key / SHAPES);
   return {
-    motion: shape <= DIAMOND ? 'moving' : (MOTIONS[shape - DIAMOND] ?? 'unknown'),
+    motion: shape <= STAR ? 'moving' : (MOTIONS[shape - STAR] ?? 'unknown'),
     headingDeg: shape < HEADINGS ? (shape * 360) / HEADINGS : null,
     hollow: row % 2 === 1,
     wear: WEAR[Math.floor(row / 2)] ?? 'lost',
@@ -63,7 +71,15 @@ export function lookOf(key: number): SymbolLook {
 
 /** The rings and badges of a vehicle's flags and freshness, as bits of `OVERLAYS`. */
 export function overlayKey(flags: number, freshness: number): number {
-  return (hasFlag(flags, 'invalidFix') ? OVERLAYS.invalidFix : 0) | alarmKey(flags, freshness);
+  return placeKey(flags) | alarmKey(flags, freshness);
+}
+
+function placeKey(flags: number): number {
+  if (hasFlag(flags, 'invalidPlace')) return OVERLAYS.invalidFix | OVERLAYS.invalidPlace;
+  return (
+    (hasFlag(flags, 'invalidFix') ? OVERLAYS.invalidFix : 0) |
+    (hasFlag(flags, 'oldFix') ? OVERLAYS.oldFix : 0)
+  );
 }
 
 function alarmKey(flags: number, freshness: number): number {

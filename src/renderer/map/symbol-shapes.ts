@@ -11,7 +11,7 @@ const HALO_PX = 1.4;
 const EDGE_PX = 1.3;
 const HATCH_PX = 5;
 /** Inside of a hollow symbol against the whole: an empty circle must not be taken for one with a dot. */
-const HOLLOW_SIZE = { moving: 0.56, idle: 0.7, stopped: 0.62, unknown: 0.68 } as const;
+const HOLLOW_SIZE = { moving: 0.56, idle: 0.7, stopped: 0.62, unknown: 0.6 } as const;
 
 /** Draws a vehicle's symbol round the context's origin, in CSS pixels. */
 export function drawSymbol(context: Context2D, look: SymbolLook, colours: StatusColours): void {
@@ -139,7 +139,7 @@ function outline(context: Context2D, { motion, headingDeg }: SymbolLook, size: n
   context.beginPath();
   switch (motion) {
     case 'moving':
-      if (headingDeg === null) polygon(context, [0, -8.6, 8.6, 0, 0, 8.6, -8.6, 0], size);
+      if (headingDeg === null) polygon(context, STAR, size);
       // Scaled about the arrow's own middle of mass, which lies below the turning point.
       else polygon(context, [0, -9.6, 7.4, 8, 0, 4.4, -7.4, 8], size, size < 0.8 ? 1 : 0);
       break;
@@ -150,10 +150,13 @@ function outline(context: Context2D, { motion, headingDeg }: SymbolLook, size: n
       context.arc(0, 0, 7.8 * size, 0, 2 * Math.PI);
       break;
     case 'unknown':
-      context.arc(0, 0, 7 * size, 0, 2 * Math.PI);
+      polygon(context, [0, -8.6, 8.6, 0, 0, 8.6, -8.6, 0], size);
       break;
   }
 }
+
+/** Four points, a way each: it moves, and none knows where to. */
+const STAR = [0, -10.2, 3.4, -3.4, 10.2, 0, 3.4, 3.4, 0, 10.2, -3.4, 3.4, -10.2, 0, -3.4, -3.4];
 
 function polygon(context: Context2D, points: readonly number[], size: number, shiftY = 0): void {
   for (let at = 0; at < points.length; at += 2) {

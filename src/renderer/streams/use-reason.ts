@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { accountAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
-import { formatUtcTime } from '../ui/format.ts';
+import { useTimeWords } from '../ui/use-time-words.ts';
 import type { ShownStream } from './shown-stream.ts';
 
 /** Why the stream is in its state; of one whose account is not live, what was known of it last, and when. */
 export function useReason(stream: ShownStream): string {
   const { t } = useTranslation('streams');
+  const timeWords = useTimeWords();
   const asOfMs = useAppState((state) => accountAsOfMs(state, stream.accountId));
   if (stream.state !== 'not-live') return stream.reason;
   const was = { state: t(`state_${stream.lastState}`), reason: stream.reason };
-  return asOfMs === null ? t('lastKnown', was) : t('lastKnownAt', { ...was, time: formatUtcTime(asOfMs) });
+  return asOfMs === null ? t('lastKnown', was) : t('lastKnownAt', { ...was, time: timeWords(asOfMs) });
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from './cx.ts';
-import { formatUtcTime } from './format.ts';
 import hidden from './Hidden.module.css';
 import styles from './Panel.module.css';
+import { useTimeWords } from './use-time-words.ts';
 
 interface PanelProps {
   /** Name of the region; a contract for assistive technology and tests. */
@@ -22,6 +22,7 @@ interface PanelProps {
 export function Panel(props: PanelProps) {
   const { label, header, children, dataLive, asOfMs = null, underTab = false } = props;
   const { t } = useTranslation('ui');
+  const timeWords = useTimeWords();
   return (
     <section
       aria-label={label}
@@ -33,7 +34,7 @@ export function Panel(props: PanelProps) {
         {!dataLive && (
           <span className={styles.mark}>
             {t('notLive')}
-            {asOfMs !== null && `, ${t('asOf', { time: formatUtcTime(asOfMs) })}`}
+            {asOfMs !== null && `, ${t('asOf', { time: timeWords(asOfMs) })}`}
           </span>
         )}
         <div className={styles.actions}>{header}</div>

@@ -30,7 +30,7 @@ export const STATUS_PALETTE: { readonly [T in Theme]: StatusColours } = {
     moving: '#007A5A',
     idle: '#A86400',
     stopped: '#0072B2',
-    unknown: '#5C636B',
+    unknown: '#5F6B76',
     stale: '#6F767E',
     lost: '#6B6B6B',
     lostFill: '#A3A9B0',

@@ -19,4 +19,12 @@ export const statusStrings = {
   was_ignition_on: 'Ignition was on',
   was_ignition_off: 'Ignition was off',
   was_ignition_unknown: 'Ignition unknown',
+  ageUnknown: 'age not known',
+  heardAgo: 'last heard {{age}} ago',
+  receivedAgo: 'time unknown, received {{age}} ago',
+  closed: 'connection closed',
+  closedAgo: 'connection closed {{span}} ago',
+  placeOld: 'place {{age}} old',
+  placeUndated: 'time of the place unknown',
+  placeInvalid: 'place marked as invalid by its tracker',
 } as const;

@@ -9,7 +9,9 @@ const SHAPES: Readonly<Record<Chip, React.ReactNode>> = {
     </>
   ),
   stopped: <rect x="1.8" y="1.8" width="8.4" height="8.4" rx="1" fill="var(--fg-status-stopped)" />,
-  unknown: <circle cx="6" cy="6" r="4.2" fill="none" stroke="var(--fg-status-unknown)" strokeWidth="1.6" />,
+  unknown: (
+    <path d="M6 1.2 10.8 6 6 10.8 1.2 6Z" fill="none" stroke="var(--fg-status-unknown)" strokeWidth="1.6" />
+  ),
   stale: (
     <rect
       x="2"

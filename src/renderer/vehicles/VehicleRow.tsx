@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountMark } from '../app/AccountMark.tsx';
@@ -84,14 +85,21 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
             </>
           )}
         </span>
-        <RowMarks marks={props.marks} />
+        <RowMarks marks={props.marks} placeAge={props.placeAge} />
       </GridCell>
-      <GridCell className={styles.age} title={t('age', { age })}>
+      <GridCell className={styles.age} title={ageWords(props, t)}>
         {age}
       </GridCell>
     </div>
   );
 });
+
+/** The wording of the map and the details; the age itself is a text already, so that the row is not drawn with every tick. */
+function ageWords({ age, timeUnknown, closed }: RowFacts, t: TFunction<['vehicles', 'status']>): string {
+  if (!isKnown(age)) return t('status:ageUnknown');
+  const heard = timeUnknown ? t('status:receivedAgo', { age: age.slice(2) }) : t('status:heardAgo', { age });
+  return closed ? `${heard}, ${t('status:closed')}` : heard;
+}
 
 /** Drawn again only when the symbol changes, not with each tick of the age. */
 const RowSymbol = memo(function RowSymbol({

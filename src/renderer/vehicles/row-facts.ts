@@ -2,9 +2,21 @@ import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import { hasFlag, IGNITIONS, type Ignition, MOTIONS, type Motion } from '../../shared/vehicle-status.ts';
 import { SHOWN_FRESHNESSES, type ShownFreshness } from '../fleet/shown-freshness.ts';
 import { formatAge, formatSpan, formatSpeed, UNKNOWN } from '../ui/format.ts';
+import { shortAge } from '../ui/presence-words.ts';
 
 /** Marks of a row, gravest first. */
-export const MARKS = ['alarm', 'warning', 'disabled', 'noFix', 'invalidFix', 'clock', 'late'] as const;
+export const MARKS = [
+  'alarm',
+  'warning',
+  'disabled',
+  'noFix',
+  'invalidPlace',
+  'invalidFix',
+  'oldFix',
+  'timeUnknown',
+  'clock',
+  'late',
+] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** What a row says besides the name; figures as text, so that a row renders again only when a word of it changes. */
@@ -13,7 +25,13 @@ export interface RowFacts {
   readonly freshness: ShownFreshness;
   readonly ignition: Ignition;
   readonly speed: string;
+  /** `≥ 4 s` where it is only known when the message came. */
   readonly age: string;
+  readonly timeUnknown: boolean;
+  /** Its connection was closed after it was last heard. */
+  readonly closed: boolean;
+  /** Age of the place where that is greater; else empty. */
+  readonly placeAge: string;
   /** Time in the motion while live; else empty, for the age of the data says it all. */
   readonly timeInState: string;
   /** Whether the time in state is only known to be so long at least: its beginning was not seen. */
@@ -32,20 +50,26 @@ export function rowFacts(columns: FleetColumns, slot: number, nowMs: number): Ro
     freshness,
     ignition: IGNITIONS[columns.ignition[slot] ?? 2] ?? 'unknown',
     speed: formatSpeed(columns.speedKmh[slot] ?? null),
-    age: formatAge(columns.messageTimeS[slot] ?? null, nowMs),
+    age: shortAge(columns, slot, nowMs),
+    timeUnknown: hasFlag(flags, 'timeUnknown'),
+    closed: hasFlag(flags, 'disconnected'),
+    placeAge: hasFlag(flags, 'oldFix') ? formatAge(columns.fixTimeS[slot] ?? null, nowMs) : '',
     timeInState: Number.isNaN(sinceS) ? '' : formatSpan(nowMs - sinceS * 1000),
     atLeast: !Number.isNaN(sinceS) && hasFlag(flags, 'motionSinceAtLeast'),
     marks: marksOf(flags).join(' '),
   };
 }
 
-/** The marks that a row's flags call for. `disconnected` shows in the freshness. */
+/** The marks that a row's flags call for. `disconnected` is told with the age. */
 export function marksOf(flags: number): readonly Mark[] {
   const set: Readonly<Record<Mark, boolean>> = {
     alarm: hasFlag(flags, 'alarm'),
     warning: hasFlag(flags, 'warning'),
     disabled: hasFlag(flags, 'disabled'),
-    noFix: hasFlag(flags, 'noFix'),
+    noFix: hasFlag(flags, 'noFix') && !hasFlag(flags, 'invalidPlace'),
+    invalidPlace: hasFlag(flags, 'invalidPlace'),
+    oldFix: hasFlag(flags, 'oldFix'),
+    timeUnknown: hasFlag(flags, 'timeUnknown'),
     invalidFix: hasFlag(flags, 'invalidFix') && !hasFlag(flags, 'noFix'),
     clock: hasFlag(flags, 'clockAhead') || hasFlag(flags, 'clockBehind'),
     late: hasFlag(flags, 'late'),

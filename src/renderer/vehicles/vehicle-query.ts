@@ -68,6 +68,7 @@ export const PROBLEMS =
   VEHICLE_FLAGS.late |
   VEHICLE_FLAGS.invalidFix |
   VEHICLE_FLAGS.noFix |
+  VEHICLE_FLAGS.timeUnknown |
   VEHICLE_FLAGS.disabled;
 
 /** Whether a code of `SHOWN_FRESHNESSES` says live. */

@@ -4,7 +4,8 @@ import type { LogFilter, LogRecord } from '../../../shared/log-record.ts';
 import { shortened } from '../../logs/log-view.ts';
 import { SeverityMark } from '../../logs/SeverityMark.tsx';
 import { useLogTail } from '../../logs/use-log-tail.ts';
-import { formatUtcExact, formatUtcTime } from '../../ui/format.ts';
+import { formatUtcExact } from '../../ui/format.ts';
+import { useTimeWords } from '../../ui/use-time-words.ts';
 import { latestOf } from './latest-of.ts';
 import styles from './StreamDetails.module.css';
 
@@ -21,6 +22,7 @@ interface StreamRecordsProps {
 /** The stream's latest log records, live. The log is asked for its id; records that merely mention it are left out. */
 export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
   const { t } = useTranslation('streamDetails');
+  const timeWords = useTimeWords();
   const filter = useMemo<LogFilter>(
     () => ({ accounts: [accountId], severities: [], origins: ['stream'], text: streamId }),
     [accountId, streamId],
@@ -40,20 +42,20 @@ export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
       {tail.loaded && records.length === 0 && <p className={styles.muted}>{t('noRecords')}</p>}
       <ul className={styles.records}>
         {records.map((record) => (
-          <Line key={record.seq} record={record} />
+          <Line key={record.seq} record={record} time={timeWords(record.timeS * 1000)} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Line({ record }: { readonly record: LogRecord }) {
+function Line({ record, time }: { readonly record: LogRecord; readonly time: string }) {
   const timeMs = record.timeS * 1000;
   return (
     <li className={styles.record}>
       <p className={styles.recordHead}>
         <SeverityMark severity={record.severity} />
-        <time title={formatUtcExact(timeMs)}>{formatUtcTime(timeMs)}</time>
+        <time title={formatUtcExact(timeMs)}>{time}</time>
         {record.eventCode !== null && <span>{record.eventCode}</span>}
       </p>
       <p className={styles.recordText}>{shortened(record.text)}</p>
