@@ -74,7 +74,7 @@ test.describe('nothing lost', () => {
       const args = ['--data-dir', dataDir, '--broker', first.url];
       await whileRunning(args, first.token, async (url) => {
         await page.goto(url);
-        await expect(page.getByRole('button', { name: /Complete up to/ })).toBeVisible();
+        await expect(page.getByRole('button', { name: /Complete up to/ })).toBeVisible({ timeout: 30_000 });
         await page.goto('about:blank');
       });
       await first.stop();
