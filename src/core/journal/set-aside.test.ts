@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
-import { journalFile, listSetAside, setAside } from './set-aside.ts';
+import { clearLeftLog, journalFile, listSetAside, setAside } from './set-aside.ts';
 
 const NAME = 'journal-ab12';
 const clock = createFakeClock(Date.UTC(2026, 10, 25, 14, 3, 12, 345));
@@ -48,6 +48,37 @@ describe('setting aside', () => {
 
   it('is nothing where there is no journal', () => {
     expect(setAside({ folder, name: NAME, reason: 'forgotten', clock })).toBeUndefined();
+  });
+});
+
+describe('power that goes while a journal is set aside', () => {
+  const name = 'journal-ab12.damaged-20261125T140312.db';
+  const texts = () =>
+    Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+
+  it('leaves the journal as it was, before the file is renamed', () => {
+    write('', 'database');
+    write('-wal', 'log');
+    writeFileSync(join(folder, `${name}-wal`), 'log');
+    expect(clearLeftLog(folder, NAME, clock)).toBeUndefined();
+    expect(texts()).toMatchObject({ 'journal-ab12.db': 'database', 'journal-ab12.db-wal': 'log' });
+  });
+
+  it('leaves the whole of it under the new name after that, and no log for the next one', () => {
+    writeFileSync(join(folder, name), 'database');
+    writeFileSync(join(folder, `${name}-wal`), 'log');
+    write('-wal', 'log');
+    write('-shm', 'index');
+    expect(clearLeftLog(folder, NAME, clock)).toBeUndefined();
+    expect(texts()).toEqual({ [name]: 'database', [`${name}-wal`]: 'log' });
+  });
+
+  it('keeps a log that is nobody’s copy, and tells of it', () => {
+    write('-wal', 'the only one');
+    writeFileSync(join(folder, 'journal-ab12.damaged-20261101T000000.db-wal'), 'the only one');
+    expect(clearLeftLog(folder, NAME, clock)).toMatchObject({ file: name, reason: 'damaged' });
+    expect(texts()).toMatchObject({ [name]: '', [`${name}-wal`]: 'the only one' });
+    expect(readdirSync(folder)).not.toContain('journal-ab12.db-wal');
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -92,6 +92,37 @@ describe('damage', () => {
     expect(readdirSync(folder)).toContain(aside[0]?.file);
     commitBatch({ messages: [messageEntry(7, T + 2)], logs: [logEntry(T, 'two')] });
     expect(held()).toEqual(['7 2']);
+  });
+
+  describe('in the log', () => {
+    /** As a kill leaves it: with a log of three commits, of which one byte is changed. */
+    const killed = (offset: (log: Buffer) => number): void => {
+      for (const second of [0, 1, 2]) commit(messageEntry(7, T + second));
+      const [own, log] = [file, `${file}-wal`].map((path) => readFileSync(path));
+      writer.close();
+      if (own === undefined || log === undefined) throw new Error('There is no log.');
+      const at = offset(log);
+      log[at] = (log[at] ?? 0) ^ 1;
+      writeFileSync(file, own);
+      writeFileSync(`${file}-wal`, log);
+    };
+
+    it('sets the journal aside where whole commits lie behind it', () => {
+      killed(() => 32 + 24 + 50);
+      expect(commit(messageEntry(7, T + 9))).toEqual([1]);
+      expect(aside).toMatchObject([{ reason: 'damaged' }]);
+      expect(held()).toEqual(['7 9']);
+    });
+
+    it('tells where it is in the last one, once', () => {
+      killed((log) => log.length - 4_000);
+      expect(writer.facts()).toMatchObject({ messages: 2 });
+      expect(losses).toMatchObject([{ messages: null, vehicleIds: [] }]);
+      expect(aside).toEqual([]);
+      writer.close();
+      expect(writer.facts()).toMatchObject({ messages: 2 });
+      expect(losses).toHaveLength(1);
+    });
   });
 
   it('of a block is met by retention, which goes on past it', () => {

@@ -59,7 +59,9 @@ describe.each([
       ).toBe(missing);
     }
     for (const { vehicleId, body } of each) expect(String(JSON.parse(body)['device.id'])).toBe(vehicleId);
-    for (const { vehicleIds, fromMs, toMs } of losses) {
+    for (const { messages, vehicleIds, fromMs, toMs } of losses) {
+      // A last commit that is not whole: nobody can say what was in it.
+      if (messages === null) continue;
       expect(vehicleIds, at).not.toEqual([]);
       expect(fromMs, at).toBeLessThanOrEqual(toMs ?? 0);
     }
