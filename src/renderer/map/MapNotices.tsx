@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
+import { areStrangers } from '../stores/account-links.ts';
+import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './MapView.module.css';
 
@@ -23,6 +25,7 @@ export function MapNotices({ map, dataLive, baseMapFault }: MapNoticesProps) {
   const empty = useEmptiness();
   const invalidOnly = useFleetStore().countInvalidPlaces();
   const showInvalid = useShowInvalid((state) => state.choose);
+  const onlyStrangers = useAppState(areStrangers);
   useOutlinesNotice(map, t('outlines'));
   return (
     <>
@@ -43,8 +46,8 @@ export function MapNotices({ map, dataLive, baseMapFault }: MapNoticesProps) {
       )}
       {empty === 'waiting' && invalidOnly === 0 && (
         <div className={styles.empty}>
-          <strong>{t('waiting')}</strong>
-          <span>{t('waitingHint')}</span>
+          <strong>{t(onlyStrangers ? 'stranger' : 'waiting')}</strong>
+          <span>{t(onlyStrangers ? 'strangerHint' : 'waitingHint')}</span>
         </div>
       )}
       {empty === 'filtered' && (

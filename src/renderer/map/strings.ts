@@ -12,6 +12,9 @@ export const mapStrings = {
   legend: 'Legend and keys',
   closeLegend: 'Close legend',
   waiting: 'Waiting for the first positions…',
+  stranger: 'This broker does not look like flespi',
+  strangerHint:
+    'Nothing came that could be shown here. The line at the top says what was seen, and what to do.',
   waitingHint: 'Vehicles appear here as soon as flespi hands over a message with a valid position.',
   invalidOnly_one: '{{count}} vehicle has only positions that its tracker marks as invalid.',
   invalidOnly_other: '{{count}} vehicles have only positions that their trackers mark as invalid.',

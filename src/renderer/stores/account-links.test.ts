@@ -3,6 +3,7 @@ import { CONNECTION_STATES, type ConnectionState } from '../../shared/connection
 import { linksOf, oneLink, someAccount } from '../testing/some-account.ts';
 import {
   accountsInTrouble,
+  areStrangers,
   connectionOf,
   isAccountLive,
   isDataLive,
@@ -97,4 +98,16 @@ describe('trouble', () => {
     expect(idsOf(accountsInTrouble(state))).toEqual(['b', 'c']);
     expect(idsOf(watchedAccounts(state))).toEqual(['a', 'b', 'c']);
   });
+});
+
+const STRANGER = { notices: [{ code: 'not-flespi', message: 'No.', advice: 'Look.' }] };
+
+it.each([
+  ['the only one', { a: STRANGER }, true],
+  ['none of them', { a: {} }, false],
+  ['one of two', { a: STRANGER, b: {} }, false],
+  ['one, the other being down', { a: STRANGER, b: { state: 'refused' } }, true],
+  ['one that is down itself', { a: { ...STRANGER, state: 'backing-off' } }, false],
+] as const)('brokers that are live and show nothing of flespi: %s', (_, links, expected) => {
+  expect(areStrangers(linksOf(links))).toBe(expected);
 });
