@@ -34,7 +34,7 @@ export function createPacketSizes(limit = LARGEST_PACKET_BYTES): PacketSizes {
           continue;
         }
         const byte = chunk[at++] ?? 0;
-        remaining += (byte & 0x7f) * 2 ** shift;
+        remaining += (byte & 0x7f) << shift;
         shift += 7;
         if (remaining > limit) return false;
         if ((byte & 0x80) !== 0 && shift < 28) continue;
