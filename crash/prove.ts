@@ -40,7 +40,7 @@ export async function prove(scenario: Scenario, options: ProofOptions): Promise<
   const timeout = AbortSignal.timeout(STEADY_TIMEOUT_MS + rounds * PER_ROUND_TIMEOUT_MS);
   const signal = AbortSignal.any([options.signal, timeout]);
   const baseS = Math.floor(Date.now() / 1000) - BEHIND_S;
-  const plan = makePlan(messages, scenario.rounds(options), baseS);
+  const plan = makePlan(messages, scenario.rounds(options), baseS, scenario.makeMessage);
   const random = createRandom(seed).fork(name);
   let rig: Rig | undefined;
   let figures = NOTHING_DONE;

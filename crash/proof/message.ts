@@ -6,6 +6,9 @@ export interface NumberedMessage {
   readonly text: string;
 }
 
+/** Makes the message of a number; `baseS`: Unix seconds of the first device time. */
+export type MakeMessage = (number: number, baseS: number) => NumberedMessage;
+
 /** The parameter that holds the number. */
 export const NUMBER_PARAMETER = 'custom.n';
 
@@ -37,6 +40,24 @@ export function numberedMessage(number: number, baseS: number): NumberedMessage 
     [NUMBER_PARAMETER]: number,
   });
   return { number, deviceId, text: oddly(plain, number) };
+}
+
+/** So many messages of a device in a row have one device time and one time at flespi: a burst out of a tracker's memory. */
+const BURST = 250;
+
+/** Makes a message whose times many others of its device share, so that nothing but its content tells it from them. */
+export function burstMessage(number: number, baseS: number): NumberedMessage {
+  const deviceId = FIRST_DEVICE_ID + (number % DEVICES);
+  const timestampS = baseS + Math.floor(Math.floor(number / DEVICES) / BURST);
+  const text = JSON.stringify({
+    ident: `crash-${deviceId}`,
+    'device.id': deviceId,
+    timestamp: timestampS,
+    'server.timestamp': timestampS + 1,
+    'event.enum': number % 7,
+    [NUMBER_PARAMETER]: number,
+  });
+  return { number, deviceId, text: oddly(text, number) };
 }
 
 /** The number in a line, or null where it holds none that a message could have. */

@@ -1,4 +1,4 @@
-import { type NumberedMessage, numberedMessage } from './message.ts';
+import { type MakeMessage, type NumberedMessage, numberedMessage } from './message.ts';
 
 /** What is handed over in one round, by both ways. */
 export interface Round {
@@ -25,12 +25,18 @@ const PUBLISHED_PER_POSTED = 2;
  * Shares `messages` published messages out over rounds, as evenly as may be, each with batches of messages that only HTTP
  * brings and some that MQTT brings too.
  * @param baseS Unix seconds of the first device time
+ * @param makeMessage plain ones where not given
  */
-export function makePlan(messages: number, rounds: number, baseS: number): Plan {
+export function makePlan(
+  messages: number,
+  rounds: number,
+  baseS: number,
+  makeMessage: MakeMessage = numberedMessage,
+): Plan {
   const sent = new Map<number, string>();
   let next = 0;
   const make = (): NumberedMessage => {
-    const message = numberedMessage(next++, baseS);
+    const message = makeMessage(next++, baseS);
     sent.set(message.number, message.text);
     return message;
   };

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -12,6 +12,8 @@ export interface HostCommand {
   readonly listenerPort: number;
   /** Holds the token, the listener's secret and the host's log. */
   readonly folder: string;
+  /** Set for this process alone. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** What of `/health` the proof looks at. */
@@ -26,6 +28,8 @@ export interface HostProcess {
   /** Resolves when it has said where it is; rejects if it ends before that. */
   readonly ready: Promise<void>;
   hasEnded(): boolean;
+  /** The most memory it had so far, bytes; null where the system does not tell. */
+  peakBytes(): number | null;
   /** Null where it does not answer. */
   health(): Promise<HostHealth | null>;
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
@@ -43,7 +47,7 @@ const HEALTH_TIMEOUT_MS = 2_000;
 
 /** Starts it; its log is appended to `host.log` in the folder. */
 export function startHost(command: HostCommand): HostProcess {
-  const { root, dataDir, brokerUrl, listenerPort, folder } = command;
+  const { root, dataDir, brokerUrl, listenerPort, folder, env = {} } = command;
   const log = openSync(join(folder, 'host.log'), 'a');
   const child = spawn(
     process.execPath,
@@ -57,7 +61,7 @@ export function startHost(command: HostCommand): HostProcess {
       ...['--listener-port', String(listenerPort)],
       ...['--listener-secret-file', join(folder, SECRET_FILE)],
     ],
-    { cwd: root, env: withoutOptions(process.env), stdio: ['ignore', 'pipe', log] },
+    { cwd: root, env: { ...withoutOptions(process.env), ...env }, stdio: ['ignore', 'pipe', log] },
   );
   closeSync(log);
   const ended = new Promise<number | null>((resolve, reject) => {
@@ -71,6 +75,7 @@ export function startHost(command: HostCommand): HostProcess {
   return {
     ready,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    peakBytes: () => peakOf(child.pid),
     async health() {
       try {
         const signal = AbortSignal.timeout(HEALTH_TIMEOUT_MS);
@@ -103,6 +108,17 @@ async function readyUrl(child: ChildProcess, ended: Promise<number | null>): Pro
       reject(new Error(`The host ended (${code}) before it was ready`));
     ended.then(early, reject);
   });
+}
+
+/** Linux keeps it as `VmHWM`, in kB. */
+function peakOf(pid: number | undefined): number | null {
+  try {
+    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+  } catch {
+    // Another system, or it is gone.
+    return null;
+  }
 }
 
 function withoutOptions(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -29,6 +29,8 @@ export interface RigOptions {
 
 /** Real processes around one data dir, and what is known of what they promised. */
 export interface Rig {
+  /** Of the repository. */
+  readonly root: string;
   readonly folder: string;
   readonly dataDir: string;
   readonly plan: Plan;
@@ -38,15 +40,20 @@ export interface Rig {
   readonly witness: Witness;
   readonly publisher: Publisher;
   readonly poster: Poster;
+  /** Where the host listens, for posts beside those of the poster. */
+  readonly listener: { readonly url: string; readonly header: typeof SECRET };
   readonly endings: Endings;
   readonly note: (line: string) => void;
-  startHost(): HostProcess;
+  /** `env` is set for this host alone. */
+  startHost(env?: Readonly<Record<string, string>>): HostProcess;
   /** Starts a host, lets it make its session, and kills it: from then on the broker keeps everything for it. */
   leaveSession(): Promise<void>;
   /** Kills it; resolves when all that it had sent has passed the witness. */
   kill(host: HostProcess): Promise<void>;
   /** Resolves when the host is connected and takes in. */
   live(host: HostProcess): Promise<void>;
+  /** Resolves when everything published is acknowledged and everything pushed to the poster is answered. */
+  allAcknowledged(): Promise<void>;
   /** Exports now and compares with what was promised before: all of that must be there. Resolves with what is wrong. */
   checkPromises(when: string): Promise<void>;
   compare(required: Iterable<number>): Promise<Verdict>;
@@ -75,11 +82,12 @@ export async function createRig(options: RigOptions): Promise<Rig> {
   const publisher = await startPublisher(broker.url);
   endings.add('the publisher', () => publisher.stop());
   const listenerPort = await freePort(random.fork('port'));
-  const poster = startPoster({ url: `http://127.0.0.1:${listenerPort}/flespi`, header: SECRET });
+  const listener = { url: `http://127.0.0.1:${listenerPort}/flespi`, header: SECRET };
+  const poster = startPoster(listener);
   endings.add('the poster', () => poster.stop());
 
-  const start = (): HostProcess => {
-    const host = startHost({ root, dataDir, brokerUrl: witness.url, listenerPort, folder });
+  const start = (env: Readonly<Record<string, string>> = {}): HostProcess => {
+    const host = startHost({ root, dataDir, brokerUrl: witness.url, listenerPort, folder, env });
     endings.add('a host', () => host.kill());
     return host;
   };
@@ -106,6 +114,7 @@ export async function createRig(options: RigOptions): Promise<Rig> {
     return compareExport(plan.sent, required, lines);
   };
   return {
+    root,
     folder,
     dataDir,
     plan,
@@ -115,6 +124,7 @@ export async function createRig(options: RigOptions): Promise<Rig> {
     witness,
     publisher,
     poster,
+    listener,
     endings,
     note,
     problem,
@@ -126,6 +136,12 @@ export async function createRig(options: RigOptions): Promise<Rig> {
       const host = start();
       await live(host);
       await kill(host);
+    },
+    async allAcknowledged() {
+      const isSo = (): boolean =>
+        poster.waiting() === 0 &&
+        [...publisher.published].every((number) => witness.acknowledged.has(number));
+      await until('everything to be acknowledged', isSo, { timeoutMs: LIVE_WITHIN_MS, signal, everyMs: 100 });
     },
     async checkPromises(when) {
       const promised = [...witness.acknowledged, ...poster.answered];

@@ -1,9 +1,23 @@
+import { bitFlips } from './bit-flips.ts';
 import { brokerKilled } from './broker-killed.ts';
+import { clock } from './clock.ts';
+import { densePosts } from './dense-posts.ts';
 import { diskFull } from './disk-full.ts';
+import { equalTimes } from './equal-times.ts';
 import { kill } from './kill.ts';
 import type { Scenario } from './scenario.ts';
 import { silentCut } from './silent-cut.ts';
 import { stopped } from './stopped.ts';
 
 /** All of them. */
-export const SCENARIOS: readonly Scenario[] = [kill, brokerKilled, silentCut, diskFull, stopped];
+export const SCENARIOS: readonly Scenario[] = [
+  kill,
+  brokerKilled,
+  silentCut,
+  diskFull,
+  stopped,
+  clock,
+  equalTimes,
+  densePosts,
+  bitFlips,
+];

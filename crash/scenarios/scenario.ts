@@ -1,3 +1,4 @@
+import type { MakeMessage } from '../proof/message.ts';
 import type { HostProcess } from '../rig/host.ts';
 import type { Rig } from '../rig/rig.ts';
 
@@ -24,6 +25,8 @@ export interface Scenario {
   readonly rounds: (size: Size) => number;
   /** Why it cannot be had here, or null where it can. */
   readonly whyNot: () => string | null;
+  /** Messages of a kind of their own; plain ones where not given. */
+  readonly makeMessage?: MakeMessage;
   /** Prepares what must be there before the first host starts. */
   readonly prepare?: (rig: Rig) => Promise<void>;
   /** Hands everything in the plan over, and brings the faults about meanwhile. Begins with a session left at the broker. */

@@ -24,6 +24,12 @@ const TOOLS: readonly SystemTool[] = [
     programs: ['mosquitto'],
     advice: 'The session is tested against it. Install Eclipse Mosquitto 2.',
   },
+  {
+    name: 'faketime',
+    debianPackage: 'faketime',
+    programs: ['faketime'],
+    advice: 'The host is run under clocks that are wrong and are put right with it. Install libfaketime.',
+  },
 ];
 
 /** Where a program is, or null. Looks beside PATH where Debian keeps daemons. */
@@ -39,7 +45,7 @@ export function findProgram(programs: readonly string[], path: string): string |
 }
 
 /**
- * Finds Chromium and mosquitto, installing what is missing from Debian's packages where it may. Answers the environment
+ * Finds Chromium, mosquitto and faketime, installing what is missing from Debian's packages where it may. Answers the environment
  * for the tests; says what is missing and how to get it. The tests that need it then fail rather than pass unseen.
  */
 export function prepareSystemTools(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
