@@ -60,12 +60,19 @@ export function burstMessage(number: number, baseS: number): NumberedMessage {
   return { number, deviceId, text: oddly(text, number) };
 }
 
+/** One in three is no message by either way, in a form that a parser of JSON reads or not; the others are plain. */
+export function brokenMessage(number: number, baseS: number): NumberedMessage {
+  const message = numberedMessage(number, baseS);
+  return number % 3 === 0 ? { ...message, text: `[{"${NUMBER_PARAMETER}":${number}}]` } : message;
+}
+
 /** The number in a line, or null where it holds none that a message could have. */
 export function numberOf(line: string): number | null {
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value !== 'object' || value === null || !(NUMBER_PARAMETER in value)) return null;
-    const number = value[NUMBER_PARAMETER];
+    const object: unknown = Array.isArray(value) ? value[0] : value;
+    if (typeof object !== 'object' || object === null || !(NUMBER_PARAMETER in object)) return null;
+    const number = object[NUMBER_PARAMETER];
     return Number.isSafeInteger(number) ? Number(number) : null;
   } catch {
     // Not JSON, so no message of ours.

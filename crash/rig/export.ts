@@ -56,3 +56,14 @@ export function linesOf(text: string): readonly string[] {
   if (text === '') return [];
   return (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n');
 }
+
+/** The payloads in an export of what could not be read: one that came by two ways once, one that is there twice by one way twice. */
+export function payloadsOf(lines: readonly string[]): readonly string[] {
+  const ways = new Map<string, Map<unknown, number>>();
+  for (const line of lines) {
+    const { source, payload } = JSON.parse(line) as { readonly source: unknown; readonly payload: string };
+    const times = ways.get(payload) ?? new Map<unknown, number>();
+    ways.set(payload, times.set(source, (times.get(source) ?? 0) + 1));
+  }
+  return [...ways].flatMap(([payload, times]) => Array<string>(Math.max(...times.values())).fill(payload));
+}

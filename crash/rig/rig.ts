@@ -7,7 +7,7 @@ import type { Random } from '../../src/simulator/random.ts';
 import { compareExport, problemsOf, type Verdict } from '../proof/compare.ts';
 import type { Plan } from '../proof/plan.ts';
 import type { Endings } from './endings.ts';
-import { exportLines } from './export.ts';
+import { exportLines, payloadsOf } from './export.ts';
 import { type HostProcess, SECRET_FILE, startHost, TOKEN_FILE } from './host.ts';
 import { type Poster, startPoster } from './poster.ts';
 import { type Publisher, startPublisher } from './publisher.ts';
@@ -110,8 +110,10 @@ export async function createRig(options: RigOptions): Promise<Rig> {
     });
   };
   const compare = async (required: Iterable<number>): Promise<Verdict> => {
-    const lines = await exportLines({ root, dataDir, file: join(folder, 'export.ndjson'), signal });
-    return compareExport(plan.sent, required, lines);
+    const command = { root, dataDir, file: join(folder, 'export.ndjson'), signal };
+    const messages = await exportLines(command);
+    const unreadable = await exportLines({ ...command, options: ['--unreadable'] });
+    return compareExport(plan.sent, required, [...messages, ...payloadsOf(unreadable)]);
   };
   return {
     root,

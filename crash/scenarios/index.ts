@@ -1,9 +1,9 @@
 import { bitFlips } from './bit-flips.ts';
 import { brokerKilled } from './broker-killed.ts';
+import { equalTimes, unreadable } from './bursts.ts';
 import { clock } from './clock.ts';
 import { densePosts } from './dense-posts.ts';
 import { diskFull } from './disk-full.ts';
-import { equalTimes } from './equal-times.ts';
 import { kill } from './kill.ts';
 import type { Scenario } from './scenario.ts';
 import { silentCut } from './silent-cut.ts';
@@ -18,6 +18,7 @@ export const SCENARIOS: readonly Scenario[] = [
   stopped,
   clock,
   equalTimes,
+  unreadable,
   densePosts,
   bitFlips,
 ];
