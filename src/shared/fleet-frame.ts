@@ -14,7 +14,7 @@ export interface FleetColumns {
   readonly longitude: Float64Array;
   /** Degrees clockwise from north. */
   readonly headingDeg: Float32Array;
-  /** NaN also where the fix is too old to tell of now (flag `oldFix`). */
+  /** NaN also where the fix is too old to tell of now (flag `oldFix`), or invalid. */
   readonly speedKmh: Float32Array;
   /** Code in `MOTIONS`. */
   readonly motion: Uint8Array;

@@ -28,8 +28,8 @@ export function writeRow(columns: FleetColumns, vehicle: Vehicle): void {
   columns.latitude[slot] = fix === null ? Number.NaN : fix.latitude;
   columns.longitude[slot] = fix === null ? Number.NaN : fix.longitude;
   columns.headingDeg[slot] = fix === null ? Number.NaN : fix.headingDeg;
-  // A speed of two hours ago is none of now.
-  columns.speedKmh[slot] = fix === null || vehicle.oldFix ? Number.NaN : fix.speedKmh;
+  // A speed of two hours ago is none of now, and that of an invalid fix is none.
+  columns.speedKmh[slot] = vehicle.fix === null || vehicle.oldFix ? Number.NaN : vehicle.fix.speedKmh;
   columns.fixTimeS[slot] = fix === null ? Number.NaN : knownTime(fix.timeS);
   columns.motion[slot] = MOTION_CODES.get(vehicle.motion) ?? 0;
   columns.freshness[slot] = FRESHNESS_CODES.get(vehicle.freshness) ?? 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../shared/json.ts';
-import { at, createFleetFixture, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
 
 const ON = { 'engine.ignition.status': true };
 const OFF = { 'engine.ignition.status': false };
@@ -170,15 +170,17 @@ describe('places that stay', () => {
 
 describe('an invalid place', () => {
   it('is kept apart and marked, as long as none was valid', () => {
-    const { message, details, flags, pass } = createFleetFixture();
+    const { message, details, flags, pass, fleet } = createFleetFixture();
     message(at(1, 2, { 'position.valid': false, 'position.speed': 50 }));
     pass(10);
-    message(at(3, 4, { 'position.valid': false }));
+    message(at(3, 4, { 'position.valid': false, 'position.speed': 50 }));
     expect(details()).toMatchObject({
       fix: null,
       invalidPlace: { latitude: 3, longitude: 4, timeS: START_S + 10 },
     });
     expect(flags()).toEqual(['invalidFix', 'noFix', 'invalidPlace']);
+    const row = rowsOf(fleet.snapshot()).get(0);
+    expect([row?.latitude, row?.speedKmh]).toEqual([3, Number.NaN]);
     message(at(1, 1));
     expect(details().fix).toMatchObject({ latitude: 1 });
     expect(flags()).toEqual([]);

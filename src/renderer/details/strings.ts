@@ -52,7 +52,6 @@ export const detailsStrings = {
     'The newest message was delivered more than two minutes after it was made: it is history, not the present.',
   position: 'Position',
   invalidPosition: 'Marked as invalid by the tracker',
-  wasSpeed: 'Speed then',
   noPosition: 'No valid position yet',
   fixAge: 'fix {{age}} old',
   fixAgeUnknown: 'time of the fix not known',

@@ -60,8 +60,8 @@ export function Legend({ theme, id }: { readonly theme: Theme; readonly id: stri
           {t('legendCluster')}
         </li>
       </ul>
-      <ShowInvalid />
       <div>
+        <ShowInvalid />
         <h3 className={styles.heading}>{t('keys')}</h3>
         <dl className={styles.keys}>
           {KEYS.map(({ keys, text }) => (

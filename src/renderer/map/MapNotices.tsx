@@ -41,7 +41,7 @@ export function MapNotices({ map, dataLive, baseMapFault }: MapNoticesProps) {
         <div className={styles.empty}>
           <strong>{t('invalidOnly', { count: invalidOnly })}</strong>
           <span>{t('invalidOnlyHint')}</span>
-          <Button onPress={() => showInvalid(true)}>{t('showInvalid')}</Button>
+          <Button onPress={() => showInvalid(true)}>{t('showThem')}</Button>
         </div>
       )}
       {empty === 'waiting' && invalidOnly === 0 && (

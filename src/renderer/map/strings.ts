@@ -19,6 +19,7 @@ export const mapStrings = {
   invalidOnly_one: '{{count}} vehicle has only positions that its tracker marks as invalid.',
   invalidOnly_other: '{{count}} vehicles have only positions that their trackers mark as invalid.',
   invalidOnlyHint: 'Such places may be wrong by any distance. They can be shown, marked as what they are.',
+  showThem: 'Show them',
   showInvalid: 'Show positions that the tracker marks as invalid',
   filtered: 'No vehicle on the map matches the filter.',
   edge: '{{name}} is outside the view: centre it',
