@@ -72,4 +72,38 @@ describe('createAckLedger', () => {
     ledger.release(0);
     expect(ledger.take()).toEqual([]);
   });
+
+  it('remembers nothing of an order that is not known yet', () => {
+    const ledger = createAckLedger();
+    ledger.release(ledger.owe(1));
+    ledger.release(1);
+    ledger.owe(2);
+    ledger.written(1);
+    ledger.written(2);
+    expect(ledger.take()).toEqual([1]);
+  });
+
+  it('counts the bytes of what is not taken, over any number of messages', () => {
+    const ledger = createAckLedger();
+    const bytesOf = (index: number) => 1 + (index % 7);
+    let held = 0;
+    const waiting: number[] = [];
+    for (let index = 0; index < 20_000; index++) {
+      held += bytesOf(index);
+      waiting.push(ledger.owe(1, bytesOf(index)));
+      ledger.written(1);
+      if (waiting.length < 100) continue;
+      // Fifty of them stay: compacting meets a ledger that is not empty.
+      for (const order of waiting.splice(0, 50)) {
+        ledger.release(order);
+        held -= bytesOf(order);
+      }
+      ledger.take();
+      expect(ledger.outstandingBytes()).toBe(held);
+    }
+    for (const order of waiting) ledger.release(order);
+    ledger.take();
+    expect(ledger.outstandingBytes()).toBe(0);
+    expect(ledger.outstanding()).toBe(0);
+  });
 });

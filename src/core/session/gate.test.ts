@@ -203,4 +203,52 @@ describe('createGate', () => {
     await turn();
     expect(socket.isPaused()).toBe(false);
   });
+
+  it('reads no more while the library takes nothing, and goes on by itself once it does', async () => {
+    const { gate, socket } = setUp();
+    const sent = Array.from({ length: 8 }, () => Buffer.alloc(65_536));
+    sent[0]?.set(CONNACK);
+    for (const chunk of sent) socket.push(chunk);
+    await turn();
+    expect(socket.isPaused()).toBe(true);
+    expect(socket.readableLength).toBeGreaterThan(4 * 65_536);
+
+    let taken = 0;
+    gate.stream.on('data', (chunk: Buffer) => {
+      taken += chunk.length;
+    });
+    for (let count = 0; count < 50; count++) await turn();
+    expect(taken).toBe(8 * 65_536);
+    expect(socket.isPaused()).toBe(false);
+  });
+
+  it('ends the socket where the library ends its side', async () => {
+    const { gate, socket } = setUp();
+    gate.stream.end();
+    await turn();
+    expect(socket.writableEnded).toBe(true);
+  });
+
+  it('is down once the socket is closed, also without an end and without an error', async () => {
+    const { gate, socket, errors } = setUp();
+    let isClosed = false;
+    gate.stream.once('close', () => {
+      isClosed = true;
+    });
+    socket.destroy();
+    await turn();
+    expect(isClosed).toBe(true);
+    expect(errors).toEqual([]);
+  });
+
+  it('plans one write a turn, and another in the next', async () => {
+    const { gate, written, acked } = setUp();
+    for (const messageId of [1, 2]) {
+      gate.stream.write(puback(gate.owe(messageId) + 1));
+      gate.release(messageId - 1);
+      await turn();
+    }
+    expect(acked()).toEqual([1, 2]);
+    expect(written).toHaveLength(2);
+  });
 });
