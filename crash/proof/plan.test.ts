@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeDeviceMessage } from '../../src/core/flespi/message.ts';
-import { markOf, subjectOf, toMicroseconds } from '../../src/core/journal/identity.ts';
+import { subjectOf } from '../../src/core/flespi/subject.ts';
+import { markOf, toMicroseconds } from '../../src/core/journal/identity.ts';
 import { numberedMessage, numberOf } from './message.ts';
 import { makePlan } from './plan.ts';
 
@@ -33,8 +34,10 @@ describe('numbered messages', () => {
         userProperties: undefined,
       });
       if (message.kind !== 'message') throw new Error('unreadable');
-      times.add(`${subjectOf(message)} ${message.timestampS}`);
-      identities.add(`${subjectOf(message)} ${toMicroseconds(message.timestampS)} ${markOf(message)}`);
+      times.add(`${subjectOf(message, 'mqtt')} ${message.timestampS}`);
+      identities.add(
+        `${subjectOf(message, 'mqtt')} ${toMicroseconds(message.timestampS)} ${markOf(message)}`,
+      );
     }
     expect(identities.size).toBe(3_000);
     expect(times.size).toBe(1_000);

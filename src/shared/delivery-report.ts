@@ -30,6 +30,8 @@ export interface DeliveryCounts {
   readonly messages: number;
   readonly bySource: { readonly mqtt: number; readonly http: number; readonly rest: number };
   readonly duplicates: Readonly<Record<DuplicateCause, number>>;
+  /** Messages whose times are those of another of the vehicle, and whose content is not: kept, and no duplicates. */
+  readonly sameTimes: number;
   /** Messages that MQTT brought and HTTP did not, within the time in which HTTP brought the vehicle's messages; and the other way round. */
   readonly missingInHttp: number;
   readonly missingInMqtt: number;

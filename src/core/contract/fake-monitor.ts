@@ -105,6 +105,7 @@ const EMPTY_REPORT: DeliveryReport = {
       'device-resend': 0,
       refill: 0,
     },
+    sameTimes: 0,
     missingInHttp: 0,
     missingInMqtt: 0,
     spans: [],

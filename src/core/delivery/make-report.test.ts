@@ -43,6 +43,7 @@ describe('counts', () => {
           'device-resend': 0,
           refill: 0,
         },
+        sameTimes: 0,
         missingInHttp: 0,
         missingInMqtt: 0,
         spans: [],

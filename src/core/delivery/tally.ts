@@ -8,6 +8,8 @@ export interface Tally {
   arrived(arrival: StoredArrival): void;
   /** A message that the device had sent before. */
   resent(): void;
+  /** A message with the times of another and other content. */
+  sameTimes(): void;
   missing(source: ParitySpan['missing'], run: Run): void;
   counts(): DeliveryCounts;
 }
@@ -24,6 +26,7 @@ export function createTally(): Tally {
     'device-resend': 0,
     refill: 0,
   };
+  let sameTimes = 0;
   const missing = { http: 0, mqtt: 0 };
   const spans = createLatestSpans();
 
@@ -42,6 +45,9 @@ export function createTally(): Tally {
     resent() {
       duplicates['device-resend'] += 1;
     },
+    sameTimes() {
+      sameTimes += 1;
+    },
     missing(source, run) {
       missing[source] += run.messages;
       spans.add({ ...run, missing: source });
@@ -50,6 +56,7 @@ export function createTally(): Tally {
       messages,
       bySource: { ...bySource },
       duplicates: { ...duplicates },
+      sameTimes,
       missingInHttp: missing.http,
       missingInMqtt: missing.mqtt,
       spans: spans.newestFirst(),

@@ -1,3 +1,4 @@
+import { hasOtherContent, isWithoutServerTime } from '../journal/identity.ts';
 import {
   firstArrivalMs,
   type JournalReader,
@@ -37,6 +38,7 @@ export function passVehicle(
   const inMqtt = runsIn('mqtt', [tally, total]);
   const streams = new Map<string | null, StreamPass>();
   const sameTimes = createSameTimes(deps.comparisons);
+  const isOther = createOtherContents();
   let mqttHasBegun = false;
 
   const streamPass = (streamId: string | null): StreamPass => {
@@ -56,7 +58,9 @@ export function passVehicle(
     const { mqttMs, httpMs, streamId } = arrival;
     const timeMs = firstArrivalMs(arrival);
     const mine = httpMs === null ? null : streamPass(streamId);
-    for (const each of mine === null ? [tally, total] : [tally, total, mine.tally]) each.arrived(arrival);
+    const tallies = mine === null ? [tally, total] : [tally, total, mine.tally];
+    for (const each of tallies) each.arrived(arrival);
+    if (isOther(arrival)) for (const each of tallies) each.sameTimes();
 
     const ofHttp = witness(httpMs, mqttMs, settledMs);
     const ofMqtt = witness(mqttMs, httpMs, settledMs);
@@ -78,6 +82,20 @@ export function passVehicle(
     }
   }
   return { tally, compared: groups.length };
+}
+
+/**
+ * Whether the next message by device time has the times of an earlier one and other content. Without flespi's time only other
+ * content makes two of one device time.
+ */
+function createOtherContents(): (arrival: StoredArrival) => boolean {
+  let withoutServerUs: number | null = null;
+  return ({ timeUs, mark }) => {
+    if (!isWithoutServerTime(mark)) return hasOtherContent(mark);
+    const isSecond = timeUs === withoutServerUs;
+    withoutServerUs = timeUs;
+    return isSecond;
+  };
 }
 
 interface StreamPass {

@@ -1,7 +1,8 @@
 import type { ExportSelection } from '../../shared/export.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import { parseSentObject } from '../flespi/json-text.ts';
-import { serverTimeOf } from '../journal/identity.ts';
+import { decodeMessageText } from '../flespi/message.ts';
+import { hasOtherContent, serverTimeOf, toMicroseconds } from '../journal/identity.ts';
 import type { JournalReader, StoredMessage, StoredVehicle } from '../journal/reader.ts';
 import { createParameterColumns } from './csv-columns.ts';
 import { isoOf } from './iso-time.ts';
@@ -68,7 +69,7 @@ function cellsOf(
 ): readonly Cell[] {
   const { body, timeUs, mark } = message;
   const parameters = parametersOf(body);
-  const serverUs = serverTimeOf(timeUs, mark);
+  const serverUs = hasOtherContent(mark) ? serverTimeIn(body) : serverTimeOf(timeUs, mark);
   return [
     message.vehicleId,
     vehicle?.name,
@@ -80,6 +81,13 @@ function cellsOf(
     ...names.map((name) => ownValue(parameters, name)),
     othersOf(parameters, known),
   ];
+}
+
+/** Of a message with the times of another, the body alone says when flespi received it. Unix microseconds. */
+function serverTimeIn(body: string): number | null {
+  const message = decodeMessageText(body, { receivedAtMs: 0, ident: '' });
+  const timeS = message.kind === 'message' ? message.serverTimestampS : null;
+  return timeS === null ? null : toMicroseconds(timeS);
 }
 
 function othersOf(parameters: JsonObject, known: ReadonlySet<string>): Cell {

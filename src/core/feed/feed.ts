@@ -9,9 +9,12 @@ import { isFlespi } from '../accounts/account-input.ts';
 import type { Clock } from '../clock.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import { decodePublish } from '../flespi/decode.ts';
+import type { DeviceMessage, FlespiEvent } from '../flespi/events.ts';
 import { fleetFilters, vehicleTelemetryFilter } from '../flespi/filters.ts';
+import type { DecodablePublish } from '../flespi/publish.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
 import { isFromFlespi } from '../flespi/rest-failure.ts';
+import { subjectOf } from '../flespi/subject.ts';
 import { publishTimeS } from '../flespi/time.ts';
 import { DEVICE_MESSAGES, STATES } from '../flespi/topics.ts';
 import { createGapKeeper, type GapKeeper } from '../gaps/create-gap-keeper.ts';
@@ -147,18 +150,34 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
   const hearTime = (timeS: number | null, receivedAtMs: number): void => {
     if (timeS !== null) deps.heardFlespi?.(timeS * 1000 + Math.max(0, clock.nowMs() - receivedAtMs));
   };
-  const apply = (arrived: ArrivedWithBody): void => {
-    if (arrived.event.kind === 'message') {
-      idents.learn(arrived.event);
-      if (arrived.source === 'mqtt') {
-        lastMessageMs = arrived.receivedAtMs;
-        hearTime(arrived.event.serverTimestampS, arrived.receivedAtMs);
-      }
+  /** Before anything is committed or applied, and of what is known already too: a channel's copy may come first. */
+  const learn = (message: DeviceMessage): void => {
+    for (const unit of idents.learn(message)) {
+      state.fleet.become(unit, subjectOf(message, 'mqtt'));
+    }
+  };
+  const decode = (publish: DecodablePublish): FlespiEvent => {
+    const event = decodePublish(publish);
+    if (event.kind !== 'message') return event;
+    learn(event);
+    return idents.resolve(event);
+  };
+  /** Which device it is may have been learnt since it came. */
+  const resolved = (arrived: ArrivedWithBody): ArrivedWithBody =>
+    arrived.event.kind === 'message' && arrived.event.deviceId === null
+      ? { ...arrived, event: idents.resolve(arrived.event) }
+      : arrived;
+
+  const apply = (came: ArrivedWithBody): void => {
+    const arrived = resolved(came);
+    if (arrived.event.kind === 'message' && arrived.source === 'mqtt') {
+      lastMessageMs = arrived.receivedAtMs;
+      hearTime(arrived.event.serverTimestampS, arrived.receivedAtMs);
     }
     if (arrived.event.kind === 'log') gaps.logEvent(arrived.event);
     if (arrived.source === 'mqtt') heard(arrived.receivedAtMs);
     state.apply(withoutLargeValues(arrived));
-    followers.touch(arrived.event);
+    followers.touch(arrived);
   };
 
   const sessionOptions: SessionOptions = {
@@ -245,8 +264,9 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     folder: deps.folder,
     openJournal: deps.openJournal,
     restore(part) {
-      for (const arrived of arrivedFrom(part)) {
-        if (arrived.event.kind === 'message') idents.learn(arrived.event);
+      for (const came of arrivedFrom(part)) {
+        if (came.event.kind === 'message') learn(came.event);
+        const arrived = resolved(came);
         if (arrived.source === 'mqtt') {
           heard(arrived.receivedAtMs);
           signs.seen();
@@ -277,7 +297,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     clock,
     journal: storage,
     log,
-    decode: decodePublish,
+    decode,
     apply,
     release: (token) => session.release(token),
     onCommitted: (messages) => gaps.committed(messages),
@@ -336,6 +356,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     },
     async take(delivery) {
       if (storage.journal() === undefined) return fail('storage', NOT_OPEN_YET);
+      for (const { event } of delivery.messages) learn(event);
       return await ingest.take({
         ...delivery,
         messages: delivery.messages.map(({ event, body }) => ({ event: idents.resolve(event), body })),

@@ -29,9 +29,9 @@ describe('followers', () => {
     const { followers } = setUp();
     const stop = followers.follow('7');
     const value = { kind: 'telemetry', parameter: 'x', value: 1, timeS: null, retained: false } as const;
-    followers.touch({ ...value, deviceId: '8' });
+    followers.touch({ source: 'http', event: { ...value, deviceId: '8' } });
     expect(followers.takeChanged()).toEqual([]);
-    followers.touch({ ...value, deviceId: '7' });
+    followers.touch({ source: 'http', event: { ...value, deviceId: '7' } });
     expect(followers.takeChanged()).toEqual(['7']);
     expect(followers.takeChanged()).toEqual([]);
     followers.touchAll();
@@ -45,14 +45,17 @@ describe('followers', () => {
     const { followers } = setUp();
     followers.follow('ident:350');
     followers.touch({
-      kind: 'message',
-      channelId: null,
-      deviceId: null,
-      ident: '350',
-      deviceName: null,
-      timestampS: 1,
-      serverTimestampS: null,
-      parameters: {},
+      source: 'http',
+      event: {
+        kind: 'message',
+        channelId: null,
+        deviceId: null,
+        ident: '350',
+        deviceName: null,
+        timestampS: 1,
+        serverTimestampS: null,
+        parameters: {},
+      },
     });
     expect(followers.takeChanged()).toEqual(['ident:350']);
   });

@@ -1,11 +1,11 @@
+import { subjectOf } from '../flespi/subject.ts';
 import type { Arrived } from '../ingest/ingest.ts';
-import { subjectOf } from '../journal/identity.ts';
 
 /** Who is being looked at closely, by how many windows, and what of it changed. */
 export interface Followers {
   follow(vehicleId: string): () => void;
   /** Notes that an event of a vehicle was applied. */
-  touch(event: Arrived['event']): void;
+  touch(arrived: Pick<Arrived, 'event' | 'source'>): void;
   /** Notes that time went on: ages and freshness of all followed vehicles may have changed. */
   touchAll(): void;
   takeChanged(): readonly string[];
@@ -37,9 +37,9 @@ export function createFollowers(subscribe: (vehicleId: string) => () => void): F
         entry.unsubscribe();
       };
     },
-    touch(event) {
+    touch(arrived) {
       if (followed.size === 0) return;
-      const id = vehicleIdOf(event);
+      const id = vehicleIdOf(arrived);
       if (id !== null && followed.has(id)) changed.add(id);
     },
     touchAll() {
@@ -53,10 +53,10 @@ export function createFollowers(subscribe: (vehicleId: string) => () => void): F
   };
 }
 
-function vehicleIdOf(event: Arrived['event']): string | null {
+function vehicleIdOf({ event, source }: Pick<Arrived, 'event' | 'source'>): string | null {
   switch (event.kind) {
     case 'message':
-      return subjectOf(event);
+      return subjectOf(event, source);
     case 'telemetry':
       return event.deviceId;
     case 'object':

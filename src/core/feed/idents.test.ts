@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { DeviceMessage } from '../flespi/events.ts';
 import { createIdents } from './idents.ts';
 
-const message = (deviceId: string | null, ident: string | null): DeviceMessage => ({
+const message = (
+  deviceId: string | null,
+  ident: string | null,
+  channelId: string | null = null,
+): DeviceMessage => ({
   kind: 'message',
-  channelId: null,
+  channelId,
   deviceId,
   ident,
   deviceName: null,
@@ -26,9 +30,39 @@ describe('idents', () => {
     ],
     ['a message with an id of its own', [message('7', 'a')], message('9', 'a'), '9'],
     ['a message without an ident', [message('7', 'a')], message(null, null), null],
+    [
+      'an ident within its channel',
+      [message('7', 'a', '1'), message('8', 'a', '2')],
+      message(null, 'a', '1'),
+      '7',
+    ],
+    ['the same ident of another channel', [message('7', 'a', '1')], message(null, 'a', '2'), null],
+    ['a message that leaves its channel out', [message('7', 'a', '1')], message(null, 'a'), '7'],
+    [
+      'one of two that leaves it out',
+      [message('7', 'a', '1'), message('8', 'a', '2')],
+      message(null, 'a'),
+      null,
+    ],
+    ['a device that names no channel', [message('7', 'a')], message(null, 'a', '1'), '7'],
+    [
+      'a device made anew in its channel',
+      [message('7', 'a', '1'), message('8', 'a', '1')],
+      message(null, 'a', '1'),
+      '8',
+    ],
   ])('resolves %s', (_name, seen, unresolved, deviceId) => {
     const idents = createIdents();
     for (const one of seen) idents.learn(one);
     expect(idents.resolve(unresolved).deviceId).toBe(deviceId);
+  });
+
+  it('says once what a device was known as before', () => {
+    const idents = createIdents();
+    expect(idents.learn(message('7', 'a'))).toEqual(['ident:a']);
+    expect(idents.learn(message('7', 'a'))).toEqual([]);
+    expect(idents.learn(message('7', 'a', '1'))).toEqual(['channel:1:a', 'ident:a']);
+    expect(idents.learn(message('8', 'a', '2'))).toEqual(['channel:2:a']);
+    expect(idents.learn(message(null, 'a', '3'))).toEqual([]);
   });
 });

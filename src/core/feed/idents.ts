@@ -1,35 +1,76 @@
 import type { DeviceMessage } from '../flespi/events.ts';
+import { unitSubjectsOf } from '../flespi/subject.ts';
 
 /**
- * Which device an ident belongs to. A stream that is fed by a channel pushes messages with the ident alone; the same
+ * Which device an ident belongs to. A stream that is fed by a channel pushes messages with channel and ident alone; the same
  * message by its device carries the device's id, and both are one.
  */
 export interface Idents {
-  /** Notes what a message says. */
-  learn(message: DeviceMessage): void;
-  /** The message under its device's id where it has none of its own and its ident is one device's alone. */
+  /**
+   * Notes what a message says. Answers with the subjects under which the device's messages may have come until now; with none
+   * where it says nothing new.
+   */
+  learn(message: DeviceMessage): readonly string[];
+  /**
+   * The message under its device's id where it has none of its own and its ident is one device's: within its channel, or, where
+   * either names none, among all.
+   */
   resolve(message: DeviceMessage): DeviceMessage;
 }
 
 /** More than any account has; what comes beyond is a broken or hostile sender. */
 const MAX_IDENTS = 500_000;
 
+interface Owner {
+  readonly deviceId: string;
+  /** Whether its messages say which channel they come through. */
+  readonly hasChannel: boolean;
+}
+
+const NOTHING_NEW: readonly never[] = [];
+
 /** Creates an empty register. */
 export function createIdents(): Idents {
-  /** Null: two devices share the ident (of different protocols), so it names neither. */
-  const devices = new Map<string, string | null>();
+  /** Within a channel: the newest stands, for flespi has one device of an ident there. */
+  const byChannel = new Map<string, string>();
+  /** Null: two devices share the ident (of different channels), so alone it names neither. */
+  const byIdent = new Map<string, Owner | null>();
+  /** What each device said last; mostly it says the same again. */
+  const said = new Map<string, { readonly ident: string; readonly channelId: string | null }>();
+
+  const ownerOf = (ident: string, channelId: string | null): string | undefined => {
+    const ofChannel = channelId === null ? undefined : byChannel.get(keyOf(channelId, ident));
+    if (ofChannel !== undefined) return ofChannel;
+    const owner = byIdent.get(ident);
+    // Of another channel: the same ident, but not the same unit.
+    return owner == null || (channelId !== null && owner.hasChannel) ? undefined : owner.deviceId;
+  };
+
   return {
-    learn({ deviceId, ident }) {
-      if (deviceId === null || ident === null) return;
-      const known = devices.get(ident);
-      if (known === deviceId || known === null) return;
-      if (known !== undefined) devices.set(ident, null);
-      else if (devices.size < MAX_IDENTS) devices.set(ident, deviceId);
+    learn(message) {
+      const { deviceId, ident, channelId } = message;
+      if (deviceId === null || ident === null) return NOTHING_NEW;
+      const before = said.get(deviceId);
+      const saysNoMore = channelId === null || before?.channelId === channelId;
+      if (before?.ident === ident && saysNoMore) return NOTHING_NEW;
+      if (before === undefined && said.size >= MAX_IDENTS) return NOTHING_NEW;
+      said.set(deviceId, { ident, channelId });
+      if (channelId !== null) byChannel.set(keyOf(channelId, ident), deviceId);
+      const known = byIdent.get(ident);
+      const isShared = known === null || (known !== undefined && known.deviceId !== deviceId);
+      byIdent.set(ident, isShared ? null : { deviceId, hasChannel: channelId !== null });
+      const units = unitSubjectsOf(message);
+      return isShared ? units.slice(0, -1) : units;
     },
     resolve(message) {
-      if (message.deviceId !== null || message.ident === null) return message;
-      const deviceId = devices.get(message.ident);
-      return typeof deviceId === 'string' ? { ...message, deviceId } : message;
+      const { ident, channelId } = message;
+      if (message.deviceId !== null || ident === null) return message;
+      const deviceId = ownerOf(ident, channelId);
+      return deviceId === undefined ? message : { ...message, deviceId };
     },
   };
+}
+
+function keyOf(channelId: string, ident: string): string {
+  return `${channelId}\u0000${ident}`;
 }

@@ -1,10 +1,9 @@
 import { decodePublish } from '../flespi/decode.ts';
 import type { FlespiEvent } from '../flespi/events.ts';
 import { decodeMessageText } from '../flespi/message.ts';
+import { partsOf } from '../flespi/subject.ts';
 import type { ArrivedWithBody } from '../ingest/ingest.ts';
 import type { RestoredPart } from '../journal/open-journal.ts';
-
-const IDENT = 'ident:';
 
 /** What a part of the journal says, as if it had just come, but with the times it came at. */
 export function arrivedFrom(part: RestoredPart): readonly ArrivedWithBody[] {
@@ -23,7 +22,7 @@ export function arrivedFrom(part: RestoredPart): readonly ArrivedWithBody[] {
       return part.messages.flatMap(({ vehicleId, timeUs, receivedAtMs, source, body }) => {
         const event = decodeMessageText(new TextDecoder().decode(body), {
           receivedAtMs,
-          ...subject(vehicleId),
+          ...partsOf(vehicleId),
         });
         // The time it is held under stands, also where the message itself has none that can be read.
         const dated = event.kind === 'message' ? { ...event, timestampS: timeUs / 1e6 } : event;
@@ -48,9 +47,4 @@ function readable(
   body: Uint8Array,
 ): readonly ArrivedWithBody[] {
   return event.kind === 'unreadable' ? [] : [{ event, source, receivedAtMs, body }];
-}
-
-/** Whose message it is, out of `subjectOf`. */
-function subject(vehicleId: string): { readonly deviceId: string } | { readonly ident: string } {
-  return vehicleId.startsWith(IDENT) ? { ident: vehicleId.slice(IDENT.length) } : { deviceId: vehicleId };
 }

@@ -1,5 +1,7 @@
+import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { Clock } from '../clock.ts';
 import type { DeviceMessage, ObjectState, PropertyState, TelemetryValue } from '../flespi/events.ts';
+import { subjectOf } from '../flespi/subject.ts';
 import { unitOf as catalogueUnitOf } from '../flespi/units.ts';
 import { applyMessage } from './apply-message.ts';
 import { applyObject, applyProperty, isStatusProperty, isTombstone } from './apply-state.ts';
@@ -10,8 +12,9 @@ import { createFrames } from './frames.ts';
 import { isJump, type Moment, noteHearing, nowOf } from './hearing.ts';
 import { judgeAlarm, judgeFreshness, judgeMotion } from './judge.ts';
 import { createRoster } from './roster.ts';
-import { timeOrUndated } from './said.ts';
+import { timeOrUndated, UNDATED_S } from './said.ts';
 import { createShapes } from './shape.ts';
+import { takeOver } from './take-over.ts';
 import { DEFAULT_FLEET_THRESHOLDS, type FleetThresholds } from './thresholds.ts';
 import type { Vehicle } from './vehicle.ts';
 
@@ -59,7 +62,7 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
   };
 
   const onMessage = (event: DeviceMessage, arrival: Arrival): void => {
-    const id = idOf(event);
+    const id = idOf(event, arrival.source);
     if (id === null) return;
     const vehicle = roster.find(id) ?? enterAt(id, event.serverTimestampS);
     if (vehicle === undefined) return;
@@ -115,7 +118,19 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     frames.remove(vehicle.slot);
   };
 
+  const become = (unitId: string, deviceId: string): void => {
+    const unit = roster.find(unitId);
+    if (unit === undefined || unitId === deviceId) return;
+    roster.leave(unitId, UNDATED_S);
+    frames.remove(unit.slot);
+    const device = roster.find(deviceId) ?? enterAt(deviceId, unit.lastMessage?.serverTimeS ?? null);
+    if (device === undefined) return;
+    takeOver(device, unit);
+    judgeAge(device);
+  };
+
   return {
+    become,
     apply(event, arrival) {
       if (event.kind === 'message') onMessage(event, arrival);
       else if (event.kind === 'telemetry') onTelemetry(event, arrival);
@@ -143,10 +158,9 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
   };
 }
 
-/** The device's id, else one made of the ident; null where the message names neither, and so no vehicle. */
-function idOf({ deviceId, ident }: DeviceMessage): string | null {
-  if (deviceId !== null) return deviceId;
-  return ident === null ? null : `ident:${ident}`;
+/** As the journal calls it; null where the message names neither a device nor an ident, and so no vehicle. */
+function idOf(message: DeviceMessage, source: MessageSource): string | null {
+  return message.deviceId === null && message.ident === null ? null : subjectOf(message, source);
 }
 
 /** Whether both times are known and the first is the earlier. */

@@ -21,6 +21,8 @@ export interface OwnFrame extends Omit<FleetFrame, 'identities'> {
 /** The latest state of every vehicle of an account. Pure memory: everything in it can be had again from events. */
 export interface Fleet {
   apply(event: FleetEvent, arrival: Arrival): void;
+  /** A unit that was known by its ident alone turned out to be a device: what is known of it is the device's from now on. */
+  become(unitId: string, deviceId: string): void;
   /** Moves freshness on with time alone; call about once a second. */
   tick(): void;
   /** What changed since the last call, or undefined where nothing did. */

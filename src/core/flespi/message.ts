@@ -45,6 +45,7 @@ export interface MessageContext {
   readonly receivedAtMs: number;
   /** Whose it is, where that is known from elsewhere and so counts more than what the message says. */
   readonly deviceId?: string | null;
+  readonly channelId?: string | null;
   readonly ident?: string | null;
 }
 
@@ -57,7 +58,7 @@ const MAX_IDENT_LENGTH = 256;
  */
 export function decodeMessageText(
   text: string,
-  { receivedAtMs, deviceId = null, ident = null }: MessageContext,
+  { receivedAtMs, deviceId = null, channelId = null, ident = null }: MessageContext,
 ): DeviceMessage | Unreadable {
   const refusal = refuseText(text);
   if (refusal !== undefined) return unreadableMessage(refusal.reason);
@@ -65,7 +66,7 @@ export function decodeMessageText(
   if (typeof written === 'string') return unreadableMessage(written);
   const { parameters, keyOf } = recogniseRenamed(written);
   const arrival = { receivedAtMs, userProperties: undefined };
-  const message = toMessage(parameters, text, arrival, { ...NOBODY, deviceId, ident }, keyOf);
+  const message = toMessage(parameters, text, arrival, { ...NOBODY, deviceId, channelId, ident }, keyOf);
   if (message.deviceId !== null && isId(message.deviceId)) return message;
   if (message.ident === null) return unreadableMessage('The message names neither a device nor an ident.');
   if (message.ident.length > MAX_IDENT_LENGTH) {

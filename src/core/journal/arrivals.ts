@@ -24,17 +24,33 @@ const QUERY = `${SELECT}
   ORDER BY time_us, mark`;
 
 /**
- * Gives how the messages of a vehicle, by the key of its row, arrived that first came in a span, Unix milliseconds; one vehicle
+ * Gives how the messages of a vehicle, by the keys of its rows, arrived that first came in a span, Unix milliseconds; one vehicle
  * at a time, for making the query anew for each costs as much as answering it.
  */
 export function createArrivals(
   database: DatabaseSync,
-): (key: number, fromMs: number, toMs: number) => Iterable<StoredArrival> {
+): (keys: readonly number[], fromMs: number, toMs: number) => Iterable<StoredArrival> {
   let statement: StatementSync | undefined;
-  return function* arrivals(key, fromMs, toMs) {
+  return function* arrivals(keys, fromMs, toMs) {
     statement ??= database.prepare(QUERY);
-    for (const row of statement.iterate(key, fromMs * 1000, toMs * 1000)) yield arrivalOf(row);
+    const [key] = keys;
+    if (keys.length > 1) yield* allOf(statement, keys, fromMs, toMs);
+    else if (key !== undefined) {
+      for (const row of statement.iterate(key, fromMs * 1000, toMs * 1000)) yield arrivalOf(row);
+    }
   };
+}
+
+/** Those of a device and of the units that it once was, by device time. */
+function allOf(
+  statement: StatementSync,
+  keys: readonly number[],
+  fromMs: number,
+  toMs: number,
+): readonly StoredArrival[] {
+  return keys
+    .flatMap((key) => statement.all(key, fromMs * 1000, toMs * 1000).map(arrivalOf))
+    .sort((a, b) => a.timeUs - b.timeUs || a.mark - b.mark);
 }
 
 function arrivalOf(row: Record<string, unknown>): StoredArrival {

@@ -4,11 +4,12 @@ import { type BlockCache, createBlockCache } from './block-cache.ts';
 import { damageOf } from './check-journal.ts';
 import { lossOfBlock, notedLosses } from './damage-rows.ts';
 import { openForReading } from './open-database.ts';
-import type { JournalReader, StoredVehicle } from './reader.ts';
+import type { JournalReader } from './reader.ts';
 import { headerFaultOf } from './salvage/file-fault.ts';
 import { createSalvageReader } from './salvage/salvage-reader.ts';
 import { toStorageError } from './storage-cause.ts';
 import { messagesOfAll, messagesOfOne } from './stored-messages.ts';
+import { createStoredVehicles } from './stored-vehicles.ts';
 import { readTrack } from './track.ts';
 import { createUnreadableReader } from './unreadable-reader.ts';
 
@@ -45,43 +46,24 @@ export function readerOf(
   blocks: BlockCache = createBlockCache(database),
 ): JournalReader {
   const arrivals = createArrivals(database);
-  const selectKey = database.prepare('SELECT key FROM vehicles WHERE subject = ?');
-  const selectKeys = database.prepare('SELECT key FROM vehicles');
+  const stored = createStoredVehicles(database);
+  const { keysOf } = stored;
   const count = database.prepare(
     'SELECT count(*) AS count FROM messages WHERE vehicle = ? AND time_us >= ? AND time_us < ?',
   );
-  /** None where there is no such vehicle. */
-  const keysOf = (vehicleId: string | null): readonly number[] =>
-    (vehicleId === null ? selectKeys.all() : selectKey.all(vehicleId)).map(({ key }) => Number(key));
-
   return {
-    vehicles: () =>
-      database
-        .prepare('SELECT subject, name, ident FROM vehicles ORDER BY key')
-        .all()
-        .map(
-          ({ subject, name, ident }): StoredVehicle => ({
-            id: String(subject),
-            name: name === null ? null : String(name),
-            ident: ident === null ? null : String(ident),
-          }),
-        ),
+    vehicles: stored.all,
     count: ({ fromUs, toUs, vehicleId }) =>
       keysOf(vehicleId).reduce((sum, key) => sum + Number(count.get(key, fromUs, toUs)?.count), 0),
     messages(span) {
       const { vehicleId } = span;
-      if (vehicleId === null) return messagesOfAll(database, blocks, span);
-      const [key] = keysOf(vehicleId);
-      return key === undefined ? [] : messagesOfOne(database, blocks, { key, id: vehicleId }, span);
+      if (vehicleId === null) return messagesOfAll(database, blocks, stored.subjectOf, span);
+      return messagesOfOne(database, blocks, { keys: keysOf(vehicleId), id: vehicleId }, span);
     },
     track(vehicleId, fromUs, toUs) {
-      const [key] = keysOf(vehicleId);
-      return readTrack(database, key ?? null, fromUs, toUs);
+      return readTrack(database, keysOf(vehicleId), fromUs, toUs);
     },
-    arrivals(vehicleId, fromMs, toMs) {
-      const [key] = keysOf(vehicleId);
-      return key === undefined ? [] : arrivals(key, fromMs, toMs);
-    },
+    arrivals: (vehicleId, fromMs, toMs) => arrivals(keysOf(vehicleId), fromMs, toMs),
     unreadable: createUnreadableReader(database),
     losses: () => [
       ...notedLosses(database),

@@ -1,14 +1,19 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Names } from './names.ts';
-import { AT, type PackedMessages, SOURCES, STRIDE } from './packed.ts';
+import { Buffer } from 'node:buffer';
+import type { DatabaseSync } from 'node:sqlite';
+import { readExactContent } from '../flespi/exact-content.ts';
+import { columnOf, feedOf } from './feed.ts';
+import { createHeldMessages, type HeldRow, type HeldTimes, type ReadBody, textOf } from './held-messages.ts';
+import { isWithoutServerTime, nextMark, otherMarkOf } from './identity.ts';
+import { SOURCES } from './packed.ts';
+import { createRepeats } from './repeats.ts';
+import type { RowEntry } from './row-entry.ts';
 
 /** Writes rows of messages and counts what comes again. */
 export interface MessageRows {
-  /**
-   * Writes the message at `index` as the one at `place` of `block`; false where it is held already, which is then noted. Within
-   * a transaction.
-   */
-  write(packed: PackedMessages, index: number, vehicle: number, block: number, place: number): boolean;
+  /** Writes the message, and answers with its mark; null where it is held already, which is then noted. Within a transaction. */
+  write(entry: RowEntry, body: Uint8Array): number | null;
+  /** What was found in the file must be looked for again: a transaction was rolled back, or rows were removed. */
+  forget(): void;
 }
 
 const COLUMNS = 'vehicle, time_us, mark, block, place, latitude, longitude, speed, course, altitude, flags';
@@ -17,113 +22,108 @@ const insertWith = (columns: string): string =>
   `INSERT INTO messages (${COLUMNS}, ${columns}) VALUES (${`${COLUMNS}, ${columns}`.replace(/\w+/g, '?')})
    ON CONFLICT DO NOTHING`;
 const NOTHING_MORE: readonly never[] = [];
-const WHERE = 'WHERE vehicle = ? AND time_us = ? AND mark = ?';
 
-/** What is held of how a message came. */
-interface Held {
-  readonly mqtt: number | null;
-  readonly http: number | null;
-  readonly rest: number | null;
-  readonly block: number;
-}
-
-/** Creates the writer of rows of an open journal. */
-export function createMessageRows(database: DatabaseSync, names: Names): MessageRows {
+/** Creates the writer of rows of an open journal. `readBody` also reads what the batch has written so far. */
+export function createMessageRows(database: DatabaseSync, readBody: ReadBody): MessageRows {
   const insert = {
     mqtt: database.prepare(insertWith('mqtt')),
     http: database.prepare(insertWith('http, stream')),
     rest: database.prepare(insertWith('rest')),
   };
-  const select = database.prepare(`SELECT mqtt, http, rest, block FROM messages ${WHERE}`);
-  const first = {
-    mqtt: database.prepare(`UPDATE messages SET mqtt = ? ${WHERE}`),
-    http: database.prepare(`UPDATE messages SET http = ?, stream = coalesce(stream, ?) ${WHERE}`),
-    rest: database.prepare(`UPDATE messages SET rest = ? ${WHERE}`),
-  };
-  const again = (column: string): StatementSync =>
-    database.prepare(`UPDATE messages SET ${column} = ${column} + 1 ${WHERE}`);
-  const counters = {
-    redelivered: again('redelivered'),
-    retried: again('retried'),
-    doubled: again('doubled'),
-    refilled: again('refilled'),
-  };
-  /** The first block written since a connection began: what lies before it was brought by an earlier one. */
-  let connection = { number: Number.NaN, firstBlock: 0 };
-  /** The HTTP request being taken in, and whether any of it was new so far. */
-  let request = { number: Number.NaN, sawFresh: false };
+  const held = createHeldMessages(database, readBody);
+  const repeats = createRepeats(database);
 
-  const noteDelivery = (isHttp: boolean, delivery: number, block: number): void => {
-    if (isHttp) {
-      if (request.number !== delivery) request = { number: delivery, sawFresh: false };
-    } else if (connection.number !== delivery) connection = { number: delivery, firstBlock: block };
+  const insertRow = (entry: RowEntry, mark: number): boolean => {
+    const { vehicle, timeUs, block, place, facts, column, arrival, stream } = entry;
+    const more = column === 'http' ? [stream] : NOTHING_MORE;
+    const { changes } = insert[column].run(
+      vehicle.key,
+      timeUs,
+      mark,
+      block,
+      place,
+      ...facts,
+      arrival,
+      ...more,
+    );
+    return changes === 1;
+  };
+  /** Under the first free mark from `mark` on. */
+  const insertFrom = (entry: RowEntry, mark: number): number => {
+    let free = mark;
+    while (!insertRow(entry, free)) free = nextMark(free);
+    return free;
+  };
+
+  /** Without a time of its own it is the same again where the same bytes came by the same source within a day. */
+  const writeUndated = (entry: RowEntry, body: Uint8Array): number | null => {
+    const { vehicle, timeUs, mark, column } = entry;
+    const before = held
+      .undated([vehicle.key, ...vehicle.others], timeUs, mark)
+      .find(({ columns, block, place }) => {
+        const theirs = columns.has(column) ? readBody(block, place) : undefined;
+        return theirs !== undefined && Buffer.compare(theirs.body, body) === 0;
+      });
+    if (before === undefined) return insertFrom(entry, mark);
+    repeats.wasHeld(entry, before);
+    return null;
+  };
+
+  const writeDated = (entry: RowEntry, body: Uint8Array): number | null => {
+    const { vehicle, timeUs, mark } = entry;
+    const isPlain = vehicle.others.length === 0 && !isWithoutServerTime(mark);
+    // Nearly always all there is to it.
+    if (isPlain && insertRow(entry, mark)) return mark;
+    const times = held.withTimes([vehicle.key, ...vehicle.others], timeUs, mark);
+    if (times.rows.length === 0) return insertFrom(entry, mark);
+    const [only] = times.rows;
+    if (times.rows.length === 1 && only !== undefined && isPlainlyHeld(entry, body, only)) return null;
+    return compare(entry, body, times);
+  };
+  /** The only one with these times has these very bytes: nearly always all there is to what comes again. */
+  const isPlainlyHeld = (entry: RowEntry, body: Uint8Array, row: HeldRow): boolean => {
+    const theirs = readBody(row.block, row.place);
+    if (theirs === undefined || Buffer.compare(theirs.body, body) !== 0) return false;
+    const { column } = entry;
+    if (columnOf(SOURCES[theirs.source] ?? 'mqtt') === column) {
+      repeats.wasHeld(entry, row);
+      return true;
+    }
+    const feed = feedOf(column, textOf(body));
+    const before = row.wordings.get(feed);
+    if (before === undefined ? row.columns.has(column) : before !== null) return false;
+    repeats.wasHeld(entry, row, before === undefined ? { feed, digest: null } : undefined);
+    return true;
+  };
+  /** Others with these times are held: the content decides. */
+  const compare = (entry: RowEntry, body: Uint8Array, times: HeldTimes): number | null => {
+    const text = textOf(body);
+    const content = readExactContent(text);
+    const feed = feedOf(entry.column, text);
+    const verdict = times.same().judge(feed, content);
+    if (verdict.kind === 'known') {
+      const { row, wording } = verdict;
+      repeats.wasHeld(entry, row, wording === undefined ? undefined : { feed, digest: wording });
+      return null;
+    }
+    const wanted = isWithoutServerTime(entry.mark) ? entry.mark : otherMarkOf(content.digest);
+    const taken = times.isCut ? held.at(entry.vehicle.key, entry.timeUs, wanted) : undefined;
+    if (taken !== undefined) {
+      repeats.wasHeld(entry, taken);
+      return null;
+    }
+    const mark = insertFrom(entry, wanted);
+    held.add(times, { entry, mark, feed, content });
+    return mark;
   };
 
   return {
-    write({ numbers }, index, vehicle, block, place) {
-      const row = index * STRIDE;
-      const timeUs = numbers[row + AT.timeUs] ?? Number.NaN;
-      const mark = numbers[row + AT.mark] ?? Number.NaN;
-      const delivery = numbers[row + AT.delivery] ?? 0;
-      const source = columnOf(numbers[row + AT.source] ?? 0);
-      const arrival = Math.round((numbers[row + AT.receivedMs] ?? 0) - timeUs / 1000);
-      const stream = source === 'http' ? names.streamKey(numbers[row + AT.stream] ?? -1) : null;
-      if (source !== 'rest') noteDelivery(source === 'http', delivery, block);
-      const { changes } = insert[source].run(
-        vehicle,
-        timeUs,
-        mark,
-        block,
-        place,
-        orNull(numbers[row + AT.latitude]),
-        orNull(numbers[row + AT.longitude]),
-        orNull(numbers[row + AT.speed]),
-        orNull(numbers[row + AT.course]),
-        orNull(numbers[row + AT.altitude]),
-        numbers[row + AT.flags] ?? 0,
-        arrival,
-        ...(source === 'http' ? [stream] : NOTHING_MORE),
-      );
-      if (changes === 1) {
-        if (source === 'http') request.sawFresh = true;
-        return true;
-      }
-      const held = select.get(vehicle, timeUs, mark) as unknown as Held;
-      if (held[source] === null) {
-        if (source === 'http') first.http.run(arrival, stream, vehicle, timeUs, mark);
-        else first[source].run(arrival, vehicle, timeUs, mark);
-        if (source === 'http') request.sawFresh = true;
-      } else {
-        const before = held.block < connection.firstBlock;
-        counters[causeOf(source, numbers[row + AT.redelivered] === 1 || before, request.sawFresh)].run(
-          vehicle,
-          timeUs,
-          mark,
-        );
-      }
-      return false;
+    write(entry, body) {
+      repeats.begin(entry);
+      const mark = entry.isUndated ? writeUndated(entry, body) : writeDated(entry, body);
+      if (mark !== null) repeats.wasNew(entry);
+      return mark;
     },
+    forget: held.forget,
   };
-}
-
-/** Why a source brought a message that it has brought before. */
-function causeOf(
-  source: 'mqtt' | 'http' | 'rest',
-  cameBefore: boolean,
-  sawFresh: boolean,
-): 'redelivered' | 'retried' | 'doubled' | 'refilled' {
-  if (source === 'rest') return 'refilled';
-  if (source === 'mqtt') return cameBefore ? 'redelivered' : 'doubled';
-  // A batch that is posted again begins with what is known; a double comes behind or between new messages.
-  return sawFresh ? 'doubled' : 'retried';
-}
-
-/** The demo's messages come by MQTT too. */
-function columnOf(source: number): 'mqtt' | 'http' | 'rest' {
-  const name = SOURCES[source] ?? 'mqtt';
-  return name === 'demo' ? 'mqtt' : name;
-}
-
-function orNull(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : value;
 }

@@ -1,23 +1,36 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { earlierSubjectOf } from '../flespi/subject.ts';
 import type { PackedMessages, PackedVehicle } from './packed.ts';
 
 /** What batches call vehicles and streams by: said once a thread, so it outlives a file that is opened anew. */
 export interface Register {
   readonly vehicles: (PackedVehicle | undefined)[];
   readonly streams: (string | undefined)[];
+  /** Which vehicle a unit of a channel turned out to be, by the unit's subject. */
+  readonly devices: Map<string, number>;
+  /** What such units are called by, by their subject. */
+  readonly units: Map<string, number>;
 }
 
 /** Creates the register of a thread to which nothing was said yet. */
 export function createRegister(): Register {
-  return { vehicles: [], streams: [] };
+  return { vehicles: [], streams: [], devices: new Map(), units: new Map() };
+}
+
+/** Under which keys the rows of a vehicle are. */
+export interface VehicleKeys {
+  /** Where new rows go. */
+  readonly key: number;
+  /** Those of units that it turned out to be, and of what the journal's first version called it. Mostly none. */
+  readonly others: readonly number[];
 }
 
 /** Keys of the vehicles and streams that batches call by number. */
 export interface Names {
   /** Takes in what a batch says of vehicles and streams. Outside a transaction, for it is believed at once. */
   take(packed: Pick<PackedMessages, 'vehicles' | 'streams'>): void;
-  /** Key of the vehicle's row, which is made where it is not there. Within a transaction. */
-  vehicleKey(index: number): number;
+  /** Keys of the vehicle's rows; one is made where there is none. Within a transaction. */
+  vehicleKeys(index: number): VehicleKeys;
   /** Key of the stream's row, null for no stream. Within a transaction. */
   streamKey(index: number): number | null;
   /** Keys must be asked of the file again: a transaction was rolled back, or rows were removed. */
@@ -25,8 +38,9 @@ export interface Names {
 }
 
 /** Reads and writes the keys of an open journal. */
-export function createNames(database: DatabaseSync, { vehicles, streams }: Register): Names {
-  let vehicleKeys = new Map<number, number>();
+export function createNames(database: DatabaseSync, register: Register): Names {
+  const { vehicles, streams, devices, units } = register;
+  let vehicleKeys = new Map<number, VehicleKeys>();
   let streamKeys = new Map<number, number>();
   const upsertVehicle = database.prepare(
     `INSERT INTO vehicles (subject, name, ident, said_us) VALUES (?, ?, ?, ?)
@@ -34,30 +48,50 @@ export function createNames(database: DatabaseSync, { vehicles, streams }: Regis
        name = iif(excluded.said_us >= said_us, coalesce(excluded.name, name), coalesce(name, excluded.name)),
        ident = iif(excluded.said_us >= said_us, coalesce(excluded.ident, ident), coalesce(ident, excluded.ident)),
        said_us = max(excluded.said_us, said_us)
-     RETURNING key`,
+     RETURNING key, became`,
   );
+  // Of what came by the ident alone nobody knows whose it is where two devices have it.
+  const become = database.prepare(
+    `UPDATE vehicles SET became = ?1 WHERE subject = ?2 AND became IS NULL AND key <> ?1 AND (?3 OR NOT EXISTS
+     (SELECT 1 FROM vehicles AS other WHERE other.ident = vehicles.ident AND instr(other.subject, ':') = 0 AND other.key <> ?1))`,
+  );
+  const selectUnits = database.prepare('SELECT key FROM vehicles WHERE became = ?');
+  const selectEarlier = database.prepare('SELECT key FROM vehicles WHERE subject = ? AND became IS NULL');
   const upsertStream = database.prepare(
     'INSERT INTO streams (id) VALUES (?) ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING key',
   );
+
+  const readKeys = ({ subject, name, ident, saidUs, units: those }: PackedVehicle): VehicleKeys => {
+    const row = upsertVehicle.get(subject, name, ident, saidUs);
+    const key = Number(row?.became ?? row?.key);
+    for (const unit of those) become.run(key, unit, isOfChannel(unit) ? 1 : 0);
+    const earlier = earlierSubjectOf(subject);
+    const others = [...selectUnits.all(key), ...(earlier === null ? [] : selectEarlier.all(earlier))];
+    return { key, others: others.map((other) => Number(other.key)) };
+  };
 
   return {
     take(packed) {
       for (const vehicle of packed.vehicles) {
         vehicles[vehicle.index] = vehicle;
         vehicleKeys.delete(vehicle.index);
+        if (isOfChannel(vehicle.subject)) units.set(vehicle.subject, vehicle.index);
+        for (const unit of vehicle.units.filter(isOfChannel)) {
+          devices.set(unit, vehicle.index);
+          // Until now it was one of its own.
+          vehicleKeys.delete(units.get(unit) ?? -1);
+        }
       }
       for (const { index, id } of packed.streams) streams[index] = id;
     },
-    vehicleKey(index) {
+    vehicleKeys(index) {
       const known = vehicleKeys.get(index);
       if (known !== undefined) return known;
-      const vehicle = vehicles[index];
-      if (vehicle === undefined) throw new Error(`The batch names no vehicle ${index}.`);
-      const key = Number(
-        upsertVehicle.get(vehicle.subject, vehicle.name, vehicle.ident, vehicle.saidUs)?.key,
-      );
-      vehicleKeys.set(index, key);
-      return key;
+      const told = vehicles[index];
+      if (told === undefined) throw new Error(`The batch names no vehicle ${index}.`);
+      const keys = readKeys(vehicles[devices.get(told.subject) ?? index] ?? told);
+      vehicleKeys.set(index, keys);
+      return keys;
     },
     streamKey(index) {
       const id = streams[index];
@@ -73,4 +107,8 @@ export function createNames(database: DatabaseSync, { vehicles, streams }: Regis
       streamKeys = new Map();
     },
   };
+}
+
+function isOfChannel(subject: string): boolean {
+  return earlierSubjectOf(subject) !== null;
 }

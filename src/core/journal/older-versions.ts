@@ -13,4 +13,5 @@ export const VIEWS_OF_OLDER: Readonly<Record<number, string>> = {
   5: `CREATE TEMP VIEW dictionary_copies AS SELECT id, bytes FROM main.dictionaries;
     CREATE TEMP VIEW damage AS SELECT 0 AS id, NULL AS block, 0 AS found_ms, 0 AS messages, '' AS vehicles, 0 AS from_ms,
     0 AS to_ms WHERE 0`,
+  6: 'CREATE TEMP VIEW vehicles AS SELECT key, subject, name, ident, NULL AS became FROM main.vehicles',
 };

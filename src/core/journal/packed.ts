@@ -20,6 +20,8 @@ export interface PackedVehicle {
   readonly ident: string | null;
   /** When this was said of it: receipt by flespi, Unix microseconds. */
   readonly saidUs: number;
+  /** Subjects of the units that it was taken for while it was not known to be a device. */
+  readonly units: readonly string[];
 }
 
 /** Where a number stands in the row of a message. */
@@ -39,8 +41,10 @@ export const AT = {
   altitude: 12,
   flags: 13,
   length: 14,
+  /** 1 where it says no time, and is held under that of its arrival. */
+  undated: 15,
 } as const;
-export const STRIDE = 15;
+export const STRIDE = 16;
 
 /** Sources by their number in a row and in a block; never renumbered. */
 export const SOURCES = ['mqtt', 'http', 'rest', 'demo'] as const;

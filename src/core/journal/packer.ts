@@ -1,4 +1,5 @@
-import { markOf, subjectOf, toMicroseconds } from './identity.ts';
+import { subjectOf, unitSubjectsOf } from '../flespi/subject.ts';
+import { isUndated, markOf, toMicroseconds } from './identity.ts';
 import type { MessageEntry } from './journal.ts';
 import { AT, type PackedMessages, type PackedVehicle, SOURCES, STRIDE } from './packed.ts';
 import { writeFacts } from './row-facts.ts';
@@ -14,6 +15,7 @@ interface Known {
   ident: string | null;
   /** Of the newest message of it. */
   saidUs: number;
+  channelId: string | null;
 }
 
 const NO_STREAM = -1;
@@ -24,23 +26,29 @@ export function createPacker(): Packer {
   const streams = new Map<string, number>();
 
   const vehicleOf = (entry: MessageEntry, told: PackedVehicle[]): number => {
-    const subject = subjectOf(entry.event);
-    const { deviceName: name, ident } = entry.event;
+    const { event } = entry;
+    const subject = subjectOf(event, entry.source);
+    const { deviceName: name, ident, channelId } = event;
     const saidUs = saidAtOf(entry);
+    const tell = ({ index, ...now }: Known): void => {
+      const units = event.deviceId === null ? [] : unitSubjectsOf({ ...event, ...now });
+      told.push({ index, subject, name: now.name, ident: now.ident, saidUs, units });
+    };
     const known = vehicles.get(subject);
     if (known === undefined) {
-      const index = vehicles.size;
-      vehicles.set(subject, { index, name, ident, saidUs });
-      told.push({ index, subject, name, ident, saidUs });
-      return index;
+      const first = { index: vehicles.size, name, ident, channelId, saidUs };
+      vehicles.set(subject, first);
+      tell(first);
+      return first.index;
     }
-    // An older message, which a refill brings late, has an older word on both.
+    // An older message, which a refill brings late, has an older word on all of it.
     if (saidUs < known.saidUs) return known.index;
     known.saidUs = saidUs;
-    if ((name !== null && name !== known.name) || (ident !== null && ident !== known.ident)) {
+    if (isNews(name, known.name) || isNews(ident, known.ident) || isNews(channelId, known.channelId)) {
       known.name = name ?? known.name;
       known.ident = ident ?? known.ident;
-      told.push({ index: known.index, subject, name: known.name, ident: known.ident, saidUs });
+      known.channelId = channelId ?? known.channelId;
+      tell(known);
     }
     return known.index;
   };
@@ -74,6 +82,7 @@ export function createPacker(): Packer {
         numbers[row + AT.delivery] = entry.delivery;
         numbers[row + AT.redelivered] = entry.redelivered ? 1 : 0;
         numbers[row + AT.length] = body.byteLength;
+        numbers[row + AT.undated] = isUndated(event, entry.receivedAtMs) ? 1 : 0;
         writeFacts(numbers, row, event.parameters);
         bodies.set(body, at);
         at += body.byteLength;
@@ -87,4 +96,8 @@ export function createPacker(): Packer {
 function saidAtOf({ event, receivedAtMs }: MessageEntry): number {
   const receivedS = receivedAtMs / 1000;
   return toMicroseconds(Math.min(event.serverTimestampS ?? receivedS, receivedS));
+}
+
+function isNews(now: string | null, before: string | null): boolean {
+  return now !== null && now !== before;
 }

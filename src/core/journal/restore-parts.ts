@@ -3,6 +3,7 @@ import { type BlockCache, createBlockCache } from './block-cache.ts';
 import { createNewestPlaces, type Place } from './newest-places.ts';
 import type { RestoredPart } from './open-journal.ts';
 import { SOURCES } from './packed.ts';
+import { createStoredVehicles } from './stored-vehicles.ts';
 
 type RestoredMessage = Extract<RestoredPart, { readonly kind: 'messages' }>['messages'][number];
 type RestoredState = Extract<RestoredPart, { readonly kind: 'states' }>['states'][number];
@@ -72,11 +73,11 @@ function* newestMessages(
   nowMs: number,
 ): Iterable<RestoredMessage> {
   const newestPlaces = createNewestPlaces(database, nowMs);
-  const places = database
-    .prepare('SELECT key, subject FROM vehicles')
-    .all()
-    .flatMap(({ key, subject }) =>
-      newestPlaces(Number(key)).map((place) => ({ ...place, vehicleId: String(subject) })),
+  const stored = createStoredVehicles(database);
+  const places = stored
+    .keysOf(null)
+    .flatMap((key) =>
+      newestPlaces(key).map((place) => ({ ...place, vehicleId: stored.subjectOf(key) ?? '' })),
     )
     .sort((a, b) => a.block - b.block || a.place - b.place);
   for (const place of places) {

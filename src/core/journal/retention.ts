@@ -65,7 +65,10 @@ export function createRetainer(store: Store): Retainer {
   );
   const deleteBlock = database.prepare('DELETE FROM blocks WHERE id = ?');
   const hasMessages = database.prepare('SELECT 1 FROM messages WHERE vehicle = ? LIMIT 1');
-  const deleteVehicle = database.prepare('DELETE FROM vehicles WHERE key = ?');
+  // A device stays while rows of the unit that it once was do.
+  const deleteVehicle = database.prepare(
+    'DELETE FROM vehicles WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM vehicles WHERE became = ?1) RETURNING became',
+  );
   const keptOf = (table: string): string =>
     `coalesce((SELECT start_ms FROM runs WHERE runs.id = ${table}.run) + ${table}.elapsed_ms, ${table}.received_ms)`;
   const deleteLogs = database.prepare(
@@ -92,6 +95,13 @@ export function createRetainer(store: Store): Retainer {
   /** When the newest of what the pass removed so far came. */
   let removedToMs = Number.NEGATIVE_INFINITY;
 
+  /** Where no row is left of it, nor then of the device that it became. */
+  const forgetVehicle = (vehicle: number): void => {
+    if (hasMessages.get(vehicle) !== undefined) return;
+    const became = deleteVehicle.get(vehicle)?.became;
+    if (typeof became === 'number') forgetVehicle(became);
+  };
+
   /** Null where it is damaged. */
   const itemsOf = (id: number): readonly BlockItem[] | null => {
     try {
@@ -113,7 +123,7 @@ export function createRetainer(store: Store): Retainer {
     for (const { vehicle, timeUs, mark } of items) deleteRow.run(vehicle, timeUs, mark, id);
     deleteBlock.run(id);
     for (const vehicle of new Set(items.map((item) => item.vehicle))) {
-      if (hasMessages.get(vehicle) === undefined) deleteVehicle.run(vehicle);
+      forgetVehicle(vehicle);
     }
     return items.length;
   };

@@ -128,6 +128,13 @@ export const MIGRATIONS: readonly string[] = [
     to_ms INTEGER NOT NULL
   );
   `,
+  // ADR 0016. The number is `HASH_BASE`: messages without flespi's time are few, and are found by their content.
+  `
+  ALTER TABLE messages ADD COLUMN wordings BLOB;
+  CREATE INDEX contents ON messages (vehicle, mark, time_us) WHERE mark >= 4503599627370496;
+  ALTER TABLE vehicles ADD COLUMN became INTEGER;
+  CREATE INDEX became ON vehicles (became) WHERE became IS NOT NULL;
+  `,
 ];
 
 /** No Fleetglass will come this far. */

@@ -1,13 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type BlockItem, encodeBlock } from './block.ts';
+import { createBlockCache } from './block-cache.ts';
 import { catalogueWords } from './catalogue-words.ts';
 import { createDictionaries, type Dictionaries } from './dictionaries.ts';
+import type { ReadBody } from './held-messages.ts';
 import { createKeptClock, type KeptClock, type Stamp } from './kept-clock.ts';
 import type { Look } from './kept-time.ts';
 import { createMessageRows } from './message-rows.ts';
 import { createNames, createRegister, type Register } from './names.ts';
 import { openForWriting } from './open-database.ts';
 import { AT, type PackedMessages, STRIDE } from './packed.ts';
+import { rowEntryOf } from './row-entry.ts';
 import { createSideRows, type SideBatch } from './side-rows.ts';
 import { toStorageError } from './storage-cause.ts';
 import { systemLook } from './system-look.ts';
@@ -70,12 +73,23 @@ function createStore(database: DatabaseSync, register: Register, look: () => Loo
 function storeOf(database: DatabaseSync, register: Register, look: () => Look): Store {
   const keptClock = createKeptClock(database, look);
   const names = createNames(database, register);
-  const rows = createMessageRows(database, names);
+  /** The block that the batch fills at the moment. */
+  let filling: BlockItem[] = [];
+  let written = createBlockCache(database);
+  const readBody: ReadBody = (block, place) =>
+    block === nextBlock ? filling[place] : written.read(block)[place];
+  const rows = createMessageRows(database, readBody);
   const side = createSideRows(database);
   const dictionaries = createDictionaries(database, catalogueWords());
   const insertBlock = database.prepare('INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const addToTotal = database.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
   let nextBlock = newestBlock(database) + 1;
+  /** What was remembered of the file is so no more. */
+  const forget = (): void => {
+    names.forgetKeys();
+    rows.forget();
+    written = createBlockCache(database);
+  };
 
   const transaction = <T>(run: () => T): T => {
     const blockBefore = nextBlock;
@@ -86,7 +100,8 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
       return result;
     } catch (error) {
       nextBlock = blockBefore;
-      names.forgetKeys();
+      filling = [];
+      forget();
       dictionaries.forget();
       if (database.isTransaction) database.exec('ROLLBACK');
       throw toStorageError(error);
@@ -115,28 +130,30 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
   /** Writes the messages that are new, in blocks; returns their bodies. */
   const writeMessages = (packed: PackedMessages, fresh: Uint8Array, stamp: Stamp): readonly Uint8Array[] => {
     const bodies: Uint8Array[] = [];
-    let block: BlockItem[] = [];
+    filling = [];
     let blockBytes = 0;
     let at = 0;
     for (let index = 0; index < packed.count; index++) {
       const row = index * STRIDE;
       const length = packed.numbers[row + AT.length] ?? 0;
-      const vehicle = names.vehicleKey(packed.numbers[row + AT.vehicle] ?? -1);
-      if (rows.write(packed, index, vehicle, nextBlock, block.length)) {
+      const body = packed.bodies.subarray(at, at + length);
+      const entry = rowEntryOf(packed.numbers, row, names, nextBlock, filling.length);
+      const mark = rows.write(entry, body);
+      if (mark !== null) {
         fresh[index] = 1;
-        const body = packed.bodies.subarray(at, at + length);
         bodies.push(body);
-        block.push(blockItemOf(packed.numbers, row, vehicle, body));
+        filling.push(blockItemOf(packed.numbers, row, entry.vehicle.key, mark, body));
         blockBytes += length;
       }
       at += length;
-      if (block.length === MOST_IN_BLOCK || blockBytes > MOST_BLOCK_BYTES) {
-        writeBlock(block, stamp);
-        block = [];
+      if (filling.length === MOST_IN_BLOCK || blockBytes > MOST_BLOCK_BYTES) {
+        writeBlock(filling, stamp);
+        filling = [];
         blockBytes = 0;
       }
     }
-    if (block.length > 0) writeBlock(block, stamp);
+    if (filling.length > 0) writeBlock(filling, stamp);
+    filling = [];
     return bodies;
   };
 
@@ -166,17 +183,23 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
       return { freshMessages, freshLogs: written };
     },
     addToMessages: (count) => void addToTotal.run(count, 'messages'),
-    forgetKeys: names.forgetKeys,
+    forgetKeys: forget,
     close: () => database.close(),
   };
 }
 
 /** The message of a row of numbers as a block holds it. */
-function blockItemOf(numbers: Float64Array, row: number, vehicle: number, body: Uint8Array): BlockItem {
+function blockItemOf(
+  numbers: Float64Array,
+  row: number,
+  vehicle: number,
+  mark: number,
+  body: Uint8Array,
+): BlockItem {
   return {
     vehicle,
     timeUs: numbers[row + AT.timeUs] ?? 0,
-    mark: numbers[row + AT.mark] ?? 0,
+    mark,
     receivedMs: numbers[row + AT.receivedMs] ?? 0,
     source: numbers[row + AT.source] ?? 0,
     body,

@@ -13,9 +13,10 @@ type TimeSpan = Pick<Span, 'fromUs' | 'toUs'>;
 export function* messagesOfAll(
   database: DatabaseSync,
   blocks: BlockCache,
+  subjectOf: (key: number) => string | undefined,
   { fromUs, toUs }: TimeSpan,
 ): Iterable<StoredMessage> {
-  const subjectOf = createSubjects(database);
+  const knownSubjectOf = remembering(subjectOf);
   const next = database.prepare(
     `SELECT id FROM blocks WHERE id > ? AND max_time_us >= ? AND min_time_us < ? ORDER BY id LIMIT ${BLOCKS_AT_ONCE}`,
   );
@@ -28,7 +29,7 @@ export function* messagesOfAll(
       if (noted.has(id)) continue;
       for (const item of blocks.read(id)) {
         if (item.timeUs < fromUs || item.timeUs >= toUs) continue;
-        const subject = subjectOf(item.vehicle);
+        const subject = knownSubjectOf(item.vehicle);
         if (subject !== undefined) yield storedMessage(subject, item);
       }
     }
@@ -36,9 +37,9 @@ export function* messagesOfAll(
   }
 }
 
-/** A vehicle by the key of its row. */
+/** A vehicle by the keys of its rows. */
 interface Vehicle {
-  readonly key: number;
+  readonly keys: readonly number[];
   readonly id: string;
 }
 
@@ -52,10 +53,32 @@ export function* messagesOfOne(
   vehicle: Vehicle,
   span: TimeSpan,
 ): Iterable<StoredMessage> {
-  const items = doRowsAgree(database, blocks, vehicle.key, span)
-    ? itemsByRows(database, blocks, vehicle.key, span)
-    : itemsInBlocks(database, blocks, vehicle.key, span);
-  for (const item of items) yield storedMessage(vehicle.id, item);
+  const ofKeys = vehicle.keys.map((key) =>
+    doRowsAgree(database, blocks, key, span)
+      ? itemsByRows(database, blocks, key, span)
+      : itemsInBlocks(database, blocks, key, span),
+  );
+  for (const item of byTime(ofKeys)) yield storedMessage(vehicle.id, item);
+}
+
+/** Items that are in order each for itself, as one row in order. */
+function* byTime(ofKeys: readonly Iterable<BlockItem>[]): Iterable<BlockItem> {
+  const [only] = ofKeys;
+  if (only !== undefined && ofKeys.length === 1) return yield* only;
+  const heads = ofKeys.map((items) => items[Symbol.iterator]()).map((rest) => ({ rest, next: rest.next() }));
+  for (;;) {
+    let first: (typeof heads)[number] | undefined;
+    let least: BlockItem | undefined;
+    for (const head of heads) {
+      if (head.next.done === true) continue;
+      if (least !== undefined && least.timeUs <= head.next.value.timeUs) continue;
+      first = head;
+      least = head.next.value;
+    }
+    if (first === undefined || least === undefined) return;
+    yield least;
+    first.next = first.rest.next();
+  }
 }
 
 const ROW = 'SELECT vehicle, time_us, mark, block, place FROM messages';
@@ -119,16 +142,13 @@ function itemsInBlocks(
   return found.sort((a, b) => a.timeUs - b.timeUs || a.mark - b.mark);
 }
 
-/** Undefined where retention has removed the vehicle with its last message. */
-function createSubjects(database: DatabaseSync): (key: number) => string | undefined {
-  const select = database.prepare('SELECT subject FROM vehicles WHERE key = ?');
+function remembering(subjectOf: (key: number) => string | undefined): (key: number) => string | undefined {
   const known = new Map<number, string>();
   return (key) => {
     const before = known.get(key);
     if (before !== undefined) return before;
-    const subject = select.get(key)?.subject;
-    if (typeof subject !== 'string') return undefined;
-    known.set(key, subject);
+    const subject = subjectOf(key);
+    if (subject !== undefined) known.set(key, subject);
     return subject;
   };
 }

@@ -1,16 +1,24 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DEGREE, FLAGS, SPEED } from './packed.ts';
 import type { Track } from './reader.ts';
+import { ofVehicles } from './stored-vehicles.ts';
 
-const QUERY = `SELECT time_us, latitude, longitude, speed, course, altitude, flags FROM messages
-  WHERE vehicle = ? AND time_us >= ? AND time_us < ? AND latitude IS NOT NULL ORDER BY time_us, mark`;
+const queryOf = (
+  keys: readonly number[],
+): string => `SELECT time_us, latitude, longitude, speed, course, altitude, flags FROM messages
+  WHERE ${ofVehicles(keys)} AND time_us >= ? AND time_us < ? AND latitude IS NOT NULL ORDER BY time_us, mark`;
 
-/** The fixes of a vehicle, by the key of its row, as columns; none for null. */
-export function readTrack(database: DatabaseSync, key: number | null, fromUs: number, toUs: number): Track {
-  const statement = database.prepare(QUERY);
+/** The fixes of a vehicle, by the keys of its rows, as columns. */
+export function readTrack(
+  database: DatabaseSync,
+  keys: readonly number[],
+  fromUs: number,
+  toUs: number,
+): Track {
+  const statement = database.prepare(queryOf(keys));
   statement.setReturnArrays(true);
   // As arrays, in the order of the query: an object a row would take twice the time.
-  return trackOf(statement.all(key, fromUs, toUs) as unknown as readonly TrackRow[]);
+  return trackOf(statement.all(fromUs, toUs) as unknown as readonly TrackRow[]);
 }
 
 /** Time, latitude, longitude, speed, course, altitude and flags of a message with a fix, as its row keeps them. */

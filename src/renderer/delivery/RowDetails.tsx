@@ -27,6 +27,11 @@ export function RowDetails({ row, accountId }: RowDetailsProps) {
   return (
     <div id={detailsId(row.key)} className={styles.open} data-own-click>
       {row.kind === 'stream' && streamId === null && <p className={styles.hint}>{t('unnamedHint')}</p>}
+      {counts.sameTimes > 0 && (
+        <p className={styles.hint} title={t('means_sameTimes')}>
+          {t('sameTimesLine', { count: counts.sameTimes, formatted: formatCount(counts.sameTimes) })}
+        </p>
+      )}
       <div className={styles.columns}>
         <Spans row={row} />
         {causes.length > 0 && (

@@ -32,6 +32,7 @@ export const deliveryStrings = {
   'cause_double-subscription': 'Doubled',
   'cause_device-resend': 'Resent',
   cause_refill: 'Refilled twice',
+  sameTimes: 'Same times, other content',
   missingInHttp: 'Missing in HTTP',
   missingInMqtt: 'Missing in MQTT',
   only_mqtt: 'Only MQTT brings messages',
@@ -54,6 +55,10 @@ export const deliveryStrings = {
   'means_device-resend':
     'The device sent the same record twice, for it did not see that the first had arrived. Now and then that is normal; if it goes on, check its connection and its acknowledgement settings.',
   means_refill: 'A refill found them already here. Normal.',
+  means_sameTimes:
+    'Messages with the same two times as another of their vehicle, and other content. They are kept, for each may say something of its own: a position, and an alarm with it. Where they say the same in two forms, two streams bring it so.',
+  sameTimesLine_one: '{{formatted}} message has the times of another and other content. It is kept.',
+  sameTimesLine_other: '{{formatted}} messages have the times of another and other content. They are kept.',
   means_missingInHttp:
     'MQTT brought them and HTTP did not, at a time in which HTTP brought messages of that vehicle. Look at the stream’s log and at what it is subscribed to.',
   means_missingInMqtt:

@@ -27,6 +27,7 @@ export function someCounts(given: Partial<DeliveryCounts> = {}): DeliveryCounts 
     messages: 10,
     bySource: { mqtt: 10, http: 10, rest: 0 },
     duplicates: someDuplicates({ overlap: 10 }),
+    sameTimes: 0,
     missingInHttp: 0,
     missingInMqtt: 0,
     spans: [],

@@ -10,6 +10,7 @@ export interface Figure {
     | 'rest'
     | 'duplicates'
     | DuplicateCause
+    | 'sameTimes'
     | 'missingInHttp'
     | 'missingInMqtt'
     | `only_${Exclude<Sources, 'both'>}`;
@@ -31,7 +32,8 @@ export function figureGroups(counts: DeliveryCounts): readonly (readonly Figure[
     calm('http', bySource.http),
     ...(bySource.rest > 0 ? [calm('rest', bySource.rest)] : []),
   ];
-  return [came, parityFigures(counts), duplicateFigures(counts)];
+  const others = counts.sameTimes > 0 ? [[calm('sameTimes', counts.sameTimes)]] : [];
+  return [came, parityFigures(counts), duplicateFigures(counts), ...others];
 }
 
 function duplicateFigures({ duplicates }: DeliveryCounts): readonly Figure[] {

@@ -69,7 +69,7 @@ export function findAll(pages: Pages): Found {
       blocks.push({ id: rowid, count: Number(values[2]), page, index });
     } else if (rowid !== null && values.length === 2 && values[1] instanceof Uint8Array) {
       dictionaries.set(rowid, [...(dictionaries.get(rowid) ?? []), values[1]]);
-    } else if (rowid !== null && isVehicle(values.slice(1, 4)) && values[0] === null && values.length <= 5) {
+    } else if (rowid !== null && isVehicle(values.slice(1, 4)) && values[0] === null && values.length <= 6) {
       votes.add(rowid, values.slice(1, 4));
     } else if (rowid === null && isVehicle(values.slice(0, 3)) && typeof values[3] === 'number') {
       votes.add(values[3], values);

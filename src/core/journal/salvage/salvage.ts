@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { decodeMessageText } from '../../flespi/message.ts';
+import { subjectOf } from '../../flespi/subject.ts';
 import { type BlockItem, decodeBlock } from '../block.ts';
-import { serverTimeOf, subjectOf } from '../identity.ts';
+import { serverTimeOf } from '../identity.ts';
 import { StorageError } from '../journal.ts';
 import type { Loss } from '../loss.ts';
+import { SOURCES } from '../packed.ts';
 import type { UnreadableReader } from '../unreadable-reader.ts';
 import { type Found, type FoundBlock, findAll, rowAt } from './find.ts';
 import { lostRows } from './lost-rows.ts';
@@ -171,9 +173,9 @@ export function keyOf({ vehicle, timeUs, mark }: Pick<BlockItem, 'vehicle' | 'ti
 }
 
 /** The vehicle's row is lost: most messages say themselves whose they are. */
-function subjectIn({ vehicle, body, receivedMs }: BlockItem): string {
+function subjectIn({ vehicle, source, body, receivedMs }: BlockItem): string {
   const event = decodeMessageText(Buffer.from(body).toString('utf8'), { receivedAtMs: receivedMs });
-  const subject = event.kind === 'message' ? subjectOf(event) : '';
+  const subject = event.kind === 'message' ? subjectOf(event, SOURCES[source] ?? 'mqtt') : '';
   return subject === '' || subject === 'ident:' ? `unknown:${vehicle}` : subject;
 }
 

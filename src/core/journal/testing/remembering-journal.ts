@@ -1,5 +1,9 @@
-import { logIdentityOf, markOf, subjectOf } from '../identity.ts';
-import type { Committed, Journal, JournalBatch, StorageError } from '../journal.ts';
+import { readExactContent } from '../../flespi/exact-content.ts';
+import { subjectOf } from '../../flespi/subject.ts';
+import { columnOf, feedOf } from '../feed.ts';
+import { isUndated, logIdentityOf, markOf, toMicroseconds } from '../identity.ts';
+import type { Committed, Journal, JournalBatch, MessageEntry, StorageError } from '../journal.ts';
+import { createSameTimes, type SameTimes } from '../same-times.ts';
 
 /** A journal in memory, for tests of what stands before it: it knows identities, and fails when told to. */
 export interface RememberingJournal extends Journal {
@@ -10,17 +14,39 @@ export interface RememberingJournal extends Journal {
   stall(): () => void;
 }
 
+const DAY_MS = 86_400_000;
+
 /** Creates an empty one. */
 export function createRememberingJournal(): RememberingJournal {
-  const messages = new Set<string>();
+  const messages = new Map<string, SameTimes<null>>();
+  /** When the bytes of messages without any time arrived first, Unix milliseconds. */
+  const undated = new Map<string, number>();
   const logs = new Set<string>();
   const batches: JournalBatch[] = [];
   let failure: StorageError | null = null;
   let gate: Promise<void> = Promise.resolve();
 
-  const isNew = (known: Set<string>, identity: string): boolean => {
-    if (known.has(identity)) return false;
-    known.add(identity);
+  const isNewLog = (identity: string): boolean => {
+    if (logs.has(identity)) return false;
+    logs.add(identity);
+    return true;
+  };
+  const isNewUndated = (key: string, receivedAtMs: number): boolean => {
+    if (Math.abs(receivedAtMs - (undated.get(key) ?? Number.NEGATIVE_INFINITY)) <= DAY_MS) return false;
+    undated.set(key, receivedAtMs);
+    return true;
+  };
+  const isNew = ({ event, source, body, receivedAtMs }: MessageEntry): boolean => {
+    const text = new TextDecoder().decode(body);
+    const subject = subjectOf(event, source);
+    if (isUndated(event, receivedAtMs)) return isNewUndated(`${subject} ${source} ${text}`, receivedAtMs);
+    const times = `${subject} ${toMicroseconds(event.timestampS)} ${event.serverTimestampS === null ? '' : markOf(event)}`;
+    const same = messages.get(times) ?? createSameTimes();
+    messages.set(times, same);
+    const content = readExactContent(text);
+    const feed = feedOf(columnOf(source), text);
+    if (same.judge(feed, content).kind === 'known') return false;
+    same.add({ row: null, feed, content: () => content, wordings: new Map(), unknown: new Set() });
     return true;
   };
 
@@ -31,10 +57,8 @@ export function createRememberingJournal(): RememberingJournal {
       if (failure !== null) throw failure;
       batches.push(batch);
       return {
-        freshMessages: batch.messages.map(({ event }) =>
-          isNew(messages, `${subjectOf(event)} ${event.timestampS} ${markOf(event)}`),
-        ),
-        freshLogs: batch.logs.map(({ event, topic }) => isNew(logs, logIdentityOf(event, topic).join())),
+        freshMessages: batch.messages.map(isNew),
+        freshLogs: batch.logs.map(({ event, topic }) => isNewLog(logIdentityOf(event, topic).join())),
         tookMs: 1,
       };
     },
