@@ -264,7 +264,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     folder: deps.folder,
     openJournal: deps.openJournal,
     restore(part) {
-      for (const came of arrivedFrom(part)) {
+      for (const came of arrivedFrom(part, clock.nowMs())) {
         if (came.event.kind === 'message') learn(came.event);
         const arrived = resolved(came);
         if (arrived.source === 'mqtt') {

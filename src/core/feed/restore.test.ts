@@ -80,7 +80,7 @@ function restarted(messages: readonly MessageEntry[]): Restored {
   }
   const fleet = createFleet({ clock: createFakeClock(NOW_S * 1000) });
   for (const part of restoredParts(store.database, NOW_S * 1000)) {
-    for (const { event, source, receivedAtMs } of arrivedFrom(part)) {
+    for (const { event, source, receivedAtMs } of arrivedFrom(part, NOW_S * 1000)) {
       if (event.kind === 'message') fleet.apply(event, { source, receivedAtMs });
     }
   }
@@ -212,4 +212,15 @@ describe('after a restart the newest by receipt stands', () => {
     const { details } = restarted([said(0, 0, 10, { ...DRIVING, 'position.timestamp': NOW_S - 7_200 })]);
     expect(details()).toMatchObject({ fix: { timeS: NOW_S - 7_200 }, status: { motion: 'unknown' } });
   });
+});
+
+it('takes a message that came while our clock was 200 days behind for one of when flespi had it', () => {
+  const behind = series(5, -10, 10, 0, 50).map((entry) => ({
+    ...entry,
+    receivedAtMs: entry.receivedAtMs - 200 * DAY_S * 1000,
+  }));
+  const { details, flags } = restarted(behind);
+  expect(details().status).toMatchObject({ freshness: 'live', motion: 'moving' });
+  expect(flags()).not.toContain('clockAhead');
+  expect(NOW_S - (details().status.motionSinceS ?? 0)).toBeLessThan(60);
 });

@@ -5,8 +5,11 @@ import { partsOf } from '../flespi/subject.ts';
 import type { ArrivedWithBody } from '../ingest/ingest.ts';
 import type { RestoredPart } from '../journal/open-journal.ts';
 
-/** What a part of the journal says, as if it had just come, but with the times it came at. */
-export function arrivedFrom(part: RestoredPart): readonly ArrivedWithBody[] {
+/**
+ * What a part of the journal says, as if it had just come, but with the times it came at. Where our clock was behind when a message
+ * came, flespi's time of receipt is nearer to that, unless it has not come yet at `nowMs` either.
+ */
+export function arrivedFrom(part: RestoredPart, nowMs: number): readonly ArrivedWithBody[] {
   switch (part.kind) {
     case 'states':
       return part.states.flatMap(({ topic, body, timeS, receivedAtMs }) => {
@@ -26,7 +29,9 @@ export function arrivedFrom(part: RestoredPart): readonly ArrivedWithBody[] {
         });
         // The time it is held under stands, also where the message itself has none that can be read.
         const dated = event.kind === 'message' ? { ...event, timestampS: timeUs / 1e6 } : event;
-        return readable(dated, source, receivedAtMs, body);
+        const serverMs = event.kind === 'message' ? (event.serverTimestampS ?? 0) * 1000 : 0;
+        const cameMs = serverMs <= nowMs ? Math.max(receivedAtMs, serverMs) : receivedAtMs;
+        return readable(dated, source, cameMs, body);
       });
     case 'logs':
       return part.logs.flatMap(({ topic, body, receivedAtMs }) =>

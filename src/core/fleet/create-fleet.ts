@@ -9,7 +9,7 @@ import { applyTelemetry } from './apply-telemetry.ts';
 import { detailsOf } from './details.ts';
 import type { Arrival, Fleet } from './fleet.ts';
 import { createFrames } from './frames.ts';
-import { isJump, type Moment, noteHearing, nowOf } from './hearing.ts';
+import { isJump, type Moment, noteHearing, nowOf, shiftReceipts } from './hearing.ts';
 import { judgeAlarm, judgeFreshness, judgeMotion } from './judge.ts';
 import { createRoster } from './roster.ts';
 import { timeOrUndated, UNDATED_S } from './said.ts';
@@ -141,8 +141,12 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     tick() {
       const moment = momentNow();
       // Due times know nothing of a clock that was set: then all are judged anew.
-      const affected = isJump(ticked, moment) ? roster.present() : frames.due(moment.monotonicS);
-      for (const vehicle of affected) judgeAge(vehicle, moment);
+      const isSet = isJump(ticked, moment);
+      const affected = isSet ? roster.present() : frames.due(moment.monotonicS);
+      for (const vehicle of affected) {
+        if (isSet) shiftReceipts(vehicle, moment);
+        judgeAge(vehicle, moment);
+      }
       ticked = moment;
     },
     takeFrame: frames.take,

@@ -71,6 +71,22 @@ it.each(SET)(
   },
 );
 
+it('a clock that was behind, and is put right, leaves no state that began back then', () => {
+  const fixture = createFleetFixture();
+  const nowS = world(fixture);
+  setBy(fixture.clock, -200 * DAY_S);
+  fixture.message(driving, { timestampS: nowS(), serverS: nowS() });
+  fixture.pass(5);
+  setBy(fixture.clock, 200 * DAY_S);
+  fixture.pass(1);
+  const { motionSinceS, freshnessSinceS } = fixture.details().status;
+  expect(nowS() - (motionSinceS ?? 0)).toBeLessThan(10);
+  expect(nowS() - (freshnessSinceS ?? 0)).toBeLessThan(10);
+  fixture.message(driving, { timestampS: nowS(), serverS: nowS() });
+  expect(nowS() - (fixture.details().status.motionSinceS ?? 0)).toBeLessThan(10);
+  expect(fixture.flags()).not.toContain('clockAhead');
+});
+
 it('a sleep ages the fleet by what was slept', () => {
   const fixture = createFleetFixture();
   fixture.message(driving);

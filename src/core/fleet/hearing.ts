@@ -19,6 +19,23 @@ export function isJump(before: Moment, after: Moment): boolean {
   return Math.abs(wallS - (after.monotonicS - before.monotonicS)) > JUMP_S;
 }
 
+/**
+ * Moves on the times of a vehicle that counts by the moments at which its messages came, for it is ahead of our clock: those are only
+ * worth what that clock was then.
+ */
+export function shiftReceipts(vehicle: Vehicle, { wallS, monotonicS }: Moment): void {
+  const byS = wallS - monotonicS - vehicle.heardOffsetS;
+  if (!vehicle.clockAhead || !(Math.abs(byS) > JUMP_S)) return;
+  vehicle.heardOffsetS += byS;
+  vehicle.messageTimeS += byS;
+  vehicle.positionTimeS += byS;
+  vehicle.ignitionTimeS += byS;
+  vehicle.ignitionSinceS += byS;
+  vehicle.motionSinceS += byS;
+  vehicle.freshnessSinceS += byS;
+  if (vehicle.fix !== null) vehicle.fix = { ...vehicle.fix, timeS: vehicle.fix.timeS + byS };
+}
+
 /** It came out of the journal with a time of receipt that is still to come: how long ago that was, nobody knows. */
 const UNKNOWN_AGE = Number.POSITIVE_INFINITY;
 
@@ -27,6 +44,7 @@ const UNKNOWN_AGE = Number.POSITIVE_INFINITY;
  * tell.
  */
 export function noteHearing(vehicle: Vehicle, receivedS: number, { wallS, monotonicS }: Moment): void {
+  vehicle.heardOffsetS = wallS - monotonicS;
   vehicle.heardS = monotonicS - Math.max(0, wallS - receivedS);
   const isToCome = receivedS > wallS + JUMP_S;
   vehicle.heardAgeS = isToCome ? UNKNOWN_AGE : Math.max(0, receivedS - vehicle.messageTimeS);
