@@ -136,7 +136,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
   });
   const status = (): ConnectionStatus => {
     const own = session.status();
-    return { ...own, notices: noticesOf(own, signs.stranger()) };
+    return { ...own, notices: noticesOf(own, signs.stranger(), state.fleet.isFull()) };
   };
   const signs = createFlespiSigns({
     clock,

@@ -11,6 +11,7 @@ import type { Arrival, Fleet } from './fleet.ts';
 import { createFrames } from './frames.ts';
 import { isJump, type Moment, noteHearing, nowOf, shiftReceipts } from './hearing.ts';
 import { judgeAlarm, judgeFreshness, judgeMotion } from './judge.ts';
+import { kindOf, MOST_VEHICLES, type Room } from './room.ts';
 import { createRoster } from './roster.ts';
 import { timeOrUndated, UNDATED_S } from './said.ts';
 import { createShapes } from './shape.ts';
@@ -23,6 +24,8 @@ export interface FleetDependencies {
   readonly clock: Clock;
   readonly thresholds?: Partial<FleetThresholds>;
   readonly unitOf?: (parameter: string) => string | null;
+  /** How many vehicles are shown at most; `MOST_VEHICLES` where not given. */
+  readonly room?: Room;
 }
 
 /** How soon one is looked at again whose age cannot be told. */
@@ -33,6 +36,9 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
   const thresholds: FleetThresholds = { ...DEFAULT_FLEET_THRESHOLDS, ...dependencies.thresholds };
   const shapes = createShapes();
   const roster = createRoster();
+  const room: Room = dependencies.room ?? MOST_VEHICLES;
+  const present = { devices: 0, units: 0 };
+  let outOfRoom = false;
   const frames = createFrames(roster, clock);
   const momentNow = (): Moment => ({ wallS: clock.nowMs() / 1000, monotonicS: clock.monotonicMs() / 1000 });
   let ticked = momentNow();
@@ -101,27 +107,41 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
 
   /** A message or an object brings a deleted vehicle back, but not one older than the deletion (a backlog, a backfill). */
   const enterAt = (id: string, timeS: number | null): Vehicle | undefined =>
-    isBefore(timeS, roster.leftAtS(id)) ? undefined : roster.enter(id);
+    isBefore(timeS, roster.leftAtS(id)) ? undefined : enter(id);
+
+  const enter = (id: string): Vehicle | undefined => {
+    const kind = kindOf(id);
+    if (present[kind] >= room[kind]) {
+      outOfRoom = true;
+      return undefined;
+    }
+    present[kind] += 1;
+    return roster.enter(id);
+  };
+  const leave = (id: string, atS: number): void => {
+    present[kindOf(id)] -= 1;
+    roster.leave(id, atS);
+  };
 
   /** Single values may be the first word of a vehicle, but never bring a deleted one back: they trail its deletion. */
   const vehicleFor = (id: string, mayEnter: boolean): Vehicle | undefined => {
     const vehicle = roster.find(id);
     if (vehicle !== undefined || !mayEnter || roster.leftAtS(id) !== undefined) return vehicle;
-    return roster.enter(id);
+    return enter(id);
   };
 
   const remove = (id: string, timeS: number | null): void => {
     const vehicle = roster.find(id);
     // A retained tombstone is replayed at every connect; a message received after it has shown that the device lives.
     if (vehicle === undefined || isBefore(timeS, vehicle.lastMessage?.serverTimeS)) return;
-    roster.leave(id, timeOrUndated(timeS));
+    leave(id, timeOrUndated(timeS));
     frames.remove(vehicle.slot);
   };
 
   const become = (unitId: string, deviceId: string): void => {
     const unit = roster.find(unitId);
     if (unit === undefined || unitId === deviceId) return;
-    roster.leave(unitId, UNDATED_S);
+    leave(unitId, UNDATED_S);
     frames.remove(unit.slot);
     const device = roster.find(deviceId) ?? enterAt(deviceId, unit.lastMessage?.serverTimeS ?? null);
     if (device === undefined) return;
@@ -159,6 +179,7 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     nameOf: (vehicleId) => roster.find(vehicleId)?.identity.name ?? null,
     ids: () => Array.from(roster.present(), ({ id }) => id),
     size: roster.size,
+    isFull: () => outOfRoom,
   };
 }
 

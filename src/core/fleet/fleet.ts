@@ -36,4 +36,6 @@ export interface Fleet {
   ids(): readonly string[];
   /** Vehicles known and not deleted. */
   size(): number;
+  /** Whether there was no room for a vehicle, which is not shown. */
+  isFull(): boolean;
 }

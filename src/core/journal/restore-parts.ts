@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { withinRoom } from '../fleet/room.ts';
 import { type BlockCache, createBlockCache } from './block-cache.ts';
 import { createNewestPlaces, type Place } from './newest-places.ts';
 import type { RestoredPart } from './open-journal.ts';
@@ -74,11 +75,9 @@ function* newestMessages(
 ): Iterable<RestoredMessage> {
   const newestPlaces = createNewestPlaces(database, nowMs);
   const stored = createStoredVehicles(database);
-  const places = stored
-    .keysOf(null)
-    .flatMap((key) =>
-      newestPlaces(key).map((place) => ({ ...place, vehicleId: stored.subjectOf(key) ?? '' })),
-    )
+  const vehicles = stored.keysOf(null).map((key) => ({ key, vehicleId: stored.subjectOf(key) ?? '' }));
+  const places = withinRoom(vehicles, ({ vehicleId }) => vehicleId)
+    .flatMap(({ key, vehicleId }) => newestPlaces(key).map((place) => ({ ...place, vehicleId })))
     .sort((a, b) => a.block - b.block || a.place - b.place);
   for (const place of places) {
     const message = messageAt(blocks, place, place.vehicleId);
