@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { readExactContent } from '../flespi/exact-content.ts';
+import { decodeMessageText } from '../flespi/message.ts';
+import {
+  HASH_BASE,
+  hasOtherContent,
+  isWithoutServerTime,
+  markOf,
+  nextMark,
+  OTHER_CONTENT_BASE,
+  otherMarkOf,
+  serverTimeOf,
+} from './identity.ts';
+import { decodeWordings, encodeWordings } from './wordings.ts';
+
+const decoded = (text: string) => {
+  const event = decodeMessageText(text, { receivedAtMs: 1_770_000_000_000 });
+  if (event.kind !== 'message') throw new Error(event.reason);
+  return event;
+};
+
+// What these say is on disk: where one has to change, messages that are held would come in anew with the update.
+describe('what is kept of a content', () => {
+  it.each([
+    ['{}', 'bf21a9e8fbc5a384'],
+    ['{"ident":"a","timestamp":1770000000,"b":{"d":[1,2.50],"c":"\\u00e9"}}', '4b106d2674e889af'],
+  ])('of %s never changes', (text, digest) => {
+    expect(readExactContent(text).digest).toBe(digest);
+  });
+
+  it('without a time of receipt by flespi is the mark it always was', () => {
+    expect(markOf(decoded('{"ident":"a","timestamp":1770000000,"b":1}'))).toBe(7_877_375_449_351_010);
+  });
+
+  it('is kept of each feed in one form', () => {
+    const wordings = new Map([
+      ['http', null],
+      ['rest', '0123456789abcdef'],
+      ['http-channel-renamed', null],
+    ] as const);
+    const bytes = encodeWordings(wordings);
+    expect(Buffer.from(bytes).toString('hex')).toBe('81020123456789abcdef85');
+    expect(decodeWordings(bytes)).toEqual(wordings);
+    expect(decodeWordings(null).size).toBe(0);
+  });
+});
+
+describe('a mark', () => {
+  it('of two times tells when flespi received the message', () => {
+    const mark = markOf(decoded('{"ident":"a","timestamp":1770000000,"server.timestamp":1770000001.5}'));
+    expect(mark).toBe(1_500_000);
+    expect(serverTimeOf(1_770_000_000e6, mark)).toBe(1_770_000_001.5e6);
+  });
+
+  it.each(['0000000000000000', 'ffffffffffffffff', '0123456789abcdef'])(
+    'of another content is a whole number beyond every difference of times: %s',
+    (digest) => {
+      const mark = otherMarkOf(digest);
+      expect(Number.isSafeInteger(mark)).toBe(true);
+      expect([hasOtherContent(mark), isWithoutServerTime(mark)]).toEqual([true, false]);
+      expect(serverTimeOf(1_770_000_000e6, mark)).toBeNull();
+    },
+  );
+
+  it('that is taken is followed by one of its kind', () => {
+    expect(nextMark(HASH_BASE)).toBe(HASH_BASE + 1);
+    expect(nextMark(Number.MAX_SAFE_INTEGER)).toBe(HASH_BASE);
+    expect(nextMark(OTHER_CONTENT_BASE)).toBe(OTHER_CONTENT_BASE - 1);
+    expect(nextMark(Number.MIN_SAFE_INTEGER)).toBe(OTHER_CONTENT_BASE);
+  });
+});

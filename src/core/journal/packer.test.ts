@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { createPacker } from './packer.ts';
+import { byMqtt } from './testing/open-test-store.ts';
+
+const T = 1_770_000_000;
+const message = (at: number, rest: string) =>
+  byMqtt('7', `{${rest},"timestamp":${T + at},"server.timestamp":${T + at}}`, {
+    receivedAtMs: (T + at) * 1000,
+  });
+
+it('tells of a vehicle once, and again where its name, ident or channel is another', () => {
+  const packer = createPacker();
+  const told = (at: number, rest: string) =>
+    packer.pack([message(at, rest)]).vehicles.map(({ index, subject, name, ident, units }) => ({
+      index,
+      subject,
+      name,
+      ident,
+      units,
+    }));
+  const vehicle = { index: 0, subject: '7' };
+  const asH = { ident: 'H', units: ['ident:H'] };
+  expect(told(0, '"ident":"H","device.name":"Van"')).toEqual([{ ...vehicle, ...asH, name: 'Van' }]);
+  expect(told(1, '"ident":"H","device.name":"Van"')).toEqual([]);
+  expect(told(2, '"ident":"H"')).toEqual([]);
+  expect(told(3, '"ident":"H","device.name":"Bus"')).toEqual([{ ...vehicle, ...asH, name: 'Bus' }]);
+  expect(told(2.5, '"ident":"G","device.name":"Old"')).toEqual([]);
+  expect(told(4, '"ident":"I"')).toEqual([{ ...vehicle, name: 'Bus', ident: 'I', units: ['ident:I'] }]);
+  expect(told(5, '"ident":"I","channel.id":94')).toEqual([
+    { ...vehicle, name: 'Bus', ident: 'I', units: ['channel:94:I', 'ident:I'] },
+  ]);
+});
