@@ -78,6 +78,8 @@ describe('checkListenerSettings', () => {
     ['an IPv6 address', { host: 'fe80::1' }, SECRET],
     ['a name', { host: 'my-host.example' }, SECRET],
     ['the root path', { path: '/' }, SECRET],
+    ['any free port', { port: 0 }, SECRET],
+    ['the last port', { port: 65_535 }, SECRET],
   ])('takes %s', (_name, over, secret) => {
     const checked = checkListenerSettings({ ...input, ...over }, 'known-secret');
     expect(checked).toMatchObject({ ok: true, value: { secret } });
@@ -88,7 +90,9 @@ describe('checkListenerSettings', () => {
     ['an empty host', { host: '' }, 'bad-host'],
     ['a host with a port', { host: '127.0.0.1:80' }, 'bad-host'],
     ['a host with blanks', { host: 'my host' }, 'bad-host'],
-    ['a port beyond', { port: 70_000 }, 'bad-port'],
+    ['a port beyond', { port: 65_536 }, 'bad-port'],
+    ['a port below', { port: -1 }, 'bad-port'],
+    ['a port that is no number', { port: Number.NaN }, 'bad-port'],
     ['half a port', { port: 1.5 }, 'bad-port'],
     ['a path without a slash', { path: 'flespi' }, 'bad-path'],
     ['a path with a query', { path: '/flespi?x' }, 'bad-path'],

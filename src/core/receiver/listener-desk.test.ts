@@ -157,6 +157,46 @@ describe('the secret of the listener', () => {
     await vi.waitFor(() => expect(desk.status()).toMatchObject({ state: 'listening', secret: 'protected' }));
   });
 
+  /** Secrets in a keyring that is locked, with the number of times they were asked for. */
+  const lockedSecrets = () => {
+    const asked = { times: 0 };
+    secrets = {
+      ...secrets,
+      async get() {
+        asked.times++;
+        return fail('secret-not-read', 'The keyring is locked.');
+      },
+    };
+    return asked;
+  };
+
+  it('in a locked keyring is not asked for once the desk is stopped', async () => {
+    settings.keepListener(WANTED);
+    const asked = lockedSecrets();
+    const desk = open();
+    await desk.start();
+    expect(asked.times).toBe(1);
+    await desk.stop();
+    clock.advance(600_000);
+    await desk.start();
+    clock.advance(600_000);
+    await desk.start();
+    // By those who start it, and by no timer.
+    expect(asked.times).toBe(3);
+  });
+
+  it('in a locked keyring is not asked for again once another was entered', async () => {
+    settings.keepListener(WANTED);
+    const asked = lockedSecrets();
+    const desk = open();
+    await desk.start();
+    must(await desk.configure(input()));
+    clock.advance(600_000);
+    must(await desk.configure(input({ path: '/other' })));
+    expect(asked.times).toBe(1);
+    expect(desk.status()).toMatchObject({ state: 'listening', secret: 'protected' });
+  });
+
   it.each<[string, boolean, boolean, string]>([
     ['for this run alone where nobody said otherwise', false, false, 'this-run'],
     ['on the disk where somebody said so', true, true, 'unprotected'],

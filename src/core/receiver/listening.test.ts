@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import https from 'node:https';
 import net from 'node:net';
@@ -5,7 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListenerSettings } from '../../shared/listener.ts';
+import { ok } from '../../shared/result.ts';
+import { createFakeClock } from '../fake-clock.ts';
+import { silentLog } from '../log.ts';
 import { LOCALHOST, OTHER_HOST, SIGNED_ELSEWHERE } from '../session/testing/certificates.ts';
+import { createReceiver } from './create-receiver.ts';
+import type { ReceiverStatus } from './receiver.ts';
 import { createReceiverBench, HEADER, ONE, post, raw, SECRET, settings } from './testing/receiver-bench.ts';
 
 const bench = createReceiverBench();
@@ -149,5 +155,99 @@ describe('the test', () => {
 
   it('says so where nothing listens', async () => {
     expect(await bench.receiver.test()).toMatchObject({ delivered: false, status: null });
+  });
+});
+
+describe('what windows are told', () => {
+  const watched = () => {
+    const clock = createFakeClock();
+    const told: ReceiverStatus[] = [];
+    const begun: string[] = [];
+    const receiver = createReceiver({
+      clock,
+      log: { ...silentLog, warn: (event) => begun.push(event) },
+      intake: { take: async () => ok({ stored: 0, duplicates: 0, quarantined: 0 }) },
+      onChange: (status) => told.push(status),
+    });
+    return { clock, told, begun, receiver };
+  };
+  /** A port that somebody else holds. */
+  const takenPort = async () => {
+    const other = net.createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    return { port: (other.address() as net.AddressInfo).port, free: () => other.close() };
+  };
+
+  it('of many batches are counts once a quarter of a second', async () => {
+    const { clock, told, receiver } = watched();
+    const { url } = await receiver.apply(settings(), SECRET);
+    told.length = 0;
+    for (let count = 0; count < 3; count++) await post(url ?? '', '[]');
+    await vi.waitFor(() => expect(receiver.status().batches).toBe(3));
+    clock.advance(249);
+    expect(told).toEqual([]);
+    clock.advance(1);
+    expect(told).toMatchObject([{ batches: 3 }]);
+    await post(url ?? '', '[]');
+    clock.advance(250);
+    expect(told).toMatchObject([{ batches: 3 }, { batches: 4 }]);
+    await receiver.close();
+  });
+
+  it('is nothing any more once it is closed', async () => {
+    const { clock, told, receiver } = watched();
+    const { url } = await receiver.apply(settings(), SECRET);
+    await post(url ?? '', '[]');
+    told.length = 0;
+    await receiver.close();
+    clock.advance(60_000);
+    expect(told).toEqual([]);
+    expect(receiver.status().state).toBe('off');
+  });
+
+  it('is that it listens after all, once the port is free', async () => {
+    const { clock, told, begun, receiver } = watched();
+    const { port, free } = await takenPort();
+    await receiver.apply(settings({ port }), SECRET);
+    told.length = 0;
+    clock.advance(10_000);
+    await vi.waitFor(() => expect(told).toMatchObject([{ state: 'failed' }]));
+    expect(begun).toEqual(['listener.failed', 'listener.failed']);
+    free();
+    clock.advance(10_000);
+    await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ state: 'listening', failure: null }));
+    await receiver.close();
+  });
+
+  it('is not tried again once it is closed, also where the try was under way', async () => {
+    const { clock, told, begun, receiver } = watched();
+    const { port, free } = await takenPort();
+    await receiver.apply(settings({ port }), SECRET);
+    told.length = 0;
+    const closing = receiver.close();
+    // Due while it closes: in turn behind it.
+    clock.advance(10_000);
+    await closing;
+    clock.advance(60_000);
+    await receiver.close();
+    expect(told).toEqual([]);
+    expect(begun).toEqual(['listener.failed']);
+    expect(receiver.status().state).toBe('off');
+    free();
+  });
+
+  it('of a listener that is turned off is no failure of the one before', async () => {
+    const { clock, begun, receiver } = watched();
+    const { port, free } = await takenPort();
+    await receiver.apply(settings({ port }), SECRET);
+    expect(await receiver.apply(settings({ enabled: false }), SECRET)).toMatchObject({
+      state: 'off',
+      failure: null,
+    });
+    clock.advance(60_000);
+    await receiver.apply(settings({ enabled: false }), SECRET);
+    expect(begun).toEqual(['listener.failed']);
+    await receiver.close();
+    free();
   });
 });
