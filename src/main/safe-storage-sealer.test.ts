@@ -100,4 +100,24 @@ describe('a secret of the desktop app', () => {
     ready.resolve();
     expect(must(await setting)).toBe('protected');
   });
+
+  it.each(['protected', 'unprotected'] as const)(
+    'that cannot be read just now is to be asked for again, though others can be kept meanwhile: %s',
+    async (place) => {
+      const { safeStorage } = createSafeStorageDouble({ hasKeyring: place === 'protected' });
+      const open = (message: string) =>
+        createSafeStorageSealer({
+          safeStorage: {
+            ...safeStorage,
+            decryptStringAsync: async () => {
+              throw new Error(message);
+            },
+          },
+          platform: 'linux',
+          whenReady: async () => {},
+        }).open({ place, form: 'sealed', value: 'AAAA' });
+      expect(await open('Decryption is temporarily unavailable.')).toEqual({ kind: 'not-now' });
+      expect(await open('Error while decrypting the ciphertext.')).toEqual({ kind: 'never' });
+    },
+  );
 });

@@ -56,4 +56,59 @@ describe('wire', () => {
   it('refuses an array type it does not know', () => {
     expect(() => encodeWire(new BigInt64Array(1))).toThrow(TypeError);
   });
+
+  it('carries nothing at all as null', () => {
+    expect(decodeWire(encodeWire(undefined))).toBeNull();
+  });
+
+  /** Bytes as another program could write them: a head, and what follows it at the next multiple of 8. */
+  const written = (head: string | Uint8Array, rest = new Uint8Array(16)): Uint8Array => {
+    const bytes = typeof head === 'string' ? new TextEncoder().encode(head) : head;
+    const base = (4 + bytes.length + 7) & ~7;
+    const whole = new Uint8Array(base + rest.length);
+    new DataView(whole.buffer).setUint32(0, bytes.length, true);
+    whole.set(bytes, 4);
+    whole.set(rest, base);
+    return whole;
+  };
+
+  it('reads an array from where its reference says', () => {
+    expect(decodeWire(written('{"$array":["Uint8Array",2,3]}', Uint8Array.of(1, 2, 3, 4, 5, 6)))).toEqual(
+      Uint8Array.of(3, 4, 5),
+    );
+  });
+
+  it.each([
+    '{"$array":["Float64Array",0]}',
+    '{"$array":["Float64Array",0,1,2]}',
+    '{"$array":["constructor",0,1]}',
+    '{"$array":["BigInt64Array",0,1]}',
+    '{"$array":[null,0,1]}',
+    '{"$array":["Float64Array","0",1]}',
+    '{"$array":["Float64Array",0,"1"]}',
+    '{"$array":"Float64Array"}',
+    '{"$double":1}',
+    '{"$number":1}',
+  ])('takes %s for what it says and not for a reference', (head) => {
+    expect(decodeWire(written(head))).toEqual(JSON.parse(head));
+  });
+
+  it.each([
+    ['reaches outside', '{"$array":["Float64Array",0,3]}'],
+    ['lies outside', '{"$array":["Float64Array",24,1]}'],
+    ['is not aligned', '{"$array":["Float64Array",1,1]}'],
+    ['has no length that could be', '{"$array":["Float64Array",0,-1]}'],
+  ])('refuses an array that %s', (_name, head) => {
+    expect(() => decodeWire(written(head))).toThrow(RangeError);
+  });
+
+  it('refuses a head that is not UTF-8', () => {
+    expect(() => decodeWire(written(Uint8Array.of(0x22, 0xff, 0x22)))).toThrow(TypeError);
+  });
+
+  it('refuses a head that is longer than the message by one byte', () => {
+    const bytes = written('1', new Uint8Array(0));
+    new DataView(bytes.buffer).setUint32(0, bytes.length - 3, true);
+    expect(() => decodeWire(bytes)).toThrow(RangeError);
+  });
 });

@@ -102,7 +102,7 @@ function numberOf(item: unknown): number | ExactNumber | undefined {
 function arrayTypeOf(item: unknown): ArrayTypeName | undefined {
   if (!ArrayBuffer.isView(item)) return undefined;
   const name = item.constructor.name;
-  if (name in ARRAY_TYPES) return name as ArrayTypeName;
+  if (Object.hasOwn(ARRAY_TYPES, name)) return name as ArrayTypeName;
   throw new TypeError(`A ${name} has no place in a wire message.`);
 }
 
@@ -111,7 +111,7 @@ function referenceOf(item: unknown): readonly [ArrayTypeName, number, number] | 
   const reference = item[MARK];
   if (!Array.isArray(reference) || reference.length !== 3) return undefined;
   const [type, offset, length] = reference as readonly unknown[];
-  if (typeof type !== 'string' || !(type in ARRAY_TYPES)) return undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(ARRAY_TYPES, type)) return undefined;
   if (typeof offset !== 'number' || typeof length !== 'number') return undefined;
   return [type as ArrayTypeName, offset, length];
 }

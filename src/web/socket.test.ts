@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createFakeMonitor, type FakeMonitor, fakeFrame } from '../core/contract/fake-monitor.ts';
@@ -52,6 +51,19 @@ const statusOf = (socket: WebSocket) =>
     socket.once('unexpected-response', (_request, response) => resolve(response.statusCode));
     socket.once('open', () => resolve(101));
   });
+
+/** A window that takes everything and answers nothing, not even a ping. */
+function openDeaf() {
+  const socket = connect(host.port, '127.0.0.1');
+  const ended = new Promise((resolve) => socket.once('close', resolve));
+  socket.write(
+    `GET /socket HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nOrigin: http://127.0.0.1:${host.port}\r\n` +
+      `Cookie: fleetglass-${host.port}=${SECRET}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+  );
+  socket.resume();
+  return { socket, ended };
+}
 
 beforeEach(async () => {
   monitor = createFakeMonitor();
@@ -255,7 +267,36 @@ describe('a host that hangs', () => {
   });
 });
 
+describe('a host that closes', () => {
+  it('tells its windows why, and does not wait for one that says nothing', async () => {
+    const { ended } = openDeaf();
+    const alive = open();
+    await opened(alive);
+    await vi.waitFor(() => expect(monitor.windows()).toBe(2));
+    const told = closed(alive);
+    const closing = host.close();
+    expect(await told).toEqual({ code: 1001, reason: 'Fleetglass is closing.' });
+    clock.advance(500);
+    await ended;
+    await closing;
+    await vi.waitFor(() => expect(monitor.windows()).toBe(0));
+  });
+});
+
 describe('bad input', () => {
+  it('is not inflated: no compression is agreed on, also where it is offered', async () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/socket`, {
+      perMessageDeflate: true,
+      headers: {
+        origin: `http://127.0.0.1:${host.port}`,
+        cookie: `fleetglass-${host.port}=${SECRET}`,
+      },
+    });
+    await opened(socket);
+    expect(socket.extensions).toBe('');
+    socket.close();
+  });
+
   const head = Buffer.from(
     '{"id":1,"channel":"app.info","argument":{"$array":["Float64Array",0,1000000000]}}',
   );
@@ -353,21 +394,17 @@ describe('windows that do not keep up', () => {
   });
 
   it('ends a window that answers no ping', async () => {
-    const deaf = connect(host.port, '127.0.0.1');
-    const ended = new Promise((resolve) => deaf.once('close', resolve));
-    deaf.write(
-      `GET /socket HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nOrigin: http://127.0.0.1:${host.port}\r\n` +
-        `Cookie: fleetglass-${host.port}=${SECRET}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
-        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
-    );
-    deaf.resume();
+    const { ended } = openDeaf();
     const alive = open();
     await opened(alive);
     await vi.waitFor(() => expect(monitor.windows()).toBe(2));
     const pinged = new Promise((resolve) => alive.once('ping', resolve));
     clock.advance(15_000);
     await pinged;
-    await sleep(20);
+    // Its pong went first: what it asks after it is answered after it.
+    const answered = new Promise((resolve) => alive.once('message', resolve));
+    alive.send(encodeWire({ id: 1, channel: 'app.info' }));
+    await answered;
     clock.advance(15_000);
     await ended;
     expect(alive.readyState).toBe(WebSocket.OPEN);

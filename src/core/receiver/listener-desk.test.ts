@@ -185,6 +185,17 @@ describe('the secret of the listener', () => {
     expect(asked.times).toBe(3);
   });
 
+  it('in a locked keyring is asked for by one timer, however often the desk is started', async () => {
+    settings.keepListener(WANTED);
+    const asked = lockedSecrets();
+    const desk = open();
+    for (let count = 0; count < 3; count++) await desk.start();
+    clock.advance(30_000);
+    // In turn behind whatever the timers began.
+    await desk.configure(input());
+    expect(asked.times).toBe(4);
+  });
+
   it('in a locked keyring is not asked for again once another was entered', async () => {
     settings.keepListener(WANTED);
     const asked = lockedSecrets();

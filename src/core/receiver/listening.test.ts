@@ -236,6 +236,18 @@ describe('what windows are told', () => {
     free();
   });
 
+  it('of settings that fail after others comes of one timer', async () => {
+    const { clock, begun, receiver } = watched();
+    const { port, free } = await takenPort();
+    for (let count = 0; count < 3; count++) await receiver.apply(settings({ port }), SECRET);
+    clock.advance(10_000);
+    // In turn behind whatever the timers began.
+    await receiver.apply(settings({ enabled: false }), SECRET);
+    expect(begun).toHaveLength(4);
+    await receiver.close();
+    free();
+  });
+
   it('of a listener that is turned off is no failure of the one before', async () => {
     const { clock, begun, receiver } = watched();
     const { port, free } = await takenPort();

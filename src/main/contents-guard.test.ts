@@ -1,0 +1,58 @@
+import { EventEmitter } from 'node:events';
+import type { App } from 'electron';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type LogFields, silentLog } from '../core/log.ts';
+import { isAppUrl } from './app-url.ts';
+import { guardContents } from './contents-guard.ts';
+
+let app: EventEmitter;
+let contents: EventEmitter & { openWindow?: () => unknown };
+let logged: { readonly event: string; readonly fields: LogFields | undefined }[];
+
+beforeEach(() => {
+  app = new EventEmitter();
+  logged = [];
+  contents = Object.assign(new EventEmitter(), {
+    setWindowOpenHandler(handler: () => unknown) {
+      contents.openWindow = handler;
+    },
+  });
+  const note = (event: string, fields?: LogFields) => void logged.push({ event, fields });
+  guardContents(app as unknown as Pick<App, 'on'>, isAppUrl, { ...silentLog, warn: note, error: note });
+  app.emit('web-contents-created', {}, contents);
+});
+
+/** Whether the contents stay where they are. */
+function stays(event: string, url: string): boolean {
+  let prevented = false;
+  contents.emit(event, {
+    url,
+    preventDefault() {
+      prevented = true;
+    },
+  });
+  return prevented;
+}
+
+describe('the contents of a window', () => {
+  it.each(['will-navigate', 'will-redirect', 'will-frame-navigate'])('stay with the page: %s', (event) => {
+    expect(stays(event, 'app://fleetglass/index.html')).toBe(false);
+    expect(stays(event, 'https://example.com/')).toBe(true);
+    expect(stays(event, 'file:///etc/passwd')).toBe(true);
+    expect(logged.map((line) => line.event)).toEqual(['navigation-denied', 'navigation-denied']);
+  });
+
+  it('take no webview, whatever it shows', () => {
+    expect(stays('will-attach-webview', 'app://fleetglass/')).toBe(true);
+  });
+
+  it('open no window', () => {
+    expect(contents.openWindow?.()).toEqual({ action: 'deny' });
+    expect(logged.map((line) => line.event)).toEqual(['window-denied']);
+  });
+
+  it('say why their preload failed', () => {
+    contents.emit('preload-error', {}, '/preload.cjs', new Error('no module'));
+    expect(logged).toEqual([{ event: 'preload-failed', fields: { error: 'no module' } }]);
+  });
+});
