@@ -32,6 +32,8 @@ describe('the life of a session', () => {
       sessionPresent: null,
       lastPacketMs: null,
       refusedFilters: [],
+      loweredFilters: [],
+      notices: [],
       token: null,
       restored: null,
     });

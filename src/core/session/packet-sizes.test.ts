@@ -35,6 +35,10 @@ describe('createPacketSizes', () => {
     expect(createPacketSizes(1_000).admits(publish(996))).toBe(false);
   });
 
+  it('leaves a length that is none to the library', () => {
+    expect(createPacketSizes().admits(Buffer.of(0x30, 0xff, 0xff, 0xff, 0xff, 0xff))).toBe(true);
+  });
+
   it('sees the largest that MQTT knows by its first five bytes', () => {
     expect(createPacketSizes().admits(Buffer.of(0x32, 0xff, 0xff, 0xff, 0x7f))).toBe(false);
   });

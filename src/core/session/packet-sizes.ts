@@ -36,8 +36,12 @@ export function createPacketSizes(limit = LARGEST_PACKET_BYTES): PacketSizes {
         const byte = chunk[at++] ?? 0;
         remaining += (byte & 0x7f) << shift;
         shift += 7;
+        if ((byte & 0x80) !== 0) {
+          // A length of more than four bytes is none, which the library says.
+          if (shift < 28) continue;
+          return true;
+        }
         if (remaining > limit) return false;
-        if ((byte & 0x80) !== 0 && shift < 28) continue;
         part = 'type';
         toSkip = Math.max(0, remaining - (chunk.length - at));
         at += remaining - toSkip;
