@@ -45,8 +45,8 @@ export function createHostNow(monotonicMs: () => number, wallMs: () => number): 
   };
 }
 
-/** Carries it to every screen; without a host the browser's clock has to do. */
-export const HostNowContext = createContext<() => number>(Date.now);
+/** Carries it to every screen; without a host the browser’s clock has to do, as it is when asked. */
+export const HostNowContext = createContext<() => number>(() => Date.now());
 
 /** Tells what time it is for the host, Unix milliseconds. */
 export function useHostNow(): () => number {
