@@ -49,11 +49,29 @@ describe('vehicle view', () => {
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
+  it('is one for all who look: whoever leaves stops nothing of the others, and the last stops it', () => {
+    const { store, view, listener, stop } = started();
+    const other = vi.fn();
+    const leave = view.subscribe(other);
+    vi.advanceTimersByTime(1_000);
+    listener.mockClear();
+    store.apply(frame(1, { 0: 99 }));
+    store.apply(frame(2, { 1: 98 }));
+    leave();
+    vi.advanceTimersByTime(1_000);
+    expect(listener).toHaveBeenCalledTimes(2);
+    expect(other).toHaveBeenCalledTimes(1);
+    stop();
+    store.apply(frame(3, { 1: 97 }));
+    vi.advanceTimersByTime(1_000);
+    expect(listener).toHaveBeenCalledTimes(2);
+  });
+
   it('lists and counts the accounts asked for alone', () => {
     const { view, slots } = started();
     view.setQuery({ ...EVERY_VEHICLE, accounts: new Set(['first']) });
     expect(slots()).toEqual([1, 0]);
-    expect(view.getSnapshot()).toMatchObject({ total: 3, counts: { moving: 2 } });
+    expect(view.getSnapshot()).toMatchObject({ total: 3, ofAccounts: 2, counts: { moving: 2 } });
     view.setQuery(EVERY_VEHICLE);
     expect(slots()).toEqual([1, 0, 2]);
     expect(view.getSnapshot().counts.moving).toBe(3);

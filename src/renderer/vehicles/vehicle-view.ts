@@ -7,11 +7,13 @@ import { type ChipCounts, EVERY_VEHICLE, type VehicleQuery } from './vehicle-que
 export interface VehicleListing {
   readonly slots: Uint32Array;
   readonly counts: ChipCounts;
+  /** Vehicles of the accounts asked for: what the counts are taken of. */
+  readonly ofAccounts: number;
   /** Vehicles in all. */
   readonly total: number;
 }
 
-/** The listing kept in step with the fleet, at a pace that the fleet's size allows. */
+/** The listing kept in step with the fleet, at a pace that the fleet's size allows, while anybody looks at it. */
 export interface VehicleView {
   subscribe(listener: () => void): () => void;
   getSnapshot(): VehicleListing;
@@ -35,11 +37,13 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
   let listing: VehicleListing = {
     slots: new Uint32Array(),
     counts: countChips(store.columns, new Uint32Array()),
+    ofAccounts: 0,
     total: 0,
   };
   let pauseMs = SHORTEST_PAUSE_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
+  let stopFollowing = (): void => {};
 
   function refresh(mayMove: boolean): void {
     const startMs = nowMs();
@@ -54,9 +58,11 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
       : renamed
         ? listing.slots.filter((slot) => store.has(slot))
         : listing.slots;
+    const asked = ofAccounts(names, query.accounts);
     listing = {
       slots: sameSlots(slots, listing.slots) ? listing.slots : slots,
-      counts: countChips(store.columns, ofAccounts(names, query.accounts)),
+      counts: countChips(store.columns, asked),
+      ofAccounts: asked.length,
       total: names.order.length,
     };
     pauseMs = Math.max(SHORTEST_PAUSE_MS, (nowMs() - startMs) * PAUSE_PER_COST);
@@ -74,19 +80,20 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
 
   return {
     subscribe(listener) {
+      if (listeners.size === 0) stopFollowing = store.subscribe(onFleet);
       listeners.add(listener);
-      const stop = store.subscribe(onFleet);
       onFleet();
       return () => {
         listeners.delete(listener);
-        stop();
+        if (listeners.size > 0) return;
+        stopFollowing();
         clearTimeout(timer);
         timer = undefined;
       };
     },
     getSnapshot: () => listing,
     setQuery(next) {
-      if (next === query) return;
+      if (sameQuery(next, query)) return;
       query = next;
       refresh(true);
     },
@@ -98,6 +105,16 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
       held = next;
     },
   };
+}
+
+function sameQuery(a: VehicleQuery, b: VehicleQuery): boolean {
+  return (
+    a.text === b.text &&
+    a.chips === b.chips &&
+    a.accounts === b.accounts &&
+    a.sort === b.sort &&
+    a.descending === b.descending
+  );
 }
 
 function sameSlots(a: Uint32Array, b: Uint32Array): boolean {
