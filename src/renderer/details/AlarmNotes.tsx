@@ -7,7 +7,7 @@ import { cx } from '../ui/cx.ts';
 import { formatSpan } from '../ui/format.ts';
 import styles from './FlagNotes.module.css';
 
-/** So many alarms of a severity are named; the others are counted. */
+/** So many alarms of a severity have a line with parameter and age; the others are named in one. */
 const NAMED = 3;
 /** An instant ahead of now by less than this is a moment's disagreement of two clocks. */
 const CLOCK_NOISE_MS = 60_000;
@@ -33,19 +33,28 @@ export function AlarmNotes({ alarms, nowMs }: AlarmNotesProps) {
 function Note({ severity, alarms, nowMs }: AlarmNotesProps & { readonly severity: AlarmSeverity }) {
   const { t } = useTranslation('details');
   const Icon = ICONS[severity];
-  const others = alarms.length - NAMED;
+  // One more takes no more room than to say so.
+  const lines = alarms.length === NAMED + 1 ? alarms.length : NAMED;
+  const others = alarms.slice(lines);
   return (
     <li className={cx(styles.note, styles[severity])}>
       <Icon size={14} aria-hidden="true" />
       <span className={styles.lines}>
         <span className={styles.severity}>{t(`severity_${severity}`)}</span>
-        {alarms.slice(0, NAMED).map(({ name, words, timeS }) => (
+        {alarms.slice(0, lines).map(({ name, words, timeS }) => (
           <span key={name} className={styles.name} title={name}>
             <strong>{words ?? name}</strong> {words !== null && <code>{name}</code>}{' '}
             {ageWords(timeS, nowMs, t)}
           </span>
         ))}
-        {others > 0 && <span>{t('alarmsMore', { count: others })}</span>}
+        {others.length > 0 && (
+          <span>
+            {t('alarmsMore', {
+              count: others.length,
+              names: others.map(({ name, words }) => words ?? name).join(', '),
+            })}
+          </span>
+        )}
       </span>
     </li>
   );

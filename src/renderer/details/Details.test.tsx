@@ -174,8 +174,8 @@ describe('Details', () => {
     await select('a/7');
     const notes = [...container.querySelectorAll(`[aria-label="${detailsStrings.flags}"] li`)];
     expect(notes.slice(0, 2).map(({ textContent }) => textContent?.replaceAll(/\s+/g, ' '))).toEqual([
-      'Alarmdriver pressed SOS sos.alarm set 4 s ago',
-      'Warning<b>tow</b> setearly.alarm set 5 min ahead of nowc setand 2 more',
+      'Alarmdriver pressed SOS sos.alarm reported 4 s ago',
+      'Warning<b>tow</b> reportedearly.alarm reported 5 min ahead of nowc reportedand 2 more: d, e',
     ]);
   });
 
