@@ -4,6 +4,7 @@ export const STORAGE_CAUSES = [
   'read-only',
   'locked',
   'damaged',
+  'moved',
   'not-openable',
   'io-error',
 ] as const;

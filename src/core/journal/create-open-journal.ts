@@ -71,6 +71,10 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
           case 'lost':
             tellLoss(notice.loss);
             break;
+          case 'failing':
+            log.error('journal.failing', { cause: notice.cause, what: notice.message });
+            deps.events.onFailing(new StorageError(notice.cause, notice.message));
+            break;
           case 'set-aside': {
             const { file, bytes } = notice.journal;
             timesSetAside++;

@@ -36,8 +36,12 @@ export function storageErrorIfSqlite(error: unknown): unknown {
   return error instanceof Error && 'errcode' in error ? toStorageError(error) : error;
 }
 
+/** SQLite's extended code for a file that ends where there should be more. */
+const SHORT_READ = 522;
+
 function causeOf(error: unknown): StorageCause {
   if (!(error instanceof Error)) return 'io-error';
+  if ('errcode' in error && error.errcode === SHORT_READ) return 'damaged';
   if ('errcode' in error) return BY_RESULT_CODE[Number(error.errcode) & 0xff] ?? 'io-error';
   return BY_SYSTEM_CODE['code' in error ? String(error.code) : ''] ?? 'io-error';
 }

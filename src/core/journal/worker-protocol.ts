@@ -52,6 +52,8 @@ export type WriterNotice =
   /** Deliveries of unreadable payloads that are held, where that changed. */
   | { readonly kind: 'unreadable'; readonly times: number }
   | { readonly kind: 'lost'; readonly loss: Loss }
+  /** The file was found deleted, moved or changed, or what is still open cannot be copied back. */
+  | { readonly kind: 'failing'; readonly cause: StorageCause; readonly message: string }
   | { readonly kind: 'retention-failed'; readonly message: string }
   /** Retention began or ceased to wait for a yes. */
   | { readonly kind: 'retention-waiting'; readonly waiting: RetentionWaiting | null };

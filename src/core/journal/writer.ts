@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type {
   Retention,
@@ -10,6 +10,7 @@ import type {
 import type { Clock } from '../clock.ts';
 import { createBlockCache } from './block-cache.ts';
 import { noteBlock, notedBlocks, noteLoss } from './damage-rows.ts';
+import { type FileWatch, type Meddling, watchFile } from './file-watch.ts';
 import { createSmallRows, type SmallRows } from './gap-rows.ts';
 import { StorageError } from './journal.ts';
 import { readJournalFacts } from './journal-facts.ts';
@@ -17,6 +18,7 @@ import type { Look } from './kept-time.ts';
 import type { Loss } from './loss.ts';
 import { createRegister } from './names.ts';
 import type { JournalFacts } from './open-journal.ts';
+import { copyOut, hasCopy, placeCopy } from './rescue.ts';
 import { createRetainer, type Retainer } from './retention.ts';
 import { headerFaultOf, logFaultOf, TORN_END } from './salvage/file-fault.ts';
 import { clearLeftLog, journalFile, setAside } from './set-aside.ts';
@@ -45,6 +47,15 @@ export interface Writer {
   answerRetention(answer: RetentionAnswer): void;
   /** Counts what these bounds would remove: a part with each call, the number once it is known. */
   expiring(retention: Retention): () => number | undefined;
+  /** Looks whether the open file is where it was, and as it was. */
+  look(): void;
+  /** Whether it was not, and what it holds is not back in its place. Meanwhile everything that writes fails with `moved`. */
+  isMoved(): boolean;
+  /**
+   * Copies what the file that is still open holds and puts that in its place. Rejects where that cannot be, to be tried
+   * again; with `damaged` where what it holds is not sound: it is set aside then.
+   */
+  rescue(): Promise<void>;
   /** Whoever reads found the journal damaged: sets it aside and begins a fresh one. */
   leave(): void;
   close(): void;
@@ -56,14 +67,17 @@ export interface WriterDeps {
   readonly clock: Pick<Clock, 'nowMs'>;
   /** Looks at the clocks that retention goes by; this computer's where absent. */
   readonly look?: () => Look;
-  /** The journal was damaged and set aside. */
+  /** The journal was damaged and set aside, or another was found in its place. */
   readonly onSetAside: (journal: SetAsideJournal) => void;
   /** Something that was held is lost. */
   readonly onLoss: (loss: Loss) => void;
+  /** The open file was found deleted, moved or changed. */
+  readonly onMoved?: (failure: StorageError) => void;
 }
 
 interface Opened {
   readonly store: Store;
+  readonly watch: FileWatch;
   readonly small: SmallRows;
   readonly retainer: Retainer;
 }
@@ -83,17 +97,22 @@ export function createWriter({
   look = systemLook,
   onSetAside,
   onLoss,
+  onMoved = () => {},
 }: WriterDeps): Writer {
+  const place = { folder, name };
   const register = createRegister();
   let opened: Opened | undefined;
   let expiredBefore = 0;
   /** What the next step of retention is to be told. */
   let approval: boolean | undefined;
+  let moved: StorageError | undefined;
+  let isDoubted = false;
 
   const open = (): Opened => {
     const file = journalFile(folder, name);
-    const left = clearLeftLog(folder, name, clock);
-    if (left !== undefined) onSetAside(left);
+    for (const aside of [placeCopy(place, clock), clearLeftLog(folder, name, clock)]) {
+      if (aside !== undefined) onSetAside(aside);
+    }
     const fault = headerFaultOf(file) ?? (existsSync(file) ? logFaultOf(file) : null);
     if (fault !== null && fault !== TORN_END) throw new StorageError('damaged', fault);
     const wasTorn = fault === TORN_END ? statSync(`${file}-wal`).mtimeMs : null;
@@ -101,7 +120,12 @@ export function createWriter({
     try {
       checkEnds(store);
       if (wasTorn !== null) onLoss(noteTornEnd(store, wasTorn));
-      return { store, small: createSmallRows(store.database), retainer: createRetainer(store) };
+      return {
+        store,
+        watch: watchFile(file),
+        small: createSmallRows(store.database),
+        retainer: createRetainer(store),
+      };
     } catch (error) {
       store.close();
       throw error;
@@ -120,7 +144,19 @@ export function createWriter({
     const journal = setAside({ folder, name, reason: 'damaged', clock });
     if (journal !== undefined) onSetAside(journal);
   };
+  /** What is open is all there is of it: it stays open until it is copied. */
+  const setMoved = (what: Meddling | null): void => {
+    if (what === null || moved !== undefined) return;
+    moved = new StorageError('moved', what.words);
+    isDoubted = what.isChanged;
+    onMoved(moved);
+  };
+  const lookAtFile = (): void => {
+    if (opened !== undefined) setMoved(opened.watch.meddling());
+  };
   const leaveAfter = (failure: StorageError): StorageError => {
+    lookAtFile();
+    if (moved !== undefined) return moved;
     try {
       if (failure.storageCause === 'damaged') leaveDamaged();
       else if (!PASSING.has(failure.storageCause)) close();
@@ -140,9 +176,12 @@ export function createWriter({
     }
   };
   const using = <T>(use: (open: Opened) => T): T => {
+    if (moved !== undefined) throw moved;
     try {
       opened ??= openOrBegin();
-      return use(opened);
+      const result = use(opened);
+      setMoved(opened.watch.note());
+      return result;
     } catch (error) {
       throw leaveAfter(toStorageError(error));
     }
@@ -206,7 +245,31 @@ export function createWriter({
           }),
         );
       }),
+    look: lookAtFile,
+    isMoved: () => moved !== undefined,
+    async rescue() {
+      if (moved === undefined || opened === undefined) return;
+      const { store, watch } = opened;
+      try {
+        if (!hasCopy(place)) await copyOut(store.database, place, isDoubted);
+        if (watch.isLogLeft()) rmSync(`${journalFile(folder, name)}-wal`);
+        const replaced = placeCopy(place, clock);
+        if (replaced !== undefined) onSetAside(replaced);
+        // Last: SQLite must not take what lies there for its own while it closes.
+        close();
+        moved = undefined;
+      } catch (error) {
+        const failure = toStorageError(error);
+        if (failure.storageCause !== 'damaged') throw failure;
+        moved = undefined;
+        leaveDamaged();
+        throw failure;
+      }
+    },
     leave() {
+      // What was found there may be somebody else's.
+      lookAtFile();
+      if (moved !== undefined) throw moved;
       try {
         leaveDamaged();
       } catch (error) {

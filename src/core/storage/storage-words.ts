@@ -23,6 +23,8 @@ function messageOf(cause: StorageCause, folder: string): string {
       return `Another program keeps the journal in ${folder} locked.`;
     case 'damaged':
       return `The journal in ${folder} cannot be read any more.`;
+    case 'moved':
+      return `The journal's file in ${folder} was deleted, moved or changed by another program.`;
     case 'not-openable':
       return `The journal in ${folder} cannot be opened.`;
     case 'io-error':
@@ -35,6 +37,8 @@ const ADVICE: Readonly<Record<StorageCause, string>> = {
   'read-only': 'Give Fleetglass the right to write there; it goes on by itself.',
   locked: 'Close the program that has it open; Fleetglass goes on by itself.',
   damaged: 'It is set aside and a new one begun; should that not work, look at the disk.',
+  moved:
+    'What Fleetglass still has open is copied back there, and it goes on by itself; keep other programs away from the folder.',
   'not-openable':
     'Check that the folder is there and that this is the newest Fleetglass; it tries again by itself.',
   'io-error': 'Check the disk and its cable or network; Fleetglass tries again by itself.',

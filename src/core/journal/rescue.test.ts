@@ -1,0 +1,108 @@
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SetAsideJournal } from '../../shared/storage-status.ts';
+import { createFakeClock } from '../fake-clock.ts';
+import { createJournalReader } from './create-reader.ts';
+import { createPacker } from './packer.ts';
+import { copyOut, hasCopy, placeCopy } from './rescue.ts';
+import { journalFile } from './set-aside.ts';
+import { openStore, type Store } from './store.ts';
+import { storeBatchOf } from './store-batch.ts';
+import { messageEntry } from './testing/entries.ts';
+import { createWriter } from './writer.ts';
+
+const T = 1_770_000_000;
+const NAME = 'journal-test';
+const clock = createFakeClock(T * 1000);
+let folder: string;
+let file: string;
+let store: Store;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-rescue-'));
+  file = journalFile(folder, NAME);
+  store = openStore(file);
+  const messages = [0, 1, 2].map((second) => messageEntry(7, T + second));
+  store.commit(storeBatchOf({ messages, logs: [], states: [] }, [], createPacker()));
+});
+afterEach(() => {
+  if (store.database.isOpen) store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const copy = (database: DatabaseSync = store.database): Promise<void> =>
+  copyOut(database, { folder, name: NAME }, true);
+/** What a start finds, and how many messages it then holds. */
+const start = (): { readonly messages: number; readonly aside: readonly SetAsideJournal[] } => {
+  const aside: SetAsideJournal[] = [];
+  const writer = createWriter({
+    folder,
+    name: NAME,
+    clock,
+    onSetAside: (one) => aside.push(one),
+    onLoss() {},
+  });
+  try {
+    return { messages: writer.facts().messages, aside };
+  } finally {
+    writer.close();
+  }
+};
+const others = (): readonly string[] => readdirSync(folder).filter((name) => /cop(y|ying)/.test(name));
+
+describe('a kill while a journal is copied back', () => {
+  it('before the copy is whole leaves the file that is there alone', () => {
+    store.close();
+    writeFileSync(`${file}.copying`, 'a part');
+    writeFileSync(`${file}.copying-journal`, 'a part');
+    expect(start()).toEqual({ messages: 3, aside: [] });
+    expect(others()).toEqual([]);
+  });
+
+  it('before what is in its place is set aside goes on at the next start', async () => {
+    rmSync(file);
+    writeFileSync(file, 'somebody else has this now');
+    await copy();
+    store.close();
+    expect(start()).toMatchObject({ messages: 3, aside: [{ reason: 'replaced', bytes: 26 }] });
+    expect(others()).toEqual([]);
+  });
+
+  it('before the copy has its name goes on at the next start', async () => {
+    rmSync(file);
+    await copy();
+    store.close();
+    expect(existsSync(file)).toBe(false);
+    expect(start()).toEqual({ messages: 3, aside: [] });
+    expect(others()).toEqual([]);
+  });
+
+  it('after that leaves nothing to do', async () => {
+    rmSync(file);
+    await copy();
+    placeCopy({ folder, name: NAME }, clock);
+    store.close();
+    expect(start()).toEqual({ messages: 3, aside: [] });
+  });
+
+  it('leaves no log of the one for the other', async () => {
+    copyFileSync(`${file}-wal`, `${file}.log`);
+    await copy();
+    store.close();
+    rmSync(file);
+    copyFileSync(`${file}.log`, `${file}-wal`);
+    expect(start()).toEqual({ messages: 3, aside: [] });
+    const reader = createJournalReader(file);
+    expect(reader.losses()).toEqual([]);
+    reader.close();
+  });
+});
+
+it('gives no copy its name that is not sound', async () => {
+  store.database.exec('DELETE FROM messages WHERE time_us = (SELECT max(time_us) FROM messages)');
+  await expect(copy()).rejects.toMatchObject({ storageCause: 'damaged' });
+  expect(hasCopy({ folder, name: NAME })).toBe(false);
+});

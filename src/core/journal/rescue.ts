@@ -1,0 +1,85 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { backup, DatabaseSync } from 'node:sqlite';
+import type { SetAsideJournal } from '../../shared/storage-status.ts';
+import type { Clock } from '../clock.ts';
+import { damageOf } from './check-journal.ts';
+import { StorageError } from './journal.ts';
+import { journalFile, setAside, syncFolder } from './set-aside.ts';
+
+/** Which journal it is about. */
+export interface Place {
+  readonly folder: string;
+  /** The file's name without its ending. */
+  readonly name: string;
+}
+
+/** Copied at once; a few milliseconds of a disk, so that the thread answers in between. */
+const PAGES_A_STEP = 2_000;
+
+/**
+ * Copies what an open journal holds, whatever became of its file, to the disk beside the place it was opened at. The folder is made
+ * anew where it is gone, for the open file is then the only one there is. The copy has its name only once it is whole, and
+ * sound where that is doubted. Rejects with SQLite's or the system's error, and with a `StorageError` where it is not sound.
+ */
+export async function copyOut(
+  database: DatabaseSync,
+  { folder, name }: Place,
+  isDoubted: boolean,
+): Promise<void> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { begun, whole } = copiesOf({ folder, name });
+  removeBegun(begun);
+  await backup(database, begun, { rate: PAGES_A_STEP });
+  if (isDoubted) requireSound(begun);
+  const handle = openSync(begun, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(begun, whole);
+  syncFolder(folder);
+}
+
+function requireSound(file: string): void {
+  const database = new DatabaseSync(file);
+  try {
+    const fault = damageOf(database, file);
+    if (fault !== null) throw new StorageError('damaged', fault);
+  } finally {
+    database.close();
+  }
+}
+
+/** Whether there is a whole copy whose journal is not in its place yet. */
+export function hasCopy(place: Place): boolean {
+  return existsSync(copiesOf(place).whole);
+}
+
+/**
+ * Puts a whole copy in its place, and what is found there aside. Wherever it is ended, the next call goes on. Undefined
+ * where there is no copy, or nothing was in its place. Throws the system's error.
+ */
+export function placeCopy(place: Place, clock: Pick<Clock, 'nowMs'>): SetAsideJournal | undefined {
+  const { folder, name } = place;
+  const { begun, whole } = copiesOf(place);
+  removeBegun(begun);
+  if (!existsSync(whole)) return undefined;
+  const file = journalFile(folder, name);
+  // A log without its file is nothing that could be read; SQLite removes it as well.
+  if (!existsSync(file)) for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+  const replaced = setAside({ folder, name, reason: 'replaced', clock });
+  renameSync(whole, file);
+  syncFolder(folder);
+  return replaced;
+}
+
+/** No names of journals: nobody is to take one for such. */
+function copiesOf({ folder, name }: Place): { readonly begun: string; readonly whole: string } {
+  const file = journalFile(folder, name);
+  return { begun: `${file}.copying`, whole: `${file}.copy` };
+}
+
+function removeBegun(begun: string): void {
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${begun}${suffix}`, { force: true });
+}
