@@ -1,4 +1,4 @@
-import { type BigIntStats, statSync } from 'node:fs';
+import { type BigIntStats, closeSync, openSync, readSync, statSync } from 'node:fs';
 
 /** What somebody else did to an open journal. */
 export interface Meddling {
@@ -15,6 +15,8 @@ export interface FileWatch {
   note(): Meddling | null;
   /** Whether our log lies there beside a file that is not ours, or beside none: it would be taken for that one's. */
   isLogLeft(): boolean;
+  /** Before the file is closed. */
+  close(): void;
 }
 
 interface Seen {
@@ -22,6 +24,9 @@ interface Seen {
   /** Undefined before anything was written. */
   readonly log: BigIntStats | undefined;
 }
+
+/** How every log begins, but for its last byte (https://sqlite.org/fileformat2.html#the_write_ahead_log). */
+const WAL_MAGIC = [0x37, 0x7f, 0x06] as const;
 
 /**
  * Watches `file`, which was just opened for writing. It goes by what the system says of the two paths, a few microseconds a look:
@@ -33,6 +38,15 @@ export function watchFile(file: string): FileWatch {
     return own && { own, log: statOf(`${file}-wal`) };
   };
   let last = look();
+  // SQLite has no lock on the log that could be lost with this.
+  const handle = last?.log && openSync(`${file}-wal`, 'r');
+  /** One that was cut short between a look and a commit is as long as before, and begins with nothing. */
+  const hasBeginning = (): boolean => {
+    if (handle === undefined) return true;
+    const beginning = new Uint8Array(WAL_MAGIC.length);
+    readSync(handle, beginning, 0, beginning.length, 0);
+    return WAL_MAGIC.every((byte, index) => byte === beginning[index]);
+  };
 
   /** By which file is where: nobody takes his own away. */
   const movedBetween = (now: Seen | undefined): Meddling | null => {
@@ -56,14 +70,19 @@ export function watchFile(file: string): FileWatch {
     note() {
       const now = look();
       const moved = movedBetween(now);
-      if (moved === null && now !== undefined) last = now;
-      return moved;
+      if (moved !== null) return moved;
+      if ((now?.log?.size ?? 0n) > 0n && !hasBeginning()) return changed('Its log was cut short.');
+      last = now;
+      return null;
     },
     isLogLeft() {
       const own = statOf(file);
       const log = statOf(`${file}-wal`);
       const isOwn = own !== undefined && last !== undefined && isSame(own, last.own);
       return !isOwn && log !== undefined && last?.log !== undefined && isSame(log, last.log);
+    },
+    close() {
+      if (handle !== undefined) closeSync(handle);
     },
   };
 }

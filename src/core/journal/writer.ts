@@ -135,6 +135,7 @@ export function createWriter({
     const closing = opened;
     opened = undefined;
     expiredBefore += closing?.retainer.expired() ?? 0;
+    closing?.watch.close();
     closing?.store.close();
   };
 

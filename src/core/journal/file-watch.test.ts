@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type FileWatch, watchFile } from './file-watch.ts';
+import { createPacker } from './packer.ts';
+import { openStore, type Store } from './store.ts';
+import { storeBatchOf } from './store-batch.ts';
+import { messageEntry } from './testing/entries.ts';
+
+const T = 1_770_000_000;
+let folder: string;
+let file: string;
+let store: Store;
+let watch: FileWatch;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-watch-'));
+  file = join(folder, 'journal-x.db');
+  store = openStore(file);
+  watch = watchFile(file);
+});
+afterEach(() => {
+  watch.close();
+  store.close();
+  rmSync(folder, { recursive: true });
+});
+const commit = (second: number): void => {
+  const messages = [messageEntry(7, T + second)];
+  store.commit(storeBatchOf({ messages, logs: [], states: [] }, [], createPacker()));
+};
+
+it('takes nothing of what is done here for another’s: commits, checkpoints, a log begun anew', () => {
+  for (let second = 0; second < 5; second++) {
+    expect(watch.meddling()).toBeNull();
+    commit(second);
+    expect(watch.note()).toBeNull();
+    store.database.exec(second === 2 ? 'PRAGMA wal_checkpoint(TRUNCATE)' : 'PRAGMA wal_checkpoint(RESTART)');
+    expect(watch.note()).toBeNull();
+  }
+});
+
+it('sees a log that was emptied between a look and the commit after it', () => {
+  commit(0);
+  expect(watch.note()).toBeNull();
+  expect(watch.meddling()).toBeNull();
+  truncateSync(`${file}-wal`);
+  commit(1);
+  expect(watch.note()).toMatchObject({ isChanged: true });
+});
