@@ -35,7 +35,7 @@ npm run --silent export -- --unreadable [options]
   --unreadable     instead of messages, the payloads that could not be read: ndjson, each whole with its reason;
                    --from and --to are then times of receipt
   --vehicle ID     one vehicle by its flespi device id, else all
-  --out FILE       the file to write, which appears once it is whole; else stdout
+  --out FILE       the file to write, which appears once it is whole, never a journal; else stdout
   --data-dir DIR   where Fleetglass keeps its data    [FLEETGLASS_DATA_DIR]
   --account NAME   where the data dir holds the journals of several accounts: journal-NAME.db
   --journal FILE   a journal by its file or name, such as one that was set aside; what of it is whole comes out

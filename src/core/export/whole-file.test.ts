@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -9,6 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -64,4 +67,41 @@ it.runIf(existsSync('/dev/full'))('says so where the disk is full', async () => 
   const failing = writeWholeFile(join(folder, 'out'), (write) => write('text'));
   await expect(failing).rejects.toThrow(`There is no room on the disk for ${join(folder, 'out')}.`);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it.each(['journal-ab.db', 'journal-ab.db-wal', 'journal-ab.damaged-20260101T000000.db'])(
+  'never replaces a database: %s',
+  async (name) => {
+    const file = join(folder, name);
+    const bytes = name.endsWith('-wal') ? '' : 'SQLite format 3\0 and all that was ever kept';
+    writeFileSync(file, bytes);
+    symlinkSync(file, join(folder, 'link.csv'));
+    for (const out of [file, join(folder, 'link.csv')]) {
+      await expect(writeWholeFile(out, (write) => write('x'))).rejects.toThrow(
+        `${out} is a database, as journals are, and stays as it is. Choose another name.`,
+      );
+    }
+    expect(readFileSync(file, 'utf8')).toBe(bytes);
+  },
+);
+
+it('writes to the file that a link leads to, and the link stays one', async () => {
+  writeFileSync(join(folder, 'real'), 'old');
+  symlinkSync(join(folder, 'real'), join(folder, 'link'));
+  await writeWholeFile(join(folder, 'link'), (write) => write('new'));
+  expect(readFileSync(join(folder, 'real'), 'utf8')).toBe('new');
+  expect(lstatSync(join(folder, 'link')).isSymbolicLink()).toBe(true);
+  expect(readdirSync(folder).toSorted()).toEqual(['link', 'real']);
+});
+
+it.skipIf(process.platform === 'win32')('writes to a pipe as it is, and leaves it one', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const [, read] = await Promise.all([
+    writeWholeFile(pipe, (write) => write('text')),
+    readFile(pipe, 'utf8'),
+  ]);
+  expect(read).toBe('text');
+  expect(lstatSync(pipe).isFIFO()).toBe(true);
+  expect(readdirSync(folder)).toEqual(['pipe']);
 });

@@ -1,6 +1,7 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCodeOf } from '../error-code.ts';
+import { isDatabaseFile } from './database-file.ts';
 import type { WriteChunk } from './write-pieces.ts';
 
 /** Files on their way are named so; one that is left over is of a process that was killed. */
@@ -12,30 +13,42 @@ export class FileNotWritten extends Error {
   readonly code: string;
   constructor(file: string, cause: unknown) {
     const code = errorCodeOf(cause, 'unusable');
-    super(
-      code === 'ENOSPC' || code === 'EDQUOT'
-        ? `There is no room on the disk for ${file}.`
-        : `${file} cannot be written (${code}).`,
-      { cause },
-    );
+    super(sentenceOf(file, code), { cause });
     this.code = code;
   }
 }
 
+function sentenceOf(file: string, code: string): string {
+  if (code === 'ENOSPC' || code === 'EDQUOT') return `There is no room on the disk for ${file}.`;
+  if (code === DATABASE)
+    return `${file} is a database, as journals are, and stays as it is. Choose another name.`;
+  return `${file} cannot be written (${code}).`;
+}
+
+const DATABASE = 'database';
+
 /**
  * Writes a file that appears under its name only once it is whole: under a temporary name beside it until `fill` resolves, and
- * removed where it rejects. Replaces a file of that name. Rejects with `FileNotWritten`, or with `fill`'s own error.
+ * removed where it rejects. Replaces a file of that name, but never a database: that may be the journal itself. A link keeps
+ * being one, and the file it leads to is replaced; a pipe or a device is written to as it is. Rejects with `FileNotWritten`, or
+ * with `fill`'s own error.
  */
 export async function writeWholeFile<T>(file: string, fill: (write: WriteChunk) => Promise<T>): Promise<T> {
-  const writing = <V>(step: Promise<V>): Promise<V> =>
+  const writing: Writing = (step) =>
     step.catch((error: unknown) => {
       throw new FileNotWritten(file, error);
     });
-  const partial = join(dirname(file), `.${basename(file)}.${process.pid}${PARTIAL_SUFFIX}`);
+  const target = await writing(targetOf(file));
+  if (target === null) return filled(await writing(open(file, 'w')), writing, fill);
+  const partial = join(dirname(target), `.${basename(target)}.${process.pid}${PARTIAL_SUFFIX}`);
   const handle = await writing(open(partial, 'w', 0o600));
   try {
-    const outcome = await filled(handle, writing, fill);
-    await writing(rename(partial, file));
+    const outcome = await filled(handle, writing, async (write) => {
+      const done = await fill(write);
+      await writing(handle.sync());
+      return done;
+    });
+    await writing(rename(partial, target));
     return outcome;
   } catch (error) {
     await rm(partial, { force: true });
@@ -43,15 +56,30 @@ export async function writeWholeFile<T>(file: string, fill: (write: WriteChunk) 
   }
 }
 
+/** Tells the file's own errors from those of who fills it. */
+type Writing = <V>(step: Promise<V>) => Promise<V>;
+
+/** The name to be replaced; null for a pipe or a device, whose name is not ours to replace. */
+async function targetOf(file: string): Promise<string | null> {
+  const found = await stat(file).catch((error: unknown) => {
+    if (errorCodeOf(error, 'unusable') === 'ENOENT') return null;
+    throw error;
+  });
+  // A folder fails at the rename, with the system's own word.
+  if (found === null || found.isDirectory()) return file;
+  if (!found.isFile()) return null;
+  const target = await realpath(file);
+  if (await isDatabaseFile(target)) throw Object.assign(new Error('a database'), { code: DATABASE });
+  return target;
+}
+
 async function filled<T>(
   handle: FileHandle,
-  writing: <V>(step: Promise<V>) => Promise<V>,
+  writing: Writing,
   fill: (write: WriteChunk) => Promise<T>,
 ): Promise<T> {
   try {
-    const outcome = await fill((chunk) => writing(handle.writeFile(chunk)));
-    await writing(handle.sync());
-    return outcome;
+    return await fill((chunk) => writing(handle.writeFile(chunk)));
   } finally {
     await handle.close();
   }
