@@ -267,6 +267,16 @@ describe('npm run export', () => {
     expect(said.stderr).toContain(aside);
   });
 
+  it('misses nothing because of a file that was found in the place of the journal', async () => {
+    const journal = open();
+    journal.commit(0, 10);
+    journal.close();
+    writeFileSync(join(dataDir, 'journal-ab12.replaced-20260101T000000.db'), 'x'.repeat(10_000));
+    const { said, ended } = start(['--format', 'ndjson']);
+    expect(await ended).toBe(0);
+    expect(said.stdout === lines(0, 10)).toBe(true);
+  });
+
   it('says in one line that a file is no journal', async () => {
     writeFileSync(join(dataDir, 'journal-ab12.db'), 'x'.repeat(10_000));
     const { said, ended } = start(['--format', 'csv']);

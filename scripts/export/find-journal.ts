@@ -79,7 +79,8 @@ function journalFiles(dataDir: string): Result<{
     const writtenMs = new Map(used.map((name) => [name, lastWrittenMs(dataDir, name)]));
     return ok({
       used: used.sort((a, b) => (writtenMs.get(b) ?? 0) - (writtenMs.get(a) ?? 0)),
-      aside: names.filter((name) => isSetAside(name) && !/\.forgotten-/.test(name)).sort(),
+      // Of one that was found in the place of ours, everything that was ours is in ours.
+      aside: names.filter((name) => /\.damaged-/.test(name)).sort(),
     });
   } catch (error) {
     return fail('data-dir', `The data dir ${dataDir} cannot be read (${errorCodeOf(error, 'unusable')}).`);

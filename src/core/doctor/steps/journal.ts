@@ -5,6 +5,7 @@ import { openForWriting } from '../../journal/open-database.ts';
 import { toStorageError } from '../../journal/storage-cause.ts';
 import { storageWords } from '../../storage/storage-words.ts';
 import type { MonitorFacts } from '../doctor.ts';
+import { setAsideLines } from '../set-aside-lines.ts';
 import { failed, passed, type Step, type StepOutcome, warned } from '../step.ts';
 import { counted, sized } from '../words.ts';
 
@@ -24,7 +25,8 @@ export const journal: Step = async ({ dataDir, facts, signal }) => {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const folder = mkdtempSync(join(dataDir, 'doctor-'));
     try {
-      return judgeJournal(await commitTimesMs(join(folder, 'journal.db'), signal), storage);
+      const timesMs = await commitTimesMs(join(folder, 'journal.db'), signal);
+      return judgeJournal(timesMs, storage, await setAsideLines(dataDir));
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -35,13 +37,20 @@ export const journal: Step = async ({ dataDir, facts, signal }) => {
 };
 
 /** What the times mean. */
-export function judgeJournal(timesMs: readonly number[], storage: MonitorFacts['storage']): StepOutcome {
-  const details = stateOf(storage);
+export function judgeJournal(
+  timesMs: readonly number[],
+  storage: MonitorFacts['storage'],
+  setAside: readonly string[] = [],
+): StepOutcome {
+  const details = [...stateOf(storage), ...setAside];
   if (storage?.failure != null) return failed(storage.failure.message, storage.failure.advice, details);
   const medianMs = [...timesMs].sort((a, b) => a - b)[timesMs.length >> 1] ?? 0;
   const allMs = timesMs.reduce((sum, each) => sum + each, 0);
   const perSecond = Math.round((timesMs.length * MESSAGES * 1000) / Math.max(allMs, 1));
-  const result = `A commit takes ${medianMs.toFixed(1)} ms (median of ${timesMs.length}): ${counted(perSecond, 'message')} a second.`;
+  const pace = `A commit takes ${medianMs.toFixed(1)} ms (median of ${timesMs.length}): ${counted(perSecond, 'message')} a second.`;
+  const aside =
+    setAside.length === 0 ? '' : ` ${counted(setAside.length, 'journal')} set aside: see the details.`;
+  const result = `${pace}${aside}`;
   if (medianMs <= SLOW_COMMIT_MS) return passed(result, details);
   return warned(
     result,

@@ -86,6 +86,13 @@ describe('journal', () => {
     expect((await journal(context({ dataDir: join(dataDir, 'new', 'one') }))).state).not.toBe('failed');
   });
 
+  it('lists the journals that were set aside', async () => {
+    writeFileSync(join(dataDir, 'journal-a.damaged-20261125T140312.db'), '');
+    const { result, details } = await journal(context());
+    expect(result).toMatch(/ 1 journal set aside: see the details\.$/);
+    expect(details).toEqual([expect.stringMatching(/^journal-a\.damaged-20261125T140312\.db, 0 kB/)]);
+  });
+
   it('ends early where it is told to, and leaves nothing behind', async () => {
     await journal(context({ signal: AbortSignal.abort() }));
     expect(readdirSync(dataDir)).toEqual([]);

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openForWriting } from '../journal/open-database.ts';
+import { setAsideLines } from './set-aside-lines.ts';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-aside-lines-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+const nameOf = (reason: string, day: number): string =>
+  join(dataDir, `journal-a.${reason}-202611${day}T140312.db`);
+
+it('is empty where none was set aside', async () => {
+  openForWriting(join(dataDir, 'journal-a.db')).close();
+  expect(await setAsideLines(dataDir)).toEqual([]);
+});
+
+it('says of each when, why, how large, and whether and how it can be read, newest first', async () => {
+  openForWriting(nameOf('forgotten', 25)).close();
+  writeFileSync(nameOf('damaged', 24), 'x'.repeat(1_500_000));
+  writeFileSync(nameOf('replaced', 23), '');
+  openForWriting(nameOf('replaced', 22)).close();
+  const later = new DatabaseSync(nameOf('replaced', 22));
+  later.exec('PRAGMA user_version = 99');
+  later.close();
+  const lines = await setAsideLines(dataDir);
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toMatch(
+    /^journal-a\.forgotten-20261125T140312\.db, \d+ kB, was set aside at 2026-11-25 14:03 UTC, for its account was forgotten; it can be read: npm run --silent export -- --format ndjson --journal ".*T140312\.db"$/,
+  );
+  expect(lines[1]).toMatch(
+    /1\.5 MB, .*, for it was damaged; what of it is whole is read page by page: npm run/,
+  );
+  expect(lines[2]).toMatch(/ 0 kB, .*, for it was found in the place of the one in use; nothing is in it\.$/);
+  expect(lines[3]).toMatch(/only a later Fleetglass can read it\.$/);
+});
