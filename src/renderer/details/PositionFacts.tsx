@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Fix } from '../../shared/vehicle-details.ts';
+import { isOnMap } from '../map/projection.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import {
   formatAge,
@@ -33,6 +34,7 @@ export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
   return (
     <section className={styles.group} aria-label={t('position')}>
       {invalid && <p className={styles.muted}>{t('invalidPosition')}</p>}
+      {!isOnMap(fix.latitude) && <p className={styles.muted}>{t('beyondMap')}</p>}
       <p className={styles.line}>
         <span className={styles.coordinates}>
           {coordinates}

@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { useSelection } from '../app/selection.ts';
+import { useShowInvalid } from '../fleet/show-invalid.ts';
+import { isOnMap } from '../map/projection.ts';
 import { useExportDialog } from '../exports/export-dialog.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
@@ -20,7 +22,10 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const requestCentre = useSelection((selection) => selection.requestCentre);
   const showExports = useExportDialog((state) => state.show);
-  const { id, accountId, deviceId, name, ident, fix } = details;
+  const showInvalid = useShowInvalid((state) => state.shown);
+  const { id, accountId, deviceId, name, ident } = details;
+  const place = details.fix ?? (showInvalid ? details.invalidPlace : null);
+  const drawn = place !== null && isOnMap(place.latitude);
   return (
     <header className={styles.heading}>
       <div className={styles.line}>
@@ -30,13 +35,13 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
         <IconButton
           icon={<Crosshair size={16} />}
           label={t('centre')}
-          isDisabled={fix === null}
+          isDisabled={!drawn}
           onPress={requestCentre}
         />
         <IconButton
           icon={follow ? <NavigationOff size={16} /> : <Navigation size={16} />}
           label={follow ? t('unfollow') : t('follow')}
-          isDisabled={fix === null}
+          isDisabled={!drawn}
           onPress={() => setFollow(!follow)}
         />
         <IconButton icon={<FileDown size={16} />} label={t('export')} onPress={() => showExports(id)} />

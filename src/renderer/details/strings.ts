@@ -52,7 +52,7 @@ export const detailsStrings = {
     'The newest message was delivered more than two minutes after it was made: it is history, not the present.',
   position: 'Position',
   invalidPosition: 'Marked as invalid by the tracker',
-  beyondMap: 'Beyond the map’s edge at 85° north and south: no marker shows it',
+  beyondMap: 'This place lies beyond the map’s edge (85° north and south), so the map does not show it.',
   noPosition: 'No valid position yet',
   fixAge: 'fix {{age}} old',
   fixAgeUnknown: 'time of the fix not known',

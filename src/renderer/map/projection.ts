@@ -11,9 +11,14 @@ export function worldX(longitude: number): number {
 
 /** World pixel of a latitude in degrees, from the north; NaN beyond the map. */
 export function worldY(latitude: number): number {
-  if (!(Math.abs(latitude) <= MAX_LATITUDE)) return Number.NaN;
+  if (!isOnMap(latitude)) return Number.NaN;
   const sine = Math.sin((latitude * Math.PI) / 180);
   return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD_SIZE;
+}
+
+/** Whether the map has the place of a latitude in degrees. */
+export function isOnMap(latitude: number): boolean {
+  return Math.abs(latitude) <= MAX_LATITUDE;
 }
 
 /** Longitude in degrees of a world pixel; not wrapped. */
