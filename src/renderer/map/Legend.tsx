@@ -8,7 +8,14 @@ import { OVERLAYS, type SymbolLook } from './symbol-key.ts';
 const LIVE = { headingDeg: null, hollow: false, wear: 'live' } as const;
 const MOVING: SymbolLook = { ...LIVE, motion: 'moving', headingDeg: 45 };
 
-const ENTRIES: readonly { readonly text: string; readonly look: SymbolLook; readonly overlay?: number }[] = [
+interface Entry {
+  readonly text: string;
+  readonly look: SymbolLook;
+  readonly overlay?: number;
+}
+
+/** What it does, and how well that is known. */
+const SHAPES: readonly Entry[] = [
   { text: 'legendMoving', look: MOVING },
   { text: 'legendCourse', look: { ...LIVE, motion: 'moving' } },
   { text: 'legendIdle', look: { ...LIVE, motion: 'idle' } },
@@ -19,6 +26,10 @@ const ENTRIES: readonly { readonly text: string; readonly look: SymbolLook; read
   { text: 'legendStale', look: { ...LIVE, motion: 'stopped', wear: 'stale' } },
   { text: 'legendLost', look: { ...LIVE, motion: 'stopped', wear: 'lost' } },
   { text: 'legendNotLive', look: { ...MOVING, wear: 'notLive' } },
+];
+
+/** What may be around any of the shapes. */
+const MARKS: readonly Entry[] = [
   { text: 'legendOldPlace', look: { ...LIVE, motion: 'unknown' }, overlay: OVERLAYS.oldFix },
   { text: 'legendInvalid', look: MOVING, overlay: OVERLAYS.invalidFix },
   {
@@ -45,14 +56,7 @@ export function Legend({ theme, id }: { readonly theme: Theme; readonly id: stri
   return (
     <div id={id} className={styles.legend} data-covers-map="">
       <ul className={styles.symbols}>
-        {ENTRIES.map(({ text, look, overlay = 0 }) => (
-          <li key={text}>
-            <span className={styles.icon} aria-hidden="true">
-              <SymbolIcon theme={theme} look={look} overlay={overlay} />
-            </span>
-            {t(text)}
-          </li>
-        ))}
+        <Symbols theme={theme} entries={SHAPES} />
         <li>
           <span className={styles.icon} aria-hidden="true">
             <ClusterIcon theme={theme} />
@@ -61,6 +65,9 @@ export function Legend({ theme, id }: { readonly theme: Theme; readonly id: stri
         </li>
       </ul>
       <div>
+        <ul className={styles.symbols}>
+          <Symbols theme={theme} entries={MARKS} />
+        </ul>
         <ShowInvalid />
         <h3 className={styles.heading}>{t('keys')}</h3>
         <dl className={styles.keys}>
@@ -78,6 +85,18 @@ export function Legend({ theme, id }: { readonly theme: Theme; readonly id: stri
       </div>
     </div>
   );
+}
+
+function Symbols({ theme, entries }: { readonly theme: Theme; readonly entries: readonly Entry[] }) {
+  const { t } = useTranslation('map');
+  return entries.map(({ text, look, overlay = 0 }) => (
+    <li key={text}>
+      <span className={styles.icon} aria-hidden="true">
+        <SymbolIcon theme={theme} look={look} overlay={overlay} />
+      </span>
+      {t(text)}
+    </li>
+  ));
 }
 
 /** Off until chosen: what a tracker marks as invalid may be wrong by any distance. */
