@@ -26,14 +26,24 @@ const ROWS = ['main', 'dock'];
 const FOLDED_DOCK_PX = 36;
 const FOLDED_DETAILS_PX = 36;
 
-/** First sizes in pixels: in a small window the map keeps the largest part of it. */
-function firstSizes(): { readonly vehicles: number; readonly details: number; readonly dock: number } {
-  const narrow = window.innerWidth < 1200;
-  return {
-    vehicles: narrow ? 280 : 320,
-    details: narrow ? 304 : 348,
-    dock: window.innerHeight < 800 ? 192 : 240,
-  };
+interface Sizes {
+  readonly vehicles: number;
+  readonly details: number;
+  readonly dock: number;
+  readonly least: { readonly vehicles: number; readonly map: number; readonly details: number };
+}
+
+/** First and least sizes in pixels: in a small window, as one at 200 %, the map keeps the largest part and nothing is cut off. */
+function firstSizes(): Sizes {
+  const dock = window.innerHeight < 800 ? 192 : 240;
+  if (window.innerWidth < 860) {
+    const least = { vehicles: 200, map: 160, details: 280 };
+    return { vehicles: 240, details: FOLDED_DETAILS_PX, dock, least };
+  }
+  const least = { vehicles: 260, map: 280, details: 300 };
+  return window.innerWidth < 1200
+    ? { vehicles: 280, details: 304, dock, least }
+    : { vehicles: 320, details: 348, dock, least };
 }
 
 /** The window once there is an account: list, map and details over the dock; every border can be moved. */
@@ -72,7 +82,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
               <Panel
                 id="vehicles"
                 defaultSize={sizes.vehicles}
-                minSize={260}
+                minSize={sizes.least.vehicles}
                 maxSize={560}
                 groupResizeBehavior="preserve-pixel-size"
               >
@@ -81,7 +91,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
                 </RegionBoundary>
               </Panel>
               <Separator className={styles.vertical} aria-label={t('resizeVehicles')} />
-              <Panel id="map" minSize={280}>
+              <Panel id="map" minSize={sizes.least.map}>
                 <div className={styles.map}>
                   <RegionBoundary label={t('map')}>
                     <MapView theme={theme} dataLive={shownLive} />
@@ -93,7 +103,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
                 id="details"
                 panelRef={details}
                 defaultSize={sizes.details}
-                minSize={300}
+                minSize={sizes.least.details}
                 maxSize={720}
                 collapsible
                 collapsedSize={FOLDED_DETAILS_PX}
