@@ -38,7 +38,7 @@ function firstSizes(): Sizes {
   const dock = window.innerHeight < 800 ? 192 : 240;
   if (window.innerWidth < 860) {
     const least = { vehicles: 200, map: 160, details: 280 };
-    return { vehicles: 240, details: FOLDED_DETAILS_PX, dock, least };
+    return { vehicles: 260, details: FOLDED_DETAILS_PX, dock, least };
   }
   const least = { vehicles: 260, map: 280, details: 300 };
   return window.innerWidth < 1200

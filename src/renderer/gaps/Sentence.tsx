@@ -32,6 +32,8 @@ function claimsCompleteness(view: CompletenessView): boolean {
 
 function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
   const { t } = useTranslation('gaps');
+  // The clock beside it moves on by the second: a word that came within this one would be ahead of it.
+  const upTo = (toMs: number): string => timeWords(Math.min(toMs, nowMs), nowMs);
   switch (view.kind) {
     case 'unknown':
     case 'never':
@@ -40,11 +42,11 @@ function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
       return (
         <>
           <strong>{t('refused')}</strong>
-          {view.toMs !== null && `, ${t('refusedSince', { time: timeWords(view.toMs, nowMs) })}`}
+          {view.toMs !== null && `, ${t('refusedSince', { time: upTo(view.toMs) })}`}
         </>
       );
     case 'complete':
-      return t('complete', { time: timeWords(view.toMs, nowMs) });
+      return t('complete', { time: upTo(view.toMs) });
     case 'not-kept':
       return <strong>{t('notKept')}</strong>;
     case 'partly-never':
@@ -52,10 +54,10 @@ function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
     case 'no-message-yet':
       return t('noMessageYet');
     case 'received':
-      return t('received', { time: timeWords(view.toMs, nowMs) });
+      return t('received', { time: upTo(view.toMs) });
     case 'catching-up':
       if (view.toMs === null) return t('catchingUpFirst');
-      return t('catchingUp', { time: timeWords(view.toMs, nowMs) });
+      return t('catchingUp', { time: upTo(view.toMs) });
     case 'holes':
       return (
         <>
