@@ -182,13 +182,13 @@ describe('Details', () => {
   it('says that a place beyond the edge of the map is not on it, and offers no way there', async () => {
     await select('a/7');
     expect(container.textContent).not.toContain(detailsStrings.beyondMap);
-    expect(button(detailsStrings.centre).disabled).toBe(false);
+    expect(button(detailsStrings.centre).hasAttribute('disabled')).toBe(false);
     await select(null);
     answers['a/7'] = ok({ ...DETAILS, fix: DETAILS.fix && { ...DETAILS.fix, latitude: 89.9 } });
     await select('a/7');
     expect(container.textContent).toContain(detailsStrings.beyondMap);
-    expect(button(detailsStrings.centre).disabled).toBe(true);
-    expect(button(detailsStrings.follow).disabled).toBe(true);
+    expect(button(detailsStrings.centre).hasAttribute('disabled')).toBe(true);
+    expect(button(detailsStrings.follow).hasAttribute('disabled')).toBe(true);
   });
 
   it('speaks of no last valid position where there never was one', async () => {

@@ -8,8 +8,8 @@ import { Hidden } from '../ui/Hidden.tsx';
 import { useTimeWords } from '../ui/use-time-words.ts';
 import { useVehicleQuery } from '../vehicles/query-store.ts';
 import { StatusGlyph } from '../vehicles/StatusGlyph.tsx';
-import { useListedVehicles } from '../vehicles/use-vehicle-view.ts';
-import { chipsToShow } from '../vehicles/vehicle-query.ts';
+import { useFleetFigures } from '../vehicles/use-vehicle-view.ts';
+import { chipsToShow, STATES } from '../vehicles/vehicle-query.ts';
 import styles from './FleetSummary.module.css';
 
 /** Where nothing is selected: what to do, and the vehicles of the accounts shown in figures, each of which shows those alone. */
@@ -18,19 +18,21 @@ export function FleetSummary() {
   const timeWords = useTimeWords();
   const showOnly = useVehicleQuery((state) => state.showOnly);
   const asOfMs = useAppState(vehiclesAsOfMs);
-  const { counts, ofAccounts, total } = useListedVehicles().listing;
+  const { counts, total } = useFleetFigures();
+  // Every vehicle has exactly one state.
+  const shown = STATES.reduce((sum, state) => sum + counts[state], 0);
 
   return (
     <div className={styles.summary}>
       <EmptyState icon={<MousePointerClick size={28} />} title={t('emptyTitle')}>
         <p>{t('emptyHint')}</p>
       </EmptyState>
-      {ofAccounts > 0 && (
+      {shown > 0 && (
         <section className={styles.fleet} aria-label={t('summary')}>
           <h3 className={styles.title}>
-            {t(ofAccounts === total ? 'summaryTotal' : 'summaryShown', {
+            {t(shown === total ? 'summaryTotal' : 'summaryShown', {
               count: total,
-              figure: formatCount(ofAccounts),
+              figure: formatCount(shown),
               total: formatCount(total),
             })}
             {asOfMs !== null && `, ${t('ui:asOf', { time: timeWords(asOfMs) })}`}
@@ -45,10 +47,7 @@ export function FleetSummary() {
                     {t(`vehicles:chip_${chip}`)}
                   </span>{' '}
                   <span className={styles.bar}>
-                    <span
-                      className={styles.share}
-                      style={{ width: `${(counts[chip] / ofAccounts) * 100}%` }}
-                    />
+                    <span className={styles.share} style={{ width: `${(counts[chip] / shown) * 100}%` }} />
                   </span>
                   <span className={styles.count}>{formatCount(counts[chip])}</span>
                 </button>

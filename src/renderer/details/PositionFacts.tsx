@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Fix } from '../../shared/vehicle-details.ts';
-import { isOnMap } from '../map/projection.ts';
+import { MAX_LATITUDE } from '../map/projection.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import {
   formatAge,
@@ -34,7 +34,6 @@ export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
   return (
     <section className={styles.group} aria-label={t('position')}>
       {invalid && <p className={styles.muted}>{t('invalidPosition')}</p>}
-      {!isOnMap(fix.latitude) && <p className={styles.muted}>{t('beyondMap')}</p>}
       <p className={styles.line}>
         <span className={styles.coordinates}>
           {coordinates}
@@ -44,6 +43,7 @@ export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
           {fix.timeS === null ? t('fixAgeUnknown') : t('fixAge', { age: formatAge(fix.timeS, nowMs) })}
         </span>
       </p>
+      {Math.abs(fix.latitude) > MAX_LATITUDE && <p className={styles.muted}>{t('beyondMap')}</p>}
       <dl className={styles.figures}>
         <Figure label={t('speed')} value={formatSpeed(fix.speedKmh)} unit={t('kmh')} />
         <Figure label={t('course')} value={formatCourse(fix.headingDeg)} />

@@ -45,7 +45,7 @@ export function createHostNow(monotonicMs: () => number, wallMs: () => number): 
   };
 }
 
-/** Carries it to every screen; without a host the browser’s clock has to do, as it is when asked. */
+/** Carries it to every screen; without a host the browser's clock has to do. */
 export const HostNowContext = createContext<() => number>(() => Date.now());
 
 /** Tells what time it is for the host, Unix milliseconds. */

@@ -7,13 +7,11 @@ import { type ChipCounts, EVERY_VEHICLE, type VehicleQuery } from './vehicle-que
 export interface VehicleListing {
   readonly slots: Uint32Array;
   readonly counts: ChipCounts;
-  /** Vehicles of the accounts asked for: what the counts are taken of. */
-  readonly ofAccounts: number;
   /** Vehicles in all. */
   readonly total: number;
 }
 
-/** The listing kept in step with the fleet, at a pace that the fleet's size allows, while anybody looks at it. */
+/** The listing kept in step with the fleet, at a pace that the fleet's size allows. */
 export interface VehicleView {
   subscribe(listener: () => void): () => void;
   getSnapshot(): VehicleListing;
@@ -37,13 +35,12 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
   let listing: VehicleListing = {
     slots: new Uint32Array(),
     counts: countChips(store.columns, new Uint32Array()),
-    ofAccounts: 0,
     total: 0,
   };
   let pauseMs = SHORTEST_PAUSE_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = (): void => {};
   const listeners = new Set<() => void>();
-  let stopFollowing = (): void => {};
 
   function refresh(mayMove: boolean): void {
     const startMs = nowMs();
@@ -58,11 +55,9 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
       : renamed
         ? listing.slots.filter((slot) => store.has(slot))
         : listing.slots;
-    const asked = ofAccounts(names, query.accounts);
     listing = {
       slots: sameSlots(slots, listing.slots) ? listing.slots : slots,
-      counts: countChips(store.columns, asked),
-      ofAccounts: asked.length,
+      counts: countChips(store.columns, ofAccounts(names, query.accounts)),
       total: names.order.length,
     };
     pauseMs = Math.max(SHORTEST_PAUSE_MS, (nowMs() - startMs) * PAUSE_PER_COST);
@@ -80,20 +75,20 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
 
   return {
     subscribe(listener) {
-      if (listeners.size === 0) stopFollowing = store.subscribe(onFleet);
+      if (listeners.size === 0) stop = store.subscribe(onFleet);
       listeners.add(listener);
       onFleet();
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0) return;
-        stopFollowing();
+        stop();
         clearTimeout(timer);
         timer = undefined;
       };
     },
     getSnapshot: () => listing,
     setQuery(next) {
-      if (sameQuery(next, query)) return;
+      if (isSameQuery(next, query)) return;
       query = next;
       refresh(true);
     },
@@ -107,7 +102,7 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
   };
 }
 
-function sameQuery(a: VehicleQuery, b: VehicleQuery): boolean {
+function isSameQuery(a: VehicleQuery, b: VehicleQuery): boolean {
   return (
     a.text === b.text &&
     a.chips === b.chips &&
@@ -115,6 +110,17 @@ function sameQuery(a: VehicleQuery, b: VehicleQuery): boolean {
     a.sort === b.sort &&
     a.descending === b.descending
   );
+}
+
+const views = new WeakMap<FleetStore, VehicleView>();
+
+/** The one view of a fleet: whoever shows its figures shows them of the same moment. */
+export function vehicleViewOf(store: FleetStore): VehicleView {
+  const known = views.get(store);
+  if (known !== undefined) return known;
+  const view = createVehicleView(store, () => performance.now());
+  views.set(store, view);
+  return view;
 }
 
 function sameSlots(a: Uint32Array, b: Uint32Array): boolean {
