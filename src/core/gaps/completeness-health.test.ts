@@ -33,6 +33,10 @@ it('tells a time where it is proved', () => {
 
 it.each<[Partial<Completeness>, string]>([
   [{ completeToMs: null }, 'never-connected'],
+  // As the window has it: who is connected is never told that it never was.
+  [{ completeToMs: null, catchingUp: true }, 'catching-up'],
+  [{ completeToMs: null, refused: true }, 'refused'],
+  [{ completeToMs: null, unrecoverable: 1 }, 'gaps'],
   [{ refused: true, doubt: 'qos-0' }, 'refused'],
   [{ doubt: 'qos-0', openGaps: [gap] }, 'qos-0'],
   [{ doubt: 'other-broker', openGaps: [gap] }, 'gaps'],

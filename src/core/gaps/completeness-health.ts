@@ -16,9 +16,9 @@ export function completenessHealth(facts: Completeness): CompletenessHealth {
 
 /** The gravest first, as in the window's sentence. */
 function reasonOf(facts: Completeness): CompletenessHealth['reason'] {
-  if (facts.completeToMs === null) return 'never-connected';
   if (facts.refused) return 'refused';
   if (facts.doubt === 'qos-0') return 'qos-0';
   if (facts.openGaps.length + facts.unrecoverable + facts.unproved > 0) return 'gaps';
+  if (facts.completeToMs === null) return facts.catchingUp ? 'catching-up' : 'never-connected';
   return facts.doubt;
 }
