@@ -171,3 +171,19 @@ it('keeps what was found in its place', async () => {
   expect(aside).toMatchObject([{ reason: 'replaced', bytes: 19 }]);
   expect(readdirSync(folder)).toContain(aside[0]?.file);
 });
+
+it('holds on to what is open where it cannot be copied, says so, and copies it once it can', async () => {
+  await commitSome();
+  // Something that is in the way of the copy.
+  mkdirSync(`${file}.copying`);
+  rmSync(file);
+  await expect(commitSome()).rejects.toMatchObject({ name: 'StorageError' });
+  await expect(journal.probe()).rejects.toMatchObject({ name: 'StorageError' });
+  expect(existsSync(file)).toBe(false);
+  expect(failures).not.toEqual([]);
+  rmSync(`${file}.copying`, { recursive: true });
+  await journal.probe();
+  expect(held()).toEqual(acknowledged);
+  await commitSome();
+  expect(held()).toEqual(acknowledged);
+});
