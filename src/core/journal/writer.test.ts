@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -154,5 +154,51 @@ describe('damage', () => {
     expect(writer.noteBlocks([1])).toEqual([]);
     expect(writer.facts()).toMatchObject({ messages: 1 });
     expect(commit(messageEntry(7, T), messageEntry(7, T + 2))).toEqual([1, 0]);
+  });
+});
+
+describe('what a writer tells', () => {
+  it('is how long a commit took, and no negative time', () => {
+    const batch = { messages: [messageEntry(7, T)], logs: [], states: [] };
+    const { tookMs } = writer.commit(storeBatchOf(batch, [], packer));
+    expect(tookMs).toBeGreaterThan(0);
+  });
+
+  it('is how many messages expired, counted once however often it is closed', () => {
+    commit(messageEntry(7, T), messageEntry(8, T));
+    writer.countAnew(true);
+    while (writer.retain({ days: 1, maxBytes: 1 }));
+    expect(writer.facts()).toMatchObject({ expired: 2 });
+    for (let time = 0; time < 3; time++) writer.close();
+    expect(writer.facts()).toMatchObject({ messages: 0, expired: 2 });
+  });
+});
+
+describe('a probe', () => {
+  it('writes as much as a batch, for where there is room for less it does not work again, and leaves little', () => {
+    writer.facts();
+    const before = statSync(`${file}-wal`).size;
+    writer.probe();
+    expect(statSync(`${file}-wal`).size - before).toBeGreaterThan(128 * 1024);
+    expect(writer.small.fact('probe')).toBe(String(T * 1000));
+  });
+});
+
+describe('opening', () => {
+  it.each([
+    ['messages', 'streams'],
+    ['states', 'streams'],
+    ['logs', 'sqlite_autoindex_logs_1'],
+  ])('looks at %s, and sets the file aside where they cannot be read', (table, other) => {
+    commitBatch({ messages: [messageEntry(7, T)], logs: [logEntry(T, 'one')] });
+    writer.close();
+    const database = new DatabaseSync(file, { defensive: false });
+    // It is said to be where a tree of the other kind is.
+    database.exec(`PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = '${other}')
+      WHERE name = '${table}'`);
+    database.close();
+    expect(writer.facts()).toMatchObject({ messages: 0 });
+    expect(aside).toMatchObject([{ reason: 'damaged' }]);
   });
 });
