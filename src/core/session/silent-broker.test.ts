@@ -68,7 +68,8 @@ describe('the keep-alive', () => {
       await probe.until(() => probe.messages.length === round);
       clock.advance(5_000);
     }
-    await peer.next('pingreq');
+    expect(await peer.next('pingreq')).toMatchObject({ cmd: 'pingreq' });
+    expect(probe.session.status().state).toBe('live');
   });
 
   it('blames no broker for a silence that is our own', async () => {

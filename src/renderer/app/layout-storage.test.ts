@@ -36,11 +36,15 @@ describe('layout storage', () => {
     expect(loadLayout('columns', IDS)).toBeUndefined();
   });
 
-  it('starts with the defaults where storage is forbidden', () => {
-    vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
+  it('starts with the defaults where storage is forbidden, and changes nothing that was kept', () => {
+    saveLayout('rows', { map: 60, dock: 40 });
+    const forbidden = vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
     });
-    expect(() => saveLayout('rows', { map: 60, dock: 40 })).not.toThrow();
+    saveLayout('rows', { map: 10, dock: 90 });
     expect(loadLayout('rows', IDS)).toBeUndefined();
+    expect(forbidden).toHaveBeenCalledTimes(2);
+    forbidden.mockRestore();
+    expect(loadLayout('rows', IDS)).toEqual({ map: 60, dock: 40 });
   });
 });
