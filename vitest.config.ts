@@ -1,39 +1,52 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { slowTests } from './scripts/test/slow-tests.ts';
+
+const root = new URL('.', import.meta.url).pathname;
 
 /** Anything that imports `electron` in plain Node would try to download it; tests get an empty stand-in. */
 const withoutElectron = {
-  alias: { electron: new URL('./scripts/electron-absent.ts', import.meta.url).pathname },
+  alias: { electron: `${root}scripts/electron-absent.ts` },
 };
 
-export default defineConfig({
-  test: {
-    projects: [
-      {
-        resolve: withoutElectron,
-        test: {
-          name: 'node',
-          environment: 'node',
-          include: [
-            'src/{shared,core,main,preload,web,simulator}/**/*.test.ts',
-            '{scripts,crash}/**/*.test.ts',
-          ],
-          env: { TZ: 'UTC' },
-          // How long a test may hang, not how fast it has to be: a busy machine takes its time.
-          testTimeout: 60_000,
+/** How long a test may hang, not how fast it has to be: a busy machine takes its time. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: [`${root}scripts/test/patience.ts`] };
+
+/** Everything; with `--mode quick` what needs no other program and is done at once. */
+export default defineConfig(({ mode }) => {
+  const exclude = [...configDefaults.exclude, ...(mode === 'quick' ? slowTests(root) : [])];
+  return {
+    test: {
+      projects: [
+        {
+          resolve: withoutElectron,
+          test: {
+            name: 'node',
+            environment: 'node',
+            include: [
+              'src/{shared,core,main,preload,web,simulator}/**/*.test.ts',
+              '{scripts,crash}/**/*.test.ts',
+            ],
+            env: { TZ: 'UTC' },
+            exclude,
+            // One process for many files halves the time; `npm test` gives each its own.
+            isolate: mode !== 'quick',
+            ...patient,
+          },
         },
-      },
-      {
-        plugins: [react()],
-        resolve: withoutElectron,
-        test: {
-          name: 'dom',
-          environment: 'happy-dom',
-          include: ['src/renderer/**/*.test.{ts,tsx}'],
-          env: { TZ: 'UTC' },
-          testTimeout: 20_000,
+        {
+          plugins: [react()],
+          resolve: withoutElectron,
+          test: {
+            name: 'dom',
+            environment: 'happy-dom',
+            include: ['src/renderer/**/*.test.{ts,tsx}'],
+            env: { TZ: 'UTC' },
+            exclude,
+            ...patient,
+          },
         },
-      },
-    ],
-  },
+      ],
+    },
+  };
 });

@@ -1,3 +1,4 @@
+// Slow: whole parts of the window, key by key.
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';

@@ -1,3 +1,4 @@
+// Slow: whole parts of the window, key by key.
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type AccountInput, type AccountSummary, EUROPE, type SecretStorage } from '../../shared/account.ts';

@@ -1,3 +1,4 @@
+// Slow: whole parts of the window, key by key.
 import { act, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AccountRemoval } from '../../shared/account.ts';

@@ -1,3 +1,4 @@
+// Slow: whole parts of the window, key by key.
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
