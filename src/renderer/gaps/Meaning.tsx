@@ -4,7 +4,7 @@ import { timeWords } from '../ui/time-words.ts';
 import { CompletenessIcon } from './CompletenessIcon.tsx';
 import { type CompletenessView, completenessView } from './completeness-view.ts';
 import styles from './GapDialog.module.css';
-import { overallCompleteness } from './overall-completeness.ts';
+import { hasNeverConnected, overallCompleteness } from './overall-completeness.ts';
 
 /** What the sentence in the top bar means, in full. */
 export function Meaning({ nowMs }: { readonly nowMs: number }) {
@@ -61,7 +61,7 @@ function Never() {
   const completeness = useAppState((state) => state.completeness);
   if (completeness === null || completeness.length < 2) return null;
   const isNever = (id: string): boolean =>
-    completeness.some(({ accountId, completeToMs }) => completeToMs === null && accountId === id);
+    completeness.some((account) => account.accountId === id && hasNeverConnected(account));
   const names = (accounts ?? []).filter(({ id }) => isNever(id)).map(({ name }) => name);
   if (names.length === 0) return null;
   return <p>{t('neverOf', { names: names.join(', ') })}</p>;

@@ -56,6 +56,11 @@ describe('overallCompleteness', () => {
     );
   });
 
+  it('takes none that is connected for one that never was: it catches up, and nothing is complete meanwhile', () => {
+    const accounts = [of('a', { completeToMs: 5 }), of('b', { completeToMs: null, catchingUp: true })];
+    expect(overallCompleteness(accounts)).toMatchObject({ never: 0, completeToMs: null, catchingUp: true });
+  });
+
   it('catches up while any account does, and adds up what was given up', () => {
     expect(overallCompleteness([of('a', {}), of('b', { shared: true })])?.shared).toBe(true);
     const accounts = [of('a', { unrecoverable: 1 }), of('b', { catchingUp: true, unrecoverable: 3 })];

@@ -25,17 +25,18 @@ export interface OverallCompleteness {
 
 /**
  * Complete is what is complete of every account: the earliest time counts. One that never connected has no time of its own, but
- * nothing is complete while there is one. Null before the host has answered.
+ * nothing is complete while there is one; nor while one that connected for the first time is still catching up. Null before the host has answered.
  */
 export function overallCompleteness(
   accounts: readonly AccountCompleteness[] | null,
 ): OverallCompleteness | null {
   if (accounts === null) return null;
   const times = accounts.map(({ completeToMs }) => completeToMs).filter((time) => time !== null);
+  const isFirstCatchingUp = accounts.some((account) => account.completeToMs === null && account.catchingUp);
   return {
-    completeToMs: times.length === 0 ? null : Math.min(...times),
+    completeToMs: times.length === 0 || isFirstCatchingUp ? null : Math.min(...times),
     doubt: COMPLETENESS_DOUBTS.find((doubt) => accounts.some((account) => account.doubt === doubt)) ?? null,
-    never: accounts.length - times.length,
+    never: accounts.filter(hasNeverConnected).length,
     accounts: accounts.length,
     catchingUp: accounts.some(({ catchingUp }) => catchingUp),
     openGaps: accounts
@@ -46,4 +47,9 @@ export function overallCompleteness(
     refused: accounts.some(({ refused }) => refused),
     shared: accounts.some(({ shared }) => shared),
   };
+}
+
+/** Of an account that catches up, a time is missing too: it is connected. */
+export function hasNeverConnected({ completeToMs, catchingUp }: AccountCompleteness): boolean {
+  return completeToMs === null && !catchingUp;
 }
