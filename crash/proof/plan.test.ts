@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeDeviceMessage } from '../../src/core/flespi/message.ts';
 import { subjectOf } from '../../src/core/flespi/subject.ts';
 import { markOf, toMicroseconds } from '../../src/core/journal/identity.ts';
-import { numberedMessage, numberOf } from './message.ts';
+import { brokenMessage, burstMessage, type MakeMessage, numberedMessage, numberOf } from './message.ts';
 import { makePlan } from './plan.ts';
 
 const BASE_S = 1_700_000_000;
@@ -49,6 +49,24 @@ describe('numbered messages', () => {
       expect(numberOf(line)).toBeNull();
     },
   );
+});
+
+describe('messages of a kind of their own', () => {
+  const all = (make: MakeMessage) => Array.from({ length: 600 }, (_, number) => make(number, BASE_S));
+
+  it.each([burstMessage, brokenMessage])('are read back by their number: %o', (make) => {
+    for (const { number, text } of all(make)) expect(numberOf(text)).toBe(number);
+  });
+
+  it('share their times in a burst', () => {
+    const times = all(burstMessage).map(({ deviceId, text }) => `${deviceId} ${JSON.parse(text).timestamp}`);
+    expect(new Set(times).size).toBe(20);
+  });
+
+  it('are no messages one time in three', () => {
+    const isArray = all(brokenMessage).map(({ text }) => text.startsWith('['));
+    expect(isArray.filter(Boolean)).toHaveLength(200);
+  });
 });
 
 describe('the plan', () => {

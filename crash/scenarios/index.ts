@@ -4,6 +4,7 @@ import { equalTimes, unreadable } from './bursts.ts';
 import { clock } from './clock.ts';
 import { densePosts } from './dense-posts.ts';
 import { diskFull } from './disk-full.ts';
+import { journalGone } from './journal-gone.ts';
 import { kill } from './kill.ts';
 import type { Scenario } from './scenario.ts';
 import { silentCut } from './silent-cut.ts';
@@ -20,5 +21,6 @@ export const SCENARIOS: readonly Scenario[] = [
   equalTimes,
   unreadable,
   densePosts,
+  journalGone,
   bitFlips,
 ];
