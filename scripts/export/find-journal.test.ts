@@ -21,6 +21,7 @@ describe('findJournal', () => {
     write('journal-ab12.db-wal', 9);
     write('journal-cd34.damaged-20260101T000000.db', 10);
     write('journal-cd34.forgotten-20260101T000000Z.db', 11);
+    write('journal-ab12.replaced-20260101T000000Z.db', 12);
     write('settings.json', 12);
     expect(findJournal(dataDir, { account: null, journal: null })).toEqual({
       ok: true,
