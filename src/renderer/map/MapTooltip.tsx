@@ -1,9 +1,11 @@
+import type { Map as LeafletMap } from 'leaflet';
 import { useTranslation } from 'react-i18next';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { Cluster } from './clusters.ts';
 import styles from './MapTooltip.module.css';
+import { isPile } from './piles.ts';
 import { speedAndAge, statusWords } from './status-words.ts';
 import { SEGMENTS } from './symbol-key.ts';
 import type { Hover } from './use-map-pointer.ts';
@@ -12,8 +14,7 @@ import type { VehicleLayer } from './vehicle-layer.ts';
 interface MapTooltipProps {
   readonly hover: Hover;
   readonly layer: VehicleLayer;
-  /** CSS pixels of the map, so that the tooltip stays inside. */
-  readonly width: number;
+  readonly map: LeafletMap;
 }
 
 /** Below this the tooltip hangs under its symbol. */
@@ -21,10 +22,11 @@ const ROOM_ABOVE_PX = 90;
 const HALF_WIDTH_PX = 140;
 
 /** Name, state, speed and age of what the pointer is on. It stays while the pointer is on it (WCAG 2.2, 1.4.13). */
-export function MapTooltip({ hover, layer, width }: MapTooltipProps) {
+export function MapTooltip({ hover, layer, map }: MapTooltipProps) {
   const { hit } = hover;
   useFleetVersion(500);
   if (hit === null) return null;
+  const width = map.getSize().x;
   const { x, y } = (hit.kind === 'vehicle' ? layer.placeOf(hit.slot) : null) ?? hit;
   const left = Math.min(
     Math.max(x, HALF_WIDTH_PX + 4),
@@ -38,7 +40,11 @@ export function MapTooltip({ hover, layer, width }: MapTooltipProps) {
       onMouseEnter={hover.keep}
       onMouseLeave={hover.clear}
     >
-      {hit.kind === 'vehicle' ? <VehicleWords slot={hit.slot} /> : <ClusterWords cluster={hit.cluster} />}
+      {hit.kind === 'vehicle' ? (
+        <VehicleWords slot={hit.slot} />
+      ) : (
+        <ClusterWords cluster={hit.cluster} opens={isPile(hit.cluster, map.getZoom(), map.getMaxZoom())} />
+      )}
     </div>
   );
 }
@@ -59,7 +65,7 @@ function VehicleWords({ slot }: { readonly slot: number }) {
   );
 }
 
-function ClusterWords({ cluster }: { readonly cluster: Cluster }) {
+function ClusterWords({ cluster, opens }: { readonly cluster: Cluster; readonly opens: boolean }) {
   const { t } = useTranslation('map');
   const shares = SEGMENTS.flatMap((segment, at) => {
     const count = cluster.segments[at] ?? 0;
@@ -76,7 +82,7 @@ function ClusterWords({ cluster }: { readonly cluster: Cluster }) {
       {cluster.warnings > 0 && <span>{t('warnings', { count: cluster.warnings })}</span>}
       {cluster.pastAlarms > 0 && <span>{t('pastAlarms', { count: cluster.pastAlarms })}</span>}
       <span>{shares.join(', ')}</span>
-      <span>{t('clusterHint')}</span>
+      <span>{t(opens ? 'pileHint' : 'clusterHint')}</span>
     </>
   );
 }

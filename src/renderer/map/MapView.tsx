@@ -13,6 +13,7 @@ import { MapNotices } from './MapNotices.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
 import styles from './MapView.module.css';
 import { MAP_COLOURS } from './map-colours.ts';
+import { type Pile, PileList } from './PileList.tsx';
 import { statusWords } from './status-words.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { useBaseMap, useVehicleLayer } from './use-map-layers.ts';
@@ -39,7 +40,8 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   useMapSize(map);
   const baseMapFault = useBaseMap(map, theme);
   const layer = useVehicleLayer(map, theme);
-  const hover = useMapPointer(map, layer);
+  const [pile, setPile] = useState<Pile | null>(null);
+  const hover = useMapPointer(map, layer, setPile);
   useFirstFit(map, layer);
   useShowSelected(map, layer);
   useFollow(map, layer);
@@ -53,7 +55,11 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   );
   const { clear } = hover;
   const onEscape = useCallback(() => clear(), [clear]);
-  useMapKeys(map, layer, announce, onEscape);
+  useMapKeys(map, layer, announce, onEscape, setPile);
+  const closePile = useCallback(() => {
+    setPile(null);
+    map?.getContainer().focus();
+  }, [map]);
   const closeLegend = useCallback(() => {
     setLegendOpen(false);
     legendButton.current?.focus();
@@ -91,7 +97,8 @@ export function MapView({ theme, dataLive }: MapViewProps) {
       {map !== null && layer !== null && (
         <>
           <EdgePointer map={map} layer={layer} />
-          <MapTooltip hover={hover} layer={layer} width={map.getSize().x} />
+          {pile === null && <MapTooltip hover={hover} layer={layer} map={map} />}
+          {pile !== null && <PileList pile={pile} size={map.getSize()} onClose={closePile} />}
           <div className={styles.side}>
             {legendOpen && <Legend theme={theme} id={legendId} />}
             <MapControls

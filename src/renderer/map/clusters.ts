@@ -1,3 +1,4 @@
+import { pilesOf } from './piles.ts';
 import { OVERLAYS, SEGMENTS } from './symbol-key.ts';
 import type { VehicleIndex } from './vehicle-index.ts';
 import type { Viewport } from './viewport.ts';
@@ -101,9 +102,8 @@ export function createClusterer() {
 
     const byCell: Cells = new Array<Growing | undefined>(columns * rows).fill(undefined);
     const groups: Growing[] = [];
-    for (let at = 0; at < count; at += 1) {
+    const join = (at: number): void => {
       const cell = cells[at] ?? 0;
-      if ((sizes[cell] ?? 0) < crowd) continue;
       hidden[at] = 1;
       let group = byCell[cell];
       if (group === undefined) {
@@ -114,7 +114,9 @@ export function createClusterer() {
       add(group, visible, index, at);
       group.x += x[at] ?? 0;
       group.y += y[at] ?? 0;
-    }
+    };
+    for (let at = 0; at < count; at += 1) if ((sizes[cells[at] ?? 0] ?? 0) >= crowd) join(at);
+    for (const at of pilesOf(visible, cells, sizes, crowd)) join(at);
     for (const group of groups) {
       group.x /= group.count;
       group.y /= group.count;

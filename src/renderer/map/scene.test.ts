@@ -3,6 +3,7 @@ import { createColumns } from '../../shared/fleet-frame.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { NOT_LIVE } from '../fleet/shown-freshness.ts';
+import { isPile } from './piles.ts';
 import { placesIn } from './places.ts';
 import { latitudeOf, longitudeOf, worldX, worldY } from './projection.ts';
 import { createHitTest, createSceneComposer, vehiclesAt } from './scene.ts';
@@ -129,8 +130,12 @@ describe('clusters', () => {
   const heap = (size: number, rest: Partial<Place> = {}): readonly Place[] =>
     Array.from({ length: size }, () => ({ ...CELL, ...rest }));
 
+  /** Beside each other by a pixel. */
+  const row = (size: number, view: Viewport): readonly Place[] =>
+    heap(size).map((place, at) => ({ ...place, longitude: place.longitude + (at * 360) / 256 / view.scale }));
+
   it('leaves three alone and rings four', () => {
-    expect(fleetOf(heap(3)).compose(VILNIUS).clusters).toEqual([]);
+    expect(fleetOf(row(3, VILNIUS)).compose(VILNIUS).clusters).toEqual([]);
     const { clusters, singles } = fleetOf(heap(4)).compose(VILNIUS);
     expect([clusters.length, clusters[0]?.count, singles.count]).toEqual([1, 4, 0]);
   });
@@ -188,8 +193,21 @@ describe('clusters', () => {
 
   it('lets more stand side by side from near', () => {
     const near = viewAt(CELL.latitude, CELL.longitude, 17);
-    const { compose } = fleetOf(heap(4));
+    const { compose } = fleetOf(row(4, near));
     expect([compose(near).clusters.length, compose(near).singles.count]).toEqual([0, 4]);
+  });
+
+  it.each([2, 3, 5])('rings %d that stand on exactly one place, also from nearest', (size) => {
+    const nearest = viewAt(CELL.latitude, CELL.longitude, 18);
+    const { clusters, singles } = fleetOf([...heap(size), placeAt(nearest, 200, 100)]).compose(nearest);
+    expect([clusters.map(({ count }) => count), singles.count]).toEqual([[size], 1]);
+    expect(clusters.map((cluster) => isPile(cluster, 10, 18))).toEqual([true]);
+  });
+
+  it('lists what coming nearer would not take apart', () => {
+    const [cluster] = fleetOf(row(4, VILNIUS)).compose(VILNIUS).clusters;
+    if (cluster === undefined) throw new Error('no cluster');
+    expect([isPile(cluster, 17.75, 18), isPile(cluster, 18, 18)]).toEqual([false, true]);
   });
 });
 
@@ -206,9 +224,12 @@ describe('hit test', () => {
     expect(vehiclesAt(scene, 405, 300)).toEqual([0, 1]);
   });
 
-  it('takes the one on top where two are at one place', () => {
+  it('finds the ring of two that are at one place', () => {
     const { compose } = fleetOf([placeAt(VILNIUS, 0, 0), placeAt(VILNIUS, 0, 0)]);
-    expect(createHitTest(compose(VILNIUS))(400, 300)).toMatchObject({ slot: 1 });
+    expect(createHitTest(compose(VILNIUS))(400, 300)).toMatchObject({
+      kind: 'cluster',
+      cluster: { count: 2 },
+    });
   });
 
   it('agrees with looking at every vehicle', () => {

@@ -5,6 +5,20 @@ interface Size {
   readonly y: number;
 }
 
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Those of the places in a box of the view, give or take half a pixel. */
+export function insideBox(places: readonly Place[], { left, top, right, bottom }: Box): readonly Place[] {
+  return places.filter(
+    ({ x, y }) => x >= left - 0.5 && x <= right + 0.5 && y >= top - 0.5 && y <= bottom + 0.5,
+  );
+}
+
 /** Those of the places that a view of this size shows. */
 export function insideView(places: readonly Place[], { x: width, y: height }: Size): readonly Place[] {
   return places.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);

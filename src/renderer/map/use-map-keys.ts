@@ -3,7 +3,9 @@ import { useEffect } from 'react';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { centreVehicle, fitFleet } from './fit-fleet.ts';
-import { centreOrSelect, stepInView } from './step-vehicles.ts';
+import type { Pile } from './PileList.tsx';
+import type { Place } from './places.ts';
+import { centreOrSelect, insideBox, stepInView } from './step-vehicles.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 
 /** Keys on the focused map, beside Leaflet's own (arrows pan, plus and minus zoom). `onSelect` is told the slot. */
@@ -12,6 +14,7 @@ export function useMapKeys(
   layer: VehicleLayer | null,
   onSelect: (slot: number) => void,
   onEscape: () => void,
+  onPile: (pile: Pile) => void,
 ): void {
   const store = useFleetStore();
   useEffect(() => {
@@ -26,11 +29,20 @@ export function useMapKeys(
       const selected = store.slotOf(useSelection.getState().vehicleId ?? '');
       select(stepInView(layer.places(), map.getSize(), selected, by));
     };
+    /** Enter again on a vehicle that others stand on lists them all. */
+    const centreOrList = (place: Place): void => {
+      const { x, y } = place;
+      const here = insideBox(layer.places(), { left: x, right: x, top: y, bottom: y });
+      const size = map.getSize();
+      const isCentred = Math.hypot(x - size.x / 2, y - size.y / 2) < 2;
+      if (isCentred && here.length > 1) onPile({ slots: here.map(({ slot }) => slot), x, y });
+      else centreVehicle(map, place);
+    };
     const enter = (): void => {
       const selected = store.slotOf(useSelection.getState().vehicleId ?? '');
       const wish = centreOrSelect(layer.places(), map.getSize(), selected);
       if (wish === null) return;
-      if ('centre' in wish) centreVehicle(map, wish.centre);
+      if ('centre' in wish) centreOrList(wish.centre);
       else select(wish.select);
     };
     const actions: { readonly [key: string]: () => void } = {
@@ -55,5 +67,5 @@ export function useMapKeys(
     };
     container.addEventListener('keydown', onKey);
     return () => container.removeEventListener('keydown', onKey);
-  }, [map, layer, store, onSelect, onEscape]);
+  }, [map, layer, store, onSelect, onEscape, onPile]);
 }

@@ -2,8 +2,12 @@ import type { Map as LeafletMap, LeafletMouseEvent } from 'leaflet';
 import { useEffect, useRef, useState } from 'react';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import type { Cluster } from './clusters.ts';
 import { centreVehicle, prefersStillness } from './fit-fleet.ts';
+import type { Pile } from './PileList.tsx';
+import { isPile } from './piles.ts';
 import type { Hit } from './scene.ts';
+import { insideBox } from './step-vehicles.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 
 /** Time to move from a symbol to its tooltip before that goes away. */
@@ -17,7 +21,11 @@ export interface Hover {
 }
 
 /** Selecting by click, centring by double click, opening clusters, and what the pointer is on. */
-export function useMapPointer(map: LeafletMap | null, layer: VehicleLayer | null): Hover {
+export function useMapPointer(
+  map: LeafletMap | null,
+  layer: VehicleLayer | null,
+  onPile: (pile: Pile | null) => void,
+): Hover {
   const store = useFleetStore();
   const [hit, setHit] = useState<Hit | null>(null);
   const leaving = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -35,12 +43,17 @@ export function useMapPointer(map: LeafletMap | null, layer: VehicleLayer | null
     const onMove = ({ containerPoint: { x, y } }: LeafletMouseEvent): void => hover(layer.hit(x, y));
     const onOut = (): void => hover(null);
     const onMoveStart = (): void => {
+      onPile(null);
       layer.hover(null);
       setHit(null);
     };
     const onClick = ({ containerPoint: { x, y } }: LeafletMouseEvent): void => {
       const found = layer.hit(x, y);
-      if (found?.kind === 'cluster') openCluster(map, found);
+      onPile(null);
+      if (found?.kind === 'cluster') {
+        if (isPile(found.cluster, map.getZoom(), map.getMaxZoom())) onPile(pileOf(layer, found.cluster));
+        else openCluster(map, found);
+      }
       if (found?.kind !== 'vehicle') return;
       const slot = nextUnder(
         layer.vehiclesAt(x, y),
@@ -72,7 +85,7 @@ export function useMapPointer(map: LeafletMap | null, layer: VehicleLayer | null
         dblclick: onDoubleClick,
       });
     };
-  }, [map, layer, store]);
+  }, [map, layer, store, onPile]);
 
   return {
     hit,
@@ -89,6 +102,12 @@ export function nextUnder(under: readonly number[], hit: number, selected: numbe
   if (selected === undefined) return hit;
   const at = under.indexOf(selected);
   return at < 0 ? hit : (under[(at + 1) % under.length] ?? hit);
+}
+
+/** The vehicles of a ring, by the box round them. */
+function pileOf(layer: VehicleLayer, { bounds, x, y }: Cluster): Pile {
+  const inside = insideBox(layer.places(), bounds);
+  return { slots: inside.map(({ slot }) => slot), x, y };
 }
 
 function openCluster(map: LeafletMap, { cluster }: Extract<Hit, { kind: 'cluster' }>): void {

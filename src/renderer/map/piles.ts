@@ -1,0 +1,36 @@
+import type { Cluster } from './clusters.ts';
+import type { Visible } from './visible.ts';
+
+/**
+ * The visible vehicles that stand on exactly the same place as another, where they are too few to be a crowd: drawn by themselves
+ * they would look like one. `cells` and `sizes` are the clusterer's grid.
+ */
+export function pilesOf(
+  { count, x, y }: Visible,
+  cells: Uint32Array,
+  sizes: Uint32Array,
+  crowd: number,
+): readonly number[] {
+  const byCell = new Map<number, number[]>();
+  for (let at = 0; at < count; at += 1) {
+    const cell = cells[at] ?? 0;
+    const size = sizes[cell] ?? 0;
+    if (size < 2 || size >= crowd) continue;
+    const others = byCell.get(cell);
+    if (others === undefined) byCell.set(cell, [at]);
+    else others.push(at);
+  }
+  const piled: number[] = [];
+  for (const members of byCell.values()) {
+    for (const at of members) {
+      if (members.some((other) => other !== at && x[other] === x[at] && y[other] === y[at])) piled.push(at);
+    }
+  }
+  return piled;
+}
+
+/** Whether coming nearer would not take the vehicles of a ring apart: it lists them instead. */
+export function isPile({ bounds }: Pick<Cluster, 'bounds'>, zoom: number, maxZoom: number): boolean {
+  const isOnePlace = bounds.right - bounds.left < 1 && bounds.bottom - bounds.top < 1;
+  return isOnePlace || zoom >= maxZoom;
+}
