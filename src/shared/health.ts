@@ -3,7 +3,7 @@ import type { ConnectionState } from './connection.ts';
 
 /** Counters since the host started, and what is quarantined. */
 export interface MessageCounts {
-  /** Everything that arrived as a device message, readable or not. */
+  /** Everything that arrived as a device message and is kept, readable or not: counted with what became of it. */
   readonly received: number;
   /** New messages committed to the journal. */
   readonly stored: number;

@@ -155,6 +155,8 @@ export function createIngest(deps: IngestDeps): Ingest {
     let logRecord = 0;
     for (const item of items) {
       const { event, delivered } = item;
+      // Here with what became of it, so that the figures add up whenever they are read.
+      if (event.kind === 'message' || (event.kind === 'unreadable' && event.wasMessage)) counts.received++;
       if (!hasArrived(item)) {
         delivered?.committed('quarantined');
         continue;
@@ -192,18 +194,10 @@ export function createIngest(deps: IngestDeps): Ingest {
       error: failure.message,
     });
     suspended = true;
-    for (const { event, delivered } of [...items, ...pending]) {
-      // It comes again, and is counted then.
-      note(event, -1);
-      delivered?.refused(SUSPENDED);
-    }
+    for (const { delivered } of [...items, ...pending]) delivered?.refused(SUSPENDED);
     pending = [];
     awaited = false;
     deps.onStorageFailed(failure);
-  };
-
-  const note = (event: FlespiEvent, by: 1 | -1): void => {
-    if (event.kind === 'message' || (event.kind === 'unreadable' && event.wasMessage)) counts.received += by;
   };
 
   return {
@@ -211,7 +205,6 @@ export function createIngest(deps: IngestDeps): Ingest {
       if (suspended) return;
       const { topic, payload, receivedAtMs, ack, dup, retain } = message;
       const event = deps.decode(message);
-      note(event, 1);
       pending.push({
         event,
         topic,
@@ -247,12 +240,10 @@ export function createIngest(deps: IngestDeps): Ingest {
           delivered,
         };
         for (const { event, body } of messages) {
-          note(event, 1);
           pending.push({ ...common, event, body });
         }
         for (const { reason, payload } of unreadable) {
           const event: Unreadable = { kind: 'unreadable', wasMessage: true, reason };
-          note(event, 1);
           pending.push({ ...common, event, body: payload });
         }
         awaited = true;

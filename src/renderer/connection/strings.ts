@@ -88,7 +88,7 @@ export const connectionStrings = {
   waitAdvice: 'This takes a few seconds as a rule.',
   delivery: 'Delivery',
   received: 'received',
-  receivedHint: 'Messages that arrived since the monitor started',
+  receivedHint: 'Messages that arrived and are kept, since the monitor started',
   rateHint: 'Messages per second over the last ten seconds',
   stored: 'new',
   storedHint: 'Messages that had not come before',
