@@ -3,7 +3,7 @@ import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { EVERY_VEHICLE } from './vehicle-query.ts';
-import { createVehicleView } from './vehicle-view.ts';
+import { createVehicleView, vehicleViewOf } from './vehicle-view.ts';
 
 function frame(
   seq: number,
@@ -106,5 +106,22 @@ describe('vehicle view', () => {
     store.apply(frame(1, { 0: 99 }));
     vi.advanceTimersByTime(5_000);
     expect(listener).not.toHaveBeenCalled();
+  });
+
+  it('is one for all who show its figures, and goes on while one of them is left', () => {
+    const { store } = started();
+    const view = vehicleViewOf(store);
+    expect(vehicleViewOf(store)).toBe(view);
+    const first = vi.fn();
+    const second = vi.fn();
+    const stopFirst = view.subscribe(first);
+    view.subscribe(second);
+    store.apply(frame(1, { 0: 99 }));
+    stopFirst();
+    second.mockClear();
+    vi.advanceTimersByTime(5_000);
+    store.apply(frame(2, { 0: 98 }));
+    vi.advanceTimersByTime(5_000);
+    expect(second).toHaveBeenCalled();
   });
 });
