@@ -1,4 +1,3 @@
-import type { Cluster } from './clusters.ts';
 import type { Visible } from './visible.ts';
 
 /**
@@ -29,8 +28,15 @@ export function pilesOf(
   return piled;
 }
 
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** Whether coming nearer would not take the vehicles of a ring apart: it lists them instead. */
-export function isPile({ bounds }: Pick<Cluster, 'bounds'>, zoom: number, maxZoom: number): boolean {
+export function isPile({ bounds }: { readonly bounds: Box }, zoom: number, maxZoom: number): boolean {
   const isOnePlace = bounds.right - bounds.left < 1 && bounds.bottom - bounds.top < 1;
   return isOnePlace || zoom >= maxZoom;
 }
