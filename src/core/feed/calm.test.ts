@@ -1,3 +1,4 @@
+// Slow: two hours of a fleet, again and again, by a fake clock.
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import { createAnnouncer } from '../../simulator/account/announcer.ts';

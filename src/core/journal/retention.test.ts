@@ -1,3 +1,4 @@
+// Slow: journals large enough to have something to give back.
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

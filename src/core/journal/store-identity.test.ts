@@ -1,3 +1,4 @@
+// Slow: the rule against itself, many times over.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageEntry } from './journal.ts';
 import { byMqtt, byText, openTestStore, type TestStore } from './testing/open-test-store.ts';
