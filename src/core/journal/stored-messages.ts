@@ -153,7 +153,8 @@ function remembering(subjectOf: (key: number) => string | undefined): (key: numb
   };
 }
 
-function storedMessage(
+/** A message of a block as readers give it. */
+export function storedMessage(
   vehicleId: string,
   { timeUs, mark, receivedMs, source, body }: BlockItem,
 ): StoredMessage {

@@ -1,7 +1,8 @@
 import { decodeMessageText } from '../../flespi/message.ts';
 import { AT, SOURCES, STRIDE } from '../packed.ts';
-import type { JournalReader, Span, StoredArrival, StoredMessage, StoredVehicle, Track } from '../reader.ts';
+import type { JournalReader, Span, StoredArrival, StoredVehicle, Track } from '../reader.ts';
 import { writeFacts } from '../row-facts.ts';
+import { storedMessage } from '../stored-messages.ts';
 import { type TrackRow, trackOf } from '../track.ts';
 import { openSalvage, type Salvage, type SalvagedItem } from './salvage.ts';
 
@@ -27,7 +28,9 @@ export function createSalvageReader(file: string): JournalReader {
     vehicles: () => vehiclesOf(salvage),
     count: (span) => items(span).reduce((sum) => sum + 1, 0),
     *messages(span) {
-      for (const item of span.vehicleId === null ? items(span) : inOrder(span)) yield storedMessage(item);
+      for (const item of span.vehicleId === null ? items(span) : inOrder(span)) {
+        yield storedMessage(item.vehicleId, item);
+      }
     },
     track(vehicleId, fromUs, toUs): Track {
       return trackOf(inOrder({ fromUs, toUs, vehicleId }).flatMap(trackRow));
@@ -49,17 +52,6 @@ function vehiclesOf(salvage: Salvage): readonly StoredVehicle[] {
   const ids = new Set<string>();
   for (const { items } of salvage.blocks()) for (const { vehicleId } of items) ids.add(vehicleId);
   return [...ids].map((id) => ({ id, ...salvage.vehicle(id) }));
-}
-
-function storedMessage({ vehicleId, timeUs, mark, receivedMs, source, body }: SalvagedItem): StoredMessage {
-  return {
-    vehicleId,
-    timeUs,
-    mark,
-    receivedAtMs: receivedMs,
-    source: SOURCES[source] ?? 'mqtt',
-    body: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'),
-  };
 }
 
 function arrivalOf({ timeUs, mark, receivedMs, source }: SalvagedItem): StoredArrival {
