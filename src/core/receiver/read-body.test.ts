@@ -106,6 +106,15 @@ describe('readBody', () => {
     expect(timers.size).toBe(0);
   });
 
+  it('is not too slow where it is us who did not read', async () => {
+    const { request, outcome, clock } = start();
+    // Time passed, and what had come meanwhile is read only now.
+    clock.advance(15_000);
+    request.complete = true;
+    request.end('late for us alone');
+    expect(textOf(await outcome)).toBe('late for us alone');
+  });
+
   it('is too slow where a span brings too little, whatever the span before brought', async () => {
     const { request, outcome, clock } = start('identity', { bodyIdleMs: 1e9, bodyBytesPerSpan: 100 });
     request.write('x'.repeat(1_000));

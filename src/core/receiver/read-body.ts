@@ -1,7 +1,7 @@
 import type { Buffer } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { Transform } from 'node:stream';
-import type { Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../clock.ts';
 import type { Holding } from './byte-budget.ts';
 import type { BodyCoding } from './content.ts';
 import { bodyTooLarge } from './gate.ts';
@@ -34,17 +34,34 @@ export function readBody(
     let inflate: Transform | undefined;
     let isOver = false;
 
-    const awaitMore = () => clock.after(limits.bodyIdleMs, () => finish(TOO_SLOW));
+    /** What came while we were busy is read first: a sender is not slow where it is us who do not read. */
+    const onceRead = (judge: () => void): void => {
+      setImmediate(() => {
+        if (!isOver) judge();
+      });
+    };
+    const awaitMore = (): Cancel => {
+      const before = sentBytes;
+      return clock.after(limits.bodyIdleMs, () =>
+        onceRead(() => {
+          if (sentBytes !== before) return;
+          if (request.isPaused()) cancelIdle = awaitMore();
+          else finish(TOO_SLOW);
+        }),
+      );
+    };
     let cancelIdle = awaitMore();
-    const cancelSpans = clock.every(limits.bodySpanMs, () => {
-      if (sentBytes - spanStartBytes < limits.bodyBytesPerSpan) finish(TOO_SLOW);
-      spanStartBytes = sentBytes;
-    });
+    const cancelSpans = clock.every(limits.bodySpanMs, () =>
+      onceRead(() => {
+        if (sentBytes - spanStartBytes < limits.bodyBytesPerSpan && !request.isPaused()) finish(TOO_SLOW);
+        spanStartBytes = sentBytes;
+      }),
+    );
 
     const onSent = (chunk: Buffer): void => {
+      sentBytes += chunk.length;
       cancelIdle();
       cancelIdle = awaitMore();
-      sentBytes += chunk.length;
       if (sentBytes > limits.bodyBytes) finish(bodyTooLarge(limits.bodyBytes));
       else if (coding === 'identity') keep(chunk);
       else pass(chunk, coding);
