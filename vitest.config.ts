@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { slowTests } from './scripts/test/slow-tests.ts';
@@ -17,6 +18,8 @@ export default defineConfig(({ mode }) => {
   const exclude = [...configDefaults.exclude, ...(mode === 'quick' ? slowTests(root) : [])];
   return {
     test: {
+      // Most files wait longer for brokers, disks and processes than they compute.
+      maxWorkers: Math.max(3, availableParallelism()),
       projects: [
         {
           resolve: withoutElectron,
