@@ -11,7 +11,14 @@ const withoutElectron = {
 };
 
 /** How long a test may hang, not how fast it has to be: a busy machine takes its time. */
-const patient = { testTimeout: 60_000, hookTimeout: 60_000, setupFiles: [`${root}scripts/test/patience.ts`] };
+const patient = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  setupFiles: [`${root}scripts/test/patience.ts`],
+  // Where the processor protects code by keys, V8 now and then loses one of its pages as a thread ends, and aborts
+  // (nodejs/node#64500 and its like).
+  execArgv: ['--no-memory-protection-keys'],
+};
 
 /** Everything; with `--mode quick` what needs no other program and is done at once. */
 export default defineConfig(({ mode }) => {
