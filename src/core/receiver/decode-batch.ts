@@ -74,10 +74,14 @@ async function* slicesOf(
     length += item.length;
     const event = decodeMessageText(item, { receivedAtMs });
     if (event.kind === 'message') messages.push({ event, body: Buffer.from(item) });
-    else if (parseJson(item) === undefined) {
-      yield NOT_JSON;
-      return;
-    } else unreadable.push({ reason: event.reason, payload: Buffer.from(item) });
+    else {
+      const refusal = whyNoItem(item);
+      if (refusal !== null) {
+        yield refusal;
+        return;
+      }
+      unreadable.push({ reason: event.reason, payload: Buffer.from(item) });
+    }
     if (restNow(item.length)) await rest();
   }
   yield { messages, unreadable, isLast: true };
@@ -88,7 +92,8 @@ async function whyRefused(pieces: Iterator<string | Refusal>, limits: BatchLimit
   const restNow = createRests();
   for (const item of checkedItems(pieces, limits)) {
     if (isRefusal(item)) return item;
-    if (parseJson(item) === undefined) return NOT_JSON;
+    const refusal = whyNoItem(item);
+    if (refusal !== null) return refusal;
     if (restNow(item.length)) await rest();
   }
   return null;
@@ -109,7 +114,7 @@ function* checkedItems(
     }
     count++;
     if (item.charCodeAt(0) !== OPEN_BRACE) noObjects++;
-    const refusal = overLimits(item, count, noObjects, limits);
+    const refusal = overLimits(count, noObjects, limits);
     yield refusal ?? item;
     if (refusal !== null) return;
   }
@@ -126,17 +131,18 @@ function createRests(): (length: number) => boolean {
   };
 }
 
-function overLimits(
-  item: string,
-  count: number,
-  noObjects: number,
-  { items, unreadable }: BatchLimits,
-): Refusal | null {
+/** Why an item must not be in a body at all. One that decodes as a message needs no look: decoding has looked. */
+function whyNoItem(item: string): Refusal | null {
+  if (holdsTooMany(item)) return TOO_DENSE;
+  return parseJson(item) === undefined ? NOT_JSON : null;
+}
+
+function overLimits(count: number, noObjects: number, { items, unreadable }: BatchLimits): Refusal | null {
   if (count > items) return tooLarge(`The body holds more than ${items} items.`);
   if (noObjects > unreadable) {
     return tooLarge(`The body holds more than ${unreadable} items that are no messages.`);
   }
-  return holdsTooMany(item) ? TOO_DENSE : null;
+  return null;
 }
 
 const TOO_DENSE = tooLarge(
