@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { ok, type Result } from '../../shared/result.ts';
+import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { createRefillRuns, DEVICES, list, refusal, T0, text } from './testing/refill-runs.ts';
+
+const runs = createRefillRuns();
+const { start } = runs;
+afterEach(() => runs.end());
+
+describe('what cannot be had', () => {
+  it.each([
+    ['forbidden', 1],
+    ['not-found', 1],
+    ['unauthorized', 1],
+    ['replies-refused', 1],
+    // It may be the filter that is not understood.
+    ['http-400', 2],
+    ['http-422', 2],
+    ['refused', 2],
+  ])('%s of every vehicle makes a gap unrecoverable', async (code, tries) => {
+    const { refill, pass, gap, asked } = start({
+      [DEVICES]: [list({ id: 7 }, { id: 8 })],
+      'gw/devices/': [refusal(code)],
+    });
+    refill.setLive(true);
+    await pass(1);
+    expect(asked.filter(({ uri }) => uri.includes('devices/7/'))).toHaveLength(tries);
+    expect(gap()).toMatchObject({
+      state: 'unrecoverable',
+      vehiclesDone: 2,
+      reason: `2 of 2 vehicles: It was ${code}.`,
+      closedMs: expect.any(Number),
+    });
+  });
+
+  it('asks for those that are known where the token may not list them', async () => {
+    const { refill, pass, gap, asked } = start(
+      { [DEVICES]: [refusal('forbidden')], 'gw/devices/7/': [list({ timestamp: T0 / 1_000 })] },
+      { known: ['7', 'ident:352', 'all', '7'] },
+    );
+    refill.setLive(true);
+    await pass(1);
+    expect(asked).toHaveLength(2);
+    // Devices that were never heard of are not asked for.
+    expect(gap()).toMatchObject({
+      state: 'unproved',
+      vehicles: 1,
+      found: 1,
+      reason: null,
+      unproved: { doubt: 'list-refused', vehicles: 0 },
+    });
+  });
+
+  it.each<[string, readonly Result<RestAnswer>[], string]>([
+    ['may not be listed and none is known', [refusal('forbidden')], 'It was forbidden.'],
+    ['are listed in a way that cannot be read', [text('{"result":{}}')], 'holds no list'],
+    ['are never listed', [refusal('timeout')], 'It was timeout.'],
+  ])('is unrecoverable where vehicles %s', async (_name, answers, reason) => {
+    const { refill, pass, gap } = start({ [DEVICES]: answers });
+    refill.setLive(true);
+    await pass(80);
+    expect(gap()).toMatchObject({ state: 'unrecoverable', reason: expect.stringContaining(reason) });
+  });
+
+  it('is asked for again when a person says so, and only that', async () => {
+    const { refill, pass, gap, asked } = start({
+      [DEVICES]: [list({ id: 7 }, { id: 8 })],
+      'gw/devices/7/': [refusal('forbidden'), list({ timestamp: T0 / 1_000 })],
+      'gw/devices/8/': [list({ timestamp: T0 / 1_000 })],
+    });
+    refill.setLive(true);
+    await pass(1);
+    expect(gap()).toMatchObject({
+      state: 'unproved',
+      found: 1,
+      reason: '1 of 2 vehicles: It was forbidden.',
+    });
+    expect(await refill.retry(1)).toEqual(ok(null));
+    expect(gap()).toMatchObject({ state: 'waiting', reason: null, closedMs: null });
+    await pass(1);
+    expect(gap()).toMatchObject({ state: 'refilled', found: 2, vehiclesDone: 2, reason: null });
+    expect(asked.filter(({ uri }) => uri.includes('devices/8'))).toHaveLength(1);
+    const before = asked.length;
+    expect(await refill.retry(1)).toEqual(ok(null));
+    expect(await refill.retry(99)).toMatchObject({ ok: false, error: { code: 'no-gap' } });
+    await pass(1);
+    expect(asked).toHaveLength(before);
+  });
+
+  it('takes a page that is too large for a reply in smaller ones', async () => {
+    const { refill, pass, gap, asked } = start({
+      [DEVICES]: [list({ id: 7 })],
+      'gw/devices/7/': [refusal('too-large'), list({ timestamp: T0 / 1_000 }), list()],
+    });
+    refill.setLive(true);
+    await pass(2);
+    expect(asked.slice(1).map(({ uri }) => /"count":\d+/.exec(uri)?.[0])).toEqual([
+      '"count":2',
+      '"count":1',
+      '"count":1',
+    ]);
+    expect(gap()).toMatchObject({ state: 'refilled', found: 1, reason: null });
+  });
+
+  it('gives up a single message that is too large', async () => {
+    const { refill, pass, gap } = start({
+      [DEVICES]: [list({ id: 7 })],
+      'gw/devices/7/': [refusal('too-large')],
+    });
+    refill.setLive(true);
+    await pass(2);
+    expect(gap()).toMatchObject({ state: 'unrecoverable', reason: 'It was too-large.' });
+  });
+});

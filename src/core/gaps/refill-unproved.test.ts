@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { ok, type Result } from '../../shared/result.ts';
+import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { createRefillRuns, DEVICES, GAP, list, refusal, T0 } from './testing/refill-runs.ts';
+
+const runs = createRefillRuns();
+const { start } = runs;
+afterEach(() => runs.end());
+
+describe('what is not proved', () => {
+  it('more messages of one moment than a page holds are asked for at once', async () => {
+    const burst = (count: number) =>
+      list(...Array.from({ length: count }, (_, n) => ({ timestamp: T0 / 1_000, n })));
+    const { refill, pass, gap, asked, taken } = start({
+      [DEVICES]: [list({ id: 7 })],
+      'gw/devices/7/': [burst(2), burst(2), burst(5)],
+    });
+    refill.setLive(true);
+    await pass(3);
+    expect(asked.slice(1).map(({ uri }) => /"count":\d+/.exec(uri)?.[0])).toEqual([
+      '"count":2',
+      '"count":2',
+      '"count":8',
+    ]);
+    expect(taken()).toBe(9);
+    expect(gap()).toMatchObject({ state: 'refilled', found: 9, unproved: null });
+  });
+
+  it('an answer that never holds more than a page of one moment is doubted, and what comes after it is asked for', async () => {
+    const full = list({ timestamp: 5, n: 1 }, { timestamp: 5, n: 2 });
+    const { refill, pass, gap, asked } = start({
+      [DEVICES]: [list({ id: 7 })],
+      'gw/devices/7/': [full, full, full, list({ timestamp: 6 })],
+    });
+    refill.setLive(true);
+    await pass(3);
+    expect(asked.at(-1)?.uri).toContain('"from":5.000001,');
+    expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'too-many', vehicles: 1 } });
+  });
+
+  it('a moment that is too large for one answer ends, with a doubt', async () => {
+    const full = list({ timestamp: 5, n: 1 }, { timestamp: 5, n: 2 });
+    const { refill, pass, gap } = start({
+      [DEVICES]: [list({ id: 7 })],
+      'gw/devices/7/': [full, full, refusal('too-large'), full, list({ timestamp: 5 }), list()],
+    });
+    refill.setLive(true);
+    await pass(5);
+    expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'too-many', vehicles: 1 } });
+  });
+
+  const other = { timestamp: 5, 'server.timestamp': 5 };
+  it.each<[string, readonly Result<RestAnswer>[], readonly object[]]>([
+    ['ignores the filter', [list(other, other), list({ timestamp: T0 / 1_000 })], []],
+    ['does not understand the filter', [refusal('http-400'), list({ timestamp: T0 / 1_000 })], []],
+    // As the answer to the control question shows, in which the filter finds nothing of what is there.
+    ['finds nothing by the filter', [list(), list(), list({ timestamp: T0 / 1_000 })], [other]],
+  ])(
+    'flespi that %s is asked by the time of the device, for that and the other vehicles',
+    async (_name, answers, oldest) => {
+      const { refill, pass, gap, asked, taken } = start(
+        {
+          [DEVICES]: [list({ id: 7 }, { id: 8 })],
+          'gw/devices/7/': answers,
+          'gw/devices/8/': [list({ timestamp: T0 / 1_000 })],
+        },
+        { oldest },
+      );
+      refill.setLive(true);
+      await pass(3);
+      const last = `"from":${T0 / 1_000 - 3_600},"to":${T0 / 1_000 + 660},"count":2}`;
+      expect(asked.at(-1)?.uri).toBe(`gw/devices/8/messages?data={${last}`);
+      expect(asked.filter(({ uri }) => uri.includes(last)).map(({ uri }) => uri[11])).toEqual(['7', '8']);
+      // Nothing of another span was taken.
+      expect(taken()).toBe(2);
+      expect(gap()).toMatchObject({
+        state: 'unproved',
+        found: 2,
+        reason: null,
+        unproved: { doubt: 'filter-unknown', vehicles: 2 },
+      });
+    },
+  );
+
+  it('a filter that finds what is there is believed when it finds nothing else', async () => {
+    const { refill, pass, gap } = start(
+      { [DEVICES]: [list({ id: 7 })], 'gw/devices/7/': [list(), list(other), list()] },
+      { oldest: [other] },
+    );
+    refill.setLive(true);
+    await pass(2);
+    expect(gap()).toMatchObject({ state: 'refilled', found: 0, unproved: null });
+  });
+
+  it('what flespi keeps for a shorter time than the gap is old may be gone', async () => {
+    const { refill, pass, gap } = start({
+      [DEVICES]: [list({ id: 7, messages_ttl: 599 }, { id: 8, messages_ttl: 86_400 }, { id: 9 })],
+    });
+    refill.setLive(true);
+    await pass(2);
+    expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'expired', vehicles: 1 } });
+  });
+
+  it.each([
+    ['of a journal', { vehicleIds: null }, 2],
+    ['of a vehicle', { vehicleIds: ['7', 'ident:352'] }, 1],
+  ])(
+    'a unit that is no device of flespi has nothing there: a damaged part %s',
+    async (_name, part, vehicles) => {
+      const { refill, pass, gap, asked } = start(
+        { [DEVICES]: [list({ id: 7 })] },
+        { gaps: [{ ...GAP, cause: 'journal-damaged', ...part }], known: ['7', 'ident:352', 'ident:353'] },
+      );
+      refill.setLive(true);
+      await pass(2);
+      expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'no-device', vehicles } });
+      expect(asked.filter(({ uri }) => uri.includes('ident'))).toEqual([]);
+    },
+  );
+
+  it('is asked for again, by receipt and from the start, when a person says so', async () => {
+    const { refill, pass, gap, asked } = start({
+      [DEVICES]: [list({ id: 7 })],
+      'gw/devices/7/': [refusal('http-400'), list(), list({ timestamp: T0 / 1_000 })],
+    });
+    refill.setLive(true);
+    await pass(2);
+    expect(gap()).toMatchObject({ unproved: { doubt: 'filter-unknown' } });
+    expect(await refill.retry(1)).toEqual(ok(null));
+    expect(gap()).toMatchObject({ state: 'waiting', unproved: null });
+    await pass(2);
+    expect(asked.at(-1)?.uri).toContain('"from":0,"to":9999999999,"count":2,"filter":');
+    expect(gap()).toMatchObject({ state: 'refilled', found: 1, unproved: null });
+  });
+});

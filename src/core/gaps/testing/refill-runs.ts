@@ -1,0 +1,146 @@
+import type { Gap } from '../../../shared/completeness.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { createFakeClock, type FakeClock } from '../../fake-clock.ts';
+import { parseJson } from '../../flespi/json-text.ts';
+import type { RestAnswer } from '../../flespi/rest-reply.ts';
+import { silentLog } from '../../log.ts';
+import { createGapBook, type GapBook } from '../gap-book.ts';
+import { createRefill, type Refill } from '../refill.ts';
+import { settled } from './gap-runs.ts';
+import { createRememberingGapPort, type RememberingGapPort } from './remembering-gap-port.ts';
+
+/** When the gap of these tests begins, Unix milliseconds. */
+export const T0 = Date.UTC(2026, 2, 1, 12);
+/** A gap of ten minutes of all vehicles, noticed at its end. */
+export const GAP: Gap = {
+  id: 1,
+  cause: 'session-lost',
+  fromMs: T0,
+  toMs: T0 + 600_000,
+  vehicleIds: null,
+  state: 'waiting',
+  vehicles: 0,
+  vehiclesDone: 0,
+  found: 0,
+  reason: null,
+  unproved: null,
+  noticedMs: T0 + 600_000,
+  closedMs: null,
+};
+/** What every question for the list of devices begins with. */
+export const DEVICES = 'gw/devices/all';
+
+/** An answer of this text. */
+export const text = (text: string): Result<RestAnswer> =>
+  ok({ status: 200, body: parseJson(text) ?? null, text });
+/** A list; what has a device time and nothing else was received in the gap. */
+export const list = (...elements: readonly object[]): Result<RestAnswer> =>
+  text(
+    JSON.stringify({
+      result: elements.map((element) =>
+        'timestamp' in element ? { 'server.timestamp': T0 / 1_000, ...element } : element,
+      ),
+    }),
+  );
+/** An answer that is none. */
+export const refusal = (code: string): Result<never> => ({
+  ok: false,
+  error: { code, message: `It was ${code}.` },
+});
+/** Whether it asks for any message: a control question, which is answered with none unless a test says otherwise. */
+const isControl = (uri: string): boolean => uri.includes('"from":0,') && !uri.includes('"filter"');
+
+/** Something asked of flespi, and when: seconds from the end of {@link GAP}. */
+export interface Asked {
+  readonly uri: string;
+  readonly atS: number;
+}
+
+/** Whole seconds at which things were asked. */
+export const secondsOf = (asked: readonly Asked[]): readonly number[] =>
+  asked.map(({ atS }) => Math.floor(atS));
+
+/** Answers by the start of what is asked; each list of them is used up to its last one. */
+export type Answers = Readonly<Record<string, readonly Result<RestAnswer>[]>>;
+
+export interface RefillRunOptions {
+  /** {@link GAP} where absent. */
+  readonly gaps?: readonly Gap[];
+  readonly known?: readonly string[];
+  /** The answer to a control question. */
+  readonly oldest?: readonly object[];
+  readonly whileAsking?: () => void;
+}
+
+/** A refill that was told to begin, and waits for the link. */
+export interface RefillRun {
+  readonly clock: FakeClock;
+  readonly port: RememberingGapPort;
+  readonly book: GapBook;
+  /** Without control questions. */
+  readonly asked: readonly Asked[];
+  readonly refill: Refill;
+  pass(seconds: number): Promise<void>;
+  /** Messages handed on so far. */
+  taken(): number;
+  /** The first gap on record. */
+  gap(): Gap | undefined;
+}
+
+/** Refills of a test. */
+export interface RefillRuns {
+  start(answers: Answers, options?: RefillRunOptions): RefillRun;
+  /** Ends what was started. */
+  end(): Promise<void>;
+}
+
+/** Creates none yet. */
+export function createRefillRuns(): RefillRuns {
+  const started: Refill[] = [];
+  return {
+    start(answers, { gaps = [GAP], known = [], oldest = [], whileAsking = () => {} } = {}) {
+      const clock = createFakeClock(T0 + 600_000);
+      const port = createRememberingGapPort();
+      const book = createGapBook(silentLog, port, gaps);
+      const asked: Asked[] = [];
+      const left = new Map(Object.entries(answers).map(([start, given]) => [start, [...given]]));
+      let taken = 0;
+      const refill = createRefill({
+        clock,
+        log: silentLog,
+        book,
+        store: port.gaps,
+        knownDevices: () => known,
+        clockLeadMs: () => 0,
+        pageCount: 2,
+        rest: {
+          async request(_method, uri) {
+            const readable = decodeURIComponent(uri);
+            if (isControl(readable)) return list(...oldest);
+            asked.push({ uri: readable, atS: (clock.nowMs() - GAP.toMs) / 1_000 });
+            whileAsking();
+            const given = [...left].find(([start]) => uri.startsWith(start))?.[1] ?? [];
+            return (given.length > 1 ? given.shift() : given[0]) ?? list();
+          },
+        },
+        async take(messages) {
+          taken += messages.length;
+          return ok({ stored: messages.length });
+        },
+      });
+      started.push(refill);
+      refill.wake();
+      const pass = async (seconds: number): Promise<void> => {
+        await settled();
+        for (let step = 0; step < seconds * 5; step += 1) {
+          clock.advance(200);
+          await settled();
+        }
+      };
+      return { clock, port, book, asked, pass, refill, taken: () => taken, gap: () => book.list()[0] };
+    },
+    async end() {
+      for (const refill of started.splice(0)) await refill.stop();
+    },
+  };
+}
