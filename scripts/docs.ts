@@ -1,14 +1,25 @@
-/** `node scripts/docs.ts --write`: brings the tables of the user guide up to date that are made from the code. */
+/**
+ * `node scripts/docs.ts`: whether the tables that are made from the code are up to date in the pages that hold them; with
+ * `--write` they are brought up to date.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withConnectionTable } from './docs/connection-table.ts';
+import { withOptionsTable } from './docs/options-table.ts';
 
-const GUIDE = new URL('../docs/user-guide.md', import.meta.url);
-const before = readFileSync(GUIDE, 'utf8');
-const after = withConnectionTable(before);
+const PAGES = [
+  { path: 'README.md', make: withOptionsTable },
+  { path: 'docs/user-guide.md', make: withConnectionTable },
+] as const;
 
-if (process.argv.includes('--write')) {
-  writeFileSync(GUIDE, after);
-} else if (before !== after) {
-  console.error('docs/user-guide.md is behind the code: run `node scripts/docs.ts --write`.');
-  process.exitCode = 1;
+for (const { path, make } of PAGES) {
+  const file = new URL(`../${path}`, import.meta.url);
+  const before = readFileSync(file, 'utf8');
+  const after = make(before);
+  if (before === after) continue;
+  if (process.argv.includes('--write')) {
+    writeFileSync(file, after);
+  } else {
+    console.error(`${path} is behind the code: run \`node scripts/docs.ts --write\`.`);
+    process.exitCode = 1;
+  }
 }

@@ -2,8 +2,8 @@
  * `npm run doctor`: looks step by step at everything between the broker and the journal, beside a running host or without one.
  * Exit codes: 0 no step failed, 1 one did or it was stopped, 2 a wrong option.
  */
-import { readFileSync } from 'node:fs';
 import { systemClock } from '../src/core/clock.ts';
+import { versionOf } from '../src/core/package-version.ts';
 import { keptThings } from './doctor/kept-things.ts';
 import { runDoctor } from './doctor/program.ts';
 import { whenNpmIsGone } from './start/npm-gone.ts';
@@ -15,10 +15,6 @@ whenNpmIsGone(process.env, () => stop.abort());
 process.stdout.on('error', () => stop.abort());
 process.stderr.on('error', () => {});
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  readonly version: string;
-};
-
 process.exit(
   await runDoctor({
     argv: process.argv.slice(2),
@@ -26,7 +22,7 @@ process.exit(
     stdout: process.stdout,
     stderr: process.stderr,
     clock: systemClock,
-    version,
+    version: versionOf(new URL('../package.json', import.meta.url)),
     platform: process.platform,
     signal: stop.signal,
     kept: keptThings,

@@ -1,4 +1,4 @@
-/** `npm run lint`: style and mistakes, who may import whom, and what nobody uses. All three run, whatever fails. */
+/** `npm run lint`: style and mistakes, who may import whom, what nobody uses, and tables behind the code. All run, whatever fails. */
 import { fileURLToPath } from 'node:url';
 import { runStep, tool } from './run-step.ts';
 
@@ -10,6 +10,7 @@ const STEPS = [
     name: 'dependency-cruiser: who may import whom',
     ...tool('dependency-cruiser/bin/dependency-cruiser.mjs', 'src', '--config', '.dependency-cruiser.cjs'),
   },
+  { name: 'docs: tables made from the code', program: process.execPath, args: ['scripts/docs.ts'] },
   { name: 'knip: what nobody uses', ...tool('knip/bin/knip.js', '--no-config-hints') },
 ];
 

@@ -1,6 +1,9 @@
 /** `npm start` and `npm run demo`: builds what is missing or stale and opens Fleetglass where it can be shown. */
 import { fileURLToPath } from 'node:url';
-import { type HostOptions, OPTIONS_HELP, parseOptions } from '../src/core/options.ts';
+import { findArguments } from '../src/core/options/find-arguments.ts';
+import { optionsHelp } from '../src/core/options/options-help.ts';
+import { type HostOptions, parseOptions } from '../src/core/options/parse-options.ts';
+import { versionOf } from '../src/core/package-version.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
 import { ensureBuilt } from './build/ensure-built.ts';
 import { chooseHost } from './start/choose-host.ts';
@@ -36,7 +39,7 @@ async function run(options: HostOptions): Promise<number> {
     process.stderr.write(`Fleetglass runs in the browser, for ${choice.why}.\n`);
   }
   const simulator = options.demo ? await startSimulator(root, options) : null;
-  const command = hostCommand(root, choice, options, simulator?.account ?? null);
+  const command = hostCommand(root, choice, findArguments(process.argv.slice(2)), simulator?.account ?? null);
   return supervise(command, simulator?.process ?? null);
 }
 
@@ -47,7 +50,11 @@ async function main(): Promise<number> {
     return 2;
   }
   if (options.value.help) {
-    process.stdout.write(`${OPTIONS_HELP}\n`);
+    process.stdout.write(`${optionsHelp('every-host', 'browser', 'start')}\n`);
+    return 0;
+  }
+  if (options.value.version) {
+    process.stdout.write(`Fleetglass ${versionOf(new URL('../package.json', import.meta.url))}\n`);
     return 0;
   }
   try {

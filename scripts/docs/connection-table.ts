@@ -3,11 +3,10 @@ import type { Response } from '../../src/core/session/fault.ts';
 import { type LinkWord, WINDOW_WORDS } from '../../src/renderer/connection/link-view.ts';
 import { connectionStrings } from '../../src/renderer/connection/strings.ts';
 import { CONNECTION_STATES } from '../../src/shared/connection.ts';
+import { markdownTable, withMadeBlock } from './made-block.ts';
 
 /** What stands around the tables in the user guide. */
-const BEGIN =
-  '<!-- connection-table: made by `node scripts/docs.ts --write` from src/core/session/catalogue; do not edit -->';
-const END = '<!-- /connection-table -->';
+const NAME = 'connection-table';
 
 /** The states as people meet them; a word of the window for the link that is missing here does not compile. */
 const STATES: Readonly<Record<LinkWord, readonly [means: string, next: string]>> = {
@@ -55,24 +54,16 @@ export function connectionTable(): string {
     `\`${code}\``,
   ]);
   return [
-    ...table(['state', 'what it means', 'what happens next'], states),
+    ...markdownTable(['state', 'what it means', 'what happens next'], states),
     '',
     '*Soon* is after one second at first and a minute at most; *patiently* after 30, 60, then every 120 seconds, as a ban is',
     'lengthened by every early try. *Stops* and *gives way* wait for *Retry now*. The code is what the log names.',
     '',
-    ...table(['cause', 'what to do', 'Fleetglass', 'code'], causes),
+    ...markdownTable(['cause', 'what to do', 'Fleetglass', 'code'], causes),
   ].join('\n');
 }
 
 /** The guide with the tables of today. Throws where it has no place for them. */
 export function withConnectionTable(guide: string): string {
-  const from = guide.indexOf(BEGIN);
-  const to = guide.indexOf(END);
-  if (from < 0 || to < from) throw new Error(`The user guide has no ${BEGIN} … ${END}.`);
-  return `${guide.slice(0, from)}${BEGIN}\n\n${connectionTable()}\n\n${guide.slice(to)}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => `${cell} `.trimStart()).join('| ')}|`;
-  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)];
+  return withMadeBlock(guide, NAME, connectionTable());
 }

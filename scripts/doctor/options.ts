@@ -1,4 +1,5 @@
-import { type Environment, type HostOptions, OPTIONS_HELP, parseOptions } from '../../src/core/options.ts';
+import { optionsHelp } from '../../src/core/options/options-help.ts';
+import { type Environment, type HostOptions, parseOptions } from '../../src/core/options/parse-options.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 
 /** What `npm run doctor` is asked to look at. */
@@ -18,7 +19,7 @@ npm run --silent doctor -- [options]
 Without account, broker and token: the one account that the data dir keeps. A token that Fleetglass keeps is not read
 here: give --account and --token-file.
 
-${OPTIONS_HELP}`;
+${optionsHelp('every-host')}`;
 
 const NAME = '--account';
 

@@ -95,6 +95,10 @@ describe('the doctor program', () => {
     expect(stderr.split('\n')).toHaveLength(2);
   });
 
+  it('says its version and ends', async () => {
+    expect(await run(['--version'])).toEqual({ exitCode: 0, stdout: 'Fleetglass 1.2.3\n', stderr: '' });
+  });
+
   it('prints its help', async () => {
     const { exitCode, stdout } = await run(['--help']);
     expect(exitCode).toBe(0);

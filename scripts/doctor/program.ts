@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/core/clock.ts';
 import { createDoctor } from '../../src/core/doctor/create-doctor.ts';
 import { silentLog } from '../../src/core/log.ts';
-import type { Environment } from '../../src/core/options.ts';
+import type { Environment } from '../../src/core/options/parse-options.ts';
 import type { DoctorReport } from '../../src/shared/doctor.ts';
 import { doctorSummary } from '../../src/shared/doctor-text.ts';
 import type { Terminal } from '../export/progress-line.ts';
@@ -33,6 +33,10 @@ export async function runDoctor(program: DoctorProgram): Promise<ExitCode> {
   if (!options.ok) return refuse(stderr, options.error.message);
   if (options.value === null) {
     stdout.write(`${DOCTOR_HELP}\n`);
+    return 0;
+  }
+  if (options.value.host.version) {
+    stdout.write(`Fleetglass ${program.version}\n`);
     return 0;
   }
   const account = chooseAccount(options.value, program.kept);

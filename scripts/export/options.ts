@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Environment, parseOptions } from '../../src/core/options.ts';
+import { type Environment, parseOptions } from '../../src/core/options/parse-options.ts';
 import {
   EVERYTHING,
   type ExportFormat,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type HostOptions, parseOptions } from '../../src/core/options.ts';
+import { type HostOptions, parseOptions } from '../../src/core/options/parse-options.ts';
 import { SimulatorEnded, startSimulator } from './simulator.ts';
 
 let root: string;

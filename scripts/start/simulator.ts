@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { HostOptions } from '../../src/core/options.ts';
+import type { HostOptions } from '../../src/core/options/parse-options.ts';
 
 /** What a host needs to use the simulator as its account. */
 export interface SimulatorAccount {

@@ -14,7 +14,7 @@ import type { ExportJobsDeps } from './export/export-jobs.ts';
 import type { Log } from './log.ts';
 import { createMonitor } from './monitor.ts';
 import type { Monitor } from './monitor-types.ts';
-import type { HostOptions } from './options.ts';
+import type { HostOptions } from './options/parse-options.ts';
 import { listenerChoice } from './receiver/listener-choice.ts';
 import { createJournals, type JournalWorkers } from './storage/create-journals.ts';
 import { createHostClock } from './wake/host-clock.ts';

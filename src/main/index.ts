@@ -6,10 +6,11 @@ import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
 import { openSettings } from '../core/accounts/open-settings.ts';
 import { systemClock } from '../core/clock.ts';
 import { createLineLog } from '../core/line-log.ts';
-import { type HostOptions, OPTIONS_HELP, parseOptions } from '../core/options.ts';
+import { findArguments } from '../core/options/find-arguments.ts';
+import { optionsHelp } from '../core/options/options-help.ts';
+import { type HostOptions, parseOptions } from '../core/options/parse-options.ts';
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
 import { registerAppScheme } from './app-protocol.ts';
-import { ownArguments } from './arguments.ts';
 import { runDesktop } from './desktop.ts';
 import { createSaveDialog } from './exports.ts';
 import { createOwnFetch } from './own-fetch.ts';
@@ -24,11 +25,14 @@ function endWith(message: string, exitCode: 1 | 2 | 3): void {
 }
 
 function main(): void {
-  const options = parseOptions(ownArguments(process.argv), process.env);
+  const options = parseOptions(findArguments(process.argv.slice(1)), process.env);
   if (!options.ok) {
     endWith(options.error.message, 2);
   } else if (options.value.help) {
-    process.stdout.write(`${OPTIONS_HELP}\n`);
+    process.stdout.write(`${optionsHelp('every-host')}\n`);
+    app.exit(0);
+  } else if (options.value.version) {
+    process.stdout.write(`Fleetglass ${app.getVersion()}\n`);
     app.exit(0);
   } else {
     start(options.value);

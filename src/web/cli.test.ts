@@ -53,6 +53,15 @@ describe('the browser host', () => {
     expect(second.said.stderr).toMatch(/^Another Fleetglass already uses .*\n$/);
   });
 
+  it.each([
+    ['--version', /^Fleetglass \d+\.\d+\.\d+\n$/],
+    ['--help', /^Options,[\s\S]* --port N /],
+  ])('answers %s and ends', async (option, answer) => {
+    const { said, ended } = start([option]);
+    expect(await ended).toBe(0);
+    expect(said.stdout).toMatch(answer);
+  });
+
   it('goes on when whoever read its output is gone', async () => {
     const { child, ended, ready } = start(['--port', '0', '--broker', 'mqtt://127.0.0.1:1']);
     const url = await ready();

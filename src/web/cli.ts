@@ -3,7 +3,7 @@
  * `Fleetglass ready: URL`; everything else goes to stderr. Exit codes: 0 ended by a signal, 1 could not run,
  * 2 a wrong option, 3 the data dir is another host's.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
 import { openSettings } from '../core/accounts/open-settings.ts';
@@ -11,7 +11,9 @@ import { systemClock } from '../core/clock.ts';
 import { errorCodeOf } from '../core/error-code.ts';
 import { createLineLog } from '../core/line-log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
-import { OPTIONS_HELP, parseOptions } from '../core/options.ts';
+import { optionsHelp } from '../core/options/options-help.ts';
+import { parseOptions } from '../core/options/parse-options.ts';
+import { versionOf } from '../core/package-version.ts';
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
 import { createExportFolder, type ExportFolder } from './exports.ts';
 import { createWebHost, type WebHost } from './host.ts';
@@ -24,11 +26,6 @@ const rendererDir = fileURLToPath(new URL('../../out/renderer/', import.meta.url
 function end(line: string, exitCode: 1 | 2 | 3): never {
   process.stderr.write(`${line}\n`);
   process.exit(exitCode);
-}
-
-function versionOf(packageFile: URL): string {
-  const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { readonly version: string };
-  return version;
 }
 
 function sessionSecretIn(dataDir: string): string {
@@ -89,7 +86,12 @@ process.stderr.on('error', () => {});
 const options = parseOptions(process.argv.slice(2), process.env);
 if (!options.ok) end(options.error.message, 2);
 if (options.value.help) {
-  process.stdout.write(`${OPTIONS_HELP}\n`);
+  process.stdout.write(`${optionsHelp('every-host', 'browser')}\n`);
+  process.exit(0);
+}
+const version = versionOf(new URL('../../package.json', import.meta.url));
+if (options.value.version) {
+  process.stdout.write(`Fleetglass ${version}\n`);
   process.exit(0);
 }
 // No program started from here has any business with the token.
@@ -98,7 +100,6 @@ delete process.env.FLEETGLASS_TOKEN;
 const { port, dataDir } = options.value;
 const log = createLineLog(systemClock, (line) => process.stderr.write(line));
 if (!existsSync(`${rendererDir}index.html`)) end('The page is not built yet. Run "npm run build" first.', 1);
-const version = versionOf(new URL('../../package.json', import.meta.url));
 const exports = createExportFolder(dataDir);
 const monitor = prepareMonitor(options.value, {
   host: 'browser',

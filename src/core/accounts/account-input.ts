@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { type AccountInput, type AccountSettings, EUROPE } from '../../shared/account.ts';
 import { cutText } from '../../shared/cut-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { checkBrokerUrl } from '../options.ts';
+import { checkBrokerUrl } from '../options/broker-url.ts';
 import { holdsToken } from '../session/broker-url.ts';
 
 /** Where an account goes of which nothing else is said (flespi-facts §1.1). */

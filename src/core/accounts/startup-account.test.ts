@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type HostOptions, parseOptions } from '../options.ts';
+import { type HostOptions, parseOptions } from '../options/parse-options.ts';
 import { clientIdOf } from './client-id.ts';
 import { startupAccount } from './startup-account.ts';
 

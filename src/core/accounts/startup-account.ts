@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../error-code.ts';
-import type { HostOptions } from '../options.ts';
+import type { HostOptions } from '../options/parse-options.ts';
 import type { CommandLineAccount } from './account-book.ts';
 import { checkAccountInput, DEFAULT_BROKER_URL, DEFAULT_KEEPALIVE_S, isFlespi } from './account-input.ts';
 

@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { ListenerOptions } from '../options.ts';
+import type { ListenerOptions } from '../options/parse-options.ts';
 import { checkListenerSettings } from './check-settings.ts';
 import type { ListenerChoice } from './listener-desk.ts';
 import { readSecretFile } from './secret-file.ts';

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseOptions } from './options.ts';
+import { parseOptions } from './parse-options.ts';
 
 describe('parseOptions', () => {
   it('has a default for everything', () => {
@@ -50,6 +50,20 @@ describe('parseOptions', () => {
     const yes = { ok: true, value: { confirmRetention: true } };
     expect(parseOptions(['--confirm-retention'], {})).toMatchObject(yes);
     expect(parseOptions([], { FLEETGLASS_CONFIRM_RETENTION: '1' })).toMatchObject(yes);
+  });
+
+  it('reads what ends a program at once', () => {
+    expect(parseOptions(['-v'], {})).toMatchObject({ ok: true, value: { version: true, help: false } });
+    expect(parseOptions(['--help'], {})).toMatchObject({ ok: true, value: { version: false, help: true } });
+    expect(parseOptions([], { FLEETGLASS_HELP: '1', FLEETGLASS_VERSION: '1' })).toMatchObject({
+      value: { version: false, help: false },
+    });
+  });
+
+  it('takes an empty value for none', () => {
+    expect(parseOptions(['--shared-group='], { FLEETGLASS_BROKER: '' })).toMatchObject({
+      value: { sharedGroup: null, brokerUrl: null },
+    });
   });
 
   it('keeps the demo apart from real data', () => {

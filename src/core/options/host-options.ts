@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import type { ProtocolVersion } from '../../shared/connection.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { checkBrokerUrl } from './broker-url.ts';
+import { type Option, switchOption, textOption, wholeNumberOption } from './option-kinds.ts';
+
+export const DEFAULT_VEHICLES = 60;
+/** The simulator takes this many before a workstation is the bottleneck. */
+export const MAX_VEHICLES = 100_000;
+
+/**
+ * Every option of a host, in the order of the help text. The types, the help, what Electron's arguments are searched for,
+ * what `npm start` hands on and the README's table are made from this list: an option is added here and nowhere else.
+ */
+export const HOST_OPTIONS = {
+  headless: switchOption({ name: 'headless', help: 'browser host, without a window', use: 'start' }),
+  port: wholeNumberOption(
+    { name: 'port', value: 'N', help: 'port of the browser host; 0 lets the system choose', use: 'browser' },
+    { least: 0, most: 65_535, fallback: 0 },
+  ),
+  dataDir: textOption(
+    {
+      name: 'data-dir',
+      value: 'DIR',
+      help: 'where Fleetglass keeps what must outlive it',
+      use: 'every-host',
+    },
+    (text) => ok(resolve(text)),
+  ),
+  brokerUrl: textOption(
+    { name: 'broker', value: 'URL', help: 'mqtt, mqtts, ws or wss URL of the broker', use: 'every-host' },
+    (text) => {
+      const checked = checkBrokerUrl(text);
+      return checked.ok ? checked : fail('bad-option', `--broker: ${checked.error.message}`);
+    },
+  ),
+  tokenFile: textOption({
+    name: 'token-file',
+    value: 'FILE',
+    help: 'the token on one line; the token itself can be in FLEETGLASS_TOKEN',
+    use: 'every-host',
+  }),
+  protocolVersion: protocolOption(),
+  sharedGroup: textOption({
+    name: 'shared-group',
+    value: 'NAME',
+    help: 'one of several hosts that split the account’s messages',
+    use: 'every-host',
+  }),
+  listenerPort: wholeNumberOption(
+    {
+      name: 'listener-port',
+      value: 'N',
+      help: 'turns the HTTP listener on, at this port; wins over what is set in the window',
+      use: 'every-host',
+    },
+    { least: 0, most: 65_535, fallback: null },
+  ),
+  listenerHost: textOption({
+    name: 'listener-host',
+    value: 'H',
+    help: 'its address, 127.0.0.1 where not given',
+    use: 'every-host',
+  }),
+  listenerSecretFile: textOption({
+    name: 'listener-secret-file',
+    value: 'FILE',
+    help: 'one line, Header-Name: value, that every request must carry',
+    use: 'every-host',
+  }),
+  confirmRetention: switchOption({
+    name: 'confirm-retention',
+    help: 'says yes to what retention finds at the start to be far more than usual, and would wait with',
+    use: 'every-host',
+  }),
+  demo: switchOption({ name: 'demo', help: 'a simulated fleet as the account', use: 'start' }),
+  vehicles: wholeNumberOption(
+    { name: 'vehicles', value: 'N', help: 'demo: size of the fleet', use: 'start' },
+    { least: 1, most: MAX_VEHICLES, fallback: DEFAULT_VEHICLES },
+  ),
+  seed: wholeNumberOption(
+    { name: 'seed', value: 'N', help: 'demo: same seed, same world', use: 'start' },
+    { least: 0, most: 2 ** 31 - 1, fallback: 1 },
+  ),
+  scenario: scenarioOption(),
+} as const satisfies Readonly<Record<string, Option<unknown>>>;
+
+type Table = typeof HOST_OPTIONS;
+
+/** The value of each option of the table. */
+export type OptionValues = {
+  readonly [K in keyof Table]: Table[K] extends Option<infer T> ? T : never;
+};
+
+function protocolOption(): Option<ProtocolVersion> {
+  return {
+    name: 'protocol',
+    value: '3|4|5',
+    help: 'MQTT 3.1, 3.1.1 or 5',
+    use: 'every-host',
+    read(text = '5') {
+      if (text === '3' || text === '4' || text === '5') return ok(Number(text) as ProtocolVersion);
+      return fail('bad-option', '--protocol takes 3, 4 or 5 (MQTT 3.1, 3.1.1 or 5).');
+    },
+  };
+}
+
+/** The simulator judges the name: it knows its scenarios. */
+function scenarioOption(): Option<string> {
+  return {
+    name: 'scenario',
+    value: 'NAME',
+    help: 'demo: a scripted fault, calm for none',
+    use: 'start',
+    read: (text = 'calm'): Result<string> => ok(text),
+  };
+}

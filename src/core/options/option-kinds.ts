@@ -1,0 +1,51 @@
+import { fail, ok, type Result } from '../../shared/result.ts';
+
+/**
+ * Who does something with an option: every host, the browser host alone, or only `npm start` and `npm run demo`, which
+ * choose the host and start the simulator. A packaged application has neither.
+ */
+export type OptionUse = 'every-host' | 'browser' | 'start';
+
+/** What the command line, the help text and the README know of an option. */
+export interface OptionWords {
+  /** As it is given, without the dashes: `data-dir`. Its variable is `FLEETGLASS_DATA_DIR`. */
+  readonly name: string;
+  /** What stands for its value in the help text; null for a switch, which takes none. */
+  readonly value: string | null;
+  /** Half a sentence for the help text and the README. */
+  readonly help: string;
+  readonly use: OptionUse;
+}
+
+/** An option with what makes a value of the text that was given, undefined where none was. */
+export interface Option<T> extends OptionWords {
+  readonly read: (text: string | undefined) => Result<T>;
+}
+
+/** On where it is given, or where its variable says 1, true or yes. */
+export function switchOption(words: Omit<OptionWords, 'value'>): Option<boolean> {
+  return { ...words, value: null, read: (text) => ok(/^(1|true|yes)$/i.test(text ?? '')) };
+}
+
+/** A text as it is; null where none was given. `check` may refuse it, or make another of it. */
+export function textOption(
+  words: OptionWords & { readonly value: string },
+  check: (text: string) => Result<string> = ok,
+): Option<string | null> {
+  return { ...words, read: (text) => (text === undefined ? ok(null) : check(text)) };
+}
+
+/** A whole number within bounds, both included. */
+export function wholeNumberOption<T extends number | null>(
+  words: OptionWords,
+  { least, most, fallback }: { readonly least: number; readonly most: number; readonly fallback: T },
+): Option<number | T> {
+  const read = (text: string | undefined): Result<number | T> => {
+    if (text === undefined) return ok(fallback);
+    const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return ok(value);
+    const given = JSON.stringify(text);
+    return fail('bad-option', `--${words.name} takes a whole number from ${least} to ${most}, not ${given}.`);
+  };
+  return { ...words, read };
+}
