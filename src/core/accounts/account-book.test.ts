@@ -110,13 +110,30 @@ describe('updating', () => {
     expect(book.token(id)).toEqual({ ok: true, value: `${TOKEN}x` });
   });
 
-  it('asks for the token again on the way to another host, and not to another port', async () => {
+  it.each<[string, Partial<AccountInput>]>([
+    ['another host', { brokerUrl: 'mqtts://10.0.0.1:8883' }],
+    ['another port', { brokerUrl: 'mqtts://127.0.0.1:2' }],
+    ['no encryption', { brokerUrl: 'mqtt://127.0.0.1:8883' }],
+    ['another authority', { caFile: '/other.pem' }],
+  ])('asks for the token again on the way to %s', async (_where, change) => {
     const book = open();
-    const { id } = must(await book.add(other));
-    const to = (brokerUrl: string) => book.update(id, { ...other, token: null, brokerUrl });
-    expect(await to('mqtt://10.0.0.1:1')).toMatchObject({ ok: false, error: { code: 'token-needed' } });
-    expect(await to('mqtt://127.0.0.1:2')).toMatchObject({ ok: true });
-    expect(book.find(id)?.brokerUrl).toBe('mqtt://127.0.0.1:2');
+    const before = { ...other, brokerUrl: 'mqtts://127.0.0.1:8883', caFile: '/ca.pem' };
+    const { id } = must(await book.add(before));
+    const answer = await book.update(id, { ...before, token: null, ...change });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'token-needed' } });
+    expect(book.find(id)).toMatchObject({ brokerUrl: before.brokerUrl, caFile: before.caFile });
+    must(await book.update(id, { ...before, ...change, token: 'entered-again' }));
+    expect(book.token(id)).toEqual({ ok: true, value: 'entered-again' });
+  });
+
+  it('asks for the token again between flespi’s own ports', async () => {
+    const book = open();
+    const { id } = must(await book.add(flespi));
+    const overWebSocket = { ...flespi, token: null, brokerUrl: 'wss://mqtt.flespi.io:443' };
+    expect(await book.update(id, overWebSocket)).toMatchObject({
+      ok: false,
+      error: { code: 'token-needed' },
+    });
   });
 
   it('does not forget that a token is to be entered', async () => {

@@ -48,7 +48,7 @@ export interface AccountChange {
  * one after the other, the first of them after the tokens were read, and one that fails leaves all as it was: account and
  * token are written so that a token never stands with a broker it was not entered for, not even after a crash between the
  * two. Failures of changes: those of `checkAccountInput`, `unknown-account`, `fixed-account`, `token-missing`,
- * `token-needed` (another host: the known token is not sent there), `too-many-accounts`, `settings-not-kept`, and those of
+ * `token-needed` (another host, port, scheme or authority: the known token is not sent there), `too-many-accounts`, `settings-not-kept`, and those of
  * `Secrets`.
  */
 export interface AccountBook {
@@ -289,7 +289,7 @@ function tokenAfter(
   if (present !== null && needsNewToken(before, settings)) {
     return fail(
       'token-needed',
-      'The account goes to another host. Enter its token or password again: the known one is not sent there.',
+      'The account is reached in another way now. Enter its token or password again: the known one goes to the host, port, encryption and authority that it was entered for, and nowhere else.',
     );
   }
   const isNeeded = present === null && settings.kind === 'flespi' && !staysMissing(before, settings);

@@ -18,8 +18,8 @@ describe('a change', () => {
     ['of the keep-alive', { keepaliveS: 60 }, 'connect'],
     ['of the MQTT version', { protocolVersion: 4 }, 'connect'],
     ['of the client id', { clientId: 'fleetglass-b' }, 'connect'],
-    ['of the certificate authority', { caFile: '/ca.pem' }, 'connect'],
-    ['to flespi’s web port', { brokerUrl: 'wss://mqtt.flespi.io' }, 'connect'],
+    ['of the certificate authority', { caFile: '/ca.pem' }, 'connect token'],
+    ['to flespi’s web port', { brokerUrl: 'wss://mqtt.flespi.io' }, 'connect token'],
     ['to another region', { brokerUrl: 'mqtts://ru-mqtt.flespi.io:8883' }, 'connect elsewhere leave token'],
     ['to another broker', { kind: 'broker', brokerUrl: 'mqtt://127.0.0.1' }, 'connect elsewhere leave token'],
     ['to the demo', { kind: 'demo', brokerUrl: '' }, 'connect elsewhere leave'],
@@ -37,10 +37,10 @@ describe('a change', () => {
     expect(found.filter((word) => word !== '').join(' ')).toBe(expected);
   });
 
-  it('to another port of a broker that is not flespi is another place, and takes the token along', () => {
+  it('to another port of a broker that is not flespi is another place, and leaves the token behind', () => {
     const before: KeptAccount = { ...account, kind: 'broker', brokerUrl: 'mqtt://10.0.0.1:1883' };
     const after = { ...before, brokerUrl: 'mqtt://10.0.0.1:1884' };
     expect([isElsewhere(before, after), leavesSession(before, after)]).toEqual([true, true]);
-    expect(needsNewToken(before, after)).toBe(false);
+    expect(needsNewToken(before, after)).toBe(true);
   });
 });

@@ -67,13 +67,6 @@ describe('accounts of an import', () => {
       { brokerUrl: 'mqtt://mqtt.flespi.io:1883' },
     ],
     ['another authority', {}, { caFile: '/tmp/evil.pem' }],
-  ])('lose their token with %s', (_name, before, change) => {
-    const here = someKeptAccount(before);
-    const merged = must(merge({ accounts: [here] }, { accounts: [{ ...here, ...change }] }));
-    expect(merged).toMatchObject({ forgetTokens: [here.id], accounts: [{ hasToken: true }] });
-  });
-
-  it.each<[string, Partial<KeptAccount>, Partial<KeptAccount>]>([
     [
       'another way into flespi',
       { kind: 'flespi', brokerUrl: 'mqtts://mqtt.flespi.io:8883' },
@@ -84,6 +77,13 @@ describe('accounts of an import', () => {
       { brokerUrl: 'mqtt://broker.example:8883' },
       { brokerUrl: 'mqtts://broker.example:8883' },
     ],
+  ])('lose their token with %s', (_name, before, change) => {
+    const here = someKeptAccount(before);
+    const merged = must(merge({ accounts: [here] }, { accounts: [{ ...here, ...change }] }));
+    expect(merged).toMatchObject({ forgetTokens: [here.id], accounts: [{ hasToken: true }] });
+  });
+
+  it.each<[string, Partial<KeptAccount>, Partial<KeptAccount>]>([
     ['another name', {}, { name: 'Other' }],
     ['a file that says there is none', {}, { hasToken: false }],
   ])('keep their token with %s', (_name, before, change) => {

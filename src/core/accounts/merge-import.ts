@@ -1,6 +1,7 @@
 import type { ListenerSettings } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Retention } from '../../shared/storage-status.ts';
+import { isElsewhere } from './account-change.ts';
 import { checkAccountInput } from './account-input.ts';
 import { needsNewToken } from './needs-new-token.ts';
 import type { KeptAccount } from './settings.ts';
@@ -39,7 +40,7 @@ export function mergeImport(
     const before = known.get(account.id);
     const after = before === undefined ? added(account, makeClientId()) : updated(before, account);
     accounts.set(account.id, after);
-    if (before?.hasToken === true && !mayKeepToken(before, after)) forgetTokens.push(account.id);
+    if (before?.hasToken === true && needsNewToken(before, after)) forgetTokens.push(account.id);
   }
   if (accounts.size > MOST_ACCOUNTS) {
     return fail(
@@ -75,15 +76,15 @@ function added(account: TravellingAccount, clientId: string): KeptAccount {
 function updated(before: KeptAccount, account: TravellingAccount): KeptAccount {
   const settings = { ...account, ...normal(account) };
   const hasToken = hasTokenAfter(account) || (before.hasToken && account.kind !== 'demo');
-  const isElsewhere = !mayKeepToken(before, settings);
   return {
     ...settings,
     clientId: before.clientId,
-    ...(before.customerId !== undefined && !isElsewhere && { customerId: before.customerId }),
+    ...(before.customerId !== undefined &&
+      !isElsewhere(before, settings) && { customerId: before.customerId }),
     keepUnprotected: before.keepUnprotected,
     hasToken,
     // Whether it is paused is of here and now, not of the file.
-    paused: before.paused || (isElsewhere && connectsFreely(account.kind, hasToken)),
+    paused: before.paused || (needsNewToken(before, settings) && connectsFreely(account.kind, hasToken)),
   };
 }
 
@@ -100,23 +101,6 @@ function hasTokenAfter({ kind, hasToken }: TravellingAccount): boolean {
 /** Whether nothing has to be entered before it connects to a broker that only the file knows. */
 function connectsFreely(kind: KeptAccount['kind'], hasToken: boolean): boolean {
   return kind === 'broker' && !hasToken;
-}
-
-type Way = Pick<KeptAccount, 'kind' | 'brokerUrl' | 'caFile'>;
-
-/** Whether the token that is known may go where the file says: to the same address, as well encrypted, by the same authority. */
-function mayKeepToken(before: Way, after: Way): boolean {
-  const [from, to] = [URL.parse(before.brokerUrl), URL.parse(after.brokerUrl)];
-  return (
-    !needsNewToken(before, after) &&
-    (from?.host === to?.host || after.kind === 'flespi') &&
-    (!isEncrypted(from) || isEncrypted(to)) &&
-    before.caFile === after.caFile
-  );
-}
-
-function isEncrypted(url: URL | null): boolean {
-  return url?.protocol === 'mqtts:' || url?.protocol === 'wss:';
 }
 
 /**

@@ -346,7 +346,7 @@ describe('changing an account', () => {
       depot,
     );
     await pick('Region', 'far.flespi.io');
-    expect(words()).toContain('the one that is known is not sent to another host');
+    expect(words()).toContain('the one that is known goes only where it was entered for');
     await submit(inputNamed('name'));
     expect(document.activeElement).toBe(inputNamed('token'));
     expect(sent(fake)).toEqual([]);

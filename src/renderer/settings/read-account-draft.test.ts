@@ -113,7 +113,8 @@ describe('changing an account', () => {
   });
 
   it.each([
-    ['another way into the same host', { overWebSocket: true }, before, true],
+    ['another name', { name: 'Yard' }, before, true],
+    ['another way into the same host', { overWebSocket: true }, before, false],
     ['one that is to be entered again', {}, someAccount({ token: 'missing' }), true],
     [
       'another host',

@@ -1,16 +1,17 @@
 import type { AccountInput, AccountKind, AccountSummary } from '../../shared/account.ts';
 import type { ProtocolVersion } from '../../shared/connection.ts';
+import { isSameDestination } from '../../shared/token-destination.ts';
 import { type AccountDraft, brokerUrlOf } from './account-draft.ts';
 import { type AccountProblems, problemsOf } from './account-problems.ts';
 import { isSecure } from './transports.ts';
 
 export const PROTOCOL_VERSIONS: readonly ProtocolVersion[] = [5, 4, 3];
 
-type Before = Pick<AccountSummary, 'token' | 'brokerUrl'>;
+type Before = Pick<AccountSummary, 'token' | 'brokerUrl' | 'caFile'>;
 
 /**
  * The account to send, or what is wrong; the host checks again and has the last word. `before` is the account as it was,
- * null where it is new: its token stays where none is entered and it goes to the same host as before.
+ * null where it is new: its token stays where none is entered and it goes where it went before.
  */
 export function readAccountDraft(
   draft: AccountDraft,
@@ -21,8 +22,6 @@ export function readAccountDraft(
   const problems = problemsOf(draft, token !== '' || keepsToken(draft, before));
   if (Object.keys(problems).length > 0) return problems;
   const { kind, colour, protocolVersion, keepUnprotected } = draft;
-  const own = (text: string): string | null => (kind === 'broker' ? text.trim() || null : null);
-  const file = (text: string): string | null => (isSecure(draft.transport) ? own(text) : null);
   return {
     kind,
     name: draft.name.trim() || nameFor(draft),
@@ -30,14 +29,23 @@ export function readAccountDraft(
     brokerUrl: isSameAddress(brokerUrlOf(draft), before) ? before.brokerUrl : brokerUrlOf(draft),
     protocolVersion,
     keepaliveS: Number(draft.keepalive),
-    username: own(draft.username),
-    caFile: file(draft.caFile),
-    clientCertificateFile: file(draft.clientCertificateFile),
-    clientKeyFile: file(draft.clientKeyFile),
+    username: ownOf(draft, draft.username),
+    caFile: fileOf(draft, draft.caFile),
+    clientCertificateFile: fileOf(draft, draft.clientCertificateFile),
+    clientKeyFile: fileOf(draft, draft.clientKeyFile),
     sharedGroup: kind === 'demo' ? null : draft.sharedGroup.trim() || null,
     token: kind === 'demo' ? null : token || null,
     keepUnprotected,
   };
+}
+
+/** What only a broker of one's own has. */
+function ownOf({ kind }: AccountDraft, text: string): string | null {
+  return kind === 'broker' ? text.trim() || null : null;
+}
+
+function fileOf(draft: AccountDraft, path: string): string | null {
+  return isSecure(draft.transport) ? ownOf(draft, path) : null;
 }
 
 /** Whether the form was read into an account. */
@@ -62,10 +70,10 @@ function isSameAddress(brokerUrl: string, before: Before | null): before is Befo
   return before !== null && URL.parse(brokerUrl)?.href === URL.parse(before.brokerUrl)?.href;
 }
 
-/** Whether the token that is known may stay: it is never sent to another host than the one it was entered for. */
+/** Whether the token that is known may stay: it is sent nowhere but where it was entered for. */
 export function keepsToken(draft: AccountDraft, before: Before | null): boolean {
   if (before === null || before.token === 'none') return false;
-  return URL.parse(brokerUrlOf(draft))?.hostname === URL.parse(before.brokerUrl)?.hostname;
+  return isSameDestination(before, { brokerUrl: brokerUrlOf(draft), caFile: fileOf(draft, draft.caFile) });
 }
 
 /** A token without what comes along when it is copied: spaces, line breaks, quotes, the prefix that a header has. */

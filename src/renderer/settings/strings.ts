@@ -30,7 +30,8 @@ export const settingsStrings = {
   tokenHow: 'Paste it here. It is sent to flespi and to nobody else.',
   tokenKeep: 'Leave empty to keep the one that ends in {{hint}}.',
   tokenKeepUnknown: 'Leave empty to keep the one that is known.',
-  tokenElsewhere: 'Enter it again: the one that is known is not sent to another host.',
+  tokenElsewhere:
+    'Enter it again: the one that is known goes only where it was entered for, to the same host, port, encryption and authority.',
   tokenGone: 'The token is not known any more in this run. Enter it again.',
   password: 'Password or token',
   passwordHow: 'Leave empty where the broker asks for none.',
