@@ -61,13 +61,17 @@ export function createDictionaryFinder(database: DatabaseSync): FindDictionary {
 
 /** Opens the dictionaries of an open journal; its first one is made of `words`. */
 export function createDictionaries(database: DatabaseSync, words: string): Dictionaries {
-  const insert = database.prepare('INSERT INTO dictionaries (bytes) VALUES (?) RETURNING id');
-  const insertCopy = database.prepare('INSERT INTO dictionary_copies (id, bytes) VALUES (?, ?)');
-  const newest = database.prepare('SELECT max(id) AS id FROM dictionaries');
+  const inserts = ['dictionaries', 'dictionary_copies'].map((table) =>
+    database.prepare(`INSERT INTO ${table} (id, bytes) VALUES (?, ?)`),
+  );
+  // Of both: a number that one of them has lost is in use all the same.
+  const newest = database.prepare(
+    'SELECT max(id) AS id FROM (SELECT max(id) AS id FROM dictionaries UNION ALL SELECT max(id) FROM dictionary_copies)',
+  );
   const find = createDictionaryFinder(database);
   const add = (bytes: Uint8Array): Dictionary => {
-    const id = Number(insert.get(bytes)?.id);
-    insertCopy.run(id, bytes);
+    const id = Number(newest.get()?.id ?? 0) + 1;
+    for (const insert of inserts) insert.run(id, bytes);
     return { id, bytes };
   };
   const readNewest = (): Dictionary => {

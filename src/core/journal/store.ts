@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type BlockItem, encodeBlock } from './block.ts';
 import { createBlockCache } from './block-cache.ts';
 import { catalogueWords } from './catalogue-words.ts';
+import { requireNoContradiction, toOpeningError } from './contradictions.ts';
 import { createDictionaries, type Dictionaries } from './dictionaries.ts';
 import type { ReadBody } from './held-messages.ts';
 import { createKeptClock, type KeptClock, type Stamp } from './kept-clock.ts';
@@ -57,7 +58,7 @@ export function openStore(
   try {
     return createStore(openForWriting(file), register, look);
   } catch (error) {
-    throw toStorageError(error);
+    throw toOpeningError(error);
   }
 }
 
@@ -71,6 +72,7 @@ function createStore(database: DatabaseSync, register: Register, look: () => Loo
 }
 
 function storeOf(database: DatabaseSync, register: Register, look: () => Look): Store {
+  requireNoContradiction(database);
   const keptClock = createKeptClock(database, look);
   const names = createNames(database, register);
   /** The block that the batch fills at the moment. */

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
 import { createBlockCache } from './block-cache.ts';
+import { toOpeningError } from './contradictions.ts';
 import { noteBlock, notedBlocks, noteLoss } from './damage-rows.ts';
 import { type FileWatch, type Meddling, watchFile } from './file-watch.ts';
 import { createSmallRows, type SmallRows } from './gap-rows.ts';
@@ -128,7 +129,7 @@ export function createWriter({
       };
     } catch (error) {
       store.close();
-      throw error;
+      throw toOpeningError(error);
     }
   };
   const close = (): void => {
