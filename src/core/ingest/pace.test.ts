@@ -11,6 +11,11 @@ describe('nextPace', () => {
     expect(paceAfter(times(50, { entries: 10, tookMs: 12 })).delayMs).toBeCloseTo(12, 1);
   });
 
+  it('follows a commit by a fifth, so that one that is slow by chance holds nothing up', () => {
+    expect(FIRST_PACE.delayMs).toBe(5);
+    expect(paceAfter([{ entries: 10, tookMs: 55 }]).delayMs).toBeCloseTo(15);
+  });
+
   it.each([
     ['a very fast disk', 0.1, 2],
     ['a very slow disk', 900, 50],

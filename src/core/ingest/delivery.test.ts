@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { StorageError } from '../journal/journal.ts';
+import { createIngestBench, delivery, settled } from './testing/ingest-bench.ts';
+
+const diskFull = new StorageError('disk-full', 'database or disk is full');
+
+describe('a delivery', () => {
+  it('is answered after the commit, with what became of it', async () => {
+    const { ingest, journal } = createIngestBench();
+    const goOn = journal.stall();
+    let answered = false;
+    const answer = ingest
+      .take(delivery([100, 101, 100], { unreadable: [{ reason: 'no object', payload: new Uint8Array(1) }] }))
+      .finally(() => {
+        answered = true;
+      });
+    const flushed = ingest.flush();
+    await settled();
+    expect(answered).toBe(false);
+    goOn();
+    await flushed;
+    expect(await answer).toEqual({ ok: true, value: { stored: 2, duplicates: 1, quarantined: 1 } });
+    expect(ingest.counts()).toEqual({ received: 4, stored: 2, duplicates: 1 });
+    expect(journal.batches[0]?.messages[0]).toMatchObject({ source: 'http', streamId: '12' });
+  });
+
+  it('waits for no clock: its sender waits for it', async () => {
+    const { ingest } = createIngestBench();
+    expect(await ingest.take(delivery([100]))).toMatchObject({ ok: true, value: { stored: 1 } });
+  });
+
+  it('is answered at once where it is empty', async () => {
+    const { ingest } = createIngestBench();
+    expect(await ingest.take(delivery([]))).toMatchObject({ ok: true });
+  });
+
+  it('of any size is committed in parts and answered once', async () => {
+    const { ingest, journal, steps } = createIngestBench();
+    const times = Array.from({ length: 20_000 }, (_, index) => 100 + index);
+    const answer = ingest.take(delivery(times));
+    await ingest.flush();
+    expect(await answer).toMatchObject({ ok: true, value: { stored: 20_000 } });
+    expect(journal.batches.length).toBeGreaterThan(2);
+    expect(steps.filter((step) => step.startsWith('apply'))).toHaveLength(20_000);
+  });
+
+  it('that is committed in parts is answered only after the last of them', async () => {
+    const { ingest, journal } = createIngestBench();
+    let answered = false;
+    const answer = ingest
+      .take(delivery(Array.from({ length: 5_000 }, (_, index) => 100 + index)))
+      .finally(() => {
+        answered = true;
+      });
+    // The first part is on its way; the second waits here.
+    const goOn = journal.stall();
+    await settled();
+    expect([answered, journal.batches.length]).toEqual([false, 1]);
+    goOn();
+    expect(await answer).toMatchObject({ ok: true, value: { stored: 5_000 } });
+    expect(journal.batches.length).toBeGreaterThan(1);
+  });
+
+  it('of which a later part is not kept is refused whole, once', async () => {
+    const { ingest, journal, failures } = createIngestBench();
+    const answer = ingest.take(delivery(Array.from({ length: 5_000 }, (_, index) => 100 + index)));
+    const goOn = journal.stall();
+    await settled();
+    journal.failWith(diskFull);
+    goOn();
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'storage' } });
+    expect(failures).toEqual([diskFull]);
+  });
+
+  it('is a delivery of its own each time, so that a retry can be told from a double', async () => {
+    const { ingest, journal } = createIngestBench();
+    void ingest.take(delivery([100]));
+    void ingest.take(delivery([101]));
+    await ingest.flush();
+    const numbers = journal.batches.flatMap(({ messages }) => messages.map((entry) => entry.delivery));
+    expect(new Set(numbers).size).toBe(2);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { createFakeClock } from '../fake-clock.ts';
+import { StorageError } from '../journal/journal.ts';
+import { silentLog } from '../log.ts';
+import { createIngest } from './ingest.ts';
+import { createIngestBench, decode, delivery, publish, settled } from './testing/ingest-bench.ts';
+
+const diskFull = new StorageError('disk-full', 'database or disk is full');
+
+describe('storage that fails', () => {
+  it('has nothing acknowledged or applied, tells once, and takes nothing more', async () => {
+    const { clock, steps, ingest, journal, failures } = createIngestBench();
+    journal.failWith(diskFull);
+    const answer = ingest.take(delivery([90]));
+    ingest.publish(publish(1, '100'));
+    clock.advance(5);
+    await settled();
+    ingest.publish(publish(2, '101'));
+    clock.advance(60_000);
+    await settled();
+    expect(steps).toEqual([]);
+    expect(failures).toEqual([diskFull]);
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'storage' } });
+    expect(await ingest.take(delivery([91]))).toMatchObject({ ok: false, error: { code: 'storage' } });
+    expect(ingest.counts()).toMatchObject({ received: 0, stored: 0 });
+    expect(ingest.uncommitted()).toBe(0);
+  });
+
+  it('goes on when it works again: what is sent again is new', async () => {
+    const { clock, steps, ingest, journal } = createIngestBench();
+    journal.failWith(diskFull);
+    ingest.publish(publish(1, '100'));
+    clock.advance(5);
+    await settled();
+    journal.failWith(null);
+    ingest.resume();
+    ingest.publish(publish(1, '100'));
+    await ingest.flush();
+    expect(steps).toEqual(['commit 1', 'ack 1', 'apply 100', 'committed 1']);
+    expect(ingest.counts()).toMatchObject({ received: 1, stored: 1 });
+  });
+
+  it('counts what cannot be read as received once, however often it has to be sent', async () => {
+    const { ingest, journal } = createIngestBench();
+    journal.failWith(diskFull);
+    ingest.publish(publish(1, '?'));
+    await ingest.flush();
+    expect(ingest.counts()).toMatchObject({ received: 0 });
+    journal.failWith(null);
+    ingest.resume();
+    ingest.publish(publish(1, '?'));
+    await ingest.flush();
+    expect(ingest.counts()).toMatchObject({ received: 1 });
+  });
+
+  it('takes any other error of the journal for a failure of storage', async () => {
+    const failures: StorageError[] = [];
+    const broken = createIngestOver(new TypeError('worker gone'), failures);
+    broken.publish(publish(1, '100'));
+    await broken.flush();
+    expect(failures).toMatchObject([{ storageCause: 'io-error' }]);
+    expect(broken.uncommitted()).toBe(0);
+  });
+
+  it('does not fail over state, which the broker still has', async () => {
+    const { clock, ingest, journal, steps, failures } = createIngestBench();
+    journal.failWith(diskFull);
+    ingest.publish(publish(1, 'state'));
+    clock.advance(5);
+    await settled();
+    expect(failures).toEqual([]);
+    expect(steps).toEqual(['ack 1', 'apply property']);
+  });
+});
+
+function createIngestOver(error: Error, failures: StorageError[]) {
+  return createIngest({
+    clock: createFakeClock(),
+    journal: { commit: () => Promise.reject(error) },
+    log: silentLog,
+    decode,
+    apply() {},
+    release() {},
+    onCommitted() {},
+    onStorageFailed: (failure) => failures.push(failure),
+  });
+}

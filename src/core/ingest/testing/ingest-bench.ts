@@ -1,0 +1,115 @@
+import { createFakeClock, type FakeClock } from '../../fake-clock.ts';
+import type { DeviceMessage, FlespiEvent } from '../../flespi/events.ts';
+import type { StorageError } from '../../journal/journal.ts';
+import {
+  createRememberingJournal,
+  type RememberingJournal,
+} from '../../journal/testing/remembering-journal.ts';
+import { silentLog } from '../../log.ts';
+import type { AckToken, InboundPublish } from '../../session/session.ts';
+import { createIngest, type Delivery, type Ingest } from '../ingest.ts';
+
+/** A QoS 1 message of vehicle 7, the so manieth of connection 1. */
+export const publish = (order: number, text: string): InboundPublish => ({
+  topic: 'flespi/message/gw/devices/7',
+  payload: new TextEncoder().encode(text),
+  qos: 1,
+  dup: false,
+  retain: false,
+  userProperties: undefined,
+  receivedAtMs: 0,
+  ack: { connection: 1, order },
+});
+
+const message = (timestampS: number): DeviceMessage => ({
+  kind: 'message',
+  channelId: null,
+  deviceId: '7',
+  ident: null,
+  deviceName: null,
+  timestampS,
+  serverTimestampS: timestampS + 1,
+  parameters: {},
+});
+
+/** Reads a payload as a device time; `?` is unreadable, `log1` a log record of that time, `state` a property. */
+export function decode({ payload }: InboundPublish): FlespiEvent {
+  const text = new TextDecoder().decode(payload);
+  if (text.startsWith('?')) return { kind: 'unreadable', wasMessage: true, reason: 'not JSON' };
+  if (text.startsWith('log')) {
+    const raw = { event_code: 404, note: text };
+    const known = { origin: 'stream', originId: '12', eventCode: 404, severity: 'info' } as const;
+    return { kind: 'log', timeS: Number(text.slice(3)), text, raw, ...known };
+  }
+  if (text === 'state') {
+    return { kind: 'property', origin: 'devices', id: '7', property: 'name', value: 'x', timeS: null };
+  }
+  return message(Number(text));
+}
+
+/** Messages of these device times, by HTTP. */
+export const delivery = (times: readonly number[], over: Partial<Delivery> = {}): Delivery => ({
+  source: 'http',
+  messages: times.map((timeS) => ({ event: message(timeS), body: new TextEncoder().encode(String(timeS)) })),
+  unreadable: [],
+  streamId: '12',
+  receivedAtMs: 0,
+  ...over,
+});
+
+export interface IngestBenchOptions {
+  /** The device time of a message that the state cannot take. */
+  readonly unappliableS?: number;
+  readonly onRelease?: (token: AckToken) => void;
+}
+
+/** A way in whose every step is written down. */
+export interface IngestBench {
+  readonly clock: FakeClock;
+  /** In order: `begin`, of a commit of 4 000 messages or more, `commit`, `ack`, `apply`, `committed`. */
+  readonly steps: readonly string[];
+  readonly ingest: Ingest;
+  readonly journal: RememberingJournal;
+  readonly failures: readonly StorageError[];
+}
+
+/** Creates one over an empty journal. */
+export function createIngestBench({
+  unappliableS = -1,
+  onRelease = () => {},
+}: IngestBenchOptions = {}): IngestBench {
+  const clock = createFakeClock();
+  const journal = createRememberingJournal();
+  const steps: string[] = [];
+  const failures: StorageError[] = [];
+  const ingest = createIngest({
+    clock,
+    journal: {
+      async commit(batch) {
+        if (batch.messages.length >= 4_000) steps.push(`begin ${batch.messages.length}`);
+        const committed = await journal.commit(batch);
+        const kept = batch.messages.length + batch.logs.length + (batch.quarantined?.length ?? 0);
+        if (kept > 0) steps.push(`commit ${kept}`);
+        return committed;
+      },
+    },
+    log: silentLog,
+    decode,
+    apply: ({ event }) => {
+      if (event.kind === 'message' && event.timestampS === unappliableS) throw new Error('cannot');
+      const what =
+        event.kind === 'message' ? event.timestampS : event.kind === 'log' ? event.text : event.kind;
+      steps.push(`apply ${what}`);
+    },
+    release(token) {
+      steps.push(`ack ${token.order}`);
+      onRelease(token);
+    },
+    onCommitted: (messages) => steps.push(`committed ${messages.length}`),
+    onStorageFailed: (error) => failures.push(error),
+  });
+  return { clock, steps, ingest, journal, failures };
+}
+
+/** Lets promises settle that wait for nothing but each other. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
