@@ -152,6 +152,8 @@ describe('complete up to', () => {
     link.up(false);
     link.live();
     link.pass(100, link.hear);
+    link.commit(70);
+    expect(link.phase()).toBe('current');
     link.commit(69);
     expect([link.seconds(), link.phase()]).toEqual([100, 'catching-up']);
     link.pass(1, () => {
@@ -187,6 +189,23 @@ describe('complete up to', () => {
     link.pass(1, link.hear);
     expect(link.seconds()).toBe(-3);
   });
+});
+
+it('reaches what a clock that is ahead of flespi’s would have shown, at once and not with the next tick', () => {
+  const live = moveOn(
+    { ...startingFrom(null), phase: 'current', link: 'live' },
+    {
+      type: 'clock-lead',
+      leadMs: 60_000,
+    },
+  );
+  expect(moveOn(live, { type: 'packet-heard', atMs: 500_000 }).completeToMs).toBe(440_000);
+  const message = { type: 'committed', newestServerMs: 439_000, receivedAtMs: 500_000 } as const;
+  expect(moveOn({ ...live, phase: 'subscribing' }, { type: 'link-live', atMs: 500_000 })).toMatchObject({
+    completeToMs: 440_000,
+    phase: 'current',
+  });
+  expect(moveOn({ ...live, phase: 'catching-up' }, message).completeToMs).toBe(439_000);
 });
 
 describe('a clock that was set back', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Gap } from '../../shared/completeness.ts';
-import { detect, type GapFact, type GapState, SAME_LOSS_MS, SESSION_EXPIRY_MS } from './gap-detector.ts';
+import { detect, type GapFact, type GapState } from './gap-detector.ts';
 import type { KnownSession } from './known-session.ts';
 
 const T0 = Date.UTC(2026, 2, 1, 12);
 const MINUTE = 60_000;
+const TEN_DAYS = 10 * 24 * 60 * MINUTE;
 const place = { brokerKey: 'flespi', clientId: 'desk-1' };
 const known: KnownSession = {
   ...place,
@@ -64,16 +65,16 @@ describe('a connection', () => {
       { sessionPresent: true, known: { ...known, refused: true } },
       [['messages-refused', 0, 10]],
     ],
-    ['comes at the last moment', { sessionPresent: true, atMs: T0 + SESSION_EXPIRY_MS }, []],
+    ['comes at the last moment', { sessionPresent: true, atMs: T0 + TEN_DAYS }, []],
     [
       'comes after more than ten days',
-      { atMs: T0 + SESSION_EXPIRY_MS + 1 },
-      [['session-expired', 0, (SESSION_EXPIRY_MS + 1) / MINUTE]],
+      { atMs: T0 + TEN_DAYS + 1 },
+      [['session-expired', 0, (TEN_DAYS + 1) / MINUTE]],
     ],
     [
       'comes after more than ten days, to a broker that still has a session',
-      { atMs: T0 + SESSION_EXPIRY_MS + 1, sessionPresent: true },
-      [['session-expired', 0, (SESSION_EXPIRY_MS + 1) / MINUTE]],
+      { atMs: T0 + TEN_DAYS + 1, sessionPresent: true },
+      [['session-expired', 0, (TEN_DAYS + 1) / MINUTE]],
     ],
     ['comes by a clock that was set back', { atMs: T0 - MINUTE }, [['session-lost', -1, 0]]],
   ])('that %s', (_name, over, expected) => {
@@ -136,6 +137,17 @@ describe('a connection', () => {
     ]);
     expect(spans(detect(closedAt(detect(NONE, connected()), T0), connected()))).toHaveLength(2);
   });
+
+  it('prolongs the gap that ends where this one begins, the latest of them', () => {
+    const next = connected({ atMs: T0 + 15 * MINUTE, known: { ...known, completeToMs: T0 + 10 * MINUTE } });
+    expect(spans(stateAfter([connected(), next]))).toEqual([['session-lost', 0, 15]]);
+    const [gap] = detect(NONE, connected()).gaps;
+    const two: GapState = { ...NONE, gaps: gap === undefined ? [] : [gap, { ...gap, id: 2 }] };
+    expect(spans(detect(two, next))).toEqual([
+      ['session-lost', 0, 10],
+      ['session-lost', 0, 15],
+    ]);
+  });
 });
 
 describe('an overflow', () => {
@@ -158,7 +170,31 @@ describe('an overflow', () => {
       [connected({ protocolVersion: 3 }), overflow(8, 12, 11)],
       [['session-overflowed', 0, 10]],
     ],
+    ['told five minutes after that', [connected(), overflow(8, 15, 11)], [['session-overflowed', 0, 10]]],
     ['told long after that', [connected(), overflow(8, 16, 11)], [['session-lost', 0, 10]]],
+    [
+      'by a clock that is five minutes behind',
+      [connected(), overflow(-5, 12, 11)],
+      [['session-overflowed', 0, 10]],
+    ],
+    ['by a clock that is further behind', [connected(), overflow(-6, 12, 11)], [['session-lost', 0, 10]]],
+    [
+      'by a clock that is five minutes ahead',
+      [connected(), overflow(15, 12, 11)],
+      [['session-overflowed', 0, 10]],
+    ],
+    [
+      'of the last of two losses',
+      [
+        connected({ atMs: T0 + 2 * MINUTE }),
+        connected({ atMs: T0 + 4 * MINUTE, known: { ...known, completeToMs: T0 + 3 * MINUTE } }),
+        overflow(3.5, 5, 4),
+      ],
+      [
+        ['session-lost', 0, 2],
+        ['session-overflowed', 3, 4],
+      ],
+    ],
     [
       'of another loss',
       [connected(), overflow(20, 12, 11)],
@@ -198,8 +234,9 @@ describe('an overflow', () => {
 
   it('of long ago is no reason for a session lost now', () => {
     const state = stateAfter([overflow(4)]);
-    const atMs = T0 + 4 * MINUTE + SAME_LOSS_MS + 1;
+    const atMs = T0 + 9 * MINUTE + 1;
     expect(spans(detect(state, connected({ atMs })))).toHaveLength(2);
+    expect(spans(detect(state, connected({ atMs: atMs - 1 })))).toEqual([['session-overflowed', 0, 9]]);
   });
 });
 
@@ -217,7 +254,7 @@ describe('a journal set aside', () => {
 });
 
 describe('a damaged part of the journal', () => {
-  const damaged = (vehicleIds: readonly string[], fromMinute: number, toMinute: number): GapFact => ({
+  const damaged = (vehicleIds: readonly string[] | null, fromMinute: number, toMinute: number): GapFact => ({
     type: 'damaged',
     atMs: T0 + 60 * MINUTE,
     vehicleIds,
@@ -242,6 +279,21 @@ describe('a damaged part of the journal', () => {
     expect(told(stateAfter([aside, damaged(['7'], 0, 5)]))).toHaveLength(1);
   });
 
+  it('is a gap where it is of one vehicle more', () => {
+    const facts = [damaged(['7', '9'], 0, 5), damaged(['7', '8'], 0, 5)];
+    expect(told(stateAfter(facts))).toEqual([
+      [['7', '9'], 0, 5],
+      [['7', '8'], 0, 5],
+    ]);
+  });
+
+  it('is a gap of all where nothing tells whose it is, and then the only one', () => {
+    expect(told(stateAfter([damaged(['7'], 0, 5), damaged(null, 0, 5), damaged(['8'], 0, 5)]))).toEqual([
+      [['7'], 0, 5],
+      [null, 0, 5],
+    ]);
+  });
+
   it('is apart from that of other vehicles and spans, and grows with its own', () => {
     const facts = [damaged(['7'], 0, 5), damaged(['8'], 0, 5), damaged(['7'], 3, 9), damaged(['7'], 20, 21)];
     expect(told(stateAfter(facts))).toEqual([
@@ -256,5 +308,7 @@ it('leaves gaps that stay as they are the same objects', () => {
   const before = detect(NONE, connected());
   const { gaps } = detect(before, { type: 'set-aside', fromMs: 0, toMs: 1 });
   expect(gaps[0]).toBe(before.gaps[0]);
+  expect(detect(before, connected()).gaps[0]).toBe(before.gaps[0]);
+  expect(detect(NONE, { type: 'live', atMs: T0 }).gaps).toBe(NONE.gaps);
   expect(detect(NONE, connected({ sessionPresent: true })).gaps).toBe(NONE.gaps);
 });

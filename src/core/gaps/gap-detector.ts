@@ -5,9 +5,9 @@ import type { ProtocolVersion } from '../../shared/connection.ts';
 import type { KnownSession, SessionPlace } from './known-session.ts';
 
 /** How long flespi keeps a session and what waits in it (flespi-facts §1.4). */
-export const SESSION_EXPIRY_MS = 10 * 24 * 3_600_000;
+const SESSION_EXPIRY_MS = 10 * 24 * 3_600_000;
 /** flespi's record of an overflow belongs to a loss that was noticed at most this long before it. */
-export const SAME_LOSS_MS = 5 * 60_000;
+const SAME_LOSS_MS = 5 * 60_000;
 
 /** What may open, prolong or rename a gap. Times are Unix milliseconds. */
 export type GapFact =
