@@ -31,18 +31,27 @@ export function createGapBook(log: Log, port: GapPort, loaded: readonly Gap[]): 
 
   /** A fact that says "complete up to" must not outlive the gap that excuses it. */
   const writeAll = async (): Promise<void> => {
-    for (;;) {
-      const gap = gaps.find(({ id }) => unsaved.has(id));
-      if (gap !== undefined) {
-        await port.gaps.save(gap);
-        if (gaps.includes(gap)) unsaved.delete(gap.id);
-        continue;
+    // Not before the caller has noted it.
+    await Promise.resolve();
+    try {
+      for (;;) {
+        const gap = gaps.find(({ id }) => unsaved.has(id));
+        if (gap !== undefined) {
+          await port.gaps.save(gap);
+          if (gaps.includes(gap)) unsaved.delete(gap.id);
+          continue;
+        }
+        const [name] = unkept;
+        const value = name === undefined ? undefined : facts.get(name);
+        if (name === undefined || value === undefined) return;
+        await port.setFact(name, value);
+        if (facts.get(name) === value) unkept.delete(name);
       }
-      const [name] = unkept;
-      const value = name === undefined ? undefined : facts.get(name);
-      if (name === undefined || value === undefined) return;
-      await port.setFact(name, value);
-      if (facts.get(name) === value) unkept.delete(name);
+    } catch (error) {
+      log.warn('gaps.not-kept', { error: error instanceof Error ? error.message : String(error) });
+    } finally {
+      // In one step with the last look: what comes from now on needs a writing of its own.
+      writing = undefined;
     }
   };
 
@@ -70,13 +79,7 @@ export function createGapBook(log: Log, port: GapPort, loaded: readonly Gap[]): 
       for (const name of facts.keys()) unkept.add(name);
     },
     flush() {
-      writing ??= writeAll()
-        .catch((error: unknown) =>
-          log.warn('gaps.not-kept', { error: error instanceof Error ? error.message : String(error) }),
-        )
-        .finally(() => {
-          writing = undefined;
-        });
+      writing ??= writeAll();
       return writing;
     },
   };

@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { silentLog } from '../log.ts';
+import { createGapBook } from './gap-book.ts';
+import { settled } from './testing/gap-runs.ts';
+import { GAP } from './testing/refill-runs.ts';
+import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
+
+const later = { ...GAP, id: 2 };
+
+it.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+  'writes what comes as the writing before it ends (%i turns after it)',
+  async (turns) => {
+    const port = createRememberingGapPort();
+    const book = createGapBook(silentLog, port, []);
+    book.keep('first', '1');
+    void book.flush();
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+    book.keep('last', '1');
+    await book.flush();
+    expect(port.written).toEqual(['fact first', 'fact last']);
+  },
+);
+
+it('resolves a flush where nothing is to be written, and writes what comes after that', async () => {
+  const port = createRememberingGapPort();
+  const book = createGapBook(silentLog, port, [GAP]);
+  await book.flush();
+  expect(port.written).toEqual([]);
+  book.replace([GAP, later]);
+  await book.flush();
+  expect(port.written).toEqual(['gap 2 waiting']);
+});
+
+it('writes what changed while it was being written, and a fact only after that', async () => {
+  const port = createRememberingGapPort();
+  const { save } = port.gaps;
+  let whileSaving = () => {
+    book.update(1, (gap) => ({ ...gap, found: 1 }));
+    book.keep('first', '2');
+  };
+  const book = createGapBook(
+    silentLog,
+    {
+      ...port,
+      gaps: {
+        ...port.gaps,
+        async save(gap) {
+          await save(gap);
+          whileSaving();
+          whileSaving = () => {};
+        },
+      },
+    },
+    [GAP],
+  );
+  book.keep('first', '1');
+  book.update(1, (gap) => ({ ...gap, state: 'refilling' }));
+  await book.flush();
+  expect(port.written).toEqual(['gap 1 refilling', 'gap 1 refilling', 'fact first']);
+  expect(await port.gaps.list()).toMatchObject([{ found: 1 }]);
+  expect(await port.fact('first')).toBe('2');
+});
+
+it('tries again at the next call what could not be written', async () => {
+  const port = createRememberingGapPort();
+  const book = createGapBook(silentLog, port, []);
+  book.replace([GAP]);
+  book.keep('first', '1');
+  port.setFailing(true);
+  await book.flush();
+  expect([port.written, port.refused()]).toEqual([[], 1]);
+  port.setFailing(false);
+  await settled();
+  expect(port.written).toEqual([]);
+  await book.flush();
+  expect(port.written).toEqual(['gap 1 waiting', 'fact first']);
+});
+
+it('writes a fact once, and all of it again into a new journal', async () => {
+  const port = createRememberingGapPort();
+  const book = createGapBook(silentLog, port, [GAP, later]);
+  book.update(1, (gap) => gap);
+  book.keep('first', '1');
+  await book.flush();
+  book.keep('first', '1');
+  await book.flush();
+  expect(port.written).toEqual(['gap 1 waiting', 'fact first']);
+  port.wipe();
+  book.rewrite();
+  await book.flush();
+  expect(port.written.slice(2)).toEqual(['gap 1 waiting', 'gap 2 waiting', 'fact first']);
+});
