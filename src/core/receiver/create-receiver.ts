@@ -143,7 +143,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
         return { delivered: false, status: null, tookMs: 0, message: 'The listener does not listen.' };
       }
       const { localUrl, tls } = listening;
-      return await postTest({ url: localUrl, header: settings.secretHeader, secret, testToken, tls });
+      return await postTest({ url: localUrl, header: settings.secretHeader, secret, testToken, tls }, clock);
     },
     close: () =>
       applying(async () => {

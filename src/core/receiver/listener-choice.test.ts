@@ -104,12 +104,22 @@ describe('checkListenerSettings', () => {
     ['a secret with a line break', { secret: '12345678\n9' }, 'bad-secret'],
     ['a secret with an umlaut', { secret: '12345678ü' }, 'bad-secret'],
     ['a certificate without its key', { tlsCertificateFile: '/c.pem' }, 'bad-tls'],
+    ['a key without its certificate', { tlsKeyFile: '/k.pem' }, 'bad-tls'],
     ['a certificate by a relative path', { tlsCertificateFile: 'c.pem', tlsKeyFile: '/k.pem' }, 'bad-tls'],
+    ['a key by a relative path', { tlsCertificateFile: '/c.pem', tlsKeyFile: 'k.pem' }, 'bad-tls'],
   ])('refuses %s with a sentence', (_name, over, code) => {
     const checked = checkListenerSettings({ ...input, ...over }, null);
     expect(checked).toMatchObject({
       ok: false,
       error: { code, message: expect.stringMatching(/^[A-Z].*\.$/) },
+    });
+  });
+
+  it('takes a certificate and its key by their full paths', () => {
+    const files = { tlsCertificateFile: '/c.pem', tlsKeyFile: '/k.pem' };
+    expect(checkListenerSettings({ ...input, ...files }, null)).toMatchObject({
+      ok: true,
+      value: { settings: files },
     });
   });
 

@@ -1,10 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 import { postTest, TEST_HEADER } from './post-test.ts';
 
+let clock: FakeClock;
 let server = createServer();
+beforeEach(() => {
+  clock = createFakeClock();
+});
 afterEach(() => {
   server.closeAllConnections();
   server.close();
@@ -15,7 +21,7 @@ const serve = async (listener: RequestListener) => {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/flespi`;
 };
 const test = (url: string, over: { readonly header?: string | null; readonly secret?: string | null } = {}) =>
-  postTest({ url, header: 'X-Secret', secret: 'a-secret', testToken: 'own', tls: null, ...over });
+  postTest({ url, header: 'X-Secret', secret: 'a-secret', testToken: 'own', tls: null, ...over }, clock);
 
 describe('postTest', () => {
   it('posts one message with the secret, and with the mark by which it is known', async () => {
@@ -26,12 +32,15 @@ describe('postTest', () => {
       request.setEncoding('utf8').on('data', (text: string) => {
         body += text;
       });
-      request.on('end', () => response.end());
+      request.on('end', () => {
+        clock.advance(37.6);
+        response.end();
+      });
     });
     expect(await test(url)).toEqual({
       delivered: true,
       status: 200,
-      tookMs: expect.any(Number),
+      tookMs: 38,
       message: 'The batch was taken.',
     });
     expect(JSON.parse(body)).toMatchObject([{ ident: 'fleetglass-test' }]);
@@ -54,6 +63,7 @@ describe('postTest', () => {
     });
     await test(url, over);
     expect(headers).not.toHaveProperty('x-secret');
+    expect(JSON.stringify(headers)).not.toContain('a-secret');
   });
 
   it('says that the batch was not taken, with the status', async () => {
@@ -76,8 +86,42 @@ describe('postTest', () => {
     });
   });
 
-  it('says so where the answer breaks off', async () => {
-    const url = await serve((request) => request.socket.destroy());
+  it.each<[string, RequestListener]>([
+    ['an answer', () => {}],
+    ['the end of an answer', (_request, response) => response.writeHead(200).write('{')],
+  ])('waits ten seconds for %s', async (_what, listener) => {
+    const asked = Promise.withResolvers<void>();
+    const url = await serve((request, response) => {
+      listener(request, response);
+      asked.resolve();
+    });
+    let hasEnded = false;
+    const testing = test(url).finally(() => {
+      hasEnded = true;
+    });
+    await asked.promise;
+    clock.advance(9_999);
+    await setImmediate();
+    expect(hasEnded).toBe(false);
+    clock.advance(1);
+    expect(await testing).toEqual({
+      delivered: false,
+      status: null,
+      tookMs: 10_000,
+      message: 'The listener did not answer (ETIMEDOUT).',
+    });
+  });
+
+  it.each<[string, RequestListener]>([
+    ['before its head', (request) => request.socket.destroy()],
+    [
+      'in its body',
+      (request, response) => {
+        response.writeHead(200, { 'content-length': 100 }).write('{', () => request.socket.destroy());
+      },
+    ],
+  ])('says so where the answer breaks off %s', async (_where, listener) => {
+    const url = await serve(listener);
     expect(await test(url)).toMatchObject({
       delivered: false,
       status: null,

@@ -1,6 +1,7 @@
 import http, { type RequestOptions } from 'node:http';
 import https from 'node:https';
 import type { ListenerTestResult } from '../../shared/listener.ts';
+import type { Clock } from '../clock.ts';
 import { errorCodeOf } from '../error-code.ts';
 import type { TlsMaterial } from './tls-files.ts';
 
@@ -23,31 +24,38 @@ export interface TestPost {
 }
 
 /** Posts a batch to the listener as flespi would. Never rejects. */
-export function postTest(post: TestPost): Promise<ListenerTestResult> {
-  const startedMs = performance.now();
+export function postTest(post: TestPost, clock: Clock): Promise<ListenerTestResult> {
+  const startedMs = clock.monotonicMs();
   const result = (status: number | null, message: string): ListenerTestResult => ({
     delivered: status === 200,
     status,
-    tookMs: Math.round(performance.now() - startedMs),
+    tookMs: Math.round(clock.monotonicMs() - startedMs),
     message,
   });
   return new Promise((resolve) => {
-    const request = send(post, (status) =>
-      resolve(result(status, status === 200 ? 'The batch was taken.' : 'The batch was not taken.')),
-    );
-    request.on('error', (error) =>
-      resolve(result(null, `The listener did not answer (${errorCodeOf(error, 'unknown')}).`)),
-    );
-    request.setTimeout(TIMEOUT_MS, () =>
-      request.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })),
-    );
+    const unanswered = (code: string): void =>
+      resolve(result(null, `The listener did not answer (${code}).`));
+    const request = send(post, (response) => {
+      const { statusCode: status = null } = response;
+      response.resume();
+      response.once('end', () =>
+        resolve(result(status, status === 200 ? 'The batch was taken.' : 'The batch was not taken.')),
+      );
+      response.once('error', (error) => unanswered(errorCodeOf(error, 'unknown')));
+    });
+    const cancelTimeout = clock.after(TIMEOUT_MS, () => {
+      unanswered('ETIMEDOUT');
+      request.destroy();
+    });
+    request.on('error', (error) => unanswered(errorCodeOf(error, 'unknown')));
+    request.once('close', cancelTimeout);
     request.end(BATCH);
   });
 }
 
 function send(
   { url, header, secret, testToken, tls }: TestPost,
-  onStatus: (status: number | null) => void,
+  onAnswer: (response: http.IncomingMessage) => void,
 ): http.ClientRequest {
   const options: RequestOptions = {
     method: 'POST',
@@ -59,12 +67,8 @@ function send(
       ...(header === null || secret === null ? {} : { [header]: secret }),
     },
   };
-  const answered = (response: http.IncomingMessage): void => {
-    response.resume();
-    response.once('end', () => onStatus(response.statusCode ?? null));
-  };
-  if (tls === null) return http.request(url, options, answered);
+  if (tls === null) return http.request(url, options, onAnswer);
   // Our own certificate, known by itself: neither its name need be this address, nor its authority at hand.
   const own = { ca: [tls.cert], allowPartialTrustChain: true, checkServerIdentity: () => undefined };
-  return https.request(url, { ...options, ...own }, answered);
+  return https.request(url, { ...options, ...own }, onAnswer);
 }
