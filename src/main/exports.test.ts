@@ -38,6 +38,27 @@ it('asks for a place, beginning with the name of the export in the given folder'
   ]);
 });
 
+it.each([
+  ['a folder that is no file', { canceled: false, filePath: '' }],
+  ['a name, and then not', { canceled: true, filePath: '/elsewhere/tracks.gpx' }],
+])('writes nowhere where somebody chose %s', async (_what, answer) => {
+  expect(await dialogIn(answer, null).chooseFile(NAME)).toBeNull();
+});
+
+it.each([
+  ['messages.ndjson', 'Messages, one JSON object a line'],
+  ['messages.csv', 'Plain table'],
+  ['messages.xlsx', 'Spreadsheet'],
+  ['tracks.geojson', 'GeoJSON tracks'],
+  ['messages.other', 'other'],
+])('calls %s by its kind', async (name, kind) => {
+  const { asked, chooseFile } = dialogIn({ canceled: true, filePath: '' }, null);
+  await chooseFile(name);
+  expect(asked).toMatchObject([
+    { options: { filters: [{ name: kind, extensions: [name.slice(name.indexOf('.') + 1)] }] } },
+  ]);
+});
+
 it('asks without a window too, and takes no for an answer', async () => {
   const { asked, chooseFile } = dialogIn({ canceled: true, filePath: '' }, null);
   expect(await chooseFile(NAME)).toBeNull();

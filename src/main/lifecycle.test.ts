@@ -1,15 +1,17 @@
 import { EventEmitter } from 'node:events';
+import type { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeMonitor } from '../core/contract/fake-monitor.ts';
 import { createFakeClock, type FakeClock } from '../core/fake-clock.ts';
 import { silentLog } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
-import { stopBeforeQuit } from './lifecycle.ts';
+import { focusOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
 import { onto } from './testing/listeners.ts';
 
 let clock: FakeClock;
 let quits: number;
 let events: EventEmitter;
+let logged: unknown[];
 
 /** Asks to quit, as a menu or a signal does; answers whether the app may go now. */
 const askToQuit = (): boolean => {
@@ -25,12 +27,16 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 function setUp(stop: () => Promise<void>): void {
   const monitor: Monitor = { ...createFakeMonitor(), stop };
-  stopBeforeQuit({ on: onto(events), quit: () => (quits += 1) }, monitor, clock, silentLog);
+  stopBeforeQuit({ on: onto(events), quit: () => (quits += 1) }, monitor, clock, {
+    ...silentLog,
+    error: (event, fields) => logged.push([event, fields]),
+  });
 }
 
 beforeEach(() => {
   clock = createFakeClock();
   quits = 0;
+  logged = [];
   events = new EventEmitter();
 });
 
@@ -63,11 +69,44 @@ describe('stopBeforeQuit', () => {
     expect(askToQuit()).toBe(true);
   });
 
-  it('quits when the monitor fails to stop, and only once', async () => {
-    setUp(() => Promise.reject(new Error('disk')));
+  it.each([
+    ['an error', new Error('disk')],
+    ['anything else', 'disk'],
+  ])('quits when the monitor fails to stop by %s, says so, and quits only once', async (_what, error) => {
+    setUp(() => Promise.reject(error));
     askToQuit();
     await settled();
+    expect(quits).toBe(1);
+    expect(logged).toEqual([['stop-failed', { error: 'disk' }]]);
     clock.advance(5_000);
     expect(quits).toBe(1);
+  });
+});
+
+describe('focusOnSecondStart', () => {
+  /** What is done with the window that there is, as the app is started once more. */
+  function startAgain(window: { readonly isMinimized: boolean } | null): readonly string[] {
+    const done: string[] = [];
+    const note = (what: string) => () => void done.push(what);
+    const present = {
+      isMinimized: () => window?.isMinimized === true,
+      restore: note('restore'),
+      show: note('show'),
+      focus: note('focus'),
+    };
+    // Of a window Electron would have more to say than anybody asks here.
+    focusOnSecondStart({ on: onto(events) }, () => (window === null ? null : (present as BrowserWindow)));
+    events.emit('second-instance');
+    return done;
+  }
+
+  it('brings the window to the front, also one that was put away', () => {
+    expect(startAgain({ isMinimized: false })).toEqual(['show', 'focus']);
+    events.removeAllListeners();
+    expect(startAgain({ isMinimized: true })).toEqual(['restore', 'show', 'focus']);
+  });
+
+  it('does nothing where there is no window', () => {
+    expect(startAgain(null)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
 import type { Secrets } from '../core/accounts/secrets.ts';
@@ -56,6 +57,7 @@ describe('how well a computer keeps secrets', () => {
     // Their tag is v10 too, with keys of their own.
     ['the Keychain', 'darwin', { hasKeyring: false }, 'encrypted', 'Keychain'],
     ['DPAPI', 'win32', { hasKeyring: false }, 'encrypted', 'DPAPI'],
+    ['a keeper whose name is not known', 'freebsd', {}, 'encrypted', 'freebsd'],
   ])('with %s on %s', async (_name, platform, over, kind, backend) => {
     expect(await open(over, platform).storage()).toMatchObject({ kind, backend });
   });
@@ -91,14 +93,30 @@ describe('a secret of the desktop app', () => {
     expect(must(await open().get(TOKEN))).toEqual({ value: SECRET, place: 'protected' });
   });
 
-  it('waits for the app to be ready', async () => {
-    let isReady = false;
+  it('waits for the app to be ready, to be sealed and to be opened', async () => {
     const ready = Promise.withResolvers<void>();
-    const secrets = open({ isReady: () => isReady }, 'linux', () => ready.promise);
-    const setting = secrets.set(TOKEN, SECRET, 'if-protected');
+    let isReady = false;
+    const { safeStorage } = createSafeStorageDouble({ isReady: () => isReady });
+    const deps = { safeStorage, platform: 'linux' } as const;
+    const early = createSafeStorageSealer({ ...deps, whenReady: () => ready.promise });
+    const sealing = early.seal(SECRET);
+    const opening = early.open({ place: 'protected', form: 'sealed', value: 'djExGw==' });
+    // Long enough for whoever would not wait to be told that it is too early.
+    await setImmediate();
     isReady = true;
     ready.resolve();
-    expect(must(await setting)).toBe('protected');
+    expect(await sealing).toMatchObject({ place: 'protected', form: 'sealed' });
+    expect(await opening).toMatchObject({ kind: 'opened', value: 'A' });
+  });
+
+  it('that lies as it is is given as it is, and not sealed anew for that', async () => {
+    const { safeStorage } = createSafeStorageDouble();
+    const sealer = createSafeStorageSealer({ safeStorage, platform: 'linux', whenReady: async () => {} });
+    expect(await sealer.open({ place: 'unprotected', form: 'plain', value: SECRET })).toEqual({
+      kind: 'opened',
+      value: SECRET,
+      reseal: false,
+    });
   });
 
   it.each(['protected', 'unprotected'] as const)(

@@ -44,6 +44,7 @@ describe('requests of the window', () => {
     ['the network', 'https://example.com/', false],
     ['a file', 'file:///etc/passwd', false],
     ['data', 'data:text/plain,x', false],
+    ['data that is the address of the page', 'data:app://fleetglass/index.html', false],
   ])('to %s: %s', (_what, url, pass) => {
     expect(passes(url)).toBe(pass);
   });
@@ -81,9 +82,10 @@ describe('requests of the window', () => {
 });
 
 describe('permissions of the window', () => {
-  /** What is granted on request and on check. */
-  function granted(permission: string, url: string): readonly (boolean | undefined)[] {
+  /** What is granted on request and on check, and what is logged. */
+  function granted(permission: string, url: string) {
     const answers: (boolean | undefined)[] = [];
+    const logged: unknown[] = [];
     guardSession(
       {
         setPermissionRequestHandler(handler) {
@@ -102,9 +104,9 @@ describe('permissions of the window', () => {
         webRequest: { onBeforeRequest: () => {} },
       },
       pageAddress(undefined, true),
-      silentLog,
+      { ...silentLog, info: (event, fields) => logged.push([event, fields]) },
     );
-    return answers;
+    return { answers, logged };
   }
 
   it.each([
@@ -113,6 +115,9 @@ describe('permissions of the window', () => {
     ['clipboard-read', 'app://fleetglass/', false],
     ['geolocation', 'app://fleetglass/', false],
   ])('%s for %s: %s', (permission, url, answer) => {
-    expect(granted(permission, url)).toEqual([answer, answer]);
+    expect(granted(permission, url)).toEqual({
+      answers: [answer, answer],
+      logged: answer ? [] : [['permission-denied', { permission }]],
+    });
   });
 });
