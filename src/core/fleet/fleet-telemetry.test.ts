@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../../shared/json.ts';
+import type { Fix } from '../../shared/vehicle-details.ts';
 import { at, createFleetFixture, START_S } from './fleet-fixture.ts';
 
 describe('telemetry', () => {
@@ -38,6 +40,38 @@ describe('telemetry', () => {
     telemetry('position.latitude', 11, START_S - 50.05);
     telemetry('position.speed', 7, START_S - 50);
     expect(details().fix).toMatchObject({ latitude: 11, longitude: 20, speedKmh: 7 });
+  });
+
+  it.each<[string, JsonValue, Partial<Fix>]>([
+    ['speed', 7, { speedKmh: 7 }],
+    ['direction', 90, { headingDeg: 90 }],
+    ['altitude', 408.9, { altitudeM: 408.9 }],
+    ['satellites', 9, { satellites: 9 }],
+    ['hdop', 1.2, { hdop: 1.2 }],
+    ['timestamp', START_S - 70, { timeS: START_S - 70 }],
+    ['fix.age', 40, { timeS: START_S - 90 }],
+    ['outdated', true, { timeS: null }],
+    ['last.known.status', true, { timeS: null }],
+  ])('has the %s of a fix from scalars', (name, value, fix) => {
+    const { telemetry, details } = createFleetFixture();
+    telemetry(`position.${name}`, value, START_S - 50);
+    telemetry('position.latitude', 11, START_S - 50);
+    telemetry('position.longitude', 20, START_S - 50);
+    expect(details().fix).toMatchObject({ latitude: 11, longitude: 20, ...fix });
+  });
+
+  it.each([
+    [5, 'idle'],
+    [3_000, 'unknown'],
+  ])('judges places from scalars by their accuracy: known to %i m is %s', (accuracyM, motion) => {
+    const { telemetry, details } = createFleetFixture();
+    telemetry('engine.ignition.status', true, START_S);
+    for (const timeS of [START_S - 60, START_S]) {
+      telemetry('position.accuracy', accuracyM, timeS);
+      telemetry('position.latitude', 11, timeS);
+      telemetry('position.longitude', 20, timeS);
+    }
+    expect(details().status.motion).toBe(motion);
   });
 
   it('goes back to the fix before where the scalars turn out invalid', () => {

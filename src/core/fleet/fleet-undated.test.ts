@@ -79,9 +79,29 @@ describe('a message of which nobody knows when it was made', () => {
     expect(flags()).not.toContain('timeUnknown');
   });
 
-  it('raises its alarm all the same', () => {
-    const { raw, flags } = fixture();
+  it('raises its alarm all the same, of no time', () => {
+    const { raw, flags, details } = fixture();
     raw({ 'sos.alarm': true, timestamp: 0 });
     expect(flags()).toContain('alarm');
+    expect(details().alarms).toMatchObject([{ name: 'sos.alarm', timeS: null }]);
+  });
+
+  it('is the newest by when it came, also where they come out of order', () => {
+    const { raw, details } = fixture();
+    raw({ timestamp: 0, 'server.timestamp': START_S });
+    raw({ timestamp: 0, 'server.timestamp': START_S - 50 });
+    expect(details()).toMatchObject({
+      undatedReceiptS: START_S,
+      messages: 2,
+      lastMessage: { serverTimeS: START_S },
+    });
+  });
+
+  it('is overtaken by the first that has a time, though that was made before it came', () => {
+    const { raw, message, details, flags } = fixture();
+    raw({ ...DRIVING, timestamp: 0 });
+    message(at(6, 6), { timestampS: START_S - 30 });
+    expect(details()).toMatchObject({ heardS: START_S - 30, undatedReceiptS: null });
+    expect(flags()).not.toContain('timeUnknown');
   });
 });

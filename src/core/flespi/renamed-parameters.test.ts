@@ -78,6 +78,14 @@ describe('recogniseRenamed', () => {
     expect(added(parameters)).toEqual(expected);
   });
 
+  const positions = ['altitude', 'speed', 'direction', 'satellites', 'hdop', 'valid'];
+  it.each(positions)('recognises the %s of a position, replaced and trimmed', (word) => {
+    const name = `position.${word}`;
+    expect(added({ [`position_${word}`]: 7 })).toEqual({ [name]: 7 });
+    expect(added({ latitude: 1, longitude: 2, [word]: 7 })).toEqual({ ...PLACE, [name]: 7 });
+    expect(added({ [word]: 7 })).toEqual({});
+  });
+
   it.each<[string, JsonObject]>([
     ['a speed without a place', { speed: 30 }],
     ['half a place', { latitude: 1 }],
