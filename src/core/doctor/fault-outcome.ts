@@ -16,5 +16,5 @@ export function withoutLink({ cause }: Fault, details: readonly string[] = []): 
 
 /** A link that ended in the middle of a step. */
 export function linkLost(link: DoctorLink): StepOutcome {
-  return faultOutcome(link.ended() ?? closeFault('after-answer'));
+  return faultOutcome(link.ended() ?? closeFault('messages'));
 }

@@ -1,11 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { TokenFacts } from '../../shared/connection.ts';
 import type { Clock } from '../clock.ts';
-import { closeFault, connackFault, disconnectFault, errorFault, timeoutFault } from '../session/causes.ts';
+import {
+  closeFault,
+  connackFault,
+  disconnectFault,
+  errorFault,
+  faultIn,
+  timeoutFault,
+} from '../session/causes.ts';
 import { clientOptions, RECEIVE_MAXIMUM } from '../session/connect-options.ts';
 import { openConnection } from '../session/connection.ts';
 import { type Fault, fault } from '../session/fault.ts';
+import type { Phase } from '../session/phase.ts';
 import type { FilterSpec, SessionOptions } from '../session/session.ts';
+import { signInOf } from '../session/sign-in.ts';
 import { type FilterAnswer, inBatches } from '../session/suback.ts';
 import { createTransport } from '../session/transport.ts';
 import type { DoctorAccount } from './doctor.ts';
@@ -36,7 +45,7 @@ const DEADLINE_MS = 10_000;
 /** Opens a link, and says why where there is none. An abort ends it at once, open or not. */
 export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSignal): Promise<LinkOutcome> {
   // A step that was left behind may still ask.
-  if (signal.aborted) return Promise.resolve({ fault: closeFault('before-open') });
+  if (signal.aborted) return Promise.resolve({ fault: closeFault('tcp') });
   const options = sessionOptions(account);
   const transport = createTransport(options);
   if (!transport.ok) {
@@ -48,7 +57,9 @@ export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSign
   const startedMs = clock.monotonicMs();
   const traffic = createTraffic();
   const waiters = new Set<() => void>();
-  let phase: 'before-open' | 'before-answer' | 'after-answer' = 'before-open';
+  const signIn = signInOf(options);
+  let phase: Phase = 'name';
+  const isIn = (): boolean => phase === 'suback' || phase === 'messages';
   let ended: Fault | null = null;
   let connectedMs = 0;
   let token: TokenFacts | null = null;
@@ -75,18 +86,21 @@ export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSign
       maxOutstanding: RECEIVE_MAXIMUM,
       number: 1,
       events: {
-        opened() {
-          phase = 'before-answer';
+        progress(waitsFor) {
+          phase = waitsFor;
+          if (waitsFor !== 'connack' && waitsFor !== 'connack-over-tls') return;
           cancelDeadline();
           cancelDeadline = deadline();
         },
         connack(answer) {
-          phase = 'after-answer';
+          phase = 'suback';
           connectedMs = Math.round(clock.monotonicMs() - startedMs);
-          if (answer.code !== 0) end(connackFault(answer.code, options.protocolVersion));
+          if (answer.code !== 0)
+            end(connackFault(answer.code, options.protocolVersion, { signIn, wasLive: false }));
           else token = answer.token;
         },
         ready() {
+          phase = 'messages';
           cancelDeadline();
           resolve({ link });
         },
@@ -96,22 +110,24 @@ export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSign
           look();
         },
         packet() {},
-        disconnect: (reasonCode) => end(disconnectFault(reasonCode)),
-        failed: (error) => end(errorFault(error)),
+        disconnect: (reasonCode) => end(disconnectFault(reasonCode, { signIn, wasLive: isIn() })),
+        failed: (error) => end(faultIn(phase, errorFault(error))),
         closed: () => end(closeFault(phase)),
       },
     });
     signal.addEventListener('abort', () => end(closeFault(phase)), { once: true });
 
     const subscribe = async (specs: readonly FilterSpec[]): Promise<readonly FilterAnswer[] | null> => {
-      const cancelTimeout = clock.after(DEADLINE_MS, () => end(timeoutFault('after-answer')));
+      phase = 'suback';
+      const cancelTimeout = clock.after(DEADLINE_MS, () => end(timeoutFault(phase)));
       try {
         return (await Promise.all(inBatches(specs).map((batch) => connection.subscribe(batch)))).flat();
       } catch {
         // The connection's end has told its own cause, or tells it in the same turn.
-        end(closeFault('after-answer'));
+        end(closeFault(phase));
         return null;
       } finally {
+        phase = 'messages';
         cancelTimeout();
       }
     };

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ProtocolVersion } from '../../shared/connection.ts';
-import { closeFault, connackFault, disconnectFault, errorFault, timeoutFault } from './causes.ts';
+import { closeFault, connackFault, disconnectFault, errorFault, faultIn, timeoutFault } from './causes.ts';
 import type { Response } from './fault.ts';
+import type { Phase } from './phase.ts';
+import type { SignIn } from './sign-in.ts';
+
+const FIRST = { signIn: 'token', wasLive: false } as const;
+const AGAIN = { signIn: 'token', wasLive: true } as const;
 
 describe('connackFault', () => {
   it.each<[ProtocolVersion, number, Response, string]>([
@@ -33,12 +38,12 @@ describe('connackFault', () => {
     [4, 134, 'retry', 'refused'],
     [3, 99, 'retry', 'refused'],
   ])('reads MQTT %i code %i as %s, %s', (version, code, response, cause) => {
-    const fault = connackFault(code, version);
+    const fault = connackFault(code, version, FIRST);
     expect([fault.response, fault.cause.code]).toEqual([response, cause]);
   });
 
   it('names both readings of code 5 in MQTT 3', () => {
-    const { message } = connackFault(5, 4).cause;
+    const { message } = connackFault(5, 4, FIRST).cause;
     expect(message).toContain('wrong or expired');
     expect(message).toContain('banned');
   });
@@ -53,12 +58,33 @@ describe('connackFault', () => {
     [5, 133, 'stop', 'bad-client-id'],
     [5, 255, 'retry', 'refused'],
   ])('reads MQTT %i code %i, after the token was let in, as %s, %s', (version, code, response, cause) => {
-    const fault = connackFault(code, version, true);
+    const fault = connackFault(code, version, AGAIN);
     expect([fault.response, fault.cause.code]).toEqual([response, cause]);
   });
 
+  it.each<[SignIn, boolean, ProtocolVersion, number, Response, string]>([
+    ['password', false, 5, 134, 'stop', 'bad-password'],
+    ['password', false, 5, 135, 'stop', 'user-not-permitted'],
+    ['password', false, 4, 2, 'stop', 'bad-client-id'],
+    ['password', false, 4, 4, 'stop', 'bad-password'],
+    ['password', false, 4, 5, 'stop', 'user-not-permitted'],
+    ['password', true, 4, 5, 'retry-patiently', 'user-refused-for-now'],
+    ['password', true, 5, 134, 'retry-patiently', 'user-refused-for-now'],
+    ['nothing', false, 5, 135, 'stop', 'sign-in-needed'],
+    ['nothing', false, 4, 2, 'stop', 'bad-client-id'],
+    ['nothing', true, 4, 5, 'stop', 'sign-in-needed'],
+    ['password', false, 5, 137, 'retry-patiently', 'broker-busy'],
+  ])(
+    'blames no token where a %s was given (let in before: %s): MQTT %i code %i, %s, %s',
+    (signIn, wasLive, version, code, response, cause) => {
+      const fault = connackFault(code, version, { signIn, wasLive });
+      expect([fault.response, fault.cause.code]).toEqual([response, cause]);
+      expect(fault.cause.message + fault.cause.advice).not.toMatch(/flespi|this token/);
+    },
+  );
+
   it('tells a code that nobody knows', () => {
-    expect(connackFault(99, 4).cause.message).toBe('The broker refused the connection (code 99).');
+    expect(connackFault(99, 4, FIRST).cause.message).toBe('The broker refused the connection (code 99).');
   });
 });
 
@@ -84,7 +110,7 @@ describe('disconnectFault', () => {
     [162, 'stop', 'wildcards-unsupported'],
     [200, 'retry', 'broker-closed'],
   ])('reads reason %i as %s, %s', (reasonCode, response, cause) => {
-    const fault = disconnectFault(reasonCode);
+    const fault = disconnectFault(reasonCode, AGAIN);
     expect([fault.response, fault.cause.code]).toEqual([response, cause]);
   });
 });
@@ -94,6 +120,7 @@ describe('errorFault', () => {
     ['ENOTFOUND', 'host-not-found'],
     ['EAI_AGAIN', 'name-lookup-failed'],
     ['EAI_FAIL', 'name-lookup-failed'],
+    ['EAI_ADDRFAMILY', 'name-lookup-failed'],
     ['ECONNREFUSED', 'connection-refused'],
     ['ECONNRESET', 'connection-reset'],
     ['EPIPE', 'connection-reset'],
@@ -122,16 +149,21 @@ describe('errorFault', () => {
     ['ERR_SSL_SOMETHING_NEW', 'tls-failed'],
     ['ERR_TLS_SOMETHING_NEW', 'tls-failed'],
     ['EWEBSOCKET_200', 'web-page-instead'],
-    ['EWEBSOCKET_307', 'captive-portal'],
+    ['EWEBSOCKET_307', 'leads-elsewhere'],
     ['EWEBSOCKET_403', 'access-forbidden'],
     ['EWEBSOCKET_404', 'websocket-refused'],
     ['EWEBSOCKET_407', 'proxy-sign-in'],
-    ['EWEBSOCKET_429', 'websocket-refused'],
-    ['EWEBSOCKET_500', 'websocket-refused'],
-    ['EWEBSOCKET_503', 'gateway-failed'],
+    ['EWEBSOCKET_401', 'web-sign-in'],
+    ['EWEBSOCKET_429', 'connection-rate'],
+    ['EWEBSOCKET_500', 'web-server-failed'],
+    ['EWEBSOCKET_502', 'gateway-failed'],
+    ['EWEBSOCKET_503', 'broker-unavailable'],
+    ['EWEBSOCKET_SAME_HOST', 'web-server-redirects'],
+    ['EWEBSOCKET_MQTT', 'websocket-without-mqtt'],
+    ['ENOTHTTP', 'not-http'],
     ['EWEBSOCKET_511', 'captive-portal'],
-    ['EWEBSOCKET', 'websocket-refused'],
-    ['WS_ERR_INVALID_OPCODE', 'protocol-error'],
+    ['EWEBSOCKET', 'websocket-broken'],
+    ['WS_ERR_INVALID_OPCODE', 'websocket-broken'],
     ['ENOTMQTT', 'not-mqtt'],
     ['ENOTMQTT_HTTP', 'http-not-mqtt'],
     ['ENOTMQTT_SSH', 'ssh-not-mqtt'],
@@ -205,12 +237,21 @@ describe('a client certificate', () => {
 });
 
 describe('a connection that ended or was not answered', () => {
-  it.each([
-    ['before-open', 'closed-in-handshake', 'timeout'],
-    ['before-answer', 'closed-early', 'no-answer'],
-    ['after-answer', 'connection-reset', 'no-suback'],
-  ] as const)('%s is %s, or %s', (when, closed, late) => {
-    expect(closeFault(when).cause.code).toBe(closed);
-    expect(timeoutFault(when).cause.code).toBe(late);
+  it.each<[Phase, string, string]>([
+    ['name', 'connection-reset', 'name-lookup-failed'],
+    ['tcp', 'connection-reset', 'timeout'],
+    ['tls', 'closed-in-handshake', 'no-tls-answer'],
+    ['websocket', 'closed-before-websocket', 'no-websocket-answer'],
+    ['connack', 'closed-early', 'no-answer'],
+    ['connack-over-tls', 'closed-early-over-tls', 'no-answer'],
+    ['suback', 'closed-over-subscriptions', 'no-suback'],
+    ['messages', 'connection-reset', 'silent'],
+  ])('waiting for %s is %s, or %s', (phase, closed, late) => {
+    expect(closeFault(phase).cause.code).toBe(closed);
+    expect(timeoutFault(phase).cause.code).toBe(late);
+    const reset = errorFault(Object.assign(new Error(), { code: 'ECONNRESET' }));
+    expect(faultIn(phase, reset).cause.code).toBe(closed);
+    const unanswered = errorFault(Object.assign(new Error(), { code: 'ETIMEDOUT' }));
+    expect(faultIn(phase, unanswered).cause.code).toBe(late);
   });
 });

@@ -3,7 +3,8 @@ export {
   closedRepeatedlyFault,
   closeFault,
   errorFault,
+  faultIn,
   silenceFault,
   timeoutFault,
 } from './network-causes.ts';
-export { connackFault, disconnectFault } from './reason-causes.ts';
+export { connackFault, disconnectFault, type Refused } from './reason-causes.ts';

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { takeAnyReasonCode } from './any-reason-code.ts';
 import { type ConnackWords, readConnackWords } from './connack-words.ts';
 import { createGate, type Gate } from './gate.ts';
+import type { WayPhase } from './phase.ts';
 import type { AckToken, FilterSpec, InboundPublish, OutboundPublish } from './session.ts';
 import { type FilterAnswer, readSuback } from './suback.ts';
 import type { OpenTransport } from './transport.ts';
@@ -42,7 +43,8 @@ export interface ConnackFacts extends ConnackWords {
 
 /** What a connection tells. After `destroy` or `close` it tells nothing more. */
 export interface ConnectionEvents {
-  opened(): void;
+  /** A layer of the way to the broker is there; what is waited for next. */
+  progress(waitsFor: WayPhase): void;
   connack(facts: ConnackFacts): void;
   /** Subscribing and publishing is possible from here on. */
   ready(): void;
@@ -79,7 +81,7 @@ export function openConnection(deps: ConnectionDeps): Connection {
   };
 
   const client = new MqttClient(() => {
-    const socket = deps.openTransport(() => tell(events.opened));
+    const socket = deps.openTransport((waitsFor) => tell(() => events.progress(waitsFor)));
     const opened = createGate(socket, deps.maxOutstanding);
     // Ahead of the library's own handler, which drops errors that have no code.
     opened.stream.on('error', (error) => tell(() => events.failed(error)));
@@ -107,10 +109,11 @@ export function openConnection(deps: ConnectionDeps): Connection {
   };
 
   client.on('packetreceive', (packet) => {
-    if (!isWellFormed(packet)) {
+    const code = packet.cmd === 'auth' ? 'EAUTH' : isWellFormed(packet) ? null : 'EBADPACKET';
+    if (code !== null) {
       // The library goes on to handle the packet after this; as another it does no harm.
       Object.assign(packet, { cmd: 'pingresp' });
-      tell(() => events.failed(withParserCode(new Error('Malformed packet'))));
+      tell(() => events.failed(Object.assign(new Error('Packet refused'), { code })));
       return;
     }
     tell(events.packet);

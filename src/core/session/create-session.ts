@@ -13,6 +13,7 @@ import { fault } from './fault.ts';
 import { forgetSession } from './forget.ts';
 import { send } from './send.ts';
 import type { Session, SessionListener, SessionOptions } from './session.ts';
+import { signInOf } from './sign-in.ts';
 import { IDLE, type LinkEffect, type LinkEvent, type LinkState, reduce, STABLE_AFTER_MS } from './state.ts';
 import { createSubscriber } from './subscriber.ts';
 import type { BrokerMemory } from './subscriptions.ts';
@@ -38,6 +39,7 @@ const LAST_WORDS_MS = 1_000;
 export function createSession(deps: SessionDeps, options: SessionOptions): Session {
   const { clock, log, listener } = deps;
   const transport = createTransport(options);
+  const signIn = signInOf(options);
   const timers = createTimers<'retry' | 'deadline' | 'stable'>(clock);
   let link: LinkState = IDLE;
   let since = momentNow(clock);
@@ -166,11 +168,11 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   };
 
   const eventsOf = (number: number): ConnectionEvents => ({
-    opened: () => dispatch({ type: 'socket-open' }),
+    progress: (waitsFor) => dispatch({ type: 'progress', waitsFor }),
     connack({ code, sessionPresent, token, restored, keepaliveS, maximumQos }) {
       servedQos = maximumQos;
       said = { token, restored };
-      dispatch({ type: 'connack', code, sessionPresent, protocolVersion: options.protocolVersion });
+      dispatch({ type: 'connack', code, sessionPresent, protocolVersion: options.protocolVersion, signIn });
       if (link.state !== 'resuming') return;
       // Not before: until the broker has answered, nothing may be sent, and the try has its own deadline.
       watchdog.begin((keepaliveS ?? options.keepaliveS) * 1_000);
@@ -187,7 +189,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       lastPacket = momentNow(clock);
       watchdog.heard();
     },
-    disconnect: (reasonCode) => dispatch({ type: 'disconnect', reasonCode }),
+    disconnect: (reasonCode) => dispatch({ type: 'disconnect', reasonCode, signIn }),
     failed(error) {
       const found = errorFault(error);
       log.warn('session.failed', { cause: found.cause.code, connection: number, reason: ownReason(error) });

@@ -29,7 +29,7 @@ export function forgetSession(
       maxOutstanding: RECEIVE_MAXIMUM,
       number: 0,
       events: {
-        opened() {},
+        progress() {},
         connack({ code }) {
           if (code !== 0) giveUp();
         },

@@ -45,7 +45,7 @@ export function lookAround(clock: Clock, options: SessionOptions): Promise<Surro
       maxOutstanding: RECEIVE_MAXIMUM,
       number: 0,
       events: {
-        opened() {},
+        progress() {},
         connack({ code }) {
           if (code !== 0) end();
         },

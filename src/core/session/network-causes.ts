@@ -1,13 +1,12 @@
 import { type CauseCode, faultOf } from './catalogue/catalogue.ts';
 import type { Fault } from './fault.ts';
+import type { Phase } from './phase.ts';
 import { readingCode, tlsCause } from './tls-causes.ts';
 import { TlsFileError } from './tls-files.ts';
 
 /** Error codes of Node's sockets and resolver, of the gate and of the WebSocket handshake. */
 const BY_CODE: Readonly<Record<string, CauseCode | undefined>> = {
   ENOTFOUND: 'host-not-found',
-  EAI_AGAIN: 'name-lookup-failed',
-  EAI_FAIL: 'name-lookup-failed',
   ECONNREFUSED: 'connection-refused',
   ECONNRESET: 'connection-reset',
   EPIPE: 'connection-reset',
@@ -29,8 +28,12 @@ const BY_CODE: Readonly<Record<string, CauseCode | undefined>> = {
   ENOTMQTT_SSH: 'ssh-not-mqtt',
   ENOTMQTT_TLS: 'tls-needed',
   EBADPACKET: 'protocol-error',
+  EAUTH: 'bad-authentication-method',
   EPACKETSIZE: 'oversized-packet',
-  EWEBSOCKET: 'websocket-refused',
+  ENOTHTTP: 'not-http',
+  EWEBSOCKET: 'websocket-broken',
+  EWEBSOCKET_MQTT: 'websocket-without-mqtt',
+  EWEBSOCKET_SAME_HOST: 'web-server-redirects',
   EACKORDER: 'acknowledgement-order',
   ELISTENER: 'internal-error',
 };
@@ -44,17 +47,45 @@ export function errorFault(error: unknown): Fault {
   const code = errorCode(error);
   const known = BY_CODE[code];
   if (known !== undefined) return faultOf(known);
-  if (code.startsWith('EWEBSOCKET_')) return httpFault(code.slice('EWEBSOCKET_'.length));
-  if (code.startsWith('WS_ERR_')) return faultOf('protocol-error');
+  if (/^EWEBSOCKET_\d+$/.test(code)) return httpFault(code.slice('EWEBSOCKET_'.length));
+  if (code.startsWith('WS_ERR_')) return faultOf('websocket-broken');
+  if (code.startsWith('EAI_')) return faultOf('name-lookup-failed');
   const ofTls = tlsCause(code);
   if (ofTls !== undefined) return ofTls === 'tls-failed' ? faultOf(ofTls, code) : faultOf(ofTls);
   return faultOf('connection-failed', code);
 }
 
+const CLOSED: Readonly<Record<Phase, CauseCode>> = {
+  name: 'connection-reset',
+  tcp: 'connection-reset',
+  tls: 'closed-in-handshake',
+  websocket: 'closed-before-websocket',
+  connack: 'closed-early',
+  'connack-over-tls': 'closed-early-over-tls',
+  suback: 'closed-over-subscriptions',
+  messages: 'connection-reset',
+};
+
+const LATE: Readonly<Record<Phase, CauseCode>> = {
+  name: 'name-lookup-failed',
+  tcp: 'timeout',
+  tls: 'no-tls-answer',
+  websocket: 'no-websocket-answer',
+  connack: 'no-answer',
+  'connack-over-tls': 'no-answer',
+  suback: 'no-suback',
+  messages: 'silent',
+};
+
 /** A connection that closed with nothing said. */
-export function closeFault(when: 'before-open' | 'before-answer' | 'after-answer'): Fault {
-  if (when === 'after-answer') return faultOf('connection-reset');
-  return faultOf(when === 'before-open' ? 'closed-in-handshake' : 'closed-early');
+export function closeFault(phase: Phase): Fault {
+  return faultOf(CLOSED[phase]);
+}
+
+/** The fault of an error met in this phase. A reset says what a close says: when it came tells more than that it came. */
+export function faultIn(phase: Phase, fault: Fault): Fault {
+  if (fault.cause.code === 'connection-reset') return closeFault(phase);
+  return fault.cause.code === 'timeout' ? timeoutFault(phase) : fault;
 }
 
 /**
@@ -64,9 +95,8 @@ export function closeFault(when: 'before-open' | 'before-answer' | 'after-answer
 export const closedRepeatedlyFault = faultOf('closed-repeatedly');
 
 /** A connection that was not answered in time. */
-export function timeoutFault(when: 'before-open' | 'before-answer' | 'after-answer'): Fault {
-  if (when === 'before-open') return faultOf('timeout');
-  return faultOf(when === 'before-answer' ? 'no-answer' : 'no-suback');
+export function timeoutFault(phase: Phase): Fault {
+  return faultOf(LATE[phase]);
 }
 
 /** A link that is up but silent. */
@@ -74,12 +104,32 @@ export const silenceFault = faultOf('silent');
 
 /** An HTTP answer instead of a WebSocket: the broker's web server said it, or somebody between us and it. */
 function httpFault(status: string): Fault {
-  if (status === '407') return faultOf('proxy-sign-in');
-  if (/^30\d$/.test(status) || status === '511') return faultOf('captive-portal', `HTTP ${status}`);
-  if (/^20\d$/.test(status)) return faultOf('web-page-instead', `HTTP ${status}`);
-  if (status === '403' || status === '451') return faultOf('access-forbidden', `HTTP ${status}`);
-  if (/^50[234]$/.test(status)) return faultOf('gateway-failed', `HTTP ${status}`);
-  return faultOf('websocket-refused', `HTTP ${status}`);
+  return faultOf(httpCause(status), `HTTP ${status}`);
+}
+
+function httpCause(status: string): CauseCode {
+  if (/^3\d\d$/.test(status)) return 'leads-elsewhere';
+  if (/^2\d\d$/.test(status)) return 'web-page-instead';
+  switch (status) {
+    case '401':
+      return 'web-sign-in';
+    case '403':
+    case '451':
+      return 'access-forbidden';
+    case '407':
+      return 'proxy-sign-in';
+    case '429':
+      return 'connection-rate';
+    case '502':
+    case '504':
+      return 'gateway-failed';
+    case '503':
+      return 'broker-unavailable';
+    case '511':
+      return 'captive-portal';
+    default:
+      return /^5\d\d$/.test(status) ? 'web-server-failed' : 'websocket-refused';
+  }
 }
 
 /** The error's code where it is a plain one; anything else could carry text from elsewhere. */

@@ -105,10 +105,22 @@ describe('a broker that cannot be reached', () => {
 });
 
 describe('a server that accepts and says nothing', () => {
-  it.each(['mqtt', 'mqtts', 'ws', 'wss'])('is given up over %s', async (scheme) => {
+  it.each([
+    ['mqtt', 'no-answer'],
+    ['mqtts', 'no-tls-answer'],
+    ['ws', 'no-websocket-answer'],
+    ['wss', 'no-tls-answer'],
+  ])('is given up over %s', async (scheme, cause) => {
     const sockets: net.Socket[] = [];
+    let heard: () => void = () => {};
+    const first = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
     const port = await listen(
-      net.createServer((socket) => sockets.push(socket.on('error', () => socket.destroy()))),
+      net.createServer((socket) => {
+        sockets.push(socket.on('error', () => socket.destroy()));
+        socket.once('data', heard);
+      }),
     );
     endings.unshift(async () => {
       for (const socket of sockets) socket.destroy();
@@ -117,8 +129,9 @@ describe('a server that accepts and says nothing', () => {
     const probe = createProbe({ brokerUrl: `${scheme}://127.0.0.1:${port}` }, { clock });
     endings.unshift(() => probe.session.stop());
     probe.session.start();
+    await first;
     clock.advance(10_000);
-    expect(probe.session.status()).toMatchObject({ state: 'backing-off', cause: { code: 'timeout' } });
+    expect(probe.session.status()).toMatchObject({ state: 'backing-off', cause: { code: cause } });
     expect(probe.session.status().retryAtMs).toBe(clock.nowMs() + 1_000);
   });
 });
@@ -290,7 +303,7 @@ describe('WebSocket', () => {
 
   it.each([
     [407, 'proxy-sign-in'],
-    [302, 'captive-portal'],
+    [302, 'leads-elsewhere'],
     [511, 'captive-portal'],
     [403, 'access-forbidden'],
     [200, 'web-page-instead'],

@@ -1,6 +1,7 @@
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { type CauseCode, faultOf } from './catalogue/catalogue.ts';
 import type { Fault } from './fault.ts';
+import { refusalOf, type SignIn } from './sign-in.ts';
 
 /** MQTT 5 reason codes of CONNACK and DISCONNECT (flespi-facts §1.3; MQTT 5.0 §2.4). */
 const REASONS: Readonly<Record<number, CauseCode | undefined>> = {
@@ -55,19 +56,27 @@ const AFTER_GOOD: Readonly<Partial<Record<CauseCode, CauseCode>>> = {
   'not-authorized': 'token-ended',
 };
 
-/**
- * Reads the refusal in a CONNACK. Codes below 128 are MQTT 3 ones, whatever version was asked for. `wasLive`: whether the same
- * token was let in before in this run.
- */
-export function connackFault(code: number, protocolVersion: ProtocolVersion, wasLive = false): Fault {
-  const known = protocolVersion === 5 && code >= 128 ? REASONS[code] : RETURN_CODES[code];
-  if (known === undefined) return faultOf('refused', `code ${code}`);
-  return faultOf((wasLive ? AFTER_GOOD[known] : undefined) ?? known);
+/** Who was refused. */
+export interface Refused {
+  readonly signIn: SignIn;
+  /** Whether the same sign-in was let in before in this run. */
+  readonly wasLive: boolean;
 }
 
-/** Reads the reason in a DISCONNECT sent by the broker (MQTT 5 only), which let us in before. */
-export function disconnectFault(reasonCode: number): Fault {
+/** Reads the refusal in a CONNACK. Codes below 128 are MQTT 3 ones, whatever version was asked for. */
+export function connackFault(
+  code: number,
+  protocolVersion: ProtocolVersion,
+  { signIn, wasLive }: Refused,
+): Fault {
+  const known = protocolVersion === 5 && code >= 128 ? REASONS[code] : RETURN_CODES[code];
+  if (known === undefined) return faultOf('refused', `code ${code}`);
+  return faultOf(refusalOf((wasLive ? AFTER_GOOD[known] : undefined) ?? known, signIn));
+}
+
+/** Reads the reason in a DISCONNECT sent by the broker (MQTT 5 only). */
+export function disconnectFault(reasonCode: number, { signIn, wasLive }: Refused): Fault {
   const known = REASONS[reasonCode];
   if (known === undefined) return faultOf('broker-closed', `code ${reasonCode}`);
-  return faultOf(AFTER_GOOD[known] ?? known);
+  return faultOf(refusalOf((wasLive ? AFTER_GOOD[known] : undefined) ?? known, signIn));
 }

@@ -6,12 +6,14 @@ import { IDLE, type LinkEvent, type LinkState, reduce } from './state.ts';
 const soon = fault('retry', 'soon', 'Soon.', 'Wait.');
 const later = fault('retry-patiently', 'later', 'Later.', 'Wait.');
 const never = fault('stop', 'never', 'Never.', 'Mend it.');
-const granted: LinkEvent = { type: 'connack', code: 0, sessionPresent: true, protocolVersion: 5 };
+const signIn = 'token';
+const granted: LinkEvent = { type: 'connack', code: 0, sessionPresent: true, protocolVersion: 5, signIn };
 const refused = (code: number, protocolVersion: 4 | 5 = 5): LinkEvent => ({
   type: 'connack',
   code,
   sessionPresent: false,
   protocolVersion,
+  signIn,
 });
 
 const at = (state: ConnectionState, rest: Partial<LinkState> = {}): LinkState => ({
@@ -32,7 +34,7 @@ describe('reduce', () => {
     ['idle', { type: 'start' }, 'connecting', CONNECTING],
     ['connecting', { type: 'start' }, 'connecting', []],
     ['live', { type: 'start' }, 'live', []],
-    ['connecting', { type: 'socket-open' }, 'connecting', []],
+    ['connecting', { type: 'progress', waitsFor: 'connack' }, 'connecting', []],
     ['connecting', granted, 'resuming', ['deadline']],
     ['live', granted, 'live', []],
     ['backing-off', granted, 'backing-off', []],
@@ -52,9 +54,9 @@ describe('reduce', () => {
     ['connecting', { type: 'timeout' }, 'backing-off', ENDING],
     ['resuming', { type: 'timeout' }, 'backing-off', ENDING],
     ['live', { type: 'timeout' }, 'live', []],
-    ['live', { type: 'disconnect', reasonCode: 139 }, 'backing-off', ENDING],
-    ['live', { type: 'disconnect', reasonCode: 142 }, 'taken-over', ['drop']],
-    ['resuming', { type: 'disconnect', reasonCode: 143 }, 'refused', ['drop']],
+    ['live', { type: 'disconnect', reasonCode: 139, signIn }, 'backing-off', ENDING],
+    ['live', { type: 'disconnect', reasonCode: 142, signIn }, 'taken-over', ['drop']],
+    ['resuming', { type: 'disconnect', reasonCode: 143, signIn }, 'refused', ['drop']],
     ['backing-off', { type: 'retry-due' }, 'connecting', CONNECTING],
     ['refused', { type: 'retry-due' }, 'refused', []],
     ['taken-over', { type: 'retry-due' }, 'taken-over', []],
@@ -88,7 +90,7 @@ describe('reduce', () => {
         { type: 'error', fault: never },
         { type: 'silence' },
         { type: 'timeout' },
-        { type: 'disconnect', reasonCode: 142 },
+        { type: 'disconnect', reasonCode: 142, signIn },
       ] satisfies LinkEvent[]) {
         expect(reduce(before, event)).toEqual({ next: before, effects: [] });
       }
@@ -160,7 +162,7 @@ describe('reduce', () => {
 
   it.each<[string, LinkState]>([
     ['refused it for now', run([refused(138)], at('connecting'))],
-    ['ended it for now', run([{ type: 'disconnect', reasonCode: 150 }], at('live'))],
+    ['ended it for now', run([{ type: 'disconnect', reasonCode: 150, signIn }], at('live'))],
   ])('sits the wait out where the broker itself %s, but not against a person', (_what, putOff) => {
     expect(reduce(putOff, { type: 'probe' })).toEqual({ next: putOff, effects: [] });
     expect(effectTypes(putOff, { type: 'retry-now' })).toEqual(['cancel-retry', ...CONNECTING]);
@@ -185,22 +187,27 @@ describe('reduce', () => {
   });
 
   it('keeps the first of several reasons for one end', () => {
-    const ended = run([{ type: 'disconnect', reasonCode: 142 }, { type: 'close' }], at('live'));
+    const ended = run([{ type: 'disconnect', reasonCode: 142, signIn }, { type: 'close' }], at('live'));
     expect(ended).toMatchObject({ state: 'taken-over', cause: { code: 'taken-over' } });
   });
 
   it('tells by the progress of a try why it closed or took too long', () => {
     const reset = fault('retry', 'connection-reset', 'Cut.', 'Wait.');
-    expect(run([{ type: 'error', fault: reset }], at('connecting', { open: true })).cause?.code).toBe(
-      'closed-early',
-    );
-    expect(run([{ type: 'error', fault: reset }], at('live')).cause?.code).toBe('connection-reset');
-    expect(run([{ type: 'close' }], at('connecting')).cause?.code).toBe('closed-in-handshake');
-    expect(run([{ type: 'timeout' }], at('connecting')).cause?.code).toBe('timeout');
-    expect(run([{ type: 'socket-open' }, { type: 'timeout' }], at('connecting')).cause?.code).toBe(
-      'no-answer',
-    );
-    expect(run([{ type: 'timeout' }], at('resuming')).cause?.code).toBe('no-suback');
+    const waiting = at('connecting', { waitsFor: 'connack' });
+    const causeOf = (event: LinkEvent, from: LinkState) => run([event], from).cause?.code;
+    expect(causeOf({ type: 'error', fault: reset }, waiting)).toBe('closed-early');
+    expect(causeOf({ type: 'error', fault: reset }, at('live'))).toBe('connection-reset');
+    expect(causeOf({ type: 'close' }, at('connecting', { waitsFor: 'tls' }))).toBe('closed-in-handshake');
+    expect(causeOf({ type: 'close' }, at('resuming'))).toBe('closed-over-subscriptions');
+    expect(causeOf({ type: 'timeout' }, at('connecting'))).toBe('name-lookup-failed');
+    expect(causeOf({ type: 'timeout' }, at('connecting', { waitsFor: 'tcp' }))).toBe('timeout');
+    expect(causeOf({ type: 'timeout' }, waiting)).toBe('no-answer');
+    expect(causeOf({ type: 'timeout' }, at('resuming'))).toBe('no-suback');
+  });
+
+  it('begins each try at the beginning', () => {
+    const again = run([{ type: 'close' }, { type: 'retry-due' }], at('connecting', { waitsFor: 'connack' }));
+    expect(again).toMatchObject({ state: 'connecting', waitsFor: 'name' });
   });
 
   it('starts afresh after a refusal that was mended', () => {
@@ -208,15 +215,25 @@ describe('reduce', () => {
   });
 
   it('suspects an unannounced take-over where a live link is closed again and again', () => {
-    const causeAfter = (strikes: number) => run([{ type: 'close' }], at('live', { strikes })).cause?.code;
+    const causeAfter = (cuts: number) => run([{ type: 'close' }], at('live', { cuts })).cause?.code;
     expect([0, 1, 2, 3].map(causeAfter)).toEqual([
       'connection-reset',
       'connection-reset',
       'closed-repeatedly',
       'closed-repeatedly',
     ]);
-    expect(run([{ type: 'close' }], at('connecting', { strikes: 5, open: true })).cause?.code).toBe(
-      'closed-early',
-    );
+    const waiting = at('connecting', { cuts: 5, waitsFor: 'connack' });
+    expect(run([{ type: 'close' }], waiting).cause?.code).toBe('closed-early');
+  });
+
+  it('takes no failure to connect for a close of a live link', () => {
+    const down = Array.from({ length: 5 }, () => [
+      { type: 'error', fault: soon } as const,
+      { type: 'retry-due' } as const,
+    ]).flat();
+    const up = run([{ type: 'start' }, ...down, granted, { type: 'subscribed' }]);
+    expect(run([{ type: 'close' }], up)).toMatchObject({ cuts: 1, cause: { code: 'connection-reset' } });
+    expect(run([{ type: 'close' }, { type: 'retry-due' }, granted, { type: 'subscribed' }], up).cuts).toBe(1);
+    expect(run([{ type: 'stable' }], at('live', { cuts: 2 })).cuts).toBe(0);
   });
 });

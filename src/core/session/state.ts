@@ -6,10 +6,14 @@ import {
   closeFault,
   connackFault,
   disconnectFault,
+  faultIn,
+  type Refused,
   silenceFault,
   timeoutFault,
 } from './causes.ts';
 import type { Fault } from './fault.ts';
+import type { Phase, WayPhase } from './phase.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** The link's state. `resuming`: connected, subscribing; `live`: the broker granted or refused every live filter. */
 export interface LinkState {
@@ -20,8 +24,10 @@ export interface LinkState {
   readonly attempt: number;
   /** Failures since the link last held for {@link STABLE_AFTER_MS}; it decides how long to wait. */
   readonly strikes: number;
-  /** Whether the socket of the present try is open. */
-  readonly open: boolean;
+  /** Times that the link was closed while live, with nothing said, since it last held. */
+  readonly cuts: number;
+  /** What the present try waits for until the broker answers. */
+  readonly waitsFor: WayPhase;
   /** Whether the broker itself put us off, as by a ban: an early try would make that longer. */
   readonly putOff: boolean;
   /** Whether its owner can take nothing in: no try is made before `resume`. */
@@ -33,18 +39,20 @@ export interface LinkState {
 
 export type LinkEvent =
   | { readonly type: 'start' }
-  | { readonly type: 'socket-open' }
+  /** A layer of the way to the broker is there. */
+  | { readonly type: 'progress'; readonly waitsFor: WayPhase }
   | {
       readonly type: 'connack';
       readonly code: number;
       readonly sessionPresent: boolean;
       readonly protocolVersion: ProtocolVersion;
+      readonly signIn: SignIn;
     }
   | { readonly type: 'subscribed' }
   | { readonly type: 'stable' }
   | { readonly type: 'error'; readonly fault: Fault }
   | { readonly type: 'close' }
-  | { readonly type: 'disconnect'; readonly reasonCode: number }
+  | { readonly type: 'disconnect'; readonly reasonCode: number; readonly signIn: SignIn }
   | { readonly type: 'silence' }
   | { readonly type: 'timeout' }
   | { readonly type: 'retry-due' }
@@ -80,8 +88,8 @@ export interface Transition {
 
 /** A link that lasted this long is taken to work, and the next failure starts from the shortest wait. */
 export const STABLE_AFTER_MS = 30_000;
-/** Failures without a lasting link between them, before a close looks like more than a mishap. */
-const REPEATED_STRIKES = 2;
+/** Closes without a lasting link between them, before another looks like more than a mishap. */
+const REPEATED_CUTS = 2;
 /** How long a try may take until the broker has answered. */
 const ANSWER_WITHIN_MS = 10_000;
 /** How long the broker may take to answer the subscriptions; it sends retained values meanwhile. */
@@ -93,7 +101,8 @@ export const IDLE: LinkState = {
   cause: null,
   attempt: 0,
   strikes: 0,
-  open: false,
+  cuts: 0,
+  waitsFor: 'name',
   putOff: false,
   held: false,
   sessionPresent: null,
@@ -106,26 +115,27 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
     case 'start':
       if (state.state !== 'idle') return stay(state);
       return state.held ? to({ ...state, state: 'backing-off' }) : connect(state);
-    case 'socket-open':
-      return state.state === 'connecting' ? stay({ ...state, open: true }) : stay(state);
+    case 'progress':
+      return state.state === 'connecting' ? stay({ ...state, waitsFor: event.waitsFor }) : stay(state);
     case 'connack':
       return answered(state, event);
     case 'subscribed':
       if (state.state !== 'resuming') return stay(state);
       return to({ ...state, state: 'live', attempt: 0, wasLive: true }, { type: 'watch-stability' });
     case 'stable':
-      return state.state === 'live' ? stay({ ...state, strikes: 0 }) : stay(state);
+      return state.state === 'live' ? stay({ ...state, strikes: 0, cuts: 0 }) : stay(state);
     case 'error':
-      // A reset says what a close says, and when it came tells more than that it came.
-      return failed(state, event.fault.cause.code === 'connection-reset' ? closed(state) : event.fault);
+      return event.fault.cause.code === 'connection-reset'
+        ? cut(state)
+        : failed(state, faultIn(phaseOf(state), event.fault));
     case 'close':
-      return failed(state, closed(state));
+      return cut(state);
     case 'disconnect':
-      return failed(state, disconnectFault(event.reasonCode), 'broker');
+      return failed(state, disconnectFault(event.reasonCode, refused(state, event.signIn)), 'broker');
     case 'silence':
       return failed(state, silenceFault);
     case 'timeout':
-      return state.state === 'live' ? stay(state) : failed(state, timeoutFault(progress(state)));
+      return state.state === 'live' ? stay(state) : failed(state, timeoutFault(phaseOf(state)));
     case 'retry-due':
       return state.state === 'backing-off' && !state.held ? connect(state) : stay(state);
     case 'retry-now':
@@ -150,10 +160,19 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
 function answered(state: LinkState, event: Extract<LinkEvent, { type: 'connack' }>): Transition {
   if (state.state !== 'connecting') return stay(state);
   if (event.code !== 0) {
-    return failed(state, connackFault(event.code, event.protocolVersion, state.wasLive), 'broker');
+    return failed(
+      state,
+      connackFault(event.code, event.protocolVersion, refused(state, event.signIn)),
+      'broker',
+    );
   }
   const next: LinkState = { ...state, state: 'resuming', cause: null, sessionPresent: event.sessionPresent };
   return to(next, { type: 'deadline', ms: SUBSCRIBED_WITHIN_MS });
+}
+
+/** A DISCONNECT comes from a broker that let us in, if only a moment ago; one instead of a CONNACK is a refusal. */
+function refused({ state, wasLive }: LinkState, signIn: SignIn): Refused {
+  return { signIn, wasLive: wasLive || state === 'resuming' || state === 'live' };
 }
 
 function retryNow(state: LinkState): Transition {
@@ -161,7 +180,8 @@ function retryNow(state: LinkState): Transition {
     const { next, effects } = connect(state);
     return to(next, { type: 'cancel-retry' }, ...effects);
   }
-  if (state.state === 'refused' || state.state === 'taken-over') return connect({ ...state, strikes: 0 });
+  if (state.state === 'refused' || state.state === 'taken-over')
+    return connect({ ...state, strikes: 0, cuts: 0 });
   return stay(state);
 }
 
@@ -176,7 +196,7 @@ function probed(state: LinkState): Transition {
 }
 
 function hold(state: LinkState, cause: ConnectionCause): Transition {
-  const held: LinkState = { ...state, held: true, cause, open: false };
+  const held: LinkState = { ...state, held: true, cause };
   switch (state.state) {
     case 'connecting':
     case 'resuming':
@@ -201,17 +221,17 @@ function resumed(state: LinkState): Transition {
   return state.held && state.state === 'backing-off' ? retryNow(free) : stay(free);
 }
 
-function closed(state: LinkState): Fault {
-  return state.state === 'live' && state.strikes >= REPEATED_STRIKES
-    ? closedRepeatedlyFault
-    : closeFault(progress(state));
+function cut(state: LinkState): Transition {
+  if (state.state !== 'live') return failed(state, closeFault(phaseOf(state)));
+  const why = state.cuts >= REPEATED_CUTS ? closedRepeatedlyFault : closeFault('messages');
+  return failed({ ...state, cuts: state.cuts + 1 }, why);
 }
 
 /** Only a connection under way can fail; what comes late from one that has ended says nothing new. */
 function failed(state: LinkState, { cause, response }: Fault, by: 'broker' | 'way' = 'way'): Transition {
   if (state.state !== 'connecting' && state.state !== 'resuming' && state.state !== 'live')
     return stay(state);
-  const ended: LinkState = { ...state, cause, open: false };
+  const ended: LinkState = { ...state, cause };
   switch (response) {
     case 'stop':
       return to({ ...ended, state: 'refused' }, { type: 'drop' });
@@ -237,15 +257,15 @@ function connect(state: LinkState): Transition {
     ...state,
     state: 'connecting',
     attempt: state.attempt + 1,
-    open: false,
+    waitsFor: 'name',
     putOff: false,
   };
   return to(next, { type: 'deadline', ms: ANSWER_WITHIN_MS }, { type: 'connect' });
 }
 
-function progress(state: LinkState): 'before-open' | 'before-answer' | 'after-answer' {
-  if (state.state !== 'connecting') return 'after-answer';
-  return state.open ? 'before-answer' : 'before-open';
+function phaseOf({ state, waitsFor }: LinkState): Phase {
+  if (state === 'connecting') return waitsFor;
+  return state === 'resuming' ? 'suback' : 'messages';
 }
 
 function to(next: LinkState, ...effects: LinkEffect[]): Transition {

@@ -1,16 +1,20 @@
 import net from 'node:net';
 import { type Duplex, PassThrough } from 'node:stream';
 import tls from 'node:tls';
-import { createWebSocketStream, WebSocket } from 'ws';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { type BrokerAddress, parseBrokerUrl } from './broker-url.ts';
+import type { WayPhase } from './phase.ts';
 import type { SessionOptions, TlsFiles } from './session.ts';
 import { createTlsContext } from './tls-files.ts';
+import { type OpenBelow, openWebSocket } from './web-socket.ts';
 
-/** A socket on its way: it may be written to at once; `onOpen` is called once it is open (and, for TLS, trusted). */
-export type OpenTransport = (onOpen: () => void) => Duplex;
+/**
+ * A socket on its way: it may be written to at once. `onProgress` hears of each layer that is there (TLS, for instance, once it
+ * is trusted) by what is waited for next.
+ */
+export type OpenTransport = (onProgress: (waitsFor: WayPhase) => void) => Duplex;
 
 /**
  * Makes the opener of one session's sockets. Certificates are always checked. Codes: those of `parseBrokerUrl`. Files that
@@ -25,9 +29,9 @@ export function createTransport({
   const parsed = parseBrokerUrl(brokerUrl, token);
   if (!parsed.ok) return parsed;
   const open = opener(parsed.value, protocolVersion, files);
-  return ok((onOpen) => {
+  return ok((onProgress) => {
     try {
-      return open(onOpen);
+      return open(onProgress);
     } catch (error) {
       return brokenSocket(error);
     }
@@ -37,20 +41,33 @@ export function createTransport({
 function opener(address: BrokerAddress, protocolVersion: ProtocolVersion, files: TlsFiles): OpenTransport {
   const { host, port } = address;
   const context = createTlsContext(files);
-  const secure = () => ({
-    secureContext: context(),
-    rejectUnauthorized: true,
-    ...(net.isIP(host) === 0 && { servername: host }),
-  });
+  const isName = net.isIP(host) === 0;
+  const named = <S extends net.Socket>(socket: S, onProgress: (waitsFor: WayPhase) => void): S => {
+    if (isName) return socket.once('lookup', () => onProgress('tcp'));
+    process.nextTick(() => onProgress('tcp'));
+    return socket;
+  };
+  const plain: OpenBelow = (onProgress) =>
+    named(net.connect({ host, port, noDelay: true }), onProgress).once('connect', () =>
+      onProgress('connack'),
+    );
+  const secure: OpenBelow = (onProgress) => {
+    const servername = isName ? { servername: host } : {};
+    const options = { host, port, secureContext: context(), rejectUnauthorized: true, ...servername };
+    return named(tls.connect(options), onProgress)
+      .setNoDelay(true)
+      .once('connect', () => onProgress('tls'))
+      .once('secureConnect', () => onProgress('connack-over-tls'));
+  };
   switch (address.transport) {
     case 'tcp':
-      return (onOpen) => net.connect({ host, port, noDelay: true }, onOpen);
+      return plain;
     case 'tls':
-      return (onOpen) => tls.connect({ host, port, ...secure() }, onOpen).setNoDelay(true);
+      return secure;
     case 'ws':
-      return (onOpen) => openWebSocket(address, protocolVersion, {}, onOpen);
+      return (onProgress) => openWebSocket(address, protocolVersion, plain, onProgress);
     case 'wss':
-      return (onOpen) => openWebSocket(address, protocolVersion, secure(), onOpen);
+      return (onProgress) => openWebSocket(address, protocolVersion, secure, onProgress);
     default:
       return assertNever(address.transport);
   }
@@ -61,32 +78,4 @@ function brokenSocket(error: unknown): Duplex {
   const socket = new PassThrough();
   process.nextTick(() => socket.destroy(error instanceof Error ? error : new Error(String(error))));
   return socket;
-}
-
-function openWebSocket(
-  { transport, host, port, path }: BrokerAddress,
-  protocolVersion: ProtocolVersion,
-  security: object,
-  onOpen: () => void,
-): Duplex {
-  const authority = `${net.isIP(host) === 6 ? `[${host}]` : host}:${port}`;
-  const socket = new WebSocket(
-    `${transport}://${authority}${path}`,
-    protocolVersion === 3 ? 'mqttv3.1' : 'mqtt',
-    {
-      ...security,
-      perMessageDeflate: false,
-    },
-  );
-  socket.once('open', onOpen);
-  // Ahead of the stream's own listener, which hands the same error on.
-  socket.on('error', (error) => Object.assign(error, { code: webSocketErrorCode(error) }));
-  return createWebSocketStream(socket);
-}
-
-/** Errors of the handshake have no code of their own. */
-function webSocketErrorCode(error: Error & { readonly code?: unknown }): unknown {
-  if (error.code !== undefined) return error.code;
-  const status = /^Unexpected server response: (\d+)$/.exec(error.message)?.[1];
-  return status === undefined ? 'EWEBSOCKET' : `EWEBSOCKET_${status}`;
 }

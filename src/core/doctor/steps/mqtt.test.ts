@@ -21,7 +21,7 @@ describe('MQTT connection', () => {
 
   it.each([
     [134, 'The broker does not know this token.'],
-    [138, 'The token or account is blocked, or connected too often and is banned for a while.'],
+    [138, 'The broker blocks this token or user, or bans it for a while for connecting too often.'],
     [132, 'The broker does not speak the chosen MQTT version.'],
   ])('fails by %d, and is not tried again in the same run', async (code, result) => {
     const { take, broker } = await against(refuse(code));

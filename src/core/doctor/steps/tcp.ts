@@ -44,7 +44,7 @@ function judge(answers: readonly Answer[], port: number): StepOutcome {
       `IPv${family}: ${tookMs === null ? (fault?.cause.message ?? '') : `connected in ${tookMs} ms`}`,
   );
   if (best === undefined) {
-    return faultOutcome(answers[0]?.fault ?? timeoutFault('before-open'), details);
+    return faultOutcome(answers[0]?.fault ?? timeoutFault('tcp'), details);
   }
   const reached = answers.filter(({ tookMs }) => tookMs !== null).map(({ family }) => `IPv${family}`);
   const result = `Port ${port} accepts connections by ${listed(reached)}.`;
@@ -67,12 +67,10 @@ function knock({ address, family }: LookupAddress, port: number, context: StepCo
       socket.destroy();
       resolve({ family, ...answer });
     };
-    const cancelTimeout = clock.after(TIMEOUT_MS, () =>
-      end({ tookMs: null, fault: timeoutFault('before-open') }),
-    );
+    const cancelTimeout = clock.after(TIMEOUT_MS, () => end({ tookMs: null, fault: timeoutFault('tcp') }));
     socket.once('connect', () => end({ tookMs: Math.round(clock.monotonicMs() - startedMs), fault: null }));
     socket.on('error', (error) => end({ tookMs: null, fault: errorFault(error) }));
-    signal.addEventListener('abort', () => end({ tookMs: null, fault: timeoutFault('before-open') }), {
+    signal.addEventListener('abort', () => end({ tookMs: null, fault: timeoutFault('tcp') }), {
       once: true,
     });
   });

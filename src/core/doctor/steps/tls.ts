@@ -87,7 +87,7 @@ function shakeHands(
       socket.destroy();
       resolve(outcome);
     };
-    const giveUp = (): void => end({ fault: timeoutFault('before-open') });
+    const giveUp = (): void => end({ fault: timeoutFault('tcp') });
     let cancelTimeout = clock.after(TIMEOUT_MS, giveUp);
     signal.addEventListener('abort', giveUp, { once: true });
     socket.on('error', (error) => end({ fault: errorFault(error) }));

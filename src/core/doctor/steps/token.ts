@@ -10,6 +10,8 @@ const ABOUT_THE_TOKEN = new Set([
   'bad-token-or-client-id',
   'not-authorized',
   'not-authorized-or-banned',
+  'bad-password',
+  'user-not-permitted',
   'banned',
   'quota',
   'bad-authentication-method',

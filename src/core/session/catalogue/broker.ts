@@ -32,8 +32,8 @@ export const BROKER_CAUSES = {
   },
   'administrative-action': {
     response: 'retry-patiently',
-    message: 'An administrator ended the connection, or the token was deleted.',
-    advice: `${RETRIES_BY_ITSELF} If the token has ended, the next answer of the broker says so.`,
+    message: 'An administrator ended the connection, or the token or user was deleted.',
+    advice: `${RETRIES_BY_ITSELF} If the token or user has ended, the next answer of the broker says so.`,
   },
   'not-heard': {
     response: 'retry',

@@ -9,6 +9,7 @@ import {
   timeoutFault,
 } from '../causes.ts';
 import { RETRIES_BY_ITSELF } from '../fault.ts';
+import type { Phase } from '../phase.ts';
 import { CONNECTION_CAUSES, faultOf } from './catalogue.ts';
 
 describe('the catalogue of causes', () => {
@@ -34,13 +35,25 @@ describe('the catalogue of causes', () => {
   it('holds whatever a broker may answer, and whatever a connection may end with', () => {
     const codes = Array.from({ length: 256 }, (_, code) => code);
     const versions: readonly ProtocolVersion[] = [3, 4, 5];
-    const phases = ['before-open', 'before-answer', 'after-answer'] as const;
+    const phases = [
+      'name',
+      'tcp',
+      'tls',
+      'websocket',
+      'connack',
+      'connack-over-tls',
+      'suback',
+      'messages',
+    ] as const satisfies readonly Phase[];
+    const refused = (['token', 'password', 'nothing'] as const).flatMap((signIn) =>
+      [false, true].map((wasLive) => ({ signIn, wasLive })),
+    );
     const faults = [
-      ...codes.map(disconnectFault),
+      ...codes.flatMap((code) => refused.map((by) => disconnectFault(code, by))),
       ...versions.flatMap((version) =>
-        codes.flatMap((code) => [connackFault(code, version), connackFault(code, version, true)]),
+        codes.flatMap((code) => refused.map((by) => connackFault(code, version, by))),
       ),
-      ...phases.flatMap((when) => [closeFault(when), timeoutFault(when)]),
+      ...phases.flatMap((phase) => [closeFault(phase), timeoutFault(phase)]),
       silenceFault,
       closedRepeatedlyFault,
     ];
@@ -54,9 +67,9 @@ describe('the catalogue of causes', () => {
 
 describe('faultOf', () => {
   it('puts what is known beside the message in brackets', () => {
-    expect(faultOf('captive-portal', 'HTTP 302').cause.message).toBe(
-      'The network answered for the broker and leads elsewhere (HTTP 302).',
+    expect(faultOf('leads-elsewhere', 'HTTP 302').cause.message).toBe(
+      'What answers for the broker leads to another host (HTTP 302).',
     );
-    expect(faultOf('captive-portal').cause.message).toMatch(/elsewhere\.$/);
+    expect(faultOf('leads-elsewhere').cause.message).toMatch(/host\.$/);
   });
 });

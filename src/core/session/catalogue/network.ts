@@ -48,19 +48,44 @@ export const NETWORK_CAUSES = {
   },
   'closed-in-handshake': {
     response: 'retry',
-    message: 'The connection was closed before TLS or the WebSocket was agreed on.',
+    message: 'The connection was closed before TLS was agreed on.',
     advice: `${CHECK_PORT} The port may be one without TLS, or a firewall may cut the connection. ${RETRIES_BY_ITSELF}`,
+  },
+  'closed-before-websocket': {
+    response: 'retry',
+    message: 'The connection was closed before the WebSocket was agreed on.',
+    advice: `${CHECK_PORT} The port may be one for mqtt or mqtts addresses. ${RETRIES_BY_ITSELF}`,
   },
   'closed-early': {
     response: 'retry',
     message: 'The connection was closed before the broker answered.',
-    advice: `${CHECK_PORT} It may want TLS, a client certificate, or another MQTT version. ${RETRIES_BY_ITSELF}`,
+    advice: `${CHECK_PORT} It may want TLS, or another MQTT version. ${RETRIES_BY_ITSELF}`,
+  },
+  'closed-early-over-tls': {
+    response: 'retry',
+    message: 'TLS was agreed on, but the connection was closed before the broker answered.',
+    advice: `${CHECK_PORT} It may want a client certificate, not accept the one it got, or want another MQTT version. ${RETRIES_BY_ITSELF}`,
+  },
+  'closed-over-subscriptions': {
+    response: 'retry',
+    message: 'The broker let us in, but closed the connection instead of answering the subscriptions.',
+    advice: `It may not permit one of them, or not serve the topics of flespi. ${RETRIES_BY_ITSELF}`,
   },
   'closed-repeatedly': {
     response: 'retry',
     message: 'The broker keeps closing the connection soon after it is made.',
     advice:
       'Perhaps another Fleetglass uses this data folder, and the two take the session from each other: close one of them.',
+  },
+  'no-tls-answer': {
+    response: 'retry',
+    message: 'The connection was accepted, but no answer of TLS came.',
+    advice: `${CHECK_PORT} The port may be one without TLS. ${RETRIES_BY_ITSELF}`,
+  },
+  'no-websocket-answer': {
+    response: 'retry',
+    message: 'The connection was accepted, but no answer of a WebSocket came.',
+    advice: `${CHECK_PORT} The port may be one for mqtt or mqtts addresses. ${RETRIES_BY_ITSELF}`,
   },
   'no-answer': {
     response: 'retry',

@@ -1,6 +1,9 @@
+import { RETRIES_BY_ITSELF } from '../fault.ts';
 import type { KnownCauses } from './known-cause.ts';
 
 const CHECK_TOKEN = 'Check that the token is complete, not expired and not deleted in the flespi panel.';
+const CHECK_USER =
+  'Check the user name and password in the account settings, or ask the administrator of the broker.';
 /** How bans are waited for. */
 export const WAITS = 'Fleetglass waits longer between tries; a temporary ban lifts by itself.';
 
@@ -40,16 +43,38 @@ export const SIGN_IN_CAUSES = {
       'The broker let this token in before and does not any more: it expired, was deleted, or is not permitted to now.',
     advice: 'Look at the token in the flespi panel, and enter a new one where it has ended.',
   },
+  'bad-password': {
+    response: 'stop',
+    message: 'The broker does not know this user name and password.',
+    advice: CHECK_USER,
+  },
+  'user-not-permitted': {
+    response: 'stop',
+    message:
+      'The broker does not let this user in: the user name or password is wrong, or it may not connect.',
+    advice: CHECK_USER,
+  },
+  'user-refused-for-now': {
+    response: 'retry-patiently',
+    message:
+      'The broker let this user in before and does not any more: the password may have changed, or the user is banned for a while.',
+    advice: `${RETRIES_BY_ITSELF} If it lasts: check the user name and password in the account settings, or ask the administrator of the broker.`,
+  },
+  'sign-in-needed': {
+    response: 'stop',
+    message: 'The broker wants a sign-in, and the account has neither a token nor a user name.',
+    advice: 'Enter them in the account settings.',
+  },
   banned: {
     response: 'retry-patiently',
-    message: 'The token or account is blocked, or connected too often and is banned for a while.',
-    advice: `${WAITS} If it lasts, look in the flespi panel whether the account is blocked.`,
+    message: 'The broker blocks this token or user, or bans it for a while for connecting too often.',
+    advice: `${WAITS} If it lasts, ask its administrator, or look in the flespi panel, whether it is blocked.`,
   },
   quota: {
     response: 'retry-patiently',
-    message: 'A limit of the account is used up, such as its number of MQTT sessions.',
+    message: 'A limit of the account at the broker is used up, such as its number of MQTT sessions.',
     advice:
-      'Close unused MQTT sessions or raise the limit in the flespi panel. Fleetglass tries again now and then.',
+      'Close unused MQTT sessions, or raise the limit: with flespi, in its panel. Fleetglass tries again now and then.',
   },
   'connection-rate': {
     response: 'retry-patiently',
@@ -70,7 +95,7 @@ export const SIGN_IN_CAUSES = {
   },
   'bad-authentication-method': {
     response: 'stop',
-    message: 'The broker wants another way of signing in than a token.',
+    message: 'The broker wants another way of signing in than a token or password.',
     advice: 'Check the broker address in the account settings.',
   },
 } as const satisfies KnownCauses;

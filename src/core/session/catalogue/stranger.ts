@@ -1,22 +1,41 @@
 import { RETRIES_BY_ITSELF } from '../fault.ts';
 import { CHECK_PORT, type KnownCauses } from './known-cause.ts';
 
+const PERHAPS_THE_NETWORK =
+  'Check the broker address in the account settings. Where it is a ws address, the network may answer instead and want a sign-in first: open a web page in the browser.';
+
 /** Causes where something else than an MQTT broker answers: another service, a proxy, a network that wants a sign-in. */
 export const STRANGER_CAUSES = {
   'proxy-sign-in': {
     response: 'retry-patiently',
-    message: 'A proxy between this computer and the broker wants a sign-in (HTTP 407).',
+    message: 'A proxy between this computer and the broker wants a sign-in.',
     advice: 'Ask the administrator of the network to let this computer through to the broker without one.',
   },
   'captive-portal': {
     response: 'retry-patiently',
-    message: 'The network answered for the broker and leads elsewhere.',
-    advice: 'Open a web page in the browser: the network may want a sign-in first. Then try again.',
+    message: 'The network wants a sign-in before it lets anything through.',
+    advice: 'Open a web page in the browser and sign in. Then try again.',
+  },
+  'leads-elsewhere': {
+    response: 'retry-patiently',
+    message: 'What answers for the broker leads to another host.',
+    advice: PERHAPS_THE_NETWORK,
+  },
+  'web-server-redirects': {
+    response: 'retry-patiently',
+    message: 'The web server of the broker leads to another address of its own.',
+    advice: 'Check the path in the broker address; where that is a ws address, use the wss one.',
   },
   'web-page-instead': {
     response: 'retry-patiently',
     message: 'A web page came instead of the broker.',
-    advice: `Open a web page in the browser: the network may want a sign-in first. If it does not: ${lower(CHECK_PORT)}`,
+    advice: PERHAPS_THE_NETWORK,
+  },
+  'web-sign-in': {
+    response: 'retry-patiently',
+    message: 'The web server at this address wants a sign-in of its own.',
+    advice:
+      'Ask the administrator of the broker for an address without one: Fleetglass signs in to the broker alone.',
   },
   'access-forbidden': {
     response: 'retry-patiently',
@@ -29,10 +48,30 @@ export const STRANGER_CAUSES = {
     message: 'A gateway or proxy answers, but cannot reach the broker.',
     advice: `${RETRIES_BY_ITSELF} If it lasts, tell the administrator of the broker.`,
   },
+  'web-server-failed': {
+    response: 'retry-patiently',
+    message: 'The web server at this address failed.',
+    advice: `${RETRIES_BY_ITSELF} If it lasts, tell the administrator of the broker.`,
+  },
   'websocket-refused': {
     response: 'retry-patiently',
     message: 'The web server at this address refused the WebSocket connection.',
     advice: 'Check the address, port and path of the broker in the account settings, and any proxy between.',
+  },
+  'websocket-without-mqtt': {
+    response: 'retry-patiently',
+    message: 'The WebSocket at this address does not offer the chosen version of MQTT.',
+    advice: 'Check the path in the broker address, and the MQTT version.',
+  },
+  'websocket-broken': {
+    response: 'retry-patiently',
+    message: 'What answers at this address breaks the rules of WebSocket.',
+    advice: 'Check the address, port and path of the broker in the account settings, and any proxy between.',
+  },
+  'not-http': {
+    response: 'retry-patiently',
+    message: 'What answers at this address speaks no HTTP, which a WebSocket begins with.',
+    advice: `${CHECK_PORT} For a port of MQTT itself use an mqtt or mqtts address.`,
   },
   'http-not-mqtt': {
     response: 'retry-patiently',
@@ -55,7 +94,3 @@ export const STRANGER_CAUSES = {
     advice: RETRIES_BY_ITSELF,
   },
 } as const satisfies KnownCauses;
-
-function lower(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}

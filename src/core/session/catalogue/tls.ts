@@ -31,6 +31,11 @@ export const TLS_CAUSES = {
     message: 'The certificate of the broker was revoked.',
     advice: 'Do not go around it: tell the administrator of the broker.',
   },
+  'tls-unsound': {
+    response: 'retry-patiently',
+    message: 'The certificate of the broker is too weak, or something in it is wrong.',
+    advice: 'Tell the administrator of the broker.',
+  },
   'tls-not-spoken': {
     response: 'retry-patiently',
     message: 'What answers on this port does not speak TLS.',

@@ -82,6 +82,26 @@ Mdplw+7fNKMlNvcDaQkX9JoPnLM5Wg+zV/l7+m4=
 -----END CERTIFICATE-----`,
 };
 
+/** For localhost, signed by itself, with an extension that must be understood and that nobody knows. */
+export const UNKNOWN_EXTENSION: TestCertificate = {
+  key: `-----BEGIN EC PRIVATE KEY-----
+MHcCAQEEIFTFFv68uHVRIORKxk3v+RiktRPSKsr6qs2v5foynpaJoAoGCCqGSM49
+AwEHoUQDQgAEGBqeKFWer5aeMFCQM7Ztn53xzPJ5xFloEQLBnpCVkvfXAlvLLyS9
+OSkTfXEJoRJz4rnX71go0kz7dsAeKkyD+w==
+-----END EC PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBqjCCAVCgAwIBAgIUW+TK75bS7vyVsD4hlL+lLMRpoNwwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyOTEyNTUyNFoYDzIxMjYxMTA1
+MTI1NTI0WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQYGp4oVZ6vlp4wUJAztm2fnfHM8nnEWWgRAsGekJWS99cCW8svJL05
+KRN9cQmhEnPiudfvWCjSTPt2wB4qTIP7o34wfDAdBgNVHQ4EFgQUoEdGrBMnQZov
+75H0Oa4VKrf7r6MwHwYDVR0jBBgwFoAUoEdGrBMnQZov75H0Oa4VKrf7r6MwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwDQYEKgME
+BQEB/wQCBQAwCgYIKoZIzj0EAwIDSAAwRQIhANaL3MwlqIhoLc3tOoN2TfmuYa+v
+Tu/eLDzx93+X33toAiBSOWZCyk+D9QiphuQmwgsPYPGV3LHwqMDiE0qVhlntWA==
+-----END CERTIFICATE-----`,
+};
+
 /** For fleet.example, signed by an authority that is not at hand, good until 2126. */
 export const SIGNED_ELSEWHERE: TestCertificate = {
   key: `-----BEGIN EC PRIVATE KEY-----

@@ -1,0 +1,38 @@
+import type { CauseCode } from './catalogue/catalogue.ts';
+import type { SessionOptions } from './session.ts';
+
+/** What the broker is given to know us by. */
+export type SignIn = 'token' | 'password' | 'nothing';
+
+/** What an account signs in with. */
+export function signInOf({ username, token }: Pick<SessionOptions, 'username' | 'token'>): SignIn {
+  if (username !== null) return 'password';
+  return token === '' ? 'nothing' : 'token';
+}
+
+type Others = Readonly<Partial<Record<CauseCode, CauseCode>>>;
+
+/** Refusals of a token, as they are to be told of a user with a password. Bans of flespi are among them for a token alone. */
+const OF_A_PASSWORD: Others = {
+  'bad-token': 'bad-password',
+  'bad-token-or-client-id': 'bad-client-id',
+  'not-authorized': 'user-not-permitted',
+  'not-authorized-or-banned': 'user-not-permitted',
+  'refused-for-now': 'user-refused-for-now',
+  'token-ended': 'user-refused-for-now',
+};
+
+const OF_NOTHING: Others = {
+  'bad-token': 'sign-in-needed',
+  'bad-token-or-client-id': 'bad-client-id',
+  'not-authorized': 'sign-in-needed',
+  'not-authorized-or-banned': 'sign-in-needed',
+  'refused-for-now': 'sign-in-needed',
+  'token-ended': 'sign-in-needed',
+};
+
+/** The refusal as it is to be told of this sign-in: a token is blamed only where one was given. */
+export function refusalOf(code: CauseCode, signIn: SignIn): CauseCode {
+  if (signIn === 'token') return code;
+  return (signIn === 'password' ? OF_A_PASSWORD : OF_NOTHING)[code] ?? code;
+}
