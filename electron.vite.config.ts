@@ -1,11 +1,16 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/** What of others went into a bundle, and under which licence: `scripts/build/notices.ts` makes a page of it. */
+const license = { fileName: '.vite/license.json' };
+
 export default defineConfig({
   main: {
     build: {
       externalizeDeps: false,
       sourcemap: true,
+      minify: true,
+      license,
       // Threads begin at a file of their own; `src/main/index.ts` knows them by these names.
       rolldownOptions: {
         input: {
@@ -20,10 +25,15 @@ export default defineConfig({
   },
   preload: {
     // A sandboxed window loads one CommonJS file and nothing else.
-    build: { externalizeDeps: false, rolldownOptions: { output: { format: 'cjs' } } },
+    build: {
+      externalizeDeps: false,
+      minify: true,
+      license,
+      rolldownOptions: { output: { format: 'cjs' } },
+    },
   },
   renderer: {
     plugins: [react()],
-    build: { target: 'es2025', sourcemap: true, assetsInlineLimit: 0 },
+    build: { target: 'es2025', sourcemap: true, assetsInlineLimit: 0, license },
   },
 });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './lock.ts';
+import { hasNotices, writeNotices } from './notices.ts';
 import { sourceHash } from './source-hash.ts';
 
 const OUTPUTS = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
@@ -15,10 +16,12 @@ export async function ensureBuilt(root: string): Promise<'built' | 'fresh'> {
   return withLock(join(root, 'out', '.building'), async () => {
     const stamp = join(root, 'out', '.stamp');
     const hash = sourceHash(root);
-    const isFresh = OUTPUTS.every((file) => existsSync(join(root, file))) && stampOf(stamp) === hash;
+    const isThere = OUTPUTS.every((file) => existsSync(join(root, file))) && hasNotices(root);
+    const isFresh = isThere && stampOf(stamp) === hash;
     if (isFresh) return 'fresh';
     process.stderr.write('Building Fleetglass...\n');
     await build(root);
+    writeNotices(root);
     writeFileSync(stamp, hash);
     return 'built';
   });

@@ -3,7 +3,17 @@
  * archive's contents and the fuses are proved without the runtime.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +40,8 @@ function fakeElectron(dist: string): void {
   writeFileSync(join(dist, 'electron'), Buffer.concat([Buffer.alloc(64), wire, Buffer.alloc(64)]));
   chmodSync(join(dist, 'electron'), 0o755);
   writeFileSync(join(dist, 'resources', 'default_app.asar'), 'not an archive');
-  for (const name of ['version', 'LICENSE', 'chrome-sandbox', 'locales/en-US.pak'])
+  const names = ['version', 'LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox'];
+  for (const name of [...names, 'locales/en-US.pak', 'locales/de.pak', 'locales/fr.pak'])
     writeFileSync(join(dist, name), '');
 }
 
@@ -75,6 +86,9 @@ describe('the package', () => {
       expect.arrayContaining([
         '/package.json',
         '/out/main/index.js',
+        '/out/main/journal-writer.js',
+        '/out/main/journal-reader.js',
+        '/out/main/demo-fleet.js',
         '/out/preload/index.cjs',
         '/out/renderer/index.html',
         '/resources/icon.png',
@@ -85,6 +99,34 @@ describe('the package', () => {
     );
     expect(strangers).toEqual([]);
     expect(files.filter((file) => file.endsWith('.map') || file.includes('node_modules'))).toEqual([]);
+  });
+
+  it('is of a size that says that it is minified and carries no maps', () => {
+    const bytes = statSync(join(unpacked, 'resources', 'app.asar')).size;
+    expect(bytes).toBeGreaterThan(1_000_000);
+    expect(bytes).toBeLessThan(8_000_000);
+  });
+
+  it('brings the licences of all that is in it, our own and those of the map’s library in full', () => {
+    const notices = readFileSync(join(unpacked, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const each of [
+      'react-leaflet 5',
+      '@react-leaflet/core',
+      'mqtt 5',
+      'aedes 2',
+      '@fontsource-variable/inter',
+    ])
+      expect(notices).toContain(`\n${each}`);
+    expect(notices).toContain('Hippocratic License Version Number: 2.1.');
+    expect(notices).toContain('SIL OPEN FONT LICENSE');
+    const licence = readFileSync(join(root, 'LICENSE'), 'utf8');
+    expect(readFileSync(join(unpacked, 'LICENSE.fleetglass.txt'), 'utf8')).toBe(licence);
+    for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html'])
+      expect(existsSync(join(unpacked, name))).toBe(true);
+  });
+
+  it('keeps the languages that Fleetglass speaks', () => {
+    expect(readdirSync(join(unpacked, 'locales')).toSorted()).toEqual(['de.pak', 'en-US.pak']);
   });
 
   it('ships nothing of Electron’s demo', () => {
