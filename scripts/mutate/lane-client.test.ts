@@ -1,0 +1,43 @@
+// Slow: starts Vitest over a small repository.
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createLane, type Lane } from './lane-client.ts';
+
+const packages = fileURLToPath(new URL('../../node_modules', import.meta.url));
+const LONG_MS = 60_000;
+const GOOD = 'export const answer = (): number => 42;\n';
+let copy: string;
+let lane: Lane;
+
+beforeEach(() => {
+  copy = mkdtempSync(join(tmpdir(), 'fleetglass-lane-'));
+  mkdirSync(join(copy, 'src'));
+  writeFileSync(join(copy, 'package.json'), '{"type":"module"}');
+  writeFileSync(join(copy, 'vitest.config.ts'), 'export default {};\n');
+  writeFileSync(join(copy, 'src/answer.ts'), GOOD);
+  writeFileSync(
+    join(copy, 'src/answer.test.ts'),
+    "import { expect, it } from 'vitest';\nimport { answer } from './answer.ts';\nit('answers', () => expect(answer()).toBe(42));\n",
+  );
+  symlinkSync(packages, join(copy, 'node_modules'));
+  lane = createLane(copy);
+});
+afterEach(() => {
+  lane.close();
+  rmSync(copy, { recursive: true });
+});
+
+it('sees each change of a file, and goes on after one that hangs', async () => {
+  const stateWith = async (text: string, limitMs = LONG_MS) => {
+    lane.write('src/answer.ts', text);
+    return (await lane.run('src/answer.test.ts', limitMs)).state;
+  };
+  expect(await stateWith(GOOD)).toBe('passed');
+  expect(await stateWith('export const answer = (): number => 43;\n')).toBe('failed');
+  expect(await stateWith('this is no source\n')).toBe('failed');
+  expect(await stateWith('export const answer = (): number => { for (;;) {} };\n', 5000)).toBe('timed-out');
+  expect(await stateWith(GOOD)).toBe('passed');
+});

@@ -1,0 +1,43 @@
+/**
+ * A lane: one warm Vitest over one copy of the repository, which runs test files as it is told. A program of its own, so that
+ * whatever a mutant does can be ended from outside. Started as `lane.ts COPY`.
+ */
+import { createVitest } from 'vitest/node';
+import type { LaneAnswer, LaneRequest } from './lane-messages.ts';
+
+/** Longer hangs than this are no slowness. */
+const TEST_TIMEOUT_MS = 15_000;
+
+const [copy = ''] = process.argv.slice(2);
+process.chdir(copy);
+const vitest = await createVitest('test', {
+  root: copy,
+  watch: false,
+  bail: 1,
+  maxWorkers: 1,
+  reporters: [{}],
+});
+for (const { config } of vitest.projects) {
+  config.testTimeout = TEST_TIMEOUT_MS;
+  config.hookTimeout = TEST_TIMEOUT_MS;
+}
+await vitest.standalone();
+
+async function run({ test, changed }: LaneRequest): Promise<LaneAnswer> {
+  for (const file of changed) vitest.invalidateFile(file);
+  const startedMs = performance.now();
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(
+    vitest.getModuleSpecifications(test),
+  );
+  const states = testModules.filter(({ moduleId }) => moduleId === test).map((module) => module.state());
+  return {
+    passed: unhandledErrors.length === 0 && states.length > 0 && !states.includes('failed'),
+    ms: Math.round(performance.now() - startedMs),
+  };
+}
+
+process.on('message', (request: LaneRequest) => {
+  void run(request).then((answer) => process.send?.(answer));
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.('ready');

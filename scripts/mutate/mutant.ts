@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+
+/** One small change to a source text. */
+export interface Mutant {
+  /** What kind of change it is, such as `comparison`. */
+  readonly kind: string;
+  /** Where the changed text begins and ends, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  readonly replacement: string;
+}
+
+/** The lines that a mutant changes, for people and for the list of equivalents. */
+export interface LineDiff {
+  /** The first changed line, from 1. */
+  readonly line: number;
+  /** The changed lines as they are, on one line, with single spaces. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The source text with the change made. */
+export function applyMutant(text: string, { start, end, replacement }: Mutant): string {
+  return text.slice(0, start) + replacement + text.slice(end);
+}
+
+/** What the change looks like in whole lines. */
+export function lineDiff(text: string, { start, end, replacement }: Mutant): LineDiff {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const newline = text.indexOf('\n', end);
+  const to = newline === -1 ? text.length : newline;
+  return {
+    line: text.slice(0, start).split('\n').length,
+    before: oneLine(text.slice(from, to)),
+    after: oneLine(text.slice(from, start) + replacement + text.slice(end, to)),
+  };
+}
+
+/** A name that stays while the file stays as it is. */
+export function mutantId(file: string, text: string, { start, end, replacement }: Mutant): string {
+  return createHash('sha256')
+    .update([file, text, start, end, replacement].join('\0'))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}

@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { fail, ok, type Result } from '../../src/shared/result.ts';
+
+/** What `npm run mutate` is asked to do. */
+export interface MutateOptions {
+  /** Files and folders, at least one. */
+  readonly paths: readonly string[];
+  /** A commit: only lines that differ from it are changed. */
+  readonly since: string | null;
+  /** So many changes, drawn by the seed. */
+  readonly sample: number | null;
+  readonly seed: number;
+  /** Every test that reaches a file, not only those of its room and next to it. */
+  readonly all: boolean;
+  readonly fresh: boolean;
+  readonly json: boolean;
+  readonly list: boolean;
+  /** At a time. */
+  readonly lanes: number;
+  /** Null for no end but the last change. */
+  readonly seconds: number | null;
+}
+
+/** What `--help` prints. */
+export const MUTATE_HELP = `Makes small changes to files, one at a time, and tells which of them no test sees.
+
+npm run mutate -- FILE|FOLDER... [options]
+  --since COMMIT   only lines that differ from COMMIT
+  --sample N       N changes, drawn at random
+  --seed N         what the sample is drawn by (default 1)
+  --all            every test that reaches a file; else those of its room, and those at most two imports away
+  --lanes N        changes tried at a time (default 2)
+  --seconds N      begin no more after so long; the same call again goes on
+  --fresh          forget what earlier calls found
+  --list           only list the changes
+  --json           the result as JSON
+  --help           this text
+
+Exit code: 0 where every change was seen or is a known equivalent; 1 where one was not, an equivalent is out of date, or
+something is left to be tried; 2 for a wrong option.`;
+
+const OPTION_TYPES = {
+  help: { type: 'boolean', short: 'h' },
+  since: { type: 'string' },
+  sample: { type: 'string' },
+  seed: { type: 'string' },
+  all: { type: 'boolean' },
+  fresh: { type: 'boolean' },
+  json: { type: 'boolean' },
+  list: { type: 'boolean' },
+  lanes: { type: 'string' },
+  seconds: { type: 'string' },
+} as const;
+
+/** Reads the options; null asks for the help text. A failure's message is one clear line. */
+export function parseMutateOptions(argv: readonly string[]): Result<MutateOptions | null> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (error) {
+    const [line = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
+    return fail('bad-option', `${line}. Try --help.`);
+  }
+  const { values, positionals } = parsed;
+  if (values.help === true) return ok(null);
+  if (positionals.length === 0) return fail('bad-option', 'Give a file or folder. Try --help.');
+  for (const name of ['sample', 'seed', 'lanes', 'seconds'] as const) {
+    const given = values[name];
+    if (given !== undefined && !/^[1-9]\d{0,8}$/.test(given)) {
+      return fail('bad-option', `--${name} takes a whole number from 1.`);
+    }
+  }
+  const numberOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
+  return ok({
+    paths: positionals,
+    since: values.since ?? null,
+    sample: numberOf(values.sample),
+    seed: numberOf(values.seed) ?? 1,
+    all: values.all === true,
+    fresh: values.fresh === true,
+    json: values.json === true,
+    list: values.list === true,
+    lanes: numberOf(values.lanes) ?? 2,
+    seconds: numberOf(values.seconds),
+  });
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({ args: [...argv], options: OPTION_TYPES, allowPositionals: true, strict: true });
+}

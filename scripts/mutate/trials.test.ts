@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { candidatesOf } from './candidates.ts';
+import { createEquivalentList } from './equivalents.ts';
+import { type Baseline, trialsFor } from './trials.ts';
+
+const text = 'const a = 1;\nfunction f() { g(2); }\n';
+const candidates = candidatesOf('src/a.ts', text, createEquivalentList([]));
+const inFile = candidates.find(({ diff }) => diff.line === 1);
+const inBlock = candidates.find(({ diff }) => diff.after.includes('g(3)'));
+
+const baseline = (test: string, ms: number, blocks: readonly number[], state: Baseline['state'] = 'passed') =>
+  [test, { test, state, ms, ran: new Map([['src/a.ts', new Set(blocks)]]) }] as const;
+const baselines = new Map([
+  baseline('near.test.ts', 100, [-1]),
+  baseline('slow.test.ts', 5000, [-1, 0]),
+  baseline('far.test.ts', 100, [-1, 0]),
+  baseline('broken.test.ts', 100, [-1, 0], 'failed'),
+]);
+const tests = [
+  { file: 'near.test.ts', steps: 1 },
+  { file: 'slow.test.ts', steps: 1 },
+  { file: 'broken.test.ts', steps: 1 },
+  { file: 'far.test.ts', steps: 3 },
+];
+
+function order(candidate: typeof inFile, sightings: ReadonlyMap<string, number> = new Map()) {
+  if (candidate === undefined) throw new Error('There is no such change.');
+  return trialsFor(candidate, tests, baselines, sightings).map(({ test }) => test);
+}
+
+it('takes the tests that pass and ran the block, the cheap and near first', () => {
+  expect(order(inFile)).toEqual(['near.test.ts', 'far.test.ts', 'slow.test.ts']);
+  expect(order(inBlock)).toEqual(['far.test.ts', 'slow.test.ts']);
+});
+
+it('begins with the test that saw something in that file before', () => {
+  expect(order(inFile, new Map([['slow.test.ts', 1]]))).toEqual([
+    'slow.test.ts',
+    'near.test.ts',
+    'far.test.ts',
+  ]);
+});

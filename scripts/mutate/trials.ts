@@ -1,0 +1,38 @@
+import type { Candidate } from './candidates.ts';
+import type { RelatedTest } from './import-graph.ts';
+import type { TestRun } from './lane-client.ts';
+
+/** A test file as it ran over the sources as they are. */
+export interface Baseline {
+  readonly test: string;
+  readonly state: TestRun['state'];
+  readonly ms: number;
+  readonly ran: TestRun['ran'];
+}
+
+/** What a start of one more test file costs beside its own time, in the eyes of the order. */
+const STEP_MS = 300;
+
+/**
+ * The tests worth trying on a change, in the order in which they are likely to see it soon: those that ran its block, first those that
+ * saw something in its file before, then the near and quick.
+ */
+export function trialsFor(
+  { file, block }: Candidate,
+  tests: readonly RelatedTest[],
+  baselines: ReadonlyMap<string, Baseline>,
+  sightings: ReadonlyMap<string, number>,
+): readonly Baseline[] {
+  const steps = new Map(tests.map((test) => [test.file, test.steps]));
+  const costOf = ({ test, ms }: Baseline): number => (steps.get(test) ?? 0) * STEP_MS + ms;
+  const sightingsOf = ({ test }: Baseline): number => sightings.get(test) ?? 0;
+  return tests
+    .flatMap((test) => baselines.get(test.file) ?? [])
+    .filter(({ state, ran }) => state === 'passed' && ran.get(file)?.has(block) === true)
+    .sort((a, b) => sightingsOf(b) - sightingsOf(a) || costOf(a) - costOf(b));
+}
+
+/** How long a test may take over a change before it counts as hanging. */
+export function limitFor({ ms }: Pick<Baseline, 'ms'>): number {
+  return ms * 5 + 20_000;
+}

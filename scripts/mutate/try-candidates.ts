@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { findBlocks, withNotes } from './blocks.ts';
+import type { Candidate } from './candidates.ts';
+import type { RelatedTest } from './import-graph.ts';
+import type { Lane, TestRun } from './lane-client.ts';
+import type { ResultStore } from './results.ts';
+import { type Baseline, limitFor, trialsFor } from './trials.ts';
+
+/** A test that has not been timed yet may take so long. */
+const FIRST_LIMIT_MS = 180_000;
+
+export interface TryDeps {
+  readonly lanes: readonly Lane[];
+  readonly texts: ReadonlyMap<string, string>;
+  testsFor(file: string): readonly RelatedTest[];
+  readonly results: ResultStore;
+  /** Whether no more may be begun. */
+  stopped(): boolean;
+  /** Whether what runs is being ended, so that its outcome says nothing. */
+  aborted(): boolean;
+  say(line: string): void;
+}
+
+/** A hash of the tests of a file, by their names and texts. */
+export function testsHash(tests: readonly RelatedTest[], texts: ReadonlyMap<string, string>): string {
+  const hash = createHash('sha256');
+  for (const { file } of tests) hash.update(`${file}\0${texts.get(file) ?? ''}\0`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Runs every test that may be needed once over the sources as they are, noting which blocks it runs. */
+export async function timeTests(
+  { lanes, texts, testsFor, stopped, say }: TryDeps,
+  files: readonly string[],
+): Promise<ReadonlyMap<string, Baseline>> {
+  const tests = [...new Set(files.flatMap((file) => testsFor(file).map((test) => test.file)))];
+  const baselines = new Map<string, Baseline>();
+  for (const file of files) {
+    const text = texts.get(file) ?? '';
+    for (const lane of lanes) lane.write(file, withNotes(file, text, findBlocks(text)));
+  }
+  await share(lanes, tests, stopped, async (lane, test) => {
+    const run = await lane.run(test, FIRST_LIMIT_MS);
+    baselines.set(test, { test, ...run });
+    if (run.state !== 'passed') say(`left out, for it fails by itself: ${test}`);
+  });
+  for (const file of files) {
+    for (const lane of lanes) lane.write(file, texts.get(file) ?? '');
+  }
+  return baselines;
+}
+
+/** Tries changes until one test sees each, all do not, or there is no more time. */
+export async function tryCandidates(
+  deps: TryDeps,
+  candidates: readonly Candidate[],
+  baselines: ReadonlyMap<string, Baseline>,
+): Promise<void> {
+  const sightings = new Map<string, Map<string, number>>();
+  let tried = 0;
+  await share(deps.lanes, candidates, deps.stopped, async (lane, candidate) => {
+    const { id, file, diff, mutant } = candidate;
+    const tests = deps.testsFor(file);
+    const inFile = sightings.get(file) ?? new Map<string, number>();
+    sightings.set(file, inFile);
+    const trials = trialsFor(candidate, tests, baselines, inFile);
+    lane.write(file, candidate.changed);
+    const sighting = await firstSighting(lane, trials);
+    if (deps.aborted()) return;
+    lane.write(file, deps.texts.get(file) ?? '');
+    if (sighting !== null) inFile.set(sighting.test, (inFile.get(sighting.test) ?? 0) + 1);
+    const unseen = trials.length === 0 ? 'not-run' : 'unseen';
+    const outcome = sighting === null ? unseen : sighting.state === 'timed-out' ? 'timed-out' : 'seen';
+    deps.results.add({ id, outcome, by: sighting?.test ?? null, tests: testsHash(tests, deps.texts) });
+    tried += 1;
+    deps.say(`${tried}/${candidates.length} ${outcome} ${file}:${diff.line} ${mutant.kind}`);
+  });
+}
+
+interface Sighting {
+  readonly test: string;
+  readonly state: Exclude<TestRun['state'], 'passed'>;
+}
+
+async function firstSighting(lane: Lane, trials: readonly Baseline[]): Promise<Sighting | null> {
+  for (const trial of trials) {
+    const { state } = await lane.run(trial.test, limitFor(trial));
+    if (state !== 'passed') return { test: trial.test, state };
+  }
+  return null;
+}
+
+/** Every lane takes the next item as it is done with one. */
+async function share<T>(
+  lanes: readonly Lane[],
+  items: readonly T[],
+  stopped: () => boolean,
+  work: (lane: Lane, item: T) => Promise<void>,
+): Promise<void> {
+  const queue = [...items];
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (let item = queue.shift(); item !== undefined && !stopped(); item = queue.shift()) {
+        await work(lane, item);
+      }
+    }),
+  );
+}
