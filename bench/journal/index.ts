@@ -44,7 +44,7 @@ export async function runJournalBench(): Promise<JournalFigures> {
     const journal = await journals.open(
       journalNameOf(NO_BROKER, false),
       { ...DEFAULT_RETENTION, days: 3_650 },
-      { onSetAside() {}, onLoss() {}, onFailing() {} },
+      { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
     );
     const endMs = Date.now();
     const { bytes, seconds } = await fill(journal, endMs);

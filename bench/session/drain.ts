@@ -58,7 +58,12 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
       log: silentLog,
       folder: dataDir,
       openJournal: () =>
-        journals.open('journal-bench', DEFAULT_RETENTION, { onSetAside() {}, onLoss() {}, onFailing() {} }),
+        journals.open('journal-bench', DEFAULT_RETENTION, {
+          onSetAside() {},
+          onLoss() {},
+          onMissing() {},
+          onFailing() {},
+        }),
       random: Math.random,
       logs: { append() {}, restore() {} },
       admits: () => true,

@@ -59,6 +59,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<FeedAc
         const journal = await journals.open('journal-x', DEFAULT_RETENTION, {
           onSetAside() {},
           onLoss() {},
+          onMissing() {},
           onFailing() {},
         });
         return {

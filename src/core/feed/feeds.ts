@@ -138,8 +138,9 @@ export function createFeeds(deps: FeedsDeps): Feeds {
         folder: deps.journals.folder,
         openJournal: () =>
           deps.journals.open(journalOf(account), deps.retention(), {
-            onSetAside(aside) {
-              feed.gaps.journalSetAside(aside);
+            onSetAside: () => deps.onStorage(),
+            onMissing(missing) {
+              feed.gaps.journalMissing(missing);
               deps.onStorage();
             },
             onLoss({ vehicleIds, fromMs, toMs }) {

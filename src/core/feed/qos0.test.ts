@@ -60,7 +60,12 @@ async function start(protocolVersion: 4 | 5): Promise<Feed> {
       log: silentLog,
       folder: dataDir,
       openJournal: () =>
-        journals.open('journal-x', DEFAULT_RETENTION, { onSetAside() {}, onLoss() {}, onFailing() {} }),
+        journals.open('journal-x', DEFAULT_RETENTION, {
+          onSetAside() {},
+          onLoss() {},
+          onMissing() {},
+          onFailing() {},
+        }),
       random: () => 0.5,
       logs: { append() {}, restore() {} },
       admits: () => true,

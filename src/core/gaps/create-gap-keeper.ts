@@ -67,7 +67,7 @@ export function createGapKeeper(deps: GapKeeperDeps): GapKeeper {
     committed: (messages) => tell((to) => to.committed(messages)),
     logEvent: (record) => tell((to) => to.logEvent(record)),
     storageFailed: (failing) => tell((to) => to.storageFailed(failing)),
-    journalSetAside: (aside) => tell((to) => to.journalSetAside(aside)),
+    journalMissing: (missing) => tell((to) => to.journalMissing(missing)),
     journalDamaged: (part) => tell((to) => to.journalDamaged(part)),
     tick(nowMs) {
       if (!stopped) watch?.tick(nowMs);

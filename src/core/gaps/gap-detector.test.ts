@@ -26,6 +26,7 @@ const connected = (over: Partial<Connected> = {}): Connected => ({
   protocolVersion: 5,
   place,
   known,
+  isFirst: false,
   ...over,
 });
 const stateAfter = (facts: readonly GapFact[], from = NONE): GapState => facts.reduce(detect, from);
@@ -214,7 +215,13 @@ describe('an overflow', () => {
   });
 
   it('names no gap that has another cause', () => {
-    const aside: GapFact = { type: 'set-aside', fromMs: T0 - 60 * MINUTE, toMs: T0 + 10 * MINUTE };
+    const aside: GapFact = {
+      type: 'missing',
+      cause: 'journal-damaged',
+      atMs: T0 + 60 * MINUTE,
+      fromMs: T0 - 60 * MINUTE,
+      toMs: T0 + 10 * MINUTE,
+    };
     expect(spans(stateAfter([aside, overflow(8, 12, 5)]))).toEqual([
       ['journal-damaged', -60, 10],
       ['session-overflowed', 5, 8],
@@ -242,7 +249,13 @@ describe('an overflow', () => {
 
 describe('a journal set aside', () => {
   it('is a gap as long as it may have reached back', () => {
-    const fact: GapFact = { type: 'set-aside', fromMs: T0 - 60 * MINUTE, toMs: T0 };
+    const fact: GapFact = {
+      type: 'missing',
+      cause: 'journal-damaged',
+      atMs: T0 + 60 * MINUTE,
+      fromMs: T0 - 60 * MINUTE,
+      toMs: T0,
+    };
     expect(spans(stateAfter([fact]))).toEqual([['journal-damaged', -60, 0]]);
     expect(spans(stateAfter([fact, connected({ sessionPresent: true })]))).toHaveLength(1);
     // A session lost within it is a gap of its own, for it goes on.
@@ -250,6 +263,23 @@ describe('a journal set aside', () => {
       ['journal-damaged', -60, 1],
       ['session-lost', 0, 10],
     ]);
+  });
+});
+
+describe('a session that is older than the journal', () => {
+  const first = { sessionPresent: true, known: null, isFirst: true };
+  const reach = 30 * 24 * 60;
+
+  it('is a gap as long as the earlier journal may have reached back', () => {
+    expect(spans(stateAfter([connected(first)]))).toEqual([['journal-gone', 10 - reach, 10]]);
+  });
+
+  it.each<[string, Partial<Connected>]>([
+    ['that the broker does not have', { ...first, sessionPresent: false }],
+    ['of which MQTT 3.1 says nothing', { ...first, protocolVersion: 3 }],
+    ['that the journal had with another broker', { ...first, isFirst: false }],
+  ])('is none where it is one %s', (_what, over) => {
+    expect(detect(NONE, connected(over))).toEqual(NONE);
   });
 });
 
@@ -275,7 +305,13 @@ describe('a damaged part of the journal', () => {
     const first = stateAfter([damaged(['7', '8'], 0, 5)]);
     expect(detect(first, damaged(['8'], 1, 5))).toBe(first);
     expect(told(detect(closedAt(first, T0), damaged(['7', '8'], 0, 5)))).toHaveLength(1);
-    const aside: GapFact = { type: 'set-aside', fromMs: T0 - MINUTE, toMs: T0 + 9 * MINUTE };
+    const aside: GapFact = {
+      type: 'missing',
+      cause: 'journal-damaged',
+      atMs: T0 + 60 * MINUTE,
+      fromMs: T0 - MINUTE,
+      toMs: T0 + 9 * MINUTE,
+    };
     expect(told(stateAfter([aside, damaged(['7'], 0, 5)]))).toHaveLength(1);
   });
 
@@ -294,6 +330,19 @@ describe('a damaged part of the journal', () => {
     ]);
   });
 
+  it('is not the end of a journal that is gone', () => {
+    const gone: GapFact = {
+      type: 'missing',
+      cause: 'journal-gone',
+      atMs: T0,
+      fromMs: T0 - MINUTE,
+      toMs: T0 + 9 * MINUTE,
+    };
+    const first = stateAfter([gone]);
+    expect(detect(first, { ...gone, atMs: T0 + 60 * MINUTE, fromMs: T0 })).toBe(first);
+    expect(spans(detect(first, { ...gone, cause: 'journal-damaged' }))).toHaveLength(2);
+  });
+
   it('is apart from that of other vehicles and spans, and grows with its own', () => {
     const facts = [damaged(['7'], 0, 5), damaged(['8'], 0, 5), damaged(['7'], 3, 9), damaged(['7'], 20, 21)];
     expect(told(stateAfter(facts))).toEqual([
@@ -306,7 +355,13 @@ describe('a damaged part of the journal', () => {
 
 it('leaves gaps that stay as they are the same objects', () => {
   const before = detect(NONE, connected());
-  const { gaps } = detect(before, { type: 'set-aside', fromMs: 0, toMs: 1 });
+  const { gaps } = detect(before, {
+    type: 'missing',
+    cause: 'journal-damaged',
+    atMs: T0 + 60 * MINUTE,
+    fromMs: 0,
+    toMs: 1,
+  });
   expect(gaps[0]).toBe(before.gaps[0]);
   expect(detect(before, connected()).gaps[0]).toBe(before.gaps[0]);
   expect(detect(NONE, { type: 'live', atMs: T0 }).gaps).toBe(NONE.gaps);

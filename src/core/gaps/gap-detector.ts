@@ -2,12 +2,16 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Gap, GapCause } from '../../shared/completeness.ts';
 import type { ProtocolVersion } from '../../shared/connection.ts';
+import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import type { KnownSession, SessionPlace } from './known-session.ts';
 
 /** How long flespi keeps a session and what waits in it (flespi-facts §1.4). */
 const SESSION_EXPIRY_MS = 10 * 24 * 3_600_000;
 /** flespi's record of an overflow belongs to a loss that was noticed at most this long before it. */
 const SAME_LOSS_MS = 5 * 60_000;
+
+/** How far back a journal may have reached of which nothing else is known. */
+const JOURNAL_REACH_MS = DEFAULT_RETENTION.days * 24 * 3_600_000;
 
 /** What may open, prolong or rename a gap. Times are Unix milliseconds. */
 export type GapFact =
@@ -19,6 +23,8 @@ export type GapFact =
       readonly protocolVersion: ProtocolVersion;
       readonly place: SessionPlace;
       readonly known: KnownSession | null;
+      /** Whether no session was ever begun under this journal, be it with this broker or another. */
+      readonly isFirst: boolean;
     }
   /** Everything is subscribed to: from now on messages come, or wait for us. */
   | { readonly type: 'live'; readonly atMs: number }
@@ -32,8 +38,14 @@ export type GapFact =
       readonly eventMs: number;
       readonly completeToMs: number | null;
     }
-  /** The journal was set aside, and all that it held of this span with it. */
-  | { readonly type: 'set-aside'; readonly fromMs: number; readonly toMs: number }
+  /** What earlier runs acknowledged in this span is not here: the journal was set aside, or deleted or replaced. */
+  | {
+      readonly type: 'missing';
+      readonly atMs: number;
+      readonly cause: 'journal-damaged' | 'journal-gone';
+      readonly fromMs: number;
+      readonly toMs: number;
+    }
   | {
       /** A part of the journal cannot be read any more: messages of these vehicles, received in this span. */
       readonly type: 'damaged';
@@ -68,29 +80,35 @@ export function detect(state: GapState, fact: GapFact): GapState {
     }
     case 'overflowed':
       return overflowed(state, fact);
-    case 'set-aside': {
-      const { gaps } = add(state.gaps, 'journal-damaged', fact.fromMs, fact.toMs, fact.toMs);
-      return { ...state, gaps };
-    }
+    case 'missing':
+      return lost(state, { ...fact, vehicleIds: null });
     case 'damaged':
-      return damaged(state, fact);
+      return lost(state, { ...fact, cause: 'journal-damaged' });
     default:
       return assertNever(fact);
   }
 }
 
-/** The same damage is met again at each start, and is one gap, whatever became of that. */
-function damaged(state: GapState, fact: Extract<GapFact, { type: 'damaged' }>): GapState {
-  const { vehicleIds, fromMs, toMs, atMs } = fact;
+/** The same loss is met again at each start, and is one gap, whatever became of that. */
+function lost(
+  state: GapState,
+  {
+    cause,
+    vehicleIds,
+    fromMs,
+    toMs,
+    atMs,
+  }: Pick<Gap, 'cause' | 'vehicleIds' | 'fromMs' | 'toMs'> & { readonly atMs: number },
+): GapState {
   const isKnown = state.gaps.some(
     (gap) =>
-      gap.cause === 'journal-damaged' &&
+      gap.cause === cause &&
       gap.fromMs <= fromMs &&
       gap.toMs >= toMs &&
       (gap.vehicleIds === null || vehicleIds?.every((id) => gap.vehicleIds?.includes(id) === true) === true),
   );
   if (isKnown) return state;
-  return { ...state, gaps: add(state.gaps, 'journal-damaged', fromMs, toMs, atMs, vehicleIds).gaps };
+  return { ...state, gaps: add(state.gaps, cause, fromMs, toMs, atMs, vehicleIds).gaps };
 }
 
 function connected(state: GapState, fact: Extract<GapFact, { type: 'connected' }>): GapState {
@@ -111,6 +129,9 @@ function lossOf(
   fact: Extract<GapFact, { type: 'connected' }>,
 ): { readonly cause: GapCause; readonly fromMs: number } | null {
   const { known, place } = fact;
+  if (fact.isFirst && fact.sessionPresent && fact.protocolVersion !== 3) {
+    return { cause: 'journal-gone', fromMs: fact.atMs - JOURNAL_REACH_MS };
+  }
   if (known === null || known.completeToMs === null || known.brokerKey !== place.brokerKey) return null;
   const fromMs = known.completeToMs;
   if (fact.atMs - fromMs > SESSION_EXPIRY_MS) return { cause: 'session-expired', fromMs };

@@ -6,6 +6,7 @@ import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
 
 const runs = createGapRuns();
 const { clock, start } = runs;
+const REACH_MS = 30 * 24 * 3_600_000;
 afterEach(() => runs.end());
 
 describe('what is kept', () => {
@@ -83,13 +84,13 @@ describe('a journal set aside', () => {
   it('at the start is a gap up to then, and one more where the session is lost too', async () => {
     const run = start();
     const atMs = clock.nowMs();
-    run.keeper.journalSetAside({ atMs, reason: 'damaged' });
+    run.keeper.journalMissing({ cause: 'journal-damaged', fromMs: atMs - REACH_MS, toMs: atMs });
     clock.advance(30_000);
     run.connect(false);
     await settled();
     expect(run.keeper.list()).toMatchObject([
       { cause: 'session-lost', fromMs: atMs, toMs: atMs + 30_000 },
-      { cause: 'journal-damaged', fromMs: atMs - 30 * 24 * 3_600_000, toMs: atMs },
+      { cause: 'journal-damaged', fromMs: atMs - REACH_MS, toMs: atMs },
     ]);
   });
 
@@ -101,7 +102,8 @@ describe('a journal set aside', () => {
     run.connect(false);
     await run.live();
     run.port.wipe();
-    run.keeper.journalSetAside({ atMs: clock.nowMs(), reason: 'damaged' });
+    const atMs = clock.nowMs();
+    run.keeper.journalMissing({ cause: 'journal-damaged', fromMs: atMs - REACH_MS, toMs: atMs });
     await run.live(1);
     expect((await run.port.gaps.list()).map(({ cause }) => cause)).toEqual([
       'session-lost',
@@ -109,12 +111,79 @@ describe('a journal set aside', () => {
     ]);
     expect(await run.port.fact('complete-to')).toContain('desk-1');
   });
+});
 
-  it('because its account was forgotten is none', async () => {
-    const run = start();
-    run.keeper.journalSetAside({ atMs: clock.nowMs(), reason: 'forgotten' });
+describe('a journal that is not the one of before', () => {
+  const day = 24 * 3_600_000;
+
+  it('is one gap, though it is told at each start, and the time is complete but for it', async () => {
+    const atMs = clock.nowMs();
+    const missing = { cause: 'journal-gone', fromMs: atMs - day, toMs: atMs } as const;
+    const first = start();
     await settled();
-    expect(run.causes()).toEqual([]);
+    first.keeper.journalMissing(missing);
+    expect(first.keeper.completeness()).toMatchObject({
+      completeToMs: atMs,
+      openGaps: [{ cause: 'journal-gone', fromMs: atMs - day, toMs: atMs }],
+    });
+    first.connect(true);
+    await first.live();
+    await first.kill();
+    const second = start({ port: first.port });
+    second.keeper.journalMissing(missing);
+    second.connect(true);
+    await second.live();
+    expect(second.causes()).toEqual(['journal-gone']);
+    expect(second.completeToMs()).toBe(clock.nowMs());
+  });
+
+  it('that is an older copy is a gap from where that was complete, and the session goes on after it', async () => {
+    const first = start();
+    first.connect(false);
+    await first.live();
+    await first.kill();
+    const completeToMs = first.completeToMs();
+    const known = JSON.parse((await first.port.fact('complete-to')) ?? '{}');
+    clock.advance(day);
+    const atMs = clock.nowMs();
+    const second = start({ port: first.port });
+    await settled();
+    second.keeper.journalMissing({ cause: 'journal-gone', fromMs: (completeToMs ?? 0) + 1_000, toMs: atMs });
+    second.connect(true);
+    await settled();
+    expect(second.keeper.list()).toMatchObject([
+      { cause: 'journal-gone', fromMs: known.completeToMs, toMs: atMs },
+    ]);
+    await second.live();
+    expect(second.completeToMs()).toBe(clock.nowMs());
+  });
+
+  it('of which the broker knows alone is a gap until everything is subscribed to', async () => {
+    const run = start();
+    run.connect(true);
+    const atMs = clock.nowMs();
+    await settled();
+    expect(run.keeper.completeness()).toMatchObject({
+      completeToMs: null,
+      openGaps: [{ cause: 'journal-gone', fromMs: atMs - REACH_MS, toMs: atMs }],
+    });
+    await run.live();
+    expect(run.causes()).toEqual(['journal-gone']);
+    expect(run.completeToMs()).toBe(clock.nowMs());
+    run.lose();
+    run.connect(true);
+    await run.live();
+    expect(run.causes()).toEqual(['journal-gone']);
+  });
+
+  it('is told from a first connection that a kill ended before anything was acknowledged', async () => {
+    const first = start();
+    await settled();
+    await first.kill();
+    const second = start({ port: first.port });
+    second.connect(true);
+    await second.live();
+    expect(second.causes()).toEqual([]);
   });
 });
 

@@ -1,13 +1,12 @@
 import type { Completeness, CompletenessDoubt, Gap, GapState } from '../../shared/completeness.ts';
 import type { ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import type { SetAsideJournal } from '../../shared/storage-status.ts';
-import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { isMessagesFilter } from '../flespi/filters.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { Arrived } from '../ingest/ingest.ts';
+import type { Missing } from '../journal/missing.ts';
 import type { Log } from '../log.ts';
 import { leadOf, unknownLead, withMessage } from './clock-lead.ts';
 import { type CompleteToEvent, moveOn, startingFrom } from './complete-to.ts';
@@ -67,8 +66,8 @@ export interface GapWatch {
   committed(messages: readonly Arrived[]): void;
   logEvent(record: Pick<LogEvent, 'eventCode' | 'timeS' | 'raw'>): void;
   storageFailed(failing: boolean): void;
-  /** The journal was set aside and another one begun. */
-  journalSetAside(aside: Pick<SetAsideJournal, 'atMs' | 'reason'>): void;
+  /** The journal is another one than before, or less of it. The same may be told at each start. */
+  journalMissing(missing: Missing): void;
   /** A part of the journal cannot be read any more: messages of these vehicles, received in this span (Unix milliseconds). */
   journalDamaged(part: DamagedPart): void;
   /** About once a second. */
@@ -91,8 +90,6 @@ const OVERFLOWED = 504;
 const KEEP_EVERY_MS = 5_000;
 /** What waited at the broker is through, mostly, and messages tell how long they take. */
 const SETTLED_MS = 60_000;
-/** How far back a journal may have reached that cannot be read any more. */
-const JOURNAL_REACH_MS = DEFAULT_RETENTION.days * 24 * 3_600_000;
 
 /** Creates the watch over a journal that is open. */
 export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch {
@@ -113,6 +110,8 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   let known = record.known?.brokerKey === place.brokerKey ? record.known : null;
   let completeTo = startingFrom(known === null ? null : earlierOf(known.completeToMs, clock.nowMs()));
   let unendedId: number | null = null;
+  /** Whether this journal never had a session: one that the broker has of us is then of an earlier journal. */
+  let isFirst = record.known === null;
   /** Whether what is known is of this run: what an earlier one kept stands until there was a connection. */
   let isOwn = false;
   let isRefused = false;
@@ -227,11 +226,18 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   };
 
   refill.wake();
+  // Before anything is subscribed to, so that nothing can have been acknowledged of which the journal knows no session.
+  if (isFirst) {
+    const none = { ...place, completeToMs: null, subscribed: false, ...NOTHING_AMISS };
+    book.keep(COMPLETE_TO_FACT, JSON.stringify(none));
+    void book.flush();
+  }
   return {
     connected({ sessionPresent, atMs }) {
       // While this run lasts, how far it came is known better than it was kept.
       if (known !== null) known = { ...known, completeToMs: completeTo.completeToMs };
-      find({ type: 'connected', atMs, sessionPresent, protocolVersion, place, known });
+      find({ type: 'connected', atMs, sessionPresent, protocolVersion, place, known, isFirst });
+      isFirst = false;
       // A subscription made anew has brought nothing yet.
       if (!sessionPresent && protocolVersion !== 3) isHeard = false;
       isDelivered = false;
@@ -276,14 +282,21 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       observe({ type: 'storage', failing });
       if (!failing) void book.flush();
     },
-    journalSetAside({ atMs, reason }) {
-      if (reason !== 'damaged') return;
-      book.rewrite();
-      find({ type: 'set-aside', fromMs: atMs - JOURNAL_REACH_MS, toMs: atMs });
+    journalMissing({ cause, fromMs, toMs }) {
+      const gapsBefore = book.list();
+      // An older copy knows how far it was complete, which may be less than how far it was written.
+      const sinceMs = isFirst ? fromMs : Math.min(fromMs, known?.completeToMs ?? fromMs);
+      find({ type: 'missing', atMs: clock.nowMs(), cause, fromMs: sinceMs, toMs });
+      isFirst = false;
+      if (book.list() === gapsBefore && known !== null) return;
       // What was known went with it: there was a session, and all before is in the gap.
-      known ??= { ...place, completeToMs: atMs, subscribed: true, ...NOTHING_AMISS };
+      book.rewrite();
+      completeTo = { ...completeTo, completeToMs: laterOf(completeTo.completeToMs, toMs) };
+      known = {
+        ...(known ?? { ...place, subscribed: true, ...NOTHING_AMISS }),
+        completeToMs: completeTo.completeToMs,
+      };
       isOwn = true;
-      if (completeTo.completeToMs === null) completeTo = { ...completeTo, completeToMs: atMs };
       void keep();
     },
     journalDamaged(part) {
@@ -327,6 +340,10 @@ const NOTHING_AMISS = { kept: true, refused: false, heard: false, clockLeadMs: 0
 
 function earlierOf(completeToMs: number | null, nowMs: number): number | null {
   return completeToMs === null ? null : Math.min(completeToMs, nowMs);
+}
+
+function laterOf(completeToMs: number | null, toMs: number): number {
+  return completeToMs === null ? toMs : Math.max(completeToMs, toMs);
 }
 
 /** Times of the newest message that the broker brought; null where it brought none of these. */

@@ -31,7 +31,8 @@ export async function vehiclesOf(deps: RefillVehiclesDeps, gap: Gap): Promise<Re
     return ok({ devices: listed, doubts: noDevice(vehicleIds.length - ids.length) });
   }
   // What a broker kept for us are messages of devices; a journal held those of every unit.
-  const units = gap.cause === 'journal-damaged' ? deps.known().filter((id) => !isDeviceId(id)) : [];
+  const isOfJournal = gap.cause === 'journal-damaged' || gap.cause === 'journal-gone';
+  const units = isOfJournal ? deps.known().filter((id) => !isDeviceId(id)) : [];
   const listed = await list(deps);
   if (listed.ok) return ok({ devices: listed.value, doubts: noDevice(units.length) });
   const known = deps.known().filter(isDeviceId);

@@ -51,6 +51,7 @@ const CONTRADICTING = new Set([1, 19, 20]);
 
 /** What an error means that came while a journal of a known version was opened. */
 export function toOpeningError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error;
   const isContradiction =
     error instanceof Error && 'errcode' in error && CONTRADICTING.has(Number(error.errcode) & 0xff);
   return isContradiction ? new StorageError('damaged', error.message) : toStorageError(error);

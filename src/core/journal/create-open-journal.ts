@@ -71,6 +71,15 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
           case 'lost':
             tellLoss(notice.loss);
             break;
+          case 'missing': {
+            const { cause, fromMs, toMs } = notice.missing;
+            log.error('journal.missing', {
+              cause,
+              what: lossWords({ messages: null, vehicleIds: [], fromMs, toMs }),
+            });
+            deps.events.onMissing(notice.missing);
+            break;
+          }
           case 'failing':
             log.error('journal.failing', { cause: notice.cause, what: notice.message });
             deps.events.onFailing(new StorageError(notice.cause, notice.message));

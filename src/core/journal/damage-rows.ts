@@ -36,7 +36,7 @@ export function notedLosses(database: DatabaseSync): readonly Loss[] {
 
 function isRefilled({ cause, state, found, fromMs, toMs, vehicleIds }: Gap, loss: Loss): boolean {
   return (
-    cause === 'journal-damaged' &&
+    (cause === 'journal-damaged' || cause === 'journal-gone') &&
     state === 'refilled' &&
     found >= (loss.messages ?? 0) &&
     loss.fromMs !== null &&

@@ -46,6 +46,8 @@ const open = (): Writer =>
     clock: createFakeClock(T * 1000),
     onSetAside: (journal) => aside.push(journal),
     onLoss() {},
+    onMissing() {},
+    reachMs: () => 30 * 24 * 3_600_000,
   });
 const change = (sql: string): void => {
   const database = new DatabaseSync(file);

@@ -68,6 +68,7 @@ const open = (name = NAME): Promise<OpenJournal> =>
     events: {
       onSetAside: (found) => aside.push(found),
       onLoss: (loss) => losses.push(loss),
+      onMissing() {},
       onFailing: (error) => failures.push(error),
     },
   });

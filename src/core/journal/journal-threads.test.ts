@@ -56,6 +56,7 @@ async function open(writer = WRITER, reader = READER): Promise<OpenJournal> {
     events: {
       onSetAside: (found) => aside.push(found),
       onLoss: (loss) => losses.push(loss),
+      onMissing() {},
       onFailing: (error) => failures.push(error),
     },
   });

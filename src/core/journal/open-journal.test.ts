@@ -50,7 +50,7 @@ async function open(clock = systemClock): Promise<OpenJournal> {
     clock,
     log: silentLog,
     retention: { days: 36_500, maxBytes: 1e9 },
-    events: { onSetAside: (aside) => setAside.push(aside), onLoss() {}, onFailing() {} },
+    events: { onSetAside: (aside) => setAside.push(aside), onLoss() {}, onMissing() {}, onFailing() {} },
   });
   opened.push(journal);
   return journal;
@@ -285,7 +285,7 @@ describe('storage that fails', () => {
       clock: systemClock,
       log: silentLog,
       retention: { days: 1, maxBytes: 1e9 },
-      events: { onSetAside() {}, onLoss() {}, onFailing() {} },
+      events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
     });
     await expect(opening).rejects.toMatchObject({ storageCause: 'not-openable' });
   });

@@ -12,6 +12,7 @@ import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { Own } from '../own.ts';
 import type { Journal, StorageError } from './journal.ts';
 import type { Loss } from './loss.ts';
+import type { Missing } from './missing.ts';
 import type { Track } from './reader.ts';
 import type { UnreadableExcerpt } from './unreadable-reader.ts';
 
@@ -99,6 +100,11 @@ export interface JournalEvents {
   readonly onSetAside: (journal: SetAsideJournal) => void;
   /** A part of it is damaged, and what was in that is lost here. */
   readonly onLoss: (loss: Loss) => void;
+  /**
+   * What earlier runs acknowledged is not all in it: it was damaged, or deleted or replaced while it was not open. Told at each
+   * opening, also of what an earlier one found.
+   */
+  readonly onMissing: (missing: Missing) => void;
   /** Retention began or ceased to wait for a yes. */
   readonly onRetentionWaiting?: () => void;
   /** It was found not to work although nothing was asked of it. */

@@ -44,6 +44,8 @@ const start = (): { readonly messages: number; readonly aside: readonly SetAside
     clock,
     onSetAside: (one) => aside.push(one),
     onLoss() {},
+    onMissing() {},
+    reachMs: () => 30 * 24 * 3_600_000,
   });
   try {
     return { messages: writer.facts().messages, aside };

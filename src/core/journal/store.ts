@@ -37,6 +37,10 @@ export interface Store {
   readonly keptClock: KeptClock;
   /** Runs within a transaction of its own; rolls back and throws a `StorageError` where it fails. */
   transaction<T>(run: () => T): T;
+  /** How often something was written that must not be lost: each commit, and what else `countWrite` was told. */
+  writes(): number;
+  /** Within a transaction. */
+  countWrite(): void;
   /** Changes the total of messages. Within a transaction. */
   addToMessages(count: number): void;
   /** Rows of vehicles were removed. */
@@ -84,6 +88,10 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
   const side = createSideRows(database);
   const dictionaries = createDictionaries(database, catalogueWords());
   const insertBlock = database.prepare('INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const readWrites = database.prepare("SELECT value FROM totals WHERE name = 'writes'");
+  const countWrite = database.prepare(
+    "INSERT INTO totals VALUES ('writes', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
+  );
   const addToTotal = database.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
   let nextBlock = newestBlock(database) + 1;
   /** What was remembered of the file is so no more. */
@@ -180,10 +188,13 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
           addToTotal.run(batch.quarantined.length, 'unreadable-times');
         }
         dictionaries.learn(bodies);
+        countWrite.run();
         return freshLogs;
       });
       return { freshMessages, freshLogs: written };
     },
+    writes: () => Number(readWrites.get()?.value ?? 0),
+    countWrite: () => void countWrite.run(),
     addToMessages: (count) => void addToTotal.run(count, 'messages'),
     forgetKeys: forget,
     close: () => database.close(),

@@ -11,6 +11,7 @@ import type {
 } from '../../shared/storage-status.ts';
 import type { Own } from '../own.ts';
 import type { Loss } from './loss.ts';
+import type { Missing } from './missing.ts';
 import type { JournalFacts, RefillProgress, RestoredPart } from './open-journal.ts';
 import type { Track } from './reader.ts';
 import type { StoreBatch, StoreCommitted } from './store.ts';
@@ -52,6 +53,7 @@ export type WriterNotice =
   /** Deliveries of unreadable payloads that are held, where that changed. */
   | { readonly kind: 'unreadable'; readonly times: number }
   | { readonly kind: 'lost'; readonly loss: Loss }
+  | { readonly kind: 'missing'; readonly missing: Missing }
   /** The file was found deleted, moved or changed, or what is still open cannot be copied back. */
   | { readonly kind: 'failing'; readonly cause: StorageCause; readonly message: string }
   | { readonly kind: 'retention-failed'; readonly message: string }

@@ -12,6 +12,7 @@ const RETAIN_EVERY_MS = 10_000;
 const RETAIN_ON_MS = 20;
 /** How often the file is looked for while nobody writes. */
 const LOOK_EVERY_MS = 1_000;
+const DAY_MS = 24 * 3_600_000;
 
 function serve(): void {
   if (parentPort === null) throw new Error('This file is the beginning of a thread.');
@@ -26,6 +27,8 @@ function serve(): void {
     clock: systemClock,
     onSetAside: (journal) => notify({ kind: 'set-aside', journal }),
     onLoss: (loss) => notify({ kind: 'lost', loss }),
+    onMissing: (missing) => notify({ kind: 'missing', missing }),
+    reachMs: () => retention.days * DAY_MS,
     onMoved(failure) {
       tellFailing(failure);
       // At once, whoever noticed: while the process ends, nothing else has what was acknowledged.

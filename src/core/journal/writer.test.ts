@@ -35,6 +35,8 @@ beforeEach(() => {
     clock: createFakeClock(T * 1000),
     onSetAside: (journal) => aside.push(journal),
     onLoss: (loss) => losses.push(loss),
+    onMissing() {},
+    reachMs: () => 30 * 24 * 3_600_000,
   });
 });
 afterEach(() => {

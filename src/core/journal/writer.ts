@@ -17,8 +17,10 @@ import { StorageError } from './journal.ts';
 import { readJournalFacts } from './journal-facts.ts';
 import type { Look } from './kept-time.ts';
 import type { Loss } from './loss.ts';
+import type { Missing } from './missing.ts';
 import { createRegister } from './names.ts';
 import type { JournalFacts } from './open-journal.ts';
+import { type Lineage, nameInside, settleLineage } from './origin.ts';
 import { copyOut, hasCopy, placeCopy } from './rescue.ts';
 import { createRetainer, type Retainer } from './retention.ts';
 import { headerFaultOf, logFaultOf, TORN_END } from './salvage/file-fault.ts';
@@ -26,6 +28,7 @@ import { clearLeftLog, journalFile, setAside } from './set-aside.ts';
 import { toStorageError } from './storage-cause.ts';
 import { openStore, type Store, type StoreBatch } from './store.ts';
 import { systemLook } from './system-look.ts';
+import { openWitness, type Testimony } from './witness.ts';
 import type { TimedCommit } from './worker-protocol.ts';
 
 /** The journal's file and all that writes to it, opened when first needed, and again after a failure. */
@@ -65,13 +68,17 @@ export interface Writer {
 export interface WriterDeps {
   readonly folder: string;
   readonly name: string;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs'>;
   /** Looks at the clocks that retention goes by; this computer's where absent. */
   readonly look?: () => Look;
   /** The journal was damaged and set aside, or another was found in its place. */
   readonly onSetAside: (journal: SetAsideJournal) => void;
   /** Something that was held is lost. */
   readonly onLoss: (loss: Loss) => void;
+  /** What earlier runs acknowledged is not all here. Told again at each opening, also of what an earlier one found. */
+  readonly onMissing: (missing: Missing) => void;
+  /** How far back the journal reaches by its retention, milliseconds. */
+  readonly reachMs: () => number;
   /** The open file was found deleted, moved or changed. */
   readonly onMoved?: (failure: StorageError) => void;
 }
@@ -81,10 +88,18 @@ interface Opened {
   readonly watch: FileWatch;
   readonly small: SmallRows;
   readonly retainer: Retainer;
+  readonly lineage: Lineage;
 }
 
 /** Failures that lie outside the open file: it may stay open. After any other the next use opens it anew. */
 const PASSING: ReadonlySet<StorageCause> = new Set(['locked', 'disk-full']);
+
+/** It is sound, and not this account's. */
+class OfAnother extends StorageError {
+  constructor() {
+    super('damaged', 'The journal in this place was begun for another account.');
+  }
+}
 
 const PROBE = 'probe';
 /** A probe as large as a batch: where there is room for less, it does not work again. */
@@ -98,10 +113,16 @@ export function createWriter({
   look = systemLook,
   onSetAside,
   onLoss,
+  onMissing,
+  reachMs,
   onMoved = () => {},
 }: WriterDeps): Writer {
   const place = { folder, name };
   const register = createRegister();
+  const witness = openWitness(folder, name, clock);
+  /** What the witness was told last: it may be taken away together with the journal. */
+  let testimony: Testimony | undefined;
+  let wasDamaged = false;
   let opened: Opened | undefined;
   let expiredBefore = 0;
   /** What the next step of retention is to be told. */
@@ -120,13 +141,20 @@ export function createWriter({
     const store = openStore(file, register, look);
     try {
       checkEnds(store);
+      if ((nameInside(store.database) ?? name) !== name) throw new OfAnother();
       if (wasTorn !== null) onLoss(noteTornEnd(store, wasTorn));
-      return {
-        store,
-        watch: watchFile(file),
-        small: createSmallRows(store.database),
-        retainer: createRetainer(store),
-      };
+      const small = createSmallRows(store.database);
+      const retainer = createRetainer(store);
+      const lineage = settleLineage(store, witness, {
+        name,
+        witness: testimony ?? witness.read(),
+        wasDamaged,
+        nowMs: clock.nowMs(),
+        reachMs: reachMs(),
+      });
+      wasDamaged = false;
+      for (const missing of lineage.missing) onMissing(missing);
+      return { store, watch: watchFile(file), small, retainer, lineage };
     } catch (error) {
       store.close();
       throw toOpeningError(error);
@@ -138,13 +166,16 @@ export function createWriter({
     expiredBefore += closing?.retainer.expired() ?? 0;
     closing?.watch.close();
     closing?.store.close();
+    witness.close();
   };
 
-  /** What cannot be read is kept under another name; the next use begins a fresh journal. */
-  const leaveDamaged = (): void => {
+  /** What lies there is kept under another name; the next use begins a fresh journal. */
+  const leave = (reason: 'damaged' | 'replaced'): void => {
     close();
-    const journal = setAside({ folder, name, reason: 'damaged', clock });
-    if (journal !== undefined) onSetAside(journal);
+    const journal = setAside({ folder, name, reason, clock });
+    if (journal === undefined) return;
+    wasDamaged ||= reason === 'damaged';
+    onSetAside(journal);
   };
   /** What is open is all there is of it: it stays open until it is copied. */
   const setMoved = (what: Meddling | null): void => {
@@ -160,7 +191,7 @@ export function createWriter({
     lookAtFile();
     if (moved !== undefined) return moved;
     try {
-      if (failure.storageCause === 'damaged') leaveDamaged();
+      if (failure.storageCause === 'damaged') leave('damaged');
       else if (!PASSING.has(failure.storageCause)) close();
       return failure;
     } catch (error) {
@@ -173,7 +204,7 @@ export function createWriter({
       return open();
     } catch (error) {
       if (toStorageError(error).storageCause !== 'damaged') throw error;
-      leaveDamaged();
+      leave(error instanceof OfAnother ? 'replaced' : 'damaged');
       return open();
     }
   };
@@ -182,12 +213,22 @@ export function createWriter({
     try {
       opened ??= openOrBegin();
       const result = use(opened);
+      testimony = opened.lineage.testify();
       setMoved(opened.watch.note());
       return result;
     } catch (error) {
       throw leaveAfter(toStorageError(error));
     }
   };
+
+  /** What an older copy of the journal would not have. */
+  const writing = (write: (open: Opened) => void): void =>
+    using((open) =>
+      open.store.transaction(() => {
+        open.store.countWrite();
+        write(open);
+      }),
+    );
 
   return {
     commit: (batch) =>
@@ -204,12 +245,11 @@ export function createWriter({
     },
     small: {
       fact: (fact) => using(({ small }) => small.fact(fact)),
-      setFact: (fact, value) => using(({ small }) => small.setFact(fact, value)),
+      setFact: (fact, value) => writing(({ small }) => small.setFact(fact, value)),
       gaps: () => using(({ small }) => small.gaps()),
-      saveGap: (gap) => using(({ small }) => small.saveGap(gap)),
+      saveGap: (gap) => writing(({ small }) => small.saveGap(gap)),
       refills: (gapId) => using(({ small }) => small.refills(gapId)),
-      saveRefills: (gapId, progress) =>
-        using(({ store, small }) => store.transaction(() => small.saveRefills(gapId, progress))),
+      saveRefills: (gapId, progress) => writing(({ small }) => small.saveRefills(gapId, progress)),
     },
     facts: () =>
       using(({ store, retainer }) => ({
@@ -264,7 +304,7 @@ export function createWriter({
         const failure = toStorageError(error);
         if (failure.storageCause !== 'damaged') throw failure;
         moved = undefined;
-        leaveDamaged();
+        leave('damaged');
         throw failure;
       }
     },
@@ -273,7 +313,7 @@ export function createWriter({
       lookAtFile();
       if (moved !== undefined) throw moved;
       try {
-        leaveDamaged();
+        leave('damaged');
       } catch (error) {
         throw toStorageError(error);
       }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { openJournal } from '../journal/create-open-journal.ts';
 import { listSetAside, setAside } from '../journal/set-aside.ts';
+import { removeWitness } from '../journal/witness.ts';
 import type { Log } from '../log.ts';
 import type { Journals } from './journals.ts';
 
@@ -26,6 +27,7 @@ export function createJournals(deps: {
       openJournal({ folder: dataDir, name, workers, clock, log, retention, events, confirmRetention }),
     async forget(name) {
       setAside({ folder: dataDir, name, reason: 'forgotten', clock });
+      removeWitness(dataDir, name);
     },
     setAside: () => listSetAside(dataDir),
   };

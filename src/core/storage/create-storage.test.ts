@@ -38,6 +38,7 @@ function setUp(before: (opening: number) => Promise<void>) {
       const journal = await journals.open('journal-x', DEFAULT_RETENTION, {
         onSetAside() {},
         onLoss() {},
+        onMissing() {},
         onFailing() {},
       });
       return {

@@ -91,6 +91,8 @@ export const gapsStrings = {
     'The broker did not hand out messages of vehicles in this span; the link says what the token lacks.',
   'cause_journal-damaged':
     'The journal that held these messages could not be read any more and was set aside.',
+  'cause_journal-gone':
+    'The journal that held these messages, or its end, was deleted or replaced while Fleetglass was not running.',
   causeOfVehicles_one:
     'A part of the journal that held messages of {{formatted}} vehicle cannot be read any more; all others are whole.',
   causeOfVehicles_other:

@@ -18,7 +18,7 @@ const journal = await openJournal({
   clock: systemClock,
   log: silentLog,
   retention: { days: 3_650, maxBytes: 1e9 },
-  events: { onSetAside() {}, onLoss() {}, onFailing() {} },
+  events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
 });
 for (let number = Number(first); ; number += 10) {
   const messages = Array.from({ length: 10 }, (_, index) =>

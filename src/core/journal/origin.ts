@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { parseJson } from '../flespi/json-text.ts';
+import { noteLoss } from './damage-rows.ts';
+import { type Missing, missingOf, type Origin } from './missing.ts';
+import type { Store } from './store.ts';
+import type { Testimony, Witness } from './witness.ts';
+
+/** Which journal an open one is, and how far it is, as its witness is to know. */
+export interface Lineage {
+  /** What earlier runs acknowledged and this journal does not hold, also as an earlier opening found it; oldest first. */
+  readonly missing: readonly Missing[];
+  /** What was written is on disk: the witness is told. Throws the system's error. */
+  testify(): Testimony;
+}
+
+/** Facts of the journal that this file alone reads. */
+const ORIGIN = 'origin';
+const MISSING = 'missing';
+const originSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  after: z.string().nullable(),
+  sinceMs: z.number(),
+});
+const missingSchema = z.array(
+  z.object({
+    cause: z.enum(['journal-damaged', 'journal-gone']),
+    fromMs: z.number(),
+    toMs: z.number(),
+  }),
+);
+
+/** The name that an open journal was begun under; null for one of a version that kept none, or just made. */
+export function nameInside(database: DatabaseSync): string | null {
+  return originIn(database)?.name ?? null;
+}
+
+/**
+ * Settles which journal an open one is, and notes what is missing in it, in one transaction; then tells the witness. Throws
+ * SQLite's or the system's error.
+ */
+export function settleLineage(
+  { database, transaction, writes }: Pick<Store, 'database' | 'transaction' | 'writes'>,
+  witness: Pick<Witness, 'write'>,
+  known: {
+    readonly name: string;
+    readonly witness: ReturnType<Witness['read']>;
+    readonly wasDamaged: boolean;
+    readonly nowMs: number;
+    readonly reachMs: number;
+  },
+): Lineage {
+  const setFact = database.prepare(
+    'INSERT INTO facts VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+  const found = originIn(database);
+  const { oldestMs, newestMs } = spanOf(database);
+  const missing = missingOf({ ...known, origin: found, writes: writes(), newestMs });
+  const origin =
+    found !== null && missing === null ? found : begun(known, oldestMs, found === null ? null : found.id);
+  if (origin !== found) {
+    transaction(() => {
+      setFact.run(ORIGIN, JSON.stringify(origin));
+      if (missing === null) return;
+      setFact.run(MISSING, JSON.stringify([...missingIn(database), missing]));
+      if (missing.cause === 'journal-gone') {
+        noteLoss(database, { ...missing, messages: null, vehicleIds: [] }, null, known.nowMs);
+      }
+    });
+  }
+  let told = -1;
+  const testify = (): Testimony => {
+    const testimony = { journal: origin.id, writes: writes(), sinceMs: origin.sinceMs };
+    if (testimony.writes !== told) witness.write(testimony);
+    told = testimony.writes;
+    return testimony;
+  };
+  testify();
+  return { missing: missingIn(database), testify };
+}
+
+/** One that follows another has a new name in itself: should that come back, it is told from this one. */
+function begun(
+  { name, witness, nowMs }: Parameters<typeof settleLineage>[2],
+  oldestMs: number | null,
+  found: string | null,
+): Origin {
+  const before = witness === null || witness === 'unreadable' ? null : witness;
+  const sinceMs = Math.min(before?.sinceMs ?? nowMs, oldestMs ?? nowMs, nowMs);
+  return { id: randomUUID(), name, after: before?.journal ?? found, sinceMs };
+}
+
+function originIn(database: DatabaseSync): Origin | null {
+  const read = originSchema.safeParse(factIn(database, ORIGIN));
+  return read.success ? read.data : null;
+}
+
+function missingIn(database: DatabaseSync): readonly Missing[] {
+  const read = missingSchema.safeParse(factIn(database, MISSING));
+  return read.success ? read.data : [];
+}
+
+function factIn(database: DatabaseSync, name: string): unknown {
+  const value = database.prepare('SELECT value FROM facts WHERE name = ?').get(name)?.value;
+  return value === undefined ? undefined : parseJson(String(value));
+}
+
+/** When what it holds came. Blocks are in order of arrival; a clock may have been set meanwhile. */
+function spanOf(database: DatabaseSync): {
+  readonly oldestMs: number | null;
+  readonly newestMs: number | null;
+} {
+  const timeOf = (sql: string): number | null => {
+    const value = database.prepare(sql).get()?.ms;
+    return typeof value === 'number' ? value : null;
+  };
+  return {
+    oldestMs: timeOf('SELECT first_received_ms AS ms FROM blocks ORDER BY id LIMIT 1'),
+    newestMs: timeOf('SELECT last_received_ms AS ms FROM blocks ORDER BY id DESC LIMIT 1'),
+  };
+}

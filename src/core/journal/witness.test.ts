@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import { openWitness, removeWitness, type Testimony, type Witness, witnessFile } from './witness.ts';
+
+const NAME = 'journal-test';
+const said: Testimony = { journal: 'a', writes: 12, sinceMs: 1_770_000_000_000 };
+let folder: string;
+let file: string;
+let clock: FakeClock;
+let witness: Witness;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-witness-'));
+  file = witnessFile(folder, NAME);
+  clock = createFakeClock();
+  witness = openWitness(folder, NAME, clock);
+});
+afterEach(() => {
+  witness.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('says what it was told last, to whoever opens it next', () => {
+  expect(witness.read()).toBeNull();
+  for (const writes of [9, 100, 12]) witness.write({ ...said, writes });
+  expect(openWitness(folder, NAME, clock).read()).toEqual(said);
+  expect(statSync(file).size).toBe(256);
+});
+
+it('has no name of a journal', () => {
+  expect(file).toBe(join(folder, 'witness-test.json'));
+});
+
+it.each<[string, () => void]>([
+  ['empty', () => truncateSync(file)],
+  ['cut short', () => truncateSync(file, 30)],
+  ['changed by a digit', () => writeFileSync(file, readFileSync(file, 'utf8').replace('12', '13'))],
+  ['something else', () => writeFileSync(file, '[]')],
+])('is unreadable where it is %s, and readable again once it is written', (_what, change) => {
+  witness.write(said);
+  change();
+  expect(witness.read()).toBe('unreadable');
+  witness.write(said);
+  expect(witness.read()).toEqual(said);
+});
+
+it('is made anew within ten seconds where it is removed, and with its folder', () => {
+  witness.write(said);
+  rmSync(folder, { recursive: true });
+  clock.advance(10_000);
+  // To the file that is gone; what comes next goes to a new one.
+  witness.write(said);
+  witness.write({ ...said, writes: 14 });
+  expect(witness.read()).toEqual({ ...said, writes: 14 });
+});
+
+it('goes with its account', () => {
+  witness.write(said);
+  removeWitness(folder, NAME);
+  expect(witness.read()).toBeNull();
+  removeWitness(folder, NAME);
+});

@@ -1,0 +1,129 @@
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { errorCodeOf } from '../error-code.ts';
+import { parseJson } from '../flespi/json-text.ts';
+import { syncFolder } from './set-aside.ts';
+
+/** What was true of a journal when it was last written to. */
+export interface Testimony {
+  /** The id that the journal has in itself. */
+  readonly journal: string;
+  /** How often it was written to. */
+  readonly writes: number;
+  /** Since when messages of the account are acknowledged, be it into this journal or into earlier ones; Unix milliseconds. */
+  readonly sinceMs: number;
+}
+
+/**
+ * A small file outside the journal that says how far that has come: what lies in the journal's place at the next start may be another
+ * one, an older copy, or nothing. It is written over in place after each commit, which no kill can undo, and waits for the disk
+ * now and then only: after a loss of power it may say less than is true, never more.
+ */
+export interface Witness {
+  /** Null where there is none. `unreadable`: there was one. */
+  read(): Testimony | 'unreadable' | null;
+  /** Throws the system's error. */
+  write(testimony: Testimony): void;
+  /** Waits for the disk and lets go of the file; it is opened again when needed. */
+  close(): void;
+}
+
+/** In one sector of any disk. */
+const FILE_BYTES = 256;
+/** A power cut costs no more than this of what it says. */
+const SYNC_EVERY_MS = 10_000;
+
+const schema = z.object({
+  journal: z.string().min(1),
+  writes: z.number(),
+  sinceMs: z.number(),
+  check: z.number(),
+});
+
+/** Where the witness of a journal is. Its name is none of a journal's: whoever removes those by their name leaves it. */
+export function witnessFile(folder: string, name: string): string {
+  return join(folder, `${name.replace(/^journal-/, 'witness-')}.json`);
+}
+
+/** The witness of a journal is not needed any more: its account was forgotten. */
+export function removeWitness(folder: string, name: string): void {
+  rmSync(witnessFile(folder, name), { force: true });
+}
+
+/** Opens the witness of a journal; nothing is written yet. */
+export function openWitness(folder: string, name: string, clock: Pick<Clock, 'monotonicMs'>): Witness {
+  const file = witnessFile(folder, name);
+  let handle: number | undefined;
+  let isWritten = false;
+  let syncedMs = clock.monotonicMs();
+
+  const open = (): number => {
+    // Made anew where somebody removed it.
+    const isNew = !existsSync(file);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    handle = openSync(file, isNew ? 'w+' : 'r+', 0o600);
+    if (isNew) syncedMs = Number.NEGATIVE_INFINITY;
+    return handle;
+  };
+  const close = (): void => {
+    const closing = handle;
+    handle = undefined;
+    if (closing === undefined) return;
+    try {
+      if (isWritten) fdatasyncSync(closing);
+    } finally {
+      isWritten = false;
+      closeSync(closing);
+    }
+  };
+
+  return {
+    read() {
+      let text: string;
+      try {
+        text = readFileSync(file, 'utf8');
+      } catch (error) {
+        if (errorCodeOf(error, '') === 'ENOENT') return null;
+        throw error;
+      }
+      return readTestimony(text) ?? 'unreadable';
+    },
+    write(testimony) {
+      const to = handle ?? open();
+      writeSync(to, textOf(testimony), 0, 'utf8');
+      isWritten = true;
+      if (clock.monotonicMs() - syncedMs < SYNC_EVERY_MS) return;
+      const isNew = syncedMs === Number.NEGATIVE_INFINITY;
+      if (isNew) fsyncSync(to);
+      close();
+      if (isNew) syncFolder(folder);
+      syncedMs = clock.monotonicMs();
+    },
+    close,
+  };
+}
+
+function textOf({ journal, writes, sinceMs }: Testimony): string {
+  const check = crc32(JSON.stringify([journal, writes, sinceMs]));
+  return `${JSON.stringify({ journal, writes, sinceMs, check }).padEnd(FILE_BYTES - 1)}\n`;
+}
+
+function readTestimony(text: string): Testimony | null {
+  const read = schema.safeParse(parseJson(text));
+  if (!read.success) return null;
+  const { check, ...said } = read.data;
+  return crc32(JSON.stringify([said.journal, said.writes, said.sinceMs])) === check ? said : null;
+}
