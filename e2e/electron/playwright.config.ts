@@ -1,7 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { electronSkipReason } from './skip-reason.ts';
+import { electronSkipReason, isElectronRequired } from './skip-reason.ts';
 
 const reason = electronSkipReason(process.env);
+if (reason !== null && isElectronRequired(process.env)) {
+  throw new Error(`FLEETGLASS_REQUIRE_ELECTRON is set, and ${reason}.`);
+}
 if (reason !== null) console.log(`The specs of the Electron window are skipped: ${reason}.`);
 
 export default defineConfig({

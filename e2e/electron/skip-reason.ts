@@ -11,3 +11,8 @@ export function electronSkipReason(env: NodeJS.ProcessEnv): string | null {
   }
   return null;
 }
+
+/** Whether a machine where they cannot run is one that fails: `FLEETGLASS_REQUIRE_ELECTRON=1`, as workflows say. */
+export function isElectronRequired(env: NodeJS.ProcessEnv): boolean {
+  return env.FLEETGLASS_REQUIRE_ELECTRON === '1';
+}

@@ -28,7 +28,10 @@ export class SimulatorEnded extends Error {
  * Starts the simulator as a process of its own and waits for its one line of JSON. It holds our stdin pipe and ends when
  * that closes, so it cannot outlive us however we end. Rejects with `SimulatorEnded`.
  */
-export function startSimulator(root: string, options: HostOptions): Promise<RunningSimulator> {
+export function startSimulator(
+  root: string,
+  options: Pick<HostOptions, 'vehicles' | 'seed' | 'scenario'>,
+): Promise<RunningSimulator> {
   const { vehicles, seed, scenario } = options;
   const args = [
     '--vehicles',
