@@ -1,0 +1,80 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { MessagePort } from 'node:worker_threads';
+import { makeDeliveryReport } from '../delivery/make-report.ts';
+import { runExport } from '../export/run-export.ts';
+import { writeWholeFile } from '../export/whole-file.ts';
+import { type BlockCache, createBlockCache } from './block-cache.ts';
+import { readerOf } from './create-reader.ts';
+import { openForReading } from './open-database.ts';
+import { restoredParts } from './restore-parts.ts';
+import { journalFile } from './set-aside.ts';
+import { storageErrorIfSqlite } from './storage-cause.ts';
+import { type CallContext, serveThread } from './thread-server.ts';
+import { createUnreadableReader } from './unreadable-reader.ts';
+import type { ReaderCalls, ReaderNotice, ThreadStart } from './worker-protocol.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Reads a journal for what comes in at `port`: through a connection that cannot write, and never in the way of a commit. */
+export function serveReader(port: MessagePort, start: ThreadStart): void {
+  const { folder, name } = start;
+  const file = journalFile(folder, name);
+
+  /** Opened for each use: the journal may have been set aside since the last. */
+  const reading = async <T>(
+    { notify }: CallContext<ReaderNotice>,
+    use: (database: DatabaseSync, blocks: BlockCache) => T | Promise<T>,
+  ): Promise<T> => {
+    try {
+      const database = openForReading(file);
+      const blocks = createBlockCache(database);
+      try {
+        return await use(database, blocks);
+      } finally {
+        const ids = blocks.damaged();
+        if (ids.length > 0) notify({ kind: 'damaged', blocks: ids });
+        database.close();
+      }
+    } catch (error) {
+      throw storageErrorIfSqlite(error);
+    }
+  };
+
+  serveThread<ReaderCalls, ReaderNotice>(port, {
+    restore: ({ nowMs }, context) =>
+      reading(context, (database, blocks) => {
+        for (const part of restoredParts(database, nowMs, blocks)) context.notify({ kind: 'part', part });
+        return null;
+      }),
+    report: ({ hours, nowMs }, context) =>
+      reading(context, (database, blocks) => {
+        const span = { fromMs: nowMs - hours * HOUR_MS, toMs: nowMs };
+        return makeDeliveryReport(readerOf(database, blocks), span, nowMs);
+      }),
+    quarantine: ({ limit, startBytes }, context) =>
+      reading(context, (database) => {
+        const unreadable = createUnreadableReader(database);
+        return { held: unreadable.held(), newest: unreadable.newest(limit, startBytes) };
+      }),
+    quarantinedPayload: ({ id, maxBytes }, context) =>
+      reading(context, (database) => {
+        const unreadable = createUnreadableReader(database);
+        const bytes = unreadable.bytes(id);
+        if (bytes !== undefined && bytes > maxBytes) return 'too-large';
+        return unreadable.payload(id) ?? 'gone';
+      }),
+    track: ({ vehicleId, fromUs, toUs }, context) =>
+      reading(context, (database, blocks) => readerOf(database, blocks).track(vehicleId, fromUs, toUs)),
+    export: ({ request, file: target }, context) =>
+      reading(context, async (database, blocks) => {
+        const reader = readerOf(database, blocks);
+        const written = await writeWholeFile(target, (write) =>
+          runExport(reader, request, write, {
+            signal: context.signal,
+            onProgress: (progress) => context.notify({ kind: 'progress', progress }),
+          }),
+        );
+        return { ...written, losses: reader.losses() };
+      }),
+  });
+}
