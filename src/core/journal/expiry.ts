@@ -59,8 +59,10 @@ export function createExpiry({ database, keptClock }: Store): Expiry {
     let byAge = 0;
     let due: Due = { messages: 0, fromMs: 0, toMs: 0, reason: 'age', toBlock: 0 };
     return () => {
-      const blocks = blocksAfter.all(due.toBlock);
-      for (const block of blocks) {
+      let blocks = 0;
+      // One by one: mostly the first is not over, and ends it.
+      for (const block of blocksAfter.iterate(due.toBlock)) {
+        blocks += 1;
         const keptMs = Number(block.kept_ms);
         const isOver = keptMs < beforeMs;
         if (!isOver && due.messages >= tooMany) return due;
@@ -74,7 +76,7 @@ export function createExpiry({ database, keptClock }: Store): Expiry {
           toBlock: Number(block.id),
         };
       }
-      return blocks.length < BLOCKS_A_COUNT ? due : undefined;
+      return blocks < BLOCKS_A_COUNT ? due : undefined;
     };
   };
 
