@@ -38,6 +38,14 @@ module.exports = {
       dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg'],
       pathNot: 'node_modules/electron/',
     }),
+    {
+      name: 'worlds-imports',
+      comment: 'worlds/ drives the monitor and borrows from the simulator',
+      severity: 'error',
+      from: { path: '^worlds/', pathNot: TESTS },
+      to: { path: '^(src|crash|bench|e2e|scripts)/', pathNot: '^src/(core|shared|simulator)/' },
+    },
+    never('worlds-behind-nobody', '^src/', { path: '^worlds/' }),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'not-to-unresolvable',

@@ -11,10 +11,10 @@ import { prepareSystemTools } from './test/system-tools.ts';
 import {
   addCounts,
   countsOf,
-  crashCounts,
   NO_TESTS,
   playwrightCounts,
   type TestCounts,
+  tallyCounts,
   vitestCounts,
 } from './test/test-counts.ts';
 
@@ -36,6 +36,7 @@ function playwright(name: string, config: string, file: string): TestStep {
 }
 
 const crashReport = join(reports, 'crash.json');
+const worldsReport = join(reports, 'worlds.json');
 const vitestReport = join(reports, 'vitest.json');
 const STEPS: readonly TestStep[] = [
   { name: 'lint', program: process.execPath, args: ['scripts/lint.ts'] },
@@ -56,7 +57,13 @@ const STEPS: readonly TestStep[] = [
     name: 'killed, cut off, starved',
     program: process.execPath,
     args: ['crash/run.ts', '--report', crashReport],
-    report: { file: crashReport, read: crashCounts },
+    report: { file: crashReport, read: tallyCounts },
+  },
+  {
+    name: 'worlds',
+    program: process.execPath,
+    args: ['worlds/run.ts', '--report', worldsReport],
+    report: { file: worldsReport, read: tallyCounts },
   },
   playwright('end to end in Chromium', 'e2e/playwright.config.ts', join(reports, 'e2e.json')),
 ];

@@ -20,7 +20,7 @@ export function isSlow(text: string): boolean {
 
 /** The test files that the quick round leaves out, by their paths in the repository. */
 export function slowTests(root: string): readonly string[] {
-  return globSync('{src,scripts,crash}/**/*.test.{ts,tsx}', { cwd: root }).filter((file) =>
+  return globSync('{src,scripts,crash,worlds}/**/*.test.{ts,tsx}', { cwd: root }).filter((file) =>
     isSlow(readFileSync(join(root, file), 'utf8')),
   );
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addCounts, countsOf, crashCounts, playwrightCounts, vitestCounts } from './test-counts.ts';
+import { addCounts, countsOf, playwrightCounts, tallyCounts, vitestCounts } from './test-counts.ts';
 
 describe('test counts', () => {
   it('reads every reporter', () => {
@@ -10,7 +10,7 @@ describe('test counts', () => {
     const playwright = { stats: { expected: 7, unexpected: 1, flaky: 1, skipped: 2 } };
     expect(vitestCounts(vitest)).toEqual({ passed: 5, failed: 1, skipped: 3 });
     expect(playwrightCounts(playwright)).toEqual({ passed: 7, failed: 2, skipped: 2 });
-    expect(crashCounts({ seed: 1, passed: 4, failed: 1, skipped: 0 })).toEqual({
+    expect(tallyCounts({ seed: 1, passed: 4, failed: 1, skipped: 0 })).toEqual({
       passed: 4,
       failed: 1,
       skipped: 0,
@@ -25,7 +25,7 @@ describe('test counts', () => {
   it.each([[null], [[]], ['x'], [{ stats: 1 }], [{ numPassedTests: '9' }], [{ passed: true }]])(
     'reads nothing from %j',
     (report) => {
-      for (const read of [vitestCounts, playwrightCounts, crashCounts]) {
+      for (const read of [vitestCounts, playwrightCounts, tallyCounts]) {
         expect(read(report)).toEqual({ passed: 0, failed: 0, skipped: 0 });
       }
     },

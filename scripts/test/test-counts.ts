@@ -31,8 +31,8 @@ export function playwrightCounts(report: unknown): TestCounts {
   };
 }
 
-/** Counts in the report of `crash/run.ts`: a scenario counts as one. */
-export function crashCounts(report: unknown): TestCounts {
+/** Counts in the report of `crash/run.ts` or `worlds/run.ts`: a scenario, or a world, counts as one. */
+export function tallyCounts(report: unknown): TestCounts {
   return {
     passed: numberAt(report, 'passed'),
     failed: numberAt(report, 'failed'),

@@ -1,0 +1,167 @@
+/** Runs one world from its beginning to its rest, and looks at every truth on the way. */
+
+import type { Fault } from '../faults/fault.ts';
+import { FAULTS } from '../faults/index.ts';
+import { isCopying } from '../machine/databases.ts';
+import { realTurn, runOn, spentMs } from '../machine/globals.ts';
+import { WORLD } from '../machine/time.ts';
+import type { NamedWorld } from '../named/named-world.ts';
+import { readHeld } from '../oracle/held.ts';
+import { TRUTHS } from '../truths/index.ts';
+import { unrest } from './rest.ts';
+import type { ScaleChoice } from './scale.ts';
+import { createWorld, type World } from './world.ts';
+
+/** What became of a world. */
+export interface Outcome {
+  readonly seed: number;
+  /** The truth that was broken, and how; null where all were kept. */
+  readonly broken: { readonly truth: string; readonly why: string } | null;
+  readonly story: readonly string[];
+  /** Two runs of one seed have the same. */
+  readonly hash: string;
+  readonly events: number;
+  readonly messages: number;
+  readonly promises: number;
+  readonly starts: number;
+  readonly faults: readonly string[];
+  readonly simulatedS: number;
+  /** Of processor time. */
+  readonly spentMs: number;
+}
+
+/** After the last fault devices go on for a while, seconds. */
+const AFTERMATH_S = 120;
+/** And so long it may take until everything is well again: the longest back-off is five minutes. */
+const REST_S = 3_600;
+/** When a journal is looked into after a start. */
+const LOOK_AFTER_US = 2_000_000;
+const EVENTS_A_TURN = 4_000;
+const DIED = 'stays-alive';
+
+/** Runs the world of a seed; a named one brings its own script instead of drawn faults. */
+export async function runWorld(seed: number, named: NamedWorld | null = null): Promise<Outcome> {
+  const startedMs = spentMs();
+  let broken: Outcome['broken'] = null;
+  const found = (truth: string, why: string | null | undefined): void => {
+    if (why != null) broken ??= { truth, why };
+  };
+  const choice: ScaleChoice = named?.scale ?? {};
+  const world = createWorld(seed, choice, (why) => found(DIED, why));
+  const { time, machine, story, oracle, scale } = world;
+  const watches = TRUTHS.map((truth) => ({ name: truth.name, ...truth.watch(world) }));
+  const steps = watches.flatMap(({ name, step }) => (step === undefined ? [] : [{ name, step }]));
+  const died = (error: unknown): void =>
+    found(
+      DIED,
+      `The process died: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  process.on('unhandledRejection', died);
+  let starts = 0;
+
+  const lookInto = (isEnd: boolean): void => {
+    const journal = machine.journal();
+    if (journal === null) return;
+    const held = readHeld(journal, oracle);
+    for (const { name, held: look } of watches) found(name, look?.(held, isEnd));
+  };
+  const look = (): void => {
+    const host = machine.host();
+    for (const { name, step } of steps) found(name, step());
+    if (host === null) return;
+    host.screen.changed.length = 0;
+    if (host.run === starts) return;
+    starts = host.run;
+    time.after(LOOK_AFTER_US, 'look into the journal', () => lookInto(false), WORLD);
+  };
+  /** Lets everything happen that is due by then, or until something is untrue. */
+  const runUntil = (untilUs: number): Promise<void> =>
+    new Promise((resolve) => {
+      const turn = (): void => {
+        try {
+          for (let event = 0; event < EVENTS_A_TURN && !isCopying(); event++) {
+            if (broken !== null || !time.step(untilUs)) {
+              resolve();
+              return;
+            }
+            look();
+          }
+          realTurn(turn);
+        } catch (error) {
+          died(error);
+          resolve();
+        }
+      };
+      realTurn(turn);
+    });
+  const runFor = (seconds: number): Promise<void> => runUntil(time.nowUs() + seconds * 1e6);
+
+  machine.start();
+  world.fleet.start();
+  const ends: (() => void)[] = [];
+  const faults: string[] = [];
+  const strike = (fault: Fault, label: string): void => {
+    faults.push(fault.name);
+    const end = fault.strike(world, world.random(label));
+    if (end !== undefined) ends.push(end);
+  };
+  if (named === null) planFaults(world, strike);
+  else named.script(world, (fault) => strike(fault, `fault ${faults.length}`));
+
+  await runFor(scale.lastsS);
+  for (const end of ends) end();
+  if (machine.host() === null && broken === null) machine.start();
+  story.tell('all faults are over');
+  await runFor(AFTERMATH_S);
+  world.fleet.stop();
+  const restByUs = time.nowUs() + REST_S * 1e6;
+  while (broken === null && time.nowUs() < restByUs && unrest(world) !== null) await runFor(5);
+  if (broken === null) {
+    for (const { name, end } of watches) found(name, end?.());
+    lookInto(true);
+  }
+  if (broken === null) {
+    let isStopped = false;
+    machine.stop(() => {
+      isStopped = true;
+    });
+    await runFor(60);
+    if (!isStopped) found(DIED, 'The host does not end.');
+    lookInto(true);
+  }
+  process.off('unhandledRejection', died);
+  const outcome: Outcome = {
+    seed,
+    broken,
+    story: story.lines(),
+    hash: time.hash().toString(16).padStart(8, '0'),
+    events: time.events(),
+    messages: oracle.sent.length,
+    promises: oracle.promises(),
+    starts,
+    faults,
+    simulatedS: Math.round(time.nowUs() / 1e6),
+    spentMs: Math.round(spentMs() - startedMs),
+  };
+  machine.end();
+  runOn(null);
+  return outcome;
+}
+
+/** Draws what goes wrong, and when. */
+function planFaults(world: World, strike: (fault: Fault, label: string) => void): void {
+  const { time, scale } = world;
+  const random = world.random('faults');
+  const total = FAULTS.reduce((sum, { weight }) => sum + weight, 0);
+  for (let index = 0; index < scale.faults; index++) {
+    const atS = random.between(0.02, 1) * scale.lastsS;
+    let drawn = random.between(0, total);
+    const fault = FAULTS.find(({ weight }) => {
+      drawn -= weight;
+      return drawn < 0;
+    });
+    if (fault !== undefined) {
+      time.after(atS * 1e6, `fault ${fault.name}`, () => strike(fault, `fault ${index}`), WORLD);
+    }
+  }
+}

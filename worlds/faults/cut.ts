@@ -1,0 +1,12 @@
+import type { Fault } from './fault.ts';
+
+/** Every connection is cut. */
+export const cut: Fault = {
+  name: 'cut',
+  weight: 3,
+  strike({ network, story }) {
+    story.tell('every connection is cut');
+    for (const line of network.lines()) line.cut();
+    return undefined;
+  },
+};

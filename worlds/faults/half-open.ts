@@ -1,0 +1,12 @@
+import type { Fault } from './fault.ts';
+
+/** Nothing passes on any connection, and nobody is told. */
+export const halfOpen: Fault = {
+  name: 'half-open',
+  weight: 2,
+  strike({ network, story }) {
+    story.tell('connections are half open');
+    for (const line of network.lines()) line.silence();
+    return undefined;
+  },
+};

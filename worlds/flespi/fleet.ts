@@ -1,0 +1,115 @@
+/** Devices that drive, stand and report to flespi. */
+import type { Random } from '../../src/simulator/random.ts';
+import { type Time, WORLD } from '../machine/time.ts';
+import type { Oracle } from '../oracle/oracle.ts';
+import type { Sent } from '../oracle/sent.ts';
+import { type Device, drawDevice } from './device.ts';
+
+export interface Fleet {
+  readonly devices: readonly Device[];
+  /** Every device begins to report. */
+  start(): void;
+  /** No device reports any more. */
+  stop(): void;
+  /** A report now, whatever the device's own rhythm; `over` changes parameters. */
+  report(device: Device, over?: Readonly<Record<string, unknown>>): Sent;
+}
+
+export interface FleetDeps {
+  readonly time: Time;
+  readonly random: Random;
+  readonly oracle: Oracle;
+  readonly vehicles: number;
+  /** All intervals are so many times as long. */
+  readonly pace: number;
+  /** flespi's clock, Unix seconds. */
+  readonly nowS: () => number;
+  readonly onReport: (device: Device, sent: Sent) => void;
+}
+
+/** Reports of one beat come within so many milliseconds. */
+const BEAT_S = 5;
+const STEP = 1e-5;
+
+/** Creates a fleet that stands still. */
+export function createFleet(deps: FleetDeps): Fleet {
+  const { time, random, oracle, nowS, pace } = deps;
+  const devices = Array.from({ length: deps.vehicles }, (_, index) => drawDevice(index, random, nowS()));
+  let isRunning = false;
+
+  const drive = (device: Device): void => {
+    const now = nowS();
+    if (now >= device.turnsAtS) {
+      device.isDriving = !device.isDriving;
+      device.turnsAtS = now + random.between(60, 3_600);
+    }
+    if (device.isDriving) device.latitude += STEP;
+  };
+
+  const report: Fleet['report'] = (device, over = {}) => {
+    const now = nowS();
+    const serverS = Math.round(now * 1e6) / 1e6;
+    const timestampS = Math.floor(device.clock(now));
+    const isValid = over['position.valid'] !== false && random.chance(0.97);
+    const speedKmh = device.isDriving ? 20 + (Math.floor(device.latitude / STEP) % 60) : 0;
+    const place = {
+      latitude: Math.round(device.latitude * 1e6) / 1e6,
+      longitude: Math.round(device.longitude * 1e6) / 1e6,
+    };
+    const parameters = {
+      'device.id': device.id,
+      'device.name': device.name,
+      ident: device.ident,
+      'engine.ignition.status': device.isDriving,
+      'position.latitude': isValid ? place.latitude : 0.5,
+      'position.longitude': isValid ? place.longitude : 0.5,
+      'position.speed': speedKmh,
+      'position.valid': isValid,
+      'server.timestamp': serverS,
+      timestamp: timestampS,
+      'world.n': oracle.sent.length,
+      ...over,
+    };
+    const said: unknown = parameters.timestamp;
+    const sent = oracle.receive({
+      deviceId: device.id,
+      body: JSON.stringify(parameters),
+      serverS,
+      timestampS: typeof said === 'number' ? said : timestampS,
+      place: isValid ? place : null,
+      speedKmh,
+      atUs: time.nowUs(),
+    });
+    deps.onReport(device, sent);
+    return sent;
+  };
+
+  const planNext = (device: Device): void => {
+    const intervalS = (device.isDriving ? device.drivingS : device.standingS) * pace;
+    const now = nowS();
+    const beatS = Math.ceil((now + intervalS * random.between(0.9, 1.1)) / BEAT_S) * BEAT_S;
+    time.after(
+      (beatS - now) * 1e6 + random.between(0, 20_000),
+      'report',
+      () => {
+        if (!isRunning) return;
+        drive(device);
+        report(device);
+        planNext(device);
+      },
+      WORLD,
+    );
+  };
+
+  return {
+    devices,
+    start() {
+      isRunning = true;
+      for (const device of devices) planNext(device);
+    },
+    stop() {
+      isRunning = false;
+    },
+    report,
+  };
+}

@@ -1,0 +1,228 @@
+/** The computer that the host runs on: it is started, killed, and loses its power; its disk and its clock may err. */
+import { rmSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createMemorySecrets } from '../../src/core/accounts/testing/memory-secrets.ts';
+import { createMemorySettings } from '../../src/core/accounts/testing/memory-settings.ts';
+import { serveReader } from '../../src/core/journal/serve-reader.ts';
+import { serveWriter } from '../../src/core/journal/serve-writer.ts';
+import type { Log, LogFields } from '../../src/core/log.ts';
+import type { Monitor } from '../../src/core/monitor-types.ts';
+import { prepareMonitor } from '../../src/core/prepare-monitor.ts';
+import type { ProtocolVersion } from '../../src/shared/connection.ts';
+import type { Random } from '../../src/simulator/random.ts';
+import type { Network } from '../network/network.ts';
+import type { Story } from '../story.ts';
+import { closeDatabases, type DiskMood, databasesOn } from './databases.ts';
+import { copyLeft, journalIn, makeRoot, sizeOf } from './files.ts';
+import { createScreen, type Screen } from './screen.ts';
+import { forgetThreads, threadsOn } from './threads.ts';
+import { createOwner, type Owner, type Time, WORLD } from './time.ts';
+
+/** The disk: how it fails, and how long a commit takes, milliseconds. */
+export interface Disk extends DiskMood {
+  commitMs: number;
+}
+
+/** The clock as somebody sets it. */
+export interface WallClock {
+  /** By how much it is ahead, milliseconds. */
+  aheadMs: number;
+  /** Stands still at this, Unix milliseconds; null while it goes. */
+  frozenMs: number | null;
+}
+
+/** One run of the host's process. */
+export interface Host {
+  readonly run: number;
+  readonly dataDir: string;
+  readonly screen: Screen;
+  readonly monitor: Monitor;
+  readonly owner: Owner;
+}
+
+export interface Machine {
+  readonly disk: Disk;
+  readonly clock: WallClock;
+  /** Null while no host runs. */
+  host(): Host | null;
+  start(): void;
+  /** Ends the host's process at once. Without power, what it wrote since its last promise may be cut at any byte. */
+  kill(how: 'killed' | 'power'): void;
+  /** Lets it end by itself. */
+  stop(onStopped: () => void): void;
+  /** The journal as it lies on the disk. */
+  journal(): string | null;
+  /** Removes everything. */
+  end(): void;
+}
+
+export interface MachineDeps {
+  readonly time: Time;
+  readonly random: Random;
+  readonly network: Network;
+  readonly story: Story;
+  readonly brokerUrl: string;
+  readonly token: string;
+  readonly protocolVersion: ProtocolVersion;
+  readonly listenerPort: number;
+  /** It did what no process may do: died of an error of its own, or did not start. */
+  readonly onDied: (why: string) => void;
+}
+
+const worker = (name: string): URL => pathToFileURL(`/${name}.ts`);
+
+/** Creates a machine on which nothing runs. */
+export function createMachine(deps: MachineDeps): Machine {
+  const { time, random, story, network } = deps;
+  const root = makeRoot();
+  const disk: Disk = { failingCommits: 0, full: false, commitMs: 2 };
+  const clock: WallClock = { aheadMs: 0, frozenMs: null };
+  const settings = createMemorySettings();
+  const secrets = createMemorySecrets();
+  let run = 0;
+  let dataDir = join(root, 'run-0');
+  let host: Host | null = null;
+  let isStarting = false;
+  /** Bytes of the log when what the host last heard of its writer was said. */
+  let promisedBytes = 0;
+
+  /** The log's path, once there is one: its name stays for the run. */
+  let logFile: string | null = null;
+  const logBytes = (): number => {
+    if (logFile === null) {
+      const journal = journalIn(dataDir);
+      if (journal === null) return 0;
+      logFile = `${journal}-wal`;
+    }
+    return sizeOf(logFile);
+  };
+  databasesOn(disk);
+  threadsOn({
+    time,
+    random,
+    entries: { 'writer-worker': serveWriter, 'reader-worker': serveReader },
+    delayMs: () => disk.commitMs * (0.2 + random.unit()),
+    mark: logBytes,
+    heard(bytes) {
+      promisedBytes = bytes;
+    },
+  });
+
+  const note =
+    (level: string) =>
+    (event: string, fields: LogFields = {}): void =>
+      story.note(`${level} ${event} ${JSON.stringify(fields)}`);
+  const log: Log = { debug() {}, info: note('info'), warn: note('warn'), error: note('error') };
+
+  const begin = (owner: Owner): void => {
+    isStarting = false;
+    const prepared = prepareMonitor(
+      {
+        help: false,
+        headless: true,
+        port: 0,
+        dataDir,
+        brokerUrl: deps.brokerUrl,
+        tokenFile: null,
+        token: deps.token,
+        protocolVersion: deps.protocolVersion,
+        sharedGroup: null,
+        demo: false,
+        vehicles: 1,
+        seed: 1,
+        scenario: 'calm',
+        listener: { port: deps.listenerPort, host: null, secretFile: null },
+        confirmRetention: false,
+      },
+      {
+        host: 'browser',
+        version: '0.0.0',
+        log,
+        workers: {
+          writer: worker('writer-worker'),
+          reader: worker('reader-worker'),
+          demo: worker('demo-worker'),
+        },
+        chooseExportFile: async () => null,
+        openSettings: () => settings,
+        openSecrets: () => secrets,
+        fetch: () => Promise.reject(new Error('There is no web in this world.')),
+      },
+    );
+    if (!prepared.ok) {
+      deps.onDied(`It did not start: ${prepared.error.message}`);
+      return;
+    }
+    const monitor = prepared.value;
+    const screen = createScreen((state, cause) =>
+      story.note(`link ${state}${cause === null ? '' : ` (${cause})`}`),
+    );
+    screen.attached(monitor.attach((channel, payload) => screen.hear(channel, payload)));
+    host = { run, dataDir, screen, monitor, owner };
+    monitor.start().catch((error: unknown) => deps.onDied(`It did not start: ${String(error)}`));
+  };
+  const leave = (): void => {
+    if (host !== null) host.owner.alive = false;
+    host = null;
+    forgetThreads();
+  };
+
+  return {
+    disk,
+    clock,
+    host: () => host,
+    start() {
+      if (host !== null || isStarting) return;
+      isStarting = true;
+      run += 1;
+      story.tell(`the host starts (run ${run})`);
+      const owner = createOwner(`host ${run}`, WORLD);
+      promisedBytes = logBytes();
+      time.after(0, 'host starts', () => begin(owner), owner);
+    },
+    kill(how) {
+      if (host === null) return;
+      const cutTo =
+        how === 'power' ? random.integer(promisedBytes, Math.max(promisedBytes, logBytes())) : null;
+      story.tell(how === 'killed' ? 'the host is killed' : `the power goes; the log is cut at ${cutTo}`);
+      leave();
+      network.abandon(how === 'power');
+      const left = dataDir;
+      dataDir = join(root, `run-${run}`);
+      logFile = null;
+      copyLeft(left, dataDir);
+      closeDatabases();
+      rmSync(left, { recursive: true, force: true });
+      const journal = journalIn(dataDir);
+      if (cutTo !== null && journal !== null && sizeOf(`${journal}-wal`) > cutTo) {
+        truncateSync(`${journal}-wal`, cutTo);
+      }
+    },
+    stop(onStopped) {
+      const stopping = host;
+      if (stopping === null) return onStopped();
+      time.after(
+        0,
+        'host stops',
+        () => {
+          const stopped = (): void => {
+            leave();
+            time.after(0, 'host stopped', onStopped, WORLD);
+          };
+          stopping.monitor.stop().then(stopped, (error: unknown) => {
+            deps.onDied(`It did not stop: ${String(error)}`);
+            stopped();
+          });
+        },
+        stopping.owner,
+      );
+    },
+    journal: () => journalIn(dataDir),
+    end() {
+      leave();
+      closeDatabases();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}

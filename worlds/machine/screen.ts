@@ -1,0 +1,108 @@
+/** What a window shows, kept up to date from what the monitor tells it. */
+
+import type { MonitorClient } from '../../src/core/monitor-types.ts';
+import type { AccountCompleteness, AccountGap } from '../../src/shared/completeness.ts';
+import type { ConnectionState } from '../../src/shared/connection.ts';
+import type { EventChannel, EventPayload } from '../../src/shared/contract.ts';
+import type { FleetFrame } from '../../src/shared/fleet-frame.ts';
+import { FRESHNESSES, type Freshness, MOTIONS, type Motion } from '../../src/shared/vehicle-status.ts';
+
+/** A vehicle as it is drawn. */
+export interface VehicleRow {
+  readonly deviceId: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly speedKmh: number;
+  readonly motion: Motion;
+  readonly freshness: Freshness;
+  readonly flags: number;
+  readonly fixTimeS: number;
+  readonly messageTimeS: number;
+}
+
+export interface Screen {
+  readonly vehicles: ReadonlyMap<number, VehicleRow>;
+  /** Rows that changed since the driver last looked; it empties them. */
+  readonly changed: VehicleRow[];
+  readonly link: ConnectionState;
+  readonly completeness: AccountCompleteness | null;
+  gaps(): readonly AccountGap[];
+  /** Grows with everything that is shown. */
+  readonly version: number;
+}
+
+export interface LiveScreen extends Screen {
+  hear<C extends EventChannel>(channel: C, payload: EventPayload<C>): void;
+  attached(client: MonitorClient): void;
+}
+
+/** Creates the screen of one window. */
+export function createScreen(onLink: (state: ConnectionState, cause: string | null) => void): LiveScreen {
+  const names = new Map<number, string>();
+  const vehicles = new Map<number, VehicleRow>();
+  const changed: VehicleRow[] = [];
+  let link: ConnectionState = 'idle';
+  let completeness: AccountCompleteness | null = null;
+  let client: MonitorClient | null = null;
+  let version = 0;
+
+  const apply = ({ columns, identities, removed }: FleetFrame): void => {
+    for (const { slot, deviceId } of identities) names.set(slot, deviceId);
+    for (const slot of removed) vehicles.delete(slot);
+    columns.slot.forEach((slot, at) => {
+      const row: VehicleRow = {
+        deviceId: names.get(slot) ?? '',
+        latitude: columns.latitude[at] ?? Number.NaN,
+        longitude: columns.longitude[at] ?? Number.NaN,
+        speedKmh: columns.speedKmh[at] ?? Number.NaN,
+        motion: MOTIONS[columns.motion[at] ?? 3] ?? 'unknown',
+        freshness: FRESHNESSES[columns.freshness[at] ?? 3] ?? 'never',
+        flags: columns.flags[at] ?? 0,
+        fixTimeS: columns.fixTimeS[at] ?? Number.NaN,
+        messageTimeS: columns.messageTimeS[at] ?? Number.NaN,
+      };
+      vehicles.set(slot, row);
+      changed.push(row);
+    });
+  };
+
+  return {
+    vehicles,
+    changed,
+    get link() {
+      return link;
+    },
+    get completeness() {
+      return completeness;
+    },
+    get version() {
+      return version;
+    },
+    gaps() {
+      const answer = client?.handlers.delivery.gaps();
+      return answer !== undefined && 'ok' in answer && answer.ok ? answer.value : [];
+    },
+    attached(to) {
+      client = to;
+    },
+    hear(channel, payload) {
+      version += 1;
+      switch (channel) {
+        case 'fleet.frame':
+          apply(payload as EventPayload<'fleet.frame'>);
+          break;
+        case 'connection.changed': {
+          const { state, cause } = payload as EventPayload<'connection.changed'>;
+          if (state !== link) onLink(state, cause?.code ?? null);
+          link = state;
+          break;
+        }
+        case 'delivery.completenessChanged':
+          completeness = (payload as EventPayload<'delivery.completenessChanged'>)[0] ?? null;
+          break;
+        default:
+          break;
+      }
+    },
+  };
+}

@@ -1,0 +1,152 @@
+/** Worker threads that are none: they run here, behind ports of the same shape that clone what crosses them. */
+import { EventEmitter } from 'node:events';
+import { syncBuiltinESMExports } from 'node:module';
+import workerThreads, { type MessagePort } from 'node:worker_threads';
+import type { Random } from '../../src/simulator/random.ts';
+import { createOwner, type Owner, type Time } from './time.ts';
+
+/** What begins in a thread, by the name of its file without the ending. */
+export type Entries = Readonly<Record<string, (port: MessagePort, start: never) => void>>;
+
+export interface ThreadHost {
+  readonly time: Time;
+  readonly random: Random;
+  readonly entries: Entries;
+  /** How long a message waits before it is heard; a slow disk makes it long. Milliseconds. */
+  delayMs(): number;
+  /** How far the disk is when a thread says something, and that it was heard. */
+  mark(): number;
+  heard(mark: number): void;
+}
+
+/** A port's side of what is under way. */
+export interface PortLoad {
+  readonly messages: number;
+}
+
+const WRITER = 'writer-worker';
+let host: ThreadHost | null = null;
+const running = new Set<WorldWorker>();
+
+/** Where threads run from now on. */
+export function threadsOn(next: ThreadHost): void {
+  host = next;
+  running.clear();
+}
+
+/** The most messages that wait at one port, of all threads that run. */
+export function waitingMessages(): number {
+  let most = 0;
+  for (const worker of running) most = Math.max(most, worker.load().messages);
+  return most;
+}
+
+/** The threads of a process that was ended run no more. */
+export function forgetThreads(): void {
+  running.clear();
+}
+
+/** Ends a thread of this kind without a word, as when it aborts; false where none runs. */
+export function dieThread(name: string): boolean {
+  for (const worker of running) {
+    if (worker.name !== name) continue;
+    worker.die(new Error('The thread was ended.'));
+    return true;
+  }
+  return false;
+}
+
+/** One direction: first in, first out, each message after its time. */
+function createLane(
+  on: ThreadHost,
+  what: string,
+  owner: Owner,
+  hear: (message: unknown, mark: number) => void,
+  mark: () => number = () => 0,
+) {
+  let lastUs = 0;
+  let waiting = 0;
+  return {
+    send(message: unknown, transfer: readonly ArrayBuffer[] = []): void {
+      const copy: unknown = structuredClone(message, { transfer: [...transfer] });
+      lastUs = Math.max(lastUs, on.time.nowUs() + on.delayMs() * 1000);
+      waiting += 1;
+      const marked = mark();
+      on.time.after(
+        lastUs - on.time.nowUs(),
+        what,
+        () => {
+          waiting -= 1;
+          hear(copy, marked);
+        },
+        owner,
+      );
+    },
+    waiting: () => waiting,
+  };
+}
+
+class WorldWorker extends EventEmitter {
+  readonly name: string;
+  private readonly owner: Owner;
+  private readonly inwards: ReturnType<typeof createLane>;
+  private readonly outwards: ReturnType<typeof createLane>;
+
+  constructor(url: URL, { workerData }: { readonly workerData: never }) {
+    super();
+    if (host === null) throw new Error('No world is running.');
+    const on = host;
+    this.name = /([\w-]+)\.\w+$/.exec(url.pathname)?.[1] ?? '';
+    const begin = on.entries[this.name];
+    if (begin === undefined) throw new Error(`No thread begins at ${url.pathname}.`);
+    const isWriter = this.name === WRITER;
+    const outer = on.time.owner();
+    this.owner = createOwner(this.name, outer);
+    const inner = new EventEmitter();
+    this.inwards = createLane(on, `to ${this.name}`, this.owner, (message) => inner.emit('message', message));
+    this.outwards = createLane(
+      on,
+      `from ${this.name}`,
+      outer,
+      (message, mark) => {
+        if (!this.owner.alive) return;
+        if (isWriter) on.heard(mark);
+        this.emit('message', message);
+      },
+      isWriter ? on.mark : undefined,
+    );
+    const port = Object.assign(inner, {
+      postMessage: (message: unknown, transfer?: readonly ArrayBuffer[]) =>
+        this.outwards.send(message, transfer),
+    });
+    const start: never = structuredClone(workerData);
+    on.time.after(0, `${this.name} begins`, () => begin(port as unknown as MessagePort, start), this.owner);
+    running.add(this);
+  }
+  load(): PortLoad {
+    return { messages: Math.max(this.inwards.waiting(), this.outwards.waiting()) };
+  }
+  postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void {
+    if (this.owner.alive) this.inwards.send(message, transfer);
+  }
+  ref(): void {}
+  unref(): void {}
+  terminate(): Promise<number> {
+    this.over(1);
+    return Promise.resolve(1);
+  }
+  die(error: Error): void {
+    if (!this.owner.alive) return;
+    this.emit('error', error);
+    this.over(1);
+  }
+  private over(code: number): void {
+    if (!this.owner.alive) return;
+    this.owner.alive = false;
+    running.delete(this);
+    this.emit('exit', code);
+  }
+}
+
+Object.assign(workerThreads, { Worker: WorldWorker });
+syncBuiltinESMExports();

@@ -1,0 +1,14 @@
+/** A world with a script instead of drawn faults. */
+import type { ScaleChoice } from '../driver/scale.ts';
+import type { World } from '../driver/world.ts';
+import type { Fault } from '../faults/fault.ts';
+import type { WorldName } from './names.ts';
+
+export interface NamedWorld {
+  readonly name: WorldName;
+  /** What happens in it, in a sentence. */
+  readonly says: string;
+  readonly scale: ScaleChoice;
+  /** Plans what happens, by the world's time; `strike` lets a fault happen now. */
+  script(world: World, strike: (fault: Fault) => void): void;
+}

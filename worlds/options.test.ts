@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { DEFAULT_SEEDS, parseWorldsOptions } from './options.ts';
+
+const KNOWN = ['calm-day', 'torn'];
+const parse = (...argv: readonly string[]) => parseWorldsOptions(argv, KNOWN);
+const value = (...argv: readonly string[]) => {
+  const parsed = parse(...argv);
+  return parsed.ok ? parsed.value : parsed.error.message;
+};
+
+it('runs many seeds from the first where nothing is asked for', () => {
+  expect(value()).toEqual({ from: 1, count: DEFAULT_SEEDS, names: [], story: false, report: null });
+});
+
+it('runs one seed with its story', () => {
+  expect(value('--seed', '42')).toMatchObject({ from: 42, count: 1, story: true });
+});
+
+it('runs so many from another seed', () => {
+  expect(value('--from', '9', '--seeds', '3')).toMatchObject({ from: 9, count: 3, story: false });
+});
+
+it('runs named worlds once each', () => {
+  expect(value('--world', 'torn')).toMatchObject({ names: ['torn'], count: 1 });
+});
+
+it.each([
+  [['--seed', 'x'], '--seed takes a whole number'],
+  [['--seeds', '0'], '--seeds takes a whole number from 1'],
+  [['--world', 'none'], 'There is no world "none", only calm-day, torn.'],
+  [['--nothing'], "Unknown option '--nothing'"],
+])('refuses %j', (argv, words) => {
+  expect(value(...argv)).toContain(words);
+});

@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fail, ok, type Result } from '../src/shared/result.ts';
+
+/** What `npm run test:worlds` is asked to do. */
+export interface WorldsOptions<Name extends string> {
+  /** The first seed, and how many. */
+  readonly from: number;
+  readonly count: number;
+  /** Worlds with a script, by name. */
+  readonly names: readonly Name[];
+  /** Whether each world's story is printed, also where nothing is wrong. */
+  readonly story: boolean;
+  /** Absolute path of a report in JSON; null for none. */
+  readonly report: string | null;
+}
+
+export const DEFAULT_SEEDS = 200;
+const MOST_SEEDS = 1_000_000;
+const LARGEST_SEED = 2 ** 31 - 1;
+
+const OPTION_TYPES = {
+  seeds: { type: 'string' },
+  seed: { type: 'string' },
+  from: { type: 'string' },
+  world: { type: 'string', multiple: true },
+  story: { type: 'boolean' },
+  report: { type: 'string' },
+} as const;
+
+/**
+ * Reads the options. A failure's message is one clear line.
+ * @param known names of all worlds with a script
+ */
+export function parseWorldsOptions<Name extends string>(
+  argv: readonly string[],
+  known: readonly Name[],
+): Result<WorldsOptions<Name>> {
+  const given = parse(argv);
+  if (!given.ok) return given;
+  const { world: asked = [], seed, story = false, report } = given.value;
+  const stranger = asked.find((name) => !known.some((other) => other === name));
+  if (stranger !== undefined) {
+    return fail('bad-option', `There is no world ${JSON.stringify(stranger)}, only ${known.join(', ')}.`);
+  }
+  const names = known.filter((name) => asked.includes(name));
+  // One seed, or one script, is looked at by itself.
+  const isSingle = seed !== undefined || names.length > 0;
+  const from = wholeNumber(
+    seed === undefined ? '--from' : '--seed',
+    seed ?? given.value.from,
+    1,
+    0,
+    LARGEST_SEED,
+  );
+  if (!from.ok) return from;
+  const count = wholeNumber('--seeds', given.value.seeds, isSingle ? 1 : DEFAULT_SEEDS, 1, MOST_SEEDS);
+  if (!count.ok) return count;
+  return ok({
+    from: from.value,
+    count: count.value,
+    names,
+    story: story || seed !== undefined,
+    report: report === undefined ? null : resolve(report),
+  });
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return ok(parseArgs({ args: [...argv], options: OPTION_TYPES, strict: true }).values);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return fail('bad-option', message.split('\n')[0] ?? message);
+  }
+}
+
+function wholeNumber(
+  name: string,
+  text: string | undefined,
+  fallback: number,
+  least: number,
+  most: number,
+): Result<number> {
+  const value = text === undefined ? fallback : /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= most) return ok(value);
+  return fail('bad-option', `${name} takes a whole number from ${least} to ${most}.`);
+}

@@ -1,0 +1,53 @@
+/** What a journal holds, taken out of it as an export does, and set against what was sent. */
+
+import { ndjsonPieces } from '../../src/core/export/ndjson.ts';
+import { unreadablePieces } from '../../src/core/export/unreadable.ts';
+import { createJournalReader } from '../../src/core/journal/create-reader.ts';
+import { EVERYTHING } from '../../src/shared/export.ts';
+import type { Oracle } from './oracle.ts';
+
+export interface Held {
+  /** How often each message is held, by its number. */
+  readonly times: ReadonlyMap<number, number>;
+  /** Lines that nobody sent, or not so. */
+  readonly foreign: readonly string[];
+  /** Texts of what could not be read. */
+  readonly unreadable: ReadonlySet<string>;
+  /** In words, what the export says is missing. */
+  readonly losses: number;
+}
+
+const NUMBER = /"world\.n":(\d+)/;
+const ALL = { ...EVERYTHING, vehicleId: null };
+
+/** Takes everything out of a journal. */
+export function readHeld(file: string, oracle: Oracle): Held {
+  const reader = createJournalReader(file);
+  try {
+    const times = new Map<number, number>();
+    const foreign: string[] = [];
+    for (const { text } of ndjsonPieces(reader, { ...ALL, format: 'ndjson' })) {
+      const line = String(text).slice(0, -1);
+      const n = Number(NUMBER.exec(line)?.[1] ?? -1);
+      if (oracle.sent[n]?.body === line) times.set(n, (times.get(n) ?? 0) + 1);
+      else foreign.push(line.slice(0, 200));
+    }
+    let texts = '';
+    for (const { text } of unreadablePieces(reader.unreadable, { ...ALL, format: 'unreadable' }))
+      texts += String(text);
+    const unreadable = new Set(
+      texts
+        .split('\n')
+        .filter((line) => line !== '')
+        .map(payloadOf),
+    );
+    return { times, foreign, unreadable, losses: reader.losses().length };
+  } finally {
+    reader.close();
+  }
+}
+
+function payloadOf(line: string): string {
+  const { payload, encoding } = JSON.parse(line) as { readonly payload: string; readonly encoding: string };
+  return encoding === 'text' ? payload : Buffer.from(payload, 'base64').toString('latin1');
+}

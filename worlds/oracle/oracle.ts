@@ -1,0 +1,63 @@
+/** Knows what flespi received and what the host promised, and nothing of how the host works. */
+import type { Story } from '../story.ts';
+import type { Sent, SentUnreadable } from './sent.ts';
+
+/** A reason why messages may be missing at the host, and be so by right. */
+export interface Doubt {
+  readonly atUs: number;
+  readonly why: string;
+}
+
+export interface Oracle {
+  /** All that was received, by its number. */
+  readonly sent: readonly Sent[];
+  readonly unreadable: ReadonlyMap<string, SentUnreadable>;
+  readonly doubts: readonly Doubt[];
+  receive(message: Omit<Sent, 'n' | 'promised'>): Sent;
+  receiveUnreadable(text: string): SentUnreadable;
+  ofDevice(deviceId: number): readonly Sent[];
+  /** The host said that it has it. */
+  promised(what: Sent | SentUnreadable): void;
+  /** From now on a gap may be told. */
+  mayMiss(why: string): void;
+  /** How many messages the host has promised. */
+  promises(): number;
+}
+
+/** Creates an oracle that knows of nothing. */
+export function createOracle(nowUs: () => number, story: Story): Oracle {
+  const sent: Sent[] = [];
+  const unreadable = new Map<string, SentUnreadable>();
+  const byDevice = new Map<number, Sent[]>();
+  const doubts: Doubt[] = [];
+  let promises = 0;
+  return {
+    sent,
+    unreadable,
+    doubts,
+    receive(message) {
+      const received: Sent = { ...message, n: sent.length, promised: false };
+      sent.push(received);
+      const own = byDevice.get(message.deviceId) ?? [];
+      own.push(received);
+      byDevice.set(message.deviceId, own);
+      return received;
+    },
+    receiveUnreadable(text) {
+      const received = unreadable.get(text) ?? { text, promised: false };
+      unreadable.set(text, received);
+      return received;
+    },
+    ofDevice: (deviceId) => byDevice.get(deviceId) ?? [],
+    promised(what) {
+      if (what.promised) return;
+      what.promised = true;
+      promises += 1;
+    },
+    mayMiss(why) {
+      doubts.push({ atUs: nowUs(), why });
+      story.tell(`messages may be missing: ${why}`);
+    },
+    promises: () => promises,
+  };
+}

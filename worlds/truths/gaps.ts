@@ -1,0 +1,20 @@
+import type { Truth } from './truth.ts';
+
+/** A gap on screen is a gap: there was a reason why messages may be missing. */
+export const gapsAreGaps: Truth = {
+  name: 'gaps-are-gaps',
+  watch({ machine, oracle, scale }) {
+    let seen = -1;
+    return {
+      step() {
+        const screen = machine.host()?.screen;
+        if (screen === undefined || screen.version === seen) return null;
+        seen = screen.version;
+        // MQTT 3.1 does not tell whether the session was there: each connection is a doubt by itself.
+        if (scale.protocolVersion === 3 || oracle.doubts.length > 0) return null;
+        const gap = screen.completeness?.openGaps[0];
+        return gap === undefined ? null : `A gap (${gap.cause}) is shown although nothing can be missing.`;
+      },
+    };
+  },
+};

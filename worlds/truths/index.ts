@@ -1,0 +1,10 @@
+import { bounded } from './bounded.ts';
+import { comesBack } from './comes-back.ts';
+import { completeTo } from './complete-to.ts';
+import { gapsAreGaps } from './gaps.ts';
+import { keptOnce } from './kept-once.ts';
+import { shown } from './shown.ts';
+import type { Truth } from './truth.ts';
+
+/** All that has to be true. */
+export const TRUTHS: readonly Truth[] = [keptOnce, completeTo, shown, gapsAreGaps, bounded, comesBack];

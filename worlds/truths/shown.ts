@@ -1,0 +1,63 @@
+import { VEHICLE_FLAGS } from '../../src/shared/vehicle-status.ts';
+import type { World } from '../driver/world.ts';
+import type { VehicleRow } from '../machine/screen.ts';
+import type { Truth } from './truth.ts';
+
+const MOVING_KMH = 3;
+const LIVE_S = 60;
+/** How late a second's tick may be, beside timers that are late by themselves. */
+const TICK_S = 2;
+const NEAR = 1e-6;
+
+/** No vehicle is live, moving or placed against what its device last said. */
+export const shown: Truth = {
+  name: 'shown',
+  watch: (world) => ({
+    step() {
+      const changed = world.machine.host()?.screen.changed ?? [];
+      for (const row of changed) {
+        const untrue = placed(world, row) ?? moving(world, row) ?? live(world, row);
+        if (untrue !== null) return untrue;
+      }
+      return null;
+    },
+  }),
+};
+
+function placed({ oracle }: World, row: VehicleRow): string | null {
+  if (Number.isNaN(row.latitude) || (row.flags & VEHICLE_FLAGS.invalidPlace) !== 0) return null;
+  const isSent = oracle
+    .ofDevice(Number(row.deviceId))
+    .findLast(
+      ({ place }) =>
+        place !== null &&
+        Math.abs(place.latitude - row.latitude) < NEAR &&
+        Math.abs(place.longitude - row.longitude) < NEAR,
+    );
+  return isSent !== undefined
+    ? null
+    : `Vehicle ${row.deviceId} is at ${row.latitude}, ${row.longitude}, where it never was.`;
+}
+
+function moving({ oracle }: World, row: VehicleRow): string | null {
+  if (row.motion !== 'moving') return null;
+  const isSaid = oracle
+    .ofDevice(Number(row.deviceId))
+    .findLast(
+      ({ speedKmh, timestampS, serverS }) =>
+        speedKmh >= MOVING_KMH &&
+        (Math.abs(timestampS - row.fixTimeS) < 1 || Math.abs(serverS - row.fixTimeS) < 1),
+    );
+  return isSaid !== undefined ? null : `Vehicle ${row.deviceId} moves by no message of ${row.fixTimeS}.`;
+}
+
+function live({ oracle, fleet, nowS, scale }: World, row: VehicleRow): string | null {
+  if (row.freshness !== 'live') return null;
+  const device = fleet.devices.find(({ id }) => String(id) === row.deviceId);
+  const newest = oracle.ofDevice(Number(row.deviceId)).at(-1);
+  if (device === undefined || newest === undefined) return `Vehicle ${row.deviceId} is live and never spoke.`;
+  const intervalS = Math.max(device.drivingS, device.standingS) * scale.pace * 1.1 + 5;
+  const ageS = nowS() - newest.serverS;
+  const mostS = Math.max(LIVE_S, 3 * intervalS) + TICK_S + scale.coarseMs / 1000;
+  return ageS <= mostS ? null : `Vehicle ${row.deviceId} is live ${Math.round(ageS)} s after it last spoke.`;
+}
