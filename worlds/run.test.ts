@@ -13,10 +13,12 @@ async function outcomesOf(wanted: readonly Wanted[], processes: number): Promise
   return outcomes;
 }
 const world = (seed: number): Wanted => ({ seed, name: null });
-/** Two that are killed, and one of another protocol. */
-const SEEDS = [3, 4, 7];
+/** Small ones in which the host is killed. */
+const SEEDS = [3, 4];
+/** They only compute, beside whatever else does. */
+const LONG = { timeout: 600_000 };
 
-it('gives the same world for the same seed, in one process and across processes', async () => {
+it('gives the same world for the same seed, in one process and across processes', LONG, async () => {
   const twice = await outcomesOf([...SEEDS, ...SEEDS].map(world), 1);
   const apart = await outcomesOf(SEEDS.map(world), SEEDS.length);
   for (const seed of SEEDS) {

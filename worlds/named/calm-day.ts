@@ -4,6 +4,6 @@ import type { NamedWorld } from './named-world.ts';
 export const calmDay: NamedWorld = {
   name: 'calm-day',
   says: 'A day of 200 vehicles, some 20 000 messages, and nothing goes wrong.',
-  scale: { vehicles: 200, lastsS: 86_400, pace: 45, protocolVersion: 5, faults: 0, coarseMs: 10_000 },
+  scale: { vehicles: 200, lastsS: 86_400, pace: 36, protocolVersion: 5, faults: 0, coarseMs: 5_000 },
   script() {},
 };
