@@ -120,6 +120,7 @@ export function createMachine(deps: MachineDeps): Machine {
     const prepared = prepareMonitor(
       {
         help: false,
+        version: false,
         headless: true,
         port: 0,
         dataDir,

@@ -26,7 +26,7 @@ export interface Network {
 const CALM: Weather = { latencyMs: 20, jitterMs: 10, bytesPerS: 2e6, chunkBytes: 64 * 1024 };
 
 interface Inside {
-  dial(host: string, onOpen: () => void): Duplex;
+  dial(host: string): Duplex;
   listen(port: number, server: Server): void;
   close(server: Server): void;
 }
@@ -54,11 +54,12 @@ export function createNetwork(time: Time, random: Random): Network {
   };
 
   inside = {
-    dial(host, onOpen) {
+    dial(host) {
       const server = served.get(host);
       const { socket, outside, opened } = line(host);
       const { latencyMs, jitterMs } = weather;
       const owner = time.owner();
+      time.after(0, 'look up', () => socket.emit('lookup'), owner);
       time.after(
         (2 * latencyMs + random.unit() * jitterMs) * 1000,
         'connect',
@@ -72,7 +73,6 @@ export function createNetwork(time: Time, random: Random): Network {
           } else {
             time.as(WORLD, () => server.accept(outside));
             opened();
-            onOpen();
             socket.emit('connect');
           }
         },
@@ -170,6 +170,6 @@ function createWorldServer(options: http.ServerOptions, handler: RequestListener
 
 Object.assign(http, { createServer: createWorldServer });
 Object.assign(net, {
-  connect: ({ host }: { readonly host: string }, onOpen: () => void) => on().dial(host, onOpen),
+  connect: ({ host }: { readonly host: string }) => on().dial(host),
 });
 syncBuiltinESMExports();
