@@ -78,6 +78,37 @@ describe('createSubscriptions (trap: the library resubscribes at the wrong times
     expect(subscriptions.unwant(state.filter)).toBe(false);
     expect(subscriptions.unwant(state.filter)).toBe(true);
     expect(subscriptions.unwant(state.filter)).toBe(false);
+    for (let time = 0; time < 4; time++) subscriptions.want(state);
+    const times = Array.from({ length: 4 }, () => subscriptions.unwant(state.filter));
+    expect(times).toEqual([false, false, false, true]);
+  });
+
+  it('tells a change of what is refused or lowered, and no other', () => {
+    const subscriptions = createSubscriptions([messages, state]);
+    const refused = (reasonCode: number) => [{ spec: messages, refusedWith: reasonCode, lowered: false }];
+    expect(subscriptions.answered(grant(messages, state))).toBe(false);
+    expect(subscriptions.answered(refused(135))).toBe(true);
+    expect(subscriptions.answered(refused(128))).toBe(true);
+    expect(subscriptions.refused()).toMatchObject([{ reasonCode: 128 }]);
+    expect(subscriptions.answered(grant(state))).toBe(false);
+  });
+
+  it('knows what was said to a filter, once it was', () => {
+    const subscriptions = createSubscriptions([messages, state]);
+    expect(subscriptions.answerTo(messages.filter)).toBeUndefined();
+    subscriptions.answered([{ spec: messages, refusedWith: 135, lowered: false }, ...grant(state)]);
+    expect(subscriptions.answerTo(messages.filter)).toEqual({ refusedWith: 135 });
+    expect(subscriptions.answerTo(state.filter)).toEqual({ refusedWith: null });
+  });
+
+  it.each([
+    ['a refusal that may be the access list, where it is known what is missing', messages, 128, true],
+    ['another one', messages, 143, false],
+    ['one of a filter of which nothing is known', state, 135, false],
+  ])('says what the token has to permit of %s', (_name, spec, refusedWith, says) => {
+    const subscriptions = createSubscriptions([messages, state]);
+    subscriptions.answered([{ spec, refusedWith, lowered: false }]);
+    expect(subscriptions.refused().map(({ missing }) => missing !== null)).toEqual([says]);
   });
 
   it('drops snapshot filters once their values are in, but not where messages are refused', () => {
