@@ -4,13 +4,17 @@ import { decodeMessageText } from '../flespi/message.ts';
 import {
   HASH_BASE,
   hasOtherContent,
+  isUndated,
   isWithoutServerTime,
+  logIdentityOf,
   markOf,
   nextMark,
   OTHER_CONTENT_BASE,
   otherMarkOf,
   serverTimeOf,
+  toMicroseconds,
 } from './identity.ts';
+import { logEntry } from './testing/entries.ts';
 import { decodeWordings, encodeWordings } from './wordings.ts';
 
 const decoded = (text: string) => {
@@ -32,6 +36,16 @@ describe('what is kept of a content', () => {
     expect(markOf(decoded('{"ident":"a","timestamp":1770000000,"b":1}'))).toBe(7_877_375_449_351_010);
   });
 
+  it('with the times of another is the mark it always was', () => {
+    expect(otherMarkOf('f9abcdef01234567')).toBe(-8_895_860_262_834_740);
+  });
+
+  it('of a log record is the identity it always was', () => {
+    const { event, topic } = logEntry(1_770_000_000.5, 'é');
+    const identity = logIdentityOf(event, topic);
+    expect(Buffer.from(identity).toString('hex')).toBe('9f5843a3be779c5dcbe5ddb741613904');
+  });
+
   it('is kept of each feed in one form', () => {
     const wordings = new Map([
       ['http', null],
@@ -43,6 +57,34 @@ describe('what is kept of a content', () => {
     expect(decodeWordings(bytes)).toEqual(wordings);
     expect(decodeWordings(null).size).toBe(0);
   });
+});
+
+describe('a log record', () => {
+  const { event, topic } = logEntry(1_770_000_000, 'a');
+  const identity = Buffer.from(logIdentityOf(event, topic));
+
+  it.each([
+    ['of another time', { ...event, timeS: 1_770_000_000.000_001 }, topic, false],
+    ['of another topic', event, `${topic}/more`, false],
+    ['of other content', { ...event, raw: { ...event.raw, more: 1 } }, topic, false],
+    ['read once more', { ...event, raw: { ...event.raw } }, topic, true],
+  ])('is it the same, %s', (_name, other, otherTopic, same) => {
+    expect(identity.equals(logIdentityOf(other, otherTopic))).toBe(same);
+  });
+});
+
+it.each([
+  ['says no time', '{"ident":"a"}', true],
+  ['says when it was made', '{"ident":"a","timestamp":1770000000}', false],
+  ['says when flespi received it', '{"ident":"a","server.timestamp":1770000000}', false],
+  ['says another time', '{"ident":"a","timestamp":1769999999}', false],
+])('is a message undated that %s', (_name, text, expected) => {
+  expect(isUndated(decoded(text), 1_770_000_000_000)).toBe(expected);
+});
+
+it('a time is kept to the microsecond', () => {
+  expect(toMicroseconds(1_770_000_000.123_456)).toBe(1_770_000_000_123_456);
+  expect(toMicroseconds(1.000_000_6)).toBe(1_000_001);
 });
 
 describe('a mark', () => {
@@ -61,6 +103,18 @@ describe('a mark', () => {
       expect(serverTimeOf(1_770_000_000e6, mark)).toBeNull();
     },
   );
+
+  it('tells of which kind it is, also where the kinds meet', () => {
+    const kindOf = (mark: number) => [
+      hasOtherContent(mark),
+      isWithoutServerTime(mark),
+      serverTimeOf(1, mark) === null,
+    ];
+    expect(kindOf(HASH_BASE)).toEqual([false, true, true]);
+    expect(kindOf(HASH_BASE - 1)).toEqual([false, false, false]);
+    expect(kindOf(OTHER_CONTENT_BASE + 1)).toEqual([false, false, false]);
+    expect(kindOf(OTHER_CONTENT_BASE)).toEqual([true, false, true]);
+  });
 
   it('that is taken is followed by one of its kind', () => {
     expect(nextMark(HASH_BASE)).toBe(HASH_BASE + 1);

@@ -41,6 +41,36 @@ describe('createQuietWatch', () => {
     expect(quiet).toBe(2);
   });
 
+  it('waits no longer for more because what came first came early', () => {
+    const clock = createFakeClock();
+    let quiet = 0;
+    const watch = createQuietWatch(clock, { firstMs: 12_000, quietMs: 2_000 }, () => {
+      quiet++;
+    });
+    watch.begin();
+    clock.advance(1_000);
+    watch.heard();
+    clock.advance(2_999);
+    expect(quiet).toBe(0);
+    clock.advance(1);
+    expect(quiet).toBe(1);
+  });
+
+  it('waits once, however often it begins anew', () => {
+    const clock = createFakeClock();
+    let quiet = 0;
+    const watch = createQuietWatch(clock, { firstMs: 12_000, quietMs: 2_000 }, () => {
+      quiet++;
+    });
+    watch.begin();
+    clock.advance(11_000);
+    watch.begin();
+    clock.advance(11_000);
+    expect(quiet).toBe(0);
+    clock.advance(60_000);
+    expect(quiet).toBe(1);
+  });
+
   it('says nothing once cancelled', () => {
     const clock = createFakeClock();
     let quiet = 0;
