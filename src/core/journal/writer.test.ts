@@ -12,6 +12,7 @@ import { createPacker, type Packer } from './packer.ts';
 import { journalFile } from './set-aside.ts';
 import { storeBatchOf } from './store-batch.ts';
 import { logEntry, messageEntry } from './testing/entries.ts';
+import { createFakeComputer } from './testing/fake-look.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 const T = 1_770_000_000;
@@ -118,10 +119,25 @@ describe('damage', () => {
 
     it('tells where it is in the last one, once', () => {
       killed((log) => log.length - 4_000);
+      const writtenMs = statSync(`${file}-wal`).mtimeMs;
       expect(writer.facts()).toMatchObject({ messages: 2 });
-      expect(losses).toMatchObject([{ messages: null, vehicleIds: [] }]);
+      // What was in it may have waited at the broker.
+      const toMs = Math.ceil(writtenMs);
+      expect(losses).toEqual([
+        { messages: null, vehicleIds: [], fromMs: Math.floor(writtenMs) - 3_600_000, toMs },
+      ]);
       expect(aside).toEqual([]);
       writer.close();
+      expect(writer.facts()).toMatchObject({ messages: 2 });
+      expect(losses).toHaveLength(1);
+    });
+
+    it('tells it once also where it is killed again', () => {
+      killed((log) => log.length - 4_000);
+      expect(writer.facts()).toMatchObject({ messages: 2 });
+      const files = [file, `${file}-wal`].map((path) => [path, readFileSync(path)] as const);
+      writer.close();
+      for (const [path, bytes] of files) writeFileSync(path, bytes);
       expect(writer.facts()).toMatchObject({ messages: 2 });
       expect(losses).toHaveLength(1);
     });
@@ -204,5 +220,43 @@ describe('opening', () => {
     database.close();
     expect(writer.facts()).toMatchObject({ messages: 0 });
     expect(aside).toMatchObject([{ reason: 'damaged' }]);
+    // It let go of what it could not use.
+    const left = new DatabaseSync(join(folder, aside[0]?.file ?? ''), { defensive: false });
+    expect(() => left.exec('PRAGMA locking_mode = EXCLUSIVE; CREATE TABLE own (a)')).not.toThrow();
+    left.close();
+  });
+});
+
+describe('a yes to what other bounds remove', () => {
+  it('is to the next pass alone: one that is far larger than usual later is asked about', () => {
+    const DAY_MS = 86_400_000;
+    const computer = createFakeComputer(T * 1000);
+    const own = createWriter({
+      folder,
+      name: 'journal-other',
+      clock: computer.clock,
+      look: computer.look,
+      onSetAside: () => {},
+      onLoss: () => {},
+    });
+    const bounds = { days: 30, maxBytes: Number.MAX_SAFE_INTEGER };
+    const write = (deviceId: number): void => {
+      const entries = [0, 1, 2].map((second) => messageEntry(deviceId, T + second));
+      own.commit(storeBatchOf({ messages: entries, logs: [], states: [] }, [], createPacker()));
+    };
+    try {
+      write(7);
+      computer.clock.advance(31 * DAY_MS);
+      own.countAnew(true);
+      while (own.retain(bounds));
+      expect(own.facts()).toMatchObject({ messages: 0 });
+      for (const deviceId of [8, 9, 10, 11]) write(deviceId);
+      computer.clock.advance(31 * DAY_MS);
+      while (own.retain(bounds));
+      expect(own.retentionWaiting()).toMatchObject({ messages: 12 });
+      expect(own.facts()).toMatchObject({ messages: 12 });
+    } finally {
+      own.close();
+    }
   });
 });
