@@ -30,14 +30,15 @@ export const GAP_DOUBTS = [
   'filter-unknown',
   'too-many',
   'expired',
+  'keeping-unknown',
   'no-device',
   'earlier-version',
 ] as const;
 /**
  * Why a gap is not proved to be closed: the token may not list its devices, so those never heard of were not asked for; flespi did
  * not select by time of receipt, so it was asked by the time of the device; it handed out no more of the messages of one moment;
- * it keeps messages of a vehicle for a shorter time than the gap is old; a unit is no device of flespi, and has no messages
- * there; an earlier version asked, by the time of the device.
+ * it keeps messages of a vehicle for a shorter time than the gap is old, or did not tell how long; a unit is no device of flespi,
+ * and has no messages there; an earlier version asked, by the time of the device.
  */
 export type GapDoubt = (typeof GAP_DOUBTS)[number];
 

@@ -101,6 +101,41 @@ describe('what is not proved', () => {
     expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'expired', vehicles: 1 } });
   });
 
+  it('of some vehicles, what flespi keeps for a shorter time may be gone, and others it names are not asked for', async () => {
+    const { refill, pass, gap, asked } = start(
+      { 'gw/devices/7,8?': [list({ id: 7, messages_ttl: 599 }, { id: 8, messages_ttl: 86_400 }, { id: 9 })] },
+      { gaps: [{ ...GAP, vehicleIds: ['7', '8'] }] },
+    );
+    refill.setLive(true);
+    await pass(2);
+    expect(gap()).toMatchObject({
+      state: 'unproved',
+      vehicles: 2,
+      unproved: { doubt: 'expired', vehicles: 1 },
+    });
+    expect(asked).toHaveLength(3);
+  });
+
+  it('of some vehicles, nobody knows what is gone where flespi does not tell how long it keeps messages', async () => {
+    const ids = Array.from({ length: 203 }, (_, index) => String(1_000 + index));
+    const { refill, pass, gap, asked } = start(
+      {
+        'gw/devices/1000,': [list({ id: 1_000, messages_ttl: 86_400 })],
+        'gw/devices/1200,': [refusal('forbidden')],
+      },
+      { gaps: [{ ...GAP, vehicleIds: ids }] },
+    );
+    refill.setLive(true);
+    await pass(60);
+    expect(asked.slice(0, 2).map(({ uri }) => uri.split('?')[0]?.split(',').length)).toEqual([200, 3]);
+    expect(gap()).toMatchObject({
+      state: 'unproved',
+      vehicles: 203,
+      vehiclesDone: 203,
+      unproved: { doubt: 'keeping-unknown', vehicles: 3 },
+    });
+  });
+
   it.each([
     ['of a journal', { vehicleIds: null }, 2],
     ['of a vehicle', { vehicleIds: ['7', 'ident:352'] }, 1],

@@ -27,8 +27,8 @@ export async function vehiclesOf(deps: RefillVehiclesDeps, gap: Gap): Promise<Re
   const { vehicleIds } = gap;
   if (vehicleIds !== null) {
     const ids = vehicleIds.filter(isDeviceId);
-    const listed = await listByIds(deps, ids);
-    return ok({ devices: listed, doubts: noDevice(vehicleIds.length - ids.length) });
+    const { devices, doubts } = await listByIds(deps, ids);
+    return ok({ devices, doubts: [...doubts, ...noDevice(vehicleIds.length - ids.length)] });
   }
   // What a broker kept for us are messages of devices; a journal held those of every unit.
   const isOfJournal = gap.cause === 'journal-damaged' || gap.cause === 'journal-gone';
@@ -44,14 +44,17 @@ export async function vehiclesOf(deps: RefillVehiclesDeps, gap: Gap): Promise<Re
 }
 
 /** How long flespi keeps what these sent; they are asked for also where it does not say. */
-async function listByIds(deps: RefillVehiclesDeps, ids: readonly string[]): Promise<readonly ListedDevice[]> {
+async function listByIds(deps: RefillVehiclesDeps, ids: readonly string[]): Promise<RefillVehicles> {
   const devices = new Map(ids.map((id) => [id, unlisted(id)]));
   for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
     const listed = await list(deps, ids.slice(start, start + IDS_AT_ONCE));
-    if (!listed.ok) break;
+    if (!listed.ok) {
+      const doubt = { doubt: 'keeping-unknown', vehicles: ids.length - start } as const;
+      return { devices: [...devices.values()], doubts: [doubt] };
+    }
     for (const device of listed.value) if (devices.has(device.id)) devices.set(device.id, device);
   }
-  return [...devices.values()];
+  return { devices: [...devices.values()], doubts: [] };
 }
 
 async function list(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StorageError } from '../journal/journal.ts';
-import { createIngestBench, delivery, settled } from './testing/ingest-bench.ts';
+import { createIngestBench, delivery, publish, settled } from './testing/ingest-bench.ts';
 
 const diskFull = new StorageError('disk-full', 'database or disk is full');
 
@@ -27,6 +27,17 @@ describe('a delivery', () => {
   it('waits for no clock: its sender waits for it', async () => {
     const { ingest } = createIngestBench();
     expect(await ingest.take(delivery([100]))).toMatchObject({ ok: true, value: { stored: 1 } });
+  });
+
+  it('hurries nothing that comes after it', async () => {
+    const { clock, ingest, steps } = createIngestBench();
+    await ingest.take(delivery([100]));
+    ingest.publish(publish(1, '101'));
+    await settled();
+    expect(steps).not.toContain('ack 1');
+    clock.advance(50);
+    await settled();
+    expect(steps).toContain('ack 1');
   });
 
   it('is answered at once where it is empty', async () => {

@@ -72,6 +72,63 @@ describe('ingest', () => {
     expect(steps.slice(0, 2)).toEqual(['begin 4000', 'commit 4000']);
   });
 
+  it('commits half of what a broker sends ahead without waiting for the clock, however large a batch may be', async () => {
+    const { steps, ingest } = createIngestBench();
+    const send = (count: number, from: number): void => {
+      for (let order = from; order < from + count; order++) ingest.publish(publish(order, String(order)));
+    };
+    send(4_000, 0);
+    await settled();
+    // It was quick, so that more may go into one.
+    send(3_999, 4_000);
+    await settled();
+    expect(steps.filter((step) => step.startsWith('commit '))).toEqual(['commit 4000']);
+    send(1, 7_999);
+    await settled();
+    expect(steps.filter((step) => step.startsWith('commit '))).toEqual(['commit 4000', 'commit 4000']);
+  });
+
+  it('goes on after state that it did not wait for', async () => {
+    const { clock, steps, ingest } = createIngestBench();
+    for (const [order, text] of ['state', '100', 'state', 'state', '101'].entries()) {
+      ingest.publish(publish(order, text));
+      clock.advance(5);
+      await settled();
+    }
+    expect(steps.filter((step) => step.startsWith('ack'))).toEqual([
+      'ack 0',
+      'ack 1',
+      'ack 2',
+      'ack 3',
+      'ack 4',
+    ]);
+    expect(ingest.uncommitted()).toBe(0);
+  });
+
+  it('begins no commit while another is under way, whoever asks for it', async () => {
+    const { clock, steps, ingest, journal } = createIngestBench();
+    const goOn = journal.stall();
+    ingest.publish(publish(1, '100'));
+    clock.advance(5);
+    ingest.publish(publish(2, '101'));
+    const flushing = ingest.flush();
+    void ingest.take(delivery([102]));
+    await settled();
+    expect(ingest.uncommitted()).toBe(3);
+    goOn();
+    await flushing;
+    expect(steps).not.toContain('overlap');
+    expect(steps.filter((step) => step.startsWith('ack'))).toEqual(['ack 1', 'ack 2']);
+  });
+
+  it('counts as received what came as a message alone', async () => {
+    const { ingest } = createIngestBench();
+    for (const [order, text] of ['?', '?log', 'log1', 'state'].entries())
+      ingest.publish(publish(order, text));
+    await ingest.flush();
+    expect(ingest.counts()).toEqual({ received: 1, stored: 0, duplicates: 0 });
+  });
+
   it('ends a flush though more comes in with every commit', async () => {
     const { ingest, steps } = createIngestBench({
       onRelease: ({ order }) => {

@@ -40,6 +40,23 @@ describe('storage that fails', () => {
     expect(ingest.counts()).toMatchObject({ received: 1, stored: 1 });
   });
 
+  it('hurries nothing after a delivery that was refused', async () => {
+    const { clock, steps, ingest, journal } = createIngestBench();
+    journal.failWith(diskFull);
+    ingest.publish(publish(1, '100'));
+    clock.advance(5);
+    const answer = ingest.take(delivery([101]));
+    expect(await answer).toMatchObject({ ok: false });
+    journal.failWith(null);
+    ingest.resume();
+    ingest.publish(publish(2, '102'));
+    await settled();
+    expect(steps).toEqual([]);
+    clock.advance(50);
+    await settled();
+    expect(steps).toContain('ack 2');
+  });
+
   it('counts what cannot be read as received once, however often it has to be sent', async () => {
     const { ingest, journal } = createIngestBench();
     journal.failWith(diskFull);

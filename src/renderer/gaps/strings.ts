@@ -125,6 +125,10 @@ export const gapsStrings = {
     'flespi keeps messages of {{formatted}} vehicle for a shorter time, or fewer of them, than this hole is old: it may have removed some already.',
   doubt_expired_other:
     'flespi keeps messages of {{formatted}} vehicles for a shorter time, or fewer of them, than this hole is old: it may have removed some already.',
+  'doubt_keeping-unknown_one':
+    'flespi does not tell how long it keeps messages of {{formatted}} vehicle (gw/devices: GET): it may have removed some already.',
+  'doubt_keeping-unknown_other':
+    'flespi does not tell how long it keeps messages of {{formatted}} vehicles (gw/devices: GET): it may have removed some already.',
   'doubt_no-device_one':
     '{{formatted}} unit is no device of flespi: what came of it through a channel cannot be asked for.',
   'doubt_no-device_other':

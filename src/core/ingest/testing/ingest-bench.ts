@@ -32,10 +32,13 @@ const message = (timestampS: number): DeviceMessage => ({
   parameters: {},
 });
 
-/** Reads a payload as a device time; `?` is unreadable, `log1` a log record of that time, `state` a property. */
+/**
+ * Reads a payload as a device time; `?` is an unreadable message, `?log` an unreadable log record, `log1` a log record of that time,
+ * `state` a property.
+ */
 export function decode({ payload }: InboundPublish): FlespiEvent {
   const text = new TextDecoder().decode(payload);
-  if (text.startsWith('?')) return { kind: 'unreadable', wasMessage: true, reason: 'not JSON' };
+  if (text.startsWith('?')) return { kind: 'unreadable', wasMessage: text !== '?log', reason: 'not JSON' };
   if (text.startsWith('log')) {
     const raw = { event_code: 404, note: text };
     const known = { origin: 'stream', originId: '12', eventCode: 404, severity: 'info' } as const;
@@ -66,7 +69,7 @@ export interface IngestBenchOptions {
 /** A way in whose every step is written down. */
 export interface IngestBench {
   readonly clock: FakeClock;
-  /** In order: `begin`, of a commit of 4 000 messages or more, `commit`, `ack`, `apply`, `committed`. */
+  /** In order: `begin`, of a commit of 4 000 messages or more, `commit`, `ack`, `apply`, `committed`; `overlap` where two are under way. */
   readonly steps: readonly string[];
   readonly ingest: Ingest;
   readonly journal: RememberingJournal;
@@ -81,13 +84,16 @@ export function createIngestBench({
   const clock = createFakeClock();
   const journal = createRememberingJournal();
   const steps: string[] = [];
+  let underWay = 0;
   const failures: StorageError[] = [];
   const ingest = createIngest({
     clock,
     journal: {
       async commit(batch) {
+        if (underWay > 0) steps.push('overlap');
         if (batch.messages.length >= 4_000) steps.push(`begin ${batch.messages.length}`);
-        const committed = await journal.commit(batch);
+        underWay++;
+        const committed = await journal.commit(batch).finally(() => underWay--);
         const kept = batch.messages.length + batch.logs.length + (batch.quarantined?.length ?? 0);
         if (kept > 0) steps.push(`commit ${kept}`);
         return committed;
