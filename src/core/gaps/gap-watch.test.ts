@@ -1,0 +1,245 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { createGapRuns, type GapRun, settled } from './testing/gap-runs.ts';
+import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
+
+const MESSAGES = 'flespi/message/gw/devices/+/#';
+const runs = createGapRuns();
+const { clock, start } = runs;
+afterEach(() => runs.end());
+
+const live = async (seconds = 5): Promise<GapRun> => {
+  const run = start();
+  run.connect(false);
+  await run.live(seconds);
+  return run;
+};
+/** The next run, on a session that is still there. */
+const resumedAfter = async (run: GapRun): Promise<GapRun> => {
+  await run.kill();
+  clock.advance(60_000);
+  const next = start({ port: run.port });
+  next.connect(true);
+  await next.live(2);
+  return next;
+};
+const byHttp = (run: GapRun): void => {
+  const event = {
+    kind: 'message',
+    deviceId: '7',
+    channelId: null,
+    ident: null,
+    deviceName: null,
+    timestampS: 1,
+    serverTimestampS: clock.nowMs() / 1_000,
+    parameters: {},
+  } as const;
+  run.keeper.committed([{ event, source: 'http', receivedAtMs: clock.nowMs() }]);
+};
+const writesOf = (run: GapRun, what: string): number =>
+  run.port.written.filter((written) => written === what).length;
+
+describe('what is known is kept at once, for the process may be killed', () => {
+  it('that messages come', async () => {
+    const run = await live();
+    run.bring();
+    await settled();
+    expect((await resumedAfter(run)).keeper.completeness().doubt).toBeNull();
+  });
+
+  it('and not written again with each of them', async () => {
+    const run = await live();
+    run.bring();
+    await settled();
+    const before = run.port.written.length;
+    for (let message = 0; message < 20; message += 1) {
+      clock.advance(10);
+      run.bring();
+    }
+    await settled();
+    expect(run.port.written).toHaveLength(before);
+  });
+
+  it.each<[string, (run: GapRun) => void]>([
+    [
+      'are granted at QoS 0 alone',
+      (run) => {
+        run.lower([MESSAGES]);
+        run.state('live');
+      },
+    ],
+    ['come at QoS 0', (run) => run.bring(0, 0)],
+  ])('that they %s', async (_name, happen) => {
+    const run = await live();
+    run.bring();
+    await settled();
+    happen(run);
+    await settled();
+    expect((await resumedAfter(run)).causes()).toEqual(['not-kept']);
+  });
+
+  it('what of the journal is lost', async () => {
+    const run = start();
+    await settled();
+    run.keeper.journalDamaged({ vehicleIds: ['7'], fromMs: 1, toMs: 2 });
+    await settled();
+    expect(await run.port.gaps.list()).toMatchObject([{ cause: 'journal-damaged', vehicleIds: ['7'] }]);
+  });
+
+  it('that flespi dropped what waited', async () => {
+    const run = await live();
+    const timeS = clock.nowMs() / 1_000 + 1;
+    clock.advance(2_000);
+    run.keeper.logEvent({ eventCode: 504, timeS, raw: { client_id: 'desk-1' } });
+    await settled();
+    expect(await run.port.gaps.list()).toMatchObject([{ cause: 'session-overflowed' }]);
+  });
+
+  it('what could not be written, as soon as storage works', async () => {
+    const run = await live();
+    run.port.setFailing(true);
+    run.keeper.storageFailed(true);
+    run.keeper.journalDamaged({ vehicleIds: null, fromMs: 1, toMs: 2 });
+    await settled();
+    run.port.setFailing(false);
+    run.keeper.storageFailed(false);
+    await settled();
+    expect(await run.port.gaps.list()).toHaveLength(1);
+  });
+
+  it('how far it is, every five seconds', async () => {
+    const run = await live(0);
+    const before = writesOf(run, 'fact complete-to');
+    await run.live(60);
+    const written = writesOf(run, 'fact complete-to') - before;
+    expect(written).toBeGreaterThanOrEqual(11);
+    expect(written).toBeLessThanOrEqual(14);
+  });
+
+  it('how far it is at the end: the last packet counts', async () => {
+    const run = await live();
+    clock.advance(400);
+    run.hear();
+    const heardMs = clock.nowMs();
+    await run.keeper.stop();
+    clock.advance(60_000);
+    const next = start({ port: run.port });
+    next.connect(false);
+    await settled();
+    expect(next.keeper.list()).toMatchObject([{ cause: 'session-lost', fromMs: heardMs }]);
+  });
+});
+
+describe('what is no message of the link', () => {
+  it('proves nothing of it', async () => {
+    const run = await live();
+    byHttp(run);
+    expect(run.keeper.completeness().doubt).toBe('no-message-yet');
+  });
+
+  it('does not keep it from having caught up', async () => {
+    const run = await live();
+    run.lose();
+    clock.advance(60_000);
+    run.connect(true);
+    for (let second = 0; second < 5; second += 1) {
+      await run.live(1);
+      byHttp(run);
+    }
+    await run.live(1);
+    expect(run.keeper.completeness()).toMatchObject({ catchingUp: false, completeToMs: clock.nowMs() });
+  });
+});
+
+it('knows nothing of another broker', async () => {
+  const run = await live();
+  await run.kill();
+  const other = start({ port: run.port, brokerUrl: 'mqtt://127.0.0.1:1883' });
+  await settled();
+  expect(other.completeToMs()).toBeNull();
+});
+
+it('begins a gap behind what was in hand as the link was lost', async () => {
+  const run = await live();
+  run.setUncommitted(1);
+  run.lose();
+  clock.advance(500);
+  run.bring();
+  const committedMs = clock.nowMs();
+  clock.advance(60_000);
+  run.connect(false);
+  expect(run.keeper.list()).toMatchObject([{ cause: 'session-lost', fromMs: committedMs }]);
+});
+
+it('ends a gap where messages are refused still, and claims nothing from there on', async () => {
+  const run = await live();
+  const refusedMs = clock.nowMs();
+  run.refuse([MESSAGES]);
+  await run.live(10);
+  run.lose();
+  clock.advance(60_000);
+  run.connect(true);
+  clock.advance(3_000);
+  const answeredMs = clock.nowMs();
+  await run.live(10);
+  expect(run.keeper.list()).toMatchObject([
+    { cause: 'messages-refused', fromMs: refusedMs, toMs: answeredMs, state: 'refilled' },
+  ]);
+  expect(run.keeper.completeness()).toMatchObject({ completeToMs: answeredMs, refused: true });
+});
+
+describe('a journal that is set aside', () => {
+  it('costs no session: one that is resumed has lost nothing', async () => {
+    const run = start();
+    run.keeper.journalSetAside({ atMs: clock.nowMs(), reason: 'damaged' });
+    clock.advance(30_000);
+    run.connect(true);
+    await run.live(4);
+    expect(run.causes()).toEqual(['journal-damaged']);
+    expect(run.completeToMs()).toBe(clock.nowMs());
+  });
+
+  it('proves nothing of what waits at the broker', async () => {
+    const run = await live();
+    const lostMs = clock.nowMs();
+    run.lose();
+    clock.advance(60_000);
+    run.keeper.journalSetAside({ atMs: clock.nowMs(), reason: 'damaged' });
+    expect(run.completeToMs()).toBe(lostMs);
+  });
+});
+
+it('asks for nothing any more once it is stopped', async () => {
+  let asked = 0;
+  const answer = (): Result<RestAnswer> => {
+    asked += 1;
+    return fail('timeout', 'No answer came.');
+  };
+  const run = start({ answer });
+  run.connect(false);
+  await run.live();
+  run.lose();
+  run.connect(false);
+  await run.live(1);
+  expect(asked).toBe(1);
+  await run.keeper.stop();
+  clock.advance(600_000);
+  await settled();
+  expect(asked).toBe(1);
+});
+
+it('has seen a gap no more once it is asked for again', async () => {
+  const port = createRememberingGapPort();
+  let answer = (): Result<RestAnswer> => fail('forbidden', 'The token does not permit this call.');
+  const run = start({ port, answer: () => answer() });
+  run.connect(false);
+  await run.live();
+  run.lose();
+  run.connect(false);
+  await run.live();
+  await run.keeper.acknowledge();
+  answer = () => ok({ status: 200, body: { result: [] }, text: '{"result":[]}' });
+  expect(await run.keeper.retry(1)).toEqual(ok(null));
+  expect(await port.fact('gaps-seen')).toBe('[]');
+});
