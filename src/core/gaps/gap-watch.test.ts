@@ -189,25 +189,15 @@ it('ends a gap where messages are refused still, and claims nothing from there o
   expect(run.keeper.completeness()).toMatchObject({ completeToMs: answeredMs, refused: true });
 });
 
-describe('a journal that is set aside', () => {
-  it('costs no session: one that is resumed has lost nothing', async () => {
-    const run = start();
-    run.keeper.journalSetAside({ atMs: clock.nowMs(), reason: 'damaged' });
-    clock.advance(30_000);
-    run.connect(true);
-    await run.live(4);
-    expect(run.causes()).toEqual(['journal-damaged']);
-    expect(run.completeToMs()).toBe(clock.nowMs());
-  });
-
-  it('proves nothing of what waits at the broker', async () => {
-    const run = await live();
-    const lostMs = clock.nowMs();
-    run.lose();
-    clock.advance(60_000);
-    run.keeper.journalSetAside({ atMs: clock.nowMs(), reason: 'damaged' });
-    expect(run.completeToMs()).toBe(lostMs);
-  });
+it('a journal that is lost costs no session: one that is resumed has lost nothing', async () => {
+  const run = start();
+  const toMs = clock.nowMs();
+  run.keeper.journalMissing({ cause: 'journal-damaged', fromMs: toMs - 1_000, toMs });
+  clock.advance(30_000);
+  run.connect(true);
+  await run.live(4);
+  expect(run.causes()).toEqual(['journal-damaged']);
+  expect(run.completeToMs()).toBe(clock.nowMs());
 });
 
 it('asks for nothing any more once it is stopped', async () => {

@@ -238,6 +238,8 @@ describe('a yes to what other bounds remove', () => {
       look: computer.look,
       onSetAside: () => {},
       onLoss: () => {},
+      onMissing: () => {},
+      reachMs: () => 30 * DAY_MS,
     });
     const bounds = { days: 30, maxBytes: Number.MAX_SAFE_INTEGER };
     const write = (deviceId: number): void => {
