@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { bodyCoding, bodyForm } from './content.ts';
+
+describe('bodyForm', () => {
+  it.each([
+    [undefined, 'json'],
+    ['', 'json'],
+    ['application/json', 'json'],
+    [' Application/JSON ; charset=UTF-8', 'json'],
+    ['application/json;charset="utf8"', 'json'],
+    ['application/json; charset=us-ascii', 'json'],
+    ['application/json; charset=ascii', 'json'],
+    ['application/vnd.flespi+json', 'json'],
+    ['text/json', 'json'],
+    ['text/plain', 'json'],
+    ['; charset=utf-8', 'json'],
+    ['application/x-www-form-urlencoded', 'form'],
+    ['APPLICATION/x-www-form-urlencoded; charset=utf-8', 'form'],
+    ['application/json; charset=utf-16', null],
+    ['application/json; charset = latin1', null],
+    ['application/x-www-form-urlencoded; charset=latin1', null],
+    ['application/jsonx', null],
+    ['application/x+', null],
+    ['json', null],
+    ['a/b/json', null],
+    ['text/html', null],
+    ['multipart/form-data; boundary=x', null],
+  ])('%j is %j', (contentType, form) => {
+    expect(bodyForm(contentType)).toBe(form);
+  });
+});
+
+describe('bodyCoding', () => {
+  it.each([
+    [undefined, 'identity'],
+    ['', 'identity'],
+    ['identity', 'identity'],
+    [' GZIP ', 'gzip'],
+    ['x-gzip', 'gzip'],
+    ['Deflate', 'deflate'],
+    ['br', null],
+    ['gzip, gzip', null],
+  ])('%j is %j', (contentEncoding, coding) => {
+    expect(bodyCoding(contentEncoding)).toBe(coding);
+  });
+});
