@@ -196,6 +196,26 @@ describe('the secret of the listener', () => {
     expect(asked.times).toBe(4);
   });
 
+  it('in a locked keyring is not asked for again where nobody is asked for it', async () => {
+    settings.keepListener({ ...WANTED, secretHeader: null });
+    const asked = lockedSecrets();
+    const desk = open();
+    await desk.start();
+    expect(desk.status()).toMatchObject({ state: 'listening', failure: null });
+    clock.advance(600_000);
+    await desk.configure(input());
+    expect(asked.times).toBe(1);
+  });
+
+  it('in a locked keyring hides no other failure', async () => {
+    const { port } = new URL(must(await open().configure(input())).url ?? '');
+    settings.keepListener({ ...WANTED, secretHeader: null, port: Number(port) });
+    lockedSecrets();
+    const desk = open();
+    await desk.start();
+    expect(desk.status()).toMatchObject({ state: 'failed', failure: { code: 'port-taken' } });
+  });
+
   it('in a locked keyring is not asked for again once another was entered', async () => {
     settings.keepListener(WANTED);
     const asked = lockedSecrets();
@@ -283,6 +303,18 @@ describe('whose messages come', () => {
     desk.accountsChanged();
     expect(await post(status, SECRET)).toBe(200);
     expect(takenFor).toEqual(['a']);
+    expect(settings.listener().accountId).toBe('a');
+  });
+
+  it('is settled as the account comes, where there was none', async () => {
+    accounts = [];
+    const desk = open();
+    const status = must(await desk.configure(input()));
+    expect(status).toMatchObject({ accountId: null, accountFailure: { code: 'no-account' } });
+    accounts = [A];
+    desk.accountsChanged();
+    expect(told.at(-1)).toMatchObject({ accountId: 'a', accountFailure: null });
+    expect(await post(status, SECRET)).toBe(200);
     expect(settings.listener().accountId).toBe('a');
   });
 
