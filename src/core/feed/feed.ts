@@ -274,11 +274,11 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
         state.apply(withoutLargeValues(arrived));
       }
     },
-    onOpened(journal) {
+    onRestored() {
       if (restoredLogs !== undefined) deps.logs.restore(restoredLogs);
       restoredLogs = undefined;
-      gaps.start(journal);
     },
+    onOpened: (journal) => gaps.start(journal),
     onFailing(failure) {
       const { cause, message, advice, retryAtMs } = failure;
       // First: the link's last packet is no sign that everything is held, for what came before it was just forgotten.
@@ -355,7 +355,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
       return ended;
     },
     async take(delivery) {
-      if (storage.journal() === undefined) return fail('storage', NOT_OPEN_YET);
+      if (!storage.isOpen()) return fail('storage', NOT_OPEN_YET);
       for (const { event } of delivery.messages) learn(event);
       return await ingest.take({
         ...delivery,

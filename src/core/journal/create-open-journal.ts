@@ -35,6 +35,18 @@ const ONLY_STATES: JournalBatch = { messages: [], logs: [], states: [] };
 
 /** Opens a journal, making it where it is not there. Rejects with a `StorageError` where it cannot be written to. */
 export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
+  const journal = createOpenJournal(deps);
+  try {
+    await journal.probe();
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
+  return journal;
+}
+
+/** A journal that is opened when it is first used: to be read where it cannot be written to, and for both once `probe` resolves. */
+export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   const { clock, log } = deps;
   let retention = deps.retention;
   let writer: { readonly thread: WriterThread; readonly packer: Packer } | undefined;
@@ -248,12 +260,6 @@ export async function openJournal(deps: OpenJournalDeps): Promise<OpenJournal> {
       }
     },
   };
-  try {
-    await journal.probe();
-  } catch (error) {
-    await journal.close();
-    throw error;
-  }
   return journal;
 }
 

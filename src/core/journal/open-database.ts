@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { migrate, requireSchema } from './schema.ts';
 
 /** Of every journal, since the first version: whoever reads a damaged one cannot ask it. */
@@ -30,11 +32,26 @@ export function openForWriting(file: string): DatabaseSync {
 }
 
 /**
+ * Opens a journal to which nobody can write at the moment: on a full disk, or in a folder that is read-only, SQLite cannot make
+ * the index of a log there, without which it reads nothing. One without a log needs none, and is read as a file that
+ * never changes. Whoever finds it damaged has to doubt that first. Undefined where it has a log. Throws as `openForReading`.
+ */
+export function openFrozen(file: string): DatabaseSync | undefined {
+  if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return undefined;
+  const address = pathToFileURL(file);
+  address.searchParams.set('immutable', '1');
+  return prepareForReading(new DatabaseSync(address, { readOnly: true }));
+}
+
+/**
  * Opens a journal that somebody else may be writing to, and cannot write to it. Throws SQLite's error, or a `StorageError` for
  * another version.
  */
 export function openForReading(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS });
+  return prepareForReading(new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS }));
+}
+
+function prepareForReading(database: DatabaseSync): DatabaseSync {
   try {
     database.exec('PRAGMA cache_size = -65536');
     requireSchema(database);

@@ -5,7 +5,7 @@ import { runExport } from '../export/run-export.ts';
 import { writeWholeFile } from '../export/whole-file.ts';
 import { type BlockCache, createBlockCache } from './block-cache.ts';
 import { readerOf } from './create-reader.ts';
-import { openForReading } from './open-database.ts';
+import { notDamaged, openHowever } from './open-however.ts';
 import { restoredParts } from './restore-parts.ts';
 import { journalFile } from './set-aside.ts';
 import { storageErrorIfSqlite } from './storage-cause.ts';
@@ -25,18 +25,16 @@ export function serveReader(port: MessagePort, start: ThreadStart): void {
     { notify }: CallContext<ReaderNotice>,
     use: (database: DatabaseSync, blocks: BlockCache) => T | Promise<T>,
   ): Promise<T> => {
+    const { database, isFrozen } = openHowever(file);
+    const blocks = createBlockCache(database);
     try {
-      const database = openForReading(file);
-      const blocks = createBlockCache(database);
-      try {
-        return await use(database, blocks);
-      } finally {
-        const ids = blocks.damaged();
-        if (ids.length > 0) notify({ kind: 'damaged', blocks: ids });
-        database.close();
-      }
+      return await use(database, blocks);
     } catch (error) {
-      throw storageErrorIfSqlite(error);
+      throw isFrozen ? notDamaged(error) : storageErrorIfSqlite(error);
+    } finally {
+      const ids = blocks.damaged();
+      if (ids.length > 0 && !isFrozen) notify({ kind: 'damaged', blocks: ids });
+      database.close();
     }
   };
 

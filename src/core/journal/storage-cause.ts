@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import type { StorageCause } from '../../shared/storage-status.ts';
 import { StorageError } from './journal.ts';
 
@@ -31,6 +32,17 @@ export function toStorageError(error: unknown): StorageError {
   return new StorageError(causeOf(error), message);
 }
 
+/** Why a journal in this folder cannot be opened, where SQLite says no more than that. */
+export function withFolder(failure: StorageError, folder: string): StorageError {
+  if (failure.storageCause !== 'not-openable') return failure;
+  try {
+    accessSync(folder, constants.W_OK);
+    return failure;
+  } catch (error) {
+    return new StorageError(toStorageError(error).storageCause, failure.message);
+  }
+}
+
 /** An error of SQLite as what it means for storage; any other as it is. */
 export function storageErrorIfSqlite(error: unknown): unknown {
   return error instanceof Error && 'errcode' in error ? toStorageError(error) : error;
@@ -38,10 +50,13 @@ export function storageErrorIfSqlite(error: unknown): unknown {
 
 /** SQLite's extended code for a file that ends where there should be more. */
 const SHORT_READ = 522;
+/** And for no room for the index of a log. */
+const NO_ROOM_FOR_INDEX = 4874;
 
 function causeOf(error: unknown): StorageCause {
   if (!(error instanceof Error)) return 'io-error';
   if ('errcode' in error && error.errcode === SHORT_READ) return 'damaged';
+  if ('errcode' in error && error.errcode === NO_ROOM_FOR_INDEX) return 'disk-full';
   if ('errcode' in error) return BY_RESULT_CODE[Number(error.errcode) & 0xff] ?? 'io-error';
   return BY_SYSTEM_CODE['code' in error ? String(error.code) : ''] ?? 'io-error';
 }

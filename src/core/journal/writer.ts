@@ -25,7 +25,7 @@ import { copyOut, hasCopy, placeCopy } from './rescue.ts';
 import { createRetainer, type Retainer } from './retention.ts';
 import { headerFaultOf, logFaultOf, TORN_END } from './salvage/file-fault.ts';
 import { clearLeftLog, journalFile, setAside } from './set-aside.ts';
-import { toStorageError } from './storage-cause.ts';
+import { toStorageError, withFolder } from './storage-cause.ts';
 import { openStore, type Store, type StoreBatch } from './store.ts';
 import { systemLook } from './system-look.ts';
 import { openWitness, type Testimony } from './witness.ts';
@@ -203,7 +203,8 @@ export function createWriter({
     try {
       return open();
     } catch (error) {
-      if (toStorageError(error).storageCause !== 'damaged') throw error;
+      const failure = toStorageError(error);
+      if (failure.storageCause !== 'damaged') throw withFolder(failure, folder);
       leave(error instanceof OfAnother ? 'replaced' : 'damaged');
       return open();
     }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { openJournal } from '../journal/create-open-journal.ts';
+import { createOpenJournal } from '../journal/create-open-journal.ts';
 import { listSetAside, setAside } from '../journal/set-aside.ts';
 import { removeWitness } from '../journal/witness.ts';
 import type { Log } from '../log.ts';
@@ -23,8 +23,8 @@ export function createJournals(deps: {
   const { dataDir, workers, clock, log, confirmRetention = false } = deps;
   return {
     folder: dataDir,
-    open: (name, retention, events) =>
-      openJournal({ folder: dataDir, name, workers, clock, log, retention, events, confirmRetention }),
+    open: async (name, retention, events) =>
+      createOpenJournal({ folder: dataDir, name, workers, clock, log, retention, events, confirmRetention }),
     async forget(name) {
       setAside({ folder: dataDir, name, reason: 'forgotten', clock });
       removeWitness(dataDir, name);

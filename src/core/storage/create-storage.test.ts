@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
+import type { Clock } from '../clock.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import { StorageError } from '../journal/journal.ts';
-import type { OpenJournal } from '../journal/open-journal.ts';
+import type { JournalEvents, OpenJournal } from '../journal/open-journal.ts';
 import { silentLog } from '../log.ts';
 import { createJournals } from './create-journals.ts';
 import { createStorage } from './create-storage.ts';
+import type { Journals } from './journals.ts';
 
 let dataDir: string;
 beforeEach(() => {
@@ -18,15 +20,19 @@ afterEach(() => rmSync(dataDir, { recursive: true }));
 
 const worker = (name: string): URL => new URL(`../journal/${name}-worker.ts`, import.meta.url);
 
-/** Storage over real journals, whose n-th opening does first what `before` says. */
-function setUp(before: (opening: number) => Promise<void>) {
-  const clock = createFakeClock();
-  const journals = createJournals({
+const NO_EVENTS: JournalEvents = { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} };
+const createTestJournals = (clock: Clock): Journals =>
+  createJournals({
     dataDir,
     workers: { writer: worker('writer'), reader: worker('reader') },
     clock,
     log: silentLog,
   });
+
+/** Storage over real journals, whose n-th opening does first what `before` says. */
+function setUp(before: (opening: number) => Promise<void>) {
+  const clock = createFakeClock();
+  const journals = createTestJournals(clock);
   const seen = { openings: 0, closings: 0, opened: [] as OpenJournal[], works: 0 };
   const storage = createStorage({
     clock,
@@ -35,12 +41,7 @@ function setUp(before: (opening: number) => Promise<void>) {
     async openJournal() {
       seen.openings++;
       await before(seen.openings);
-      const journal = await journals.open('journal-x', DEFAULT_RETENTION, {
-        onSetAside() {},
-        onLoss() {},
-        onMissing() {},
-        onFailing() {},
-      });
+      const journal = await journals.open('journal-x', DEFAULT_RETENTION, NO_EVENTS);
       return {
         ...journal,
         async close() {
@@ -50,6 +51,7 @@ function setUp(before: (opening: number) => Promise<void>) {
       };
     },
     restore() {},
+    onRestored() {},
     onOpened: (journal) => seen.opened.push(journal),
     onFailing() {},
     onWorking: () => seen.works++,
@@ -92,4 +94,49 @@ it('closes a journal too that opens only while storage is closed', async () => {
   gate.resolve();
   await closed;
   expect(seen).toMatchObject({ openings: 2, closings: 1, opened: [], works: 0 });
+});
+
+it('shows what is held where it can only be read, once, and what could not be read at first once it can', async () => {
+  const shown: string[] = [];
+  let canRead = false;
+  let canWrite = false;
+  const clock = createFakeClock();
+  const journals = createTestJournals(clock);
+  const storage = createStorage({
+    clock,
+    log: silentLog,
+    folder: dataDir,
+    openJournal: async () => ({
+      ...(await journals.open('journal-x', DEFAULT_RETENTION, NO_EVENTS)),
+      async probe() {
+        if (!canWrite) throw denied;
+      },
+      async restore(take) {
+        if (!canRead) throw denied;
+        take({ kind: 'logs', logs: [] });
+      },
+    }),
+    restore: ({ kind }) => shown.push(kind),
+    onRestored: () => shown.push('restored'),
+    onOpened: () => shown.push('opened'),
+    onFailing: ({ cause }) => shown.push(cause),
+    onWorking: () => shown.push('works'),
+  });
+  const look = async (): Promise<void> => {
+    shown.length = 0;
+    storage.lookNow();
+    await settled();
+  };
+  await storage.open();
+  expect(shown).toEqual(['read-only']);
+  expect(storage.journal()).toBeUndefined();
+  canRead = true;
+  await look();
+  expect(shown).toEqual(['read-only', 'logs', 'restored', 'read-only']);
+  expect([storage.journal() !== undefined, storage.isOpen()]).toEqual([true, false]);
+  canWrite = true;
+  await look();
+  expect(shown).toEqual(['read-only', 'opened', 'works']);
+  expect(storage.isOpen()).toBe(true);
+  await storage.close();
 });

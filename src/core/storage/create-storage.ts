@@ -12,8 +12,10 @@ export interface StorageDeps {
   /** Where the journal is, for the words. */
   readonly folder: string;
   readonly openJournal: () => Promise<OpenJournal>;
-  /** Called with what the journal held, before `onOpened`. */
+  /** Called with what the journal held, also where it cannot be written to. */
   readonly restore: (part: RestoredPart) => void;
+  /** All that can be had of what it held was handed over; called once, before `onOpened`. */
+  readonly onRestored: () => void;
   /** The journal is open and restored; called once, be it at the first try or later. */
   readonly onOpened: (journal: OpenJournal) => void;
   readonly onFailing: (failure: StorageFailure) => void;
@@ -22,10 +24,15 @@ export interface StorageDeps {
 
 /** The journal of one account, which may not be there yet, or not work at the moment. */
 export interface Storage {
-  /** Opens the journal and hands over what it held; where it cannot, tries again by itself. Never rejects. */
+  /**
+   * Opens the journal and hands over what it held; where it cannot be written to, that is handed over all the same, and it tries
+   * again by itself. Never rejects.
+   */
   open(): Promise<void>;
-  /** The journal, once it is open. */
+  /** The journal, once it can be read. */
   journal(): OpenJournal | undefined;
+  /** Whether it has been written to: before that nothing is taken. */
+  isOpen(): boolean;
   /** As the journal's; rejects with a `StorageError` while it is not open. */
   commit(batch: JournalBatch): Promise<Committed>;
   /** A commit failed. */
@@ -42,23 +49,39 @@ const notOpen = (): StorageError => new StorageError('not-openable', 'The journa
 export function createStorage(deps: StorageDeps): Storage {
   const { log } = deps;
   let journal: OpenJournal | undefined;
+  let isOpen = false;
+  let isRestored = false;
   let opening: Promise<void> | undefined;
   let closed = false;
 
-  const openNow = async (): Promise<void> => {
-    const opened = await deps.openJournal();
-    if (!closed) {
-      await opened.restore(deps.restore).catch((error: unknown) => {
-        // What is shown of the past is not what acknowledgements rest on: the journal can be written to all the same.
-        log.warn('storage.not-restored', { error: error instanceof Error ? error.message : String(error) });
+  /** What it holds is shown once, be it at the first try: until it can be written to nothing is added to it. */
+  const restore = async (from: OpenJournal, isLastTry: boolean): Promise<void> => {
+    if (isRestored || closed) return;
+    let hasBegun = false;
+    try {
+      await from.restore((part) => {
+        hasBegun = true;
+        deps.restore(part);
       });
+      isRestored = true;
+    } catch (error) {
+      // What is shown of the past is not what acknowledgements rest on: the journal can be written to all the same.
+      log.warn('storage.not-restored', { error: error instanceof Error ? error.message : String(error) });
+      isRestored = hasBegun || isLastTry;
     }
-    if (closed) {
-      await opened.close();
-      return;
-    }
-    journal = opened;
-    deps.onOpened(opened);
+    if (isRestored) deps.onRestored();
+  };
+  const openNow = async (): Promise<void> => {
+    journal ??= await deps.openJournal();
+    const failure: unknown = await journal.probe().then(
+      () => null,
+      (error: unknown) => error,
+    );
+    await restore(journal, failure === null);
+    if (failure !== null) throw failure;
+    if (closed) return;
+    isOpen = true;
+    deps.onOpened(journal);
   };
   /** Whoever wants it open while it is being opened waits for the same. */
   const openOnce = (): Promise<void> => {
@@ -71,7 +94,7 @@ export function createStorage(deps: StorageDeps): Storage {
   const guard = createStorageGuard({
     clock: deps.clock,
     folder: deps.folder,
-    probe: () => (journal === undefined ? openOnce() : journal.probe()),
+    probe: () => (isOpen && journal !== undefined ? journal.probe() : openOnce()),
     onFailing: deps.onFailing,
     onWorking: deps.onWorking,
   });
@@ -87,8 +110,9 @@ export function createStorage(deps: StorageDeps): Storage {
         guard.failed(failure);
       });
     },
-    journal: () => journal,
-    commit: (batch) => (journal === undefined ? Promise.reject(notOpen()) : journal.commit(batch)),
+    journal: () => (isRestored ? journal : undefined),
+    isOpen: () => isOpen,
+    commit: (batch) => (isOpen && journal !== undefined ? journal.commit(batch) : Promise.reject(notOpen())),
     failed: guard.failed,
     lookNow: guard.lookNow,
     failure: guard.failure,
@@ -99,6 +123,7 @@ export function createStorage(deps: StorageDeps): Storage {
       await opening?.catch(() => {});
       await journal?.close();
       journal = undefined;
+      isOpen = false;
     },
   };
 }

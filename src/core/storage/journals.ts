@@ -6,8 +6,8 @@ export interface Journals {
   /** Absolute path of the folder they are in. */
   readonly folder: string;
   /**
-   * Opens the journal of this name, making it where it is not there. One that is damaged is set aside and a new one begun, now
-   * or later. Rejects with a `StorageError` where that cannot be.
+   * The journal of this name. It is made at its first `probe` or commit where it is not there, and until then can be read where
+   * it is. One that is damaged is set aside and a new one begun, now or later.
    */
   open(name: string, retention: Retention, events: JournalEvents): Promise<OpenJournal>;
   /** Sets a closed journal aside whose account was forgotten. */
