@@ -144,7 +144,7 @@ it('takes a large message and one with a byte order mark for the messages that t
 }, 120_000);
 
 it('holds the link while they cannot be kept, and keeps what the broker sends again once', async () => {
-  let isFull = true;
+  let isFull = false;
   const full = (real: Journals): Journals => ({
     ...real,
     async open(...args) {
@@ -160,6 +160,7 @@ it('holds the link while they cannot be kept, and keeps what the broker sends ag
   });
   const monitor = await startLive(full);
   const window = openWindow(monitor);
+  isFull = true;
   await send(`${DEVICES}831`, '{"x":NaN}');
   await window.until('connection.changed', ({ cause }) => cause?.code === 'storage-disk-full');
   expect(monitor.health().messages).toMatchObject({ received: 0, quarantined: 0 });
