@@ -16,12 +16,12 @@ import type { Monitor } from '../core/monitor-types.ts';
 import { serveApp } from './app-protocol.ts';
 import { pageAddress } from './app-url.ts';
 import { guardContents } from './contents-guard.ts';
-import { reloadAfterCrash } from './crash.ts';
-import { focusOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
+import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
 import { menuTemplate } from './menu.ts';
 import { guardSession } from './session-guard.ts';
 import { windowOptions } from './window.ts';
 import { linkWindow } from './window-link.ts';
+import { keepPageUp } from './window-recovery.ts';
 
 const preload = join(import.meta.dirname, '../preload/index.cjs');
 const rendererDir = join(import.meta.dirname, '../renderer');
@@ -37,14 +37,11 @@ export function runDesktop(monitor: Monitor, log: Log): void {
     const opened = new BrowserWindow(windowOptions(preload, nativeTheme.shouldUseDarkColors, icon));
     window = opened;
     linkWindow({ ipcMain, window: opened, monitor, isOwn: page.isOwn, log });
-    reloadAfterCrash({ window: opened, dialog, quit: () => app.quit(), clock, log });
     opened.once('ready-to-show', () => opened.show());
     opened.on('closed', () => {
       window = null;
     });
-    opened.loadURL(page.url).catch((error: unknown) => {
-      log.error('page-failed', { error: error instanceof Error ? error.message : String(error) });
-    });
+    keepPageUp({ window: opened, url: page.url, clock, log });
   };
 
   const onReady = async (): Promise<void> => {
@@ -57,13 +54,17 @@ export function runDesktop(monitor: Monitor, log: Log): void {
   };
 
   guardContents(app, page.isOwn, log);
-  focusOnSecondStart(app, () => window);
+  showOnSecondStart(app, () => window, openWindow);
   stopBeforeQuit(app, monitor, clock, log);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   // Started by `npm start`: when that is gone, so are we.
   if (process.connected) process.on('disconnect', () => app.quit());
+  // Chromium starts these again by itself; what draws falls back to the processor where it keeps ending.
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+    if (reason !== 'clean-exit') log.error('process-gone', { type, reason, exitCode });
+  });
   app.on('activate', () => {
     if (window === null && app.isReady()) openWindow();
   });

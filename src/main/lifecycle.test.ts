@@ -5,11 +5,12 @@ import { createFakeMonitor } from '../core/contract/fake-monitor.ts';
 import { createFakeClock, type FakeClock } from '../core/fake-clock.ts';
 import { silentLog } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
-import { focusOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
+import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
 import { onto } from './testing/listeners.ts';
 
 let clock: FakeClock;
 let quits: number;
+let relaunches: number;
 let events: EventEmitter;
 let logged: unknown[];
 
@@ -27,7 +28,14 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 function setUp(stop: () => Promise<void>): void {
   const monitor: Monitor = { ...createFakeMonitor(), stop };
-  stopBeforeQuit({ on: onto(events), quit: () => (quits += 1) }, monitor, clock, {
+  const app = {
+    on: onto(events),
+    quit: () => (quits += 1),
+    relaunch: () => {
+      relaunches += 1;
+    },
+  };
+  stopBeforeQuit(app, monitor, clock, {
     ...silentLog,
     error: (event, fields) => logged.push([event, fields]),
   });
@@ -36,6 +44,7 @@ function setUp(stop: () => Promise<void>): void {
 beforeEach(() => {
   clock = createFakeClock();
   quits = 0;
+  relaunches = 0;
   logged = [];
   events = new EventEmitter();
 });
@@ -83,9 +92,18 @@ describe('stopBeforeQuit', () => {
   });
 });
 
-describe('focusOnSecondStart', () => {
+describe('a second start', () => {
+  it('while it stops is done once it has stopped', async () => {
+    setUp(() => new Promise(() => {}));
+    events.emit('second-instance');
+    expect(relaunches).toBe(0);
+    askToQuit();
+    events.emit('second-instance');
+    expect(relaunches).toBe(1);
+  });
+
   /** What is done with the window that there is, as the app is started once more. */
-  function startAgain(window: { readonly isMinimized: boolean } | null): readonly string[] {
+  function startAgain(window: { readonly isMinimized: boolean } | null, isReady = true): readonly string[] {
     const done: string[] = [];
     const note = (what: string) => () => void done.push(what);
     const present = {
@@ -94,8 +112,12 @@ describe('focusOnSecondStart', () => {
       show: note('show'),
       focus: note('focus'),
     };
-    // Of a window Electron would have more to say than anybody asks here.
-    focusOnSecondStart({ on: onto(events) }, () => (window === null ? null : (present as BrowserWindow)));
+    showOnSecondStart(
+      { on: onto(events), isReady: () => isReady },
+      // Of a window Electron would have more to say than anybody asks here.
+      () => (window === null ? null : (present as BrowserWindow)),
+      note('open'),
+    );
     events.emit('second-instance');
     return done;
   }
@@ -106,7 +128,9 @@ describe('focusOnSecondStart', () => {
     expect(startAgain({ isMinimized: true })).toEqual(['restore', 'show', 'focus']);
   });
 
-  it('does nothing where there is no window', () => {
-    expect(startAgain(null)).toEqual([]);
+  it('opens one where there is none, unless the first is on its way', () => {
+    expect(startAgain(null)).toEqual(['open']);
+    events.removeAllListeners();
+    expect(startAgain(null, false)).toEqual([]);
   });
 });

@@ -6,13 +6,14 @@ import type { Monitor } from '../core/monitor-types.ts';
 /** However long the broker or the disk takes, quitting does not take longer. */
 const LONGEST_STOP_MS = 5_000;
 
-/** Quits only after the monitor has committed what it holds, or five seconds later. */
-export function stopBeforeQuit(
-  app: Pick<App, 'on' | 'quit'>,
-  monitor: Monitor,
-  clock: Clock,
-  log: Log,
-): void {
+/** What quitting needs of the app. */
+export type QuittingApp = Pick<App, 'on' | 'quit' | 'relaunch'>;
+
+/**
+ * Quits only after the monitor has committed what it holds, or five seconds later. Whoever starts it again meanwhile gets
+ * it again once it has stopped: the data dir is this one's until then.
+ */
+export function stopBeforeQuit(app: QuittingApp, monitor: Monitor, clock: Clock, log: Log): void {
   let state: 'running' | 'stopping' | 'stopped' = 'running';
   const quit = (): void => {
     if (state === 'stopped') return;
@@ -30,13 +31,26 @@ export function stopBeforeQuit(
       quit();
     });
   });
+  app.on('second-instance', () => {
+    if (state === 'running') return;
+    log.info('started-again-while-stopping');
+    app.relaunch();
+  });
 }
 
-/** Brings the window to the front when the app is started a second time. */
-export function focusOnSecondStart(app: Pick<App, 'on'>, window: () => BrowserWindow | null): void {
+/** Brings the window to the front when the app is started a second time, or opens one where there is none. */
+export function showOnSecondStart(
+  app: Pick<App, 'on' | 'isReady'>,
+  window: () => BrowserWindow | null,
+  open: () => void,
+): void {
   app.on('second-instance', () => {
     const present = window();
-    if (present === null) return;
+    if (present === null) {
+      // Before that the first window is on its way.
+      if (app.isReady()) open();
+      return;
+    }
     if (present.isMinimized()) present.restore();
     present.show();
     present.focus();

@@ -7,7 +7,10 @@ export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean): Me
     ? []
     : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
   return [
-    ...(isMac ? [{ role: 'appMenu' } as const] : [{ label: '&File', submenu: [{ role: 'quit' } as const] }]),
+    // On macOS the file menu closes the window (Cmd+W) and the app menu quits; elsewhere it quits.
+    ...(isMac
+      ? [{ role: 'appMenu' } as const, { role: 'fileMenu' } as const]
+      : [{ label: '&File', submenu: [{ role: 'quit' } as const] }]),
     { role: 'editMenu' },
     {
       label: '&View',

@@ -33,6 +33,43 @@ type RequestListener = (
   callback: (response: { readonly cancel?: boolean }) => void,
 ) => void;
 
+/** As `app.getPath` has them. */
+const PATH_NAMES: readonly Parameters<App['getPath']>[0][] = [
+  'home',
+  'appData',
+  'assets',
+  'userData',
+  'sessionData',
+  'temp',
+  'exe',
+  'module',
+  'desktop',
+  'documents',
+  'downloads',
+  'music',
+  'pictures',
+  'videos',
+  'recent',
+  'logs',
+  'crashDumps',
+];
+/** Those of the roles of a menu that we use. */
+const MENU_ROLES: readonly MenuItemConstructorOptions['role'][] = [
+  'appMenu',
+  'fileMenu',
+  'editMenu',
+  'windowMenu',
+  'help',
+  'about',
+  'quit',
+  'resetZoom',
+  'zoomIn',
+  'zoomOut',
+  'togglefullscreen',
+  'reload',
+  'toggleDevTools',
+];
+
 export interface DoubleOptions {
   readonly appPath: string;
   readonly isPackaged?: boolean;
@@ -69,6 +106,7 @@ export function createElectronDouble({
     paths: {} as Record<string, string>,
     exitCode: null as number | null,
     quits: 0,
+    relaunches: 0,
     menu: null as readonly (MenuItem | MenuItemConstructorOptions)[] | null,
     boxes: [] as string[],
     saveDialogs: [] as SaveDialogOptions[],
@@ -89,6 +127,13 @@ export function createElectronDouble({
     if (isReady) throw new Error(`${what} must be called before the app is ready`);
   };
 
+  let isQuitting = false;
+  const isHeld = (name: string): boolean => {
+    let held = false;
+    events.emit(name, { preventDefault: () => (held = true) });
+    return held;
+  };
+
   const app = {
     isPackaged,
     on: onto(events),
@@ -106,16 +151,30 @@ export function createElectronDouble({
       if (!existsSync(path)) throw new Error(`Path ${path} does not exist`);
       record.paths[name] = path;
     },
-    getPath: (name) => record.paths[name] ?? appPath,
+    getPath(name) {
+      if (!PATH_NAMES.includes(name)) throw new Error(`Failed to get '${name}' path`);
+      return record.paths[name] ?? appPath;
+    },
     setAppUserModelId: () => {},
     getAppPath: () => appPath,
     getVersion: () => '0.0.0-double',
-    /** As in Electron: `before-quit` may hold it back, else the windows close and it ends. */
+    /** In Electron's order (shell/browser/browser.cc): `before-quit` may hold it back, else the windows close and it ends. */
     quit() {
+      if (isQuitting) return;
       record.quits += 1;
-      let held = false;
-      events.emit('before-quit', { preventDefault: () => (held = true) });
-      if (!held) record.exitCode ??= 0;
+      isQuitting = !isHeld('before-quit');
+      if (!isQuitting) return;
+      for (const window of windows) if (!window.isDestroyed()) window.closeByHand();
+      if (windows.length > 0) events.emit('window-all-closed');
+      if (isHeld('will-quit')) {
+        isQuitting = false;
+        return;
+      }
+      events.emit('quit', {}, 0);
+      record.exitCode ??= 0;
+    },
+    relaunch: () => {
+      record.relaunches += 1;
     },
     exit: (code) => {
       record.exitCode ??= code ?? 0;
@@ -134,6 +193,7 @@ export function createElectronDouble({
     | 'getAppPath'
     | 'getVersion'
     | 'quit'
+    | 'relaunch'
     | 'exit'
   >;
 
@@ -188,8 +248,10 @@ export function createElectronDouble({
   } satisfies Pick<typeof sessions, 'fromPartition'> & { readonly defaultSession: object };
 
   const dialog = {
+    /** Before `ready` there is no toolkit on Linux: it writes, and nobody sees a box (message_box_gtk.cc). */
     showErrorBox: (title, content) => {
-      record.boxes.push(`${title}: ${content}`);
+      if (!isReady && process.platform === 'linux') process.stderr.write(`${title}\n${content}\n`);
+      else record.boxes.push(`${title}: ${content}`);
     },
     showMessageBox: async (...args: unknown[]) => {
       record.boxes.push(JSON.stringify(args.at(-1)));
@@ -215,6 +277,7 @@ export function createElectronDouble({
   const powerMonitor = { on: onto(power) } satisfies Pick<PowerMonitor, 'on'>;
   const menus = {
     buildFromTemplate: (template) => {
+      checkRoles(template);
       record.menu = template;
       return {} as Menu;
     },
@@ -224,6 +287,7 @@ export function createElectronDouble({
   const { safeStorage } = createSafeStorageDouble({ isReady: () => isReady, ...keeping });
 
   const BrowserWindow = createWindowClass(windows, (window) => {
+    if (!isReady) throw new Error('Cannot create BrowserWindow before app is ready');
     windows.push(window);
     events.emit('web-contents-created', {}, window.webContents);
   });
@@ -261,6 +325,14 @@ export function createElectronDouble({
       return structuredClone(await handler(event, structuredClone(argument)));
     },
   };
+}
+
+/** Electron takes an unknown role for none, and the entry then does nothing: here it is a mistake. */
+function checkRoles(items: readonly (MenuItem | MenuItemConstructorOptions)[]): void {
+  for (const { role, submenu } of items) {
+    if (role !== undefined && !MENU_ROLES.includes(role)) throw new Error(`No menu role is called '${role}'`);
+    if (Array.isArray(submenu)) checkRoles(submenu);
+  }
 }
 
 function disconnected(): Response {

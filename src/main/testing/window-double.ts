@@ -20,13 +20,13 @@ export function createWindowClass(windows: readonly object[], created: (window: 
     /** Where the renderer's end listens. */
     readonly renderer = new EventEmitter();
     readonly mainFrame = { url: '' };
-    readonly seen = { shown: 0, focused: 0, restored: 0, reloads: 0 };
+    readonly seen = { shown: 0, focused: 0, restored: 0, loads: 0 };
     windowOpen: WindowOpen | null = null;
     minimized = false;
     destroyed = false;
     readonly webContents: Pick<
       WebContents,
-      'on' | 'send' | 'setWindowOpenHandler' | 'isDestroyed' | 'reload' | 'mainFrame'
+      'on' | 'send' | 'setWindowOpenHandler' | 'isDestroyed' | 'forcefullyCrashRenderer' | 'mainFrame'
     >;
     readonly on = onto(this.events);
 
@@ -35,14 +35,16 @@ export function createWindowClass(windows: readonly object[], created: (window: 
       this.webContents = {
         mainFrame: this.mainFrame as WebFrameMain,
         on: onto(this.contentsEvents),
-        send: (channel, ...args) =>
-          void this.renderer.emit(channel, {}, ...args.map((arg) => structuredClone(arg))),
+        send: (channel, ...args) => {
+          if (this.destroyed) throw new TypeError('Object has been destroyed');
+          this.renderer.emit(channel, {}, ...args.map((arg) => structuredClone(arg)));
+        },
         setWindowOpenHandler: (handler) => {
           this.windowOpen = handler;
         },
         isDestroyed: () => this.destroyed,
-        reload: () => {
-          this.seen.reloads += 1;
+        forcefullyCrashRenderer: () => {
+          this.contentsEvents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
         },
       };
       created(this);
@@ -53,6 +55,7 @@ export function createWindowClass(windows: readonly object[], created: (window: 
       return undefined as never;
     }
     async loadURL(url: string): Promise<void> {
+      this.seen.loads += 1;
       this.mainFrame.url = url;
     }
     isDestroyed(): boolean {

@@ -11,6 +11,7 @@ import { isDataLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { type Theme, useTheme } from '../ui/theme.ts';
 import { Vehicles } from '../vehicles/Vehicles.tsx';
+import { ComeBackBanner } from './ComeBackBanner.tsx';
 import { Dock } from './Dock.tsx';
 import { loadLayout, saveLayout } from './layout-storage.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
@@ -61,6 +62,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   return (
     <div className={styles.workspace}>
       <TopBar />
+      <ComeBackBanner />
       <SettingsNotice />
       <StorageBanner />
       <RetentionBanner />

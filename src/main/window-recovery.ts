@@ -1,0 +1,82 @@
+import type { BrowserWindow, RenderProcessGoneDetails } from 'electron';
+import type { Cancel, Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import { type ComeBack, comeBackHash } from '../shared/come-back.ts';
+
+/** How long before each try; the last stands for all that follow. At once at first: nobody sits before a wall screen. */
+const PAUSES_MS = [0, 2_000, 5_000, 15_000, 60_000] as const;
+/** A page that has stood this long is well: the next trouble begins with the first pause again. */
+const WELL_MS = 5 * 60_000;
+/** A page that answers nothing for this long, after Chromium's own 30 s or so, is ended and loaded anew. */
+const UNRESPONSIVE_MS = 30_000;
+
+export interface RecoveryDeps {
+  readonly window: Pick<BrowserWindow, 'on' | 'webContents' | 'isDestroyed' | 'loadURL'>;
+  /** The page's address, without a hash. */
+  readonly url: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Loads the page, and loads it again by itself whenever it crashed, hangs or could not be loaded, after growing pauses. The
+ * monitor lives elsewhere and has lost nothing; the page says that it came back, and why.
+ */
+export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
+  let troubles = 0;
+  let pending: Cancel | null = null;
+  let well: Cancel | null = null;
+  let hanging: Cancel | null = null;
+
+  const load = (why: ComeBack | null): void => {
+    pending = null;
+    if (window.isDestroyed()) return;
+    window.loadURL(why === null ? url : url + comeBackHash(why, clock.nowMs())).then(
+      () => {
+        well ??= clock.after(WELL_MS, () => {
+          well = null;
+          troubles = 0;
+        });
+      },
+      (error: unknown) => {
+        log.error('page-failed', { error: error instanceof Error ? error.message : String(error) });
+        again('not-loaded');
+      },
+    );
+  };
+  const again = (why: ComeBack): void => {
+    well?.();
+    well = null;
+    if (pending !== null) return;
+    const pauseMs = PAUSES_MS[Math.min(troubles, PAUSES_MS.length - 1)] ?? 0;
+    troubles += 1;
+    pending = clock.after(pauseMs, () => load(why));
+  };
+  const answers = (): void => {
+    hanging?.();
+    hanging = null;
+  };
+
+  window.webContents.on('render-process-gone', (_event, details: RenderProcessGoneDetails) => {
+    answers();
+    if (details.reason === 'clean-exit') return;
+    log.error('window-crashed', { reason: details.reason, exitCode: details.exitCode });
+    again('crashed');
+  });
+  window.on('unresponsive', () => {
+    log.warn('window-unresponsive');
+    hanging ??= clock.after(UNRESPONSIVE_MS, () => {
+      hanging = null;
+      if (window.isDestroyed()) return;
+      log.error('window-ended', { afterMs: UNRESPONSIVE_MS });
+      // Its end is told as a crash, above.
+      window.webContents.forcefullyCrashRenderer();
+    });
+  });
+  window.on('responsive', answers);
+  window.on('closed', () => {
+    answers();
+    for (const cancel of [pending, well]) cancel?.();
+  });
+  load(null);
+}
