@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
+import { lockDataDir } from '../core/data-dir-lock.ts';
 import { must } from '../core/testing/must.ts';
 import { someAccount } from '../core/testing/some-account.ts';
 import type { Host } from '../shared/contract.ts';
@@ -23,9 +24,18 @@ const start = async (safeStorage: Partial<SafeStorageState>): Promise<Host> => {
   await app.electron.becomeReady();
   return app.page();
 };
+/** Ends the app, and waits for its monitor to let go of the data dir: on a busy machine that takes longer than quitting. */
 const end = async (): Promise<void> => {
   await app?.end();
   app = null;
+  await vi.waitFor(
+    () => {
+      const lock = lockDataDir(dataDir);
+      expect(lock.ok).toBe(true);
+      if (lock.ok) lock.value.release();
+    },
+    { timeout: 60_000 },
+  );
 };
 const read = (name: string): string => readFileSync(join(dataDir, name), 'utf8');
 
