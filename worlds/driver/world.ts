@@ -55,6 +55,7 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
     token: TOKEN,
     protocolVersion: scale.protocolVersion,
     listenerPort: LISTENER_PORT,
+    onLost: oracle.mayLose,
     onDied,
   });
   runOn({

@@ -1,5 +1,5 @@
 /** The computer that the host runs on: it is started, killed, and loses its power; its disk and its clock may err. */
-import { rmSync, truncateSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMemorySecrets } from '../../src/core/accounts/testing/memory-secrets.ts';
@@ -14,8 +14,9 @@ import type { Random } from '../../src/simulator/random.ts';
 import type { Network } from '../network/network.ts';
 import type { Story } from '../story.ts';
 import { closeDatabases, type DiskMood, databasesOn } from './databases.ts';
-import { copyLeft, journalIn, makeRoot, sizeOf } from './files.ts';
-import { createScreen, type Screen } from './screen.ts';
+import { copyLeft, journalIn, makeRoot } from './files.ts';
+import { createPromisedDisk } from './promised-disk.ts';
+import { createScreen, type LiveScreen, type Screen } from './screen.ts';
 import { forgetThreads, threadsOn } from './threads.ts';
 import { createOwner, type Owner, type Time, WORLD } from './time.ts';
 
@@ -36,7 +37,7 @@ export interface WallClock {
 export interface Host {
   readonly run: number;
   readonly dataDir: string;
-  readonly screen: Screen;
+  readonly screen: LiveScreen;
   readonly monitor: Monitor;
   readonly owner: Owner;
 }
@@ -46,7 +47,11 @@ export interface Machine {
   readonly clock: WallClock;
   /** Null while no host runs. */
   host(): Host | null;
+  /** What a window shows, or showed last. */
+  screen(): Screen | null;
   start(): void;
+  /** Somebody meddled with the files of the journal that is open: until they are put right only the host's process has them. */
+  tampered(): void;
   /** Ends the host's process at once. Without power, what it wrote since its last promise may be cut at any byte. */
   kill(how: 'killed' | 'power'): void;
   /** Lets it end by itself. */
@@ -66,9 +71,14 @@ export interface MachineDeps {
   readonly token: string;
   readonly protocolVersion: ProtocolVersion;
   readonly listenerPort: number;
+  /** The only copy of what was promised went with the process. */
+  readonly onLost: (why: string) => void;
   /** It did what no process may do: died of an error of its own, or did not start. */
   readonly onDied: (why: string) => void;
 }
+
+/** In which it is put right: looked at every second, copied once there is room. */
+const PUT_RIGHT_US = 1_500e6;
 
 const worker = (name: string): URL => pathToFileURL(`/${name}.ts`);
 
@@ -83,30 +93,18 @@ export function createMachine(deps: MachineDeps): Machine {
   let run = 0;
   let dataDir = join(root, 'run-0');
   let host: Host | null = null;
+  let screen: LiveScreen | null = null;
   let isStarting = false;
-  /** Bytes of the log when what the host last heard of its writer was said. */
-  let promisedBytes = 0;
-
-  /** The log's path, once there is one: its name stays for the run. */
-  let logFile: string | null = null;
-  const logBytes = (): number => {
-    if (logFile === null) {
-      const journal = journalIn(dataDir);
-      if (journal === null) return 0;
-      logFile = `${journal}-wal`;
-    }
-    return sizeOf(logFile);
-  };
+  let tamperedUs = Number.NEGATIVE_INFINITY;
+  const promised = createPromisedDisk();
+  promised.begin(dataDir);
   databasesOn(disk);
   threadsOn({
     time,
     random,
     entries: { 'writer-worker': serveWriter, 'reader-worker': serveReader },
     delayMs: () => disk.commitMs * (0.2 + random.unit()),
-    mark: logBytes,
-    heard(bytes) {
-      promisedBytes = bytes;
-    },
+    disk: promised,
   });
 
   const note =
@@ -156,11 +154,12 @@ export function createMachine(deps: MachineDeps): Machine {
       return;
     }
     const monitor = prepared.value;
-    const screen = createScreen((state, cause) =>
+    const shown = createScreen((state, cause) =>
       story.note(`link ${state}${cause === null ? '' : ` (${cause})`}`),
     );
-    screen.attached(monitor.attach((channel, payload) => screen.hear(channel, payload)));
-    host = { run, dataDir, screen, monitor, owner };
+    shown.attached(monitor.attach((channel, payload) => shown.hear(channel, payload)));
+    screen = shown;
+    host = { run, dataDir, screen: shown, monitor, owner };
     monitor.start().catch((error: unknown) => deps.onDied(`It did not start: ${String(error)}`));
   };
   const leave = (): void => {
@@ -173,32 +172,35 @@ export function createMachine(deps: MachineDeps): Machine {
     disk,
     clock,
     host: () => host,
+    screen: () => screen,
     start() {
       if (host !== null || isStarting) return;
       isStarting = true;
       run += 1;
       story.tell(`the host starts (run ${run})`);
       const owner = createOwner(`host ${run}`, WORLD);
-      promisedBytes = logBytes();
+      promised.begin(dataDir);
       time.after(0, 'host starts', () => begin(owner), owner);
+    },
+    tampered() {
+      tamperedUs = time.nowUs();
     },
     kill(how) {
       if (host === null) return;
-      const cutTo =
-        how === 'power' ? random.integer(promisedBytes, Math.max(promisedBytes, logBytes())) : null;
-      story.tell(how === 'killed' ? 'the host is killed' : `the power goes; the log is cut at ${cutTo}`);
+      if (time.nowUs() - tamperedUs < PUT_RIGHT_US) deps.onLost('killed while others had the journal');
+      const left = dataDir;
       leave();
       network.abandon(how === 'power');
-      const left = dataDir;
       dataDir = join(root, `run-${run}`);
-      logFile = null;
       copyLeft(left, dataDir);
       closeDatabases();
       rmSync(left, { recursive: true, force: true });
-      const journal = journalIn(dataDir);
-      if (cutTo !== null && journal !== null && sizeOf(`${journal}-wal`) > cutTo) {
-        truncateSync(`${journal}-wal`, cutTo);
+      if (how === 'killed') {
+        story.tell('the host is killed');
+        return;
       }
+      const cutTo = promised.cut(dataDir, random);
+      story.tell(`the power goes${cutTo === null ? '' : `, and the log is cut at ${cutTo}`}`);
     },
     stop(onStopped) {
       const stopping = host;
@@ -207,6 +209,7 @@ export function createMachine(deps: MachineDeps): Machine {
         0,
         'host stops',
         () => {
+          stopping.screen.freeze();
           const stopped = (): void => {
             leave();
             time.after(0, 'host stopped', onStopped, WORLD);

@@ -34,6 +34,8 @@ export interface Screen {
 export interface LiveScreen extends Screen {
   hear<C extends EventChannel>(channel: C, payload: EventPayload<C>): void;
   attached(client: MonitorClient): void;
+  /** The host is ending: what was shown last stays. */
+  freeze(): void;
 }
 
 /** Creates the screen of one window. */
@@ -44,6 +46,7 @@ export function createScreen(onLink: (state: ConnectionState, cause: string | nu
   let link: ConnectionState = 'idle';
   let completeness: AccountCompleteness | null = null;
   let client: MonitorClient | null = null;
+  let last: readonly AccountGap[] | null = null;
   let version = 0;
 
   const apply = ({ columns, identities, removed }: FleetFrame): void => {
@@ -79,11 +82,15 @@ export function createScreen(onLink: (state: ConnectionState, cause: string | nu
       return version;
     },
     gaps() {
+      if (last !== null) return last;
       const answer = client?.handlers.delivery.gaps();
       return answer !== undefined && 'ok' in answer && answer.ok ? answer.value : [];
     },
     attached(to) {
       client = to;
+    },
+    freeze() {
+      last = this.gaps();
     },
     hear(channel, payload) {
       version += 1;

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { syncBuiltinESMExports } from 'node:module';
 import workerThreads, { type MessagePort } from 'node:worker_threads';
 import type { Random } from '../../src/simulator/random.ts';
+import type { DiskMark, PromisedDisk } from './promised-disk.ts';
 import { createOwner, type Owner, type Time } from './time.ts';
 
 /** What begins in a thread, by the name of its file without the ending. */
@@ -14,9 +15,8 @@ export interface ThreadHost {
   readonly entries: Entries;
   /** How long a message waits before it is heard; a slow disk makes it long. Milliseconds. */
   delayMs(): number;
-  /** How far the disk is when a thread says something, and that it was heard. */
-  mark(): number;
-  heard(mark: number): void;
+  /** Is told what the writer said, and when that was heard. */
+  readonly disk: Pick<PromisedDisk, 'mark' | 'heard'>;
 }
 
 /** A port's side of what is under way. */
@@ -61,8 +61,8 @@ function createLane(
   on: ThreadHost,
   what: string,
   owner: Owner,
-  hear: (message: unknown, mark: number) => void,
-  mark: () => number = () => 0,
+  hear: (message: unknown, mark: DiskMark | null) => void,
+  mark: () => DiskMark | null = () => null,
 ) {
   let lastUs = 0;
   let waiting = 0;
@@ -110,10 +110,10 @@ class WorldWorker extends EventEmitter {
       outer,
       (message, mark) => {
         if (!this.owner.alive) return;
-        if (isWriter) on.heard(mark);
+        if (mark !== null) on.disk.heard(mark);
         this.emit('message', message);
       },
-      isWriter ? on.mark : undefined,
+      isWriter ? on.disk.mark : undefined,
     );
     const port = Object.assign(inner, {
       postMessage: (message: unknown, transfer?: readonly ArrayBuffer[]) =>

@@ -3,6 +3,7 @@
 import { ndjsonPieces } from '../../src/core/export/ndjson.ts';
 import { unreadablePieces } from '../../src/core/export/unreadable.ts';
 import { createJournalReader } from '../../src/core/journal/create-reader.ts';
+import type { Loss } from '../../src/core/journal/loss.ts';
 import { EVERYTHING } from '../../src/shared/export.ts';
 import type { Oracle } from './oracle.ts';
 
@@ -13,8 +14,8 @@ export interface Held {
   readonly foreign: readonly string[];
   /** Texts of what could not be read. */
   readonly unreadable: ReadonlySet<string>;
-  /** In words, what the export says is missing. */
-  readonly losses: number;
+  /** What the export says is missing. */
+  readonly losses: readonly Loss[];
 }
 
 const NUMBER = /"world\.n":(\d+)/;
@@ -41,7 +42,7 @@ export function readHeld(file: string, oracle: Oracle): Held {
         .filter((line) => line !== '')
         .map(payloadOf),
     );
-    return { times, foreign, unreadable, losses: reader.losses().length };
+    return { times, foreign, unreadable, losses: reader.losses() };
   } finally {
     reader.close();
   }

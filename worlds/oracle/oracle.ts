@@ -20,6 +20,9 @@ export interface Oracle {
   promised(what: Sent | SentUnreadable): void;
   /** From now on a gap may be told. */
   mayMiss(why: string): void;
+  /** From now on what was promised may be lost, by right; but it must be told: by a gap, or a loss of the export. */
+  mayLose(why: string): void;
+  isLossy(): boolean;
   /** How many messages the host has promised. */
   promises(): number;
 }
@@ -31,6 +34,11 @@ export function createOracle(nowUs: () => number, story: Story): Oracle {
   const byDevice = new Map<number, Sent[]>();
   const doubts: Doubt[] = [];
   let promises = 0;
+  let isLossy = false;
+  const mayMiss = (why: string): void => {
+    doubts.push({ atUs: nowUs(), why });
+    story.tell(`messages may be missing: ${why}`);
+  };
   return {
     sent,
     unreadable,
@@ -54,10 +62,12 @@ export function createOracle(nowUs: () => number, story: Story): Oracle {
       what.promised = true;
       promises += 1;
     },
-    mayMiss(why) {
-      doubts.push({ atUs: nowUs(), why });
-      story.tell(`messages may be missing: ${why}`);
+    mayMiss,
+    mayLose(why) {
+      isLossy = true;
+      mayMiss(why);
     },
+    isLossy: () => isLossy,
     promises: () => promises,
   };
 }

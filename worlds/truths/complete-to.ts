@@ -26,7 +26,7 @@ export const completeTo: Truth = {
           : null;
       },
       held({ times }) {
-        const gaps = machine.host()?.screen.gaps() ?? [];
+        const gaps = machine.screen()?.gaps() ?? [];
         const since = fromS;
         if (since === null) return null;
         const missing = oracle.sent.find(

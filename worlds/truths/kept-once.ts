@@ -1,19 +1,29 @@
+import { named } from '../oracle/named-gap.ts';
 import type { Truth } from './truth.ts';
 
-/** Acknowledged is exported exactly once and unchanged. */
+/**
+ * Acknowledged is exported exactly once and unchanged. What a broken disk took may be missing where a gap or the export itself says
+ * so.
+ */
 export const keptOnce: Truth = {
   name: 'kept-once',
-  watch: ({ oracle }) => ({
-    held({ times, foreign, unreadable }, isEnd) {
+  watch: ({ oracle, machine }) => ({
+    held({ times, foreign, unreadable, losses }, isEnd) {
+      const screen = machine.screen();
+      const isTold = named(screen?.gaps() ?? [], losses);
+      // What is lost is told once the journal is open.
+      const isOpen = isEnd || (screen !== null && screen.completeness !== null);
       if (foreign.length > 0) return `The export holds what nobody sent: ${foreign[0]}`;
       for (const [n, count] of times) if (count !== 1) return `Message ${n} is exported ${count} times.`;
-      for (const { n, promised } of oracle.sent) {
-        if (promised && !times.has(n)) return `Message ${n} was acknowledged and is not in the export.`;
-        if (isEnd && !promised && oracle.doubts.length === 0)
-          return `Message ${n} was never acknowledged although every fault is over.`;
+      for (const sent of oracle.sent) {
+        if (times.has(sent.n)) continue;
+        if (sent.promised && !(oracle.isLossy() && (isTold(sent) || !isOpen)))
+          return `Message ${sent.n} was acknowledged and is not in the export.`;
+        if (isEnd && oracle.doubts.length === 0)
+          return `Message ${sent.n} is not held although every fault is over.`;
       }
       for (const { text, promised } of oracle.unreadable.values()) {
-        if (promised && !unreadable.has(text))
+        if (promised && !unreadable.has(text) && !oracle.isLossy())
           return `An unreadable payload was acknowledged and is not in the export: ${text.slice(0, 80)}`;
       }
       return null;
