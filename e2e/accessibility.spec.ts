@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, openMenu, region, test } from './support/desk.ts';
+import { expect, openMenu, openWindow, region, test } from './support/desk.ts';
 
 async function expectNoViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
@@ -17,7 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('of the first screen', async ({ page, desk }) => {
       const host = await desk.host();
-      await page.goto(host.url);
+      await openWindow(page, host);
       await expect(page.getByRole('heading', { name: 'Connect your fleet' })).toBeVisible();
       await expectNoViolations(page);
     });
@@ -60,7 +60,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('of a link that is refused', async ({ page, desk }) => {
       const simulator = await desk.simulate({ vehicles: 3 });
       const host = await desk.host(['--broker', simulator.url], { FLEETGLASS_TOKEN: 'WrongTokenWrongToken' });
-      await page.goto(host.url);
+      await openWindow(page, host);
       await expect(page.getByRole('button', { name: 'Link: Refused' })).toBeVisible();
       await expectNoViolations(page);
     });

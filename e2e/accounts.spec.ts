@@ -1,7 +1,7 @@
 import mqtt from 'mqtt';
 import { startMosquitto } from '../src/core/session/testing/mosquitto.ts';
 import { enterAccount } from './support/account-form.ts';
-import { expect, openMenu, region, test } from './support/desk.ts';
+import { expect, openMenu, openWindow, region, test } from './support/desk.ts';
 
 // Journals open in threads of their own, which a busy machine takes its time for.
 const SLOWLY = { timeout: 40_000 };
@@ -14,7 +14,7 @@ test.describe('the first screen', () => {
   }) => {
     const simulator = await desk.simulate();
     const host = await desk.host();
-    await page.goto(host.url);
+    await openWindow(page, host);
     await expect(page.getByRole('heading', { name: 'Connect your fleet' })).toBeVisible();
     await enterAccount(page.locator('form'), {
       name: 'Depot',
@@ -41,7 +41,7 @@ test.describe('the first screen', () => {
 
   test('refuses what is none before trying', async ({ page, desk }) => {
     const host = await desk.host();
-    await page.goto(host.url);
+    await openWindow(page, host);
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(page.getByText('Paste the token.')).toBeVisible();
     await expect(page.getByLabel('flespi token', { exact: true })).toBeFocused();
@@ -53,7 +53,7 @@ test.describe('the first screen', () => {
 
   test('starts the demo fleet, which is there again after a restart', async ({ page, desk }) => {
     const host = await desk.host();
-    await page.goto(host.url);
+    await openWindow(page, host);
     await page.getByText('Demo fleet', { exact: true }).click();
     await page.getByRole('button', { name: 'Start the demo fleet' }).click();
     await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible(SLOWLY);
@@ -70,7 +70,7 @@ test.describe('several accounts', () => {
       await desk.simulate({ vehicles: 5, seed: 2 }),
     ];
     const host = await desk.host();
-    await page.goto(host.url);
+    await openWindow(page, host);
     await enterAccount(page.locator('form'), { name: 'North', brokerUrl: north.url, token: north.token });
     await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible(SLOWLY);
     await openMenu(page, 'Add account…');
@@ -119,7 +119,7 @@ test.describe('several accounts', () => {
     const broker = await startMosquitto();
     try {
       const host = await desk.host();
-      await page.goto(host.url);
+      await openWindow(page, host);
       await enterAccount(page.locator('form'), { name: 'Depot', brokerUrl: broker.url, token: 'any' });
       await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible(SLOWLY);
       await openMenu(page, 'Accounts…');
@@ -144,7 +144,7 @@ test('the account of the command line keeps its session to itself', async ({ pag
   const broker = await startMosquitto();
   try {
     const host = await desk.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
-    await page.goto(host.url);
+    await openWindow(page, host);
     await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible(SLOWLY);
     await openMenu(page, 'Accounts…');
     await expect(page.getByText(/Given on the command line/)).toBeVisible();

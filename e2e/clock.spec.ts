@@ -1,6 +1,6 @@
 import mqtt from 'mqtt';
 import { startMosquitto } from '../src/core/session/testing/mosquitto.ts';
-import { expect, region, test } from './support/desk.ts';
+import { expect, openWindow, region, test } from './support/desk.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -23,7 +23,7 @@ test.describe('the clock of the browser', () => {
             },
           });
         }, offByMs);
-        await page.goto(host.url);
+        await openWindow(page, host);
         const device = await mqtt.connectAsync(broker.url, { protocolVersion: 5, reconnectPeriod: 100 });
         await device.publishAsync(
           'flespi/message/gw/devices/7',

@@ -1,4 +1,4 @@
-import { expect, openMenu, region, test } from './support/desk.ts';
+import { expect, openMenu, openWindow, region, test } from './support/desk.ts';
 
 test('everything the map can do is done in the list by keyboard', async ({ page, desk }) => {
   const simulator = await desk.simulate({ vehicles: 20 });
@@ -55,6 +55,6 @@ test('a dialog that stays open keeps the focus where it was', async ({ page, des
 
 test('on a small window the way into the fleet is in sight at once', async ({ page, desk }) => {
   await page.setViewportSize({ width: 1024, height: 600 });
-  await page.goto((await desk.host()).url);
+  await openWindow(page, await desk.host());
   await expect(page.getByRole('button', { name: 'Connect' })).toBeInViewport({ ratio: 1 });
 });

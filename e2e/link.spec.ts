@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import mqtt from 'mqtt';
 import { startFaultBroker } from '../src/core/session/testing/fault-broker.ts';
 import { startMosquitto } from '../src/core/session/testing/mosquitto.ts';
-import { expect, region, test } from './support/desk.ts';
+import { expect, openWindow, region, test } from './support/desk.ts';
 
 test.describe('the link', () => {
   test('says that what is shown is not live while the broker is down, and recovers by itself', async ({
@@ -14,7 +14,7 @@ test.describe('the link', () => {
     const broker = await startMosquitto();
     try {
       const host = await desk.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
-      await page.goto(host.url);
+      await openWindow(page, host);
       const device = await mqtt.connectAsync(broker.url, { protocolVersion: 5, reconnectPeriod: 100 });
       await device.publishAsync(
         'flespi/message/gw/devices/7',
@@ -52,7 +52,7 @@ test.describe('the link', () => {
       const host = await desk.host(['--broker', `mqtt://127.0.0.1:${address.port}`], {
         FLEETGLASS_TOKEN: 'any',
       });
-      await page.goto(host.url);
+      await openWindow(page, host);
       await expect(
         page.getByText('What answers at this address speaks HTTP, not MQTT.').first(),
       ).toBeVisible();
@@ -63,7 +63,7 @@ test.describe('the link', () => {
 
   test('names an address where nothing listens', async ({ page, desk }) => {
     const host = await desk.host(['--broker', 'mqtt://127.0.0.1:1'], { FLEETGLASS_TOKEN: 'any' });
-    await page.goto(host.url);
+    await openWindow(page, host);
     await expect(
       page.getByText('Nothing accepts connections at the address and port of the broker.').first(),
     ).toBeVisible();
@@ -110,7 +110,7 @@ test.describe('the link', () => {
     });
     try {
       const host = await desk.host(['--broker', broker.url], { FLEETGLASS_TOKEN: 'any' });
-      await page.goto(host.url);
+      await openWindow(page, host);
       const chip = page.getByRole('button', { name: 'Link: Live' });
       await expect(chip).toContainText('1 topic refused');
       await chip.click();
@@ -132,7 +132,7 @@ test.describe('the link', () => {
   test('carries the fleet over WebSocket', async ({ page, desk }) => {
     const simulator = await desk.simulate({ vehicles: 10 });
     const host = await desk.host(['--broker', simulator.wsUrl], { FLEETGLASS_TOKEN: simulator.token });
-    await page.goto(host.url);
+    await openWindow(page, host);
     await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
     await expect(region.vehicles(page).getByRole('row')).not.toHaveCount(0);
   });

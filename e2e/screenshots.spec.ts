@@ -1,5 +1,5 @@
 import { enterAccount } from './support/account-form.ts';
-import { expect, openMenu, region, test } from './support/desk.ts';
+import { expect, openMenu, openWindow, region, test } from './support/desk.ts';
 
 /** For people to look at, in `test-results/screenshots`; nothing is compared. */
 const FOLDER = 'test-results/screenshots';
@@ -56,7 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await desk.simulate({ vehicles: 20, seed: 1 }),
           await desk.simulate({ vehicles: 12, seed: 2 }),
         ];
-        await page.goto((await desk.host()).url);
+        await openWindow(page, await desk.host());
         await enterAccount(page.locator('form'), { name: 'North', brokerUrl: north.url, token: north.token });
         await expect(region.vehicles(page).getByText('20 of 20')).toBeVisible({ timeout: 40_000 });
         await openMenu(page, 'Add account…');
@@ -79,7 +79,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       test('screenshots of the first screen', async ({ page, desk }) => {
         const host = await desk.host();
-        await page.goto(host.url);
+        await openWindow(page, host);
         await expect(page.getByRole('heading', { name: 'Connect your fleet' })).toBeVisible();
         await page.screenshot({ path: `${FOLDER}/first-screen-${name}.png` });
       });

@@ -11,7 +11,7 @@ import { DEFAULT_LISTENER_SETTINGS } from '../src/shared/listener.ts';
 import { enterAccount } from './support/account-form.ts';
 import { CHROMIUM } from './support/chromium.ts';
 import { DAY_MARK, publishDay } from './support/demo-day.ts';
-import { openMenu, region, test } from './support/desk.ts';
+import { openMenu, openWindow, region, test } from './support/desk.ts';
 import { openHostClient, take } from './support/host-client.ts';
 import { askEverything, doctorTextOf, exportAll } from './support/secrets/ask-everything.ts';
 import { searchFolder } from './support/secrets/folder.ts';
@@ -98,8 +98,8 @@ test('a whole day leaves no secret anywhere', async ({ page, context, desk }) =>
   const simulator = await desk.simulate({ token: SECRETS.token });
   const smallBroker = await startSmallBroker();
   const running = await desk.host();
-  await page.goto(running.url);
-  const { host, close } = await openHostClient(running.url);
+  await openWindow(page, running);
+  const { host, close } = await openHostClient(running);
   /** Goes on where a secret is found, so that one run tells of all of them. */
   const search = (place: string, content: Buffer | string): void =>
     expect.soft(findIn(place, content, NEEDLES)).toEqual([]);
@@ -232,7 +232,7 @@ test('what somebody chose to keep unprotected is in secrets.json alone, for its 
 }) => {
   const simulator = await desk.simulate({ token: SECRETS.token, vehicles: 3 });
   const running = await desk.host();
-  const { host, close } = await openHostClient(running.url);
+  const { host, close } = await openHostClient(running);
   const kept = await take(host.accounts.add(input({ brokerUrl: simulator.url, keepUnprotected: true })));
   expect(kept.token).toBe('unprotected');
   await reaches(host, kept.id, 'live');

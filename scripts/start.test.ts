@@ -67,7 +67,7 @@ describe('npm start', () => {
   it('serves without a display, says why there is no window, and ends cleanly', async () => {
     const { child, said, ended, ready } = start('--port', '0');
     const url = await ready();
-    expect(said.stdout).toMatch(/^Fleetglass ready: http:\/\/127\.0\.0\.1:\d+\/\?key=[\w-]+\n$/);
+    expect(said.stdout).toMatch(/^Fleetglass ready: http:\/\/127\.0\.0\.1:\d+\/#key=[\w-]+\n$/);
     expect((await fetch(new URL('/health', url))).status).toBe(200);
     expect(said.stderr).toContain('Fleetglass runs in the browser, for ');
     child.kill('SIGTERM');

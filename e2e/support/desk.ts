@@ -7,7 +7,10 @@ import { type Child, startNode } from './child.ts';
 
 /** A browser host of its own process on a fresh data dir. */
 export interface RunningHost {
-  readonly url: string;
+  /** Where it serves, such as `http://127.0.0.1:8630`. */
+  readonly origin: string;
+  /** An address that was not given before: each lets one browser in, once. Waits for the host to print it. */
+  address(): Promise<string>;
   readonly child: Child;
   readonly dataDir: string;
   health(): Promise<{ readonly [key: string]: unknown }>;
@@ -54,13 +57,25 @@ export const test = base.extend<Fixtures>({
         await child.stop();
         rmSync(dataDir, { recursive: true, force: true });
       });
-      const url = child.line.replace(/^Fleetglass ready: /, '');
+      const { origin } = new URL(addressIn(child.line) ?? '');
+      let given = 0;
       return {
-        url,
+        origin,
+        async address() {
+          const mine = given;
+          given += 1;
+          return await waitFor(
+            () =>
+              child
+                .stdout()
+                .split('\n')
+                .flatMap((line) => addressIn(line) ?? [])[mine],
+          );
+        },
         child,
         dataDir,
         health: async () =>
-          (await (await fetch(new URL('/health', url))).json()) as { readonly [key: string]: unknown },
+          (await (await fetch(new URL('/health', origin))).json()) as { readonly [key: string]: unknown },
       };
     };
     await use({
@@ -74,7 +89,7 @@ export const test = base.extend<Fixtures>({
         const running = await host(['--broker', simulator.url, ...args], {
           FLEETGLASS_TOKEN: simulator.token,
         });
-        await page.goto(running.url);
+        await openWindow(page, running);
         return running;
       },
     });
@@ -84,6 +99,20 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** Opens the window of a host: the one way in for every spec. Its browser is let in by it and stays so. */
+export async function openWindow(page: Page, host: Pick<RunningHost, 'address'>): Promise<void> {
+  await page.goto(await host.address());
+}
+
+function addressIn(line: string): string | null {
+  return /^(?:Fleetglass ready|For another browser): (\S+)$/.exec(line)?.[1] ?? null;
+}
+
+async function waitFor<Value>(look: () => Value | undefined): Promise<Value> {
+  await expect.poll(() => look() !== undefined, 'the host prints an address').toBe(true);
+  return look() as Value;
+}
 
 /** The regions that every screen reader and every test finds by name. */
 export const region = {

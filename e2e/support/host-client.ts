@@ -1,8 +1,11 @@
 import { WebSocket } from 'ws';
 import { systemClock } from '../../src/core/clock.ts';
+import { createCredential } from '../../src/renderer/host/credential.ts';
+import { createMemoryKeyStore } from '../../src/renderer/host/testing.ts';
 import { createWebSocketTransport, type SocketLike } from '../../src/renderer/host/web-socket-transport.ts';
 import { createHost, type Host } from '../../src/shared/contract.ts';
 import type { Result } from '../../src/shared/result.ts';
+import type { RunningHost } from './desk.ts';
 
 export interface HostClient {
   readonly host: Host;
@@ -10,19 +13,22 @@ export interface HostClient {
 }
 
 /** A second window of a browser host, without a page: for what a spec asks of the host beside what it does on screen. */
-export async function openHostClient(hostUrl: string): Promise<HostClient> {
-  const { origin, host } = new URL(hostUrl);
-  const exchange = await fetch(hostUrl, { redirect: 'manual' });
-  const cookie = exchange.headers.get('set-cookie')?.split(';', 1)[0];
-  if (cookie === undefined) throw new Error('The host gave no session for its address.');
+export async function openHostClient(running: Pick<RunningHost, 'address'>): Promise<HostClient> {
+  const { origin, host, hash } = new URL(await running.address());
+  const credential = createCredential({
+    origin,
+    crypto: globalThis.crypto,
+    store: createMemoryKeyStore(),
+  });
+  credential.enter(hash.replace('#key=', ''));
   const transport = createWebSocketTransport({
     open() {
-      const socket = new WebSocket(`ws://${host}/socket`, { headers: { origin, cookie } });
+      const socket = new WebSocket(`ws://${host}/socket`, { headers: { origin } });
       socket.on('error', () => {});
       // The parts of a browser's socket that the transport uses are there; its types name events of a browser.
       return socket as unknown as SocketLike;
     },
-    isLockedOut: async () => false,
+    credential,
     after: systemClock.after,
     random: Math.random,
   });

@@ -46,6 +46,9 @@ export interface Client {
 
 const noAccount = (): Result<never> => fail('unknown-account', 'There is no such account any more.');
 
+const noBrowsers = (): Result<never> =>
+  fail('no-browsers', 'This is the desktop app: no browser is let in to it.');
+
 interface Followed {
   readonly accountId: string;
   readonly id: string;
@@ -174,7 +177,10 @@ export function createClient(deps: ClientDeps): Client {
       start: (request) => deps.exports.start(request),
       cancel: ({ id }) => deps.exports.cancel(id),
       list: () => ok(deps.exports.list()),
+      // The browser host answers these itself: only it knows who asks.
+      download: noBrowsers,
     },
+    browsers: { access: noBrowsers, remember: noBrowsers, invite: noBrowsers, lockOutAll: noBrowsers },
   };
   return {
     handlers,

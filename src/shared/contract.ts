@@ -16,6 +16,7 @@ import type {
   SecretStorage,
 } from './account.ts';
 import type { AppInfo } from './app-info.ts';
+import type { BrowserAccess } from './browser-access.ts';
 import type { AccountCompleteness, AccountGap } from './completeness.ts';
 import type { AccountConnection } from './connection.ts';
 import type { DeliveryReport } from './delivery-report.ts';
@@ -169,7 +170,19 @@ export const contract = {
     cancel: call<{ readonly id: number }, null>(),
     /** Those of this run of the host, newest first. */
     list: call<void, readonly ExportProgress[]>(),
+    /** Where a window of the browser host fetches the file of this export from, once and soon. */
+    download: call<{ readonly id: number }, string>(),
     progress: event<ExportProgress>(),
+  },
+  /** Who is let in to a browser host. All fail with `no-browsers` in the desktop app. */
+  browsers: {
+    access: call<void, BrowserAccess>(),
+    /** Lets this browser in again after the host was started anew, or no more. */
+    remember: call<{ readonly remembered: boolean }, BrowserAccess>(),
+    /** An address that lets one more browser in, once, for a quarter of an hour. A secret. */
+    invite: call<void, string>(),
+    /** Ends what every browser was let in by, this one's too, and every address that was given out. */
+    lockOutAll: call<void, null>(),
   },
 } as const;
 

@@ -35,7 +35,7 @@ export interface ExportProgress {
   /** 0 to 1; null where the size is not known yet. */
   readonly fraction: number | null;
   readonly fileName: string;
-  /** Where the file is: a path on this machine (desktop), or an address to fetch it from (browser). Null until done. */
+  /** Where the file is: a path on this machine (desktop), or a name to ask `exports.download` for (browser). Null until done. */
   readonly savedAs: { readonly kind: 'file' | 'download'; readonly location: string } | null;
   /** One sentence where it failed, or on what is missing in a file that is done. */
   readonly failure: string | null;

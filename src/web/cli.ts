@@ -1,6 +1,6 @@
 /**
- * The browser host as a program: `node src/web/cli.ts [options]`. On stdout it prints exactly one line,
- * `Fleetglass ready: URL`; everything else goes to stderr. Exit codes: 0 ended by a signal, 1 could not run,
+ * The browser host as a program: `node src/web/cli.ts [options]`. On stdout it prints the line `Fleetglass ready: URL`, and each
+ * time that address was used `For another browser: URL`; everything else goes to stderr. Exit codes: 0 ended by a signal, 1 could not run,
  * 2 a wrong option, 3 the data dir is another host's.
  */
 import { existsSync } from 'node:fs';
@@ -15,10 +15,10 @@ import { optionsHelp } from '../core/options/options-help.ts';
 import { parseOptions } from '../core/options/parse-options.ts';
 import { versionOf } from '../core/package-version.ts';
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
+import { openBrowsersFile } from './browsers-file.ts';
 import { createExportFolder, type ExportFolder } from './exports.ts';
 import { createWebHost, type WebHost } from './host.ts';
 import { plainSealer } from './plain-sealer.ts';
-import { sessionSecretOf } from './session-secret.ts';
 import { openConfStore } from './settings-store.ts';
 
 const rendererDir = fileURLToPath(new URL('../../out/renderer/', import.meta.url));
@@ -26,15 +26,6 @@ const rendererDir = fileURLToPath(new URL('../../out/renderer/', import.meta.url
 function end(line: string, exitCode: 1 | 2 | 3): never {
   process.stderr.write(`${line}\n`);
   process.exit(exitCode);
-}
-
-function sessionSecretIn(dataDir: string): string {
-  try {
-    return sessionSecretOf(dataDir);
-  } catch (error) {
-    const code = errorCodeOf(error, 'unusable');
-    end(`The data dir ${dataDir} cannot be used (browser-session: ${code}).`, 2);
-  }
 }
 
 /** Those of earlier runs may be somebody's: that they cannot be removed is no reason not to start. */
@@ -47,9 +38,16 @@ function removeOldExports(exports: ExportFolder): void {
 }
 
 async function listen(monitor: Monitor, port: number, exports: ExportFolder): Promise<WebHost> {
-  const sessionSecret = sessionSecretIn(dataDir);
   try {
-    return await createWebHost({ monitor, port, rendererDir, log, sessionSecret, exports });
+    return await createWebHost({
+      monitor,
+      port,
+      rendererDir,
+      log,
+      exports,
+      browsers: openBrowsersFile(dataDir, log),
+      onNewUrl: (url) => process.stdout.write(`For another browser: ${url}\n`),
+    });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE') end(`Port ${port} is taken. Choose another with --port, or 0 for any.`, 1);
@@ -121,4 +119,4 @@ removeOldExports(exports);
 const host = await listen(monitor.value, port, exports);
 endOnSignals(host, monitor.value);
 await monitor.value.start();
-process.stdout.write(`Fleetglass ready: ${host.url}\n`);
+process.stdout.write(`Fleetglass ready: ${host.url()}\n`);

@@ -1,11 +1,16 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeMonitor } from '../core/contract/fake-monitor.ts';
+import { createFakeClock } from '../core/fake-clock.ts';
 import { silentLog } from '../core/log.ts';
+import type { ExportProgress } from '../shared/export.ts';
+import { ok } from '../shared/result.ts';
+import { encodeWire } from '../shared/wire.ts';
 import { createExportFolder, type ExportFolder } from './exports.ts';
 import { createWebHost, type WebHost } from './host.ts';
+import { createTestBrowser, nextMessage } from './testing/test-browser.ts';
 
 const NAME = 'fleetglass-all-20260101T000000Z-20260102T000000Z.csv';
 let dataDir: string;
@@ -27,7 +32,7 @@ describe('the folder of exports', () => {
         const name = NAME.replace('.csv', `-${number}.csv`);
         return {
           path: join(exports.path, name),
-          savedAs: { kind: 'download', location: `/exports/${name}` },
+          savedAs: { kind: 'download', location: name },
         };
       }),
     );
@@ -56,15 +61,33 @@ describe('the folder of exports', () => {
 
 describe('fetching an export', () => {
   let host: WebHost;
-  let session: Record<string, string>;
-  const get = (path: string, headers = session, method = 'GET'): Promise<Response> =>
-    fetch(`http://127.0.0.1:${host.port}${path}`, { headers, method });
+  let clock: ReturnType<typeof createFakeClock>;
+  let runs: readonly ExportProgress[];
+  let ask: (id: number) => Promise<unknown>;
+  const get = (path: string, method = 'GET'): Promise<Response> =>
+    fetch(`http://127.0.0.1:${host.port}${path}`, { method });
+  /** Makes a file, and has a window ask where it can be fetched from. */
+  const locationOf = async (name: string): Promise<string> => {
+    const target = await exports.chooseFile(name);
+    writeFileSync(target?.path ?? '', 'a,Ж\r\n');
+    runs = [someRun({ savedAs: target?.savedAs ?? null })];
+    return ((await ask(7)) as { readonly value: string }).value;
+  };
 
   beforeEach(async () => {
     const monitor = createFakeMonitor();
-    host = await createWebHost({ monitor, port: 0, rendererDir: dataDir, log: silentLog, exports });
-    const { headers } = await fetch(host.url, { redirect: 'manual' });
-    session = { cookie: headers.get('set-cookie')?.split(';')[0] ?? '' };
+    const attach = monitor.attach;
+    vi.spyOn(monitor, 'attach').mockImplementation((notify) => {
+      const { handlers, detach } = attach(notify);
+      return { handlers: { ...handlers, exports: { ...handlers.exports, list: () => ok(runs) } }, detach };
+    });
+    clock = createFakeClock();
+    host = await createWebHost({ monitor, port: 0, rendererDir: dataDir, log: silentLog, clock, exports });
+    const window = await createTestBrowser(() => host).open();
+    ask = async (id) => {
+      window.send(encodeWire({ id: 1, channel: 'exports.download', argument: { id } }));
+      return ((await nextMessage(window)) as { readonly result: unknown }).result;
+    };
   });
   afterEach(() => host.close());
 
@@ -73,12 +96,10 @@ describe('fetching an export', () => {
     ['ndjson', 'application/octet-stream'],
     ['gpx', 'application/gpx+xml'],
     ['geojson', 'application/geo+json'],
-  ])('gives a finished %s as a file to keep, to this page alone', async (ending, type) => {
-    const target = await exports.chooseFile(NAME.replace('csv', ending));
-    const location = target?.savedAs.location ?? '';
-    expect((await get(location)).status).toBe(404);
-    writeFileSync(target?.path ?? '', 'a,Ж\r\n');
-
+  ])('gives a finished %s as a file to keep, once', async (ending, type) => {
+    const location = await locationOf(NAME.replace('csv', ending));
+    expect(location).toMatch(/^\/exports\/[\w-]{43}$/);
+    expect(await (await get(location, 'HEAD')).text()).toBe('');
     const answer = await get(location);
     expect(answer.status).toBe(200);
     expect(await answer.text()).toBe('a,Ж\r\n');
@@ -90,11 +111,28 @@ describe('fetching an export', () => {
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
     });
-    expect(await (await get(location, session, 'HEAD')).text()).toBe('');
 
-    const stranger = await get(location, {});
-    expect(stranger.status).toBe(401);
-    expect(await stranger.text()).not.toContain('Ж');
+    const again = await get(location);
+    expect(again.status).toBe(404);
+    expect(await again.text()).not.toContain('Ж');
+  });
+
+  it('gives nothing a minute later, or for the name of the file', async () => {
+    const location = await locationOf(NAME);
+    clock.advance(60_000);
+    for (const path of [location, `/exports/${NAME}`]) expect((await get(path)).status).toBe(404);
+  });
+
+  it('gives no address for what is not done, not here, or not to be fetched', async () => {
+    for (const run of [
+      someRun({ id: 8, savedAs: { kind: 'download', location: NAME } }),
+      someRun({ state: 'running', savedAs: { kind: 'download', location: NAME } }),
+      someRun({ savedAs: { kind: 'file', location: '/etc/passwd' } }),
+      someRun({}),
+    ]) {
+      runs = [run];
+      expect(await ask(7)).toMatchObject({ ok: false, error: { code: 'unknown-export' } });
+    }
   });
 
   it.each([
@@ -106,7 +144,7 @@ describe('fetching an export', () => {
     '/exports/exports/secret.csv',
     '/exports/%00',
   ])('gives nothing for %s', async (path) => {
-    await exports.chooseFile(NAME);
+    await locationOf(NAME);
     writeFileSync(join(dataDir, 'secret.csv'), 'secret');
     writeFileSync(join(exports.path, 'secret.csv'), 'secret');
     const answer = await get(path);
@@ -114,3 +152,18 @@ describe('fetching an export', () => {
     expect(await answer.text()).not.toContain('secret');
   });
 });
+
+function someRun(run: Partial<ExportProgress>): ExportProgress {
+  return {
+    id: 7,
+    state: 'done',
+    request: { accountId: 'a', fromMs: 0, toMs: 1, vehicleId: null, format: 'csv' },
+    written: 1,
+    bytes: 6,
+    fraction: 1,
+    fileName: NAME,
+    savedAs: null,
+    failure: null,
+    ...run,
+  };
+}

@@ -14,8 +14,6 @@ export interface ExportFolder {
   /** Absolute path. */
   readonly path: string;
   readonly chooseFile: ChooseExportFile;
-  /** Whether this run of the host made a file of that name, be it whole yet or not. */
-  has(name: string): boolean;
   /** Removes exports of earlier runs but the newest 20. Throws the system's error where it may not. */
   removeOld(): void;
 }
@@ -30,9 +28,8 @@ export function createExportFolder(dataDir: string): ExportFolder {
       mkdirSync(path, { recursive: true, mode: 0o700 });
       const name = freeName(fileName, (each) => made.has(each) || existsSync(join(path, each)));
       made.add(name);
-      return { path: join(path, name), savedAs: { kind: 'download', location: `${EXPORTS_PATH}${name}` } };
+      return { path: join(path, name), savedAs: { kind: 'download', location: name } };
     },
-    has: (name) => made.has(name),
     removeOld() {
       if (!existsSync(path)) return;
       const names = readdirSync(path).filter((name) => !made.has(name));

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createFakeMonitor, type FakeMonitor } from '../core/contract/fake-monitor.ts';
 import { silentLog } from '../core/log.ts';
 import { createWebHost, type WebHost } from './host.ts';
+import { keyOf } from './testing/test-browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fleetglass-web-'));
 const rendererDir = join(folder, 'renderer');
@@ -37,11 +38,6 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
   });
 }
 
-async function logIn(): Promise<Record<string, string>> {
-  const { headers } = await ask(new URL(host.url).pathname + new URL(host.url).search);
-  return { cookie: headers['set-cookie']?.[0]?.split(';')[0] ?? '' };
-}
-
 beforeAll(() => {
   mkdirSync(join(rendererDir, 'assets'), { recursive: true });
   writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>Fleetglass</title>');
@@ -57,63 +53,62 @@ beforeEach(async () => {
 });
 afterEach(() => host.close());
 
-describe('key and cookie', () => {
-  it('exchanges the key for a cookie no script and no other site can use, and leaves the URL', async () => {
-    const answer = await ask(`/?key=${new URL(host.url).searchParams.get('key')}`);
-    expect(answer).toMatchObject({ status: 303, headers: { location: '/', 'cache-control': 'no-store' } });
-    const cookie = answer.headers['set-cookie']?.[0] ?? '';
-    expect(cookie).toMatch(
-      new RegExp(`^fleetglass-${host.port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`),
-    );
-    expect(cookie).not.toContain(new URL(host.url).searchParams.get('key'));
-    expect(await ask('/', { cookie: cookie.split(';')[0] ?? '' })).toMatchObject({ status: 200 });
-  });
-
-  it('lets the printed address be opened again', async () => {
-    expect(await logIn()).toEqual(await logIn());
-  });
-
-  it.each([
-    ['/'],
-    ['/assets/index-abc.js'],
-    ['/nowhere'],
-    ['/?key='],
-    ['/?key=wrong'],
-    ['/?key=a&key=b'],
-    ['/index.html?key=x'],
-  ])('answers %s with a helpful page and nothing else to a browser it does not know', async (path) => {
-    const answer = await ask(path);
-    expect(answer.status).toBe(401);
-    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(answer.body).toContain('Fleetglass ready:');
+describe('the page', () => {
+  it('is anybody’s on this computer, holds nothing, and sets no cookie', async () => {
+    const answer = await ask('/', { cookie: `fleetglass-${host.port}=anything` });
+    expect(answer).toMatchObject({ status: 200, body: '<!doctype html><title>Fleetglass</title>' });
     expect(answer.headers['set-cookie']).toBeUndefined();
   });
 
-  it('does not take a key or a foreign cookie for a session', async () => {
-    const key = new URL(host.url).searchParams.get('key') ?? '';
-    for (const value of [key, '', 'x'.repeat(5000)]) {
-      expect(await ask('/', { cookie: `fleetglass-${host.port}=${value}` })).toMatchObject({ status: 401 });
+  it('takes no key that is sent to the host: it belongs behind the hash, which no browser sends', async () => {
+    expect(host.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#key=[\w-]{43}$/);
+    const before = host.url();
+    const answer = await ask(`/?key=${keyOf(before)}`);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    expect(answer.headers.location).toBeUndefined();
+    expect(host.url()).toBe(before);
+  });
+
+  it.each([
+    [
+      'a script of another port',
+      { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' },
+    ],
+    [
+      'a request of another site',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
+    ],
+    [
+      'a frame of another site',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+    ],
+  ])('is not for %s', async (_what, headers) => {
+    for (const path of ['/', '/assets/index-abc.js', '/health']) {
+      expect(await ask(path, headers)).toMatchObject({ status: 403 });
     }
   });
 
-  it('knows a browser again after a restart with the same session secret', async () => {
-    const again = await createWebHost({
-      monitor,
-      port: 0,
-      rendererDir,
-      log: silentLog,
-      sessionSecret: 'kept',
-    });
-    const cookie = `fleetglass-${again.port}=kept`;
-    const answer = await fetch(`http://127.0.0.1:${again.port}/`, { headers: { cookie } });
-    await again.close();
-    expect(answer.status).toBe(200);
+  it.each([
+    [
+      'what the page itself asks for',
+      { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' },
+    ],
+    [
+      'an address that was typed',
+      { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+    ],
+    [
+      'a link in a mail program of the web',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+    ],
+  ])('is for %s', async (_what, headers) => {
+    expect(await ask('/', headers)).toMatchObject({ status: 200 });
   });
 });
 
 describe('pages', () => {
   it('serves the page with the policy and without being cached', async () => {
-    const answer = await ask('/', await logIn());
+    const answer = await ask('/');
     expect(answer.body).toContain('<title>Fleetglass</title>');
     expect(answer.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
@@ -127,7 +122,7 @@ describe('pages', () => {
   });
 
   it('lets hashed files be cached for good', async () => {
-    const answer = await ask('/assets/index-abc.js', await logIn());
+    const answer = await ask('/assets/index-abc.js');
     expect(answer.headers['cache-control']).toBe('private, max-age=31536000, immutable');
     expect(answer.headers['content-type']).toContain('javascript');
   });
@@ -143,23 +138,22 @@ describe('pages', () => {
     ['/%'],
     ['/assets/'],
   ])('serves nothing for %s', async (path) => {
-    const answer = await ask(path, await logIn());
+    const answer = await ask(path);
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
     expect(answer.body).not.toMatch(/outside|hidden|root:/);
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('refuses %s', async (method) => {
-    expect(await ask('/', await logIn(), method)).toMatchObject({
+    expect(await ask('/', {}, method)).toMatchObject({
       status: 405,
       headers: { allow: 'GET, HEAD' },
     });
   });
 
   it('answers HEAD without a body, and not to another site', async () => {
-    const session = await logIn();
-    expect(await ask('/', session, 'HEAD')).toMatchObject({ status: 200, body: '' });
-    expect(await ask('/', { ...session, origin: 'http://evil.example' }, 'HEAD')).toMatchObject({
+    expect(await ask('/', {}, 'HEAD')).toMatchObject({ status: 200, body: '' });
+    expect(await ask('/', { origin: 'http://evil.example' }, 'HEAD')).toMatchObject({
       status: 403,
     });
   });
@@ -168,7 +162,7 @@ describe('pages', () => {
     'refuses the host name %s',
     async (name) => {
       for (const path of ['/', '/health']) {
-        expect(await ask(path, { ...(await logIn()), host: name })).toMatchObject({ status: 403 });
+        expect(await ask(path, { host: name })).toMatchObject({ status: 403 });
       }
     },
   );
@@ -191,7 +185,6 @@ it('has no icon to give to a browser that asks unbidden, and no error either', a
 });
 
 it('listens on loopback alone and says so when its port is taken', async () => {
-  expect(host.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?key=[\w-]{43}$/);
   const second = createWebHost({ monitor, port: host.port, rendererDir, log: silentLog });
   await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });

@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
-import { createAccess, createSecret } from './access.ts';
+import { createBrowsers } from './browsers.ts';
+import type { BrowsersFile } from './browsers-file.ts';
 import type { ExportFolder } from './exports.ts';
 import { createPageServer } from './page-server.ts';
 import { createSocketServer } from './socket-server.ts';
+import { createTickets } from './tickets.ts';
 
 /** Loopback, and nothing else, ever: there is no option for it. */
 const LOOPBACK = '127.0.0.1';
@@ -19,15 +21,17 @@ export interface WebHostDeps {
   readonly rendererDir: string;
   readonly log: Log;
   readonly clock?: Clock;
-  /** What the session cookie holds; a fresh one where absent. */
-  readonly sessionSecret?: string;
+  /** Where those browsers are that may come back after a restart; none may where absent. */
+  readonly browsers?: BrowsersFile;
+  /** The address for another browser is this one now: the one before was used, or has ended. A secret as that was. */
+  readonly onNewUrl?: (url: string) => void;
   /** Where the monitor writes exports to; none are served where absent. */
   readonly exports?: ExportFolder;
 }
 
 export interface WebHost {
-  /** The address to open once, key included. A secret: it is printed on stdout and never logged. */
-  readonly url: string;
+  /** The address that lets in one browser, key included. A secret: it is printed on stdout and never logged. */
+  url(): string;
   readonly port: number;
   close(): Promise<void>;
 }
@@ -37,30 +41,40 @@ export interface WebHost {
  * cannot listen. Neither starts nor stops the monitor.
  */
 export async function createWebHost(deps: WebHostDeps): Promise<WebHost> {
-  const { monitor, log, clock = systemClock, sessionSecret = createSecret() } = deps;
-  const access = createAccess(sessionSecret);
+  const { monitor, log, clock = systemClock, exports = null } = deps;
+  const browsers = createBrowsers({
+    clock,
+    file: deps.browsers ?? null,
+    onNewKey: () => deps.onNewUrl?.(url()),
+  });
+  const tickets = createTickets(clock);
   const pages = await createPageServer({
-    access,
     rendererDir: deps.rendererDir,
     health: () => monitor.health(),
-    exports: deps.exports ?? null,
+    exports,
+    tickets,
   });
   const server: Server = pages.server;
-  const sockets = createSocketServer({ server, access, monitor, clock, log });
+  const url = (): string => `http://${LOOPBACK}:${portOf(server)}/#key=${browsers.key()}`;
+  const sockets = createSocketServer({ server, monitor, clock, log, browsers, tickets });
   try {
     await pages.listen({ host: LOOPBACK, port: deps.port });
   } catch (error) {
     sockets.close();
     throw error;
   }
-  const { port } = server.address() as AddressInfo;
+  const port = portOf(server);
   log.info('browser-host-listening', { port });
   return {
-    url: `http://${LOOPBACK}:${port}/?key=${access.key}`,
+    url,
     port,
     async close() {
       sockets.close();
       await pages.close();
     },
   };
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
 }

@@ -1,34 +1,35 @@
 import { sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { pageHeaders } from '../core/contract/page-policy.ts';
 import type { Health } from '../shared/health.ts';
-import type { Access } from './access.ts';
+import { isForOtherSite, isOwnHost, ownOriginOf } from './access.ts';
 import { EXPORTS_PATH, type ExportFolder } from './exports.ts';
-import { LOCKED_PAGE } from './locked-page.ts';
+import type { Tickets } from './tickets.ts';
 
 const HEADERS = pageHeaders({ images: [], connections: [] });
 /** Files whose name holds a hash of their content never change. */
 const HASHED = /[\\/]assets[\\/]/;
 
 export interface PageServerDeps {
-  readonly access: Access;
   /** Absolute path of the built renderer. */
   readonly rendererDir: string;
   readonly health: () => Health;
   /** Null serves none. */
   readonly exports: ExportFolder | null;
+  /** What an export is fetched with. */
+  readonly tickets: Tickets;
 }
 
 /**
- * The HTTP half of the browser host: the key's exchange, the built page, finished exports and `GET /health`. Not listening
- * yet.
+ * The HTTP half of the browser host: the built page, finished exports for their tickets, and `GET /health`. The page is anybody's on
+ * this machine, for it holds nothing: who is let in shows at its WebSocket. Not listening yet.
  */
 export async function createPageServer({
-  access,
   rendererDir,
   health,
   exports,
+  tickets,
 }: PageServerDeps): Promise<FastifyInstance> {
   const isExport = (path: string): boolean => exports !== null && path.startsWith(exports.path + sep);
   const app = fastify({
@@ -40,37 +41,30 @@ export async function createPageServer({
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(HEADERS);
-    if (!access.isOwnHost(request.raw)) return refuse(reply, 403, 'This address is not served here.');
+    if (!isOwnHost(request.raw)) return refuse(reply, 403, 'This address is not served here.');
     const isGet = request.method === 'GET';
-    if (!isGet && !access.isOwnOrigin(request.raw, true)) return refuse(reply, 403, 'Not from this page.');
+    const isForeign = request.headers.origin !== undefined && ownOriginOf(request.raw) === null;
+    if ((!isGet && isForeign) || isForOtherSite(request.raw))
+      return refuse(reply, 403, 'Not from this page.');
     if (!isGet && request.method !== 'HEAD') {
       return refuse(reply.header('allow', 'GET, HEAD'), 405, 'Only GET and HEAD are served here.');
     }
-    const path = request.url.split('?', 1)[0];
-    if (path === '/health' || path === '/favicon.ico') return undefined;
-    if (path === '/' && isKeyExchange(request)) return undefined;
-    if (access.hasSession(request.raw)) return undefined;
-    return locked(reply);
+    return undefined;
   });
 
   app.get('/health', async (_request, reply) => reply.header('cache-control', 'no-store').send(health()));
 
-  // Browsers ask for it unbidden, the locked page's too; an error for it would only clutter their console.
+  // Browsers ask for it unbidden; an error for it would only clutter their console.
   app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
 
-  app.get('/', async (request, reply) => {
-    if (!isKeyExchange(request)) return reply.sendFile('index.html');
-    const { key } = request.query as { readonly key: unknown };
-    if (typeof key !== 'string' || !access.isKey(key)) return locked(reply);
-    return reply
-      .header('set-cookie', access.sessionCookie(request.raw))
-      .header('cache-control', 'no-store')
-      .redirect('/', 303);
-  });
+  app.get('/', async (_request, reply) => reply.sendFile('index.html'));
 
-  app.get<{ Params: { readonly name: string } }>(`${EXPORTS_PATH}:name`, async (request, reply) => {
-    const { name } = request.params;
-    if (exports?.has(name) !== true) return refuse(reply, 404, 'There is no such export.');
+  app.get<{ Params: { readonly ticket: string } }>(`${EXPORTS_PATH}:ticket`, async (request, reply) => {
+    const { ticket } = request.params;
+    const name = tickets.look(ticket);
+    if (exports === null || name === undefined)
+      return refuse(reply, 404, 'This address was used, or is too old.');
+    if (request.method === 'GET') tickets.spend(ticket);
     // The names that are made hold nothing that a header would have to escape.
     return reply.header('content-disposition', `attachment; filename="${name}"`).sendFile(name, exports.path);
   });
@@ -99,18 +93,6 @@ export async function createPageServer({
 
 function cachingOf(path: string): string {
   return HASHED.test(path) ? 'private, max-age=31536000, immutable' : 'no-cache';
-}
-
-function isKeyExchange(request: FastifyRequest): boolean {
-  return typeof request.query === 'object' && request.query !== null && 'key' in request.query;
-}
-
-function locked(reply: FastifyReply): FastifyReply {
-  return reply
-    .code(401)
-    .header('cache-control', 'no-store')
-    .type('text/html; charset=utf-8')
-    .send(LOCKED_PAGE);
 }
 
 function refuse(reply: FastifyReply, status: number, sentence: string): FastifyReply {

@@ -1,17 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import { WebSocket } from 'ws';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
-import { closed, createSocketBench, opened } from './testing/socket-bench.ts';
+import { closed, createSocketBench } from './testing/socket-bench.ts';
 
 const bench = createSocketBench();
 
 describe('bad input', () => {
   it('is not inflated: no compression is agreed on, also where it is offered', async () => {
-    const socket = new WebSocket(`ws://127.0.0.1:${bench.host.port}/socket`, {
-      perMessageDeflate: true,
-      headers: bench.headers(),
-    });
-    await opened(socket);
+    const socket = await bench.open({ perMessageDeflate: true });
     expect(socket.extensions).toBe('');
     socket.close();
   });
@@ -31,18 +26,16 @@ describe('bad input', () => {
     ['an array that reaches outside', outside, 1007],
     ['more than a call can be', Buffer.alloc(7 * 1024 * 1024), 1009],
   ])('closes on %s', async (_name, data, code) => {
-    const socket = bench.open();
-    await opened(socket);
+    const socket = await bench.open();
     socket.send(data);
     expect(await closed(socket)).toMatchObject({ code });
     expect(bench.monitor.calls).toEqual([]);
     await vi.waitFor(() => expect(bench.monitor.windows()).toBe(0));
   });
   it('answers an unknown call and a wrong argument, and goes on', async () => {
-    const socket = bench.open();
+    const socket = await bench.open();
     const answers: unknown[] = [];
     socket.on('message', (data) => answers.push(decodeWire(data as Buffer)));
-    await opened(socket);
     socket.send(encodeWire({ id: 1, channel: '__proto__' }));
     socket.send(encodeWire({ id: 2, channel: 'details.open', argument: '<b>' }));
     socket.send(encodeWire({ id: 3, channel: 'app.info' }));

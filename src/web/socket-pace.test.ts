@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { fakeFrame } from '../core/contract/fake-monitor.ts';
 import { ok } from '../shared/result.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
-import { closed, createSocketBench, opened } from './testing/socket-bench.ts';
+import { closed, createSocketBench } from './testing/socket-bench.ts';
 
 const bench = createSocketBench();
 
@@ -36,8 +36,7 @@ async function settled(read: () => number): Promise<void> {
 describe('a window that asks and does not read', () => {
   it('is answered no further than its buffer, and goes on when it reads', async () => {
     const snapshots = countSnapshots();
-    const socket = bench.open();
-    await opened(socket);
+    const socket = await bench.open();
     socket.pause();
     for (let id = 0; id < 60; id += 1) socket.send(encodeWire({ id, channel: 'fleet.snapshot' }));
     // Everything that could be answered has been: the host lets each turn of the loop pass before the next.
@@ -54,8 +53,7 @@ describe('a window that asks and does not read', () => {
 
   it('is let go where it asks without end', async () => {
     countSnapshots();
-    const socket = bench.open();
-    await opened(socket);
+    const socket = await bench.open();
     const end = closed(socket);
     for (let id = 0; id < 500; id += 1) socket.send(encodeWire({ id, channel: 'fleet.snapshot' }));
     expect(await end).toEqual({ code: 1008, reason: 'Too many calls at once.' });
@@ -63,8 +61,7 @@ describe('a window that asks and does not read', () => {
 });
 describe('windows that do not keep up', () => {
   it('skips frames for a window that does not read, and keeps other events', async () => {
-    const socket = bench.open();
-    await opened(socket);
+    const socket = await bench.open();
     const events: string[] = [];
     socket.on('message', (data) =>
       events.push((decodeWire(data as Buffer) as { readonly event: string }).event),
@@ -80,8 +77,7 @@ describe('windows that do not keep up', () => {
   });
 
   it('lets a window go that takes nothing at all', async () => {
-    const socket = bench.open();
-    await opened(socket);
+    const socket = await bench.open();
     const ended = closed(socket);
     socket.pause();
     const record = {
@@ -102,9 +98,8 @@ describe('windows that do not keep up', () => {
   });
 
   it('ends a window that answers no ping', async () => {
-    const { ended } = bench.openDeaf();
-    const alive = bench.open();
-    await opened(alive);
+    const { ended } = await bench.openDeaf();
+    const alive = await bench.open();
     await vi.waitFor(() => expect(bench.monitor.windows()).toBe(2));
     const pinged = new Promise((resolve) => alive.once('ping', resolve));
     bench.clock.advance(15_000);

@@ -4,9 +4,15 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
+import { LOCKED_OUT } from '../shared/handshake.ts';
+import type { Result } from '../shared/result.ts';
 import { LARGEST_SETTINGS_BYTES } from '../shared/settings.ts';
 import { encodeWire, HEARTBEAT, HEARTBEAT_EVERY_MS } from '../shared/wire.ts';
-import type { Access } from './access.ts';
+import { isOwnHost, ownOriginOf } from './access.ts';
+import type { Browsers } from './browsers.ts';
+import { greet } from './greet.ts';
+import type { Tickets } from './tickets.ts';
+import { windowHandlers } from './window-handlers.ts';
 import { createEventEncoder, serveWindow } from './window-socket.ts';
 
 /** Where a page opens its WebSocket. */
@@ -16,19 +22,25 @@ export const SOCKET_PATH = '/socket';
 const MAX_CALL_BYTES = 6 * LARGEST_SETTINGS_BYTES + 64 * 1024;
 const PING_EVERY_MS = 15_000;
 const GOING_AWAY = 1001;
+/** A browser that does not answer the closing handshake must not hold the host. */
+const CLOSED_WITHIN_MS = 500;
+/** Sockets that have not proved themselves yet; a page does so at once. */
+const MOST_UNPROVED = 32;
 
 export interface SocketServerDeps {
   readonly server: Server;
-  readonly access: Access;
   readonly monitor: Monitor;
   readonly clock: Clock;
   readonly log: Log;
+  readonly browsers: Browsers;
+  readonly tickets: Tickets;
 }
 
 /** The WebSocket half of the browser host. Upgrades are refused before they cost anything. */
-export function createSocketServer({ server, access, monitor, clock, log }: SocketServerDeps): {
+export function createSocketServer(deps: SocketServerDeps): {
   close(): void;
 } {
+  const { server, monitor, clock, log, browsers, tickets } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_CALL_BYTES,
@@ -36,18 +48,45 @@ export function createSocketServer({ server, access, monitor, clock, log }: Sock
   });
   const encodeEvent = createEventEncoder();
   const unanswered = new Set<WebSocket>();
+  let unproved = 0;
+
+  const closeAll = (code: number, reason: string): void => {
+    for (const socket of sockets.clients) {
+      socket.close(code, reason);
+      clock.after(CLOSED_WITHIN_MS, () => socket.terminate());
+    }
+  };
+  const lockOutAll = async (): Promise<Result<null>> => {
+    const done = await browsers.lockOutAll();
+    if (!done.ok) return done;
+    tickets.clear();
+    log.info('browsers-locked-out');
+    // Whoever asked is answered first.
+    setImmediate(() => closeAll(LOCKED_OUT, 'All browsers were locked out.'));
+    return done;
+  };
+  const serve = async (socket: WebSocket, origin: string): Promise<void> => {
+    unproved += 1;
+    const browserId = await greet(socket, origin, { browsers, clock, log });
+    unproved -= 1;
+    if (browserId === null || socket.readyState !== socket.OPEN) return;
+    serveWindow(socket, monitor, encodeEvent, log, (handlers) =>
+      windowHandlers(handlers, { browsers, browserId, origin, tickets, lockOutAll }),
+    );
+  };
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
-    const refusal = refusalOf(request, access);
-    if (refusal !== null) {
+    const origin = ownOriginOf(request);
+    const refusal = refusalOf(request, unproved);
+    if (refusal !== null || origin === null) {
       stream.on('error', () => stream.destroy());
-      stream.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      stream.end(`HTTP/1.1 ${refusal ?? '403 Forbidden'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('pong', () => unanswered.delete(socket));
       socket.on('close', () => unanswered.delete(socket));
-      serveWindow(socket, monitor, encodeEvent, log);
+      void serve(socket, origin);
     });
   };
   server.on('upgrade', onUpgrade);
@@ -77,20 +116,15 @@ export function createSocketServer({ server, access, monitor, clock, log }: Sock
       stopPinging();
       stopBeating();
       server.off('upgrade', onUpgrade);
-      for (const socket of sockets.clients) {
-        socket.close(GOING_AWAY, 'Fleetglass is closing.');
-        // A browser that does not answer the closing handshake must not hold the host.
-        clock.after(500, () => socket.terminate());
-      }
+      closeAll(GOING_AWAY, 'Fleetglass is closing.');
       sockets.close();
     },
   };
 }
 
 /** The status line for an upgrade that is not let in, or null. A browser always sends `Origin` here. */
-function refusalOf(request: IncomingMessage, access: Access): string | null {
-  if (!access.isOwnHost(request) || !access.isOwnOrigin(request, false)) return '403 Forbidden';
-  if (!access.hasSession(request)) return '401 Unauthorized';
+function refusalOf(request: IncomingMessage, unproved: number): string | null {
+  if (!isOwnHost(request) || ownOriginOf(request) === null) return '403 Forbidden';
   if (request.url !== SOCKET_PATH) return '404 Not Found';
-  return null;
+  return unproved >= MOST_UNPROVED ? '503 Service Unavailable' : null;
 }

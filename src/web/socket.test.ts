@@ -3,51 +3,42 @@ import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { fakeFrame } from '../core/contract/fake-monitor.ts';
 import { createFakeClock } from '../core/fake-clock.ts';
+import { type Credential, createCredential } from '../renderer/host/credential.ts';
 import type { LinkState } from '../renderer/host/link.ts';
+import { createMemoryKeyStore } from '../renderer/host/testing.ts';
 import { createWebSocketTransport, type SocketLike } from '../renderer/host/web-socket-transport.ts';
 import { createHost } from '../shared/contract.ts';
 import { LARGEST_SETTINGS_BYTES } from '../shared/settings.ts';
-import { closed, createSocketBench, opened } from './testing/socket-bench.ts';
+import { closed, createSocketBench } from './testing/socket-bench.ts';
+import { keyOf } from './testing/test-browser.ts';
 
 const bench = createSocketBench();
 
 /** The browser's face of a `ws` socket; like a browser's, it does not throw for want of an error listener. */
 function openLikeABrowser(port = bench.host.port): SocketLike {
-  const socket = bench.open({}, '/socket', port);
+  const own = `127.0.0.1:${bench.host.port}`;
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/socket`, {
+    headers: { host: own, origin: `http://${own}` },
+  });
   socket.on('error', () => {});
   return socket as unknown as SocketLike;
 }
-const statusOf = (socket: WebSocket) =>
-  new Promise<number | undefined>((resolve) => {
-    socket.on('error', () => {});
-    socket.once('unexpected-response', (_request, response) => resolve(response.statusCode));
-    socket.once('open', () => resolve(101));
+/** By which the page of a window is let in: the key of the host's address, the first time. */
+function pageCredential(): Credential {
+  const credential = createCredential({
+    origin: `http://127.0.0.1:${bench.host.port}`,
+    crypto: globalThis.crypto,
+    store: createMemoryKeyStore(),
   });
-describe('letting a window in', () => {
-  it.each([
-    ['a page of another site', { origin: 'http://evil.example' }, '/socket', 403],
-    ['a page of another port', { origin: 'http://127.0.0.1:1' }, '/socket', 403],
-    ['a sandboxed page', { origin: 'null' }, '/socket', 403],
-    ['another host name', { host: 'evil.example', origin: 'http://evil.example' }, '/socket', 403],
-    ['a browser without a session', { cookie: 'a=b' }, '/socket', 401],
-    ['another path', {}, '/other', 404],
-  ])('refuses %s', async (_name, headers, path, status) => {
-    expect(await statusOf(bench.open(headers, path))).toBe(status);
-    expect(bench.monitor.windows()).toBe(0);
-  });
+  credential.enter(keyOf(bench.host.url()));
+  return credential;
+}
 
-  it('refuses a client that sends no Origin', async () => {
-    const socket = new WebSocket(`ws://127.0.0.1:${bench.host.port}/socket`, {
-      headers: { cookie: bench.headers().cookie },
-    });
-    expect(await statusOf(socket)).toBe(403);
-  });
-});
 describe('a window', () => {
   it('calls, hears events, and is forgotten when it closes', async () => {
     const transport = createWebSocketTransport({
       open: () => openLikeABrowser(),
-      isLockedOut: async () => false,
+      credential: pageCredential(),
       after: () => () => {},
       random: () => 0,
     });
@@ -68,7 +59,7 @@ describe('a window', () => {
   it('finds its host again after a restart, listeners and all', async () => {
     const transport = createWebSocketTransport({
       open: () => openLikeABrowser(),
-      isLockedOut: async () => false,
+      credential: pageCredential(),
       after(_delayMs, callback) {
         const timer = setTimeout(callback, 5);
         return () => clearTimeout(timer);
@@ -76,8 +67,9 @@ describe('a window', () => {
       random: () => 0,
     });
     const heard: unknown[] = [];
-    createHost(transport).accounts.onChanged((accounts) => heard.push(accounts));
-    await vi.waitFor(() => expect(transport.state()).toBe('open'));
+    const window = createHost(transport);
+    window.accounts.onChanged((accounts) => heard.push(accounts));
+    expect(await window.browsers.remember({ remembered: true })).toMatchObject({ ok: true });
     const { port } = bench.host;
     await bench.host.close();
     await vi.waitFor(() => expect(transport.state()).toBe('lost'));
@@ -95,7 +87,7 @@ describe('a window', () => {
     const text = piece.repeat(LARGEST_SETTINGS_BYTES / piece.length);
     const transport = createWebSocketTransport({
       open: () => openLikeABrowser(),
-      isLockedOut: async () => false,
+      credential: pageCredential(),
       after: () => () => {},
       random: () => 0,
     });
@@ -146,13 +138,14 @@ describe('a host that hangs', () => {
         });
         return socket;
       },
-      isLockedOut: async () => false,
+      credential: pageCredential(),
       after: windowClock.after,
       random: () => 0,
     });
     const links: LinkState[] = [];
     transport.onLinkChange((state) => links.push(state));
     await vi.waitFor(() => expect(transport.state()).toBe('open'));
+    messages = 0;
 
     // A host with nothing to say beats, and so stays.
     for (let beat = 1; beat <= 5; beat += 1) {
@@ -179,9 +172,8 @@ describe('a host that hangs', () => {
 
 describe('a host that closes', () => {
   it('tells its windows why, and does not wait for one that says nothing', async () => {
-    const { ended } = bench.openDeaf();
-    const alive = bench.open();
-    await opened(alive);
+    const { ended } = await bench.openDeaf();
+    const alive = await bench.open();
     await vi.waitFor(() => expect(bench.monitor.windows()).toBe(2));
     const told = closed(alive);
     const closing = bench.host.close();

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import { dispatch } from '../core/contract/dispatch.ts';
 import type { Log } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
-import type { EventChannel, EventPayload } from '../shared/contract.ts';
+import type { EventChannel, EventPayload, Handlers } from '../shared/contract.ts';
 import { isJsonObject } from '../shared/json.ts';
 import { fail } from '../shared/result.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
@@ -39,12 +39,18 @@ export function createEventEncoder(): EncodeEvent {
 }
 
 /**
- * Serves one window over its WebSocket: binary messages in the form of `shared/wire.ts`, window to host
+ * Serves one window over its WebSocket once it was let in: binary messages in the form of `shared/wire.ts`, window to host
  * `{ id, channel, argument }`, host to window `{ id, result }` or `{ event, payload }` (heartbeats are sent for all
  * windows at once, in `socket-server.ts`). A message that cannot be read closes the socket with its reason; it never
- * reaches the monitor.
+ * reaches the monitor. `handlersOf` adds what only this host can answer.
  */
-export function serveWindow(socket: WebSocket, monitor: Monitor, encodeEvent: EncodeEvent, log: Log): void {
+export function serveWindow(
+  socket: WebSocket,
+  monitor: Monitor,
+  encodeEvent: EncodeEvent,
+  log: Log,
+  handlersOf: (handlers: Handlers) => Handlers,
+): void {
   // The last frame left out: sent once there is room, so that a window sees the hole even where the fleet fell silent.
   let leftOut: EventPayload<'fleet.frame'> | undefined;
   const client = monitor.attach((channel, payload) => {
@@ -64,10 +70,11 @@ export function serveWindow(socket: WebSocket, monitor: Monitor, encodeEvent: En
     }
   });
 
+  const handlers = handlersOf(client.handlers);
   const answer = async (bytes: Uint8Array): Promise<void> => {
     const call = decodeCall(bytes);
     if (call === undefined) return socket.close(UNREADABLE, 'This message is not a call.');
-    const result = await dispatch(client.handlers, call.channel, call.argument, log);
+    const result = await dispatch(handlers, call.channel, call.argument, log);
     if (socket.readyState === socket.OPEN) socket.send(encodeAnswer(call.id, result, log), calls.goOn);
   };
   const calls = createCallQueue({
@@ -82,7 +89,6 @@ export function serveWindow(socket: WebSocket, monitor: Monitor, encodeEvent: En
       return socket.close(NOT_BINARY, 'Only binary messages are read here.');
     if (!calls.push(data)) socket.close(MISBEHAVED, 'Too many calls at once.');
   });
-  socket.on('error', (error) => log.warn('window-socket-error', { error: error.name }));
   socket.on('close', () => client.detach());
 }
 

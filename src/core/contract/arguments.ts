@@ -113,4 +113,9 @@ export const callArguments: Schemas = {
     .refine(({ fromMs, toMs }) => fromMs < toMs),
   'exports.cancel': z.strictObject({ id: z.int().min(0) }),
   'exports.list': nothing,
+  'exports.download': z.strictObject({ id: z.int().min(0) }),
+  'browsers.access': nothing,
+  'browsers.remember': z.strictObject({ remembered: z.boolean() }),
+  'browsers.invite': nothing,
+  'browsers.lockOutAll': nothing,
 };

@@ -89,6 +89,7 @@ const EMPTY_RUN: DoctorReport = {
   about: [],
   steps: [],
 };
+const NO_BROWSERS = { remembered: false, others: 0 };
 const EMPTY_REPORT: DeliveryReport = {
   accountId: 'a',
   fromMs: 0,
@@ -208,6 +209,13 @@ export function createFakeMonitor(): FakeMonitor {
       start: (argument) => answer('exports.start', null, argument),
       cancel: (argument) => answer('exports.cancel', null, argument),
       list: () => answer('exports.list', []),
+      download: (argument) => answer('exports.download', '', argument),
+    },
+    browsers: {
+      access: () => answer('browsers.access', NO_BROWSERS),
+      remember: (argument) => answer('browsers.remember', NO_BROWSERS, argument),
+      invite: () => answer('browsers.invite', ''),
+      lockOutAll: () => answer('browsers.lockOutAll', null),
     },
   };
   return {

@@ -41,6 +41,15 @@ describe('App', () => {
     expect(map()).toBeUndefined();
   });
 
+  it('shows nothing of the fleet to a browser that is not let in', async () => {
+    await show({ ...oneLink(), hostLink: 'locked-out' });
+    expect(screen.page.querySelector('h1')?.textContent).toBe('Fleetglass is locked');
+    expect(map()).toBeUndefined();
+    expect(document.title).toBe('○ Not live · Fleetglass');
+    await screen.set({ hostLink: 'open' });
+    expect(map()).toBe('live map');
+  });
+
   it('is the first screen without an account and the workspace with one, and goes between them', async () => {
     await show({ hostLink: 'open', accounts: [] });
     expect(map()).toBeUndefined();

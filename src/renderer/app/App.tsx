@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Locked } from '../browsers/Locked.tsx';
 import { LinkBanner } from '../connection/LinkBanner.tsx';
 import { AppDialogs } from '../settings/AppDialogs.tsx';
 import { SettingsFile } from '../settings/SettingsFileDialog.tsx';
@@ -8,13 +9,14 @@ import styles from './App.module.css';
 import { useDocumentTitle } from './use-document-title.ts';
 import { type MapComponent, Workspace } from './Workspace.tsx';
 
-/** The first screen where there is no account, else the workspace. */
+/** The first screen where there is no account, else the workspace; neither for a browser that is not let in. */
 export function App({ MapView }: { readonly MapView: MapComponent }) {
   const { t } = useTranslation('app');
   const accounts = useAppState((state) => state.accounts?.length);
   const hostLink = useAppState((state) => state.hostLink);
   const failure = useAppState((state) => state.lastFailure);
   useDocumentTitle();
+  if (hostLink === 'locked-out') return <Locked />;
   if (accounts !== undefined) {
     return (
       <>

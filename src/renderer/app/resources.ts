@@ -1,3 +1,4 @@
+import { browsersStrings } from '../browsers/strings.ts';
 import { connectionStrings } from '../connection/strings.ts';
 import { deliveryStrings } from '../delivery/strings.ts';
 import { streamDetailsStrings } from '../details/stream/strings.ts';
@@ -19,6 +20,7 @@ import { appStrings } from './strings.ts';
 /** English words of every feature, by namespace. */
 export const resources = {
   app: appStrings,
+  browsers: browsersStrings,
   connection: connectionStrings,
   delivery: deliveryStrings,
   details: detailsStrings,

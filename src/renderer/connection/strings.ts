@@ -81,7 +81,7 @@ export const connectionStrings = {
   unreachableCause: 'This window cannot reach its monitor.',
   unreachableAdvice: 'It tries again by itself. If this lasts, start Fleetglass again.',
   lockedOutCause: 'This browser is not known to the monitor.',
-  lockedOutAdvice: 'Open the address again that Fleetglass printed when it started.',
+  lockedOutAdvice: 'Open the newest address that Fleetglass printed where it was started.',
   idleAdvice: 'Connect an account to see its fleet.',
   takenOverFixedAdvice:
     'Close the other program, then connect again. For a client id of its own, start Fleetglass with another --data-dir.',

@@ -1,7 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleX from 'lucide-react/icons/circle-x';
-import Download from 'lucide-react/icons/download';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
 import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import { ProgressBar } from 'react-aria-components';
@@ -9,13 +8,13 @@ import { useTranslation } from 'react-i18next';
 import { EVERYTHING, type ExportProgress, type ExportState } from '../../shared/export.ts';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { Bar } from '../ui/Bar.tsx';
-import button from '../ui/Button.module.css';
 import { Button } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { cx } from '../ui/cx.ts';
 import { formatUtc } from '../ui/format.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { CancelExport } from './CancelExport.tsx';
+import { DownloadExport } from './DownloadExport.tsx';
 import styles from './ExportRun.module.css';
 import { useExportSize } from './use-export-size.ts';
 
@@ -113,20 +112,7 @@ function Saved({ run }: { readonly run: ExportProgress }) {
           <CopyIconButton label={t('copyPath', { file: fileName })} text={() => savedAs.location} />
         </p>
       )}
-      {savedAs?.kind === 'download' && (
-        <p className={styles.path}>
-          <code>{fileName}</code>
-          <a
-            className={cx(button.button, button.secondary, styles.download)}
-            href={savedAs.location}
-            download={fileName}
-            aria-label={t('downloadNamed', { file: fileName })}
-          >
-            <Download size={14} aria-hidden="true" />
-            {t('download')}
-          </a>
-        </p>
-      )}
+      {savedAs?.kind === 'download' && <DownloadExport id={run.id} fileName={fileName} />}
     </>
   );
 }

@@ -143,14 +143,27 @@ describe('export dialog', () => {
     expect(dialogWords()).toContain('What was written was removed.');
   });
 
-  it('says where a file is, or lets it be downloaded', async () => {
-    const download = { kind: 'download', location: '/exports/export-2.ndjson' } as const;
-    await show([someRun({ id: 2, savedAs: download }), someRun()]);
+  it('says where a file is, or fetches it by an address that is asked for at the press', async () => {
+    const fetched: (string | null)[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      fetched.push(this.getAttribute('href'), this.download);
+    });
+    let works = false;
+    const fake = await show(
+      [someRun({ id: 2, savedAs: { kind: 'download', location: 'export-2.ndjson' } }), someRun()],
+      {
+        'exports.download': () => (works ? ok('/exports/ticket') : fail('unknown-export', 'It is gone.')),
+      },
+    );
     await open();
     expect(dialogWords()).toContain('/home/me/export-1.ndjson');
-    const link = document.querySelector('[role=dialog] a');
-    expect(link?.getAttribute('href')).toBe('/exports/export-2.ndjson');
-    expect(link?.getAttribute('download')).toBe('export-2.ndjson');
+    await screen.press('Download export-2.ndjson');
+    expect(dialogWords()).toContain('It could not be fetched: It is gone.');
+    works = true;
+    await screen.press('Download export-2.ndjson');
+    expect(asked(fake, 'exports.download')).toEqual([{ id: 2 }, { id: 2 }]);
+    expect(fetched).toEqual(['/exports/ticket', 'export-2.ndjson']);
+    vi.restoreAllMocks();
   });
 
   it('says why one failed, and tries it again as it was', async () => {

@@ -71,6 +71,7 @@ export const exportsStrings = {
   againNamed: 'Try again: {{file}}',
   download: 'Download',
   downloadNamed: 'Download {{file}}',
+  downloadFailed: 'It could not be fetched: {{message}}',
   copyPath: 'Copy the path of {{file}}',
   announce_running: 'Export {{file}} is running.',
   announce_done: 'Export {{file}} is done.',

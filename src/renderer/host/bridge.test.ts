@@ -12,19 +12,38 @@ describe('connectHost', () => {
     expect(connected.link.state()).toBe('open');
   });
 
-  it('opens a WebSocket to its own origin in a browser', () => {
-    const urls: string[] = [];
+  const urls: string[] = [];
+  const openSockets = (): void => {
+    urls.length = 0;
     vi.stubGlobal(
       'WebSocket',
       class {
         constructor(url: string) {
           urls.push(url);
         }
+        close(): void {}
       },
     );
+  };
+
+  it('opens a WebSocket to its own origin in a browser', () => {
+    openSockets();
     const connected = connectHost(window);
     expect(urls).toEqual([`ws://${window.location.host}/socket`]);
     expect(connected.link.state()).toBe('connecting');
     expect(connected.host.fleet.onFrame).toBeTypeOf('function');
+  });
+
+  it('takes the key out of the address bar, and begins anew with that of another address', () => {
+    openSockets();
+    window.location.hash = '#key=abc';
+    connectHost(window);
+    expect([window.location.hash, urls.length]).toEqual(['', 1]);
+    window.location.hash = '#elsewhere';
+    window.dispatchEvent(new Event('hashchange'));
+    expect([window.location.hash, urls.length]).toEqual(['#elsewhere', 1]);
+    window.location.hash = '#key=def';
+    window.dispatchEvent(new Event('hashchange'));
+    expect([window.location.hash, urls.length]).toEqual(['', 2]);
   });
 });

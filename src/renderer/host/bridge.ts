@@ -1,4 +1,6 @@
 import { createHost, type Host } from '../../shared/contract.ts';
+import { type Credential, createCredential } from './credential.ts';
+import { createKeyStore } from './key-store.ts';
 import { type HostLink, unbreakableLink } from './link.ts';
 import { createWebSocketTransport } from './web-socket-transport.ts';
 
@@ -18,25 +20,33 @@ export interface ConnectedHost {
 /** The Electron bridge where the preload has put one, else the browser host that served this page. Call it once. */
 export function connectHost(window: Window): ConnectedHost {
   if (window.fleetglass !== undefined) return { host: window.fleetglass, link: unbreakableLink };
+  const credential = createCredential({
+    origin: window.location.origin,
+    crypto: window.crypto,
+    store: createKeyStore(window.indexedDB),
+  });
+  takeKey(window, credential);
   const transport = createWebSocketTransport({
     open: () => new WebSocket(`ws://${window.location.host}/socket`),
-    isLockedOut: () => answers401(window),
+    credential,
     after(delayMs, callback) {
       const timer = window.setTimeout(callback, delayMs);
       return () => window.clearTimeout(timer);
     },
     random: Math.random,
   });
+  // An address with another key, opened where this page is open already, loads nothing anew.
+  window.addEventListener('hashchange', () => {
+    if (takeKey(window, credential)) transport.reconnect();
+  });
   return { host: createHost(transport), link: transport };
 }
 
-/** A browser tells a script nothing of why a WebSocket was refused; an ordinary request is told. */
-async function answers401(window: Window): Promise<boolean> {
-  try {
-    const answer = await window.fetch('/', { method: 'HEAD', cache: 'no-store' });
-    return answer.status === 401;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
+/** Takes the key out of the address, where there is one; it does not stay in the address bar. */
+function takeKey({ location, history }: Window, credential: Credential): boolean {
+  const key = /^#key=([\w-]+)$/.exec(location.hash)?.[1];
+  if (key === undefined) return false;
+  history.replaceState(history.state, '', `${location.pathname}${location.search}`);
+  credential.enter(key);
+  return true;
 }

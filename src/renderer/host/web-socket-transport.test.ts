@@ -1,29 +1,55 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../../core/fake-clock.ts';
+import { type HostProof, LOCKED_OUT, type WindowProof } from '../../shared/handshake.ts';
 import { decodeWire, encodeWire, HEARTBEAT } from '../../shared/wire.ts';
+import type { Credential } from './credential.ts';
 import type { LinkState } from './link.ts';
 import { createWebSocketTransport, pauseMs, type WebSocketTransport } from './web-socket-transport.ts';
+
+const HOST_PROOF = { browser: 'b', proof: 'host' };
+const WINDOW_PROOF: WindowProof = { nonce: 'n', browser: { id: 'b', proof: 'window' }, entry: null };
+
+class FakeCredential implements Credential {
+  isKnown = true;
+  refusals = 0;
+  readonly entered: string[] = [];
+  enter(key: string): void {
+    this.entered.push(key);
+  }
+  prove = async (): Promise<WindowProof | null> => (this.isKnown ? WINDOW_PROOF : null);
+  confirm = async ({ proof }: HostProof): Promise<boolean> => proof === HOST_PROOF.proof;
+  refused(): void {
+    this.refusals += 1;
+  }
+}
 
 class FakeSocket {
   binaryType = 'blob';
   readyState = 0;
   hangs = false;
-  onopen: (() => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event: { readonly code: number }) => void) | null = null;
   onmessage: ((event: { readonly data: unknown }) => void) | null = null;
   readonly sent: { readonly id: number; readonly channel: string; readonly argument?: unknown }[] = [];
   send(data: Uint8Array): void {
     if (this.readyState !== 1) throw new Error('sent on a socket that is not open');
     this.sent.push(decodeWire(data) as (typeof this.sent)[number]);
   }
-  close(): void {
+  close(code = 1006): void {
     // A browser waits for the host to agree, which a host that hangs does not.
     this.readyState = this.hangs ? 2 : 3;
-    if (!this.hangs) this.onclose?.();
+    if (!this.hangs) this.onclose?.({ code });
   }
-  succeed(): void {
+  /** It opens, and both sides prove themselves. */
+  async succeed(): Promise<void> {
+    await this.challenge();
+    this.sent.length = 0;
+    this.hand(HOST_PROOF);
+    await settled();
+  }
+  async challenge(): Promise<void> {
     this.readyState = 1;
-    this.onopen?.();
+    this.hand({ challenge: 'c' });
+    await settled();
   }
   hand(message: unknown): void {
     this.onmessage?.({ data: encodeWire(message).buffer });
@@ -32,7 +58,7 @@ class FakeSocket {
 
 let sockets: FakeSocket[];
 let clock: FakeClock;
-let lockedOut: boolean;
+let credential: FakeCredential;
 let links: LinkState[];
 let transport: WebSocketTransport;
 
@@ -50,13 +76,13 @@ beforeEach(() => {
   sockets = [];
   clock = createFakeClock();
   links = [];
-  lockedOut = false;
+  credential = new FakeCredential();
   transport = createWebSocketTransport({
     open() {
       sockets.push(new FakeSocket());
       return newest();
     },
-    isLockedOut: async () => lockedOut,
+    credential,
     after: clock.after,
     random: () => 1,
   });
@@ -65,7 +91,7 @@ beforeEach(() => {
 
 describe('createWebSocketTransport', () => {
   it('asks for binary messages and answers calls by id, in whatever order', async () => {
-    newest().succeed();
+    await newest().succeed();
     expect(newest().binaryType).toBe('arraybuffer');
     const first = transport.call('app.info', undefined);
     const second = transport.call('details.open', { vehicleId: '7' });
@@ -84,13 +110,13 @@ describe('createWebSocketTransport', () => {
 
   it('holds calls made before the first opening', async () => {
     const answer = transport.call('app.info', undefined);
-    newest().succeed();
+    await newest().succeed();
     newest().hand({ id: newest().sent[0]?.id, result: { ok: true, value: 1 } });
     expect(await answer).toEqual({ ok: true, value: 1 });
   });
 
   it('fails calls under way when the link is lost, and calls made while it is', async () => {
-    newest().succeed();
+    await newest().succeed();
     const underWay = transport.call('app.info', undefined);
     newest().close();
     expect(await underWay).toMatchObject(unreachable);
@@ -98,14 +124,14 @@ describe('createWebSocketTransport', () => {
     expect(transport.state()).toBe('lost');
   });
 
-  it('keeps listeners over a reconnect and tells the link', () => {
+  it('keeps listeners over a reconnect and tells the link', async () => {
     const seen: unknown[] = [];
     const stop = transport.listen('accounts.changed', (payload) => seen.push(payload));
-    newest().succeed();
+    await newest().succeed();
     newest().hand({ event: 'accounts.changed', payload: [] });
     newest().close();
     retry();
-    newest().succeed();
+    await newest().succeed();
     newest().hand({ event: 'accounts.changed', payload: ['a'] });
     stop();
     newest().hand({ event: 'accounts.changed', payload: [] });
@@ -113,7 +139,7 @@ describe('createWebSocketTransport', () => {
     expect(links).toEqual(['open', 'lost', 'open']);
   });
 
-  it('waits longer after each failure, up to five seconds, and starts anew after success', () => {
+  it('waits longer after each failure, up to five seconds, and starts anew after success', async () => {
     const nextTryAfter = (pause: number): void => {
       const tries = sockets.length;
       newest().close();
@@ -123,21 +149,60 @@ describe('createWebSocketTransport', () => {
       expect(sockets, `after ${pause} ms`).toHaveLength(tries + 1);
     };
     for (const pause of [250, 500, 1000, 2000, 4000, 5000, 5000]) nextTryAfter(pause);
-    newest().succeed();
+    await newest().succeed();
     nextTryAfter(250);
     expect(pauseMs(0, 0)).toBe(125);
   });
 
-  it('tells a host that refuses this browser from one that is away, and goes on trying', async () => {
-    lockedOut = true;
-    newest().close();
-    await settled();
+  it('is locked out by a host that says so, as it was before or not, and goes on trying', async () => {
+    await newest().challenge();
+    newest().close(LOCKED_OUT);
     expect(links).toEqual(['locked-out']);
-    lockedOut = false;
+    expect(credential.refusals).toBe(1);
+    retry();
+    await newest().succeed();
+    newest().close(LOCKED_OUT);
     retry();
     newest().close();
+    expect(links).toEqual(['locked-out', 'open', 'locked-out', 'lost']);
+  });
+
+  it('is locked out where it has nothing to prove itself by, and sends nothing', async () => {
+    credential.isKnown = false;
+    const answer = transport.call('app.info', undefined);
+    await newest().challenge();
+    expect(newest().sent).toEqual([]);
+    expect(newest().readyState).toBe(3);
+    expect(links).toEqual(['locked-out']);
+    expect(await answer).toMatchObject(unreachable);
+  });
+
+  it('sends nothing to a host that does not prove itself, and believes nothing that it says', async () => {
+    const events: unknown[] = [];
+    transport.listen('accounts.changed', (payload) => events.push(payload));
+    void transport.call('accounts.list', undefined);
+    await newest().challenge();
+    newest().hand({ event: 'accounts.changed', payload: [] });
+    newest().hand({ browser: 'b', proof: 'not the host' });
     await settled();
-    expect(links).toEqual(['locked-out', 'lost']);
+    expect(newest().sent).toEqual([WINDOW_PROOF]);
+    expect([events, links]).toEqual([[], ['locked-out']]);
+    retry();
+    await newest().succeed();
+    expect(links).toEqual(['locked-out', 'open']);
+  });
+
+  it('begins anew at once when it is told to, as with the key of another address', async () => {
+    await newest().succeed();
+    const underWay = transport.call('app.info', undefined);
+    transport.reconnect();
+    expect(await underWay).toMatchObject(unreachable);
+    expect(sockets).toHaveLength(2);
+    expect(sockets[0]?.readyState).toBe(3);
+    await newest().succeed();
+    expect(transport.state()).toBe('open');
+    clock.advance(14_000);
+    expect(sockets).toHaveLength(2);
   });
 
   it.each([
@@ -145,22 +210,22 @@ describe('createWebSocketTransport', () => {
     ['bytes of another form', new Uint8Array([255, 255, 255, 255, 0]).buffer],
     ['a number', encodeWire(7).buffer],
     ['a message that is neither answer nor event', encodeWire({ x: 1 }).buffer],
-  ])('begins again when the host sends %s', (_name, data) => {
-    newest().succeed();
+  ])('begins again when the host sends %s', async (_name, data) => {
+    await newest().succeed();
     newest().onmessage?.({ data });
     expect(newest().readyState).toBe(3);
     retry();
     expect(sockets).toHaveLength(2);
   });
 
-  it('ignores an answer nobody waits for', () => {
-    newest().succeed();
+  it('ignores an answer nobody waits for', async () => {
+    await newest().succeed();
     newest().hand({ id: 999, result: { ok: true, value: 1 } });
     expect(transport.state()).toBe('open');
   });
 
   it('ends for good when closed', async () => {
-    newest().succeed();
+    await newest().succeed();
     const underWay = transport.call('app.info', undefined);
     transport.close();
     expect(await underWay).toMatchObject(unreachable);
@@ -178,7 +243,7 @@ describe('a host that hangs', () => {
   };
 
   it('is lost after fifteen seconds without a word, and not a moment before', async () => {
-    newest().succeed();
+    await newest().succeed();
     const underWay = transport.call('app.info', undefined);
     silentFor(14_999);
     expect(transport.state()).toBe('open');
@@ -192,8 +257,8 @@ describe('a host that hangs', () => {
     ['a heartbeat', HEARTBEAT],
     ['an event', { event: 'fleet.frame', payload: null }],
     ['an answer', { id: 999, result: { ok: true, value: null } }],
-  ])('is one that does not send %s', (_name, message) => {
-    newest().succeed();
+  ])('is one that does not send %s', async (_name, message) => {
+    await newest().succeed();
     for (let beat = 0; beat < 10; beat += 1) {
       clock.advance(14_000);
       newest().hand(message);
@@ -201,18 +266,18 @@ describe('a host that hangs', () => {
     expect(links).toEqual(['open']);
   });
 
-  it('is tried again, and what its old socket still says counts for nothing', () => {
+  it('is tried again, and what its old socket still says counts for nothing', async () => {
     const frames: unknown[] = [];
     transport.listen('fleet.frame', (payload) => frames.push(payload));
-    newest().succeed();
+    await newest().succeed();
     silentFor(15_000);
     const [old] = sockets;
     retry();
     old?.hand({ event: 'fleet.frame', payload: 'late' });
-    old?.onclose?.();
-    old?.onopen?.();
+    old?.onclose?.({ code: 1006 });
+    old?.hand(HOST_PROOF);
     expect(transport.state()).toBe('lost');
-    newest().succeed();
+    await newest().succeed();
     newest().hand({ event: 'fleet.frame', payload: 'now' });
     expect(frames).toEqual(['now']);
     expect(links).toEqual(['open', 'lost', 'open']);
@@ -234,7 +299,7 @@ describe('a host that hangs', () => {
     let wakeUp = (): void => {};
     const slept = createWebSocketTransport({
       open: () => new FakeSocket(),
-      isLockedOut: async () => false,
+      credential,
       // However long the sleep was, one timer is due after it.
       after(_delayMs, callback) {
         wakeUp = callback;

@@ -1,6 +1,8 @@
 import type { EventChannel, Transport, Unsubscribe } from '../../shared/contract.ts';
+import { type HostProof, LOCKED_OUT } from '../../shared/handshake.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { decodeWire, encodeWire, type HEARTBEAT } from '../../shared/wire.ts';
+import type { Credential } from './credential.ts';
 import type { HostLink, LinkState } from './link.ts';
 import { type SilenceWatch, watchSilence } from './silence-watch.ts';
 
@@ -8,8 +10,7 @@ import { type SilenceWatch, watchSilence } from './silence-watch.ts';
 export interface SocketLike {
   binaryType: string;
   readonly readyState: number;
-  onopen: ((this: never, event: never) => void) | null;
-  onclose: ((this: never, event: never) => void) | null;
+  onclose: ((this: never, event: CloseEvent) => void) | null;
   onmessage: ((this: never, event: MessageEvent<unknown>) => void) | null;
   send(data: Uint8Array<ArrayBuffer>): void;
   close(): void;
@@ -17,8 +18,8 @@ export interface SocketLike {
 
 export interface WebSocketTransportDeps {
   readonly open: () => SocketLike;
-  /** Whether the host answers but refuses this browser; asked when a socket closes before it ever opened. */
-  readonly isLockedOut: () => Promise<boolean>;
+  /** By which the host lets this browser in, and is known again. */
+  readonly credential: Credential;
   /** Calls back once after `delayMs`; the result cancels. */
   readonly after: (delayMs: number, callback: () => void) => () => void;
   /** A number from 0 up to 1, for spreading retries. */
@@ -26,6 +27,8 @@ export interface WebSocketTransportDeps {
 }
 
 export interface WebSocketTransport extends Transport, HostLink {
+  /** Begins anew, as where the credential has another key to show. */
+  reconnect(): void;
   /** Ends it for good; calls under way fail. */
   close(): void;
 }
@@ -38,7 +41,8 @@ const unreachable = (): Result<never> =>
   fail('host-unreachable', 'Fleetglass does not answer. It is tried again by itself.');
 
 /**
- * Reaches the browser host over one WebSocket, which is opened again whenever it closes or falls silent. Listeners
+ * Reaches the browser host over one WebSocket, which is opened again whenever it closes or falls silent. Each begins with the handshake
+ * of `shared/handshake.ts`; nothing else is sent or believed before both sides have proved themselves. Listeners
  * survive; calls under way when it ends fail with `host-unreachable`, for nobody knows whether they were carried out.
  * Calls made before the first opening wait for it, so that a page may begin at once.
  */
@@ -51,6 +55,8 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   let nextId = 1;
   let failures = 0;
   let closed = false;
+  /** Both sides of the socket have proved themselves. */
+  let isProved = false;
   let socket: SocketLike | null = null;
   let silence: SilenceWatch | null = null;
   let cancelRetry: () => void = () => {};
@@ -63,46 +69,52 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
 
   function connect(): void {
     const opened = deps.open();
-    let wasOpen = false;
     socket = opened;
+    isProved = false;
     // From the first try on: a host that hangs takes the connection and never answers it.
-    silence = watchSilence(deps.after, () => abandon(opened));
+    silence = watchSilence(deps.after, () => {
+      drop(opened, 'lost');
+    });
     opened.binaryType = 'arraybuffer';
-    opened.onopen = () => {
-      if (opened !== socket) return;
-      wasOpen = true;
-      failures = 0;
-      silence?.heard();
-      for (const call of waiting.splice(0)) opened.send(call);
-      setState('open');
-    };
     opened.onmessage = ({ data }) => receive(opened, data);
-    opened.onclose = () => {
+    opened.onclose = ({ code }) => {
       if (closed || socket !== opened) return;
-      end();
-      if (wasOpen) setState('lost');
-      else void explainRefusal();
+      if (code === LOCKED_OUT) deps.credential.refused();
+      end(code === LOCKED_OUT ? 'locked-out' : 'lost');
     };
   }
 
-  function end(): void {
+  function end(state: LinkState): void {
     silence?.stop();
     socket = null;
     failPending();
     cancelRetry = deps.after(pauseMs(failures, deps.random()), connect);
     failures += 1;
+    setState(state);
   }
 
-  /** Does not wait for the socket to close: that takes an answer of the host, which gives none. */
-  function abandon(silent: SocketLike): void {
-    end();
-    setState('lost');
-    silent.close();
+  /** Does not wait for the socket to close: that takes an answer of the host, which may give none. */
+  function drop(opened: SocketLike, state: LinkState): void {
+    end(state);
+    opened.close();
   }
 
-  async function explainRefusal(): Promise<void> {
-    const lockedOut = await deps.isLockedOut();
-    if (!closed && linkState !== 'open') setState(lockedOut ? 'locked-out' : 'lost');
+  async function answer(from: SocketLike, challenge: string): Promise<void> {
+    const proof = await deps.credential.prove(challenge);
+    if (from !== socket || from.readyState !== OPEN) return;
+    if (proof === null) drop(from, 'locked-out');
+    else from.send(encodeWire(proof));
+  }
+
+  async function believe(from: SocketLike, proof: HostProof): Promise<void> {
+    const isHost = await deps.credential.confirm(proof);
+    if (from !== socket || from.readyState !== OPEN) return;
+    // Somebody else answers at this address now, and gets nothing of what is typed here.
+    if (!isHost) return drop(from, 'locked-out');
+    isProved = true;
+    failures = 0;
+    for (const call of waiting.splice(0)) from.send(call);
+    setState('open');
   }
 
   function failPending(): void {
@@ -119,6 +131,9 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
     if (message === undefined) {
       // Host and page do not understand each other: begin again rather than go on half deaf.
       from.close();
+    } else if (!isProved) {
+      if ('challenge' in message) void answer(from, message.challenge);
+      else if ('proof' in message) void believe(from, message);
     } else if ('event' in message) {
       for (const listener of [...(listeners.get(message.event) ?? [])]) listener(message.payload);
     } else if ('id' in message) {
@@ -132,7 +147,7 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
 
   return {
     call(channel, argument) {
-      const isOpen = socket !== null && socket.readyState === OPEN;
+      const isOpen = isProved && socket?.readyState === OPEN;
       if (closed || (!isOpen && linkState !== 'connecting')) return Promise.resolve(unreachable());
       const id = nextId++;
       return new Promise((settle) => {
@@ -151,6 +166,14 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
     onLinkChange(listener): Unsubscribe {
       linkListeners.add(listener);
       return () => linkListeners.delete(listener);
+    },
+    reconnect() {
+      const before = socket;
+      cancelRetry();
+      silence?.stop();
+      failPending();
+      connect();
+      before?.close();
     },
     close() {
       closed = true;
@@ -171,15 +194,19 @@ export function pauseMs(failures: number, random: number): number {
 type HostMessage =
   | { readonly event: EventChannel; readonly payload: unknown }
   | { readonly id: number; readonly result: Result<unknown> }
+  | { readonly challenge: string }
+  | HostProof
   | typeof HEARTBEAT;
+
+const KINDS = ['event', 'id', 'heartbeat', 'challenge', 'proof'] as const;
 
 function decodeMessage(data: unknown): HostMessage | undefined {
   if (!(data instanceof ArrayBuffer)) return undefined;
   try {
     const message = decodeWire(new Uint8Array(data));
     if (typeof message !== 'object' || message === null) return undefined;
-    // The host is ours and served this page; its messages need telling apart, not validating.
-    if ('event' in message || 'id' in message || 'heartbeat' in message) return message as HostMessage;
+    // Once the host is proved its messages need telling apart, not validating; until then nothing is believed that is not a proof.
+    if (KINDS.some((kind) => kind in message)) return message as HostMessage;
     return undefined;
   } catch (error) {
     if (error instanceof RangeError || error instanceof SyntaxError || error instanceof TypeError)

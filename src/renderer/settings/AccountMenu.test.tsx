@@ -1,5 +1,6 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fail, ok } from '../../shared/result.ts';
 import { useDialogs } from '../app/dialogs.ts';
 import { useExportDialog } from '../exports/export-dialog.ts';
 import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
@@ -43,6 +44,16 @@ describe('account menu', () => {
     expect(button().textContent.trim()).toBe('North');
     await act(async () => button().click());
     expect(entries()[0]?.textContent).toBe('Accounts…');
+  });
+
+  it('leads to the browsers where the host lets browsers in', async () => {
+    await show(oneLink(), createFakeHost({ 'browsers.access': () => ok({ remembered: false, others: 0 }) }));
+    await choose('Browsers…');
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain('No other browser is let in.');
+    await screen.close();
+    await show(oneLink(), createFakeHost({ 'browsers.access': () => fail('no-browsers', 'The app.') }));
+    await act(async () => button().click());
+    expect(entries().map(({ textContent }) => textContent)).not.toContain('Browsers…');
   });
 
   it('counts several, and lists how each stands', async () => {

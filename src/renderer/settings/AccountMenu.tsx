@@ -2,6 +2,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import Database from 'lucide-react/icons/database';
 import FileDown from 'lucide-react/icons/file-down';
 import FileJson from 'lucide-react/icons/file-json';
+import LockKeyhole from 'lucide-react/icons/lock-keyhole';
 import Plus from 'lucide-react/icons/plus';
 import RadioReceiver from 'lucide-react/icons/radio-receiver';
 import Stethoscope from 'lucide-react/icons/stethoscope';
@@ -9,8 +10,10 @@ import Users from 'lucide-react/icons/users';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDialogs } from '../app/dialogs.ts';
+import { BrowsersDialog } from '../browsers/BrowsersDialog.tsx';
 import { linkWord } from '../connection/link-view.ts';
 import { useExportDialog } from '../exports/export-dialog.ts';
+import { useHost } from '../host/host-context.ts';
 import { ListenerDialog } from '../listener/ListenerDialog.tsx';
 import { StorageDialog } from '../storage/StorageDialog.tsx';
 import { connectionOf, isAccountLive, worstAccount } from '../stores/account-links.ts';
@@ -19,15 +22,19 @@ import { AccountSwatch } from '../ui/AccountSwatch.tsx';
 import { MenuButton, type MenuEntry } from '../ui/Menu.tsx';
 import styles from './AccountMenu.module.css';
 import { useSettingsFile } from './settings-file.ts';
+import { useAnswer } from './use-answer.ts';
 
 /** The accounts, and everything that can be set. */
 export function AccountMenu() {
   const { t } = useTranslation(['settings', 'connection']);
   const state = useWholeState();
   const { openAccounts, addAccount, openDoctor } = useDialogs();
-  const [open, setOpen] = useState<'listener' | 'storage' | null>(null);
+  const [open, setOpen] = useState<'listener' | 'storage' | 'browsers' | null>(null);
   const showExports = useExportDialog((exports) => exports.show);
   const showFile = useSettingsFile((file) => file.show);
+  const host = useHost();
+  // The desktop app lets nobody in, and says so.
+  const { value: access } = useAnswer(host.browsers.access);
   const [first, ...others] = state.accounts ?? [];
   if (first === undefined) return null;
 
@@ -50,6 +57,14 @@ export function AccountMenu() {
     ),
     onAction: openAccounts,
   }));
+
+  const browsers: MenuEntry = {
+    id: 'browsers',
+    startsGroup: true,
+    text: t('browsers'),
+    icon: <LockKeyhole size={14} />,
+    onAction: () => setOpen('browsers'),
+  };
 
   return (
     <>
@@ -98,10 +113,12 @@ export function AccountMenu() {
             onAction: () => showExports(null),
           },
           { id: 'file', text: t('file'), icon: <FileJson size={14} />, onAction: showFile },
+          ...(access === null ? [] : [browsers]),
         ]}
       />
       {open === 'listener' && <ListenerDialog onClose={close} />}
       {open === 'storage' && <StorageDialog onClose={close} />}
+      {open === 'browsers' && <BrowsersDialog onClose={close} />}
     </>
   );
 }

@@ -106,6 +106,7 @@ export const settingsStrings = {
   accountsOf_one: '{{count}} account',
   accountsOf_other: '{{count}} accounts',
   accounts: 'Accounts…',
+  browsers: 'Browsers…',
   add: 'Add account…',
   broker: 'Broker',
   thisComputer: 'on this computer',

@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach } from 'vitest';
-import { WebSocket } from 'ws';
+import type { ClientOptions, WebSocket } from 'ws';
 import { createFakeMonitor, type FakeMonitor } from '../../core/contract/fake-monitor.ts';
 import { createFakeClock, type FakeClock } from '../../core/fake-clock.ts';
 import { silentLog } from '../../core/log.ts';
+import { openBrowsersFile } from '../browsers-file.ts';
 import { createWebHost, type WebHost } from '../host.ts';
-
-const SECRET = 'a-session-secret';
+import { createTestBrowser, type TestBrowser } from './test-browser.ts';
 
 /** A host for windows on a port of its own, anew for each test. */
 export interface SocketBench {
@@ -18,11 +17,12 @@ export interface SocketBench {
   readonly host: WebHost;
   /** Starts a host for the same monitor in place of the one before it, which was closed. */
   restart(port: number): Promise<void>;
-  /** What a window of this host sends along as it opens its socket. */
-  headers(): { readonly host: string; readonly origin: string; readonly cookie: string };
-  open(headers?: Readonly<Record<string, string>>, path?: string, port?: number): WebSocket;
-  /** A window that takes everything and answers nothing, not even a ping. */
-  openDeaf(): { readonly socket: Socket; readonly ended: Promise<unknown> };
+  /** Addresses that the hosts have given since the test began. */
+  readonly addresses: readonly string[];
+  /** A window that was let in, all of one browser. */
+  open(options?: ClientOptions): Promise<WebSocket>;
+  /** One that takes everything and answers nothing, not even a ping or a closing. */
+  openDeaf(): Promise<{ readonly ended: Promise<unknown> }>;
 }
 
 /** For the top of a test file. */
@@ -31,6 +31,8 @@ export function createSocketBench(): SocketBench {
   let monitor: FakeMonitor;
   let clock: FakeClock;
   let host: WebHost;
+  let browser: TestBrowser;
+  let addresses: string[];
   const restart = async (port: number): Promise<void> => {
     host = await createWebHost({
       monitor,
@@ -38,17 +40,15 @@ export function createSocketBench(): SocketBench {
       rendererDir,
       log: silentLog,
       clock,
-      sessionSecret: SECRET,
+      browsers: openBrowsersFile(rendererDir, silentLog),
+      onNewUrl: (url) => addresses.push(url),
     });
   };
-  const headers: SocketBench['headers'] = () => ({
-    host: `127.0.0.1:${host.port}`,
-    origin: `http://127.0.0.1:${host.port}`,
-    cookie: `fleetglass-${host.port}=${SECRET}`,
-  });
   beforeEach(async () => {
     monitor = createFakeMonitor();
     clock = createFakeClock();
+    addresses = [];
+    browser = createTestBrowser(() => host);
     await restart(0);
   });
   afterEach(() => host.close());
@@ -63,28 +63,18 @@ export function createSocketBench(): SocketBench {
     get host() {
       return host;
     },
+    get addresses() {
+      return addresses;
+    },
     restart,
-    headers,
-    open: (over = {}, path = '/socket', port = host.port) =>
-      new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers: { ...headers(), ...over } }),
-    openDeaf() {
-      const own = headers();
-      const socket = connect(host.port, '127.0.0.1');
-      const ended = new Promise((resolve) => socket.once('close', resolve));
-      socket.write(
-        `GET /socket HTTP/1.1\r\nHost: ${own.host}\r\nOrigin: ${own.origin}\r\nCookie: ${own.cookie}\r\n` +
-          'Connection: Upgrade\r\nUpgrade: websocket\r\n' +
-          'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
-      );
-      socket.resume();
-      return { socket, ended };
+    open: (options) => browser.open(options),
+    async openDeaf() {
+      const socket = await browser.open({ autoPong: false });
+      Object.assign(socket, { close() {} });
+      return { ended: new Promise((resolve) => socket.once('close', resolve)) };
     },
   };
 }
-
-/** Resolves when the socket is open. */
-export const opened = (socket: WebSocket): Promise<unknown> =>
-  new Promise((resolve) => socket.once('open', resolve));
 
 /** Resolves with how the socket was closed. */
 export const closed = (socket: WebSocket): Promise<{ readonly code: number; readonly reason: string }> =>

@@ -1,0 +1,178 @@
+import type { Browser, Page } from '@playwright/test';
+import { WebSocket, WebSocketServer } from 'ws';
+import { decodeWire, encodeWire } from '../src/shared/wire.ts';
+import { attack, startAttacker } from './support/attacker.ts';
+import { expect, openMenu, openWindow, type RunningHost, region, test } from './support/desk.ts';
+
+const locked = (page: Page) => page.getByRole('heading', { name: 'Fleetglass is locked' });
+const isOpen = (page: Page) => expect(region.map(page)).toBeVisible();
+/** A page of a browser that shares nothing with others. */
+const otherBrowser = async (browser: Browser): Promise<Page> => await (await browser.newContext()).newPage();
+const portOf = ({ origin }: RunningHost): string => new URL(origin).port;
+
+// A loaded machine takes its time to start several hosts and browsers.
+test.setTimeout(120_000);
+
+test.describe('other web servers of this computer', () => {
+  for (const name of ['127.0.0.1', 'localhost', 'fleet.localhost']) {
+    test(`one at ${name} gets nothing of an open window`, async ({ page, desk, browser }) => {
+      const attacker = await startAttacker();
+      try {
+        const simulator = await desk.simulate({ vehicles: 5 });
+        const host = await desk.open(simulator);
+        await isOpen(page);
+        const victim = await page.context().newPage();
+        await victim.goto(`http://${name}:${attacker.port}/`);
+        for (const host_ of [host.origin, host.origin.replace('127.0.0.1', 'localhost')]) {
+          const got = await victim.evaluate(attack, host_);
+          expect(Object.entries(got).filter(([, what]) => what !== 'nothing')).toEqual([]);
+        }
+        expect(attacker.heard.map(({ cookie }) => cookie).filter((cookie) => cookie !== undefined)).toEqual(
+          [],
+        );
+        await victim.close();
+        // All that its server can send of what it heard, with our own page's Origin.
+        expect(await knock(host, attacker.heard.at(-1) ?? {})).toBe(4401);
+        const stranger = await otherBrowser(browser);
+        await stranger.goto(`${host.origin}/`);
+        await expect(locked(stranger)).toBeVisible();
+        await stranger.context().close();
+        await isOpen(page);
+      } finally {
+        await attacker.stop();
+      }
+    });
+  }
+
+  test('one that has taken the port of a host that ended is told nothing, and can replay nothing', async ({
+    desk,
+    browser,
+  }) => {
+    const simulator = await desk.simulate({ vehicles: 5 });
+    const args = ['--broker', simulator.url, '--port', '0'];
+    const token = { FLEETGLASS_TOKEN: simulator.token };
+    const first = await desk.host(args, token);
+    const window = await otherBrowser(browser);
+    await openWindow(window, first);
+    await isOpen(window);
+    await rememberThisBrowser(window);
+    await first.child.stop();
+
+    const impostor = new WebSocketServer({ port: Number(portOf(first)), host: '127.0.0.1' });
+    const frames: unknown[] = [];
+    impostor.on('connection', (socket) => {
+      socket.on('message', (data) => {
+        frames.push(decodeWire(data as Buffer));
+        socket.send(encodeWire({ browser: (frames[0] as Proof).browser.id, proof: 'A'.repeat(43) }));
+      });
+      socket.send(encodeWire({ challenge: 'A'.repeat(43) }));
+    });
+    await expect(locked(window)).toBeVisible();
+    expect(frames.length).toBeGreaterThan(0);
+    for (const frame of frames) {
+      expect(Object.keys(frame as object).sort()).toEqual(['browser', 'entry', 'nonce']);
+      expect(frame).toMatchObject({ entry: null });
+    }
+    for (const socket of impostor.clients) socket.terminate();
+    await new Promise((resolve) => impostor.close(resolve));
+
+    const again = await desk.host([...args, '--port', portOf(first), '--data-dir', first.dataDir], token);
+    expect(await knock(again, {}, frames[0])).toBe(4401);
+    await isOpen(window);
+    await window.context().close();
+  });
+});
+
+test.describe('a browser that was let in', () => {
+  test('leaves nothing in its history that opens anything later', async ({ page, desk, browser }) => {
+    const simulator = await desk.simulate({ vehicles: 5 });
+    const host = await desk.host(['--broker', simulator.url], { FLEETGLASS_TOKEN: simulator.token });
+    const address = await host.address();
+    await page.goto(address);
+    await isOpen(page);
+    expect(page.url()).toBe(`${host.origin}/`);
+    const later = await otherBrowser(browser);
+    await later.goto(address);
+    await expect(locked(later)).toBeVisible();
+    // The next printed address opens it in the same tab, where nothing is loaded anew.
+    await openWindow(later, host);
+    await isOpen(later);
+    await later.reload();
+    await isOpen(later);
+    await later.context().close();
+  });
+
+  test('is locked out by a restart, unless somebody let it come back', async ({ desk, browser }) => {
+    const simulator = await desk.simulate({ vehicles: 5 });
+    const token = { FLEETGLASS_TOKEN: simulator.token };
+    const args = ['--broker', simulator.url];
+    const first = await desk.host(args, token);
+    const [wall, table] = [await otherBrowser(browser), await otherBrowser(browser)];
+    for (const window of [wall, table]) {
+      await openWindow(window, first);
+      await isOpen(window);
+    }
+    await rememberThisBrowser(wall);
+    await first.child.stop();
+    await desk.host([...args, '--port', portOf(first), '--data-dir', first.dataDir], token);
+    await expect(wall.getByRole('button', { name: 'Link: Live' })).toBeVisible();
+    await expect(locked(table)).toBeVisible();
+    for (const window of [wall, table]) await window.context().close();
+  });
+
+  test('is locked out with all others by one press, and another comes in by invitation', async ({
+    page,
+    desk,
+    browser,
+  }) => {
+    const simulator = await desk.simulate({ vehicles: 5 });
+    const host = await desk.open(simulator);
+    await openMenu(page, 'Browsers…');
+    const dialog = page.getByRole('dialog', { name: 'Browsers' });
+    await dialog.getByRole('button', { name: 'Make an address' }).click();
+    const invitation = (await dialog.getByRole('status').locator('code').textContent()) ?? '';
+    const other = await otherBrowser(browser);
+    await other.goto(invitation);
+    await isOpen(other);
+    await dialog.getByRole('button', { name: 'Lock out all browsers…' }).click();
+    await page.getByRole('button', { name: 'Lock out all browsers', exact: true }).click();
+    for (const window of [page, other]) {
+      await expect(locked(window)).toBeVisible();
+      await window.reload();
+      await expect(locked(window)).toBeVisible();
+    }
+    await expect.poll(() => host.child.stdout().match(/^For another browser: /gm)?.length).toBe(2);
+    await other.goto(host.child.stdout().trimEnd().split(' ').at(-1) ?? '');
+    await isOpen(other);
+    await other.context().close();
+  });
+});
+
+interface Proof {
+  readonly browser: { readonly id: string };
+}
+
+async function rememberThisBrowser(page: Page): Promise<void> {
+  await openMenu(page, 'Browsers…');
+  const dialog = page.getByRole('dialog', { name: 'Browsers' });
+  await dialog.getByText('Let this browser in after a restart').click();
+  await expect(dialog.getByRole('switch')).toBeChecked();
+  await page.keyboard.press('Escape');
+}
+
+/** A local program that pretends to be a page of the host; resolves with the code of its being closed. */
+function knock(
+  { origin }: RunningHost,
+  headers: Readonly<Record<string, unknown>>,
+  frame: unknown = { nonce: 'A'.repeat(43), browser: null, entry: null },
+): Promise<number> {
+  const { cookie } = headers;
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}/socket`, {
+      headers: { origin, ...(typeof cookie === 'string' && { cookie }) },
+    });
+    socket.on('message', () => socket.send(encodeWire(frame)));
+    socket.on('close', resolve);
+    socket.on('error', reject);
+  });
+}
