@@ -1,6 +1,5 @@
 import type { WebSocket } from 'ws';
 import type { Clock } from '../core/clock.ts';
-import type { Log } from '../core/log.ts';
 import { LOCKED_OUT } from '../shared/handshake.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
 import { createSecret } from './access.ts';
@@ -12,12 +11,11 @@ const PROOF_WITHIN_MS = 10_000;
 export interface GreetDeps {
   readonly browsers: Pick<Browsers, 'admit'>;
   readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** Asks a fresh WebSocket who it is; resolves with the browser's id, or with null once it is being closed or has gone. */
 export function greet(socket: WebSocket, origin: string, deps: GreetDeps): Promise<string | null> {
-  const { browsers, clock, log } = deps;
+  const { browsers, clock } = deps;
   const challenge = createSecret();
   return new Promise((resolve) => {
     const lockOut = (): void => {
@@ -25,7 +23,8 @@ export function greet(socket: WebSocket, origin: string, deps: GreetDeps): Promi
       resolve(null);
     };
     const stopWaiting = clock.after(PROOF_WITHIN_MS, lockOut);
-    socket.on('error', (error) => log.warn('window-socket-error', { error: error.name }));
+    // It closes after one, which is told where it was let in.
+    socket.on('error', () => {});
     socket.once('close', () => {
       stopWaiting();
       resolve(null);

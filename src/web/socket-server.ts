@@ -67,7 +67,7 @@ export function createSocketServer(deps: SocketServerDeps): {
   };
   const serve = async (socket: WebSocket, origin: string): Promise<void> => {
     unproved += 1;
-    const browserId = await greet(socket, origin, { browsers, clock, log });
+    const browserId = await greet(socket, origin, { browsers, clock });
     unproved -= 1;
     if (browserId === null || socket.readyState !== socket.OPEN) return;
     serveWindow(socket, monitor, encodeEvent, log, (handlers) =>

@@ -40,11 +40,8 @@ let logged: unknown[];
 
 function serve(served: Monitor): void {
   const note = (event: string, fields?: object) => void logged.push([event, fields]);
-  serveWindow(socket as unknown as WebSocket, served, createEventEncoder(), {
-    ...silentLog,
-    warn: note,
-    error: note,
-  });
+  const log = { ...silentLog, warn: note, error: note };
+  serveWindow(socket as unknown as WebSocket, served, createEventEncoder(), log, (handlers) => handlers);
 }
 beforeEach(() => {
   monitor = createFakeMonitor();

@@ -89,6 +89,7 @@ export function serveWindow(
       return socket.close(NOT_BINARY, 'Only binary messages are read here.');
     if (!calls.push(data)) socket.close(MISBEHAVED, 'Too many calls at once.');
   });
+  socket.on('error', (error) => log.warn('window-socket-error', { error: error.name }));
   socket.on('close', () => client.detach());
 }
 
