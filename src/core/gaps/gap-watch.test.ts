@@ -172,6 +172,54 @@ it('begins a gap behind what was in hand as the link was lost', async () => {
   expect(run.keeper.list()).toMatchObject([{ cause: 'session-lost', fromMs: committedMs }]);
 });
 
+it('ends a gap where everything is subscribed to again', async () => {
+  const run = await live();
+  run.lose();
+  run.connect(false);
+  clock.advance(3_000);
+  const liveMs = clock.nowMs();
+  await run.live(1);
+  expect(run.keeper.list()).toMatchObject([{ cause: 'session-lost', toMs: liveMs }]);
+});
+
+it('is complete no further than what is on disk', async () => {
+  const run = await live();
+  const fromMs = clock.nowMs();
+  run.setUncommitted(1);
+  await run.live(5);
+  expect(run.completeToMs()).toBe(fromMs);
+  run.setUncommitted(0);
+  await run.live(1);
+  expect(run.completeToMs()).toBe(clock.nowMs());
+});
+
+it('doubts nothing before anything is known', async () => {
+  const run = start();
+  await settled();
+  run.keeper.tick(clock.nowMs());
+  expect(run.keeper.completeness()).toMatchObject({ completeToMs: null, doubt: null });
+});
+
+it('asks for as much more as our clock is ahead of flespi’s', async () => {
+  const asked: string[] = [];
+  const answer = (uri: string): Result<RestAnswer> => {
+    asked.push(uri);
+    const text = uri.startsWith('gw/devices/all') ? '{"result":[{"id":7}]}' : '{"result":[]}';
+    return ok({ status: 200, body: JSON.parse(text), text });
+  };
+  const run = start({ answer });
+  run.connect(false);
+  await run.live(62);
+  for (let message = 0; message < 3; message += 1) run.bring(7_200);
+  await run.live(1);
+  run.lose();
+  run.connect(false);
+  await run.live(2);
+  const [gap] = run.keeper.list();
+  const fromS = ((gap?.fromMs ?? 0) - 7_200_000 - 3_600_000) / 1_000;
+  expect(asked.find((uri) => uri.includes('devices/7/'))).toContain(`"server.timestamp>=${fromS}&&`);
+});
+
 it('ends a gap where messages are refused still, and claims nothing from there on', async () => {
   const run = await live();
   const refusedMs = clock.nowMs();
@@ -200,6 +248,13 @@ it('a journal that is lost costs no session: one that is resumed has lost nothin
   expect(run.completeToMs()).toBe(clock.nowMs());
 });
 
+it('a journal that misses what is long past takes nothing back of what is complete', async () => {
+  const run = await live();
+  const toMs = clock.nowMs() - 3_600_000;
+  run.keeper.journalMissing({ cause: 'journal-gone', fromMs: toMs - 1_000, toMs });
+  expect(run.completeToMs()).toBe(clock.nowMs());
+});
+
 it('asks for nothing any more once it is stopped', async () => {
   let asked = 0;
   const answer = (): Result<RestAnswer> => {
@@ -217,6 +272,18 @@ it('asks for nothing any more once it is stopped', async () => {
   clock.advance(600_000);
   await settled();
   expect(asked).toBe(1);
+});
+
+it('has seen no gap that is refilled still', async () => {
+  const run = start({ answer: () => fail('timeout', 'No answer came.') });
+  run.connect(false);
+  await run.live();
+  run.lose();
+  run.connect(false);
+  await run.live(1);
+  await run.keeper.acknowledge();
+  await run.live(90);
+  expect(run.keeper.completeness()).toMatchObject({ openGaps: [], unrecoverable: 1 });
 });
 
 it('has seen a gap no more once it is asked for again', async () => {

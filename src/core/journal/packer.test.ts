@@ -4,7 +4,7 @@ import { byMqtt } from './testing/open-test-store.ts';
 
 const T = 1_770_000_000;
 const message = (at: number, rest: string) =>
-  byMqtt('7', `{${rest},"timestamp":${T + at},"server.timestamp":${T + at}}`, {
+  byMqtt('7', `{"timestamp":${T + at},"server.timestamp":${T + at},${rest}}`, {
     receivedAtMs: (T + at) * 1000,
   });
 
@@ -29,4 +29,11 @@ it('tells of a vehicle once, and again where its name, ident or channel is anoth
   expect(told(5, '"ident":"I","channel.id":94')).toEqual([
     { ...vehicle, name: 'Bus', ident: 'I', units: ['channel:94:I', 'ident:I'] },
   ]);
+  // Of one moment the last word stands, and what it leaves out is as it was.
+  expect(told(5, '"device.name":"Car"')).toEqual([
+    { ...vehicle, name: 'Car', ident: 'I', units: ['channel:94:I', 'ident:I'] },
+  ]);
+  // A time of receipt that has not come is none: it would stand for ever.
+  expect(told(6, '"device.name":"Far","server.timestamp":9999999999')).toMatchObject([{ name: 'Far' }]);
+  expect(told(7, '"device.name":"Near"')).toMatchObject([{ name: 'Near' }]);
 });

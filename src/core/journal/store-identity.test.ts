@@ -143,6 +143,27 @@ describe('by another source', () => {
     expect(held.bodies()).toHaveLength(2);
   });
 
+  it('what one source called it is known still where another called it something else', () => {
+    for (const entry of [mqtt('"a":1,"b":2'), http('"b":2'), http('"a":1,"b":2', { source: 'rest' })]) {
+      held.commit([entry]);
+    }
+    expect(held.bodies()).toHaveLength(1);
+    held.reopen();
+    expect(held.commit([http('"a":1')])).toEqual([1]);
+  });
+
+  it('the first arrival by it stands, and what comes again after that is counted', () => {
+    const both = [mqtt('"a":1'), mqtt('"a":2')];
+    held.commit(both);
+    const first = { receivedAtMs: T * 1000 + 5_000, delivery: 1 };
+    for (const over of [first, { receivedAtMs: T * 1000 + 9_000, delivery: 2 }]) {
+      held.commit([http('"a":2', over)]);
+    }
+    expect(held.reading((reader) => [...reader.arrivals('7', 0, 5e15)])).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ httpMs: first.receivedAtMs, retried: 1 })]),
+    );
+  });
+
   it('a stream that is fed by a channel and by its device brings one message', () => {
     const byChannel = byText(text('"channel.id":9,"a":1'), { delivery: 1 });
     const channel = { ...byChannel, event: { ...byChannel.event, deviceId: '7' } };

@@ -50,6 +50,28 @@ describe('a unit that becomes a device', () => {
     expect(numbersOf('7')).toEqual([0, 1]);
   });
 
+  it('takes what comes by its channel later, though nothing came by that before', () => {
+    held.commit([byDevice(0)]);
+    expect(held.commit([byChannel(0), byChannel(1)])).toEqual([0, 1]);
+    expect(vehicles()).toEqual(['7']);
+    expect(numbersOf('7')).toEqual([0, 1]);
+  });
+
+  it('takes what comes by its channel from then on, in the same run', () => {
+    held.commit([byChannel(0)]);
+    held.commit([byDevice(1)]);
+    expect(held.commit([byChannel(0), byChannel(1), byChannel(2)])).toEqual([0, 0, 1]);
+    expect(vehicles()).toEqual(['7']);
+    expect(numbersOf('7')).toEqual([0, 1, 2]);
+  });
+
+  it('is one device within its channel, though another has the ident too', () => {
+    held.commit([byDevice(0, 8, 95), byChannel(0, 94)]);
+    held.reopen();
+    expect(held.commit([byDevice(0, 7, 94)])).toEqual([0]);
+    expect(vehicles()).toEqual(['8', '7']);
+  });
+
   it('is not the unit of another channel, nor what came by an ident that two devices have', () => {
     const nameless = byText(`{"ident":"H","timestamp":${T},"server.timestamp":${T},"custom.n":9}`);
     held.commit([byDevice(0, 7, 94), byDevice(0, 8, 95), nameless, byChannel(0, 96)]);
@@ -85,6 +107,13 @@ it('a device whose id looks like an ident is another than the ident', () => {
 });
 
 describe('a journal of version 1', () => {
+  it('called a unit of a channel by its ident alone, and knows its messages when they come again', () => {
+    held.commit([byChannel(0)]);
+    held.store().database.exec("UPDATE vehicles SET subject = 'ident:H'");
+    held.reopen();
+    expect(held.commit([byChannel(0), byChannel(1)])).toEqual([0, 1]);
+  });
+
   it('knows every message that it holds, when it comes again', () => {
     held.end();
     held = openTestStore(layVersion1);

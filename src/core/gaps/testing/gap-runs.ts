@@ -21,7 +21,7 @@ export interface GapRunOptions {
   /** True where absent. */
   readonly isFlespi?: boolean;
   /** What the API answers to everything; no devices where absent. */
-  readonly answer?: () => Result<RestAnswer>;
+  readonly answer?: (uri: string) => Result<RestAnswer>;
 }
 
 /** One run of a host, as its keeper of gaps sees it. */
@@ -88,7 +88,7 @@ export function createGapRuns(): GapRuns {
       const keeper = createGapKeeper({
         clock,
         log: silentLog,
-        rest: { request: async () => answer() },
+        rest: { request: async (_method, uri) => answer(decodeURIComponent(uri)) },
         brokerUrl,
         clientId,
         protocolVersion,
