@@ -56,10 +56,11 @@ describe('trouble and what ends it', () => {
     failed(20, 403);
     // Of those before it was told only the last is sure to have come after it.
     expect(facts()).toMatchObject({ lastTroubleS: 20, acceptingSinceS: 30, failures: null });
+    sent(40);
     failed(15, 403);
     expect(facts()).toMatchObject({ lastTroubleS: 20, acceptingSinceS: 30 });
-    failed(30, 403);
-    expect(facts()).toMatchObject({ lastTroubleS: 30, acceptingSinceS: null, failures: null });
+    failed(40, 403);
+    expect(facts()).toMatchObject({ lastTroubleS: 40, acceptingSinceS: null, failures: null });
   });
 
   it('of the very second of the first delivery leaves none', () => {
