@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import https from 'node:https';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListenerSettings } from '../../shared/listener.ts';
@@ -15,6 +15,10 @@ import type { ReceiverStatus } from './receiver.ts';
 import { createReceiverBench, HEADER, ONE, post, raw, SECRET, settings } from './testing/receiver-bench.ts';
 
 const bench = createReceiverBench();
+/** Some computers have no IPv6 at all. */
+const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ family }) => family === 'IPv6'),
+);
 
 describe('listening', () => {
   it('is off until it is wanted, and off again', async () => {
@@ -33,7 +37,7 @@ describe('listening', () => {
     await expect(post(url, ONE)).rejects.toThrow(/ECONNREFUSED/);
   });
 
-  it('says that a port is bench.taken, and what to do, and takes it once it is free', async () => {
+  it('says that a port is taken, and what to do, and takes it once it is free', async () => {
     await bench.receiver.close();
     bench.receiver = bench.create({ retryMs: 50 });
     const other = net.createServer().listen(0, '127.0.0.1');
@@ -78,6 +82,26 @@ describe('listening', () => {
   it('is exposed where others can reach it', async () => {
     await bench.listen({ host: '0.0.0.0' });
     expect(bench.receiver.status().exposed).toBe(true);
+    await bench.receiver.apply(settings({ host: '0.0.0.0', enabled: false }), SECRET);
+    expect(bench.receiver.status().exposed).toBe(false);
+  });
+
+  it.skipIf(!hasIpv6)('has an address in brackets by IPv6, and reaches itself at it', async () => {
+    for (const [host, exposed] of [
+      ['::1', false],
+      ['::', true],
+    ] as const) {
+      const url = await bench.listen({ host });
+      expect(url).toMatch(host === '::' ? /^http:\/\/\[::\]:\d+\// : /^http:\/\/\[::1\]:\d+\//);
+      expect(bench.receiver.status().exposed).toBe(exposed);
+      expect(await bench.receiver.test()).toMatchObject({ delivered: true });
+    }
+  });
+
+  it('is logged with where and how', async () => {
+    const { port } = new URL(await bench.listen());
+    const fields = { port: Number(port), host: '127.0.0.1', tls: false };
+    expect(bench.logged).toEqual([{ event: 'listener.listening', fields }]);
   });
 
   it('gives a request under way its answer when it moves', async () => {
@@ -191,6 +215,14 @@ describe('what windows are told', () => {
     await post(url ?? '', '[]');
     clock.advance(250);
     expect(told).toMatchObject([{ batches: 3 }, { batches: 4 }]);
+    await receiver.close();
+  });
+
+  it('is that it starts, and then that it listens; of one that is off that it is off', async () => {
+    const { told, receiver } = watched();
+    await receiver.apply(settings(), SECRET);
+    await receiver.apply(settings({ enabled: false }), SECRET);
+    expect(told.map(({ state }) => state)).toEqual(['starting', 'listening', 'off']);
     await receiver.close();
   });
 
