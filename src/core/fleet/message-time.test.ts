@@ -33,6 +33,11 @@ describe('timeOfMessage', () => {
       { deviceS: NOW + 61, serverS: NOW, receivedS: NOW + 9e5 },
       { clockAhead: true },
     ],
+    [
+      'device ahead of ours, not of flespi',
+      { deviceS: NOW + 61, serverS: NOW + 60, receivedS: NOW },
+      { timeS: NOW + 60, clockAhead: true },
+    ],
     ['device in the far future', { deviceS: 4e9, serverS: NOW, receivedS: NOW }, { clockAhead: true }],
     [
       'both in the future: ours counts',
@@ -58,6 +63,17 @@ describe('timeOfMessage', () => {
     expect(timeOf(clocks, run)).toEqual({ timeS: NOW, late: false, clockAhead: false, clockBehind: true });
   });
 
+  it.each([
+    [10, { timeS: NOW, late: false }],
+    [10.5, { timeS: NOW - 10.5, late: false }],
+    [120, { timeS: NOW - 120, late: false }],
+    [120.5, { timeS: NOW - 120.5, late: true }],
+  ])('of a clock that is behind, made %d s ago by what it is behind', (agoS, time) => {
+    const run = { ...NO_LAG, behindS: 3600 };
+    const clocks = { deviceS: NOW - 3600 - agoS, serverS: NOW, receivedS: NOW };
+    expect(timeOf(clocks, run)).toEqual({ ...time, clockAhead: false, clockBehind: true });
+  });
+
   it('knows a backlog of a device whose clock is behind', () => {
     const run = { ...NO_LAG, behindS: 3600 };
     const clocks = { deviceS: NOW - 3600 - 900, serverS: NOW, receivedS: NOW };
@@ -67,6 +83,18 @@ describe('timeOfMessage', () => {
       clockAhead: false,
       clockBehind: true,
     });
+  });
+});
+
+describe('receiptOf', () => {
+  it.each([
+    ['none', null, NOW],
+    ['behind ours', NOW - 5000, NOW - 5000],
+    ['a little ahead of ours', NOW + 30, NOW + 30],
+    ['ahead by just the margin', NOW + 60, NOW + 60],
+    ['further ahead', NOW + 60.5, NOW],
+  ])('with a server time that is %s', (_what, serverS, receiptS) => {
+    expect(receiptOf({ deviceS: 0, serverS, receivedS: NOW }, thresholds)).toBe(receiptS);
   });
 });
 
@@ -81,6 +109,27 @@ describe('followLag', () => {
   it.each<[string, readonly (readonly [number, number])[], boolean]>([
     ['five over a minute that agree', steady, true],
     ['four are not enough', steady.slice(0, 4), false],
+    [
+      'four are not enough, also over more than a minute',
+      [
+        [0, 3600],
+        [30, 3600],
+        [60, 3600],
+        [90, 3600],
+      ],
+      false,
+    ],
+    [
+      'one that differs is not the first of those that agree',
+      [
+        [0, 9000],
+        [10, 3600],
+        [30, 3600],
+        [50, 3600],
+        [75, 3600],
+      ],
+      false,
+    ],
     [
       'under a minute is not enough',
       [
@@ -168,8 +217,20 @@ describe('followLag', () => {
     expect(follow([[75, 0.5]], follow(steady))).toEqual(NO_LAG);
   });
 
-  it('lets go once the lag is clearly less', () => {
-    expect(follow([[75, 1800]], follow(steady)).behindS).toBe(0);
+  it.each([
+    [75, 3592, 3602],
+    [75, 3591.9, 0],
+    [75, 1800, 0],
+    // A message from before the last one, or that one again.
+    [60, 1800, 0],
+    [30, 1800, 0],
+  ])('lets go once the lag is clearly less: received at %d, by %d s', (receiptS, lagS, behindS) => {
+    expect(follow([[receiptS, lagS]], follow(steady)).behindS).toBe(behindS);
+  });
+
+  it('changes nothing by the same message again', () => {
+    const run = follow(steady);
+    expect(follow([[60, 3601]], run)).toBe(run);
   });
 
   it('stands through a backlog', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { exactNumber } from '../../shared/exact-number.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import { at } from './fleet-fixture.ts';
-import { readPosition } from './position.ts';
+import { orderOf, readInvalidPlace, readPosition, type VehicleFix } from './position.ts';
+import { UNDATED_S } from './said.ts';
 
 describe('readPosition', () => {
   it.each<[string, number, number]>([
@@ -93,5 +94,34 @@ describe('readPosition', () => {
     [null, Number.NaN],
   ])('reads speed %j as %d', (speed, speedKmh) => {
     expect(readPosition(at(1, 1, { 'position.speed': speed }), 5)).toMatchObject({ speedKmh });
+  });
+});
+
+describe('readInvalidPlace', () => {
+  it.each([
+    [0, 0],
+    [90, -180],
+    [-90, 180],
+  ])('has the place that is marked as none: %d, %d', (latitude, longitude) => {
+    const parameters = at(latitude, longitude, { 'position.valid': false });
+    expect(readInvalidPlace(parameters, 5)).toMatchObject({ latitude, longitude, timeS: 5 });
+  });
+
+  it.each([
+    ['latitude out of range', at(90.1, 0)],
+    ['longitude out of range', at(0, -180.1)],
+    ['half a place', { 'position.latitude': 1 }],
+    ['the other half', { 'position.longitude': 1 }],
+    ['no place', { 'position.valid': false }],
+  ])('has nothing that could be drawn of %s', (_name, parameters) => {
+    expect(readInvalidPlace(parameters, 5)).toBeNull();
+  });
+});
+
+describe('orderOf', () => {
+  const order = (timeS: number, saidS: number) => orderOf({ timeS, saidS } as VehicleFix);
+
+  it('goes by when a fix was made, and where that is not known by when it was said', () => {
+    expect([order(5, 9), order(UNDATED_S, 9), order(UNDATED_S, UNDATED_S)]).toEqual([5, 9, UNDATED_S]);
   });
 });
