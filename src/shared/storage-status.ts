@@ -56,6 +56,31 @@ export interface SetAsideJournal {
   readonly atMs: number;
   readonly bytes: number;
   readonly reason: 'damaged' | 'forgotten' | 'replaced';
+  /** What became of what it holds; null where nothing of it is brought over. */
+  readonly broughtOver: BroughtOver | null;
+}
+
+/** What of a damaged journal is whole is `pending`: to be brought over into the one in its place, or it is `done`. */
+export type BroughtOver =
+  | { readonly state: 'pending' }
+  | {
+      readonly state: 'done';
+      /** That were not held there already. */
+      readonly messages: number;
+      /** Messages that were damaged; null where nobody can say how many. */
+      readonly lost: number | null;
+      /** Unix milliseconds. */
+      readonly atMs: number;
+    };
+
+/** How far bringing over is. */
+export interface BringingOver {
+  /** The journal that was set aside. */
+  readonly file: string;
+  /** Messages brought over so far. */
+  readonly messages: number;
+  /** Why it stands still at the moment; null while it goes on. */
+  readonly waiting: StorageCause | null;
 }
 
 /** The journal of one account. */
@@ -71,6 +96,8 @@ export interface AccountStorage {
   readonly failing: boolean;
   /** Null while retention waits for nobody. */
   readonly retentionWaiting: RetentionWaiting | null;
+  /** Null while nothing is brought over from a journal that was set aside. */
+  readonly bringingOver: BringingOver | null;
 }
 
 /** What storage is and holds: of all accounts, where nothing else is said. */

@@ -3,6 +3,8 @@ import { fail, ok } from '../../shared/result.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { asideThread, bringOverTarget } from './bring-over/bring-over-threads.ts';
+import { createBringOver } from './bring-over/create-bring-over.ts';
 import { type Committed, type JournalBatch, StorageError } from './journal.ts';
 import { type Loss, lossWords } from './loss.ts';
 import type { JournalEvents, OpenJournal } from './open-journal.ts';
@@ -55,6 +57,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   /** A yes is for the first thread: what a later one finds was not known when it was said. */
   let wasStarted = false;
   let unreadableTimes = 0;
+  let hasWorked = false;
 
   const tellLoss = (loss: Loss): void => {
     log.error('journal.lost', { what: lossWords(loss) });
@@ -100,6 +103,8 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
             const { file, bytes } = notice.journal;
             timesSetAside++;
             log.error('journal.set-aside', { file, bytes });
+            // First: what may be brought over is not asked of flespi.
+            bringOver.wake();
             deps.events.onSetAside(notice.journal);
             break;
           }
@@ -157,6 +162,17 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     }
   };
 
+  const bringOver = createBringOver({
+    clock,
+    log,
+    folder: deps.folder,
+    name: deps.name,
+    startThread: () => asideThread(startThread(deps.workers.reader, start(), { onNotice() {}, onDied() {} })),
+    target: bringOverTarget(() => writing().thread),
+    onActive: (active) => deps.events.onBringingOver?.(active),
+    onDone: async (result) => deps.events.onBroughtOver?.(result),
+  });
+
   const states = createStateBuffer(clock, () => {
     write(ONLY_STATES).catch((error: unknown) =>
       log.warn('journal.states-not-kept', { error: wordsOf(error) }),
@@ -186,8 +202,13 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     },
     async probe() {
       await writing().thread.ask('probe', null);
+      if (hasWorked) return;
+      hasWorked = true;
+      // What an earlier run did not come to the end of.
+      bringOver.wake();
     },
     async close() {
+      await bringOver.stop();
       states.stop();
       if (!states.isEmpty()) {
         await write(ONLY_STATES).catch((error: unknown) =>
@@ -213,6 +234,9 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
       async save(gap) {
         await writing().thread.ask('saveGap', gap);
       },
+      async remove(gapId) {
+        await writing().thread.ask('removeGap', gapId);
+      },
       progress: (gapId) => writing().thread.ask('refills', gapId),
       async saveProgress(gapId, progress) {
         await writing().thread.ask('saveRefills', { gapId, progress });
@@ -222,7 +246,10 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     async setFact(name, value) {
       await writing().thread.ask('setFact', { name, value });
     },
-    facts: () => writing().thread.ask('facts', null),
+    facts: async () => ({
+      ...(await writing().thread.ask('facts', null)),
+      bringingOver: bringOver.status(),
+    }),
     setRetention(wanted) {
       retention = wanted;
       writing()

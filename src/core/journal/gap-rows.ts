@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Gap } from '../../shared/completeness.ts';
+import { GAP_CAUSES, GAP_STATES, type Gap } from '../../shared/completeness.ts';
 import type { RefillProgress } from './open-journal.ts';
 
 /** Gaps, refills and facts: small things, kept as the JSON they are. Each write is a transaction of its own. */
@@ -8,6 +8,8 @@ export interface SmallRows {
   setFact(name: string, value: string): void;
   gaps(): readonly Gap[];
   saveGap(gap: Gap): void;
+  /** With what is known of its refill. */
+  removeGap(gapId: number): void;
   refills(gapId: number): readonly RefillProgress[];
   saveRefills(gapId: number, progress: readonly RefillProgress[]): void;
 }
@@ -22,6 +24,8 @@ export function createSmallRows(database: DatabaseSync): SmallRows {
   const saveGap = database.prepare(
     'INSERT INTO gaps VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET gap = excluded.gap',
   );
+  const removeGap = database.prepare('DELETE FROM gaps WHERE id = ?');
+  const removeRefills = database.prepare('DELETE FROM refills WHERE gap = ?');
   const refills = database.prepare('SELECT progress FROM refills WHERE gap = ? ORDER BY device');
   const saveRefill = database.prepare(
     'INSERT INTO refills VALUES (?, ?, ?) ON CONFLICT (gap, device) DO UPDATE SET progress = excluded.progress',
@@ -32,6 +36,10 @@ export function createSmallRows(database: DatabaseSync): SmallRows {
     setFact: (name, value) => void setFact.run(name, value),
     gaps: () => gaps.all().map(({ gap }) => readGap(String(gap))),
     saveGap: (gap) => void saveGap.run(gap.id, JSON.stringify(gap)),
+    removeGap(gapId) {
+      removeRefills.run(gapId);
+      removeGap.run(gapId);
+    },
     refills: (gapId) => refills.all(gapId).flatMap(({ progress }) => readProgress(String(progress))),
     saveRefills(gapId, progress) {
       for (const one of progress) saveRefill.run(gapId, one.deviceId, JSON.stringify(one));
@@ -52,6 +60,24 @@ function readGap(text: string): Gap {
   if (unproved !== undefined) return { ...written, vehicleIds, unproved };
   if (written.state !== 'refilled') return { ...written, vehicleIds, unproved: null };
   return { ...written, vehicleIds, state: 'unproved', unproved: { doubt: 'earlier-version', vehicles: 0 } };
+}
+
+/** A gap out of a damaged journal; null where that is not as we write it. */
+export function salvagedGap(text: string): Gap | null {
+  try {
+    const gap = readGap(text);
+    const numbers = [gap.id, gap.fromMs, gap.toMs, gap.noticedMs, gap.vehicles, gap.vehiclesDone, gap.found];
+    const isOne =
+      numbers.every((number) => Number.isSafeInteger(number)) &&
+      gap.fromMs <= gap.toMs &&
+      GAP_CAUSES.includes(gap.cause) &&
+      GAP_STATES.includes(gap.state) &&
+      (gap.vehicleIds === null || gap.vehicleIds.every((id) => typeof id === 'string'));
+    return isOne ? gap : null;
+  } catch {
+    // No JSON: nothing of it can be told.
+    return null;
+  }
 }
 
 /** Nothing where it was written by an earlier version: by another question, its answers end elsewhere. */

@@ -1,11 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { JournalFacts } from './open-journal.ts';
 
+/** What of it the writer knows. */
+export type OwnFacts = Omit<JournalFacts, 'bringingOver'>;
+
 /** What an open journal holds, in figures; no scan is needed for any of them. */
 export function readJournalFacts(
   database: DatabaseSync,
   expired: number,
-): Omit<JournalFacts, 'retentionWaiting'> {
+): Omit<OwnFacts, 'retentionWaiting'> {
   const number = (sql: string): number | null => {
     const value = Object.values(database.prepare(sql).get() ?? {})[0];
     return value === null || value === undefined ? null : Number(value);

@@ -22,7 +22,8 @@ const FACT = 'kept-time';
 /** How old what is kept of the time may be: a run that is killed loses no more. */
 const KEEP_EVERY_MS = 60_000;
 
-interface Kept extends KeptTime {
+/** The journal's time as it is kept. */
+export interface Kept extends KeptTime {
   /** The run that the unproved span began with. */
   readonly spanRun: number;
 }
@@ -93,12 +94,13 @@ const keptSchema = z.object({
   spanRun: z.number(),
 });
 
-function keptIn(value: unknown): Kept | null {
+/** What a journal keeps of its time, among its facts; null where that is not as we write it. */
+export function keptIn(value: unknown): Kept | null {
   if (typeof value !== 'string') return null;
   try {
     return keptSchema.parse(JSON.parse(value));
   } catch {
-    // Not as we write it: the time begins anew.
+    // The time begins anew.
     return null;
   }
 }

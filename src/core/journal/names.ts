@@ -7,14 +7,12 @@ export interface Register {
   readonly vehicles: (PackedVehicle | undefined)[];
   readonly streams: (string | undefined)[];
   /** Which vehicle a unit of a channel turned out to be, by the unit's subject. */
-  readonly devices: Map<string, number>;
-  /** What such units are called by, by their subject. */
-  readonly units: Map<string, number>;
+  readonly devices: Map<string, PackedVehicle>;
 }
 
 /** Creates the register of a thread to which nothing was said yet. */
 export function createRegister(): Register {
-  return { vehicles: [], streams: [], devices: new Map(), units: new Map() };
+  return { vehicles: [], streams: [], devices: new Map() };
 }
 
 /** Under which keys the rows of a vehicle are. */
@@ -39,8 +37,9 @@ export interface Names {
 
 /** Reads and writes the keys of an open journal. */
 export function createNames(database: DatabaseSync, register: Register): Names {
-  const { vehicles, streams, devices, units } = register;
-  let vehicleKeys = new Map<number, VehicleKeys>();
+  const { vehicles, streams, devices } = register;
+  /** By subject: two packers may have a number each for one vehicle. */
+  let vehicleKeys = new Map<string, VehicleKeys>();
   let streamKeys = new Map<number, number>();
   const upsertVehicle = database.prepare(
     `INSERT INTO vehicles (subject, name, ident, said_us) VALUES (?, ?, ?, ?)
@@ -74,23 +73,22 @@ export function createNames(database: DatabaseSync, register: Register): Names {
     take(packed) {
       for (const vehicle of packed.vehicles) {
         vehicles[vehicle.index] = vehicle;
-        vehicleKeys.delete(vehicle.index);
-        if (isOfChannel(vehicle.subject)) units.set(vehicle.subject, vehicle.index);
+        vehicleKeys.delete(vehicle.subject);
         for (const unit of vehicle.units.filter(isOfChannel)) {
-          devices.set(unit, vehicle.index);
+          devices.set(unit, vehicle);
           // Until now it was one of its own.
-          vehicleKeys.delete(units.get(unit) ?? -1);
+          vehicleKeys.delete(unit);
         }
       }
       for (const { index, id } of packed.streams) streams[index] = id;
     },
     vehicleKeys(index) {
-      const known = vehicleKeys.get(index);
-      if (known !== undefined) return known;
       const told = vehicles[index];
       if (told === undefined) throw new Error(`The batch names no vehicle ${index}.`);
-      const keys = readKeys(vehicles[devices.get(told.subject) ?? index] ?? told);
-      vehicleKeys.set(index, keys);
+      const known = vehicleKeys.get(told.subject);
+      if (known !== undefined) return known;
+      const keys = readKeys(devices.get(told.subject) ?? told);
+      vehicleKeys.set(told.subject, keys);
       return keys;
     },
     streamKey(index) {

@@ -3,6 +3,7 @@ import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import type { ExportProgress, ExportSelection } from '../../shared/export.ts';
 import type { Result } from '../../shared/result.ts';
 import type {
+  BringingOver,
   Retention,
   RetentionAnswer,
   RetentionWaiting,
@@ -60,6 +61,28 @@ export interface JournalFacts {
   /** Messages removed by retention since it was opened. */
   readonly expired: number;
   readonly retentionWaiting: RetentionWaiting | null;
+  readonly bringingOver: BringingOver | null;
+}
+
+/** What came of bringing over what journals that were set aside still held. */
+export interface BroughtOverResult {
+  /** False where one of them cannot be read for now: it is tried again at the next start. */
+  readonly isWhole: boolean;
+  /** What was found of each, the one that was set aside last first. */
+  readonly ends: readonly BroughtOverEnd[];
+  /** Everything that is missing now. */
+  readonly losses: readonly Loss[];
+}
+
+/** What was known of the account in a journal that was set aside. */
+export interface BroughtOverEnd {
+  /** When it was set aside, Unix milliseconds, to the second. */
+  readonly asideMs: number;
+  readonly gaps: readonly Gap[];
+  /** The fact that says how far the session came; null where there is none. */
+  readonly completeTo: string | null;
+  /** When the last message came that is whole, Unix milliseconds; null where there is none. */
+  readonly lastReceivedMs: number | null;
 }
 
 /** How far the refill of a gap is with one vehicle. */
@@ -89,6 +112,8 @@ export interface GapStore {
   list(): Promise<readonly Gap[]>;
   /** Adds the gap where its id is unknown, else replaces it. */
   save(gap: Gap): Promise<void>;
+  /** It turned out that nothing was missing in it. */
+  remove(gapId: number): Promise<void>;
   progress(gapId: number): Promise<readonly RefillProgress[]>;
   /** Adds or replaces the vehicles given; those of before stay. */
   saveProgress(gapId: number, progress: readonly RefillProgress[]): Promise<void>;
@@ -105,6 +130,10 @@ export interface JournalEvents {
    * opening, also of what an earlier one found.
    */
   readonly onMissing: (missing: Missing) => void;
+  /** What is whole in journals that were set aside is being brought over, or no more for now. */
+  readonly onBringingOver?: (active: boolean) => void;
+  /** All of that is here. What it says is acted on when this resolves. */
+  readonly onBroughtOver?: (result: BroughtOverResult) => Promise<void>;
   /** Retention began or ceased to wait for a yes. */
   readonly onRetentionWaiting?: () => void;
   /** It was found not to work although nothing was asked of it. */

@@ -92,6 +92,12 @@ function begun(
   return { id: randomUUID(), name, after: before?.journal ?? found, sinceMs };
 }
 
+/** What journals held that were set aside since then (Unix milliseconds) is here, or noted as lost. Within a transaction. */
+export function forgetMissing(database: DatabaseSync, sinceMs: number): void {
+  const left = missingIn(database).filter(({ cause, toMs }) => cause !== 'journal-damaged' || toMs < sinceMs);
+  database.prepare('UPDATE facts SET value = ? WHERE name = ?').run(JSON.stringify(left), MISSING);
+}
+
 function originIn(database: DatabaseSync): Origin | null {
   const read = originSchema.safeParse(factIn(database, ORIGIN));
   return read.success ? read.data : null;

@@ -46,6 +46,9 @@ export const AT = {
 } as const;
 export const STRIDE = 16;
 
+/** In place of a delivery: it came long ago, and is brought over from a journal that was set aside. */
+export const BROUGHT_OVER = -1;
+
 /** Sources by their number in a row and in a block; never renumbered. */
 export const SOURCES = ['mqtt', 'http', 'rest', 'demo'] as const;
 

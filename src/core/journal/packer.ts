@@ -6,8 +6,17 @@ import { writeFacts } from './row-facts.ts';
 
 /** Packs batches for one writer's thread: it names each vehicle and stream once, and by a number from then on. */
 export interface Packer {
-  pack(entries: readonly MessageEntry[]): PackedMessages;
+  pack(entries: readonly PackedEntry[]): PackedMessages;
 }
+
+/** A message to be packed; `subject` where it is known better than by what the message says. */
+export interface PackedEntry extends MessageEntry {
+  readonly subject?: string;
+}
+
+/** Whose numbers are whose: a packer of what comes in, and one of what is brought over from a journal that was set aside. */
+export const LANES = { arrivals: 0, broughtOver: 1 } as const;
+const LANE_COUNT = 2;
 
 interface Known {
   readonly index: number;
@@ -20,14 +29,14 @@ interface Known {
 
 const NO_STREAM = -1;
 
-/** Creates the packer of a thread that knows nothing yet. */
-export function createPacker(): Packer {
+/** Creates the packer of a thread that knows nothing yet from this lane. */
+export function createPacker(lane: (typeof LANES)[keyof typeof LANES] = LANES.arrivals): Packer {
   const vehicles = new Map<string, Known>();
   const streams = new Map<string, number>();
 
-  const vehicleOf = (entry: MessageEntry, told: PackedVehicle[]): number => {
+  const vehicleOf = (entry: PackedEntry, told: PackedVehicle[]): number => {
     const { event } = entry;
-    const subject = subjectOf(event, entry.source);
+    const subject = entry.subject ?? subjectOf(event, entry.source);
     const { deviceName: name, ident, channelId } = event;
     const saidUs = saidAtOf(entry);
     const tell = ({ index, ...now }: Known): void => {
@@ -36,7 +45,7 @@ export function createPacker(): Packer {
     };
     const known = vehicles.get(subject);
     if (known === undefined) {
-      const first = { index: vehicles.size, name, ident, channelId, saidUs };
+      const first = { index: vehicles.size * LANE_COUNT + lane, name, ident, channelId, saidUs };
       vehicles.set(subject, first);
       tell(first);
       return first.index;
@@ -56,7 +65,7 @@ export function createPacker(): Packer {
     if (id === null) return NO_STREAM;
     const known = streams.get(id);
     if (known !== undefined) return known;
-    const index = streams.size;
+    const index = streams.size * LANE_COUNT + lane;
     streams.set(id, index);
     told.push({ index, id });
     return index;

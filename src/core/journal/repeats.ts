@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Feed } from './feed.ts';
 import type { HeldRow } from './held-messages.ts';
+import { BROUGHT_OVER } from './packed.ts';
 import type { RowEntry } from './row-entry.ts';
 import { encodeWordings } from './wordings.ts';
 
@@ -52,23 +53,27 @@ export function createRepeats(database: DatabaseSync): Repeats {
 
   return {
     begin({ column, delivery, block }) {
+      if (delivery === BROUGHT_OVER) return;
       if (column === 'http') {
         if (request.number !== delivery) request = { number: delivery, sawFresh: false };
       } else if (column === 'mqtt' && connection.number !== delivery) {
         connection = { number: delivery, firstBlock: block };
       }
     },
-    wasNew({ column }) {
-      if (column === 'http') request.sawFresh = true;
+    wasNew({ column, delivery }) {
+      if (column === 'http' && delivery !== BROUGHT_OVER) request.sawFresh = true;
     },
     wasHeld(entry, row, wording) {
       const { column, arrival, stream } = entry;
+      const isBroughtOver = entry.delivery === BROUGHT_OVER;
       const key = [row.vehicle, row.timeUs, row.mark] as const;
-      if (row.columns.has(column)) counters[causeOf(entry, row)].run(...key);
-      else {
+      if (row.columns.has(column)) {
+        // Nobody sent it again.
+        if (!isBroughtOver) counters[causeOf(entry, row)].run(...key);
+      } else {
         if (column === 'http') {
           first.http.run(arrival, stream, ...key);
-          request.sawFresh = true;
+          if (!isBroughtOver) request.sawFresh = true;
         } else first[column].run(arrival, ...key);
         row.columns.add(column);
       }

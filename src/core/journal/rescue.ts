@@ -4,7 +4,8 @@ import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
 import { damageOf } from './check-journal.ts';
 import { StorageError } from './journal.ts';
-import { journalFile, setAside, syncFolder } from './set-aside.ts';
+import { journalFile, setAside } from './set-aside.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** Which journal it is about. */
 export interface Place {

@@ -1,14 +1,17 @@
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { MessagePort } from 'node:worker_threads';
 import { makeDeliveryReport } from '../delivery/make-report.ts';
 import { runExport } from '../export/run-export.ts';
 import { writeWholeFile } from '../export/whole-file.ts';
 import { type BlockCache, createBlockCache } from './block-cache.ts';
+import { createAsideReader } from './bring-over/aside-reader.ts';
 import { readerOf } from './create-reader.ts';
 import { notDamaged, openHowever } from './open-however.ts';
 import { restoredParts } from './restore-parts.ts';
 import { journalFile } from './set-aside.ts';
 import { storageErrorIfSqlite } from './storage-cause.ts';
+import { systemLook } from './system-look.ts';
 import { type CallContext, serveThread } from './thread-server.ts';
 import { createUnreadableReader } from './unreadable-reader.ts';
 import type { ReaderCalls, ReaderNotice, ThreadStart } from './worker-protocol.ts';
@@ -38,6 +41,8 @@ export function serveReader(port: MessagePort, start: ThreadStart): void {
     }
   };
 
+  const asides = createAsideReader(systemLook);
+
   serveThread<ReaderCalls, ReaderNotice>(port, {
     restore: ({ nowMs }, context) =>
       reading(context, (database, blocks) => {
@@ -61,6 +66,7 @@ export function serveReader(port: MessagePort, start: ThreadStart): void {
         if (bytes !== undefined && bytes > maxBytes) return 'too-large';
         return unreadable.payload(id) ?? 'gone';
       }),
+    aside: ({ file: asideFile, after }) => asides.next(join(folder, asideFile), after),
     track: ({ vehicleId, fromUs, toUs }, context) =>
       reading(context, (database, blocks) => readerOf(database, blocks).track(vehicleId, fromUs, toUs)),
     export: ({ request, file: target }, context) =>

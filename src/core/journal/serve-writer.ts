@@ -37,6 +37,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
 
   if (confirmRetention) writer.countAnew(true);
   let wasWaiting = false;
+  let isRetentionHeld = false;
 
   let rescuing: Promise<void> | undefined;
   /** Nothing goes in or out while the file is not where it belongs: what it holds is put back first. */
@@ -77,7 +78,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
   const retainSome = (): boolean => {
     try {
       writer.look();
-      if (writer.isMoved()) return false;
+      if (writer.isMoved() || isRetentionHeld) return false;
       const goesOn = writer.retain(retention);
       const waiting = writer.retentionWaiting();
       if (wasWaiting !== (waiting !== null)) notify({ kind: 'retention-waiting', waiting });
@@ -134,12 +135,33 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
       writer.small.saveGap(gap);
       return null;
     }),
+    removeGap: kept((gapId) => {
+      writer.small.removeGap(gapId);
+      return null;
+    }),
     refills: kept(writer.small.refills),
     saveRefills: kept(({ gapId, progress }) => {
       writer.small.saveRefills(gapId, progress);
       return null;
     }),
     noteBlocks: kept(writer.noteBlocks),
+    bringOver: kept(({ file, slice }) => writer.bringOver(file, slice)),
+    bringOverProgress: kept(writer.bringOverProgress),
+    endBringOver: kept(({ file, end }) => {
+      const progress = writer.endBringOver(file, end);
+      tellUnreadable();
+      return progress;
+    }),
+    forgetMissing: kept((sinceMs) => {
+      writer.forgetMissing(sinceMs);
+      return null;
+    }),
+    losses: kept(writer.losses),
+    holdRetention(held) {
+      isRetentionHeld = held;
+      if (!held) retainIn(0);
+      return null;
+    },
     async leave() {
       // Where somebody else's file was read, ours is put in its place, and is sound.
       writer.look();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
+import { markDone, pendingAsides } from './bring-over/aside-mark.ts';
 import { clearLeftLog, journalFile, listSetAside, setAside } from './set-aside.ts';
 
 const NAME = 'journal-ab12';
@@ -27,11 +28,13 @@ describe('setting aside', () => {
       atMs: clock.nowMs(),
       bytes: 8,
       reason: 'damaged',
+      broughtOver: { state: 'pending' },
     });
     expect(readdirSync(folder).toSorted()).toEqual([
       'journal-ab12.damaged-20261125T140312.db',
       'journal-ab12.damaged-20261125T140312.db-shm',
       'journal-ab12.damaged-20261125T140312.db-wal',
+      'journal-ab12.damaged-20261125T140312.db.brought-over.json',
     ]);
   });
 
@@ -44,6 +47,17 @@ describe('setting aside', () => {
     expect(texts.toSorted()).toEqual(['first', 'second']);
     expect(aside?.file).toBe('journal-ab12.forgotten-20261125T140312-2.db');
     expect(await listSetAside(folder)).toHaveLength(2);
+  });
+
+  it('has what was brought over into a damaged one brought over again', () => {
+    write('', 'first');
+    const first = setAside({ folder, name: NAME, reason: 'damaged', clock })?.file ?? '';
+    markDone(folder, first, { state: 'done', messages: 3, lost: 0, atMs: 1 });
+    expect(pendingAsides(folder, NAME)).toEqual([]);
+    write('', 'second');
+    const later = createFakeClock(clock.nowMs() + 1_000);
+    const second = setAside({ folder, name: NAME, reason: 'damaged', clock: later })?.file;
+    expect(pendingAsides(folder, NAME)).toEqual([second, first]);
   });
 
   it('is nothing where there is no journal', () => {
@@ -98,12 +112,14 @@ describe('the list of those set aside', () => {
         atMs: Date.UTC(2026, 10, 26, 14, 3, 12),
         bytes: 5,
         reason: 'forgotten',
+        broughtOver: null,
       },
       {
         file: 'journal-ab12.damaged-20261125T140312.db',
         atMs: Date.UTC(2026, 10, 25, 14, 3, 12),
         bytes: 3,
         reason: 'damaged',
+        broughtOver: { state: 'pending' },
       },
     ]);
   });

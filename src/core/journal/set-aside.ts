@@ -17,6 +17,8 @@ import { join } from 'node:path';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
 import { errorCodeOf } from '../error-code.ts';
+import { markAllPending, markPending, readMark } from './bring-over/aside-mark.ts';
+import { syncFolder } from './sync-folder.ts';
 
 const NAME = /^journal-.+\.(damaged|forgotten|replaced)-(\d{8}T\d{6})(?:-\d+)?\.db$/;
 
@@ -31,7 +33,8 @@ export function journalFile(folder: string, name: string): string {
 }
 
 /**
- * Renames a closed journal with the reason and the date, so that a fresh one can be begun under its name. Nothing is deleted.
+ * Renames a closed journal with the reason and the date, so that a fresh one can be begun under its name. Nothing is deleted;
+ * what of a damaged one is whole is to be brought over (ADR 0018).
  * The log is there under the new name before the file is, and the file has it until it is renamed: whenever the power goes, one of
  * both names has the two together, and the other has no file. Undefined where there is no journal, nor a log that was left of one.
  * Throws the system's error where it may not.
@@ -50,6 +53,11 @@ export function setAside(what: {
   if (!hasFile && !hasLog) return undefined;
   const file = freeName(folder, `${name}.${reason}-${stampOf(nowMs)}`);
   const to = join(folder, file);
+  if (reason === 'damaged') {
+    markAllPending(folder, name);
+    // Before there is such a file: from its first moment on it is one to be brought over.
+    markPending(folder, file);
+  }
   if (hasLog) {
     copySameFile(`${from}-wal`, `${to}-wal`);
     syncFolder(folder);
@@ -61,7 +69,7 @@ export function setAside(what: {
   // Only SQLite's index of the log, which it makes anew.
   if (existsSync(`${from}-shm`)) renameSync(`${from}-shm`, `${to}-shm`);
   syncFolder(folder);
-  return { file, atMs: nowMs, bytes: statSync(to).size, reason };
+  return { file, atMs: nowMs, bytes: statSync(to).size, reason, broughtOver: readMark(folder, file) };
 }
 
 /**
@@ -111,17 +119,6 @@ function copySameFile(from: string, to: string): void {
   }
 }
 
-/** Names are on the disk only once their folder is; Windows cannot be asked for it, and does it by itself. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
 /** The journals that were set aside in a folder, newest first. Rejects with the system's error where it cannot be read. */
 export async function listSetAside(folder: string): Promise<readonly SetAsideJournal[]> {
   const found: SetAsideJournal[] = [];
@@ -129,7 +126,7 @@ export async function listSetAside(folder: string): Promise<readonly SetAsideJou
     const [, reason, stamp] = NAME.exec(file) ?? [];
     if (!isReason(reason) || stamp === undefined) continue;
     const { size } = await stat(join(folder, file));
-    found.push({ file, atMs: timeOf(stamp), bytes: size, reason });
+    found.push({ file, atMs: timeOf(stamp), bytes: size, reason, broughtOver: readMark(folder, file) });
   }
   return found.sort((a, b) => b.atMs - a.atMs);
 }
@@ -144,6 +141,12 @@ function freeName(folder: string, base: string): string {
     const file = number === 1 ? `${base}.db` : `${base}-${number}.db`;
     if (!existsSync(join(folder, file))) return file;
   }
+}
+
+/** When a journal was set aside, by its name, in Unix milliseconds; NaN where that does not say. */
+export function asideTimeOf(file: string): number {
+  const [, , stamp] = NAME.exec(file) ?? [];
+  return stamp === undefined ? Number.NaN : timeOf(stamp);
 }
 
 /** `20261125T140312`, UTC: sorts by time and is a file name everywhere. */

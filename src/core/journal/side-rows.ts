@@ -35,10 +35,11 @@ export interface SideRows {
 /** Levels of the topic of an object, `flespi/state/gw/devices/7`; a property has one more. */
 const OBJECT_LEVELS = 5;
 
-/** Creates the writer of an open journal. */
-export function createSideRows(database: DatabaseSync): SideRows {
+/** Creates the writer of an open journal, in which log records that come in are numbered from `firstId` on. */
+export function createSideRows(database: DatabaseSync, firstId: number): SideRows {
   const insertLog = database.prepare(
-    `INSERT INTO logs (identity, received_ms, topic, body, run, elapsed_ms) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO logs (id, identity, received_ms, topic, body, run, elapsed_ms)
+     VALUES (max(coalesce((SELECT max(id) FROM logs), 0) + 1, ${firstId}), ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
   );
   const upsertState = database.prepare(

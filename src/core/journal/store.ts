@@ -1,9 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type BlockItem, encodeBlock } from './block.ts';
 import { createBlockCache } from './block-cache.ts';
+import { createBringOverRows, createFreeIds, stampOf } from './bring-over/bring-over-rows.ts';
+import { type AsideProgress, createAsideProgress, isSameCursor } from './bring-over/progress.ts';
+import type { AsideSlice } from './bring-over/slice.ts';
 import { catalogueWords } from './catalogue-words.ts';
 import { requireNoContradiction, toOpeningError } from './contradictions.ts';
 import { createDictionaries, type Dictionaries } from './dictionaries.ts';
+import { firstIdOf } from './first-ids.ts';
 import type { ReadBody } from './held-messages.ts';
 import { createKeptClock, type KeptClock, type Stamp } from './kept-clock.ts';
 import type { Look } from './kept-time.ts';
@@ -31,6 +35,11 @@ export interface StoreCommitted {
 export interface Store {
   /** All or nothing. Throws a `StorageError`. */
   commit(batch: StoreBatch): StoreCommitted;
+  /**
+   * Writes a slice of the journal that was set aside under the name `file`, where it is the next one; all or nothing. Answers with
+   * how far that is. Throws a `StorageError`.
+   */
+  bringOver(file: string, slice: AsideSlice): AsideProgress;
   readonly database: DatabaseSync;
   readonly dictionaries: Dictionaries;
   /** The time that retention goes by. */
@@ -52,40 +61,54 @@ export interface Store {
 const MOST_IN_BLOCK = 128;
 /** Nor does it grow beyond this, so that large messages do not make it unreadable in one go. */
 const MOST_BLOCK_BYTES = 512 * 1024;
+const NO_BLOCK = -1;
 
-/** Opens the store in `file`, making it where it is not there. Throws a `StorageError`. */
+/**
+ * Opens the store in `file`, making it where it is not there; `firstId` is what numbers begin with in one that holds nothing (see
+ * `firstIdOf`). Throws a `StorageError`.
+ */
 export function openStore(
   file: string,
   register: Register = createRegister(),
   look: () => Look = systemLook,
+  firstId: number | null = null,
 ): Store {
   try {
-    return createStore(openForWriting(file), register, look);
+    return createStore(openForWriting(file), register, look, firstId);
   } catch (error) {
     throw toOpeningError(error);
   }
 }
 
-function createStore(database: DatabaseSync, register: Register, look: () => Look): Store {
+function createStore(
+  database: DatabaseSync,
+  register: Register,
+  look: () => Look,
+  firstId: number | null,
+): Store {
   try {
-    return storeOf(database, register, look);
+    return storeOf(database, register, look, firstId);
   } catch (error) {
     database.close();
     throw error;
   }
 }
 
-function storeOf(database: DatabaseSync, register: Register, look: () => Look): Store {
+function storeOf(database: DatabaseSync, register: Register, look: () => Look, wanted: number | null): Store {
   requireNoContradiction(database);
+  const firstId = firstIdOf(database, wanted);
   const keptClock = createKeptClock(database, look);
   const names = createNames(database, register);
   /** The block that the batch fills at the moment. */
   let filling: BlockItem[] = [];
   let written = createBlockCache(database);
   const readBody: ReadBody = (block, place) =>
-    block === nextBlock ? filling[place] : written.read(block)[place];
+    block === fillingBlock ? filling[place] : written.read(block)[place];
   const rows = createMessageRows(database, readBody);
-  const side = createSideRows(database);
+  const side = createSideRows(database, firstId);
+  const brought = createBringOverRows(database, firstId);
+  const progress = createAsideProgress(database);
+  const freeBlock = createFreeIds(database, 'blocks', firstId);
   const dictionaries = createDictionaries(database, catalogueWords());
   const insertBlock = database.prepare('INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const readWrites = database.prepare("SELECT value FROM totals WHERE name = 'writes'");
@@ -93,7 +116,8 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
     "INSERT INTO totals VALUES ('writes', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
   );
   const addToTotal = database.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
-  let nextBlock = newestBlock(database) + 1;
+  let nextBlock = Math.max(newestBlock(database) + 1, firstId);
+  let fillingBlock = NO_BLOCK;
   /** What was remembered of the file is so no more. */
   const forget = (): void => {
     names.forgetKeys();
@@ -110,6 +134,7 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
       return result;
     } catch (error) {
       nextBlock = blockBefore;
+      fillingBlock = NO_BLOCK;
       filling = [];
       forget();
       dictionaries.forget();
@@ -118,12 +143,13 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
     }
   };
 
-  const writeBlock = (items: readonly BlockItem[], { run, elapsedMs }: Stamp): void => {
+  const writeBlock = ({ run, elapsedMs }: Stamp): void => {
+    const items = filling;
     const { id, bytes } = dictionaries.current();
     const times = items.map(({ timeUs }) => timeUs);
     const received = items.map(({ receivedMs }) => receivedMs);
     insertBlock.run(
-      nextBlock,
+      fillingBlock,
       id,
       items.length,
       Math.min(...received),
@@ -134,20 +160,28 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
       run,
       elapsedMs,
     );
-    nextBlock++;
+    if (fillingBlock === nextBlock) nextBlock++;
+    fillingBlock = NO_BLOCK;
+    filling = [];
   };
 
-  /** Writes the messages that are new, in blocks; returns their bodies. */
-  const writeMessages = (packed: PackedMessages, fresh: Uint8Array, stamp: Stamp): readonly Uint8Array[] => {
+  /** Writes the messages that are new, in blocks whose numbers `nextId` gives; returns their bodies. */
+  const writeMessages = (
+    packed: PackedMessages,
+    fresh: Uint8Array,
+    stamp: Stamp,
+    nextId: () => number,
+  ): readonly Uint8Array[] => {
     const bodies: Uint8Array[] = [];
     filling = [];
+    fillingBlock = nextId();
     let blockBytes = 0;
     let at = 0;
     for (let index = 0; index < packed.count; index++) {
       const row = index * STRIDE;
       const length = packed.numbers[row + AT.length] ?? 0;
       const body = packed.bodies.subarray(at, at + length);
-      const entry = rowEntryOf(packed.numbers, row, names, nextBlock, filling.length);
+      const entry = rowEntryOf(packed.numbers, row, names, fillingBlock, filling.length);
       const mark = rows.write(entry, body);
       if (mark !== null) {
         fresh[index] = 1;
@@ -157,13 +191,12 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
       }
       at += length;
       if (filling.length === MOST_IN_BLOCK || blockBytes > MOST_BLOCK_BYTES) {
-        writeBlock(filling, stamp);
-        filling = [];
+        writeBlock(stamp);
+        fillingBlock = nextId();
         blockBytes = 0;
       }
     }
-    if (filling.length > 0) writeBlock(filling, stamp);
-    filling = [];
+    if (filling.length > 0) writeBlock(stamp);
     return bodies;
   };
 
@@ -178,7 +211,7 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
       const freshMessages = new Uint8Array(messages.count);
       const written = transaction(() => {
         const stamp = keptClock.stamp();
-        const bodies = writeMessages(messages, freshMessages, stamp);
+        const bodies = writeMessages(messages, freshMessages, stamp, () => nextBlock);
         const { freshLogs, unreadable } = side.write(batch, stamp);
         if (bodies.length > 0) addToTotal.run(bodies.length, 'messages');
         const logs = freshLogs.reduce((sum, fresh) => sum + fresh, 0);
@@ -195,6 +228,35 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look): 
     },
     writes: () => Number(readWrites.get()?.value ?? 0),
     countWrite: () => void countWrite.run(),
+    bringOver(file, slice) {
+      for (const { messages } of slice.blocks) names.take(messages);
+      return transaction(() => {
+        const before = progress.of(file);
+        if (before.end !== null || !isSameCursor(before.cursor, slice.after)) return before;
+        const now = keptClock.stamp();
+        let messages = 0;
+        for (const block of slice.blocks) {
+          const fresh = new Uint8Array(block.messages.count);
+          const nextId = (): number => freeBlock(block.id);
+          messages += writeMessages(block.messages, fresh, stampOf(block, now), nextId).length;
+        }
+        const { logs, unreadable, unreadableTimes } = brought.write(slice, now);
+        addToTotal.run(messages, 'messages');
+        addToTotal.run(logs, 'logs');
+        addToTotal.run(unreadable, 'unreadable');
+        addToTotal.run(unreadableTimes, 'unreadable-times');
+        const after: AsideProgress = {
+          cursor: slice.upTo,
+          messages: before.messages + messages,
+          logs: before.logs + logs,
+          unreadable: before.unreadable + unreadable,
+          end: null,
+        };
+        progress.set(file, after);
+        countWrite.run();
+        return after;
+      });
+    },
     addToMessages: (count) => void addToTotal.run(count, 'messages'),
     forgetKeys: forget,
     close: () => database.close(),

@@ -15,7 +15,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { errorCodeOf } from '../error-code.ts';
 import { parseJson } from '../flespi/json-text.ts';
-import { syncFolder } from './set-aside.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** What was true of a journal when it was last written to. */
 export interface Testimony {

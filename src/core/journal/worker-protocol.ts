@@ -10,9 +10,12 @@ import type {
   StorageCause,
 } from '../../shared/storage-status.ts';
 import type { Own } from '../own.ts';
+import type { AsideProgress } from './bring-over/progress.ts';
+import type { AsideCursor, AsideEnd, AsideNext, AsideSlice } from './bring-over/slice.ts';
+import type { OwnFacts } from './journal-facts.ts';
 import type { Loss } from './loss.ts';
 import type { Missing } from './missing.ts';
-import type { JournalFacts, RefillProgress, RestoredPart } from './open-journal.ts';
+import type { RefillProgress, RestoredPart } from './open-journal.ts';
 import type { Track } from './reader.ts';
 import type { StoreBatch, StoreCommitted } from './store.ts';
 import type { UnreadableExcerpt } from './unreadable-reader.ts';
@@ -29,12 +32,13 @@ export interface WriterCalls {
     readonly ask: { readonly name: string; readonly value: string };
     readonly answer: null;
   };
-  readonly facts: { readonly ask: null; readonly answer: JournalFacts };
+  readonly facts: { readonly ask: null; readonly answer: OwnFacts };
   readonly setRetention: { readonly ask: Retention; readonly answer: null };
   readonly expiring: { readonly ask: Retention; readonly answer: number };
   readonly answerRetention: { readonly ask: RetentionAnswer; readonly answer: null };
   readonly gaps: { readonly ask: null; readonly answer: readonly Gap[] };
   readonly saveGap: { readonly ask: Gap; readonly answer: null };
+  readonly removeGap: { readonly ask: number; readonly answer: null };
   readonly refills: { readonly ask: number; readonly answer: readonly RefillProgress[] };
   readonly saveRefills: {
     readonly ask: { readonly gapId: number; readonly progress: readonly RefillProgress[] };
@@ -44,6 +48,23 @@ export interface WriterCalls {
   readonly noteBlocks: { readonly ask: readonly number[]; readonly answer: readonly Loss[] };
   /** The reader found the journal damaged: it is set aside and a fresh one begun. */
   readonly leave: { readonly ask: null; readonly answer: null };
+  /** Writes a slice of a journal that was set aside, where it is the next one; the answer tells how far that is. */
+  readonly bringOver: {
+    readonly ask: { readonly file: string; readonly slice: AsideSlice };
+    readonly answer: AsideProgress;
+  };
+  readonly bringOverProgress: { readonly ask: string; readonly answer: AsideProgress };
+  /** All of it that is whole was brought over. */
+  readonly endBringOver: {
+    readonly ask: { readonly file: string; readonly end: AsideEnd };
+    readonly answer: AsideProgress;
+  };
+  /** All that was set aside since then was brought over, and what is lost of it noted. */
+  readonly forgetMissing: { readonly ask: number; readonly answer: null };
+  /** Everything that is missing in the journal, and was not brought back since. */
+  readonly losses: { readonly ask: null; readonly answer: readonly Loss[] };
+  /** While something is brought over retention waits, for it would judge by a part of what is held. */
+  readonly holdRetention: { readonly ask: boolean; readonly answer: null };
   readonly close: { readonly ask: null; readonly answer: null };
 }
 
@@ -79,6 +100,11 @@ export interface ReaderCalls {
   readonly track: {
     readonly ask: { readonly vehicleId: string; readonly fromUs: number; readonly toUs: number };
     readonly answer: Track;
+  };
+  /** What comes next of a journal that was set aside, behind `after`. */
+  readonly aside: {
+    readonly ask: { readonly file: string; readonly after: AsideCursor };
+    readonly answer: AsideNext;
   };
   /** Progress comes as notices. */
   readonly export: {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type {
   Retention,
@@ -10,21 +10,25 @@ import type {
 import type { Clock } from '../clock.ts';
 import { createBlockCache } from './block-cache.ts';
 import { toOpeningError } from './contradictions.ts';
-import { noteBlock, notedBlocks, noteLoss } from './damage-rows.ts';
+import { pendingAsides } from './bring-over/aside-mark.ts';
+import { endBringOver } from './bring-over/end-bring-over.ts';
+import { type AsideProgress, createAsideProgress } from './bring-over/progress.ts';
+import type { AsideEnd, AsideSlice } from './bring-over/slice.ts';
+import { noteBlock, notedBlocks, notedLosses, noteLoss } from './damage-rows.ts';
 import { type FileWatch, type Meddling, watchFile } from './file-watch.ts';
+import { firstIdAt } from './first-ids.ts';
 import { createSmallRows, type SmallRows } from './gap-rows.ts';
 import { StorageError } from './journal.ts';
-import { readJournalFacts } from './journal-facts.ts';
+import { type OwnFacts, readJournalFacts } from './journal-facts.ts';
 import type { Look } from './kept-time.ts';
 import type { Loss } from './loss.ts';
 import type { Missing } from './missing.ts';
 import { createRegister } from './names.ts';
-import type { JournalFacts } from './open-journal.ts';
-import { type Lineage, nameInside, settleLineage } from './origin.ts';
-import { copyOut, hasCopy, placeCopy } from './rescue.ts';
+import { forgetMissing, type Lineage, nameInside, settleLineage } from './origin.ts';
+import { copyOut, hasCopy, type Place, placeCopy } from './rescue.ts';
 import { createRetainer, type Retainer } from './retention.ts';
 import { headerFaultOf, logFaultOf, TORN_END } from './salvage/file-fault.ts';
-import { clearLeftLog, journalFile, setAside } from './set-aside.ts';
+import { asideTimeOf, clearLeftLog, journalFile, setAside } from './set-aside.ts';
 import { toStorageError, withFolder } from './storage-cause.ts';
 import { openStore, type Store, type StoreBatch } from './store.ts';
 import { systemLook } from './system-look.ts';
@@ -37,13 +41,23 @@ export interface Writer {
   /** Writes something small. */
   probe(): void;
   readonly small: SmallRows;
-  facts(): JournalFacts;
+  facts(): OwnFacts;
   /** Deliveries of unreadable payloads that are held. */
   unreadableTimes(): number;
   /** One small step of retention; true where there is more to do at once. */
   retain(retention: Retention): boolean;
   /** Whoever reads found blocks damaged: notes those that are, and answers with what was in them. */
   noteBlocks(ids: readonly number[]): readonly Loss[];
+  /** Writes a slice of the journal that was set aside under the name `file`, where it is the next one. */
+  bringOver(file: string, slice: AsideSlice): AsideProgress;
+  /** How far that is. */
+  bringOverProgress(file: string): AsideProgress;
+  /** All that is whole was brought over: notes what is not. */
+  endBringOver(file: string, end: AsideEnd): AsideProgress;
+  /** All that was set aside since then was brought over, and what is lost of it noted. Unix milliseconds. */
+  forgetMissing(sinceMs: number): void;
+  /** Everything that is missing in it, and was not brought back since. */
+  losses(): readonly Loss[];
   /** What retention removes only once a person says yes. */
   retentionWaiting(): RetentionWaiting | null;
   /** The bounds are others; `approved` where somebody said yes to what they remove at once. */
@@ -81,6 +95,8 @@ export interface WriterDeps {
   readonly reachMs: () => number;
   /** The open file was found deleted, moved or changed. */
   readonly onMoved?: (failure: StorageError) => void;
+  /** Bytes that are free where the folder is; asked of the system where absent. */
+  readonly freeBytes?: () => number;
 }
 
 interface Opened {
@@ -104,6 +120,8 @@ class OfAnother extends StorageError {
 const PROBE = 'probe';
 /** A probe as large as a batch: where there is room for less, it does not work again. */
 const PROBE_BYTES = 128 * 1024;
+/** Of old messages nothing is written where less is free. */
+const LEAST_FREE_BYTES = 64 * 1024 * 1024;
 
 /** Creates the writer of a journal; nothing is opened yet. All of it throws `StorageError`s. */
 export function createWriter({
@@ -116,6 +134,7 @@ export function createWriter({
   onMissing,
   reachMs,
   onMoved = () => {},
+  freeBytes = () => freeBytesOf(folder),
 }: WriterDeps): Writer {
   const place = { folder, name };
   const register = createRegister();
@@ -138,7 +157,8 @@ export function createWriter({
     const fault = headerFaultOf(file) ?? (existsSync(file) ? logFaultOf(file) : null);
     if (fault !== null && fault !== TORN_END) throw new StorageError('damaged', fault);
     const wasTorn = fault === TORN_END ? statSync(`${file}-wal`).mtimeMs : null;
-    const store = openStore(file, register, look);
+    const firstId = firstIdAfter(place, clock);
+    const store = openStore(file, register, look, firstId);
     try {
       checkEnds(store);
       if ((nameInside(store.database) ?? name) !== name) throw new OfAnother();
@@ -148,7 +168,8 @@ export function createWriter({
       const lineage = settleLineage(store, witness, {
         name,
         witness: testimony ?? witness.read(),
-        wasDamaged,
+        // A kill may have come between the setting aside and the fresh one.
+        wasDamaged: wasDamaged || (firstId !== null && nameInside(store.database) === null),
         nowMs: clock.nowMs(),
         reachMs: reachMs(),
       });
@@ -249,6 +270,7 @@ export function createWriter({
       setFact: (fact, value) => writing(({ small }) => small.setFact(fact, value)),
       gaps: () => using(({ small }) => small.gaps()),
       saveGap: (gap) => writing(({ small }) => small.saveGap(gap)),
+      removeGap: (gapId) => writing(({ small }) => small.removeGap(gapId)),
       refills: (gapId) => using(({ small }) => small.refills(gapId)),
       saveRefills: (gapId, progress) => writing(({ small }) => small.saveRefills(gapId, progress)),
     },
@@ -269,6 +291,17 @@ export function createWriter({
         approval = undefined;
         return retainer.step(retention);
       }),
+    bringOver(aside, slice) {
+      if (freeBytes() < LEAST_FREE_BYTES) {
+        throw new StorageError('disk-full', 'What is left of the disk is kept free for what comes in.');
+      }
+      return using(({ store }) => store.bringOver(aside, slice));
+    },
+    bringOverProgress: (aside) => using(({ store }) => createAsideProgress(store.database).of(aside)),
+    endBringOver: (aside, end) =>
+      using(({ store }) => endBringOver(store, aside, end, { nowMs: clock.nowMs(), reachMs: reachMs() })),
+    forgetMissing: (sinceMs) => writing(({ store }) => forgetMissing(store.database, sinceMs)),
+    losses: () => using(({ store }) => notedLosses(store.database)),
     retentionWaiting: () => opened?.retainer.waiting() ?? null,
     countAnew(approved) {
       approval = approved;
@@ -336,6 +369,17 @@ function checkEnds({ database, dictionaries }: Store): void {
     database.prepare(`SELECT * FROM logs ORDER BY id ${order} LIMIT 1`).get();
   }
   database.prepare('SELECT * FROM states').all();
+}
+
+/** What is to be brought over keeps its numbers, so what comes in begins above them. Null where nothing is to be. */
+function firstIdAfter({ folder, name }: Place, clock: Pick<Clock, 'nowMs'>): number | null {
+  const [newest] = existsSync(folder) ? pendingAsides(folder, name) : [];
+  return newest === undefined ? null : firstIdAt(clock.nowMs(), asideTimeOf(newest));
+}
+
+function freeBytesOf(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }
 
 /** Messages of a commit may have been a while at the broker. */

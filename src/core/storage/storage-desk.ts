@@ -54,6 +54,7 @@ const NO_FACTS: JournalFacts = {
   newestMs: null,
   expired: 0,
   retentionWaiting: null,
+  bringingOver: null,
 };
 
 /** Creates the desk and begins to tell windows now and then. */
@@ -126,8 +127,8 @@ export function createStorageDesk(deps: StorageDeskDeps): StorageDesk {
   };
 }
 
-function totalOf(facts: readonly JournalFacts[]): Omit<JournalFacts, 'retentionWaiting'> {
-  return facts.reduce<Omit<JournalFacts, 'retentionWaiting'>>(
+function totalOf(facts: readonly JournalFacts[]): Total {
+  return facts.reduce<Total>(
     (sum, each) => ({
       bytes: sum.bytes + each.bytes,
       messages: sum.messages + each.messages,
@@ -141,7 +142,8 @@ function totalOf(facts: readonly JournalFacts[]): Omit<JournalFacts, 'retentionW
   );
 }
 
-const { retentionWaiting: _nobody, ...NO_TOTAL } = NO_FACTS;
+type Total = Omit<JournalFacts, 'retentionWaiting' | 'bringingOver'>;
+const { retentionWaiting: _nobody, bringingOver: _nothing, ...NO_TOTAL } = NO_FACTS;
 
 /** The one of two times that `choose` prefers, or the only one known. */
 function pick(choose: (a: number, b: number) => number, a: number | null, b: number | null): number | null {

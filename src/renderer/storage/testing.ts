@@ -12,6 +12,7 @@ export function someAccountStorage(given: Partial<AccountStorage> = {}): Account
     newestMs: null,
     failing: false,
     retentionWaiting: null,
+    bringingOver: null,
     ...given,
   };
 }

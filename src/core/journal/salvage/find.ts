@@ -1,6 +1,7 @@
 import { catalogueWords } from '../catalogue-words.ts';
 import type { StoredUnreadable } from '../unreadable-reader.ts';
 import { type Cell, type CellValue, cellsOf } from './cells.ts';
+import { createSideFinder, type FoundSide } from './find-side.ts';
 import type { Pages } from './pages.ts';
 
 /** Where a block was found: its page is read again when it is needed. */
@@ -28,10 +29,13 @@ export interface Found {
   readonly unreadable: readonly FoundUnreadable[];
   /** How many of these the journal counted; null where that is lost, or it did not. */
   readonly unreadableTotal: number | null;
+  readonly side: FoundSide;
 }
 
 /** Where a payload was found that could not be read. */
 export interface FoundUnreadable extends StoredUnreadable {
+  /** See `UnreadableRows`; empty in a journal of the first version. */
+  readonly identity: Uint8Array;
   readonly page: number | Buffer;
   readonly index: number;
 }
@@ -61,6 +65,7 @@ export function findAll(pages: Pages): Found {
   const votes = createVotes();
   const damage: NotedDamage[] = [];
   const unreadable: FoundUnreadable[] = [];
+  const side = createSideFinder();
   let total: number | null = null;
   let unreadableTotal: number | null = null;
 
@@ -89,7 +94,7 @@ export function findAll(pages: Pages): Found {
         fromMs: Number(fromMs),
         toMs: Number(toMs),
       });
-    }
+    } else side.take({ rowid, values }, page, index);
   };
 
   for (const { page, number } of versions(pages)) {
@@ -106,6 +111,7 @@ export function findAll(pages: Pages): Found {
     damage,
     unreadable: unreadable.sort((a, b) => a.id - b.id),
     unreadableTotal,
+    side: side.found(),
   };
 }
 
@@ -178,7 +184,10 @@ function mostSaid(votes: readonly string[]): string | null {
 const UNREADABLE: ReadonlySet<number> = new Set([11, 6]);
 
 /** Null where this is another row. A payload that lacks bytes is not given: nobody would know. */
-function unreadableOf(id: number, values: readonly CellValue[]): StoredUnreadable | null {
+function unreadableOf(
+  id: number,
+  values: readonly CellValue[],
+): Omit<FoundUnreadable, 'page' | 'index'> | null {
   const payload = values.at(-1);
   const isOld = values.length === 6;
   const [, receivedAtMs, lastAtMs = receivedAtMs, times] = values;
@@ -186,7 +195,8 @@ function unreadableOf(id: number, values: readonly CellValue[]): StoredUnreadabl
   const isRow = [source, topic, reason].every((text) => typeof text === 'string') && values[0] === null;
   if (!isRow || typeof receivedAtMs !== 'number' || !(payload instanceof Uint8Array)) return null;
   const bytes = payload.byteLength;
-  const texts = { source: String(source), topic: String(topic), reason: String(reason) };
+  const identity = !isOld && values[4] instanceof Uint8Array ? values[4] : new Uint8Array();
+  const texts = { identity, source: String(source), topic: String(topic), reason: String(reason) };
   if (isOld)
     return { id, receivedAtMs, lastAtMs: receivedAtMs, times: 1, ...texts, whole: bytes !== 65_536, bytes };
   if (values[9] !== bytes) return null;

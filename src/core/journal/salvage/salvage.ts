@@ -7,15 +7,20 @@ import { StorageError } from '../journal.ts';
 import type { Loss } from '../loss.ts';
 import { SOURCES } from '../packed.ts';
 import type { UnreadableReader } from '../unreadable-reader.ts';
-import { type Found, type FoundBlock, findAll, rowAt } from './find.ts';
+import type { CellValue } from './cells.ts';
+import { type Found, findAll, rowAt } from './find.ts';
+import type { FoundStamp } from './find-side.ts';
 import { lostRows } from './lost-rows.ts';
 import { openPages, type Pages } from './pages.ts';
+import { type SalvagedSide, salvagedSide } from './salvaged-side.ts';
 import { unreadableReader } from './unreadable.ts';
 
 /** A block that is whole. */
 export interface SalvagedBlock {
   readonly id: number;
   readonly items: readonly SalvagedItem[];
+  /** When it came, by the journal's own time in milliseconds; null where that is lost. */
+  readonly keptMs: number | null;
 }
 
 /** A message that is whole, with the vehicle it is of. */
@@ -30,6 +35,8 @@ export interface Salvage {
   /** Every block that is whole, once, in order of arrival. */
   blocks(): Iterable<SalvagedBlock>;
   readonly unreadable: UnreadableReader;
+  /** What is beside the messages. */
+  readonly side: SalvagedSide;
   /** What is not in these. Reads them all. */
   losses(): readonly Loss[];
   close(): void;
@@ -56,6 +63,7 @@ export function openSalvage(file: string): Salvage {
 
 function salvageOf(pages: Pages, found: Found): Salvage {
   const noted = new Set(found.damage.map(({ block }) => block));
+  const side = salvagedSide(pages, found);
   const subjects = new Map<number, string>();
   const byId = new Map([...found.vehicles.values()].map((vehicle) => [vehicle.subject, vehicle]));
 
@@ -64,8 +72,7 @@ function salvageOf(pages: Pages, found: Found): Salvage {
     subjects.set(item.vehicle, known);
     return known;
   };
-  const itemsOf = (block: FoundBlock): readonly BlockItem[] | null => {
-    const values = rowAt(pages, block);
+  const itemsOf = (values: readonly CellValue[] | undefined): readonly BlockItem[] | null => {
     const own = found.dictionaries.get(Number(values?.[1])) ?? [];
     const others = [...found.dictionaries.values()].flat().filter((bytes) => !own.includes(bytes));
     try {
@@ -76,27 +83,29 @@ function salvageOf(pages: Pages, found: Found): Salvage {
     }
   };
 
-  function* whole(): Generator<{ readonly id: number; readonly items: readonly BlockItem[] }> {
+  function* whole(): Generator<Omit<SalvagedBlock, 'items'> & { readonly items: readonly BlockItem[] }> {
     const seen = new Set<string>();
     for (const block of found.blocks) {
       if (noted.has(block.id)) continue;
-      const items = itemsOf(block);
+      const values = rowAt(pages, block);
+      const items = itemsOf(values);
       if (items === null) continue;
       const hash = contentHash(items);
       if (seen.has(hash)) continue;
       seen.add(hash);
-      yield { id: block.id, items };
+      yield { id: block.id, items, keptMs: side.keptMs(stampOf(values), Number(values?.[4])) };
     }
   }
 
   return {
     vehicle: (id) => byId.get(id) ?? { name: null, ident: null },
     *blocks() {
-      for (const { id, items } of whole()) {
-        yield { id, items: items.map((item) => ({ ...item, vehicleId: subject(item) })) };
+      for (const { items, ...block } of whole()) {
+        yield { ...block, items: items.map((item) => ({ ...item, vehicleId: subject(item) })) };
       }
     },
     unreadable: unreadableReader(pages, found),
+    side,
     losses: () => [
       ...found.damage
         .filter(({ messages }) => messages !== 0)
@@ -118,6 +127,15 @@ function salvageOf(pages: Pages, found: Found): Salvage {
       ),
     ],
     close: pages.close,
+  };
+}
+
+/** Columns that came later, and were null before. */
+function stampOf(values: readonly CellValue[] | undefined): FoundStamp {
+  const [run, elapsedMs] = values?.slice(8) ?? [];
+  return {
+    run: typeof run === 'number' ? run : null,
+    elapsedMs: typeof elapsedMs === 'number' ? elapsedMs : null,
   };
 }
 

@@ -1,0 +1,199 @@
+/** Step by step what a writer does with a journal that was set aside, ended anywhere. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SetAsideJournal } from '../../../shared/storage-status.ts';
+import { createFakeClock } from '../../fake-clock.ts';
+import { createJournalReader } from '../create-reader.ts';
+import type { Missing } from '../missing.ts';
+import { createPacker } from '../packer.ts';
+import { journalFile } from '../set-aside.ts';
+import { storeBatchOf } from '../store-batch.ts';
+import { systemLook } from '../system-look.ts';
+import { createWriter, type Writer, type WriterDeps } from '../writer.ts';
+import { createAsideReader } from './aside-reader.ts';
+import type { AsideProgress } from './progress.ts';
+import type { AsideEnd, AsideNext, AsideSlice } from './slice.ts';
+import { damageHeader } from './testing/damaged-journal.ts';
+import { fillJournal, IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
+
+const NAME = 'journal-test';
+const COMMITS = 12;
+const HELD = COMMITS * IN_A_COMMIT;
+const NOW_MS = 1_790_000_000_000;
+let folder: string;
+let file: string;
+let aside: SetAsideJournal[];
+let writers: Writer[];
+let missing: Missing[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-steps-'));
+  file = journalFile(folder, NAME);
+  aside = [];
+  writers = [];
+  missing = [];
+  fillJournal(file, COMMITS);
+});
+afterEach(() => {
+  for (const writer of writers) writer.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Another start of the host. */
+function start(over: Partial<WriterDeps> = {}): Writer {
+  for (const writer of writers.splice(0)) writer.close();
+  const writer = createWriter({
+    folder,
+    name: NAME,
+    clock: createFakeClock(NOW_MS),
+    onSetAside: (journal) => aside.push(journal),
+    onLoss() {},
+    onMissing: (one) => missing.push(one),
+    reachMs: () => 30 * 86_400_000,
+    ...over,
+  });
+  writers.push(writer);
+  writer.facts();
+  return writer;
+}
+const lastAside = (): string => aside.at(-1)?.file ?? '';
+/** Brings over at most so many slices, and answers with what was read and how far that is. */
+function bringOver(
+  writer: Writer,
+  { from = lastAside(), slices = Number.POSITIVE_INFINITY } = {},
+): { readonly progress: AsideProgress; readonly read: readonly AsideNext[] } {
+  const reader = createAsideReader(systemLook);
+  const read: AsideNext[] = [];
+  let progress = writer.bringOverProgress(from);
+  while (progress.end === null && read.length < slices) {
+    const next = reader.next(join(folder, from), progress.cursor);
+    read.push(next);
+    if (next.kind === 'slice') progress = writer.bringOver(from, next);
+    else if (next.kind === 'end') progress = writer.endBringOver(from, next);
+    else throw new Error(next.why);
+  }
+  return { progress, read };
+}
+function held(): readonly string[] {
+  const reader = createJournalReader(file);
+  try {
+    return [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: null })].map(({ body }) => body);
+  } finally {
+    reader.close();
+  }
+}
+const commit = (writer: Writer, first: number, count: number): readonly number[] => {
+  const batch = { messages: numbered(first, count), logs: [], states: [] };
+  return [...writer.commit(storeBatchOf(batch, [], createPacker())).freshMessages];
+};
+const isSlice = (next: AsideNext): next is AsideSlice => next.kind === 'slice';
+const endOf = (read: readonly AsideNext[]): AsideEnd | undefined =>
+  read.find((next): next is AsideEnd => next.kind === 'end');
+
+it('goes on where it was ended, after any slice, and says a slice twice without harm', () => {
+  damageHeader(file);
+  let writer = start();
+  const whole = createAsideReader(systemLook);
+  const first = whole.next(join(folder, lastAside()), writer.bringOverProgress(lastAside()).cursor);
+  let slices = 0;
+  for (;;) {
+    const { progress, read } = bringOver(writer, { from: aside[0]?.file ?? '', slices: 1 });
+    slices += read.filter(isSlice).length;
+    if (isSlice(first)) expect(writer.bringOver(aside[0]?.file ?? '', first)).toEqual(progress);
+    if (progress.end !== null) {
+      expect(progress).toMatchObject({ messages: HELD, logs: COMMITS, unreadable: 2 * COMMITS });
+      break;
+    }
+    writer = start();
+  }
+  expect(slices).toBeGreaterThan(3);
+  expect(aside).toHaveLength(1);
+  expect(held()).toEqual(textsOf(numbered(0, HELD)));
+  expect(writer.facts()).toMatchObject({ messages: HELD, logRecords: COMMITS, unreadable: 2 * COMMITS });
+});
+
+it('has what came in after it behind it, and so has a start', () => {
+  damageHeader(file);
+  const writer = start();
+  commit(writer, HELD, 5);
+  bringOver(writer);
+  commit(writer, HELD + 5, 5);
+  expect(held()).toEqual(textsOf(numbered(0, HELD + 10)));
+  const database = new DatabaseSync(file, { readOnly: true });
+  const blocks = database.prepare('SELECT id FROM blocks ORDER BY id').all();
+  database.close();
+  expect(blocks.slice(0, COMMITS).map(({ id }) => id)).toEqual(
+    Array.from({ length: COMMITS }, (_, index) => index + 1),
+  );
+});
+
+describe('a block that is damaged', () => {
+  beforeEach(() => {
+    const database = new DatabaseSync(file);
+    database.exec("UPDATE blocks SET body = x'00112233445566778899' WHERE id = 3");
+    database.close();
+    damageHeader(file);
+  });
+
+  it('is all that is missing, by vehicle and span, and is noted once', () => {
+    const writer = start();
+    const { progress, read } = bringOver(writer);
+    expect(progress).toMatchObject({ messages: HELD - IN_A_COMMIT, end: { lost: IN_A_COMMIT } });
+    const { losses } = endOf(read) ?? { losses: [] };
+    expect(losses).toMatchObject([{ messages: IN_A_COMMIT, vehicleIds: ['7', '8', '9'] }]);
+    const end = endOf(read);
+    if (end !== undefined) writer.endBringOver(lastAside(), end);
+    expect(writer.losses()).toEqual(losses);
+    const kept = [...numbered(0, 2 * IN_A_COMMIT), ...numbered(3 * IN_A_COMMIT, HELD - 3 * IN_A_COMMIT)];
+    expect(held()).toEqual(textsOf(kept));
+    // What flespi has of it is new.
+    expect(commit(writer, 2 * IN_A_COMMIT, IN_A_COMMIT)).not.toContain(0);
+  });
+});
+
+describe('a journal that is damaged while it is brought over into', () => {
+  it('is set aside too; both come over into the next, each message once', () => {
+    damageHeader(file);
+    let writer = start();
+    const [first] = aside;
+    bringOver(writer, { slices: 2 });
+    commit(writer, HELD, 5);
+    writer.close();
+    damageHeader(file);
+    writer = start({ clock: createFakeClock(NOW_MS + 60_000) });
+    commit(writer, HELD + 5, 5);
+    expect(aside).toHaveLength(2);
+    bringOver(writer);
+    bringOver(writer, { from: first?.file ?? '' });
+    expect(held()).toEqual(textsOf(numbered(0, HELD + 10)));
+    expect(writer.facts()).toMatchObject({ messages: HELD + 10, unreadable: 2 * COMMITS });
+  });
+});
+
+describe('age', () => {
+  it('is what it was: what is over by now goes with the next pass, and nothing else', () => {
+    const database = new DatabaseSync(file);
+    // As if the first two had come forty days before the rest.
+    database.exec('UPDATE blocks SET elapsed_ms = elapsed_ms - 40 * 86400000 WHERE id <= 2');
+    database.close();
+    damageHeader(file);
+    const writer = start({ clock: createFakeClock(Date.now()) });
+    bringOver(writer);
+    writer.countAnew(true);
+    while (writer.retain({ days: 30, maxBytes: 1e9 }));
+    expect(held()).toEqual(textsOf(numbered(2 * IN_A_COMMIT, HELD - 2 * IN_A_COMMIT)));
+  });
+});
+
+describe('a disk with little room', () => {
+  it('takes nothing that is old, and everything that comes in', () => {
+    damageHeader(file);
+    const writer = start({ freeBytes: () => 1_000 });
+    expect(() => bringOver(writer)).toThrow(expect.objectContaining({ storageCause: 'disk-full' }));
+    expect(commit(writer, HELD, 5)).toEqual([1, 1, 1, 1, 1]);
+    expect(bringOver(start()).progress).toMatchObject({ messages: HELD });
+  });
+});

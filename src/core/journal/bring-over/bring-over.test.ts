@@ -1,0 +1,152 @@
+/** Journals that SQLite itself finds damaged, under a running host: what is whole of them comes over by itself. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SetAsideJournal } from '../../../shared/storage-status.ts';
+import { systemClock } from '../../clock.ts';
+import { silentLog } from '../../log.ts';
+import { openJournal } from '../create-open-journal.ts';
+import { createJournalReader } from '../create-reader.ts';
+import type { MessageEntry } from '../journal.ts';
+import type { Loss } from '../loss.ts';
+import type { BroughtOverResult, OpenJournal } from '../open-journal.ts';
+import { journalFile, listSetAside } from '../set-aside.ts';
+import { logEntry } from '../testing/entries.ts';
+import { damageHeader, damageTree } from './testing/damaged-journal.ts';
+import { fillJournal, IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
+
+const NAME = 'journal-test';
+const T = 1_770_000_000;
+const COMMITS = 12;
+const HELD = COMMITS * IN_A_COMMIT;
+const worker = (name: string): URL => new URL(`../${name}-worker.ts`, import.meta.url);
+let folder: string;
+let file: string;
+let aside: SetAsideJournal[];
+let results: BroughtOverResult[];
+let losses: Loss[];
+const opened: OpenJournal[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-bring-over-'));
+  file = journalFile(folder, NAME);
+  aside = [];
+  results = [];
+  losses = [];
+});
+afterEach(async () => {
+  for (const journal of opened.splice(0)) await journal.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function open(): Promise<OpenJournal> {
+  const journal = await openJournal({
+    folder,
+    name: NAME,
+    workers: { writer: worker('writer'), reader: worker('reader') },
+    clock: systemClock,
+    log: silentLog,
+    retention: { days: 36_500, maxBytes: 1e9 },
+    events: {
+      onSetAside: (found) => aside.push(found),
+      onLoss: (loss) => losses.push(loss),
+      onMissing() {},
+      onFailing() {},
+      onBroughtOver: async (result) => void results.push(result),
+    },
+  });
+  opened.push(journal);
+  return journal;
+}
+const batch = (...messages: readonly MessageEntry[]) => ({ messages, logs: [], states: [] });
+/** What the journal in use gives, and what it says is missing. */
+function read() {
+  const reader = createJournalReader(file);
+  try {
+    const messages = [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: null })];
+    return {
+      bodies: messages.map(({ body }) => body),
+      unreadable: [...reader.unreadable.all({ fromMs: 0, toMs: 5e15 })],
+      losses: reader.losses(),
+    };
+  } finally {
+    reader.close();
+  }
+}
+const untilDone = async (): Promise<BroughtOverResult> => {
+  await vi.waitFor(async () => {
+    expect(results.length).toBeGreaterThan(0);
+    for (const journal of await listSetAside(folder)) expect(journal.broughtOver?.state).toBe('done');
+  }, 20_000);
+  const [last] = results.slice(-1);
+  if (last === undefined) throw new Error('Nothing was told.');
+  return last;
+};
+
+describe('a journal that is found damaged when it is opened', () => {
+  it.each([
+    ['its header', () => damageHeader(file)],
+    ['the root of its messages', () => damageTree(file, 'messages', 'root')],
+    ['the end of its log records', () => damageTree(file, 'logs', 'leaf')],
+  ])('in %s gives back every message, once, in order of arrival', async (_where, damage) => {
+    fillJournal(file, COMMITS);
+    damage();
+    const journal = await open();
+    expect(aside).toMatchObject([{ reason: 'damaged', broughtOver: { state: 'pending' } }]);
+    await journal.commit(batch(...numbered(HELD, 10)));
+    const result = await untilDone();
+    expect(result.isWhole).toBe(true);
+    const { bodies, unreadable, losses: missing } = read();
+    expect(bodies).toEqual(textsOf(numbered(0, HELD + 10)));
+    expect(unreadable).toHaveLength(2 * COMMITS);
+    expect(missing).toEqual(result.losses);
+    expect(await journal.facts()).toMatchObject({
+      messages: HELD + 10,
+      unreadable: 2 * COMMITS,
+      bringingOver: null,
+    });
+    expect(await listSetAside(folder)).toMatchObject([{ broughtOver: { state: 'done', messages: HELD } }]);
+  });
+});
+
+describe('a running journal', () => {
+  it('that a commit finds damaged refuses that commit, and goes on with all that it held', async () => {
+    fillJournal(file, COMMITS);
+    // The beginning of its index of log records, at which nobody looks before.
+    damageTree(file, 'sqlite_autoindex_logs_1', 'root');
+    const journal = await open();
+    const withLog = { ...batch(...numbered(HELD, 10)), logs: [logEntry(T + 99, 'late')] };
+    await expect(journal.commit(withLog)).rejects.toMatchObject({ storageCause: 'damaged' });
+    expect(aside).toHaveLength(1);
+    await journal.probe();
+    expect((await journal.commit(withLog)).freshMessages).not.toContain(false);
+    expect(await untilDone()).toMatchObject({ isWhole: true, losses: [] });
+    expect(read().bodies).toEqual(textsOf(numbered(0, HELD + 10)));
+    expect(await journal.facts()).toMatchObject({ logRecords: COMMITS + 1 });
+  });
+
+  it('that retention finds damaged goes on with all that it held', async () => {
+    fillJournal(file, COMMITS);
+    damageTree(file, 'unreadable_came', 'root');
+    const journal = await open();
+    journal.setRetention({ days: 3_650, maxBytes: 1e9 });
+    await vi.waitFor(() => expect(aside).toHaveLength(1), 10_000);
+    expect(await untilDone()).toMatchObject({ isWhole: true });
+    expect(read().bodies).toEqual(textsOf(numbered(0, HELD)));
+  });
+
+  it('knows what flespi brought again meanwhile, and takes what comes again later for known', async () => {
+    fillJournal(file, COMMITS);
+    damageHeader(file);
+    const journal = await open();
+    const again = numbered(0, HELD).map((entry) => ({ ...entry, source: 'rest' as const }));
+    const first = await journal.commit(batch(...again.slice(0, 150)));
+    await untilDone();
+    const rest = await journal.commit(batch(...again));
+    expect(first.freshMessages.length).toBe(150);
+    expect(rest.freshMessages).not.toContain(true);
+    expect(read().bodies.toSorted()).toEqual(textsOf(numbered(0, HELD)).toSorted());
+    expect(await journal.facts()).toMatchObject({ messages: HELD });
+  });
+});

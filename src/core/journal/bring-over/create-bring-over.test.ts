@@ -1,0 +1,166 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createFakeClock } from '../../fake-clock.ts';
+import { StorageError } from '../journal.ts';
+import type { BroughtOverResult } from '../open-journal.ts';
+import { setAside } from '../set-aside.ts';
+import { readMark } from './aside-mark.ts';
+import { createBringOver } from './create-bring-over.ts';
+import type { AsideProgress } from './progress.ts';
+import { type AsideEnd, type AsideNext, type AsideSlice, AT_THE_BEGINNING } from './slice.ts';
+
+const NAME = 'journal-test';
+const NOW_MS = Date.UTC(2026, 10, 25, 14);
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-create-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const SLICE: AsideSlice = {
+  kind: 'slice',
+  after: AT_THE_BEGINNING,
+  upTo: { ...AT_THE_BEGINNING, block: 4 },
+  blocks: [],
+  logs: [],
+  unreadable: [],
+  states: [],
+};
+const END: AsideEnd = {
+  kind: 'end',
+  losses: [],
+  gaps: [],
+  facts: new Map(),
+  firstReceivedMs: null,
+  lastReceivedMs: null,
+};
+
+/** One journal that was set aside, and a target that takes what it is told to. */
+function setUp(nexts: readonly (AsideNext | Error)[], writes: readonly (Error | null)[] = []) {
+  const clock = createFakeClock(NOW_MS);
+  writeFileSync(join(folder, `${NAME}.db`), 'journal');
+  const file = setAside({ folder, name: NAME, reason: 'damaged', clock })?.file ?? '';
+  const seen = {
+    forgotten: [] as number[],
+    logged: [] as string[],
+    active: [] as boolean[],
+    threads: 0,
+    done: [] as BroughtOverResult[],
+  };
+  const reads = [...nexts];
+  const writing = [...writes];
+  let progress: AsideProgress = { cursor: AT_THE_BEGINNING, messages: 0, logs: 0, unreadable: 0, end: null };
+  const log = (event: string): void => void seen.logged.push(event);
+  const bringOver = createBringOver({
+    clock,
+    log: { debug() {}, info: log, warn: log, error: log },
+    folder,
+    name: NAME,
+    startThread() {
+      seen.threads++;
+      return {
+        async next() {
+          const next = reads.shift();
+          if (next === undefined || next instanceof Error) throw next ?? new Error('No more.');
+          return next;
+        },
+        async end() {},
+      };
+    },
+    target: {
+      progress: async () => progress,
+      async write(_file, { upTo }) {
+        const failure = writing.shift() ?? null;
+        if (failure !== null) throw failure;
+        progress = { ...progress, cursor: upTo, messages: progress.messages + 100 };
+        return progress;
+      },
+      async end(_file, { losses }) {
+        const lost = losses.length === 0 ? 0 : null;
+        progress = { ...progress, end: { lost, gaps: [], completeTo: null, lastReceivedMs: null } };
+        return progress;
+      },
+      losses: async () => [],
+      async forgetMissing(sinceMs) {
+        seen.forgotten.push(sinceMs);
+      },
+      async holdRetention() {},
+    },
+    onActive: (active) => seen.active.push(active),
+    onDone: async (result) => void seen.done.push(result),
+  });
+  const settled = async (): Promise<void> => {
+    for (let turn = 0; turn < 30; turn++) await nextTurn();
+  };
+  return { clock, file, seen, bringOver, settled };
+}
+
+it('marks a journal that was set aside once all of it is over and that was acted on', async () => {
+  const { file, seen, bringOver, settled } = setUp([SLICE, END]);
+  expect(readMark(folder, file)).toEqual({ state: 'pending' });
+  bringOver.wake();
+  expect(seen.active).toEqual([true]);
+  await settled();
+  expect(seen.done).toMatchObject([{ isWhole: true, ends: [{ asideMs: NOW_MS }] }]);
+  expect(seen.forgotten).toEqual([NOW_MS]);
+  expect(readMark(folder, file)).toEqual({ state: 'done', messages: 100, lost: 0, atMs: NOW_MS });
+  expect(seen.active).toEqual([true, false]);
+  expect(bringOver.status()).toBeNull();
+  bringOver.wake();
+  await settled();
+  expect(seen.threads).toBe(1);
+});
+
+it('waits while the disk is full, says so, and goes on with another thread', async () => {
+  const full = new StorageError('disk-full', 'The disk is full.');
+  const { clock, file, seen, bringOver, settled } = setUp([SLICE, SLICE, END], [full]);
+  bringOver.wake();
+  await settled();
+  expect(bringOver.status()).toEqual({ file, messages: 0, waiting: 'disk-full' });
+  expect(seen.logged).toEqual(['journal.bringing-over-waits']);
+  clock.advance(30_000);
+  await settled();
+  expect(readMark(folder, file)).toMatchObject({ state: 'done', messages: 100 });
+  expect(seen.threads).toBe(2);
+});
+
+it('counts everything as lost where the file is gone or nothing of a journal is in it', async () => {
+  const { file, seen, bringOver, settled } = setUp([{ kind: 'nothing', why: 'It is not there any more.' }]);
+  bringOver.wake();
+  await settled();
+  expect(seen.logged).toContain('journal.nothing-to-bring-over');
+  expect(readMark(folder, file)).toMatchObject({ state: 'done', messages: 0, lost: null });
+});
+
+it('leaves a file that cannot be read for the next start, and what it held a gap', async () => {
+  const { clock, file, seen, bringOver, settled } = setUp(Array.from({ length: 9 }, () => new Error('EIO')));
+  bringOver.wake();
+  for (let time = 0; time < 9; time++) {
+    await settled();
+    clock.advance(30_000);
+  }
+  expect(seen.done).toMatchObject([{ isWhole: false, ends: [] }]);
+  expect(seen.forgotten).toEqual([]);
+  expect(seen.threads).toBe(3);
+  expect(readMark(folder, file)).toEqual({ state: 'pending' });
+  expect(seen.active).toEqual([true, false]);
+});
+
+it('ends when it is told to, also while it waits', async () => {
+  const { seen, bringOver, settled } = setUp([new Error('EIO')]);
+  bringOver.wake();
+  await settled();
+  await bringOver.stop();
+  expect(seen.done).toEqual([]);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
+});
+
+it('has nothing to do where nothing was set aside', () => {
+  const { file, seen, bringOver } = setUp([]);
+  rmSync(join(folder, file));
+  bringOver.wake();
+  expect(seen.active).toEqual([]);
+});

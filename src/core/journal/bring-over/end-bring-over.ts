@@ -1,0 +1,71 @@
+import { noteLoss } from '../damage-rows.ts';
+import type { Loss } from '../loss.ts';
+import { asideTimeOf } from '../set-aside.ts';
+import type { Store } from '../store.ts';
+import { type AsideProgress, createAsideProgress } from './progress.ts';
+import type { AsideEnd } from './slice.ts';
+
+/** The name of a journal that was set aside says when to the second. */
+const A_SECOND_MS = 1_000;
+/** Facts of the journal that was set aside that are still of use. */
+const COMPLETE_TO = 'complete-to';
+
+/**
+ * Notes once, in a transaction of its own, what of a journal that was set aside is lost, and that all the rest is here. `reachMs`: how far back a
+ * journal reaches by its retention.
+ */
+export function endBringOver(
+  store: Store,
+  file: string,
+  end: AsideEnd,
+  { nowMs, reachMs }: { readonly nowMs: number; readonly reachMs: number },
+): AsideProgress {
+  const progress = createAsideProgress(store.database);
+  const reach = reachOf(end, file, nowMs, reachMs);
+  return store.transaction(() => {
+    const before = progress.of(file);
+    if (before.end !== null) return before;
+    for (const loss of end.losses) noteLoss(store.database, withSpan(loss, reach), null, nowMs);
+    const ended: AsideProgress = {
+      ...before,
+      end: {
+        lost: sumOf(end.losses),
+        gaps: end.gaps,
+        completeTo: end.facts.get(COMPLETE_TO) ?? null,
+        lastReceivedMs: end.lastReceivedMs,
+      },
+    };
+    progress.set(file, ended);
+    store.countWrite();
+    return ended;
+  });
+}
+
+interface Reach {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** When what is lost came, where nothing tells: at any time that the journal may have held. Unix milliseconds. */
+function reachOf(
+  { firstReceivedMs }: AsideEnd,
+  file: string,
+  nowMs: number,
+  reachMs: number,
+): Reach {
+  const asideMs = asideTimeOf(file);
+  const toMs = Number.isNaN(asideMs) ? nowMs : asideMs + A_SECOND_MS;
+  const fromMs = toMs - reachMs;
+  return { fromMs: Math.min(fromMs, firstReceivedMs ?? fromMs), toMs };
+}
+
+function withSpan(loss: Loss, { fromMs, toMs }: Reach): Loss {
+  return loss.fromMs === null || loss.toMs === null ? { ...loss, fromMs, toMs } : loss;
+}
+
+function sumOf(losses: readonly Loss[]): number | null {
+  return losses.reduce<number | null>(
+    (sum, { messages }) => (sum === null || messages === null ? null : sum + messages),
+    0,
+  );
+}

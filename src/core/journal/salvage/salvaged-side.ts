@@ -1,0 +1,71 @@
+import { decodePublish } from '../../flespi/decode.ts';
+import { toUnixSeconds } from '../../flespi/time.ts';
+import { logIdentityOf } from '../identity.ts';
+import { keptIn } from '../kept-clock.ts';
+import { type Look, moveTo } from '../kept-time.ts';
+import { type Found, type FoundUnreadable, rowAt } from './find.ts';
+import { type FoundLog, type FoundStamp, type FoundState, logOf } from './find-side.ts';
+import type { Pages } from './pages.ts';
+
+/** What a journal that is read page by page holds beside its messages. */
+export interface SalvagedSide {
+  /** Log records whose content is what their identity says, in order of arrival. */
+  logs(): Iterable<FoundLog & { readonly id: number }>;
+  /** The newest retained values of objects that were found. */
+  readonly states: readonly FoundState[];
+  /** Payloads that could not be read, in order of arrival. */
+  readonly unreadable: readonly FoundUnreadable[];
+  /** When an unreadable payload came. */
+  came(id: number): FoundStamp | undefined;
+  /** Gaps, as they were written. */
+  readonly gaps: readonly string[];
+  readonly facts: ReadonlyMap<string, string>;
+  /**
+   * When something came, by the journal's own time in milliseconds: what the wall clock said then (`receivedMs`) where it is from
+   * before there was such a time. Null where it is lost.
+   */
+  keptMs(stamp: FoundStamp | undefined, receivedMs: number): number | null;
+  /** What that time is now, by a look at this computer's clocks; null where it is lost. */
+  nowMs(look: Look): number | null;
+}
+
+/** Gives what was found beside the messages. */
+export function salvagedSide(pages: Pages, found: Found): SalvagedSide {
+  const { logs, states, runs, facts, came, gaps } = found.side;
+  const kept = keptIn(facts.get('kept-time'));
+  return {
+    *logs() {
+      for (const place of logs) {
+        const log = logOf(rowAt(pages, place) ?? []);
+        if (log !== null && isWhole(log)) yield { id: place.id, ...log };
+      }
+    },
+    states: [...states.values()],
+    unreadable: found.unreadable,
+    gaps,
+    facts,
+    keptMs(stamp, receivedMs) {
+      if (stamp === undefined) return null;
+      const { run, elapsedMs } = stamp;
+      if (run === null) return elapsedMs ?? receivedMs;
+      const startMs = runs.get(run);
+      return startMs === undefined || elapsedMs === null ? null : startMs + elapsedMs;
+    },
+    came: (id) => came.get(id),
+    nowMs: (look) => (kept === null ? null : moveTo(kept, look).now.keptMs),
+  };
+}
+
+/** Nothing guards a row of a log record but that its identity is made of its content; without a time in that, also of when it came. */
+function isWhole({ identity, topic, body, receivedMs }: FoundLog): boolean {
+  const event = decodePublish({
+    topic,
+    payload: body,
+    userProperties: undefined,
+    retain: false,
+    receivedAtMs: receivedMs,
+  });
+  if (event.kind !== 'log') return false;
+  const isSame = Buffer.compare(logIdentityOf(event, topic), identity) === 0;
+  return isSame || toUnixSeconds(event.raw.timestamp) === null;
+}
