@@ -38,6 +38,7 @@ import { noticesOf } from './notices.ts';
 import { createProtocolNames } from './protocol-names.ts';
 import { arrivedFrom } from './restore.ts';
 import { fetchStreamBlocks } from './stream-blocks.ts';
+import { takeUpOld } from './take-up-old.ts';
 
 /** What a feed needs to know of its account. */
 export interface FeedAccount {
@@ -99,6 +100,8 @@ export interface Feed {
   take(delivery: Delivery): Promise<Result<Receipt>>;
   /** Tries at once what is waiting: storage that fails, or the link. */
   retryNow(): void;
+  /** Older messages came into the journal by themselves: shows the vehicles that are not known better. */
+  takeUpOld(): Promise<void>;
   /** Keeps every parameter of one vehicle coming while anybody looks at it; the result lets go. */
   follow(vehicleId: string): () => void;
   /** Details of followed vehicles that changed since the last call. */
@@ -365,6 +368,21 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     retryNow() {
       if (storage.failure() === null) session.retryNow();
       else storage.lookNow();
+    },
+    async takeUpOld() {
+      const journal = storage.journal();
+      if (journal === undefined) return;
+      await takeUpOld({
+        journal,
+        ...state,
+        nowMs: clock.nowMs,
+        resolve(came) {
+          if (came.event.kind === 'message') learn(came.event);
+          return resolved(came);
+        },
+        apply: (arrived) => state.apply(withoutLargeValues(arrived)),
+        addLogs: deps.logs.restore,
+      });
     },
     follow: (vehicleId) => followers.follow(vehicleId),
     takeFollowedChanges: () => followers.takeChanged().flatMap((id) => state.fleet.details(id) ?? []),

@@ -150,6 +150,20 @@ export function createFeeds(deps: FeedsDeps): Feeds {
               }
               deps.onStorage();
             },
+            onBringingOver(active) {
+              feed.gaps.bringingOver(active);
+              deps.onStorage();
+            },
+            async onBroughtOver(result) {
+              await feed.gaps.journalBroughtOver(result);
+              await feed.takeUpOld().catch((error: unknown) => {
+                // It is in the journal, and shown from the next start on.
+                log.warn('feed.old-not-shown', {
+                  error: error instanceof Error ? error.message : String(error),
+                });
+              });
+              deps.onStorage();
+            },
             onRetentionWaiting: () => deps.onStorage(),
             onFailing: (error) => feed.storage.failed(error),
           }),

@@ -68,6 +68,11 @@ export function createGapKeeper(deps: GapKeeperDeps): GapKeeper {
     logEvent: (record) => tell((to) => to.logEvent(record)),
     storageFailed: (failing) => tell((to) => to.storageFailed(failing)),
     journalMissing: (missing) => tell((to) => to.journalMissing(missing)),
+    bringingOver: (active) => tell((to) => to.bringingOver(active)),
+    journalBroughtOver: (result) =>
+      new Promise((resolve, reject) => {
+        tell((to) => void to.journalBroughtOver(result).then(resolve, reject));
+      }),
     journalDamaged: (part) => tell((to) => to.journalDamaged(part)),
     tick(nowMs) {
       if (!stopped) watch?.tick(nowMs);

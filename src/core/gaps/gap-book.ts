@@ -9,7 +9,7 @@ export type GapPort = Pick<OpenJournal, 'gaps' | 'fact' | 'setFact'>;
 export interface GapBook {
   /** Oldest first. */
   list(): readonly Gap[];
-  /** Puts these in place of those on record; which are new or other objects are written. */
+  /** Puts these in place of those on record; which are new or other objects are written, and those that lack are removed. */
   replace(gaps: readonly Gap[]): void;
   /** Changes one gap; nothing where it is not on record. */
   update(id: number, change: (gap: Gap) => Gap): void;
@@ -25,6 +25,7 @@ export interface GapBook {
 export function createGapBook(log: Log, port: GapPort, loaded: readonly Gap[]): GapBook {
   let gaps = loaded;
   const unsaved = new Set<number>();
+  const unremoved = new Set<number>();
   const facts = new Map<string, string>();
   const unkept = new Set<string>();
   let writing: Promise<void> | undefined;
@@ -35,6 +36,12 @@ export function createGapBook(log: Log, port: GapPort, loaded: readonly Gap[]): 
     await Promise.resolve();
     try {
       for (;;) {
+        const [removed] = unremoved;
+        if (removed !== undefined) {
+          await port.gaps.remove(removed);
+          unremoved.delete(removed);
+          continue;
+        }
         const gap = gaps.find(({ id }) => unsaved.has(id));
         if (gap !== undefined) {
           await port.gaps.save(gap);
@@ -60,6 +67,12 @@ export function createGapBook(log: Log, port: GapPort, loaded: readonly Gap[]): 
     replace(next) {
       const before = new Set(gaps);
       for (const gap of next) if (!before.has(gap)) unsaved.add(gap.id);
+      const ids = new Set(next.map(({ id }) => id));
+      for (const { id } of before) {
+        if (ids.has(id)) continue;
+        unsaved.delete(id);
+        unremoved.add(id);
+      }
       gaps = next;
     },
     update(id, change) {

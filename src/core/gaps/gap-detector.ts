@@ -54,7 +54,19 @@ export type GapFact =
       readonly toMs: number;
       /** Null for all, where nothing tells. */
       readonly vehicleIds: readonly string[] | null;
-    };
+    }
+  | BroughtOverFact;
+
+/** See `broughtOver`. Times are Unix milliseconds. */
+export interface BroughtOverFact {
+  readonly type: 'brought-over';
+  readonly atMs: number;
+  /** When the first of these journals was set aside. */
+  readonly sinceMs: number;
+  readonly parts: readonly Pick<Gap, 'fromMs' | 'toMs' | 'vehicleIds'>[];
+  /** Those that they knew. */
+  readonly gaps: readonly Gap[];
+}
 
 export interface GapState {
   /** Oldest first. */
@@ -64,7 +76,7 @@ export interface GapState {
 }
 
 /** Whether it is still to be refilled. */
-export const isOpen = ({ state }: Gap): boolean => state === 'waiting' || state === 'refilling';
+export const isOpen = ({ state }: Pick<Gap, 'state'>): boolean => state === 'waiting' || state === 'refilling';
 
 /** What a fact makes of the gaps on record. Gaps that stay as they are stay the same objects. */
 export function detect(state: GapState, fact: GapFact): GapState {
@@ -84,6 +96,8 @@ export function detect(state: GapState, fact: GapFact): GapState {
       return lost(state, { ...fact, vehicleIds: null });
     case 'damaged':
       return lost(state, { ...fact, cause: 'journal-damaged' });
+    case 'brought-over':
+      return broughtOver(state, fact);
     default:
       return assertNever(fact);
   }
@@ -99,16 +113,45 @@ function lost(
     toMs,
     atMs,
   }: Pick<Gap, 'cause' | 'vehicleIds' | 'fromMs' | 'toMs'> & { readonly atMs: number },
+  { sinceMs, aboveId } = { sinceMs: Number.NEGATIVE_INFINITY, aboveId: 0 },
 ): GapState {
   const isKnown = state.gaps.some(
     (gap) =>
       gap.cause === cause &&
+      gap.noticedMs >= sinceMs &&
       gap.fromMs <= fromMs &&
       gap.toMs >= toMs &&
       (gap.vehicleIds === null || vehicleIds?.every((id) => gap.vehicleIds?.includes(id) === true) === true),
   );
   if (isKnown) return state;
-  return { ...state, gaps: add(state.gaps, cause, fromMs, toMs, atMs, vehicleIds).gaps };
+  return { ...state, gaps: add(state.gaps, cause, fromMs, toMs, atMs, vehicleIds, aboveId).gaps };
+}
+
+/**
+ * What journals that were set aside held was brought over, but for `parts`: the gap of everything that they may have held shrinks to
+ * these. What they knew of other gaps is still so.
+ */
+function broughtOver(state: GapState, { atMs, sinceMs, parts, gaps: theirs }: BroughtOverFact): GapState {
+  const isOfAll = ({ cause, vehicleIds, noticedMs, ...gap }: Gap): boolean =>
+    cause === 'journal-damaged' && vehicleIds === null && isOpen(gap) && noticedMs >= sinceMs;
+  const isOnRecord = (earlier: Gap): boolean =>
+    state.gaps.some((gap) => gap.noticedMs === earlier.noticedMs && gap.fromMs === earlier.fromMs);
+  // Numbers of those that go are not given again, for somebody may still be asking by them.
+  let aboveId = highestId(state.gaps);
+  const earlier = theirs
+    .filter((gap) => !isOnRecord(gap))
+    .map((gap): Gap => ({ ...gap, ...(isOpen(gap) ? NOT_BEGUN : {}), id: ++aboveId }));
+  const gaps = [...state.gaps.filter((gap) => !isOfAll(gap)), ...earlier];
+  return parts.reduce<GapState>(
+    (now, part) => lost(now, { ...part, cause: 'journal-damaged', atMs }, { sinceMs, aboveId }),
+    { ...state, gaps },
+  );
+}
+
+const NOT_BEGUN = { state: 'waiting', vehicles: 0, vehiclesDone: 0 } as const;
+
+function highestId(gaps: readonly Gap[]): number {
+  return gaps.reduce((highest, gap) => Math.max(highest, gap.id), 0);
 }
 
 function connected(state: GapState, fact: Extract<GapFact, { type: 'connected' }>): GapState {
@@ -178,6 +221,7 @@ function add(
   toMs: number,
   noticedMs: number,
   vehicleIds: readonly string[] | null = null,
+  aboveId = 0,
 ): { readonly gaps: readonly Gap[]; readonly id: number } {
   const open = gaps.findLast(
     (gap) =>
@@ -193,7 +237,7 @@ function add(
       id: open.id,
     };
   }
-  const id = gaps.reduce((highest, gap) => Math.max(highest, gap.id), 0) + 1;
+  const id = Math.max(highestId(gaps), aboveId) + 1;
   const gap: Gap = {
     id,
     cause,

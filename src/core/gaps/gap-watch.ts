@@ -7,7 +7,9 @@ import { isMessagesFilter } from '../flespi/filters.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { Arrived } from '../ingest/ingest.ts';
 import type { Missing } from '../journal/missing.ts';
+import type { BroughtOverResult } from '../journal/open-journal.ts';
 import type { Log } from '../log.ts';
+import { broughtOverFact } from './brought-over.ts';
 import { leadOf, unknownLead, withMessage } from './clock-lead.ts';
 import { type CompleteToEvent, moveOn, startingFrom } from './complete-to.ts';
 import { createGapBook, type GapPort } from './gap-book.ts';
@@ -68,6 +70,10 @@ export interface GapWatch {
   storageFailed(failing: boolean): void;
   /** The journal is another one than before, or less of it. The same may be told at each start. */
   journalMissing(missing: Missing): void;
+  /** What is whole in journals that were set aside is being brought over, or no more for now. */
+  bringingOver(active: boolean): void;
+  /** It was. Resolves when what that means is on disk. */
+  journalBroughtOver(result: BroughtOverResult): Promise<void>;
   /** A part of the journal cannot be read any more: messages of these vehicles, received in this span (Unix milliseconds). */
   journalDamaged(part: DamagedPart): void;
   /** About once a second. */
@@ -105,6 +111,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     take: deps.refill,
     isShared,
     clockLeadMs: () => leadOf(lead),
+    isHeld: ({ cause, vehicleIds }) => isBringingOver && cause === 'journal-damaged' && vehicleIds === null,
     knownDevices: deps.knownDevices,
   });
   let known = record.known?.brokerKey === place.brokerKey ? record.known : null;
@@ -112,6 +119,10 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   let unendedId: number | null = null;
   /** Whether this journal never had a session: one that the broker has of us is then of an earlier journal. */
   let isFirst = record.known === null;
+  /** What of a set-aside journal is lost is not known meanwhile. */
+  let isBringingOver = false;
+  /** Whether we were at work when the journal was set aside, and so know what is complete better than it does. */
+  let wasAtWork = false;
   /** Whether what is known is of this run: what an earlier one kept stands until there was a connection. */
   let isOwn = false;
   let isRefused = false;
@@ -288,6 +299,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       const sinceMs = isFirst ? fromMs : Math.min(fromMs, known?.completeToMs ?? fromMs);
       find({ type: 'missing', atMs: clock.nowMs(), cause, fromMs: sinceMs, toMs });
       isFirst = false;
+      if (book.list() !== gapsBefore && cause === 'journal-damaged') wasAtWork = isOwn;
       if (book.list() === gapsBefore && known !== null) return;
       // What was known went with it: there was a session, and all before is in the gap.
       book.rewrite();
@@ -298,6 +310,14 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       };
       isOwn = true;
       void keep();
+    },
+    bringingOver(active) {
+      isBringingOver = active;
+      if (!active) refill.wake();
+    },
+    async journalBroughtOver(result) {
+      find(broughtOverFact(result, clock.nowMs(), wasAtWork));
+      await book.flush();
     },
     journalDamaged(part) {
       find({ type: 'damaged', atMs: clock.nowMs(), ...part });

@@ -23,6 +23,8 @@ export interface RefillDeps {
   readonly knownDevices: () => readonly string[];
   /** How far our clock is ahead of flespi's, milliseconds; 0 where it is not known. */
   readonly clockLeadMs: () => number;
+  /** Whether a gap is not asked for yet. */
+  readonly isHeld?: (gap: Gap) => boolean;
   /** Whether hosts of a group split the messages: flespi does not tell whose they were, so nothing is asked for. */
   readonly isShared?: boolean;
   /** Messages asked for at a time; 1000 where absent. */
@@ -51,13 +53,16 @@ export function createRefill(deps: RefillDeps): Refill {
   const pace = createRefillPace(clock);
   let running: Promise<void> | undefined;
 
-  const nextGap = (): Gap | undefined => book.list().find(isOpen);
+  const nextGap = (): Gap | undefined =>
+    book.list().find((gap) => isOpen(gap) && deps.isHeld?.(gap) !== true);
 
   const run = async (): Promise<void> => {
     for (let gap = nextGap(); gap !== undefined && !pace.ended(); gap = nextGap()) {
       try {
         await pace.untilLive();
-        await refillGap(gap.id);
+        // Meanwhile another may have become the next.
+        const next = nextGap();
+        if (next !== undefined) await refillGap(next.id);
       } catch (error) {
         if (pace.ended()) return;
         log.warn('gaps.refill-failed', { error: error instanceof Error ? error.message : String(error) });

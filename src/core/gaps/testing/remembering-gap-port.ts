@@ -47,6 +47,11 @@ export function createRememberingGapPort(): RememberingGapPort {
     gaps: {
       list: async () => [...gaps.values()].sort((a, b) => a.id - b.id),
       save: (gap) => write(`gap ${gap.id} ${gap.state}`, () => gaps.set(gap.id, gap)),
+      remove: (gapId) =>
+        write(`no gap ${gapId}`, () => {
+          gaps.delete(gapId);
+          progress.delete(gapId);
+        }),
       progress: async (gapId) => [...(progress.get(gapId)?.values() ?? [])],
       saveProgress: (gapId, reached) =>
         write(`progress ${gapId}`, () => {

@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Gap } from '../../shared/completeness.ts';
+import type { BroughtOverEnd, BroughtOverResult } from '../journal/open-journal.ts';
+import { broughtOverFact } from './brought-over.ts';
+import { detect, type GapState } from './gap-detector.ts';
+import { createGapRuns, settled } from './testing/gap-runs.ts';
+
+const T0 = Date.UTC(2026, 2, 1, 12);
+const DAY_MS = 86_400_000;
+const LOSS = { messages: 40, vehicleIds: ['7'], fromMs: T0 - 5_000, toMs: T0 - 4_000 };
+const END: BroughtOverEnd = { asideMs: T0, gaps: [], completeTo: null, lastReceivedMs: T0 - 60_000 };
+const result = (over: Partial<BroughtOverResult> = {}): BroughtOverResult => ({
+  isWhole: true,
+  ends: [END],
+  losses: [LOSS],
+  ...over,
+});
+const spans = ({ gaps }: GapState) =>
+  gaps.map(({ id, vehicleIds, fromMs, toMs }) => [id, vehicleIds, fromMs - T0, toMs - T0]);
+
+describe('gaps of a journal that was brought over', () => {
+  const aside: GapState = detect(
+    { gaps: [], unendedId: null },
+    { type: 'missing', cause: 'journal-damaged', atMs: T0, fromMs: T0 - 30 * DAY_MS, toMs: T0 },
+  );
+  const told = (over: Partial<BroughtOverResult>, wasAtWork = true, before = aside): GapState =>
+    detect(before, broughtOverFact(result(over), T0 + 90_000, wasAtWork));
+
+  it('shrink to what is lost, and a number is not given again', () => {
+    expect(spans(told({}))).toEqual([[2, ['7'], -5_000, -4_000]]);
+    expect(told({ losses: [] }).gaps).toEqual([]);
+  });
+
+  it('stay as they are once more is told of the same', () => {
+    const once = told({});
+    expect(detect(once, broughtOverFact(result(), T0 + 99_000, true)).gaps).toEqual(once.gaps);
+  });
+
+  it('stay where one of the journals cannot be read, or was set aside before any of these', () => {
+    expect(spans(told({ isWhole: false }))).toEqual([[1, null, -30 * DAY_MS, 0]]);
+    expect(told({ ends: [{ ...END, asideMs: T0 + 5_000 }], losses: [] }).gaps).toEqual(aside.gaps);
+    expect(told({ ends: [], losses: [] }).gaps).toEqual(aside.gaps);
+  });
+
+  it('are of all vehicles where nobody knows whose it was', () => {
+    const losses = [{ ...LOSS, messages: null, vehicleIds: [] }];
+    expect(spans(told({ losses }))).toEqual([[2, null, -5_000, -4_000]]);
+  });
+
+  it('reach from where the journal was complete to the start, where nobody was at work between', () => {
+    const completeTo = JSON.stringify({
+      brokerKey: 'a',
+      clientId: 'b',
+      completeToMs: T0 - 9_000,
+      subscribed: true,
+    });
+    expect(spans(told({ ends: [{ ...END, completeTo }], losses: [] }, false))).toEqual([
+      [2, null, -9_000, 1_000],
+    ]);
+    expect(spans(told({ losses: [] }, false))).toEqual([[2, null, -60_000, 1_000]]);
+    expect(told({ ends: [{ ...END, lastReceivedMs: null }], losses: [] }, false).gaps).toEqual([]);
+  });
+
+  it('are joined by those that it knew, under numbers of their own', () => {
+    const earlier: Gap = {
+      id: 1,
+      cause: 'session-lost',
+      fromMs: T0 - 5 * DAY_MS,
+      toMs: T0 - 4 * DAY_MS,
+      vehicleIds: null,
+      state: 'refilling',
+      vehicles: 9,
+      vehiclesDone: 3,
+      found: 2,
+      reason: null,
+      unproved: null,
+      noticedMs: T0 - 4 * DAY_MS,
+      closedMs: null,
+    };
+    const ends = [{ ...END, gaps: [earlier] }];
+    const { gaps } = told({ ends, losses: [] });
+    expect(gaps).toEqual([{ ...earlier, id: 2, state: 'waiting', vehicles: 0, vehiclesDone: 0 }]);
+    expect(told({ ends, losses: [] }, true, { gaps, unendedId: null }).gaps).toEqual(gaps);
+  });
+});
+
+describe('a running host', () => {
+  const runs = createGapRuns();
+  const { clock, start } = runs;
+  afterEach(() => runs.end());
+
+  it('asks flespi for what is lost alone, once that is known, and keeps it so', async () => {
+    const run = start();
+    run.connect(false);
+    await run.live();
+    run.port.wipe();
+    run.keeper.bringingOver(true);
+    run.keeper.journalMissing({ cause: 'journal-damaged', fromMs: 0, toMs: clock.nowMs() });
+    await run.live();
+    expect(run.keeper.list()).toMatchObject([{ state: 'waiting', vehicleIds: null }]);
+    const ends = [{ ...END, asideMs: Math.floor((clock.nowMs() - 5_000) / 1000) * 1000 }];
+    await run.keeper.journalBroughtOver(result({ ends }));
+    run.keeper.bringingOver(false);
+    await run.live();
+    expect(run.keeper.list()).toMatchObject([{ state: 'refilled', vehicleIds: ['7'], fromMs: LOSS.fromMs }]);
+    expect(await run.port.gaps.list()).toMatchObject([{ id: 2, vehicleIds: ['7'] }]);
+  });
+
+  it('asks for all of it where that cannot be brought over', async () => {
+    const run = start();
+    run.connect(false);
+    await run.live();
+    run.keeper.bringingOver(true);
+    run.keeper.journalMissing({ cause: 'journal-damaged', fromMs: 0, toMs: clock.nowMs() });
+    await run.live();
+    await run.keeper.journalBroughtOver(result({ isWhole: false, ends: [], losses: [] }));
+    run.keeper.bringingOver(false);
+    await settled();
+    await run.live();
+    expect(run.keeper.list()).toMatchObject([{ state: 'refilled', vehicleIds: null }]);
+  });
+});
