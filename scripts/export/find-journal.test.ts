@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { markDone, markPending } from '../../src/core/journal/bring-over/aside-mark.ts';
 import { findJournal } from './find-journal.ts';
 
 let dataDir: string;
@@ -75,6 +76,22 @@ describe('findJournal', () => {
       ok: false,
       error: { message: expect.stringContaining(aside) },
     });
+  });
+
+  it('names those whose messages were brought over, and misses nothing of them', () => {
+    const aside = ['journal-ab12.damaged-20260101T000000.db', 'journal-ab12.damaged-20260102T000000.db'];
+    write('journal-ab12.db', 1);
+    for (const file of aside) {
+      write(file, 10);
+      markPending(dataDir, file);
+    }
+    markDone(dataDir, aside[0] ?? '', { state: 'done', messages: 3, lost: 0, atMs: 1 });
+    const found = findJournal(dataDir, { account: null, journal: null });
+    expect(found).toMatchObject({ ok: true, value: { notRead: [aside[1]] } });
+    expect(found.ok && found.value.notes).toEqual([
+      `Set aside as damaged: ${aside[1]}. --journal reads what of each is whole.`,
+      `Set aside as damaged: ${aside[0]}. What was whole is in this one.`,
+    ]);
   });
 
   it('takes a journal by its path, or by its name in the data dir', () => {

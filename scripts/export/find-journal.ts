@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { errorCodeOf } from '../../src/core/error-code.ts';
+import { readMark } from '../../src/core/journal/bring-over/aside-mark.ts';
 import { isSetAside } from '../../src/core/journal/set-aside.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 
@@ -10,7 +11,7 @@ export interface FoundJournal {
   readonly file: string;
   /** Lines on the choice, and on journals that were set aside beside it. */
   readonly notes: readonly string[];
-  /** Damaged journals beside it whose messages are in none that is used. */
+  /** Damaged journals beside it of which nobody has brought over what is whole. */
   readonly notRead: readonly string[];
 }
 
@@ -57,10 +58,19 @@ function found(
   notes: readonly string[],
 ): FoundJournal {
   const own = aside.filter((each) => each.startsWith(`${name.slice(0, -'.db'.length)}.`));
+  const isOver = (each: string): boolean => readMark(dataDir, each)?.state === 'done';
+  const over = own.filter(isOver);
+  const notRead = own.filter((each) => !isOver(each));
   return {
     file: join(dataDir, name),
-    notes: own.length === 0 ? notes : [...notes, asideWords(own)],
-    notRead: own,
+    notes: [
+      ...notes,
+      ...(notRead.length === 0 ? [] : [asideWords(notRead)]),
+      ...(over.length === 0
+        ? []
+        : [`Set aside as damaged: ${over.join(', ')}. What was whole is in this one.`]),
+    ],
+    notRead,
   };
 }
 

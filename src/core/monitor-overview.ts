@@ -65,6 +65,9 @@ export function createOverview(deps: OverviewDeps): Overview {
         const { fromMs, toMs, ...rest } = retentionWaiting;
         return [{ accountId, ...rest, from: isoOf(fromMs), to: isoOf(toMs) }];
       }),
+      bringingOver: (deps.storage.last()?.accounts ?? []).flatMap(({ accountId, bringingOver }) =>
+        bringingOver === null ? [] : [{ accountId, ...bringingOver }],
+      ),
     };
   };
 

@@ -1,5 +1,6 @@
 import type { CompletenessDoubt } from './completeness.ts';
 import type { ConnectionState } from './connection.ts';
+import type { BringingOver } from './storage-status.ts';
 
 /** Counters since the host started, and what is quarantined. */
 export interface MessageCounts {
@@ -68,6 +69,8 @@ export interface Health {
     readonly to: string;
     readonly reason: 'age' | 'size';
   }[];
+  /** Journals into which what is whole in a damaged one is brought over at the moment. */
+  readonly bringingOver: readonly (BringingOver & { readonly accountId: string })[];
 }
 
 /** One unreadable payload that is kept, and its beginning. */

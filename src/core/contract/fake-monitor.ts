@@ -133,6 +133,7 @@ export function createFakeMonitor(): FakeMonitor {
     listener: null,
     clockAheadS: null,
     retentionWaiting: [],
+    bringingOver: [],
   };
   const answer = <T>(channel: string, value: T, argument?: unknown) => {
     calls.push([channel, argument]);

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { markDone, markPending } from '../journal/bring-over/aside-mark.ts';
 import { openForWriting } from '../journal/open-database.ts';
 import { setAsideLines } from './set-aside-lines.ts';
 
@@ -38,4 +39,16 @@ it('says of each when, why, how large, and whether and how it can be read, newes
   );
   expect(lines[2]).toMatch(/ 0 kB, .*, for it was found in the place of the one in use; nothing is in it\.$/);
   expect(lines[3]).toMatch(/only a later Fleetglass can read it\.$/);
+});
+
+it('says what became of what was whole in a damaged one', async () => {
+  const [first, second] = [24, 23].map((day) => nameOf('damaged', day));
+  for (const file of [first, second]) openForWriting(file ?? '').close();
+  markPending(dataDir, basename(first ?? ''));
+  markDone(dataDir, basename(second ?? ''), { state: 'done', messages: 1_200, lost: 40, atMs: 1 });
+  const lines = await setAsideLines(dataDir);
+  expect(lines[0]).toContain('; what of it is whole is to be brought over by itself; it can be read: npm');
+  expect(lines[1]).toMatch(
+    /; what of it was whole was brought over, 1.?200 messages, and 40 were damaged; it/,
+  );
 });

@@ -16,6 +16,7 @@ const health = (clockAheadS: number | null): Health => ({
   listener: null,
   clockAheadS,
   retentionWaiting: [],
+  bringingOver: [],
 });
 let screen: Screen;
 afterEach(() => screen.close());

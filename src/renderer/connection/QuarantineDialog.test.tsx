@@ -41,6 +41,7 @@ const HEALTH: Health = {
   streams: 0,
   clockAheadS: null,
   retentionWaiting: [],
+  bringingOver: [],
   listener: null,
 };
 const held = (items: readonly QuarantinedItem[], over: Partial<QuarantineList> = {}) => ({

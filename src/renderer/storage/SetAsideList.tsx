@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import type { SetAsideJournal } from '../../shared/storage-status.ts';
+import type { StorageStatus } from '../../shared/storage-status.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { formatBytes, formatUtc } from '../ui/format.ts';
+import { BroughtOverWords } from './BroughtOverWords.tsx';
 import styles from './Storage.module.css';
 
-/** Journals that are not used any more, and why. */
-export function SetAsideList({ journals }: { readonly journals: readonly SetAsideJournal[] }) {
+/** Journals that are not used any more, why, and what became of what they hold. */
+export function SetAsideList({ status: { setAside, accounts } }: { readonly status: StorageStatus }) {
   const { t } = useTranslation('storage');
   return (
     <section className={styles.section} aria-label={t('setAside')}>
       <h3 className={styles.heading}>{t('setAside')}</h3>
       <p className={styles.muted}>{t('setAsideHint')}</p>
       <ul className={styles.journals}>
-        {journals.map(({ file, atMs, bytes, reason }) => (
+        {setAside.map(({ file, atMs, bytes, reason, broughtOver }) => (
           <li key={file} className={styles.journal}>
             <div>
               <p className={styles.path}>{file}</p>
@@ -23,6 +24,12 @@ export function SetAsideList({ journals }: { readonly journals: readonly SetAsid
                   reason: t(`reason_${reason}`),
                 })}
               </p>
+              {broughtOver !== null && (
+                <BroughtOverWords
+                  what={broughtOver}
+                  now={accounts.find(({ bringingOver }) => bringingOver?.file === file)?.bringingOver ?? null}
+                />
+              )}
             </div>
             <CopyIconButton label={t('copyFile', { file })} text={() => file} />
           </li>

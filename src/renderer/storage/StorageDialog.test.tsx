@@ -2,6 +2,7 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
+import type { BringingOver, BroughtOver } from '../../shared/storage-status.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
 import type { AppState } from '../stores/stores.ts';
 import { dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
@@ -136,6 +137,7 @@ describe('storage dialog', () => {
               atMs: Date.UTC(2026, 10, 20, 14),
               bytes: 212_000_000,
               reason: 'damaged',
+              broughtOver: null,
             },
           ],
         }),
@@ -144,6 +146,37 @@ describe('storage dialog', () => {
     expect(dialogWords()).toContain(
       'a.damaged.db212 MB, set aside 2026-11-20 14:00:00 UTC: could not be read any more',
     );
+  });
+
+  it.each<[BroughtOver, BringingOver | null, string]>([
+    [{ state: 'pending' }, null, 'is to be brought over into the journal in use.'],
+    [
+      { state: 'pending' },
+      { file: 'a.damaged.db', messages: 1_200, waiting: null },
+      '1,200 messages so far.',
+    ],
+    [{ state: 'pending' }, { file: 'a.damaged.db', messages: 0, waiting: 'disk-full' }, 'waits for room'],
+    [
+      { state: 'pending' },
+      { file: 'a.damaged.db', messages: 0, waiting: 'locked' },
+      'tried again by itself.',
+    ],
+    [
+      { state: 'done', messages: 1_200, lost: 1, atMs: 1 },
+      null,
+      'is in the journal in use: 1,200 messages. 1 message was damaged.',
+    ],
+    [{ state: 'done', messages: 0, lost: null, atMs: 1 }, null, 'Nobody can say how much of it was damaged.'],
+  ])('says what became of what was whole in it: %j, %j', async (broughtOver, bringingOver, words) => {
+    await open({
+      'storage.status': () =>
+        ok({
+          ...STATUS,
+          accounts: [someAccountStorage({ bringingOver })],
+          setAside: [{ file: 'a.damaged.db', atMs: 0, bytes: 1, reason: 'damaged', broughtOver }],
+        }),
+    });
+    expect(dialogWords()).toContain(words);
   });
 
   it('shows an empty journal as empty', async () => {

@@ -33,7 +33,7 @@ export function StorageDialog({ onClose }: StorageDialogProps) {
           {value.failure !== null && <StorageFailureNotice failure={value.failure} />}
           <StorageFacts status={value} />
           <RetentionForm status={value} onApplied={take} onUnsaved={setUnsaved} />
-          {value.setAside.length > 0 && <SetAsideList journals={value.setAside} />}
+          {value.setAside.length > 0 && <SetAsideList status={value} />}
         </>
       )}
       <ConfirmDialog

@@ -31,6 +31,7 @@ const health = (received: number): Health => ({
   listener: null,
   clockAheadS: null,
   retentionWaiting: [],
+  bringingOver: [],
 });
 const completeness: AccountCompleteness = { ...NOTHING_YET, accountId: 'a', completeToMs: 7 };
 const diskFull: StorageFailure = {
