@@ -76,7 +76,8 @@ export interface GapState {
 }
 
 /** Whether it is still to be refilled. */
-export const isOpen = ({ state }: Pick<Gap, 'state'>): boolean => state === 'waiting' || state === 'refilling';
+export const isOpen = ({ state }: Pick<Gap, 'state'>): boolean =>
+  state === 'waiting' || state === 'refilling';
 
 /** What a fact makes of the gaps on record. Gaps that stay as they are stay the same objects. */
 export function detect(state: GapState, fact: GapFact): GapState {

@@ -9,11 +9,11 @@ import type {
 } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
 import { createBlockCache } from './block-cache.ts';
-import { toOpeningError } from './contradictions.ts';
 import { pendingAsides } from './bring-over/aside-mark.ts';
 import { endBringOver } from './bring-over/end-bring-over.ts';
 import { type AsideProgress, createAsideProgress } from './bring-over/progress.ts';
 import type { AsideEnd, AsideSlice } from './bring-over/slice.ts';
+import { toOpeningError } from './contradictions.ts';
 import { noteBlock, notedBlocks, notedLosses, noteLoss } from './damage-rows.ts';
 import { type FileWatch, type Meddling, watchFile } from './file-watch.ts';
 import { firstIdAt } from './first-ids.ts';

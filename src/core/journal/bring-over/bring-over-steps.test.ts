@@ -9,10 +9,11 @@ import { createFakeClock } from '../../fake-clock.ts';
 import { createJournalReader } from '../create-reader.ts';
 import type { Missing } from '../missing.ts';
 import { createPacker } from '../packer.ts';
-import { journalFile } from '../set-aside.ts';
+import { journalFile, setAside } from '../set-aside.ts';
 import { storeBatchOf } from '../store-batch.ts';
 import { systemLook } from '../system-look.ts';
 import { createWriter, type Writer, type WriterDeps } from '../writer.ts';
+import { pendingAsides } from './aside-mark.ts';
 import { createAsideReader } from './aside-reader.ts';
 import type { AsideProgress } from './progress.ts';
 import type { AsideEnd, AsideNext, AsideSlice } from './slice.ts';
@@ -185,6 +186,26 @@ describe('age', () => {
     writer.countAnew(true);
     while (writer.retain({ days: 30, maxBytes: 1e9 }));
     expect(held()).toEqual(textsOf(numbered(2 * IN_A_COMMIT, HELD - 2 * IN_A_COMMIT)));
+  });
+});
+
+describe('what is told as missing', () => {
+  it('is all that the damaged one held, at each start until it is here, also where a kill came before the fresh one', () => {
+    // So that the account is known to have acknowledged something.
+    start().close();
+    setAside({ folder, name: NAME, reason: 'damaged', clock: createFakeClock(NOW_MS) });
+    const [file] = pendingAsides(folder, NAME);
+    let writer = start();
+    expect(missing).toMatchObject([{ cause: 'journal-damaged', toMs: NOW_MS }]);
+    bringOver(writer, { from: file ?? '' });
+    missing.length = 0;
+    writer = start();
+    expect(missing).toHaveLength(1);
+    writer.forgetMissing(NOW_MS);
+    missing.length = 0;
+    start();
+    expect(missing).toEqual([]);
+    expect(held()).toEqual(textsOf(numbered(0, HELD)));
   });
 });
 

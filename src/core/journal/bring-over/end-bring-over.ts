@@ -47,12 +47,7 @@ interface Reach {
 }
 
 /** When what is lost came, where nothing tells: at any time that the journal may have held. Unix milliseconds. */
-function reachOf(
-  { firstReceivedMs }: AsideEnd,
-  file: string,
-  nowMs: number,
-  reachMs: number,
-): Reach {
+function reachOf({ firstReceivedMs }: AsideEnd, file: string, nowMs: number, reachMs: number): Reach {
   const asideMs = asideTimeOf(file);
   const toMs = Number.isNaN(asideMs) ? nowMs : asideMs + A_SECOND_MS;
   const fromMs = toMs - reachMs;
