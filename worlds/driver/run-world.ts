@@ -56,7 +56,13 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
       DIED,
       `The process died: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
-  process.on('unhandledRejection', died);
+  let leave = (): void => {};
+  // Not caught where things happen: Node alone can put its own stack right after an error in a tick.
+  const diedNow = (error: unknown): void => {
+    died(error);
+    leave();
+  };
+  process.on('unhandledRejection', diedNow).on('uncaughtException', diedNow);
   let starts = 0;
 
   const lookInto = (isEnd: boolean): void => {
@@ -78,20 +84,16 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
   const runUntil = (untilUs: number): Promise<void> =>
     new Promise((resolve) => {
       const turn = (): void => {
-        try {
-          for (let event = 0; event < EVENTS_A_TURN && !isCopying(); event++) {
-            if (broken !== null || !time.step(untilUs)) {
-              resolve();
-              return;
-            }
-            look();
+        for (let event = 0; event < EVENTS_A_TURN && !isCopying(); event++) {
+          if (broken !== null || !time.step(untilUs)) {
+            resolve();
+            return;
           }
-          realTurn(turn);
-        } catch (error) {
-          died(error);
-          resolve();
+          look();
         }
+        realTurn(turn);
       };
+      leave = resolve;
       realTurn(turn);
     });
   const runFor = (seconds: number): Promise<void> => runUntil(time.nowUs() + seconds * 1e6);
@@ -129,7 +131,7 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
     if (!isStopped) found(DIED, 'The host does not end.');
     lookInto(true);
   }
-  process.off('unhandledRejection', died);
+  process.off('unhandledRejection', diedNow).off('uncaughtException', diedNow);
   const outcome: Outcome = {
     seed,
     broken,

@@ -27,14 +27,23 @@ export interface FleetDeps {
   readonly onReport: (device: Device, sent: Sent) => void;
 }
 
-/** Reports of one beat come within so many milliseconds. */
+/** Trackers report at round times, and so several at once: within some milliseconds of each other. */
 const BEAT_S = 5;
+const BESIDE_US = 20_000;
+/** The slower a fleet, the further its round times lie apart. */
+const PACE_OF_A_BEAT = 3;
 const STEP = 1e-5;
+
+/** How far the round times of a fleet lie apart, seconds. */
+export function beatOf(pace: number): number {
+  return BEAT_S * Math.ceil(pace / PACE_OF_A_BEAT);
+}
 
 /** Creates a fleet that stands still. */
 export function createFleet(deps: FleetDeps): Fleet {
   const { time, random, oracle, nowS, pace } = deps;
   const devices = Array.from({ length: deps.vehicles }, (_, index) => drawDevice(index, random, nowS()));
+  const beat = beatOf(pace);
   let isRunning = false;
 
   const drive = (device: Device): void => {
@@ -87,9 +96,9 @@ export function createFleet(deps: FleetDeps): Fleet {
   const planNext = (device: Device): void => {
     const intervalS = (device.isDriving ? device.drivingS : device.standingS) * pace;
     const now = nowS();
-    const beatS = Math.ceil((now + intervalS * random.between(0.9, 1.1)) / BEAT_S) * BEAT_S;
+    const beatS = Math.ceil((now + intervalS * random.between(0.9, 1.1)) / beat) * beat;
     time.after(
-      (beatS - now) * 1e6 + random.between(0, 20_000),
+      (beatS - now) * 1e6 + random.between(0, BESIDE_US),
       'report',
       () => {
         if (!isRunning) return;

@@ -166,7 +166,9 @@ export function createLine(deps: LineDeps): {
   const inHost = (what: string, run: () => void): void => void time.after(0, what, run, owner);
   const resetHost = (): void =>
     inHost('reset', () => {
-      if (!socket.destroyed)
+      // One that nobody has taken in yet is gone without a word.
+      if (socket.listenerCount('error') === 0) socket.destroy();
+      else if (!socket.destroyed)
         socket.destroy(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }));
     });
 

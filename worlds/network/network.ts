@@ -107,6 +107,7 @@ export function createNetwork(time: Time, random: Random): Network {
       if (server === undefined || owner === undefined) return null;
       const { socket, outside, opened } = time.as(owner, () => line(`port ${port}`));
       const accept = (): void => {
+        if (!outside.line.isOpen()) return;
         server.emit('connection', socket);
         opened();
       };

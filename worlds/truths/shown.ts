@@ -1,5 +1,6 @@
 import { VEHICLE_FLAGS } from '../../src/shared/vehicle-status.ts';
 import type { World } from '../driver/world.ts';
+import { beatOf } from '../flespi/fleet.ts';
 import type { VehicleRow } from '../machine/screen.ts';
 import type { Truth } from './truth.ts';
 
@@ -56,7 +57,7 @@ function live({ oracle, fleet, nowS, scale }: World, row: VehicleRow): string | 
   const device = fleet.devices.find(({ id }) => String(id) === row.deviceId);
   const newest = oracle.ofDevice(Number(row.deviceId)).at(-1);
   if (device === undefined || newest === undefined) return `Vehicle ${row.deviceId} is live and never spoke.`;
-  const intervalS = Math.max(device.drivingS, device.standingS) * scale.pace * 1.1 + 5;
+  const intervalS = Math.max(device.drivingS, device.standingS) * scale.pace * 1.1 + beatOf(scale.pace);
   const ageS = nowS() - newest.serverS;
   const mostS = Math.max(LIVE_S, 3 * intervalS) + TICK_S + scale.coarseMs / 1000;
   return ageS <= mostS ? null : `Vehicle ${row.deviceId} is live ${Math.round(ageS)} s after it last spoke.`;
