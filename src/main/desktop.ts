@@ -11,11 +11,13 @@ import {
   session,
 } from 'electron';
 import { systemClock } from '../core/clock.ts';
+import { endOnUncaught } from '../core/end-on-uncaught.ts';
 import type { Log } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 import { serveApp } from './app-protocol.ts';
 import { pageAddress } from './app-url.ts';
 import { guardContents } from './contents-guard.ts';
+import { createEnd } from './failed-end.ts';
 import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
 import { menuTemplate } from './menu.ts';
 import { guardSession } from './session-guard.ts';
@@ -53,6 +55,13 @@ export function runDesktop(monitor: Monitor, log: Log): void {
     await monitor.start();
   };
 
+  endOnUncaught({
+    events: process,
+    clock,
+    log,
+    stop: () => monitor.stop(),
+    end: createEnd(app, dialog, clock),
+  });
   guardContents(app, page.isOwn, log);
   showOnSecondStart(app, () => window, openWindow);
   stopBeforeQuit(app, monitor, clock, log);

@@ -5,6 +5,7 @@ import { app, BrowserWindow, dialog, protocol, safeStorage, session } from 'elec
 import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
 import { openSettings } from '../core/accounts/open-settings.ts';
 import { systemClock } from '../core/clock.ts';
+import { outliveReaders } from '../core/end-on-uncaught.ts';
 import { createLineLog } from '../core/line-log.ts';
 import { findArguments } from '../core/options/find-arguments.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
@@ -98,6 +99,8 @@ function keepWindowFilesIn(folder: string): boolean {
   return true;
 }
 
+// Electron would show a box for each line that cannot be written.
+outliveReaders(process.stdout, process.stderr);
 registerAppScheme(protocol);
 app.enableSandbox();
 main();

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
 import { openSettings } from '../core/accounts/open-settings.ts';
 import { systemClock } from '../core/clock.ts';
+import { endOnUncaught, outliveReaders } from '../core/end-on-uncaught.ts';
 import { errorCodeOf } from '../core/error-code.ts';
 import { createLineLog } from '../core/line-log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
@@ -77,9 +78,7 @@ function endOnSignals(host: WebHost, monitor: Monitor): void {
   if (process.connected) process.on('disconnect', stop);
 }
 
-// Whoever read our output may be gone; that is no reason to stop watching the fleet.
-process.stdout.on('error', () => {});
-process.stderr.on('error', () => {});
+outliveReaders(process.stdout, process.stderr);
 
 const options = parseOptions(process.argv.slice(2), process.env);
 if (!options.ok) end(options.error.message, 2);
@@ -116,6 +115,13 @@ const monitor = prepareMonitor(options.value, {
 if (!monitor.ok) end(monitor.error.message, exitCodeOf(monitor.error));
 removeOldExports(exports);
 
+endOnUncaught({
+  events: process,
+  clock: systemClock,
+  log,
+  stop: () => monitor.value.stop(),
+  end: (sentence) => end(sentence, 1),
+});
 const host = await listen(monitor.value, port, exports);
 endOnSignals(host, monitor.value);
 await monitor.value.start();

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,9 @@ import { createElectronDouble, type DoubleOptions, type ElectronDouble } from '.
 import { createRendererDouble } from './renderer-double.ts';
 import { runBuiltMain, runBuiltPreload } from './run-built.ts';
 import type { WindowDouble } from './window-double.ts';
+
+/** What the app listens to of its process. */
+const FATAL = ['uncaughtException', 'unhandledRejection'] as const;
 
 /** The built app, running against the double. */
 export interface StartedApp {
@@ -30,6 +34,8 @@ export function startBuiltApp(
   const folder = mkdtempSync(join(tmpdir(), 'fleetglass-double-'));
   const dataDir = join(folder, 'data');
   const electron = createElectronDouble({ appPath: root, ...options });
+  const watched: EventEmitter = process;
+  const before = FATAL.map((name) => [name, watched.listeners(name)] as const);
   runBuiltMain({
     outDir: join(root, 'out'),
     scratch: join(folder, 'app'),
@@ -58,6 +64,12 @@ export function startBuiltApp(
     async end() {
       if (electron.record.exitCode === null) electron.module.app.quit();
       while (electron.record.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
+      // What it watches is this process, which goes on without it.
+      for (const [name, listeners] of before) {
+        for (const listener of watched.listeners(name)) {
+          if (!listeners.includes(listener)) watched.off(name, listener as () => void);
+        }
+      }
       rmSync(folder, { recursive: true });
     },
   };
