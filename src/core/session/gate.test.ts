@@ -105,6 +105,39 @@ describe('createGate', () => {
     expect(socket.destroyed).toBe(true);
   });
 
+  it('ends the connection where an acknowledgement says more than that all is well', async () => {
+    const { gate, errors } = setUp();
+    gate.owe(1);
+    gate.stream.write(mqttPacket.generate({ cmd: 'puback', messageId: 1, reasonCode: 0x10 }, V5));
+    await turn();
+    expect(errors).toMatchObject([{ code: 'EACKORDER' }]);
+  });
+
+  it('is full at 64 MiB that wait, not before', () => {
+    const { gate } = setUp();
+    gate.owe(1, 64 * 1024 * 1024 - 1);
+    expect(gate.isFull()).toBe(false);
+    gate.owe(2, 1);
+    expect(gate.isFull()).toBe(true);
+  });
+
+  it('writes in one what the library writes in one', async () => {
+    const writes: number[] = [];
+    const socket = new Duplex({
+      read() {},
+      writev(chunks, done) {
+        writes.push(chunks.length);
+        done();
+      },
+    });
+    const gate = createGate(socket, 10);
+    gate.stream.cork();
+    for (let count = 0; count < 3; count++) gate.stream.write(mqttPacket.generate({ cmd: 'pingreq' }, V5));
+    gate.stream.uncork();
+    await turn();
+    expect(writes).toEqual([3]);
+  });
+
   it('stops reading beyond what may be outstanding, and reads on after the release', async () => {
     const { gate, socket } = setUp(2);
     const seen: Buffer[] = [];
@@ -164,6 +197,16 @@ describe('createGate', () => {
     socket.push(null);
     expect(await seenAtClose).toBe(50 * CONNACK.length);
     expect(socket.destroyed).toBe(true);
+  });
+
+  it('hands on what came before the end, also where the socket is closed first', async () => {
+    const { gate, socket } = setUp();
+    socket.push(CONNACK);
+    socket.push(null);
+    await turn();
+    socket.destroy();
+    await turn();
+    expect(gate.stream.read()).toEqual(CONNACK);
   });
 
   it('takes over the error of the socket', async () => {
@@ -227,6 +270,7 @@ describe('createGate', () => {
     gate.stream.end();
     await turn();
     expect(socket.writableEnded).toBe(true);
+    expect(gate.stream.writableFinished).toBe(true);
   });
 
   it('is down once the socket is closed, also without an end and without an error', async () => {
