@@ -25,6 +25,14 @@ it('finds tests over any number of imports, threads among them, the nearest firs
   expect(graph.testsOf('src/core/nobody.ts')).toEqual([]);
 });
 
+it('tells what a test reaches', () => {
+  expect(graph.reachedFrom('src/core/b/b.test.ts').toSorted()).toEqual([
+    'src/core/a/a.ts',
+    'src/core/a/b.ts',
+    'src/core/b/b.test.ts',
+  ]);
+});
+
 it('ends where files import each other', () => {
   const circle = createImportGraph(
     new Map([

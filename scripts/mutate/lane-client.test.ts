@@ -40,4 +40,4 @@ it('sees each change of a file, and goes on after one that hangs', async () => {
   expect(await stateWith('this is no source\n')).toBe('failed');
   expect(await stateWith('export const answer = (): number => { for (;;) {} };\n', 5000)).toBe('timed-out');
   expect(await stateWith(GOOD)).toBe('passed');
-});
+}, 300_000);

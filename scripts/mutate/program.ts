@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashOf, openBaselines } from './baselines.ts';
 import { type Candidate, candidatesOf, onLines } from './candidates.ts';
 import { changedLines } from './changed-lines.ts';
 import { compiling } from './compile.ts';
 import { filesOf, makeCopies } from './copies.ts';
 import { createEquivalentList, readEquivalents } from './equivalents.ts';
-import { createImportGraph, type RelatedTest } from './import-graph.ts';
+import { createImportGraph, type ImportGraph, type RelatedTest } from './import-graph.ts';
 import { createLane } from './lane-client.ts';
-import { nearbyTests } from './nearby-tests.ts';
+import { nearbyTests, roomOf } from './nearby-tests.ts';
 import type { MutateOptions } from './options.ts';
 import { figuresOf, isClean, jsonOf, staleText, tableOf, unseenText, type Verdict } from './report.ts';
 import { openResults, type ResultStore } from './results.ts';
 import { sample } from './sample.ts';
 import { targetsOf } from './targets.ts';
-import { testsHash, timeTests, tryCandidates } from './try-candidates.ts';
+import { timeTests, tryCandidates } from './try-candidates.ts';
 
 export interface MutateDeps {
   /** The repository. It is read, and its results are kept in it; no source is touched. */
@@ -26,6 +27,7 @@ export interface MutateDeps {
 
 const EQUIVALENTS = 'scripts/mutate/equivalents.json';
 const RESULTS = '.tsbuild/mutate/results.ndjson';
+const BASELINES = '.tsbuild/mutate/baselines.ndjson';
 
 /** Does what `npm run mutate` is asked for and answers its exit code. */
 export async function mutate(options: MutateOptions, deps: MutateDeps): Promise<number> {
@@ -54,13 +56,21 @@ export async function mutate(options: MutateOptions, deps: MutateDeps): Promise<
     return 0;
   }
 
-  const testsFor = relatedTests(texts, options.all);
+  const graph = createImportGraph(texts);
+  const testsFor = relatedTests(graph, options.all);
   const results = openResults(join(root, RESULTS), options.fresh);
-  const known = ({ id, file }: Candidate) => results.known(id, testsHash(testsFor(file), texts));
+  const known = ({ id, file }: Candidate) =>
+    results.known(
+      id,
+      hashOf(
+        testsFor(file).map((test) => test.file),
+        texts,
+      ),
+    );
   const pending = candidates.filter(
     (candidate) => candidate.equivalent === null && known(candidate) === null,
   );
-  if (pending.length > 0) await tryAll(options, deps, { files, texts, testsFor, results, pending });
+  if (pending.length > 0) await tryAll(options, deps, { files, texts, graph, testsFor, results, pending });
 
   const verdicts = candidates.map((candidate): Verdict => {
     if (candidate.equivalent !== null) return { candidate, outcome: 'equivalent', by: null };
@@ -81,6 +91,7 @@ export async function mutate(options: MutateOptions, deps: MutateDeps): Promise<
 interface Task {
   readonly files: readonly string[];
   readonly texts: ReadonlyMap<string, string>;
+  readonly graph: ImportGraph;
   testsFor(file: string): readonly RelatedTest[];
   readonly results: ResultStore;
   readonly pending: readonly Candidate[];
@@ -88,7 +99,7 @@ interface Task {
 
 async function tryAll(options: MutateOptions, deps: MutateDeps, task: Task): Promise<void> {
   const { root, signal, say } = deps;
-  const { files, texts, testsFor, results, pending } = task;
+  const { files, texts, graph, testsFor, results, pending } = task;
   const startedMs = performance.now();
   const stopped = (): boolean =>
     signal.aborted || (options.seconds !== null && performance.now() - startedMs > options.seconds * 1000);
@@ -110,7 +121,12 @@ async function tryAll(options: MutateOptions, deps: MutateDeps, task: Task): Pro
     const rest = pending.filter((_, index) => compiles[index] === true);
     say(`${pending.length} changes, ${rest.length} of which compile.`);
     const tryDeps = { lanes, texts, testsFor, results, stopped, aborted: () => signal.aborted, say };
-    const baselines = await timeTests(tryDeps, [...new Set(rest.map(({ file }) => file))]);
+    const rooms = new Set(rest.map(({ file }) => roomOf(file)));
+    const noted = targetsOf([...rooms], files);
+    const keyOf = (test: string): string => hashOf([...graph.reachedFrom(test), ...rooms], texts);
+    const store = openBaselines(join(root, BASELINES), keyOf, options.fresh);
+    const tests = new Set(rest.flatMap(({ file }) => testsFor(file).map((test) => test.file)));
+    const baselines = await timeTests(tryDeps, [...tests], noted, store);
     say(`${baselines.size} tests took ${Math.round((performance.now() - startedMs) / 1000)} s so far.`);
     await tryCandidates(tryDeps, rest, baselines);
   } finally {
@@ -120,8 +136,7 @@ async function tryAll(options: MutateOptions, deps: MutateDeps, task: Task): Pro
   }
 }
 
-function relatedTests(texts: ReadonlyMap<string, string>, all: boolean): Task['testsFor'] {
-  const graph = createImportGraph(texts);
+function relatedTests(graph: ImportGraph, all: boolean): Task['testsFor'] {
   const memo = new Map<string, readonly RelatedTest[]>();
   return (file) => {
     const known = memo.get(file);

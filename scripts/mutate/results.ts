@@ -1,5 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { openKeptLines } from './kept-lines.ts';
 
 /**
  * What became of a change: seen by a failing test, or by one that hangs; seen by none, though tests ran it; run by no test at all;
@@ -23,20 +22,10 @@ export interface ResultStore {
   add(result: Result): void;
 }
 
-/** Opens the store; `fresh` forgets what it holds. A last line that was cut short is left out. */
+/** Opens the store; `fresh` forgets what it holds. */
 export function openResults(file: string, fresh: boolean): ResultStore {
-  if (fresh) rmSync(file, { force: true });
-  mkdirSync(dirname(file), { recursive: true });
-  const results = new Map<string, Result>();
-  if (existsSync(file)) {
-    const text = readFileSync(file, 'utf8');
-    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-    if (whole !== text) writeFileSync(file, whole);
-    for (const line of whole.split('\n').slice(0, -1)) {
-      const result = JSON.parse(line) as Result;
-      results.set(result.id, result);
-    }
-  }
+  const kept = openKeptLines(file, fresh);
+  const results = new Map((kept.lines as readonly Result[]).map((result) => [result.id, result]));
   return {
     known(id, tests) {
       const result = results.get(id);
@@ -46,7 +35,7 @@ export function openResults(file: string, fresh: boolean): ResultStore {
     },
     add(result) {
       results.set(result.id, result);
-      appendFileSync(file, `${JSON.stringify(result)}\n`);
+      kept.add(result);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Baseline } from './baselines.ts';
 import { candidatesOf } from './candidates.ts';
 import { createEquivalentList } from './equivalents.ts';
-import { type Baseline, trialsFor } from './trials.ts';
+import { trialsFor } from './trials.ts';
 
 const text = 'const a = 1;\nfunction f() { g(2); }\n';
 const candidates = candidatesOf('src/a.ts', text, createEquivalentList([]));

@@ -1,14 +1,6 @@
+import type { Baseline } from './baselines.ts';
 import type { Candidate } from './candidates.ts';
 import type { RelatedTest } from './import-graph.ts';
-import type { TestRun } from './lane-client.ts';
-
-/** A test file as it ran over the sources as they are. */
-export interface Baseline {
-  readonly test: string;
-  readonly state: TestRun['state'];
-  readonly ms: number;
-  readonly ran: TestRun['ran'];
-}
 
 /** What a start of one more test file costs beside its own time, in the eyes of the order. */
 const STEP_MS = 300;

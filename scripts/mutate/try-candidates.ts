@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { type Baseline, type BaselineStore, hashOf } from './baselines.ts';
 import { findBlocks, withNotes } from './blocks.ts';
 import type { Candidate } from './candidates.ts';
 import type { RelatedTest } from './import-graph.ts';
 import type { Lane, TestRun } from './lane-client.ts';
 import type { ResultStore } from './results.ts';
-import { type Baseline, limitFor, trialsFor } from './trials.ts';
+import { limitFor, trialsFor } from './trials.ts';
 
 /** A test that has not been timed yet may take so long. */
 const FIRST_LIMIT_MS = 180_000;
@@ -21,30 +21,28 @@ export interface TryDeps {
   say(line: string): void;
 }
 
-/** A hash of the tests of a file, by their names and texts. */
-export function testsHash(tests: readonly RelatedTest[], texts: ReadonlyMap<string, string>): string {
-  const hash = createHash('sha256');
-  for (const { file } of tests) hash.update(`${file}\0${texts.get(file) ?? ''}\0`);
-  return hash.digest('hex').slice(0, 16);
-}
-
 /** Runs every test that may be needed once over the sources as they are, noting which blocks it runs. */
 export async function timeTests(
-  { lanes, texts, testsFor, stopped, say }: TryDeps,
-  files: readonly string[],
+  { lanes, texts, stopped, say }: TryDeps,
+  tests: readonly string[],
+  noted: readonly string[],
+  store: BaselineStore,
 ): Promise<ReadonlyMap<string, Baseline>> {
-  const tests = [...new Set(files.flatMap((file) => testsFor(file).map((test) => test.file)))];
-  const baselines = new Map<string, Baseline>();
-  for (const file of files) {
+  const known = tests.map((test) => store.known(test)).filter((baseline) => baseline !== null);
+  const baselines = new Map(known.map((baseline) => [baseline.test, baseline]));
+  const rest = tests.filter((test) => !baselines.has(test));
+  if (rest.length === 0) return baselines;
+  for (const file of noted) {
     const text = texts.get(file) ?? '';
     for (const lane of lanes) lane.write(file, withNotes(file, text, findBlocks(text)));
   }
-  await share(lanes, tests, stopped, async (lane, test) => {
-    const run = await lane.run(test, FIRST_LIMIT_MS);
-    baselines.set(test, { test, ...run });
-    if (run.state !== 'passed') say(`left out, for it fails by itself: ${test}`);
+  await share(lanes, rest, stopped, async (lane, test) => {
+    const baseline = { test, ...(await lane.run(test, FIRST_LIMIT_MS)) };
+    baselines.set(test, baseline);
+    store.add(baseline);
+    if (baseline.state !== 'passed') say(`left out, for it fails by itself: ${test}`);
   });
-  for (const file of files) {
+  for (const file of noted) {
     for (const lane of lanes) lane.write(file, texts.get(file) ?? '');
   }
   return baselines;
@@ -71,7 +69,15 @@ export async function tryCandidates(
     if (sighting !== null) inFile.set(sighting.test, (inFile.get(sighting.test) ?? 0) + 1);
     const unseen = trials.length === 0 ? 'not-run' : 'unseen';
     const outcome = sighting === null ? unseen : sighting.state === 'timed-out' ? 'timed-out' : 'seen';
-    deps.results.add({ id, outcome, by: sighting?.test ?? null, tests: testsHash(tests, deps.texts) });
+    deps.results.add({
+      id,
+      outcome,
+      by: sighting?.test ?? null,
+      tests: hashOf(
+        tests.map((test) => test.file),
+        deps.texts,
+      ),
+    });
     tried += 1;
     deps.say(`${tried}/${candidates.length} ${outcome} ${file}:${diff.line} ${mutant.kind}`);
   });
