@@ -43,9 +43,9 @@ it('ends where files import each other', () => {
   expect(circle.testsOf('a.ts')).toEqual([]);
 });
 
-it('takes the tests of the room and the near ones, or all where there is none', () => {
+it('takes the tests of the room and those that import the file themselves, or all where there is none', () => {
   const files = nearbyTests('src/core/a/a.ts', graph.testsOf('src/core/a/a.ts')).map(({ file }) => file);
-  expect(files).toEqual(['src/core/a/a.test.ts', 'src/core/b/b.test.ts', 'src/core/a/far.test.ts']);
+  expect(files).toEqual(['src/core/a/a.test.ts', 'src/core/a/far.test.ts']);
   const far = [{ file: 'src/core/b/far.test.ts', steps: 5 }];
   expect(nearbyTests('src/main/a.ts', far)).toEqual(far);
 });

@@ -28,7 +28,7 @@ npm run mutate -- FILE|FOLDER... [options]
   --since COMMIT   only lines that differ from COMMIT
   --sample N       N changes, drawn at random
   --seed N         what the sample is drawn by (default 1)
-  --all            every test that reaches a file; else those of its room, and those at most two imports away
+  --all            every test that reaches a file; else those of its room, and those that import it themselves
   --lanes N        changes tried at a time (default 2)
   --seconds N      begin no more after so long; the same call again goes on
   --fresh          forget what earlier calls found
