@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+/** A line with fewer letters, such as `return;`, says too little: those above it are shown with it. */
+const TELLING = 12;
+
 /** One small change to a source text. */
 export interface Mutant {
   /** What kind of change it is, such as `comparison`. */
@@ -12,7 +15,7 @@ export interface Mutant {
 
 /** The lines that a mutant changes, for people and for the list of equivalents. */
 export interface LineDiff {
-  /** The first changed line, from 1. */
+  /** The line in which the change begins, from 1. */
   readonly line: number;
   /** The changed lines as they are, on one line, with single spaces. */
   readonly before: string;
@@ -26,7 +29,8 @@ export function applyMutant(text: string, { start, end, replacement }: Mutant): 
 
 /** What the change looks like in whole lines. */
 export function lineDiff(text: string, { start, end, replacement }: Mutant): LineDiff {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
+  let from = lineStart(text, start);
+  while (from > 0 && text.slice(from, end).trim().length < TELLING) from = lineStart(text, from - 1);
   const newline = text.indexOf('\n', end);
   const to = newline === -1 ? text.length : newline;
   return {
@@ -42,6 +46,10 @@ export function mutantId(file: string, text: string, { start, end, replacement }
     .update([file, text, start, end, replacement].join('\0'))
     .digest('hex')
     .slice(0, 16);
+}
+
+function lineStart(text: string, at: number): number {
+  return text.slice(0, at).lastIndexOf('\n') + 1;
 }
 
 function oneLine(text: string): string {

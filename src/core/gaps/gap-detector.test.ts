@@ -163,6 +163,7 @@ describe('an overflow', () => {
     ['told while the link lasts', [overflow(4)], [['session-overflowed', 0, 4]]],
     ['told before anything was heard', [overflow(4, 4, null)], []],
     ['of before what is complete', [overflow(4, 4, 5)], []],
+    ['of the very moment up to which all is complete', [overflow(4, 4, 4)], []],
     ['of the future', [overflow(9, 4)], [['session-overflowed', 0, 4]]],
     ['told before the session is found gone', [overflow(8), connected()], [['session-overflowed', 0, 10]]],
     ['told soon after that', [connected(), overflow(8, 12, 11)], [['session-overflowed', 0, 10]]],
