@@ -17,6 +17,8 @@ it.each<[string, readonly number[], number]>([
   ['is two hours ahead', [7_203, 7_200.5, 7_240], 7_200.5],
   ['is two hours behind', [-7_199.5, -7_190, -7_150], -7_199.5],
   ['is not told by one late message among others', [86_400, 0.5, 0.6], 0],
+  ['is not told by what takes less than a minute', [59.999, 60, 61], 0],
+  ['is a minute ahead', [60, 60, 61], 60],
   ['is not told by two messages', [7_200, 7_200], 0],
 ])('our clock %s', (_name, tookS, leadS) => {
   expect(leadOf(after(tookS))).toBe(leadS * SECOND);

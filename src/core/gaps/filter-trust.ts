@@ -1,5 +1,4 @@
 import type { Rest } from '../flespi/rest.ts';
-import { verdictOf } from '../flespi/rest-failure.ts';
 import { callPatiently } from './refill-call.ts';
 import type { RefillPace } from './refill-pace.ts';
 import { readPage } from './refill-page.ts';
@@ -26,10 +25,7 @@ export function createFilterTrust(rest: Pick<Rest, 'request'>, pace: RefillPace)
   /** When flespi received the first message of those an answer holds; null where there is none. */
   const receivedMs = async (deviceId: string, uri: string, span: Span): Promise<number | null> => {
     const answer = await callPatiently(rest, pace, uri);
-    if (!answer.ok) {
-      if (verdictOf(answer.error) === 'final' && span !== ALWAYS) state = 'broken';
-      return null;
-    }
+    if (!answer.ok) return null;
     const [first] = readPage(answer.value, { deviceId, by: 'receipt', ...span }, 0).messages;
     const serverTimestampS = first?.event.serverTimestampS ?? null;
     return serverTimestampS === null ? null : serverTimestampS * 1_000;
@@ -48,8 +44,8 @@ export function createFilterTrust(rest: Pick<Rest, 'request'>, pace: RefillPace)
       const knownMs = await receivedMs(deviceId, oldestMessageUri(deviceId), ALWAYS);
       if (knownMs === null) return;
       const span = { fromMs: Math.floor(knownMs) - 1_000, toMs: Math.ceil(knownMs) + 1_000 };
+      // Refused or not answered it is not proved to work either.
       const foundMs = await receivedMs(deviceId, oneReceivedUri(deviceId, span), span);
-      if (state !== 'unknown') return;
       state = foundMs !== null && foundMs >= span.fromMs && foundMs < span.toMs ? 'works' : 'broken';
     },
   };

@@ -34,7 +34,7 @@ describe('what is not proved', () => {
     });
     refill.setLive(true);
     await pass(3);
-    expect(asked.at(-1)?.uri).toContain('"from":5.000001,');
+    expect(asked.at(-1)?.uri).toContain('"from":5.000001,"to":9999999999,"count":2,');
     expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'too-many', vehicles: 1 } });
   });
 
@@ -47,6 +47,22 @@ describe('what is not proved', () => {
     refill.setLive(true);
     await pass(5);
     expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'too-many', vehicles: 1 } });
+  });
+
+  it('a moment of which no answer holds all is not asked for without end', async () => {
+    const countOf = (uri: string): number => Number(/"count":(\d+)/.exec(uri)?.[1]);
+    const { refill, pass, gap, asked } = start({
+      [DEVICES]: [list({ id: 7 })],
+      'gw/devices/7/': (uri) => {
+        if (!uri.includes('"from":5,') && !uri.includes('"from":0,')) return list();
+        if (countOf(uri) >= 8) return refusal('too-large');
+        return list(...Array.from({ length: countOf(uri) }, (_, n) => ({ timestamp: 5, n })));
+      },
+    });
+    refill.setLive(true);
+    await pass(20);
+    expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'too-many', vehicles: 1 } });
+    expect(asked.length).toBeLessThan(12);
   });
 
   const other = { timestamp: 5, 'server.timestamp': 5 };

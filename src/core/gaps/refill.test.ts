@@ -211,6 +211,18 @@ describe('patience', () => {
     expect(gap()).toMatchObject({ state: 'refilled', reason: null });
   });
 
+  it('waits five seconds at a time where storage takes nothing, and goes on once it does', async () => {
+    const { refill, pass, gap, port } = start({ [DEVICES]: [list({ id: 7 })] });
+    port.setFailing(true);
+    refill.setLive(true);
+    await pass(20);
+    expect(port.refused()).toBeGreaterThan(2);
+    expect(port.refused()).toBeLessThan(6);
+    port.setFailing(false);
+    await pass(6);
+    expect(gap()).toMatchObject({ state: 'refilled', reason: null });
+  });
+
   it('goes on after something unforeseen', async () => {
     const { refill, pass, gap, port } = start({ [DEVICES]: [list({ id: 7 })] });
     const { progress } = port.gaps;

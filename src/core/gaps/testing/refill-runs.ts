@@ -60,8 +60,10 @@ export interface Asked {
 export const secondsOf = (asked: readonly Asked[]): readonly number[] =>
   asked.map(({ atS }) => Math.floor(atS));
 
-/** Answers by the start of what is asked; each list of them is used up to its last one. */
-export type Answers = Readonly<Record<string, readonly Result<RestAnswer>[]>>;
+/** Answers by the start of what is asked; each list of them is used up to its last one, a function is asked each time. */
+export type Answers = Readonly<
+  Record<string, readonly Result<RestAnswer>[] | ((uri: string) => Result<RestAnswer>)>
+>;
 
 export interface RefillRunOptions {
   /** {@link GAP} where absent. */
@@ -103,7 +105,12 @@ export function createRefillRuns(): RefillRuns {
       const port = createRememberingGapPort();
       const book = createGapBook(silentLog, port, gaps);
       const asked: Asked[] = [];
-      const left = new Map(Object.entries(answers).map(([start, given]) => [start, [...given]]));
+      const left = new Map(
+        Object.entries(answers).map(([start, given]) => [
+          start,
+          typeof given === 'function' ? given : [...given],
+        ]),
+      );
       let taken = 0;
       const refill = createRefill({
         clock,
@@ -120,6 +127,7 @@ export function createRefillRuns(): RefillRuns {
             asked.push({ uri: readable, atS: (clock.nowMs() - GAP.toMs) / 1_000 });
             whileAsking();
             const given = [...left].find(([start]) => uri.startsWith(start))?.[1] ?? [];
+            if (typeof given === 'function') return given(readable);
             return (given.length > 1 ? given.shift() : given[0]) ?? list();
           },
         },
