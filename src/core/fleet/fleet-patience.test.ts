@@ -114,3 +114,26 @@ describe('the first intervals', () => {
     expect(details().nominalIntervalS).toBe(200);
   });
 });
+
+describe('freshness of a vehicle', () => {
+  it('whose message came late ended with that message, not after its patience', () => {
+    const { message, details } = createFleetFixture();
+    message(at(1, 1), { timestampS: START_S - 500 });
+    expect(details().status).toMatchObject({ freshness: 'stale', freshnessSinceS: START_S - 500 });
+  });
+
+  it('goes by an interval as soon as it was seen twice', () => {
+    const { message, pass, details } = createFleetFixture();
+    for (let report = 0; report < 3; report += 1) {
+      if (report > 0) pass(3_600);
+      message(at(1, 1));
+    }
+    pass(3 * 3_600);
+    expect(details().status.freshness).toBe('live');
+    pass(1);
+    expect(details().status).toMatchObject({
+      freshness: 'stale',
+      freshnessSinceS: START_S + 5 * 3_600,
+    });
+  });
+});

@@ -79,6 +79,13 @@ describe('a message of which nobody knows when it was made', () => {
     expect(flags()).not.toContain('timeUnknown');
   });
 
+  it('shows no motion of now, not even where its place has a time', () => {
+    const { raw, message, details } = fixture();
+    raw({ ...DRIVING, 'position.timestamp': START_S, timestamp: 0 });
+    message({ 'engine.ignition.status': true });
+    expect(details()).toMatchObject({ fix: { timeS: START_S }, status: { motion: 'unknown' } });
+  });
+
   it('raises its alarm all the same, of no time', () => {
     const { raw, flags, details } = fixture();
     raw({ 'sos.alarm': true, timestamp: 0 });
