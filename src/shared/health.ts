@@ -2,7 +2,7 @@ import type { CompletenessDoubt } from './completeness.ts';
 import type { ConnectionState } from './connection.ts';
 import type { BringingOver } from './storage-status.ts';
 
-/** Counters since the host started, and what is quarantined. */
+/** Counters since the host started, and what is quarantined: as the storage and the list of it say. */
 export interface MessageCounts {
   /** Everything that arrived as a device message and is kept, readable or not: counted with what became of it. */
   readonly received: number;
@@ -10,7 +10,9 @@ export interface MessageCounts {
   readonly stored: number;
   /** Messages already held: redelivered, resent or brought by a second source. */
   readonly duplicates: number;
-  /** Deliveries of payloads that could not be read and are kept, also from before the host started. */
+  /** Those of the received that could not be read: received is stored, duplicates and these. */
+  readonly unreadable: number;
+  /** Payloads that could not be read and are kept, of messages, states and log records, also from before the host started. */
   readonly quarantined: number;
 }
 
@@ -101,6 +103,8 @@ export interface QuarantinedItem {
 /** What is kept of unreadable payloads, from disk. */
 export interface QuarantineList {
   readonly held: number;
+  /** How often those were delivered in all. */
+  readonly delivered: number;
   /** The newest, newest first. */
   readonly items: readonly QuarantinedItem[];
   /** Ids of the accounts whose journal cannot be read at the moment. */

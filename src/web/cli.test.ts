@@ -88,7 +88,7 @@ describe('the browser host', () => {
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
       connection: { state: 'idle', since: expect.stringMatching(/Z$/) },
       vehicles: 0,
-      messages: { received: 0, stored: 0, duplicates: 0, quarantined: 0 },
+      messages: { received: 0, stored: 0, duplicates: 0, unreadable: 0, quarantined: 0 },
       logs: 0,
       streams: 0,
     });

@@ -127,7 +127,7 @@ export function createFakeMonitor(): FakeMonitor {
     connection: { state: 'idle', since: new Date(0).toISOString() },
     accounts: [],
     vehicles: 0,
-    messages: { received: 0, stored: 0, duplicates: 0, quarantined: 0 },
+    messages: { received: 0, stored: 0, duplicates: 0, unreadable: 0, quarantined: 0 },
     logs: 0,
     streams: 0,
     listener: null,
@@ -145,7 +145,7 @@ export function createFakeMonitor(): FakeMonitor {
         answer('app.info', { version: '0.0.0-test', host: 'browser', demo: false, platform: 'test' }),
       now: () => answer('app.now', 0),
       health: () => answer('app.health', health),
-      quarantine: () => answer('app.quarantine', { held: 0, items: [], failed: [] }),
+      quarantine: () => answer('app.quarantine', { held: 0, delivered: 0, items: [], failed: [] }),
       quarantinedPayload: (argument) =>
         answer('app.quarantinedPayload', { encoding: 'text', payload: '{' } as const, argument),
     },

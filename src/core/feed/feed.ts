@@ -386,7 +386,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     },
     follow: (vehicleId) => followers.follow(vehicleId),
     takeFollowedChanges: () => followers.takeChanged().flatMap((id) => state.fleet.details(id) ?? []),
-    counts: () => ({ ...ingest.counts(), quarantined: storage.journal()?.unreadableTimes() ?? 0 }),
+    counts: () => ({ ...ingest.counts(), quarantined: storage.journal()?.unreadableHeld() ?? 0 }),
     lastMessageMs: () => (linkState === 'live' ? lastMessageMs : null),
     tick(nowMs) {
       state.fleet.tick();

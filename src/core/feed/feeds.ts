@@ -85,6 +85,8 @@ export function createFeeds(deps: FeedsDeps): Feeds {
   const opening = new Map<string, number>();
   const turns = new Map<string, Promise<unknown>>();
   let closedCounts: MessageCounts = NOTHING_COUNTED;
+  /** Feeds on their way out: what they have counted stays counted. */
+  const closing = new Set<Feed>();
   let stopped = false;
   let cancelDemo: Cancel = () => {};
 
@@ -236,9 +238,13 @@ export function createFeeds(deps: FeedsDeps): Feeds {
       publisher.remove(accountId);
       publisher.renumberLogs(() => deps.logs.forget(accountId));
     }
+    if (feed !== undefined) closing.add(feed);
     const ended = await feed?.stop({ forget });
-    // What it has in quarantine is in its journal, and counted again where that is opened again.
-    if (feed !== undefined) closedCounts = sumOf(closedCounts, { ...feed.ingest.counts(), quarantined: 0 });
+    if (feed !== undefined) {
+      closing.delete(feed);
+      // What it has in quarantine is in its journal, and counted again where that is opened again.
+      closedCounts = sumOf(closedCounts, { ...feed.ingest.counts(), quarantined: 0 });
+    }
     if (!book.list().some(isDemoHere)) await deps.demo.stop();
     return ended ?? { sessionEnded: false };
   };
@@ -302,7 +308,8 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     place: (accountId) => ready.get(accountId),
     all: () => feeds,
     connections: () => book.list().map(({ id }) => statusOf(id)),
-    counts: () => feeds.values().reduce((sum, feed) => sumOf(sum, feed.counts()), closedCounts),
+    counts: () =>
+      [...feeds.values(), ...closing].reduce((sum, feed) => sumOf(sum, feed.counts()), closedCounts),
     probe() {
       for (const feed of feeds.values()) feed.session.probe();
     },
@@ -337,13 +344,20 @@ function feedAccount(account: BookedAccount, { brokerUrl, token }: Place): FeedA
   };
 }
 
-const NOTHING_COUNTED: MessageCounts = { received: 0, stored: 0, duplicates: 0, quarantined: 0 };
+const NOTHING_COUNTED: MessageCounts = {
+  received: 0,
+  stored: 0,
+  duplicates: 0,
+  unreadable: 0,
+  quarantined: 0,
+};
 
 function sumOf(a: MessageCounts, b: MessageCounts): MessageCounts {
   return {
     received: a.received + b.received,
     stored: a.stored + b.stored,
     duplicates: a.duplicates + b.duplicates,
+    unreadable: a.unreadable + b.unreadable,
     quarantined: a.quarantined + b.quarantined,
   };
 }

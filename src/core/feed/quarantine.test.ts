@@ -18,7 +18,7 @@ const excerpt = (id: number, over: Partial<UnreadableExcerpt> = {}): UnreadableE
 const source = (accountId: string, newest: readonly UnreadableExcerpt[], held = newest.length) => ({
   accountId,
   journal: {
-    quarantine: async () => ({ held, newest }),
+    quarantine: async () => ({ held, delivered: held + 1, newest }),
     quarantinedPayload: async () => 'gone' as const,
   },
 });
@@ -28,7 +28,7 @@ describe('quarantineOf', () => {
     const a = source('a', [excerpt(5), excerpt(1)], 900);
     const list = await quarantineOf([a, source('b', [excerpt(3)])]);
     expect(list.items.map(({ accountId, seq }) => `${accountId} ${seq}`)).toEqual(['a 5', 'b 3', 'a 1']);
-    expect(list).toMatchObject({ held: 901, failed: [] });
+    expect(list).toMatchObject({ held: 901, delivered: 903, failed: [] });
   });
 
   it('is bounded in items, topics and excerpts, and shows no control characters', async () => {

@@ -23,6 +23,7 @@ export async function quarantineOf(sources: readonly QuarantineSource[]): Promis
   const read = answers.filter((answer) => answer !== null);
   return {
     held: read.reduce((sum, { held }) => sum + held, 0),
+    delivered: read.reduce((sum, { delivered }) => sum + delivered, 0),
     items: read
       .flatMap(({ items }) => items)
       .sort((a, b) => b.receivedAtMs - a.receivedAtMs)
@@ -35,11 +36,12 @@ export async function quarantineOf(sources: readonly QuarantineSource[]): Promis
 async function readOne({
   accountId,
   journal,
-}: QuarantineSource): Promise<Pick<QuarantineList, 'held' | 'items'> | null> {
+}: QuarantineSource): Promise<Omit<QuarantineList, 'failed'> | null> {
   try {
     const read = await journal?.quarantine(MOST_SHOWN, EXCERPT_BYTES);
     if (read === undefined) return null;
-    return { held: read.held, items: read.newest.map((excerpt) => itemOf(accountId, excerpt)) };
+    const { held, delivered } = read;
+    return { held, delivered, items: read.newest.map((excerpt) => itemOf(accountId, excerpt)) };
   } catch {
     return null;
   }

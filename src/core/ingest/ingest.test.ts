@@ -22,7 +22,7 @@ describe('ingest', () => {
       'apply 101',
       'committed 2',
     ]);
-    expect(ingest.counts()).toEqual({ received: 2, stored: 2, duplicates: 0 });
+    expect(ingest.counts()).toEqual({ received: 2, stored: 2, duplicates: 0, unreadable: 0 });
   });
 
   it('gathers the next batch while one is being committed, and keeps their order', async () => {

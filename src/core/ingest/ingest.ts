@@ -96,7 +96,7 @@ export function createIngest(deps: IngestDeps): Ingest {
   let awaited = false;
   let pace = FIRST_PACE;
   let deliveries = 0;
-  const counts = { received: 0, stored: 0, duplicates: 0 };
+  const counts = { received: 0, stored: 0, duplicates: 0, unreadable: 0 };
 
   const schedule = (): void => {
     if (inFlight !== undefined || pending.length === 0) return;
@@ -156,7 +156,11 @@ export function createIngest(deps: IngestDeps): Ingest {
     for (const item of items) {
       const { event, delivered } = item;
       // Here with what became of it, so that the figures add up whenever they are read.
-      if (event.kind === 'message' || (event.kind === 'unreadable' && event.wasMessage)) counts.received++;
+      if (event.kind === 'message') counts.received++;
+      else if (event.kind === 'unreadable' && event.wasMessage) {
+        counts.received++;
+        counts.unreadable++;
+      }
       if (!hasArrived(item)) {
         delivered?.committed('quarantined');
         continue;

@@ -56,7 +56,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
   let timesSetAside = 0;
   /** A yes is for the first thread: what a later one finds was not known when it was said. */
   let wasStarted = false;
-  let unreadableTimes = 0;
+  let unreadableHeld = 0;
   let hasWorked = false;
 
   const tellLoss = (loss: Loss): void => {
@@ -81,7 +81,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
             deps.events.onRetentionWaiting?.();
             break;
           case 'unreadable':
-            unreadableTimes = notice.times;
+            unreadableHeld = notice.held;
             break;
           case 'lost':
             tellLoss(notice.loss);
@@ -260,7 +260,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     async answerRetention(answer) {
       await writing().thread.ask('answerRetention', answer);
     },
-    unreadableTimes: () => unreadableTimes,
+    unreadableHeld: () => unreadableHeld,
     quarantine: (limit, startBytes) => reading((thread) => thread.ask('quarantine', { limit, startBytes })),
     quarantinedPayload: (id, maxBytes) =>
       reading((thread) => thread.ask('quarantinedPayload', { id, maxBytes })),

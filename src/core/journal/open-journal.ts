@@ -15,7 +15,7 @@ import type { Journal, StorageError } from './journal.ts';
 import type { Loss } from './loss.ts';
 import type { Missing } from './missing.ts';
 import type { Track } from './reader.ts';
-import type { UnreadableExcerpt } from './unreadable-reader.ts';
+import type { QuarantineRead } from './unreadable-reader.ts';
 
 /** A part of what the journal held when it was opened. Each kind oldest first; states come before messages, logs last. */
 export type RestoredPart =
@@ -155,13 +155,10 @@ export interface OpenJournal extends Journal {
   expiring(retention: Retention): Promise<number>;
   /** Says what becomes of that for which retention waits. */
   answerRetention(answer: RetentionAnswer): Promise<void>;
-  /** Deliveries of unreadable payloads that are held. */
-  unreadableTimes(): number;
-  /** How many unreadable payloads are held, and the newest of them, newest first, each with its first bytes. */
-  quarantine(
-    limit: number,
-    startBytes: number,
-  ): Promise<{ readonly held: number; readonly newest: readonly UnreadableExcerpt[] }>;
+  /** How many unreadable payloads are held. */
+  unreadableHeld(): number;
+  /** How many unreadable payloads are held, how often they came, and the newest, newest first, each with its first bytes. */
+  quarantine(limit: number, startBytes: number): Promise<QuarantineRead>;
   /** All bytes of one. */
   quarantinedPayload(id: number, maxBytes: number): Promise<Uint8Array | 'gone' | 'too-large'>;
   /** Reads through a second connection in a thread of its own. `nowMs` is where the report ends. */

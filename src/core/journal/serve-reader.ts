@@ -13,7 +13,7 @@ import { journalFile } from './set-aside.ts';
 import { storageErrorIfSqlite } from './storage-cause.ts';
 import { systemLook } from './system-look.ts';
 import { type CallContext, serveThread } from './thread-server.ts';
-import { createUnreadableReader } from './unreadable-reader.ts';
+import { createUnreadableReader, readQuarantine } from './unreadable-reader.ts';
 import type { ReaderCalls, ReaderNotice, ThreadStart } from './worker-protocol.ts';
 
 const HOUR_MS = 3_600_000;
@@ -55,10 +55,7 @@ export function serveReader(port: MessagePort, start: ThreadStart): void {
         return makeDeliveryReport(readerOf(database, blocks), span, nowMs);
       }),
     quarantine: ({ limit, startBytes }, context) =>
-      reading(context, (database) => {
-        const unreadable = createUnreadableReader(database);
-        return { held: unreadable.held(), newest: unreadable.newest(limit, startBytes) };
-      }),
+      reading(context, (database) => readQuarantine(database, limit, startBytes)),
     quarantinedPayload: ({ id, maxBytes }, context) =>
       reading(context, (database) => {
         const unreadable = createUnreadableReader(database);

@@ -18,7 +18,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
   const { folder, name, retention: first, confirmRetention } = start;
   let retention = first;
   /** Undefined before it was first told: whoever hears may know a figure of an earlier thread. */
-  let toldTimes: number | undefined;
+  let toldHeld: number | undefined;
   let cancelRetain: Cancel = () => {};
   const writer = createWriter({
     folder,
@@ -67,9 +67,9 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     cancelRetain = systemClock.after(delayMs, () => retainIn(retainSome() ? RETAIN_ON_MS : RETAIN_EVERY_MS));
   };
   const tellUnreadable = (): void => {
-    const times = writer.unreadableTimes();
-    if (times !== toldTimes) notify({ kind: 'unreadable', times });
-    toldTimes = times;
+    const held = writer.unreadableHeld();
+    if (held !== toldHeld) notify({ kind: 'unreadable', held });
+    toldHeld = held;
   };
   const tellFailing = (error: unknown): void => {
     const { storageCause: cause, message } = toStorageError(error);

@@ -44,6 +44,37 @@ export interface UnreadableReader {
   payload(id: number): Uint8Array<ArrayBuffer> | undefined;
 }
 
+/** What a list of them shows, all of one moment. */
+export interface QuarantineRead {
+  readonly held: number;
+  /** How often those were delivered in all. */
+  readonly delivered: number;
+  readonly newest: readonly UnreadableExcerpt[];
+}
+
+/** How many are held, of an open journal that is written to or read. */
+export function heldUnreadable(database: DatabaseSync): number {
+  return totalOf(database, 'unreadable');
+}
+
+function totalOf(database: DatabaseSync, name: 'unreadable' | 'unreadable-times'): number {
+  return Number(database.prepare('SELECT value FROM totals WHERE name = ?').get(name)?.value ?? 0);
+}
+
+/** Reads what a list shows, while commits go on. */
+export function readQuarantine(database: DatabaseSync, limit: number, startBytes: number): QuarantineRead {
+  database.exec('BEGIN');
+  try {
+    return {
+      held: heldUnreadable(database),
+      delivered: totalOf(database, 'unreadable-times'),
+      newest: createUnreadableReader(database).newest(limit, startBytes),
+    };
+  } finally {
+    database.exec('ROLLBACK');
+  }
+}
+
 const COLUMNS = 'id, received_ms, last_ms, times, source, topic, reason, whole, bytes';
 const ROWS_AT_ONCE = 256;
 
@@ -57,7 +88,6 @@ export function createUnreadableReader(database: DatabaseSync): UnreadableReader
   const newest = database.prepare(
     `SELECT ${COLUMNS}, substr(payload, 1, ?) AS start FROM unreadable ORDER BY id DESC LIMIT ?`,
   );
-  const held = database.prepare("SELECT value FROM totals WHERE name = 'unreadable'");
   const bytes = database.prepare('SELECT bytes FROM unreadable WHERE id = ?');
   const payload = database.prepare('SELECT payload FROM unreadable WHERE id = ?');
 
@@ -74,7 +104,7 @@ export function createUnreadableReader(database: DatabaseSync): UnreadableReader
     },
     newest: (limit, startBytes) =>
       newest.all(startBytes, limit).map((row) => ({ ...storedOf(row), start: bytesOf(row.start) })),
-    held: () => Number(held.get()?.value ?? 0),
+    held: () => heldUnreadable(database),
     bytes(id) {
       const row = bytes.get(id);
       return row === undefined ? undefined : Number(row.bytes);

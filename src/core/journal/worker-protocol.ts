@@ -18,7 +18,7 @@ import type { Missing } from './missing.ts';
 import type { RefillProgress, RestoredPart } from './open-journal.ts';
 import type { Track } from './reader.ts';
 import type { StoreBatch, StoreCommitted } from './store.ts';
-import type { UnreadableExcerpt } from './unreadable-reader.ts';
+import type { QuarantineRead } from './unreadable-reader.ts';
 
 /** A commit, and how long its transaction took, milliseconds. */
 export type TimedCommit = StoreCommitted & { readonly tookMs: number };
@@ -71,8 +71,8 @@ export interface WriterCalls {
 /** What the writer's thread says unasked. */
 export type WriterNotice =
   | { readonly kind: 'set-aside'; readonly journal: SetAsideJournal }
-  /** Deliveries of unreadable payloads that are held, where that changed. */
-  | { readonly kind: 'unreadable'; readonly times: number }
+  /** Unreadable payloads that are held, where their number changed. */
+  | { readonly kind: 'unreadable'; readonly held: number }
   | { readonly kind: 'lost'; readonly loss: Loss }
   | { readonly kind: 'missing'; readonly missing: Missing }
   /** The file was found deleted, moved or changed, or what is still open cannot be copied back. */
@@ -91,7 +91,7 @@ export interface ReaderCalls {
   };
   readonly quarantine: {
     readonly ask: { readonly limit: number; readonly startBytes: number };
-    readonly answer: { readonly held: number; readonly newest: readonly UnreadableExcerpt[] };
+    readonly answer: QuarantineRead;
   };
   readonly quarantinedPayload: {
     readonly ask: { readonly id: number; readonly maxBytes: number };

@@ -32,6 +32,7 @@ import { asideTimeOf, clearLeftLog, journalFile, setAside } from './set-aside.ts
 import { toStorageError, withFolder } from './storage-cause.ts';
 import { openStore, type Store, type StoreBatch } from './store.ts';
 import { systemLook } from './system-look.ts';
+import { heldUnreadable } from './unreadable-reader.ts';
 import { openWitness, type Testimony } from './witness.ts';
 import type { TimedCommit } from './worker-protocol.ts';
 
@@ -42,8 +43,8 @@ export interface Writer {
   probe(): void;
   readonly small: SmallRows;
   facts(): OwnFacts;
-  /** Deliveries of unreadable payloads that are held. */
-  unreadableTimes(): number;
+  /** How many unreadable payloads are held. */
+  unreadableHeld(): number;
   /** One small step of retention; true where there is more to do at once. */
   retain(retention: Retention): boolean;
   /** Whoever reads found blocks damaged: notes those that are, and answers with what was in them. */
@@ -279,12 +280,7 @@ export function createWriter({
         ...readJournalFacts(store.database, expiredBefore + retainer.expired()),
         retentionWaiting: retainer.waiting(),
       })),
-    unreadableTimes: () =>
-      using(({ store: { database } }) =>
-        Number(
-          database.prepare("SELECT value FROM totals WHERE name = 'unreadable-times'").get()?.value ?? 0,
-        ),
-      ),
+    unreadableHeld: () => using(({ store: { database } }) => heldUnreadable(database)),
     retain: (retention) =>
       using(({ retainer }) => {
         if (approval !== undefined) retainer.countAnew(approval);

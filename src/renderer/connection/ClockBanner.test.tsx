@@ -10,7 +10,7 @@ const health = (clockAheadS: number | null): Health => ({
   connection: { state: 'live', since: '2026-01-01T00:00:00.000Z' },
   accounts: [],
   vehicles: 0,
-  messages: { received: 0, stored: 0, duplicates: 0, quarantined: 0 },
+  messages: { received: 0, stored: 0, duplicates: 0, unreadable: 0, quarantined: 0 },
   logs: 0,
   streams: 0,
   listener: null,

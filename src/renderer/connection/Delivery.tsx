@@ -43,6 +43,14 @@ export function Delivery() {
           value={formatCompact(counts.duplicates)}
           exact={formatCount(counts.duplicates)}
         />
+        {counts.unreadable > 0 && (
+          <Figure
+            label={t('unreadable')}
+            hint={t('unreadableHint')}
+            value={formatCompact(counts.unreadable)}
+            exact={formatCount(counts.unreadable)}
+          />
+        )}
       </dl>
       <AriaButton
         className={cx(styles.quarantine, counts.quarantined > 0 ? styles.some : styles.none)}

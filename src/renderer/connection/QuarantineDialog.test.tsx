@@ -36,7 +36,7 @@ const HEALTH: Health = {
   connection: { state: 'live', since: new Date(0).toISOString() },
   accounts: [],
   vehicles: 0,
-  messages: { received: 3, stored: 0, duplicates: 0, quarantined: 3 },
+  messages: { received: 3, stored: 0, duplicates: 0, unreadable: 3, quarantined: 1 },
   logs: 0,
   streams: 0,
   clockAheadS: null,
@@ -45,7 +45,7 @@ const HEALTH: Health = {
   listener: null,
 };
 const held = (items: readonly QuarantinedItem[], over: Partial<QuarantineList> = {}) => ({
-  'app.quarantine': () => ok({ held: items.length, items, failed: [], ...over }),
+  'app.quarantine': () => ok({ held: items.length, delivered: items.length, items, failed: [], ...over }),
 });
 
 describe('quarantine', () => {
@@ -109,7 +109,8 @@ describe('quarantine', () => {
   });
 
   it('opens the export of all that is kept', async () => {
-    screen = await showScreen(createFakeHost(held([ITEM])), <QuarantineDialog isOpen onClose={() => {}} />, {
+    const fake = createFakeHost(held([ITEM], { delivered: 3 }));
+    screen = await showScreen(fake, <QuarantineDialog isOpen onClose={() => {}} />, {
       health: HEALTH,
     });
     expect(dialog().textContent).toContain(
@@ -132,7 +133,10 @@ describe('quarantine', () => {
 
   it('says why the list could not be had, asks again, and is closed by its button', async () => {
     const onClose = vi.fn();
-    const answers = [fail('busy', 'The monitor is busy.'), ok({ held: 0, items: [], failed: [] })];
+    const answers = [
+      fail('busy', 'The monitor is busy.'),
+      ok({ held: 0, delivered: 0, items: [], failed: [] }),
+    ];
     screen = await showScreen(
       createFakeHost({ 'app.quarantine': () => answers.shift() ?? fail('asked', 'Asked too often.') }),
       <QuarantineDialog isOpen onClose={onClose} />,

@@ -53,12 +53,11 @@ function Footer({ onClose }: { readonly onClose: () => void }) {
 function Quarantine() {
   const { t } = useTranslation('connection');
   const { answer, retry } = useQuarantine();
-  const delivered = useAppState((state) => state.health?.messages.quarantined ?? 0);
   if (answer === null || !answer.ok) {
     const failure: Failure | null = answer === null ? null : answer.error;
     return <LoadState loading={t('quarantineLoading')} failure={failure} onRetry={retry} />;
   }
-  const { held, items, failed } = answer.value;
+  const { held, delivered, items, failed } = answer.value;
   return (
     <>
       {failed.map((accountId) => (
@@ -87,7 +86,9 @@ function Quarantine() {
 /** The list as it is on disk, read anew where the count says that it is another. */
 function useQuarantine(): { readonly answer: Result<QuarantineList> | null; readonly retry: () => void } {
   const host = useHost();
-  const count = useAppState((state) => state.health?.messages.quarantined ?? 0);
+  const kept = useAppState((state) => state.health?.messages.quarantined ?? 0);
+  // One that came again is counted here, and its row is another one.
+  const came = useAppState((state) => state.health?.messages.unreadable ?? 0);
   const [answer, setAnswer] = useState<Result<QuarantineList> | null>(null);
   const [attempt, setAttempt] = useState(0);
 
@@ -100,7 +101,7 @@ function useQuarantine(): { readonly answer: Result<QuarantineList> | null; read
     return () => {
       wanted = false;
     };
-  }, [host, count, attempt]);
+  }, [host, kept, came, attempt]);
 
   return { answer, retry: () => setAttempt((before) => before + 1) };
 }

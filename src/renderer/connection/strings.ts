@@ -94,6 +94,8 @@ export const connectionStrings = {
   storedHint: 'Messages that had not come before',
   duplicates: 'duplicates',
   duplicatesHint: 'Messages that had come before and were delivered again',
+  unreadable: 'unreadable',
+  unreadableHint: 'Messages that could not be read and are kept in quarantine',
   quarantined: 'quarantined',
   quarantineOpen: '{{count}} quarantined: show them',
   quarantineTitle: 'Quarantine',

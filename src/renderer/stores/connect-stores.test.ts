@@ -25,7 +25,7 @@ const health = (received: number): Health => ({
   connection: { state: 'live', since: '' },
   accounts: [],
   vehicles: 2,
-  messages: { received, stored: received, duplicates: 0, quarantined: 0 },
+  messages: { received, stored: received, duplicates: 0, unreadable: 0, quarantined: 0 },
   logs: 0,
   streams: 1,
   listener: null,

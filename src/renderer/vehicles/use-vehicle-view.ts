@@ -18,7 +18,7 @@ export function useVehicleView(): { readonly view: VehicleView; readonly listing
 }
 
 /** The figures of the listing, the same on every screen at every moment. */
-export function useFleetFigures(): Pick<VehicleListing, 'counts' | 'total'> {
+export function useFleetFigures(): Omit<VehicleListing, 'slots'> {
   return useListing().listing;
 }
 

@@ -77,6 +77,17 @@ describe('vehicle view', () => {
     expect(view.getSnapshot().counts.moving).toBe(3);
   });
 
+  it('counts what is not live, of all accounts, with the rest', () => {
+    const { view, store } = started();
+    store.cutAccounts(['first']);
+    vi.advanceTimersByTime(1_000);
+    const { total, notLive, counts } = view.getSnapshot();
+    expect([total, notLive]).toEqual([3, 2]);
+    expect(counts.notLive).toBe(notLive);
+    view.setQuery({ ...EVERY_VEHICLE, accounts: new Set(['second']) });
+    expect(view.getSnapshot()).toMatchObject({ total: 3, notLive: 2, counts: { notLive: 0 } });
+  });
+
   it('keeps the same rows object while nothing moves', () => {
     const { store, view } = started();
     const before = view.getSnapshot().slots;

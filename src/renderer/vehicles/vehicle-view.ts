@@ -7,8 +7,9 @@ import { type ChipCounts, EVERY_VEHICLE, type VehicleQuery } from './vehicle-que
 export interface VehicleListing {
   readonly slots: Uint32Array;
   readonly counts: ChipCounts;
-  /** Vehicles in all. */
+  /** Vehicles in all, and those of them whose account is cut off or paused while others are live. */
   readonly total: number;
+  readonly notLive: number;
 }
 
 /** The listing kept in step with the fleet, at a pace that the fleet's size allows. */
@@ -36,6 +37,7 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
     slots: new Uint32Array(),
     counts: countChips(store.columns, new Uint32Array()),
     total: 0,
+    notLive: 0,
   };
   let pauseMs = SHORTEST_PAUSE_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +61,7 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
       slots: sameSlots(slots, listing.slots) ? listing.slots : slots,
       counts: countChips(store.columns, ofAccounts(names, query.accounts)),
       total: names.order.length,
+      notLive: store.countNotLive(),
     };
     pauseMs = Math.max(SHORTEST_PAUSE_MS, (nowMs() - startMs) * PAUSE_PER_COST);
     for (const listener of listeners) listener();
