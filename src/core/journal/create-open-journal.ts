@@ -205,7 +205,7 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
       if (hasWorked) return;
       hasWorked = true;
       // What an earlier run did not come to the end of.
-      bringOver.wake();
+      if (bringOver.status() === null) bringOver.wake();
     },
     async close() {
       await bringOver.stop();
