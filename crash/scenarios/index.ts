@@ -4,6 +4,7 @@ import { equalTimes, unreadable } from './bursts.ts';
 import { clock } from './clock.ts';
 import { densePosts } from './dense-posts.ts';
 import { diskFull } from './disk-full.ts';
+import { journalDamaged } from './journal-damaged.ts';
 import { journalGone } from './journal-gone.ts';
 import { kill } from './kill.ts';
 import type { Scenario } from './scenario.ts';
@@ -22,5 +23,6 @@ export const SCENARIOS: readonly Scenario[] = [
   unreadable,
   densePosts,
   journalGone,
+  journalDamaged,
   bitFlips,
 ];
