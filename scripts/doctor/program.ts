@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/core/clock.ts';
 import { createDoctor } from '../../src/core/doctor/create-doctor.ts';
 import { silentLog } from '../../src/core/log.ts';
-import type { Environment } from '../../src/core/options/parse-options.ts';
+import type { Environment } from '../../src/core/options/environment.ts';
 import type { DoctorReport } from '../../src/shared/doctor.ts';
 import { doctorSummary } from '../../src/shared/doctor-text.ts';
 import type { Terminal } from '../export/progress-line.ts';

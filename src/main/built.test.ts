@@ -199,6 +199,11 @@ describe('the running app', () => {
     expect(app.electron.record.quits).toBe(process.platform === 'darwin' ? 0 : 1);
   });
 
+  it.each(['query-session-end', 'session-end'])('stops in order at %s of Windows', (name) => {
+    app.window().events.emit(name, {});
+    expect(app.electron.record.quits).toBe(1);
+  });
+
   it('goes on when the machine wakes', () => {
     expect(app.electron.wake()).toBe(true);
   });

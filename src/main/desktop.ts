@@ -40,6 +40,9 @@ export function runDesktop(monitor: Monitor, log: Log): void {
     window = opened;
     linkWindow({ ipcMain, window: opened, monitor, isOwn: page.isOwn, log });
     opened.once('ready-to-show', () => opened.show());
+    // Windows signs the user out or shuts down, and may end us as soon as it has told the second: we stop at the first.
+    opened.on('query-session-end', () => app.quit());
+    opened.on('session-end', () => app.quit());
     opened.on('closed', () => {
       window = null;
     });

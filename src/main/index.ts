@@ -7,6 +7,7 @@ import { openSettings } from '../core/accounts/open-settings.ts';
 import { systemClock } from '../core/clock.ts';
 import { outliveReaders } from '../core/end-on-uncaught.ts';
 import { createLineLog } from '../core/line-log.ts';
+import { moveFromRoaming } from '../core/options/data-dir.ts';
 import { findArguments } from '../core/options/find-arguments.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
 import { type HostOptions, parseOptions } from '../core/options/parse-options.ts';
@@ -36,7 +37,8 @@ function main(): void {
     process.stdout.write(`Fleetglass ${app.getVersion()}\n`);
     app.exit(0);
   } else {
-    start(options.value);
+    const dataDir = moveFromRoaming(options.value.dataDir, process.platform, process.env);
+    start({ ...options.value, dataDir });
   }
 }
 

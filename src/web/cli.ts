@@ -12,6 +12,7 @@ import { endOnUncaught, outliveReaders } from '../core/end-on-uncaught.ts';
 import { errorCodeOf } from '../core/error-code.ts';
 import { createLineLog } from '../core/line-log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
+import { moveFromRoaming } from '../core/options/data-dir.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
 import { parseOptions } from '../core/options/parse-options.ts';
 import { versionOf } from '../core/package-version.ts';
@@ -94,24 +95,28 @@ if (options.value.version) {
 // No program started from here has any business with the token.
 delete process.env.FLEETGLASS_TOKEN;
 
-const { port, dataDir } = options.value;
+const { port } = options.value;
+const dataDir = moveFromRoaming(options.value.dataDir, process.platform, process.env);
 const log = createLineLog(systemClock, (line) => process.stderr.write(line));
 if (!existsSync(`${rendererDir}index.html`)) end('The page is not built yet. Run "npm run build" first.', 1);
 const exports = createExportFolder(dataDir);
-const monitor = prepareMonitor(options.value, {
-  host: 'browser',
-  version,
-  log,
-  workers: {
-    writer: new URL('../core/journal/writer-worker.ts', import.meta.url),
-    reader: new URL('../core/journal/reader-worker.ts', import.meta.url),
-    demo: new URL('../simulator/demo-worker.ts', import.meta.url),
+const monitor = prepareMonitor(
+  { ...options.value, dataDir },
+  {
+    host: 'browser',
+    version,
+    log,
+    workers: {
+      writer: new URL('../core/journal/writer-worker.ts', import.meta.url),
+      reader: new URL('../core/journal/reader-worker.ts', import.meta.url),
+      demo: new URL('../simulator/demo-worker.ts', import.meta.url),
+    },
+    chooseExportFile: exports.chooseFile,
+    openSettings: () => openSettings({ dataDir, clock: systemClock, log, openStore: openConfStore }),
+    openSecrets: () => openFileSecrets({ dataDir, clock: systemClock, log, sealer: plainSealer }),
+    fetch,
   },
-  chooseExportFile: exports.chooseFile,
-  openSettings: () => openSettings({ dataDir, clock: systemClock, log, openStore: openConfStore }),
-  openSecrets: () => openFileSecrets({ dataDir, clock: systemClock, log, sealer: plainSealer }),
-  fetch,
-});
+);
 if (!monitor.ok) end(monitor.error.message, exitCodeOf(monitor.error));
 removeOldExports(exports);
 

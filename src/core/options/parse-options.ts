@@ -1,7 +1,7 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { defaultDataDir } from './data-dir.ts';
+import type { Environment } from './environment.ts';
 import { HOST_OPTIONS, type OptionValues } from './host-options.ts';
 
 /** The listener as the command line asks for it. */
@@ -27,9 +27,6 @@ export interface HostOptions extends Omit<OptionValues, ListenerOption | 'dataDi
   /** The HTTP listener as given here wins over what is set in the window; null leaves it to that. */
   readonly listener: ListenerOptions | null;
 }
-
-/** The environment as `process.env` gives it. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The texts and switches that were given, by the names of the options. */
 type Given = Readonly<Record<string, string | boolean | undefined>>;
@@ -111,11 +108,4 @@ function listenerOptions(
   if (port !== null) return ok({ port, host, secretFile });
   if (host === null && secretFile === null) return ok(null);
   return fail('bad-option', '--listener-host and --listener-secret-file need a --listener-port.');
-}
-
-function defaultDataDir(platform: NodeJS.Platform, env: Environment, demo: boolean): string {
-  const name = demo ? 'fleetglass-demo' : 'fleetglass';
-  if (platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), name);
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name);
-  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), name);
 }
