@@ -9,7 +9,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const WAIT = { timeout: 15_000 };
+const WAIT = { timeout: 45_000 };
 let dataDir: string;
 let running: ChildProcess[];
 
