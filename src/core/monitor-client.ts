@@ -8,6 +8,14 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { partsOfScopedId } from '../shared/scope.ts';
 import type { VehicleDetails } from '../shared/vehicle-details.ts';
 import type { AccountDesk } from './accounts/account-desk.ts';
+import type { PemFiles } from './accounts/pem-files.ts';
+import {
+  accountFiles,
+  listenerFiles,
+  NO_FILES,
+  withAccountFiles,
+  withListenerFiles,
+} from './contract/window-files.ts';
 import type { Doctor } from './doctor/doctor.ts';
 import type { ExportJobs } from './export/export-jobs.ts';
 import type { Feed } from './feed/feed.ts';
@@ -32,6 +40,7 @@ export interface ClientDeps {
   readonly storage: StorageDesk;
   readonly listener: ListenerDesk;
   readonly exports: ExportJobs;
+  readonly pems: PemFiles;
   readonly doctor: Doctor;
 }
 
@@ -58,7 +67,18 @@ interface Followed {
 
 /** Creates the calls of one window. */
 export function createClient(deps: ClientDeps): Client {
-  const { accounts, feeds, listener, doctor } = deps;
+  const { accounts, feeds, listener, doctor, pems } = deps;
+  const accountOf = (id: string) => accounts.list().find((account) => account.id === id) ?? NO_FILES;
+  /** What was uploaded goes with the last that used it. */
+  const leavingNoFiles = async <Value>(
+    before: readonly (string | null)[],
+    change: () => Promise<Result<Value>>,
+  ): Promise<Result<Value>> => {
+    const done = await change();
+    const used = [...accounts.list().flatMap(accountFiles), ...listenerFiles(listener.status().settings)];
+    if (done.ok) await pems.letGo(before, used);
+    return done;
+  };
   let followed: Followed | undefined;
   const letGo = (): void => {
     followed?.stop();
@@ -87,10 +107,18 @@ export function createClient(deps: ClientDeps): Client {
     },
     accounts: {
       list: () => ok(accounts.list()),
-      add: (input) => accounts.add(input),
-      update: ({ id, input }) => accounts.update(id, input),
+      async add(wanted) {
+        const input = await withAccountFiles(pems, wanted, NO_FILES);
+        return input.ok ? await accounts.add(input.value) : input;
+      },
+      async update({ id, input: wanted }) {
+        const before = accountOf(id);
+        const input = await withAccountFiles(pems, wanted, before);
+        if (!input.ok) return input;
+        return await leavingNoFiles(accountFiles(before), () => accounts.update(id, input.value));
+      },
       setPaused: ({ id, paused }) => accounts.setPaused(id, paused),
-      remove: ({ id }) => accounts.remove(id),
+      remove: ({ id }) => leavingNoFiles(accountFiles(accountOf(id)), () => accounts.remove(id)),
       renewClientId: ({ id }) => accounts.renewClientId(id),
       regions: async () => ok(await accounts.regions()),
       sessions: ({ id }) => accounts.sessions(id),
@@ -100,6 +128,10 @@ export function createClient(deps: ClientDeps): Client {
       notices: () => ok(accounts.notices()),
       exportText: () => ok(accounts.exportText()),
       importText: ({ text }) => accounts.importText(text),
+    },
+    files: {
+      choose: () => pems.choose(),
+      upload: ({ name, text }) => pems.upload(name, text),
     },
     connection: {
       list: () => ok(feeds.connections()),
@@ -153,7 +185,12 @@ export function createClient(deps: ClientDeps): Client {
     },
     listener: {
       status: () => ok(listener.status()),
-      configure: (input) => listener.configure(input),
+      async configure(wanted) {
+        const before = listener.status().settings;
+        const input = await withListenerFiles(pems, wanted, before);
+        if (!input.ok) return input;
+        return await leavingNoFiles(listenerFiles(before), () => listener.configure(input.value));
+      },
       test: () => listener.test(),
     },
     delivery: {

@@ -5,6 +5,7 @@ import { fail } from '../shared/result.ts';
 import { type AccountBook, type CommandLineAccount, createAccountBook } from './accounts/account-book.ts';
 import { type AccountDesk, createAccountDesk } from './accounts/account-desk.ts';
 import type { DemoFleet } from './accounts/demo-fleet.ts';
+import { createPemFiles } from './accounts/pem-files.ts';
 import type { Secrets } from './accounts/secrets.ts';
 import type { Settings } from './accounts/settings.ts';
 import type { Clock } from './clock.ts';
@@ -45,6 +46,8 @@ export interface MonitorDeps {
   readonly listener: ListenerChoice | null;
   /** Where an export goes: each host asks in its own way. */
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
+  /** Asks for a PEM file in the system's own dialog; where absent, windows upload the text. */
+  readonly choosePemFile?: () => Promise<string | null>;
 }
 
 /** Log records held in memory, of all accounts. */
@@ -107,6 +110,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       fail('not-open', 'The account that these messages belong to is not open at the moment.'),
     onChange: (status) => broadcast('listener.changed', status),
   });
+  const pems = createPemFiles({ dataDir: deps.dataDir, log, chooseFile: deps.choosePemFile ?? null });
   const exports = createExportJobs({
     clock,
     log,
@@ -223,6 +227,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         storage,
         listener,
         exports,
+        pems,
         doctor,
       });
       clients.set(client, notify);

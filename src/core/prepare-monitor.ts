@@ -30,6 +30,8 @@ export interface HostFacts {
   readonly log: Log;
   readonly workers: JournalWorkers & { readonly demo: URL };
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
+  /** Where there is a dialog of the system; a browser host has none. */
+  readonly choosePemFile?: () => Promise<string | null>;
   /** Made once the data dir is this host's alone. */
   readonly openSettings: () => Settings;
   readonly openSecrets: () => Secrets;
@@ -84,6 +86,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     regions: createRegions({ fetch: facts.fetch, clock: systemClock, log }),
     listener: listener.value,
     chooseExportFile: facts.chooseExportFile,
+    ...(facts.choosePemFile !== undefined && { choosePemFile: facts.choosePemFile }),
   });
   const wakeWatch = createWakeWatch({
     clock: systemClock,

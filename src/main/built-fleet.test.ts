@@ -30,7 +30,7 @@ beforeEach(async () => {
   broker = await startMosquitto();
   device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
   saved = join(mkdtempSync(join(tmpdir(), 'fleetglass-saved-')), 'export.ndjson');
-  app = startBuiltApp(root, { saveAs: saved });
+  app = startBuiltApp(root, { saveAs: saved, openFile: '/etc/ssl/our-ca.pem' });
   await app.electron.becomeReady();
 });
 afterEach(async () => {
@@ -39,6 +39,21 @@ afterEach(async () => {
   await device.endAsync(true);
   await broker.stop();
   vi.restoreAllMocks();
+});
+
+it('takes a certificate that was chosen in the dialog of the system, and none that the window names', async () => {
+  const page = app.page();
+  const input = someAccount({ brokerUrl: broker.url, token: TOKEN });
+  expect(await page.accounts.add({ ...input, caFile: '/etc/shadow' })).toMatchObject({
+    error: { code: 'bad-file' },
+  });
+  const chosen = await page.files.choose();
+  if (!chosen.ok) throw new Error(chosen.error.message);
+  expect(JSON.stringify(chosen)).not.toContain('/etc');
+  expect(await page.accounts.add({ ...input, caFile: chosen.value })).toMatchObject({
+    value: { caFile: '/etc/ssl/our-ca.pem' },
+  });
+  expect(app.electron.record.openDialogs).toMatchObject([{ properties: ['openFile'] }]);
 });
 
 it('carries a message from the broker to the page, and keeps the token to itself', async () => {

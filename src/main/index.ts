@@ -16,6 +16,7 @@ import { registerAppScheme } from './app-protocol.ts';
 import { runDesktop } from './desktop.ts';
 import { createSaveDialog } from './exports.ts';
 import { createOwnFetch } from './own-fetch.ts';
+import { createPemDialog } from './pem-dialog.ts';
 import { createSafeStorageSealer } from './safe-storage-sealer.ts';
 import { openElectronStore } from './settings-store.ts';
 
@@ -70,6 +71,7 @@ function start(options: HostOptions): void {
       window: () => BrowserWindow.getAllWindows()[0] ?? null,
       folder: () => app.getPath('downloads'),
     }),
+    choosePemFile: createPemDialog({ dialog, window: () => BrowserWindow.getAllWindows()[0] ?? null }),
     openSettings: () =>
       openSettings({ dataDir: options.dataDir, clock: systemClock, log, openStore: openElectronStore }),
     openSecrets: () =>

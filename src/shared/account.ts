@@ -28,7 +28,7 @@ export interface AccountSettings {
   readonly sharedGroup: string | null;
 }
 
-/** An account on its way in. The token crosses the contract here, and never comes back. */
+/** An account on its way in. The token crosses the contract here, and never comes back. For files see `chosen-file.ts`. */
 export interface AccountInput extends AccountSettings {
   /** Token or password; null keeps the one that is known. */
   readonly token: string | null;

@@ -88,6 +88,13 @@ export const contract = {
     exportText: call<void, string>(),
     importText: call<{ readonly text: string }, ImportOutcome>(),
   },
+  /** PEM files for an account or the listener. A window names no files; a word stands for each that somebody chose (`chosen-file.ts`). */
+  files: {
+    /** In the system's own dialog; null where none was chosen. Fails with `no-dialog` in a browser host. */
+    choose: call<void, string | null>(),
+    /** The text of a file, from a browser. Fails with `no-upload` in the desktop app, with `bad-file` where it is no PEM. */
+    upload: call<{ readonly name: string; readonly text: string }, string>(),
+  },
   connection: {
     list: call<void, readonly AccountConnection[]>(),
     /** Tries at once, out of any back-off, refusal or take-over. */

@@ -18,4 +18,6 @@ export interface ImportOutcome {
   readonly updated: number;
   /** Names of the accounts whose token is to be entered: an export holds none. */
   readonly needTokens: readonly string[];
+  /** Names of accounts whose certificates are to be chosen here: a file of settings brings none. */
+  readonly needFiles: readonly string[];
 }

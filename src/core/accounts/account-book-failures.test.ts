@@ -151,6 +151,7 @@ describe('an import', () => {
     retention: settings.retention(),
     added: 0,
     updated: 1,
+    needFiles: [],
     forgetTokens: [id],
   });
 

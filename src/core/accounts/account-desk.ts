@@ -164,6 +164,7 @@ export function createAccountDesk(deps: AccountDeskDeps): AccountDesk {
         added: merged.value.added,
         updated: merged.value.updated,
         needTokens: needTokens.map(({ name }) => name),
+        needFiles: merged.value.needFiles,
       });
     },
   };

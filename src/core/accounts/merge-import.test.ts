@@ -54,7 +54,13 @@ describe('accounts of an import', () => {
     ];
     const listener = { ...DEFAULT_LISTENER_SETTINGS, enabled: true, accountId: 'account02' };
     const here = { ...HERE, accounts, listener };
-    expect(must(merge(here, here))).toEqual({ ...here, added: 0, updated: 3, forgetTokens: [] });
+    expect(must(merge(here, here))).toEqual({
+      ...here,
+      added: 0,
+      updated: 3,
+      needFiles: [],
+      forgetTokens: [],
+    });
   });
 
   it.each<[string, Partial<KeptAccount>, Partial<KeptAccount>]>([
@@ -66,7 +72,6 @@ describe('accounts of an import', () => {
       { kind: 'flespi', brokerUrl: 'mqtts://mqtt.flespi.io:8883' },
       { brokerUrl: 'mqtt://mqtt.flespi.io:1883' },
     ],
-    ['another authority', {}, { caFile: '/tmp/evil.pem' }],
     [
       'another way into flespi',
       { kind: 'flespi', brokerUrl: 'mqtts://mqtt.flespi.io:8883' },
@@ -126,6 +131,31 @@ describe('accounts of an import', () => {
       { kind: 'flespi', hasToken: true },
       { kind: 'demo', hasToken: false, username: null, brokerUrl: '' },
     ]);
+  });
+
+  it('name no files: those of an account that is here stay, and a new one has none', () => {
+    const files = { caFile: '/ca.pem', clientCertificateFile: '/c.pem', clientKeyFile: '/k.pem' };
+    const evil = {
+      caFile: '/tmp/evil.pem',
+      clientCertificateFile: '/etc/passwd',
+      clientKeyFile: '/etc/shadow',
+    };
+    const here = someKeptAccount({ id: 'account01', ...files });
+    const bare = someKeptAccount({ id: 'account02', name: 'Bare' });
+    const there = [here, bare, someKeptAccount({ id: 'account03', name: 'New' })];
+    const merged = must(
+      merge({ accounts: [here, bare] }, { accounts: there.map((account) => ({ ...account, ...evil })) }),
+    );
+    const none = { caFile: null, clientCertificateFile: null, clientKeyFile: null };
+    expect(merged.accounts).toMatchObject([files, none, none]);
+    expect(merged.needFiles).toEqual(['Bare', 'New']);
+    expect(merged.forgetTokens).toEqual([]);
+  });
+
+  it('name no files of the listener', () => {
+    const evil = { tlsCertificateFile: '/tmp/evil.pem', tlsKeyFile: '/etc/shadow' };
+    const { listener } = must(merge({}, { listener: { ...DEFAULT_LISTENER_SETTINGS, ...evil } }));
+    expect(listener).toMatchObject({ tlsCertificateFile: null, tlsKeyFile: null });
   });
 
   it('are refused where there would be too many', () => {

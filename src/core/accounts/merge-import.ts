@@ -18,14 +18,16 @@ export interface MergedSettings {
   readonly retention: Retention;
   readonly added: number;
   readonly updated: number;
+  /** Names of accounts whose certificates are to be chosen here. */
+  readonly needFiles: readonly string[];
   /** Ids of accounts that go elsewhere now: their tokens are to be forgotten before anything connects. */
   readonly forgetTokens: readonly string[];
 }
 
 /**
  * Takes imported settings into the present ones. Whoever made the file gets nothing by it: no port opens or closes, no known
- * token goes where its owner did not send it, no broker is connected to that asks for no token, and nothing in the journal
- * expires sooner. Failure: `too-many-accounts`.
+ * token goes where its owner did not send it, no file is named, no broker is connected to that asks for no token, and nothing in the
+ * journal expires sooner. Failure: `too-many-accounts`.
  */
 export function mergeImport(
   present: Present,
@@ -57,12 +59,15 @@ export function mergeImport(
     },
     added: imported.accounts.length - updates.length,
     updated: updates.length,
+    needFiles: imported.accounts
+      .filter((account) => lacksFiles(account, accounts.get(account.id)))
+      .map(({ name }) => name),
     forgetTokens,
   });
 }
 
 function added(account: TravellingAccount, clientId: string): KeptAccount {
-  const settings = { ...account, ...normal(account) };
+  const settings = { ...account, ...normal(account), ...filesOf(null) };
   const hasToken = hasTokenAfter(account);
   return {
     ...settings,
@@ -74,7 +79,7 @@ function added(account: TravellingAccount, clientId: string): KeptAccount {
 }
 
 function updated(before: KeptAccount, account: TravellingAccount): KeptAccount {
-  const settings = { ...account, ...normal(account) };
+  const settings = { ...account, ...normal(account), ...filesOf(account.kind === 'broker' ? before : null) };
   const hasToken = hasTokenAfter(account) || (before.hasToken && account.kind !== 'demo');
   return {
     ...settings,
@@ -88,10 +93,25 @@ function updated(before: KeptAccount, account: TravellingAccount): KeptAccount {
   };
 }
 
+type Files = Pick<KeptAccount, 'caFile' | 'clientCertificateFile' | 'clientKeyFile'>;
+
+/** The files of an account stay those that it has here: the text came through a window, which names no files. */
+function filesOf(before: Files | null): Files {
+  const { caFile = null, clientCertificateFile = null, clientKeyFile = null } = before ?? {};
+  return { caFile, clientCertificateFile, clientKeyFile };
+}
+
 /** As a person's own input would be kept. */
 function normal(account: TravellingAccount) {
   const checked = checkAccountInput({ ...account, token: null, keepUnprotected: false });
   return checked.ok ? checked.value.settings : {};
+}
+
+/** Whether the file names certificates for an account that it cannot bring, and that are not there. */
+function lacksFiles(account: TravellingAccount, after: Files | undefined): boolean {
+  return (['caFile', 'clientCertificateFile', 'clientKeyFile'] as const).some(
+    (file) => account.kind === 'broker' && account[file] !== null && (after?.[file] ?? null) === null,
+  );
 }
 
 function hasTokenAfter({ kind, hasToken }: TravellingAccount): boolean {
@@ -114,5 +134,6 @@ function listenerAfter(
 ): ListenerSettings {
   if (present.enabled) return present;
   const accountId = imported.accountId !== null && isAccount(imported.accountId) ? imported.accountId : null;
-  return { ...imported, accountId, enabled: false };
+  const { tlsCertificateFile, tlsKeyFile } = present;
+  return { ...imported, accountId, enabled: false, tlsCertificateFile, tlsKeyFile };
 }

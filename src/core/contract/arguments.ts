@@ -65,6 +65,8 @@ export const callArguments: Schemas = {
   'settings.notices': nothing,
   'settings.exportText': nothing,
   'settings.importText': z.strictObject({ text: z.string().max(LARGEST_SETTINGS_BYTES) }),
+  'files.choose': nothing,
+  'files.upload': z.strictObject({ name: z.string().max(500), text: z.string().max(256 * 1024) }),
   'connection.list': nothing,
   'connection.retry': z.strictObject({ accountId }),
   'doctor.start': z.strictObject({ accountId }),

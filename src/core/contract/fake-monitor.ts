@@ -168,7 +168,11 @@ export function createFakeMonitor(): FakeMonitor {
       notices: () => answer('settings.notices', []),
       exportText: () => answer('settings.exportText', '{}'),
       importText: (argument) =>
-        answer('settings.importText', { added: 0, updated: 0, needTokens: [] }, argument),
+        answer('settings.importText', { added: 0, updated: 0, needTokens: [], needFiles: [] }, argument),
+    },
+    files: {
+      choose: () => answer('files.choose', null),
+      upload: (argument) => answer('files.upload', '', argument),
     },
     connection: {
       list: () => answer('connection.list', []),

@@ -17,6 +17,7 @@ import type {
   MenuItemConstructorOptions,
   NativeTheme,
   Net,
+  OpenDialogOptions,
   PowerMonitor,
   Protocol,
   SaveDialogOptions,
@@ -79,6 +80,8 @@ export interface DoubleOptions {
   readonly onLock?: () => void;
   /** Where the person saves a file; null cancels. */
   readonly saveAs?: string | null;
+  /** What a person chooses in an open dialog; null closes it. */
+  readonly openFile?: string | null;
   /** What the network answers; nothing is reached where not given. */
   readonly network?: (url: string) => Response;
   /** How the system keeps secrets: well, where not given. */
@@ -93,6 +96,7 @@ export function createElectronDouble({
   hasLock = true,
   onLock,
   saveAs = null,
+  openFile = null,
   network = disconnected,
   safeStorage: keeping = {},
 }: DoubleOptions) {
@@ -110,6 +114,7 @@ export function createElectronDouble({
     menu: null as readonly (MenuItem | MenuItemConstructorOptions)[] | null,
     boxes: [] as string[],
     saveDialogs: [] as SaveDialogOptions[],
+    openDialogs: [] as OpenDialogOptions[],
     serve: null as ((request: Request) => Response | Promise<Response>) | null,
     requestPermission: null as Parameters<Session['setPermissionRequestHandler']>[0],
     checkPermission: null as Parameters<Session['setPermissionCheckHandler']>[0],
@@ -261,7 +266,11 @@ export function createElectronDouble({
       record.saveDialogs.push(args.at(-1) as SaveDialogOptions);
       return { canceled: saveAs === null, filePath: saveAs ?? '' };
     },
-  } satisfies Pick<Dialog, 'showErrorBox' | 'showMessageBox' | 'showSaveDialog'>;
+    showOpenDialog: async (...args: unknown[]) => {
+      record.openDialogs.push(args.at(-1) as OpenDialogOptions);
+      return { canceled: openFile === null, filePaths: openFile === null ? [] : [openFile] };
+    },
+  } satisfies Pick<Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'>;
 
   const nativeTheme = { shouldUseDarkColors: true } satisfies Pick<NativeTheme, 'shouldUseDarkColors'>;
   const net = {

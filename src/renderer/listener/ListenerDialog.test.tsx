@@ -5,7 +5,7 @@ import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/lis
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
 import { someStream } from '../streams/testing.ts';
-import { choose, dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
+import { choose, dialogWords, giveFile, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { someAccount } from '../testing/some-account.ts';
 import { ListenerDialog } from './ListenerDialog.tsx';
@@ -127,8 +127,9 @@ describe('listener dialog', () => {
   });
 
   it('unfolds what is wrong in a fold', async () => {
-    await open(ON);
-    await typeInto(inputNamed('tlsCertificateFile'), '/c.pem');
+    await open(ON, { 'files.upload': ({ name }) => ok(`chosen:a:${name}`) });
+    await giveFile('Choose a file: Certificate file', new File(['pem'], 'c.pem'));
+    await vi.waitFor(() => expect(inputNamed('tlsCertificateFile').value).toBe('c.pem'));
     await submit(inputNamed('port'));
     expect(document.querySelector('details')?.open).toBe(true);
     expect(document.activeElement).toBe(inputNamed('tlsKeyFile'));

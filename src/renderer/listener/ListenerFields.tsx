@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ListenerStatus } from '../../shared/listener.ts';
+import { PemField } from '../settings/PemField.tsx';
 import { TokenStorage } from '../settings/TokenStorage.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -73,8 +74,8 @@ export function ListenerFields({ form, status }: ListenerFieldsProps) {
         </>
       )}
       <Fold title={t('tls')} isOpen={form.tlsOpen} onToggle={form.setTlsOpen}>
-        <Field {...field('tlsCertificateFile')} hint={t('tlsHint')} />
-        <Field {...field('tlsKeyFile')} hint={t('tlsHint')} />
+        <PemField {...field('tlsCertificateFile')} hint={t('tlsHint')} />
+        <PemField {...field('tlsKeyFile')} hint={t('tlsHint')} />
       </Fold>
     </>
   );

@@ -31,7 +31,6 @@ const wrong: readonly (readonly [Partial<ListenerDraft>, DraftProblems])[] = [
   [{ secret: 'sécret of words' }, { secret: 'secretWrong' }],
   [{ tlsCertificateFile: '/c.pem' }, { tlsKeyFile: 'tlsBoth' }],
   [{ tlsKeyFile: '/k.pem' }, { tlsCertificateFile: 'tlsBoth' }],
-  [{ tlsCertificateFile: 'c.pem', tlsKeyFile: '/k.pem' }, { tlsCertificateFile: 'tlsAbsolute' }],
   [
     { port: 'x', path: 'y' },
     { port: 'portWrong', path: 'pathWrong' },

@@ -41,8 +41,7 @@ type Problem =
   | 'secretNeeded'
   | 'secretShort'
   | 'secretWrong'
-  | 'tlsBoth'
-  | 'tlsAbsolute';
+  | 'tlsBoth';
 /** What is wrong, by the key of the sentence that says so. */
 export type DraftProblems = { readonly [F in DraftField]?: Problem };
 
@@ -92,8 +91,8 @@ export function readDraft(draft: ListenerDraft, hasSecret: boolean): ListenerSet
     port: Number(draft.port),
     path: draft.path.trim(),
     secretHeader: draft.asksSecret ? draft.secretHeader.trim() : null,
-    tlsCertificateFile: draft.tlsCertificateFile.trim() || null,
-    tlsKeyFile: draft.tlsKeyFile.trim() || null,
+    tlsCertificateFile: draft.tlsCertificateFile || null,
+    tlsKeyFile: draft.tlsKeyFile || null,
     accountId: draft.accountId,
     keepUnprotected: draft.keepUnprotected,
     secret: (draft.asksSecret && draft.secret) || null,
@@ -156,7 +155,6 @@ function problemOfSecret(
   return secret.length < SHORTEST_SECRET ? 'secretShort' : undefined;
 }
 
-function problemOfFile(path: string, other: string): Problem | undefined {
-  if (path.trim() === '') return other.trim() === '' ? undefined : 'tlsBoth';
-  return /^(\/|[a-z]:[\\/]|\\\\)/i.test(path.trim()) ? undefined : 'tlsAbsolute';
+function problemOfFile(file: string, other: string): Problem | undefined {
+  return file === '' && other !== '' ? 'tlsBoth' : undefined;
 }

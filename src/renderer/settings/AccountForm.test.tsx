@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type AccountInput, type AccountSummary, EUROPE, type SecretStorage } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
-import { choose, inputNamed, submit, typeInto } from '../testing/controls.ts';
+import { choose, giveFile, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { someAccount } from '../testing/some-account.ts';
 import { AccountForm } from './AccountForm.tsx';
@@ -38,6 +38,7 @@ async function open(
   const fake = createFakeHost({
     'accounts.add': () => ok(someAccount()),
     'accounts.update': () => ok(someAccount()),
+    'files.upload': ({ name }) => ok(`chosen:a:${name}`),
     ...answers,
   });
   screen = await showScreen(fake, <Form account={account} />, { accounts: others });
@@ -192,7 +193,8 @@ describe('another broker', () => {
     await typeInto(inputNamed('path'), '/mqtt');
     await typeInto(inputNamed('username'), 'user');
     await typeInto(inputNamed('token'), 'pass word');
-    await typeInto(inputNamed('caFile'), '/ca.pem');
+    await giveFile('Choose a file: Certificate authority (PEM file)', new File(['pem'], 'ca.pem'));
+    await vi.waitFor(() => expect(inputNamed('caFile').value).toBe('ca.pem'));
     await submit(inputNamed('host'));
     expect(sent(fake)).toMatchObject([
       {
@@ -201,7 +203,7 @@ describe('another broker', () => {
         brokerUrl: 'wss://broker.example.com/mqtt',
         username: 'user',
         token: 'pass word',
-        caFile: '/ca.pem',
+        caFile: 'chosen:a:ca.pem',
       },
     ]);
   });
@@ -237,7 +239,8 @@ describe('another broker', () => {
     await submit(inputNamed('host'));
     expect(document.activeElement).toBe(inputNamed('host'));
     await typeInto(inputNamed('host'), 'broker');
-    await typeInto(inputNamed('clientKeyFile'), '/k.pem');
+    await giveFile('Choose a file: Key of the client certificate (PEM file)', new File(['pem'], 'k.pem'));
+    await vi.waitFor(() => expect(inputNamed('clientKeyFile').value).toBe('k.pem'));
     await submit(inputNamed('host'));
     expect(document.activeElement).toBe(inputNamed('clientCertificateFile'));
     expect(words()).toContain('A client certificate and its key go together.');

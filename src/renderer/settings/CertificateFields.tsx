@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import type { AccountFieldsProps } from './account-fields.ts';
+import { PemField } from './PemField.tsx';
 import { isSecure } from './transports.ts';
 
 const FILES = ['caFile', 'clientCertificateFile', 'clientKeyFile'] as const;
@@ -18,13 +18,13 @@ export function CertificateFields(props: AccountFieldsProps) {
       onToggle={(isOpen) => setUnfolded('certificates', isOpen)}
     >
       {FILES.map((name) => (
-        <Field
+        <PemField
           key={name}
           name={name}
           label={t(name)}
           hint={t(`${name}Hint`)}
           value={draft[name]}
-          onChange={(text) => change({ [name]: text })}
+          onChange={(value) => change({ [name]: value })}
           problem={problemOf(name)}
         />
       ))}

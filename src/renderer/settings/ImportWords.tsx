@@ -26,6 +26,7 @@ export function ImportWords({ outcome }: { readonly outcome: ImportOutcome }) {
         {t('importAdded', { count: outcome.added })} {t('importUpdated', { count: outcome.updated })}
       </p>
       {listener?.settings.enabled === true && <p>{t('importListenerLeft')}</p>}
+      {outcome.needFiles.length > 0 && <p>{t('importFiles', { names: outcome.needFiles.join(', ') })}</p>}
       {lacking.length > 0 && (
         <>
           <p>{t('importTokens')}</p>

@@ -22,7 +22,6 @@ type AccountProblem =
   | 'hostWrong'
   | 'portWrong'
   | 'pathWrong'
-  | 'fileAbsolute'
   | 'filesBoth'
   | 'keepaliveWrong'
   | 'groupWrong';
@@ -81,9 +80,8 @@ function problemsOfBroker({ transport, host, port, path }: AccountDraft): Found 
   };
 }
 
-function problemsOfFiles({ caFile, clientCertificateFile, clientKeyFile }: AccountDraft): Found {
+function problemsOfFiles({ clientCertificateFile, clientKeyFile }: AccountDraft): Found {
   return {
-    caFile: problemOfFile(caFile),
     clientCertificateFile: problemOfPair(clientCertificateFile, clientKeyFile),
     clientKeyFile: problemOfPair(clientKeyFile, clientCertificateFile),
   };
@@ -99,12 +97,8 @@ function problemOfPort(port: string): AccountProblem | undefined {
   return /^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535 ? undefined : 'portWrong';
 }
 
-function problemOfFile(path: string): AccountProblem | undefined {
-  return path.trim() === '' || /^(\/|[a-z]:[\\/]|\\\\)/i.test(path.trim()) ? undefined : 'fileAbsolute';
-}
-
-function problemOfPair(path: string, other: string): AccountProblem | undefined {
-  return path.trim() === '' && other.trim() !== '' ? 'filesBoth' : problemOfFile(path);
+function problemOfPair(file: string, other: string): AccountProblem | undefined {
+  return file === '' && other !== '' ? 'filesBoth' : undefined;
 }
 
 function problemOfKeepalive(text: string): AccountProblem | undefined {

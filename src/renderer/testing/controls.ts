@@ -35,3 +35,11 @@ export function dialogWords(): string {
 export async function submit(field: HTMLInputElement): Promise<void> {
   await act(async () => field.form?.requestSubmit());
 }
+
+/** Chooses a file in the input with this label, as the browser's dialog does. */
+export async function giveFile(label: string, file: File): Promise<void> {
+  const input = document.querySelector(`input[type=file][aria-label="${label}"]`);
+  if (input === null) throw new Error(`No file to choose called ${label}.`);
+  Object.defineProperty(input, 'files', { value: [file], configurable: true });
+  await act(async () => input.dispatchEvent(new Event('change', { bubbles: true })));
+}

@@ -1,0 +1,40 @@
+import type { AccountInput } from '../../shared/account.ts';
+import type { ListenerSettings, ListenerSettingsInput } from '../../shared/listener.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { PemFiles } from '../accounts/pem-files.ts';
+
+type AccountFiles = Pick<AccountInput, 'caFile' | 'clientCertificateFile' | 'clientKeyFile'>;
+type ListenerFiles = Pick<ListenerSettings, 'tlsCertificateFile' | 'tlsKeyFile'>;
+
+export const NO_FILES: AccountFiles = { caFile: null, clientCertificateFile: null, clientKeyFile: null };
+
+/** All files of an account. */
+export const accountFiles = (account: AccountFiles) =>
+  [account.caFile, account.clientCertificateFile, account.clientKeyFile] as const;
+/** All files of the listener. */
+export const listenerFiles = (listener: ListenerFiles) =>
+  [listener.tlsCertificateFile, listener.tlsKeyFile] as const;
+
+/** An account as a window sent it, with the paths that its files stand for; `present` is the account as it is. */
+export async function withAccountFiles(
+  pems: PemFiles,
+  input: AccountInput,
+  present: AccountFiles,
+): Promise<Result<AccountInput>> {
+  const found = await pems.paths(accountFiles(input), accountFiles(present));
+  if (!found.ok) return found;
+  const [caFile = null, clientCertificateFile = null, clientKeyFile = null] = found.value;
+  return ok({ ...input, caFile, clientCertificateFile, clientKeyFile });
+}
+
+/** The same for the listener. */
+export async function withListenerFiles(
+  pems: PemFiles,
+  input: ListenerSettingsInput,
+  present: ListenerFiles,
+): Promise<Result<ListenerSettingsInput>> {
+  const found = await pems.paths(listenerFiles(input), listenerFiles(present));
+  if (!found.ok) return found;
+  const [tlsCertificateFile = null, tlsKeyFile = null] = found.value;
+  return ok({ ...input, tlsCertificateFile, tlsKeyFile });
+}

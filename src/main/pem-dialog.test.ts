@@ -1,0 +1,27 @@
+import type { BrowserWindow } from 'electron';
+import { expect, it, vi } from 'vitest';
+import { createPemDialog } from './pem-dialog.ts';
+
+const window = {} as BrowserWindow;
+const answering = (...filePaths: string[]) => ({
+  showOpenDialog: vi.fn<(...args: unknown[]) => Promise<{ canceled: boolean; filePaths: string[] }>>(
+    async () => ({
+      canceled: filePaths.length === 0,
+      filePaths,
+    }),
+  ),
+});
+
+it.each<[string, () => BrowserWindow | null, number]>([
+  ['over its window', () => window, 2],
+  ['by itself where no window is open', () => null, 1],
+])('asks for one file %s', async (_where, owner, count) => {
+  const dialog = answering('/etc/ssl/ca.pem');
+  expect(await createPemDialog({ dialog, window: owner })()).toBe('/etc/ssl/ca.pem');
+  expect(dialog.showOpenDialog.mock.calls[0]).toHaveLength(count);
+  expect(dialog.showOpenDialog.mock.calls[0]?.at(-1)).toMatchObject({ properties: ['openFile'] });
+});
+
+it('answers null where none was chosen', async () => {
+  expect(await createPemDialog({ dialog: answering(), window: () => window })()).toBeNull();
+});
