@@ -15,7 +15,7 @@ export function Locked() {
           <p>{t('lockedText')}</p>
           <p>{t('lockedHow')}</p>
           <p>
-            <code>{t('lockedLine', { address })}</code>
+            <code>{address}</code>
           </p>
         </div>
       </div>

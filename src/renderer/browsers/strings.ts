@@ -4,8 +4,7 @@ export const browsersStrings = {
   lockedText:
     'This browser is not let in, or not any more: Fleetglass was started anew since, or somebody locked out all browsers.',
   lockedHow:
-    'Open the newest address that Fleetglass printed where it was started. Each works once, also here in this tab. The last such line counts:',
-  lockedLine: 'Fleetglass ready: {{address}}',
+    'Open the newest address that Fleetglass printed where it was started, here in this tab too. Each works once. It looks like this:',
   title: 'Browsers',
   known_zero: 'No other browser is let in.',
   known_one: '{{count}} other browser is let in.',
