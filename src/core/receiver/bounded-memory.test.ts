@@ -10,7 +10,7 @@ import { createGzip } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 const MIB = 1024 * 1024;
-const program = fileURLToPath(new URL('testing/take-bodies.ts', import.meta.url));
+const programFile = (name: string): string => fileURLToPath(new URL(`testing/${name}.ts`, import.meta.url));
 /** What is in use, garbage not counted, must fit into this. */
 const HEAP = '--max-old-space-size=256';
 let folder: string;
@@ -36,7 +36,11 @@ async function body(name: string, item: string, count: number): Promise<string> 
 }
 
 async function take(...files: readonly string[]) {
-  const { stdout } = await promisify(execFile)(process.execPath, [HEAP, program, ...files]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    HEAP,
+    programFile('take-bodies'),
+    ...files,
+  ]);
   return JSON.parse(stdout) as {
     readonly statuses: number[];
     readonly messages: number;
@@ -64,3 +68,28 @@ it('takes the densest body that it takes at all in slices', async () => {
   expect({ statuses, messages }).toEqual({ statuses: [200, 200], messages: 500_400 });
   expect(peakBytes).toBeLessThan(700 * MIB);
 });
+
+/** Some seven hundred bytes, as trackers send them. */
+const ORDINARY = JSON.stringify({
+  ident: 'unit',
+  'channel.id': 7,
+  timestamp: 1_770_000_000,
+  'server.timestamp': 1_770_000_000,
+  ...Object.fromEntries(Array.from({ length: 24 }, (_, index) => [`custom.parameter.${index}`, index * 37])),
+});
+
+it('takes everything of many senders who send large bodies at once, some of it later, and holds little of it decoded', async () => {
+  const [senders, messages] = [24, Math.ceil((10 * MIB) / ORDINARY.length)];
+  const file = await body('ordinary', ORDINARY, messages);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    HEAP,
+    programFile('take-parallel'),
+    file,
+    String(senders),
+  ]);
+  const taken = JSON.parse(stdout);
+  expect(taken).toMatchObject({ statuses: Array(senders).fill(200), messages: senders * messages });
+  // Together they are more than is held at one time.
+  expect(taken.refused).toBeGreaterThan(0);
+  expect(taken.peakBytes).toBeLessThan(500 * MIB);
+}, 240_000);

@@ -10,6 +10,7 @@ import { postTest } from './post-test.ts';
 import type { Receiver, ReceiverDeps, ReceiverStatus } from './receiver.ts';
 import { createReceiverServer, type ReceiverServer } from './receiver-server.ts';
 import { createRefusalLog } from './refusal-log.ts';
+import { createShares } from './shares.ts';
 import { createTally } from './tally.ts';
 import { readTlsFiles, type TlsMaterial } from './tls-files.ts';
 
@@ -77,6 +78,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
       testToken,
       budget,
       parsing,
+      decoding,
       retryAfterS: deps.retryAfterS ?? RETRY_AFTER_S,
       onBatch: (messages) => tally.batch(messages, clock.nowMs()),
       onRefusal(refusal, from) {
@@ -116,6 +118,11 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
   };
   const budget = createByteBudget(limits.bytesInHand);
   const parsing = createTurns();
+  const { bytesDecoded, decodeWaitMs } = limits;
+  const decoding = {
+    small: createShares(bytesDecoded, decodeWaitMs, clock),
+    large: createShares(bytesDecoded, decodeWaitMs, clock),
+  };
 
   return {
     apply: (wanted, wantedSecret) =>

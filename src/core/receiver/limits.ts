@@ -2,8 +2,12 @@
 export interface ReceiverLimits {
   /** Bytes of a body as sent, and again inflated: a stream repeats a batch that is refused for ever. */
   readonly bodyBytes: number;
-  /** Bytes of all bodies that wait for their commit. */
+  /** Bytes of all bodies that wait for their commit, as they are held. */
   readonly bytesInHand: number;
+  /** Bytes of them that are decoded at one time, which costs a multiple: of bodies of one slice, and again of larger ones. */
+  readonly bytesDecoded: number;
+  /** How long a body that was read waits until it can be decoded. */
+  readonly decodeWaitMs: number;
   /** Elements of a batch, and those among them that are no messages. */
   readonly items: number;
   readonly unreadable: number;
@@ -32,7 +36,9 @@ const MIB = 1024 * 1024;
 
 export const DEFAULT_LIMITS: ReceiverLimits = {
   bodyBytes: 128 * MIB,
-  bytesInHand: 256 * MIB,
+  bytesInHand: 160 * MIB,
+  bytesDecoded: 6 * MIB,
+  decodeWaitMs: 20_000,
   items: 500_000,
   unreadable: 10_000,
   itemLength: 16 * MIB,

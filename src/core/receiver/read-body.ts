@@ -112,4 +112,5 @@ export function readBody(
 }
 
 const TOO_SLOW: Refusal = { status: 408, reason: 'The body came too slowly.' };
-const TOO_MUCH_IN_HAND = 'Too much is waiting to be stored; send it again later.';
+/** What is told where all requests together would hold too much. */
+export const TOO_MUCH_IN_HAND = 'Too much is waiting to be stored; send it again later.';

@@ -11,10 +11,11 @@ import { type Admission, createGate } from './gate.ts';
 import type { ReceiverLimits } from './limits.ts';
 import { createNodeServer } from './node-server.ts';
 import { TEST_HEADER } from './post-test.ts';
-import { readBody } from './read-body.ts';
+import { readBody, TOO_MUCH_IN_HAND } from './read-body.ts';
 import type { Intake } from './receiver.ts';
 import { isRefusal, notNow, type Refusal } from './refusal.ts';
 import { createSecretCheck } from './secret.ts';
+import type { Release, Shares } from './shares.ts';
 import type { TlsMaterial } from './tls-files.ts';
 
 export interface ReceiverServerDeps {
@@ -27,6 +28,8 @@ export interface ReceiverServerDeps {
   readonly testToken: string;
   readonly budget: ByteBudget;
   readonly parsing: Turns;
+  /** What may be decoded and wait for its commit at one time, in bytes: of bodies of one slice, and of larger ones. */
+  readonly decoding: { readonly small: Shares; readonly large: Shares };
   readonly retryAfterS: number;
   /** A batch of so many messages was answered with 200. */
   readonly onBatch: (messages: number) => void;
@@ -74,6 +77,7 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
     const holding = deps.budget.open();
     const { socket } = request.raw;
     busy.add(socket);
+    let release: Release | null = null;
     try {
       const body = await readBody(request.raw, coding, {
         clock,
@@ -82,6 +86,14 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
         retryAfterS: deps.retryAfterS,
       });
       if (body === 'broken-off' || isRefusal(body)) return body;
+      const bytes = body.chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+      // Whole for a moment, and once more without its escapes.
+      if (form === 'form' && !holding.take(2 * bytes)) return notNow(TOO_MUCH_IN_HAND, deps.retryAfterS);
+      // A large body keeps its share from the first slice to the last, so that small ones need one of their own.
+      const shares = bytes > limits.sliceLength ? deps.decoding.large : deps.decoding.small;
+      release = await shares.take(Math.min(bytes, limits.sliceLength));
+      if (release === null) return notNow(TOO_MUCH_IN_HAND, deps.retryAfterS);
+      if (socket.destroyed) return 'broken-off';
       const chunks = await deps.parsing(() => jsonBytes(body.chunks, form));
       if (isRefusal(chunks)) return chunks;
       const isOwn = isTest(String(request.headers[TEST_HEADER] ?? ''));
@@ -99,6 +111,7 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
       }
     } finally {
       busy.delete(socket);
+      release?.();
       holding.release();
     }
   };
