@@ -10,7 +10,8 @@ import { createGzip } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 const MIB = 1024 * 1024;
-const programFile = (name: string): string => fileURLToPath(new URL(`testing/${name}.ts`, import.meta.url));
+const takeBodies = fileURLToPath(new URL('testing/take-bodies.ts', import.meta.url));
+const takeParallel = fileURLToPath(new URL('testing/take-parallel.ts', import.meta.url));
 /** What is in use, garbage not counted, must fit into this. */
 const HEAP = '--max-old-space-size=256';
 let folder: string;
@@ -36,11 +37,7 @@ async function body(name: string, item: string, count: number): Promise<string> 
 }
 
 async function take(...files: readonly string[]) {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    HEAP,
-    programFile('take-bodies'),
-    ...files,
-  ]);
+  const { stdout } = await promisify(execFile)(process.execPath, [HEAP, takeBodies, ...files]);
   return JSON.parse(stdout) as {
     readonly statuses: number[];
     readonly messages: number;
@@ -81,12 +78,7 @@ const ORDINARY = JSON.stringify({
 it('takes everything of many senders who send large bodies at once, some of it later, and holds little of it decoded', async () => {
   const [senders, messages] = [24, Math.ceil((10 * MIB) / ORDINARY.length)];
   const file = await body('ordinary', ORDINARY, messages);
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    HEAP,
-    programFile('take-parallel'),
-    file,
-    String(senders),
-  ]);
+  const { stdout } = await promisify(execFile)(process.execPath, [HEAP, takeParallel, file, String(senders)]);
   const taken = JSON.parse(stdout);
   expect(taken).toMatchObject({ statuses: Array(senders).fill(200), messages: senders * messages });
   // Together they are more than is held at one time.

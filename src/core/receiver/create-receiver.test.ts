@@ -1,6 +1,7 @@
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fail } from '../../shared/result.ts';
+import { createFakeClock } from '../fake-clock.ts';
 import { createReceiverBench, HEADER, MESSAGE, ONE, post, raw, SECRET } from './testing/receiver-bench.ts';
 
 const bench = createReceiverBench();
@@ -198,6 +199,41 @@ describe('a refusal', () => {
     expect((await first).status).toBe(200);
     bench.take = bench.taken;
     expect((await post(url, ONE)).status).toBe(200);
+  });
+
+  it('while too much is decoded waits its turn, and is 503 where that does not come in time', async () => {
+    await bench.receiver.close();
+    const clock = createFakeClock();
+    bench.receiver = bench.create({ bytesDecoded: ONE.length }, clock);
+    const url = await bench.listen();
+    const held = bench.holdCommit();
+    const first = post(url, ONE);
+    await held.begun;
+    bench.take = bench.taken;
+    const late = post(url, ONE);
+    await vi.waitFor(async () => {
+      clock.advance(10_000);
+      expect(await Promise.race([late, 'none yet'])).not.toBe('none yet');
+    }, 20_000);
+    expect(await late).toMatchObject({ status: 503, headers: { 'retry-after': '10' } });
+    expect(bench.batches).toHaveLength(0);
+    const third = post(url, ONE);
+    held.commit();
+    expect([(await first).status, (await third).status]).toEqual([200, 200]);
+    expect(bench.batches).toHaveLength(2);
+  });
+
+  it('of large bodies, does not keep small ones waiting', async () => {
+    await bench.receiver.close();
+    bench.receiver = bench.create({ bytesDecoded: 2 * ONE.length, sliceLength: 2 * ONE.length });
+    const url = await bench.listen();
+    const held = bench.holdCommit();
+    const large = post(url, JSON.stringify(Array(4).fill(MESSAGE)));
+    await held.begun;
+    bench.take = bench.taken;
+    expect((await post(url, ONE)).status).toBe(200);
+    held.commit();
+    expect((await large).status).toBe(200);
   });
 
   it('does not flood the log', async () => {
