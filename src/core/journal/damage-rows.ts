@@ -34,7 +34,8 @@ export function notedLosses(database: DatabaseSync): readonly Loss[] {
     .filter((loss) => !gaps.some((gap) => isRefilled(gap, loss)));
 }
 
-function isRefilled({ cause, state, found, fromMs, toMs, vehicleIds }: Gap, loss: Loss): boolean {
+/** Whether the refill of a gap found as much as was lost. */
+export function isRefilled({ cause, state, found, fromMs, toMs, vehicleIds }: Gap, loss: Loss): boolean {
   return (
     (cause === 'journal-damaged' || cause === 'journal-gone') &&
     state === 'refilled' &&

@@ -60,6 +60,22 @@ describe('setting aside', () => {
     expect(pendingAsides(folder, NAME)).toEqual([second, first]);
   });
 
+  it('brings nothing of an account that was forgotten over into that of another', async () => {
+    write('', 'damaged');
+    setAside({ folder, name: NAME, reason: 'damaged', clock });
+    write('', 'forgotten');
+    setAside({ folder, name: NAME, reason: 'forgotten', clock });
+    write('', 'of another');
+    const later = createFakeClock(clock.nowMs() + 1_000);
+    const last = setAside({ folder, name: NAME, reason: 'damaged', clock: later })?.file;
+    expect(pendingAsides(folder, NAME)).toEqual([last]);
+    expect((await listSetAside(folder)).map(({ broughtOver }) => broughtOver)).toEqual([
+      { state: 'pending' },
+      null,
+      null,
+    ]);
+  });
+
   it('is nothing where there is no journal', () => {
     expect(setAside({ folder, name: NAME, reason: 'forgotten', clock })).toBeUndefined();
   });
@@ -119,7 +135,7 @@ describe('the list of those set aside', () => {
         atMs: Date.UTC(2026, 10, 25, 14, 3, 12),
         bytes: 3,
         reason: 'damaged',
-        broughtOver: { state: 'pending' },
+        broughtOver: null,
       },
     ]);
   });

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
 import { errorCodeOf } from '../error-code.ts';
-import { markAllPending, markPending, readMark } from './bring-over/aside-mark.ts';
+import { markAllPending, markPending, readMark, removeMarks } from './bring-over/aside-mark.ts';
 import { syncFolder } from './sync-folder.ts';
 
 const NAME = /^journal-.+\.(damaged|forgotten|replaced)-(\d{8}T\d{6})(?:-\d+)?\.db$/;
@@ -53,6 +53,7 @@ export function setAside(what: {
   if (!hasFile && !hasLog) return undefined;
   const file = freeName(folder, `${name}.${reason}-${stampOf(nowMs)}`);
   const to = join(folder, file);
+  if (reason === 'forgotten') removeMarks(folder, name);
   if (reason === 'damaged') {
     markAllPending(folder, name);
     // Before there is such a file: from its first moment on it is one to be brought over.

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -82,6 +83,11 @@ export function markAllPending(folder: string, name: string): void {
   for (const file of marked(folder, name)) {
     if (readMark(folder, file)?.state === 'done') markPending(folder, file);
   }
+}
+
+/** The account was forgotten: nothing of it is to come into the journal of one that is added later. Throws the system's error. */
+export function removeMarks(folder: string, name: string): void {
+  for (const file of marked(folder, name)) rmSync(join(folder, `${file}${SUFFIX}`), { force: true });
 }
 
 /** The date is in the name. A mark whose journal somebody removed says nothing. */

@@ -1,5 +1,7 @@
 import { decodeMessageText } from '../../flespi/message.ts';
 import { partsOf as partsOfSubject } from '../../flespi/subject.ts';
+import { isRefilled } from '../damage-rows.ts';
+import { salvagedGap } from '../gap-rows.ts';
 import type { Look } from '../kept-time.ts';
 import type { Loss } from '../loss.ts';
 import { BROUGHT_OVER, SOURCES } from '../packed.ts';
@@ -183,9 +185,11 @@ function endOf(salvage: Salvage): AsideEnd {
       if (entryOf(item).length === 0) unread.push(item);
     }
   }
+  const gaps = salvage.side.gaps.flatMap((text) => salvagedGap(text) ?? []);
+  const losses = salvage.losses().filter((loss) => !gaps.some((gap) => isRefilled(gap, loss)));
   return {
     kind: 'end',
-    losses: [...salvage.losses(), ...unread.map(lossOf)],
+    losses: [...losses, ...unread.map(lossOf)],
     gaps: salvage.side.gaps,
     facts: salvage.side.facts,
     firstReceivedMs: Number.isFinite(firstMs) ? firstMs : null,

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SetAsideJournal } from '../../../shared/storage-status.ts';
 import { createFakeClock } from '../../fake-clock.ts';
 import { createJournalReader } from '../create-reader.ts';
+import { noteLoss } from '../damage-rows.ts';
 import type { Missing } from '../missing.ts';
 import { createPacker } from '../packer.ts';
 import { journalFile, setAside } from '../set-aside.ts';
@@ -153,6 +154,33 @@ describe('a block that is damaged', () => {
     // What flespi has of it is new.
     expect(commit(writer, 2 * IN_A_COMMIT, IN_A_COMMIT)).not.toContain(0);
   });
+});
+
+it('does not take for lost what was lost before and brought back by a refill', () => {
+  const writer = start();
+  const loss = { messages: 40, vehicleIds: ['7'], fromMs: NOW_MS - 9_000, toMs: NOW_MS - 8_000 };
+  const database = new DatabaseSync(file);
+  noteLoss(database, loss, null, NOW_MS);
+  noteLoss(database, { ...loss, vehicleIds: ['8'] }, null, NOW_MS);
+  database.close();
+  writer.small.saveGap({
+    ...loss,
+    id: 1,
+    cause: 'journal-damaged',
+    state: 'refilled',
+    vehicles: 1,
+    vehiclesDone: 1,
+    found: 40,
+    reason: null,
+    unproved: null,
+    noticedMs: NOW_MS,
+    closedMs: NOW_MS,
+  });
+  writer.close();
+  damageHeader(file);
+  const { read, progress } = bringOver(start());
+  expect(endOf(read)?.losses).toEqual([{ ...loss, vehicleIds: ['8'] }]);
+  expect(progress).toMatchObject({ messages: HELD, end: { lost: 40 } });
 });
 
 describe('a journal that is damaged while it is brought over into', () => {

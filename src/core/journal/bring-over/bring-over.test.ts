@@ -87,7 +87,7 @@ const untilDone = async (): Promise<BroughtOverResult> => {
 describe('a journal that is found damaged when it is opened', () => {
   it.each([
     ['its header', () => damageHeader(file)],
-    ['the root of its messages', () => damageTree(file, 'messages', 'root')],
+    ['an interior page, the root of its messages, ', () => damageTree(file, 'messages', 'root')],
     ['the end of its log records', () => damageTree(file, 'logs', 'leaf')],
   ])('in %s gives back every message, once, in order of arrival', async (_where, damage) => {
     fillJournal(file, COMMITS);
@@ -107,6 +107,25 @@ describe('a journal that is found damaged when it is opened', () => {
       bringingOver: null,
     });
     expect(await listSetAside(folder)).toMatchObject([{ broughtOver: { state: 'done', messages: HELD } }]);
+  });
+});
+
+describe('a leaf of blocks that is damaged', () => {
+  it('is all that is lost, by vehicle and span', async () => {
+    fillJournal(file, COMMITS);
+    damageTree(file, 'blocks', 'leaf');
+    await open();
+    const { losses: lost } = await untilDone();
+    const { bodies } = read();
+    const missing = HELD - bodies.length;
+    expect(missing).toBeGreaterThan(0);
+    expect(missing).toBeLessThan(HELD);
+    expect(bodies).toEqual(textsOf(numbered(0, HELD)).slice(0, HELD - missing));
+    expect(lost.reduce((sum, { messages }) => sum + (messages ?? 0), 0)).toBe(missing);
+    for (const { vehicleIds, fromMs, toMs } of lost) {
+      expect(vehicleIds).toEqual(['7', '8', '9']);
+      expect((toMs ?? 0) - (fromMs ?? 0)).toBe((IN_A_COMMIT - 1) * 1000);
+    }
   });
 });
 
