@@ -1,10 +1,14 @@
+import { blackBox } from './black-box.ts';
 import { commitFails } from './commit-fails.ts';
 import { cut } from './cut.ts';
+import { deviceClocks } from './device-clocks.ts';
 import { diskFull } from './disk-full.ts';
+import { equalTimes } from './equal-times.ts';
 import type { Fault } from './fault.ts';
 import { fileGone } from './file-gone.ts';
 import { flip } from './flip.ts';
 import { halfOpen } from './half-open.ts';
+import { hostClock } from './host-clock.ts';
 import { kill } from './kill.ts';
 import { sessionLost } from './session-lost.ts';
 import { slow } from './slow.ts';
@@ -26,4 +30,8 @@ export const FAULTS: readonly Fault[] = [
   threadDies,
   fileGone,
   flip,
+  hostClock,
+  deviceClocks,
+  equalTimes,
+  blackBox,
 ];

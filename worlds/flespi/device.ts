@@ -15,9 +15,14 @@ export interface Device {
   turnsAtS: number;
   latitude: number;
   readonly longitude: number;
-  /** What its clock makes of the true time, Unix seconds. */
-  clock: (trueS: number) => number;
+  /** What its messages say of the time of the report, as sent; undefined where they say nothing. */
+  stamp: (trueS: number) => number | undefined;
+  /** Its clock was wrong at some time: what was made of its times by then may stand for a while. */
+  wasWrong: boolean;
 }
+
+/** Of a clock that is right. */
+export const TRUE_STAMP: Device['stamp'] = Math.floor;
 
 /** Draws a device. Its longitude is its own, and its latitude never comes again: a place tells whose it is, and of which message. */
 export function drawDevice(index: number, random: Random, nowS: number): Device {
@@ -33,6 +38,7 @@ export function drawDevice(index: number, random: Random, nowS: number): Device 
     turnsAtS: nowS + random.between(60, 3_600),
     latitude: 40 + index / 100,
     longitude: 10 + index / 100,
-    clock: (trueS) => trueS,
+    stamp: TRUE_STAMP,
+    wasWrong: false,
   };
 }

@@ -12,8 +12,20 @@ export interface Fleet {
   /** No device reports any more. */
   stop(): void;
   /** A report now, whatever the device's own rhythm; `over` changes parameters. */
-  report(device: Device, over?: Readonly<Record<string, unknown>>): Sent;
+  report(device: Device, over?: ReportChange): Sent;
+  /** It goes on for as long as between two reports, where it drives. */
+  drive(device: Device): void;
 }
+
+/** What a report says otherwise than usual. */
+export type ReportChange = Readonly<
+  Partial<{
+    timestamp: number;
+    'server.timestamp': number;
+    'position.valid': boolean;
+    [parameter: string]: unknown;
+  }>
+>;
 
 export interface FleetDeps {
   readonly time: Time;
@@ -39,6 +51,14 @@ export function beatOf(pace: number): number {
   return BEAT_S * Math.ceil(pace / PACE_OF_A_BEAT);
 }
 
+/** Beyond this a time is in milliseconds. */
+const MOST_S = 1e11;
+
+/** Unix seconds, whatever the unit it was said in; undefined where nothing was said. */
+function secondsOf(said: number | undefined): number | undefined {
+  return said === undefined || said < MOST_S ? said : said / 1_000;
+}
+
 /** Creates a fleet that stands still. */
 export function createFleet(deps: FleetDeps): Fleet {
   const { time, random, oracle, nowS, pace } = deps;
@@ -57,8 +77,6 @@ export function createFleet(deps: FleetDeps): Fleet {
 
   const report: Fleet['report'] = (device, over = {}) => {
     const now = nowS();
-    const serverS = Math.round(now * 1e6) / 1e6;
-    const timestampS = Math.floor(device.clock(now));
     const isValid = over['position.valid'] !== false && random.chance(0.97);
     const speedKmh = device.isDriving ? 20 + (Math.floor(device.latitude / STEP) % 60) : 0;
     const place = {
@@ -74,17 +92,17 @@ export function createFleet(deps: FleetDeps): Fleet {
       'position.longitude': isValid ? place.longitude : 0.5,
       'position.speed': speedKmh,
       'position.valid': isValid,
-      'server.timestamp': serverS,
-      timestamp: timestampS,
+      'server.timestamp': Math.round(now * 1e6) / 1e6,
+      timestamp: device.stamp(now),
       'world.n': oracle.sent.length,
       ...over,
     };
-    const said: unknown = parameters.timestamp;
+    const serverS = Number(parameters['server.timestamp']);
     const sent = oracle.receive({
       deviceId: device.id,
       body: JSON.stringify(parameters),
       serverS,
-      timestampS: typeof said === 'number' ? said : timestampS,
+      timestampS: secondsOf(parameters.timestamp) ?? serverS,
       place: isValid ? place : null,
       speedKmh,
       atUs: time.nowUs(),
@@ -120,5 +138,6 @@ export function createFleet(deps: FleetDeps): Fleet {
       isRunning = false;
     },
     report,
+    drive,
   };
 }

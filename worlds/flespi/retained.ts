@@ -44,7 +44,7 @@ export function* retainedOf(
     if (newest === null) continue;
     const message = JSON.parse(newest.body) as Readonly<Record<string, unknown>>;
     for (const name of PARAMETERS) {
-      if (isWanted([...words, 'telemetry', name]))
+      if (message[name] !== undefined && isWanted([...words, 'telemetry', name]))
         yield value(['telemetry', name], message[name], newest.timestampS);
     }
   }

@@ -28,9 +28,11 @@ export interface Disk extends DiskMood {
 /** The clock as somebody sets it. */
 export interface WallClock {
   /** By how much it is ahead, milliseconds. */
-  aheadMs: number;
+  readonly aheadMs: number;
   /** Stands still at this, Unix milliseconds; null while it goes. */
-  frozenMs: number | null;
+  readonly frozenMs: number | null;
+  /** When somebody set it last, microseconds of the world; never is minus infinity. */
+  readonly setUs: number;
 }
 
 /** One run of the host's process. */
@@ -45,6 +47,9 @@ export interface Host {
 export interface Machine {
   readonly disk: Disk;
   readonly clock: WallClock;
+  /** Sets the clock, which goes then: 0 is the right time. */
+  setClock(aheadMs: number): void;
+  freezeClock(): void;
   /** Null while no host runs. */
   host(): Host | null;
   /** What a window shows, or showed last. */
@@ -87,7 +92,7 @@ export function createMachine(deps: MachineDeps): Machine {
   const { time, random, story, network } = deps;
   const root = makeRoot();
   const disk: Disk = { failingCommits: 0, full: false, commitMs: 2 };
-  const clock: WallClock = { aheadMs: 0, frozenMs: null };
+  let clock: WallClock = { aheadMs: 0, frozenMs: null, setUs: Number.NEGATIVE_INFINITY };
   const settings = createMemorySettings();
   const secrets = createMemorySecrets();
   let run = 0;
@@ -170,7 +175,15 @@ export function createMachine(deps: MachineDeps): Machine {
 
   return {
     disk,
-    clock,
+    get clock() {
+      return clock;
+    },
+    setClock(aheadMs) {
+      clock = { aheadMs, frozenMs: null, setUs: time.nowUs() };
+    },
+    freezeClock() {
+      clock = { ...clock, frozenMs: Date.now(), setUs: time.nowUs() };
+    },
     host: () => host,
     screen: () => screen,
     start() {

@@ -2,6 +2,7 @@ import { VEHICLE_FLAGS } from '../../src/shared/vehicle-status.ts';
 import type { World } from '../driver/world.ts';
 import { beatOf } from '../flespi/fleet.ts';
 import type { VehicleRow } from '../machine/screen.ts';
+import type { Sent } from '../oracle/sent.ts';
 import type { Truth } from './truth.ts';
 
 const MOVING_KMH = 3;
@@ -29,25 +30,30 @@ function placed({ oracle }: World, row: VehicleRow): string | null {
   if (Number.isNaN(row.latitude) || (row.flags & VEHICLE_FLAGS.invalidPlace) !== 0) return null;
   const isSent = oracle
     .ofDevice(Number(row.deviceId))
-    .findLast(
-      ({ place }) =>
-        place !== null &&
-        Math.abs(place.latitude - row.latitude) < NEAR &&
-        Math.abs(place.longitude - row.longitude) < NEAR,
-    );
+    .findLast(({ place }) => place !== null && isAt(place, row));
   return isSent !== undefined
     ? null
     : `Vehicle ${row.deviceId} is at ${row.latitude}, ${row.longitude}, where it never was.`;
 }
 
-function moving({ oracle }: World, row: VehicleRow): string | null {
+function isAt(place: NonNullable<Sent['place']>, row: VehicleRow): boolean {
+  return Math.abs(place.latitude - row.latitude) < NEAR && Math.abs(place.longitude - row.longitude) < NEAR;
+}
+
+function moving({ oracle, fleet, machine }: World, row: VehicleRow): string | null {
   if (row.motion !== 'moving') return null;
+  // Where a clock was wrong, the device's or its own, it is the host's to say what was meant: then the place tells.
+  const wasWrong =
+    Number.isFinite(machine.clock.setUs) ||
+    fleet.devices.find(({ id }) => String(id) === row.deviceId)?.wasWrong === true;
   const isSaid = oracle
     .ofDevice(Number(row.deviceId))
     .findLast(
-      ({ speedKmh, timestampS, serverS }) =>
+      ({ speedKmh, timestampS, serverS, place }) =>
         speedKmh >= MOVING_KMH &&
-        (Math.abs(timestampS - row.fixTimeS) < 1 || Math.abs(serverS - row.fixTimeS) < 1),
+        (wasWrong
+          ? place !== null && isAt(place, row)
+          : Math.abs(timestampS - row.fixTimeS) < 1 || Math.abs(serverS - row.fixTimeS) < 1),
     );
   return isSaid !== undefined ? null : `Vehicle ${row.deviceId} moves by no message of ${row.fixTimeS}.`;
 }
