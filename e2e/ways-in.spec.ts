@@ -1,8 +1,12 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { WebSocket, WebSocketServer } from 'ws';
+import { someAccount } from '../src/core/testing/some-account.ts';
 import { decodeWire, encodeWire } from '../src/shared/wire.ts';
 import { attack, startAttacker } from './support/attacker.ts';
 import { expect, openMenu, openWindow, type RunningHost, region, test } from './support/desk.ts';
+import { openHostClient, take } from './support/host-client.ts';
 
 const locked = (page: Page) => page.getByRole('heading', { name: 'Fleetglass is locked' });
 const isOpen = (page: Page) => expect(region.map(page)).toBeVisible();
@@ -147,6 +151,66 @@ test.describe('a browser that was let in', () => {
     await other.context().close();
   });
 });
+
+test.describe('a window that was taken over', () => {
+  test('names no file of the host: a certificate comes as its text', async ({ page, desk }) => {
+    const host = await desk.host();
+    await openWindow(page, host);
+    const form = page.locator('form');
+    await form.getByText('Another MQTT broker').click();
+    await form.getByLabel('Host', { exact: true }).fill('127.0.0.1');
+    await form.getByLabel('Port', { exact: true }).fill('1');
+    await form.getByText('Certificates', { exact: true }).click();
+    await form
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'our-ca.pem', mimeType: 'text/plain', buffer: Buffer.from(CA) });
+    await expect(form.getByLabel('Certificate authority (PEM file)', { exact: true })).toHaveValue(
+      'our-ca.pem',
+    );
+    await form.getByRole('button', { name: 'Connect', exact: true }).click();
+    await isOpen(page);
+
+    const client = await openHostClient(host);
+    const [account] = await take(client.host.accounts.list());
+    if (account === undefined) throw new Error('There is no account.');
+    expect(account.caFile).toBe(join(host.dataDir, 'certificates', basename(account.caFile ?? '')));
+    expect(readFileSync(account.caFile ?? '', 'utf8')).toBe(CA);
+    expect(statSync(account.caFile ?? '').mode & 0o077).toBe(0);
+    const input = someAccount({ brokerUrl: account.brokerUrl, caFile: account.caFile });
+    const refused = { ok: false, error: { code: 'bad-file' } };
+    expect(await client.host.accounts.add({ ...input, caFile: '/etc/passwd' })).toMatchObject(refused);
+    for (const caFile of ['/etc/passwd', join(host.dataDir, 'settings.json')]) {
+      expect(
+        await client.host.accounts.update({ id: account.id, input: { ...input, caFile } }),
+      ).toMatchObject(refused);
+    }
+    expect(await client.host.files.choose()).toMatchObject({ error: { code: 'no-dialog' } });
+    await take(client.host.accounts.remove({ id: account.id }));
+    expect(existsSync(account.caFile ?? '')).toBe(false);
+    client.close();
+  });
+
+  test('sends the known token nowhere else', async ({ desk }) => {
+    const simulator = await desk.simulate({ vehicles: 1 });
+    const other = await desk.simulate({ vehicles: 1 });
+    const host = await desk.host();
+    const client = await openHostClient(host);
+    const input = someAccount({ brokerUrl: simulator.url, token: simulator.token });
+    const { id } = await take(client.host.accounts.add(input));
+    for (const brokerUrl of [
+      other.url,
+      simulator.url.replace('mqtt:', 'ws:'),
+      simulator.url.replace('127.0.0.1', 'localhost'),
+    ]) {
+      const answer = await client.host.accounts.update({ id, input: { ...input, brokerUrl, token: null } });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'token-needed' } });
+    }
+    client.close();
+  });
+});
+
+const CA = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
 
 interface Proof {
   readonly browser: { readonly id: string };
