@@ -11,7 +11,7 @@ import { isProof, proofOf } from './proof.ts';
 /** An address that a window was given for another browser is open for so long. */
 export const INVITATION_MS = 15 * 60_000;
 const MOST_INVITATIONS = 10;
-/** Browsers that are let in at once; beyond that the one let in first is forgotten. */
+/** Browsers that are let in at once; beyond that the one let in first is forgotten, of those that are not to come back. */
 const MOST_BROWSERS = 100;
 
 const windowProof = z.strictObject({
@@ -70,8 +70,11 @@ export function createBrowsers({ clock, file, onNewKey }: BrowsersDeps): Browser
     if (!invitations.delete(key)) renewPrinted();
   };
   const letIn = (key: Buffer, origin: string): KnownBrowser => {
-    const [first] = known.keys();
-    if (known.size >= MOST_BROWSERS && first !== undefined) known.delete(first);
+    if (known.size >= MOST_BROWSERS) {
+      const all = [...known.values()];
+      const oldest = all.find(({ remembered }) => !remembered) ?? all[0];
+      if (oldest !== undefined) known.delete(oldest.id);
+    }
     const browser = { id: randomBytes(9).toString('base64url'), origin, key, remembered: false };
     known.set(browser.id, browser);
     return browser;

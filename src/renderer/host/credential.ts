@@ -25,14 +25,20 @@ export interface CredentialDeps {
   readonly store: KeyStore;
 }
 
-/** Proves this browser to the host, and has the host proved (`shared/handshake.ts`). One handshake at a time. */
+/** One handshake on its way. */
+export interface Handshake {
+  /** The first frame of the window. */
+  readonly frame: WindowProof;
+  /** Whether it is the host that let this browser in. A new key is kept. */
+  confirm(proof: HostProof): Promise<boolean>;
+}
+
+/** Proves this browser to the host, and has the host proved (`shared/handshake.ts`). */
 export interface Credential {
   /** Takes the key of an address that was opened; it is spent with the next handshake. */
   enter(key: string): void;
-  /** The first frame; null where there is nothing to prove anything by. */
-  prove(challenge: string): Promise<WindowProof | null>;
-  /** Whether it is the host that let this browser in. A new key is kept. */
-  confirm(proof: HostProof): Promise<boolean>;
+  /** Null where there is nothing to prove anything by. */
+  prove(challenge: string): Promise<Handshake | null>;
   /** The host knows neither key. */
   refused(): void;
 }
@@ -43,12 +49,6 @@ const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const;
 export function createCredential({ origin, crypto, store }: CredentialDeps): Credential {
   const { subtle } = crypto;
   let entered: string | null = null;
-  /** Of the handshake under way. */
-  let begun: {
-    readonly terms: HandshakeTerms;
-    readonly known: BrowserKey | null;
-    readonly entry: CryptoKey | null;
-  } | null = null;
 
   const importKey = (
     bytes: Uint8Array<ArrayBuffer> | ArrayBuffer,
@@ -69,23 +69,23 @@ export function createCredential({ origin, crypto, store }: CredentialDeps): Cre
       if (known === null && entry === null) return null;
       const nonce = toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
       const terms = { origin, challenge, nonce };
-      begun = { terms, known, entry };
       return {
-        nonce,
-        browser: known && { id: known.id, proof: await proofOf(known.key, 'window', terms) },
-        entry: entry && (await proofOf(entry, 'entry', terms)),
+        frame: {
+          nonce,
+          browser: known && { id: known.id, proof: await proofOf(known.key, 'window', terms) },
+          entry: entry && (await proofOf(entry, 'entry', terms)),
+        },
+        async confirm({ browser: id, proof }) {
+          const isKnown = known?.id === id;
+          const key = isKnown
+            ? known.key
+            : entry && (await importKey(await sign(entry, 'key', terms), ['sign']));
+          if (key === null || (await proofOf(key, 'host', terms)) !== proof) return false;
+          entered = null;
+          if (!isKnown) await store.write({ id, key });
+          return true;
+        },
       };
-    },
-    async confirm({ browser: id, proof }) {
-      if (begun === null) return false;
-      const { terms, known, entry } = begun;
-      begun = null;
-      const isKnown = known?.id === id;
-      const key = isKnown ? known.key : entry && (await importKey(await sign(entry, 'key', terms), ['sign']));
-      if (key === null || (await proofOf(key, 'host', terms)) !== proof) return false;
-      entered = null;
-      if (!isKnown) await store.write({ id, key });
-      return true;
     },
     refused() {
       entered = null;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../../core/fake-clock.ts';
-import { type HostProof, LOCKED_OUT, type WindowProof } from '../../shared/handshake.ts';
+import { LOCKED_OUT, type WindowProof } from '../../shared/handshake.ts';
 import { decodeWire, encodeWire, HEARTBEAT } from '../../shared/wire.ts';
-import type { Credential } from './credential.ts';
+import type { Credential, Handshake } from './credential.ts';
 import type { LinkState } from './link.ts';
 import { createWebSocketTransport, pauseMs, type WebSocketTransport } from './web-socket-transport.ts';
 
@@ -16,8 +16,10 @@ class FakeCredential implements Credential {
   enter(key: string): void {
     this.entered.push(key);
   }
-  prove = async (): Promise<WindowProof | null> => (this.isKnown ? WINDOW_PROOF : null);
-  confirm = async ({ proof }: HostProof): Promise<boolean> => proof === HOST_PROOF.proof;
+  async prove(): Promise<Handshake | null> {
+    if (!this.isKnown) return null;
+    return { frame: WINDOW_PROOF, confirm: async ({ proof }) => proof === HOST_PROOF.proof };
+  }
   refused(): void {
     this.refusals += 1;
   }

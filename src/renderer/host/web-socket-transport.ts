@@ -2,7 +2,7 @@ import type { EventChannel, Transport, Unsubscribe } from '../../shared/contract
 import { type HostProof, LOCKED_OUT } from '../../shared/handshake.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { decodeWire, encodeWire, type HEARTBEAT } from '../../shared/wire.ts';
-import type { Credential } from './credential.ts';
+import type { Credential, Handshake } from './credential.ts';
 import type { HostLink, LinkState } from './link.ts';
 import { type SilenceWatch, watchSilence } from './silence-watch.ts';
 
@@ -57,6 +57,8 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   let closed = false;
   /** Both sides of the socket have proved themselves. */
   let isProved = false;
+  /** Of the socket that has not. */
+  let handshake: Handshake | null = null;
   let socket: SocketLike | null = null;
   let silence: SilenceWatch | null = null;
   let cancelRetry: () => void = () => {};
@@ -71,6 +73,7 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
     const opened = deps.open();
     socket = opened;
     isProved = false;
+    handshake = null;
     // From the first try on: a host that hangs takes the connection and never answers it.
     silence = watchSilence(deps.after, () => {
       drop(opened, 'lost');
@@ -100,14 +103,15 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   }
 
   async function answer(from: SocketLike, challenge: string): Promise<void> {
-    const proof = await deps.credential.prove(challenge);
+    const begun = await deps.credential.prove(challenge);
     if (from !== socket || from.readyState !== OPEN) return;
-    if (proof === null) drop(from, 'locked-out');
-    else from.send(encodeWire(proof));
+    if (begun === null) return drop(from, 'locked-out');
+    handshake = begun;
+    from.send(encodeWire(begun.frame));
   }
 
   async function believe(from: SocketLike, proof: HostProof): Promise<void> {
-    const isHost = await deps.credential.confirm(proof);
+    const isHost = (await handshake?.confirm(proof)) === true;
     if (from !== socket || from.readyState !== OPEN) return;
     // Somebody else answers at this address now, and gets nothing of what is typed here.
     if (!isHost) return drop(from, 'locked-out');
