@@ -9,6 +9,7 @@ import { ensureBuilt } from './build/ensure-built.ts';
 import { chooseHost } from './start/choose-host.ts';
 import { defaultInstall, findRuntime, installRuntime } from './start/electron-runtime.ts';
 import { hostCommand } from './start/host-command.ts';
+import { sandboxTrouble } from './start/linux-sandbox.ts';
 import { whenNpmIsGone } from './start/npm-gone.ts';
 import { SimulatorEnded, startSimulator } from './start/simulator.ts';
 import { supervise } from './start/supervise.ts';
@@ -34,6 +35,7 @@ async function run(options: HostOptions): Promise<number> {
     isRoot: process.getuid?.() === 0,
     findRuntime: () => findRuntime(root, process.env),
     installRuntime: () => installRuntime(defaultInstall(root)),
+    sandboxTrouble,
   });
   if (choice.kind === 'browser' && choice.why !== null) {
     process.stderr.write(`Fleetglass runs in the browser, for ${choice.why}.\n`);

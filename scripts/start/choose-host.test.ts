@@ -9,6 +9,7 @@ const machine = (changes: Partial<Machine>): Machine => ({
   installRuntime: async () => {
     throw new Error('must not install');
   },
+  sandboxTrouble: () => null,
   ...changes,
 });
 
@@ -21,6 +22,16 @@ describe('chooseHost', () => {
     [
       'macOS, which has no DISPLAY',
       { platform: 'darwin', env: {} },
+      { kind: 'electron', executable: '/electron' },
+    ],
+    [
+      'a system that keeps the sandbox from it',
+      { sandboxTrouble: (executable: string) => `no sandbox for ${executable}` },
+      { kind: 'browser', why: 'no sandbox for /electron' },
+    ],
+    [
+      'macOS, which is not asked for it',
+      { platform: 'darwin', sandboxTrouble: () => 'no sandbox' },
       { kind: 'electron', executable: '/electron' },
     ],
     ['root on Linux', { isRoot: true }, { kind: 'browser', why: expect.stringContaining('root') }],

@@ -50,6 +50,13 @@ describe('the start', () => {
     expect(stderr()).toBe('--port takes a whole number from 0 to 65535, not "many".\n');
   });
 
+  it.runIf(process.platform === 'linux')('does not start without a sandbox', () => {
+    app = startBuiltApp(root, { argv: ['--no-sandbox'] });
+    expect(app.electron.record.exitCode).toBe(1);
+    expect(stderr()).toContain('does not run without Chromium’s sandbox');
+    expect(app.electron.windows).toHaveLength(0);
+  });
+
   it('keeps its lock and its files by data dir', () => {
     app = startBuiltApp(root, { hasLock: false });
     expect(app.electron.record.paths).toEqual({ userData: join(app.dataDir, 'window') });

@@ -13,6 +13,7 @@ import { optionsHelp } from '../core/options/options-help.ts';
 import { type HostOptions, parseOptions } from '../core/options/parse-options.ts';
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
 import { registerAppScheme } from './app-protocol.ts';
+import { cannotStart, sandboxRefusal } from './cannot-start.ts';
 import { runDesktop } from './desktop.ts';
 import { createSaveDialog } from './exports.ts';
 import { createOwnFetch } from './own-fetch.ts';
@@ -21,13 +22,15 @@ import { createSafeStorageSealer } from './safe-storage-sealer.ts';
 import { openElectronStore } from './settings-store.ts';
 
 function endWith(message: string, exitCode: 1 | 2 | 3): void {
-  process.stderr.write(`${message}\n`);
-  // A program started from a desktop has no terminal to write to.
-  if (app.isPackaged) dialog.showErrorBox('Fleetglass cannot start', message);
-  app.exit(exitCode);
+  cannotStart(message, exitCode, { app, dialog, platform: process.platform, clock: systemClock });
 }
 
 function main(): void {
+  const refusal = sandboxRefusal(process.argv, process.platform);
+  if (refusal !== null) {
+    endWith(refusal, 1);
+    return;
+  }
   const options = parseOptions(findArguments(process.argv.slice(1)), process.env);
   if (!options.ok) {
     endWith(options.error.message, 2);
