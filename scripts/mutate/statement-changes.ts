@@ -37,6 +37,10 @@ export function statementChanges(syntax: Syntax, node: SyntaxNode): readonly Mut
 
 /** Whether a statement does no more than write to the log. */
 export function onlyLogs(syntax: Syntax, node: SyntaxNode): boolean {
+  if (node.type === 'IfStatement' && nodeIn(node, 'alternate') === null) {
+    const then = nodeIn(node, 'consequent');
+    return then !== null && onlyLogs(syntax, then);
+  }
   return node.type === 'ExpressionStatement' && LOGS.test(syntax.textOf(node));
 }
 
