@@ -33,6 +33,7 @@ it('asks for a place, beginning with the name of the export in the given folder'
       options: expect.objectContaining({
         defaultPath: join('/home/me/Downloads', NAME),
         filters: [{ name: 'GPX tracks', extensions: ['gpx'] }],
+        properties: expect.arrayContaining(['showOverwriteConfirmation']),
       }),
     },
   ]);
