@@ -33,7 +33,7 @@ afterEach(() => {
 it('sees each change of a file, and goes on after one that hangs', async () => {
   const stateWith = async (text: string, limitMs = LONG_MS) => {
     lane.write('src/answer.ts', text);
-    return (await lane.run('src/answer.test.ts', limitMs)).state;
+    return (await lane.run('src/answer.test.ts', { testMs: LONG_MS, fileMs: limitMs })).state;
   };
   expect(await stateWith(GOOD)).toBe('passed');
   expect(await stateWith('export const answer = (): number => 43;\n')).toBe('failed');

@@ -14,12 +14,20 @@ export interface TestRun {
   readonly ran: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
+/** How long is too long. */
+export interface RunLimits {
+  /** For one test or hook, which fails then. */
+  readonly testMs: number;
+  /** For the file, which may hang in a loop. */
+  readonly fileMs: number;
+}
+
 /** Runs tests over a copy of the repository in which files are changed. */
 export interface Lane {
   /** Writes another text over a file of the copy, by its path in the repository. */
   write(file: string, text: string): void;
   /** Runs a test file; past the limit it is ended with all that it started. */
-  run(test: string, limitMs: number): Promise<TestRun>;
+  run(test: string, limits: RunLimits): Promise<TestRun>;
   close(): void;
 }
 
@@ -64,17 +72,17 @@ export function createLane(copy: string): Lane {
       writeFileSync(join(copy, file), text);
       changed.add(join(copy, file));
     },
-    async run(test, limitMs) {
+    async run(test, { testMs, fileMs }) {
       const running = child ?? (await start());
       writeFileSync(ranFile, '');
-      const request: LaneRequest = { test: join(copy, test), changed: [...changed] };
+      const request: LaneRequest = { test: join(copy, test), changed: [...changed], timeoutMs: testMs };
       changed.clear();
       running.send(request);
-      const answer = await answerOf(running, limitMs);
+      const answer = await answerOf(running, fileMs);
       if (answer === null) end();
       return {
         state: answer === null ? 'timed-out' : answer.passed ? 'passed' : 'failed',
-        ms: answer?.ms ?? limitMs,
+        ms: answer?.ms ?? fileMs,
         ran: readNotes(readFileSync(ranFile, 'utf8')),
       };
     },

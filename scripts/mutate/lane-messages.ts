@@ -2,6 +2,8 @@
 export interface LaneRequest {
   readonly test: string;
   readonly changed: readonly string[];
+  /** How long one test or hook may take. */
+  readonly timeoutMs: number;
 }
 
 /** What it answers. */

@@ -5,9 +5,6 @@
 import { createVitest } from 'vitest/node';
 import type { LaneAnswer, LaneRequest } from './lane-messages.ts';
 
-/** Longer hangs than this are no slowness. */
-const TEST_TIMEOUT_MS = 15_000;
-
 const [copy = ''] = process.argv.slice(2);
 process.chdir(copy);
 const vitest = await createVitest('test', {
@@ -17,13 +14,13 @@ const vitest = await createVitest('test', {
   maxWorkers: 1,
   reporters: [{}],
 });
-for (const { config } of vitest.projects) {
-  config.testTimeout = TEST_TIMEOUT_MS;
-  config.hookTimeout = TEST_TIMEOUT_MS;
-}
 await vitest.standalone();
 
-async function run({ test, changed }: LaneRequest): Promise<LaneAnswer> {
+async function run({ test, changed, timeoutMs }: LaneRequest): Promise<LaneAnswer> {
+  for (const { config } of vitest.projects) {
+    config.testTimeout = timeoutMs;
+    config.hookTimeout = timeoutMs;
+  }
   for (const file of changed) vitest.invalidateFile(file);
   const startedMs = performance.now();
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(

@@ -1,6 +1,7 @@
 import type { Baseline } from './baselines.ts';
 import type { Candidate } from './candidates.ts';
 import type { RelatedTest } from './import-graph.ts';
+import type { RunLimits } from './lane-client.ts';
 
 /** What a start of one more test file costs beside its own time, in the eyes of the order. */
 const STEP_MS = 300;
@@ -25,6 +26,6 @@ export function trialsFor(
 }
 
 /** How long a test may take over a change before it counts as hanging. */
-export function limitFor({ ms }: Pick<Baseline, 'ms'>): number {
-  return ms * 5 + 20_000;
+export function limitsFor({ ms }: Pick<Baseline, 'ms'>): RunLimits {
+  return { testMs: ms * 3 + 5_000, fileMs: ms * 5 + 20_000 };
 }

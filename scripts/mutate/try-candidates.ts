@@ -4,10 +4,10 @@ import type { Candidate } from './candidates.ts';
 import type { RelatedTest } from './import-graph.ts';
 import type { Lane, TestRun } from './lane-client.ts';
 import type { ResultStore } from './results.ts';
-import { limitFor, trialsFor } from './trials.ts';
+import { limitsFor, trialsFor } from './trials.ts';
 
 /** A test that has not been timed yet may take so long. */
-const FIRST_LIMIT_MS = 180_000;
+const FIRST_LIMITS = { testMs: 60_000, fileMs: 180_000 };
 
 export interface TryDeps {
   readonly lanes: readonly Lane[];
@@ -37,7 +37,7 @@ export async function timeTests(
     for (const lane of lanes) lane.write(file, withNotes(file, text, findBlocks(text)));
   }
   await share(lanes, rest, stopped, async (lane, test) => {
-    const baseline = { test, ...(await lane.run(test, FIRST_LIMIT_MS)) };
+    const baseline = { test, ...(await lane.run(test, FIRST_LIMITS)) };
     baselines.set(test, baseline);
     store.add(baseline);
     if (baseline.state !== 'passed') say(`left out, for it fails by itself: ${test}`);
@@ -90,7 +90,7 @@ interface Sighting {
 
 async function firstSighting(lane: Lane, trials: readonly Baseline[]): Promise<Sighting | null> {
   for (const trial of trials) {
-    const { state } = await lane.run(trial.test, limitFor(trial));
+    const { state } = await lane.run(trial.test, limitsFor(trial));
     if (state !== 'passed') return { test: trial.test, state };
   }
   return null;
