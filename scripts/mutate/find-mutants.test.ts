@@ -55,6 +55,7 @@ describe('the changes to a text', () => {
     'interface A { readonly b: true }',
     'const x = "text";',
     "log.info('link.up', { at: 1 });",
+    "const f = (error) => log.warn('link.down', { error });",
     "if (a > b) log.info('link.up');",
     "deps.log?.warn('link.down', { at: 1 });",
   ])('leaves alone what no test could or should see: %s', (text) => {

@@ -1,7 +1,8 @@
 import { expressionChanges } from './expression-changes.ts';
+import { onlyLogs } from './log-calls.ts';
 import type { Mutant } from './mutant.ts';
 import { isRedundant } from './redundant.ts';
-import { onlyLogs, statementChanges } from './statement-changes.ts';
+import { statementChanges } from './statement-changes.ts';
 import { childrenOf, parseSyntax, type Syntax, type SyntaxNode } from './syntax.ts';
 
 /** Every small change that may be made to a source text, in the order of their places; no two make the same text. */

@@ -7,18 +7,20 @@ const at = (part: string, replacement: string) => {
   return { kind: 'any', start, end: start + part.length, replacement };
 };
 
-it('shows whole lines, on one line, with more of them where one says little', () => {
-  expect(lineDiff(text, at('third', 'other'))).toEqual({
-    line: 3,
-    before: 'second( third,',
-    after: 'second( other,',
-  });
+it('shows whole lines, on one line', () => {
+  expect(lineDiff(text, at('third', 'other'))).toEqual({ line: 3, before: 'third,', after: 'other,' });
   expect(lineDiff(text, at('second(\n    third,\n  );', ';'))).toEqual({
     line: 2,
     before: 'second( third, );',
     after: ';',
   });
   expect(lineDiff(text, at('first', '1'))).toEqual({ line: 1, before: 'first;', after: '1;' });
+});
+
+it('tells lines that stand twice apart by those above them', () => {
+  const twice = 'a();\nreturn;\nb();\nreturn;\n';
+  const second = { kind: 'any', start: 18, end: 25, replacement: ';' };
+  expect(lineDiff(twice, second)).toEqual({ line: 4, before: 'b(); return;', after: 'b(); ;' });
 });
 
 it('names a change by file, text, place and replacement', () => {
@@ -31,12 +33,4 @@ it('names a change by file, text, place and replacement', () => {
   ];
   expect(new Set(ids).size).toBe(ids.length);
   expect(mutantId('a.ts', text, at('third', 'other'))).toBe(ids[0]);
-});
-
-it('comes to an end at the first line', () => {
-  expect(lineDiff('\na;\n', { kind: 'any', start: 1, end: 3, replacement: ';' })).toEqual({
-    line: 2,
-    before: 'a;',
-    after: ';',
-  });
 });

@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** A line with fewer letters, such as `return;`, says too little: those above it are shown with it. */
-const TELLING = 12;
-
 /** One small change to a source text. */
 export interface Mutant {
   /** What kind of change it is, such as `comparison`. */
@@ -17,7 +14,10 @@ export interface Mutant {
 export interface LineDiff {
   /** The line in which the change begins, from 1. */
   readonly line: number;
-  /** The changed lines as they are, on one line, with single spaces. */
+  /**
+   * The changed lines as they are, on one line, with single spaces; where the same stand elsewhere in the file too, with
+   * as many of those above them as tell them apart.
+   */
   readonly before: string;
   readonly after: string;
 }
@@ -29,10 +29,10 @@ export function applyMutant(text: string, { start, end, replacement }: Mutant): 
 
 /** What the change looks like in whole lines. */
 export function lineDiff(text: string, { start, end, replacement }: Mutant): LineDiff {
-  let from = lineStart(text, start);
-  while (from > 0 && text.slice(from, end).trim().length < TELLING) from = lineStart(text, from - 1);
   const newline = text.indexOf('\n', end);
   const to = newline === -1 ? text.length : newline;
+  let from = lineStart(text, start);
+  while (from > 0 && standsTwice(text, text.slice(from, to).trim())) from = lineStart(text, from - 1);
   return {
     line: text.slice(0, start).split('\n').length,
     before: oneLine(text.slice(from, to)),
@@ -46,6 +46,10 @@ export function mutantId(file: string, text: string, { start, end, replacement }
     .update([file, text, start, end, replacement].join('\0'))
     .digest('hex')
     .slice(0, 16);
+}
+
+function standsTwice(text: string, part: string): boolean {
+  return text.indexOf(part) !== text.lastIndexOf(part);
 }
 
 function lineStart(text: string, at: number): number {

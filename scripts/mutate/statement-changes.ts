@@ -10,9 +10,6 @@ const REMOVABLE: ReadonlySet<string> = new Set([
   'BreakStatement',
 ]);
 
-/** What is only written to the log may change: no promise is in it. */
-const LOGS = /^(?:void )?(?:[\w.?]+\.)?log\??\.(?:debug|info|warn|error)\(/;
-
 /** The mistakes that one statement or function may hold. */
 export function statementChanges(syntax: Syntax, node: SyntaxNode): readonly Mutant[] {
   switch (node.type) {
@@ -31,17 +28,8 @@ export function statementChanges(syntax: Syntax, node: SyntaxNode): readonly Mut
     case 'ReturnStatement':
       return nodeIn(node, 'argument') === null ? [removed(syntax, node)] : [];
     default:
-      return REMOVABLE.has(node.type) && !LOGS.test(syntax.textOf(node)) ? [removed(syntax, node)] : [];
+      return REMOVABLE.has(node.type) ? [removed(syntax, node)] : [];
   }
-}
-
-/** Whether a statement does no more than write to the log. */
-export function onlyLogs(syntax: Syntax, node: SyntaxNode): boolean {
-  if (node.type === 'IfStatement' && nodeIn(node, 'alternate') === null) {
-    const then = nodeIn(node, 'consequent');
-    return then !== null && onlyLogs(syntax, then);
-  }
-  return node.type === 'ExpressionStatement' && LOGS.test(syntax.textOf(node));
 }
 
 function removed(syntax: Syntax, node: SyntaxNode): Mutant {
