@@ -55,6 +55,20 @@ describe('a delivery', () => {
     expect(steps.filter((step) => step.startsWith('apply'))).toHaveLength(20_000);
   });
 
+  it('is answered only after the last part, where that is what could not be read', async () => {
+    const { ingest, steps } = createIngestBench();
+    const times = Array.from({ length: 4_000 }, (_, index) => 100 + index);
+    const unreadable = [{ reason: 'no object', payload: new Uint8Array(1) }];
+    let stepsBefore: readonly string[] = [];
+    const answer = ingest.take(delivery(times, { unreadable })).then((receipt) => {
+      stepsBefore = [...steps];
+      return receipt;
+    });
+    await ingest.flush();
+    expect(await answer).toMatchObject({ ok: true, value: { stored: 4_000, quarantined: 1 } });
+    expect(stepsBefore.filter((step) => step.startsWith('commit '))).toEqual(['commit 4000', 'commit 1']);
+  });
+
   it('that is committed in parts is answered only after the last of them', async () => {
     const { ingest, journal } = createIngestBench();
     let answered = false;

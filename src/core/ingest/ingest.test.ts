@@ -4,7 +4,7 @@ import { createIngestBench, delivery, publish, settled } from './testing/ingest-
 
 describe('ingest', () => {
   it('commits, then acknowledges in order, then applies', async () => {
-    const { clock, steps, ingest } = createIngestBench();
+    const { clock, steps, ingest, told } = createIngestBench();
     ingest.publish(publish(1, '100'));
     ingest.publish(publish(2, 'state'));
     ingest.publish(publish(3, '101'));
@@ -22,6 +22,7 @@ describe('ingest', () => {
       'apply 101',
       'committed 2',
     ]);
+    expect(told).toEqual([100, 101]);
     expect(ingest.counts()).toEqual({ received: 2, stored: 2, duplicates: 0, unreadable: 0 });
   });
 

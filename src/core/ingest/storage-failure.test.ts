@@ -40,6 +40,17 @@ describe('storage that fails', () => {
     expect(ingest.counts()).toMatchObject({ received: 1, stored: 1 });
   });
 
+  it('is asked for nothing before somebody says that it works again', async () => {
+    const { clock, steps, ingest, journal } = createIngestBench();
+    journal.failWith(diskFull);
+    ingest.publish(publish(1, '100'));
+    clock.advance(5);
+    await settled();
+    journal.failWith(null);
+    expect(await ingest.take(delivery([101]))).toMatchObject({ ok: false, error: { code: 'storage' } });
+    expect(steps).toEqual([]);
+  });
+
   it('hurries nothing after a delivery that was refused', async () => {
     const { clock, steps, ingest, journal } = createIngestBench();
     journal.failWith(diskFull);

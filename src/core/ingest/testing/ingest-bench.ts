@@ -74,6 +74,8 @@ export interface IngestBench {
   readonly ingest: Ingest;
   readonly journal: RememberingJournal;
   readonly failures: readonly StorageError[];
+  /** The device times of what was committed, in the order in which it was told. */
+  readonly told: readonly (number | null)[];
 }
 
 /** Creates one over an empty journal. */
@@ -86,6 +88,7 @@ export function createIngestBench({
   const steps: string[] = [];
   let underWay = 0;
   const failures: StorageError[] = [];
+  const told: (number | null)[] = [];
   const ingest = createIngest({
     clock,
     journal: {
@@ -111,10 +114,13 @@ export function createIngestBench({
       steps.push(`ack ${token.order}`);
       onRelease(token);
     },
-    onCommitted: (messages) => steps.push(`committed ${messages.length}`),
+    onCommitted(messages) {
+      steps.push(`committed ${messages.length}`);
+      for (const { event } of messages) if (event.kind === 'message') told.push(event.timestampS);
+    },
     onStorageFailed: (error) => failures.push(error),
   });
-  return { clock, steps, ingest, journal, failures };
+  return { clock, steps, ingest, journal, failures, told };
 }
 
 /** Lets promises settle that wait for nothing but each other. */
