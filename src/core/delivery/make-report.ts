@@ -1,7 +1,7 @@
 import type { DeliveryReport, VehicleDelivery } from '../../shared/delivery-report.ts';
 import type { JournalReader } from '../journal/reader.ts';
 import type { Own } from '../own.ts';
-import { vehicleName } from '../vehicle-name.ts';
+import { vehicleNames } from '../vehicle-name.ts';
 import { byNeedOfALook, streamsByNeedOfALook } from './order.ts';
 import { createTally, type Tally } from './tally.ts';
 import { passVehicle } from './vehicle-pass.ts';
@@ -32,7 +32,9 @@ export function makeDeliveryReport(
     return stream.tally;
   };
 
-  for (const vehicle of reader.vehicles()) {
+  const all = reader.vehicles();
+  const nameOf = vehicleNames(all);
+  for (const vehicle of all) {
     const pass = passVehicle(
       {
         reader,
@@ -46,7 +48,7 @@ export function makeDeliveryReport(
       vehicle,
     );
     comparisons -= pass.compared;
-    vehicles.add({ vehicleId: vehicle.id, name: vehicleName(vehicle), ...pass.tally.counts() });
+    vehicles.add({ vehicleId: vehicle.id, name: nameOf(vehicle), ...pass.tally.counts() });
   }
 
   return {

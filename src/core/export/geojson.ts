@@ -1,6 +1,6 @@
 import type { ExportSelection } from '../../shared/export.ts';
 import type { JournalReader, StoredVehicle } from '../journal/reader.ts';
-import { vehicleName } from '../vehicle-name.ts';
+import { vehicleNames } from '../vehicle-name.ts';
 import { cutAtAntimeridian } from './antimeridian.ts';
 import { type ExportedFix, fixParts } from './fixes.ts';
 import { isoOf } from './iso-time.ts';
@@ -20,9 +20,10 @@ const FIXES_A_PIECE = 500;
 export function* geojsonPieces(reader: JournalReader, request: ExportSelection): Generator<Piece> {
   yield { text: '{"type":"FeatureCollection","features":[', written: 0, fraction: 0 };
   let separator = '\n';
+  const nameOf = vehicleNames(reader.vehicles());
   for (const { vehicle, fixes, fraction } of fixParts(reader, request)) {
     for (const segment of segmentsOf(fixes)) {
-      for (const text of featureTexts(vehicle, segment)) {
+      for (const text of featureTexts(vehicle, nameOf(vehicle), segment)) {
         yield { text: separator + text, written: 0, fraction };
         separator = '';
       }
@@ -33,7 +34,11 @@ export function* geojsonPieces(reader: JournalReader, request: ExportSelection):
   yield { text: '\n]}\n', written: 0, fraction: 1 };
 }
 
-function* featureTexts(vehicle: StoredVehicle, fixes: readonly ExportedFix[]): Generator<string> {
+function* featureTexts(
+  vehicle: StoredVehicle,
+  name: string,
+  fixes: readonly ExportedFix[],
+): Generator<string> {
   const { id, ident } = vehicle;
   const [only] = fixes.length === 1 ? fixes : [];
   const parts = only === undefined ? cutAtAntimeridian(fixes) : [fixes];
@@ -45,7 +50,7 @@ function* featureTexts(vehicle: StoredVehicle, fixes: readonly ExportedFix[]): G
   } else {
     yield `{"type":"Point","coordinates":${coordinatesOf(only)}}`;
   }
-  const named = JSON.stringify({ id, name: vehicleName(vehicle), ident });
+  const named = JSON.stringify({ id, name, ident });
   yield `,"properties":${named.slice(0, -1)},"times":`;
   yield* parallelTexts(parts, ({ timeUs }) => `"${isoOf(timeUs)}"`);
   yield ',"speedsKmh":';

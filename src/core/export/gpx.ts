@@ -1,6 +1,6 @@
 import type { ExportSelection } from '../../shared/export.ts';
 import type { JournalReader, StoredVehicle } from '../journal/reader.ts';
-import { vehicleName } from '../vehicle-name.ts';
+import { vehicleNames } from '../vehicle-name.ts';
 import { type ExportedFix, fixParts } from './fixes.ts';
 import { isoOf } from './iso-time.ts';
 import { decimal, degrees, plainNumber } from './numbers.ts';
@@ -24,9 +24,10 @@ const FOOT = '</gpx>\n';
 export function* gpxPieces(reader: JournalReader, request: ExportSelection): Generator<Piece> {
   yield { text: HEAD, written: 0, fraction: 0 };
   let last: Last | null = null;
+  const nameOf = vehicleNames(reader.vehicles());
   for (const { vehicle, fixes, fraction } of fixParts(reader, request)) {
     for (const fix of fixes) {
-      yield { text: joinOf(last, vehicle, fix) + pointOf(fix), written: 1, fraction };
+      yield { text: joinOf(last, vehicle, fix, nameOf) + pointOf(fix), written: 1, fraction };
       last = { vehicle, timeUs: fix.timeUs };
     }
     yield { text: '', written: 0, fraction };
@@ -41,9 +42,14 @@ interface Last {
 }
 
 /** What stands between the last point and the next. */
-function joinOf(last: Last | null, vehicle: StoredVehicle, fix: ExportedFix): string {
+function joinOf(
+  last: Last | null,
+  vehicle: StoredVehicle,
+  fix: ExportedFix,
+  nameOf: (vehicle: StoredVehicle) => string,
+): string {
   if (last?.vehicle.id !== vehicle.id) {
-    const start = `<trk>\n<name>${xmlText(vehicleName(vehicle))}</name>\n<trkseg>\n`;
+    const start = `<trk>\n<name>${xmlText(nameOf(vehicle))}</name>\n<trkseg>\n`;
     return last === null ? start : TRACK_END + start;
   }
   return isApart(last, fix) ? '</trkseg>\n<trkseg>\n' : '';

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Own } from '../own.ts';
 import type { OwnFrame } from './fleet.ts';
 import { copyRows, growColumns, writeRow } from './fleet-columns.ts';
+import { createNamesakes } from './namesakes.ts';
 import type { Roster } from './roster.ts';
 import type { Vehicle } from './vehicle.ts';
 
@@ -30,6 +31,17 @@ export function createFrames(roster: Roster, clock: Clock): Frames {
   let seq = 0;
   const named = new Set<number>();
   const removed = new Set<number>();
+  const namesakes = createNamesakes();
+
+  /** Names anew who is called by what was just said: nearly always nobody, or the vehicle itself. */
+  const rename = (slots: readonly number[]): void => {
+    for (const slot of slots) {
+      const vehicle = roster.at(slot);
+      if (vehicle === undefined) continue;
+      vehicle.identity = identityOf(vehicle, namesakes.nameOf(slot, vehicle.id));
+      named.add(slot);
+    }
+  };
 
   const grow = (): void => {
     const before = { dueTimesS, isDirty };
@@ -53,7 +65,9 @@ export function createFrames(roster: Roster, clock: Clock): Frames {
       const { slot } = vehicle;
       while (slot >= capacity) grow();
       if (slot >= length) length = slot + 1;
-      if (refreshIdentity(vehicle)) named.add(slot);
+      const ident = vehicle.ident.value;
+      rename(namesakes.call(slot, vehicle.name.value ?? ident ?? `Device ${vehicle.id}`));
+      if (ident !== vehicle.identity.ident) rename([slot]);
       removed.delete(slot);
       writeRow(columns, vehicle);
       dueTimesS[slot] = dueS;
@@ -65,6 +79,7 @@ export function createFrames(roster: Roster, clock: Clock): Frames {
       dueTimesS[slot] = Number.POSITIVE_INFINITY;
       named.delete(slot);
       removed.add(slot);
+      rename(namesakes.leave(slot));
     },
     due(nowS) {
       const due: Vehicle[] = [];
@@ -109,12 +124,6 @@ export function createFrames(roster: Roster, clock: Clock): Frames {
   };
 }
 
-/** Whether the vehicle's identity changed, or was never told: a new vehicle has no name yet. */
-function refreshIdentity(vehicle: Vehicle): boolean {
-  const { slot, id, identity } = vehicle;
-  const ident = vehicle.ident.value;
-  const name = vehicle.name.value ?? ident ?? `Device ${id}`;
-  if (name === identity.name && ident === identity.ident) return false;
-  vehicle.identity = { slot, id, name, ident } satisfies Own<VehicleIdentity>;
-  return true;
+function identityOf({ slot, id, ident }: Vehicle, name: string): Own<VehicleIdentity> {
+  return { slot, id, name, ident: ident.value };
 }
