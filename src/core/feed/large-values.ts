@@ -1,11 +1,10 @@
 import { Buffer } from 'node:buffer';
-import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import { cutMark, HELD_CHARACTERS } from '../../shared/cut-value.ts';
+import { type JsonObject, type JsonValue, jsonText } from '../../shared/json.ts';
 import type { Arrived, ArrivedWithBody } from '../ingest/ingest.ts';
 
 /** What is smaller than this is held as it came; nearly everything is. */
 const LARGE_BODY_BYTES = 32 * 1024;
-/** Of a value that is larger, so much is shown: less than details cut texts at, so that its length is shown too. */
-const MOST_CHARACTERS = 1_000;
 
 /**
  * What the fleet holds of a message or value: large ones, such as the photo of a camera, with their beginning and their length, so
@@ -33,11 +32,11 @@ function shortened(parameters: JsonObject): JsonObject {
 
 function shortValue(value: JsonValue): JsonValue {
   if (typeof value !== 'string' && (typeof value !== 'object' || value === null)) return value;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length <= MOST_CHARACTERS ? value : `${beginningOf(text)}… (${text.length} characters in all)`;
+  const text = typeof value === 'string' ? value : jsonText(value);
+  return text.length <= HELD_CHARACTERS ? value : `${beginningOf(text)}${cutMark(text.length)}`;
 }
 
 /** A copy: a slice would keep all of the text in memory. */
 function beginningOf(text: string): string {
-  return Buffer.from(text.slice(0, MOST_CHARACTERS).toWellFormed()).toString();
+  return Buffer.from(text.slice(0, HELD_CHARACTERS).toWellFormed()).toString();
 }

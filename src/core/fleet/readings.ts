@@ -7,7 +7,7 @@ import type { JsonValue } from '../../shared/json.ts';
  * undefined, for a wrong type must not become a false state.
  */
 export function booleanOf(value: JsonValue | undefined): boolean | undefined {
-  switch (value) {
+  switch (nearestDouble(value) ?? value) {
     case true:
     case 1:
     case 'true':

@@ -1,5 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
+import { nearestDouble } from '../../shared/exact-number.ts';
+import { jsonText } from '../../shared/json.ts';
 import { decodePublish } from './decode.ts';
 import type { DecodablePublish } from './publish.ts';
 import { MAX_PAYLOAD_BYTES } from './text.ts';
@@ -41,6 +43,16 @@ describe('device messages', () => {
       serverTimestampS: 1_706_905_171.5,
       parameters,
     });
+  });
+
+  it('keeps how a number was spelt, and reads it as the number it is', () => {
+    const event = decode(DEVICE, '{"fuel":1.10,"position.speed":42.0,"timestamp":1706905170.50,"id":"3e5f"}');
+    if (event.kind !== 'message') throw new Error(event.kind);
+    expect(jsonText(event.parameters.fuel ?? null)).toBe('1.10');
+    expect(nearestDouble(event.parameters['position.speed'])).toBe(42);
+    expect(event.timestampS).toBe(1_706_905_170.5);
+    const value = decode('flespi/state/gw/devices/456/telemetry/fuel', '1.10');
+    expect(value.kind === 'telemetry' && jsonText(value.value ?? null)).toBe('1.10');
   });
 
   it.each([

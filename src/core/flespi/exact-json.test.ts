@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exactNumber } from '../../shared/exact-number.ts';
 import { isJsonObject, jsonText } from '../../shared/json.ts';
-import { numbersText, parseAsSent, parseExact } from './exact-json.ts';
+import { numbersText, parseAsSent, parseExact, parseMessage } from './exact-json.ts';
 
 describe('parseExact', () => {
   it.each([
@@ -74,6 +74,16 @@ describe('parseAsSent', () => {
     'keeps how %s was spelt',
     (source) => expect(jsonText(parseAsSent(`{"a":[${source}],"b":1}`))).toBe(`{"a":[${source}],"b":1}`),
   );
+});
+
+describe('parseMessage', () => {
+  it.each([
+    ['{"a":1.10}', '{"a":1.10}'],
+    ['{"a":1.10 ,"b":[2.0]}', '{"a":1.10,"b":[2.0]}'],
+    ['{"a":10,"b":0,"c":"1.10","d":1.5}', '{"a":10,"b":0,"c":"1.10","d":1.5}'],
+    ['{"a":"x.0,","b":1}', '{"a":"x.0,","b":1}'],
+    ['{"a":9007199254740993}', '{"a":9007199254740993}'],
+  ])('%s keeps its digits', (text, sent) => expect(jsonText(parseMessage(text))).toBe(sent));
 });
 
 describe('numbersText', () => {

@@ -16,6 +16,8 @@ describe('fleetFilters', () => {
     ['flespi/log/platform/#', 1, 2, 'live'],
     ['flespi/log/mqtt/#', 1, 2, 'live'],
     ['flespi/state/gw/devices/+/telemetry/position', 0, 0, 'snapshot'],
+    ['flespi/state/gw/devices/+/telemetry/position.timestamp', 0, 0, 'snapshot'],
+    ['flespi/state/gw/devices/+/telemetry/position.fix.age', 0, 0, 'snapshot'],
     ['flespi/state/gw/devices/+/telemetry/device.name', 0, 0, 'snapshot'],
   ])('holds %s', (filter, qos, retainHandling, purpose) => {
     expect(byFilter.get(filter)).toMatchObject({ qos, retainHandling, purpose });

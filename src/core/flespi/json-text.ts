@@ -1,6 +1,6 @@
 import { isExactNumber, numberText } from '../../shared/exact-number.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
-import { parseAsSent, parseExact } from './exact-json.ts';
+import { parseAsSent, parseExact, parseMessage } from './exact-json.ts';
 
 /** Parses JSON without losing a digit; undefined where the text is none. A `__proto__` key becomes an ordinary own property. */
 export function parseJson(text: string): JsonValue | undefined {
@@ -12,9 +12,14 @@ export function parseJsonObject(text: string, subject: string): JsonObject | str
   return objectOrReason(parseJson(text), text, subject);
 }
 
-/** The same for an object that is shown as it was sent: each number keeps its spelling too. */
+/** The same for what is shown as it was sent: each number keeps its spelling too. */
+export function parseSentJson(text: string): JsonValue | undefined {
+  return valueOrUndefined(parseAsSent, text);
+}
+
+/** The same for an object. */
 export function parseSentObject(text: string, subject: string): JsonObject | string {
-  return objectOrReason(valueOrUndefined(parseAsSent, text), text, subject);
+  return objectOrReason(parseSentJson(text), text, subject);
 }
 
 function valueOrUndefined(parse: (text: string) => JsonValue, text: string): JsonValue | undefined {
@@ -32,6 +37,11 @@ function objectOrReason(value: JsonValue | undefined, text: string, subject: str
   if (Array.isArray(value)) return `${subject} is an array of ${value.length}; flespi sends one object each.`;
   const kind = isExactNumber(value) ? 'number' : typeof value;
   return `${subject} is ${value === null ? 'null' : `a ${kind}`}, not a JSON object.`;
+}
+
+/** A message: as it was sent but for powers of ten, or in a sentence what the text is instead. */
+export function parseMessageObject(text: string): JsonObject | string {
+  return objectOrReason(valueOrUndefined(parseMessage, text), text, 'The message');
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isExactNumber } from '../../shared/exact-number.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import type { DeviceMessage, Unreadable } from './events.ts';
-import { exactText, parseJsonObject } from './json-text.ts';
+import { exactText, parseMessageObject } from './json-text.ts';
 import type { DecodablePublish } from './publish.ts';
 import { recogniseRenamed } from './renamed-parameters.ts';
 import { readText, refuseText } from './text.ts';
@@ -62,7 +62,7 @@ export function decodeMessageText(
 ): DeviceMessage | Unreadable {
   const refusal = refuseText(text);
   if (refusal !== undefined) return unreadableMessage(refusal.reason);
-  const written = parseJsonObject(text, 'The message');
+  const written = parseMessageObject(text);
   if (typeof written === 'string') return unreadableMessage(written);
   const { parameters, keyOf } = recogniseRenamed(written);
   const arrival = { receivedAtMs, userProperties: undefined };
@@ -78,7 +78,7 @@ export function decodeMessageText(
 function decodeMessage(publish: DecodablePublish, ofTopic: Known): DeviceMessage | Unreadable {
   const text = readText(publish.payload);
   if (typeof text !== 'string') return unreadableMessage(text.reason);
-  const written = parseJsonObject(text, 'The message');
+  const written = parseMessageObject(text);
   if (typeof written === 'string') return unreadableMessage(written);
   const { parameters, keyOf } = recogniseRenamed(written);
   return toMessage(parameters, text, publish, ofTopic, keyOf);

@@ -78,7 +78,14 @@ describe('recogniseRenamed', () => {
     expect(added(parameters)).toEqual(expected);
   });
 
-  const positions = ['altitude', 'speed', 'direction', 'satellites', 'hdop', 'valid'];
+  it('recognises the time of a place where it is replaced, and takes that of a message for none', () => {
+    expect(added({ position_timestamp: 7 })).toEqual({ 'position.timestamp': 7 });
+    expect(added({ PositionTimestamp: 7 })).toEqual({ 'position.timestamp': 7 });
+    expect(added({ position_fix_age: 7 })).toEqual({ 'position.fix.age': 7 });
+    expect(added({ latitude: 1, longitude: 2, timestamp: 7 })).toEqual(PLACE);
+  });
+
+  const positions = ['altitude', 'speed', 'direction', 'satellites', 'hdop', 'valid', 'accuracy', 'outdated'];
   it.each(positions)('recognises the %s of a position, replaced and trimmed', (word) => {
     const name = `position.${word}`;
     expect(added({ [`position_${word}`]: 7 })).toEqual({ [name]: 7 });

@@ -22,6 +22,11 @@ const READ_PARAMETERS = [
   'position.satellites',
   'position.hdop',
   'position.valid',
+  'position.accuracy',
+  'position.timestamp',
+  'position.fix.age',
+  'position.outdated',
+  'position.last.known.status',
   'engine.ignition.status',
   'movement.status',
   ...ALARM_PARAMETER_NAMES,
@@ -100,7 +105,8 @@ const REPLACED = createSpellings([
 ]);
 
 const TRIMMED_POSITION = createSpellings(
-  READ_PARAMETERS.filter((name) => name.startsWith(POSITION)).map((name) => [
+  // Without its prefix, the time of the place would be that of the message.
+  READ_PARAMETERS.filter((name) => name.startsWith(POSITION) && name !== 'position.timestamp').map((name) => [
     name.slice(POSITION.length),
     name,
   ]),

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../shared/json.ts';
-import { parseJson } from './json-text.ts';
+import { parseSentJson } from './json-text.ts';
 
 /**
  * Parameters and properties that are texts whatever they look like. flespi's sources disagree on whether it quotes
@@ -29,7 +29,7 @@ const TEXT_NAMES: ReadonlySet<string> = new Set([
  */
 export function readValue(text: string, name: string): JsonValue | undefined {
   if (text === '') return undefined;
-  const value = parseJson(text);
+  const value = parseSentJson(text);
   if (value === undefined) return text;
   if (typeof value === 'string' || value === null) return value;
   return TEXT_NAMES.has(name) ? text.trim() : value;

@@ -1,5 +1,6 @@
 import { Fragment, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCutValue } from '../../shared/cut-value.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { cx } from '../ui/cx.ts';
@@ -43,7 +44,7 @@ export const ParameterRow = memo(function ParameterRow(props: ParameterRowProps)
       <td className={styles.age}>{age}</td>
       <td className={styles.copy}>
         <CopyIconButton
-          label={t('copyValue', { name })}
+          label={t(isCutValue(text) ? 'copyBeginning' : 'copyValue', { name })}
           text={() => copyText(read(name))}
           tabIndex={isStop ? 0 : -1}
         />

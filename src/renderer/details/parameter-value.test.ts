@@ -16,6 +16,8 @@ describe('valueText', () => {
     [1_795_918_825.123456, '1795918825.123456', 'number'],
     [exactNumber('89370010000000000017'), '89370010000000000017', 'number'],
     [[exactNumber('1e400')], '[1e400]', 'structure'],
+    [exactNumber('1.10'), '1.10', 'number'],
+    ['1.10', '1.10', 'text'],
     [54.687160123, '54.687160123', 'number'],
     [9007199254740991, '9007199254740991', 'number'],
     [1e300, '1e+300', 'number'],
@@ -34,6 +36,7 @@ describe('valueText', () => {
 describe('valueTime', () => {
   it.each<[string, JsonValue, string | null]>([
     ['timestamp', 1_795_183_509.75, '2026-11-20 14:05:09 UTC'],
+    ['timestamp', exactNumber('1795183509.750'), '2026-11-20 14:05:09 UTC'],
     ['server.timestamp', 1_795_183_509, '2026-11-20 14:05:09 UTC'],
     ['position.timestamp', 946_684_800, '2000-01-01 00:00:00 UTC'],
     ['position.timestamp', 946_684_799, null],
@@ -59,6 +62,11 @@ describe('copying', () => {
     [{ a: exactNumber('9007199254740993') }, '{"a":9007199254740993}'],
     [null, 'null'],
   ])('%j -> %s', (value, text) => expect(copyText(value)).toBe(text));
+
+  it('gives whole what is shown cut', () => {
+    expect(copyText('x'.repeat(30_000))).toHaveLength(30_000);
+    expect(copyText(['x'.repeat(30_000)])).toHaveLength(30_004);
+  });
 
   it('keeps every name, prototype names too', () => {
     const text = copyAllText([

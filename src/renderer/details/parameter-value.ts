@@ -1,5 +1,5 @@
 import { cutText } from '../../shared/cut-text.ts';
-import { isExactNumber, numberText } from '../../shared/exact-number.ts';
+import { isExactNumber, nearestDouble, numberText } from '../../shared/exact-number.ts';
 import { type JsonValue, jsonText } from '../../shared/json.ts';
 import { formatUtc } from '../ui/format.ts';
 
@@ -34,8 +34,9 @@ const LATEST_S = Date.UTC(2100, 0) / 1000;
  */
 export function valueTime(name: string, value: JsonValue): string | null {
   if (name !== 'timestamp' && !name.endsWith('.timestamp')) return null;
-  if (typeof value !== 'number' || value < EARLIEST_S || value >= LATEST_S) return null;
-  return `${formatUtc(value * 1000)} UTC`;
+  const seconds = nearestDouble(value);
+  if (seconds === undefined || seconds < EARLIEST_S || seconds >= LATEST_S) return null;
+  return `${formatUtc(seconds * 1000)} UTC`;
 }
 
 /** A value as one pastes it: strings bare, everything else as JSON. */

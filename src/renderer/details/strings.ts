@@ -111,5 +111,6 @@ export const detailsStrings = {
   copyPosition: 'Copy the position',
   copyIdent: 'Copy the ident',
   copyValue: 'Copy the value of {{name}}',
+  copyBeginning: 'Copy the beginning of {{name}}: an export has all of it',
   copyAll: 'Copy all parameters as JSON',
 } as const;
