@@ -8,7 +8,7 @@ import os from 'node:os';
 import timers from 'node:timers';
 import timersPromises from 'node:timers/promises';
 import { createRandom, type Random } from '../../src/simulator/random.ts';
-import type { Task, Time } from './time.ts';
+import { type Task, type Time, WORLD } from './time.ts';
 
 /** The computer that the process believes to run on. */
 export interface Computer {
@@ -58,6 +58,8 @@ class Timer {
     this.plan();
   }
   private plan(): void {
+    // It would outlive the process whose it is.
+    if (on().time.owner() === WORLD) throw new Error('A timer of the host is set in the name of the world.');
     this.task = on().time.after(this.delayMs * 1000, this.period ? 'interval' : 'timer', () => {
       if (this.period) this.plan();
       else this.task = null;

@@ -4,7 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import workerThreads, { type MessagePort } from 'node:worker_threads';
 import type { Random } from '../../src/simulator/random.ts';
 import type { DiskMark, PromisedDisk } from './promised-disk.ts';
-import { createOwner, type Owner, type Time } from './time.ts';
+import { createOwner, type Owner, type Time, WORLD } from './time.ts';
 
 /** What begins in a thread, by the name of its file without the ending. */
 export type Entries = Readonly<Record<string, (port: MessagePort, start: never) => void>>;
@@ -88,6 +88,7 @@ function createLane(
 
 class WorldWorker extends EventEmitter {
   readonly name: string;
+  private readonly place: ThreadHost;
   private readonly owner: Owner;
   private readonly inwards: ReturnType<typeof createLane>;
   private readonly outwards: ReturnType<typeof createLane>;
@@ -96,11 +97,13 @@ class WorldWorker extends EventEmitter {
     super();
     if (host === null) throw new Error('No world is running.');
     const on = host;
+    this.place = on;
     this.name = /([\w-]+)\.\w+$/.exec(url.pathname)?.[1] ?? '';
     const begin = on.entries[this.name];
     if (begin === undefined) throw new Error(`No thread begins at ${url.pathname}.`);
     const isWriter = this.name === WRITER;
     const outer = on.time.owner();
+    if (outer === WORLD) throw new Error('A thread of the host begins in the name of the world.');
     this.owner = createOwner(this.name, outer);
     const inner = new EventEmitter();
     this.inwards = createLane(on, `to ${this.name}`, this.owner, (message) => inner.emit('message', message));
@@ -136,9 +139,13 @@ class WorldWorker extends EventEmitter {
     return Promise.resolve(1);
   }
   die(error: Error): void {
-    if (!this.owner.alive) return;
-    this.emit('error', error);
-    this.over(1);
+    const over = (): void => {
+      if (!this.owner.alive) return;
+      this.emit('error', error);
+      this.over(1);
+    };
+    // Whoever started it hears of it, and may start another: that is the process's own doing.
+    this.place.time.after(0, `${this.name} dies`, over, this.owner.parent ?? this.owner);
   }
   private over(code: number): void {
     if (!this.owner.alive) return;
