@@ -7,6 +7,8 @@ await import('./machine/databases.ts');
 await import('./machine/threads.ts');
 const { NAMED } = await import('./named/index.ts');
 const { runWorld } = await import('./driver/run-world.ts');
+const { checkTakenOver } = await import('./machine/check-taken-over.ts');
+checkTakenOver();
 
 /** A world that is wanted: a seed, and the name of one with a script. */
 export interface Wanted {

@@ -1,5 +1,8 @@
-/** SQLite as it is, but for what a disk may do to it: every connection is known, and can be made to fail. */
-import { syncBuiltinESMExports } from 'node:module';
+/**
+ * SQLite as it is, but for what a disk may do to it: every connection is known, and can be made to fail. Whoever imports
+ * `node:sqlite` after this gets it from here.
+ */
+import { registerHooks } from 'node:module';
 import sqlite from 'node:sqlite';
 
 /** What the disk does to those who write. */
@@ -67,7 +70,7 @@ export function isCopying(): boolean {
   return copying > 0;
 }
 
-async function backup(...args: Parameters<typeof realBackup>): Promise<number> {
+async function worldBackup(...args: Parameters<typeof realBackup>): Promise<number> {
   copying += 1;
   try {
     return await realBackup(...args);
@@ -76,5 +79,12 @@ async function backup(...args: Parameters<typeof realBackup>): Promise<number> {
   }
 }
 
-Object.assign(sqlite, { DatabaseSync: WorldDatabase, backup });
-syncBuiltinESMExports();
+export { WorldDatabase as DatabaseSync, worldBackup as backup };
+
+// It is the one builtin whose names stay what they were, whatever is assigned to it.
+registerHooks({
+  resolve(specifier, context, next) {
+    const isOurs = context.parentURL === import.meta.url;
+    return next(specifier === 'node:sqlite' && !isOurs ? import.meta.url : specifier, context);
+  },
+});

@@ -36,6 +36,7 @@ type Sync = (...args: readonly unknown[]) => unknown;
 const NAMES = ['stat', 'readdir', 'realpath', 'rename', 'rm', 'readFile', 'writeFile', 'mkdir', 'unlink'];
 for (const name of NAMES) {
   const sync = (fs as unknown as Readonly<Record<string, Sync>>)[`${name}Sync`];
-  Object.assign(fsPromises, { [name]: async (...args: readonly unknown[]) => sync?.(...args) });
+  const worldFileCall = async (...args: readonly unknown[]): Promise<unknown> => sync?.(...args);
+  Object.assign(fsPromises, { [name]: worldFileCall });
 }
 syncBuiltinESMExports();

@@ -124,13 +124,13 @@ class WorldDate extends Date {
   }
 }
 
-function bytes(size: number): Buffer {
+function worldBytes(size: number): Buffer {
   const drawn = Buffer.alloc(size);
   for (let at = 0; at < size; at++) drawn[at] = random().integer(0, 255);
   return drawn;
 }
-function uuid(): string {
-  const hex = bytes(16).toString('hex');
+function worldUuid(): string {
+  const hex = worldBytes(16).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 const promiseOf =
@@ -138,22 +138,28 @@ const promiseOf =
   <T>(delay?: unknown, value?: T): Promise<T | undefined> =>
     new Promise((resolve) => void start(() => resolve(value), msOf(delay)));
 
+function worldImmediate<T>(value?: T): Promise<T | undefined> {
+  return new Promise((resolve) => void worldTimers.setImmediate(() => resolve(value)));
+}
+function worldUptime(): number {
+  return (BOOT_MS + (computer?.time.nowUs() ?? 0) / 1000) / 1000;
+}
+
 function takeOver(): void {
   const clears = { clearTimeout: clear, clearInterval: clear, clearImmediate: clear };
   Object.assign(globalThis, worldTimers, clears, { Date: WorldDate });
   Object.assign(timers, worldTimers, clears);
   Object.assign(timersPromises, {
     setTimeout: promiseOf(worldTimers.setTimeout),
-    setImmediate: <T>(value?: T) =>
-      new Promise((resolve) => void worldTimers.setImmediate(() => resolve(value))),
+    setImmediate: worldImmediate,
   });
   Math.random = () => random().unit();
-  Object.assign(crypto, { randomBytes: bytes, randomUUID: uuid });
+  Object.assign(crypto, { randomBytes: worldBytes, randomUUID: worldUuid });
   Object.defineProperty(performance, 'now', {
     value: () => (computer === null ? real.now() : computer.time.nowUs() / 1000),
   });
   Object.assign(os, {
-    uptime: () => (BOOT_MS + (computer?.time.nowUs() ?? 0) / 1000) / 1000,
+    uptime: worldUptime,
     networkInterfaces: () => ({}),
   });
   syncBuiltinESMExports();
