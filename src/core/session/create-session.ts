@@ -11,6 +11,7 @@ import { clientOptions, RECEIVE_MAXIMUM } from './connect-options.ts';
 import { type Connection, type ConnectionEvents, openConnection } from './connection.ts';
 import { fault } from './fault.ts';
 import { forgetSession } from './forget.ts';
+import { isOwnSession } from './own-session.ts';
 import { send } from './send.ts';
 import type { Session, SessionListener, SessionOptions } from './session.ts';
 import { signInOf } from './sign-in.ts';
@@ -51,6 +52,9 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   let closing = Promise.resolve();
   let forgetting = false;
   let said: ConnackWords = NOTHING_SAID;
+  /** Whether a CONNECT went out that was not answered, be it the present one; and one before it. */
+  let isUnanswered = false;
+  let wasUnanswered = false;
   let servedQos: 0 | 1 = 1;
 
   const status = (): ConnectionStatus => ({
@@ -146,6 +150,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       return;
     }
     connections++;
+    wasUnanswered ||= isUnanswered;
     closing = Promise.resolve();
     connection = openConnection({
       clock,
@@ -168,10 +173,21 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   };
 
   const eventsOf = (number: number): ConnectionEvents => ({
-    progress: (waitsFor) => dispatch({ type: 'progress', waitsFor }),
-    connack({ code, sessionPresent, token, restored, keepaliveS, maximumQos }) {
+    progress(waitsFor) {
+      // The CONNECT goes out with this.
+      if (waitsFor === 'connack' || waitsFor === 'connack-over-tls') isUnanswered = true;
+      dispatch({ type: 'progress', waitsFor });
+    },
+    connack({ code, sessionPresent: isSaidPresent, token, restored, keepaliveS, maximumQos }) {
       servedQos = maximumQos;
       said = { token, restored };
+      const sessionPresent = isOwnSession({
+        sessionPresent: isSaidPresent,
+        restored,
+        wasUnanswered,
+      });
+      isUnanswered = false;
+      wasUnanswered = false;
       dispatch({ type: 'connack', code, sessionPresent, protocolVersion: options.protocolVersion, signIn });
       if (link.state !== 'resuming') return;
       // Not before: until the broker has answered, nothing may be sent, and the try has its own deadline.
