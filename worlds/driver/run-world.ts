@@ -1,12 +1,13 @@
 /** Runs one world from its beginning to its rest, and looks at every truth on the way. */
 
+import { StorageError } from '../../src/core/journal/journal.ts';
 import type { Fault } from '../faults/fault.ts';
 import { FAULTS } from '../faults/index.ts';
 import { isCopying } from '../machine/databases.ts';
 import { realTurn, runOn, spentMs } from '../machine/globals.ts';
 import { WORLD } from '../machine/time.ts';
 import type { NamedWorld } from '../named/named-world.ts';
-import { readHeld } from '../oracle/held.ts';
+import { type Held, readHeld } from '../oracle/held.ts';
 import { TRUTHS } from '../truths/index.ts';
 import { unrest } from './rest.ts';
 import type { ScaleChoice } from './scale.ts';
@@ -68,8 +69,20 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
   const lookInto = (isEnd: boolean): void => {
     const journal = machine.journal();
     if (journal === null) return;
-    const held = readHeld(journal, oracle);
+    const held = readOrNot(journal, isEnd);
+    if (held === null) return;
     for (const { name, held: look } of watches) found(name, look?.(held, isEnd));
+  };
+  /** It may be being made, or put right, or be somebody else's at the moment; but not once all is over. */
+  const readOrNot = (journal: string, isEnd: boolean): Held | null => {
+    try {
+      return readHeld(journal, oracle);
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      story.note(`the journal cannot be read: ${error.message}`);
+      if (isEnd) found('kept-once', `The journal cannot be read at the end: ${error.message}`);
+      return null;
+    }
   };
   const look = (): void => {
     const host = machine.host();

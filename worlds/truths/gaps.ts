@@ -10,8 +10,9 @@ export const gapsAreGaps: Truth = {
         const screen = machine.host()?.screen;
         if (screen === undefined || screen.version === seen) return null;
         seen = screen.version;
-        // MQTT 3.1 does not tell whether the session was there: each connection is a doubt by itself.
-        if (scale.protocolVersion === 3 || oracle.doubts.length > 0) return null;
+        // MQTT 3.1 does not tell whether the session was there, nor 3.1.1 what is in it: a try without an answer is a doubt by itself.
+        const mayDoubt = scale.protocolVersion === 3 || (scale.protocolVersion === 4 && scale.faults > 0);
+        if (mayDoubt || oracle.doubts.length > 0) return null;
         const gap = screen.completeness?.openGaps[0];
         return gap === undefined ? null : `A gap (${gap.cause}) is shown although nothing can be missing.`;
       },

@@ -11,13 +11,12 @@ export const keptOnce: Truth = {
     held({ times, foreign, unreadable, losses }, isEnd) {
       const screen = machine.screen();
       const isTold = named(screen?.gaps() ?? [], losses);
-      // What is lost is told once the journal is open.
-      const isOpen = isEnd || (screen !== null && screen.completeness !== null);
+      // What a disk took is told once the journal is open, and brought over what could be.
       if (foreign.length > 0) return `The export holds what nobody sent: ${foreign[0]}`;
       for (const [n, count] of times) if (count !== 1) return `Message ${n} is exported ${count} times.`;
       for (const sent of oracle.sent) {
         if (times.has(sent.n)) continue;
-        if (sent.promised && !(oracle.isLossy() && (isTold(sent) || !isOpen)))
+        if (sent.promised && !(oracle.isLossy() && (isTold(sent) || !isEnd)))
           return `Message ${sent.n} was acknowledged and is not in the export.`;
         if (isEnd && oracle.doubts.length === 0)
           return `Message ${sent.n} is not held although every fault is over.`;
