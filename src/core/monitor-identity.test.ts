@@ -1,45 +1,22 @@
-import mqtt, { type MqttClient } from 'mqtt';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_LISTENER_SETTINGS } from '../shared/listener.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MessageCounts } from '../shared/health.ts';
 import { scopedId } from '../shared/scope.ts';
 import type { VehicleDetails } from '../shared/vehicle-details.ts';
 import { COMMAND_LINE_ID } from './accounts/account-book.ts';
 import type { Monitor } from './monitor-types.ts';
-import { type Mosquitto, startMosquitto } from './session/testing/mosquitto.ts';
-import { commandLine, createTestMonitors, type TestMonitors } from './testing/monitors.ts';
 import { must } from './testing/must.ts';
+import { counted, createOneBroker, DEVICES } from './testing/one-broker.ts';
 import { openWindow } from './testing/window.ts';
 
-let broker: Mosquitto;
-let device: MqttClient;
-let monitors: TestMonitors;
+const here = createOneBroker({ listens: true });
 let monitor: Monitor;
-
 beforeEach(async () => {
-  monitors = createTestMonitors();
-  monitors.settings.keepListener({
-    ...DEFAULT_LISTENER_SETTINGS,
-    enabled: true,
-    port: 0,
-    secretHeader: null,
-    accountId: COMMAND_LINE_ID,
-  });
-  broker = await startMosquitto();
-  device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
-  monitor = await monitors.start({ account: commandLine(broker.url) });
-  await openWindow(monitor).until('connection.changed', ({ state }) => state === 'live');
-});
-afterEach(async () => {
-  await monitors.end();
-  await device.endAsync(true);
-  await broker.stop();
+  monitor = await here.startLive();
 });
 
 const own = (id: string): string => scopedId(COMMAND_LINE_ID, id);
 const publish = async (texts: readonly string[], id = '1501'): Promise<void> => {
-  await Promise.all(
-    texts.map((text) => device.publishAsync(`flespi/message/gw/devices/${id}`, text, { qos: 1 })),
-  );
+  await Promise.all(texts.map((text) => here.send(`${DEVICES}${id}`, text)));
 };
 const post = async (texts: readonly string[]): Promise<void> => {
   const { url } = must(await openWindow(monitor).client.handlers.listener.status());
@@ -53,8 +30,7 @@ const post = async (texts: readonly string[]): Promise<void> => {
     { timeout: 25_000 },
   );
 };
-const received = (counts: { readonly received: number; readonly stored: number }): Promise<void> =>
-  vi.waitFor(() => expect(monitor.health().messages).toMatchObject(counts), { timeout: 25_000 });
+const received = (counts: Partial<MessageCounts>): Promise<void> => counted(monitor, counts);
 const detailsOf = async (id: string): Promise<VehicleDetails> => {
   const window = openWindow(monitor);
   must(await window.client.handlers.details.open({ vehicleId: own(id) }));
@@ -84,7 +60,7 @@ describe('messages with equal times and other content', () => {
       ),
     ).toMatchObject({ total: { messages: 2, sameTimes: 1, duplicates: { 'device-resend': 0 } } });
     await monitor.stop();
-    monitor = await monitors.start({ account: commandLine(broker.url) });
+    monitor = await here.startLive();
     expect((await detailsOf('1501')).alarms.map(({ name }) => name)).toEqual(['crash.event']);
   });
 

@@ -1,54 +1,20 @@
 /** Payloads that cannot be read, and messages that are large, over a real broker, by HTTP, and over a restart. */
 import { readFileSync } from 'node:fs';
-import mqtt, { type MqttClient } from 'mqtt';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { EVERYTHING, type ExportFormat } from '../shared/export.ts';
-import { DEFAULT_LISTENER_SETTINGS } from '../shared/listener.ts';
 import { COMMAND_LINE_ID } from './accounts/account-book.ts';
 import { StorageError } from './journal/journal.ts';
 import type { Monitor } from './monitor-types.ts';
-import { type Mosquitto, startMosquitto } from './session/testing/mosquitto.ts';
 import type { Journals } from './storage/journals.ts';
 import { deviceMessage } from './testing/device-message.ts';
-import { commandLine, createTestMonitors, type TestMonitors } from './testing/monitors.ts';
 import { must } from './testing/must.ts';
+import { counted, createOneBroker, DEVICES } from './testing/one-broker.ts';
 import { openWindow } from './testing/window.ts';
 
-const DEVICES = 'flespi/message/gw/devices/';
-const PATIENCE = { timeout: 30_000, interval: 20 };
 const BYTES = Buffer.from([0x00, 0xff, 0xfe, 0x7b]);
 const LARGE = 'ж'.repeat(9_000_000);
-let broker: Mosquitto;
-let device: MqttClient;
-let monitors: TestMonitors;
-
-beforeEach(async () => {
-  monitors = createTestMonitors();
-  monitors.settings.keepListener({
-    ...DEFAULT_LISTENER_SETTINGS,
-    enabled: true,
-    port: 0,
-    secretHeader: null,
-    accountId: COMMAND_LINE_ID,
-  });
-  broker = await startMosquitto();
-  device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
-});
-afterEach(async () => {
-  await monitors.end();
-  await device.endAsync(true);
-  await broker.stop();
-});
-
-async function startLive(journals?: (real: Journals) => Journals): Promise<Monitor> {
-  const monitor = await monitors.start({ account: commandLine(broker.url), ...(journals && { journals }) });
-  await openWindow(monitor).until('connection.changed', ({ state }) => state === 'live');
-  return monitor;
-}
-const send = (topic: string, payload: string | Buffer): Promise<unknown> =>
-  device.publishAsync(topic, payload, { qos: 1 });
-const counted = (monitor: Monitor, counts: object): Promise<void> =>
-  vi.waitFor(() => expect(monitor.health().messages).toMatchObject(counts), PATIENCE);
+const here = createOneBroker({ listens: true });
+const { send } = here;
 const handlersOf = (monitor: Monitor) => openWindow(monitor).client.handlers;
 
 async function exported(monitor: Monitor, format: ExportFormat): Promise<readonly Record<string, unknown>[]> {
@@ -83,7 +49,7 @@ it('keeps each payload whole with its reason, and gives it back, over a restart'
     [DEVICES, '{}', /names no device/],
     ['flespi/log/gw/streams/1/x', 'not json', /not JSON/],
   ];
-  const first = await startLive();
+  const first = await here.startLive();
   for (const [topic, payload] of hostile) await send(topic, payload);
   const { url } = must(await handlersOf(first).listener.status());
   const headers = { 'content-type': 'application/json' };
@@ -108,7 +74,7 @@ it('keeps each payload whole with its reason, and gives it back, over a restart'
   await check(first);
   await first.stop();
 
-  const second = await startLive();
+  const second = await here.startLive();
   expect(second.health().messages).toMatchObject({ received: 0, quarantined: hostile.length + 3 });
   await check(second);
 }, 120_000);
@@ -116,7 +82,7 @@ it('keeps each payload whole with its reason, and gives it back, over a restart'
 it('takes a large message and one with a byte order mark for the messages that they are, whole', async () => {
   const photo = 'x'.repeat(1_200_000);
   const larger = 'y'.repeat(10_000_000);
-  const first = await startLive();
+  const first = await here.startLive();
   await send(`${DEVICES}832`, deviceMessage(832, { 'media.photo': photo }));
   await send(`${DEVICES}830`, `\ufeff${deviceMessage(830)}`);
   await send(`${DEVICES}833`, deviceMessage(833, { 'media.photo': larger }));
@@ -140,7 +106,7 @@ it('takes a large message and one with a byte order mark for the messages that t
   };
   await check(first);
   await first.stop();
-  await check(await startLive());
+  await check(await here.startLive());
 }, 120_000);
 
 it('holds the link while they cannot be kept, and keeps what the broker sends again once', async () => {
@@ -158,7 +124,7 @@ it('holds the link while they cannot be kept, and keeps what the broker sends ag
       };
     },
   });
-  const monitor = await startLive(full);
+  const monitor = await here.startLive({ journals: full });
   const window = openWindow(monitor);
   isFull = true;
   await send(`${DEVICES}831`, '{"x":NaN}');
