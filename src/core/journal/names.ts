@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { earlierSubjectOf } from '../flespi/subject.ts';
+import { createIdentOwners } from './ident-owners.ts';
 import type { PackedMessages, PackedVehicle } from './packed.ts';
 
 /** What batches call vehicles and streams by: said once a thread, so it outlives a file that is opened anew. */
@@ -47,13 +48,21 @@ export function createNames(database: DatabaseSync, register: Register): Names {
        name = iif(excluded.said_us >= said_us, coalesce(excluded.name, name), coalesce(name, excluded.name)),
        ident = iif(excluded.said_us >= said_us, coalesce(excluded.ident, ident), coalesce(ident, excluded.ident)),
        said_us = max(excluded.said_us, said_us)
-     RETURNING key, became`,
+     RETURNING key, became, ident`,
   );
+  const selectUnit = database.prepare(
+    'SELECT key, ident FROM vehicles WHERE subject = ? AND became IS NULL AND key <> ?',
+  );
+  const setBecame = database.prepare('UPDATE vehicles SET became = ? WHERE key = ?');
+  const owners = createIdentOwners(database);
   // Of what came by the ident alone nobody knows whose it is where two devices have it.
-  const become = database.prepare(
-    `UPDATE vehicles SET became = ?1 WHERE subject = ?2 AND became IS NULL AND key <> ?1 AND (?3 OR NOT EXISTS
-     (SELECT 1 FROM vehicles AS other WHERE other.ident = vehicles.ident AND instr(other.subject, ':') = 0 AND other.key <> ?1))`,
-  );
+  const become = (key: number, unit: string): void => {
+    const row = selectUnit.get(unit, key);
+    if (row === undefined) return;
+    const isOfNobody =
+      !isOfChannel(unit) && typeof row.ident === 'string' && owners.isOfAnother(row.ident, key);
+    if (!isOfNobody) setBecame.run(key, row.key ?? null);
+  };
   const selectUnits = database.prepare('SELECT key FROM vehicles WHERE became = ?');
   const selectEarlier = database.prepare('SELECT key FROM vehicles WHERE subject = ? AND became IS NULL');
   const upsertStream = database.prepare(
@@ -63,7 +72,8 @@ export function createNames(database: DatabaseSync, register: Register): Names {
   const readKeys = ({ subject, name, ident, saidUs, units: those }: PackedVehicle): VehicleKeys => {
     const row = upsertVehicle.get(subject, name, ident, saidUs);
     const key = Number(row?.became ?? row?.key);
-    for (const unit of those) become.run(key, unit, isOfChannel(unit) ? 1 : 0);
+    owners.note(Number(row?.key), subject, typeof row?.ident === 'string' ? row.ident : null);
+    for (const unit of those) become(key, unit);
     const earlier = earlierSubjectOf(subject);
     const others = [...selectUnits.all(key), ...(earlier === null ? [] : selectEarlier.all(earlier))];
     return { key, others: others.map((other) => Number(other.key)) };
@@ -103,6 +113,7 @@ export function createNames(database: DatabaseSync, register: Register): Names {
     forgetKeys() {
       vehicleKeys = new Map();
       streamKeys = new Map();
+      owners.forget();
     },
   };
 }
