@@ -15,10 +15,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // axe looks at every element of a whole window, several times a test: on a busy machine that takes its time.
     test.slow();
 
-    test('of the first screen', async ({ page, desk }) => {
+    test('of the locked page and the first screen', async ({ page, desk }) => {
       const host = await desk.host();
+      await page.goto(host.origin);
+      await expect(page.getByRole('heading', { name: 'Fleetglass is locked' })).toBeVisible();
+      await expectNoViolations(page);
       await openWindow(page, host);
       await expect(page.getByRole('heading', { name: 'Connect your fleet' })).toBeVisible();
+      await expectNoViolations(page);
+      await page.getByText('Another MQTT broker').click();
+      await page.getByText('Certificates', { exact: true }).click();
       await expectNoViolations(page);
     });
 
@@ -46,7 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(region.delivery(page).getByRole('row').nth(2)).toBeVisible();
       await expectNoViolations(page);
       await page.getByRole('button', { name: /show the holes/ }).click();
-      for (const item of ['HTTP listener…', 'Storage…', 'Export messages…']) {
+      for (const item of ['HTTP listener…', 'Storage…', 'Browsers…', 'Export messages…']) {
         await expect(page.getByRole('dialog')).toBeVisible();
         await expectNoViolations(page);
         await page.keyboard.press('Escape');
