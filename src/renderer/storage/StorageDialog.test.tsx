@@ -166,6 +166,7 @@ describe('storage dialog', () => {
       null,
       'is in the journal in use: 1,200 messages. 1 message was damaged.',
     ],
+    [{ state: 'done', messages: 3, lost: 0, atMs: 1 }, null, '3 messages. No message was damaged.'],
     [{ state: 'done', messages: 0, lost: null, atMs: 1 }, null, 'Nobody can say how much of it was damaged.'],
   ])('says what became of what was whole in it: %j, %j', async (broughtOver, bringingOver, words) => {
     await open({

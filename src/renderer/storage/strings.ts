@@ -63,6 +63,7 @@ export const storageStrings = {
   broughtOverNoRoom: 'Bringing over what of it is whole waits for room on the disk.',
   broughtOverDone_one: 'What of it was whole is in the journal in use: {{formatted}} message.',
   broughtOverDone_other: 'What of it was whole is in the journal in use: {{formatted}} messages.',
+  broughtOverLost_zero: 'No message was damaged.',
   broughtOverLost_one: '{{formatted}} message was damaged.',
   broughtOverLost_other: '{{formatted}} messages were damaged.',
   broughtOverLostUnknown: 'Nobody can say how much of it was damaged.',
