@@ -9,7 +9,7 @@ const OVER_WITHIN_MS = 120_000;
 /** From before the journal is set aside to after all of it is over. */
 const LONGEST_MS = 3_000;
 /** Each brings over what those before it did. */
-const MOST_ROUNDS = 5;
+const MOST_ROUNDS = 4;
 const MARK = '.brought-over.json';
 
 /**
