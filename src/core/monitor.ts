@@ -44,6 +44,8 @@ export interface MonitorDeps {
   readonly regions: () => ReturnType<AccountDesk['regions']>;
   /** The listener as the command line wants it; null leaves it to the settings. */
   readonly listener: ListenerChoice | null;
+  /** Origins and names of hosts that the listener lets through although a page could send them; none where not given. */
+  readonly listenerAllowed?: readonly string[];
   /** Where an export goes: each host asks in its own way. */
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Asks for a PEM file in the system's own dialog; where absent, windows upload the text. */
@@ -104,6 +106,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     settings,
     secrets,
     choice: deps.listener,
+    allowed: deps.listenerAllowed ?? [],
     accounts: book.list,
     take: async (accountId, delivery) =>
       (await feeds.get(accountId)?.take(delivery)) ??

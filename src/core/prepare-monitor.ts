@@ -85,6 +85,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     demo: createDemoFleet(facts.workers.demo, log),
     regions: createRegions({ fetch: facts.fetch, clock: systemClock, log }),
     listener: listener.value,
+    listenerAllowed: options.listenerAllow,
     chooseExportFile: facts.chooseExportFile,
     ...(facts.choosePemFile !== undefined && { choosePemFile: facts.choosePemFile }),
   });

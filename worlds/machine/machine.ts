@@ -124,6 +124,7 @@ export function createMachine(deps: MachineDeps): Machine {
       {
         help: false,
         version: false,
+        listenerAllow: [],
         headless: true,
         port: 0,
         dataDir,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { checkBrokerUrl } from './broker-url.ts';
-import { type Option, switchOption, textOption, wholeNumberOption } from './option-kinds.ts';
+import { listOption, type Option, switchOption, textOption, wholeNumberOption } from './option-kinds.ts';
 
 export const DEFAULT_VEHICLES = 60;
 /** The simulator takes this many before a workstation is the bottleneck. */
@@ -66,6 +66,12 @@ export const HOST_OPTIONS = {
     name: 'listener-secret-file',
     value: 'FILE',
     help: 'one line, Header-Name: value, that every request must carry',
+    use: 'every-host',
+  }),
+  listenerAllow: listOption({
+    name: 'listener-allow',
+    value: 'NAMES',
+    help: 'origins and host names the listener lets through although a page could send them, separated by commas',
     use: 'every-host',
   }),
   confirmRetention: switchOption({

@@ -35,6 +35,18 @@ export function textOption(
   return { ...words, read: (text) => (text === undefined ? ok(null) : check(text)) };
 }
 
+/** Names separated by commas, lower case; none where not given. */
+export function listOption(words: OptionWords & { readonly value: string }): Option<readonly string[]> {
+  const read = (text = '') =>
+    ok(
+      text
+        .split(',')
+        .map((each) => each.trim().toLowerCase())
+        .filter((each) => each !== ''),
+    );
+  return { ...words, read };
+}
+
 /** A whole number within bounds, both included. */
 export function wholeNumberOption<T extends number | null>(
   words: OptionWords,

@@ -19,6 +19,7 @@ describe('parseOptions', () => {
         seed: 1,
         scenario: 'calm',
         listener: null,
+        listenerAllow: [],
         confirmRetention: false,
       },
     });
@@ -43,6 +44,12 @@ describe('parseOptions', () => {
     expect(parseOptions(['--listener-port', '0', '--listener-secret-file', '/s'], env)).toMatchObject({
       ok: true,
       value: { listener: { port: 0, host: '0.0.0.0', secretFile: '/s' } },
+    });
+  });
+
+  it('takes names separated by commas', () => {
+    expect(parseOptions(['--listener-allow', ' https://Depot.example,, tunnel.example '], {})).toMatchObject({
+      value: { listenerAllow: ['https://depot.example', 'tunnel.example'] },
     });
   });
 

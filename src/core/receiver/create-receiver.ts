@@ -76,6 +76,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
       tls: files.tls,
       intake: deps.intake,
       testToken,
+      allowed: deps.allowed ?? [],
       budget,
       parsing,
       decoding,

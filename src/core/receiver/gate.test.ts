@@ -16,7 +16,16 @@ const judge = (
     secretHeader = null as string | null,
     secret = null as string | null,
   } = {},
-) => createGate({ path, secretHeader }, secret, LIMITS)({ method, url, headers });
+) =>
+  createGate(
+    { path, secretHeader, host: '127.0.0.1' },
+    secret,
+    LIMITS,
+  )({
+    method,
+    url,
+    headers: { host: '127.0.0.1:8640', ...headers },
+  });
 
 describe('the place of a request', () => {
   it.each([
@@ -94,6 +103,15 @@ describe('the head of a request', () => {
       { form: 'form', coding: 'gzip' },
     ],
   ])('that %s', (_what, headers, method, verdict) => {
-    expect(judge('/flespi', headers, { method })).toMatchObject(verdict);
+    const asked = { secretHeader: 'X-Secret', secret: SECRET };
+    expect(judge('/flespi', { ...headers, 'x-secret': SECRET }, { ...asked, method })).toMatchObject(verdict);
+  });
+});
+
+it('asks where a request comes from before its secret', () => {
+  const asked = { secretHeader: 'X-Secret', secret: SECRET };
+  expect(judge('/flespi', { origin: 'https://evil.example' }, asked)).toMatchObject({ status: 403 });
+  expect(judge('/flespi', { origin: 'https://evil.example', 'x-secret': SECRET }, asked)).toMatchObject({
+    status: 403,
   });
 });

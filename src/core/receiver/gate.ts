@@ -4,6 +4,7 @@ import { type BodyCoding, type BodyForm, bodyCoding, bodyForm } from './content.
 import type { ReceiverLimits } from './limits.ts';
 import { type Refusal, tooLarge } from './refusal.ts';
 import { createSecretCheck } from './secret.ts';
+import { createSenderCheck } from './sender-check.ts';
 
 /** The head of a request. */
 export interface RequestHead {
@@ -23,15 +24,20 @@ export interface Admission {
 /** Judges a request by its head, before anything of its body is read. */
 export type Gate = (head: RequestHead) => Admission | Refusal;
 
-/** Creates the gate of the settings. `secret` is asked for where the settings name a header for it. */
+/**
+ * Creates the gate of the settings. `secret` is asked for where the settings name a header for it; `allowed` are the origins and hosts
+ * that somebody lets through (`SenderRules`).
+ */
 export function createGate(
-  { path, secretHeader }: Pick<ListenerSettings, 'path' | 'secretHeader'>,
+  { path, secretHeader, host }: Pick<ListenerSettings, 'path' | 'secretHeader' | 'host'>,
   secret: string | null,
   { bodyBytes }: Pick<ReceiverLimits, 'bodyBytes'>,
+  allowed: readonly string[] = [],
 ): Gate {
   const base = path === '/' ? '' : path.replace(/\/$/, '');
   const header = secretHeader?.toLowerCase() ?? null;
   const isSecret = createSecretCheck(secret ?? '');
+  const suspects = createSenderCheck({ hasSecret: header !== null, host, allowed });
 
   const isTrusted = (headers: IncomingHttpHeaders): boolean => {
     if (header === null) return true;
@@ -45,6 +51,8 @@ export function createGate(
     if (method !== 'POST') {
       return { status: 405, reason: 'Only POST is served here.', headers: { allow: 'POST' } };
     }
+    const suspicion = suspects(headers);
+    if (suspicion !== null) return suspicion;
     if (!isTrusted(headers)) return { status: 401, reason: 'The secret is missing or wrong.' };
     const form = bodyForm(headers['content-type']);
     if (form === null) return { status: 415, reason: 'The body is neither JSON nor a form in UTF-8.' };

@@ -37,6 +37,8 @@ export interface ListenerDeskDeps {
   readonly secrets: Secrets;
   /** Wins over the settings, which are then not changed; null leaves it to them. */
   readonly choice: ListenerChoice | null;
+  /** Origins and names of hosts that the command line lets through; none where not given. */
+  readonly allowed?: readonly string[];
   readonly accounts: () => readonly ListenerCandidate[];
   readonly take: (accountId: string, delivery: Delivery) => ReturnType<Intake['take']>;
   readonly onChange: (status: ListenerStatus) => void;
@@ -82,6 +84,7 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
       },
     },
     fixedByOptions: choice !== null,
+    allowed: deps.allowed ?? [],
     onChange: (status) => deps.onChange(complete(status)),
   });
   const complete = (status: ReceiverStatus): ListenerStatus => ({

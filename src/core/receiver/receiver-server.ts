@@ -26,6 +26,7 @@ export interface ReceiverServerDeps {
   readonly tls: TlsMaterial | null;
   readonly intake: Intake;
   readonly testToken: string;
+  readonly allowed: readonly string[];
   readonly budget: ByteBudget;
   readonly parsing: Turns;
   /** What may be decoded and wait for its commit at one time, in bytes: of bodies of one slice, and of larger ones. */
@@ -51,7 +52,7 @@ type Outcome = { readonly messages: number } | Refusal | 'broken-off';
 /** Creates a server that does not listen yet. */
 export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
   const { clock, limits, settings, secret } = deps;
-  const gate = createGate(settings, secret, limits);
+  const gate = createGate(settings, secret, limits, deps.allowed);
   const isTest = createSecretCheck(deps.testToken);
   /** Connections whose request is being taken, or refused before its end: what breaks there is told there, once. */
   const busy = new WeakSet<object>();

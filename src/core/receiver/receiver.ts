@@ -43,6 +43,8 @@ export interface ReceiverDeps {
   /** Whether the settings come from the command line; false where not given. */
   readonly fixedByOptions?: boolean;
   readonly limits?: Partial<ReceiverLimits>;
+  /** Origins and names of hosts that are let through although a page could send them; none where not given. */
+  readonly allowed?: readonly string[];
 }
 
 /** The HTTP listener: takes what flespi's HTTP streams push (flespi-facts §4). Off before the first `apply`. */
