@@ -87,6 +87,51 @@ test.describe('other web servers of this computer', () => {
   });
 });
 
+test.describe('the listener, without a secret', () => {
+  test('takes nothing of a page that somebody opened', async ({ page, desk }) => {
+    const attacker = await startAttacker();
+    try {
+      const simulator = await desk.simulate({ vehicles: 1 });
+      const host = await desk.open(simulator, ['--listener-port', '0']);
+      await isOpen(page);
+      const listener = async () =>
+        (
+          (await host.health()) as {
+            readonly listener: { readonly url: string; readonly messages: number; readonly refused: number };
+          }
+        ).listener;
+      const { url } = await listener();
+      const ghost = JSON.stringify([{ ident: 'ghost', timestamp: Date.now() / 1_000 }]);
+
+      const victim = await page.context().newPage();
+      await victim.goto(`http://localhost:${attacker.port}/`);
+      // What a page may send anywhere without asking: text, a form, a blob without a type, a beacon.
+      await victim.evaluate(
+        async ([to, body]) => {
+          const form = new URLSearchParams({ ident: 'ghost' });
+          for (const each of [body, form, new Blob([body])]) {
+            await fetch(to, { method: 'POST', mode: 'no-cors', body: each }).catch(() => {});
+          }
+          navigator.sendBeacon(to, body);
+        },
+        [url, ghost] as const,
+      );
+      await expect.poll(async () => (await listener()).refused).toBe(4);
+      expect((await listener()).messages).toBe(0);
+
+      const stream = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: ghost.replace('ghost', 'real'),
+      });
+      expect(stream.status).toBe(200);
+      expect((await listener()).messages).toBe(1);
+    } finally {
+      await attacker.stop();
+    }
+  });
+});
+
 test.describe('a browser that was let in', () => {
   test('leaves nothing in its history that opens anything later', async ({ page, desk, browser }) => {
     const simulator = await desk.simulate({ vehicles: 5 });
