@@ -62,7 +62,7 @@ const STEPS: readonly TestStep[] = [
   {
     name: 'worlds',
     program: process.execPath,
-    args: ['worlds/run.ts', '--report', worldsReport],
+    args: ['worlds/run.ts', '--all', '--report', worldsReport],
     report: { file: worldsReport, read: tallyCounts },
   },
   playwright('end to end in Chromium', 'e2e/playwright.config.ts', join(reports, 'e2e.json')),

@@ -1,4 +1,5 @@
 /** A process in which worlds run, one after the other. What takes the process over is loaded before all else. */
+import { requirePlanted } from './planted/plant.ts';
 import './machine/globals.ts';
 import type { WorldName } from './named/names.ts';
 
@@ -9,6 +10,7 @@ const { NAMED } = await import('./named/index.ts');
 const { runWorld } = await import('./driver/run-world.ts');
 const { checkTakenOver } = await import('./machine/check-taken-over.ts');
 checkTakenOver();
+requirePlanted();
 
 /** A world that is wanted: a seed, and the name of one with a script. */
 export interface Wanted {

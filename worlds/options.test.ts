@@ -2,14 +2,22 @@ import { expect, it } from 'vitest';
 import { DEFAULT_SEEDS, parseWorldsOptions } from './options.ts';
 
 const KNOWN = ['calm-day', 'torn'];
-const parse = (...argv: readonly string[]) => parseWorldsOptions(argv, KNOWN);
+const parse = (...argv: readonly string[]) => parseWorldsOptions(argv, KNOWN, ['forgets']);
 const value = (...argv: readonly string[]) => {
   const parsed = parse(...argv);
   return parsed.ok ? parsed.value : parsed.error.message;
 };
 
 it('runs many seeds from the first where nothing is asked for', () => {
-  expect(value()).toEqual({ from: 1, count: DEFAULT_SEEDS, names: [], story: false, report: null });
+  expect(value()).toEqual({
+    all: false,
+    from: 1,
+    count: DEFAULT_SEEDS,
+    names: [],
+    planted: [],
+    story: false,
+    report: null,
+  });
 });
 
 it('runs one seed with its story', () => {
@@ -24,10 +32,15 @@ it('runs named worlds once each', () => {
   expect(value('--world', 'torn')).toMatchObject({ names: ['torn'], count: 1 });
 });
 
+it('looks whether what is planted is found', () => {
+  expect(value('--planted', 'forgets')).toMatchObject({ planted: ['forgets'], count: DEFAULT_SEEDS });
+});
+
 it.each([
   [['--seed', 'x'], '--seed takes a whole number'],
   [['--seeds', '0'], '--seeds takes a whole number from 1'],
   [['--world', 'none'], 'There is no world "none", only calm-day, torn.'],
+  [['--planted', 'none'], 'There is no planted fault "none", only forgets.'],
   [['--nothing'], "Unknown option '--nothing'"],
 ])('refuses %j', (argv, words) => {
   expect(value(...argv)).toContain(words);

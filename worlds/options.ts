@@ -4,11 +4,15 @@ import { fail, ok, type Result } from '../src/shared/result.ts';
 
 /** What `npm run test:worlds` is asked to do. */
 export interface WorldsOptions<Name extends string> {
+  /** Whether everything runs: drawn worlds, those with a script, and each planted fault. */
+  readonly all: boolean;
   /** The first seed, and how many. */
   readonly from: number;
   readonly count: number;
   /** Worlds with a script, by name. */
   readonly names: readonly Name[];
+  /** Faults to plant, by name: then it is looked whether they are found, and nothing else. */
+  readonly planted: readonly string[];
   /** Whether each world's story is printed, also where nothing is wrong. */
   readonly story: boolean;
   /** Absolute path of a report in JSON; null for none. */
@@ -24,6 +28,8 @@ const OPTION_TYPES = {
   seed: { type: 'string' },
   from: { type: 'string' },
   world: { type: 'string', multiple: true },
+  planted: { type: 'string', multiple: true },
+  all: { type: 'boolean' },
   story: { type: 'boolean' },
   report: { type: 'string' },
 } as const;
@@ -31,18 +37,18 @@ const OPTION_TYPES = {
 /**
  * Reads the options. A failure's message is one clear line.
  * @param known names of all worlds with a script
+ * @param plantable names of all faults that can be planted
  */
 export function parseWorldsOptions<Name extends string>(
   argv: readonly string[],
   known: readonly Name[],
+  plantable: readonly string[],
 ): Result<WorldsOptions<Name>> {
   const given = parse(argv);
   if (!given.ok) return given;
-  const { world: asked = [], seed, story = false, report } = given.value;
-  const stranger = asked.find((name) => !known.some((other) => other === name));
-  if (stranger !== undefined) {
-    return fail('bad-option', `There is no world ${JSON.stringify(stranger)}, only ${known.join(', ')}.`);
-  }
+  const { world: asked = [], planted = [], all = false, seed, story = false, report } = given.value;
+  const stranger = strangerIn('world', asked, known) ?? strangerIn('planted fault', planted, plantable);
+  if (stranger !== undefined) return fail('bad-option', stranger);
   const names = known.filter((name) => asked.includes(name));
   // One seed, or one script, is looked at by itself.
   const isSingle = seed !== undefined || names.length > 0;
@@ -57,6 +63,8 @@ export function parseWorldsOptions<Name extends string>(
   const count = wholeNumber('--seeds', given.value.seeds, isSingle ? 1 : DEFAULT_SEEDS, 1, MOST_SEEDS);
   if (!count.ok) return count;
   return ok({
+    all,
+    planted,
     from: from.value,
     count: count.value,
     names,
@@ -72,6 +80,11 @@ function parse(argv: readonly string[]) {
     const message = error instanceof Error ? error.message : String(error);
     return fail('bad-option', message.split('\n')[0] ?? message);
   }
+}
+
+function strangerIn(what: string, asked: readonly string[], known: readonly string[]): string | undefined {
+  const stranger = asked.find((name) => !known.includes(name));
+  return stranger && `There is no ${what} ${JSON.stringify(stranger)}, only ${known.join(', ')}.`;
 }
 
 function wholeNumber(

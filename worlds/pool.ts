@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Wanted } from './child.ts';
 import type { Outcome } from './driver/run-world.ts';
+import { PLANTED_VARIABLE } from './planted/plant.ts';
 
 const RAM_DISK = '/dev/shm';
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
@@ -16,19 +17,37 @@ export interface Crashed {
   readonly crashed: string;
 }
 
-/** Runs all that is wanted in so many processes; `onOutcome` hears each as it is done. */
+export interface PoolChoice {
+  /** At most so many side by side. */
+  readonly processes: number;
+  /** Name of a fault that is planted in each. */
+  readonly planted?: string;
+}
+
+/**
+ * Runs all that is wanted. `onOutcome` hears each world as it is done; where it answers false that is enough, and no other begins.
+ * Rejects where a process does not even begin.
+ */
 export async function runAll(
   wanted: readonly Wanted[],
-  processes: number,
-  onOutcome: (wanted: Wanted, outcome: Outcome | Crashed) => void,
+  { processes, planted }: PoolChoice,
+  onOutcome: (wanted: Wanted, outcome: Outcome | Crashed) => boolean | undefined,
 ): Promise<void> {
   const left = [...wanted];
   const folder = mkdtempSync(join(existsSync(RAM_DISK) ? RAM_DISK : tmpdir(), 'fleetglass-worlds-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
-  const env = { ...process.env, TZ: 'UTC', FLEETGLASS_WORLDS_DIR: folder };
+  const env = {
+    ...process.env,
+    TZ: 'UTC',
+    FLEETGLASS_WORLDS_DIR: folder,
+    ...(planted !== undefined && { [PLANTED_VARIABLE]: planted }),
+  };
+  const tell = (about: Wanted, outcome: Outcome | Crashed): void => {
+    if (onOutcome(about, outcome) === false) left.length = 0;
+  };
   const serve = (): Promise<void> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const child: ChildProcess = fork(CHILD, [], { env });
       let current: Wanted | undefined;
       const next = (): void => {
@@ -37,17 +56,22 @@ export async function runAll(
         else child.send(current);
       };
       child.on('message', (message: 'ready' | Outcome) => {
-        if (message !== 'ready' && current !== undefined) onOutcome(current, message);
+        if (message !== 'ready' && current !== undefined) tell(current, message);
         next();
       });
       child.on('exit', (code, signal) => {
-        if (current === undefined) return resolve();
-        onOutcome(current, { seed: current.seed, crashed: `The process ended with ${signal ?? code}.` });
+        const how = signal ?? code;
+        if (current === undefined)
+          return how === 0 ? resolve() : reject(new Error(`A process for worlds ended with ${how}.`));
+        tell(current, { seed: current.seed, crashed: `The process ended with ${how}.` });
         // The others go on in another process.
         resolve(left.length > 0 ? serve() : undefined);
       });
     });
-  await Promise.all(Array.from({ length: Math.min(processes, wanted.length) }, serve));
-  process.off('exit', remove);
-  remove();
+  try {
+    await Promise.all(Array.from({ length: Math.min(processes, wanted.length) }, serve));
+  } finally {
+    process.off('exit', remove);
+    remove();
+  }
 }

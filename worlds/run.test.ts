@@ -6,9 +6,10 @@ import { runAll } from './pool.ts';
 
 async function outcomesOf(wanted: readonly Wanted[], processes: number): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  await runAll(wanted, processes, (_wanted, outcome) => {
+  await runAll(wanted, { processes }, (_wanted, outcome) => {
     if ('crashed' in outcome) throw new Error(outcome.crashed);
     outcomes.push(outcome);
+    return undefined;
   });
   return outcomes;
 }

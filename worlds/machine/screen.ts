@@ -5,6 +5,7 @@ import type { AccountCompleteness, AccountGap } from '../../src/shared/completen
 import type { ConnectionState } from '../../src/shared/connection.ts';
 import type { EventChannel, EventPayload } from '../../src/shared/contract.ts';
 import type { FleetFrame } from '../../src/shared/fleet-frame.ts';
+import type { StorageStatus } from '../../src/shared/storage-status.ts';
 import { FRESHNESSES, type Freshness, MOTIONS, type Motion } from '../../src/shared/vehicle-status.ts';
 
 /** A vehicle as it is drawn. */
@@ -26,6 +27,7 @@ export interface Screen {
   readonly changed: VehicleRow[];
   readonly link: ConnectionState;
   readonly completeness: AccountCompleteness | null;
+  readonly storage: StorageStatus | null;
   gaps(): readonly AccountGap[];
   /** Grows with everything that is shown. */
   readonly version: number;
@@ -45,6 +47,7 @@ export function createScreen(onLink: (state: ConnectionState, cause: string | nu
   const changed: VehicleRow[] = [];
   let link: ConnectionState = 'idle';
   let completeness: AccountCompleteness | null = null;
+  let storage: StorageStatus | null = null;
   let client: MonitorClient | null = null;
   let last: readonly AccountGap[] | null = null;
   let version = 0;
@@ -78,6 +81,9 @@ export function createScreen(onLink: (state: ConnectionState, cause: string | nu
     get completeness() {
       return completeness;
     },
+    get storage() {
+      return storage;
+    },
     get version() {
       return version;
     },
@@ -106,6 +112,9 @@ export function createScreen(onLink: (state: ConnectionState, cause: string | nu
         }
         case 'delivery.completenessChanged':
           completeness = (payload as EventPayload<'delivery.completenessChanged'>)[0] ?? null;
+          break;
+        case 'storage.changed':
+          storage = payload as EventPayload<'storage.changed'>;
           break;
         default:
           break;

@@ -3,8 +3,19 @@ import { comesBack } from './comes-back.ts';
 import { completeTo } from './complete-to.ts';
 import { gapsAreGaps } from './gaps.ts';
 import { keptOnce } from './kept-once.ts';
+import { noTimeToCome } from './no-time-to-come.ts';
+import { nothingIsOver } from './nothing-is-over.ts';
 import { shown } from './shown.ts';
 import type { Truth } from './truth.ts';
 
 /** All that has to be true. */
-export const TRUTHS: readonly Truth[] = [keptOnce, completeTo, shown, gapsAreGaps, bounded, comesBack];
+export const TRUTHS: readonly Truth[] = [
+  keptOnce,
+  completeTo,
+  shown,
+  noTimeToCome,
+  gapsAreGaps,
+  nothingIsOver,
+  bounded,
+  comesBack,
+];

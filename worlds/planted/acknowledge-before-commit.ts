@@ -1,0 +1,17 @@
+import type { Planted } from './planted.ts';
+
+export const acknowledgeBeforeCommit: Planted = {
+  name: 'acknowledge-before-commit',
+  says: 'Messages are acknowledged as they are handed to the writer.',
+  rewrites: [
+    {
+      file: 'core/ingest/ingest.ts',
+      text: 'const writing = journal.commit(',
+      instead:
+        'for (const { ack } of items) if (ack !== undefined) deps.release(ack); const writing = journal.commit(',
+    },
+  ],
+  world: null,
+  breaks: ['kept-once'],
+  from: 4,
+};

@@ -1,0 +1,23 @@
+/** A fault that is put into the product on purpose, to see that worlds find it. */
+import type { WorldName } from '../named/names.ts';
+
+/** One place in the product's source: `text` stands in it once. */
+export interface Rewrite {
+  /** Below `src`. */
+  readonly file: string;
+  readonly text: string;
+  readonly instead: string;
+}
+
+export interface Planted {
+  readonly name: string;
+  /** What the product does then, in a sentence. */
+  readonly says: string;
+  readonly rewrites: readonly Rewrite[];
+  /** The world with a script that shows it; null where drawn ones do. */
+  readonly world: WorldName | null;
+  /** Truths that it breaks: one of them is to be found broken first. */
+  readonly breaks: readonly string[];
+  /** The seed to begin with, which found it last; those before it come after. */
+  readonly from?: number;
+}

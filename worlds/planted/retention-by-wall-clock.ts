@@ -1,0 +1,16 @@
+import type { Planted } from './planted.ts';
+
+export const retentionByWallClock: Planted = {
+  name: 'retention-by-wall-clock',
+  says: 'What is over by age goes by what the clock of the computer says.',
+  rewrites: [
+    {
+      file: 'core/journal/expiry.ts',
+      text: '=> keptClock.nowMs() - days * DAY_MS',
+      instead: '=> Date.now() - days * DAY_MS',
+    },
+  ],
+  world: null,
+  breaks: ['nothing-is-over'],
+  from: 5,
+};
