@@ -127,7 +127,7 @@ describe('ingest', () => {
     for (const [order, text] of ['?', '?log', 'log1', 'state'].entries())
       ingest.publish(publish(order, text));
     await ingest.flush();
-    expect(ingest.counts()).toEqual({ received: 1, stored: 0, duplicates: 0 });
+    expect(ingest.counts()).toEqual({ received: 1, stored: 0, duplicates: 0, unreadable: 1 });
   });
 
   it('ends a flush though more comes in with every commit', async () => {
