@@ -113,6 +113,14 @@ describe('createGate', () => {
     expect(errors).toMatchObject([{ code: 'EACKORDER' }]);
   });
 
+  it('is full at as many messages as may wait, not before', () => {
+    const { gate } = setUp(2);
+    gate.owe(1);
+    expect(gate.isFull()).toBe(false);
+    gate.owe(2);
+    expect(gate.isFull()).toBe(true);
+  });
+
   it('is full at 64 MiB that wait, not before', () => {
     const { gate } = setUp();
     gate.owe(1, 64 * 1024 * 1024 - 1);
@@ -206,6 +214,7 @@ describe('createGate', () => {
     await turn();
     socket.destroy();
     await turn();
+    expect(gate.stream.destroyed).toBe(false);
     expect(gate.stream.read()).toEqual(CONNACK);
   });
 
