@@ -61,6 +61,15 @@ describe('gaps of a journal that was brought over', () => {
     expect(told({ ends: [{ ...END, lastReceivedMs: null }], losses: [] }, false).gaps).toEqual([]);
   });
 
+  it('reach from there also where somebody was at work, and the end of its log was gone', () => {
+    const completeTo = (beforeMs: number): string =>
+      JSON.stringify({ brokerKey: 'a', clientId: 'b', completeToMs: T0 - beforeMs, subscribed: true });
+    expect(spans(told({ ends: [{ ...END, completeTo: completeTo(60_000) }], losses: [] }))).toEqual([
+      [2, null, -60_000, 1_000],
+    ]);
+    expect(told({ ends: [{ ...END, completeTo: completeTo(9_000) }], losses: [] }).gaps).toEqual([]);
+  });
+
   it('are joined by those that it knew, under numbers of their own', () => {
     const earlier: Gap = {
       id: 1,

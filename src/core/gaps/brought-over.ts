@@ -6,7 +6,8 @@ type Part = BroughtOverFact['parts'][number];
 
 /**
  * What bringing over a journal that was set aside means for the gaps. Where nobody was at work when it was (`wasAtWork` false), what it
- * knew of being complete counts, and what came due between then and now may be missing. Pure; times are Unix milliseconds.
+ * knew of being complete counts, and what came due between then and now may be missing; so too where its log was cut short while
+ * somebody was. Pure; times are Unix milliseconds.
  */
 export function broughtOverFact(
   { isWhole, ends, losses }: BroughtOverResult,
@@ -25,9 +26,18 @@ export function broughtOverFact(
     type: 'brought-over',
     atMs,
     sinceMs: ends.reduce((earliest, { asideMs }) => Math.min(earliest, asideMs), Number.POSITIVE_INFINITY),
-    parts: wasAtWork || last === undefined ? lost : [...lost, ...spanBefore(last)],
+    parts: last === undefined || (wasAtWork && isToTheEnd(last)) ? lost : [...lost, ...spanBefore(last)],
     gaps,
   };
+}
+
+/**
+ * Whether what it holds reaches to when it was set aside. While somebody is at work it says every few seconds how far it is complete: one
+ * that stops well before has lost its end, and nothing that is whole in it tells.
+ */
+function isToTheEnd({ asideMs, completeTo }: BroughtOverEnd): boolean {
+  const known = readKnownSession(completeTo ?? undefined)?.completeToMs ?? null;
+  return known === null || asideMs - known <= SAID_WITHIN_MS;
 }
 
 /** From where the journal was complete to when it was set aside. */
@@ -39,5 +49,7 @@ function spanBefore({ asideMs, completeTo, lastReceivedMs }: BroughtOverEnd): re
   return [{ vehicleIds: null, fromMs: Math.min(fromMs, asideMs), toMs: asideMs + A_SECOND_MS }];
 }
 
+/** Twice the time between two words, and a moment for the disk. */
+const SAID_WITHIN_MS = 15_000;
 /** It is known to the second when that was. */
 const A_SECOND_MS = 1_000;
