@@ -2,6 +2,8 @@ import { copyFileSync, existsSync, renameSync, rmSync, truncateSync, writeFileSy
 import type { Random } from '../../src/simulator/random.ts';
 import type { Fault } from './fault.ts';
 
+const EMPTIED = 'emptied of its log';
+
 /** What somebody does to the files of a journal in use, by what is told of it. */
 const ACTS: Readonly<Record<string, (journal: string) => void>> = {
   deleted: (journal) => rmSync(journal),
@@ -14,7 +16,7 @@ const ACTS: Readonly<Record<string, (journal: string) => void>> = {
     copyFileSync(journal, `${journal}.other`);
     renameSync(`${journal}.other`, journal);
   },
-  'emptied of its log': (journal) => truncateSync(`${journal}-wal`, 0),
+  [EMPTIED]: (journal) => truncateSync(`${journal}-wal`, 0),
   'robbed of its log': (journal) => rmSync(`${journal}-wal`),
 };
 
@@ -34,6 +36,8 @@ export const fileGone: Fault = {
     // What is open has all of it; what is closed is gone.
     if (machine.host() === null) oracle.mayLose(`the journal was ${name} while nobody had it open`);
     else machine.tampered();
+    // Of what was only in there, what is open may have some pages in memory, and may not.
+    if (name === EMPTIED) oracle.mayLose(`the journal was ${name}`);
     return undefined;
   },
 };
