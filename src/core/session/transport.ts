@@ -17,6 +17,12 @@ import { type OpenBelow, openWebSocket } from './web-socket.ts';
 export type OpenTransport = (onProgress: (waitsFor: WayPhase) => void) => Duplex;
 
 /**
+ * How long one address of a name is tried before the next. Node's own quarter of a second gives up each in turn where a link is slower
+ * than that, as by satellite: with two addresses, one of which leads nowhere, it would never connect.
+ */
+const ADDRESS_TRY_MS = 2_500;
+
+/**
  * Makes the opener of one session's sockets. Certificates are always checked. Codes: those of `parseBrokerUrl`. Files that
  * cannot be used are the error of the socket.
  */
@@ -42,18 +48,26 @@ function opener(address: BrokerAddress, protocolVersion: ProtocolVersion, files:
   const { host, port } = address;
   const context = createTlsContext(files);
   const isName = net.isIP(host) === 0;
+  const patience = { autoSelectFamilyAttemptTimeout: ADDRESS_TRY_MS };
   const named = <S extends net.Socket>(socket: S, onProgress: (waitsFor: WayPhase) => void): S => {
     if (isName) return socket.once('lookup', () => onProgress('tcp'));
     process.nextTick(() => onProgress('tcp'));
     return socket;
   };
   const plain: OpenBelow = (onProgress) =>
-    named(net.connect({ host, port, noDelay: true }), onProgress).once('connect', () =>
+    named(net.connect({ host, port, noDelay: true, ...patience }), onProgress).once('connect', () =>
       onProgress('connack'),
     );
   const secure: OpenBelow = (onProgress) => {
     const servername = isName ? { servername: host } : {};
-    const options = { host, port, secureContext: context(), rejectUnauthorized: true, ...servername };
+    const options = {
+      host,
+      port,
+      secureContext: context(),
+      rejectUnauthorized: true,
+      ...servername,
+      ...patience,
+    };
     return named(tls.connect(options), onProgress)
       .setNoDelay(true)
       .once('connect', () => onProgress('tls'))
