@@ -7,7 +7,10 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+// Each takes hundreds of megabytes through a process of its own: on a busy machine that is minutes.
+vi.setConfig({ testTimeout: 300_000 });
 
 const MIB = 1024 * 1024;
 const takeBodies = fileURLToPath(new URL('testing/take-bodies.ts', import.meta.url));
