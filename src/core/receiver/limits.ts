@@ -16,7 +16,11 @@ export interface ReceiverLimits {
   /** Elements, and characters, that are decoded before they are committed and let go: a larger body goes in slices. */
   readonly sliceItems: number;
   readonly sliceLength: number;
+  /** Connections of those that have not shown the secret: of all of them, and from one address. */
   readonly connections: number;
+  readonly connectionsPerAddress: number;
+  /** Connections of those that have. */
+  readonly connectionsReserved: number;
   readonly headerBytes: number;
   readonly headersTimeoutMs: number;
   /** Longest silence within a body. */
@@ -44,9 +48,11 @@ export const DEFAULT_LIMITS: ReceiverLimits = {
   itemLength: 16 * MIB,
   sliceItems: 5_000,
   sliceLength: 2 * MIB,
-  connections: 64,
+  connections: 128,
+  connectionsPerAddress: 64,
+  connectionsReserved: 64,
   headerBytes: 16 * 1024,
-  headersTimeoutMs: 10_000,
+  headersTimeoutMs: 5_000,
   bodyIdleMs: 15_000,
   bodySpanMs: 60_000,
   bodyBytesPerSpan: 4 * MIB,

@@ -29,11 +29,10 @@ const listen = async (limits: Partial<ReceiverLimits>, material: typeof TLS | nu
 };
 
 describe('createNodeServer', () => {
-  it('bounds connections, the size of heads, their time and that of an idle connection, and no request as a whole', () => {
-    const limits = { ...DEFAULT_LIMITS, connections: 7, headersTimeoutMs: 1_234, bodyIdleMs: 4_321 };
+  it('bounds the size of heads, their time and that of an idle connection, and no request as a whole', () => {
+    const limits = { ...DEFAULT_LIMITS, headersTimeoutMs: 1_234, bodyIdleMs: 4_321 };
     server = createNodeServer(() => {}, null, limits);
     expect(server).toMatchObject({
-      maxConnections: 7,
       headersTimeout: 1_234,
       keepAliveTimeout: 4_321,
       requestTimeout: 0,

@@ -4,13 +4,13 @@ import type { ReceiverLimits } from './limits.ts';
 import type { TlsMaterial } from './tls-files.ts';
 
 /** How often it is looked whether a head is overdue. */
-const LOOK_EVERY_MS = 2_000;
+const LOOK_EVERY_MS = 1_000;
 
-/** Creates the HTTP server, or HTTPS where there is a certificate, that bounds connections and heads. Not listening yet. */
+/** Creates the HTTP server, or HTTPS where there is a certificate, that bounds heads and idle connections. Not listening yet. */
 export function createNodeServer(
   handler: RequestListener,
   tls: TlsMaterial | null,
-  { connections, headerBytes, headersTimeoutMs, bodyIdleMs }: ReceiverLimits,
+  { headerBytes, headersTimeoutMs, bodyIdleMs }: ReceiverLimits,
 ): Server {
   const options = {
     maxHeaderSize: headerBytes,
@@ -22,13 +22,10 @@ export function createNodeServer(
     // Which of its names it was called by makes no difference.
     requireHostHeader: false,
   };
-  const server =
-    tls === null
-      ? http.createServer(options, handler)
-      : https.createServer(
-          { ...options, cert: tls.cert, key: tls.key, handshakeTimeout: headersTimeoutMs },
-          handler,
-        );
-  server.maxConnections = connections;
-  return server;
+  return tls === null
+    ? http.createServer(options, handler)
+    : https.createServer(
+        { ...options, cert: tls.cert, key: tls.key, handshakeTimeout: headersTimeoutMs },
+        handler,
+      );
 }

@@ -6,6 +6,7 @@ import type { Turns } from '../turns.ts';
 import { jsonBytes, textPieces } from './body-text.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import { clientRefusal, rawRefusal } from './client-error.ts';
+import { addressOf, createConnections, watchConnections } from './connections.ts';
 import { decodeBatch } from './decode-batch.ts';
 import { type Admission, createGate } from './gate.ts';
 import type { ReceiverLimits } from './limits.ts';
@@ -56,10 +57,15 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
   const isTest = createSecretCheck(deps.testToken);
   /** Connections whose request is being taken, or refused before its end: what breaks there is told there, once. */
   const busy = new WeakSet<object>();
+  const connections = createConnections(limits, deps.onRefusal);
   const app = fastify({
     // Where a request goes is for the gate to judge, by the path as it was sent.
     rewriteUrl: () => '/',
-    serverFactory: (handler) => createNodeServer(handler, deps.tls, limits),
+    serverFactory(handler) {
+      const server = createNodeServer(handler, deps.tls, limits);
+      watchConnections(server, connections);
+      return server;
+    },
     forceCloseConnections: 'idle',
     clientErrorHandler(error, socket) {
       if (busy.has(socket)) {
@@ -87,6 +93,7 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
         retryAfterS: deps.retryAfterS,
       });
       if (body === 'broken-off' || isRefusal(body)) return body;
+      connections.isHere(socket);
       const bytes = body.chunks.reduce((sum, chunk) => sum + chunk.length, 0);
       // Whole for a moment, and once more without its escapes.
       if (form === 'form' && !holding.take(2 * bytes)) return notNow(TOO_MUCH_IN_HAND, deps.retryAfterS);
@@ -118,8 +125,10 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
   };
 
   const answer = (request: FastifyRequest, reply: FastifyReply, from: string, outcome: Outcome): void => {
+    const { socket } = request.raw;
+    connections.answered(socket, isRefusal(outcome));
     if (outcome === 'broken-off') {
-      deps.onRefusal({ status: 400, reason: 'The request ended before its body did.' }, from);
+      if (!connections.gaveWay(socket)) deps.onRefusal(BROKEN_OFF, from);
       reply.hijack();
       request.raw.destroy();
     } else if (isRefusal(outcome)) {
@@ -151,7 +160,12 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
     const { method = '', headers } = request.raw;
     const from = addressOf(request.raw.socket);
     const admission = gate({ method, url: request.originalUrl, headers });
-    const outcome = isRefusal(admission) ? admission : await take(request, admission);
+    const hasPlace = connections.heard(
+      request.raw.socket,
+      !isRefusal(admission) && settings.secretHeader !== null,
+    );
+    const admitted = hasPlace ? admission : notNow(TOO_MANY, deps.retryAfterS);
+    const outcome = isRefusal(admitted) ? admitted : await take(request, admitted);
     answer(request, reply, from, outcome);
     return reply;
   });
@@ -173,9 +187,6 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
   };
 }
 
+const BROKEN_OFF: Refusal = { status: 400, reason: 'The request ended before its body did.' };
+const TOO_MANY = 'Too many others are sending at the moment; send it again later.';
 const FAILED = 'Fleetglass failed to take the batch; send it again later.';
-
-/** Who sends, as IPv4 where it is that; empty where the connection is gone already. */
-function addressOf({ remoteAddress = '' }: { readonly remoteAddress?: string | undefined }): string {
-  return remoteAddress.replace(/^::ffff:(?=[\d.]+$)/, '');
-}
