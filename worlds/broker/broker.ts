@@ -4,7 +4,7 @@ import { matchesTopic, parseTopicFilter } from '../../src/simulator/broker/topic
 import { type Task, type Time, WORLD } from '../machine/time.ts';
 import type { OutsideEnd } from '../network/line.ts';
 import { type BrokerConnection, type ConnectionRules, serveConnection, type Welcome } from './connection.ts';
-import { type BrokerSession, createBrokerSession, type Publication } from './session.ts';
+import { type BrokerSession, createBrokerSession, type Item, type Publication } from './session.ts';
 
 /** What may be changed of it while it runs. */
 export interface BrokerRules {
@@ -14,6 +14,10 @@ export interface BrokerRules {
   refuses: (filter: string) => boolean;
   /** Messages that it keeps for a client that is away. */
   queueLimit: number;
+  /** Whether it lets its clients in. */
+  isTokenGood: boolean;
+  /** Which of what waits for a client, some, is sent next: its place. */
+  next: (queue: readonly Item[]) => number;
 }
 
 export interface Broker {
@@ -22,6 +26,10 @@ export interface Broker {
   publish(publication: Publication): void;
   /** Ends every connection, with a reason that MQTT 5 is told. */
   dropConnections(reasonCode?: number): void;
+  /** Takes back subscriptions that it would refuse now, and ends every connection. */
+  revoke(): void;
+  /** Delivers so many again of what was acknowledged last; `asAgain` tells of each whether it is marked so. Answers how many. */
+  repeat(most: number, asAgain: () => boolean): number;
   /** Forgets sessions; what waited in them is lost. Answers whose. */
   forgetSessions(): readonly string[];
   sessions(): Iterable<BrokerSession>;
@@ -52,7 +60,13 @@ export function createBroker(deps: BrokerDeps): Broker {
   const sessions = new Map<string, BrokerSession>();
   const connections = new Map<string, BrokerConnection>();
   const expiries = new Map<string, Task>();
-  const rules: BrokerRules = { maximumQos: 1, refuses: () => false, queueLimit: 100_000 };
+  const rules: BrokerRules = {
+    maximumQos: 1,
+    refuses: () => false,
+    queueLimit: 100_000,
+    isTokenGood: true,
+    next: () => 0,
+  };
 
   const forget = (clientId: string, why: string): void => {
     const session = sessions.get(clientId);
@@ -62,7 +76,7 @@ export function createBroker(deps: BrokerDeps): Broker {
   };
 
   const connect = (packet: IConnectPacket, connection: BrokerConnection): Welcome | number => {
-    if (String(packet.username ?? '') !== deps.token) return REFUSED_TOKEN;
+    if (String(packet.username ?? '') !== deps.token || !rules.isTokenGood) return REFUSED_TOKEN;
     const { clientId, clean = false, properties } = packet;
     connections.get(clientId)?.close(TAKEN_OVER);
     expiries.get(clientId)?.cancel();
@@ -110,6 +124,7 @@ export function createBroker(deps: BrokerDeps): Broker {
         }
       }
     },
+    next: (queue) => rules.next(queue),
     published(publication) {
       deps.onRequest(publication);
     },
@@ -151,6 +166,22 @@ export function createBroker(deps: BrokerDeps): Broker {
     },
     dropConnections(reasonCode) {
       for (const connection of [...connections.values()]) connection.close(reasonCode);
+    },
+    revoke() {
+      for (const { subscriptions } of sessions.values()) {
+        for (const topic of [...subscriptions.keys()]) if (rules.refuses(topic)) subscriptions.delete(topic);
+      }
+      this.dropConnections();
+    },
+    repeat(most, asAgain) {
+      let count = 0;
+      for (const session of sessions.values()) {
+        const items = session.recent.slice(-most);
+        count += items.length;
+        for (const item of items) session.queue.push({ ...item, sent: asAgain() ? 1 : 0 });
+        connections.get(session.clientId)?.pump();
+      }
+      return count;
     },
     forgetSessions() {
       this.dropConnections();

@@ -3,7 +3,7 @@ import mqttPacket, { type IConnectPacket, type ISubscribePacket, type Packet } f
 import { type Task, type Time, WORLD } from '../machine/time.ts';
 import type { OutsideEnd } from '../network/line.ts';
 import type { BrokerSession, Item, Publication } from './session.ts';
-import { takeId } from './session.ts';
+import { settleItem, takeId } from './session.ts';
 
 /** What the broker decides for a connection. */
 export interface ConnectionRules {
@@ -14,6 +14,8 @@ export interface ConnectionRules {
   /** After the SUBACK: what is retained. */
   subscribed(session: BrokerSession, packet: ISubscribePacket): void;
   published(packet: Publication & { readonly responseTopic: string | undefined }): void;
+  /** Which of what waits is sent next. */
+  next(queue: readonly Item[]): number;
   over(connection: BrokerConnection, how: 'said' | 'lost'): void;
 }
 
@@ -150,9 +152,7 @@ export function serveConnection(time: Time, end: OutsideEnd, rules: ConnectionRu
         break;
       }
       case 'puback': {
-        const item = session.inflight.get(packet.messageId ?? 0);
-        session.inflight.delete(packet.messageId ?? 0);
-        item?.publication.onAck?.();
+        settleItem(session, packet.messageId ?? 0);
         connection.pump();
         break;
       }
@@ -177,7 +177,7 @@ export function serveConnection(time: Time, end: OutsideEnd, rules: ConnectionRu
     pump() {
       if (session === null || isOver) return;
       while (session.inflight.size < receiveMaximum) {
-        const item = session.queue.shift();
+        const [item] = session.queue.splice(rules.next(session.queue), 1);
         if (item === undefined) return;
         if (item.qos === 0) {
           deliver(item, 0);

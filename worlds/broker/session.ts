@@ -33,13 +33,35 @@ export interface BrokerSession {
   queue: Item[];
   /** Sent and not acknowledged, oldest first. */
   readonly inflight: Map<number, Item>;
+  /** Acknowledged last, oldest first. */
+  readonly recent: Item[];
   nextId: number;
   expiryS: number;
 }
 
 /** A session of which nothing is known. */
 export function createBrokerSession(clientId: string): BrokerSession {
-  return { clientId, subscriptions: new Map(), queue: [], inflight: new Map(), nextId: 1, expiryS: 0 };
+  return {
+    clientId,
+    subscriptions: new Map(),
+    queue: [],
+    inflight: new Map(),
+    recent: [],
+    nextId: 1,
+    expiryS: 0,
+  };
+}
+
+const MOST_RECENT = 200;
+
+/** The client has acknowledged what went out under an id. */
+export function settleItem({ inflight, recent }: BrokerSession, messageId: number): void {
+  const item = inflight.get(messageId);
+  if (item === undefined) return;
+  inflight.delete(messageId);
+  recent.push(item);
+  if (recent.length > MOST_RECENT) recent.shift();
+  item.publication.onAck?.();
 }
 
 /** The next packet id that is free. */

@@ -2,14 +2,16 @@
 import type { World } from './world.ts';
 
 /** Why it has not, in words; null where all is delivered and nothing is wrong any more. */
-export function unrest({ machine, broker, pushes }: World): string | null {
+export function unrest({ machine, broker, streams }: World): string | null {
   const screen = machine.host()?.screen;
   if (screen === undefined) return 'no host runs';
   if (screen.link !== 'live') return `the link is ${screen.link}`;
   const { inflight, queued } = broker.underWay();
   if (inflight + queued > 0) return `${inflight} messages are under way and ${queued} wait at the broker`;
-  if (pushes.waiting() > 0) return `${pushes.waiting()} messages wait to be pushed`;
+  if (streams.waiting() > 0) return `${streams.waiting()} messages wait to be pushed`;
   const { completeness } = screen;
+  const [refused] = screen.amiss;
+  if (refused !== undefined) return `${refused} is refused, or granted at QoS 0`;
   if (completeness === null) return 'nothing is said of completeness';
   if (completeness.catchingUp) return 'it is still catching up';
   const [gap] = completeness.openGaps;

@@ -2,9 +2,10 @@
 import { createRandom, type Random } from '../../src/simulator/random.ts';
 import { type Broker, createBroker } from '../broker/broker.ts';
 import { createFleet, type Fleet } from '../flespi/fleet.ts';
-import { createPushes, LISTENER_PORT, type Pushes } from '../flespi/pushes.ts';
+import { createPoster, LISTENER_PORT, type Poster } from '../flespi/post.ts';
 import { answerRest } from '../flespi/rest.ts';
 import { retainedOf } from '../flespi/retained.ts';
+import { createStreams, type Streams } from '../flespi/streams.ts';
 import { runOn, settle } from '../machine/globals.ts';
 import { createMachine, type Machine } from '../machine/machine.ts';
 import { createTime, type Time } from '../machine/time.ts';
@@ -21,7 +22,9 @@ export interface World {
   readonly network: Network;
   readonly broker: Broker;
   readonly fleet: Fleet;
-  readonly pushes: Pushes;
+  readonly streams: Streams;
+  /** Whoever else posts to the listener. */
+  readonly poster: Poster;
   readonly machine: Machine;
   readonly oracle: Oracle;
   /** flespi's clock, which is right: Unix seconds. */
@@ -43,7 +46,7 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
   const time = createTime(settle);
   const story = createStory(time.nowUs);
   const nowS = (): number => START_MS / 1000 + time.nowUs() / 1e6;
-  const oracle = createOracle(time.nowUs, story);
+  const oracle = createOracle({ nowUs: time.nowUs, nowS }, story);
   serversIn(time);
   const network = createNetwork(time, random.fork('network'));
   const machine = createMachine({
@@ -86,7 +89,8 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
     },
     onLost: (_clientId, why) => oracle.mayMiss(`session ${why}`),
   });
-  const pushes = createPushes(time, network, oracle);
+  const poster = createPoster(time, network);
+  const streams = createStreams(time, poster, oracle);
   const fleet: Fleet = createFleet({
     time,
     random: random.fork('fleet'),
@@ -102,7 +106,7 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
         timestampS: sent.serverS,
         onAck: () => oracle.promised(sent),
       });
-      if (device.isStreamed) pushes.take(sent);
+      streams.take(device, sent);
     },
   });
   network.serve(BROKER, broker.accept);
@@ -115,7 +119,8 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
     network,
     broker,
     fleet,
-    pushes,
+    streams,
+    poster,
     machine,
     oracle,
     nowS,

@@ -21,6 +21,9 @@ export interface Device {
   wasWrong: boolean;
 }
 
+/** Of the first device. */
+export const FIRST_ID = 1001;
+
 /** Of a clock that is right. */
 export const TRUE_STAMP: Device['stamp'] = Math.floor;
 
@@ -28,7 +31,7 @@ export const TRUE_STAMP: Device['stamp'] = Math.floor;
 export function drawDevice(index: number, random: Random, nowS: number): Device {
   const drivingS = random.pick([5, 10, 15, 30, 60]);
   return {
-    id: 1001 + index,
+    id: FIRST_ID + index,
     ident: String(350_000_000_000_000 + index),
     name: `Vehicle ${index + 1}`,
     drivingS,

@@ -3,16 +3,20 @@ import type { Random } from '../../src/simulator/random.ts';
 import { type Time, WORLD } from '../machine/time.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { Sent } from '../oracle/sent.ts';
-import { type Device, drawDevice } from './device.ts';
+import { type Device, drawDevice, FIRST_ID } from './device.ts';
 
 export interface Fleet {
   readonly devices: readonly Device[];
+  /** Those that were deleted too. */
+  readonly ever: readonly Device[];
   /** Every device begins to report. */
   start(): void;
   /** No device reports any more. */
   stop(): void;
   /** A report now, whatever the device's own rhythm; `over` changes parameters. */
   report(device: Device, over?: ReportChange): Sent;
+  /** Deletes a device and makes another of its ident, which goes on where that was; answers the new one. */
+  remake(device: Device): Device;
   /** It goes on for as long as between two reports, where it drives. */
   drive(device: Device): void;
 }
@@ -63,6 +67,7 @@ function secondsOf(said: number | undefined): number | undefined {
 export function createFleet(deps: FleetDeps): Fleet {
   const { time, random, oracle, nowS, pace } = deps;
   const devices = Array.from({ length: deps.vehicles }, (_, index) => drawDevice(index, random, nowS()));
+  const ever = [...devices];
   const beat = beatOf(pace);
   let isRunning = false;
 
@@ -119,7 +124,7 @@ export function createFleet(deps: FleetDeps): Fleet {
       (beatS - now) * 1e6 + random.between(0, BESIDE_US),
       'report',
       () => {
-        if (!isRunning) return;
+        if (!isRunning || !devices.includes(device)) return;
         drive(device);
         report(device);
         planNext(device);
@@ -130,6 +135,14 @@ export function createFleet(deps: FleetDeps): Fleet {
 
   return {
     devices,
+    ever,
+    remake(device) {
+      const next = { ...device, id: FIRST_ID + ever.length };
+      devices[devices.indexOf(device)] = next;
+      ever.push(next);
+      planNext(next);
+      return next;
+    },
     start() {
       isRunning = true;
       for (const device of devices) planNext(device);

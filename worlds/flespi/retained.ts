@@ -11,6 +11,12 @@ const PARAMETERS = [
   'timestamp',
 ];
 
+/** The topics under which something is retained of a device. */
+export function retainedTopics(deviceId: number): readonly string[] {
+  const state = `flespi/state/gw/devices/${deviceId}`;
+  return [`${state}/name`, ...PARAMETERS.map((name) => `${state}/telemetry/${name}`)];
+}
+
 /** The values under topics that are wanted, made as they are asked for. */
 export function* retainedOf(
   devices: readonly Device[],

@@ -61,6 +61,8 @@ export interface Machine {
   kill(how: 'killed' | 'power'): void;
   /** Lets it end by itself. */
   stop(onStopped: () => void): void;
+  /** Somebody asks in the window for another try to connect, if a host runs. */
+  retryLink(): void;
   /** The journal as it lies on the disk. */
   journal(): string | null;
   /** Removes everything. */
@@ -235,6 +237,10 @@ export function createMachine(deps: MachineDeps): Machine {
         },
         stopping.owner,
       );
+    },
+    retryLink() {
+      const at = host;
+      if (at !== null) time.after(0, 'retry is asked for', at.screen.retryLink, at.owner);
     },
     journal: () => journalIn(dataDir),
     end() {

@@ -26,6 +26,8 @@ export interface Screen {
   /** Rows that changed since the driver last looked; it empties them. */
   readonly changed: VehicleRow[];
   readonly link: ConnectionState;
+  /** Filters that are refused, or granted at a lower quality than was asked for. */
+  readonly amiss: readonly string[];
   readonly completeness: AccountCompleteness | null;
   readonly storage: StorageStatus | null;
   gaps(): readonly AccountGap[];
@@ -36,6 +38,8 @@ export interface Screen {
 export interface LiveScreen extends Screen {
   hear<C extends EventChannel>(channel: C, payload: EventPayload<C>): void;
   attached(client: MonitorClient): void;
+  /** Somebody asks for another try to connect. */
+  retryLink(): void;
   /** The host is ending: what was shown last stays. */
   freeze(): void;
 }
@@ -46,6 +50,8 @@ export function createScreen(onLink: (state: ConnectionState, cause: string | nu
   const vehicles = new Map<number, VehicleRow>();
   const changed: VehicleRow[] = [];
   let link: ConnectionState = 'idle';
+  let amiss: readonly string[] = [];
+  let accountId = '';
   let completeness: AccountCompleteness | null = null;
   let storage: StorageStatus | null = null;
   let client: MonitorClient | null = null;
@@ -78,6 +84,9 @@ export function createScreen(onLink: (state: ConnectionState, cause: string | nu
     get link() {
       return link;
     },
+    get amiss() {
+      return amiss;
+    },
     get completeness() {
       return completeness;
     },
@@ -95,6 +104,9 @@ export function createScreen(onLink: (state: ConnectionState, cause: string | nu
     attached(to) {
       client = to;
     },
+    retryLink() {
+      void client?.handlers.connection.retry({ accountId });
+    },
     freeze() {
       last = this.gaps();
     },
@@ -105,7 +117,10 @@ export function createScreen(onLink: (state: ConnectionState, cause: string | nu
           apply(payload as EventPayload<'fleet.frame'>);
           break;
         case 'connection.changed': {
-          const { state, cause } = payload as EventPayload<'connection.changed'>;
+          const status = payload as EventPayload<'connection.changed'>;
+          const { state, cause, refusedFilters, loweredFilters } = status;
+          accountId = status.accountId;
+          amiss = [...refusedFilters, ...loweredFilters].map(({ filter }) => filter);
           if (state !== link) onLink(state, cause?.code ?? null);
           link = state;
           break;

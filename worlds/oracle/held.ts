@@ -6,6 +6,8 @@ import { createJournalReader } from '../../src/core/journal/create-reader.ts';
 import type { Loss } from '../../src/core/journal/loss.ts';
 import { EVERYTHING } from '../../src/shared/export.ts';
 import type { Oracle } from './oracle.ts';
+import type { Sent } from './sent.ts';
+import { renamedBody } from './wording.ts';
 
 export interface Held {
   /** How often each message is held, by its number. */
@@ -18,7 +20,7 @@ export interface Held {
   readonly losses: readonly Loss[];
 }
 
-const NUMBER = /"world\.n":(\d+)/;
+const NUMBER = /"world[._]n":(\d+)/;
 const ALL = { ...EVERYTHING, vehicleId: null };
 
 /** Takes everything out of a journal. */
@@ -30,7 +32,7 @@ export function readHeld(file: string, oracle: Oracle): Held {
     for (const { text } of ndjsonPieces(reader, { ...ALL, format: 'ndjson' })) {
       const line = String(text).slice(0, -1);
       const n = Number(NUMBER.exec(line)?.[1] ?? -1);
-      if (oracle.sent[n]?.body === line) times.set(n, (times.get(n) ?? 0) + 1);
+      if (isWordingOf(oracle.sent[n], line)) times.set(n, (times.get(n) ?? 0) + 1);
       else foreign.push(line.slice(0, 200));
     }
     let texts = '';
@@ -46,6 +48,11 @@ export function readHeld(file: string, oracle: Oracle): Held {
   } finally {
     reader.close();
   }
+}
+
+/** Of two copies the first one's words are kept. */
+function isWordingOf(sent: Sent | undefined, line: string): boolean {
+  return sent !== undefined && (sent.body === line || renamedBody(sent.body) === line);
 }
 
 function payloadOf(line: string): string {

@@ -1,4 +1,5 @@
 /** Knows what flespi received and what the host promised, and nothing of how the host works. */
+import { isUtf8 } from 'node:buffer';
 import type { Story } from '../story.ts';
 import type { Sent, SentUnreadable } from './sent.ts';
 
@@ -13,9 +14,12 @@ export interface Oracle {
   readonly sent: readonly Sent[];
   readonly unreadable: ReadonlyMap<string, SentUnreadable>;
   readonly doubts: readonly Doubt[];
-  receive(message: Omit<Sent, 'n' | 'promised'>): Sent;
-  receiveUnreadable(text: string): SentUnreadable;
+  receive(message: Omit<Sent, 'n' | 'promised' | 'isDeleted'>): Sent;
+  /** A payload that is no message. */
+  receiveUnreadable(payload: Buffer): SentUnreadable;
   ofDevice(deviceId: number): readonly Sent[];
+  /** flespi has nothing of it any more. */
+  deleted(deviceId: number): void;
   /** The host said that it has it. */
   promised(what: Sent | SentUnreadable): void;
   /** From now on a gap may be told. */
@@ -28,7 +32,10 @@ export interface Oracle {
 }
 
 /** Creates an oracle that knows of nothing. */
-export function createOracle(nowUs: () => number, story: Story): Oracle {
+export function createOracle(
+  { nowUs, nowS }: { readonly nowUs: () => number; readonly nowS: () => number },
+  story: Story,
+): Oracle {
   const sent: Sent[] = [];
   const unreadable = new Map<string, SentUnreadable>();
   const byDevice = new Map<number, Sent[]>();
@@ -44,19 +51,23 @@ export function createOracle(nowUs: () => number, story: Story): Oracle {
     unreadable,
     doubts,
     receive(message) {
-      const received: Sent = { ...message, n: sent.length, promised: false };
+      const received: Sent = { ...message, n: sent.length, promised: false, isDeleted: false };
       sent.push(received);
       const own = byDevice.get(message.deviceId) ?? [];
       own.push(received);
       byDevice.set(message.deviceId, own);
       return received;
     },
-    receiveUnreadable(text) {
-      const received = unreadable.get(text) ?? { text, promised: false };
+    receiveUnreadable(payload) {
+      const text = payload.toString(isUtf8(payload) ? 'utf8' : 'latin1');
+      const received = unreadable.get(text) ?? { text, serverS: nowS(), promised: false };
       unreadable.set(text, received);
       return received;
     },
     ofDevice: (deviceId) => byDevice.get(deviceId) ?? [],
+    deleted(deviceId) {
+      for (const message of byDevice.get(deviceId) ?? []) message.isDeleted = true;
+    },
     promised(what) {
       if (what.promised) return;
       what.promised = true;

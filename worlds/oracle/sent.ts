@@ -15,10 +15,15 @@ export interface Sent {
   readonly atUs: number;
   /** It was acknowledged by PUBACK or answered with 200: from then on it must be held. */
   promised: boolean;
+  /** Its device was deleted at flespi since, and what was kept of it. */
+  isDeleted: boolean;
 }
 
 /** A payload that is no message, by its text. */
 export interface SentUnreadable {
+  /** As UTF-8 where it is that; else a character a byte. */
   readonly text: string;
+  /** Receipt by flespi, Unix seconds. */
+  readonly serverS: number;
   promised: boolean;
 }

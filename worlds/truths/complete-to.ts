@@ -47,6 +47,7 @@ export const completeTo: Truth = {
             sent.serverS > since &&
             sent.serverS * 1000 < claimMs - ON_ITS_WAY_MS &&
             !times.has(sent.n) &&
+            !sent.isDeleted &&
             !isTold(sent),
         );
         if (missing === undefined) return null;

@@ -7,10 +7,12 @@ import { noTimeToCome } from './no-time-to-come.ts';
 import { nothingIsOver } from './nothing-is-over.ts';
 import { shown } from './shown.ts';
 import type { Truth } from './truth.ts';
+import { unreadableKept } from './unreadable-kept.ts';
 
 /** All that has to be true. */
 export const TRUTHS: readonly Truth[] = [
   keptOnce,
+  unreadableKept,
   completeTo,
   shown,
   noTimeToCome,

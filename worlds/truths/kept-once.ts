@@ -8,7 +8,7 @@ import type { Truth } from './truth.ts';
 export const keptOnce: Truth = {
   name: 'kept-once',
   watch: ({ oracle, machine }) => ({
-    held({ times, foreign, unreadable, losses }, isEnd) {
+    held({ times, foreign, losses }, isEnd) {
       const screen = machine.screen();
       const isTold = named(screen?.gaps() ?? [], losses);
       // What a disk took is told once the journal is open, and brought over what could be.
@@ -20,10 +20,6 @@ export const keptOnce: Truth = {
           return `Message ${sent.n} was acknowledged and is not in the export.`;
         if (isEnd && oracle.doubts.length === 0)
           return `Message ${sent.n} is not held although every fault is over.`;
-      }
-      for (const { text, promised } of oracle.unreadable.values()) {
-        if (promised && !unreadable.has(text) && !oracle.isLossy())
-          return `An unreadable payload was acknowledged and is not in the export: ${text.slice(0, 80)}`;
       }
       return null;
     },

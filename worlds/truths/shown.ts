@@ -45,7 +45,7 @@ function moving({ oracle, fleet, machine }: World, row: VehicleRow): string | nu
   // Where a clock was wrong, the device's or its own, it is the host's to say what was meant: then the place tells.
   const wasWrong =
     Number.isFinite(machine.clock.setUs) ||
-    fleet.devices.find(({ id }) => String(id) === row.deviceId)?.wasWrong === true;
+    fleet.ever.find(({ id }) => String(id) === row.deviceId)?.wasWrong === true;
   const isSaid = oracle
     .ofDevice(Number(row.deviceId))
     .findLast(
@@ -60,7 +60,7 @@ function moving({ oracle, fleet, machine }: World, row: VehicleRow): string | nu
 
 function live({ oracle, fleet, nowS, scale }: World, row: VehicleRow): string | null {
   if (row.freshness !== 'live') return null;
-  const device = fleet.devices.find(({ id }) => String(id) === row.deviceId);
+  const device = fleet.ever.find(({ id }) => String(id) === row.deviceId);
   const newest = oracle.ofDevice(Number(row.deviceId)).at(-1);
   if (device === undefined || newest === undefined) return `Vehicle ${row.deviceId} is live and never spoke.`;
   const intervalS = Math.max(device.drivingS, device.standingS) * scale.pace * 1.1 + beatOf(scale.pace);

@@ -1,0 +1,44 @@
+/** All HTTP streams of an account: one that is always there, and others that somebody sets up beside it. */
+import type { Time } from '../machine/time.ts';
+import type { Oracle } from '../oracle/oracle.ts';
+import type { Sent } from '../oracle/sent.ts';
+import { renamedBody } from '../oracle/wording.ts';
+import type { Device } from './device.ts';
+import type { Poster, PostTrouble } from './post.ts';
+import { createPushes, type Pushes } from './pushes.ts';
+
+export type StreamName = 'first' | 'second' | 'renamed';
+
+export interface Streams {
+  /** flespi received a message. */
+  take(device: Device, sent: Sent): void;
+  waiting(): number;
+  /** Whether the streams beside the first get what comes from now on. */
+  setOn(name: StreamName, isOn: boolean): void;
+  /** What happens to the requests of all from now on. */
+  setTrouble(trouble: () => PostTrouble): void;
+}
+
+/** Creates the streams, of which the first is on. */
+export function createStreams(time: Time, poster: Poster, oracle: Oracle): Streams {
+  const asSent = ({ body }: Sent): string => body;
+  const streams: Readonly<Record<StreamName, Pushes>> = {
+    first: createPushes(time, poster, oracle, { id: 77, wordingOf: asSent }),
+    second: createPushes(time, poster, oracle, { id: 78, wordingOf: asSent }),
+    renamed: createPushes(time, poster, oracle, { id: 79, wordingOf: ({ body }) => renamedBody(body) }),
+  };
+  const on = new Set<StreamName>(['first']);
+  return {
+    take(device, sent) {
+      if (device.isStreamed) for (const name of on) streams[name].take(sent);
+    },
+    waiting: () => Object.values(streams).reduce((sum, stream) => sum + stream.waiting(), 0),
+    setOn(name, isOn) {
+      if (isOn) on.add(name);
+      else on.delete(name);
+    },
+    setTrouble(trouble) {
+      for (const stream of Object.values(streams)) stream.trouble = trouble;
+    },
+  };
+}
