@@ -10,7 +10,7 @@ export const brokerRestarts: Fault = {
   strike(world, random) {
     const { broker, network, story } = world;
     story.tell('the broker is restarted with its sessions');
-    broker.dropConnections(random.pick([undefined, SHUTTING_DOWN]));
+    broker.dropConnections(random.chance(0.5) ? SHUTTING_DOWN : undefined);
     network.setReachable(BROKER, 'refused');
     return lasting(world, random.integer(1, 120), () => network.setReachable(BROKER, 'yes'));
   },

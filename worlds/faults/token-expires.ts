@@ -10,7 +10,7 @@ export const tokenExpires: Fault = {
     const { broker, story, machine } = world;
     story.tell('the token expires');
     broker.rules.isTokenGood = false;
-    if (random.chance(0.7)) broker.dropConnections(random.pick([undefined, BAD_TOKEN]));
+    if (random.chance(0.7)) broker.dropConnections(random.chance(0.5) ? BAD_TOKEN : undefined);
     return lasting(world, random.integer(10, 1_800), () => {
       broker.rules.isTokenGood = true;
       story.tell('the token is good again');

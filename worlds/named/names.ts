@@ -1,3 +1,3 @@
 /** Names of the worlds with a script; apart from them, for who only chooses must not load what a world takes over. */
-export const WORLD_NAMES = ['calm-day'] as const;
+export const WORLD_NAMES = ['calm-day', 'subscription-gone'] as const;
 export type WorldName = (typeof WORLD_NAMES)[number];

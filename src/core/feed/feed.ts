@@ -10,7 +10,7 @@ import type { Clock } from '../clock.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import { decodePublish } from '../flespi/decode.ts';
 import type { DeviceMessage, FlespiEvent } from '../flespi/events.ts';
-import { fleetFilters, vehicleTelemetryFilter } from '../flespi/filters.ts';
+import { fleetFilters, holdsMessages, vehicleTelemetryFilter } from '../flespi/filters.ts';
 import type { DecodablePublish } from '../flespi/publish.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
 import { isFromFlespi } from '../flespi/rest-failure.ts';
@@ -228,7 +228,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
           deps.onStatus(status());
         },
         connected({ sessionPresent, connection }) {
-          const { token } = session.status();
+          const { token, restored } = session.status();
           if (token !== null) signs.seen();
           const customerId = token?.customerId ?? null;
           if (customerId !== null && !deps.admits(customerId)) {
@@ -238,7 +238,8 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
           }
           log.info('session.connected', { sessionPresent, connection });
           if (!sessionPresent) state.census.begin();
-          gaps.connected({ sessionPresent, atMs: clock.nowMs() });
+          const isKept = sessionPresent && holdsMessages(restored);
+          gaps.connected({ sessionPresent: isKept, atMs: clock.nowMs() });
         },
       },
     },

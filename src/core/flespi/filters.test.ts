@@ -1,5 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { fleetFilters, vehicleTelemetryFilter } from './filters.ts';
+import { fleetFilters, holdsMessages, MOST_RESTORED, vehicleTelemetryFilter } from './filters.ts';
+
+describe('holdsMessages', () => {
+  it.each([
+    [null, true, 'nobody said what it holds'],
+    [['flespi/state/gw/devices/+', 'flespi/message/gw/devices/+/#'], true, 'it holds them'],
+    [['$share/desks/flespi/message/gw/devices/+/#'], true, 'it holds them for a group'],
+    [['flespi/state/gw/devices/+'], false, 'it holds other things alone'],
+    [[], false, 'it holds nothing'],
+  ])('of a session with %j is %s: %s', (restored, holds, _why) => {
+    expect(holdsMessages(restored)).toBe(holds);
+  });
+
+  it('takes a list that was cut for one that may hold them', () => {
+    expect(holdsMessages(Array.from({ length: MOST_RESTORED }, (_, n) => `a/${n}`))).toBe(true);
+  });
+});
 
 describe('fleetFilters', () => {
   const filters = fleetFilters({ sharedGroup: null });

@@ -70,6 +70,17 @@ export function isMessagesFilter(filter: string): boolean {
   return filter.replace(/^\$share\/[^/]+\//, '') === MESSAGES;
 }
 
+/** A list of filters that is as long as this was cut. */
+export const MOST_RESTORED = 1_000;
+
+/**
+ * Whether a resumed session still holds the filter of messages, by what the broker said that it holds; null where it says nothing.
+ * An access list that changed may have taken it away and given it back while nobody was connected.
+ */
+export function holdsMessages(restored: readonly string[] | null): boolean {
+  return restored === null || restored.length >= MOST_RESTORED || restored.some(isMessagesFilter);
+}
+
 /** `#` also matches its parent level, so one filter serves the topic of today and the older one with a name behind it. */
 function messages(sharedGroup: string | null): FilterSpec {
   return {

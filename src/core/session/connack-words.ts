@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConnectionStatus } from '../../shared/connection.ts';
+import { MOST_RESTORED } from '../flespi/filters.ts';
 import { parseJson } from '../flespi/json-text.ts';
 
 /** User properties of MQTT 5, as the library has them. */
@@ -11,8 +12,6 @@ export type ConnackWords = Pick<ConnectionStatus, 'token' | 'restored'>;
 /** Of brokers that say nothing, and before the first answer. */
 export const NOTHING_SAID: ConnackWords = { token: null, restored: null };
 
-/** A session that holds more is told of in part: it is for people to read. */
-const MOST_FILTERS = 1_000;
 const LONGEST_FILTER = 1_000;
 const ACCESS = ['standard', 'master', 'acl'] as const;
 
@@ -49,7 +48,7 @@ function readFilters(text: string | undefined): ConnackWords['restored'] {
   const said = z.array(z.unknown()).safeParse(text === undefined ? undefined : parseJson(text)).data;
   if (said === undefined) return null;
   return said
-    .slice(0, MOST_FILTERS)
+    .slice(0, MOST_RESTORED)
     .flatMap((item) => subscriptionSchema.safeParse(item).data?.topic.slice(0, LONGEST_FILTER) ?? []);
 }
 

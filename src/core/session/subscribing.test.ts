@@ -85,7 +85,7 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     expect(asked.map(({ subscriptions }) => subscriptions.length)).toEqual([8, 8, 3]);
   });
 
-  it('asks again on a resumed session only for retained values', async () => {
+  it('asks again on a resumed session: what it held may have been taken from it, or lowered', async () => {
     const retained = liveFilter('r', { retainHandling: 0 });
     const { broker, probe } = await setUp({}, { filters: [...filters, retained] });
     await probe.untilState('live');
@@ -94,7 +94,12 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     clock.advance(1_000);
     await probe.untilState('live');
     const { subscriptions } = await (await broker.peer(2)).next('subscribe');
-    expect(subscriptions).toEqual([{ topic: 'r', qos: 1, nl: false, rap: false, rh: 0 }]);
+    expect(subscriptions.map(({ topic, rh }) => [topic, rh])).toEqual([
+      ['a', 2],
+      ['b', 2],
+      ['c', 2],
+      ['r', 0],
+    ]);
     expect(probe.connections).toEqual([
       { sessionPresent: false, connection: 1 },
       { sessionPresent: true, connection: 2 },

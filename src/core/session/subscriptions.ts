@@ -71,11 +71,10 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
     plan(memory) {
       if (memory === 'absent') held.clear();
       refused.clear();
-      const isHeld = (spec: FilterSpec) => memory === 'present' && sameAs(spec, held.get(spec.filter)?.spec);
-      const needed = specs().filter((spec) => spec.retainHandling === 0 || !isHeld(spec));
+      // Also of a session that is resumed: what it holds may have been taken from it meanwhile, or granted anew at another quality.
       return {
-        live: needed.filter(({ purpose }) => purpose === 'live'),
-        snapshot: needed.filter(({ purpose }) => purpose === 'snapshot'),
+        live: specs().filter(({ purpose }) => purpose === 'live'),
+        snapshot: specs().filter(({ purpose }) => purpose === 'snapshot'),
         unsubscribe: unwantedHeld(),
       };
     },
@@ -133,8 +132,4 @@ export const MAY_BE_ACCESS: ReadonlySet<number> = new Set([128, 135]);
 function missingOf({ missingAccess }: FilterSpec, reasonCode: number): string | null {
   if (missingAccess === null || !MAY_BE_ACCESS.has(reasonCode)) return null;
   return `Let the token permit ${missingAccess}.`;
-}
-
-function sameAs(spec: FilterSpec, other: FilterSpec | undefined): boolean {
-  return other !== undefined && spec.qos === other.qos && spec.retainHandling === other.retainHandling;
 }
