@@ -5,10 +5,10 @@ import type { Truth } from './truth.ts';
 /** A packet proves what was sent before it left, and what it says is reckoned from its arrival: the monitor takes that for its own bound. */
 const ON_ITS_WAY_MS = 30_000;
 
-/** What is called complete up to a time holds everything that flespi received until then, but what a gap names. */
 /** Until what was thought of a clock that was set is thought no more. */
 const KNOWN_RIGHT_US = 60e6;
 
+/** What is called complete up to a time holds everything that flespi received until then, but what a gap names. */
 export const completeTo: Truth = {
   name: 'complete-to',
   watch({ machine, oracle, time }) {
