@@ -198,6 +198,15 @@ describe('the running app', () => {
     expect(app.electron.record.boxes).toEqual([]);
   });
 
+  it('opens the licences of all that is in it from its menu', async () => {
+    const help = app.electron.record.menu?.find(({ role }) => role === 'help')?.submenu;
+    const entry = Array.isArray(help) ? help.find(({ label }) => label === 'Licences') : undefined;
+    expect(entry).toBeDefined();
+    Reflect.apply(entry?.click as () => void, undefined, []);
+    const [file = ''] = app.electron.record.opened;
+    expect(readFileSync(file, 'utf8')).toContain('Hippocratic License Version Number: 2.1.');
+  });
+
   it('keeps the edit roles in its menu and quits when its window closes', async () => {
     expect(app.electron.record.menu?.map((item) => item.role)).toContain('editMenu');
     app.window().closeByHand();

@@ -9,6 +9,7 @@ import {
   powerMonitor,
   protocol,
   session,
+  shell,
 } from 'electron';
 import { systemClock } from '../core/clock.ts';
 import { endOnUncaught } from '../core/end-on-uncaught.ts';
@@ -18,6 +19,7 @@ import { serveApp } from './app-protocol.ts';
 import { pageAddress } from './app-url.ts';
 import { guardContents } from './contents-guard.ts';
 import { createEnd } from './failed-end.ts';
+import { licencesFile, openFile } from './licences.ts';
 import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
 import { menuTemplate } from './menu.ts';
 import { guardSession } from './session-guard.ts';
@@ -52,7 +54,10 @@ export function runDesktop(monitor: Monitor, log: Log): void {
   const onReady = async (): Promise<void> => {
     guardSession(session.defaultSession, page, log);
     serveApp(protocol, rendererDir);
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)));
+    const openLicences = (): void => openFile(shell, licencesFile(app.isPackaged), log);
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, openLicences)),
+    );
     openWindow();
     powerMonitor.on('resume', () => monitor.probe());
     await monitor.start();

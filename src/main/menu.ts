@@ -1,7 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
 /** The application menu. macOS needs the edit roles for its clipboard shortcuts to work at all. */
-export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean): MenuItemConstructorOptions[] {
+export function menuTemplate(
+  platform: NodeJS.Platform,
+  isPackaged: boolean,
+  openLicences: () => void,
+): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const forDevelopers: MenuItemConstructorOptions[] = isPackaged
     ? []
@@ -24,6 +28,6 @@ export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean): Me
       ],
     },
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
-    { role: 'help', submenu: [{ role: 'about' }] },
+    { role: 'help', submenu: [{ role: 'about' }, { label: 'Licences', click: openLicences }] },
   ];
 }

@@ -22,6 +22,7 @@ import type {
   Protocol,
   SaveDialogOptions,
   Session,
+  Shell,
   session as sessions,
 } from 'electron';
 import { onto } from './listeners.ts';
@@ -113,6 +114,7 @@ export function createElectronDouble({
     relaunches: 0,
     menu: null as readonly (MenuItem | MenuItemConstructorOptions)[] | null,
     boxes: [] as string[],
+    opened: [] as string[],
     saveDialogs: [] as SaveDialogOptions[],
     openDialogs: [] as OpenDialogOptions[],
     serve: null as ((request: Request) => Response | Promise<Response>) | null,
@@ -293,6 +295,13 @@ export function createElectronDouble({
     setApplicationMenu: () => {},
   } satisfies Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
 
+  const shell = {
+    async openPath(file) {
+      record.opened.push(file);
+      return existsSync(file) ? '' : 'There is no such file.';
+    },
+  } satisfies Pick<Shell, 'openPath'>;
+
   const { safeStorage } = createSafeStorageDouble({ isReady: () => isReady, ...keeping });
 
   const BrowserWindow = createWindowClass(windows, (window) => {
@@ -315,6 +324,7 @@ export function createElectronDouble({
       protocol,
       safeStorage,
       session,
+      shell,
     },
     record: record as Readonly<typeof record>,
     windows: windows as readonly WindowDouble[],

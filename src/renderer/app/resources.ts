@@ -1,3 +1,4 @@
+import { aboutStrings } from '../about/strings.ts';
 import { browsersStrings } from '../browsers/strings.ts';
 import { connectionStrings } from '../connection/strings.ts';
 import { deliveryStrings } from '../delivery/strings.ts';
@@ -32,6 +33,7 @@ export const resources = {
   map: mapStrings,
   settings: settingsStrings,
   status: statusStrings,
+  about: aboutStrings,
   storage: storageStrings,
   streamDetails: streamDetailsStrings,
   streams: streamsStrings,

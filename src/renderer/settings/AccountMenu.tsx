@@ -2,6 +2,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import Database from 'lucide-react/icons/database';
 import FileDown from 'lucide-react/icons/file-down';
 import FileJson from 'lucide-react/icons/file-json';
+import Info from 'lucide-react/icons/info';
 import LockKeyhole from 'lucide-react/icons/lock-keyhole';
 import Plus from 'lucide-react/icons/plus';
 import RadioReceiver from 'lucide-react/icons/radio-receiver';
@@ -9,6 +10,7 @@ import Stethoscope from 'lucide-react/icons/stethoscope';
 import Users from 'lucide-react/icons/users';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AboutDialog } from '../about/AboutDialog.tsx';
 import { useDialogs } from '../app/dialogs.ts';
 import { BrowsersDialog } from '../browsers/BrowsersDialog.tsx';
 import { linkWord } from '../connection/link-view.ts';
@@ -29,7 +31,7 @@ export function AccountMenu() {
   const { t } = useTranslation(['settings', 'connection']);
   const state = useWholeState();
   const { openAccounts, addAccount, openDoctor } = useDialogs();
-  const [open, setOpen] = useState<'listener' | 'storage' | 'browsers' | null>(null);
+  const [open, setOpen] = useState<'listener' | 'storage' | 'browsers' | 'about' | null>(null);
   const showExports = useExportDialog((exports) => exports.show);
   const showFile = useSettingsFile((file) => file.show);
   const host = useHost();
@@ -114,10 +116,18 @@ export function AccountMenu() {
           },
           { id: 'file', text: t('file'), icon: <FileJson size={14} />, onAction: showFile },
           ...(access === null ? [] : [browsers]),
+          {
+            id: 'about',
+            startsGroup: true,
+            text: t('about'),
+            icon: <Info size={14} />,
+            onAction: () => setOpen('about'),
+          },
         ]}
       />
       {open === 'listener' && <ListenerDialog onClose={close} />}
       {open === 'storage' && <StorageDialog onClose={close} />}
+      {open === 'about' && <AboutDialog onClose={close} />}
       {open === 'browsers' && <BrowsersDialog onClose={close} />}
     </>
   );

@@ -119,6 +119,7 @@ export const settingsStrings = {
   storage: 'Storage…',
   exports: 'Export messages…',
   file: 'Settings file…',
+  about: 'About Fleetglass…',
   demo: 'Demo',
   accountsTitle: 'Accounts',
   accountsIntro: 'All of them are shown together; what is whose is marked.',

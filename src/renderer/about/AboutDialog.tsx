@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHost } from '../host/host-context.ts';
+import { useAnswer } from '../settings/use-answer.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import styles from './About.module.css';
+
+interface AboutDialogProps {
+  readonly onClose: () => void;
+  /** The page of the licences, which the build puts beside this one. Rejects where it cannot be had. */
+  readonly readLicences?: () => Promise<string>;
+}
+
+/** Which Fleetglass this is, and whose work is in it. */
+export function AboutDialog({ onClose, readLicences = fetchLicences }: AboutDialogProps) {
+  const { t } = useTranslation('about');
+  const { value: info } = useAnswer(useHost().app.info);
+  const [licences, setLicences] = useState<string | null>(null);
+  useEffect(() => {
+    let closed = false;
+    readLicences().then(
+      (text) => {
+        if (!closed) setLicences(text);
+      },
+      () => {
+        if (!closed) setLicences(t('missing'));
+      },
+    );
+    return () => {
+      closed = true;
+    };
+  }, [readLicences, t]);
+
+  return (
+    <Dialog isOpen onClose={onClose} title={t('title')} wide>
+      <dl className={styles.facts}>
+        <dt>{t('version')}</dt>
+        <dd>{info?.version ?? ''}</dd>
+        <dt>{t('shownIn')}</dt>
+        <dd>{info === null ? '' : t(`host_${info.host}`)}</dd>
+        <dt>{t('system')}</dt>
+        <dd>{info?.platform ?? ''}</dd>
+        <dt>{t('licence')}</dt>
+        <dd>{t('mit')}</dd>
+      </dl>
+      <h3 className={styles.heading}>{t('licences')}</h3>
+      <textarea
+        className={styles.licences}
+        aria-label={t('licences')}
+        readOnly
+        rows={18}
+        value={licences ?? t('loading')}
+      />
+    </Dialog>
+  );
+}
+
+async function fetchLicences(): Promise<string> {
+  const answer = await fetch('licences.txt');
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  return await answer.text();
+}
