@@ -20,7 +20,7 @@ import { createJournalReader } from './create-reader.ts';
 import type { Loss } from './loss.ts';
 import type { Missing } from './missing.ts';
 import { createPacker } from './packer.ts';
-import { journalFile } from './set-aside.ts';
+import { journalFile, setAside } from './set-aside.ts';
 import { storeBatchOf } from './store-batch.ts';
 import { messageEntry } from './testing/entries.ts';
 import { witnessFile } from './witness.ts';
@@ -233,6 +233,30 @@ it.each([
   shortRun(9);
   expect(aside).toMatchObject([{ reason: 'damaged' }]);
   expect(missing).toEqual([{ ...ALL, cause: 'journal-damaged' }]);
+});
+
+describe('a journal that was begun in the place of a damaged one, which is still to be brought over', () => {
+  const begin = (): void => {
+    shortRun(0);
+    writeFileSync(file, 'this was never a database'.repeat(1_000));
+    shortRun(1);
+    missing = [];
+  };
+
+  it('is no part of what that one held, where it was deleted', () => {
+    begin();
+    rmSync(file);
+    shortRun(9);
+    shortRun(10);
+    expect(missing).toEqual([ALL, ALL]);
+  });
+
+  it('is damage like the first, where it is set aside and a kill comes before another was begun', () => {
+    begin();
+    setAside({ folder, name: NAME, reason: 'damaged', clock: createFakeClock((T + 5) * 1000) });
+    shortRun(9);
+    expect(missing).toEqual([{ ...ALL, cause: 'journal-damaged' }]);
+  });
 });
 
 it('is told of a copy that was put in the place of a newer copy, and of the newer one put back', () => {

@@ -3,14 +3,17 @@ import { type Missing, missingOf, type Opening } from './missing.ts';
 
 const DAY = 24 * 3_600_000;
 const NOW = 1_770_000_000_000;
-const origin = { id: 'a', name: 'journal-test', after: null, sinceMs: NOW - 9 * DAY };
-const witness = { journal: 'a', writes: 50, sinceMs: NOW - 9 * DAY };
+const origin = { id: 'a', name: 'journal-test', after: null, sinceMs: NOW - 9 * DAY, insteadOf: null };
+const witness = { journal: 'a', writes: 50, sinceMs: NOW - 9 * DAY, insteadOf: null };
+const NONE = { origin: null, writes: 0, newestMs: null };
+const ASIDE = 'journal-test.damaged-20261125T140312.db';
 const SOUND: Opening = {
   origin,
   writes: 50,
   newestMs: NOW - DAY,
   witness,
   wasDamaged: false,
+  pending: null,
   nowMs: NOW,
   reachMs: 30 * DAY,
 };
@@ -53,6 +56,22 @@ it.each<[string, Partial<Opening>, Missing | null]>([
     { origin: null, newestMs: null, nowMs: NOW - 20 * DAY },
     { ...gone(NOW - 20 * DAY), toMs: NOW - 20 * DAY },
   ],
+  [
+    'none, after a damaged one that is to be brought over',
+    { ...NONE, pending: ASIDE },
+    gone(NOW - 9 * DAY, 'journal-damaged'),
+  ],
+  [
+    'none, after a damaged one of which no witness is left',
+    { ...NONE, pending: ASIDE, witness: null },
+    gone(NOW - 30 * DAY, 'journal-damaged'),
+  ],
+  [
+    'none any more, begun in the place of a damaged one',
+    { ...NONE, pending: ASIDE, witness: { ...witness, insteadOf: ASIDE } },
+    gone(NOW - 9 * DAY),
+  ],
+  ['the one begun in the place of a damaged one', { pending: ASIDE }, null],
   [
     'the one that follows a damaged one',
     { origin: null, newestMs: null, wasDamaged: true },

@@ -17,6 +17,8 @@ export interface Origin {
   /** The journal that it followed; null for the first. */
   readonly after: string | null;
   readonly sinceMs: number;
+  /** See `Testimony`. */
+  readonly insteadOf: string | null;
 }
 
 /** What is known once a journal is open. */
@@ -28,8 +30,10 @@ export interface Opening {
   readonly newestMs: number | null;
   /** What the last one was, by what lies outside of it. */
   readonly witness: Testimony | 'unreadable' | null;
-  /** Whether the one before was just set aside because it could not be read. */
+  /** Whether the one before was just set aside by this process because it could not be read. */
   readonly wasDamaged: boolean;
+  /** The newest journal that was set aside so and is to be brought over, in this run or before; null where none is. */
+  readonly pending: string | null;
   readonly nowMs: number;
   /** How far back a journal reaches by its retention. */
   readonly reachMs: number;
@@ -37,13 +41,19 @@ export interface Opening {
 
 /** Null where nothing speaks for anything being missing. */
 export function missingOf(opening: Opening): Missing | null {
-  const { origin, witness, wasDamaged, newestMs } = opening;
-  if (wasDamaged) return allOf(opening, 'journal-damaged');
+  const { origin, witness, newestMs } = opening;
+  if (followsDamaged(opening)) return allOf(opening, 'journal-damaged');
   if (witness === null || origin?.after === idOf(witness)) return null;
   if (origin !== null && (witness === 'unreadable' || origin.id === witness.journal)) {
     return witness === 'unreadable' || opening.writes >= witness.writes ? null : endOf(opening, newestMs);
   }
   return origin === null && newestMs !== null ? endOf(opening, newestMs) : allOf(opening, 'journal-gone');
+}
+
+/** A kill may have come between the setting aside and the fresh one; but not where one was begun already, which is gone then. */
+function followsDamaged({ origin, witness, wasDamaged, pending }: Opening): boolean {
+  const isBegun = witness !== null && witness !== 'unreadable' && witness.insteadOf === pending;
+  return wasDamaged || (origin === null && pending !== null && !isBegun);
 }
 
 /** Another one, or none, is in its place. */

@@ -23,6 +23,7 @@ const originSchema = z.object({
   name: z.string(),
   after: z.string().nullable(),
   sinceMs: z.number(),
+  insteadOf: z.string().nullable().default(null),
 });
 const missingSchema = z.array(
   z.object({
@@ -48,6 +49,7 @@ export function settleLineage(
     readonly name: string;
     readonly witness: ReturnType<Witness['read']>;
     readonly wasDamaged: boolean;
+    readonly pending: string | null;
     readonly nowMs: number;
     readonly reachMs: number;
   },
@@ -72,7 +74,8 @@ export function settleLineage(
   }
   let told = -1;
   const testify = (): Testimony => {
-    const testimony = { journal: origin.id, writes: writes(), sinceMs: origin.sinceMs };
+    const { id: journal, sinceMs, insteadOf } = origin;
+    const testimony = { journal, writes: writes(), sinceMs, insteadOf };
     if (testimony.writes !== told) witness.write(testimony);
     told = testimony.writes;
     return testimony;
@@ -83,13 +86,13 @@ export function settleLineage(
 
 /** One that follows another has a new name in itself: should that come back, it is told from this one. */
 function begun(
-  { name, witness, nowMs }: Parameters<typeof settleLineage>[2],
+  { name, witness, pending, nowMs }: Parameters<typeof settleLineage>[2],
   oldestMs: number | null,
   found: string | null,
 ): Origin {
   const before = witness === null || witness === 'unreadable' ? null : witness;
   const sinceMs = Math.min(before?.sinceMs ?? nowMs, oldestMs ?? nowMs, nowMs);
-  return { id: randomUUID(), name, after: before?.journal ?? found, sinceMs };
+  return { id: randomUUID(), name, after: before?.journal ?? found, sinceMs, insteadOf: pending };
 }
 
 /** What journals held that were set aside since then (Unix milliseconds) is here, or noted as lost. Within a transaction. */

@@ -6,7 +6,7 @@ import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 import { openWitness, removeWitness, type Testimony, type Witness, witnessFile } from './witness.ts';
 
 const NAME = 'journal-test';
-const said: Testimony = { journal: 'a', writes: 12, sinceMs: 1_770_000_000_000 };
+const said: Testimony = { journal: 'a', writes: 12, sinceMs: 1_770_000_000_000, insteadOf: null };
 let folder: string;
 let file: string;
 let clock: FakeClock;
@@ -28,6 +28,17 @@ it('says what it was told last, to whoever opens it next', () => {
   for (const writes of [9, 100, 12]) witness.write({ ...said, writes });
   expect(openWitness(folder, NAME, clock).read()).toEqual(said);
   expect(statSync(file).size).toBe(256);
+});
+
+it('says in whose place the journal was begun, with the longest of names', () => {
+  const insteadOf = `journal-${'x'.repeat(36)}.damaged-20261125T140312-12.db`;
+  const whole = { journal: 'y'.repeat(36), writes: 2 ** 52, sinceMs: said.sinceMs, insteadOf };
+  witness.write(whole);
+  expect(openWitness(folder, NAME, clock).read()).toEqual(whole);
+  expect(statSync(file).size).toBe(256);
+  witness.write(said);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('null', `"${insteadOf}"`));
+  expect(witness.read()).toBe('unreadable');
 });
 
 it('has no name of a journal', () => {

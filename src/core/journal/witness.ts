@@ -25,6 +25,8 @@ export interface Testimony {
   readonly writes: number;
   /** Since when messages of the account are acknowledged, be it into this journal or into earlier ones; Unix milliseconds. */
   readonly sinceMs: number;
+  /** The newest journal that was to be brought over into this one when it was begun; null where none was. */
+  readonly insteadOf: string | null;
 }
 
 /**
@@ -50,6 +52,7 @@ const schema = z.object({
   journal: z.string().min(1),
   writes: z.number(),
   sinceMs: z.number(),
+  insteadOf: z.string().nullable().default(null),
   check: z.number(),
 });
 
@@ -116,14 +119,17 @@ export function openWitness(folder: string, name: string, clock: Pick<Clock, 'mo
   };
 }
 
-function textOf({ journal, writes, sinceMs }: Testimony): string {
-  const check = crc32(JSON.stringify([journal, writes, sinceMs]));
-  return `${JSON.stringify({ journal, writes, sinceMs, check }).padEnd(FILE_BYTES - 1)}\n`;
+function textOf(testimony: Testimony): string {
+  return `${JSON.stringify({ ...testimony, check: checkOf(testimony) }).padEnd(FILE_BYTES - 1)}\n`;
+}
+
+function checkOf({ journal, writes, sinceMs, insteadOf }: Testimony): number {
+  return crc32(JSON.stringify([journal, writes, sinceMs, ...(insteadOf === null ? [] : [insteadOf])]));
 }
 
 function readTestimony(text: string): Testimony | null {
   const read = schema.safeParse(parseJson(text));
   if (!read.success) return null;
   const { check, ...said } = read.data;
-  return crc32(JSON.stringify([said.journal, said.writes, said.sinceMs])) === check ? said : null;
+  return checkOf(said) === check ? said : null;
 }

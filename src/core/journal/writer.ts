@@ -158,7 +158,9 @@ export function createWriter({
     const fault = headerFaultOf(file) ?? (existsSync(file) ? logFaultOf(file) : null);
     if (fault !== null && fault !== TORN_END) throw new StorageError('damaged', fault);
     const wasTorn = fault === TORN_END ? statSync(`${file}-wal`).mtimeMs : null;
-    const firstId = firstIdAfter(place, clock);
+    const [pending = null] = existsSync(folder) ? pendingAsides(folder, name) : [];
+    // What is to be brought over keeps its numbers, so what comes in begins above them.
+    const firstId = pending === null ? null : firstIdAt(clock.nowMs(), asideTimeOf(pending));
     const store = openStore(file, register, look, firstId);
     try {
       checkEnds(store);
@@ -169,8 +171,8 @@ export function createWriter({
       const lineage = settleLineage(store, witness, {
         name,
         witness: testimony ?? witness.read(),
-        // A kill may have come between the setting aside and the fresh one.
-        wasDamaged: wasDamaged || (firstId !== null && nameInside(store.database) === null),
+        wasDamaged,
+        pending,
         nowMs: clock.nowMs(),
         reachMs: reachMs(),
       });
@@ -365,12 +367,6 @@ function checkEnds({ database, dictionaries }: Store): void {
     database.prepare(`SELECT * FROM logs ORDER BY id ${order} LIMIT 1`).get();
   }
   database.prepare('SELECT * FROM states').all();
-}
-
-/** What is to be brought over keeps its numbers, so what comes in begins above them. Null where nothing is to be. */
-function firstIdAfter({ folder, name }: Place, clock: Pick<Clock, 'nowMs'>): number | null {
-  const [newest] = existsSync(folder) ? pendingAsides(folder, name) : [];
-  return newest === undefined ? null : firstIdAt(clock.nowMs(), asideTimeOf(newest));
 }
 
 function freeBytesOf(folder: string): number {
