@@ -47,6 +47,7 @@ function setUp(nexts: readonly (AsideNext | Error)[], writes: readonly (Error | 
     forgotten: [] as number[],
     logged: [] as string[],
     active: [] as boolean[],
+    held: [] as boolean[],
     threads: 0,
     done: [] as BroughtOverResult[],
   };
@@ -87,7 +88,9 @@ function setUp(nexts: readonly (AsideNext | Error)[], writes: readonly (Error | 
       async forgetMissing(sinceMs) {
         seen.forgotten.push(sinceMs);
       },
-      async holdRetention() {},
+      async holdRetention(held) {
+        seen.held.push(held);
+      },
     },
     onActive: (active) => seen.active.push(active),
     onDone: async (result) => void seen.done.push(result),
@@ -125,6 +128,17 @@ it('waits while the disk is full, says so, and goes on with another thread', asy
   await settled();
   expect(readMark(folder, file)).toMatchObject({ state: 'done', messages: 100 });
   expect(seen.threads).toBe(2);
+});
+
+it('lets retention go on while it waits: on a full disk nothing else makes room', async () => {
+  const full = new StorageError('disk-full', 'The disk is full.');
+  const { clock, seen, bringOver, settled } = setUp([SLICE, SLICE, END], [full]);
+  bringOver.wake();
+  await settled();
+  expect(seen.held).toEqual([true, false]);
+  clock.advance(30_000);
+  await settled();
+  expect(seen.held).toEqual([true, false, true, false]);
 });
 
 it('counts everything as lost where the file is gone or nothing of a journal is in it', async () => {

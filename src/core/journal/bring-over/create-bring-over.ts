@@ -155,6 +155,11 @@ export function createBringOver(deps: BringOverDeps): BringOver {
     }
   };
 
+  const letRetain = (): Promise<void> =>
+    target
+      .holdRetention(false)
+      .catch((error: unknown) => log.warn('journal.retention-held', { error: wordsOf(error) }));
+
   const runOnce = async (): Promise<void> => {
     isAsked = false;
     try {
@@ -169,6 +174,8 @@ export function createBringOver(deps: BringOverDeps): BringOver {
       if (status !== null) status = { ...status, waiting: causeOf(error) };
       isAsked = true;
       await endThread();
+      // It may wait for room on the disk for days.
+      await letRetain();
       await pause();
     }
   };
@@ -179,9 +186,7 @@ export function createBringOver(deps: BringOverDeps): BringOver {
     status = null;
     await endThread();
     if (isStopped) return;
-    await target
-      .holdRetention(false)
-      .catch((error: unknown) => log.warn('journal.retention-held', { error: wordsOf(error) }));
+    await letRetain();
     deps.onActive(false);
   };
 
