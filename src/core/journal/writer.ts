@@ -25,7 +25,7 @@ import type { Loss } from './loss.ts';
 import type { Missing } from './missing.ts';
 import { createRegister } from './names.ts';
 import { forgetMissing, type Lineage, nameInside, settleLineage } from './origin.ts';
-import { copyOut, hasCopy, type Place, placeCopy } from './rescue.ts';
+import { copyOut, hasCopy, placeCopy } from './rescue.ts';
 import { createRetainer, type Retainer } from './retention.ts';
 import { headerFaultOf, logFaultOf, TORN_END } from './salvage/file-fault.ts';
 import { asideTimeOf, clearLeftLog, journalFile, setAside } from './set-aside.ts';
