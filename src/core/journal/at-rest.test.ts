@@ -3,6 +3,7 @@ import {
   copyFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   renameSync,
@@ -17,6 +18,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import { createJournalReader } from './create-reader.ts';
+import { StorageError } from './journal.ts';
 import type { Loss } from './loss.ts';
 import type { Missing } from './missing.ts';
 import { createPacker } from './packer.ts';
@@ -56,11 +58,11 @@ afterEach(() => {
 });
 
 /** A run that begins so many seconds after the first. */
-const run = (second: number, name = NAME): Writer => {
+const run = (second: number, name = NAME, clock = createFakeClock((T + second) * 1000)): Writer => {
   const writer = createWriter({
     folder,
     name,
-    clock: createFakeClock((T + second) * 1000),
+    clock,
     onSetAside: (journal) => aside.push(journal),
     onLoss: (loss) => losses.push(loss),
     onMissing: (one) => missing.push(one),
@@ -222,6 +224,20 @@ it('is noticed too where another failure had closed it, and everything beside it
   for (const name of readdirSync(folder)) rmSync(join(folder, name));
   commit(writer, 1);
   expect(missing).toEqual([{ ...ALL, toMs: T * 1000 }]);
+});
+
+it('refuses a commit before it is made where the witness cannot be opened: it comes again as new', () => {
+  const clock = createFakeClock(T * 1000);
+  const writer = run(0, NAME, clock);
+  commit(writer, 0);
+  clock.advance(10_000);
+  // Waits for the disk, and lets go of it.
+  commit(writer, 1);
+  rmSync(witnessFile(folder, NAME));
+  mkdirSync(witnessFile(folder, NAME));
+  expect(() => commit(writer, 2)).toThrow(StorageError);
+  rmSync(witnessFile(folder, NAME), { recursive: true });
+  expect(commit(writer, 2)).toEqual([1]);
 });
 
 it.each([

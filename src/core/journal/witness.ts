@@ -37,6 +37,8 @@ export interface Testimony {
 export interface Witness {
   /** Null where there is none. `unreadable`: there was one. */
   read(): Testimony | 'unreadable' | null;
+  /** Opens it ahead of a commit: where that fails, nothing was committed that is then refused. Throws the system's error. */
+  ready(): void;
   /** Throws the system's error. */
   write(testimony: Testimony): void;
   /** Waits for the disk and lets go of the file; it is opened again when needed. */
@@ -103,6 +105,9 @@ export function openWitness(folder: string, name: string, clock: Pick<Clock, 'mo
         throw error;
       }
       return readTestimony(text) ?? 'unreadable';
+    },
+    ready() {
+      handle ?? open();
     },
     write(testimony) {
       const to = handle ?? open();

@@ -246,9 +246,15 @@ export function createWriter({
     }
   };
 
+  /** What comes to it is counted by the witness. */
+  const keeping = <T>(keep: (open: Opened) => T): T =>
+    using((open) => {
+      witness.ready();
+      return keep(open);
+    });
   /** What an older copy of the journal would not have. */
   const writing = (write: (open: Opened) => void): void =>
-    using((open) =>
+    keeping((open) =>
       open.store.transaction(() => {
         open.store.countWrite();
         write(open);
@@ -257,7 +263,7 @@ export function createWriter({
 
   return {
     commit: (batch) =>
-      using(({ store }) => {
+      keeping(({ store }) => {
         const startedMs = performance.now();
         const committed = store.commit(batch);
         return { ...committed, tookMs: performance.now() - startedMs };
@@ -293,11 +299,11 @@ export function createWriter({
       if (freeBytes() < LEAST_FREE_BYTES) {
         throw new StorageError('disk-full', 'What is left of the disk is kept free for what comes in.');
       }
-      return using(({ store }) => store.bringOver(aside, slice));
+      return keeping(({ store }) => store.bringOver(aside, slice));
     },
     bringOverProgress: (aside) => using(({ store }) => createAsideProgress(store.database).of(aside)),
     endBringOver: (aside, end) =>
-      using(({ store }) => endBringOver(store, aside, end, { nowMs: clock.nowMs(), reachMs: reachMs() })),
+      keeping(({ store }) => endBringOver(store, aside, end, { nowMs: clock.nowMs(), reachMs: reachMs() })),
     forgetMissing: (sinceMs) => writing(({ store }) => forgetMissing(store.database, sinceMs)),
     losses: () => using(({ store }) => notedLosses(store.database)),
     retentionWaiting: () => opened?.retainer.waiting() ?? null,
