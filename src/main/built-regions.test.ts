@@ -44,3 +44,11 @@ it('offers the region that it knows where flespi cannot be reached', async () =>
     value: { regions: [{ name: 'EU' }], fallbackReason: expect.stringContaining('INTERNET_DISCONNECTED') },
   });
 });
+
+it('knows the sign-in page of a network, which Electron gives as an error', async () => {
+  await startWith(() => new Response(null, { status: 302, headers: { location: 'http://portal.example/' } }));
+  const regions = await app.page().accounts.regions();
+  expect(regions).toMatchObject({
+    value: { fallbackReason: expect.stringContaining('sign-in page of a network') },
+  });
+});

@@ -235,7 +235,15 @@ export function createElectronDouble({
     fromPartition(partition) {
       if (!isReady) throw new Error('Session can only be received when app is ready');
       if (partition.startsWith('persist:')) throw new Error('The double keeps nothing on disk.');
-      return { fetch: async (input: string | Request) => ask(input) } as Session;
+      return {
+        async fetch(input: string | Request, init?: RequestInit) {
+          const answer = ask(input);
+          const isRedirect = answer.status >= 300 && answer.status < 400;
+          // As Electron does it (net-client-request.ts): it is no answer but an error.
+          if (isRedirect && init?.redirect === 'manual') throw new Error('Redirect was cancelled');
+          return answer;
+        },
+      } as Session;
     },
     defaultSession: {
       setPermissionRequestHandler: (handler) => {
