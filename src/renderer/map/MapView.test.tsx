@@ -93,11 +93,14 @@ describe('MapView', () => {
 
   it('says near to the ground that there are no streets, in the corner of the attribution', async () => {
     await show(54);
+    // A map without a size begins far away.
+    const zoomIn = container.querySelector<HTMLElement>(`[aria-label="${mapStrings.zoomIn}"]`);
+    for (let step = 0; step < 12; step += 1) await act(async () => zoomIn?.click());
     const corner = container.querySelector('.leaflet-control-attribution');
     expect(corner?.textContent).toContain(mapStrings.outlines);
     expect(container.textContent.split(mapStrings.outlines)).toHaveLength(2);
     const zoomOut = container.querySelector<HTMLElement>(`[aria-label="${mapStrings.zoomOut}"]`);
-    for (let step = 0; step < 6; step += 1) await act(async () => zoomOut?.click());
+    for (let step = 0; step < 12; step += 1) await act(async () => zoomOut?.click());
     expect(corner?.textContent).not.toContain(mapStrings.outlines);
   });
 

@@ -10,8 +10,8 @@ const ARRIVING_MS = 4_000;
 const TOUCHES = ['pointerdown', 'wheel', 'keydown'] as const;
 
 /**
- * Fits the fleet when its first positions come, and again while it arrives and does not fit in view, unless the user
- * touches the map. After that data never moves the view, but for following.
+ * Fits the fleet when its first positions come, and again while it arrives, or the map changes its size, and it does not fit in
+ * view, unless the user touches the map. After that data never moves the view, but for following.
  */
 export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null): void {
   const store = useFleetStore();
@@ -21,6 +21,7 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
     let timer: ReturnType<typeof setTimeout> | undefined;
     const end = (): void => {
       stop();
+      map.off('resize', showAll);
       clearTimeout(timer);
       for (const touch of TOUCHES) container.removeEventListener(touch, end);
     };
@@ -29,6 +30,7 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
       if (fitFleet(map, layer.index, false)) timer ??= setTimeout(end, ARRIVING_MS);
     };
     const stop = store.subscribe(showAll);
+    map.on('resize', showAll);
     for (const touch of TOUCHES) container.addEventListener(touch, end, { passive: true });
     showAll();
     return end;
