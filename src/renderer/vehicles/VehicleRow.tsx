@@ -13,6 +13,9 @@ import { RowMarks } from './RowMarks.tsx';
 import { isKnown, type RowFacts } from './row-facts.ts';
 import styles from './VehicleRow.module.css';
 
+/** Such as of `352625330001004 (channel 1234567)`; what is longer in brackets is cut like any name. */
+const BRACKETS_AT_END = /^(.*\S)( \([^()]{1,20}\))$/su;
+
 interface VehicleRowProps extends RowFacts {
   readonly id: string;
   readonly slot: number;
@@ -52,7 +55,7 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
         <RowSymbol symbol={props.symbol} overlay={props.overlay} theme={props.theme} />
       </span>
       <GridCell className={styles.name} title={name}>
-        <AccountMark accountId={props.accountId} /> {name}
+        <AccountMark accountId={props.accountId} /> <VehicleName name={name} />
       </GridCell>
       <GridCell className={styles.speed}>
         {isKnown(speed) ? (
@@ -93,6 +96,17 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
     </div>
   );
 });
+
+/** What stands in brackets at the end tells vehicles of one name apart: where there is no room, the name before it is cut. */
+function VehicleName({ name }: { readonly name: string }) {
+  const [, head, tail] = BRACKETS_AT_END.exec(name) ?? [];
+  return (
+    <>
+      <span className={styles.head}>{head ?? name}</span>
+      {tail !== undefined && <span>{tail}</span>}
+    </>
+  );
+}
 
 /** The wording of the map and the details; the age itself is a text already, so that the row is not drawn with every tick. */
 function ageWords({ age, timeUnknown, closed }: RowFacts, t: TFunction<['vehicles', 'status']>): string {

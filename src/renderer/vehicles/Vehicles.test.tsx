@@ -120,6 +120,24 @@ describe('Vehicles', () => {
     expect(container.textContent).toContain(vehiclesStrings.none);
   });
 
+  it('cuts a long name before what tells namesakes apart, and says it whole', async () => {
+    const frame = fleet(2);
+    const identities = frame.identities.map((identity) => ({
+      ...identity,
+      name: `3526 (channel ${identity.slot})`,
+    }));
+    await act(async () => store.reset({ ...frame, identities }));
+    await act(async () => vi.advanceTimersByTime(1_000));
+    expect(names()).toEqual(['3526 (channel 0)', '3526 (channel 1)']);
+    const cell = query('[role=gridcell]')[0];
+    expect(cell?.textContent.trim()).toBe('3526 (channel 0)');
+    expect([...(cell?.children ?? [])].map(({ textContent }) => textContent)).toEqual([
+      '3526',
+      ' (channel 0)',
+    ]);
+    expect(cell?.title).toBe('3526 (channel 0)');
+  });
+
   it('is a grid whose rows are named by their vehicles alone and know their place', async () => {
     await fill(5_000);
     expect(only('[role=grid]').getAttribute('aria-rowcount')).toBe('5000');
