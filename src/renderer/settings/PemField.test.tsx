@@ -55,6 +55,13 @@ it('asks the system’s dialog in the desktop app, which may be closed without a
   expect(asked(fake)).toHaveLength(2);
 });
 
+it('shows the end of a path that finds no room', async () => {
+  const width = vi.spyOn(HTMLElement.prototype, 'scrollWidth', 'get').mockReturnValue(700);
+  await show('browser', {}, '/etc/fleetglass/certificates/fullchain.pem');
+  expect(inputNamed('ca').scrollLeft).toBe(700);
+  width.mockRestore();
+});
+
 it('cannot be typed into, and takes the file away', async () => {
   await show('browser', {}, '/etc/ca.pem');
   expect(inputNamed('ca').readOnly).toBe(true);

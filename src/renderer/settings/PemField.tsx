@@ -20,6 +20,11 @@ interface PemFieldProps {
   readonly readOnly?: boolean;
 }
 
+/** Of a path that finds no room its end is shown: the file’s name. */
+function showEnd(input: HTMLInputElement | null): void {
+  if (input !== null) input.scrollLeft = input.scrollWidth;
+}
+
 /**
  * A certificate or key. It is chosen, never typed: a window names no files of the host. In the desktop app by the system's
  * dialog; in a browser its text is uploaded.
@@ -51,6 +56,7 @@ export function PemField({ onChange, readOnly = false, problem, ...field }: PemF
     <>
       <Field
         {...field}
+        ref={showEnd}
         value={nameOfFile(field.value)}
         placeholder={t('noFile')}
         problem={failure ?? problem}
