@@ -44,7 +44,7 @@ function Note({ severity, alarms, nowMs }: AlarmNotesProps & { readonly severity
         {alarms.slice(0, lines).map(({ name, words, timeS }) => (
           <span key={name} className={styles.name} title={name}>
             <strong>{words ?? name}</strong> {words !== null && <code>{name}</code>}{' '}
-            {ageWords(timeS, nowMs, t)}
+            <span className={styles.age}>{ageWords(timeS, nowMs, t)}</span>
           </span>
         ))}
         {others.length > 0 && (

@@ -32,7 +32,7 @@ export function CompletenessButton() {
         onPress={() => setOpen(true)}
       >
         <CompletenessIcon view={view} />
-        <span>
+        <span className={styles.sentence}>
           <Sentence view={view} nowMs={nowMs} shared={facts?.shared === true} current={current} />
           <Hidden>{t('show')}</Hidden>
         </span>
