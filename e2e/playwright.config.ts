@@ -3,7 +3,7 @@ import { CHROMIUM } from './support/chromium.ts';
 
 export default defineConfig({
   testDir: '.',
-  testIgnore: ['electron/**'],
+  testIgnore: ['electron/**', 'packaged/**'],
   outputDir: '../test-results',
   timeout: 60_000,
   expect: { timeout: 15_000 },
