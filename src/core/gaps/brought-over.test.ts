@@ -93,6 +93,17 @@ describe('gaps of a journal that was brought over', () => {
   });
 });
 
+it('a gap that one of several journals knew stays where a kill came before that was marked', () => {
+  const knew = detect(
+    { gaps: [], unendedId: null },
+    { type: 'damaged', atMs: T0 + 2_000, vehicleIds: null, fromMs: T0 - 7_000, toMs: T0 - 6_000 },
+  ).gaps;
+  const fact = broughtOverFact(result({ ends: [{ ...END, gaps: knew }] }), T0 + 90_000, true);
+  const once = detect({ gaps: [], unendedId: null }, fact);
+  expect(spans(once)).toContainEqual([expect.any(Number), null, -7_000, -6_000]);
+  expect(detect(once, fact)).toEqual(once);
+});
+
 describe('a running host', () => {
   const runs = createGapRuns();
   const { clock, start } = runs;

@@ -135,14 +135,16 @@ function lost(
 function broughtOver(state: GapState, { atMs, sinceMs, parts, gaps: theirs }: BroughtOverFact): GapState {
   const isOfAll = ({ cause, vehicleIds, noticedMs, ...gap }: Gap): boolean =>
     cause === 'journal-damaged' && vehicleIds === null && isOpen(gap) && noticedMs >= sinceMs;
-  const isOnRecord = (earlier: Gap): boolean =>
-    state.gaps.some((gap) => gap.noticedMs === earlier.noticedMs && gap.fromMs === earlier.fromMs);
+  const isSame = (one: Gap, other: Gap): boolean =>
+    one.noticedMs === other.noticedMs && one.fromMs === other.fromMs;
+  // Told once more after a kill, what one of them knew is on record already, and stays.
+  const stays = state.gaps.filter((gap) => !isOfAll(gap) || theirs.some((their) => isSame(their, gap)));
   // Numbers of those that go are not given again, for somebody may still be asking by them.
   let aboveId = highestId(state.gaps);
   const earlier = theirs
-    .filter((gap) => !isOnRecord(gap))
+    .filter((their) => !stays.some((gap) => isSame(their, gap)))
     .map((gap): Gap => ({ ...gap, ...(isOpen(gap) ? NOT_BEGUN : {}), id: ++aboveId }));
-  const gaps = [...state.gaps.filter((gap) => !isOfAll(gap)), ...earlier];
+  const gaps = [...stays, ...earlier];
   return parts.reduce<GapState>(
     (now, part) => lost(now, { ...part, cause: 'journal-damaged', atMs }, { sinceMs, aboveId }),
     { ...state, gaps },
