@@ -83,6 +83,16 @@ export function noteBlock(database: DatabaseSync, block: number, nowMs: number):
   return loss;
 }
 
+/** How often a loss was noted. Its times are known. */
+export function timesNoted(database: DatabaseSync, { messages, vehicleIds, fromMs, toMs }: Loss): number {
+  const row = database
+    .prepare(
+      'SELECT count(*) AS count FROM damage WHERE messages = ? AND vehicles = ? AND from_ms = ? AND to_ms = ?',
+    )
+    .get(messages ?? UNKNOWN, vehicleIds.join('\n'), fromMs, toMs);
+  return Number(row?.count ?? 0);
+}
+
 /** Writes down what was lost; `block` is null where it was not in one of this journal. */
 export function noteLoss(
   database: DatabaseSync,

@@ -154,6 +154,27 @@ describe('a block that is damaged', () => {
     // What flespi has of it is new.
     expect(commit(writer, 2 * IN_A_COMMIT, IN_A_COMMIT)).not.toContain(0);
   });
+
+  it('is missing once, also where the journal that it was noted in is damaged in its turn', () => {
+    bringOver(start());
+    const [first] = aside;
+    for (const writer of writers.splice(0)) writer.close();
+    damageHeader(file);
+    const writer = start({ clock: createFakeClock(NOW_MS + 60_000) });
+    bringOver(writer);
+    bringOver(writer, { from: first?.file ?? '' });
+    expect(writer.losses()).toMatchObject([{ messages: IN_A_COMMIT, vehicleIds: ['7', '8', '9'] }]);
+  });
+
+  it('is missing as often as one journal says, though two losses look the same', () => {
+    const writer = start();
+    const { read } = bringOver(writer);
+    const end = endOf(read);
+    if (end === undefined) throw new Error('There is no end.');
+    const twice = { ...end, losses: [...end.losses, ...end.losses] };
+    writer.endBringOver('journal-test.damaged-20261125T140312.db', twice);
+    expect(writer.losses()).toHaveLength(2);
+  });
 });
 
 it('does not take for lost what was lost before and brought back by a refill', () => {

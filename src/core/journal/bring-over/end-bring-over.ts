@@ -1,4 +1,5 @@
-import { noteLoss } from '../damage-rows.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { noteLoss, timesNoted } from '../damage-rows.ts';
 import type { Loss } from '../loss.ts';
 import { asideTimeOf } from '../set-aside.ts';
 import type { Store } from '../store.ts';
@@ -25,7 +26,11 @@ export function endBringOver(
   return store.transaction(() => {
     const before = progress.of(file);
     if (before.end !== null) return before;
-    for (const loss of end.losses) noteLoss(store.database, withSpan(loss, reach), null, nowMs);
+    noteOnce(
+      store.database,
+      end.losses.map((loss) => withSpan(loss, reach)),
+      nowMs,
+    );
     const ended: AsideProgress = {
       ...before,
       end: {
@@ -39,6 +44,18 @@ export function endBringOver(
     store.countWrite();
     return ended;
   });
+}
+
+/** A loss that another journal had noted is the same one: the k-th that looks so is the k-th of those. */
+function noteOnce(database: DatabaseSync, losses: readonly Loss[], nowMs: number): void {
+  const noted = losses.map((loss) => timesNoted(database, loss));
+  const seen = new Map<string, number>();
+  for (const [index, loss] of losses.entries()) {
+    const key = JSON.stringify(loss);
+    const nth = (seen.get(key) ?? 0) + 1;
+    seen.set(key, nth);
+    if (nth > (noted[index] ?? 0)) noteLoss(database, loss, null, nowMs);
+  }
 }
 
 interface Reach {
