@@ -14,6 +14,7 @@ import { Vehicles } from '../vehicles/Vehicles.tsx';
 import { ComeBackBanner } from './ComeBackBanner.tsx';
 import { Dock } from './Dock.tsx';
 import { loadLayout, saveLayout } from './layout-storage.ts';
+import { FOLDED_PX, isFolded, panelSizes, useLeastSizes } from './panel-sizes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useShownLive } from './use-shown-accounts.ts';
@@ -24,35 +25,14 @@ export type MapComponent = ComponentType<{ readonly theme: Theme; readonly dataL
 
 const COLUMNS = ['vehicles', 'map', 'details'];
 const ROWS = ['main', 'dock'];
-const FOLDED_DOCK_PX = 36;
-const FOLDED_DETAILS_PX = 36;
-
-interface Sizes {
-  readonly vehicles: number;
-  readonly details: number;
-  readonly dock: number;
-  readonly least: { readonly vehicles: number; readonly map: number; readonly details: number };
-}
-
-/** First and least sizes in pixels: in a small window, as one at 200 %, the map keeps the largest part and nothing is cut off. */
-function firstSizes(): Sizes {
-  const dock = window.innerHeight < 800 ? 192 : 240;
-  if (window.innerWidth < 860) {
-    const least = { vehicles: 200, map: 160, details: 280 };
-    return { vehicles: 260, details: FOLDED_DETAILS_PX, dock, least };
-  }
-  const least = { vehicles: 260, map: 280, details: 300 };
-  return window.innerWidth < 1200
-    ? { vehicles: 280, details: 304, dock, least }
-    : { vehicles: 320, details: 348, dock, least };
-}
 
 /** The window once there is an account: list, map and details over the dock; every border can be moved. */
 export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   const { t } = useTranslation('app');
   const dataLive = useAppState((state) => isDataLive(state));
   const shownLive = useShownLive();
-  const [sizes] = useState(firstSizes);
+  const [sizes] = useState(() => panelSizes(window.innerWidth, window.innerHeight));
+  const least = useLeastSizes();
   const theme = useTheme((state) => state.theme);
   const dock = usePanelRef();
   const details = usePanelRef();
@@ -84,7 +64,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
               <Panel
                 id="vehicles"
                 defaultSize={sizes.vehicles}
-                minSize={sizes.least.vehicles}
+                minSize={least.vehicles}
                 maxSize={560}
                 groupResizeBehavior="preserve-pixel-size"
               >
@@ -93,7 +73,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
                 </RegionBoundary>
               </Panel>
               <Separator className={styles.vertical} aria-label={t('resizeVehicles')} />
-              <Panel id="map" minSize={sizes.least.map}>
+              <Panel id="map" minSize={least.map}>
                 <div className={styles.map}>
                   <RegionBoundary label={t('map')}>
                     <MapView theme={theme} dataLive={shownLive} />
@@ -105,12 +85,12 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
                 id="details"
                 panelRef={details}
                 defaultSize={sizes.details}
-                minSize={sizes.least.details}
+                minSize={least.details}
                 maxSize={720}
                 collapsible
-                collapsedSize={FOLDED_DETAILS_PX}
+                collapsedSize={FOLDED_PX}
                 groupResizeBehavior="preserve-pixel-size"
-                onResize={({ inPixels }) => setDetailsFolded(inPixels <= FOLDED_DETAILS_PX + 1)}
+                onResize={({ inPixels }) => setDetailsFolded(isFolded(inPixels, least.details))}
               >
                 <RegionBoundary label={t('details')}>
                   <Details
@@ -127,11 +107,11 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
             id="dock"
             panelRef={dock}
             defaultSize={sizes.dock}
-            minSize={140}
+            minSize={least.dock}
             collapsible
-            collapsedSize={FOLDED_DOCK_PX}
+            collapsedSize={FOLDED_PX}
             groupResizeBehavior="preserve-pixel-size"
-            onResize={({ inPixels }) => setDockFolded(inPixels <= FOLDED_DOCK_PX + 1)}
+            onResize={({ inPixels }) => setDockFolded(isFolded(inPixels, least.dock))}
           >
             <Dock
               dataLive={dataLive}
