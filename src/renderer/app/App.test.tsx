@@ -11,6 +11,7 @@ import { useDialogs } from './dialogs.ts';
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(async () => {
+  vi.useRealTimers();
   await screen.close();
   useDialogs.getState().close();
   useAccountFilter.getState().showAll();
@@ -62,11 +63,18 @@ describe('App', () => {
   });
 
   it('counts in the title what is live, and says it where nothing is', async () => {
+    vi.useFakeTimers();
+    // Figures are at most half a second behind the fleet.
+    const change = (next: () => void): Promise<void> =>
+      act(async () => {
+        next();
+        vi.advanceTimersByTime(1_000);
+      });
     await show(linksOf({ a: {}, b: {} }));
-    await act(async () => screen.fleet.reset(someFleet('a', 'a', 'b')));
+    await change(() => screen.fleet.reset(someFleet('a', 'a', 'b')));
     expect(document.title).toBe('● 3 vehicles · Fleetglass');
     await screen.set(linksOf({ a: {}, b: { state: 'refused' } }));
-    await act(async () => screen.fleet.cutAccounts(['b']));
+    await change(() => screen.fleet.cutAccounts(['b']));
     expect(document.title).toBe('◐ 2 of 3 vehicles live · Fleetglass');
     expect(map()).toBe('live map');
     expect(screen.page.textContent).toContain('South is not live.');
