@@ -46,10 +46,11 @@ await runAll(wanted, { processes }, (about, outcome) => {
 const left = [...planted];
 const lookForAll = async (): Promise<void> => {
   for (let next = left.shift(); next !== undefined; next = left.shift()) {
-    const found = await findPlanted(next, count);
-    if (story) console.log(`\n${found.story.join('\n')}`);
-    console.log(found.words);
-    tally.planted(found.isFound, next.name);
+    for (const found of await findPlanted(next, count)) {
+      if (story) console.log(`\n${found.story.join('\n')}`);
+      console.log(found.words);
+      tally.planted(found.isFound, next.name);
+    }
   }
 };
 await Promise.all(Array.from({ length: processes }, lookForAll));

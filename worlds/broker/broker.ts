@@ -12,6 +12,8 @@ export interface BrokerRules {
   maximumQos: 0 | 1;
   /** Filters that it refuses. */
   refuses: (filter: string) => boolean;
+  /** How long it takes to take a subscription in, milliseconds. */
+  subscribeMs: number;
   /** Messages that it keeps for a client that is away. */
   queueLimit: number;
   /** Whether it lets its clients in. */
@@ -62,6 +64,7 @@ export function createBroker(deps: BrokerDeps): Broker {
   const expiries = new Map<string, Task>();
   const rules: BrokerRules = {
     maximumQos: 1,
+    subscribeMs: 0,
     refuses: () => false,
     queueLimit: 100_000,
     isTokenGood: true,
@@ -113,6 +116,7 @@ export function createBroker(deps: BrokerDeps): Broker {
 
   const connectionRules: ConnectionRules = {
     connect,
+    subscribeMs: () => rules.subscribeMs,
     subscribe,
     subscribed(session, packet) {
       for (const { topic, rh = 0 } of packet.subscriptions) {

@@ -9,6 +9,8 @@ import { settleItem, takeId } from './session.ts';
 export interface ConnectionRules {
   /** The session it takes up, and whether there was one; a code where it is refused. */
   connect(packet: IConnectPacket, connection: BrokerConnection): Welcome | number;
+  /** How long a subscription takes, milliseconds. */
+  subscribeMs(): number;
   /** Reason codes, one a filter. */
   subscribe(session: BrokerSession, packet: ISubscribePacket): readonly number[];
   /** After the SUBACK: what is retained. */
@@ -123,12 +125,17 @@ export function serveConnection(time: Time, end: OutsideEnd, rules: ConnectionRu
     else if (session === null) drop('lost');
     else onOther(packet, session);
   };
+  const takeIn = (packet: ISubscribePacket, session: BrokerSession): void => {
+    const granted = rules.subscribe(session, packet);
+    send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted: granted.map(grantOf) } as Packet);
+    rules.subscribed(session, packet);
+  };
   const onOther = (packet: Packet, session: BrokerSession): void => {
     switch (packet.cmd) {
       case 'subscribe': {
-        const granted = rules.subscribe(session, packet);
-        send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted: granted.map(grantOf) } as Packet);
-        rules.subscribed(session, packet);
+        const takesMs = rules.subscribeMs();
+        if (takesMs === 0) takeIn(packet, session);
+        else time.after(takesMs * 1_000, 'subscribe', () => !isOver && takeIn(packet, session), WORLD);
         break;
       }
       case 'unsubscribe': {

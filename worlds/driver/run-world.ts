@@ -50,7 +50,10 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
   const choice: ScaleChoice = named?.scale ?? {};
   const world = createWorld(seed, choice, (why) => found(DIED, why));
   const { time, machine, story, oracle, scale } = world;
-  const watches = TRUTHS.map((truth) => ({ name: truth.name, ...truth.watch(world) }));
+  const watches = [...TRUTHS, ...(named?.truths ?? [])].map((truth) => ({
+    name: truth.name,
+    ...truth.watch(world),
+  }));
   const steps = watches.flatMap(({ name, step }) => (step === undefined ? [] : [{ name, step }]));
   const died = (error: unknown): void =>
     found(

@@ -22,6 +22,7 @@ import { sessionLost } from './session-lost.ts';
 import { sessionOverflows } from './session-overflows.ts';
 import { slow } from './slow.ts';
 import { slowDisk } from './slow-disk.ts';
+import { slowToSubscribe } from './slow-to-subscribe.ts';
 import { threadDies } from './thread-dies.ts';
 import { tokenExpires } from './token-expires.ts';
 import { unreachable } from './unreachable.ts';
@@ -38,6 +39,7 @@ export const FAULTS: readonly Fault[] = [
   commitFails,
   diskFull,
   slowDisk,
+  slowToSubscribe,
   threadDies,
   fileGone,
   flip,

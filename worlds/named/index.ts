@@ -1,10 +1,34 @@
 import { calmDay } from './calm-day.ts';
+import { clockAhead } from './clock-ahead.ts';
+import { clockBackSilent } from './clock-back-silent.ts';
+import { clockBehind } from './clock-behind.ts';
+import { equalTimes } from './equal-times.ts';
+import { flippedBlock } from './flipped-block.ts';
+import { journalTakenAway } from './journal-taken-away.ts';
+import { motionWithoutEvidence } from './motion-without-evidence.ts';
 import type { NamedWorld } from './named-world.ts';
 import type { WorldName } from './names.ts';
+import { qos0Granted } from './qos-0-granted.ts';
+import { refillWrongClocks } from './refill-wrong-clocks.ts';
+import { restOverMqtt31 } from './rest-over-mqtt-3-1.ts';
 import { subscriptionGone } from './subscription-gone.ts';
+import { subscriptionRefused } from './subscription-refused.ts';
+import { unreadableWhole } from './unreadable-whole.ts';
 
 /** Worlds with a name, each for one kind of fault. */
 export const NAMED: Readonly<Record<WorldName, NamedWorld>> = {
   'calm-day': calmDay,
+  'clock-ahead': clockAhead,
+  'clock-back-silent': clockBackSilent,
+  'clock-behind': clockBehind,
+  'equal-times': equalTimes,
+  'flipped-block': flippedBlock,
+  'journal-taken-away': journalTakenAway,
+  'motion-without-evidence': motionWithoutEvidence,
+  'qos-0-granted': qos0Granted,
+  'refill-wrong-clocks': refillWrongClocks,
+  'rest-over-mqtt-3-1': restOverMqtt31,
   'subscription-gone': subscriptionGone,
+  'subscription-refused': subscriptionRefused,
+  'unreadable-whole': unreadableWhole,
 };

@@ -1,3 +1,18 @@
 /** Names of the worlds with a script; apart from them, for who only chooses must not load what a world takes over. */
-export const WORLD_NAMES = ['calm-day', 'subscription-gone'] as const;
+export const WORLD_NAMES = [
+  'calm-day',
+  'clock-ahead',
+  'clock-back-silent',
+  'clock-behind',
+  'equal-times',
+  'flipped-block',
+  'journal-taken-away',
+  'motion-without-evidence',
+  'qos-0-granted',
+  'refill-wrong-clocks',
+  'rest-over-mqtt-3-1',
+  'subscription-gone',
+  'subscription-refused',
+  'unreadable-whole',
+] as const;
 export type WorldName = (typeof WORLD_NAMES)[number];

@@ -11,7 +11,8 @@ export const acknowledgeBeforeCommit: Planted = {
         'for (const { ack } of items) if (ack !== undefined) deps.release(ack); const writing = journal.commit(',
     },
   ],
-  world: null,
+  worlds: [],
+  isDrawn: true,
   breaks: ['kept-once'],
   from: 4,
 };

@@ -10,7 +10,8 @@ export const contentNotInIdentity: Planted = {
       instead: 'if (isPlain) return insertRow(entry, mark) ? mark : null;',
     },
   ],
-  world: null,
+  worlds: ['equal-times'],
+  isDrawn: true,
   breaks: ['kept-once'],
   from: 3,
 };

@@ -1,13 +1,33 @@
 import { acknowledgeBeforeCommit } from './acknowledge-before-commit.ts';
+import { ageByWallClock } from './age-by-wall-clock.ts';
+import { asksBeforeGranted } from './asks-before-granted.ts';
+import { checksumIsNotChecked } from './checksum-is-not-checked.ts';
+import { completeWithoutSuback } from './complete-without-suback.ts';
 import { contentNotInIdentity } from './content-not-in-identity.ts';
+import { fileIsNotWatched } from './file-is-not-watched.ts';
 import { orderByDeviceTime } from './order-by-device-time.ts';
 import type { Planted } from './planted.ts';
+import { qos0IsEnough } from './qos-0-is-enough.ts';
+import { refillByDeviceTime } from './refill-by-device-time.ts';
+import { refusalIsAGrant } from './refusal-is-a-grant.ts';
 import { retentionByWallClock } from './retention-by-wall-clock.ts';
+import { standingIsAssumed } from './standing-is-assumed.ts';
+import { unreadableIsCut } from './unreadable-is-cut.ts';
 
 /** All that is planted, each to be found. */
 export const PLANTED: readonly Planted[] = [
   acknowledgeBeforeCommit,
   contentNotInIdentity,
   retentionByWallClock,
+  completeWithoutSuback,
   orderByDeviceTime,
+  refillByDeviceTime,
+  asksBeforeGranted,
+  refusalIsAGrant,
+  qos0IsEnough,
+  ageByWallClock,
+  standingIsAssumed,
+  fileIsNotWatched,
+  checksumIsNotChecked,
+  unreadableIsCut,
 ];

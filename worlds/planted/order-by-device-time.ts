@@ -10,6 +10,7 @@ export const orderByDeviceTime: Planted = {
       instead: 'if (Number.isNaN(deviceS)) {',
     },
   ],
-  world: null,
+  worlds: [],
+  isDrawn: true,
   breaks: ['no-time-to-come', 'shown'],
 };

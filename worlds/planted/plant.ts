@@ -11,26 +11,29 @@ import { rewritten } from './rewrite.ts';
 export const PLANTED_VARIABLE = 'FLEETGLASS_WORLDS_PLANTED';
 
 const name = process.env[PLANTED_VARIABLE];
-const open = new Map<string, Rewrite>();
+const open = new Map<string, readonly Rewrite[]>();
 if (name !== undefined) {
   const planted = PLANTED.find((other) => other.name === name);
   if (planted === undefined) throw new Error(`There is no planted fault ${name}.`);
-  for (const one of planted.rewrites) open.set(new URL(`../../src/${one.file}`, import.meta.url).href, one);
+  for (const one of planted.rewrites) {
+    const url = new URL(`../../src/${one.file}`, import.meta.url).href;
+    open.set(url, [...(open.get(url) ?? []), one]);
+  }
   registerHooks({
     load(url, context, next) {
       const loaded = next(url, context);
-      const one = open.get(url);
-      if (one === undefined || loaded.source == null) return loaded;
+      const rewrites = open.get(url);
+      if (rewrites === undefined || loaded.source == null) return loaded;
       open.delete(url);
       const source =
         typeof loaded.source === 'string' ? loaded.source : Buffer.from(loaded.source as Uint8Array);
-      return { ...loaded, source: rewritten(source.toString(), one) };
+      return { ...loaded, source: rewrites.reduce(rewritten, source.toString()) };
     },
   });
 }
 
 /** Throws where something was to be rewritten that is not loaded. */
 export function requirePlanted(): void {
-  const [left] = open.values();
-  if (left !== undefined) throw new Error(`${left.file} is not loaded: ${name} is not planted.`);
+  const [left] = open.keys();
+  if (left !== undefined) throw new Error(`${left} is not loaded: ${name} is not planted.`);
 }

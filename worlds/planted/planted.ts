@@ -14,9 +14,11 @@ export interface Planted {
   /** What the product does then, in a sentence. */
   readonly says: string;
   readonly rewrites: readonly Rewrite[];
-  /** The world with a script that shows it; null where drawn ones do. */
-  readonly world: WorldName | null;
-  /** Truths that it breaks: one of them is to be found broken first. */
+  /** Worlds with a script that show it, each of them. */
+  readonly worlds: readonly WorldName[];
+  /** Whether it is found among drawn worlds too. */
+  readonly isDrawn: boolean;
+  /** Truths that it breaks: one of them is to be the first that is found broken. */
   readonly breaks: readonly string[];
   /** The seed to begin with, which found it last; those before it come after. */
   readonly from?: number;

@@ -10,7 +10,8 @@ export const retentionByWallClock: Planted = {
       instead: '=> Date.now() - days * DAY_MS',
     },
   ],
-  world: null,
+  worlds: ['clock-behind', 'clock-ahead'],
+  isDrawn: true,
   breaks: ['nothing-is-over'],
   from: 5,
 };

@@ -58,7 +58,8 @@ function moving({ oracle, fleet, machine }: World, row: VehicleRow): string | nu
   return isSaid !== undefined ? null : `Vehicle ${row.deviceId} moves by no message of ${row.fixTimeS}.`;
 }
 
-function live({ oracle, fleet, nowS, scale }: World, row: VehicleRow): string | null {
+/** How a vehicle is live that has long been silent, in words; null where it may be. */
+export function live({ oracle, fleet, nowS, scale }: World, row: VehicleRow): string | null {
   if (row.freshness !== 'live') return null;
   const device = fleet.ever.find(({ id }) => String(id) === row.deviceId);
   const newest = oracle.ofDevice(Number(row.deviceId)).at(-1);
