@@ -12,5 +12,5 @@ export const unreadableIsCut: Planted = {
   ],
   worlds: ['unreadable-whole'],
   isDrawn: false,
-  breaks: ['kept-once'],
+  breaks: ['unreadable-kept'],
 };
