@@ -13,5 +13,5 @@ export const completeWithoutSuback: Planted = {
   worlds: [],
   isDrawn: true,
   breaks: ['claims'],
-  from: 15,
+  from: 72,
 };

@@ -13,5 +13,5 @@ export const contentNotInIdentity: Planted = {
   worlds: ['equal-times'],
   isDrawn: true,
   breaks: ['kept-once'],
-  from: 3,
+  from: 5,
 };

