@@ -4,6 +4,7 @@ import { findArguments } from '../src/core/options/find-arguments.ts';
 import { optionsHelp } from '../src/core/options/options-help.ts';
 import { type HostOptions, parseOptions } from '../src/core/options/parse-options.ts';
 import { versionOf } from '../src/core/package-version.ts';
+import { refuseInspector } from '../src/core/refuse-inspector.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
 import { ensureBuilt } from './build/ensure-built.ts';
 import { chooseHost } from './start/choose-host.ts';
@@ -68,5 +69,6 @@ async function main(): Promise<number> {
   }
 }
 
+refuseInspector(process, () => {});
 whenNpmIsGone(process.env, () => process.kill(process.pid, 'SIGTERM'));
 process.exit(await main());

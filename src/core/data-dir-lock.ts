@@ -1,11 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { errorCodeOf } from './error-code.ts';
+import { makePrivateFile, makePrivateFolder, removeLink } from './private-files.ts';
 
 /** A data dir that is ours until released, or until the process ends, however it ends. */
 export interface DataDirLock {
+  /** The system's code, where the data dir could not be closed to others. */
+  readonly isOpenToOthers: string | null;
   release(): void;
 }
 
@@ -17,15 +19,18 @@ export interface DataDirLock {
  */
 export function lockDataDir(dataDir: string): Result<DataDirLock> {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const database = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 });
+    const isOpenToOthers = makePrivateFolder(dataDir);
+    const file = join(dataDir, 'lock');
+    removeLink(file);
+    makePrivateFile(file);
+    const database = new DatabaseSync(file, { timeout: 0 });
     try {
       database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     } catch (error) {
       database.close();
       throw error;
     }
-    return ok({ release: () => database.close() });
+    return ok({ isOpenToOthers, release: () => database.close() });
   } catch (error) {
     if (isBusy(error)) {
       return fail(

@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makePrivateFolder } from './private-files.ts';
+import { writeSmallFileSync } from './small-file.ts';
 
 /** A short value that a data dir keeps for ever once it was made. */
 export interface KeptValue {
@@ -20,8 +22,8 @@ export function keptValue({ dataDir, name, form, make }: KeptValue): string {
   const known = readIfThere(file)?.trim();
   if (known !== undefined && form.test(known)) return known;
   const value = make();
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  writeFileSync(file, `${value}\n`, { mode: 0o600 });
+  makePrivateFolder(dataDir);
+  writeSmallFileSync(file, `${value}\n`);
   return value;
 }
 

@@ -7,6 +7,7 @@ import { createRegions } from './accounts/regions.ts';
 import type { Secrets } from './accounts/secrets.ts';
 import type { Settings } from './accounts/settings.ts';
 import { startupAccount } from './accounts/startup-account.ts';
+import { warnOfOpenTokenFile } from './accounts/token-file-rights.ts';
 import { systemClock } from './clock.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { errorCodeOf } from './error-code.ts';
@@ -53,6 +54,9 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
   if (!listener.ok) return listener;
   const lock = lockDataDir(dataDir);
   if (!lock.ok) return lock;
+  const { isOpenToOthers } = lock.value;
+  warnOfOpenTokenFile(options.tokenFile, log);
+  if (isOpenToOthers !== null) log.warn('data-dir.open-to-others', { code: isOpenToOthers });
   const clientId = clientIdIn(dataDir);
   if (!clientId.ok) {
     lock.value.release();

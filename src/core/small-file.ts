@@ -1,7 +1,23 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { errorCodeOf } from './error-code.ts';
+import { syncFolder } from './sync-folder.ts';
 
 const MOST_BYTES = 1024 * 1024;
 const TOO_LARGE = 'is larger than 1 MiB';
@@ -44,6 +60,40 @@ export function readSmallFileSync(file: string): Result<Buffer> {
   } catch (error) {
     return unreadable(error);
   }
+}
+
+/** Makes a file of its own of a link that lies in the place of one of ours, with what that led to. Throws the system's error. */
+export function endLink(file: string): void {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+  const text = readSmallFileSync(file);
+  if (text.ok) writeSmallFileSync(file, text.value);
+  else rmSync(file);
+}
+
+/** Opens a file that must not be there yet, for its owner alone; a link in its place is not followed. */
+export const NEW_FILE =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+
+/**
+ * Writes a small file of ours, for its owner alone: whole, and on the disk, or not at all. A link that somebody put in its place is
+ * replaced, never followed. Throws the system's error.
+ */
+export function writeSmallFileSync(file: string, content: string | Buffer): void {
+  const begun = `${file}.${randomBytes(6).toString('hex')}.new`;
+  const descriptor = openSync(begun, NEW_FILE, 0o600);
+  try {
+    try {
+      writeFileSync(descriptor, content);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(begun, file);
+  } catch (error) {
+    rmSync(begun, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(file));
 }
 
 function whyNot(stats: Stats): string | null {

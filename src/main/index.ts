@@ -1,5 +1,4 @@
 /** The Electron host as a program. What must precede Electron's `ready` happens here, in this order, without waiting. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, protocol, safeStorage, session } from 'electron';
 import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
@@ -12,6 +11,7 @@ import { findArguments } from '../core/options/find-arguments.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
 import { type HostOptions, parseOptions } from '../core/options/parse-options.ts';
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
+import { makeFilesPrivate, makePrivateFolder } from '../core/private-files.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { cannotStart, sandboxRefusal } from './cannot-start.ts';
 import { runDesktop } from './desktop.ts';
@@ -97,7 +97,7 @@ function start(options: HostOptions): void {
 /** One window for each data dir: the lock and Chromium's own files go by this path, which has to be there. */
 function keepWindowFilesIn(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makePrivateFolder(folder);
   } catch (error) {
     if (error instanceof Error && 'code' in error) return false;
     throw error;
@@ -108,6 +108,7 @@ function keepWindowFilesIn(folder: string): boolean {
 
 // Electron would show a box for each line that cannot be written.
 outliveReaders(process.stdout, process.stderr);
+makeFilesPrivate();
 registerAppScheme(protocol);
 app.enableSandbox();
 main();

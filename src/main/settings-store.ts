@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import Store from 'electron-store';
 import { SETTINGS_NAME, type SettingsStore, settingsJson } from '../core/accounts/settings-store.ts';
+import { endLink } from '../core/small-file.ts';
 
 /** The settings file of the desktop app. */
 export function openElectronStore(dataDir: string): SettingsStore {
@@ -12,6 +14,7 @@ export function openElectronStore(dataDir: string): SettingsStore {
   return {
     read: () => store.store,
     write(value) {
+      endLink(join(dataDir, `${SETTINGS_NAME}.json`));
       store.store = { ...value };
     },
   };

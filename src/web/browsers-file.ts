@@ -64,7 +64,7 @@ async function write(file: string, browsers: readonly KeptBrowser[]): Promise<Re
     browsers: browsers.map(({ id, origin, key }) => ({ id, origin, key: key.toString('base64url') })),
   });
   try {
-    await writeWholeFile(file, (write) => write(`${text}\n`));
+    await writeWholeFile(file, (write) => write(`${text}\n`), 'replace');
     return ok(null);
   } catch (error) {
     const why =

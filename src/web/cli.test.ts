@@ -1,48 +1,13 @@
 /** The browser host as a process: its one line, its exit codes and its end. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
+import { createCliBench, WAIT } from './testing/cli-bench.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const WAIT = { timeout: 45_000 };
-let dataDir: string;
-let running: ChildProcess[];
-
-beforeAll(() => ensureBuilt(root), 180_000);
-beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-cli-'));
-  running = [];
-});
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ['src/web/cli.ts', '--data-dir', dataDir, ...args], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  running.push(child);
-  const said = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name]?.setEncoding('utf8').on('data', (text: string) => {
-      said[name] += text;
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
-  const ready = async (): Promise<URL> => {
-    await vi.waitFor(() => expect(said.stdout).toMatch(/\n$/), WAIT);
-    return new URL(said.stdout.replace('Fleetglass ready: ', '').trim());
-  };
-  return { child, said, ended, ready };
-}
+const bench = createCliBench(ensureBuilt);
+const { start } = bench;
 
 describe('the browser host', () => {
   it('leaves a data dir to the host that has it, in one line and with exit code 3', async () => {
@@ -142,8 +107,8 @@ describe('the browser host', () => {
   });
 
   it('refuses a data dir that cannot be used', async () => {
-    writeFileSync(join(dataDir, 'file'), '');
-    const { said, ended } = start(['--data-dir', join(dataDir, 'file', 'sub')]);
+    writeFileSync(join(bench.dataDir, 'file'), '');
+    const { said, ended } = start(['--data-dir', join(bench.dataDir, 'file', 'sub')]);
     expect(await ended).toBe(2);
     expect(said.stderr).toMatch(/^The data dir .* cannot be used \(ENOTDIR\)\.\n$/);
   });

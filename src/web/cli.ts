@@ -17,6 +17,8 @@ import { optionsHelp } from '../core/options/options-help.ts';
 import { parseOptions } from '../core/options/parse-options.ts';
 import { versionOf } from '../core/package-version.ts';
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
+import { makeFilesPrivate } from '../core/private-files.ts';
+import { refuseInspector } from '../core/refuse-inspector.ts';
 import { openBrowsersFile } from './browsers-file.ts';
 import { createExportFolder, type ExportFolder } from './exports.ts';
 import { createWebHost, type WebHost } from './host.ts';
@@ -80,6 +82,7 @@ function endOnSignals(host: WebHost, monitor: Monitor): void {
 }
 
 outliveReaders(process.stdout, process.stderr);
+makeFilesPrivate();
 
 const options = parseOptions(process.argv.slice(2), process.env);
 if (!options.ok) end(options.error.message, 2);
@@ -98,6 +101,7 @@ delete process.env.FLEETGLASS_TOKEN;
 const { port } = options.value;
 const dataDir = moveFromRoaming(options.value.dataDir, process.platform, process.env);
 const log = createLineLog(systemClock, (line) => process.stderr.write(line));
+refuseInspector(process, () => log.warn('inspector.refused'));
 if (!existsSync(`${rendererDir}index.html`)) end('The page is not built yet. Run "npm run build" first.', 1);
 const exports = createExportFolder(dataDir);
 const monitor = prepareMonitor(

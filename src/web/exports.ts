@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChooseExportFile } from '../core/export/export-jobs.ts';
 import { numbered } from '../core/export/file-name.ts';
 import { PARTIAL_SUFFIX } from '../core/export/whole-file.ts';
+import { makePrivateFolder } from '../core/private-files.ts';
 import { EXPORT_FORMATS } from '../shared/export.ts';
 
 /** Where the page fetches exports from. */
@@ -25,7 +26,7 @@ export function createExportFolder(dataDir: string): ExportFolder {
   return {
     path,
     async chooseFile(fileName) {
-      mkdirSync(path, { recursive: true, mode: 0o700 });
+      makePrivateFolder(path);
       const name = freeName(fileName, (each) => made.has(each) || existsSync(join(path, each)));
       made.add(name);
       return { path: join(path, name), savedAs: { kind: 'download', location: name } };

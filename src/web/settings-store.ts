@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import Conf from 'conf';
 import { SETTINGS_NAME, type SettingsStore, settingsJson } from '../core/accounts/settings-store.ts';
+import { endLink } from '../core/small-file.ts';
 
 /** The settings file of a browser host. */
 export function openConfStore(dataDir: string): SettingsStore {
@@ -12,6 +14,7 @@ export function openConfStore(dataDir: string): SettingsStore {
   return {
     read: () => conf.store,
     write(value) {
+      endLink(join(dataDir, `${SETTINGS_NAME}.json`));
       conf.store = { ...value };
     },
   };

@@ -49,7 +49,7 @@ export function openSecretsFile(file: string, clock: Clock, log: Log): SecretsFi
       try {
         if (isInTheWay) moveAside(file, clock);
         isInTheWay = false;
-        await writeWholeFile(file, (write) => write(secretsText(wanted)));
+        await writeWholeFile(file, (write) => write(secretsText(wanted)), 'replace');
       } catch (error) {
         const why =
           error instanceof FileNotWritten

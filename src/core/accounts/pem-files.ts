@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { chosenFile, idOfChosen } from '../../shared/chosen-file.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../error-code.ts';
 import { writeWholeFile } from '../export/whole-file.ts';
 import type { Log } from '../log.ts';
+import { makePrivateFolder } from '../private-files.ts';
 
 /** Absolute path as the settings keep it; null for none. */
 type FilePath = string | null;
@@ -105,8 +106,8 @@ async function write(
 ): Promise<Result<string>> {
   const file = join(folder, `${createHash('sha256').update(text).digest('hex').slice(0, 16)}-${name}`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeWholeFile(file, (chunk) => chunk(text));
+    makePrivateFolder(folder);
+    await writeWholeFile(file, (chunk) => chunk(text), 'replace');
     return ok(file);
   } catch (error) {
     return fail('bad-file', `The file cannot be kept in the data dir (${errorCodeOf(error, 'unusable')}).`);

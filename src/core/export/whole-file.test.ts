@@ -62,11 +62,18 @@ it('says in a sentence which file cannot be written', async () => {
 });
 
 it.runIf(existsSync('/dev/full'))('says so where the disk is full', async () => {
-  const partial = join(folder, `.out.${process.pid}${PARTIAL_SUFFIX}`);
-  symlinkSync('/dev/full', partial);
-  const failing = writeWholeFile(join(folder, 'out'), (write) => write('text'));
-  await expect(failing).rejects.toThrow(`There is no room on the disk for ${join(folder, 'out')}.`);
-  expect(readdirSync(folder)).toEqual([]);
+  const failing = writeWholeFile('/dev/full', (write) => write('text'));
+  await expect(failing).rejects.toThrow('There is no room on the disk for /dev/full.');
+});
+
+it('follows no link that lies where the file begins, nor one in the place of a file of ours', async () => {
+  const target = join(folder, 'of-somebody-else');
+  writeFileSync(target, 'theirs');
+  for (const name of [`.out.${process.pid}${PARTIAL_SUFFIX}`, 'out']) symlinkSync(target, join(folder, name));
+  await writeWholeFile(join(folder, 'out'), (write) => write('ours'), 'replace');
+  expect(readFileSync(target, 'utf8')).toBe('theirs');
+  expect(readdirSync(folder)).toEqual(['of-somebody-else', 'out']);
+  expect(lstatSync(join(folder, 'out')).isFile()).toBe(true);
 });
 
 it.each(['journal-ab.db', 'journal-ab.db-wal', 'journal-ab.damaged-20260101T000000.db'])(

@@ -1,6 +1,7 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCodeOf } from '../error-code.ts';
+import { NEW_FILE } from '../small-file.ts';
 import { isDatabaseFile } from './database-file.ts';
 import type { WriteChunk } from './write-pieces.ts';
 
@@ -30,18 +31,24 @@ const DATABASE = 'database';
 /**
  * Writes a file that appears under its name only once it is whole: under a temporary name beside it until `fill` resolves, and
  * removed where it rejects. Replaces a file of that name, but never a database: that may be the journal itself. A link keeps
- * being one, and the file it leads to is replaced; a pipe or a device is written to as it is. Rejects with `FileNotWritten`, or
+ * being one, and the file it leads to is replaced, unless `links` says that the file is ours and a link in its place is not; a pipe or a device is written to as it is. Rejects with `FileNotWritten`, or
  * with `fill`'s own error.
  */
-export async function writeWholeFile<T>(file: string, fill: (write: WriteChunk) => Promise<T>): Promise<T> {
+export async function writeWholeFile<T>(
+  file: string,
+  fill: (write: WriteChunk) => Promise<T>,
+  links: 'follow' | 'replace' = 'follow',
+): Promise<T> {
   const writing: Writing = (step) =>
     step.catch((error: unknown) => {
       throw new FileNotWritten(file, error);
     });
-  const target = await writing(targetOf(file));
+  const target = links === 'replace' ? file : await writing(targetOf(file));
   if (target === null) return filled(await writing(open(file, 'w')), writing, fill);
   const partial = join(dirname(target), `.${basename(target)}.${process.pid}${PARTIAL_SUFFIX}`);
-  const handle = await writing(open(partial, 'w', 0o600));
+  // One that was left over, or a link that somebody put there.
+  await writing(rm(partial, { force: true }));
+  const handle = await writing(open(partial, NEW_FILE, 0o600));
   try {
     const outcome = await filled(handle, writing, async (write) => {
       const done = await fill(write);

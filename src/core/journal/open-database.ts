@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { closeToOthers } from '../private-files.ts';
 import { migrate, requireSchema } from './schema.ts';
 
 /** Of every journal, since the first version: whoever reads a damaged one cannot ask it. */
@@ -11,7 +12,7 @@ const BUSY_MS = 2_000;
 
 /**
  * Opens a journal for writing, making it where it is not there, and brings it to this version's schema. WAL with FULL: a commit
- * is on disk, also after a power cut, when it returns. Throws SQLite's error, or a `StorageError` for a later version.
+ * is on disk, also after a power cut, when it returns. Its files are their owner's alone. Throws SQLite's error, or a `StorageError` for a later version.
  */
 export function openForWriting(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_MS });
@@ -24,6 +25,7 @@ export function openForWriting(file: string): DatabaseSync {
       'PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864',
     );
     migrate(database);
+    for (const suffix of ['', '-wal', '-shm']) closeToOthers(`${file}${suffix}`);
     return database;
   } catch (error) {
     database.close();

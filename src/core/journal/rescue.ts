@@ -1,11 +1,12 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
+import { closeToOthers, makePrivateFolder } from '../private-files.ts';
+import { syncFolder } from '../sync-folder.ts';
 import { damageOf } from './check-journal.ts';
 import { StorageError } from './journal.ts';
 import { journalFile, setAside } from './set-aside.ts';
-import { syncFolder } from './sync-folder.ts';
 
 /** Which journal it is about. */
 export interface Place {
@@ -27,10 +28,11 @@ export async function copyOut(
   { folder, name }: Place,
   isDoubted: boolean,
 ): Promise<void> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   const { begun, whole } = copiesOf({ folder, name });
   removeBegun(begun);
   await backup(database, begun, { rate: PAGES_A_STEP });
+  closeToOthers(begun);
   if (isDoubted) requireSound(begun);
   const handle = openSync(begun, 'r+');
   try {

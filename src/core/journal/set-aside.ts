@@ -10,15 +10,15 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import type { Clock } from '../clock.ts';
 import { errorCodeOf } from '../error-code.ts';
+import { writeSmallFileSync } from '../small-file.ts';
+import { syncFolder } from '../sync-folder.ts';
 import { markAllPending, markPending, readMark, removeMarks } from './bring-over/aside-mark.ts';
-import { syncFolder } from './sync-folder.ts';
 
 const NAME = /^journal-.+\.(damaged|forgotten|replaced)-(\d{8}T\d{6})(?:-\d+)?\.db$/;
 
@@ -64,7 +64,7 @@ export function setAside(what: {
     syncFolder(folder);
   }
   if (hasFile) renameSync(from, to);
-  else writeFileSync(to, '');
+  else writeSmallFileSync(to, '');
   syncFolder(folder);
   rmSync(`${from}-wal`, { force: true });
   // Only SQLite's index of the log, which it makes anew.

@@ -1,9 +1,9 @@
 import {
   closeSync,
+  constants,
   existsSync,
   fdatasyncSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
@@ -15,7 +15,8 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { errorCodeOf } from '../error-code.ts';
 import { parseJson } from '../flespi/json-text.ts';
-import { syncFolder } from './sync-folder.ts';
+import { closeToOthers, makePrivateFolder, removeLink } from '../private-files.ts';
+import { syncFolder } from '../sync-folder.ts';
 
 /** What was true of a journal when it was last written to. */
 export interface Testimony {
@@ -45,6 +46,8 @@ export interface Witness {
   close(): void;
 }
 
+/** A link is not followed. Not known to Windows. */
+const FLAGS = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
 /** In one sector of any disk. */
 const FILE_BYTES = 256;
 /** A power cut costs no more than this of what it says. */
@@ -78,8 +81,10 @@ export function openWitness(folder: string, name: string, clock: Pick<Clock, 'mo
   const open = (): number => {
     // Made anew where somebody removed it.
     const isNew = !existsSync(file);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    handle = openSync(file, isNew ? 'w+' : 'r+', 0o600);
+    makePrivateFolder(folder);
+    removeLink(file);
+    closeToOthers(file);
+    handle = openSync(file, FLAGS, 0o600);
     if (isNew) syncedMs = Number.NEGATIVE_INFINITY;
     return handle;
   };

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openForWriting } from '../../journal/open-database.ts';
 import { toStorageError } from '../../journal/storage-cause.ts';
+import { makePrivateFolder } from '../../private-files.ts';
 import { storageWords } from '../../storage/storage-words.ts';
 import type { MonitorFacts } from '../doctor.ts';
 import { setAsideLines } from '../set-aside-lines.ts';
@@ -22,7 +23,7 @@ const SLOW_COMMIT_MS = 50;
 export const journal: Step = async ({ dataDir, facts, signal }) => {
   const { storage } = facts();
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makePrivateFolder(dataDir);
     const folder = mkdtempSync(join(dataDir, 'doctor-'));
     try {
       const timesMs = await commitTimesMs(join(folder, 'journal.db'), signal);

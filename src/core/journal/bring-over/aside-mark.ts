@@ -1,19 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { BroughtOver } from '../../../shared/storage-status.ts';
 import { errorCodeOf } from '../../error-code.ts';
-import { syncFolder } from '../sync-folder.ts';
+import { writeSmallFileSync } from '../../small-file.ts';
 
 /**
  * Beside each journal that was set aside as damaged lies a small file that says what became of what it holds: for people, and for
@@ -45,7 +35,7 @@ export function readMark(folder: string, file: string): BroughtOver | null {
  */
 export function markPending(folder: string, file: string): void {
   try {
-    writeFileSync(join(folder, `${file}${SUFFIX}`), '', { mode: 0o600 });
+    writeSmallFileSync(join(folder, `${file}${SUFFIX}`), '');
   } catch (error) {
     if (errorCodeOf(error, '') !== 'ENOSPC') throw error;
   }
@@ -57,17 +47,7 @@ export function markDone(
   file: string,
   mark: Extract<BroughtOver, { readonly state: 'done' }>,
 ): void {
-  const path = join(folder, `${file}${SUFFIX}`);
-  const begun = `${path}.new`;
-  writeFileSync(begun, `${JSON.stringify(mark)}\n`, { mode: 0o600 });
-  const handle = openSync(begun, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(begun, path);
-  syncFolder(folder);
+  writeSmallFileSync(join(folder, `${file}${SUFFIX}`), `${JSON.stringify(mark)}\n`);
 }
 
 /** Those of a journal's name whose blocks are to be brought over, the newest first. Throws the system's error. */
