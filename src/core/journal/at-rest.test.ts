@@ -95,6 +95,7 @@ const moveHere = (from: string): void => {
 
 const CASES: readonly (readonly [string, () => void, Missing])[] = [
   ['was deleted', () => rmSync(file), ALL],
+  ['was emptied', () => truncateSync(file), ALL],
   ['was replaced by an older copy', () => moveHere(older()), END],
   [
     'was replaced by one begun elsewhere for the same account',
@@ -240,14 +241,20 @@ it('refuses a commit before it is made where the witness cannot be opened: it co
   expect(commit(writer, 2)).toEqual([1]);
 });
 
-it.each([
-  ['garbage', () => writeFileSync(file, 'this was never a database'.repeat(1_000))],
-  ['an empty file', () => truncateSync(file)],
-])('is told as damage where %s is in its place, which is set aside', (_what, change) => {
+it('is told as damage where garbage is in its place, which is set aside', () => {
   shortRun(0);
-  change();
+  writeFileSync(file, 'this was never a database'.repeat(1_000));
   shortRun(9);
   expect(aside).toMatchObject([{ reason: 'damaged' }]);
+  expect(missing).toEqual([{ ...ALL, cause: 'journal-damaged' }]);
+});
+
+it('is set aside once, where a full disk leaves the one in its place empty', () => {
+  shortRun(0);
+  setAside({ folder, name: NAME, reason: 'damaged', clock: createFakeClock((T + 5) * 1000) });
+  writeFileSync(file, '');
+  shortRun(9);
+  expect(aside).toEqual([]);
   expect(missing).toEqual([{ ...ALL, cause: 'journal-damaged' }]);
 });
 

@@ -155,7 +155,7 @@ export function createWriter({
     for (const aside of [placeCopy(place, clock), clearLeftLog(folder, name, clock)]) {
       if (aside !== undefined) onSetAside(aside);
     }
-    const fault = headerFaultOf(file) ?? (existsSync(file) ? logFaultOf(file) : null);
+    const fault = headerFaultOf(file) ?? (isEmpty(file) ? null : logFaultOf(file));
     if (fault !== null && fault !== TORN_END) throw new StorageError('damaged', fault);
     const wasTorn = fault === TORN_END ? statSync(`${file}-wal`).mtimeMs : null;
     const [pending = null] = existsSync(folder) ? pendingAsides(folder, name) : [];
@@ -373,6 +373,12 @@ function checkEnds({ database, dictionaries }: Store): void {
     database.prepare(`SELECT * FROM logs ORDER BY id ${order} LIMIT 1`).get();
   }
   database.prepare('SELECT * FROM states').all();
+}
+
+/** There is none, or it was begun and nothing could be written to it, as on a full disk: there is nothing to set aside. */
+function isEmpty(file: string): boolean {
+  const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return sizeOf(file) === 0 && sizeOf(`${file}-wal`) === 0;
 }
 
 function freeBytesOf(folder: string): number {
