@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startNode } from '../../e2e/support/child.ts';
 import { startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
+import { healthHeaders, healthKeyIn } from '../../src/web/health-access.ts';
 import { deviceId, fleetMessage } from '../support/fleet-message.ts';
 import { percentile } from '../support/statistics.ts';
 
@@ -38,7 +39,7 @@ export async function runListenerBench(): Promise<ListenerFigures> {
     { FLEETGLASS_TOKEN: 'bench' },
   );
   try {
-    const tookMs = await post(await listenerUrl(host.line), bodies);
+    const tookMs = await post(await listenerUrl(host.line, dataDir), bodies);
     return {
       messages: BATCHES * BATCH,
       messagesPerSecond: perSecond(tookMs),
@@ -82,9 +83,11 @@ async function post(url: string, bodies: readonly string[]): Promise<number[]> {
   return tookMs;
 }
 
-async function listenerUrl(readyLine: string): Promise<string> {
+async function listenerUrl(readyLine: string, dataDir: string): Promise<string> {
   const health = new URL('/health', readyLine.replace(/^Fleetglass ready: /, ''));
-  const { listener } = (await (await fetch(health)).json()) as {
+  const { listener } = (await (
+    await fetch(health, { headers: healthHeaders(healthKeyIn(dataDir)) })
+  ).json()) as {
     readonly listener: { readonly url: string | null } | null;
   };
   if (typeof listener?.url !== 'string') throw new Error('The listener does not listen.');

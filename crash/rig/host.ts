@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { healthHeaders, healthKeyIn } from '../../src/web/health-access.ts';
 
 /** How the browser host is started. */
 export interface HostCommand {
@@ -79,7 +80,9 @@ export function startHost(command: HostCommand): HostProcess {
     async health() {
       try {
         const signal = AbortSignal.timeout(HEALTH_TIMEOUT_MS);
-        return healthIn(await (await fetch(new URL('/health', await url), { signal })).json());
+        const address = new URL('/health', await url);
+        const headers = healthHeaders(healthKeyIn(dataDir));
+        return healthIn(await (await fetch(address, { signal, headers })).json());
       } catch {
         // It is starting, stopped or gone: whoever asks finds out which.
         return null;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { healthHeaders, healthKeyIn } from '../../src/web/health-access.ts';
 import { type Child, startNode } from './child.ts';
 
 /** A browser host of its own process on a fresh data dir. */
@@ -74,8 +75,11 @@ export const test = base.extend<Fixtures>({
         },
         child,
         dataDir,
-        health: async () =>
-          (await (await fetch(new URL('/health', origin))).json()) as { readonly [key: string]: unknown },
+        async health() {
+          const headers = healthHeaders(healthKeyIn(placeOf(args) ?? dataDir));
+          const answer = await fetch(new URL('/health', origin), { headers });
+          return (await answer.json()) as { readonly [key: string]: unknown };
+        },
       };
     };
     await use({
@@ -128,4 +132,10 @@ export const region = {
 export async function openMenu(page: Page, item: string): Promise<void> {
   await page.getByRole('button', { name: /^Account / }).click();
   await page.getByRole('menuitem', { name: item }).click();
+}
+
+/** The data dir that a spec chose itself. */
+function placeOf(args: readonly string[]): string | undefined {
+  const at = args.indexOf('--data-dir');
+  return at === -1 ? undefined : args[at + 1];
 }

@@ -21,6 +21,7 @@ import { makeFilesPrivate } from '../core/private-files.ts';
 import { refuseInspector } from '../core/refuse-inspector.ts';
 import { openBrowsersFile } from './browsers-file.ts';
 import { createExportFolder, type ExportFolder } from './exports.ts';
+import { healthKeyIn } from './health-access.ts';
 import { createWebHost, type WebHost } from './host.ts';
 import { plainSealer } from './plain-sealer.ts';
 import { openConfStore } from './settings-store.ts';
@@ -49,6 +50,7 @@ async function listen(monitor: Monitor, port: number, exports: ExportFolder): Pr
       rendererDir,
       log,
       exports,
+      healthKey: healthKeyIn(dataDir),
       browsers: openBrowsersFile(dataDir, log),
       onNewUrl: (url) => process.stdout.write(`For another browser: ${url}\n`),
     });

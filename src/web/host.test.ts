@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeMonitor, type FakeMonitor } from '../core/contract/fake-monitor.ts';
 import { silentLog } from '../core/log.ts';
 import { createWebHost, type WebHost } from './host.ts';
@@ -49,7 +49,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(async () => {
   monitor = createFakeMonitor();
-  host = await createWebHost({ monitor, port: 0, rendererDir, log: silentLog });
+  host = await createWebHost({ monitor, port: 0, rendererDir, log: silentLog, healthKey: 'k' });
 });
 afterEach(() => host.close());
 
@@ -172,12 +172,49 @@ describe('pages', () => {
   });
 });
 
+describe('an address that cannot be read', () => {
+  it.each(['/%ff', '/%', '/exports/%ff', '/%c0%ae%c0%ae/'])(
+    'is refused as anything else is: %s',
+    async (path) => {
+      const { status, headers, body } = await ask(path);
+      expect([status, body]).toEqual([400, 'This request cannot be understood.\n']);
+      expect(headers).toMatchObject({
+        'content-type': 'text/plain; charset=utf-8',
+        'cache-control': 'no-store',
+        'content-security-policy': expect.stringContaining("default-src 'none'"),
+      });
+      expect(await ask(path, { host: 'evil.example' })).toMatchObject({ status: 403 });
+      expect(await ask(path, {}, 'POST')).toMatchObject({ status: 405 });
+    },
+  );
+});
+
 describe('health', () => {
-  it('answers without a key', async () => {
-    const answer = await ask('/health');
+  it('answers all of it with the key', async () => {
+    const answer = await ask('/health', { authorization: 'Bearer k' });
     expect(answer.headers['content-type']).toContain('application/json');
     expect(JSON.parse(answer.body)).toEqual(monitor.health());
   });
+
+  it.each([[{}], [{ authorization: 'Bearer wrong' }], [{ authorization: 'k' }]])(
+    'answers with counts and the state of the link without it: %j',
+    async (headers) => {
+      const url = 'http://192.0.2.7:8642/flespi';
+      const all = { ...monitor.health(), listener: { url, batches: 1, messages: 2, refused: 3 } };
+      vi.spyOn(monitor, 'health').mockReturnValue(all);
+      const told = JSON.parse((await ask('/health', headers)).body);
+      expect(told).toEqual({
+        version: all.version,
+        connection: all.connection,
+        vehicles: all.vehicles,
+        messages: all.messages,
+        logs: all.logs,
+        streams: all.streams,
+        listener: { batches: 1, messages: 2, refused: 3 },
+        clockAheadS: all.clockAheadS,
+      });
+    },
+  );
 });
 
 it('has no icon to give to a browser that asks unbidden, and no error either', async () => {

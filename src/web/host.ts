@@ -20,6 +20,8 @@ export interface WebHostDeps {
   /** Absolute path of the built renderer (`out/renderer`). */
   readonly rendererDir: string;
   readonly log: Log;
+  /** What a program reads all of `/health` with (`healthKeyIn`); none may where absent. */
+  readonly healthKey?: string;
   readonly clock?: Clock;
   /** Where those browsers are that may come back after a restart; none may where absent. */
   readonly browsers?: BrowsersFile;
@@ -51,6 +53,7 @@ export async function createWebHost(deps: WebHostDeps): Promise<WebHost> {
   const pages = await createPageServer({
     rendererDir: deps.rendererDir,
     health: () => monitor.health(),
+    healthKey: deps.healthKey ?? null,
     exports,
     tickets,
   });

@@ -1,13 +1,15 @@
 import { sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { pageHeaders } from '../core/contract/page-policy.ts';
 import type { Health } from '../shared/health.ts';
 import { isForOtherSite, isOwnHost, ownOriginOf } from './access.ts';
 import { EXPORTS_PATH, type ExportFolder } from './exports.ts';
+import { createHealthCheck, publicHealth } from './health-access.ts';
 import type { Tickets } from './tickets.ts';
 
 const HEADERS = pageHeaders({ images: [], connections: [] });
+const NOT_UNDERSTOOD = 'This request cannot be understood.';
 /** Files whose name holds a hash of their content never change. */
 const HASHED = /[\\/]assets[\\/]/;
 
@@ -15,6 +17,8 @@ export interface PageServerDeps {
   /** Absolute path of the built renderer. */
   readonly rendererDir: string;
   readonly health: () => Health;
+  /** With it a program reads all of `/health`; null where none may. */
+  readonly healthKey: string | null;
   /** Null serves none. */
   readonly exports: ExportFolder | null;
   /** What an export is fetched with. */
@@ -28,31 +32,28 @@ export interface PageServerDeps {
 export async function createPageServer({
   rendererDir,
   health,
+  healthKey,
   exports,
   tickets,
 }: PageServerDeps): Promise<FastifyInstance> {
+  const mayReadHealth = createHealthCheck(healthKey);
   const isExport = (path: string): boolean => exports !== null && path.startsWith(exports.path + sep);
   const app = fastify({
     logger: false,
     forceCloseConnections: true,
     requestTimeout: 10_000,
     bodyLimit: 1024,
+    // An address that is none, such as `/%ff`: it comes before any hook.
+    frameworkErrors: (_error, request, reply) => guard(request, reply) ?? refuse(reply, 400, NOT_UNDERSTOOD),
   });
 
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(HEADERS);
-    if (!isOwnHost(request.raw)) return refuse(reply, 403, 'This address is not served here.');
-    const isGet = request.method === 'GET';
-    const isForeign = request.headers.origin !== undefined && ownOriginOf(request.raw) === null;
-    if ((!isGet && isForeign) || isForOtherSite(request.raw))
-      return refuse(reply, 403, 'Not from this page.');
-    if (!isGet && request.method !== 'HEAD') {
-      return refuse(reply.header('allow', 'GET, HEAD'), 405, 'Only GET and HEAD are served here.');
-    }
-    return undefined;
-  });
+  app.addHook('onRequest', async (request, reply) => guard(request, reply));
 
-  app.get('/health', async (_request, reply) => reply.header('cache-control', 'no-store').send(health()));
+  app.get('/health', async (request, reply) =>
+    reply
+      .header('cache-control', 'no-store')
+      .send(mayReadHealth(request.headers.authorization) ? health() : publicHealth(health())),
+  );
 
   // Browsers ask for it unbidden; an error for it would only clutter their console.
   app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
@@ -82,13 +83,22 @@ export async function createPageServer({
   app.setNotFoundHandler((_request, reply) => refuse(reply, 404, 'There is nothing here.'));
   app.setErrorHandler((error: { readonly statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
-    return refuse(
-      reply,
-      status,
-      status < 500 ? 'This request cannot be understood.' : 'Fleetglass failed to answer.',
-    );
+    return refuse(reply, status, status < 500 ? NOT_UNDERSTOOD : 'Fleetglass failed to answer.');
   });
   return app;
+}
+
+/** What every answer carries, and who is refused before anything is looked at. */
+function guard(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  reply.headers(HEADERS);
+  if (!isOwnHost(request.raw)) return refuse(reply, 403, 'This address is not served here.');
+  const isGet = request.method === 'GET';
+  const isForeign = request.headers.origin !== undefined && ownOriginOf(request.raw) === null;
+  if ((!isGet && isForeign) || isForOtherSite(request.raw)) return refuse(reply, 403, 'Not from this page.');
+  if (!isGet && request.method !== 'HEAD') {
+    return refuse(reply.header('allow', 'GET, HEAD'), 405, 'Only GET and HEAD are served here.');
+  }
+  return undefined;
 }
 
 function cachingOf(path: string): string {
