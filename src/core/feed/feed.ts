@@ -367,8 +367,8 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
       });
     },
     retryNow() {
-      if (storage.failure() === null) session.retryNow();
-      else storage.lookNow();
+      session.retryNow();
+      if (storage.failure() !== null) storage.lookNow();
     },
     async takeUpOld() {
       const journal = storage.journal();

@@ -111,9 +111,8 @@ describe('reduce', () => {
     const held = reduce(at(from), { type: 'hold', cause: full });
     expect(held.next.state).toBe(expected);
     expect(held.effects.map(({ type }) => type)).toEqual(effects);
-    for (const type of ['retry-due', 'retry-now'] as const) {
-      expect(reduce(held.next, { type })).toEqual({ next: held.next, effects: [] });
-    }
+    expect(reduce(held.next, { type: 'retry-due' })).toEqual({ next: held.next, effects: [] });
+    expect(effectTypes(held.next, { type: 'retry-now' })).toEqual([]);
   });
 
   it('says why it holds, and connects when it may', () => {
@@ -134,6 +133,15 @@ describe('reduce', () => {
     expect(reduce(held, { type: 'resume' })).toEqual({ next: at(state), effects: [] });
     expect(reduce(at('live'), { type: 'resume' })).toEqual({ next: at('live'), effects: [] });
   });
+
+  it.each<ConnectionState>(['refused', 'taken-over'])(
+    'keeps that a person asked to leave %s until it may',
+    (state) => {
+      const asked = run([{ type: 'hold', cause: full }, { type: 'retry-now' }], at(state));
+      expect(asked).toMatchObject({ state: 'backing-off', held: true });
+      expect(effectTypes(asked, { type: 'resume' })).toEqual(['cancel-retry', ...CONNECTING]);
+    },
+  );
 
   it('counts tries until live and failures until the link has held', () => {
     const failing = run([

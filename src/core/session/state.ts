@@ -139,7 +139,7 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
     case 'retry-due':
       return state.state === 'backing-off' && !state.held ? connect(state) : stay(state);
     case 'retry-now':
-      return state.held ? stay(state) : retryNow(state);
+      return state.held ? askedWhileHeld(state) : retryNow(state);
     case 'probe':
       return probed(state);
     case 'hold':
@@ -183,6 +183,12 @@ function retryNow(state: LinkState): Transition {
   if (state.state === 'refused' || state.state === 'taken-over')
     return connect({ ...state, strikes: 0, cuts: 0 });
   return stay(state);
+}
+
+/** What a person asked for is done once it may be. */
+function askedWhileHeld(state: LinkState): Transition {
+  const isEnded = state.state === 'refused' || state.state === 'taken-over';
+  return stay(isEnded ? { ...state, state: 'backing-off', strikes: 0, cuts: 0 } : state);
 }
 
 /**
