@@ -13,5 +13,5 @@ export const retentionByWallClock: Planted = {
   worlds: ['clock-behind', 'clock-ahead'],
   isDrawn: true,
   breaks: ['nothing-is-over'],
-  from: 5,
+  from: 68,
 };

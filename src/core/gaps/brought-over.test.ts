@@ -61,6 +61,16 @@ describe('gaps of a journal that was brought over', () => {
     expect(told({ ends: [{ ...END, lastReceivedMs: null }], losses: [] }, false).gaps).toEqual([]);
   });
 
+  it('reach to where another journal could begin, where there was no room for it for long', () => {
+    const toMs = T0 + 260_000;
+    const late: GapState = detect(
+      { gaps: [], unendedId: null },
+      { type: 'missing', cause: 'journal-damaged', atMs: toMs, fromMs: T0 - 30 * DAY_MS, toMs },
+    );
+    expect(spans(told({ losses: [] }, true, late))).toEqual([[2, null, 0, 260_000]]);
+    expect(spans(told({ losses: [] }, false, late))).toEqual([[2, null, -60_000, 260_000]]);
+  });
+
   it('reach from there also where somebody was at work, and the end of its log was gone', () => {
     const completeTo = (beforeMs: number): string =>
       JSON.stringify({ brokerKey: 'a', clientId: 'b', completeToMs: T0 - beforeMs, subscribed: true });

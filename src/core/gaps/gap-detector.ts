@@ -130,7 +130,8 @@ function lost(
 
 /**
  * What journals that were set aside held was brought over, but for `parts`: the gap of everything that they may have held shrinks to
- * these. What they knew of other gaps is still so.
+ * these. What they knew of other gaps is still so. Where another journal could begin only long after, for want of room, nobody kept
+ * anything in between.
  */
 function broughtOver(state: GapState, { atMs, sinceMs, parts, gaps: theirs }: BroughtOverFact): GapState {
   const isOfAll = ({ cause, vehicleIds, noticedMs, ...gap }: Gap): boolean =>
@@ -139,17 +140,23 @@ function broughtOver(state: GapState, { atMs, sinceMs, parts, gaps: theirs }: Br
     one.noticedMs === other.noticedMs && one.fromMs === other.fromMs;
   // Told once more after a kill, what one of them knew is on record already, and stays.
   const stays = state.gaps.filter((gap) => !isOfAll(gap) || theirs.some((their) => isSame(their, gap)));
+  const beganMs = Math.max(...state.gaps.filter((gap) => !stays.includes(gap)).map(({ toMs }) => toMs));
+  const without =
+    beganMs - sinceMs > AT_ONCE_MS ? [{ vehicleIds: null, fromMs: sinceMs, toMs: beganMs }] : [];
   // Numbers of those that go are not given again, for somebody may still be asking by them.
   let aboveId = highestId(state.gaps);
   const earlier = theirs
     .filter((their) => !stays.some((gap) => isSame(their, gap)))
     .map((gap): Gap => ({ ...gap, ...(isOpen(gap) ? NOT_BEGUN : {}), id: ++aboveId }));
   const gaps = [...stays, ...earlier];
-  return parts.reduce<GapState>(
+  return [...parts, ...without].reduce<GapState>(
     (now, part) => lost(now, { ...part, cause: 'journal-damaged', atMs }, { sinceMs, aboveId }),
     { ...state, gaps },
   );
 }
+
+/** So long it may take to begin another journal. */
+const AT_ONCE_MS = 15_000;
 
 const NOT_BEGUN = { state: 'waiting', vehicles: 0, vehiclesDone: 0 } as const;
 
