@@ -1,7 +1,7 @@
 /** What a clock that is set, stops or was wrong from the start does to a fleet. `advance` is time that really passes. */
 import { describe, expect, it } from 'vitest';
 import type { FakeClock } from '../fake-clock.ts';
-import { at, createFleetFixture, type FleetFixture, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, type FleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
 
 const HOUR_S = 3_600;
 const DAY_S = 86_400;
@@ -108,14 +108,14 @@ it('a wall clock that stands still lets nothing stay live', () => {
 });
 
 describe('what the journal held', () => {
-  const restored = (receivedAgoS: number): FleetFixture => {
+  const restored = (receivedAgoS: number, clockAheadS = 0): FleetFixture => {
     const fixture = createFleetFixture();
     const madeS = START_S - receivedAgoS;
     const event = {
       deviceId: '7',
       ident: null,
       deviceName: null,
-      timestampS: madeS,
+      timestampS: madeS + clockAheadS,
       serverTimestampS: madeS,
     };
     fixture.fleet.apply(
@@ -135,6 +135,16 @@ describe('what the journal held', () => {
     expect(freshness(fixture)).toBe('stale');
     pass(fixture, 2 * HOUR_S);
     expect(freshness(fixture)).toBe('lost');
+  });
+
+  it('is not moved into a time to come as a clock that was behind at the start is put right', () => {
+    const fixture = restored(-DAY_S, HOUR_S);
+    const shownS = (): number | undefined => rowsOf(fixture.fleet.snapshot()).get(0)?.messageTimeS;
+    const beforeS = shownS();
+    expect(beforeS).toBe(START_S + DAY_S);
+    setBy(fixture.clock, DAY_S);
+    fixture.pass(1);
+    expect(shownS()).toBe(beforeS);
   });
 
   it('stays lost when the clock is set back', () => {

@@ -44,9 +44,10 @@ const UNKNOWN_AGE = Number.POSITIVE_INFINITY;
  * tell.
  */
 export function noteHearing(vehicle: Vehicle, receivedS: number, { wallS, monotonicS }: Moment): void {
-  vehicle.heardOffsetS = wallS - monotonicS;
-  vehicle.heardS = monotonicS - Math.max(0, wallS - receivedS);
   const isToCome = receivedS > wallS + JUMP_S;
+  // It came by another clock than ours is now: what ours is set to then says nothing of it.
+  vehicle.heardOffsetS = isToCome ? Number.NaN : wallS - monotonicS;
+  vehicle.heardS = monotonicS - Math.max(0, wallS - receivedS);
   vehicle.heardAgeS = isToCome ? UNKNOWN_AGE : Math.max(0, receivedS - vehicle.messageTimeS);
 }
 
