@@ -31,7 +31,7 @@ export const claims: Truth = {
         if (sent === undefined) continue;
         const qos = bestQos(world, sent.deviceId);
         if (qos === null) lost = [...lost, sent];
-        loweredUs = qos === 0 ? (loweredUs ?? time.nowUs()) : null;
+        if (qos === 0) loweredUs ??= time.nowUs();
       }
     };
     return {
@@ -46,6 +46,7 @@ export const claims: Truth = {
         if (completeness === null || completeness.completeToMs === null || completeness.doubt !== null)
           return null;
         if (machine.clock.setUs !== Number.NEGATIVE_INFINITY || liveSinceS === null) return null;
+        if (bestQos(world, world.fleet.devices[0]?.id ?? 0) !== 0) loweredUs = null;
         if (loweredUs !== null && time.nowUs() - loweredUs > HEARD_US)
           return 'It is called complete although the broker grants QoS 0.';
         const { completeToMs } = completeness;
