@@ -41,7 +41,11 @@ it('shows every vehicle, those that were not heard of since as old as they are, 
     return vehicle.ok ? [vehicle.value.status.freshness, vehicle.value.messages] : vehicle.error;
   };
   expect(await freshness(3)).toEqual(['lost', 1]);
-  expect(await freshness(9)).toEqual(['live', 1]);
+  // Which of its two came first, what waited at the broker or what was brought over, is chance.
+  expect(await freshness(9)).toEqual([
+    'live',
+    expect.toSatisfy((messages) => messages === 1 || messages === 2),
+  ]);
   await second.stop();
   const reader = createJournalReader(file);
   expect(reader.count({ fromUs: 0, toUs: 8e15, vehicleId: null })).toBe(10);
