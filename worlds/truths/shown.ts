@@ -1,3 +1,4 @@
+import { DEFAULT_FLEET_THRESHOLDS } from '../../src/core/fleet/thresholds.ts';
 import { VEHICLE_FLAGS } from '../../src/shared/vehicle-status.ts';
 import type { World } from '../driver/world.ts';
 import { beatOf } from '../flespi/fleet.ts';
@@ -62,10 +63,14 @@ function moving({ oracle, fleet, machine }: World, row: VehicleRow): string | nu
 export function live({ oracle, fleet, nowS, scale }: World, row: VehicleRow): string | null {
   if (row.freshness !== 'live') return null;
   const device = fleet.ever.find(({ id }) => String(id) === row.deviceId);
-  const newest = oracle.ofDevice(Number(row.deviceId)).at(-1);
+  const sent = oracle.ofDevice(Number(row.deviceId));
+  const newest = sent.at(-1);
   if (device === undefined || newest === undefined) return `Vehicle ${row.deviceId} is live and never spoke.`;
   const intervalS = Math.max(device.drivingS, device.standingS) * scale.pace * 1.1 + beatOf(scale.pace);
   const ageS = nowS() - newest.serverS;
-  const mostS = Math.max(LIVE_S, 3 * intervalS) + TICK_S + scale.coarseMs / 1000;
+  // Of one that has hardly spoken nobody knows how often it speaks: then that is assumed.
+  const expectedS =
+    sent.length > 2 ? intervalS : Math.max(intervalS, DEFAULT_FLEET_THRESHOLDS.assumedOffIntervalS);
+  const mostS = Math.max(LIVE_S, 3 * expectedS) + TICK_S + scale.coarseMs / 1000;
   return ageS <= mostS ? null : `Vehicle ${row.deviceId} is live ${Math.round(ageS)} s after it last spoke.`;
 }
