@@ -245,3 +245,51 @@ describe('reduce', () => {
     expect(run([{ type: 'stable' }], at('live', { cuts: 2 })).cuts).toBe(0);
   });
 });
+
+describe('an own try that was long on its way', () => {
+  const takenOver: LinkEvent = { type: 'disconnect', reasonCode: 142, signIn };
+  const tryAgain: readonly LinkEvent[] = [{ type: 'retry-due' }, granted, { type: 'subscribed' }];
+  /** A try whose CONNECT is out and stays without an answer. */
+  const unanswered = (
+    waitsFor: LinkState['waitsFor'],
+    end: LinkEvent = { type: 'timeout' },
+  ): readonly LinkEvent[] => [{ type: 'progress', waitsFor }, end];
+
+  it.each([
+    ['connack', { type: 'timeout' }],
+    ['connack-over-tls', { type: 'timeout' }],
+    ['connack', { type: 'close' }],
+    ['connack', { type: 'error', fault: soon }],
+  ] as const)('is nobody to give way to, where it waited for %s', (waitsFor, end) => {
+    const live = run([{ type: 'start' }, ...unanswered(waitsFor, end), ...tryAgain]);
+    const overtaken = reduce(live, takenOver);
+    expect(overtaken.next).toMatchObject({ state: 'backing-off', cause: { code: 'connection-reset' } });
+    // It has come by then: whoever takes the session next is another.
+    expect(run([...tryAgain, takenOver], overtaken.next).state).toBe('taken-over');
+  });
+
+  it('is as many as there were', () => {
+    const twice = run([
+      { type: 'start' },
+      ...unanswered('connack'),
+      { type: 'retry-due' },
+      ...unanswered('connack'),
+    ]);
+    const live = run(tryAgain, twice);
+    expect(run([takenOver, ...tryAgain, takenOver], live).state).toBe('backing-off');
+    expect(run([takenOver, ...tryAgain, takenOver, ...tryAgain, takenOver], live).state).toBe('taken-over');
+  });
+
+  it('is not awaited any more once the link has held', () => {
+    const live = run([{ type: 'start' }, ...unanswered('connack'), ...tryAgain, { type: 'stable' }]);
+    expect(reduce(live, takenOver).next.state).toBe('taken-over');
+  });
+
+  it.each(['name', 'tcp', 'tls', 'websocket'] as const)(
+    'is none where its CONNECT was not out yet: %s',
+    (waitsFor) => {
+      const live = run([{ type: 'start' }, ...unanswered(waitsFor), ...tryAgain]);
+      expect(reduce(live, takenOver).next.state).toBe('taken-over');
+    },
+  );
+});

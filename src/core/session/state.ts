@@ -26,6 +26,11 @@ export interface LinkState {
   readonly strikes: number;
   /** Times that the link was closed while live, with nothing said, since it last held. */
   readonly cuts: number;
+  /**
+   * Tries of ours that may have reached the broker without an answer, since the link last held. One that was long on its way takes the
+   * session from the connection that came after it.
+   */
+  readonly overdue: number;
   /** What the present try waits for until the broker answers. */
   readonly waitsFor: WayPhase;
   /** Whether the broker itself put us off, as by a ban: an early try would make that longer. */
@@ -90,6 +95,8 @@ export interface Transition {
 export const STABLE_AFTER_MS = 30_000;
 /** Closes without a lasting link between them, before another looks like more than a mishap. */
 const REPEATED_CUTS = 2;
+/** "Session taken over" (MQTT 5, 4.13). */
+const TAKEN_OVER = 142;
 /** How long a try may take until the broker has answered. */
 const ANSWER_WITHIN_MS = 10_000;
 /** How long the broker may take to answer the subscriptions; it sends retained values meanwhile. */
@@ -102,6 +109,7 @@ export const IDLE: LinkState = {
   attempt: 0,
   strikes: 0,
   cuts: 0,
+  overdue: 0,
   waitsFor: 'name',
   putOff: false,
   held: false,
@@ -123,7 +131,7 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
       if (state.state !== 'resuming') return stay(state);
       return to({ ...state, state: 'live', attempt: 0, wasLive: true }, { type: 'watch-stability' });
     case 'stable':
-      return state.state === 'live' ? stay({ ...state, strikes: 0, cuts: 0 }) : stay(state);
+      return state.state === 'live' ? stay({ ...state, strikes: 0, cuts: 0, overdue: 0 }) : stay(state);
     case 'error':
       return event.fault.cause.code === 'connection-reset'
         ? cut(state)
@@ -131,6 +139,9 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
     case 'close':
       return cut(state);
     case 'disconnect':
+      if (event.reasonCode === TAKEN_OVER && isOvertaken(state)) {
+        return failed({ ...state, overdue: state.overdue - 1 }, closeFault('messages'), 'broker');
+      }
       return failed(state, disconnectFault(event.reasonCode, refused(state, event.signIn)), 'broker');
     case 'silence':
       return failed(state, silenceFault);
@@ -155,6 +166,11 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
     default:
       return assertNever(event);
   }
+}
+
+/** Whether it may be an earlier try of our own that took the session: nobody has to give way to that. */
+function isOvertaken({ state, overdue }: LinkState): boolean {
+  return overdue > 0 && (state === 'resuming' || state === 'live');
 }
 
 function answered(state: LinkState, event: Extract<LinkEvent, { type: 'connack' }>): Transition {
@@ -237,7 +253,8 @@ function cut(state: LinkState): Transition {
 function failed(state: LinkState, { cause, response }: Fault, by: 'broker' | 'way' = 'way'): Transition {
   if (state.state !== 'connecting' && state.state !== 'resuming' && state.state !== 'live')
     return stay(state);
-  const ended: LinkState = { ...state, cause };
+  const overdue = state.overdue + (by === 'way' && isUnanswered(state) ? 1 : 0);
+  const ended: LinkState = { ...state, cause, overdue };
   switch (response) {
     case 'stop':
       return to({ ...ended, state: 'refused' }, { type: 'drop' });
@@ -256,6 +273,11 @@ function failed(state: LinkState, { cause, response }: Fault, by: 'broker' | 'wa
     default:
       return assertNever(response);
   }
+}
+
+/** Whether the CONNECT of the present try is out, and nothing has come back. */
+function isUnanswered({ state, waitsFor }: LinkState): boolean {
+  return state === 'connecting' && (waitsFor === 'connack' || waitsFor === 'connack-over-tls');
 }
 
 function connect(state: LinkState): Transition {
