@@ -30,6 +30,14 @@ export type GapFact =
   | { readonly type: 'live'; readonly atMs: number }
   /** The broker hands messages out again on a link on which it had refused them since `fromMs`. */
   | { readonly type: 'granted'; readonly fromMs: number; readonly atMs: number }
+  /** The clock by which a gap was told has been set: the same loss by the clock as it is now. */
+  | {
+      readonly type: 'clock-set';
+      readonly cause: GapCause;
+      readonly fromMs: number;
+      readonly toMs: number;
+      readonly atMs: number;
+    }
   | {
       /** Log record 504: our session outgrew its buffer and was deleted with what was undelivered. */
       readonly type: 'overflowed';
@@ -90,6 +98,10 @@ export function detect(state: GapState, fact: GapFact): GapState {
       const fromMs = Math.min(fact.fromMs, fact.atMs);
       const toMs = Math.max(fact.fromMs, fact.atMs);
       return { ...state, gaps: add(state.gaps, 'messages-refused', fromMs, toMs, fact.atMs).gaps };
+    }
+    case 'clock-set': {
+      const [fromMs, toMs] = [Math.min(fact.fromMs, fact.toMs), Math.max(fact.fromMs, fact.toMs)];
+      return { ...state, gaps: add(state.gaps, fact.cause, fromMs, toMs, fact.atMs).gaps };
     }
     case 'overflowed':
       return overflowed(state, fact);

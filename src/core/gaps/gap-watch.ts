@@ -1,4 +1,4 @@
-import type { Completeness, CompletenessDoubt, Gap, GapState } from '../../shared/completeness.ts';
+import type { Completeness, CompletenessDoubt, Gap, GapCause, GapState } from '../../shared/completeness.ts';
 import type { ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
@@ -15,6 +15,7 @@ import { type CompleteToEvent, moveOn, startingFrom } from './complete-to.ts';
 import { createGapBook, type GapPort } from './gap-book.ts';
 import { detect, type GapFact, isOpen } from './gap-detector.ts';
 import type { KnownSession, SessionPlace } from './known-session.ts';
+import { createLossByClock } from './loss-by-clock.ts';
 import { createRefill } from './refill.ts';
 import type { TakeMessages } from './refill-device.ts';
 import { canBeRetried } from './refill-state.ts';
@@ -116,6 +117,8 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   });
   let known = record.known?.brokerKey === place.brokerKey ? record.known : null;
   let completeTo = startingFrom(known === null ? null : earlierOf(known.completeToMs, clock.nowMs()));
+  const byClock = createLossByClock(clock, known?.completeToMs ?? null);
+  let lossCause: GapCause = 'session-unknown';
   let unendedId: number | null = null;
   /** Whether this journal never had a session: one that the broker has of us is then of an earlier journal. */
   let isFirst = record.known === null;
@@ -249,6 +252,11 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       if (known !== null) known = { ...known, completeToMs: completeTo.completeToMs };
       find({ type: 'connected', atMs, sessionPresent, protocolVersion, place, known, isFirst });
       isFirst = false;
+      if (unendedId === null) byClock.resumed();
+      else {
+        lossCause = book.list().find(({ id }) => id === unendedId)?.cause ?? lossCause;
+        byClock.lost();
+      }
       // A subscription made anew has brought nothing yet.
       if (!sessionPresent && protocolVersion !== 3) isHeard = false;
       isDelivered = false;
@@ -268,6 +276,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
         });
       } else if (state !== 'resuming' && completeTo.link !== 'down') {
         hear(lastPacketMs);
+        byClock.broke(completeTo.completeToMs);
         observe({ type: 'link-down' });
         void keep();
       }
@@ -324,6 +333,8 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       void book.flush();
     },
     tick(nowMs) {
+      const moved = byClock.moved();
+      if (moved !== null) find({ type: 'clock-set', cause: lossCause, ...moved, atMs: nowMs });
       hear(deps.lastPacketMs());
       observe({ type: 'tick', nowMs });
       refill.wake();
