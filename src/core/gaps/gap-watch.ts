@@ -1,4 +1,4 @@
-import type { Completeness, CompletenessDoubt, Gap, GapCause, GapState } from '../../shared/completeness.ts';
+import type { Completeness, CompletenessDoubt, Gap, GapState } from '../../shared/completeness.ts';
 import type { ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
@@ -118,7 +118,6 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   let known = record.known?.brokerKey === place.brokerKey ? record.known : null;
   let completeTo = startingFrom(known === null ? null : earlierOf(known.completeToMs, clock.nowMs()));
   const byClock = createLossByClock(clock, known?.completeToMs ?? null);
-  let lossCause: GapCause = 'session-unknown';
   let unendedId: number | null = null;
   /** Whether this journal never had a session: one that the broker has of us is then of an earlier journal. */
   let isFirst = record.known === null;
@@ -252,11 +251,9 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       if (known !== null) known = { ...known, completeToMs: completeTo.completeToMs };
       find({ type: 'connected', atMs, sessionPresent, protocolVersion, place, known, isFirst });
       isFirst = false;
-      if (unendedId === null) byClock.resumed();
-      else {
-        lossCause = book.list().find(({ id }) => id === unendedId)?.cause ?? lossCause;
-        byClock.lost();
-      }
+      const loss = book.list().find(({ id }) => id === unendedId);
+      if (loss === undefined) byClock.resumed();
+      else byClock.lost(loss.cause);
       // A subscription made anew has brought nothing yet.
       if (!sessionPresent && protocolVersion !== 3) isHeard = false;
       isDelivered = false;
@@ -334,7 +331,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     },
     tick(nowMs) {
       const moved = byClock.moved();
-      if (moved !== null) find({ type: 'clock-set', cause: lossCause, ...moved, atMs: nowMs });
+      if (moved !== null) find({ type: 'clock-set', ...moved, atMs: nowMs });
       hear(deps.lastPacketMs());
       observe({ type: 'tick', nowMs });
       refill.wake();

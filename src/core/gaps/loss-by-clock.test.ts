@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 import { createLossByClock, type LossByClock } from './loss-by-clock.ts';
 
+const CAUSE = 'session-overflowed';
 const DAY_MS = 86_400_000;
 let clock: FakeClock;
 let startMs: number;
@@ -18,7 +19,7 @@ function cutFor(ms: number, meanwhile = (): void => {}): LossByClock {
   loss.broke(clock.nowMs());
   meanwhile();
   clock.advance(ms);
-  loss.lost();
+  loss.lost(CAUSE);
   return loss;
 }
 
@@ -27,7 +28,7 @@ it('is told by the right clock once that is set, where it was put back while the
   expect(loss.moved()).toBeNull();
   clock.advance(12_000);
   setBy(200 * DAY_MS);
-  expect(loss.moved()).toEqual({ fromMs: startMs + 10_000, toMs: startMs + 70_000 });
+  expect(loss.moved()).toEqual({ cause: CAUSE, fromMs: startMs + 10_000, toMs: startMs + 70_000 });
   expect(loss.moved()).toBeNull();
 });
 
@@ -35,16 +36,16 @@ it('is told by the right clock where it was wrong all along', () => {
   setBy(-200 * DAY_MS);
   const loss = cutFor(60_000);
   setBy(200 * DAY_MS);
-  expect(loss.moved()).toEqual({ fromMs: startMs + 10_000, toMs: startMs + 70_000 });
+  expect(loss.moved()).toEqual({ cause: CAUSE, fromMs: startMs + 10_000, toMs: startMs + 70_000 });
 });
 
 it('begins where an earlier run knew, whatever the clock was then', () => {
   const loss = createLossByClock(clock, startMs - 5_000);
   setBy(-DAY_MS);
   clock.advance(1_000);
-  loss.lost();
+  loss.lost(CAUSE);
   setBy(DAY_MS);
-  expect(loss.moved()).toEqual({ fromMs: startMs - 5_000, toMs: startMs + 1_000 });
+  expect(loss.moved()).toEqual({ cause: CAUSE, fromMs: startMs - 5_000, toMs: startMs + 1_000 });
 });
 
 it('is not moved by a clock that is kept right, nor where nothing was lost', () => {
@@ -55,7 +56,7 @@ it('is not moved by a clock that is kept right, nor where nothing was lost', () 
   setBy(DAY_MS);
   expect(loss.moved()).toBeNull();
   const none = createLossByClock(clock, null);
-  none.lost();
+  none.lost(CAUSE);
   setBy(DAY_MS);
   expect(none.moved()).toBeNull();
 });

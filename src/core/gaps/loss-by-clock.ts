@@ -1,10 +1,12 @@
+import type { GapCause } from '../../shared/completeness.ts';
 import type { Clock } from '../clock.ts';
 
 /** A clock that moved by less is being kept right, not set. */
 const SET_BY_MS = 60_000;
 
-/** A span, in Unix milliseconds by the clock as it is now. */
-export interface Span {
+/** What may be missing and why, in Unix milliseconds by the clock as it is now. */
+export interface MovedLoss {
+  readonly cause: GapCause;
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -17,11 +19,11 @@ export interface LossByClock {
   /** The link broke; everything up to `completeToMs`, by the clock of now, is held. Null where nothing is known. */
   broke(completeToMs: number | null): void;
   /** It is there again, and something may be missing. */
-  lost(): void;
+  lost(cause: GapCause): void;
   /** It is there again, and nothing is. */
   resumed(): void;
-  /** The span by the clock as it is now, where that was set since it was told last; else null. */
-  moved(): Span | null;
+  /** The loss by the clock as it is now, where that was set since it was told last; else null. */
+  moved(): MovedLoss | null;
 }
 
 /** Creates it with what an earlier run knew, by a clock that nobody can compare with ours: that is taken as it is. */
@@ -31,6 +33,7 @@ export function createLossByClock(clock: Clock, knownCompleteToMs: number | null
   let before =
     knownCompleteToMs === null ? null : { atMs: knownCompleteToMs, offsetMs: null as number | null };
   let loss: {
+    readonly cause: GapCause;
     readonly from: NonNullable<typeof before>;
     readonly toMonotonicMs: number;
     offsetMs: number;
@@ -40,9 +43,11 @@ export function createLossByClock(clock: Clock, knownCompleteToMs: number | null
     broke(completeToMs) {
       before = completeToMs === null ? null : { atMs: completeToMs, offsetMs: offsetMs() };
     },
-    lost() {
+    lost(cause) {
       loss =
-        before === null ? null : { from: before, toMonotonicMs: clock.monotonicMs(), offsetMs: offsetMs() };
+        before === null
+          ? null
+          : { cause, from: before, toMonotonicMs: clock.monotonicMs(), offsetMs: offsetMs() };
     },
     resumed() {
       loss = null;
@@ -54,6 +59,7 @@ export function createLossByClock(clock: Clock, knownCompleteToMs: number | null
       loss.offsetMs = nowOffsetMs;
       const { atMs, offsetMs: thenMs } = loss.from;
       return {
+        cause: loss.cause,
         fromMs: thenMs === null ? atMs : atMs + nowOffsetMs - thenMs,
         toMs: loss.toMonotonicMs + nowOffsetMs,
       };
