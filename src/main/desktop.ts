@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
-  dialog,
   ipcMain,
   Menu,
   nativeTheme,
@@ -18,7 +17,7 @@ import type { Monitor } from '../core/monitor-types.ts';
 import { serveApp } from './app-protocol.ts';
 import { pageAddress } from './app-url.ts';
 import { guardContents } from './contents-guard.ts';
-import { createEnd } from './failed-end.ts';
+import type { Ending } from './ending.ts';
 import { licencesFile, openFile } from './licences.ts';
 import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
 import { menuTemplate } from './menu.ts';
@@ -31,7 +30,7 @@ const preload = join(import.meta.dirname, '../preload/index.cjs');
 const rendererDir = join(import.meta.dirname, '../renderer');
 
 /** Puts the monitor on the desktop: everything closed first, then the window. */
-export function runDesktop(monitor: Monitor, log: Log): void {
+export function runDesktop(monitor: Monitor, log: Log, ending: Ending): void {
   const clock = systemClock;
   const page = pageAddress(process.env.ELECTRON_RENDERER_URL, app.isPackaged);
   let window: BrowserWindow | null = null;
@@ -68,7 +67,7 @@ export function runDesktop(monitor: Monitor, log: Log): void {
     clock,
     log,
     stop: () => monitor.stop(),
-    end: createEnd(app, dialog, clock),
+    end: ending.afterError,
   });
   guardContents(app, page.isOwn, log);
   showOnSecondStart(app, () => window, openWindow);
@@ -91,7 +90,6 @@ export function runDesktop(monitor: Monitor, log: Log): void {
     .catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       log.error('start-failed', { error: message });
-      dialog.showErrorBox('Fleetglass cannot start', message);
-      app.exit(1);
+      ending.cannotStart(message, 1);
     });
 }

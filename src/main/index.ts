@@ -13,27 +13,26 @@ import { type HostOptions, parseOptions } from '../core/options/parse-options.ts
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
 import { makeFilesPrivate, makePrivateFolder } from '../core/private-files.ts';
 import { registerAppScheme } from './app-protocol.ts';
-import { cannotStart, sandboxRefusal } from './cannot-start.ts';
 import { runDesktop } from './desktop.ts';
+import { createEnding } from './ending.ts';
 import { createSaveDialog } from './exports.ts';
 import { createOwnFetch } from './own-fetch.ts';
 import { createPemDialog } from './pem-dialog.ts';
 import { createSafeStorageSealer } from './safe-storage-sealer.ts';
+import { sandboxRefusal } from './sandbox-refusal.ts';
 import { openElectronStore } from './settings-store.ts';
 
-function endWith(message: string, exitCode: 1 | 2 | 3): void {
-  cannotStart(message, exitCode, { app, dialog, platform: process.platform, clock: systemClock });
-}
+const ending = createEnding({ app, dialog, platform: process.platform, clock: systemClock });
 
 function main(): void {
   const refusal = sandboxRefusal(process.argv, process.platform);
   if (refusal !== null) {
-    endWith(refusal, 1);
+    ending.cannotStart(refusal, 1);
     return;
   }
   const options = parseOptions(findArguments(process.argv.slice(1)), process.env);
   if (!options.ok) {
-    endWith(options.error.message, 2);
+    ending.cannotStart(options.error.message, 2);
   } else if (options.value.help) {
     process.stdout.write(`${optionsHelp('every-host')}\n`);
     app.exit(0);
@@ -50,7 +49,7 @@ function start(options: HostOptions): void {
   // No program started from here has any business with the token.
   delete process.env.FLEETGLASS_TOKEN;
   if (!keepWindowFilesIn(join(options.dataDir, 'window'))) {
-    endWith(`The data dir ${options.dataDir} cannot be used.`, 2);
+    ending.cannotStart(`The data dir ${options.dataDir} cannot be used.`, 2);
     return;
   }
   if (process.platform === 'win32') app.setAppUserModelId('app.fleetglass.desktop');
@@ -90,8 +89,8 @@ function start(options: HostOptions): void {
       }),
     fetch: createOwnFetch(session),
   });
-  if (monitor.ok) runDesktop(monitor.value, log);
-  else endWith(monitor.error.message, exitCodeOf(monitor.error));
+  if (monitor.ok) runDesktop(monitor.value, log, ending);
+  else ending.cannotStart(monitor.error.message, exitCodeOf(monitor.error));
 }
 
 /** One window for each data dir: the lock and Chromium's own files go by this path, which has to be there. */

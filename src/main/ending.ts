@@ -1,0 +1,65 @@
+import type { App, Dialog } from 'electron';
+import type { Clock } from '../core/clock.ts';
+
+/** A desktop that does not come up must not keep a program that has nothing to do. */
+const LONGEST_WAIT_MS = 10_000;
+/** A run that lasted this long is started again by itself after an error; a shorter one might only fail again. */
+const LONG_ENOUGH_MS = 5 * 60_000;
+
+export interface EndingDeps {
+  readonly app: Pick<App, 'isPackaged' | 'isReady' | 'whenReady' | 'exit' | 'relaunch'>;
+  readonly dialog: Pick<Dialog, 'showErrorBox'>;
+  readonly platform: NodeJS.Platform;
+  readonly clock: Clock;
+}
+
+/** Ends the application with a sentence for whoever is there. */
+export interface Ending {
+  /** It does not come up. */
+  cannotStart(sentence: string, exitCode: 1 | 2 | 3): void;
+  /** An error that nobody expected. After a run of some length it is started again, for nobody may sit before a wall screen. */
+  afterError(sentence: string): void;
+}
+
+/** Call at the start: how long a run lasted is counted from then. */
+export function createEnding({ app, dialog, platform, clock }: EndingDeps): Ending {
+  const startedMs = clock.monotonicMs();
+
+  /**
+   * In a box where the application may have been started from a desktop, which has no terminal. On Linux the box waits for `ready`,
+   * before which Electron has nothing to draw it with and writes to stderr alone.
+   */
+  const endInBox = (title: string, sentence: string, exitCode: number): void => {
+    if (!app.isPackaged) {
+      app.exit(exitCode);
+      return;
+    }
+    const show = (): void => {
+      dialog.showErrorBox(title, sentence);
+      app.exit(exitCode);
+    };
+    if (platform !== 'linux' || app.isReady()) {
+      show();
+      return;
+    }
+    const end = (): void => app.exit(exitCode);
+    clock.after(LONGEST_WAIT_MS, end);
+    app.whenReady().then(show, end);
+  };
+
+  return {
+    cannotStart(sentence, exitCode) {
+      process.stderr.write(`${sentence}\n`);
+      endInBox('Fleetglass cannot start', sentence, exitCode);
+    },
+    afterError(sentence) {
+      process.stderr.write(`${sentence}\n`);
+      if (clock.monotonicMs() - startedMs < LONG_ENOUGH_MS) {
+        endInBox('Fleetglass has ended', sentence, 1);
+        return;
+      }
+      app.relaunch();
+      app.exit(1);
+    },
+  };
+}
