@@ -9,6 +9,8 @@ const T0 = Date.UTC(2026, 2, 1, 12);
 const DAY_MS = 86_400_000;
 const LOSS = { messages: 40, vehicleIds: ['7'], fromMs: T0 - 5_000, toMs: T0 - 4_000 };
 const END: BroughtOverEnd = { asideMs: T0, gaps: [], completeTo: null, lastReceivedMs: T0 - 60_000 };
+const completeBefore = (beforeMs: number): string =>
+  JSON.stringify({ brokerKey: 'a', clientId: 'b', completeToMs: T0 - beforeMs, subscribed: true });
 const result = (over: Partial<BroughtOverResult> = {}): BroughtOverResult => ({
   isWhole: true,
   ends: [END],
@@ -47,18 +49,27 @@ describe('gaps of a journal that was brought over', () => {
     expect(spans(told({ losses }))).toEqual([[2, null, -5_000, -4_000]]);
   });
 
+  it('are none where nobody knows when it was: what was lost has no times', () => {
+    for (const over of [{ fromMs: null }, { toMs: null }])
+      expect(told({ losses: [{ ...LOSS, ...over }] }).gaps).toEqual([]);
+  });
+
   it('reach from where the journal was complete to the start, where nobody was at work between', () => {
-    const completeTo = JSON.stringify({
-      brokerKey: 'a',
-      clientId: 'b',
-      completeToMs: T0 - 9_000,
-      subscribed: true,
-    });
-    expect(spans(told({ ends: [{ ...END, completeTo }], losses: [] }, false))).toEqual([
-      [2, null, -9_000, 1_000],
-    ]);
+    const ends = [{ ...END, completeTo: completeBefore(9_000) }];
+    expect(spans(told({ ends, losses: [] }, false))).toEqual([[2, null, -9_000, 1_000]]);
     expect(spans(told({ losses: [] }, false))).toEqual([[2, null, -60_000, 1_000]]);
     expect(told({ ends: [{ ...END, lastReceivedMs: null }], losses: [] }, false).gaps).toEqual([]);
+    // A clock that was set back in between makes no span of less than nothing.
+    const late = [{ ...END, lastReceivedMs: T0 + 60_000 }];
+    expect(spans(told({ ends: late, losses: [] }, false))).toEqual([[2, null, 0, 1_000]]);
+  });
+
+  it('are those of the last of several journals, beside all that is lost', () => {
+    const earlier = { ...END, asideMs: T0 - 10_000, lastReceivedMs: T0 - DAY_MS };
+    expect(spans(told({ ends: [END, earlier] }, false))).toEqual([
+      [2, ['7'], -5_000, -4_000],
+      [3, null, -60_000, 1_000],
+    ]);
   });
 
   it('reach to where another journal could begin, where there was no room for it for long', () => {
@@ -72,12 +83,12 @@ describe('gaps of a journal that was brought over', () => {
   });
 
   it('reach from there also where somebody was at work, and the end of its log was gone', () => {
-    const completeTo = (beforeMs: number): string =>
-      JSON.stringify({ brokerKey: 'a', clientId: 'b', completeToMs: T0 - beforeMs, subscribed: true });
-    expect(spans(told({ ends: [{ ...END, completeTo: completeTo(60_000) }], losses: [] }))).toEqual([
-      [2, null, -60_000, 1_000],
-    ]);
-    expect(told({ ends: [{ ...END, completeTo: completeTo(9_000) }], losses: [] }).gaps).toEqual([]);
+    const toldOf = (completeTo: string) => told({ ends: [{ ...END, completeTo }], losses: [] });
+    expect(spans(toldOf(completeBefore(60_000)))).toEqual([[2, null, -60_000, 1_000]]);
+    // While somebody is at work it is said every few seconds.
+    expect(spans(toldOf(completeBefore(15_001)))).toEqual([[2, null, -15_001, 1_000]]);
+    expect(toldOf(completeBefore(15_000)).gaps).toEqual([]);
+    expect(toldOf('unreadable').gaps).toEqual([]);
   });
 
   it('are joined by those that it knew, under numbers of their own', () => {
@@ -100,6 +111,11 @@ describe('gaps of a journal that was brought over', () => {
     const { gaps } = told({ ends, losses: [] });
     expect(gaps).toEqual([{ ...earlier, id: 2, state: 'waiting', vehicles: 0, vehiclesDone: 0 }]);
     expect(told({ ends, losses: [] }, true, { gaps, unendedId: null }).gaps).toEqual(gaps);
+    // One that was noticed at another time, or begins at another one, is another gap.
+    for (const over of [{ noticedMs: T0 - 3 * DAY_MS }, { fromMs: T0 - 4.5 * DAY_MS }]) {
+      const two = [{ ...END, gaps: [{ ...earlier, ...over }] }];
+      expect(told({ ends: two, losses: [] }, true, { gaps, unendedId: null }).gaps).toHaveLength(2);
+    }
   });
 });
 

@@ -43,3 +43,14 @@ it('follows a clock that is set, within ten minutes', () => {
   // Back again it is believed at once, for nothing comes before it was sent.
   expect(leadOf(after([1], after([7_200, 7_200, 7_200]), 40))).toBe(0);
 });
+
+it('counts the messages of two stretches together', () => {
+  expect(leadOf(after([7_200], after([7_200, 7_200]), 300))).toBe(7_200 * SECOND);
+});
+
+it('forgets within ten minutes what a clock told that was set back for a moment', () => {
+  const back = after([-3_600, -3_600, -3_600], after([1]), -3_600);
+  const right = after([1, 1, 1], back, 20);
+  expect(leadOf(right)).toBe(-3_600 * SECOND);
+  expect(leadOf(after([1], right, 320))).toBe(0);
+});

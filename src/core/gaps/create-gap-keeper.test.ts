@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGapRuns, type GapRunOptions, settled } from './testing/gap-runs.ts';
+import { createGapRuns, type GapRun, type GapRunOptions, settled } from './testing/gap-runs.ts';
+import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
 
 const runs = createGapRuns();
 const { clock, start } = runs;
@@ -242,4 +243,112 @@ describe('within a run', () => {
     await run.live(3);
     expect(run.told).toHaveLength(4);
   });
+});
+
+describe('a journal that cannot be read', () => {
+  /** A run whose journal is read in vain until a test says otherwise. */
+  const unread = (): { readonly run: GapRun; reads(): number; repair(): void } => {
+    const port = createRememberingGapPort();
+    let isBroken = true;
+    let reads = 0;
+    const run = start({
+      port: {
+        ...port,
+        fact(name) {
+          if (name === 'complete-to') reads += 1;
+          return isBroken ? Promise.reject(new Error('locked')) : port.fact(name);
+        },
+      },
+    });
+    return {
+      run,
+      reads: () => reads,
+      repair() {
+        isBroken = false;
+      },
+    };
+  };
+
+  it('is tried again every five seconds', async () => {
+    const { run, reads, repair } = unread();
+    await settled();
+    clock.advance(4_999);
+    expect(reads()).toBe(1);
+    clock.advance(1);
+    await settled();
+    expect(reads()).toBe(2);
+    repair();
+    clock.advance(5_000);
+    await settled();
+    run.connect(false);
+    await run.live(2);
+    expect(run.completeToMs()).toBe(clock.nowMs());
+    clock.advance(60_000);
+    expect(reads()).toBe(3);
+  });
+
+  it.each<[string, (run: GapRun) => Promise<void>]>([
+    ['while it waits', async ({ keeper }) => settled().then(() => keeper.stop())],
+    ['while it is being read', ({ keeper }) => keeper.stop()],
+  ])('is not tried again once it was stopped %s', async (_when, stop) => {
+    const { run, reads, repair } = unread();
+    await stop(run);
+    await settled();
+    repair();
+    clock.advance(60_000);
+    await settled();
+    expect(reads()).toBe(1);
+  });
+});
+
+describe('before the journal is open', () => {
+  it('nothing is known, and nobody’s share is spoken of where there is no group', () => {
+    const { keeper } = start();
+    expect(keeper.list()).toEqual([]);
+    expect(keeper.completeness()).toMatchObject({ completeToMs: null, openGaps: [], shared: false });
+  });
+
+  it('the end may come: nothing is kept of it then', async () => {
+    const run = start();
+    run.connect(false);
+    await run.keeper.stop();
+    await settled();
+    expect(run.port.written).toEqual([]);
+  });
+
+  it('everything that happens is taken up later, in its order', async () => {
+    const run = start();
+    const toMs = clock.nowMs();
+    run.keeper.bringingOver(true);
+    run.keeper.journalMissing({ cause: 'journal-damaged', fromMs: 0, toMs });
+    run.keeper.journalDamaged({ vehicleIds: ['7'], fromMs: toMs + 1, toMs: toMs + 2 });
+    run.connect(false);
+    run.state('live');
+    run.bring(0, 0);
+    run.lose();
+    run.keeper.storageFailed(true);
+    await settled();
+    // There was a session, for there was a journal: it is lost as well.
+    expect(run.causes()).toEqual(['session-lost', 'journal-damaged', 'journal-damaged']);
+    expect(run.keeper.completeness()).toMatchObject({ doubt: 'qos-0', openGaps: [{}, {}, {}] });
+  });
+});
+
+it('takes in nothing once it is stopped', async () => {
+  const run = start();
+  run.connect(false);
+  await run.live();
+  await run.keeper.stop();
+  const [told, written] = [run.told.length, run.port.written.length];
+  run.lose();
+  run.connect(false);
+  await run.live();
+  expect(run.causes()).toEqual([]);
+  expect([run.told.length, run.port.written.length]).toEqual([told, written]);
+});
+
+it('is nowhere for a demo that does not run', async () => {
+  const run = start({ brokerUrl: '' });
+  await settled();
+  expect(JSON.parse((await run.port.fact('complete-to')) ?? '{}')).toMatchObject({ brokerKey: '' });
 });

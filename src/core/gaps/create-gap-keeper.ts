@@ -89,7 +89,6 @@ export function createGapKeeper(deps: GapKeeperDeps): GapKeeper {
     async stop() {
       stopped = true;
       cancelAgain();
-      waiting.length = 0;
       await watch?.stop();
     },
   };

@@ -51,4 +51,4 @@ export function createFilterTrust(rest: Pick<Rest, 'request'>, pace: RefillPace)
   };
 }
 
-const ALWAYS: Span = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
+const ALWAYS: Span = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY };

@@ -68,11 +68,7 @@ export function createGapBook(log: Log, port: GapPort, loaded: readonly Gap[]): 
       const before = new Set(gaps);
       for (const gap of next) if (!before.has(gap)) unsaved.add(gap.id);
       const ids = new Set(next.map(({ id }) => id));
-      for (const { id } of before) {
-        if (ids.has(id)) continue;
-        unsaved.delete(id);
-        unremoved.add(id);
-      }
+      for (const { id } of before) if (!ids.has(id)) unremoved.add(id);
       gaps = next;
     },
     update(id, change) {

@@ -217,7 +217,10 @@ it('asks for as much more as our clock is ahead of flespi’s', async () => {
   await run.live(2);
   const [gap] = run.keeper.list();
   const fromS = ((gap?.fromMs ?? 0) - 7_200_000 - 3_600_000) / 1_000;
-  expect(asked.find((uri) => uri.includes('devices/7/'))).toContain(`"server.timestamp>=${fromS}&&`);
+  const question = asked.find((uri) => uri.includes('devices/7/'));
+  expect(question).toContain(`"server.timestamp>=${fromS}&&`);
+  // As many messages at a time as go into a reply.
+  expect(question).toContain('"count":1000,');
 });
 
 it('ends a gap where messages are refused still, and claims nothing from there on', async () => {
@@ -299,4 +302,51 @@ it('has seen a gap no more once it is asked for again', async () => {
   answer = () => ok({ status: 200, body: { result: [] }, text: '{"result":[]}' });
   expect(await run.keeper.retry(1)).toEqual(ok(null));
   expect(await port.fact('gaps-seen')).toBe('[]');
+});
+
+it('is not thrown back by what is told of a link between its connection and when it is live', async () => {
+  const run = start();
+  run.connect(false);
+  run.state('resuming');
+  await run.live(2);
+  expect(run.completeToMs()).toBe(clock.nowMs());
+});
+
+it('writes nothing anew where the same loss of the journal is told at the next start', async () => {
+  const missing = { cause: 'journal-damaged', fromMs: clock.nowMs() - 1_000, toMs: clock.nowMs() } as const;
+  const first = start();
+  first.keeper.journalMissing(missing);
+  await settled();
+  await first.keeper.stop();
+  const before = first.port.written.length;
+  const second = start({ port: first.port });
+  second.keeper.journalMissing(missing);
+  await settled();
+  expect(first.port.written).toHaveLength(before);
+});
+
+it.each<[string, (run: GapRun) => Promise<void>]>([
+  ['ended', ({ keeper }) => keeper.stop()],
+  ['marked gaps as seen', ({ keeper }) => keeper.acknowledge()],
+])('has %s only once that is on disk', async (_what, end) => {
+  const port = createRememberingGapPort();
+  const written = Promise.withResolvers<void>();
+  let isSlow = false;
+  const run = start({
+    port: { ...port, setFact: (name, value) => (isSlow ? written.promise : port.setFact(name, value)) },
+  });
+  run.connect(false);
+  await run.live(1);
+  clock.advance(400);
+  run.hear();
+  isSlow = true;
+  let hasEnded = false;
+  const ending = end(run).then(() => {
+    hasEnded = true;
+  });
+  await settled();
+  expect(hasEnded).toBe(false);
+  isSlow = false;
+  written.resolve();
+  await ending;
 });

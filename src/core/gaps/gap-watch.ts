@@ -218,10 +218,9 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   }): void => {
     const { completeToMs, link } = completeTo;
     const wasRefused = isRefused;
-    const isChanged = isLowered !== says.lowered || wasRefused !== says.refused;
+    const isChanged = isLowered !== says.lowered;
     ({ refused: isRefused, lowered: isLowered } = says);
     if (isRefused) {
-      if (link !== 'live' && wasRefused && unendedId === null) return;
       const atMs = clock.nowMs();
       const named = unendedId !== null;
       find({ type: 'live', atMs });

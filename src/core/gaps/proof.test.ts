@@ -226,4 +226,32 @@ describe('clocks', () => {
     await run.live(1);
     expect(gapsOf(run)).toMatchObject([['session-lost', nowMs + 5_000, expect.any(Number)]]);
   });
+
+  it('ours wrong as the link was cut is no matter once it is right: what is missing is asked for by that', async () => {
+    const run = await live();
+    run.refuse([MESSAGES]);
+    await run.live(1);
+    run.refuse([]);
+    await run.live(1);
+    const lostMs = clock.nowMs();
+    run.lose();
+    clock.jump(clock.nowMs() - 24 * HOUR);
+    // Another try in vain: what broke the link is past.
+    run.state('connecting');
+    run.lose();
+    clock.advance(60_000);
+    run.connect(false);
+    await run.live(1);
+    clock.jump(clock.nowMs() + 24 * HOUR);
+    await run.live(2);
+    expect(gapsOf(run)[0]).toEqual(['session-lost', lostMs, lostMs + 60_000]);
+    expect(gapsOf(run)).toHaveLength(3);
+    // The next link is resumed: nothing of it is missing, whatever the clock does.
+    run.lose();
+    run.connect(true);
+    await run.live(1);
+    clock.jump(clock.nowMs() + 24 * HOUR);
+    await run.live(1);
+    expect(gapsOf(run)).toHaveLength(3);
+  });
 });

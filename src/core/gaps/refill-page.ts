@@ -54,8 +54,8 @@ function isWithin(serverTimestampS: number | null, { fromMs, toMs }: Span): bool
 
 /** Rounded down, so that nothing of the same moment, or a part of a microsecond later, lies before it. */
 function orderUs(timestamp: unknown): number | null {
-  const timeS = typeof timestamp === 'number' ? timestamp : Number.NaN;
-  return timeS >= 0 && Number.isSafeInteger(Math.floor(timeS * 1e6)) ? Math.floor(timeS * 1e6) : null;
+  const timeUs = typeof timestamp === 'number' ? Math.floor(timestamp * 1e6) : Number.NaN;
+  return timeUs >= 0 && Number.isSafeInteger(timeUs) ? timeUs : null;
 }
 
 /** What is to be done after a page. */

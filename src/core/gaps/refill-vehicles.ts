@@ -32,15 +32,14 @@ export async function vehiclesOf(deps: RefillVehiclesDeps, gap: Gap): Promise<Re
   }
   // What a broker kept for us are messages of devices; a journal held those of every unit.
   const isOfJournal = gap.cause === 'journal-damaged' || gap.cause === 'journal-gone';
-  const units = isOfJournal ? deps.known().filter((id) => !isDeviceId(id)) : [];
+  const known = deps.known();
+  const units = isOfJournal ? known.filter((id) => !isDeviceId(id)) : [];
   const listed = await list(deps);
   if (listed.ok) return ok({ devices: listed.value, doubts: noDevice(units.length) });
-  const known = deps.known().filter(isDeviceId);
-  if (verdictOf(listed.error) !== 'final' || known.length === 0) return listed;
-  return ok({
-    devices: [...new Set(known)].map(unlisted),
-    doubts: [{ doubt: 'list-refused', vehicles: 0 }, ...noDevice(units.length)],
-  });
+  const ids = new Set(known.filter(isDeviceId));
+  if (verdictOf(listed.error) !== 'final' || ids.size === 0) return listed;
+  // Nothing graver can be said: that there are units beside them is left out.
+  return ok({ devices: [...ids].map(unlisted), doubts: [{ doubt: 'list-refused', vehicles: 0 }] });
 }
 
 /** How long flespi keeps what these sent; they are asked for also where it does not say. */

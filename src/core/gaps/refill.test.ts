@@ -78,13 +78,18 @@ describe('a gap', () => {
   });
 
   it('that becomes longer while it is refilled is asked for up to its new end', async () => {
-    const { refill, pass, book, asked, gap } = start({ [DEVICES]: [list({ id: 7 }, { id: 8 })] });
+    const one = [list({ timestamp: T0 / 1_000 })];
+    const { refill, pass, book, asked, gap } = start({
+      [DEVICES]: [list({ id: 7 }, { id: 8 })],
+      'gw/devices/7/': one,
+    });
     refill.setLive(true);
     await pass(0);
     expect(gap()).toMatchObject({ state: 'refilling', vehiclesDone: 1 });
     book.update(1, (now) => ({ ...now, toMs: now.toMs + 300_000 }));
     await pass(2);
-    expect(gap()).toMatchObject({ state: 'refilled', vehiclesDone: 2 });
+    // What was found up to the former end counts too.
+    expect(gap()).toMatchObject({ state: 'refilled', vehiclesDone: 2, found: 2 });
     const spans = asked.map(({ uri }) => {
       const [, id, fromS, toS] = /devices\/(\d).*>=([\d.]+)&&.*<([\d.]+)"/.exec(uri) ?? [];
       return [id, Number(fromS) - T0 / 1_000, Number(toS) - T0 / 1_000];
@@ -97,6 +102,15 @@ describe('a gap', () => {
       ['8', 600 - 3_600, 900 + 3_600],
     ]);
   });
+});
+
+it('is asked for also where it is found in the very moment in which there was none', async () => {
+  const { refill, pass, book, gap } = start({ [DEVICES]: [list()] }, { gaps: [] });
+  book.replace([GAP]);
+  refill.wake();
+  refill.setLive(true);
+  await pass(1);
+  expect(gap()?.state).toBe('refilled');
 });
 
 describe('whom to ask for', () => {

@@ -111,7 +111,7 @@ export function createRefill(deps: RefillDeps): Refill {
   };
 
   const wake = (): void => {
-    if (pace.ended() || nextGap() === undefined) return;
+    if (nextGap() === undefined) return;
     running ??= run().finally(() => {
       running = undefined;
     });
