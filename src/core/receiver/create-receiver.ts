@@ -96,7 +96,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
       failure = null;
       log.info('listener.listening', { port: address.port, host: settings.host, tls: files.tls !== null });
     } catch (error) {
-      await server.close();
+      // A server that got no address holds nothing that would have to be closed.
       fail(listeningFailure(error, settings));
     }
   };
