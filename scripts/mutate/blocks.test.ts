@@ -34,3 +34,8 @@ it('notes which blocks ran, each once', () => {
 it('notes nothing where nobody asks', () => {
   expect(() => new Function(withNotes('src/a.ts', TEXT, findBlocks(TEXT)))()).not.toThrow();
 });
+
+it('does not mind what a file has of the name of a global', () => {
+  const text = `const process = 'mine';\n${TEXT}`;
+  expect(() => new Function(withNotes('src/a.ts', text, findBlocks(text)))()).not.toThrow();
+});

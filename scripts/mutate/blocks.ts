@@ -33,8 +33,8 @@ function blocksBelow(node: SyntaxNode): readonly SyntaxNode[] {
  */
 export function withNotes(file: string, text: string, blocks: readonly Span[]): string {
   const note =
-    `const __ran = ((seen) => (block) => { const to = process.env.${RAN_FILE}; if (to === undefined || seen.has(block)) return; ` +
-    `seen.add(block); process.getBuiltinModule('node:fs').appendFileSync(to, ${JSON.stringify(`${file}\t`)} + block + '\\n'); })(new Set()); `;
+    `const __ran = ((seen) => (block) => { const to = globalThis.process.env.${RAN_FILE}; if (to === undefined || seen.has(block)) return; ` +
+    `seen.add(block); globalThis.process.getBuiltinModule('node:fs').appendFileSync(to, ${JSON.stringify(`${file}\t`)} + block + '\\n'); })(new Set()); `;
   let noted = text;
   for (const [index, { start }] of [...blocks.entries()].reverse()) {
     noted = `${noted.slice(0, start + 1)} __ran(${index}); ${noted.slice(start + 1)}`;
