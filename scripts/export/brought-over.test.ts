@@ -44,6 +44,7 @@ function start(): void {
     onSetAside() {},
     onLoss() {},
     onMissing() {},
+    onWitnessFailed() {},
     reachMs: () => 1e9,
   });
   writer.facts();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { namingFile } from './naming-file.ts';
 import { makePrivateFolder } from './private-files.ts';
 import { writeSmallFileSync } from './small-file.ts';
 
@@ -29,7 +30,7 @@ export function keptValue({ dataDir, name, form, make }: KeptValue): string {
 
 function readIfThere(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return namingFile(file, () => readFileSync(file, 'utf8'));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

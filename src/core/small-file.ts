@@ -17,6 +17,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { errorCodeOf } from './error-code.ts';
+import { namingFile } from './naming-file.ts';
 import { syncFolder } from './sync-folder.ts';
 
 const MOST_BYTES = 1024 * 1024;
@@ -83,8 +84,10 @@ export function writeSmallFileSync(file: string, content: string | Buffer): void
   const descriptor = openSync(begun, NEW_FILE, 0o600);
   try {
     try {
-      writeFileSync(descriptor, content);
-      fsyncSync(descriptor);
+      namingFile(file, () => {
+        writeFileSync(descriptor, content);
+        fsyncSync(descriptor);
+      });
     } finally {
       closeSync(descriptor);
     }

@@ -1,4 +1,5 @@
 /** What is done to a journal while nobody has it open is noticed at the next opening. */
+import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   cpSync,
@@ -40,6 +41,7 @@ let file: string;
 let aside: SetAsideJournal[];
 let losses: Loss[];
 let missing: Missing[];
+let witnessFailures: string[];
 let writers: Writer[];
 
 beforeEach(() => {
@@ -49,6 +51,7 @@ beforeEach(() => {
   aside = [];
   losses = [];
   missing = [];
+  witnessFailures = [];
   writers = [];
   cpSync(mkdtempSync(join(root, 'empty-')), folder, { recursive: true });
 });
@@ -66,6 +69,7 @@ const run = (second: number, name = NAME, clock = createFakeClock((T + second) *
     onSetAside: (journal) => aside.push(journal),
     onLoss: (loss) => losses.push(loss),
     onMissing: (one) => missing.push(one),
+    onWitnessFailed: (words) => witnessFailures.push(words),
     reachMs: () => 30 * DAY_MS,
   });
   writers.push(writer);
@@ -239,6 +243,46 @@ it('refuses a commit before it is made where the witness cannot be opened: it co
   expect(() => commit(writer, 2)).toThrow(StorageError);
   rmSync(witnessFile(folder, NAME), { recursive: true });
   expect(commit(writer, 2)).toEqual([1]);
+});
+
+describe.skipIf(process.platform === 'win32')('a witness to which nothing can be written', () => {
+  /** A pipe can be opened like a file, and takes no writing at a place. */
+  const breakWitness = (): void => {
+    rmSync(witnessFile(folder, NAME));
+    execFileSync('mkfifo', [witnessFile(folder, NAME)]);
+  };
+
+  it('refuses nothing, for the commit is on disk: it is told once, and again where that comes back', () => {
+    const writer = run(0);
+    commit(writer, 0);
+    writer.close();
+    breakWitness();
+    expect([1, 2, 3].map((second) => commit(writer, second))).toEqual([[1], [1], [1]]);
+    expect(witnessFailures).toEqual([expect.stringContaining('ESPIPE')]);
+    expect(witnessFailures).toEqual([expect.stringContaining(witnessFile(folder, NAME))]);
+    rmSync(witnessFile(folder, NAME));
+    writer.close();
+    expect(commit(writer, 4)).toEqual([1]);
+    expect(witnessFailures).toHaveLength(1);
+    writer.close();
+    breakWitness();
+    expect(commit(writer, 5)).toEqual([1]);
+    expect(witnessFailures).toHaveLength(2);
+  });
+
+  it('is no reason to forget, while this run lasts, how far the journal was', () => {
+    const writer = run(9);
+    commit(writer, 0);
+    copyAs(older());
+    writer.close();
+    breakWitness();
+    commit(writer, 1);
+    writer.close();
+    moveHere(older());
+    rmSync(witnessFile(folder, NAME));
+    commit(writer, 2);
+    expect(missing).toEqual([{ ...END, fromMs: T * 1000 + 500 }]);
+  });
 });
 
 it('is told as damage where garbage is in its place, which is set aside', () => {

@@ -76,6 +76,9 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
           case 'retention-failed':
             log.warn('journal.retention-failed', { error: notice.message });
             break;
+          case 'witness-failed':
+            log.warn('journal.witness-failed', { error: notice.message });
+            break;
           case 'retention-waiting':
             if (notice.waiting !== null) log.warn('journal.retention-waits', { ...notice.waiting });
             deps.events.onRetentionWaiting?.();

@@ -47,6 +47,7 @@ const open = (): Writer =>
     onSetAside: (journal) => aside.push(journal),
     onLoss() {},
     onMissing() {},
+    onWitnessFailed() {},
     reachMs: () => 30 * 24 * 3_600_000,
   });
 const change = (sql: string): void => {

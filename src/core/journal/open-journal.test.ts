@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   appendFileSync,
@@ -18,12 +18,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../clock.ts';
 import { createFakeClock } from '../fake-clock.ts';
-import { silentLog } from '../log.ts';
+import { type Log, silentLog } from '../log.ts';
 import { openJournal } from './create-open-journal.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { OpenJournal, RestoredPart } from './open-journal.ts';
 import { logEntry, messageEntry, textOf, WITH_FIX } from './testing/entries.ts';
 import { unreadableEntry } from './testing/unreadable.ts';
+import { witnessFile } from './witness.ts';
 
 const T = 1_770_000_000;
 const worker = (name: string): URL => new URL(`./${name}-worker.ts`, import.meta.url);
@@ -42,13 +43,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function open(clock = systemClock): Promise<OpenJournal> {
+async function open(clock = systemClock, log: Log = silentLog): Promise<OpenJournal> {
   const journal = await openJournal({
     folder,
     name: 'journal-test',
     workers: { writer: worker('writer'), reader: worker('reader') },
     clock,
-    log: silentLog,
+    log,
     retention: { days: 36_500, maxBytes: 1e9 },
     events: { onSetAside: (aside) => setAside.push(aside), onLoss() {}, onMissing() {}, onFailing() {} },
   });
@@ -261,6 +262,25 @@ describe('storage that fails', () => {
     expect(readdirSync(folder)).toContain(setAside[0]?.file);
     expect((await second.commit(batch(messageEntry(70, T)))).freshMessages).toEqual([true]);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'refuses nothing where only the witness fails, and logs that',
+    async () => {
+      const warnings: (readonly [string, unknown])[] = [];
+      const journal = await open(systemClock, {
+        ...silentLog,
+        warn: (event, fields) => warnings.push([event, fields]),
+      });
+      const witness = witnessFile(folder, 'journal-test');
+      rmSync(witness);
+      // It can be opened like a file, and takes no writing at a place.
+      execFileSync('mkfifo', [witness]);
+      expect((await journal.commit(batch(messageEntry(7, T)))).freshMessages).toEqual([true]);
+      expect((await journal.commit(batch(messageEntry(7, T)))).freshMessages).toEqual([false]);
+      await journal.close();
+      expect(warnings).toEqual([['journal.witness-failed', { error: expect.stringContaining(witness) }]]);
+    },
+  );
 
   it('does not touch a journal of a later version', async () => {
     await (await open()).close();

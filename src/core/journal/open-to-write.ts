@@ -17,6 +17,7 @@ import { placeCopy } from './rescue.ts';
 import { createRetainer, type Retainer } from './retention.ts';
 import { headerFaultOf, logFaultOf, TORN_END } from './salvage/file-fault.ts';
 import { asideTimeOf, clearLeftLog, journalFile, setAside } from './set-aside.ts';
+import { toStorageError } from './storage-cause.ts';
 import { openStore, type Store } from './store.ts';
 import { openWitness, type Testimony } from './witness.ts';
 
@@ -26,7 +27,7 @@ export interface OpenToWrite {
   readonly watch: FileWatch;
   readonly small: SmallRows;
   readonly retainer: Retainer;
-  /** What was written is on disk: the witness is told. Throws the system's error. */
+  /** What was written is on disk: the witness is told. */
   testify(): void;
 }
 
@@ -57,6 +58,8 @@ export interface OpeningDeps {
   readonly onLoss: (loss: Loss) => void;
   /** What earlier runs acknowledged is not all here. Told again at each opening, also of what an earlier one found. */
   readonly onMissing: (missing: Missing) => void;
+  /** The witness cannot be told how far the journal is, and why; once until it can. Nothing is refused for that: it is on disk. */
+  readonly onWitnessFailed: (words: string) => void;
   /** How far back the journal reaches by its retention, milliseconds. */
   readonly reachMs: () => number;
 }
@@ -70,13 +73,31 @@ export class OfAnother extends StorageError {
 
 /** Creates what opens a journal; nothing is opened yet. */
 export function createOpening(deps: OpeningDeps): Opening {
-  const { folder, name, clock, look, onSetAside, onLoss, onMissing, reachMs } = deps;
+  const { folder, name, clock, look, onSetAside, onLoss, onMissing, onWitnessFailed, reachMs } = deps;
   const file = journalFile(folder, name);
   const register = createRegister();
   const witness = openWitness(folder, name, clock);
   /** What the witness was told last: it may be taken away together with the journal. */
   let testimony: Testimony | undefined;
   let wasDamaged = false;
+  let hasFailed = false;
+
+  /** Whether it could. */
+  const ask = (toDo: () => void): boolean => {
+    try {
+      toDo();
+      return true;
+    } catch (error) {
+      if (!hasFailed) onWitnessFailed(toStorageError(error).message);
+      hasFailed = true;
+      return false;
+    }
+  };
+  const tell = (said: Testimony): void => {
+    testimony = said;
+    if (ask(() => witness.write(said))) hasFailed = false;
+    else ask(witness.close);
+  };
 
   return {
     open() {
@@ -96,7 +117,7 @@ export function createOpening(deps: OpeningDeps): Opening {
         if (wasTorn !== null) onLoss(noteTornEnd(store, wasTorn));
         const small = createSmallRows(store.database);
         const retainer = createRetainer(store);
-        const lineage = settleLineage(store, witness, {
+        const lineage = settleLineage(store, {
           name,
           witness: testimony ?? witness.read(),
           wasDamaged,
@@ -105,9 +126,11 @@ export function createOpening(deps: OpeningDeps): Opening {
           reachMs: reachMs(),
         });
         wasDamaged = false;
+        tell(lineage.testimony());
         for (const missing of lineage.missing) onMissing(missing);
         const testify = (): void => {
-          testimony = lineage.testify();
+          const said = lineage.testimony();
+          if (said.writes !== testimony?.writes) tell(said);
         };
         return { store, watch: watchFile(file), small, retainer, testify };
       } catch (error) {
@@ -122,7 +145,9 @@ export function createOpening(deps: OpeningDeps): Opening {
       onSetAside(journal);
     },
     ready: witness.ready,
-    close: witness.close,
+    close() {
+      ask(witness.close);
+    },
   };
 }
 

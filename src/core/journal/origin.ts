@@ -11,8 +11,8 @@ import type { Testimony, Witness } from './witness.ts';
 export interface Lineage {
   /** What earlier runs acknowledged and this journal does not hold, also as an earlier opening found it; oldest first. */
   readonly missing: readonly Missing[];
-  /** What was written is on disk: the witness is told. Throws the system's error. */
-  testify(): Testimony;
+  /** What is true of it now. */
+  testimony(): Testimony;
 }
 
 /** Facts of the journal that this file alone reads. */
@@ -38,13 +38,9 @@ export function nameInside(database: DatabaseSync): string | null {
   return originIn(database)?.name ?? null;
 }
 
-/**
- * Settles which journal an open one is, and notes what is missing in it, in one transaction; then tells the witness. Throws
- * SQLite's or the system's error.
- */
+/** Settles which journal an open one is, and notes what is missing in it, in one transaction. Throws SQLite's error. */
 export function settleLineage(
   { database, transaction, writes }: Pick<Store, 'database' | 'transaction' | 'writes'>,
-  witness: Pick<Witness, 'write'>,
   known: {
     readonly name: string;
     readonly witness: ReturnType<Witness['read']>;
@@ -72,21 +68,16 @@ export function settleLineage(
       }
     });
   }
-  let told = -1;
-  const testify = (): Testimony => {
-    const { id: journal, sinceMs, insteadOf } = origin;
-    const testimony = { journal, writes: writes(), sinceMs, insteadOf };
-    if (testimony.writes !== told) witness.write(testimony);
-    told = testimony.writes;
-    return testimony;
+  const { id: journal, sinceMs, insteadOf } = origin;
+  return {
+    missing: missingIn(database),
+    testimony: () => ({ journal, writes: writes(), sinceMs, insteadOf }),
   };
-  testify();
-  return { missing: missingIn(database), testify };
 }
 
 /** One that follows another has a new name in itself: should that come back, it is told from this one. */
 function begun(
-  { name, witness, pending, nowMs }: Parameters<typeof settleLineage>[2],
+  { name, witness, pending, nowMs }: Parameters<typeof settleLineage>[1],
   oldestMs: number | null,
   found: string | null,
 ): Origin {

@@ -45,6 +45,7 @@ const start = (): { readonly messages: number; readonly aside: readonly SetAside
     onSetAside: (one) => aside.push(one),
     onLoss() {},
     onMissing() {},
+    onWitnessFailed() {},
     reachMs: () => 30 * 24 * 3_600_000,
   });
   try {

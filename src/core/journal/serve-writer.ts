@@ -27,6 +27,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     onSetAside: (journal) => notify({ kind: 'set-aside', journal }),
     onLoss: (loss) => notify({ kind: 'lost', loss }),
     onMissing: (missing) => notify({ kind: 'missing', missing }),
+    onWitnessFailed: (message) => notify({ kind: 'witness-failed', message }),
     reachMs: () => retention.days * DAY_MS,
     onMoved(failure) {
       tellFailing(failure);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -138,6 +138,19 @@ describe('the list of those set aside', () => {
         broughtOver: null,
       },
     ]);
+  });
+
+  it('names what is in the way where a folder is in the place of a mark', async () => {
+    write('', 'damaged');
+    const aside = setAside({ folder, name: NAME, reason: 'damaged', clock });
+    const mark = join(folder, `${aside?.file}.brought-over.json`);
+    rmSync(mark);
+    mkdirSync(mark);
+    await expect(listSetAside(folder)).rejects.toThrow(mark);
+    expect(() => pendingAsides(folder, NAME)).toThrow(mark);
+    expect(() =>
+      markDone(folder, aside?.file ?? '', { state: 'done', messages: 0, lost: 0, atMs: 1 }),
+    ).toThrow(mark);
   });
 
   it('rejects where the folder cannot be read', async () => {

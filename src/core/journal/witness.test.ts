@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -66,6 +66,13 @@ it('is made anew within ten seconds where it is removed, and with its folder', (
   witness.write(said);
   witness.write({ ...said, writes: 14 });
   expect(witness.read()).toEqual({ ...said, writes: 14 });
+});
+
+it('is named where a folder is in its place', () => {
+  mkdirSync(file);
+  expect(() => witness.read()).toThrow(file);
+  expect(() => witness.ready()).toThrow(file);
+  expect(() => witness.write(said)).toThrow(file);
 });
 
 it('goes with its account', () => {

@@ -15,6 +15,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { errorCodeOf } from '../error-code.ts';
 import { parseJson } from '../flespi/json-text.ts';
+import { namingFile } from '../naming-file.ts';
 import { closeToOthers, makePrivateFolder, removeLink } from '../private-files.ts';
 import { syncFolder } from '../sync-folder.ts';
 
@@ -93,7 +94,7 @@ export function openWitness(folder: string, name: string, clock: Pick<Clock, 'mo
     handle = undefined;
     if (closing === undefined) return;
     try {
-      if (isWritten) fdatasyncSync(closing);
+      if (isWritten) namingFile(file, () => fdatasyncSync(closing));
     } finally {
       isWritten = false;
       closeSync(closing);
@@ -104,7 +105,7 @@ export function openWitness(folder: string, name: string, clock: Pick<Clock, 'mo
     read() {
       let text: string;
       try {
-        text = readFileSync(file, 'utf8');
+        text = namingFile(file, () => readFileSync(file, 'utf8'));
       } catch (error) {
         if (errorCodeOf(error, '') === 'ENOENT') return null;
         throw error;
@@ -116,11 +117,11 @@ export function openWitness(folder: string, name: string, clock: Pick<Clock, 'mo
     },
     write(testimony) {
       const to = handle ?? open();
-      writeSync(to, textOf(testimony), 0, 'utf8');
+      namingFile(file, () => writeSync(to, textOf(testimony), 0, 'utf8'));
       isWritten = true;
       if (clock.monotonicMs() - syncedMs < SYNC_EVERY_MS) return;
       const isNew = syncedMs === Number.NEGATIVE_INFINITY;
-      if (isNew) fsyncSync(to);
+      if (isNew) namingFile(file, () => fsyncSync(to));
       close();
       if (isNew) syncFolder(folder);
       syncedMs = clock.monotonicMs();

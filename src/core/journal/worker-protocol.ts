@@ -77,6 +77,8 @@ export type WriterNotice =
   | { readonly kind: 'missing'; readonly missing: Missing }
   /** The file was found deleted, moved or changed, or what is still open cannot be copied back. */
   | { readonly kind: 'failing'; readonly cause: StorageCause; readonly message: string }
+  /** What is written is on disk, and the witness cannot be told; once until it can. */
+  | { readonly kind: 'witness-failed'; readonly message: string }
   | { readonly kind: 'retention-failed'; readonly message: string }
   /** Retention began or ceased to wait for a yes. */
   | { readonly kind: 'retention-waiting'; readonly waiting: RetentionWaiting | null };

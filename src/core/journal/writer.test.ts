@@ -37,6 +37,7 @@ beforeEach(() => {
     onSetAside: (journal) => aside.push(journal),
     onLoss: (loss) => losses.push(loss),
     onMissing() {},
+    onWitnessFailed() {},
     reachMs: () => 30 * 24 * 3_600_000,
   });
 });
@@ -239,6 +240,7 @@ describe('a yes to what other bounds remove', () => {
       onSetAside: () => {},
       onLoss: () => {},
       onMissing: () => {},
+      onWitnessFailed() {},
       reachMs: () => 30 * DAY_MS,
     });
     const bounds = { days: 30, maxBytes: Number.MAX_SAFE_INTEGER };

@@ -98,12 +98,23 @@ export function createWriter({
   onSetAside,
   onLoss,
   onMissing,
+  onWitnessFailed,
   reachMs,
   onMoved = () => {},
   freeBytes = () => freeBytesOf(folder),
 }: WriterDeps): Writer {
   const place = { folder, name };
-  const opening = createOpening({ folder, name, clock, look, onSetAside, onLoss, onMissing, reachMs });
+  const opening = createOpening({
+    folder,
+    name,
+    clock,
+    look,
+    onSetAside,
+    onLoss,
+    onMissing,
+    onWitnessFailed,
+    reachMs,
+  });
   let opened: OpenToWrite | undefined;
   let expiredBefore = 0;
   /** What the next step of retention is to be told. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { BroughtOver } from '../../../shared/storage-status.ts';
 import { errorCodeOf } from '../../error-code.ts';
+import { namingFile } from '../../naming-file.ts';
 import { writeSmallFileSync } from '../../small-file.ts';
 
 /**
@@ -20,8 +21,9 @@ const schema = z.object({
 
 /** What is said of a journal that was set aside; null where nothing is, as by earlier versions. Throws the system's error. */
 export function readMark(folder: string, file: string): BroughtOver | null {
+  const mark = join(folder, `${file}${SUFFIX}`);
   try {
-    return schema.parse(JSON.parse(readFileSync(join(folder, `${file}${SUFFIX}`), 'utf8')));
+    return schema.parse(JSON.parse(namingFile(mark, () => readFileSync(mark, 'utf8'))));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return { state: 'pending' };
     if (errorCodeOf(error, '') === 'ENOENT') return null;

@@ -54,6 +54,7 @@ function start(over: Partial<WriterDeps> = {}): Writer {
     onSetAside: (journal) => aside.push(journal),
     onLoss() {},
     onMissing: (one) => missing.push(one),
+    onWitnessFailed() {},
     reachMs: () => 30 * 86_400_000,
     ...over,
   });
