@@ -8,6 +8,8 @@ export interface FakeClock extends Clock {
   jump(toMs: number): void;
   /** Both clocks go on while nothing runs; what fell due meanwhile runs once, at the next `advance`. */
   sleep(byMs: number): void;
+  /** Timers that are set. */
+  waiting(): number;
 }
 
 interface Timer {
@@ -58,5 +60,6 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
         if (timer.periodMs !== null && timer.dueMs < monotonicMs) timer.dueMs = monotonicMs;
       }
     },
+    waiting: () => timers.size,
   };
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import net from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWebSocketStream, type WebSocket, WebSocketServer } from 'ws';
@@ -108,6 +109,31 @@ describe('a goodbye that nothing shows to be read', () => {
       expect(broker.peers).toHaveLength(2);
     },
   );
+
+  it('is given up where the broker does not answer that connection within five seconds', async () => {
+    const { broker, probe } = await links.setUp({ script: () => {} });
+    await (await broker.peer(1)).next('connect');
+    let ended = false;
+    const stopped = probe.session.stop({ forget: true }).finally(() => {
+      ended = true;
+    });
+    await (await broker.peer(2)).next('connect');
+    links.clock.advance(4_999);
+    await setImmediate();
+    expect(ended).toBe(false);
+    links.clock.advance(1);
+    expect(await stopped).toEqual({ sessionEnded: false });
+  });
+
+  it('leaves nothing that runs on', async () => {
+    const { broker, probe } = await links.setUp();
+    await probe.untilState('live');
+    await probe.session.stop({ forget: true });
+    const goodbye = await (await broker.peer(2)).next('disconnect');
+    expect(goodbye.properties).toEqual({ sessionExpiryInterval: 0 });
+    expect(links.clock.waiting()).toBe(0);
+  });
+
   it('is no proof where the connection only closes in good order', async () => {
     const { broker, probe } = await links.setUp({
       onConnection: ({ number, socket }) => {

@@ -46,9 +46,8 @@ export function lookAround(clock: Clock, options: SessionOptions): Promise<Surro
       number: 0,
       events: {
         progress() {},
-        connack({ code }) {
-          if (code !== 0) end();
-        },
+        // A refusal is told as a failure too.
+        connack() {},
         ready() {
           cancelEnd();
           cancelEnd = clock.after(LOOK_FOR_MS, end);
@@ -58,7 +57,7 @@ export function lookAround(clock: Clock, options: SessionOptions): Promise<Surro
         publish({ topic, payload }) {
           if (topic === VERSION)
             software = oneLine(new TextDecoder().decode(payload.subarray(0, 4 * LONGEST)));
-          else if (!topic.startsWith('$')) topics.add(oneLine(topic.split('/', 1)[0] ?? ''));
+          else if (!topic.startsWith('$')) topics.add(oneLine(topic.split('/')[0] ?? ''));
           if (topics.size >= MOST_TOPICS) end();
         },
         packet() {},

@@ -71,6 +71,32 @@ describe('createQuietWatch', () => {
     expect(quiet).toBe(1);
   });
 
+  it('waits for the first no less than it is told to, also where that is no multiple of the other', () => {
+    const clock = createFakeClock();
+    let quiet = 0;
+    const watch = createQuietWatch(clock, { firstMs: 4_001, quietMs: 2_000 }, () => {
+      quiet++;
+    });
+    watch.begin();
+    clock.advance(5_999);
+    expect(quiet).toBe(0);
+    clock.advance(1);
+    expect(quiet).toBe(1);
+  });
+
+  it('counts nothing from before it began', () => {
+    const clock = createFakeClock();
+    let quiet = 0;
+    const watch = createQuietWatch(clock, { firstMs: 2_000, quietMs: 2_000 }, () => {
+      quiet++;
+    });
+    watch.cancel();
+    watch.heard();
+    watch.begin();
+    clock.advance(2_000);
+    expect(quiet).toBe(1);
+  });
+
   it('says nothing once cancelled', () => {
     const clock = createFakeClock();
     let quiet = 0;

@@ -25,30 +25,24 @@ export function createQuietWatch(
   onQuiet: () => void,
 ): QuietWatch {
   let heardSince = false;
-  let waitedMs = 0;
   let cancelTimer: Cancel | undefined;
-  const wait = (isFirst: boolean) => {
+  const wait = (leastMs: number) => {
     heardSince = false;
     cancelTimer = clock.after(quietMs, () => {
-      cancelTimer = undefined;
-      waitedMs += quietMs;
-      if (heardSince) wait(false);
-      else if (isFirst && waitedMs < firstMs) wait(true);
+      const leftMs = leastMs - quietMs;
+      if (heardSince) wait(quietMs);
+      else if (leftMs > 0) wait(leftMs);
       else onQuiet();
     });
   };
   return {
     begin() {
       cancelTimer?.();
-      waitedMs = 0;
-      wait(true);
+      wait(firstMs);
     },
     heard() {
       heardSince = true;
     },
-    cancel() {
-      cancelTimer?.();
-      cancelTimer = undefined;
-    },
+    cancel: () => cancelTimer?.(),
   };
 }

@@ -8,21 +8,15 @@ export interface Timers<Name extends string> {
 
 /** Creates a set of named timers, none running. */
 export function createTimers<Name extends string>(clock: Clock): Timers<Name> {
-  const running = new Map<Name, Cancel>();
+  /** The last of each name; to cancel one that has run is nothing. */
+  const cancels = new Map<Name, Cancel>();
   const cancel = (...names: readonly Name[]) => {
-    for (const name of names) {
-      running.get(name)?.();
-      running.delete(name);
-    }
+    for (const name of names) cancels.get(name)?.();
   };
   return {
     set(name, delayMs, callback) {
       cancel(name);
-      const stop = clock.after(delayMs, () => {
-        running.delete(name);
-        callback();
-      });
-      running.set(name, stop);
+      cancels.set(name, clock.after(delayMs, callback));
     },
     cancel,
   };

@@ -116,6 +116,32 @@ describe('createWatchdog (trap: a link that is up but silent)', () => {
     expect(done).toEqual(['ping', 'ping', 'give up']);
   });
 
+  it('begins anew by another keepalive, with nothing left of what went before', () => {
+    const { clock, done, watchdog } = watched();
+    clock.advance(25_000);
+    watchdog.begin(60_000);
+    clock.advance(59_999);
+    expect(done).toEqual([]);
+    clock.advance(1);
+    expect(done).toEqual(['ping']);
+    clock.advance(29_999);
+    expect(done).toEqual(['ping']);
+    clock.advance(1);
+    expect(done).toEqual(['ping', 'give up']);
+  });
+
+  it('probes again after a probe that met a silence of our own', () => {
+    const { clock, done, watchdog, self } = watched();
+    self.heldBack = true;
+    watchdog.probe();
+    clock.advance(5_000);
+    self.heldBack = false;
+    watchdog.probe();
+    expect(done).toEqual(['ping', 'ping']);
+    clock.advance(5_000);
+    expect(done).toEqual(['ping', 'ping', 'give up']);
+  });
+
   it('has nothing to probe once cancelled', () => {
     const { clock, done, watchdog } = watched();
     watchdog.probe();
