@@ -6,7 +6,7 @@ import { type ConnackWords, readConnackWords } from './connack-words.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { WayPhase } from './phase.ts';
 import type { AckToken, FilterSpec, InboundPublish, OutboundPublish } from './session.ts';
-import { type FilterAnswer, readSuback } from './suback.ts';
+import { alike, type FilterAnswer, readSuback } from './suback.ts';
 import type { OpenTransport } from './transport.ts';
 import { isWellFormed } from './well-formed.ts';
 
@@ -14,7 +14,7 @@ import { isWellFormed } from './well-formed.ts';
 export interface Connection {
   /** Tells it apart from every other connection of this session; acknowledgements are bound to it. */
   readonly number: number;
-  /** Sends one SUBSCRIBE; rejects where the connection ends first. */
+  /** Asks for filters, in one SUBSCRIBE for those that are alike; rejects where the connection ends first. */
   subscribe(specs: readonly FilterSpec[]): Promise<readonly FilterAnswer[]>;
   unsubscribe(filters: readonly string[]): Promise<void>;
   publish(message: OutboundPublish): Promise<void>;
@@ -133,8 +133,7 @@ export function openConnection(deps: ConnectionDeps): Connection {
   client.on('disconnect', (packet) => tell(() => events.disconnect(packet.reasonCode ?? 0)));
   client.on('error', (error) => tell(() => events.failed(withParserCode(error))));
   client.on('close', () => {
-    for (const reject of [...pending]) reject(new Error('Connection closed'));
-    pending.clear();
+    for (const reject of pending) reject(new Error('Connection closed'));
     tell(events.closed);
   });
   client.connect();
@@ -152,6 +151,23 @@ export function openConnection(deps: ConnectionDeps): Connection {
       });
     });
 
+  /**
+   * By a list of names. The library also takes an object of them, but sends its keys as JavaScript orders them, numbers first, and
+   * takes one called `resubscribe` for an option.
+   */
+  const subscribe = (specs: readonly FilterSpec[]): Promise<readonly FilterAnswer[]> =>
+    request((settle) => {
+      const { qos = 0, retainHandling: rh = 0 } = specs[0] ?? {};
+      client.subscribe(
+        specs.map(({ filter }) => filter),
+        { qos, rh },
+        (error, _granted, suback) => {
+          // A refusal of any filter comes as an error that has the whole answer with it.
+          settle(suback === undefined ? error : null, readSuback(specs, suback?.granted ?? []));
+        },
+      );
+    });
+
   const destroy = () => {
     told = false;
     gate?.stream.destroy();
@@ -159,19 +175,7 @@ export function openConnection(deps: ConnectionDeps): Connection {
 
   return {
     number,
-    subscribe: (specs) =>
-      request((settle) => {
-        const map = Object.fromEntries(
-          specs.map(({ filter, qos, retainHandling }) => [
-            filter,
-            { qos, ...(v5 && { rh: retainHandling }) },
-          ]),
-        );
-        client.subscribe(map, (error, _granted, suback) => {
-          // A refusal of any filter comes as an error that has the whole answer with it.
-          settle(suback === undefined ? error : null, readSuback(specs, suback?.granted ?? []));
-        });
-      }),
+    subscribe: async (specs) => (await Promise.all(alike(specs).map(subscribe))).flat(),
     unsubscribe: (filters) =>
       request((settle) => client.unsubscribe([...filters], (error) => settle(error, undefined))),
     publish: ({ topic, payload, qos, responseTopic, userProperties }) =>
@@ -180,9 +184,7 @@ export function openConnection(deps: ConnectionDeps): Connection {
           ...(responseTopic !== undefined && { responseTopic }),
           ...(userProperties !== undefined && { userProperties: { ...userProperties } }),
         };
-        client.publish(topic, payload, { qos, ...(v5 && { properties }) }, (error) =>
-          settle(error, undefined),
-        );
+        client.publish(topic, payload, { qos, properties }, (error) => settle(error, undefined));
       }),
     release(token) {
       if (token.connection === number) gate?.release(token.order);
@@ -192,8 +194,8 @@ export function openConnection(deps: ConnectionDeps): Connection {
     destroy,
     close(forget) {
       told = false;
-      const { stream } = gate ?? {};
-      if (gate === undefined || stream === undefined || stream.destroyed) return Promise.resolve();
+      const stream = gate?.stream;
+      if (stream === undefined || stream.destroyed) return Promise.resolve();
       return new Promise((resolve) => {
         const cancel = clock.after(CLOSE_TIMEOUT_MS, destroy);
         stream.once('close', () => {
@@ -208,9 +210,9 @@ export function openConnection(deps: ConnectionDeps): Connection {
 }
 
 function disconnectPacket(v5: boolean, forget: boolean): Buffer {
-  if (!v5) return mqttPacket.generate({ cmd: 'disconnect' }, { protocolVersion: 4 });
-  const properties = forget ? { properties: { sessionExpiryInterval: 0 } } : {};
-  return mqttPacket.generate({ cmd: 'disconnect', reasonCode: 0, ...properties }, { protocolVersion: 5 });
+  const properties = v5 && forget ? { properties: { sessionExpiryInterval: 0 } } : {};
+  const packet = { cmd: 'disconnect', reasonCode: 0, ...properties } as const;
+  return mqttPacket.generate(packet, { protocolVersion: v5 ? 5 : 4 });
 }
 
 function connackCode(packet: IConnackPacket, v5: boolean): number {

@@ -132,7 +132,6 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
         watchdog.probe();
         break;
       case 'watch-stability':
-        timers.cancel('deadline');
         timers.set('stable', STABLE_AFTER_MS, () => dispatch({ type: 'stable' }));
         break;
       default:
@@ -150,8 +149,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       return;
     }
     connections++;
-    wasUnanswered ||= isUnanswered;
-    closing = Promise.resolve();
+    wasUnanswered = isUnanswered;
     connection = openConnection({
       clock,
       openTransport: transport.value,

@@ -35,3 +35,8 @@ export function inBatches<T>(items: readonly T[]): readonly (readonly T[])[] {
   for (let from = 0; from < items.length; from += BATCH) batches.push(items.slice(from, from + BATCH));
   return batches;
 }
+
+/** Puts those together that are asked for in the same way. */
+export function alike(specs: readonly FilterSpec[]): readonly (readonly FilterSpec[])[] {
+  return [...Map.groupBy(specs, ({ qos, retainHandling }) => `${qos} ${retainHandling}`).values()];
+}

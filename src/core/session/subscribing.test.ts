@@ -77,6 +77,29 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     expect(subscriptions.map(({ topic }) => topic)).toEqual(['a', 'b', 'c']);
   });
 
+  it.each([4, 5] as const)(
+    'in MQTT %i reads each answer as that of its own filter, whatever filters are called',
+    async (protocolVersion) => {
+      const called = ['z', '7', 'resubscribe', '__proto__', 'hasOwnProperty', '0', 'last'];
+      const asked: string[] = [];
+      const { probe } = await setUp(
+        {
+          protocolVersion,
+          script: (peer, packet) => {
+            if (packet.cmd !== 'subscribe') return behave(peer, packet);
+            asked.push(...packet.subscriptions.map(({ topic }) => topic));
+            const granted = packet.subscriptions.map(({ topic }) => (topic === '7' ? 128 : 1));
+            peer.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
+          },
+        },
+        { filters: called.map((filter) => liveFilter(filter)) },
+      );
+      await probe.untilState('live');
+      expect(asked).toEqual(called);
+      expect(probe.session.status().refusedFilters).toMatchObject([{ filter: '7', reasonCode: 128 }]);
+    },
+  );
+
   it('asks in packets of eight, and is live after the last answer', async () => {
     const many = Array.from({ length: 19 }, (_, index) => liveFilter(`f/${index}`));
     const { broker, probe } = await setUp({}, { filters: many });
@@ -93,8 +116,10 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     await probe.untilState('backing-off');
     clock.advance(1_000);
     await probe.untilState('live');
-    const { subscriptions } = await (await broker.peer(2)).next('subscribe');
-    expect(subscriptions.map(({ topic, rh }) => [topic, rh])).toEqual([
+    const asked = (await broker.peer(2)).received.flatMap((packet) =>
+      packet.cmd === 'subscribe' ? packet.subscriptions : [],
+    );
+    expect(asked.map(({ topic, rh }) => [topic, rh])).toEqual([
       ['a', 2],
       ['b', 2],
       ['c', 2],
