@@ -162,6 +162,18 @@ describe('acknowledging', () => {
     expect(broker.peers).toHaveLength(1);
   });
 
+  it('says no more than that of a listener that throws what is no error', async () => {
+    const { probe, peer } = await setUp(() => {
+      throw 'a word';
+    });
+    publish(peer, 1);
+    await probe.untilState('backing-off');
+    expect(probe.logged).toContainEqual({
+      event: 'session.failed',
+      fields: { cause: 'internal-error', connection: 1, reason: null },
+    });
+  });
+
   it('owes nothing for QoS 0', async () => {
     const { probe, peer } = await setUp();
     peer.send({ cmd: 'publish', topic: 't', payload: 'x', qos: 0, dup: false, retain: false });

@@ -9,6 +9,7 @@ describe('a CONNACK that refuses (trap: the library stops for good on any of the
     const { broker, probe } = await setUp({ script: refuseWith(code) });
     await probe.untilState('refused');
     expect(probe.session.status()).toMatchObject({ retryAtMs: null, attempt: 1 });
+    expect(probe.connections).toEqual([]);
     clock.advance(3_600_000);
     expect(broker.peers).toHaveLength(1);
     probe.session.retryNow();
@@ -190,6 +191,17 @@ describe('a DISCONNECT from the broker', () => {
     await probe.until(() => probe.session.status().cause !== null);
     const retryAtMs = waitMs === null ? null : clock.nowMs() + waitMs;
     expect(probe.session.status()).toMatchObject({ state, retryAtMs, cause: { code } });
+  });
+
+  it('is read as a plain end where it gives no reason', async () => {
+    const { broker, probe } = await setUp();
+    await probe.untilState('live');
+    (await broker.peer(1)).socket.write(Buffer.of(0xe0, 0));
+    await probe.untilState('backing-off');
+    expect(probe.session.status().cause).toMatchObject({
+      code: 'broker-closed',
+      message: 'The broker ended the connection.',
+    });
   });
 
   it('143 after subscribing: does not loop', async () => {

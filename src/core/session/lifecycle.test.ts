@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
 import { type FaultBroker, type FaultBrokerOptions, startFaultBroker } from './testing/fault-broker.ts';
+import { publish } from './testing/fault-links.ts';
 import { createProbe, liveFilter } from './testing/probe.ts';
 
 const brokers: FaultBroker[] = [];
@@ -52,6 +53,32 @@ describe('the life of a session', () => {
     expect(probe.statuses.map(({ state }) => state)).toEqual(['connecting', 'resuming', 'live', 'idle']);
     expect(probe.statuses.every(({ sinceMs }) => sinceMs === startedMs)).toBe(true);
     expect(probe.session.status().lastPacketMs).toBe(startedMs);
+  });
+
+  it('says since when it is as it is, whatever happens meanwhile', async () => {
+    const { clock, broker, probe } = await setUp();
+    clock.advance(5_000);
+    probe.session.start();
+    await probe.untilState('live');
+    const liveSinceMs = clock.nowMs();
+    clock.advance(30_000);
+    const peer = await broker.peer(1);
+    await peer.next('pingreq');
+    peer.send(publish(1));
+    await probe.until(() => probe.messages.length === 1);
+    expect(probe.session.status()).toMatchObject({
+      sinceMs: liveSinceMs,
+      lastPacketMs: liveSinceMs + 30_000,
+    });
+    peer.socket.destroy();
+    await probe.untilState('backing-off');
+    expect(probe.session.status()).toMatchObject({
+      sinceMs: liveSinceMs + 30_000,
+      retryAtMs: liveSinceMs + 31_000,
+    });
+    clock.advance(1_000);
+    expect(probe.session.status()).toMatchObject({ state: 'connecting', retryAtMs: null });
+    await probe.session.stop();
   });
 
   it('says goodbye, and leaves the broker its memory', async () => {

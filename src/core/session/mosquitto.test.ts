@@ -266,6 +266,9 @@ describe('a broker that restarts', () => {
       await sender.endAsync(true);
       await own.halt();
       await probe.untilState('backing-off');
+      // A try that reaches nobody begins no session there.
+      probe.session.retryNow();
+      await probe.until(() => probe.session.status().cause?.code === 'connection-refused');
       await own.restart();
       probe.session.retryNow();
       await probe.untilState('live');

@@ -79,7 +79,14 @@ describe('a broker that cannot be reached', () => {
     server.close();
     await once(server, 'close');
     const port = typeof address === 'object' ? address?.port : 0;
-    expect(await causeOf({ brokerUrl: `mqtt://127.0.0.1:${port}` })).toBe('connection-refused');
+    const refused = start({ brokerUrl: `mqtt://127.0.0.1:${port}` });
+    await refused.untilState('backing-off');
+    expect(refused.session.status().cause?.code).toBe('connection-refused');
+    // What a socket says may hold anything.
+    expect(refused.logged).toContainEqual({
+      event: 'session.failed',
+      fields: { cause: 'connection-refused', connection: 1, reason: null },
+    });
     expect(await causeOf({ brokerUrl: `ws://127.0.0.1:${port}` })).toBe('connection-refused');
   });
 
@@ -100,7 +107,8 @@ describe('a broker that cannot be reached', () => {
       retryAtMs: null,
       cause: { code: cause },
     });
-    await probe.session.stop({ forget: true });
+    expect(probe.statuses).toEqual([probe.session.status()]);
+    expect(await probe.session.stop({ forget: true })).toEqual({ sessionEnded: false });
   });
 });
 

@@ -59,6 +59,25 @@ describe('the keep-alive', () => {
     expect(probe.session.status().cause?.code).toBe('silent');
   });
 
+  it('is ours where the broker wants none at all, for a dead link must not pass for a live one', async () => {
+    const { broker, probe } = await setUp({
+      script: (peer, packet) =>
+        packet.cmd === 'connect'
+          ? peer.send({
+              cmd: 'connack',
+              reasonCode: 0,
+              sessionPresent: false,
+              properties: { serverKeepAlive: 0 },
+            })
+          : deaf(peer, packet),
+    });
+    await probe.untilState('live');
+    clock.advance(30_000);
+    await (await broker.peer(1)).next('pingreq');
+    clock.advance(15_000);
+    expect(probe.session.status().cause?.code).toBe('silent');
+  });
+
   it('is kept towards the broker too, however much comes from it', async () => {
     const { broker, probe } = await setUp();
     await probe.untilState('live');

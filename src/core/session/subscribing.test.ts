@@ -142,6 +142,9 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     peer.send({ ...publish(1), qos: 0, retain: true });
     await probe.until(() => probe.messages.length === 1);
     clock.advance(2_000);
+    // No part of the snapshot, however many come.
+    peer.send({ ...publish(2), qos: 0 });
+    await probe.until(() => probe.messages.length === 2);
     clock.advance(2_000);
     const { unsubscriptions } = await peer.next('unsubscribe');
     expect(unsubscriptions).toEqual(['s']);
