@@ -5,6 +5,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import tls from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWebSocketStream, WebSocketServer } from 'ws';
 import { createFakeClock } from '../fake-clock.ts';
@@ -204,6 +205,24 @@ describe('TLS', () => {
       tls: { ...NO_FILES, caFile: file(LOCALHOST.cert) },
     });
     expect(await outcomeOf(probe)).toEqual(['live', null]);
+  });
+
+  it.each([
+    ['localhost', 'localhost'],
+    ['127.0.0.1', false],
+  ])('names %s to a server of many names, unless it is an address', async (host, expected) => {
+    const named: unknown[] = [];
+    const server = tls.createServer({ ...LOCALHOST }, (socket) => {
+      named.push(socket.servername);
+      socket.destroy();
+    });
+    const port = await listen(server);
+    const probe = start({
+      brokerUrl: `mqtts://${host}:${port}`,
+      tls: { ...NO_FILES, caFile: file(LOCALHOST.cert) },
+    });
+    await probe.untilState('backing-off');
+    expect(named).toEqual([expected]);
   });
 
   it('does not trust a certificate that nobody trusted has signed', async () => {

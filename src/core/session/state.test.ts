@@ -178,6 +178,23 @@ describe('reduce', () => {
     expect(run([{ type: 'probe' }], mishap).state).toBe('connecting');
   });
 
+  it('sits no ordinary wait out, also where it is the broker that refused', () => {
+    expect(run([refused(128), { type: 'probe' }], at('connecting')).state).toBe('connecting');
+  });
+
+  it('takes a broker that let us in a moment ago for one that knows the token', () => {
+    const causeOf = (state: LinkState) =>
+      run([{ type: 'disconnect', reasonCode: 134, signIn }], state).cause?.code;
+    expect(causeOf(at('connecting'))).toBe('bad-token');
+    expect(causeOf(at('resuming'))).toBe('token-ended');
+    expect(causeOf(run([{ type: 'subscribed' }], at('resuming')))).toBe('token-ended');
+  });
+
+  it('remembers over a stop that it was let in, and what the broker said of the session', () => {
+    const live = at('live', { wasLive: true, sessionPresent: true, strikes: 3, cause: soon.cause });
+    expect(run([{ type: 'stop' }], live)).toEqual({ ...IDLE, wasLive: true, sessionPresent: true });
+  });
+
   it('does not sit a patient wait out where what stood in the way may be gone', () => {
     const inTheWay = run([{ type: 'error', fault: later }], at('connecting'));
     expect(effectTypes(inTheWay, { type: 'probe' })).toEqual(['cancel-retry', ...CONNECTING]);
@@ -219,7 +236,10 @@ describe('reduce', () => {
   });
 
   it('starts afresh after a refusal that was mended', () => {
-    expect(run([{ type: 'retry-now' }], at('refused', { strikes: 7 })).strikes).toBe(0);
+    const mended = { strikes: 0, cuts: 0 };
+    expect(run([{ type: 'retry-now' }], at('refused', { strikes: 7, cuts: 3 }))).toMatchObject(mended);
+    const held = at('refused', { strikes: 7, cuts: 3, held: true });
+    expect(run([{ type: 'retry-now' }], held)).toMatchObject({ state: 'backing-off', ...mended });
   });
 
   it('suspects an unannounced take-over where a live link is closed again and again', () => {
@@ -266,6 +286,27 @@ describe('an own try that was long on its way', () => {
     expect(overtaken.next).toMatchObject({ state: 'backing-off', cause: { code: 'connection-reset' } });
     // It has come by then: whoever takes the session next is another.
     expect(run([...tryAgain, takenOver], overtaken.next).state).toBe('taken-over');
+  });
+
+  it('is nobody to give way to either while the subscriptions are answered, but is where it is no answer yet', () => {
+    const trying = run([{ type: 'start' }, ...unanswered('connack'), { type: 'retry-due' }]);
+    expect(run([granted, takenOver], trying).state).toBe('backing-off');
+    expect(run([takenOver], trying).state).toBe('taken-over');
+  });
+
+  it('is none that the broker refused', () => {
+    const progress: LinkEvent = { type: 'progress', waitsFor: 'connack' };
+    const live = run([{ type: 'start' }, progress, refused(128), ...tryAgain]);
+    expect(run([takenOver], live).state).toBe('taken-over');
+  });
+
+  it('waits as after any other cut, and no longer', () => {
+    const live = run([{ type: 'start' }, ...unanswered('connack'), ...tryAgain]);
+    expect(reduce(live, takenOver).effects).toContainEqual({
+      type: 'schedule-retry',
+      pace: 'ordinary',
+      strikes: 2,
+    });
   });
 
   it('is as many as there were', () => {

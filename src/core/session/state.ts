@@ -188,7 +188,7 @@ function answered(state: LinkState, event: Extract<LinkEvent, { type: 'connack' 
 
 /** A DISCONNECT comes from a broker that let us in, if only a moment ago; one instead of a CONNACK is a refusal. */
 function refused({ state, wasLive }: LinkState, signIn: SignIn): Refused {
-  return { signIn, wasLive: wasLive || state === 'resuming' || state === 'live' };
+  return { signIn, wasLive: wasLive || state === 'resuming' };
 }
 
 function retryNow(state: LinkState): Transition {

@@ -41,14 +41,8 @@ export function createTlsContext(files: TlsFiles): () => tls.SecureContext {
  */
 export function trustedCertificates({ caFile }: Pick<TlsFiles, 'caFile'>): readonly X509Certificate[] {
   const pems = trustedPems(textOf(caFile)).flatMap((pem) => pem.match(ONE_CERTIFICATE) ?? []);
-  return pems.flatMap((pem) => {
-    try {
-      return [new X509Certificate(pem)];
-    } catch {
-      // OpenSSL passes it over too.
-      return [];
-    }
-  });
+  // OpenSSL passes over what is none too.
+  return pems.flatMap((pem) => certificateIn(pem) ?? []);
 }
 
 function contextOf(
@@ -85,10 +79,15 @@ function textOf(file: string | null): string | null {
 }
 
 function checkCertificate(file: string | null, pem: string): void {
+  if (certificateIn(pem) === null)
+    throw new TlsFileError(`The file ${file} holds no certificate in PEM form.`);
+}
+
+/** The first one in a text; null where there is none. What the parser says may quote the content. */
+function certificateIn(pem: string): X509Certificate | null {
   try {
-    if (new X509Certificate(pem).raw.length > 0) return;
+    return new X509Certificate(pem);
   } catch {
-    // What the parser says may quote the content.
+    return null;
   }
-  throw new TlsFileError(`The file ${file} holds no certificate in PEM form.`);
 }

@@ -48,28 +48,18 @@ function opener(address: BrokerAddress, protocolVersion: ProtocolVersion, files:
   const { host, port } = address;
   const context = createTlsContext(files);
   const isName = net.isIP(host) === 0;
-  const patience = { autoSelectFamilyAttemptTimeout: ADDRESS_TRY_MS };
+  const tcp = { host, port, noDelay: true, autoSelectFamilyAttemptTimeout: ADDRESS_TRY_MS };
   const named = <S extends net.Socket>(socket: S, onProgress: (waitsFor: WayPhase) => void): S => {
     if (isName) return socket.once('lookup', () => onProgress('tcp'));
     process.nextTick(() => onProgress('tcp'));
     return socket;
   };
   const plain: OpenBelow = (onProgress) =>
-    named(net.connect({ host, port, noDelay: true, ...patience }), onProgress).once('connect', () =>
-      onProgress('connack'),
-    );
+    named(net.connect(tcp), onProgress).once('connect', () => onProgress('connack'));
   const secure: OpenBelow = (onProgress) => {
     const servername = isName ? { servername: host } : {};
-    const options = {
-      host,
-      port,
-      secureContext: context(),
-      rejectUnauthorized: true,
-      ...servername,
-      ...patience,
-    };
+    const options = { ...tcp, secureContext: context(), rejectUnauthorized: true, ...servername };
     return named(tls.connect(options), onProgress)
-      .setNoDelay(true)
       .once('connect', () => onProgress('tls'))
       .once('secureConnect', () => onProgress('connack-over-tls'));
   };

@@ -31,17 +31,27 @@ const MQTT_OFFERED = 'Sec-WebSocket-Protocol: mqtt\r\nSec-WebSocket-Accept: x';
 export const STRANGER: Provocations<keyof typeof STRANGER_CAUSES> = {
   'proxy-sign-in': web(407),
   'captive-portal': web(511),
-  'leads-elsewhere': [...web(302, { location: 'http://portal.example/' }), ...web(300)],
+  'leads-elsewhere': [
+    ...web(302, { location: 'http://portal.example/' }),
+    ...web(300),
+    ...web(302, { location: 'http://[.example' }),
+  ],
   'web-server-redirects': [
     ...web(301, { location: 'https://127.0.0.1/mqtt' }),
     ...web(308, { location: '/other' }),
+    ...web(300, { location: '/other' }),
   ],
   'web-page-instead': web(200),
   'web-sign-in': web(401),
   'access-forbidden': [...web(403), ...web(451)],
   'gateway-failed': [...web(502), ...web(504)],
   'web-server-failed': [...web(500), ...web(501)],
-  'websocket-refused': [...web(400), ...web(404), ...web(426)],
+  'websocket-refused': [
+    ...web(400),
+    ...web(400, { location: 'http://portal.example/' }),
+    ...web(404),
+    ...web(426),
+  ],
   'websocket-without-mqtt': [
     {
       name: 'a WebSocket without a sub-protocol',
