@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative } from 'node:path';
 import type { Protocol } from 'electron';
 import { pageHeaders } from '../core/contract/page-policy.ts';
+import { errorCodeOf } from '../core/error-code.ts';
 import { APP_SCHEME, isAppUrl } from './app-url.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -16,6 +17,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
 };
+
+/** What the system says of a path at which no file is. */
+const NOT_THERE: readonly string[] = ['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'];
 
 const HEADERS = pageHeaders({ images: [], connections: [] });
 
@@ -44,15 +48,13 @@ async function answerRequest(request: Request, rendererDir: string): Promise<Res
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     return new Response(bytes, { headers: { ...HEADERS, 'content-type': type } });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) {
-      return refuse(404);
-    }
+    if (NOT_THERE.includes(errorCodeOf(error, ''))) return refuse(404);
     throw error;
   }
 }
 
 /** The file a path names, or null where it leads out of the served folder. */
-export function fileOf(pathname: string, rendererDir: string): string | null {
+function fileOf(pathname: string, rendererDir: string): string | null {
   const path = decoded(pathname === '/' ? '/index.html' : pathname);
   if (path === null || path.includes('\0') || path.includes('\\')) return null;
   const file = join(rendererDir, path);
