@@ -1,7 +1,7 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 
-/** Colours of an empty window, as the page's own background in each theme, so that opening does not flash. */
-const BACKGROUND = { dark: '#14181d', light: '#f5f6f8' } as const;
+/** The page's own ground in each theme (`--fg-canvas` of the renderer's tokens), so that opening does not flash. */
+const GROUND = { dark: '#0b0e13', light: '#eceff3' } as const;
 
 /** How the window is made. `preload` is the absolute path of the built preload. */
 export function windowOptions(
@@ -18,7 +18,7 @@ export function windowOptions(
     minWidth: 960,
     minHeight: 600,
     show: false,
-    backgroundColor: isDark ? BACKGROUND.dark : BACKGROUND.light,
+    backgroundColor: isDark ? GROUND.dark : GROUND.light,
     autoHideMenuBar: true,
     ...(icon === null ? {} : { icon }),
     webPreferences: {
