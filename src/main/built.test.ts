@@ -65,7 +65,7 @@ describe('the start', () => {
   it('ends with 2 where the data dir cannot be used', () => {
     app = startBuiltApp(root, { argv: ['--data-dir', '/dev/null/data'] });
     expect(app.electron.record.exitCode).toBe(2);
-    expect(stderr()).toBe('The data dir /dev/null/data cannot be used.\n');
+    expect(stderr()).toBe('The data dir /dev/null/data cannot be used (ENOTDIR).\n');
   });
 
   it('takes the dev server only while it is not packaged', async () => {

@@ -1,22 +1,13 @@
 import { join } from 'node:path';
-import {
-  app,
-  BrowserWindow,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  powerMonitor,
-  protocol,
-  session,
-  shell,
-} from 'electron';
-import { systemClock } from '../core/clock.ts';
+import type { BrowserWindow } from 'electron';
+import type { Clock } from '../core/clock.ts';
 import { endOnUncaught } from '../core/end-on-uncaught.ts';
 import type { Log } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 import { serveApp } from './app-protocol.ts';
 import { pageAddress } from './app-url.ts';
 import { guardContents } from './contents-guard.ts';
+import type { BuiltFiles, ElectronParts, HostProcess } from './electron-parts.ts';
 import type { Ending } from './ending.ts';
 import { licencesFile, openFile } from './licences.ts';
 import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
@@ -26,18 +17,28 @@ import { windowOptions } from './window.ts';
 import { linkWindow } from './window-link.ts';
 import { keepPageUp } from './window-recovery.ts';
 
-const preload = join(import.meta.dirname, '../preload/index.cjs');
-const rendererDir = join(import.meta.dirname, '../renderer');
+export interface DesktopDeps {
+  readonly electron: ElectronParts;
+  readonly process: HostProcess;
+  readonly clock: Clock;
+  readonly built: BuiltFiles;
+  readonly monitor: Monitor;
+  readonly log: Log;
+  readonly ending: Ending;
+}
 
 /** Puts the monitor on the desktop: everything closed first, then the window. */
-export function runDesktop(monitor: Monitor, log: Log, ending: Ending): void {
-  const clock = systemClock;
-  const page = pageAddress(process.env.ELECTRON_RENDERER_URL, app.isPackaged);
+export function runDesktop({ electron, process, clock, built, monitor, log, ending }: DesktopDeps): void {
+  const { app, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell } = electron;
+  const { isPackaged } = app;
+  const page = pageAddress(process.env.ELECTRON_RENDERER_URL, isPackaged);
   let window: BrowserWindow | null = null;
 
   const openWindow = (): void => {
     const icon = process.platform === 'linux' ? join(app.getAppPath(), 'resources', 'icon.png') : null;
-    const opened = new BrowserWindow(windowOptions(preload, nativeTheme.shouldUseDarkColors, icon));
+    const opened = new electron.BrowserWindow(
+      windowOptions(built.preload, nativeTheme.shouldUseDarkColors, icon),
+    );
     window = opened;
     linkWindow({ ipcMain, window: opened, monitor, isOwn: page.isOwn, log });
     opened.once('ready-to-show', () => opened.show());
@@ -52,11 +53,10 @@ export function runDesktop(monitor: Monitor, log: Log, ending: Ending): void {
 
   const onReady = async (): Promise<void> => {
     guardSession(session.defaultSession, page, log);
-    serveApp(protocol, rendererDir);
-    const openLicences = (): void => openFile(shell, licencesFile(app.isPackaged), log);
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, openLicences)),
-    );
+    serveApp(protocol, built.rendererDir);
+    const openLicences = (): void =>
+      openFile(shell, licencesFile(isPackaged, process.resourcesPath, built.rendererDir), log);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, isPackaged, openLicences)));
     openWindow();
     powerMonitor.on('resume', () => monitor.probe());
     await monitor.start();

@@ -1,29 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../core/fake-clock.ts';
 import { createEnding, type Ending } from './ending.ts';
+import { createProcessDouble, type ProcessDouble } from './testing/process-double.ts';
 
 const HOUR_MS = 3_600_000;
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-let written: string[];
+let process: ProcessDouble;
 let done: string[];
 let clock: FakeClock;
 let isReady: boolean;
 let ready: PromiseWithResolvers<void>;
 
 beforeEach(() => {
-  written = [];
   done = [];
   isReady = false;
   ready = Promise.withResolvers();
   clock = createFakeClock();
   // What the machine did before is no part of the run.
   clock.advance(HOUR_MS);
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
 });
-afterEach(() => vi.restoreAllMocks());
 
 function endingOn(platform: NodeJS.Platform, isPackaged = true): Ending {
+  process = createProcessDouble({ platform });
   return createEnding({
     app: {
       isPackaged,
@@ -33,7 +32,7 @@ function endingOn(platform: NodeJS.Platform, isPackaged = true): Ending {
       relaunch: () => void done.push('relaunch'),
     },
     dialog: { showErrorBox: (title, text) => void done.push(`${title}: ${text}`) },
-    platform,
+    process,
     clock,
   });
 }
@@ -43,20 +42,20 @@ describe('a start that cannot be', () => {
     'is told on stderr alone while developing on %s',
     (platform) => {
       endingOn(platform, false).cannotStart('No such folder.', 2);
-      expect([written, done]).toEqual([['No such folder.\n'], ['exit 2']]);
+      expect([process.written.stderr, done]).toEqual(['No such folder.\n', ['exit 2']]);
     },
   );
 
   it.each(['win32', 'darwin'] as const)('is told in a box of its own on %s', (platform) => {
     endingOn(platform).cannotStart('No such folder.', 3);
-    expect(written).toEqual(['No such folder.\n']);
+    expect(process.written.stderr).toBe('No such folder.\n');
     expect(done).toEqual(['Fleetglass cannot start: No such folder.', 'exit 3']);
   });
 
   it('waits for what draws boxes on Linux', async () => {
     endingOn('linux').cannotStart('No such folder.', 2);
     await settled();
-    expect([written, done]).toEqual([['No such folder.\n'], []]);
+    expect([process.written.stderr, done]).toEqual(['No such folder.\n', []]);
     ready.resolve();
     await settled();
     expect(done).toEqual(['Fleetglass cannot start: No such folder.', 'exit 2']);
@@ -81,7 +80,7 @@ describe('an error that nobody expected', () => {
     const ending = endingOn(platform);
     clock.advance(299_999);
     ending.afterError('It broke.');
-    expect(written).toEqual(['It broke.\n']);
+    expect(process.written.stderr).toBe('It broke.\n');
     expect(done).toEqual(['Fleetglass has ended: It broke.', 'exit 1']);
   });
 
@@ -95,14 +94,14 @@ describe('an error that nobody expected', () => {
 
   it('holds up nobody with a box while developing', () => {
     endingOn('win32', false).afterError('It broke.');
-    expect([written, done]).toEqual([['It broke.\n'], ['exit 1']]);
+    expect([process.written.stderr, done]).toEqual(['It broke.\n', ['exit 1']]);
   });
 
   it('starts the application again after a longer run, without asking anybody', () => {
     const ending = endingOn('linux');
     clock.advance(300_000);
     ending.afterError('It broke.');
-    expect(written).toEqual(['It broke.\n']);
+    expect(process.written.stderr).toBe('It broke.\n');
     expect(done).toEqual(['relaunch', 'exit 1']);
   });
 });

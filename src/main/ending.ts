@@ -1,5 +1,6 @@
 import type { App, Dialog } from 'electron';
 import type { Clock } from '../core/clock.ts';
+import type { HostProcess } from './electron-parts.ts';
 
 /** A desktop that does not come up must not keep a program that has nothing to do. */
 const LONGEST_WAIT_MS = 10_000;
@@ -9,7 +10,7 @@ const LONG_ENOUGH_MS = 5 * 60_000;
 export interface EndingDeps {
   readonly app: Pick<App, 'isPackaged' | 'isReady' | 'whenReady' | 'exit' | 'relaunch'>;
   readonly dialog: Pick<Dialog, 'showErrorBox'>;
-  readonly platform: NodeJS.Platform;
+  readonly process: Pick<HostProcess, 'platform' | 'stderr'>;
   readonly clock: Clock;
 }
 
@@ -22,7 +23,7 @@ export interface Ending {
 }
 
 /** Call at the start: how long a run lasted is counted from then. */
-export function createEnding({ app, dialog, platform, clock }: EndingDeps): Ending {
+export function createEnding({ app, dialog, process, clock }: EndingDeps): Ending {
   const startedMs = clock.monotonicMs();
 
   /**
@@ -38,7 +39,7 @@ export function createEnding({ app, dialog, platform, clock }: EndingDeps): Endi
       dialog.showErrorBox(title, sentence);
       app.exit(exitCode);
     };
-    if (platform !== 'linux' || app.isReady()) {
+    if (process.platform !== 'linux' || app.isReady()) {
       show();
       return;
     }

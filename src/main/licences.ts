@@ -6,10 +6,10 @@ import type { Log } from '../core/log.ts';
  * The page of the licences: beside the resources of a package (electron-builder.yml puts it there), where any program can open it; in an
  * archive it could not. While developing it is where the build puts it.
  */
-export function licencesFile(isPackaged: boolean): string {
+export function licencesFile(isPackaged: boolean, resourcesPath: string, rendererDir: string): string {
   return isPackaged
-    ? join(process.resourcesPath, '..', 'THIRD-PARTY-NOTICES.txt')
-    : join(import.meta.dirname, '../renderer/licences.txt');
+    ? join(resourcesPath, '..', 'THIRD-PARTY-NOTICES.txt')
+    : join(rendererDir, 'licences.txt');
 }
 
 /** Opens a file with the program that the system has for it. */

@@ -1,0 +1,31 @@
+/** The parts of Electron that the application is made of. Passed in, so that it runs from source over a double too. */
+export type ElectronParts = Pick<
+  typeof import('electron'),
+  | 'app'
+  | 'BrowserWindow'
+  | 'dialog'
+  | 'ipcMain'
+  | 'Menu'
+  | 'nativeTheme'
+  | 'powerMonitor'
+  | 'protocol'
+  | 'safeStorage'
+  | 'session'
+  | 'shell'
+>;
+
+/** What the application needs of the process that it is. */
+export interface HostProcess
+  extends Pick<NodeJS.Process, 'argv' | 'connected' | 'env' | 'on' | 'platform' | 'resourcesPath'> {
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+}
+
+/** Where the build has put what is not in the main bundle. */
+export interface BuiltFiles {
+  /** Absolute path of the window's preload. */
+  readonly preload: string;
+  /** Absolute path of the folder that holds the page. */
+  readonly rendererDir: string;
+  readonly workers: { readonly writer: URL; readonly reader: URL; readonly demo: URL };
+}

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
+import { openSettings } from '../core/accounts/open-settings.ts';
+import type { SettingsStore } from '../core/accounts/settings-store.ts';
+import type { Clock } from '../core/clock.ts';
+import { outliveReaders } from '../core/end-on-uncaught.ts';
+import { errorCodeOf } from '../core/error-code.ts';
+import { createLineLog } from '../core/line-log.ts';
+import { moveFromRoaming } from '../core/options/data-dir.ts';
+import { findArguments } from '../core/options/find-arguments.ts';
+import { optionsHelp } from '../core/options/options-help.ts';
+import { type HostOptions, parseOptions } from '../core/options/parse-options.ts';
+import { exitCodeOf, type prepareMonitor } from '../core/prepare-monitor.ts';
+import { makeFilesPrivate, makePrivateFolder } from '../core/private-files.ts';
+import { registerAppScheme } from './app-protocol.ts';
+import { runDesktop } from './desktop.ts';
+import type { BuiltFiles, ElectronParts, HostProcess } from './electron-parts.ts';
+import { createEnding, type Ending } from './ending.ts';
+import { createSaveDialog } from './exports.ts';
+import { createOwnFetch } from './own-fetch.ts';
+import { createPemDialog } from './pem-dialog.ts';
+import { createSafeStorageSealer } from './safe-storage-sealer.ts';
+import { sandboxRefusal } from './sandbox-refusal.ts';
+
+export interface AppDeps {
+  readonly electron: ElectronParts;
+  readonly process: HostProcess;
+  readonly clock: Clock;
+  readonly built: BuiltFiles;
+  /** Opens the settings file of a data dir. */
+  readonly openStore: (dataDir: string) => SettingsStore;
+  readonly prepareMonitor: typeof prepareMonitor;
+}
+
+/** Starts the application. What must precede Electron's `ready` happens here, in this order, without waiting. */
+export function startApp(deps: AppDeps): void {
+  const { electron, process, clock } = deps;
+  const { app, dialog, protocol } = electron;
+  // Electron would show a box for each line that cannot be written.
+  outliveReaders(process.stdout, process.stderr);
+  makeFilesPrivate();
+  registerAppScheme(protocol);
+  app.enableSandbox();
+
+  const ending = createEnding({ app, dialog, process, clock });
+  const refusal = sandboxRefusal(process.argv, process.platform);
+  if (refusal !== null) {
+    ending.cannotStart(refusal, 1);
+    return;
+  }
+  const options = parseOptions(findArguments(process.argv.slice(1)), process.env);
+  if (!options.ok) {
+    ending.cannotStart(options.error.message, 2);
+  } else if (options.value.help) {
+    process.stdout.write(`${optionsHelp('every-host')}\n`);
+    app.exit(0);
+  } else if (options.value.version) {
+    process.stdout.write(`Fleetglass ${app.getVersion()}\n`);
+    app.exit(0);
+  } else {
+    const dataDir = moveFromRoaming(options.value.dataDir, process.platform, process.env);
+    startIn({ ...options.value, dataDir }, deps, ending);
+  }
+}
+
+function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
+  const { electron, process, clock, built, openStore } = deps;
+  const { app, BrowserWindow, dialog, safeStorage, session } = electron;
+  // No program started from here has any business with the token.
+  delete process.env.FLEETGLASS_TOKEN;
+  const trouble = keepWindowFilesIn(join(options.dataDir, 'window'), app);
+  if (trouble !== null) {
+    ending.cannotStart(`The data dir ${options.dataDir} cannot be used (${trouble}).`, 2);
+    return;
+  }
+  if (process.platform === 'win32') app.setAppUserModelId('app.fleetglass.desktop');
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  const log = createLineLog(clock, (line) => process.stderr.write(line));
+  const window = () => BrowserWindow.getAllWindows()[0] ?? null;
+  const monitor = deps.prepareMonitor(options, {
+    host: 'electron',
+    version: app.getVersion(),
+    log,
+    workers: built.workers,
+    chooseExportFile: createSaveDialog({ dialog, window, folder: () => app.getPath('downloads') }),
+    choosePemFile: createPemDialog({ dialog, window }),
+    openSettings: () => openSettings({ dataDir: options.dataDir, clock, log, openStore }),
+    openSecrets: () =>
+      openFileSecrets({
+        dataDir: options.dataDir,
+        clock,
+        log,
+        sealer: createSafeStorageSealer({
+          safeStorage,
+          platform: process.platform,
+          whenReady: () => app.whenReady(),
+        }),
+      }),
+    fetch: createOwnFetch(session),
+  });
+  if (monitor.ok) runDesktop({ electron, process, clock, built, monitor: monitor.value, log, ending });
+  else ending.cannotStart(monitor.error.message, exitCodeOf(monitor.error));
+}
+
+/**
+ * One window for each data dir: the lock and Chromium's own files go by this path, which has to be there. Answers the system's code where
+ * it cannot be.
+ */
+function keepWindowFilesIn(folder: string, app: Pick<ElectronParts['app'], 'setPath'>): string | null {
+  try {
+    makePrivateFolder(folder);
+  } catch (error) {
+    return errorCodeOf(error, 'unusable');
+  }
+  app.setPath('userData', folder);
+  return null;
+}
