@@ -107,7 +107,7 @@ describe('complete up to', () => {
     link.pass(10);
     expect(link.phase()).toBe('catching-up');
     link.live();
-    link.pass(2, link.hear);
+    link.pass(1, link.hear);
     link.commit(-3_000);
     link.pass(2);
     link.pending(1);
@@ -117,7 +117,7 @@ describe('complete up to', () => {
     link.pass(2);
     expect(link.phase()).toBe('catching-up');
     link.pass(1);
-    expect([link.seconds(), link.phase()]).toEqual([12, 'current']);
+    expect([link.seconds(), link.phase()]).toEqual([11, 'current']);
   });
 
   it('stays where it was while the link is down, but for what was in hand', () => {
@@ -147,22 +147,67 @@ describe('complete up to', () => {
     expect(link.seconds()).toBe(65);
   });
 
-  it('believes nothing while what comes has waited for long, and goes on when that is over', () => {
+  it('believes nothing while what comes has waited for long, until as long a quiet', () => {
     const link = setUp();
     link.up(false);
     link.live();
     link.pass(100, link.hear);
     link.commit(70);
     expect(link.phase()).toBe('current');
-    link.commit(69);
+    link.commit(60);
     expect([link.seconds(), link.phase()]).toEqual([100, 'catching-up']);
     link.pass(1, () => {
       link.hear();
-      link.commit(70);
+      link.commit(61);
     });
     expect(link.seconds()).toBe(100);
-    link.pass(4, link.hear);
-    expect([link.seconds(), link.phase()]).toEqual([105, 'current']);
+    link.pass(39, link.hear);
+    expect([link.seconds(), link.phase()]).toEqual([100, 'catching-up']);
+    link.pass(1, link.hear);
+    expect([link.seconds(), link.phase()]).toEqual([141, 'current']);
+  });
+
+  it('goes on with a fresh message, and after five minutes of quiet whatever came before', () => {
+    const link = setUp();
+    link.up(false);
+    link.live();
+    link.pass(100, link.hear);
+    link.commit(10);
+    link.pass(5);
+    link.commit(101);
+    expect(link.phase()).toBe('current');
+    link.commit(-7_000);
+    link.pass(299, link.hear);
+    expect(link.phase()).toBe('catching-up');
+    link.pass(1, link.hear);
+    expect([link.seconds(), link.phase()]).toEqual([405, 'current']);
+  });
+
+  it('leaves out what may be on its way while messages take their time', () => {
+    const link = setUp();
+    link.up(false);
+    link.live();
+    link.pass(10);
+    link.commit(4);
+    expect([link.seconds(), link.phase()]).toEqual([4, 'current']);
+    link.pass(10, link.hear);
+    expect(link.seconds()).toBe(14);
+    link.commit(15);
+    expect(link.seconds()).toBe(20);
+  });
+
+  it('takes no pause for the end where messages come in one by one', () => {
+    const link = setUp(-3_600);
+    link.up(true);
+    link.live();
+    link.pass(2);
+    link.commit(-3_000);
+    link.pass(2);
+    link.commit(-2_990);
+    link.pass(3, link.hear);
+    expect(link.phase()).toBe('catching-up');
+    link.pass(1, link.hear);
+    expect([link.seconds(), link.phase()]).toEqual([8, 'current']);
   });
 
   it('does not take a session lost for caught up by what arrives before it is subscribed', () => {

@@ -5,8 +5,12 @@ import { assertNever } from '../../shared/assert-never.ts';
 const FRESH_MS = 5_000;
 /** A live link on which no message came for this long has nothing left to bring. */
 const QUIET_MS = 3_000;
-/** Messages that take longer than this wait at the broker, for we take them in too slowly. */
+/** Messages that take longer than this wait on the way or at the broker, for we take them in too slowly. */
 const BEHIND_MS = 30_000;
+/** Longer than this nobody waits for a quiet to prove something. */
+const MOST_QUIET_MS = 5 * 60_000;
+/** Where messages come one by one, a pause that is no longer than this many of those before it is no end. */
+const PAUSES = 2;
 
 export interface CompleteTo {
   /** Null before the first connection. Moves backwards only where the computer's clock did. */
@@ -26,6 +30,11 @@ export interface CompleteTo {
   readonly quietSinceMs: number;
   /** How far our clock is ahead of flespi's: what is heard now proves nothing of what flespi calls now. Never below 0. */
   readonly leadMs: number;
+  /**
+   * What may be on its way to us: the newest message took so long though nothing had to be caught up on, or messages come in so far
+   * apart. 0 where they are fresh.
+   */
+  readonly wayMs: number;
 }
 
 export type CompleteToEvent =
@@ -39,6 +48,8 @@ export type CompleteToEvent =
    */
   | { readonly type: 'refused'; readonly atMs: number; readonly named: boolean }
   | { readonly type: 'link-down' }
+  /** The clock was set while the link was down: by it no more than this is held. */
+  | { readonly type: 'clock-set'; readonly heldToMs: number }
   | { readonly type: 'clock-lead'; readonly leadMs: number }
   | { readonly type: 'packet-heard'; readonly atMs: number }
   /** Messages that came by MQTT, and all that came before them, are on disk. Both times are those of the newest. */
@@ -58,6 +69,7 @@ export function startingFrom(completeToMs: number | null): CompleteTo {
     heardMs: null,
     quietSinceMs: 0,
     leadMs: 0,
+    wayMs: 0,
   };
 }
 
@@ -71,6 +83,7 @@ export function moveOn(state: CompleteTo, event: CompleteToEvent): CompleteTo {
         phase: event.resumed ? 'catching-up' : 'subscribing',
         heardMs: event.atMs,
         quietSinceMs: event.atMs,
+        wayMs: 0,
       };
     case 'link-live':
       return live(state, event.atMs);
@@ -83,6 +96,8 @@ export function moveOn(state: CompleteTo, event: CompleteToEvent): CompleteTo {
     case 'link-down':
       // Nobody knows what waits after the last packet, so it is from there that the next gap would begin.
       return { ...state, link: 'down', heardMs: null };
+    case 'clock-set':
+      return { ...state, completeToMs: Math.min(state.completeToMs ?? event.heldToMs, event.heldToMs) };
     case 'packet-heard':
       return settle({ ...state, heardMs: Math.max(state.heardMs ?? 0, event.atMs) });
     case 'committed':
@@ -105,18 +120,21 @@ function live(state: CompleteTo, atMs: number): CompleteTo {
 
 function committed(state: CompleteTo, newestServerMs: number | null, receivedAtMs: number): CompleteTo {
   const next: CompleteTo = { ...state, quietSinceMs: Math.max(state.quietSinceMs, receivedAtMs) };
-  const tookMs = newestServerMs === null ? null : receivedAtMs - newestServerMs;
+  const tookMs = newestServerMs === null ? null : receivedAtMs - state.leadMs - newestServerMs;
   switch (state.phase) {
     case 'subscribing':
       return next;
     case 'catching-up': {
       if (newestServerMs === null || tookMs === null) return next;
       const reached = reach(next, Math.min(newestServerMs, receivedAtMs));
-      return tookMs <= FRESH_MS ? { ...reached, phase: 'current' } : reached;
+      if (tookMs <= FRESH_MS) return { ...reached, phase: 'current', wayMs: 0 };
+      const pausesMs = PAUSES * Math.max(0, receivedAtMs - state.quietSinceMs);
+      return { ...reached, wayMs: Math.max(state.wayMs, pausesMs) };
     }
     case 'current':
-      if (tookMs !== null && tookMs > BEHIND_MS) return { ...next, phase: 'catching-up' };
-      return reachNow(next, receivedAtMs);
+      if (tookMs === null) return reachNow(next, receivedAtMs);
+      if (tookMs > BEHIND_MS) return { ...next, phase: 'catching-up', wayMs: tookMs };
+      return reachNow({ ...next, wayMs: tookMs > FRESH_MS ? tookMs : 0 }, receivedAtMs);
     default:
       return assertNever(state.phase);
   }
@@ -127,7 +145,10 @@ function tick(before: CompleteTo, nowMs: number): CompleteTo {
   if (state.phase !== 'catching-up' || state.link !== 'live' || state.storageFailing) return state;
   // What arrived and is not committed is a message on its way.
   if (state.uncommitted > 0) return { ...state, quietSinceMs: nowMs };
-  return nowMs - state.quietSinceMs >= QUIET_MS ? settle({ ...state, phase: 'current' }) : state;
+  const quietMs = Math.max(QUIET_MS, Math.min(state.wayMs, MOST_QUIET_MS));
+  if (nowMs - state.quietSinceMs < quietMs) return state;
+  // What was sent before the quiet began has had as long to come as what came last.
+  return settle({ ...state, phase: 'current', wayMs: 0 });
 }
 
 /** A clock that was set back, or is found to be ahead, would leave times behind that have not come yet, and a gap would begin too late. */
@@ -150,9 +171,9 @@ function settle(state: CompleteTo): CompleteTo {
   return isSettled && heardMs !== null ? reachNow(state, heardMs) : state;
 }
 
-/** Reaches a time of our own clock. */
+/** Reaches a time of our own clock, but for what may still be on its way. */
 function reachNow(state: CompleteTo, ownMs: number): CompleteTo {
-  return reach(state, ownMs - state.leadMs);
+  return reach(state, ownMs - state.leadMs - state.wayMs);
 }
 
 function reach(state: CompleteTo, toMs: number): CompleteTo {

@@ -22,6 +22,7 @@ type Connected = Extract<GapFact, { type: 'connected' }>;
 const connected = (over: Partial<Connected> = {}): Connected => ({
   type: 'connected',
   atMs: T0 + 10 * MINUTE,
+  awayMs: null,
   sessionPresent: false,
   protocolVersion: 5,
   place,
@@ -76,6 +77,16 @@ describe('a connection', () => {
       'comes after more than ten days, to a broker that still has a session',
       { atMs: T0 + TEN_DAYS + 1, sessionPresent: true },
       [['session-expired', 0, (TEN_DAYS + 1) / MINUTE]],
+    ],
+    [
+      'comes after more than ten days by a clock that was set, and ten that passed',
+      { atMs: T0 + TEN_DAYS + 1, awayMs: TEN_DAYS, sessionPresent: true },
+      [],
+    ],
+    [
+      'comes after more than ten days that passed, by a clock that was set back',
+      { atMs: T0 + MINUTE, awayMs: TEN_DAYS + 1, sessionPresent: true },
+      [['session-expired', 0, 1]],
     ],
     ['comes by a clock that was set back', { atMs: T0 - MINUTE }, [['session-lost', -1, 0]]],
   ])('that %s', (_name, over, expected) => {

@@ -19,6 +19,8 @@ export type GapFact =
       /** The broker took the connection. */
       readonly type: 'connected';
       readonly atMs: number;
+      /** How long the link was down, by a clock that nobody sets; null where it broke in an earlier run. */
+      readonly awayMs: number | null;
       readonly sessionPresent: boolean;
       readonly protocolVersion: ProtocolVersion;
       readonly place: SessionPlace;
@@ -199,7 +201,7 @@ function lossOf(
   }
   if (known === null || known.completeToMs === null || known.brokerKey !== place.brokerKey) return null;
   const fromMs = known.completeToMs;
-  if (fact.atMs - fromMs > SESSION_EXPIRY_MS) return { cause: 'session-expired', fromMs };
+  if ((fact.awayMs ?? fact.atMs - fromMs) > SESSION_EXPIRY_MS) return { cause: 'session-expired', fromMs };
   if (known.refused) return { cause: 'messages-refused', fromMs };
   if (!known.kept) return { cause: 'not-kept', fromMs };
   if (fact.protocolVersion === 3) return { cause: 'session-unknown', fromMs };

@@ -16,6 +16,7 @@ import { createGapBook, type GapPort } from './gap-book.ts';
 import { detect, type GapFact, isOpen } from './gap-detector.ts';
 import type { KnownSession, SessionPlace } from './known-session.ts';
 import { createLossByClock } from './loss-by-clock.ts';
+import { newestByMqtt } from './newest-by-mqtt.ts';
 import { createRefill } from './refill.ts';
 import type { TakeMessages } from './refill-device.ts';
 import { canBeRetried } from './refill-state.ts';
@@ -156,6 +157,11 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     if (lastPacketMs !== null && completeTo.link !== 'down')
       observe({ type: 'packet-heard', atMs: lastPacketMs });
   };
+  /** Set while the link is down, the clock says another time of when it broke. A later one is not believed: it may be flespi's. */
+  const bySetClock = (): void => {
+    const heldToMs = completeTo.link === 'down' ? byClock.heldTo() : null;
+    if (heldToMs !== null) observe({ type: 'clock-set', heldToMs });
+  };
   /** Keeps how far we are, so that the next run knows where a gap begins. */
   const keep = (subscribed = known?.subscribed ?? false): Promise<void> => {
     keptMs = clock.nowMs();
@@ -246,9 +252,11 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   }
   return {
     connected({ sessionPresent, atMs }) {
+      bySetClock();
       // While this run lasts, how far it came is known better than it was kept.
       if (known !== null) known = { ...known, completeToMs: completeTo.completeToMs };
-      find({ type: 'connected', atMs, sessionPresent, protocolVersion, place, known, isFirst });
+      const awayMs = byClock.awayMs();
+      find({ type: 'connected', atMs, awayMs, sessionPresent, protocolVersion, place, known, isFirst });
       isFirst = false;
       const loss = book.list().find(({ id }) => id === unendedId);
       if (loss === undefined) byClock.resumed();
@@ -286,7 +294,12 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     committed(messages) {
       learn(messages);
       const newest = newestByMqtt(messages);
-      if (newest !== null) observe({ type: 'committed', ...newest });
+      if (newest === null) return;
+      const { completeToMs } = completeTo;
+      observe({ type: 'committed', ...newest });
+      // It was in hand as the link broke.
+      if (completeTo.link === 'down' && completeTo.completeToMs !== completeToMs)
+        byClock.holds(completeTo.completeToMs);
     },
     logEvent({ eventCode, timeS, raw }) {
       if (eventCode !== OVERFLOWED || raw.client_id !== place.clientId) return;
@@ -332,6 +345,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       const moved = byClock.moved();
       if (moved !== null) find({ type: 'clock-set', ...moved, atMs: nowMs });
       hear(deps.lastPacketMs());
+      bySetClock();
       observe({ type: 'tick', nowMs });
       refill.wake();
       if (Math.abs(nowMs - keptMs) >= KEEP_EVERY_MS) void keep();
@@ -371,22 +385,4 @@ function earlierOf(completeToMs: number | null, nowMs: number): number | null {
 
 function laterOf(completeToMs: number | null, toMs: number): number {
   return completeToMs === null ? toMs : Math.max(completeToMs, toMs);
-}
-
-/** Times of the newest message that the broker brought; null where it brought none of these. */
-function newestByMqtt(
-  messages: readonly Arrived[],
-): { readonly newestServerMs: number | null; readonly receivedAtMs: number } | null {
-  let newestServerS = Number.NEGATIVE_INFINITY;
-  let newestMs = Number.NEGATIVE_INFINITY;
-  for (const { event, source, receivedAtMs } of messages) {
-    if (event.kind !== 'message' || source !== 'mqtt') continue;
-    newestServerS = Math.max(newestServerS, event.serverTimestampS ?? Number.NEGATIVE_INFINITY);
-    newestMs = Math.max(newestMs, receivedAtMs);
-  }
-  if (!Number.isFinite(newestMs)) return null;
-  return {
-    newestServerMs: Number.isFinite(newestServerS) ? newestServerS * 1_000 : null,
-    receivedAtMs: newestMs,
-  };
 }

@@ -18,6 +18,12 @@ export interface MovedLoss {
 export interface LossByClock {
   /** The link broke; everything up to `completeToMs`, by the clock of now, is held. Null where nothing is known. */
   broke(completeToMs: number | null): void;
+  /** What was in hand then is held too. */
+  holds(completeToMs: number | null): void;
+  /** How long the link has been down, milliseconds; null where it was in an earlier run, or never. */
+  awayMs(): number | null;
+  /** Up to when all is held by the clock as it is now, where that was set since the link broke; else null. */
+  heldTo(): number | null;
   /** It is there again, and something may be missing. */
   lost(cause: GapCause): void;
   /** It is there again, and nothing is. */
@@ -26,22 +32,39 @@ export interface LossByClock {
   moved(): MovedLoss | null;
 }
 
+/** Up to when all was held, by a clock that was so far ahead of the monotonic one; null for one that cannot be compared. */
+interface Known {
+  readonly atMs: number;
+  readonly offsetMs: number | null;
+}
+
 /** Creates it with what an earlier run knew, by a clock that nobody can compare with ours: that is taken as it is. */
 export function createLossByClock(clock: Clock, knownCompleteToMs: number | null): LossByClock {
   const offsetMs = (): number => clock.nowMs() - clock.monotonicMs();
-  /** Up to when all was held as the link broke: `atMs` by a clock of that offset; null for one that cannot be compared. */
-  let before =
-    knownCompleteToMs === null ? null : { atMs: knownCompleteToMs, offsetMs: null as number | null };
+  /** As the link broke. */
+  let before: Known | null = knownCompleteToMs === null ? null : { atMs: knownCompleteToMs, offsetMs: null };
+  let brokeMonotonicMs: number | null = null;
   let loss: {
     readonly cause: GapCause;
-    readonly from: NonNullable<typeof before>;
+    readonly from: Known;
     readonly toMonotonicMs: number;
     offsetMs: number;
   } | null = null;
 
+  const holds = (completeToMs: number | null): void => {
+    before = completeToMs === null ? null : { atMs: completeToMs, offsetMs: offsetMs() };
+  };
   return {
     broke(completeToMs) {
-      before = completeToMs === null ? null : { atMs: completeToMs, offsetMs: offsetMs() };
+      brokeMonotonicMs = clock.monotonicMs();
+      holds(completeToMs);
+    },
+    holds,
+    awayMs: () => (brokeMonotonicMs === null ? null : clock.monotonicMs() - brokeMonotonicMs),
+    heldTo() {
+      if (before === null || before.offsetMs === null) return null;
+      const movedMs = offsetMs() - before.offsetMs;
+      return Math.abs(movedMs) < SET_BY_MS ? null : before.atMs + movedMs;
     },
     lost(cause) {
       loss =

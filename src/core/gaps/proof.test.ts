@@ -212,6 +212,46 @@ describe('clocks', () => {
     expect(run.keeper.completeness().completeToMs).toBe(clock.nowMs());
   });
 
+  it('set ahead by days while the link was down is no session that expired', async () => {
+    const run = await live();
+    run.lose();
+    clock.advance(60_000);
+    clock.jump(clock.nowMs() + 200 * 24 * HOUR);
+    run.keeper.tick(clock.nowMs());
+    run.connect(true);
+    await run.live(1);
+    expect(run.causes()).toEqual([]);
+  });
+
+  it('set back while the link was down, what came since it broke is not complete, and is the gap', async () => {
+    const run = await live();
+    clock.jump(clock.nowMs() + HOUR);
+    await run.live(5);
+    const brokeMs = clock.nowMs() - HOUR;
+    run.lose();
+    clock.advance(600_000);
+    clock.jump(clock.nowMs() - HOUR);
+    run.keeper.tick(clock.nowMs());
+    expect(run.completeToMs()).toBe(brokeMs);
+    run.connect(false);
+    await run.live(1);
+    expect(gapsOf(run)).toEqual([['session-lost', brokeMs, clock.nowMs() - 1_000]]);
+  });
+
+  it('set back just before the link is there again, the gap begins where it broke', async () => {
+    const run = await live();
+    clock.jump(clock.nowMs() + HOUR);
+    await run.live(5);
+    run.lose();
+    run.bring();
+    const brokeMs = clock.nowMs() - HOUR;
+    clock.advance(2 * HOUR);
+    clock.jump(clock.nowMs() - HOUR);
+    run.connect(false);
+    await run.live(1);
+    expect(gapsOf(run)).toEqual([['session-lost', brokeMs, clock.nowMs() - 1_000]]);
+  });
+
   it('set back, the link goes on from there', async () => {
     const run = await live();
     clock.jump(clock.nowMs() - HOUR);
