@@ -1,4 +1,15 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -12,7 +23,7 @@ import { journalFile } from './set-aside.ts';
 import { openStore, type Store } from './store.ts';
 import { storeBatchOf } from './store-batch.ts';
 import { messageEntry } from './testing/entries.ts';
-import { createWriter } from './writer.ts';
+import { createWriter, type WriterDeps } from './writer.ts';
 
 const T = 1_770_000_000;
 const NAME = 'journal-test';
@@ -35,19 +46,20 @@ afterEach(() => {
 
 const copy = (database: DatabaseSync = store.database): Promise<void> =>
   copyOut(database, { folder, name: NAME }, true);
+const deps = (): WriterDeps => ({
+  folder,
+  name: NAME,
+  clock,
+  onSetAside() {},
+  onLoss() {},
+  onMissing() {},
+  onWitnessFailed() {},
+  reachMs: () => 30 * 24 * 3_600_000,
+});
 /** What a start finds, and how many messages it then holds. */
 const start = (): { readonly messages: number; readonly aside: readonly SetAsideJournal[] } => {
   const aside: SetAsideJournal[] = [];
-  const writer = createWriter({
-    folder,
-    name: NAME,
-    clock,
-    onSetAside: (one) => aside.push(one),
-    onLoss() {},
-    onMissing() {},
-    onWitnessFailed() {},
-    reachMs: () => 30 * 24 * 3_600_000,
-  });
+  const writer = createWriter({ ...deps(), onSetAside: (one) => aside.push(one) });
   try {
     return { messages: writer.facts().messages, aside };
   } finally {
@@ -102,6 +114,34 @@ describe('a kill while a journal is copied back', () => {
     expect(reader.losses()).toEqual([]);
     reader.close();
   });
+});
+
+it('is copied once, however often something is in the way of its place', async () => {
+  store.close();
+  const moved: string[] = [];
+  const writer = createWriter({ ...deps(), onMoved: ({ message }) => moved.push(message) });
+  try {
+    writer.facts();
+    rmSync(file);
+    rmSync(`${file}-wal`);
+    mkdirSync(`${file}-wal`);
+    writer.look();
+    expect(moved).toHaveLength(1);
+    await expect(writer.rescue()).rejects.toMatchObject({ storageCause: 'io-error' });
+    const { ino } = statSync(`${file}.copy`);
+    // A file of its own, so that its number is not given to another.
+    linkSync(`${file}.copy`, join(folder, 'kept'));
+    await expect(writer.rescue()).rejects.toMatchObject({ storageCause: 'io-error' });
+    expect(statSync(`${file}.copy`).ino).toBe(ino);
+    expect(writer.isMoved()).toBe(true);
+    rmdirSync(`${file}-wal`);
+    await writer.rescue();
+    expect(writer.isMoved()).toBe(false);
+    expect(writer.facts()).toMatchObject({ messages: 3 });
+    expect(others()).toEqual([]);
+  } finally {
+    writer.close();
+  }
 });
 
 it('gives no copy its name that is not sound', async () => {

@@ -100,8 +100,9 @@ describe('damage', () => {
 
   describe('in the log', () => {
     /** As a kill leaves it: with a log of three commits, of which one byte is changed. */
-    const killed = (offset: (log: Buffer) => number): void => {
-      for (const second of [0, 1, 2]) commit(messageEntry(7, T + second));
+    const killed = (offset: (log: Buffer) => number, inLast = 1): void => {
+      for (const second of [0, 1]) commit(messageEntry(7, T + second));
+      commit(...Array.from({ length: inLast }, (_, index) => messageEntry(7 + index, T + 2)));
       const [own, log] = [file, `${file}-wal`].map((path) => readFileSync(path));
       writer.close();
       if (own === undefined || log === undefined) throw new Error('There is no log.');
@@ -133,14 +134,15 @@ describe('damage', () => {
       expect(losses).toHaveLength(1);
     });
 
-    it('tells it once also where it is killed again', () => {
-      killed((log) => log.length - 4_000);
+    it.each([1, 500])('tells it once also where it is killed again, behind a commit of %i', (inLast) => {
+      killed((log) => log.length - 4_000, inLast);
       expect(writer.facts()).toMatchObject({ messages: 2 });
       const files = [file, `${file}-wal`].map((path) => [path, readFileSync(path)] as const);
       writer.close();
       for (const [path, bytes] of files) writeFileSync(path, bytes);
       expect(writer.facts()).toMatchObject({ messages: 2 });
       expect(losses).toHaveLength(1);
+      expect(aside).toEqual([]);
     });
   });
 
