@@ -25,6 +25,8 @@ export function firstIdOf(database: DatabaseSync, wanted: number | null): number
   const known = facts.number(FACT);
   if (known !== undefined || wanted === null || holdsAny(database)) return known ?? 1;
   facts.set(FACT, wanted);
+  // SQLite made a row of it when the table was filled, if only with nothing; of two it goes by the first.
+  database.exec("DELETE FROM sqlite_sequence WHERE name = 'unreadable'");
   database.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('unreadable', ?)").run(wanted - 1);
   return wanted;
 }

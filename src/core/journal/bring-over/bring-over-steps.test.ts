@@ -13,6 +13,8 @@ import { createPacker } from '../packer.ts';
 import { journalFile, setAside } from '../set-aside.ts';
 import { storeBatchOf } from '../store-batch.ts';
 import { systemLook } from '../system-look.ts';
+import { logEntry } from '../testing/entries.ts';
+import { unreadableEntry } from '../testing/unreadable.ts';
 import { createWriter, type Writer, type WriterDeps } from '../writer.ts';
 import { pendingAsides } from './aside-mark.ts';
 import { createAsideReader } from './aside-reader.ts';
@@ -130,6 +132,29 @@ it('has what came in after it behind it, and so has a start', () => {
   database.close();
   expect(blocks.slice(0, COMMITS).map(({ id }) => id)).toEqual(
     Array.from({ length: COMMITS }, (_, index) => index + 1),
+  );
+});
+
+it('has log records and payloads that cannot be read behind it too', () => {
+  damageHeader(file);
+  const writer = start();
+  const quarantined = [unreadableEntry('{"newest', NOW_MS / 1000)];
+  const batch = { messages: [], logs: [logEntry(NOW_MS / 1000, 'newest')], states: [], quarantined };
+  writer.commit(storeBatchOf(batch, [], createPacker()));
+  bringOver(writer);
+  const database = new DatabaseSync(file, { readOnly: true });
+  const bytesOf = (sql: string) => database.prepare(sql).all();
+  const logs = bytesOf('SELECT id, CAST(body AS TEXT) AS text FROM logs ORDER BY id');
+  const payloads = bytesOf('SELECT id, CAST(payload AS TEXT) AS text FROM unreadable ORDER BY id');
+  database.close();
+  expect(logs.at(-1)?.text).toContain('newest');
+  expect(payloads.at(-1)?.text).toBe('{"newest');
+  // Each that came over has the number that it had.
+  expect(logs.slice(0, -1).map(({ id }) => id)).toEqual(
+    Array.from({ length: COMMITS }, (_, index) => index + 1),
+  );
+  expect(payloads.slice(0, -1).map(({ id }) => id)).toEqual(
+    Array.from({ length: 2 * COMMITS }, (_, index) => index + 1),
   );
 });
 
