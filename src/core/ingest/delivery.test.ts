@@ -21,7 +21,12 @@ describe('a delivery', () => {
     await flushed;
     expect(await answer).toEqual({ ok: true, value: { stored: 2, duplicates: 1, quarantined: 1 } });
     expect(ingest.counts()).toEqual({ received: 4, stored: 2, duplicates: 1, unreadable: 1 });
-    expect(journal.batches[0]?.messages[0]).toMatchObject({ source: 'http', streamId: '12' });
+    expect(journal.batches[0]?.messages[0]).toMatchObject({
+      source: 'http',
+      streamId: '12',
+      redelivered: false,
+      retained: false,
+    });
   });
 
   it('waits for no clock: its sender waits for it', async () => {
@@ -38,6 +43,20 @@ describe('a delivery', () => {
     clock.advance(50);
     await settled();
     expect(steps).toContain('ack 1');
+  });
+
+  it('keeps its order, behind what came before it', async () => {
+    const { ingest, journal, told } = createIngestBench();
+    ingest.publish(publish(1, '99'));
+    void ingest.take(
+      delivery([100, 101, 102], {
+        unreadable: ['first', 'second'].map((reason) => ({ reason, payload: new Uint8Array(1) })),
+      }),
+    );
+    await ingest.flush();
+    expect(told).toEqual([99, 100, 101, 102]);
+    const kept = journal.batches.flatMap(({ quarantined = [] }) => quarantined);
+    expect(kept.map(({ reason }) => reason)).toEqual(['first', 'second']);
   });
 
   it('is answered at once where it is empty', async () => {
