@@ -26,7 +26,13 @@ function collect() {
       unexpected++;
     },
   });
-  return { framer, pubacks, passed: () => Buffer.concat(passed), unexpected: () => unexpected };
+  return {
+    framer,
+    pubacks,
+    pieces: passed,
+    passed: () => Buffer.concat(passed),
+    unexpected: () => unexpected,
+  };
 }
 
 const STREAM = [
@@ -75,6 +81,16 @@ describe('createFramer', () => {
     expect(framer.atBoundary()).toBe(true);
     framer.push(puback(5).subarray(0, 2));
     expect(framer.atBoundary()).toBe(true);
+  });
+
+  it('hands on no empty pieces, and a chunk without a PUBACK in one', () => {
+    const { framer, pieces } = collect();
+    framer.push(Buffer.concat([puback(1), puback(2)]));
+    expect(pieces).toEqual([]);
+    const chunk = Buffer.concat([publish(10), publish(20)]);
+    framer.push(chunk);
+    framer.push(Buffer.concat([puback(3), chunk, puback(4)]));
+    expect(pieces).toEqual([chunk, chunk]);
   });
 
   it('does not turn a negative acknowledgement into a good one', () => {

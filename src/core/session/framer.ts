@@ -45,8 +45,7 @@ export function createFramer(sink: FramerSink): Framer {
       let passFrom = 0;
       let at = 0;
       const passUpTo = (end: number) => {
-        if (end > passFrom)
-          sink.pass(passFrom === 0 && end === chunk.length ? chunk : chunk.subarray(passFrom, end));
+        if (end > passFrom) sink.pass(chunk.subarray(passFrom, end));
       };
       while (at < chunk.length) {
         const byte = chunk[at] ?? 0;

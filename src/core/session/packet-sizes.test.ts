@@ -35,8 +35,17 @@ describe('createPacketSizes', () => {
     expect(createPacketSizes(1_000).admits(publish(996))).toBe(false);
   });
 
+  it('takes 64 MiB where nothing else is said, and no byte more', () => {
+    // The length of a packet, in the four bytes of its header.
+    const header = (length: number): Buffer =>
+      Buffer.of(0x32, ...[0, 7, 14, 21].map((shift) => ((length >> shift) & 0x7f) | (shift < 21 ? 0x80 : 0)));
+    expect(createPacketSizes().admits(header(64 * 1024 * 1024))).toBe(true);
+    expect(createPacketSizes().admits(header(64 * 1024 * 1024 + 1))).toBe(false);
+  });
+
   it('leaves a length that is none to the library', () => {
     expect(createPacketSizes().admits(Buffer.of(0x30, 0xff, 0xff, 0xff, 0xff, 0xff))).toBe(true);
+    expect(createPacketSizes().admits(Buffer.of(0x30, 0xff, 0xff, 0xff, 0xff, 0x01))).toBe(true);
   });
 
   it('sees the largest that MQTT knows by its first five bytes', () => {

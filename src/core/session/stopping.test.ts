@@ -24,6 +24,9 @@ describe('a session that is stopped', () => {
     const peer = await broker.peer(1);
     if (state === 'resuming' || state === 'live') {
       await peer.next('subscribe', 1);
+      // Behind the answer to the snapshot.
+      peer.send(publish(1));
+      await probe.until(() => probe.messages.length === 1);
       probe.session.probe();
     }
     await probe.session.stop();

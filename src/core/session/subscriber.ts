@@ -72,7 +72,6 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
   };
 
   const drop = (on: Connection, filters: readonly string[]) => {
-    if (filters.length === 0) return;
     subscriptions.dropped(filters);
     for (const batch of inBatches(filters)) {
       const answered: Promise<unknown> = on
@@ -84,7 +83,7 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
   };
 
   const subscribeSnapshot = async (on: Connection, specs: readonly FilterSpec[]) => {
-    if (specs.length > 0 && (await subscribe(on, specs))) quiet.begin();
+    if (await subscribe(on, specs)) quiet.begin();
   };
 
   const subscribeAll = async (on: Connection, memory: BrokerMemory) => {
@@ -126,7 +125,7 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
         ofFilter.delete(onAnswer);
         if (ofFilter.size === 0) hearers.delete(spec.filter);
         const wasRefused = subscriptions.refused().length;
-        if (!subscriptions.unwant(spec.filter)) return;
+        subscriptions.unwant(spec.filter);
         if (subscriptions.refused().length !== wasRefused) deps.onAnswersChanged();
         if (connection !== undefined) drop(connection, subscriptions.unwantedHeld());
       };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { fleetFilters } from '../flespi/filters.ts';
 import { behave } from './testing/fault-broker.ts';
@@ -189,6 +190,76 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     clock.advance(1_000);
     const { unsubscriptions } = await (await broker.peer(2)).next('unsubscribe');
     expect(unsubscriptions).toEqual(['details']);
+  });
+
+  it('ends what is wanted no more once its answer is there', async () => {
+    const { broker, probe } = await setUp({
+      script: (peer, packet) =>
+        packet.cmd === 'subscribe' && packet.subscriptions.some(({ topic }) => topic === 'details')
+          ? undefined
+          : behave(peer, packet),
+    });
+    await probe.untilState('live');
+    probe.session.subscribe(liveFilter('details'))();
+    const peer = await broker.peer(1);
+    const { messageId = 0 } = await peer.next('subscribe', 1);
+    expect(peer.received.map(({ cmd }) => cmd)).not.toContain('unsubscribe');
+    peer.send({ cmd: 'suback', messageId, granted: [1] });
+    expect((await peer.next('unsubscribe')).unsubscriptions).toEqual(['details']);
+  });
+
+  it('drops a snapshot that was added by hand once its values are in', async () => {
+    const { broker, probe } = await setUp({}, { filters: [messages] });
+    await probe.untilState('live');
+    probe.session.subscribe(snapshot);
+    const peer = await broker.peer(1);
+    await peer.next('subscribe', 1);
+    peer.send(publish(1));
+    await probe.until(() => probe.messages.length === 1);
+    await setImmediate();
+    clock.advance(11_999);
+    expect(peer.received.map(({ cmd }) => cmd)).not.toContain('unsubscribe');
+    clock.advance(1);
+    expect((await peer.next('unsubscribe')).unsubscriptions).toEqual(['s']);
+  });
+
+  it('says so when a filter that was refused is wanted no more, and says nothing where that changes nothing', async () => {
+    const { probe } = await setUp({
+      script: (peer, packet) => {
+        if (packet.cmd !== 'subscribe') return behave(peer, packet);
+        const granted = packet.subscriptions.map(({ topic }) => (topic === 'no' ? 135 : 1));
+        peer.send({ cmd: 'suback', messageId: packet.messageId ?? 0, granted });
+      },
+    });
+    await probe.untilState('live');
+    const answers: (number | null)[] = [];
+    const add = (filter: string) =>
+      probe.session.subscribe(liveFilter(filter), ({ refusedWith }) => answers.push(refusedWith));
+    const leaveYes = add('yes');
+    await vi.waitFor(() => expect(answers).toEqual([null]));
+    const leaveNo = add('no');
+    const leaveNoAgain = add('no');
+    await probe.until(() => probe.session.status().refusedFilters.length === 1);
+    const told = probe.statuses.length;
+    leaveYes();
+    leaveNo();
+    expect(probe.statuses).toHaveLength(told);
+    leaveNoAgain();
+    expect(probe.statuses.slice(told)).toMatchObject([{ state: 'live', refusedFilters: [] }]);
+  });
+
+  it('tells nothing to who has left before the answer was passed on', async () => {
+    const { probe } = await setUp();
+    await probe.untilState('live');
+    let answered = 0;
+    probe.session.subscribe(liveFilter('shared'), () => answered++);
+    await vi.waitFor(() => expect(answered).toBe(1));
+    let told = false;
+    probe.session.subscribe(liveFilter('shared'), () => {
+      told = true;
+    })();
+    await Promise.resolve();
+    expect([answered, told]).toEqual([1, false]);
   });
 
   it('refuses by itself nothing that a broker may know: $share, $filter and comma lists go out as they are', async () => {

@@ -70,16 +70,27 @@ describe('createSubscriptions (trap: the library resubscribes at the wrong times
     expect(subscriptions.refused()).toEqual([]);
   });
 
-  it('counts who wants a filter', () => {
+  it.each([1, 2, 4])('counts who wants a filter: %i', (count) => {
     const subscriptions = createSubscriptions([]);
+    const isWanted = () => subscriptions.plan('absent').live.length === 1;
+    const wants = Array.from({ length: count }, () => subscriptions.want(state));
+    expect(wants).toEqual(wants.map((_, index) => index === 0));
+    const left = wants.map(() => {
+      subscriptions.unwant(state.filter);
+      return isWanted();
+    });
+    expect(left).toEqual(left.map((_, index) => index < count - 1));
+    // Once too often is nothing.
+    subscriptions.unwant(state.filter);
     expect(subscriptions.want(state)).toBe(true);
-    expect(subscriptions.want(state)).toBe(false);
-    expect(subscriptions.unwant(state.filter)).toBe(false);
-    expect(subscriptions.unwant(state.filter)).toBe(true);
-    expect(subscriptions.unwant(state.filter)).toBe(false);
-    for (let time = 0; time < 4; time++) subscriptions.want(state);
-    const times = Array.from({ length: 4 }, () => subscriptions.unwant(state.filter));
-    expect(times).toEqual([false, false, false, true]);
+    expect(isWanted()).toBe(true);
+  });
+
+  it('is asked for as whoever wanted it first wants it', () => {
+    const subscriptions = createSubscriptions([telemetry]);
+    subscriptions.want({ ...telemetry, purpose: 'live' });
+    subscriptions.unwant(telemetry.filter);
+    expect(subscriptions.plan('absent')).toMatchObject({ live: [], snapshot: [telemetry] });
   });
 
   it('tells a change of what is refused or lowered, and no other', () => {
@@ -117,6 +128,11 @@ describe('createSubscriptions (trap: the library resubscribes at the wrong times
     const limited = createSubscriptions([messages, telemetry]);
     limited.answered([{ spec: messages, refusedWith: 135, lowered: false }, ...grant(telemetry)]);
     expect(limited.spent()).toEqual([]);
+    limited.answered([{ spec: state, refusedWith: 135, lowered: false }]);
+    expect(limited.spent()).toEqual([]);
+    const stateless = createSubscriptions([messages, state, telemetry]);
+    stateless.answered([{ spec: state, refusedWith: 135, lowered: false }, ...grant(messages, telemetry)]);
+    expect(stateless.spent()).toEqual([telemetry.filter]);
   });
 
   it('does not keep the refusal of a filter that nobody wants any more', () => {
@@ -141,5 +157,18 @@ describe('createSubscriptions (trap: the library resubscribes at the wrong times
     subscriptions.answered([lowered]);
     subscriptions.unwant(messages.filter);
     expect(subscriptions.lowered()).toEqual([]);
+  });
+
+  it('holds nothing that was refused, nor what was ended', () => {
+    const subscriptions = createSubscriptions([messages, state]);
+    subscriptions.answered([{ spec: messages, refusedWith: null, lowered: true }, ...grant(state)]);
+    subscriptions.answered([{ spec: messages, refusedWith: 135, lowered: false }]);
+    expect(subscriptions.lowered()).toEqual([]);
+    subscriptions.unwant(messages.filter);
+    subscriptions.unwant(state.filter);
+    expect(subscriptions.unwantedHeld()).toEqual([state.filter]);
+    subscriptions.dropped([state.filter]);
+    expect(subscriptions.unwantedHeld()).toEqual([]);
+    expect(subscriptions.answerTo(messages.filter)).toBeUndefined();
   });
 });

@@ -16,8 +16,8 @@ export interface SubscribePlan {
 export interface Subscriptions {
   /** Wants a filter once more; true where it was not wanted before. */
   want(spec: FilterSpec): boolean;
-  /** Wants it once less; true where nobody wants it any more. */
-  unwant(filter: string): boolean;
+  /** Wants it once less. */
+  unwant(filter: string): void;
   /** Plans a connection. */
   plan(memory: BrokerMemory): SubscribePlan;
   /** Notes what the broker said; returns whether the refusals changed. */
@@ -59,14 +59,12 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
     unwantedHeld,
     unwant(filter) {
       const before = wanted.get(filter);
-      if (before === undefined) return false;
-      if (before.times > 1) {
+      if (before !== undefined && before.times > 1) {
         wanted.set(filter, { spec: before.spec, times: before.times - 1 });
-        return false;
+        return;
       }
       wanted.delete(filter);
       refused.delete(filter);
-      return true;
     },
     plan(memory) {
       if (memory === 'absent') held.clear();
@@ -79,7 +77,6 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
       };
     },
     answered(answers) {
-      const before = refused.size;
       let changed = false;
       for (const { spec, refusedWith, lowered } of answers) {
         if (refusedWith === null) {
@@ -98,7 +95,7 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
           changed = true;
         }
       }
-      return changed || refused.size !== before;
+      return changed;
     },
     dropped(filters) {
       for (const filter of filters) held.delete(filter);
