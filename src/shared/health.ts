@@ -55,6 +55,8 @@ export interface Health {
   /** The HTTP listener; null while it is off. */
   readonly listener: {
     readonly url: string | null;
+    /** Whether it takes batches of anybody who reaches it. */
+    readonly withoutSecret: boolean;
     readonly batches: number;
     readonly messages: number;
     readonly refused: number;

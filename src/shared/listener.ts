@@ -17,10 +17,15 @@ export interface ListenerSettings {
   readonly tlsKeyFile: string | null;
   /** The account whose messages come here; null: not chosen yet, and settled by itself where there is only one. */
   readonly accountId: string | null;
+  /**
+   * Whether one that asks for no secret takes what it took before 0.4: any `Host` and forms, as tunnels and scripts send them. So it is
+   * in settings of that time alone, until a secret is asked for; no window can say so.
+   */
+  readonly openAsBefore: boolean;
 }
 
 /** Settings on their way in. */
-export interface ListenerSettingsInput extends ListenerSettings {
+export interface ListenerSettingsInput extends Omit<ListenerSettings, 'openAsBefore'> {
   /** The secret; null keeps the one that is known. */
   readonly secret: string | null;
   /** Keep the secret on disk although this computer does not protect it. */
@@ -39,6 +44,14 @@ export interface ListenerRefusal {
   readonly reason: string;
   /** Address of the sender. */
   readonly from: string;
+}
+
+/** Whether whoever reaches the listener may push: it is on, and no secret is asked for. */
+export function takesFromAnybody({
+  enabled,
+  secretHeader,
+}: Pick<ListenerSettings, 'enabled' | 'secretHeader'>): boolean {
+  return enabled && secretHeader === null;
 }
 
 export interface ListenerStatus {
@@ -90,4 +103,5 @@ export const DEFAULT_LISTENER_SETTINGS: ListenerSettings = {
   tlsCertificateFile: null,
   tlsKeyFile: null,
   accountId: null,
+  openAsBefore: false,
 };

@@ -8,7 +8,7 @@ export type PublicHealth = Pick<
   Health,
   'version' | 'connection' | 'vehicles' | 'messages' | 'logs' | 'streams' | 'clockAheadS'
 > & {
-  readonly listener: Omit<NonNullable<Health['listener']>, 'url'> | null;
+  readonly listener: Omit<NonNullable<Health['listener']>, 'url' | 'withoutSecret'> | null;
 };
 
 /** File name in the data dir. */

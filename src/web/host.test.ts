@@ -200,7 +200,10 @@ describe('health', () => {
     'answers with counts and the state of the link without it: %j',
     async (headers) => {
       const url = 'http://192.0.2.7:8642/flespi';
-      const all = { ...monitor.health(), listener: { url, batches: 1, messages: 2, refused: 3 } };
+      const all = {
+        ...monitor.health(),
+        listener: { url, withoutSecret: true, batches: 1, messages: 2, refused: 3 },
+      };
       vi.spyOn(monitor, 'health').mockReturnValue(all);
       const told = JSON.parse((await ask('/health', headers)).body);
       expect(told).toEqual({

@@ -184,8 +184,9 @@ describe('the listener of an import', () => {
     },
   );
 
-  it('is taken where none is on here, and stays off', () => {
-    const { listener } = must(merge({ listener: { ...on, enabled: false } }, { listener: on }));
+  it('is taken where none is on here, and stays off, and no more open than any', () => {
+    const imported = { ...on, openAsBefore: true };
+    const { listener } = must(merge({ listener: { ...on, enabled: false } }, { listener: imported }));
     expect(listener).toEqual({ ...on, enabled: false });
   });
 

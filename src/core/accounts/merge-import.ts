@@ -135,5 +135,5 @@ function listenerAfter(
   if (present.enabled) return present;
   const accountId = imported.accountId !== null && isAccount(imported.accountId) ? imported.accountId : null;
   const { tlsCertificateFile, tlsKeyFile } = present;
-  return { ...imported, accountId, enabled: false, tlsCertificateFile, tlsKeyFile };
+  return { ...imported, accountId, enabled: false, openAsBefore: false, tlsCertificateFile, tlsKeyFile };
 }

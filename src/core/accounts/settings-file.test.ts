@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
+import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import type { KeptAccount } from './settings.ts';
 import { DEFAULT_SETTINGS, migrateV1, readSettings } from './settings-file.ts';
@@ -7,7 +7,11 @@ import { someKeptAccount } from './testing/some-kept-account.ts';
 
 describe('migrateV1', () => {
   it('keeps what 0.2 had, and has no account', () => {
-    const { accountId: _accountId, ...listener } = {
+    const {
+      accountId: _accountId,
+      openAsBefore: _open,
+      ...listener
+    } = {
       ...DEFAULT_LISTENER_SETTINGS,
       enabled: true,
       port: 4_711,
@@ -16,7 +20,7 @@ describe('migrateV1', () => {
     expect(migrateV1({ version: 1, listener, retention })).toEqual({
       version: 2,
       accounts: [],
-      listener: { ...listener, accountId: null },
+      listener: { ...listener, accountId: null, openAsBefore: false },
       retention,
     });
   });
@@ -31,7 +35,33 @@ describe('migrateV1', () => {
   });
 });
 
+/** Settings as they were kept before `openAsBefore` was. */
+function beforeOpenAsBefore(version: 1 | 2, over: Partial<ListenerSettings>): object {
+  const { openAsBefore: _open, accountId, ...listener } = { ...DEFAULT_LISTENER_SETTINGS, ...over };
+  const kept = { version, listener, retention: DEFAULT_RETENTION };
+  return version === 1 ? kept : { ...kept, accounts: [], listener: { ...listener, accountId } };
+}
+
+describe.each([1, 2] as const)('the listener of settings of version %d', (version) => {
+  it.each([
+    [true, { enabled: true, secretHeader: null }],
+    [false, { enabled: false, secretHeader: null }],
+    [false, { enabled: true, secretHeader: 'X-Secret' }],
+  ])('stays as open as it was: %s for %j', (openAsBefore, over) => {
+    expect(readSettings(beforeOpenAsBefore(version, over))).toMatchObject({
+      listener: { ...over, openAsBefore },
+    });
+  });
+});
+
 describe('readSettings', () => {
+  it('makes no listener more open that was kept by this version', () => {
+    const listener = { ...DEFAULT_LISTENER_SETTINGS, enabled: true, secretHeader: null };
+    expect(readSettings({ ...DEFAULT_SETTINGS, listener })).toMatchObject({
+      listener: { openAsBefore: false },
+    });
+  });
+
   const many = (count: number): readonly KeptAccount[] =>
     Array.from({ length: count }, (_, index) => someKeptAccount({ id: `account${index}0` }));
   const withAccounts = (accounts: readonly unknown[]) => ({ ...DEFAULT_SETTINGS, accounts });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
+import { DEFAULT_LISTENER_SETTINGS, takesFromAnybody } from '../../shared/listener.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { type SettingsV1, settingsV1 } from './settings-v1.ts';
 import { type SettingsV2, settingsV2 } from './settings-v2.ts';
@@ -16,7 +16,8 @@ export const DEFAULT_SETTINGS: KeptSettings = {
 
 /** The settings of 0.2, with no account: those were entered at each start. */
 export function migrateV1({ listener, retention }: SettingsV1): SettingsV2 {
-  return { version: 2, accounts: [], listener: { ...listener, accountId: null }, retention };
+  const openAsBefore = takesFromAnybody(listener);
+  return { version: 2, accounts: [], listener: { ...listener, accountId: null, openAsBefore }, retention };
 }
 
 /** The settings in a value out of a file; else whether a newer Fleetglass wrote it, or nobody knows what it is. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_COLOURS, ACCOUNT_KINDS } from '../../shared/account.ts';
+import { takesFromAnybody } from '../../shared/listener.ts';
 import { listenerSchema, retentionSchema } from './settings-v1.ts';
 
 export const MOST_ACCOUNTS = 50;
@@ -42,10 +43,16 @@ export function haveOwnIds(accounts: readonly { readonly id: string }[]): boolea
 /** The accounts, as the file has them. */
 export const keptAccountsSchema = z.array(keptAccountSchema).max(MOST_ACCOUNTS).refine(haveOwnIds);
 
-/** The listener, and whose messages come there. */
-export const listenerV2Schema = listenerSchema.extend({
-  accountId: z.string().min(1).max(100).nullable(),
-});
+/** The listener, and whose messages come there. Before 0.4 a file said nothing of how open one without a secret is: it stays so. */
+export const listenerV2Schema = listenerSchema
+  .extend({
+    accountId: z.string().min(1).max(100).nullable(),
+    openAsBefore: z.boolean().optional(),
+  })
+  .transform((listener) => ({
+    ...listener,
+    openAsBefore: listener.openAsBefore ?? takesFromAnybody(listener),
+  }));
 
 /** The settings file with accounts. A later one is a schema of its own, and a pure function from this one to it. */
 export const settingsV2 = z.object({

@@ -40,7 +40,7 @@ type ListenerTrouble = Pick<Failure, 'message'> & { readonly advice: string };
 
 /** The HTTP listener of this process. */
 export interface DoctorListener {
-  status(): Pick<ListenerStatus, 'state' | 'url'> & {
+  status(): Pick<ListenerStatus, 'state' | 'url' | 'settings' | 'fixedByOptions'> & {
     readonly failure: ListenerTrouble | null;
     readonly accountFailure: ListenerTrouble | null;
   };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DOCTOR_STEPS, type DoctorReport, type DoctorStepId } from '../../shared/doctor.ts';
 import { doctorText } from '../../shared/doctor-text.ts';
+import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
 import { ok } from '../../shared/result.ts';
 import { createSimulator } from '../../simulator/simulator.ts';
 import { systemClock } from '../clock.ts';
@@ -59,6 +60,8 @@ async function runAll(
           url: 'http://127.0.0.1:8640/flespi',
           failure: null,
           accountFailure: null,
+          settings: DEFAULT_LISTENER_SETTINGS,
+          fixedByOptions: false,
         }),
         test: async () =>
           ok({ delivered: true, status: 200, tookMs: 3, message: `Taken. ${LISTENER_SECRET.length}` }),

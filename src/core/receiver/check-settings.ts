@@ -1,6 +1,10 @@
 import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
-import type { ListenerSettings, ListenerSettingsInput } from '../../shared/listener.ts';
+import {
+  type ListenerSettings,
+  type ListenerSettingsInput,
+  takesFromAnybody,
+} from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 
 /** Settings that can be used, with the secret that goes with them. */
@@ -18,12 +22,14 @@ const HEADER_NAME = /^[!#$%&'*+\-.^_`|~\w]{1,100}$/;
 const RESERVED = /^(host|connection|content-.*|transfer-encoding|te|trailer|upgrade|expect|keep-alive)$/i;
 const SECRET = /^[\x21-\x7e]([\x20-\x7e]{6,254})[\x21-\x7e]$/;
 
-/** Checks what a person or the command line wants; `knownSecret` stays where the input gives none. */
+/** Checks what a person or the command line wants; `knownSecret` stays where the input gives none, and so does `openAsBefore`. */
 export function checkListenerSettings(
   input: ListenerSettingsInput,
   knownSecret: string | null,
+  wasOpenAsBefore = false,
 ): Result<CheckedListener> {
-  const { secret: given, keepUnprotected: _how, ...settings } = input;
+  const { secret: given, keepUnprotected: _how, ...wanted } = input;
+  const settings = { ...wanted, openAsBefore: wasOpenAsBefore && takesFromAnybody(wanted) };
   const { host, port, path, secretHeader, tlsCertificateFile, tlsKeyFile } = settings;
   if (isIP(host) === 0 && !HOST_NAME.test(host)) {
     return fail('bad-host', 'The host is neither an IP address nor a name.');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
+import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings, takesFromAnybody } from '../../shared/listener.ts';
 import type { Cancel } from '../clock.ts';
 import { createTurns } from '../turns.ts';
 import { createByteBudget } from './byte-budget.ts';
@@ -144,7 +144,13 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
     health() {
       if (state === 'off') return null;
       const { batches, messages, refused } = tally.counts();
-      return { url: listening?.url ?? null, batches, messages, refused };
+      return {
+        url: listening?.url ?? null,
+        withoutSecret: takesFromAnybody(settings),
+        batches,
+        messages,
+        refused,
+      };
     },
     async test() {
       if (listening === undefined) {

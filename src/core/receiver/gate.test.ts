@@ -18,7 +18,7 @@ const judge = (
   } = {},
 ) =>
   createGate(
-    { path, secretHeader, host: '127.0.0.1' },
+    { path, secretHeader, host: '127.0.0.1', openAsBefore: false },
     secret,
     LIMITS,
   )({

@@ -29,7 +29,12 @@ export type Gate = (head: RequestHead) => Admission | Refusal;
  * that somebody lets through (`SenderRules`).
  */
 export function createGate(
-  { path, secretHeader, host }: Pick<ListenerSettings, 'path' | 'secretHeader' | 'host'>,
+  {
+    path,
+    secretHeader,
+    host,
+    openAsBefore,
+  }: Pick<ListenerSettings, 'path' | 'secretHeader' | 'host' | 'openAsBefore'>,
   secret: string | null,
   { bodyBytes }: Pick<ReceiverLimits, 'bodyBytes'>,
   allowed: readonly string[] = [],
@@ -37,7 +42,7 @@ export function createGate(
   const base = path === '/' ? '' : path.replace(/\/$/, '');
   const header = secretHeader?.toLowerCase() ?? null;
   const isSecret = createSecretCheck(secret ?? '');
-  const suspects = createSenderCheck({ hasSecret: header !== null, host, allowed });
+  const suspects = createSenderCheck({ hasSecret: header !== null, openAsBefore, host, allowed });
 
   const isTrusted = (headers: IncomingHttpHeaders): boolean => {
     if (header === null) return true;

@@ -243,6 +243,62 @@ describe('the secret of the listener', () => {
   });
 });
 
+describe('a listener of an earlier version that asks for no secret', () => {
+  const OPEN: ListenerSettings = { ...WANTED, secretHeader: null, openAsBefore: true };
+  let earlier = 0;
+  beforeEach(() => {
+    earlier = log.lines.length;
+  });
+  const warnings = () => log.lines.slice(earlier).filter(({ event }) => event === 'listener.without-secret');
+
+  it('goes on taking what comes, and each start warns of it', async () => {
+    settings.keepListener(OPEN);
+    for (const times of [1, 2]) {
+      const desk = open();
+      await desk.start();
+      expect(await post(desk.status(), null)).toBe(200);
+      expect(desk.health()).toMatchObject({ withoutSecret: true });
+      expect(warnings()).toHaveLength(times);
+      await desk.stop();
+    }
+    expect(warnings()[0]?.fields).toMatchObject({
+      mend: expect.stringContaining('Account ▸ HTTP listener'),
+    });
+  });
+
+  it('stays as it was where something else of it is changed', async () => {
+    settings.keepListener(OPEN);
+    const desk = open();
+    await desk.start();
+    const status = must(await desk.configure(input({ secretHeader: null, secret: null, path: '/other' })));
+    expect(await post(status, null)).toBe(200);
+  });
+
+  it('of the command line is told what mends it there', async () => {
+    await open({ settings: OPEN, secret: null }).start();
+    expect(warnings()[0]?.fields).toMatchObject({ mend: expect.stringContaining('--listener-secret-file') });
+  });
+
+  it('is no matter once it asks for one', async () => {
+    settings.keepListener(OPEN);
+    const desk = open();
+    await desk.start();
+    const status = must(await desk.configure(input()));
+    expect([await post(status, null), await post(status, SECRET)]).toEqual([401, 200]);
+    expect(settings.listener().openAsBefore).toBe(false);
+    expect(desk.health()).toMatchObject({ withoutSecret: false });
+  });
+
+  it.each<[string, Partial<ListenerSettings>]>([
+    ['is off', { enabled: false }],
+    ['asks for one', { secretHeader: 'X-Secret' }],
+  ])('is not warned of where it %s', async (_name, over) => {
+    settings.keepListener({ ...OPEN, ...over });
+    await open().start();
+    expect(warnings()).toEqual([]);
+  });
+});
+
 describe('what cannot be kept', () => {
   it('leaves the listener as it was where it is the secret', async () => {
     const desk = open();

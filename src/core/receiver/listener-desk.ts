@@ -1,9 +1,10 @@
 import type { Health } from '../../shared/health.ts';
-import type {
-  ListenerSettings,
-  ListenerSettingsInput,
-  ListenerStatus,
-  ListenerTestResult,
+import {
+  type ListenerSettings,
+  type ListenerSettingsInput,
+  type ListenerStatus,
+  type ListenerTestResult,
+  takesFromAnybody,
 } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Secrets } from '../accounts/secrets.ts';
@@ -22,6 +23,7 @@ import {
   type ListenerCandidate,
 } from './listener-account.ts';
 import { createListenerSecret, type ListenerSecret } from './listener-secret.ts';
+import { warnOfNoSecret } from './no-secret.ts';
 import type { Intake, Receiver, ReceiverStatus } from './receiver.ts';
 
 /** A listener as the command line wants it. */
@@ -123,6 +125,7 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
       secret: secret.value(),
     };
     settleAccount(wanted.enabled);
+    if (takesFromAnybody(wanted)) warnOfNoSecret(log, wanted, choice !== null);
     const { state, failure } = complete(await receiver.apply(wanted, value));
     if (failure !== null)
       log.error('listener.failed', { state, code: failure.code, message: failure.message });
@@ -130,7 +133,7 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
       cancelAsking = clock.after(ASK_AGAIN_MS, () => void inTurn(begin));
   };
   const configure = async (input: ListenerSettingsInput): Promise<Result<ListenerStatus>> => {
-    const checked = checkListenerSettings(input, secret.value());
+    const checked = checkListenerSettings(input, secret.value(), settings.listener().openAsBefore);
     if (!checked.ok) return checked;
     const { settings: wanted, secret: value } = checked.value;
     const secretKept = await secret.keep(value, input);

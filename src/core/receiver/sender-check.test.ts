@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createSenderCheck, type SenderRules } from './sender-check.ts';
 
-const OPEN: SenderRules = { hasSecret: false, host: '127.0.0.1', allowed: [] };
+const OPEN: SenderRules = { hasSecret: false, openAsBefore: false, host: '127.0.0.1', allowed: [] };
 const STREAM: IncomingHttpHeaders = { host: '127.0.0.1:8640', 'content-type': 'application/json' };
 const judge = (headers: IncomingHttpHeaders, rules: Partial<SenderRules> = {}) =>
   createSenderCheck({ ...OPEN, ...rules })({ ...STREAM, ...headers })?.reason ?? null;
@@ -17,7 +17,8 @@ describe('a page in a browser', () => {
     [{ 'sec-fetch-site': 'same-origin' }],
   ])('is turned away, with a secret or without: %j', (headers) => {
     for (const hasSecret of [true, false])
-      expect(judge(headers, { hasSecret })).toMatch(/^A page in a browser/);
+      for (const openAsBefore of [true, false])
+        expect(judge(headers, { hasSecret, openAsBefore })).toMatch(/^A page in a browser/);
   });
 
   it('is let through where its origin was allowed by name', () => {
@@ -29,6 +30,17 @@ describe('a page in a browser', () => {
   it('is not what a person’s own address bar or a program is', () => {
     expect(judge({ 'sec-fetch-site': 'none' })).toBeNull();
     expect(judge({})).toBeNull();
+  });
+});
+
+describe('without a secret, as before 0.4', () => {
+  it.each<IncomingHttpHeaders>([
+    { host: 'tunnel.example' },
+    { 'content-type': 'text/plain;charset=UTF-8' },
+    { 'content-type': 'application/x-www-form-urlencoded' },
+  ])('what came then still comes: %j', (headers) => {
+    expect(judge(headers)).not.toBeNull();
+    expect(judge(headers, { openAsBefore: true })).toBeNull();
   });
 });
 

@@ -6,6 +6,8 @@ import type { Refusal } from './refusal.ts';
 export interface SenderRules {
   /** Whether a secret is asked for: a page that does not know it can do nothing, so less is suspected. */
   readonly hasSecret: boolean;
+  /** Whether one without a secret takes what pages could send too (`ListenerSettings`); what says that it is a page's stays out. */
+  readonly openAsBefore: boolean;
   /** The address that is listened at, as it was set. */
   readonly host: string;
   /** Origins (`https://depot.example`) and names of hosts that somebody lets through, lower case. */
@@ -36,7 +38,7 @@ const SIMPLE_TYPES: ReadonlySet<string> = new Set([
  * `Sec-Fetch-Site` other than `none`); where no secret is asked for, a name that leads here by a page's own DNS (`Host`) and the forms
  * that pages send without asking are turned away as well.
  */
-export function createSenderCheck({ hasSecret, host, allowed }: SenderRules): SenderCheck {
+export function createSenderCheck({ hasSecret, openAsBefore, host, allowed }: SenderRules): SenderCheck {
   const isAllowed = (name: string): boolean => allowed.includes(name.toLowerCase());
   const isOurs = (name: string): boolean =>
     isIP(name) !== 0 || name === 'localhost' || name === host.toLowerCase() || isAllowed(name);
@@ -45,7 +47,7 @@ export function createSenderCheck({ hasSecret, host, allowed }: SenderRules): Se
     const { origin, 'sec-fetch-site': site } = headers;
     if (origin !== undefined) return isAllowed(origin) ? null : FROM_PAGE;
     if (site !== undefined && site !== 'none') return FROM_PAGE;
-    if (hasSecret) return null;
+    if (hasSecret || openAsBefore) return null;
     const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
     if (SIMPLE_TYPES.has(type)) return FORM_OF_PAGES;
     return isOurs(hostNameOf(headers.host ?? '')) ? null : FOREIGN_HOST;

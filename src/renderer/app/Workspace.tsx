@@ -6,6 +6,7 @@ import { LinkBanner } from '../connection/LinkBanner.tsx';
 import { RetentionBanner } from '../connection/RetentionBanner.tsx';
 import { StorageBanner } from '../connection/StorageBanner.tsx';
 import { Details } from '../details/Details.tsx';
+import { ListenerBanner } from '../listener/ListenerBanner.tsx';
 import { SettingsNotice } from '../settings/SettingsNotice.tsx';
 import { isDataLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -47,6 +48,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
       <StorageBanner />
       <RetentionBanner />
       <ClockBanner />
+      <ListenerBanner />
       <LinkBanner />
       <main className={styles.main} aria-label={t('main')}>
         <Group

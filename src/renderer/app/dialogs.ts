@@ -5,7 +5,9 @@ export type AppDialog =
   | { readonly kind: 'add-account' }
   | { readonly kind: 'edit-account'; readonly accountId: string }
   | { readonly kind: 'accounts' }
-  | { readonly kind: 'doctor'; readonly accountId: string };
+  | { readonly kind: 'doctor'; readonly accountId: string }
+  /** `offersSecret`: with one made and filled in, where none is asked for. */
+  | { readonly kind: 'listener'; readonly offersSecret: boolean };
 
 interface Dialogs {
   /** The one on top. */
@@ -16,6 +18,7 @@ interface Dialogs {
   editAccount(accountId: string): void;
   openAccounts(): void;
   openDoctor(accountId: string): void;
+  openListener(offersSecret?: boolean): void;
   close(): void;
   /** Closes the one on top if it is still this one. */
   closeOnly(dialog: AppDialog): void;
@@ -32,6 +35,7 @@ export const useDialogs = create<Dialogs>()((set, get) => {
     editAccount: (accountId) => onTop({ kind: 'edit-account', accountId }),
     openAccounts: () => set({ open: { kind: 'accounts' }, overAccounts: false }),
     openDoctor: (accountId) => onTop({ kind: 'doctor', accountId }),
+    openListener: (offersSecret = false) => onTop({ kind: 'listener', offersSecret }),
     close: () =>
       set(({ overAccounts }) => ({ open: overAccounts ? { kind: 'accounts' } : null, overAccounts: false })),
     closeOnly(dialog) {

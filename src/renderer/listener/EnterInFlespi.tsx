@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListenerStatus } from '../../shared/listener.ts';
+import { type ListenerStatus, takesFromAnybody } from '../../shared/listener.ts';
 import { useAppState } from '../stores/stores.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -8,17 +8,17 @@ import { Notice } from '../ui/Notice.tsx';
 import { readText, writeText } from '../ui/safe-storage.ts';
 import { flespiUri, LIMIT_MESSAGES } from './flespi-uri.ts';
 import styles from './Listener.module.css';
+import type { ListenerForm } from './use-listener-form.ts';
 
 const ADDRESS_KEY = 'fleetglass.listener-public-address';
 
 interface EnterInFlespiProps {
   readonly status: ListenerStatus;
-  /** The secret where it was set in this window, else null. */
-  readonly secret: string | null;
+  readonly form: ListenerForm;
 }
 
 /** The exact values of an HTTP stream that pushes here, each to be copied. */
-export function EnterInFlespi({ status, secret }: EnterInFlespiProps) {
+export function EnterInFlespi({ status, form }: EnterInFlespiProps) {
   const { t } = useTranslation('listener');
   return (
     <section className={styles.column} aria-label={t('enter')}>
@@ -26,18 +26,21 @@ export function EnterInFlespi({ status, secret }: EnterInFlespiProps) {
       {status.url === null ? (
         <p className={styles.muted}>{t('enterOff')}</p>
       ) : (
-        <Values key={status.accountId} status={status} url={status.url} secret={secret} />
+        <Values key={status.accountId} status={status} url={status.url} form={form} />
       )}
     </section>
   );
 }
 
-function Values({ status, url, secret }: EnterInFlespiProps & { readonly url: string }) {
+function Values({ status, url, form }: EnterInFlespiProps & { readonly url: string }) {
   const { t } = useTranslation('listener');
   const [streamId, setStreamId] = useState<string | null>(null);
   const [address, setAddress] = useState(() => readText(ADDRESS_KEY) ?? '');
   const uri = flespiUri(url, address, streamId);
   const { exposed, settings } = status;
+  const isFirst = takesFromAnybody(settings) && form.madeSecret !== null;
+  const header = isFirst ? form.draft.secretHeader : settings.secretHeader;
+  const secret = isFirst ? form.madeSecret : form.newSecret;
   return (
     <>
       <Notice tone="info">
@@ -59,6 +62,7 @@ function Values({ status, url, secret }: EnterInFlespiProps & { readonly url: st
         }
       />
       <StreamChoice accountId={status.accountId} streamId={streamId} onChange={setStreamId} />
+      {isFirst && <Notice tone="warning">{t('secretFirst')}</Notice>}
       <dl className={styles.values}>
         {uri === null ? (
           <Value name={t('uri')}>{t('uriUnknown')}</Value>
@@ -66,9 +70,9 @@ function Values({ status, url, secret }: EnterInFlespiProps & { readonly url: st
           <Value name={t('uri')} value={uri} />
         )}
         <Value name={t('method')} value="POST" />
-        {settings.secretHeader !== null && (
+        {header !== null && (
           <>
-            <Value name={t('header')} value={settings.secretHeader} />
+            <Value name={t('header')} value={header} />
             {secret === null ? (
               <Value name={t('headerValue')}>{t('yourSecret')}</Value>
             ) : (

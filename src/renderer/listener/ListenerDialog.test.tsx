@@ -59,9 +59,10 @@ async function open(
   status: ListenerStatus,
   answers: FakeAnswers = {},
   accounts = [someAccount()],
+  offersSecret = false,
 ): Promise<FakeHost> {
   const fake = createFakeHost({ 'listener.status': () => ok(status), ...answers });
-  screen = await showScreen(fake, <ListenerDialog onClose={onClose} />, {
+  screen = await showScreen(fake, <ListenerDialog offersSecret={offersSecret} onClose={onClose} />, {
     accounts,
     streams: new Map(
       [
@@ -94,15 +95,15 @@ describe('listener dialog', () => {
     expect(dialogWords()).toContain('Port 8640 is taken. Choose another.');
   });
 
-  it('switches on with a generated secret, which can be copied until it closes and is then gone', async () => {
+  it('switches on with a secret made by itself, which can be copied until it closes and is then gone', async () => {
     const fake = await open(OFF, { 'listener.configure': () => ok(ON) });
     await choose('Take messages by HTTP');
-    await screen.press('Generate');
     const secret = inputNamed('secret').value;
     expect(secret).toHaveLength(32);
     expect(dialogWords()).toContain('Copy it now');
     await submit(inputNamed('port'));
-    expect(configured(fake)).toEqual([{ ...ON.settings, accountId: null, secret, keepUnprotected: false }]);
+    const { openAsBefore: _open, ...settings } = ON.settings;
+    expect(configured(fake)).toEqual([{ ...settings, accountId: null, secret, keepUnprotected: false }]);
     expect(dialogWords()).toContain('Applied.');
     expect(dialogWords()).toContain(`Header value${secret}`);
     expect(dialogWords()).toContain('The secret is set. Copy it now');
@@ -115,6 +116,7 @@ describe('listener dialog', () => {
   it('sends nothing while a field is wrong, and puts the focus on the first of them', async () => {
     const fake = await open(OFF);
     await choose('Take messages by HTTP');
+    await typeInto(inputNamed('secret'), '');
     await typeInto(inputNamed('port'), '99999');
     await submit(inputNamed('port'));
     expect(document.activeElement).toBe(inputNamed('port'));
@@ -133,6 +135,76 @@ describe('listener dialog', () => {
     await submit(inputNamed('port'));
     expect(document.querySelector('details')?.open).toBe(true);
     expect(document.activeElement).toBe(inputNamed('tlsKeyFile'));
+  });
+
+  it('makes another secret where somebody asks for one', async () => {
+    await open(OFF);
+    await choose('Take messages by HTTP');
+    const first = inputNamed('secret').value;
+    await screen.press('Generate');
+    expect(inputNamed('secret').value).toHaveLength(32);
+    expect(inputNamed('secret').value).not.toBe(first);
+  });
+
+  describe('of an earlier version that asks for no secret', () => {
+    const BARE: ListenerStatus = {
+      ...ON,
+      settings: { ...ON.settings, secretHeader: null },
+      hasSecret: false,
+      secret: 'none',
+    };
+    const value = (name: string): string | undefined =>
+      [...document.querySelectorAll('dt')]
+        .find(({ textContent }) => textContent === name)
+        ?.parentElement?.querySelector('dd')?.textContent;
+
+    it.each([
+      [false, 'Every program on this computer, and whoever a tunnel leads here, can push made-up messages.'],
+      [true, 'Everybody on the network can push made-up messages.'],
+    ])('says so, and who can push; on the network: %s', async (exposed, words) => {
+      await open({ ...BARE, exposed });
+      expect(dialogWords()).toContain(`The HTTP listener asks for no secret. ${words}`);
+    });
+
+    it('makes a secret at a press, to be entered in flespi before it is asked for', async () => {
+      const fake = await open(BARE, { 'listener.configure': () => ok(ON) });
+      expect(value('Header')).toBeUndefined();
+      await screen.press('Make a secret…');
+      const secret = inputNamed('secret').value;
+      expect(secret).toHaveLength(32);
+      expect([value('URI'), value('Header'), value('Header value')]).toEqual([
+        'http://127.0.0.1:8640/flespi',
+        'X-Fleetglass-Secret',
+        secret,
+      ]);
+      expect(dialogWords()).toContain('Enter this header in flespi first, then press Apply');
+      expect(configured(fake)).toEqual([]);
+      await submit(inputNamed('port'));
+      expect(configured(fake)).toMatchObject([{ secret, secretHeader: 'X-Fleetglass-Secret' }]);
+      expect(dialogWords()).not.toContain('asks for no secret');
+      expect(value('Header value')).toBe(secret);
+    });
+
+    it('has one made where it was opened for that, and asks before that is lost', async () => {
+      await open(BARE, {}, [someAccount()], true);
+      expect(value('Header value')).toBe(inputNamed('secret').value);
+      await screen.press('Close');
+      expect(dialogWords()).toContain('Close without applying?');
+    });
+
+    it('set by options says which one gives it a secret', async () => {
+      await open({ ...BARE, fixedByOptions: true }, {}, [someAccount()], true);
+      expect(dialogWords()).toContain('Start Fleetglass with --listener-secret-file');
+      expect(dialogWords()).not.toContain('Make a secret');
+    });
+  });
+
+  it.each([
+    ['asks for one', ON],
+    ['is off', { ...OFF, settings: { ...OFF.settings, secretHeader: null } }],
+  ])('warns of no missing secret where it %s', async (_name, status) => {
+    await open(status);
+    expect(dialogWords()).not.toContain('asks for no secret');
   });
 
   it('keeps the secret that is set unless another is chosen', async () => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListenerStatus } from '../../shared/listener.ts';
+import { type ListenerStatus, takesFromAnybody } from '../../shared/listener.ts';
 import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,15 +17,17 @@ import { type ListenerForm, useListenerForm } from './use-listener-form.ts';
 const FORM_ID = 'listener-form';
 
 interface ListenerDialogProps {
+  /** Opens with a secret made and filled in, where none is asked for. */
+  readonly offersSecret?: boolean;
   readonly onClose: () => void;
 }
 
 /** The HTTP listener: what it does, its settings, and what to enter in flespi. */
-export function ListenerDialog({ onClose }: ListenerDialogProps) {
+export function ListenerDialog({ offersSecret = false, onClose }: ListenerDialogProps) {
   const { t } = useTranslation('listener');
   const host = useHost();
   const { value, failure, retry, take } = useHostValue(host.listener.status, host.listener.onChanged);
-  const form = useListenerForm(value, take);
+  const form = useListenerForm(value, take, offersSecret);
   const [asking, setAsking] = useState(false);
   const close = (): void => (form.unsaved ? setAsking(true) : onClose());
 
@@ -68,6 +70,7 @@ function Content({ form, status }: ContentProps) {
     <>
       {status.fixedByOptions && <Notice tone="info">{t('fixed')}</Notice>}
       <ListenerState status={status} unsaved={form.unsaved} />
+      <NoSecret form={form} status={status} />
       <div className={styles.columns}>
         <form
           id={FORM_ID}
@@ -83,9 +86,27 @@ function Content({ form, status }: ContentProps) {
           <h3 className={styles.heading}>{t('settings')}</h3>
           <ListenerFields form={form} status={status} />
         </form>
-        <EnterInFlespi status={status} secret={form.newSecret} />
+        <EnterInFlespi status={status} form={form} />
       </div>
     </>
+  );
+}
+
+/** As the listener is now, whatever the form says. */
+function NoSecret({ form, status }: ContentProps) {
+  const { t } = useTranslation('listener');
+  if (!takesFromAnybody(status.settings)) return null;
+  return (
+    <Notice tone="warning">
+      <strong>{t('withoutSecret')}</strong>{' '}
+      {t(status.exposed ? 'withoutSecretExposed' : 'withoutSecretLocal')}{' '}
+      {t(status.fixedByOptions ? 'withoutSecretFixed' : 'withoutSecretAdvice')}{' '}
+      {!status.fixedByOptions && form.madeSecret === null && (
+        <span>
+          <Button onPress={form.makeSecret}>{t('makeSecret')}</Button>
+        </span>
+      )}
+    </Notice>
   );
 }
 

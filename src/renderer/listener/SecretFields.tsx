@@ -6,7 +6,6 @@ import type { TokenState } from '../../shared/account.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Field } from '../ui/Field.tsx';
-import { generateSecret } from './generate-secret.ts';
 import styles from './Listener.module.css';
 import type { ListenerForm } from './use-listener-form.ts';
 
@@ -21,9 +20,10 @@ interface SecretFieldsProps {
 /** The secret goes in and never comes out: one that is set is only said to be, and can be replaced. */
 export function SecretFields({ form, hasSecret, place, fixed }: SecretFieldsProps) {
   const { t } = useTranslation('listener');
-  const { draft, change, problems } = form;
-  const [shown, setShown] = useState(false);
-  const [generated, setGenerated] = useState<string | null>(null);
+  const { draft, change, problems, madeSecret, makeSecret } = form;
+  const isGenerated = madeSecret !== null;
+  const [toggled, setShown] = useState<boolean | null>(null);
+  const shown = toggled ?? isGenerated;
 
   if (fixed || (hasSecret && draft.secret === null)) {
     return (
@@ -37,13 +37,6 @@ export function SecretFields({ form, hasSecret, place, fixed }: SecretFieldsProp
     );
   }
   const secret = draft.secret ?? '';
-  const isGenerated = secret !== '' && secret === generated;
-  const generate = (): void => {
-    const made = generateSecret();
-    setGenerated(made);
-    setShown(true);
-    change({ secret: made });
-  };
   return (
     <div className={styles.secret}>
       <Field
@@ -63,7 +56,14 @@ export function SecretFields({ form, hasSecret, place, fixed }: SecretFieldsProp
         }
       />
       <div className={styles.buttons}>
-        <Button onPress={generate}>{t('secretGenerate')}</Button>
+        <Button
+          onPress={() => {
+            setShown(null);
+            makeSecret();
+          }}
+        >
+          {t('secretGenerate')}
+        </Button>
         {isGenerated && <CopyButton label={t('copySecret')} text={() => secret} />}
         {hasSecret && (
           <Button variant="quiet" onPress={() => change({ secret: null })}>

@@ -20,6 +20,16 @@ export const listenerStrings = {
   lastBatch: 'Last batch',
   none: 'none yet',
   lastRefusal: 'Last refused {{span}} ago, from {{from}}: {{status}}.',
+  withoutSecret: 'The HTTP listener asks for no secret.',
+  withoutSecretLocal:
+    'Every program on this computer, and whoever a tunnel leads here, can push made-up messages.',
+  withoutSecretExposed: 'Everybody on the network can push made-up messages.',
+  withoutSecretAdvice: 'It goes on as it is until a secret is made and entered in flespi.',
+  withoutSecretFixed: 'Start Fleetglass with --listener-secret-file, and enter that header in flespi.',
+  makeSecret: 'Make a secret…',
+  dismiss: 'Dismiss',
+  secretFirst:
+    'Enter this header in flespi first, then press Apply: until then batches are taken without it, afterwards only with it.',
   test: 'Send a test batch',
   testing: 'Sending…',
   testUnsaved: 'Tests the settings as applied, without the changes below.',

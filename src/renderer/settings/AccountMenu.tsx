@@ -16,7 +16,6 @@ import { BrowsersDialog } from '../browsers/BrowsersDialog.tsx';
 import { linkWord } from '../connection/link-view.ts';
 import { useExportDialog } from '../exports/export-dialog.ts';
 import { useHost } from '../host/host-context.ts';
-import { ListenerDialog } from '../listener/ListenerDialog.tsx';
 import { StorageDialog } from '../storage/StorageDialog.tsx';
 import { connectionOf, isAccountLive, worstAccount } from '../stores/account-links.ts';
 import { useWholeState } from '../stores/stores.ts';
@@ -30,8 +29,8 @@ import { useAnswer } from './use-answer.ts';
 export function AccountMenu() {
   const { t } = useTranslation(['settings', 'connection']);
   const state = useWholeState();
-  const { openAccounts, addAccount, openDoctor } = useDialogs();
-  const [open, setOpen] = useState<'listener' | 'storage' | 'browsers' | 'about' | null>(null);
+  const { openAccounts, addAccount, openDoctor, openListener } = useDialogs();
+  const [open, setOpen] = useState<'storage' | 'browsers' | 'about' | null>(null);
   const showExports = useExportDialog((exports) => exports.show);
   const showFile = useSettingsFile((file) => file.show);
   const host = useHost();
@@ -100,7 +99,7 @@ export function AccountMenu() {
             startsGroup: true,
             text: t('listener'),
             icon: <RadioReceiver size={14} />,
-            onAction: () => setOpen('listener'),
+            onAction: () => openListener(),
           },
           {
             id: 'storage',
@@ -125,7 +124,6 @@ export function AccountMenu() {
           },
         ]}
       />
-      {open === 'listener' && <ListenerDialog onClose={close} />}
       {open === 'storage' && <StorageDialog onClose={close} />}
       {open === 'about' && <AboutDialog onClose={close} />}
       {open === 'browsers' && <BrowsersDialog onClose={close} />}

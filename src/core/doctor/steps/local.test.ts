@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SecretStorage } from '../../../shared/account.ts';
-import type { ListenerTestResult } from '../../../shared/listener.ts';
+import { DEFAULT_LISTENER_SETTINGS, type ListenerTestResult } from '../../../shared/listener.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { createLinkPort } from '../create-link-port.ts';
 import type { DoctorListener } from '../doctor.ts';
@@ -156,6 +156,8 @@ describe('listener', () => {
       url: 'http://127.0.0.1:8640/flespi',
       failure: null,
       accountFailure: null,
+      settings: { ...DEFAULT_LISTENER_SETTINGS, enabled: true },
+      fixedByOptions: false,
       ...status,
     }),
     test: async () => answer,
@@ -179,6 +181,21 @@ describe('listener', () => {
     [port({}, answer({ delivered: false, status: null, message: 'Silent.' })), 'failed', 'Silent.'],
   ])('case %#: %s', async (given, state, result) => {
     expect(await listener(context({ listener: given }))).toMatchObject({ state, result });
+  });
+
+  const open = { ...DEFAULT_LISTENER_SETTINGS, enabled: true, secretHeader: null };
+  it.each([
+    [false, 'Make a secret under Account ▸ HTTP listener, and enter it in flespi.'],
+    [true, 'Start Fleetglass with --listener-secret-file, and enter that header in flespi.'],
+  ])('warns of one that works and asks for no secret; by options: %s', async (fixedByOptions, advice) => {
+    const given = port({ settings: open, fixedByOptions }, answer({}));
+    expect(await listener(context({ listener: given }))).toMatchObject({
+      state: 'warned',
+      result:
+        'The batch was taken. The HTTP listener asks for no secret: whoever reaches it can push made-up messages.',
+      advice,
+      details: ['Address: http://127.0.0.1:8640/flespi', 'Answered with HTTP 200 after 4 ms'],
+    });
   });
 
   it('tells the address and the answer', async () => {
