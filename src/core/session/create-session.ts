@@ -50,11 +50,9 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   let connections = 0;
   /** The last connection's end. */
   let closing = Promise.resolve();
-  let forgetting = false;
   let said: ConnackWords = NOTHING_SAID;
-  /** Whether a CONNECT went out that was not answered, be it the present one; and one before it. */
+  /** Whether a CONNECT went out that was not answered, be it the present one. */
   let isUnanswered = false;
-  let wasUnanswered = false;
   let servedQos: 0 | 1 = 1;
 
   const status = (): ConnectionStatus => ({
@@ -113,7 +111,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
         detach()?.destroy();
         break;
       case 'close':
-        closing = detach()?.close(forgetting) ?? closing;
+        closing = detach()?.close(effect.forget) ?? closing;
         break;
       case 'deadline':
         timers.set('deadline', effect.ms, () => dispatch({ type: 'timeout' }));
@@ -149,14 +147,13 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       return;
     }
     connections++;
-    wasUnanswered = isUnanswered;
     connection = openConnection({
       clock,
       openTransport: transport.value,
       clientOptions: clientOptions(options, 'keep'),
       maxOutstanding: MAX_OUTSTANDING,
       number: connections,
-      events: eventsOf(connections),
+      events: eventsOf(connections, isUnanswered),
     });
   };
 
@@ -170,7 +167,8 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     return detached;
   };
 
-  const eventsOf = (number: number): ConnectionEvents => ({
+  /** `wasUnanswered`: an earlier CONNECT may have reached the broker without an answer. */
+  const eventsOf = (number: number, wasUnanswered: boolean): ConnectionEvents => ({
     progress(waitsFor) {
       // The CONNECT goes out with this.
       if (waitsFor === 'connack' || waitsFor === 'connack-over-tls') isUnanswered = true;
@@ -185,7 +183,6 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
         wasUnanswered,
       });
       isUnanswered = false;
-      wasUnanswered = false;
       dispatch({ type: 'connack', code, sessionPresent, protocolVersion: options.protocolVersion, signIn });
       if (link.state !== 'resuming') return;
       // Not before: until the broker has answered, nothing may be sent, and the try has its own deadline.
@@ -220,11 +217,10 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
   return {
     start: () => dispatch({ type: 'start' }),
     async stop(how = { forget: false }) {
-      forgetting = how.forget;
       // What the broker is not told before we go it would collect until we are back.
       const dropping = subscriber.dropping();
       if (dropping !== undefined) await Promise.race([dropping, pause(clock, LAST_WORDS_MS)]);
-      dispatch({ type: 'stop' });
+      dispatch({ type: 'stop', forget: how.forget });
       await closing;
       if (!how.forget) return { sessionEnded: false };
       const sessionEnded = transport.ok && (await forgetSession(clock, transport.value, options));

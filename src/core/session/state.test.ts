@@ -73,9 +73,9 @@ describe('reduce', () => {
     ['refused', { type: 'probe' }, 'refused', []],
     ['taken-over', { type: 'probe' }, 'taken-over', []],
     ['idle', { type: 'probe' }, 'idle', []],
-    ['live', { type: 'stop' }, 'idle', ['cancel-retry', 'close']],
-    ['backing-off', { type: 'stop' }, 'idle', ['cancel-retry', 'close']],
-    ['refused', { type: 'stop' }, 'idle', ['cancel-retry', 'close']],
+    ['live', { type: 'stop', forget: false }, 'idle', ['cancel-retry', 'close']],
+    ['backing-off', { type: 'stop', forget: false }, 'idle', ['cancel-retry', 'close']],
+    ['refused', { type: 'stop', forget: false }, 'idle', ['cancel-retry', 'close']],
   ])('%s and %o make %s', (from, event, expected, effects) => {
     expect(reduce(at(from), event).next.state).toBe(expected);
     expect(effectTypes(at(from), event)).toEqual(effects);
@@ -192,7 +192,15 @@ describe('reduce', () => {
 
   it('remembers over a stop that it was let in, and what the broker said of the session', () => {
     const live = at('live', { wasLive: true, sessionPresent: true, strikes: 3, cause: soon.cause });
-    expect(run([{ type: 'stop' }], live)).toEqual({ ...IDLE, wasLive: true, sessionPresent: true });
+    expect(reduce(live, { type: 'stop', forget: true }).effects).toContainEqual({
+      type: 'close',
+      forget: true,
+    });
+    expect(run([{ type: 'stop', forget: false }], live)).toEqual({
+      ...IDLE,
+      wasLive: true,
+      sessionPresent: true,
+    });
   });
 
   it('does not sit a patient wait out where what stood in the way may be gone', () => {

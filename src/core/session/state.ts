@@ -69,14 +69,15 @@ export type LinkEvent =
   | { readonly type: 'hold'; readonly cause: ConnectionCause }
   /** The owner can take in again. */
   | { readonly type: 'resume' }
-  | { readonly type: 'stop' };
+  /** `forget`: the broker is to forget the session too. */
+  | { readonly type: 'stop'; readonly forget: boolean };
 
 export type LinkEffect =
   | { readonly type: 'connect' }
   /** Ends the present connection at once. */
   | { readonly type: 'drop' }
-  /** Ends the present connection with a DISCONNECT. */
-  | { readonly type: 'close' }
+  /** Ends the present connection with a DISCONNECT, in which the broker is told to forget the session where it is to. */
+  | { readonly type: 'close'; readonly forget: boolean }
   | { readonly type: 'schedule-retry'; readonly pace: Pace; readonly strikes: number }
   | { readonly type: 'cancel-retry' }
   /** Says `timeout` after `ms` unless the link is live or ended by then; replaces an earlier deadline. */
@@ -161,7 +162,7 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
       return to(
         { ...IDLE, sessionPresent: state.sessionPresent, wasLive: state.wasLive },
         { type: 'cancel-retry' },
-        { type: 'close' },
+        { type: 'close', forget: event.forget },
       );
     default:
       return assertNever(event);
