@@ -11,6 +11,8 @@ describe('parseBrokerUrl', () => {
     ['wss://mqtt.flespi.io', { transport: 'wss', host: 'mqtt.flespi.io', port: 443, path: '/' }],
     ['wss://h:9443/mqtt?a=1', { transport: 'wss', host: 'h', port: 9443, path: '/mqtt?a=1' }],
     [' mqtt://127.0.0.1:1884 ', { transport: 'tcp', host: '127.0.0.1', port: 1884, path: '/' }],
+    // As copied out of a page.
+    ['\u00a0mqtt://abc\u00a0', { transport: 'tcp', host: 'abc', port: 1883, path: '/' }],
     ['mqtt://[::1]:1884', { transport: 'tcp', host: '::1', port: 1884, path: '/' }],
     ['mqtt://abc', { transport: 'tcp', host: 'abc', port: 1883, path: '/' }],
     ['MQTTS://Broker.Example', { transport: 'tls', host: 'Broker.Example', port: 8883, path: '/' }],

@@ -148,6 +148,8 @@ describe('errorFault', () => {
     ['EPROTO', 'tls-failed'],
     ['ERR_SSL_SOMETHING_NEW', 'tls-failed'],
     ['ERR_TLS_SOMETHING_NEW', 'tls-failed'],
+    ['ERR_OSSL_SOMETHING_NEW', 'tls-failed'],
+    ['SOMETHING_NEW_ERR_TLS_', 'connection-failed'],
     ['EWEBSOCKET_200', 'web-page-instead'],
     ['EWEBSOCKET_307', 'leads-elsewhere'],
     ['EWEBSOCKET_403', 'access-forbidden'],

@@ -6,7 +6,7 @@ import { type ConnackWords, readConnackWords } from './connack-words.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { WayPhase } from './phase.ts';
 import type { AckToken, FilterSpec, InboundPublish, OutboundPublish } from './session.ts';
-import { alike, type FilterAnswer, readSuback } from './suback.ts';
+import { type AlikeFilters, alike, type FilterAnswer, readSuback } from './suback.ts';
 import type { OpenTransport } from './transport.ts';
 import { isWellFormed } from './well-formed.ts';
 
@@ -155,12 +155,11 @@ export function openConnection(deps: ConnectionDeps): Connection {
    * By a list of names. The library also takes an object of them, but sends its keys as JavaScript orders them, numbers first, and
    * takes one called `resubscribe` for an option.
    */
-  const subscribe = (specs: readonly FilterSpec[]): Promise<readonly FilterAnswer[]> =>
+  const subscribe = ({ specs, qos, retainHandling }: AlikeFilters): Promise<readonly FilterAnswer[]> =>
     request((settle) => {
-      const { qos = 0, retainHandling: rh = 0 } = specs[0] ?? {};
       client.subscribe(
         specs.map(({ filter }) => filter),
-        { qos, rh },
+        { qos, rh: retainHandling },
         (error, _granted, suback) => {
           // A refusal of any filter comes as an error that has the whole answer with it.
           settle(suback === undefined ? error : null, readSuback(specs, suback?.granted ?? []));

@@ -56,6 +56,7 @@ describe('what is sent', () => {
     if (reasonCode < 128) await expect(sent).resolves.toBeUndefined();
     else
       await expect(sent).rejects.toMatchObject({
+        name: 'SessionError',
         code: 'publish-refused',
         message: 'The broker refused the request with code 135.',
       });

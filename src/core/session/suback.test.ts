@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inBatches, readSuback } from './suback.ts';
+import { alike, inBatches, readSuback } from './suback.ts';
 import { liveFilter } from './testing/probe.ts';
 
 describe('readSuback', () => {
@@ -36,5 +36,21 @@ describe('inBatches', () => {
     expect(batches.map(({ length }) => length)).toEqual([8, 8, 3]);
     expect(batches.flat()).toEqual(items);
     expect(inBatches([])).toEqual([]);
+  });
+});
+
+describe('alike', () => {
+  it('puts those together that are asked for in the same way, in their order', () => {
+    const way = (filter: string, qos: 0 | 1, retainHandling: 0 | 2) =>
+      liveFilter(filter, { qos, retainHandling });
+    const specs = [way('a', 1, 2), way('b', 1, 0), way('c', 0, 0), way('d', 1, 2), way('e', 0, 2)];
+    const [a, b, c, d, e] = specs;
+    expect(alike(specs)).toEqual([
+      { qos: 1, retainHandling: 2, specs: [a, d] },
+      { qos: 1, retainHandling: 0, specs: [b] },
+      { qos: 0, retainHandling: 0, specs: [c] },
+      { qos: 0, retainHandling: 2, specs: [e] },
+    ]);
+    expect(alike([])).toEqual([]);
   });
 });

@@ -36,7 +36,19 @@ export function inBatches<T>(items: readonly T[]): readonly (readonly T[])[] {
   return batches;
 }
 
+/** Filters that are asked for in the same way. */
+export interface AlikeFilters extends Pick<FilterSpec, 'qos' | 'retainHandling'> {
+  readonly specs: readonly FilterSpec[];
+}
+
 /** Puts those together that are asked for in the same way. */
-export function alike(specs: readonly FilterSpec[]): readonly (readonly FilterSpec[])[] {
-  return [...Map.groupBy(specs, ({ qos, retainHandling }) => `${qos} ${retainHandling}`).values()];
+export function alike(specs: readonly FilterSpec[]): readonly AlikeFilters[] {
+  const groups: (AlikeFilters & { specs: FilterSpec[] })[] = [];
+  for (const spec of specs) {
+    const { qos, retainHandling } = spec;
+    const group = groups.find((other) => other.qos === qos && other.retainHandling === retainHandling);
+    if (group === undefined) groups.push({ qos, retainHandling, specs: [spec] });
+    else group.specs.push(spec);
+  }
+  return groups;
 }
