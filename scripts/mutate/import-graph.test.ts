@@ -17,10 +17,10 @@ const graph = createImportGraph(
 
 it('finds tests over any number of imports, threads among them, the nearest first', () => {
   expect(graph.testsOf('src/core/a/a.ts')).toEqual([
-    { file: 'src/core/a/a.test.ts', steps: 1 },
-    { file: 'src/core/b/b.test.ts', steps: 2 },
-    { file: 'src/core/a/far.test.ts', steps: 3 },
-    { file: 'src/core/b/far.test.ts', steps: 3 },
+    { file: 'src/core/a/a.test.ts', steps: 1, builds: false },
+    { file: 'src/core/b/b.test.ts', steps: 2, builds: false },
+    { file: 'src/core/a/far.test.ts', steps: 3, builds: false },
+    { file: 'src/core/b/far.test.ts', steps: 3, builds: false },
   ]);
   expect(graph.testsOf('src/core/nobody.ts')).toEqual([]);
 });
@@ -46,6 +46,27 @@ it('ends where files import each other', () => {
 it('takes the tests of the room and those that import the file themselves, or all where there is none', () => {
   const files = nearbyTests('src/core/a/a.ts', graph.testsOf('src/core/a/a.ts')).map(({ file }) => file);
   expect(files).toEqual(['src/core/a/a.test.ts', 'src/core/a/far.test.ts']);
-  const far = [{ file: 'src/core/b/far.test.ts', steps: 5 }];
+  const far = [{ file: 'src/core/b/far.test.ts', steps: 5, builds: false }];
   expect(nearbyTests('src/main/a.ts', far)).toEqual(far);
+});
+
+it('takes those that run a file in a bundle where none reaches it otherwise', () => {
+  const built = createImportGraph(
+    new Map([
+      ['electron.vite.config.ts', "input: { index: 'src/main/index.ts' }"],
+      ['scripts/build/ensure-built.ts', ''],
+      ['src/main/index.ts', "import './menu.ts'; import './window.ts';"],
+      ['src/main/menu.ts', ''],
+      ['src/main/menu.test.ts', "import './menu.ts';"],
+      ['src/main/built.test.ts', "import '../../scripts/build/ensure-built.ts';"],
+    ]),
+  );
+  expect(built.testsOf('src/main/index.ts')).toEqual([
+    { file: 'src/main/built.test.ts', steps: 2, builds: true },
+  ]);
+  expect(built.testsOf('src/main/menu.ts')).toEqual([
+    { file: 'src/main/menu.test.ts', steps: 1, builds: false },
+  ]);
+  expect(built.testsOf('src/main/window.ts')).toMatchObject([{ file: 'src/main/built.test.ts' }]);
+  expect(built.reachedFrom('src/main/built.test.ts')).toContain('src/main/menu.ts');
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Baseline } from './baselines.ts';
 import { candidatesOf } from './candidates.ts';
 import { createEquivalentList } from './equivalents.ts';
-import { trialsFor } from './trials.ts';
+import { limitsFor, trialsFor } from './trials.ts';
 
 const text = 'const a = 1;\nfunction f() { g(2); }\n';
 const candidates = candidatesOf('src/a.ts', text, createEquivalentList([]));
@@ -18,10 +18,10 @@ const baselines = new Map([
   baseline('broken.test.ts', 100, [-1, 0], 'failed'),
 ]);
 const tests = [
-  { file: 'near.test.ts', steps: 1 },
-  { file: 'slow.test.ts', steps: 1 },
-  { file: 'broken.test.ts', steps: 1 },
-  { file: 'far.test.ts', steps: 3 },
+  { file: 'near.test.ts', steps: 1, builds: false },
+  { file: 'slow.test.ts', steps: 1, builds: false },
+  { file: 'broken.test.ts', steps: 1, builds: false },
+  { file: 'far.test.ts', steps: 3, builds: false },
 ];
 
 function order(candidate: typeof inFile, sightings: ReadonlyMap<string, number> = new Map()) {
@@ -40,4 +40,10 @@ it('begins with the test that saw something in that file before', () => {
     'near.test.ts',
     'far.test.ts',
   ]);
+});
+
+it('gives a test longer than it took, and a build on top', () => {
+  const [fromSource, built] = [false, true].map((builds) => limitsFor({ ms: 1000 }, builds));
+  expect(fromSource).toEqual({ testMs: 8_000, fileMs: 25_000 });
+  expect(built).toEqual({ testMs: 8_000, fileMs: 205_000 });
 });

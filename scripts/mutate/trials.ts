@@ -25,7 +25,10 @@ export function trialsFor(
     .sort((a, b) => sightingsOf(b) - sightingsOf(a) || costOf(a) - costOf(b));
 }
 
+/** A build comes on top, once a change, in whatever test of it is first. */
+const BUILD_MS = 180_000;
+
 /** How long a test may take over a change before it counts as hanging. */
-export function limitsFor({ ms }: Pick<Baseline, 'ms'>): RunLimits {
-  return { testMs: ms * 3 + 5_000, fileMs: ms * 5 + 20_000 };
+export function limitsFor({ ms }: Pick<Baseline, 'ms'>, builds: boolean): RunLimits {
+  return { testMs: ms * 3 + 5_000, fileMs: ms * 5 + 20_000 + (builds ? BUILD_MS : 0) };
 }

@@ -63,7 +63,8 @@ export async function tryCandidates(
     sightings.set(file, inFile);
     const trials = trialsFor(candidate, tests, baselines, inFile);
     lane.write(file, candidate.changed);
-    const sighting = await firstSighting(lane, trials);
+    const building = new Set(tests.filter(({ builds }) => builds).map((test) => test.file));
+    const sighting = await firstSighting(lane, trials, building);
     if (deps.aborted()) return;
     lane.write(file, deps.texts.get(file) ?? '');
     if (sighting !== null) inFile.set(sighting.test, (inFile.get(sighting.test) ?? 0) + 1);
@@ -88,9 +89,13 @@ interface Sighting {
   readonly state: Exclude<TestRun['state'], 'passed'>;
 }
 
-async function firstSighting(lane: Lane, trials: readonly Baseline[]): Promise<Sighting | null> {
+async function firstSighting(
+  lane: Lane,
+  trials: readonly Baseline[],
+  building: ReadonlySet<string>,
+): Promise<Sighting | null> {
   for (const trial of trials) {
-    const { state } = await lane.run(trial.test, limitsFor(trial));
+    const { state } = await lane.run(trial.test, limitsFor(trial, building.has(trial.test)));
     if (state !== 'passed') return { test: trial.test, state };
   }
   return null;
