@@ -62,12 +62,12 @@ function fileOf(pathname: string, rendererDir: string): string | null {
   return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : file;
 }
 
+/** Null where an escape is none. */
 function decoded(pathname: string): string | null {
   try {
     return decodeURIComponent(pathname);
-  } catch (error) {
-    if (error instanceof URIError) return null;
-    throw error;
+  } catch {
+    return null;
   }
 }
 

@@ -46,8 +46,11 @@ describe('a start that cannot be', () => {
     },
   );
 
-  it.each(['win32', 'darwin'] as const)('is told in a box of its own on %s', (platform) => {
+  it.each(['win32', 'darwin'] as const)('is told in one box of its own on %s', async (platform) => {
     endingOn(platform).cannotStart('No such folder.', 3);
+    ready.resolve();
+    await settled();
+    clock.advance(HOUR_MS);
     expect(process.written.stderr).toBe('No such folder.\n');
     expect(done).toEqual(['Fleetglass cannot start: No such folder.', 'exit 3']);
   });

@@ -19,7 +19,14 @@ it.each<[string, () => BrowserWindow | null, number]>([
   const dialog = answering('/etc/ssl/ca.pem');
   expect(await createPemDialog({ dialog, window: owner })()).toBe('/etc/ssl/ca.pem');
   expect(dialog.showOpenDialog.mock.calls[0]).toHaveLength(count);
-  expect(dialog.showOpenDialog.mock.calls[0]?.at(-1)).toMatchObject({ properties: ['openFile'] });
+  expect(dialog.showOpenDialog.mock.calls[0]?.at(-1)).toMatchObject({
+    properties: ['openFile'],
+    filters: [
+      { name: 'PEM', extensions: ['pem', 'crt', 'cer', 'key'] },
+      // Keys have many names: whatever file it is can be chosen.
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
 });
 
 it('answers null where none was chosen', async () => {
