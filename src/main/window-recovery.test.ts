@@ -14,6 +14,9 @@ let loads: string[];
 let ended: number;
 let destroyed: boolean;
 let fails: boolean;
+/** Of each load: what becomes of it where nothing else is said. */
+let outcomes: PromiseWithResolvers<void>[];
+let held: boolean;
 let logged: string[];
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -31,6 +34,8 @@ beforeEach(async () => {
   ended = 0;
   destroyed = false;
   fails = false;
+  outcomes = [];
+  held = false;
   logged = [];
   const webContents: Pick<WebContents, 'on' | 'forcefullyCrashRenderer'> = {
     on: onto(contentsEvents),
@@ -47,6 +52,11 @@ beforeEach(async () => {
       loadURL: async (url) => {
         loads.push(url);
         if (fails) throw new Error('ERR_FAILED');
+        if (!held) return;
+        // A load that another takes the place of fails, as Electron has it (_awaitNextLoad of web-contents.ts).
+        outcomes.at(-1)?.reject(new Error('ERR_ABORTED'));
+        outcomes.push(Promise.withResolvers());
+        await outcomes.at(-1)?.promise;
       },
     },
     url: 'app://fleetglass/',
@@ -100,6 +110,20 @@ describe('keepPageUp', () => {
     expect(loads).toHaveLength(3);
   });
 
+  it('does not load again for a load that another took the place of', async () => {
+    held = true;
+    crash();
+    clock.advance(0);
+    crash();
+    clock.advance(2_000);
+    await settled();
+    outcomes.at(-1)?.resolve();
+    await settled();
+    clock.advance(4 * 60_000);
+    expect([loads.length, why()]).toEqual([3, 'crashed']);
+    expect(logged).toEqual(['window-crashed', 'window-crashed']);
+  });
+
   it('leaves a page alone that ended in order, and a window that is gone', () => {
     crash('clean-exit');
     clock.advance(60_000);
@@ -122,13 +146,58 @@ describe('keepPageUp', () => {
     crash('killed');
     clock.advance(0);
     expect(why()).toBe('crashed');
+    windowEvents.emit('unresponsive');
+    clock.advance(30_000);
+    expect(ended).toBe(2);
   });
 
-  it('does nothing more once the window is closed', () => {
-    crash();
+  it('does not end a page for one that hung before it', () => {
     windowEvents.emit('unresponsive');
-    windowEvents.emit('closed');
+    clock.advance(20_000);
+    crash();
+    clock.advance(60_000);
+    expect(ended).toBe(0);
+  });
+
+  it('does not end a page whose window is gone', () => {
+    windowEvents.emit('unresponsive');
+    destroyed = true;
+    clock.advance(60_000);
+    expect([ended, logged]).toEqual([0, ['window-unresponsive']]);
+  });
+
+  it('does nothing more once the window is closed, whatever becomes of its page', async () => {
+    held = true;
+    crash();
+    clock.advance(0);
+    windowEvents.emit('unresponsive');
+    destroyed = true;
+    outcomes.at(-1)?.reject(new Error('ERR_ABORTED'));
+    await settled();
+    crash();
     clock.advance(120_000);
-    expect([loads.length, ended]).toEqual([1, 0]);
+    expect([loads.length, ended]).toEqual([2, 0]);
+    expect(logged).toEqual(['window-crashed', 'window-unresponsive', 'window-crashed']);
+  });
+
+  it.each([
+    ['crashes while it loads', () => {}],
+    ['loads late', () => outcomes.at(-1)?.resolve()],
+  ])('does not take a page for well that %s', async (_how, settle) => {
+    held = true;
+    crash();
+    clock.advance(0);
+    crash();
+    settle();
+    await settled();
+    held = false;
+    clock.advance(2_000);
+    await settled();
+    clock.advance(5 * 60_000 - 2_000);
+    crash();
+    clock.advance(4_999);
+    expect(loads).toHaveLength(3);
+    clock.advance(1);
+    expect(loads).toHaveLength(4);
   });
 });

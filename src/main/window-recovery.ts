@@ -24,6 +24,8 @@ export interface RecoveryDeps {
  */
 export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
   let troubles = 0;
+  /** Goes on with each trouble: what becomes of a load from before it is of no interest. */
+  let turn = 0;
   let pending: Cancel | null = null;
   let well: Cancel | null = null;
   let hanging: Cancel | null = null;
@@ -31,22 +33,26 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
   const load = (why: ComeBack | null): void => {
     pending = null;
     if (window.isDestroyed()) return;
+    const own = turn;
+    // Electron fails a load that another takes the place of.
+    const isOver = (): boolean => own !== turn || window.isDestroyed();
     window.loadURL(why === null ? url : url + comeBackHash(why, clock.nowMs())).then(
       () => {
-        well ??= clock.after(WELL_MS, () => {
-          well = null;
+        if (isOver()) return;
+        well = clock.after(WELL_MS, () => {
           troubles = 0;
         });
       },
       (error: unknown) => {
+        if (isOver()) return;
         log.error('page-failed', { error: error instanceof Error ? error.message : String(error) });
         again('not-loaded');
       },
     );
   };
   const again = (why: ComeBack): void => {
+    turn += 1;
     well?.();
-    well = null;
     if (pending !== null) return;
     const pauseMs = PAUSES_MS[Math.min(troubles, PAUSES_MS.length - 1)] ?? 0;
     troubles += 1;
@@ -66,7 +72,6 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
   window.on('unresponsive', () => {
     log.warn('window-unresponsive');
     hanging ??= clock.after(UNRESPONSIVE_MS, () => {
-      hanging = null;
       if (window.isDestroyed()) return;
       log.error('window-ended', { afterMs: UNRESPONSIVE_MS });
       // Its end is told as a crash, above.
@@ -74,9 +79,5 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
     });
   });
   window.on('responsive', answers);
-  window.on('closed', () => {
-    answers();
-    for (const cancel of [pending, well]) cancel?.();
-  });
   load(null);
 }
