@@ -10,6 +10,7 @@ import { addressOf, createConnections, watchConnections } from './connections.ts
 import { decodeBatch } from './decode-batch.ts';
 import { type Admission, createGate } from './gate.ts';
 import type { ReceiverLimits } from './limits.ts';
+import { linger } from './linger.ts';
 import { createNodeServer } from './node-server.ts';
 import { TEST_HEADER } from './post-test.ts';
 import { readBody, TOO_MUCH_IN_HAND } from './read-body.ts';
@@ -104,7 +105,7 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
       if (socket.destroyed) return 'broken-off';
       const chunks = await deps.parsing(() => jsonBytes(body.chunks, form));
       if (isRefusal(chunks)) return chunks;
-      const isOwn = isTest(String(request.headers[TEST_HEADER] ?? ''));
+      const isOwn = isTest(String(request.headers[TEST_HEADER]));
       const slices = decodeBatch(() => textPieces(chunks), receivedAtMs, limits);
       let messages = 0;
       for (;;) {
@@ -140,14 +141,11 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
     }
   };
 
-  /** The rest of the body is read away for a while: a sender that is still sending would not see the answer. */
   const refuse = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal): void => {
     if (!request.raw.complete) {
       busy.add(request.raw.socket);
       reply.header('connection', 'close');
-      request.raw.resume();
-      const cancel = clock.after(limits.lingerMs, () => request.raw.destroy());
-      request.raw.once('close', cancel);
+      linger(request.raw, clock, limits.lingerMs);
     }
     reply
       .code(refusal.status)
