@@ -56,7 +56,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
   });
   const tell = (): void => deps.onChange(status());
   const tally = createTally(() => {
-    if (tellPlanned || closed) return;
+    if (tellPlanned) return;
     tellPlanned = true;
     clock.after(TELL_EVERY_MS, () => {
       tellPlanned = false;
@@ -104,10 +104,10 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
     state = 'failed';
     failure = what;
     log.warn('listener.failed', { code: what.code });
-    if (mayPass(what) && !closed) cancelRetry = clock.after(limits.retryMs, () => void applying(again));
+    if (mayPass(what)) cancelRetry = clock.after(limits.retryMs, () => void applying(again));
   };
   const again = async (): Promise<void> => {
-    if (state !== 'failed' || closed) return;
+    if (state !== 'failed') return;
     await begin();
     tell();
   };
@@ -128,6 +128,8 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
   return {
     apply: (wanted, wantedSecret) =>
       applying(async () => {
+        // Somebody may have waited for a secret meanwhile.
+        if (closed) return status();
         await end();
         settings = wanted;
         secret = wantedSecret;

@@ -340,6 +340,19 @@ describe('a listener of the command line', () => {
   });
 });
 
+it('does not listen any more once it is stopped, also where its secret is read only then', async () => {
+  must(await open().configure(input()));
+  const real = secrets;
+  const isOpen = Promise.withResolvers<void>();
+  secrets = { ...real, get: (name) => isOpen.promise.then(() => real.get(name)) };
+  const desk = open();
+  const starting = desk.start();
+  await desk.stop();
+  isOpen.resolve();
+  await starting;
+  expect(desk.status()).toMatchObject({ state: 'off', url: null });
+});
+
 describe('settings that changed otherwise', () => {
   it('are listened by after another start', async () => {
     const desk = open();

@@ -76,7 +76,21 @@ describe('listening', () => {
     expect(await bench.receiver.apply(settings(), null)).toMatchObject({
       state: 'failed',
       failure: { code: 'secret-missing' },
+      hasSecret: false,
+      url: null,
     });
+    expect(bench.receiver.health()).toEqual({ url: null, batches: 0, messages: 0, refused: 0 });
+  });
+
+  it('needs no secret where it asks for none', async () => {
+    const status = await bench.receiver.apply(settings({ secretHeader: null }), null);
+    expect(status).toMatchObject({ state: 'listening', hasSecret: false, fixedByOptions: false });
+  });
+
+  it('is over for good once it was closed', async () => {
+    await bench.receiver.close();
+    expect(await bench.receiver.apply(settings(), SECRET)).toMatchObject({ state: 'off', url: null });
+    expect(bench.logged).toEqual([]);
   });
 
   it('is exposed where others can reach it', async () => {
@@ -178,7 +192,12 @@ describe('the test', () => {
   });
 
   it('says so where nothing listens', async () => {
-    expect(await bench.receiver.test()).toMatchObject({ delivered: false, status: null });
+    expect(await bench.receiver.test()).toEqual({
+      delivered: false,
+      status: null,
+      tookMs: 0,
+      message: 'The listener does not listen.',
+    });
   });
 });
 

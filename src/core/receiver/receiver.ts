@@ -58,6 +58,6 @@ export interface Receiver {
   health(): Health['listener'];
   /** Posts a batch of one to its own address, as flespi would. It is answered and counted, but goes nowhere. */
   test(): Promise<ListenerTestResult>;
-  /** Stops listening; resolves when every request has its answer, or its time is up. */
+  /** Stops listening for good; resolves when every request has its answer, or its time is up. */
   close(): Promise<void>;
 }
