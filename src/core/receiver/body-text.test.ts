@@ -31,12 +31,25 @@ describe('textPieces', () => {
   it.each([1, 2, 3, 4])(
     'keeps a character whole that is cut %i bytes before the end of a piece',
     (before) => {
-      for (const character of ['é', '漢', '😀']) {
+      for (const character of ['\u0080', 'é', '\u0800', '漢', '😀']) {
         const text = `${'x'.repeat(MIB - before)}${character}${'y'.repeat(MIB)}${character}`;
         expect(textOf(Buffer.from(text), 64 * 1024) === text).toBe(true);
       }
     },
   );
+
+  it.each([64 * 1024, 5 * MIB])('goes piece by piece of a megabyte, whatever comes: chunks of %i', (size) => {
+    const chunks = Array.from({ length: Math.ceil((2.5 * MIB) / size) }, (_, index) =>
+      Buffer.alloc(Math.min(size, 2.5 * MIB - index * size), 0x20),
+    );
+    const lengths = [...textPieces(chunks)].map((piece) => isRefusal(piece) || piece.length);
+    expect(lengths).toEqual([MIB, MIB, MIB / 2]);
+  });
+
+  it('ends with a refusal', () => {
+    const bytes = Buffer.alloc(3 * MIB, 0x20).fill(0xff, 10, 11);
+    expect([...textPieces([bytes])].map(isRefusal)).toEqual([true]);
+  });
 
   it('drops the byte order mark at the start only', () => {
     const text = `${'x'.repeat(MIB)}\ufeff`;
@@ -63,10 +76,23 @@ describe('a form', () => {
     ['data=', ''],
     ['data=%F0%9F%98%80', '😀'],
     ['data=a%2Bb', 'a+b'],
+    ['data=%00%09%0a%0F%30%39%3A%61%4A', '\0\t\n\x0f09:aJ'],
+    ['&data=1', '1'],
     ['data=é', 'é'],
     ['xdata=1&metadata=2&&data=3', '3'],
   ])('%s holds %j', async (form, text) => {
     expect(await fieldOf(form)).toBe(text);
+  });
+
+  it('leaves others their turn after each megabyte', async () => {
+    let turns = 0;
+    let next = setImmediate(function count() {
+      turns++;
+      next = setImmediate(count);
+    });
+    await jsonBytes([Buffer.alloc(5, 'data='), Buffer.alloc(3 * MIB, 0x31)], 'form');
+    clearImmediate(next);
+    expect(turns).toBe(3);
   });
 
   it('is unescaped the same in many pieces', async () => {
@@ -83,6 +109,9 @@ describe('a form', () => {
     ['data=%5g', 'The form is not escaped as it should be.'],
     ['data=%g5&x=1', 'The form is not escaped as it should be.'],
     ['data=%/0', 'The form is not escaped as it should be.'],
+    ['data=%:0', 'The form is not escaped as it should be.'],
+    ['data=%@0', 'The form is not escaped as it should be.'],
+    ['data=%0`', 'The form is not escaped as it should be.'],
     ['data=%ff', 'The body is not valid UTF-8 text.'],
   ])('%j is refused', async (form, reason) => {
     expect(await fieldOf(form)).toBe(reason);

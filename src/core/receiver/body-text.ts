@@ -54,16 +54,18 @@ function* pieces(chunks: readonly Buffer[]): Generator<Buffer> {
   yield Buffer.concat(group);
 }
 
-/** Where the last character that is whole ends. */
+/** Where the last character that is whole ends; of no characters, the end. */
 function wholeCharacters(bytes: Buffer): number {
   const { length } = bytes;
-  for (let back = 1; back <= Math.min(3, length); back++) {
-    const byte = bytes[length - back] ?? 0;
-    if ((byte & 0xc0) === 0x80) continue;
-    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
-    return needed > back ? length - back : length;
-  }
-  return length;
+  let back = 1;
+  while (isContinuation(bytes[length - back])) back++;
+  const byte = bytes[length - back] ?? 0;
+  const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 1;
+  return needed > back ? length - back : length;
+}
+
+function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && (byte & 0xc0) === 0x80;
 }
 
 function hasMark(bytes: Buffer): boolean {

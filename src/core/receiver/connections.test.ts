@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { addressOf, type Connection, createConnections, GAVE_WAY } from './connections.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 
 interface Opened extends Connection {
   readonly isOpen: () => boolean;
@@ -203,4 +204,23 @@ it('lets go on whom it does not know: it has been cut off, or is about to be', (
   connections.answered(gone, false);
   expect(open(gone)).toEqual([true]);
   expect(connections.gaveWay(gone)).toBe(false);
+});
+
+describe('unless told otherwise there is room for', () => {
+  it.each<[string, number, (index: number) => string]>([
+    ['128 strangers', 128, (index) => `192.0.2.${index}`],
+    ['64 of one address', 64, () => '192.0.2.1'],
+  ])('%s', (_name, count, from) => {
+    const { enter } = setUp(DEFAULT_LIMITS);
+    const all = Array.from({ length: count }, (_, index) => enter(from(index)));
+    expect(all.every(({ isOpen }) => isOpen())).toBe(true);
+    enter(from(count));
+    expect(all.filter(({ isOpen }) => !isOpen())).toEqual(all.slice(0, 1));
+  });
+
+  it('64 that have shown the secret', () => {
+    const { enter, connections } = setUp(DEFAULT_LIMITS);
+    const places = Array.from({ length: 65 }, () => connections.heard(enter(), true));
+    expect(places.indexOf(false)).toBe(64);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_VALUES } from '../flespi/text.ts';
 import { type BatchLimits, type DecodedSlice, decodeBatch } from './decode-batch.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 import { badRequest, isRefusal, type Refusal } from './refusal.ts';
 
 const LIMITS = { items: 5, unreadable: 2, itemLength: 100, sliceItems: 100, sliceLength: 10_000 };
@@ -52,6 +53,66 @@ describe('a body of several slices', () => {
     ['has too many that are no messages', '[{"ident":"a"},{"ident":"b"},1,2,3]', 413],
   ])('that %s is refused before its first slice', async (_name, text, status) => {
     expect(await summary(text)).toEqual([status]);
+  });
+});
+
+it('reads a body of several slices twice, however many they are, and one of one slice once', async () => {
+  const opened = async (sliceItems: number): Promise<number> => {
+    let times = 0;
+    const open = () => {
+      times++;
+      return ['[{},{},', '{},{}]'].values();
+    };
+    for await (const slice of decodeBatch(open, 1, { ...LIMITS, sliceItems })) expect(slice).toBeDefined();
+    return times;
+  };
+  expect(await Promise.all([opened(1), opened(3), opened(4)])).toEqual([2, 2, 1]);
+});
+
+it('ends with a refusal', async () => {
+  const one = ['[{},', badRequest('No text.'), '{}]'];
+  expect(await slicesOf(one)).toEqual([badRequest('No text.')]);
+  expect(await slicesOf(one, { ...LIMITS, sliceItems: 1 })).toEqual([badRequest('No text.')]);
+});
+
+it('leaves others their turn after each quarter of a million characters', async () => {
+  const item = JSON.stringify('x'.repeat(64 * 1024 - 2));
+  const text = `[${Array(17).fill(item).join(',')}]`;
+  const limits = { ...LIMITS, items: 20, unreadable: 20, itemLength: 1e6 };
+  const turnsUntilFirst = async (sliceLength: number): Promise<number> => {
+    let turns = 0;
+    let next = setImmediate(function count() {
+      turns++;
+      next = setImmediate(count);
+    });
+    await decodeBatch(() => [text].values(), 1, { ...limits, sliceLength }).next();
+    clearImmediate(next);
+    return turns;
+  };
+  expect(await turnsUntilFirst(1e7)).toBe(4);
+  // Also where the body is read to its end first: nothing of it is decoded but the first slice.
+  expect(await turnsUntilFirst(1)).toBe(4);
+});
+
+describe('unless told otherwise a body may hold', () => {
+  const summary = async (text: string): Promise<readonly number[]> =>
+    (await slicesOf([text], DEFAULT_LIMITS)).map((slice) =>
+      isRefusal(slice) ? slice.status : slice.messages.length + slice.unreadable.length,
+    );
+  const MIB = 1024 * 1024;
+  const items = (count: number, item = '{}'): string => `[${`${item},`.repeat(count - 1)}${item}]`;
+
+  it.each<[string, string, readonly number[]]>([
+    ['5 000 items in a slice', items(5_001), [5_000, 1]],
+    ['2 MiB in a slice', items(2, JSON.stringify('x'.repeat(MIB - 2))), [2]],
+    ['no more', items(2, JSON.stringify('x'.repeat(MIB - 1))), [1, 1]],
+    ['500 000 items', items(500_001), [413]],
+    ['10 000 that are no messages', items(10_000, '1'), [5_000, 5_000]],
+    ['no more of them', items(10_001, '1'), [413]],
+    ['16 MiB in an item', items(1, JSON.stringify('x'.repeat(16 * MIB - 2))), [1]],
+    ['no longer one', items(1, JSON.stringify('x'.repeat(16 * MIB - 1))), [413]],
+  ])('%s', async (_name, text, expected) => {
+    expect(await summary(text)).toEqual(expected);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createGate } from './gate.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 
 const SECRET = 'a-secret';
 const ADMITTED = { streamId: null, form: 'json', coding: 'identity' };
@@ -114,4 +115,16 @@ it('asks where a request comes from before its secret', () => {
   expect(judge('/flespi', { origin: 'https://evil.example', 'x-secret': SECRET }, asked)).toMatchObject({
     status: 403,
   });
+});
+
+it('lets 128 MiB be announced unless told otherwise', () => {
+  const gate = createGate(
+    { path: '/', secretHeader: null, host: '127.0.0.1', openAsBefore: false },
+    null,
+    DEFAULT_LIMITS,
+  );
+  const announce = (bytes: number) =>
+    gate({ method: 'POST', url: '/', headers: { host: '127.0.0.1', 'content-length': String(bytes) } });
+  expect(announce(134_217_728)).toEqual(ADMITTED);
+  expect(announce(134_217_729)).toMatchObject({ status: 413 });
 });

@@ -29,6 +29,15 @@ const listen = async (limits: Partial<ReceiverLimits>, material: typeof TLS | nu
 };
 
 describe('createNodeServer', () => {
+  it('gives a head five seconds and 16 KiB unless told otherwise', async () => {
+    const url = await listen({});
+    expect(server).toMatchObject({ headersTimeout: 5_000, keepAliveTimeout: 15_000 });
+    const ofLength = (length: number): string =>
+      `GET / HTTP/1.1\r\nConnection: close\r\nX: ${'a'.repeat(length)}\r\n\r\n`;
+    expect(await raw(url, ofLength(16_000))).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await raw(url, ofLength(17_000))).toMatch(/^HTTP\/1\.1 431 /);
+  });
+
   it('bounds the size of heads, their time and that of an idle connection, and no request as a whole', () => {
     const limits = { ...DEFAULT_LIMITS, headersTimeoutMs: 1_234, bodyIdleMs: 4_321 };
     server = createNodeServer(() => {}, null, limits);

@@ -98,7 +98,6 @@ export function readBody(
     };
 
     const finish = (outcome: BodyOutcome): void => {
-      if (isOver) return;
       isOver = true;
       cancelIdle();
       cancelSpans();
