@@ -7,15 +7,17 @@ import { openTestStore, type TestStore } from './testing/open-test-store.ts';
 import { unreadableEntry } from './testing/unreadable.ts';
 
 const SINCE_MS = Date.UTC(2020, 0, 1);
+const FIRST_MS = Date.UTC(2026, 0, 1);
+const FIRST = ((FIRST_MS - SINCE_MS) / 1_000) * 16_384;
 
 describe('the first number of a journal that takes the place of another', () => {
   it.each<[nowMs: number, asideMs: number, id: number]>([
-    [SINCE_MS, SINCE_MS, 1],
-    [0, 0, 1],
-    [SINCE_MS + 999, 0, 1],
-    [SINCE_MS + 1_000, 0, 16_384],
-    [SINCE_MS + 5_000, SINCE_MS + 3_000, 5 * 16_384],
-    [SINCE_MS + 3_000, SINCE_MS + 5_000, 5 * 16_384],
+    [FIRST_MS, 0, FIRST],
+    [FIRST_MS + 999, 0, FIRST],
+    [FIRST_MS + 1_000, 0, FIRST + 16_384],
+    [FIRST_MS + 5_000, FIRST_MS + 3_000, FIRST + 5 * 16_384],
+    [FIRST_MS + 3_000, FIRST_MS + 5_000, FIRST + 5 * 16_384],
+    [0, 0, FIRST],
   ])('at %d, that one set aside at %d, is %d', (nowMs, asideMs, id) => {
     expect(firstIdAt(nowMs, asideMs)).toBe(id);
   });

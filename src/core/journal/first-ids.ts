@@ -6,6 +6,8 @@ const FACT = 'first-ids';
 const IDS_A_SECOND = 2 ** 14;
 /** Of 2020. */
 const SINCE_MS = 1_577_836_800_000;
+/** Of 2026, when Fleetglass began: a clock that says less begins anew at each start, as of a computer without a battery. */
+const FIRST_MS = 1_767_225_600_000;
 
 /**
  * From which number on blocks, log records and unreadable payloads of a journal are counted that takes the place of a damaged one.
@@ -13,7 +15,7 @@ const SINCE_MS = 1_577_836_800_000;
  * and `asideMs`, when it was set aside, are Unix milliseconds; the later counts, for a clock may have been set back.
  */
 export function firstIdAt(nowMs: number, asideMs: number): number {
-  return Math.max(1, Math.floor((Math.max(nowMs, asideMs) - SINCE_MS) / 1000) * IDS_A_SECOND);
+  return Math.floor((Math.max(nowMs, asideMs, FIRST_MS) - SINCE_MS) / 1000) * IDS_A_SECOND;
 }
 
 /**

@@ -90,6 +90,14 @@ function held(): readonly string[] {
     reader.close();
   }
 }
+function numberOfPayloads(): number {
+  const reader = createJournalReader(file);
+  try {
+    return [...reader.unreadable.all({ fromMs: 0, toMs: 8.64e15 })].length;
+  } finally {
+    reader.close();
+  }
+}
 const commit = (writer: Writer, first: number, count: number): readonly number[] => {
   const batch = { messages: numbered(first, count), logs: [], states: [] };
   return [...writer.commit(storeBatchOf(batch, [], createPacker())).freshMessages];
@@ -133,6 +141,24 @@ it('has what came in after it behind it, and so has a start', () => {
   expect(blocks.slice(0, COMMITS).map(({ id }) => id)).toEqual(
     Array.from({ length: COMMITS }, (_, index) => index + 1),
   );
+});
+
+it('keeps all of it, in order, on a computer whose clock begins in 1970 at each start', () => {
+  damageHeader(file);
+  let writer = start({ clock: createFakeClock(5_000) });
+  const [first] = aside;
+  commit(writer, HELD, 5);
+  bringOver(writer);
+  expect(held()).toEqual(textsOf(numbered(0, HELD + 5)));
+  expect(numberOfPayloads()).toBe(2 * COMMITS);
+  writer.close();
+  damageHeader(file);
+  writer = start({ clock: createFakeClock(6_000) });
+  bringOver(writer);
+  bringOver(writer, { from: first?.file ?? '' });
+  expect(held()).toEqual(textsOf(numbered(0, HELD + 5)));
+  expect(numberOfPayloads()).toBe(2 * COMMITS);
+  expect(writer.losses()).toEqual([]);
 });
 
 it('has log records and payloads that cannot be read behind it too', () => {
