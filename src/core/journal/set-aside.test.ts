@@ -1,10 +1,19 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
 import { markDone, pendingAsides } from './bring-over/aside-mark.ts';
-import { clearLeftLog, journalFile, listSetAside, setAside } from './set-aside.ts';
+import { asideTimeOf, clearLeftLog, isSetAside, journalFile, listSetAside, setAside } from './set-aside.ts';
 
 const NAME = 'journal-ab12';
 const clock = createFakeClock(Date.UTC(2026, 10, 25, 14, 3, 12, 345));
@@ -76,6 +85,44 @@ describe('setting aside', () => {
     ]);
   });
 
+  it.each<[string, () => void]>([
+    [
+      'is another',
+      () => writeFileSync(join(folder, 'journal-ab12.damaged-20261125T140312.db-wal'), 'of a cut, longer'),
+    ],
+    [
+      'is the same file by another name',
+      () =>
+        linkSync(
+          `${journalFile(folder, NAME)}-wal`,
+          join(folder, 'journal-ab12.damaged-20261125T140312.db-wal'),
+        ),
+    ],
+  ])('has its own log where one lies under the new name already, which %s', (_what, lay) => {
+    write('', 'database');
+    write('-wal', 'log');
+    lay();
+    const aside = setAside({ folder, name: NAME, reason: 'damaged', clock });
+    expect(readFileSync(join(folder, `${aside?.file}-wal`), 'utf8')).toBe('log');
+    expect(readFileSync(join(folder, aside?.file ?? ''), 'utf8')).toBe('database');
+    expect(existsSync(`${journalFile(folder, NAME)}-wal`)).toBe(false);
+  });
+
+  it('leaves the journal in its place where its log cannot be taken along', () => {
+    write('', 'database');
+    mkdirSync(`${journalFile(folder, NAME)}-wal`);
+    expect(() => setAside({ folder, name: NAME, reason: 'replaced', clock })).toThrow();
+    expect(readFileSync(journalFile(folder, NAME), 'utf8')).toBe('database');
+  });
+
+  it.each(['damaged', 'forgotten', 'replaced'] as const)('marks one that is %s as it is to be', (reason) => {
+    write('', 'database');
+    const aside = setAside({ folder, name: NAME, reason, clock });
+    expect(aside?.broughtOver).toEqual(reason === 'damaged' ? { state: 'pending' } : null);
+    expect(pendingAsides(folder, NAME)).toEqual(reason === 'damaged' ? [aside?.file] : []);
+    expect(aside?.file).toBe(`journal-ab12.${reason}-20261125T140312.db`);
+  });
+
   it('is nothing where there is no journal', () => {
     expect(setAside({ folder, name: NAME, reason: 'forgotten', clock })).toBeUndefined();
   });
@@ -109,6 +156,46 @@ describe('power that goes while a journal is set aside', () => {
     expect(clearLeftLog(folder, NAME, clock)).toMatchObject({ file: name, reason: 'damaged' });
     expect(texts()).toMatchObject({ [name]: '', [`${name}-wal`]: 'the only one' });
     expect(readdirSync(folder)).not.toContain('journal-ab12.db-wal');
+  });
+});
+
+describe('a log that is left alone', () => {
+  it('is removed where nothing is in it', () => {
+    write('-wal', '');
+    write('-shm', 'index');
+    expect(clearLeftLog(folder, NAME, clock)).toBeUndefined();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is set aside where what it is like is another of the same length', () => {
+    write('-wal', 'ours');
+    writeFileSync(join(folder, 'journal-ab12.damaged-20261101T000000.db'), 'database');
+    writeFileSync(join(folder, 'journal-ab12.damaged-20261101T000000.db-wal'), 'eyes');
+    expect(clearLeftLog(folder, NAME, clock)?.file).toBe('journal-ab12.damaged-20261125T140312.db');
+    expect(readFileSync(join(folder, 'journal-ab12.damaged-20261125T140312.db-wal'), 'utf8')).toBe('ours');
+  });
+
+  it('is not that of an account whose name begins alike', () => {
+    write('-wal', 'ours');
+    writeFileSync(join(folder, 'journal-ab123.damaged-20261101T000000.db'), 'database');
+    writeFileSync(join(folder, 'journal-ab123.damaged-20261101T000000.db-wal'), 'ours');
+    expect(clearLeftLog(folder, NAME, clock)).toMatchObject({ reason: 'damaged' });
+  });
+});
+
+describe('the name of one that was set aside', () => {
+  it.each([
+    ['journal-ab12.damaged-20261125T140312.db', true, Date.UTC(2026, 10, 25, 14, 3, 12)],
+    ['journal-ab12.forgotten-20261125T140312-2.db', true, Date.UTC(2026, 10, 25, 14, 3, 12)],
+    ['journal-ab12.replaced-20261125T140312-12.db', true, Date.UTC(2026, 10, 25, 14, 3, 12)],
+    ['journal-ab12.damaged-20261125T140312.db-wal', true, Number.NaN],
+    ['journal-ab12.damaged-yesterday.db', true, Number.NaN],
+    ['journal-ab12.lost-20261125T140312.db', false, Number.NaN],
+    ['my-journal-ab12.damaged-20261125T140312.db', false, Number.NaN],
+    ['journal-ab12.db', false, Number.NaN],
+  ])('%s says so, and when', (file, isOne, atMs) => {
+    expect(isSetAside(file)).toBe(isOne);
+    expect(asideTimeOf(file)).toBe(atMs);
   });
 });
 
