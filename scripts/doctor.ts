@@ -3,11 +3,13 @@
  * Exit codes: 0 no step failed, 1 one did or it was stopped, 2 a wrong option.
  */
 import { systemClock } from '../src/core/clock.ts';
+import { leaveTokenVariable } from '../src/core/options/leave-token-variable.ts';
 import { versionOf } from '../src/core/package-version.ts';
 import { keptThings } from './doctor/kept-things.ts';
 import { runDoctor } from './doctor/program.ts';
 import { whenNpmIsGone } from './start/npm-gone.ts';
 
+leaveTokenVariable(process);
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
 whenNpmIsGone(process.env, () => stop.abort());

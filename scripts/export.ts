@@ -4,9 +4,11 @@
  */
 import { systemClock } from '../src/core/clock.ts';
 import { createJournalReader } from '../src/core/journal/create-reader.ts';
+import { leaveTokenVariable } from '../src/core/options/leave-token-variable.ts';
 import { exportMessages } from './export/program.ts';
 import { whenNpmIsGone } from './start/npm-gone.ts';
 
+leaveTokenVariable(process, false);
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
 whenNpmIsGone(process.env, () => stop.abort());

@@ -5,28 +5,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { shownProcesses } from '../src/core/testing/shown-processes.ts';
+import { createSimulator, type Simulator } from '../src/simulator/simulator.ts';
 import { ensureBuilt } from './build/ensure-built.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const WAIT = { timeout: 15_000 };
+const WAIT = { timeout: 45_000 };
 let dataDir: string;
 let running: ChildProcess[];
+let simulator: Simulator;
 
 beforeAll(() => ensureBuilt(root), 180_000);
-beforeEach(() => {
+beforeEach(async () => {
+  simulator = await createSimulator({ seed: 1, vehicles: 3, scenario: 'calm' });
   dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-start-'));
   running = [];
 });
-afterEach(() => {
+afterEach(async () => {
   for (const child of running) child.kill('SIGKILL');
+  await simulator.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-function start(...args: readonly string[]) {
+const start = (...args: readonly string[]) => startWith({}, ...args);
+function startWith(variables: Readonly<Record<string, string>>, ...args: readonly string[]) {
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
   const child = spawn(process.execPath, ['scripts/start.ts', '--data-dir', dataDir, ...args], {
     cwd: root,
-    env,
+    env: { ...env, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.push(child);
@@ -79,5 +85,38 @@ describe('npm start', () => {
     const { said, ended } = start('--headless', '--token-file', join(dataDir, 'none'));
     expect(await ended).toBe(2);
     expect(said.stderr).toMatch(/^The token file .* cannot be read \(ENOENT\)\.\n$/);
+  });
+
+  it.skipIf(process.platform !== 'linux').each([
+    ['its own account', []],
+    ['the demo', ['--demo', '--vehicles', '3']],
+  ])('shows no token in the environment of any process it starts: %s', async (_what, args) => {
+    const given = { FLEETGLASS_TOKEN: 'S3cretTokenThatMustNeverShow', FLEETGLASS_BROKER: '' };
+    const own = args.length > 0 ? [] : ['--broker', simulator.url];
+    const token = args.length > 0 ? given.FLEETGLASS_TOKEN : simulator.token;
+    const { child, ended, ready } = startWith(
+      { ...given, FLEETGLASS_TOKEN: token },
+      '--headless',
+      '--port',
+      '0',
+      ...own,
+      ...args,
+    );
+    const url = await ready();
+    await vi.waitFor(async () => {
+      const health = (await (await fetch(new URL('/health', url))).json()) as {
+        readonly connection: { readonly state: string };
+      };
+      expect(health.connection.state).toBe('live');
+    }, WAIT);
+    const shown = shownProcesses(child.pid ?? 0);
+    expect(shown).toHaveLength(args.length > 0 ? 3 : 2);
+    for (const { environment, commandLine, stdin } of shown) {
+      expect(environment).not.toContain('FLEETGLASS_TOKEN=');
+      expect(environment + commandLine).not.toContain(token);
+      expect(stdin).not.toContain('fleetglass-token-');
+    }
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 /** `npm start` and `npm run demo`: builds what is missing or stale and opens Fleetglass where it can be shown. */
 import { fileURLToPath } from 'node:url';
 import { findArguments } from '../src/core/options/find-arguments.ts';
+import { leaveTokenVariable } from '../src/core/options/leave-token-variable.ts';
 import { optionsHelp } from '../src/core/options/options-help.ts';
 import { type HostOptions, parseOptions } from '../src/core/options/parse-options.ts';
 import { versionOf } from '../src/core/package-version.ts';
@@ -42,7 +43,8 @@ async function run(options: HostOptions): Promise<number> {
     process.stderr.write(`Fleetglass runs in the browser, for ${choice.why}.\n`);
   }
   const simulator = options.demo ? await startSimulator(root, options) : null;
-  const command = hostCommand(root, choice, findArguments(process.argv.slice(2)), simulator?.account ?? null);
+  const token = simulator?.account ?? (options.tokenStdin ? 'ours' : 'nothing');
+  const command = hostCommand(root, choice, findArguments(process.argv.slice(2)), token);
   return supervise(command, simulator?.process ?? null);
 }
 
@@ -69,6 +71,7 @@ async function main(): Promise<number> {
   }
 }
 
+leaveTokenVariable(process);
 refuseInspector(process, () => {});
 whenNpmIsGone(process.env, () => process.kill(process.pid, 'SIGTERM'));
 process.exit(await main());

@@ -65,6 +65,11 @@ function takeAccount(
 function besideAccount(env: Environment): Environment {
   const { FLEETGLASS_DEMO: _demo, FLEETGLASS_BROKER: broker, ...rest } = env;
   if (broker === undefined || broker === '') return rest;
-  const { FLEETGLASS_TOKEN: _token, FLEETGLASS_TOKEN_FILE: _file, ...others } = rest;
+  const {
+    FLEETGLASS_TOKEN: _token,
+    FLEETGLASS_TOKEN_FILE: _file,
+    FLEETGLASS_TOKEN_STDIN: _stdin,
+    ...others
+  } = rest;
   return others;
 }

@@ -1,29 +1,43 @@
 import { join } from 'node:path';
+import { TOKEN_STDIN_VARIABLE, TOKEN_VARIABLE } from '../../src/core/options/token-variables.ts';
 import type { HostChoice } from './choose-host.ts';
 import type { SimulatorAccount } from './simulator.ts';
+
+/** Where the host's token is: on our standard input, nowhere that we know of, or with the simulator's account. */
+export type StartToken = 'ours' | 'nothing' | SimulatorAccount;
 
 /** A program to start, with what its environment gets beside ours. */
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** What is on its standard input: nothing, what is on ours, or a text. */
+  readonly stdin: 'nothing' | 'ours' | { readonly text: string };
 }
 
 /**
  * How the chosen host is started: with the options that were given, each in one piece (`findArguments`); the variables
- * reach it by themselves. The simulator's account goes by environment, for arguments show in the process table.
+ * reach it by themselves. The simulator's token goes by standard input, for arguments and environments show. Electron has none on
+ * Windows, which shows an environment to nobody else.
  */
 export function hostCommand(
   root: string,
   choice: HostChoice,
   given: readonly string[],
-  account: SimulatorAccount | null,
+  token: StartToken,
+  platform: NodeJS.Platform = process.platform,
 ): Command {
-  const env: Record<string, string> =
-    account === null
-      ? {}
-      : { FLEETGLASS_BROKER: account.url, FLEETGLASS_TOKEN: account.token, FLEETGLASS_TOKEN_FILE: '' };
-  return choice.kind === 'electron'
-    ? { program: choice.executable, args: [root, ...given], env }
-    : { program: process.execPath, args: [join(root, 'src', 'web', 'cli.ts'), ...given], env };
+  const program =
+    choice.kind === 'electron'
+      ? { program: choice.executable, args: [root, ...given] }
+      : { program: process.execPath, args: [join(root, 'src', 'web', 'cli.ts'), ...given] };
+  if (typeof token === 'string') return { ...program, env: {}, stdin: token };
+  const account = { FLEETGLASS_BROKER: token.url, FLEETGLASS_TOKEN_FILE: '' };
+  return choice.kind === 'electron' && platform === 'win32'
+    ? {
+        ...program,
+        env: { ...account, [TOKEN_VARIABLE]: token.token, [TOKEN_STDIN_VARIABLE]: '' },
+        stdin: 'nothing',
+      }
+    : { ...program, env: { ...account, [TOKEN_STDIN_VARIABLE]: '1' }, stdin: { text: token.token } };
 }

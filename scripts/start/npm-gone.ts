@@ -1,4 +1,4 @@
-const LOOK_EVERY_MS = 500;
+import { whenParentIsGone } from '../../src/core/when-parent-is-gone.ts';
 
 /**
  * npm passes SIGTERM to the shell that runs the script, and the shell dies of it alone: what it ran goes on as an orphan. So
@@ -7,11 +7,5 @@ const LOOK_EVERY_MS = 500;
  */
 export function whenNpmIsGone(env: NodeJS.ProcessEnv, onGone: () => void): void {
   if (env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    onGone();
-  }, LOOK_EVERY_MS);
-  timer.unref();
+  whenParentIsGone(process.ppid, onGone);
 }

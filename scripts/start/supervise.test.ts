@@ -20,7 +20,7 @@ function startParent(hostScript: string) {
   writeFileSync(
     parentFile,
     `import { supervise } from ${JSON.stringify(module)};
-     process.exit(await supervise({ program: process.execPath, args: [${JSON.stringify(hostFile)}], env: { GIVEN: 'yes' } }, null));`,
+     process.exit(await supervise({ program: process.execPath, args: [${JSON.stringify(hostFile)}], env: { GIVEN: 'yes' }, stdin: 'nothing' }, null));`,
   );
   const parent = spawn(process.execPath, [parentFile], { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';

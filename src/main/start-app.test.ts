@@ -108,6 +108,17 @@ describe('a start', () => {
   });
 
   it.each([
+    ['linux', 'SECRET', 1],
+    ['darwin', 'SECRET', 1],
+    ['win32', 'SECRET', 0],
+    ['linux', '', 0],
+  ] as const)('warns where the system goes on showing it: on %s, %j', (platform, token, times) => {
+    const { stderr } = start({ platform, env: { FLEETGLASS_TOKEN: token } }).process.written;
+    expect(stderr.match(/ warn token\.in-environment .*--token-file/g) ?? []).toHaveLength(times);
+    expect(stderr).not.toContain('SECRET');
+  });
+
+  it.each([
     ['win32', ['app.fleetglass.desktop']],
     ['linux', []],
     ['darwin', []],

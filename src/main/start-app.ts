@@ -10,6 +10,7 @@ import { moveFromRoaming } from '../core/options/data-dir.ts';
 import { findArguments } from '../core/options/find-arguments.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
 import { type HostOptions, parseOptions } from '../core/options/parse-options.ts';
+import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
 import { exitCodeOf, type prepareMonitor } from '../core/prepare-monitor.ts';
 import { makeFilesPrivate, makePrivateFolder } from '../core/private-files.ts';
 import { registerAppScheme } from './app-protocol.ts';
@@ -66,8 +67,8 @@ export function startApp(deps: AppDeps): void {
 function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
   const { electron, process, clock, built, openStore } = deps;
   const { app, BrowserWindow, dialog, safeStorage, session } = electron;
-  // No program started from here has any business with the token.
-  delete process.env.FLEETGLASS_TOKEN;
+  const log = createLineLog(clock, (line) => process.stderr.write(line));
+  takeTokenOutOfEnvironment(process.env, process.platform, log);
   const trouble = keepWindowFilesIn(join(options.dataDir, 'window'), app);
   if (trouble !== null) {
     ending.cannotStart(`The data dir ${options.dataDir} cannot be used (${trouble}).`, 2);
@@ -78,7 +79,6 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
     app.quit();
     return;
   }
-  const log = createLineLog(clock, (line) => process.stderr.write(line));
   const window = () => BrowserWindow.getAllWindows()[0] ?? null;
   const monitor = deps.prepareMonitor(options, {
     host: 'electron',

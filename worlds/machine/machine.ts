@@ -132,6 +132,7 @@ export function createMachine(deps: MachineDeps): Machine {
         dataDir,
         brokerUrl: deps.brokerUrl,
         tokenFile: null,
+        tokenStdin: false,
         token: deps.token,
         protocolVersion: deps.protocolVersion,
         sharedGroup: null,

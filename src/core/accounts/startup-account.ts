@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../error-code.ts';
 import type { HostOptions } from '../options/parse-options.ts';
+import { takeStdin } from '../take-stdin.ts';
 import type { CommandLineAccount } from './account-book.ts';
 import { checkAccountInput, DEFAULT_BROKER_URL, DEFAULT_KEEPALIVE_S, isFlespi } from './account-input.ts';
 
@@ -13,7 +14,7 @@ const LARGEST_TOKEN_FILE = 4096;
  * A failure's message is one clear line; the caller exits with 2.
  */
 export function startupAccount(options: HostOptions): Result<CommandLineAccount | null> {
-  const token = options.tokenFile === null ? ok(options.token) : readTokenFile(options.tokenFile);
+  const token = givenToken(options);
   if (!token.ok) return token;
   if (token.value === null && options.brokerUrl === null) return ok(null);
   const brokerUrl = options.brokerUrl ?? DEFAULT_BROKER_URL;
@@ -47,18 +48,23 @@ export function startupAccount(options: HostOptions): Result<CommandLineAccount 
   });
 }
 
-function readTokenFile(file: string): Result<string> {
+function givenToken({ tokenFile, tokenStdin, token }: HostOptions): Result<string | null> {
+  if (tokenFile !== null)
+    return readToken(`The token file ${tokenFile}`, () => readFileSync(tokenFile, 'utf8'));
+  return tokenStdin ? readToken('The standard input', () => takeStdin(LARGEST_TOKEN_FILE + 1)) : ok(token);
+}
+
+function readToken(what: string, read: () => string): Result<string> {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = read();
   } catch (error) {
-    const code = errorCodeOf(error, 'unreadable');
-    return fail('token-file', `The token file ${file} cannot be read (${code}).`);
+    return fail('token-file', `${what} cannot be read (${errorCodeOf(error, 'unreadable')}).`);
   }
   const token = text.trim();
-  if (token === '') return fail('token-file', `The token file ${file} is empty.`);
+  if (token === '') return fail('token-file', `${what} is empty.`);
   if (text.length > LARGEST_TOKEN_FILE || /[\r\n]/.test(token)) {
-    return fail('token-file', `The token file ${file} must hold the token and nothing else, on one line.`);
+    return fail('token-file', `${what} must hold the token and nothing else, on one line.`);
   }
   return ok(token);
 }

@@ -40,6 +40,11 @@ export const HOST_OPTIONS = {
     help: 'the token on one line; the token itself can be in FLEETGLASS_TOKEN',
     use: 'every-host',
   }),
+  tokenStdin: switchOption({
+    name: 'token-stdin',
+    help: 'the token is read from the standard input, to its end',
+    use: 'every-host',
+  }),
   protocolVersion: protocolOption(),
   sharedGroup: textOption({
     name: 'shared-group',

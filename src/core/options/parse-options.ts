@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { defaultDataDir } from './data-dir.ts';
 import type { Environment } from './environment.ts';
 import { HOST_OPTIONS, type OptionValues } from './host-options.ts';
+import { TOKEN_VARIABLE } from './token-variables.ts';
 
 /** The listener as the command line asks for it. */
 export interface ListenerOptions {
@@ -22,7 +23,7 @@ export interface HostOptions extends Omit<OptionValues, ListenerOption | 'dataDi
   readonly version: boolean;
   /** Absolute path. */
   readonly dataDir: string;
-  /** Only from the environment: an argument would show in the process table. */
+  /** Only from the environment: an argument would show in the process table. `tokenFile` and `tokenStdin` win. */
   readonly token: string | null;
   /** The HTTP listener as given here wins over what is set in the window; null leaves it to that. */
   readonly listener: ListenerOptions | null;
@@ -47,7 +48,7 @@ export function parseOptions(argv: readonly string[], env: Environment): Result<
     help: given.value.help === true,
     version: given.value.version === true,
     dataDir: dataDir ?? defaultDataDir(process.platform, env, values.demo),
-    token: env.FLEETGLASS_TOKEN?.trim() || null,
+    token: env[TOKEN_VARIABLE]?.trim() || null,
     listener: listener.value,
   });
 }

@@ -1,0 +1,27 @@
+import type { Log } from '../log.ts';
+import type { Environment } from './environment.ts';
+
+/** Holds the token itself. The one variable of ours that holds a secret. */
+export const TOKEN_VARIABLE = 'FLEETGLASS_TOKEN';
+
+/** On where the token is on standard input. */
+export const TOKEN_STDIN_VARIABLE = 'FLEETGLASS_TOKEN_STDIN';
+
+/** Whether somebody asked for the token to be read from standard input, which then is not ours to replace. */
+export function isTokenOnStdin(argv: readonly string[], env: Environment): boolean {
+  return argv.includes('--token-stdin') || (env[TOKEN_STDIN_VARIABLE] ?? '') !== '';
+}
+
+/**
+ * Takes the token out of the environment that programs started from here get. The system may go on showing it, of a process that
+ * could not leave its variable behind: that is warned of. Windows shows a process's environment to nobody else.
+ */
+export function takeTokenOutOfEnvironment(
+  env: Record<string, string | undefined>,
+  platform: NodeJS.Platform,
+  log: Log,
+): void {
+  const isShown = (env[TOKEN_VARIABLE]?.trim() ?? '') !== '' && platform !== 'win32';
+  delete env[TOKEN_VARIABLE];
+  if (isShown) log.warn('token.in-environment', { advice: 'give it by --token-file or --token-stdin' });
+}

@@ -1,0 +1,139 @@
+/** The browser host from its options to its end: what `cli.ts` runs. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
+import { openSettings } from '../core/accounts/open-settings.ts';
+import { systemClock } from '../core/clock.ts';
+import { endOnUncaught, outliveReaders } from '../core/end-on-uncaught.ts';
+import { errorCodeOf } from '../core/error-code.ts';
+import { createLineLog } from '../core/line-log.ts';
+import type { Monitor } from '../core/monitor-types.ts';
+import { moveFromRoaming } from '../core/options/data-dir.ts';
+import { ENDS_WITH_VARIABLE } from '../core/options/leave-token-variable.ts';
+import { optionsHelp } from '../core/options/options-help.ts';
+import { parseOptions } from '../core/options/parse-options.ts';
+import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
+import { versionOf } from '../core/package-version.ts';
+import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
+import { makeFilesPrivate } from '../core/private-files.ts';
+import { refuseInspector } from '../core/refuse-inspector.ts';
+import { whenParentIsGone } from '../core/when-parent-is-gone.ts';
+import { openBrowsersFile } from './browsers-file.ts';
+import { createExportFolder, type ExportFolder } from './exports.ts';
+import { healthKeyIn } from './health-access.ts';
+import { createWebHost, type WebHost } from './host.ts';
+import { plainSealer } from './plain-sealer.ts';
+import { openConfStore } from './settings-store.ts';
+
+const rendererDir = fileURLToPath(new URL('../../out/renderer/', import.meta.url));
+
+function end(line: string, exitCode: 1 | 2 | 3): never {
+  process.stderr.write(`${line}\n`);
+  process.exit(exitCode);
+}
+
+/** Those of earlier runs may be somebody's: that they cannot be removed is no reason not to start. */
+function removeOldExports(exports: ExportFolder): void {
+  try {
+    exports.removeOld();
+  } catch (error) {
+    log.warn('exports.old-not-removed', { code: errorCodeOf(error, 'unknown') });
+  }
+}
+
+async function listen(monitor: Monitor, port: number, exports: ExportFolder): Promise<WebHost> {
+  try {
+    return await createWebHost({
+      monitor,
+      port,
+      rendererDir,
+      log,
+      exports,
+      healthKey: healthKeyIn(dataDir),
+      browsers: openBrowsersFile(dataDir, log),
+      onNewUrl: (url) => process.stdout.write(`For another browser: ${url}\n`),
+    });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') end(`Port ${port} is taken. Choose another with --port, or 0 for any.`, 1);
+    if (code === 'EACCES') end(`Port ${port} is not allowed for this user. Choose another with --port.`, 1);
+    throw error;
+  }
+}
+
+/** A Ctrl+C may arrive twice, from the terminal and forwarded by npm: signals this close together are one wish. */
+const ONE_WISH_MS = 500;
+
+/** Ends cleanly on the first signal, at once on the second, and when the program that started us is gone. */
+function endOnSignals(host: WebHost, monitor: Monitor): void {
+  let endingSinceMs: number | null = null;
+  const stop = async (): Promise<void> => {
+    if (endingSinceMs !== null) {
+      if (systemClock.monotonicMs() - endingSinceMs > ONE_WISH_MS) process.exit(1);
+      return;
+    }
+    endingSinceMs = systemClock.monotonicMs();
+    await host.close();
+    await monitor.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  if (process.connected) process.on('disconnect', stop);
+  const parent = process.env[ENDS_WITH_VARIABLE];
+  if (parent !== undefined) whenParentIsGone(Number(parent), stop);
+}
+
+outliveReaders(process.stdout, process.stderr);
+makeFilesPrivate();
+
+const options = parseOptions(process.argv.slice(2), process.env);
+if (!options.ok) end(options.error.message, 2);
+if (options.value.help) {
+  process.stdout.write(`${optionsHelp('every-host', 'browser')}\n`);
+  process.exit(0);
+}
+const version = versionOf(new URL('../../package.json', import.meta.url));
+if (options.value.version) {
+  process.stdout.write(`Fleetglass ${version}\n`);
+  process.exit(0);
+}
+
+const { port } = options.value;
+const dataDir = moveFromRoaming(options.value.dataDir, process.platform, process.env);
+const log = createLineLog(systemClock, (line) => process.stderr.write(line));
+refuseInspector(process, () => log.warn('inspector.refused'));
+takeTokenOutOfEnvironment(process.env, process.platform, log);
+if (!existsSync(`${rendererDir}index.html`)) end('The page is not built yet. Run "npm run build" first.', 1);
+const exports = createExportFolder(dataDir);
+const monitor = prepareMonitor(
+  { ...options.value, dataDir },
+  {
+    host: 'browser',
+    version,
+    log,
+    workers: {
+      writer: new URL('../core/journal/writer-worker.ts', import.meta.url),
+      reader: new URL('../core/journal/reader-worker.ts', import.meta.url),
+      demo: new URL('../simulator/demo-worker.ts', import.meta.url),
+    },
+    chooseExportFile: exports.chooseFile,
+    openSettings: () => openSettings({ dataDir, clock: systemClock, log, openStore: openConfStore }),
+    openSecrets: () => openFileSecrets({ dataDir, clock: systemClock, log, sealer: plainSealer }),
+    fetch,
+  },
+);
+if (!monitor.ok) end(monitor.error.message, exitCodeOf(monitor.error));
+removeOldExports(exports);
+
+endOnUncaught({
+  events: process,
+  clock: systemClock,
+  log,
+  stop: () => monitor.value.stop(),
+  end: (sentence) => end(sentence, 1),
+});
+const host = await listen(monitor.value, port, exports);
+endOnSignals(host, monitor.value);
+await monitor.value.start();
+process.stdout.write(`Fleetglass ready: ${host.url()}\n`);
