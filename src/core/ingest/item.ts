@@ -57,7 +57,6 @@ export function toJournalBatch(items: readonly Item[]): JournalBatch {
         quarantined.push(quarantinedEntry(item, event.reason));
         break;
       case 'telemetry':
-        break;
     }
   }
   return { messages, logs, states, quarantined };
