@@ -303,11 +303,24 @@ describe('from preload to main', () => {
   });
 
   it('answers calls with plain data and typed arrays', async () => {
-    const page = app.page();
-    expect(await page.app.info()).toMatchObject({ ok: true, value: { version: expect.any(String) } });
-    const snapshot = await page.fleet.snapshot();
-    expect(snapshot.ok && snapshot.value.columns.latitude).toBeInstanceOf(Float64Array);
-    expect(await page.connection.list()).toEqual({ ok: true, value: [] });
+    const { host, run } = app.pageRealm();
+    expect(await host.app.info()).toMatchObject({ ok: true, value: { version: expect.any(String) } });
+    expect(await host.connection.list()).toEqual({ ok: true, value: [] });
+    // In the page's own realm, where its scripts look.
+    const seen = run(`(async () => {
+      const info = fleetglass.app.info();
+      const { value } = await fleetglass.fleet.snapshot();
+      const list = await fleetglass.connection.list();
+      return [
+        info instanceof Promise,
+        value.columns.latitude instanceof Float64Array,
+        value.removed instanceof Uint32Array,
+        list.value instanceof Array,
+        Object.getPrototypeOf(value) === Object.prototype,
+        Object.isFrozen(fleetglass) && Object.isFrozen(fleetglass.app),
+      ].join();
+    })()`);
+    expect(await seen).toBe('true,true,true,true,true,true');
   });
 
   it('refuses a wrong argument and an argument that cannot be copied', async () => {
@@ -329,13 +342,23 @@ describe('from preload to main', () => {
   });
 
   it('hands events to the listeners of the page until they stop, without the event object', () => {
-    const page = app.page();
-    const heard: unknown[][] = [];
-    const stop = page.fleet.onFrame((...args: unknown[]) => heard.push(args));
+    const { run } = app.pageRealm();
+    run(`
+      var heard = [];
+      var stop = fleetglass.fleet.onFrame((...args) => heard.push(args));
+    `);
     const frame = { seq: 1, atMs: 0, columns: createColumns(2), identities: [], removed: new Uint32Array() };
     app.window().webContents.send(eventName('fleet.frame'), frame);
-    stop();
+    run('stop()');
     app.window().webContents.send(eventName('fleet.frame'), frame);
-    expect(heard).toEqual([[frame]]);
+    expect(
+      run(`[
+        heard.length,
+        heard[0].length,
+        heard[0][0].seq,
+        heard[0][0].columns.latitude instanceof Float64Array,
+        heard[0][0].columns.latitude.length,
+      ].join()`),
+    ).toBe('1,1,1,true,2');
   });
 });

@@ -6,6 +6,7 @@
  */
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
+import { serialize } from 'node:v8';
 import type {
   App,
   BrowserWindowConstructorOptions,
@@ -344,12 +345,20 @@ export function createElectronDouble({
       announceReady();
       await new Promise((resolve) => setImmediate(resolve));
     },
-    /** `ipcRenderer.invoke` out of a given frame: clones both ways and rejects where nothing answers. */
+    /**
+     * `ipcRenderer.invoke` out of a given frame: clones both ways, and of whatever goes wrong there the text alone comes back
+     * (lib/browser/ipc-dispatch.ts, lib/renderer/api/ipc-renderer.ts).
+     */
     async invoke(senderFrame: unknown, channel: string, argument: unknown): Promise<unknown> {
-      const handler = handlers.get(channel);
-      if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
       const event = { senderFrame } as Parameters<InvokeHandler>[0];
-      return structuredClone(await handler(event, structuredClone(argument)));
+      const given = clone(argument);
+      try {
+        const handler = handlers.get(channel);
+        if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+        return clone(await handler(event, given));
+      } catch (error) {
+        throw new Error(`Error invoking remote method '${channel}': ${String(error)}`);
+      }
     },
   };
 }
@@ -360,6 +369,12 @@ function checkRoles(items: readonly (MenuItem | MenuItemConstructorOptions)[]): 
     if (role !== undefined && !MENU_ROLES.includes(role)) throw new Error(`No menu role is called '${role}'`);
     if (Array.isArray(submenu)) checkRoles(submenu);
   }
+}
+
+/** What Node would clone and Chromium does not, such as keys, is refused. */
+function clone(value: unknown): unknown {
+  serialize(value);
+  return structuredClone(value);
 }
 
 function disconnected(): Response {

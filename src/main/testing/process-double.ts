@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 import type { HostProcess } from '../electron-parts.ts';
+import { electronArgv } from './electron-argv.ts';
 
 /** A process that the application is told to be: its own streams and events, none of the test runner's. */
 export interface ProcessDouble extends HostProcess {
@@ -13,6 +14,7 @@ export interface ProcessFacts {
   readonly argv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly platform?: NodeJS.Platform;
+  readonly isPackaged?: boolean;
   readonly connected?: boolean;
 }
 
@@ -28,7 +30,7 @@ export function createProcessDouble(facts: ProcessFacts = {}): ProcessDouble {
       },
     });
   return {
-    argv: ['electron', '.', ...(facts.argv ?? [])],
+    argv: [...electronArgv(facts)],
     env: { ...facts.env },
     platform: facts.platform ?? 'linux',
     connected: facts.connected ?? false,

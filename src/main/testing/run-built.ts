@@ -1,6 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
+import { electronArgv } from './electron-argv.ts';
+import type { Realm } from './realm.ts';
 
 /** How the built main process is started. */
 export interface BuiltMain {
@@ -8,7 +11,9 @@ export interface BuiltMain {
   readonly outDir: string;
   /** An empty folder; the bundle is copied there, for Node runs a module once a path. */
   readonly scratch: string;
+  /** What follows the program. */
   readonly argv: readonly string[];
+  readonly isPackaged: boolean;
   readonly env: Readonly<Record<string, string>>;
   readonly electron: Readonly<Record<string, unknown>>;
 }
@@ -16,7 +21,7 @@ export interface BuiltMain {
 const DOUBLE = Symbol.for('fleetglass.electron-double');
 
 /** Runs `out/main/index.js` as it was built, with `electron` resolved to the double. */
-export function runBuiltMain({ outDir, scratch, argv, env, electron }: BuiltMain): void {
+export function runBuiltMain({ outDir, scratch, argv, isPackaged, env, electron }: BuiltMain): void {
   mkdirSync(scratch, { recursive: true });
   writeFileSync(join(scratch, 'package.json'), '{"type":"module"}');
   cpSync(join(outDir, 'main'), join(scratch, 'main'), { recursive: true });
@@ -24,7 +29,7 @@ export function runBuiltMain({ outDir, scratch, argv, env, electron }: BuiltMain
 
   const double = serveElectron(electron, scratch);
   const before = { argv: process.argv, connected: process.connected, env: { ...process.env } };
-  process.argv = ['electron', '.', ...argv];
+  process.argv = [...electronArgv({ argv, isPackaged })];
   // The app ends with a parent it has a channel to; the test runner's channel is not its parent.
   Object.defineProperty(process, 'connected', { value: false, configurable: true });
   Object.assign(process.env, env);
@@ -69,15 +74,18 @@ function moduleOf(electron: Readonly<Record<string, unknown>>): string {
 /** What a sandboxed preload may require (Electron's `tutorial/sandbox.md`). */
 const ALLOWED = ['electron', 'events', 'timers', 'url', 'node:events', 'node:timers', 'node:url'];
 
-/** Runs a built preload as Electron does: the body of a function, with no module but the allowed ones. */
-export function runBuiltPreload(file: string, electron: unknown): void {
+/** Runs a built preload as Electron does: the body of a function in a world of its own, with no module but the allowed ones. */
+export function runBuiltPreload(file: string, electron: unknown, { context }: Realm): void {
   const require = (name: string): unknown => {
     if (!ALLOWED.includes(name)) throw new Error(`module not found: ${name}`);
     return name === 'electron' ? electron : createRequire(import.meta.url)(name);
   };
   const body = readFileSync(file, 'utf8');
   const exports = {};
-  new Function('require', 'process', 'exports', 'module', 'Buffer', 'global', body)(
+  compileFunction(body, ['require', 'process', 'exports', 'module', 'Buffer', 'global'], {
+    parsingContext: context,
+    filename: file,
+  })(
     require,
     { versions: process.versions, platform: process.platform, env: {} },
     exports,

@@ -17,8 +17,10 @@ export interface StartedApp {
   readonly dataDir: string;
   /** The app's first window. */
   window(): WindowDouble;
-  /** The page's `window.fleetglass`, as the built preload exposes it in that window. */
+  /** A page with its `window.fleetglass`, as the built preload exposes it in that window. */
   page(): Host;
+  /** The same, as the page's own scripts see it: `run` answers what a script does. */
+  pageRealm(): { readonly host: Host; run(source: string): unknown };
   /** Quits, waits for it and removes the data dir. */
   end(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export function startBuiltApp(
     outDir: join(root, 'out'),
     scratch: join(folder, 'app'),
     argv: options.argv ?? ['--data-dir', dataDir],
+    isPackaged: options.isPackaged ?? false,
     env: options.env ?? {},
     electron: electron.module,
   });
@@ -48,19 +51,21 @@ export function startBuiltApp(
     if (first === undefined) throw new Error('The app has opened no window.');
     return first;
   };
+  const pageRealm: StartedApp['pageRealm'] = () => {
+    const { mainFrame, renderer, options } = window();
+    const renderers = createRendererDouble(
+      (channel, argument) => electron.invoke(mainFrame, channel, argument),
+      renderer,
+    );
+    runBuiltPreload(String(options.webPreferences?.preload), renderers.module, renderers.isolated);
+    return { host: renderers.world.fleetglass as Host, run: renderers.runInPage };
+  };
   return {
     electron,
     dataDir,
     window,
-    page() {
-      const { mainFrame, renderer, options } = window();
-      const renderers = createRendererDouble(
-        (channel, argument) => electron.invoke(mainFrame, channel, argument),
-        renderer,
-      );
-      runBuiltPreload(String(options.webPreferences?.preload), renderers.module);
-      return renderers.world.fleetglass as Host;
-    },
+    page: () => pageRealm().host,
+    pageRealm,
     async end() {
       if (electron.record.exitCode === null) electron.module.app.quit();
       while (electron.record.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));

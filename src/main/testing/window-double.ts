@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { serialize } from 'node:v8';
 import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents, WebFrameMain } from 'electron';
 import { onto } from './listeners.ts';
 
@@ -37,6 +38,8 @@ export function createWindowClass(windows: readonly object[], created: (window: 
         on: onto(this.contentsEvents),
         send: (channel, ...args) => {
           if (this.destroyed) throw new TypeError('Object has been destroyed');
+          // Throws where Electron would; the renderer copies each into its own realm.
+          for (const arg of args) serialize(arg);
           this.renderer.emit(channel, {}, ...args.map((arg) => structuredClone(arg)));
         },
         setWindowOpenHandler: (handler) => {

@@ -103,11 +103,19 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
       writeFileSync(file, text);
       const settings = open();
       expect(settings.accounts()).toEqual([]);
-      expect(settings.listener()).toEqual({ ...V1.listener, accountId: null });
+      expect(settings.listener()).toEqual({
+        ...V1.listener,
+        accountId: null,
+        openAsBefore: true,
+      });
       expect(settings.retention()).toEqual(V1.retention);
       expect(readFileSync(file, 'utf8')).toBe(text);
       settings.keepAccounts([someKeptAccount({ id: 'account01' })]);
-      expect(open().listener()).toEqual({ ...V1.listener, accountId: null });
+      expect(open().listener()).toEqual({
+        ...V1.listener,
+        accountId: null,
+        openAsBefore: true,
+      });
       expect(open().accounts()).toHaveLength(1);
       expect(log.lines).toEqual([]);
     });

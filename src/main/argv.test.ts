@@ -1,0 +1,81 @@
+/** What a person gave is found, wherever the program stands and whatever the system adds. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { findArguments } from '../core/options/find-arguments.ts';
+import { sandboxRefusal } from './sandbox-refusal.ts';
+import { electronArgv, startsOnWindows } from './testing/electron-argv.ts';
+import { type SourceApp, startFromSource } from './testing/source-app.ts';
+
+const SYSTEMS = ['linux', 'darwin', 'win32'] as const;
+const WAYS = SYSTEMS.flatMap((platform) =>
+  [true, false].map((isPackaged) => ({
+    platform,
+    isPackaged,
+    words: isPackaged ? 'packaged' : 'unpackaged',
+  })),
+);
+/** What Chromium and the systems put among the arguments. */
+const ADDED: Readonly<Record<(typeof SYSTEMS)[number], readonly string[]>> = {
+  linux: ['--enable-crashpad', '--ozone-platform-hint=auto'],
+  darwin: ['-psn_0_1234567', '-NSDocumentRevisionsDebugMode', 'YES'],
+  win32: ['--allow-file-access-from-files', '--original-process-start-time=13300000000000000', '/prefetch:1'],
+};
+const GIVEN = ['--shared-group', 'wall', '--demo', '--listener-port=0'];
+
+/** What the monitor was to be made of, and where. */
+function optionsOf(
+  facts: Parameters<typeof startFromSource>[0],
+): NonNullable<SourceApp['prepared']>['options'] {
+  const app = startFromSource(facts);
+  rmSync(dirname(app.dataDir), { recursive: true, force: true });
+  if (app.prepared === null) throw new Error(`It did not start: ${app.process.written.stderr}`);
+  return app.prepared.options;
+}
+
+it.each(WAYS)('on $platform, $words, with and without what the system adds', ({ platform, isPackaged }) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-argv-'));
+  try {
+    const given = [`--data-dir=${dataDir}`, ...GIVEN];
+    const added = ADDED[platform];
+    for (const argv of [given, [...added.slice(0, -1), ...given, ...added.slice(-1)]]) {
+      expect(optionsOf({ platform, isPackaged, argv })).toMatchObject({
+        dataDir,
+        sharedGroup: 'wall',
+        demo: true,
+        listener: { port: 0 },
+      });
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+it.each(WAYS)('on $platform, $words, nothing given is nothing found', ({ platform, isPackaged }) => {
+  expect(findArguments(electronArgv({ platform, isPackaged, argv: ADDED[platform] }))).toEqual([]);
+});
+
+it.each(WAYS)('$platform, $words: the first that is given is not taken for the app’s folder', (way) => {
+  const argv = electronArgv({ ...way, argv: ['--version'] });
+  expect(findArguments(argv.slice(1))).toEqual(['--version']);
+});
+
+it('what is handed on in one piece starts on Windows, where the same in two does not', () => {
+  const given = ['--broker', 'mqtts://broker.example', '--demo'];
+  expect(() => electronArgv({ platform: 'win32', isPackaged: true, argv: given })).toThrow('does not start');
+  expect(startsOnWindows(electronArgv({ platform: 'win32', argv: findArguments(given) }))).toBe(true);
+});
+
+it.each([
+  [['--no-sandbox'], true],
+  [['--no-sandbox=1'], true],
+  [['-no-sandbox'], true],
+  [['--demo', '--no-sandbox'], true],
+  [['--no-sandbox-and-elevated'], false],
+  [['--', '--no-sandbox'], false],
+  [[], false],
+])('%j leaves the sandbox off: %s, as Chromium reads it', (argv, isOff) => {
+  for (const isPackaged of [true, false])
+    expect(sandboxRefusal(electronArgv({ isPackaged, argv }), 'linux') !== null).toBe(isOff);
+});
