@@ -48,6 +48,7 @@ export function readerOf(
   const arrivals = createArrivals(database);
   const stored = createStoredVehicles(database);
   const { keysOf } = stored;
+  const unreadable = createUnreadableReader(database);
   const count = database.prepare(
     'SELECT count(*) AS count FROM messages WHERE vehicle = ? AND time_us >= ? AND time_us < ?',
   );
@@ -64,10 +65,11 @@ export function readerOf(
       return readTrack(database, keysOf(vehicleId), fromUs, toUs);
     },
     arrivals: (vehicleId, fromMs, toMs) => arrivals(keysOf(vehicleId), fromMs, toMs),
-    unreadable: createUnreadableReader(database),
+    unreadable,
     losses: () => [
       ...notedLosses(database),
       ...blocks.damaged().map((block) => lossOfBlock(database, block)),
+      ...unreadable.losses(),
     ],
     close: () => database.close(),
   };

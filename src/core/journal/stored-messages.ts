@@ -1,9 +1,12 @@
+import { Buffer } from 'node:buffer';
 import type { DatabaseSync } from 'node:sqlite';
+import { crc32 } from 'node:zlib';
 import type { BlockItem } from './block.ts';
 import type { BlockCache } from './block-cache.ts';
 import { notedBlocks } from './damage-rows.ts';
 import { SOURCES } from './packed.ts';
 import type { Span, StoredMessage } from './reader.ts';
+import { createSeenKeys } from './seen-keys.ts';
 
 const BLOCKS_AT_ONCE = 256;
 
@@ -21,20 +24,57 @@ export function* messagesOfAll(
     `SELECT id FROM blocks WHERE id > ? AND max_time_us >= ? AND min_time_us < ? ORDER BY id LIMIT ${BLOCKS_AT_ONCE}`,
   );
   const noted = notedBlocks(database);
+  const isAgain = againIn(database, blocks, noted);
   let last = Number.MIN_SAFE_INTEGER;
   for (;;) {
     const ids = next.all(last, fromUs, toUs).map(({ id }) => Number(id));
     for (const id of ids) {
       last = id;
       if (noted.has(id)) continue;
+      let place = -1;
       for (const item of blocks.read(id)) {
-        if (item.timeUs < fromUs || item.timeUs >= toUs) continue;
+        place += 1;
+        if (item.timeUs < fromUs || item.timeUs >= toUs || isAgain(item, id, place)) continue;
         const subject = knownSubjectOf(item.vehicle);
         if (subject !== undefined) yield storedMessage(subject, item);
       }
     }
     if (ids.length < BLOCKS_AT_ONCE) return;
   }
+}
+
+/**
+ * Whether a message is in an earlier block too: one whose row was changed on the disk was not known when it came again. To ask that
+ * of the rows would take longer than all the rest.
+ */
+function againIn(
+  database: DatabaseSync,
+  blocks: BlockCache,
+  noted: ReadonlySet<number>,
+): (item: BlockItem, id: number, place: number) => boolean {
+  const expected = database.prepare('SELECT coalesce(sum(count), 0) AS messages FROM blocks').get();
+  const seen = createSeenKeys(Number(expected?.messages));
+  const reaching = database.prepare(
+    'SELECT id FROM blocks WHERE id <= ? AND min_time_us <= ? AND max_time_us >= ? ORDER BY id',
+  );
+  return (item, id, place) =>
+    seen.see([item.vehicle, item.timeUs, crc32(item.body)]) &&
+    reaching
+      .all(id, item.timeUs, item.timeUs)
+      .some(
+        (row) =>
+          !noted.has(Number(row.id)) &&
+          blocks
+            .read(Number(row.id))
+            .some((other, at) => (row.id !== id || at < place) && isSame(other, item)),
+      );
+}
+
+/** By content, whatever their marks: one that was stored again beside a row that could not be found has another. */
+function isSame(one: BlockItem, other: BlockItem): boolean {
+  return (
+    one.vehicle === other.vehicle && one.timeUs === other.timeUs && Buffer.compare(one.body, other.body) === 0
+  );
 }
 
 /** A vehicle by the keys of its rows. */
@@ -139,7 +179,14 @@ function itemsInBlocks(
       found.push({ ...item, body: Uint8Array.from(item.body) });
     }
   }
-  return found.sort((a, b) => a.timeUs - b.timeUs || a.mark - b.mark);
+  return found
+    .sort((a, b) => a.timeUs - b.timeUs || a.mark - b.mark)
+    .filter((item, index, all) => {
+      for (let at = index - 1; all[at]?.timeUs === item.timeUs; at--) {
+        if (isSame(all[at] ?? item, item)) return false;
+      }
+      return true;
+    });
 }
 
 function remembering(subjectOf: (key: number) => string | undefined): (key: number) => string | undefined {

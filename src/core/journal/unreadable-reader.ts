@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Loss } from './loss.ts';
+import { isAsWritten, lossOfUnreadable } from './unreadable-identity.ts';
 
 /** A payload that could not be read, without its bytes. */
 export interface StoredUnreadable {
@@ -40,8 +42,10 @@ export interface UnreadableReader {
   held(): number;
   /** How many bytes one has; undefined where retention has removed it. */
   bytes(id: number): number | undefined;
-  /** All bytes of one; undefined where retention has removed it. */
+  /** All bytes of one; undefined where retention has removed it, and where they are not as they were written. */
   payload(id: number): Uint8Array<ArrayBuffer> | undefined;
+  /** Those whose bytes were found to be others than were written, so far. */
+  losses(): readonly Loss[];
 }
 
 /** What a list of them shows, all of one moment. */
@@ -89,7 +93,10 @@ export function createUnreadableReader(database: DatabaseSync): UnreadableReader
     `SELECT ${COLUMNS}, substr(payload, 1, ?) AS start FROM unreadable ORDER BY id DESC LIMIT ?`,
   );
   const bytes = database.prepare('SELECT bytes FROM unreadable WHERE id = ?');
-  const payload = database.prepare('SELECT payload FROM unreadable WHERE id = ?');
+  const payload = database.prepare(
+    'SELECT payload, identity, received_ms, last_ms FROM unreadable WHERE id = ?',
+  );
+  const damaged = new Map<number, Loss>();
 
   return {
     count: ({ fromMs, toMs }) => Number(count.get(fromMs, toMs)?.count),
@@ -111,8 +118,16 @@ export function createUnreadableReader(database: DatabaseSync): UnreadableReader
     },
     payload(id) {
       const row = payload.get(id);
-      return row === undefined ? undefined : bytesOf(row.payload);
+      if (row === undefined) return undefined;
+      const held = bytesOf(row.payload);
+      if (isAsWritten(row.identity, held)) return held;
+      damaged.set(
+        id,
+        lossOfUnreadable({ receivedAtMs: Number(row.received_ms), lastAtMs: Number(row.last_ms) }),
+      );
+      return undefined;
     },
+    losses: () => [...damaged.values()],
   };
 }
 

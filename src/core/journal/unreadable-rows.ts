@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Stamp } from './kept-clock.ts';
+import { identityBefore, unreadableIdentity } from './unreadable-identity.ts';
 
 /** A payload that cannot be read, as it is written. */
 export interface UnreadableRow {
@@ -44,7 +44,7 @@ export function createUnreadableRows(database: DatabaseSync): UnreadableRows {
   );
   const insertCame = database.prepare('INSERT INTO unreadable_came VALUES (?, ?, ?)');
   const find = database.prepare(
-    'SELECT id FROM unreadable WHERE identity = ? AND id <= ? AND last_ms >= ? ORDER BY id LIMIT 1 OFFSET ?',
+    'SELECT id FROM unreadable WHERE identity IN (?, ?) AND id <= ? AND last_ms >= ? ORDER BY id LIMIT 1 OFFSET ?',
   );
   const count = database.prepare('UPDATE unreadable SET times = times + 1, last_ms = ? WHERE id = ?');
   const newest = database.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'unreadable'");
@@ -70,10 +70,11 @@ export function createUnreadableRows(database: DatabaseSync): UnreadableRows {
     const before = beforeOf(row);
     if (row.repeats === 'nothing') return undefined;
     const sinceMs = row.receivedMs - SAME_WITHIN_MS;
-    if (row.repeats === 'value') return idOf(find.get(identity, lastId(), sinceMs, 0));
+    if (row.repeats === 'value')
+      return idOf(find.get(identity, identityBefore(identity), lastId(), sinceMs, 0));
     const key = Buffer.from(identity).toString('base64');
     const again = before.again.get(key) ?? 0;
-    const id = idOf(find.get(identity, before.lastId, sinceMs, again));
+    const id = idOf(find.get(identity, identityBefore(identity), before.lastId, sinceMs, again));
     if (id !== undefined) before.again.set(key, again + 1);
     return id;
   };
@@ -83,7 +84,7 @@ export function createUnreadableRows(database: DatabaseSync): UnreadableRows {
       let added = 0;
       for (const row of rows) {
         const { topic, payload, source, reason, receivedMs } = row;
-        const identity = identityOf(row);
+        const identity = unreadableIdentity(row);
         const known = repeatedBy(row, identity);
         if (known === undefined) {
           const { lastInsertRowid } = insert.run(
@@ -103,14 +104,6 @@ export function createUnreadableRows(database: DatabaseSync): UnreadableRows {
       return added;
     },
   };
-}
-
-/** Equal for the same bytes on the same topic by the same source. */
-function identityOf({ source, stream, topic, payload }: UnreadableRow): Uint8Array {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([source, stream, topic]))
-    .update(payload);
-  return hash.digest().subarray(0, 16);
 }
 
 function idOf(row: Readonly<Record<string, unknown>> | undefined): number | undefined {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createJournalReader } from './create-reader.ts';
 import type { QuarantinedEntry } from './journal.ts';
@@ -8,6 +9,7 @@ import { readJournalFacts } from './journal-facts.ts';
 import { createRegister } from './names.ts';
 import { createPacker, type Packer } from './packer.ts';
 import { createRetainer } from './retention.ts';
+import { createSalvageReader } from './salvage/salvage-reader.ts';
 import { openStore, type Store } from './store.ts';
 import { storeBatchOf } from './store-batch.ts';
 import { messageEntry, textOf } from './testing/entries.ts';
@@ -216,4 +218,43 @@ describe('retention', () => {
     retain(3_650, 1);
     expect(readJournalFacts(store.database, 0)).toMatchObject({ messages: 0, unreadable: 0 });
   });
+});
+
+describe('a payload of which a bit was flipped on the disk', () => {
+  const damage = (): void => {
+    store.close();
+    const database = new DatabaseSync(file);
+    database.exec(
+      "UPDATE unreadable SET payload = cast('torn B' AS BLOB) WHERE payload = cast('torn A' AS BLOB)",
+    );
+    database.close();
+    store = openStore(file);
+  };
+  const LOST = { messages: 1, vehicleIds: [], fromMs: T * 1000, toMs: T * 1000 };
+
+  it.each([
+    ['as SQLite reads it', createJournalReader],
+    ['page by page', createSalvageReader],
+  ])('is not given, and told as lost, %s', (_name, open) => {
+    commit(unreadableEntry('torn A', T), unreadableEntry('whole', T + 1, { source: 'http', streamId: '77' }));
+    damage();
+    const reader = open(file);
+    try {
+      const texts = [...reader.unreadable.all(ALWAYS)].flatMap(
+        ({ id }) => reader.unreadable.payload(id) ?? [],
+      );
+      expect(texts.map(textOf)).toEqual(['whole']);
+      expect(reader.losses()).toEqual([LOST]);
+    } finally {
+      reader.close();
+    }
+  });
+});
+
+it('knows one again that an earlier version kept without a checksum', () => {
+  const entry = unreadableEntry('again', T, { repeats: 'value' });
+  commit(entry);
+  store.database.exec('UPDATE unreadable SET identity = substr(identity, 1, 16)');
+  commit(entry);
+  expect(held()).toEqual(['again 2']);
 });

@@ -98,6 +98,7 @@ function unreadableOf(held: readonly FakeMessage[]): UnreadableReader {
     held: () => held.length,
     bytes: (id) => held[id - 1]?.body?.length,
     payload: (id) => new TextEncoder().encode(held[id - 1]?.body ?? '{}'),
+    losses: () => [],
   };
 }
 

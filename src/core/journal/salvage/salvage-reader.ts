@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { decodeMessageText } from '../../flespi/message.ts';
 import { AT, SOURCES, STRIDE } from '../packed.ts';
 import type { JournalReader, Span, StoredArrival, StoredVehicle, Track } from '../reader.ts';
@@ -14,10 +15,16 @@ export function createSalvageReader(file: string): JournalReader {
   const salvage = openSalvage(file);
 
   function* items({ fromUs, toUs, vehicleId }: Span): Generator<SalvagedItem> {
+    // One whose row was changed on the disk was not known when it came again.
+    const given = new Set<string>();
     for (const block of salvage.blocks()) {
       for (const item of block.items) {
         if (item.timeUs < fromUs || item.timeUs >= toUs) continue;
-        if (vehicleId === null || item.vehicleId === vehicleId) yield item;
+        if (vehicleId !== null && item.vehicleId !== vehicleId) continue;
+        const key = `${item.vehicle} ${item.timeUs} ${createHash('sha1').update(item.body).digest('base64')}`;
+        if (given.has(key)) continue;
+        given.add(key);
+        yield item;
       }
     }
   }

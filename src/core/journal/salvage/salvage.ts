@@ -64,6 +64,7 @@ export function openSalvage(file: string): Salvage {
 function salvageOf(pages: Pages, found: Found): Salvage {
   const noted = new Set(found.damage.map(({ block }) => block));
   const side = salvagedSide(pages, found);
+  const unreadable = unreadableReader(pages, found);
   const subjects = new Map<number, string>();
   const byId = new Map([...found.vehicles.values()].map((vehicle) => [vehicle.subject, vehicle]));
 
@@ -104,7 +105,7 @@ function salvageOf(pages: Pages, found: Found): Salvage {
         yield { ...block, items: items.map((item) => ({ ...item, vehicleId: subject(item) })) };
       }
     },
-    unreadable: unreadableReader(pages, found),
+    unreadable,
     side,
     losses: () => [
       ...found.damage
@@ -118,6 +119,7 @@ function salvageOf(pages: Pages, found: Found): Salvage {
           }),
         ),
       ...lostUnreadable(found),
+      ...unreadable.losses(),
       ...unknownLosses(
         pages,
         found,

@@ -1,3 +1,4 @@
+import { isAsWritten, lossOfUnreadable } from '../unreadable-identity.ts';
 import type { ReceiptSpan, UnreadableExcerpt, UnreadableReader } from '../unreadable-reader.ts';
 import { type Found, type FoundUnreadable, rowAt } from './find.ts';
 import type { Pages } from './pages.ts';
@@ -9,7 +10,8 @@ export function unreadableReader(pages: Pages, { unreadable }: Found): Unreadabl
   const payload = (id: number): Uint8Array<ArrayBuffer> | undefined => {
     const place = unreadable.find((each) => each.id === id);
     const bytes = place === undefined ? undefined : rowAt(pages, place)?.at(-1);
-    return bytes instanceof Uint8Array ? new Uint8Array(bytes) : undefined;
+    if (!(bytes instanceof Uint8Array) || !isAsWritten(place?.identity, bytes)) return undefined;
+    return new Uint8Array(bytes);
   };
   return {
     held: () => unreadable.length,
@@ -27,5 +29,6 @@ export function unreadableReader(pages: Pages, { unreadable }: Found): Unreadabl
           }),
         ),
     payload,
+    losses: () => unreadable.filter(({ id }) => payload(id) === undefined).map(lossOfUnreadable),
   };
 }
