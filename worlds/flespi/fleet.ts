@@ -49,6 +49,8 @@ const BESIDE_US = 20_000;
 /** The slower a fleet, the further its round times lie apart. */
 const PACE_OF_A_BEAT = 3;
 const STEP = 1e-5;
+/** Where trackers without a fix say that they are. */
+export const INVALID_DEGREES = 0.5;
 
 /** How far the round times of a fleet lie apart, seconds. */
 export function beatOf(pace: number): number {
@@ -93,8 +95,8 @@ export function createFleet(deps: FleetDeps): Fleet {
       'device.name': device.name,
       ident: device.ident,
       'engine.ignition.status': device.isDriving,
-      'position.latitude': isValid ? place.latitude : 0.5,
-      'position.longitude': isValid ? place.longitude : 0.5,
+      'position.latitude': isValid ? place.latitude : INVALID_DEGREES,
+      'position.longitude': isValid ? place.longitude : INVALID_DEGREES,
       'position.speed': speedKmh,
       'position.valid': isValid,
       'server.timestamp': Math.round(now * 1e6) / 1e6,

@@ -1,7 +1,7 @@
 import { DEFAULT_FLEET_THRESHOLDS } from '../../src/core/fleet/thresholds.ts';
 import { VEHICLE_FLAGS } from '../../src/shared/vehicle-status.ts';
 import type { World } from '../driver/world.ts';
-import { beatOf } from '../flespi/fleet.ts';
+import { beatOf, INVALID_DEGREES } from '../flespi/fleet.ts';
 import type { VehicleRow } from '../machine/screen.ts';
 import type { Sent } from '../oracle/sent.ts';
 import type { Truth } from './truth.ts';
@@ -11,21 +11,43 @@ const LIVE_S = 60;
 /** How late a second's tick may be, beside timers that are late by themselves. */
 const TICK_S = 2;
 const NEAR = 1e-6;
+/** So long all values of one vehicle may be under way. */
+const HALF_SAID_US = 60e6;
 
 /** No vehicle is live, moving or placed against what its device last said. */
 export const shown: Truth = {
   name: 'shown',
-  watch: (world) => ({
-    step() {
-      const changed = world.machine.host()?.screen.changed ?? [];
-      for (const row of changed) {
-        const untrue = placed(world, row) ?? moving(world, row) ?? live(world, row);
-        if (untrue !== null) return untrue;
-      }
-      return null;
-    },
-  }),
+  watch(world) {
+    const { machine, time } = world;
+    /** When a vehicle stands at a place that its device calls invalid, and what is untrue if it stays. */
+    const halfSaid = new Map<string, { readonly sinceUs: number; readonly untrue: string }>();
+    return {
+      step() {
+        const changed = machine.host()?.screen.changed ?? [];
+        for (const row of changed) {
+          const wrongPlace = placed(world, row);
+          if (wrongPlace === null || !isInvalidPlace(row)) halfSaid.delete(row.deviceId);
+          else if (!halfSaid.has(row.deviceId))
+            halfSaid.set(row.deviceId, { sinceUs: time.nowUs(), untrue: wrongPlace });
+          const untrue = (isInvalidPlace(row) ? null : wrongPlace) ?? moving(world, row) ?? live(world, row);
+          if (untrue !== null) return untrue;
+        }
+        if (machine.host() === null) halfSaid.clear();
+        for (const { sinceUs, untrue } of halfSaid.values())
+          if (time.nowUs() - sinceUs > HALF_SAID_US) return untrue;
+        return null;
+      },
+    };
+  },
 };
+
+/**
+ * Retained values come one by one, and what says that a place is invalid after the place: on a slow line it may be seen meanwhile, for
+ * many trackers never say whether a place is valid.
+ */
+function isInvalidPlace({ latitude, longitude }: VehicleRow): boolean {
+  return latitude === INVALID_DEGREES && longitude === INVALID_DEGREES;
+}
 
 function placed({ oracle }: World, row: VehicleRow): string | null {
   if (Number.isNaN(row.latitude) || (row.flags & VEHICLE_FLAGS.invalidPlace) !== 0) return null;

@@ -12,7 +12,8 @@ export const unreadableKept: Truth = {
       }
       const screen = machine.screen();
       const isTold = told(screen?.gaps() ?? [], losses);
-      const isOpen = isEnd || (screen !== null && screen.completeness !== null);
+      // Before its journal is open it calls nothing complete, and can tell no gap.
+      const isOpen = isEnd || (screen?.completeness?.completeToMs ?? null) !== null;
       for (const { text, promised, serverS } of oracle.unreadable.values()) {
         if (unreadable.has(text) || !promised) continue;
         if (!(oracle.isLossy() && (isTold(serverS) || !isOpen)))
