@@ -13,6 +13,18 @@ beforeAll(async () => {
   config = await getConfig(root, null, null);
 });
 
+describe('the Electron that is packaged', () => {
+  it('is one, exact, with its hash', () => {
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      readonly packages: Readonly<Record<string, { readonly version?: string; readonly integrity?: string }>>;
+    };
+    const { version, integrity } = lock.packages['node_modules/electron'] ?? {};
+    expect(packageJson).toMatchObject({ devDependencies: { electron: version } });
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(integrity).toMatch(/^sha512-/);
+  });
+});
+
 describe('the configuration of the packages', () => {
   it('is valid as electron-builder reads it', async () => {
     const problems: string[] = [];

@@ -1,5 +1,5 @@
 /** The built `out/main` and `out/preload`, unmodified, against the double of `electron`. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -22,6 +22,18 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 beforeAll(() => ensureBuilt(root), 180_000);
+
+describe('the bundles', () => {
+  it('use nothing that Electron warns of', () => {
+    const folder = join(root, 'out/main');
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.js')) continue;
+      expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(
+        /openExternal|enableBlinkFeatures|allowpopups|appendSwitch|executeJavaScript|interceptFileProtocol|loadFile\(/,
+      );
+    }
+  });
+});
 
 describe('the start', () => {
   afterEach(() => app.end());
