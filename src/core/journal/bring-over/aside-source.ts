@@ -127,7 +127,7 @@ function* blockParts(salvage: Salvage, after: AsideCursor, look: () => Look): Ge
   });
   for (const block of salvage.blocks()) {
     if (block.id <= after.block) continue;
-    if (same.length > 0 && same[0]?.id !== block.id) {
+    if (same.some(({ id }) => id !== block.id)) {
       yield partOf(same);
       same = [];
     }
