@@ -1,0 +1,202 @@
+/** What a writer does where its file or its folder is not as it was, and what it keeps beside messages. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Gap } from '../../shared/completeness.ts';
+import type { SetAsideJournal } from '../../shared/storage-status.ts';
+import { createFakeClock } from '../fake-clock.ts';
+import { type AsideSlice, AT_THE_BEGINNING } from './bring-over/slice.ts';
+import { createJournalReader } from './create-reader.ts';
+import type { MessageEntry } from './journal.ts';
+import { createPacker, type Packer } from './packer.ts';
+import { journalFile } from './set-aside.ts';
+import { storeBatchOf } from './store-batch.ts';
+import { messageEntry } from './testing/entries.ts';
+import { witnessFile } from './witness.ts';
+import { createWriter, type Writer, type WriterDeps } from './writer.ts';
+
+const T = 1_770_000_000;
+const NAME = 'journal-test';
+let folder: string;
+let file: string;
+let aside: SetAsideJournal[];
+let writer: Writer;
+let packer: Packer;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-writer-'));
+  file = journalFile(folder, NAME);
+  aside = [];
+  packer = createPacker();
+  open();
+});
+afterEach(() => {
+  writer.close();
+  rmSync(folder, { recursive: true });
+});
+
+function open(over: Partial<WriterDeps> = {}): void {
+  writer = createWriter({
+    folder,
+    name: NAME,
+    clock: createFakeClock(T * 1000),
+    onSetAside: (journal) => aside.push(journal),
+    onLoss() {},
+    onMissing() {},
+    onWitnessFailed() {},
+    reachMs: () => 30 * 24 * 3_600_000,
+    ...over,
+  });
+}
+const commit = (...messages: readonly MessageEntry[]): readonly number[] => [
+  ...writer.commit(storeBatchOf({ messages, logs: [], states: [] }, [], packer)).freshMessages,
+];
+const held = (): readonly string[] => {
+  const reader = createJournalReader(file);
+  try {
+    return [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: null })].map(
+      ({ vehicleId, timeUs }) => `${vehicleId} ${timeUs / 1e6 - T}`,
+    );
+  } finally {
+    reader.close();
+  }
+};
+
+describe('a failure', () => {
+  it('that passes leaves the file open, and what it holds as it was', () => {
+    commit(messageEntry(7, T));
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN IMMEDIATE');
+    expect(() => commit(messageEntry(7, T + 1))).toThrow(expect.objectContaining({ storageCause: 'locked' }));
+    other.exec('ROLLBACK');
+    other.close();
+    // SQLite removes the log with the last connection: the writer's is still there.
+    expect(existsSync(`${file}-wal`)).toBe(true);
+    expect(commit(messageEntry(7, T), messageEntry(7, T + 1))).toEqual([0, 1]);
+    expect(aside).toEqual([]);
+  });
+
+  it('to open it is told with its cause, and it is opened once that is gone', () => {
+    rmSync(folder, { recursive: true });
+    expect(() => writer.facts()).toThrow(expect.objectContaining({ storageCause: 'not-openable' }));
+    mkdirSync(folder);
+    expect(writer.facts()).toMatchObject({ messages: 0 });
+  });
+});
+
+describe('where the file is not in its place any more', () => {
+  const MOVED = expect.objectContaining({ name: 'StorageError', storageCause: 'moved' });
+
+  it('nothing is asked of it, nor is it set aside, until it is put back', async () => {
+    const told: string[] = [];
+    open({ onMoved: ({ message }) => told.push(message) });
+    commit(messageEntry(7, T));
+    await writer.rescue();
+    expect(writer.isMoved()).toBe(false);
+    rmSync(file);
+    writer.look();
+    writer.look();
+    expect(told).toEqual(['It is not there any more.']);
+    expect(writer.isMoved()).toBe(true);
+    for (const use of [() => commit(messageEntry(7, T + 1)), writer.facts, writer.probe, writer.leave]) {
+      expect(use).toThrow(MOVED);
+    }
+    await writer.rescue();
+    expect(writer.isMoved()).toBe(false);
+    expect(commit(messageEntry(7, T), messageEntry(7, T + 1))).toEqual([0, 1]);
+    expect(held()).toEqual(['7 0', '7 1']);
+    expect(aside).toEqual([]);
+    rmSync(file);
+    writer.look();
+    expect(told).toHaveLength(2);
+    await writer.rescue();
+  });
+
+  it('whoever found it damaged read what another put there: that is set aside, and nothing of ours', async () => {
+    open();
+    commit(messageEntry(7, T));
+    rmSync(file);
+    writeFileSync(file, 'of somebody else');
+    expect(() => writer.leave()).toThrow(MOVED);
+    await writer.rescue();
+    expect(aside).toMatchObject([{ reason: 'replaced' }]);
+    expect(held()).toEqual(['7 0']);
+  });
+
+  it('what is found not to be sound is set aside as damaged, and a fresh one begun', async () => {
+    open();
+    commit(messageEntry(7, T), messageEntry(7, T + 1));
+    const other = new DatabaseSync(file);
+    other.exec('DELETE FROM messages WHERE time_us = (SELECT max(time_us) FROM messages)');
+    other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    other.close();
+    writer.look();
+    expect(writer.isMoved()).toBe(true);
+    await expect(writer.rescue()).rejects.toMatchObject({ storageCause: 'damaged' });
+    expect(aside).toMatchObject([{ reason: 'damaged' }]);
+    expect(writer.isMoved()).toBe(false);
+    expect(commit(messageEntry(7, T))).toEqual([1]);
+  });
+});
+
+describe('what is old', () => {
+  it.each([
+    [64 * 1024 * 1024 - 1, false],
+    [64 * 1024 * 1024, true],
+  ])('is written where %d bytes are free: %s', (free, isWritten) => {
+    open({ freeBytes: () => free });
+    const slice: AsideSlice = {
+      kind: 'slice',
+      after: AT_THE_BEGINNING,
+      upTo: { ...AT_THE_BEGINNING, block: 4 },
+      blocks: [],
+      logs: [],
+      unreadable: [],
+      states: [],
+    };
+    const write = () => writer.bringOver('journal-test.damaged-20261125T140312.db', slice);
+    if (isWritten) expect(write()).toMatchObject({ cursor: { block: 4 } });
+    else expect(write).toThrow(expect.objectContaining({ storageCause: 'disk-full' }));
+    expect(commit(messageEntry(7, T))).toEqual([1]);
+  });
+});
+
+describe('small things', () => {
+  it('are kept, and each that is written counts as one', () => {
+    const gap: Gap = {
+      id: 3,
+      cause: 'session-lost',
+      fromMs: 1,
+      toMs: 2,
+      vehicleIds: null,
+      state: 'waiting',
+      vehicles: 0,
+      vehiclesDone: 0,
+      found: 0,
+      reason: null,
+      unproved: null,
+      noticedMs: 2,
+      closedMs: null,
+    };
+    const writes = (): unknown => JSON.parse(readFileSync(witnessFile(folder, NAME), 'utf8')).writes;
+    commit(messageEntry(7, T));
+    expect(writes()).toBe(1);
+    writer.small.saveGap(gap);
+    writer.small.setFact('complete-to', '17');
+    writer.small.saveRefills(3, []);
+    expect(writes()).toBe(4);
+    expect([writer.small.gaps(), writer.small.fact('complete-to'), writer.small.refills(3)]).toEqual([
+      [gap],
+      '17',
+      [],
+    ]);
+    writer.small.removeGap(3);
+    writer.forgetMissing(0);
+    expect(writer.small.gaps()).toEqual([]);
+    writer.probe();
+    writer.facts();
+    expect(writes()).toBe(6);
+  });
+});
