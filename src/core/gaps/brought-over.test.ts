@@ -72,12 +72,27 @@ describe('gaps of a journal that was brought over', () => {
     ]);
   });
 
+  it('are told once, also where they were noticed as the journal was set aside', () => {
+    const fact = broughtOverFact(result(), T0, true);
+    const once = detect(aside, fact);
+    expect(detect(once, fact).gaps).toEqual(once.gaps);
+  });
+
   it('reach to where another journal could begin, where there was no room for it for long', () => {
-    const toMs = T0 + 260_000;
-    const late: GapState = detect(
-      { gaps: [], unendedId: null },
-      { type: 'missing', cause: 'journal-damaged', atMs: toMs, fromMs: T0 - 30 * DAY_MS, toMs },
-    );
+    const lateBy = (ms: number, before = { gaps: [], unendedId: null } as GapState): GapState => {
+      const toMs = T0 + ms;
+      const cause = 'journal-damaged';
+      return detect(before, { type: 'missing', cause, atMs: toMs, fromMs: T0 - 30 * DAY_MS, toMs });
+    };
+    const late = lateBy(260_000);
+    // At once is within fifteen seconds.
+    expect(spans(told({ losses: [] }, true, lateBy(15_000)))).toEqual([]);
+    expect(spans(told({ losses: [] }, true, lateBy(15_001)))).toEqual([[2, null, 0, 15_001]]);
+    // Whatever else was lost, and until when.
+    const other = { type: 'granted', fromMs: T0, atMs: T0 + DAY_MS } as const;
+    expect(
+      spans(told({ losses: [] }, true, lateBy(1_000, detect({ gaps: [], unendedId: null }, other)))),
+    ).toEqual([[1, null, 0, DAY_MS]]);
     expect(spans(told({ losses: [] }, true, late))).toEqual([[2, null, 0, 260_000]]);
     expect(spans(told({ losses: [] }, false, late))).toEqual([[2, null, -60_000, 260_000]]);
   });
@@ -162,6 +177,25 @@ describe('a running host', () => {
     await run.keeper.journalBroughtOver(result({ isWhole: false, ends: [], losses: [] }));
     run.keeper.bringingOver(false);
     await settled();
+    await run.live();
+    expect(run.keeper.list()).toMatchObject([{ state: 'refilled', vehicleIds: null }]);
+  });
+
+  it('that was not at work as it was set aside may miss what came due since', async () => {
+    const run = start();
+    run.connect(false);
+    await run.live();
+    const asideMs = clock.nowMs() - 60_000;
+    const ends = [{ ...END, asideMs, lastReceivedMs: asideMs - 7_000 }];
+    await run.keeper.journalBroughtOver(result({ ends, losses: [] }));
+    expect(run.keeper.list()).toMatchObject([{ fromMs: asideMs - 7_000, toMs: asideMs + 1_000 }]);
+  });
+
+  it('asks for all of a journal at once where nothing is brought over', async () => {
+    const run = start();
+    run.connect(false);
+    await run.live();
+    run.keeper.journalDamaged({ vehicleIds: null, fromMs: 1, toMs: 2 });
     await run.live();
     expect(run.keeper.list()).toMatchObject([{ state: 'refilled', vehicleIds: null }]);
   });

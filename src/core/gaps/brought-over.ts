@@ -42,8 +42,7 @@ function isToTheEnd({ asideMs, completeTo }: BroughtOverEnd): boolean {
 
 /** From where the journal was complete to when it was set aside. */
 function spanBefore({ asideMs, completeTo, lastReceivedMs }: BroughtOverEnd): readonly Part[] {
-  const known = readKnownSession(completeTo ?? undefined)?.completeToMs ?? null;
-  const fromMs = known ?? lastReceivedMs;
+  const fromMs = readKnownSession(completeTo ?? undefined)?.completeToMs ?? lastReceivedMs;
   // It never came so far as to be complete, and holds nothing.
   if (fromMs === null) return [];
   return [{ vehicleIds: null, fromMs: Math.min(fromMs, asideMs), toMs: asideMs + A_SECOND_MS }];

@@ -90,3 +90,37 @@ it('writes a fact once, and all of it again into a new journal', async () => {
   await book.flush();
   expect(port.written.slice(2)).toEqual(['gap 1 waiting', 'gap 2 waiting', 'fact first']);
 });
+
+it('removes all that go before it says anything else, and again where that failed', async () => {
+  const port = createRememberingGapPort();
+  for (const gap of [GAP, later]) await port.gaps.save(gap);
+  const book = createGapBook(silentLog, port, [GAP, later]);
+  book.replace([]);
+  book.keep('first', '1');
+  port.setFailing(true);
+  await book.flush();
+  expect(await port.gaps.list()).toHaveLength(2);
+  port.setFailing(false);
+  await book.flush();
+  expect(port.written.slice(2)).toEqual(['no gap 1', 'no gap 2', 'fact first']);
+});
+
+it('writes a fact again that became another while it was written', async () => {
+  const port = createRememberingGapPort();
+  const { setFact } = port;
+  const book = createGapBook(
+    silentLog,
+    {
+      ...port,
+      setFact(name, value) {
+        book.keep(name, 'last');
+        return setFact(name, value);
+      },
+    },
+    [],
+  );
+  book.keep('first', '1');
+  await book.flush();
+  expect(port.written).toEqual(['fact first', 'fact first']);
+  expect(await port.fact('first')).toBe('last');
+});

@@ -79,6 +79,14 @@ describe('what is known is kept at once, for the process may be killed', () => {
     expect((await resumedAfter(run)).causes()).toEqual(['not-kept']);
   });
 
+  it('that they are refused', async () => {
+    const run = await live();
+    run.refuse([MESSAGES]);
+    run.state('live');
+    await settled();
+    expect((await resumedAfter(run)).causes()).toEqual(['messages-refused']);
+  });
+
   it('what of the journal is lost', async () => {
     const run = start();
     await settled();
@@ -111,7 +119,8 @@ describe('what is known is kept at once, for the process may be killed', () => {
   it('how far it is, every five seconds', async () => {
     const run = await live(0);
     const before = writesOf(run, 'fact complete-to');
-    await run.live(60);
+    // However often it is told that the link is live.
+    for (let second = 0; second < 60; second += 1) await run.live(1);
     const written = writesOf(run, 'fact complete-to') - before;
     expect(written).toBeGreaterThanOrEqual(11);
     expect(written).toBeLessThanOrEqual(14);
@@ -208,8 +217,10 @@ it('asks for as much more as our clock is ahead of flespi’s', async () => {
     return ok({ status: 200, body: JSON.parse(text), text });
   };
   const run = start({ answer });
+  await settled();
   run.connect(false);
-  await run.live(62);
+  // Only by then what waited at the broker is through.
+  await run.live(60);
   for (let message = 0; message < 3; message += 1) run.bring(7_200);
   await run.live(1);
   run.lose();

@@ -231,7 +231,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       const named = unendedId !== null;
       find({ type: 'live', atMs });
       observe({ type: 'refused', atMs, named });
-      void keep(false);
+      void keep();
     } else if (link === 'up') {
       const atMs = wasRefused ? clock.nowMs() : says.sinceMs;
       if (wasRefused && unendedId === null && completeToMs !== null) {

@@ -1,6 +1,6 @@
 /** What "complete up to" needs, and what is said where that is missing. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGapRuns, type GapRun, type GapRunOptions } from './testing/gap-runs.ts';
+import { createGapRuns, type GapRun, type GapRunOptions, settled } from './testing/gap-runs.ts';
 
 const runs = createGapRuns();
 const { clock } = runs;
@@ -293,5 +293,20 @@ describe('clocks', () => {
     clock.jump(clock.nowMs() + 24 * HOUR);
     await run.live(1);
     expect(gapsOf(run)).toHaveLength(3);
+  });
+
+  it('ours wrong at the start is no matter once it is right: an earlier run knew up to when all was there', async () => {
+    const first = await live();
+    await first.keeper.stop();
+    const heldMs = clock.nowMs();
+    clock.jump(heldMs - 24 * HOUR);
+    const run = runs.start({ port: first.port });
+    await settled();
+    clock.advance(1_000);
+    run.connect(false);
+    await run.live(1);
+    clock.jump(clock.nowMs() + 24 * HOUR);
+    await run.live(1);
+    expect(gapsOf(run)[0]).toEqual(['session-lost', heldMs, heldMs + 1_000]);
   });
 });

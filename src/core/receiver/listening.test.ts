@@ -79,7 +79,7 @@ describe('listening', () => {
       hasSecret: false,
       url: null,
     });
-    expect(bench.receiver.health()).toEqual({ url: null, batches: 0, messages: 0, refused: 0 });
+    expect(bench.receiver.health()).toMatchObject({ url: null, batches: 0, messages: 0, refused: 0 });
   });
 
   it('needs no secret where it asks for none', async () => {
