@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ok, type Result } from '../../shared/result.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
-import { createRefillRuns, DEVICES, list, refusal, T0, text } from './testing/refill-runs.ts';
+import { countsOf, createRefillRuns, DEVICES, list, refusal, T0, text } from './testing/refill-runs.ts';
 
 const runs = createRefillRuns();
 const { start } = runs;
@@ -94,12 +94,23 @@ describe('what cannot be had', () => {
     });
     refill.setLive(true);
     await pass(2);
-    expect(asked.slice(1).map(({ uri }) => /"count":\d+/.exec(uri)?.[0])).toEqual([
-      '"count":2',
-      '"count":1',
-      '"count":1',
-    ]);
+    expect(countsOf(asked)).toEqual([2, 1, 1]);
     expect(gap()).toMatchObject({ state: 'refilled', found: 1, reason: null });
+  });
+
+  it('takes an eighth of a page each time, down to a message', async () => {
+    const tooLarge = refusal('too-large');
+    const { refill, pass, gap, asked } = start(
+      {
+        [DEVICES]: [list({ id: 7 })],
+        'gw/devices/7/': [tooLarge, tooLarge, tooLarge, tooLarge, list({ timestamp: T0 / 1_000 }), list()],
+      },
+      { pageCount: 1_000 },
+    );
+    refill.setLive(true);
+    await pass(2);
+    expect(countsOf(asked)).toEqual([1_000, 125, 16, 2, 1, 1]);
+    expect(gap()).toMatchObject({ state: 'refilled', found: 1 });
   });
 
   it('gives up a single message that is too large', async () => {

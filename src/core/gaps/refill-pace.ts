@@ -17,7 +17,7 @@ export interface RefillPace {
 /** Creates the pace of a refill whose link is down. */
 export function createRefillPace(clock: Clock): RefillPace {
   const ending = new AbortController();
-  const waiting = new Set<() => void>();
+  const waiting: (() => void)[] = [];
   let isLive = false;
   let losses = 0;
 
@@ -26,7 +26,7 @@ export function createRefillPace(clock: Clock): RefillPace {
       const { signal } = ending;
       const end = (): void => reject(signal.reason);
       if (signal.aborted) end();
-      signal.addEventListener('abort', end, { once: true });
+      signal.addEventListener('abort', end);
       work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
     });
 
@@ -34,14 +34,13 @@ export function createRefillPace(clock: Clock): RefillPace {
     setLive(live) {
       if (isLive && !live) losses++;
       isLive = live;
-      if (!live) return;
-      for (const goOn of waiting) goOn();
-      waiting.clear();
+      // Each looks for itself whether it may go on.
+      for (const lookAgain of waiting.splice(0)) lookAgain();
     },
     async untilLive() {
       ending.signal.throwIfAborted();
       // The link may be lost again before what waited gets its turn.
-      while (!isLive) await unlessEnded(new Promise<void>((resolve) => waiting.add(resolve)));
+      while (!isLive) await unlessEnded(new Promise<void>((resolve) => waiting.push(resolve)));
     },
     losses: () => losses,
     async pause(delayMs) {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Gap } from '../../shared/completeness.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
-import { createRefillRuns, DEVICES, GAP, list, refusal, T0 } from './testing/refill-runs.ts';
+import { countsOf, createRefillRuns, DEVICES, GAP, list, refusal, T0 } from './testing/refill-runs.ts';
 
 const runs = createRefillRuns();
 const { start } = runs;
@@ -17,13 +18,44 @@ describe('what is not proved', () => {
     });
     refill.setLive(true);
     await pass(3);
-    expect(asked.slice(1).map(({ uri }) => /"count":\d+/.exec(uri)?.[0])).toEqual([
-      '"count":2',
-      '"count":2',
-      '"count":8',
-    ]);
+    expect(countsOf(asked)).toEqual([2, 2, 8]);
     expect(taken()).toBe(9);
     expect(gap()).toMatchObject({ state: 'refilled', found: 9, unproved: null });
+  });
+
+  it('more than 64 000 of one moment are not asked for at once, and after them as few as before', async () => {
+    const { refill, pass, gap, asked } = start(
+      {
+        [DEVICES]: [list({ id: 7 })],
+        'gw/devices/7/': (uri) => {
+          const count = Number(/"count":(\d+)/.exec(uri)?.[1]);
+          return uri.includes('"from":5.') ? list() : list(...Array(count).fill({ timestamp: 5 }));
+        },
+      },
+      { pageCount: 1_000 },
+    );
+    refill.setLive(true);
+    await pass(3);
+    expect(countsOf(asked)).toEqual([1_000, 1_000, 4_000, 16_000, 64_000, 1_000]);
+    expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'too-many', vehicles: 1 } });
+  });
+
+  it('as few as before are asked for again once a moment is over', async () => {
+    const moment = { timestamp: T0 / 1_000 };
+    const next = { timestamp: T0 / 1_000 + 1 };
+    const { refill, pass, gap, asked } = start({
+      [DEVICES]: [list({ id: 7 })],
+      'gw/devices/7/': [
+        list(moment, moment),
+        list(moment, moment),
+        list(...Array(7).fill(moment), next),
+        list(next),
+      ],
+    });
+    refill.setLive(true);
+    await pass(3);
+    expect(countsOf(asked)).toEqual([2, 2, 8, 2]);
+    expect(gap()).toMatchObject({ state: 'refilled', unproved: null });
   });
 
   it('an answer that never holds more than a page of one moment is doubted, and what comes after it is asked for', async () => {
@@ -152,22 +184,35 @@ describe('what is not proved', () => {
     });
   });
 
-  it.each([
-    ['of a journal', { vehicleIds: null }, 2],
-    ['of a vehicle', { vehicleIds: ['7', 'ident:352'] }, 1],
-  ])(
-    'a unit that is no device of flespi has nothing there: a damaged part %s',
-    async (_name, part, vehicles) => {
-      const { refill, pass, gap, asked } = start(
-        { [DEVICES]: [list({ id: 7 })] },
-        { gaps: [{ ...GAP, cause: 'journal-damaged', ...part }], known: ['7', 'ident:352', 'ident:353'] },
-      );
-      refill.setLive(true);
-      await pass(2);
-      expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'no-device', vehicles } });
-      expect(asked.filter(({ uri }) => uri.includes('ident'))).toEqual([]);
-    },
-  );
+  it('of some vehicles, as many are asked about at a time as an address names', async () => {
+    const ids = Array.from({ length: 200 }, (_, index) => String(1_000 + index));
+    const { refill, pass, asked } = start({}, { gaps: [{ ...GAP, vehicleIds: ids }] });
+    refill.setLive(true);
+    await pass(1);
+    expect(asked.filter(({ uri }) => uri.includes('?fields='))).toHaveLength(1);
+  });
+
+  it('units that are no devices of flespi are nothing that a broker kept for us', async () => {
+    const { refill, pass, gap } = start({ [DEVICES]: [list({ id: 7 })] }, { known: ['ident:352'] });
+    refill.setLive(true);
+    await pass(2);
+    expect(gap()).toMatchObject({ state: 'refilled', unproved: null });
+  });
+
+  it.each<[string, Pick<Gap, 'cause' | 'vehicleIds'>, number]>([
+    ['a damaged journal', { cause: 'journal-damaged', vehicleIds: null }, 2],
+    ['a journal that is gone', { cause: 'journal-gone', vehicleIds: null }, 2],
+    ['a vehicle', { cause: 'journal-damaged', vehicleIds: ['7', 'ident:352'] }, 1],
+  ])('a unit that is no device of flespi has nothing there: a part of %s', async (_name, part, vehicles) => {
+    const { refill, pass, gap, asked } = start(
+      { [DEVICES]: [list({ id: 7 })] },
+      { gaps: [{ ...GAP, ...part }], known: ['7', 'ident:352', 'ident:353'] },
+    );
+    refill.setLive(true);
+    await pass(2);
+    expect(gap()).toMatchObject({ state: 'unproved', unproved: { doubt: 'no-device', vehicles } });
+    expect(asked.filter(({ uri }) => uri.includes('ident'))).toEqual([]);
+  });
 
   it('is asked for again, by receipt and from the start, when a person says so', async () => {
     const { refill, pass, gap, asked } = start({

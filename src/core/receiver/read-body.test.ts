@@ -4,11 +4,11 @@ import { PassThrough, Transform } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
+import { createCountedClock } from '../testing/counted-clock.ts';
 import { createByteBudget } from './byte-budget.ts';
 import type { BodyCoding } from './content.ts';
 import { DEFAULT_LIMITS, type ReceiverLimits } from './limits.ts';
 import { readBody } from './read-body.ts';
-import { createCountedClock } from './testing/counted-clock.ts';
 
 /** A body in the hand, and how many timers run for it. */
 function start(coding: BodyCoding = 'identity', limits: Partial<ReceiverLimits> = {}, inHand = 1e9) {

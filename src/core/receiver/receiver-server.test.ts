@@ -1,8 +1,8 @@
 import net from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../log.ts';
+import { createCountedClock } from '../testing/counted-clock.ts';
 import { createReceiver } from './create-receiver.ts';
-import { createCountedClock } from './testing/counted-clock.ts';
 import {
   createReceiverBench,
   HEADER,

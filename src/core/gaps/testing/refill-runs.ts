@@ -60,6 +60,13 @@ export interface Asked {
 export const secondsOf = (asked: readonly Asked[]): readonly number[] =>
   asked.map(({ atS }) => Math.floor(atS));
 
+/** How many messages were asked for each time. */
+export const countsOf = (asked: readonly Asked[]): readonly number[] =>
+  asked.flatMap(({ uri }) => {
+    const count = /"count":(\d+)/.exec(uri)?.[1];
+    return count === undefined ? [] : [Number(count)];
+  });
+
 /** Answers by the start of what is asked; each list of them is used up to its last one, a function is asked each time. */
 export type Answers = Readonly<
   Record<string, readonly Result<RestAnswer>[] | ((uri: string) => Result<RestAnswer>)>
@@ -69,6 +76,8 @@ export interface RefillRunOptions {
   /** {@link GAP} where absent. */
   readonly gaps?: readonly Gap[];
   readonly known?: readonly string[];
+  /** Messages asked for at a time; 2 where absent. */
+  readonly pageCount?: number;
   /** The answer to a control question. */
   readonly oldest?: readonly object[];
   readonly whileAsking?: () => void;
@@ -100,7 +109,7 @@ export interface RefillRuns {
 export function createRefillRuns(): RefillRuns {
   const started: Refill[] = [];
   return {
-    start(answers, { gaps = [GAP], known = [], oldest = [], whileAsking = () => {} } = {}) {
+    start(answers, { gaps = [GAP], known = [], pageCount = 2, oldest = [], whileAsking = () => {} } = {}) {
       const clock = createFakeClock(T0 + 600_000);
       const port = createRememberingGapPort();
       const book = createGapBook(silentLog, port, gaps);
@@ -119,7 +128,7 @@ export function createRefillRuns(): RefillRuns {
         store: port.gaps,
         knownDevices: () => known,
         clockLeadMs: () => 0,
-        pageCount: 2,
+        pageCount,
         rest: {
           async request(_method, uri) {
             const readable = decodeURIComponent(uri);
