@@ -99,7 +99,7 @@ async function whyRefused(pieces: Iterator<string | Refusal>, limits: BatchLimit
   return null;
 }
 
-/** The items of a body as long as they are within the limits; a refusal is the last. */
+/** The items of a body, or why it is refused, after which nobody asks for more. */
 function* checkedItems(
   pieces: Iterator<string | Refusal>,
   limits: BatchLimits,
@@ -108,15 +108,12 @@ function* checkedItems(
   let count = 0;
   let noObjects = 0;
   for (let item = items.next(); item !== null; item = items.next()) {
-    if (isRefusal(item)) {
-      yield item;
-      return;
+    if (isRefusal(item)) yield item;
+    else {
+      count++;
+      if (item.charCodeAt(0) !== OPEN_BRACE) noObjects++;
+      yield overLimits(count, noObjects, limits) ?? item;
     }
-    count++;
-    if (item.charCodeAt(0) !== OPEN_BRACE) noObjects++;
-    const refusal = overLimits(count, noObjects, limits);
-    yield refusal ?? item;
-    if (refusal !== null) return;
   }
 }
 
