@@ -1,6 +1,7 @@
-// Slow: a body of 60 MB.
+// Slow: bodies of 60 MB.
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createReceiverBench, MESSAGE, post } from './testing/receiver-bench.ts';
+import { createReceiverBench, MESSAGE, ONE, post } from './testing/receiver-bench.ts';
 
 const bench = createReceiverBench();
 
@@ -14,5 +15,19 @@ describe('a batch', () => {
     expect((await post(await bench.listen(), JSON.stringify(messages))).status).toBe(200);
     const taken = bench.batches.flatMap(({ messages }) => messages.map(({ event }) => event.timestampS));
     expect(taken).toEqual(messages.map(({ timestamp }) => timestamp));
+  });
+
+  it('may hold 160 MiB unless told otherwise, which is three times a form', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' };
+    const most = Math.floor((160 * 1024 * 1024) / 3);
+    // Plus signs are spaces.
+    const form = (length: number): Buffer => {
+      const text = Buffer.alloc(length, '+');
+      text.write(`data=${ONE}`);
+      return gzipSync(text, { level: 1 });
+    };
+    const url = await bench.listen();
+    expect((await post(url, form(most), headers)).status).toBe(200);
+    expect((await post(url, form(most + 1), headers)).status).toBe(503);
   });
 });

@@ -114,6 +114,21 @@ describe('readBody', () => {
     expect(textOf(await outcome)).toBe('x'.repeat(300));
   });
 
+  it.each([
+    ['4 MiB are enough', 4 * 1024 * 1024, 'here'],
+    ['less is not', 4 * 1024 * 1024 - 1, 408],
+  ])('unless told otherwise %s for a minute', async (_name, bytes, expected) => {
+    const { request, outcome, clock } = start('identity', { bodyIdleMs: 1e9 });
+    request.write(Buffer.alloc(bytes));
+    await setImmediate();
+    clock.advance(60_000);
+    await setImmediate();
+    request.complete = true;
+    request.end();
+    const came = await outcome;
+    expect(typeof came === 'object' && 'status' in came ? came.status : 'here').toBe(expected);
+  });
+
   it('is not too slow while it is us who hold it back, and is once we do so no more', async () => {
     const { request, outcome, clock } = start();
     request.write('x');
