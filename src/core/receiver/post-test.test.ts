@@ -2,14 +2,15 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type CountedClock, createCountedClock } from '../testing/counted-clock.ts';
 import { postTest, TEST_HEADER } from './post-test.ts';
 
-let clock: FakeClock;
+let clock: CountedClock;
 let server = createServer();
 beforeEach(() => {
-  clock = createFakeClock();
+  clock = createCountedClock();
 });
 afterEach(() => {
   server.closeAllConnections();
@@ -53,6 +54,8 @@ describe('postTest', () => {
       'x-secret': 'a-secret',
       [TEST_HEADER]: 'own',
     });
+    // It waits for nothing more.
+    await vi.waitFor(() => expect(clock.timers()).toBe(0));
   });
 
   it.each([
@@ -113,6 +116,7 @@ describe('postTest', () => {
       tookMs: 10_000,
       message: 'The listener did not answer (ETIMEDOUT).',
     });
+    await vi.waitFor(async () => expect(await promisify(server.getConnections.bind(server))()).toBe(0));
   });
 
   it.each<[string, RequestListener]>([
