@@ -49,7 +49,7 @@ export function startApp(deps: AppDeps): void {
     ending.cannotStart(refusal, 1);
     return;
   }
-  const options = parseOptions(findArguments(process.argv.slice(1)), process.env);
+  const options = parseOptions(findArguments(process.argv), process.env);
   if (!options.ok) {
     ending.cannotStart(options.error.message, 2);
   } else if (options.value.help) {

@@ -1,11 +1,13 @@
 import {
   chmodSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,6 +35,9 @@ const V1 = {
   },
   retention: { days: 7, maxBytes: 1_000_000_000 },
 };
+
+/** Its listener now: it asks for no secret, and goes on taking what it took. */
+const TAKEN_OVER = { ...V1.listener, accountId: null, openAsBefore: true };
 
 /** What the settings of a data dir do, whatever library keeps the file. */
 export function settingsContract(name: string, openStore: (dataDir: string) => SettingsStore): void {
@@ -86,6 +91,17 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
       expect(statSync(file).mode & 0o777).toBe(0o600);
     });
 
+    it('are written in the data dir alone: what a link in it leads to stays as it was', () => {
+      const elsewhere = join(dataDir, 'elsewhere.json');
+      const text = JSON.stringify(V1);
+      writeFileSync(elsewhere, text);
+      symlinkSync(elsewhere, file);
+      open().keepRetention({ days: 8, maxBytes: 1e9 });
+      expect(readFileSync(elsewhere, 'utf8')).toBe(text);
+      expect(lstatSync(file).isSymbolicLink()).toBe(false);
+      expect(open().listener()).toEqual(TAKEN_OVER);
+    });
+
     it('are the versioned object itself, for people to read', () => {
       open().keepRetention({ days: 7, maxBytes: 1e9 });
       const text = readFileSync(file, 'utf8');
@@ -103,19 +119,11 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
       writeFileSync(file, text);
       const settings = open();
       expect(settings.accounts()).toEqual([]);
-      expect(settings.listener()).toEqual({
-        ...V1.listener,
-        accountId: null,
-        openAsBefore: true,
-      });
+      expect(settings.listener()).toEqual(TAKEN_OVER);
       expect(settings.retention()).toEqual(V1.retention);
       expect(readFileSync(file, 'utf8')).toBe(text);
       settings.keepAccounts([someKeptAccount({ id: 'account01' })]);
-      expect(open().listener()).toEqual({
-        ...V1.listener,
-        accountId: null,
-        openAsBefore: true,
-      });
+      expect(open().listener()).toEqual(TAKEN_OVER);
       expect(open().accounts()).toHaveLength(1);
       expect(log.lines).toEqual([]);
     });
