@@ -131,6 +131,35 @@ describe('since when, by a retained snapshot', () => {
     expect(details().status).toMatchObject({ ignitionSinceS: START_S, motionSinceS: START_S });
     expect(atLeast(flags())).toEqual(AT_LEAST);
   });
+
+  const standing = { latitude: 1, longitude: 1, speed: 0 };
+  it.each([
+    ['engine.ignition.status', false, START_S],
+    ['movement.status', false, START_S],
+    ['position', standing, START_S],
+    ['battery.level', 5, null],
+  ] as const)(
+    'of a state known without a time is the first evidence of it that has one: %s',
+    (name, value, sinceS) => {
+      const { telemetry, details, flags } = createFleetFixture();
+      telemetry('position', standing, START_S - 10);
+      telemetry('engine.ignition.status', false, null);
+      expect(details().status).toMatchObject({ motion: 'stopped', motionSinceS: null });
+      telemetry(name, value, START_S);
+      expect(details().status).toMatchObject({ motion: 'stopped', motionSinceS: sinceS });
+      expect(flags()).toContain('motionSinceAtLeast');
+    },
+  );
+
+  it('of a place without a time is none, until one comes that has it', () => {
+    const { telemetry, message, details } = createFleetFixture();
+    telemetry('position', standing, null);
+    expect(details().status).toMatchObject({ motion: 'unknown', motionSinceS: null });
+    message({ 'battery.level': 5 });
+    expect(details().status.motionSinceS).toBeNull();
+    message(at(1, 1, { 'position.speed': 0 }));
+    expect(details().status).toMatchObject({ motion: 'unknown', motionSinceS: START_S });
+  });
 });
 
 describe('since when, by live telemetry', () => {
@@ -153,5 +182,24 @@ describe('since when, by live telemetry', () => {
     telemetry('position', { latitude: 1, longitude: 1, speed: 50 }, START_S + 30, live);
     expect(details().status).toMatchObject({ motion: 'moving', motionSinceS: START_S + 30 });
     expect(atLeast(flags())).toEqual([]);
+  });
+
+  it('has not seen a beginning where one moment first said this and then that', () => {
+    const { telemetry, flags, details } = createFleetFixture();
+    telemetry('engine.ignition.status', true, START_S - 10);
+    telemetry('movement.status', true, START_S, live);
+    expect(details().status.motion).toBe('moving');
+    telemetry('position', { latitude: 1, longitude: 1, speed: 0 }, START_S, live);
+    expect(details().status).toMatchObject({ motion: 'idle', motionSinceS: START_S });
+    expect(flags()).toContain('motionSinceAtLeast');
+  });
+
+  it('has not seen a beginning that a word of before changes', () => {
+    const { telemetry, flags, details } = createFleetFixture();
+    telemetry('engine.ignition.status', false, START_S - 100);
+    telemetry('position', { latitude: 1, longitude: 1, speed: 0 }, START_S);
+    telemetry('engine.ignition.status', true, START_S - 50, live);
+    expect(details().status).toMatchObject({ motion: 'idle', motionSinceS: START_S });
+    expect(flags()).toContain('motionSinceAtLeast');
   });
 });
