@@ -35,6 +35,18 @@ describe('a vehicle whose rhythm is not yet known', () => {
   });
 });
 
+it('is in its state since that began, however often it reports', () => {
+  const { message, details, pass } = createFleetFixture();
+  message(on);
+  pass(30);
+  message(on);
+  expect(details().status).toMatchObject({ freshness: 'live', freshnessSinceS: START_S });
+  pass(3_600);
+  expect(details().status.freshness).toBe('lost');
+  message(on);
+  expect(details().status).toMatchObject({ freshness: 'live', freshnessSinceS: START_S + 3_630 });
+});
+
 describe('the first intervals', () => {
   it('count from the first one on', () => {
     const { message, details, pass } = createFleetFixture();

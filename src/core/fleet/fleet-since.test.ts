@@ -152,13 +152,14 @@ describe('since when, by a retained snapshot', () => {
   );
 
   it('of a place without a time is none, until one comes that has it', () => {
-    const { telemetry, message, details } = createFleetFixture();
+    const { telemetry, message, details, flags } = createFleetFixture();
     telemetry('position', standing, null);
     expect(details().status).toMatchObject({ motion: 'unknown', motionSinceS: null });
     message({ 'battery.level': 5 });
     expect(details().status.motionSinceS).toBeNull();
     message(at(1, 1, { 'position.speed': 0 }));
     expect(details().status).toMatchObject({ motion: 'unknown', motionSinceS: START_S });
+    expect(flags()).toContain('motionSinceAtLeast');
   });
 });
 
