@@ -47,6 +47,16 @@ it('is in its state since that began, however often it reports', () => {
   expect(details().status).toMatchObject({ freshness: 'live', freshnessSinceS: START_S + 3_630 });
 });
 
+it('is lost right after its limit, also where it was looked at in that very moment', () => {
+  const { message, telemetry, details, pass } = createFleetFixture();
+  message(on);
+  pass(600);
+  telemetry('fuel.level', 3, null);
+  expect(details().status.freshness).toBe('stale');
+  pass(1);
+  expect(details().status.freshness).toBe('lost');
+});
+
 describe('the first intervals', () => {
   it('count from the first one on', () => {
     const { message, details, pass } = createFleetFixture();

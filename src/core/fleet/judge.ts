@@ -88,8 +88,7 @@ export function judgeFreshness(vehicle: Vehicle, nowS: number, thresholds: Fleet
     vehicle.freshnessSinceS = beganAt(freshness, vehicle, nowS, staleFromS, lostFromS);
   }
   if (freshness === 'live') return staleFromS;
-  if (freshness === 'stale' && lostFromS >= nowS) return lostFromS;
-  return Number.POSITIVE_INFINITY;
+  return lostFromS >= nowS ? lostFromS : Number.POSITIVE_INFINITY;
 }
 
 /** An interval seen once, or of the other ignition state, may be an outage: it is believed up to so many assumed ones. */
