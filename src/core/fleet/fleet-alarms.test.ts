@@ -48,6 +48,19 @@ describe('a held alarm', () => {
     expect(hasFlag(fleet.takeFrame()?.columns.flags[0] ?? -1, 'alarm')).toBe(false);
   });
 
+  it.each([
+    ['sos.alarm', 'alarm'],
+    ['battery.low.alarm', 'warning'],
+  ] as const)('lasts up to the very moment of its end, whenever it is looked at: %s', (name, flag) => {
+    const { message, flags, pass } = createFleetFixture();
+    message({ [name]: true });
+    pass(HOLD_S);
+    message(at(1, 1));
+    expect(flags()).toContain(flag);
+    pass(1);
+    expect(flags()).not.toContain(flag);
+  });
+
   it('counts from when it was last reported as set', () => {
     const { message, flags, pass, details } = createFleetFixture();
     message({ 'sos.alarm': true });
