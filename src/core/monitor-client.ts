@@ -42,6 +42,8 @@ export interface ClientDeps {
   readonly exports: ExportJobs;
   readonly pems: PemFiles;
   readonly doctor: Doctor;
+  /** Ends in order and starts anew; null where the host cannot. */
+  readonly restart: (() => void) | null;
 }
 
 /** One window's calls, and the one vehicle that it follows. */
@@ -54,6 +56,9 @@ export interface Client {
 }
 
 const noAccount = (): Result<never> => fail('unknown-account', 'There is no such account any more.');
+
+const noRestart = (): Result<never> =>
+  fail('no-restart', 'Fleetglass cannot start itself anew here: end it and start it again.');
 
 const noBrowsers = (): Result<never> =>
   fail('no-browsers', 'This is the desktop app: no browser is let in to it.');
@@ -92,6 +97,11 @@ export function createClient(deps: ClientDeps): Client {
   const handlers: Handlers = {
     app: {
       info: () => ok(deps.info),
+      restart() {
+        if (deps.restart === null) return noRestart();
+        deps.restart();
+        return ok(null);
+      },
       health: () => ok(deps.health()),
       now: () => ok(deps.nowMs()),
       quarantine: async () =>

@@ -50,6 +50,8 @@ export interface MonitorDeps {
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Asks for a PEM file in the system's own dialog; where absent, windows upload the text. */
   readonly choosePemFile?: () => Promise<string | null>;
+  /** Ends in order and starts anew; absent where the host cannot. */
+  readonly restart?: () => void;
 }
 
 /** Log records held in memory, of all accounts. */
@@ -232,6 +234,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         exports,
         pems,
         doctor,
+        restart: deps.restart ?? null,
       });
       clients.set(client, notify);
       return {

@@ -33,6 +33,8 @@ export interface HostFacts {
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Where there is a dialog of the system; a browser host has none. */
   readonly choosePemFile?: () => Promise<string | null>;
+  /** Ends in order and starts anew, as it was started; absent where that cannot be. */
+  readonly restart?: () => void;
   /** Made once the data dir is this host's alone. */
   readonly openSettings: () => Settings;
   readonly openSecrets: () => Secrets;
@@ -62,7 +64,13 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     lock.value.release();
     return clientId;
   }
-  const info: AppInfo = { host, version, demo: options.demo, platform: process.platform };
+  const info: AppInfo = {
+    host,
+    version,
+    demo: options.demo,
+    platform: process.platform,
+    canRestart: facts.restart !== undefined,
+  };
   const clock = createHostClock(
     { wallMs: systemClock.nowMs, monotonicMs: systemClock.monotonicMs, uptimeMs: () => uptime() * 1000 },
     systemClock,
@@ -92,6 +100,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     listenerAllowed: options.listenerAllow,
     chooseExportFile: facts.chooseExportFile,
     ...(facts.choosePemFile !== undefined && { choosePemFile: facts.choosePemFile }),
+    ...(facts.restart !== undefined && { restart: facts.restart }),
   });
   const wakeWatch = createWakeWatch({
     clock: systemClock,

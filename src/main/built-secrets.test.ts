@@ -84,6 +84,24 @@ describe('an account of the desktop app', () => {
   });
 });
 
+it('starts anew for a keyring that was locked, after the monitor has stopped, and has the token then', async () => {
+  const first = await start({});
+  must(await first.accounts.add(someAccount({ token: TOKEN })));
+  await end();
+  const locked = await start({ locked: true });
+  await vi.waitFor(async () =>
+    expect(must(await locked.connection.list())).toMatchObject([{ cause: { code: 'secret-not-read' } }]),
+  );
+  expect(must(await locked.app.info()).canRestart).toBe(true);
+  must(await locked.app.restart());
+  expect(app?.electron.record).toMatchObject({ relaunches: 1 });
+  await end();
+  const unlocked = await start({});
+  await vi.waitFor(async () =>
+    expect(must(await unlocked.accounts.list())).toMatchObject([{ token: 'protected' }]),
+  );
+});
+
 it('names a settings file that it set aside', async () => {
   writeFileSync(join(dataDir, 'settings.json'), '{');
   const page = await start({});

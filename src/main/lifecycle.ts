@@ -38,6 +38,17 @@ export function stopBeforeQuit(app: QuittingApp, monitor: Monitor, clock: Clock,
   });
 }
 
+/** Quits in order and starts again, as it was started, once however often it is asked. */
+export function createRestart(app: Pick<App, 'quit' | 'relaunch'>): () => void {
+  let isAsked = false;
+  return () => {
+    if (isAsked) return;
+    isAsked = true;
+    app.relaunch();
+    app.quit();
+  };
+}
+
 /** Brings the window to the front when the app is started a second time, or opens one where there is none. */
 export function showOnSecondStart(
   app: Pick<App, 'on' | 'isReady'>,

@@ -48,12 +48,20 @@ secretsContract('of the desktop app, without encryption', 'none', () => ({
 describe('how well a computer keeps secrets', () => {
   it.each<[string, NodeJS.Platform, Partial<SafeStorageState>, string, string]>([
     ['a keyring', 'linux', { backend: 'kwallet6' }, 'encrypted', 'kwallet6'],
-    ['no keyring', 'linux', { backend: 'basic_text', hasKeyring: false }, 'unprotected', 'basic_text'],
-    ['a desktop that is not known', 'linux', { backend: 'unknown' }, 'unprotected', 'unknown'],
+    ['no keyring', 'linux', { backend: 'basic_text', hasKeyring: false }, 'unprotected', 'none'],
+    // Electron names none by such a desktop, and is given a key by its Secret Service all the same.
+    [
+      'a keyring of a desktop that is not known',
+      'linux',
+      { backend: 'basic_text' },
+      'encrypted',
+      'Secret Service',
+    ],
+    ['a keyring of which nothing is said', 'linux', { backend: 'unknown' }, 'encrypted', 'Secret Service'],
     // The desktop has one by its name, and nothing answers: Chromium encrypts with its fixed key.
-    ['a keyring that does not run', 'linux', { hasKeyring: false }, 'unprotected', 'gnome_libsecret'],
+    ['a keyring that does not run', 'linux', { hasKeyring: false }, 'unprotected', 'none'],
     ['none that is available', 'linux', { available: false }, 'none', 'none'],
-    ['one that is locked', 'linux', { locked: true }, 'none', 'none'],
+    ['one that is locked', 'linux', { locked: true }, 'unprotected', 'none'],
     // Their tag is v10 too, with keys of their own.
     ['the Keychain', 'darwin', { hasKeyring: false }, 'encrypted', 'Keychain'],
     ['DPAPI', 'win32', { hasKeyring: false }, 'encrypted', 'DPAPI'],
@@ -90,6 +98,17 @@ describe('a secret of the desktop app', () => {
       value: SECRET,
       place: 'protected',
     });
+    expect(must(await open().get(TOKEN))).toEqual({ value: SECRET, place: 'protected' });
+  });
+
+  it('in a keyring that was locked stays unread in this run, and is read in the next once it is unlocked', async () => {
+    must(await open().set(TOKEN, SECRET, 'if-protected'));
+    const { safeStorage, state } = createSafeStorageDouble({ locked: true });
+    const sealer = createSafeStorageSealer({ safeStorage, platform: 'linux', whenReady: async () => {} });
+    const secrets = openFileSecrets({ dataDir, clock: createFakeClock(), log, sealer });
+    expect(await secrets.get(TOKEN)).toMatchObject({ error: { code: 'secret-not-read' } });
+    state.locked = false;
+    expect(await secrets.get(TOKEN)).toMatchObject({ error: { code: 'secret-not-read' } });
     expect(must(await open().get(TOKEN))).toEqual({ value: SECRET, place: 'protected' });
   });
 

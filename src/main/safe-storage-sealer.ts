@@ -13,13 +13,16 @@ export interface SafeStorageSealerDeps {
   readonly whenReady: () => Promise<unknown>;
 }
 
-/** What Chromium's key of a word in its source begins its ciphertexts with on Linux (`posix_key_provider.cc`). */
-const FIXED_KEY_TAG = 'v10';
+/**
+ * What ciphertexts begin with on Linux whose key a keyring holds (`freedesktop_secret_key_provider.cc`: Secret Service and KWallet;
+ * `secret_portal_key_provider.cc`). Anything else, such as `v10` of `posix_key_provider.cc`, is a key that everybody knows.
+ */
+const KEYRING_TAGS: ReadonlySet<string> = new Set(['v11', 'v12']);
 
 /**
- * Secrets by the system's own keeper: Keychain, DPAPI, a Linux keyring. On Linux Electron encrypts even where there is no
- * keyring, with a key that everybody knows, and calls that available: neither by its backend's name nor by the tag of
- * what it made may a secret be taken for protected that is not.
+ * Secrets by the system's own keeper: Keychain, DPAPI, a Linux keyring. On Linux Electron encrypts even where no keyring gives a
+ * key, with one that everybody knows, and calls that available. So what was made says by its tag who made it. The name of the backend does
+ * not: Electron finds it by the desktop alone and for its other, synchronous half, while this half asks for a keyring on any desktop.
  */
 export function createSafeStorageSealer({ safeStorage, platform, whenReady }: SafeStorageSealerDeps): Sealer {
   const seal = async (value: string): Promise<KeptSecret | null> => {
@@ -27,7 +30,7 @@ export function createSafeStorageSealer({ safeStorage, platform, whenReady }: Sa
     try {
       if (!(await safeStorage.isAsyncEncryptionAvailable())) return null;
       const sealed = await safeStorage.encryptStringAsync(value);
-      const isFixedKey = platform === 'linux' && (hasNoKeyring() || tagOf(sealed) === FIXED_KEY_TAG);
+      const isFixedKey = platform === 'linux' && !KEYRING_TAGS.has(sealed.toString('latin1', 0, 3));
       return {
         place: isFixedKey ? 'unprotected' : 'protected',
         form: 'sealed',
@@ -37,10 +40,11 @@ export function createSafeStorageSealer({ safeStorage, platform, whenReady }: Sa
       return null;
     }
   };
-  const hasNoKeyring = (): boolean =>
-    ['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend());
-  const backend = (): string =>
-    platform === 'linux' ? safeStorage.getSelectedStorageBackend() : (KEEPERS[platform] ?? platform);
+  const keeper = (): string => {
+    if (platform !== 'linux') return KEEPERS[platform] ?? platform;
+    const name = safeStorage.getSelectedStorageBackend();
+    return NO_KEEPER.has(name) ? 'Secret Service' : name;
+  };
 
   return {
     seal,
@@ -48,8 +52,8 @@ export function createSafeStorageSealer({ safeStorage, platform, whenReady }: Sa
       const probe = await seal('probe');
       if (probe === null) return NONE;
       return probe.place === 'protected'
-        ? { kind: 'encrypted', backend: backend(), message: ENCRYPTED }
-        : { kind: 'unprotected', backend: backend(), message: UNPROTECTED };
+        ? { kind: 'encrypted', backend: keeper(), message: ENCRYPTED }
+        : { kind: 'unprotected', backend: 'none', message: UNPROTECTED };
     },
     async open({ place, form, value }) {
       if (form === 'plain') return { kind: 'opened', value, reseal: false };
@@ -69,15 +73,14 @@ export function createSafeStorageSealer({ safeStorage, platform, whenReady }: Sa
   };
 }
 
-function tagOf(sealed: Buffer): string {
-  return sealed.toString('latin1', 0, FIXED_KEY_TAG.length);
-}
+/** What `getSelectedStorageBackend` says of a desktop that it does not know, or before it looked. */
+const NO_KEEPER: ReadonlySet<string> = new Set(['basic_text', 'unknown', '']);
 
 const KEEPERS: { readonly [P in NodeJS.Platform]?: string } = { darwin: 'Keychain', win32: 'DPAPI' };
 
 const ENCRYPTED = 'Tokens and secrets are kept encrypted by the system, for this user alone.';
 const UNPROTECTED =
-  'This computer has no keyring that Fleetglass can use. Tokens and secrets are kept in memory until it ends; on the disk every program of this user could read them.';
+  'This computer has no keyring that Fleetglass can use, or it is locked. Tokens and secrets are kept in memory until it ends; on the disk every program of this user could read them.';
 const NONE: SecretStorage = {
   kind: 'none',
   backend: 'none',

@@ -179,6 +179,21 @@ describe('what the monitor is made of', () => {
     expect(asked[0]?.[1]).toMatchObject({ defaultPath: '/opt/app/x.csv' });
   });
 
+  it('starts anew in order, once, and only where the next start has what this one was given', async () => {
+    const started = start();
+    const { facts } = preparedOf(started);
+    facts.restart?.();
+    facts.restart?.();
+    expect(started.electron.record).toMatchObject({ relaunches: 1, quits: 1 });
+    for (const given of [
+      { env: { FLEETGLASS_TOKEN: 'SECRET' } },
+      { argv: ['--token-stdin'] },
+      { connected: true },
+    ]) {
+      expect(preparedOf(start(given)).facts.restart).toBeUndefined();
+    }
+  });
+
   it('is settings and secrets of the data dir, the secrets sealed by the system once Electron is ready', async () => {
     const started = start();
     const { facts } = preparedOf(started);

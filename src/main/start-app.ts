@@ -18,6 +18,7 @@ import { runDesktop } from './desktop.ts';
 import type { BuiltFiles, ElectronParts, HostProcess } from './electron-parts.ts';
 import { createEnding, type Ending } from './ending.ts';
 import { createSaveDialog } from './exports.ts';
+import { createRestart } from './lifecycle.ts';
 import { createOwnFetch } from './own-fetch.ts';
 import { createPemDialog } from './pem-dialog.ts';
 import { createSafeStorageSealer } from './safe-storage-sealer.ts';
@@ -87,6 +88,7 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
     workers: built.workers,
     chooseExportFile: createSaveDialog({ dialog, window, folder: () => app.getPath('downloads') }),
     choosePemFile: createPemDialog({ dialog, window }),
+    ...(canRestart(options, process) && { restart: createRestart(app) }),
     openSettings: () => openSettings({ dataDir: options.dataDir, clock, log, openStore }),
     openSecrets: () =>
       openFileSecrets({
@@ -103,6 +105,11 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
   });
   if (monitor.ok) runDesktop({ electron, process, clock, built, monitor: monitor.value, log, ending });
   else ending.cannotStart(monitor.error.message, exitCodeOf(monitor.error));
+}
+
+/** Not where the token came in a way that the next start does not have, nor under a program that ends with us (`npm start`). */
+function canRestart({ token, tokenStdin }: HostOptions, { connected }: HostProcess): boolean {
+  return token === null && !tokenStdin && !connected;
 }
 
 /**

@@ -5,4 +5,6 @@ export interface AppInfo {
   readonly demo: boolean;
   /** `process.platform` of the host, for keyboard hints. */
   readonly platform: string;
+  /** Whether `app.restart` can be asked for. */
+  readonly canRestart: boolean;
 }

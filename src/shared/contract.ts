@@ -49,6 +49,8 @@ const event = <Payload>(): Event<Payload> => ({ kind: 'event' });
 export const contract = {
   app: {
     info: call<void, AppInfo>(),
+    /** Ends in order and starts anew, as for a keyring that a process asks once. Fails with `no-restart` where the host cannot. */
+    restart: call<void, null>(),
     health: call<void, Health>(),
     /** Once a second while anything in it changes. */
     healthChanged: event<Health>(),

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../fake-clock.ts';
 import { must } from '../testing/must.ts';
@@ -54,6 +55,63 @@ for (const kind of ['encrypted', 'unprotected', 'none'] as const) {
     return { secrets: open(), reopen: open };
   });
 }
+
+describe('a keyring that does not answer', () => {
+  /** Answers when the test says so. */
+  const slow = (waitsFor: string) => {
+    const answer = Promise.withResolvers<void>();
+    const { seal } = sealer;
+    sealer.seal = async (value) => {
+      if (value === waitsFor) await answer.promise;
+      return await seal(value);
+    };
+    return answer.resolve;
+  };
+
+  it('keeps nobody waiting: the secret is held for this run, and its answer comes too late', async () => {
+    const answer = slow(SECRET);
+    const secrets = open();
+    const setting = secrets.set(TOKEN, SECRET, 'if-protected');
+    // Until it is its turn.
+    await setImmediate();
+    clock.advance(15_000);
+    expect(must(await setting)).toBe('this-run');
+    const later = secrets.set(TOKEN, 'newer', 'if-protected');
+    answer();
+    expect(must(await later)).toBe('protected');
+    expect(must(await open().get(TOKEN))?.value).toBe('newer');
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({ event: 'secrets.not-sealed', fields: { name: TOKEN } }),
+    );
+  });
+
+  it('holds up no other secret', async () => {
+    slow(SECRET);
+    const secrets = open();
+    const setting = secrets.set(TOKEN, SECRET, 'if-protected');
+    expect(must(await secrets.set('listener', 'another', 'if-protected'))).toBe('protected');
+    clock.advance(15_000);
+    expect(must(await setting)).toBe('this-run');
+  });
+
+  it('has one secret changed in the order in which that was asked for', async () => {
+    const answer = slow(SECRET);
+    const secrets = open();
+    const setting = secrets.set(TOKEN, SECRET, 'if-protected');
+    const removing = secrets.remove(TOKEN);
+    answer();
+    must(await setting);
+    must(await removing);
+    expect(must(await open().get(TOKEN))).toBeNull();
+  });
+
+  it('is told of, instead of how well it keeps', async () => {
+    sealer.storage = () => new Promise(() => {});
+    const asked = open().storage();
+    clock.advance(15_000);
+    expect(await asked).toMatchObject({ kind: 'none', message: expect.stringContaining('does not answer') });
+  });
+});
 
 describe('the secrets file', () => {
   it('is for its owner alone, and holds no secret as it is', async () => {

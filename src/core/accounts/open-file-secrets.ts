@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SecretStorage } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -16,8 +17,15 @@ export interface FileSecretsDeps {
   readonly sealer: Sealer;
 }
 
-/** A keyring may wait for somebody to unlock it. The host must not wait with it. */
-const OPEN_WITHIN_MS = 15_000;
+/** A keyring may wait for somebody to unlock it. The host must not wait with it; what it answers later is not taken. */
+const ANSWER_WITHIN_MS = 15_000;
+
+const SILENT: SecretStorage = {
+  kind: 'none',
+  backend: 'none',
+  message:
+    'The keyring of this computer does not answer: it may wait for somebody to unlock it. Tokens and secrets are kept in memory until Fleetglass ends.',
+};
 
 /**
  * Secrets in `secrets.json` of a data dir, sealed as the host can; those that may not be there are held in memory until the
@@ -28,21 +36,31 @@ export function openFileSecrets(deps: FileSecretsDeps): Secrets {
   const file = openSecretsFile(join(dataDir, 'secrets.json'), clock, log);
   const ofThisRun = new Map<SecretName, string>();
   const inTurn = createTurns();
-
-  const keep = async (name: SecretName, kept: KeptSecret | null): Promise<Result<null>> => {
-    const before = file.secrets();
-    if (kept === null && !before.has(name)) return ok(null);
-    return await file.write(replaced(before, name, kept));
+  const inTurnOf = new Map<SecretName, ReturnType<typeof createTurns>>();
+  /** Changes of one secret come one after the other, and wait for no other secret to be sealed. */
+  const change = <T>(name: SecretName, run: () => Promise<T>): Promise<T> => {
+    const inItsTurn = inTurnOf.get(name) ?? createTurns();
+    inTurnOf.set(name, inItsTurn);
+    return inItsTurn(run);
   };
-  const open = (kept: KeptSecret): Promise<OpenedSecret> =>
-    new Promise((resolve, reject) => {
-      const cancel = clock.after(OPEN_WITHIN_MS, () => resolve({ kind: 'not-now' }));
-      sealer.open(kept).then(resolve, reject).finally(cancel);
+
+  const keep = (name: SecretName, kept: KeptSecret | null): Promise<Result<null>> =>
+    inTurn(async () => {
+      const before = file.secrets();
+      if (kept === null && !before.has(name)) return ok(null);
+      return await file.write(replaced(before, name, kept));
     });
+  const inTime = <T>(asked: Promise<T>, otherwise: T): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const cancel = clock.after(ANSWER_WITHIN_MS, () => resolve(otherwise));
+      asked.then(resolve, reject).finally(cancel);
+    });
+  const open = (kept: KeptSecret): Promise<OpenedSecret> => inTime(sealer.open(kept), { kind: 'not-now' });
+  const seal = (value: string): Promise<KeptSecret | null> => inTime(sealer.seal(value), null);
   /** The system has a newer key. That this fails is no harm: it is asked for again at the next start. */
   const reseal = (name: SecretName, value: string, before: KeptSecret): Promise<SecretPlace> =>
-    inTurn(async () => {
-      const sealed = await sealer.seal(value);
+    change(name, async () => {
+      const sealed = await seal(value);
       const isWorse = sealed === null || (sealed.place === 'unprotected' && before.place === 'protected');
       // Somebody may have replaced it meanwhile.
       if (isWorse || file.secrets().get(name) !== before) return before.place;
@@ -52,7 +70,7 @@ export function openFileSecrets(deps: FileSecretsDeps): Secrets {
     });
 
   const secrets: Secrets = {
-    storage: () => sealer.storage(),
+    storage: () => inTime(sealer.storage(), SILENT),
     notices: () => (file.notice === null ? [] : [file.notice]),
     async get(name) {
       const value = ofThisRun.get(name);
@@ -63,7 +81,7 @@ export function openFileSecrets(deps: FileSecretsDeps): Secrets {
       if (opened.kind === 'not-now') {
         return fail(
           'secret-not-read',
-          'It is kept, but the system does not give it now: its keyring may be locked. Unlock it and try again.',
+          'It is kept, but the system does not give it now: its keyring may be locked.',
         );
       }
       if (opened.kind === 'never') {
@@ -74,8 +92,8 @@ export function openFileSecrets(deps: FileSecretsDeps): Secrets {
       return ok({ value: opened.value, place });
     },
     set: (name, value, how) =>
-      inTurn(async () => {
-        const sealed = await sealer.seal(value);
+      change(name, async () => {
+        const sealed = await seal(value);
         if (sealed === null) log.warn('secrets.not-sealed', { name });
         const kept = how === 'even-unprotected' || sealed?.place === 'protected' ? sealed : null;
         const written = await keep(name, kept);
@@ -85,7 +103,7 @@ export function openFileSecrets(deps: FileSecretsDeps): Secrets {
         return ok(kept?.place ?? 'this-run');
       }),
     remove: (name) =>
-      inTurn(async () => {
+      change(name, async () => {
         ofThisRun.delete(name);
         return await keep(name, null);
       }),

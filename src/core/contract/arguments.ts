@@ -49,6 +49,7 @@ const timeMs = z.int().min(0).max(8.64e15);
 /** One schema a call channel; a missing one does not compile. */
 export const callArguments: Schemas = {
   'app.info': nothing,
+  'app.restart': nothing,
   'app.health': nothing,
   'app.now': nothing,
   'app.quarantine': nothing,

@@ -142,7 +142,14 @@ export function createFakeMonitor(): FakeMonitor {
   const handlers: Handlers = {
     app: {
       info: () =>
-        answer('app.info', { version: '0.0.0-test', host: 'browser', demo: false, platform: 'test' }),
+        answer('app.info', {
+          version: '0.0.0-test',
+          host: 'browser',
+          demo: false,
+          platform: 'test',
+          canRestart: false,
+        }),
+      restart: () => answer('app.restart', null),
       now: () => answer('app.now', 0),
       health: () => answer('app.health', health),
       quarantine: () => answer('app.quarantine', { held: 0, delivered: 0, items: [], failed: [] }),

@@ -14,7 +14,7 @@ export function tokenCause({ code, message }: Failure): ConnectionCause {
   const advice =
     code === 'token-missing'
       ? 'Enter the token of the account again.'
-      : 'Unlock the keyring of this computer, then try again; or enter the token of the account again.';
+      : 'Unlock the keyring of this computer, and start Fleetglass again, for the system may answer it only once; or enter the token of the account again.';
   return { code, message, advice };
 }
 

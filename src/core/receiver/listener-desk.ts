@@ -183,6 +183,7 @@ function failureOf({ failure }: ReceiverStatus, secret: ListenerSecret): Listene
   return {
     code: unread.code,
     message: `The secret that the listener asks for cannot be read. ${unread.message}`,
-    advice: 'Unlock the keyring, and it is tried again by itself; or enter the secret again.',
+    advice:
+      'Unlock the keyring, and it is tried again by itself; if that does not help, start Fleetglass again, or enter the secret again.',
   };
 }

@@ -12,7 +12,8 @@ const text = (): string => (dialog()?.textContent ?? '') + (dialog()?.querySelec
 
 it('says which version this is and whose work is in it', async () => {
   const fake = createFakeHost({
-    'app.info': () => ok({ version: '1.2.3', host: 'browser', demo: false, platform: 'linux' }),
+    'app.info': () =>
+      ok({ version: '1.2.3', host: 'browser', demo: false, platform: 'linux', canRestart: false }),
   });
   screen = await showScreen(
     fake,

@@ -6,7 +6,8 @@ import { useHost } from '../host/host-context.ts';
 import { PauseButton } from '../settings/PauseButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { AttemptFailure } from './AttemptFailure.tsx';
-import { canRetry, isTryingAgain, linkRemedy } from './link-view.ts';
+import { canRetry, isTryingAgain, linkRemedy, mayRestartHelp } from './link-view.ts';
+import { RestartButton } from './RestartButton.tsx';
 import { useAttempt } from './use-attempt.ts';
 
 interface LinkActionsProps {
@@ -31,6 +32,7 @@ export function LinkActions({ account, connection, doctor = false }: LinkActions
       {remedy === 'enter-token' && account.origin === 'kept' && (
         <Button onPress={() => editAccount(id)}>{t('enterToken')}</Button>
       )}
+      {mayRestartHelp(connection) && <RestartButton />}
       {account.paused && account.origin === 'kept' && <PauseButton account={account} />}
       {remedy === 'new-client-id' && account.origin === 'kept' && (
         <Button onPress={() => void attempt(host.accounts.renewClientId({ id }))}>{t('newClientId')}</Button>

@@ -31,6 +31,7 @@ export const connectionStrings = {
   pausedOf: '{{count}} paused',
   enterToken: 'Enter the token…',
   changeAccount: 'Change account…',
+  restart: 'Restart Fleetglass',
   newClientId: 'Connect under a new client id',
   doctor: 'Doctor…',
   showAccounts: 'Show accounts',

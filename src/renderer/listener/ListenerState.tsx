@@ -5,6 +5,7 @@ import CircleOff from 'lucide-react/icons/circle-off';
 import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import { useTranslation } from 'react-i18next';
 import type { ListenerStatus, ListenerState as State } from '../../shared/listener.ts';
+import { RestartButton } from '../connection/RestartButton.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { cx } from '../ui/cx.ts';
 import { formatCount, formatSpan } from '../ui/format.ts';
@@ -44,6 +45,11 @@ export function ListenerState({ status, unsaved }: ListenerStateProps) {
             {failure !== null && (
               <p>
                 {failure.message} <span className={styles.muted}>{failure.advice}</span>
+              </p>
+            )}
+            {status.failure?.code === 'secret-not-read' && (
+              <p>
+                <RestartButton />
               </p>
             )}
             {url !== null && (

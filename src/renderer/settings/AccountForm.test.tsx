@@ -316,6 +316,24 @@ describe('where the token is kept', () => {
     expect(words()).not.toContain('Keep it on this disk anyway');
   });
 
+  it('asks a keyring again that did not answer, and starts anew where that can be', async () => {
+    let isSilent = true;
+    const fake = await open({
+      'app.info': () =>
+        ok({ version: '1', host: 'electron', demo: false, platform: 'linux', canRestart: true }),
+      'app.restart': () => ok(null),
+      'accounts.secretStorage': () =>
+        ok(
+          isSilent ? { ...BARE, kind: 'none' } : { kind: 'encrypted', backend: 'kwallet6', message: 'Well.' },
+        ),
+    });
+    await screen.press('Restart Fleetglass');
+    expect(fake.calls).toContainEqual({ channel: 'app.restart', argument: undefined });
+    isSilent = false;
+    await screen.press('Ask the keyring again');
+    expect(words()).toContain('Kept encrypted on this computer by kwallet6.');
+  });
+
   it.each(['unprotected', 'none'] as const)(
     'keeps it on a disk only where somebody says so: %s',
     async (kind) => {

@@ -26,7 +26,7 @@ async function show(
   begun = '',
 ): Promise<FakeHost> {
   const fake = createFakeHost({
-    'app.info': () => ok({ version: '1', host, demo: false, platform: 'linux' }),
+    'app.info': () => ok({ version: '1', host, demo: false, platform: 'linux', canRestart: false }),
     ...answers,
   });
   screen = await showScreen(fake, <Probe begun={begun} />);

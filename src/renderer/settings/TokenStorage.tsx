@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { RestartButton } from '../connection/RestartButton.tsx';
 import { useHost } from '../host/host-context.ts';
+import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
 import styles from './AccountForm.module.css';
@@ -14,7 +16,7 @@ interface TokenStorageProps {
 export function TokenStorage({ keepUnprotected, onChange }: TokenStorageProps) {
   const { t } = useTranslation('settings');
   const host = useHost();
-  const { value: storage } = useAnswer(host.accounts.secretStorage);
+  const { value: storage, retry } = useAnswer(host.accounts.secretStorage);
   if (storage === null) return null;
   if (storage.kind === 'encrypted') {
     return <p className={styles.muted}>{t('stored_encrypted', { backend: storage.backend })}</p>;
@@ -22,6 +24,10 @@ export function TokenStorage({ keepUnprotected, onChange }: TokenStorageProps) {
   return (
     <Notice tone="warning">
       <p>{storage.message}</p>
+      <div className={styles.again}>
+        {storage.kind === 'none' && <Button onPress={retry}>{t('askKeyring')}</Button>}
+        <RestartButton />
+      </div>
       <OnOff
         text={t('keepUnprotected')}
         hint={t('keepUnprotectedHint')}

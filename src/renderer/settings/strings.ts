@@ -77,6 +77,7 @@ export const settingsStrings = {
   sharedGroupHint:
     'Only where several Fleetglass hosts split the messages of one account: give the same name on each. Each message then reaches one of them.',
   stored_encrypted: 'Kept encrypted on this computer by {{backend}}.',
+  askKeyring: 'Ask the keyring again',
   keepUnprotected: 'Keep it on this disk anyway',
   keepUnprotectedHint: 'Every program of this user can then read it.',
   tokenHelp: 'Where the token comes from',

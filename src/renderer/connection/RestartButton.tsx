@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { useHost } from '../host/host-context.ts';
+import { useAnswer } from '../settings/use-answer.ts';
+import { Button } from '../ui/Button.tsx';
+import { AttemptFailure } from './AttemptFailure.tsx';
+import { useAttempt } from './use-attempt.ts';
+
+/** Ends Fleetglass in order and starts it anew; not there where its host cannot, as in a browser. */
+export function RestartButton() {
+  const { t } = useTranslation('connection');
+  const host = useHost();
+  const { value: info } = useAnswer(host.app.info);
+  const { failure, attempt } = useAttempt();
+  if (info?.canRestart !== true) return null;
+  return (
+    <>
+      <Button onPress={() => void attempt(host.app.restart())}>{t('restart')}</Button>
+      <AttemptFailure sentence={failure} />
+    </>
+  );
+}
