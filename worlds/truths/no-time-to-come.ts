@@ -7,7 +7,7 @@ const MOST_AHEAD_S = 65;
 /** No vehicle counts by a time that is still to come, neither by flespi's clock nor by the host's. */
 export const noTimeToCome: Truth = {
   name: 'no-time-to-come',
-  watch: ({ machine, nowS, time }) => ({
+  watch: ({ machine, fleet, nowS, time }) => ({
     step() {
       const changed = machine.host()?.screen.changed ?? [];
       if (changed.length === 0) return null;
@@ -15,6 +15,9 @@ export const noTimeToCome: Truth = {
       const latestS = Math.max(nowS(), hostS) + MOST_AHEAD_S;
       const row = changed.find(({ messageTimeS, fixTimeS }) => messageTimeS > latestS || fixTimeS > latestS);
       if (row === undefined) return null;
+      // A retained value has no time but the device's. Where ours was ahead as it came, nobody can tell later which of the two was wrong.
+      const wasWrong = fleet.ever.some(({ id, wasWrong }) => String(id) === row.deviceId && wasWrong);
+      if (wasWrong && Number.isFinite(machine.clock.setUs)) return null;
       const aheadS = Math.round(Math.max(row.messageTimeS, row.fixTimeS) - nowS());
       return `Vehicle ${row.deviceId} counts by a time that comes in ${aheadS} s.`;
     },
