@@ -16,6 +16,10 @@ export interface BrokerRules {
   subscribeMs: number;
   /** Messages that it keeps for a client that is away. */
   queueLimit: number;
+  /** What it does with more: flespi ends the session and says so, others drop messages without a word. */
+  overflow: 'ends-session' | 'drops-newest' | 'drops-oldest';
+  /** Whether a client that subscribed to it gets it: an access list may say no. */
+  delivers: (topic: string) => boolean;
   /** Whether it lets its clients in. */
   isTokenGood: boolean;
   /** Which of what waits for a client, some, is sent next: its place. */
@@ -43,6 +47,8 @@ export interface Broker {
 export interface BrokerDeps {
   readonly time: Time;
   readonly token: string;
+  /** Whether it tells what flespi tells in a CONNACK. */
+  readonly isFlespi: boolean;
   /** Values retained under topics that a filter means. */
   readonly retained: (matches: (words: readonly string[]) => boolean) => Iterable<Publication>;
   /** A client published something; answers come as publications. */
@@ -67,6 +73,8 @@ export function createBroker(deps: BrokerDeps): Broker {
     subscribeMs: 0,
     refuses: () => false,
     queueLimit: 100_000,
+    overflow: 'ends-session',
+    delivers: () => true,
     isTokenGood: true,
     next: () => 0,
   };
@@ -94,10 +102,12 @@ export function createBroker(deps: BrokerDeps): Broker {
     return {
       session,
       isPresent: known !== undefined,
-      properties: {
-        token: JSON.stringify({ cid: 7, access: { type: 0 } }),
-        subscriptions: JSON.stringify(restored),
-      },
+      properties: deps.isFlespi
+        ? {
+            token: JSON.stringify({ cid: 7, access: { type: 0 } }),
+            subscriptions: JSON.stringify(restored),
+          }
+        : {},
     };
   };
 
@@ -150,6 +160,7 @@ export function createBroker(deps: BrokerDeps): Broker {
     rules,
     accept: (end) => void serveConnection(time, end, connectionRules),
     publish(publication) {
+      if (!rules.delivers(publication.topic)) return;
       const words = publication.topic.split('/');
       for (const session of sessions.values()) {
         let qos: 0 | 1 | null = null;
@@ -161,8 +172,13 @@ export function createBroker(deps: BrokerDeps): Broker {
         const connection = connections.get(session.clientId);
         if (connection === undefined && qos === 0) continue;
         if (connection === undefined && session.queue.length >= rules.queueLimit) {
-          forget(session.clientId, 'overflowed');
-          continue;
+          if (rules.overflow === 'ends-session') {
+            forget(session.clientId, 'overflowed');
+            continue;
+          }
+          deps.onLost(session.clientId, 'has no room for more');
+          if (rules.overflow === 'drops-newest' || session.queue.length === 0) continue;
+          session.queue.shift();
         }
         session.queue.push({ publication, qos, sent: 0 });
         connection?.pump();

@@ -111,7 +111,8 @@ export function serveConnection(time: Time, end: OutsideEnd, rules: ConnectionRu
       cmd: 'connack',
       sessionPresent: version !== 3 && isPresent,
       ...codeOf(version, 0),
-      ...(version === 5 && { properties: { userProperties: { ...properties } } }),
+      ...(version === 5 &&
+        Object.keys(properties).length > 0 && { properties: { userProperties: { ...properties } } }),
     } as Packet);
     watchOver();
     resend();

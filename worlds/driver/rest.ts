@@ -2,7 +2,7 @@
 import type { World } from './world.ts';
 
 /** Why it has not, in words; null where all is delivered and nothing is wrong any more. */
-export function unrest({ machine, broker, streams }: World): string | null {
+export function unrest({ machine, broker, streams, scale }: World): string | null {
   const screen = machine.host()?.screen;
   if (screen === undefined) return 'no host runs';
   if (screen.link !== 'live') return `the link is ${screen.link}`;
@@ -15,7 +15,8 @@ export function unrest({ machine, broker, streams }: World): string | null {
   if (completeness === null) return 'nothing is said of completeness';
   if (completeness.catchingUp) return 'it is still catching up';
   const [gap] = completeness.openGaps;
-  if (gap !== undefined)
+  // Another broker has nobody who could be asked for what is missing.
+  if (gap !== undefined && scale.isFlespi)
     return `a gap is open (${gap.cause}, ${gap.state}${gap.reason === null ? '' : `: ${gap.reason}`})`;
   if (completeness.completeToMs === null) return 'nothing is complete yet';
   return null;

@@ -12,6 +12,10 @@ export interface Scale {
   readonly faults: number;
   /** How late timers of the host may be that come round often, milliseconds. */
   readonly coarseMs: number;
+  /** Whether the broker is flespi's: another has no API, and drops what is too much for it without a word. */
+  readonly isFlespi: boolean;
+  /** Whether messages arrive by MQTT: an access list may let a client subscribe and hand it nothing. */
+  readonly arrives: boolean;
 }
 
 /** Beyond this the host has much to do: its clocks tick 86 400 times a day. */
@@ -32,6 +36,7 @@ export function drawScale(random: Random, choice: ScaleChoice = {}): Scale {
   const lastsS = choice.lastsS ?? Math.round(logarithmic(300, 14_400));
   const messages = (vehicles * lastsS) / USUAL_INTERVAL_S;
   const most = logarithmic(MESSAGES.from, MESSAGES.to);
+  const isDrawn = Object.keys(choice).length === 0;
   return {
     vehicles,
     lastsS,
@@ -39,5 +44,7 @@ export function drawScale(random: Random, choice: ScaleChoice = {}): Scale {
     protocolVersion: choice.protocolVersion ?? random.pick([5, 5, 5, 5, 4, 3] as const),
     faults: choice.faults ?? random.integer(0, 8),
     coarseMs: choice.coarseMs ?? (lastsS > LONG_S ? 5_000 : random.pick([0, 0, 250, 1_000])),
+    isFlespi: choice.isFlespi ?? (isDrawn ? random.chance(0.94) : true),
+    arrives: choice.arrives ?? (isDrawn ? random.chance(0.96) : true),
   };
 }

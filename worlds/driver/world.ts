@@ -71,9 +71,10 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
   const broker = createBroker({
     time,
     token: TOKEN,
+    isFlespi: scale.isFlespi,
     retained: (isWanted) => retainedOf(fleet.devices, oracle, START_MS / 1000, isWanted),
     onRequest({ topic, payload, qos, responseTopic }) {
-      if (!topic.startsWith(REST)) return;
+      if (!scale.isFlespi || !topic.startsWith(REST)) return;
       const answer = answerRest(topic.slice(REST.length), Buffer.from(payload).toString('utf8'), {
         devices: fleet.devices,
         oracle,
@@ -109,6 +110,11 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
       streams.take(device, sent);
     },
   });
+  if (!scale.isFlespi) broker.rules.overflow = random.fork('broker').pick(['drops-newest', 'drops-oldest']);
+  if (!scale.arrives) {
+    oracle.mayMiss('no message is handed out');
+    broker.rules.delivers = (topic) => !topic.startsWith(MESSAGES);
+  }
   network.serve(BROKER, broker.accept);
 
   return {
@@ -129,3 +135,4 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
 }
 
 const REST = 'flespi/rest/';
+const MESSAGES = 'flespi/message/';

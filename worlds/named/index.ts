@@ -8,6 +8,8 @@ import { journalTakenAway } from './journal-taken-away.ts';
 import { motionWithoutEvidence } from './motion-without-evidence.ts';
 import type { NamedWorld } from './named-world.ts';
 import type { WorldName } from './names.ts';
+import { nothingArrives } from './nothing-arrives.ts';
+import { otherBroker } from './other-broker.ts';
 import { qos0Granted } from './qos-0-granted.ts';
 import { refillWrongClocks } from './refill-wrong-clocks.ts';
 import { restOverMqtt31 } from './rest-over-mqtt-3-1.ts';
@@ -25,6 +27,8 @@ export const NAMED: Readonly<Record<WorldName, NamedWorld>> = {
   'flipped-block': flippedBlock,
   'journal-taken-away': journalTakenAway,
   'motion-without-evidence': motionWithoutEvidence,
+  'nothing-arrives': nothingArrives,
+  'other-broker': otherBroker,
   'qos-0-granted': qos0Granted,
   'refill-wrong-clocks': refillWrongClocks,
   'rest-over-mqtt-3-1': restOverMqtt31,

@@ -8,6 +8,8 @@ export const WORLD_NAMES = [
   'flipped-block',
   'journal-taken-away',
   'motion-without-evidence',
+  'nothing-arrives',
+  'other-broker',
   'qos-0-granted',
   'refill-wrong-clocks',
   'rest-over-mqtt-3-1',

@@ -1,10 +1,12 @@
 import { acknowledgeBeforeCommit } from './acknowledge-before-commit.ts';
 import { ageByWallClock } from './age-by-wall-clock.ts';
+import { anyBrokerIsFlespi } from './any-broker-is-flespi.ts';
 import { asksBeforeGranted } from './asks-before-granted.ts';
 import { checksumIsNotChecked } from './checksum-is-not-checked.ts';
 import { completeWithoutSuback } from './complete-without-suback.ts';
 import { contentNotInIdentity } from './content-not-in-identity.ts';
 import { fileIsNotWatched } from './file-is-not-watched.ts';
+import { grantedIsEnough } from './granted-is-enough.ts';
 import { orderByDeviceTime } from './order-by-device-time.ts';
 import type { Planted } from './planted.ts';
 import { qos0IsEnough } from './qos-0-is-enough.ts';
@@ -25,6 +27,8 @@ export const PLANTED: readonly Planted[] = [
   asksBeforeGranted,
   refusalIsAGrant,
   qos0IsEnough,
+  anyBrokerIsFlespi,
+  grantedIsEnough,
   ageByWallClock,
   standingIsAssumed,
   fileIsNotWatched,

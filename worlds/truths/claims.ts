@@ -12,7 +12,7 @@ const SLOW_US = 600e6;
 
 /**
  * Whenever something is called complete, a gap names what the broker kept for nobody; and nothing is called complete without a
- * doubt where the broker grants the messages at QoS 0. Looked at while nobody sets the host's clock, for gaps go by it.
+ * doubt where the broker grants the messages at QoS 0, is not flespi, or hands out none. Looked at while nobody sets the host's clock, for gaps go by it.
  */
 export const claims: Truth = {
   name: 'claims',
@@ -45,6 +45,9 @@ export const claims: Truth = {
         const { completeness } = screen;
         if (completeness === null || completeness.completeToMs === null || completeness.doubt !== null)
           return null;
+        if (!world.scale.isFlespi)
+          return 'It is called complete although the broker may drop what it keeps without a word.';
+        if (!world.scale.arrives) return 'It is called complete although no message ever came.';
         if (machine.clock.setUs !== Number.NEGATIVE_INFINITY || liveSinceS === null) return null;
         if (bestQos(world, world.fleet.devices[0]?.id ?? 0) !== 0) loweredUs = null;
         if (loweredUs !== null && time.nowUs() - loweredUs > HEARD_US)
