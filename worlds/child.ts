@@ -5,6 +5,7 @@ import type { WorldName } from './named/names.ts';
 
 await import('./machine/files.ts');
 await import('./machine/databases.ts');
+await import('./machine/inflate.ts');
 await import('./machine/threads.ts');
 const { NAMED } = await import('./named/index.ts');
 const { runWorld } = await import('./driver/run-world.ts');

@@ -91,7 +91,7 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
     onLost: (_clientId, why) => oracle.mayMiss(`session ${why}`),
   });
   const poster = createPoster(time, network);
-  const streams = createStreams(time, poster, oracle);
+  const streams = createStreams(time, poster, oracle, random.fork('streams'));
   const fleet: Fleet = createFleet({
     time,
     random: random.fork('fleet'),

@@ -1,5 +1,5 @@
 import type { Random } from '../../src/simulator/random.ts';
-import { requestOf } from '../flespi/http.ts';
+import { packed, requestOf } from '../flespi/http.ts';
 import type { Fault } from './fault.ts';
 
 const dense = (count: number): string => `[${Array.from({ length: count }, () => '0').join(',')}]`;
@@ -76,7 +76,7 @@ export const unreadableBodies: Fault = {
         .map((textOf, at) => textOf(number + at));
       const body = random.chance(0.2) ? `[${texts.join(',')},` : `[${texts.join(',')}]`;
       const received = texts.map((text) => oracle.receiveUnreadable(Buffer.from(text)));
-      poster.post(requestOf('/flespi/80', body), 'none', (status) => {
+      poster.post(requestOf('/flespi/80', packed(body, 'identity')), 'none', (status) => {
         if (status === 200) for (const each of received) oracle.promised(each);
       });
     }

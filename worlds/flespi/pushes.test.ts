@@ -1,10 +1,12 @@
+import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createTime, type Time } from '../machine/time.ts';
 import { createOracle, type Oracle } from '../oracle/oracle.ts';
 import type { Sent } from '../oracle/sent.ts';
 import { createStory } from '../story.ts';
+import type { Coding } from './http.ts';
 import type { PostTrouble } from './post.ts';
-import { createPushes, type Pushes } from './pushes.ts';
+import { createPushes, type Pushes, type PushTrouble } from './pushes.ts';
 
 describe('a stream', () => {
   let time: Time;
@@ -13,20 +15,27 @@ describe('a stream', () => {
   let answers: (number | null)[];
   let pushes: Pushes;
   let sent: Sent;
+  let coding: Coding;
 
   beforeEach(() => {
     time = createTime(() => {});
     oracle = createOracle({ nowUs: time.nowUs, nowS: () => 0 }, createStory(time.nowUs));
     posted = [];
     answers = [];
+    coding = 'identity';
     const post = (request: Buffer, trouble: PostTrouble, done: (status: number | null) => void): boolean => {
-      posted.push({ body: request.toString().split('\r\n\r\n')[1] ?? '', trouble });
+      const body = request.subarray(request.indexOf('\r\n\r\n') + 4);
+      posted.push({ body: body.toString(coding === 'identity' ? 'utf8' : 'base64'), trouble });
       const answer = answers.shift();
       if (answer === undefined) return false;
       time.after(1_000, 'answer', () => done(answer));
       return true;
     };
-    pushes = createPushes(time, { post }, oracle, { id: 77, wordingOf: ({ body }) => body });
+    pushes = createPushes(time, { post }, oracle, {
+      id: 77,
+      wordingOf: ({ body }) => body,
+      coding: () => coding,
+    });
     sent = oracle.receive({
       deviceId: 1,
       body: '{"a":1}',
@@ -63,10 +72,24 @@ describe('a stream', () => {
 
   it('has the trouble that is drawn for each request', () => {
     answers = [null, 200];
-    const troubles: PostTrouble[] = ['answer-lost', 'none'];
+    const troubles: PushTrouble[] = ['answer-lost', 'none'];
     pushes.trouble = () => troubles.shift() ?? 'none';
     pushes.take(sent);
     pass(15);
     expect(posted.map(({ trouble }) => trouble)).toEqual(['answer-lost', 'none']);
+  });
+
+  it('sends packed bodies, some of them cut or changed, and then again as they are', () => {
+    coding = 'gzip';
+    answers = [400, 400, 200];
+    const troubles: PushTrouble[] = ['torn-body', 'changed-body', 'none'];
+    pushes.trouble = () => troubles.shift() ?? 'none';
+    pushes.take(sent);
+    pass(25);
+    const [torn, changed, whole] = posted.map(({ body }) => Buffer.from(body, 'base64'));
+    expect(gunzipSync(whole ?? '').toString()).toBe('[{"a":1}]');
+    expect(() => gunzipSync(torn ?? '')).toThrow('unexpected end');
+    expect(() => gunzipSync(changed ?? '')).toThrow();
+    expect(posted.map(({ trouble }) => trouble)).toEqual(['none', 'none', 'none']);
   });
 });

@@ -3,24 +3,29 @@
 import { type Task, type Time, WORLD } from '../machine/time.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { Sent } from '../oracle/sent.ts';
-import { requestOf } from './http.ts';
+import { type Coding, packed, requestOf } from './http.ts';
 import type { Poster, PostTrouble } from './post.ts';
 
 const BATCH = 100;
 const GATHER_MS = 1_000;
 const AGAIN_MS = 10_000;
 
+/** What may go wrong with a request, or with a packed body before it is sent: cut in its middle, or a byte of it changed. */
+export type PushTrouble = PostTrouble | 'torn-body' | 'changed-body';
+
 export interface Pushes {
   take(sent: Sent): void;
   waiting(): number;
   /** What happens to the next request. */
-  trouble: () => PostTrouble;
+  trouble: () => PushTrouble;
 }
 
 /** What a stream is: its number at flespi, and how it words a message. */
 export interface StreamKind {
   readonly id: number;
   readonly wordingOf: (sent: Sent) => string;
+  /** How the next body is packed. */
+  readonly coding: () => Coding;
 }
 
 /** Creates a stream with nothing to push. */
@@ -28,7 +33,7 @@ export function createPushes(
   time: Time,
   poster: Poster,
   oracle: Oracle,
-  { id, wordingOf }: StreamKind,
+  { id, wordingOf, coding: nextCoding }: StreamKind,
 ): Pushes {
   const queue: Sent[] = [];
   let isBusy = false;
@@ -49,8 +54,11 @@ export function createPushes(
   const push = (): void => {
     if (isBusy || queue.length === 0) return;
     const batch = queue.slice(0, BATCH);
-    const request = requestOf(`/flespi/${id}`, `[${batch.map(wordingOf).join(',')}]`);
-    isBusy = poster.post(request, pushes.trouble(), (status) => {
+    const coding = nextCoding();
+    const trouble = pushes.trouble();
+    const body = spoilt(packed(`[${batch.map(wordingOf).join(',')}]`, coding), coding, trouble);
+    const onWay = trouble === 'torn-body' || trouble === 'changed-body' ? 'none' : trouble;
+    isBusy = poster.post(requestOf(`/flespi/${id}`, body, coding), onWay, (status) => {
       isBusy = false;
       if (status === 200) {
         for (const sent of batch) oracle.promised(sent);
@@ -70,4 +78,14 @@ export function createPushes(
     trouble: () => 'none',
   };
   return pushes;
+}
+
+/** Only what a listener can find out: of what is not packed it takes what it cannot read as that, and raw bytes have no checksum. */
+function spoilt(body: Buffer, coding: Coding, trouble: PushTrouble): Buffer {
+  if (trouble === 'torn-body' && coding !== 'identity') return body.subarray(0, body.length >> 1);
+  if (trouble !== 'changed-body' || coding === 'identity' || coding === 'deflate-raw') return body;
+  const changed = Buffer.from(body);
+  const middle = body.length >> 1;
+  changed[middle] = (changed[middle] ?? 0) ^ 0x10;
+  return changed;
 }

@@ -6,6 +6,7 @@ import { uptime } from 'node:os';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { createGunzip } from 'node:zlib';
 
 const NAMES: readonly (readonly [taken: { readonly name: string }, name: string])[] = [
   [DatabaseSync, 'WorldDatabase'],
@@ -17,6 +18,7 @@ const NAMES: readonly (readonly [taken: { readonly name: string }, name: string]
   [randomBytes, 'worldBytes'],
   [randomUUID, 'worldUuid'],
   [uptime, 'worldUptime'],
+  [createGunzip, 'createWorldGunzip'],
   [Date, 'WorldDate'],
 ];
 
