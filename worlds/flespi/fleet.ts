@@ -9,6 +9,8 @@ export interface Fleet {
   readonly devices: readonly Device[];
   /** Those that were deleted too. */
   readonly ever: readonly Device[];
+  /** One of these, by its id as a window has it. */
+  known(id: string): Device | undefined;
   /** Every device begins to report. */
   start(): void;
   /** No device reports any more. */
@@ -70,6 +72,7 @@ export function createFleet(deps: FleetDeps): Fleet {
   const { time, random, oracle, nowS, pace } = deps;
   const devices = Array.from({ length: deps.vehicles }, (_, index) => drawDevice(index, random, nowS()));
   const ever = [...devices];
+  const byId = new Map(ever.map((device) => [String(device.id), device]));
   const beat = beatOf(pace);
   let isRunning = false;
 
@@ -138,10 +141,12 @@ export function createFleet(deps: FleetDeps): Fleet {
   return {
     devices,
     ever,
+    known: (id) => byId.get(id),
     remake(device) {
       const next = { ...device, id: FIRST_ID + ever.length };
       devices[devices.indexOf(device)] = next;
       ever.push(next);
+      byId.set(String(next.id), next);
       planNext(next);
       return next;
     },

@@ -16,7 +16,7 @@ export const noTimeToCome: Truth = {
       const row = changed.find(({ messageTimeS, fixTimeS }) => messageTimeS > latestS || fixTimeS > latestS);
       if (row === undefined) return null;
       // A retained value has no time but the device's. Where ours was ahead as it came, nobody can tell later which of the two was wrong.
-      const wasWrong = fleet.ever.some(({ id, wasWrong }) => String(id) === row.deviceId && wasWrong);
+      const wasWrong = fleet.known(row.deviceId)?.wasWrong === true;
       if (wasWrong && Number.isFinite(machine.clock.setUs)) return null;
       const aheadS = Math.round(Math.max(row.messageTimeS, row.fixTimeS) - nowS());
       return `Vehicle ${row.deviceId} counts by a time that comes in ${aheadS} s.`;

@@ -66,9 +66,7 @@ function isAt(place: NonNullable<Sent['place']>, row: VehicleRow): boolean {
 function moving({ oracle, fleet, machine }: World, row: VehicleRow): string | null {
   if (row.motion !== 'moving') return null;
   // Where a clock was wrong, the device's or its own, it is the host's to say what was meant: then the place tells.
-  const wasWrong =
-    Number.isFinite(machine.clock.setUs) ||
-    fleet.ever.find(({ id }) => String(id) === row.deviceId)?.wasWrong === true;
+  const wasWrong = Number.isFinite(machine.clock.setUs) || fleet.known(row.deviceId)?.wasWrong === true;
   const isSaid = oracle
     .ofDevice(Number(row.deviceId))
     .findLast(
@@ -84,7 +82,7 @@ function moving({ oracle, fleet, machine }: World, row: VehicleRow): string | nu
 /** How a vehicle is live that has long been silent, in words; null where it may be. */
 export function live({ oracle, fleet, nowS, scale }: World, row: VehicleRow): string | null {
   if (row.freshness !== 'live') return null;
-  const device = fleet.ever.find(({ id }) => String(id) === row.deviceId);
+  const device = fleet.known(row.deviceId);
   const sent = oracle.ofDevice(Number(row.deviceId));
   const newest = sent.at(-1);
   if (device === undefined || newest === undefined) return `Vehicle ${row.deviceId} is live and never spoke.`;

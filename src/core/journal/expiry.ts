@@ -1,4 +1,5 @@
 import type { Retention, RetentionWaiting } from '../../shared/storage-status.ts';
+import { preparedIn } from './prepared.ts';
 import type { Store } from './store.ts';
 
 export const DAY_MS = 86_400_000;
@@ -45,7 +46,7 @@ export function createExpiry({ database, keptClock }: Store): Expiry {
   const oldest = database.prepare(`SELECT ${KEPT_MS} AS kept_ms FROM blocks ORDER BY id LIMIT 1`);
   const newest = database.prepare(`SELECT ${KEPT_MS} AS kept_ms FROM blocks ORDER BY id DESC LIMIT 1`);
   const total = database.prepare(`SELECT value FROM totals WHERE name = 'messages'`);
-  const pragma = (name: string): number => Number(database.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
+  const pragma = (name: string): number => Number(preparedIn(database, `PRAGMA ${name}`).get()?.[name] ?? 0);
   const pageSize = pragma('page_size');
 
   const usedBytes = (): number => (pragma('page_count') - pragma('freelist_count')) * pageSize;

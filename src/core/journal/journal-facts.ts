@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { JournalFacts } from './open-journal.ts';
+import { preparedIn } from './prepared.ts';
 
 /** What of it the writer knows. */
 export type OwnFacts = Omit<JournalFacts, 'bringingOver'>;
@@ -10,7 +11,7 @@ export function readJournalFacts(
   expired: number,
 ): Omit<OwnFacts, 'retentionWaiting'> {
   const number = (sql: string): number | null => {
-    const value = Object.values(database.prepare(sql).get() ?? {})[0];
+    const value = Object.values(preparedIn(database, sql).get() ?? {})[0];
     return value === null || value === undefined ? null : Number(value);
   };
   const total = (name: string): number => number(`SELECT value FROM totals WHERE name = '${name}'`) ?? 0;

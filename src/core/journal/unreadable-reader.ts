@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Loss } from './loss.ts';
+import { preparedIn } from './prepared.ts';
 import { isAsWritten, lossOfUnreadable } from './unreadable-identity.ts';
 
 /** A payload that could not be read, without its bytes. */
@@ -62,7 +63,7 @@ export function heldUnreadable(database: DatabaseSync): number {
 }
 
 function totalOf(database: DatabaseSync, name: 'unreadable' | 'unreadable-times'): number {
-  return Number(database.prepare('SELECT value FROM totals WHERE name = ?').get(name)?.value ?? 0);
+  return Number(preparedIn(database, 'SELECT value FROM totals WHERE name = ?').get(name)?.value ?? 0);
 }
 
 /** Reads what a list shows, while commits go on. */
