@@ -33,6 +33,23 @@ describe('a session that is stopped', () => {
     expect(clock.waiting()).toBe(0);
   });
 
+  it('says goodbye once and ends for all, however often it is stopped', async () => {
+    const { broker, probe } = await setUp({
+      onConnection: ({ socket }) => {
+        socket.allowHalfOpen = true;
+      },
+    });
+    await probe.untilState('live');
+    const stops = [probe.session.stop(), probe.session.stop()];
+    const peer = await broker.peer(1);
+    await peer.next('disconnect');
+    // Two seconds later the connection is cut, and no timer is left of either.
+    clock.advance(2_000);
+    await Promise.all(stops);
+    expect(peer.received.filter(({ cmd }) => cmd === 'disconnect')).toHaveLength(1);
+    expect(clock.waiting()).toBe(0);
+  });
+
   it('hands nothing on any more, though the broker still sends', async () => {
     const { broker, probe } = await setUp({
       onConnection: ({ socket }) => {
