@@ -192,6 +192,37 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     expect(unsubscriptions).toEqual(['details']);
   });
 
+  it.each([
+    [3, ['details']],
+    [4, []],
+    [5, []],
+  ] as const)(
+    'in MQTT %i ends %j on a connection whose broker says that it remembers nothing, which MQTT 3.1 always says',
+    async (protocolVersion, expected) => {
+      const { broker, probe } = await setUp({
+        protocolVersion,
+        script: (peer, packet) =>
+          packet.cmd === 'connect'
+            ? peer.send({ cmd: 'connack', reasonCode: 0, returnCode: 0, sessionPresent: false })
+            : behave(peer, packet),
+      });
+      await probe.untilState('live');
+      const answers: unknown[] = [];
+      const end = probe.session.subscribe(liveFilter('details'), (answer) => answers.push(answer));
+      await vi.waitFor(() => expect(answers).toEqual([{ refusedWith: null }]));
+      (await broker.peer(1)).socket.destroy();
+      await probe.untilState('backing-off');
+      end();
+      clock.advance(1_000);
+      await probe.untilState('live');
+      const peer = await broker.peer(2);
+      const ended = peer.received.flatMap((packet) =>
+        packet.cmd === 'unsubscribe' ? packet.unsubscriptions : [],
+      );
+      expect(ended).toEqual(expected);
+    },
+  );
+
   it('ends what is wanted no more once its answer is there', async () => {
     const { broker, probe } = await setUp({
       script: (peer, packet) =>
