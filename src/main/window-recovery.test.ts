@@ -110,6 +110,17 @@ describe('keepPageUp', () => {
     expect(loads).toHaveLength(3);
   });
 
+  it('loads a page once, however often it ends before that', async () => {
+    for (const pauseMs of [0, 2_000]) {
+      crash();
+      crash();
+      clock.advance(pauseMs);
+      await settled();
+    }
+    clock.advance(4 * 60_000);
+    expect(loads).toHaveLength(3);
+  });
+
   it('does not load again for a load that another took the place of', async () => {
     held = true;
     crash();

@@ -24,8 +24,8 @@ export interface RecoveryDeps {
  */
 export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
   let troubles = 0;
-  /** Goes on with each trouble: what becomes of a load from before it is of no interest. */
-  let turn = 0;
+  /** The load whose outcome counts; none from the moment there is trouble until the next. */
+  let current: object | null = null;
   let pending: Cancel | null = null;
   let well: Cancel | null = null;
   let hanging: Cancel | null = null;
@@ -33,9 +33,10 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
   const load = (why: ComeBack | null): void => {
     pending = null;
     if (window.isDestroyed()) return;
-    const own = turn;
+    const own = {};
+    current = own;
     // Electron fails a load that another takes the place of.
-    const isOver = (): boolean => own !== turn || window.isDestroyed();
+    const isOver = (): boolean => own !== current || window.isDestroyed();
     window.loadURL(why === null ? url : url + comeBackHash(why, clock.nowMs())).then(
       () => {
         if (isOver()) return;
@@ -51,7 +52,7 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
     );
   };
   const again = (why: ComeBack): void => {
-    turn += 1;
+    current = null;
     well?.();
     if (pending !== null) return;
     const pauseMs = PAUSES_MS[Math.min(troubles, PAUSES_MS.length - 1)] ?? 0;
