@@ -28,7 +28,7 @@ describe('a message of which nobody knows when it was made', () => {
         messages: 1,
         lastMessage: { deviceTimeS: null, serverTimeS: START_S },
         fix: { latitude: 1, timeS: null },
-        status: { freshness: 'stale', motion: 'unknown', ignition: 'on' },
+        status: { freshness: 'stale', freshnessSinceS: START_S, motion: 'unknown', ignition: 'on' },
       });
       expect(flags()).toContain('timeUnknown');
       expect(rowsOf(fleet.snapshot()).get(0)).toMatchObject({ messageTimeS: START_S });
