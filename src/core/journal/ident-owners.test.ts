@@ -44,4 +44,8 @@ it('follows what devices say, and reads anew what was taken back', () => {
   owners.note(3, '8', 'a');
   owners.forget();
   expect(owners.isOfAnother('a', 1)).toBe(false);
+  database.exec("INSERT INTO vehicles (key, subject, ident) VALUES (4, '9', 'a')");
+  expect(owners.isOfAnother('a', 1)).toBe(false);
+  owners.forget();
+  expect(owners.isOfAnother('a', 1)).toBe(true);
 });

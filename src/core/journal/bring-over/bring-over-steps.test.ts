@@ -11,9 +11,10 @@ import { noteLoss } from '../damage-rows.ts';
 import type { Missing } from '../missing.ts';
 import { createPacker } from '../packer.ts';
 import { journalFile, setAside } from '../set-aside.ts';
+import { openStore } from '../store.ts';
 import { storeBatchOf } from '../store-batch.ts';
 import { systemLook } from '../system-look.ts';
-import { logEntry } from '../testing/entries.ts';
+import { logEntry, messageEntry } from '../testing/entries.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
 import { createWriter, type Writer, type WriterDeps } from '../writer.ts';
 import { pendingAsides } from './aside-mark.ts';
@@ -141,6 +142,29 @@ it('has what came in after it behind it, and so has a start', () => {
   expect(blocks.slice(0, COMMITS).map(({ id }) => id)).toEqual(
     Array.from({ length: COMMITS }, (_, index) => index + 1),
   );
+});
+
+it('gives no slice with nothing in it, and none much larger than a megabyte, be messages as large as they are', () => {
+  const store = openStore(file);
+  for (const [index, length] of [3_000_000, 600_000, 600_000, 10].entries()) {
+    const messages = [messageEntry(7, NOW_MS / 1000 + index, { parameters: { photo: 'x'.repeat(length) } })];
+    store.commit(storeBatchOf({ messages, logs: [], states: [] }, [], createPacker()));
+  }
+  store.close();
+  damageHeader(file);
+  const { read, progress } = bringOver(start());
+  const slices = read.filter(isSlice);
+  for (const { blocks, logs, unreadable, states, upTo, after } of slices) {
+    expect(
+      blocks.length + logs.length + unreadable.length + states.length + (upTo.states ? 1 : 0),
+    ).toBeGreaterThan(0);
+    expect(upTo.block).toBeGreaterThanOrEqual(after.block);
+    const bytes = blocks.reduce((sum, { messages: { bodies } }) => sum + bodies.byteLength, 0);
+    if (blocks.length > 1) expect(bytes).toBeLessThan(1_048_576);
+    expect(blocks.length).toBeLessThanOrEqual(4);
+  }
+  expect(slices.filter(({ blocks }) => blocks.length === 4).length).toBeGreaterThan(1);
+  expect(progress).toMatchObject({ messages: HELD + 4 });
 });
 
 it('keeps all of it, in order, on a computer whose clock begins in 1970 at each start', () => {

@@ -7,7 +7,7 @@ import { createFakeClock } from '../../fake-clock.ts';
 import { StorageError } from '../journal.ts';
 import type { BroughtOverResult } from '../open-journal.ts';
 import { setAside } from '../set-aside.ts';
-import { readMark } from './aside-mark.ts';
+import { markPending, readMark } from './aside-mark.ts';
 import { createBringOver } from './create-bring-over.ts';
 import type { AsideProgress } from './progress.ts';
 import { type AsideEnd, type AsideNext, type AsideSlice, AT_THE_BEGINNING } from './slice.ts';
@@ -170,6 +170,35 @@ it('ends when it is told to, also while it waits', async () => {
   await bringOver.stop();
   expect(seen.done).toEqual([]);
   expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
+});
+
+it('is done once however often it is woken meanwhile, and not at all once it was ended', async () => {
+  const { file, seen, bringOver, settled } = setUp([SLICE, END]);
+  for (let time = 0; time < 3; time++) bringOver.wake();
+  await settled();
+  expect(seen.threads).toBe(1);
+  expect(seen.active).toEqual([true, false]);
+  expect(seen.held[0]).toBe(true);
+  expect(seen.held.at(-1)).toBe(false);
+  expect(readMark(folder, file)).toMatchObject({ state: 'done', messages: 100 });
+  await bringOver.stop();
+  markPending(folder, file);
+  bringOver.wake();
+  await settled();
+  expect(seen.active).toEqual([true, false]);
+});
+
+it('says what it does while it does it', async () => {
+  const { file, seen, bringOver, settled } = setUp([SLICE, new Error('EIO')]);
+  bringOver.wake();
+  expect(bringOver.status()).toEqual({ file, messages: 0, waiting: null });
+  await settled();
+  expect(bringOver.status()).toEqual({ file, messages: 100, waiting: 'io-error' });
+  await bringOver.stop();
+  expect(bringOver.status()).toBeNull();
+  // It is not over: whoever starts next goes on.
+  expect(seen.active).toEqual([true]);
+  expect(readMark(folder, file)).toEqual({ state: 'pending' });
 });
 
 it('has nothing to do where nothing was set aside', () => {
