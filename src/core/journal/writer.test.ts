@@ -146,6 +146,17 @@ describe('damage', () => {
     });
   });
 
+  it('in the header is found also where SQLite would open it, and write to it by another rule', () => {
+    commit(messageEntry(7, T));
+    writer.close();
+    const bytes = readFileSync(file);
+    // Pages that are free are given back at once, where it says nothing else.
+    bytes.writeUInt32BE(0, 64);
+    writeFileSync(file, bytes);
+    expect(writer.facts()).toMatchObject({ messages: 0 });
+    expect(aside).toMatchObject([{ reason: 'damaged' }]);
+  });
+
   it('of a block is met by retention, which goes on past it', () => {
     commit(messageEntry(7, T));
     commit(messageEntry(8, T));

@@ -145,6 +145,7 @@ it('has what came in after it behind it, and so has a start', () => {
 });
 
 it('gives no slice with nothing in it, and none much larger than a megabyte, be messages as large as they are', () => {
+  rmSync(file);
   const store = openStore(file);
   for (const [index, length] of [3_000_000, 600_000, 600_000, 10].entries()) {
     const messages = [messageEntry(7, NOW_MS / 1000 + index, { parameters: { photo: 'x'.repeat(length) } })];
@@ -161,10 +162,9 @@ it('gives no slice with nothing in it, and none much larger than a megabyte, be 
     expect(upTo.block).toBeGreaterThanOrEqual(after.block);
     const bytes = blocks.reduce((sum, { messages: { bodies } }) => sum + bodies.byteLength, 0);
     if (blocks.length > 1) expect(bytes).toBeLessThan(1_048_576);
-    expect(blocks.length).toBeLessThanOrEqual(4);
   }
-  expect(slices.filter(({ blocks }) => blocks.length === 4).length).toBeGreaterThan(1);
-  expect(progress).toMatchObject({ messages: HELD + 4 });
+  expect(slices.map(({ blocks }) => blocks.length)).toEqual([1, 1, 2]);
+  expect(progress).toMatchObject({ messages: 4 });
 });
 
 it('keeps all of it, in order, on a computer whose clock begins in 1970 at each start', () => {
