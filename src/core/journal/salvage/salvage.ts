@@ -99,7 +99,10 @@ function salvageOf(pages: Pages, found: Found): Salvage {
   }
 
   return {
-    vehicle: (id) => byId.get(id) ?? { name: null, ident: null },
+    vehicle(id) {
+      const { name = null, ident = null } = byId.get(id) ?? {};
+      return { name, ident };
+    },
     *blocks() {
       for (const { items, ...block } of whole()) {
         yield { ...block, items: items.map((item) => ({ ...item, vehicleId: subject(item) })) };

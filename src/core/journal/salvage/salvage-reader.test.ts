@@ -1,0 +1,113 @@
+/** A journal that is sound, read page by page, is what SQLite says of it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createPacker } from '../packer.ts';
+import type { JournalReader } from '../reader.ts';
+import { storeBatchOf } from '../store-batch.ts';
+import { logEntry, messageEntry, textOf, WITH_FIX } from '../testing/entries.ts';
+import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
+import { unreadableEntry } from '../testing/unreadable.ts';
+import { createSalvageReader } from './salvage-reader.ts';
+
+const T = 1_770_000_000;
+let held: TestStore;
+let salvaged: JournalReader;
+beforeEach(() => {
+  held = openTestStore();
+  const sources = ['mqtt', 'http', 'rest', 'demo'] as const;
+  for (let commit = 0; commit < 3; commit++) {
+    const messages = Array.from({ length: 40 }, (_, index) => {
+      const number = commit * 40 + index;
+      const parameters =
+        number % 3 === 0 ? {} : { ...WITH_FIX, 'position.speed': number, 'custom.n': number };
+      const source = sources[number % sources.length] ?? 'mqtt';
+      return messageEntry(7 + (number % 3), T + ((number * 37) % 120), { parameters, source });
+    });
+    const quarantined = [unreadableEntry(`{"n":${commit}`, T + commit, { source: 'http', reason: 'None.' })];
+    const batch = { messages, logs: [logEntry(T + commit, 'note')], states: [], quarantined };
+    held.store().commit(storeBatchOf(batch, [], createPacker()));
+  }
+  salvaged = createSalvageReader(held.file);
+});
+afterEach(() => {
+  salvaged.close();
+  held.end();
+});
+
+const both = <T>(ask: (reader: JournalReader) => T): readonly [salvaged: T, sound: T] => [
+  ask(salvaged),
+  held.reading(ask),
+];
+
+const SPANS = [
+  { fromUs: 0, toUs: 5e15 },
+  { fromUs: (T + 20) * 1e6, toUs: (T + 60) * 1e6 },
+  { fromUs: (T + 60) * 1e6, toUs: (T + 60) * 1e6 + 1 },
+  { fromUs: 5e15, toUs: 6e15 },
+];
+
+describe.each([null, '7', '8', '9', '10'])('of %s', (vehicleId) => {
+  it.each(SPANS)('messages and their number, in %o', (span) => {
+    const [messages, sound] = both((reader) => [...reader.messages({ ...span, vehicleId })]);
+    expect(messages).toEqual(sound);
+    const [count, soundCount] = both((reader) => reader.count({ ...span, vehicleId }));
+    expect([count, soundCount]).toEqual([messages.length, messages.length]);
+  });
+});
+
+it('vehicles, with their names', () => {
+  const [vehicles, sound] = both((reader) => reader.vehicles());
+  expect(vehicles).toHaveLength(3);
+  expect(vehicles).toEqual(sound);
+});
+
+it.each(['7', '8', '10'])('tracks, of %s', (id) => {
+  for (const { fromUs, toUs } of SPANS) {
+    const [track, sound] = both((reader) => reader.track(id, fromUs, toUs));
+    expect(track).toEqual(sound);
+  }
+});
+
+it.each(['7', '9'])('how the messages of %s came first', (id) => {
+  for (const [fromMs, toMs] of [
+    [0, 8e15],
+    [(T + 20) * 1000 + 500, (T + 60) * 1000 + 500],
+  ] as const) {
+    const [arrivals, sound] = both((reader) => [...reader.arrivals(id, fromMs, toMs)]);
+    expect(arrivals.length).toBeGreaterThan(5);
+    expect(arrivals).toEqual(sound);
+  }
+});
+
+it('payloads that cannot be read', () => {
+  const span = { fromMs: (T + 1) * 1000, toMs: (T + 2) * 1000 };
+  const [some, soundSome] = both(({ unreadable }) => [unreadable.count(span), unreadable.held()]);
+  expect(some).toEqual(soundSome);
+  expect(some).toEqual([1, 3]);
+  const [payload, sound] = both(({ unreadable }) => {
+    const [found] = unreadable.all(span);
+    const id = found?.id ?? 0;
+    return [
+      found?.source,
+      found?.reason,
+      found?.times,
+      unreadable.bytes(id),
+      textOf(unreadable.payload(id) ?? new Uint8Array()),
+    ];
+  });
+  expect(payload).toEqual(sound);
+  expect(payload).toEqual(['http', 'None.', 1, 6, '{"n":1']);
+  const [newest, soundNewest] = both(({ unreadable }) =>
+    unreadable.newest(2, 5).map(({ id, start }) => [id, textOf(start)]),
+  );
+  expect(newest).toEqual(soundNewest);
+  expect(newest).toEqual([
+    [3, '{"n":'],
+    [2, '{"n":'],
+  ]);
+  const [none, soundNone] = both(({ unreadable }) => [unreadable.bytes(99), unreadable.payload(99)]);
+  expect(none).toEqual(soundNone);
+});
+
+it('nothing that is lost', () => {
+  expect(both((reader) => reader.losses())).toEqual([[], []]);
+});
