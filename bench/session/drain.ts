@@ -10,6 +10,7 @@ import mqtt from 'mqtt';
 import { systemClock } from '../../src/core/clock.ts';
 import { createFeed } from '../../src/core/feed/feed.ts';
 import { silentLog } from '../../src/core/log.ts';
+import { directRoute } from '../../src/core/proxy/route.ts';
 import { DEFAULT_RETENTION } from '../../src/shared/storage-status.ts';
 import { benchJournals } from '../support/journals.ts';
 
@@ -65,6 +66,7 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
           onFailing() {},
         }),
       random: Math.random,
+      findRoute: () => directRoute('loopback'),
       logs: { append() {}, restore() {} },
       admits: () => true,
       onStatus: ({ state }) => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KeptAccount } from '../../src/core/accounts/settings.ts';
+import { DEFAULT_PROXY_SETTINGS } from '../../src/shared/proxy.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import { chooseAccount, type KeptThings } from './choose-account.ts';
 import { parseDoctorOptions } from './options.ts';
@@ -27,6 +28,7 @@ function choose(argv: readonly string[], accounts: readonly KeptAccount[] | 'unr
   const options = parseDoctorOptions(['--data-dir', folder, ...argv], {});
   if (!options.ok || options.value === null) throw new Error('options');
   const kept: KeptThings = {
+    proxy: () => DEFAULT_PROXY_SETTINGS,
     accounts: () => (accounts === 'unreadable' ? fail('settings', 'They cannot be read.') : ok(accounts)),
   };
   return chooseAccount(options.value, kept);

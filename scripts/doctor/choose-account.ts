@@ -2,6 +2,7 @@ import type { KeptAccount } from '../../src/core/accounts/settings.ts';
 import { startupAccount } from '../../src/core/accounts/startup-account.ts';
 import type { DoctorAccount } from '../../src/core/doctor/doctor.ts';
 import { doctorAccount } from '../../src/core/doctor/doctor-account.ts';
+import type { ProxySettings } from '../../src/shared/proxy.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import type { DoctorOptions } from './options.ts';
 
@@ -9,6 +10,8 @@ import type { DoctorOptions } from './options.ts';
 export interface KeptThings {
   /** A failure's message is one clear line. */
   accounts(dataDir: string): Result<readonly KeptAccount[]>;
+  /** The default where there is none, or it cannot be read. */
+  proxy(dataDir: string): ProxySettings;
 }
 
 /** The account to look at: of the command line, or of those that the data dir keeps. A failure's message is one clear line. */

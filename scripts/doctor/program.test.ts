@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/core/clock.ts';
 import { talk } from '../../src/core/doctor/testing/talkative-broker.ts';
 import { type Script, startFaultBroker } from '../../src/core/session/testing/fault-broker.ts';
+import { DEFAULT_PROXY_SETTINGS } from '../../src/shared/proxy.ts';
 import { ok } from '../../src/shared/result.ts';
 import { runDoctor } from './program.ts';
 
@@ -43,7 +44,7 @@ async function run(argv: readonly string[], onWrite: (text: string) => void = ()
     version: '1.2.3',
     platform: 'linux',
     signal: controller.signal,
-    kept: { accounts: () => ok([]) },
+    kept: { accounts: () => ok([]), proxy: () => DEFAULT_PROXY_SETTINGS },
   });
   return { exitCode, stdout, stderr };
 }

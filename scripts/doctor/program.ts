@@ -2,8 +2,12 @@ import type { Clock } from '../../src/core/clock.ts';
 import { createDoctor } from '../../src/core/doctor/create-doctor.ts';
 import { silentLog } from '../../src/core/log.ts';
 import type { Environment } from '../../src/core/options/environment.ts';
+import { environmentHops } from '../../src/core/proxy/environment-proxies.ts';
+import { createFindRoute, type MadeChoice, type ProxyChoice } from '../../src/core/proxy/find-route.ts';
+import { choiceOf } from '../../src/core/proxy/proxy-desk.ts';
 import type { DoctorReport } from '../../src/shared/doctor.ts';
 import { doctorSummary } from '../../src/shared/doctor-text.ts';
+import type { ProxySettings } from '../../src/shared/proxy.ts';
 import type { Terminal } from '../export/progress-line.ts';
 import { chooseAccount, type KeptThings } from './choose-account.ts';
 import { DOCTOR_HELP, parseDoctorOptions } from './options.ts';
@@ -41,7 +45,8 @@ export async function runDoctor(program: DoctorProgram): Promise<ExitCode> {
   }
   const account = chooseAccount(options.value, program.kept);
   if (!account.ok) return refuse(stderr, account.error.message);
-  const { dataDir } = options.value.host;
+  const { dataDir, proxy } = options.value.host;
+  const present = presentProxy(proxy, program.kept.proxy(dataDir));
 
   const { promise: ended, resolve } = Promise.withResolvers<DoctorReport>();
   const printer = createReportPrinter(stdout);
@@ -51,6 +56,10 @@ export async function runDoctor(program: DoctorProgram): Promise<ExitCode> {
     info: { version: program.version, host: 'command line', platform: program.platform },
     dataDir,
     secrets: null,
+    findRoute: createFindRoute({
+      system: { means: 'environment', find: (destination) => environmentHops(program.env, destination) },
+      present: () => present,
+    }),
     account: () => account.value,
     facts: () => ({ lastMessageMs: null, storage: null, growth: null }),
     listener: null,
@@ -66,6 +75,13 @@ export async function runDoctor(program: DoctorProgram): Promise<ExitCode> {
   await doctor.stop();
   stdout.write(`\n${doctorSummary(report)}\n`);
   return report.state === 'done' && report.steps.every(({ state }) => state !== 'failed') ? 0 : 1;
+}
+
+/** Of the settings without a password: that is kept for the window. */
+function presentProxy(option: ProxyChoice | null, kept: ProxySettings): MadeChoice {
+  return option === null
+    ? { choice: choiceOf(kept, null), from: 'setting' }
+    : { choice: option, from: 'option' };
 }
 
 function refuse(stderr: Terminal, line: string): 2 {

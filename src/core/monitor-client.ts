@@ -22,6 +22,7 @@ import type { Feed } from './feed/feed.ts';
 import type { Feeds } from './feed/feeds.ts';
 import { quarantinedPayload, quarantineOf } from './feed/quarantine.ts';
 import { scopeStream } from './feed/scope.ts';
+import type { ProxyCommands } from './proxy/proxy-commands.ts';
 import type { ListenerDesk } from './receiver/listener-desk.ts';
 import type { StorageDesk } from './storage/storage-desk.ts';
 import type { LogBook } from './streams/log-book.ts';
@@ -44,6 +45,7 @@ export interface ClientDeps {
   readonly doctor: Doctor;
   /** Ends in order and starts anew; null where the host cannot. */
   readonly restart: (() => void) | null;
+  readonly proxies: ProxyCommands;
 }
 
 /** One window's calls, and the one vehicle that it follows. */
@@ -158,6 +160,10 @@ export function createClient(deps: ClientDeps): Client {
         doctor.cancelRun(run);
         return ok(null);
       },
+    },
+    proxy: {
+      status: () => ok(deps.proxies.status()),
+      configure: (input) => deps.proxies.configure(input),
     },
     fleet: { snapshot: () => ok(deps.snapshot()) },
     details: {

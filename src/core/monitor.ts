@@ -17,6 +17,8 @@ import type { Log } from './log.ts';
 import { type Client, createClient } from './monitor-client.ts';
 import { createOverview, type Overview } from './monitor-overview.ts';
 import type { Monitor } from './monitor-types.ts';
+import { createProxyCommands } from './proxy/proxy-commands.ts';
+import type { ProxyDesk } from './proxy/proxy-desk.ts';
 import { createListenerDesk, type ListenerChoice } from './receiver/listener-desk.ts';
 import type { Journals } from './storage/journals.ts';
 import { createStorageDesk } from './storage/storage-desk.ts';
@@ -40,6 +42,7 @@ export interface MonitorDeps {
   readonly journals: Journals;
   readonly settings: Settings;
   readonly secrets: Secrets;
+  readonly proxies: ProxyDesk;
   readonly demo: DemoFleet;
   readonly regions: () => ReturnType<AccountDesk['regions']>;
   /** The listener as the command line wants it; null leaves it to the settings. */
@@ -140,6 +143,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     clock,
     log,
     random: deps.random,
+    findRoute: deps.proxies.findRoute,
     book,
     demo: deps.demo,
     journals,
@@ -176,12 +180,19 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     info,
     dataDir: deps.dataDir,
     secrets,
+    findRoute: deps.proxies.findRoute,
     book,
     feeds,
     listener,
     storage,
     retention: settings.retention,
     onChange: (report) => broadcast('doctor.changed', report),
+  });
+  const proxies = createProxyCommands({
+    desk: deps.proxies,
+    accounts,
+    feeds,
+    onChange: (status) => broadcast('proxy.changed', status),
   });
   const overview: Overview = createOverview({
     clock,
@@ -203,7 +214,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
 
   return {
     async start() {
-      await book.load();
+      await Promise.all([book.load(), deps.proxies.load()]);
       await listener.start();
       await Promise.all(book.list().map(({ id }) => feeds.open(id)));
     },
@@ -235,6 +246,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         pems,
         doctor,
         restart: deps.restart ?? null,
+        proxies,
       });
       clients.set(client, notify);
       return {

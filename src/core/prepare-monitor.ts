@@ -16,6 +16,8 @@ import type { Log } from './log.ts';
 import { createMonitor } from './monitor.ts';
 import type { Monitor } from './monitor-types.ts';
 import type { HostOptions } from './options/parse-options.ts';
+import type { SystemProxies } from './proxy/find-route.ts';
+import { createProxyDesk, type ProxyDesk } from './proxy/proxy-desk.ts';
 import { listenerChoice } from './receiver/listener-choice.ts';
 import { createJournals, type JournalWorkers } from './storage/create-journals.ts';
 import { createHostClock } from './wake/host-clock.ts';
@@ -38,8 +40,10 @@ export interface HostFacts {
   /** Made once the data dir is this host's alone. */
   readonly openSettings: () => Settings;
   readonly openSecrets: () => Secrets;
-  /** Asks flespi for its regions: the system's proxy is the host's affair. */
-  readonly fetch: typeof fetch;
+  /** What this computer says about proxies. */
+  readonly systemProxies: SystemProxies;
+  /** Makes what asks flespi for its regions, by the same proxies as the links. */
+  readonly createFetch: (proxies: Pick<ProxyDesk, 'choice' | 'findRoute'>) => typeof fetch;
 }
 
 /**
@@ -76,6 +80,9 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     systemClock,
   );
   const stopLooking = systemClock.every(LOOK_EVERY_MS, clock.look);
+  const settings = facts.openSettings();
+  const secrets = facts.openSecrets();
+  const proxies = createProxyDesk({ settings, secrets, system: facts.systemProxies, fixed: options.proxy });
   const monitor = createMonitor({
     clock,
     time: clock,
@@ -92,10 +99,11 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
       log,
       confirmRetention: options.confirmRetention,
     }),
-    settings: facts.openSettings(),
-    secrets: facts.openSecrets(),
+    settings,
+    secrets,
+    proxies,
     demo: createDemoFleet(facts.workers.demo, log),
-    regions: createRegions({ fetch: facts.fetch, clock: systemClock, log }),
+    regions: createRegions({ fetch: facts.createFetch(proxies), clock: systemClock, log }),
     listener: listener.value,
     listenerAllowed: options.listenerAllow,
     chooseExportFile: facts.chooseExportFile,

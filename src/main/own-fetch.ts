@@ -1,27 +1,82 @@
-import type { session } from 'electron';
+import type { ClientRequest, IncomingMessage, net, ProxyConfig, Session, session } from 'electron';
+import type { ProxyChoice } from '../core/proxy/find-route.ts';
+import { isSameProxyPlace, proxyUrl } from '../core/proxy/proxy-address.ts';
 
 /** Kept in memory alone: its name does not begin with `persist:`. */
 const PARTITION = 'fleetglass-monitor';
 
-/** What Electron's fetch rejects with where it was told not to follow (lib/common/api/net-client-request.ts). */
-const NOT_FOLLOWED = 'Redirect was cancelled';
+export interface OwnFetchDeps {
+  readonly sessions: Pick<typeof session, 'fromPartition'>;
+  readonly net: Pick<typeof net, 'request'>;
+  /** What was chosen, with credentials; asked at each call. */
+  readonly choice: () => ProxyChoice;
+}
 
 /**
- * The monitor's own way to ask over HTTPS: Chromium's, for that knows the system's proxy, and in a session that no page
- * uses. In the window's session nothing goes out (session-guard.ts), and `net.fetch` would go by that one. A redirect that is
- * not followed is an answer, as everywhere else: Electron alone calls it a failure, and a captive portal would look like no network.
+ * The monitor's own way to ask over HTTPS: Chromium's, for that knows the system's proxy and signs in to it by the user's own account
+ * where the system may; and in a session that no page uses. In the window's session nothing goes out (session-guard.ts), and `net.fetch`
+ * would go by that one. It is made of `net.request`, as `session.fetch` has nobody answer a proxy that asks who is there
+ * (lib/browser/api/net-fetch.ts). A redirect is not followed but an answer, lest a captive portal looks like no network.
  */
-export function createOwnFetch(sessions: Pick<typeof session, 'fromPartition'>): typeof fetch {
-  // Not before the first call: there is no session until the app is ready.
+export function createOwnFetch({ sessions, net: requests, choice }: OwnFetchDeps): typeof fetch {
   return async (input, init) => {
+    // Not before the first call: there is no session until the app is ready.
     const own = sessions.fromPartition(PARTITION, { cache: false });
-    try {
-      return await own.fetch(input instanceof URL ? input.href : input, init);
-    } catch (error) {
-      const isRedirect =
-        init?.redirect === 'manual' && error instanceof Error && error.message === NOT_FOLLOWED;
-      if (isRedirect) return new Response(null, { status: 302 });
-      throw error;
-    }
+    const present = choice();
+    await own.setProxy(proxyConfigOf(present));
+    // Sockets by the proxy before would be used again.
+    await own.closeAllConnections();
+    const url = input instanceof Request ? input.url : String(input);
+    return await ask(requests.request(requestOptions(url, own)), present, init?.signal ?? null);
   };
+}
+
+function requestOptions(url: string, own: Session) {
+  return { url, session: own, redirect: 'manual', credentials: 'omit', cache: 'no-store' } as const;
+}
+
+/** Loopback goes by no proxy of itself. */
+function proxyConfigOf(choice: ProxyChoice): ProxyConfig {
+  if (choice.mode === 'system') return { mode: 'system' };
+  if (choice.mode === 'none') return { mode: 'direct' };
+  return { mode: 'fixed_servers', proxyRules: proxyUrl(choice.address) };
+}
+
+function ask(request: ClientRequest, choice: ProxyChoice, signal: AbortSignal | null): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    let wasAsked = false;
+    signal?.addEventListener('abort', () => {
+      reject(signal.reason);
+      request.abort();
+    });
+    request.on('login', (who, answer) => {
+      const { mode } = choice;
+      const isOurs = mode === 'manual' && who.isProxy && isSameProxyPlace(choice.address, who);
+      const credentials = isOurs && !wasAsked ? choice.address.credentials : null;
+      // Asked again: they were not accepted. Without credentials the answer that asked for them is what comes.
+      wasAsked = true;
+      if (credentials === null) answer();
+      else answer(credentials.username, credentials.password);
+    });
+    request.on('redirect', (status) => resolve(new Response(null, { status })));
+    request.on('response', (answer) => resolve(responseOf(answer)));
+    // After an answer it has no meaning any more.
+    request.on('error', reject);
+    request.end();
+  });
+}
+
+/** These come without a body, and must not be given one. */
+const BARE = new Set([101, 204, 205, 304]);
+
+function responseOf(answer: IncomingMessage): Response {
+  const { statusCode: status } = answer;
+  if (BARE.has(status)) return new Response(null, { status });
+  return new Response(new ReadableStream({ start: (controller) => pour(answer, controller) }), { status });
+}
+
+function pour(answer: IncomingMessage, controller: ReadableStreamDefaultController): void {
+  answer.on('data', (chunk) => controller.enqueue(new Uint8Array(chunk)));
+  answer.on('end', () => controller.close());
+  answer.on('error', () => controller.error(new Error('The answer broke off')));
 }

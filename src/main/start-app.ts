@@ -23,6 +23,7 @@ import { createOwnFetch } from './own-fetch.ts';
 import { createPemDialog } from './pem-dialog.ts';
 import { createSafeStorageSealer } from './safe-storage-sealer.ts';
 import { sandboxRefusal } from './sandbox-refusal.ts';
+import { createSystemProxies } from './system-proxies.ts';
 
 export interface AppDeps {
   readonly electron: ElectronParts;
@@ -67,7 +68,7 @@ export function startApp(deps: AppDeps): void {
 
 function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
   const { electron, process, clock, built, openStore } = deps;
-  const { app, BrowserWindow, dialog, safeStorage, session } = electron;
+  const { app, BrowserWindow, dialog, net, safeStorage, session } = electron;
   const log = createLineLog(clock, (line) => process.stderr.write(line));
   takeTokenOutOfEnvironment(process.env, process.platform, log);
   const trouble = keepWindowFilesIn(join(options.dataDir, 'window'), app);
@@ -101,7 +102,8 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
           whenReady: () => app.whenReady(),
         }),
       }),
-    fetch: createOwnFetch(session),
+    systemProxies: createSystemProxies(session),
+    createFetch: ({ choice }) => createOwnFetch({ sessions: session, net, choice: () => choice().choice }),
   });
   if (monitor.ok) runDesktop({ electron, process, clock, built, monitor: monitor.value, log, ending });
   else ending.cannotStart(monitor.error.message, exitCodeOf(monitor.error));

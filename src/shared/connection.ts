@@ -85,6 +85,8 @@ export interface ConnectionStatus {
   readonly token: TokenFacts | null;
   /** Topic filters that the broker still had for us at the last connect; null where it did not say. */
   readonly restored: readonly string[] | null;
+  /** Host and port of the proxy by which the connection goes, or the last try went; null where it goes straight. */
+  readonly proxy: string | null;
 }
 
 /** The link of one account. */
@@ -107,5 +109,6 @@ export function idleConnection(nowMs: number): ConnectionStatus {
     notices: [],
     token: null,
     restored: null,
+    proxy: null,
   };
 }

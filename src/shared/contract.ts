@@ -26,6 +26,7 @@ import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
 import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
 import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
+import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
 import type { Result } from './result.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
 import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
@@ -102,6 +103,15 @@ export const contract = {
     /** Tries at once, out of any back-off, refusal or take-over. */
     retry: call<{ readonly accountId: string }, null>(),
     changed: event<AccountConnection>(),
+  },
+  proxy: {
+    status: call<void, ProxyStatus>(),
+    /**
+     * Keeps the settings; each next connection goes by them. Accounts whose token the new proxy could read on its way, as they have no
+     * TLS, lose it and are to be given it again.
+     */
+    configure: call<ProxySettingsInput, ProxyStatus>(),
+    changed: event<ProxyStatus>(),
   },
   doctor: {
     /** Begins all steps; a run under way is cancelled. */

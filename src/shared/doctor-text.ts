@@ -2,6 +2,9 @@ import type { DoctorReport, DoctorStep, DoctorStepId, DoctorStepState } from './
 
 /** What each step looks at, as screens and texts call it. */
 export const DOCTOR_STEP_TITLES: Readonly<Record<DoctorStepId, string>> = {
+  route: 'Proxy settings',
+  proxy: 'Proxy reached',
+  tunnel: 'Tunnel made',
   'name-lookup': 'Name of the broker',
   tcp: 'Way to the broker',
   tls: 'TLS certificate',

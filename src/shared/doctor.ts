@@ -1,4 +1,7 @@
 export const DOCTOR_STEPS = [
+  'route',
+  'proxy',
+  'tunnel',
   'name-lookup',
   'tcp',
   'tls',

@@ -16,7 +16,10 @@ import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
 import { versionOf } from '../core/package-version.ts';
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
 import { makeFilesPrivate } from '../core/private-files.ts';
+import { environmentHops } from '../core/proxy/environment-proxies.ts';
+import { createRouteFetch } from '../core/proxy/route-fetch.ts';
 import { refuseInspector } from '../core/refuse-inspector.ts';
+import { createTlsContext, NO_TLS_FILES } from '../core/session/tls-files.ts';
 import { whenParentIsGone } from '../core/when-parent-is-gone.ts';
 import { openBrowsersFile } from './browsers-file.ts';
 import { createExportFolder, type ExportFolder } from './exports.ts';
@@ -120,7 +123,14 @@ const monitor = prepareMonitor(
     chooseExportFile: exports.chooseFile,
     openSettings: () => openSettings({ dataDir, clock: systemClock, log, openStore: openConfStore }),
     openSecrets: () => openFileSecrets({ dataDir, clock: systemClock, log, sealer: plainSealer }),
-    fetch,
+    systemProxies: { means: 'environment', find: (destination) => environmentHops(process.env, destination) },
+    createFetch: ({ findRoute }) =>
+      createRouteFetch({
+        findRoute,
+        clock: systemClock,
+        secureContext: createTlsContext(NO_TLS_FILES),
+        fetch,
+      }),
   },
 );
 if (!monitor.ok) end(monitor.error.message, exitCodeOf(monitor.error));

@@ -142,6 +142,7 @@ export function createMachine(deps: MachineDeps): Machine {
         scenario: 'calm',
         listener: { port: deps.listenerPort, host: null, secretFile: null },
         confirmRetention: false,
+        proxy: null,
       },
       {
         host: 'browser',
@@ -155,7 +156,8 @@ export function createMachine(deps: MachineDeps): Machine {
         chooseExportFile: async () => null,
         openSettings: () => settings,
         openSecrets: () => secrets,
-        fetch: () => Promise.reject(new Error('There is no web in this world.')),
+        systemProxies: { means: 'environment', find: () => ['direct'] },
+        createFetch: () => () => Promise.reject(new Error('There is no web in this world.')),
       },
     );
     if (!prepared.ok) {

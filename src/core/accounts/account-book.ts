@@ -10,6 +10,7 @@ import { createAccountTokens } from './account-tokens.ts';
 import { makeClientId } from './client-id.ts';
 import type { MergedSettings } from './merge-import.ts';
 import { needsNewToken } from './needs-new-token.ts';
+import { isReadableOnItsWay } from './readable-on-its-way.ts';
 import type { KnownSecret, Secrets } from './secrets.ts';
 import type { KeptAccount, Settings } from './settings.ts';
 import { keptAccountsSchema, MOST_ACCOUNTS } from './settings-v2.ts';
@@ -71,6 +72,8 @@ export interface AccountBook {
    */
   admits(id: string, customerId: string): boolean;
   remove(id: string): Promise<Result<BookedAccount>>;
+  /** Forgets the tokens of accounts without TLS at other computers; resolves to their ids. Failures: `plain-account`, and those of `Secrets`. */
+  forgetPlainTokens(): Promise<Result<readonly string[]>>;
   /** Takes an import in the place of what is kept; the tokens of some accounts are not theirs any more. */
   replaceKept(merged: MergedSettings): Promise<Result<null>>;
 }
@@ -221,6 +224,22 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
     return done;
   };
 
+  const forgetPlainNow = async (): Promise<Result<readonly string[]>> => {
+    const plain = list().filter((account) => account.hasToken && isReadableOnItsWay(account));
+    const fixedOne = plain.find(({ origin }) => origin === 'command-line');
+    if (fixedOne !== undefined) {
+      return fail(
+        'plain-account',
+        'The account given on the command line has no TLS, so another proxy could read its token. Give the proxy on the command line too.',
+      );
+    }
+    for (const { id } of plain) {
+      const forgotten = await tokens.forget(id);
+      if (!forgotten.ok) return forgotten;
+    }
+    return ok(plain.map(({ id }) => id));
+  };
+
   const replaceNow = async (merged: MergedSettings): Promise<Result<null>> => {
     const forgotten = new Map<string, KnownSecret | undefined>();
     const takeBack = async (): Promise<void> => {
@@ -273,6 +292,7 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
     },
     renewClientId: (id) => change(async () => replace(id, { clientId: makeClientId() })),
     remove: (id) => change(() => removeNow(id)),
+    forgetPlainTokens: () => change(forgetPlainNow),
     replaceKept: (merged) => change(() => replaceNow(merged)),
   };
 }

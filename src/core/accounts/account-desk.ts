@@ -52,6 +52,11 @@ export interface AccountDesk {
   notices(): readonly SettingsNotice[];
   exportText(): string;
   importText(text: string): Promise<Result<ImportOutcome>>;
+  /**
+   * Forgets the tokens that whoever stands between could read, before somebody else does. Failures: those of the book, and
+   * `plain-account` where one was given on the command line, which cannot be entered again.
+   */
+  forgetPlainTokens(): Promise<Result<null>>;
 }
 
 /** Creates the desk: the book says what an account is, the feeds do what follows from it. */
@@ -144,6 +149,13 @@ export function createAccountDesk(deps: AccountDeskDeps): AccountDesk {
     secretStorage: () => deps.secrets.storage(),
     notices: () => [...deps.settings.notices(), ...deps.secrets.notices()],
     exportText: () => settingsText(presentSettings(deps.settings)),
+    async forgetPlainTokens() {
+      const forgotten = await book.forgetPlainTokens();
+      if (!forgotten.ok) return forgotten;
+      if (forgotten.value.length > 0) tell();
+      await Promise.all(forgotten.value.map((id) => feeds.reopen(id, { forget: false, anew: false })));
+      return ok(null);
+    },
     async importText(text) {
       const read = readSettingsText(text);
       if (!read.ok) return read;

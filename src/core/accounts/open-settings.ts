@@ -44,6 +44,8 @@ export function openSettings({ dataDir, clock, log, openStore }: OpenSettingsDep
     keepAccounts: (accounts) => keep({ ...kept, accounts: [...accounts] }),
     listener: () => kept.listener,
     keepListener: (listener) => keep({ ...kept, listener }),
+    proxy: () => kept.proxy,
+    keepProxy: (proxy) => keep({ ...kept, proxy }),
     retention: () => kept.retention,
     keepRetention: (retention) => keep({ ...kept, retention }),
     keepAll: ({ accounts, listener, retention }) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_LISTENER_SETTINGS, takesFromAnybody } from '../../shared/listener.ts';
+import { DEFAULT_PROXY_SETTINGS } from '../../shared/proxy.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { type SettingsV1, settingsV1 } from './settings-v1.ts';
 import { type SettingsV2, settingsV2 } from './settings-v2.ts';
@@ -12,12 +13,13 @@ export const DEFAULT_SETTINGS: KeptSettings = {
   accounts: [],
   listener: DEFAULT_LISTENER_SETTINGS,
   retention: DEFAULT_RETENTION,
+  proxy: DEFAULT_PROXY_SETTINGS,
 };
 
 /** The settings of 0.2, with no account: those were entered at each start. */
 export function migrateV1({ listener, retention }: SettingsV1): SettingsV2 {
   const openAsBefore = takesFromAnybody(listener);
-  return { version: 2, accounts: [], listener: { ...listener, accountId: null, openAsBefore }, retention };
+  return { ...DEFAULT_SETTINGS, listener: { ...listener, accountId: null, openAsBefore }, retention };
 }
 
 /** The settings in a value out of a file; else whether a newer Fleetglass wrote it, or nobody knows what it is. */

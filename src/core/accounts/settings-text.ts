@@ -4,9 +4,13 @@ import { TRAVELLING_KIND, TRAVELLING_VERSION, type TravellingSettings } from './
 
 /**
  * Settings as the text of a file for another installation: all but the client ids, whose accounts they were found to be, and how
- * well tokens are kept, for all three are this installation's own. Holds no secret, for the settings hold none.
+ * well tokens are kept, and the proxy of its network, for all four are this installation's own. Holds no secret, for the settings hold none.
  */
-export function settingsText({ accounts, listener, retention }: Omit<KeptSettings, 'version'>): string {
+export function settingsText({
+  accounts,
+  listener,
+  retention,
+}: Omit<KeptSettings, 'version' | 'proxy'>): string {
   const travelling: TravellingSettings = {
     kind: TRAVELLING_KIND,
     version: TRAVELLING_VERSION,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ACCOUNT_COLOURS, ACCOUNT_KINDS } from '../../shared/account.ts';
 import { takesFromAnybody } from '../../shared/listener.ts';
+import { DEFAULT_PROXY_SETTINGS, PROXY_MODES } from '../../shared/proxy.ts';
+import { parseProxyAddress } from '../proxy/proxy-address.ts';
 import { listenerSchema, retentionSchema } from './settings-v1.ts';
 
 export const MOST_ACCOUNTS = 50;
@@ -54,12 +56,28 @@ export const listenerV2Schema = listenerSchema
     openAsBefore: listener.openAsBefore ?? takesFromAnybody(listener),
   }));
 
+/** The proxy, without its password. */
+const proxySchema = z
+  .object({
+    mode: z.enum(PROXY_MODES),
+    address: z.string().max(500),
+    username: z.string().min(1).max(256).nullable(),
+  })
+  .refine(({ mode, address }) => mode !== 'manual' || isBareProxy(address));
+
+function isBareProxy(text: string): boolean {
+  const address = parseProxyAddress(text);
+  return address.ok && address.value.credentials === null;
+}
+
 /** The settings file with accounts. A later one is a schema of its own, and a pure function from this one to it. */
 export const settingsV2 = z.object({
   version: z.literal(2),
   accounts: keptAccountsSchema,
   listener: listenerV2Schema,
   retention: retentionSchema,
+  // None before 0.5.
+  proxy: proxySchema.default(DEFAULT_PROXY_SETTINGS),
 });
 
 export type SettingsV2 = Readonly<z.infer<typeof settingsV2>>;

@@ -1,5 +1,6 @@
 import type { AccountSettings } from '../../shared/account.ts';
 import type { ListenerSettings } from '../../shared/listener.ts';
+import type { ProxySettings } from '../../shared/proxy.ts';
 import type { SettingsNotice } from '../../shared/settings.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 
@@ -21,9 +22,11 @@ export interface Settings {
   keepAccounts(accounts: readonly KeptAccount[]): void;
   listener(): ListenerSettings;
   keepListener(settings: ListenerSettings): void;
+  proxy(): ProxySettings;
+  keepProxy(settings: ProxySettings): void;
   retention(): Retention;
   keepRetention(retention: Retention): void;
-  /** All three in one write. */
+  /** What an import may bring, in one write. */
   keepAll(all: {
     readonly accounts: readonly KeptAccount[];
     readonly listener: ListenerSettings;

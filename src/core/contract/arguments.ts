@@ -4,6 +4,7 @@ import type { CallArgument, CallChannel } from '../../shared/contract.ts';
 import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-record.ts';
+import { PROXY_MODES } from '../../shared/proxy.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 
 /**
@@ -70,6 +71,14 @@ export const callArguments: Schemas = {
   'files.upload': z.strictObject({ name: z.string().max(500), text: z.string().max(256 * 1024) }),
   'connection.list': nothing,
   'connection.retry': z.strictObject({ accountId }),
+  'proxy.status': nothing,
+  'proxy.configure': z.strictObject({
+    mode: z.enum(PROXY_MODES),
+    address: z.string().max(500),
+    username: z.string().max(1_000).nullable(),
+    password: z.string().max(1_000).nullable(),
+    keepUnprotected: z.boolean(),
+  }),
   'doctor.start': z.strictObject({ accountId }),
   'doctor.retry': z.strictObject({ ...doctorRun, step: z.enum(DOCTOR_STEPS) }),
   'doctor.cancel': z.strictObject(doctorRun),

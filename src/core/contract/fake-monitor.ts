@@ -5,6 +5,7 @@ import type { DoctorReport } from '../../shared/doctor.ts';
 import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import type { Health } from '../../shared/health.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/listener.ts';
+import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../shared/proxy.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { DEFAULT_RETENTION, type StorageStatus } from '../../shared/storage-status.ts';
 import type { Monitor } from '../monitor-types.ts';
@@ -43,6 +44,12 @@ const EMPTY_STORAGE: StorageStatus = {
   retention: DEFAULT_RETENTION,
   expired: 0,
   setAside: [],
+};
+const PROXY_OF_SYSTEM: ProxyStatus = {
+  settings: DEFAULT_PROXY_SETTINGS,
+  password: 'none',
+  fixedByOptions: false,
+  systemMeans: 'environment',
 };
 const LISTENER_OFF: ListenerStatus = {
   state: 'off',
@@ -184,6 +191,10 @@ export function createFakeMonitor(): FakeMonitor {
     connection: {
       list: () => answer('connection.list', []),
       retry: (argument) => answer('connection.retry', null, argument),
+    },
+    proxy: {
+      status: () => answer('proxy.status', PROXY_OF_SYSTEM),
+      configure: (argument) => answer('proxy.configure', PROXY_OF_SYSTEM, argument),
     },
     doctor: {
       start: (argument) => answer('doctor.start', EMPTY_RUN, argument),

@@ -46,8 +46,8 @@ export function createDoctor(deps: DoctorDeps, plan: StepPlan = STEP_PLAN): Doct
     ids: readonly DoctorStepId[],
     signal: AbortSignal,
   ): Promise<void> => {
-    const link = createLinkPort(deps.clock, account);
-    const { clock, dataDir, secrets, listener } = deps;
+    const link = createLinkPort(deps.clock, account, deps.findRoute);
+    const { clock, dataDir, secrets, listener, findRoute } = deps;
     const secret = account.token.ok ? account.token.value : null;
     for (const id of ids) {
       if (signal.aborted) break;
@@ -58,6 +58,7 @@ export function createDoctor(deps: DoctorDeps, plan: StepPlan = STEP_PLAN): Doct
         dataDir,
         secrets,
         listener,
+        findRoute,
         account,
         link,
         facts: () => deps.facts(accountId),

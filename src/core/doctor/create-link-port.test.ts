@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { systemClock } from '../clock.ts';
+import { directRoute } from '../proxy/route.ts';
 import { type FaultBroker, startFaultBroker } from '../session/testing/fault-broker.ts';
 import { createLinkPort } from './create-link-port.ts';
 import { someAccount } from './testing/some-deps.ts';
@@ -11,7 +12,9 @@ beforeEach(async () => {
 afterEach(() => silent.stop());
 
 it('ends the connection that is being made, and makes no other for a step that was left behind', async () => {
-  const port = createLinkPort(systemClock, someAccount({ brokerUrl: silent.url }));
+  const port = createLinkPort(systemClock, someAccount({ brokerUrl: silent.url }), () =>
+    directRoute('setting'),
+  );
   const first = port.get();
   const { socket } = await silent.peer(1);
   const closed = new Promise((resolve) => socket.once('close', resolve));
@@ -19,7 +22,9 @@ it('ends the connection that is being made, and makes no other for a step that w
   await closed;
   expect(await first).toHaveProperty('fault');
 
-  const late = createLinkPort(systemClock, someAccount({ brokerUrl: silent.url }));
+  const late = createLinkPort(systemClock, someAccount({ brokerUrl: silent.url }), () =>
+    directRoute('setting'),
+  );
   await late.close();
   expect(await late.get()).toHaveProperty('fault');
   expect(silent.peers).toHaveLength(1);
@@ -27,7 +32,9 @@ it('ends the connection that is being made, and makes no other for a step that w
 
 it('gives all who ask at once the same connection', async () => {
   const broker = await startFaultBroker();
-  const port = createLinkPort(systemClock, someAccount({ brokerUrl: broker.url }));
+  const port = createLinkPort(systemClock, someAccount({ brokerUrl: broker.url }), () =>
+    directRoute('setting'),
+  );
   const [one, other] = await Promise.all([port.get(), port.get()]);
   expect(one).toBe(other);
   expect(broker.peers).toHaveLength(1);

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { FindRoute } from '../proxy/route.ts';
 import { fault } from '../session/fault.ts';
 import { addressAdvice, brokerAddress } from './broker-address.ts';
 import type { DoctorAccount } from './doctor.ts';
@@ -6,7 +7,7 @@ import { type LinkOutcome, openLink } from './link.ts';
 import type { LinkPort } from './link-port.ts';
 
 /** Creates the port of one run, with no connection yet. */
-export function createLinkPort(clock: Clock, account: DoctorAccount): LinkPort {
+export function createLinkPort(clock: Clock, account: DoctorAccount, findRoute: FindRoute): LinkPort {
   const controller = new AbortController();
   let opening: Promise<LinkOutcome> | null = null;
 
@@ -21,11 +22,11 @@ export function createLinkPort(clock: Clock, account: DoctorAccount): LinkPort {
         const { code, message } = address.error;
         return { fault: fault('stop', code, message, addressAdvice(address.error)) };
       }
-      opening ??= openLink(clock, account, controller.signal);
+      opening ??= openLink(clock, account, findRoute, controller.signal);
       const outcome = await opening;
       if (!('link' in outcome) || outcome.link.ended() === null) return outcome;
       // It was up, so another may be too.
-      opening = openLink(clock, account, controller.signal);
+      opening = openLink(clock, account, findRoute, controller.signal);
       return opening;
     },
     async close() {

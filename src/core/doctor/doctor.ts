@@ -7,6 +7,7 @@ import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { Secrets } from '../accounts/secrets.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { FindRoute } from '../proxy/route.ts';
 import type { TlsFiles } from '../session/session.ts';
 
 /** The account that is looked at. */
@@ -55,6 +56,8 @@ export interface DoctorDeps {
   readonly dataDir: string;
   /** Null where the process has no part in keeping secrets. */
   readonly secrets: Pick<Secrets, 'storage'> | null;
+  /** By which proxy the links go. */
+  readonly findRoute: FindRoute;
   readonly account: (id: string) => DoctorAccount | undefined;
   readonly facts: (accountId: string) => MonitorFacts;
   /** Null where the process has none. */

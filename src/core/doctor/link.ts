@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { TokenFacts } from '../../shared/connection.ts';
 import type { Clock } from '../clock.ts';
+import type { FindRoute, Way } from '../proxy/route.ts';
 import {
   closeFault,
   connackFault,
@@ -43,11 +44,16 @@ export type LinkOutcome = { readonly link: DoctorLink } | { readonly fault: Faul
 const DEADLINE_MS = 10_000;
 
 /** Opens a link, and says why where there is none. An abort ends it at once, open or not. */
-export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSignal): Promise<LinkOutcome> {
+export function openLink(
+  clock: Clock,
+  account: DoctorAccount,
+  findRoute: FindRoute,
+  signal: AbortSignal,
+): Promise<LinkOutcome> {
   // A step that was left behind may still ask.
   if (signal.aborted) return Promise.resolve({ fault: closeFault('tcp') });
-  const options = sessionOptions(account);
-  const transport = createTransport(options);
+  const options = sessionOptions(account, findRoute);
+  const transport = createTransport(options, clock);
   if (!transport.ok) {
     const { code, message } = transport.error;
     const wrong = fault('stop', code, message, 'Correct it in the account settings.');
@@ -59,6 +65,7 @@ export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSign
   const waiters = new Set<() => void>();
   const signIn = signInOf(options);
   let phase: Phase = 'name';
+  let way: Way = { proxy: null, passedOver: null };
   const isIn = (): boolean => phase === 'suback' || phase === 'messages';
   let ended: Fault | null = null;
   let connectedMs = 0;
@@ -76,7 +83,7 @@ export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSign
       resolve({ fault: why });
       look();
     };
-    const deadline = (): (() => void) => clock.after(DEADLINE_MS, () => end(timeoutFault(phase)));
+    const deadline = (): (() => void) => clock.after(DEADLINE_MS, () => end(timeoutFault(phase, way)));
     let cancelDeadline = deadline();
 
     const connection = openConnection({
@@ -91,6 +98,9 @@ export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSign
           if (waitsFor !== 'connack' && waitsFor !== 'connack-over-tls') return;
           cancelDeadline();
           cancelDeadline = deadline();
+        },
+        way(taken) {
+          way = taken;
         },
         connack(answer) {
           phase = 'suback';
@@ -111,8 +121,8 @@ export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSign
         },
         packet() {},
         disconnect: (reasonCode) => end(disconnectFault(reasonCode, { signIn, wasLive: isIn() })),
-        failed: (error) => end(faultIn(phase, errorFault(error))),
-        closed: () => end(closeFault(phase)),
+        failed: (error) => end(faultIn(phase, errorFault(error), way)),
+        closed: () => end(closeFault(phase, way)),
       },
     });
     signal.addEventListener('abort', () => end(closeFault(phase)), { once: true });
@@ -164,7 +174,7 @@ export function openLink(clock: Clock, account: DoctorAccount, signal: AbortSign
   });
 }
 
-function sessionOptions(account: DoctorAccount): SessionOptions {
+function sessionOptions(account: DoctorAccount, findRoute: FindRoute): SessionOptions {
   const { brokerUrl, protocolVersion, username, keepaliveS, tls } = account;
   return {
     brokerUrl,
@@ -175,6 +185,7 @@ function sessionOptions(account: DoctorAccount): SessionOptions {
     token: (account.token.ok ? account.token.value : null) ?? '',
     // At most 23 characters: more than that MQTT 3.1 does not permit.
     clientId: `doctor-${randomBytes(6).toString('hex')}`,
+    findRoute,
     filters: [],
   };
 }

@@ -9,7 +9,8 @@ export type StepOutcome = Pick<DoctorStep, 'result' | 'details' | 'advice'> & {
 };
 
 /** What a step has at hand. */
-export interface StepContext extends Pick<DoctorDeps, 'clock' | 'dataDir' | 'secrets' | 'listener'> {
+export interface StepContext
+  extends Pick<DoctorDeps, 'clock' | 'dataDir' | 'secrets' | 'listener' | 'findRoute'> {
   readonly account: DoctorAccount;
   /** The doctor's own connection to the broker: one for all steps of a run, made by the first that asks. */
   readonly link: LinkPort;

@@ -11,6 +11,7 @@ import { decodeMessageText } from '../flespi/message.ts';
 import type { Delivery } from '../ingest/ingest.ts';
 import { StorageError } from '../journal/journal.ts';
 import { silentLog } from '../log.ts';
+import { directRoute } from '../proxy/route.ts';
 import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
 import { createJournals } from '../storage/create-journals.ts';
 import { createFeed, type Feed, type FeedAccount } from './feed.ts';
@@ -71,6 +72,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<FeedAc
         };
       },
       random: () => 0.5,
+      findRoute: () => directRoute('setting'),
       logs: { append() {}, restore() {} },
       admits: () => true,
       onStatus() {},

@@ -23,6 +23,7 @@ import { type ArrivedWithBody, createIngest, type Delivery, type Ingest } from '
 import type { OpenJournal } from '../journal/open-journal.ts';
 import type { Log } from '../log.ts';
 import type { Own } from '../own.ts';
+import type { FindRoute } from '../proxy/route.ts';
 import { createSession } from '../session/create-session.ts';
 import { lookAround } from '../session/look-around.ts';
 import type { Session, SessionOptions, TlsFiles } from '../session/session.ts';
@@ -68,6 +69,7 @@ export interface FeedDeps {
   readonly openJournal: () => Promise<OpenJournal>;
   /** Uniform in [0, 1): the jitter of back-offs. */
   readonly random: () => number;
+  readonly findRoute: FindRoute;
   readonly logs: LogSink;
   /** Whether messages of this flespi account may be taken here; asked at each connection that tells whose it is. */
   readonly admits: (customerId: string) => boolean;
@@ -191,6 +193,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
     protocolVersion: account.protocolVersion,
     keepaliveS: account.keepaliveS,
     tls: account.tls,
+    findRoute: deps.findRoute,
     filters: fleetFilters({ sharedGroup: account.sharedGroup }),
   };
   const session: Session = createSession(

@@ -9,6 +9,7 @@ import { isDemoHere } from '../accounts/is-demo-here.ts';
 import { journalOf } from '../accounts/journal-name.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { FindRoute } from '../proxy/route.ts';
 import type { Journals } from '../storage/journals.ts';
 import type { LogBook } from '../streams/log-book.ts';
 import type { HostTime } from '../wake/host-clock.ts';
@@ -21,6 +22,8 @@ export interface FeedsDeps {
   readonly log: Log;
   /** Uniform in [0, 1): the jitter of back-offs. */
   readonly random: () => number;
+  /** By which proxy each connection goes. */
+  readonly findRoute: FindRoute;
   readonly book: AccountBook;
   readonly demo: DemoFleet;
   readonly journals: Journals;
@@ -137,6 +140,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
         clock,
         log,
         random: deps.random,
+        findRoute: deps.findRoute,
         folder: deps.journals.folder,
         openJournal: () =>
           deps.journals.open(journalOf(account), deps.retention(), {

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { systemClock } from '../clock.ts';
 import { silentLog } from '../log.ts';
+import { directRoute } from '../proxy/route.ts';
 import { createJournals } from '../storage/create-journals.ts';
 import { createFeed, type Feed } from './feed.ts';
 
@@ -67,6 +68,7 @@ async function start(protocolVersion: 4 | 5): Promise<Feed> {
           onFailing() {},
         }),
       random: () => 0.5,
+      findRoute: () => directRoute('setting'),
       logs: { append() {}, restore() {} },
       admits: () => true,
       onStatus() {},

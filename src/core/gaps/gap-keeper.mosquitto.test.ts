@@ -4,6 +4,7 @@ import { ok } from '../../shared/result.ts';
 import { until } from '../../simulator/testing/client.ts';
 import { systemClock } from '../clock.ts';
 import { silentLog } from '../log.ts';
+import { directRoute } from '../proxy/route.ts';
 import { createSession } from '../session/create-session.ts';
 import type { Session } from '../session/session.ts';
 import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
@@ -50,6 +51,7 @@ function start(brokerUrl: string, port = createRememberingGapPort(), protocolVer
       keepaliveS: 30,
       tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
       token: SECRET_TOKEN,
+      findRoute: () => directRoute('setting'),
       filters: [liveFilter('flespi/message/gw/devices/+')],
     },
   );

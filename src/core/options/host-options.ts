@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { ProxyChoice } from '../proxy/find-route.ts';
+import { parseProxyAddress } from '../proxy/proxy-address.ts';
 import { checkBrokerUrl } from './broker-url.ts';
 import { listOption, type Option, switchOption, textOption, wholeNumberOption } from './option-kinds.ts';
 
@@ -52,6 +54,7 @@ export const HOST_OPTIONS = {
     help: 'one of several hosts that split the account’s messages',
     use: 'every-host',
   }),
+  proxy: proxyOption(),
   listenerPort: wholeNumberOption(
     {
       name: 'listener-port',
@@ -112,6 +115,23 @@ function protocolOption(): Option<ProtocolVersion> {
     read(text = '5') {
       if (text === '3' || text === '4' || text === '5') return ok(Number(text) as ProtocolVersion);
       return fail('bad-option', '--protocol takes 3, 4 or 5 (MQTT 3.1, 3.1.1 or 5).');
+    },
+  };
+}
+
+/** An address may hold user name and password; given as the variable they do not show in the process table. */
+function proxyOption(): Option<ProxyChoice | null> {
+  return {
+    name: 'proxy',
+    value: 'URL|system|none',
+    help: 'by which proxy to go, http, https, socks5 or socks4 URL; wins over what is set in the window',
+    use: 'every-host',
+    read(text) {
+      if (text === undefined) return ok(null);
+      if (text === 'system' || text === 'none') return ok({ mode: text });
+      const address = parseProxyAddress(text);
+      if (address.ok) return ok({ mode: 'manual', address: address.value });
+      return fail('bad-option', `--proxy: ${address.error.message} Or it takes system or none.`);
     },
   };
 }

@@ -1,8 +1,11 @@
 import type { Log } from '../log.ts';
 import type { Environment } from './environment.ts';
 
-/** Holds the token itself. The one variable of ours that holds a secret. */
+/** Holds the token itself. The one variable of ours that is a secret. */
 export const TOKEN_VARIABLE = 'FLEETGLASS_TOKEN';
+
+/** An address that may hold the password of a proxy. */
+const PROXY_VARIABLE = 'FLEETGLASS_PROXY';
 
 /** On where the token is on standard input. */
 export const TOKEN_STDIN_VARIABLE = 'FLEETGLASS_TOKEN_STDIN';
@@ -13,7 +16,7 @@ export function isTokenOnStdin(argv: readonly string[], env: Environment): boole
 }
 
 /**
- * Takes the token out of the environment that programs started from here get. The system may go on showing it, of a process that
+ * Takes the token, and a proxy’s password, out of the environment that programs started from here get. The system may go on showing it, of a process that
  * could not leave its variable behind: that is warned of. Windows shows a process's environment to nobody else.
  */
 export function takeTokenOutOfEnvironment(
@@ -23,5 +26,6 @@ export function takeTokenOutOfEnvironment(
 ): void {
   const isShown = (env[TOKEN_VARIABLE]?.trim() ?? '') !== '' && platform !== 'win32';
   delete env[TOKEN_VARIABLE];
+  delete env[PROXY_VARIABLE];
   if (isShown) log.warn('token.in-environment', { advice: 'give it by --token-file or --token-stdin' });
 }

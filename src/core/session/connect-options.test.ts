@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { directRoute } from '../proxy/route.ts';
 import { clientOptions, type SessionMemory } from './connect-options.ts';
 import { liveFilter, NO_FILES, SECRET_TOKEN } from './testing/probe.ts';
 
@@ -12,6 +13,7 @@ const optionsFor = (memory: SessionMemory, protocolVersion: 3 | 4 | 5 = 5) =>
       tls: NO_FILES,
       clientId: 'fleetglass-test',
       protocolVersion,
+      findRoute: () => directRoute('setting'),
       filters: [liveFilter('a')],
     },
     memory,

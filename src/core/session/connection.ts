@@ -1,13 +1,14 @@
+import type { Duplex } from 'node:stream';
 import { type IClientOptions, type IConnackPacket, type IPublishPacket, MqttClient } from 'mqtt';
 import mqttPacket from 'mqtt-packet';
 import type { Clock } from '../clock.ts';
 import { takeAnyReasonCode } from './any-reason-code.ts';
 import { type ConnackWords, readConnackWords } from './connack-words.ts';
 import { createGate, type Gate } from './gate.ts';
-import type { WayPhase } from './phase.ts';
 import type { AckToken, FilterSpec, InboundPublish, OutboundPublish } from './session.ts';
 import { type AlikeFilters, alike, type FilterAnswer, readSuback } from './suback.ts';
 import type { OpenTransport } from './transport.ts';
+import type { TransportEvents } from './way.ts';
 import { isWellFormed } from './well-formed.ts';
 
 /** One connection, from socket to close. It is never revived: the next try is a new one. */
@@ -42,9 +43,7 @@ export interface ConnackFacts extends ConnackWords {
 }
 
 /** What a connection tells. After `destroy` or `close` it tells nothing more. */
-export interface ConnectionEvents {
-  /** A layer of the way to the broker is there; what is waited for next. */
-  progress(waitsFor: WayPhase): void;
+export interface ConnectionEvents extends TransportEvents {
   connack(facts: ConnackFacts): void;
   /** Subscribing and publishing is possible from here on. */
   ready(): void;
@@ -80,13 +79,19 @@ export function openConnection(deps: ConnectionDeps): Connection {
     if (told) say();
   };
 
-  const client = new MqttClient(() => {
-    const socket = deps.openTransport((waitsFor) => tell(() => events.progress(waitsFor)));
+  /** Of a way that is still being made. */
+  const leaving = new AbortController();
+  const connectBy = (socket: Duplex) => {
     const opened = createGate(socket, deps.maxOutstanding);
     // Ahead of the library's own handler, which drops errors that have no code.
     opened.stream.on('error', (error) => tell(() => events.failed(error)));
     gate = opened;
-    return opened.stream;
+    client.connect();
+  };
+
+  const client = new MqttClient(() => {
+    if (gate === undefined) throw new Error('There is no way to the broker yet');
+    return gate.stream;
   }, deps.clientOptions);
 
   client.handleMessage = (packet, callback) => {
@@ -136,7 +141,19 @@ export function openConnection(deps: ConnectionDeps): Connection {
     for (const reject of pending) reject(new Error('Connection closed'));
     tell(events.closed);
   });
-  client.connect();
+  const way = deps.openTransport(
+    {
+      progress: (waitsFor) => tell(() => events.progress(waitsFor)),
+      way: (taken) => tell(() => events.way(taken)),
+    },
+    leaving.signal,
+  );
+  if (way instanceof Promise) {
+    way.then(
+      (socket) => (leaving.signal.aborted ? socket.destroy() : connectBy(socket)),
+      (error: unknown) => tell(() => events.failed(error)),
+    );
+  } else connectBy(way);
 
   /** The library never answers some requests whose connection ended, so every one of them is settled here. */
   const request = <T>(
@@ -169,6 +186,7 @@ export function openConnection(deps: ConnectionDeps): Connection {
 
   const destroy = () => {
     told = false;
+    leaving.abort();
     gate?.stream.destroy();
   };
 
@@ -193,6 +211,7 @@ export function openConnection(deps: ConnectionDeps): Connection {
     destroy,
     close(forget) {
       told = false;
+      leaving.abort();
       const stream = gate?.stream;
       if (stream === undefined || stream.destroyed) return Promise.resolve();
       return new Promise((resolve) => {

@@ -39,7 +39,7 @@ const LAST_WORDS_MS = 1_000;
 /** Creates the link to one broker, not started. What decides is in `state.ts`; here it is carried out. */
 export function createSession(deps: SessionDeps, options: SessionOptions): Session {
   const { clock, log, listener } = deps;
-  const transport = createTransport(options);
+  const transport = createTransport(options, clock);
   const signIn = signInOf(options);
   const timers = createTimers<'retry' | 'deadline' | 'stable'>(clock);
   let link: LinkState = IDLE;
@@ -66,6 +66,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     refusedFilters: subscriber.refused(),
     loweredFilters: subscriber.lowered(),
     notices: [],
+    proxy: link.way.proxy,
     ...said,
   });
 
@@ -174,6 +175,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
       if (waitsFor === 'connack' || waitsFor === 'connack-over-tls') isUnanswered = true;
       dispatch({ type: 'progress', waitsFor });
     },
+    way: (way) => dispatch({ type: 'way', way }),
     connack({ code, sessionPresent: isSaidPresent, token, restored, keepaliveS, maximumQos }) {
       servedQos = maximumQos;
       said = { token, restored };

@@ -30,6 +30,7 @@ export function forgetSession(
       number: 0,
       events: {
         progress() {},
+        way() {},
         // A refusal is told as a failure too.
         connack() {},
         ready: () => end(true),

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Clock, systemClock } from '../clock.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import { LOOK_AFTER_MS } from '../feed/flespi-signs.ts';
+import { directRoute } from '../proxy/route.ts';
 import { lookAround, MOST_TOPICS } from './look-around.ts';
 import {
   type FaultBroker,
@@ -23,6 +24,7 @@ const look = (protocolVersion: 3 | 4 | 5, brokerUrl: string, clock: Clock = syst
     clientId: 'fleetglass-0123456789abcdef',
     keepaliveS: 30,
     tls: NO_FILES,
+    findRoute: () => directRoute('setting'),
     filters: [],
   });
 

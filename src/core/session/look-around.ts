@@ -27,7 +27,7 @@ const FILTERS = [VERSION, EVERYTHING];
  * nor what the broker keeps for us is touched, whatever the broker does about it. Payloads are let go unread.
  */
 export function lookAround(clock: Clock, options: SessionOptions): Promise<Surroundings> {
-  const transport = createTransport(options);
+  const transport = createTransport(options, clock);
   const topics = new Set<string>();
   let software: string | null = null;
   if (!transport.ok) return Promise.resolve({ topics: [], software });
@@ -46,6 +46,7 @@ export function lookAround(clock: Clock, options: SessionOptions): Promise<Surro
       number: 0,
       events: {
         progress() {},
+        way() {},
         // A refusal is told as a failure too.
         connack() {},
         ready() {

@@ -1,6 +1,9 @@
+import { ProxyError } from '../proxy/proxy-error.ts';
+import type { Way } from '../proxy/route.ts';
 import { type CauseCode, faultOf } from './catalogue/catalogue.ts';
 import type { Fault } from './fault.ts';
 import type { Phase } from './phase.ts';
+import { besideProxy, proxyFault } from './proxy-causes.ts';
 import { readingCode, tlsCause } from './tls-causes.ts';
 import { TlsFileError } from './tls-files.ts';
 
@@ -44,6 +47,7 @@ export function errorFault(error: unknown): Fault {
     const { response, cause } = faultOf('tls-file');
     return { response, cause: { ...cause, message: error.message } };
   }
+  if (error instanceof ProxyError) return proxyFault(error);
   const code = errorCode(error);
   const known = BY_CODE[code];
   if (known !== undefined) return faultOf(known);
@@ -55,7 +59,12 @@ export function errorFault(error: unknown): Fault {
   return faultOf('connection-failed', code);
 }
 
+const STRAIGHT: Way = { proxy: null, passedOver: null };
+
 const CLOSED: Readonly<Record<Phase, CauseCode>> = {
+  'proxy-lookup': 'proxy-not-told',
+  proxy: 'proxy-unreachable',
+  tunnel: 'proxy-closed',
   name: 'connection-reset',
   tcp: 'connection-reset',
   tls: 'closed-in-handshake',
@@ -67,6 +76,9 @@ const CLOSED: Readonly<Record<Phase, CauseCode>> = {
 };
 
 const LATE: Readonly<Record<Phase, CauseCode>> = {
+  'proxy-lookup': 'proxy-not-told',
+  proxy: 'proxy-unreachable',
+  tunnel: 'proxy-silent',
   name: 'name-lookup-failed',
   tcp: 'timeout',
   tls: 'no-tls-answer',
@@ -78,14 +90,14 @@ const LATE: Readonly<Record<Phase, CauseCode>> = {
 };
 
 /** A connection that closed with nothing said. */
-export function closeFault(phase: Phase): Fault {
-  return faultOf(CLOSED[phase]);
+export function closeFault(phase: Phase, way: Way = STRAIGHT): Fault {
+  return onWay(phase, CLOSED[phase], way);
 }
 
 /** The fault of an error met in this phase. A reset says what a close says: when it came tells more than that it came. */
-export function faultIn(phase: Phase, fault: Fault): Fault {
-  if (fault.cause.code === 'connection-reset') return closeFault(phase);
-  return fault.cause.code === 'timeout' ? timeoutFault(phase) : fault;
+export function faultIn(phase: Phase, fault: Fault, way: Way = STRAIGHT): Fault {
+  if (fault.cause.code === 'connection-reset') return closeFault(phase, way);
+  return fault.cause.code === 'timeout' ? timeoutFault(phase, way) : besideProxy(phase, fault, way);
 }
 
 /**
@@ -95,8 +107,13 @@ export function faultIn(phase: Phase, fault: Fault): Fault {
 export const closedRepeatedlyFault = faultOf('closed-repeatedly');
 
 /** A connection that was not answered in time. */
-export function timeoutFault(phase: Phase): Fault {
-  return faultOf(LATE[phase]);
+export function timeoutFault(phase: Phase, way: Way = STRAIGHT): Fault {
+  return onWay(phase, LATE[phase], way);
+}
+
+function onWay(phase: Phase, code: CauseCode, way: Way): Fault {
+  const isOfProxy = phase === 'proxy' || phase === 'tunnel';
+  return besideProxy(phase, faultOf(code, isOfProxy ? (way.proxy ?? '') : ''), way);
 }
 
 /** A link that is up but silent. */

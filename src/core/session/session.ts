@@ -1,4 +1,5 @@
 import type { ConnectionCause, ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
+import type { FindRoute } from '../proxy/route.ts';
 
 /** One PUBLISH as it came off the wire, decoded no further than MQTT goes. */
 export interface InboundPublish {
@@ -62,6 +63,8 @@ export interface SessionOptions {
   /** Seconds between pings on a quiet link. */
   readonly keepaliveS: number;
   readonly tls: TlsFiles;
+  /** By which proxy, if any: asked at each connection. */
+  readonly findRoute: FindRoute;
   readonly filters: readonly FilterSpec[];
 }
 

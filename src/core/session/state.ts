@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ConnectionCause, ConnectionState, ProtocolVersion } from '../../shared/connection.ts';
+import type { Way } from '../proxy/route.ts';
 import type { Pace } from './backoff.ts';
 import {
   closedRepeatedlyFault,
@@ -33,6 +34,8 @@ export interface LinkState {
   readonly overdue: number;
   /** What the present try waits for until the broker answers. */
   readonly waitsFor: WayPhase;
+  /** By which proxy the present try goes, or the last one went. */
+  readonly way: Way;
   /** Whether the broker itself put us off, as by a ban: an early try would make that longer. */
   readonly putOff: boolean;
   /** Whether its owner can take nothing in: no try is made before `resume`. */
@@ -46,6 +49,7 @@ export type LinkEvent =
   | { readonly type: 'start' }
   /** A layer of the way to the broker is there. */
   | { readonly type: 'progress'; readonly waitsFor: WayPhase }
+  | { readonly type: 'way'; readonly way: Way }
   | {
       readonly type: 'connack';
       readonly code: number;
@@ -103,6 +107,8 @@ const ANSWER_WITHIN_MS = 10_000;
 /** How long the broker may take to answer the subscriptions; it sends retained values meanwhile. */
 const SUBSCRIBED_WITHIN_MS = 60_000;
 
+const STRAIGHT: Way = { proxy: null, passedOver: null };
+
 /** The link before it is started. */
 export const IDLE: LinkState = {
   state: 'idle',
@@ -112,6 +118,7 @@ export const IDLE: LinkState = {
   cuts: 0,
   overdue: 0,
   waitsFor: 'name',
+  way: STRAIGHT,
   putOff: false,
   held: false,
   sessionPresent: null,
@@ -126,6 +133,8 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
       return state.held ? to({ ...state, state: 'backing-off' }) : connect(state);
     case 'progress':
       return state.state === 'connecting' ? stay({ ...state, waitsFor: event.waitsFor }) : stay(state);
+    case 'way':
+      return state.state === 'connecting' ? stay({ ...state, way: event.way }) : stay(state);
     case 'connack':
       return answered(state, event);
     case 'subscribed':
@@ -136,7 +145,7 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
     case 'error':
       return event.fault.cause.code === 'connection-reset'
         ? cut(state)
-        : failed(state, faultIn(phaseOf(state), event.fault));
+        : failed(state, faultIn(phaseOf(state), event.fault, state.way));
     case 'close':
       return cut(state);
     case 'disconnect':
@@ -147,7 +156,7 @@ export function reduce(state: LinkState, event: LinkEvent): Transition {
     case 'silence':
       return failed(state, silenceFault);
     case 'timeout':
-      return state.state === 'live' ? stay(state) : failed(state, timeoutFault(phaseOf(state)));
+      return state.state === 'live' ? stay(state) : failed(state, timeoutFault(phaseOf(state), state.way));
     case 'retry-due':
       return state.state === 'backing-off' && !state.held ? connect(state) : stay(state);
     case 'retry-now':
@@ -245,7 +254,7 @@ function resumed(state: LinkState): Transition {
 }
 
 function cut(state: LinkState): Transition {
-  if (state.state !== 'live') return failed(state, closeFault(phaseOf(state)));
+  if (state.state !== 'live') return failed(state, closeFault(phaseOf(state), state.way));
   const why = state.cuts >= REPEATED_CUTS ? closedRepeatedlyFault : closeFault('messages');
   return failed({ ...state, cuts: state.cuts + 1 }, why);
 }
@@ -287,6 +296,7 @@ function connect(state: LinkState): Transition {
     state: 'connecting',
     attempt: state.attempt + 1,
     waitsFor: 'name',
+    way: STRAIGHT,
     putOff: false,
   };
   return to(next, { type: 'deadline', ms: ANSWER_WITHIN_MS }, { type: 'connect' });

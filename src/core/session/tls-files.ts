@@ -7,6 +7,9 @@ import type { TlsFiles } from './session.ts';
 /** A file of an authority may hold several. */
 const ONE_CERTIFICATE = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs;
 
+/** What the computer trusts, and nothing of an account. */
+export const NO_TLS_FILES: TlsFiles = { caFile: null, clientCertificateFile: null, clientKeyFile: null };
+
 /** A certificate or key file that cannot be used. Its message names the file and the reason, and holds nothing of its content. */
 export class TlsFileError extends Error {
   constructor(message: string) {

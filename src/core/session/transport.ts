@@ -4,47 +4,65 @@ import tls from 'node:tls';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import type { Clock } from '../clock.ts';
+import { openRoute } from '../proxy/open-route.ts';
+import { type ProxyAddress, proxyName } from '../proxy/proxy-address.ts';
+import { isStraight } from '../proxy/route.ts';
 import { type BrokerAddress, parseBrokerUrl } from './broker-url.ts';
 import type { WayPhase } from './phase.ts';
 import type { SessionOptions, TlsFiles } from './session.ts';
 import { createTlsContext } from './tls-files.ts';
+import type { TransportEvents } from './way.ts';
 import { type OpenBelow, openWebSocket } from './web-socket.ts';
 
 /**
- * A socket on its way: it may be written to at once. `onProgress` hears of each layer that is there (TLS, for instance, once it
- * is trusted) by what is waited for next.
+ * Opens a socket. It may be written to at once; where it goes by a proxy it is there once the proxy has let it through. What fails
+ * before that is an error of the socket as well; an abort ends all of it.
  */
-export type OpenTransport = (onProgress: (waitsFor: WayPhase) => void) => Duplex;
+export type OpenTransport = (events: TransportEvents, signal: AbortSignal) => Duplex | Promise<Duplex>;
 
 /**
  * How long one address of a name is tried before the next. Node's own quarter of a second gives up each in turn where a link is slower
  * than that, as by satellite: with two addresses, one of which leads nowhere, it would never connect.
  */
-const ADDRESS_TRY_MS = 2_500;
+export const ADDRESS_TRY_MS = 2_500;
 
 /**
- * Makes the opener of one session's sockets. Certificates are always checked. Codes: those of `parseBrokerUrl`. Files that
- * cannot be used are the error of the socket.
+ * Makes the opener of one session's sockets. The broker's certificate is always checked, whatever the way. Codes: those of
+ * `parseBrokerUrl`. Files that cannot be used are the error of the socket.
  */
-export function createTransport({
-  brokerUrl,
-  token,
-  protocolVersion,
-  tls: files,
-}: SessionOptions): Result<OpenTransport> {
+export function createTransport(
+  { brokerUrl, token, protocolVersion, tls: files, findRoute }: SessionOptions,
+  clock: Clock,
+): Result<OpenTransport> {
   const parsed = parseBrokerUrl(brokerUrl, token);
   if (!parsed.ok) return parsed;
-  const open = opener(parsed.value, protocolVersion, files);
-  return ok((onProgress) => {
+  const address = parsed.value;
+  const open = opener(address, protocolVersion, files);
+  const proxyContext = createTlsContext({ ...files, clientCertificateFile: null, clientKeyFile: null });
+  return ok((events, signal) => {
     try {
-      return open(onProgress);
+      const route = findRoute(address);
+      if (!(route instanceof Promise) && isStraight(route)) {
+        void route.passedOver?.then((proxy) => leftAside(proxy, events));
+        return open(events.progress, null);
+      }
+      const deps = { clock, events, signal, secureContext: proxyContext, addressTryMs: ADDRESS_TRY_MS };
+      return openRoute(address, route, deps).then((below) => open(events.progress, below));
     } catch (error) {
       return brokenSocket(error);
     }
   });
 }
 
-function opener(address: BrokerAddress, protocolVersion: ProtocolVersion, files: TlsFiles): OpenTransport {
+function leftAside(proxy: ProxyAddress | null, events: TransportEvents): void {
+  if (proxy !== null) events.way({ proxy: null, passedOver: proxyName(proxy) });
+}
+
+/** Opens on what is below: the socket that a proxy has let through, or one of its own. */
+type Open = (onProgress: (waitsFor: WayPhase) => void, below: net.Socket | null) => Duplex;
+
+function opener(address: BrokerAddress, protocolVersion: ProtocolVersion, files: TlsFiles): Open {
   const { host, port } = address;
   const context = createTlsContext(files);
   const isName = net.isIP(host) === 0;
@@ -54,27 +72,43 @@ function opener(address: BrokerAddress, protocolVersion: ProtocolVersion, files:
     process.nextTick(() => onProgress('tcp'));
     return socket;
   };
-  const plain: OpenBelow = (onProgress) =>
-    named(net.connect(tcp), onProgress).once('connect', () => onProgress('connack'));
-  const secure: OpenBelow = (onProgress) => {
-    const servername = isName ? { servername: host } : {};
-    const options = { ...tcp, secureContext: context(), rejectUnauthorized: true, ...servername };
-    return named(tls.connect(options), onProgress)
-      .once('connect', () => onProgress('tls'))
-      .once('secureConnect', () => onProgress('connack-over-tls'));
-  };
+  const plain =
+    (below: net.Socket | null): OpenBelow =>
+    (onProgress) => {
+      if (below !== null) return telling(below, () => onProgress('connack'));
+      const socket = named(net.connect(tcp), onProgress);
+      return socket.once('connect', () => onProgress('connack'));
+    };
+  const secure =
+    (below: net.Socket | null): OpenBelow =>
+    (onProgress) => {
+      const servername = isName ? { servername: host } : {};
+      const trust = { secureContext: context(), rejectUnauthorized: true, ...servername };
+      const socket =
+        below === null
+          ? named(tls.connect({ ...tcp, ...trust }), onProgress).once('connect', () => onProgress('tls'))
+          : // Of an address, the certificate has to name that.
+            telling(tls.connect({ ...trust, host, socket: below }), () => onProgress('tls'));
+      return socket.once('secureConnect', () => onProgress('connack-over-tls'));
+    };
   switch (address.transport) {
     case 'tcp':
-      return plain;
+      return (onProgress, below) => plain(below)(onProgress);
     case 'tls':
-      return secure;
+      return (onProgress, below) => secure(below)(onProgress);
     case 'ws':
-      return (onProgress) => openWebSocket(address, protocolVersion, plain, onProgress);
+      return (onProgress, below) => openWebSocket(address, protocolVersion, plain(below), onProgress);
     case 'wss':
-      return (onProgress) => openWebSocket(address, protocolVersion, secure, onProgress);
+      return (onProgress, below) => openWebSocket(address, protocolVersion, secure(below), onProgress);
     default:
       return assertNever(address.transport);
   }
+}
+
+/** What is already so is told once whoever asked has the socket. */
+function telling<S extends net.Socket>(socket: S, tell: () => void): S {
+  process.nextTick(tell);
+  return socket;
 }
 
 /** A socket that never opens, and says why once somebody listens. */

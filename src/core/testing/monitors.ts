@@ -13,6 +13,9 @@ import { systemClock } from '../clock.ts';
 import { silentLog } from '../log.ts';
 import { createMonitor } from '../monitor.ts';
 import type { Monitor } from '../monitor-types.ts';
+import type { SystemProxies } from '../proxy/find-route.ts';
+import { createProxyDesk } from '../proxy/proxy-desk.ts';
+import { NO_SYSTEM_PROXIES } from '../proxy/testing/no-system-proxies.ts';
 import { createJournals } from '../storage/create-journals.ts';
 import type { Journals } from '../storage/journals.ts';
 import { someAccount } from './some-account.ts';
@@ -25,6 +28,8 @@ export interface HowStarted {
   readonly account?: CommandLineAccount | null;
   readonly journals?: (real: Journals) => Journals;
   readonly demo?: DemoFleet;
+  /** What this computer says about proxies; none where not given. */
+  readonly system?: SystemProxies;
 }
 
 export interface TestMonitors {
@@ -63,6 +68,7 @@ export function createTestMonitors(): TestMonitors {
     account = null,
     journals = (real: Journals) => real,
     demo = NO_DEMO,
+    system,
   } = {}) => {
     const monitor = createMonitor({
       clock: systemClock,
@@ -74,6 +80,7 @@ export function createTestMonitors(): TestMonitors {
       dataDir,
       settings,
       secrets,
+      proxies: createProxyDesk({ settings, secrets, system: system ?? NO_SYSTEM_PROXIES, fixed: null }),
       demo,
       regions: async () => ({ regions: [], fallbackReason: null }),
       journals: journals(

@@ -1,4 +1,5 @@
 import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
+import { DEFAULT_PROXY_SETTINGS } from '../../../shared/proxy.ts';
 import { DEFAULT_RETENTION } from '../../../shared/storage-status.ts';
 import type { KeptAccount, Settings } from '../settings.ts';
 
@@ -6,6 +7,7 @@ import type { KeptAccount, Settings } from '../settings.ts';
 export function createMemorySettings(): Settings {
   let accounts: readonly KeptAccount[] = [];
   let listener = DEFAULT_LISTENER_SETTINGS;
+  let proxy = DEFAULT_PROXY_SETTINGS;
   let retention = DEFAULT_RETENTION;
   return {
     accounts: () => accounts,
@@ -15,6 +17,10 @@ export function createMemorySettings(): Settings {
     listener: () => listener,
     keepListener(kept) {
       listener = kept;
+    },
+    proxy: () => proxy,
+    keepProxy(kept) {
+      proxy = kept;
     },
     retention: () => retention,
     keepRetention(kept) {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SecretStorage } from '../../../shared/account.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerTestResult } from '../../../shared/listener.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { directRoute } from '../../proxy/route.ts';
 import { createLinkPort } from '../create-link-port.ts';
 import type { DoctorListener } from '../doctor.ts';
 import type { StepContext } from '../step.ts';
@@ -30,8 +31,9 @@ function context(overrides: Partial<StepContext> = {}): StepContext {
     dataDir,
     secrets: port,
     listener: ours,
+    findRoute: () => directRoute('setting'),
     account,
-    link: createLinkPort(clock, account),
+    link: createLinkPort(clock, account, () => directRoute('setting')),
     facts: () => NO_FACTS,
     signal: new AbortController().signal,
     ...overrides,

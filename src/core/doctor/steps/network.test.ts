@@ -4,6 +4,7 @@ import net from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fail } from '../../../shared/result.ts';
 import { createFakeClock } from '../../fake-clock.ts';
+import { directRoute } from '../../proxy/route.ts';
 import { createLinkPort } from '../create-link-port.ts';
 import type { DoctorAccount } from '../doctor.ts';
 import type { Step, StepOutcome } from '../step.ts';
@@ -22,7 +23,7 @@ function run(step: Step, given: Partial<DoctorAccount>, clock = someDeps().clock
     ...someDeps(),
     clock,
     account,
-    link: createLinkPort(clock, account),
+    link: createLinkPort(clock, account, () => directRoute('setting')),
     facts: () => NO_FACTS,
     signal: new AbortController().signal,
   });
@@ -144,7 +145,7 @@ describe('way to the broker', () => {
 
 it('tells why the token is not at hand', async () => {
   const account = someAccount({ token: fail('token-missing', 'The token is not known.') });
-  const outcome = await createLinkPort(someDeps().clock, account).get();
+  const outcome = await createLinkPort(someDeps().clock, account, () => directRoute('setting')).get();
   expect(outcome).toMatchObject({
     fault: { cause: { code: 'token-missing', message: 'The token is not known.' } },
   });

@@ -2,9 +2,9 @@ import type { LookupAddress } from 'node:dns';
 import net from 'node:net';
 import { errorFault, timeoutFault } from '../../session/causes.ts';
 import type { Fault } from '../../session/fault.ts';
-import { brokerAddress, withoutAddress } from '../broker-address.ts';
 import { faultOutcome } from '../fault-outcome.ts';
-import { passed, type Step, type StepContext, type StepOutcome, warned } from '../step.ts';
+import { goesByProxy, routed } from '../routed.ts';
+import { passed, type Step, type StepContext, type StepOutcome, skipped, warned } from '../step.ts';
 import { listed } from '../words.ts';
 import { allAddresses, type Lookup } from './name-lookup.ts';
 
@@ -21,9 +21,10 @@ interface Answer {
 /** Whether anything accepts connections at the broker's address and port, by each kind of address. */
 export function tcp(lookup: Lookup = allAddresses): Step {
   return async (context) => {
-    const address = brokerAddress(context.account);
-    if (!address.ok) return withoutAddress(address.error);
-    const { host, port } = address.value;
+    const way = await routed(context);
+    if ('outcome' in way) return way.outcome;
+    if (goesByProxy(way.route)) return skipped('The proxy connects to the broker.');
+    const { host, port } = way.address;
     let found: readonly LookupAddress[];
     try {
       const family = net.isIP(host);

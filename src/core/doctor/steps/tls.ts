@@ -5,8 +5,9 @@ import type { BrokerAddress } from '../../session/broker-url.ts';
 import { errorFault, timeoutFault } from '../../session/causes.ts';
 import type { Fault } from '../../session/fault.ts';
 import { createTlsContext, trustedCertificates } from '../../session/tls-files.ts';
-import { brokerAddress, withoutAddress } from '../broker-address.ts';
 import { faultOutcome } from '../fault-outcome.ts';
+import { openWay } from '../open-way.ts';
+import { goesByProxy, routed } from '../routed.ts';
 import { passed, type Step, type StepContext, type StepOutcome, skipped, warned } from '../step.ts';
 import { LONGEST_CHAIN, verifiedChain } from '../verified-chain.ts';
 import { counted } from '../words.ts';
@@ -27,10 +28,10 @@ interface Handshake {
 
 /** Whether the broker's certificate is good: trusted, for this host, and for how long. */
 export const tls: Step = async (context) => {
-  const { account, clock } = context;
-  const address = brokerAddress(account);
-  if (!address.ok) return withoutAddress(address.error);
-  const { transport, host } = address.value;
+  const { account, clock, signal } = context;
+  const found = await routed(context);
+  if ('outcome' in found) return found.outcome;
+  const { transport, host } = found.address;
   if (transport === 'tcp' || transport === 'ws') return withoutTls(host);
   let secureContext: SecureContext;
   let trusted: readonly X509Certificate[];
@@ -40,9 +41,21 @@ export const tls: Step = async (context) => {
   } catch (error) {
     return faultOutcome(errorFault(error));
   }
-  const done = await shakeHands(address.value, secureContext, context);
+  let below: net.Socket | null;
+  try {
+    const how = { clock, account, signal, withinMs: TIMEOUT_MS };
+    below = goesByProxy(found.route) ? (await openWay(found.address, found.route, how)).socket : null;
+  } catch (error) {
+    return withoutWay(errorFault(error));
+  }
+  const done = await shakeHands(found.address, below, secureContext, context);
   return 'fault' in done ? faultOutcome(done.fault) : judgeChain(done, trusted, host, clock.nowMs());
 };
+
+/** The step before has told it. */
+function withoutWay({ cause }: Fault): StepOutcome {
+  return skipped(`This needs a way to the broker, and there is none: ${cause.message}`);
+}
 
 function withoutTls(host: string): StepOutcome {
   if (host === 'localhost' || host === '::1' || host.startsWith('127.')) {
@@ -76,12 +89,19 @@ function judgeChain(
 /** Sends nothing after the handshake, so that also a certificate that is not to be trusted can be looked at. */
 function shakeHands(
   { host, port }: BrokerAddress,
+  below: net.Socket | null,
   secureContext: SecureContext,
   { clock, signal }: Pick<StepContext, 'clock' | 'signal'>,
 ): Promise<Handshake | { readonly fault: Fault }> {
   return new Promise((resolve) => {
     const servername = net.isIP(host) === 0 ? { servername: host } : {};
-    const socket = connectTls({ host, port, secureContext, rejectUnauthorized: false, ...servername });
+    const socket = connectTls({
+      ...(below === null ? { port } : { socket: below }),
+      host,
+      secureContext,
+      rejectUnauthorized: false,
+      ...servername,
+    });
     const end = (outcome: Handshake | { readonly fault: Fault }): void => {
       cancelTimeout();
       socket.destroy();

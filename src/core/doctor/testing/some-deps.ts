@@ -2,6 +2,7 @@ import type { DoctorReport } from '../../../shared/doctor.ts';
 import { ok } from '../../../shared/result.ts';
 import { systemClock } from '../../clock.ts';
 import { silentLog } from '../../log.ts';
+import { directRoute } from '../../proxy/route.ts';
 import type { DoctorAccount, DoctorDeps, MonitorFacts } from '../doctor.ts';
 
 /** An account with nothing special about it, for tests. */
@@ -34,6 +35,7 @@ export function someDeps(
     info: { version: '1.2.3', host: 'browser', platform: 'linux' },
     dataDir: '/nowhere',
     secrets: null,
+    findRoute: () => directRoute('setting'),
     account: (id) => (id === 'a' ? of : undefined),
     facts: () => NO_FACTS,
     listener: null,

@@ -22,12 +22,14 @@ export function taking({ account: given, ...surroundings }: Surroundings): Takin
   const deps: DoctorDeps = someDeps();
   const account = someAccount(given);
   const clock = surroundings.clock ?? deps.clock;
-  const link = createLinkPort(clock, account);
+  const findRoute = surroundings.findRoute ?? deps.findRoute;
+  const link = createLinkPort(clock, account, findRoute);
   const context: StepContext = {
     clock,
     dataDir: deps.dataDir,
     secrets: deps.secrets,
     listener: deps.listener,
+    findRoute,
     account,
     link,
     facts: () => NO_FACTS,

@@ -36,6 +36,9 @@ describe('the catalogue of causes', () => {
     const codes = Array.from({ length: 256 }, (_, code) => code);
     const versions: readonly ProtocolVersion[] = [3, 4, 5];
     const phases = [
+      'proxy-lookup',
+      'proxy',
+      'tunnel',
       'name',
       'tcp',
       'tls',

@@ -4,12 +4,14 @@ import { BROKER_CAUSES } from './broker.ts';
 import type { KnownCauses } from './known-cause.ts';
 import { NETWORK_CAUSES } from './network.ts';
 import { OWN_CAUSES } from './own.ts';
+import { PROXY_CAUSES } from './proxy.ts';
 import { SIGN_IN_CAUSES } from './sign-in.ts';
 import { STRANGER_CAUSES } from './stranger.ts';
 import { TLS_CAUSES } from './tls.ts';
 
 const ALL = {
   ...NETWORK_CAUSES,
+  ...PROXY_CAUSES,
   ...TLS_CAUSES,
   ...STRANGER_CAUSES,
   ...SIGN_IN_CAUSES,

@@ -4,6 +4,7 @@ import { createProbe, type Probe } from '../testing/probe.ts';
 import { BROKER } from '../testing/provocations/broker.ts';
 import { NETWORK } from '../testing/provocations/network.ts';
 import { OWN } from '../testing/provocations/own.ts';
+import { PROXY } from '../testing/provocations/proxy.ts';
 import { SIGN_IN } from '../testing/provocations/sign-in.ts';
 import { STRANGER } from '../testing/provocations/stranger.ts';
 import { TLS } from '../testing/provocations/tls.ts';
@@ -11,7 +12,15 @@ import { createWorld, type Provocation, type Provocations } from '../testing/pro
 import { type CauseCode, CONNECTION_CAUSES, faultOf } from './catalogue.ts';
 
 /** Every cause, and how it is brought about over real sockets, or why it cannot be. */
-const ALL: Provocations<CauseCode> = { ...NETWORK, ...TLS, ...STRANGER, ...SIGN_IN, ...BROKER, ...OWN };
+const ALL: Provocations<CauseCode> = {
+  ...NETWORK,
+  ...PROXY,
+  ...TLS,
+  ...STRANGER,
+  ...SIGN_IN,
+  ...BROKER,
+  ...OWN,
+};
 
 const STATES = {
   retry: 'backing-off',
@@ -34,9 +43,12 @@ afterEach(async () => {
   for (const end of endings.splice(0)) await end();
 });
 
-async function provoke(way: Provocation, protocolVersion: 3 | 4 | 5): Promise<Probe> {
+async function provoke(
+  way: Provocation,
+  protocolVersion: 3 | 4 | 5,
+): Promise<{ readonly probe: Probe; readonly detail: string | undefined }> {
   const world = createWorld();
-  const { onMessage, play, ...options } = await way.arrange(world, protocolVersion);
+  const { onMessage, play, detail = way.detail, ...options } = await way.arrange(world, protocolVersion);
   const probe = createProbe(
     { protocolVersion, ...options },
     { clock: world.clock, ...(onMessage !== undefined && { onMessage }) },
@@ -46,7 +58,7 @@ async function provoke(way: Provocation, protocolVersion: 3 | 4 | 5): Promise<Pr
   await play?.(probe);
   const hasEnded = () => ['backing-off', 'refused', 'taken-over'].includes(probe.session.status().state);
   await probe.until(hasEnded);
-  return probe;
+  return { probe, detail };
 }
 
 describe('every cause of the catalogue', () => {
@@ -59,8 +71,8 @@ describe('every cause of the catalogue', () => {
   it.each(cases.map(([code, way, version]) => [code, way.name, version, way] as const))(
     '%s: %s, MQTT %i',
     async (code, _name, version, way) => {
-      const probe = await provoke(way, version);
-      const { response, cause } = faultOf(code, way.detail);
+      const { probe, detail } = await provoke(way, version);
+      const { response, cause } = faultOf(code, detail);
       expect(probe.session.status()).toMatchObject({ state: STATES[response], cause });
       expect(JSON.stringify([cause, probe.logged])).not.toContain('S3cret');
     },

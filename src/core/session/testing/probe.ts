@@ -1,6 +1,7 @@
 import type { ConnectionState, ConnectionStatus } from '../../../shared/connection.ts';
 import { type Clock, systemClock } from '../../clock.ts';
 import type { Log, LogFields } from '../../log.ts';
+import { directRoute } from '../../proxy/route.ts';
 import { createSession } from '../create-session.ts';
 import type { FilterSpec, InboundPublish, Session, SessionOptions, TlsFiles } from '../session.ts';
 
@@ -82,6 +83,7 @@ export function createProbe(
       token: SECRET_TOKEN,
       keepaliveS: 30,
       tls: NO_FILES,
+      findRoute: () => directRoute('setting'),
       clientId: 'fleetglass-test',
       protocolVersion: 5,
       filters: [liveFilter('flespi/message/gw/devices/+')],

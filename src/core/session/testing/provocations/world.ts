@@ -31,6 +31,8 @@ export interface Attempt extends Partial<SessionOptions> {
   readonly brokerUrl: string;
   readonly onMessage?: (message: InboundPublish) => void;
   readonly play?: (probe: Probe) => Promise<void>;
+  /** What is told beside the message, where only the arrangement knows it. */
+  readonly detail?: string;
 }
 
 /** One way a cause comes about. */

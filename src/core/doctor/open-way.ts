@@ -1,0 +1,55 @@
+import type net from 'node:net';
+import type { Clock } from '../clock.ts';
+import { openRoute } from '../proxy/open-route.ts';
+import type { Route } from '../proxy/route.ts';
+import type { BrokerAddress } from '../session/broker-url.ts';
+import { createTlsContext } from '../session/tls-files.ts';
+import { ADDRESS_TRY_MS } from '../session/transport.ts';
+import type { DoctorAccount } from './doctor.ts';
+
+/** A way to the broker's door, on which nothing was said yet. */
+export interface OpenWay {
+  /** Null where it goes straight and nothing had to be opened. */
+  readonly socket: net.Socket | null;
+  /** Host and port of the proxy that let us through; null where none did. */
+  readonly proxy: string | null;
+}
+
+/** Opens the way as the session would, for one step. Rejects with a `ProxyError` or a socket's. */
+export async function openWay(
+  address: BrokerAddress,
+  route: Route,
+  {
+    clock,
+    account,
+    signal,
+    withinMs,
+  }: {
+    readonly clock: Clock;
+    readonly account: Pick<DoctorAccount, 'tls'>;
+    readonly signal: AbortSignal;
+    readonly withinMs: number;
+  },
+): Promise<OpenWay> {
+  const late = new AbortController();
+  const cancel = clock.after(withinMs, () => late.abort());
+  let proxy: string | null = null;
+  const events = {
+    progress() {},
+    way(way: { readonly proxy: string | null }) {
+      proxy = way.proxy;
+    },
+  };
+  try {
+    const socket = await openRoute(address, route, {
+      clock,
+      events,
+      secureContext: createTlsContext({ ...account.tls, clientCertificateFile: null, clientKeyFile: null }),
+      addressTryMs: ADDRESS_TRY_MS,
+      signal: AbortSignal.any([signal, late.signal]),
+    });
+    return { socket, proxy };
+  } finally {
+    cancel();
+  }
+}

@@ -1,0 +1,70 @@
+import { type ProxyAddress, proxyName } from '../../proxy/proxy-address.ts';
+import { reachProxy } from '../../proxy/reach-proxy.ts';
+import { errorFault } from '../../session/causes.ts';
+import type { Fault } from '../../session/fault.ts';
+import { createTlsContext } from '../../session/tls-files.ts';
+import { ADDRESS_TRY_MS } from '../../session/transport.ts';
+import { faultOutcome } from '../fault-outcome.ts';
+import { proxiesOf, routed, withoutProxy } from '../routed.ts';
+import { passed, type Step, type StepContext, type StepOutcome, warned } from '../step.ts';
+
+const TIMEOUT_MS = 5_000;
+
+/** Whether each proxy that may be gone by is there. */
+export const proxy: Step = async (context) => {
+  const found = await routed(context);
+  if ('outcome' in found) return found.outcome;
+  const proxies = proxiesOf(found.route);
+  const [first] = proxies;
+  if (first === undefined) return withoutProxy();
+  const answers = await Promise.all(
+    proxies.map(async (each) => [each, await faultOf(each, context)] as const),
+  );
+  return judge(answers, found.route.hops.includes('direct'));
+};
+
+function judge(
+  answers: readonly (readonly [ProxyAddress, Fault | null])[],
+  hasStraight: boolean,
+): StepOutcome {
+  const details =
+    answers.length > 1
+      ? answers.map(
+          ([each, fault]) => `${proxyName(each)}: ${fault === null ? 'reached' : fault.cause.message}`,
+        )
+      : [];
+  const firstFault = answers[0]?.[1] ?? null;
+  const reached = answers.find(([, fault]) => fault === null)?.[0];
+  if (firstFault === null && reached !== undefined)
+    return passed(`${proxyName(reached)} accepts connections.`, details);
+  if (firstFault === null) return withoutProxy();
+  if (reached === undefined && !hasStraight) return faultOutcome(firstFault, details);
+  const instead = reached === undefined ? 'the straight way' : `the proxy ${proxyName(reached)}`;
+  return warned(`${firstFault.cause.message} So ${instead} is tried.`, firstFault.cause.advice, details);
+}
+
+async function faultOf(
+  each: ProxyAddress,
+  { account, clock, signal }: Pick<StepContext, 'account' | 'clock' | 'signal'>,
+): Promise<Fault | null> {
+  const late = new AbortController();
+  const cancel = clock.after(TIMEOUT_MS, () => late.abort());
+  try {
+    const secureContext = createTlsContext({
+      ...account.tls,
+      clientCertificateFile: null,
+      clientKeyFile: null,
+    });
+    const socket = await reachProxy(each, {
+      secureContext,
+      addressTryMs: ADDRESS_TRY_MS,
+      signal: AbortSignal.any([signal, late.signal]),
+    });
+    socket.destroy();
+    return null;
+  } catch (error) {
+    return errorFault(error);
+  } finally {
+    cancel();
+  }
+}

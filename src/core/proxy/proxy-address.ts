@@ -1,0 +1,82 @@
+import { fail, ok, type Result } from '../../shared/result.ts';
+
+/** What a proxy is signed in to with. Never logged, shown or exported. */
+export interface ProxyCredentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Where a proxy listens, and how it is spoken to. */
+export interface ProxyAddress {
+  /** `https`: the way to the proxy itself is under TLS. */
+  readonly kind: 'http' | 'https' | 'socks4' | 'socks5';
+  readonly host: string;
+  readonly port: number;
+  /** Null where it is asked without. */
+  readonly credentials: ProxyCredentials | null;
+}
+
+/** By scheme, with the ports that browsers take where none is named. */
+const KINDS: Readonly<Record<string, { readonly kind: ProxyAddress['kind']; readonly port: number }>> = {
+  'http:': { kind: 'http', port: 80 },
+  'https:': { kind: 'https', port: 443 },
+  'socks:': { kind: 'socks5', port: 1080 },
+  'socks5:': { kind: 'socks5', port: 1080 },
+  'socks5h:': { kind: 'socks5', port: 1080 },
+  'socks4:': { kind: 'socks4', port: 1080 },
+  'socks4a:': { kind: 'socks4', port: 1080 },
+};
+
+/**
+ * Reads a proxy's address; one without a scheme is an HTTP proxy, as everywhere. Failure: `bad-proxy`, whose sentence repeats
+ * nothing of what was given.
+ */
+export function parseProxyAddress(text: string): Result<ProxyAddress> {
+  const trimmed = text.trim();
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
+  const known = url === null ? undefined : KINDS[url.protocol];
+  if (url === null || known === undefined || url.hostname === '' || /[\s\p{C}]/u.test(trimmed)) {
+    return fail(
+      'bad-proxy',
+      'This is no proxy address such as http://proxy.example:3128 or socks5://proxy.example:1080.',
+    );
+  }
+  const credentials = credentialsIn(url);
+  if (credentials === 'malformed') {
+    return fail('bad-proxy', 'User name and password in the address of the proxy cannot be read.');
+  }
+  return ok({
+    kind: known.kind,
+    host: url.hostname.replace(/^\[|\]$/g, '').toLowerCase(),
+    port: url.port === '' ? known.port : Number(url.port),
+    credentials,
+  });
+}
+
+function credentialsIn({ username, password }: URL): ProxyCredentials | null | 'malformed' {
+  if (username === '' && password === '') return null;
+  try {
+    return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  } catch {
+    // A percent sign that begins nothing.
+    return 'malformed';
+  }
+}
+
+/** `proxy.example:3128`, as people are told. */
+export function proxyName({ host, port }: Pick<ProxyAddress, 'host' | 'port'>): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** The address as it is kept and shown: without credentials. */
+export function proxyUrl(address: Omit<ProxyAddress, 'credentials'>): string {
+  return `${address.kind}://${proxyName(address)}`;
+}
+
+/** Whether both are at the same host and port. */
+export function isSameProxyPlace(
+  one: Pick<ProxyAddress, 'host' | 'port'>,
+  other: Pick<ProxyAddress, 'host' | 'port'>,
+): boolean {
+  return proxyName(one) === proxyName(other);
+}

@@ -1,0 +1,35 @@
+import type { ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
+import type { Result } from '../../shared/result.ts';
+import type { AccountDesk } from '../accounts/account-desk.ts';
+import type { Feeds } from '../feed/feeds.ts';
+import type { ProxyDesk } from './proxy-desk.ts';
+
+export interface ProxyCommandsDeps {
+  readonly desk: ProxyDesk;
+  readonly accounts: Pick<AccountDesk, 'forgetPlainTokens'>;
+  readonly feeds: Pick<Feeds, 'connections' | 'retry'>;
+  readonly onChange: (status: ProxyStatus) => void;
+}
+
+/** What a window asks about the proxy. */
+export interface ProxyCommands {
+  status(): ProxyStatus;
+  configure(input: ProxySettingsInput): Promise<Result<ProxyStatus>>;
+}
+
+/** Creates the commands. Links that are up stay as they are; those that are down try at once, by the new way. */
+export function createProxyCommands({ desk, accounts, feeds, onChange }: ProxyCommandsDeps): ProxyCommands {
+  return {
+    status: desk.status,
+    async configure(input) {
+      const done = await desk.configure(input, accounts.forgetPlainTokens);
+      if (!done.ok) return done;
+      onChange(done.value);
+      for (const { accountId, state, cause } of feeds.connections()) {
+        const isOfProxy = state === 'refused' && cause?.code.startsWith('proxy-') === true;
+        if (state === 'backing-off' || isOfProxy) feeds.retry(accountId);
+      }
+      return done;
+    },
+  };
+}

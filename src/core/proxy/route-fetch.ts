@@ -1,0 +1,75 @@
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import net from 'node:net';
+import tls, { type SecureContext } from 'node:tls';
+import type { Clock } from '../clock.ts';
+import { openRoute } from './open-route.ts';
+import type { FindRoute } from './route.ts';
+
+export interface RouteFetchDeps {
+  readonly findRoute: FindRoute;
+  readonly clock: Clock;
+  /** What servers and proxies are trusted by. */
+  readonly secureContext: () => SecureContext;
+  /** For what goes straight. */
+  readonly fetch: typeof fetch;
+}
+
+const ADDRESS_TRY_MS = 2_500;
+
+/** A `fetch` that goes by the proxies of the host's connections, for what is asked with GET alone and not followed elsewhere. */
+export function createRouteFetch({
+  findRoute,
+  clock,
+  secureContext,
+  fetch: straight,
+}: RouteFetchDeps): typeof fetch {
+  return async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const isSecure = url.protocol === 'https:';
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const port = url.port === '' ? (isSecure ? 443 : 80) : Number(url.port);
+    const signal = init?.signal ?? new AbortController().signal;
+    const destination = { transport: isSecure ? 'wss' : 'ws', host, port } as const;
+    const events = { progress() {}, way() {} };
+    const deps = { clock, events, signal, secureContext, addressTryMs: ADDRESS_TRY_MS };
+    const below = await openRoute(destination, findRoute(destination), deps);
+    if (below === null) return await straight(input, init);
+    const servername = net.isIP(host) === 0 ? { servername: host } : {};
+    const socket = isSecure
+      ? tls.connect({
+          socket: below,
+          host,
+          secureContext: secureContext(),
+          rejectUnauthorized: true,
+          ...servername,
+        })
+      : below;
+    return await get(url, socket, signal);
+  };
+}
+
+function get(url: URL, socket: net.Socket, signal: AbortSignal): Promise<Response> {
+  const { request: ask } = url.protocol === 'https:' ? https : http;
+  return new Promise((resolve, reject) => {
+    const request = ask(url, { createConnection: () => socket, signal });
+    request.on('error', reject);
+    request.once('response', (answer) => resolve(responseOf(answer)));
+    request.end();
+  });
+}
+
+function responseOf(answer: IncomingMessage): Response {
+  const { statusCode = 0 } = answer;
+  // What comes without a body must not be given one.
+  const isBare = statusCode === 204 || statusCode === 205 || statusCode === 304;
+  if (isBare) answer.resume();
+  const body = isBare ? null : new ReadableStream({ start: (controller) => pour(answer, controller) });
+  return new Response(body, { status: statusCode });
+}
+
+function pour(answer: IncomingMessage, controller: ReadableStreamDefaultController): void {
+  answer.on('data', (chunk: Buffer) => controller.enqueue(new Uint8Array(chunk)));
+  answer.once('end', () => controller.close());
+  answer.once('error', (error) => controller.error(error));
+}
