@@ -69,18 +69,18 @@ describe('a run', () => {
 
   it('takes the steps in their order, one at a time, and times each', async () => {
     create().start('a');
-    await end('name-lookup', failed('No.', 'Do.', ['why']), 25);
-    await vi.waitFor(() => expect(taken).toEqual(['name-lookup', 'tcp']), { interval: 1 });
+    await end('route', failed('No.', 'Do.', ['why']), 25);
+    await vi.waitFor(() => expect(taken).toEqual(['route', 'proxy']), { interval: 1 });
     expect(newest().steps[0]).toEqual({
-      id: 'name-lookup',
+      id: 'route',
       state: 'failed',
       result: 'No.',
       advice: 'Do.',
       details: ['why'],
       tookMs: 25,
     });
-    expect(stateOf('tcp')).toBe('running');
-    expect(stateOf('tls')).toBe('waiting');
+    expect(stateOf('proxy')).toBe('running');
+    expect(stateOf('tunnel')).toBe('waiting');
   });
 
   it('is done when the last one is', async () => {
@@ -96,7 +96,7 @@ describe('a run', () => {
     await vi.waitFor(() => expect(taken).toHaveLength(1), { interval: 1 });
     clock.advance(1_000);
     await vi.waitFor(() => expect(taken).toHaveLength(2), { interval: 1 });
-    expect(stateOf('name-lookup')).toBe('failed');
+    expect(stateOf('route')).toBe('failed');
   });
 
   it('knows no account but those there are', () => {
@@ -109,17 +109,13 @@ describe('cancelling', () => {
   it('ends the step under way at once, and takes no other', async () => {
     const doctor = create();
     doctor.start('a');
-    await end('name-lookup');
+    await end('route');
     await vi.waitFor(() => expect(taken).toHaveLength(2), { interval: 1 });
     doctor.cancel();
     expect(newest().state).toBe('cancelled');
-    expect([stateOf('name-lookup'), stateOf('tcp'), stateOf('tls')]).toEqual([
-      'passed',
-      'waiting',
-      'waiting',
-    ]);
+    expect([stateOf('route'), stateOf('proxy'), stateOf('tunnel')]).toEqual(['passed', 'waiting', 'waiting']);
     const count = reports.length;
-    await end('tcp');
+    await end('proxy');
     await doctor.stop();
     expect(told.every(({ aborted }) => aborted)).toBe(true);
     expect([taken.length, reports.length]).toEqual([2, count]);
@@ -145,7 +141,7 @@ describe('cancelling', () => {
       [1, 'cancelled'],
       [2, 'running'],
     ]);
-    pending.delete('name-lookup');
+    pending.delete('route');
     await endAll();
     expect(newest()).toMatchObject({ run: 2, state: 'done' });
   });
@@ -199,14 +195,14 @@ describe('one step again', () => {
         clock,
         onChange: (report) => {
           reports.push(report);
-          if (report.state === 'done' && taken.length === DOCTOR_STEPS.length) doctor.retry(FIRST, 'tcp');
+          if (report.state === 'done' && taken.length === DOCTOR_STEPS.length) doctor.retry(FIRST, 'proxy');
         },
       }),
       plan,
     );
     doctor.start('a');
     for (const id of DOCTOR_STEPS) await end(id);
-    await end('tcp');
+    await end('proxy');
     await vi.waitFor(() => expect(newest().state).toBe('done'), { interval: 1 });
   });
 
@@ -223,16 +219,16 @@ describe('one step again', () => {
 
   it('is refused where there is no run, or one is under way', () => {
     const doctor = create();
-    expect(doctor.retry(FIRST, 'tcp')).toMatchObject({ error: { code: 'no-run' } });
+    expect(doctor.retry(FIRST, 'proxy')).toMatchObject({ error: { code: 'no-run' } });
     doctor.start('a');
-    expect(doctor.retry(FIRST, 'tcp')).toMatchObject({ error: { code: 'doctor-busy' } });
+    expect(doctor.retry(FIRST, 'proxy')).toMatchObject({ error: { code: 'doctor-busy' } });
   });
 });
 
 it('shows no secret, whatever a step has in its words', async () => {
   create().start('a');
   const secret = 't'.repeat(64);
-  await end('name-lookup', failed(`x${secret}y`, secret, [`${secret}\u0000\u202e${'z'.repeat(900)}`]));
+  await end('route', failed(`x${secret}y`, secret, [`${secret}\u0000\u202e${'z'.repeat(900)}`]));
   await vi.waitFor(() => expect(taken).toHaveLength(2), { interval: 1 });
   expect(JSON.stringify(reports)).not.toContain(secret);
   expect(newest().steps[0]).toMatchObject({ result: 'x[secret]y', advice: '[secret]' });

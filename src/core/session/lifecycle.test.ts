@@ -37,6 +37,7 @@ describe('the life of a session', () => {
       notices: [],
       token: null,
       restored: null,
+      proxy: null,
     });
     probe.session.retryNow();
     expect(broker.peers).toHaveLength(0);

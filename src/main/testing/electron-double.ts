@@ -27,6 +27,7 @@ import type {
   session as sessions,
 } from 'electron';
 import { onto } from './listeners.ts';
+import { createNetworkDouble, type ProxyLogin } from './network-double.ts';
 import { createSafeStorageDouble, type SafeStorageState } from './safe-storage-double.ts';
 import { createWindowClass, type WindowDouble } from './window-double.ts';
 
@@ -86,6 +87,10 @@ export interface DoubleOptions {
   readonly openFile?: string | null;
   /** What the network answers; nothing is reached where not given. */
   readonly network?: (url: string) => Response;
+  /** By which proxies the system goes; straight where not given. */
+  readonly systemProxy?: (url: string) => string;
+  /** A proxy that asks who is there. */
+  readonly proxyLogin?: ProxyLogin;
   /** How the system keeps secrets: well, where not given. */
   readonly safeStorage?: Partial<SafeStorageState>;
 }
@@ -100,6 +105,8 @@ export function createElectronDouble({
   saveAs = null,
   openFile = null,
   network = disconnected,
+  systemProxy = () => 'DIRECT',
+  proxyLogin,
   safeStorage: keeping = {},
 }: DoubleOptions) {
   const events = new EventEmitter();
@@ -229,22 +236,12 @@ export function createElectronDouble({
     },
   } satisfies Pick<IpcMain, 'on' | 'handle' | 'removeHandler'>;
 
-  const ask = (input: string | Request): Response => network(typeof input === 'string' ? input : input.url);
+  const online = createNetworkDouble({ network, systemProxy, proxyLogin: proxyLogin ?? null });
 
   const session = {
-    /** Made anew: no page uses it, so nobody guards it. */
     fromPartition(partition) {
       if (!isReady) throw new Error('Session can only be received when app is ready');
-      if (partition.startsWith('persist:')) throw new Error('The double keeps nothing on disk.');
-      return {
-        async fetch(input: string | Request, init?: RequestInit) {
-          const answer = ask(input);
-          const isRedirect = answer.status >= 300 && answer.status < 400;
-          // As Electron does it (net-client-request.ts): it is no answer but an error.
-          if (isRedirect && init?.redirect === 'manual') throw new Error('Redirect was cancelled');
-          return answer;
-        },
-      } as Session;
+      return online.fromPartition(partition);
     },
     defaultSession: {
       setPermissionRequestHandler: (handler) => {
@@ -291,9 +288,13 @@ export function createElectronDouble({
       let cancelled = false;
       record.onRequest?.({ url, resourceType: 'other' }, ({ cancel = false }) => (cancelled = cancel));
       if (cancelled) throw new Error('net::ERR_BLOCKED_BY_CLIENT');
-      return ask(input);
+      return network(url);
     },
-  } satisfies Pick<Net, 'fetch'>;
+    request(options) {
+      if (!isReady) throw new Error('net module can only be used after app is ready');
+      return online.request(options);
+    },
+  } satisfies Pick<Net, 'fetch' | 'request'>;
   const powerMonitor = { on: onto(power) } satisfies Pick<PowerMonitor, 'on'>;
   const menus = {
     buildFromTemplate: (template) => {
@@ -336,6 +337,8 @@ export function createElectronDouble({
       shell,
     },
     record: record as Readonly<typeof record>,
+    /** What `net.request` asked and by which proxy, and how often it was asked who is there. */
+    network: online.record,
     windows: windows as readonly WindowDouble[],
     channels: () => [...handlers.keys()],
     emit: (name: string, ...args: readonly unknown[]) => events.emit(name, ...args),
