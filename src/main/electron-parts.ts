@@ -7,6 +7,7 @@ export type ElectronParts = Pick<
   | 'ipcMain'
   | 'Menu'
   | 'nativeTheme'
+  | 'net'
   | 'powerMonitor'
   | 'protocol'
   | 'safeStorage'

@@ -1,56 +1,90 @@
 import type { Session } from 'electron';
 import { expect, it } from 'vitest';
+import type { ProxyChoice } from '../core/proxy/find-route.ts';
+import type { ProxyAddress } from '../core/proxy/proxy-address.ts';
 import { createOwnFetch } from './own-fetch.ts';
+import { createNetworkDouble, type ProxyLogin } from './testing/network-double.ts';
 
-/** What Electron answers, and what it was asked. */
-function fetchOver(answer: () => Promise<Response>) {
-  const asked: unknown[][] = [];
+const LOGIN: ProxyLogin = { host: 'proxy.example', port: 3128, username: 'van', password: 'S3cret' };
+const byHand = (credentials: ProxyAddress['credentials']): ProxyChoice => ({
+  mode: 'manual',
+  address: { kind: 'http', host: 'proxy.example', port: 3128, credentials },
+});
+
+/** The fetch over a network that answers so, and the sessions that were asked for. */
+function fetchOver(
+  network: (url: string) => Response,
+  { choice = { mode: 'system' }, login = null }: { choice?: ProxyChoice; login?: ProxyLogin | null } = {},
+) {
+  const online = createNetworkDouble({ network, systemProxy: () => 'DIRECT', proxyLogin: login });
   const sessions: unknown[][] = [];
   const own = createOwnFetch({
-    fromPartition(...args) {
-      sessions.push(args);
-      const fetch: Session['fetch'] = (...call) => {
-        asked.push(call);
-        return answer();
-      };
-      return { fetch } as Session;
+    sessions: {
+      fromPartition(...args): Session {
+        sessions.push(args);
+        return online.fromPartition(args[0]);
+      },
     },
+    net: { request: online.request },
+    choice: () => choice,
   });
-  return { own, asked, sessions };
+  return { own, sessions, record: online.record };
 }
-const failing = (message: string) => fetchOver(() => Promise.reject(new Error(message)));
 
 it('asks in a session of its own that is kept in memory alone, made at the first call', async () => {
-  const { own, asked, sessions } = fetchOver(async () => new Response('yes'));
+  const { own, sessions, record } = fetchOver(() => new Response('yes'));
   expect(sessions).toEqual([]);
-  const init = { method: 'POST' };
-  expect(await (await own('https://flespi.io/a', init)).text()).toBe('yes');
+  expect(await (await own('https://flespi.io/a')).text()).toBe('yes');
   await own(new URL('https://flespi.io/b'));
-  expect(asked).toEqual([
-    ['https://flespi.io/a', init],
-    ['https://flespi.io/b', undefined],
-  ]);
+  expect(record.requests.map(({ url }) => url)).toEqual(['https://flespi.io/a', 'https://flespi.io/b']);
   const [partition, options] = sessions[0] ?? [];
   expect(partition).not.toMatch(/^persist:/);
   expect(partition).not.toBe('');
   expect(options).toEqual({ cache: false });
 });
 
-it('takes a redirect that is not to be followed for an answer', async () => {
-  const { own } = failing('Redirect was cancelled');
-  expect((await own('https://flespi.io/', { redirect: 'manual' })).status).toBe(302);
+it('takes a redirect for an answer, and follows none', async () => {
+  const { own, record } = fetchOver(() => new Response(null, { status: 302, headers: { location: '/x' } }));
+  expect((await own('https://flespi.io/')).status).toBe(302);
+  expect(record.requests).toHaveLength(1);
 });
 
-it.each([
-  ['Redirect was cancelled', {}],
-  ['Redirect was cancelled', undefined],
-  ['Redirect was cancelled', { redirect: 'error' }],
-  ['net::ERR_FAILED', { redirect: 'manual' }],
-] as const)('fails as Electron does: %s, %o', async (message, init) => {
-  await expect(failing(message).own('https://flespi.io/', init)).rejects.toThrow(message);
+it('fails as Electron does', async () => {
+  const { own } = fetchOver(() => {
+    throw new Error('net::ERR_FAILED');
+  });
+  await expect(own('https://flespi.io/')).rejects.toThrow('net::ERR_FAILED');
 });
 
-it('fails with what is no error as it is', async () => {
-  const { own } = fetchOver(() => Promise.reject('odd'));
-  await expect(own('https://flespi.io/', { redirect: 'manual' })).rejects.toBe('odd');
+it('ends where it is told to', async () => {
+  const ending = new AbortController();
+  const { own } = fetchOver(() => new Response('late'));
+  const asked = own('https://flespi.io/', { signal: ending.signal });
+  ending.abort(new Error('enough'));
+  await expect(asked).rejects.toThrow('enough');
+});
+
+it.each<[string, ProxyChoice, string]>([
+  ['the system', { mode: 'system' }, 'DIRECT'],
+  ['nobody', { mode: 'none' }, 'DIRECT'],
+  ['an address', byHand(null), 'PROXY proxy.example:3128'],
+])('goes by what %s says', async (_who, choice, by) => {
+  const { own, record } = fetchOver(() => new Response('yes'), { choice });
+  await own('https://flespi.io/');
+  expect(record.requests).toEqual([{ url: 'https://flespi.io/', by }]);
+});
+
+it.each<[string, ProxyAddress['credentials'], number]>([
+  ['none', null, 1],
+  ['wrong ones', { username: 'van', password: 'wrong' }, 2],
+])('gives up before a proxy that wants others: %s', async (_what, credentials, logins) => {
+  const { own, record } = fetchOver(() => new Response('yes'), { choice: byHand(credentials), login: LOGIN });
+  await expect(own('https://flespi.io/')).rejects.toThrow('ERR_TUNNEL_CONNECTION_FAILED');
+  expect(record.logins).toBe(logins);
+});
+
+it('signs in to the proxy that was entered', async () => {
+  const credentials = { username: LOGIN.username, password: LOGIN.password };
+  const { own } = fetchOver(() => new Response('yes'), { choice: byHand(credentials), login: LOGIN });
+  expect((await own('https://flespi.io/')).status).toBe(200);
 });

@@ -45,10 +45,15 @@ function proxyConfigOf(choice: ProxyChoice): ProxyConfig {
 function ask(request: ClientRequest, choice: ProxyChoice, signal: AbortSignal | null): Promise<Response> {
   return new Promise((resolve, reject) => {
     let wasAsked = false;
-    signal?.addEventListener('abort', () => {
-      reject(signal.reason);
+    const giveUp = (): void => {
+      reject(signal?.reason);
       request.abort();
-    });
+    };
+    if (signal?.aborted) {
+      giveUp();
+      return;
+    }
+    signal?.addEventListener('abort', giveUp, { once: true });
     request.on('login', (who, answer) => {
       const { mode } = choice;
       const isOurs = mode === 'manual' && who.isProxy && isSameProxyPlace(choice.address, who);

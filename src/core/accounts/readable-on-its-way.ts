@@ -1,4 +1,4 @@
-import { isLoopback } from '../proxy/route.ts';
+import { isLoopback } from '../../shared/is-loopback.ts';
 import { parseBrokerUrl } from '../session/broker-url.ts';
 import type { KeptAccount } from './settings.ts';
 

@@ -1,13 +1,7 @@
+import { isLoopback } from '../../shared/is-loopback.ts';
 import type { ProxyAddress } from './proxy-address.ts';
 import { ProxyError } from './proxy-error.ts';
-import {
-  type Destination,
-  directRoute,
-  type FindRoute,
-  type Hop,
-  isLoopback,
-  type RouteSource,
-} from './route.ts';
+import { type Destination, directRoute, type FindRoute, type Hop, type RouteSource } from './route.ts';
 
 /** A web address that the system is asked about. */
 export type WebDestination = Destination & { readonly transport: 'ws' | 'wss' };

@@ -5,6 +5,7 @@ export type AppDialog =
   | { readonly kind: 'add-account' }
   | { readonly kind: 'edit-account'; readonly accountId: string }
   | { readonly kind: 'accounts' }
+  | { readonly kind: 'proxy' }
   | { readonly kind: 'doctor'; readonly accountId: string }
   /** `offersSecret`: with one made and filled in, where none is asked for. */
   | { readonly kind: 'listener'; readonly offersSecret: boolean };
@@ -19,6 +20,7 @@ interface Dialogs {
   openAccounts(): void;
   openDoctor(accountId: string): void;
   openListener(offersSecret?: boolean): void;
+  openProxy(): void;
   close(): void;
   /** Closes the one on top if it is still this one. */
   closeOnly(dialog: AppDialog): void;
@@ -34,6 +36,7 @@ export const useDialogs = create<Dialogs>()((set, get) => {
     addAccount: () => onTop({ kind: 'add-account' }),
     editAccount: (accountId) => onTop({ kind: 'edit-account', accountId }),
     openAccounts: () => set({ open: { kind: 'accounts' }, overAccounts: false }),
+    openProxy: () => onTop({ kind: 'proxy' }),
     openDoctor: (accountId) => onTop({ kind: 'doctor', accountId }),
     openListener: (offersSecret = false) => onTop({ kind: 'listener', offersSecret }),
     close: () =>

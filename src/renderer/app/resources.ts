@@ -10,6 +10,7 @@ import { gapsStrings } from '../gaps/strings.ts';
 import { listenerStrings } from '../listener/strings.ts';
 import { logsStrings } from '../logs/strings.ts';
 import { mapStrings } from '../map/strings.ts';
+import { proxyStrings } from '../proxy/strings.ts';
 import { settingsStrings } from '../settings/strings.ts';
 import { storageStrings } from '../storage/strings.ts';
 import { streamsStrings } from '../streams/strings.ts';
@@ -31,6 +32,7 @@ export const resources = {
   listener: listenerStrings,
   logs: logsStrings,
   map: mapStrings,
+  proxy: proxyStrings,
   settings: settingsStrings,
   status: statusStrings,
   about: aboutStrings,

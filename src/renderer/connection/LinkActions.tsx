@@ -21,7 +21,7 @@ interface LinkActionsProps {
 export function LinkActions({ account, connection, doctor = false }: LinkActionsProps) {
   const { t } = useTranslation('connection');
   const host = useHost();
-  const { editAccount, openDoctor } = useDialogs();
+  const { editAccount, openDoctor, openProxy } = useDialogs();
   const { failure, attempt } = useAttempt();
   const remedy = linkRemedy(connection);
   const isTrying = isTryingAgain(connection);
@@ -40,6 +40,7 @@ export function LinkActions({ account, connection, doctor = false }: LinkActions
       {doctor && remedy === 'change-account' && account.origin === 'kept' && account.kind !== 'demo' && (
         <Button onPress={() => editAccount(id)}>{t('changeAccount')}</Button>
       )}
+      {remedy === 'change-proxy' && <Button onPress={openProxy}>{t('changeProxy')}</Button>}
       {(canRetry(connection.state) || isTrying) && (
         <Button isBusy={isTrying} onPress={() => void attempt(host.connection.retry({ accountId: id }))}>
           {t('retryNow')}

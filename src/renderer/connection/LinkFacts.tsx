@@ -71,6 +71,12 @@ export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkF
             <dd>{t('ago', { span: formatSpan(nowMs - connection.lastPacketMs) })}</dd>
           </>
         )}
+        {inReach && connection.proxy !== null && (
+          <>
+            <dt>{t('way')}</dt>
+            <dd>{t('byProxy', { proxy: connection.proxy })}</dd>
+          </>
+        )}
         {inReach && connection.sessionPresent !== null && (
           <>
             <dt>{t('session')}</dt>

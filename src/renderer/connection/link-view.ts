@@ -84,13 +84,14 @@ export function isHeldByStorage(
 }
 
 /** What a person can do about a link beside trying it again. */
-export type LinkRemedy = 'enter-token' | 'new-client-id' | 'change-account' | null;
+export type LinkRemedy = 'enter-token' | 'new-client-id' | 'change-account' | 'change-proxy' | null;
 
 /** The remedy for what is wrong. */
 export function linkRemedy({ state, cause }: Pick<ConnectionStatus, 'state' | 'cause'>): LinkRemedy {
   if (state === 'taken-over') return 'new-client-id';
   if (state === 'live' || cause === null) return null;
   if (state === 'refused' && TOKEN_CODES.has(cause.code)) return 'enter-token';
+  if (PROXY_CODES.has(cause.code)) return 'change-proxy';
   return SETTING_CODES.has(cause.code) ? 'change-account' : null;
 }
 
@@ -109,6 +110,21 @@ const TOKEN_CODES: ReadonlySet<string> = new Set([
   'not-authorized-or-banned',
   'token-ended',
   'other-customer',
+]);
+
+/** Causes that another proxy setting may end: their advice says to look there. */
+const PROXY_CODES: ReadonlySet<string> = new Set([
+  'not-a-proxy',
+  'proxy-address',
+  'proxy-closed',
+  'proxy-not-found',
+  'proxy-not-told',
+  'proxy-password',
+  'proxy-refuses',
+  'proxy-silent',
+  'proxy-tls',
+  'proxy-unreachable',
+  'proxy-wants-sign-in',
 ]);
 
 /** Causes that another setting of the account may end: their advice says to look there. */
@@ -136,6 +152,9 @@ const SETTING_CODES: ReadonlySet<string> = new Set([
   'not-http',
   'not-mqtt',
   'protocol-version',
+  'proxy-cannot-reach',
+  'proxy-forbids',
+  'proxy-passed-over',
   'refused-for-now',
   'server-moved',
   'sharing-unsupported',

@@ -8,6 +8,7 @@ import Plus from 'lucide-react/icons/plus';
 import RadioReceiver from 'lucide-react/icons/radio-receiver';
 import Stethoscope from 'lucide-react/icons/stethoscope';
 import Users from 'lucide-react/icons/users';
+import Waypoints from 'lucide-react/icons/waypoints';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AboutDialog } from '../about/AboutDialog.tsx';
@@ -29,7 +30,7 @@ import { useAnswer } from './use-answer.ts';
 export function AccountMenu() {
   const { t } = useTranslation(['settings', 'connection']);
   const state = useWholeState();
-  const { openAccounts, addAccount, openDoctor, openListener } = useDialogs();
+  const { openAccounts, addAccount, openDoctor, openListener, openProxy } = useDialogs();
   const [open, setOpen] = useState<'storage' | 'browsers' | 'about' | null>(null);
   const showExports = useExportDialog((exports) => exports.show);
   const showFile = useSettingsFile((file) => file.show);
@@ -101,6 +102,7 @@ export function AccountMenu() {
             icon: <RadioReceiver size={14} />,
             onAction: () => openListener(),
           },
+          { id: 'proxy', text: t('proxy'), icon: <Waypoints size={14} />, onAction: openProxy },
           {
             id: 'storage',
             text: t('storage'),

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useDialogs } from '../app/dialogs.ts';
 import { DoctorDialog } from '../doctor/DoctorDialog.tsx';
 import { ListenerDialog } from '../listener/ListenerDialog.tsx';
+import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
 import { useAppState } from '../stores/stores.ts';
 import { AccountDialog } from './AccountDialog.tsx';
 import { AccountsDialog } from './AccountsDialog.tsx';
@@ -18,6 +19,7 @@ export function AppDialogs() {
       {open?.kind === 'edit-account' && (
         <EditAccount key={open.accountId} accountId={open.accountId} onClose={close} />
       )}
+      {open?.kind === 'proxy' && <ProxyDialog onClose={close} />}
       {open?.kind === 'doctor' && <DoctorDialog accountId={open.accountId} onClose={close} />}
       {open?.kind === 'listener' && <ListenerDialog offersSecret={open.offersSecret} onClose={close} />}
     </>

@@ -117,6 +117,7 @@ export const settingsStrings = {
   doctor: 'Doctor…',
   doctorOf: 'Doctor: {{name}}…',
   listener: 'HTTP listener…',
+  proxy: 'Proxy…',
   storage: 'Storage…',
   exports: 'Export messages…',
   file: 'Settings file…',

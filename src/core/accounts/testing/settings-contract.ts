@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
 import { DEFAULT_RETENTION } from '../../../shared/storage-status.ts';
+import { DEFAULT_PROXY_SETTINGS } from '../../../shared/proxy.ts';
 import { createFakeClock } from '../../fake-clock.ts';
 import { openSettings } from '../open-settings.ts';
 import type { SettingsStore } from '../settings-store.ts';
@@ -110,6 +111,7 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
         accounts: [],
         listener: DEFAULT_LISTENER_SETTINGS,
         retention: { days: 7, maxBytes: 1e9 },
+        proxy: DEFAULT_PROXY_SETTINGS,
       });
       expect(text).toMatch(/^\{\n {2}"version": 2,\n/);
     });

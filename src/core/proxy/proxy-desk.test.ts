@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { ProxySettingsInput } from '../../shared/proxy.ts';
+import { fail, ok } from '../../shared/result.ts';
+import { createMemorySecrets } from '../accounts/testing/memory-secrets.ts';
+import { createMemorySettings } from '../accounts/testing/memory-settings.ts';
+import { createProxyDesk } from './proxy-desk.ts';
+import { NO_SYSTEM_PROXIES } from './testing/no-system-proxies.ts';
+
+const BY_HAND: ProxySettingsInput = {
+  mode: 'manual',
+  address: ' http://Proxy.Example:3128/ ',
+  username: 'van',
+  password: 'S3cret',
+  keepUnprotected: false,
+};
+const KEEPING = { ...BY_HAND, password: null };
+const wss = { transport: 'wss', host: 'broker.example', port: 443 } as const;
+const nothingBefore = async () => ok(null);
+
+function setUp() {
+  const settings = createMemorySettings();
+  const secrets = createMemorySecrets();
+  const create = () => createProxyDesk({ settings, secrets, system: NO_SYSTEM_PROXIES, fixed: null });
+  return { settings, secrets, create, desk: create() };
+}
+
+describe('the proxy settings', () => {
+  it('keep the password apart, for the next run too, and show it nowhere', async () => {
+    const { settings, create, desk } = setUp();
+    const done = await desk.configure(BY_HAND, nothingBefore);
+    const shown = { mode: 'manual', address: 'http://proxy.example:3128', username: 'van' };
+    expect(done).toMatchObject({ value: { settings: shown, password: 'protected' } });
+    expect(JSON.stringify([done, settings.proxy()])).not.toContain('S3cret');
+    const next = create();
+    await next.load();
+    expect(await next.findRoute(wss)).toMatchObject({
+      hops: [{ host: 'proxy.example', credentials: { username: 'van', password: 'S3cret' } }],
+    });
+  });
+
+  it('keep a known password for the same proxy and user alone', async () => {
+    const { secrets, desk } = setUp();
+    await desk.configure(BY_HAND, nothingBefore);
+    expect(await desk.configure(KEEPING, nothingBefore)).toMatchObject({ value: { password: 'protected' } });
+    for (const other of [{ address: 'http://other.example:3128' }, { username: 'other' }]) {
+      await desk.configure(BY_HAND, nothingBefore);
+      expect(await desk.configure({ ...KEEPING, ...other }, nothingBefore)).toMatchObject({
+        value: { password: 'missing' },
+      });
+      expect(await secrets.get('proxy')).toEqual(ok(null));
+    }
+  });
+
+  it('forget it with the proxy', async () => {
+    const { secrets, desk } = setUp();
+    await desk.configure(BY_HAND, nothingBefore);
+    expect(await desk.configure({ ...KEEPING, mode: 'none' }, nothingBefore)).toMatchObject({
+      value: { settings: { mode: 'none', address: '', username: null }, password: 'none' },
+    });
+    expect(await secrets.get('proxy')).toEqual(ok(null));
+    expect(await desk.findRoute(wss)).toMatchObject({ hops: ['direct'] });
+  });
+
+  it('change nothing where what has to be done before a new address fails, and do it before that alone', async () => {
+    const { settings, desk } = setUp();
+    let asked = 0;
+    const failing = async () => {
+      asked += 1;
+      return fail('plain-account', 'No.');
+    };
+    expect(await desk.configure(BY_HAND, failing)).toMatchObject({ error: { code: 'plain-account' } });
+    expect(settings.proxy().mode).toBe('system');
+    await desk.configure(BY_HAND, nothingBefore);
+    expect(await desk.configure({ ...KEEPING, username: 'other' }, failing)).toMatchObject({ ok: true });
+    expect(await desk.configure({ ...KEEPING, mode: 'none' }, failing)).toMatchObject({ ok: true });
+    expect(asked).toBe(1);
+  });
+
+  it('take the password back where the settings cannot be written', async () => {
+    const { settings, secrets } = setUp();
+    const full = {
+      proxy: settings.proxy,
+      keepProxy() {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      },
+    };
+    const desk = createProxyDesk({ settings: full, secrets, system: NO_SYSTEM_PROXIES, fixed: null });
+    expect(await desk.configure(BY_HAND, nothingBefore)).toMatchObject({ error: { code: 'not-kept' } });
+    expect(await secrets.get('proxy')).toEqual(ok(null));
+  });
+
+  it.each([
+    [{ address: 'ftp://proxy.example' }, 'bad-proxy'],
+    [{ address: 'http://van:S3cret@proxy.example' }, 'bad-proxy'],
+    [{ address: 'socks4://proxy.example' }, 'bad-proxy'],
+    [{ username: 'a:b' }, 'bad-username'],
+    [{ username: null }, 'bad-username'],
+    [{ username: 'x'.repeat(256) }, 'bad-username'],
+    [{ password: 'S3cret\n' }, 'bad-password'],
+  ])('refuse %j', async (wrong, code) => {
+    const { settings, desk } = setUp();
+    const refused = await desk.configure({ ...BY_HAND, ...wrong }, nothingBefore);
+    expect(refused).toMatchObject({ error: { code } });
+    expect(JSON.stringify(refused)).not.toContain('S3cret');
+    expect(settings.proxy().mode).toBe('system');
+  });
+
+  it('asks a keyring that was locked again with the next connection', async () => {
+    const { settings, secrets } = setUp();
+    settings.keepProxy({ mode: 'manual', address: 'http://proxy.example:3128', username: 'van' });
+    await secrets.set('proxy', 'S3cret', 'if-protected');
+    let isLocked = true;
+    const get: typeof secrets.get = (name) =>
+      isLocked ? Promise.resolve(fail('secret-not-read', 'Locked.')) : secrets.get(name);
+    const desk = createProxyDesk({
+      settings,
+      secrets: { ...secrets, get },
+      system: NO_SYSTEM_PROXIES,
+      fixed: null,
+    });
+    await desk.load();
+    expect(desk.status().password).toBe('missing');
+    expect(await desk.findRoute(wss)).toMatchObject({ hops: [{ credentials: null }] });
+    isLocked = false;
+    expect(await desk.findRoute(wss)).toMatchObject({ hops: [{ credentials: { password: 'S3cret' } }] });
+  });
+
+  it('are fixed where the command line says so, which shows no password', async () => {
+    const { settings, secrets } = setUp();
+    const credentials = { username: 'van', password: 'S3cret' };
+    const address = { kind: 'socks5', host: 'proxy.example', port: 1080, credentials } as const;
+    const fixed = { mode: 'manual', address } as const;
+    const desk = createProxyDesk({ settings, secrets, system: NO_SYSTEM_PROXIES, fixed });
+    expect(desk.status()).toEqual({
+      settings: { mode: 'manual', address: 'socks5://proxy.example:1080', username: 'van' },
+      password: 'this-run',
+      fixedByOptions: true,
+      systemMeans: 'environment',
+    });
+    expect(await desk.configure(BY_HAND, nothingBefore)).toMatchObject({
+      error: { code: 'fixed-by-options' },
+    });
+    expect(await desk.findRoute(wss)).toMatchObject({ hops: [address], source: 'option' });
+  });
+});

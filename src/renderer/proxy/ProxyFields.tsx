@@ -1,0 +1,113 @@
+import Eye from 'lucide-react/icons/eye';
+import EyeOff from 'lucide-react/icons/eye-off';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PROXY_MODES, type ProxyStatus } from '../../shared/proxy.ts';
+import { TokenStorage } from '../settings/TokenStorage.tsx';
+import { useAppState } from '../stores/stores.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './Proxy.module.css';
+import { keepsPassword, plainAccounts } from './proxy-draft.ts';
+import type { ProxyForm } from './use-proxy-form.ts';
+
+interface ProxyFieldsProps {
+  readonly form: ProxyForm;
+  readonly status: ProxyStatus;
+}
+
+/** Which proxy, and where it is entered by hand its address and sign-in. */
+export function ProxyFields({ form, status }: ProxyFieldsProps) {
+  const { t } = useTranslation('proxy');
+  const { draft, change, problems } = form;
+  const { fixedByOptions, systemMeans } = status;
+  const hints = { system: t(`systemHint_${systemMeans}`), none: t('noneHint'), manual: t('manualHint') };
+  return (
+    <>
+      <Choice
+        label={t('mode')}
+        options={PROXY_MODES.map((id) => ({ id, text: t(`mode_${id}`), hint: hints[id] }))}
+        value={draft.mode}
+        isDisabled={fixedByOptions}
+        onChange={(mode) => change({ mode })}
+      />
+      {draft.mode === 'manual' && (
+        <>
+          <Field
+            name="address"
+            label={t('address')}
+            hint={t('addressHint')}
+            inputMode="url"
+            value={draft.address}
+            onChange={(address) => change({ address })}
+            problem={problems.address && t(`problem_${problems.address}`)}
+            readOnly={fixedByOptions}
+          />
+          {!fixedByOptions && <SignIn form={form} status={status} />}
+          <PlainAccounts form={form} status={status} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The password goes in and never comes out. */
+function SignIn({ form, status }: ProxyFieldsProps) {
+  const { t } = useTranslation('proxy');
+  const [shown, setShown] = useState(false);
+  const { draft, change, problems } = form;
+  const isKnown = keepsPassword(draft, status.settings) && status.password !== 'none';
+  const hint = !isKnown ? 'passwordHint' : status.password === 'missing' ? 'passwordGone' : 'passwordKeep';
+  return (
+    <>
+      <div className={styles.pair}>
+        <Field
+          name="username"
+          label={t('username')}
+          hint={t('usernameHint')}
+          value={draft.username}
+          onChange={(username) => change({ username })}
+          problem={problems.username && t(`problem_${problems.username}`)}
+        />
+        <Field
+          name="password"
+          label={t('password')}
+          hint={t(hint)}
+          type={shown ? 'text' : 'password'}
+          value={draft.password}
+          onChange={(password) => change({ password })}
+          action={
+            <IconButton
+              icon={shown ? <EyeOff size={16} /> : <Eye size={16} />}
+              label={shown ? t('passwordHide') : t('passwordShow')}
+              onPress={() => setShown(!shown)}
+            />
+          }
+        />
+      </div>
+      {draft.username !== '' && (
+        <TokenStorage
+          keepUnprotected={draft.keepUnprotected}
+          onChange={(keepUnprotected) => change({ keepUnprotected })}
+        />
+      )}
+    </>
+  );
+}
+
+function PlainAccounts({ form, status }: ProxyFieldsProps) {
+  const { t } = useTranslation('proxy');
+  const accounts = useAppState((state) => state.accounts);
+  const names = plainAccounts(form.draft, status.settings, accounts ?? []);
+  if (names.length === 0) return null;
+  return (
+    <Notice tone="warning">
+      <p>
+        <strong>{t('plainTitle')}</strong> {names.join(', ')}
+      </p>
+      <p>{t('plainText')}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,93 @@
+import type { AccountSummary } from '../../shared/account.ts';
+import { isLoopback } from '../../shared/is-loopback.ts';
+import type { ProxyMode, ProxySettings, ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
+
+/** The settings as a form holds them. */
+export interface ProxyDraft {
+  readonly mode: ProxyMode;
+  readonly address: string;
+  readonly username: string;
+  /** Empty keeps the one that is known. */
+  readonly password: string;
+  readonly keepUnprotected: boolean;
+}
+
+/** Fields that can be filled in wrongly, in the order in which they stand. */
+export const DRAFT_FIELDS = ['address', 'username'] as const;
+/** What is wrong, by the key of the sentence that says so. */
+export interface DraftProblems {
+  readonly address?: 'addressWrong' | 'addressSecret';
+  readonly username?: 'usernameNeeded';
+}
+
+/** The form as it stands while nothing was changed. */
+export function draftOf({ settings, password }: Pick<ProxyStatus, 'settings' | 'password'>): ProxyDraft {
+  const { mode, address, username } = settings;
+  return {
+    mode,
+    address,
+    username: username ?? '',
+    password: '',
+    keepUnprotected: password === 'unprotected',
+  };
+}
+
+/** Whether the draft says anything else than the settings. */
+export function isChanged(draft: ProxyDraft, status: Pick<ProxyStatus, 'settings' | 'password'>): boolean {
+  return JSON.stringify(draft) !== JSON.stringify(draftOf(status));
+}
+
+/** Whether the password that is known stays that of the draft. */
+export function keepsPassword(draft: ProxyDraft, { address, username }: ProxySettings): boolean {
+  return draft.address.trim() === address && draft.username.trim() === (username ?? '');
+}
+
+/** What is wrong with it; the host checks again and has the last word. */
+export function problemsOf(draft: ProxyDraft): DraftProblems {
+  if (draft.mode !== 'manual') return {};
+  const address = problemOfAddress(draft.address.trim());
+  const lacksUser = draft.password !== '' && draft.username.trim() === '';
+  return { ...(address !== null && { address }), ...(lacksUser && { username: 'usernameNeeded' }) };
+}
+
+function problemOfAddress(text: string): 'addressWrong' | 'addressSecret' | null {
+  const [, scheme = 'http', rest = ''] = /^(?:([a-z][a-z0-9]*):\/\/)?(.*)$/i.exec(text) ?? [];
+  if (rest.includes('@')) return 'addressSecret';
+  const isKnown = /^(https?|socks[45]?|socks5h|socks4a)$/i.test(scheme);
+  return isKnown && /^(\[[\da-f:.]+\]|[^\s/:]+)(:\d{1,5})?\/?$/i.test(rest) ? null : 'addressWrong';
+}
+
+/** The settings to apply. */
+export function inputOf(draft: ProxyDraft): ProxySettingsInput {
+  const isManual = draft.mode === 'manual';
+  return {
+    mode: draft.mode,
+    address: isManual ? draft.address.trim() : '',
+    username: (isManual && draft.username.trim()) || null,
+    password: (isManual && draft.password) || null,
+    keepUnprotected: draft.keepUnprotected,
+  };
+}
+
+/** Names of the accounts whose tokens another proxy could read: they are sent without TLS, to another computer. */
+export function plainAccounts(
+  draft: ProxyDraft,
+  settings: ProxySettings,
+  accounts: readonly Pick<AccountSummary, 'name' | 'kind' | 'brokerUrl' | 'token' | 'origin'>[],
+): readonly string[] {
+  if (draft.mode !== 'manual' || draft.address.trim() === settings.address) return [];
+  return accounts.filter(isPlain).map(({ name }) => name);
+}
+
+function isPlain({
+  kind,
+  brokerUrl,
+  token,
+  origin,
+}: Pick<AccountSummary, 'kind' | 'brokerUrl' | 'token' | 'origin'>): boolean {
+  const url = URL.parse(brokerUrl);
+  if (kind === 'demo' || origin !== 'kept' || url === null || token === 'none' || token === 'missing')
+    return false;
+  const isOpen = url.protocol === 'mqtt:' || url.protocol === 'ws:';
+  return isOpen && !isLoopback(url.hostname.replace(/^\[|\]$/g, ''));
+}

@@ -1,0 +1,43 @@
+/** By which proxy the monitor goes. */
+export const proxyStrings = {
+  title: 'Proxy',
+  intro:
+    'By which way the monitor reaches brokers, and flespi’s list of regions. Links that are up stay as they are; each next connection goes by what is set here.',
+  loading: 'Asking for the settings…',
+  settings: 'Proxy settings',
+  fixed: 'The option --proxy was given on the command line and wins. Change it there.',
+  mode: 'Proxy',
+  mode_system: 'System',
+  systemHint_settings:
+    'What this computer’s settings say, also by a script (PAC). For wss and ws addresses alone.',
+  systemHint_environment:
+    'What HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say. For wss and ws addresses alone.',
+  mode_none: 'None',
+  noneHint: 'Straight to every broker.',
+  mode_manual: 'Manual address',
+  manualHint: 'For every broker but those on this computer, whatever its address begins with.',
+  address: 'Address',
+  addressHint: 'http, https, socks5 or socks4, such as http://proxy.example:3128',
+  username: 'User name',
+  usernameHint: 'Leave it empty where the proxy wants none.',
+  password: 'Password',
+  passwordHint: 'It goes to this proxy alone.',
+  passwordKeep: 'Leave it empty to keep the one that is known.',
+  passwordGone: 'It is not known in this run any more: enter it again.',
+  passwordShow: 'Show the password',
+  passwordHide: 'Hide the password',
+  problem_addressWrong: 'Enter an address such as http://proxy.example:3128.',
+  problem_addressSecret: 'Enter user name and password in their own fields.',
+  problem_usernameNeeded: 'A password needs its user name.',
+  plainTitle: 'Their tokens are to be entered again:',
+  plainText:
+    'These accounts have no TLS, so the proxy can read their tokens. They are forgotten as you apply.',
+  apply: 'Apply',
+  applying: 'Applying…',
+  applied: 'Applied.',
+  unsaved: 'Not applied yet.',
+  discardTitle: 'Close without applying?',
+  discardText: 'What you changed is lost.',
+  discard: 'Close',
+  keepEditing: 'Keep editing',
+} as const;
