@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { must } from '../core/testing/must.ts';
+import { directRoute } from '../core/proxy/route.ts';
 import { fail } from '../shared/result.ts';
 import { BUILT, type SourceApp, type SourceAppOptions, startFromSource } from './testing/source-app.ts';
 
@@ -222,7 +223,12 @@ describe('what the monitor is made of', () => {
   it('is a way to ask over the network that no page uses', async () => {
     const started = start({ network: (url) => new Response(url) });
     await started.electron.becomeReady();
-    const answer = await preparedOf(started).facts.fetch('https://flespi.io/auth/regions');
+    const findRoute = () => directRoute('setting');
+    const fetch = preparedOf(started).facts.createFetch({
+      findRoute,
+      choice: () => ({ choice: { mode: 'none' }, from: 'setting' }),
+    });
+    const answer = await fetch('https://flespi.io/auth/regions');
     expect(await answer.text()).toBe('https://flespi.io/auth/regions');
   });
 });
