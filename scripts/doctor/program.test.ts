@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/core/clock.ts';
 import { talk } from '../../src/core/doctor/testing/talkative-broker.ts';
 import { type Script, startFaultBroker } from '../../src/core/session/testing/fault-broker.ts';
+import { DOCTOR_STEPS } from '../../src/shared/doctor.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../src/shared/proxy.ts';
 import { ok } from '../../src/shared/result.ts';
 import { runDoctor } from './program.ts';
@@ -61,7 +62,7 @@ describe('the doctor program', () => {
     expect(stdout).toMatch(
       /^Fleetglass doctor\nAccount: 127\.0\.0\.1\nBroker: mqtt:\/\/127\.0\.0\.1:\d+, by MQTT 5\n/,
     );
-    expect(stdout.match(/^ ?\d+ {2}\w+/gm)).toHaveLength(13);
+    expect(stdout.match(/^ ?\d+ {2}\w+/gm)).toHaveLength(DOCTOR_STEPS.length);
     expect(stdout).toMatch(/\n\nResult: \d+ passed, (\d+ warned, )?0 failed, \d+ skipped\.\n$/);
     expect(stdout).not.toContain(TOKEN);
   });
@@ -70,7 +71,7 @@ describe('the doctor program', () => {
     const refuse: Script = (peer) => peer.send({ cmd: 'connack', reasonCode: 134, sessionPresent: false });
     const { exitCode, stdout } = await run(await against(refuse));
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/^ 4 {2}failed .*MQTT connection: The broker does not know this token\.$/m);
+    expect(stdout).toMatch(/^ 7 {2}failed .*MQTT connection: The broker does not know this token\.$/m);
   });
 
   it('ends with 1 where it is stopped, and says so', async () => {

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { must } from '../core/testing/must.ts';
 import { directRoute } from '../core/proxy/route.ts';
+import { must } from '../core/testing/must.ts';
 import { fail } from '../shared/result.ts';
 import { BUILT, type SourceApp, type SourceAppOptions, startFromSource } from './testing/source-app.ts';
 

@@ -22,6 +22,7 @@ describe('migrateV1', () => {
       accounts: [],
       listener: { ...listener, accountId: null, openAsBefore: false },
       retention,
+      proxy: { mode: 'system', address: '', username: null },
     });
   });
 
