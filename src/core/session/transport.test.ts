@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { systemClock } from '../clock.ts';
+import { directRoute } from '../proxy/route.ts';
 import { must } from '../testing/must.ts';
 import type { WayPhase } from './phase.ts';
 import { LOCALHOST } from './testing/certificates.ts';
@@ -62,19 +64,24 @@ describe('the way to a broker', () => {
     const files = { ...NO_FILES, caFile: caFile() };
     for (const host of ['127.0.0.1', 'localhost']) {
       const open = must(
-        createTransport({
-          brokerUrl: `${scheme}://${host}:${port}`,
-          token: 't',
-          username: null,
-          clientId: 'c',
-          protocolVersion: 5,
-          keepaliveS: 30,
-          filters: [],
-          tls: files,
-        }),
+        createTransport(
+          {
+            brokerUrl: `${scheme}://${host}:${port}`,
+            token: 't',
+            username: null,
+            clientId: 'c',
+            protocolVersion: 5,
+            keepaliveS: 30,
+            findRoute: () => directRoute('loopback'),
+            filters: [],
+            tls: files,
+          },
+          systemClock,
+        ),
       );
       const told: WayPhase[] = [];
-      const socket = open((waitsFor) => told.push(waitsFor));
+      const events = { progress: (waitsFor: WayPhase) => void told.push(waitsFor), way() {} };
+      const socket = await open(events, new AbortController().signal);
       const [greeting] = await once(socket, 'data');
       expect([`${greeting}`, ...told]).toEqual(['!', ...expected]);
       const closed = once(socket, 'close');
