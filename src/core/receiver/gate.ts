@@ -69,7 +69,7 @@ export function createGate(
         headers: { 'accept-encoding': 'gzip, deflate' },
       };
     }
-    if (Number(headers['content-length'] ?? 0) > bodyBytes) return bodyTooLarge(bodyBytes);
+    if (Number(headers['content-length']) > bodyBytes) return bodyTooLarge(bodyBytes);
     return { ...place, form, coding };
   };
 }
