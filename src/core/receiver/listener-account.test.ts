@@ -89,4 +89,7 @@ it('says what to do', () => {
     advice: expect.stringMatching(/^Choose the account under Account ▸ HTTP listener\. .* 503/),
   });
   expect(accountFailureOf(whose, true)?.advice).toContain('without --listener-port');
+  accounts = [];
+  for (const isFixed of [true, false])
+    expect(accountFailureOf(open().get(), isFixed)?.advice).toMatch(/^Add the account\. Until then/);
 });
