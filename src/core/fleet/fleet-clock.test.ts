@@ -147,6 +147,19 @@ describe('what the journal held', () => {
     expect(shownS()).toBe(beforeS);
   });
 
+  it('is as old as the clock says that is right now, where that stood still at the start', () => {
+    const fixture = restored(100);
+    expect(freshness(fixture)).toBe('stale');
+    setBy(fixture.clock, HOUR_S);
+    fixture.pass(1);
+    expect(freshness(fixture)).toBe('lost');
+    // What is heard from then on is told by the clock that nobody sets.
+    fixture.message(driving);
+    setBy(fixture.clock, HOUR_S);
+    fixture.pass(1);
+    expect(freshness(fixture)).toBe('live');
+  });
+
   it('stays lost when the clock is set back', () => {
     const fixture = restored(HOUR_S);
     setBy(fixture.clock, -2 * HOUR_S);

@@ -36,6 +36,8 @@ export function shiftReceipts(vehicle: Vehicle, { wallS, monotonicS }: Moment): 
   if (vehicle.fix !== null) vehicle.fix = { ...vehicle.fix, timeS: vehicle.fix.timeS + byS };
 }
 
+/** One that came longer ago than this is out of the journal: only the wall clock says how long, and that may be put right later. */
+const LONG_AGO_S = 60;
 /** It came out of the journal with a time of receipt that is still to come: how long ago that was, nobody knows. */
 const UNKNOWN_AGE = Number.POSITIVE_INFINITY;
 
@@ -48,19 +50,22 @@ export function noteHearing(vehicle: Vehicle, receivedS: number, { wallS, monoto
   // It came by another clock than ours is now: what ours is set to then says nothing of it.
   vehicle.heardOffsetS = isToCome ? Number.NaN : wallS - monotonicS;
   vehicle.heardS = monotonicS - Math.max(0, wallS - receivedS);
+  vehicle.heardByWall = wallS - receivedS > LONG_AGO_S;
   vehicle.heardAgeS = isToCome ? UNKNOWN_AGE : Math.max(0, receivedS - vehicle.messageTimeS);
 }
 
 /**
  * Now, on the scale of the vehicle's own times: Unix seconds, NaN where that cannot be told. A message is at least as old as
  * it is long since it came. Beyond that the clocks differ only where ours was set, and the smaller age is the true one, both
- * where a right clock was set wrong ahead and where a clock that was ahead was set right.
+ * where a right clock was set wrong ahead and where a clock that was ahead was set right. Of one out of the journal only the wall
+ * clock tells when it came, and nobody which of its settings was right: it counts as old as either has it, for live is a promise.
  */
 export function nowOf(vehicle: Vehicle, { wallS, monotonicS }: Moment): number {
-  const { messageTimeS, heardS, heardAgeS } = vehicle;
+  const { messageTimeS, heardS, heardAgeS, heardByWall } = vehicle;
   if (Number.isNaN(messageTimeS) || Number.isNaN(heardS)) return wallS;
   const wallAgeS = wallS - messageTimeS;
   if (heardAgeS === UNKNOWN_AGE && wallAgeS < 0) return Number.NaN;
   const heardForS = monotonicS - heardS;
+  if (heardByWall) return messageTimeS + Math.max(heardForS, wallAgeS);
   return messageTimeS + Math.max(heardForS, Math.min(wallAgeS, heardAgeS + heardForS));
 }

@@ -33,6 +33,8 @@ export interface Vehicle {
   /** When the message of that time came, by the monotonic clock, and how old it was then. */
   heardS: number;
   heardAgeS: number;
+  /** Whether the wall clock alone tells when it came, for it is out of the journal. */
+  heardByWall: boolean;
   /** By how much our wall clock was ahead of the monotonic one then. */
   heardOffsetS: number;
   /** When the newest message of which nobody knows when it was made came to flespi, or here. */
@@ -96,6 +98,7 @@ export function createVehicle(slot: number, id: string): Vehicle {
     messageTimeS: Number.NaN,
     heardS: Number.NaN,
     heardAgeS: 0,
+    heardByWall: false,
     heardOffsetS: Number.NaN,
     undatedReceiptS: Number.NaN,
     lag: NO_LAG,
