@@ -65,11 +65,14 @@ describe('by age', () => {
     expect([remove(limits), remove(limits), remove(limits), remove(limits)]).toEqual([20, 20, 5, 0]);
   });
 
-  it('stays what came later, and what is behind that', () => {
+  it('stays what came later, and what is behind that, and nothing is written', () => {
     hold(50);
     hold(0);
+    const changes = (): unknown => database.prepare('SELECT total_changes() AS changes').get();
+    const before = changes();
     expect(remover().remove({ ...NEVER, overBeforeMs: RUN_MS + 10 })).toBe(0);
     expect(totalOf('unreadable')).toBe(2);
+    expect(changes()).toEqual(before);
   });
 });
 

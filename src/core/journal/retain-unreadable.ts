@@ -46,7 +46,9 @@ export function createUnreadableRemover(
   const removeCame = database.prepare('DELETE FROM unreadable_came WHERE id = ?');
   const total = database.prepare("SELECT value FROM totals WHERE name = 'unreadable'");
   const subtract = database.prepare('UPDATE totals SET value = value - ? WHERE name = ?');
-  const receivedAt = (id: unknown): number => Number(receivedMs.get(Number(id))?.received_ms ?? 0);
+  /** 0 for none. */
+  const receivedAt = (id: unknown): number =>
+    typeof id === 'number' ? Number(receivedMs.get(id)?.received_ms ?? 0) : 0;
 
   return {
     remove({ overBeforeMs, isTooMuch }) {
@@ -71,10 +73,11 @@ export function createUnreadableRemover(
     },
     due(overBeforeMs) {
       const row = firstLeft.get(overBeforeMs);
-      const count = Number(row?.count ?? 0);
-      return count === 0
-        ? { count, fromMs: 0, toMs: 0 }
-        : { count, fromMs: receivedAt(row?.first), toMs: receivedAt(row?.last) };
+      return {
+        count: Number(row?.count ?? 0),
+        fromMs: receivedAt(row?.first),
+        toMs: receivedAt(row?.last),
+      };
     },
     held: () => Number(total.get()?.value ?? 0),
   };

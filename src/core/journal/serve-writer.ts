@@ -17,8 +17,6 @@ const DAY_MS = 24 * 3_600_000;
 export function serveWriter(port: MessagePort, start: ThreadStart): void {
   const { folder, name, retention: first, confirmRetention } = start;
   let retention = first;
-  /** Undefined before it was first told: whoever hears may know a figure of an earlier thread. */
-  let toldHeld: number | undefined;
   let cancelRetain: Cancel = () => {};
   const writer = createWriter({
     folder,
@@ -67,11 +65,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     cancelRetain();
     cancelRetain = systemClock.after(delayMs, () => retainIn(retainSome() ? RETAIN_ON_MS : RETAIN_EVERY_MS));
   };
-  const tellUnreadable = (): void => {
-    const held = writer.unreadableHeld();
-    if (held !== toldHeld) notify({ kind: 'unreadable', held });
-    toldHeld = held;
-  };
+  const tellUnreadable = (): void => notify({ kind: 'unreadable', held: writer.unreadableHeld() });
   const tellFailing = (error: unknown): void => {
     const { storageCause: cause, message } = toStorageError(error);
     notify({ kind: 'failing', cause, message });

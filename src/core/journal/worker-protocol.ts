@@ -71,7 +71,7 @@ export interface WriterCalls {
 /** What the writer's thread says unasked. */
 export type WriterNotice =
   | { readonly kind: 'set-aside'; readonly journal: SetAsideJournal }
-  /** Unreadable payloads that are held, where their number changed. */
+  /** Unreadable payloads that are held, where their number may have changed. */
   | { readonly kind: 'unreadable'; readonly held: number }
   | { readonly kind: 'lost'; readonly loss: Loss }
   | { readonly kind: 'missing'; readonly missing: Missing }

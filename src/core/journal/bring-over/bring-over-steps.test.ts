@@ -303,7 +303,13 @@ describe('age', () => {
   it('is what it was: what is over by now goes with the next pass, and nothing else', () => {
     const database = new DatabaseSync(file);
     // As if the first two had come forty days before the rest.
-    database.exec('UPDATE blocks SET elapsed_ms = elapsed_ms - 40 * 86400000 WHERE id <= 2');
+    for (const [table, last] of [
+      ['blocks', 2],
+      ['logs', 2],
+      ['unreadable_came', 4],
+    ] as const) {
+      database.exec(`UPDATE ${table} SET elapsed_ms = elapsed_ms - 40 * 86400000 WHERE id <= ${last}`);
+    }
     database.close();
     damageHeader(file);
     const writer = start({ clock: createFakeClock(Date.now()) });
@@ -311,6 +317,7 @@ describe('age', () => {
     writer.countAnew(true);
     while (writer.retain({ days: 30, maxBytes: 1e9 }));
     expect(held()).toEqual(textsOf(numbered(2 * IN_A_COMMIT, HELD - 2 * IN_A_COMMIT)));
+    expect(writer.facts()).toMatchObject({ logRecords: COMMITS - 2, unreadable: 2 * COMMITS - 4 });
   });
 });
 

@@ -4,7 +4,7 @@ import { createPacker } from '../packer.ts';
 import type { JournalReader } from '../reader.ts';
 import { storeBatchOf } from '../store-batch.ts';
 import { logEntry, messageEntry, textOf, WITH_FIX } from '../testing/entries.ts';
-import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
+import { byText, openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
 import { createSalvageReader } from './salvage-reader.ts';
 
@@ -110,4 +110,19 @@ it('payloads that cannot be read', () => {
 
 it('nothing that is lost', () => {
   expect(both((reader) => reader.losses())).toEqual([[], []]);
+});
+
+it('whose messages are, by themselves, where the rows of vehicles are lost', () => {
+  const unit = `{"ident":"H","timestamp":${T},"server.timestamp":${T}}`;
+  held.commit([
+    byText(unit),
+    byText(unit.replace('H', 'G'), { source: 'rest' }),
+    byText(unit.replace('H', 'K').replace('{', '{"channel.id":94,')),
+  ]);
+  held.store().database.exec('DELETE FROM vehicles');
+  salvaged.close();
+  salvaged = createSalvageReader(held.file);
+  const ids = salvaged.vehicles();
+  expect(ids.map(({ id }) => id)).toEqual(['7', '8', '9', 'ident:H', 'rest:G', 'channel:94:K']);
+  expect(ids.every(({ name, ident }) => name === null && ident === null)).toBe(true);
 });
