@@ -9,6 +9,8 @@ const HEARD_US = 60e6;
 /** What is on its way on a slow network may be called complete as another packet arrives: then, and so long after it, nothing is looked at. */
 const SLOW_MS = 200;
 const SLOW_US = 600e6;
+/** Messages that came so late over a slow network look like a clock of ours that is ahead: until others come, gaps are told by that. */
+const DELAY_MS = 10_000;
 
 /**
  * Whenever something is called complete, a gap names what the broker kept for nobody; and nothing is called complete without a
@@ -59,11 +61,14 @@ export const claims: Truth = {
         if (time.nowUs() - slowUs < SLOW_US) return null;
         const gaps = screen.gaps();
         const since = liveSinceS;
+        const besideMs = Number.isFinite(slowUs) ? DELAY_MS : 0;
         const unnamed = due.find(
           ({ serverS, promised }) =>
             !promised &&
             serverS > since &&
-            !gaps.some(({ fromMs, toMs }) => fromMs <= serverS * 1000 && serverS * 1000 <= toMs),
+            !gaps.some(
+              ({ fromMs, toMs }) => fromMs - besideMs <= serverS * 1000 && serverS * 1000 <= toMs + besideMs,
+            ),
         );
         return unnamed === undefined
           ? null
