@@ -82,7 +82,7 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
     intake: {
       async take(batch) {
         const whose = account.get();
-        return whose.ok ? await deps.take(whose.value, { ...batch, source: 'http' }) : whose;
+        return whose.ok ? deps.take(whose.value, { ...batch, source: 'http' }) : whose;
       },
     },
     fixedByOptions: choice !== null,
