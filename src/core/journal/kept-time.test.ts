@@ -87,3 +87,17 @@ describe('how long something was kept', () => {
     expect(firstTime(look(at(0, -200)), NOW)).toMatchObject({ keptMs: NOW, unprovedMs: 0 });
   });
 });
+
+it('counts nothing where the clock was put right, while nothing ran, by just as much as it had gone back', () => {
+  const backMs = DAY / 2;
+  const last: KeptTime = {
+    wallMs: NOW - backMs,
+    marks: { a: 0 },
+    keptMs: NOW,
+    unprovedMs: 0,
+    debtMs: backMs,
+  };
+  const { now, takenBackMs } = moveTo(last, { wallMs: NOW, marks: { b: 5 } });
+  expect(now).toMatchObject({ keptMs: NOW, unprovedMs: 0, debtMs: 0 });
+  expect(takenBackMs).toBe(0);
+});

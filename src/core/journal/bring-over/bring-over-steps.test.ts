@@ -20,7 +20,7 @@ import { createWriter, type Writer, type WriterDeps } from '../writer.ts';
 import { pendingAsides } from './aside-mark.ts';
 import { createAsideReader } from './aside-reader.ts';
 import type { AsideProgress } from './progress.ts';
-import type { AsideEnd, AsideNext, AsideSlice } from './slice.ts';
+import { type AsideEnd, type AsideNext, type AsideSlice, AT_THE_BEGINNING } from './slice.ts';
 import { damageHeader } from './testing/damaged-journal.ts';
 import { fillJournal, IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
 
@@ -165,6 +165,18 @@ it('gives no slice with nothing in it, and none much larger than a megabyte, be 
   }
   expect(slices.map(({ blocks }) => blocks.length)).toEqual([1, 1, 2]);
   expect(progress).toMatchObject({ messages: 4 });
+});
+
+it.skipIf(process.platform === 'win32')('goes on with a file that somebody removes while it is read', () => {
+  damageHeader(file);
+  start();
+  const reader = createAsideReader(systemLook);
+  const path = join(folder, lastAside());
+  const first = reader.next(path, AT_THE_BEGINNING);
+  rmSync(path);
+  expect(isSlice(first) && reader.next(path, first.upTo)).toMatchObject({ kind: 'slice' });
+  // Whoever asks for another place has it opened anew.
+  expect(reader.next(path, AT_THE_BEGINNING)).toMatchObject({ kind: 'nothing' });
 });
 
 it('keeps all of it, in order, on a computer whose clock begins in 1970 at each start', () => {

@@ -1,4 +1,5 @@
 /** A journal that is sound, read page by page, is what SQLite says of it. */
+import { copyFileSync, statSync, truncateSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPacker } from '../packer.ts';
 import type { JournalReader } from '../reader.ts';
@@ -6,6 +7,7 @@ import { storeBatchOf } from '../store-batch.ts';
 import { logEntry, messageEntry, textOf, WITH_FIX } from '../testing/entries.ts';
 import { byText, openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
+import { openPages } from './pages.ts';
 import { createSalvageReader } from './salvage-reader.ts';
 
 const T = 1_770_000_000;
@@ -125,4 +127,18 @@ it('whose messages are, by themselves, where the rows of vehicles are lost', () 
   const ids = salvaged.vehicles();
   expect(ids.map(({ id }) => id)).toEqual(['7', '8', '9', 'ident:H', 'rest:G', 'channel:94:K']);
   expect(ids.every(({ name, ident }) => name === null && ident === null)).toBe(true);
+});
+
+it('the last page of a file that was cut off there', () => {
+  held.store().database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  const numbersIn = (file: string): number => {
+    const pages = openPages(file);
+    const count = [...pages.numbers()].length;
+    pages.close();
+    return count;
+  };
+  const cut = `${held.file}.cut`;
+  copyFileSync(held.file, cut);
+  truncateSync(cut, statSync(cut).size - 1);
+  expect(numbersIn(cut)).toBe(numbersIn(held.file));
 });
