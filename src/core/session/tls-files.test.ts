@@ -69,7 +69,8 @@ describe('what a connection trusts', () => {
     expect(namesOf(trustedCertificates({ caFile })).slice(-2)).toEqual(['CN=localhost', 'CN=other.example']);
   });
 
-  it("is the computer's own too, where companies put theirs", () => {
+  // Elsewhere no variable leads the system to a file of ours.
+  it.runIf(process.platform === 'linux')("is the computer's own too, where companies put theirs", () => {
     const script = `
       import { trustedCertificates } from ${JSON.stringify(new URL('./tls-files.ts', import.meta.url).href)};
       console.log(JSON.stringify(trustedCertificates({ caFile: null }).map(({ subject }) => subject)));
