@@ -119,8 +119,12 @@ describe('retention by age', () => {
     expect(graves()).toEqual([gone(2), gone(3)].map(({ topic }) => ({ topic })));
   });
 
-  it('does nothing where nothing is old', () => {
+  it('does nothing where nothing is old, and writes nothing', () => {
     commit([arrived(1, 10, 10)]);
+    const changes = (): unknown => store.database.prepare('SELECT total_changes() AS changes').get();
+    const before = changes();
+    toTheEnd({ days: 1, maxBytes: ANY_SIZE });
+    expect(changes()).toEqual(before);
     expect(toTheEnd({ days: 1, maxBytes: ANY_SIZE })).toBe(1);
     expect(held()).toHaveLength(1);
   });
@@ -310,6 +314,19 @@ describe('a pass that is far larger than usual', () => {
     toTheEnd(MONTH);
     expect(retainer.waiting()).toBeNull();
     expect(held()).toEqual([]);
+  });
+
+  it('leaves what is usual as it was where nothing was over any more once it was approved', () => {
+    days(40);
+    const usual = (): unknown =>
+      store.database.prepare("SELECT value FROM facts WHERE name = 'retention-last-pass'").get()?.value;
+    expect(usual()).toBe('10');
+    restartAfter(21);
+    toTheEnd(MONTH);
+    retainer.answer('delete');
+    toTheEnd({ ...MONTH, days: 365 });
+    expect(held()).toHaveLength(300);
+    expect(usual()).toBe('10');
   });
 
   it('waits over a restart too', () => {
