@@ -142,3 +142,23 @@ it('the last page of a file that was cut off there', () => {
   truncateSync(cut, statSync(cut).size - 1);
   expect(numbersIn(cut)).toBe(numbersIn(held.file));
 });
+
+it('what the log alone has, of a file that never came to be as long', () => {
+  const killed = `${held.file}.killed`;
+  // As a kill leaves it: all that was committed is in the log.
+  copyFileSync(held.file, killed);
+  copyFileSync(`${held.file}-wal`, `${killed}-wal`);
+  expect(statSync(killed).size).toBeLessThan(statSync(`${killed}-wal`).size / 2);
+  const reader = createSalvageReader(killed);
+  expect(reader.count({ fromUs: 0, toUs: 5e15, vehicleId: null })).toBe(120);
+  expect(reader.losses()).toEqual([]);
+  reader.close();
+});
+
+it('whose messages are lost with their block, by the rows that lead to it', () => {
+  held.store().database.exec("UPDATE blocks SET body = x'00112233445566778899' WHERE id = 2");
+  salvaged.close();
+  salvaged = createSalvageReader(held.file);
+  expect(salvaged.losses()).toMatchObject([{ messages: 40, vehicleIds: ['7', '8', '9'] }]);
+  expect(salvaged.count({ fromUs: 0, toUs: 5e15, vehicleId: null })).toBe(80);
+});
