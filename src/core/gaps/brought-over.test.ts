@@ -191,6 +191,20 @@ describe('a running host', () => {
     expect(run.keeper.list()).toMatchObject([{ fromMs: asideMs - 7_000, toMs: asideMs + 1_000 }]);
   });
 
+  it('was not at work then, however often it is told that the journal was set aside', async () => {
+    const run = start();
+    const asideMs = clock.nowMs();
+    const missing = { cause: 'journal-damaged', fromMs: 0, toMs: asideMs } as const;
+    run.keeper.bringingOver(true);
+    run.keeper.journalMissing(missing);
+    run.connect(true);
+    await run.live();
+    run.keeper.journalMissing(missing);
+    const ends = [{ ...END, asideMs: asideMs - 1_000, lastReceivedMs: asideMs - 7_000 }];
+    await run.keeper.journalBroughtOver(result({ ends, losses: [] }));
+    expect(run.keeper.list()).toMatchObject([{ fromMs: asideMs - 7_000, toMs: asideMs }]);
+  });
+
   it('asks for all of a journal at once where nothing is brought over', async () => {
     const run = start();
     run.connect(false);

@@ -330,8 +330,8 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       void keep();
     },
     bringingOver(active) {
+      // What was held is asked for with the next tick.
       isBringingOver = active;
-      if (!active) refill.wake();
     },
     async journalBroughtOver(result) {
       find(broughtOverFact(result, clock.nowMs(), wasAtWork));
