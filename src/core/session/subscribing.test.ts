@@ -74,6 +74,7 @@ describe('subscribing (trap: the library reports a refused filter as an error an
     const { broker, probe } = await setUp({}, { filters: [liveFilter('a/#/b'), ...filters] });
     await probe.untilState('live');
     expect(probe.session.status().refusedFilters).toMatchObject([{ filter: 'a/#/b', reasonCode: 143 }]);
+    expect(probe.logged.map(({ event }) => event)).not.toContain('session.filter-lowered');
     const { subscriptions } = await (await broker.peer(1)).next('subscribe');
     expect(subscriptions.map(({ topic }) => topic)).toEqual(['a', 'b', 'c']);
   });
