@@ -1,6 +1,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
+import { Readable } from 'node:stream';
 import tls, { type SecureContext } from 'node:tls';
 import type { Clock } from '../clock.ts';
 import { openRoute } from './open-route.ts';
@@ -50,9 +51,11 @@ export function createRouteFetch({
 }
 
 function get(url: URL, socket: net.Socket, signal: AbortSignal): Promise<Response> {
-  const { request: ask } = url.protocol === 'https:' ? https : http;
+  const isSecure = url.protocol === 'https:';
+  // Without an agent Node takes 80 for every port that is not named, and says so to the server.
+  const options = { createConnection: () => socket, defaultPort: isSecure ? 443 : 80, signal };
   return new Promise((resolve, reject) => {
-    const request = ask(url, { createConnection: () => socket, signal });
+    const request = (isSecure ? https : http).request(url, options);
     request.on('error', reject);
     request.once('response', (answer) => resolve(responseOf(answer)));
     request.end();
@@ -64,12 +67,5 @@ function responseOf(answer: IncomingMessage): Response {
   // What comes without a body must not be given one.
   const isBare = statusCode === 204 || statusCode === 205 || statusCode === 304;
   if (isBare) answer.resume();
-  const body = isBare ? null : new ReadableStream({ start: (controller) => pour(answer, controller) });
-  return new Response(body, { status: statusCode });
-}
-
-function pour(answer: IncomingMessage, controller: ReadableStreamDefaultController): void {
-  answer.on('data', (chunk: Buffer) => controller.enqueue(new Uint8Array(chunk)));
-  answer.once('end', () => controller.close());
-  answer.once('error', (error) => controller.error(error));
+  return new Response(isBare ? null : Readable.toWeb(answer), { status: statusCode });
 }
