@@ -64,6 +64,40 @@ it('ends where it is told to', async () => {
   await expect(asked).rejects.toThrow('enough');
 });
 
+/** A body that never ends: its chunks come as somebody sends them. */
+function endlessBody() {
+  const sending: { chunk(): void } = { chunk() {} };
+  const body = new ReadableStream({
+    start(controller) {
+      sending.chunk = () => controller.enqueue(new TextEncoder().encode('more'));
+    },
+  });
+  return { body, sending };
+}
+
+it('ends in the middle of an answer where it is told to', async () => {
+  const { body, sending } = endlessBody();
+  const ending = new AbortController();
+  const { own, record } = fetchOver(() => new Response(body));
+  const answer = await own('https://flespi.io/', { signal: ending.signal });
+  sending.chunk();
+  const text = answer.text();
+  ending.abort(new Error('enough'));
+  await expect(text).rejects.toThrow('enough');
+  expect(record.aborted).toBe(1);
+});
+
+it('lets go of an answer that nobody reads to its end', async () => {
+  const { body, sending } = endlessBody();
+  const { own, record } = fetchOver(() => new Response(body));
+  const reader = (await own('https://flespi.io/')).body?.getReader();
+  sending.chunk();
+  expect((await reader?.read())?.done).toBe(false);
+  await reader?.cancel();
+  expect(record.aborted).toBe(1);
+  sending.chunk();
+});
+
 it.each<[string, ProxyChoice, string]>([
   ['the system', { mode: 'system' }, 'DIRECT'],
   ['nobody', { mode: 'none' }, 'DIRECT'],

@@ -64,7 +64,7 @@ function ask(request: ClientRequest, choice: ProxyChoice, signal: AbortSignal | 
       else answer(credentials.username, credentials.password);
     });
     request.on('redirect', (status) => resolve(new Response(null, { status })));
-    request.on('response', (answer) => resolve(responseOf(answer)));
+    request.on('response', (answer) => resolve(responseOf(answer, signal, () => request.abort())));
     // After an answer it has no meaning any more.
     request.on('error', reject);
     request.end();
@@ -74,14 +74,29 @@ function ask(request: ClientRequest, choice: ProxyChoice, signal: AbortSignal | 
 /** These come without a body, and must not be given one. */
 const BARE = new Set([101, 204, 205, 304]);
 
-function responseOf(answer: IncomingMessage): Response {
+function responseOf(answer: IncomingMessage, signal: AbortSignal | null, abort: () => void): Response {
   const { statusCode: status } = answer;
-  if (BARE.has(status)) return new Response(null, { status });
-  return new Response(new ReadableStream({ start: (controller) => pour(answer, controller) }), { status });
+  return new Response(BARE.has(status) ? null : bodyOf(answer, signal, abort), { status });
 }
 
-function pour(answer: IncomingMessage, controller: ReadableStreamDefaultController): void {
-  answer.on('data', (chunk) => controller.enqueue(new Uint8Array(chunk)));
-  answer.on('end', () => controller.close());
-  answer.on('error', () => controller.error(new Error('The answer broke off')));
+/** An answer that is aborted says nothing more, not even that it is over. */
+function bodyOf(answer: IncomingMessage, signal: AbortSignal | null, abort: () => void): ReadableStream {
+  let isOver = false;
+  const over = (act: () => void): void => {
+    if (!isOver) act();
+    isOver = true;
+  };
+  return new ReadableStream({
+    start(controller) {
+      const brokeOff = (): void => over(() => controller.error(new Error('The answer broke off')));
+      answer.on('data', (chunk) => {
+        if (!isOver) controller.enqueue(new Uint8Array(chunk));
+      });
+      answer.on('end', () => over(() => controller.close()));
+      answer.on('aborted', brokeOff);
+      answer.on('error', brokeOff);
+      signal?.addEventListener('abort', () => over(() => controller.error(signal.reason)), { once: true });
+    },
+    cancel: () => over(abort),
+  });
 }

@@ -29,7 +29,7 @@ type DoubleSession = Pick<Session, 'setProxy' | 'resolveProxy' | 'closeAllConnec
 /** Sessions in memory by their partition, and `net.request`, as far as our code goes by them. */
 export function createNetworkDouble({ network, systemProxy, proxyLogin }: NetworkOptions) {
   const sessions = new Map<string, DoubleSession>();
-  const record = { logins: 0, requests: [] as { readonly url: string; readonly by: string }[] };
+  const record = { logins: 0, aborted: 0, requests: [] as { readonly url: string; readonly by: string }[] };
 
   const fromPartition = (partition: string): Session => {
     if (partition.startsWith('persist:')) throw new Error('The double keeps nothing on disk.');
@@ -59,7 +59,7 @@ export function createNetworkDouble({ network, systemProxy, proxyLogin }: Networ
       if (response.status >= 300 && response.status < 400 && redirect === 'manual') {
         events.emit('redirect', response.status, 'GET', response.headers.get('location') ?? '', {});
         fail('Redirect was cancelled');
-      } else void deliver(events, response);
+      } else void deliver(events, response, () => isOver);
     };
     const signIn = (login: ProxyLogin): void => {
       record.logins += 1;
@@ -83,6 +83,7 @@ export function createNetworkDouble({ network, systemProxy, proxyLogin }: Networ
     return Object.assign(events, {
       abort: () => {
         isOver = true;
+        record.aborted += 1;
       },
       async end() {
         const by = await ((session ?? createSession(systemProxy)) as DoubleSession).resolveProxy(url);
@@ -112,11 +113,14 @@ function createSession(systemProxy: NetworkOptions['systemProxy']): DoubleSessio
   };
 }
 
-async function deliver(events: EventEmitter, response: Response): Promise<void> {
+/** Chunk by chunk; nothing more once it is aborted (net-client-request.ts destroys the answer without an error). */
+async function deliver(events: EventEmitter, response: Response, isOver: () => boolean): Promise<void> {
   const body = new EventEmitter();
   const message = Object.assign(body, { statusCode: response.status }) as unknown as IncomingMessage;
   events.emit('response', message);
-  const bytes = Buffer.from(await response.arrayBuffer());
-  if (bytes.length > 0) body.emit('data', bytes);
-  body.emit('end');
+  for await (const chunk of response.body ?? []) {
+    if (isOver()) return;
+    body.emit('data', Buffer.from(chunk));
+  }
+  if (!isOver()) body.emit('end');
 }
