@@ -188,6 +188,23 @@ describe('locking out all browsers', () => {
     expect(tries()).toEqual([null, null, null, null]);
   });
 
+  it.each([
+    [
+      'before',
+      async (id: string) => (await Promise.all([browsers.remember(id, true), browsers.lockOutAll()]))[1],
+    ],
+    [
+      'while',
+      async (id: string) => (await Promise.all([browsers.lockOutAll(), browsers.remember(id, true)]))[0],
+    ],
+  ])('lets none back in that asks to be remembered just %s it', async (_when, both) => {
+    const wall = letIn();
+    must(await both(wall.id));
+    expect(knock({ known: wall })).toBeNull();
+    browsers = start();
+    expect(knock({ known: wall })).toBeNull();
+  });
+
   it('changes nothing where it cannot be kept', async () => {
     const wall = letIn();
     must(await browsers.remember(wall.id, true));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../core/clock.ts';
+import { createTurns } from '../core/turns.ts';
 import type { BrowserAccess } from '../shared/browser-access.ts';
 import { type HandshakeTerms, type HostProof, isKeyText } from '../shared/handshake.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -54,6 +55,8 @@ export function createBrowsers({ clock, file, onNewKey }: BrowsersDeps): Browser
   );
   const invitations = new Map<string, number>();
   let printed = createSecret();
+  /** What changes the file: whoever is locked out must not be written into it again by a wish that was under way. */
+  const inTurn = createTurns();
 
   const renewPrinted = (): void => {
     printed = createSecret();
@@ -118,22 +121,24 @@ export function createBrowsers({ clock, file, onNewKey }: BrowsersDeps): Browser
       return { browser: made.id, proof: proofOf(made.key, 'host', terms) };
     },
     access,
-    async remember(id, remembered) {
-      const before = known.get(id);
-      if (before === undefined) return fail('unknown-browser', 'This browser is not let in any more.');
-      known.set(id, { ...before, remembered });
-      const kept = await keep();
-      if (kept.ok) return ok(access(id));
-      known.set(id, before);
-      return kept;
-    },
-    async lockOutAll() {
-      const kept = file === null ? ok(null) : await file.keep([]);
-      if (!kept.ok) return kept;
-      known.clear();
-      invitations.clear();
-      renewPrinted();
-      return kept;
-    },
+    remember: (id, remembered) =>
+      inTurn(async () => {
+        const before = known.get(id);
+        if (before === undefined) return fail('unknown-browser', 'This browser is not let in any more.');
+        known.set(id, { ...before, remembered });
+        const kept = await keep();
+        if (kept.ok) return ok(access(id));
+        known.set(id, before);
+        return kept;
+      }),
+    lockOutAll: () =>
+      inTurn(async () => {
+        const kept = file === null ? ok(null) : await file.keep([]);
+        if (!kept.ok) return kept;
+        known.clear();
+        invitations.clear();
+        renewPrinted();
+        return kept;
+      }),
   };
 }
