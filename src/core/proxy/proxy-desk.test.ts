@@ -125,6 +125,29 @@ describe('the proxy settings', () => {
     expect(await desk.findRoute(wss)).toMatchObject({ hops: [{ credentials: { password: 'S3cret' } }] });
   });
 
+  it('never give the password of the proxy before to another one, however late the keyring answers', async () => {
+    const { settings, secrets } = setUp();
+    settings.keepProxy({ mode: 'manual', address: 'http://proxy.example:3128', username: 'van' });
+    await secrets.set('proxy', 'S3cret', 'if-protected');
+    const late = Promise.withResolvers<Awaited<ReturnType<typeof secrets.get>>>();
+    const answers = [Promise.resolve(fail('secret-not-read', 'Locked.')), late.promise];
+    const get: typeof secrets.get = (name) => answers.shift() ?? secrets.get(name);
+    const desk = createProxyDesk({
+      settings,
+      secrets: { ...secrets, get },
+      system: NO_SYSTEM_PROXIES,
+      fixed: null,
+    });
+    await desk.load();
+    const route = desk.findRoute(wss);
+    await desk.configure({ ...KEEPING, address: 'http://other.example:3128' }, nothingBefore);
+    late.resolve(ok({ value: 'S3cret', place: 'protected' }));
+    for (const asked of [route, desk.findRoute(wss)]) {
+      expect(await asked).toMatchObject({ hops: [{ host: 'other.example', credentials: null }] });
+    }
+    expect(desk.status().password).toBe('missing');
+  });
+
   it('are fixed where the command line says so, which shows no password', async () => {
     const { settings, secrets } = setUp();
     const credentials = { username: 'van', password: 'S3cret' };

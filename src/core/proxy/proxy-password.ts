@@ -24,25 +24,32 @@ export interface ProxyPassword {
 export function createProxyPassword(secrets: Pick<Secrets, 'get' | 'set' | 'remove'>): ProxyPassword {
   let known: KnownSecret | null = null;
   let isUnread = false;
+  /** Grows with every change: an answer of the keyring that comes after one is of another proxy. */
+  let changes = 0;
 
+  const became = (secret: KnownSecret | null): void => {
+    changes += 1;
+    known = secret;
+    isUnread = false;
+  };
   const set = async (value: string, keepUnprotected: boolean): Promise<Result<null>> => {
     const place = await secrets.set('proxy', value, keepUnprotected ? 'even-unprotected' : 'if-protected');
     if (!place.ok) return place;
-    known = { value, place: place.value };
-    isUnread = false;
+    became({ value, place: place.value });
     return ok(null);
   };
   const forget = async (): Promise<Result<null>> => {
     const forgotten = await secrets.remove('proxy');
     if (!forgotten.ok) return forgotten;
-    known = null;
-    isUnread = false;
+    became(null);
     return ok(null);
   };
 
   return {
     async read() {
+      const asked = changes;
       const read = await secrets.get('proxy');
+      if (changes !== asked) return;
       known = read.ok ? read.value : null;
       isUnread = !read.ok;
     },
