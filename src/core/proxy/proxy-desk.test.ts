@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProxySettingsInput } from '../../shared/proxy.ts';
+import type { ProxySettings, ProxySettingsInput } from '../../shared/proxy.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { createMemorySecrets } from '../accounts/testing/memory-secrets.ts';
 import { createMemorySettings } from '../accounts/testing/memory-settings.ts';
@@ -59,6 +59,15 @@ describe('the proxy settings', () => {
     });
     expect(await secrets.get('proxy')).toEqual(ok(null));
     expect(await desk.findRoute(wss)).toMatchObject({ hops: ['direct'] });
+  });
+
+  it('may be none at all, which has no password', async () => {
+    const { settings, secrets, desk } = setUp();
+    expect(await desk.configure({ ...BY_HAND, mode: 'none' }, nothingBefore)).toMatchObject({
+      value: { settings: { mode: 'none' }, password: 'none' },
+    });
+    expect(settings.proxy().mode).toBe('none');
+    expect(await secrets.get('proxy')).toEqual(ok(null));
   });
 
   it('change nothing where what has to be done before a new address fails, and do it before that alone', async () => {
@@ -123,6 +132,49 @@ describe('the proxy settings', () => {
     expect(await desk.findRoute(wss)).toMatchObject({ hops: [{ credentials: null }] });
     isLocked = false;
     expect(await desk.findRoute(wss)).toMatchObject({ hops: [{ credentials: { password: 'S3cret' } }] });
+  });
+
+  it('never have a password beside a proxy that it was not entered for, as a crash between the two would leave it', async () => {
+    const { settings, secrets } = setUp();
+    const beside: (readonly [string, unknown])[] = [];
+    const watched = {
+      proxy: settings.proxy,
+      keepProxy(wanted: ProxySettings) {
+        settings.keepProxy(wanted);
+        void secrets.get('proxy').then((read) => beside.push([wanted.address, read]));
+      },
+    };
+    const desk = createProxyDesk({ settings: watched, secrets, system: NO_SYSTEM_PROXIES, fixed: null });
+    await desk.configure(BY_HAND, nothingBefore);
+    await desk.configure(
+      { ...BY_HAND, address: 'http://other.example:3128', password: 'Other' },
+      nothingBefore,
+    );
+    expect(beside).toEqual([
+      ['http://proxy.example:3128', ok(null)],
+      ['http://other.example:3128', ok(null)],
+    ]);
+    expect(await secrets.get('proxy')).toMatchObject({ value: { value: 'Other' } });
+  });
+
+  it('are as before where the new password cannot be kept', async () => {
+    const { settings, secrets, desk: before } = setUp();
+    await before.configure(BY_HAND, nothingBefore);
+    const set: typeof secrets.set = async (name, value, how) =>
+      value === 'Other' ? fail('secret-not-kept', 'Full.') : await secrets.set(name, value, how);
+    const desk = createProxyDesk({
+      settings,
+      secrets: { ...secrets, set },
+      system: NO_SYSTEM_PROXIES,
+      fixed: null,
+    });
+    await desk.load();
+    const other = { ...BY_HAND, address: 'http://other.example:3128', password: 'Other' };
+    expect(await desk.configure(other, nothingBefore)).toMatchObject({ error: { code: 'secret-not-kept' } });
+    expect(await desk.findRoute(wss)).toMatchObject({
+      hops: [{ host: 'proxy.example', credentials: { password: 'S3cret' } }],
+    });
+    expect(await secrets.get('proxy')).toMatchObject({ value: { value: 'S3cret' } });
   });
 
   it('never give the password of the proxy before to another one, however late the keyring answers', async () => {

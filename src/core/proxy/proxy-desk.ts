@@ -64,16 +64,22 @@ export function createProxyDesk({ settings, secrets, system, fixed }: ProxyDeskD
     }
     // A password belongs to one proxy and one user.
     const isSame = after.address === before.address && after.username === before.username;
-    const passwordKept = await password.change(input.password, {
-      isSame,
-      keepUnprotected: input.keepUnprotected,
-    });
-    if (!passwordKept.ok) return passwordKept;
+    const known = password.known();
+    // In this order, lest a crash in between leaves it beside a proxy that it was not entered for.
+    const forgotten = isSame ? ok(null) : await password.forget();
+    if (!forgotten.ok) return forgotten;
+    const kept = keep(after);
+    const value = after.username === null ? null : input.password;
+    const done = kept.ok && value !== null ? await password.keep(value, input.keepUnprotected) : kept;
+    if (done.ok) return ok(status());
+    if (!isSame && (!kept.ok || keep(before).ok)) await password.putBack(known);
+    return done;
+  };
+  const keep = (wanted: ProxySettings): Result<null> => {
     try {
-      settings.keepProxy(after);
-      return ok(status());
+      settings.keepProxy(wanted);
+      return ok(null);
     } catch (error) {
-      await passwordKept.value();
       const code = errorCodeOf(error, 'unusable');
       return fail('not-kept', `The settings cannot be written to the data dir (${code}).`);
     }

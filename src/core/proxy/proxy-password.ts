@@ -10,14 +10,14 @@ export interface ProxyPassword {
   /** Whether it could not be read, and may be later. */
   isUnread(): boolean;
   stateFor(settings: ProxySettings): ProxyStatus['password'];
-  /**
-   * Takes another; null keeps the known one where proxy and user are the same, and forgets it otherwise. Resolves with what takes
-   * that back. Failures: those of `Secrets`.
-   */
-  change(
-    value: string | null,
-    how: { readonly isSame: boolean; readonly keepUnprotected: boolean },
-  ): Promise<Result<() => Promise<unknown>>>;
+  /** What is known now, for `putBack`. */
+  known(): KnownSecret | null;
+  /** Failures: those of `Secrets`; then all is as it was. */
+  keep(value: string, keepUnprotected: boolean): Promise<Result<null>>;
+  /** Failures: those of `Secrets`; then all is as it was. */
+  forget(): Promise<Result<null>>;
+  /** Takes a change back; where it cannot be kept, it is to be entered again. */
+  putBack(before: KnownSecret | null): Promise<void>;
 }
 
 /** A password that is not read yet. */
@@ -32,7 +32,7 @@ export function createProxyPassword(secrets: Pick<Secrets, 'get' | 'set' | 'remo
     known = secret;
     isUnread = false;
   };
-  const set = async (value: string, keepUnprotected: boolean): Promise<Result<null>> => {
+  const keep = async (value: string, keepUnprotected: boolean): Promise<Result<null>> => {
     const place = await secrets.set('proxy', value, keepUnprotected ? 'even-unprotected' : 'if-protected');
     if (!place.ok) return place;
     became({ value, place: place.value });
@@ -59,13 +59,14 @@ export function createProxyPassword(secrets: Pick<Secrets, 'get' | 'set' | 'remo
       if (username === null) return 'none';
       return known?.place ?? 'missing';
     },
-    async change(value, { isSame, keepUnprotected }) {
-      const before = known;
-      const wanted = value ?? (isSame ? (before?.value ?? null) : null);
-      if (wanted === null && isSame) return ok(async () => {});
-      const done = wanted === null ? await forget() : await set(wanted, keepUnprotected);
-      if (!done.ok) return done;
-      return ok(() => (before === null ? forget() : set(before.value, before.place === 'unprotected')));
+    known: () => known,
+    keep,
+    forget,
+    async putBack(before) {
+      const done =
+        before === null ? await forget() : await keep(before.value, before.place === 'unprotected');
+      // What is known by then is of the proxy that it was not changed to.
+      if (!done.ok) became(null);
     },
   };
 }
