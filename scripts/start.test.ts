@@ -33,12 +33,13 @@ function startWith(variables: Readonly<Record<string, string>>, ...args: readonl
   const child = spawn(process.execPath, ['scripts/start.ts', '--data-dir', dataDir, ...args], {
     cwd: root,
     env: { ...env, ...variables },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // With a channel, as programs that keep others running have one.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   running.push(child);
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => {
+    child[name]?.setEncoding('utf8').on('data', (text: string) => {
       said[name] += text;
     });
   }

@@ -1,7 +1,8 @@
 /** Where the token is not to be found of a browser host that got it by its variable. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
@@ -66,6 +67,16 @@ describe.skipIf(process.platform !== 'linux')('a token given by its variable', (
     parent.kill('SIGKILL');
     // Open as long as the host has it.
     await once(parent.stdout.resume(), 'close');
+  });
+
+  it('is left nowhere where a file takes its place', async () => {
+    const file = join(bench.dataDir, 'token');
+    writeFileSync(file, simulator.token, { mode: 0o600 });
+    const { child, ready } = start(['--port', '0', '--broker', simulator.url, '--token-file', file], {
+      FLEETGLASS_TOKEN: 'another',
+    });
+    await ready();
+    expect(shownProcesses(child.pid ?? 0)).toMatchObject([{ stdin: '/dev/null' }]);
   });
 
   it('gives way to a file, whose token is used', async () => {

@@ -9,7 +9,7 @@ import { errorCodeOf } from '../core/error-code.ts';
 import { createLineLog } from '../core/line-log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 import { moveFromRoaming } from '../core/options/data-dir.ts';
-import { ENDS_WITH_VARIABLE } from '../core/options/leave-token-variable.ts';
+import { endsWith } from '../core/options/leave-token-variable.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
 import { parseOptions } from '../core/options/parse-options.ts';
 import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
@@ -83,8 +83,8 @@ function endOnSignals(host: WebHost, monitor: Monitor): void {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   if (process.connected) process.on('disconnect', stop);
-  const parent = process.env[ENDS_WITH_VARIABLE];
-  if (parent !== undefined) whenParentIsGone(Number(parent), stop);
+  const parent = endsWith(process);
+  if (parent !== null) whenParentIsGone(parent, stop);
 }
 
 outliveReaders(process.stdout, process.stderr);

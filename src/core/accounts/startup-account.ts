@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../error-code.ts';
 import type { HostOptions } from '../options/parse-options.ts';
-import { takeStdin } from '../take-stdin.ts';
+import { leaveStdin, takeStdin } from '../take-stdin.ts';
 import type { CommandLineAccount } from './account-book.ts';
 import { checkAccountInput, DEFAULT_BROKER_URL, DEFAULT_KEEPALIVE_S, isFlespi } from './account-input.ts';
 
@@ -49,8 +49,11 @@ export function startupAccount(options: HostOptions): Result<CommandLineAccount 
 }
 
 function givenToken({ tokenFile, tokenStdin, token }: HostOptions): Result<string | null> {
-  if (tokenFile !== null)
+  if (tokenFile !== null) {
+    // Whatever is there is not wanted, and could be read from outside as long as we run.
+    if (tokenStdin) leaveStdin();
     return readToken(`The token file ${tokenFile}`, () => readFileSync(tokenFile, 'utf8'));
+  }
   return tokenStdin ? readToken('The standard input', () => takeStdin(LARGEST_TOKEN_FILE + 1)) : ok(token);
 }
 

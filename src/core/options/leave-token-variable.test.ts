@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { endsWith } from './leave-token-variable.ts';
 
 const own = (file: string): string => JSON.stringify(fileURLToPath(new URL(file, import.meta.url)));
 const TOKEN = 'S3cretTokenThatMustNeverShow';
@@ -28,6 +29,7 @@ async function run(
   env: Readonly<Record<string, string>>,
   options: readonly string[] = [],
   stdin = 'its own',
+  withChannel = false,
 ) {
   const program = join(folder, 'program.ts');
   writeFileSync(
@@ -36,6 +38,7 @@ async function run(
      import { leaveTokenVariable } from ${own('./leave-token-variable.ts')};
      import { takeStdin } from ${own('../take-stdin.ts')};
      appendFileSync(${JSON.stringify(join(folder, 'runs'))}, 'run ');
+     if (readFileSync(${JSON.stringify(join(folder, 'runs'))}).length > 12) process.exit(3);
      leaveTokenVariable(process, !process.argv.includes('--not-used'));
      const { pid, argv, execArgv, env } = process;
      const stdin = takeStdin(1000);
@@ -46,12 +49,12 @@ async function run(
   const child = spawn(
     process.execPath,
     ['--disable-sigusr1', '--stack-trace-limit=3', program, 'a b', ...options],
-    { env: { ...others, ...env }, stdio: ['pipe', 'pipe', 'inherit'] },
+    { env: { ...others, ...env }, stdio: ['pipe', 'pipe', 'inherit', withChannel ? 'ipc' : 'ignore'] },
   );
   // A program that gets the token instead does not read ours.
-  child.stdin.on('error', () => {}).end(stdin);
+  child.stdin?.on('error', () => {}).end(stdin);
   let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
   const code = await new Promise((resolve) => child.on('close', resolve));
@@ -91,6 +94,27 @@ describe.skipIf(process.platform === 'win32')('leaving the variable of the token
     const { told } = await run({ FLEETGLASS_TOKEN: ' ' });
     expect(told.stdin).toBe('its own');
     expect(told.env).not.toHaveProperty('FLEETGLASS_TOKEN_STDIN');
+  });
+
+  it('takes a switch that is off for one', async () => {
+    const { told } = await run({ FLEETGLASS_TOKEN: TOKEN, FLEETGLASS_TOKEN_STDIN: '0' });
+    expect(told).toMatchObject({ stdin: TOKEN, env: { FLEETGLASS_TOKEN_STDIN: '1' } });
+  });
+
+  it('executes itself once, whatever sets the variable again before it', async () => {
+    const ahead = join(folder, 'ahead.cjs');
+    writeFileSync(ahead, `process.env.FLEETGLASS_TOKEN = ${JSON.stringify(TOKEN)};`);
+    const { told } = await run({ NODE_OPTIONS: `--require ${JSON.stringify(ahead)}` });
+    expect(told).toMatchObject({ stdin: TOKEN, runs: 'run run ' });
+    expect(told.env).not.toHaveProperty('FLEETGLASS_TOKEN');
+  });
+
+  it('tells what it starts of no process that this one ends with', async () => {
+    const { told } = await run({ FLEETGLASS_TOKEN: TOKEN }, [], 'its own', true);
+    const { env, pid } = told;
+    expect(endsWith({ env, pid })).toBe(process.pid);
+    expect(endsWith({ env, pid: pid + 1 })).toBeNull();
+    expect(endsWith({ env: {}, pid })).toBeNull();
   });
 
   it('executes nothing anew without it', async () => {

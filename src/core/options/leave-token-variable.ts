@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, closeSync, constants, openSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { accessSync, closeSync, constants, openSync, rmSync, writeSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isTokenOnStdin, TOKEN_STDIN_VARIABLE, TOKEN_VARIABLE } from './token-variables.ts';
 
-/** Says to a program that was executed anew which process it ends with: its channel to that one did not survive. */
-export const ENDS_WITH_VARIABLE = 'FLEETGLASS_ENDS_WITH';
+/**
+ * Holds the id of the process that was executed anew, and that of the one it ends with, for its channel to that one did not survive. What
+ * it starts inherits the variable, and is none of these.
+ */
+export const ANEW_VARIABLE = 'FLEETGLASS_EXECUTED_ANEW';
 
 /** Memory on Linux: nothing of it reaches a disk. */
 const PLACES = ['/dev/shm', tmpdir()];
 
 type OwnProcess = Pick<
   NodeJS.Process,
-  'argv' | 'argv0' | 'connected' | 'env' | 'execArgv' | 'execPath' | 'execve' | 'ppid'
+  'argv' | 'argv0' | 'connected' | 'env' | 'execArgv' | 'execPath' | 'execve' | 'pid' | 'ppid'
 >;
 
 /**
@@ -23,14 +26,32 @@ type OwnProcess = Pick<
  */
 export function leaveTokenVariable(own: OwnProcess, isUsed = true): void {
   const { [TOKEN_VARIABLE]: token, ...env } = own.env;
+  if (anewIn(own) !== null) {
+    // Given again by what Node loads ahead of us, as from a file of variables: no system shows that.
+    delete own.env[TOKEN_VARIABLE];
+    return;
+  }
   if (token === undefined || own.execve === undefined || !isExecutable(own.execPath)) return;
   const isHandedOver = isUsed && token.trim() !== '' && !isTokenOnStdin(own.argv, env);
   if (isHandedOver && !putOnStdin(token)) return;
   own.execve(own.execPath, [own.argv0, ...own.execArgv, ...own.argv.slice(1)], {
     ...env,
     ...(isHandedOver ? { [TOKEN_STDIN_VARIABLE]: '1' } : {}),
-    ...(own.connected ? { [ENDS_WITH_VARIABLE]: String(own.ppid) } : {}),
+    [ANEW_VARIABLE]: own.connected ? `${own.pid} ${own.ppid}` : String(own.pid),
   });
+}
+
+/** The process that this one ends with, where it was executed anew and its channel to that is lost; else null. */
+export function endsWith(own: Pick<NodeJS.Process, 'env' | 'pid'>): number | null {
+  return anewIn(own)?.parent ?? null;
+}
+
+function anewIn({
+  env,
+  pid,
+}: Pick<NodeJS.Process, 'env' | 'pid'>): { readonly parent: number | null } | null {
+  const [own, parent] = (env[ANEW_VARIABLE] ?? '').split(' ');
+  return own === String(pid) ? { parent: parent === undefined ? null : Number(parent) } : null;
 }
 
 /** A failed `execve` takes the process down: Fleetglass may have been updated under it. */
@@ -43,20 +64,33 @@ function isExecutable(file: string): boolean {
   }
 }
 
-/** Puts a text where standard input was, in a file without a name; false where there is no room for one. */
+/**
+ * Puts a text where standard input was, in a file that has no name any more before it holds anything; false where there is no room
+ * for one, and then there is nothing on standard input.
+ */
 function putOnStdin(text: string): boolean {
+  closeSync(0);
   for (const place of PLACES) {
-    const file = join(place, `fleetglass-token-${randomUUID()}`);
-    try {
-      writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
-      closeSync(0);
-      // The lowest number that is free: the one of standard input.
-      return openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW) === 0;
-    } catch {
-      // The next place.
-    } finally {
-      rmSync(file, { force: true });
-    }
+    if (isWrittenInto(place, Buffer.from(text))) return true;
   }
+  openSync(devNull, 'r');
   return false;
+}
+
+/** Whether it is there, under the lowest number that is free: the one of standard input. */
+function isWrittenInto(place: string, bytes: Buffer): boolean {
+  const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDWR } = constants;
+  const file = join(place, `fleetglass-token-${randomUUID()}`);
+  let opened: number | null = null;
+  let isThere = false;
+  try {
+    opened = openSync(file, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
+    rmSync(file);
+    // By its position, so that it is read from its beginning.
+    isThere = opened === 0 && writeSync(opened, bytes, 0, bytes.length, 0) === bytes.length;
+  } catch {
+    // The next place.
+  }
+  if (!isThere && opened !== null) closeSync(opened);
+  return isThere;
 }

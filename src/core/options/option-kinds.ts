@@ -24,7 +24,12 @@ export interface Option<T> extends OptionWords {
 
 /** On where it is given, or where its variable says 1, true or yes. */
 export function switchOption(words: Omit<OptionWords, 'value'>): Option<boolean> {
-  return { ...words, value: null, read: (text) => ok(/^(1|true|yes)$/i.test(text ?? '')) };
+  return { ...words, value: null, read: (text) => ok(isOn(text)) };
+}
+
+/** Whether the text of a switch turns it on. */
+export function isOn(text: string | undefined): boolean {
+  return /^(1|true|yes)$/i.test(text ?? '');
 }
 
 /** A text as it is; null where none was given. `check` may refuse it, or make another of it. */

@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import type { Environment } from './environment.ts';
+import { isOn } from './option-kinds.ts';
 
 /** Holds the token itself. The one variable of ours that is a secret. */
 export const TOKEN_VARIABLE = 'FLEETGLASS_TOKEN';
@@ -12,7 +13,7 @@ export const TOKEN_STDIN_VARIABLE = 'FLEETGLASS_TOKEN_STDIN';
 
 /** Whether somebody asked for the token to be read from standard input, which then is not ours to replace. */
 export function isTokenOnStdin(argv: readonly string[], env: Environment): boolean {
-  return argv.includes('--token-stdin') || (env[TOKEN_STDIN_VARIABLE] ?? '') !== '';
+  return argv.includes('--token-stdin') || isOn(env[TOKEN_STDIN_VARIABLE]);
 }
 
 /**
