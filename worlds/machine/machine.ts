@@ -8,6 +8,8 @@ import { serveReader } from '../../src/core/journal/serve-reader.ts';
 import { serveWriter } from '../../src/core/journal/serve-writer.ts';
 import type { Log, LogFields } from '../../src/core/log.ts';
 import type { Monitor } from '../../src/core/monitor-types.ts';
+import { parseOptions } from '../../src/core/options/parse-options.ts';
+import { TOKEN_VARIABLE } from '../../src/core/options/token-variables.ts';
 import { prepareMonitor } from '../../src/core/prepare-monitor.ts';
 import type { ProtocolVersion } from '../../src/shared/connection.ts';
 import type { Random } from '../../src/simulator/random.ts';
@@ -122,44 +124,34 @@ export function createMachine(deps: MachineDeps): Machine {
 
   const begin = (owner: Owner): void => {
     isStarting = false;
-    const prepared = prepareMonitor(
-      {
-        help: false,
-        version: false,
-        listenerAllow: [],
-        headless: true,
-        port: 0,
-        dataDir,
-        brokerUrl: deps.brokerUrl,
-        tokenFile: null,
-        tokenStdin: false,
-        token: deps.token,
-        protocolVersion: deps.protocolVersion,
-        sharedGroup: null,
-        demo: false,
-        vehicles: 1,
-        seed: 1,
-        scenario: 'calm',
-        listener: { port: deps.listenerPort, host: null, secretFile: null },
-        confirmRetention: false,
-        proxy: null,
-      },
-      {
-        host: 'browser',
-        version: '0.0.0',
-        log,
-        workers: {
-          writer: worker('writer-worker'),
-          reader: worker('reader-worker'),
-          demo: worker('demo-worker'),
-        },
-        chooseExportFile: async () => null,
-        openSettings: () => settings,
-        openSecrets: () => secrets,
-        systemProxies: { means: 'environment', find: () => ['direct'] },
-        createFetch: () => () => Promise.reject(new Error('There is no web in this world.')),
-      },
+    const options = parseOptions(
+      [
+        `--data-dir=${dataDir}`,
+        `--broker=${deps.brokerUrl}`,
+        `--protocol=${deps.protocolVersion}`,
+        `--listener-port=${deps.listenerPort}`,
+      ],
+      { [TOKEN_VARIABLE]: deps.token },
     );
+    if (!options.ok) {
+      deps.onDied(`It did not start: ${options.error.message}`);
+      return;
+    }
+    const prepared = prepareMonitor(options.value, {
+      host: 'browser',
+      version: '0.0.0',
+      log,
+      workers: {
+        writer: worker('writer-worker'),
+        reader: worker('reader-worker'),
+        demo: worker('demo-worker'),
+      },
+      chooseExportFile: async () => null,
+      openSettings: () => settings,
+      openSecrets: () => secrets,
+      systemProxies: { means: 'environment', find: () => ['direct'] },
+      createFetch: () => () => Promise.reject(new Error('There is no web in this world.')),
+    });
     if (!prepared.ok) {
       deps.onDied(`It did not start: ${prepared.error.message}`);
       return;
