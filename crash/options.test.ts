@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_MESSAGES, DEFAULT_ROUNDS, parseCrashOptions } from './options.ts';
+import { crashHelp, DEFAULT_MESSAGES, DEFAULT_ROUNDS, parseCrashOptions } from './options.ts';
 
 const KNOWN = ['kill', 'stopped', 'disk-full'];
 const parse = (...argv: readonly string[]) => parseCrashOptions(argv, KNOWN, 42);
@@ -27,12 +27,17 @@ describe('options', () => {
     });
   });
 
+  it.each(['--help', '-h'])('%s asks for a help text, which names what there is', (option) => {
+    expect(parse(option)).toEqual({ ok: true, value: null });
+    for (const text of [...KNOWN, '--scenario NAME']) expect(crashHelp(KNOWN)).toContain(text);
+  });
+
   it.each([
     [['--rounds', '0'], '--rounds takes a whole number from 1 to 10000, not "0".'],
     [['--messages', '1e3'], '--messages takes a whole number from 1 to 5000000, not "1e3".'],
     [['--seed', 'x'], '--seed takes a whole number from 0 to 2147483647, not "x".'],
     [['--scenario', 'flood'], 'There is no scenario "flood", only kill, stopped, disk-full.'],
-    [['--rounds'], "Option '--rounds <value>' argument missing"],
+    [['--rounds'], "Option '--rounds <value>' argument missing. Try --help."],
     [['--fast'], expect.stringContaining("Unknown option '--fast'")],
     [['kill'], expect.stringContaining("Unexpected argument 'kill'")],
   ])('%j are refused in a line', (argv, message) => {

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../scripts/build/ensure-built.ts';
 import { whenNpmIsGone } from '../scripts/start/npm-gone.ts';
-import { LARGEST_SEED, parseCrashOptions } from './options.ts';
+import { crashHelp, LARGEST_SEED, parseCrashOptions } from './options.ts';
 import { prove } from './prove.ts';
 import { reportText, tallyOf } from './report.ts';
 import { SCENARIOS } from './scenarios/index.ts';
@@ -18,6 +18,10 @@ const options = parseCrashOptions(process.argv.slice(2), known, randomInt(LARGES
 if (!options.ok) {
   console.error(options.error.message);
   process.exit(2);
+}
+if (options.value === null) {
+  console.log(crashHelp(known));
+  process.exit(0);
 }
 const { scenarios, report, seed, rounds, messages } = options.value;
 

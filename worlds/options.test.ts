@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_SEEDS, parseWorldsOptions } from './options.ts';
+import { DEFAULT_SEEDS, parseWorldsOptions, worldsHelp } from './options.ts';
 
 const KNOWN = ['calm-day', 'torn'];
 const parse = (...argv: readonly string[]) => parseWorldsOptions(argv, KNOWN, ['forgets']);
@@ -18,6 +18,12 @@ it('runs many seeds from the first where nothing is asked for', () => {
     story: false,
     report: null,
   });
+});
+
+it.each(['--help', '-h'])('is asked by %s for a help text, which names what there is', (option) => {
+  expect(value(option)).toBeNull();
+  const help = worldsHelp(KNOWN, ['forgets']);
+  for (const name of [...KNOWN, 'forgets', '--planted NAME']) expect(help).toContain(name);
 });
 
 it('runs one seed with its story', () => {
@@ -41,7 +47,7 @@ it.each([
   [['--seeds', '0'], '--seeds takes a whole number from 1'],
   [['--world', 'none'], 'There is no world "none", only calm-day, torn.'],
   [['--planted', 'none'], 'There is no planted fault "none", only forgets.'],
-  [['--nothing'], "Unknown option '--nothing'"],
+  [['--nothing'], "Unknown option '--nothing'. Try --help."],
 ])('refuses %j', (argv, words) => {
   expect(value(...argv)).toContain(words);
 });

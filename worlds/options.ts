@@ -23,7 +23,29 @@ export const DEFAULT_SEEDS = 200;
 const MOST_SEEDS = 1_000_000;
 const LARGEST_SEED = 2 ** 31 - 1;
 
+/** What `--help` prints. */
+export function worldsHelp(known: readonly string[], plantable: readonly string[]): string {
+  return `Runs the whole monitor in simulated worlds, each drawn from a seed, in which everything goes wrong.
+
+npm run test:worlds -- [options]
+  --seeds N        how many worlds are drawn (default ${DEFAULT_SEEDS})
+  --from N         the first seed (default 1)
+  --seed N         this world alone, with its story
+  --world NAME     a world with a script, with seed 1 or those given; may be given several times
+  --planted NAME   puts a fault into the product and looks whether a world finds it; may be given several times
+  --all            drawn worlds, those with a script, and each planted fault
+  --story          print each world's story, also where nothing is wrong
+  --report FILE    a report in JSON
+  --help           this text
+
+Worlds: ${known.join(', ')}.
+Planted faults: ${plantable.join(', ')}.
+
+Exit code: 0 where all was true and found; 1 where something was not; 2 for a wrong option.`;
+}
+
 const OPTION_TYPES = {
+  help: { type: 'boolean', short: 'h' },
   seeds: { type: 'string' },
   seed: { type: 'string' },
   from: { type: 'string' },
@@ -35,7 +57,7 @@ const OPTION_TYPES = {
 } as const;
 
 /**
- * Reads the options. A failure's message is one clear line.
+ * Reads the options; null asks for the help text. A failure's message is one clear line.
  * @param known names of all worlds with a script
  * @param plantable names of all faults that can be planted
  */
@@ -43,9 +65,10 @@ export function parseWorldsOptions<Name extends string>(
   argv: readonly string[],
   known: readonly Name[],
   plantable: readonly string[],
-): Result<WorldsOptions<Name>> {
+): Result<WorldsOptions<Name> | null> {
   const given = parse(argv);
   if (!given.ok) return given;
+  if (given.value.help === true) return ok(null);
   const { world: asked = [], planted = [], all = false, seed, story = false, report } = given.value;
   const stranger = strangerIn('world', asked, known) ?? strangerIn('planted fault', planted, plantable);
   if (stranger !== undefined) return fail('bad-option', stranger);
@@ -78,7 +101,7 @@ function parse(argv: readonly string[]) {
     return ok(parseArgs({ args: [...argv], options: OPTION_TYPES, strict: true }).values);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return fail('bad-option', message.split('\n')[0] ?? message);
+    return fail('bad-option', `${message.split(/[.\n]/)[0] ?? message}. Try --help.`);
   }
 }
 

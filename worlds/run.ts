@@ -6,32 +6,33 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Wanted } from './child.ts';
 import { WORLD_NAMES } from './named/names.ts';
-import { parseWorldsOptions } from './options.ts';
+import { parseWorldsOptions, worldsHelp } from './options.ts';
 import { findPlanted } from './planted/find-planted.ts';
 import { PLANTED } from './planted/index.ts';
 import { runAll } from './pool.ts';
 import { createTally } from './tally.ts';
 
-const options = parseWorldsOptions(
-  process.argv.slice(2),
-  WORLD_NAMES,
-  PLANTED.map(({ name }) => name),
-);
+const plantable = PLANTED.map(({ name }) => name);
+const options = parseWorldsOptions(process.argv.slice(2), WORLD_NAMES, plantable);
 if (!options.ok) {
   console.error(options.error.message);
   process.exit(2);
 }
-const { all, from, count, story, report } = options.value;
+if (options.value === null) {
+  console.log(worldsHelp(WORLD_NAMES, plantable));
+  process.exit(0);
+}
+const { all, from, count, names, planted: plantedNames, story, report } = options.value;
 const seeds = Array.from({ length: count }, (_, index) => from + index);
 const drawn = seeds.map((seed): Wanted => ({ seed, name: null }));
-const scripted = options.value.names.flatMap((name) => seeds.map((seed): Wanted => ({ seed, name })));
-const isChosen = options.value.names.length > 0 || options.value.planted.length > 0;
+const scripted = names.flatMap((name) => seeds.map((seed): Wanted => ({ seed, name })));
+const isChosen = names.length > 0 || plantedNames.length > 0;
 const wanted = all
   ? [...WORLD_NAMES.map((name): Wanted => ({ seed: 1, name })), ...drawn]
   : isChosen
     ? scripted
     : drawn;
-const planted = PLANTED.filter(({ name }) => all || options.value.planted.includes(name));
+const planted = PLANTED.filter(({ name }) => all || plantedNames.includes(name));
 
 // What is in the RAM disk goes with us.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
