@@ -8,40 +8,33 @@ import { runMemoryBench } from './memory/index.ts';
 import { runSessionBench } from './session/index.ts';
 import { runVehicleLayerBench } from './vehicle-layer/index.ts';
 
-const only = new Set(process.argv.slice(2));
-const wanted = (name: string): boolean => only.size === 0 || only.has(name);
-const heading = (text: string): void => console.log(`\n## ${text}\n`);
+const BENCHES = {
+  session: ['Session: draining a QoS 1 backlog', runSessionBench],
+  listener: ['Listener: HTTP batches of 1 000', runListenerBench],
+  journal: ['Journal: ten million messages', runJournalBench],
+  endurance: ['Memory over an hour of traffic', runEnduranceBench],
+  'vehicle-layer': ['Vehicle layer: script time per frame', runVehicleLayerBench],
+  latency: ['Publish to paint', runLatencyBench],
+  memory: ['Memory', runMemoryBench],
+} as const satisfies Readonly<Record<string, readonly [heading: string, run: () => Promise<unknown>]>>;
+
+const only = process.argv.slice(2);
+const stranger = only.find((name) => !Object.hasOwn(BENCHES, name));
+if (stranger !== undefined) {
+  const isHelp = stranger === '--help' || stranger === '-h';
+  const names = Object.keys(BENCHES).join(', ');
+  if (isHelp) console.log(`npm run bench -- [NAME...], all where none is given: ${names}.`);
+  else console.error(`There is no bench ${JSON.stringify(stranger)}, only ${names}.`);
+  process.exit(isHelp ? 0 : 2);
+}
 
 console.log(
   `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ` +
     `${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
 );
 
-if (wanted('session')) {
-  heading('Session: draining a QoS 1 backlog');
-  console.table(await runSessionBench());
-}
-if (wanted('listener')) {
-  heading('Listener: HTTP batches of 1 000');
-  console.table(await runListenerBench());
-}
-if (wanted('journal')) {
-  heading('Journal: ten million messages');
-  console.table(await runJournalBench());
-}
-if (wanted('endurance')) {
-  heading('Memory over an hour of traffic');
-  console.table(await runEnduranceBench());
-}
-if (wanted('vehicle-layer')) {
-  heading('Vehicle layer: script time per frame');
-  console.table(await runVehicleLayerBench());
-}
-if (wanted('latency')) {
-  heading('Publish to paint');
-  console.table(await runLatencyBench());
-}
-if (wanted('memory')) {
-  heading('Memory');
-  console.table(await runMemoryBench());
+for (const [name, [heading, run]] of Object.entries(BENCHES)) {
+  if (only.length > 0 && !only.includes(name)) continue;
+  console.log(`\n## ${heading}\n`);
+  console.table(await run());
 }
