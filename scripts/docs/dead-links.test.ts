@@ -1,0 +1,66 @@
+/** What the pages of the repository point to is there. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { deadLinks, type NamedThings } from './dead-links.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const NOT_OURS = ['node_modules', 'out', 'release', '.git', '.tsbuild', 'test-results', 'playwright-report'];
+const files = globSync(['**/*.*', '.github/**/*.*'], {
+  cwd: root,
+  exclude: (path) => NOT_OURS.includes(path),
+}).map((file) => file.replaceAll('\\', '/'));
+const pages = files.filter((file) => file.endsWith('.md'));
+const things: NamedThings = { root, files, read: (path) => readFileSync(join(root, path), 'utf8') };
+
+/** What is made when Fleetglass runs, is packaged or tested. */
+const MADE = ['browsers.json', 'secrets.json', 'settings.json', '.tsbuild/mutate/', 'release/'];
+
+it.each(pages)('%s points to nothing that is not there', (page) => {
+  expect(deadLinks(page, things).filter((name) => !MADE.includes(name))).toEqual([]);
+});
+
+it('every decision is in the index, and once', () => {
+  const index = things.read('docs/adr/README.md');
+  const listed = [...index.matchAll(/^\| \[(\d+)\]\((\S+)\) \| (.+) \|$/gm)];
+  const adrs = pages.filter((page) => /^docs\/adr\/\d/.test(page)).map((page) => page.slice(9));
+  expect(listed.map(([, , file]) => file)).toEqual(adrs.sort());
+  for (const [, number = '', file = ''] of listed) expect(file.slice(0, 4)).toBe(number);
+});
+
+it('every folder of core is a row of the architecture', () => {
+  const page = things.read('docs/architecture.md');
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+  const rooms = files.flatMap((file) => /^src\/core\/([\w-]+)\//.exec(file)?.[1] ?? []);
+  for (const room of new Set(rooms))
+    expect(
+      rows.some((row) => row.includes(`\`${room}/\``)),
+      room,
+    ).toBe(true);
+});
+
+describe('deadLinks', () => {
+  const of = (text: string) =>
+    deadLinks('docs/x.md', { ...things, read: (path) => (path === 'docs/x.md' ? text : things.read(path)) });
+
+  it.each([
+    '[a](architecture.md#the-rooms) [b](adr/README.md) [c](https://example.com/none.md) [d](#own)\n## Own',
+    '`gate.ts`, `session/gate.ts`, `journal/`, `src/core`, `package.json`, `docs/`',
+    '```\n[a](none.md) `none.ts`\n```',
+    '`--help`, `/health`, `flespi/log/gw`, `application/json`',
+  ])('lets through %j', (text) => {
+    expect(of(text)).toEqual([]);
+  });
+
+  it.each(['none.md', 'architecture.md#none', '#none', '../none/', 'adr#none'])(
+    'finds the link %s',
+    (link) => {
+      expect(of(`[a](${link})`)).toEqual([link]);
+    },
+  );
+
+  it.each(['none.ts', 'gaps/gate.ts', 'ate.ts', 'nowhere/', 'src/none'])('finds the name %s', (name) => {
+    expect(of(`The \`${name}\` is there.`)).toEqual([name]);
+  });
+});
