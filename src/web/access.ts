@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
+const HTTP_PORT = 80;
+
 /**
  * What a request must have before anything else is looked at. Other programs' pages run in the same browser, so being on loopback
  * proves nothing: **Host** must name loopback and our port, which ends DNS rebinding; **Origin** must be ours wherever a browser
@@ -8,9 +10,10 @@ import type { IncomingMessage } from 'node:http';
  */
 export function isOwnHost(request: IncomingMessage): boolean {
   const port = request.socket.localPort;
-  return (
-    port !== undefined && [`127.0.0.1:${port}`, `localhost:${port}`].includes(request.headers.host ?? '')
-  );
+  if (port === undefined) return false;
+  // Browsers leave out the port that http has anyway.
+  const place = port === HTTP_PORT ? '' : `:${port}`;
+  return [`127.0.0.1${place}`, `localhost${place}`].includes(request.headers.host ?? '');
 }
 
 /** The page's origin where it is our own; null where it is another's, or none. */

@@ -24,7 +24,10 @@ const PING_EVERY_MS = 15_000;
 const GOING_AWAY = 1001;
 /** A browser that does not answer the closing handshake must not hold the host. */
 const CLOSED_WITHIN_MS = 500;
-/** Sockets that have not proved themselves yet; a page does so at once. */
+/**
+ * Sockets that have not proved themselves yet. A page does so at once, so beyond this the one that has waited the longest gives way: were
+ * the newest turned away, a program that only waits could keep every window out.
+ */
 const MOST_UNPROVED = 32;
 
 export interface SocketServerDeps {
@@ -48,7 +51,7 @@ export function createSocketServer(deps: SocketServerDeps): {
   });
   const encodeEvent = createEventEncoder();
   const unanswered = new Set<WebSocket>();
-  let unproved = 0;
+  const unproved = new Set<WebSocket>();
 
   const closeAll = (code: number, reason: string): void => {
     for (const socket of sockets.clients) {
@@ -66,9 +69,13 @@ export function createSocketServer(deps: SocketServerDeps): {
     return done;
   };
   const serve = async (socket: WebSocket, origin: string): Promise<void> => {
-    unproved += 1;
+    const [longest] = unproved;
+    // The page of a window connects again.
+    if (unproved.size >= MOST_UNPROVED) longest?.terminate();
+    unproved.add(socket);
+    socket.once('close', () => unproved.delete(socket));
     const browserId = await greet(socket, origin, { browsers, clock });
-    unproved -= 1;
+    unproved.delete(socket);
     if (browserId === null || socket.readyState !== socket.OPEN) return;
     serveWindow(socket, monitor, encodeEvent, log, (handlers) =>
       windowHandlers(handlers, { browsers, browserId, origin, tickets, lockOutAll }),
@@ -77,7 +84,7 @@ export function createSocketServer(deps: SocketServerDeps): {
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     const origin = ownOriginOf(request);
-    const refusal = refusalOf(request, unproved);
+    const refusal = refusalOf(request);
     if (refusal !== null || origin === null) {
       stream.on('error', () => stream.destroy());
       stream.end(`HTTP/1.1 ${refusal ?? '403 Forbidden'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -123,8 +130,7 @@ export function createSocketServer(deps: SocketServerDeps): {
 }
 
 /** The status line for an upgrade that is not let in, or null. A browser always sends `Origin` here. */
-function refusalOf(request: IncomingMessage, unproved: number): string | null {
+function refusalOf(request: IncomingMessage): string | null {
   if (!isOwnHost(request) || ownOriginOf(request) === null) return '403 Forbidden';
-  if (request.url !== SOCKET_PATH) return '404 Not Found';
-  return unproved >= MOST_UNPROVED ? '503 Service Unavailable' : null;
+  return request.url === SOCKET_PATH ? null : '404 Not Found';
 }
