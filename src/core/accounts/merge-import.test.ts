@@ -190,6 +190,18 @@ describe('the listener of an import', () => {
     expect(listener).toEqual({ ...on, enabled: false });
   });
 
+  it.each([
+    ['that it asked for here', 'X-Own'],
+    ['that is usual', null],
+  ])(
+    'asks for a secret once it is on, also where the file says that none is asked for: by the header %s',
+    (_which, secretHeader) => {
+      const present = { ...on, enabled: false, secretHeader };
+      const { listener } = must(merge({ listener: present }, { listener: { ...on, secretHeader: null } }));
+      expect(listener).toMatchObject({ enabled: false, secretHeader: secretHeader ?? 'X-Fleetglass-Secret' });
+    },
+  );
+
   it('belongs to an account of the file, and to none that is not there', () => {
     const there = someKeptAccount({ id: 'account02' });
     const of = (accountId: string) =>

@@ -1,4 +1,4 @@
-import type { ListenerSettings } from '../../shared/listener.ts';
+import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import { isElsewhere } from './account-change.ts';
@@ -124,8 +124,8 @@ function connectsFreely(kind: KeptAccount['kind'], hasToken: boolean): boolean {
 }
 
 /**
- * A file opens no port: what it brings is off until somebody switches it on. Nor does it close one: flespi's streams would push
- * to nobody, and lose what waits longer than they keep it.
+ * A file opens no port: what it brings is off until somebody switches it on, and asks for a secret then, which the file cannot bring. Nor
+ * does it close one: flespi's streams would push to nobody, and lose what waits longer than they keep it.
  */
 function listenerAfter(
   present: ListenerSettings,
@@ -135,5 +135,8 @@ function listenerAfter(
   if (present.enabled) return present;
   const accountId = imported.accountId !== null && isAccount(imported.accountId) ? imported.accountId : null;
   const { tlsCertificateFile, tlsKeyFile } = present;
-  return { ...imported, accountId, enabled: false, openAsBefore: false, tlsCertificateFile, tlsKeyFile };
+  const secretHeader =
+    imported.secretHeader ?? present.secretHeader ?? DEFAULT_LISTENER_SETTINGS.secretHeader;
+  const closed = { enabled: false, openAsBefore: false, secretHeader };
+  return { ...imported, ...closed, accountId, tlsCertificateFile, tlsKeyFile };
 }
