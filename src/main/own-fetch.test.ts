@@ -49,6 +49,13 @@ it('takes a redirect for an answer, and follows none', async () => {
   expect(record.requests).toHaveLength(1);
 });
 
+it('fails where what answers says a status that is none', async () => {
+  const odd = Object.defineProperty(new Response('odd'), 'status', { value: 999 });
+  const { own, record } = fetchOver(() => odd);
+  await expect(own('https://flespi.io/')).rejects.toThrow(RangeError);
+  expect(record.aborted).toBe(1);
+});
+
 it('fails as Electron does', async () => {
   const { own } = fetchOver(() => {
     throw new Error('net::ERR_FAILED');

@@ -64,7 +64,15 @@ function ask(request: ClientRequest, choice: ProxyChoice, signal: AbortSignal | 
       else answer(credentials.username, credentials.password);
     });
     request.on('redirect', (status) => resolve(new Response(null, { status })));
-    request.on('response', (answer) => resolve(responseOf(answer, signal, () => request.abort())));
+    request.on('response', (answer) => {
+      try {
+        resolve(responseOf(answer, signal, () => request.abort()));
+      } catch (error) {
+        // A status that is none; what is thrown here would be nobody's.
+        reject(error);
+        request.abort();
+      }
+    });
     // After an answer it has no meaning any more.
     request.on('error', reject);
     request.end();

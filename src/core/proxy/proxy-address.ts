@@ -27,6 +27,9 @@ const KINDS: Readonly<Record<string, { readonly kind: ProxyAddress['kind']; read
   'socks4a:': { kind: 'socks4', port: 1080 },
 };
 
+/** Of a name in DNS. A longer one, which the URL parser takes, would not be read back out of the settings. */
+const LONGEST_HOST = 253;
+
 /**
  * Reads a proxy's address; one without a scheme is an HTTP proxy, as everywhere. Failure: `bad-proxy`, whose sentence repeats
  * nothing of what was given.
@@ -35,7 +38,8 @@ export function parseProxyAddress(text: string): Result<ProxyAddress> {
   const trimmed = text.trim();
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
   const known = url === null ? undefined : KINDS[url.protocol];
-  if (url === null || known === undefined || url.hostname === '' || /[\s\p{C}]/u.test(trimmed)) {
+  const isHost = url !== null && url.hostname !== '' && url.hostname.length <= LONGEST_HOST;
+  if (!isHost || known === undefined || /[\s\p{C}]/u.test(trimmed)) {
     return fail(
       'bad-proxy',
       'This is no proxy address such as http://proxy.example:3128 or socks5://proxy.example:1080.',

@@ -102,6 +102,7 @@ describe('the proxy settings', () => {
     [{ address: 'ftp://proxy.example' }, 'bad-proxy'],
     [{ address: 'http://van:S3cret@proxy.example' }, 'bad-proxy'],
     [{ address: 'socks4://proxy.example' }, 'bad-proxy'],
+    [{ address: `socks5://${'é'.repeat(300)}` }, 'bad-proxy'],
     [{ username: 'a:b' }, 'bad-username'],
     [{ username: null }, 'bad-username'],
     [{ username: 'x'.repeat(256) }, 'bad-username'],

@@ -70,6 +70,13 @@ describe('asking by a proxy', () => {
     expect(straight).toEqual([]);
   });
 
+  it('fails where what answers says a status that is none', async () => {
+    const port = await web((_request, answer) => answer.writeHead(999).end());
+    const proxy = createHttpProxy({ to: port });
+    const { get } = bench(at('http', await world.listen(proxy.server)));
+    await expect(get('http://regions.test/')).rejects.toThrow(RangeError);
+  });
+
   it.each([
     ['http', 'http://regions.test:8080/x', { transport: 'ws', host: 'regions.test', port: 8080 }],
     ['socks5', 'http://regions.test/x', { transport: 'ws', host: 'regions.test', port: 80 }],

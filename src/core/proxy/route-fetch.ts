@@ -50,18 +50,20 @@ export function createRouteFetch({
   };
 }
 
-function get(url: URL, socket: net.Socket, signal: AbortSignal): Promise<Response> {
+async function get(url: URL, socket: net.Socket, signal: AbortSignal): Promise<Response> {
   const isSecure = url.protocol === 'https:';
   // Without an agent Node takes 80 for every port that is not named, and says so to the server.
   const options = { createConnection: () => socket, defaultPort: isSecure ? 443 : 80, signal };
-  return new Promise((resolve, reject) => {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const request = (isSecure ? https : http).request(url, options);
     request.on('error', reject);
-    request.once('response', (answer) => resolve(responseOf(answer)));
+    request.once('response', resolve);
     request.end();
   });
+  return responseOf(answer);
 }
 
+/** Throws for a status that is none: Node reads any three digits. */
 function responseOf(answer: IncomingMessage): Response {
   const { statusCode = 0 } = answer;
   // What comes without a body must not be given one.
