@@ -26,6 +26,7 @@ export function createTally(print: (text: string) => void, tellsAll: boolean): T
   const failures: string[] = [];
   const faults = new Map<string, number>();
   let worlds = 0;
+  let planted = 0;
   let found = 0;
   let passed = 0;
 
@@ -64,6 +65,7 @@ export function createTally(print: (text: string) => void, tellsAll: boolean): T
       }
     },
     planted(isFound, name) {
+      planted += 1;
       if (!isFound) failures.push(`--planted ${name}`);
       else {
         found += 1;
@@ -76,7 +78,7 @@ export function createTally(print: (text: string) => void, tellsAll: boolean): T
       const { messages, events, starts, simulatedS, spentMs } = sums;
       const spentS = Math.round(spentMs / 100) / 10;
       return [
-        `\n${worlds} worlds and ${found} planted faults that were found, ${failures.length} failed, in ${seconds} s (${spentS} s of processor time): ${messages} messages, ${events} events, ${starts} starts, ${Math.round(simulatedS / 3_600)} h simulated${struck === '' ? '' : `; ${struck}`}`,
+        `\n${worlds} worlds${planted === 0 ? '' : ` and ${found} of ${planted} planted faults found`}, ${failures.length} failed, in ${seconds} s (${spentS} s of processor time): ${messages} messages, ${events} events, ${starts} starts, ${Math.round(simulatedS / 3_600)} h simulated${struck === '' ? '' : `; ${struck}`}`,
         ...(failures.length > 0 ? [`failed: ${failures.join('; ')}`] : []),
       ];
     },
