@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { shownProcesses } from '../src/core/testing/shown-processes.ts';
+import { scenarioHelp } from '../src/simulator/scenarios/scenario.ts';
 import { createSimulator, type Simulator } from '../src/simulator/simulator.ts';
 import { ensureBuilt } from './build/ensure-built.ts';
 
@@ -65,10 +66,11 @@ describe('npm start', () => {
     expect(said).toEqual({ stdout: '', stderr: line });
   });
 
-  it('lists its options', async () => {
+  it('lists its options, and what each scenario is', async () => {
     const { said, ended } = start('--help');
     expect(await ended).toBe(0);
     expect(said.stdout).toContain('--token-file FILE');
+    expect(said.stdout).toContain(`\n${scenarioHelp()}\n`);
   });
 
   it('serves without a display, says why there is no window, and ends cleanly', async () => {

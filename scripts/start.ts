@@ -7,6 +7,7 @@ import { type HostOptions, parseOptions } from '../src/core/options/parse-option
 import { versionOf } from '../src/core/package-version.ts';
 import { refuseInspector } from '../src/core/refuse-inspector.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
+import { scenarioHelp } from '../src/simulator/scenarios/scenario.ts';
 import { ensureBuilt } from './build/ensure-built.ts';
 import { chooseHost } from './start/choose-host.ts';
 import { defaultInstall, findRuntime, installRuntime } from './start/electron-runtime.ts';
@@ -55,7 +56,9 @@ async function main(): Promise<number> {
     return 2;
   }
   if (options.value.help) {
-    process.stdout.write(`${optionsHelp('every-host', 'browser', 'start')}\n`);
+    process.stdout.write(
+      `${optionsHelp('every-host', 'browser', 'start')}\n\nScenarios:\n${scenarioHelp()}\n`,
+    );
     return 0;
   }
   if (options.value.version) {

@@ -17,7 +17,7 @@ export function optionsTable(): string {
   return [
     ...markdownTable(['option', 'variable', ''], rows),
     '',
-    `Scenarios: ${scenarios.join(', ')}. \`--version\` and \`--help\` answer and end.`,
+    `Scenarios: ${scenarios.join(', ')}. \`--help\` says what each is. \`--version\` and \`--help\` answer and end.`,
   ].join('\n');
 }
 

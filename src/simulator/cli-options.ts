@@ -1,5 +1,10 @@
 import { parseArgs } from 'node:util';
-import { isScenarioName, SCENARIO_DESCRIPTIONS, type ScenarioName } from './scenarios/scenario.ts';
+import {
+  isScenarioName,
+  SCENARIO_DESCRIPTIONS,
+  type ScenarioName,
+  scenarioHelp,
+} from './scenarios/scenario.ts';
 
 /** What the simulator's program was asked for. */
 export interface CliOptions {
@@ -23,7 +28,6 @@ const MOST_VEHICLES = 100_000;
 
 /** The help text, scenarios included. */
 export function usage(): string {
-  const names = Object.entries(SCENARIO_DESCRIPTIONS).map(([name, text]) => `  ${name.padEnd(16)} ${text}`);
   return `A stand-in for flespi on this machine: a broker, a fleet that drives, streams that push.
 
   --vehicles N       size of the fleet (60)
@@ -35,7 +39,7 @@ export function usage(): string {
   --stream-url URL   a receiver that gets a stream of its own
   --end-with-stdin   end when standard input closes
 
-${names.join('\n')}
+${scenarioHelp()}
 `;
 }
 

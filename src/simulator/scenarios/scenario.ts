@@ -42,6 +42,12 @@ export const SCENARIO_DESCRIPTIONS = {
 } as const;
 export type ScenarioName = keyof typeof SCENARIO_DESCRIPTIONS;
 
+/** What each scenario is, a line each, for help texts. */
+export function scenarioHelp(): string {
+  const rows = Object.entries(SCENARIO_DESCRIPTIONS);
+  return rows.map(([name, text]) => `  ${name.padEnd(16)} ${text}`).join('\n');
+}
+
 /** Whether a scenario of this name exists. */
 export function isScenarioName(name: string): name is ScenarioName {
   return Object.hasOwn(SCENARIO_DESCRIPTIONS, name);
