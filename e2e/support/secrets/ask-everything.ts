@@ -26,6 +26,7 @@ export async function askEverything(host: Host): Promise<string> {
     await host.storage.status(),
     await host.listener.status(),
     await host.listener.test(),
+    await host.proxy.status(),
     await host.delivery.completeness(),
     await host.delivery.gaps(),
     await host.delivery.report({ accountId: account.id, hours: 24 }),
