@@ -10,6 +10,15 @@ const bench = createCliBench(ensureBuilt);
 const { start } = bench;
 
 describe('the browser host', () => {
+  it('ends in order by a signal that comes while it starts', async () => {
+    const { child, said, ended } = start(['--port', '0']);
+    child.stderr?.once('data', () => child.kill('SIGTERM'));
+    // By the signal itself where it came before anybody listened to it.
+    expect([0, null]).toContain(await ended);
+    expect(said.stderr).toContain('browser-host-listening');
+    expect(said.stderr).not.toContain('uncaught-error');
+  });
+
   it('leaves a data dir to the host that has it, in one line and with exit code 3', async () => {
     await start(['--port', '0']).ready();
     const second = start(['--port', '0']);

@@ -58,7 +58,8 @@ export async function createWebHost(deps: WebHostDeps): Promise<WebHost> {
     tickets,
   });
   const server: Server = pages.server;
-  const url = (): string => `http://${LOOPBACK}:${portOf(server)}/#key=${browsers.key()}`;
+  let port = deps.port;
+  const url = (): string => `http://${LOOPBACK}:${port}/#key=${browsers.key()}`;
   const sockets = createSocketServer({ server, monitor, clock, log, browsers, tickets });
   try {
     await pages.listen({ host: LOOPBACK, port: deps.port });
@@ -66,7 +67,7 @@ export async function createWebHost(deps: WebHostDeps): Promise<WebHost> {
     sockets.close();
     throw error;
   }
-  const port = portOf(server);
+  port = portOf(server);
   log.info('browser-host-listening', { port });
   return {
     url,

@@ -67,8 +67,11 @@ async function listen(monitor: Monitor, port: number, exports: ExportFolder): Pr
 /** A Ctrl+C may arrive twice, from the terminal and forwarded by npm: signals this close together are one wish. */
 const ONE_WISH_MS = 500;
 
-/** Ends cleanly on the first signal, at once on the second, and when the program that started us is gone. */
-function endOnSignals(host: WebHost, monitor: Monitor): void {
+/**
+ * Ends cleanly on the first signal, at once on the second, and when the program that started us is gone. Tells whether it does so
+ * already.
+ */
+function endOnSignals(host: WebHost, monitor: Monitor): () => boolean {
   let endingSinceMs: number | null = null;
   const stop = async (): Promise<void> => {
     if (endingSinceMs !== null) {
@@ -85,6 +88,7 @@ function endOnSignals(host: WebHost, monitor: Monitor): void {
   if (process.connected) process.on('disconnect', stop);
   const parent = endsWith(process);
   if (parent !== null) whenParentIsGone(parent, stop);
+  return () => endingSinceMs !== null;
 }
 
 outliveReaders(process.stdout, process.stderr);
@@ -144,6 +148,6 @@ endOnUncaught({
   end: (sentence) => end(sentence, 1),
 });
 const host = await listen(monitor.value, port, exports);
-endOnSignals(host, monitor.value);
+const isEnding = endOnSignals(host, monitor.value);
 await monitor.value.start();
-process.stdout.write(`Fleetglass ready: ${host.url()}\n`);
+if (!isEnding()) process.stdout.write(`Fleetglass ready: ${host.url()}\n`);
