@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { deadLinks, type NamedThings } from './dead-links.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const NOT_OURS = ['node_modules', 'out', 'release', '.git', '.tsbuild', 'test-results', 'playwright-report'];
+/** At the root; a folder of such a name elsewhere is ours. */
+const NOT_OURS = ['node_modules/**', 'out/**', 'release/**', 'test-results/**', 'playwright-report/**'];
 const files = globSync(['**/*.*', '.github/**/*.*'], {
   cwd: root,
-  exclude: (path) => NOT_OURS.includes(path),
+  exclude: NOT_OURS,
 }).map((file) => file.replaceAll('\\', '/'));
 const pages = files.filter((file) => file.endsWith('.md'));
 const things: NamedThings = { root, files, read: (path) => readFileSync(join(root, path), 'utf8') };
@@ -19,6 +20,21 @@ const MADE = ['browsers.json', 'secrets.json', 'settings.json', '.tsbuild/mutate
 
 it.each(pages)('%s points to nothing that is not there', (page) => {
   expect(deadLinks(page, things).filter((name) => !MADE.includes(name))).toEqual([]);
+});
+
+it('every command in the pages is one of package.json, or a file', () => {
+  const { scripts } = JSON.parse(things.read('package.json')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  for (const page of pages) {
+    const text = things.read(page);
+    for (const [, name = ''] of text.matchAll(/\bnpm run (?:--silent )?([a-z][\w:-]*)/g)) {
+      expect(Object.keys(scripts), page).toContain(name);
+    }
+    for (const [, file = ''] of text.matchAll(/\bnode ((?:src|scripts|worlds|crash|bench)\/\S+\.ts)\b/g)) {
+      expect(files, page).toContain(file);
+    }
+  }
 });
 
 it('every decision is in the index, and once', () => {
