@@ -4,6 +4,9 @@ import { defineConfig } from 'electron-vite';
 /** What of others went into a bundle, and under which licence: `scripts/build/notices.ts` makes a page of it. */
 const license = { fileName: '.vite/license.json' };
 
+/** A busy machine is slow without being at fault: who starts Fleetglass is not told how long which plugin took. */
+const checks = { bundlerTimings: false };
+
 export default defineConfig({
   main: {
     build: {
@@ -13,6 +16,7 @@ export default defineConfig({
       license,
       // Threads begin at a file of their own; `src/main/index.ts` knows them by these names.
       rolldownOptions: {
+        checks,
         input: {
           index: 'src/main/index.ts',
           'journal-writer': 'src/core/journal/writer-worker.ts',
@@ -29,11 +33,11 @@ export default defineConfig({
       externalizeDeps: false,
       minify: true,
       license,
-      rolldownOptions: { output: { format: 'cjs' } },
+      rolldownOptions: { checks, output: { format: 'cjs' } },
     },
   },
   renderer: {
     plugins: [react()],
-    build: { target: 'es2025', sourcemap: true, assetsInlineLimit: 0, license },
+    build: { target: 'es2025', sourcemap: true, assetsInlineLimit: 0, license, rolldownOptions: { checks } },
   },
 });
