@@ -60,6 +60,12 @@ describe('the page', () => {
     expect(answer.headers['set-cookie']).toBeUndefined();
   });
 
+  it('has its address also while it ends, which a start that goes on may ask for', async () => {
+    const before = host.url();
+    await host.close();
+    expect(host.url()).toBe(before);
+  });
+
   it('takes no key that is sent to the host: it belongs behind the hash, which no browser sends', async () => {
     expect(host.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#key=[\w-]{43}$/);
     const before = host.url();
