@@ -68,6 +68,23 @@ describe('a change that cannot be kept', () => {
     expect(await keptToken(id)).toBe(TOKEN);
   });
 
+  it('leaves all tokens as they were where one of those that another proxy could read cannot be forgotten', async () => {
+    const unforgettable: string[] = [];
+    const flaky: Secrets = {
+      ...secrets,
+      remove: async (name) =>
+        unforgettable.includes(name) ? fail('secret-not-kept', 'Full.') : await secrets.remove(name),
+    };
+    const book = open({ secrets: flaky });
+    const far = { ...other, brokerUrl: 'mqtt://10.0.0.9:1883' };
+    const ids = [must(await book.add(far)).id, must(await book.add(far)).id];
+    unforgettable.push(`token-${ids[1]}`);
+    expect(await book.forgetPlainTokens()).toMatchObject({ error: { code: 'secret-not-kept' } });
+    for (const id of ids) {
+      expect([book.token(id), await keptToken(id)]).toEqual([{ ok: true, value: TOKEN }, TOKEN]);
+    }
+  });
+
   it('leaves account and token as they were: another host, secrets', async () => {
     let writable = true;
     const flaky: Secrets = {

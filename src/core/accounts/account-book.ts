@@ -224,6 +224,24 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
     return done;
   };
 
+  /** All of them or none; resolves with what takes it back. */
+  const forgetTokens = async (ids: readonly string[]): Promise<Result<() => Promise<void>>> => {
+    const forgotten = new Map<string, KnownSecret | undefined>();
+    const takeBack = async (): Promise<void> => {
+      for (const [id, before] of forgotten) if (before !== undefined) await tokens.putBack(id, before);
+    };
+    for (const id of ids) {
+      const before = tokens.get(id);
+      const done = await tokens.forget(id);
+      if (!done.ok) {
+        await takeBack();
+        return done;
+      }
+      forgotten.set(id, before);
+    }
+    return ok(takeBack);
+  };
+
   const forgetPlainNow = async (): Promise<Result<readonly string[]>> => {
     const plain = list().filter((account) => account.hasToken && isReadableOnItsWay(account));
     const fixedOne = plain.find(({ origin }) => origin === 'command-line');
@@ -233,30 +251,17 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
         'The account given on the command line has no TLS, so another proxy could read its token. Give the proxy on the command line too.',
       );
     }
-    for (const { id } of plain) {
-      const forgotten = await tokens.forget(id);
-      if (!forgotten.ok) return forgotten;
-    }
-    return ok(plain.map(({ id }) => id));
+    const ids = plain.map(({ id }) => id);
+    const forgotten = await forgetTokens(ids);
+    return forgotten.ok ? ok(ids) : forgotten;
   };
 
   const replaceNow = async (merged: MergedSettings): Promise<Result<null>> => {
-    const forgotten = new Map<string, KnownSecret | undefined>();
-    const takeBack = async (): Promise<void> => {
-      for (const [id, before] of forgotten) if (before !== undefined) await tokens.putBack(id, before);
-    };
-    for (const id of merged.forgetTokens) {
-      const before = tokens.get(id);
-      const done = await tokens.forget(id);
-      if (!done.ok) {
-        await takeBack();
-        return done;
-      }
-      forgotten.set(id, before);
-    }
+    const forgotten = await forgetTokens(merged.forgetTokens);
+    if (!forgotten.ok) return forgotten;
     const { accounts, listener, retention } = merged;
     const done = write(accounts, () => settings.keepAll({ accounts, listener, retention }));
-    if (!done.ok) await takeBack();
+    if (!done.ok) await forgotten.value();
     return done;
   };
 
