@@ -10,6 +10,8 @@ const MOVING_KMH = 3;
 const LIVE_S = 60;
 /** How late a second's tick may be, beside timers that are late by themselves. */
 const TICK_S = 2;
+/** Such timers one behind the other: the tick that finds a vehicle silent, and the frame that tells it. */
+const TIMERS = 2;
 const NEAR = 1e-6;
 /** So long all values of one vehicle may be under way. */
 const HALF_SAID_US = 60e6;
@@ -80,7 +82,10 @@ function moving({ oracle, fleet, machine }: World, row: VehicleRow): string | nu
 }
 
 /** How a vehicle is live that has long been silent, in words; null where it may be. */
-export function live({ oracle, fleet, nowS, scale }: World, row: VehicleRow): string | null {
+export function live(
+  { oracle, fleet, nowS, scale }: Pick<World, 'oracle' | 'fleet' | 'nowS' | 'scale'>,
+  row: VehicleRow,
+): string | null {
   if (row.freshness !== 'live') return null;
   const device = fleet.known(row.deviceId);
   const sent = oracle.ofDevice(Number(row.deviceId));
@@ -91,6 +96,6 @@ export function live({ oracle, fleet, nowS, scale }: World, row: VehicleRow): st
   // Of one that has hardly spoken nobody knows how often it speaks: then that is assumed.
   const expectedS =
     sent.length > 2 ? intervalS : Math.max(intervalS, DEFAULT_FLEET_THRESHOLDS.assumedOffIntervalS);
-  const mostS = Math.max(LIVE_S, 3 * expectedS) + TICK_S + scale.coarseMs / 1000;
+  const mostS = Math.max(LIVE_S, 3 * expectedS) + TICK_S + (TIMERS * scale.coarseMs) / 1000;
   return ageS <= mostS ? null : `Vehicle ${row.deviceId} is live ${Math.round(ageS)} s after it last spoke.`;
 }
