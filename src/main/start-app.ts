@@ -6,6 +6,7 @@ import type { Clock } from '../core/clock.ts';
 import { outliveReaders } from '../core/end-on-uncaught.ts';
 import { errorCodeOf } from '../core/error-code.ts';
 import { createLineLog } from '../core/line-log.ts';
+import { warnOfShownPassword } from '../core/options/argument-secrets.ts';
 import { moveFromRoaming } from '../core/options/data-dir.ts';
 import { findArguments } from '../core/options/find-arguments.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
@@ -71,6 +72,7 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
   const { app, BrowserWindow, dialog, net, safeStorage, session } = electron;
   const log = createLineLog(clock, (line) => process.stderr.write(line));
   takeTokenOutOfEnvironment(process.env, process.platform, log);
+  warnOfShownPassword(process.argv, log);
   const trouble = keepWindowFilesIn(join(options.dataDir, 'window'), app);
   if (trouble !== null) {
     ending.cannotStart(`The data dir ${options.dataDir} cannot be used (${trouble}).`, 2);

@@ -40,6 +40,21 @@ describe.skipIf(process.platform === 'win32')('of a browser host that runs', () 
     expect(lines[0]).toContain(`mend=${JSON.stringify(`chmod 600 '${file.replace("'", "'\\''")}'`)}`);
   });
 
+  it.each([
+    [['--proxy', 'http://van:S3cret@127.0.0.1:1'], {}, true],
+    [['--proxy=socks5://van:S3cret@127.0.0.1:1'], {}, true],
+    [['--proxy', 'http://127.0.0.1:1'], {}, false],
+    [[], { FLEETGLASS_PROXY: 'http://van:S3cret@127.0.0.1:1' }, false],
+  ])(
+    'a proxy’s password is warned of where the process table shows it: %j %j',
+    async (args, env, isShown) => {
+      const { said, ready } = start([...NOWHERE, ...args], env);
+      await ready();
+      expect(said.stderr.includes(' warn proxy.password-in-arguments ')).toBe(isShown);
+      expect(said.stderr).not.toContain('S3cret');
+    },
+  );
+
   it('its token file is not warned of where it is its owner’s alone', async () => {
     const file = join(bench.dataDir, 'token');
     writeFileSync(file, 'a-token\n', { mode: 0o600 });

@@ -8,6 +8,7 @@ import { endOnUncaught, outliveReaders } from '../core/end-on-uncaught.ts';
 import { errorCodeOf } from '../core/error-code.ts';
 import { createLineLog } from '../core/line-log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
+import { warnOfShownPassword } from '../core/options/argument-secrets.ts';
 import { moveFromRoaming } from '../core/options/data-dir.ts';
 import { endsWith } from '../core/options/leave-token-variable.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
@@ -111,6 +112,7 @@ const dataDir = moveFromRoaming(options.value.dataDir, process.platform, process
 const log = createLineLog(systemClock, (line) => process.stderr.write(line));
 refuseInspector(process, () => log.warn('inspector.refused'));
 takeTokenOutOfEnvironment(process.env, process.platform, log);
+warnOfShownPassword(process.argv, log);
 if (!existsSync(`${rendererDir}index.html`)) end('The page is not built yet. Run "npm run build" first.', 1);
 const exports = createExportFolder(dataDir);
 const monitor = prepareMonitor(
