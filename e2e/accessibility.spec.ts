@@ -44,7 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page);
     });
 
-    test('of delivery, completeness, listener, storage and export', async ({ page, desk }) => {
+    test('of delivery, completeness, listener, proxy, storage and export', async ({ page, desk }) => {
       const simulator = await desk.simulate();
       await desk.open(simulator);
       await expect(region.vehicles(page).getByRole('row').first()).toBeVisible();
@@ -52,7 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(region.delivery(page).getByRole('row').nth(2)).toBeVisible();
       await expectNoViolations(page);
       await page.getByRole('button', { name: /show the holes/ }).click();
-      for (const item of ['HTTP listener…', 'Storage…', 'Browsers…', 'Export messages…']) {
+      for (const item of ['HTTP listener…', 'Proxy…', 'Storage…', 'Browsers…', 'Export messages…']) {
         await expect(page.getByRole('dialog')).toBeVisible();
         await expectNoViolations(page);
         await page.keyboard.press('Escape');

@@ -43,10 +43,8 @@ const environment = (named: Readonly<Record<string, string>> = {}) => ({
 /** What is told of the link once it is in this state. */
 async function openLink(page: Page, state: string) {
   await page.getByRole('button', { name: `Link: ${state}` }).click();
-  return linkFacts(page, state);
+  return page.getByRole('dialog').filter({ hasText: state });
 }
-
-const linkFacts = (page: Page, state: string) => page.getByRole('dialog').filter({ hasText: state });
 
 test('a proxy entered by hand carries the link, and its password is shown nowhere', async ({
   page,
@@ -63,6 +61,7 @@ test('a proxy entered by hand carries the link, and its password is shown nowher
     const facts = await openLink(page, 'Refused');
     await expect(facts).toContainText('The proxy does not accept the user name or password');
     await facts.getByRole('button', { name: 'Proxy settings…' }).click();
+    await expect(facts).toBeHidden();
     const dialog = await proxyDialog(page);
     await expect(dialog.getByLabel('Address', { exact: true })).toHaveValue(proxy.url);
     await expect(dialog.getByLabel('Password', { exact: true })).toHaveValue('');
@@ -71,8 +70,7 @@ test('a proxy entered by hand carries the link, and its password is shown nowher
   });
 
   await test.step('the right one lets it through, and the link says by which proxy', async () => {
-    // Still open below the dialog.
-    await expect(linkFacts(page, 'Live')).toContainText(`by proxy ${proxy.name}`);
+    await expect(await openLink(page, 'Live')).toContainText(`by proxy ${proxy.name}`);
     expect(new Set(proxy.asked)).toEqual(new Set(['other.example:443']));
     await page.keyboard.press('Escape');
   });

@@ -48,6 +48,7 @@ for (const viewport of SIZES) {
       await page.keyboard.press('Escape');
       for (const [item, file] of [
         ['HTTP listener…', 'listener'],
+        ['Proxy…', 'proxy'],
         ['Storage…', 'storage'],
         ['Export messages…', 'export'],
       ] as const) {

@@ -6,6 +6,7 @@ import { useHost } from '../host/host-context.ts';
 import { PauseButton } from '../settings/PauseButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { AttemptFailure } from './AttemptFailure.tsx';
+import { useLinkPopover } from './link-popover.ts';
 import { canRetry, isTryingAgain, linkRemedy, mayRestartHelp } from './link-view.ts';
 import { RestartButton } from './RestartButton.tsx';
 import { useAttempt } from './use-attempt.ts';
@@ -22,15 +23,22 @@ export function LinkActions({ account, connection, doctor = false }: LinkActions
   const { t } = useTranslation('connection');
   const host = useHost();
   const { editAccount, openDoctor, openProxy } = useDialogs();
+  const { setOpen } = useLinkPopover();
   const { failure, attempt } = useAttempt();
   const remedy = linkRemedy(connection);
   const isTrying = isTryingAgain(connection);
   const { id } = account;
 
+  /** Without the popover, which would lie over the dialog. */
+  function leadTo(open: () => void): void {
+    setOpen(false);
+    open();
+  }
+
   return (
     <>
       {remedy === 'enter-token' && account.origin === 'kept' && (
-        <Button onPress={() => editAccount(id)}>{t('enterToken')}</Button>
+        <Button onPress={() => leadTo(() => editAccount(id))}>{t('enterToken')}</Button>
       )}
       {mayRestartHelp(connection) && <RestartButton />}
       {account.paused && account.origin === 'kept' && <PauseButton account={account} />}
@@ -38,15 +46,15 @@ export function LinkActions({ account, connection, doctor = false }: LinkActions
         <Button onPress={() => void attempt(host.accounts.renewClientId({ id }))}>{t('newClientId')}</Button>
       )}
       {doctor && remedy === 'change-account' && account.origin === 'kept' && account.kind !== 'demo' && (
-        <Button onPress={() => editAccount(id)}>{t('changeAccount')}</Button>
+        <Button onPress={() => leadTo(() => editAccount(id))}>{t('changeAccount')}</Button>
       )}
-      {remedy === 'change-proxy' && <Button onPress={openProxy}>{t('changeProxy')}</Button>}
+      {remedy === 'change-proxy' && <Button onPress={() => leadTo(openProxy)}>{t('changeProxy')}</Button>}
       {(canRetry(connection.state) || isTrying) && (
         <Button isBusy={isTrying} onPress={() => void attempt(host.connection.retry({ accountId: id }))}>
           {t('retryNow')}
         </Button>
       )}
-      {doctor && <Button onPress={() => openDoctor(id)}>{t('doctor')}</Button>}
+      {doctor && <Button onPress={() => leadTo(() => openDoctor(id))}>{t('doctor')}</Button>}
       <AttemptFailure sentence={failure} />
     </>
   );

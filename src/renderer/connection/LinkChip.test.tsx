@@ -221,10 +221,20 @@ describe('facts of a link', () => {
     expect(document.querySelector('[role=dialog]')?.textContent).toContain('Since2026-11-20 13:57:55 UTC');
   });
 
-  it('lead to the doctor', async () => {
+  it('lead to the doctor, out of its way', async () => {
     screen = await showScreen(createFakeHost(), <LinkChip />, oneLink(live));
     await open();
     await screen.press('Doctor…');
     expect(useDialogs.getState().open).toEqual({ kind: 'doctor', accountId: 'a' });
+    expect(document.querySelector('[role=dialog]')).toBeNull();
+  });
+
+  it('lead to the proxy settings, out of their way', async () => {
+    const cause = { code: 'proxy-password', message: 'Not accepted.', advice: 'Correct it.' } as const;
+    screen = await showScreen(createFakeHost(), <LinkChip />, oneLink({ ...live, state: 'refused', cause }));
+    await open();
+    await screen.press('Proxy settings…');
+    expect(useDialogs.getState().open).toEqual({ kind: 'proxy' });
+    expect(document.querySelector('[role=dialog]')).toBeNull();
   });
 });

@@ -15,7 +15,7 @@ export const proxyStrings = {
   mode_none: 'None',
   noneHint: 'Straight to every broker.',
   mode_manual: 'Manual address',
-  manualHint: 'For every broker but those on this computer, whatever its address begins with.',
+  manualHint: 'For all addresses of brokers but those on this computer.',
   address: 'Address',
   addressHint: 'http, https, socks5 or socks4, such as http://proxy.example:3128',
   username: 'User name',
