@@ -22,6 +22,7 @@ export default defineConfig({
           'journal-writer': 'src/core/journal/writer-worker.ts',
           'journal-reader': 'src/core/journal/reader-worker.ts',
           'demo-fleet': 'src/simulator/demo-worker.ts',
+          'demo-town': 'src/simulator/town-worker.ts',
         },
         output: { entryFileNames: '[name].js' },
       },

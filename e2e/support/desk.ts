@@ -29,14 +29,18 @@ interface Fixtures {
   readonly desk: Desk;
   /** Console errors and page errors of the window so far; checked to be none after each test. */
   readonly consoleErrors: string[];
+  /** Errors that a spec brings about. */
+  readonly expectedErrors: readonly RegExp[];
 }
 
 export const test = base.extend<Fixtures>({
+  expectedErrors: [[], { option: true }],
   consoleErrors: [
-    async ({ page }, use) => {
+    async ({ page, expectedErrors }, use) => {
       const errors: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
+        const isExpected = expectedErrors.some((expected) => expected.test(message.text()));
+        if (message.type() === 'error' && !isExpected) errors.push(message.text());
       });
       page.on('pageerror', (error) => errors.push(error.message));
       await use(errors);

@@ -89,6 +89,7 @@ describe('the package', () => {
         '/out/main/journal-writer.js',
         '/out/main/journal-reader.js',
         '/out/main/demo-fleet.js',
+        '/out/main/demo-town.js',
         '/out/preload/index.cjs',
         '/out/renderer/index.html',
         '/resources/icon.png',

@@ -22,6 +22,7 @@ import type { Feed } from './feed/feed.ts';
 import type { Feeds } from './feed/feeds.ts';
 import { quarantinedPayload, quarantineOf } from './feed/quarantine.ts';
 import { scopeStream } from './feed/scope.ts';
+import type { Maps } from './maps/maps.ts';
 import type { ProxyCommands } from './proxy/proxy-commands.ts';
 import type { ListenerDesk } from './receiver/listener-desk.ts';
 import type { StorageDesk } from './storage/storage-desk.ts';
@@ -42,6 +43,7 @@ export interface ClientDeps {
   readonly listener: ListenerDesk;
   readonly exports: ExportJobs;
   readonly pems: PemFiles;
+  readonly maps: Maps;
   readonly doctor: Doctor;
   /** Ends in order and starts anew; null where the host cannot. */
   readonly restart: (() => void) | null;
@@ -226,6 +228,7 @@ export function createClient(deps: ClientDeps): Client {
       },
       report: ({ accountId, hours }) => reportOf(accountId, feeds.get(accountId), hours, deps.nowMs()),
     },
+    maps: { list: () => ok(deps.maps.list()), key: () => ok('') },
     exports: {
       start: (request) => deps.exports.start(request),
       cancel: ({ id }) => deps.exports.cancel(id),

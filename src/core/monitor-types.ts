@@ -1,5 +1,6 @@
 import type { Handlers, Notify } from '../shared/contract.ts';
 import type { Health } from '../shared/health.ts';
+import type { TileAnswer } from './maps/tile-route.ts';
 
 /** The monitor: everything Fleetglass does, behind the one contract. A host runs it and shows its windows. */
 export interface Monitor {
@@ -10,6 +11,8 @@ export interface Monitor {
   /** Registers one window (an Electron window, one WebSocket). Each follows a vehicle of its own. */
   attach(notify: Notify): MonitorClient;
   health(): Health;
+  /** A tile of a map, by the path that a window asked for. */
+  tile(path: string): Promise<TileAnswer>;
   /** The machine woke up or its network changed: prove the link now rather than at the next keep-alive. */
   probe(): void;
 }

@@ -14,6 +14,9 @@ import { createExportJobs, type ExportJobsDeps } from './export/export-jobs.ts';
 import { createFeeds, type Feeds } from './feed/feeds.ts';
 import { createPublisher } from './feed/publisher.ts';
 import type { Log } from './log.ts';
+import type { TileSource } from './maps/map-tile.ts';
+import { createMaps } from './maps/maps.ts';
+import { answerTile } from './maps/tile-route.ts';
 import { type Client, createClient } from './monitor-client.ts';
 import { createOverview, type Overview } from './monitor-overview.ts';
 import type { Monitor } from './monitor-types.ts';
@@ -49,6 +52,8 @@ export interface MonitorDeps {
   readonly listener: ListenerChoice | null;
   /** Origins and names of hosts that the listener lets through although a page could send them; none where not given. */
   readonly listenerAllowed?: readonly string[];
+  /** The map of the demo's towns; the demo has none where absent. */
+  readonly demoTown?: TileSource;
   /** Where an export goes: each host asks in its own way. */
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Asks for a PEM file in the system's own dialog; where absent, windows upload the text. */
@@ -70,7 +75,10 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     secrets,
     commandLine: deps.account,
     commandLineClientId: deps.clientId,
-    onRead: () => broadcast('accounts.changed', book.summaries()),
+    onRead() {
+      broadcast('accounts.changed', book.summaries());
+      maps.changed();
+    },
   });
 
   const broadcast: Notify = (channel, payload) => {
@@ -119,6 +127,11 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onChange: (status) => broadcast('listener.changed', status),
   });
   const pems = createPemFiles({ dataDir: deps.dataDir, log, chooseFile: deps.choosePemFile ?? null });
+  const maps = createMaps({
+    demoTown: deps.demoTown ?? null,
+    hasDemo: () => book.list().some(({ kind }) => kind === 'demo'),
+    onChange: (sources) => broadcast('maps.changed', sources),
+  });
   const exports = createExportJobs({
     clock,
     log,
@@ -169,6 +182,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     applyListener: () => listener.start(),
     onChange(list) {
       broadcast('accounts.changed', list);
+      maps.changed();
       listener.accountsChanged();
     },
     onSessionLeft: (left) => broadcast('accounts.sessionLeft', left),
@@ -224,6 +238,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       storage.stop();
       await doctor.stop();
       await exports.stop();
+      await maps.close();
       await listener.stop();
       // The broker would go on collecting what only an open window wanted.
       for (const client of clients.keys()) client.letGo();
@@ -244,6 +259,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         listener,
         exports,
         pems,
+        maps,
         doctor,
         restart: deps.restart ?? null,
         proxies,
@@ -258,6 +274,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       };
     },
     health: overview.health,
+    tile: (path) => answerTile(path, maps.tile),
     probe: () => feeds.probe(),
   };
 }

@@ -13,6 +13,7 @@ import { lockDataDir } from './data-dir-lock.ts';
 import { errorCodeOf } from './error-code.ts';
 import type { ExportJobsDeps } from './export/export-jobs.ts';
 import type { Log } from './log.ts';
+import { createDemoTown } from './maps/demo-town.ts';
 import { createMonitor } from './monitor.ts';
 import type { Monitor } from './monitor-types.ts';
 import type { HostOptions } from './options/parse-options.ts';
@@ -25,13 +26,15 @@ import { createWakeWatch } from './wake/wake-watch.ts';
 
 /** How often the host looks at this computer's clocks. */
 const LOOK_EVERY_MS = 1_000;
+/** Of the world of the demo fleet that a host runs itself (`simulator/demo-worker.ts`). */
+const DEMO_SEED = 1;
 
 /** What a host knows of itself. */
 export interface HostFacts {
   readonly host: AppInfo['host'];
   readonly version: string;
   readonly log: Log;
-  readonly workers: JournalWorkers & { readonly demo: URL };
+  readonly workers: JournalWorkers & { readonly demo: URL; readonly town: URL };
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Where there is a dialog of the system; a browser host has none. */
   readonly choosePemFile?: () => Promise<string | null>;
@@ -103,6 +106,11 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     secrets,
     proxies,
     demo: createDemoFleet(facts.workers.demo, log),
+    demoTown: createDemoTown({
+      worker: facts.workers.town,
+      seed: options.demo ? options.seed : DEMO_SEED,
+      log,
+    }),
     regions: createRegions({ fetch: facts.createFetch(proxies), clock: systemClock, log }),
     listener: listener.value,
     listenerAllowed: options.listenerAllow,

@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answerTile } from '../core/maps/tile-route.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 
 let folder: string;
 let page: string;
+const tileOf = vi.fn<Parameters<typeof answerTile>[1]>();
 let get: (path: string, method?: string) => Promise<Response>;
 
 beforeEach(() => {
@@ -23,6 +25,7 @@ beforeEach(() => {
       },
     },
     page,
+    (path) => answerTile(path, tileOf),
   );
   expect(schemes).toEqual(['app']);
 });

@@ -3,6 +3,8 @@ import { extname, isAbsolute, join, relative } from 'node:path';
 import type { Protocol } from 'electron';
 import { pageHeaders } from '../core/contract/page-policy.ts';
 import { errorCodeOf } from '../core/error-code.ts';
+import { isTilePath } from '../core/maps/tile-route.ts';
+import type { Monitor } from '../core/monitor-types.ts';
 import { APP_SCHEME, isAppUrl } from './app-url.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -33,15 +35,31 @@ export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPri
   ]);
 }
 
-/** Serves the built page out of `rendererDir` (which may lie in an asar archive), and nothing else. */
-export function serveApp(protocol: Pick<Protocol, 'handle'>, rendererDir: string): void {
-  protocol.handle(APP_SCHEME, (request) => answerRequest(request, rendererDir));
+/** Serves the built page out of `rendererDir` (which may lie in an asar archive) and the tiles of maps, and nothing else. */
+export function serveApp(
+  protocol: Pick<Protocol, 'handle'>,
+  rendererDir: string,
+  tile: Monitor['tile'],
+): void {
+  protocol.handle(APP_SCHEME, (request) => answerRequest(request, rendererDir, tile));
 }
 
-async function answerRequest(request: Request, rendererDir: string): Promise<Response> {
+async function answerRequest(
+  request: Request,
+  rendererDir: string,
+  tile: Monitor['tile'],
+): Promise<Response> {
   if (!isAppUrl(request.url)) return refuse(404);
   if (request.method !== 'GET') return refuse(405);
-  const file = fileOf(new URL(request.url).pathname, rendererDir);
+  const { pathname } = new URL(request.url);
+  if (isTilePath(pathname)) {
+    const { status, headers, body } = await tile(pathname);
+    return new Response(body === null ? null : new Uint8Array(body), {
+      status,
+      headers: { ...HEADERS, ...headers },
+    });
+  }
+  const file = fileOf(pathname, rendererDir);
   if (file === null) return refuse(404);
   try {
     const bytes = await readFile(file);

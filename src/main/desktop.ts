@@ -53,7 +53,7 @@ export function runDesktop({ electron, process, clock, built, monitor, log, endi
 
   const onReady = async (): Promise<void> => {
     guardSession(session.defaultSession, page, log);
-    serveApp(protocol, built.rendererDir);
+    serveApp(protocol, built.rendererDir, monitor.tile);
     const openLicences = (): void =>
       openFile(shell, licencesFile(isPackaged, process.resourcesPath, built.rendererDir), log);
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, isPackaged, openLicences)));

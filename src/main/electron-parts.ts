@@ -28,5 +28,10 @@ export interface BuiltFiles {
   readonly preload: string;
   /** Absolute path of the folder that holds the page. */
   readonly rendererDir: string;
-  readonly workers: { readonly writer: URL; readonly reader: URL; readonly demo: URL };
+  readonly workers: {
+    readonly writer: URL;
+    readonly reader: URL;
+    readonly demo: URL;
+    readonly town: URL;
+  };
 }

@@ -44,6 +44,7 @@ startApp({
       writer: new URL('./journal-writer.js', import.meta.url),
       reader: new URL('./journal-reader.js', import.meta.url),
       demo: new URL('./demo-fleet.js', import.meta.url),
+      town: new URL('./demo-town.js', import.meta.url),
     },
   },
   openStore: openElectronStore,

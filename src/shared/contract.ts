@@ -26,6 +26,7 @@ import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
 import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
 import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
+import type { MapSource } from './map-source.ts';
 import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
 import type { Result } from './result.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
@@ -181,6 +182,13 @@ export const contract = {
     acknowledgeGaps: call<void, null>(),
     /** What came by which source in the last `hours` (1 to 744). Takes a while on a large journal. */
     report: call<{ readonly accountId: string; readonly hours: number }, DeliveryReport>(),
+  },
+  maps: {
+    /** Maps that may lie under the vehicles, beside the bundled outline of the world. */
+    list: call<void, readonly MapSource[]>(),
+    changed: event<readonly MapSource[]>(),
+    /** What a window of the browser host asks for tiles with (`Authorization: Bearer …`); empty where nothing is needed. */
+    key: call<void, string>(),
   },
   exports: {
     /** Begins an export; its progress comes as events. Null where the person chose no file. */

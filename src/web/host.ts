@@ -9,6 +9,7 @@ import type { ExportFolder } from './exports.ts';
 import { createPageServer } from './page-server.ts';
 import { createSocketServer } from './socket-server.ts';
 import { createTickets } from './tickets.ts';
+import { createTileKeys } from './tile-keys.ts';
 
 /** Loopback, and nothing else, ever: there is no option for it. */
 const LOOPBACK = '127.0.0.1';
@@ -50,17 +51,20 @@ export async function createWebHost(deps: WebHostDeps): Promise<WebHost> {
     onNewKey: () => deps.onNewUrl?.(url()),
   });
   const tickets = createTickets(clock);
+  const tileKeys = createTileKeys();
   const pages = await createPageServer({
     rendererDir: deps.rendererDir,
     health: () => monitor.health(),
     healthKey: deps.healthKey ?? null,
     exports,
     tickets,
+    tile: monitor.tile,
+    tileKeys,
   });
   const server: Server = pages.server;
   let port = deps.port;
   const url = (): string => `http://${LOOPBACK}:${port}/#key=${browsers.key()}`;
-  const sockets = createSocketServer({ server, monitor, clock, log, browsers, tickets });
+  const sockets = createSocketServer({ server, monitor, clock, log, browsers, tickets, tileKeys });
   try {
     await pages.listen({ host: LOOPBACK, port: deps.port });
   } catch (error) {

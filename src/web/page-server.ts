@@ -2,11 +2,14 @@ import { sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { pageHeaders } from '../core/contract/page-policy.ts';
+import type { Monitor } from '../core/monitor-types.ts';
 import type { Health } from '../shared/health.ts';
+import { MAP_PATH } from '../shared/map-source.ts';
 import { isForOtherSite, isOwnHost, ownOriginOf } from './access.ts';
 import { EXPORTS_PATH, type ExportFolder } from './exports.ts';
 import { createHealthCheck, publicHealth } from './health-access.ts';
 import type { Tickets } from './tickets.ts';
+import type { TileKeys } from './tile-keys.ts';
 
 const HEADERS = pageHeaders({ images: [], connections: [] });
 const NOT_UNDERSTOOD = 'This request cannot be understood.';
@@ -23,10 +26,13 @@ export interface PageServerDeps {
   readonly exports: ExportFolder | null;
   /** What an export is fetched with. */
   readonly tickets: Tickets;
+  readonly tile: Monitor['tile'];
+  /** What a window asks for tiles with. */
+  readonly tileKeys: TileKeys;
 }
 
 /**
- * The HTTP half of the browser host: the built page, finished exports for their tickets, and `GET /health`. The page is anybody's on
+ * The HTTP half of the browser host: the built page, finished exports for their tickets, tiles of maps for windows that were let in, and `GET /health`. The page is anybody's on
  * this machine, for it holds nothing: who is let in shows at its WebSocket. Not listening yet.
  */
 export async function createPageServer({
@@ -35,6 +41,8 @@ export async function createPageServer({
   healthKey,
   exports,
   tickets,
+  tile,
+  tileKeys,
 }: PageServerDeps): Promise<FastifyInstance> {
   const mayReadHealth = createHealthCheck(healthKey);
   const isExport = (path: string): boolean => exports !== null && path.startsWith(exports.path + sep);
@@ -68,6 +76,16 @@ export async function createPageServer({
     if (request.method === 'GET') tickets.spend(ticket);
     // The names that are made hold nothing that a header would have to escape.
     return reply.header('content-disposition', `attachment; filename="${name}"`).sendFile(name, exports.path);
+  });
+
+  app.get(`${MAP_PATH}*`, async (request, reply) => {
+    if (!tileKeys.isKnown(request.headers.authorization))
+      return refuse(reply, 401, 'Only windows that were let in get tiles.');
+    const { status, headers, body } = await tile(request.url);
+    return reply
+      .code(status)
+      .headers(headers)
+      .send(body === null ? undefined : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
   });
 
   await app.register(fastifyStatic, {

@@ -125,6 +125,7 @@ const monitor = prepareMonitor(
       writer: new URL('../core/journal/writer-worker.ts', import.meta.url),
       reader: new URL('../core/journal/reader-worker.ts', import.meta.url),
       demo: new URL('../simulator/demo-worker.ts', import.meta.url),
+      town: new URL('../simulator/town-worker.ts', import.meta.url),
     },
     chooseExportFile: exports.chooseFile,
     openSettings: () => openSettings({ dataDir, clock: systemClock, log, openStore: openConfStore }),

@@ -12,6 +12,7 @@ import { isOwnHost, ownOriginOf } from './access.ts';
 import type { Browsers } from './browsers.ts';
 import { greet } from './greet.ts';
 import type { Tickets } from './tickets.ts';
+import type { TileKeys } from './tile-keys.ts';
 import { windowHandlers } from './window-handlers.ts';
 import { createEventEncoder, serveWindow } from './window-socket.ts';
 
@@ -37,13 +38,14 @@ export interface SocketServerDeps {
   readonly log: Log;
   readonly browsers: Browsers;
   readonly tickets: Tickets;
+  readonly tileKeys: TileKeys;
 }
 
 /** The WebSocket half of the browser host. Upgrades are refused before they cost anything. */
 export function createSocketServer(deps: SocketServerDeps): {
   close(): void;
 } {
-  const { server, monitor, clock, log, browsers, tickets } = deps;
+  const { server, monitor, clock, log, browsers, tickets, tileKeys } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_CALL_BYTES,
@@ -63,6 +65,7 @@ export function createSocketServer(deps: SocketServerDeps): {
     const done = await browsers.lockOutAll();
     if (!done.ok) return done;
     tickets.clear();
+    tileKeys.clear();
     log.info('browsers-locked-out');
     // Whoever asked is answered first.
     setImmediate(() => closeAll(LOCKED_OUT, 'All browsers were locked out.'));
@@ -78,7 +81,7 @@ export function createSocketServer(deps: SocketServerDeps): {
     unproved.delete(socket);
     if (browserId === null || socket.readyState !== socket.OPEN) return;
     serveWindow(socket, monitor, encodeEvent, log, (handlers) =>
-      windowHandlers(handlers, { browsers, browserId, origin, tickets, lockOutAll }),
+      windowHandlers(handlers, { browsers, browserId, origin, tickets, tileKeys, lockOutAll }),
     );
   };
 

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import type { Browsers } from './browsers.ts';
 import { EXPORTS_PATH } from './exports.ts';
 import type { Tickets } from './tickets.ts';
+import type { TileKeys } from './tile-keys.ts';
 
 export interface WindowHandlersDeps {
   readonly browsers: Browsers;
@@ -11,12 +12,13 @@ export interface WindowHandlersDeps {
   /** Where its page comes from. */
   readonly origin: string;
   readonly tickets: Tickets;
+  readonly tileKeys: TileKeys;
   readonly lockOutAll: () => Promise<Result<null>>;
 }
 
 /** The monitor's answers, and this host's own for what only a browser asks. */
 export function windowHandlers(monitor: Handlers, deps: WindowHandlersDeps): Handlers {
-  const { browsers, browserId, origin, tickets, lockOutAll } = deps;
+  const { browsers, browserId, origin, tickets, tileKeys, lockOutAll } = deps;
   return {
     ...monitor,
     exports: {
@@ -29,6 +31,7 @@ export function windowHandlers(monitor: Handlers, deps: WindowHandlersDeps): Han
         return ok(`${EXPORTS_PATH}${tickets.issue(saved.location)}`);
       },
     },
+    maps: { ...monitor.maps, key: () => ok(tileKeys.of(browserId)) },
     browsers: {
       access: () => ok(browsers.access(browserId)),
       remember: ({ remembered }) => browsers.remember(browserId, remembered),

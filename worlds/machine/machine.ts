@@ -145,6 +145,7 @@ export function createMachine(deps: MachineDeps): Machine {
         writer: worker('writer-worker'),
         reader: worker('reader-worker'),
         demo: worker('demo-worker'),
+        town: worker('town-worker'),
       },
       chooseExportFile: async () => null,
       openSettings: () => settings,

@@ -114,6 +114,8 @@ export const callArguments: Schemas = {
   'delivery.retryGap': z.strictObject({ accountId, id: z.int().min(0) }),
   'delivery.acknowledgeGaps': nothing,
   'delivery.report': z.strictObject({ accountId, hours: z.int().min(1).max(744) }),
+  'maps.list': nothing,
+  'maps.key': nothing,
   'exports.start': z
     .strictObject({
       accountId,

@@ -8,6 +8,7 @@ import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/lis
 import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../shared/proxy.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { DEFAULT_RETENTION, type StorageStatus } from '../../shared/storage-status.ts';
+import { answerTile } from '../maps/tile-route.ts';
 import type { Monitor } from '../monitor-types.ts';
 
 /** A monitor without a broker, for the tests of hosts. */
@@ -228,6 +229,10 @@ export function createFakeMonitor(): FakeMonitor {
       acknowledgeGaps: () => answer('delivery.acknowledgeGaps', null),
       report: (argument) => answer('delivery.report', EMPTY_REPORT, argument),
     },
+    maps: {
+      list: () => answer('maps.list', []),
+      key: () => answer('maps.key', ''),
+    },
     exports: {
       start: (argument) => answer('exports.start', null, argument),
       cancel: (argument) => answer('exports.cancel', null, argument),
@@ -259,6 +264,7 @@ export function createFakeMonitor(): FakeMonitor {
       return { handlers, detach: () => windows.delete(window) };
     },
     health: () => health,
+    tile: (path) => answerTile(path, async () => fail('unknown-map', 'There is no such map.')),
     probe() {
       probeCount += 1;
     },

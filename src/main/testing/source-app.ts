@@ -43,6 +43,7 @@ export const BUILT: BuiltFiles = {
     writer: new URL('file:///opt/app/writer.js'),
     reader: new URL('file:///opt/app/reader.js'),
     demo: new URL('file:///opt/app/demo.js'),
+    town: new URL('file:///opt/app/town.js'),
   },
 };
 

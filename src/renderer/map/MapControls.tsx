@@ -4,13 +4,16 @@ import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { BaseMapMenu } from './BaseMapMenu.tsx';
 import { centreVehicle, fitFleet } from './fit-fleet.ts';
 import styles from './MapControls.module.css';
+import type { TileMap } from './use-tile-map.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 
 interface MapControlsProps {
   readonly map: LeafletMap;
   readonly layer: VehicleLayer;
+  readonly tileMap: TileMap;
   readonly legendOpen: boolean;
   readonly legendId: string;
   readonly legendButton: Ref<HTMLButtonElement>;
@@ -18,7 +21,15 @@ interface MapControlsProps {
 }
 
 /** The buttons on the map. Each does what a key of the focused map does too. */
-export function MapControls({ map, layer, legendOpen, legendId, legendButton, onLegend }: MapControlsProps) {
+export function MapControls({
+  map,
+  layer,
+  tileMap,
+  legendOpen,
+  legendId,
+  legendButton,
+  onLegend,
+}: MapControlsProps) {
   const { t } = useTranslation('map');
   const store = useFleetStore();
   const vehicleId = useSelection((selection) => selection.vehicleId);
@@ -45,6 +56,11 @@ export function MapControls({ map, layer, legendOpen, legendId, legendButton, on
           state={{ 'aria-pressed': follow }}
         />
       </div>
+      {tileMap.sources.length > 0 && (
+        <div className={styles.group}>
+          <BaseMapMenu {...tileMap} />
+        </div>
+      )}
       <div className={styles.group}>
         <Control
           label={legendOpen ? t('closeLegend') : t('legend')}

@@ -8,29 +8,32 @@ import { areStrangers } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './MapView.module.css';
+import type { TileMap } from './use-tile-map.ts';
 
-/** From here on outlines alone could be taken for an empty place. */
-const OUTLINES_FROM_ZOOM = 9;
+/** From here on outlines alone could be taken for an empty place, and invented streets for real ones. */
+const SAID_FROM_ZOOM = 9;
 
 interface MapNoticesProps {
   readonly map: LeafletMap;
   readonly dataLive: boolean;
   /** Why there is no base map; null where there is one. */
   readonly baseMapFault: string | null;
+  readonly tileMap: Pick<TileMap, 'shown' | 'failing'>;
 }
 
 /** What the map itself cannot say: that it waits, that it shows the past, that it has no streets. */
-export function MapNotices({ map, dataLive, baseMapFault }: MapNoticesProps) {
+export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesProps) {
   const { t } = useTranslation('map');
   const empty = useEmptiness();
   const invalidOnly = useFleetStore().countInvalidPlaces();
   const showInvalid = useShowInvalid((state) => state.choose);
   const onlyStrangers = useAppState(areStrangers);
-  useOutlinesNotice(map, t('outlines'));
+  useGroundNotice(map, tileMap.shown === null ? t('outlines') : t('demoTown'));
   return (
     <>
       <div className={styles.notices} data-covers-map="">
         {!dataLive && empty !== 'waiting' && <p>{t('notLive')}</p>}
+        {tileMap.failing && <p role="status">{t('tilesFail')}</p>}
         {baseMapFault !== null && (
           <p role="status" title={baseMapFault}>
             {t('noBaseMap')}
@@ -72,10 +75,10 @@ function useEmptiness(): 'waiting' | 'filtered' | null {
 }
 
 /** Beside the map's attribution, where it covers no vehicle and meets no other sign. */
-function useOutlinesNotice(map: LeafletMap, notice: string): void {
+function useGroundNotice(map: LeafletMap, notice: string): void {
   useEffect(() => {
     const say = (): void => {
-      map.attributionControl.setPrefix(map.getZoom() >= OUTLINES_FROM_ZOOM ? notice : false);
+      map.attributionControl.setPrefix(map.getZoom() >= SAID_FROM_ZOOM ? notice : false);
     };
     say();
     map.on('zoomend', say);

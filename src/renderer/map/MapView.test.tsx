@@ -4,9 +4,13 @@ import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
+import type { MapSource } from '../../shared/map-source.ts';
+import { ok } from '../../shared/result.ts';
 import { useSelection } from '../app/selection.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
+import { createFakeHost } from '../host/fake-host.ts';
+import { HostContext } from '../host/host-context.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
@@ -20,7 +24,11 @@ let container: HTMLElement;
 const vehicleAt = (slot: number) =>
   someIdentity({ slot, deviceId: String(slot + 1), name: `Van ${slot + 1}` });
 
-async function show(latitude: number | null, dataLive = true): Promise<void> {
+async function show(
+  latitude: number | null,
+  dataLive = true,
+  maps: readonly MapSource[] = [],
+): Promise<void> {
   const store = createFleetStore();
   const columns = createColumns(2);
   columns.slot[1] = 1;
@@ -40,7 +48,11 @@ async function show(latitude: number | null, dataLive = true): Promise<void> {
       <I18nextProvider i18n={i18n}>
         <FleetStoreContext value={store}>
           <AppStoreContext value={createAppStore()}>
-            <MapView theme="light" dataLive={dataLive} />
+            <HostContext
+              value={createFakeHost({ 'maps.list': () => ok(maps), 'maps.key': () => ok('') }).host}
+            >
+              <MapView theme="light" dataLive={dataLive} />
+            </HostContext>
           </AppStoreContext>
         </FleetStoreContext>
       </I18nextProvider>,

@@ -15,10 +15,12 @@ import styles from './MapView.module.css';
 import { MAP_COLOURS } from './map-colours.ts';
 import { type Pile, PileList } from './PileList.tsx';
 import { statusWords } from './status-words.ts';
+import { TilePane } from './TilePane.tsx';
 import { useMapKeys } from './use-map-keys.ts';
-import { useBaseMap, useVehicleLayer } from './use-map-layers.ts';
+import { useBaseMap, useGroundUnderTiles, useVehicleLayer } from './use-map-layers.ts';
 import { useMapPointer } from './use-map-pointer.ts';
 import { useCentreRequests, useFirstFit, useFollow, useMapSize, useShowSelected } from './use-map-view.ts';
+import { useTileMap } from './use-tile-map.ts';
 
 interface MapViewProps {
   readonly theme: Theme;
@@ -38,7 +40,9 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   const legendButton = useRef<HTMLButtonElement>(null);
 
   useMapSize(map);
+  const tileMap = useTileMap();
   const baseMapFault = useBaseMap(map, theme);
+  useGroundUnderTiles(map, tileMap.shown !== null);
   const layer = useVehicleLayer(map, theme);
   const [pile, setPile] = useState<Pile | null>(null);
   const hover = useMapPointer(map, layer, setPile);
@@ -92,6 +96,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
       >
         <ScaleControl imperial={false} position="bottomleft" maxWidth={120} />
         <AttributionControl prefix={false} position="bottomright" />
+        <TilePane theme={theme} tileMap={tileMap} />
       </MapContainer>
       {!dataLive && <div className={styles.hatching} aria-hidden="true" />}
       {map !== null && layer !== null && (
@@ -104,13 +109,14 @@ export function MapView({ theme, dataLive }: MapViewProps) {
             <MapControls
               map={map}
               layer={layer}
+              tileMap={tileMap}
               legendOpen={legendOpen}
               legendId={legendId}
               legendButton={legendButton}
               onLegend={() => setLegendOpen((open) => !open)}
             />
           </div>
-          <MapNotices map={map} dataLive={dataLive} baseMapFault={baseMapFault} />
+          <MapNotices map={map} dataLive={dataLive} baseMapFault={baseMapFault} tileMap={tileMap} />
         </>
       )}
       <Hidden aria-live="polite">{announced}</Hidden>

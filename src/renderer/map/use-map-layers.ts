@@ -90,6 +90,23 @@ export function useBaseMap(map: LeafletMap | null, theme: Theme): string | null 
   return loading.state === 'failed' ? loading.cause : null;
 }
 
+/** Degrees and names of countries are for the outline: from here on a map with streets says it better. */
+const STREETS_FROM_ZOOM = 8;
+
+/** Takes degrees and names of countries away where streets are shown. */
+export function useGroundUnderTiles(map: LeafletMap | null, hasTiles: boolean): void {
+  useEffect(() => {
+    if (map === null) return;
+    const show = (): void => {
+      const pane = map.getPane(GROUND_PANE);
+      if (pane !== undefined) pane.hidden = hasTiles && map.getZoom() >= STREETS_FROM_ZOOM;
+    };
+    show();
+    map.on('zoomend layeradd', show);
+    return () => void map.off('zoomend layeradd', show);
+  }, [map, hasTiles]);
+}
+
 /** The bundled world, loaded beside the first screen. */
 function useWorld(): WorldLoading {
   const [loading, setLoading] = useState<WorldLoading>({ state: 'loading' });

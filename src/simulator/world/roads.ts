@@ -14,6 +14,7 @@ export interface Road {
 export interface City {
   readonly name: string;
   readonly country: 'LT' | 'LV' | 'PL' | 'DE';
+  readonly center: Place;
   readonly crossings: readonly Crossing[];
   /** Places on the main roads that lead out of it. */
   readonly outskirts: readonly Crossing[];
@@ -63,6 +64,7 @@ export function layRoads(random: Random): readonly City[] {
   return cities.map(({ place, crossings, outskirts }) => ({
     name: place.name,
     country: place.country,
+    center: { latitude: place.latitude, longitude: place.longitude },
     crossings,
     outskirts,
   }));

@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/desk.ts';
+
+const PANE = '.leaflet-map-tiles-pane canvas';
+
+/** How many colours the tiles on screen have together; 0 while none is drawn. */
+const coloursOn = (page: Page): Promise<number> =>
+  page.evaluate((pane) => {
+    const colours = new Set<number>();
+    for (const tile of document.querySelectorAll<HTMLCanvasElement>(pane)) {
+      const copy = new OffscreenCanvas(tile.width, tile.height);
+      const context = copy.getContext('2d');
+      context?.drawImage(tile, 0, 0);
+      const pixels = context?.getImageData(0, 0, tile.width, tile.height).data ?? [];
+      for (let at = 0; at < pixels.length; at += 64) {
+        if ((pixels[at + 3] ?? 0) > 250)
+          colours.add(((pixels[at] ?? 0) << 16) | ((pixels[at + 1] ?? 0) << 8) | (pixels[at + 2] ?? 0));
+      }
+    }
+    return colours.size;
+  }, PANE);
+
+/** Tiles are cut and drawn by threads, which a busy machine keeps waiting. */
+const streetsAppear = (page: Page): Promise<void> =>
+  expect.poll(() => coloursOn(page), { timeout: 60_000 }).toBeGreaterThan(20);
+
+const menu = (page: Page) => page.getByRole('button', { name: 'Base map' });
+
+// Threads cut and draw what is waited for here.
+test.slow();
+
+test('the demo drives on streets, by choice on the outline alone, also after it is opened again', async ({
+  desk,
+  page,
+}) => {
+  const host = await desk.open(await desk.simulate(), ['--demo']);
+  await streetsAppear(page);
+  await expect(page.getByText('Invented town: no real streets')).toBeVisible();
+  await menu(page).click();
+  await expect(page.getByRole('menuitemradio', { name: 'Demo town' })).toBeChecked();
+  await page.getByRole('menuitemradio', { name: /^Outline/ }).click();
+  await expect(page.locator(PANE)).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText('Outline map: countries only, no streets')).toBeVisible();
+  await expect(page.locator(PANE)).toHaveCount(0);
+  await menu(page).click();
+  await page.getByRole('menuitemradio', { name: 'Demo town' }).click();
+  await streetsAppear(page);
+  expect(host.child.stdout()).not.toContain('map.');
+});
+
+test('no account of the demo, no streets of it', async ({ desk, page }) => {
+  await desk.open(await desk.simulate());
+  await expect(page.getByText('Outline map: countries only, no streets')).toBeVisible({ timeout: 60_000 });
+  await expect(menu(page)).toHaveCount(0);
+});
+
+test.describe('a stranger', () => {
+  test.use({ expectedErrors: [[/status of 401/], { scope: 'test' }] });
+
+  test('tiles are for windows that were let in', async ({ desk, page, request }) => {
+    const host = await desk.open(await desk.simulate(), ['--demo']);
+    await streetsAppear(page);
+    const tile = `${host.origin}/map/demo-town/9/291/162`;
+    expect((await request.get(tile)).status()).toBe(401);
+    expect((await request.get(tile, { headers: { authorization: 'Bearer guessed' } })).status()).toBe(401);
+    // The page's own origin proves nothing by itself either.
+    expect(await page.evaluate(async (path) => (await fetch(path)).status, '/map/demo-town/9/291/162')).toBe(
+      401,
+    );
+  });
+});
+
+test.describe('where tiles do not come', () => {
+  test.use({ expectedErrors: [[/status of 502/], { scope: 'test' }] });
+
+  test('the outline stays, it is said, and streets come back by themselves', async ({ desk, page }) => {
+    await page.route('**/map/**', (route) => route.fulfill({ status: 502 }));
+    await desk.open(await desk.simulate(), ['--demo']);
+    const note = page.getByText('The streets of this map do not come: outline alone');
+    await expect(note).toBeVisible({ timeout: 60_000 });
+    await page.unroute('**/map/**');
+    await expect(note).toBeHidden({ timeout: 60_000 });
+    await streetsAppear(page);
+  });
+});

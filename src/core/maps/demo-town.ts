@@ -1,0 +1,87 @@
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import type { MapSource } from '../../shared/map-source.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Log } from '../log.ts';
+import type { TileAddress, TileSource } from './map-tile.ts';
+
+/** Where the demo's vehicles drive: known before the thread runs, so that a window can offer the map at once. */
+const FACTS: MapSource = {
+  id: 'demo-town',
+  kind: 'demo-town',
+  tiles: 'vector',
+  minZoom: 4,
+  maxZoom: 14,
+  bounds: [13, 52, 25.7, 57.2],
+  attribution: '',
+};
+
+export interface DemoTownDeps {
+  /** Where the thread begins. */
+  readonly worker: URL;
+  /** Of the demo's world. */
+  readonly seed: number;
+  readonly log: Log;
+}
+
+interface Running {
+  readonly thread: Worker;
+  readonly waiting: Map<number, (tile: Result<Uint8Array | null>) => void>;
+}
+
+const answerShape = z.object({ id: z.int(), bytes: z.instanceof(Uint8Array).nullable() });
+
+/** The map of the demo's towns. Its thread begins with the first tile that is asked for, and anew where it died. */
+export function createDemoTown({ worker, seed, log }: DemoTownDeps): TileSource {
+  let running: Running | null = null;
+  let closed = false;
+  let nextId = 0;
+
+  const launch = (): Running => {
+    const thread = new Worker(worker, { workerData: seed });
+    const waiting: Running['waiting'] = new Map();
+    const begun = { thread, waiting };
+    const over = (reason: string): void => {
+      for (const resolve of waiting.values())
+        resolve(fail('map-failed', `The map of the demo ended (${reason}).`));
+      waiting.clear();
+      if (running !== begun) return;
+      running = null;
+      log.error('map.demo-ended', { reason });
+    };
+    thread.on('message', (message: unknown) => {
+      const answer = answerShape.safeParse(message);
+      // What it says first is that it is ready.
+      if (!answer.success) return;
+      const { id, bytes } = answer.data;
+      const resolve = waiting.get(id);
+      waiting.delete(id);
+      resolve?.(ok(bytes));
+    });
+    thread.once('error', (error) => over(error instanceof Error ? error.message : String(error)));
+    thread.once('exit', (code) => over(`its thread ended with ${code}`));
+    // It goes on for as long as the host does, and no longer.
+    thread.unref();
+    return begun;
+  };
+
+  return {
+    facts: FACTS,
+    tile({ z, x, y }: TileAddress) {
+      if (closed) return Promise.resolve(fail('map-failed', 'The host is closing.'));
+      running ??= launch();
+      const { thread, waiting } = running;
+      return new Promise((resolve) => {
+        const id = nextId++;
+        waiting.set(id, resolve);
+        thread.postMessage({ id, z, x, y });
+      });
+    },
+    async close() {
+      closed = true;
+      const ending = running;
+      running = null;
+      await ending?.thread.terminate();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { useCallback, useRef, useState } from 'react';
+import type { Unsubscribe } from '../../shared/contract.ts';
+import type { MapSource } from '../../shared/map-source.ts';
+import { useHost } from '../host/host-context.ts';
+import { useHostValue } from '../host/use-host-value.ts';
+import { shownMap, useBaseMapChoice } from './base-map-choice.ts';
+
+/** The map above the outline, and what can be chosen in its place. */
+export interface TileMap {
+  /** Empty until the host has answered. */
+  readonly sources: readonly MapSource[];
+  /** Null for the outline alone. */
+  readonly shown: MapSource | null;
+  /** What its tiles are asked for with; null until the host has answered. */
+  readonly accessKey: string | null;
+  /** Whether its tiles do not come. */
+  readonly failing: boolean;
+  readonly onTile: (came: boolean) => void;
+}
+
+const NONE: readonly MapSource[] = [];
+/** So many in a row are no single missing tile. */
+const FAILING_FROM = 3;
+
+/** Follows the maps of the host and the choice of this window. */
+export function useTileMap(): TileMap {
+  const { maps } = useHost();
+  const { value: listed } = useHostValue(maps.list, maps.onChanged);
+  const { value: accessKey } = useHostValue(maps.key, noEvents);
+  const sources = listed ?? NONE;
+  const chosen = useBaseMapChoice((choice) => choice.chosen);
+  const shown = shownMap(chosen, sources);
+  const { failing, onTile } = useTileFailures();
+  return { sources, shown, accessKey, failing: shown !== null && failing, onTile };
+}
+
+function useTileFailures(): Pick<TileMap, 'failing' | 'onTile'> {
+  const [failing, setFailing] = useState(false);
+  const inARow = useRef(0);
+  const onTile = useCallback((came: boolean) => {
+    inARow.current = came ? 0 : inARow.current + 1;
+    setFailing(inARow.current >= FAILING_FROM);
+  }, []);
+  return { failing, onTile };
+}
+
+/** A key does not change but with the host, whose return asks anew. */
+const noEvents = (_listener: (key: string) => void): Unsubscribe => ignore;
+const ignore = (): void => {};
