@@ -37,25 +37,28 @@ Account: Haulage
 Broker: mqtts://mqtt.flespi.io:8883, by MQTT 5
 Started: 2026-11-20 14:03:12 UTC
 
- 1  passed      12 ms    Name of the broker: It has 2 addresses.
+ 1  waiting              Proxy settings
+ 2  waiting              Proxy reached
+ 3  waiting              Tunnel made
+ 4  passed      12 ms    Name of the broker: It has 2 addresses.
                          - IPv4: 192.0.2.1
                          - IPv6: ::1
- 2  warned      5.0 s    Way to the broker: Slow.
+ 5  warned      5.0 s    Way to the broker: Slow.
                          What to do: Ask.
- 3  skipped              TLS certificate: No TLS here.
- 4  failed      80 ms    MQTT connection: The broker does not know this token.
+ 6  skipped              TLS certificate: No TLS here.
+ 7  failed      80 ms    MQTT connection: The broker does not know this token.
                          What to do: Check it.
- 5  running              Token
- 6  waiting              Subscriptions
- 7  waiting              Last known state
- 8  waiting              Messages of vehicles
- 9  waiting              Clock of this computer
-10  waiting              Journal
-11  waiting              Room on the disk
-12  waiting              Keeping of secrets
-13  waiting              HTTP listener
+ 8  running              Token
+ 9  waiting              Subscriptions
+10  waiting              Last known state
+11  waiting              Messages of vehicles
+12  waiting              Clock of this computer
+13  waiting              Journal
+14  waiting              Room on the disk
+15  waiting              Keeping of secrets
+16  waiting              HTTP listener
 
-So far: 1 passed, 1 warned, 1 failed, 1 skipped, 8 waiting, 1 running.
+So far: 1 passed, 1 warned, 1 failed, 1 skipped, 11 waiting, 1 running.
 `);
 });
 
@@ -68,9 +71,9 @@ it.each([
 
 it('says that none failed', () => {
   const steps = report.steps.map((step): DoctorStep => ({ ...step, state: 'passed' }));
-  expect(doctorSummary({ state: 'done', steps })).toBe('Result: 13 passed, 0 failed.');
+  expect(doctorSummary({ state: 'done', steps })).toBe('Result: 16 passed, 0 failed.');
 });
 
 it('has no text for a step that is none', () => {
-  expect(doctorStepText(report, 13)).toBe('');
+  expect(doctorStepText(report, 16)).toBe('');
 });
