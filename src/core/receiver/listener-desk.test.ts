@@ -274,6 +274,14 @@ describe('a listener of an earlier version that asks for no secret', () => {
     expect(await post(status, null)).toBe(200);
   });
 
+  it('is as open as any other once it listens at another address', async () => {
+    settings.keepListener(OPEN);
+    const desk = open();
+    await desk.start();
+    must(await desk.configure(input({ secretHeader: null, secret: null, host: '0.0.0.0' })));
+    expect(settings.listener()).toMatchObject({ host: '0.0.0.0', openAsBefore: false });
+  });
+
   it('of the command line is told what mends it there', async () => {
     await open({ settings: OPEN, secret: null }).start();
     expect(warnings()[0]?.fields).toMatchObject({ mend: expect.stringContaining('--listener-secret-file') });

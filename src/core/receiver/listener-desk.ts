@@ -133,7 +133,9 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
       cancelAsking = clock.after(ASK_AGAIN_MS, () => void inTurn(begin));
   };
   const configure = async (input: ListenerSettingsInput): Promise<Result<ListenerStatus>> => {
-    const checked = checkListenerSettings(input, secret.value(), settings.listener().openAsBefore);
+    const { openAsBefore, host } = settings.listener();
+    // At another address it is not what somebody had set up: others can reach it there.
+    const checked = checkListenerSettings(input, secret.value(), openAsBefore && input.host === host);
     if (!checked.ok) return checked;
     const { settings: wanted, secret: value } = checked.value;
     const secretKept = await secret.keep(value, input);
