@@ -19,6 +19,8 @@ export interface MutateOptions {
   readonly lanes: number;
   /** Null for no end but the last change. */
   readonly seconds: number | null;
+  /** Seconds' worth of tests for one change; null for all of them. */
+  readonly budget: number | null;
 }
 
 /** What `--help` prints. */
@@ -29,6 +31,8 @@ npm run mutate -- FILE|FOLDER... [options]
   --sample N       N changes, drawn at random
   --seed N         what the sample is drawn by (default 1)
   --all            every test that reaches a file; else those of its room, and those that import it themselves
+  --budget N       give a change at most so many seconds' worth of tests, by what they took, the likely ones first;
+                   what they do not see counts as not seen, and is tried again under another budget
   --lanes N        changes tried at a time (default 2)
   --seconds N      begin no more after so long; the same call again goes on
   --fresh          forget what earlier calls found
@@ -50,6 +54,7 @@ const OPTION_TYPES = {
   list: { type: 'boolean' },
   lanes: { type: 'string' },
   seconds: { type: 'string' },
+  budget: { type: 'string' },
 } as const;
 
 /** Reads the options; null asks for the help text. A failure's message is one clear line. */
@@ -64,7 +69,7 @@ export function parseMutateOptions(argv: readonly string[]): Result<MutateOption
   const { values, positionals } = parsed;
   if (values.help === true) return ok(null);
   if (positionals.length === 0) return fail('bad-option', 'Give a file or folder. Try --help.');
-  for (const name of ['sample', 'seed', 'lanes', 'seconds'] as const) {
+  for (const name of ['sample', 'seed', 'lanes', 'seconds', 'budget'] as const) {
     const given = values[name];
     if (given !== undefined && !/^[1-9]\d{0,8}$/.test(given)) {
       return fail('bad-option', `--${name} takes a whole number from 1.`);
@@ -82,6 +87,7 @@ export function parseMutateOptions(argv: readonly string[]): Result<MutateOption
     list: values.list === true,
     lanes: numberOf(values.lanes) ?? 2,
     seconds: numberOf(values.seconds),
+    budget: numberOf(values.budget),
   });
 }
 

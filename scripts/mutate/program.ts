@@ -12,9 +12,9 @@ import { nearbyTests, roomOf } from './nearby-tests.ts';
 import type { MutateOptions } from './options.ts';
 import { figuresOf, isClean, jsonOf, staleText, tableOf, unseenText, type Verdict } from './report.ts';
 import { openResults, type ResultStore } from './results.ts';
-import { sample } from './sample.ts';
+import { sample, shuffled } from './sample.ts';
 import { targetsOf } from './targets.ts';
-import { timeTests, tryCandidates } from './try-candidates.ts';
+import { testsKey, timeTests, tryCandidates } from './try-candidates.ts';
 
 export interface MutateDeps {
   /** The repository. It is read, and its results are kept in it; no source is touched. */
@@ -62,9 +62,10 @@ export async function mutate(options: MutateOptions, deps: MutateDeps): Promise<
   const known = ({ id, file }: Candidate) =>
     results.known(
       id,
-      hashOf(
+      testsKey(
         testsFor(file).map((test) => test.file),
         texts,
+        options.budget,
       ),
     );
   const pending = candidates.filter(
@@ -120,7 +121,16 @@ async function tryAll(options: MutateOptions, deps: MutateDeps, task: Task): Pro
     }
     const rest = pending.filter((_, index) => compiles[index] === true);
     say(`${pending.length} changes, ${rest.length} of which compile.`);
-    const tryDeps = { lanes, texts, testsFor, results, stopped, aborted: () => signal.aborted, say };
+    const tryDeps = {
+      lanes,
+      texts,
+      testsFor,
+      results,
+      stopped,
+      aborted: () => signal.aborted,
+      budget: options.budget,
+      say,
+    };
     const rooms = new Set(rest.map(({ file }) => roomOf(file)));
     const noted = targetsOf([...rooms], files);
     const keyOf = (test: string): string => hashOf([...graph.reachedFrom(test), ...rooms], texts);
@@ -128,7 +138,8 @@ async function tryAll(options: MutateOptions, deps: MutateDeps, task: Task): Pro
     const tests = new Set(rest.flatMap(({ file }) => testsFor(file).map((test) => test.file)));
     const baselines = await timeTests(tryDeps, [...tests], noted, store);
     say(`${baselines.size} tests took ${Math.round((performance.now() - startedMs) / 1000)} s so far.`);
-    await tryCandidates(tryDeps, rest, baselines);
+    // A sample that is not tried to its end still says something of the whole.
+    await tryCandidates(tryDeps, options.sample === null ? rest : shuffled(rest, options.seed), baselines);
   } finally {
     signal.removeEventListener('abort', endLanes);
     endLanes();

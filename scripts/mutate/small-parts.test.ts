@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRanges } from './changed-lines.ts';
 import { parseMutateOptions } from './options.ts';
-import { sample } from './sample.ts';
+import { sample, shuffled } from './sample.ts';
 import { targetsOf } from './targets.ts';
 
 describe('the lines that differ from a commit', () => {
@@ -33,6 +33,12 @@ describe('a sample', () => {
     expect(sample(items, 10, 7)).toEqual(drawn);
     expect(sample(items, 10, 8)).not.toEqual(drawn);
     expect(sample(items, 1000, 7)).toEqual(items);
+    expect(shuffled(items, 7)).not.toEqual(items);
+    expect(
+      shuffled(items, 7)
+        .slice(0, 10)
+        .toSorted((a, b) => a - b),
+    ).toEqual(drawn);
   });
 });
 
@@ -67,6 +73,7 @@ describe('the options', () => {
         list: false,
         lanes: 2,
         seconds: null,
+        budget: null,
       },
     });
   });
@@ -82,13 +89,15 @@ describe('the options', () => {
       '7',
       '--lanes',
       '1',
+      '--budget',
+      '30',
       '--seconds',
       '500',
       '--json',
     ];
     expect(parseMutateOptions(given)).toMatchObject({
       ok: true,
-      value: { since: 'main', sample: 50, seed: 7, lanes: 1, seconds: 500, json: true },
+      value: { since: 'main', sample: 50, seed: 7, lanes: 1, budget: 30, seconds: 500, json: true },
     });
     expect(parseMutateOptions(['--help'])).toEqual({ ok: true, value: null });
   });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Baseline } from './baselines.ts';
 import { candidatesOf } from './candidates.ts';
 import { createEquivalentList } from './equivalents.ts';
-import { limitsFor, trialsFor } from './trials.ts';
+import { limitsFor, trialsFor, withinBudget } from './trials.ts';
 
 const text = 'const a = 1;\nfunction f() { g(2); }\n';
 const candidates = candidatesOf('src/a.ts', text, createEquivalentList([]));
@@ -40,6 +40,14 @@ it('begins with the test that saw something in that file before', () => {
     'near.test.ts',
     'far.test.ts',
   ]);
+});
+
+it('takes the first that fit into a budget, and one in any case', () => {
+  const trials = [...baselines.values()];
+  const within = (ms: number) => withinBudget(trials, ms).map(({ test }) => test);
+  expect(within(50)).toEqual(['near.test.ts']);
+  expect(within(5_100)).toEqual(['near.test.ts', 'slow.test.ts']);
+  expect(within(Number.POSITIVE_INFINITY)).toHaveLength(4);
 });
 
 it('gives a test longer than it took, and a build on top', () => {

@@ -25,6 +25,15 @@ export function trialsFor(
     .sort((a, b) => sightingsOf(b) - sightingsOf(a) || costOf(a) - costOf(b));
 }
 
+/** The first of them that together take no longer than `budgetMs`, and one in any case. */
+export function withinBudget(trials: readonly Baseline[], budgetMs: number): readonly Baseline[] {
+  let spentMs = 0;
+  return trials.filter(({ ms }, index) => {
+    spentMs += ms;
+    return index === 0 || spentMs <= budgetMs;
+  });
+}
+
 /** A build comes on top, once a change, in whatever test of it is first. */
 const BUILD_MS = 180_000;
 

@@ -4,7 +4,7 @@ import type { Candidate } from './candidates.ts';
 import type { RelatedTest } from './import-graph.ts';
 import type { Lane, TestRun } from './lane-client.ts';
 import type { ResultStore } from './results.ts';
-import { limitsFor, trialsFor } from './trials.ts';
+import { limitsFor, trialsFor, withinBudget } from './trials.ts';
 
 /** A test that has not been timed yet may take so long. */
 const FIRST_LIMITS = { testMs: 60_000, fileMs: 180_000 };
@@ -14,6 +14,8 @@ export interface TryDeps {
   readonly texts: ReadonlyMap<string, string>;
   testsFor(file: string): readonly RelatedTest[];
   readonly results: ResultStore;
+  /** Seconds' worth of tests for one change; null for all of them. */
+  readonly budget: number | null;
   /** Whether no more may be begun. */
   stopped(): boolean;
   /** Whether what runs is being ended, so that its outcome says nothing. */
@@ -61,7 +63,8 @@ export async function tryCandidates(
     const tests = deps.testsFor(file);
     const inFile = sightings.get(file) ?? new Map<string, number>();
     sightings.set(file, inFile);
-    const trials = trialsFor(candidate, tests, baselines, inFile);
+    const likely = trialsFor(candidate, tests, baselines, inFile);
+    const trials = deps.budget === null ? likely : withinBudget(likely, deps.budget * 1000);
     lane.write(file, candidate.changed);
     const building = new Set(tests.filter(({ builds }) => builds).map((test) => test.file));
     const sighting = await firstSighting(lane, trials, building);
@@ -74,14 +77,24 @@ export async function tryCandidates(
       id,
       outcome,
       by: sighting?.test ?? null,
-      tests: hashOf(
+      tests: testsKey(
         tests.map((test) => test.file),
         deps.texts,
+        deps.budget,
       ),
     });
     tried += 1;
     deps.say(`${tried}/${candidates.length} ${outcome} ${file}:${diff.line} ${mutant.kind}`);
   });
+}
+
+/** What a change was tried on: other tests, or more of them, may see what these did not. */
+export function testsKey(
+  tests: readonly string[],
+  texts: ReadonlyMap<string, string>,
+  budget: number | null,
+): string {
+  return budget === null ? hashOf(tests, texts) : `${hashOf(tests, texts)} ${budget}`;
 }
 
 interface Sighting {
