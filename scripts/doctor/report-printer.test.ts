@@ -32,9 +32,9 @@ it('prints each step once, as it ends', () => {
   show(reportOf('passed', 'failed', 'skipped'));
   expect(said).toEqual([
     HEAD,
-    ' 1  passed               Name of the broker\n',
-    ' 2  failed               Way to the broker\n',
-    ' 3  skipped              TLS certificate\n',
+    ' 1  passed               Proxy settings\n',
+    ' 2  failed               Proxy reached\n',
+    ' 3  skipped              Tunnel made\n',
   ]);
 });
 
@@ -45,8 +45,8 @@ it('shows a terminal the step under way, on a line that goes', () => {
   show(reportOf('passed'));
   expect(said).toEqual([
     HEAD,
-    ' 1  running              Name of the broker',
-    '\r\x1b[K 1  passed               Name of the broker\n',
+    ' 1  running              Proxy settings',
+    '\r\x1b[K 1  passed               Proxy settings\n',
   ]);
 });
 
