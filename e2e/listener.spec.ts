@@ -68,8 +68,8 @@ test('goes on after the update, is warned of, and gets a secret without a batch 
         .locator('dl > div')
         .filter({ has: page.getByText(name, { exact: true }) })
         .locator('code');
-    const secret = await entered('Header value').innerText();
-    const header = await entered('Header').innerText();
+    const secret = (await entered('Header value').textContent()) ?? '';
+    const header = (await entered('Header').textContent()) ?? '';
     await expect(entered('URI')).toHaveText(`http://127.0.0.1:${port}/flespi`);
     // First in flespi: a header that nobody asks for yet is no trouble.
     expect(await push({ [header]: secret })).toBe(200);

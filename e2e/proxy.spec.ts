@@ -50,8 +50,7 @@ test('a proxy entered by hand carries the link, and its password is shown nowher
   page,
   desk,
 }) => {
-  // The doctor's whole run is in it.
-  test.setTimeout(300_000);
+  test.slow();
   const heard = recordHeard(page);
   const running = await desk.host(['--broker', broker.brokerUrl], environment());
   await openWindow(page, running);
@@ -80,7 +79,7 @@ test('a proxy entered by hand carries the link, and its password is shown nowher
     const [account] = await take(host.accounts.list());
     const told = [
       ['answers of the host', await askEverything(host)],
-      ['text of the doctor', await doctorTextOf(host, account?.id ?? '')],
+      ['text of the doctor', await doctorTextOf(host, account?.id ?? '', 'subscriptions')],
       ['health', JSON.stringify(await running.health())],
       ['what the window heard', heard()],
     ] as const;

@@ -237,9 +237,10 @@ test('what somebody chose to keep unprotected is in secrets.json alone, for its 
   const kept = await take(host.accounts.add(input({ brokerUrl: simulator.url, keepUnprotected: true })));
   expect(kept.token).toBe('unprotected');
   await reaches(host, kept.id, 'live');
+  const { openAsBefore: _kept, ...listener } = DEFAULT_LISTENER_SETTINGS;
   await take(
     host.listener.configure({
-      ...DEFAULT_LISTENER_SETTINGS,
+      ...listener,
       enabled: true,
       port: 0,
       secret: SECRETS["listener's secret"],

@@ -1,5 +1,5 @@
 import type { Host } from '../../../src/shared/contract.ts';
-import type { DoctorReport } from '../../../src/shared/doctor.ts';
+import type { DoctorReport, DoctorStepId } from '../../../src/shared/doctor.ts';
 import { doctorText } from '../../../src/shared/doctor-text.ts';
 import { EXPORT_FORMATS, type ExportProgress } from '../../../src/shared/export.ts';
 import type { LogRecord } from '../../../src/shared/log-record.ts';
@@ -46,17 +46,27 @@ async function allRecords(host: Host): Promise<readonly LogRecord[]> {
   }
 }
 
-/** The doctor's whole run for an account, as the text that is made to be sent to others. */
-export async function doctorTextOf(host: Host, accountId: string): Promise<string> {
+/** The doctor's run for an account, whole or until a step has ended, as the text that is made to be sent to others. */
+export async function doctorTextOf(
+  host: Host,
+  accountId: string,
+  until: DoctorStepId | null = null,
+): Promise<string> {
+  const isEnough = ({ state, steps }: DoctorReport): boolean => {
+    const last = steps.find(({ id }) => id === until);
+    return state !== 'running' || (last !== undefined && !['waiting', 'running'].includes(last.state));
+  };
   const done = new Promise<DoctorReport>((resolve) => {
     const stop = host.doctor.onChanged((report) => {
-      if (report.accountId !== accountId || report.state === 'running') return;
+      if (report.accountId !== accountId || !isEnough(report)) return;
       stop();
       resolve(report);
     });
   });
-  await take(host.doctor.start({ accountId }));
-  return doctorText(await done);
+  const { run } = await take(host.doctor.start({ accountId }));
+  const report = await done;
+  if (report.state === 'running') await take(host.doctor.cancel({ accountId, run }));
+  return doctorText(report);
 }
 
 /** The last two days of an account's journal in every format; each is in the host's folder of exports then. */
