@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { type ListenerStatus, takesFromAnybody } from '../../shared/listener.ts';
 import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
+import { ApplyFooter } from '../ui/ApplyFooter.tsx';
 import { Button } from '../ui/Button.tsx';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { EnterInFlespi } from './EnterInFlespi.tsx';
@@ -45,16 +46,7 @@ export function ListenerDialog({ offersSecret = false, onClose }: ListenerDialog
       ) : (
         <Content form={form} status={value} />
       )}
-      <ConfirmDialog
-        isOpen={asking}
-        title={t('discardTitle')}
-        confirm={t('discard')}
-        cancel={t('keepEditing')}
-        onConfirm={onClose}
-        onCancel={() => setAsking(false)}
-      >
-        <p>{t('discardText')}</p>
-      </ConfirmDialog>
+      <DiscardDialog isOpen={asking} onDiscard={onClose} onKeep={() => setAsking(false)} />
     </Dialog>
   );
 }
@@ -110,47 +102,30 @@ function NoSecret({ form, status }: ContentProps) {
   );
 }
 
-interface FooterProps {
-  readonly form: ListenerForm;
+interface FooterProps extends Omit<ContentProps, 'status'> {
   readonly status: ListenerStatus | null;
   readonly onClose: () => void;
 }
 
-function Footer({ form, status, onClose }: FooterProps) {
-  const { t } = useTranslation('listener');
-  const { t: ui } = useTranslation('ui');
+function Footer({ form: { outcome, unsaved }, status, onClose }: FooterProps) {
   return (
-    <>
-      <Outcome form={form} status={status} />
-      <Button onPress={onClose}>{ui('close')}</Button>
-      {status?.fixedByOptions === false && (
-        <Button type="submit" form={FORM_ID} variant="primary" isBusy={form.outcome === 'busy'}>
-          {form.outcome === 'busy' ? t('applying') : t('apply')}
-        </Button>
-      )}
-    </>
+    <ApplyFooter
+      form={status?.fixedByOptions === false ? FORM_ID : null}
+      isBusy={outcome === 'busy'}
+      isApplied={outcome === 'applied'}
+      isUnsaved={unsaved}
+      failure={useFailure(outcome, status)}
+      onClose={onClose}
+    />
   );
 }
 
-interface OutcomeProps {
-  readonly form: ListenerForm;
-  readonly status: ListenerStatus | null;
-}
-
-function Outcome({ form: { outcome, unsaved }, status }: OutcomeProps) {
+/** Also why a listener does not work although its settings were applied. */
+function useFailure(outcome: ListenerForm['outcome'], status: ListenerStatus | null): string | null {
   const { t } = useTranslation('listener');
-  const failure =
-    outcome === 'applied'
-      ? ((status?.failure && t('appliedFailed', { message: status.failure.message })) ??
-        (status?.accountFailure && t('appliedRefusing', { message: status.accountFailure.message })))
-      : outcome !== null && outcome !== 'busy' && outcome.failure;
-  return (
-    <div className={styles.outcome}>
-      <span role="alert" className={styles.failure}>
-        {failure}
-      </span>
-      <span role="status">{outcome === 'applied' && !failure && t('applied')}</span>
-      {outcome === null && unsaved && <span className={styles.muted}>{t('unsaved')}</span>}
-    </div>
-  );
+  if (outcome === null || outcome === 'busy') return null;
+  if (outcome !== 'applied') return outcome.failure;
+  if (status?.failure) return t('appliedFailed', { message: status.failure.message });
+  if (status?.accountFailure) return t('appliedRefusing', { message: status.accountFailure.message });
+  return null;
 }

@@ -1,16 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProxyStatus } from '../../shared/proxy.ts';
 import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
-import { Button } from '../ui/Button.tsx';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { ApplyFooter } from '../ui/ApplyFooter.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './Proxy.module.css';
 import { ProxyFields } from './ProxyFields.tsx';
-import { type ProxyForm, useProxyForm } from './use-proxy-form.ts';
+import { useProxyForm } from './use-proxy-form.ts';
 
 const FORM_ID = 'proxy-form';
 
@@ -24,6 +23,7 @@ export function ProxyDialog({ onClose }: ProxyDialogProps) {
   const host = useHost();
   const { value, failure, retry, take } = useHostValue(host.proxy.status, host.proxy.onChanged);
   const form = useProxyForm(value, take);
+  const { outcome } = form;
   const [asking, setAsking] = useState(false);
   const close = (): void => (form.unsaved ? setAsking(true) : onClose());
 
@@ -32,7 +32,16 @@ export function ProxyDialog({ onClose }: ProxyDialogProps) {
       isOpen
       onClose={close}
       title={t('title')}
-      footer={<Footer form={form} status={value} onClose={close} />}
+      footer={
+        <ApplyFooter
+          form={value?.fixedByOptions === false ? FORM_ID : null}
+          isBusy={outcome === 'busy'}
+          isApplied={outcome === 'applied'}
+          isUnsaved={form.unsaved}
+          failure={typeof outcome === 'object' ? (outcome?.failure ?? null) : null}
+          onClose={close}
+        />
+      }
     >
       <p className={styles.intro}>{t('intro')}</p>
       {value === null ? (
@@ -55,44 +64,7 @@ export function ProxyDialog({ onClose }: ProxyDialogProps) {
           </form>
         </>
       )}
-      <ConfirmDialog
-        isOpen={asking}
-        title={t('discardTitle')}
-        confirm={t('discard')}
-        cancel={t('keepEditing')}
-        onConfirm={onClose}
-        onCancel={() => setAsking(false)}
-      >
-        <p>{t('discardText')}</p>
-      </ConfirmDialog>
+      <DiscardDialog isOpen={asking} onDiscard={onClose} onKeep={() => setAsking(false)} />
     </Dialog>
-  );
-}
-
-interface FooterProps {
-  readonly form: ProxyForm;
-  readonly status: ProxyStatus | null;
-  readonly onClose: () => void;
-}
-
-function Footer({ form: { outcome, unsaved }, status, onClose }: FooterProps) {
-  const { t } = useTranslation('proxy');
-  const { t: ui } = useTranslation('ui');
-  return (
-    <>
-      <div className={styles.outcome}>
-        <span role="alert" className={styles.failure}>
-          {typeof outcome === 'object' && outcome?.failure}
-        </span>
-        <span role="status">{outcome === 'applied' && t('applied')}</span>
-        {outcome === null && unsaved && <span className={styles.muted}>{t('unsaved')}</span>}
-      </div>
-      <Button onPress={onClose}>{ui('close')}</Button>
-      {status?.fixedByOptions === false && (
-        <Button type="submit" form={FORM_ID} variant="primary" isBusy={outcome === 'busy'}>
-          {outcome === 'busy' ? t('applying') : t('apply')}
-        </Button>
-      )}
-    </>
   );
 }

@@ -32,12 +32,4 @@ export const proxyStrings = {
   plainTitle: 'Their tokens are to be entered again:',
   plainText:
     'These accounts have no TLS, so the proxy can read their tokens. They are forgotten as you apply.',
-  apply: 'Apply',
-  applying: 'Applying…',
-  applied: 'Applied.',
-  unsaved: 'Not applied yet.',
-  discardTitle: 'Close without applying?',
-  discardText: 'What you changed is lost.',
-  discard: 'Close',
-  keepEditing: 'Keep editing',
 } as const;

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
 import { RetentionForm } from './RetentionForm.tsx';
 import { SetAsideList } from './SetAsideList.tsx';
@@ -36,16 +36,9 @@ export function StorageDialog({ onClose }: StorageDialogProps) {
           {value.setAside.length > 0 && <SetAsideList status={value} />}
         </>
       )}
-      <ConfirmDialog
-        isOpen={asking}
-        title={t('discardTitle')}
-        confirm={t('discard')}
-        cancel={t('keepEditing')}
-        onConfirm={onClose}
-        onCancel={() => setAsking(false)}
-      >
-        <p>{t('discardText')}</p>
-      </ConfirmDialog>
+      <DiscardDialog isOpen={asking} onDiscard={onClose} onKeep={() => setAsking(false)}>
+        {t('discardText')}
+      </DiscardDialog>
     </Dialog>
   );
 }

@@ -45,10 +45,7 @@ export const storageStrings = {
   confirmCount_other: '{{formatted}} messages go.',
   confirmText: 'What is removed cannot be brought back, unless flespi still keeps it.',
   confirm: 'Remove and apply',
-  discardTitle: 'Close without applying?',
   discardText: 'The new bounds are not applied yet.',
-  discard: 'Close without applying',
-  keepEditing: 'Go on editing',
   setAside: 'Set aside',
   setAsideHint:
     'Files that are no longer used. Fleetglass never deletes them; you may, by hand, once you need nothing of them.',
