@@ -1,8 +1,8 @@
 import type { ProxySettings, ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { keptOrFailed } from '../accounts/kept-or-failed.ts';
 import type { Secrets } from '../accounts/secrets.ts';
 import type { Settings } from '../accounts/settings.ts';
-import { errorCodeOf } from '../error-code.ts';
 import { createTurns } from '../turns.ts';
 import { checkProxySettings } from './check-settings.ts';
 import { createFindRoute, type MadeChoice, type ProxyChoice, type SystemProxies } from './find-route.ts';
@@ -75,15 +75,7 @@ export function createProxyDesk({ settings, secrets, system, fixed }: ProxyDeskD
     if (!isSame && (!kept.ok || keep(before).ok)) await password.putBack(known);
     return done;
   };
-  const keep = (wanted: ProxySettings): Result<null> => {
-    try {
-      settings.keepProxy(wanted);
-      return ok(null);
-    } catch (error) {
-      const code = errorCodeOf(error, 'unusable');
-      return fail('not-kept', `The settings cannot be written to the data dir (${code}).`);
-    }
-  };
+  const keep = (wanted: ProxySettings): Result<null> => keptOrFailed(() => settings.keepProxy(wanted));
 
   return {
     load: () => (fixed === null && settings.proxy().username !== null ? password.read() : Promise.resolve()),

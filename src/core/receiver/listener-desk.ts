@@ -7,10 +7,10 @@ import {
   takesFromAnybody,
 } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { keptOrFailed } from '../accounts/kept-or-failed.ts';
 import type { Secrets } from '../accounts/secrets.ts';
 import type { Settings } from '../accounts/settings.ts';
 import type { Cancel, Clock } from '../clock.ts';
-import { errorCodeOf } from '../error-code.ts';
 import type { Delivery } from '../ingest/ingest.ts';
 import type { Log } from '../log.ts';
 import { createTurns } from '../turns.ts';
@@ -108,15 +108,7 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
   const settleAccount = (isEnabled: boolean): void => {
     if (isEnabled) account.settle();
   };
-  const keep = (wanted: ListenerSettings): Result<null> => {
-    try {
-      settings.keepListener(wanted);
-      return ok(null);
-    } catch (error) {
-      const code = errorCodeOf(error, 'unusable');
-      return fail('not-kept', `The settings cannot be written to the data dir (${code}).`);
-    }
-  };
+  const keep = (wanted: ListenerSettings): Result<null> => keptOrFailed(() => settings.keepListener(wanted));
   const begin = async (): Promise<void> => {
     cancelAsking();
     if (choice === null) await secret.read();
