@@ -3,8 +3,8 @@ import type { Clock } from '../clock.ts';
 import { openRoute } from '../proxy/open-route.ts';
 import type { Route } from '../proxy/route.ts';
 import type { BrokerAddress } from '../session/broker-url.ts';
-import { createTlsContext } from '../session/tls-files.ts';
-import { ADDRESS_TRY_MS } from '../session/transport.ts';
+import { createProxyContext } from '../session/tls-files.ts';
+import { within } from '../within.ts';
 import type { DoctorAccount } from './doctor.ts';
 
 /** A way to the broker's door, on which nothing was said yet. */
@@ -31,8 +31,6 @@ export async function openWay(
     readonly withinMs: number;
   },
 ): Promise<OpenWay> {
-  const late = new AbortController();
-  const cancel = clock.after(withinMs, () => late.abort());
   let proxy: string | null = null;
   const events = {
     progress() {},
@@ -40,16 +38,9 @@ export async function openWay(
       proxy = way.proxy;
     },
   };
-  try {
-    const socket = await openRoute(address, route, {
-      clock,
-      events,
-      secureContext: createTlsContext({ ...account.tls, clientCertificateFile: null, clientKeyFile: null }),
-      addressTryMs: ADDRESS_TRY_MS,
-      signal: AbortSignal.any([signal, late.signal]),
-    });
-    return { socket, proxy };
-  } finally {
-    cancel();
-  }
+  const secureContext = createProxyContext(account.tls);
+  const socket = await within(withinMs, clock, signal, (until) =>
+    openRoute(address, route, { clock, events, secureContext, signal: until }),
+  );
+  return { socket, proxy };
 }

@@ -1,6 +1,8 @@
 import net from 'node:net';
 import type { SecureContext } from 'node:tls';
 import type { Clock } from '../clock.ts';
+import { within } from '../within.ts';
+import { ADDRESS_TRY_MS } from './address-try.ts';
 import { proxyName } from './proxy-address.ts';
 import { triesNext } from './proxy-error.ts';
 import type { Destination, Hop, Route, Way } from './route.ts';
@@ -14,7 +16,6 @@ export interface OpenRouteDeps {
   readonly events: { progress(waitsFor: RoutePhase): void; way(way: Way): void };
   readonly signal: AbortSignal;
   readonly secureContext: () => SecureContext;
-  readonly addressTryMs: number;
 }
 
 /** How long one of several ways is tried; the last one has what is left of the try. */
@@ -59,31 +60,25 @@ async function openHop(
   deps: OpenRouteDeps,
 ): Promise<net.Socket> {
   const { clock, events, signal } = deps;
-  const own = new AbortController();
-  const abort = (): void => own.abort();
-  signal.addEventListener('abort', abort, { once: true });
-  const cancel = isLast ? () => {} : clock.after(ONE_OF_SEVERAL_MS, abort);
-  try {
-    if (hop === 'direct') return await openStraight(destination, { ...deps, signal: own.signal });
+  const open = async (until: AbortSignal): Promise<net.Socket> => {
+    if (hop === 'direct') return await openStraight(destination, { events, signal: until });
     events.way({ proxy: proxyName(hop), passedOver: null });
     events.progress('proxy');
     const onReached = (): void => events.progress('tunnel');
-    return await openTunnel(hop, destination, { ...deps, signal: own.signal, onReached });
-  } finally {
-    cancel();
-    signal.removeEventListener('abort', abort);
-  }
+    return await openTunnel(hop, destination, { ...deps, signal: until, onReached });
+  };
+  return await (isLast ? open(signal) : within(ONE_OF_SEVERAL_MS, clock, signal, open));
 }
 
 /** Straight, with others behind it: it counts once it is connected. */
 function openStraight(
   { host, port }: Destination,
-  { events, signal, addressTryMs }: OpenRouteDeps,
+  { events, signal }: Pick<OpenRouteDeps, 'events' | 'signal'>,
 ): Promise<net.Socket> {
   events.way({ proxy: null, passedOver: null });
   events.progress('name');
   return new Promise((resolve, reject) => {
-    const socket = net.connect({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: addressTryMs });
+    const socket = net.connect({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: ADDRESS_TRY_MS });
     const lookedUp = (): void => events.progress('tcp');
     const giveUp = (): void => {
       socket.destroy(Object.assign(new Error('Too late'), { code: 'ETIMEDOUT' }));

@@ -1,23 +1,20 @@
 import net from 'node:net';
 import tls, { type SecureContext } from 'node:tls';
+import { ADDRESS_TRY_MS } from './address-try.ts';
 import { type ProxyAddress, proxyName } from './proxy-address.ts';
 import { ProxyError } from './proxy-error.ts';
 
 export interface ReachDeps {
   /** What a proxy that is reached by TLS is trusted by; never a certificate of ours. */
   readonly secureContext: () => SecureContext;
-  readonly addressTryMs: number;
   readonly signal: AbortSignal;
 }
 
 /** Opens the socket to the proxy itself, under TLS where it wants that. Rejects with a `ProxyError`. */
-export function reachProxy(
-  proxy: ProxyAddress,
-  { secureContext, addressTryMs, signal }: ReachDeps,
-): Promise<net.Socket> {
+export function reachProxy(proxy: ProxyAddress, { secureContext, signal }: ReachDeps): Promise<net.Socket> {
   const { host, port, kind } = proxy;
   const name = proxyName(proxy);
-  const place = { host, port, autoSelectFamilyAttemptTimeout: addressTryMs };
+  const place = { host, port, autoSelectFamilyAttemptTimeout: ADDRESS_TRY_MS };
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(new ProxyError('EPROXY_SILENT', name));

@@ -16,8 +16,6 @@ export interface RouteFetchDeps {
   readonly fetch: typeof fetch;
 }
 
-const ADDRESS_TRY_MS = 2_500;
-
 /** A `fetch` that goes by the proxies of the host's connections, for what is asked with GET alone and not followed elsewhere. */
 export function createRouteFetch({
   findRoute,
@@ -33,7 +31,7 @@ export function createRouteFetch({
     const signal = init?.signal ?? new AbortController().signal;
     const destination = { transport: isSecure ? 'wss' : 'ws', host, port } as const;
     const events = { progress() {}, way() {} };
-    const deps = { clock, events, signal, secureContext, addressTryMs: ADDRESS_TRY_MS };
+    const deps = { clock, events, signal, secureContext };
     const below = await openRoute(destination, findRoute(destination), deps);
     if (below === null) return await straight(input, init);
     const servername = net.isIP(host) === 0 ? { servername: host } : {};

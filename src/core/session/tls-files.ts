@@ -38,6 +38,11 @@ export function createTlsContext(files: TlsFiles): () => tls.SecureContext {
   };
 }
 
+/** Makes what a proxy that is reached by TLS is trusted by: as a broker is, but no certificate of the account's is shown to it. */
+export function createProxyContext({ caFile }: Pick<TlsFiles, 'caFile'>): () => tls.SecureContext {
+  return createTlsContext({ ...NO_TLS_FILES, caFile });
+}
+
 /**
  * What such a connection trusts: the same authorities as certificates, to tell by which of them another was verified. Throws a
  * `TlsFileError`.

@@ -5,13 +5,14 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../clock.ts';
+import { ADDRESS_TRY_MS } from '../proxy/address-try.ts';
 import { openRoute } from '../proxy/open-route.ts';
 import { type ProxyAddress, proxyName } from '../proxy/proxy-address.ts';
 import { isStraight } from '../proxy/route.ts';
 import { type BrokerAddress, parseBrokerUrl } from './broker-url.ts';
 import type { WayPhase } from './phase.ts';
 import type { SessionOptions, TlsFiles } from './session.ts';
-import { createTlsContext } from './tls-files.ts';
+import { createProxyContext, createTlsContext } from './tls-files.ts';
 import type { TransportEvents } from './way.ts';
 import { type OpenBelow, openWebSocket } from './web-socket.ts';
 
@@ -20,12 +21,6 @@ import { type OpenBelow, openWebSocket } from './web-socket.ts';
  * before that is an error of the socket as well; an abort ends all of it.
  */
 export type OpenTransport = (events: TransportEvents, signal: AbortSignal) => Duplex | Promise<Duplex>;
-
-/**
- * How long one address of a name is tried before the next. Node's own quarter of a second gives up each in turn where a link is slower
- * than that, as by satellite: with two addresses, one of which leads nowhere, it would never connect.
- */
-export const ADDRESS_TRY_MS = 2_500;
 
 /**
  * Makes the opener of one session's sockets. The broker's certificate is always checked, whatever the way. Codes: those of
@@ -39,7 +34,7 @@ export function createTransport(
   if (!parsed.ok) return parsed;
   const address = parsed.value;
   const open = opener(address, protocolVersion, files);
-  const proxyContext = createTlsContext({ ...files, clientCertificateFile: null, clientKeyFile: null });
+  const proxyContext = createProxyContext(files);
   return ok((events, signal) => {
     try {
       const route = findRoute(address);
@@ -47,7 +42,7 @@ export function createTransport(
         void route.passedOver?.then((proxy) => leftAside(proxy, events));
         return open(events.progress, null);
       }
-      const deps = { clock, events, signal, secureContext: proxyContext, addressTryMs: ADDRESS_TRY_MS };
+      const deps = { clock, events, signal, secureContext: proxyContext };
       return openRoute(address, route, deps).then((below) => open(events.progress, below));
     } catch (error) {
       return brokenSocket(error);

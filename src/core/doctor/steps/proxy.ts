@@ -2,8 +2,8 @@ import { type ProxyAddress, proxyName } from '../../proxy/proxy-address.ts';
 import { reachProxy } from '../../proxy/reach-proxy.ts';
 import { errorFault } from '../../session/causes.ts';
 import type { Fault } from '../../session/fault.ts';
-import { createTlsContext } from '../../session/tls-files.ts';
-import { ADDRESS_TRY_MS } from '../../session/transport.ts';
+import { createProxyContext } from '../../session/tls-files.ts';
+import { within } from '../../within.ts';
 import { faultOutcome } from '../fault-outcome.ts';
 import { proxiesOf, routed, withoutProxy } from '../routed.ts';
 import { passed, type Step, type StepContext, type StepOutcome, warned } from '../step.ts';
@@ -47,24 +47,14 @@ async function faultOf(
   each: ProxyAddress,
   { account, clock, signal }: Pick<StepContext, 'account' | 'clock' | 'signal'>,
 ): Promise<Fault | null> {
-  const late = new AbortController();
-  const cancel = clock.after(TIMEOUT_MS, () => late.abort());
+  const secureContext = createProxyContext(account.tls);
   try {
-    const secureContext = createTlsContext({
-      ...account.tls,
-      clientCertificateFile: null,
-      clientKeyFile: null,
-    });
-    const socket = await reachProxy(each, {
-      secureContext,
-      addressTryMs: ADDRESS_TRY_MS,
-      signal: AbortSignal.any([signal, late.signal]),
-    });
+    const socket = await within(TIMEOUT_MS, clock, signal, (until) =>
+      reachProxy(each, { secureContext, signal: until }),
+    );
     socket.destroy();
     return null;
   } catch (error) {
     return errorFault(error);
-  } finally {
-    cancel();
   }
 }
