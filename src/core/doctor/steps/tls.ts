@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import net from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
+import { isLoopback } from '../../../shared/is-loopback.ts';
 import type { BrokerAddress } from '../../session/broker-url.ts';
 import { errorFault, timeoutFault } from '../../session/causes.ts';
 import type { Fault } from '../../session/fault.ts';
@@ -58,7 +59,7 @@ function withoutWay({ cause }: Fault): StepOutcome {
 }
 
 function withoutTls(host: string): StepOutcome {
-  if (host === 'localhost' || host === '::1' || host.startsWith('127.')) {
+  if (isLoopback(host)) {
     return skipped('The address asks for no TLS; the broker is on this computer.');
   }
   return warned(
