@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountInput, AccountSettings, AccountSummary, TokenState } from '../../shared/account.ts';
+import { isReadableOnItsWay } from '../../shared/readable-on-its-way.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../error-code.ts';
 import { holdsToken } from '../session/broker-url.ts';
@@ -10,7 +11,6 @@ import { createAccountTokens } from './account-tokens.ts';
 import { makeClientId } from './client-id.ts';
 import type { MergedSettings } from './merge-import.ts';
 import { needsNewToken } from './needs-new-token.ts';
-import { isReadableOnItsWay } from './readable-on-its-way.ts';
 import type { KnownSecret, Secrets } from './secrets.ts';
 import type { KeptAccount, Settings } from './settings.ts';
 import { keptAccountsSchema, MOST_ACCOUNTS } from './settings-v2.ts';

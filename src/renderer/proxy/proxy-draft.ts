@@ -1,6 +1,6 @@
 import type { AccountSummary } from '../../shared/account.ts';
-import { isLoopback } from '../../shared/is-loopback.ts';
 import type { ProxyMode, ProxySettings, ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
+import { isReadableOnItsWay } from '../../shared/readable-on-its-way.ts';
 
 /** The settings as a form holds them. */
 export interface ProxyDraft {
@@ -80,14 +80,10 @@ export function plainAccounts(
 }
 
 function isPlain({
-  kind,
-  brokerUrl,
-  token,
   origin,
+  token,
+  ...account
 }: Pick<AccountSummary, 'kind' | 'brokerUrl' | 'token' | 'origin'>): boolean {
-  const url = URL.parse(brokerUrl);
-  if (kind === 'demo' || origin !== 'kept' || url === null || token === 'none' || token === 'missing')
-    return false;
-  const isOpen = url.protocol === 'mqtt:' || url.protocol === 'ws:';
-  return isOpen && !isLoopback(url.hostname.replace(/^\[|\]$/g, ''));
+  const hasToken = token !== 'none' && token !== 'missing';
+  return origin === 'kept' && hasToken && isReadableOnItsWay(account);
 }

@@ -1,0 +1,17 @@
+import type { AccountKind } from './account.ts';
+import { isLoopback } from './is-loopback.ts';
+
+const OPEN = new Set(['mqtt:', 'ws:']);
+
+/** Whether whoever stands between here and the broker can read an account's token: it is sent without TLS, to another computer. */
+export function isReadableOnItsWay({
+  kind,
+  brokerUrl,
+}: {
+  readonly kind: AccountKind;
+  readonly brokerUrl: string;
+}): boolean {
+  const url = URL.parse(brokerUrl.trim());
+  if (kind === 'demo' || url === null || url.hostname === '' || !OPEN.has(url.protocol)) return false;
+  return !isLoopback(url.hostname.replace(/^\[|\]$/g, ''));
+}
