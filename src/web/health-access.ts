@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { keptValue } from '../core/kept-value.ts';
 import type { Health } from '../shared/health.ts';
 import { createSecret } from './access.ts';
+import { bearerOf, isBearerOf } from './bearer.ts';
 
 /** What `/health` answers without a key: counts and the state of the link. Nothing in it names an account, a place or an address. */
 export type PublicHealth = Pick<
@@ -24,14 +24,12 @@ export function healthKeyIn(dataDir: string): string {
 
 /** How the key goes with a request. */
 export function healthHeaders(key: string): { readonly authorization: string } {
-  return { authorization: `Bearer ${key}` };
+  return { authorization: bearerOf(key) };
 }
 
 /** Judges what goes with a request; without a key nothing is right. */
 export function createHealthCheck(key: string | null): (authorization: string | undefined) => boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  const right = key === null ? null : digest(healthHeaders(key).authorization);
-  return (authorization) => right !== null && timingSafeEqual(right, digest(authorization ?? ''));
+  return (authorization) => key !== null && isBearerOf(key, authorization);
 }
 
 /** The part that is anybody's on this computer. */

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import { createSecret } from './access.ts';
+import { isBearerOf } from './bearer.ts';
 
 /**
  * What windows ask for tiles with. A tile is fetched, not sent over the WebSocket that proved itself, so each browser is given a key over that:
@@ -16,7 +16,6 @@ export interface TileKeys {
 
 /** More browsers than are let in at once; the oldest goes, and asks anew with its next connection. */
 const MOST_KEYS = 200;
-const SCHEME = 'Bearer ';
 
 /** Creates an empty set of keys. */
 export function createTileKeys(): TileKeys {
@@ -31,13 +30,7 @@ export function createTileKeys(): TileKeys {
       keys.set(browserId, key);
       return key;
     },
-    isKnown(header) {
-      if (!header?.startsWith(SCHEME)) return false;
-      const given = Buffer.from(header.slice(SCHEME.length));
-      return [...keys.values()].some(
-        (key) => given.length === key.length && timingSafeEqual(given, Buffer.from(key)),
-      );
-    },
+    isKnown: (header) => [...keys.values()].some((key) => isBearerOf(key, header)),
     clear: () => keys.clear(),
   };
 }
