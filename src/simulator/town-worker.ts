@@ -1,5 +1,5 @@
 /**
- * The thread in which the map of the demo's towns is made and cut. It is begun with a seed (`workerData`), says what the map is, and answers
+ * The thread in which the map of the demo's towns is made and cut. It is begun with a seed (`workerData`) and answers
  * each `{ id, z, x, y }` with `{ id, bytes }`, null where there is nothing.
  */
 import { parentPort, workerData } from 'node:worker_threads';
@@ -19,8 +19,6 @@ if (port === null) throw new Error('This file is the beginning of a thread.');
 const random = createRandom(Number(workerData));
 // The world lays its roads by the same source of chance, so vehicles drive on these streets.
 const map = createTownMap(layRoads(random.fork('roads')), random.fork('map'));
-const { minZoom, maxZoom, bounds } = map;
-port.postMessage({ minZoom, maxZoom, bounds });
 port.on('message', ({ id, z, x, y }: Asked) => {
   port.postMessage({ id, bytes: map.tile(z, x, y) });
 });

@@ -85,6 +85,15 @@ it('begins anew with the next tile after its thread died, and fails what waited'
   expect(await town.tile({ z: 6, x: 0, y: 0 })).toEqual({ ok: true, value: null });
 });
 
+it('is ended where its answer is not understood, and nobody waits for ever', async () => {
+  const town = open(threadOf(`parentPort.on('message', () => parentPort.postMessage({ id: 'none' }));`));
+  expect(await town.tile({ z: 5, x: 0, y: 0 })).toMatchObject({
+    ok: false,
+    error: { code: 'map-failed', message: expect.stringContaining('not understood') },
+  });
+  expect(logged).toEqual(['map.demo-ended']);
+});
+
 it('fails what is asked for once it is closed, and what waited then', async () => {
   const town = open(threadOf(`parentPort.on('message', () => {});`));
   const waiting = town.tile({ z: 5, x: 0, y: 0 });

@@ -51,8 +51,11 @@ export function createDemoTown({ worker, seed, log }: DemoTownDeps): TileSource 
     };
     thread.on('message', (message: unknown) => {
       const answer = answerShape.safeParse(message);
-      // What it says first is that it is ready.
-      if (!answer.success) return;
+      if (!answer.success) {
+        over('its answer is not understood');
+        void thread.terminate();
+        return;
+      }
       const { id, bytes } = answer.data;
       const resolve = waiting.get(id);
       waiting.delete(id);
