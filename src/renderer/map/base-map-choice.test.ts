@@ -1,16 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import type { MapSource } from '../../shared/map-source.ts';
+import { SOME_MAP as town } from '../testing/some-map.ts';
 import { OUTLINE, shownMap, useBaseMapChoice } from './base-map-choice.ts';
-
-const town: MapSource = {
-  id: 'demo-town',
-  kind: 'demo-town',
-  tiles: 'vector',
-  minZoom: 4,
-  maxZoom: 14,
-  bounds: [13, 52, 25.7, 57.2],
-  attribution: '',
-};
 
 afterEach(() => {
   useBaseMapChoice.setState({ chosen: null });

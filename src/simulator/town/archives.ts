@@ -5,6 +5,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { gzipSync } from 'node:zlib';
 import { zxyToTileId } from 'pmtiles';
+import type { Place } from '../world/geo.ts';
+import { inTiles } from './tile-grid.ts';
 import type { TownMap } from './tiles.ts';
 
 /** A tile as an archive takes it, not compressed. */
@@ -45,8 +47,8 @@ interface Entry {
 export function* tilesOf(map: TownMap): Generator<ArchiveTile> {
   const [west, south, east, north] = map.bounds;
   for (let z = map.minZoom; z <= map.maxZoom; z++) {
-    const [left, top] = tileAt(west, north, z);
-    const [right, bottom] = tileAt(east, south, z);
+    const [left, top] = tileAt({ longitude: west, latitude: north }, z);
+    const [right, bottom] = tileAt({ longitude: east, latitude: south }, z);
     for (let x = left; x <= right; x++) {
       for (let y = top; y <= bottom; y++) {
         const data = map.tile(z, x, y);
@@ -186,8 +188,7 @@ function headerOf(
   return header;
 }
 
-function tileAt(longitude: number, latitude: number, z: number): readonly [x: number, y: number] {
-  const side = 2 ** z;
-  const north = Math.asinh(Math.tan((latitude * Math.PI) / 180)) / Math.PI;
-  return [Math.floor(((longitude + 180) / 360) * side), Math.floor(((1 - north) / 2) * side)];
+function tileAt(place: Place, z: number): readonly [x: number, y: number] {
+  const [x, y] = inTiles(place, z);
+  return [Math.floor(x), Math.floor(y)];
 }

@@ -12,6 +12,7 @@ import type { Place } from '../world/geo.ts';
 import { layRoads } from '../world/roads.ts';
 import { pmtilesOf, tilesOf, writeMbtiles } from './archives.ts';
 import { distanceToNearest, type Side } from './ring.ts';
+import { inTiles } from './tile-grid.ts';
 import { createTownMap } from './tiles.ts';
 
 const SEED = 1;
@@ -20,11 +21,6 @@ const map = createTownMap(cities, createRandom(SEED).fork('map'));
 const [vilnius] = cities;
 if (vilnius === undefined) throw new Error('There is no city.');
 
-/** Where a place lies in the tiles of a zoom, in tiles. */
-const inTiles = ({ longitude, latitude }: Place, z: number): readonly [number, number] => {
-  const north = Math.asinh(Math.tan((latitude * Math.PI) / 180)) / Math.PI;
-  return [((longitude + 180) / 360) * 2 ** z, ((1 - north) / 2) * 2 ** z];
-};
 const tileAt = (place: Place, z: number) => {
   const [x = 0, y = 0] = inTiles(place, z).map(Math.floor);
   const data = map.tile(z, x, y);

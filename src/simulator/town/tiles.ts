@@ -7,6 +7,7 @@ import { layVillages, mainRoads } from './main-roads.ts';
 import { createNames } from './names.ts';
 import { toPlane } from './plane.ts';
 import { boxOf } from './ring.ts';
+import { cornerOf } from './tile-grid.ts';
 import { makeTown, type Town } from './town.ts';
 
 /** The map of the demo's world, cut into vector tiles as they are asked for. */
@@ -85,19 +86,13 @@ function housesOf({ city, housesIn }: Town, z: number, x: number, y: number): re
   const corners = [
     [x, y],
     [x + 1, y + 1],
-  ].map(([column = 0, row = 0]) => toPlane(city.center, placeAt(z, column, row)));
+  ].map(([column = 0, row = 0]) => toPlane(city.center, cornerOf(z, column, row)));
   const houses = housesIn(boxOf(corners)).map((house) =>
     polygonOf(city.center, house, { layer: 'buildings', kind: 'building', minZoom: HOUSES_FROM }),
   );
   if (houses.length === 0) return [];
   const options = { ...CUT, clip: true, tolerance: 0 };
   return geoJSONToTile({ type: 'FeatureCollection', features: houses }, z, x, y, options).features;
-}
-
-/** The north-western corner of a tile. */
-function placeAt(z: number, x: number, y: number) {
-  const north = Math.PI * (1 - (2 * y) / 2 ** z);
-  return { longitude: (x / 2 ** z) * 360 - 180, latitude: Math.atan(Math.sinh(north)) * (180 / Math.PI) };
 }
 
 function boundsOf(cities: readonly City[]): TownMap['bounds'] {

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { MapSource } from '../../../shared/map-source.ts';
+import { SOME_MAP as town } from '../../testing/some-map.ts';
 import { createTileReader, TileUnavailable, touches } from './tile-source.ts';
 
-const town: MapSource = {
-  id: 'demo-town',
-  kind: 'demo-town',
-  tiles: 'vector',
-  minZoom: 4,
-  maxZoom: 14,
-  bounds: [13, 52, 25.7, 57.2],
-  attribution: '',
-};
 const VILNIUS = [9, 291, 162] as const;
 
 const setUp = (key: string, response: () => Response) => {

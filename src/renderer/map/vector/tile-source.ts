@@ -1,4 +1,5 @@
 import { MAP_PATH, type MapSource } from '../../../shared/map-source.ts';
+import { latitudeOf, longitudeOf, WORLD_SIZE } from '../projection.ts';
 
 /** What protomaps-leaflet asks of an archive. */
 export interface TileReader {
@@ -48,9 +49,11 @@ export function touches(
   x: number,
   y: number,
 ): boolean {
-  const side = 2 ** z;
-  const longitude = (column: number): number => (column / side) * 360 - 180;
-  const latitude = (row: number): number =>
-    Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / side))) * (180 / Math.PI);
-  return longitude(x) < east && longitude(x + 1) > west && latitude(y) > south && latitude(y + 1) < north;
+  const px = WORLD_SIZE / 2 ** z;
+  return (
+    longitudeOf(x * px) < east &&
+    longitudeOf((x + 1) * px) > west &&
+    latitudeOf(y * px) > south &&
+    latitudeOf((y + 1) * px) < north
+  );
 }
