@@ -8,10 +8,10 @@ import { askForRegions } from '../accounts/regions-call.ts';
 import { systemClock } from '../clock.ts';
 import { LOCALHOST } from '../session/testing/certificates.ts';
 import { createWorld, type World } from '../session/testing/provocations/world.ts';
-import type { ProxyAddress } from './proxy-address.ts';
 import type { Destination, Hop } from './route.ts';
 import { createRouteFetch } from './route-fetch.ts';
 import { createHttpProxy } from './testing/http-proxy.ts';
+import { proxyAt } from './testing/proxy-at.ts';
 import { createSocksProxy } from './testing/socks-proxy.ts';
 
 const CREDENTIALS = { username: 'van', password: 'S3cretOfTheProxy' };
@@ -21,17 +21,6 @@ beforeEach(() => {
   world = createWorld();
 });
 afterEach(() => world.end());
-
-const at = (
-  kind: ProxyAddress['kind'],
-  port: number,
-  credentials: ProxyAddress['credentials'] = null,
-): Hop => ({
-  kind,
-  host: '127.0.0.1',
-  port,
-  credentials,
-});
 
 /** What goes straight is written down, and answered with 299. */
 function bench(...hops: readonly Hop[]) {
@@ -62,7 +51,7 @@ describe('asking by a proxy', () => {
       answer.end(`${request.method} ${request.url} ${request.headers.host}`),
     );
     const proxy = createHttpProxy({ to: port, credentials: CREDENTIALS });
-    const { get, asked, straight } = bench(at('http', await world.listen(proxy.server), CREDENTIALS));
+    const { get, asked, straight } = bench(proxyAt('http', await world.listen(proxy.server), CREDENTIALS));
     const answer = await get('https://localhost/gw/regions?all=1');
     expect([answer.status, await answer.text()]).toEqual([200, 'GET /gw/regions?all=1 localhost']);
     expect(asked).toEqual([{ transport: 'wss', host: 'localhost', port: 443 }]);
@@ -73,7 +62,7 @@ describe('asking by a proxy', () => {
   it('fails where what answers says a status that is none', async () => {
     const port = await web((_request, answer) => answer.writeHead(999).end());
     const proxy = createHttpProxy({ to: port });
-    const { get } = bench(at('http', await world.listen(proxy.server)));
+    const { get } = bench(proxyAt('http', await world.listen(proxy.server)));
     await expect(get('http://regions.test/')).rejects.toThrow(RangeError);
   });
 
@@ -83,7 +72,7 @@ describe('asking by a proxy', () => {
   ] as const)('is done by %s to %s', async (kind, url, destination) => {
     const port = await web((request, answer) => answer.end(request.headers.host));
     const proxy = kind === 'http' ? createHttpProxy({ to: port }) : createSocksProxy({ to: port });
-    const { get, asked } = bench(at(kind, await world.listen(proxy.server)));
+    const { get, asked } = bench(proxyAt(kind, await world.listen(proxy.server)));
     expect(await (await get(new URL(url))).text()).toBe(new URL(url).host);
     expect(asked).toEqual([destination]);
     expect(proxy.asked).toEqual([`${destination.host}:${destination.port}`]);
@@ -95,7 +84,7 @@ describe('asking by a proxy', () => {
       came += 1;
       answer.end();
     });
-    const { get } = bench(at('http', await world.listen(createHttpProxy({ to: port }).server)));
+    const { get } = bench(proxyAt('http', await world.listen(createHttpProxy({ to: port }).server)));
     await expect(get('https://regions.test/')).rejects.toThrow(/regions\.test/);
     expect(came).toBe(0);
   });
@@ -107,7 +96,7 @@ describe('asking by a proxy', () => {
       else answer.writeHead(204).end();
     });
     const proxy = createHttpProxy({ to: port });
-    const { get } = bench(at('http', await world.listen(proxy.server)));
+    const { get } = bench(proxyAt('http', await world.listen(proxy.server)));
     expect((await get('http://regions.test/moved')).status).toBe(302);
     const bare = await get('http://regions.test/bare');
     expect([bare.status, bare.body]).toEqual([204, null]);
@@ -117,7 +106,7 @@ describe('asking by a proxy', () => {
   it('tells what the proxy said, and asks nobody straight', async () => {
     const proxy = createHttpProxy({ to: 1, credentials: CREDENTIALS });
     const wrong = { username: 'van', password: 'S3cretThatIsWrong' };
-    const { get, straight } = bench(at('http', await world.listen(proxy.server), wrong), 'direct');
+    const { get, straight } = bench(proxyAt('http', await world.listen(proxy.server), wrong), 'direct');
     const failure = await get('https://localhost/').catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'EPROXY_PASSWORD' });
     expect(JSON.stringify(failure) + String(failure)).not.toContain('S3cret');
@@ -129,7 +118,7 @@ describe('asking by a proxy', () => {
     const reached = new Promise<net.Socket>((resolve) => {
       silent.once('connection', (socket) => socket.once('data', () => resolve(socket)));
     });
-    const { get } = bench(at('http', await world.listen(silent)));
+    const { get } = bench(proxyAt('http', await world.listen(silent)));
     const early = new AbortController();
     const asking = get('https://localhost/', { signal: early.signal });
     const socket = await reached;
@@ -139,7 +128,7 @@ describe('asking by a proxy', () => {
     await closed;
 
     const port = await web((_request, answer) => void answer.write('half of it'));
-    const slow = bench(at('http', await world.listen(createHttpProxy({ to: port }).server)));
+    const slow = bench(proxyAt('http', await world.listen(createHttpProxy({ to: port }).server)));
     const late = new AbortController();
     const answer = await slow.get('http://regions.test/', { signal: late.signal });
     const text = answer.text();
@@ -152,7 +141,7 @@ describe('asking by a proxy', () => {
       answer.writeHead(200, { 'Content-Length': 1_000 });
       answer.write('half of it', () => answer.destroy());
     });
-    const { get } = bench(at('http', await world.listen(createHttpProxy({ to: port }).server)));
+    const { get } = bench(proxyAt('http', await world.listen(createHttpProxy({ to: port }).server)));
     const answer = await get('http://regions.test/');
     await expect(answer.text()).rejects.toThrow();
   });
@@ -169,7 +158,7 @@ describe('asking by a proxy', () => {
       answer.on('drain', more).once('close', () => closed());
       more();
     });
-    const { get } = bench(at('http', await world.listen(createHttpProxy({ to: port }).server)));
+    const { get } = bench(proxyAt('http', await world.listen(createHttpProxy({ to: port }).server)));
     const answer = await get('http://regions.test/');
     const reader = answer.body?.getReader();
     expect((await reader?.read())?.done).toBe(false);
@@ -188,7 +177,7 @@ describe('asking straight', () => {
     const dead = net.createServer();
     const port = await world.listen(dead);
     dead.close();
-    const behind = bench(at('http', port), 'direct');
+    const behind = bench(proxyAt('http', port), 'direct');
     expect((await behind.get('https://regions.test/y')).status).toBe(299);
     expect([...straight, ...behind.straight]).toEqual(['https://regions.test/x', 'https://regions.test/y']);
   });

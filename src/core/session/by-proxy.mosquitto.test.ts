@@ -4,9 +4,9 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ProxyAddress } from '../proxy/proxy-address.ts';
 import type { Hop } from '../proxy/route.ts';
 import { createHttpProxy } from '../proxy/testing/http-proxy.ts';
+import { proxyAt } from '../proxy/testing/proxy-at.ts';
 import { createSocksProxy } from '../proxy/testing/socks-proxy.ts';
 import type { SessionOptions } from './session.ts';
 import { LOCALHOST } from './testing/certificates.ts';
@@ -52,17 +52,6 @@ function link(
   return probe;
 }
 
-const at = (
-  kind: ProxyAddress['kind'],
-  port: number,
-  credentials: ProxyAddress['credentials'] = null,
-): ProxyAddress => ({
-  kind,
-  host: '127.0.0.1',
-  port,
-  credentials,
-});
-
 /** A message there and back. */
 async function carries(probe: Probe): Promise<void> {
   await probe.untilState('live');
@@ -82,7 +71,7 @@ describe('a link by a proxy', () => {
         credentials: CREDENTIALS,
       });
       const port = await world.listen(proxy.server);
-      const probe = link([at('http', port, CREDENTIALS)], { brokerUrl: `${scheme}://broker.test` });
+      const probe = link([proxyAt('http', port, CREDENTIALS)], { brokerUrl: `${scheme}://broker.test` });
       await carries(probe);
       expect(proxy.asked).toEqual([`broker.test:${scheme === 'ws' ? 80 : 1883}`]);
       expect(probe.session.status().proxy).toBe(`127.0.0.1:${port}`);
@@ -98,7 +87,7 @@ describe('a link by a proxy', () => {
   ] as const)('carries it by %s, where the proxy looks the name up: %j', async (kind, credentials) => {
     const proxy = createSocksProxy({ to: wsPort, ...(credentials !== null && { credentials }) });
     const port = await world.listen(proxy.server);
-    await carries(link([at(kind, port, credentials)], { brokerUrl: 'ws://broker.test:8080/mqtt' }));
+    await carries(link([proxyAt(kind, port, credentials)], { brokerUrl: 'ws://broker.test:8080/mqtt' }));
     expect(proxy.asked).toEqual(['broker.test:8080']);
   });
 
@@ -109,16 +98,19 @@ describe('a link by a proxy', () => {
       const proxy = createHttpProxy({ to: broker.port, certificate: LOCALHOST });
       const port = await world.listen(proxy.server);
       const own = { tls: { ...NO_FILES, caFile: ca } };
-      const hop = at('https', port);
+      const hop = proxyAt('https', port);
       if (scheme === 'mqtts') {
         await link([hop], { brokerUrl: 'mqtts://localhost', ...own }).untilState('live');
       }
       const stranger = link([hop], { brokerUrl: `${scheme}://elsewhere.test`, ...own });
       await stranger.until(() => stranger.session.status().cause !== null);
       expect(stranger.session.status().cause?.code).toBe('tls-wrong-host');
-      const untrusted = link([at('http', await world.listen(createHttpProxy({ to: broker.port }).server))], {
-        brokerUrl: `${scheme}://localhost`,
-      });
+      const untrusted = link(
+        [proxyAt('http', await world.listen(createHttpProxy({ to: broker.port }).server))],
+        {
+          brokerUrl: `${scheme}://localhost`,
+        },
+      );
       await untrusted.until(() => untrusted.session.status().cause !== null);
       expect(untrusted.session.status().cause?.code).toBe('tls-untrusted');
     },
@@ -131,7 +123,7 @@ describe('a link by a proxy', () => {
     const stranger = await world.answering('SSH-2.0-OpenSSH_9.6\r\n');
     const proxy = createHttpProxy({ to: wsPort });
     const port = await world.listen(proxy.server);
-    const hops = [at('http', deadPort), at('http', stranger), at('http', port)];
+    const hops = [proxyAt('http', deadPort), proxyAt('http', stranger), proxyAt('http', port)];
     const probe = link(hops, { brokerUrl: 'ws://broker.test' });
     await carries(probe);
     expect(probe.session.status().proxy).toBe(`127.0.0.1:${port}`);
@@ -144,7 +136,7 @@ describe('a link by a proxy', () => {
     const dead = net.createServer();
     const deadPort = await world.listen(dead);
     dead.close();
-    const hops = order.map((each) => (each === 'direct' ? each : at('http', deadPort)));
+    const hops = order.map((each) => (each === 'direct' ? each : proxyAt('http', deadPort)));
     const probe = link(hops, { brokerUrl: mosquitto.wsUrl });
     await carries(probe);
     expect(probe.session.status().proxy).toBeNull();
@@ -154,8 +146,8 @@ describe('a link by a proxy', () => {
     const refusing = createHttpProxy({ to: null, answer: 'HTTP/1.1 403 Forbidden\r\n\r\n' });
     const other = createHttpProxy({ to: wsPort });
     const hops = [
-      at('http', await world.listen(refusing.server)),
-      at('http', await world.listen(other.server)),
+      proxyAt('http', await world.listen(refusing.server)),
+      proxyAt('http', await world.listen(other.server)),
     ];
     const probe = link(hops, { brokerUrl: 'ws://broker.test' });
     await probe.until(() => probe.session.status().cause !== null);
@@ -168,13 +160,13 @@ describe('a link by a proxy', () => {
     const port = await world.listen(proxy.server);
     const refusing = createHttpProxy({ to: null });
     const first = await world.listen(refusing.server);
-    let hops: readonly Hop[] = [at('http', first)];
+    let hops: readonly Hop[] = [proxyAt('http', first)];
     const probe = link([], {
       brokerUrl: 'ws://broker.test',
       findRoute: () => ({ hops, source: 'setting', passedOver: null }),
     });
     await probe.untilState('backing-off');
-    hops = [at('http', port)];
+    hops = [proxyAt('http', port)];
     probe.session.retryNow();
     await probe.untilState('live');
     expect(probe.session.status().proxy).toBe(`127.0.0.1:${port}`);
@@ -183,7 +175,7 @@ describe('a link by a proxy', () => {
   it('leaves nothing open where it is ended on its way', async () => {
     const silent = net.createServer();
     const came = new Promise<net.Socket>((resolve) => silent.once('connection', resolve));
-    const probe = link([at('http', await world.listen(silent))], { brokerUrl: 'wss://broker.test' });
+    const probe = link([proxyAt('http', await world.listen(silent))], { brokerUrl: 'wss://broker.test' });
     const socket = await came;
     const closed = new Promise((resolve) => socket.once('close', resolve));
     await probe.session.stop();

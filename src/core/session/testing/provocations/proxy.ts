@@ -7,6 +7,7 @@ import { createFindRoute } from '../../../proxy/find-route.ts';
 import type { ProxyAddress } from '../../../proxy/proxy-address.ts';
 import type { FindRoute, Hop } from '../../../proxy/route.ts';
 import { createHttpProxy, type HttpProxyOptions } from '../../../proxy/testing/http-proxy.ts';
+import { proxyAt } from '../../../proxy/testing/proxy-at.ts';
 import { createSocksProxy, type SocksProxyOptions } from '../../../proxy/testing/socks-proxy.ts';
 import type { PROXY_CAUSES } from '../../catalogue/proxy.ts';
 import { LOCALHOST } from '../certificates.ts';
@@ -19,17 +20,6 @@ const WRONG = { username: 'van', password: 'S3cretThatIsWrong' };
 const by =
   (...hops: readonly Hop[]): FindRoute =>
   () => ({ hops, source: 'setting', passedOver: null });
-
-const at = (
-  kind: ProxyAddress['kind'],
-  port: number,
-  credentials: ProxyAddress['credentials'] = null,
-): ProxyAddress => ({
-  kind,
-  host: '127.0.0.1',
-  port,
-  credentials,
-});
 
 interface Told {
   readonly credentials?: ProxyAddress['credentials'];
@@ -48,7 +38,7 @@ const through = (
   versions: BEFORE_MQTT,
   async arrange(world) {
     const port = await world.listen(await make(world));
-    return { brokerUrl, findRoute: by(at(kind, port, credentials)), detail: tellsOf(port, detail) };
+    return { brokerUrl, findRoute: by(proxyAt(kind, port, credentials)), detail: tellsOf(port, detail) };
   },
 });
 
@@ -81,7 +71,12 @@ async function silence(world: World, kind: ProxyAddress['kind']): Promise<Attemp
     await spokenTo;
     world.clock.advance(10_000);
   };
-  return { brokerUrl: 'wss://broker.test', findRoute: by(at(kind, port)), detail: tellsOf(port, null), play };
+  return {
+    brokerUrl: 'wss://broker.test',
+    findRoute: by(proxyAt(kind, port)),
+    detail: tellsOf(port, null),
+    play,
+  };
 }
 
 const untold = (
@@ -163,7 +158,7 @@ export const PROXY: Provocations<keyof typeof PROXY_CAUSES> = {
       const port = await closedPort();
       return {
         brokerUrl: 'wss://broker.test',
-        findRoute: by(at(kind, port)),
+        findRoute: by(proxyAt(kind, port)),
         detail: tellsOf(port, 'ECONNREFUSED'),
       };
     },
