@@ -7,6 +7,13 @@ import { createProbe, type Probe } from './testing/probe.ts';
 
 const VERSIONS: readonly ProtocolVersion[] = [3, 4, 5];
 const deaf: Script = (peer, packet) => (packet.cmd === 'pingreq' ? undefined : behave(peer, packet));
+/** Deaf, and wants a keep-alive of so many seconds. */
+const wanting =
+  (serverKeepAlive: number): Script =>
+  (peer, packet) => {
+    if (packet.cmd !== 'connect') return deaf(peer, packet);
+    peer.send({ cmd: 'connack', reasonCode: 0, sessionPresent: false, properties: { serverKeepAlive } });
+  };
 
 describe('a broker that hangs', () => {
   let broker: Mosquitto | undefined;
@@ -41,17 +48,7 @@ describe('the keep-alive', () => {
   });
 
   it('is the one that the broker wants, where it wants another', async () => {
-    const { broker, probe } = await setUp({
-      script: (peer, packet) =>
-        packet.cmd === 'connect'
-          ? peer.send({
-              cmd: 'connack',
-              reasonCode: 0,
-              sessionPresent: false,
-              properties: { serverKeepAlive: 10 },
-            })
-          : deaf(peer, packet),
-    });
+    const { broker, probe } = await setUp({ script: wanting(10) });
     await probe.untilState('live');
     clock.advance(10_000);
     await (await broker.peer(1)).next('pingreq');
@@ -60,17 +57,7 @@ describe('the keep-alive', () => {
   });
 
   it('is ours where the broker wants none at all, for a dead link must not pass for a live one', async () => {
-    const { broker, probe } = await setUp({
-      script: (peer, packet) =>
-        packet.cmd === 'connect'
-          ? peer.send({
-              cmd: 'connack',
-              reasonCode: 0,
-              sessionPresent: false,
-              properties: { serverKeepAlive: 0 },
-            })
-          : deaf(peer, packet),
-    });
+    const { broker, probe } = await setUp({ script: wanting(0) });
     await probe.untilState('live');
     clock.advance(30_000);
     await (await broker.peer(1)).next('pingreq');
