@@ -51,7 +51,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('tab', { name: /^Delivery/ }).click();
       await expect(region.delivery(page).getByRole('row').nth(2)).toBeVisible();
       await expectNoViolations(page);
-      await page.getByRole('button', { name: /show the holes/ }).click();
+      await page.getByRole('button', { name: /show the gaps/ }).click();
       for (const item of ['HTTP listener…', 'Proxy…', 'Storage…', 'Browsers…', 'Export messages…']) {
         await expect(page.getByRole('dialog')).toBeVisible();
         await expectNoViolations(page);

@@ -67,7 +67,7 @@ test.describe('nothing lost', () => {
     });
   });
 
-  test('a hole is found, refilled, and stays on the list', async ({ page, desk }) => {
+  test('a gap is found, refilled, and stays on the list', async ({ page, desk }) => {
     await withDataDir(async (dataDir) => {
       const first = await desk.simulate({ vehicles: 5 });
       const port = Number(new URL(first.url).port);
@@ -83,7 +83,7 @@ test.describe('nothing lost', () => {
       await whileRunning(args, first.token, async (url) => {
         await page.goto(url);
         await expect(page.getByRole('button', { name: 'Link: Live' })).toBeVisible();
-        const sentence = page.getByRole('button', { name: /show the holes/ });
+        const sentence = page.getByRole('button', { name: /show the gaps/ });
         await expect(sentence).toContainText('Complete up to', { timeout: 30_000 });
         await sentence.click();
         const dialog = page.getByRole('dialog', { name: 'Completeness' });

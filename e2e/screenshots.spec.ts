@@ -43,7 +43,7 @@ for (const viewport of SIZES) {
       const simulator = await desk.simulate();
       await desk.open(simulator);
       await expect(region.vehicles(page).getByRole('row').nth(3)).toBeVisible();
-      await page.getByRole('button', { name: /show the holes/ }).click();
+      await page.getByRole('button', { name: /show the gaps/ }).click();
       await shoot(page, 'completeness');
       await page.keyboard.press('Escape');
       for (const [item, file] of [

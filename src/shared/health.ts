@@ -21,7 +21,7 @@ export interface CompletenessHealth {
   /** ISO 8601, UTC: up to when every message is proved to be here; null where nothing proves it. */
   readonly completeTo: string | null;
   /**
-   * Why nothing does; null where something does. `gaps`: holes that are open, given up or not proved to be
+   * Why nothing does; null where something does. `gaps`: gaps that are open, given up or not proved to be
    * refilled; `catching-up`: connected, and what an earlier session left at the broker is still on its way.
    */
   readonly reason: 'never-connected' | 'catching-up' | 'refused' | 'gaps' | CompletenessDoubt | null;

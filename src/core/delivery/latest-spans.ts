@@ -13,7 +13,7 @@ export interface LatestSpans {
 
 /**
  * Collects spans in bounded memory. Those of several vehicles that overlap and miss the same are one: a stream that fails leaves a
- * hole in every vehicle's messages at once, and is one finding.
+ * gap in every vehicle's messages at once, and is one finding.
  */
 export function createLatestSpans(): LatestSpans {
   /** Each oldest first and without overlaps. */

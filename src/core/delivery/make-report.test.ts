@@ -102,10 +102,10 @@ describe('parity', () => {
     ['HTTP alone', 'hhhh', 0, 0],
     ['HTTP from the middle on', 'mmmmbb', 0, 0],
     ['HTTP until the middle', 'bbmmm', 0, 0],
-    ['a hole in HTTP', 'bmmmb', 3, 0],
-    ['a hole in MQTT', 'bhhb', 0, 2],
-    ['a hole in both, refilled', 'brrb', 0, 0],
-    ['holes in turn', 'bmhmhb', 2, 2],
+    ['a gap in HTTP', 'bmmmb', 3, 0],
+    ['a gap in MQTT', 'bhhb', 0, 2],
+    ['a gap in both, refilled', 'brrb', 0, 0],
+    ['gaps in turn', 'bmhmhb', 2, 2],
   ])('%s', (_name, letters, missingInHttp, missingInMqtt) => {
     const { total, vehicles, streams } = reportOf(row(letters));
     expect(total).toMatchObject({ missingInHttp, missingInMqtt });
@@ -122,7 +122,7 @@ describe('parity', () => {
     ]);
   });
 
-  it('takes a hole that several vehicles share for one', () => {
+  it('takes a gap that several vehicles share for one', () => {
     const messages = ['1', '2', '3'].flatMap((vehicleId) => row('bmmmb', { vehicleId }));
     expect(reportOf(messages).total.spans).toEqual([
       { fromMs: START_MS + 1_050, toMs: START_MS + 3_050, messages: 9, missing: 'http' },
@@ -206,8 +206,8 @@ describe('device resends', () => {
 describe('bounds', () => {
   it('shows a thousand vehicles, those with something missing among them, and counts the rest', () => {
     const plain = Array.from({ length: 3_000 }, (_, index) => row('bb', { vehicleId: String(index) }));
-    const holes = ['zz1', 'zz2'].map((vehicleId) => row('bmb', { vehicleId }));
-    const report = reportOf([...plain, ...holes].flat());
+    const gaps = ['zz1', 'zz2'].map((vehicleId) => row('bmb', { vehicleId }));
+    const report = reportOf([...plain, ...gaps].flat());
     expect(report.vehicles).toHaveLength(1_000);
     expect(report.vehicles.slice(0, 3).map(({ vehicleId }) => vehicleId)).toEqual(['zz1', 'zz2', '0']);
     expect(report.moreVehicles).toBe(2_002);

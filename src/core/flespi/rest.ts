@@ -197,7 +197,7 @@ function replyFilter(filter: string): FilterSpec {
     retainHandling: 2,
     purpose: 'live',
     whenRefused:
-      'Answers of the flespi API do not arrive: holes are not refilled, and protocols of streams are shown by number.',
+      'Answers of the flespi API do not arrive: gaps are not refilled, and protocols of streams are shown by number.',
     missingAccess: 'publishing to flespi/rest/#',
   };
 }

@@ -43,7 +43,7 @@ export const deliveryStrings = {
   means_messages: 'Messages held of this span, each counted once, however often and by whatever way it came.',
   means_mqtt: 'Messages that came over the link to the broker.',
   means_http: 'Messages that a flespi stream pushed to the HTTP listener of this computer.',
-  means_rest: 'Messages that flespi gave out when it was asked to refill a hole.',
+  means_rest: 'Messages that flespi gave out when it was asked to refill a gap.',
   means_duplicates: 'How often something came that was here already; the causes follow.',
   means_redelivery:
     'The broker sent them again because a link was cut before it knew that they had arrived. Normal.',
@@ -62,7 +62,7 @@ export const deliveryStrings = {
   means_missingInHttp:
     'MQTT brought them and HTTP did not, at a time in which HTTP brought messages of that vehicle. Look at the stream’s log and at what it is subscribed to.',
   means_missingInMqtt:
-    'HTTP brought them and MQTT did not, at a time in which MQTT brought messages of that vehicle. See whether there is a hole, and what the broker refused.',
+    'HTTP brought them and MQTT did not, at a time in which MQTT brought messages of that vehicle. See whether there is a gap, and what the broker refused.',
   means_only_mqtt: 'Nothing can be compared until a stream pushes to the HTTP listener too.',
   means_only_http: 'Nothing can be compared until the link brings messages too.',
   means_only_none: 'Nothing can be compared until the link or a stream brings messages.',

@@ -26,7 +26,7 @@ async function show(completeness: Completeness | null, hostLink: 'open' | 'lost'
   });
 }
 const sentence = (): string | undefined =>
-  screen.page.querySelector('button')?.textContent.replace(': show the holes', '');
+  screen.page.querySelector('button')?.textContent.replace(': show the gaps', '');
 const said = (): string | undefined => screen.page.querySelector('[role=status]')?.textContent;
 
 describe('completeness sentence', () => {
@@ -44,21 +44,21 @@ describe('completeness sentence', () => {
       'Catching up: complete up to 14:03:12 (this host’s share)',
     ],
     [{ ...NOTHING_YET, shared: true }, 'Not connected yet'],
-    [{ ...complete, openGaps: [refilling] }, '1 hole, 13:40–13:52, refilling 60 %'],
-    [{ ...complete, openGaps: [someGap()] }, '1 hole, 13:40–13:52, waiting to be refilled'],
-    [{ ...complete, openGaps: [refilling, { ...refilling, id: 2 }] }, '2 holes, refilling 60 %'],
+    [{ ...complete, openGaps: [refilling] }, '1 gap, 13:40–13:52, refilling 60 %'],
+    [{ ...complete, openGaps: [someGap()] }, '1 gap, 13:40–13:52, waiting to be refilled'],
+    [{ ...complete, openGaps: [refilling, { ...refilling, id: 2 }] }, '2 gaps, refilling 60 %'],
     [
       { ...complete, openGaps: [refilling], unrecoverable: 1 },
-      '1 hole, 13:40–13:52, refilling 60 %, 1 given up',
+      '1 gap, 13:40–13:52, refilling 60 %, 1 given up',
     ],
-    [{ ...complete, unrecoverable: 1 }, '1 hole cannot be refilled'],
-    [{ ...complete, unrecoverable: 3 }, '3 holes cannot be refilled'],
+    [{ ...complete, unrecoverable: 1 }, '1 gap cannot be refilled'],
+    [{ ...complete, unrecoverable: 3 }, '3 gaps cannot be refilled'],
     [{ ...complete, doubt: 'qos-0' }, 'Not complete: the broker keeps nothing'],
     [{ ...complete, doubt: 'no-message-yet' }, 'No message has come yet'],
     [{ ...complete, doubt: 'other-broker' }, 'Received up to 14:03:12, not proved complete'],
     [{ ...complete, doubt: 'other-broker', catchingUp: true }, 'Catching up'],
-    [{ ...complete, unproved: 1 }, '1 hole is not proved to be refilled'],
-    [{ ...complete, unproved: 2 }, '2 holes are not proved to be refilled'],
+    [{ ...complete, unproved: 1 }, '1 gap is not proved to be refilled'],
+    [{ ...complete, unproved: 2 }, '2 gaps are not proved to be refilled'],
   ])('%o: %s', async (facts, words) => {
     await show(facts);
     expect(sentence()).toBe(words);
@@ -66,7 +66,7 @@ describe('completeness sentence', () => {
 
   it('claims nothing of now while the monitor is out of reach', async () => {
     await show({ ...complete, openGaps: [refilling] }, 'lost');
-    expect(sentence()).toBe('1 hole, 13:40–13:52 (last known)');
+    expect(sentence()).toBe('1 gap, 13:40–13:52 (last known)');
     await screen.set({ completeness: [of(complete)] });
     expect(sentence()).toBe('Complete up to 14:03:12 (last known)');
     expect(screen.page.querySelector('button')?.getAttribute('data-live')).toBe('false');
@@ -80,9 +80,9 @@ describe('completeness sentence', () => {
     await screen.set({ completeness: [of({ ...complete, completeToMs: NOW_MS + 1_000 })] });
     expect(said()).toBe('Complete');
     await screen.set({ completeness: [of({ ...complete, openGaps: [refilling] })] });
-    expect(said()).toBe('1 hole is open');
+    expect(said()).toBe('1 gap is open');
     await screen.set({ completeness: [of({ ...complete, openGaps: [{ ...refilling, vehiclesDone: 7 }] })] });
-    expect(said()).toBe('1 hole is open');
+    expect(said()).toBe('1 gap is open');
   });
 
   it('speaks of all accounts as one: complete is what is complete of every one', async () => {
@@ -91,11 +91,11 @@ describe('completeness sentence', () => {
     await screen.set({ ...linksOf({ a: {}, b: {} }), completeness: [of(complete), behind] });
     expect(sentence()).toBe('Complete up to 14:02:12');
     await screen.set({ completeness: [of(complete), { ...behind, openGaps: [refilling] }] });
-    expect(sentence()).toBe('1 hole, 13:40–13:52, refilling 60 %');
+    expect(sentence()).toBe('1 gap, 13:40–13:52, refilling 60 %');
     await screen.set({
       completeness: [of({ ...complete, openGaps: [refilling] }), { ...behind, openGaps: [refilling] }],
     });
-    expect(sentence()).toBe('2 holes, refilling 60 %');
+    expect(sentence()).toBe('2 gaps, refilling 60 %');
   });
 
   it('is not complete while one of two accounts never connected, and says which', async () => {
@@ -111,7 +111,7 @@ describe('completeness sentence', () => {
     const button = screen.page.querySelector('button');
     await act(async () => button?.focus());
     await act(async () => button?.click());
-    expect(document.querySelector('[role=dialog]')?.textContent).toContain('No holes on record');
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain('No gaps on record');
     await screen.press('Close');
     expect(document.querySelector('[role=dialog]')).toBeNull();
     await act(async () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));

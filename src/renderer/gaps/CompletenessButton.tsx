@@ -13,7 +13,7 @@ import { GapDialog } from './GapDialog.tsx';
 import { overallCompleteness } from './overall-completeness.ts';
 import { Sentence } from './Sentence.tsx';
 
-/** The sentence in the top bar, always visible; opens the list of holes. Its time is not announced, its changes are. */
+/** The sentence in the top bar, always visible; opens the list of gaps. Its time is not announced, its changes are. */
 export function CompletenessButton() {
   const { t } = useTranslation('gaps');
   const accounts = useAppState((state) => state.completeness);

@@ -21,9 +21,9 @@ const ICONS: Readonly<Record<CompletenessView['kind'], LucideIcon>> = {
   'no-message-yet': Hourglass,
   received: CircleDashed,
   'catching-up': ArrowDownToLine,
-  holes: TriangleAlert,
+  gaps: TriangleAlert,
   'given-up': OctagonAlert,
-  'holes-unproved': CircleQuestionMark,
+  'gaps-unproved': CircleQuestionMark,
 };
 
 /** The shape that goes with the sentence, so that colour is never the only cue. */

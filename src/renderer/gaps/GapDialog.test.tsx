@@ -45,11 +45,11 @@ const asked = ({ calls }: FakeHost, channel: string): number =>
   calls.filter((call) => call.channel === channel).length;
 
 describe('gap dialog', () => {
-  it('says what a hole is where there is none', async () => {
+  it('says what a gap is where there is none', async () => {
     await open([]);
     expect(dialogWords()).toContain('Everything that flespi handed over until 14:03:12 UTC is here');
-    expect(dialogWords()).toContain('No holes on record');
-    expect(dialogWords()).toContain('A hole is a span in which messages may be missing');
+    expect(dialogWords()).toContain('No gaps on record');
+    expect(dialogWords()).toContain('A gap is a span in which messages may be missing');
   });
 
   it.each<[Partial<AccountGap>, string]>([
@@ -96,10 +96,10 @@ describe('gap dialog', () => {
   it.each<[Partial<AccountCompleteness>, string]>([
     [{ doubt: 'other-broker' }, 'This broker is not known to be flespi'],
     [{ doubt: 'no-message-yet' }, 'no message of a vehicle has come since'],
-  ])('calls nothing complete beside a hole with %o', async (given, words) => {
+  ])('calls nothing complete beside a gap with %o', async (given, words) => {
     const facts = { ...complete, ...given, openGaps: [someGap()] };
     await open([someGap()], { state: { completeness: [facts] } });
-    expect(dialogWords()).toContain('Messages may be missing in the open holes');
+    expect(dialogWords()).toContain('Messages may be missing in the open gaps');
     expect(dialogWords()).toContain(words);
     expect(dialogWords()).not.toContain('Everything that flespi handed over');
   });
@@ -169,7 +169,7 @@ describe('gap dialog', () => {
     expect(dialogWords()).toContain('This could not be had: The monitor is busy.');
     busy = false;
     await screen.press('Try again');
-    expect(dialogWords()).toContain('No holes on record');
+    expect(dialogWords()).toContain('No gaps on record');
   });
 
   it('keeps the list where it cannot be renewed, and says so', async () => {
@@ -184,7 +184,7 @@ describe('gap dialog', () => {
     expect(dialogWords()).toContain('13:40–13:52');
   });
 
-  it('says whose each hole is, and asks again of the right account, where both have one of the same id', async () => {
+  it('says whose each gap is, and asks again of the right account, where both have one of the same id', async () => {
     const fake = await open([givenUp, { ...givenUp, accountId: 'b', fromMs: givenUp.fromMs - 3_600_000 }], {
       answers: { 'delivery.retryGap': () => ok(null) },
       state: linksOf({ a: {}, b: {} }),
@@ -213,7 +213,7 @@ describe('gap dialog', () => {
     expect(dialogWords()).not.toContain('paused');
   });
 
-  it('asks again when another account tells of a hole', async () => {
+  it('asks again when another account tells of a gap', async () => {
     const fake = await open([]);
     const before = asked(fake, 'delivery.gaps');
     await screen.set({ completeness: [complete, { ...complete, accountId: 'b', openGaps: [someGap()] }] });
@@ -224,7 +224,7 @@ describe('gap dialog', () => {
 describe('a shared group', () => {
   const gap = { ...givenUp, reason: SHARED_GROUP_REASON };
 
-  it('is named, with what it means for what is complete and for holes', async () => {
+  it('is named, with what it means for what is complete and for gaps', async () => {
     await open([gap], {
       state: {
         accounts: [someAccount({ sharedGroup: 'desks' })],
@@ -236,7 +236,7 @@ describe('a shared group', () => {
     expect(dialogWords()).not.toContain('Try again');
   });
 
-  it('that was left lets a hole be asked for', async () => {
+  it('that was left lets a gap be asked for', async () => {
     await open([gap]);
     expect(dialogWords()).toContain('Not refilled: in a shared group');
     expect(dialogWords()).toContain('Try again');

@@ -16,7 +16,7 @@ interface GapDialogProps {
   readonly onClose: () => void;
 }
 
-/** What the sentence means, and every hole on record. */
+/** What the sentence means, and every gap on record. */
 export function GapDialog({ onClose }: GapDialogProps) {
   const { t } = useTranslation('gaps');
   const host = useHost();

@@ -17,7 +17,7 @@ interface GapItemProps {
   readonly onRetried: () => void;
 }
 
-/** One hole: its span, why it is one, and what became of it. What flespi says is text, whatever it holds. */
+/** One gap: its span, why it is one, and what became of it. What flespi says is text, whatever it holds. */
 export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
   const { t } = useTranslation('gaps');
   const host = useHost();

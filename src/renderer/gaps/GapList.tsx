@@ -18,7 +18,7 @@ interface GapListProps {
 
 const STEP = 100;
 
-/** The holes on record, newest first. */
+/** The gaps on record, newest first. */
 export function GapList({ sectionRef, inReach, nowMs }: GapListProps) {
   const { t } = useTranslation('gaps');
   const { gaps, failure, renew } = useGaps();

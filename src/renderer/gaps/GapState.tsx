@@ -24,7 +24,7 @@ const ICONS: Readonly<Record<Shown, LucideIcon>> = {
   unrecoverable: OctagonAlert,
 };
 
-/** How far a hole's refill has come, by shape, words and colour. */
+/** How far a gap's refill has come, by shape, words and colour. */
 export function GapState({ gap }: { readonly gap: Gap }) {
   const { t } = useTranslation('gaps');
   const shown: Shown = gap.state === 'unproved' && gap.reason !== null ? 'partly' : gap.state;

@@ -20,12 +20,10 @@ export function Meaning({ nowMs }: { readonly nowMs: number }) {
       <p>
         <Words view={view} toMs={toMs} nowMs={nowMs} isDoubted={isDoubted} />
       </p>
-      {isDoubted && isOfHoles(view) && facts?.doubt === 'other-broker' && toMs !== null && (
+      {isDoubted && isOfGaps(view) && facts?.doubt === 'other-broker' && toMs !== null && (
         <p>{t('means_received', { time: timeWords(toMs, nowMs) })}</p>
       )}
-      {isDoubted && isOfHoles(view) && facts?.doubt === 'no-message-yet' && (
-        <p>{t('means_no-message-yet')}</p>
-      )}
+      {isDoubted && isOfGaps(view) && facts?.doubt === 'no-message-yet' && <p>{t('means_no-message-yet')}</p>}
       <Never />
       <Shared />
       <Paused />
@@ -33,24 +31,24 @@ export function Meaning({ nowMs }: { readonly nowMs: number }) {
   );
 }
 
-type OfHoles = Extract<CompletenessView, { kind: 'holes' | 'given-up' | 'holes-unproved' }>;
+type OfGaps = Extract<CompletenessView, { kind: 'gaps' | 'given-up' | 'gaps-unproved' }>;
 
-function isOfHoles(view: CompletenessView): view is OfHoles {
-  return view.kind === 'holes' || view.kind === 'given-up' || view.kind === 'holes-unproved';
+function isOfGaps(view: CompletenessView): view is OfGaps {
+  return view.kind === 'gaps' || view.kind === 'given-up' || view.kind === 'gaps-unproved';
 }
 
 interface WordsProps {
   readonly view: CompletenessView;
   readonly toMs: number | null;
   readonly nowMs: number;
-  /** Whether something beside the holes speaks against calling the rest complete. */
+  /** Whether something beside the gaps speaks against calling the rest complete. */
   readonly isDoubted: boolean;
 }
 
 function Words({ view, toMs, nowMs, isDoubted }: WordsProps) {
   const { t } = useTranslation('gaps');
   if (view.kind === 'catching-up' && view.toMs === null) return t('means_catching-up-first');
-  if (isDoubted && isOfHoles(view)) return t(`doubted_${view.kind}`);
+  if (isDoubted && isOfGaps(view)) return t(`doubted_${view.kind}`);
   return t(`means_${view.kind}`, { time: toMs === null ? '' : timeWords(toMs, nowMs) });
 }
 

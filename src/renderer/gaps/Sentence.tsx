@@ -58,10 +58,10 @@ function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
     case 'catching-up':
       if (view.toMs === null) return t('catchingUpFirst');
       return t('catchingUp', { time: upTo(view.toMs) });
-    case 'holes':
+    case 'gaps':
       return (
         <>
-          <strong>{t('holes', { count: view.count })}</strong>
+          <strong>{t('gaps', { count: view.count })}</strong>
           {view.span !== null && <Span words={spanWords(view.span, nowMs)} />}
           {current && <Refilling share={view.refilled} />}
           {view.givenUp > 0 && `, ${t('givenUp', { count: view.givenUp })}`}
@@ -69,8 +69,8 @@ function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
       );
     case 'given-up':
       return <strong>{t('unrecoverable', { count: view.count })}</strong>;
-    case 'holes-unproved':
-      return <strong>{t('unprovedHoles', { count: view.count })}</strong>;
+    case 'gaps-unproved':
+      return <strong>{t('unprovedGaps', { count: view.count })}</strong>;
     default:
       return assertNever(view);
   }

@@ -42,28 +42,28 @@ describe('completenessView', () => {
       { kind: 'partly-never', never: 1, accounts: 2 },
     ],
     ['both never connected', { ...nothingYet, never: 2, accounts: 2 }, { kind: 'never' }],
-    ['not proved', facts({ catchingUp: true, unproved: 2 }), { kind: 'holes-unproved', count: 2 }],
+    ['not proved', facts({ catchingUp: true, unproved: 2 }), { kind: 'gaps-unproved', count: 2 }],
     ['given up and not proved', facts({ unrecoverable: 1, unproved: 2 }), { kind: 'given-up', count: 1 }],
     ['given up', facts({ catchingUp: true, unrecoverable: 2 }), { kind: 'given-up', count: 2 }],
     [
-      'a hole that waits',
+      'a gap that waits',
       facts({ openGaps: [waiting], unrecoverable: 1 }),
-      { kind: 'holes', count: 1, span, refilled: null, givenUp: 1 },
+      { kind: 'gaps', count: 1, span, refilled: null, givenUp: 1 },
     ],
-    ['a hole', facts({ openGaps: [half] }), { kind: 'holes', count: 1, span, refilled: 0.5, givenUp: 0 }],
+    ['a gap', facts({ openGaps: [half] }), { kind: 'gaps', count: 1, span, refilled: 0.5, givenUp: 0 }],
     [
-      'two holes',
+      'two gaps',
       facts({ openGaps: [half, waiting], catchingUp: true }),
-      { kind: 'holes', count: 2, span: null, refilled: 0.25, givenUp: 0 },
+      { kind: 'gaps', count: 2, span: null, refilled: 0.25, givenUp: 0 },
     ],
     [
-      'a hole whose vehicles are not listed yet',
+      'a gap whose vehicles are not listed yet',
       facts({ openGaps: [{ ...half, vehicles: 0, vehiclesDone: 0 }] }),
-      { kind: 'holes', count: 1, span, refilled: 0, givenUp: 0 },
+      { kind: 'gaps', count: 1, span, refilled: 0, givenUp: 0 },
     ],
   ])('%s', (_, given, expected) => expect(completenessView(given)).toEqual(expected));
 
-  it('warns of holes alone', () => {
+  it('warns of gaps alone', () => {
     expect(completenessTone(completenessView(facts({ openGaps: [half] })))).toBe('warning');
     expect(completenessTone(completenessView(facts({ unrecoverable: 1 })))).toBe('warning');
     expect(completenessTone(completenessView(facts({ unproved: 1 })))).toBe('warning');

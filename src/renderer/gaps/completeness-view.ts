@@ -2,7 +2,7 @@ import type { Gap } from '../../shared/completeness.ts';
 import type { OverallCompleteness } from './overall-completeness.ts';
 
 /**
- * What the sentence says. The gravest comes first: messages that are refused or not kept, an open hole, one given up or not
+ * What the sentence says. The gravest comes first: messages that are refused or not kept, an open gap, one given up or not
  * proved, accounts that never connected, catching up, what is received but not proved to be all, complete.
  */
 export type CompletenessView =
@@ -22,17 +22,17 @@ export type CompletenessView =
   | { readonly kind: 'received'; readonly toMs: number }
   | { readonly kind: 'catching-up'; readonly toMs: number | null }
   | {
-      readonly kind: 'holes';
+      readonly kind: 'gaps';
       readonly count: number;
-      /** Of the only hole; null where there are more. */
+      /** Of the only gap; null where there are more. */
       readonly span: Pick<Gap, 'fromMs' | 'toMs'> | null;
       /** 0 to 1; null while all of them wait. */
       readonly refilled: number | null;
       readonly givenUp: number;
     }
   | { readonly kind: 'given-up'; readonly count: number }
-  /** Holes that were asked for, but are not proved to be whole now. */
-  | { readonly kind: 'holes-unproved'; readonly count: number };
+  /** Gaps that were asked for, but are not proved to be whole now. */
+  | { readonly kind: 'gaps-unproved'; readonly count: number };
 
 /** How grave it is: never by colour alone, each kind has its words and icon. */
 export type CompletenessTone = 'ok' | 'waiting' | 'warning' | 'off';
@@ -46,14 +46,14 @@ export function completenessView(facts: OverallCompleteness | null): Completenes
   const [first] = openGaps;
   if (first !== undefined)
     return {
-      kind: 'holes',
+      kind: 'gaps',
       count: openGaps.length,
       span: openGaps.length === 1 ? { fromMs: first.fromMs, toMs: first.toMs } : null,
       refilled: openGaps.some(({ state }) => state === 'refilling') ? refilledShare(openGaps) : null,
       givenUp: unrecoverable,
     };
   if (unrecoverable > 0) return { kind: 'given-up', count: unrecoverable };
-  if (facts.unproved > 0) return { kind: 'holes-unproved', count: facts.unproved };
+  if (facts.unproved > 0) return { kind: 'gaps-unproved', count: facts.unproved };
   if (completeToMs !== null && never > 0) return { kind: 'partly-never', never, accounts };
   if (catchingUp) return { kind: 'catching-up', toMs: doubt === null ? completeToMs : null };
   if (completeToMs === null) return { kind: 'never' };
@@ -66,9 +66,9 @@ const TONES: Readonly<Record<CompletenessView['kind'], CompletenessTone>> = {
   never: 'off',
   refused: 'warning',
   'not-kept': 'warning',
-  holes: 'warning',
+  gaps: 'warning',
   'given-up': 'warning',
-  'holes-unproved': 'warning',
+  'gaps-unproved': 'warning',
   'partly-never': 'warning',
   'catching-up': 'waiting',
   'no-message-yet': 'waiting',
@@ -81,7 +81,7 @@ export function completenessTone({ kind }: CompletenessView): CompletenessTone {
   return TONES[kind];
 }
 
-/** How much of a hole was asked for, 0 to 1. */
+/** How much of a gap was asked for, 0 to 1. */
 export function refilledOf({ vehicles, vehiclesDone }: Gap): number {
   return vehicles > 0 ? Math.min(1, vehiclesDone / vehicles) : 0;
 }
@@ -91,7 +91,7 @@ export function wholePercent(share: number): number {
   return Math.floor(share * 100);
 }
 
-/** Each hole counts alike: how many vehicles a waiting one has is not known yet. */
+/** Each gap counts alike: how many vehicles a waiting one has is not known yet. */
 function refilledShare(gaps: readonly Gap[]): number {
   return gaps.reduce((sum, gap) => sum + refilledOf(gap), 0) / gaps.length;
 }

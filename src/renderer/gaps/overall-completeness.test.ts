@@ -69,7 +69,7 @@ describe('overallCompleteness', () => {
     expect(overallCompleteness([of('a'), of('b')])?.catchingUp).toBe(false);
   });
 
-  it('has the holes of all, oldest first, each with its account, and leaves what was given as it was', () => {
+  it('has the gaps of all, oldest first, each with its account, and leaves what was given as it was', () => {
     const late = [someGap({ id: 1, fromMs: 5 }), someGap({ id: 2, fromMs: 8 })];
     const early = [
       someGap({ id: 1, fromMs: 2, accountId: 'b' }),

@@ -1,4 +1,4 @@
-/** How complete what Fleetglass holds is, and the holes in it. */
+/** How complete what Fleetglass holds is, and the gaps in it. */
 export const gapsStrings = {
   unknown: 'Completeness not known yet',
   never: 'Not connected yet',
@@ -12,20 +12,20 @@ export const gapsStrings = {
   received: 'Received up to {{time}}, not proved complete',
   catchingUp: 'Catching up: complete up to {{time}}',
   catchingUpFirst: 'Catching up',
-  holes_one: '{{count}} hole',
-  holes_other: '{{count}} holes',
+  gaps_one: '{{count}} gap',
+  gaps_other: '{{count}} gaps',
   refilling: 'refilling',
   percent: '{{percent}} %',
   waiting: 'waiting to be refilled',
   givenUp_one: '{{count}} given up',
   givenUp_other: '{{count}} given up',
-  unrecoverable_one: '{{count}} hole cannot be refilled',
-  unrecoverable_other: '{{count}} holes cannot be refilled',
-  unprovedHoles_one: '{{count}} hole is not proved to be refilled',
-  unprovedHoles_other: '{{count}} holes are not proved to be refilled',
+  unrecoverable_one: '{{count}} gap cannot be refilled',
+  unrecoverable_other: '{{count}} gaps cannot be refilled',
+  unprovedGaps_one: '{{count}} gap is not proved to be refilled',
+  unprovedGaps_other: '{{count}} gaps are not proved to be refilled',
   share: '(this host’s share)',
   lastKnown: '(last known)',
-  show: ': show the holes',
+  show: ': show the gaps',
   say_refused: 'The broker does not hand out messages of vehicles',
   say_complete: 'Complete',
   'say_not-kept': 'The broker keeps nothing, so messages may be missing',
@@ -34,18 +34,18 @@ export const gapsStrings = {
   'say_no-message-yet': 'Connected; no message has come yet',
   say_received: 'Messages come in; whether they are all cannot be told',
   'say_catching-up': 'Catching up with what waited at the broker',
-  say_holes_one: '{{count}} hole is open',
-  say_holes_other: '{{count}} holes are open',
-  'say_given-up_one': '{{count}} hole cannot be refilled',
-  'say_given-up_other': '{{count}} holes cannot be refilled',
-  'say_holes-unproved_one': '{{count}} hole is not proved to be refilled',
-  'say_holes-unproved_other': '{{count}} holes are not proved to be refilled',
+  say_gaps_one: '{{count}} gap is open',
+  say_gaps_other: '{{count}} gaps are open',
+  'say_given-up_one': '{{count}} gap cannot be refilled',
+  'say_given-up_other': '{{count}} gaps cannot be refilled',
+  'say_gaps-unproved_one': '{{count}} gap is not proved to be refilled',
+  'say_gaps-unproved_other': '{{count}} gaps are not proved to be refilled',
   title: 'Completeness',
   means_unknown: 'The monitor has not said yet how complete its messages are.',
   means_never: 'Fleetglass has not been connected to this account yet.',
   means_refused:
     'The broker does not hand out messages of vehicles, of one account at least: what comes meanwhile is missing. The link says what the token lacks.',
-  means_complete: 'Everything that flespi handed over until {{time}} UTC is here, and no hole is open.',
+  means_complete: 'Everything that flespi handed over until {{time}} UTC is here, and no gap is open.',
   'means_not-kept':
     'The broker hands out messages at quality of service 0, though 1 is asked for: it does not repeat what is lost on the way and keeps nothing while Fleetglass is away, so messages may be missing at any time without a trace. Let the broker grant QoS 1 to this user; flespi does.',
   'means_partly-never':
@@ -57,22 +57,22 @@ export const gapsStrings = {
   'means_catching-up':
     'What waited at the broker while Fleetglass was away is coming in. All from before {{time}} UTC is here.',
   'means_catching-up-first': 'What waited at the broker while Fleetglass was away is coming in.',
-  means_holes:
-    'Everything that flespi handed over until {{time}} UTC is here; for what may be missing in the open holes it is being asked.',
+  means_gaps:
+    'Everything that flespi handed over until {{time}} UTC is here; for what may be missing in the open gaps it is being asked.',
   'means_given-up':
-    'Everything that flespi handed over until {{time}} UTC is here; what may be missing in the holes given up it does not give out.',
-  'means_holes-unproved':
-    'Everything that flespi handed over until {{time}} UTC is here. It was asked for what may be missing in the holes, but nothing proves that what it gave is all; the list says why.',
-  doubted_holes: 'Messages may be missing in the open holes; flespi is being asked for them.',
-  'doubted_given-up': 'Messages may be missing in the holes given up; the list says why.',
-  'doubted_holes-unproved':
-    'What may be missing in the holes was asked for, but nothing proves that what came is all; the list says why.',
+    'Everything that flespi handed over until {{time}} UTC is here; what may be missing in the gaps given up it does not give out.',
+  'means_gaps-unproved':
+    'Everything that flespi handed over until {{time}} UTC is here. It was asked for what may be missing in the gaps, but nothing proves that what it gave is all; the list says why.',
+  doubted_gaps: 'Messages may be missing in the open gaps; flespi is being asked for them.',
+  'doubted_given-up': 'Messages may be missing in the gaps given up; the list says why.',
+  'doubted_gaps-unproved':
+    'What may be missing in the gaps was asked for, but nothing proves that what came is all; the list says why.',
   outOfReach: 'This window cannot reach its monitor. What it shows is as of {{time}} UTC.',
-  list: 'Holes, newest first',
-  loading: 'Asking for the holes…',
+  list: 'Gaps, newest first',
+  loading: 'Asking for the gaps…',
   stale: 'The list could not be renewed: {{message}}',
-  none: 'No holes on record',
-  noneText: 'A hole is a span in which messages may be missing, because the broker did not keep them for us.',
+  none: 'No gaps on record',
+  noneText: 'A gap is a span in which messages may be missing, because the broker did not keep them for us.',
   older_one: 'Show {{count}} older',
   older_other: 'Show {{count}} older',
   noticed: 'Noticed {{time}} UTC',
@@ -84,7 +84,7 @@ export const gapsStrings = {
   'cause_session-expired':
     'Fleetglass was away for more than ten days, which is longer than the broker keeps anything.',
   'cause_session-unknown':
-    'Under MQTT 3.1 a broker does not say whether it kept our session, so each break is taken for a hole.',
+    'Under MQTT 3.1 a broker does not say whether it kept our session, so each break is taken for a gap.',
   'cause_not-kept':
     'The broker hands out messages at quality of service 0 and keeps none of them: what came while Fleetglass was away is lost there.',
   'cause_messages-refused':
@@ -122,9 +122,9 @@ export const gapsStrings = {
   'doubt_too-many_other':
     'flespi hands out no more of the messages of {{formatted}} vehicles that bear one and the same time.',
   doubt_expired_one:
-    'flespi keeps messages of {{formatted}} vehicle for a shorter time, or fewer of them, than this hole is old: it may have removed some already.',
+    'flespi keeps messages of {{formatted}} vehicle for a shorter time, or fewer of them, than this gap is old: it may have removed some already.',
   doubt_expired_other:
-    'flespi keeps messages of {{formatted}} vehicles for a shorter time, or fewer of them, than this hole is old: it may have removed some already.',
+    'flespi keeps messages of {{formatted}} vehicles for a shorter time, or fewer of them, than this gap is old: it may have removed some already.',
   'doubt_keeping-unknown_one':
     'flespi does not tell how long it keeps messages of {{formatted}} vehicle (gw/devices: GET): it may have removed some already.',
   'doubt_keeping-unknown_other':
@@ -144,7 +144,7 @@ export const gapsStrings = {
   seenHint_other: 'They stay on the list; the top bar speaks of them no more.',
   seenFailed: 'They could not be marked: {{message}}',
   shared:
-    'The messages of {{names}} are split among the hosts of a shared group: this speaks of the share of this host, and holes are not refilled.',
+    'The messages of {{names}} are split among the hosts of a shared group: this speaks of the share of this host, and gaps are not refilled.',
   neverOf: 'Not connected yet: {{names}}.',
   paused_one: '{{names}} is paused and not part of this. flespi keeps what comes for it for up to 10 days.',
   paused_other:

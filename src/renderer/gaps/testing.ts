@@ -1,6 +1,6 @@
 import type { AccountGap } from '../../shared/completeness.ts';
 
-/** A hole of twelve minutes for tests, waiting, with nothing remarkable but what is given. */
+/** A gap of twelve minutes for tests, waiting, with nothing remarkable but what is given. */
 export function someGap(given: Partial<AccountGap> = {}): AccountGap {
   return {
     id: 1,

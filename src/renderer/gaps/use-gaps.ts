@@ -4,7 +4,7 @@ import type { Failure } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
 
-/** All holes on record, newest first. */
+/** All gaps on record, newest first. */
 export interface Gaps {
   /** Null until the host has answered. */
   readonly gaps: readonly AccountGap[] | null;
@@ -14,7 +14,7 @@ export interface Gaps {
   readonly renew: () => void;
 }
 
-/** The holes, asked for anew whenever what is said of completeness tells of another hole, or of progress with one. */
+/** The gaps, asked for anew whenever what is said of completeness tells of another gap, or of progress with one. */
 export function useGaps(): Gaps {
   const host = useHost();
   const epoch = useAppState((state) => state.epoch);
@@ -43,7 +43,7 @@ export function useGaps(): Gaps {
   return { gaps, failure, renew };
 }
 
-/** All that is told of holes, without the time, which ticks. */
+/** All that is told of gaps, without the time, which ticks. */
 function gapsTold(accounts: readonly AccountCompleteness[] | null): string {
   if (accounts === null) return '';
   return JSON.stringify(
