@@ -1,5 +1,5 @@
 import type { AccountKind } from './account.ts';
-import { isLoopback } from './is-loopback.ts';
+import { isThisComputer } from './is-loopback.ts';
 
 const OPEN = new Set(['mqtt:', 'ws:']);
 
@@ -13,5 +13,5 @@ export function isReadableOnItsWay({
 }): boolean {
   const url = URL.parse(brokerUrl.trim());
   if (kind === 'demo' || url === null || url.hostname === '' || !OPEN.has(url.protocol)) return false;
-  return !isLoopback(url.hostname.replace(/^\[|\]$/g, ''));
+  return !isThisComputer(url.hostname);
 }

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../shared/is-loopback.ts';
+import { isThisComputer } from '../../shared/is-loopback.ts';
 import type { ProxyAddress } from './proxy-address.ts';
 import { ProxyError } from './proxy-error.ts';
 import { type Destination, directRoute, type FindRoute, type Hop, type RouteSource } from './route.ts';
@@ -39,7 +39,7 @@ export interface FindRouteDeps {
 export function createFindRoute({ system, present }: FindRouteDeps): FindRoute {
   const source: RouteSource = system.means === 'settings' ? 'system' : 'environment';
   return (destination) => {
-    if (isLoopback(destination.host)) return directRoute('loopback');
+    if (isThisComputer(destination.host)) return directRoute('loopback');
     const { choice, from } = present();
     if (choice.mode === 'none') return directRoute(from);
     if (choice.mode === 'manual') return { hops: [choice.address], source: from, passedOver: null };

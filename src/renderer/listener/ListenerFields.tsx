@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isLoopback } from '../../shared/is-loopback.ts';
 import type { ListenerStatus } from '../../shared/listener.ts';
 import { PemField } from '../settings/PemField.tsx';
 import { TokenStorage } from '../settings/TokenStorage.tsx';
@@ -9,7 +10,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
 import { AccountChoice } from './AccountChoice.tsx';
 import styles from './Listener.module.css';
-import { type DraftField, HOST_CHOICES, hostOf, isLoopback } from './listener-draft.ts';
+import { type DraftField, HOST_CHOICES, hostOf } from './listener-draft.ts';
 import { SecretFields } from './SecretFields.tsx';
 import type { ListenerForm } from './use-listener-form.ts';
 

@@ -6,7 +6,6 @@ import {
   hostOf,
   isChanged,
   isListenerInput,
-  isLoopback,
   type ListenerDraft,
   readDraft,
 } from './listener-draft.ts';
@@ -94,18 +93,6 @@ describe('the draft of the listener’s settings', () => {
     [{ keepUnprotected: true }, true],
   ])('knows whether %o changes anything', (patch, changed) => {
     expect(isChanged({ ...draft, ...patch }, { ...DEFAULT_LISTENER_SETTINGS, enabled: true })).toBe(changed);
-  });
-
-  it.each([
-    ['127.0.0.1', true],
-    ['127.9.9.9', true],
-    ['::1', true],
-    ['localhost', true],
-    ['0.0.0.0', false],
-    ['127.example.com', false],
-    ['192.168.1.20', false],
-  ])('knows whether %s is this computer alone', (host, loopback) => {
-    expect(isLoopback(host)).toBe(loopback);
   });
 
   it('names the address it would listen at', () => {

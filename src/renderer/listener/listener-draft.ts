@@ -76,11 +76,6 @@ export function hostOf({ hostChoice, otherHost }: Pick<ListenerDraft, 'hostChoic
   return hostChoice === 'all' ? ALL : LOOPBACK;
 }
 
-/** Whether an address is of this computer alone. */
-export function isLoopback(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
-}
-
 /** The settings to apply, or what is wrong. The host checks again and has the last word. */
 export function readDraft(draft: ListenerDraft, hasSecret: boolean): ListenerSettingsInput | DraftProblems {
   const problems = problemsOf(draft, hasSecret);

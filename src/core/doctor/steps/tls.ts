@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import net from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
-import { isLoopback } from '../../../shared/is-loopback.ts';
+import { isThisComputer } from '../../../shared/is-loopback.ts';
 import type { BrokerAddress } from '../../session/broker-url.ts';
 import { errorFault, timeoutFault } from '../../session/causes.ts';
 import type { Fault } from '../../session/fault.ts';
@@ -59,7 +59,7 @@ function withoutWay({ cause }: Fault): StepOutcome {
 }
 
 function withoutTls(host: string): StepOutcome {
-  if (isLoopback(host)) {
+  if (isThisComputer(host)) {
     return skipped('The address asks for no TLS; the broker is on this computer.');
   }
   return warned(
