@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
+import { boundConnections } from './bound-connections.ts';
 import { createBrowsers } from './browsers.ts';
 import type { BrowsersFile } from './browsers-file.ts';
 import type { ExportFolder } from './exports.ts';
@@ -13,6 +14,8 @@ import { createTileKeys } from './tile-keys.ts';
 
 /** Loopback, and nothing else, ever: there is no option for it. */
 const LOOPBACK = '127.0.0.1';
+/** A browser opens six beside its sockets. */
+const MOST_CONNECTIONS = 256;
 
 export interface WebHostDeps {
   readonly monitor: Monitor;
@@ -62,6 +65,7 @@ export async function createWebHost(deps: WebHostDeps): Promise<WebHost> {
     tileKeys,
   });
   const server: Server = pages.server;
+  boundConnections(server, MOST_CONNECTIONS);
   let port = deps.port;
   const url = (): string => `http://${LOOPBACK}:${port}/#key=${browsers.key()}`;
   const sockets = createSocketServer({ server, monitor, clock, log, browsers, tickets, tileKeys });
