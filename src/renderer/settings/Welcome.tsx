@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useDialogs } from '../app/dialogs.ts';
 import { Button } from '../ui/Button.tsx';
 import { ProductMark } from '../ui/ProductMark.tsx';
 import { AccountForm } from './AccountForm.tsx';
@@ -12,6 +13,7 @@ export function Welcome() {
   const { t } = useTranslation('settings');
   const form = useAccountForm(null, () => {});
   const showFile = useSettingsFile((file) => file.show);
+  const openProxy = useDialogs((dialogs) => dialogs.openProxy);
   return (
     <main className={styles.screen}>
       <SettingsNotice />
@@ -28,6 +30,9 @@ export function Welcome() {
       <div className={styles.elsewhere}>
         <Button variant="quiet" onPress={showFile}>
           {t('welcomeFile')}
+        </Button>
+        <Button variant="quiet" onPress={openProxy}>
+          {t('welcomeProxy')}
         </Button>
       </div>
     </main>

@@ -4,6 +4,7 @@ export const settingsStrings = {
   welcomeText:
     'Fleetglass shows every vehicle live, says how old each fact is, and watches whether your streams deliver.',
   welcomeFile: 'Read a settings file…',
+  welcomeProxy: 'Proxy of this network…',
   kind: 'Where your fleet comes from',
   kind_flespi: 'flespi',
   kind_flespiHint: 'Your account, by its token.',
