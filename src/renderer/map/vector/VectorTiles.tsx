@@ -6,6 +6,7 @@ import {
 } from '@react-leaflet/core';
 import type { MapSource } from '../../../shared/map-source.ts';
 import type { Theme } from '../../ui/theme.ts';
+import { creditsHtml } from '../credits-html.ts';
 import { VectorLayer } from './vector-layer.ts';
 
 /** A new one is made by a new `key`: colours, font and address do not change on a layer. */
@@ -30,7 +31,7 @@ export const VectorTiles = createTileLayerComponent<VectorLayer, VectorTilesProp
       withPane(
         {
           ...options,
-          attribution: escaped(source.attribution),
+          attribution: creditsHtml(source.attribution),
           bounds: [
             [south, west],
             [north, east],
@@ -44,8 +45,3 @@ export const VectorTiles = createTileLayerComponent<VectorLayer, VectorTilesProp
   },
   () => {},
 );
-
-/** Leaflet takes an attribution for HTML; what a map says of itself is text. */
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
