@@ -11,8 +11,8 @@ export interface Monitor {
   /** Registers one window (an Electron window, one WebSocket). Each follows a vehicle of its own. */
   attach(notify: Notify): MonitorClient;
   health(): Health;
-  /** A tile of a map, by the path that a window asked for. */
-  tile(path: string): Promise<TileAnswer>;
+  /** A tile of a map, by the path that a window asked for. Aborted where the window does not wait for it any more. */
+  tile(path: string, signal: AbortSignal): Promise<TileAnswer>;
   /** The machine woke up or its network changed: prove the link now rather than at the next keep-alive. */
   probe(): void;
 }

@@ -14,7 +14,7 @@ import { createExportJobs, type ExportJobsDeps } from './export/export-jobs.ts';
 import { createFeeds, type Feeds } from './feed/feeds.ts';
 import { createPublisher } from './feed/publisher.ts';
 import type { Log } from './log.ts';
-import type { TileSource } from './maps/map-tile.ts';
+import { createDemoTown, type DemoTownDeps } from './maps/demo-town.ts';
 import { createMaps } from './maps/maps.ts';
 import { answerTile } from './maps/tile-route.ts';
 import { type Client, createClient } from './monitor-client.ts';
@@ -53,7 +53,7 @@ export interface MonitorDeps {
   /** Origins and names of hosts that the listener lets through although a page could send them; none where not given. */
   readonly listenerAllowed?: readonly string[];
   /** The map of the demo's towns; the demo has none where absent. */
-  readonly demoTown?: TileSource;
+  readonly demoTown?: Pick<DemoTownDeps, 'worker' | 'seed'>;
   /** Where an export goes: each host asks in its own way. */
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Asks for a PEM file in the system's own dialog; where absent, windows upload the text. */
@@ -127,9 +127,9 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onChange: (status) => broadcast('listener.changed', status),
   });
   const pems = createPemFiles({ dataDir: deps.dataDir, log, chooseFile: deps.choosePemFile ?? null });
+  const hasDemo = (): boolean => book.list().some(({ kind }) => kind === 'demo');
   const maps = createMaps({
-    demoTown: deps.demoTown ?? null,
-    hasDemo: () => book.list().some(({ kind }) => kind === 'demo'),
+    providers: deps.demoTown === undefined ? [] : [createDemoTown({ ...deps.demoTown, hasDemo, log })],
     onChange: (sources) => broadcast('maps.changed', sources),
   });
   const exports = createExportJobs({
@@ -274,7 +274,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       };
     },
     health: overview.health,
-    tile: (path) => answerTile(path, maps.tile),
+    tile: (path, signal) => answerTile(path, signal, maps.tile),
     probe: () => feeds.probe(),
   };
 }

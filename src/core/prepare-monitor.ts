@@ -13,7 +13,6 @@ import { lockDataDir } from './data-dir-lock.ts';
 import { errorCodeOf } from './error-code.ts';
 import type { ExportJobsDeps } from './export/export-jobs.ts';
 import type { Log } from './log.ts';
-import { createDemoTown } from './maps/demo-town.ts';
 import { createMonitor } from './monitor.ts';
 import type { Monitor } from './monitor-types.ts';
 import type { HostOptions } from './options/parse-options.ts';
@@ -106,11 +105,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     secrets,
     proxies,
     demo: createDemoFleet(facts.workers.demo, log),
-    demoTown: createDemoTown({
-      worker: facts.workers.town,
-      seed: options.demo ? options.seed : DEMO_SEED,
-      log,
-    }),
+    demoTown: { worker: facts.workers.town, seed: options.demo ? options.seed : DEMO_SEED },
     regions: createRegions({ fetch: facts.createFetch(proxies), clock: systemClock, log }),
     listener: listener.value,
     listenerAllowed: options.listenerAllow,

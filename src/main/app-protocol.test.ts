@@ -7,7 +7,7 @@ import { registerAppScheme, serveApp } from './app-protocol.ts';
 
 let folder: string;
 let page: string;
-const tileOf = vi.fn<Parameters<typeof answerTile>[1]>();
+const tileOf = vi.fn<Parameters<typeof answerTile>[2]>();
 let get: (path: string, method?: string) => Promise<Response>;
 
 beforeEach(() => {
@@ -25,7 +25,7 @@ beforeEach(() => {
       },
     },
     page,
-    (path) => answerTile(path, tileOf),
+    (path, signal) => answerTile(path, signal, tileOf),
   );
   expect(schemes).toEqual(['app']);
 });

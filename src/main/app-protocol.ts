@@ -53,7 +53,7 @@ async function answerRequest(
   if (request.method !== 'GET') return refuse(405);
   const { pathname } = new URL(request.url);
   if (isTilePath(pathname)) {
-    const { status, headers, body } = await tile(pathname);
+    const { status, headers, body } = await tile(pathname, request.signal);
     return new Response(body === null ? null : new Uint8Array(body), {
       status,
       headers: { ...HEADERS, ...headers },

@@ -3,21 +3,69 @@ export interface MapSource {
   /** Part of the address of each tile: letters, digits and dashes. */
   readonly id: string;
   readonly kind: MapSourceKind;
+  /** As a person calls it, for menus and notes. The window has its own word for the demo's town, whose name is empty. */
+  readonly name: string;
   /** Pictures are shown as they are, vectors drawn in colours of our own. */
   readonly tiles: 'raster' | 'vector';
+  /** Side of a tile on the map, in CSS px: 256 or 512. */
+  readonly tileSize: number;
+  /** Whether pictures with twice the pixels can be asked for, by `@2x` behind the tile. */
+  readonly hasDouble: boolean;
   /** Zooms of the data. Deeper views are drawn from the deepest tiles. */
   readonly minZoom: number;
   readonly maxZoom: number;
   /** Degrees: west, south, east, north. */
   readonly bounds: MapBounds;
-  /** Text of others, shown on the map as text alone; empty where none is due. */
+  /** Text of others; links of it are shown as links (`map-credits.ts`), everything else as text. Empty where none is due. */
   readonly attribution: string;
+  readonly state: MapState;
 }
 
 /** Where a map comes from. */
-export type MapSourceKind = 'demo-town';
+export type MapSourceKind = 'demo-town' | 'server' | 'file';
 
 export type MapBounds = readonly [west: number, south: number, east: number, north: number];
 
-/** Below this, `SOURCE/Z/X/Y` names a tile. */
+/** Whether its tiles come, as far as was tried. `kept`: those that were kept from before, for no newer ones come. */
+export type MapState =
+  | { readonly tiles: 'come' }
+  | { readonly tiles: 'kept' | 'fail'; readonly fault: MapFault };
+
+export const TILES_COME: MapState = { tiles: 'come' };
+
+/** Why tiles do not come: a code for the sentence, and what it speaks of, such as a status or the name of a host. Never a secret. */
+export interface MapFault {
+  readonly code: MapFaultCode;
+  readonly detail: string;
+}
+
+/** Each has its sentence in the window (`base-maps/fault-strings.ts`). */
+export type MapFaultCode = MapServerFaultCode;
+
+/** What keeps the tiles of a server away. */
+export type MapServerFaultCode =
+  /** No connection. Detail: the system's code. */
+  | 'unreachable'
+  | 'slow'
+  /** The way to it, by a proxy, is not there. Detail: the system's code. */
+  | 'proxy'
+  /** It cannot prove who it is. Detail: the code of TLS. */
+  | 'certificate'
+  /** It says no, with 401 or 403. Detail: the status. */
+  | 'refused'
+  /** It was asked too often, 429. */
+  | 'too-many'
+  /** Any other status that is no tile. Detail: the status. */
+  | 'status'
+  /** It sends on to a host that nobody allowed. Detail: that host. */
+  | 'elsewhere'
+  /** What came is no picture. Detail: what it looks like. */
+  | 'not-a-tile'
+  | 'too-large'
+  /** Its address wants a key, and none is known in this run. */
+  | 'no-key';
+
+/** Below this, `SOURCE/Z/X/Y` names a tile, and with `@2x` behind it the same with twice the pixels. */
 export const MAP_PATH = '/map/';
+/** Behind the path of a tile with twice the pixels. */
+export const DOUBLE_SUFFIX = '@2x';

@@ -81,7 +81,9 @@ export async function createPageServer({
   app.get(`${MAP_PATH}*`, async (request, reply) => {
     if (!tileKeys.isKnown(request.headers.authorization))
       return refuse(reply, 401, 'Only windows that were let in get tiles.');
-    const { status, headers, body } = await tile(request.url);
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const { status, headers, body } = await tile(request.url, gone.signal);
     return reply
       .code(status)
       .headers(headers)

@@ -264,7 +264,8 @@ export function createFakeMonitor(): FakeMonitor {
       return { handlers, detach: () => windows.delete(window) };
     },
     health: () => health,
-    tile: (path) => answerTile(path, async () => fail('unknown-map', 'There is no such map.')),
+    tile: (path, signal) =>
+      answerTile(path, signal, async () => fail('unknown-map', 'There is no such map.')),
     probe() {
       probeCount += 1;
     },

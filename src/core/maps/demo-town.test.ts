@@ -7,13 +7,14 @@ import { createRandom } from '../../simulator/random.ts';
 import { createTownMap } from '../../simulator/town/tiles.ts';
 import { layRoads } from '../../simulator/world/roads.ts';
 import { createDemoTown } from './demo-town.ts';
-import type { TileSource } from './map-tile.ts';
+import type { MapProvider } from './map-provider.ts';
+import type { TileAddress } from './map-tile.ts';
 
 const WORKER = new URL('../../simulator/town-worker.ts', import.meta.url);
 const VILNIUS = { z: 12, x: 2335, y: 1300 };
 let folder: string;
 let logged: string[];
-let towns: TileSource[];
+let towns: MapProvider[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fleetglass-town-'));
@@ -26,11 +27,13 @@ afterEach(async () => {
 });
 
 const quiet = () => {};
-const open = (worker: URL, seed = 1): TileSource => {
+const open = (worker: URL, seed = 1) => {
   const log = { debug: quiet, info: quiet, warn: quiet, error: (event: string) => logged.push(event) };
-  const town = createDemoTown({ worker, seed, log });
+  const town = createDemoTown({ worker, seed, hasDemo: () => true, log });
   towns.push(town);
-  return town;
+  const tile = (address: TileAddress) =>
+    town.tile({ source: 'demo-town', address, isDouble: false }, new AbortController().signal);
+  return { facts: () => town.list()[0], tile, close: () => town.close() };
 };
 /** A thread that stands in for the town's. */
 const threadOf = (script: string): URL => {
@@ -45,7 +48,7 @@ it('is the map of the roads on which vehicles drive, as what it says of itself',
   const town = open(WORKER);
   expect(await town.tile(VILNIUS)).toEqual({ ok: true, value: map.tile(VILNIUS.z, VILNIUS.x, VILNIUS.y) });
   expect(await town.tile({ z: 12, x: 0, y: 0 })).toEqual({ ok: true, value: null });
-  const { minZoom, maxZoom, bounds } = town.facts;
+  const { minZoom = 0, maxZoom = 0, bounds = [0, 0, 0, 0] } = town.facts() ?? {};
   expect({ minZoom, maxZoom }).toEqual({ minZoom: map.minZoom, maxZoom: map.maxZoom });
   const [west, south, east, north] = map.bounds;
   // The country around the towns is on the map too.
@@ -92,6 +95,16 @@ it('is ended where its answer is not understood, and nobody waits for ever', asy
     error: { code: 'map-failed', message: expect.stringContaining('not understood') },
   });
   expect(logged).toEqual(['map.demo-ended']);
+});
+
+it('is offered while an account shows the demo', () => {
+  let hasDemo = false;
+  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+  const town = createDemoTown({ worker: WORKER, seed: 1, hasDemo: () => hasDemo, log });
+  towns.push(town);
+  expect(town.list()).toEqual([]);
+  hasDemo = true;
+  expect(town.list()).toMatchObject([{ id: 'demo-town', state: { tiles: 'come' } }]);
 });
 
 it('fails what is asked for once it is closed, and what waited then', async () => {

@@ -1,26 +1,33 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import type { MapSource } from '../../shared/map-source.ts';
+import { type MapSource, TILES_COME } from '../../shared/map-source.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../log.ts';
-import type { TileAddress, TileSource } from './map-tile.ts';
+import type { MapProvider } from './map-provider.ts';
 
 /** Where the demo's vehicles drive: known before the thread runs, so that a window can offer the map at once. */
 const FACTS: MapSource = {
   id: 'demo-town',
   kind: 'demo-town',
+  name: '',
   tiles: 'vector',
+  tileSize: 256,
+  hasDouble: false,
   minZoom: 4,
   maxZoom: 14,
   bounds: [13, 52, 25.7, 57.2],
   attribution: '',
+  state: TILES_COME,
 };
+const OFFERED: readonly MapSource[] = [FACTS];
 
 export interface DemoTownDeps {
   /** Where the thread begins. */
   readonly worker: URL;
   /** Of the demo's world. */
   readonly seed: number;
+  /** Whether an account shows the demo fleet; it is offered while one does. */
+  readonly hasDemo: () => boolean;
   readonly log: Log;
 }
 
@@ -32,7 +39,7 @@ interface Running {
 const answerShape = z.object({ id: z.int(), bytes: z.instanceof(Uint8Array).nullable() });
 
 /** The map of the demo's towns. Its thread begins with the first tile that is asked for, and anew where it died. */
-export function createDemoTown({ worker, seed, log }: DemoTownDeps): TileSource {
+export function createDemoTown({ worker, seed, hasDemo, log }: DemoTownDeps): MapProvider {
   let running: Running | null = null;
   let closed = false;
   let nextId = 0;
@@ -69,8 +76,8 @@ export function createDemoTown({ worker, seed, log }: DemoTownDeps): TileSource 
   };
 
   return {
-    facts: FACTS,
-    tile({ z, x, y }: TileAddress) {
+    list: () => (hasDemo() ? OFFERED : []),
+    tile({ address: { z, x, y } }) {
       if (closed) return Promise.resolve(fail('map-failed', 'The host is closing.'));
       running ??= launch();
       const { thread, waiting } = running;

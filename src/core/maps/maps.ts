@@ -1,6 +1,6 @@
 import type { MapSource } from '../../shared/map-source.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { TileSource } from './map-tile.ts';
+import type { MapProvider } from './map-provider.ts';
 import type { TileRequest } from './tile-route.ts';
 
 /** The maps of a host, whatever they come from. */
@@ -8,42 +8,43 @@ export interface Maps {
   /** Those that a window may choose now. */
   list(): readonly MapSource[];
   /** A tile of one of them; null where it has nothing there. Failures: `unknown-map`, `map-failed`. */
-  tile(request: TileRequest): Promise<Result<Uint8Array | null>>;
-  /** Something came or went: windows are told where the list is another now. */
+  tile(request: TileRequest, signal: AbortSignal): Promise<Result<Uint8Array | null>>;
+  /** Something came, went or has another state: windows are told where the list says anything else now. */
   changed(): void;
   close(): Promise<void>;
 }
 
 export interface MapsDeps {
-  /** Null where there is none. */
-  readonly demoTown: TileSource | null;
-  /** Whether an account shows the demo fleet. */
-  readonly hasDemo: () => boolean;
+  /** In the order in which their maps are listed. */
+  readonly providers: readonly MapProvider[];
   readonly onChange: (sources: readonly MapSource[]) => void;
 }
 
 /** Creates the maps; nothing is read before a tile is asked for. */
-export function createMaps({ demoTown, hasDemo, onChange }: MapsDeps): Maps {
-  const offered = (): readonly TileSource[] => (demoTown !== null && hasDemo() ? [demoTown] : []);
-  const list = (): readonly MapSource[] => offered().map(({ facts }) => facts);
-  const idsOf = (sources: readonly MapSource[]): string => sources.map(({ id }) => id).join(' ');
-  let told = '';
+export function createMaps({ providers, onChange }: MapsDeps): Maps {
+  const list = (): readonly MapSource[] => providers.flatMap((provider) => provider.list());
+  let told = '[]';
   return {
     list,
-    async tile({ source, address }) {
-      const found = offered().find(({ facts }) => facts.id === source);
-      if (found === undefined) return fail('unknown-map', 'There is no such map any more.');
-      const { minZoom, maxZoom } = found.facts;
-      return address.z < minZoom || address.z > maxZoom ? ok(null) : await found.tile(address);
+    async tile(request, signal) {
+      const { source, address } = request;
+      for (const provider of providers) {
+        const found = provider.list().find(({ id }) => id === source);
+        if (found === undefined) continue;
+        const { minZoom, maxZoom } = found;
+        return address.z < minZoom || address.z > maxZoom ? ok(null) : await provider.tile(request, signal);
+      }
+      return fail('unknown-map', 'There is no such map any more.');
     },
     changed() {
       const now = list();
-      if (idsOf(now) === told) return;
-      told = idsOf(now);
+      const text = JSON.stringify(now);
+      if (text === told) return;
+      told = text;
       onChange(now);
     },
     async close() {
-      await demoTown?.close();
+      await Promise.all(providers.map((provider) => provider.close()));
     },
   };
 }

@@ -7,8 +7,18 @@ describe('the path of a tile', () => {
     expect(readTilePath('/map/demo-town/14/9343/5203')).toEqual({
       source: 'demo-town',
       address: { z: 14, x: 9343, y: 5203 },
+      isDouble: false,
     });
-    expect(readTilePath('/map/a/0/0/0')).toEqual({ source: 'a', address: { z: 0, x: 0, y: 0 } });
+    expect(readTilePath('/map/a/0/0/0')).toEqual({
+      source: 'a',
+      address: { z: 0, x: 0, y: 0 },
+      isDouble: false,
+    });
+    expect(readTilePath('/map/a/1/0/1@2x')).toEqual({
+      source: 'a',
+      address: { z: 1, x: 0, y: 1 },
+      isDouble: true,
+    });
   });
 
   it.each([
@@ -21,6 +31,7 @@ describe('the path of a tile', () => {
     '/map/a/1/2/0',
     '/map/a/1/0/2',
     '/map/a/25/0/0',
+    '/map/a/1/0/0@3x',
     '/map/a/1.5/0/0',
     '/map/a/-1/0/0',
     '/map/a/1e1/0/0',
@@ -40,6 +51,7 @@ describe('the path of a tile', () => {
 
 describe('the answer to a window', () => {
   const bytes = new Uint8Array([1, 2, 3]);
+  const { signal } = new AbortController();
 
   it.each([
     ['a tile', ok(bytes), 200, bytes],
@@ -47,14 +59,14 @@ describe('the answer to a window', () => {
     ['no such map', fail('unknown-map', 'There is none.'), 404, null],
     ['a failure', fail('map-failed', 'It ended.'), 502, null],
   ] as const)('%s', async (_, tile, status, body) => {
-    const answer = await answerTile('/map/a/1/0/0', async () => tile);
+    const answer = await answerTile('/map/a/1/0/0', signal, async () => tile);
     expect(answer).toMatchObject({ status, body });
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
   it('is 404 for a path that is none, without asking any map', async () => {
     const asked: unknown[] = [];
-    const answer = await answerTile('/map/a/1/5/0', async (request) => {
+    const answer = await answerTile('/map/a/1/5/0', signal, async (request) => {
       asked.push(request);
       return ok(bytes);
     });

@@ -1,4 +1,5 @@
 import { aboutStrings } from '../about/strings.ts';
+import { baseMapsStrings } from '../base-maps/strings.ts';
 import { browsersStrings } from '../browsers/strings.ts';
 import { connectionStrings } from '../connection/strings.ts';
 import { deliveryStrings } from '../delivery/strings.ts';
@@ -22,6 +23,7 @@ import { appStrings } from './strings.ts';
 /** English words of every feature, by namespace. */
 export const resources = {
   app: appStrings,
+  baseMaps: baseMapsStrings,
   browsers: browsersStrings,
   connection: connectionStrings,
   delivery: deliveryStrings,

@@ -1,27 +1,35 @@
 import { Layers } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useDialogs } from '../app/dialogs.ts';
 import { MenuButton } from '../ui/Menu.tsx';
 import { OUTLINE, useBaseMapChoice } from './base-map-choice.ts';
+import { useMapName } from './use-map-name.ts';
 import type { TileMap } from './use-tile-map.ts';
 
-/** Chooses what lies under the vehicles. Absent where there is nothing to choose. */
+/** Chooses what lies under the vehicles, and leads to where that comes from. */
 export function BaseMapMenu({ sources, shown }: Pick<TileMap, 'sources' | 'shown'>) {
   const { t } = useTranslation('map');
+  const nameOf = useMapName();
   const choose = useBaseMapChoice((choice) => choice.choose);
-  if (sources.length === 0) return null;
+  const openBaseMaps = useDialogs((dialogs) => dialogs.openBaseMaps);
   return (
     <MenuButton
       label={t('baseMap')}
       icon={<Layers />}
       selected={shown?.id ?? OUTLINE}
       items={[
-        ...sources.map(({ id, kind }) => ({ id, text: t(`baseMap_${kind}`), onAction: () => choose(id) })),
+        ...sources.map((source) => ({
+          id: source.id,
+          text: nameOf(source),
+          onAction: () => choose(source.id),
+        })),
         {
           id: OUTLINE,
           text: t('baseMap_outline'),
           detail: t('baseMap_outlineHint'),
           onAction: () => choose(OUTLINE),
         },
+        { id: 'base maps', text: t('baseMaps'), isCommand: true, startsGroup: true, onAction: openBaseMaps },
       ]}
     />
   );

@@ -56,11 +56,9 @@ export function MapControls({
           state={{ 'aria-pressed': follow }}
         />
       </div>
-      {tileMap.sources.length > 0 && (
-        <div className={styles.group}>
-          <BaseMapMenu {...tileMap} />
-        </div>
-      )}
+      <div className={styles.group}>
+        <BaseMapMenu {...tileMap} />
+      </div>
       <div className={styles.group}>
         <Control
           label={legendOpen ? t('closeLegend') : t('legend')}

@@ -8,6 +8,7 @@ import { areStrangers } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './MapView.module.css';
+import { useMapName } from './use-map-name.ts';
 import type { TileMap } from './use-tile-map.ts';
 
 /** From here on outlines alone could be taken for an empty place, and invented streets for real ones. */
@@ -28,12 +29,14 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
   const invalidOnly = useFleetStore().countInvalidPlaces();
   const showInvalid = useShowInvalid((state) => state.choose);
   const onlyStrangers = useAppState(areStrangers);
-  useGroundNotice(map, tileMap.shown === null ? t('outlines') : t('demoTown'));
+  const nameOf = useMapName();
+  const { shown } = tileMap;
+  useGroundNotice(map, shown === null ? t('outlines') : shown.kind === 'demo-town' ? t('demoTown') : null);
   return (
     <>
       <div className={styles.notices} data-covers-map="">
         {!dataLive && empty !== 'waiting' && <p>{t('notLive')}</p>}
-        {tileMap.failing && <p role="status">{t('tilesFail')}</p>}
+        {tileMap.failing && shown !== null && <p role="status">{t('tilesFail', { name: nameOf(shown) })}</p>}
         {baseMapFault !== null && (
           <p role="status" title={baseMapFault}>
             {t('noBaseMap')}
@@ -75,10 +78,10 @@ function useEmptiness(): 'waiting' | 'filtered' | null {
 }
 
 /** Beside the map's attribution, where it covers no vehicle and meets no other sign. */
-function useGroundNotice(map: LeafletMap, notice: string): void {
+function useGroundNotice(map: LeafletMap, notice: string | null): void {
   useEffect(() => {
     const say = (): void => {
-      map.attributionControl.setPrefix(map.getZoom() >= SAID_FROM_ZOOM ? notice : false);
+      map.attributionControl.setPrefix(map.getZoom() >= SAID_FROM_ZOOM && notice !== null ? notice : false);
     };
     say();
     map.on('zoomend', say);

@@ -85,6 +85,7 @@ describe('MapView', () => {
       mapStrings.fit,
       mapStrings.centre,
       mapStrings.follow,
+      mapStrings.baseMap,
       mapStrings.legend,
     ]);
   });

@@ -11,7 +11,7 @@ interface TilePaneProps {
 /** The chosen map, above the outline and below everything else. */
 export function TilePane({ theme, tileMap: { shown, accessKey, onTile } }: TilePaneProps) {
   const map = useMap();
-  if (shown === null || accessKey === null) return null;
+  if (shown?.tiles !== 'vector' || accessKey === null) return null;
   const font = getComputedStyle(map.getContainer()).fontFamily || 'sans-serif';
   return (
     <Pane name="map-tiles" style={{ zIndex: 250 }}>

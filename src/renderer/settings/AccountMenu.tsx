@@ -3,6 +3,7 @@ import Database from 'lucide-react/icons/database';
 import FileDown from 'lucide-react/icons/file-down';
 import FileJson from 'lucide-react/icons/file-json';
 import Info from 'lucide-react/icons/info';
+import Layers from 'lucide-react/icons/layers';
 import LockKeyhole from 'lucide-react/icons/lock-keyhole';
 import Plus from 'lucide-react/icons/plus';
 import RadioReceiver from 'lucide-react/icons/radio-receiver';
@@ -30,7 +31,7 @@ import { useAnswer } from './use-answer.ts';
 export function AccountMenu() {
   const { t } = useTranslation(['settings', 'connection']);
   const state = useWholeState();
-  const { openAccounts, addAccount, openDoctor, openListener, openProxy } = useDialogs();
+  const { openAccounts, addAccount, openDoctor, openListener, openProxy, openBaseMaps } = useDialogs();
   const [open, setOpen] = useState<'storage' | 'browsers' | 'about' | null>(null);
   const showExports = useExportDialog((exports) => exports.show);
   const showFile = useSettingsFile((file) => file.show);
@@ -103,6 +104,7 @@ export function AccountMenu() {
             onAction: () => openListener(),
           },
           { id: 'proxy', text: t('proxy'), icon: <Waypoints size={14} />, onAction: openProxy },
+          { id: 'base-maps', text: t('baseMaps'), icon: <Layers size={14} />, onAction: openBaseMaps },
           {
             id: 'storage',
             text: t('storage'),

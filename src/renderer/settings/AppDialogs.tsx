@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useDialogs } from '../app/dialogs.ts';
+import { BaseMapsDialog } from '../base-maps/BaseMapsDialog.tsx';
 import { DoctorDialog } from '../doctor/DoctorDialog.tsx';
 import { ListenerDialog } from '../listener/ListenerDialog.tsx';
 import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
@@ -20,6 +21,7 @@ export function AppDialogs() {
         <EditAccount key={open.accountId} accountId={open.accountId} onClose={close} />
       )}
       {open?.kind === 'proxy' && <ProxyDialog onClose={close} />}
+      {open?.kind === 'base-maps' && <BaseMapsDialog onClose={close} />}
       {open?.kind === 'doctor' && <DoctorDialog accountId={open.accountId} onClose={close} />}
       {open?.kind === 'listener' && <ListenerDialog offersSecret={open.offersSecret} onClose={close} />}
     </>

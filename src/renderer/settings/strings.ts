@@ -119,6 +119,7 @@ export const settingsStrings = {
   doctorOf: 'Doctor: {{name}}…',
   listener: 'HTTP listener…',
   proxy: 'Proxy…',
+  baseMaps: 'Base maps…',
   storage: 'Storage…',
   exports: 'Export messages…',
   file: 'Settings file…',

@@ -1,6 +1,14 @@
 import Check from 'lucide-react/icons/check';
 import type { ReactNode } from 'react';
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components';
 import { cx } from './cx.ts';
 import styles from './Menu.module.css';
 
@@ -13,6 +21,8 @@ export interface MenuEntry {
   readonly danger?: boolean;
   /** Whether a line parts it from those above. */
   readonly startsGroup?: boolean;
+  /** In a menu that picks one: does something else instead. Such entries stand below the others. */
+  readonly isCommand?: boolean;
   readonly onAction: () => void;
 }
 
@@ -29,6 +39,8 @@ interface MenuButtonProps {
 
 /** A button that opens a menu. */
 export function MenuButton({ label, icon, text, items, selected }: MenuButtonProps) {
+  const choices = selected === undefined ? [] : items.filter(({ isCommand }) => isCommand !== true);
+  const commands = items.filter((item) => !choices.includes(item));
   return (
     <MenuTrigger>
       <AriaButton aria-label={label} className={cx(styles.button, text !== undefined && styles.withText)}>
@@ -39,25 +51,33 @@ export function MenuButton({ label, icon, text, items, selected }: MenuButtonPro
         <Menu
           className={styles.menu ?? ''}
           aria-label={label}
-          {...(selected === undefined ? {} : { selectionMode: 'single' as const, selectedKeys: [selected] })}
           onAction={(key) => items.find(({ id }) => id === key)?.onAction()}
         >
-          {items.flatMap((item) => [
-            item.startsGroup && <Separator key={`before ${item.id}`} className={styles.line ?? ''} />,
-            <MenuItem
-              key={item.id}
-              id={item.id}
-              textValue={item.text}
-              className={cx(styles.item, item.danger && styles.danger)}
-            >
-              <span className={styles.icon}>{item.icon}</span>
-              <span className={styles.text}>{item.text}</span>
-              {item.detail !== undefined && <span className={styles.detail}>{item.detail}</span>}
-              {selected === item.id && <Check size={14} aria-hidden="true" />}
-            </MenuItem>,
-          ])}
+          {selected !== undefined && (
+            <MenuSection aria-label={label} selectionMode="single" selectedKeys={[selected]}>
+              {entries(choices, selected)}
+            </MenuSection>
+          )}
+          {entries(commands)}
         </Menu>
       </Popover>
     </MenuTrigger>
   );
+}
+
+function entries(items: readonly MenuEntry[], selected?: string) {
+  return items.flatMap((item) => [
+    item.startsGroup && <Separator key={`before ${item.id}`} className={styles.line ?? ''} />,
+    <MenuItem
+      key={item.id}
+      id={item.id}
+      textValue={item.text}
+      className={cx(styles.item, item.danger && styles.danger)}
+    >
+      <span className={styles.icon}>{item.icon}</span>
+      <span className={styles.text}>{item.text}</span>
+      {item.detail !== undefined && <span className={styles.detail}>{item.detail}</span>}
+      {selected === item.id && <Check size={14} aria-hidden="true" />}
+    </MenuItem>,
+  ]);
 }

@@ -1,0 +1,32 @@
+// Slow: whole parts of the window, key by key.
+import { afterEach, expect, it, vi } from 'vitest';
+import type { MapSource } from '../../shared/map-source.ts';
+import { ok } from '../../shared/result.ts';
+import { createFakeHost } from '../host/fake-host.ts';
+import { dialogWords } from '../testing/controls.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { SOME_MAP } from '../testing/some-map.ts';
+import { BaseMapsDialog } from './BaseMapsDialog.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+let screen: Screen;
+afterEach(() => screen.close());
+
+async function open(maps: readonly MapSource[]): Promise<void> {
+  const fake = createFakeHost({ 'maps.list': () => ok(maps) });
+  screen = await showScreen(fake, <BaseMapsDialog onClose={() => {}} />);
+}
+
+it('has a section for servers and one for files', async () => {
+  await open([
+    SOME_MAP,
+    { ...SOME_MAP, id: 's', kind: 'server', name: 'Streets' },
+    { ...SOME_MAP, id: 'f', kind: 'file', name: 'city.pmtiles' },
+  ]);
+  expect(dialogWords()).toMatch(/Tile servers.*Streets.*Files.*city\.pmtiles/s);
+});
+
+it('says that nobody outside is asked where there is no server', async () => {
+  await open([SOME_MAP]);
+  expect(dialogWords()).toContain('nobody outside is asked for maps');
+});

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { useHost } from '../host/host-context.ts';
+import { useHostValue } from '../host/use-host-value.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { LoadState } from '../ui/LoadState.tsx';
+import styles from './BaseMaps.module.css';
+import { FilesSection } from './FilesSection.tsx';
+import { ServersSection } from './ServersSection.tsx';
+
+interface BaseMapsDialogProps {
+  readonly onClose: () => void;
+}
+
+/** Where base maps come from, a section for each kind. */
+export function BaseMapsDialog({ onClose }: BaseMapsDialogProps) {
+  const { t } = useTranslation(['baseMaps', 'ui']);
+  const { maps } = useHost();
+  const { value, failure, retry } = useHostValue(maps.list, maps.onChanged);
+  return (
+    <Dialog
+      isOpen
+      wide
+      onClose={onClose}
+      title={t('title')}
+      footer={<Button onPress={onClose}>{t('ui:close')}</Button>}
+    >
+      <p className={styles.intro}>{t('intro')}</p>
+      {value === null ? (
+        <LoadState loading={t('loading')} failure={failure} onRetry={retry} />
+      ) : (
+        <>
+          <ServersSection sources={value.filter(({ kind }) => kind === 'server')} />
+          <FilesSection sources={value.filter(({ kind }) => kind === 'file')} />
+        </>
+      )}
+    </Dialog>
+  );
+}
