@@ -107,9 +107,10 @@ export function createOpening(deps: OpeningDeps): Opening {
       const fault = headerFaultOf(file) ?? (isEmpty(file) ? null : logFaultOf(file));
       if (fault !== null && fault !== TORN_END) throw new StorageError('damaged', fault);
       const wasTorn = fault === TORN_END ? statSync(`${file}-wal`).mtimeMs : null;
-      const [pending = null] = existsSync(folder) ? pendingAsides(folder, name) : [];
+      const pending = existsSync(folder) ? pendingAsides(folder, name) : [];
       // What is to be brought over keeps its numbers, so what comes in begins above them.
-      const firstId = pending === null ? null : firstIdAt(clock.nowMs(), asideTimeOf(pending));
+      const asideMs = pending.map((aside) => asideTimeOf(folder, aside) ?? 0);
+      const firstId = pending.length === 0 ? null : firstIdAt(clock.nowMs(), Math.max(...asideMs));
       const store = openStore(file, register, look, firstId);
       try {
         checkEnds(store);
@@ -121,7 +122,7 @@ export function createOpening(deps: OpeningDeps): Opening {
           name,
           witness: testimony ?? witness.read(),
           wasDamaged,
-          pending,
+          pending: pending[0] ?? null,
           nowMs: clock.nowMs(),
           reachMs: reachMs(),
         });

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -188,14 +189,22 @@ describe('the name of one that was set aside', () => {
     ['journal-ab12.damaged-20261125T140312.db', true, Date.UTC(2026, 10, 25, 14, 3, 12)],
     ['journal-ab12.forgotten-20261125T140312-2.db', true, Date.UTC(2026, 10, 25, 14, 3, 12)],
     ['journal-ab12.replaced-20261125T140312-12.db', true, Date.UTC(2026, 10, 25, 14, 3, 12)],
-    ['journal-ab12.damaged-20261125T140312.db-wal', true, Number.NaN],
-    ['journal-ab12.damaged-yesterday.db', true, Number.NaN],
-    ['journal-ab12.lost-20261125T140312.db', false, Number.NaN],
-    ['my-journal-ab12.damaged-20261125T140312.db', false, Number.NaN],
-    ['journal-ab12.db', false, Number.NaN],
+    ['journal-ab12.damaged-20261125T140312.db-wal', true, undefined],
+    ['journal-ab12.damaged-yesterday.db', true, undefined],
+    ['journal-ab12.lost-20261125T140312.db', false, undefined],
+    ['my-journal-ab12.damaged-20261125T140312.db', false, undefined],
+    ['journal-ab12.db', false, undefined],
   ])('%s says so, and when', (file, isOne, atMs) => {
     expect(isSetAside(file)).toBe(isOne);
-    expect(asideTimeOf(file)).toBe(atMs);
+    expect(asideTimeOf(folder, file)).toBe(atMs);
+  });
+
+  it('says no time where somebody changed it: then it is when it was last written', () => {
+    const renamed = join(folder, 'journal-ab12.damaged-old.db');
+    writeFileSync(renamed, 'journal');
+    const writtenMs = Date.UTC(2026, 10, 24);
+    utimesSync(renamed, writtenMs / 1000, writtenMs / 1000);
+    expect(asideTimeOf(folder, 'journal-ab12.damaged-old.db')).toBe(writtenMs);
   });
 });
 

@@ -144,10 +144,14 @@ function freeName(folder: string, base: string): string {
   }
 }
 
-/** When a journal was set aside, by its name, in Unix milliseconds; NaN where that does not say. */
-export function asideTimeOf(file: string): number {
+/**
+ * When a journal was set aside, Unix milliseconds: by its name, and where somebody changed that, when it was last written.
+ * Undefined where it is not there any more.
+ */
+export function asideTimeOf(folder: string, file: string): number | undefined {
   const [, , stamp] = NAME.exec(file) ?? [];
-  return stamp === undefined ? Number.NaN : timeOf(stamp);
+  if (stamp !== undefined) return timeOf(stamp);
+  return statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs;
 }
 
 /** `20261125T140312`, UTC: sorts by time and is a file name everywhere. */

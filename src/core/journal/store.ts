@@ -237,7 +237,7 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
         let messages = 0;
         for (const block of slice.blocks) {
           const fresh = new Uint8Array(block.messages.count);
-          const nextId = (): number => freeBlock(block.id);
+          const nextId = (): number => freeBlock(block);
           messages += writeMessages(block.messages, fresh, stampOf(block, now), nextId).length;
         }
         const { logs, unreadable, unreadableTimes } = brought.write(slice, now);

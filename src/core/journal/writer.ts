@@ -20,7 +20,7 @@ import type { Loss } from './loss.ts';
 import { createOpening, OfAnother, type OpeningDeps, type OpenToWrite } from './open-to-write.ts';
 import { forgetMissing } from './origin.ts';
 import { copyOut, hasCopy, placeCopy } from './rescue.ts';
-import { journalFile } from './set-aside.ts';
+import { asideTimeOf, journalFile } from './set-aside.ts';
 import { toStorageError, withFolder } from './storage-cause.ts';
 import type { StoreBatch } from './store.ts';
 import { systemLook } from './system-look.ts';
@@ -238,7 +238,10 @@ export function createWriter({
     },
     bringOverProgress: (aside) => using(({ store }) => createAsideProgress(store.database).of(aside)),
     endBringOver: (aside, end) =>
-      keeping(({ store }) => endBringOver(store, aside, end, { nowMs: clock.nowMs(), reachMs: reachMs() })),
+      keeping(({ store }) => {
+        const asideMs = asideTimeOf(folder, aside);
+        return endBringOver(store, aside, end, { asideMs, nowMs: clock.nowMs(), reachMs: reachMs() });
+      }),
     forgetMissing: (sinceMs) => writing(({ store }) => forgetMissing(store.database, sinceMs)),
     losses: () => using(({ store }) => notedLosses(store.database)),
     retentionWaiting: () => opened?.retainer.waiting() ?? null,

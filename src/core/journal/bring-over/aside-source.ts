@@ -82,20 +82,17 @@ function* partsOf(salvage: Salvage, after: AsideCursor, look: () => Look): Gener
     yield { upTo: { log: log.id }, bytes: log.body.byteLength, rows: 1, logs };
   }
   const nthOf = createNth();
-  for (const {
-    page: _page,
-    index: _index,
-    receivedAtMs: receivedMs,
-    lastAtMs: lastMs,
-    bytes,
-    ...row
-  } of side.unreadable) {
+  for (const [index, found] of side.unreadable.entries()) {
+    const { page: _page, index: _index, receivedAtMs: receivedMs, lastAtMs: lastMs, bytes, ...row } = found;
     const payload = salvage.unreadable.payload(row.id);
     if (payload === undefined) continue;
     const nth = nthOf(`${receivedMs} ${Buffer.from(row.identity).toString('base64')} ${row.topic}`);
     if (row.id <= after.unreadable) continue;
     const keptForMs = keptFor(side.came(row.id), receivedMs);
-    const unreadable = [{ ...row, identity: own(row.identity), receivedMs, lastMs, nth, payload, keptForMs }];
+    const behind = side.unreadable.length - 1 - index;
+    const unreadable = [
+      { ...row, behind, identity: own(row.identity), receivedMs, lastMs, nth, payload, keptForMs },
+    ];
     yield { upTo: { unreadable: row.id }, bytes, rows: 1, unreadable };
   }
   if (after.states) return undefined;
@@ -119,8 +116,9 @@ function* blockParts(salvage: Salvage, after: AsideCursor, look: () => Look): Ge
       0,
     ),
     rows: blocks.length * (ROWS_A_SLICE / BLOCKS_A_SLICE),
-    blocks: blocks.map(({ id, items, keptMs }) => ({
+    blocks: blocks.map(({ id, behind, items, keptMs }) => ({
       id,
+      behind,
       keptForMs: spanTo(salvage.side.nowMs(look()), keptMs),
       messages: packer.pack(items.flatMap(entryOf)),
     })),

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Stamp } from '../kept-clock.ts';
-import type { AsideLog, AsideSlice, AsideState, AsideUnreadable, Kept } from './slice.ts';
+import type { AsideLog, AsideSlice, AsideState, AsideUnreadable, Kept, Numbered } from './slice.ts';
 
 /** What is beside the messages of a slice, written into an open journal; within a transaction. */
 export interface BringOverRows {
@@ -35,17 +35,17 @@ export function createBringOverRows(database: DatabaseSync, firstId: number): Br
   const freeUnreadable = createFreeIds(database, 'unreadable', firstId);
 
   const writeLog = (log: AsideLog, now: Stamp): boolean => {
-    const { id, identity, receivedMs, topic, body } = log;
+    const { identity, receivedMs, topic, body } = log;
     if (hasLog.get(identity) !== undefined) return false;
     const { run, elapsedMs } = stampOf(log, now);
-    insertLog.run(freeLog(id), identity, receivedMs, topic, body, run, elapsedMs);
+    insertLog.run(freeLog(log), identity, receivedMs, topic, body, run, elapsedMs);
     return true;
   };
   const writeUnreadable = (row: AsideUnreadable, now: Stamp): boolean => {
     const { identity, receivedMs, lastMs, times, source, topic, reason, payload } = row;
     const { count } = countSame.get(identity, receivedMs, topic, payload) ?? {};
     if (Number(count) >= row.nth) return false;
-    const id = freeUnreadable(row.id);
+    const id = freeUnreadable(row);
     const whole = row.whole ? 1 : 0;
     const bytes = payload.byteLength;
     insertUnreadable.run(
@@ -84,15 +84,18 @@ export function createBringOverRows(database: DatabaseSync, firstId: number): Br
   };
 }
 
-/** Finds the number of a row in a table: its own where it is below what comes in and free, else the next one below that is. */
+/**
+ * Finds the number of a row in a table: its own where it is below what comes in and free, else the next one below that is. Where the
+ * clock was set back since, what comes in may begin below it: then those behind it have room in between, for they come later.
+ */
 export function createFreeIds(
   database: DatabaseSync,
   table: 'blocks' | 'logs' | 'unreadable',
   firstId: number,
-): (id: number) => number {
+): (row: Numbered) => number {
   const isTaken = database.prepare(`SELECT 1 FROM ${table} WHERE id = ?`);
-  return (id) => {
-    let free = Math.min(id, firstId - 1);
+  return ({ id, behind }) => {
+    let free = Math.min(id, firstId - 1 - behind);
     while (isTaken.get(free) !== undefined) free--;
     return free;
   };

@@ -1,14 +1,11 @@
 /** Step by step what a writer does with a journal that was set aside, ended anywhere. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SetAsideJournal } from '../../../shared/storage-status.ts';
 import { createFakeClock } from '../../fake-clock.ts';
-import { createJournalReader } from '../create-reader.ts';
 import { noteLoss } from '../damage-rows.ts';
-import type { Missing } from '../missing.ts';
 import { createPacker } from '../packer.ts';
 import { journalFile, setAside } from '../set-aside.ts';
 import { openStore } from '../store.ts';
@@ -16,93 +13,38 @@ import { storeBatchOf } from '../store-batch.ts';
 import { systemLook } from '../system-look.ts';
 import { logEntry, messageEntry } from '../testing/entries.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
-import { createWriter, type Writer, type WriterDeps } from '../writer.ts';
+import type { Writer, WriterDeps } from '../writer.ts';
 import { pendingAsides } from './aside-mark.ts';
 import { createAsideReader } from './aside-reader.ts';
-import type { AsideProgress } from './progress.ts';
 import { type AsideEnd, type AsideNext, type AsideSlice, AT_THE_BEGINNING } from './slice.ts';
 import { damageHeader } from './testing/damaged-journal.ts';
 import { fillJournal, IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
+import { createStarts, NAME, NOW_MS, type Starts } from './testing/starts.ts';
 
-const NAME = 'journal-test';
 const COMMITS = 12;
 const HELD = COMMITS * IN_A_COMMIT;
-const NOW_MS = 1_790_000_000_000;
 let folder: string;
 let file: string;
-let aside: SetAsideJournal[];
-let writers: Writer[];
-let missing: Missing[];
+let starts: Starts;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fleetglass-steps-'));
   file = journalFile(folder, NAME);
-  aside = [];
-  writers = [];
-  missing = [];
+  starts = createStarts(folder);
   fillJournal(file, COMMITS);
 });
 afterEach(() => {
-  for (const writer of writers) writer.close();
+  starts.end();
   rmSync(folder, { recursive: true });
 });
+const start = (over: Partial<WriterDeps> = {}): Writer => starts.start(over);
+const bringOver = (writer: Writer, how = {}): ReturnType<Starts['bringOver']> =>
+  starts.bringOver(writer, how);
+const commit = (writer: Writer, first: number, count: number): readonly number[] =>
+  starts.commit(writer, first, count);
+const held = (): readonly string[] => starts.held();
+const lastAside = (): string => starts.lastAside();
 
-/** Another start of the host. */
-function start(over: Partial<WriterDeps> = {}): Writer {
-  for (const writer of writers.splice(0)) writer.close();
-  const writer = createWriter({
-    folder,
-    name: NAME,
-    clock: createFakeClock(NOW_MS),
-    onSetAside: (journal) => aside.push(journal),
-    onLoss() {},
-    onMissing: (one) => missing.push(one),
-    onWitnessFailed() {},
-    reachMs: () => 30 * 86_400_000,
-    ...over,
-  });
-  writers.push(writer);
-  writer.facts();
-  return writer;
-}
-const lastAside = (): string => aside.at(-1)?.file ?? '';
-/** Brings over at most so many slices, and answers with what was read and how far that is. */
-function bringOver(
-  writer: Writer,
-  { from = lastAside(), slices = Number.POSITIVE_INFINITY } = {},
-): { readonly progress: AsideProgress; readonly read: readonly AsideNext[] } {
-  const reader = createAsideReader(systemLook);
-  const read: AsideNext[] = [];
-  let progress = writer.bringOverProgress(from);
-  while (progress.end === null && read.length < slices) {
-    const next = reader.next(join(folder, from), progress.cursor);
-    read.push(next);
-    if (next.kind === 'slice') progress = writer.bringOver(from, next);
-    else if (next.kind === 'end') progress = writer.endBringOver(from, next);
-    else throw new Error(next.why);
-  }
-  return { progress, read };
-}
-function held(): readonly string[] {
-  const reader = createJournalReader(file);
-  try {
-    return [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: null })].map(({ body }) => body);
-  } finally {
-    reader.close();
-  }
-}
-function numberOfPayloads(): number {
-  const reader = createJournalReader(file);
-  try {
-    return [...reader.unreadable.all({ fromMs: 0, toMs: 8.64e15 })].length;
-  } finally {
-    reader.close();
-  }
-}
-const commit = (writer: Writer, first: number, count: number): readonly number[] => {
-  const batch = { messages: numbered(first, count), logs: [], states: [] };
-  return [...writer.commit(storeBatchOf(batch, [], createPacker())).freshMessages];
-};
 const isSlice = (next: AsideNext): next is AsideSlice => next.kind === 'slice';
 const endOf = (read: readonly AsideNext[]): AsideEnd | undefined =>
   read.find((next): next is AsideEnd => next.kind === 'end');
@@ -114,9 +56,9 @@ it('goes on where it was ended, after any slice, and says a slice twice without 
   const first = whole.next(join(folder, lastAside()), writer.bringOverProgress(lastAside()).cursor);
   let slices = 0;
   for (;;) {
-    const { progress, read } = bringOver(writer, { from: aside[0]?.file ?? '', slices: 1 });
+    const { progress, read } = bringOver(writer, { from: starts.aside[0]?.file ?? '', slices: 1 });
     slices += read.filter(isSlice).length;
-    if (isSlice(first)) expect(writer.bringOver(aside[0]?.file ?? '', first)).toEqual(progress);
+    if (isSlice(first)) expect(writer.bringOver(starts.aside[0]?.file ?? '', first)).toEqual(progress);
     if (progress.end !== null) {
       expect(progress).toMatchObject({ messages: HELD, logs: COMMITS, unreadable: 2 * COMMITS });
       break;
@@ -124,7 +66,7 @@ it('goes on where it was ended, after any slice, and says a slice twice without 
     writer = start();
   }
   expect(slices).toBeGreaterThan(3);
-  expect(aside).toHaveLength(1);
+  expect(starts.aside).toHaveLength(1);
   expect(held()).toEqual(textsOf(numbered(0, HELD)));
   expect(writer.facts()).toMatchObject({ messages: HELD, logRecords: COMMITS, unreadable: 2 * COMMITS });
 });
@@ -179,24 +121,6 @@ it.skipIf(process.platform === 'win32')('goes on with a file that somebody remov
   expect(reader.next(path, AT_THE_BEGINNING)).toMatchObject({ kind: 'nothing' });
 });
 
-it('keeps all of it, in order, on a computer whose clock begins in 1970 at each start', () => {
-  damageHeader(file);
-  let writer = start({ clock: createFakeClock(5_000) });
-  const [first] = aside;
-  commit(writer, HELD, 5);
-  bringOver(writer);
-  expect(held()).toEqual(textsOf(numbered(0, HELD + 5)));
-  expect(numberOfPayloads()).toBe(2 * COMMITS);
-  writer.close();
-  damageHeader(file);
-  writer = start({ clock: createFakeClock(6_000) });
-  bringOver(writer);
-  bringOver(writer, { from: first?.file ?? '' });
-  expect(held()).toEqual(textsOf(numbered(0, HELD + 5)));
-  expect(numberOfPayloads()).toBe(2 * COMMITS);
-  expect(writer.losses()).toEqual([]);
-});
-
 it('has log records and payloads that cannot be read behind it too', () => {
   damageHeader(file);
   const writer = start();
@@ -218,6 +142,20 @@ it('has log records and payloads that cannot be read behind it too', () => {
   expect(payloads.slice(0, -1).map(({ id }) => id)).toEqual(
     Array.from({ length: 2 * COMMITS }, (_, index) => index + 1),
   );
+});
+
+it('comes over where somebody renamed it, with its mark, before the next start', () => {
+  const clock = createFakeClock(NOW_MS);
+  const name = setAside({ folder, name: NAME, reason: 'damaged', clock })?.file ?? '';
+  const renamed = `${NAME}.damaged-old.db`;
+  for (const suffix of ['', '.brought-over.json']) {
+    renameSync(join(folder, `${name}${suffix}`), join(folder, `${renamed}${suffix}`));
+  }
+  const writer = start();
+  expect(pendingAsides(folder, NAME)).toEqual([renamed]);
+  expect(commit(writer, HELD, 5)).toEqual([1, 1, 1, 1, 1]);
+  expect(bringOver(writer, { from: renamed }).progress).toMatchObject({ messages: HELD });
+  expect(held()).toEqual(textsOf(numbered(0, HELD + 5)));
 });
 
 describe('a block that is damaged', () => {
@@ -245,8 +183,8 @@ describe('a block that is damaged', () => {
 
   it('is missing once, also where the journal that it was noted in is damaged in its turn', () => {
     bringOver(start());
-    const [first] = aside;
-    for (const writer of writers.splice(0)) writer.close();
+    const [first] = starts.aside;
+    starts.end();
     damageHeader(file);
     const writer = start({ clock: createFakeClock(NOW_MS + 60_000) });
     bringOver(writer);
@@ -296,14 +234,14 @@ describe('a journal that is damaged while it is brought over into', () => {
   it('is set aside too; both come over into the next, each message once', () => {
     damageHeader(file);
     let writer = start();
-    const [first] = aside;
+    const [first] = starts.aside;
     bringOver(writer, { slices: 2 });
     commit(writer, HELD, 5);
     writer.close();
     damageHeader(file);
     writer = start({ clock: createFakeClock(NOW_MS + 60_000) });
     commit(writer, HELD + 5, 5);
-    expect(aside).toHaveLength(2);
+    expect(starts.aside).toHaveLength(2);
     bringOver(writer);
     bringOver(writer, { from: first?.file ?? '' });
     expect(held()).toEqual(textsOf(numbered(0, HELD + 10)));
@@ -340,15 +278,15 @@ describe('what is told as missing', () => {
     setAside({ folder, name: NAME, reason: 'damaged', clock: createFakeClock(NOW_MS) });
     const [file] = pendingAsides(folder, NAME);
     let writer = start();
-    expect(missing).toMatchObject([{ cause: 'journal-damaged', toMs: NOW_MS }]);
+    expect(starts.missing).toMatchObject([{ cause: 'journal-damaged', toMs: NOW_MS }]);
     bringOver(writer, { from: file ?? '' });
-    missing.length = 0;
+    starts.missing.length = 0;
     writer = start();
-    expect(missing).toHaveLength(1);
+    expect(starts.missing).toHaveLength(1);
     writer.forgetMissing(NOW_MS);
-    missing.length = 0;
+    starts.missing.length = 0;
     start();
-    expect(missing).toEqual([]);
+    expect(starts.missing).toEqual([]);
     expect(held()).toEqual(textsOf(numbered(0, HELD)));
   });
 });

@@ -139,7 +139,7 @@ export function createBringOver(deps: BringOverDeps): BringOver {
     const done = all.flatMap(({ end, ...rest }) => (end === null ? [] : [{ ...rest, end }]));
     const isWhole = done.length === all.length;
     const ends = done.map(({ file, end: { gaps, completeTo, lastReceivedMs } }) => ({
-      asideMs: asideTimeOf(file),
+      asideMs: asideTimeOf(folder, file) ?? clock.nowMs(),
       gaps: gaps.flatMap((text) => salvagedGap(text) ?? []),
       completeTo,
       lastReceivedMs,
@@ -148,8 +148,7 @@ export function createBringOver(deps: BringOverDeps): BringOver {
     await Promise.race([deps.onDone({ isWhole, ends, losses: await target.losses() }), stopped.promise]);
     // Had another been set aside meanwhile, all would be brought over again.
     if (isAsked || isStopped) return;
-    const [earliest] = ends.slice(-1);
-    if (isWhole && earliest !== undefined) await target.forgetMissing(earliest.asideMs);
+    if (isWhole) await target.forgetMissing(Math.min(...ends.map(({ asideMs }) => asideMs)));
     for (const { file, messages, end } of done) {
       markDone(folder, file, { state: 'done', messages, lost: end.lost, atMs: clock.nowMs() });
     }

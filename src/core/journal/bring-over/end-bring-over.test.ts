@@ -31,7 +31,12 @@ beforeEach(() => {
 afterEach(() => held.end());
 
 const end = (over: Partial<AsideEnd>, file = FILE) =>
-  endBringOver(held.store(), file, { ...END, ...over }, { nowMs: NOW_MS, reachMs: 30 * DAY_MS });
+  endBringOver(
+    held.store(),
+    file,
+    { ...END, ...over },
+    { asideMs: ASIDE_MS, nowMs: NOW_MS, reachMs: 30 * DAY_MS },
+  );
 const losses = (): readonly Loss[] => notedLosses(held.store().database);
 
 describe('the end of what is brought over', () => {
@@ -74,9 +79,11 @@ describe('what is lost of it', () => {
     ]);
   });
 
-  it('came no later than the first that is whole, and until now where the name says no time', () => {
+  it('came no later than the first that is whole, and until now where nobody knows when it was set aside', () => {
     end({ losses: [UNKNOWN], firstReceivedMs: 77 });
-    end({ losses: [UNKNOWN], firstReceivedMs: NOW_MS }, 'a name');
+    const known = { nowMs: NOW_MS, reachMs: 30 * DAY_MS, asideMs: undefined };
+    const other = { ...END, losses: [UNKNOWN], firstReceivedMs: NOW_MS };
+    endBringOver(held.store(), 'another', other, known);
     expect(losses()).toEqual([
       { ...UNKNOWN, fromMs: 77, toMs: ASIDE_MS + 1_000 },
       { ...UNKNOWN, fromMs: NOW_MS - 30 * DAY_MS, toMs: NOW_MS },

@@ -1,28 +1,28 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { noteLoss, timesNoted } from '../damage-rows.ts';
 import type { Loss } from '../loss.ts';
-import { asideTimeOf } from '../set-aside.ts';
 import type { Store } from '../store.ts';
 import { type AsideProgress, createAsideProgress } from './progress.ts';
 import type { AsideEnd } from './slice.ts';
 
-/** The name of a journal that was set aside says when to the second. */
+/** When a journal was set aside is known to the second. */
 const A_SECOND_MS = 1_000;
 /** Facts of the journal that was set aside that are still of use. */
 const COMPLETE_TO = 'complete-to';
 
 /**
- * Notes once, in a transaction of its own, what of a journal that was set aside is lost, and that all the rest is here. `reachMs`: how far back a
- * journal reaches by its retention.
+ * Notes once, in a transaction of its own, what of a journal that was set aside is lost, and that all the rest is here. `asideMs`:
+ * when it was set aside, where that is known; `reachMs`: how far back a journal reaches by its retention.
  */
 export function endBringOver(
   store: Store,
   file: string,
   end: AsideEnd,
-  { nowMs, reachMs }: { readonly nowMs: number; readonly reachMs: number },
+  known: { readonly asideMs: number | undefined; readonly nowMs: number; readonly reachMs: number },
 ): AsideProgress {
   const progress = createAsideProgress(store.database);
-  const reach = reachOf(end, file, nowMs, reachMs);
+  const { nowMs } = known;
+  const reach = reachOf(end, known);
   return store.transaction(() => {
     const before = progress.of(file);
     if (before.end !== null) return before;
@@ -64,9 +64,11 @@ interface Reach {
 }
 
 /** When what is lost came, where nothing tells: at any time that the journal may have held. Unix milliseconds. */
-function reachOf({ firstReceivedMs }: AsideEnd, file: string, nowMs: number, reachMs: number): Reach {
-  const asideMs = asideTimeOf(file);
-  const toMs = Number.isNaN(asideMs) ? nowMs : asideMs + A_SECOND_MS;
+function reachOf(
+  { firstReceivedMs }: AsideEnd,
+  { asideMs, nowMs, reachMs }: Parameters<typeof endBringOver>[3],
+): Reach {
+  const toMs = asideMs === undefined ? nowMs : asideMs + A_SECOND_MS;
   const fromMs = toMs - reachMs;
   return { fromMs: Math.min(fromMs, firstReceivedMs ?? fromMs), toMs };
 }

@@ -24,9 +24,15 @@ export interface AsideSlice {
   readonly states: readonly AsideState[];
 }
 
-/** A block that is whole. */
-export interface AsideBlock extends Kept {
+/** What has a number, which is its place in the order of arrival. */
+export interface Numbered {
   readonly id: number;
+  /** How many of its kind come behind it there, or fewer. */
+  readonly behind: number;
+}
+
+/** A block that is whole. */
+export interface AsideBlock extends Kept, Numbered {
   readonly messages: PackedMessages;
 }
 
@@ -35,16 +41,14 @@ export interface Kept {
   readonly keptForMs: number | null;
 }
 
-export interface AsideLog extends Kept {
-  readonly id: number;
+export interface AsideLog extends Kept, Numbered {
   readonly identity: Uint8Array;
   readonly receivedMs: number;
   readonly topic: string;
   readonly body: Uint8Array;
 }
 
-export interface AsideUnreadable extends Kept {
-  readonly id: number;
+export interface AsideUnreadable extends Kept, Numbered {
   /** Empty in a journal of the first version. */
   readonly identity: Uint8Array;
   /** The how-manieth of those that are the same and came in one millisecond. */

@@ -18,6 +18,8 @@ import { unreadableReader } from './unreadable.ts';
 /** A block that is whole. */
 export interface SalvagedBlock {
   readonly id: number;
+  /** How many more were found behind it, whole or not. */
+  readonly behind: number;
   readonly items: readonly SalvagedItem[];
   /** When it came, by the journal's own time in milliseconds; null where that is lost. */
   readonly keptMs: number | null;
@@ -86,7 +88,7 @@ function salvageOf(pages: Pages, found: Found): Salvage {
 
   function* whole(): Generator<Omit<SalvagedBlock, 'items'> & { readonly items: readonly BlockItem[] }> {
     const seen = new Set<string>();
-    for (const block of found.blocks) {
+    for (const [index, block] of found.blocks.entries()) {
       if (noted.has(block.id)) continue;
       const values = rowAt(pages, block);
       const items = itemsOf(values);
@@ -94,7 +96,8 @@ function salvageOf(pages: Pages, found: Found): Salvage {
       const hash = contentHash(items);
       if (seen.has(hash)) continue;
       seen.add(hash);
-      yield { id: block.id, items, keptMs: side.keptMs(stampOf(values), Number(values?.[4])) };
+      const behind = found.blocks.length - 1 - index;
+      yield { id: block.id, behind, items, keptMs: side.keptMs(stampOf(values), Number(values?.[4])) };
     }
   }
 

@@ -10,7 +10,9 @@ import type { Pages } from './pages.ts';
 /** What a journal that is read page by page holds beside its messages. */
 export interface SalvagedSide {
   /** Log records whose content is what their identity says, in order of arrival. */
-  logs(): Iterable<FoundLog & { readonly id: number }>;
+  logs(): Iterable<
+    FoundLog & { readonly id: number /** How many more were found behind it. */; readonly behind: number }
+  >;
   /** The newest retained values of objects that were found. */
   readonly states: readonly FoundState[];
   /** Payloads that could not be read, in order of arrival. */
@@ -35,9 +37,10 @@ export function salvagedSide(pages: Pages, found: Found): SalvagedSide {
   const kept = keptIn(facts.get('kept-time'));
   return {
     *logs() {
-      for (const place of logs) {
+      for (const [index, place] of logs.entries()) {
         const log = logOf(rowAt(pages, place) ?? []);
-        if (log !== null && isWhole(log)) yield { id: place.id, ...log };
+        const behind = logs.length - 1 - index;
+        if (log !== null && isWhole(log)) yield { id: place.id, behind, ...log };
       }
     },
     states: [...states.values()],
