@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { openJournal } from './create-open-journal.ts';
+import { type OpenJournalDeps, openJournal } from './create-open-journal.ts';
 import type { MessageEntry, StorageError } from './journal.ts';
 import type { Loss } from './loss.ts';
 import type { OpenJournal } from './open-journal.ts';
@@ -25,6 +25,7 @@ let aside: SetAsideJournal[];
 let losses: Loss[];
 let failures: StorageError[];
 let logged: string[];
+let waits: number;
 const opened: OpenJournal[] = [];
 
 beforeEach(() => {
@@ -33,13 +34,18 @@ beforeEach(() => {
   losses = [];
   failures = [];
   logged = [];
+  waits = 0;
 });
 afterEach(async () => {
   for (const journal of opened.splice(0)) await journal.close();
   rmSync(folder, { recursive: true });
 });
 
-async function open(writer = WRITER, reader = READER): Promise<OpenJournal> {
+async function open(
+  writer = WRITER,
+  reader = READER,
+  over: Partial<OpenJournalDeps> = {},
+): Promise<OpenJournal> {
   const log: Log = {
     debug() {},
     info() {},
@@ -58,7 +64,9 @@ async function open(writer = WRITER, reader = READER): Promise<OpenJournal> {
       onLoss: (loss) => losses.push(loss),
       onMissing() {},
       onFailing: (error) => failures.push(error),
+      onRetentionWaiting: () => waits++,
     },
+    ...over,
   });
   opened.push(journal);
   return journal;
@@ -92,6 +100,7 @@ describe('a thread that dies', () => {
   it('fails what was asked of a reader that cannot begin, and commits go on', async () => {
     const journal = await open(WRITER, NOWHERE);
     await expect(journal.track('7', 0, 1)).rejects.toMatchObject({ name: 'StorageError' });
+    expect(logged).toEqual(['journal.reader-died']);
     expect((await journal.commit(batch(messageEntry(7, T)))).freshMessages).toEqual([true]);
   });
 
@@ -100,6 +109,22 @@ describe('a thread that dies', () => {
     await journal.close();
     await expect(journal.commit(batch(messageEntry(7, T)))).rejects.toMatchObject({ name: 'StorageError' });
   });
+});
+
+it('is one thread that writes and one that reads, begun when they are first needed', async () => {
+  let threads = 0;
+  const count = (): void => void threads++;
+  process.on('worker', count);
+  try {
+    const journal = await open();
+    await journal.commit(batch(messageEntry(7, T)));
+    expect(threads).toBe(1);
+    await Promise.all([journal.track('7', 0, 1), journal.report(24, T * 1000)]);
+    await journal.track('7', 0, 1);
+    expect(threads).toBe(2);
+  } finally {
+    process.off('worker', count);
+  }
 });
 
 describe('the reading thread', () => {
@@ -167,5 +192,49 @@ describe('retention', () => {
     await vi.waitFor(async () => {
       expect(await journal.facts()).toMatchObject({ messages: 1, expired: 400 });
     });
+  });
+
+  const DAY = { retention: { days: 1, maxBytes: 1e9 } };
+  const fillOld = async (): Promise<void> => {
+    const journal = await open();
+    await journal.commit(batch(...day(7)));
+    await journal.close();
+    const database = new DatabaseSync(journalFile(folder, NAME));
+    // As if they had come when they say.
+    database.exec('UPDATE blocks SET run = NULL');
+    database.close();
+  };
+  /** An answer to a question that nobody asked, after which retention looks at once. */
+  const lookNow = (journal: OpenJournal): Promise<void> => journal.answerRetention('keep');
+
+  it('asks before it removes far more than usual, and says so once', async () => {
+    await fillOld();
+    const journal = await open(WRITER, READER, DAY);
+    await lookNow(journal);
+    await vi.waitFor(() => expect(waits).toBe(1));
+    expect(logged).toEqual(['journal.retention-waits']);
+    expect(await journal.facts()).toMatchObject({ messages: 400, retentionWaiting: { messages: 400 } });
+    await journal.answerRetention('delete');
+    await vi.waitFor(async () => expect(await journal.facts()).toMatchObject({ expired: 400 }));
+    await vi.waitFor(() => expect(waits).toBe(2));
+    expect(logged).toEqual(['journal.retention-waits']);
+  });
+
+  it('asks nobody where the yes was said at the start', async () => {
+    await fillOld();
+    const journal = await open(WRITER, READER, { ...DAY, confirmRetention: true });
+    await lookNow(journal);
+    await vi.waitFor(async () => expect(await journal.facts()).toMatchObject({ expired: 400 }));
+    expect(waits).toBe(0);
+  });
+
+  it('takes that yes for what was found at the start, not for what a later thread finds', async () => {
+    await fillOld();
+    const journal = await open(DYING_WRITER, READER, { ...DAY, confirmRetention: true });
+    await journal.commit(batch(messageEntry(7, T))).catch(() => {});
+    await journal.probe();
+    await lookNow(journal);
+    await vi.waitFor(() => expect(waits).toBe(1));
+    expect(await journal.facts()).toMatchObject({ messages: 400, expired: 0 });
   });
 });

@@ -171,6 +171,39 @@ describe('a payload that comes again', () => {
   });
 });
 
+describe('what retention asks about', () => {
+  const BOUNDS = { days: 30, maxBytes: 1e12 };
+  const message = (timeS: number): void => {
+    const messages = [messageEntry(7, timeS, { receivedAtMs: timeS * 1000 })];
+    store.commit(storeBatchOf({ messages, logs: [], states: [] }, [], packer));
+  };
+  const payload = (timeS: number): void => commit(unreadableEntry(`{${timeS}`, timeS));
+  const asked = (): unknown => {
+    computer.clock.advance(31 * DAY_S * 1000);
+    const retainer = createRetainer(store);
+    while (retainer.step(BOUNDS));
+    const count = retainer.count(BOUNDS);
+    return { counted: count(), ...retainer.waiting() };
+  };
+
+  it.each<[string, readonly ((timeS: number) => void)[]]>([
+    ['payloads alone', [payload, payload, payload]],
+    ['payloads before and after a message', [payload, message, payload]],
+    ['a payload between messages', [message, payload, message]],
+    ['messages alone', [message, message, message]],
+  ])('is all that is over as one, with when the first and the last came: %s', (_what, each) => {
+    for (const [index, come] of each.entries()) come(T + index * 10);
+    expect(asked()).toEqual({
+      counted: 3,
+      messages: 3,
+      held: 3,
+      fromMs: T * 1000,
+      toMs: (T + 20) * 1000,
+      reason: 'age',
+    });
+  });
+});
+
 describe('retention', () => {
   const retain = (days: number, maxBytes: number): void => {
     const retainer = createRetainer(store);
