@@ -96,6 +96,11 @@ describe('by size', () => {
   });
 });
 
+it('holds none where nothing counted them', () => {
+  database.exec("DELETE FROM totals WHERE name = 'unreadable'");
+  expect(remover().held()).toBe(0);
+});
+
 describe('what is over', () => {
   it('is told with when it was received', () => {
     for (const elapsedMs of [0, 10, 20]) hold(elapsedMs);

@@ -61,7 +61,6 @@ export interface Store {
 const MOST_IN_BLOCK = 128;
 /** Nor does it grow beyond this, so that large messages do not make it unreadable in one go. */
 const MOST_BLOCK_BYTES = 512 * 1024;
-const NO_BLOCK = -1;
 
 /**
  * Opens the store in `file`, making it where it is not there; `firstId` is what numbers begin with in one that holds nothing (see
@@ -99,11 +98,12 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
   const firstId = firstIdOf(database, wanted);
   const keptClock = createKeptClock(database, look);
   const names = createNames(database, register);
+  let nextBlock = Math.max(newestBlock(database) + 1, firstId);
   /** The block that the batch fills at the moment. */
-  let filling: BlockItem[] = [];
+  let filling = emptyBlock(nextBlock);
   let written = createBlockCache(database);
   const readBody: ReadBody = (block, place) =>
-    block === fillingBlock ? filling[place] : written.read(block)[place];
+    block === filling.id ? filling.items[place] : written.read(block)[place];
   const rows = createMessageRows(database, readBody);
   const side = createSideRows(database, firstId);
   const brought = createBringOverRows(database, firstId);
@@ -116,8 +116,6 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
     "INSERT INTO totals VALUES ('writes', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
   );
   const addToTotal = database.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
-  let nextBlock = Math.max(newestBlock(database) + 1, firstId);
-  let fillingBlock = NO_BLOCK;
   /** What was remembered of the file is so no more. */
   const forget = (): void => {
     names.forgetKeys();
@@ -126,16 +124,12 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
   };
 
   const transaction = <T>(run: () => T): T => {
-    const blockBefore = nextBlock;
     try {
       database.exec('BEGIN IMMEDIATE');
       const result = run();
       database.exec('COMMIT');
       return result;
     } catch (error) {
-      nextBlock = blockBefore;
-      fillingBlock = NO_BLOCK;
-      filling = [];
       forget();
       dictionaries.forget();
       if (database.isTransaction) database.exec('ROLLBACK');
@@ -144,12 +138,12 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
   };
 
   const writeBlock = ({ run, elapsedMs }: Stamp): void => {
-    const items = filling;
+    const { id: block, items } = filling;
     const { id, bytes } = dictionaries.current();
     const times = items.map(({ timeUs }) => timeUs);
     const received = items.map(({ receivedMs }) => receivedMs);
     insertBlock.run(
-      fillingBlock,
+      block,
       id,
       items.length,
       Math.min(...received),
@@ -160,9 +154,7 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
       run,
       elapsedMs,
     );
-    if (fillingBlock === nextBlock) nextBlock++;
-    fillingBlock = NO_BLOCK;
-    filling = [];
+    nextBlock = Math.max(nextBlock, block + 1);
   };
 
   /** Writes the messages that are new, in blocks whose numbers `nextId` gives; returns their bodies. */
@@ -173,30 +165,29 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
     nextId: () => number,
   ): readonly Uint8Array[] => {
     const bodies: Uint8Array[] = [];
-    filling = [];
-    fillingBlock = nextId();
+    filling = emptyBlock(nextId());
     let blockBytes = 0;
     let at = 0;
     for (let index = 0; index < packed.count; index++) {
       const row = index * STRIDE;
       const length = packed.numbers[row + AT.length] ?? 0;
       const body = packed.bodies.subarray(at, at + length);
-      const entry = rowEntryOf(packed.numbers, row, names, fillingBlock, filling.length);
+      const entry = rowEntryOf(packed.numbers, row, names, filling.id, filling.items.length);
       const mark = rows.write(entry, body);
       if (mark !== null) {
         fresh[index] = 1;
         bodies.push(body);
-        filling.push(blockItemOf(packed.numbers, row, entry.vehicle.key, mark, body));
+        filling.items.push(blockItemOf(packed.numbers, row, entry.vehicle.key, mark, body));
         blockBytes += length;
       }
       at += length;
-      if (filling.length === MOST_IN_BLOCK || blockBytes > MOST_BLOCK_BYTES) {
+      if (filling.items.length === MOST_IN_BLOCK || blockBytes > MOST_BLOCK_BYTES) {
         writeBlock(stamp);
-        fillingBlock = nextId();
+        filling = emptyBlock(nextId());
         blockBytes = 0;
       }
     }
-    if (filling.length > 0) writeBlock(stamp);
+    if (filling.items.length > 0) writeBlock(stamp);
     return bodies;
   };
 
@@ -261,6 +252,10 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
     forgetKeys: forget,
     close: () => database.close(),
   };
+}
+
+function emptyBlock(id: number): { readonly id: number; readonly items: BlockItem[] } {
+  return { id, items: [] };
 }
 
 /** The message of a row of numbers as a block holds it. */

@@ -1,6 +1,7 @@
 /** A journal that is sound, read page by page, is what SQLite says of it. */
 import { copyFileSync, statSync, truncateSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noteBlock } from '../damage-rows.ts';
 import { createPacker } from '../packer.ts';
 import type { JournalReader } from '../reader.ts';
 import { storeBatchOf } from '../store-batch.ts';
@@ -161,4 +162,16 @@ it('whose messages are lost with their block, by the rows that lead to it', () =
   salvaged = createSalvageReader(held.file);
   expect(salvaged.losses()).toMatchObject([{ messages: 40, vehicleIds: ['7', '8', '9'] }]);
   expect(salvaged.count({ fromUs: 0, toUs: 5e15, vehicleId: null })).toBe(80);
+});
+
+it('nothing of a block that was noted as damaged, though it is whole: what was in it has been told as lost', () => {
+  const loss = noteBlock(held.store().database, 2, T * 1000);
+  held.store().addToMessages(-(loss.messages ?? 0));
+  salvaged.close();
+  salvaged = createSalvageReader(held.file);
+  const [count, sound] = both((reader) => reader.count({ fromUs: 0, toUs: 5e15, vehicleId: null }));
+  expect([count, sound]).toEqual([80, 80]);
+  const [losses, soundLosses] = both((reader) => reader.losses());
+  expect(losses).toEqual(soundLosses);
+  expect(losses).toEqual([loss]);
 });
