@@ -112,8 +112,8 @@ describe('the running app', () => {
       name: 'main',
       windowStatePersistence: true,
       show: false,
-      minWidth: 960,
-      minHeight: 600,
+      minWidth: 640,
+      minHeight: 360,
     });
     expect(options.webPreferences).toEqual({
       preload: expect.stringMatching(/preload\/index\.cjs$/),

@@ -3,6 +3,7 @@ import { isAccountLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { AccountSwatch } from '../ui/AccountSwatch.tsx';
 import { Button } from '../ui/Button.tsx';
+import { ScrollLine } from '../ui/ScrollLine.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import styles from './AccountFilterBar.module.css';
 import { showsAccount, useAccountFilter } from './account-filter.ts';
@@ -17,8 +18,8 @@ export function AccountFilterBar() {
   if (accounts === undefined || accounts.length < 2) return null;
   const shown = accounts.filter(({ id }) => showsAccount(chosen, id)).length;
   return (
-    <fieldset className={styles.bar} aria-label={t('accountFilter')}>
-      <div className={styles.chips}>
+    <div className={styles.bar}>
+      <ScrollLine label={t('accountFilter')} className={styles.chips}>
         {accounts.map(({ id, name, colour }) => (
           <ToggleChip
             key={id}
@@ -35,13 +36,13 @@ export function AccountFilterBar() {
             onToggle={() => toggle(id)}
           />
         ))}
-      </div>
+      </ScrollLine>
       {chosen.size > 0 && (
         <span className={styles.shown}>
           <span className={styles.count}>{t('accountsShown', { shown, count: accounts.length })}</span>
           <Button onPress={showAll}>{t('allAccounts')}</Button>
         </span>
       )}
-    </fieldset>
+    </div>
   );
 }

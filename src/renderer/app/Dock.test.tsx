@@ -5,12 +5,14 @@ import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf } from '../testing/some-account.ts';
 import { useAccountFilter } from './account-filter.ts';
 import { Dock } from './Dock.tsx';
+import { FIRST_PANES, usePanes } from './panes.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
   useAccountFilter.getState().showAll();
+  usePanes.setState({ ...FIRST_PANES, tab: 'streams' });
 });
 
 const show = async (): Promise<void> => {
@@ -24,6 +26,18 @@ const logsTab = (): HTMLElement | undefined =>
     tab.textContent.startsWith('Logs'),
   );
 const unseen = (): number => screen.store.getState().unseenAlerts;
+
+it('opens by a press on any of its tabs, the chosen one too', async () => {
+  const folds: boolean[] = [];
+  screen = await showScreen(
+    createFakeHost(),
+    <Dock dataLive folded onFold={(fold) => folds.push(fold)} />,
+    linksOf({ a: {} }),
+  );
+  const chosen = screen.page.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
+  await act(async () => chosen?.click());
+  expect(folds).toEqual([false]);
+});
 
 describe('alerts that nobody has seen', () => {
   it('are seen where the logs show all accounts', async () => {

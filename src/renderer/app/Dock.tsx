@@ -1,6 +1,6 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -15,6 +15,7 @@ import { IconButton } from '../ui/Button.tsx';
 import { Hidden } from '../ui/Hidden.tsx';
 import { useAccountFilter } from './account-filter.ts';
 import styles from './Dock.module.css';
+import { DOCK_TABS, usePanes } from './panes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
 
 interface DockProps {
@@ -26,7 +27,8 @@ interface DockProps {
 /** Streams, logs and delivery under the map. */
 export function Dock({ dataLive, folded, onFold }: DockProps) {
   const { t } = useTranslation('app');
-  const [tab, setTab] = useState('streams');
+  const tab = usePanes((panes) => panes.tab);
+  const showTab = usePanes((panes) => panes.showTab);
   const store = useAppStore();
   const cut = useAppState(useShallow(cutAccounts));
   const failing = useAppState(({ streams }) => failingCount(streams.values(), cut));
@@ -38,6 +40,11 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
   // Some of them may be of accounts that are filtered out.
   const seesAlerts = seesLogs && !isFiltered;
 
+  // The chosen tab is not chosen anew by a press on it.
+  const open = (): void => {
+    if (folded) onFold(false);
+  };
+
   useEffect(() => {
     if (seesAlerts && unseenAlerts > 0) store.setState({ unseenAlerts: 0 });
   }, [seesAlerts, unseenAlerts, store]);
@@ -48,23 +55,23 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
       data-live={dataLive}
       selectedKey={tab}
       onSelectionChange={(key) => {
-        setTab(String(key));
-        if (folded) onFold(false);
+        const chosen = DOCK_TABS.find((one) => one === key);
+        if (chosen !== undefined) showTab(chosen);
       }}
     >
       <div className={styles.bar}>
         <TabList aria-label={t('dock')} className={styles.tabs ?? ''}>
-          <Tab id="streams" className={styles.tab ?? ''}>
+          <Tab id="streams" className={styles.tab ?? ''} onClick={open}>
             {t('streams')}
             {failing > 0 && <Badge count={failing} words={t('failingStreams', { count: failing })} />}
           </Tab>
-          <Tab id="logs" className={styles.tab ?? ''}>
+          <Tab id="logs" className={styles.tab ?? ''} onClick={open}>
             {t('logs')}
             {!seesAlerts && unseenAlerts > 0 && (
               <Badge count={unseenAlerts} words={t('newAlerts', { count: unseenAlerts })} />
             )}
           </Tab>
-          <Tab id="delivery" className={styles.tab ?? ''}>
+          <Tab id="delivery" className={styles.tab ?? ''} onClick={open}>
             {t('delivery')}
           </Tab>
         </TabList>

@@ -1,19 +1,29 @@
 import Search from 'lucide-react/icons/search';
 import { useEffect } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { Delivery } from '../connection/Delivery.tsx';
 import { LinkChip } from '../connection/LinkChip.tsx';
+import { QuarantineButton } from '../connection/QuarantineButton.tsx';
 import { Exports } from '../exports/Exports.tsx';
 import { CompletenessButton } from '../gaps/CompletenessButton.tsx';
 import { AccountMenu } from '../settings/AccountMenu.tsx';
+import { FailingStreams } from '../streams/FailingStreams.tsx';
 import { ProductMark } from '../ui/ProductMark.tsx';
 import { VEHICLE_SEARCH_ID } from '../vehicles/search-id.ts';
+import { currentArrangement } from './arrangement.ts';
+import { usePanes } from './panes.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import styles from './TopBar.module.css';
 import { UtcClock } from './UtcClock.tsx';
 
+/** Where the search is folded away or covered, it is shown first. */
 function focusSearch(): void {
+  const { fold } = usePanes.getState();
+  flushSync(() => {
+    fold('vehicles', false);
+    if (currentArrangement().dockOver) fold('dock', true);
+  });
   const field = document.getElementById(VEHICLE_SEARCH_ID);
   if (field instanceof HTMLInputElement) {
     field.focus();
@@ -21,7 +31,7 @@ function focusSearch(): void {
   }
 }
 
-/** Account, link, completeness, delivery, search, time and theme: always visible. */
+/** The account, what somebody may have to act on, search, time and theme: always visible. */
 export function TopBar() {
   const { t } = useTranslation('app');
 
@@ -46,9 +56,10 @@ export function TopBar() {
       </div>
       <LinkChip />
       <CompletenessButton />
+      <FailingStreams />
+      <QuarantineButton />
       <Exports />
       <span className={styles.gap} />
-      <Delivery />
       <AriaButton
         className={styles.search ?? ''}
         aria-label={t('search')}

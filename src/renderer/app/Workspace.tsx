@@ -1,23 +1,23 @@
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
-import { ClockBanner } from '../connection/ClockBanner.tsx';
-import { LinkBanner } from '../connection/LinkBanner.tsx';
-import { RetentionBanner } from '../connection/RetentionBanner.tsx';
-import { StorageBanner } from '../connection/StorageBanner.tsx';
+import { Group, Panel, Separator } from 'react-resizable-panels';
 import { Details } from '../details/Details.tsx';
-import { ListenerBanner } from '../listener/ListenerBanner.tsx';
-import { SettingsNotice } from '../settings/SettingsNotice.tsx';
 import { isDataLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
+import { cx } from '../ui/cx.ts';
 import { type Theme, useTheme } from '../ui/theme.ts';
 import { Vehicles } from '../vehicles/Vehicles.tsx';
-import { ComeBackBanner } from './ComeBackBanner.tsx';
+import { useArrangement } from './arrangement.ts';
+import { Banners } from './Banners.tsx';
 import { Dock } from './Dock.tsx';
-import { loadLayout, saveLayout } from './layout-storage.ts';
-import { FOLDED_PX, isFolded, panelSizes, useLeastSizes } from './panel-sizes.ts';
+import { keepSizes } from './keep-sizes.ts';
+import { loadLayout } from './layout-storage.ts';
+import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
+import { isFolded, usePanes } from './panes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useFoldingPanel } from './use-folding-panel.ts';
+import { useOpenForSelection } from './use-open-for-selection.ts';
 import { useShownLive } from './use-shown-accounts.ts';
 import styles from './Workspace.module.css';
 
@@ -27,84 +27,104 @@ export type MapComponent = ComponentType<{ readonly theme: Theme; readonly dataL
 const COLUMNS = ['vehicles', 'map', 'details'];
 const ROWS = ['main', 'dock'];
 
-/** The window once there is an account: list, map and details over the dock; every border can be moved. */
+/**
+ * The window once there is an account: list, map and details over the dock; every border can be moved. In a small window only the
+ * list or the details are beside the map, and the dock covers all of them while it is open.
+ */
 export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   const { t } = useTranslation('app');
   const dataLive = useAppState((state) => isDataLive(state));
   const shownLive = useShownLive();
   const [sizes] = useState(() => panelSizes(window.innerWidth, window.innerHeight));
-  const least = useLeastSizes();
   const theme = useTheme((state) => state.theme);
-  const dock = usePanelRef();
-  const details = usePanelRef();
-  const [dockFolded, setDockFolded] = useState(false);
-  const [detailsFolded, setDetailsFolded] = useState(false);
+  const arrangement = useArrangement();
+  const { oneSide, dockOver } = arrangement;
+  const panes = usePanes();
+  const folded = {
+    vehicles: isFolded(panes, 'vehicles', arrangement),
+    details: isFolded(panes, 'details', arrangement),
+    dock: isFolded(panes, 'dock', arrangement),
+  };
+  const vehicles = useFoldingPanel(folded.vehicles);
+  const details = useFoldingPanel(folded.details);
+  const dock = useFoldingPanel(folded.dock || dockOver);
+  const covered = dockOver && !folded.dock;
+  const { least, most } = sizes;
+  useOpenForSelection();
 
   return (
     <div className={styles.workspace}>
       <TopBar />
-      <ComeBackBanner />
-      <SettingsNotice />
-      <StorageBanner />
-      <RetentionBanner />
-      <ClockBanner />
-      <ListenerBanner />
-      <LinkBanner />
+      <Banners />
       <main className={styles.main} aria-label={t('main')}>
         <Group
           orientation="vertical"
           className={styles.rows}
           defaultLayout={loadLayout('rows', ROWS)}
-          onLayoutChanged={(layout) => saveLayout('rows', layout)}
+          onLayoutChanged={keepSizes('rows', { dock }, dockOver)}
         >
-          <Panel id="main" minSize={340}>
+          <Panel id="main" minSize={dockOver ? 120 : 340} inert={covered}>
             <Group
               className={styles.columns}
               defaultLayout={loadLayout('columns', COLUMNS)}
-              onLayoutChanged={(layout) => saveLayout('columns', layout)}
+              onLayoutChanged={keepSizes('columns', { vehicles, details }, oneSide)}
             >
               <Panel
                 id="vehicles"
+                panelRef={vehicles}
                 defaultSize={sizes.vehicles}
                 minSize={least.vehicles}
-                maxSize={560}
+                maxSize={most.vehicles}
+                collapsible
+                collapsedSize={FOLDED_PX}
                 groupResizeBehavior="preserve-pixel-size"
               >
                 <RegionBoundary label={t('vehicles')}>
-                  <Vehicles dataLive={shownLive} />
+                  <Vehicles
+                    dataLive={shownLive}
+                    folded={folded.vehicles}
+                    onFold={(fold) => panes.fold('vehicles', fold)}
+                  />
                 </RegionBoundary>
               </Panel>
-              <Separator className={styles.vertical} aria-label={t('resizeVehicles')} />
-              <Panel id="map" minSize={least.map}>
+              <Separator
+                className={styles.vertical}
+                aria-label={t('resizeVehicles')}
+                disabled={oneSide && folded.vehicles}
+              />
+              <Panel id="map" minSize={oneSide ? 100 : least.map}>
                 <div className={styles.map}>
                   <RegionBoundary label={t('map')}>
                     <MapView theme={theme} dataLive={shownLive} />
                   </RegionBoundary>
                 </div>
               </Panel>
-              <Separator className={styles.vertical} aria-label={t('resizeDetails')} />
+              <Separator
+                className={styles.vertical}
+                aria-label={t('resizeDetails')}
+                disabled={oneSide && folded.details}
+              />
               <Panel
                 id="details"
                 panelRef={details}
                 defaultSize={sizes.details}
                 minSize={least.details}
-                maxSize={720}
+                maxSize={most.details}
                 collapsible
                 collapsedSize={FOLDED_PX}
                 groupResizeBehavior="preserve-pixel-size"
-                onResize={({ inPixels }) => setDetailsFolded(isFolded(inPixels, least.details))}
               >
                 <RegionBoundary label={t('details')}>
                   <Details
                     dataLive={dataLive}
-                    folded={detailsFolded}
-                    onFold={(fold) => (fold ? details.current?.collapse() : details.current?.expand())}
+                    folded={folded.details}
+                    onFold={(fold) => panes.fold('details', fold)}
                   />
                 </RegionBoundary>
               </Panel>
             </Group>
           </Panel>
-          <Separator className={styles.horizontal} aria-label={t('resizeDock')} />
+          <Separator className={styles.horizontal} aria-label={t('resizeDock')} disabled={dockOver} />
           <Panel
             id="dock"
             panelRef={dock}
@@ -113,13 +133,10 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
             collapsible
             collapsedSize={FOLDED_PX}
             groupResizeBehavior="preserve-pixel-size"
-            onResize={({ inPixels }) => setDockFolded(isFolded(inPixels, least.dock))}
           >
-            <Dock
-              dataLive={dataLive}
-              folded={dockFolded}
-              onFold={(fold) => (fold ? dock.current?.collapse() : dock.current?.expand())}
-            />
+            <div className={cx(styles.dock, covered && styles.over)}>
+              <Dock dataLive={dataLive} folded={folded.dock} onFold={(fold) => panes.fold('dock', fold)} />
+            </div>
           </Panel>
         </Group>
       </main>

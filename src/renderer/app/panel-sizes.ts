@@ -1,6 +1,4 @@
-import { useSyncExternalStore } from 'react';
-
-/** First and least sizes of the panels in pixels. */
+/** First, least and greatest sizes of the panels in pixels. */
 export interface PanelSizes {
   readonly vehicles: number;
   readonly details: number;
@@ -11,37 +9,43 @@ export interface PanelSizes {
     readonly details: number;
     readonly dock: number;
   };
+  readonly most: { readonly vehicles: number; readonly details: number };
 }
 
 export const FOLDED_PX = 36;
 
-/** In a small window, as one at 200 %, the map keeps the largest part and nothing is cut off. */
+const LEAST = { vehicles: 260, map: 280, details: 300, dock: 140 };
+
+/** First sizes by the width of the window, the first that fits. */
+const WIDTHS = [
+  { fromPx: 3_000, vehicles: 480, details: 560 },
+  { fromPx: 2_000, vehicles: 400, details: 460 },
+  { fromPx: 1_200, vehicles: 320, details: 348 },
+  { fromPx: 0, vehicles: 280, details: 304 },
+];
+
+/** First heights of the dock by the height of the window. */
+const HEIGHTS = [
+  { fromPx: 1_800, dock: 520 },
+  { fromPx: 1_200, dock: 340 },
+  { fromPx: 800, dock: 240 },
+  { fromPx: 0, dock: 192 },
+];
+
+/** In a small window the map keeps the largest part; in a large one all grow, the map most. */
 export function panelSizes(widthPx: number, heightPx: number): PanelSizes {
-  const dock = heightPx < 800 ? 192 : 240;
-  if (isNarrow(widthPx)) {
-    const least = { vehicles: 200, map: 160, details: 280, dock: 140 };
-    return { vehicles: 260, details: FOLDED_PX, dock, least };
-  }
-  const least = { vehicles: 260, map: 280, details: 300, dock: 140 };
-  return widthPx < 1200
-    ? { vehicles: 280, details: 304, dock, least }
-    : { vehicles: 320, details: 348, dock, least };
+  const { vehicles, details } = firstFrom(WIDTHS, widthPx);
+  return {
+    vehicles,
+    details,
+    dock: firstFrom(HEIGHTS, heightPx).dock,
+    least: LEAST,
+    most: { vehicles: Math.max(560, vehicles * 2), details: Math.max(720, details * 2) },
+  };
 }
 
-/** Whether a panel is folded: while the window changes its size, a folded one may be some pixels wider for a moment, or stay so. */
-export function isFolded(px: number, leastPx: number): boolean {
-  return px < leastPx / 2;
-}
-
-/** The least sizes in the window as it is now: it becomes narrow when somebody zooms in. */
-export function useLeastSizes(): PanelSizes['least'] {
-  const narrow = useSyncExternalStore(followSize, () => isNarrow(window.innerWidth));
-  return panelSizes(narrow ? 0 : Number.POSITIVE_INFINITY, 0).least;
-}
-
-const isNarrow = (widthPx: number): boolean => widthPx < 880;
-
-function followSize(changed: () => void): () => void {
-  window.addEventListener('resize', changed);
-  return () => window.removeEventListener('resize', changed);
+function firstFrom<Step extends { readonly fromPx: number }>(steps: readonly Step[], px: number): Step {
+  const step = steps.find(({ fromPx }) => px >= fromPx) ?? steps.at(-1);
+  if (step === undefined) throw new Error('There are no steps.');
+  return step;
 }

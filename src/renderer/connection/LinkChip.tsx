@@ -38,7 +38,9 @@ export function LinkChip() {
       <AriaButton {...FOCUS_HOME} className={cx(styles.chip, styles[tone])}>
         <Hidden>{t('link')}</Hidden>
         <LinkIcon tone={tone} />
-        <span className={styles.word}>{t(`state_${word}`)}</span>
+        <span className={styles.word} title={t(`state_${word}`)}>
+          {t(`state_${word}`)}
+        </span>
         {hostLink === 'open' && word !== 'asking' && (
           <span className={styles.time}>
             {accounts.length > 1

@@ -8,6 +8,7 @@ import { timeWords } from '../ui/time-words.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './Delivery.module.css';
 import type { DeliveryView } from './delivery-rows.ts';
+import { SinceStart } from './SinceStart.tsx';
 import { REPORT_HOURS, type ReportState } from './use-delivery-report.ts';
 
 interface DeliveryControlsProps {
@@ -51,6 +52,7 @@ export function DeliveryControls({ state, view, onView }: DeliveryControlsProps)
           />
         ))}
       </fieldset>
+      <SinceStart />
       <span className={styles.grow} />
       <span role="status">{making && report !== null && t('making')}</span>
       {report !== null && !making && (

@@ -18,7 +18,8 @@ export function Totals({ counts }: { readonly counts: DeliveryCounts }) {
   const groups = figureGroups(counts);
   return (
     <section className={styles.strip} aria-label={t('totals')}>
-      <div className={styles.groups}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <div className={styles.groups} tabIndex={0}>
         {groups.map((figures) => (
           <dl key={figures[0]?.id} className={styles.group}>
             {figures.map((figure) => (

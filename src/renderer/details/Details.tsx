@@ -8,8 +8,8 @@ import { isAccountLive } from '../stores/account-links.ts';
 import { accountAsOfMs, vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { FoldedPanel } from '../ui/FoldedPanel.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import styles from './Details.module.css';
 import { FleetSummary } from './FleetSummary.tsx';
 import { StreamDetails } from './stream/StreamDetails.tsx';
 import { VehiclePanel } from './VehiclePanel.tsx';
@@ -34,15 +34,12 @@ export function Details({ dataLive, folded, onFold }: DetailsProps) {
   );
   if (folded) {
     return (
-      <section aria-label={t('region')} className={styles.folded}>
-        <IconButton
-          icon={<PanelRightOpen size={16} />}
-          label={t('unfold')}
-          expanded={false}
-          onPress={() => onFold(false)}
-        />
-        <h2 className={styles.upright}>{t('region')}</h2>
-      </section>
+      <FoldedPanel
+        label={t('region')}
+        icon={<PanelRightOpen size={16} />}
+        unfold={t('unfold')}
+        onUnfold={() => onFold(false)}
+      />
     );
   }
   const fold = (

@@ -1,17 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { LOG_ORIGINS, type LogFilter, SEVERITIES } from '../../shared/log-record.ts';
+import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-record.ts';
 import { SearchField } from '../ui/SearchField.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { toggled } from '../ui/toggled.ts';
 import styles from './Logs.module.css';
+import type { OwnLogFilter } from './log-filter.ts';
 import { SeverityIcon } from './SeverityMark.tsx';
 
-/** What is chosen here; accounts are chosen for the whole window. */
-type OwnFilter = Omit<LogFilter, 'accounts'>;
-
 interface LogFiltersProps {
-  readonly filter: OwnFilter;
-  readonly onChange: (filter: OwnFilter) => void;
+  readonly filter: OwnLogFilter;
+  readonly onChange: (filter: OwnLogFilter) => void;
 }
 
 /** Which records to show, gravest severity first; nothing chosen means all. */

@@ -17,6 +17,7 @@ import { linksOf, oneLink } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { uiStrings } from '../ui/strings.ts';
 import { Logs } from './Logs.tsx';
+import { NO_LOG_FILTER, useLogFilter } from './log-filter.ts';
 import { logsStrings } from './strings.ts';
 import { someRecord, someRecords } from './testing.ts';
 
@@ -56,6 +57,7 @@ afterEach(async () => {
   await act(async () => root.unmount());
   container.remove();
   useAccountFilter.getState().showAll();
+  useLogFilter.getState().ask(NO_LOG_FILTER);
   vi.restoreAllMocks();
 });
 

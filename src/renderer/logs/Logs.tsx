@@ -9,11 +9,8 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { LogFilters } from './LogFilters.tsx';
 import { LogsTable } from './LogsTable.tsx';
+import { NO_LOG_FILTER, type OwnLogFilter, useLogFilter } from './log-filter.ts';
 import { useLogTail } from './use-log-tail.ts';
-
-const NO_FILTER: OwnFilter = { severities: [], origins: [], text: '' };
-/** Accounts are chosen for the whole window: `app/account-filter.ts`. */
-type OwnFilter = Omit<LogFilter, 'accounts'>;
 
 /** Typing asks the host once it pauses for this long. */
 const SETTLED_MS = 120;
@@ -21,7 +18,7 @@ const SETTLED_MS = 120;
 /** Log records as they arrive, newest first. */
 export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('logs');
-  const [wanted, setWanted] = useState(NO_FILTER);
+  const { wanted, ask } = useLogFilter();
   const settled = useSettled(wanted);
   const accounts = useAccountFilter((state) => state.chosen);
   const showAll = useAccountFilter((state) => state.showAll);
@@ -34,7 +31,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
       label={t('title')}
       dataLive={dataLive && shownLive}
       underTab
-      header={<LogFilters filter={wanted} onChange={setWanted} />}
+      header={<LogFilters filter={wanted} onChange={ask} />}
     >
       {tail.failure !== null && <p role="alert">{t('failed', { message: tail.failure.message })}</p>}
       {tail.records.length > 0 && <LogsTable tail={tail} source={source} />}
@@ -42,7 +39,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
         <NoRecords
           filtered={isFiltered(filter)}
           onClear={() => {
-            setWanted(NO_FILTER);
+            ask(NO_LOG_FILTER);
             showAll();
           }}
         />
@@ -65,7 +62,7 @@ const isFiltered = ({ accounts, severities, origins, text }: LogFilter): boolean
   accounts.length > 0 || severities.length > 0 || origins.length > 0 || text.trim() !== '';
 
 /** The filter once its text has not changed for a moment; everything else at once. */
-function useSettled(filter: OwnFilter): OwnFilter {
+function useSettled(filter: OwnLogFilter): OwnLogFilter {
   const [settled, setSettled] = useState(filter);
   useEffect(() => {
     if (filter.text === settled.text) {

@@ -79,46 +79,48 @@ export function MapView({ theme, dataLive }: MapViewProps) {
       data-live={dataLive}
       style={{ background: MAP_COLOURS[theme].water }}
     >
-      <MapContainer
-        ref={setMap}
-        className={styles.canvas ?? ''}
-        center={[25, 10]}
-        zoom={3}
-        minZoom={2}
-        maxZoom={18}
-        zoomControl={false}
-        attributionControl={false}
-        doubleClickZoom={false}
-        boxZoom={false}
-        worldCopyJump
-        zoomSnap={0.25}
-        wheelPxPerZoomLevel={90}
-      >
-        <ScaleControl imperial={false} position="bottomleft" maxWidth={120} />
-        <AttributionControl prefix={false} position="bottomright" />
-        <TilePane theme={theme} tileMap={tileMap} />
-      </MapContainer>
-      {!dataLive && <div className={styles.hatching} aria-hidden="true" />}
-      {map !== null && layer !== null && (
-        <>
-          <EdgePointer map={map} layer={layer} />
-          {pile === null && <MapTooltip hover={hover} layer={layer} map={map} />}
-          {pile !== null && <PileList pile={pile} size={map.getSize()} onClose={closePile} />}
-          <div className={styles.side}>
-            {legendOpen && <Legend theme={theme} id={legendId} />}
-            <MapControls
-              map={map}
-              layer={layer}
-              tileMap={tileMap}
-              legendOpen={legendOpen}
-              legendId={legendId}
-              legendButton={legendButton}
-              onLegend={() => setLegendOpen((open) => !open)}
-            />
-          </div>
-          <MapNotices map={map} dataLive={dataLive} baseMapFault={baseMapFault} tileMap={tileMap} />
-        </>
-      )}
+      <div className={styles.area}>
+        <MapContainer
+          ref={setMap}
+          className={styles.canvas ?? ''}
+          center={[25, 10]}
+          zoom={3}
+          minZoom={2}
+          maxZoom={18}
+          zoomControl={false}
+          attributionControl={false}
+          doubleClickZoom={false}
+          boxZoom={false}
+          worldCopyJump
+          zoomSnap={0.25}
+          wheelPxPerZoomLevel={90}
+        >
+          <ScaleControl imperial={false} position="bottomleft" maxWidth={120} />
+          <AttributionControl prefix={false} position="bottomright" />
+          <TilePane theme={theme} tileMap={tileMap} />
+        </MapContainer>
+        {!dataLive && <div className={styles.hatching} aria-hidden="true" />}
+        {map !== null && layer !== null && (
+          <>
+            <EdgePointer map={map} layer={layer} />
+            {pile === null && <MapTooltip hover={hover} layer={layer} map={map} />}
+            {pile !== null && <PileList pile={pile} size={map.getSize()} onClose={closePile} />}
+            <div className={styles.side}>
+              <MapControls
+                map={map}
+                layer={layer}
+                tileMap={tileMap}
+                legendOpen={legendOpen}
+                legendId={legendId}
+                legendButton={legendButton}
+                onLegend={() => setLegendOpen((open) => !open)}
+              />
+            </div>
+            <MapNotices map={map} dataLive={dataLive} baseMapFault={baseMapFault} tileMap={tileMap} />
+          </>
+        )}
+      </div>
+      {legendOpen && map !== null && <Legend theme={theme} id={legendId} />}
       <Hidden aria-live="polite">{announced}</Hidden>
     </section>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { ScrollLine } from '../ui/ScrollLine.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { StateIcon } from './StateChip.tsx';
-import styles from './Streams.module.css';
 import { SHOWN_STATES, type ShownState, type ShownStream } from './shown-stream.ts';
 
 interface StateFilterProps {
@@ -18,7 +18,7 @@ export function StateFilter({ streams, selected, onToggle, onClear }: StateFilte
   for (const { state } of streams.values()) counts.set(state, (counts.get(state) ?? 0) + 1);
 
   return (
-    <fieldset className={styles.filter} aria-label={t('filters')}>
+    <ScrollLine label={t('filters')}>
       <ToggleChip
         text={t('all')}
         count={streams.size}
@@ -38,6 +38,6 @@ export function StateFilter({ streams, selected, onToggle, onClear }: StateFilte
             onToggle={() => onToggle(state)}
           />
         ))}
-    </fieldset>
+    </ScrollLine>
   );
 }

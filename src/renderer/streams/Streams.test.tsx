@@ -7,6 +7,8 @@ import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink } from '../testing/some-account.ts';
 import { Streams } from './Streams.tsx';
+import { useStreamFilter } from './stream-filter.ts';
+import { WORST_FIRST } from './stream-order.ts';
 import { someStream } from './testing.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -21,6 +23,7 @@ beforeEach(() => {
 afterEach(async () => {
   await screen.close();
   useAccountFilter.getState().showAll();
+  useStreamFilter.setState({ states: [], sort: WORST_FIRST });
   vi.restoreAllMocks();
 });
 

@@ -1,5 +1,5 @@
 import Waypoints from 'lucide-react/icons/waypoints';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useAccountFilter } from '../app/account-filter.ts';
@@ -10,10 +10,10 @@ import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { toggled } from '../ui/toggled.ts';
 import { StateFilter } from './StateFilter.tsx';
 import { StreamsTable } from './StreamsTable.tsx';
-import { asShown, type ShownState } from './shown-stream.ts';
+import { asShown } from './shown-stream.ts';
+import { useStreamFilter } from './stream-filter.ts';
 
 /** The streams of all accounts shown, worst first: who delivers, who does not, and why. */
 export function Streams({ dataLive }: { readonly dataLive: boolean }) {
@@ -33,7 +33,7 @@ export function Streams({ dataLive }: { readonly dataLive: boolean }) {
     [all, shows, cut],
   );
   const asOfMs = useAppState((state) => streamsAsOfMs(state, shows));
-  const [states, setStates] = useState<readonly ShownState[]>([]);
+  const { states, toggle, showAll: showAllStates } = useStreamFilter();
   const shown =
     states.length === 0 ? streams : new Map([...streams].filter(([, { state }]) => states.includes(state)));
 
@@ -45,12 +45,7 @@ export function Streams({ dataLive }: { readonly dataLive: boolean }) {
       underTab
       header={
         streams.size > 0 && (
-          <StateFilter
-            streams={streams}
-            selected={states}
-            onToggle={(state) => setStates(toggled(states, state))}
-            onClear={() => setStates([])}
-          />
+          <StateFilter streams={streams} selected={states} onToggle={toggle} onClear={showAllStates} />
         )
       }
     >
@@ -63,7 +58,7 @@ export function Streams({ dataLive }: { readonly dataLive: boolean }) {
         >
           <Button
             onPress={() => {
-              setStates([]);
+              showAllStates();
               showAll();
             }}
           >

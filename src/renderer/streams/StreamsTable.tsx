@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../app/selection.ts';
 import cells from '../ui/grid-cells.module.css';
@@ -9,7 +9,8 @@ import { SortHeading } from './SortHeading.tsx';
 import { StreamCells } from './StreamCells.tsx';
 import styles from './Streams.module.css';
 import type { ShownStream } from './shown-stream.ts';
-import { nextSort, STREAM_COLUMNS, sortStreams, WORST_FIRST } from './stream-order.ts';
+import { useStreamFilter } from './stream-filter.ts';
+import { nextSort, STREAM_COLUMNS, sortStreams } from './stream-order.ts';
 import { useHeldOrder } from './use-held-order.ts';
 
 const ROW_PX = 28;
@@ -17,7 +18,8 @@ const ROW_PX = 28;
 /** One line a stream. A press on a heading sorts, a press on a row opens the stream's details. */
 export function StreamsTable({ streams }: { readonly streams: ReadonlyMap<string, ShownStream> }) {
   const { t } = useTranslation('streams');
-  const [sort, setSort] = useState(WORST_FIRST);
+  const sort = useStreamFilter((filter) => filter.sort);
+  const sortBy = useStreamFilter((filter) => filter.sortBy);
   const selectedId = useSelection((state) => state.streamId);
   const selectStream = useSelection((state) => state.selectStream);
   const sorted = useMemo(() => sortStreams(streams.values(), sort), [streams, sort]);
@@ -41,7 +43,7 @@ export function StreamsTable({ streams }: { readonly streams: ReadonlyMap<string
           key={column}
           column={column}
           sort={sort}
-          onSort={() => setSort(nextSort(sort, column))}
+          onSort={() => sortBy(nextSort(sort, column))}
         />,
         ...(column === 'state'
           ? [

@@ -45,6 +45,10 @@ export const streamsStrings = {
   noMatch: 'No stream is in these states',
   noneOfAccounts: 'The accounts shown have no streams',
   showAll: 'Show all streams',
+  failingShow_one: '{{count}} stream is failing: show it',
+  failingShow_other: '{{count}} streams are failing: show them',
+  failingWord_one: 'stream failing',
+  failingWord_other: 'streams failing',
   ago: '{{span}} ago',
   never: 'not seen',
 } as const;

@@ -23,6 +23,7 @@ export function Panel(props: PanelProps) {
   const { label, header, children, dataLive, asOfMs = null, underTab = false } = props;
   const { t } = useTranslation('ui');
   const timeWords = useTimeWords();
+  const mark = asOfMs === null ? t('notLive') : `${t('notLive')}, ${t('asOf', { time: timeWords(asOfMs) })}`;
   return (
     <section
       aria-label={label}
@@ -32,9 +33,8 @@ export function Panel(props: PanelProps) {
       <header className={cx(styles.header, underTab && styles.underTab)}>
         <h2 className={underTab ? hidden.hidden : styles.title}>{label}</h2>
         {!dataLive && (
-          <span className={styles.mark}>
-            {t('notLive')}
-            {asOfMs !== null && `, ${t('asOf', { time: timeWords(asOfMs) })}`}
+          <span className={styles.mark} title={mark}>
+            <span className={styles.words}>{mark}</span>
           </span>
         )}
         <div className={styles.actions}>{header}</div>

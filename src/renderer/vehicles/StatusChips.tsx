@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ScrollLine } from '../ui/ScrollLine.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { useVehicleQuery } from './query-store.ts';
 import { StatusGlyph } from './StatusGlyph.tsx';
@@ -11,7 +12,7 @@ export function StatusChips({ counts }: { readonly counts: ChipCounts }) {
   const chips = useVehicleQuery((state) => state.query.chips);
   const toggle = useVehicleQuery((state) => state.toggleChip);
   return (
-    <fieldset className={styles.chips} aria-label={t('chips')}>
+    <ScrollLine className={styles.chips} label={t('chips')}>
       {chipsToShow(counts, chips).map((chip) => (
         <ToggleChip
           key={chip}
@@ -22,6 +23,6 @@ export function StatusChips({ counts }: { readonly counts: ChipCounts }) {
           onToggle={() => toggle(chip)}
         />
       ))}
-    </fieldset>
+    </ScrollLine>
   );
 }

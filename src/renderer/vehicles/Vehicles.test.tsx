@@ -76,7 +76,7 @@ const show = (dataLive: boolean): Promise<void> =>
       <I18nextProvider i18n={i18n}>
         <FleetStoreContext value={store}>
           <AppStoreContext value={app}>
-            <Vehicles dataLive={dataLive} />
+            <Vehicles dataLive={dataLive} folded={false} onFold={() => {}} />
           </AppStoreContext>
         </FleetStoreContext>
       </I18nextProvider>,

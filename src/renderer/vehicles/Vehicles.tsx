@@ -1,5 +1,8 @@
+import type { TFunction } from 'i18next';
 import CarFront from 'lucide-react/icons/car-front';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
+import PanelLeftClose from 'lucide-react/icons/panel-left-close';
+import PanelLeftOpen from 'lucide-react/icons/panel-left-open';
 import SearchX from 'lucide-react/icons/search-x';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +12,9 @@ import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { areStrangers } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { FoldedPanel } from '../ui/FoldedPanel.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { FoundAnnouncement } from './FoundAnnouncement.tsx';
@@ -21,12 +25,42 @@ import { useVehicleView } from './use-vehicle-view.ts';
 import { VehicleList, type VehicleListHandle } from './VehicleList.tsx';
 import { VehicleSearch } from './VehicleSearch.tsx';
 import styles from './Vehicles.module.css';
+import type { VehicleListing, VehicleView } from './vehicle-view.ts';
+
+interface VehiclesProps {
+  readonly dataLive: boolean;
+  readonly folded: boolean;
+  readonly onFold: (fold: boolean) => void;
+}
 
 /** Every vehicle in words: what the map shows, for searching, sorting and for those who cannot see it. */
-export function Vehicles({ dataLive }: { readonly dataLive: boolean }) {
+export function Vehicles({ dataLive, folded, onFold }: VehiclesProps) {
+  const { t } = useTranslation('vehicles');
+  const { view, listing } = useVehicleView();
+  // It filters the map too, folded or not.
+  if (folded) {
+    return (
+      <FoldedPanel
+        label={t('region')}
+        icon={<PanelLeftOpen size={16} />}
+        unfold={t('unfold')}
+        onUnfold={() => onFold(false)}
+      >
+        {listing.slots.length < listing.total && countWords(listing, t)}
+      </FoldedPanel>
+    );
+  }
+  return <OpenVehicles dataLive={dataLive} view={view} listing={listing} onFold={onFold} />;
+}
+
+interface OpenVehiclesProps extends Pick<VehiclesProps, 'dataLive' | 'onFold'> {
+  readonly view: VehicleView;
+  readonly listing: VehicleListing;
+}
+
+function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
   const { t } = useTranslation('vehicles');
   const store = useFleetStore();
-  const { view, listing } = useVehicleView();
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const list = useRef<VehicleListHandle>(null);
   const { slots, counts, total } = listing;
@@ -35,13 +69,19 @@ export function Vehicles({ dataLive }: { readonly dataLive: boolean }) {
     const identity = store.identity(view.getSnapshot().slots[0] ?? -1);
     if (identity !== undefined) selectVehicle(identity.id, 'search');
   };
-  const count = t('count', { shown: formatCount(slots.length), total: formatCount(total) });
+  const count = countWords(listing, t);
   const header = (
     <>
       <span className={styles.count} title={count}>
         {count}
       </span>
       <ListOrder />
+      <IconButton
+        icon={<PanelLeftClose size={16} />}
+        label={t('fold')}
+        expanded={true}
+        onPress={() => onFold(true)}
+      />
     </>
   );
 
@@ -58,6 +98,10 @@ export function Vehicles({ dataLive }: { readonly dataLive: boolean }) {
       )}
     </Panel>
   );
+}
+
+function countWords({ slots, total }: VehicleListing, t: TFunction<'vehicles'>): string {
+  return t('count', { shown: formatCount(slots.length), total: formatCount(total) });
 }
 
 /** Why the list is empty, and the way out of it. */

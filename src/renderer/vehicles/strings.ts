@@ -1,6 +1,8 @@
 /** The vehicle list. */
 export const vehiclesStrings = {
   region: 'Vehicles',
+  fold: 'Fold the vehicles',
+  unfold: 'Unfold the vehicles',
   list: 'Vehicle list',
   search: 'Search vehicles',
   searchHint: 'Name, ident or id',

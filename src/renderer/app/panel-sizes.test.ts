@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { arrangementOf } from './arrangement.ts';
+import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
+
+it.each([480, 683, 879, 880, 1024, 1366, 2560, 3840])(
+  'fits all panels into a window of %d pixels',
+  (width) => {
+    const { vehicles, details, least } = panelSizes(width, 768);
+    if (arrangementOf(width, 768).oneSide) {
+      expect(least.vehicles + 100 + FOLDED_PX).toBeLessThanOrEqual(width);
+      expect(least.details + 100 + FOLDED_PX).toBeLessThanOrEqual(width);
+    } else {
+      expect(least.vehicles + least.map + least.details).toBeLessThanOrEqual(width);
+      expect(vehicles + least.map + details).toBeLessThanOrEqual(width);
+    }
+  },
+);
+
+it('grows the panels with the window, and the map more than any of them', () => {
+  const sizes = [1_366, 1_920, 2_560, 3_840].map((width) => ({
+    width,
+    ...panelSizes(width, width * 0.5625),
+  }));
+  for (const [index, { width, vehicles, details, dock, most }] of sizes.entries()) {
+    const before = sizes[index - 1];
+    expect(vehicles).toBeGreaterThanOrEqual(before?.vehicles ?? 0);
+    expect(details).toBeGreaterThanOrEqual(before?.details ?? 0);
+    expect(dock).toBeGreaterThanOrEqual(before?.dock ?? 0);
+    expect(width - vehicles - details).toBeGreaterThan(vehicles + details);
+    expect(most.vehicles).toBeGreaterThan(vehicles);
+  }
+  expect(sizes.at(-1)?.dock).toBeGreaterThan(sizes[0]?.dock ?? 0);
+});

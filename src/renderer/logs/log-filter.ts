@@ -1,0 +1,18 @@
+import { create } from 'zustand';
+import type { LogFilter } from '../../shared/log-record.ts';
+
+/** What is chosen here; accounts are chosen for the whole window: `app/account-filter.ts`. */
+export type OwnLogFilter = Omit<LogFilter, 'accounts'>;
+
+export const NO_LOG_FILTER: OwnLogFilter = { severities: [], origins: [], text: '' };
+
+interface LogFilterState {
+  readonly wanted: OwnLogFilter;
+  ask(filter: OwnLogFilter): void;
+}
+
+/** Which records are asked for. */
+export const useLogFilter = create<LogFilterState>()((set) => ({
+  wanted: NO_LOG_FILTER,
+  ask: (wanted) => set({ wanted }),
+}));
