@@ -84,12 +84,12 @@ function run(last: string) {
   const source = `
     import { endOnUncaught, outliveReaders } from ${JSON.stringify(`${here}end-on-uncaught.ts`)};
     import { systemClock } from ${JSON.stringify(`${here}clock.ts`)};
-    import { createLineLog } from ${JSON.stringify(`${here}line-log.ts`)};
+    import { createLineLog } from ${JSON.stringify(`${here}program-log/line-log.ts`)};
     outliveReaders(process.stdout, process.stderr);
     endOnUncaught({
       events: process,
       clock: systemClock,
-      log: createLineLog(systemClock, (line) => process.stderr.write(line)),
+      log: createLineLog({ clock: systemClock, write: (line) => process.stderr.write(line) }),
       stop: async () => { process.stdout.write('stopped\\n'); },
       end: (sentence) => { process.stderr.write(sentence + '\\n'); process.exit(1); },
     });

@@ -23,6 +23,7 @@ import type { Feeds } from './feed/feeds.ts';
 import { quarantinedPayload, quarantineOf } from './feed/quarantine.ts';
 import { scopeStream } from './feed/scope.ts';
 import type { Maps } from './maps/maps.ts';
+import type { ProgramLogCommands } from './program-log/program-log-commands.ts';
 import type { ProxyCommands } from './proxy/proxy-commands.ts';
 import type { ListenerDesk } from './receiver/listener-desk.ts';
 import type { StorageDesk } from './storage/storage-desk.ts';
@@ -48,6 +49,7 @@ export interface ClientDeps {
   /** Ends in order and starts anew; null where the host cannot. */
   readonly restart: (() => void) | null;
   readonly proxies: ProxyCommands;
+  readonly programLog: ProgramLogCommands;
 }
 
 /** One window's calls, and the one vehicle that it follows. */
@@ -108,6 +110,9 @@ export function createClient(deps: ClientDeps): Client {
       },
       health: () => ok(deps.health()),
       now: () => ok(deps.nowMs()),
+      log: () => deps.programLog.view(),
+      setLogLevel: ({ level }) => deps.programLog.setLevel(level),
+      openLogs: () => deps.programLog.openFolder(),
       quarantine: async () =>
         ok(
           await quarantineOf(

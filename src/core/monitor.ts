@@ -20,6 +20,7 @@ import { answerTile } from './maps/tile-route.ts';
 import { type Client, createClient } from './monitor-client.ts';
 import { createOverview, type Overview } from './monitor-overview.ts';
 import type { Monitor } from './monitor-types.ts';
+import type { ProgramLogCommands } from './program-log/program-log-commands.ts';
 import { createProxyCommands } from './proxy/proxy-commands.ts';
 import type { ProxyDesk } from './proxy/proxy-desk.ts';
 import { createListenerDesk, type ListenerChoice } from './receiver/listener-desk.ts';
@@ -60,6 +61,7 @@ export interface MonitorDeps {
   readonly choosePemFile?: () => Promise<string | null>;
   /** Ends in order and starts anew; absent where the host cannot. */
   readonly restart?: () => void;
+  readonly programLog: ProgramLogCommands;
 }
 
 /** Log records held in memory, of all accounts. */
@@ -262,6 +264,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         maps,
         doctor,
         restart: deps.restart ?? null,
+        programLog: deps.programLog,
         proxies,
       });
       clients.set(client, notify);

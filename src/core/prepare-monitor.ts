@@ -12,10 +12,11 @@ import { systemClock } from './clock.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { errorCodeOf } from './error-code.ts';
 import type { ExportJobsDeps } from './export/export-jobs.ts';
-import type { Log } from './log.ts';
 import { createMonitor } from './monitor.ts';
 import type { Monitor } from './monitor-types.ts';
 import type { HostOptions } from './options/parse-options.ts';
+import type { ProgramLog } from './program-log/program-log.ts';
+import { createProgramLogCommands } from './program-log/program-log-commands.ts';
 import type { SystemProxies } from './proxy/find-route.ts';
 import { createProxyDesk, type ProxyDesk } from './proxy/proxy-desk.ts';
 import { listenerChoice } from './receiver/listener-choice.ts';
@@ -32,7 +33,9 @@ const DEMO_SEED = 1;
 export interface HostFacts {
   readonly host: AppInfo['host'];
   readonly version: string;
-  readonly log: Log;
+  readonly programLog: ProgramLog;
+  /** Shows a folder in the system's own program; absent where there is none. Answers what is wrong, empty where nothing is. */
+  readonly openFolder?: (path: string) => Promise<string>;
   readonly workers: JournalWorkers & { readonly demo: URL; readonly town: URL };
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Where there is a dialog of the system; a browser host has none. */
@@ -54,7 +57,8 @@ export interface HostFacts {
  * host has it).
  */
 export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<Monitor> {
-  const { host, version, log } = facts;
+  const { host, version, programLog } = facts;
+  const { log } = programLog;
   const { dataDir } = options;
   const account = startupAccount(options);
   if (!account.ok) return account;
@@ -89,6 +93,7 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     clock,
     time: clock,
     log,
+    programLog: createProgramLogCommands({ programLog, openFolder: facts.openFolder ?? null }),
     random: Math.random,
     info,
     clientId: clientId.value,

@@ -153,7 +153,7 @@ describe('what the monitor is made of', () => {
     const started = start();
     const { facts } = preparedOf(started);
     expect(facts).toMatchObject({ host: 'electron', version: '0.0.0-double', workers: BUILT.workers });
-    facts.log.warn('something', { of: 1 });
+    facts.programLog.log.warn('something', { of: 1 });
     expect(started.process.written.stderr).toMatch(/warn.*something.*\n$/);
   });
 

@@ -5,7 +5,6 @@ import type { SettingsStore } from '../core/accounts/settings-store.ts';
 import type { Clock } from '../core/clock.ts';
 import { outliveReaders } from '../core/end-on-uncaught.ts';
 import { errorCodeOf } from '../core/error-code.ts';
-import { createLineLog } from '../core/line-log.ts';
 import { warnOfShownPassword } from '../core/options/argument-secrets.ts';
 import { moveFromRoaming } from '../core/options/data-dir.ts';
 import { findArguments } from '../core/options/find-arguments.ts';
@@ -14,6 +13,7 @@ import { type HostOptions, parseOptions } from '../core/options/parse-options.ts
 import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
 import { exitCodeOf, type prepareMonitor } from '../core/prepare-monitor.ts';
 import { makeFilesPrivate, makePrivateFolder } from '../core/private-files.ts';
+import { createProgramLog } from '../core/program-log/program-log.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { runDesktop } from './desktop.ts';
 import type { BuiltFiles, ElectronParts, HostProcess } from './electron-parts.ts';
@@ -69,8 +69,14 @@ export function startApp(deps: AppDeps): void {
 
 function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
   const { electron, process, clock, built, openStore } = deps;
-  const { app, BrowserWindow, dialog, net, safeStorage, session } = electron;
-  const log = createLineLog(clock, (line) => process.stderr.write(line));
+  const { app, BrowserWindow, dialog, net, safeStorage, session, shell } = electron;
+  const programLog = createProgramLog({
+    clock,
+    folder: join(options.dataDir, 'logs'),
+    level: options.logLevel,
+    toTerminal: (line) => process.stderr.write(line),
+  });
+  const { log } = programLog;
   takeTokenOutOfEnvironment(process.env, process.platform, log);
   warnOfShownPassword(process.argv, log);
   const trouble = keepWindowFilesIn(join(options.dataDir, 'window'), app);
@@ -87,7 +93,8 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
   const monitor = deps.prepareMonitor(options, {
     host: 'electron',
     version: app.getVersion(),
-    log,
+    programLog,
+    openFolder: (path) => shell.openPath(path),
     workers: built.workers,
     chooseExportFile: createSaveDialog({ dialog, window, folder: () => app.getPath('downloads') }),
     choosePemFile: createPemDialog({ dialog, window }),

@@ -27,6 +27,7 @@ import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
 import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
 import type { MapSource } from './map-source.ts';
+import type { LogLevel, ProgramLogView } from './program-log.ts';
 import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
 import type { Result } from './result.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
@@ -60,6 +61,12 @@ export const contract = {
     now: call<void, number>(),
     /** It took a step. */
     nowChanged: event<number>(),
+    /** The program's own log. Fails with `log-unreadable`. */
+    log: call<void, ProgramLogView>(),
+    /** Until the program ends. */
+    setLogLevel: call<{ readonly level: LogLevel }, null>(),
+    /** Shows the folder of the log. Fails with `no-folder` in a browser host, with `folder-not-shown` where the system cannot. */
+    openLogs: call<void, null>(),
     /** Unreadable payloads that are kept: the newest, and how many there are. */
     quarantine: call<void, QuarantineList>(),
     /** All of one. Fails where it is gone, or too large for a window. */

@@ -1,12 +1,12 @@
 /** The browser host from its options to its end: what `cli.ts` runs. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
 import { openSettings } from '../core/accounts/open-settings.ts';
 import { systemClock } from '../core/clock.ts';
 import { endOnUncaught, outliveReaders } from '../core/end-on-uncaught.ts';
 import { errorCodeOf } from '../core/error-code.ts';
-import { createLineLog } from '../core/line-log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 import { warnOfShownPassword } from '../core/options/argument-secrets.ts';
 import { moveFromRoaming } from '../core/options/data-dir.ts';
@@ -17,6 +17,7 @@ import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
 import { versionOf } from '../core/package-version.ts';
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
 import { makeFilesPrivate } from '../core/private-files.ts';
+import { createProgramLog } from '../core/program-log/program-log.ts';
 import { environmentHops } from '../core/proxy/environment-proxies.ts';
 import { createRouteFetch } from '../core/proxy/route-fetch.ts';
 import { refuseInspector } from '../core/refuse-inspector.ts';
@@ -109,7 +110,13 @@ if (options.value.version) {
 
 const { port } = options.value;
 const dataDir = moveFromRoaming(options.value.dataDir, process.platform, process.env);
-const log = createLineLog(systemClock, (line) => process.stderr.write(line));
+const programLog = createProgramLog({
+  clock: systemClock,
+  folder: join(dataDir, 'logs'),
+  level: options.value.logLevel,
+  toTerminal: (line) => process.stderr.write(line),
+});
+const { log } = programLog;
 refuseInspector(process, () => log.warn('inspector.refused'));
 takeTokenOutOfEnvironment(process.env, process.platform, log);
 warnOfShownPassword(process.argv, log);
@@ -120,7 +127,7 @@ const monitor = prepareMonitor(
   {
     host: 'browser',
     version,
-    log,
+    programLog,
     workers: {
       writer: new URL('../core/journal/writer-worker.ts', import.meta.url),
       reader: new URL('../core/journal/reader-worker.ts', import.meta.url),

@@ -11,6 +11,7 @@ import type { Monitor } from '../../src/core/monitor-types.ts';
 import { parseOptions } from '../../src/core/options/parse-options.ts';
 import { TOKEN_VARIABLE } from '../../src/core/options/token-variables.ts';
 import { prepareMonitor } from '../../src/core/prepare-monitor.ts';
+import { someProgramLog } from '../../src/core/program-log/testing/some-program-log.ts';
 import type { ProtocolVersion } from '../../src/shared/connection.ts';
 import type { Random } from '../../src/simulator/random.ts';
 import type { Network } from '../network/network.ts';
@@ -140,7 +141,7 @@ export function createMachine(deps: MachineDeps): Machine {
     const prepared = prepareMonitor(options.value, {
       host: 'browser',
       version: '0.0.0',
-      log,
+      programLog: someProgramLog(log),
       workers: {
         writer: worker('writer-worker'),
         reader: worker('reader-worker'),

@@ -4,6 +4,7 @@ import type { CallArgument, CallChannel } from '../../shared/contract.ts';
 import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-record.ts';
+import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { PROXY_MODES } from '../../shared/proxy.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 
@@ -53,6 +54,9 @@ export const callArguments: Schemas = {
   'app.restart': nothing,
   'app.health': nothing,
   'app.now': nothing,
+  'app.log': nothing,
+  'app.setLogLevel': z.strictObject({ level: z.enum(LOG_LEVELS) }),
+  'app.openLogs': nothing,
   'app.quarantine': nothing,
   'app.quarantinedPayload': z.strictObject({ accountId, seq: z.int().min(0) }),
   'accounts.list': nothing,

@@ -159,6 +159,16 @@ export function createFakeMonitor(): FakeMonitor {
         }),
       restart: () => answer('app.restart', null),
       now: () => answer('app.now', 0),
+      log: () =>
+        answer('app.log', {
+          level: 'info',
+          folder: '/data/logs',
+          canOpen: false,
+          text: '',
+          isCut: false,
+        } as const),
+      setLogLevel: (argument) => answer('app.setLogLevel', null, argument),
+      openLogs: () => answer('app.openLogs', null),
       health: () => answer('app.health', health),
       quarantine: () => answer('app.quarantine', { held: 0, delivered: 0, items: [], failed: [] }),
       quarantinedPayload: (argument) =>

@@ -1,10 +1,18 @@
 import { resolve } from 'node:path';
 import type { ProtocolVersion } from '../../shared/connection.ts';
+import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ProxyChoice } from '../proxy/find-route.ts';
 import { parseProxyAddress } from '../proxy/proxy-address.ts';
 import { checkBrokerUrl } from './broker-url.ts';
-import { listOption, type Option, switchOption, textOption, wholeNumberOption } from './option-kinds.ts';
+import {
+  choiceOption,
+  listOption,
+  type Option,
+  switchOption,
+  textOption,
+  wholeNumberOption,
+} from './option-kinds.ts';
 
 export const DEFAULT_VEHICLES = 60;
 /** The simulator takes this many before a workstation is the bottleneck. */
@@ -87,6 +95,11 @@ export const HOST_OPTIONS = {
     help: 'says yes to what retention finds at the start to be far more than usual, and would wait with',
     use: 'every-host',
   }),
+  logLevel: choiceOption(
+    { name: 'log-level', help: 'how much Fleetglass’s own log says', use: 'every-host' },
+    LOG_LEVELS,
+    'info',
+  ),
   demo: switchOption({ name: 'demo', help: 'a simulated fleet as the account', use: 'start' }),
   vehicles: wholeNumberOption(
     { name: 'vehicles', value: 'N', help: 'demo: size of the fleet', use: 'start' },

@@ -52,6 +52,20 @@ export function listOption(words: OptionWords & { readonly value: string }): Opt
   return { ...words, read };
 }
 
+/** One of several words. */
+export function choiceOption<T extends string>(
+  words: Omit<OptionWords, 'value'>,
+  choices: readonly T[],
+  fallback: T,
+): Option<T> {
+  const read = (text: string = fallback): Result<T> => {
+    const chosen = choices.find((each) => each === text);
+    if (chosen !== undefined) return ok(chosen);
+    return fail('bad-option', `--${words.name} takes ${choices.join(', ')}, not ${JSON.stringify(text)}.`);
+  };
+  return { ...words, value: choices.join('|'), read };
+}
+
 /** A whole number within bounds, both included. */
 export function wholeNumberOption<T extends number | null>(
   words: OptionWords,

@@ -13,6 +13,8 @@ import { systemClock } from '../clock.ts';
 import { silentLog } from '../log.ts';
 import { createMonitor } from '../monitor.ts';
 import type { Monitor } from '../monitor-types.ts';
+import { createProgramLogCommands } from '../program-log/program-log-commands.ts';
+import { someProgramLog } from '../program-log/testing/some-program-log.ts';
 import type { SystemProxies } from '../proxy/find-route.ts';
 import { createProxyDesk } from '../proxy/proxy-desk.ts';
 import { NO_SYSTEM_PROXIES } from '../proxy/testing/no-system-proxies.ts';
@@ -92,6 +94,7 @@ export function createTestMonitors(): TestMonitors {
         }),
       ),
       listener: null,
+      programLog: createProgramLogCommands({ programLog: someProgramLog(silentLog), openFolder: null }),
       chooseExportFile: async (fileName) => {
         const path = join(dataDir, fileName);
         return { path, savedAs: { kind: 'file', location: path } };

@@ -1,0 +1,53 @@
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import electronLog from 'electron-log/node';
+
+/** Bytes of one file; a line more is a new file. */
+export const LARGEST_FILE_BYTES = 2 * 1024 * 1024;
+/** The one that is written and those before it: `fleetglass.log`, then `fleetglass.1.log` as the newest of the others. */
+export const MOST_FILES = 5;
+
+/** Path of a file of the log, 0 for the one that is written. */
+export function logFilePath(folder: string, age: number): string {
+  return join(folder, age === 0 ? 'fleetglass.log' : `fleetglass.${age}.log`);
+}
+
+export interface LogFileDeps {
+  /** Absolute path; made with the first line. */
+  readonly folder: string;
+  /** Lines are lost, as on a full disk. */
+  readonly onFailure: (message: string) => void;
+}
+
+/**
+ * Writes lines, with or without their end, to files that take turns. A line is in the file when the call returns, for the last one before
+ * an end is the one that matters. Never throws. A process has one such log, as the library has: a second one takes its place.
+ */
+export function createLogFile({ folder, onFailure }: LogFileDeps): (line: string) => void {
+  const { console: terminal, file } = electronLog.transports;
+  terminal.level = false;
+  // What the file's own part has to say goes there whatever the level.
+  terminal.transforms = [];
+  terminal.writeFn = ({ message }) => onFailure(message.data.map(String).join(' '));
+  file.transforms = [({ data }) => String(data[0])];
+  file.resolvePathFn = () => logFilePath(folder, 0);
+  file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
+  file.maxSize = LARGEST_FILE_BYTES;
+  file.archiveLogFn = () => {
+    try {
+      rmSync(logFilePath(folder, MOST_FILES - 1), { force: true });
+      for (let age = MOST_FILES - 2; age >= 0; age -= 1) renameIfThere(folder, age);
+    } catch (error) {
+      onFailure(String(error));
+    }
+  };
+  return (line) => electronLog.info(line.trimEnd());
+}
+
+function renameIfThere(folder: string, age: number): void {
+  try {
+    renameSync(logFilePath(folder, age), logFilePath(folder, age + 1));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}

@@ -1,0 +1,127 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFakeClock } from '../fake-clock.ts';
+import { LARGEST_FILE_BYTES, logFilePath, MOST_FILES } from './log-file.ts';
+import { createProgramLog } from './program-log.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function someLog(level: 'info' | 'debug' = 'info') {
+  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-log-'));
+  folders.push(dataDir);
+  const folder = join(dataDir, 'logs');
+  const shown: string[] = [];
+  const programLog = createProgramLog({
+    clock: createFakeClock(),
+    folder,
+    level,
+    toTerminal: (line) => shown.push(line),
+  });
+  return { dataDir, folder, shown, programLog };
+}
+
+const textOf = async ({ programLog }: ReturnType<typeof someLog>) => {
+  const read = await programLog.read();
+  if (!read.ok) throw new Error(read.error.message);
+  return read.value;
+};
+
+describe('the program’s own log', () => {
+  it('is on the terminal, and in a file when the call returns', async () => {
+    const made = someLog();
+    expect(await textOf(made)).toEqual({ text: '', isCut: false });
+    made.programLog.log.info('started', { words: 'für % %s %c' });
+    const line = '2026-01-01T00:00:00.000Z info started words="für % %s %c"\n';
+    expect(made.shown).toEqual([line]);
+    expect(readFileSync(logFilePath(made.folder, 0), 'utf8')).toBe(line);
+    expect(await textOf(made)).toEqual({ text: line, isCut: false });
+    expect(statSync(logFilePath(made.folder, 0)).mode & 0o077).toBe(0);
+  });
+
+  it('goes on in the file of the run before', async () => {
+    const made = someLog();
+    mkdirSync(made.folder);
+    writeFileSync(logFilePath(made.folder, 0), 'before\n');
+    made.programLog.log.info('after');
+    expect((await textOf(made)).text).toBe('before\n2026-01-01T00:00:00.000Z info after\n');
+  });
+
+  it('says more or less from now on', async () => {
+    const made = someLog();
+    made.programLog.log.debug('one');
+    made.programLog.setLevel('debug');
+    expect(made.programLog.level()).toBe('debug');
+    made.programLog.log.debug('two');
+    made.programLog.setLevel('error');
+    made.programLog.log.warn('three');
+    expect((await textOf(made)).text).toMatch(/^\S+ debug two\n$/);
+    expect(made.shown).toHaveLength(1);
+  });
+
+  it('keeps so many files of such a size, the newest lines last', async () => {
+    const made = someLog();
+    const long = 'x'.repeat(LARGEST_FILE_BYTES / 4);
+    for (let n = 0; n < 5 * (MOST_FILES + 2); n += 1) made.programLog.log.info(`line${n}`, { long });
+    const sizes = [...Array(MOST_FILES + 2).keys()].map((age) => {
+      const path = logFilePath(made.folder, age);
+      return existsSync(path) ? statSync(path).size : 0;
+    });
+    expect(sizes.slice(MOST_FILES)).toEqual([0, 0]);
+    for (const size of sizes.slice(0, MOST_FILES)) {
+      expect(size).toBeGreaterThan(0);
+      expect(size).toBeLessThan(LARGEST_FILE_BYTES * 1.5);
+    }
+    const newestOf = (age: number): number =>
+      Number(/line(\d+)(?!.*line)/s.exec(readFileSync(logFilePath(made.folder, age), 'utf8'))?.[1]);
+    const newest = [...Array(MOST_FILES).keys()].map(newestOf);
+    expect(newest).toEqual(newest.toSorted((a, b) => b - a));
+    expect(newest[0]).toBe(5 * (MOST_FILES + 2) - 1);
+  });
+
+  it('is read by whole lines, and says where older ones are left out', async () => {
+    const made = someLog();
+    for (let n = 0; n < 100; n += 1) made.programLog.log.info('filler', { text: 'ä'.repeat(6_000) });
+    made.programLog.log.info('last');
+    const { text, isCut } = await textOf(made);
+    expect(isCut).toBe(true);
+    expect(text.startsWith('2026-01-01T00:00:00.000Z info filler text="ä')).toBe(true);
+    expect(text.endsWith('info last\n')).toBe(true);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(512 * 1024);
+  });
+
+  it('is read across the files', async () => {
+    const made = someLog();
+    mkdirSync(made.folder);
+    writeFileSync(logFilePath(made.folder, 2), 'a\n');
+    writeFileSync(logFilePath(made.folder, 1), 'b\n');
+    writeFileSync(logFilePath(made.folder, 0), 'c\n');
+    expect(await textOf(made)).toEqual({ text: 'a\nb\nc\n', isCut: false });
+  });
+
+  it('says once that its files cannot be written, and goes on on the terminal', async () => {
+    const made = someLog();
+    made.programLog.log.info('one');
+    rmSync(made.folder, { recursive: true });
+    made.programLog.log.info('two');
+    made.programLog.log.info('three');
+    const events = made.shown.map((line) => line.split(' ')[2]?.trim());
+    expect(events).toEqual(['one', 'two', 'log.not-written', 'three']);
+    expect(made.shown[2]).toContain('ENOENT');
+    mkdirSync(made.folder);
+    made.programLog.log.info('four');
+    expect((await textOf(made)).text).toMatch(/info four\n$/);
+  });
+
+  it('says that it cannot be read', async () => {
+    const made = someLog();
+    mkdirSync(logFilePath(made.folder, 0), { recursive: true });
+    const read = await made.programLog.read();
+    expect(read.ok ? null : read.error.code).toBe('log-unreadable');
+    expect(read.ok ? '' : read.error.message).toContain('EISDIR');
+  });
+});

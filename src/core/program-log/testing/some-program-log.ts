@@ -1,0 +1,18 @@
+import type { LogLevel } from '../../../shared/program-log.ts';
+import { ok } from '../../../shared/result.ts';
+import type { Log } from '../../log.ts';
+import type { ProgramLog } from '../program-log.ts';
+
+/** A program log that writes no files, of the log that is given. */
+export function someProgramLog(log: Log, lines: readonly string[] = []): ProgramLog {
+  let level: LogLevel = 'info';
+  return {
+    log,
+    folder: '/data/logs',
+    level: () => level,
+    setLevel(wanted) {
+      level = wanted;
+    },
+    read: async () => ok({ text: lines.map((line) => `${line}\n`).join(''), isCut: false }),
+  };
+}
