@@ -24,11 +24,22 @@ export interface DesktopDeps {
   readonly built: BuiltFiles;
   readonly monitor: Monitor;
   readonly log: Log;
+  /** Absolute path of the folder of the program's own log. */
+  readonly logFolder: string;
   readonly ending: Ending;
 }
 
 /** Puts the monitor on the desktop: everything closed first, then the window. */
-export function runDesktop({ electron, process, clock, built, monitor, log, ending }: DesktopDeps): void {
+export function runDesktop({
+  electron,
+  process,
+  clock,
+  built,
+  monitor,
+  log,
+  logFolder,
+  ending,
+}: DesktopDeps): void {
   const { app, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell } = electron;
   const { isPackaged } = app;
   const page = pageAddress(process.env.ELECTRON_RENDERER_URL, isPackaged);
@@ -56,7 +67,9 @@ export function runDesktop({ electron, process, clock, built, monitor, log, endi
     serveApp(protocol, built.rendererDir, monitor.tile);
     const openLicences = (): void =>
       openFile(shell, licencesFile(isPackaged, process.resourcesPath, built.rendererDir), log);
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, isPackaged, openLicences)));
+    const openLogs = (): void => openFile(shell, logFolder, log);
+    const menu = menuTemplate(process.platform, isPackaged, { openLicences, openLogs });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
     openWindow();
     powerMonitor.on('resume', () => monitor.probe());
     await monitor.start();

@@ -11,39 +11,41 @@ const read = (items: readonly MenuItemConstructorOptions[]): string =>
     })
     .join(', ');
 
+const NOTHING = { openLicences() {}, openLogs() {} };
 const VIEW = 'resetZoom, zoomIn, zoomOut, -, togglefullscreen';
 
 describe('the menu', () => {
   it.each(['linux', 'win32'] as const)('of %s quits in its file menu', (platform) => {
-    expect(read(menuTemplate(platform, true, () => {}))).toBe(
-      `&File (quit), editMenu, &View (${VIEW}), help (about, Licences)`,
+    expect(read(menuTemplate(platform, true, NOTHING))).toBe(
+      `&File (quit), editMenu, &View (${VIEW}), help (about, Open logs, Licences)`,
     );
   });
 
   it('of macOS has the menus of the application, the file and the window', () => {
-    expect(read(menuTemplate('darwin', true, () => {}))).toBe(
-      `appMenu, fileMenu, editMenu, &View (${VIEW}), windowMenu, help (about, Licences)`,
+    expect(read(menuTemplate('darwin', true, NOTHING))).toBe(
+      `appMenu, fileMenu, editMenu, &View (${VIEW}), windowMenu, help (about, Open logs, Licences)`,
     );
   });
 
   it('of a developer loads the page again and opens the tools', () => {
-    expect(read(menuTemplate('linux', false, () => {}))).toContain(
+    expect(read(menuTemplate('linux', false, NOTHING))).toContain(
       `&View (${VIEW}, -, reload, toggleDevTools)`,
     );
   });
 
   it('names what has a role by that alone, in the language of the system', () => {
-    const roles = menuTemplate('darwin', true, () => {}).filter(({ role }) => role !== undefined);
+    const roles = menuTemplate('darwin', true, NOTHING).filter(({ role }) => role !== undefined);
     expect(roles.map(({ label }) => label)).toEqual(roles.map(() => undefined));
   });
 
-  it('opens the licences', () => {
-    let opened = 0;
-    const help = menuTemplate('linux', true, () => {
-      opened += 1;
+  it('opens the licences and the folder of the log', () => {
+    const opened: string[] = [];
+    const help = menuTemplate('linux', true, {
+      openLicences: () => opened.push('licences'),
+      openLogs: () => opened.push('logs'),
     }).at(-1)?.submenu;
-    const entry = Array.isArray(help) ? help.at(-1) : undefined;
-    Reflect.apply(entry?.click as () => void, undefined, []);
-    expect(opened).toBe(1);
+    const entries = Array.isArray(help) ? help : [];
+    for (const { click } of entries) if (click !== undefined) Reflect.apply(click, undefined, []);
+    expect(opened).toEqual(['logs', 'licences']);
   });
 });

@@ -4,7 +4,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 export function menuTemplate(
   platform: NodeJS.Platform,
   isPackaged: boolean,
-  openLicences: () => void,
+  { openLicences, openLogs }: { readonly openLicences: () => void; readonly openLogs: () => void },
 ): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
   const forDevelopers: MenuItemConstructorOptions[] = isPackaged
@@ -28,6 +28,13 @@ export function menuTemplate(
       ],
     },
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
-    { role: 'help', submenu: [{ role: 'about' }, { label: 'Licences', click: openLicences }] },
+    {
+      role: 'help',
+      submenu: [
+        { role: 'about' },
+        { label: 'Open logs', click: openLogs },
+        { label: 'Licences', click: openLicences },
+      ],
+    },
   ];
 }

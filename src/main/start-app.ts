@@ -114,7 +114,17 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
     systemProxies: createSystemProxies(session),
     createFetch: ({ choice }) => createOwnFetch({ sessions: session, net, choice: () => choice().choice }),
   });
-  if (monitor.ok) runDesktop({ electron, process, clock, built, monitor: monitor.value, log, ending });
+  if (monitor.ok)
+    runDesktop({
+      electron,
+      process,
+      clock,
+      built,
+      monitor: monitor.value,
+      log,
+      logFolder: programLog.folder,
+      ending,
+    });
   else ending.cannotStart(monitor.error.message, exitCodeOf(monitor.error));
 }
 

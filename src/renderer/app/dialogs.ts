@@ -6,6 +6,7 @@ export type AppDialog =
   | { readonly kind: 'edit-account'; readonly accountId: string }
   | { readonly kind: 'accounts' }
   | { readonly kind: 'proxy' }
+  | { readonly kind: 'program-log' }
   | { readonly kind: 'base-maps' }
   | { readonly kind: 'doctor'; readonly accountId: string }
   /** `offersSecret`: with one made and filled in, where none is asked for. */
@@ -22,6 +23,7 @@ interface Dialogs {
   openDoctor(accountId: string): void;
   openListener(offersSecret?: boolean): void;
   openProxy(): void;
+  openProgramLog(): void;
   openBaseMaps(): void;
   close(): void;
   /** Closes the one on top if it is still this one. */
@@ -39,6 +41,7 @@ export const useDialogs = create<Dialogs>()((set, get) => {
     editAccount: (accountId) => onTop({ kind: 'edit-account', accountId }),
     openAccounts: () => set({ open: { kind: 'accounts' }, overAccounts: false }),
     openProxy: () => onTop({ kind: 'proxy' }),
+    openProgramLog: () => onTop({ kind: 'program-log' }),
     openBaseMaps: () => onTop({ kind: 'base-maps' }),
     openDoctor: (accountId) => onTop({ kind: 'doctor', accountId }),
     openListener: (offersSecret = false) => onTop({ kind: 'listener', offersSecret }),

@@ -11,6 +11,7 @@ import { gapsStrings } from '../gaps/strings.ts';
 import { listenerStrings } from '../listener/strings.ts';
 import { logsStrings } from '../logs/strings.ts';
 import { mapStrings } from '../map/strings.ts';
+import { programLogStrings } from '../program-log/strings.ts';
 import { proxyStrings } from '../proxy/strings.ts';
 import { settingsStrings } from '../settings/strings.ts';
 import { storageStrings } from '../storage/strings.ts';
@@ -34,6 +35,7 @@ export const resources = {
   listener: listenerStrings,
   logs: logsStrings,
   map: mapStrings,
+  programLog: programLogStrings,
   proxy: proxyStrings,
   settings: settingsStrings,
   status: statusStrings,

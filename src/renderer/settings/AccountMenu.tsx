@@ -7,6 +7,7 @@ import Layers from 'lucide-react/icons/layers';
 import LockKeyhole from 'lucide-react/icons/lock-keyhole';
 import Plus from 'lucide-react/icons/plus';
 import RadioReceiver from 'lucide-react/icons/radio-receiver';
+import ScrollText from 'lucide-react/icons/scroll-text';
 import Stethoscope from 'lucide-react/icons/stethoscope';
 import Users from 'lucide-react/icons/users';
 import Waypoints from 'lucide-react/icons/waypoints';
@@ -31,7 +32,8 @@ import { useAnswer } from './use-answer.ts';
 export function AccountMenu() {
   const { t } = useTranslation(['settings', 'connection']);
   const state = useWholeState();
-  const { openAccounts, addAccount, openDoctor, openListener, openProxy, openBaseMaps } = useDialogs();
+  const { openAccounts, addAccount, openDoctor, openListener, openProxy, openBaseMaps, openProgramLog } =
+    useDialogs();
   const [open, setOpen] = useState<'storage' | 'browsers' | 'about' | null>(null);
   const showExports = useExportDialog((exports) => exports.show);
   const showFile = useSettingsFile((file) => file.show);
@@ -120,8 +122,14 @@ export function AccountMenu() {
           { id: 'file', text: t('file'), icon: <FileJson size={14} />, onAction: showFile },
           ...(access === null ? [] : [browsers]),
           {
-            id: 'about',
+            id: 'program-log',
             startsGroup: true,
+            text: t('programLog'),
+            icon: <ScrollText size={14} />,
+            onAction: openProgramLog,
+          },
+          {
+            id: 'about',
             text: t('about'),
             icon: <Info size={14} />,
             onAction: () => setOpen('about'),

@@ -3,6 +3,7 @@ import { useDialogs } from '../app/dialogs.ts';
 import { BaseMapsDialog } from '../base-maps/BaseMapsDialog.tsx';
 import { DoctorDialog } from '../doctor/DoctorDialog.tsx';
 import { ListenerDialog } from '../listener/ListenerDialog.tsx';
+import { ProgramLogDialog } from '../program-log/ProgramLogDialog.tsx';
 import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
 import { useAppState } from '../stores/stores.ts';
 import { AccountDialog } from './AccountDialog.tsx';
@@ -20,6 +21,7 @@ export function AppDialogs() {
       {open?.kind === 'edit-account' && (
         <EditAccount key={open.accountId} accountId={open.accountId} onClose={close} />
       )}
+      {open?.kind === 'program-log' && <ProgramLogDialog onClose={close} />}
       {open?.kind === 'proxy' && <ProxyDialog onClose={close} />}
       {open?.kind === 'base-maps' && <BaseMapsDialog onClose={close} />}
       {open?.kind === 'doctor' && <DoctorDialog accountId={open.accountId} onClose={close} />}

@@ -123,6 +123,7 @@ export const settingsStrings = {
   storage: 'Storage…',
   exports: 'Export messages…',
   file: 'Settings file…',
+  programLog: 'Program log…',
   about: 'About Fleetglass…',
   demo: 'Demo',
   accountsTitle: 'Accounts',

@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LOG_LEVELS, type LogLevel, type ProgramLogView } from '../../shared/program-log.ts';
+import type { Result } from '../../shared/result.ts';
+import { useHost } from '../host/host-context.ts';
+import { saveTextFile } from '../settings/save-text-file.ts';
+import { useAnswer } from '../settings/use-answer.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { LoadState } from '../ui/LoadState.tsx';
+import styles from './ProgramLog.module.css';
+
+/** The newest lines of the program's own log, how much it says, and where its files are. */
+export function ProgramLogDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('programLog');
+  const { app } = useHost();
+  const { value: view, failure, retry } = useAnswer(app.log);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const done = (answer: Result<null>): void => {
+    setTrouble(answer.ok ? null : t('failed', { message: answer.error.message }));
+  };
+  const setLevel = async (level: LogLevel): Promise<void> => {
+    done(await app.setLogLevel({ level }));
+    retry();
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('title')}
+      wide
+      footer={
+        view !== null && (
+          <div className={styles.footer}>
+            <Button onPress={retry}>{t('refresh')}</Button>
+            <CopyButton label={t('copy')} text={() => view.text} />
+            <Button onPress={() => saveTextFile(view.text, 'fleetglass.log')}>{t('save')}</Button>
+            {view.canOpen && <Button onPress={async () => done(await app.openLogs())}>{t('open')}</Button>}
+          </div>
+        )
+      }
+    >
+      <p className={styles.intro}>{t('intro')}</p>
+      {view === null ? (
+        <LoadState loading={t('loading')} failure={failure} onRetry={retry} />
+      ) : (
+        <>
+          <Choice
+            label={t('level')}
+            options={LOG_LEVELS.map((id) => ({ id, text: t(`level_${id}`) }))}
+            value={view.level}
+            onChange={setLevel}
+            inline
+          />
+          <p className={styles.below}>{t('untilEnd')}</p>
+          <Lines view={view} />
+          <p className={styles.below}>
+            {t('folder', { folder: view.folder })}
+            {view.isCut && ` ${t('cut')}`}
+          </p>
+        </>
+      )}
+      {trouble !== null && <p role="alert">{trouble}</p>}
+    </Dialog>
+  );
+}
+
+/** Newest in sight. */
+function Lines({ view: { text } }: { readonly view: ProgramLogView }) {
+  const { t } = useTranslation('programLog');
+  const area = useRef<HTMLTextAreaElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has another end.
+  useEffect(() => {
+    area.current?.scrollTo({ top: area.current.scrollHeight });
+  }, [text]);
+  return (
+    <textarea
+      ref={area}
+      className={styles.lines}
+      aria-label={t('lines')}
+      readOnly
+      rows={16}
+      placeholder={t('empty')}
+      value={text}
+    />
+  );
+}
