@@ -97,7 +97,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await act(async () => root.unmount());
   container.remove();
-  useSelection.setState({ vehicleId: null, streamId: null, origin: null, follow: false });
+  useSelection.setState({ vehicleId: null, streamId: null, origin: null, follow: 'off' });
   useVehicleQuery.getState().clear();
   useAccountFilter.getState().showAll();
   vi.unstubAllGlobals();
@@ -182,13 +182,18 @@ describe('Details', () => {
   it('says that a place beyond the edge of the map is not on it, and offers no way there', async () => {
     await select('a/7');
     expect(container.textContent).not.toContain(detailsStrings.beyondMap);
-    expect(button(detailsStrings.centre).hasAttribute('disabled')).toBe(false);
+    expect(button(detailsStrings.centre).hasAttribute('aria-disabled')).toBe(false);
     await select(null);
     answers['a/7'] = ok({ ...DETAILS, fix: DETAILS.fix && { ...DETAILS.fix, latitude: 89.9 } });
     await select('a/7');
     expect(container.textContent).toContain(detailsStrings.beyondMap);
-    expect(button(detailsStrings.centre).hasAttribute('disabled')).toBe(true);
-    expect(button(detailsStrings.follow).hasAttribute('disabled')).toBe(true);
+    const centre = button('Cannot be centred: its place is beyond the map’s edge');
+    const follow = button('Cannot be followed: its place is beyond the map’s edge');
+    expect([centre, follow].map((one) => one.getAttribute('aria-disabled'))).toEqual(['true', 'true']);
+    const wishes = useSelection.getState().centreRequests;
+    await act(async () => centre.click());
+    await act(async () => follow.click());
+    expect(useSelection.getState()).toMatchObject({ follow: 'off', centreRequests: wishes });
   });
 
   it('speaks of no last valid position where there never was one', async () => {
@@ -303,6 +308,7 @@ describe('Details', () => {
 
   it('goes along when the vehicle gets the id of its device', async () => {
     await select('a/7');
+    await act(async () => useSelection.getState().setFollow('on'));
     answers['a/70'] = ok({ ...DETAILS, id: 'a/70', deviceId: '70', name: 'Known now' });
     await act(async () => {
       store.apply({
@@ -314,14 +320,15 @@ describe('Details', () => {
       });
       vi.advanceTimersByTime(1_000);
     });
-    expect(useSelection.getState().vehicleId).toBe('a/70');
+    // It is the same vehicle: whoever follows it goes on.
+    expect(useSelection.getState()).toMatchObject({ vehicleId: 'a/70', follow: 'on' });
     expect(container.querySelector('h3')?.textContent).toBe('Known now');
   });
 
   it('lets go of the vehicle with the selection', async () => {
     await select('a/7');
     await act(async () => button(detailsStrings.follow).click());
-    expect(useSelection.getState().follow).toBe(true);
+    expect(useSelection.getState().follow).toBe('on');
     await select(null);
     expect(calls).toEqual(['details.open', 'details.close']);
   });

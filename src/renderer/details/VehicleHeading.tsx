@@ -9,14 +9,17 @@ import { AccountMark } from '../app/AccountMark.tsx';
 import { useSelection } from '../app/selection.ts';
 import { useExportDialog } from '../exports/export-dialog.ts';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
-import { isOnMap } from '../map/projection.ts';
+import { placeFault } from '../map/place-fault.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import styles from './VehicleHeading.module.css';
 
+/** What a press on the button would do. */
+const FOLLOW_WORDS = { off: 'follow', on: 'unfollow', paused: 'followOn' } as const;
+
 /** Who it is, and what can be done with it. */
 export function VehicleHeading({ details }: { readonly details: VehicleDetails }) {
-  const { t } = useTranslation('details');
+  const { t } = useTranslation(['details', 'status']);
   const follow = useSelection((selection) => selection.follow);
   const setFollow = useSelection((selection) => selection.setFollow);
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
@@ -25,7 +28,8 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
   const showInvalid = useShowInvalid((state) => state.shown);
   const { id, accountId, deviceId, name, ident } = details;
   const place = details.fix ?? (showInvalid ? details.invalidPlace : null);
-  const drawn = place !== null && isOnMap(place.latitude);
+  const fault = placeFault(place?.latitude ?? Number.NaN, details.status.flags);
+  const why = fault === null ? '' : t(`status:noPlace_${fault}`);
   return (
     <header className={styles.heading}>
       <div className={styles.line}>
@@ -34,15 +38,15 @@ export function VehicleHeading({ details }: { readonly details: VehicleDetails }
         </h3>
         <IconButton
           icon={<Crosshair size={16} />}
-          label={t('centre')}
-          isDisabled={!drawn}
+          label={fault === null ? t('centre') : t('status:cannotCentre', { why })}
+          refuses={fault !== null}
           onPress={requestCentre}
         />
         <IconButton
-          icon={follow ? <NavigationOff size={16} /> : <Navigation size={16} />}
-          label={follow ? t('unfollow') : t('follow')}
-          isDisabled={!drawn}
-          onPress={() => setFollow(!follow)}
+          icon={follow === 'on' ? <NavigationOff size={16} /> : <Navigation size={16} />}
+          label={fault === null ? t(FOLLOW_WORDS[follow]) : t('status:cannotFollow', { why })}
+          refuses={fault !== null}
+          onPress={() => setFollow(follow === 'on' ? 'off' : 'on')}
         />
         <IconButton icon={<FileDown size={16} />} label={t('export')} onPress={() => showExports(id)} />
         <IconButton icon={<X size={16} />} label={t('close')} onPress={() => selectVehicle(null, 'list')} />

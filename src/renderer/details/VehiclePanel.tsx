@@ -54,14 +54,14 @@ export function VehiclePanel({ vehicleId }: { readonly vehicleId: string }) {
 /** A vehicle known by its ident alone gets a new id once its device is known: the selection goes along. */
 function useNewId(vehicleId: string, slot: number | undefined): void {
   const store = useFleetStore();
-  const selectVehicle = useSelection((selection) => selection.selectVehicle);
+  const renameVehicle = useSelection((selection) => selection.renameVehicle);
   const { identityVersion } = store;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store changes in place; its version says when.
   useEffect(() => {
     if (slot === undefined || store.slotOf(vehicleId) !== undefined) return;
     const id = store.identity(slot)?.id;
-    if (id !== undefined && store.has(slot)) selectVehicle(id, 'map');
-  }, [store, identityVersion, vehicleId, slot, selectVehicle]);
+    if (id !== undefined && store.has(slot)) renameVehicle(id);
+  }, [store, identityVersion, vehicleId, slot, renameVehicle]);
 }
 
 function VehicleFacts({ details }: { readonly details: VehicleDetails }) {

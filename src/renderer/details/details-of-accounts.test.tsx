@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await screen.close();
-  useSelection.setState({ vehicleId: null, streamId: null, origin: null, follow: false });
+  useSelection.setState({ vehicleId: null, streamId: null, origin: null, follow: 'off' });
   useVehicleQuery.getState().clear();
   useAccountFilter.getState().showAll();
   vi.unstubAllGlobals();

@@ -20,6 +20,7 @@ export const detailsStrings = {
   centre: 'Centre the map on it',
   follow: 'Follow on the map',
   unfollow: 'Stop following',
+  followOn: 'Go on following',
   export: 'Export messages…',
   ident: 'ident {{ident}}',
   id: 'id {{id}}',

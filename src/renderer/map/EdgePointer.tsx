@@ -6,7 +6,7 @@ import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import styles from './EdgePointer.module.css';
 import { type EdgePlace, edgePlace } from './edge-place.ts';
-import { centreVehicle } from './fit-fleet.ts';
+import { centreVehicle } from './show-vehicle.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 
 const INSET_PX = 28;

@@ -3,10 +3,12 @@ import { Crosshair, HelpCircle, Maximize, Minus, Navigation, NavigationOff, Plus
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../app/selection.ts';
-import { useFleetStore } from '../fleet/fleet-context.ts';
+import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { BaseMapMenu } from './BaseMapMenu.tsx';
-import { centreVehicle, fitFleet } from './fit-fleet.ts';
+import { fitFleet } from './fit-fleet.ts';
 import styles from './MapControls.module.css';
+import { placeFault } from './place-fault.ts';
+import { centreVehicle } from './show-vehicle.ts';
 import type { TileMap } from './use-tile-map.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 
@@ -20,6 +22,9 @@ interface MapControlsProps {
   readonly onLegend: () => void;
 }
 
+/** What a press on the button would do. */
+const FOLLOW_WORDS = { off: 'follow', on: 'unfollow', paused: 'followOn' } as const;
+
 /** The buttons on the map. Each does what a key of the focused map does too. */
 export function MapControls({
   map,
@@ -30,14 +35,25 @@ export function MapControls({
   legendButton,
   onLegend,
 }: MapControlsProps) {
-  const { t } = useTranslation('map');
+  const { t } = useTranslation(['map', 'status']);
   const store = useFleetStore();
+  useFleetVersion(500);
   const vehicleId = useSelection((selection) => selection.vehicleId);
   const follow = useSelection((selection) => selection.follow);
   const setFollow = useSelection((selection) => selection.setFollow);
+  const pauseFollow = useSelection((selection) => selection.pauseFollow);
+  const slot = vehicleId === null ? undefined : store.slotOf(vehicleId);
+  const fault =
+    slot === undefined
+      ? null
+      : placeFault(store.columns.latitude[slot] ?? Number.NaN, store.columns.flags[slot] ?? 0);
+  const why = fault === null ? '' : t(`status:noPlace_${fault}`);
   const centre = (): void => {
-    const slot = vehicleId === null ? undefined : store.slotOf(vehicleId);
     if (slot !== undefined) centreVehicle(map, layer.placeOf(slot));
+  };
+  const fit = (): void => {
+    pauseFollow();
+    fitFleet(map, layer.index);
   };
   return (
     <div className={styles.controls} data-covers-map="">
@@ -46,14 +62,21 @@ export function MapControls({
         <Control label={t('zoomOut')} icon={<Minus />} onPress={() => void map.zoomOut()} />
       </div>
       <div className={styles.group}>
-        <Control label={t('fit')} icon={<Maximize />} onPress={() => void fitFleet(map, layer.index)} />
-        <Control label={t('centre')} icon={<Crosshair />} onPress={centre} disabled={vehicleId === null} />
+        <Control label={t('fit')} icon={<Maximize />} onPress={fit} />
         <Control
-          label={follow ? t('unfollow') : t('follow')}
-          icon={follow ? <NavigationOff /> : <Navigation />}
-          onPress={() => setFollow(!follow)}
-          disabled={vehicleId === null}
-          state={{ 'aria-pressed': follow }}
+          label={fault === null ? t('centre') : t('status:cannotCentre', { why })}
+          icon={<Crosshair />}
+          onPress={centre}
+          disabled={slot === undefined}
+          refuses={fault !== null}
+        />
+        <Control
+          label={fault === null ? t(FOLLOW_WORDS[follow]) : t('status:cannotFollow', { why })}
+          icon={follow === 'on' ? <NavigationOff /> : <Navigation />}
+          onPress={() => setFollow(follow === 'on' ? 'off' : 'on')}
+          disabled={slot === undefined}
+          refuses={fault !== null}
+          state={{ 'aria-pressed': follow === 'on' }}
         />
       </div>
       <div className={styles.group}>
@@ -78,6 +101,8 @@ interface ControlProps {
   readonly onPress: () => void;
   readonly ref?: Ref<HTMLButtonElement>;
   readonly disabled?: boolean;
+  /** Does nothing, and its label says why: it keeps its place in the round of the keyboard, so that this can be read. */
+  readonly refuses?: boolean;
   readonly state?: {
     readonly 'aria-pressed'?: boolean;
     readonly 'aria-expanded'?: boolean;
@@ -85,15 +110,24 @@ interface ControlProps {
   };
 }
 
-function Control({ label, icon, onPress, ref = null, disabled = false, state = {} }: ControlProps) {
+function Control({
+  label,
+  icon,
+  onPress,
+  ref = null,
+  disabled = false,
+  refuses = false,
+  state = {},
+}: ControlProps) {
   return (
     <button
       ref={ref}
       type="button"
       aria-label={label}
       title={label}
-      onClick={onPress}
+      onClick={refuses ? undefined : onPress}
       disabled={disabled}
+      {...(refuses ? { 'aria-disabled': true } : {})}
       {...state}
     >
       {icon}

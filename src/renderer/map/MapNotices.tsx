@@ -3,10 +3,14 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { useOtherVehicles } from '../fleet/other-vehicles.ts';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
 import { areStrangers } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
+import { countShown } from './count-shown.ts';
+import { FilterNotice } from './FilterNotice.tsx';
+import { FollowNotice } from './FollowNotice.tsx';
 import styles from './MapView.module.css';
 import { useMapName } from './use-map-name.ts';
 import type { TileMap } from './use-tile-map.ts';
@@ -42,6 +46,8 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
             {t('noBaseMap')}
           </p>
         )}
+        <FilterNotice />
+        <FollowNotice />
       </div>
       {empty === 'waiting' && invalidOnly > 0 && (
         <div className={styles.empty}>
@@ -67,14 +73,17 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
 
 function useEmptiness(): 'waiting' | 'filtered' | null {
   const store = useFleetStore();
-  const visibleSlots = useSelection((selection) => selection.visibleSlots);
+  const found = useSelection((selection) => selection.foundSlots);
+  const others = useOtherVehicles((state) => state.others);
   useFleetVersion(1_000);
   const { latitude } = store.columns;
-  for (let slot = 0; slot < store.length; slot += 1) {
-    if (store.has(slot) && Number.isFinite(latitude[slot]))
-      return visibleSlots?.size === 0 ? 'filtered' : null;
-  }
-  return 'waiting';
+  let isWaiting = true;
+  for (let slot = 0; slot < store.length && isWaiting; slot += 1)
+    isWaiting = !store.has(slot) || !Number.isFinite(latitude[slot]);
+  if (isWaiting) return 'waiting';
+  if (found === null || others === 'fade') return null;
+  const { shown, inDanger } = countShown(store, found);
+  return shown + inDanger === 0 ? 'filtered' : null;
 }
 
 /** Beside the map's attribution, where it covers no vehicle and meets no other sign. */

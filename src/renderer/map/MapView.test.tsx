@@ -9,15 +9,18 @@ import { ok } from '../../shared/result.ts';
 import { useSelection } from '../app/selection.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
+import { useOtherVehicles } from '../fleet/other-vehicles.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { HostContext } from '../host/host-context.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
+import { statusStrings } from '../ui/status-strings.ts';
+import { useVehicleQuery } from '../vehicles/query-store.ts';
 import { MapView } from './MapView.tsx';
 import { mapStrings } from './strings.ts';
 
-const i18n = createI18n({ map: mapStrings });
+const i18n = createI18n({ map: mapStrings, status: statusStrings });
 let root: Root;
 let container: HTMLElement;
 
@@ -60,6 +63,21 @@ async function show(
   );
 }
 
+const button = (name: string): HTMLElement => {
+  const found = [...container.querySelectorAll('button')].find(
+    (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
+  );
+  if (found === undefined) throw new Error(`no button ${name}`);
+  return found;
+};
+const press = (name: string): Promise<void> => act(async () => button(name).click());
+const following = () => useSelection.getState().follow;
+const canvas = (): HTMLElement => {
+  const found = container.querySelector<HTMLElement>('.leaflet-container');
+  if (found === null) throw new Error('no map');
+  return found;
+};
+
 describe('MapView', () => {
   beforeEach(() => {
     vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -70,6 +88,9 @@ describe('MapView', () => {
   afterEach(async () => {
     await act(async () => root.unmount());
     container.remove();
+    useSelection.setState({ vehicleId: null, follow: 'off', foundSlots: null, mapArea: null });
+    useVehicleQuery.setState({ onlyInView: false });
+    useOtherVehicles.getState().choose('fade');
     vi.unstubAllGlobals();
   });
 
@@ -115,6 +136,67 @@ describe('MapView', () => {
     const zoomOut = container.querySelector<HTMLElement>(`[aria-label="${mapStrings.zoomOut}"]`);
     for (let step = 0; step < 12; step += 1) await act(async () => zoomOut?.click());
     expect(corner?.textContent).not.toContain(mapStrings.outlines);
+  });
+
+  it('says what a filter leaves of the fleet, and the way back', async () => {
+    await show(54);
+    await act(async () => useVehicleQuery.getState().setText('van 1'));
+    await act(async () => useSelection.getState().setFoundSlots(new Set([0])));
+    expect(container.textContent).toContain('1 of 2 shown, the others faded');
+    await press(mapStrings.others_hide);
+    expect(container.textContent).toMatch(/1 of 2 shown(?!, the others)/);
+    // The selected vehicle stays on the map.
+    await act(async () => useSelection.getState().selectVehicle('a/2', 'log'));
+    expect(container.textContent).toContain('1 of 2 shown, and the selected one');
+    await act(async () => useSelection.getState().setFoundSlots(new Set()));
+    expect(container.textContent).toContain(mapStrings.filtered);
+    await press(mapStrings.others_fade);
+    expect(container.textContent).not.toContain(mapStrings.filtered);
+    await press(mapStrings.showAll);
+    expect(useVehicleQuery.getState().query.text).toBe('');
+  });
+
+  it('pauses following where a hand moves the map, and goes on when asked', async () => {
+    await show(54);
+    await act(async () => useSelection.getState().selectVehicle('a/1', 'map'));
+    await press(mapStrings.follow);
+    expect(following()).toBe('on');
+    await act(async () => canvas().dispatchEvent(new WheelEvent('wheel', { bubbles: true })));
+    expect([following(), container.textContent.includes('Following Van 1 is paused')]).toEqual([
+      'paused',
+      true,
+    ]);
+    await press(mapStrings.followOn);
+    expect(following()).toBe('on');
+    await press(mapStrings.zoomIn);
+    expect(following()).toBe('on');
+    await act(async () =>
+      canvas().dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true })),
+    );
+    expect(following()).toBe('paused');
+    // The same vehicle once more is no other; another one is.
+    await act(async () => useSelection.getState().selectVehicle('a/1', 'list'));
+    expect(following()).toBe('paused');
+    await act(async () => useSelection.getState().selectVehicle('a/2', 'list'));
+    expect([following(), container.textContent.includes('is paused')]).toEqual(['off', false]);
+  });
+
+  it('says why a vehicle without a place cannot be followed', async () => {
+    await show(88);
+    await act(async () => useSelection.getState().selectVehicle('a/2', 'list'));
+    const follow = button('Cannot be followed: its place is beyond the map’s edge');
+    expect([follow.getAttribute('aria-disabled'), follow.hasAttribute('disabled')]).toEqual(['true', false]);
+    await act(async () => follow.click());
+    expect(following()).toBe('off');
+  });
+
+  it('tells what it shows while the list follows it, and no longer', async () => {
+    await show(54);
+    expect(useSelection.getState().mapArea).toBeNull();
+    await act(async () => useVehicleQuery.getState().followMap(true));
+    expect(useSelection.getState().mapArea).toMatchObject({ south: expect.any(Number) });
+    await act(async () => useVehicleQuery.getState().followMap(false));
+    expect(useSelection.getState().mapArea).toBeNull();
   });
 
   it('opens and closes its legend', async () => {

@@ -14,12 +14,16 @@ import { MapTooltip } from './MapTooltip.tsx';
 import styles from './MapView.module.css';
 import { MAP_COLOURS } from './map-colours.ts';
 import { type Pile, PileList } from './PileList.tsx';
+import { nearZoomOf } from './show-vehicle.ts';
 import { statusWords } from './status-words.ts';
 import { TilePane } from './TilePane.tsx';
+import { useFollow } from './use-follow.ts';
+import { useShowFound } from './use-found.ts';
+import { useMapArea } from './use-map-area.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { useBaseMap, useGroundUnderTiles, useVehicleLayer } from './use-map-layers.ts';
 import { useMapPointer } from './use-map-pointer.ts';
-import { useCentreRequests, useFirstFit, useFollow, useMapSize, useShowSelected } from './use-map-view.ts';
+import { useCentreRequests, useFirstFit, useMapSize, useShowSelected } from './use-map-view.ts';
 import { useTileMap } from './use-tile-map.ts';
 
 interface MapViewProps {
@@ -47,9 +51,12 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   const [pile, setPile] = useState<Pile | null>(null);
   const hover = useMapPointer(map, layer, setPile);
   useFirstFit(map, layer);
-  useShowSelected(map, layer);
+  const nearZoom = useNearZoom(tileMap.shown !== null);
+  useShowSelected(map, layer, nearZoom);
+  useShowFound(map, layer, nearZoom);
   useFollow(map, layer);
-  useCentreRequests(map, layer);
+  useCentreRequests(map, layer, nearZoom);
+  useMapArea(map);
   const announce = useCallback(
     (slot: number) => {
       const status = statusWords(store.columns, slot, t);
@@ -140,6 +147,15 @@ function useEscapeFirst(region: RefObject<HTMLElement | null>, open: boolean, cl
     element.addEventListener('keydown', onKey, true);
     return () => element.removeEventListener('keydown', onKey, true);
   }, [region, open, close]);
+}
+
+/** The zoom at which one vehicle is looked at, asked for when it is needed: that another base map is chosen moves nothing. */
+function useNearZoom(hasStreets: boolean): () => number {
+  const current = useRef(hasStreets);
+  useEffect(() => {
+    current.current = hasStreets;
+  }, [hasStreets]);
+  return useCallback(() => nearZoomOf(current.current), []);
 }
 
 /** Leaflet makes its container focusable; this says what it is. */

@@ -159,6 +159,7 @@ describe('vehicle painter', () => {
     covered: readonly Box[] = [],
     freshness = 0,
     sign: AccountSign | null = null,
+    found: ReadonlySet<number> | null = null,
   ) => {
     const columns = createColumns(flags.length);
     const view = { left: 120, top: 120, scale: 2 ** 10, zoom: 10, width: 800, height: 600 };
@@ -172,7 +173,7 @@ describe('vehicle painter', () => {
     const store = createFleetStore();
     store.reset({ seq: 0, atMs: 0, columns, identities: [], removed: new Uint32Array() });
     const index = createVehicleIndex(store);
-    index.update(null);
+    index.show(found, 'fade');
     const scene = createSceneComposer(index)({ ...view, top: (index.y[0] ?? 0) - 300 / view.scale });
     const { surfaces, create } = createRecordingSurfaces();
     const { steps, context } = createRecordingContext();
@@ -210,6 +211,19 @@ describe('vehicle painter', () => {
     const lefts = symbols.map((step) => Math.round((Number(step[6]) + 28) / 200));
     expect(lefts).toEqual([2, 3, 1, 2]);
     expect(overlays).toHaveLength(3);
+  });
+  it('paints what a filter leaves out first, and takes most of it away before all else', () => {
+    const { symbols, steps } = painted([0, 0, 0], 100, null, [], 0, null, new Set([1]));
+    expect(symbols).toHaveLength(3);
+    const order = steps.map(([name]) => name);
+    const veil = order.indexOf('fillRect');
+    const copies = order.flatMap((name, at) => (name === 'drawImage' ? [at] : []));
+    expect(copies.filter((at) => at < veil)).toHaveLength(2);
+    expect(named(steps, 'globalCompositeOperation=').map(([, mode]) => mode)).toEqual([
+      'destination-out',
+      'source-over',
+    ]);
+    expect(named(steps, 'fillRect')).toEqual([['fillRect', 0, 0, 1_600, 1_200]]);
   });
   it('paints a crowd as one ring with its count and its alarm', () => {
     const { symbols, surfaces, steps } = painted([0, 0, 0, 0, VEHICLE_FLAGS.alarm], 1, null);

@@ -11,15 +11,18 @@ export interface WorldBounds {
 
 const BINS = 720;
 
-/** The smallest box round all vehicles shown, over the dateline where that is shorter; null where there are none. */
-export function fleetBounds({ length, x, y }: Pick<VehicleIndex, 'length' | 'x' | 'y'>): WorldBounds | null {
+/** The smallest box round all vehicles that are wanted, over the dateline where that is shorter; null where there are none. */
+export function fleetBounds(
+  { length, x, y }: Pick<VehicleIndex, 'length' | 'x' | 'y'>,
+  isWanted: (slot: number) => boolean = () => true,
+): WorldBounds | null {
   const taken = new Uint8Array(BINS);
   let top = Infinity;
   let bottom = -Infinity;
   for (let slot = 0; slot < length; slot += 1) {
     const px = x[slot] ?? Number.NaN;
     const py = y[slot] ?? Number.NaN;
-    if (!Number.isFinite(px) || !Number.isFinite(py)) continue;
+    if (!Number.isFinite(px) || !Number.isFinite(py) || !isWanted(slot)) continue;
     taken[binOf(px)] = 1;
     top = Math.min(top, py);
     bottom = Math.max(bottom, py);
@@ -31,7 +34,7 @@ export function fleetBounds({ length, x, y }: Pick<VehicleIndex, 'length' | 'x' 
   let right = -Infinity;
   for (let slot = 0; slot < length; slot += 1) {
     const px = x[slot] ?? Number.NaN;
-    if (!Number.isFinite(px) || !Number.isFinite(y[slot] ?? Number.NaN)) continue;
+    if (!Number.isFinite(px) || !Number.isFinite(y[slot] ?? Number.NaN) || !isWanted(slot)) continue;
     const unwrapped = px < start ? px + WORLD_SIZE : px;
     left = Math.min(left, unwrapped);
     right = Math.max(right, unwrapped);

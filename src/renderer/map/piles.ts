@@ -35,8 +35,17 @@ interface Box {
   readonly bottom: number;
 }
 
+/** Vehicles nearer to one another than this hide one another, CSS pixels from nearest. */
+const APART_PX = 8;
+
+/** Within so many CSS pixels of this zoom vehicles stand on one place: even the nearest zoom would not take them apart. */
+export function onePlacePx(zoom: number, maxZoom: number): number {
+  return APART_PX / 2 ** (maxZoom - zoom);
+}
+
 /** Whether coming nearer would not take the vehicles of a ring apart: it lists them instead. */
 export function isPile({ bounds }: { readonly bounds: Box }, zoom: number, maxZoom: number): boolean {
-  const isOnePlace = bounds.right - bounds.left < 1 && bounds.bottom - bounds.top < 1;
+  const reach = onePlacePx(zoom, maxZoom);
+  const isOnePlace = bounds.right - bounds.left < reach && bounds.bottom - bounds.top < reach;
   return isOnePlace || zoom >= maxZoom;
 }

@@ -17,10 +17,15 @@ export function placeIn(index: Places, view: Viewport, slot: number): Place | nu
   return slot < index.length && Number.isFinite(x) && Number.isFinite(y) ? { slot, x, y } : null;
 }
 
-/** Every vehicle on the map, whether in view, in a cluster or outside. */
-export function placesIn(index: Places, view: Viewport): readonly Place[] {
+/** Every vehicle of one `PROMINENCE` on the map, whether in view, in a cluster or outside. */
+export function placesIn(
+  index: Places & Pick<VehicleIndex, 'prominence'>,
+  view: Viewport,
+  prominence: number,
+): readonly Place[] {
   const places: Place[] = [];
   for (let slot = 0; slot < index.length; slot += 1) {
+    if (index.prominence[slot] !== prominence) continue;
     const place = placeIn(index, view, slot);
     if (place !== null) places.push(place);
   }

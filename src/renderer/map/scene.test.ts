@@ -4,10 +4,10 @@ import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import { isPile } from './piles.ts';
-import { placesIn } from './places.ts';
+import { placeIn, placesIn } from './places.ts';
 import { latitudeOf, longitudeOf, worldX, worldY } from './projection.ts';
 import { createHitTest, createSceneComposer, vehiclesAt } from './scene.ts';
-import { createVehicleIndex } from './vehicle-index.ts';
+import { createVehicleIndex, PROMINENCE } from './vehicle-index.ts';
 import type { Viewport } from './viewport.ts';
 
 interface Place {
@@ -101,6 +101,36 @@ describe('scene', () => {
     expect([compose(VILNIUS).singles.count, compose(VILNIUS).singles.slot[0]]).toEqual([1, 1]);
     index.show(null);
     expect(compose(VILNIUS).singles.count).toBe(2);
+  });
+
+  it('fades what is left out instead, with rings of its own, and never one in danger', () => {
+    const crowd = Array.from({ length: 6 }, (_, at) => placeAt(VILNIUS, 100 + at, 0));
+    const danger = placeAt(VILNIUS, -100, 0, { flags: VEHICLE_FLAGS.alarm });
+    const { compose, index, store } = fleetOf([placeAt(VILNIUS, 0, 0), danger, ...crowd]);
+    index.show(new Set([0]), 'fade');
+    const { singles, clusters, inView, faded } = compose(VILNIUS);
+    expect([...singles.slot.subarray(0, singles.count)]).toEqual([0, 1]);
+    expect([clusters, inView]).toEqual([[], 2]);
+    expect([faded?.singles.count, faded?.clusters.map(({ count }) => count)]).toEqual([0, [6]]);
+    index.show(new Set([0]), 'hide');
+    expect([compose(VILNIUS).faded, compose(VILNIUS).singles.count]).toEqual([null, 2]);
+    // Danger that begins while it is left out brings it back.
+    const columns = createColumns(1);
+    columns.slot[0] = 4;
+    const { latitude, longitude } = placeAt(VILNIUS, 100, 0);
+    columns.latitude[0] = latitude;
+    columns.longitude[0] = longitude;
+    columns.flags[0] = VEHICLE_FLAGS.alarm;
+    store.subscribe((changed) => index.update(changed));
+    store.apply({ seq: 1, atMs: 0, columns, identities: [], removed: new Uint32Array() });
+    const again = compose(VILNIUS);
+    expect([...again.singles.slot.subarray(0, again.singles.count)]).toEqual([0, 1, 4]);
+  });
+
+  it('keeps the place of what is hidden, for it may be selected', () => {
+    const { index } = fleetOf([placeAt(VILNIUS, 0, 0), placeAt(VILNIUS, 50, 0)]);
+    index.show(new Set(), 'hide');
+    expect(placeIn(index, VILNIUS, 1)).toMatchObject({ slot: 1 });
   });
 
   it('follows frames slot by slot, removals and growth included', () => {
@@ -204,10 +234,18 @@ describe('clusters', () => {
     expect(clusters.map((cluster) => isPile(cluster, 10, 18))).toEqual([true]);
   });
 
+  it('does not take a town seen from afar for one place', () => {
+    const afar = viewAt(54.69, 25.28, 3);
+    const town = Array.from({ length: 5 }, (_, at) => placeAt(VILNIUS, 40 * at, 0));
+    const [cluster] = fleetOf(town).compose(afar).clusters;
+    expect((cluster?.bounds.right ?? 0) - (cluster?.bounds.left ?? 0)).toBeLessThan(1);
+    expect(cluster === undefined || isPile(cluster, 3, 18)).toBe(false);
+  });
+
   it('lists what coming nearer would not take apart', () => {
     const [cluster] = fleetOf(row(4, VILNIUS)).compose(VILNIUS).clusters;
     if (cluster === undefined) throw new Error('no cluster');
-    expect([isPile(cluster, 17.75, 18), isPile(cluster, 18, 18)]).toEqual([false, true]);
+    expect([isPile(cluster, 12, 18), isPile(cluster, 18, 18)]).toEqual([false, true]);
   });
 });
 
@@ -221,6 +259,16 @@ describe('hit test', () => {
     expect(hit(409, 300)).toMatchObject({ kind: 'vehicle', slot: 1 });
     expect(hit(600, 412)).toMatchObject({ kind: 'cluster' });
     expect(hit(300, 500)).toBeNull();
+    expect(vehiclesAt(scene, 405, 300)).toEqual([0, 1]);
+  });
+
+  it('finds what is faded only where nothing else is', () => {
+    const { compose, index } = fleetOf([placeAt(VILNIUS, 0, 0), placeAt(VILNIUS, 10, 0)]);
+    index.show(new Set([0]), 'fade');
+    const scene = compose(VILNIUS);
+    const hit = createHitTest(scene);
+    expect(hit(409, 300)).toMatchObject({ kind: 'vehicle', slot: 0 });
+    expect(hit(420, 300)).toMatchObject({ kind: 'vehicle', slot: 1 });
     expect(vehiclesAt(scene, 405, 300)).toEqual([0, 1]);
   });
 
@@ -263,10 +311,11 @@ describe('places', () => {
     const crowd = Array.from({ length: 6 }, (_, at) => placeAt(VILNIUS, at, 0));
     const { index, compose } = fleetOf([...crowd, { latitude: Number.NaN, longitude: 25 }]);
     expect(compose(VILNIUS).singles.count).toBe(0);
-    expect(placesIn(index, VILNIUS).map(({ slot }) => slot)).toEqual([0, 1, 2, 3, 4, 5]);
+    const full = PROMINENCE.full;
+    expect(placesIn(index, VILNIUS, full).map(({ slot }) => slot)).toEqual([0, 1, 2, 3, 4, 5]);
     index.show(new Set([2, 6]));
-    expect(placesIn(index, VILNIUS).map(({ slot, x, y }) => [slot, Math.round(x), Math.round(y)])).toEqual([
-      [2, 402, 300],
-    ]);
+    expect(
+      placesIn(index, VILNIUS, full).map(({ slot, x, y }) => [slot, Math.round(x), Math.round(y)]),
+    ).toEqual([[2, 402, 300]]);
   });
 });

@@ -2,10 +2,12 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
-import { centreVehicle, fitFleet } from './fit-fleet.ts';
+import { fitFleet } from './fit-fleet.ts';
 import type { Pile } from './PileList.tsx';
+import { onePlacePx } from './piles.ts';
 import type { Place } from './places.ts';
-import { centreOrSelect, insideBox, stepInView } from './step-vehicles.ts';
+import { centreVehicle } from './show-vehicle.ts';
+import { centreOrSelect, stepInView } from './step-vehicles.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 
 /** Keys on the focused map, beside Leaflet's own (arrows pan, plus and minus zoom). `onSelect` is told the slot. */
@@ -32,7 +34,8 @@ export function useMapKeys(
     /** Enter again on a vehicle that others stand on lists them all. */
     const centreOrList = (place: Place): void => {
       const { x, y } = place;
-      const here = insideBox(layer.places(), { left: x, right: x, top: y, bottom: y });
+      const reach = onePlacePx(map.getZoom(), map.getMaxZoom());
+      const here = layer.places().filter((one) => Math.hypot(one.x - x, one.y - y) < reach);
       const size = map.getSize();
       const isCentred = Math.hypot(x - size.x / 2, y - size.y / 2) < 2;
       if (isCentred && here.length > 1) onPile({ slots: here.map(({ slot }) => slot), x, y });
@@ -46,7 +49,10 @@ export function useMapKeys(
       else select(wish.select);
     };
     const actions: { readonly [key: string]: () => void } = {
-      f: () => void fitFleet(map, layer.index),
+      f: () => {
+        useSelection.getState().pauseFollow();
+        fitFleet(map, layer.index);
+      },
       enter,
       ' ': enter,
       '.': () => step(1),
@@ -59,7 +65,7 @@ export function useMapKeys(
     const container = map.getContainer();
     const onKey = (event: KeyboardEvent): void => {
       if (event.target !== container || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key.startsWith('Arrow')) useSelection.getState().setFollow(false);
+      if (event.key.startsWith('Arrow')) useSelection.getState().pauseFollow();
       const key = event.key.toLowerCase();
       if (!Object.hasOwn(actions, key)) return;
       actions[key]?.();

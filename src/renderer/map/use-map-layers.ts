@@ -2,6 +2,7 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useEffect, useState } from 'react';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { useOtherVehicles } from '../fleet/other-vehicles.ts';
 import { useHostNow } from '../host/host-now.ts';
 import { useAppState } from '../stores/stores.ts';
 import type { Theme } from '../ui/theme.ts';
@@ -49,8 +50,9 @@ export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLa
   const accounts = useAppState((state) => state.accounts);
   useEffect(() => layer?.sign(accountSigns(accounts ?? [])), [layer, accounts]);
 
-  const visibleSlots = useSelection((selection) => selection.visibleSlots);
-  useEffect(() => layer?.show(visibleSlots), [layer, visibleSlots]);
+  const foundSlots = useSelection((selection) => selection.foundSlots);
+  const others = useOtherVehicles((state) => state.others);
+  useEffect(() => layer?.show(foundSlots, others), [layer, foundSlots, others]);
 
   const vehicleId = useSelection((selection) => selection.vehicleId);
   useEffect(() => {

@@ -2,13 +2,15 @@ import type { Map as LeafletMap, LeafletMouseEvent } from 'leaflet';
 import { useEffect, useRef, useState } from 'react';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
-import type { Cluster } from './clusters.ts';
-import { centreVehicle, prefersStillness } from './fit-fleet.ts';
+import { prefersStillness } from './fit-fleet.ts';
 import type { Pile } from './PileList.tsx';
 import { isPile } from './piles.ts';
 import type { Hit } from './scene.ts';
+import { centreVehicle } from './show-vehicle.ts';
 import { insideBox } from './step-vehicles.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
+
+type ClusterHit = Extract<Hit, { kind: 'cluster' }>;
 
 /** Time to move from a symbol to its tooltip before that goes away. */
 const LEAVE_MS = 140;
@@ -51,8 +53,11 @@ export function useMapPointer(
       const found = layer.hit(x, y);
       onPile(null);
       if (found?.kind === 'cluster') {
-        if (isPile(found.cluster, map.getZoom(), map.getMaxZoom())) onPile(pileOf(layer, found.cluster));
-        else openCluster(map, found);
+        if (isPile(found.cluster, map.getZoom(), map.getMaxZoom())) onPile(pileOf(layer, found));
+        else {
+          useSelection.getState().pauseFollow();
+          openCluster(map, found);
+        }
       }
       if (found?.kind !== 'vehicle') return;
       const slot = nextUnder(
@@ -66,7 +71,10 @@ export function useMapPointer(
     const onDoubleClick = ({ containerPoint, latlng }: LeafletMouseEvent): void => {
       const found = layer.hit(containerPoint.x, containerPoint.y);
       if (found?.kind === 'vehicle') centreVehicle(map, found);
-      else if (found === null) map.setZoomAround(latlng, map.getZoom() + 1);
+      else if (found === null) {
+        useSelection.getState().pauseFollow();
+        map.setZoomAround(latlng, map.getZoom() + 1);
+      }
     };
     map.on({
       mousemove: onMove,
@@ -105,12 +113,12 @@ export function nextUnder(under: readonly number[], hit: number, selected: numbe
 }
 
 /** The vehicles of a ring, by the box round them. */
-function pileOf(layer: VehicleLayer, { bounds, x, y }: Cluster): Pile {
-  const inside = insideBox(layer.places(), bounds);
+function pileOf(layer: VehicleLayer, { cluster, prominence, x, y }: ClusterHit): Pile {
+  const inside = insideBox(layer.places(prominence), cluster.bounds);
   return { slots: inside.map(({ slot }) => slot), x, y };
 }
 
-function openCluster(map: LeafletMap, { cluster }: Extract<Hit, { kind: 'cluster' }>): void {
+function openCluster(map: LeafletMap, { cluster }: ClusterHit): void {
   const { left, top, right, bottom } = cluster.bounds;
   const middle = map.containerPointToLatLng([(left + right) / 2, (top + bottom) / 2]);
   const { x: width, y: height } = map.getSize();

@@ -2,7 +2,8 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
-import { centreVehicle, fitFleet, isFleetInView } from './fit-fleet.ts';
+import { fitFleet, isFleetInView } from './fit-fleet.ts';
+import { centreNear, showVehicle } from './show-vehicle.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 
 /** How long after the first positions others may still be on their way: a fleet arrives over several frames. */
@@ -21,6 +22,7 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
     let timer: ReturnType<typeof setTimeout> | undefined;
     const end = (): void => {
       stop();
+      stopSelection();
       map.off('resize', showAll);
       clearTimeout(timer);
       for (const touch of TOUCHES) container.removeEventListener(touch, end);
@@ -30,6 +32,10 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
       if (fitFleet(map, layer.index, false)) timer ??= setTimeout(end, ARRIVING_MS);
     };
     const stop = store.subscribe(showAll);
+    // Who asks for a vehicle to be shown has as good as touched the map.
+    const stopSelection = useSelection.subscribe(({ vehicleId }, before) => {
+      if (vehicleId !== before.vehicleId) end();
+    });
     map.on('resize', showAll);
     for (const touch of TOUCHES) container.addEventListener(touch, end, { passive: true });
     showAll();
@@ -47,68 +53,35 @@ export function useMapSize(map: LeafletMap | null): void {
   }, [map]);
 }
 
-/** Shows a vehicle that was selected elsewhere, where it is out of view. A click on the map moves nothing. */
-export function useShowSelected(map: LeafletMap | null, layer: VehicleLayer | null): void {
+/** Shows a vehicle that was selected elsewhere, from near. A click on the map moves nothing. */
+export function useShowSelected(
+  map: LeafletMap | null,
+  layer: VehicleLayer | null,
+  nearZoom: () => number,
+): void {
   const store = useFleetStore();
   const vehicleId = useSelection((selection) => selection.vehicleId);
   const origin = useSelection((selection) => selection.origin);
   useEffect(() => {
     if (map === null || layer === null || vehicleId === null || origin === 'map') return;
     const slot = store.slotOf(vehicleId);
-    const place = slot === undefined ? null : layer.placeOf(slot);
-    const { x: width, y: height } = map.getSize();
-    const margin = 40;
-    const inView =
-      place !== null &&
-      place.x > margin &&
-      place.y > margin &&
-      place.x < width - margin &&
-      place.y < height - margin;
-    if (!inView) centreVehicle(map, place);
-  }, [map, layer, store, vehicleId, origin]);
+    if (slot !== undefined) showVehicle(map, layer.placeOf(slot), nearZoom());
+  }, [map, layer, store, vehicleId, origin, nearZoom]);
 }
 
-/** Puts the selected vehicle in the middle each time that is asked for elsewhere. */
-export function useCentreRequests(map: LeafletMap | null, layer: VehicleLayer | null): void {
+/** Puts the selected vehicle in the middle, from near, each time that is asked for elsewhere. */
+export function useCentreRequests(
+  map: LeafletMap | null,
+  layer: VehicleLayer | null,
+  nearZoom: () => number,
+): void {
   const store = useFleetStore();
   useEffect(() => {
     if (map === null || layer === null) return;
     return useSelection.subscribe(({ centreRequests, vehicleId }, before) => {
       if (centreRequests === before.centreRequests || vehicleId === null) return;
       const slot = store.slotOf(vehicleId);
-      if (slot !== undefined) centreVehicle(map, layer.placeOf(slot));
+      if (slot !== undefined) centreNear(map, layer.placeOf(slot), nearZoom());
     });
-  }, [map, layer, store]);
-}
-
-/** Keeps the followed vehicle in the middle until the user pans. */
-export function useFollow(map: LeafletMap | null, layer: VehicleLayer | null): void {
-  const store = useFleetStore();
-  const follow = useSelection((selection) => selection.follow);
-  const vehicleId = useSelection((selection) => selection.vehicleId);
-  useEffect(() => {
-    if (map === null || layer === null || !follow || vehicleId === null) return;
-    const keepInMiddle = (): void => {
-      const slot = store.slotOf(vehicleId);
-      const place = slot === undefined ? null : layer.placeOf(slot);
-      const { x: width, y: height } = map.getSize();
-      if (place !== null && Math.hypot(place.x - width / 2, place.y - height / 2) > 2)
-        centreVehicle(map, place);
-    };
-    const end = (): void => useSelection.getState().setFollow(false);
-    // Zooming about the pointer would carry the followed vehicle out of the middle.
-    const wheelZoom = map.options.scrollWheelZoom;
-    map.options.scrollWheelZoom = 'center';
-    keepInMiddle();
-    const stop = store.subscribe((changed) => {
-      const slot = store.slotOf(vehicleId);
-      if (changed === null || (slot !== undefined && changed.includes(slot))) keepInMiddle();
-    });
-    map.on('dragstart', end);
-    return () => {
-      map.options.scrollWheelZoom = wheelZoom ?? true;
-      map.off('dragstart', end);
-      stop();
-    };
-  }, [map, layer, store, follow, vehicleId]);
+  }, [map, layer, store, nearZoom]);
 }

@@ -1,5 +1,6 @@
 import type { Layer } from 'leaflet';
 import type { FleetStore } from '../fleet/fleet-store.ts';
+import type { OtherVehicles } from '../fleet/other-vehicles.ts';
 import { ACCOUNT_PALETTE } from '../ui/account-palette.ts';
 import { STATUS_PALETTE } from '../ui/status-palette.ts';
 import type { Theme } from '../ui/theme.ts';
@@ -10,7 +11,7 @@ import type { Box } from './covers.ts';
 import { type Place, placeIn, placesIn } from './places.ts';
 import { createHitTest, createSceneComposer, type Hit, type Scene, vehiclesAt } from './scene.ts';
 import { createOffscreenSurface } from './surface.ts';
-import { createVehicleIndex, type VehicleIndex } from './vehicle-index.ts';
+import { createVehicleIndex, PROMINENCE, type VehicleIndex } from './vehicle-index.ts';
 import { createVehiclePainter } from './vehicle-painter.ts';
 import type { Viewport } from './viewport.ts';
 
@@ -22,16 +23,16 @@ export interface VehicleLayer {
   setTheme(theme: Theme): void;
   /** Marks of the accounts, by their ids; null where vehicles need none. */
   sign(signs: ReadonlyMap<string, AccountSign> | null): void;
-  /** Shows only these slots, or all where null. */
-  show(slots: ReadonlySet<number> | null): void;
+  /** Draws these slots in full, or all where null, and the others as it says, but for those in danger. */
+  show(slots: ReadonlySet<number> | null, others: OtherVehicles): void;
   select(slot: number | null): void;
   hover(slot: number | null): void;
   /** What lies under a point of the view, CSS pixels. */
   hit(x: number, y: number): Hit | null;
   /** Vehicles under a point, nearest first. */
   vehiclesAt(x: number, y: number): readonly number[];
-  /** Every vehicle on the map, relative to the view now painted. */
-  places(): readonly Place[];
+  /** Every vehicle on the map of one `PROMINENCE` (those drawn in full where left out), relative to the view now painted. */
+  places(prominence?: number): readonly Place[];
   /** Where a vehicle is in the view now painted; it may lie outside. Null where it has no place. */
   placeOf(slot: number): Place | null;
   /** Draws sprites and texts anew, for instance after a font has arrived. */
@@ -134,8 +135,8 @@ export function createVehicleLayer({
       signs = next;
       canvasLayer.requestPaint();
     },
-    show(slots) {
-      index.show(slots);
+    show(slots, others) {
+      index.show(slots, others);
       canvasLayer.requestPaint();
     },
     select(slot) {
@@ -155,7 +156,7 @@ export function createVehicleLayer({
       return hitTest(x, y);
     },
     vehiclesAt: (x, y) => (scene === null ? [] : vehiclesAt(scene, x, y)),
-    places: () => (scene === null ? [] : placesIn(index, scene.view)),
+    places: (prominence = PROMINENCE.full) => (scene === null ? [] : placesIn(index, scene.view, prominence)),
     placeOf: (slot) => (scene === null ? null : markedIn(scene.view, slot)),
     refresh() {
       painter = null;

@@ -8,7 +8,7 @@ import type { Box } from './covers.ts';
 import { chooseLabels, type LabelSource } from './label-choice.ts';
 import { createOccupancy, placeLabels } from './label-placement.ts';
 import type { Place } from './places.ts';
-import type { Scene } from './scene.ts';
+import type { Drawn, Scene } from './scene.ts';
 import { createSignPainter, SIGN_PX } from './sign-painter.ts';
 import { createSpriteAtlas } from './sprite-atlas.ts';
 import type { CreateSurface } from './surface.ts';
@@ -16,6 +16,8 @@ import { ANY_ALARM } from './symbol-key.ts';
 import type { Context2D } from './symbol-shapes.ts';
 import { createTextCache } from './text-cache.ts';
 import type { VehicleIndex } from './vehicle-index.ts';
+import type { Viewport } from './viewport.ts';
+import type { Visible } from './visible.ts';
 
 /** Everything one painting shows. */
 export interface Picture {
@@ -37,6 +39,9 @@ export interface PainterOptions {
   readonly pixelRatio: number;
   readonly fontFamily: string;
 }
+
+/** What stays to be seen of a vehicle that a filter fades. */
+const FADED_SHARE = 0.3;
 
 /** Height of a label's line in CSS pixels. */
 const LINE_PX = 14;
@@ -95,8 +100,7 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     context.drawImage(overlays, (index.overlay[slot] ?? 0) * size, 0, size, size, left, top, size, size);
   }
 
-  function paintSingles(context: Context2D, { singles }: Scene): void {
-    const { count, slot, x, y } = singles;
+  function paintSingles(context: Context2D, { count, slot, x, y }: Visible): void {
     const alarmed: number[] = [];
     for (let at = 0; at < count; at += 1) {
       const one = slot[at] ?? 0;
@@ -152,13 +156,30 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     }
   }
 
-  return function paint(context: Context2D, picture: Picture): void {
-    paintClusters(context, picture.scene.clusters, colours, counts);
+  function paintDrawn(context: Context2D, { clusters, singles }: Drawn): void {
+    paintClusters(context, clusters, colours, counts);
     context.setTransform(1, 0, 0, 1, 0, 0);
-    paintSingles(context, picture.scene);
+    paintSingles(context, singles);
+  }
+
+  /** Takes as much away of everything painted so far, so that what overlaps does not add up. */
+  function fade(context: Context2D, { width, height }: Viewport): void {
+    context.globalCompositeOperation = 'destination-out';
+    context.fillStyle = `rgb(0 0 0 / ${1 - FADED_SHARE})`;
+    context.fillRect(0, 0, Math.ceil(width * pixelRatio), Math.ceil(height * pixelRatio));
+    context.globalCompositeOperation = 'source-over';
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+  }
+
+  return function paint(context: Context2D, { scene, ...picture }: Picture): void {
+    if (scene.faded !== null) {
+      paintDrawn(context, scene.faded);
+      fade(context, scene.view);
+    }
+    paintDrawn(context, scene);
     if (picture.hovered !== null) paintMarked(context, picture.hovered, 1.6);
     if (picture.selected !== null) paintMarked(context, picture.selected, 3);
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
-    paintLabels(context, picture);
+    paintLabels(context, { scene, ...picture });
   };
 }

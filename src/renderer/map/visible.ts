@@ -11,14 +11,16 @@ export interface Visible {
   readonly y: Float32Array;
 }
 
-/** Finds the vehicles of a view with `marginPx` around it; one on several copies of the world is found on each. */
-export function createCuller() {
+/**
+ * Finds the vehicles of one `PROMINENCE` in a view with `marginPx` around it; one on several copies of the world is found on each.
+ */
+export function createCuller(wanted: number) {
   let slot = new Uint32Array();
   let x = new Float32Array();
   let y = new Float32Array();
 
   return function cull(
-    index: Pick<VehicleIndex, 'length' | 'x' | 'y'>,
+    index: Pick<VehicleIndex, 'length' | 'x' | 'y' | 'prominence'>,
     view: Viewport,
     marginPx: number,
   ): Visible {
@@ -34,7 +36,7 @@ export function createCuller() {
       x = new Float32Array(capacity);
       y = new Float32Array(capacity);
     }
-    const { x: worldXs, y: worldYs, length } = index;
+    const { x: worldXs, y: worldYs, prominence, length } = index;
     let count = 0;
     for (const shift of copies) {
       const from = Math.max(0, left - shift);
@@ -43,7 +45,7 @@ export function createCuller() {
       for (let at = 0; at < length; at += 1) {
         const px = worldXs[at] ?? Number.NaN;
         const py = worldYs[at] ?? Number.NaN;
-        if (px >= from && px <= to && py >= top && py <= bottom) {
+        if (px >= from && px <= to && py >= top && py <= bottom && prominence[at] === wanted) {
           slot[count] = at;
           x[count] = (px + offset) * scale;
           y[count] = (py - view.top) * scale;

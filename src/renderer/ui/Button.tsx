@@ -37,18 +37,31 @@ interface IconButtonProps {
   readonly label: string;
   readonly onPress: () => void;
   readonly expanded?: boolean;
+  /** For one that switches something: whether that is on. */
+  readonly pressed?: boolean;
   readonly isDisabled?: boolean;
+  /** Does nothing, and its label says why: it keeps focus and tooltip, which a disabled button has not. */
+  readonly refuses?: boolean;
 }
 
 /** A button with an icon alone; its name shows as a tooltip. */
-export function IconButton({ icon, label, onPress, expanded, isDisabled = false }: IconButtonProps) {
+export function IconButton({
+  icon,
+  label,
+  onPress,
+  expanded,
+  pressed,
+  isDisabled = false,
+  refuses = false,
+}: IconButtonProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={50}>
       <AriaButton
         aria-label={label}
         {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        {...(refuses ? { 'aria-disabled': true } : { onPress })}
         isDisabled={isDisabled}
-        onPress={onPress}
         className={cx(styles.button, styles.icon)}
       >
         {icon}

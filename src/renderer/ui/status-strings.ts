@@ -26,5 +26,10 @@ export const statusStrings = {
   closedAgo: 'connection closed {{span}} ago',
   placeOld: 'place {{age}} old',
   placeUndated: 'time of the place unknown',
+  cannotFollow: 'Cannot be followed: {{why}}',
+  cannotCentre: 'Cannot be centred: {{why}}',
+  noPlace_noFix: 'no valid position was ever reported',
+  noPlace_invalidPlace: 'its tracker marks every position as invalid',
+  noPlace_beyondMap: 'its place is beyond the map’s edge',
   placeInvalid: 'place marked as invalid by its tracker',
 } as const;

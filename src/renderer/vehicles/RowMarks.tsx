@@ -3,6 +3,7 @@ import Ban from 'lucide-react/icons/ban';
 import CalendarX from 'lucide-react/icons/calendar-x';
 import ClockAlert from 'lucide-react/icons/clock-alert';
 import ClockFading from 'lucide-react/icons/clock-fading';
+import GlobeOff from 'lucide-react/icons/globe-off';
 import History from 'lucide-react/icons/history';
 import LocateOff from 'lucide-react/icons/locate-off';
 import MapPinOff from 'lucide-react/icons/map-pin-off';
@@ -21,6 +22,7 @@ const ICONS = {
   disabled: Ban,
   noFix: MapPinOff,
   invalidPlace: MapPinX,
+  beyondMap: GlobeOff,
   invalidFix: LocateOff,
   oldFix: ClockFading,
   timeUnknown: CalendarX,

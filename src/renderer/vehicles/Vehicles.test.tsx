@@ -99,8 +99,9 @@ beforeEach(async () => {
 afterEach(async () => {
   await act(async () => root.unmount());
   container.remove();
-  useSelection.setState({ vehicleId: null, origin: null });
+  useSelection.setState({ vehicleId: null, origin: null, mapArea: null });
   useVehicleQuery.getState().clear();
+  useVehicleQuery.getState().followMap(false);
   useAccountFilter.getState().showAll();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
@@ -235,15 +236,39 @@ describe('Vehicles', () => {
     expect(names()).toEqual(['Truck 1']);
     expect(chip('Idle').getAttribute('aria-pressed')).toBe('true');
     expect(container.textContent).toContain('1 of 30');
-    expect(useSelection.getState().visibleSlots).toEqual(new Set([1]));
+    expect(useSelection.getState().foundSlots).toEqual(new Set([1]));
     await click(chip('Idle'));
     await click(chip('Lost'));
     expect(container.textContent).toContain(vehiclesStrings.noMatch);
-    expect(useSelection.getState().visibleSlots).toEqual(new Set());
+    expect(useSelection.getState().foundSlots).toEqual(new Set());
     const clear = query('button').find((button) => button.textContent === vehiclesStrings.clearFilters);
     if (clear === undefined) throw new Error('no button to clear the filters');
     await click(clear);
-    expect([names().length > 10, useSelection.getState().visibleSlots]).toEqual([true, null]);
+    expect([names().length > 10, useSelection.getState().foundSlots]).toEqual([true, null]);
+  });
+
+  it('follows the map when asked to, says so, and leaves what the map shows alone', async () => {
+    const frame = fleet(5);
+    frame.columns.latitude.set([54, 54, 54, 48, 54]);
+    frame.columns.longitude.set([25, 26, 25, 2, 25]);
+    await act(async () => store.reset(frame));
+    await act(async () => vi.advanceTimersByTime(500));
+    await click(only(`[aria-label="${vehiclesStrings.onlyInView}"]`));
+    // Without a map there is nothing to follow.
+    expect(names()).toHaveLength(5);
+    const area = { south: 53, north: 55, west: 24.5, east: 25.5 };
+    await act(async () => useSelection.getState().setMapArea(area));
+    expect(names()).toEqual(['<b>A</b>', 'Truck 2', 'Truck 4']);
+    expect(container.textContent).toContain('3 in view, of 5');
+    expect(useSelection.getState().foundSlots).toBeNull();
+    await click(chip('Idle'));
+    expect([names(), useSelection.getState().foundSlots]).toEqual([[], new Set([1])]);
+    expect(container.textContent).toContain(vehiclesStrings.noneInView);
+    expect(container.textContent).toContain('1 vehicle is elsewhere');
+    const all = query('button').find((button) => button.textContent === vehiclesStrings.listAll);
+    if (all === undefined) throw new Error('no button to list them all');
+    await click(all);
+    expect([names(), useVehicleQuery.getState().onlyInView]).toEqual([['Truck 1'], false]);
   });
 
   it('filters by account, with chips that count the same, on the map too, and says whose each row is', async () => {
@@ -261,14 +286,14 @@ describe('Vehicles', () => {
     expect(names()).toEqual(['Truck 3', 'Truck 4']);
     expect([chip('Moving').textContent, chip('Idle').textContent]).toEqual(['Moving 2', 'Idle 0']);
     expect(container.textContent).toContain('2 of 5');
-    expect(useSelection.getState().visibleSlots).toEqual(new Set([3, 4]));
+    expect(useSelection.getState().foundSlots).toEqual(new Set([3, 4]));
     await act(async () => vi.advanceTimersByTime(700));
     expect(only('[role=status]').textContent).toBe('2 vehicles found');
     await click(chip('Idle'));
     const clear = query('button').find((button) => button.textContent === vehiclesStrings.clearFilters);
     if (clear === undefined) throw new Error('no button to clear the filters');
     await click(clear);
-    expect([names().length, useSelection.getState().visibleSlots]).toEqual([5, null]);
+    expect([names().length, useSelection.getState().foundSlots]).toEqual([5, null]);
   });
 
   it('shows vehicles of a cut account as what they were, and counts them apart', async () => {
@@ -304,6 +329,10 @@ describe('Vehicles', () => {
     expect(only('[role=status]').textContent).toBe('1 vehicle found');
     await act(async () => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
     expect(useSelection.getState()).toMatchObject({ vehicleId: 'b/129', origin: 'search' });
+    // Once more brings it back to the middle of the map.
+    const wishes = useSelection.getState().centreRequests;
+    await act(async () => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
+    expect(useSelection.getState().centreRequests).toBe(wishes + 1);
     await act(async () =>
       field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true })),
     );

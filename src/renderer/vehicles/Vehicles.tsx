@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import CarFront from 'lucide-react/icons/car-front';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
+import MapPinOff from 'lucide-react/icons/map-pin-off';
 import PanelLeftClose from 'lucide-react/icons/panel-left-close';
 import PanelLeftOpen from 'lucide-react/icons/panel-left-open';
 import SearchX from 'lucide-react/icons/search-x';
@@ -18,6 +19,7 @@ import { FoldedPanel } from '../ui/FoldedPanel.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { FoundAnnouncement } from './FoundAnnouncement.tsx';
+import { InViewToggle, useFollowsMap } from './InViewToggle.tsx';
 import { ListOrder } from './ListOrder.tsx';
 import { useVehicleQuery } from './query-store.ts';
 import { StatusChips } from './StatusChips.tsx';
@@ -37,6 +39,7 @@ interface VehiclesProps {
 export function Vehicles({ dataLive, folded, onFold }: VehiclesProps) {
   const { t } = useTranslation('vehicles');
   const { view, listing } = useVehicleView();
+  const followsMap = useFollowsMap();
   // It filters the map too, folded or not.
   if (folded) {
     return (
@@ -46,7 +49,7 @@ export function Vehicles({ dataLive, folded, onFold }: VehiclesProps) {
         unfold={t('unfold')}
         onUnfold={() => onFold(false)}
       >
-        {listing.slots.length < listing.total && countWords(listing, t)}
+        {listing.slots.length < listing.total && countWords(listing, followsMap, t)}
       </FoldedPanel>
     );
   }
@@ -62,19 +65,24 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
   const { t } = useTranslation('vehicles');
   const store = useFleetStore();
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
+  const requestCentre = useSelection((selection) => selection.requestCentre);
+  const followsMap = useFollowsMap();
   const list = useRef<VehicleListHandle>(null);
   const { slots, counts, total } = listing;
 
   const selectFirst = (): void => {
     const identity = store.identity(view.getSnapshot().slots[0] ?? -1);
-    if (identity !== undefined) selectVehicle(identity.id, 'search');
+    if (identity === undefined) return;
+    selectVehicle(identity.id, 'search');
+    requestCentre();
   };
-  const count = countWords(listing, t);
+  const count = countWords(listing, followsMap, t);
   const header = (
     <>
       <span className={styles.count} title={count}>
         {count}
       </span>
+      <InViewToggle />
       <ListOrder />
       <IconButton
         icon={<PanelLeftClose size={16} />}
@@ -94,19 +102,28 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
       {slots.length > 0 ? (
         <VehicleList ref={list} view={view} slots={slots} />
       ) : (
-        <NoRows loaded={store.version > 0} total={total} />
+        <NoRows loaded={store.version > 0} total={total} found={listing.found.length} />
       )}
     </Panel>
   );
 }
 
-function countWords({ slots, total }: VehicleListing, t: TFunction<'vehicles'>): string {
-  return t('count', { shown: formatCount(slots.length), total: formatCount(total) });
+function countWords({ slots, total }: VehicleListing, followsMap: boolean, t: TFunction<'vehicles'>): string {
+  const figures = { shown: formatCount(slots.length), total: formatCount(total) };
+  return t(followsMap ? 'countInView' : 'count', figures);
+}
+
+interface NoRowsProps {
+  readonly loaded: boolean;
+  readonly total: number;
+  /** Vehicles that the query finds wherever they are. */
+  readonly found: number;
 }
 
 /** Why the list is empty, and the way out of it. */
-function NoRows({ loaded, total }: { readonly loaded: boolean; readonly total: number }) {
+function NoRows({ loaded, total, found }: NoRowsProps) {
   const { t } = useTranslation('vehicles');
+  const followMap = useVehicleQuery((state) => state.followMap);
   const clear = useVehicleQuery((state) => state.clear);
   const showAll = useAccountFilter((state) => state.showAll);
   const onlyStrangers = useAppState(areStrangers);
@@ -115,6 +132,14 @@ function NoRows({ loaded, total }: { readonly loaded: boolean; readonly total: n
     return (
       <EmptyState icon={<CarFront size={28} />} title={t('none')}>
         <p>{t(onlyStrangers ? 'strangerHint' : 'noneHint')}</p>
+      </EmptyState>
+    );
+  }
+  if (found > 0) {
+    return (
+      <EmptyState icon={<MapPinOff size={28} />} title={t('noneInView')}>
+        <p>{t('noneInViewHint', { count: found })}</p>
+        <Button onPress={() => followMap(false)}>{t('listAll')}</Button>
       </EmptyState>
     );
   }

@@ -3,13 +3,16 @@ import { type Chip, EVERY_VEHICLE, firstDirection, type Sort, type VehicleQuery 
 
 interface QueryState {
   /** Accounts are chosen for the whole window: `app/account-filter.ts`. */
-  readonly query: Omit<VehicleQuery, 'accounts'>;
+  readonly query: Omit<VehicleQuery, 'accounts' | 'area'>;
+  /** Whether the list follows the map: it then has what the map shows alone. */
+  readonly onlyInView: boolean;
   setText(text: string): void;
   toggleChip(chip: Chip): void;
   /** This chip and nothing else: what a figure of the fleet's summary asks for. */
   showOnly(chip: Chip): void;
   sortBy(sort: Sort): void;
   turnOrder(): void;
+  followMap(onlyInView: boolean): void;
   /** Lets go of search and chips; the order stays. */
   clear(): void;
 }
@@ -20,11 +23,13 @@ export const useVehicleQuery = create<QueryState>()((set) => {
     set(({ query }) => ({ query: { ...query, ...part(query) } }));
   return {
     query: EVERY_VEHICLE,
+    onlyInView: false,
     setText: (text) => change(() => ({ text })),
     toggleChip: (chip) => change(({ chips }) => ({ chips: toggled(chips, chip) })),
     showOnly: (chip) => change(() => ({ text: '', chips: new Set([chip]) })),
     sortBy: (sort) => change(() => ({ sort, descending: firstDirection(sort) })),
     turnOrder: () => change(({ descending }) => ({ descending: !descending })),
+    followMap: (onlyInView) => set({ onlyInView }),
     clear: () => change(() => ({ text: '', chips: new Set() })),
   };
 });

@@ -87,5 +87,13 @@ describe('marksOf', () => {
     [VEHICLE_FLAGS.invalidFix | VEHICLE_FLAGS.noFix, ['noFix']],
     [VEHICLE_FLAGS.noFix | VEHICLE_FLAGS.disabled, ['disabled', 'noFix']],
     [VEHICLE_FLAGS.disconnected, []],
-  ])('%i', (flags, marks) => expect(marksOf(flags)).toEqual(marks));
+  ])('%i', (flags, marks) => expect(marksOf(flags, 54)).toEqual(marks));
+  it.each([
+    [85, []],
+    [85.2, ['beyondMap']],
+    [-89.9, ['beyondMap']],
+    [Number.NaN, []],
+  ])('says of latitude %d what the map cannot show', (latitude, marks) =>
+    expect(marksOf(0, latitude)).toEqual(marks),
+  );
 });

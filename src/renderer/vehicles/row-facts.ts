@@ -1,6 +1,7 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import { hasFlag, IGNITIONS, type Ignition, MOTIONS, type Motion } from '../../shared/vehicle-status.ts';
 import { SHOWN_FRESHNESSES, type ShownFreshness } from '../fleet/shown-freshness.ts';
+import { placeFault } from '../map/place-fault.ts';
 import { formatAge, formatSpan, formatSpeed, UNKNOWN } from '../ui/format.ts';
 import { shortAge } from '../ui/presence-words.ts';
 
@@ -11,6 +12,7 @@ export const MARKS = [
   'disabled',
   'noFix',
   'invalidPlace',
+  'beyondMap',
   'invalidFix',
   'oldFix',
   'timeUnknown',
@@ -56,18 +58,19 @@ export function rowFacts(columns: FleetColumns, slot: number, nowMs: number): Ro
     placeAge: hasFlag(flags, 'oldFix') ? formatAge(columns.fixTimeS[slot] ?? null, nowMs) : '',
     timeInState: Number.isNaN(sinceS) ? '' : formatSpan(nowMs - sinceS * 1000),
     atLeast: !Number.isNaN(sinceS) && hasFlag(flags, 'motionSinceAtLeast'),
-    marks: marksOf(flags).join(' '),
+    marks: marksOf(flags, columns.latitude[slot] ?? Number.NaN).join(' '),
   };
 }
 
-/** The marks that a row's flags call for. `disconnected` is told with the age. */
-export function marksOf(flags: number): readonly Mark[] {
+/** The marks that a row's flags and latitude (degrees) call for. `disconnected` is told with the age. */
+export function marksOf(flags: number, latitude: number): readonly Mark[] {
   const set: Readonly<Record<Mark, boolean>> = {
     alarm: hasFlag(flags, 'alarm'),
     warning: hasFlag(flags, 'warning'),
     disabled: hasFlag(flags, 'disabled'),
     noFix: hasFlag(flags, 'noFix') && !hasFlag(flags, 'invalidPlace'),
     invalidPlace: hasFlag(flags, 'invalidPlace'),
+    beyondMap: placeFault(latitude, flags) === 'beyondMap',
     oldFix: hasFlag(flags, 'oldFix'),
     timeUnknown: hasFlag(flags, 'timeUnknown'),
     invalidFix: hasFlag(flags, 'invalidFix') && !hasFlag(flags, 'noFix'),

@@ -4,7 +4,7 @@ import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/veh
 import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createNameIndex } from './name-index.ts';
-import { countChips, ofAccounts, selectVehicles } from './select-vehicles.ts';
+import { countChips, inArea, ofAccounts, selectVehicles } from './select-vehicles.ts';
 import { chipsToShow, EVERY_VEHICLE, isFiltering, type VehicleQuery } from './vehicle-query.ts';
 
 type Row = readonly [
@@ -217,5 +217,35 @@ describe('chips', () => {
     expect(isFiltering({ ...EVERY_VEHICLE, text: 'x' })).toBe(true);
     expect(isFiltering({ ...EVERY_VEHICLE, chips: new Set(['alarm'] as const) })).toBe(true);
     expect(isFiltering({ ...EVERY_VEHICLE, accounts: new Set(['south']) })).toBe(true);
+  });
+});
+
+describe('inArea', () => {
+  const area = { south: -10, north: 10, west: 170, east: -170 };
+  it.each([
+    [0, 175, true],
+    [0, -175, true],
+    [0, 180, true],
+    [0, 0, false],
+    [0, 169.9, false],
+    [10.1, 180, false],
+    [Number.NaN, 180, false],
+    [0, Number.NaN, false],
+  ])('takes latitude %d, longitude %d over the antimeridian: %s', (latitude, longitude, isIn) => {
+    const places = { latitude: Float64Array.of(latitude), longitude: Float64Array.of(longitude) };
+    expect(inArea(places, Uint32Array.of(0), area)).toHaveLength(isIn ? 1 : 0);
+  });
+  it('takes everything where there is no area, those without a place too', () =>
+    expect(
+      inArea(
+        { latitude: Float64Array.of(Number.NaN), longitude: Float64Array.of(0) },
+        Uint32Array.of(0),
+        null,
+      ),
+    ).toHaveLength(1));
+  it('takes what lies between west and east elsewhere', () => {
+    const places = { latitude: Float64Array.of(0, 0), longitude: Float64Array.of(-20, 20) };
+    const here = { ...area, west: -30, east: 0 };
+    expect([...inArea(places, Uint32Array.of(0, 1), here)]).toEqual([0]);
   });
 });

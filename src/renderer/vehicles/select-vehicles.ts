@@ -1,6 +1,7 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import { searchForm } from '../../shared/search-text.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import type { MapArea } from '../app/selection.ts';
 import type { NameIndex } from './name-index.ts';
 import {
   type ChipCounts,
@@ -46,7 +47,7 @@ export function countChips(columns: FleetColumns, slots: Uint32Array): ChipCount
   };
 }
 
-/** Slots that the query asks for, in its order. Equal vehicles keep the order of their names. */
+/** Slots that the query asks for wherever they are, in its order. Equal vehicles keep the order of their names. */
 export function selectVehicles(columns: FleetColumns, names: NameIndex, query: VehicleQuery): Uint32Array {
   const test = chipTest(query.chips);
   const text = searchForm(query.text.trim());
@@ -56,6 +57,22 @@ export function selectVehicles(columns: FleetColumns, names: NameIndex, query: V
   );
   if (query.sort === 'name') return query.descending ? found.reverse() : found;
   return sortBy(found, sortValueOf(columns, query.sort), query.descending !== sortsByInstant(query.sort));
+}
+
+/** Those of the slots whose places are in an area, in the same order; all where it is null. */
+export function inArea(
+  { latitude, longitude }: Pick<FleetColumns, 'latitude' | 'longitude'>,
+  slots: Uint32Array,
+  area: MapArea | null,
+): Uint32Array {
+  if (area === null) return slots;
+  const { south, north, west, east } = area;
+  const isWithin = (meridian: number): boolean =>
+    west <= east ? meridian >= west && meridian <= east : meridian >= west || meridian <= east;
+  return slots.filter((slot) => {
+    const parallel = latitude[slot] ?? Number.NaN;
+    return parallel >= south && parallel <= north && isWithin(longitude[slot] ?? Number.NaN);
+  });
 }
 
 /** Slots of the accounts asked for, in the order of names; empty asks for all. */

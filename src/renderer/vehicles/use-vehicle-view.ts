@@ -6,19 +6,19 @@ import { useVehicleQuery } from './query-store.ts';
 import { isFiltering } from './vehicle-query.ts';
 import { type VehicleListing, type VehicleView, vehicleViewOf } from './vehicle-view.ts';
 
-/** The listing for the present query. Where it leaves vehicles out, the map leaves them out too. */
+/** The listing for the present query. Where it leaves vehicles out, the map fades or hides them. */
 export function useVehicleView(): { readonly view: VehicleView; readonly listing: VehicleListing } {
   const { view, listing, filtering } = useListing();
-  const setVisibleSlots = useSelection((selection) => selection.setVisibleSlots);
-  const { slots } = listing;
+  const setFoundSlots = useSelection((selection) => selection.setFoundSlots);
+  const { found } = listing;
 
-  useEffect(() => setVisibleSlots(filtering ? new Set(slots) : null), [filtering, slots, setVisibleSlots]);
-  useEffect(() => () => setVisibleSlots(null), [setVisibleSlots]);
+  useEffect(() => setFoundSlots(filtering ? new Set(found) : null), [filtering, found, setFoundSlots]);
+  useEffect(() => () => setFoundSlots(null), [setFoundSlots]);
   return { view, listing };
 }
 
 /** The figures of the listing, the same on every screen at every moment. */
-export function useFleetFigures(): Omit<VehicleListing, 'slots'> {
+export function useFleetFigures(): Omit<VehicleListing, 'slots' | 'found'> {
   return useListing().listing;
 }
 
@@ -31,7 +31,9 @@ function useListing(): {
   const listing = useSyncExternalStore(view.subscribe, view.getSnapshot);
   const asked = useVehicleQuery((state) => state.query);
   const accounts = useAccountFilter((state) => state.chosen);
-  const query = useMemo(() => ({ ...asked, accounts }), [asked, accounts]);
+  const mapArea = useSelection((selection) => selection.mapArea);
+  const area = useVehicleQuery((state) => state.onlyInView) ? mapArea : null;
+  const query = useMemo(() => ({ ...asked, accounts, area }), [asked, accounts, area]);
   useEffect(() => view.setQuery(query), [view, query]);
   return { view, listing, filtering: isFiltering(query) };
 }

@@ -1,4 +1,5 @@
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
+import type { MapArea } from '../app/selection.ts';
 import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface VehicleQuery {
   readonly chips: ReadonlySet<Chip>;
   /** Ids of the accounts asked for; empty asks for all. */
   readonly accounts: ReadonlySet<string>;
+  /** What the list follows the map to; null lists vehicles wherever they are. */
+  readonly area: MapArea | null;
   readonly sort: Sort;
   readonly descending: boolean;
 }
@@ -37,11 +40,12 @@ export const EVERY_VEHICLE: VehicleQuery = {
   text: '',
   chips: new Set(),
   accounts: new Set(),
+  area: null,
   sort: 'name',
   descending: false,
 };
 
-/** Whether the query leaves anything out. */
+/** Whether the query leaves anything out, wherever it is. */
 export function isFiltering({
   text,
   chips,

@@ -1,11 +1,13 @@
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
-import { countChips, ofAccounts, selectVehicles } from './select-vehicles.ts';
+import { countChips, inArea, ofAccounts, selectVehicles } from './select-vehicles.ts';
 import { type ChipCounts, EVERY_VEHICLE, type VehicleQuery } from './vehicle-query.ts';
 
 /** What the list shows: slots in order, and the figures on the chips. */
 export interface VehicleListing {
   readonly slots: Uint32Array;
+  /** What the query asks for wherever it is: the same as `slots` unless the list follows the map. */
+  readonly found: Uint32Array;
   readonly counts: ChipCounts;
   /** Vehicles in all, and those of them whose account is cut off or paused while others are live. */
   readonly total: number;
@@ -35,6 +37,7 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
   let shownVersion = -1;
   let listing: VehicleListing = {
     slots: new Uint32Array(),
+    found: new Uint32Array(),
     counts: countChips(store.columns, new Uint32Array()),
     total: 0,
     notLive: 0,
@@ -52,13 +55,13 @@ export function createVehicleView(store: FleetStore, nowMs: () => number): Vehic
       identityVersion = store.identityVersion;
     }
     shownVersion = store.version;
-    const slots = mayMove
-      ? selectVehicles(store.columns, names, query)
-      : renamed
-        ? listing.slots.filter((slot) => store.has(slot))
-        : listing.slots;
+    const kept = (slots: Uint32Array): Uint32Array =>
+      renamed ? slots.filter((slot) => store.has(slot)) : slots;
+    const found = mayMove ? selectVehicles(store.columns, names, query) : kept(listing.found);
+    const slots = mayMove ? inArea(store.columns, found, query.area) : kept(listing.slots);
     listing = {
       slots: sameSlots(slots, listing.slots) ? listing.slots : slots,
+      found: sameSlots(found, listing.found) ? listing.found : found,
       counts: countChips(store.columns, ofAccounts(names, query.accounts)),
       total: names.order.length,
       notLive: store.countNotLive(),
@@ -110,6 +113,7 @@ function isSameQuery(a: VehicleQuery, b: VehicleQuery): boolean {
     a.text === b.text &&
     a.chips === b.chips &&
     a.accounts === b.accounts &&
+    a.area === b.area &&
     a.sort === b.sort &&
     a.descending === b.descending
   );

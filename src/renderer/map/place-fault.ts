@@ -1,0 +1,11 @@
+import { hasFlag } from '../../shared/vehicle-status.ts';
+import { isOnMap } from './projection.ts';
+
+/** Why a vehicle is not on the map. */
+export type PlaceFault = 'noFix' | 'invalidPlace' | 'beyondMap';
+
+/** Why a vehicle with this latitude (degrees, NaN where none is to be shown) and these flags is not on the map; null where it is. */
+export function placeFault(latitude: number, flags: number): PlaceFault | null {
+  if (Number.isFinite(latitude)) return isOnMap(latitude) ? null : 'beyondMap';
+  return hasFlag(flags, 'invalidPlace') ? 'invalidPlace' : 'noFix';
+}
