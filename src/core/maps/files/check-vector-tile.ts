@@ -1,0 +1,66 @@
+import { PbfReader } from 'pbf';
+import { MapFileError } from './map-archive.ts';
+
+/** Fields of the vector tile format, version 2. */
+const LAYER = 3;
+const FEATURE = 2;
+const GEOMETRY = 4;
+/** Commands of a geometry, and how many numbers each takes. */
+const NUMBERS: Readonly<Record<number, number>> = { 1: 2, 2: 2, 7: 0 };
+const CLOSE = 7;
+/** More than any tile that could be drawn. */
+const MOST_FEATURES = 200_000;
+const BYTES = 2;
+
+/**
+ * Throws `damaged` where bytes are no vector tile, or one whose few bytes would become very many points: whoever draws it believes the
+ * counts that stand in it.
+ */
+export function checkVectorTile(bytes: Uint8Array): void {
+  const tile = new PbfReader(bytes);
+  let features = 0;
+  try {
+    forEachField(tile, bytes.length, LAYER, (layerEnd) => {
+      forEachField(tile, layerEnd, FEATURE, (featureEnd) => {
+        features += 1;
+        if (features > MOST_FEATURES) throw new RangeError('it has too many features');
+        forEachField(tile, featureEnd, GEOMETRY, (end) => checkGeometry(tile, end));
+      });
+    });
+  } catch (error) {
+    throw new MapFileError('damaged', `A tile is no vector tile: ${String(error)}`);
+  }
+}
+
+/** Visits each part with the number `wanted`; the others are left out. Ends at `end`, and never goes beyond it. */
+function forEachField(tile: PbfReader, end: number, wanted: number, visit: (partEnd: number) => void): void {
+  while (tile.pos < end) {
+    const tag = tile.readVarint();
+    tile.type = tag & 7;
+    if (tag >> 3 !== wanted || tile.type !== BYTES) {
+      tile.skip(tag);
+    } else {
+      const length = tile.readVarint();
+      const partEnd = tile.pos + length;
+      if (partEnd > end) throw new RangeError('a part is longer than what it is part of');
+      visit(partEnd);
+      tile.pos = partEnd;
+    }
+    if (tile.pos > end) throw new RangeError('it ends within a part');
+  }
+}
+
+function checkGeometry(tile: PbfReader, end: number): void {
+  while (tile.pos < end) {
+    const command = tile.readVarint();
+    const [kind, count] = [command & 7, command >>> 3];
+    const numbers = NUMBERS[kind];
+    if (numbers === undefined) throw new RangeError('a geometry has an unknown command');
+    if (kind === CLOSE && count !== 1) throw new RangeError('a ring is closed more than once');
+    // Each number has at least a byte.
+    if (count * numbers > end - tile.pos)
+      throw new RangeError('a geometry announces more points than it has');
+    for (let left = count * numbers; left > 0; left -= 1) tile.readVarint();
+    if (tile.pos > end) throw new RangeError('a geometry ends within a number');
+  }
+}

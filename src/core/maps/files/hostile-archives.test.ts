@@ -1,0 +1,235 @@
+import {
+  closeSync,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { PbfWriter } from 'pbf';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRandom } from '../../../simulator/random.ts';
+import { PNG, vectorTile, writeSomeArchive } from '../../../simulator/town/testing/some-archives.ts';
+import { MOST_VECTOR_BYTES } from './archive-limits.ts';
+import { checkVectorTile } from './check-vector-tile.ts';
+import { type MapArchive, MapFileError } from './map-archive.ts';
+import { openArchive, problemIn } from './open-archive.ts';
+import { readTile } from './read-tile.ts';
+import { unpack } from './unpack.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-map-'));
+  path = join(folder, 'map.pmtiles');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** What opening the file and reading three of its tiles comes to. */
+async function outcomeOf(file: string): Promise<string> {
+  let archive: MapArchive | null = null;
+  try {
+    archive = await openArchive(file);
+    const read: string[] = [];
+    for (const at of [
+      { z: 0, x: 0, y: 0 },
+      { z: 3, x: 1, y: 4 },
+      { z: 3, x: 7, y: 7 },
+    ]) {
+      try {
+        read.push((await archive.tile(at)) === null ? 'none' : 'tile');
+      } catch (error) {
+        expect(error).toBeInstanceOf(MapFileError);
+        read.push(problemIn(error));
+      }
+    }
+    return read.join(' ');
+  } catch (error) {
+    expect(error).toBeInstanceOf(MapFileError);
+    return problemIn(error);
+  } finally {
+    archive?.close();
+  }
+}
+
+describe.each(['pmtiles', 'mbtiles'])('%s', (format) => {
+  it('that is cut or has other bytes is a problem, a tile that fails, or the map', async () => {
+    path = join(folder, `map.${format}`);
+    writeSomeArchive(path);
+    const whole = readFileSync(path);
+    const random = createRandom(13);
+    const outcomes = new Map<string, number>();
+    for (let round = 0; round < 250; round++) {
+      const bytes = Buffer.from(whole);
+      const isCut = round % 3 === 0;
+      // The beginning tells where all else is, and half of the hits go there.
+      const reach = round % 2 === 0 ? Math.min(200, bytes.length) : bytes.length;
+      for (let hit = 0; hit < 1 + (round % 8); hit++)
+        bytes[Math.floor(random.unit() * reach)] = Math.floor(random.unit() * 256);
+      const changed = join(folder, 'changed');
+      writeFileSync(changed, isCut ? bytes.subarray(0, Math.floor(random.unit() * bytes.length)) : bytes);
+      const outcome = await outcomeOf(changed);
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    }
+    // Not all the same: some were bad enough, and some were not.
+    expect(outcomes.size).toBeGreaterThan(3);
+    expect(await outcomeOf(path)).toBe('tile tile none');
+  });
+});
+
+describe('a PMTiles file', () => {
+  const changed = (change: (bytes: Buffer) => void): Promise<string> => {
+    writeSomeArchive(path);
+    const bytes = readFileSync(path);
+    change(bytes);
+    writeFileSync(path, bytes);
+    return outcomeOf(path);
+  };
+
+  it.each([
+    ['compression of a kind to come', (bytes: Buffer) => bytes.writeUInt8(9, 97), 'unknown-compression'],
+    ['tiles compressed in a kind to come', (bytes: Buffer) => bytes.writeUInt8(9, 98), 'unknown-compression'],
+    ['tiles of MapLibre’s own format', (bytes: Buffer) => bytes.writeUInt8(6, 99), 'unknown-tiles'],
+    ['zooms that cannot be', (bytes: Buffer) => bytes.writeUInt8(200, 101), 'damaged'],
+    ['a root beyond its end', (bytes: Buffer) => bytes.writeBigUInt64LE(2n ** 60n, 8), 'cut'],
+    ['metadata as large as it likes', (bytes: Buffer) => bytes.writeBigUInt64LE(2n ** 63n, 32), 'cut'],
+  ])('with %s is told apart', async (_, change, problem) => {
+    expect(await changed(change)).toBe(problem);
+  });
+
+  it('whose directory announces more than it holds is not believed', async () => {
+    const directory = new PbfWriter();
+    directory.writeVarint(2 ** 31);
+    for (let byte = 0; byte < 100_000; byte++) directory.writeVarint(1);
+    const packed = gzipSync(directory.finish());
+    expect(
+      await changed((bytes) => {
+        packed.copy(bytes, 127);
+        bytes.writeBigUInt64LE(BigInt(packed.length), 16);
+      }),
+    ).toBe('damaged');
+  });
+});
+
+it.each([
+  ['gzip', gzipSync],
+  ['brotli', brotliCompressSync],
+  ['zstd', zstdCompressSync],
+] as const)('%s is read, and ends where it becomes too much', (packing, pack) => {
+  expect(unpack(pack(Buffer.from('tile')), packing, 4)).toEqual(new Uint8Array(Buffer.from('tile')));
+  expect(() => unpack(pack(Buffer.alloc(2_000_000)), packing, 1_000_000)).toThrow(MapFileError);
+});
+
+describe('a tile', () => {
+  it('is a picture or a vector tile of a bearable size, else it is damaged', () => {
+    expect(readTile(PNG, 'raster')).toEqual(new Uint8Array(PNG));
+    for (const bytes of [Buffer.from('<html>'), Buffer.concat([PNG, Buffer.alloc(3_000_000)])])
+      expect(() => readTile(bytes, 'raster')).toThrow(MapFileError);
+    const tile = vectorTile(0, 0, 0) ?? new Uint8Array();
+    expect(readTile(gzipSync(tile), 'vector')).toEqual(new Uint8Array(tile));
+    for (const bytes of [Buffer.from('<html>'), gzipSync(Buffer.alloc(MOST_VECTOR_BYTES + 1))])
+      expect(() => readTile(bytes, 'vector')).toThrow(MapFileError);
+  });
+
+  it.each([
+    ['a ring that is closed half a billion times', [9, 2, 2, (536_870_911 << 3) | 7]],
+    ['a line of points that are not there', [9, 2, 2, (536_870_911 << 3) | 2, 1, 1]],
+    ['a command that nobody knows', [9, 2, 2, 11]],
+  ])('with %s is damaged', (_, geometry) => {
+    const tile = new PbfWriter();
+    tile.writeMessage(
+      3,
+      (layer: null, writer: PbfWriter) =>
+        writer.writeMessage(
+          2,
+          (_feature: null, part: PbfWriter) =>
+            part.writePackedVarint(
+              4,
+              geometry.map((number) => number >>> 0),
+            ),
+          layer,
+        ),
+      null,
+    );
+    expect(() => checkVectorTile(tile.finish())).toThrow(MapFileError);
+  });
+});
+
+describe('a database', () => {
+  const write = (make: (database: DatabaseSync) => void): string => {
+    const file = join(folder, 'map.mbtiles');
+    const database = new DatabaseSync(file);
+    make(database);
+    database.close();
+    return file;
+  };
+  const TABLES = `CREATE TABLE metadata (name TEXT, value TEXT);
+    CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);`;
+
+  it('may keep its tiles behind a view, and say nothing of them', async () => {
+    const file = write((database) => {
+      database.exec(`CREATE TABLE metadata (name TEXT, value TEXT);
+        CREATE TABLE map (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_id TEXT);
+        CREATE TABLE images (tile_id TEXT, tile_data BLOB);
+        CREATE VIEW tiles AS SELECT map.zoom_level, map.tile_column, map.tile_row, images.tile_data
+          FROM map JOIN images ON images.tile_id = map.tile_id;
+        INSERT INTO map VALUES (2, 1, 2, 'a'), (3, 2, 5, 'a');`);
+      database.prepare('INSERT INTO images VALUES (?, ?)').run('a', PNG);
+    });
+    const archive = await openArchive(file);
+    expect(archive.facts).toMatchObject({ tiles: 'raster', minZoom: 2, maxZoom: 3, name: '' });
+    expect(archive.facts.bounds.map(Math.round)).toEqual([-90, 41, -45, 67]);
+    // Its rows are counted from the south.
+    expect(await archive.tile({ z: 3, x: 2, y: 2 })).toEqual(new Uint8Array(PNG));
+    archive.close();
+  });
+
+  it('that holds something else than tiles, or values beyond all measure, stays a problem of its own', async () => {
+    const file = write((database) => {
+      database.exec(`${TABLES}
+        INSERT INTO metadata VALUES ('json', '{'), ('bounds', 'a,b'), ('minzoom', '-3'), ('format', 'png'), (NULL, x'00');
+        INSERT INTO metadata VALUES ('name', CAST(zeroblob(5000000) AS TEXT));
+        INSERT INTO tiles VALUES (0, 0, 0, zeroblob(30000000)), (3, 1, 3, 'text'), (3, 7, 0, NULL);`);
+      database.prepare('INSERT INTO tiles VALUES (1, 0, 0, ?)').run(PNG);
+      database.exec('UPDATE tiles SET rowid = rowid + 10; UPDATE tiles SET rowid = 1 WHERE zoom_level = 1;');
+    });
+    expect(await outcomeOf(file)).toBe('damaged damaged none');
+  });
+
+  it('in write-ahead mode is read as it is, and nothing is left beside it', async () => {
+    const file = write((database) => {
+      database.exec(`PRAGMA journal_mode = WAL; ${TABLES}`);
+      database.prepare('INSERT INTO tiles VALUES (0, 0, 0, ?)').run(PNG);
+    });
+    expect(await outcomeOf(file)).toBe('tile none none');
+    expect(readdirSync(folder)).toEqual(['map.mbtiles']);
+  });
+});
+
+it('a file of more than 4 GB is opened and read like any other', async () => {
+  writeSomeArchive(path);
+  const bytes = readFileSync(path);
+  const far = 5 * 2 ** 30;
+  // Its tiles lie beyond what 32 bits can say; what is between takes no room on the disk.
+  const tilesAt = Number(bytes.readBigUInt64LE(56));
+  bytes.writeBigUInt64LE(BigInt(far), 56);
+  const file = openSync(path, 'w');
+  writeSync(file, bytes, 0, tilesAt, 0);
+  writeSync(file, bytes, tilesAt, bytes.length - tilesAt, far);
+  closeSync(file);
+  expect(await outcomeOf(path)).toBe('tile tile none');
+
+  const database = join(folder, 'map.mbtiles');
+  writeSomeArchive(database);
+  const grown = openSync(database, 'r+');
+  ftruncateSync(grown, far);
+  closeSync(grown);
+  expect(await outcomeOf(database)).toBe('tile tile none');
+});

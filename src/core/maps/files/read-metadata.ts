@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { MapSchema } from '../../../shared/map-file.ts';
+import type { MapBounds } from '../../../shared/map-source.ts';
+import { DEEPEST_ZOOM } from '../map-tile.ts';
+
+/** What stands in a map's metadata, as far as it can be used. */
+export interface MapMetadata {
+  readonly name: string;
+  readonly attribution: string;
+  /** Names of the vector layers with those of their fields; null where none are told. */
+  readonly layers: readonly MapLayer[] | null;
+}
+
+interface MapLayer {
+  readonly id: string;
+  readonly fields: readonly string[];
+}
+
+const MOST_NAME = 120;
+const MOST_ATTRIBUTION = 500;
+/** Web Mercator ends here. */
+const LAST_LATITUDE = 85.0511;
+/** Less than this is no area, and zeros are how tools say that they do not know. */
+const LEAST_DEGREES = 1e-7;
+export const WHOLE_WORLD: MapBounds = [-180, -LAST_LATITUDE, 180, LAST_LATITUDE];
+
+const textSchema = z.string().catch('');
+const layersSchema = z
+  .array(
+    z.object({
+      id: z.string(),
+      fields: z.record(z.string(), z.unknown()).catch({}),
+    }),
+  )
+  .nullable()
+  .catch(null);
+const metadataSchema = z
+  .object({ name: textSchema, attribution: textSchema, vector_layers: layersSchema.default(null) })
+  .catch({ name: '', attribution: '', vector_layers: null });
+
+/** Takes of foreign metadata what is as it should be. */
+export function readMetadata(value: unknown): MapMetadata {
+  const { name, attribution, vector_layers: layers } = metadataSchema.parse(value);
+  return {
+    name: plainText(name, MOST_NAME),
+    attribution: plainText(attribution, MOST_ATTRIBUTION),
+    layers: layers?.map(({ id, fields }) => ({ id, fields: Object.keys(fields) })) ?? null,
+  };
+}
+
+/** Which of the two widespread schemas the layers are of. */
+export function schemaOf(layers: readonly MapLayer[] | null): MapSchema {
+  const byName = new Map((layers ?? []).map((layer) => [layer.id, layer]));
+  const has = (...names: readonly string[]): boolean => names.some((name) => byName.has(name));
+  if (has('transportation') && has('water', 'landcover', 'place')) return 'openmaptiles';
+  // Before its version 4, Protomaps called its fields otherwise.
+  const isOld = byName.get('roads')?.fields.includes('pmap:kind') ?? false;
+  return has('roads') && has('earth', 'landuse', 'places') && !isOld ? 'protomaps' : 'unknown';
+}
+
+/**
+ * Text of others on one line. Attributions are written as HTML: the words remain and the tags go, and what is left is shown as text
+ * anyway.
+ */
+export function plainText(text: string, most: number): string {
+  const words = text
+    .slice(0, most * 8)
+    .replaceAll(/<[a-z/!][^<>]*>/gi, '')
+    .replaceAll('&copy;', '©')
+    .replaceAll('&amp;', '&')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken away
+    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/g, ' ')
+    .trim();
+  return words.length <= most ? words : `${words.slice(0, most - 1)}…`;
+}
+
+/** Bounds that can be used, in degrees; null where these are none. */
+export function usableBounds(values: readonly number[]): MapBounds | null {
+  const [west, south, east, north] = values;
+  if (west === undefined || south === undefined || east === undefined || north === undefined) return null;
+  if (values.length !== 4 || !values.every(Number.isFinite)) return null;
+  const within = (value: number, limit: number): number => Math.min(limit, Math.max(-limit, value));
+  const bounds: MapBounds = [
+    within(west, 180),
+    within(south, LAST_LATITUDE),
+    within(east, 180),
+    within(north, LAST_LATITUDE),
+  ];
+  return bounds[2] - bounds[0] > LEAST_DEGREES && bounds[3] - bounds[1] > LEAST_DEGREES ? bounds : null;
+}
+
+/** Zooms that can be used; null where these are none. */
+export function usableZooms(
+  minZoom: number,
+  maxZoom: number,
+): { readonly minZoom: number; readonly maxZoom: number } | null {
+  const areZooms = [minZoom, maxZoom].every(
+    (zoom) => Number.isInteger(zoom) && zoom >= 0 && zoom <= DEEPEST_ZOOM,
+  );
+  return areZooms && minZoom <= maxZoom ? { minZoom, maxZoom } : null;
+}

@@ -1,0 +1,31 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { MapFileError } from './map-archive.ts';
+
+const HEADER_BYTES = 100;
+const WAL = 2;
+
+/**
+ * Throws `cut` where an SQLite file is shorter than its header says.
+ * @returns whether it is kept in write-ahead mode and no log lies beside it, so that it is whole as it is
+ */
+export function checkSqliteHeader(path: string): { readonly isWholeWal: boolean } {
+  const header = Buffer.alloc(HEADER_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    if (readSync(file, header, 0, HEADER_BYTES, 0) < HEADER_BYTES)
+      throw new MapFileError('cut', 'The file is shorter than its header.');
+  } finally {
+    closeSync(file);
+  }
+  const stored = header.readUInt16BE(16);
+  const pageBytes = stored === 1 ? 65_536 : stored;
+  const bytes = pageBytes * header.readUInt32BE(28);
+  // The number of pages holds where the writer knew of it: both counters are the same then.
+  const isCounted = header.readUInt32BE(24) === header.readUInt32BE(92);
+  const isWal = header.readUInt8(19) === WAL;
+  const logBytes = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  const { size } = statSync(path);
+  if (isCounted && bytes > size && logBytes === 0)
+    throw new MapFileError('cut', `${size} of ${bytes} bytes are there.`);
+  return { isWholeWal: isWal && logBytes === 0 };
+}

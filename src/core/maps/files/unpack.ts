@@ -1,0 +1,28 @@
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { MapFileError } from './map-archive.ts';
+
+export type Packing = 'none' | 'gzip' | 'brotli' | 'zstd';
+
+const UNPACK = { gzip: gunzipSync, brotli: brotliDecompressSync, zstd: zstdDecompressSync };
+
+/** What `bytes` hold, at most `mostBytes` of it. It runs in a thread of its own, so nobody waits for it. */
+export function unpack(bytes: Uint8Array, packing: Packing, mostBytes: number): Uint8Array<ArrayBuffer> {
+  if (packing === 'none') {
+    if (bytes.length > mostBytes) throw tooLarge(bytes.length);
+    return new Uint8Array(bytes);
+  }
+  try {
+    return new Uint8Array(UNPACK[packing](bytes, { maxOutputLength: mostBytes }));
+  } catch (error) {
+    throw new MapFileError('damaged', `What is compressed as ${packing} cannot be read: ${String(error)}`);
+  }
+}
+
+/** How a vector tile is packed is told by its first bytes, whatever is said of it. */
+export function packingOf(bytes: Uint8Array): Packing {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? 'gzip' : 'none';
+}
+
+function tooLarge(bytes: number): MapFileError {
+  return new MapFileError('damaged', `${bytes} bytes are more than a map may have in one place.`);
+}
