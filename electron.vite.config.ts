@@ -23,6 +23,7 @@ export default defineConfig({
           'journal-reader': 'src/core/journal/reader-worker.ts',
           'demo-fleet': 'src/simulator/demo-worker.ts',
           'demo-town': 'src/simulator/town-worker.ts',
+          'map-file': 'src/core/maps/files/map-file-thread.ts',
         },
         output: { entryFileNames: '[name].js' },
       },

@@ -22,6 +22,7 @@ import type { Feed } from './feed/feed.ts';
 import type { Feeds } from './feed/feeds.ts';
 import { quarantinedPayload, quarantineOf } from './feed/quarantine.ts';
 import { scopeStream } from './feed/scope.ts';
+import type { MapFilesDesk } from './maps/files/map-files.ts';
 import type { Maps } from './maps/maps.ts';
 import type { ProgramLogCommands } from './program-log/program-log-commands.ts';
 import type { ProxyCommands } from './proxy/proxy-commands.ts';
@@ -45,6 +46,7 @@ export interface ClientDeps {
   readonly exports: ExportJobs;
   readonly pems: PemFiles;
   readonly maps: Maps;
+  readonly mapFiles: MapFilesDesk;
   readonly doctor: Doctor;
   /** Ends in order and starts anew; null where the host cannot. */
   readonly restart: (() => void) | null;
@@ -234,6 +236,13 @@ export function createClient(deps: ClientDeps): Client {
       report: ({ accountId, hours }) => reportOf(accountId, feeds.get(accountId), hours, deps.nowMs()),
     },
     maps: { list: () => ok(deps.maps.list()), key: () => ok('') },
+    mapFiles: {
+      list: () => ok(deps.mapFiles.status()),
+      choose: ({ replaces }) => deps.mapFiles.choose(replaces),
+      take: ({ name }) => deps.mapFiles.take(name),
+      remove: ({ id }) => deps.mapFiles.remove(id),
+      restore: ({ id }) => deps.mapFiles.restore(id),
+    },
     exports: {
       start: (request) => deps.exports.start(request),
       cancel: ({ id }) => deps.exports.cancel(id),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { AppInfo } from '../shared/app-info.ts';
 import { type AccountCompleteness, NOTHING_YET } from '../shared/completeness.ts';
 import type { Notify } from '../shared/contract.ts';
@@ -15,6 +16,7 @@ import { createFeeds, type Feeds } from './feed/feeds.ts';
 import { createPublisher } from './feed/publisher.ts';
 import type { Log } from './log.ts';
 import { createDemoTown, type DemoTownDeps } from './maps/demo-town.ts';
+import { createMapFiles, type MapFilesDeps } from './maps/files/map-files.ts';
 import { createMaps } from './maps/maps.ts';
 import { answerTile } from './maps/tile-route.ts';
 import { type Client, createClient } from './monitor-client.ts';
@@ -55,6 +57,8 @@ export interface MonitorDeps {
   readonly listenerAllowed?: readonly string[];
   /** The map of the demo's towns; the demo has none where absent. */
   readonly demoTown?: Pick<DemoTownDeps, 'worker' | 'seed'>;
+  /** Files as base maps: where the thread of one begins, that of the command line, and the system's dialog where there is one. */
+  readonly mapFiles: Pick<MapFilesDeps, 'worker' | 'given' | 'chooseFile'>;
   /** Where an export goes: each host asks in its own way. */
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Asks for a PEM file in the system's own dialog; where absent, windows upload the text. */
@@ -130,8 +134,23 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   });
   const pems = createPemFiles({ dataDir: deps.dataDir, log, chooseFile: deps.choosePemFile ?? null });
   const hasDemo = (): boolean => book.list().some(({ kind }) => kind === 'demo');
+  const mapFiles = createMapFiles({
+    ...deps.mapFiles,
+    clock,
+    log,
+    settings,
+    folder: join(deps.dataDir, 'maps'),
+    onChange() {
+      broadcast('mapFiles.changed', mapFiles.status());
+      maps.changed();
+    },
+  });
   const maps = createMaps({
-    providers: deps.demoTown === undefined ? [] : [createDemoTown({ ...deps.demoTown, hasDemo, log })],
+    providers: [
+      mapFiles.given,
+      ...(deps.demoTown === undefined ? [] : [createDemoTown({ ...deps.demoTown, hasDemo, log })]),
+      mapFiles.chosen,
+    ],
     onChange: (sources) => broadcast('maps.changed', sources),
   });
   const exports = createExportJobs({
@@ -230,6 +249,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
 
   return {
     async start() {
+      mapFiles.start();
       await Promise.all([book.load(), deps.proxies.load()]);
       await listener.start();
       await Promise.all(book.list().map(({ id }) => feeds.open(id)));
@@ -262,6 +282,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         exports,
         pems,
         maps,
+        mapFiles,
         doctor,
         restart: deps.restart ?? null,
         programLog: deps.programLog,

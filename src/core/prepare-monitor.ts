@@ -36,10 +36,11 @@ export interface HostFacts {
   readonly programLog: ProgramLog;
   /** Shows a folder in the system's own program; absent where there is none. Answers what is wrong, empty where nothing is. */
   readonly openFolder?: (path: string) => Promise<string>;
-  readonly workers: JournalWorkers & { readonly demo: URL; readonly town: URL };
+  readonly workers: JournalWorkers & { readonly demo: URL; readonly town: URL; readonly mapFile: URL };
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Where there is a dialog of the system; a browser host has none. */
   readonly choosePemFile?: () => Promise<string | null>;
+  readonly chooseMapFile?: () => Promise<string | null>;
   /** Ends in order and starts anew, as it was started; absent where that cannot be. */
   readonly restart?: () => void;
   /** Made once the data dir is this host's alone. */
@@ -111,6 +112,11 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     proxies,
     demo: createDemoFleet(facts.workers.demo, log),
     demoTown: { worker: facts.workers.town, seed: options.demo ? options.seed : DEMO_SEED },
+    mapFiles: {
+      worker: facts.workers.mapFile,
+      given: options.mapFile === null ? [] : [options.mapFile],
+      chooseFile: facts.chooseMapFile ?? null,
+    },
     regions: createRegions({ fetch: facts.createFetch(proxies), clock: systemClock, log }),
     listener: listener.value,
     listenerAllowed: options.listenerAllow,

@@ -33,5 +33,6 @@ export interface BuiltFiles {
     readonly reader: URL;
     readonly demo: URL;
     readonly town: URL;
+    readonly mapFile: URL;
   };
 }

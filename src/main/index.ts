@@ -45,6 +45,7 @@ startApp({
       reader: new URL('./journal-reader.js', import.meta.url),
       demo: new URL('./demo-fleet.js', import.meta.url),
       town: new URL('./demo-town.js', import.meta.url),
+      mapFile: new URL('./map-file.js', import.meta.url),
     },
   },
   openStore: openElectronStore,

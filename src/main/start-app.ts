@@ -19,9 +19,9 @@ import { runDesktop } from './desktop.ts';
 import type { BuiltFiles, ElectronParts, HostProcess } from './electron-parts.ts';
 import { createEnding, type Ending } from './ending.ts';
 import { createSaveDialog } from './exports.ts';
+import { createFileDialog, MAP_FILES, PEM_FILES } from './file-dialog.ts';
 import { createRestart } from './lifecycle.ts';
 import { createOwnFetch } from './own-fetch.ts';
-import { createPemDialog } from './pem-dialog.ts';
 import { createSafeStorageSealer } from './safe-storage-sealer.ts';
 import { sandboxRefusal } from './sandbox-refusal.ts';
 import { createSystemProxies } from './system-proxies.ts';
@@ -97,7 +97,8 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
     openFolder: (path) => shell.openPath(path),
     workers: built.workers,
     chooseExportFile: createSaveDialog({ dialog, window, folder: () => app.getPath('downloads') }),
-    choosePemFile: createPemDialog({ dialog, window }),
+    choosePemFile: createFileDialog({ dialog, window }, PEM_FILES),
+    chooseMapFile: createFileDialog({ dialog, window }, MAP_FILES),
     ...(canRestart(options, process) && { restart: createRestart(app) }),
     openSettings: () => openSettings({ dataDir: options.dataDir, clock, log, openStore }),
     openSecrets: () =>

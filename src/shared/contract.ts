@@ -26,6 +26,7 @@ import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
 import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
 import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
+import type { MapFiles } from './map-file.ts';
 import type { MapSource } from './map-source.ts';
 import type { LogLevel, ProgramLogView } from './program-log.ts';
 import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
@@ -196,6 +197,22 @@ export const contract = {
     changed: event<readonly MapSource[]>(),
     /** What a window of the browser host asks for tiles with (`Authorization: Bearer …`); empty where nothing is needed. */
     key: call<void, string>(),
+  },
+  /** Files as base maps. A window names them by id, or by the name of what lies in the folder for maps, and never by a path. */
+  mapFiles: {
+    list: call<void, MapFiles>(),
+    changed: event<MapFiles>(),
+    /**
+     * Asks the person for a file in the system's own dialog, where `replaces` is an id in the place of that one. Its id; null where none
+     * was chosen. Fails with `no-dialog` in the browser host.
+     */
+    choose: call<{ readonly replaces: string | null }, string | null>(),
+    /** Takes a file of the folder. Its id. */
+    take: call<{ readonly name: string }, string>(),
+    /** Forgets a file, which stays where it is. */
+    remove: call<{ readonly id: string }, null>(),
+    /** Takes back a removal of this run. */
+    restore: call<{ readonly id: string }, null>(),
   },
   exports: {
     /** Begins an export; its progress comes as events. Null where the person chose no file. */

@@ -1,3 +1,5 @@
+import type { MapFileProblem, MapSchema } from './map-file.ts';
+
 /** A map that a window may show under the vehicles. */
 export interface MapSource {
   /** Part of the address of each tile: letters, digits and dashes. */
@@ -19,6 +21,10 @@ export interface MapSource {
   /** Text of others; links of it are shown as links (`map-credits.ts`), everything else as text. Empty where none is due. */
   readonly attribution: string;
   readonly state: MapState;
+  /** How a vector map names its layers and kinds; as Protomaps does where absent. */
+  readonly schema?: MapSchema | null;
+  /** Another number means other tiles at the same addresses. */
+  readonly revision?: number;
 }
 
 /** Where a map comes from. */
@@ -40,7 +46,7 @@ export interface MapFault {
 }
 
 /** Each has its sentence in the window (`base-maps/fault-strings.ts`). */
-export type MapFaultCode = MapServerFaultCode;
+export type MapFaultCode = MapServerFaultCode | MapFileProblem;
 
 /** What keeps the tiles of a server away. */
 export type MapServerFaultCode =
@@ -64,6 +70,9 @@ export type MapServerFaultCode =
   | 'too-large'
   /** Its address wants a key, and none is known in this run. */
   | 'no-key';
+
+/** All that a map in this projection can show. */
+export const WHOLE_WORLD: MapBounds = [-180, -85.06, 180, 85.06];
 
 /** Below this, `SOURCE/Z/X/Y` names a tile, and with `@2x` behind it the same with twice the pixels. */
 export const MAP_PATH = '/map/';

@@ -133,6 +133,7 @@ const monitor = prepareMonitor(
       reader: new URL('../core/journal/reader-worker.ts', import.meta.url),
       demo: new URL('../simulator/demo-worker.ts', import.meta.url),
       town: new URL('../simulator/town-worker.ts', import.meta.url),
+      mapFile: new URL('../core/maps/files/map-file-thread.ts', import.meta.url),
     },
     chooseExportFile: exports.chooseFile,
     openSettings: () => openSettings({ dataDir, clock: systemClock, log, openStore: openConfStore }),

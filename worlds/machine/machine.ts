@@ -147,6 +147,7 @@ export function createMachine(deps: MachineDeps): Machine {
         reader: worker('reader-worker'),
         demo: worker('demo-worker'),
         town: worker('town-worker'),
+        mapFile: worker('map-file-thread'),
       },
       chooseExportFile: async () => null,
       openSettings: () => settings,

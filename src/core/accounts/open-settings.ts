@@ -46,6 +46,8 @@ export function openSettings({ dataDir, clock, log, openStore }: OpenSettingsDep
     keepListener: (listener) => keep({ ...kept, listener }),
     proxy: () => kept.proxy,
     keepProxy: (proxy) => keep({ ...kept, proxy }),
+    mapFiles: () => kept.mapFiles,
+    keepMapFiles: (mapFiles) => keep({ ...kept, mapFiles: [...mapFiles] }),
     retention: () => kept.retention,
     keepRetention: (retention) => keep({ ...kept, retention }),
     keepAll: ({ accounts, listener, retention }) =>

@@ -23,6 +23,7 @@ describe('migrateV1', () => {
       listener: { ...listener, accountId: null, openAsBefore: false },
       retention,
       proxy: { mode: 'system', address: '', username: null },
+      mapFiles: [],
     });
   });
 

@@ -14,6 +14,7 @@ export const DEFAULT_SETTINGS: KeptSettings = {
   listener: DEFAULT_LISTENER_SETTINGS,
   retention: DEFAULT_RETENTION,
   proxy: DEFAULT_PROXY_SETTINGS,
+  mapFiles: [],
 };
 
 /** The settings of 0.2, with no account: those were entered at each start. */

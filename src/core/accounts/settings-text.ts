@@ -3,14 +3,15 @@ import { settingsJson } from './settings-store.ts';
 import { TRAVELLING_KIND, TRAVELLING_VERSION, type TravellingSettings } from './travelling-settings.ts';
 
 /**
- * Settings as the text of a file for another installation: all but the client ids, whose accounts they were found to be, and how
- * well tokens are kept, and the proxy of its network, for all four are this installation's own. Holds no secret, for the settings hold none.
+ * Settings as the text of a file for another installation: all but the client ids, whose accounts they were found to be, how
+ * well tokens are kept, the proxy of its network and the map files of its disk, for all five are this installation's own. Holds no
+ * secret, for the settings hold none.
  */
 export function settingsText({
   accounts,
   listener,
   retention,
-}: Omit<KeptSettings, 'version' | 'proxy'>): string {
+}: Omit<KeptSettings, 'version' | 'proxy' | 'mapFiles'>): string {
   const travelling: TravellingSettings = {
     kind: TRAVELLING_KIND,
     version: TRAVELLING_VERSION,

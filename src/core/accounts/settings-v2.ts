@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACCOUNT_COLOURS, ACCOUNT_KINDS } from '../../shared/account.ts';
 import { takesFromAnybody } from '../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS, PROXY_MODES } from '../../shared/proxy.ts';
+import { keptMapFilesSchema } from '../maps/files/kept-map-file.ts';
 import { parseProxyAddress } from '../proxy/proxy-address.ts';
 import { listenerSchema, retentionSchema } from './settings-v1.ts';
 
@@ -78,6 +79,8 @@ export const settingsV2 = z.object({
   retention: retentionSchema,
   // None before 0.5.
   proxy: proxySchema.default(DEFAULT_PROXY_SETTINGS),
+  // None before 0.6.
+  mapFiles: keptMapFilesSchema.default([]),
 });
 
 export type SettingsV2 = Readonly<z.infer<typeof settingsV2>>;

@@ -3,6 +3,7 @@ import type { ListenerSettings } from '../../shared/listener.ts';
 import type { ProxySettings } from '../../shared/proxy.ts';
 import type { SettingsNotice } from '../../shared/settings.ts';
 import type { Retention } from '../../shared/storage-status.ts';
+import type { KeptMapFile } from '../maps/files/kept-map-file.ts';
 
 /** An account as the settings keep it. */
 export interface KeptAccount extends AccountSettings {
@@ -24,6 +25,8 @@ export interface Settings {
   keepListener(settings: ListenerSettings): void;
   proxy(): ProxySettings;
   keepProxy(settings: ProxySettings): void;
+  mapFiles(): readonly KeptMapFile[];
+  keepMapFiles(files: readonly KeptMapFile[]): void;
   retention(): Retention;
   keepRetention(retention: Retention): void;
   /** What an import may bring, in one write. */

@@ -18,6 +18,7 @@ type Schemas = { readonly [C in CallChannel]: z.ZodType<CallArgument<C>> };
 const nothing = z.union([z.undefined(), z.null()]).transform((): void => undefined) satisfies z.ZodType<void>;
 
 const accountId = z.string().min(1).max(100);
+const mapFileId = z.string().min(1).max(64);
 const doctorRun = { accountId, run: z.int().min(1) };
 const path = z.string().max(4_096).nullable();
 const accountInput = z.strictObject({
@@ -120,6 +121,11 @@ export const callArguments: Schemas = {
   'delivery.report': z.strictObject({ accountId, hours: z.int().min(1).max(744) }),
   'maps.list': nothing,
   'maps.key': nothing,
+  'mapFiles.list': nothing,
+  'mapFiles.choose': z.strictObject({ replaces: mapFileId.nullable() }),
+  'mapFiles.take': z.strictObject({ name: z.string().min(1).max(500) }),
+  'mapFiles.remove': z.strictObject({ id: mapFileId }),
+  'mapFiles.restore': z.strictObject({ id: mapFileId }),
   'exports.start': z
     .strictObject({
       accountId,

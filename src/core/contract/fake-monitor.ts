@@ -5,6 +5,7 @@ import type { DoctorReport } from '../../shared/doctor.ts';
 import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import type { Health } from '../../shared/health.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/listener.ts';
+import type { MapFiles } from '../../shared/map-file.ts';
 import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../shared/proxy.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { DEFAULT_RETENTION, type StorageStatus } from '../../shared/storage-status.ts';
@@ -52,6 +53,7 @@ const PROXY_OF_SYSTEM: ProxyStatus = {
   fixedByOptions: false,
   systemMeans: 'environment',
 };
+const NO_MAP_FILES: MapFiles = { files: [], folder: { path: '/data/maps', names: [] }, hasDialog: false };
 const LISTENER_OFF: ListenerStatus = {
   state: 'off',
   failure: null,
@@ -242,6 +244,13 @@ export function createFakeMonitor(): FakeMonitor {
     maps: {
       list: () => answer('maps.list', []),
       key: () => answer('maps.key', ''),
+    },
+    mapFiles: {
+      list: () => answer('mapFiles.list', NO_MAP_FILES),
+      choose: (argument) => answer('mapFiles.choose', null, argument),
+      take: ({ name }) => answer('mapFiles.take', name, { name }),
+      remove: (argument) => answer('mapFiles.remove', null, argument),
+      restore: (argument) => answer('mapFiles.restore', null, argument),
     },
     exports: {
       start: (argument) => answer('exports.start', null, argument),

@@ -90,6 +90,15 @@ export const HOST_OPTIONS = {
     help: 'origins and host names the listener lets through although a page could send them, separated by commas',
     use: 'every-host',
   }),
+  mapFile: textOption(
+    {
+      name: 'map-file',
+      value: 'FILE',
+      help: 'a PMTiles or MBTiles file as base map, shown where a window has chosen no other',
+      use: 'every-host',
+    },
+    (text) => ok(resolve(text)),
+  ),
   confirmRetention: switchOption({
     name: 'confirm-retention',
     help: 'says yes to what retention finds at the start to be far more than usual, and would wait with',

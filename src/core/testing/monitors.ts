@@ -95,6 +95,11 @@ export function createTestMonitors(): TestMonitors {
       ),
       listener: null,
       programLog: createProgramLogCommands({ programLog: someProgramLog(silentLog), openFolder: null }),
+      mapFiles: {
+        worker: new URL('../maps/files/map-file-thread.ts', import.meta.url),
+        given: [],
+        chooseFile: null,
+      },
       chooseExportFile: async (fileName) => {
         const path = join(dataDir, fileName);
         return { path, savedAs: { kind: 'file', location: path } };

@@ -44,6 +44,7 @@ export const BUILT: BuiltFiles = {
     reader: new URL('file:///opt/app/reader.js'),
     demo: new URL('file:///opt/app/demo.js'),
     town: new URL('file:///opt/app/town.js'),
+    mapFile: new URL('file:///opt/app/map-file.js'),
   },
 };
 

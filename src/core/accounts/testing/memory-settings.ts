@@ -8,6 +8,7 @@ export function createMemorySettings(): Settings {
   let accounts: readonly KeptAccount[] = [];
   let listener = DEFAULT_LISTENER_SETTINGS;
   let proxy = DEFAULT_PROXY_SETTINGS;
+  let mapFiles: ReturnType<Settings['mapFiles']> = [];
   let retention = DEFAULT_RETENTION;
   return {
     accounts: () => accounts,
@@ -21,6 +22,10 @@ export function createMemorySettings(): Settings {
     proxy: () => proxy,
     keepProxy(kept) {
       proxy = kept;
+    },
+    mapFiles: () => mapFiles,
+    keepMapFiles(kept) {
+      mapFiles = kept;
     },
     retention: () => retention,
     keepRetention(kept) {

@@ -46,7 +46,7 @@ const threadOf = (script: string): URL => {
   writeFileSync(file, `import { parentPort } from 'node:worker_threads';\n${script}`);
   return pathToFileURL(file);
 };
-const OPENED = `const facts = {}; parentPort.postMessage({ kind: 'open', facts, sizeBytes: 1 });`;
+const OPENED = `setInterval(() => {}, 1_000); parentPort.postMessage({ kind: 'open', facts: {}, sizeBytes: 1 });`;
 
 describe.each(['pmtiles', 'mbtiles'])('a map as %s', (format) => {
   it('goes away while it is read, and comes back by itself', async () => {

@@ -1,11 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { MapFileProblem } from '../../../shared/map-file.ts';
-import type { MapBounds } from '../../../shared/map-source.ts';
+import { type MapBounds, WHOLE_WORLD } from '../../../shared/map-source.ts';
 import { MOST_METADATA_BYTES, MOST_VECTOR_BYTES } from './archive-limits.ts';
 import { type ArchiveFacts, type MapArchive, MapFileError } from './map-archive.ts';
 import { pictureKindOf } from './picture-kind.ts';
-import { readMetadata, schemaOf, usableBounds, usableZooms, WHOLE_WORLD } from './read-metadata.ts';
+import { readMetadata, schemaOf, usableBounds, usableZooms } from './read-metadata.ts';
 import { readTile } from './read-tile.ts';
 import { checkSqliteHeader } from './sqlite-header.ts';
 import { packingOf } from './unpack.ts';

@@ -8,9 +8,10 @@ import {
   type Source,
   TileType,
 } from 'pmtiles';
+import { WHOLE_WORLD } from '../../../shared/map-source.ts';
 import { MOST_DIRECTORY_BYTES, MOST_METADATA_BYTES, MOST_VECTOR_BYTES } from './archive-limits.ts';
 import { type ArchiveFacts, type MapArchive, MapFileError } from './map-archive.ts';
-import { readMetadata, schemaOf, usableBounds, usableZooms, WHOLE_WORLD } from './read-metadata.ts';
+import { readMetadata, schemaOf, usableBounds, usableZooms } from './read-metadata.ts';
 import { readTile } from './read-tile.ts';
 import { type Packing, unpack } from './unpack.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MapSchema } from '../../../shared/map-file.ts';
-import type { MapBounds } from '../../../shared/map-source.ts';
+import { type MapBounds, WHOLE_WORLD } from '../../../shared/map-source.ts';
 import { DEEPEST_ZOOM } from '../map-tile.ts';
 
 /** What stands in a map's metadata, as far as it can be used. */
@@ -18,11 +18,8 @@ interface MapLayer {
 
 const MOST_NAME = 120;
 const MOST_ATTRIBUTION = 500;
-/** Web Mercator ends here. */
-const LAST_LATITUDE = 85.0511;
 /** Less than this is no area, and zeros are how tools say that they do not know. */
 const LEAST_DEGREES = 1e-7;
-export const WHOLE_WORLD: MapBounds = [-180, -LAST_LATITUDE, 180, LAST_LATITUDE];
 
 const textSchema = z.string().catch('');
 const layersSchema = z
@@ -79,12 +76,13 @@ export function usableBounds(values: readonly number[]): MapBounds | null {
   const [west, south, east, north] = values;
   if (west === undefined || south === undefined || east === undefined || north === undefined) return null;
   if (values.length !== 4 || !values.every(Number.isFinite)) return null;
+  const [, , lastLongitude, lastLatitude] = WHOLE_WORLD;
   const within = (value: number, limit: number): number => Math.min(limit, Math.max(-limit, value));
   const bounds: MapBounds = [
-    within(west, 180),
-    within(south, LAST_LATITUDE),
-    within(east, 180),
-    within(north, LAST_LATITUDE),
+    within(west, lastLongitude),
+    within(south, lastLatitude),
+    within(east, lastLongitude),
+    within(north, lastLatitude),
   ];
   return bounds[2] - bounds[0] > LEAST_DEGREES && bounds[3] - bounds[1] > LEAST_DEGREES ? bounds : null;
 }

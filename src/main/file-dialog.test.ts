@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { expect, it, vi } from 'vitest';
-import { createPemDialog } from './pem-dialog.ts';
+import { createFileDialog, PEM_FILES } from './file-dialog.ts';
 
 const window = {} as BrowserWindow;
 const answering = (...filePaths: string[]) => ({
@@ -17,7 +17,7 @@ it.each<[string, () => BrowserWindow | null, number]>([
   ['by itself where no window is open', () => null, 1],
 ])('asks for one file %s', async (_where, owner, count) => {
   const dialog = answering('/etc/ssl/ca.pem');
-  expect(await createPemDialog({ dialog, window: owner })()).toBe('/etc/ssl/ca.pem');
+  expect(await createFileDialog({ dialog, window: owner }, PEM_FILES)()).toBe('/etc/ssl/ca.pem');
   expect(dialog.showOpenDialog.mock.calls[0]).toHaveLength(count);
   expect(dialog.showOpenDialog.mock.calls[0]?.at(-1)).toMatchObject({
     properties: ['openFile'],
@@ -30,5 +30,5 @@ it.each<[string, () => BrowserWindow | null, number]>([
 });
 
 it('answers null where none was chosen', async () => {
-  expect(await createPemDialog({ dialog: answering(), window: () => window })()).toBeNull();
+  expect(await createFileDialog({ dialog: answering(), window: () => window }, PEM_FILES)()).toBeNull();
 });

@@ -1,0 +1,171 @@
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeSomeArchive } from '../../../simulator/town/testing/some-archives.ts';
+import { createMemorySettings } from '../../accounts/testing/memory-settings.ts';
+import { systemClock } from '../../clock.ts';
+import { silentLog } from '../../log.ts';
+import { must } from '../../testing/must.ts';
+import { keptMapFilesSchema } from './kept-map-file.ts';
+import { createMapFiles, type MapFilesDesk } from './map-files.ts';
+
+const PATIENCE = { timeout: 50_000, interval: 10 };
+let dataDir: string;
+let desks: MapFilesDesk[];
+let settings: ReturnType<typeof createMemorySettings>;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-map-'));
+  settings = createMemorySettings();
+  desks = [];
+});
+afterEach(async () => {
+  await Promise.all(desks.flatMap(({ given, chosen }) => [given.close(), chosen.close()]));
+  rmSync(dataDir, { recursive: true });
+});
+
+const at = (name: string) => join(dataDir, name);
+const begin = (given: readonly string[] = [], dialog: (() => string | null) | null = null) => {
+  const desk = createMapFiles({
+    folder: at('maps'),
+    given: given.map(at),
+    settings,
+    worker: new URL('./map-file-thread.ts', import.meta.url),
+    pace: { lookEveryMs: 10, answerWithinMs: 50_000 },
+    // The folder is looked at every few seconds, which is long for a test.
+    clock: { ...systemClock, every: (_, callback) => systemClock.every(10, callback) },
+    log: silentLog,
+    chooseFile: dialog === null ? null : async () => dialog(),
+    onChange: () => {},
+  });
+  desks.push(desk);
+  desk.start();
+  const comes = (state: string) =>
+    vi.waitFor(
+      () =>
+        expect([...desk.given.list(), ...desk.chosen.list()].map((map) => map.state.tiles)).toEqual([state]),
+      PATIENCE,
+    );
+  return { desk, comes };
+};
+
+describe('a file that was chosen', () => {
+  it('is a base map, remembered with its path, of which no window learns', async () => {
+    writeSomeArchive(at('city.pmtiles'));
+    const { desk, comes } = begin([], () => at('city.pmtiles'));
+    const id = must(await desk.choose(null)) ?? '';
+    await comes('come');
+    expect(desk.chosen.list()).toMatchObject([
+      { id, kind: 'file', name: 'city.pmtiles', schema: 'protomaps', maxZoom: 3, revision: 1 },
+    ]);
+    expect(JSON.stringify([desk.status().files, desk.chosen.list()])).not.toContain(dataDir);
+    expect(settings.mapFiles()).toEqual([{ id, path: at('city.pmtiles') }]);
+    expect(keptMapFilesSchema.parse(settings.mapFiles())).toEqual(settings.mapFiles());
+    // Once more is the same one.
+    expect(await desk.choose(null)).toEqual({ ok: true, value: id });
+    expect(
+      (
+        await desk.chosen.tile(
+          { source: id, address: { z: 0, x: 0, y: 0 }, isDouble: false },
+          new AbortController().signal,
+        )
+      ).ok,
+    ).toBe(true);
+  });
+
+  it('is told to be gone also after a start without it, and found at another place under the same id', async () => {
+    writeSomeArchive(at('city.pmtiles'));
+    const { desk: before } = begin([], () => at('city.pmtiles'));
+    const id = must(await before.choose(null)) ?? '';
+    renameSync(at('city.pmtiles'), at('moved.pmtiles'));
+    const { desk, comes } = begin([], () => at('moved.pmtiles'));
+    await comes('fail');
+    expect(desk.status().files).toMatchObject([{ id, name: 'city.pmtiles', facts: null, problem: 'gone' }]);
+    expect(await desk.choose(id)).toEqual({ ok: true, value: id });
+    await comes('come');
+    expect(settings.mapFiles()).toEqual([{ id, path: at('moved.pmtiles') }]);
+  });
+
+  it('is removed, and taken back', async () => {
+    writeSomeArchive(at('city.pmtiles'));
+    const { desk, comes } = begin([], () => at('city.pmtiles'));
+    const id = must(await desk.choose(null)) ?? '';
+    await comes('come');
+    expect(desk.remove(id)).toEqual({ ok: true, value: null });
+    expect([desk.chosen.list(), settings.mapFiles()]).toEqual([[], []]);
+    expect(existsSync(at('city.pmtiles'))).toBe(true);
+    expect(desk.restore(id)).toEqual({ ok: true, value: null });
+    await comes('come');
+    expect(settings.mapFiles()).toHaveLength(1);
+    expect(desk.restore(id)).toMatchObject({ ok: false, error: { code: 'no-such-file' } });
+  });
+
+  it('is none where the person chose none, where there is no dialog, or nothing to replace', async () => {
+    expect(await begin([], () => null).desk.choose(null)).toEqual({ ok: true, value: null });
+    expect(await begin().desk.choose(null)).toMatchObject({ error: { code: 'no-dialog' } });
+    expect(await begin([], () => at('x')).desk.choose('file-other')).toMatchObject({
+      error: { code: 'no-such-file' },
+    });
+  });
+
+  it('is not taken where it cannot be kept', async () => {
+    const { desk } = begin([], () => at('city.pmtiles'));
+    vi.spyOn(settings, 'keepMapFiles').mockImplementation(() => {
+      throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    });
+    expect(await desk.choose(null)).toMatchObject({
+      error: { code: 'not-kept', message: expect.stringContaining('ENOSPC') },
+    });
+    expect(desk.status().files).toEqual([]);
+  });
+
+  it('is one of sixteen at most', async () => {
+    let next = 0;
+    const { desk } = begin([], () => at(`${next++}.pmtiles`));
+    for (let count = 0; count < 16; count++) must(await desk.choose(null));
+    expect(await desk.choose(null)).toMatchObject({ error: { code: 'too-many' } });
+  });
+});
+
+describe('the folder', () => {
+  it('is made for who wants to know, and its files are taken by name alone', async () => {
+    const { desk, comes } = begin();
+    expect(desk.status().folder).toEqual({ path: at('maps'), names: [] });
+    writeSomeArchive(at('maps/b.mbtiles'), 'raster');
+    writeSomeArchive(at('outside.pmtiles'));
+    mkdirSync(at('maps/notes'));
+    await vi.waitFor(() => expect(desk.status().folder.names).toEqual(['b.mbtiles']), PATIENCE);
+    for (const name of ['../outside.pmtiles', at('outside.pmtiles'), 'notes', 'none.pmtiles'])
+      expect(desk.take(name)).toMatchObject({ ok: false, error: { code: 'no-such-file' } });
+    const id = must(desk.take('b.mbtiles'));
+    await comes('come');
+    expect(desk.status()).toMatchObject({ files: [{ id, origin: 'folder' }], folder: { names: [] } });
+    expect(settings.mapFiles()).toEqual([{ id, path: 'b.mbtiles' }]);
+  });
+});
+
+it('a file of the command line has the same id at each start, and is not the window’s to remove', async () => {
+  writeSomeArchive(at('wall.mbtiles'));
+  const { desk, comes } = begin(['wall.mbtiles']);
+  await comes('come');
+  const [{ id } = { id: '' }] = desk.given.list();
+  expect(desk.remove(id)).toMatchObject({ ok: false });
+  expect([desk.chosen.list(), settings.mapFiles()]).toEqual([[], []]);
+  const again = begin(['wall.mbtiles']);
+  await again.comes('come');
+  expect(again.desk.given.list()).toMatchObject([{ id }]);
+});
+
+it.each([
+  [[{ id: 'file-0123456789ab', path: '../x' }]],
+  [[{ id: 'file-0123456789ab', path: '' }]],
+  [[{ id: 'Demo', path: '/x' }]],
+  [
+    [
+      { id: 'file-0123456789ab', path: '/x' },
+      { id: 'file-0123456789ab', path: '/y' },
+    ],
+  ],
+])('settings hold no such file: %j', (files) => {
+  expect(keptMapFilesSchema.safeParse(files).success).toBe(false);
+});
