@@ -1,4 +1,5 @@
 import { aboutStrings } from '../about/strings.ts';
+import { mapFilesStrings } from '../base-maps/file-strings.ts';
 import { baseMapsStrings } from '../base-maps/strings.ts';
 import { browsersStrings } from '../browsers/strings.ts';
 import { connectionStrings } from '../connection/strings.ts';
@@ -36,6 +37,7 @@ export const resources = {
   logs: logsStrings,
   map: mapStrings,
   programLog: programLogStrings,
+  mapFiles: mapFilesStrings,
   proxy: proxyStrings,
   settings: settingsStrings,
   status: statusStrings,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDialogs } from '../app/dialogs.ts';
 import { MenuButton } from '../ui/Menu.tsx';
 import { OUTLINE, useBaseMapChoice } from './base-map-choice.ts';
+import { isFileAway, useFileAwayWords } from './file-away.ts';
 import { useMapName } from './use-map-name.ts';
 import type { TileMap } from './use-tile-map.ts';
 
@@ -10,6 +11,7 @@ import type { TileMap } from './use-tile-map.ts';
 export function BaseMapMenu({ sources, shown }: Pick<TileMap, 'sources' | 'shown'>) {
   const { t } = useTranslation('map');
   const nameOf = useMapName();
+  const fileAway = useFileAwayWords();
   const choose = useBaseMapChoice((choice) => choice.choose);
   const openBaseMaps = useDialogs((dialogs) => dialogs.openBaseMaps);
   return (
@@ -21,6 +23,7 @@ export function BaseMapMenu({ sources, shown }: Pick<TileMap, 'sources' | 'shown
         ...sources.map((source) => ({
           id: source.id,
           text: nameOf(source),
+          ...(isFileAway(source) && { detail: fileAway(source, 'menu') }),
           onAction: () => choose(source.id),
         })),
         {

@@ -1,6 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MapSource } from '../../shared/map-source.ts';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import { useOtherVehicles } from '../fleet/other-vehicles.ts';
@@ -11,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { countShown } from './count-shown.ts';
 import { FilterNotice } from './FilterNotice.tsx';
 import { FollowNotice } from './FollowNotice.tsx';
+import { isFileAway, useFileAwayWords } from './file-away.ts';
 import styles from './MapView.module.css';
 import { useMapName } from './use-map-name.ts';
 import type { TileMap } from './use-tile-map.ts';
@@ -34,13 +36,17 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
   const showInvalid = useShowInvalid((state) => state.choose);
   const onlyStrangers = useAppState(areStrangers);
   const nameOf = useMapName();
+  const fileAway = useFileAwayWords();
   const { shown } = tileMap;
-  useGroundNotice(map, shown === null ? t('outlines') : shown.kind === 'demo-town' ? t('demoTown') : null);
+  useGroundNotice(map, useGroundWords(shown));
   return (
     <>
       <div className={styles.notices} data-covers-map="">
         {!dataLive && empty !== 'waiting' && <p>{t('notLive')}</p>}
-        {tileMap.failing && shown !== null && <p role="status">{t('tilesFail', { name: nameOf(shown) })}</p>}
+        {shown !== null && isFileAway(shown) && <p role="status">{fileAway(shown, 'onMap')}</p>}
+        {tileMap.failing && shown !== null && !isFileAway(shown) && (
+          <p role="status">{t('tilesFail', { name: nameOf(shown) })}</p>
+        )}
         {baseMapFault !== null && (
           <p role="status" title={baseMapFault}>
             {t('noBaseMap')}
@@ -69,6 +75,14 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
       )}
     </>
   );
+}
+
+/** What could be taken for something else on the ground that is shown; null for nothing. */
+function useGroundWords(shown: MapSource | null): string | null {
+  const { t } = useTranslation(['map', 'mapFiles']);
+  if (shown === null || isFileAway(shown)) return t('outlines');
+  if (shown.kind === 'demo-town') return t('demoTown');
+  return shown.schema === 'unknown' ? t('mapFiles:unknownSchema') : null;
 }
 
 function useEmptiness(): 'waiting' | 'filtered' | null {
