@@ -1,30 +1,5 @@
-import type { MapBounds } from './map-source.ts';
-
-/** What stands in the way of a map file. */
-export type MapFileProblem =
-  /** Nothing is there any more: moved, deleted, or on a stick that was pulled out. */
-  | 'gone'
-  /** The system does not let us read it. */
-  | 'not-readable'
-  /** Neither PMTiles nor MBTiles. */
-  | 'not-a-map'
-  /** It ends before what it announces. */
-  | 'cut'
-  /** PMTiles of another version than 3. */
-  | 'other-version'
-  /** Compressed in a way that is not known. */
-  | 'unknown-compression'
-  /** Tiles of a kind that cannot be drawn. */
-  | 'unknown-tiles'
-  /** A map without a tile. */
-  | 'empty'
-  /** It contradicts itself, or the format. */
-  | 'damaged'
-  /** Opening it took too long, or more memory than a map may take. */
-  | 'too-slow';
-
-/** How the names of a vector map's layers are to be understood. */
-export type MapSchema = 'protomaps' | 'openmaptiles' | 'unknown';
+import type { MapFileProblem } from './map-file-problem.ts';
+import type { MapBounds, MapSchema } from './map-source.ts';
 
 /** Where a map file was named. Those of the command line are not the window's to remove. */
 export type MapFileOrigin = 'dialog' | 'folder' | 'command-line';

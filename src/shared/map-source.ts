@@ -1,4 +1,4 @@
-import type { MapFileProblem, MapSchema } from './map-file.ts';
+import type { MapFileProblem } from './map-file-problem.ts';
 
 /** A map that a window may show under the vehicles. */
 export interface MapSource {
@@ -29,6 +29,9 @@ export interface MapSource {
 
 /** Where a map comes from. */
 export type MapSourceKind = 'demo-town' | 'server' | 'file';
+
+/** How the names of a vector map's layers are to be understood. */
+export type MapSchema = 'protomaps' | 'openmaptiles' | 'unknown';
 
 export type MapBounds = readonly [west: number, south: number, east: number, north: number];
 

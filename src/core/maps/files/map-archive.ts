@@ -1,5 +1,5 @@
-import type { MapFileProblem, MapSchema } from '../../../shared/map-file.ts';
-import type { MapBounds } from '../../../shared/map-source.ts';
+import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
+import type { MapBounds, MapSchema } from '../../../shared/map-source.ts';
 import type { TileAddress } from '../map-tile.ts';
 
 /** What a map file says of itself, or what was found out from its tiles. */

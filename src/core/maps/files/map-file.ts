@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { MapFileProblem } from '../../../shared/map-file.ts';
+import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Cancel, Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { MapFileProblem } from '../../../shared/map-file.ts';
+import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import { errorCodeOf } from '../../error-code.ts';
 import { type MapArchive, MapFileError } from './map-archive.ts';
 import { openMbtiles } from './mbtiles-archive.ts';

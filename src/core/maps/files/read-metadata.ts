@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { MapSchema } from '../../../shared/map-file.ts';
-import { type MapBounds, WHOLE_WORLD } from '../../../shared/map-source.ts';
+import { type MapBounds, type MapSchema, WHOLE_WORLD } from '../../../shared/map-source.ts';
 import { DEEPEST_ZOOM } from '../map-tile.ts';
 
 /** What stands in a map's metadata, as far as it can be used. */

@@ -1,4 +1,4 @@
-import type { MapFileProblem } from '../../../shared/map-file.ts';
+import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import type { TileAddress } from '../map-tile.ts';
 import type { ArchiveFacts } from './map-archive.ts';
 
