@@ -41,7 +41,7 @@ test('the demo drives on streets, by choice on the outline alone, also after it 
   await page.getByRole('menuitemradio', { name: /^Outline/ }).click();
   await expect(page.locator(PANE)).toHaveCount(0);
   await page.reload();
-  await expect(page.getByText('Outline map: countries only, no streets')).toBeVisible();
+  await expect(page.getByText('Outline map: borders and towns, no streets')).toBeVisible();
   await expect(page.locator(PANE)).toHaveCount(0);
   await menu(page).click();
   await page.getByRole('menuitemradio', { name: 'Demo town' }).click();
@@ -51,7 +51,7 @@ test('the demo drives on streets, by choice on the outline alone, also after it 
 
 test('no account of the demo, no streets of it', async ({ desk, page }) => {
   await desk.open(await desk.simulate());
-  await expect(page.getByText('Outline map: countries only, no streets')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Outline map: borders and towns, no streets')).toBeVisible({ timeout: 60_000 });
   await menu(page).click();
   await expect(page.getByRole('menuitemradio')).toHaveText(/^Outline/);
 });

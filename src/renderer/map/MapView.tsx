@@ -21,7 +21,7 @@ import { useFollow } from './use-follow.ts';
 import { useShowFound } from './use-found.ts';
 import { useMapArea } from './use-map-area.ts';
 import { useMapKeys } from './use-map-keys.ts';
-import { useBaseMap, useGroundUnderTiles, useVehicleLayer } from './use-map-layers.ts';
+import { useBaseMap, useVehicleLayer } from './use-map-layers.ts';
 import { useMapPointer } from './use-map-pointer.ts';
 import { useCentreRequests, useFirstFit, useMapSize, useShowSelected } from './use-map-view.ts';
 import { useTileMap } from './use-tile-map.ts';
@@ -45,9 +45,8 @@ export function MapView({ theme, dataLive }: MapViewProps) {
 
   useMapSize(map);
   const tileMap = useTileMap();
-  const baseMapFault = useBaseMap(map, theme);
-  useGroundUnderTiles(map, tileMap.shown !== null);
   const layer = useVehicleLayer(map, theme);
+  const baseMapFault = useBaseMap(map, theme, tileMap.failing ? null : tileMap.shown, layer);
   const [pile, setPile] = useState<Pile | null>(null);
   const hover = useMapPointer(map, layer, setPile);
   useFirstFit(map, layer);

@@ -13,7 +13,7 @@ export class BaseLayer extends GridLayer {
   constructor(world: WorldOutline, colours: MapColours) {
     super({
       tileSize: TILE_PX,
-      attribution: 'Natural Earth',
+      attribution: 'Natural Earth, GeoNames (CC BY 4.0)',
       keepBuffer: 2,
       updateWhenZooming: false,
       updateInterval: 30,

@@ -1,102 +1,87 @@
 import { CanvasLayer } from './canvas-layer.ts';
 import type { Box } from './covers.ts';
-import { graticule } from './graticule.ts';
+import { type Graticule, graticule } from './graticule.ts';
 import { createOccupancy, type Occupancy } from './label-placement.ts';
 import type { MapColours } from './map-colours.ts';
+import type { City } from './outline/cities.ts';
+import { paintCities } from './outline/city-painter.ts';
+import { paintCountries } from './outline/country-names.ts';
+import type { GroundParts } from './outline/ground-parts.ts';
+import { createGroundTexts, type GroundTexts } from './outline/ground-texts.ts';
 import type { CreateSurface } from './surface.ts';
-import { createTextCache, type TextCache } from './text-cache.ts';
-import { nearestCopy, type Viewport } from './viewport.ts';
+import type { TextCache } from './text-cache.ts';
+import type { Viewport } from './viewport.ts';
 import type { CountryName } from './world-outline.ts';
 
 export interface GroundOptions {
   readonly pane: string;
   readonly colours: MapColours;
-  readonly names: readonly CountryName[];
+  readonly countries: readonly CountryName[];
+  readonly cities: readonly City[];
   readonly fontFamily: string;
+  /** What of it is shown over a view. */
+  readonly parts: (view: Viewport) => GroundParts;
   /** Boxes of the view that labels must not go under. */
   readonly covered: () => readonly Box[];
+  /** Boxes of vehicles' symbols and labels in a view, which names of places avoid where they can. */
+  readonly vehicles: (view: Viewport) => readonly Box[];
   readonly createSurface: CreateSurface;
 }
 
-/** Further in a country's name says nothing of what is on the glass. */
-const NAMES_BELOW_ZOOM = 9;
-const MAX_NAMES = 60;
+/** Degrees, countries and places over the base map, under the vehicles. */
+export function createGroundLayer(options: GroundOptions): CanvasLayer {
+  const { pane, colours, countries, cities, fontFamily, parts, covered, vehicles, createSurface } = options;
+  let texts: { readonly pixelRatio: number; readonly of: GroundTexts } | null = null;
 
-/** Degrees and country names over the base map, under the vehicles. */
-export function createGroundLayer({
-  pane,
-  colours,
-  names,
-  fontFamily,
-  covered,
-  createSurface,
-}: GroundOptions): CanvasLayer {
-  let texts: {
-    readonly pixelRatio: number;
-    readonly degrees: TextCache;
-    readonly countries: TextCache;
-  } | null = null;
-
-  function textsFor(pixelRatio: number) {
-    if (texts?.pixelRatio !== pixelRatio) {
-      const style = { colour: colours.label, halo: colours.labelHalo, haloPx: 2 };
-      texts = {
-        pixelRatio,
-        degrees: createTextCache(
-          createSurface,
-          { ...style, font: `500 10px ${fontFamily}`, linePx: 12 },
-          pixelRatio,
-        ),
-        countries: createTextCache(
-          createSurface,
-          { ...style, font: `500 11px ${fontFamily}`, linePx: 14 },
-          pixelRatio,
-        ),
-      };
-    }
-    return texts;
+  function textsFor(pixelRatio: number): GroundTexts {
+    if (texts?.pixelRatio !== pixelRatio)
+      texts = { pixelRatio, of: createGroundTexts(createSurface, colours, fontFamily, pixelRatio) };
+    return texts.of;
   }
 
   return new CanvasLayer(pane, (context, view, pixelRatio) => {
-    const { degrees, countries } = textsFor(pixelRatio);
-    const { meridians, parallels } = graticule(view);
-    context.beginPath();
-    for (const { at } of meridians)
-      line(context, crisp(at, pixelRatio), 0, crisp(at, pixelRatio), view.height);
-    for (const { at } of parallels)
-      line(context, 0, crisp(at, pixelRatio), view.width, crisp(at, pixelRatio));
-    context.strokeStyle = colours.graticule;
-    context.lineWidth = 1;
-    context.stroke();
-    const occupancy = createOccupancy(view.width, view.height, view.left * view.scale, view.top * view.scale);
-    for (const { left, top, width, height } of covered()) occupancy.take(left, top, width, height);
-    for (const { at, label } of meridians) edgeLabel(context, degrees, occupancy, label, at + 4, 9);
-    for (const { at, label } of parallels) edgeLabel(context, degrees, occupancy, label, 6, at - 7);
-    if (view.zoom < NAMES_BELOW_ZOOM) paintNames(context, countries, occupancy, names, view);
+    const { degrees, placesNotIn, countriesNotIn } = parts(view);
+    const written = textsFor(pixelRatio);
+    const names = occupancyOf(view, covered());
+    if (degrees) paintDegrees(context, written.degrees, names, view, colours, pixelRatio);
+    paintCountries(context, written.country, names, countries, view, countriesNotIn);
+    const avoided = occupancyOf(view, vehicles(view));
+    paintCities({ context, texts: written, colours, names, avoided, cities, view, placesNotIn });
   });
 }
 
-function paintNames(
+function occupancyOf(view: Viewport, boxes: readonly Box[]): Occupancy {
+  const occupancy = createOccupancy(view.width, view.height, view.left * view.scale, view.top * view.scale);
+  for (const { left, top, width, height } of boxes) occupancy.take(left, top, width, height);
+  return occupancy;
+}
+
+function paintDegrees(
   context: CanvasRenderingContext2D,
   texts: TextCache,
   occupancy: Occupancy,
-  names: readonly CountryName[],
   view: Viewport,
+  colours: MapColours,
+  pixelRatio: number,
 ): void {
-  let painted = 0;
-  for (const { name, x: worldX, y: worldY, width } of names) {
-    if (painted >= MAX_NAMES) return;
-    const x = (nearestCopy(worldX, view) - view.left) * view.scale;
-    const y = (worldY - view.top) * view.scale;
-    if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-    const textWidth = texts.width(name);
-    if (width * view.scale < textWidth + 14) continue;
-    const left = x - textWidth / 2;
-    if (!occupancy.isFree(left - 8, y - 12, textWidth + 16, 24)) continue;
-    occupancy.take(left - 8, y - 12, textWidth + 16, 24);
-    texts.draw(context, name, left, y);
-    painted += 1;
-  }
+  const lines = graticule(view);
+  paintLines(context, lines, view, pixelRatio);
+  context.strokeStyle = colours.graticule;
+  context.lineWidth = 1;
+  context.stroke();
+  for (const { at, label } of lines.meridians) edgeLabel(context, texts, occupancy, label, at + 4, 9);
+  for (const { at, label } of lines.parallels) edgeLabel(context, texts, occupancy, label, 6, at - 7);
+}
+
+function paintLines(
+  context: CanvasRenderingContext2D,
+  { meridians, parallels }: Graticule,
+  { width, height }: Viewport,
+  pixelRatio: number,
+): void {
+  context.beginPath();
+  for (const { at } of meridians) line(context, crisp(at, pixelRatio), 0, crisp(at, pixelRatio), height);
+  for (const { at } of parallels) line(context, 0, crisp(at, pixelRatio), width, crisp(at, pixelRatio));
 }
 
 function edgeLabel(

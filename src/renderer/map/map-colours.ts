@@ -9,6 +9,8 @@ export interface MapColours {
   readonly graticule: string;
   readonly label: string;
   readonly labelHalo: string;
+  /** Towns and their names. */
+  readonly place: string;
 }
 
 export const MAP_COLOURS: { readonly [T in Theme]: MapColours } = {
@@ -20,6 +22,7 @@ export const MAP_COLOURS: { readonly [T in Theme]: MapColours } = {
     graticule: 'rgba(40, 70, 95, 0.13)',
     label: '#59616A',
     labelHalo: 'rgba(245, 243, 238, 0.85)',
+    place: '#3F464E',
   },
   dark: {
     water: '#10161D',
@@ -29,5 +32,6 @@ export const MAP_COLOURS: { readonly [T in Theme]: MapColours } = {
     graticule: 'rgba(170, 195, 220, 0.10)',
     label: '#93A0AD',
     labelHalo: 'rgba(16, 22, 29, 0.8)',
+    place: '#B4BFCA',
   },
 };

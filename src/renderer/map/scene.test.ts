@@ -6,7 +6,7 @@ import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import { isPile } from './piles.ts';
 import { placeIn, placesIn } from './places.ts';
 import { latitudeOf, longitudeOf, worldX, worldY } from './projection.ts';
-import { createHitTest, createSceneComposer, vehiclesAt } from './scene.ts';
+import { boxesOf, createHitTest, createSceneComposer, vehiclesAt } from './scene.ts';
 import { createVehicleIndex, PROMINENCE } from './vehicle-index.ts';
 import type { Viewport } from './viewport.ts';
 
@@ -317,5 +317,43 @@ describe('places', () => {
     expect(
       placesIn(index, VILNIUS, full).map(({ slot, x, y }) => [slot, Math.round(x), Math.round(y)]),
     ).toEqual([[2, 402, 300]]);
+  });
+});
+
+describe('what a scene takes of a view', () => {
+  const { compose } = fleetOf([placeAt(VILNIUS, 10, -20)]);
+  const scene = compose(VILNIUS);
+  const label = { left: 423, top: 273, width: 60, height: 14 };
+  const rounded = (view: Viewport) =>
+    boxesOf(scene, [label], view).map(({ left, top, width, height }) =>
+      [left, top, width, height].map((value) => Math.round(value * 100) / 100),
+    );
+
+  it('is its symbols and its labels, also after the view has moved', () => {
+    expect(rounded(VILNIUS)).toEqual([
+      [396, 266, 28, 28],
+      [423, 273, 60, 14],
+    ]);
+    const moved = {
+      ...VILNIUS,
+      left: VILNIUS.left + 100 / VILNIUS.scale,
+      top: VILNIUS.top - 7 / VILNIUS.scale,
+    };
+    expect(rounded(moved)).toEqual([
+      [296, 273, 28, 28],
+      [323, 280, 60, 14],
+    ]);
+  });
+
+  it('is its symbols alone in a view of another scale', () => {
+    const nearer = viewAt(54.69, 25.28, 13);
+    expect(rounded(nearer)).toEqual([[406, 246, 28, 28]]);
+  });
+
+  it('is clusters too', () => {
+    const crowd = fleetOf(Array.from({ length: 40 }, (_one, at) => placeAt(VILNIUS, at / 10, 0)));
+    const crowded = crowd.compose(VILNIUS);
+    const [cluster] = crowded.clusters;
+    expect(boxesOf(crowded, [], VILNIUS)[0]?.width).toBe(2 * (cluster?.radius ?? 0));
   });
 });

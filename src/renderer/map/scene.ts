@@ -1,5 +1,7 @@
 import { CELL_PX, type Cluster, createClusterer } from './clusters.ts';
+import type { Box } from './covers.ts';
 import { createHitGrid, type HitGrid } from './hit-grid.ts';
+import { SYMBOL_PX } from './symbol-shapes.ts';
 import { PROMINENCE, type VehicleIndex } from './vehicle-index.ts';
 import type { Viewport } from './viewport.ts';
 import { createCuller, type Visible } from './visible.ts';
@@ -98,4 +100,28 @@ export function vehiclesAt({ view, faded, ...full }: Scene, x: number, y: number
     const grid = createHitGrid(singles.x, singles.y, singles.count, view.width, view.height);
     return grid.within(x, y, SYMBOL_REACH_PX).map((at) => singles.slot[at] ?? 0);
   });
+}
+
+/** What symbols, clusters and `labels` of a scene take of a view, which need not be the one that was painted. */
+export function boxesOf(
+  { singles, clusters, view: painted }: Scene,
+  labels: readonly Box[],
+  view: Viewport,
+): readonly Box[] {
+  const stretch = view.scale / painted.scale;
+  const [right, down] = [(painted.left - view.left) * view.scale, (painted.top - view.top) * view.scale];
+  const round = (x: number, y: number, reach: number): Box => ({
+    left: x * stretch + right - reach,
+    top: y * stretch + down - reach,
+    width: 2 * reach,
+    height: 2 * reach,
+  });
+  const boxes = clusters.map(({ x, y, radius }) => round(x, y, radius));
+  for (let at = 0; at < singles.count; at += 1) {
+    boxes.push(round(singles.x[at] ?? 0, singles.y[at] ?? 0, SYMBOL_PX / 2));
+  }
+  // Labels keep their size, and after a zoom are soon elsewhere.
+  if (stretch === 1)
+    boxes.push(...labels.map((box) => ({ ...box, left: box.left + right, top: box.top + down })));
+  return boxes;
 }

@@ -8,6 +8,8 @@ export interface TextStyle {
   readonly colour: string;
   readonly halo: string;
   readonly haloPx: number;
+  /** Between letters; none by itself. */
+  readonly spacingPx?: number;
 }
 
 /** Texts drawn once and copied since: writing text is what costs most on a canvas. Sizes are CSS pixels. */
@@ -30,7 +32,9 @@ const MAX_TEXTS = 1_500;
 export function createTextCache(create: CreateSurface, style: TextStyle, pixelRatio: number): TextCache {
   const entries = new Map<string, Entry>();
   const ruler = create(1, 1).context;
+  const letterSpacing = `${style.spacingPx ?? 0}px`;
   ruler.font = style.font;
+  ruler.letterSpacing = letterSpacing;
   const padding = Math.ceil(style.haloPx);
   const height = Math.ceil((style.linePx + 2 * padding) * pixelRatio);
 
@@ -51,6 +55,7 @@ export function createTextCache(create: CreateSurface, style: TextStyle, pixelRa
     const { context } = surface;
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     context.font = style.font;
+    context.letterSpacing = letterSpacing;
     context.textBaseline = 'middle';
     context.lineJoin = 'round';
     const y = padding + style.linePx / 2;

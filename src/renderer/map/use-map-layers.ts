@@ -1,5 +1,6 @@
 import type { Map as LeafletMap } from 'leaflet';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { MapSource } from '../../shared/map-source.ts';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { useOtherVehicles } from '../fleet/other-vehicles.ts';
@@ -8,10 +9,12 @@ import { useAppState } from '../stores/stores.ts';
 import type { Theme } from '../ui/theme.ts';
 import { accountSigns } from './account-marks.ts';
 import { BaseLayer } from './base-layer.ts';
+import type { CanvasLayer } from './canvas-layer.ts';
 import { coveredBoxes } from './covers.ts';
 import { createGroundLayer } from './ground-layer.ts';
-import { loadWorld, RETRY_MS, type WorldLoading } from './load-world.ts';
+import { loadWorld, RETRY_MS, type WorldFiles, type WorldLoading } from './load-world.ts';
 import { MAP_COLOURS } from './map-colours.ts';
+import { groundParts } from './outline/ground-parts.ts';
 import { createOffscreenSurface } from './surface.ts';
 import { createVehicleLayer, type VehicleLayer } from './vehicle-layer.ts';
 
@@ -67,46 +70,55 @@ export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLa
   return layer;
 }
 
-/** Base map, degrees and country names on a map, in the colours of a theme; says why where there is no base map. */
-export function useBaseMap(map: LeafletMap | null, theme: Theme): string | null {
+/**
+ * The bundled world with its degrees and names, in the colours of a theme; says why where there is none. Names are left to `tiles`, the map
+ * above it, where that has any, and stand beside the vehicles of `layer` where they can.
+ */
+export function useBaseMap(
+  map: LeafletMap | null,
+  theme: Theme,
+  tiles: MapSource | null,
+  layer: VehicleLayer | null,
+): string | null {
   const loading = useWorld();
-  const world = loading.state === 'loaded' ? loading.world : null;
+  const loaded = loading.state === 'loaded' ? loading : null;
+  const ground = useRef<CanvasLayer | null>(null);
+  const beside = useRef({ tiles, layer });
   useEffect(() => {
     if (map === null) return;
     const colours = MAP_COLOURS[theme];
     addPane(map, GROUND_PANE, 350);
-    const base = world === null ? null : new BaseLayer(world, colours).addTo(map);
-    const options = {
+    const base = loaded === null ? null : new BaseLayer(loaded.world, colours).addTo(map);
+    const created = createGroundLayer({
       pane: GROUND_PANE,
       colours,
+      countries: loaded?.world.names ?? [],
+      cities: loaded?.cities ?? [],
       fontFamily: fontOf(map),
+      parts: (view) => groundParts(view, beside.current.tiles),
       covered: () => coveredBoxes(map.getContainer()),
+      vehicles: (view) => beside.current.layer?.boxesIn(view) ?? [],
       createSurface: createOffscreenSurface,
-    };
-    const ground = createGroundLayer({ ...options, names: world?.names ?? [] }).addTo(map);
+    }).addTo(map);
+    ground.current = created;
     return () => {
       base?.remove();
-      ground.remove();
+      created.remove();
     };
-  }, [map, world, theme]);
-  return loading.state === 'failed' ? loading.cause : null;
-}
-
-/** Degrees and names of countries are for the outline: from here on a map with streets says it better. */
-const STREETS_FROM_ZOOM = 8;
-
-/** Takes degrees and names of countries away where streets are shown. */
-export function useGroundUnderTiles(map: LeafletMap | null, hasTiles: boolean): void {
+  }, [map, loaded, theme]);
   useEffect(() => {
-    if (map === null) return;
-    const show = (): void => {
-      const pane = map.getPane(GROUND_PANE);
-      if (pane !== undefined) pane.hidden = hasTiles && map.getZoom() >= STREETS_FROM_ZOOM;
-    };
-    show();
-    map.on('zoomend layeradd', show);
-    return () => void map.off('zoomend layeradd', show);
-  }, [map, hasTiles]);
+    beside.current = { tiles, layer };
+    ground.current?.requestPaint();
+    if (layer === null) return;
+    // Vehicles that move on do not make names jump; those that come first do not lie on them.
+    const stop = layer.onPaint(({ inView }) => {
+      if (inView === 0) return;
+      stop();
+      ground.current?.requestPaint();
+    });
+    return stop;
+  }, [tiles, layer]);
+  return loading.state === 'failed' ? loading.cause : null;
 }
 
 /** The bundled world, loaded beside the first screen. */
@@ -114,7 +126,13 @@ function useWorld(): WorldLoading {
   const [loading, setLoading] = useState<WorldLoading>({ state: 'loading' });
   useEffect(() => {
     let gone = false;
-    const read = async (): Promise<string> => (await import('world-atlas/countries-50m.json?raw')).default;
+    const read = async (): Promise<WorldFiles> => {
+      const [outline, cities] = await Promise.all([
+        import('world-atlas/countries-50m.json?raw'),
+        import('./outline/cities.txt?raw'),
+      ]);
+      return { outline: outline.default, cities: cities.default };
+    };
     const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     void loadWorld(read, pause).then((ended) => {
       if (!gone) setLoading(ended);

@@ -9,7 +9,7 @@ import { besideSelected } from './beside-selected.ts';
 import { CanvasLayer } from './canvas-layer.ts';
 import type { Box } from './covers.ts';
 import { type Place, placeIn, placesIn } from './places.ts';
-import { createHitTest, createSceneComposer, type Hit, type Scene, vehiclesAt } from './scene.ts';
+import { boxesOf, createHitTest, createSceneComposer, type Hit, type Scene, vehiclesAt } from './scene.ts';
 import { createOffscreenSurface } from './surface.ts';
 import { createVehicleIndex, PROMINENCE, type VehicleIndex } from './vehicle-index.ts';
 import { createVehiclePainter } from './vehicle-painter.ts';
@@ -35,6 +35,8 @@ export interface VehicleLayer {
   places(prominence?: number): readonly Place[];
   /** Where a vehicle is in the view now painted; it may lie outside. Null where it has no place. */
   placeOf(slot: number): Place | null;
+  /** What symbols, clusters and labels take of a view, as they were last painted. */
+  boxesIn(view: Viewport): readonly Box[];
   /** Draws sprites and texts anew, for instance after a font has arrived. */
   refresh(): void;
   /** Called after each painting. */
@@ -73,6 +75,7 @@ export function createVehicleLayer({
     readonly paint: ReturnType<typeof createVehiclePainter>;
   } | null = null;
   let scene: Scene | null = null;
+  let labels: readonly Box[] = [];
   let hitTest: ReturnType<typeof createHitTest> | null = null;
   let selected: number | null = null;
   let hovered: number | null = null;
@@ -83,7 +86,7 @@ export function createVehicleLayer({
     const composed = compose(view);
     scene = { ...composed, clusters: besideSelected(composed.clusters, marked) };
     hitTest = null;
-    painterFor(pixelRatio)(context, {
+    labels = painterFor(pixelRatio)(context, {
       scene,
       columns: store.columns,
       nameOf: (slot) => store.identity(slot)?.name ?? '',
@@ -158,6 +161,7 @@ export function createVehicleLayer({
     vehiclesAt: (x, y) => (scene === null ? [] : vehiclesAt(scene, x, y)),
     places: (prominence = PROMINENCE.full) => (scene === null ? [] : placesIn(index, scene.view, prominence)),
     placeOf: (slot) => (scene === null ? null : markedIn(scene.view, slot)),
+    boxesIn: (view) => (scene === null ? [] : boxesOf(scene, labels, view)),
     refresh() {
       painter = null;
       canvasLayer.requestPaint();

@@ -127,9 +127,9 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     if ((index.overlay[slot] ?? 0) !== 0) overlay(context, slot, x, y);
   }
 
-  function paintLabels(context: Context2D, picture: Picture): void {
+  function paintLabels(context: Context2D, picture: Picture): readonly Box[] {
     const labels = chooseLabels({ ...picture, index });
-    if (labels.length === 0) return;
+    if (labels.length === 0) return [];
     const { view, singles, clusters } = picture.scene;
     const occupancy = createOccupancy(view.width, view.height, view.left * view.scale, view.top * view.scale);
     for (const { left, top, width, height } of picture.covered) occupancy.take(left, top, width, height);
@@ -147,13 +147,17 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
       always,
       gapPx,
     }));
+    const boxes: Box[] = [];
     for (const { index: at, left, top } of placeLabels(wishes, occupancy)) {
       const label = labels[at];
-      if (label === undefined) continue;
+      const wish = wishes[at];
+      if (label === undefined || wish === undefined) continue;
+      boxes.push({ left, top, width: wish.width, height: wish.height });
       if (label.sign !== null) paintSign(context, label.sign, left, top + LINE_PX / 2);
       names.draw(context, label.name, left + signPx(label.sign), top + LINE_PX / 2);
       if (label.second !== '') details.draw(context, label.second, left, top + LINE_PX * 1.5 - 1);
     }
+    return boxes;
   }
 
   function paintDrawn(context: Context2D, { clusters, singles }: Drawn): void {
@@ -171,7 +175,8 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   }
 
-  return function paint(context: Context2D, { scene, ...picture }: Picture): void {
+  /** Paints everything, and answers where the labels stand. */
+  return function paint(context: Context2D, { scene, ...picture }: Picture): readonly Box[] {
     if (scene.faded !== null) {
       paintDrawn(context, scene.faded);
       fade(context, scene.view);
@@ -180,6 +185,6 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     if (picture.hovered !== null) paintMarked(context, picture.hovered, 1.6);
     if (picture.selected !== null) paintMarked(context, picture.selected, 3);
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
-    paintLabels(context, { scene, ...picture });
+    return paintLabels(context, { scene, ...picture });
   };
 }
