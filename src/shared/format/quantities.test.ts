@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { exactNumber } from '../exact-number.ts';
+import { createQuantities } from './quantities.ts';
+import type { FormatStyle } from './style.ts';
+import { SOME_STYLE } from './testing/some-style.ts';
+
+const US = { distance: 'mi', volume: 'us-gal', temperature: 'f' } as const;
+const UK = { distance: 'mi', volume: 'imp-gal' } as const;
+const quantitiesIn = (style: Partial<FormatStyle>) => createQuantities({ ...SOME_STYLE, ...style });
+const words = (quantity: { readonly figure: string; readonly unit: string } | null): string | null =>
+  quantity === null ? null : `${quantity.figure} ${quantity.unit}`;
+
+describe('speeds and heights', () => {
+  it.each([
+    [62.6, '63 km/h', '39 mph', '34 kn'],
+    [0, '0 km/h', '0 mph', '0 kn'],
+    [-0, '0 km/h', '0 mph', '0 kn'],
+    [-0.2, '0 km/h', '0 mph', '0 kn'],
+    [1e9, '1,000,000,000 km/h', '621,371,192 mph', '539,956,803 kn'],
+    [Number.NaN, '– km/h', '– mph', '– kn'],
+    [Number.POSITIVE_INFINITY, '– km/h', '– mph', '– kn'],
+    [null, '– km/h', '– mph', '– kn'],
+  ])('%s km/h', (speedKmh, metric, miles, nautical) => {
+    expect(words(quantitiesIn({}).speed(speedKmh))).toBe(metric);
+    expect(words(quantitiesIn(US).speed(speedKmh))).toBe(miles);
+    expect(words(quantitiesIn({ distance: 'nmi' }).speed(speedKmh))).toBe(nautical);
+  });
+
+  it.each([
+    [1609.344, '1,609 m', '5,280 ft'],
+    [-430.5, '-431 m', '-1,412 ft'],
+    [null, '– m', '– ft'],
+  ])('%s m', (metres, metric, feet) => {
+    expect(words(quantitiesIn({}).height(metres))).toBe(metric);
+    expect(words(quantitiesIn(UK).height(metres))).toBe(feet);
+  });
+
+  it('say what was sent where that is another figure', () => {
+    expect(quantitiesIn(US).sentAs(Math.fround(62.6), 'km/h')).toBe('62.6 km/h');
+    expect(quantitiesIn(US).sentAs(null, 'km/h')).toBeNull();
+    expect(quantitiesIn({}).sentAs(62.6, 'km/h')).toBeNull();
+    expect(quantitiesIn(US).sentAs(1e21, 'm')).toBe('1e+21 m');
+  });
+});
+
+describe('values with a unit', () => {
+  it.each([
+    [63, 'km/h', '39.1 mph'],
+    [exactNumber('63.00'), 'km/h', '39.146 mph'],
+    [150_000, 'km', '93,205.7 mi'],
+    [-0, 'km/h', '0 mph'],
+    [12, 'm', '39 ft'],
+    [45.25, 'l', '11.954 gal'],
+    [3.5, 'l/h', '0.92 gal/h'],
+    [8, 'l/100 km', '29 mpg'],
+    [12.5, 'km/l', '29.4 mpg'],
+    [0, 'l/100 km', null],
+    [21, '°C', '70 °F'],
+    [21.5, '°C', '70.7 °F'],
+    [-40, '°C', '-40 °F'],
+    [-17.8, '°C', '0 °F'],
+    [-0, '°C', '32 °F'],
+    [1e300, 'km', null],
+    [exactNumber('1e400'), 'km', null],
+    [exactNumber('12345678901234567890'), 'km', null],
+    [Number.NaN, 'km', null],
+    [14.2, 'V', null],
+    [3, '', null],
+    [3, 'constructor', null],
+    [10, 'm/s', null],
+  ])('%s %s in the United States: %s', (value, unit, expected) =>
+    expect(words(quantitiesIn(US).converted(value, unit))).toBe(expected),
+  );
+
+  it.each([
+    [UK, 4.54609, 'l', '1 gal'],
+    [UK, 8, 'l/100 km', '35 mpg'],
+    [{ distance: 'mi' } as const, 8, 'l/100 km', null],
+    [{ volume: 'us-gal' } as const, 8, 'l/100 km', null],
+    [{ distance: 'mi' } as const, 40, 'l', null],
+    [{ distance: 'nmi' } as const, 18.52, 'km', '10 nmi'],
+    [{}, 63, 'km/h', null],
+    [{}, 21, '°C', null],
+  ])('%o: %s %s is %s', (style, value, unit, expected) =>
+    expect(words(quantitiesIn(style).converted(value, unit))).toBe(expected),
+  );
+});

@@ -1,0 +1,128 @@
+import { type ExactNumber, isExactNumber, nearestDouble, numberText } from '../exact-number.ts';
+import { type FormatStyle, UNKNOWN } from './style.ts';
+
+/** A figure and its unit. */
+export interface Quantity {
+  readonly figure: string;
+  readonly unit: string;
+}
+
+/** Values as every screen writes them. */
+export interface Quantities {
+  /** Whole km/h, mph or knots; an en dash where not known. */
+  speed(speedKmh: number | null): Quantity;
+  /** Whole metres or feet; an en dash where not known. */
+  height(metres: number | null): Quantity;
+  /**
+   * What a value of this unit is in the unit chosen, rounded to about as fine as it was sent; null where it is shown as it was sent:
+   * because that is the unit chosen, because there is no other for it, or because no figures of a fleet are so large.
+   */
+  converted(value: number | ExactNumber, unit: string): Quantity | null;
+  /** `62.6 km/h`: the figure as it was sent, where what is shown is another; null where it is the same. */
+  sentAs(value: number | null, unit: SpeedOrHeight): string | null;
+}
+
+type SpeedOrHeight = 'km/h' | 'm';
+
+/** From a unit of flespi's catalogue (flespi-facts §5) to one that is chosen. */
+interface Conversion {
+  readonly to: string;
+  convert(value: number): number;
+}
+
+const KM_PER_MILE = 1.609344;
+const KM_PER_NAUTICAL_MILE = 1.852;
+const METRES_PER_FOOT = 0.3048;
+const LITRES = { 'us-gal': 3.785411784, 'imp-gal': 4.54609 } as const;
+
+/** Larger ones are no figures of a fleet, and a double keeps no digits of theirs to round. */
+const LARGEST = 1e12;
+const MOST_DECIMALS = 3;
+
+const figures = Array.from(
+  { length: MOST_DECIMALS + 1 },
+  (_, decimals) =>
+    new Intl.NumberFormat('en', {
+      minimumFractionDigits: 0,
+      maximumFractionDigits: decimals,
+      // Minus zero is zero, however it came about.
+      signDisplay: 'negative',
+    }),
+);
+
+/** Values in the units of a style. */
+export function createQuantities(style: FormatStyle): Quantities {
+  const conversions = conversionsOf(style);
+
+  const whole = (value: number | null, unit: SpeedOrHeight): Quantity => {
+    const conversion = conversions.get(unit);
+    const shownUnit = conversion?.to ?? unit;
+    if (value === null || !Number.isFinite(value)) return { figure: UNKNOWN, unit: shownUnit };
+    return { figure: figureOf(conversion?.convert(value) ?? value, 0), unit: shownUnit };
+  };
+  return {
+    speed: (speedKmh) => whole(speedKmh, 'km/h'),
+    height: (metres) => whole(metres, 'm'),
+    converted(value, unit) {
+      const conversion = conversions.get(unit);
+      const sent = nearestDouble(value);
+      if (conversion === undefined || sent === undefined || !(Math.abs(sent) < LARGEST)) return null;
+      const result = conversion.convert(sent);
+      if (!(Math.abs(result) < LARGEST)) return null;
+      // How far the result moves as the last digit that was sent does.
+      const step = Math.abs(conversion.convert(sent + 10 ** -decimalsOf(value)) - result);
+      const decimals = step > 0 ? Math.ceil(-Math.log10(step) - 1e-9) : 0;
+      return {
+        figure: figureOf(result, Math.min(Math.max(0, decimals), MOST_DECIMALS)),
+        unit: conversion.to,
+      };
+    },
+    sentAs: (value, unit) =>
+      conversions.has(unit) && value !== null && Number.isFinite(value) ? `${shortest(value)} ${unit}` : null,
+  };
+}
+
+function conversionsOf({ distance, volume, temperature }: FormatStyle): ReadonlyMap<string, Conversion> {
+  const times = (to: string, factor: number): Conversion => ({ to, convert: (value) => value * factor });
+  const conversions = new Map<string, Conversion>();
+  if (distance === 'mi') {
+    conversions.set('km', times('mi', 1 / KM_PER_MILE));
+    conversions.set('km/h', times('mph', 1 / KM_PER_MILE));
+    conversions.set('m', times('ft', 1 / METRES_PER_FOOT));
+  }
+  if (distance === 'nmi') {
+    conversions.set('km', times('nmi', 1 / KM_PER_NAUTICAL_MILE));
+    conversions.set('km/h', times('kn', 1 / KM_PER_NAUTICAL_MILE));
+    conversions.set('m', times('ft', 1 / METRES_PER_FOOT));
+  }
+  if (volume !== 'l') {
+    const litres = LITRES[volume];
+    conversions.set('l', times('gal', 1 / litres));
+    conversions.set('l/h', times('gal/h', 1 / litres));
+    if (distance === 'mi') {
+      const mpg = litres / KM_PER_MILE;
+      conversions.set('l/100 km', { to: 'mpg', convert: (value) => (100 * mpg) / value });
+      conversions.set('km/l', times('mpg', mpg));
+    }
+  }
+  if (temperature === 'f') {
+    conversions.set('°C', { to: '°F', convert: (celsius) => celsius * 1.8 + 32 });
+  }
+  return conversions;
+}
+
+function figureOf(value: number, decimals: number): string {
+  return (figures[decimals] ?? figures[0])?.format(value) ?? UNKNOWN;
+}
+
+/** Decimals as the number was written: `1.10` has two, `1e3` none. */
+function decimalsOf(value: number | ExactNumber): number {
+  const text = isExactNumber(value) ? value.digits : numberText(value);
+  const [, fraction = '', exponent = '0'] = /^-?\d+(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  return Math.min(Math.max(0, fraction.length - Number(exponent)), 15);
+}
+
+/** Columns of the fleet hold single precision: `62.6` comes out of it as 62.599998. */
+function shortest(value: number): string {
+  return numberText(Number(value.toPrecision(7)));
+}
