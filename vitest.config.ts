@@ -54,6 +54,7 @@ export default defineConfig(({ mode }) => {
             env: { TZ: 'UTC' },
             exclude,
             ...patient,
+            setupFiles: [...patient.setupFiles, `${root}scripts/test/window-language.ts`],
           },
         },
       ],

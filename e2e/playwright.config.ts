@@ -15,7 +15,7 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
     timezoneId: 'UTC',
-    locale: 'en-GB',
+    locale: 'en-IE',
     trace: 'retain-on-failure',
     launchOptions: CHROMIUM,
   },

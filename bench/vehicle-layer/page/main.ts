@@ -1,3 +1,5 @@
+import { styleOf } from '../../../src/shared/format/choices.ts';
+import { createFormat } from '../../../src/shared/format/format.ts';
 import 'leaflet/dist/leaflet.css';
 import { canvas, circleMarker, map as createMap, divIcon, type Map as LeafletMap, marker } from 'leaflet';
 import { createFleetStore } from '../../../src/renderer/fleet/create-fleet-store.ts';
@@ -25,6 +27,7 @@ const APPROACH: { readonly [A in Approach]: Draw } = {
     const layer = createVehicleLayer({
       store,
       theme: 'light',
+      quantities: createFormat(styleOf({}, { locale: 'en-IE', zone: 'UTC' })).quantities,
       fontFamily: 'sans-serif',
       pane,
       covered: () => [],

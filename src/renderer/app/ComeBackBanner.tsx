@@ -9,7 +9,7 @@ import { useTimeWords } from '../ui/use-time-words.ts';
 /** Says that this window was loaded again by itself, why and when, until somebody has read it. */
 export function ComeBackBanner() {
   const { t } = useTranslation('app');
-  const timeOf = useTimeWords();
+  const timeWords = useTimeWords();
   const [comeBack, setComeBack] = useState(() => readComeBack(window.location.hash));
 
   const dismiss = (): void => {
@@ -26,7 +26,8 @@ export function ComeBackBanner() {
           icon={<Info size={18} aria-hidden="true" />}
           end={<Button onPress={dismiss}>{t('dismiss')}</Button>}
         >
-          <strong>{t(`cameBack_${comeBack.why}`, { at: timeOf(comeBack.atMs) })}</strong> {t('cameBackMeans')}
+          <strong>{t(`cameBack_${comeBack.why}`, { at: timeWords.labelled(comeBack.atMs) })}</strong>{' '}
+          {t('cameBackMeans')}
         </Banner>
       )}
     </div>

@@ -15,7 +15,7 @@ import { currentArrangement } from './arrangement.ts';
 import { usePanes } from './panes.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import styles from './TopBar.module.css';
-import { UtcClock } from './UtcClock.tsx';
+import { WindowClock } from './WindowClock.tsx';
 
 /** Where the search is folded away or covered, it is shown first. */
 function focusSearch(): void {
@@ -70,7 +70,7 @@ export function TopBar() {
         <span className={styles.searchWord}>{t('searchShort')}</span>
         <kbd data-keys="Ctrl K" />
       </AriaButton>
-      <UtcClock />
+      <WindowClock />
       <ThemeSwitch />
     </header>
   );

@@ -58,7 +58,7 @@ describe('link chip', () => {
     });
     await act(async () => screen.page.querySelector('button')?.click());
     const facts = document.querySelector('[role=dialog]')?.textContent;
-    expect(facts).toContain('Not live since2026-11-20 13:59:00 UTC');
+    expect(facts).toContain('Not live since20 Nov 2026 13:59:00 UTC');
     expect(facts).not.toContain('Session');
   });
 
@@ -216,9 +216,9 @@ describe('facts of a link', () => {
       ...oneLink(retrying),
       liveUntilMs: new Map([['a', untilMs]]),
     });
-    expect(await open()).toContain('Not live since2026-11-20 13:50:00 UTC');
+    expect(await open()).toContain('Not live since20 Nov 2026 13:50:00 UTC');
     await screen.set({ liveUntilMs: new Map() });
-    expect(document.querySelector('[role=dialog]')?.textContent).toContain('Since2026-11-20 13:57:55 UTC');
+    expect(document.querySelector('[role=dialog]')?.textContent).toContain('Since20 Nov 2026 13:57:55 UTC');
   });
 
   it('lead to the doctor, out of its way', async () => {

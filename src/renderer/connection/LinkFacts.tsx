@@ -6,7 +6,8 @@ import { AccountMark } from '../app/AccountMark.tsx';
 import type { LinkState } from '../host/link.ts';
 import { accountAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
-import { formatCount, formatSpan, formatUtc } from '../ui/format.ts';
+import { formatCount, formatSpan } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { LinkActions } from './LinkActions.tsx';
 import styles from './LinkFacts.module.css';
 import { LinkIcon } from './LinkIcon.tsx';
@@ -26,6 +27,7 @@ interface LinkFactsProps {
 /** Everything known of an account's link: cause, advice, times, what was resumed, and what the broker refused. */
 export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkFactsProps) {
   const { t } = useTranslation('connection');
+  const { times } = useFormat();
   const word = linkWord(connection, hostLink);
   const asOfMs = useAppState((state) => accountAsOfMs(state, account.id));
   const sinceMs = asOfMs ?? connection.sinceMs;
@@ -56,7 +58,7 @@ export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkF
         {sinceMs > 0 && (
           <>
             <dt>{t(asOfMs === null ? 'sinceLabel' : 'notLiveSince')}</dt>
-            <dd>{formatUtc(sinceMs)} UTC</dd>
+            <dd>{times.full(sinceMs)}</dd>
           </>
         )}
         {inReach && waitMs !== null && (

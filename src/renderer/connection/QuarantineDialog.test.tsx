@@ -54,7 +54,7 @@ describe('quarantine', () => {
     screen = await showScreen(fake, <QuarantineDialog isOpen onClose={() => {}} />);
     expect(dialog().textContent).toContain('<img src=x onerror=alert(1)>');
     expect(dialog().textContent).toContain(
-      '2026-11-20 14:00:00 UTC · flespi/message/gw/devices/<i>9</i> · 28 B in all',
+      '20 Nov 2026 14:00:00 UTC · flespi/message/gw/devices/<i>9</i> · 28 B in all',
     );
     expect(dialog().querySelector('img, i')).toBeNull();
   });
@@ -85,7 +85,7 @@ describe('quarantine', () => {
     const words = dialog().textContent ?? '';
     expect(words).toContain('1,234 payloads are kept. These are the newest 2; the export has all.');
     expect(words).toContain('by HTTP · 0 B kept; an earlier Fleetglass may have cut the rest');
-    expect(words).toContain('delivered 3 times, last 2026-11-20 14:00:00 UTC');
+    expect(words).toContain('delivered 3 times, last 20 Nov 2026 14:00:00 UTC');
     expect(words).toContain('(no bytes)');
   });
 

@@ -3,13 +3,15 @@ import type { QuarantinedItem } from '../../shared/health.ts';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { useHost } from '../host/host-context.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
-import { formatBytes, formatCount, formatUtc } from '../ui/format.ts';
+import { formatBytes, formatCount } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import styles from './QuarantineDialog.module.css';
 
 /** One payload: why it could not be read, where it came from, how it begins, and a copy of all of it. */
 export function QuarantinedPayload({ item }: { readonly item: QuarantinedItem }) {
   const { t } = useTranslation('connection');
   const host = useHost();
+  const { times: written } = useFormat();
   const { accountId, seq, reason, receivedAtMs, lastAtMs, times, source, topic, excerpt, bytes } = item;
 
   async function whole(): Promise<string> {
@@ -22,11 +24,11 @@ export function QuarantinedPayload({ item }: { readonly item: QuarantinedItem })
     <li className={styles.item}>
       <p className={styles.reason}>{reason}</p>
       <p className={styles.facts}>
-        <AccountMark accountId={accountId} named /> {formatUtc(receivedAtMs)} UTC ·{' '}
+        <AccountMark accountId={accountId} named /> {written.full(receivedAtMs)} ·{' '}
         {topic === '' ? t('quarantineBy', { source: source.toUpperCase() }) : <code>{topic}</code>} ·{' '}
         {t(item.whole ? 'bytes' : 'bytesCut', { size: formatBytes(bytes) })}
         {times > 1 && (
-          <> · {t('quarantineTimes', { times: formatCount(times), last: formatUtc(lastAtMs) })}</>
+          <> · {t('quarantineTimes', { times: formatCount(times), last: written.full(lastAtMs) })}</>
         )}
       </p>
       <div className={styles.payload}>

@@ -28,7 +28,7 @@ describe('retention banner', () => {
     screen = await showScreen(fake, <RetentionBanner />, { ...oneLink(), ...waiting() });
     const words = screen.page.textContent;
     expect(words).toContain('1,500 messages wait to be deleted.');
-    expect(words).toContain('Of 2,000 held, they came from 2026-01-01 08:00:00 to 2026-02-01 08:00:00 UTC');
+    expect(words).toContain('Of 2,000 held, they came from 1 Jan 2026 08:00:00 to 1 Feb 2026 08:00:00 UTC');
     expect(words).toContain('over 30 days ago by this computer’s clock');
     await screen.press('Keep them');
     expect(fake.calls).toEqual([

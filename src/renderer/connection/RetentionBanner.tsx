@@ -6,7 +6,8 @@ import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
-import { formatBytes, formatCount, formatUtc } from '../ui/format.ts';
+import { formatBytes, formatCount } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { AttemptFailure } from './AttemptFailure.tsx';
 import { Banner } from './Banner.tsx';
 import { useAttempt } from './use-attempt.ts';
@@ -14,6 +15,7 @@ import { useAttempt } from './use-attempt.ts';
 /** Asks whether retention may remove far more than usual, one account after the other. */
 export function RetentionBanner() {
   const { t } = useTranslation('connection');
+  const { times } = useFormat();
   const waiting = useAppState((state) => (state.hostLink === 'open' ? state.retentionWaiting[0] : undefined));
   const retention = useAppState((state) => state.retention);
   const name = useAppState(({ accounts = [] }) =>
@@ -23,8 +25,7 @@ export function RetentionBanner() {
     count: waiting.messages,
     formatted: formatCount(waiting.messages),
     held: formatCount(waiting.held),
-    from: formatUtc(waiting.fromMs),
-    to: formatUtc(waiting.toMs),
+    ...times.ends(waiting.fromMs, waiting.toMs),
     days: retention?.days ?? 0,
     bound: formatBytes(retention?.maxBytes ?? 0),
   };

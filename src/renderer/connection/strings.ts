@@ -64,11 +64,11 @@ export const connectionStrings = {
   retentionTitle_one: '{{formatted}} message waits to be deleted.',
   retentionTitle_other: '{{formatted}} messages wait to be deleted.',
   retentionAge:
-    'Of {{held}} held, they came from {{from}} to {{to}} UTC, which is over {{days}} days ago by this computer’s clock. So many at once is unusual.',
+    'Of {{held}} held, they came from {{from}} to {{to}}, which is over {{days}} days ago by this computer’s clock. So many at once is unusual.',
   retentionAgeAdvice:
     'Delete them if Fleetglass was not used for long; keep them if the clock was wrong. Until you say, nothing is deleted.',
   retentionSize:
-    'Of {{held}} held, they came from {{from}} to {{to}} UTC; with them storage takes more than {{bound}}. So many at once is unusual.',
+    'Of {{held}} held, they came from {{from}} to {{to}}; with them storage takes more than {{bound}}. So many at once is unusual.',
   retentionSizeAdvice: 'Until you say, nothing is deleted.',
   retentionDelete: 'Delete them…',
   retentionConfirm: 'Delete them',
@@ -77,7 +77,7 @@ export const connectionStrings = {
   retentionConfirmTitle_one: 'Delete {{formatted}} message?',
   retentionConfirmTitle_other: 'Delete {{formatted}} messages?',
   retentionConfirmText:
-    'They came from {{from}} to {{to}} UTC. What is deleted cannot be brought back, unless flespi still keeps it.',
+    'They came from {{from}} to {{to}}. What is deleted cannot be brought back, unless flespi still keeps it.',
   retrying: 'trying now…',
   bannerStarting: 'Connecting to the broker. What you see is not live yet.',
   bannerIdle: 'There is no link to a broker.',
@@ -104,7 +104,7 @@ export const connectionStrings = {
   quarantineDelivered: 'Some came again: they were delivered {{times}} times in all.',
   quarantineExport: 'Export…',
   quarantineBy: 'by {{source}}',
-  quarantineTimes: 'delivered {{times}} times, last {{last}} UTC',
+  quarantineTimes: 'delivered {{times}} times, last {{last}}',
   quarantineCopy: 'Copy the payload (base64 where it is no text): {{reason}}',
   quarantineTooLarge: 'Too large to copy: export it.',
   quarantineNoBytes: '(no bytes)',

@@ -2,9 +2,8 @@ import RefreshCw from 'lucide-react/icons/refresh-cw';
 import { useTranslation } from 'react-i18next';
 import { AccountSelect } from '../app/AccountSelect.tsx';
 import { IconButton } from '../ui/Button.tsx';
-import { formatUtc } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
-import { timeWords } from '../ui/time-words.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './Delivery.module.css';
 import type { DeliveryView } from './delivery-rows.ts';
@@ -22,6 +21,7 @@ const VIEWS: readonly DeliveryView[] = ['streams', 'vehicles'];
 /** Of which span, per what, and how old the figures are. */
 export function DeliveryControls({ state, view, onView }: DeliveryControlsProps) {
   const { t } = useTranslation('delivery');
+  const { times } = useFormat();
   const { hours, choose, report, making, renew } = state;
   const nowMs = useNow(60_000);
   return (
@@ -56,8 +56,8 @@ export function DeliveryControls({ state, view, onView }: DeliveryControlsProps)
       <span className={styles.grow} />
       <span role="status">{making && report !== null && t('making')}</span>
       {report !== null && !making && (
-        <time title={t('madeHint', { from: formatUtc(report.fromMs), to: formatUtc(report.toMs) })}>
-          {t('made', { time: timeWords(report.madeMs, nowMs) })}
+        <time title={t('madeHint', times.ends(report.fromMs, report.toMs))}>
+          {t('made', { time: times.shortLabelled(report.madeMs, nowMs) })}
         </time>
       )}
       <IconButton icon={<RefreshCw size={14} />} label={t('renew')} onPress={renew} isDisabled={making} />

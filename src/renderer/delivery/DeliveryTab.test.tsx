@@ -296,7 +296,7 @@ describe('delivery tab', () => {
     expect(useSelection.getState()).toMatchObject({ vehicleId: 'a/5', origin: 'list' });
     const first = rows()[0]?.textContent;
     expect(first).toContain('13:03–13:13 UTC4 messagesMQTT brought, HTTP did not');
-    expect(first).toContain('2026-11-19 14:03–14:09 UTC1 messageHTTP brought, MQTT did not');
+    expect(first).toContain('19 Nov 2026 14:03–14:09 UTC1 messageHTTP brought, MQTT did not');
     expect(first).toContain('Earlier spans are not listed.');
     expect(rows()[0]?.getAttribute('aria-selected')).toBe('true');
     await key('ArrowDown');

@@ -4,7 +4,7 @@ import { scopedId } from '../../shared/scope.ts';
 import { useSelection } from '../app/selection.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatCount } from '../ui/format.ts';
-import { spanWords } from '../ui/time-words.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import { type DeliveryRow, missingOf, sourcesOf } from './delivery-rows.ts';
 import styles from './RowDetails.module.css';
@@ -76,9 +76,10 @@ function Spans({ row: { counts } }: { readonly row: DeliveryRow }) {
 
 function SpanWords({ span, nowMs }: { readonly span: ParitySpan; readonly nowMs: number }) {
   const { t } = useTranslation('delivery');
+  const { times } = useFormat();
   return (
     <>
-      <span className={styles.time}>{spanWords(span, nowMs)} UTC</span>
+      <span className={styles.time}>{times.spanLabelled(span.fromMs, span.toMs, nowMs).text}</span>
       <span>{t('spanLine', { count: span.messages, formatted: formatCount(span.messages) })}</span>
       <span className={styles.missing}>{t(`spanMissing_${span.missing}`)}</span>
     </>

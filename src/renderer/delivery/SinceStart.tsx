@@ -33,7 +33,7 @@ export function SinceStart() {
           </div>
         ))}
       </dl>
-      {asOfMs !== null && <span>{t('ui:asOf', { time: timeWords(asOfMs) })}</span>}
+      {asOfMs !== null && <span>{t('ui:asOf', { time: timeWords.labelled(asOfMs) })}</span>}
     </div>
   );
 }

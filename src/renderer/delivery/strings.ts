@@ -12,8 +12,8 @@ export const deliveryStrings = {
   renew: 'Count again',
   making: 'Counting…',
   makingFirst: 'Counting what came. This may take a while where much is held.',
-  made: 'Counted {{time}} UTC',
-  madeHint: 'Messages that first came here from {{from}} to {{to}} UTC',
+  made: 'Counted {{time}}',
+  madeHint: 'Messages that first came here from {{from}} to {{to}}',
   failed: 'It could not be counted anew: {{message}}',
   none: 'No message in this span',
   noneText:

@@ -135,7 +135,7 @@ describe('Details', () => {
       '083°',
       '1.00 s to flespi, 500 ms on to here',
       'Last message 14:05:06 UTC, MQTT',
-      '2026-11-20 14:05:06.000 UTC',
+      '20 Nov 2026 14:05:06.000 UTC',
       'every 10 s',
       '1,234',
       detailsStrings.flag_late,
@@ -252,7 +252,7 @@ describe('Details', () => {
     await select('a/7');
     const time = { name: 'server.timestamp', value: 1_795_183_509, unit: 's', timeS: NOW_S };
     await act(async () => tell({ ...DETAILS, parameters: [time] }));
-    expect(rows()).toEqual(['server.timestamp1795183509 s2026-11-20 14:05:09 UTC0 s']);
+    expect(rows()).toEqual(['server.timestamp1795183509 s20 Nov 2026 14:05:09 UTC0 s']);
   });
 
   it('filters parameters by name', async () => {

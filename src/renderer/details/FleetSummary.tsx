@@ -35,7 +35,7 @@ export function FleetSummary() {
               figure: formatCount(shown),
               total: formatCount(total),
             })}
-            {asOfMs !== null && `, ${t('ui:asOf', { time: timeWords(asOfMs) })}`}
+            {asOfMs !== null && `, ${t('ui:asOf', { time: timeWords.labelled(asOfMs) })}`}
           </h3>
           <ul>
             {chipsToShow(counts).map((chip) => (

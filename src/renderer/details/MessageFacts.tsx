@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { useTranslation } from 'react-i18next';
+import type { Times } from '../../shared/format/times.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
-import { formatCount, formatLatency, formatSpan, formatUtcExact, UNKNOWN } from '../ui/format.ts';
-import { timeWords } from '../ui/time-words.ts';
+import { formatCount, formatLatency, formatSpan, UNKNOWN } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import styles from './Facts.module.css';
 import { isAhead, messageLag } from './message-lag.ts';
 
@@ -18,13 +19,14 @@ export function MessageFacts({
   readonly nowMs: number;
 }) {
   const { t } = useTranslation('details');
+  const { times } = useFormat();
   const { lastMessage, nominalIntervalS, messages, connected, enabled } = details;
   return (
     <section className={styles.group} aria-label={t('lastMessage')}>
       <details className={styles.more}>
         <summary>
           <ChevronRight size={14} aria-hidden="true" />
-          <span className={styles.summary}>{messageLine(details, nowMs, t)}</span>
+          <span className={styles.summary}>{messageLine(details, nowMs, t, times)}</span>
         </summary>
         <dl className={styles.facts}>
           {lastMessage !== null && (
@@ -32,13 +34,13 @@ export function MessageFacts({
               <Fact label={t('deviceTime')} hint={t('deviceTimeHint')}>
                 {lastMessage.deviceTimeS === null
                   ? t('timeUnreadable')
-                  : formatUtcExact(lastMessage.deviceTimeS * 1000)}
+                  : times.exact(lastMessage.deviceTimeS * 1000)}
               </Fact>
               <Fact label={t('serverTime')} hint={t('serverTimeHint')}>
-                {formatUtcExact(lastMessage.serverTimeS === null ? null : lastMessage.serverTimeS * 1000)}
+                {times.exact(lastMessage.serverTimeS === null ? null : lastMessage.serverTimeS * 1000)}
               </Fact>
               <Fact label={t('arrival')} hint={t('arrivalHint')}>
-                {formatUtcExact(lastMessage.receivedAtMs)}
+                {times.exact(lastMessage.receivedAtMs)}
               </Fact>
               <Fact label={t('lag')} hint={t('lagHint')}>
                 {lagWords(lastMessage, t)}
@@ -61,16 +63,23 @@ export function MessageFacts({
 }
 
 /** What is known of when it was heard last, and by what. */
-function messageLine({ lastMessage, heardS, status }: VehicleDetails, nowMs: number, t: T): string {
+function messageLine(
+  { lastMessage, heardS, status }: VehicleDetails,
+  nowMs: number,
+  t: T,
+  times: Times,
+): string {
   if (lastMessage === null) {
     if (status.freshness === 'never') return t('noMessage');
-    return heardS === null ? t('heardUndated') : t('noMessageYet', { time: timeWords(heardS * 1000, nowMs) });
+    return heardS === null
+      ? t('heardUndated')
+      : t('noMessageYet', { time: times.shortLabelled(heardS * 1000, nowMs) });
   }
   const source = t(`source_${lastMessage.source}`);
   if (lastMessage.deviceTimeS === null) {
-    return t('messageUndated', { time: timeWords(lastMessage.receivedAtMs, nowMs), source });
+    return t('messageUndated', { time: times.shortLabelled(lastMessage.receivedAtMs, nowMs), source });
   }
-  return t('messageLine', { time: timeWords(lastMessage.deviceTimeS * 1000, nowMs), source });
+  return t('messageLine', { time: times.shortLabelled(lastMessage.deviceTimeS * 1000, nowMs), source });
 }
 
 interface FactProps {

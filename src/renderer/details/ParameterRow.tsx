@@ -17,8 +17,8 @@ interface ParameterRowProps {
   readonly text: string;
   readonly kind: ValueKind;
   readonly unit: string | null;
-  /** What the value says as a time, where it is one. */
-  readonly time: string | null;
+  /** What the value says as a time, or in the unit that was chosen, where it says either. */
+  readonly meaning: string | null;
   readonly age: string;
   /** Reads the value itself, for copying. */
   readonly read: (name: string) => JsonValue;
@@ -27,7 +27,7 @@ interface ParameterRowProps {
 /** One parameter. Its props are texts, so that a row renders again only when a word of it changes. */
 export const ParameterRow = memo(function ParameterRow(props: ParameterRowProps) {
   const { t } = useTranslation('details');
-  const { index, measure, isStop, name, text, kind, unit, time, age, read } = props;
+  const { index, measure, isStop, name, text, kind, unit, meaning, age, read } = props;
   const changes = useChanges(text);
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
@@ -38,7 +38,7 @@ export const ParameterRow = memo(function ParameterRow(props: ParameterRowProps)
         <span key={changes} className={cx(styles.figure, styles[kind], changes > 0 && styles.changed)}>
           {text}
           {unit !== null && <span className={styles.unit}> {unit}</span>}
-          {time !== null && <Time text={time} />}
+          {meaning !== null && <span className={styles.meaning}>{meaning}</span>}
         </span>
       </td>
       <td className={styles.age}>{age}</td>
@@ -52,16 +52,6 @@ export const ParameterRow = memo(function ParameterRow(props: ParameterRowProps)
     </tr>
   );
 });
-
-/** Below its figure; breaks between date and time of day, never within. */
-function Time({ text }: { readonly text: string }) {
-  const at = text.indexOf(' ');
-  return (
-    <span className={styles.time}>
-      <span>{text.slice(0, at)}</span> <span>{text.slice(at + 1)}</span>
-    </span>
-  );
-}
 
 /** A name that breaks after its dots where it must break. */
 function DottedName({ name }: { readonly name: string }) {

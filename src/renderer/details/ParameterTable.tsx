@@ -4,11 +4,12 @@ import type { JsonValue } from '../../shared/json.ts';
 import type { Parameter } from '../../shared/vehicle-details.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { formatAge, formatCount } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ParameterRow } from './ParameterRow.tsx';
 import styles from './ParameterTable.module.css';
-import { copyAllText, valueKind, valueText, valueTime } from './parameter-value.ts';
+import { copyAllText, valueConverted, valueKind, valueText, valueTime } from './parameter-value.ts';
 import { useParameterRows } from './use-parameter-rows.ts';
 
 interface ParameterTableProps {
@@ -25,6 +26,7 @@ export function ParameterTable({ parameters, scroller }: ParameterTableProps) {
   const { t } = useTranslation('details');
   const [filter, setFilter] = useState('');
   const nowMs = useNow();
+  const { times, quantities } = useFormat();
   const sought = filter.trim().toLowerCase();
   const shown = sought === '' ? parameters : parameters.filter(({ name }) => matches(name, sought));
   const rows = useParameterRows(shown.length, (index) => shown[index]?.name ?? '', scroller);
@@ -88,7 +90,7 @@ export function ParameterTable({ parameters, scroller }: ParameterTableProps) {
                     text={valueText(value)}
                     kind={valueKind(value)}
                     unit={unit}
-                    time={valueTime(name, value)}
+                    meaning={valueTime(name, value, times) ?? valueConverted(value, unit, quantities)}
                     age={formatAge(timeS, nowMs)}
                     read={read}
                   />

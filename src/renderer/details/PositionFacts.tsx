@@ -2,14 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Fix } from '../../shared/vehicle-details.ts';
 import { MAX_LATITUDE } from '../map/projection.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
-import {
-  formatAge,
-  formatCoordinates,
-  formatCount,
-  formatCourse,
-  formatSpeed,
-  UNKNOWN,
-} from '../ui/format.ts';
+import { formatAge, formatCoordinates, formatCount, formatCourse, UNKNOWN } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import styles from './Facts.module.css';
 
@@ -23,6 +17,7 @@ interface PositionFactsProps {
 
 export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
   const { t } = useTranslation('details');
+  const { quantities } = useFormat();
   if (fix === null) {
     return (
       <section className={styles.group} aria-label={t('position')}>
@@ -31,6 +26,8 @@ export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
     );
   }
   const coordinates = formatCoordinates(fix.latitude, fix.longitude);
+  const speed = quantities.speed(fix.speedKmh);
+  const height = quantities.height(fix.altitudeM);
   return (
     <section className={styles.group} aria-label={t('position')}>
       {invalid && <p className={styles.muted}>{t('invalidPosition')}</p>}
@@ -45,13 +42,19 @@ export function PositionFacts({ fix, invalid, nowMs }: PositionFactsProps) {
       </p>
       {Math.abs(fix.latitude) > MAX_LATITUDE && <p className={styles.muted}>{t('beyondMap')}</p>}
       <dl className={styles.figures}>
-        <Figure label={t('speed')} value={formatSpeed(fix.speedKmh)} unit={t('kmh')} />
+        <Figure
+          label={t('speed')}
+          sent={quantities.sentAs(fix.speedKmh, 'km/h')}
+          value={speed.figure}
+          unit={speed.unit}
+        />
         <Figure label={t('course')} value={formatCourse(fix.headingDeg)} />
         <Figure
           label={t('altitude')}
           short={t('altitudeShort')}
-          value={formatCount(fix.altitudeM)}
-          unit={t('metres')}
+          sent={quantities.sentAs(fix.altitudeM, 'm')}
+          value={height.figure}
+          unit={height.unit}
         />
         <Figure
           label={fix.hdop === null ? t('satellites') : `${t('satellites')}, ${t('hdop', { hdop: fix.hdop })}`}
@@ -70,11 +73,14 @@ interface FigureProps {
   readonly short?: string;
   readonly value: string;
   readonly unit?: string;
+  /** Value and unit as they were sent, where what is shown is converted. */
+  readonly sent?: string | null;
 }
 
-function Figure({ label, short, value, unit }: FigureProps) {
+function Figure({ label, short, value, unit, sent = null }: FigureProps) {
+  const { t } = useTranslation('details');
   return (
-    <div title={label}>
+    <div title={sent === null ? label : t('sentAs', { label, sent })}>
       <dt>
         <Hidden>{label}</Hidden>
         {short !== undefined && (

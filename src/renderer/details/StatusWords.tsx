@@ -3,7 +3,7 @@ import { hasFlag, type VehicleStatus } from '../../shared/vehicle-status.ts';
 import type { ShownFreshness } from '../fleet/shown-freshness.ts';
 import { readAtMs } from '../stores/as-of.ts';
 import { formatSpan } from '../ui/format.ts';
-import { timeWords } from '../ui/time-words.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { IgnitionMark } from '../vehicles/IgnitionMark.tsx';
 import { StatusGlyph } from '../vehicles/StatusGlyph.tsx';
 import styles from './StatusWords.module.css';
@@ -27,6 +27,7 @@ interface StatusWordsProps {
  */
 export function StatusWords({ status, asOfMs, nowMs }: StatusWordsProps) {
   const { t } = useTranslation(['status', 'details']);
+  const { times } = useFormat();
   const { motion, ignition, freshness, flags } = status;
   const untilMs = readAtMs(asOfMs, nowMs);
   const live = freshness === 'live';
@@ -56,11 +57,7 @@ export function StatusWords({ status, asOfMs, nowMs }: StatusWordsProps) {
       />
       {live && asOfMs === null && age}
       {asOfMs !== null && (
-        <Word
-          icon={null}
-          word={t('details:asOf')}
-          time={t('details:utcTime', { time: timeWords(asOfMs, nowMs) })}
-        />
+        <Word icon={null} word={t('details:asOf')} time={times.shortLabelled(asOfMs, nowMs)} />
       )}
     </ul>
   );

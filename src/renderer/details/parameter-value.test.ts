@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { exactNumber } from '../../shared/exact-number.ts';
+import { createFormat } from '../../shared/format/format.ts';
+import { SOME_STYLE } from '../../shared/format/testing/some-style.ts';
 import type { JsonValue } from '../../shared/json.ts';
-import { copyAllText, copyText, valueKind, valueText, valueTime } from './parameter-value.ts';
+import { copyAllText, copyText, valueConverted, valueKind, valueText, valueTime } from './parameter-value.ts';
+
+const { times } = createFormat(SOME_STYLE);
 
 describe('valueText', () => {
   it.each<[JsonValue, string, string]>([
@@ -35,10 +39,10 @@ describe('valueText', () => {
 
 describe('valueTime', () => {
   it.each<[string, JsonValue, string | null]>([
-    ['timestamp', 1_795_183_509.75, '2026-11-20 14:05:09 UTC'],
-    ['timestamp', exactNumber('1795183509.750'), '2026-11-20 14:05:09 UTC'],
-    ['server.timestamp', 1_795_183_509, '2026-11-20 14:05:09 UTC'],
-    ['position.timestamp', 946_684_800, '2000-01-01 00:00:00 UTC'],
+    ['timestamp', 1_795_183_509.75, '20 Nov 2026 14:05:09 UTC'],
+    ['timestamp', exactNumber('1795183509.750'), '20 Nov 2026 14:05:09 UTC'],
+    ['server.timestamp', 1_795_183_509, '20 Nov 2026 14:05:09 UTC'],
+    ['position.timestamp', 946_684_800, '1 Jan 2000 00:00:00 UTC'],
     ['position.timestamp', 946_684_799, null],
     ['timestamp', 1_795_183_509_000, null],
     ['timestamp', 0, null],
@@ -49,7 +53,23 @@ describe('valueTime', () => {
     ['mytimestamp', 1_795_183_509, null],
     ['timestamp.delta', 1_795_183_509, null],
     ['engine.hours', 1_795_183_509, null],
-  ])('%s %j -> %s', (name, value, text) => expect(valueTime(name, value)).toBe(text));
+  ])('%s %j -> %s', (name, value, text) => expect(valueTime(name, value, times)).toBe(text));
+});
+
+describe('valueConverted', () => {
+  const { quantities } = createFormat({ ...SOME_STYLE, distance: 'mi' });
+
+  it.each<[JsonValue, string | null, string | null]>([
+    [63, 'km/h', '39.1 mph'],
+    [exactNumber('63.00'), 'km/h', '39.146 mph'],
+    [63, null, null],
+    [63, 'V', null],
+    ['63', 'km/h', null],
+    [true, 'km/h', null],
+    [null, 'km/h', null],
+    [[63], 'km/h', null],
+    [{ digits: '63' }, 'km/h', null],
+  ])('%j %s -> %s', (value, unit, text) => expect(valueConverted(value, unit, quantities)).toBe(text));
 });
 
 describe('copying', () => {

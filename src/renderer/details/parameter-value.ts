@@ -1,7 +1,8 @@
 import { cutText } from '../../shared/cut-text.ts';
 import { isExactNumber, nearestDouble, numberText } from '../../shared/exact-number.ts';
+import type { Quantities } from '../../shared/format/quantities.ts';
+import type { Times } from '../../shared/format/times.ts';
 import { type JsonValue, jsonText } from '../../shared/json.ts';
-import { formatUtc } from '../ui/format.ts';
 
 /** How a value is set: figures align, structures are code, nothing is muted. */
 export type ValueKind = 'text' | 'number' | 'boolean' | 'structure' | 'nothing';
@@ -29,14 +30,21 @@ const EARLIEST_S = Date.UTC(2000, 0) / 1000;
 const LATEST_S = Date.UTC(2100, 0) / 1000;
 
 /**
- * What the Unix seconds of `timestamp` and `….timestamp` say, in UTC; null for other parameters and for figures that
- * are no seconds of this century: milliseconds, counters.
+ * What the Unix seconds of `timestamp` and `….timestamp` say, a time in full; null for other parameters and for figures that are no
+ * seconds of this century: milliseconds, counters.
  */
-export function valueTime(name: string, value: JsonValue): string | null {
+export function valueTime(name: string, value: JsonValue, times: Times): string | null {
   if (name !== 'timestamp' && !name.endsWith('.timestamp')) return null;
   const seconds = nearestDouble(value);
   if (seconds === undefined || seconds < EARLIEST_S || seconds >= LATEST_S) return null;
-  return `${formatUtc(seconds * 1000)} UTC`;
+  return times.full(seconds * 1000);
+}
+
+/** What a figure is in the unit that was chosen, `39.1 mph`; null where it is shown as it was sent. */
+export function valueConverted(value: JsonValue, unit: string | null, quantities: Quantities): string | null {
+  if (unit === null || !(typeof value === 'number' || isExactNumber(value))) return null;
+  const converted = quantities.converted(value, unit);
+  return converted === null ? null : `${converted.figure} ${converted.unit}`;
 }
 
 /** A value as one pastes it: strings bare, everything else as JSON. */

@@ -181,7 +181,7 @@ describe('doctor dialog', () => {
   it('says that the monitor is out of reach, and begins anew a run that it lost sight of', async () => {
     const fake = await open();
     await screen.set({ hostLink: 'lost', lastContactMs: Date.UTC(2026, 10, 20, 14, 3, 12) });
-    expect(dialogWords()).toContain('What it shows is as of 2026-11-20 14:03:12 UTC.');
+    expect(dialogWords()).toContain('What it shows is as of 20 Nov 2026 14:03:12 UTC.');
     expect(button('Cancel')?.disabled).toBe(true);
     await screen.set({ hostLink: 'open', epoch: 1 });
     expect(callsOf(fake, 'doctor.start')).toHaveLength(2);

@@ -4,7 +4,7 @@ import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { formatUtc } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './Doctor.module.css';
@@ -21,6 +21,7 @@ interface DoctorDialogProps {
 export function DoctorDialog({ accountId, onClose }: DoctorDialogProps) {
   const { t } = useTranslation('doctor');
   const { t: ui } = useTranslation('ui');
+  const { times } = useFormat();
   const { report, failure, start, retry, cancel } = useDoctor(accountId);
   const inReach = useAppState((state) => state.hostLink === 'open');
   const lastContactMs = useAppState((state) => state.lastContactMs);
@@ -50,7 +51,7 @@ export function DoctorDialog({ accountId, onClose }: DoctorDialogProps) {
       <p className={styles.intro}>{t('intro')}</p>
       {!inReach && (
         <Notice tone="warning" role="status">
-          {t('outOfReach', { time: formatUtc(lastContactMs) })}
+          {t('outOfReach', { time: times.full(lastContactMs) })}
         </Notice>
       )}
       {failure !== null && report !== null && (

@@ -23,7 +23,7 @@ export const doctorStrings = {
   cancel: 'Cancel',
   copy: 'Copy as text',
   refused: 'This could not be done: {{message}}',
-  outOfReach: 'This window cannot reach its monitor. What it shows is as of {{time}} UTC.',
+  outOfReach: 'This window cannot reach its monitor. What it shows is as of {{time}}.',
   status_running: 'Step {{number}} of {{all}}: {{step}}',
   status_cancelled: 'Cancelled',
   status_done: 'All is well',

@@ -3,7 +3,7 @@ import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { AccountSelect } from '../app/AccountSelect.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
-import { formatUtc } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './Exports.module.css';
 import { scopeOf } from './export-form.ts';
@@ -16,6 +16,7 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
   const { t } = useTranslation('exports');
   const { draft, change, problems } = form;
   const scope = scopeOf(draft);
+  const { zone } = useFormat().style;
   return (
     <>
       <div className={styles.group}>
@@ -30,7 +31,7 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
           <div className={styles.times}>
             <Field
               name="from"
-              label={t('from')}
+              label={t('from', { zone })}
               hint={t('fromHint')}
               type="datetime-local"
               value={draft.custom.from}
@@ -39,7 +40,7 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
             />
             <Field
               name="to"
-              label={t('to')}
+              label={t('to', { zone })}
               hint={t('toHint')}
               type="datetime-local"
               value={draft.custom.to}
@@ -97,9 +98,8 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
 
 function SpanWords({ form: { draft } }: { readonly form: ExportForm }) {
   const { t } = useTranslation('exports');
-  const span = readSpan(draft.range, draft.custom, useNow());
+  const { times } = useFormat();
+  const span = readSpan(draft.range, draft.custom, useNow(), times.offsetOf);
   if (!isSpan(span) || draft.range === 'all') return null;
-  return (
-    <p className={styles.span}>{t('span', { from: formatUtc(span.fromMs), to: formatUtc(span.toMs) })}</p>
-  );
+  return <p className={styles.span}>{t('span', times.ends(span.fromMs, span.toMs))}</p>;
 }

@@ -11,7 +11,7 @@ import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { cx } from '../ui/cx.ts';
-import { formatUtc } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { CancelExport } from './CancelExport.tsx';
 import { DownloadExport } from './DownloadExport.tsx';
@@ -35,6 +35,7 @@ interface ExportRunProps {
 /** One export: what was asked for, how far it is, and what came of it. */
 export function ExportRun({ run, vehicleName, onAgain }: ExportRunProps) {
   const { t } = useTranslation('exports');
+  const { times } = useFormat();
   const { state, request, fileName, failure } = run;
   const Icon = ICONS[state];
   return (
@@ -56,7 +57,7 @@ export function ExportRun({ run, vehicleName, onAgain }: ExportRunProps) {
       <p className={styles.muted}>
         {request.toMs === EVERYTHING.toMs
           ? t('range_all')
-          : t('span', { from: formatUtc(request.fromMs), to: formatUtc(request.toMs) })}
+          : t('span', times.ends(request.fromMs, request.toMs))}
       </p>
       {state === 'running' && <Progress run={run} />}
       {state === 'done' && <Saved run={run} />}

@@ -1,4 +1,5 @@
 import type { ExportFormat, ExportRequest } from '../../shared/export.ts';
+import type { OffsetOf } from '../../shared/format/zone.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import { type CustomSpan, type ExportRange, isSpan, readSpan, type SpanProblems } from './export-range.ts';
 
@@ -30,10 +31,14 @@ export function scopeOf({ format, scope }: Pick<ExportDraft, 'format' | 'scope'>
 }
 
 /** What to ask the host for, or what is wrong. A range such as the last hour ends at `nowMs`. */
-export function readExport(draft: ExportDraft, nowMs: number): ExportRequest | ExportProblems {
+export function readExport(
+  draft: ExportDraft,
+  nowMs: number,
+  offsetOf: OffsetOf,
+): ExportRequest | ExportProblems {
   const { range, custom, accountId, vehicleId, format } = draft;
   const scope = scopeOf(draft);
-  const span = readSpan(range, custom, nowMs);
+  const span = readSpan(range, custom, nowMs, offsetOf);
   const vehicle = scope === 'one' ? partsOfScopedId(vehicleId ?? '') : undefined;
   const vehicleMissing = scope === 'one' && vehicle === undefined;
   const accountMissing = scope === 'all' && accountId === '';

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { offsetsOf } from '../../shared/format/zone.ts';
 import { isExportRequest, readExport } from './export-form.ts';
 import { isSpan, readSpan, toField } from './export-range.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 14, 5, 9, 250);
 const at = (text: string): number => Date.parse(`${text}Z`);
+const UTC = offsetsOf('UTC');
+const BERLIN = offsetsOf('Europe/Berlin');
 const NONE = { from: '', to: '' };
 
 describe('spans', () => {
@@ -13,16 +16,50 @@ describe('spans', () => {
     ['yesterday', '2026-11-19T00:00:00', '2026-11-20T00:00:00'],
     ['week', '2026-11-13T14:05:10', '2026-11-20T14:05:10'],
   ] as const)('%s', (range, from, to) => {
-    expect(readSpan(range, NONE, NOW_MS)).toEqual({ fromMs: at(from), toMs: at(to) });
+    expect(readSpan(range, NONE, NOW_MS, UTC)).toEqual({ fromMs: at(from), toMs: at(to) });
   });
+
+  it.each([
+    ['hour', '2026-11-20T13:05:10', '2026-11-20T14:05:10'],
+    ['today', '2026-11-19T23:00:00', '2026-11-20T14:05:10'],
+    ['yesterday', '2026-11-18T23:00:00', '2026-11-19T23:00:00'],
+  ] as const)('%s has the days of Berlin', (range, from, to) => {
+    expect(readSpan(range, NONE, NOW_MS, BERLIN)).toEqual({ fromMs: at(from), toMs: at(to) });
+  });
+
+  it.each([
+    ['an ordinary day', '2026-11-20 14:05', '2026-11-20 14:06', '2026-11-20T13:05:00', '2026-11-20T13:06:00'],
+    [
+      'an hour that the clocks show twice, whole',
+      '2026-10-25 02:00',
+      '2026-10-25 02:59:59',
+      '2026-10-25T00:00:00',
+      '2026-10-25T01:59:59',
+    ],
+    [
+      'an hour that they leave out',
+      '2026-03-29 02:30',
+      '2026-03-29 04:00',
+      '2026-03-29T01:30:00',
+      '2026-03-29T02:00:00',
+    ],
+  ])('reads %s by the clocks of Berlin', (_, from, to, fromIso, toIso) => {
+    expect(readSpan('custom', { from, to }, NOW_MS, BERLIN)).toEqual({
+      fromMs: at(fromIso),
+      toMs: at(toIso),
+    });
+  });
+
+  it('writes a field by the clocks of the zone', () =>
+    expect(toField(NOW_MS, BERLIN)).toBe('2026-11-20T15:05:09'));
 
   it('reads what a date-time field holds as UTC', () => {
     const custom = { from: '2026-11-20T14:05', to: '2026-11-20T14:05:01' };
-    expect(readSpan('custom', custom, NOW_MS)).toEqual({
+    expect(readSpan('custom', custom, NOW_MS, UTC)).toEqual({
       fromMs: at('2026-11-20T14:05:00'),
       toMs: at('2026-11-20T14:05:01'),
     });
-    expect(toField(NOW_MS)).toBe('2026-11-20T14:05:09');
+    expect(toField(NOW_MS, UTC)).toBe('2026-11-20T14:05:09');
   });
 
   it.each([
@@ -34,7 +71,7 @@ describe('spans', () => {
     ['2026-11-20T14:05', '2026-11-20T14:05', { to: 'toBeforeFrom' }],
     ['2026-11-20T14:05', '2026-11-20T14:04', { to: 'toBeforeFrom' }],
   ])('names what is wrong from %s to %s', (from, to, problems) => {
-    const read = readSpan('custom', { from, to }, NOW_MS);
+    const read = readSpan('custom', { from, to }, NOW_MS, UTC);
     expect(read).toEqual({ problems });
     expect(isSpan(read)).toBe(false);
   });
@@ -62,11 +99,11 @@ describe('the export form', () => {
       'ident:1/2',
     ],
   ])('asks for %s', (_, given, accountId, vehicleId) => {
-    expect(readExport(given, NOW_MS)).toEqual({ ...span, accountId, vehicleId, format: 'csv' });
+    expect(readExport(given, NOW_MS, UTC)).toEqual({ ...span, accountId, vehicleId, format: 'csv' });
   });
 
   it('names everything that is wrong', () => {
-    const read = readExport({ ...draft, range: 'custom', scope: 'one', vehicleId: null }, NOW_MS);
+    const read = readExport({ ...draft, range: 'custom', scope: 'one', vehicleId: null }, NOW_MS, UTC);
     expect(read).toEqual({ problems: { from: 'timeNeeded', to: 'timeNeeded', vehicle: 'vehicleNeeded' } });
     expect(isExportRequest(read)).toBe(false);
   });

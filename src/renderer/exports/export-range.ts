@@ -1,4 +1,5 @@
 import { EVERYTHING } from '../../shared/export.ts';
+import { instantsOf, type OffsetOf, startOfDay } from '../../shared/format/zone.ts';
 
 export const EXPORT_RANGES = ['hour', 'today', 'yesterday', 'week', 'all', 'custom'] as const;
 export type ExportRange = (typeof EXPORT_RANGES)[number];
@@ -9,7 +10,7 @@ export interface Span {
   readonly toMs: number;
 }
 
-/** The two ends of a span of one's own, as a date-time field has them: `2026-11-20T14:05`, meant as UTC. */
+/** The two ends of a span of one's own, as a date-time field has them: `2026-11-20T14:05`, by the clocks of the chosen zone. */
 export interface CustomSpan {
   readonly from: string;
   readonly to: string;
@@ -21,20 +22,25 @@ export interface SpanProblems {
 }
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const WEEK_MS = 7 * 24 * HOUR_MS;
 
-/** The span of a range at this moment, or what is wrong with the ends that were entered. Days are those of UTC. */
-export function readSpan(range: ExportRange, custom: CustomSpan, nowMs: number): Span | SpanProblems {
-  if (range === 'custom') return readCustom(custom);
-  const midnightMs = Math.floor(nowMs / DAY_MS) * DAY_MS;
+/** The span of a range at this moment, or what is wrong with the ends that were entered. Days are those of the zone. */
+export function readSpan(
+  range: ExportRange,
+  custom: CustomSpan,
+  nowMs: number,
+  offsetOf: OffsetOf,
+): Span | SpanProblems {
+  if (range === 'custom') return readCustom(custom, offsetOf);
+  const midnightMs = startOfDay(offsetOf, nowMs);
   // Up to the end of this second, so that a message of this moment is in.
   const toMs = Math.floor(nowMs / 1000) * 1000 + 1000;
   const spans: Readonly<Record<Exclude<ExportRange, 'custom'>, Span>> = {
     hour: { fromMs: toMs - HOUR_MS, toMs },
     today: { fromMs: midnightMs, toMs },
-    yesterday: { fromMs: midnightMs - DAY_MS, toMs: midnightMs },
+    yesterday: { fromMs: startOfDay(offsetOf, nowMs, -1), toMs: midnightMs },
     all: EVERYTHING,
-    week: { fromMs: toMs - 7 * DAY_MS, toMs },
+    week: { fromMs: toMs - WEEK_MS, toMs },
   };
   return spans[range];
 }
@@ -44,14 +50,15 @@ export function isSpan(read: Span | SpanProblems): read is Span {
   return 'fromMs' in read;
 }
 
-/** An instant as a date-time field takes it, in UTC. */
-export function toField(unixMs: number): string {
-  return new Date(unixMs).toISOString().slice(0, 19);
+/** An instant as a date-time field takes it, by the clocks of the zone. */
+export function toField(unixMs: number, offsetOf: OffsetOf): string {
+  return new Date(unixMs + offsetOf(unixMs) * 1000).toISOString().slice(0, 19);
 }
 
-function readCustom({ from, to }: CustomSpan): Span | SpanProblems {
-  const fromMs = fromField(from);
-  const toMs = fromField(to);
+/** Of a time that the clocks show twice, as they are put back, both are in the span. */
+function readCustom({ from, to }: CustomSpan, offsetOf: OffsetOf): Span | SpanProblems {
+  const fromMs = fromField(from, offsetOf).at(0) ?? null;
+  const toMs = fromField(to, offsetOf).at(-1) ?? null;
   if (fromMs !== null && toMs !== null && fromMs < toMs) return { fromMs, toMs };
   return {
     problems: {
@@ -62,8 +69,14 @@ function readCustom({ from, to }: CustomSpan): Span | SpanProblems {
   };
 }
 
-function fromField(text: string): number | null {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?$/.test(text)) return null;
-  const unixMs = Date.parse(`${text}Z`);
-  return Number.isNaN(unixMs) || unixMs < 0 ? null : unixMs;
+const FIELD = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?$/;
+
+/** The instants at which the zone's clocks show that, earliest first; empty where it is no time. */
+function fromField(text: string, offsetOf: OffsetOf): readonly number[] {
+  const [year, month, day, hour, minute, second] = (FIELD.exec(text.trim()) ?? [])
+    .slice(1)
+    .map((part) => Number(part ?? 0));
+  if (year === undefined || month === undefined || day === undefined) return [];
+  const wall = { year, month, day, hour: hour ?? 0, minute: minute ?? 0, second: second ?? 0 };
+  return instantsOf(offsetOf, wall).filter((unixMs) => unixMs >= 0);
 }

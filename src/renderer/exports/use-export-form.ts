@@ -1,9 +1,11 @@
 import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ExportFormat, ExportProgress, ExportRequest } from '../../shared/export.ts';
+import { type OffsetOf, startOfDay } from '../../shared/format/zone.ts';
 import { useHost } from '../host/host-context.ts';
 import { useHostNow } from '../host/host-now.ts';
 import { useAppState } from '../stores/stores.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
 import {
   EXPORT_FIELDS,
@@ -28,8 +30,6 @@ export interface ExportForm {
   readonly startAgain: (request: ExportRequest) => Promise<void>;
 }
 
-const DAY_MS = 86_400_000;
-
 /** Starts exports; `take` is told of each as it begins. `vehicle` and `format` are those that the form begins with. */
 export function useExportForm(
   vehicle: { readonly id: string; readonly name: string } | null,
@@ -38,12 +38,13 @@ export function useExportForm(
 ): ExportForm {
   const host = useHost();
   const now = useHostNow();
+  const { offsetOf } = useFormat().times;
   const formRef = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<ExportProblems['problems']>({});
   const [outcome, setOutcome] = useState<ExportForm['outcome']>(null);
   const accounts = useAppState((state) => state.accounts);
   const [filled, setFilled] = useState<ExportDraft>(() => ({
-    ...firstDraft(vehicle, format, now()),
+    ...firstDraft(vehicle, format, now(), offsetOf),
     accountId: accounts?.[0]?.id ?? '',
   }));
   // It may go while the form is open, and another's messages are not what was asked for.
@@ -64,7 +65,7 @@ export function useExportForm(
     draft,
     change(patch) {
       const changed = { ...filled, ...patch };
-      const read = readExport(patch.accountId === undefined ? seen(changed) : changed, now());
+      const read = readExport(patch.accountId === undefined ? seen(changed) : changed, now(), offsetOf);
       setFilled(changed);
       setProblems(stillWrong(problems, problemsOf(read)));
       setOutcome(null);
@@ -73,7 +74,7 @@ export function useExportForm(
     outcome,
     async start() {
       if (outcome === 'busy') return;
-      const read = readExport(draft, now());
+      const read = readExport(draft, now(), offsetOf);
       const found = problemsOf(read);
       // Drawn at once, so that the field tells what is wrong as soon as it has the focus.
       flushSync(() => setProblems(found));
@@ -94,12 +95,14 @@ function firstDraft(
   vehicle: { readonly id: string; readonly name: string } | null,
   format: ExportFormat,
   nowMs: number,
+  offsetOf: OffsetOf,
 ): ExportDraft {
-  const midnightMs = Math.floor(nowMs / DAY_MS) * DAY_MS;
+  const yesterday = toField(startOfDay(offsetOf, nowMs, -1), offsetOf);
+  const today = toField(startOfDay(offsetOf, nowMs), offsetOf);
   return {
     range: format === 'unreadable' ? 'all' : 'today',
     accountId: '',
-    custom: { from: toField(midnightMs - DAY_MS), to: toField(midnightMs) },
+    custom: { from: yesterday, to: today },
     scope: vehicle === null ? 'all' : 'one',
     vehicleText: vehicle?.name ?? '',
     vehicleId: vehicle?.id ?? null,

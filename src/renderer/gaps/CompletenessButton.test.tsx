@@ -34,7 +34,7 @@ describe('completeness sentence', () => {
     [null, 'Completeness not known yet'],
     [NOTHING_YET, 'Not connected yet'],
     [complete, 'Complete up to 14:03:12'],
-    [{ ...complete, completeToMs: NOW_MS - 86_400_000 }, 'Complete up to 2026-11-19 14:03:12'],
+    [{ ...complete, completeToMs: NOW_MS - 86_400_000 }, 'Complete up to 19 Nov 2026 14:03:12'],
     // What the host says within this second is not ahead of the clock beside it.
     [{ ...complete, completeToMs: NOW_MS + 1_900 }, 'Complete up to 14:03:12'],
     [{ ...complete, catchingUp: true }, 'Catching up: complete up to 14:03:12'],

@@ -120,7 +120,7 @@ describe('gap dialog', () => {
 
   it('asks flespi again for one that was given up, and keeps the focus', async () => {
     const fake = await open([givenUp], { answers: { 'delivery.retryGap': () => ok(null) } });
-    await screen.press('Try again: 13:40–13:52');
+    await screen.press('Try again: 13:40–13:52 UTC');
     expect(fake.calls).toContainEqual({ channel: 'delivery.retryGap', argument: { accountId: 'a', id: 1 } });
     expect(document.activeElement?.tagName).toBe('LI');
   });
@@ -133,13 +133,13 @@ describe('gap dialog', () => {
     });
     expect(dialogWords()).toContain('nothing proves that what it gave is all');
     expect(dialogWords()).toContain('Mark as seen');
-    await screen.press('Try again: 13:40–13:52');
+    await screen.press('Try again: 13:40–13:52 UTC');
     expect(asked(fake, 'delivery.retryGap')).toBe(1);
   });
 
   it('says why it could not be asked for again', async () => {
     await open([givenUp], { answers: { 'delivery.retryGap': () => fail('no-gap', 'It is gone.') } });
-    await screen.press('Try again: 13:40–13:52');
+    await screen.press('Try again: 13:40–13:52 UTC');
     expect(dialogWords()).toContain('It could not be asked for again: It is gone.');
   });
 
@@ -180,7 +180,7 @@ describe('gap dialog', () => {
     gone = true;
     await screen.set({ epoch: 1, hostLink: 'lost', lastContactMs: NOW_MS });
     expect(dialogWords()).toContain('The list could not be renewed: No answer.');
-    expect(dialogWords()).toContain('What it shows is as of 2026-11-20 14:03:12 UTC.');
+    expect(dialogWords()).toContain('What it shows is as of 20 Nov 2026 14:03:12 UTC.');
     expect(dialogWords()).toContain('13:40–13:52');
   });
 
@@ -193,7 +193,7 @@ describe('gap dialog', () => {
     expect(items[0]).toContain('North');
     expect(items[0]).not.toContain('South');
     expect(items[1]).toContain('South');
-    await screen.press('Try again: 12:40–13:52');
+    await screen.press('Try again: 12:40–13:52 UTC');
     expect(fake.calls).toContainEqual({ channel: 'delivery.retryGap', argument: { accountId: 'b', id: 1 } });
   });
 

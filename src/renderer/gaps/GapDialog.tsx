@@ -4,7 +4,7 @@ import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { formatUtc } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useNow } from '../ui/use-now.ts';
 import styles from './GapDialog.module.css';
@@ -19,6 +19,7 @@ interface GapDialogProps {
 /** What the sentence means, and every gap on record. */
 export function GapDialog({ onClose }: GapDialogProps) {
   const { t } = useTranslation('gaps');
+  const { times } = useFormat();
   const host = useHost();
   const toSee = useAppState((state) => {
     const facts = overallCompleteness(state.completeness);
@@ -57,7 +58,7 @@ export function GapDialog({ onClose }: GapDialogProps) {
       <Meaning nowMs={nowMs} />
       {!inReach && (
         <Notice tone="warning" role="status">
-          {t('outOfReach', { time: formatUtc(lastContactMs) })}
+          {t('outOfReach', { time: times.full(lastContactMs) })}
         </Notice>
       )}
       {failure !== null && (

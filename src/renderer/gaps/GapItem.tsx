@@ -5,8 +5,8 @@ import { AccountMark } from '../app/AccountMark.tsx';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatCount, formatSpan, formatUtc } from '../ui/format.ts';
-import { spanWords, timeWords } from '../ui/time-words.ts';
+import { formatCount, formatSpan } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import styles from './GapDialog.module.css';
 import { GapState } from './GapState.tsx';
 
@@ -21,13 +21,15 @@ interface GapItemProps {
 export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
   const { t } = useTranslation('gaps');
   const host = useHost();
+  const { times } = useFormat();
   const item = useRef<HTMLLIElement>(null);
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const inGroup = useAppState(({ accounts }) =>
     accounts?.some(({ id, sharedGroup }) => id === gap.accountId && sharedGroup !== null),
   );
-  const span = spanWords(gap, nowMs);
+  const span = times.spanLabelled(gap.fromMs, gap.toMs, nowMs).text;
+  const ends = times.ends(gap.fromMs, gap.toMs);
 
   async function retry(): Promise<void> {
     setAsking(true);
@@ -42,8 +44,8 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
   return (
     <li ref={item} tabIndex={-1} className={styles.item}>
       <div className={styles.line}>
-        <h3 className={styles.span} title={`${formatUtc(gap.fromMs)} – ${formatUtc(gap.toMs)} UTC`}>
-          {span} <span className={styles.unit}>UTC</span>
+        <h3 className={styles.span} title={`${ends.from} – ${ends.to}`}>
+          {span}
         </h3>
         <span className={styles.muted}>{formatSpan(gap.toMs - gap.fromMs)}</span>
         <AccountMark accountId={gap.accountId} named />
@@ -92,8 +94,8 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
         </p>
       )}
       <p className={styles.muted}>
-        {t('noticed', { time: timeWords(gap.noticedMs, nowMs) })}
-        {gap.closedMs !== null && `, ${t('closed', { time: timeWords(gap.closedMs, nowMs) })}`}
+        {t('noticed', { time: times.shortLabelled(gap.noticedMs, nowMs) })}
+        {gap.closedMs !== null && `, ${t('closed', { time: times.shortLabelled(gap.closedMs, nowMs) })}`}
       </p>
     </li>
   );

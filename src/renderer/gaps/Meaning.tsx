@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../stores/stores.ts';
-import { timeWords } from '../ui/time-words.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { CompletenessIcon } from './CompletenessIcon.tsx';
 import { type CompletenessView, completenessView } from './completeness-view.ts';
 import styles from './GapDialog.module.css';
@@ -9,6 +9,7 @@ import { hasNeverConnected, overallCompleteness } from './overall-completeness.t
 /** What the sentence in the top bar means, in full. */
 export function Meaning({ nowMs }: { readonly nowMs: number }) {
   const { t } = useTranslation('gaps');
+  const { times } = useFormat();
   const accounts = useAppState((state) => state.completeness);
   const facts = overallCompleteness(accounts);
   const view = completenessView(facts);
@@ -21,7 +22,7 @@ export function Meaning({ nowMs }: { readonly nowMs: number }) {
         <Words view={view} toMs={toMs} nowMs={nowMs} isDoubted={isDoubted} />
       </p>
       {isDoubted && isOfGaps(view) && facts?.doubt === 'other-broker' && toMs !== null && (
-        <p>{t('means_received', { time: timeWords(toMs, nowMs) })}</p>
+        <p>{t('means_received', { time: times.shortLabelled(toMs, nowMs) })}</p>
       )}
       {isDoubted && isOfGaps(view) && facts?.doubt === 'no-message-yet' && <p>{t('means_no-message-yet')}</p>}
       <Never />
@@ -47,9 +48,10 @@ interface WordsProps {
 
 function Words({ view, toMs, nowMs, isDoubted }: WordsProps) {
   const { t } = useTranslation('gaps');
+  const { times } = useFormat();
   if (view.kind === 'catching-up' && view.toMs === null) return t('means_catching-up-first');
   if (isDoubted && isOfGaps(view)) return t(`doubted_${view.kind}`);
-  return t(`means_${view.kind}`, { time: toMs === null ? '' : timeWords(toMs, nowMs) });
+  return t(`means_${view.kind}`, { time: toMs === null ? '' : times.shortLabelled(toMs, nowMs) });
 }
 
 /** Of several accounts, which have not been connected yet. */

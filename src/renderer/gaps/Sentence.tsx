@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { SpanText } from '../../shared/format/times.ts';
 import { cx } from '../ui/cx.ts';
-import { spanWords, timeWords } from '../ui/time-words.ts';
+import { useFormat } from '../ui/format-store.ts';
 import styles from './Completeness.module.css';
 import { type CompletenessView, wholePercent } from './completeness-view.ts';
 
@@ -32,8 +33,9 @@ function claimsCompleteness(view: CompletenessView): boolean {
 
 function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
   const { t } = useTranslation('gaps');
+  const { times } = useFormat();
   // The clock beside it moves on by the second: a word that came within this one would be ahead of it.
-  const upTo = (toMs: number): string => timeWords(Math.min(toMs, nowMs), nowMs);
+  const upTo = (toMs: number): string => times.short(Math.min(toMs, nowMs), nowMs);
   switch (view.kind) {
     case 'unknown':
     case 'never':
@@ -62,7 +64,7 @@ function Words({ view, nowMs, current }: Omit<SentenceProps, 'shared'>) {
       return (
         <>
           <strong>{t('gaps', { count: view.count })}</strong>
-          {view.span !== null && <Span words={spanWords(view.span, nowMs)} />}
+          {view.span !== null && <Span span={times.span(view.span.fromMs, view.span.toMs, nowMs)} />}
           {current && <Refilling share={view.refilled} />}
           {view.givenUp > 0 && `, ${t('givenUp', { count: view.givenUp })}`}
         </>
@@ -87,9 +89,6 @@ function Refilling({ share }: { readonly share: number | null }) {
   );
 }
 
-/** Longest of a span within today, to the second. */
-const DATELESS_CHARS = 17;
-
-function Span({ words }: { readonly words: string }) {
-  return <span className={cx(styles.span, words.length > DATELESS_CHARS && styles.dated)}>, {words}</span>;
+function Span({ span }: { readonly span: SpanText }) {
+  return <span className={cx(styles.span, span.dated && styles.dated)}>, {span.text}</span>;
 }

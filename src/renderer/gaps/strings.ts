@@ -45,7 +45,7 @@ export const gapsStrings = {
   means_never: 'Fleetglass has not been connected to this account yet.',
   means_refused:
     'The broker does not hand out messages of vehicles, of one account at least: what comes meanwhile is missing. The link says what the token lacks.',
-  means_complete: 'Everything that flespi handed over until {{time}} UTC is here, and no gap is open.',
+  means_complete: 'Everything that flespi handed over until {{time}} is here, and no gap is open.',
   'means_not-kept':
     'The broker hands out messages at quality of service 0, though 1 is asked for: it does not repeat what is lost on the way and keeps nothing while Fleetglass is away, so messages may be missing at any time without a trace. Let the broker grant QoS 1 to this user; flespi does.',
   'means_partly-never':
@@ -53,21 +53,21 @@ export const gapsStrings = {
   'means_no-message-yet':
     'The broker accepted the subscription, but no message of a vehicle has come since: either none was sent, or the token does not permit them (gw/devices: GET, with the submodule messages) and flespi hands out nothing without a word. Nothing is called complete before the first one.',
   means_received:
-    'What came until {{time}} UTC is here. This broker is not known to be flespi: brokers bound what they keep for a host that is away (mosquitto to 1,000 messages, unless it is set otherwise) and drop the rest without a word, so nothing proves that it is all.',
+    'What came until {{time}} is here. This broker is not known to be flespi: brokers bound what they keep for a host that is away (mosquitto to 1,000 messages, unless it is set otherwise) and drop the rest without a word, so nothing proves that it is all.',
   'means_catching-up':
-    'What waited at the broker while Fleetglass was away is coming in. All from before {{time}} UTC is here.',
+    'What waited at the broker while Fleetglass was away is coming in. All from before {{time}} is here.',
   'means_catching-up-first': 'What waited at the broker while Fleetglass was away is coming in.',
   means_gaps:
-    'Everything that flespi handed over until {{time}} UTC is here; for what may be missing in the open gaps it is being asked.',
+    'Everything that flespi handed over until {{time}} is here; for what may be missing in the open gaps it is being asked.',
   'means_given-up':
-    'Everything that flespi handed over until {{time}} UTC is here; what may be missing in the gaps given up it does not give out.',
+    'Everything that flespi handed over until {{time}} is here; what may be missing in the gaps given up it does not give out.',
   'means_gaps-unproved':
-    'Everything that flespi handed over until {{time}} UTC is here. It was asked for what may be missing in the gaps, but nothing proves that what it gave is all; the list says why.',
+    'Everything that flespi handed over until {{time}} is here. It was asked for what may be missing in the gaps, but nothing proves that what it gave is all; the list says why.',
   doubted_gaps: 'Messages may be missing in the open gaps; flespi is being asked for them.',
   'doubted_given-up': 'Messages may be missing in the gaps given up; the list says why.',
   'doubted_gaps-unproved':
     'What may be missing in the gaps was asked for, but nothing proves that what came is all; the list says why.',
-  outOfReach: 'This window cannot reach its monitor. What it shows is as of {{time}} UTC.',
+  outOfReach: 'This window cannot reach its monitor. What it shows is as of {{time}}.',
   list: 'Gaps, newest first',
   loading: 'Asking for the gaps…',
   stale: 'The list could not be renewed: {{message}}',
@@ -75,8 +75,8 @@ export const gapsStrings = {
   noneText: 'A gap is a span in which messages may be missing, because the broker did not keep them for us.',
   older_one: 'Show {{count}} older',
   older_other: 'Show {{count}} older',
-  noticed: 'Noticed {{time}} UTC',
-  closed: 'closed {{time}} UTC',
+  noticed: 'Noticed {{time}}',
+  closed: 'closed {{time}}',
   'cause_session-lost':
     'The broker had forgotten our session: what came while Fleetglass was away was not kept.',
   'cause_session-overflowed':

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
-import { formatUtcExact, UNKNOWN } from '../ui/format.ts';
+import { UNKNOWN } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
 import { GridCell } from '../ui/grid-cells.tsx';
 import iconButton from '../ui/icon-button.module.css';
@@ -29,6 +30,7 @@ interface LogCellsProps {
 /** One record's line and, opened, the record as it came. Whatever it holds is shown as text. */
 export const LogCells = memo(function LogCells({ record, time, open, onToggle }: LogCellsProps) {
   const { t } = useTranslation('logs');
+  const { times } = useFormat();
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <>
@@ -47,7 +49,7 @@ export const LogCells = memo(function LogCells({ record, time, open, onToggle }:
       <GridCell className={cells.line}>
         <SeverityMark severity={record.severity} />
       </GridCell>
-      <GridCell className={cells.line} title={formatUtcExact(record.timeS * 1000)}>
+      <GridCell className={cells.line} title={times.exact(record.timeS * 1000)}>
         {time}
       </GridCell>
       <GridCell className={cells.line}>

@@ -3,7 +3,7 @@ import type { LogRecord } from '../../shared/log-record.ts';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
-import { formatUtcExact } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import styles from './Logs.module.css';
 import { originTarget, rawEntries, rawText } from './log-view.ts';
 import { useShowOrigin } from './use-show-origin.ts';
@@ -14,6 +14,7 @@ export const detailsId = (seq: number): string => `log-record-${seq}`;
 /** The JSON of a record as it came, and what can be done with it: as low as it can be, for other rows matter too. */
 export function LogDetails({ record }: { readonly record: LogRecord }) {
   const { t } = useTranslation('logs');
+  const { times } = useFormat();
   const show = useShowOrigin();
   const target = originTarget(record);
   const { entries, cut } = rawEntries(record.raw);
@@ -40,7 +41,7 @@ export function LogDetails({ record }: { readonly record: LogRecord }) {
           </Button>
         )}
         <AccountMark accountId={record.accountId} named />
-        <time className={styles.kind}>{formatUtcExact(record.timeS * 1000)}</time>
+        <time className={styles.kind}>{times.exact(record.timeS * 1000)}</time>
       </div>
     </div>
   );

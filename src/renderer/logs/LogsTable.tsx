@@ -2,9 +2,11 @@ import ArrowUp from 'lucide-react/icons/arrow-up';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
 import { Hidden } from '../ui/Hidden.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { useTimeWords } from '../ui/use-time-words.ts';
 import { VirtualGrid } from '../ui/VirtualGrid.tsx';
 import { LogCells } from './LogCells.tsx';
@@ -28,7 +30,9 @@ const NEAREST: ScrollIntoViewOptions = { block: 'nearest' };
  */
 export function LogsTable({ tail, source }: LogsTableProps) {
   const { t } = useTranslation('logs');
+  const { times } = useFormat();
   const timeWords = useTimeWords();
+  const nowMs = useNow(60_000);
   const scroller = useRef<HTMLDivElement>(null);
   const toTop = useReturnToTop(scroller);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
@@ -85,7 +89,9 @@ export function LogsTable({ tail, source }: LogsTableProps) {
               <Hidden>{t('open')}</Hidden>
             </ColumnHeading>
             <ColumnHeading className={cells.line}>{t('severity')}</ColumnHeading>
-            <ColumnHeading className={cells.line}>{t('time')} UTC</ColumnHeading>
+            <ColumnHeading className={cells.line}>
+              {t('time')} {times.label(nowMs)}
+            </ColumnHeading>
             <ColumnHeading className={cells.line}>{t('origin')}</ColumnHeading>
             <ColumnHeading className={cells.line} title={t('eventHint')}>
               {t('event')}
@@ -96,7 +102,7 @@ export function LogsTable({ tail, source }: LogsTableProps) {
         cells={(index) => {
           const record = records[index];
           if (record === undefined) return undefined;
-          const time = timeWords(record.timeS * 1000);
+          const time = timeWords.short(record.timeS * 1000);
           return <LogCells record={record} time={time} open={opened.has(record.seq)} onToggle={onToggle} />;
         }}
         end={<End tail={tail} />}

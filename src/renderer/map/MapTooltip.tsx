@@ -2,6 +2,7 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useTranslation } from 'react-i18next';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { Cluster } from './clusters.ts';
 import styles from './MapTooltip.module.css';
@@ -54,13 +55,14 @@ function VehicleWords({ slot }: { readonly slot: number }) {
   const { t: tStatus } = useTranslation('status');
   const store = useFleetStore();
   const nowMs = useNow();
+  const { quantities } = useFormat();
   const identity = store.identity(slot);
   return (
     <>
       <strong>{identity?.name ?? ''}</strong>
       <AccountMark accountId={identity?.accountId ?? ''} named />
       <span>{statusWords(store.columns, slot, t, nowMs)}</span>
-      <span>{speedAndAge(store.columns, slot, nowMs, t, tStatus)}</span>
+      <span>{speedAndAge(store.columns, slot, nowMs, t, tStatus, quantities)}</span>
     </>
   );
 }

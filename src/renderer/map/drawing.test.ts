@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
+import { createFormat } from '../../shared/format/format.ts';
+import { SOME_STYLE } from '../../shared/format/testing/some-style.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { NOT_LIVE } from '../fleet/shown-freshness.ts';
@@ -16,6 +18,8 @@ import { type Context2D, drawSymbol } from './symbol-shapes.ts';
 import { createTextCache } from './text-cache.ts';
 import { createVehicleIndex } from './vehicle-index.ts';
 import { createVehiclePainter } from './vehicle-painter.ts';
+
+const { quantities } = createFormat(SOME_STYLE);
 
 type Step = readonly [name: string, ...rest: readonly unknown[]];
 
@@ -194,6 +198,7 @@ describe('vehicle painter', () => {
       hovered: null,
       covered,
       nowMs: 0,
+      quantities,
     });
     const copies = (image: object | undefined) =>
       named(steps, 'drawImage').filter(([, source]) => source === image);

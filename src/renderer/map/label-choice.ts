@@ -1,4 +1,5 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
+import type { Quantities } from '../../shared/format/quantities.ts';
 import type { AccountSign } from './account-marks.ts';
 import { labelDetail, mapName, secondLine } from './label-text.ts';
 import type { Scene } from './scene.ts';
@@ -26,6 +27,7 @@ export interface LabelSource {
   readonly signOf: (slot: number) => AccountSign | null;
   readonly selected: { readonly slot: number; readonly x: number; readonly y: number } | null;
   readonly nowMs: number;
+  readonly quantities: Quantities;
 }
 
 /** More labels than this nobody reads (peers' users ask for them to be switched off). */
@@ -34,14 +36,14 @@ const MAX_ALARMED = 60;
 
 /** Who gets a label, most important first: the selected, the alarmed, then by slot, which keeps labels where they were. */
 export function chooseLabels(source: LabelSource): readonly Label[] {
-  const { scene, columns, index, nameOf, signOf, selected, nowMs } = source;
+  const { scene, columns, index, nameOf, signOf, selected, nowMs, quantities } = source;
   const { singles, view } = scene;
   const detail = labelDetail(view.zoom);
   const label = (slot: number, x: number, y: number, always: boolean): Label => ({
     x,
     y,
     name: mapName(nameOf(slot)),
-    second: secondLine(columns, slot, always && detail === 'none' ? 'name' : detail, nowMs),
+    second: secondLine(columns, slot, always && detail === 'none' ? 'name' : detail, nowMs, quantities),
     sign: signOf(slot),
     always,
     gapPx: gapOf(index.overlay[slot] ?? 0, slot === selected?.slot),

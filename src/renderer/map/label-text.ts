@@ -1,7 +1,8 @@
 import { cutText, shortText } from '../../shared/cut-text.ts';
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
+import type { Quantities } from '../../shared/format/quantities.ts';
 import { FRESHNESSES, hasFlag } from '../../shared/vehicle-status.ts';
-import { formatAge, formatSpeed, UNKNOWN } from '../ui/format.ts';
+import { formatAge, UNKNOWN } from '../ui/format.ts';
 import { shortAge } from '../ui/presence-words.ts';
 
 /** How much a label says, by zoom. */
@@ -25,14 +26,21 @@ export function mapName(name: string): string {
 }
 
 /** The second line: speed and age near; the age alone where knowledge is old; empty where nothing is to be said. */
-export function secondLine(columns: FleetColumns, slot: number, detail: LabelDetail, nowMs: number): string {
+export function secondLine(
+  columns: FleetColumns,
+  slot: number,
+  detail: LabelDetail,
+  nowMs: number,
+  quantities: Quantities,
+): string {
   const live = columns.freshness[slot] === FRESHNESSES.indexOf('live');
   const age = shortAge(columns, slot, nowMs);
   const place = placeAge(columns, slot, nowMs);
   if (!live) return joined(age, place);
   if (detail !== 'full') return place;
   const speedKmh = columns.speedKmh[slot] ?? Number.NaN;
-  return joined(Number.isFinite(speedKmh) ? `${formatSpeed(speedKmh)} km/h` : '', age, place);
+  const { figure, unit } = quantities.speed(speedKmh);
+  return joined(figure === UNKNOWN ? '' : `${figure} ${unit}`, age, place);
 }
 
 /** How old the place is, where it is older than the age beside it. */

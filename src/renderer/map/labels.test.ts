@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
+import { createFormat } from '../../shared/format/format.ts';
+import { SOME_STYLE } from '../../shared/format/testing/some-style.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { chooseLabels } from './label-choice.ts';
 import { createOccupancy, type LabelWish, placeLabels } from './label-placement.ts';
 import { labelDetail, mapName, secondLine } from './label-text.ts';
 import { OVERLAYS } from './symbol-key.ts';
+
+const { quantities } = createFormat(SOME_STYLE);
 
 const wish = (x: number, y: number, always = false): LabelWish => ({
   x,
@@ -115,7 +119,8 @@ describe('label text', () => {
     columns.speedKmh.set([62.6, Number.NaN, 50]);
     columns.messageTimeS.set([990, 990, 400]);
     columns.freshness.set([0, 0, 1]);
-    const say = (slot: number, detail: 'name' | 'full') => secondLine(columns, slot, detail, 1_000_000);
+    const say = (slot: number, detail: 'name' | 'full') =>
+      secondLine(columns, slot, detail, 1_000_000, quantities);
     expect([say(0, 'full'), say(0, 'name'), say(1, 'full'), say(2, 'name'), say(2, 'full')]).toEqual([
       '63 km/h · 10 s',
       '',
@@ -145,6 +150,7 @@ describe('label choice', () => {
       signOf: () => null,
       selected: selected === null ? null : { slot: selected, x: 1, y: 1 },
       nowMs: 0,
+      quantities,
     }).map(({ name }) => name);
   };
   it('names none far out but the selected and the alarmed', () =>

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
+import { createFormat } from '../../shared/format/format.ts';
+import { SOME_STYLE } from '../../shared/format/testing/some-style.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { NOT_LIVE } from '../fleet/shown-freshness.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { statusStrings } from '../ui/status-strings.ts';
 import { speedAndAge, statusWords } from './status-words.ts';
 import { mapStrings } from './strings.ts';
+
+const { quantities } = createFormat(SOME_STYLE);
 
 const t = createI18n({ map: mapStrings }).getFixedT(null, 'map');
 const tStatus = createI18n({ status: statusStrings }).getFixedT(null, 'status');
@@ -39,7 +43,11 @@ describe('status in words', () => {
     expect(statusWords(vehicle(0, 0, 1), 0, t)).toBe('moving, ignition on, live'));
 
   it('says the speed of what is not live as past', () => {
-    expect(speedAndAge(vehicle(0, 0, 1), 0, NOW_MS, t, tStatus)).toBe('55 km/h, last heard 4 s ago');
-    expect(speedAndAge(vehicle(2, 0, 1), 0, NOW_MS, t, tStatus)).toBe('was 55 km/h, last heard 4 s ago');
+    expect(speedAndAge(vehicle(0, 0, 1), 0, NOW_MS, t, tStatus, quantities)).toBe(
+      '55 km/h, last heard 4 s ago',
+    );
+    expect(speedAndAge(vehicle(2, 0, 1), 0, NOW_MS, t, tStatus, quantities)).toBe(
+      'was 55 km/h, last heard 4 s ago',
+    );
   });
 });

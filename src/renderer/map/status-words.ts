@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
+import type { Quantities } from '../../shared/format/quantities.ts';
+import { UNKNOWN } from '../../shared/format/style.ts';
 import { hasFlag, IGNITIONS, MOTIONS } from '../../shared/vehicle-status.ts';
 import { SHOWN_FRESHNESSES } from '../fleet/shown-freshness.ts';
-import { formatSpan, formatSpeed } from '../ui/format.ts';
+import { formatSpan } from '../ui/format.ts';
 import { hearingOf, placeWords, presenceWords } from '../ui/presence-words.ts';
 
 /**
@@ -51,12 +53,13 @@ export function speedAndAge(
   nowMs: number,
   t: TFunction<'map'>,
   tStatus: TFunction<'status'>,
+  quantities: Quantities,
 ): string {
-  const speedKmh = columns.speedKmh[slot] ?? Number.NaN;
-  const speed = t('speed', { speed: formatSpeed(speedKmh) });
+  const { figure, unit } = quantities.speed(columns.speedKmh[slot] ?? null);
+  const speed = `${figure} ${unit}`;
   const live = columns.freshness[slot] === SHOWN_FRESHNESSES.indexOf('live');
   return [
-    ...(Number.isFinite(speedKmh) ? [live ? speed : t('was', { state: speed })] : []),
+    ...(figure !== UNKNOWN ? [live ? speed : t('was', { state: speed })] : []),
     presenceWords(hearingOf(columns, slot), nowMs, tStatus),
     placeWords(columns, slot, nowMs, tStatus),
   ]

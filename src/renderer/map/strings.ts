@@ -47,7 +47,6 @@ export const mapStrings = {
   pastAlarms_one: '{{count}} alarm when last live',
   pastAlarms_other: '{{count}} alarms when last live',
   announce: '{{name}}: {{status}}',
-  speed: '{{speed}} km/h',
   since: '{{state}} {{span}}',
   sinceAtLeast: '{{state}} ≥ {{span}}',
   was: 'was {{state}}',

@@ -6,6 +6,7 @@ import { useFleetStore } from '../fleet/fleet-context.ts';
 import { useOtherVehicles } from '../fleet/other-vehicles.ts';
 import { useHostNow } from '../host/host-now.ts';
 import { useAppState } from '../stores/stores.ts';
+import { useFormat, useFormatStore } from '../ui/format-store.ts';
 import type { Theme } from '../ui/theme.ts';
 import { accountSigns } from './account-marks.ts';
 import { BaseLayer } from './base-layer.ts';
@@ -33,6 +34,7 @@ export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLa
     const created = createVehicleLayer({
       store,
       theme: 'light',
+      quantities: useFormatStore.getState().format.quantities,
       fontFamily,
       pane: VEHICLE_PANE,
       covered: () => coveredBoxes(map.getContainer()),
@@ -49,6 +51,9 @@ export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLa
   }, [map, store, now]);
 
   useEffect(() => layer?.setTheme(theme), [layer, theme]);
+
+  const { quantities } = useFormat();
+  useEffect(() => layer?.setQuantities(quantities), [layer, quantities]);
 
   const accounts = useAppState((state) => state.accounts);
   useEffect(() => layer?.sign(accountSigns(accounts ?? [])), [layer, accounts]);

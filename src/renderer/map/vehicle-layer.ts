@@ -1,4 +1,5 @@
 import type { Layer } from 'leaflet';
+import type { Quantities } from '../../shared/format/quantities.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { OtherVehicles } from '../fleet/other-vehicles.ts';
 import { ACCOUNT_PALETTE } from '../ui/account-palette.ts';
@@ -21,6 +22,8 @@ export interface VehicleLayer {
   readonly canvas: HTMLCanvasElement;
   readonly index: VehicleIndex;
   setTheme(theme: Theme): void;
+  /** How speeds are written on labels. */
+  setQuantities(quantities: Quantities): void;
   /** Marks of the accounts, by their ids; null where vehicles need none. */
   sign(signs: ReadonlyMap<string, AccountSign> | null): void;
   /** Draws these slots in full, or all where null, and the others as it says, but for those in danger. */
@@ -47,6 +50,7 @@ export interface VehicleLayer {
 export interface VehicleLayerOptions {
   readonly store: FleetStore;
   readonly theme: Theme;
+  readonly quantities: Quantities;
   readonly fontFamily: string;
   readonly pane: string;
   /** Boxes of the view that labels must not go under. */
@@ -61,6 +65,7 @@ const AGE_TICK_MS = 1_000;
 export function createVehicleLayer({
   store,
   theme: firstTheme,
+  quantities: firstQuantities,
   fontFamily,
   pane,
   covered,
@@ -70,6 +75,7 @@ export function createVehicleLayer({
   const compose = createSceneComposer(index);
   const listeners = new Set<(scene: Scene) => void>();
   let theme = firstTheme;
+  let quantities = firstQuantities;
   let painter: {
     readonly pixelRatio: number;
     readonly paint: ReturnType<typeof createVehiclePainter>;
@@ -95,6 +101,7 @@ export function createVehicleLayer({
       covered: covered(),
       hovered: hovered === selected ? null : markedIn(view, hovered),
       nowMs: now(),
+      quantities,
     });
     for (const listener of listeners) listener(scene);
   });
@@ -132,6 +139,10 @@ export function createVehicleLayer({
     setTheme(next) {
       theme = next;
       painter = null;
+      canvasLayer.requestPaint();
+    },
+    setQuantities(next) {
+      quantities = next;
       canvasLayer.requestPaint();
     },
     sign(next) {

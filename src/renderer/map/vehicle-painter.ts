@@ -30,6 +30,7 @@ export interface Picture {
   /** Boxes that labels must not go under. */
   readonly covered: readonly Box[];
   readonly nowMs: number;
+  readonly quantities: LabelSource['quantities'];
 }
 
 export interface PainterOptions {

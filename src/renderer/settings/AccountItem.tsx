@@ -10,7 +10,7 @@ import { accountAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { AccountSwatch } from '../ui/AccountSwatch.tsx';
 import { Button } from '../ui/Button.tsx';
-import { formatUtc } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { AccountFacts } from './AccountFacts.tsx';
 import styles from './Accounts.module.css';
 import { hasNamesake } from './namesake.ts';
@@ -26,6 +26,7 @@ interface AccountItemProps {
 export function AccountItem({ account, onRemove, onSessions }: AccountItemProps) {
   const { t } = useTranslation(['settings', 'connection']);
   const { editAccount, openDoctor } = useDialogs();
+  const { times } = useFormat();
   const connection = useAppState((state) => connectionOf(state, account.id));
   const asOfMs = useAppState((state) => accountAsOfMs(state, account.id));
   const hostLink = useAppState((state) => state.hostLink);
@@ -49,7 +50,7 @@ export function AccountItem({ account, onRemove, onSessions }: AccountItemProps)
           {inReach && paused ? t('paused') : t(`connection:state_${word}`)}
           {inReach && (asOfMs ?? sinceMs) > 0 && (
             <span className={styles.muted}>
-              {t(asOfMs === null ? 'since' : 'notLiveSince', { time: formatUtc(asOfMs ?? sinceMs) })}
+              {t(asOfMs === null ? 'since' : 'notLiveSince', { time: times.full(asOfMs ?? sinceMs) })}
             </span>
           )}
         </span>

@@ -59,7 +59,7 @@ describe('the list of accounts', () => {
     await open(withAccount(account, { sinceMs, token }));
     expect(dialogWords()).toContain('North');
     expect(dialogWords()).toContain('Live');
-    expect(dialogWords()).toContain('since 2026-11-20 12:00:00 UTC');
+    expect(dialogWords()).toContain('since 20 Nov 2026 12:00:00 UTC');
     expect(dialogWords()).toContain('mqtts://mqtt.flespi.io:8883');
     expect(dialogWords()).toContain('in memory until Fleetglass ends, ends in ····wxyz');
     expect(dialogWords()).toContain('account 4242, limited token');
@@ -256,7 +256,7 @@ describe('sessions at the broker', () => {
     expect(asked(fake, 'accounts.sessions')).toContainEqual({ id: 'a' });
     expect(rows()).toEqual([
       'fleetglass-a this Fleetglassyes0 B–',
-      '<b>bot</b> –1.5 kB2026-11-20 12:00:00 UTC',
+      '<b>bot</b> –1.5 kB20 Nov 2026 12:00:00 UTC',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BrokerSession } from '../../shared/account.ts';
-import { formatBytes, formatUtc, UNKNOWN } from '../ui/format.ts';
+import { formatBytes, UNKNOWN } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import styles from './Accounts.module.css';
 
 /** So many are listed; a large account may have ten thousand. */
@@ -9,6 +10,7 @@ const MOST_SHOWN = 200;
 /** The sessions that a broker holds, in its order. */
 export function SessionsTable({ sessions }: { readonly sessions: readonly BrokerSession[] }) {
   const { t } = useTranslation('settings');
+  const { times } = useFormat();
   if (sessions.length === 0) return <p>{t('sessionsNone')}</p>;
   const more = sessions.length - MOST_SHOWN;
   return (
@@ -30,7 +32,7 @@ export function SessionsTable({ sessions }: { readonly sessions: readonly Broker
               </td>
               <td>{connected === null ? UNKNOWN : t(connected ? 'yes' : 'no')}</td>
               <td>{formatBytes(sizeBytes)}</td>
-              <td>{expiresS === null ? UNKNOWN : `${formatUtc(expiresS * 1000)} UTC`}</td>
+              <td>{times.full(expiresS === null ? null : expiresS * 1000)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { formatBytes, formatUtc } from '../ui/format.ts';
+import { formatBytes } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import type { Removal } from './retention-draft.ts';
 
 interface RemovalWordsProps {
@@ -10,9 +11,10 @@ interface RemovalWordsProps {
 /** What goes when the bounds are applied. */
 export function RemovalWords({ removal: { beforeMs, downToBytes }, usedBytes }: RemovalWordsProps) {
   const { t } = useTranslation('storage');
+  const { times } = useFormat();
   return (
     <>
-      {beforeMs !== null && <p>{t('willRemoveBefore', { time: formatUtc(beforeMs) })}</p>}
+      {beforeMs !== null && <p>{t('willRemoveBefore', { time: times.full(beforeMs) })}</p>}
       {downToBytes !== null && (
         <p>{t('willRemoveDownTo', { bound: formatBytes(downToBytes), used: formatBytes(usedBytes) })}</p>
       )}

@@ -68,7 +68,7 @@ describe('storage dialog', () => {
     await act(async () => fake.emit('storage.changed', { ...STATUS, failure }));
     const alert = document.querySelector('[role=dialog] [role=alert]')?.textContent;
     expect(alert).toBe(
-      'The disk is full. Free some space. Nothing is acknowledged meanwhile.Since 2026-11-20 14:00:00 UTC.',
+      'The disk is full. Free some space. Nothing is acknowledged meanwhile.Since 20 Nov 2026 14:00:00 UTC.',
     );
   });
 
@@ -144,7 +144,7 @@ describe('storage dialog', () => {
     });
     expect(dialogWords()).toContain('Fleetglass never deletes them; you may, by hand');
     expect(dialogWords()).toContain(
-      'a.damaged.db212 MB, set aside 2026-11-20 14:00:00 UTC: could not be read any more',
+      'a.damaged.db212 MB, set aside 20 Nov 2026 14:00:00 UTC: could not be read any more',
     );
   });
 

@@ -5,7 +5,8 @@ import type { AccountStorage, StorageStatus } from '../../shared/storage-status.
 import { AccountMark } from '../app/AccountMark.tsx';
 import { Bar } from '../ui/Bar.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
-import { formatBytes, formatCount, formatSpan, formatUtc } from '../ui/format.ts';
+import { formatBytes, formatCount, formatSpan } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './Storage.module.css';
 
@@ -89,12 +90,12 @@ function SpaceUsed({ status: { accounts, bytes, retention } }: { readonly status
 
 function Arrival({ atMs }: { readonly atMs: number | null }) {
   const { t } = useTranslation('storage');
+  const { times } = useFormat();
   const nowMs = useNow();
   if (atMs === null) return <span className={styles.muted}>{t('nothingHeld')}</span>;
   return (
     <>
-      {t('instant', { time: formatUtc(atMs) })}{' '}
-      <span className={styles.muted}>{t('age', { span: formatSpan(nowMs - atMs) })}</span>
+      {times.full(atMs)} <span className={styles.muted}>{t('age', { span: formatSpan(nowMs - atMs) })}</span>
     </>
   );
 }

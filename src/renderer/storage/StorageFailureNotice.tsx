@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type { StorageFailure } from '../../shared/storage-status.ts';
-import { formatUtc } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './Storage.module.css';
 
 /** Why storage takes nothing and since when; its advice says what to do and that nothing is lost meanwhile. */
 export function StorageFailureNotice({ failure }: { readonly failure: StorageFailure }) {
   const { t } = useTranslation('storage');
+  const { times } = useFormat();
   return (
     <Notice tone="danger" role="alert">
       <p>
         <strong>{failure.message}</strong> {failure.advice}
       </p>
-      <p className={styles.muted}>{t('failureSince', { time: formatUtc(failure.sinceMs) })}</p>
+      <p className={styles.muted}>{t('failureSince', { time: times.full(failure.sinceMs) })}</p>
     </Notice>
   );
 }

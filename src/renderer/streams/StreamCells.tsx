@@ -2,14 +2,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
-import {
-  formatAge,
-  formatBytes,
-  formatCompact,
-  formatCount,
-  formatLatency,
-  formatUtc,
-} from '../ui/format.ts';
+import { formatAge, formatBytes, formatCompact, formatCount, formatLatency } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
 import { GridCell } from '../ui/grid-cells.tsx';
 import { StateChip } from './StateChip.tsx';
@@ -25,6 +19,7 @@ interface StreamCellsProps {
 /** One stream's line. Every name and reason is text, whatever it holds. */
 export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCellsProps) {
   const { t } = useTranslation('streams');
+  const { times } = useFormat();
   const { counts, lastDeliveryS } = stream;
   const reason = useReason(stream);
   const figure = (text: string, title?: string, warn = false) => (
@@ -55,10 +50,7 @@ export const StreamCells = memo(function StreamCells({ stream, nowMs }: StreamCe
       {figure(formatBytes(stream.queueBytes), exact(stream.queueBytes))}
       {lastDeliveryS === null
         ? figure(t('never'))
-        : figure(
-            t('ago', { span: formatAge(lastDeliveryS, nowMs) }),
-            `${formatUtc(lastDeliveryS * 1000)} UTC`,
-          )}
+        : figure(t('ago', { span: formatAge(lastDeliveryS, nowMs) }), times.full(lastDeliveryS * 1000))}
       {figure(formatCompact(counts.read), formatCount(counts.read))}
       {figure(formatCompact(counts.accepted), formatCount(counts.accepted))}
       {figure(formatCompact(counts.rejected), formatCount(counts.rejected), counts.rejected > 0)}

@@ -137,7 +137,7 @@ describe('Streams', () => {
     });
     const grey = screen.page.querySelector('[data-live="false"]');
     expect(grey?.querySelectorAll('[data-index] [data-status-mark]').length).toBeGreaterThanOrEqual(2);
-    expect(screen.page.textContent).toContain('as of 2026-11-20 20:31:52 UTC');
+    expect(screen.page.textContent).toContain('as of 20 Nov 2026 20:31:52 UTC');
   });
 
   it('tells no streams from streams not asked for yet', async () => {
@@ -190,7 +190,7 @@ describe('Streams of several accounts', () => {
     const row = rows()[1];
     expect(row?.querySelector('[data-status-mark]')?.textContent).toBe('Not live');
     expect(row?.textContent).toContain(
-      'Last known at 2026-11-20 20:31:52: Delivering. Every batch accepted since 20:10',
+      'Last known at 20 Nov 2026 20:31:52 UTC: Delivering. Every batch accepted since 20:10',
     );
     await screen.press('Not live 1');
     expect(names()).toEqual(['SSouth, not live Southern']);
@@ -209,7 +209,7 @@ describe('Streams of several accounts', () => {
     expect(screen.page.textContent).not.toContain('as of');
     await toggle('b');
     expect(panel()).toBe('false');
-    expect(screen.page.textContent).toContain('as of 2026-11-20 20:31:52 UTC');
+    expect(screen.page.textContent).toContain('as of 20 Nov 2026 20:31:52 UTC');
     await toggle('a');
     expect(panel()).toBe('true');
   });

@@ -11,5 +11,7 @@ export function useReason(stream: ShownStream): string {
   const asOfMs = useAppState((state) => accountAsOfMs(state, stream.accountId));
   if (stream.state !== 'not-live') return stream.reason;
   const was = { state: t(`state_${stream.lastState}`), reason: stream.reason };
-  return asOfMs === null ? t('lastKnown', was) : t('lastKnownAt', { ...was, time: timeWords(asOfMs) });
+  return asOfMs === null
+    ? t('lastKnown', was)
+    : t('lastKnownAt', { ...was, time: timeWords.labelled(asOfMs) });
 }

@@ -23,7 +23,8 @@ export function Panel(props: PanelProps) {
   const { label, header, children, dataLive, asOfMs = null, underTab = false } = props;
   const { t } = useTranslation('ui');
   const timeWords = useTimeWords();
-  const mark = asOfMs === null ? t('notLive') : `${t('notLive')}, ${t('asOf', { time: timeWords(asOfMs) })}`;
+  const mark =
+    asOfMs === null ? t('notLive') : `${t('notLive')}, ${t('asOf', { time: timeWords.labelled(asOfMs) })}`;
   return (
     <section
       aria-label={label}

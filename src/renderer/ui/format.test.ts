@@ -8,10 +8,6 @@ import {
   formatLatency,
   formatRate,
   formatSpan,
-  formatSpeed,
-  formatUtc,
-  formatUtcExact,
-  formatUtcTime,
 } from './format.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 14, 5, 9, 123);
@@ -61,15 +57,8 @@ describe('figures', () => {
     [formatCompact(99_999), '99,999'],
     [formatCompact(1_234_567), '1.2M'],
     [formatCoordinates(0, -0.5), '0.000000, -0.500000'],
-    [formatSpeed(62.6), '63'],
-    [formatSpeed(Number.NaN), '–'],
     [formatCourse(0), '000°'],
     [formatCourse(359.7), '000°'],
     [formatCourse(-10), '350°'],
-    [formatUtcTime(NOW_MS), '14:05:09'],
-    [formatUtc(NOW_MS), '2026-11-20 14:05:09'],
-    [formatUtcExact(NOW_MS), '2026-11-20 14:05:09.123 UTC'],
-    [formatUtc(1e20), '–'],
-    [formatUtc(-1), '–'],
   ])('%s', (actual, expected) => expect(actual).toBe(expected));
 });

@@ -1,6 +1,10 @@
-/** Figures as every screen writes them. Pure; an unknown value (null or NaN) is an en dash. */
+/**
+ * Figures without a unit that anybody chooses, as every screen writes them; times and other values are written by `useFormat`. Pure; an
+ * unknown value (null or NaN) is an en dash.
+ */
+import { UNKNOWN } from '../../shared/format/style.ts';
 
-export const UNKNOWN = '–';
+export { UNKNOWN };
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
@@ -72,36 +76,9 @@ export function formatCoordinates(latitude: number, longitude: number): string {
   return `${latitude.toFixed(6)}, ${longitude.toFixed(6)}`;
 }
 
-/** Whole km/h without the unit. */
-export function formatSpeed(speedKmh: number | null): string {
-  return known(speedKmh) ? String(Math.round(speedKmh)) : UNKNOWN;
-}
-
 /** `083°`, three figures as on a compass. */
 export function formatCourse(headingDeg: number | null): string {
   if (!known(headingDeg)) return UNKNOWN;
   const whole360 = ((Math.round(headingDeg) % 360) + 360) % 360;
   return `${String(whole360).padStart(3, '0')}°`;
-}
-
-/** `14:05:09`, UTC. An instant no calendar has is an en dash. */
-export function formatUtcTime(unixMs: number | null): string {
-  return isoOf(unixMs)?.slice(11, 19) ?? UNKNOWN;
-}
-
-/** `2026-11-20 14:05:09`, UTC. */
-export function formatUtc(unixMs: number | null): string {
-  return isoOf(unixMs)?.slice(0, 19).replace('T', ' ') ?? UNKNOWN;
-}
-
-/** `2026-11-20 14:05:09.123 UTC` */
-export function formatUtcExact(unixMs: number | null): string {
-  const iso = isoOf(unixMs);
-  return iso === undefined ? UNKNOWN : `${iso.slice(0, 23).replace('T', ' ')} UTC`;
-}
-
-function isoOf(unixMs: number | null): string | undefined {
-  // Past this JavaScript has no dates (ECMA-262 time values); years of five figures are no fleet's.
-  if (!known(unixMs) || unixMs < 0 || unixMs > 253_402_300_799_999) return undefined;
-  return new Date(unixMs).toISOString();
 }

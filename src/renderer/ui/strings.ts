@@ -19,5 +19,5 @@ export const uiStrings = {
   notKnown: 'not known',
   clear: 'Clear',
   notLive: 'not live',
-  asOf: 'as of {{time}} UTC',
+  asOf: 'as of {{time}}',
 } as const;

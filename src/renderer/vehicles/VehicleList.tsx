@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { overlayKey, symbolKey } from '../map/symbol-key.ts';
+import { useFormat } from '../ui/format-store.ts';
 import { useTheme } from '../ui/theme.ts';
 import { useNow } from '../ui/use-now.ts';
 import { rowFacts } from './row-facts.ts';
@@ -34,6 +35,7 @@ export function VehicleList({ view, slots, ref }: VehicleListProps) {
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const requestCentre = useSelection((selection) => selection.requestCentre);
   const nowMs = useNow();
+  const { quantities } = useFormat();
   const grid = useRef<HTMLDivElement>(null);
   const prefix = useId();
   const rowId = (slot: number): string => `${prefix}${slot}`;
@@ -115,7 +117,7 @@ export function VehicleList({ view, slots, ref }: VehicleListProps) {
               theme={theme}
               selected={identity !== undefined && identity.id === selectedId}
               active={index === cursor.index}
-              {...rowFacts(columns, slot, nowMs)}
+              {...rowFacts(columns, slot, nowMs, quantities)}
             />
           );
         })}

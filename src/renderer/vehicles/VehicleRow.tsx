@@ -57,11 +57,14 @@ export const VehicleRow = memo(function VehicleRow(props: VehicleRowProps) {
       <GridCell className={styles.name} title={name}>
         <AccountMark accountId={props.accountId} /> <VehicleName name={name} />
       </GridCell>
-      <GridCell className={styles.speed}>
+      <GridCell
+        className={styles.speed}
+        title={props.speedSent === '' ? undefined : t('speedSent', { sent: props.speedSent })}
+      >
         {isKnown(speed) ? (
           <>
             {!live && <span className={styles.unit}>{t('wasSpeed')} </span>}
-            {speed} <span className={styles.unit}>{t('kmh')}</span>
+            {speed} <span className={styles.unit}>{props.speedUnit}</span>
           </>
         ) : (
           <span title={t('speedUnknown')}>{speed}</span>

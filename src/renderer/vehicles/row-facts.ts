@@ -1,8 +1,9 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
+import type { Quantities } from '../../shared/format/quantities.ts';
 import { hasFlag, IGNITIONS, type Ignition, MOTIONS, type Motion } from '../../shared/vehicle-status.ts';
 import { SHOWN_FRESHNESSES, type ShownFreshness } from '../fleet/shown-freshness.ts';
 import { placeFault } from '../map/place-fault.ts';
-import { formatAge, formatSpan, formatSpeed, UNKNOWN } from '../ui/format.ts';
+import { formatAge, formatSpan, UNKNOWN } from '../ui/format.ts';
 import { shortAge } from '../ui/presence-words.ts';
 
 /** Marks of a row, gravest first. */
@@ -26,7 +27,11 @@ export interface RowFacts {
   readonly motion: Motion;
   readonly freshness: ShownFreshness;
   readonly ignition: Ignition;
+  /** Without its unit. */
   readonly speed: string;
+  readonly speedUnit: string;
+  /** Speed and unit as they were sent, where what is shown is converted; else empty. */
+  readonly speedSent: string;
   /** `≥ 4 s` where it is only known when the message came. */
   readonly age: string;
   readonly timeUnknown: boolean;
@@ -43,15 +48,24 @@ export interface RowFacts {
 }
 
 /** Reads a vehicle's row from the columns. Codes not known are `unknown`, or `never`. */
-export function rowFacts(columns: FleetColumns, slot: number, nowMs: number): RowFacts {
+export function rowFacts(
+  columns: FleetColumns,
+  slot: number,
+  nowMs: number,
+  quantities: Quantities,
+): RowFacts {
   const freshness = SHOWN_FRESHNESSES[columns.freshness[slot] ?? 3] ?? 'never';
   const flags = columns.flags[slot] ?? 0;
+  const speedKmh = columns.speedKmh[slot] ?? null;
+  const speed = quantities.speed(speedKmh);
   const sinceS = freshness === 'live' ? (columns.motionSinceS[slot] ?? Number.NaN) : Number.NaN;
   return {
     motion: MOTIONS[columns.motion[slot] ?? 3] ?? 'unknown',
     freshness,
     ignition: IGNITIONS[columns.ignition[slot] ?? 2] ?? 'unknown',
-    speed: formatSpeed(columns.speedKmh[slot] ?? null),
+    speed: speed.figure,
+    speedUnit: speed.unit,
+    speedSent: quantities.sentAs(speedKmh, 'km/h') ?? '',
     age: shortAge(columns, slot, nowMs),
     timeUnknown: hasFlag(flags, 'timeUnknown'),
     closed: hasFlag(flags, 'disconnected'),

@@ -104,7 +104,7 @@ describe('StreamDetails', () => {
     await screen.set({ ...linksOf({ a: { state: 'backing-off' }, b: {} }), liveUntilMs });
     const chip = screen.page.querySelector('header [data-status-mark]');
     expect(chip?.textContent).toBe('Not live');
-    expect(screen.page.textContent).toMatch(/Last known at [\d-]{10} 00:01:05: Failing\./);
+    expect(screen.page.textContent).toMatch(/Last known at \d+ \w+ \d{4} 00:01:05 UTC: Failing\./);
     expect(screen.page.textContent).not.toContain('for 1 min');
   });
 

@@ -13,7 +13,8 @@ import { asShown } from '../../streams/shown-stream.ts';
 import { useReason } from '../../streams/use-reason.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { formatSpan, formatUtc } from '../../ui/format.ts';
+import { formatSpan } from '../../ui/format.ts';
+import { useFormat } from '../../ui/format-store.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { FactList } from './FactList.tsx';
 import styles from './StreamDetails.module.css';
@@ -65,6 +66,7 @@ function Heading({ stream }: { readonly stream: StreamHealth }) {
   const reason = useReason(shown);
   const untilMs = readAtMs(asOfMs, useNow());
   const sinceMs = stream.stateSinceS * 1000;
+  const { times } = useFormat();
   return (
     <header className={styles.heading}>
       <div className={styles.line}>
@@ -76,7 +78,7 @@ function Heading({ stream }: { readonly stream: StreamHealth }) {
       <p className={styles.state}>
         <StateChip state={shown.state} />
         {shown.state !== 'not-live' && (
-          <span className={styles.muted} title={`${formatUtc(sinceMs)} UTC`}>
+          <span className={styles.muted} title={times.full(sinceMs)}>
             {t('since', { span: formatSpan(untilMs - sinceMs) })}
           </span>
         )}

@@ -4,7 +4,7 @@ import type { LogFilter, LogRecord } from '../../../shared/log-record.ts';
 import { shortened } from '../../logs/log-view.ts';
 import { SeverityMark } from '../../logs/SeverityMark.tsx';
 import { useLogTail } from '../../logs/use-log-tail.ts';
-import { formatUtcExact } from '../../ui/format.ts';
+import { useFormat } from '../../ui/format-store.ts';
 import { useTimeWords } from '../../ui/use-time-words.ts';
 import { latestOf } from './latest-of.ts';
 import styles from './StreamDetails.module.css';
@@ -42,7 +42,7 @@ export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
       {tail.loaded && records.length === 0 && <p className={styles.muted}>{t('noRecords')}</p>}
       <ul className={styles.records}>
         {records.map((record) => (
-          <Line key={record.seq} record={record} time={timeWords(record.timeS * 1000)} />
+          <Line key={record.seq} record={record} time={timeWords.short(record.timeS * 1000)} />
         ))}
       </ul>
     </section>
@@ -50,12 +50,13 @@ export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
 }
 
 function Line({ record, time }: { readonly record: LogRecord; readonly time: string }) {
+  const { times } = useFormat();
   const timeMs = record.timeS * 1000;
   return (
     <li className={styles.record}>
       <p className={styles.recordHead}>
         <SeverityMark severity={record.severity} />
-        <time title={formatUtcExact(timeMs)}>{time}</time>
+        <time title={times.exact(timeMs)}>{time}</time>
         {record.eventCode !== null && <span>{record.eventCode}</span>}
       </p>
       <p className={styles.recordText}>{shortened(record.text)}</p>

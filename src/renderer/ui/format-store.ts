@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+import { type FormatChoices, parseChoices, styleOf } from '../../shared/format/choices.ts';
+import { createFormat, type Format } from '../../shared/format/format.ts';
+import { readText, writeText } from './safe-storage.ts';
+
+const KEY = 'fleetglass.format';
+
+interface FormatState {
+  /** What was chosen; what is not goes by the system. */
+  readonly choices: FormatChoices;
+  readonly format: Format;
+  /** Chooses, and keeps it for the next start. */
+  choose(choices: FormatChoices): void;
+}
+
+/** How this window writes values and times. */
+export const useFormatStore = create<FormatState>()((set) => ({
+  ...formatted(parseChoices(readText(KEY))),
+  choose(choices) {
+    writeText(KEY, JSON.stringify(choices));
+    set(formatted(choices));
+  },
+}));
+
+/** How values and times are written; the component is drawn anew once that is chosen otherwise. */
+export function useFormat(): Format {
+  return useFormatStore((state) => state.format);
+}
+
+function formatted(choices: FormatChoices): Pick<FormatState, 'choices' | 'format'> {
+  return { choices, format: createFormat(styleOf(choices, systemFormat())) };
+}
+
+function systemFormat() {
+  return { locale: navigator.language, zone: new Intl.DateTimeFormat().resolvedOptions().timeZone };
+}
