@@ -27,7 +27,7 @@ export const VectorTiles = createTileLayerComponent<VectorLayer, VectorTilesProp
     const [west, south, east, north] = source.bounds;
     const layer = new VectorLayer(
       worker,
-      { kind: 'begin', source, key: accessKey, theme, font },
+      { kind: 'begin', source, key: accessKey, theme, font, language: navigator.language },
       withPane(
         {
           ...options,

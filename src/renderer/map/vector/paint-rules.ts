@@ -1,16 +1,17 @@
 import { exp, type Feature, LineSymbolizer, type PaintRule, PolygonSymbolizer } from 'protomaps-leaflet';
+import type { GroundStyle, KindsOf, MapStyle, RoadClass, RoadStyle } from './map-style.ts';
 import type { RoadColours, VectorColours } from './vector-colours.ts';
 
 /** A road's width in CSS pixels by zoom, from the first at which it is drawn. */
-const WIDTHS = {
-  minor_road: [
+const WIDTHS: Readonly<Record<RoadClass, readonly (readonly [zoom: number, px: number])[]>> = {
+  minor: [
     [11, 0],
     [12, 0.7],
     [14, 2.2],
     [16, 8],
     [18, 20],
   ],
-  major_road: [
+  major: [
     [8, 0],
     [10, 1],
     [12, 2],
@@ -27,47 +28,38 @@ const WIDTHS = {
     [16, 14],
     [18, 32],
   ],
-} as const;
+};
 /** A border is so much wider than its road, on both sides together. */
 const BORDER_PX = 1.6;
 const STEEPNESS = 1.6;
+const ROUNDED = { lineCap: 'round', lineJoin: 'round' } as const;
 
-/** What kinds of ground of the Protomaps schema are drawn alike. */
-const GROUNDS: readonly (readonly [colour: keyof VectorColours, kinds: readonly string[]])[] = [
-  ['homes', ['residential', 'neighbourhood']],
-  ['farmland', ['farmland', 'farm', 'orchard', 'vineyard', 'grassland', 'meadow']],
-  ['wood', ['wood', 'forest', 'national_park', 'nature_reserve', 'protected_area', 'scrub']],
-  ['works', ['industrial', 'commercial', 'retail', 'railway', 'aerodrome', 'military']],
-  ['school', ['school', 'university', 'college', 'kindergarten']],
-  ['hospital', ['hospital']],
-  [
-    'park',
-    [
-      'park',
-      'garden',
-      'grass',
-      'golf_course',
-      'playground',
-      'pitch',
-      'zoo',
-      'village_green',
-      'allotments',
-      'recreation_ground',
-    ],
-  ],
-  ['cemetery', ['cemetery']],
-  ['square', ['pedestrian', 'footway']],
-];
+/** As in `GeomType`, which is declared as a constant of the types alone. */
+const LINE = 2;
+const AREA = 3;
 
 /** Rules for what is filled and lined of a vector tile, in the order in which it is painted. No ground is painted where the map has none. */
-export function paintRules(colours: VectorColours): PaintRule[] {
+export function paintRules(colours: VectorColours, style: MapStyle): PaintRule[] {
+  const of = (what: KindsOf, geomType: number) => isOneOf(what, style.kindProperty, geomType);
   return [
-    ...['landcover', 'landuse'].flatMap((layer) =>
-      GROUNDS.map(([colour, kinds]) => ground(layer, kinds, fillOf(colours, colour))),
-    ),
-    { dataLayer: 'water', symbolizer: new PolygonSymbolizer({ fill: colours.water }), filter: isArea },
+    ...style.grounds.map((ground) => ({ ...fill(ground, colours), filter: of(ground, AREA) })),
     {
-      dataLayer: 'buildings',
+      dataLayer: style.water,
+      symbolizer: new PolygonSymbolizer({ fill: colours.water }),
+      filter: (_zoom, { geomType }) => geomType === AREA,
+    },
+    ...(style.waterLines === null
+      ? []
+      : [
+          {
+            dataLayer: style.waterLines.layer,
+            minzoom: 9,
+            symbolizer: new LineSymbolizer({ ...ROUNDED, color: colours.water, width: widthOf(WATER_LINE) }),
+            filter: of(style.waterLines, LINE),
+          },
+        ]),
+    {
+      dataLayer: style.buildings,
       minzoom: 14,
       symbolizer: new PolygonSymbolizer({
         fill: colours.building,
@@ -75,52 +67,84 @@ export function paintRules(colours: VectorColours): PaintRule[] {
         width: 0.6,
       }),
     },
-    ...road('minor_road', colours.minor),
-    ...road('major_road', colours.major),
-    ...road('highway', colours.highway),
+    ...style.paths.map((path) => ({
+      dataLayer: path.layer,
+      minzoom: 13,
+      symbolizer: new LineSymbolizer({
+        color: colours.quietText,
+        width: 1,
+        opacity: 0.35,
+        dash: [3, 2],
+      }),
+      filter: of(path, LINE),
+    })),
+    ...style.roads.flatMap((one) => road(one, colours[one.road], of(one, LINE))),
     {
-      dataLayer: 'boundaries',
+      dataLayer: style.boundaries.layer,
       symbolizer: new LineSymbolizer({ color: colours.quietText, width: 1, opacity: 0.5, dash: [4, 3] }),
     },
   ];
 }
 
-function fillOf(colours: VectorColours, name: keyof VectorColours): string {
-  const colour = colours[name];
-  return typeof colour === 'string' ? colour : colour.fill;
+/** A map whose schema is not known: its areas, its lines and its points, all alike. */
+export function plainPaintRules(colours: VectorColours, layers: readonly string[]): PaintRule[] {
+  return layers.flatMap((dataLayer): PaintRule[] => [
+    {
+      dataLayer,
+      symbolizer: new PolygonSymbolizer({ fill: colours.homes, stroke: colours.buildingBorder, width: 0.8 }),
+      filter: (_zoom, { geomType }) => geomType === AREA,
+    },
+    {
+      dataLayer,
+      symbolizer: new LineSymbolizer({ ...ROUNDED, color: colours.quietText, width: 1, opacity: 0.6 }),
+      filter: (_zoom, { geomType }) => geomType === LINE,
+    },
+  ]);
 }
 
-function ground(dataLayer: string, kinds: readonly string[], fill: string): PaintRule {
-  const known = new Set(kinds);
-  return {
-    dataLayer,
-    symbolizer: new PolygonSymbolizer({ fill }),
-    filter: (_zoom, { props, geomType }) =>
-      geomType === AREA && typeof props.kind === 'string' && known.has(props.kind),
+const WATER_LINE = [
+  [9, 0.6],
+  [12, 1.4],
+  [14, 2.4],
+  [16, 5],
+] as const;
+
+/** Whether a feature is of the kinds that are meant, and drawn as they are. */
+function isOneOf({ kinds }: KindsOf, property: string, geomType: number) {
+  const known = kinds === undefined ? null : new Set(kinds);
+  return (_zoom: number, feature: Feature): boolean => {
+    if (feature.geomType !== geomType) return false;
+    const kind = feature.props[property];
+    return known === null || (typeof kind === 'string' && known.has(kind));
   };
 }
 
-/** As in `GeomType`, which is declared as a constant of the types alone. */
-const AREA = 3;
-
-function isArea(_zoom: number, { geomType }: Feature): boolean {
-  return geomType === AREA;
+function fill({ layer, colour }: GroundStyle, colours: VectorColours): PaintRule {
+  const value = colours[colour];
+  const symbolizer = new PolygonSymbolizer({ fill: typeof value === 'string' ? value : value.fill });
+  return { dataLayer: layer, symbolizer };
 }
 
-function road(kind: keyof typeof WIDTHS, { fill, border }: RoadColours): readonly PaintRule[] {
-  const width = exp(
+function widthOf(stops: readonly (readonly [number, number])[]): (zoom: number) => number {
+  return exp(
     STEEPNESS,
-    WIDTHS[kind].map((stop) => [...stop]),
+    stops.map((stop) => [...stop]),
   );
-  const filter = (_zoom: number, { props }: Feature): boolean => props.kind === kind;
-  const rounded = { lineCap: 'round', lineJoin: 'round' } as const;
+}
+
+function road(
+  { layer, road: kind }: RoadStyle,
+  { fill: colour, border }: RoadColours,
+  filter: NonNullable<PaintRule['filter']>,
+): readonly PaintRule[] {
+  const width = widthOf(WIDTHS[kind]);
   return [
     {
-      dataLayer: 'roads',
+      dataLayer: layer,
       minzoom: 11,
       filter,
-      symbolizer: new LineSymbolizer({ ...rounded, color: border, width: (zoom) => width(zoom) + BORDER_PX }),
+      symbolizer: new LineSymbolizer({ ...ROUNDED, color: border, width: (zoom) => width(zoom) + BORDER_PX }),
     },
-    { dataLayer: 'roads', filter, symbolizer: new LineSymbolizer({ ...rounded, color: fill, width }) },
+    { dataLayer: layer, filter, symbolizer: new LineSymbolizer({ ...ROUNDED, color: colour, width }) },
   ];
 }

@@ -11,6 +11,8 @@ export type ToVectorWorker =
       readonly theme: Theme;
       /** CSS font family for names. */
       readonly font: string;
+      /** Of the person, as `de` or `pt-BR`. */
+      readonly language: string;
     }
   | ({ readonly kind: 'draw' } & TileJob)
   /** Nobody waits for it any more. */

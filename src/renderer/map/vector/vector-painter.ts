@@ -1,7 +1,12 @@
 import Point from '@mapbox/point-geometry';
 import { Labelers, paint, sourcesToViews, type View } from 'protomaps-leaflet';
+import type { MapSource } from '../../../shared/map-source.ts';
+import { MAP_COLOURS } from '../map-colours.ts';
 import { labelRules } from './label-rules.ts';
-import { paintRules } from './paint-rules.ts';
+import type { MapStyle } from './map-style.ts';
+import { OPENMAPTILES_STYLE } from './openmaptiles-style.ts';
+import { paintRules, plainPaintRules } from './paint-rules.ts';
+import { PROTOMAPS_STYLE } from './protomaps-style.ts';
 import { createTileReader } from './tile-source.ts';
 import { VECTOR_COLOURS } from './vector-colours.ts';
 import type { TileJob, ToVectorWorker } from './vector-messages.ts';
@@ -26,7 +31,7 @@ const NAMED_TILES = 96;
 
 /** Creates the painter. `fetchTile` asks the host; `onStale` is told of tiles into which names of later ones reach. */
 export function createVectorPainter(
-  { source, key, theme, font }: Extract<ToVectorWorker, { readonly kind: 'begin' }>,
+  { source, key, theme, font, language }: Extract<ToVectorWorker, { readonly kind: 'begin' }>,
   fetchTile: (path: string, init: RequestInit) => Promise<Response>,
   onStale: (tiles: readonly string[]) => void,
 ): VectorPainter {
@@ -36,14 +41,21 @@ export function createVectorPainter(
   const archive = reader as unknown as SourceUrl;
   const views: ReadonlyMap<string, View> = sourcesToViews({ url: archive, maxDataZoom: source.maxZoom });
   const scratch = contextOf(new OffscreenCanvas(1, 1));
-  const rules = paintRules(colours);
+  /** Null where the schema is not known. */
+  const style = styleOf(source);
+  const knownRules = style === null ? null : paintRules(colours, style);
+  // Where a file has anything, it knows the coast better than the outline below it.
+  const land = source.kind === 'file' ? MAP_COLOURS[theme].land : null;
   const labelers = new Map<number, Labelers>();
 
   const labelersFor = (stretch: number): Labelers => {
     const known = labelers.get(stretch);
     if (known !== undefined) return known;
-    const made = new Labelers(scratch, labelRules(colours, font, stretch), NAMED_TILES, (tiles) =>
-      onStale([...tiles]),
+    const made = new Labelers(
+      scratch,
+      style === null ? [] : labelRules(colours, style, { font, language, stretch }),
+      NAMED_TILES,
+      (tiles) => onStale([...tiles]),
     );
     labelers.set(stretch, made);
     return made;
@@ -53,7 +65,8 @@ export function createVectorPainter(
     async draw({ z, x, y, pixels, stretch }, isWanted) {
       const [view] = views.values();
       if (view === undefined) return null;
-      const prepared = new Map([['', [await view.getDisplayTile({ z, x, y })]]]);
+      const data = await view.getDisplayTile({ z, x, y });
+      const prepared = new Map([['', [data]]]);
       if (!isWanted()) return null;
       const own = labelersFor(stretch);
       own.add(z, prepared);
@@ -67,10 +80,20 @@ export function createVectorPainter(
         maxX: origin.x + TILE_PX + REACH_PX,
         maxY: origin.y + TILE_PX + REACH_PX,
       };
+      if (land !== null && data.data.size > 0) {
+        context.fillStyle = land;
+        context.fillRect(0, 0, TILE_PX, TILE_PX);
+      }
+      const rules = knownRules ?? plainPaintRules(colours, [...data.data.keys()]);
       paint(context, z, prepared, own.getIndex(z) ?? null, rules, box, origin, false);
       return canvas.transferToImageBitmap();
     },
   };
+}
+
+function styleOf({ schema }: MapSource): MapStyle | null {
+  if (schema === 'unknown') return null;
+  return schema === 'openmaptiles' ? OPENMAPTILES_STYLE : PROTOMAPS_STYLE;
 }
 
 /** The library's types know the context of a page alone; it uses nothing that this one lacks. */
