@@ -31,7 +31,7 @@ export function BaseMapsDialog({ onClose }: BaseMapsDialogProps) {
       ) : (
         <>
           <ServersSection sources={value.filter(({ kind }) => kind === 'server')} />
-          <FilesSection sources={value.filter(({ kind }) => kind === 'file')} />
+          <FilesSection onClose={onClose} />
         </>
       )}
     </Dialog>

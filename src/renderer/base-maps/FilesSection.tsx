@@ -1,26 +1,122 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MapSource } from '../../shared/map-source.ts';
+import type { MapFileEntry, MapFiles } from '../../shared/map-file.ts';
+import type { Result } from '../../shared/result.ts';
+import { useHost } from '../host/host-context.ts';
+import { useHostValue } from '../host/use-host-value.ts';
+import { useBaseMapChoice } from '../map/base-map-choice.ts';
+import { Button } from '../ui/Button.tsx';
+import { LoadState } from '../ui/LoadState.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import styles from './BaseMaps.module.css';
+import { FileItem } from './FileItem.tsx';
 import { Section } from './Section.tsx';
 
 interface FilesSectionProps {
-  readonly sources: readonly MapSource[];
+  /** Closes the dialog, so that the map is seen. */
+  readonly onClose: () => void;
 }
 
 /** Maps out of files. */
-export function FilesSection({ sources }: FilesSectionProps) {
-  const { t } = useTranslation('baseMaps');
+export function FilesSection({ onClose }: FilesSectionProps) {
+  const { t } = useTranslation(['mapFiles', 'baseMaps']);
+  const { mapFiles } = useHost();
+  const { value, failure, retry } = useHostValue(mapFiles.list, mapFiles.onChanged);
+  const chooseMap = useBaseMapChoice((choice) => choice.choose);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [removed, setRemoved] = useState<MapFileEntry | null>(null);
+
+  const answered = async <Value,>(asked: Promise<Result<Value>>): Promise<Value | null> => {
+    const answer = await asked;
+    setRefusal(answer.ok ? null : answer.error.message);
+    return answer.ok ? answer.value : null;
+  };
+  /** A file that somebody just added is what he wants to see. */
+  const add = async (asked: Promise<Result<string | null>>): Promise<void> => {
+    const id = await answered(asked);
+    if (id !== null) chooseMap(id);
+  };
+  const remove = async (file: MapFileEntry): Promise<void> => {
+    const answer = await mapFiles.remove({ id: file.id });
+    setRefusal(answer.ok ? null : answer.error.message);
+    if (answer.ok) setRemoved(file);
+  };
+  const undo = async (file: MapFileEntry): Promise<void> => {
+    setRemoved(null);
+    await answered(mapFiles.restore({ id: file.id }));
+  };
+
   return (
-    <Section title={t('files')}>
-      {sources.length === 0 ? (
-        <p className={styles.hint}>{t('noFiles')}</p>
+    <Section title={t('baseMaps:files')} hint={t('hint')}>
+      {value === null ? (
+        <LoadState loading={t('loading')} failure={failure} onRetry={retry} />
       ) : (
+        <>
+          {value.files.length === 0 && (
+            <p className={styles.hint}>
+              {t('none')} {t('howToGet')}
+            </p>
+          )}
+          <ul className={styles.list}>
+            {value.files.map((file) => (
+              <FileItem
+                key={file.id}
+                file={file}
+                canBeFound={value.hasDialog}
+                onFind={() => void answered(mapFiles.choose({ replaces: file.id }))}
+                onRemove={() => void remove(file)}
+                onClose={onClose}
+              />
+            ))}
+          </ul>
+          {removed !== null && (
+            <Notice tone="info" role="status">
+              <span>{t('removed', { name: removed.name })} </span>
+              <Button onPress={() => void undo(removed)}>{t('undo')}</Button>
+            </Notice>
+          )}
+          {refusal !== null && (
+            <Notice tone="danger" role="alert">
+              {refusal}
+            </Notice>
+          )}
+          {value.hasDialog && (
+            <div className={styles.actions}>
+              <Button onPress={() => void add(mapFiles.choose({ replaces: null }))}>{t('choose')}</Button>
+            </div>
+          )}
+          <Folder files={value} onTake={(name) => void add(mapFiles.take({ name }))} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+interface FolderProps {
+  readonly files: MapFiles;
+  readonly onTake: (name: string) => void;
+}
+
+/** Where files can be laid, and what lies there. */
+function Folder({ files: { folder, hasDialog }, onTake }: FolderProps) {
+  const { t } = useTranslation('mapFiles');
+  return (
+    <>
+      <p className={styles.hint}>
+        {t(hasDialog ? 'folder' : 'folderBrowser')} <code className={styles.path}>{folder.path}</code>
+      </p>
+      {folder.names.length > 0 && (
         <ul className={styles.list}>
-          {sources.map(({ id, name }) => (
-            <li key={id}>{name}</li>
+          {folder.names.map((name) => (
+            <li key={name} className={styles.found}>
+              <span className={styles.name}>{name}</span>
+              <Button label={t('take', { name })} onPress={() => onTake(name)}>
+                {t('added')}
+              </Button>
+            </li>
           ))}
         </ul>
       )}
-    </Section>
+    </>
   );
 }

@@ -9,5 +9,4 @@ export const baseMapsStrings = {
     'A tile server learns which area is looked at, and from which address. Fleetglass asks it for what is in view and for nothing else.',
   noServers: 'There is none: nobody outside is asked for maps.',
   files: 'Files',
-  noFiles: 'There is none.',
 } as const;

@@ -7,6 +7,7 @@ import { AttributionControl, MapContainer, ScaleControl } from 'react-leaflet';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import type { Theme } from '../ui/theme.ts';
 import { EdgePointer } from './EdgePointer.tsx';
+import { isFileAway } from './file-away.ts';
 import { Legend } from './Legend.tsx';
 import { MapControls } from './MapControls.tsx';
 import { MapNotices } from './MapNotices.tsx';
@@ -25,6 +26,7 @@ import { useBaseMap, useVehicleLayer } from './use-map-layers.ts';
 import { useMapPointer } from './use-map-pointer.ts';
 import { useCentreRequests, useFirstFit, useMapSize, useShowSelected } from './use-map-view.ts';
 import { useTileMap } from './use-tile-map.ts';
+import { useShowWantedArea } from './wanted-area.ts';
 
 interface MapViewProps {
   readonly theme: Theme;
@@ -45,17 +47,19 @@ export function MapView({ theme, dataLive }: MapViewProps) {
 
   useMapSize(map);
   const tileMap = useTileMap();
+  const groundMap = tileMap.shown === null || isFileAway(tileMap.shown) ? null : tileMap.shown;
   const layer = useVehicleLayer(map, theme);
-  const baseMapFault = useBaseMap(map, theme, tileMap.failing ? null : tileMap.shown, layer);
+  const baseMapFault = useBaseMap(map, theme, tileMap.failing ? null : groundMap, layer);
   const [pile, setPile] = useState<Pile | null>(null);
   const hover = useMapPointer(map, layer, setPile);
   useFirstFit(map, layer);
-  const nearZoom = useNearZoom(tileMap.shown !== null);
+  const nearZoom = useNearZoom(groundMap !== null);
   useShowSelected(map, layer, nearZoom);
   useShowFound(map, layer, nearZoom);
   useFollow(map, layer);
   useCentreRequests(map, layer, nearZoom);
   useMapArea(map);
+  useShowWantedArea(map);
   const announce = useCallback(
     (slot: number) => {
       const status = statusWords(store.columns, slot, t);

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import type { MapFileEntry, MapFileFacts } from '../../shared/map-file.ts';
+import { useBaseMapChoice } from '../map/base-map-choice.ts';
+import { useWantedArea } from '../map/wanted-area.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatBytes } from '../ui/format.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { areaWords } from './area-words.ts';
+import styles from './BaseMaps.module.css';
+
+interface FileItemProps {
+  readonly file: MapFileEntry;
+  /** Whether the system's dialog can be asked for where it is now. */
+  readonly canBeFound: boolean;
+  readonly onFind: () => void;
+  readonly onRemove: () => void;
+  readonly onClose: () => void;
+}
+
+/** One map file: what is in it, how it stands, and what can be done. */
+export function FileItem({ file, canBeFound, onFind, onRemove, onClose }: FileItemProps) {
+  const { t } = useTranslation('mapFiles');
+  const { id, name, origin, facts, problem } = file;
+  const chosen = useBaseMapChoice((choice) => choice.chosen);
+  const choose = useBaseMapChoice((choice) => choice.choose);
+  const showArea = useWantedArea((wanted) => wanted.show);
+  const isOurs = origin !== 'command-line';
+  const canBeSeen = facts !== null && problem === null;
+  return (
+    <li className={styles.item} aria-label={name}>
+      <div className={styles.head}>
+        <h4 className={styles.name} title={name}>
+          {name}
+        </h4>
+        {chosen === id && <span className={styles.hint}>{t('inUse')}</span>}
+      </div>
+      {facts !== null && <Facts facts={facts} />}
+      {facts === null && problem === null && <p className={styles.hint}>{t('opening')}</p>}
+      {problem !== null && <Notice tone="warning">{t(`problem_${problem}`)}</Notice>}
+      {!isOurs && <p className={styles.hint}>{t('fromCommandLine')}</p>}
+      <div className={styles.actions}>
+        {canBeSeen && chosen !== id && (
+          <Button label={t('useOf', { name })} onPress={() => choose(id)}>
+            {t('useIt')}
+          </Button>
+        )}
+        {canBeSeen && (
+          <Button
+            label={t('showOf', { name })}
+            onPress={() => {
+              choose(id);
+              showArea(facts.bounds);
+              onClose();
+            }}
+          >
+            {t('show')}
+          </Button>
+        )}
+        {problem !== null && isOurs && canBeFound && (
+          <Button label={t('findOf', { name })} onPress={onFind}>
+            {t('find')}
+          </Button>
+        )}
+        {isOurs && (
+          <Button label={t('removeOf', { name })} onPress={onRemove}>
+            {t('remove')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Facts({ facts }: { readonly facts: MapFileFacts }) {
+  const { t } = useTranslation('mapFiles');
+  const { format, tiles, schema, title, attribution, minZoom, maxZoom, bounds, sizeBytes } = facts;
+  const words = [
+    `${FORMATS[format]}, ${t(`kind_${tiles}`)}`,
+    schema === null ? '' : t(`schema_${schema}`),
+    t('zooms', { from: minZoom, to: maxZoom }),
+    formatBytes(sizeBytes),
+    areaWords(bounds),
+  ];
+  return (
+    <>
+      <p className={styles.hint}>{words.filter((word) => word !== '').join(' · ')}</p>
+      {title !== '' && <p className={styles.hint}>{t('titled', { title })}</p>}
+      {attribution !== '' && <p className={styles.hint}>{attribution}</p>}
+    </>
+  );
+}
+
+/** Names, the same in every language. */
+const FORMATS: Readonly<Record<MapFileFacts['format'], string>> = { pmtiles: 'PMTiles', mbtiles: 'MBTiles' };
