@@ -7,6 +7,7 @@ import { LinkChip } from '../connection/LinkChip.tsx';
 import { QuarantineButton } from '../connection/QuarantineButton.tsx';
 import { Exports } from '../exports/Exports.tsx';
 import { CompletenessButton } from '../gaps/CompletenessButton.tsx';
+import { useShortcut } from '../keys/shortcuts.ts';
 import { AccountMenu } from '../settings/AccountMenu.tsx';
 import { FailingStreams } from '../streams/FailingStreams.tsx';
 import { ProductMark } from '../ui/ProductMark.tsx';
@@ -34,6 +35,8 @@ function focusSearch(): void {
 /** The account, what somebody may have to act on, search, time and theme: always visible. */
 export function TopBar() {
   const { t } = useTranslation('app');
+
+  useShortcut('search', focusSearch);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {

@@ -18,6 +18,7 @@ import { RegionBoundary } from './RegionBoundary.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useFoldingPanel } from './use-folding-panel.ts';
 import { useOpenForSelection } from './use-open-for-selection.ts';
+import { usePaneShortcuts } from './use-pane-shortcuts.ts';
 import { useShownLive } from './use-shown-accounts.ts';
 import styles from './Workspace.module.css';
 
@@ -51,6 +52,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   const covered = dockOver && !folded.dock;
   const { least, most } = sizes;
   useOpenForSelection();
+  usePaneShortcuts(folded);
 
   return (
     <div className={styles.workspace}>

@@ -6,6 +6,7 @@ export type AppDialog =
   | { readonly kind: 'edit-account'; readonly accountId: string }
   | { readonly kind: 'accounts' }
   | { readonly kind: 'proxy' }
+  | { readonly kind: 'keyboard' }
   | { readonly kind: 'program-log' }
   | { readonly kind: 'base-maps' }
   | { readonly kind: 'doctor'; readonly accountId: string }
@@ -23,6 +24,7 @@ interface Dialogs {
   openDoctor(accountId: string): void;
   openListener(offersSecret?: boolean): void;
   openProxy(): void;
+  openKeyboard(): void;
   openProgramLog(): void;
   openBaseMaps(): void;
   close(): void;
@@ -41,6 +43,7 @@ export const useDialogs = create<Dialogs>()((set, get) => {
     editAccount: (accountId) => onTop({ kind: 'edit-account', accountId }),
     openAccounts: () => set({ open: { kind: 'accounts' }, overAccounts: false }),
     openProxy: () => onTop({ kind: 'proxy' }),
+    openKeyboard: () => onTop({ kind: 'keyboard' }),
     openProgramLog: () => onTop({ kind: 'program-log' }),
     openBaseMaps: () => onTop({ kind: 'base-maps' }),
     openDoctor: (accountId) => onTop({ kind: 'doctor', accountId }),

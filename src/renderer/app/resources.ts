@@ -9,6 +9,7 @@ import { detailsStrings } from '../details/strings.ts';
 import { doctorStrings } from '../doctor/strings.ts';
 import { exportsStrings } from '../exports/strings.ts';
 import { gapsStrings } from '../gaps/strings.ts';
+import { keysStrings } from '../keys/strings.ts';
 import { listenerStrings } from '../listener/strings.ts';
 import { logsStrings } from '../logs/strings.ts';
 import { mapStrings } from '../map/strings.ts';
@@ -33,6 +34,7 @@ export const resources = {
   doctor: doctorStrings,
   exports: exportsStrings,
   gaps: gapsStrings,
+  keys: keysStrings,
   listener: listenerStrings,
   logs: logsStrings,
   map: mapStrings,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
+import { useKeyOf } from '../keys/keys-store.ts';
 import type { Theme } from '../ui/theme.ts';
 import styles from './Legend.module.css';
 import { ClusterIcon, SymbolIcon } from './SymbolIcon.tsx';
@@ -41,18 +42,30 @@ const MARKS: readonly Entry[] = [
   { text: 'legendWarning', look: MOVING, overlay: OVERLAYS.warning },
 ];
 
-const KEYS: readonly { readonly keys: readonly string[]; readonly text: string }[] = [
-  { keys: ['←', '↑', '↓', '→'], text: 'keyPan' },
-  { keys: ['+', '−'], text: 'keyZoom' },
-  { keys: ['F'], text: 'keyFit' },
-  { keys: ['.', ','], text: 'keyNext' },
-  { keys: ['keyEnter'], text: 'keyNearest' },
-  { keys: ['keyEscape'], text: 'keyClear' },
-];
+interface ShownKeys {
+  readonly keys: readonly string[];
+  readonly text: string;
+}
+
+/** The keys of the map as they are now: single ones can be changed or switched off. */
+function useShownKeys(): readonly ShownKeys[] {
+  const own = { fit: useKeyOf('fit'), next: useKeyOf('next'), previous: useKeyOf('previous') };
+  return [
+    { keys: ['←', '↑', '↓', '→'], text: 'keyPan' },
+    { keys: ['+', '−'], text: 'keyZoom' },
+    { keys: [own.fit], text: 'keyFit' },
+    { keys: [own.next, own.previous], text: 'keyNext' },
+    { keys: ['keyEnter'], text: 'keyNearest' },
+    { keys: ['keyEscape'], text: 'keyClear' },
+  ]
+    .map(({ keys, text }) => ({ keys: keys.filter((key) => key !== null), text }))
+    .filter(({ keys }) => keys.length > 0);
+}
 
 /** What the symbols mean, drawn by the same hand, and the keys of the map. */
 export function Legend({ theme, id }: { readonly theme: Theme; readonly id: string }) {
   const { t } = useTranslation('map');
+  const keys = useShownKeys();
   return (
     <div id={id} className={styles.legend} data-covers-map="">
       <ul className={styles.symbols}>
@@ -71,7 +84,7 @@ export function Legend({ theme, id }: { readonly theme: Theme; readonly id: stri
         <ShowInvalid />
         <h3 className={styles.heading}>{t('keys')}</h3>
         <dl className={styles.keys}>
-          {KEYS.map(({ keys, text }) => (
+          {keys.map(({ keys, text }) => (
             <div key={text}>
               <dt>
                 {keys.map((key) => (

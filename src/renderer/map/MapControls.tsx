@@ -4,6 +4,8 @@ import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { useKeyOf } from '../keys/keys-store.ts';
+import { useShortcut } from '../keys/shortcuts.ts';
 import { BaseMapMenu } from './BaseMapMenu.tsx';
 import { fitFleet } from './fit-fleet.ts';
 import styles from './MapControls.module.css';
@@ -55,6 +57,12 @@ export function MapControls({
     pauseFollow();
     fitFleet(map, layer.index);
   };
+  const turnFollow = (): void => setFollow(follow === 'on' ? 'off' : 'on');
+  useShortcut('fit', fit);
+  useShortcut('centre', centre);
+  useShortcut('follow', () => {
+    if (slot !== undefined && fault === null) turnFollow();
+  });
   return (
     <div className={styles.controls} data-covers-map="">
       <div className={styles.group}>
@@ -62,10 +70,11 @@ export function MapControls({
         <Control label={t('zoomOut')} icon={<Minus />} onPress={() => void map.zoomOut()} />
       </div>
       <div className={styles.group}>
-        <Control label={t('fit')} icon={<Maximize />} onPress={fit} />
+        <Control label={t('fit')} icon={<Maximize />} onPress={fit} shortcut={useKeyOf('fit')} />
         <Control
           label={fault === null ? t('centre') : t('status:cannotCentre', { why })}
           icon={<Crosshair />}
+          shortcut={useKeyOf('centre')}
           onPress={centre}
           disabled={slot === undefined}
           refuses={fault !== null}
@@ -73,7 +82,8 @@ export function MapControls({
         <Control
           label={fault === null ? t(FOLLOW_WORDS[follow]) : t('status:cannotFollow', { why })}
           icon={follow === 'on' ? <NavigationOff /> : <Navigation />}
-          onPress={() => setFollow(follow === 'on' ? 'off' : 'on')}
+          onPress={turnFollow}
+          shortcut={useKeyOf('follow')}
           disabled={slot === undefined}
           refuses={fault !== null}
           state={{ 'aria-pressed': follow === 'on' }}
@@ -101,6 +111,8 @@ interface ControlProps {
   readonly onPress: () => void;
   readonly ref?: Ref<HTMLButtonElement>;
   readonly disabled?: boolean;
+  /** The key that does the same, where one does. */
+  readonly shortcut?: string | null;
   /** Does nothing, and its label says why: it keeps its place in the round of the keyboard, so that this can be read. */
   readonly refuses?: boolean;
   readonly state?: {
@@ -117,6 +129,7 @@ function Control({
   ref = null,
   disabled = false,
   refuses = false,
+  shortcut = null,
   state = {},
 }: ControlProps) {
   return (
@@ -124,7 +137,8 @@ function Control({
       ref={ref}
       type="button"
       aria-label={label}
-      title={label}
+      title={shortcut === null ? label : `${label} (${shortcut})`}
+      {...(shortcut === null ? {} : { 'aria-keyshortcuts': shortcut })}
       onClick={refuses ? undefined : onPress}
       disabled={disabled}
       {...(refuses ? { 'aria-disabled': true } : {})}

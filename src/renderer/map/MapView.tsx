@@ -24,6 +24,7 @@ import { useMapArea } from './use-map-area.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { useBaseMap, useVehicleLayer } from './use-map-layers.ts';
 import { useMapPointer } from './use-map-pointer.ts';
+import { useMapShortcuts } from './use-map-shortcuts.ts';
 import { useCentreRequests, useFirstFit, useMapSize, useShowSelected } from './use-map-view.ts';
 import { useTileMap } from './use-tile-map.ts';
 import { useShowWantedArea } from './wanted-area.ts';
@@ -70,6 +71,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   const { clear } = hover;
   const onEscape = useCallback(() => clear(), [clear]);
   useMapKeys(map, layer, announce, onEscape, setPile);
+  useMapShortcuts(map, layer, announce);
   const closePile = useCallback(() => {
     setPile(null);
     map?.getContainer().focus();

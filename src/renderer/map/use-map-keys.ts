@@ -2,15 +2,14 @@ import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
 import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
-import { fitFleet } from './fit-fleet.ts';
 import type { Pile } from './PileList.tsx';
 import { onePlacePx } from './piles.ts';
 import type { Place } from './places.ts';
 import { centreVehicle } from './show-vehicle.ts';
-import { centreOrSelect, stepInView } from './step-vehicles.ts';
+import { centreOrSelect } from './step-vehicles.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 
-/** Keys on the focused map, beside Leaflet's own (arrows pan, plus and minus zoom). `onSelect` is told the slot. */
+/** Keys on the focused map, beside Leaflet's own (arrows pan, plus and minus zoom) and the single ones of `keys/`. `onSelect` is told the slot. */
 export function useMapKeys(
   map: LeafletMap | null,
   layer: VehicleLayer | null,
@@ -26,10 +25,6 @@ export function useMapKeys(
       if (slot === undefined || identity === undefined) return;
       useSelection.getState().selectVehicle(identity.id, 'map');
       onSelect(slot);
-    };
-    const step = (by: 1 | -1): void => {
-      const selected = store.slotOf(useSelection.getState().vehicleId ?? '');
-      select(stepInView(layer.places(), map.getSize(), selected, by));
     };
     /** Enter again on a vehicle that others stand on lists them all. */
     const centreOrList = (place: Place): void => {
@@ -49,14 +44,8 @@ export function useMapKeys(
       else select(wish.select);
     };
     const actions: { readonly [key: string]: () => void } = {
-      f: () => {
-        useSelection.getState().pauseFollow();
-        fitFleet(map, layer.index);
-      },
       enter,
       ' ': enter,
-      '.': () => step(1),
-      ',': () => step(-1),
       escape: () => {
         useSelection.getState().selectVehicle(null, 'map');
         onEscape();

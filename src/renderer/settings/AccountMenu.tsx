@@ -3,6 +3,7 @@ import Database from 'lucide-react/icons/database';
 import FileDown from 'lucide-react/icons/file-down';
 import FileJson from 'lucide-react/icons/file-json';
 import Info from 'lucide-react/icons/info';
+import Keyboard from 'lucide-react/icons/keyboard';
 import Layers from 'lucide-react/icons/layers';
 import LockKeyhole from 'lucide-react/icons/lock-keyhole';
 import Plus from 'lucide-react/icons/plus';
@@ -32,8 +33,16 @@ import { useAnswer } from './use-answer.ts';
 export function AccountMenu() {
   const { t } = useTranslation(['settings', 'connection']);
   const state = useWholeState();
-  const { openAccounts, addAccount, openDoctor, openListener, openProxy, openBaseMaps, openProgramLog } =
-    useDialogs();
+  const {
+    openAccounts,
+    addAccount,
+    openDoctor,
+    openListener,
+    openProxy,
+    openBaseMaps,
+    openProgramLog,
+    openKeyboard,
+  } = useDialogs();
   const [open, setOpen] = useState<'storage' | 'browsers' | 'about' | null>(null);
   const showExports = useExportDialog((exports) => exports.show);
   const showFile = useSettingsFile((file) => file.show);
@@ -127,6 +136,13 @@ export function AccountMenu() {
             text: t('programLog'),
             icon: <ScrollText size={14} />,
             onAction: openProgramLog,
+          },
+          {
+            id: 'keyboard',
+            startsGroup: true,
+            text: t('keyboard'),
+            icon: <Keyboard size={14} />,
+            onAction: openKeyboard,
           },
           {
             id: 'about',

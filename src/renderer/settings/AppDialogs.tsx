@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useDialogs } from '../app/dialogs.ts';
 import { BaseMapsDialog } from '../base-maps/BaseMapsDialog.tsx';
 import { DoctorDialog } from '../doctor/DoctorDialog.tsx';
+import { KeyboardDialog } from '../keys/KeyboardDialog.tsx';
 import { ListenerDialog } from '../listener/ListenerDialog.tsx';
 import { ProgramLogDialog } from '../program-log/ProgramLogDialog.tsx';
 import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
@@ -22,6 +23,7 @@ export function AppDialogs() {
         <EditAccount key={open.accountId} accountId={open.accountId} onClose={close} />
       )}
       {open?.kind === 'program-log' && <ProgramLogDialog onClose={close} />}
+      {open?.kind === 'keyboard' && <KeyboardDialog onClose={close} />}
       {open?.kind === 'proxy' && <ProxyDialog onClose={close} />}
       {open?.kind === 'base-maps' && <BaseMapsDialog onClose={close} />}
       {open?.kind === 'doctor' && <DoctorDialog accountId={open.accountId} onClose={close} />}

@@ -124,6 +124,7 @@ export const settingsStrings = {
   exports: 'Export messages…',
   file: 'Settings file…',
   programLog: 'Program log…',
+  keyboard: 'Keyboard…',
   about: 'About Fleetglass…',
   demo: 'Demo',
   accountsTitle: 'Accounts',

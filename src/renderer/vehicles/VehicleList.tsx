@@ -79,6 +79,7 @@ export function VehicleList({ view, slots, ref }: VehicleListProps) {
     <div
       ref={grid}
       role="grid"
+      data-type-ahead=""
       tabIndex={0}
       aria-label={t('list')}
       aria-rowcount={slots.length}

@@ -1,0 +1,84 @@
+import { act } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createFakeHost } from '../host/fake-host.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { KeyboardDialog } from './KeyboardDialog.tsx';
+import { FIRST_KEYS, readKeys } from './key-map.ts';
+import { useKeys } from './keys-store.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+let screen: Screen;
+const onClose = vi.fn();
+beforeEach(async () => {
+  screen = await showScreen(createFakeHost(), <KeyboardDialog onClose={onClose} />);
+});
+afterEach(async () => {
+  await screen.close();
+  useKeys.getState().reset();
+  onClose.mockReset();
+});
+
+const dialog = (): HTMLElement => {
+  const found = document.querySelector<HTMLElement>('[role=dialog]');
+  if (found === null) throw new Error('No dialog.');
+  return found;
+};
+const told = (): string => dialog().querySelector('[role=status]')?.textContent ?? '';
+const keyOf = (words: string): HTMLElement => {
+  const found = [...dialog().querySelectorAll('li')].find((item) => item.textContent.endsWith(words));
+  const button = found?.querySelector('button');
+  if (button === null || button === undefined) throw new Error(`No key for ${words}.`);
+  return button;
+};
+const change = async (words: string, ...keys: readonly string[]): Promise<void> => {
+  await act(async () => keyOf(words).click());
+  for (const key of keys) {
+    await act(async () =>
+      keyOf(words).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })),
+    );
+  }
+};
+const FIT = 'Show the whole fleet on the map';
+const kept = () => readKeys(window.localStorage.getItem('fleetglass.keys')).map;
+
+describe('the keyboard dialog', () => {
+  it('changes a key, says so and keeps it', async () => {
+    await change(FIT, 'x');
+    expect(keyOf(FIT).textContent).toBe('X');
+    expect(told()).toBe(`${FIT}: X`);
+    expect(kept()).toEqual({ ...FIRST_KEYS, fit: 'X' });
+  });
+
+  it('tells of a key that another has, and changes nothing', async () => {
+    await change(FIT, 'c');
+    expect(told()).toBe('C is already the key for “Centre the map on the selected vehicle”.');
+    expect(useKeys.getState().map).toEqual(FIRST_KEYS);
+  });
+
+  it('refuses keys that have a meaning everywhere, and waits on for another', async () => {
+    await change(FIT, 'Enter');
+    expect(told()).toBe('Enter has a meaning everywhere and cannot be given away.');
+    await act(async () =>
+      keyOf(FIT).dispatchEvent(new KeyboardEvent('keydown', { key: 'y', bubbles: true })),
+    );
+    expect(useKeys.getState().map.fit).toBe('Y');
+  });
+
+  it('takes a key away by Delete, and leaves it by Escape without closing', async () => {
+    await change(FIT, 'Escape');
+    expect(keyOf(FIT).textContent).toBe('F');
+    expect(onClose).not.toHaveBeenCalled();
+    await change(FIT, 'Delete');
+    expect(keyOf(FIT).textContent).toBe('none');
+    expect(kept().fit).toBeNull();
+  });
+
+  it('puts everything back, and switches all of them off', async () => {
+    await change(FIT, 'x');
+    await screen.press('As they first were');
+    expect(useKeys.getState().map).toEqual(FIRST_KEYS);
+    const off = dialog().querySelector<HTMLInputElement>('input[role=switch], input[type=checkbox]');
+    await act(async () => off?.click());
+    expect(useKeys.getState().on).toBe(false);
+  });
+});

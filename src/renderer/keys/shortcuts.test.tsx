@@ -1,0 +1,106 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FIRST_SETTINGS } from './key-map.ts';
+import { useKeys } from './keys-store.ts';
+import { listenToKeys, useShortcut } from './shortcuts.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+const done: string[] = [];
+const Page = ({ words = 'fit' }: { readonly words?: string }) => {
+  useShortcut('fit', () => done.push(words));
+  useShortcut('next', () => done.push('next'));
+  return (
+    <>
+      <button type="button">Somewhere</button>
+      <input aria-label="Name" />
+      <input type="checkbox" />
+      <select />
+      <textarea />
+      <ul data-type-ahead="" />
+    </>
+  );
+};
+
+let root: Root;
+let page: HTMLElement;
+let stop: () => void;
+beforeEach(async () => {
+  done.length = 0;
+  page = document.createElement('div');
+  document.body.append(page);
+  root = createRoot(page);
+  stop = listenToKeys(window);
+  await act(async () => root.render(<Page />));
+});
+afterEach(async () => {
+  stop();
+  await act(async () => root.unmount());
+  page.remove();
+  useKeys.setState(FIRST_SETTINGS);
+});
+
+const press = (key: string, at: Element | null = document.body, over: KeyboardEventInit = {}): boolean =>
+  at?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...over })) ?? false;
+
+describe('single keys', () => {
+  it('do what is offered, and take the press', () => {
+    expect(press('f')).toBe(false);
+    expect(press('f', page.querySelector('button'))).toBe(false);
+    expect(press('f', page.querySelector('[type=checkbox]'))).toBe(false);
+    expect(done).toEqual(['fit', 'fit', 'fit']);
+  });
+
+  it.each(['input', 'select', 'textarea', '[data-type-ahead]'])('do nothing in %s', (selector) => {
+    expect(press('f', page.querySelector(selector))).toBe(true);
+    expect(done).toEqual([]);
+  });
+
+  it.each(['dialog', 'alertdialog', 'menu', 'listbox'])('do nothing while a %s is open', (role) => {
+    const over = document.createElement('div');
+    over.setAttribute('role', role);
+    document.body.append(over);
+    press('f');
+    press('f', over);
+    over.remove();
+    expect(done).toEqual([]);
+    press('f');
+    expect(done).toEqual(['fit']);
+  });
+
+  it('leave what nobody offers, what is held with another key, and what somebody else took', () => {
+    expect(press('c')).toBe(true);
+    expect(press('f', document.body, { ctrlKey: true })).toBe(true);
+    expect(press('F', document.body, { shiftKey: true })).toBe(true);
+    const take = (event: Event): void => event.preventDefault();
+    page.addEventListener('keydown', take);
+    press('f', page.querySelector('button'));
+    page.removeEventListener('keydown', take);
+    expect(done).toEqual([]);
+  });
+
+  it('do once what is held down, but for stepping', () => {
+    press('f', document.body, { repeat: true });
+    press('.', document.body, { repeat: true });
+    expect(done).toEqual(['next']);
+  });
+
+  it('do nothing while they are off, and what they were changed to', () => {
+    useKeys.getState().switchOn(false);
+    press('f');
+    useKeys.getState().switchOn(true);
+    expect(useKeys.getState().give('fit', 'X')).toBeNull();
+    press('f');
+    press('x');
+    expect(done).toEqual(['fit']);
+  });
+
+  it('do what the component offers now, and nothing once it is gone', async () => {
+    await act(async () => root.render(<Page words="changed" />));
+    press('f');
+    await act(async () => root.render(null));
+    press('f');
+    expect(done).toEqual(['changed']);
+  });
+});
