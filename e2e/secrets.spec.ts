@@ -223,7 +223,7 @@ test('a whole day leaves no secret anywhere', async ({ page, context, desk }) =>
     expect(whole.map((finding) => finding.replace(/.*\.(\w+): .*/, '$1')).sort()).toEqual(['csv', 'ndjson']);
     // A browser host logs to stderr. It has no folder of crash dumps: nothing of it writes one.
     const log = running.child.stdout() + running.child.stderr();
-    expect(log).toContain('browser-host-listening');
+    expect(log).toContain('browser-host.listening');
     search('log', log);
   });
 });

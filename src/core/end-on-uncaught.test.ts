@@ -45,7 +45,7 @@ describe('an error that nobody caught', () => {
       expect.stringMatching(/^Fleetglass met .* and ends: boom\. What was acknowledged is on disk/),
     ]);
     expect(logged).toEqual([
-      ['uncaught-error', { error: 'boom', stack: expect.stringMatching(/^Error: boom\n +at /) }],
+      ['host.uncaught-error', { error: 'boom', stack: expect.stringMatching(/^Error: boom\n +at /) }],
     ]);
     clock.advance(5_000);
     expect([stops, said.length]).toEqual([1, 1]);
@@ -54,7 +54,7 @@ describe('an error that nobody caught', () => {
   it('ends after five seconds however long the monitor takes', () => {
     watch(() => new Promise(() => {}));
     events.emit('unhandledRejection', 'no error at all');
-    expect(logged).toEqual([['unhandled-rejection', { error: 'no error at all', stack: '' }]]);
+    expect(logged).toEqual([['host.unhandled-rejection', { error: 'no error at all', stack: '' }]]);
     clock.advance(4_999);
     expect(said).toEqual([]);
     clock.advance(1);
@@ -73,7 +73,7 @@ describe('an error that nobody caught', () => {
     watch(() => Promise.reject(new Error('disk')));
     events.emit('uncaughtException', new Error('boom'));
     await settled();
-    expect(logged.at(-1)).toEqual(['stop-failed', { error: 'disk' }]);
+    expect(logged.at(-1)).toEqual(['host.stop-failed', { error: 'disk' }]);
     expect(said).toHaveLength(1);
   });
 });
@@ -99,9 +99,9 @@ function run(last: string) {
 }
 
 it.each([
-  ['setTimeout(() => { throw new Error("thrown on purpose"); })', 'uncaught-error'],
-  ['Promise.reject(new Error("thrown on purpose"))', 'unhandled-rejection'],
-  ['process.nextTick(() => { null.x; })', 'uncaught-error'],
+  ['setTimeout(() => { throw new Error("thrown on purpose"); })', 'host.uncaught-error'],
+  ['Promise.reject(new Error("thrown on purpose"))', 'host.unhandled-rejection'],
+  ['process.nextTick(() => { null.x; })', 'host.uncaught-error'],
 ])('is what a real process does with: %s', (last, event) => {
   const { status, stdout, stderr } = run(last);
   expect([status, stdout]).toEqual([1, 'stopped\n']);

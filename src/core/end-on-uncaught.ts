@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import type { Log } from './log.ts';
+import type { Log, LogEvent } from './log.ts';
 
 /** However long the broker or the disk takes, ending does not take longer. */
 const LONGEST_STOP_MS = 5_000;
@@ -32,7 +32,7 @@ export function endOnUncaught({ events, clock, log, stop, end }: UncaughtDeps): 
     state = 'ended';
     end(sentence);
   };
-  const ended = (kind: string) => (error: unknown) => {
+  const ended = (kind: LogEvent) => (error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
     const stack = error instanceof Error ? (error.stack ?? '').slice(0, MOST_STACK_CHARS) : '';
     log.error(kind, { error: message, stack });
@@ -43,13 +43,15 @@ export function endOnUncaught({ events, clock, log, stop, end }: UncaughtDeps): 
     stop().then(
       () => finish(sentence),
       (failure: unknown) => {
-        log.error('stop-failed', { error: failure instanceof Error ? failure.message : String(failure) });
+        log.error('host.stop-failed', {
+          error: failure instanceof Error ? failure.message : String(failure),
+        });
         finish(sentence);
       },
     );
   };
-  events.on('uncaughtException', ended('uncaught-error'));
-  events.on('unhandledRejection', ended('unhandled-rejection'));
+  events.on('uncaughtException', ended('host.uncaught-error'));
+  events.on('unhandledRejection', ended('host.unhandled-rejection'));
 }
 
 /** Streams whose other end may close while we go on: an error of theirs is no reason to stop watching the fleet. */

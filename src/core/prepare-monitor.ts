@@ -1,4 +1,4 @@
-import { networkInterfaces, uptime } from 'node:os';
+import { networkInterfaces, release, uptime } from 'node:os';
 import type { AppInfo } from '../shared/app-info.ts';
 import { type Failure, fail, ok, type Result } from '../shared/result.ts';
 import { clientIdOf } from './accounts/client-id.ts';
@@ -129,17 +129,23 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
     uptime,
     networkInterfaces,
     onWake(reason) {
-      log.info('wake', { reason });
+      log.info('host.woke', { reason });
       monitor.probe();
     },
   });
   return ok({
     ...monitor,
+    start() {
+      const system = `${process.platform} ${process.arch} ${release()}`;
+      log.info('host.started', { version, host, system, node: process.version });
+      return monitor.start();
+    },
     async stop() {
       wakeWatch.stop();
       stopLooking();
       await monitor.stop();
       lock.value.release();
+      log.info('host.stopped');
     },
   });
 }

@@ -39,7 +39,10 @@ describe('the contents of a window', () => {
     expect(stays(event, 'app://fleetglass/index.html')).toBe(false);
     expect(stays(event, 'https://example.com/')).toBe(true);
     expect(stays(event, 'file:///etc/passwd')).toBe(true);
-    expect(logged.map((line) => line.event)).toEqual(['navigation-denied', 'navigation-denied']);
+    expect(logged.map((line) => line.event)).toEqual([
+      'window.navigation-denied',
+      'window.navigation-denied',
+    ]);
   });
 
   it('take no webview, whatever it shows', () => {
@@ -48,11 +51,11 @@ describe('the contents of a window', () => {
 
   it('open no window', () => {
     expect(contents.openWindow?.()).toEqual({ action: 'deny' });
-    expect(logged.map((line) => line.event)).toEqual(['window-denied']);
+    expect(logged.map((line) => line.event)).toEqual(['window.opening-denied']);
   });
 
   it('say why their preload failed', () => {
     contents.emit('preload-error', {}, '/preload.cjs', new Error('no module'));
-    expect(logged).toEqual([{ event: 'preload-failed', fields: { error: 'no module' } }]);
+    expect(logged).toEqual([{ event: 'window.preload-failed', fields: { error: 'no module' } }]);
   });
 });

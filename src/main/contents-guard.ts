@@ -11,17 +11,17 @@ function guard(contents: WebContents, isOwn: IsOwnUrl, log: Log): void {
   const stay = (details: { readonly url: string; preventDefault(): void }): void => {
     if (isOwn(details.url)) return;
     details.preventDefault();
-    log.warn('navigation-denied');
+    log.warn('window.navigation-denied');
   };
   contents.on('will-navigate', stay);
   contents.on('will-redirect', stay);
   contents.on('will-frame-navigate', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => {
-    log.warn('window-denied');
+    log.warn('window.opening-denied');
     return { action: 'deny' };
   });
   contents.on('preload-error', (_event, _path, error) =>
-    log.error('preload-failed', { error: error.message }),
+    log.error('window.preload-failed', { error: error.message }),
   );
 }

@@ -195,7 +195,7 @@ describe('the monitor', () => {
     await settled();
     expect(electron.record.exitCode).toBe(1);
     expect(process.written.stderr.split('\n').filter((line) => line === message)).toHaveLength(1);
-    expect(process.written.stderr).toContain('start-failed');
+    expect(process.written.stderr).toContain('host.start-failed');
   });
 
   it('is stopped before the application quits', async () => {
@@ -259,5 +259,5 @@ it.each([
 ])('tells of a process of Chromium that ended by %s: %s', async (reason, told) => {
   const { electron, process } = await run();
   electron.emit('child-process-gone', {}, { type: 'GPU', reason, exitCode: 5 });
-  expect(/process-gone.*GPU/.test(process.written.stderr)).toBe(told);
+  expect(/app.process-gone.*GPU/.test(process.written.stderr)).toBe(told);
 });

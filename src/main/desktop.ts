@@ -92,7 +92,7 @@ export function runDesktop({
   if (process.connected) process.on('disconnect', () => app.quit());
   // Chromium starts these again by itself; what draws falls back to the processor where it keeps ending.
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
-    if (reason !== 'clean-exit') log.error('process-gone', { type, reason, exitCode });
+    if (reason !== 'clean-exit') log.error('app.process-gone', { type, reason, exitCode });
   });
   app.on('activate', () => {
     if (window === null && app.isReady()) openWindow();
@@ -102,7 +102,7 @@ export function runDesktop({
     .then(onReady)
     .catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
-      log.error('start-failed', { error: message });
+      log.error('host.start-failed', { error: message });
       ending.cannotStart(message, 1);
     });
 }

@@ -16,8 +16,8 @@ export function licencesFile(isPackaged: boolean, resourcesPath: string, rendere
 export function openFile(shell: Pick<Shell, 'openPath'>, file: string, log: Log): void {
   shell.openPath(file).then(
     (trouble) => {
-      if (trouble !== '') log.warn('file-not-opened', { file, error: trouble });
+      if (trouble !== '') log.warn('app.file-not-opened', { file, error: trouble });
     },
-    (error: unknown) => log.warn('file-not-opened', { file, error: String(error) }),
+    (error: unknown) => log.warn('app.file-not-opened', { file, error: String(error) }),
   );
 }

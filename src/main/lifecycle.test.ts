@@ -86,7 +86,7 @@ describe('stopBeforeQuit', () => {
     askToQuit();
     await settled();
     expect(quits).toBe(1);
-    expect(logged).toEqual([['stop-failed', { error: 'disk' }]]);
+    expect(logged).toEqual([['host.stop-failed', { error: 'disk' }]]);
     clock.advance(5_000);
     expect(quits).toBe(1);
   });

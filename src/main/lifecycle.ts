@@ -27,13 +27,13 @@ export function stopBeforeQuit(app: QuittingApp, monitor: Monitor, clock: Clock,
     state = 'stopping';
     clock.after(LONGEST_STOP_MS, quit);
     monitor.stop().then(quit, (error: unknown) => {
-      log.error('stop-failed', { error: error instanceof Error ? error.message : String(error) });
+      log.error('host.stop-failed', { error: error instanceof Error ? error.message : String(error) });
       quit();
     });
   });
   app.on('second-instance', () => {
     if (state === 'running') return;
-    log.info('started-again-while-stopping');
+    log.info('host.started-again');
     app.relaunch();
   });
 }

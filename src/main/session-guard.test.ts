@@ -74,7 +74,7 @@ describe('requests of the window', () => {
     const ends = ['?token=S3cret#x', '#token=S3cret', ''];
     for (const end of ends) {
       expect(heed(`https://example.com/path${end}`).logged).toEqual([
-        ['request-blocked', { url: 'https://example.com/path', type: 'other' }],
+        ['window.request-blocked', { url: 'https://example.com/path', type: 'other' }],
       ]);
     }
     expect(JSON.stringify(heed(`data:${'x'.repeat(5_000)}`).logged).length).toBeLessThan(300);
@@ -117,7 +117,7 @@ describe('permissions of the window', () => {
   ])('%s for %s: %s', (permission, url, answer) => {
     expect(granted(permission, url)).toEqual({
       answers: [answer, answer],
-      logged: answer ? [] : [['permission-denied', { permission }]],
+      logged: answer ? [] : [['window.permission-denied', { permission }]],
     });
   });
 });

@@ -17,7 +17,7 @@ const COPY_TEXT = 'clipboard-sanitized-write';
 export function guardSession(session: GuardedSession, page: PageAddress, log: Log): void {
   session.setPermissionRequestHandler((_contents, permission, callback, { requestingUrl }) => {
     const granted = permission === COPY_TEXT && page.isOwn(requestingUrl);
-    if (!granted) log.info('permission-denied', { permission });
+    if (!granted) log.info('window.permission-denied', { permission });
     callback(granted);
   });
   session.setPermissionCheckHandler(
@@ -26,7 +26,7 @@ export function guardSession(session: GuardedSession, page: PageAddress, log: Lo
   session.webRequest.onBeforeRequest((details, callback) => {
     const { url } = details;
     const allowed = page.isOwn(url) || isMadeByPage(url, page) || isOfDevelopment(url, page);
-    if (!allowed) log.warn('request-blocked', { url: withoutQuery(url), type: details.resourceType });
+    if (!allowed) log.warn('window.request-blocked', { url: withoutQuery(url), type: details.resourceType });
     callback({ cancel: !allowed });
   });
 }

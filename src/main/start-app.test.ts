@@ -153,8 +153,8 @@ describe('what the monitor is made of', () => {
     const started = start();
     const { facts } = preparedOf(started);
     expect(facts).toMatchObject({ host: 'electron', version: '0.0.0-double', workers: BUILT.workers });
-    facts.programLog.log.warn('something', { of: 1 });
-    expect(started.process.written.stderr).toMatch(/warn.*something.*\n$/);
+    facts.programLog.log.warn('test.something', { of: 1 });
+    expect(started.process.written.stderr).toMatch(/warn.*test.something.*\n$/);
   });
 
   it('is dialogs of the window, or of none before there is one', async () => {

@@ -80,7 +80,7 @@ describe('a linked window', () => {
       error: { code: 'not-allowed' },
     });
     expect(monitor.calls).toEqual([]);
-    expect(logged).toEqual([{ event: 'call-refused', fields: { channel: 'fleet.snapshot' } }]);
+    expect(logged).toEqual([{ event: 'contract.call-refused', fields: { channel: 'fleet.snapshot' } }]);
   });
 
   it('hears events until it is destroyed, and nothing is sent to it after that', () => {

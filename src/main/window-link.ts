@@ -31,7 +31,7 @@ export function linkWindow({ ipcMain, window, monitor, isOwn, log }: WindowLinkD
   for (const channel of CALL_CHANNELS) {
     ipcMain.handle(callName(channel), (event, argument: unknown) => {
       if (isTrusted(event)) return dispatch(client.handlers, channel, argument, log);
-      log.warn('call-refused', { channel });
+      log.warn('contract.call-refused', { channel });
       return fail('not-allowed', 'This window may not ask that.');
     });
   }

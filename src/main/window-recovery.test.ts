@@ -83,7 +83,7 @@ describe('keepPageUp', () => {
       expect(why()).toBe('crashed');
     }
     expect(pauses).toEqual([0, 2, 5, 15, 60, 60].map((pause) => expect.closeTo(pause, -0.5)));
-    expect(logged.filter((event) => event === 'window-crashed')).toHaveLength(6);
+    expect(logged.filter((event) => event === 'window.crashed')).toHaveLength(6);
   });
 
   it('begins with the first pause again once a page has stood for five minutes', async () => {
@@ -101,7 +101,7 @@ describe('keepPageUp', () => {
     crash();
     clock.advance(0);
     await settled();
-    expect(logged).toEqual(['window-crashed', 'page-failed']);
+    expect(logged).toEqual(['window.crashed', 'window.page-failed']);
     fails = false;
     clock.advance(2_000);
     await settled();
@@ -132,7 +132,7 @@ describe('keepPageUp', () => {
     await settled();
     clock.advance(4 * 60_000);
     expect([loads.length, why()]).toEqual([3, 'crashed']);
-    expect(logged).toEqual(['window-crashed', 'window-crashed']);
+    expect(logged).toEqual(['window.crashed', 'window.crashed']);
   });
 
   it('leaves a page alone that ended in order, and a window that is gone', () => {
@@ -174,7 +174,7 @@ describe('keepPageUp', () => {
     windowEvents.emit('unresponsive');
     destroyed = true;
     clock.advance(60_000);
-    expect([ended, logged]).toEqual([0, ['window-unresponsive']]);
+    expect([ended, logged]).toEqual([0, ['window.unresponsive']]);
   });
 
   it('does nothing more once the window is closed, whatever becomes of its page', async () => {
@@ -188,7 +188,7 @@ describe('keepPageUp', () => {
     crash();
     clock.advance(120_000);
     expect([loads.length, ended]).toEqual([2, 0]);
-    expect(logged).toEqual(['window-crashed', 'window-unresponsive', 'window-crashed']);
+    expect(logged).toEqual(['window.crashed', 'window.unresponsive', 'window.crashed']);
   });
 
   it.each([

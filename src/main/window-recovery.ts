@@ -46,7 +46,7 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
       },
       (error: unknown) => {
         if (isOver()) return;
-        log.error('page-failed', { error: error instanceof Error ? error.message : String(error) });
+        log.error('window.page-failed', { error: error instanceof Error ? error.message : String(error) });
         again('not-loaded');
       },
     );
@@ -67,14 +67,14 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
   window.webContents.on('render-process-gone', (_event, details: RenderProcessGoneDetails) => {
     answers();
     if (details.reason === 'clean-exit') return;
-    log.error('window-crashed', { reason: details.reason, exitCode: details.exitCode });
+    log.error('window.crashed', { reason: details.reason, exitCode: details.exitCode });
     again('crashed');
   });
   window.on('unresponsive', () => {
-    log.warn('window-unresponsive');
+    log.warn('window.unresponsive');
     hanging ??= clock.after(UNRESPONSIVE_MS, () => {
       if (window.isDestroyed()) return;
-      log.error('window-ended', { afterMs: UNRESPONSIVE_MS });
+      log.error('window.ended', { afterMs: UNRESPONSIVE_MS });
       // Its end is told as a crash, above.
       window.webContents.forcefullyCrashRenderer();
     });

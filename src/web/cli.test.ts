@@ -15,8 +15,8 @@ describe('the browser host', () => {
     child.stderr?.once('data', () => child.kill('SIGTERM'));
     // By the signal itself where it came before anybody listened to it.
     expect([0, null]).toContain(await ended);
-    expect(said.stderr).toContain('browser-host-listening');
-    expect(said.stderr).not.toContain('uncaught-error');
+    expect(said.stderr).toContain('browser-host.listening');
+    expect(said.stderr).not.toContain('host.uncaught-error');
   });
 
   it('leaves a data dir to the host that has it, in one line and with exit code 3', async () => {

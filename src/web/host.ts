@@ -76,7 +76,7 @@ export async function createWebHost(deps: WebHostDeps): Promise<WebHost> {
     throw error;
   }
   port = portOf(server);
-  log.info('browser-host-listening', { port });
+  log.info('browser-host.listening', { port });
   return {
     url,
     port,

@@ -66,7 +66,7 @@ export function createSocketServer(deps: SocketServerDeps): {
     if (!done.ok) return done;
     tickets.clear();
     tileKeys.clear();
-    log.info('browsers-locked-out');
+    log.info('browsers.locked-out');
     // Whoever asked is answered first.
     setImmediate(() => closeAll(LOCKED_OUT, 'All browsers were locked out.'));
     return done;
@@ -104,7 +104,7 @@ export function createSocketServer(deps: SocketServerDeps): {
   const stopPinging = clock.every(PING_EVERY_MS, () => {
     for (const socket of sockets.clients) {
       if (unanswered.has(socket)) {
-        log.info('window-dead');
+        log.info('window.dead');
         socket.terminate();
       } else if (socket.readyState === socket.OPEN) {
         unanswered.add(socket);

@@ -98,7 +98,7 @@ describe('events for a window', () => {
     socket.bufferedAmount = 32 * MIB + 1;
     notifyOther();
     expect([socket.sent, socket.isTerminated]).toEqual([[OTHER], true]);
-    expect(logged).toEqual([['window-too-slow', { bufferedBytes: 32 * MIB + 1 }]]);
+    expect(logged).toEqual([['window.too-slow', { bufferedBytes: 32 * MIB + 1 }]]);
   });
 
   it('stop as the socket closes, and the window is forgotten when it has', () => {
@@ -224,11 +224,11 @@ describe('calls of a window', () => {
     expect(socket.sent).toEqual([
       { id: 1, result: { ok: false, error: { code: 'internal', message: expect.any(String) } } },
     ]);
-    expect(logged).toEqual([['answer-not-encodable', { error: 'TypeError' }]]);
+    expect(logged).toEqual([['contract.answer-not-encodable', { error: 'TypeError' }]]);
   });
 });
 
 it('logs what a socket fails by, and not its words', () => {
   socket.emit('error', new RangeError('secret'));
-  expect(logged).toEqual([['window-socket-error', { error: 'RangeError' }]]);
+  expect(logged).toEqual([['window.socket-error', { error: 'RangeError' }]]);
 });

@@ -57,7 +57,7 @@ export function serveWindow(
     if (socket.readyState !== socket.OPEN) return;
     const hasRoom = socket.bufferedAmount <= FRAMES_PAUSE_BYTES;
     if (socket.bufferedAmount > GIVE_UP_BYTES) {
-      log.warn('window-too-slow', { bufferedBytes: socket.bufferedAmount });
+      log.warn('window.too-slow', { bufferedBytes: socket.bufferedAmount });
       socket.terminate();
     } else if (channel === 'fleet.frame' && !hasRoom) {
       leftOut = payload as EventPayload<'fleet.frame'>;
@@ -89,7 +89,7 @@ export function serveWindow(
       return socket.close(NOT_BINARY, 'Only binary messages are read here.');
     if (!calls.push(data)) socket.close(MISBEHAVED, 'Too many calls at once.');
   });
-  socket.on('error', (error) => log.warn('window-socket-error', { error: error.name }));
+  socket.on('error', (error) => log.warn('window.socket-error', { error: error.name }));
   socket.on('close', () => client.detach());
 }
 
@@ -116,7 +116,7 @@ function encodeAnswer(id: number, result: unknown, log: Log): Uint8Array {
   try {
     return encodeWire({ id, result });
   } catch (error) {
-    log.error('answer-not-encodable', { error: error instanceof Error ? error.name : typeof error });
+    log.error('contract.answer-not-encodable', { error: error instanceof Error ? error.name : typeof error });
     return encodeWire({ id, result: fail('internal', 'Fleetglass could not send its answer.') });
   }
 }

@@ -98,7 +98,7 @@ describe('dispatch', () => {
     const answer = await call('details.open', { vehicleId: 'SECRET' });
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } });
     expect(JSON.stringify(answer) + log.lines.join()).not.toContain('SECRET');
-    expect(log.lines).toEqual(['call-failed {"channel":"details.open","error":"Error"}']);
+    expect(log.lines).toEqual(['contract.call-failed {"channel":"details.open","error":"Error"}']);
   });
 
   it('passes a failure of the handler on as it is', async () => {

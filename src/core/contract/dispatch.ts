@@ -27,7 +27,7 @@ export async function dispatch(
     if (!argument.success) return fail('bad-argument', `${channel}: ${sentenceOf(argument.error)}.`);
     return await handlerOf(handlers, channel)(argument.data);
   } catch (error) {
-    log.error('call-failed', { channel, error: error instanceof Error ? error.name : typeof error });
+    log.error('contract.call-failed', { channel, error: error instanceof Error ? error.name : typeof error });
     return fail('internal', `Fleetglass could not carry out "${channel}". Its log says more.`);
   }
 }

@@ -8,7 +8,7 @@ import type { DemoFleet } from '../accounts/demo-fleet.ts';
 import { isDemoHere } from '../accounts/is-demo-here.ts';
 import { journalOf } from '../accounts/journal-name.ts';
 import type { Cancel, Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import { type Log, withFields } from '../log.ts';
 import type { FindRoute } from '../proxy/route.ts';
 import type { Journals } from '../storage/journals.ts';
 import type { LogBook } from '../streams/log-book.ts';
@@ -138,7 +138,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     const feed: Feed = createFeed(
       {
         clock,
-        log,
+        log: withFields(log, { account: id }),
         random: deps.random,
         findRoute: deps.findRoute,
         folder: deps.journals.folder,

@@ -37,7 +37,7 @@ export function createProtocolNames(
     const answer = await rest.request('get', 'gw/stream-protocols/all?fields=id,name');
     if (answer.ok) take(namesIn(answer.value.body));
     if (answer.ok || ofTurn !== turn) return;
-    log.info('stream protocol names not available', { code: answer.error.code });
+    log.info('streams.protocols-unavailable', { code: answer.error.code });
     if (verdictOf(answer.error) === 'final') return;
     const delayMs = AGAIN_AFTER_MS[Math.min(tries, AGAIN_AFTER_MS.length - 1)] ?? 0;
     cancelNext = clock.after(delayMs, () => void ask(ofTurn, tries + 1));

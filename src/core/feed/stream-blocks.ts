@@ -25,7 +25,7 @@ export async function fetchStreamBlocks({ clock, log, rest, take }: StreamBlocks
   const askedS = clock.nowMs() / 1000;
   const answer = await rest.request('get', 'gw/streams/all?fields=id,blocked');
   if (!answer.ok) {
-    log.info('blocks of streams not available', { code: answer.error.code });
+    log.info('streams.blocks-unavailable', { code: answer.error.code });
     return;
   }
   for (const stream of resultsOf(answer.value.body)) {

@@ -183,7 +183,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     try {
       move();
     } catch (error) {
-      log.error('an event could not be applied', { kind, error: messageOf(error) });
+      log.error('ingest.not-applied', { kind, error: messageOf(error) });
     }
   };
 
@@ -192,7 +192,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       error instanceof StorageError
         ? error
         : new StorageError('io-error', `Storage failed: ${messageOf(error)}`);
-    log.error('commit failed; nothing was acknowledged', {
+    log.error('ingest.commit-failed', {
       entries: items.length + pending.length,
       cause: failure.storageCause,
       error: failure.message,

@@ -7,12 +7,12 @@ describe('createLineLog', () => {
   it('writes one line an event, whatever the values hold', () => {
     const lines: string[] = [];
     const log = createLineLog({ clock: createFakeClock(), write: (line) => lines.push(line) });
-    log.info('started');
-    log.warn('odd', { name: 'a\nb "c"', count: 2, known: null });
-    log.debug('left-out');
+    log.info('test.started');
+    log.warn('test.odd', { name: 'a\nb "c"', count: 2, known: null });
+    log.debug('test.left-out');
     expect(lines).toEqual([
-      '2026-01-01T00:00:00.000Z info started\n',
-      '2026-01-01T00:00:00.000Z warn odd name="a\\nb \\"c\\"" count=2 known=null\n',
+      '2026-01-01T00:00:00.000Z info test.started\n',
+      '2026-01-01T00:00:00.000Z warn test.odd name="a\\nb \\"c\\"" count=2 known=null\n',
     ]);
   });
 
@@ -25,7 +25,7 @@ describe('createLineLog', () => {
       write: (line) => lines.push(line.split(' ')[1] ?? ''),
     });
     const sayAll = (): void => {
-      for (const each of ['error', 'warn', 'info', 'debug'] as const) log[each]('something');
+      for (const each of ['error', 'warn', 'info', 'debug'] as const) log[each]('test.something');
     };
     const said = (): readonly string[] => lines.splice(0);
     sayAll();

@@ -1,6 +1,6 @@
 import { LOG_LEVELS, type LogLevel } from '../../shared/program-log.ts';
 import type { Clock } from '../clock.ts';
-import type { Log, LogFields } from '../log.ts';
+import type { Log, LogEvent, LogFields } from '../log.ts';
 
 export interface LineLogDeps {
   readonly clock: Pick<Clock, 'nowMs'>;
@@ -17,7 +17,7 @@ export interface LineLogDeps {
 export function createLineLog({ clock, level: present = () => 'info', write }: LineLogDeps): Log {
   const at =
     (level: LogLevel) =>
-    (event: string, fields: LogFields = {}): void => {
+    (event: LogEvent, fields: LogFields = {}): void => {
       if (LOG_LEVELS.indexOf(level) > LOG_LEVELS.indexOf(present())) return;
       const pairs = Object.entries(fields).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
       write(`${new Date(clock.nowMs()).toISOString()} ${level} ${event}${pairs.join('')}\n`);

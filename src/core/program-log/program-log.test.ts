@@ -35,8 +35,8 @@ describe('the program’s own log', () => {
   it('is on the terminal, and in a file when the call returns', async () => {
     const made = someLog();
     expect(await textOf(made)).toEqual({ text: '', isCut: false });
-    made.programLog.log.info('started', { words: 'für % %s %c' });
-    const line = '2026-01-01T00:00:00.000Z info started words="für % %s %c"\n';
+    made.programLog.log.info('test.started', { words: 'für % %s %c' });
+    const line = '2026-01-01T00:00:00.000Z info test.started words="für % %s %c"\n';
     expect(made.shown).toEqual([line]);
     expect(readFileSync(logFilePath(made.folder, 0), 'utf8')).toBe(line);
     expect(await textOf(made)).toEqual({ text: line, isCut: false });
@@ -47,26 +47,26 @@ describe('the program’s own log', () => {
     const made = someLog();
     mkdirSync(made.folder);
     writeFileSync(logFilePath(made.folder, 0), 'before\n');
-    made.programLog.log.info('after');
-    expect((await textOf(made)).text).toBe('before\n2026-01-01T00:00:00.000Z info after\n');
+    made.programLog.log.info('test.after');
+    expect((await textOf(made)).text).toBe('before\n2026-01-01T00:00:00.000Z info test.after\n');
   });
 
   it('says more or less from now on', async () => {
     const made = someLog();
-    made.programLog.log.debug('one');
+    made.programLog.log.debug('test.one');
     made.programLog.setLevel('debug');
     expect(made.programLog.level()).toBe('debug');
-    made.programLog.log.debug('two');
+    made.programLog.log.debug('test.two');
     made.programLog.setLevel('error');
-    made.programLog.log.warn('three');
-    expect((await textOf(made)).text).toMatch(/^\S+ debug two\n$/);
+    made.programLog.log.warn('test.three');
+    expect((await textOf(made)).text).toMatch(/^\S+ debug test.two\n$/);
     expect(made.shown).toHaveLength(1);
   });
 
   it('keeps so many files of such a size, the newest lines last', async () => {
     const made = someLog();
     const long = 'x'.repeat(LARGEST_FILE_BYTES / 4);
-    for (let n = 0; n < 5 * (MOST_FILES + 2); n += 1) made.programLog.log.info(`line${n}`, { long });
+    for (let n = 0; n < 5 * (MOST_FILES + 2); n += 1) made.programLog.log.info(`test.line${n}`, { long });
     const sizes = [...Array(MOST_FILES + 2).keys()].map((age) => {
       const path = logFilePath(made.folder, age);
       return existsSync(path) ? statSync(path).size : 0;
@@ -85,12 +85,12 @@ describe('the program’s own log', () => {
 
   it('is read by whole lines, and says where older ones are left out', async () => {
     const made = someLog();
-    for (let n = 0; n < 100; n += 1) made.programLog.log.info('filler', { text: 'ä'.repeat(6_000) });
-    made.programLog.log.info('last');
+    for (let n = 0; n < 100; n += 1) made.programLog.log.info('test.filler', { text: 'ä'.repeat(6_000) });
+    made.programLog.log.info('test.last');
     const { text, isCut } = await textOf(made);
     expect(isCut).toBe(true);
-    expect(text.startsWith('2026-01-01T00:00:00.000Z info filler text="ä')).toBe(true);
-    expect(text.endsWith('info last\n')).toBe(true);
+    expect(text.startsWith('2026-01-01T00:00:00.000Z info test.filler text="ä')).toBe(true);
+    expect(text.endsWith('info test.last\n')).toBe(true);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(512 * 1024);
   });
 
@@ -105,16 +105,16 @@ describe('the program’s own log', () => {
 
   it('says once that its files cannot be written, and goes on on the terminal', async () => {
     const made = someLog();
-    made.programLog.log.info('one');
+    made.programLog.log.info('test.one');
     rmSync(made.folder, { recursive: true });
-    made.programLog.log.info('two');
-    made.programLog.log.info('three');
+    made.programLog.log.info('test.two');
+    made.programLog.log.info('test.three');
     const events = made.shown.map((line) => line.split(' ')[2]?.trim());
-    expect(events).toEqual(['one', 'two', 'log.not-written', 'three']);
+    expect(events).toEqual(['test.one', 'test.two', 'log.not-written', 'test.three']);
     expect(made.shown[2]).toContain('ENOENT');
     mkdirSync(made.folder);
-    made.programLog.log.info('four');
-    expect((await textOf(made)).text).toMatch(/info four\n$/);
+    made.programLog.log.info('test.four');
+    expect((await textOf(made)).text).toMatch(/info test.four\n$/);
   });
 
   it('says that it cannot be read', async () => {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { createOpenJournal } from '../journal/create-open-journal.ts';
 import { listSetAside, setAside } from '../journal/set-aside.ts';
 import { removeWitness } from '../journal/witness.ts';
-import type { Log } from '../log.ts';
+import { type Log, withFields } from '../log.ts';
 import type { Journals } from './journals.ts';
 
 /** Where the journal's threads begin: files that only a host knows the place of. */
@@ -24,7 +24,16 @@ export function createJournals(deps: {
   return {
     folder: dataDir,
     open: async (name, retention, events) =>
-      createOpenJournal({ folder: dataDir, name, workers, clock, log, retention, events, confirmRetention }),
+      createOpenJournal({
+        folder: dataDir,
+        name,
+        workers,
+        clock,
+        log: withFields(log, { journal: name }),
+        retention,
+        events,
+        confirmRetention,
+      }),
     async forget(name) {
       setAside({ folder: dataDir, name, reason: 'forgotten', clock });
       removeWitness(dataDir, name);
