@@ -8,7 +8,7 @@ import { deadLinks, type NamedThings } from './dead-links.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** At the root; a folder of such a name elsewhere is ours. */
 const NOT_OURS = ['node_modules/**', 'out/**', 'release/**', 'test-results/**', 'playwright-report/**'];
-const files = globSync(['**/*.*', '.github/**/*.*'], {
+const files = globSync(['**/*.*', '.{github,vscode}/**/*.*'], {
   cwd: root,
   exclude: NOT_OURS,
 }).map((file) => file.replaceAll('\\', '/'));
