@@ -13,6 +13,7 @@ import { MapView } from './map/MapView.tsx';
 import { createAppStore } from './stores/stores.ts';
 import { keepFocus } from './ui/keep-focus.ts';
 import { applyTheme } from './ui/theme.ts';
+import { keepViewInAddress, keepViewInStorage } from './view/keep-view.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
@@ -29,6 +30,8 @@ const hostNow = createHostNow(
   () => Date.now(),
 );
 startWindow({ host, link, store, fleet, hostNow });
+if (window.fleetglass === undefined) keepViewInAddress(window, () => performance.now());
+else keepViewInStorage();
 createRoot(root).render(
   <AppWindow host={host} store={store} fleet={fleet} hostNow={hostNow.nowMs}>
     <App MapView={MapView} />

@@ -24,12 +24,29 @@ export function parseLayout(stored: string | null, panelIds: readonly string[]):
   return Math.abs(sum - 100) < 1 ? layout : undefined;
 }
 
-/** The sizes that the dispatcher left, if they still make sense. */
+/** Sizes that the address of this window asked for, until somebody changes them. */
+const shown = new Map<string, PanelLayout>();
+const listeners = new Set<() => void>();
+
+/** The sizes to begin with: those that this window was asked for, else those that the dispatcher left, if they still make sense. */
 export function loadLayout(group: string, panelIds: readonly string[]): PanelLayout | undefined {
-  return parseLayout(readText(`fleetglass.layout.${group}`), panelIds);
+  return shown.get(group) ?? parseLayout(readText(`fleetglass.layout.${group}`), panelIds);
+}
+
+/** Sizes for this window alone; they are kept once somebody changes them. */
+export function showLayout(group: string, layout: PanelLayout): void {
+  shown.set(group, layout);
 }
 
 /** Keeps the sizes for the next start. */
 export function saveLayout(group: string, layout: PanelLayout): void {
+  shown.delete(group);
   writeText(`fleetglass.layout.${group}`, JSON.stringify(layout));
+  for (const listener of listeners) listener();
+}
+
+/** Calls when sizes were changed. Returns how to stop. */
+export function onLayoutSaved(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

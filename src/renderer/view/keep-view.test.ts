@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { useAccountFilter } from '../app/account-filter.ts';
+import { saveLayout } from '../app/layout-storage.ts';
+import { usePanes } from '../app/panes.ts';
+import { useSelection } from '../app/selection.ts';
+import { useVehicleQuery } from '../vehicles/query-store.ts';
+import { keepViewInAddress, keepViewInStorage } from './keep-view.ts';
+import { showInWindow } from './view-of-window.ts';
+import { FIRST_VIEW } from './window-view.ts';
+
+/** An address bar and its history, as a browser has them. */
+function browser(hash = '') {
+  const listeners = new EventTarget();
+  const entries = [hash];
+  let at = 0;
+  const location = {
+    pathname: '/',
+    search: '',
+    get hash(): string {
+      return entries[at] ?? '';
+    },
+  };
+  const hashOf = (address: string): string =>
+    address.includes('#') ? address.slice(address.indexOf('#')) : '';
+  const history = {
+    state: null,
+    pushState(_state: unknown, _title: string, address: string): void {
+      entries.splice(at + 1, entries.length, hashOf(address));
+      at += 1;
+    },
+    replaceState(_state: unknown, _title: string, address: string): void {
+      entries[at] = hashOf(address);
+    },
+  };
+  const window = {
+    location,
+    history,
+    addEventListener: listeners.addEventListener.bind(listeners),
+    removeEventListener: listeners.removeEventListener.bind(listeners),
+  };
+  return {
+    window: window as unknown as Window,
+    entries,
+    hash: () => location.hash,
+    go(by: number): void {
+      at += by;
+      listeners.dispatchEvent(new Event('popstate'));
+      listeners.dispatchEvent(new Event('hashchange'));
+    },
+    /** As when somebody types another address, which opens nothing anew. */
+    type(next: string, taken: () => void = () => {}): void {
+      entries.splice(at + 1, entries.length, next);
+      at += 1;
+      listeners.dispatchEvent(new Event('popstate'));
+      taken();
+      listeners.dispatchEvent(new Event('hashchange'));
+    },
+  };
+}
+
+let nowMs = 0;
+let stop = (): void => {};
+const keep = (hash?: string) => {
+  const opened = browser(hash);
+  stop = keepViewInAddress(opened.window, () => nowMs);
+  return opened;
+};
+const select = (id: string | null): void => useSelection.getState().selectVehicle(id, 'list');
+const selected = (): string | null => useSelection.getState().vehicleId;
+
+beforeEach(() => {
+  window.localStorage.clear();
+  nowMs = 0;
+  showInWindow(FIRST_VIEW);
+});
+afterEach(() => {
+  stop();
+  showInWindow(FIRST_VIEW);
+});
+
+describe('the view in the address', () => {
+  it('shows what the address says, and takes out of it what it does not understand', () => {
+    const { hash, entries } = keep('#vehicle=demo%2F7&chip=idle&chip=nothing&account=demo&evil=1');
+    expect(selected()).toBe('demo/7');
+    expect([...useVehicleQuery.getState().query.chips]).toEqual(['idle']);
+    expect([...useAccountFilter.getState().chosen]).toEqual(['demo']);
+    expect(hash()).toBe('#vehicle=demo%2F7&chip=idle&account=demo');
+    expect(entries).toHaveLength(1);
+  });
+
+  it('makes a step of another selection and another tab, which back and forward lead to', () => {
+    const { go, entries, hash } = keep();
+    select('demo/7');
+    nowMs += 5_000;
+    usePanes.getState().showTab('logs');
+    nowMs += 5_000;
+    select('demo/8');
+    expect(entries).toEqual([
+      '',
+      '#vehicle=demo%2F7',
+      '#vehicle=demo%2F7&tab=logs',
+      '#vehicle=demo%2F8&tab=logs',
+    ]);
+    go(-1);
+    expect([selected(), usePanes.getState().tab]).toEqual(['demo/7', 'logs']);
+    go(-2);
+    expect([selected(), usePanes.getState().tab, hash()]).toEqual([null, 'streams', '']);
+    go(3);
+    expect(selected()).toBe('demo/8');
+    expect(entries).toHaveLength(4);
+  });
+
+  it('makes no step of what is typed, filtered, sorted and resized', () => {
+    const { entries } = keep();
+    for (const text of ['b', 'bu', 'bus']) useVehicleQuery.getState().setText(text);
+    useVehicleQuery.getState().toggleChip('moving');
+    useVehicleQuery.getState().sortBy('speed');
+    saveLayout('rows', { main: 60, dock: 40 });
+    expect(entries).toEqual(['#search=bus&chip=moving&sort=speed&rows=60-40']);
+  });
+
+  it('makes one step of selections that follow each other as a key is held down', () => {
+    const { entries } = keep();
+    for (let id = 1; id <= 200; id += 1) {
+      select(`demo/${id}`);
+      nowMs += 30;
+    }
+    expect(entries.length).toBeLessThan(10);
+    expect(entries.at(-1)).toBe('#vehicle=demo%2F200');
+  });
+
+  it('leaves a key in the address to the host, and puts the view back once that has taken it', () => {
+    const { type, hash, window } = keep();
+    select('demo/7');
+    type('#key=abc', () => window.history.replaceState(null, '', '/'));
+    expect(selected()).toBe('demo/7');
+    expect(hash()).toBe('#vehicle=demo%2F7');
+  });
+
+  it('shows an address that somebody types', () => {
+    const { type, hash } = keep('#tab=logs');
+    type('#tab=delivery&sort=nothing');
+    expect(usePanes.getState().tab).toBe('delivery');
+    expect(hash()).toBe('#tab=delivery');
+  });
+});
+
+it('keeps the view of the desktop application in its storage, and shows it at the next start', () => {
+  stop = keepViewInStorage();
+  select('demo/7');
+  useVehicleQuery.getState().setText('bus');
+  stop();
+  showInWindow(FIRST_VIEW);
+  stop = keepViewInStorage();
+  expect([selected(), useVehicleQuery.getState().query.text]).toEqual(['demo/7', 'bus']);
+});
+
+it('starts with the first view where what was kept is damaged', () => {
+  window.localStorage.setItem('fleetglass.view', '\u0000{"tab":"logs"}');
+  stop = keepViewInStorage();
+  expect(usePanes.getState().tab).toBe('streams');
+  expect(selected()).toBeNull();
+});

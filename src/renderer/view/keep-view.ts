@@ -1,0 +1,68 @@
+import { readText, writeText } from '../ui/safe-storage.ts';
+import { onWindowViewChange, showInWindow, viewOfWindow } from './view-of-window.ts';
+import { readView, type WindowView, writeView } from './window-view.ts';
+
+const KEY = 'fleetglass.view';
+
+/** What a key or a notice of the host looks like in an address: not a view, and taken out by who understands it. */
+const OF_OTHERS = /^#(?:key|came-back)=/;
+
+/** Selections that follow each other this fast, as with a key held down, are one step back in the history. */
+const ONE_STEP_MS = 1_000;
+
+/** Keeps what somebody looks at in the window's own storage, as the desktop application does, and shows what was kept. */
+export function keepViewInStorage(): () => void {
+  showInWindow(readView(readText(KEY) ?? ''));
+  return onWindowViewChange(() => writeText(KEY, writeView(viewOfWindow())));
+}
+
+/**
+ * Keeps what somebody looks at in the address of the page, after `#`, which no server is ever sent, and shows what the address says. Another
+ * selection or tab is a step that the browser's back button undoes; everything else changes the step that is shown. `nowMs` is
+ * monotonic.
+ */
+export function keepViewInAddress(window: Window, nowMs: () => number): () => void {
+  const { location, history } = window;
+  let shown = viewOfWindow();
+  let steppedAtMs = Number.NEGATIVE_INFINITY;
+  let taking = false;
+
+  const write = (): void => {
+    if (taking || OF_OTHERS.test(location.hash)) return;
+    const view = viewOfWindow();
+    const text = writeView(view);
+    if (text === writeView(shown) && text === location.hash.slice(1)) return;
+    const isStep = stepOf(view) !== stepOf(shown) && nowMs() - steppedAtMs >= ONE_STEP_MS;
+    if (isStep) steppedAtMs = nowMs();
+    shown = view;
+    const address = `${location.pathname}${location.search}${text === '' ? '' : `#${text}`}`;
+    if (isStep) history.pushState(null, '', address);
+    else history.replaceState(history.state, '', address);
+  };
+  const take = (): void => {
+    if (OF_OTHERS.test(location.hash)) return;
+    taking = true;
+    showInWindow(readView(location.hash.slice(1)));
+    taking = false;
+    shown = viewOfWindow();
+    // What was not understood does not stay in the address.
+    write();
+  };
+  /** A key that was entered into the address is out of it again: the view goes back into it. */
+  const restore = (): void => {
+    if (location.hash === '') write();
+  };
+
+  if (location.hash !== '') take();
+  const stop = onWindowViewChange(write);
+  window.addEventListener('popstate', take);
+  window.addEventListener('hashchange', restore);
+  write();
+  return () => {
+    stop();
+    window.removeEventListener('popstate', take);
+    window.removeEventListener('hashchange', restore);
+  };
+}
+
+const stepOf = ({ vehicle, stream, tab }: WindowView): string => JSON.stringify([vehicle, stream, tab]);
