@@ -261,10 +261,23 @@ describe('vehicle painter', () => {
       'fillStyle=',
       ACCOUNT_PALETTE.light.grounds.amber,
     ]);
-    const signLeft = Number(named(signed.steps, 'roundRect')[0]?.[1]);
+    const signLeft = Number(named(signed.steps, 'roundRect').at(-1)?.[1]);
     const nameLeft = Number(named(signed.steps, 'drawImage').at(-1)?.[2]);
     // A text's image begins its halo's width before the text.
     expect(nameLeft - signLeft).toBeCloseTo(SIGN_PX - 3, 0);
+  });
+  it('writes a name on a plate, which holds down what the map has written there', () => {
+    const { steps } = painted([0], 200, null);
+    const plate = steps.findIndex(([name]) => name === 'roundRect');
+    expect(steps[plate - 2]).toEqual(['fillStyle=', colours.plate]);
+    const [, left, top, width, height] = steps[plate] ?? [];
+    const drawn = steps.slice(plate).find(([name]) => name === 'drawImage') ?? [];
+    const [nameLeft, nameTop, nameWidth, nameHeight] = drawn.slice(2).map(Number);
+    // The image has a halo of three pixels round the text.
+    expect(Number(left)).toBeLessThanOrEqual((nameLeft ?? 0) + 3);
+    expect(Number(top)).toBeLessThanOrEqual((nameTop ?? 0) + 3);
+    expect(Number(left) + Number(width)).toBeGreaterThanOrEqual((nameLeft ?? 0) + (nameWidth ?? 0) - 3);
+    expect(Number(top) + Number(height)).toBeGreaterThanOrEqual((nameTop ?? 0) + (nameHeight ?? 0) - 3);
   });
   it('writes no name under what covers the map', () => {
     const everything = { left: 0, top: 0, width: 800, height: 600 };

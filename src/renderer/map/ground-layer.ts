@@ -40,13 +40,13 @@ export function createGroundLayer(options: GroundOptions): CanvasLayer {
   }
 
   return new CanvasLayer(pane, (context, view, pixelRatio) => {
-    const { degrees, placesNotIn, countriesNotIn } = parts(view);
+    const { degrees, namesNotIn } = parts(view);
     const written = textsFor(pixelRatio);
     const names = occupancyOf(view, covered());
     if (degrees) paintDegrees(context, written.degrees, names, view, colours, pixelRatio);
-    paintCountries(context, written.country, names, countries, view, countriesNotIn);
+    paintCountries(context, written.country, names, countries, view, namesNotIn);
     const avoided = occupancyOf(view, vehicles(view));
-    paintCities({ context, texts: written, colours, names, avoided, cities, view, placesNotIn });
+    paintCities({ context, texts: written, colours, names, avoided, cities, view, namesNotIn });
   });
 }
 

@@ -46,6 +46,8 @@ const FADED_SHARE = 0.3;
 
 /** Height of a label's line in CSS pixels. */
 const LINE_PX = 14;
+/** By so much a label's plate is wider than its text. */
+const PLATE_PX = 3;
 
 const signPx = (sign: AccountSign | null): number => (sign === null ? 0 : SIGN_PX);
 
@@ -128,6 +130,14 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     if ((index.overlay[slot] ?? 0) !== 0) overlay(context, slot, x, y);
   }
 
+  /** Holds down what the map has written where a label stands, so that the label is what is read. */
+  function paintPlate(context: Context2D, { left, top, width, height }: Box): void {
+    context.fillStyle = colours.plate;
+    context.beginPath();
+    context.roundRect(left - PLATE_PX, top - PLATE_PX / 2, width + 2 * PLATE_PX, height + PLATE_PX, PLATE_PX);
+    context.fill();
+  }
+
   function paintLabels(context: Context2D, picture: Picture): readonly Box[] {
     const labels = chooseLabels({ ...picture, index });
     if (labels.length === 0) return [];
@@ -153,7 +163,9 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
       const label = labels[at];
       const wish = wishes[at];
       if (label === undefined || wish === undefined) continue;
-      boxes.push({ left, top, width: wish.width, height: wish.height });
+      const box = { left, top, width: wish.width, height: wish.height };
+      boxes.push(box);
+      paintPlate(context, box);
       if (label.sign !== null) paintSign(context, label.sign, left, top + LINE_PX / 2);
       names.draw(context, label.name, left + signPx(label.sign), top + LINE_PX / 2);
       if (label.second !== '') details.draw(context, label.second, left, top + LINE_PX * 1.5 - 1);

@@ -21,6 +21,8 @@ export interface StatusColours {
   /** Inside of a hollow symbol and of a cluster. */
   readonly hollow: string;
   readonly text: string;
+  /** Behind labels, over whatever map there is. */
+  readonly plate: string;
   readonly selection: string;
 }
 
@@ -41,6 +43,7 @@ export const STATUS_PALETTE: { readonly [T in Theme]: StatusColours } = {
     stroke: '#14181D',
     hollow: '#FFFFFF',
     text: '#14181D',
+    plate: 'rgb(255 255 255 / 72%)',
     selection: '#1D4ED8',
   },
   dark: {
@@ -58,6 +61,7 @@ export const STATUS_PALETTE: { readonly [T in Theme]: StatusColours } = {
     stroke: '#0A0D11',
     hollow: '#151A20',
     text: '#EEF2F6',
+    plate: 'rgb(21 26 32 / 72%)',
     selection: '#8AB4FF',
   },
 };

@@ -39,6 +39,15 @@ export function layCountryside(river: River, names: StreetNames, random: Random)
       grounds.push({ kind, name, ring: blob(middle, radius, random) });
     }
   }
+  // It comes out of a lake and runs into one, as a river that begins in a field would be a mistake.
+  for (const end of [river.line[0], river.line.at(-1)]) {
+    if (end === undefined) continue;
+    grounds.push({
+      kind: 'lake',
+      name: names.named('Lake'),
+      ring: blob(end, random.between(700, 1_300), random),
+    });
+  }
   return grounds;
 }
 
@@ -46,13 +55,26 @@ export function layCountryside(river: River, names: StreetNames, random: Random)
 export function groundOf(blocks: readonly Ring[], random: Random): Ring {
   const corners = blocks.flat();
   const directions = Array.from({ length: 56 }, (_, index) => (index / 56) * Math.PI * 2);
-  return directions.map((direction) => {
+  const rim = directions.map((direction) => {
     const reach = corners.reduce((farthest, [x, y]) => {
       const ahead = x * Math.cos(direction) + y * Math.sin(direction);
       const aside = Math.abs(-x * Math.sin(direction) + y * Math.cos(direction));
       return aside < 800 ? Math.max(farthest, ahead) : farthest;
     }, 0);
     return stepped([0, 0], direction, reach + random.between(300, 700), 0);
+  });
+  return rounded(rounded(rim));
+}
+
+/** A ring without its corners: each is cut at a quarter of its sides. */
+function rounded(ring: Ring): Ring {
+  return ring.flatMap((from, index) => {
+    const to = ring[(index + 1) % ring.length] ?? from;
+    const between = (share: number): Point => [
+      from[0] + (to[0] - from[0]) * share,
+      from[1] + (to[1] - from[1]) * share,
+    ];
+    return [between(0.25), between(0.75)];
   });
 }
 

@@ -88,7 +88,7 @@ export function createNames(random: Random): StreetNames {
   const used = new Set<string>();
   const unused = (make: () => string): string => {
     let name = make();
-    for (let attempt = 0; used.has(name) && attempt < TRIES; attempt++) name = make();
+    for (let attempt = 0; (used.has(name) || saysTwice(name)) && attempt < TRIES; attempt++) name = make();
     used.add(name);
     return name;
   };
@@ -100,4 +100,10 @@ export function createNames(random: Random): StreetNames {
     village: () => unused(() => `${word()}${random.pick(VILLAGES)}`),
     named: (what) => unused(() => `${word()} ${what}`),
   };
+}
+
+/** Such as `Garden Gardens`. */
+function saysTwice(name: string): boolean {
+  const [first = '', second = ''] = name.split(' ');
+  return second.startsWith(first);
 }

@@ -70,6 +70,15 @@ describe('its streets', () => {
   });
 });
 
+describe('its names', () => {
+  it('say nothing twice, neither a name nor a word within one', () => {
+    const names = createNames(createRandom(3));
+    const given = Array.from({ length: 150 }, () => names.park());
+    expect(new Set(given).size).toBe(given.length);
+    expect(given.filter((name) => /^(\w+) \1/.test(name))).toEqual([]);
+  });
+});
+
 describe('a town', () => {
   const middle = { west: -600, south: -600, east: 600, north: 600 };
   const houses = town.housesIn(middle);
@@ -96,6 +105,13 @@ describe('a town', () => {
     const other = makeTown(vilnius, createRandom(7));
     other.housesIn({ west: 0, south: 0, east: 10, north: 10 });
     expect(other.housesIn(middle)).toEqual(houses);
+  });
+
+  it('has a river that comes out of a lake and runs into one', () => {
+    const lakes = town.country.filter(({ kind }) => kind === 'lake').map(({ ring }) => sidesOf(ring));
+    for (const end of [town.river.line[0], town.river.line.at(-1)]) {
+      expect(lakes.some((sides) => end !== undefined && isInside(sides, end))).toBe(true);
+    }
   });
 
   it('lies on a ground that reaches around all of it', () => {

@@ -25,7 +25,7 @@ const place = (cities: readonly City[], rest: Partial<CityOptions> = {}) =>
     widthOf: (name) => name.length * 10,
     names: createOccupancy(view.width, view.height),
     avoided: createOccupancy(view.width, view.height),
-    placesNotIn: null,
+    namesNotIn: null,
     ...rest,
   }).map((placed) => [placed.city.name, placed.textLeft, placed.textY]);
 
@@ -58,7 +58,7 @@ it('avoids vehicles where it can, and stays where it cannot', () => {
 
 it('leaves out what lies outside of the view, and what another map names', () => {
   expect(place([city('outside', -1, 300), city('below', 300, 601)])).toEqual([]);
-  expect(place([city('inside', 400, 300)], { placesNotIn: [-90, -60, 90, 60] })).toEqual([]);
+  expect(place([city('inside', 400, 300)], { namesNotIn: [-90, -60, 90, 60] })).toEqual([]);
 });
 
 it('is drawn on the copy of the world that is shown', () => {

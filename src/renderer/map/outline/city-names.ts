@@ -29,8 +29,8 @@ export interface CityOptions {
   readonly names: Occupancy;
   /** Vehicles and their labels, which a name avoids where it can. */
   readonly avoided: Pick<Occupancy, 'isFree'>;
-  /** Where another map names its places; null where there is none. */
-  readonly placesNotIn: MapBounds | null;
+  /** Where another map names what it shows; null where there is none. */
+  readonly namesNotIn: MapBounds | null;
 }
 
 /** More names than this nobody reads. */
@@ -54,7 +54,7 @@ export function placeCities({
   widthOf,
   names,
   avoided,
-  placesNotIn,
+  namesNotIn,
 }: CityOptions): readonly PlacedCity[] {
   const placed: PlacedCity[] = [];
   for (const city of cities) {
@@ -62,7 +62,7 @@ export function placeCities({
     const x = (nearestCopy(city.x, view) - view.left) * view.scale;
     const y = (city.y - view.top) * view.scale;
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-    if (placesNotIn !== null && isWithin(placesNotIn, latitudeOf(city.y), longitudeOf(city.x))) continue;
+    if (namesNotIn !== null && isWithin(namesNotIn, latitudeOf(city.y), longitudeOf(city.x))) continue;
     if (!names.isFree(x - DOT_PX, y - DOT_PX, 2 * DOT_PX, 2 * DOT_PX)) continue;
     const rank = rankOf(city, view.zoom);
     const width = widthOf(city.name, rank);

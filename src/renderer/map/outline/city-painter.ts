@@ -16,7 +16,7 @@ interface CityPicture {
   readonly cities: readonly City[];
   readonly view: Viewport;
   /** Where another map names its places. */
-  readonly placesNotIn: MapBounds | null;
+  readonly namesNotIn: MapBounds | null;
 }
 
 const DOT_PX = { large: 2.6, middle: 2.3, small: 2 } as const;

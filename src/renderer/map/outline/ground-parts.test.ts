@@ -15,37 +15,20 @@ function viewAt(zoom: number, latitude: number, longitude: number): Viewport {
   return { zoom, scale, left, top: worldY(latitude) - 300 / scale, width: 800, height: 600 };
 }
 
-it('is everything where there is no other map, and above its first zoom', () => {
-  const all = { degrees: true, placesNotIn: null, countriesNotIn: null };
+it('is everything where there is no other map, and where that has no names yet', () => {
+  const all = { degrees: true, namesNotIn: null };
   expect(groundParts(viewAt(12, 54.7, 25.3), null)).toEqual(all);
-  expect(groundParts(viewAt(3, 54.7, 25.3), town)).toEqual(all);
+  expect(groundParts(viewAt(7.75, 54.7, 25.3), town)).toEqual(all);
+  expect(groundParts(viewAt(8, 54.7, 25.3), { ...town, minZoom: 9 })).toEqual(all);
 });
 
 it('leaves its own ground to a map with streets, and keeps the rest of the world', () => {
-  expect(groundParts(viewAt(4.5, 54.7, 25.3), town)).toEqual({
-    degrees: true,
-    placesNotIn: null,
-    countriesNotIn: null,
-  });
-  expect(groundParts(viewAt(6, 54.7, 25.3), town)).toEqual({
-    degrees: true,
-    placesNotIn: BALTIC,
-    countriesNotIn: null,
-  });
-  expect(groundParts(viewAt(9, 54.7, 25.3), town)).toEqual({
-    degrees: false,
-    placesNotIn: BALTIC,
-    countriesNotIn: BALTIC,
-  });
-  expect(groundParts(viewAt(9, 48.8, 2.3), town).degrees).toBe(true);
+  expect(groundParts(viewAt(8, 54.7, 25.3), town)).toEqual({ degrees: false, namesNotIn: BALTIC });
+  expect(groundParts(viewAt(8, 48.8, 2.3), town)).toEqual({ degrees: true, namesNotIn: BALTIC });
 });
 
 it('is nothing over pictures of the whole world', () => {
-  expect(groundParts(viewAt(2, 54.7, 25.3), streets)).toEqual({
-    degrees: false,
-    placesNotIn: WORLD,
-    countriesNotIn: WORLD,
-  });
+  expect(groundParts(viewAt(2, 54.7, 25.3), streets)).toEqual({ degrees: false, namesNotIn: WORLD });
 });
 
 it.each([

@@ -1,4 +1,10 @@
-import { CenteredTextSymbolizer, type Feature, type LabelRule, LineLabelSymbolizer } from 'protomaps-leaflet';
+import {
+  CenteredTextSymbolizer,
+  type Feature,
+  type LabelRule,
+  LineLabelSymbolizer,
+  OffsetTextSymbolizer,
+} from 'protomaps-leaflet';
 import type { KindsOf, MapStyle } from './map-style.ts';
 import type { VectorColours } from './vector-colours.ts';
 
@@ -35,19 +41,23 @@ export function labelRules(
     };
   };
   const names = style.names.map((name): LabelRule => {
-    const { layer, fromZoom, toZoom, sizePx, weight, italic = false, colour } = name;
+    const { layer, fromZoom, toZoom, sizePx, weight, italic = false, colour, abovePx } = name;
     const isOne = isMeant(name);
+    const text = {
+      ...halo,
+      labelProps,
+      font: `${italic ? 'italic ' : ''}${weight} ${sizePx / stretch}px ${fontFamily}`,
+      fill: colours[colour],
+      lineHeight: 1.3,
+    };
     return {
       dataLayer: layer,
       minzoom: fromZoom,
       ...(toZoom !== undefined && { maxzoom: toZoom }),
-      symbolizer: new CenteredTextSymbolizer({
-        ...halo,
-        labelProps,
-        font: `${italic ? 'italic ' : ''}${weight} ${sizePx / stretch}px ${fontFamily}`,
-        fill: colours[colour],
-        lineHeight: 1.3,
-      }),
+      symbolizer:
+        abovePx === undefined
+          ? new CenteredTextSymbolizer(text)
+          : new OffsetTextSymbolizer({ ...text, placements: [ABOVE], offsetY: -abovePx / stretch }),
       // A name on an area is laid out again and again by the library: names stand at points.
       filter: (_zoom, feature) => feature.geomType === POINT && isOne(feature),
       sort: byRank,
@@ -80,3 +90,5 @@ export function nameProperties(language: string): string[] {
 
 /** As in `LineLabelPlacement`. */
 const CENTRE = 2;
+/** As in `TextPlacements`. */
+const ABOVE = 1;

@@ -49,6 +49,20 @@ export interface NameStyle extends KindsOf {
   readonly weight: number;
   readonly italic?: boolean;
   readonly colour: 'text' | 'quietText' | 'waterText' | 'parkText';
+  /** By so much above its point; in the middle of it where absent. */
+  readonly abovePx?: number;
+}
+
+/** From here on a vector map names its towns itself; further out the outline does. */
+export const TOWNS_FROM_ZOOM = 8;
+
+/** Where a town is a spot, the circle of its vehicles stands on it, and its name above. From near its quarters are named. */
+export function townNames(layer: string, kinds: readonly string[]): readonly NameStyle[] {
+  const town = { layer, kinds, sizePx: 15, weight: 650, colour: 'text' } as const;
+  return [
+    { ...town, fromZoom: TOWNS_FROM_ZOOM, toZoom: 10, abovePx: 22 },
+    { ...town, fromZoom: 11, toZoom: 12 },
+  ];
 }
 
 export interface StreetNameStyle extends KindsOf {

@@ -15,8 +15,11 @@ const painted = (rules: readonly PaintRule[], layer: string, one: Feature): read
   rules.flatMap(({ dataLayer, filter }, index) =>
     dataLayer === layer && (filter?.(14, one) ?? true) ? [index] : [],
   );
-const named = (rules: readonly LabelRule[], layer: string, one: Feature): number =>
-  rules.filter(({ dataLayer, filter }) => dataLayer === layer && (filter?.(14, one) ?? true)).length;
+const named = (rules: readonly LabelRule[], layer: string, one: Feature, zoom = 14): number =>
+  rules.filter(
+    ({ dataLayer, filter, minzoom = 0, maxzoom = 99 }) =>
+      dataLayer === layer && zoom >= minzoom && zoom <= maxzoom && (filter?.(zoom, one) ?? true),
+  ).length;
 
 describe('OpenMapTiles', () => {
   const rules = paintRules(COLOURS, OPENMAPTILES_STYLE);
@@ -40,7 +43,10 @@ describe('OpenMapTiles', () => {
 
   it('has its names written, those on areas left out', () => {
     const labels = labelRules(COLOURS, OPENMAPTILES_STYLE, { font: 'serif', language: 'de', stretch: 1 });
-    expect(named(labels, 'place', feature(POINT, { class: 'city' }))).toBe(1);
+    const city = feature(POINT, { class: 'city' });
+    expect([7, 8, 10, 11, 12, 13].map((zoom) => named(labels, 'place', city, zoom))).toEqual([
+      0, 1, 1, 1, 1, 0,
+    ]);
     expect(named(labels, 'transportation_name', feature(LINE, { class: 'primary' }))).toBe(1);
     expect(named(labels, 'park', feature(POINT, { class: 'national_park' }))).toBe(1);
     expect(named(labels, 'park', feature(AREA, { class: 'national_park' }))).toBe(0);

@@ -1,4 +1,4 @@
-import type { MapStyle } from './map-style.ts';
+import { type MapStyle, townNames } from './map-style.ts';
 
 const HIGHWAYS = ['motorway', 'trunk'];
 const MAJORS = ['primary', 'secondary', 'tertiary'];
@@ -51,15 +51,7 @@ export const OPENMAPTILES_STYLE: MapStyle = {
   paths: [{ layer: 'transportation', kinds: ['path', 'track', 'pier', 'rail', 'transit', 'ferry'] }],
   boundaries: { layer: 'boundary' },
   names: [
-    {
-      layer: 'place',
-      kinds: ['city', 'town'],
-      fromZoom: 5,
-      toZoom: 13,
-      sizePx: 15,
-      weight: 650,
-      colour: 'text',
-    },
+    ...townNames('place', ['city', 'town']),
     { layer: 'place', kinds: ['village', 'hamlet'], fromZoom: 11, sizePx: 12, weight: 550, colour: 'text' },
     {
       layer: 'place',

@@ -1,4 +1,4 @@
-import type { GroundStyle, MapStyle } from './map-style.ts';
+import { type GroundStyle, type MapStyle, townNames } from './map-style.ts';
 
 const GROUNDS: readonly Omit<GroundStyle, 'layer'>[] = [
   { colour: 'homes', kinds: ['residential', 'neighbourhood'] },
@@ -41,15 +41,7 @@ export const PROTOMAPS_STYLE: MapStyle = {
   paths: [{ layer: 'roads', kinds: ['path', 'rail', 'ferry'] }],
   boundaries: { layer: 'boundaries' },
   names: [
-    {
-      layer: 'places',
-      kinds: ['locality', 'city', 'town'],
-      fromZoom: 5,
-      toZoom: 13,
-      sizePx: 15,
-      weight: 650,
-      colour: 'text',
-    },
+    ...townNames('places', ['locality', 'city', 'town']),
     { layer: 'places', kinds: ['village', 'hamlet'], fromZoom: 11, sizePx: 12, weight: 550, colour: 'text' },
     {
       layer: 'places',
