@@ -31,7 +31,6 @@ export function FilterNotice() {
     ...(inDanger > 0 ? [t('inDanger', { count: inDanger })] : []),
     ...(selectedBeside ? [t('selectedBeside')] : []),
     ...(withoutPlace > 0 ? [t('withoutPlace', { count: withoutPlace })] : []),
-    ...(others === 'fade' ? [t('othersFaded')] : []),
   ];
   const next = others === 'fade' ? 'hide' : 'fade';
   return (

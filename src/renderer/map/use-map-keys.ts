@@ -38,7 +38,9 @@ export function useMapKeys(
     };
     const enter = (): void => {
       const selected = store.slotOf(useSelection.getState().vehicleId ?? '');
-      const wish = centreOrSelect(layer.places(), map.getSize(), selected);
+      // It is on the map whatever a filter leaves out.
+      const own = selected === undefined ? null : layer.placeOf(selected);
+      const wish = centreOrSelect(own === null ? layer.places() : [own], map.getSize(), selected);
       if (wish === null) return;
       if ('centre' in wish) centreOrList(wish.centre);
       else select(wish.select);

@@ -20,6 +20,11 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
     if (map === null || layer === null) return;
     const container = map.getContainer();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    // Of a view that was kept or given: it is the selected vehicle that is asked for, not the fleet.
+    const isSelectedPlaced = (): boolean => {
+      const slot = store.slotOf(useSelection.getState().vehicleId ?? '');
+      return slot !== undefined && layer.placeOf(slot) !== null;
+    };
     const end = (): void => {
       stop();
       stopSelection();
@@ -28,8 +33,9 @@ export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null):
       for (const touch of TOUCHES) container.removeEventListener(touch, end);
     };
     const showAll = (): void => {
-      if (timer !== undefined && isFleetInView(map, layer.index)) return;
-      if (fitFleet(map, layer.index, false)) timer ??= setTimeout(end, ARRIVING_MS);
+      if (isSelectedPlaced()) end();
+      else if (timer !== undefined && isFleetInView(map, layer.index)) return;
+      else if (fitFleet(map, layer.index, false)) timer ??= setTimeout(end, ARRIVING_MS);
     };
     const stop = store.subscribe(showAll);
     // Who asks for a vehicle to be shown has as good as touched the map.
@@ -64,8 +70,17 @@ export function useShowSelected(
   const origin = useSelection((selection) => selection.origin);
   useEffect(() => {
     if (map === null || layer === null || vehicleId === null || origin === 'map') return;
-    const slot = store.slotOf(vehicleId);
-    if (slot !== undefined) showVehicle(map, layer.placeOf(slot), nearZoom());
+    let stop = (): void => {};
+    const show = (): void => {
+      const slot = store.slotOf(vehicleId);
+      if (slot === undefined) return;
+      stop();
+      showVehicle(map, layer.placeOf(slot), nearZoom());
+    };
+    // It may be selected before the fleet has come.
+    stop = store.subscribe(show);
+    show();
+    return stop;
   }, [map, layer, store, vehicleId, origin, nearZoom]);
 }
 

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchField } from '../ui/SearchField.tsx';
+import { InViewToggle } from './InViewToggle.tsx';
 import { useVehicleQuery } from './query-store.ts';
 import { VEHICLE_SEARCH_ID } from './search-id.ts';
 import styles from './Vehicles.module.css';
@@ -12,7 +13,7 @@ interface VehicleSearchProps {
   readonly onLeave: () => void;
 }
 
-/** Finds vehicles by name, ident or id, as one types. */
+/** Finds vehicles by name, ident or id, as one types; beside it, whether those in view alone. */
 export function VehicleSearch({ onSubmit, onLeave }: VehicleSearchProps) {
   const { t } = useTranslation('vehicles');
   const text = useVehicleQuery((state) => state.query.text);
@@ -37,6 +38,7 @@ export function VehicleSearch({ onSubmit, onLeave }: VehicleSearchProps) {
         onSubmit={onSubmit}
         onKeyDown={onKeyDown}
       />
+      <InViewToggle />
     </div>
   );
 }

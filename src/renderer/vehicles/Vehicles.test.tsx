@@ -259,7 +259,7 @@ describe('Vehicles', () => {
     const area = { south: 53, north: 55, west: 24.5, east: 25.5 };
     await act(async () => useSelection.getState().setMapArea(area));
     expect(names()).toEqual(['<b>A</b>', 'Truck 2', 'Truck 4']);
-    expect(container.textContent).toContain('3 in view, of 5');
+    expect(container.textContent).toContain('3 in view');
     expect(useSelection.getState().foundSlots).toBeNull();
     await click(chip('Idle'));
     expect([names(), useSelection.getState().foundSlots]).toEqual([[], new Set([1])]);

@@ -19,7 +19,7 @@ import { FoldedPanel } from '../ui/FoldedPanel.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { FoundAnnouncement } from './FoundAnnouncement.tsx';
-import { InViewToggle, useFollowsMap } from './InViewToggle.tsx';
+import { useFollowsMap } from './InViewToggle.tsx';
 import { ListOrder } from './ListOrder.tsx';
 import { useVehicleQuery } from './query-store.ts';
 import { StatusChips } from './StatusChips.tsx';
@@ -82,7 +82,6 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
       <span className={styles.count} title={count}>
         {count}
       </span>
-      <InViewToggle />
       <ListOrder />
       <IconButton
         icon={<PanelLeftClose size={16} />}

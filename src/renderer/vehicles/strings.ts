@@ -21,7 +21,7 @@ export const vehiclesStrings = {
   chip_warning: 'Warning',
   chip_ignitionOn: 'Ignition on',
   count: '{{shown}} of {{total}}',
-  countInView: '{{shown}} in view, of {{total}}',
+  countInView: '{{shown}} in view',
   onlyInView: 'List only what the map shows',
   noneInView: 'No vehicle in view',
   noneInViewHint_one: 'The list follows the map, and {{count}} vehicle is elsewhere.',
