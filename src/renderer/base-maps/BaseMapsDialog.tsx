@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
+import { shownMap, useBaseMapChoice } from '../map/base-map-choice.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
@@ -16,6 +17,7 @@ interface BaseMapsDialogProps {
 export function BaseMapsDialog({ onClose }: BaseMapsDialogProps) {
   const { t } = useTranslation(['baseMaps', 'ui']);
   const { maps } = useHost();
+  const chosen = useBaseMapChoice((choice) => choice.chosen);
   const { value, failure, retry } = useHostValue(maps.list, maps.onChanged);
   return (
     <Dialog
@@ -31,7 +33,7 @@ export function BaseMapsDialog({ onClose }: BaseMapsDialogProps) {
       ) : (
         <>
           <ServersSection sources={value.filter(({ kind }) => kind === 'server')} />
-          <FilesSection onClose={onClose} />
+          <FilesSection shownId={shownMap(chosen, value)?.id ?? null} onClose={onClose} />
         </>
       )}
     </Dialog>

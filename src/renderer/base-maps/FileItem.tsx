@@ -10,6 +10,8 @@ import styles from './BaseMaps.module.css';
 
 interface FileItemProps {
   readonly file: MapFileEntry;
+  /** Whether it is what this window shows. */
+  readonly isShown: boolean;
   /** Whether the system's dialog can be asked for where it is now. */
   readonly canBeFound: boolean;
   readonly onFind: () => void;
@@ -18,10 +20,9 @@ interface FileItemProps {
 }
 
 /** One map file: what is in it, how it stands, and what can be done. */
-export function FileItem({ file, canBeFound, onFind, onRemove, onClose }: FileItemProps) {
+export function FileItem({ file, isShown, canBeFound, onFind, onRemove, onClose }: FileItemProps) {
   const { t } = useTranslation('mapFiles');
   const { id, name, origin, facts, problem } = file;
-  const chosen = useBaseMapChoice((choice) => choice.chosen);
   const choose = useBaseMapChoice((choice) => choice.choose);
   const showArea = useWantedArea((wanted) => wanted.show);
   const isOurs = origin !== 'command-line';
@@ -32,14 +33,14 @@ export function FileItem({ file, canBeFound, onFind, onRemove, onClose }: FileIt
         <h4 className={styles.name} title={name}>
           {name}
         </h4>
-        {chosen === id && <span className={styles.hint}>{t('inUse')}</span>}
+        {isShown && <span className={styles.hint}>{t('inUse')}</span>}
       </div>
       {facts !== null && <Facts facts={facts} />}
       {facts === null && problem === null && <p className={styles.hint}>{t('opening')}</p>}
       {problem !== null && <Notice tone="warning">{t(`problem_${problem}`)}</Notice>}
       {!isOurs && <p className={styles.hint}>{t('fromCommandLine')}</p>}
       <div className={styles.actions}>
-        {canBeSeen && chosen !== id && (
+        {canBeSeen && !isShown && (
           <Button label={t('useOf', { name })} onPress={() => choose(id)}>
             {t('useIt')}
           </Button>
@@ -81,11 +82,11 @@ function Facts({ facts }: { readonly facts: MapFileFacts }) {
     formatBytes(sizeBytes),
     areaWords(bounds),
   ];
+  const own = [title === '' ? '' : t('titled', { title }), attribution].filter((word) => word !== '');
   return (
     <>
       <p className={styles.hint}>{words.filter((word) => word !== '').join(' · ')}</p>
-      {title !== '' && <p className={styles.hint}>{t('titled', { title })}</p>}
-      {attribution !== '' && <p className={styles.hint}>{attribution}</p>}
+      {own.length > 0 && <p className={styles.hint}>{own.join(' · ')}</p>}
     </>
   );
 }

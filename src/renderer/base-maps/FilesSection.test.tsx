@@ -34,13 +34,13 @@ afterEach(async () => {
   useBaseMapChoice.setState({ chosen: null });
 });
 
-async function open(files: Partial<MapFiles>, answers: FakeAnswers = {}) {
+async function open(files: Partial<MapFiles>, answers: FakeAnswers = {}, shownId: string | null = null) {
   const fake = createFakeHost({
     'mapFiles.list': () =>
       ok({ files: [], folder: { path: '/data/maps', names: [] }, hasDialog: true, ...files }),
     ...answers,
   });
-  screen = await showScreen(fake, <FilesSection onClose={onClose} />);
+  screen = await showScreen(fake, <FilesSection shownId={shownId} onClose={onClose} />);
   return fake;
 }
 const words = (): string => screen.page.textContent ?? '';
@@ -54,6 +54,12 @@ it('says what is in a file, its words as text', async () => {
   );
   expect(words()).toContain('© <img src=x onerror=alert(1)> Somebody');
   expect(screen.page.querySelector('img')).toBeNull();
+});
+
+it('says which file is in use in this window', async () => {
+  await open({ files: [CITY] }, {}, CITY.id);
+  expect(words()).toContain('In use here');
+  expect(buttons()).not.toContain('Use city.pmtiles under the vehicles');
 });
 
 it('shows a file on the map', async () => {

@@ -13,12 +13,14 @@ import { FileItem } from './FileItem.tsx';
 import { Section } from './Section.tsx';
 
 interface FilesSectionProps {
+  /** Id of the map that this window shows; null for the outline alone. */
+  readonly shownId: string | null;
   /** Closes the dialog, so that the map is seen. */
   readonly onClose: () => void;
 }
 
 /** Maps out of files. */
-export function FilesSection({ onClose }: FilesSectionProps) {
+export function FilesSection({ shownId, onClose }: FilesSectionProps) {
   const { t } = useTranslation(['mapFiles', 'baseMaps']);
   const { mapFiles } = useHost();
   const { value, failure, retry } = useHostValue(mapFiles.list, mapFiles.onChanged);
@@ -62,6 +64,7 @@ export function FilesSection({ onClose }: FilesSectionProps) {
               <FileItem
                 key={file.id}
                 file={file}
+                isShown={file.id === shownId}
                 canBeFound={value.hasDialog}
                 onFind={() => void answered(mapFiles.choose({ replaces: file.id }))}
                 onRemove={() => void remove(file)}
