@@ -30,7 +30,7 @@ test.describe('the fleet', () => {
     await expect.poll(() => latitude.textContent()).not.toBe(before);
   });
 
-  test('shows ignition as it changes', async ({ page, desk }) => {
+  test('shows ignition as it changes, and where the vehicle is', async ({ page, desk }) => {
     const simulator = await desk.simulate();
     await desk.open(simulator);
     const vehicle = simulator.world.vehicles.find(({ ignition }) => ignition === true);
@@ -40,5 +40,33 @@ test.describe('the fleet', () => {
     await expect(row.getByText('Ignition on')).toBeAttached();
     simulator.setIgnition(vehicle.id, false);
     await expect(row.getByText('Ignition off')).toBeAttached();
+
+    // Finding it on the map, in the same window.
+    const map = region.map(page);
+    await expect(map.getByText(/^\d+ of 60 shown/)).toBeVisible();
+    await map.getByRole('button', { name: 'Hide the others' }).click();
+    await map.getByRole('button', { name: 'Fade the others' }).click();
+    const search = page.getByRole('searchbox', { name: /vehicles/i });
+    await search.press('Enter');
+    await expect(region.details(page).getByRole('heading', { name: vehicle.name })).toBeVisible();
+    await expect(map.locator('.leaflet-control-scale')).toHaveText('1 km');
+    await map.getByRole('button', { name: 'Follow the selected vehicle' }).click();
+    const box = await map.boundingBox();
+    if (box === null) throw new Error('The map has no place.');
+    await page.mouse.move(box.x + box.width / 3, box.y + (2 * box.height) / 3);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 3 + 80, box.y + (2 * box.height) / 3 + 20, { steps: 4 });
+    await page.mouse.up();
+    const paused = map.getByText(`Following ${vehicle.name} is paused`);
+    await expect(paused).toBeVisible();
+    await map.getByText('Go on following', { exact: true }).click();
+    await expect(paused).toBeHidden();
+    await map.getByRole('button', { name: 'Zoom in' }).click();
+    await expect(map.getByRole('button', { name: 'Stop following' })).toBeVisible();
+    await search.press('Escape');
+    await expect(map.getByText(/of 60 shown/)).toBeHidden();
+    await page.getByRole('button', { name: 'List only what the map shows' }).click();
+    await expect(region.vehicles(page).getByText(/^\d+ in view$/)).toBeVisible();
+    await expect(row).toBeVisible();
   });
 });

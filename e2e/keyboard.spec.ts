@@ -39,6 +39,38 @@ test('the map pans, zooms and selects by keyboard', async ({ page, desk }) => {
   await expect(region.vehicles(page).getByRole('row', { selected: true })).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(region.vehicles(page).getByRole('row', { selected: true })).toHaveCount(0);
+
+  // Five on one place are one ring, which opens by key.
+  for (const number of [1, 2, 3, 4, 5]) {
+    const message = {
+      timestamp: Date.now() / 1000,
+      'server.timestamp': Date.now() / 1000,
+      'device.name': `Depot ${number}`,
+      'position.latitude': 54.69,
+      'position.longitude': 25.28,
+      'position.valid': true,
+    };
+    await simulator.publishRaw(`flespi/message/gw/devices/91000${number}`, JSON.stringify(message), {
+      retain: false,
+    });
+  }
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('depot');
+  await expect(region.vehicles(page).getByRole('row')).toHaveCount(5);
+  await expect(map.getByText(/^5 of \d+ shown/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(region.details(page).getByRole('heading', { name: 'Depot 1' })).toBeVisible();
+  await map.locator('.leaflet-container').focus();
+  const list = page.getByRole('dialog', { name: '5 vehicles here' });
+  // Once to put it in the middle, once to list what stands there.
+  await expect(async () => {
+    await page.keyboard.press('Enter');
+    await expect(list).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(region.details(page).getByRole('heading', { name: 'Depot 2' })).toBeVisible();
+  await expect(list).toBeHidden();
 });
 
 test('a dialog that stays open keeps the focus where it was', async ({ page, desk }) => {

@@ -1,5 +1,11 @@
-/** Ways of drawing a moving fleet on Leaflet. */
-export const APPROACHES = ['vehicle layer', 'canvas circleMarker', 'DOM divIcon'] as const;
+/** Ways of drawing a moving fleet on Leaflet; once with every second vehicle faded or hidden, as a search leaves them. */
+export const APPROACHES = [
+  'vehicle layer',
+  'vehicle layer, half faded',
+  'vehicle layer, half hidden',
+  'canvas circleMarker',
+  'DOM divIcon',
+] as const;
 export type Approach = (typeof APPROACHES)[number];
 
 /** What the view shows of the fleet. */

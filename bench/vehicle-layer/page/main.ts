@@ -3,6 +3,7 @@ import { createFormat } from '../../../src/shared/format/format.ts';
 import 'leaflet/dist/leaflet.css';
 import { canvas, circleMarker, map as createMap, divIcon, type Map as LeafletMap, marker } from 'leaflet';
 import { createFleetStore } from '../../../src/renderer/fleet/create-fleet-store.ts';
+import type { OtherVehicles } from '../../../src/renderer/fleet/other-vehicles.ts';
 import { createVehicleLayer } from '../../../src/renderer/map/vehicle-layer.ts';
 import type { FleetFrame } from '../../../src/shared/fleet-frame.ts';
 import { type Approach, type Case, type Measured, spread, VIEWS } from '../cases.ts';
@@ -18,8 +19,9 @@ type Draw = (
   snapshot: FleetFrame,
 ) => { readonly move: (frame: FleetFrame) => void; readonly end: () => void };
 
-const APPROACH: { readonly [A in Approach]: Draw } = {
-  'vehicle layer': (map, snapshot) => {
+const vehicleLayer =
+  (others: OtherVehicles | null): Draw =>
+  (map, snapshot) => {
     const store = createFleetStore();
     store.reset(snapshot);
     const pane = 'vehicles';
@@ -34,8 +36,14 @@ const APPROACH: { readonly [A in Approach]: Draw } = {
       now: Date.now,
     });
     layer.layer.addTo(map);
+    if (others !== null) layer.show(new Set(snapshot.columns.slot.filter((slot) => slot % 2 === 0)), others);
     return { move: (frame) => void store.apply(frame), end: () => layer.destroy() };
-  },
+  };
+
+const APPROACH: { readonly [A in Approach]: Draw } = {
+  'vehicle layer': vehicleLayer(null),
+  'vehicle layer, half faded': vehicleLayer('fade'),
+  'vehicle layer, half hidden': vehicleLayer('hide'),
   'canvas circleMarker': (map, { columns }) => {
     const renderer = canvas();
     const options = { renderer, radius: 6, weight: 1 };

@@ -9,7 +9,7 @@ interface Point {
 
 /** From here on streets are read, and where there are none, towns. */
 const STREET_ZOOM = 15;
-const TOWN_ZOOM = 11;
+const TOWN_ZOOM = 13;
 const EDGE_PX = 40;
 
 /** The zoom at which one vehicle is looked at. */

@@ -2,6 +2,7 @@ import { type Map as LeafletMap, latLngBounds } from 'leaflet';
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { MapBounds } from '../../shared/map-source.ts';
+import { useSelection } from '../app/selection.ts';
 
 interface WantedArea {
   /** Each wish is an object of its own, so that the same area can be wished for again. */
@@ -21,6 +22,7 @@ export function useShowWantedArea(map: LeafletMap | null): void {
   useEffect(() => {
     if (map === null || area === null) return;
     const [west, south, east, north] = area.bounds;
+    useSelection.getState().pauseFollow();
     map.fitBounds(latLngBounds([south, west], [north, east]), { animate: false });
     useWantedArea.setState({ area: null });
   }, [map, area]);
