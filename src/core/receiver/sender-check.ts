@@ -54,8 +54,8 @@ export function createSenderCheck({ hasSecret, openAsBefore, host, allowed }: Se
   };
 }
 
-/** Without its port and without the brackets of IPv6. */
+/** Without its port and without the brackets of IPv6, lower case. */
 function hostNameOf(host: string): string {
   const url = URL.parse(`http://${host}`);
-  return url === null ? '' : url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  return url === null ? '' : url.hostname.replace(/^\[|\]$/g, '');
 }

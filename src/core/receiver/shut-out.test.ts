@@ -150,6 +150,24 @@ describe('a full house', () => {
     expect((await answer).status).toBe(200);
   });
 
+  it.each([
+    ['200', SECRET, 1],
+    // It was told already.
+    ['401', 'wrong', 1],
+  ])('is left by one that had its answer, of %s, and stays connected', async (status, secret, refused) => {
+    await bench.receiver.close();
+    bench.receiver = bench.create({ connections: 1, connectionsReserved: 1 });
+    const url = await bench.listen(status === '200' ? { secretHeader: null } : {});
+    const head = `POST /flespi HTTP/1.1\r\nHost: 127.0.0.1\r\n${HEADER}: ${secret}\r\nContent-Type: application/json\r\n`;
+    const socket = await connect(url, `${head}Content-Length: ${ONE.length}\r\n\r\n${ONE}`);
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toContain(`HTTP/1.1 ${status} `);
+    const next = await connect(url);
+    await closed(socket);
+    expect(next.closed).toBe(false);
+    expect(bench.receiver.status()).toMatchObject({ refused });
+  });
+
   it('takes back what it gave to one that shows another secret on the same connection', async () => {
     await bench.receiver.close();
     bench.receiver = bench.create({ connections: 1 });

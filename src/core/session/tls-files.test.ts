@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,16 +71,26 @@ describe('what a connection trusts', () => {
   });
 
   // Elsewhere no variable leads the system to a file of ours.
-  it.runIf(process.platform === 'linux')("is the computer's own too, where companies put theirs", () => {
-    const script = `
+  it.runIf(process.platform === 'linux')(
+    "is the computer's own too, where companies put theirs, and never that alone",
+    () => {
+      const script = `
       import { trustedCertificates } from ${JSON.stringify(new URL('./tls-files.ts', import.meta.url).href)};
       console.log(JSON.stringify(trustedCertificates({ caFile: null }).map(({ subject }) => subject)));
     `;
-    const env = { ...process.env, SSL_CERT_FILE: file(OTHER_HOST.cert) };
-    const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-      env,
-      encoding: 'utf8',
-    });
-    expect(JSON.parse(said)).toContain('CN=other.example');
-  });
+      const env = {
+        ...process.env,
+        SSL_CERT_FILE: file(OTHER_HOST.cert),
+        SSL_CERT_DIR: join(folder, 'none'),
+      };
+      const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+        env,
+        encoding: 'utf8',
+      });
+      const names: readonly string[] = JSON.parse(said);
+      expect(names).toContain('CN=other.example');
+      const shipped = namesOf(tls.rootCertificates.map((pem) => new X509Certificate(pem)));
+      expect(shipped.filter((name) => !names.includes(name))).toEqual([]);
+    },
+  );
 });
