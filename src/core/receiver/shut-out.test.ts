@@ -150,31 +150,42 @@ describe('a full house', () => {
     expect((await answer).status).toBe(200);
   });
 
-  it.each([
-    ['200', SECRET, 1],
-    // It was told already.
-    ['401', 'wrong', 1],
-  ])('is left by one that had its answer, of %s, and stays connected', async (status, secret, refused) => {
+  const head = (secret: string, length: number): string =>
+    `POST /flespi HTTP/1.1\r\nHost: 127.0.0.1\r\n${HEADER}: ${secret}\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
+
+  it('is left to the next by one that has its answer and stays connected', async () => {
     await bench.receiver.close();
-    bench.receiver = bench.create({ connections: 1, connectionsReserved: 1 });
-    const url = await bench.listen(status === '200' ? { secretHeader: null } : {});
-    const head = `POST /flespi HTTP/1.1\r\nHost: 127.0.0.1\r\n${HEADER}: ${secret}\r\nContent-Type: application/json\r\n`;
-    const socket = await connect(url, `${head}Content-Length: ${ONE.length}\r\n\r\n${ONE}`);
+    bench.receiver = bench.create({ connections: 1 });
+    const url = await bench.listen({ secretHeader: null });
+    const socket = await connect(url, `${head('none', ONE.length)}${ONE}`);
     const [answer] = await once(socket, 'data');
-    expect(String(answer)).toContain(`HTTP/1.1 ${status} `);
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 200 /);
     const next = await connect(url);
     await closed(socket);
     expect(next.closed).toBe(false);
-    expect(bench.receiver.status()).toMatchObject({ refused });
+    expect(bench.receiver.status()).toMatchObject({ refused: 1, lastRefusal: { status: 408 } });
+  });
+
+  it('is left by one that was refused and goes on sending, which is told once', async () => {
+    await bench.receiver.close();
+    bench.receiver = bench.create({ connections: 1 });
+    const url = await bench.listen();
+    const port = Number(new URL(url).port);
+    // So that it does not end when the answer has ended.
+    const socket = net.connect({ port, host: '127.0.0.1', allowHalfOpen: true }).on('error', () => {});
+    slow.push(socket);
+    socket.write(`${head('wrong', 500)}[`);
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 401 /);
+    expect((await post(url, ONE)).status).toBe(200);
+    expect(bench.receiver.status()).toMatchObject({ refused: 1, lastRefusal: { status: 401 } });
   });
 
   it('takes back what it gave to one that shows another secret on the same connection', async () => {
     await bench.receiver.close();
     bench.receiver = bench.create({ connections: 1 });
     const url = await bench.listen();
-    const head = (secret: string): string =>
-      `POST /flespi HTTP/1.1\r\nHost: x\r\n${HEADER}: ${secret}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n`;
-    const socket = await connect(url, `${head(SECRET)}[]${head('wrong')}[]`);
+    const socket = await connect(url, `${head(SECRET, 2)}[]${head('wrong', 2)}[]`);
     const answered = new Promise<void>((resolve) => {
       let text = '';
       socket.on('data', (chunk) => {
