@@ -39,14 +39,14 @@ it('keeps all of it, in order, on a computer whose clock begins in 1970 at each 
   starts.commit(writer, HELD, 5);
   starts.bringOver(writer);
   expect(starts.held()).toEqual(textsOf(numbered(0, HELD + 5)));
-  expect(writer.facts()).toMatchObject({ unreadable: 2 * COMMITS });
+  expect(writer.facts()).toMatchObject({ messages: HELD + 5, logRecords: COMMITS, unreadable: 2 * COMMITS });
   writer.close();
   damageHeader(file);
   writer = starts.start({ clock: createFakeClock(6_000) });
   starts.bringOver(writer);
   starts.bringOver(writer, { from: first?.file ?? '' });
   expect(starts.held()).toEqual(textsOf(numbered(0, HELD + 5)));
-  expect(writer.facts()).toMatchObject({ unreadable: 2 * COMMITS });
+  expect(writer.facts()).toMatchObject({ messages: HELD + 5, logRecords: COMMITS, unreadable: 2 * COMMITS });
   expect(writer.losses()).toEqual([]);
 });
 

@@ -121,6 +121,16 @@ it.skipIf(process.platform === 'win32')('goes on with a file that somebody remov
   expect(reader.next(path, AT_THE_BEGINNING)).toMatchObject({ kind: 'nothing' });
 });
 
+it.skipIf(process.platform === 'win32')('lets go of a file that it has read to its end', () => {
+  damageHeader(file);
+  const { progress } = bringOver(start());
+  const reader = createAsideReader(systemLook);
+  const path = join(folder, lastAside());
+  expect(reader.next(path, progress.cursor)).toMatchObject({ kind: 'end' });
+  rmSync(path);
+  expect(reader.next(path, progress.cursor)).toMatchObject({ kind: 'nothing' });
+});
+
 it('has log records and payloads that cannot be read behind it too', () => {
   damageHeader(file);
   const writer = start();

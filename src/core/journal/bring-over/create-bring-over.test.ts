@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Gap } from '../../../shared/completeness.ts';
 import { createFakeClock } from '../../fake-clock.ts';
 import { StorageError } from '../journal.ts';
+import type { Loss } from '../loss.ts';
 import type { BroughtOverResult } from '../open-journal.ts';
 import { setAside } from '../set-aside.ts';
 import { markPending, readMark } from './aside-mark.ts';
@@ -38,8 +40,14 @@ const END: AsideEnd = {
   lastReceivedMs: null,
 };
 
+const LOSS: Loss = { messages: 3, vehicleIds: ['7'], fromMs: 1, toMs: 2 };
+
 /** One journal that was set aside, and a target that takes what it is told to. */
-function setUp(nexts: readonly (AsideNext | Error)[], writes: readonly (Error | null)[] = []) {
+function setUp(
+  nexts: readonly (AsideNext | Error)[],
+  writes: readonly (Error | null)[] = [],
+  ends: readonly (Error | null)[] = [],
+) {
   const clock = createFakeClock(NOW_MS);
   writeFileSync(join(folder, `${NAME}.db`), 'journal');
   const file = setAside({ folder, name: NAME, reason: 'damaged', clock })?.file ?? '';
@@ -53,6 +61,7 @@ function setUp(nexts: readonly (AsideNext | Error)[], writes: readonly (Error | 
   };
   const reads = [...nexts];
   const writing = [...writes];
+  const ending = [...ends];
   let progress: AsideProgress = { cursor: AT_THE_BEGINNING, messages: 0, logs: 0, unreadable: 0, end: null };
   const log = (event: string): void => void seen.logged.push(event);
   const bringOver = createBringOver({
@@ -79,12 +88,14 @@ function setUp(nexts: readonly (AsideNext | Error)[], writes: readonly (Error | 
         progress = { ...progress, cursor: upTo, messages: progress.messages + 100 };
         return progress;
       },
-      async end(_file, { losses }) {
+      async end(_file, { losses, gaps, lastReceivedMs }) {
+        const failure = ending.shift() ?? null;
+        if (failure !== null) throw failure;
         const lost = losses.length === 0 ? 0 : null;
-        progress = { ...progress, end: { lost, gaps: [], completeTo: null, lastReceivedMs: null } };
+        progress = { ...progress, end: { lost, gaps, completeTo: '17', lastReceivedMs } };
         return progress;
       },
-      losses: async () => [],
+      losses: async () => [LOSS],
       async forgetMissing(sinceMs) {
         seen.forgotten.push(sinceMs);
       },
@@ -128,6 +139,47 @@ it('waits while the disk is full, says so, and goes on with another thread', asy
   await settled();
   expect(readMark(folder, file)).toMatchObject({ state: 'done', messages: 100 });
   expect(seen.threads).toBe(2);
+});
+
+it('waits too where the disk is full at its end, and is not done before', async () => {
+  const full = new StorageError('disk-full', 'The disk is full.');
+  const { clock, file, seen, bringOver, settled } = setUp([SLICE, END, END], [], [full]);
+  bringOver.wake();
+  await settled();
+  expect(bringOver.status()).toEqual({ file, messages: 100, waiting: 'disk-full' });
+  expect(seen.done).toEqual([]);
+  clock.advance(30_000);
+  await settled();
+  expect(readMark(folder, file)).toMatchObject({ state: 'done', messages: 100, lost: 0 });
+});
+
+it('tells what the journal knew of the account, and what of it is missing', async () => {
+  const gap: Gap = {
+    id: 3,
+    cause: 'session-lost',
+    fromMs: 1,
+    toMs: 2,
+    vehicleIds: null,
+    state: 'refilled',
+    vehicles: 1,
+    vehiclesDone: 1,
+    found: 4,
+    reason: null,
+    unproved: null,
+    noticedMs: 2,
+    closedMs: 9,
+  };
+  const end = { ...END, gaps: [JSON.stringify(gap), 'no gap'], lastReceivedMs: 5 };
+  const { seen, bringOver, settled } = setUp([end]);
+  bringOver.wake();
+  await settled();
+  expect(seen.done).toEqual([
+    {
+      isWhole: true,
+      losses: [LOSS],
+      ends: [{ asideMs: NOW_MS, gaps: [gap], completeTo: '17', lastReceivedMs: 5 }],
+    },
+  ]);
 });
 
 it('lets retention go on while it waits: on a full disk nothing else makes room', async () => {
