@@ -1,15 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../clock.ts';
-import type { Log } from '../log.ts';
-import { type OpenJournalDeps, openJournal } from './create-open-journal.ts';
+import { createFakeClock } from '../fake-clock.ts';
+import { type Log, silentLog } from '../log.ts';
+import { createOpenJournal, type OpenJournalDeps, openJournal } from './create-open-journal.ts';
 import type { MessageEntry, StorageError } from './journal.ts';
 import type { Loss } from './loss.ts';
-import type { OpenJournal } from './open-journal.ts';
+import type { OpenJournal, RestoredPart } from './open-journal.ts';
 import { journalFile } from './set-aside.ts';
 import { messageEntry, WITH_FIX } from './testing/entries.ts';
 
@@ -72,6 +74,12 @@ async function open(
   return journal;
 }
 const batch = (...messages: readonly MessageEntry[]) => ({ messages, logs: [], states: [] });
+const STATE = {
+  topic: 'flespi/state/gw/devices/7',
+  body: new TextEncoder().encode('{"id":7}'),
+  timeS: T,
+  receivedAtMs: T * 1000,
+};
 const day = (vehicle: number): readonly MessageEntry[] =>
   Array.from({ length: 400 }, (_, index) =>
     messageEntry(vehicle, T + index * 10, {
@@ -125,6 +133,44 @@ it('is one thread that writes and one that reads, begun when they are first need
   } finally {
     process.off('worker', count);
   }
+});
+
+describe('once it was closed', () => {
+  it('no thread runs any more, and nothing is waited for', async () => {
+    const threads: Worker[] = [];
+    const note = (worker: Worker): void => void threads.push(worker);
+    process.on('worker', note);
+    try {
+      const clock = createFakeClock(T * 1000);
+      const journal = await open(WRITER, READER, { clock });
+      await journal.commit({ ...batch(), states: [STATE] });
+      await journal.track('7', 0, 1);
+      expect(clock.waiting()).toBe(1);
+      await journal.close();
+      expect(clock.waiting()).toBe(0);
+      expect(threads.map(({ threadId }) => threadId)).toEqual([-1, -1]);
+    } finally {
+      process.off('worker', note);
+    }
+    // What waited was written.
+    const parts: RestoredPart[] = [];
+    await (await open()).restore((part) => parts.push(part));
+    expect(parts).toMatchObject([{ kind: 'states', states: [{ topic: STATE.topic }] }]);
+  });
+
+  it('without having been used there is nothing to close', async () => {
+    const deps = {
+      folder,
+      name: NAME,
+      workers: { writer: WRITER, reader: READER },
+      clock: createFakeClock(),
+      log: silentLog,
+      retention: { days: 1, maxBytes: 1e9 },
+      events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
+    };
+    await createOpenJournal(deps).close();
+    expect(readdirSync(folder)).toEqual([]);
+  });
 });
 
 describe('the reading thread', () => {

@@ -101,3 +101,37 @@ it('counts nothing where the clock was put right, while nothing ran, by just as 
   expect(now).toMatchObject({ keptMs: NOW, unprovedMs: 0, debtMs: 0 });
   expect(takenBackMs).toBe(0);
 });
+
+it.each([
+  [5_000, 0],
+  [4_000, 1_000],
+  [9_000, 0],
+])(
+  'a clock that is set ahead by %d ms while it runs, having gone back by 5000, owes %d',
+  (aheadMs, debtMs) => {
+    const last: KeptTime = { wallMs: NOW, marks: { a: 0 }, keptMs: NOW, unprovedMs: 0, debtMs: 5_000 };
+    const { now, takenBackMs, spanBegan } = moveTo(last, { wallMs: NOW + 70 + aheadMs, marks: { a: 70 } });
+    expect(now).toMatchObject({ keptMs: NOW + 70, unprovedMs: 0, debtMs });
+    expect([takenBackMs, spanBegan]).toEqual([0, false]);
+  },
+);
+
+it.each([
+  [-1_001, 1_001],
+  [-1_000, 0],
+  [1_000, 0],
+])('a clock that is off by %d ms since the last look has gone back by %d: less is drift', (byMs, debtMs) => {
+  const last: KeptTime = { wallMs: NOW, marks: { a: 0 }, keptMs: NOW, unprovedMs: 0, debtMs: 0 };
+  expect(moveTo(last, { wallMs: NOW + byMs, marks: { a: 0 } }).now.debtMs).toBe(debtMs);
+});
+
+it.each([
+  [1_000, 0],
+  [1_001, 1_001],
+])('of %d ms in which nothing of ours ran it counts %d', (passedMs, counted) => {
+  const last: KeptTime = { wallMs: NOW, marks: { a: 9 }, keptMs: NOW, unprovedMs: 0, debtMs: 0 };
+  expect(moveTo(last, { wallMs: NOW + passedMs, marks: { b: 0 } })).toMatchObject({
+    now: { keptMs: NOW + counted, unprovedMs: counted },
+    spanBegan: counted > 0,
+  });
+});

@@ -171,6 +171,16 @@ describe('a payload that comes again', () => {
   });
 });
 
+it.each([255, 256, 257, 513])('all of %d are given, in order of arrival', (count) => {
+  commit(...Array.from({ length: count }, (_, index) => unreadableEntry(`{${index}`, T + index)));
+  const wanted = Array.from({ length: count }, (_, index) => `{${index} 1`);
+  expect(held()).toEqual(wanted);
+  const some = { fromMs: (T + 1) * 1000, toMs: (T + count - 1) * 1000 };
+  expect(reading((unreadable) => [...unreadable.all(some)]).map(({ receivedAtMs }) => receivedAtMs)).toEqual(
+    wanted.slice(1, -1).map((_, index) => (T + 1 + index) * 1000),
+  );
+});
+
 describe('what retention asks about', () => {
   const BOUNDS = { days: 30, maxBytes: 1e12 };
   const message = (timeS: number): void => {

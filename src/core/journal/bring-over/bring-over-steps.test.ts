@@ -168,6 +168,48 @@ it('comes over where somebody renamed it, with its mark, before the next start',
   expect(held()).toEqual(textsOf(numbered(0, HELD + 5)));
 });
 
+it('has the last values of objects, and not of what belongs to them, which the broker says again', () => {
+  const state = (topic: string, text: string) => ({
+    topic: `flespi/state/gw/devices/${topic}`,
+    body: new TextEncoder().encode(text),
+    timeS: 5,
+    receivedAtMs: NOW_MS,
+  });
+  const store = openStore(file);
+  const states = [state('7', '{"id":7}'), state('8', ''), state('7/name', '"A"')];
+  store.commit(storeBatchOf({ messages: [], logs: [], states: [] }, states, createPacker()));
+  store.close();
+  damageHeader(file);
+  const { read } = bringOver(start());
+  expect(read.filter(isSlice).flatMap((slice) => slice.states.map(({ topic }) => topic))).toEqual(
+    states.slice(0, 2).map(({ topic }) => topic),
+  );
+  const database = new DatabaseSync(file, { readOnly: true });
+  const rows = database
+    .prepare('SELECT topic, CAST(body AS TEXT) AS text, time_s FROM states ORDER BY topic')
+    .all();
+  database.close();
+  expect(rows).toEqual([
+    { topic: 'flespi/state/gw/devices/7', text: '{"id":7}', time_s: 5 },
+    { topic: 'flespi/state/gw/devices/8', text: '', time_s: 5 },
+  ]);
+});
+
+it('says when the first and the last message came that are whole, and what is none any more', () => {
+  const store = openStore(file);
+  const nothing = messageEntry(8, NOW_MS / 1000, { body: new TextEncoder().encode('[]') });
+  store.commit(storeBatchOf({ messages: [nothing], logs: [], states: [] }, [], createPacker()));
+  store.close();
+  damageHeader(file);
+  const { read, progress } = bringOver(start());
+  expect(endOf(read)).toMatchObject({
+    firstReceivedMs: 1_770_000_000_500,
+    lastReceivedMs: NOW_MS + 500,
+    losses: [{ messages: 1, vehicleIds: ['8'], fromMs: NOW_MS, toMs: NOW_MS + 500 }],
+  });
+  expect(progress).toMatchObject({ messages: HELD, end: { lost: 1 } });
+});
+
 describe('a block that is damaged', () => {
   beforeEach(() => {
     const database = new DatabaseSync(file);

@@ -6,7 +6,7 @@ import { createPacker } from '../packer.ts';
 import type { JournalReader } from '../reader.ts';
 import { storeBatchOf } from '../store-batch.ts';
 import { logEntry, messageEntry, textOf, WITH_FIX } from '../testing/entries.ts';
-import { byText, openTestStore, type TestStore } from '../testing/open-test-store.ts';
+import { byMqtt, byText, openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
 import { openPages } from './pages.ts';
 import { createSalvageReader } from './salvage-reader.ts';
@@ -128,6 +128,14 @@ it('whose messages are, by themselves, where the rows of vehicles are lost', () 
   const ids = salvaged.vehicles();
   expect(ids.map(({ id }) => id)).toEqual(['7', '8', '9', 'ident:H', 'rest:G', 'channel:94:K']);
   expect(ids.every(({ name, ident }) => name === null && ident === null)).toBe(true);
+});
+
+it('whose a message is that does not say so, where another of the same row does', () => {
+  held.commit([byMqtt('31', `{"device.id":31,"timestamp":${T}}`), byMqtt('31', `{"timestamp":${T + 1}}`)]);
+  held.store().database.exec('DELETE FROM vehicles');
+  salvaged.close();
+  salvaged = createSalvageReader(held.file);
+  expect(salvaged.count({ fromUs: 0, toUs: 5e15, vehicleId: '31' })).toBe(2);
 });
 
 it('the last page of a file that was cut off there', () => {
