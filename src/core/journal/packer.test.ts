@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { AT, STRIDE } from './packed.ts';
 import { createPacker } from './packer.ts';
 import { byMqtt } from './testing/open-test-store.ts';
 
@@ -36,4 +37,8 @@ it('tells of a vehicle once, and again where its name, ident or channel is anoth
   // A time of receipt that has not come is none: it would stand for ever.
   expect(told(6, '"device.name":"Far"', 1_000_000)).toMatchObject([{ name: 'Far' }]);
   expect(told(7, '"device.name":"Near"')).toMatchObject([{ name: 'Near' }]);
+});
+
+it('has a place of its own in a row for each number', () => {
+  expect(Object.values(AT)).toEqual(Array.from({ length: STRIDE }, (_, place) => place));
 });
