@@ -1,19 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import {
-  appendFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../clock.ts';
@@ -308,36 +297,5 @@ describe('storage that fails', () => {
       events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
     });
     await expect(opening).rejects.toMatchObject({ storageCause: 'not-openable' });
-  });
-});
-
-describe('a process that is killed', () => {
-  it('has every message on disk that it said was committed, once', async () => {
-    const program = fileURLToPath(new URL('./testing/commit-forever.ts', import.meta.url));
-    let acknowledged = -1;
-    for (let round = 0; round < 3; round++) {
-      const child = spawn(process.execPath, [program, folder, String(acknowledged + 1)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const until = acknowledged + 300 + round * 170;
-      for await (const line of createInterface({ input: child.stdout })) {
-        acknowledged = Number(line);
-        if (acknowledged >= until) child.kill('SIGKILL');
-      }
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    }
-    // What SQLite left half way must not hinder, nor a torn end of its log.
-    appendFileSync(`${file}-wal`, 'torn');
-    const journal = await open();
-    const { messages } = await journal.facts();
-    const reader = createJournalReader(file);
-    const numbers = [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: null })].map(
-      ({ body }) => JSON.parse(body)['custom.n'] as number,
-    );
-    reader.close();
-    expect(new Set(numbers).size).toBe(numbers.length);
-    expect(numbers.length).toBe(messages);
-    expect(Math.max(...numbers)).toBeGreaterThanOrEqual(acknowledged);
-    for (let number = 0; number <= acknowledged; number++) expect(numbers[number]).toBe(number);
   });
 });

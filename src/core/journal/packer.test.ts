@@ -42,3 +42,20 @@ it('tells of a vehicle once, and again where its name, ident or channel is anoth
 it('has a place of its own in a row for each number', () => {
   expect(Object.values(AT)).toEqual(Array.from({ length: STRIDE }, (_, place) => place));
 });
+
+it('tells of a stream once, and of a message without one nothing', () => {
+  const packer = createPacker();
+  const pack = (...streamIds: readonly (string | null)[]) =>
+    packer.pack(streamIds.map((streamId, index) => ({ ...message(index, '"ident":"A"', index), streamId })));
+  const streamsOf = ({ count, numbers }: ReturnType<typeof pack>): readonly number[] =>
+    Array.from({ length: count }, (_, index) => numbers[index * STRIDE + AT.stream] ?? Number.NaN);
+  const first = pack('12', null, '13', '12');
+  expect(first.streams.map(({ id }) => id)).toEqual(['12', '13']);
+  const [twelve, none, thirteen, again] = streamsOf(first);
+  expect(first.streams.map(({ index }) => index)).toEqual([twelve, thirteen]);
+  expect(again).toBe(twelve);
+  expect(new Set([twelve, none, thirteen]).size).toBe(3);
+  const second = pack('13', '14', null);
+  expect(second.streams.map(({ id }) => id)).toEqual(['14']);
+  expect(streamsOf(second)).toEqual([thirteen, second.streams[0]?.index, none]);
+});

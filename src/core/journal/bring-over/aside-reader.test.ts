@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { systemLook } from '../system-look.ts';
+import { createAsideReader } from './aside-reader.ts';
+import { type AsideCursor, AT_THE_BEGINNING } from './slice.ts';
+import { fillJournal } from './testing/filled-journal.ts';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-aside-'));
+  file = join(folder, 'journal-test.damaged-20261125T140312.db');
+  fillJournal(file, 6);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const NOT_THERE = { kind: 'nothing', why: 'It is not there any more.' };
+
+it.skipIf(process.platform === 'win32')(
+  'keeps a file open from slice to slice, though somebody removes it, and lets go at its end',
+  () => {
+    const reader = createAsideReader(systemLook);
+    let next = reader.next(file, AT_THE_BEGINNING);
+    rmSync(file);
+    let cursor: AsideCursor = AT_THE_BEGINNING;
+    let slices = 0;
+    while (next.kind === 'slice') {
+      cursor = next.upTo;
+      slices++;
+      next = reader.next(file, cursor);
+    }
+    expect(next.kind).toBe('end');
+    expect(slices).toBeGreaterThan(1);
+    expect(reader.next(file, cursor)).toEqual(NOT_THERE);
+  },
+);
+
+it.skipIf(process.platform === 'win32')('opens it anew for another place in it', () => {
+  const reader = createAsideReader(systemLook);
+  reader.next(file, AT_THE_BEGINNING);
+  rmSync(file);
+  expect(reader.next(file, AT_THE_BEGINNING)).toEqual(NOT_THERE);
+});
+
+it('opens another file for that', () => {
+  const other = join(folder, 'journal-test.damaged-20261126T140312.db');
+  fillJournal(other, 1);
+  const reader = createAsideReader(systemLook);
+  expect(reader.next(file, AT_THE_BEGINNING)).toMatchObject({ kind: 'slice', upTo: { block: 4 } });
+  expect(reader.next(other, { ...AT_THE_BEGINNING, block: 4 })).toMatchObject({
+    kind: 'slice',
+    blocks: [],
+    upTo: { log: 1, unreadable: 2 },
+  });
+});
+
+it('has nothing of a file that is no journal, and cannot read a folder', () => {
+  const reader = createAsideReader(systemLook);
+  const none = join(folder, 'none.db');
+  writeFileSync(none, 'nothing of the kind');
+  expect(reader.next(none, AT_THE_BEGINNING)).toEqual({
+    kind: 'nothing',
+    why: 'Nothing in it is of a journal.',
+  });
+  expect(() => reader.next(folder, AT_THE_BEGINNING)).toThrow(expect.objectContaining({ code: 'EISDIR' }));
+});

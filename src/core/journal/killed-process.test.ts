@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../clock.ts';
+import { silentLog } from '../log.ts';
+import { openJournal } from './create-open-journal.ts';
+import { createJournalReader } from './create-reader.ts';
+import type { OpenJournal } from './open-journal.ts';
+
+const worker = (name: string): URL => new URL(`./${name}-worker.ts`, import.meta.url);
+let folder: string;
+let file: string;
+let journal: OpenJournal | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fleetglass-killed-'));
+  file = join(folder, 'journal-test.db');
+});
+afterEach(async () => {
+  await journal?.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('a process that is killed', () => {
+  it('has every message on disk that it said was committed, once', async () => {
+    const program = fileURLToPath(new URL('./testing/commit-forever.ts', import.meta.url));
+    let acknowledged = -1;
+    for (let round = 0; round < 3; round++) {
+      const child = spawn(process.execPath, [program, folder, String(acknowledged + 1)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const until = acknowledged + 300 + round * 170;
+      for await (const line of createInterface({ input: child.stdout })) {
+        acknowledged = Number(line);
+        if (acknowledged >= until) child.kill('SIGKILL');
+      }
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    }
+    // What SQLite left half way must not hinder, nor a torn end of its log.
+    appendFileSync(`${file}-wal`, 'torn');
+    journal = await openJournal({
+      folder,
+      name: 'journal-test',
+      workers: { writer: worker('writer'), reader: worker('reader') },
+      clock: systemClock,
+      log: silentLog,
+      retention: { days: 36_500, maxBytes: 1e9 },
+      events: { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} },
+    });
+    const { messages } = await journal.facts();
+    const reader = createJournalReader(file);
+    const numbers = [...reader.messages({ fromUs: 0, toUs: 5e15, vehicleId: null })].map(
+      ({ body }) => JSON.parse(body)['custom.n'] as number,
+    );
+    reader.close();
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers.length).toBe(messages);
+    expect(Math.max(...numbers)).toBeGreaterThanOrEqual(acknowledged);
+    for (let number = 0; number <= acknowledged; number++) expect(numbers[number]).toBe(number);
+  });
+});
