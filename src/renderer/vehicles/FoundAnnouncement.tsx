@@ -18,7 +18,7 @@ export function FoundAnnouncement({ view }: { readonly view: Pick<VehicleView, '
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      const count = view.getSnapshot().slots.length;
+      const count = view.getSnapshot().found.length;
       setWords(isFiltering({ text, chips, accounts }) ? t('found', { count }) : '');
     }, SETTLED_MS);
     return () => clearTimeout(timer);

@@ -71,7 +71,9 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
   const { slots, counts, total } = listing;
 
   const selectFirst = (): void => {
-    const identity = store.identity(view.getSnapshot().slots[0] ?? -1);
+    // Where none of those found is in view, the map goes to the first.
+    const { slots: inView, found } = view.getSnapshot();
+    const identity = store.identity(inView[0] ?? found[0] ?? -1);
     if (identity === undefined) return;
     selectVehicle(identity.id, 'search');
     requestCentre();
