@@ -24,6 +24,7 @@ export default defineConfig({
           'demo-fleet': 'src/simulator/demo-worker.ts',
           'demo-town': 'src/simulator/town-worker.ts',
           'map-file': 'src/core/maps/files/map-file-thread.ts',
+          'map-cache': 'src/core/maps/servers/cache-worker.ts',
         },
         output: { entryFileNames: '[name].js' },
       },

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { startTileHost, withStatus, withTile } from '../src/core/maps/servers/testing/tile-host.ts';
 import { expect, test } from './support/desk.ts';
 
 const PANE = '.leaflet-map-tiles-pane canvas';
@@ -83,5 +84,48 @@ test.describe('where tiles do not come', () => {
     await page.unroute('**/map/**');
     await expect(note).toBeHidden({ timeout: 60_000 });
     await streetsAppear(page);
+  });
+});
+
+test.describe('tiles of a server', () => {
+  test.use({ expectedErrors: [[/status of 502/], { scope: 'test' }] });
+
+  test('are shown above the outline; a server that dies is said with its cause, and tried again at a press', async ({
+    desk,
+    page,
+  }) => {
+    const tiles = await startTileHost();
+    try {
+      await desk.open(await desk.simulate(), [
+        '--map-tiles',
+        `http://127.0.0.1:${tiles.port}/{z}/{x}/{y}{r}.png`,
+        '--map-attribution',
+        '© <a href="https://maps.example/terms">Example maps</a> <img src=x onerror="document.title=1">',
+      ]);
+      // All of one colour: what the host gave is what is drawn.
+      await expect.poll(() => coloursOn(page), { timeout: 60_000 }).toBe(1);
+      expect(tiles.requests[0]?.headers['user-agent']).toMatch(/^Fleetglass\/\d+\.\d+\.\d+ \(\+https:/);
+      const credit = page.locator('.leaflet-control-attribution');
+      await expect(credit).toContainText('<img src=x onerror="document.title=1">');
+      await expect(credit.getByRole('link', { name: 'Example maps' })).toHaveAttribute(
+        'href',
+        'https://maps.example/terms',
+      );
+      await expect(page.getByText('it learns which area is looked at')).toBeVisible();
+      await page.getByRole('button', { name: 'Understood' }).click();
+      await expect(page.getByText('it learns which area is looked at')).toBeHidden();
+
+      tiles.answer(withStatus(403));
+      const note = page.getByText('Tiles of 127.0.0.1 do not come: it refuses them (403)');
+      // Other ground, of which nothing is kept.
+      await page.getByRole('button', { name: 'Zoom in' }).click({ clickCount: 3 });
+      await expect(note).toBeVisible({ timeout: 60_000 });
+      tiles.answer(withTile);
+      await note.getByRole('button', { name: 'Try again' }).click();
+      await expect(note).toBeHidden({ timeout: 60_000 });
+      await expect.poll(() => coloursOn(page), { timeout: 60_000 }).toBe(1);
+    } finally {
+      await tiles.close();
+    }
   });
 });

@@ -56,7 +56,8 @@ export const test = base.extend<Fixtures>({
         'src/web/cli.ts',
         ['--port', '0', '--data-dir', dataDir, ...args],
         /^Fleetglass ready: /,
-        env,
+        // No test asks anybody outside for maps.
+        { FLEETGLASS_MAP_TILES: 'none', ...env },
       );
       endings.push(async () => {
         await child.stop();

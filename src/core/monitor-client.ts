@@ -24,6 +24,7 @@ import { quarantinedPayload, quarantineOf } from './feed/quarantine.ts';
 import { scopeStream } from './feed/scope.ts';
 import type { MapFilesDesk } from './maps/files/map-files.ts';
 import type { Maps } from './maps/maps.ts';
+import type { TileServerRoom } from './maps/servers/create-tile-servers.ts';
 import type { ProgramLogCommands } from './program-log/program-log-commands.ts';
 import type { ProxyCommands } from './proxy/proxy-commands.ts';
 import type { ListenerDesk } from './receiver/listener-desk.ts';
@@ -47,6 +48,7 @@ export interface ClientDeps {
   readonly pems: PemFiles;
   readonly maps: Maps;
   readonly mapFiles: MapFilesDesk;
+  readonly tileServers: TileServerRoom;
   readonly doctor: Doctor;
   /** Ends in order and starts anew; null where the host cannot. */
   readonly restart: (() => void) | null;
@@ -80,7 +82,7 @@ interface Followed {
 
 /** Creates the calls of one window. */
 export function createClient(deps: ClientDeps): Client {
-  const { accounts, feeds, listener, doctor, pems } = deps;
+  const { accounts, feeds, listener, doctor, pems, tileServers } = deps;
   const accountOf = (id: string) => accounts.list().find((account) => account.id === id) ?? NO_FILES;
   /** What was uploaded goes with the last that used it. */
   const leavingNoFiles = async <Value>(
@@ -235,13 +237,25 @@ export function createClient(deps: ClientDeps): Client {
       },
       report: ({ accountId, hours }) => reportOf(accountId, feeds.get(accountId), hours, deps.nowMs()),
     },
-    maps: { list: () => ok(deps.maps.list()), key: () => ok('') },
     mapFiles: {
       list: () => ok(deps.mapFiles.status()),
       choose: ({ replaces }) => deps.mapFiles.choose(replaces),
       take: ({ name }) => deps.mapFiles.take(name),
       remove: ({ id }) => deps.mapFiles.remove(id),
       restore: ({ id }) => deps.mapFiles.restore(id),
+    },
+    maps: {
+      list: () => ok(deps.maps.list()),
+      key: () => ok(''),
+      retry: ({ id }) => tileServers.again(id),
+      servers: () => ok(tileServers.desk.status()),
+      saveServer: ({ id, input }) => tileServers.desk.save(id, input),
+      removeServer: ({ id }) => tileServers.desk.remove(id),
+      putServerBack: ({ id }) => tileServers.desk.putBack(id),
+      orderServers: ({ ids }) => tileServers.desk.order(ids),
+      testServer: ({ id, input, view }) => tileServers.desk.test(id, input, view),
+      cache: () => tileServers.cacheStatus(),
+      clearCache: () => tileServers.clearCache(),
     },
     exports: {
       start: (request) => deps.exports.start(request),

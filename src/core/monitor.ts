@@ -18,6 +18,8 @@ import type { Log } from './log.ts';
 import { createDemoTown, type DemoTownDeps } from './maps/demo-town.ts';
 import { createMapFiles, type MapFilesDeps } from './maps/files/map-files.ts';
 import { createMaps } from './maps/maps.ts';
+import { createTileServers } from './maps/servers/create-tile-servers.ts';
+import type { GivenTileServers } from './maps/servers/given-servers.ts';
 import { answerTile } from './maps/tile-route.ts';
 import { type Client, createClient } from './monitor-client.ts';
 import { createOverview, type Overview } from './monitor-overview.ts';
@@ -59,6 +61,14 @@ export interface MonitorDeps {
   readonly demoTown?: Pick<DemoTownDeps, 'worker' | 'seed'>;
   /** Files as base maps: where the thread of one begins, that of the command line, and the system's dialog where there is one. */
   readonly mapFiles: Pick<MapFilesDeps, 'worker' | 'given' | 'chooseFile'>;
+  readonly tileServers: {
+    /** Where the thread begins that keeps their tiles. */
+    readonly worker: URL;
+    /** Says to tile servers who asks, and where to read about it. */
+    readonly userAgent: string;
+    /** What the command line says; null leaves it to the settings. */
+    readonly given: GivenTileServers | null;
+  };
   /** Where an export goes: each host asks in its own way. */
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Asks for a PEM file in the system's own dialog; where absent, windows upload the text. */
@@ -145,10 +155,22 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       maps.changed();
     },
   });
+  const tileServers = createTileServers({
+    ...deps.tileServers,
+    settings,
+    secrets,
+    findRoute: deps.proxies.findRoute,
+    clock,
+    log,
+    dataDir: deps.dataDir,
+    onMaps: () => maps.changed(),
+    onServers: () => broadcast('maps.serversChanged', tileServers.desk.status()),
+  });
   const maps = createMaps({
     providers: [
       mapFiles.given,
       ...(deps.demoTown === undefined ? [] : [createDemoTown({ ...deps.demoTown, hasDemo, log })]),
+      tileServers.maps,
       mapFiles.chosen,
     ],
     onChange: (sources) => broadcast('maps.changed', sources),
@@ -227,7 +249,10 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     desk: deps.proxies,
     accounts,
     feeds,
-    onChange: (status) => broadcast('proxy.changed', status),
+    onChange(status) {
+      tileServers.resetWays();
+      broadcast('proxy.changed', status);
+    },
   });
   const overview: Overview = createOverview({
     clock,
@@ -250,7 +275,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   return {
     async start() {
       mapFiles.start();
-      await Promise.all([book.load(), deps.proxies.load()]);
+      await Promise.all([book.load(), deps.proxies.load(), tileServers.load()]);
       await listener.start();
       await Promise.all(book.list().map(({ id }) => feeds.open(id)));
     },
@@ -283,6 +308,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         pems,
         maps,
         mapFiles,
+        tileServers,
         doctor,
         restart: deps.restart ?? null,
         programLog: deps.programLog,

@@ -5,3 +5,9 @@ export function versionOf(packageFile: URL): string {
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { readonly version: string };
   return version;
 }
+
+/** Where to read about Fleetglass, as a package.json says. */
+export function homepageOf(packageFile: URL): string {
+  const { homepage } = JSON.parse(readFileSync(packageFile, 'utf8')) as { readonly homepage: string };
+  return homepage;
+}

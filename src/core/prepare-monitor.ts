@@ -12,6 +12,7 @@ import { systemClock } from './clock.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { errorCodeOf } from './error-code.ts';
 import type { ExportJobsDeps } from './export/export-jobs.ts';
+import { type GivenTileServers, readGivenServers } from './maps/servers/given-servers.ts';
 import { createMonitor } from './monitor.ts';
 import type { Monitor } from './monitor-types.ts';
 import type { HostOptions } from './options/parse-options.ts';
@@ -36,7 +37,14 @@ export interface HostFacts {
   readonly programLog: ProgramLog;
   /** Shows a folder in the system's own program; absent where there is none. Answers what is wrong, empty where nothing is. */
   readonly openFolder?: (path: string) => Promise<string>;
-  readonly workers: JournalWorkers & { readonly demo: URL; readonly town: URL; readonly mapFile: URL };
+  readonly workers: JournalWorkers & {
+    readonly demo: URL;
+    readonly town: URL;
+    readonly mapFile: URL;
+    readonly tiles: URL;
+  };
+  /** Where to read about Fleetglass: said to tile servers. */
+  readonly homepage: string;
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Where there is a dialog of the system; a browser host has none. */
   readonly choosePemFile?: () => Promise<string | null>;
@@ -65,6 +73,8 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
   if (!account.ok) return account;
   const listener = listenerChoice(options.listener);
   if (!listener.ok) return listener;
+  const given = givenMaps(options);
+  if (!given.ok) return given;
   const lock = lockDataDir(dataDir);
   if (!lock.ok) return lock;
   const { isOpenToOthers } = lock.value;
@@ -117,6 +127,11 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
       given: options.mapFile === null ? [] : [options.mapFile],
       chooseFile: facts.chooseMapFile ?? null,
     },
+    tileServers: {
+      worker: facts.workers.tiles,
+      userAgent: `Fleetglass/${version} (+${facts.homepage})`,
+      given: given.value,
+    },
     regions: createRegions({ fetch: facts.createFetch(proxies), clock: systemClock, log }),
     listener: listener.value,
     listenerAllowed: options.listenerAllow,
@@ -153,6 +168,15 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
 /** What a host that cannot be prepared exits with: 3 where another one has the data dir, else 2. */
 export function exitCodeOf(failure: Failure): 2 | 3 {
   return failure.code === 'data-dir-busy' ? 3 : 2;
+}
+
+/** Which tile servers the command line names; null where it leaves that to the settings. */
+function givenMaps({ mapTiles, mapAttribution }: HostOptions): Result<GivenTileServers | null> {
+  if (mapTiles !== null) {
+    const given = readGivenServers(mapTiles, mapAttribution);
+    return given.ok ? given : fail('bad-option', `--map-tiles: ${given.error.message}`);
+  }
+  return mapAttribution === null ? ok(null) : fail('bad-option', '--map-attribution needs --map-tiles.');
 }
 
 function clientIdIn(dataDir: string): Result<string> {

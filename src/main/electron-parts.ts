@@ -34,5 +34,8 @@ export interface BuiltFiles {
     readonly demo: URL;
     readonly town: URL;
     readonly mapFile: URL;
+    readonly tiles: URL;
   };
+  /** Where to read about Fleetglass. */
+  readonly homepage: string;
 }

@@ -14,6 +14,7 @@ import {
   session,
   shell,
 } from 'electron';
+import packageJson from '../../package.json' with { type: 'json' };
 import { systemClock } from '../core/clock.ts';
 import { prepareMonitor } from '../core/prepare-monitor.ts';
 import { openElectronStore } from './settings-store.ts';
@@ -46,7 +47,9 @@ startApp({
       demo: new URL('./demo-fleet.js', import.meta.url),
       town: new URL('./demo-town.js', import.meta.url),
       mapFile: new URL('./map-file.js', import.meta.url),
+      tiles: new URL('./map-cache.js', import.meta.url),
     },
+    homepage: packageJson.homepage,
   },
   openStore: openElectronStore,
   prepareMonitor,

@@ -5,7 +5,7 @@ import type { SettingsStore } from '../core/accounts/settings-store.ts';
 import type { Clock } from '../core/clock.ts';
 import { outliveReaders } from '../core/end-on-uncaught.ts';
 import { errorCodeOf } from '../core/error-code.ts';
-import { warnOfShownPassword } from '../core/options/argument-secrets.ts';
+import { warnOfShownSecrets } from '../core/options/argument-secrets.ts';
 import { moveFromRoaming } from '../core/options/data-dir.ts';
 import { findArguments } from '../core/options/find-arguments.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
@@ -78,7 +78,7 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
   });
   const { log } = programLog;
   takeTokenOutOfEnvironment(process.env, process.platform, log);
-  warnOfShownPassword(process.argv, log);
+  warnOfShownSecrets(process.argv, log);
   const trouble = keepWindowFilesIn(join(options.dataDir, 'window'), app);
   if (trouble !== null) {
     ending.cannotStart(`The data dir ${options.dataDir} cannot be used (${trouble}).`, 2);
@@ -96,6 +96,7 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
     programLog,
     openFolder: (path) => shell.openPath(path),
     workers: built.workers,
+    homepage: built.homepage,
     chooseExportFile: createSaveDialog({ dialog, window, folder: () => app.getPath('downloads') }),
     choosePemFile: createFileDialog({ dialog, window }, PEM_FILES),
     chooseMapFile: createFileDialog({ dialog, window }, MAP_FILES),

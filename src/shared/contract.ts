@@ -34,6 +34,7 @@ import type { Result } from './result.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
 import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
 import type { StreamHealth } from './stream-health.ts';
+import type { TileCacheStatus, TileServerInput, TileServers, TileTest } from './tile-server.ts';
 import type { VehicleDetails } from './vehicle-details.ts';
 
 /** A request from window to host. `Argument` is void or one plain object. */
@@ -197,6 +198,27 @@ export const contract = {
     changed: event<readonly MapSource[]>(),
     /** What a window of the browser host asks for tiles with (`Authorization: Bearer …`); empty where nothing is needed. */
     key: call<void, string>(),
+    /** Tries a map at once whose tiles do not come. */
+    retry: call<{ readonly id: string }, null>(),
+    servers: call<void, TileServers>(),
+    /** Adds a tile server, or changes one. */
+    saveServer: call<{ readonly id: string | null; readonly input: TileServerInput }, TileServers>(),
+    /** It can be put back until the next one is removed. */
+    removeServer: call<{ readonly id: string }, TileServers>(),
+    putServerBack: call<{ readonly id: string }, TileServers>(),
+    orderServers: call<{ readonly ids: readonly string[] }, TileServers>(),
+    /** Asks for one tile, as the input says, and shows it. */
+    testServer: call<
+      {
+        readonly id: string | null;
+        readonly input: TileServerInput;
+        readonly view: { readonly z: number; readonly x: number; readonly y: number };
+      },
+      TileTest
+    >(),
+    serversChanged: event<TileServers>(),
+    cache: call<void, TileCacheStatus>(),
+    clearCache: call<void, TileCacheStatus>(),
   },
   /** Files as base maps. A window names them by id, or by the name of what lies in the folder for maps, and never by a path. */
   mapFiles: {

@@ -25,6 +25,8 @@ export interface MapSource {
   readonly schema?: MapSchema | null;
   /** Another number means other tiles at the same addresses. */
   readonly revision?: number;
+  /** Whoever started the host wants this one shown, unless a person chooses another. */
+  readonly isGiven?: boolean;
 }
 
 /** Where a map comes from. */

@@ -8,13 +8,13 @@ import { systemClock } from '../core/clock.ts';
 import { endOnUncaught, outliveReaders } from '../core/end-on-uncaught.ts';
 import { errorCodeOf } from '../core/error-code.ts';
 import type { Monitor } from '../core/monitor-types.ts';
-import { warnOfShownPassword } from '../core/options/argument-secrets.ts';
+import { warnOfShownSecrets } from '../core/options/argument-secrets.ts';
 import { moveFromRoaming } from '../core/options/data-dir.ts';
 import { endsWith } from '../core/options/leave-token-variable.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
 import { parseOptions } from '../core/options/parse-options.ts';
 import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
-import { versionOf } from '../core/package-version.ts';
+import { homepageOf, versionOf } from '../core/package-version.ts';
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
 import { makeFilesPrivate } from '../core/private-files.ts';
 import { createProgramLog } from '../core/program-log/program-log.ts';
@@ -102,7 +102,8 @@ if (options.value.help) {
   process.stdout.write(`${optionsHelp('every-host', 'browser')}\n`);
   process.exit(0);
 }
-const version = versionOf(new URL('../../package.json', import.meta.url));
+const packageFile = new URL('../../package.json', import.meta.url);
+const version = versionOf(packageFile);
 if (options.value.version) {
   process.stdout.write(`Fleetglass ${version}\n`);
   process.exit(0);
@@ -119,7 +120,7 @@ const programLog = createProgramLog({
 const { log } = programLog;
 refuseInspector(process, () => log.warn('inspector.refused'));
 takeTokenOutOfEnvironment(process.env, process.platform, log);
-warnOfShownPassword(process.argv, log);
+warnOfShownSecrets(process.argv, log);
 if (!existsSync(`${rendererDir}index.html`)) end('The page is not built yet. Run "npm run build" first.', 1);
 const exports = createExportFolder(dataDir);
 const monitor = prepareMonitor(
@@ -134,7 +135,9 @@ const monitor = prepareMonitor(
       demo: new URL('../simulator/demo-worker.ts', import.meta.url),
       town: new URL('../simulator/town-worker.ts', import.meta.url),
       mapFile: new URL('../core/maps/files/map-file-thread.ts', import.meta.url),
+      tiles: new URL('../core/maps/servers/cache-worker.ts', import.meta.url),
     },
+    homepage: homepageOf(packageFile),
     chooseExportFile: exports.chooseFile,
     openSettings: () => openSettings({ dataDir, clock: systemClock, log, openStore: openConfStore }),
     openSecrets: () => openFileSecrets({ dataDir, clock: systemClock, log, sealer: plainSealer }),

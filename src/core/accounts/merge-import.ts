@@ -9,7 +9,7 @@ import type { KeptSettings } from './settings-file.ts';
 import { MOST_ACCOUNTS } from './settings-v2.ts';
 import type { TravellingAccount, TravellingSettings } from './travelling-settings.ts';
 
-type Present = Omit<KeptSettings, 'version' | 'proxy' | 'mapFiles'>;
+type Present = Omit<KeptSettings, 'version' | 'proxy' | 'mapFiles' | 'tileServers'>;
 
 /** What the settings are after an import. */
 export interface MergedSettings {

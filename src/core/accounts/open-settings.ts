@@ -48,6 +48,8 @@ export function openSettings({ dataDir, clock, log, openStore }: OpenSettingsDep
     keepProxy: (proxy) => keep({ ...kept, proxy }),
     mapFiles: () => kept.mapFiles,
     keepMapFiles: (mapFiles) => keep({ ...kept, mapFiles: [...mapFiles] }),
+    tileServers: () => kept.tileServers,
+    keepTileServers: (tileServers) => keep({ ...kept, tileServers }),
     retention: () => kept.retention,
     keepRetention: (retention) => keep({ ...kept, retention }),
     keepAll: ({ accounts, listener, retention }) =>

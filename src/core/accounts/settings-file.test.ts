@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
+import { DEFAULT_TILE_SERVERS } from '../maps/servers/kept-server.ts';
 import type { KeptAccount } from './settings.ts';
 import { DEFAULT_SETTINGS, migrateV1, readSettings } from './settings-file.ts';
 import { someKeptAccount } from './testing/some-kept-account.ts';
@@ -24,6 +25,7 @@ describe('migrateV1', () => {
       retention,
       proxy: { mode: 'system', address: '', username: null },
       mapFiles: [],
+      tileServers: DEFAULT_TILE_SERVERS,
     });
   });
 

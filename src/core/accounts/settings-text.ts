@@ -11,7 +11,7 @@ export function settingsText({
   accounts,
   listener,
   retention,
-}: Omit<KeptSettings, 'version' | 'proxy' | 'mapFiles'>): string {
+}: Omit<KeptSettings, 'version' | 'proxy' | 'mapFiles' | 'tileServers'>): string {
   const travelling: TravellingSettings = {
     kind: TRAVELLING_KIND,
     version: TRAVELLING_VERSION,

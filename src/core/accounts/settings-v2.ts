@@ -3,6 +3,7 @@ import { ACCOUNT_COLOURS, ACCOUNT_KINDS } from '../../shared/account.ts';
 import { takesFromAnybody } from '../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS, PROXY_MODES } from '../../shared/proxy.ts';
 import { keptMapFilesSchema } from '../maps/files/kept-map-file.ts';
+import { DEFAULT_TILE_SERVERS, keptServersSchema } from '../maps/servers/kept-server.ts';
 import { parseProxyAddress } from '../proxy/proxy-address.ts';
 import { listenerSchema, retentionSchema } from './settings-v1.ts';
 
@@ -81,6 +82,7 @@ export const settingsV2 = z.object({
   proxy: proxySchema.default(DEFAULT_PROXY_SETTINGS),
   // None before 0.6.
   mapFiles: keptMapFilesSchema.default([]),
+  tileServers: keptServersSchema.default(DEFAULT_TILE_SERVERS),
 });
 
 export type SettingsV2 = Readonly<z.infer<typeof settingsV2>>;

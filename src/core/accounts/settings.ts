@@ -4,6 +4,7 @@ import type { ProxySettings } from '../../shared/proxy.ts';
 import type { SettingsNotice } from '../../shared/settings.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { KeptMapFile } from '../maps/files/kept-map-file.ts';
+import type { KeptTileServer } from '../maps/servers/kept-server.ts';
 
 /** An account as the settings keep it. */
 export interface KeptAccount extends AccountSettings {
@@ -27,6 +28,9 @@ export interface Settings {
   keepProxy(settings: ProxySettings): void;
   mapFiles(): readonly KeptMapFile[];
   keepMapFiles(files: readonly KeptMapFile[]): void;
+  /** In the order of the menu. */
+  tileServers(): readonly KeptTileServer[];
+  keepTileServers(servers: readonly KeptTileServer[]): void;
   retention(): Retention;
   keepRetention(retention: Retention): void;
   /** What an import may bring, in one write. */

@@ -7,6 +7,8 @@ import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-record.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { PROXY_MODES } from '../../shared/proxy.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
+import { MOST_TILE_SERVERS } from '../../shared/tile-server.ts';
+import { tileServerShape } from '../maps/servers/kept-server.ts';
 
 /**
  * What each call accepts from a window. A window is not trusted: a page taken over by a hostile name or tile must
@@ -45,6 +47,17 @@ const logFilter = z.strictObject({
 });
 
 const retention = z.strictObject({ days: z.int().min(1).max(3_650), maxBytes: z.int().min(64 * 1024 ** 2) });
+
+const serverId = z.string().min(1).max(64);
+const tileServerInput = z.strictObject({
+  ...tileServerShape,
+  key: z.string().max(4_000).nullable(),
+  keepUnprotected: z.boolean(),
+});
+const tilePart = z
+  .int()
+  .min(0)
+  .max(2 ** 24);
 
 /** Times that JavaScript can print. */
 const timeMs = z.int().min(0).max(8.64e15);
@@ -126,6 +139,19 @@ export const callArguments: Schemas = {
   'mapFiles.take': z.strictObject({ name: z.string().min(1).max(500) }),
   'mapFiles.remove': z.strictObject({ id: mapFileId }),
   'mapFiles.restore': z.strictObject({ id: mapFileId }),
+  'maps.retry': z.strictObject({ id: serverId }),
+  'maps.servers': nothing,
+  'maps.saveServer': z.strictObject({ id: serverId.nullable(), input: tileServerInput }),
+  'maps.removeServer': z.strictObject({ id: serverId }),
+  'maps.putServerBack': z.strictObject({ id: serverId }),
+  'maps.orderServers': z.strictObject({ ids: z.array(serverId).max(MOST_TILE_SERVERS) }),
+  'maps.testServer': z.strictObject({
+    id: serverId.nullable(),
+    input: tileServerInput,
+    view: z.strictObject({ z: z.int().min(0).max(24), x: tilePart, y: tilePart }),
+  }),
+  'maps.cache': nothing,
+  'maps.clearCache': nothing,
   'exports.start': z
     .strictObject({
       accountId,

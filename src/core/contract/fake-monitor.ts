@@ -9,6 +9,7 @@ import type { MapFiles } from '../../shared/map-file.ts';
 import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../shared/proxy.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { DEFAULT_RETENTION, type StorageStatus } from '../../shared/storage-status.ts';
+import type { TileCacheStatus, TileServers, TileTest } from '../../shared/tile-server.ts';
 import { answerTile } from '../maps/tile-route.ts';
 import type { Monitor } from '../monitor-types.ts';
 
@@ -99,6 +100,9 @@ const EMPTY_RUN: DoctorReport = {
   about: [],
   steps: [],
 };
+const NO_TILE_SERVERS: TileServers = { servers: [], fixedByOptions: false, removed: null };
+const NO_TILE: TileTest = { fault: null, status: 404, tookMs: 1, tile: null };
+const EMPTY_CACHE: TileCacheStatus = { bytes: 0, tiles: 0, maxBytes: 1, failure: null };
 const NO_BROWSERS = { remembered: false, others: 0 };
 const EMPTY_REPORT: DeliveryReport = {
   accountId: 'a',
@@ -244,6 +248,15 @@ export function createFakeMonitor(): FakeMonitor {
     maps: {
       list: () => answer('maps.list', []),
       key: () => answer('maps.key', ''),
+      retry: (argument) => answer('maps.retry', null, argument),
+      servers: () => answer('maps.servers', NO_TILE_SERVERS),
+      saveServer: (argument) => answer('maps.saveServer', NO_TILE_SERVERS, argument),
+      removeServer: (argument) => answer('maps.removeServer', NO_TILE_SERVERS, argument),
+      putServerBack: (argument) => answer('maps.putServerBack', NO_TILE_SERVERS, argument),
+      orderServers: (argument) => answer('maps.orderServers', NO_TILE_SERVERS, argument),
+      testServer: (argument) => answer('maps.testServer', NO_TILE, argument),
+      cache: () => answer('maps.cache', EMPTY_CACHE),
+      clearCache: () => answer('maps.clearCache', EMPTY_CACHE),
     },
     mapFiles: {
       list: () => answer('mapFiles.list', NO_MAP_FILES),

@@ -1,19 +1,28 @@
+import { takeKeyOut } from '../../shared/tile-template.ts';
 import type { Log } from '../log.ts';
 import { parseProxyAddress } from '../proxy/proxy-address.ts';
 
-const PROXY = '--proxy';
-
-/** Warns of a proxy's password that was given as an argument: the process table shows arguments to every user of this computer. */
-export function warnOfShownPassword(argv: readonly string[], log: Log): void {
-  const shown = argv.some((each, at) => {
-    const text =
-      argv[at - 1] === PROXY ? each : each.startsWith(`${PROXY}=`) ? each.slice(PROXY.length + 1) : '';
+/** Warns of a password or key that was given as an argument: the process table shows arguments to every user of this computer. */
+export function warnOfShownSecrets(argv: readonly string[], log: Log): void {
+  const hasPassword = valuesOf('--proxy', argv).some((text) => {
     const address = parseProxyAddress(text);
     return address.ok && address.value.credentials !== null;
   });
-  if (shown) {
+  if (hasPassword) {
     log.warn('proxy.password-in-arguments', {
       advice: 'give it by FLEETGLASS_PROXY, or enter it in the window',
     });
   }
+  if (valuesOf('--map-tiles', argv).some((text) => takeKeyOut(text).key !== null)) {
+    log.warn('map-tiles.key-in-arguments', {
+      advice: 'give it by FLEETGLASS_MAP_TILES, or enter it in the window',
+    });
+  }
+}
+
+function valuesOf(option: string, argv: readonly string[]): readonly string[] {
+  return argv.flatMap((each, at) => {
+    if (argv[at - 1] === option) return [each];
+    return each.startsWith(`${option}=`) ? [each.slice(option.length + 1)] : [];
+  });
 }

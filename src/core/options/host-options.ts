@@ -63,6 +63,18 @@ export const HOST_OPTIONS = {
     use: 'every-host',
   }),
   proxy: proxyOption(),
+  mapTiles: textOption({
+    name: 'map-tiles',
+    value: 'URL|none',
+    help: 'template of a tile server, such as https://tile.example/{z}/{x}/{y}.png, or a WMS address with its LAYERS: the one base map beside the outline; it learns which area is looked at; none asks nobody for maps',
+    use: 'every-host',
+  }),
+  mapAttribution: textOption({
+    name: 'map-attribution',
+    value: 'TEXT',
+    help: 'what is to be said of whose map that is; <a href="…">…</a> becomes a link',
+    use: 'every-host',
+  }),
   listenerPort: wholeNumberOption(
     {
       name: 'listener-port',

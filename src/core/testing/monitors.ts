@@ -84,6 +84,11 @@ export function createTestMonitors(): TestMonitors {
       secrets,
       proxies: createProxyDesk({ settings, secrets, system: system ?? NO_SYSTEM_PROXIES, fixed: null }),
       demo,
+      tileServers: {
+        worker: new URL('../maps/servers/cache-worker.ts', import.meta.url),
+        userAgent: 'Fleetglass/0.0.0 (test)',
+        given: null,
+      },
       regions: async () => ({ regions: [], fallbackReason: null }),
       journals: journals(
         createJournals({

@@ -45,7 +45,9 @@ export const BUILT: BuiltFiles = {
     demo: new URL('file:///opt/app/demo.js'),
     town: new URL('file:///opt/app/town.js'),
     mapFile: new URL('file:///opt/app/map-file.js'),
+    tiles: new URL('file:///opt/app/tiles.js'),
   },
+  homepage: 'https://fleetglass.example',
 };
 
 /** Starts the application in a data dir of its own, for whoever calls to remove. */

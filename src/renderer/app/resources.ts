@@ -1,4 +1,5 @@
 import { aboutStrings } from '../about/strings.ts';
+import { mapFaultStrings } from '../base-maps/fault-strings.ts';
 import { mapFilesStrings } from '../base-maps/file-strings.ts';
 import { baseMapsStrings } from '../base-maps/strings.ts';
 import { browsersStrings } from '../browsers/strings.ts';
@@ -38,6 +39,7 @@ export const resources = {
   listener: listenerStrings,
   logs: logsStrings,
   map: mapStrings,
+  mapFaults: mapFaultStrings,
   programLog: programLogStrings,
   mapFiles: mapFilesStrings,
   proxy: proxyStrings,

@@ -17,7 +17,7 @@ interface BaseMapsDialogProps {
 export function BaseMapsDialog({ onClose }: BaseMapsDialogProps) {
   const { t } = useTranslation(['baseMaps', 'ui']);
   const { maps } = useHost();
-  const chosen = useBaseMapChoice((choice) => choice.chosen);
+  const { chosen, fleet } = useBaseMapChoice();
   const { value, failure, retry } = useHostValue(maps.list, maps.onChanged);
   return (
     <Dialog
@@ -33,7 +33,7 @@ export function BaseMapsDialog({ onClose }: BaseMapsDialogProps) {
       ) : (
         <>
           <ServersSection sources={value.filter(({ kind }) => kind === 'server')} />
-          <FilesSection shownId={shownMap(chosen, value)?.id ?? null} onClose={onClose} />
+          <FilesSection shownId={shownMap(chosen, value, fleet)?.id ?? null} onClose={onClose} />
         </>
       )}
     </Dialog>

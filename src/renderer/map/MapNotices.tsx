@@ -12,9 +12,10 @@ import { Button } from '../ui/Button.tsx';
 import { countShown } from './count-shown.ts';
 import { FilterNotice } from './FilterNotice.tsx';
 import { FollowNotice } from './FollowNotice.tsx';
-import { isFileAway, useFileAwayWords } from './file-away.ts';
+import { isFileAway } from './file-away.ts';
 import styles from './MapView.module.css';
-import { useMapName } from './use-map-name.ts';
+import { ServerNote } from './ServerNote.tsx';
+import { TilesNotice } from './TilesNotice.tsx';
 import type { TileMap } from './use-tile-map.ts';
 
 /** From here on outlines alone could be taken for an empty place, and invented streets for real ones. */
@@ -25,7 +26,7 @@ interface MapNoticesProps {
   readonly dataLive: boolean;
   /** Why there is no base map; null where there is one. */
   readonly baseMapFault: string | null;
-  readonly tileMap: Pick<TileMap, 'shown' | 'failing'>;
+  readonly tileMap: Pick<TileMap, 'shown' | 'failing' | 'retry'>;
 }
 
 /** What the map itself cannot say: that it waits, that it shows the past, that it has no streets. */
@@ -35,18 +36,13 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
   const invalidOnly = useFleetStore().countInvalidPlaces();
   const showInvalid = useShowInvalid((state) => state.choose);
   const onlyStrangers = useAppState(areStrangers);
-  const nameOf = useMapName();
-  const fileAway = useFileAwayWords();
   const { shown } = tileMap;
   useGroundNotice(map, useGroundWords(shown));
   return (
     <>
       <div className={styles.notices} data-covers-map="">
         {!dataLive && empty !== 'waiting' && <p>{t('notLive')}</p>}
-        {shown !== null && isFileAway(shown) && <p role="status">{fileAway(shown, 'onMap')}</p>}
-        {tileMap.failing && shown !== null && !isFileAway(shown) && (
-          <p role="status">{t('tilesFail', { name: nameOf(shown) })}</p>
-        )}
+        <TilesNotice tileMap={tileMap} />
         {baseMapFault !== null && (
           <p role="status" title={baseMapFault}>
             {t('noBaseMap')}
@@ -55,6 +51,7 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
         <FilterNotice />
         <FollowNotice />
       </div>
+      <ServerNote shown={shown} />
       {empty === 'waiting' && invalidOnly > 0 && (
         <div className={styles.empty}>
           <strong>{t('invalidOnly', { count: invalidOnly })}</strong>

@@ -1,6 +1,7 @@
 import { Pane, useMap } from 'react-leaflet';
 import type { Theme } from '../ui/theme.ts';
 import { isFileAway } from './file-away.ts';
+import { RasterTiles } from './raster/RasterTiles.tsx';
 import type { TileMap } from './use-tile-map.ts';
 import { VectorTiles } from './vector/VectorTiles.tsx';
 
@@ -10,20 +11,22 @@ interface TilePaneProps {
 }
 
 /** The chosen map, above the outline and below everything else. */
-export function TilePane({ theme, tileMap: { shown, accessKey, onTile } }: TilePaneProps) {
+export function TilePane({ theme, tileMap: { shown, accessKey, retries, onTile } }: TilePaneProps) {
   const map = useMap();
-  if (shown?.tiles !== 'vector' || accessKey === null || isFileAway(shown)) return null;
+  if (shown === null || accessKey === null || isFileAway(shown)) return null;
+  // A layer does not change: another address or another look is another layer.
+  const isRaster = shown.tiles === 'raster';
+  const { state: _state, ...facts } = shown;
+  const key = [JSON.stringify(facts), accessKey, isRaster ? '' : theme].join(' ');
+  const common = { source: shown, accessKey, onTile };
   const font = getComputedStyle(map.getContainer()).fontFamily || 'sans-serif';
   return (
     <Pane name="map-tiles" style={{ zIndex: 250 }}>
-      <VectorTiles
-        key={[shown.id, shown.revision, theme, accessKey].join(' ')}
-        source={shown}
-        accessKey={accessKey}
-        theme={theme}
-        font={font}
-        onTile={onTile}
-      />
+      {isRaster ? (
+        <RasterTiles key={key} {...common} retries={retries} />
+      ) : (
+        <VectorTiles key={key} {...common} theme={theme} font={font} />
+      )}
     </Pane>
   );
 }

@@ -1,24 +1,64 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { SOME_MAP as town } from '../testing/some-map.ts';
-import { OUTLINE, shownMap, useBaseMapChoice } from './base-map-choice.ts';
+import { fleetKindOf, OUTLINE, shownMap, useBaseMapChoice } from './base-map-choice.ts';
+
+const server = { ...town, id: 'roads', kind: 'server' } as const;
+const file = { ...town, id: 'file', kind: 'file' } as const;
 
 afterEach(() => {
-  useBaseMapChoice.setState({ chosen: null });
+  localStorage.clear();
+  useBaseMapChoice.setState({ fleet: null, chosen: null });
 });
 
-it('is the first map there is until one is chosen', () => {
-  expect(shownMap(null, [])).toBeNull();
-  expect(shownMap(null, [town])).toBe(town);
+describe('where none was chosen', () => {
+  it('is the town for the demo, of which no server is asked', () => {
+    expect(shownMap(null, [town, server], 'demo')).toBe(town);
+    expect(shownMap(null, [server], 'demo')).toBeNull();
+  });
+
+  it('is the first of the others for a real fleet', () => {
+    expect(shownMap(null, [town, server, file], 'real')).toBe(server);
+    expect(shownMap(null, [town], 'real')).toBeNull();
+  });
+
+  it('is that of whoever started the host, for any fleet', () => {
+    const given = { ...file, isGiven: true };
+    expect(shownMap(null, [town, server, given], 'demo')).toBe(given);
+    expect(shownMap(null, [town, server, given], 'real')).toBe(given);
+  });
+
+  it('is nothing before there is an account', () => {
+    expect(shownMap(null, [town, server], null)).toBeNull();
+  });
 });
 
 it('is the chosen one, and the outline where that was chosen or the map is gone', () => {
-  const other = { ...town, id: 'other' };
-  expect(shownMap('other', [town, other])).toBe(other);
-  expect(shownMap(OUTLINE, [town])).toBeNull();
-  expect(shownMap('gone', [town])).toBeNull();
+  expect(shownMap('roads', [town, server], 'demo')).toBe(server);
+  expect(shownMap(OUTLINE, [town], 'demo')).toBeNull();
+  expect(shownMap('gone', [town], 'demo')).toBeNull();
 });
 
-it('is remembered by the window', () => {
-  useBaseMapChoice.getState().choose('demo-town');
-  expect(useBaseMapChoice.getState().chosen).toBe('demo-town');
+it('tells a fleet that is nothing but a demo from others', () => {
+  expect([
+    fleetKindOf(undefined),
+    fleetKindOf([]),
+    fleetKindOf([{ kind: 'demo' }]),
+    fleetKindOf([{ kind: 'demo' }, { kind: 'flespi' }]),
+  ]).toEqual([null, null, 'demo', 'real']);
+});
+
+it('is remembered by the window, of the demo and of real fleets apart', () => {
+  const { choose, follow } = useBaseMapChoice.getState();
+  const chosen = () => useBaseMapChoice.getState().chosen;
+  follow('demo');
+  choose('demo-town');
+  follow('real');
+  expect(chosen()).toBeNull();
+  choose('roads');
+  follow('demo');
+  expect(chosen()).toBe('demo-town');
+  follow('real');
+  expect(chosen()).toBe('roads');
+  follow(null);
+  expect(chosen()).toBeNull();
 });

@@ -69,6 +69,11 @@ export const mapStrings = {
   baseMap_server: 'Tile server',
   baseMap_file: 'File',
   baseMaps: 'Base maps…',
+  serverNote:
+    'The streets come from {{name}}, a server outside: it learns which area is looked at, and from which address.',
+  understood: 'Understood',
+  tilesFailBecause: 'Tiles of {{name}} do not come: {{cause}}.',
+  tilesKeptBecause: 'Tiles of {{name}} are older ones: {{cause}}.',
   baseMap_outline: 'Outline',
   baseMap_outlineHint: 'borders and towns',
   tilesFail: 'Tiles of {{name}} do not come: outline alone',

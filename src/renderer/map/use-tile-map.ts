@@ -1,9 +1,10 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Unsubscribe } from '../../shared/contract.ts';
 import type { MapSource } from '../../shared/map-source.ts';
 import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
-import { shownMap, useBaseMapChoice } from './base-map-choice.ts';
+import { useAppState } from '../stores/stores.ts';
+import { fleetKindOf, shownMap, useBaseMapChoice } from './base-map-choice.ts';
 
 /** The map above the outline, and what can be chosen in its place. */
 export interface TileMap {
@@ -16,6 +17,9 @@ export interface TileMap {
   /** Whether its tiles do not come. */
   readonly failing: boolean;
   readonly onTile: (came: boolean) => void;
+  /** How often somebody wanted them tried at once. */
+  readonly retries: number;
+  readonly retry: () => void;
 }
 
 const NONE: readonly MapSource[] = [];
@@ -27,11 +31,20 @@ export function useTileMap(): TileMap {
   const { maps } = useHost();
   const { value: listed } = useHostValue(maps.list, maps.onChanged);
   const { value: accessKey } = useHostValue(maps.key, noEvents);
+  const present = useAppState(({ accounts }) => fleetKindOf(accounts));
+  const { fleet, chosen, follow } = useBaseMapChoice();
+  // Before anything is drawn: no tile is asked for by the choice of another fleet.
+  useLayoutEffect(() => follow(present), [present, follow]);
   const sources = listed ?? NONE;
-  const chosen = useBaseMapChoice((choice) => choice.chosen);
-  const shown = shownMap(chosen, sources);
+  const shown = shownMap(chosen, sources, fleet === present ? fleet : null);
+  const id = shown?.id ?? null;
   const { failing, onTile } = useTileFailures();
-  return { sources, shown, accessKey, failing: shown !== null && failing, onTile };
+  const [retries, setRetries] = useState(0);
+  const retry = useCallback(() => {
+    if (id === null) return;
+    void maps.retry({ id }).then(() => setRetries((count) => count + 1));
+  }, [maps, id]);
+  return { sources, shown, accessKey, failing: shown !== null && failing, onTile, retries, retry };
 }
 
 function useTileFailures(): Pick<TileMap, 'failing' | 'onTile'> {

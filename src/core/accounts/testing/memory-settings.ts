@@ -1,6 +1,7 @@
 import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../../shared/proxy.ts';
 import { DEFAULT_RETENTION } from '../../../shared/storage-status.ts';
+import { DEFAULT_TILE_SERVERS } from '../../maps/servers/kept-server.ts';
 import type { KeptAccount, Settings } from '../settings.ts';
 
 /** Settings for the life of the object. */
@@ -9,6 +10,7 @@ export function createMemorySettings(): Settings {
   let listener = DEFAULT_LISTENER_SETTINGS;
   let proxy = DEFAULT_PROXY_SETTINGS;
   let mapFiles: ReturnType<Settings['mapFiles']> = [];
+  let tileServers = DEFAULT_TILE_SERVERS;
   let retention = DEFAULT_RETENTION;
   return {
     accounts: () => accounts,
@@ -26,6 +28,10 @@ export function createMemorySettings(): Settings {
     mapFiles: () => mapFiles,
     keepMapFiles(kept) {
       mapFiles = kept;
+    },
+    tileServers: () => tileServers,
+    keepTileServers(kept) {
+      tileServers = kept;
     },
     retention: () => retention,
     keepRetention(kept) {

@@ -17,6 +17,7 @@ import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../../shared/proxy.ts';
 import { DEFAULT_RETENTION } from '../../../shared/storage-status.ts';
 import { createFakeClock } from '../../fake-clock.ts';
+import { DEFAULT_TILE_SERVERS } from '../../maps/servers/kept-server.ts';
 import { openSettings } from '../open-settings.ts';
 import type { SettingsStore } from '../settings-store.ts';
 import { createKeptLog, type KeptLog } from './kept-log.ts';
@@ -112,6 +113,8 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
         listener: DEFAULT_LISTENER_SETTINGS,
         retention: { days: 7, maxBytes: 1e9 },
         proxy: DEFAULT_PROXY_SETTINGS,
+        mapFiles: [],
+        tileServers: DEFAULT_TILE_SERVERS,
       });
       expect(text).toMatch(/^\{\n {2}"version": 2,\n/);
     });

@@ -115,7 +115,12 @@ export function createMapFiles(deps: MapFilesDeps): MapFilesDesk {
     return done.ok ? ok(id) : done;
   };
   const provider = (isMine: (entry: Entry) => boolean): MapProvider => ({
-    list: () => entries.filter(isMine).flatMap((entry) => listed(entry)),
+    list: () =>
+      entries
+        .filter(isMine)
+        .flatMap((entry) =>
+          listed(entry).map((map) => (entry.origin === 'command-line' ? { ...map, isGiven: true } : map)),
+        ),
     async tile({ source, address }) {
       const found = entries.find(({ id }) => id === source);
       if (found === undefined) return fail('map-failed', 'There is no such file any more.');

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { TileCacheStatus } from '../../../shared/tile-server.ts';
+import type { Secrets } from '../../accounts/secrets.ts';
+import type { Settings } from '../../accounts/settings.ts';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import type { FindRoute } from '../../proxy/route.ts';
+import { createTlsContext, NO_TLS_FILES } from '../../session/tls-files.ts';
+import type { GivenTileServers } from './given-servers.ts';
+import { createRemoteMaps, type RemoteMaps } from './remote-maps.ts';
+import { createRouteAgents } from './route-agents.ts';
+import { createServerKeys } from './server-keys.ts';
+import { createTileCache } from './tile-cache.ts';
+import { createTileFetch } from './tile-fetch.ts';
+import { createTileServerDesk, type TileServerDesk } from './tile-server-desk.ts';
+
+/** What is kept of tiles, at the most. */
+const CACHE_BYTES = 512 * 1024 ** 2;
+/** Name of their file in the data dir. */
+const CACHE_NAME = 'map-tiles.sqlite';
+
+export interface TileServersDeps {
+  readonly settings: Pick<Settings, 'tileServers' | 'keepTileServers'>;
+  readonly secrets: Pick<Secrets, 'get' | 'set' | 'remove'>;
+  /** What the command line says; null leaves it to the settings. */
+  readonly given: GivenTileServers | null;
+  readonly findRoute: FindRoute;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Where the thread of the cache begins. */
+  readonly worker: URL;
+  readonly userAgent: string;
+  /** A map came, went, or has another state. */
+  readonly onMaps: () => void;
+  /** The list of servers is another one. */
+  readonly onServers: () => void;
+}
+
+/** Tile servers, as maps and as settings. */
+export interface TileServerRoom {
+  readonly maps: RemoteMaps;
+  readonly desk: TileServerDesk;
+  /** Reads the keys. */
+  load(): Promise<void>;
+  /** Tries a server at once, with its key if that can be had by now. */
+  again(id: string): Promise<Result<null>>;
+  cacheStatus(): Promise<Result<TileCacheStatus>>;
+  clearCache(): Promise<Result<TileCacheStatus>>;
+  /** Another proxy was chosen: nothing goes on by the one before. */
+  resetWays(): void;
+}
+
+/** Creates it; nobody is asked before a tile is. */
+export function createTileServers(deps: TileServersDeps): TileServerRoom {
+  const { settings, secrets, given, clock, log, findRoute } = deps;
+  const secureContext = createTlsContext(NO_TLS_FILES);
+  const agents = createRouteAgents({ findRoute, clock, secureContext });
+  const fetch = createTileFetch({ agents, clock, userAgent: deps.userAgent });
+  const kept = createServerKeys(secrets);
+  const keys = given === null ? kept : { ...kept, ...given.keys };
+  const cache = createTileCache({
+    file: join(deps.dataDir, CACHE_NAME),
+    maxBytes: CACHE_BYTES,
+    worker: deps.worker,
+    log,
+  });
+  const desk = createTileServerDesk({
+    settings,
+    keys,
+    fetch,
+    clock,
+    fixed: given?.servers ?? null,
+    onChange() {
+      deps.onMaps();
+      deps.onServers();
+    },
+  });
+  const maps = createRemoteMaps({
+    servers: desk.servers,
+    isGiven: given !== null,
+    keys,
+    fetch,
+    cache,
+    clock,
+    onChange: deps.onMaps,
+  });
+  return {
+    maps: {
+      ...maps,
+      async close() {
+        desk.close();
+        agents.close();
+        await maps.close();
+      },
+    },
+    desk,
+    load: () => keys.read(desk.servers()),
+    async again(id) {
+      // A keyring that was locked may be open by now.
+      await keys.read(desk.servers());
+      maps.again(id);
+      return ok(null);
+    },
+    cacheStatus: async () => ok(await cache.status()),
+    clearCache: async () => ok(await cache.clear()),
+    resetWays: agents.reset,
+  };
+}

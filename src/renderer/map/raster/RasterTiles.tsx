@@ -1,0 +1,57 @@
+import {
+  createElementObject,
+  createTileLayerComponent,
+  type LayerProps,
+  withPane,
+} from '@react-leaflet/core';
+import type { MapSource } from '../../../shared/map-source.ts';
+import { creditsHtml } from '../credits-html.ts';
+import { fetchPicture } from './fetch-picture.ts';
+import { RasterLayer } from './raster-layer.ts';
+
+/** A new one is made by a new `key`: its address does not change on a layer. */
+interface RasterTilesProps extends LayerProps {
+  readonly source: MapSource;
+  /** For the header of each request; empty where none is needed. */
+  readonly accessKey: string;
+  /** Another number: what could not be had is asked for at once. */
+  readonly retries: number;
+  /** A tile came (true), or could not be had. */
+  readonly onTile: (came: boolean) => void;
+}
+
+/** From this many pixels to one of CSS on, twice the pixels are worth twice the bytes. */
+const DENSE_FROM = 1.25;
+
+/** A map of pictures below everything else on the map. */
+export const RasterTiles = createTileLayerComponent<RasterLayer, RasterTilesProps>(
+  function createRasterTiles({ source, accessKey, retries: _retries, onTile, ...options }, context) {
+    const { id, minZoom, maxZoom, tileSize, hasDouble, attribution, bounds } = source;
+    const [west, south, east, north] = bounds;
+    const isDouble = hasDouble && window.devicePixelRatio > DENSE_FROM;
+    const layer = new RasterLayer(
+      (tile, signal) => fetchPicture({ ...tile, source: id, isDouble }, accessKey, signal),
+      withPane(
+        {
+          ...options,
+          tileSize,
+          dataZooms: [minZoom, maxZoom],
+          attribution: creditsHtml(attribution),
+          // The whole world has no edge at the date line.
+          ...(east - west < 360 && {
+            bounds: [
+              [south, west],
+              [north, east],
+            ],
+          }),
+        },
+        context,
+      ),
+    );
+    layer.on('tileload', () => onTile(true)).on('tileerror', () => onTile(false));
+    return createElementObject(layer, context);
+  },
+  (layer, { retries }, before) => {
+    if (retries !== before.retries) layer.retryNow();
+  },
+);
