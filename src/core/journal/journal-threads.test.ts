@@ -224,6 +224,18 @@ describe('the reading thread', () => {
   });
 });
 
+it('has a journal set aside that a reader finds damaged, before that is told', async () => {
+  const journal = await open();
+  await journal.commit(batch(...day(7)));
+  const other = new DatabaseSync(journalFile(folder, NAME), { defensive: false });
+  other.exec(`PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'gaps')
+    WHERE name = 'messages'`);
+  other.close();
+  await expect(journal.track('7', 0, T * 2_000)).rejects.toMatchObject({ storageCause: 'damaged' });
+  expect(aside).toMatchObject([{ reason: 'damaged' }]);
+});
+
 describe('retention', () => {
   it('removes what is too old once it is shortened, while commits go on', async () => {
     const journal = await open();

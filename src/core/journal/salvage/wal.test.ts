@@ -134,6 +134,14 @@ describe('a log of three commits', () => {
   });
 });
 
+it('with a damaged header loses every commit, be it of one page', () => {
+  for (let time = 0; time < 3; time++) commit(10);
+  const bytes = log();
+  expect([frames(bytes), ends(bytes).length]).toEqual([3, 3]);
+  expect(read(bytes)).toMatchObject({ lostCommits: 0 });
+  expect(read(flipped(bytes, 16, 4))).toMatchObject({ lostCommits: 3, hasTornEnd: false });
+});
+
 it('has nothing of an earlier round behind what it holds now', () => {
   for (let time = 0; time < 4; time++) commit();
   database.exec('PRAGMA wal_checkpoint(RESTART)');
