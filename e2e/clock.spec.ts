@@ -37,7 +37,7 @@ test.describe('the clock of the browser', () => {
         );
         const row = region.vehicles(page).getByRole('row', { name: 'Van 7', exact: true });
         await expect(row).toContainText(/2\d min/);
-        const clock = page.locator('time[title]').first();
+        const clock = page.getByRole('banner').locator('time').first();
         const shownAwayMs = async (): Promise<number> =>
           Math.abs(Date.parse((await clock.getAttribute('datetime')) ?? '') - Date.now());
         await expect.poll(shownAwayMs).toBeLessThan(60_000);

@@ -9,6 +9,7 @@ export type AppDialog =
   | { readonly kind: 'keyboard' }
   | { readonly kind: 'program-log' }
   | { readonly kind: 'base-maps' }
+  | { readonly kind: 'units' }
   | { readonly kind: 'doctor'; readonly accountId: string }
   /** `offersSecret`: with one made and filled in, where none is asked for. */
   | { readonly kind: 'listener'; readonly offersSecret: boolean };
@@ -27,6 +28,7 @@ interface Dialogs {
   openKeyboard(): void;
   openProgramLog(): void;
   openBaseMaps(): void;
+  openUnits(): void;
   close(): void;
   /** Closes the one on top if it is still this one. */
   closeOnly(dialog: AppDialog): void;
@@ -46,6 +48,7 @@ export const useDialogs = create<Dialogs>()((set, get) => {
     openKeyboard: () => onTop({ kind: 'keyboard' }),
     openProgramLog: () => onTop({ kind: 'program-log' }),
     openBaseMaps: () => onTop({ kind: 'base-maps' }),
+    openUnits: () => onTop({ kind: 'units' }),
     openDoctor: (accountId) => onTop({ kind: 'doctor', accountId }),
     openListener: (offersSecret = false) => onTop({ kind: 'listener', offersSecret }),
     close: () =>

@@ -21,6 +21,7 @@ import { storageStrings } from '../storage/strings.ts';
 import { streamsStrings } from '../streams/strings.ts';
 import { statusStrings } from '../ui/status-strings.ts';
 import { uiStrings } from '../ui/strings.ts';
+import { unitsStrings } from '../units/strings.ts';
 import { vehiclesStrings } from '../vehicles/strings.ts';
 import { appStrings } from './strings.ts';
 
@@ -50,5 +51,6 @@ export const resources = {
   streamDetails: streamDetailsStrings,
   streams: streamsStrings,
   ui: uiStrings,
+  units: unitsStrings,
   vehicles: vehiclesStrings,
 } as const;

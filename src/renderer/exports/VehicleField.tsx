@@ -15,10 +15,10 @@ import { useTranslation } from 'react-i18next';
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import { AccountMark } from '../app/AccountMark.tsx';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import styles from '../ui/ComboField.module.css';
 import { cx } from '../ui/cx.ts';
 import field from '../ui/Field.module.css';
 import { findVehicles } from './find-vehicles.ts';
-import styles from './VehicleField.module.css';
 
 /** So many are offered at a time. */
 const OFFERED = 50;

@@ -8,6 +8,7 @@ import Layers from 'lucide-react/icons/layers';
 import LockKeyhole from 'lucide-react/icons/lock-keyhole';
 import Plus from 'lucide-react/icons/plus';
 import RadioReceiver from 'lucide-react/icons/radio-receiver';
+import Ruler from 'lucide-react/icons/ruler';
 import ScrollText from 'lucide-react/icons/scroll-text';
 import Stethoscope from 'lucide-react/icons/stethoscope';
 import Users from 'lucide-react/icons/users';
@@ -42,6 +43,7 @@ export function AccountMenu() {
     openBaseMaps,
     openProgramLog,
     openKeyboard,
+    openUnits,
   } = useDialogs();
   const [open, setOpen] = useState<'storage' | 'browsers' | 'about' | null>(null);
   const showExports = useExportDialog((exports) => exports.show);
@@ -115,6 +117,7 @@ export function AccountMenu() {
             onAction: () => openListener(),
           },
           { id: 'proxy', text: t('proxy'), icon: <Waypoints size={14} />, onAction: openProxy },
+          { id: 'units', text: t('units'), icon: <Ruler size={14} />, onAction: openUnits },
           { id: 'base-maps', text: t('baseMaps'), icon: <Layers size={14} />, onAction: openBaseMaps },
           {
             id: 'storage',

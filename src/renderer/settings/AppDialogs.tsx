@@ -7,6 +7,7 @@ import { ListenerDialog } from '../listener/ListenerDialog.tsx';
 import { ProgramLogDialog } from '../program-log/ProgramLogDialog.tsx';
 import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
 import { useAppState } from '../stores/stores.ts';
+import { UnitsDialog } from '../units/UnitsDialog.tsx';
 import { AccountDialog } from './AccountDialog.tsx';
 import { AccountsDialog } from './AccountsDialog.tsx';
 
@@ -25,6 +26,7 @@ export function AppDialogs() {
       {open?.kind === 'program-log' && <ProgramLogDialog onClose={close} />}
       {open?.kind === 'keyboard' && <KeyboardDialog onClose={close} />}
       {open?.kind === 'proxy' && <ProxyDialog onClose={close} />}
+      {open?.kind === 'units' && <UnitsDialog onClose={close} />}
       {open?.kind === 'base-maps' && <BaseMapsDialog onClose={close} />}
       {open?.kind === 'doctor' && <DoctorDialog accountId={open.accountId} onClose={close} />}
       {open?.kind === 'listener' && <ListenerDialog offersSecret={open.offersSecret} onClose={close} />}

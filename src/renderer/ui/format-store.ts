@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { type FormatChoices, parseChoices, styleOf } from '../../shared/format/choices.ts';
 import { createFormat, type Format } from '../../shared/format/format.ts';
+import type { FormatStyle } from '../../shared/format/style.ts';
 import { readText, writeText } from './safe-storage.ts';
 
 const KEY = 'fleetglass.format';
@@ -27,10 +28,12 @@ export function useFormat(): Format {
   return useFormatStore((state) => state.format);
 }
 
-function formatted(choices: FormatChoices): Pick<FormatState, 'choices' | 'format'> {
-  return { choices, format: createFormat(styleOf(choices, systemFormat())) };
+/** How these choices write here: what was not chosen goes by the browser's language and the computer's zone. */
+export function styleHere(choices: FormatChoices): FormatStyle {
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return styleOf(choices, { locale: navigator.language, zone });
 }
 
-function systemFormat() {
-  return { locale: navigator.language, zone: new Intl.DateTimeFormat().resolvedOptions().timeZone };
+function formatted(choices: FormatChoices): Pick<FormatState, 'choices' | 'format'> {
+  return { choices, format: createFormat(styleHere(choices)) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseChoices, styleOf } from './choices.ts';
+import { parseChoices, styleOf, withChoice } from './choices.ts';
 
 const styleIn = (locale: string, zone = 'Europe/Berlin') => styleOf({}, { locale, zone });
 
@@ -71,6 +71,13 @@ describe('choices that were kept', () => {
     ],
     ['{"__proto__":{"distance":"mi"}}'],
   ])('are none where they are not understood: %s', (text) => expect(parseChoices(text)).toEqual({}));
+
+  it('are made and taken back one by one', () => {
+    const inMiles = withChoice({ hours: '12' }, 'distance', 'mi');
+    expect(inMiles).toEqual({ hours: '12', distance: 'mi' });
+    expect(withChoice(inMiles, 'distance', null)).toEqual({ hours: '12' });
+    expect(withChoice(inMiles, 'distance', 'leagues')).toEqual({ hours: '12' });
+  });
 
   it('are kept one by one', () =>
     expect(parseChoices('{"distance":"leagues","hours":"12"}')).toEqual({ hours: '12' }));

@@ -53,7 +53,19 @@ export function styleOf(choices: FormatChoices, system: SystemFormat): FormatSty
 
 /** Choices out of a text; each that is not understood is as if it had not been made. */
 export function parseChoices(text: string | null): FormatChoices {
-  const kept = objectIn(text);
+  return readChoices(objectIn(text));
+}
+
+/** The choices with one made otherwise; null, and what is no value of it, leaves it to the system. */
+export function withChoice(
+  choices: FormatChoices,
+  key: keyof FormatChoices,
+  value: string | null,
+): FormatChoices {
+  return readChoices({ ...choices, [key]: value });
+}
+
+function readChoices(kept: Readonly<Record<string, unknown>>): FormatChoices {
   const oneOf = <Value extends string>(key: keyof FormatChoices, values: readonly Value[]) => {
     const value = values.find((candidate) => candidate === kept[key]);
     return value === undefined ? {} : { [key]: value };

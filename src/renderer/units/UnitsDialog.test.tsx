@@ -1,0 +1,102 @@
+import { act } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { useDialogs } from '../app/dialogs.ts';
+import { WindowClock } from '../app/WindowClock.tsx';
+import { createFakeHost } from '../host/fake-host.ts';
+import { choose, dialogWords, inputNamed, typeInto } from '../testing/controls.ts';
+import { type Screen, showScreen } from '../testing/screen.tsx';
+import { useFormatStore } from '../ui/format-store.ts';
+import { UnitsDialog } from './UnitsDialog.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+let screen: Screen;
+const KEPT = 'fleetglass.format';
+
+async function open(): Promise<void> {
+  screen = await showScreen(createFakeHost(), <UnitsDialog onClose={() => {}} />);
+}
+const kept = (): unknown => JSON.parse(window.localStorage.getItem(KEPT) ?? 'null');
+const sample = (): string => document.querySelector('[role=dialog] time')?.parentElement?.textContent ?? '';
+
+async function select(label: string, id: string): Promise<void> {
+  const field = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === label);
+  const found = document.getElementById(field?.htmlFor ?? '');
+  if (!(found instanceof HTMLSelectElement)) throw new Error(`No select ${label}.`);
+  await act(async () => {
+    found.value = id;
+    found.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 29, 13, 3, 22) });
+  useFormatStore.getState().choose({});
+});
+afterEach(async () => {
+  await screen.close();
+  vi.useRealTimers();
+  useFormatStore.getState().choose({});
+});
+
+it('shows how it writes, which holds at once and is kept', async () => {
+  await open();
+  expect(sample()).toBe('Now 29 Nov 2026 13:03:22 UTC · 63 km/h · 12480 km · 45.5 l · 21.5 °C');
+  await choose('miles');
+  await choose('imperial');
+  await choose('°F');
+  await choose('12 hours');
+  expect(sample().replaceAll('\u202f', ' ')).toBe(
+    'Now 29 Nov 2026 1:03:22 pm UTC · 39.1 mph · 7,754.7 mi · 10.01 gal · 70.7 °F',
+  );
+  expect(kept()).toEqual({ distance: 'mi', volume: 'imp-gal', temperature: 'f', hours: '12' });
+  await choose('As the system has it: km');
+  expect(sample()).toContain('63 km/h');
+  expect(kept()).toEqual({ volume: 'imp-gal', temperature: 'f', hours: '12' });
+  await screen.press('All as the system has it');
+  expect(sample()).toBe('Now 29 Nov 2026 13:03:22 UTC · 63 km/h · 12480 km · 45.5 l · 21.5 °C');
+  expect(kept()).toEqual({});
+});
+
+it('writes dates in the language that is chosen, and its week', async () => {
+  await open();
+  await select('Dates', 'de-DE');
+  expect(sample()).toContain('29. Nov. 2026 13:03:22 UTC');
+  await select('Dates', 'en-US');
+  expect(sample()).toContain('Nov 29, 2026');
+  expect(dialogWords()).toContain('As the system has it: Sunday');
+  await select('First day of the week', '1');
+  expect(kept()).toEqual({ locale: 'en-US', firstDay: '1' });
+  await select('Dates', 'automatic');
+  expect(kept()).toEqual({ firstDay: '1' });
+});
+
+it('goes by UTC, or by the time of a place that is found by typing', async () => {
+  await open();
+  expect(dialogWords()).toContain('Local time: UTC, UTC');
+  await choose('Another');
+  const field = inputNamed('zone');
+  await act(async () => field.focus());
+  await typeInto(field, 'berl');
+  const option = [...document.querySelectorAll('[role=option]')].map(({ textContent }) => textContent);
+  expect(option).toEqual(['Europe/BerlinUTC+1']);
+  await act(async () => document.querySelector<HTMLElement>('[role=option]')?.click());
+  expect(sample()).toContain('29 Nov 2026 14:03:22 UTC+1');
+  expect(kept()).toEqual({ zone: 'Europe/Berlin' });
+  await choose('UTC');
+  expect(kept()).toEqual({ zone: 'UTC' });
+  expect(document.querySelector('input[name=zone]')).toBeNull();
+  await choose('Local time');
+  expect(kept()).toEqual({});
+});
+
+it('is what the clock leads to, and Ctrl and the comma', async () => {
+  screen = await showScreen(createFakeHost(), <WindowClock />);
+  await screen.press('13:03:22 UTC');
+  expect(useDialogs.getState().open).toEqual({ kind: 'units' });
+  await act(async () => useDialogs.getState().close());
+  const key = new KeyboardEvent('keydown', { key: ',', ctrlKey: true, cancelable: true });
+  await act(async () => void window.dispatchEvent(key));
+  expect(key.defaultPrevented).toBe(true);
+  expect(useDialogs.getState().open).toEqual({ kind: 'units' });
+  await act(async () => useDialogs.getState().close());
+});

@@ -1,0 +1,126 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  DISTANCES,
+  FIRST_DAYS,
+  type FormatChoices,
+  HOURS,
+  TEMPERATURES,
+  VOLUMES,
+  withChoice,
+} from '../../shared/format/choices.ts';
+import { useHostNow } from '../host/host-now.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { styleHere, useFormatStore } from '../ui/format-store.ts';
+import { SelectField } from '../ui/SelectField.tsx';
+import { localeOptions, nameOf } from './locales.ts';
+import { Sample } from './Sample.tsx';
+import styles from './Units.module.css';
+import { ZoneChoice } from './ZoneChoice.tsx';
+
+/** In which units, zone and language values and times are written; each choice holds at once. */
+export function UnitsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('units');
+  const { t: ui } = useTranslation('ui');
+  const choose = useFormatStore((state) => state.choose);
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('title')}
+      wide
+      footer={
+        <>
+          <Button variant="quiet" onPress={() => choose({})}>
+            {t('reset')}
+          </Button>
+          <Button onPress={onClose}>{ui('close')}</Button>
+        </>
+      }
+    >
+      <p className={styles.intro}>{t('intro')}</p>
+      <Sample />
+      <div className={styles.columns}>
+        <section className={styles.column} aria-label={t('units')}>
+          <h3 className={styles.heading}>{t('units')}</h3>
+          <OneOf name="distance" values={DISTANCES} />
+          <OneOf name="volume" values={VOLUMES} />
+          <OneOf name="temperature" values={TEMPERATURES} />
+          <p className={styles.muted}>{t('converted')}</p>
+        </section>
+        <section className={styles.column} aria-label={t('time')}>
+          <h3 className={styles.heading}>{t('time')}</h3>
+          <ZoneChoice />
+          <OneOf name="hours" values={HOURS} />
+          <LocaleField />
+          <FirstDayField />
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+/** As the system has it, which comes first, or one of a few. */
+const AUTOMATIC = 'automatic';
+
+interface OneOfProps {
+  readonly name: 'distance' | 'volume' | 'temperature' | 'hours';
+  readonly values: readonly string[];
+}
+
+function OneOf({ name, values }: OneOfProps) {
+  const { t } = useTranslation('units');
+  const { choices, choose } = useFormatStore();
+  const means = t(`${name}_${styleHere(withChoice(choices, name, null))[name]}`);
+  return (
+    <Choice
+      label={t(name)}
+      value={choices[name] ?? AUTOMATIC}
+      onChange={(id) => choose(withChoice(choices, name, id))}
+      options={[
+        { id: AUTOMATIC, text: t('automatic', { means }) },
+        ...values.map((id) => ({ id, text: t(`${name}_${id}`) })),
+      ]}
+    />
+  );
+}
+
+function useSelect(name: keyof FormatChoices) {
+  const { choices, choose } = useFormatStore();
+  return {
+    automatic: styleHere(withChoice(choices, name, null)),
+    value: choices[name] ?? AUTOMATIC,
+    onChange: (id: string) => choose(withChoice(choices, name, id === AUTOMATIC ? null : id)),
+  };
+}
+
+function LocaleField() {
+  const { t } = useTranslation('units');
+  const now = useHostNow();
+  const { automatic, ...select } = useSelect('locale');
+  const options = useMemo(() => localeOptions(now()), [now]);
+  return (
+    <SelectField
+      {...select}
+      label={t('locale')}
+      options={[{ id: AUTOMATIC, text: t('automatic', { means: nameOf(automatic.locale) }) }, ...options]}
+    />
+  );
+}
+
+function FirstDayField() {
+  const { t } = useTranslation('units');
+  const { automatic, ...select } = useSelect('firstDay');
+  return (
+    <SelectField
+      {...select}
+      label={t('firstDay')}
+      options={[
+        { id: AUTOMATIC, text: t('automatic', { means: t(`day_${automatic.firstDay}`) }) },
+        ...FIRST_DAYS.map((id) => ({ id, text: t(`day_${id}`) })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { offsetsOf, offsetText } from '../../shared/format/zone.ts';
+import { searchForm } from '../../shared/search-text.ts';
+
+/** A zone that may be chosen. */
+export interface ZoneEntry {
+  /** Its name in the IANA database. */
+  readonly id: string;
+  /** `UTC+1`, at the moment of the list. */
+  readonly offset: string;
+  /** What it is found by. */
+  readonly search: string;
+}
+
+/** Every zone that this system knows, by name. Takes a moment: each has a calendar of its own. */
+export function listZones(nowMs: number): readonly ZoneEntry[] {
+  return Intl.supportedValuesOf('timeZone').map((id) => {
+    const offset = offsetText(offsetsOf(id)(nowMs));
+    // A minus sign is typed as a hyphen.
+    return {
+      id,
+      offset,
+      search: searchForm(`${id.replaceAll(/[/_]/g, ' ')} ${id} ${offset} ${offset.replace('−', '-')}`),
+    };
+  });
+}
+
+/** The first zones that hold every word of the text, and whether there are more. */
+export function findZones(
+  zones: readonly ZoneEntry[],
+  text: string,
+  most: number,
+): { readonly zones: readonly ZoneEntry[]; readonly more: boolean } {
+  const words = searchForm(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const found = zones.filter(({ search }) => words.every((word) => search.includes(word)));
+  return { zones: found.slice(0, most), more: found.length > most };
+}
