@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { AccountSelect } from '../app/AccountSelect.tsx';
 import { Choice } from '../ui/Choice.tsx';
-import { Field } from '../ui/Field.tsx';
+import { DateTimeField } from '../ui/DateTimeField.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './Exports.module.css';
@@ -29,20 +29,18 @@ export function ExportFields({ form }: { readonly form: ExportForm }) {
         />
         {draft.range === 'custom' && (
           <div className={styles.times}>
-            <Field
+            <DateTimeField
               name="from"
               label={t('from', { zone })}
               hint={t('fromHint')}
-              type="datetime-local"
               value={draft.custom.from}
               onChange={(from) => change({ custom: { ...draft.custom, from } })}
               problem={problems.from && t(problems.from)}
             />
-            <Field
+            <DateTimeField
               name="to"
               label={t('to', { zone })}
               hint={t('toHint')}
-              type="datetime-local"
               value={draft.custom.to}
               onChange={(to) => change({ custom: { ...draft.custom, to } })}
               problem={problems.to && t(problems.to)}

@@ -10,7 +10,7 @@ export interface Span {
   readonly toMs: number;
 }
 
-/** The two ends of a span of one's own, as a date-time field has them: `2026-11-20T14:05`, by the clocks of the chosen zone. */
+/** The two ends of a span of one's own, as a date-time field has them: `2026-11-20 14:05`, by the clocks of the chosen zone. */
 export interface CustomSpan {
   readonly from: string;
   readonly to: string;
@@ -52,7 +52,7 @@ export function isSpan(read: Span | SpanProblems): read is Span {
 
 /** An instant as a date-time field takes it, by the clocks of the zone. */
 export function toField(unixMs: number, offsetOf: OffsetOf): string {
-  return new Date(unixMs + offsetOf(unixMs) * 1000).toISOString().slice(0, 19);
+  return new Date(unixMs + offsetOf(unixMs) * 1000).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /** Of a time that the clocks show twice, as they are put back, both are in the span. */

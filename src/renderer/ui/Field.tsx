@@ -9,7 +9,7 @@ interface FieldProps {
   readonly label: string;
   readonly hint: string;
   readonly problem?: string | undefined;
-  readonly type?: 'text' | 'password' | 'datetime-local';
+  readonly type?: 'text' | 'password';
   readonly inputMode?: 'text' | 'url' | 'numeric' | 'decimal';
   readonly defaultValue?: string;
   /** With `onChange`, where the text is kept outside the form. */
@@ -46,7 +46,6 @@ export function Field(props: FieldProps) {
         <input
           {...input}
           {...(onChange === undefined ? {} : { onChange: (event) => onChange(event.currentTarget.value) })}
-          {...(type === 'datetime-local' ? { step: 1 } : {})}
           id={id}
           type={type}
           aria-describedby={noteId}

@@ -17,6 +17,8 @@ export const uiStrings = {
   copied: 'Copied',
   copyFailed: 'Could not copy',
   notKnown: 'not known',
+  dateTimeForm: 'year-month-day hour:minute',
+  pickDay: 'Pick a day: {{field}}',
   clear: 'Clear',
   notLive: 'not live',
   asOf: 'as of {{time}}',
