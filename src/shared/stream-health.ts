@@ -1,3 +1,5 @@
+import type { Sentence } from './sentence.ts';
+
 /** States of a stream, worst last. Rules: `core/streams/health.ts`. */
 export const STREAM_STATES = [
   'unknown',
@@ -43,7 +45,7 @@ export interface StreamHealth {
   readonly ackLatencyMedianS: number | null;
   readonly state: StreamState;
   /** One line that says why it is in this state. */
-  readonly reason: string;
+  readonly reason: Sentence;
   /** Unix seconds since when. */
   readonly stateSinceS: number;
 }

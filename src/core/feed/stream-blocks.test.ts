@@ -51,7 +51,7 @@ it('a block from before the first connect is shown with its reason and since whe
   expect(shown[0]).toEqual({
     id: '7',
     state: 'blocked',
-    reason: 'Blocked by flespi: the limit of traffic per minute is reached',
+    reason: ['Blocked by flespi: the limit of traffic per minute is reached'],
     stateSinceS: NOW_S - 600,
   });
   expect(shown[1]?.state).toBe('unknown');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamState } from '../../shared/stream-health.ts';
 import { judge } from './health.ts';
+import { inUtc } from './testing/in-utc.ts';
 import {
   ago,
   batch,
@@ -223,7 +224,8 @@ describe('judge', () => {
       'Nothing is queued; no delivery seen since Fleetglass listens',
     ],
   ])('%s', (_, known, state, reason) => {
-    expect(judge(facts(known), NOW_S)).toMatchObject({ state, reason });
+    const judgement = judge(facts(known), NOW_S);
+    expect({ ...judgement, reason: inUtc(judgement.reason, NOW_S) }).toMatchObject({ state, reason });
   });
 
   it('says since when the evidence is there', () => {

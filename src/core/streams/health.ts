@@ -8,6 +8,7 @@ import { capitalised, clockTime, count, dataSize, devices, howOften, messages, s
 /** The state of a stream and one line that says why. */
 export interface Judgement {
   readonly state: StreamState;
+  /** With instants as `clockTime` writes them. */
   readonly reason: string;
   /** Unix seconds at which the evidence begins; null where nothing tells. */
   readonly sinceS: number | null;
@@ -69,7 +70,7 @@ export function judge(facts: StreamFacts, nowS: number): Judgement {
     const judgement = rule(facts, nowS);
     if (judgement !== null) return judgement;
   }
-  return unknown(facts, nowS);
+  return unknown(facts);
 }
 
 /** What is told beside the state, whatever that is: empty, or clauses that each begin with a semicolon. */
@@ -97,7 +98,7 @@ const blocked: Rule = ({ blocks: { reason, sinceS }, queueBytes }) =>
 const blockedInTurns: Rule = ({ blocks: { turns, ended }, queueBytes }, nowS) => {
   if (turns === null || nowS - turns.lastS > RECURRENCE_HOLD_S) return null;
   const why = ended === null ? '' : `, the last time because ${ended.reason}`;
-  const reason = `flespi blocks and unblocks it in turn: ${howOften(turns.count, turns.sinceS, nowS)}${why}`;
+  const reason = `flespi blocks and unblocks it in turn: ${howOften(turns.count, turns.sinceS)}${why}`;
   return { state: 'degraded', reason: capitalised(reason) + waiting(queueBytes), sinceS: turns.sinceS };
 };
 
@@ -107,8 +108,8 @@ const failing: Rule = ({ delivery: { failures, connection }, queueBytes }, nowS)
   if (hasSettled(connection, failures.lastS, nowS)) return null;
   const error = failures.code === null ? 'delivery failed' : deliveryError(failures.code);
   const reason = failures.mixed
-    ? `Delivery failed ${howOften(failures.count, failures.sinceS, nowS)}, the last time because ${article(error)}`
-    : `${capitalised(error)} ${howOften(failures.count, failures.sinceS, nowS)}`;
+    ? `Delivery failed ${howOften(failures.count, failures.sinceS)}, the last time because ${article(error)}`
+    : `${capitalised(error)} ${howOften(failures.count, failures.sinceS)}`;
   return { state: 'failing', reason: reason + waiting(queueBytes), sinceS: failures.sinceS };
 };
 
@@ -116,7 +117,7 @@ const flapping: Rule = ({ delivery: { losses, lastDelivery }, queueBytes }, nowS
   if (losses === null || nowS - losses.lastS > RECURRENCE_HOLD_S) return null;
   const { sinceS } = losses;
   const accepts = lastDelivery !== null && lastDelivery.timeS >= sinceS;
-  const often = `The target closed the connection ${howOften(losses.count, sinceS, nowS)}`;
+  const often = `The target closed the connection ${howOften(losses.count, sinceS)}`;
   const reason = accepts ? often : `${often} and accepted nothing: it may refuse the login`;
   return { state: accepts ? 'degraded' : 'failing', reason: reason + waiting(queueBytes), sinceS };
 };
@@ -126,13 +127,13 @@ const relapsing: Rule = ({ delivery: { relapses, lastDelivery }, queueBytes }, n
   if (lastDelivery === null || nowS - lastDelivery.timeS > DELIVERING_FOR_S) return null;
   const { count: times, sinceS, code } = relapses;
   const cause = code === null ? '' : `, the last time because ${article(deliveryError(code))}`;
-  const reason = `Deliveries fail and recover in turn: ${howOften(times, sinceS, nowS)}${cause}`;
+  const reason = `Deliveries fail and recover in turn: ${howOften(times, sinceS)}${cause}`;
   return { state: 'degraded', reason: reason + waiting(queueBytes), sinceS };
 };
 
 const refusing: Rule = ({ delivery: { refused }, queueBytes }, nowS) => {
   if (refused === null || (queueBytes === 0 && nowS - refused.lastS > FAILURE_HOLD_S)) return null;
-  const since = clockTime(refused.sinceS, nowS);
+  const since = clockTime(refused.sinceS);
   const batches = `${count(refused.count)} ${refused.count === 1 ? 'batch' : 'batches'}`;
   const reason = `Target rejected all ${messages(refused.messages)} of ${batches} since ${since}, though flespi logs them as sent`;
   return { state: 'failing', reason: reason + waiting(queueBytes), sinceS: refused.sinceS };
@@ -148,7 +149,7 @@ const refusingSingly: Rule = (facts, nowS) => {
   const rest =
     refused.count === 1
       ? ''
-      : `; ${messages(refused.count)} of ${devices(refused.subjects)} refused since ${clockTime(refused.sinceS, nowS)}`;
+      : `; ${messages(refused.count)} of ${devices(refused.subjects)} refused since ${clockTime(refused.sinceS)}`;
   return {
     state: takesNone ? 'failing' : 'degraded',
     reason: capitalised(clause) + rest + waiting(queueBytes),
@@ -161,14 +162,14 @@ function refusalClause({ statuses: { refused } }: StreamFacts, nowS: number): st
   if (refused === null || nowS - refused.lastS > TROUBLE_HOLD_S) return null;
   const { subject, messageTimeS, reason } = refused;
   const of = subject === '' ? '' : ` of ${subject}`;
-  const from = messageTimeS === null ? '' : ` from ${clockTime(messageTimeS, nowS)}`;
+  const from = messageTimeS === null ? '' : ` from ${clockTime(messageTimeS)}`;
   return `target refused a message${of}${from}: ${reason ?? 'it gives no reason'}`;
 }
 
 /** The trace that a block leaves. */
 function blockClause({ ended }: StreamFacts['blocks'], nowS: number): string | null {
   if (ended === null || nowS - ended.untilS > BLOCK_TRACE_S) return null;
-  const span = `from ${clockTime(ended.sinceS, nowS)} to ${clockTime(ended.untilS, nowS)}`;
+  const span = `from ${clockTime(ended.sinceS)} to ${clockTime(ended.untilS)}`;
   return `it was blocked by flespi ${span}: ${ended.reason}`;
 }
 
@@ -176,14 +177,14 @@ const skipping: Rule = ({ delivery: { skipped, lastDelivery } }, nowS) => {
   if (lastDelivery !== null && nowS - lastDelivery.timeS <= DELIVERING_FOR_S) return null;
   if (skipped === null || skipped.count < SKIPPED_BATCHES || nowS - skipped.lastS > TROUBLE_HOLD_S)
     return null;
-  const since = clockTime(skipped.sinceS, nowS);
+  const since = clockTime(skipped.sinceS);
   const reason = `Nothing is sent: the stream's own filter skipped all ${messages(skipped.messages)} since ${since}`;
   return { state: 'degraded', reason, sinceS: skipped.sinceS };
 };
 
 const rejecting: Rule = ({ delivery: { partial } }, nowS) => {
   if (partial === null || nowS - partial.lastS > TROUBLE_HOLD_S) return null;
-  const since = clockTime(partial.sinceS, nowS);
+  const since = clockTime(partial.sinceS);
   const reason = `Target rejected ${messages(partial.messages)} since ${since} and accepted the others`;
   return { state: 'degraded', reason, sinceS: partial.sinceS };
 };
@@ -220,10 +221,10 @@ function isQuickAgain({ latency }: StreamFacts): boolean {
   return latency.newestS !== null && !isSlow(latency.newestS, latency);
 }
 
-const outrun: Rule = ({ queueGrowth, queueBytes }, nowS) => {
+const outrun: Rule = ({ queueGrowth, queueBytes }) => {
   if (queueGrowth === null || !queueGrowth.outruns || queueBytes === null) return null;
   const { fromBytes, sinceS } = queueGrowth;
-  const reason = `Messages come faster than the target takes them: the queue grew from ${dataSize(fromBytes)} to ${dataSize(queueBytes)} since ${clockTime(sinceS, nowS)}`;
+  const reason = `Messages come faster than the target takes them: the queue grew from ${dataSize(fromBytes)} to ${dataSize(queueBytes)} since ${clockTime(sinceS)}`;
   return {
     state: 'degraded',
     reason,
@@ -238,7 +239,7 @@ const outrun: Rule = ({ queueGrowth, queueBytes }, nowS) => {
 const lost: Rule = ({ delivery: { connection }, queueBytes, freeSinceS }, nowS) => {
   if (connection === null || connection.up || (queueBytes ?? 0) === 0) return null;
   if (nowS - Math.max(connection.timeS, freeSinceS ?? 0) < LOST_AFTER_S) return null;
-  const reason = `Connection to the target lost at ${clockTime(connection.timeS, nowS)}`;
+  const reason = `Connection to the target lost at ${clockTime(connection.timeS)}`;
   return { state: 'degraded', reason: reason + waiting(queueBytes), sinceS: connection.timeS };
 };
 
@@ -246,18 +247,18 @@ const stuck: Rule = ({ delivery: { lastBatch }, queueBytes, waitingSinceS, freeS
   if (lastBatch === null || (queueBytes ?? 0) === 0) return null;
   const sinceS = Math.max(lastBatch.timeS, waitingSinceS ?? 0, freeSinceS ?? 0);
   if (nowS - sinceS <= patienceS) return null;
-  const reason = `Nothing sent since ${clockTime(lastBatch.timeS, nowS)}${waiting(queueBytes)}`;
+  const reason = `Nothing sent since ${clockTime(lastBatch.timeS)}${waiting(queueBytes)}`;
   return { state: 'degraded', reason, sinceS };
 };
 
 const delivering: Rule = ({ delivery: { lastDelivery, acceptingSinceS }, statuses, patienceS }, nowS) => {
   if (lastDelivery !== null && nowS - lastDelivery.timeS <= patienceS) {
-    const reason = `Every batch accepted since ${clockTime(acceptingSinceS ?? lastDelivery.timeS, nowS)}`;
+    const reason = `Every batch accepted since ${clockTime(acceptingSinceS ?? lastDelivery.timeS)}`;
     return { state: 'delivering', reason, sinceS: null };
   }
   const { lastGoodS } = statuses;
   if (lastGoodS === null || nowS - lastGoodS > patienceS) return null;
-  const reason = `Target reported success at ${clockTime(lastGoodS, nowS)}`;
+  const reason = `Target reported success at ${clockTime(lastGoodS)}`;
   return { state: 'delivering', reason, sinceS: null };
 };
 
@@ -268,7 +269,7 @@ const idle: Rule = (facts, nowS) => {
     if (lastDelivery === null || waitingSinceS === null) return null;
     // What has only just come in is no backlog.
     if (waitingSinceS <= lastDelivery.timeS || nowS - waitingSinceS > patienceS) return null;
-    const reason = `Nothing to send since ${clockTime(lastDelivery.timeS, nowS)} until ${clockTime(waitingSinceS, nowS)}${waiting(queueBytes)}`;
+    const reason = `Nothing to send since ${clockTime(lastDelivery.timeS)} until ${clockTime(waitingSinceS)}${waiting(queueBytes)}`;
     return { state: 'idle', reason, sinceS: lastDelivery.timeS };
   }
   if (queueBytes === null && lastDelivery === null) return null;
@@ -276,7 +277,7 @@ const idle: Rule = (facts, nowS) => {
     const reason = 'Nothing is queued; no delivery seen since Fleetglass listens';
     return { state: 'idle', reason, sinceS: null };
   }
-  const since = clockTime(lastDelivery.timeS, nowS);
+  const since = clockTime(lastDelivery.timeS);
   const reason =
     queueBytes === 0
       ? `Nothing to send since ${since}`
@@ -284,14 +285,11 @@ const idle: Rule = (facts, nowS) => {
   return { state: 'idle', reason, sinceS: lastDelivery.timeS };
 };
 
-function unknown(
-  { queueBytes, delivery: { lastBatch, lastDelivery } }: StreamFacts,
-  nowS: number,
-): Judgement {
+function unknown({ queueBytes, delivery: { lastBatch, lastDelivery } }: StreamFacts): Judgement {
   const none =
     lastDelivery === null
       ? 'No delivery seen since Fleetglass listens'
-      : `No delivery since ${clockTime(lastDelivery.timeS, nowS)}`;
+      : `No delivery since ${clockTime(lastDelivery.timeS)}`;
   const reason =
     queueBytes === null && lastBatch === null
       ? 'Neither a delivery nor a queue size was reported yet'

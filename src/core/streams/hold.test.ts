@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Judgement } from './health.ts';
 import { createHold, HOLD_S } from './hold.ts';
 import { facts } from './testing/stream-facts.ts';
+import { clockTime } from './words.ts';
 
 const NOON_S = Date.UTC(2026, 0, 1, 12) / 1000;
 const slow: Judgement = {
@@ -20,7 +21,7 @@ describe('hold', () => {
     const hold = createHold();
     expect(hold(calm, UNSURE, NOON_S)).toBe(calm);
     expect(hold(slow, UNSURE, NOON_S)).toBe(slow);
-    const reason = 'Was slow until 12:00:00 UTC';
+    const reason = `Was slow until ${clockTime(NOON_S)}`;
     expect(hold(calm, UNSURE, NOON_S + 1)).toEqual({ state: 'degraded', reason, sinceS: 5 });
     expect(hold(calm, UNSURE, NOON_S + HOLD_S)).toMatchObject({ state: 'degraded', reason });
     expect(hold(calm, UNSURE, NOON_S + HOLD_S + 1)).toBe(calm);

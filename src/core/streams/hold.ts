@@ -15,7 +15,7 @@ export function createHold(): (judgement: Judgement, facts: StreamFacts, nowS: n
     else if (held?.judgement.afterwards?.isOver(facts) === true) held = null;
     else if (held !== null && CALM.has(judgement.state) && nowS - held.lastS <= HOLD_S) {
       const { state, afterwards, sinceS } = held.judgement;
-      return { state, sinceS, reason: `${afterwards?.words ?? ''} until ${clockTime(held.lastS, nowS)}` };
+      return { state, sinceS, reason: `${afterwards?.words ?? ''} until ${clockTime(held.lastS)}` };
     }
     return judgement;
   };

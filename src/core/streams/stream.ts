@@ -17,6 +17,7 @@ import { createLatencies } from './latencies.ts';
 import { createQueueTrend } from './queue-trend.ts';
 import { createStatuses } from './statuses.ts';
 import { createTimedValues } from './timed-values.ts';
+import { sentence } from './words.ts';
 
 /** Properties that are kept of a stream; all others are let go. */
 const KEPT = ['name', 'enabled', 'blocked', 'queue_size', 'queue_ttl', 'connected', 'protocol_id'] as const;
@@ -138,7 +139,7 @@ export function createStream(id: string, nowS: () => number): Stream {
         ackLatencyLastS: facts.latency.lastS,
         ackLatencyMedianS: facts.latency.medianS,
         state,
-        reason: reason + besides(facts, judgement, now),
+        reason: sentence(reason + besides(facts, judgement, now)),
         stateSinceS: before?.state === state ? before.stateSinceS : begunS,
       };
     },

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { capitalised, clockTime, count, dataSize, howOften, messages, seconds } from './words.ts';
+import type { Sentence } from '../../shared/sentence.ts';
+import { capitalised, clockTime, count, dataSize, howOften, messages, seconds, sentence } from './words.ts';
 
 const NOON_S = Date.UTC(2026, 0, 1, 12) / 1000;
 
 describe('words', () => {
-  it.each([
-    [NOON_S, '12:00:00 UTC'],
-    [NOON_S - 86_399, '12:00:01 UTC'],
-    [NOON_S - 86_400, '2025-12-31 12:00:00 UTC'],
-    [NOON_S + 86_400, '2026-01-02 12:00:00 UTC'],
-    [0.9, '1970-01-01 00:00:00 UTC'],
-  ])('%f is %s', (timeS, text) => {
-    expect(clockTime(timeS, NOON_S)).toBe(text);
+  it.each<[string, Sentence]>([
+    ['', []],
+    ['Nothing of when', ['Nothing of when']],
+    [clockTime(NOON_S), [{ atS: NOON_S }]],
+    [`at ${clockTime(NOON_S + 0.25)}`, ['at ', { atS: NOON_S + 0.25 }]],
+    [`${clockTime(0)}${clockTime(1e-7)}; so`, [{ atS: 0 }, { atS: 1e-7 }, '; so']],
+    [`from ${clockTime(-1)} to ${clockTime(1e21)}`, ['from ', { atS: -1 }, ' to ', { atS: 1e21 }]],
+  ])('%j is a sentence with its instants', (text, parts) => {
+    expect(sentence(text)).toEqual(parts);
   });
 
   it.each([
@@ -52,8 +54,8 @@ describe('words', () => {
 
   it('knows one from many', () => {
     expect([messages(1), messages(2), messages(0)]).toEqual(['1 message', '2 messages', '0 messages']);
-    expect(howOften(1, NOON_S, NOON_S)).toBe('once at 12:00:00 UTC');
-    expect(howOften(2, NOON_S, NOON_S)).toBe('2 times since 12:00:00 UTC');
+    expect(howOften(1, NOON_S)).toBe(`once at ${clockTime(NOON_S)}`);
+    expect(howOften(2, NOON_S)).toBe(`2 times since ${clockTime(NOON_S)}`);
     expect(capitalised('target')).toBe('Target');
   });
 });

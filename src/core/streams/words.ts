@@ -1,13 +1,26 @@
 /** Numbers and times as a dispatcher reads them in one line: written as the window writes them beside it. */
+import type { Sentence } from '../../shared/sentence.ts';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
-/** `14:03:22 UTC`, with the date in front where it is not within a day of `nowS`. */
-export function clockTime(timeS: number, nowS: number): string {
-  const iso = new Date(timeS * 1000).toISOString();
-  const time = `${iso.slice(11, 19)} UTC`;
-  return Math.abs(nowS - timeS) < 86_400 ? time : `${iso.slice(0, 10)} ${time}`;
+/** Around the seconds of an instant: no text from the network keeps a control character (`flespi/text.ts`). */
+const BEGINS = '\u0002';
+const ENDS = '\u0003';
+
+/** An instant, for a window to write in its zone; `sentence` takes it out of the text again. */
+export function clockTime(timeS: number): string {
+  return BEGINS + timeS + ENDS;
+}
+
+/** The sentence that a text with instants is. */
+export function sentence(text: string): Sentence {
+  const [first = '', ...others] = text.split(BEGINS);
+  const parts = others.flatMap((part) => {
+    const end = part.indexOf(ENDS);
+    return [{ atS: Number(part.slice(0, end)) }, part.slice(end + 1)];
+  });
+  return [first, ...parts].filter((part) => part !== '');
 }
 
 /** `1,240` */
@@ -25,9 +38,9 @@ export function devices(number: number): string {
   return `${count(number)} ${number === 1 ? 'device' : 'devices'}`;
 }
 
-/** `once at 14:03:22 UTC` or `6 times since 14:03:22 UTC`. */
-export function howOften(times: number, sinceS: number, nowS: number): string {
-  const since = clockTime(sinceS, nowS);
+/** `once at 14:03:22` or `6 times since 14:03:22`. */
+export function howOften(times: number, sinceS: number): string {
+  const since = clockTime(sinceS);
   return times === 1 ? `once at ${since}` : `${count(times)} times since ${since}`;
 }
 

@@ -51,7 +51,7 @@ const failing = someStream({
   id: 'a/2',
   name: 'Failing one',
   state: 'failing',
-  reason: 'Target answered 401',
+  reason: ['Target answered 401'],
 });
 const slow = someStream({ id: 'a/3', name: 'Slow', state: 'degraded', ackLatencyLastS: 4.2 });
 
@@ -123,7 +123,7 @@ describe('Streams', () => {
   });
 
   it('shows markup in a name as text', async () => {
-    await show(someStream({ name: '<img src=x onerror=alert(1)>', reason: '<b>why</b>' }));
+    await show(someStream({ name: '<img src=x onerror=alert(1)>', reason: ['<b>why</b>'] }));
     expect(screen.page.querySelector('img, b')).toBeNull();
     expect(names()).toEqual(['<img src=x onerror=alert(1)>']);
   });
@@ -184,7 +184,7 @@ describe('Streams of several accounts', () => {
   });
 
   it('claims nothing of a stream whose account is cut off, and counts it apart', async () => {
-    await show(failing, calm, { ...south, reason: 'Every batch accepted since 20:10' });
+    await show(failing, calm, { ...south, reason: ['Every batch accepted since 20:10'] });
     await screen.set({ ...two, liveUntilMs: new Map([['b', Date.UTC(2026, 10, 20, 20, 31, 52)]]) });
     expect(names()).toEqual(['NNorth Failing one', 'SSouth, not live Southern', 'NNorth Calm']);
     const row = rows()[1];

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { sentenceText } from '../../shared/sentence.ts';
 import { accountAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useTimeWords } from '../ui/use-time-words.ts';
@@ -9,8 +10,9 @@ export function useReason(stream: ShownStream): string {
   const { t } = useTranslation('streams');
   const timeWords = useTimeWords();
   const asOfMs = useAppState((state) => accountAsOfMs(state, stream.accountId));
-  if (stream.state !== 'not-live') return stream.reason;
-  const was = { state: t(`state_${stream.lastState}`), reason: stream.reason };
+  const reason = sentenceText(stream.reason, (atS) => timeWords.labelled(atS * 1000));
+  if (stream.state !== 'not-live') return reason;
+  const was = { state: t(`state_${stream.lastState}`), reason };
   return asOfMs === null
     ? t('lastKnown', was)
     : t('lastKnownAt', { ...was, time: timeWords.labelled(asOfMs) });

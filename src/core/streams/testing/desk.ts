@@ -6,6 +6,7 @@ import { createFakeClock } from '../../fake-clock.ts';
 import { decodePublish } from '../../flespi/decode.ts';
 import type { Own } from '../../own.ts';
 import { createStreams, type Streams } from '../streams.ts';
+import { inUtc } from './in-utc.ts';
 
 /** What a test says and sees. Times are Unix seconds, now unless given; null is MQTT 3, which carries none. */
 export interface Desk {
@@ -20,8 +21,8 @@ export interface Desk {
   /** A batch of five messages, all accepted unless `raw` says otherwise. */
   sent(raw?: JsonObject): void;
   pass(seconds: number): void;
-  /** Health of a stream, 7 unless told otherwise; throws where there is none. */
-  stream(id?: string): Own<StreamHealth>;
+  /** Health of a stream, 7 unless told otherwise, its reason in UTC; throws where there is none. */
+  stream(id?: string): Omit<Own<StreamHealth>, 'reason'> & { readonly reason: string };
 }
 
 /** Creates a desk at 2026-01-01 12:00:00 UTC that knows no stream. */
@@ -60,7 +61,7 @@ export function createDesk(): Desk {
     stream(id = '7') {
       const found = streams.list().find((one) => one.id === id);
       if (found === undefined) throw new Error(`no stream ${id}`);
-      return found;
+      return { ...found, reason: inUtc(found.reason, nowS()) };
     },
   };
 }

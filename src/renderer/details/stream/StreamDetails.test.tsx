@@ -31,7 +31,7 @@ async function show(log: readonly LogRecord[], dataLive = true): Promise<readonl
     streamId: '5',
     name: 'Warehouse <b>ERP</b>',
     state: 'failing',
-    reason: 'Target answered 401 Unauthorized',
+    reason: ['Target answered 401 Unauthorized once at ', { atS: 0 }],
     counts: { read: 8, accepted: 7, rejected: 1, skipped: 0 },
   });
   screen = await showScreen(fake, <StreamDetails streamId="a/5" dataLive={dataLive} />, {
@@ -47,7 +47,8 @@ const records = (): readonly (string | undefined)[] =>
 describe('StreamDetails', () => {
   it('tells state, reason and shares', async () => {
     await show([]);
-    for (const words of ['Warehouse <b>ERP</b>', 'Failing', 'Target answered 401 Unauthorized', '87.5 %']) {
+    const why = 'Target answered 401 Unauthorized once at 1 Jan 1970 00:00:00 UTC';
+    for (const words of ['Warehouse <b>ERP</b>', 'Failing', why, '87.5 %']) {
       expect(screen.page.textContent).toContain(words);
     }
     expect(screen.page.querySelector('b')).toBeNull();
