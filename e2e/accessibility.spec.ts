@@ -52,7 +52,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(region.delivery(page).getByRole('row').nth(2)).toBeVisible();
       await expectNoViolations(page);
       await page.getByRole('button', { name: /show the gaps/ }).click();
-      for (const item of ['HTTP listener…', 'Proxy…', 'Storage…', 'Browsers…', 'Export messages…']) {
+      for (const item of [
+        'HTTP listener…',
+        'Proxy…',
+        'Units and time…',
+        'Storage…',
+        'Browsers…',
+        'Export messages…',
+      ]) {
         await expect(page.getByRole('dialog')).toBeVisible();
         await expectNoViolations(page);
         await page.keyboard.press('Escape');

@@ -1,4 +1,4 @@
-import { expect, region, test } from './support/desk.ts';
+import { expect, openMenu, region, test } from './support/desk.ts';
 
 test.describe('the fleet', () => {
   test('appears within seconds, and its vehicles move', async ({ page, desk }) => {
@@ -28,6 +28,31 @@ test.describe('the fleet', () => {
     await expect(latitude).toBeVisible();
     const before = await latitude.textContent();
     await expect.poll(() => latitude.textContent()).not.toBe(before);
+
+    // The same window in miles, in the time of another place, with German dates: at once, and after a reload.
+    await openMenu(page, 'Units and time…');
+    const dialog = page.getByRole('dialog', { name: 'Units and time' });
+    await dialog.getByText('miles, mph, feet').click();
+    await dialog.getByText('Another', { exact: true }).click();
+    await dialog.getByRole('combobox', { name: 'Zone' }).fill('kolk');
+    await page.getByRole('option', { name: 'Asia/Kolkata' }).click();
+    await dialog.getByRole('combobox', { name: 'Dates' }).selectOption('de-DE');
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await page.getByRole('tab', { name: /^Logs/ }).click();
+    for (const reloaded of [false, true]) {
+      if (reloaded) await page.reload();
+      await expect(page.getByRole('banner').getByText('UTC+5:30')).toBeVisible();
+      const row = region.vehicles(page).getByRole('row', { selected: true });
+      await expect(row.getByText(/^\d+ mph$/)).toBeVisible();
+      await expect(region.details(page).getByText(/^\d+ mph$/)).toBeVisible();
+      await expect(
+        region.details(page).getByText(/^\d+ \p{L}+\.? 20\d\d \d\d:\d\d:\d\d UTC\+5:30$/u),
+      ).toHaveCount(2);
+      await expect(region.map(page).locator('.leaflet-control-scale')).toHaveText(/^[\d,]+ (mi|ft)$/);
+      await expect(region.logs(page).getByRole('columnheader', { name: 'Time UTC+5:30' })).toBeVisible();
+      const said = await page.locator('body').innerText();
+      expect(said).not.toMatch(/km\/h|\d{1,2}\/\d{1,2}\/\d{2}/);
+    }
   });
 
   test('shows ignition as it changes, and where the vehicle is', async ({ page, desk }) => {

@@ -49,6 +49,7 @@ for (const viewport of SIZES) {
       for (const [item, file] of [
         ['HTTP listener…', 'listener'],
         ['Proxy…', 'proxy'],
+        ['Units and time…', 'units'],
         ['Storage…', 'storage'],
         ['Export messages…', 'export'],
       ] as const) {

@@ -3,8 +3,9 @@ import 'leaflet/dist/leaflet.css';
 import type { Map as LeafletMap } from 'leaflet';
 import { type RefObject, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AttributionControl, MapContainer, ScaleControl } from 'react-leaflet';
+import { AttributionControl, MapContainer } from 'react-leaflet';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { useFormat } from '../ui/format-store.ts';
 import type { Theme } from '../ui/theme.ts';
 import { EdgePointer } from './EdgePointer.tsx';
 import { isFileAway } from './file-away.ts';
@@ -15,6 +16,7 @@ import { MapTooltip } from './MapTooltip.tsx';
 import styles from './MapView.module.css';
 import { MAP_COLOURS } from './map-colours.ts';
 import { type Pile, PileList } from './PileList.tsx';
+import { ScaleBar } from './ScaleBar.tsx';
 import { nearZoomOf } from './show-vehicle.ts';
 import { statusWords } from './status-words.ts';
 import { TilePane } from './TilePane.tsx';
@@ -38,6 +40,7 @@ interface MapViewProps {
 /** The fleet on the map. Reads the fleet of the `FleetStoreContext` and the shared selection. */
 export function MapView({ theme, dataLive }: MapViewProps) {
   const { t } = useTranslation('map');
+  const { style, quantities } = useFormat();
   const store = useFleetStore();
   const [map, setMap] = useState<LeafletMap | null>(null);
   const [legendOpen, setLegendOpen] = useState(false);
@@ -107,7 +110,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
           zoomSnap={0.25}
           wheelPxPerZoomLevel={90}
         >
-          <ScaleControl imperial={false} position="bottomleft" maxWidth={120} />
+          <ScaleBar key={style.distance} quantities={quantities} position="bottomleft" />
           <AttributionControl prefix={false} position="bottomright" />
           <TilePane theme={theme} tileMap={tileMap} />
         </MapContainer>

@@ -16,6 +16,7 @@ export function ZoneChoice() {
   const isNamed = wasNamed && choices.zone !== undefined;
   const local = styleHere({}).zone;
   const chosen = choices.zone === undefined ? 'local' : 'utc';
+  const offset = offsetText(offsetsOf(local)(nowMs));
   return (
     <>
       <Choice
@@ -28,7 +29,7 @@ export function ZoneChoice() {
         options={[
           {
             id: 'local',
-            text: t('zone_local', { zone: local, offset: offsetText(offsetsOf(local)(nowMs)) }),
+            text: t('zone_local', { zone: local === offset ? local : `${local}, ${offset}` }),
           },
           { id: 'utc', text: t('zone_utc') },
           { id: 'named', text: t('zone_named') },

@@ -21,7 +21,7 @@ export const unitsStrings = {
   converted:
     'A figure that is converted says what was sent when pointed at; the table of parameters has both. What has no known unit is never converted.',
   zone: 'Time zone',
-  zone_local: 'Local time: {{zone}}, {{offset}}',
+  zone_local: 'Local time: {{zone}}',
   zone_utc: 'UTC',
   zone_named: 'Another',
   zoneName: 'Zone',

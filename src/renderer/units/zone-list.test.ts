@@ -17,6 +17,8 @@ describe('zones', () => {
     ['new york', ['America/New_York']],
     ['America/New_York', ['America/New_York']],
     ['-3:30', ['America/St_Johns']],
+    ['kolkata', ['Asia/Kolkata']],
+    ['kyiv', ['Europe/Kyiv']],
     ['mars', []],
   ])('are found by %j', (text, ids) => expect(found(text)).toEqual(ids));
 

@@ -1,4 +1,4 @@
-import { offsetsOf, offsetText } from '../../shared/format/zone.ts';
+import { isZone, offsetsOf, offsetText } from '../../shared/format/zone.ts';
 import { searchForm } from '../../shared/search-text.ts';
 
 /** A zone that may be chosen. */
@@ -11,17 +11,35 @@ export interface ZoneEntry {
   readonly search: string;
 }
 
+/** Systems list some zones by names that the places do not bear any more, and take the new ones all the same. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
 /** Every zone that this system knows, by name. Takes a moment: each has a calendar of its own. */
 export function listZones(nowMs: number): readonly ZoneEntry[] {
-  return Intl.supportedValuesOf('timeZone').map((id) => {
-    const offset = offsetText(offsetsOf(id)(nowMs));
-    // A minus sign is typed as a hyphen.
-    return {
-      id,
-      offset,
-      search: searchForm(`${id.replaceAll(/[/_]/g, ' ')} ${id} ${offset} ${offset.replace('−', '-')}`),
-    };
-  });
+  const names = Intl.supportedValuesOf('timeZone').map((name) => RENAMED[name] ?? name);
+  return [...new Set(names)]
+    .filter(isZone)
+    .sort()
+    .map((id) => {
+      const offset = offsetText(offsetsOf(id)(nowMs));
+      // A minus sign is typed as a hyphen.
+      return {
+        id,
+        offset,
+        search: searchForm(`${id.replaceAll(/[/_]/g, ' ')} ${id} ${offset} ${offset.replace('−', '-')}`),
+      };
+    });
 }
 
 /** The first zones that hold every word of the text, and whether there are more. */

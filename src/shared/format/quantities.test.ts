@@ -43,6 +43,31 @@ describe('speeds and heights', () => {
   });
 });
 
+describe('a round distance', () => {
+  it.each([
+    [999_999, '500 km', 500_000, '500 mi', '500 nmi'],
+    [30_000, '30 km', 30_000, '10 mi', '10 nmi'],
+    [1_000, '1 km', 1_000, '3,000 ft', '3,000 ft'],
+    [999, '500 m', 500, '3,000 ft', '3,000 ft'],
+    [2.5, '2 m', 2, '5 ft', '5 ft'],
+  ])('of at most %s m', (longestM, metric, metres, miles, nautical) => {
+    expect(words(quantitiesIn({}).roundDistance(longestM))).toBe(metric);
+    expect(quantitiesIn({}).roundDistance(longestM)?.metres).toBe(metres);
+    expect(words(quantitiesIn(US).roundDistance(longestM))).toBe(miles);
+    expect(words(quantitiesIn({ distance: 'nmi' }).roundDistance(longestM))).toBe(nautical);
+  });
+
+  it('is none where nothing is round and short enough', () => {
+    expect([0, 0.1, -5, Number.NaN, Number.POSITIVE_INFINITY].map(quantitiesIn({}).roundDistance)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
 describe('values with a unit', () => {
   it.each([
     [63, 'km/h', '39.1 mph'],

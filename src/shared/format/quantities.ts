@@ -13,6 +13,8 @@ export interface Quantities {
   speed(speedKmh: number | null): Quantity;
   /** Whole metres or feet; an en dash where not known. */
   height(metres: number | null): Quantity;
+  /** The longest round distance, such as 1, 2, 3 or 5 km, that is not longer than this; null where there is none. */
+  roundDistance(longestM: number): (Quantity & { readonly metres: number }) | null;
   /**
    * What a value of this unit is in the unit chosen, rounded to about as fine as it was sent; null where it is shown as it was sent:
    * because that is the unit chosen, because there is no other for it, or because no figures of a fleet are so large.
@@ -34,6 +36,24 @@ const KM_PER_MILE = 1.609344;
 const KM_PER_NAUTICAL_MILE = 1.852;
 const METRES_PER_FOOT = 0.3048;
 const LITRES = { 'us-gal': 3.785411784, 'imp-gal': 4.54609 } as const;
+
+/** Units of distances over ground, the longest first, with their metres. */
+const LENGTHS: Readonly<
+  Record<FormatStyle['distance'], readonly { readonly unit: string; readonly metres: number }[]>
+> = {
+  km: [
+    { unit: 'km', metres: 1000 },
+    { unit: 'm', metres: 1 },
+  ],
+  mi: [
+    { unit: 'mi', metres: KM_PER_MILE * 1000 },
+    { unit: 'ft', metres: METRES_PER_FOOT },
+  ],
+  nmi: [
+    { unit: 'nmi', metres: KM_PER_NAUTICAL_MILE * 1000 },
+    { unit: 'ft', metres: METRES_PER_FOOT },
+  ],
+};
 
 /** Larger ones are no figures of a fleet, and a double keeps no digits of theirs to round. */
 const LARGEST = 1e12;
@@ -63,6 +83,14 @@ export function createQuantities(style: FormatStyle): Quantities {
   return {
     speed: (speedKmh) => whole(speedKmh, 'km/h'),
     height: (metres) => whole(metres, 'm'),
+    roundDistance(longestM) {
+      const length = LENGTHS[style.distance].find(({ metres }) => longestM >= metres);
+      if (length === undefined || !Number.isFinite(longestM)) return null;
+      const most = longestM / length.metres;
+      const power = 10 ** Math.floor(Math.log10(most));
+      const round = power * ([5, 3, 2].find((digit) => digit * power <= most) ?? 1);
+      return { figure: figureOf(round, 0), unit: length.unit, metres: round * length.metres };
+    },
     converted(value, unit) {
       const conversion = conversions.get(unit);
       const sent = nearestDouble(value);
