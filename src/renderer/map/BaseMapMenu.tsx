@@ -1,9 +1,11 @@
 import { Layers } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDialogs } from '../app/dialogs.ts';
 import { MenuButton } from '../ui/Menu.tsx';
 import { OUTLINE, useBaseMapChoice } from './base-map-choice.ts';
 import { isFileAway, useFileAwayWords } from './file-away.ts';
+import { LookPopover } from './look/LookPopover.tsx';
 import { useMapName } from './use-map-name.ts';
 import type { TileMap } from './use-tile-map.ts';
 
@@ -14,26 +16,43 @@ export function BaseMapMenu({ sources, shown }: Pick<TileMap, 'sources' | 'shown
   const fileAway = useFileAwayWords();
   const choose = useBaseMapChoice((choice) => choice.choose);
   const openBaseMaps = useDialogs((dialogs) => dialogs.openBaseMaps);
+  const beside = useRef<HTMLDivElement>(null);
+  const [isLookOpen, setLookOpen] = useState(false);
   return (
-    <MenuButton
-      label={t('baseMap')}
-      icon={<Layers />}
-      selected={shown?.id ?? OUTLINE}
-      items={[
-        ...sources.map((source) => ({
-          id: source.id,
-          text: nameOf(source),
-          ...(isFileAway(source) && { detail: fileAway(source, 'menu') }),
-          onAction: () => choose(source.id),
-        })),
-        {
-          id: OUTLINE,
-          text: t('baseMap_outline'),
-          detail: t('baseMap_outlineHint'),
-          onAction: () => choose(OUTLINE),
-        },
-        { id: 'base maps', text: t('baseMaps'), isCommand: true, startsGroup: true, onAction: openBaseMaps },
-      ]}
-    />
+    <div ref={beside}>
+      <MenuButton
+        label={t('baseMap')}
+        icon={<Layers />}
+        selected={shown?.id ?? OUTLINE}
+        items={[
+          ...sources.map((source) => ({
+            id: source.id,
+            text: nameOf(source),
+            ...(isFileAway(source) && { detail: fileAway(source, 'menu') }),
+            onAction: () => choose(source.id),
+          })),
+          {
+            id: OUTLINE,
+            text: t('baseMap_outline'),
+            detail: t('baseMap_outlineHint'),
+            onAction: () => choose(OUTLINE),
+          },
+          {
+            id: 'look',
+            text: t('lookMenu'),
+            isCommand: true,
+            startsGroup: true,
+            onAction: () => setLookOpen(true),
+          },
+          { id: 'base maps', text: t('baseMaps'), isCommand: true, onAction: openBaseMaps },
+        ]}
+      />
+      <LookPopover
+        beside={beside}
+        isOpen={isLookOpen}
+        onOpenChange={setLookOpen}
+        hasPictures={shown?.tiles === 'raster'}
+      />
+    </div>
   );
 }

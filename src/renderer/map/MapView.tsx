@@ -10,11 +10,11 @@ import type { Theme } from '../ui/theme.ts';
 import { EdgePointer } from './EdgePointer.tsx';
 import { isFileAway } from './file-away.ts';
 import { Legend } from './Legend.tsx';
+import { useMapColours, useVeil } from './look/use-look.ts';
 import { MapControls } from './MapControls.tsx';
 import { MapNotices } from './MapNotices.tsx';
 import { MapTooltip } from './MapTooltip.tsx';
 import styles from './MapView.module.css';
-import { MAP_COLOURS } from './map-colours.ts';
 import { type Pile, PileList } from './PileList.tsx';
 import { ScaleBar } from './ScaleBar.tsx';
 import { nearZoomOf } from './show-vehicle.ts';
@@ -49,11 +49,13 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   const region = useRef<HTMLElement>(null);
   const legendButton = useRef<HTMLButtonElement>(null);
 
+  const colours = useMapColours(theme);
   useMapSize(map);
   const tileMap = useTileMap();
   const groundMap = tileMap.shown === null || isFileAway(tileMap.shown) ? null : tileMap.shown;
   const layer = useVehicleLayer(map, theme);
-  const baseMapFault = useBaseMap(map, theme, tileMap.failing ? null : groundMap, layer);
+  const baseMapFault = useBaseMap(map, colours, tileMap.failing ? null : groundMap, layer);
+  useVeil(map, colours.water);
   const [pile, setPile] = useState<Pile | null>(null);
   const hover = useMapPointer(map, layer, setPile);
   useFirstFit(map, layer);
@@ -92,7 +94,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
       aria-label={t('region')}
       className={styles.map}
       data-live={dataLive}
-      style={{ background: MAP_COLOURS[theme].water }}
+      style={{ background: colours.water }}
     >
       <div className={styles.area}>
         <MapContainer

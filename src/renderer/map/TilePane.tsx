@@ -1,6 +1,8 @@
 import { Pane, useMap } from 'react-leaflet';
 import type { Theme } from '../ui/theme.ts';
 import { isFileAway } from './file-away.ts';
+import { useMapLook } from './look/map-look.ts';
+import { pictureFilter } from './look/picture-filter.ts';
 import { RasterTiles } from './raster/RasterTiles.tsx';
 import type { TileMap } from './use-tile-map.ts';
 import { VectorTiles } from './vector/VectorTiles.tsx';
@@ -13,19 +15,21 @@ interface TilePaneProps {
 /** The chosen map, above the outline and below everything else. */
 export function TilePane({ theme, tileMap: { shown, accessKey, retries, onTile } }: TilePaneProps) {
   const map = useMap();
+  const look = useMapLook();
   if (shown === null || accessKey === null || isFileAway(shown)) return null;
   // A layer does not change: another address or another look is another layer.
   const isRaster = shown.tiles === 'raster';
   const { state: _state, ...facts } = shown;
-  const key = [JSON.stringify(facts), accessKey, isRaster ? '' : theme].join(' ');
+  const filter = pictureFilter(theme, look);
+  const key = [JSON.stringify(facts), accessKey, isRaster ? filter : [theme, look.gray]].join(' ');
   const common = { source: shown, accessKey, onTile };
   const font = getComputedStyle(map.getContainer()).fontFamily || 'sans-serif';
   return (
     <Pane name="map-tiles" style={{ zIndex: 250 }}>
       {isRaster ? (
-        <RasterTiles key={key} {...common} retries={retries} />
+        <RasterTiles key={key} {...common} filter={filter} retries={retries} />
       ) : (
-        <VectorTiles key={key} {...common} theme={theme} font={font} />
+        <VectorTiles key={key} {...common} theme={theme} gray={look.gray} font={font} />
       )}
     </Pane>
   );

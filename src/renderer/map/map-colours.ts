@@ -1,4 +1,5 @@
 import type { Theme } from '../ui/theme.ts';
+import { grayColours } from './look/gray.ts';
 
 /** Colours of the base map: quiet, so that vehicles are what the eye finds first. */
 export interface MapColours {
@@ -13,7 +14,7 @@ export interface MapColours {
   readonly place: string;
 }
 
-export const MAP_COLOURS: { readonly [T in Theme]: MapColours } = {
+const MAP_COLOURS: { readonly [T in Theme]: MapColours } = {
   light: {
     water: '#DAE5EC',
     land: '#F5F3EE',
@@ -35,3 +36,8 @@ export const MAP_COLOURS: { readonly [T in Theme]: MapColours } = {
     place: '#B4BFCA',
   },
 };
+
+/** The colours of the base map in a theme. */
+export function mapColours(theme: Theme, gray: boolean): MapColours {
+  return gray ? grayColours(MAP_COLOURS[theme]) : MAP_COLOURS[theme];
+}

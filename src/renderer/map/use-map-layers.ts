@@ -14,7 +14,7 @@ import type { CanvasLayer } from './canvas-layer.ts';
 import { coveredBoxes } from './covers.ts';
 import { createGroundLayer } from './ground-layer.ts';
 import { loadWorld, RETRY_MS, type WorldFiles, type WorldLoading } from './load-world.ts';
-import { MAP_COLOURS } from './map-colours.ts';
+import type { MapColours } from './map-colours.ts';
 import { groundParts } from './outline/ground-parts.ts';
 import { createOffscreenSurface } from './surface.ts';
 import { createVehicleLayer, type VehicleLayer } from './vehicle-layer.ts';
@@ -76,12 +76,12 @@ export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLa
 }
 
 /**
- * The bundled world with its degrees and names, in the colours of a theme; says why where there is none. Names are left to `tiles`, the map
+ * The bundled world with its degrees and names; says why where there is none. Names are left to `tiles`, the map
  * above it, where that has any, and stand beside the vehicles of `layer` where they can.
  */
 export function useBaseMap(
   map: LeafletMap | null,
-  theme: Theme,
+  colours: MapColours,
   tiles: MapSource | null,
   layer: VehicleLayer | null,
 ): string | null {
@@ -91,7 +91,6 @@ export function useBaseMap(
   const beside = useRef({ tiles, layer });
   useEffect(() => {
     if (map === null) return;
-    const colours = MAP_COLOURS[theme];
     addPane(map, GROUND_PANE, 350);
     const base = loaded === null ? null : new BaseLayer(loaded.world, colours).addTo(map);
     const created = createGroundLayer({
@@ -110,7 +109,7 @@ export function useBaseMap(
       base?.remove();
       created.remove();
     };
-  }, [map, loaded, theme]);
+  }, [map, loaded, colours]);
   useEffect(() => {
     beside.current = { tiles, layer };
     ground.current?.requestPaint();

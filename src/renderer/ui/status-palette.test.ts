@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAP_COLOURS } from '../map/map-colours.ts';
+import { mapColours } from '../map/map-colours.ts';
 import { STATUS_PALETTE } from './status-palette.ts';
 
 /** WCAG 2.2 relative luminance of `#RRGGBB`. */
@@ -30,14 +30,18 @@ const FILLS = [
 describe.each(['light', 'dark'] as const)('palette of the %s theme', (theme) => {
   const palette = STATUS_PALETTE[theme];
   it.each(FILLS)('%s stands out from land, water and hollow', (fill) => {
-    for (const ground of [MAP_COLOURS[theme].land, MAP_COLOURS[theme].water, palette.hollow]) {
+    for (const ground of [mapColours(theme, false).land, mapColours(theme, false).water, palette.hollow]) {
       expect(contrast(palette[fill], ground)).toBeGreaterThanOrEqual(3);
     }
   });
   it('has text that can be read', () => {
     expect(contrast(palette.text, palette.hollow)).toBeGreaterThanOrEqual(7);
-    expect(contrast(MAP_COLOURS[theme].label, MAP_COLOURS[theme].land)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(MAP_COLOURS[theme].label, MAP_COLOURS[theme].water)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(mapColours(theme, false).label, mapColours(theme, false).land)).toBeGreaterThanOrEqual(
+      4.5,
+    );
+    expect(contrast(mapColours(theme, false).label, mapColours(theme, false).water)).toBeGreaterThanOrEqual(
+      4.5,
+    );
   });
   it('has a halo and a stroke that stand out from each other', () => {
     expect(contrast(palette.halo, palette.stroke)).toBeGreaterThanOrEqual(7);

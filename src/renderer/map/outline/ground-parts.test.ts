@@ -20,6 +20,7 @@ it('is everything where there is no other map, and where that has no names yet',
   expect(groundParts(viewAt(12, 54.7, 25.3), null)).toEqual(all);
   expect(groundParts(viewAt(7.75, 54.7, 25.3), town)).toEqual(all);
   expect(groundParts(viewAt(8, 54.7, 25.3), { ...town, minZoom: 9 })).toEqual(all);
+  expect(groundParts(viewAt(12, 54.7, 25.3), { ...town, schema: 'unknown' })).toEqual(all);
 });
 
 it('leaves its own ground to a map with streets, and keeps the rest of the world', () => {

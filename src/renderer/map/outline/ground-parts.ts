@@ -10,12 +10,14 @@ export interface GroundParts {
   readonly namesNotIn: MapBounds | null;
 }
 
-type Tiles = Pick<MapSource, 'tiles' | 'bounds' | 'minZoom'>;
+type Tiles = Pick<MapSource, 'tiles' | 'bounds' | 'minZoom' | 'schema'>;
 
 /** Leaves to a map of tiles what it says itself, where it has anything. `tiles` is the map that is shown, if any. */
 export function groundParts(view: Viewport, tiles: Tiles | null): GroundParts {
   const namedFrom = tiles?.tiles === 'vector' ? TOWNS_FROM_ZOOM : 0;
-  if (tiles === null || view.zoom < Math.max(tiles.minZoom, namedFrom))
+  // Of a map whose schema nobody knows no name can be read.
+  const isNameless = tiles?.tiles === 'vector' && tiles.schema === 'unknown';
+  if (tiles === null || isNameless || view.zoom < Math.max(tiles.minZoom, namedFrom))
     return { degrees: true, namesNotIn: null };
   const { bounds } = tiles;
   const middleX = view.left + view.width / view.scale / 2;

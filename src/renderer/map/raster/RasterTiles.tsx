@@ -14,6 +14,8 @@ interface RasterTilesProps extends LayerProps {
   readonly source: MapSource;
   /** For the header of each request; empty where none is needed. */
   readonly accessKey: string;
+  /** How its pictures are drawn, as a CSS filter; empty for as they are. */
+  readonly filter: string;
   /** Another number: what could not be had is asked for at once. */
   readonly retries: number;
   /** A tile came (true), or could not be had. */
@@ -25,7 +27,7 @@ const DENSE_FROM = 1.25;
 
 /** A map of pictures below everything else on the map. */
 export const RasterTiles = createTileLayerComponent<RasterLayer, RasterTilesProps>(
-  function createRasterTiles({ source, accessKey, retries: _retries, onTile, ...options }, context) {
+  function createRasterTiles({ source, accessKey, filter, retries: _retries, onTile, ...options }, context) {
     const { id, minZoom, maxZoom, tileSize, hasDouble, attribution, bounds } = source;
     const [west, south, east, north] = bounds;
     const isDouble = hasDouble && window.devicePixelRatio > DENSE_FROM;
@@ -35,6 +37,7 @@ export const RasterTiles = createTileLayerComponent<RasterLayer, RasterTilesProp
         {
           ...options,
           tileSize,
+          filter,
           dataZooms: [minZoom, maxZoom],
           attribution: creditsHtml(attribution),
           // The whole world has no edge at the date line.

@@ -18,6 +18,8 @@ export interface RasterLayerOptions extends GridLayerOptions {
   readonly tileSize: number;
   /** Zooms of its tiles. */
   readonly dataZooms: readonly [least: number, most: number];
+  /** How its pictures are drawn, as a CSS filter; empty for as they are. */
+  readonly filter: string;
 }
 
 interface Asked {
@@ -37,6 +39,7 @@ const LONGEST_RETRY_MS = 60_000;
 /** Pictures of tiles, beyond the deepest zoom enlarged. Whether they come is told as `tileload` and `tileerror`. */
 export class RasterLayer extends GridLayer {
   readonly #ask: AskForPicture;
+  readonly #filter: string;
   /** Larger tiles are of a zoom less than the map's. */
   readonly #zoomsLess: number;
   readonly #asked = new Map<HTMLElement, Asked>();
@@ -46,7 +49,7 @@ export class RasterLayer extends GridLayer {
     (frame) => cancelAnimationFrame(frame),
   );
 
-  constructor(ask: AskForPicture, { dataZooms: [least, most], ...options }: RasterLayerOptions) {
+  constructor(ask: AskForPicture, { dataZooms: [least, most], filter, ...options }: RasterLayerOptions) {
     const zoomsLess = Math.log2(options.tileSize / BASE_PX);
     super({
       ...options,
@@ -57,6 +60,7 @@ export class RasterLayer extends GridLayer {
       updateWhenZooming: false,
     });
     this.#ask = ask;
+    this.#filter = filter;
     this.#zoomsLess = zoomsLess;
     this.on('tileunload', ({ tile }) => this.#forget(tile));
   }
@@ -107,11 +111,7 @@ export class RasterLayer extends GridLayer {
     }
     if (picture !== null) {
       // Of any size: the tile's own is given by its style, and the picture is scaled to it.
-      canvas.width = picture.width;
-      canvas.height = picture.height;
-      const context = canvas.getContext('bitmaprenderer');
-      if (context === null) picture.close();
-      else context.transferFromImageBitmap(picture);
+      showPicture(canvas, picture, this.#filter);
     }
     if (done !== null) done(undefined, canvas);
     else this.fire('tileload', { tile: canvas, coords });
@@ -142,4 +142,22 @@ export class RasterLayer extends GridLayer {
       this.#load(el, coords, asked, null);
     }
   }
+}
+
+/** A picture that is drawn as it is goes to the screen without a copy. */
+function showPicture(canvas: HTMLCanvasElement, picture: ImageBitmap, filter: string): void {
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  if (filter === '') {
+    const context = canvas.getContext('bitmaprenderer');
+    if (context === null) picture.close();
+    else context.transferFromImageBitmap(picture);
+    return;
+  }
+  const context = canvas.getContext('2d');
+  if (context !== null) {
+    context.filter = filter;
+    context.drawImage(picture, 0, 0);
+  }
+  picture.close();
 }

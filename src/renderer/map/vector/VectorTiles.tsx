@@ -15,6 +15,7 @@ interface VectorTilesProps extends LayerProps {
   /** For the header of each request; empty where none is needed. */
   readonly accessKey: string;
   readonly theme: Theme;
+  readonly gray: boolean;
   readonly font: string;
   /** A tile came (true), or could not be had. */
   readonly onTile: (came: boolean) => void;
@@ -22,12 +23,12 @@ interface VectorTilesProps extends LayerProps {
 
 /** A vector map below everything else on the map. */
 export const VectorTiles = createTileLayerComponent<VectorLayer, VectorTilesProps>(
-  function createVectorTiles({ source, accessKey, theme, font, onTile, ...options }, context) {
+  function createVectorTiles({ source, accessKey, theme, gray, font, onTile, ...options }, context) {
     const worker = new Worker(new URL('./vector-worker.ts', import.meta.url), { type: 'module' });
     const [west, south, east, north] = source.bounds;
     const layer = new VectorLayer(
       worker,
-      { kind: 'begin', source, key: accessKey, theme, font, language: navigator.language },
+      { kind: 'begin', source, key: accessKey, theme, gray, font, language: navigator.language },
       withPane(
         {
           ...options,

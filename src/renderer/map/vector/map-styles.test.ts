@@ -4,9 +4,9 @@ import { labelRules, nameProperties } from './label-rules.ts';
 import { OPENMAPTILES_STYLE } from './openmaptiles-style.ts';
 import { paintRules, plainPaintRules } from './paint-rules.ts';
 import { PROTOMAPS_STYLE } from './protomaps-style.ts';
-import { VECTOR_COLOURS } from './vector-colours.ts';
+import { vectorColours } from './vector-colours.ts';
 
-const COLOURS = VECTOR_COLOURS.light;
+const COLOURS = vectorColours('light', false);
 const [POINT, LINE, AREA] = [1, 2, 3];
 const feature = (geomType: number, props: Feature['props']): Feature =>
   ({ geomType, props, geom: [], bbox: { minX: 0, minY: 0, maxX: 0, maxY: 0 }, numVertices: 0 }) as Feature;

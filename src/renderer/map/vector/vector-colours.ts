@@ -1,4 +1,5 @@
 import type { Theme } from '../../ui/theme.ts';
+import { grayColours } from '../look/gray.ts';
 
 /** A road is drawn twice: its border first, then what is driven on. */
 export interface RoadColours {
@@ -30,7 +31,7 @@ export interface VectorColours {
   readonly halo: string;
 }
 
-export const VECTOR_COLOURS: { readonly [T in Theme]: VectorColours } = {
+const VECTOR_COLOURS: { readonly [T in Theme]: VectorColours } = {
   light: {
     homes: '#EBE7E0',
     park: '#CFE5C3',
@@ -76,3 +77,8 @@ export const VECTOR_COLOURS: { readonly [T in Theme]: VectorColours } = {
     halo: 'rgba(23, 27, 32, 0.9)',
   },
 };
+
+/** The colours of a vector map in a theme. */
+export function vectorColours(theme: Theme, gray: boolean): VectorColours {
+  return gray ? grayColours(VECTOR_COLOURS[theme]) : VECTOR_COLOURS[theme];
+}

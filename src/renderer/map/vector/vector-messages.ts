@@ -9,6 +9,7 @@ export type ToVectorWorker =
       /** For the header of each request; empty where none is needed. */
       readonly key: string;
       readonly theme: Theme;
+      readonly gray: boolean;
       /** CSS font family for names. */
       readonly font: string;
       /** Of the person, as `de` or `pt-BR`. */

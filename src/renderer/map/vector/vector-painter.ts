@@ -1,14 +1,14 @@
 import Point from '@mapbox/point-geometry';
 import { Labelers, paint, sourcesToViews, type View } from 'protomaps-leaflet';
 import type { MapSource } from '../../../shared/map-source.ts';
-import { MAP_COLOURS } from '../map-colours.ts';
+import { mapColours } from '../map-colours.ts';
 import { labelRules } from './label-rules.ts';
 import type { MapStyle } from './map-style.ts';
 import { OPENMAPTILES_STYLE } from './openmaptiles-style.ts';
 import { paintRules, plainPaintRules } from './paint-rules.ts';
 import { PROTOMAPS_STYLE } from './protomaps-style.ts';
 import { createTileReader } from './tile-source.ts';
-import { VECTOR_COLOURS } from './vector-colours.ts';
+import { vectorColours } from './vector-colours.ts';
 import type { TileJob, ToVectorWorker } from './vector-messages.ts';
 
 /** Draws tiles of one map in the colours of one theme. */
@@ -31,11 +31,11 @@ const NAMED_TILES = 96;
 
 /** Creates the painter. `fetchTile` asks the host; `onStale` is told of tiles into which names of later ones reach. */
 export function createVectorPainter(
-  { source, key, theme, font, language }: Extract<ToVectorWorker, { readonly kind: 'begin' }>,
+  { source, key, theme, gray, font, language }: Extract<ToVectorWorker, { readonly kind: 'begin' }>,
   fetchTile: (path: string, init: RequestInit) => Promise<Response>,
   onStale: (tiles: readonly string[]) => void,
 ): VectorPainter {
-  const colours = VECTOR_COLOURS[theme];
+  const colours = vectorColours(theme, gray);
   const reader = createTileReader(source, key, fetchTile);
   // Of an archive the library calls `getZxy` alone.
   const archive = reader as unknown as SourceUrl;
@@ -45,7 +45,7 @@ export function createVectorPainter(
   const style = styleOf(source);
   const knownRules = style === null ? null : paintRules(colours, style);
   // Where a file has anything, it knows the coast better than the outline below it.
-  const land = source.kind === 'file' ? MAP_COLOURS[theme].land : null;
+  const land = source.kind === 'file' ? mapColours(theme, gray).land : null;
   const labelers = new Map<number, Labelers>();
 
   const labelersFor = (stretch: number): Labelers => {
