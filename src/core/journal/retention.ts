@@ -145,9 +145,14 @@ export function createRetainer(store: Store): Retainer {
       unreadable.due(expiry.overBefore(bounds)),
     );
     // Bytes that messages do not take: payloads that cannot be read are the oldest then, one by one.
-    if (messages === 0 && expiry.isTooMuch(bounds) && unreadable.held() > 0) {
+    if (messages === 0 && unreadable.held() > 0 && expiry.isTooMuch(bounds)) {
       approve(0);
       return true;
+    }
+    if (messages === 0) {
+      waiting = null;
+      isApproved = false;
+      return false;
     }
     const held = expiry.held() + unreadable.held();
     const pass = {
@@ -156,11 +161,11 @@ export function createRetainer(store: Store): Retainer {
       spanMs: expiry.spanMs(),
       lastPass: facts.number(LAST_PASS) ?? 0,
     };
-    if (messages === 0 || isApproved || !needsYes(pass)) {
+    if (isApproved || !needsYes(pass)) {
       waiting = null;
       isApproved = false;
-      if (messages > 0) approve(due.toBlock);
-      return messages > 0;
+      approve(due.toBlock);
+      return true;
     }
     waiting = { ...rest, messages, fromMs, toMs, held, forMs: bounds.days * DAY_MS };
     countedMs = keptClock.nowMs();

@@ -65,7 +65,12 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     cancelRetain();
     cancelRetain = systemClock.after(delayMs, () => retainIn(retainSome() ? RETAIN_ON_MS : RETAIN_EVERY_MS));
   };
-  const tellUnreadable = (): void => notify({ kind: 'unreadable', held: writer.unreadableHeld() });
+  let toldUnreadable: number | undefined;
+  const tellUnreadable = (): void => {
+    const held = writer.unreadableHeld();
+    if (held !== toldUnreadable) notify({ kind: 'unreadable', held });
+    toldUnreadable = held;
+  };
   const tellFailing = (error: unknown): void => {
     const { storageCause: cause, message } = toStorageError(error);
     notify({ kind: 'failing', cause, message });

@@ -168,18 +168,22 @@ export function createWriter({
       return opening.open();
     }
   };
-  const using = <T>(use: (open: OpenToWrite) => T): T => {
+  const reading = <T>(read: (open: OpenToWrite) => T): T => {
     if (moved !== undefined) throw moved;
     try {
       opened ??= openOrBegin();
-      const result = use(opened);
-      opened.testify();
-      setMoved(opened.watch.note());
-      return result;
+      return read(opened);
     } catch (error) {
       throw leaveAfter(toStorageError(error));
     }
   };
+  const using = <T>(use: (open: OpenToWrite) => T): T =>
+    reading((open) => {
+      const result = use(open);
+      open.testify();
+      setMoved(open.watch.note());
+      return result;
+    });
 
   /** What comes to it is counted by the witness. */
   const keeping = <T>(keep: (open: OpenToWrite) => T): T =>
@@ -210,20 +214,20 @@ export function createWriter({
       });
     },
     small: {
-      fact: (fact) => using(({ small }) => small.fact(fact)),
+      fact: (fact) => reading(({ small }) => small.fact(fact)),
       setFact: (fact, value) => writing(({ small }) => small.setFact(fact, value)),
-      gaps: () => using(({ small }) => small.gaps()),
+      gaps: () => reading(({ small }) => small.gaps()),
       saveGap: (gap) => writing(({ small }) => small.saveGap(gap)),
       removeGap: (gapId) => writing(({ small }) => small.removeGap(gapId)),
-      refills: (gapId) => using(({ small }) => small.refills(gapId)),
+      refills: (gapId) => reading(({ small }) => small.refills(gapId)),
       saveRefills: (gapId, progress) => writing(({ small }) => small.saveRefills(gapId, progress)),
     },
     facts: () =>
-      using(({ store, retainer }) => ({
+      reading(({ store, retainer }) => ({
         ...readJournalFacts(store.database, expiredBefore + retainer.expired()),
         retentionWaiting: retainer.waiting(),
       })),
-    unreadableHeld: () => using(({ store: { database } }) => heldUnreadable(database)),
+    unreadableHeld: () => reading(({ store: { database } }) => heldUnreadable(database)),
     retain: (retention) =>
       using(({ retainer }) => {
         if (approval !== undefined) retainer.countAnew(approval);
@@ -236,14 +240,14 @@ export function createWriter({
       }
       return keeping(({ store }) => store.bringOver(aside, slice));
     },
-    bringOverProgress: (aside) => using(({ store }) => createAsideProgress(store.database).of(aside)),
+    bringOverProgress: (aside) => reading(({ store }) => createAsideProgress(store.database).of(aside)),
     endBringOver: (aside, end) =>
       keeping(({ store }) => {
         const asideMs = asideTimeOf(folder, aside);
         return endBringOver(store, aside, end, { asideMs, nowMs: clock.nowMs(), reachMs: reachMs() });
       }),
     forgetMissing: (sinceMs) => writing(({ store }) => forgetMissing(store.database, sinceMs)),
-    losses: () => using(({ store }) => notedLosses(store.database)),
+    losses: () => reading(({ store }) => notedLosses(store.database)),
     retentionWaiting: () => opened?.retainer.waiting() ?? null,
     countAnew(approved) {
       approval = approved;
