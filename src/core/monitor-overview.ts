@@ -76,8 +76,7 @@ export function createOverview(deps: OverviewDeps): Overview {
     tick() {
       const connections = feeds.connections();
       const now = healthOf(connections);
-      // Up to when everything is here moves each second, and windows are told of it by itself.
-      const text = JSON.stringify(now, (key, value) => (key === 'completeTo' ? undefined : value));
+      const text = JSON.stringify({ ...now, accounts: now.accounts.map(withoutCompleteTo) });
       if (text !== lastHealth) broadcast('app.healthChanged', now);
       lastHealth = text;
       for (const connection of connections) {
@@ -97,6 +96,11 @@ function connectionOf(
   startedMs: number,
 ): { readonly state: ConnectionState; readonly sinceMs: number } {
   return connections.find(({ accountId }) => accountId === id) ?? { state: 'idle', sinceMs: startedMs };
+}
+
+/** Up to when everything is here moves each second, and windows are told of it by itself. */
+function withoutCompleteTo({ completeness, ...account }: Health['accounts'][number]): object {
+  return { ...account, completeness: { ...completeness, completeTo: null } };
 }
 
 function stateAndTime({ state, sinceMs }: { readonly state: ConnectionState; readonly sinceMs: number }) {
