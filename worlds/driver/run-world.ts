@@ -55,6 +55,7 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
     ...truth.watch(world),
   }));
   const steps = watches.flatMap(({ name, step }) => (step === undefined ? [] : [{ name, step }]));
+  const seers = watches.flatMap(({ name, seen }) => (seen === undefined ? [] : [{ name, seen }]));
   const died = (error: unknown): void =>
     found(
       DIED,
@@ -68,6 +69,7 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
   };
   process.on('unhandledRejection', diedNow).on('uncaughtException', diedNow);
   let starts = 0;
+  let seenVersion = -1;
 
   const lookInto = (isEnd: boolean): void => {
     const journal = machine.journal();
@@ -91,9 +93,14 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
     const host = machine.host();
     for (const { name, step } of steps) found(name, step());
     if (host === null) return;
-    host.screen.changed.length = 0;
-    if (host.run === starts) return;
-    starts = host.run;
+    const { screen, run } = host;
+    if (screen.version !== seenVersion || run !== starts) {
+      for (const { name, seen } of seers) found(name, seen(screen));
+      screen.changed.length = 0;
+      seenVersion = screen.version;
+    }
+    if (run === starts) return;
+    starts = run;
     time.after(LOOK_AFTER_US, 'look into the journal', () => lookInto(false), WORLD);
   };
   /** Lets everything happen that is due by then, or until something is untrue. */

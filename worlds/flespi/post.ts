@@ -28,7 +28,8 @@ export function createPoster(time: Time, network: Network, port = LISTENER_PORT)
         if (isDone) return;
         isDone = true;
         timeout.cancel();
-        end.reset();
+        if (status === null) end.reset();
+        else end.end();
         done(status);
       };
       const timeout = time.after(TIMEOUT_MS * 1000, 'push times out', () => finish(null), WORLD);

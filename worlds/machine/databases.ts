@@ -16,6 +16,7 @@ export interface DiskMood {
 const open = new Set<sqlite.DatabaseSync>();
 /** Copies made in the background that are not whole yet: the world's time stands still meanwhile. */
 let copying = 0;
+let commits = 0;
 let mood: DiskMood = { failingCommits: 0, full: false };
 
 const RealDatabase = sqlite.DatabaseSync;
@@ -40,6 +41,7 @@ class WorldDatabase extends RealDatabase {
       });
     }
     super.exec(sql);
+    if (sql === 'COMMIT') commits += 1;
   }
   override close(): void {
     open.delete(this);
@@ -57,6 +59,11 @@ class WorldDatabase extends RealDatabase {
 /** A disk that does as it is told, and no connection to it. */
 export function databasesOn(next: DiskMood): void {
   mood = next;
+}
+
+/** How many there were so far. */
+export function commitsSoFar(): number {
+  return commits;
 }
 
 /** Closes what a process that was ended left open. */

@@ -120,7 +120,8 @@ const clear = (timer: unknown): void => {
 
 class WorldDate extends Date {
   constructor(...args: readonly unknown[]) {
-    super(...((args.length === 0 ? [wallMs()] : args) as [number]));
+    if (args.length === 0) super(wallMs());
+    else super(...(args as [number]));
   }
   static override now(): number {
     return Math.floor(wallMs());

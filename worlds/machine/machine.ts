@@ -16,7 +16,7 @@ import type { ProtocolVersion } from '../../src/shared/connection.ts';
 import type { Random } from '../../src/simulator/random.ts';
 import type { Network } from '../network/network.ts';
 import type { Story } from '../story.ts';
-import { closeDatabases, type DiskMood, databasesOn } from './databases.ts';
+import { closeDatabases, commitsSoFar, type DiskMood, databasesOn } from './databases.ts';
 import { copyLeft, journalIn, makeRoot } from './files.ts';
 import { createPromisedDisk } from './promised-disk.ts';
 import { createScreen, type LiveScreen, type Screen } from './screen.ts';
@@ -106,7 +106,7 @@ export function createMachine(deps: MachineDeps): Machine {
   let screen: LiveScreen | null = null;
   let isStarting = false;
   let tamperedUs = Number.NEGATIVE_INFINITY;
-  const promised = createPromisedDisk();
+  const promised = createPromisedDisk(commitsSoFar);
   promised.begin(dataDir);
   databasesOn(disk);
   threadsOn({

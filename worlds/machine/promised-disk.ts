@@ -24,12 +24,14 @@ export interface PromisedDisk {
   cut(dataDir: string, random: Random): number | null;
 }
 
-/** Creates it for a folder that is empty. */
-export function createPromisedDisk(): PromisedDisk {
+/** Creates it for a folder that is empty. `commits`: how many there were, of whatever database; between two of them nothing is promised. */
+export function createPromisedDisk(commits: () => number): PromisedDisk {
   let folder = '';
   let journal: string | null = null;
   let promised = NOTHING;
-  const mark = (): DiskMark => {
+  let last = NOTHING;
+  let lastCommits = Number.NaN;
+  const look = (): DiskMark => {
     // Its name stays for the run.
     journal ??= journalIn(folder);
     if (journal === null) return NOTHING;
@@ -39,6 +41,11 @@ export function createPromisedDisk(): PromisedDisk {
       witness: existsSync(witness) ? readFileSync(witness) : null,
     };
   };
+  const mark = (): DiskMark => {
+    if (commits() !== lastCommits || last.witness === null) last = look();
+    lastCommits = commits();
+    return last;
+  };
   return {
     mark,
     heard(next) {
@@ -47,6 +54,7 @@ export function createPromisedDisk(): PromisedDisk {
     begin(dataDir) {
       folder = dataDir;
       journal = null;
+      lastCommits = Number.NaN;
       promised = mark();
     },
     cut(dataDir, random) {

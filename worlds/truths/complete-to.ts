@@ -14,19 +14,14 @@ export const completeTo: Truth = {
   watch({ machine, oracle, time }) {
     let fromS: number | null = null;
     let claimMs = Number.NEGATIVE_INFINITY;
-    let seen = -1;
     /** The host's clock is right, and has been for long enough to be known so. */
     const isRight = (): boolean => {
       const { aheadMs, frozenMs, setUs } = machine.clock;
       return aheadMs === 0 && frozenMs === null && time.nowUs() - setUs > KNOWN_RIGHT_US;
     };
     return {
-      step() {
-        const screen = machine.host()?.screen;
-        if (screen === undefined || screen.version === seen) return null;
-        seen = screen.version;
-        if (fromS === null && screen.link === 'live') fromS = (START_MS + time.nowUs() / 1000) / 1000;
-        const { completeness } = screen;
+      seen({ link, completeness }) {
+        if (fromS === null && link === 'live') fromS = (START_MS + time.nowUs() / 1000) / 1000;
         if (completeness === null || completeness.completeToMs === null || completeness.doubt !== null)
           return null;
         const nowMs = START_MS + time.nowUs() / 1000;

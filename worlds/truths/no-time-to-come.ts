@@ -8,8 +8,7 @@ const MOST_AHEAD_S = 65;
 export const noTimeToCome: Truth = {
   name: 'no-time-to-come',
   watch: ({ machine, fleet, nowS, time }) => ({
-    step() {
-      const changed = machine.host()?.screen.changed ?? [];
+    seen({ changed }) {
       if (changed.length === 0) return null;
       const hostS = (machine.clock.frozenMs ?? START_MS + time.nowUs() / 1000 + machine.clock.aheadMs) / 1000;
       const latestS = Math.max(nowS(), hostS) + MOST_AHEAD_S;

@@ -24,8 +24,7 @@ export const shown: Truth = {
     /** When a vehicle stands at a place that its device calls invalid, and what is untrue if it stays. */
     const halfSaid = new Map<string, { readonly sinceUs: number; readonly untrue: string }>();
     return {
-      step() {
-        const changed = machine.host()?.screen.changed ?? [];
+      seen({ changed }) {
         for (const row of changed) {
           const wrongPlace = placed(world, row);
           if (wrongPlace === null || !isInvalidPlace(row)) halfSaid.delete(row.deviceId);
@@ -34,6 +33,10 @@ export const shown: Truth = {
           const untrue = (isInvalidPlace(row) ? null : wrongPlace) ?? moving(world, row) ?? live(world, row);
           if (untrue !== null) return untrue;
         }
+        return null;
+      },
+      step() {
+        if (halfSaid.size === 0) return null;
         if (machine.host() === null) halfSaid.clear();
         for (const { sinceUs, untrue } of halfSaid.values())
           if (time.nowUs() - sinceUs > HALF_SAID_US) return untrue;
@@ -82,20 +85,26 @@ function moving({ oracle, fleet, machine }: World, row: VehicleRow): string | nu
 }
 
 /** How a vehicle is live that has long been silent, in words; null where it may be. */
-export function live(
-  { oracle, fleet, nowS, scale }: Pick<World, 'oracle' | 'fleet' | 'nowS' | 'scale'>,
-  row: VehicleRow,
-): string | null {
+export function live(world: LiveWorld, row: VehicleRow): string | null {
   if (row.freshness !== 'live') return null;
-  const device = fleet.known(row.deviceId);
-  const sent = oracle.ofDevice(Number(row.deviceId));
+  const untilS = liveUntilS(world, row);
+  if (untilS === null) return `Vehicle ${row.deviceId} is live and never spoke.`;
+  if (world.nowS() <= untilS) return null;
+  const newest = world.oracle.ofDevice(Number(row.deviceId)).at(-1);
+  return `Vehicle ${row.deviceId} is live ${Math.round(world.nowS() - (newest?.serverS ?? 0))} s after it last spoke.`;
+}
+
+type LiveWorld = Pick<World, 'oracle' | 'fleet' | 'nowS' | 'scale'>;
+
+/** Until when a vehicle may be live by what it said so far, Unix seconds; null where it said nothing. */
+export function liveUntilS({ oracle, fleet, scale }: LiveWorld, { deviceId }: VehicleRow): number | null {
+  const device = fleet.known(deviceId);
+  const sent = oracle.ofDevice(Number(deviceId));
   const newest = sent.at(-1);
-  if (device === undefined || newest === undefined) return `Vehicle ${row.deviceId} is live and never spoke.`;
+  if (device === undefined || newest === undefined) return null;
   const intervalS = Math.max(device.drivingS, device.standingS) * scale.pace * 1.1 + beatOf(scale.pace);
-  const ageS = nowS() - newest.serverS;
   // Of one that has hardly spoken nobody knows how often it speaks: then that is assumed.
   const expectedS =
     sent.length > 2 ? intervalS : Math.max(intervalS, DEFAULT_FLEET_THRESHOLDS.assumedOffIntervalS);
-  const mostS = Math.max(LIVE_S, 3 * expectedS) + TICK_S + (TIMERS * scale.coarseMs) / 1000;
-  return ageS <= mostS ? null : `Vehicle ${row.deviceId} is live ${Math.round(ageS)} s after it last spoke.`;
+  return newest.serverS + Math.max(LIVE_S, 3 * expectedS) + TICK_S + (TIMERS * scale.coarseMs) / 1000;
 }

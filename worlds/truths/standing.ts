@@ -5,9 +5,9 @@ const MOVING_KMH = 3;
 /** No vehicle is called idle or stopped of which no valid message ever said that it stands. */
 export const standingIsSaid: Truth = {
   name: 'standing-is-said',
-  watch: ({ machine, oracle }) => ({
-    step() {
-      for (const { deviceId, motion } of machine.host()?.screen.changed ?? []) {
+  watch: ({ oracle }) => ({
+    seen({ changed }) {
+      for (const { deviceId, motion } of changed) {
         if (motion !== 'idle' && motion !== 'stopped') continue;
         const said = oracle
           .ofDevice(Number(deviceId))

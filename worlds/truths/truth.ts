@@ -1,5 +1,6 @@
 /** Something that has to be true in every world. */
 import type { World } from '../driver/world.ts';
+import type { Screen } from '../machine/screen.ts';
 import type { Held } from '../oracle/held.ts';
 
 export interface Truth {
@@ -12,6 +13,8 @@ export interface Truth {
 export interface Watch {
   /** After everything that happens: has to be cheap. */
   step?(): string | null;
+  /** Whenever what a window shows changed. */
+  seen?(screen: Screen): string | null;
   /** What the journal holds, taken out after each start and at the end. */
   held?(held: Held, isEnd: boolean): string | null;
   /** Once all faults are over and the world had its time to come to rest. */
