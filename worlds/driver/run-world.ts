@@ -8,6 +8,7 @@ import { realTurn, runOn, spentMs } from '../machine/globals.ts';
 import { WORLD } from '../machine/time.ts';
 import type { NamedWorld } from '../named/named-world.ts';
 import { type Held, readHeld } from '../oracle/held.ts';
+import type { Oracle } from '../oracle/oracle.ts';
 import { TRUTHS } from '../truths/index.ts';
 import { unrest } from './rest.ts';
 import type { ScaleChoice } from './scale.ts';
@@ -49,7 +50,7 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
   };
   const choice: ScaleChoice = named?.scale ?? {};
   const world = createWorld(seed, choice, (why) => found(DIED, why));
-  const { time, machine, story, oracle, scale } = world;
+  const { time, machine, story, oracle, scale, second } = world;
   const watches = [...TRUTHS, ...(named?.truths ?? [])].map((truth) => ({
     name: truth.name,
     ...truth.watch(world),
@@ -72,16 +73,16 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
   let seenVersion = -1;
 
   const lookInto = (isEnd: boolean): void => {
-    const journal = machine.journal();
-    if (journal === null) return;
-    const held = readOrNot(journal, isEnd);
+    const held = readOrNot(machine.journal(), oracle, isEnd);
     if (held === null) return;
-    for (const { name, held: look } of watches) found(name, look?.(held, isEnd));
+    const others = second && readOrNot(machine.secondJournal(), second.oracle, isEnd);
+    for (const { name, held: look } of watches) found(name, look?.(held, isEnd, others));
   };
   /** It may be being made, or put right, or be somebody else's at the moment; but not once all is over. */
-  const readOrNot = (journal: string, isEnd: boolean): Held | null => {
+  const readOrNot = (journal: string | null, of: Oracle, isEnd: boolean): Held | null => {
+    if (journal === null) return null;
     try {
-      return readHeld(journal, oracle);
+      return readHeld(journal, of);
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
       story.note(`the journal cannot be read: ${error.message}`);
@@ -123,6 +124,7 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
 
   machine.start();
   world.fleet.start();
+  second?.fleet.start();
   const ends: (() => void)[] = [];
   const faults: string[] = [];
   const strike = (fault: Fault, label: string): void => {
@@ -139,6 +141,7 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
   story.tell('all faults are over');
   await runFor(AFTERMATH_S);
   world.fleet.stop();
+  second?.fleet.stop();
   const restByUs = time.nowUs() + REST_S * 1e6;
   while (broken === null && time.nowUs() < restByUs && unrest(world) !== null) await runFor(5);
   if (broken === null) {
@@ -161,8 +164,8 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
     story: story.lines(),
     hash: time.hash().toString(16).padStart(8, '0'),
     events: time.events(),
-    messages: oracle.sent.length,
-    promises: oracle.promises(),
+    messages: oracle.sent.length + (second?.oracle.sent.length ?? 0),
+    promises: oracle.promises() + (second?.oracle.promises() ?? 0),
     starts,
     faults,
     simulatedS: Math.round(time.nowUs() / 1e6),

@@ -16,6 +16,8 @@ export interface Scale {
   readonly isFlespi: boolean;
   /** Whether messages arrive by MQTT: an access list may let a client subscribe and hand it nothing. */
   readonly arrives: boolean;
+  /** Whether there is a second account, at a broker of its own at which nothing goes wrong. */
+  readonly hasSecond: boolean;
 }
 
 /** Beyond this the host has much to do: its clocks tick 86 400 times a day. */
@@ -46,5 +48,6 @@ export function drawScale(random: Random, choice: ScaleChoice = {}): Scale {
     coarseMs: choice.coarseMs ?? (lastsS > LONG_S ? 5_000 : random.pick([0, 0, 250, 1_000])),
     isFlespi: choice.isFlespi ?? (isDrawn ? random.chance(0.94) : true),
     arrives: choice.arrives ?? (isDrawn ? random.chance(0.96) : true),
+    hasSecond: choice.hasSecond ?? (isDrawn && random.chance(0.15)),
   };
 }

@@ -1,32 +1,30 @@
 /** A world: everything there is, put together from one seed. */
 import { createRandom, type Random } from '../../src/simulator/random.ts';
-import { type Broker, createBroker } from '../broker/broker.ts';
-import { createFleet, type Fleet } from '../flespi/fleet.ts';
 import { createPoster, LISTENER_PORT, type Poster } from '../flespi/post.ts';
-import { answerRest } from '../flespi/rest.ts';
-import { retainedOf } from '../flespi/retained.ts';
 import { createStreams, type Streams } from '../flespi/streams.ts';
 import { runOn, settle } from '../machine/globals.ts';
 import { createMachine, type Machine } from '../machine/machine.ts';
 import { createTime, type Time } from '../machine/time.ts';
+import type { Line } from '../network/line.ts';
 import { createNetwork, type Network, serversIn } from '../network/network.ts';
-import { createOracle, type Oracle } from '../oracle/oracle.ts';
 import { createStory, type Story } from '../story.ts';
+import { type Account, createAccount } from './account.ts';
 import { drawScale, type Scale, type ScaleChoice } from './scale.ts';
 
-export interface World {
+export interface World extends Account {
   readonly seed: number;
   readonly scale: Scale;
   readonly time: Time;
   readonly story: Story;
   readonly network: Network;
-  readonly broker: Broker;
-  readonly fleet: Fleet;
   readonly streams: Streams;
   /** Whoever else posts to the listener. */
   readonly poster: Poster;
   readonly machine: Machine;
-  readonly oracle: Oracle;
+  /** Another account of the same host, with devices of the same ids and idents; null where there is none. Faults leave it alone. */
+  readonly second: Account | null;
+  /** Connections of the account that faults are for, oldest first. */
+  lines(): readonly Line[];
   /** flespi's clock, which is right: Unix seconds. */
   nowS(): number;
   /** A source of chance of its own for whoever asks, so that one's draws never shift another's. */
@@ -38,6 +36,11 @@ export const START_MS = Date.UTC(2026, 0, 1);
 /** The name under which flespi's broker answers. */
 export const BROKER = 'broker.world';
 const TOKEN = 'TheTokenOfAWorldThatNobodyElseHas';
+const SECOND_BROKER = 'second.world';
+const SECOND_TOKEN = 'TheTokenOfTheSecondAccountOfAWorld';
+/** Its devices are elsewhere, and few. */
+const SECOND_LONGITUDE = 30;
+const SECOND_VEHICLES = 5;
 
 /** Creates a world in which nothing has happened; it is the one that the process lives in from now on. */
 export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: string) => void): World {
@@ -46,7 +49,6 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
   const time = createTime(settle);
   const story = createStory(time.nowUs);
   const nowS = (): number => START_MS / 1000 + time.nowUs() / 1e6;
-  const oracle = createOracle({ nowUs: time.nowUs, nowS }, story);
   serversIn(time);
   const network = createNetwork(time, random.fork('network'));
   const machine = createMachine({
@@ -58,7 +60,10 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
     token: TOKEN,
     protocolVersion: scale.protocolVersion,
     listenerPort: LISTENER_PORT,
-    onLost: oracle.mayLose,
+    secondAccount: scale.hasSecond
+      ? { brokerUrl: `mqtt://${SECOND_BROKER}:1883`, token: SECOND_TOKEN }
+      : null,
+    onLost: (why) => oracle.mayLose(why),
     onDied,
   });
   runOn({
@@ -68,54 +73,33 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
     wallMs: () => machine.clock.frozenMs ?? START_MS + time.nowUs() / 1000 + machine.clock.aheadMs,
   });
 
-  const broker = createBroker({
-    time,
+  const createdS = START_MS / 1000;
+  const ofAll = { time, story, createdS, nowS };
+  const { broker, fleet, oracle } = createAccount({
+    ...ofAll,
+    scale,
+    random: random.fork('fleet'),
     token: TOKEN,
-    isFlespi: scale.isFlespi,
-    retained: (isWanted) => retainedOf(fleet.devices, oracle, START_MS / 1000, isWanted),
-    onRequest({ topic, payload, qos, responseTopic }) {
-      if (!scale.isFlespi || !topic.startsWith(REST)) return;
-      const answer = answerRest(topic.slice(REST.length), Buffer.from(payload).toString('utf8'), {
-        devices: fleet.devices,
-        oracle,
-      });
-      // On MQTT 3 both go to the one topic.
-      if (responseTopic === undefined) broker.publish({ topic, payload, qos });
-      broker.publish({
-        topic: responseTopic ?? topic,
-        payload: Buffer.from(answer.text),
-        qos: 0,
-        userProperties: { http_code: String(answer.status) },
-      });
-    },
-    onLost: (_clientId, why) => oracle.mayMiss(`session ${why}`),
+    onReport: (device, sent) => streams.take(device, sent),
   });
   const poster = createPoster(time, network);
-  const streams = createStreams(time, poster, oracle, random.fork('streams'));
-  const fleet: Fleet = createFleet({
-    time,
-    random: random.fork('fleet'),
-    oracle,
-    vehicles: scale.vehicles,
-    pace: scale.pace,
-    nowS,
-    onReport(device, sent) {
-      broker.publish({
-        topic: `flespi/message/gw/devices/${device.id}`,
-        payload: Buffer.from(sent.body),
-        qos: 1,
-        timestampS: sent.serverS,
-        onAck: () => oracle.promised(sent),
-      });
-      streams.take(device, sent);
-    },
-  });
+  const streams: Streams = createStreams(time, poster, oracle, random.fork('streams'));
+  const second = scale.hasSecond
+    ? createAccount({
+        ...ofAll,
+        scale: { ...scale, vehicles: Math.min(scale.vehicles, SECOND_VEHICLES), isFlespi: true },
+        random: random.fork('second fleet'),
+        token: SECOND_TOKEN,
+        longitude: SECOND_LONGITUDE,
+      })
+    : null;
   if (!scale.isFlespi) broker.rules.overflow = random.fork('broker').pick(['drops-newest', 'drops-oldest']);
   if (!scale.arrives) {
     oracle.mayMiss('no message is handed out');
     broker.rules.delivers = (topic) => !topic.startsWith(MESSAGES);
   }
   network.serve(BROKER, broker.accept);
+  if (second !== null) network.serve(SECOND_BROKER, second.broker.accept);
 
   return {
     seed,
@@ -129,10 +113,11 @@ export function createWorld(seed: number, choice: ScaleChoice, onDied: (why: str
     poster,
     machine,
     oracle,
+    second,
+    lines: () => network.lines().filter(({ to }) => to !== SECOND_BROKER),
     nowS,
     random: (label) => random.fork(label),
   };
 }
 
-const REST = 'flespi/rest/';
 const MESSAGES = 'flespi/message/';

@@ -4,9 +4,9 @@ import type { Fault } from './fault.ts';
 export const cut: Fault = {
   name: 'cut',
   weight: 3,
-  strike({ network, story }) {
+  strike({ lines, story }) {
     story.tell('every connection is cut');
-    for (const line of network.lines()) line.cut();
+    for (const line of lines()) line.cut();
     return undefined;
   },
 };

@@ -4,9 +4,9 @@ import type { Fault } from './fault.ts';
 export const halfOpen: Fault = {
   name: 'half-open',
   weight: 2,
-  strike({ network, story }) {
+  strike({ lines, story }) {
     story.tell('connections are half open');
-    for (const line of network.lines()) line.silence();
+    for (const line of lines()) line.silence();
     return undefined;
   },
 };

@@ -5,14 +5,14 @@ export const reordered: Fault = {
   name: 'reordered',
   weight: 2,
   strike(world, random) {
-    const { broker, story, network } = world;
+    const { broker, story, lines } = world;
     story.tell('what waits at the broker comes in any order of its topics');
     broker.rules.next = (queue) => {
       const drawn = random.integer(0, queue.length - 1);
       const topic = queue[drawn]?.publication.topic;
       return queue.findIndex(({ publication }) => publication.topic === topic);
     };
-    if (random.chance(0.5)) for (const line of network.lines()) line.cut();
+    if (random.chance(0.5)) for (const line of lines()) line.cut();
     return lasting(world, random.integer(60, 1_800), () => {
       broker.rules.next = () => 0;
       story.tell('what waits at the broker comes in its order');

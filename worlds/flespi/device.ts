@@ -28,7 +28,7 @@ export const FIRST_ID = 1001;
 export const TRUE_STAMP: Device['stamp'] = Math.floor;
 
 /** Draws a device. Its longitude is its own, and its latitude never comes again: a place tells whose it is, and of which message. */
-export function drawDevice(index: number, random: Random, nowS: number): Device {
+export function drawDevice(index: number, random: Random, nowS: number, longitude: number): Device {
   const drivingS = random.pick([5, 10, 15, 30, 60]);
   return {
     id: FIRST_ID + index,
@@ -40,7 +40,7 @@ export function drawDevice(index: number, random: Random, nowS: number): Device 
     isDriving: random.chance(0.5),
     turnsAtS: nowS + random.between(60, 3_600),
     latitude: 40 + index / 100,
-    longitude: 10 + index / 100,
+    longitude: longitude + index / 100,
     stamp: TRUE_STAMP,
     wasWrong: false,
   };

@@ -43,6 +43,8 @@ export interface FleetDeps {
   /** flespi's clock, Unix seconds. */
   readonly nowS: () => number;
   readonly onReport: (device: Device, sent: Sent) => void;
+  /** Where its first device is, degrees; 10 where absent. Devices of two fleets differ by that alone. */
+  readonly longitude?: number;
 }
 
 /** Trackers report at round times, and so several at once: within some milliseconds of each other. */
@@ -51,6 +53,7 @@ const BESIDE_US = 20_000;
 /** The slower a fleet, the further its round times lie apart. */
 const PACE_OF_A_BEAT = 3;
 const STEP = 1e-5;
+const LONGITUDE = 10;
 /** Where trackers without a fix say that they are. */
 export const INVALID_DEGREES = 0.5;
 
@@ -69,8 +72,10 @@ function secondsOf(said: number | undefined): number | undefined {
 
 /** Creates a fleet that stands still. */
 export function createFleet(deps: FleetDeps): Fleet {
-  const { time, random, oracle, nowS, pace } = deps;
-  const devices = Array.from({ length: deps.vehicles }, (_, index) => drawDevice(index, random, nowS()));
+  const { time, random, oracle, nowS, pace, longitude = LONGITUDE } = deps;
+  const devices = Array.from({ length: deps.vehicles }, (_, index) =>
+    drawDevice(index, random, nowS(), longitude),
+  );
   const ever = [...devices];
   const byId = new Map(ever.map((device) => [String(device.id), device]));
   const beat = beatOf(pace);

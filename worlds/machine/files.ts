@@ -20,11 +20,10 @@ export function copyLeft(from: string, to: string): void {
   }
 }
 
-/** The journal in a data dir; null before there is one. */
-export function journalIn(dataDir: string): string | null {
-  const names = fs.existsSync(dataDir) ? fs.readdirSync(dataDir) : [];
-  const name = names.find((file) => /^journal-[^.]+\.db$/.test(file));
-  return name === undefined ? null : join(dataDir, name);
+/** The journal of this name in a data dir; null before it is there. */
+export function journalIn(dataDir: string, name: string): string | null {
+  const file = join(dataDir, `${name}.db`);
+  return fs.existsSync(file) ? file : null;
 }
 
 /** 0 where there is none. */

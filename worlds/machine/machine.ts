@@ -2,6 +2,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { COMMAND_LINE_ID } from '../../src/core/accounts/account-book.ts';
+import { DEFAULT_KEEPALIVE_S } from '../../src/core/accounts/account-input.ts';
+import { journalNameOf } from '../../src/core/accounts/journal-name.ts';
+import type { KeptAccount } from '../../src/core/accounts/settings.ts';
 import { createMemorySecrets } from '../../src/core/accounts/testing/memory-secrets.ts';
 import { createMemorySettings } from '../../src/core/accounts/testing/memory-settings.ts';
 import { serveReader } from '../../src/core/journal/serve-reader.ts';
@@ -43,6 +47,8 @@ export interface Host {
   readonly run: number;
   readonly dataDir: string;
   readonly screen: LiveScreen;
+  /** Of the second account; null where there is none. */
+  readonly second: LiveScreen | null;
   readonly monitor: Monitor;
   readonly owner: Owner;
 }
@@ -57,6 +63,8 @@ export interface Machine {
   host(): Host | null;
   /** What a window shows, or showed last. */
   screen(): Screen | null;
+  /** The same of the second account; null where there is none. */
+  second(): Screen | null;
   start(): void;
   /** Somebody meddled with the files of the journal that is open: until they are put right only the host's process has them. */
   tampered(): void;
@@ -68,8 +76,15 @@ export interface Machine {
   retryLink(): void;
   /** The journal as it lies on the disk. */
   journal(): string | null;
+  /** That of the second account. */
+  secondJournal(): string | null;
   /** Removes everything. */
   end(): void;
+}
+
+export interface SecondAccount {
+  readonly brokerUrl: string;
+  readonly token: string;
 }
 
 export interface MachineDeps {
@@ -81,6 +96,8 @@ export interface MachineDeps {
   readonly token: string;
   readonly protocolVersion: ProtocolVersion;
   readonly listenerPort: number;
+  /** An account that is kept in the settings; null for none. */
+  readonly secondAccount: SecondAccount | null;
   /** The only copy of what was promised went with the process. */
   readonly onLost: (why: string) => void;
   /** It did what no process may do: died of an error of its own, or did not start. */
@@ -100,13 +117,19 @@ export function createMachine(deps: MachineDeps): Machine {
   let clock: WallClock = { aheadMs: 0, frozenMs: null, setUs: Number.NEGATIVE_INFINITY };
   const settings = createMemorySettings();
   const secrets = createMemorySecrets();
+  if (deps.secondAccount !== null) {
+    settings.keepAccounts([keptAccount(deps.secondAccount)]);
+    void secrets.set(`token-${SECOND_ID}`, deps.secondAccount.token, 'if-protected');
+  }
   let run = 0;
   let dataDir = join(root, 'run-0');
   let host: Host | null = null;
   let screen: LiveScreen | null = null;
+  let second: LiveScreen | null = null;
   let isStarting = false;
   let tamperedUs = Number.NEGATIVE_INFINITY;
-  const promised = createPromisedDisk(commitsSoFar);
+  const journal = journalNameOf(deps.brokerUrl, false);
+  const promised = createPromisedDisk(journal, commitsSoFar);
   promised.begin(dataDir);
   databasesOn(disk);
   threadsOn({
@@ -114,6 +137,7 @@ export function createMachine(deps: MachineDeps): Machine {
     random,
     entries: { 'writer-worker': serveWriter, 'reader-worker': serveReader },
     delayMs: () => disk.commitMs * (0.2 + random.unit()),
+    journal,
     disk: promised,
   });
 
@@ -162,12 +186,21 @@ export function createMachine(deps: MachineDeps): Machine {
       return;
     }
     const monitor = prepared.value;
-    const shown = createScreen((state, cause) =>
+    const shown = createScreen(COMMAND_LINE_ID, (state, cause) =>
       story.note(`link ${state}${cause === null ? '' : ` (${cause})`}`),
     );
-    shown.attached(monitor.attach((channel, payload) => shown.hear(channel, payload)));
+    const beside =
+      deps.secondAccount &&
+      createScreen(SECOND_ID, (state) => story.note(`link of the second account ${state}`));
+    const client = monitor.attach((channel, payload) => {
+      shown.hear(channel, payload);
+      beside?.hear(channel, payload);
+    });
+    shown.attached(client);
+    beside?.attached(client);
     screen = shown;
-    host = { run, dataDir, screen: shown, monitor, owner };
+    second = beside;
+    host = { run, dataDir, screen: shown, second: beside, monitor, owner };
     monitor.start().catch((error: unknown) => deps.onDied(`It did not start: ${String(error)}`));
   };
   const leave = (): void => {
@@ -189,6 +222,7 @@ export function createMachine(deps: MachineDeps): Machine {
     },
     host: () => host,
     screen: () => screen,
+    second: () => second,
     start() {
       if (host !== null || isStarting) return;
       isStarting = true;
@@ -226,6 +260,7 @@ export function createMachine(deps: MachineDeps): Machine {
         'host stops',
         () => {
           stopping.screen.freeze();
+          stopping.second?.freeze();
           const stopped = (): void => {
             leave();
             time.after(0, 'host stopped', onStopped, WORLD);
@@ -242,11 +277,36 @@ export function createMachine(deps: MachineDeps): Machine {
       const at = host;
       if (at !== null) time.after(0, 'retry is asked for', at.screen.retryLink, at.owner);
     },
-    journal: () => journalIn(dataDir),
+    journal: () => journalIn(dataDir, journal),
+    secondJournal: () => journalIn(dataDir, `journal-${SECOND_ID}`),
     end() {
       leave();
       closeDatabases();
       rmSync(root, { recursive: true, force: true });
     },
+  };
+}
+
+/** Of the second account. */
+const SECOND_ID = 'second';
+
+function keptAccount({ brokerUrl }: SecondAccount): KeptAccount {
+  return {
+    id: SECOND_ID,
+    clientId: 'fleetglass-second',
+    kind: 'flespi',
+    name: 'Second',
+    colour: 'teal',
+    brokerUrl,
+    protocolVersion: 5,
+    keepaliveS: DEFAULT_KEEPALIVE_S,
+    username: null,
+    caFile: null,
+    clientCertificateFile: null,
+    clientKeyFile: null,
+    sharedGroup: null,
+    paused: false,
+    keepUnprotected: false,
+    hasToken: true,
   };
 }

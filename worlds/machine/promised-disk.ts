@@ -24,8 +24,11 @@ export interface PromisedDisk {
   cut(dataDir: string, random: Random): number | null;
 }
 
-/** Creates it for a folder that is empty. `commits`: how many there were, of whatever database; between two of them nothing is promised. */
-export function createPromisedDisk(commits: () => number): PromisedDisk {
+/**
+ * Creates it for the journal called `name`, of which there is nothing yet. `commits`: how many there were, of whatever database;
+ * between two of them nothing is promised.
+ */
+export function createPromisedDisk(name: string, commits: () => number): PromisedDisk {
   let folder = '';
   let journal: string | null = null;
   let promised = NOTHING;
@@ -33,7 +36,7 @@ export function createPromisedDisk(commits: () => number): PromisedDisk {
   let lastCommits = Number.NaN;
   const look = (): DiskMark => {
     // Its name stays for the run.
-    journal ??= journalIn(folder);
+    journal ??= journalIn(folder, name);
     if (journal === null) return NOTHING;
     const witness = witnessOf(journal);
     return {
@@ -58,7 +61,7 @@ export function createPromisedDisk(commits: () => number): PromisedDisk {
       promised = mark();
     },
     cut(dataDir, random) {
-      const file = journalIn(dataDir);
+      const file = journalIn(dataDir, name);
       if (file === null) return null;
       const bytes = sizeOf(`${file}-wal`);
       const cutTo = random.integer(Math.min(promised.logBytes, bytes), bytes);

@@ -44,26 +44,32 @@ export interface LiveScreen extends Screen {
   freeze(): void;
 }
 
-/** Creates the screen of one window. */
-export function createScreen(onLink: (state: ConnectionState, cause: string | null) => void): LiveScreen {
+/** Creates the screen of one window, as far as it shows one account. */
+export function createScreen(
+  accountId: string,
+  onLink: (state: ConnectionState, cause: string | null) => void,
+): LiveScreen {
   const names = new Map<number, string>();
   const vehicles = new Map<number, VehicleRow>();
   const changed: VehicleRow[] = [];
   let link: ConnectionState = 'idle';
   let amiss: readonly string[] = [];
-  let accountId = '';
   let completeness: AccountCompleteness | null = null;
   let storage: StorageStatus | null = null;
   let client: MonitorClient | null = null;
   let last: readonly AccountGap[] | null = null;
   let version = 0;
 
+  const isOwn = (of: { readonly accountId: string }): boolean => of.accountId === accountId;
   const apply = ({ columns, identities, removed }: FleetFrame): void => {
-    for (const { slot, deviceId } of identities) names.set(slot, deviceId);
+    for (const identity of identities)
+      if (identity.accountId === accountId) names.set(identity.slot, identity.deviceId);
     for (const slot of removed) vehicles.delete(slot);
     columns.slot.forEach((slot, at) => {
+      const deviceId = names.get(slot);
+      if (deviceId === undefined) return;
       const row: VehicleRow = {
-        deviceId: names.get(slot) ?? '',
+        deviceId,
         latitude: columns.latitude[at] ?? Number.NaN,
         longitude: columns.longitude[at] ?? Number.NaN,
         speedKmh: columns.speedKmh[at] ?? Number.NaN,
@@ -99,7 +105,7 @@ export function createScreen(onLink: (state: ConnectionState, cause: string | nu
     gaps() {
       if (last !== null) return last;
       const answer = client?.handlers.delivery.gaps();
-      return answer !== undefined && 'ok' in answer && answer.ok ? answer.value : [];
+      return answer !== undefined && 'ok' in answer && answer.ok ? answer.value.filter(isOwn) : [];
     },
     attached(to) {
       client = to;
@@ -118,15 +124,15 @@ export function createScreen(onLink: (state: ConnectionState, cause: string | nu
           break;
         case 'connection.changed': {
           const status = payload as EventPayload<'connection.changed'>;
+          if (!isOwn(status)) break;
           const { state, cause, refusedFilters, loweredFilters } = status;
-          accountId = status.accountId;
           amiss = [...refusedFilters, ...loweredFilters].map(({ filter }) => filter);
           if (state !== link) onLink(state, cause?.code ?? null);
           link = state;
           break;
         }
         case 'delivery.completenessChanged':
-          completeness = (payload as EventPayload<'delivery.completenessChanged'>)[0] ?? null;
+          completeness = (payload as EventPayload<'delivery.completenessChanged'>).find(isOwn) ?? null;
           break;
         case 'storage.changed':
           storage = payload as EventPayload<'storage.changed'>;

@@ -2,12 +2,13 @@
 import { EventEmitter } from 'node:events';
 import { syncBuiltinESMExports } from 'node:module';
 import workerThreads, { type MessagePort } from 'node:worker_threads';
+import type { ThreadStart } from '../../src/core/journal/worker-protocol.ts';
 import type { Random } from '../../src/simulator/random.ts';
 import type { DiskMark, PromisedDisk } from './promised-disk.ts';
 import { createOwner, type Owner, type Time, WORLD } from './time.ts';
 
 /** What begins in a thread, by the name of its file without the ending. */
-export type Entries = Readonly<Record<string, (port: MessagePort, start: never) => void>>;
+export type Entries = Readonly<Record<string, (port: MessagePort, start: ThreadStart) => void>>;
 
 export interface ThreadHost {
   readonly time: Time;
@@ -15,7 +16,9 @@ export interface ThreadHost {
   readonly entries: Entries;
   /** How long a message waits before it is heard; a slow disk makes it long. Milliseconds. */
   delayMs(): number;
-  /** Is told what the writer said, and when that was heard. */
+  /** Of the account that faults are for. */
+  readonly journal: string;
+  /** Is told what its writer said, and when that was heard. */
   readonly disk: Pick<PromisedDisk, 'mark' | 'heard'>;
 }
 
@@ -46,10 +49,10 @@ export function forgetThreads(): void {
   running.clear();
 }
 
-/** Ends a thread of this kind without a word, as when it aborts; false where none runs. */
+/** Ends the journal's thread of this kind without a word, as when it aborts; false where none runs. */
 export function dieThread(name: string): boolean {
   for (const worker of running) {
-    if (worker.name !== name) continue;
+    if (worker.name !== name || worker.journal !== host?.journal) continue;
     worker.die(new Error('The thread was ended.'));
     return true;
   }
@@ -88,12 +91,13 @@ function createLane(
 
 class WorldWorker extends EventEmitter {
   readonly name: string;
+  readonly journal: string;
   private readonly place: ThreadHost;
   private readonly owner: Owner;
   private readonly inwards: ReturnType<typeof createLane>;
   private readonly outwards: ReturnType<typeof createLane>;
 
-  constructor(url: URL, { workerData }: { readonly workerData: never }) {
+  constructor(url: URL, { workerData }: { readonly workerData: ThreadStart }) {
     super();
     if (host === null) throw new Error('No world is running.');
     const on = host;
@@ -101,7 +105,8 @@ class WorldWorker extends EventEmitter {
     this.name = /([\w-]+)\.\w+$/.exec(url.pathname)?.[1] ?? '';
     const begin = on.entries[this.name];
     if (begin === undefined) throw new Error(`No thread begins at ${url.pathname}.`);
-    const isWriter = this.name === WRITER;
+    this.journal = workerData.name;
+    const isPromising = this.name === WRITER && this.journal === on.journal;
     const outer = on.time.owner();
     if (outer === WORLD) throw new Error('A thread of the host begins in the name of the world.');
     this.owner = createOwner(this.name, outer);
@@ -116,13 +121,13 @@ class WorldWorker extends EventEmitter {
         if (mark !== null) on.disk.heard(mark);
         this.emit('message', message);
       },
-      isWriter ? on.disk.mark : undefined,
+      isPromising ? on.disk.mark : undefined,
     );
     const port = Object.assign(inner, {
       postMessage: (message: unknown, transfer?: readonly ArrayBuffer[]) =>
         this.outwards.send(message, transfer),
     });
-    const start: never = structuredClone(workerData);
+    const start = structuredClone(workerData);
     on.time.after(0, `${this.name} begins`, () => begin(port as unknown as MessagePort, start), this.owner);
     running.add(this);
   }

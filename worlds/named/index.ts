@@ -15,6 +15,7 @@ import { refillWrongClocks } from './refill-wrong-clocks.ts';
 import { restOverMqtt31 } from './rest-over-mqtt-3-1.ts';
 import { subscriptionGone } from './subscription-gone.ts';
 import { subscriptionRefused } from './subscription-refused.ts';
+import { twoAccounts } from './two-accounts.ts';
 import { unreadableWhole } from './unreadable-whole.ts';
 
 /** Worlds with a name, each for one kind of fault. */
@@ -34,5 +35,6 @@ export const NAMED: Readonly<Record<WorldName, NamedWorld>> = {
   'rest-over-mqtt-3-1': restOverMqtt31,
   'subscription-gone': subscriptionGone,
   'subscription-refused': subscriptionRefused,
+  'two-accounts': twoAccounts,
   'unreadable-whole': unreadableWhole,
 };

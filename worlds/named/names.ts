@@ -15,6 +15,7 @@ export const WORLD_NAMES = [
   'rest-over-mqtt-3-1',
   'subscription-gone',
   'subscription-refused',
+  'two-accounts',
   'unreadable-whole',
 ] as const;
 export type WorldName = (typeof WORLD_NAMES)[number];

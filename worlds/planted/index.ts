@@ -1,3 +1,4 @@
+import { accountsAreMixed } from './accounts-are-mixed.ts';
 import { acknowledgeBeforeCommit } from './acknowledge-before-commit.ts';
 import { ageByWallClock } from './age-by-wall-clock.ts';
 import { anyBrokerIsFlespi } from './any-broker-is-flespi.ts';
@@ -34,4 +35,5 @@ export const PLANTED: readonly Planted[] = [
   fileIsNotWatched,
   checksumIsNotChecked,
   unreadableIsCut,
+  accountsAreMixed,
 ];

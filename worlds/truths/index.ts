@@ -3,6 +3,7 @@ import { claims } from './claims.ts';
 import { comesBack } from './comes-back.ts';
 import { completeTo } from './complete-to.ts';
 import { gapsAreGaps } from './gaps.ts';
+import { keptApart } from './kept-apart.ts';
 import { keptOnce } from './kept-once.ts';
 import { noTimeToCome } from './no-time-to-come.ts';
 import { nothingIsOver } from './nothing-is-over.ts';
@@ -14,6 +15,7 @@ import { unreadableKept } from './unreadable-kept.ts';
 
 /** All that has to be true. */
 export const TRUTHS: readonly Truth[] = [
+  keptApart,
   keptOnce,
   unreadableKept,
   completeTo,

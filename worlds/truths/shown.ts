@@ -54,7 +54,8 @@ function isInvalidPlace({ latitude, longitude }: VehicleRow): boolean {
   return latitude === INVALID_DEGREES && longitude === INVALID_DEGREES;
 }
 
-function placed({ oracle }: World, row: VehicleRow): string | null {
+/** How a vehicle is at a place where it never was, in words; null where it is not. */
+export function placed({ oracle }: Pick<World, 'oracle'>, row: VehicleRow): string | null {
   if (Number.isNaN(row.latitude) || (row.flags & VEHICLE_FLAGS.invalidPlace) !== 0) return null;
   const isSent = oracle
     .ofDevice(Number(row.deviceId))

@@ -15,8 +15,8 @@ export interface Watch {
   step?(): string | null;
   /** Whenever what a window shows changed. */
   seen?(screen: Screen): string | null;
-  /** What the journal holds, taken out after each start and at the end. */
-  held?(held: Held, isEnd: boolean): string | null;
+  /** What the journal holds, taken out after each start and at the end, and that of the second account. */
+  held?(held: Held, isEnd: boolean, second: Held | null): string | null;
   /** Once all faults are over and the world had its time to come to rest. */
   end?(): string | null;
 }
