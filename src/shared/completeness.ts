@@ -7,13 +7,15 @@ export const GAP_CAUSES = [
   'session-unknown',
   'not-kept',
   'messages-refused',
+  'nothing-came',
   'journal-damaged',
   'journal-gone',
 ] as const;
 /**
  * Why messages may be missing: the broker forgot our session; it overflowed (log event 504); it expired (10 days,
  * flespi-facts §1.4); the protocol does not tell (MQTT 3.1); the broker grants QoS 0, at which it keeps nothing; it did not hand out messages for
- * a time; the journal that held them, or the part of it, cannot be read any more; the journal, or its end, was deleted or replaced
+ * a time; none came for a time over a link that had not brought any yet, and nothing tells whether none was sent or none handed out;
+ * the journal that held them, or the part of it, cannot be read any more; the journal, or its end, was deleted or replaced
  * while nobody had it open, be it that its witness says so or that the broker has a session of ours which is older than the journal.
  */
 export type GapCause = (typeof GAP_CAUSES)[number];

@@ -2,6 +2,7 @@ import { calmDay } from './calm-day.ts';
 import { clockAhead } from './clock-ahead.ts';
 import { clockBackSilent } from './clock-back-silent.ts';
 import { clockBehind } from './clock-behind.ts';
+import { deniedAtFirst } from './denied-at-first.ts';
 import { equalTimes } from './equal-times.ts';
 import { flippedBlock } from './flipped-block.ts';
 import { journalTakenAway } from './journal-taken-away.ts';
@@ -24,6 +25,7 @@ export const NAMED: Readonly<Record<WorldName, NamedWorld>> = {
   'clock-ahead': clockAhead,
   'clock-back-silent': clockBackSilent,
   'clock-behind': clockBehind,
+  'denied-at-first': deniedAtFirst,
   'equal-times': equalTimes,
   'flipped-block': flippedBlock,
   'journal-taken-away': journalTakenAway,

@@ -4,6 +4,7 @@ export const WORLD_NAMES = [
   'clock-ahead',
   'clock-back-silent',
   'clock-behind',
+  'denied-at-first',
   'equal-times',
   'flipped-block',
   'journal-taken-away',

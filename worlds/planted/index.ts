@@ -7,6 +7,7 @@ import { checksumIsNotChecked } from './checksum-is-not-checked.ts';
 import { completeWithoutSuback } from './complete-without-suback.ts';
 import { contentNotInIdentity } from './content-not-in-identity.ts';
 import { fileIsNotWatched } from './file-is-not-watched.ts';
+import { firstProvesAll } from './first-proves-all.ts';
 import { grantedIsEnough } from './granted-is-enough.ts';
 import { orderByDeviceTime } from './order-by-device-time.ts';
 import type { Planted } from './planted.ts';
@@ -30,6 +31,7 @@ export const PLANTED: readonly Planted[] = [
   qos0IsEnough,
   anyBrokerIsFlespi,
   grantedIsEnough,
+  firstProvesAll,
   ageByWallClock,
   standingIsAssumed,
   fileIsNotWatched,

@@ -10,7 +10,10 @@ export const gapsAreGaps: Truth = {
       if (mayDoubt || oracle.doubts.length > 0) return null;
       // Started by a clock that somebody set, nobody can tell how long it was away.
       const mayBeLong = (machine.host()?.run ?? 0) > 1 && Number.isFinite(machine.clock.setUs);
-      const gap = completeness?.openGaps.find(({ cause }) => !(cause === 'session-expired' && mayBeLong));
+      // Whether vehicles were silent or denied until the first message came nobody can tell: that is asked for.
+      const gap = completeness?.openGaps.find(
+        ({ cause }) => cause !== 'nothing-came' && !(cause === 'session-expired' && mayBeLong),
+      );
       return gap === undefined ? null : `A gap (${gap.cause}) is shown although nothing can be missing.`;
     },
   }),

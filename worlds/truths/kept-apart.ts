@@ -47,7 +47,7 @@ export const keptApart: Truth = {
       if (screen.link !== 'live')
         return `The link of the second account is ${screen.link}, for which it has no reason.`;
       const { completeness } = screen;
-      const [gap] = completeness?.openGaps ?? [];
+      const gap = completeness?.openGaps.find(({ cause }) => cause !== 'nothing-came');
       if (gap !== undefined)
         return `A gap (${gap.cause}) of the second account is shown, of which nothing is missing.`;
       if (second.oracle.promises() === 0) return null;

@@ -89,7 +89,7 @@ describe('gaps of a journal that was brought over', () => {
     expect(spans(told({ losses: [] }, true, lateBy(15_000)))).toEqual([]);
     expect(spans(told({ losses: [] }, true, lateBy(15_001)))).toEqual([[2, null, 0, 15_001]]);
     // Whatever else was lost, and until when.
-    const other = { type: 'granted', fromMs: T0, atMs: T0 + DAY_MS } as const;
+    const other = { type: 'granted', cause: 'messages-refused', fromMs: T0, atMs: T0 + DAY_MS } as const;
     expect(
       spans(told({ losses: [] }, true, lateBy(1_000, detect({ gaps: [], unendedId: null }, other)))),
     ).toEqual([[1, null, 0, DAY_MS]]);

@@ -14,6 +14,7 @@ const known: KnownSession = {
   kept: true,
   refused: false,
   heard: true,
+  unheardSinceMs: null,
   clockLeadMs: 0,
 };
 const NONE: GapState = { gaps: [], unendedId: null };

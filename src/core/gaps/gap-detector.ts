@@ -30,8 +30,13 @@ export type GapFact =
     }
   /** Everything is subscribed to: from now on messages come, or wait for us. */
   | { readonly type: 'live'; readonly atMs: number }
-  /** The broker hands messages out again on a link on which it had refused them since `fromMs`. */
-  | { readonly type: 'granted'; readonly fromMs: number; readonly atMs: number }
+  /** The broker hands messages out on a link on which it refused them since `fromMs`, or on which none had come until now. */
+  | {
+      readonly type: 'granted';
+      readonly cause: 'messages-refused' | 'nothing-came';
+      readonly fromMs: number;
+      readonly atMs: number;
+    }
   /** The clock by which a gap was told has been set: the same loss by the clock as it is now. */
   | {
       readonly type: 'clock-set';
@@ -99,7 +104,7 @@ export function detect(state: GapState, fact: GapFact): GapState {
     case 'granted': {
       const fromMs = Math.min(fact.fromMs, fact.atMs);
       const toMs = Math.max(fact.fromMs, fact.atMs);
-      return { ...state, gaps: add(state.gaps, 'messages-refused', fromMs, toMs, fact.atMs).gaps };
+      return { ...state, gaps: add(state.gaps, fact.cause, fromMs, toMs, fact.atMs).gaps };
     }
     case 'clock-set': {
       const [fromMs, toMs] = [Math.min(fact.fromMs, fact.toMs), Math.max(fact.fromMs, fact.toMs)];

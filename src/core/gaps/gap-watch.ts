@@ -14,7 +14,7 @@ import { leadOf, unknownLead, withMessage } from './clock-lead.ts';
 import { type CompleteToEvent, moveOn, startingFrom } from './complete-to.ts';
 import { createGapBook, type GapPort } from './gap-book.ts';
 import { detect, type GapFact, isOpen } from './gap-detector.ts';
-import type { KnownSession, SessionPlace } from './known-session.ts';
+import { type KnownSession, NOTHING_AMISS, type SessionPlace } from './known-session.ts';
 import { createLossByClock } from './loss-by-clock.ts';
 import { newestByMqtt } from './newest-by-mqtt.ts';
 import { createRefill } from './refill.ts';
@@ -98,6 +98,8 @@ const OVERFLOWED = 504;
 const KEEP_EVERY_MS = 5_000;
 /** What waited at the broker is through, mostly, and messages tell how long they take. */
 const SETTLED_MS = 60_000;
+/** Vehicles that say nothing for so long are no wonder; beyond it the first message is asked what came before it. */
+const UNHEARD_MS = 60_000;
 
 /** Creates the watch over a journal that is open. */
 export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch {
@@ -135,6 +137,8 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   /** Whether a message came since we connected. */
   let isDelivered = false;
   let isHeard = known?.heard ?? false;
+  /** Since when the link is there and has brought none. */
+  let unheardSinceMs = known?.unheardSinceMs ?? null;
   /** Since when the link is live without a break; null while it is not. */
   let liveSinceMs: number | null = null;
   let lead = unknownLead(known?.clockLeadMs);
@@ -173,6 +177,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
         kept: !isLowered && !isUnkept,
         refused: isRefused,
         heard: isHeard,
+        unheardSinceMs,
         clockLeadMs: leadOf(lead),
       };
       book.keep(COMPLETE_TO_FACT, JSON.stringify(known));
@@ -203,6 +208,13 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     shared: isShared,
   });
 
+  /** A message proves that they are handed out now, and nothing of the time before it. */
+  const nameUnheard = (): void => {
+    const [fromMs, atMs] = [unheardSinceMs, clock.nowMs()];
+    unheardSinceMs = null;
+    if (fromMs !== null && deps.isFlespi() && Math.abs(atMs - fromMs) > UNHEARD_MS)
+      find({ type: 'granted', cause: 'nothing-came', fromMs, atMs });
+  };
   /** What the messages of a link that has been live for a while tell of the clocks, and that any come at all. */
   const learn = (messages: readonly Arrived[]): void => {
     const wasHeard = isHeard;
@@ -214,7 +226,9 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       lead = withMessage(lead, event.serverTimestampS * 1_000, receivedAtMs);
     }
     observe({ type: 'clock-lead', leadMs: leadOf(lead) });
-    if (isHeard !== wasHeard) void keep();
+    if (isHeard === wasHeard) return;
+    nameUnheard();
+    void keep();
   };
   /** What the broker says to the messages on a live link: a link that brings none proves nothing of them. */
   const answered = (says: {
@@ -235,10 +249,11 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     } else if (link === 'up') {
       const atMs = wasRefused ? clock.nowMs() : says.sinceMs;
       if (wasRefused && unendedId === null && completeToMs !== null) {
-        find({ type: 'granted', fromMs: completeToMs, atMs });
+        find({ type: 'granted', cause: 'messages-refused', fromMs: completeToMs, atMs });
       }
       find({ type: 'live', atMs });
       observe({ type: 'link-live', atMs });
+      if (!isHeard) unheardSinceMs ??= atMs;
       void keep(true);
     } else if (isChanged) void keep();
   };
@@ -375,9 +390,6 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     },
   };
 }
-
-/** Of a session of which nothing else is known. */
-const NOTHING_AMISS = { kept: true, refused: false, heard: false, clockLeadMs: 0 };
 
 function earlierOf(completeToMs: number | null, nowMs: number): number | null {
   return completeToMs === null ? null : Math.min(completeToMs, nowMs);

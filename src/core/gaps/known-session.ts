@@ -21,9 +21,20 @@ export interface KnownSession extends SessionPlace {
   readonly refused: boolean;
   /** Whether a message has come since we subscribed. */
   readonly heard: boolean;
+  /** Since when the link brought none, Unix milliseconds; null where one has come, or where there was no link yet. */
+  readonly unheardSinceMs: number | null;
   /** How far our clock was ahead of flespi's, milliseconds. */
   readonly clockLeadMs: number;
 }
+
+/** Of a session of which nothing else is known. */
+export const NOTHING_AMISS = {
+  kept: true,
+  refused: false,
+  heard: false,
+  unheardSinceMs: null,
+  clockLeadMs: 0,
+} as const;
 
 const schema = z.object({
   brokerKey: z.string(),
@@ -34,6 +45,7 @@ const schema = z.object({
   kept: z.boolean().default(true),
   refused: z.boolean().default(false),
   heard: z.boolean().default(true),
+  unheardSinceMs: z.number().nullable().default(null),
   clockLeadMs: z.number().default(0),
 });
 

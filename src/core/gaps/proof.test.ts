@@ -103,6 +103,39 @@ describe('messages', () => {
     expect(run.keeper.completeness().doubt).toBe('no-message-yet');
   });
 
+  it('that come first after a while ask what came before them, for they may have been denied', async () => {
+    const run = runs.start();
+    run.connect(false);
+    const sinceMs = clock.nowMs();
+    await run.live(600);
+    run.lose();
+    run.connect(true);
+    await run.live(600);
+    expect(gapsOf(run)).toEqual([]);
+    await run.keeper.stop();
+    const next = runs.start({ port: run.port });
+    next.connect(true);
+    await next.live(2);
+    next.bring();
+    expect(gapsOf(next)).toEqual([['nothing-came', sinceMs, clock.nowMs()]]);
+    await next.live(600);
+    next.bring();
+    expect(gapsOf(next)).toHaveLength(1);
+  });
+
+  it('that come first ask nobody where they come soon, or where nobody can be asked', async () => {
+    const soon = runs.start();
+    soon.connect(false);
+    await soon.live(60);
+    soon.bring();
+    expect(gapsOf(soon)).toEqual([]);
+    const elsewhere = runs.start({ isFlespi: false });
+    elsewhere.connect(false);
+    await elsewhere.live(600);
+    elsewhere.bring();
+    expect(gapsOf(elsewhere)).toEqual([]);
+  });
+
   it('have come also for the next run', async () => {
     const first = await live();
     await first.keeper.stop();

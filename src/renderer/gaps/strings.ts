@@ -89,6 +89,8 @@ export const gapsStrings = {
     'The broker hands out messages at quality of service 0 and keeps none of them: what came while Fleetglass was away is lost there.',
   'cause_messages-refused':
     'The broker did not hand out messages of vehicles in this span; the link says what the token lacks.',
+  'cause_nothing-came':
+    'Before the first message came over this link, nothing told whether vehicles were silent or the broker handed out none.',
   'cause_journal-damaged':
     'The journal that held these messages could not be read any more and was set aside.',
   'cause_journal-gone':
