@@ -95,3 +95,28 @@ it.each([
   const times = open().withTimes([1], 1, HASHED);
   expect([times.isCut, times.rows.length]).toEqual([isCut, rows]);
 });
+
+it('of those without any time looks at the first 64 that may have the content, within a day', () => {
+  const DAY_US = 86_400e6;
+  const insert = database.prepare(
+    'INSERT INTO messages (vehicle, time_us, mark, block, place, flags, mqtt) VALUES (1, ?, ?, 1, 0, 0, 0)',
+  );
+  for (let index = 0; index < 65; index++) insert.run(DAY_US + index, HASHED + (index % 8));
+  for (const [timeUs, mark] of [
+    [0, HASHED + 9],
+    [-1, HASHED],
+    [2 * DAY_US + 1, HASHED],
+  ] as const) {
+    insert.run(timeUs, mark);
+  }
+  const found = open().undated([1], DAY_US, HASHED);
+  expect(found).toHaveLength(64);
+  expect(found.every(({ mark, timeUs }) => mark <= HASHED + 7 && timeUs >= DAY_US)).toBe(true);
+  database.exec('DELETE FROM messages');
+  for (const timeUs of [-1, 0, 2 * DAY_US, 2 * DAY_US + 1]) insert.run(timeUs, HASHED + 7);
+  expect(
+    open()
+      .undated([1], DAY_US, HASHED)
+      .map(({ timeUs }) => timeUs),
+  ).toEqual([0, 2 * DAY_US]);
+});

@@ -13,7 +13,7 @@ import type { MessageEntry, StorageError } from './journal.ts';
 import type { Loss } from './loss.ts';
 import type { OpenJournal, RestoredPart } from './open-journal.ts';
 import { journalFile } from './set-aside.ts';
-import { messageEntry, WITH_FIX } from './testing/entries.ts';
+import { logEntry, messageEntry, WITH_FIX } from './testing/entries.ts';
 
 const T = 1_770_000_000;
 const NAME = 'journal-test';
@@ -88,6 +88,17 @@ const day = (vehicle: number): readonly MessageEntry[] =>
     }),
   );
 
+/** A journal of 400 messages that are as old as they say. */
+const fillOld = async (): Promise<void> => {
+  const journal = await open();
+  await journal.commit(batch(...day(7)));
+  await journal.close();
+  const database = new DatabaseSync(journalFile(folder, NAME));
+  // As if they had come when they say.
+  database.exec('UPDATE blocks SET run = NULL');
+  database.close();
+};
+
 describe('a thread that dies', () => {
   it('fails what it was asked; the next probe starts another, which is told every vehicle again', async () => {
     const journal = await open(DYING_WRITER);
@@ -103,6 +114,18 @@ describe('a thread that dies', () => {
 
   it('is an error of storage where it cannot even begin', async () => {
     await expect(open(NOWHERE)).rejects.toMatchObject({ name: 'StorageError' });
+  });
+
+  it('is followed by one that keeps to the bounds as they are now', async () => {
+    await fillOld();
+    const journal = await open(DYING_WRITER, READER, { retention: { days: 1, maxBytes: 1e9 } });
+    journal.setRetention({ days: 36_500, maxBytes: 1e9 });
+    await journal.commit(batch(messageEntry(7, T))).catch(() => {});
+    await journal.probe();
+    // Lower than they were for the thread that began last: that was said yes to.
+    journal.setRetention({ days: 1, maxBytes: 1e9 });
+    await vi.waitFor(async () => expect(await journal.facts()).toMatchObject({ expired: 400 }));
+    expect(waits).toBe(0);
   });
 
   it('fails what was asked of a reader that cannot begin, and commits go on', async () => {
@@ -236,7 +259,28 @@ it('has a journal set aside that a reader finds damaged, before that is told', a
   expect(aside).toMatchObject([{ reason: 'damaged' }]);
 });
 
+it('takes one message and one log record of a commit', async () => {
+  const journal = await open();
+  const committed = await journal.commit({ ...batch(messageEntry(7, T)), logs: [logEntry(T, 'one')] });
+  expect(committed).toMatchObject({ freshMessages: [true], freshLogs: [true] });
+  expect(await journal.facts()).toMatchObject({ messages: 1, logRecords: 1 });
+});
+
 describe('retention', () => {
+  it('that fails is logged as that, and tried again', async () => {
+    await fillOld();
+    const journal = await open(WRITER, READER, { retention: { days: 1, maxBytes: 1e9 } });
+    const other = new DatabaseSync(journalFile(folder, NAME));
+    other.exec('BEGIN IMMEDIATE');
+    journal.setRetention({ days: 1, maxBytes: 1e8 });
+    await vi.waitFor(() => expect(logged).toEqual(['journal.retention-failed']));
+    other.exec('ROLLBACK');
+    other.close();
+    journal.setRetention({ days: 1, maxBytes: 1e7 });
+    await vi.waitFor(async () => expect(await journal.facts()).toMatchObject({ expired: 400 }));
+    expect(logged).toEqual(['journal.retention-failed']);
+  });
+
   it('removes what is too old once it is shortened, while commits go on', async () => {
     const journal = await open();
     await journal.commit(batch(...day(7)));
@@ -253,15 +297,6 @@ describe('retention', () => {
   });
 
   const DAY = { retention: { days: 1, maxBytes: 1e9 } };
-  const fillOld = async (): Promise<void> => {
-    const journal = await open();
-    await journal.commit(batch(...day(7)));
-    await journal.close();
-    const database = new DatabaseSync(journalFile(folder, NAME));
-    // As if they had come when they say.
-    database.exec('UPDATE blocks SET run = NULL');
-    database.close();
-  };
   /** An answer to a question that nobody asked, after which retention looks at once. */
   const lookNow = (journal: OpenJournal): Promise<void> => journal.answerRetention('keep');
 

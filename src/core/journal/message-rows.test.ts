@@ -70,3 +70,13 @@ it('one whose content is another is another, though its times are the same, and 
   expect(held.commit([mqtt({}, other), mqtt(), mqtt({}, TEXT.replace('"x":1', '"x":3'))])).toEqual([0, 0, 1]);
   expect(held.bodies('7')).toHaveLength(3);
 });
+
+it('what each source calls it is kept over a restart', () => {
+  const worded = (more: string): string => TEXT.replace('"x":1', `"x":1,"more":"${more}"`);
+  expect(held.commit([mqtt()])).toEqual([1]);
+  expect(held.commit([http({}, worded('one'))])).toEqual([0]);
+  held.reopen();
+  expect(held.commit([http({ delivery: 2 }, worded('one'))])).toEqual([0]);
+  // By HTTP it was called otherwise, so this is another.
+  expect(held.commit([http({ delivery: 3 }, worded('two'))])).toEqual([1]);
+});

@@ -37,6 +37,20 @@ it.skipIf(process.platform === 'win32')(
   },
 );
 
+it('says of each how many more were found behind it', () => {
+  const reader = createAsideReader(systemLook);
+  const behind: Record<'blocks' | 'logs' | 'unreadable', number[]> = { blocks: [], logs: [], unreadable: [] };
+  let next = reader.next(file, AT_THE_BEGINNING);
+  while (next.kind === 'slice') {
+    for (const kind of ['blocks', 'logs', 'unreadable'] as const) {
+      behind[kind].push(...next[kind].map((each) => each.behind));
+    }
+    next = reader.next(file, next.upTo);
+  }
+  const down = (count: number): readonly number[] => Array.from({ length: count }, (_, n) => count - 1 - n);
+  expect(behind).toEqual({ blocks: down(6), logs: down(6), unreadable: down(12) });
+});
+
 it.skipIf(process.platform === 'win32')('opens it anew for another place in it', () => {
   const reader = createAsideReader(systemLook);
   reader.next(file, AT_THE_BEGINNING);

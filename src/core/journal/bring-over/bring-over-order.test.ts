@@ -6,11 +6,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../fake-clock.ts';
 import { createPacker } from '../packer.ts';
-import { journalFile } from '../set-aside.ts';
+import { journalFile, setAside } from '../set-aside.ts';
 import { storeBatchOf } from '../store-batch.ts';
 import { logEntry } from '../testing/entries.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
 import type { Writer } from '../writer.ts';
+import { pendingAsides } from './aside-mark.ts';
 import { damageHeader } from './testing/damaged-journal.ts';
 import { fillJournal, IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
 import { createStarts, NAME, NOW_MS, type Starts } from './testing/starts.ts';
@@ -72,6 +73,28 @@ describe('on a computer whose clock was set back', () => {
     database.close();
     return texts;
   };
+
+  it('what comes over keeps its numbers, though it was set aside at a time to come', () => {
+    damageHeader(file);
+    const ahead = createFakeClock(NOW_MS + 9 * 365 * 86_400_000);
+    let writer = starts.start({ clock: ahead });
+    commitSome(writer, HELD, 3);
+    const ids = (): readonly unknown[] => {
+      const database = new DatabaseSync(file, { readOnly: true });
+      const rows = database.prepare('SELECT id FROM blocks ORDER BY id').all();
+      database.close();
+      return rows.map(({ id }) => id);
+    };
+    const before = ids();
+    writer.close();
+    damageHeader(file);
+    ahead.advance(60_000);
+    setAside({ folder, name: NAME, reason: 'damaged', clock: ahead });
+    writer = starts.start();
+    const [pending = ''] = pendingAsides(folder, NAME);
+    starts.bringOver(writer, { from: pending });
+    expect(ids()).toEqual(before);
+  });
 
   it.each([
     ['begun by a clock that was years ahead', NOW_MS + 9 * 365 * 86_400_000],

@@ -1,7 +1,7 @@
 /** A journal that is sound, read page by page, is what SQLite says of it. */
 import { copyFileSync, statSync, truncateSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { noteBlock } from '../damage-rows.ts';
+import { noteBlock, noteLoss } from '../damage-rows.ts';
 import { createPacker } from '../packer.ts';
 import type { JournalReader } from '../reader.ts';
 import { storeBatchOf } from '../store-batch.ts';
@@ -182,4 +182,15 @@ it('nothing of a block that was noted as damaged, though it is whole: what was i
   const [losses, soundLosses] = both((reader) => reader.losses());
   expect(losses).toEqual(soundLosses);
   expect(losses).toEqual([loss]);
+});
+
+it('of a damaged block that was noted nothing is told twice, though its rows are still there', () => {
+  const { database } = held.store();
+  const noted = { messages: 40, vehicleIds: ['7'], fromMs: 1, toMs: 2 };
+  noteLoss(database, noted, 2, T * 1000);
+  held.store().addToMessages(-40);
+  database.exec("UPDATE blocks SET body = x'00112233445566778899' WHERE id >= 2");
+  salvaged.close();
+  salvaged = createSalvageReader(held.file);
+  expect(salvaged.losses()).toMatchObject([noted, { messages: 40, vehicleIds: ['7', '8', '9'] }]);
 });
