@@ -1,6 +1,22 @@
+import { copyFileSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startTileHost, withStatus, withTile } from '../src/core/maps/servers/testing/tile-host.ts';
-import { expect, test } from './support/desk.ts';
+import { expect, test as withDesk } from './support/desk.ts';
+import { writeTownFiles } from './support/town-files.ts';
+
+/** Files of the test's own. */
+const test = withDesk.extend<{ readonly townFiles: { readonly wall: string; readonly depot: string } }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright takes the fixtures that are needed from this pattern
+  townFiles: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'fleetglass-e2e-maps-'));
+    const files = { wall: join(folder, 'wall.pmtiles'), depot: join(folder, 'depot.mbtiles') };
+    writeTownFiles({ pmtiles: files.wall, mbtiles: files.depot });
+    await use(files);
+    rmSync(folder, { recursive: true });
+  },
+});
 
 const PANE = '.leaflet-map-tiles-pane canvas';
 
@@ -50,11 +66,36 @@ test('the demo drives on streets, by choice on the outline alone, also after it 
   expect(host.child.stdout()).not.toContain('map.');
 });
 
-test('no account of the demo, no streets of it', async ({ desk, page }) => {
-  await desk.open(await desk.simulate());
+test('without the demo there are no streets but of files, which go away and come back', async ({
+  desk,
+  page,
+  townFiles: { wall, depot },
+}) => {
+  const host = await desk.open(await desk.simulate(), ['--map-file', `${wall}.later`]);
   await expect(page.getByText('Outline map: borders and towns, no streets')).toBeVisible({ timeout: 60_000 });
+  const away = page.getByText('wall.pmtiles.later is not there any more: outline alone');
+  await expect(away).toBeVisible();
   await menu(page).click();
-  await expect(page.getByRole('menuitemradio')).toHaveText(/^Outline/);
+  await expect(page.getByRole('menuitemradio')).toHaveText([/^wall\.pmtiles\.later/, /^Outline/]);
+  await page.keyboard.press('Escape');
+
+  renameSync(wall, `${wall}.later`);
+  await streetsAppear(page);
+  await expect(away).toBeHidden();
+  await expect(page.getByText('Drawn by hand')).toBeVisible();
+  renameSync(`${wall}.later`, wall);
+  await expect(away).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator(PANE)).toHaveCount(0);
+
+  await menu(page).click();
+  await page.getByRole('menuitem', { name: 'Base maps…' }).click();
+  await expect(page.getByRole('dialog')).toContainText(join(host.dataDir, 'maps'));
+  copyFileSync(depot, join(host.dataDir, 'maps', 'depot.mbtiles'));
+  await page.getByRole('button', { name: 'Add depot.mbtiles' }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Show depot.mbtiles on the map' }).click({ timeout: 60_000 });
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await streetsAppear(page);
+  await expect(page.getByText('Drawn for the depot')).toBeVisible();
 });
 
 test.describe('a stranger', () => {

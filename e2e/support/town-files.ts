@@ -1,0 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { createRandom } from '../../src/simulator/random.ts';
+import { pmtilesOf, tilesOf, writeMbtiles } from '../../src/simulator/town/archives.ts';
+import { createTownMap, LAYERS } from '../../src/simulator/town/tiles.ts';
+import { layRoads } from '../../src/simulator/world/roads.ts';
+
+/** Deeper ones take long to cut; what is nearer is drawn from these. */
+const DEEPEST = 10;
+
+/** Writes the map of the simulated vehicles' roads, without houses, to two files. */
+export function writeTownFiles(files: { readonly pmtiles: string; readonly mbtiles: string }): void {
+  const random = createRandom(1);
+  const town = createTownMap(layRoads(random.fork('roads')), random.fork('map'));
+  const map = { ...town, maxZoom: DEEPEST };
+  const { minZoom, maxZoom, bounds } = map;
+  const tiles = [...tilesOf(map)];
+  const facts = { type: 'mvt', layers: LAYERS, minZoom, maxZoom, bounds } as const;
+  const pmtiles = pmtilesOf(tiles, { ...facts, name: 'Wall', attribution: 'Drawn by <b>hand</b>' });
+  writeFileSync(files.pmtiles, pmtiles);
+  writeMbtiles(files.mbtiles, tiles, { ...facts, name: 'Depot', attribution: 'Drawn for the depot' });
+}
