@@ -4,6 +4,10 @@ import type { VectorColours } from './vector-colours.ts';
 export interface MapStyle {
   /** The property of a feature that says what it is. */
   readonly kindProperty: string;
+  /** Areas of land; null where a map has none. */
+  readonly land: KindsOf | null;
+  /** The sea. A tile that has some and no areas of land has land in all the rest; null where land tells it. */
+  readonly sea: KindsOf | null;
   /** What lies on the ground, in the order in which it is painted. */
   readonly grounds: readonly GroundStyle[];
   readonly water: string;

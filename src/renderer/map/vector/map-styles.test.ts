@@ -2,7 +2,7 @@ import type { Feature, LabelRule, PaintRule } from 'protomaps-leaflet';
 import { describe, expect, it } from 'vitest';
 import { labelRules, nameProperties } from './label-rules.ts';
 import { OPENMAPTILES_STYLE } from './openmaptiles-style.ts';
-import { paintRules, plainPaintRules } from './paint-rules.ts';
+import { isCoast, paintRules, plainPaintRules } from './paint-rules.ts';
 import { PROTOMAPS_STYLE } from './protomaps-style.ts';
 import { vectorColours } from './vector-colours.ts';
 
@@ -22,7 +22,7 @@ const named = (rules: readonly LabelRule[], layer: string, one: Feature, zoom = 
   ).length;
 
 describe('OpenMapTiles', () => {
-  const rules = paintRules(COLOURS, OPENMAPTILES_STYLE);
+  const rules = paintRules(COLOURS, OPENMAPTILES_STYLE, '#fff');
 
   it('has its roads drawn by their class, the larger over the smaller', () => {
     const road = (kind: string) => painted(rules, 'transportation', feature(LINE, { class: kind }));
@@ -54,8 +54,18 @@ describe('OpenMapTiles', () => {
   });
 });
 
+it('land is painted where a map knows it: by its areas, or by its sea', () => {
+  const rules = paintRules(COLOURS, PROTOMAPS_STYLE, '#fff');
+  expect(painted(rules, 'earth', feature(AREA, { kind: 'earth' }))).toEqual([0]);
+  const tile = (kind: string) => new Map([['water', [feature(AREA, { class: kind })]]]);
+  expect(isCoast(OPENMAPTILES_STYLE, tile('ocean'))).toBe(true);
+  expect(isCoast(OPENMAPTILES_STYLE, tile('lake'))).toBe(false);
+  expect(isCoast(OPENMAPTILES_STYLE, new Map())).toBe(false);
+  expect(isCoast(PROTOMAPS_STYLE, tile('ocean'))).toBe(false);
+});
+
 it('Protomaps has its roads and water drawn', () => {
-  const rules = paintRules(COLOURS, PROTOMAPS_STYLE);
+  const rules = paintRules(COLOURS, PROTOMAPS_STYLE, '#fff');
   expect(painted(rules, 'roads', feature(LINE, { kind: 'minor_road' }))).toHaveLength(2);
   expect(painted(rules, 'roads', feature(LINE, { kind: 'rail' }))).toHaveLength(1);
   expect(painted(rules, 'water', feature(LINE, { kind: 'river' }))).toHaveLength(1);

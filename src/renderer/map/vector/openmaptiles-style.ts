@@ -7,6 +7,8 @@ const MINORS = ['minor', 'service', 'street', 'street_limited', 'busway', 'racew
 /** The schema of OpenMapTiles, version 3. */
 export const OPENMAPTILES_STYLE: MapStyle = {
   kindProperty: 'class',
+  land: null,
+  sea: { layer: 'water', kinds: ['ocean'] },
   grounds: [
     { layer: 'landcover', colour: 'farmland', kinds: ['farmland', 'sand'] },
     { layer: 'landcover', colour: 'park', kinds: ['grass'] },

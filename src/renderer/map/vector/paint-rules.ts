@@ -38,10 +38,22 @@ const ROUNDED = { lineCap: 'round', lineJoin: 'round' } as const;
 const LINE = 2;
 const AREA = 3;
 
-/** Rules for what is filled and lined of a vector tile, in the order in which it is painted. No ground is painted where the map has none. */
-export function paintRules(colours: VectorColours, style: MapStyle): PaintRule[] {
+/**
+ * Rules for what is filled and lined of a vector tile, in the order in which it is painted. No ground is painted where the map has none.
+ * @param land colour of land, as below the map
+ */
+export function paintRules(colours: VectorColours, style: MapStyle, land: string): PaintRule[] {
   const of = (what: KindsOf, geomType: number) => isOneOf(what, style.kindProperty, geomType);
   return [
+    ...(style.land === null
+      ? []
+      : [
+          {
+            dataLayer: style.land.layer,
+            symbolizer: new PolygonSymbolizer({ fill: land }),
+            filter: of(style.land, AREA),
+          },
+        ]),
     ...style.grounds.map((ground) => ({ ...fill(ground, colours), filter: of(ground, AREA) })),
     {
       dataLayer: style.water,
@@ -84,6 +96,19 @@ export function paintRules(colours: VectorColours, style: MapStyle): PaintRule[]
       symbolizer: new LineSymbolizer({ color: colours.quietText, width: 1, opacity: 0.5, dash: [4, 3] }),
     },
   ];
+}
+
+/**
+ * Whether a tile shows a coast without areas of land: what is not its sea is land then, and the map knows that better than the outline of
+ * the world below it.
+ */
+export function isCoast(
+  { sea, kindProperty }: MapStyle,
+  layers: ReadonlyMap<string, readonly Feature[]>,
+): boolean {
+  if (sea === null) return false;
+  const isSea = isOneOf(sea, kindProperty, AREA);
+  return layers.get(sea.layer)?.some((feature) => isSea(0, feature)) ?? false;
 }
 
 /** A map whose schema is not known: its areas, its lines and its points, all alike. */

@@ -29,6 +29,8 @@ const GROUNDS: readonly Omit<GroundStyle, 'layer'>[] = [
 /** The schema of Protomaps, version 4, which the demo's town has too. */
 export const PROTOMAPS_STYLE: MapStyle = {
   kindProperty: 'kind',
+  land: { layer: 'earth', kinds: ['earth', 'land', 'island', 'islet'] },
+  sea: null,
   grounds: ['landcover', 'landuse'].flatMap((layer) => GROUNDS.map((ground) => ({ ...ground, layer }))),
   water: 'water',
   waterLines: { layer: 'water', kinds: ['river', 'canal', 'stream'] },

@@ -5,7 +5,7 @@ import { mapColours } from '../map-colours.ts';
 import { labelRules } from './label-rules.ts';
 import type { MapStyle } from './map-style.ts';
 import { OPENMAPTILES_STYLE } from './openmaptiles-style.ts';
-import { paintRules, plainPaintRules } from './paint-rules.ts';
+import { isCoast, paintRules, plainPaintRules } from './paint-rules.ts';
 import { PROTOMAPS_STYLE } from './protomaps-style.ts';
 import { createTileReader } from './tile-source.ts';
 import { vectorColours } from './vector-colours.ts';
@@ -43,9 +43,8 @@ export function createVectorPainter(
   const scratch = contextOf(new OffscreenCanvas(1, 1));
   /** Null where the schema is not known. */
   const style = styleOf(source);
-  const knownRules = style === null ? null : paintRules(colours, style);
-  // Where a file has anything, it knows the coast better than the outline below it.
-  const land = source.kind === 'file' ? mapColours(theme, gray).land : null;
+  const { land } = mapColours(theme, gray);
+  const knownRules = style === null ? null : paintRules(colours, style, land);
   const labelers = new Map<number, Labelers>();
 
   const labelersFor = (stretch: number): Labelers => {
@@ -80,7 +79,7 @@ export function createVectorPainter(
         maxX: origin.x + TILE_PX + REACH_PX,
         maxY: origin.y + TILE_PX + REACH_PX,
       };
-      if (land !== null && data.data.size > 0) {
+      if (style !== null && isCoast(style, data.data)) {
         context.fillStyle = land;
         context.fillRect(0, 0, TILE_PX, TILE_PX);
       }
