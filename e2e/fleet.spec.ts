@@ -29,6 +29,7 @@ test.describe('the fleet', () => {
     const before = await latitude.textContent();
     await expect.poll(() => latitude.textContent()).not.toBe(before);
 
+    test.slow();
     // The same window in miles, in the time of another place, with German dates: at once, and after a reload.
     await openMenu(page, 'Units and time…');
     const dialog = page.getByRole('dialog', { name: 'Units and time' });

@@ -27,19 +27,19 @@ const RENAMED: Readonly<Record<string, string>> = {
 
 /** Every zone that this system knows, by name. Takes a moment: each has a calendar of its own. */
 export function listZones(nowMs: number): readonly ZoneEntry[] {
-  const names = Intl.supportedValuesOf('timeZone').map((name) => RENAMED[name] ?? name);
-  return [...new Set(names)]
-    .filter(isZone)
-    .sort()
-    .map((id) => {
-      const offset = offsetText(offsetsOf(id)(nowMs));
-      // A minus sign is typed as a hyphen.
-      return {
-        id,
-        offset,
-        search: searchForm(`${id.replaceAll(/[/_]/g, ' ')} ${id} ${offset} ${offset.replace('−', '-')}`),
-      };
-    });
+  const names = Intl.supportedValuesOf('timeZone').map((name) => {
+    const renamed = RENAMED[name];
+    return renamed !== undefined && isZone(renamed) ? renamed : name;
+  });
+  return [...new Set(names)].sort().map((id) => {
+    const offset = offsetText(offsetsOf(id)(nowMs));
+    // A minus sign is typed as a hyphen.
+    return {
+      id,
+      offset,
+      search: searchForm(`${id.replaceAll(/[/_]/g, ' ')} ${id} ${offset} ${offset.replace('−', '-')}`),
+    };
+  });
 }
 
 /** The first zones that hold every word of the text, and whether there are more. */
