@@ -18,6 +18,7 @@ import type { FleetStore } from '../fleet/fleet-store.ts';
 import { HostContext } from '../host/host-context.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { oneLink, someIdentity } from '../testing/some-account.ts';
+import { useFormatStore } from '../ui/format-store.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { useVehicleQuery } from '../vehicles/query-store.ts';
 import { Details } from './Details.tsx';
@@ -147,6 +148,18 @@ describe('Details', () => {
     expect(rows()[0]).toBe('__proto__{"polluted":true}–');
     expect(rows()[1]?.length).toBeLessThan(2_100);
     expect(rows()[2]).toBe('position.latitude0 °3 s');
+  });
+
+  it('writes in the units and the zone that were chosen, at once, and says what was sent', async () => {
+    await select('a/7');
+    await act(async () => useFormatStore.getState().choose({ distance: 'mi', zone: 'Europe/Berlin' }));
+    expect(container.textContent).toContain('39 mph');
+    expect(container.textContent).toContain('Last message 15:05:06 UTC+1, MQTT');
+    expect(container.querySelector('[title="Speed, sent as 62.6 km/h"]')).not.toBeNull();
+    expect(container.textContent).not.toContain('km/h');
+    await act(async () => useFormatStore.getState().choose({}));
+    expect(container.textContent).toContain('63 km/h');
+    expect(container.querySelector('[title="Speed"]')).not.toBeNull();
   });
 
   it('names the alarms of each severity in their order, with what they mean and their age', async () => {
