@@ -1,6 +1,7 @@
 import { aboutStrings } from '../about/strings.ts';
 import { mapFaultStrings } from '../base-maps/fault-strings.ts';
 import { mapFilesStrings } from '../base-maps/file-strings.ts';
+import { tileServerStrings } from '../base-maps/server-strings.ts';
 import { baseMapsStrings } from '../base-maps/strings.ts';
 import { browsersStrings } from '../browsers/strings.ts';
 import { connectionStrings } from '../connection/strings.ts';
@@ -50,6 +51,7 @@ export const resources = {
   storage: storageStrings,
   streamDetails: streamDetailsStrings,
   streams: streamsStrings,
+  tileServers: tileServerStrings,
   ui: uiStrings,
   units: unitsStrings,
   vehicles: vehiclesStrings,

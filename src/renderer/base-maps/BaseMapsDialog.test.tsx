@@ -2,6 +2,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { MapSource } from '../../shared/map-source.ts';
 import { ok } from '../../shared/result.ts';
+import { OPENSTREETMAP } from '../../shared/tile-server.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
@@ -13,7 +14,13 @@ let screen: Screen;
 afterEach(() => screen.close());
 
 async function open(maps: readonly MapSource[]): Promise<void> {
-  const fake = createFakeHost({ 'maps.list': () => ok(maps) });
+  const servers = maps.flatMap(({ id, kind, name }) =>
+    kind === 'server' ? [{ ...OPENSTREETMAP, id, name, key: 'none' as const }] : [],
+  );
+  const fake = createFakeHost({
+    'maps.list': () => ok(maps),
+    'maps.servers': () => ok({ servers, fixedByOptions: false, removed: null }),
+  });
   screen = await showScreen(fake, <BaseMapsDialog onClose={() => {}} />);
 }
 

@@ -19,6 +19,7 @@ export function BaseMapsDialog({ onClose }: BaseMapsDialogProps) {
   const { maps } = useHost();
   const { chosen, fleet } = useBaseMapChoice();
   const { value, failure, retry } = useHostValue(maps.list, maps.onChanged);
+  const shownId = value === null ? null : (shownMap(chosen, value, fleet)?.id ?? null);
   return (
     <Dialog
       isOpen
@@ -32,8 +33,8 @@ export function BaseMapsDialog({ onClose }: BaseMapsDialogProps) {
         <LoadState loading={t('loading')} failure={failure} onRetry={retry} />
       ) : (
         <>
-          <ServersSection sources={value.filter(({ kind }) => kind === 'server')} />
-          <FilesSection shownId={shownMap(chosen, value, fleet)?.id ?? null} onClose={onClose} />
+          <ServersSection sources={value} shownId={shownId} />
+          <FilesSection shownId={shownId} onClose={onClose} />
         </>
       )}
     </Dialog>

@@ -18,6 +18,7 @@ import styles from './MapView.module.css';
 import { type Pile, PileList } from './PileList.tsx';
 import { ScaleBar } from './ScaleBar.tsx';
 import { nearZoomOf } from './show-vehicle.ts';
+import { useTellShownTile } from './shown-tile.ts';
 import { statusWords } from './status-words.ts';
 import { TilePane } from './TilePane.tsx';
 import { useFollow } from './use-follow.ts';
@@ -52,6 +53,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   const colours = useMapColours(theme);
   useMapSize(map);
   const tileMap = useTileMap();
+  useTellShownTile(map);
   const groundMap = tileMap.shown === null || isFileAway(tileMap.shown) ? null : tileMap.shown;
   const layer = useVehicleLayer(map, theme);
   const baseMapFault = useBaseMap(map, colours, tileMap.failing ? null : groundMap, layer);

@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OPENSTREETMAP, type TileServerInput } from '../../../shared/tile-server.ts';
+import { createMemorySecrets } from '../../accounts/testing/memory-secrets.ts';
+import { createMemorySettings } from '../../accounts/testing/memory-settings.ts';
+import { systemClock } from '../../clock.ts';
+import { directRoute } from '../../proxy/route.ts';
+import { createTlsContext, NO_TLS_FILES } from '../../session/tls-files.ts';
+import type { KeptTileServer } from './kept-server.ts';
+import { createRouteAgents, type RouteAgents } from './route-agents.ts';
+import { createServerKeys } from './server-keys.ts';
+import { startTileHost, TILE, type TileHost, withStatus } from './testing/tile-host.ts';
+import { createTileFetch } from './tile-fetch.ts';
+import { createTileServerDesk, type TileServerDesk } from './tile-server-desk.ts';
+
+let host: TileHost;
+let agents: RouteAgents;
+let settings: ReturnType<typeof createMemorySettings>;
+let secrets: ReturnType<typeof createMemorySecrets>;
+let desk: TileServerDesk;
+let changes: number;
+
+const open = (fixed: readonly KeptTileServer[] | null = null): TileServerDesk =>
+  createTileServerDesk({
+    settings,
+    keys: createServerKeys(secrets),
+    fetch: createTileFetch({ agents, clock: systemClock, userAgent: 'Fleetglass/0.0.0 (test)' }),
+    clock: systemClock,
+    fixed,
+    onChange: () => (changes += 1),
+  });
+
+beforeEach(async () => {
+  host = await startTileHost();
+  agents = createRouteAgents({
+    findRoute: () => directRoute('setting'),
+    clock: systemClock,
+    secureContext: createTlsContext(NO_TLS_FILES),
+  });
+  settings = createMemorySettings();
+  secrets = createMemorySecrets();
+  changes = 0;
+  desk = open();
+});
+afterEach(async () => {
+  desk.close();
+  agents.close();
+  await host.close();
+});
+
+const input = (changed: Partial<TileServerInput> = {}): TileServerInput => ({
+  ...OPENSTREETMAP,
+  name: 'Roads',
+  url: `http://127.0.0.1:${host.port}/{z}/{x}/{y}.png`,
+  key: null,
+  keepUnprotected: false,
+  ...changed,
+});
+const keyed = (changed: Partial<TileServerInput> = {}) =>
+  input({ url: `http://127.0.0.1:${host.port}/{z}/{x}/{y}.png?key={key}`, ...changed });
+const ids = () => desk.servers().map(({ id }) => id);
+const added = (): string => ids().at(-1) ?? '';
+
+it('begins with OpenStreetMap', () => {
+  expect(desk.status()).toEqual({
+    servers: [{ ...OPENSTREETMAP, id: 'openstreetmap', key: 'none' }],
+    fixedByOptions: false,
+    removed: null,
+  });
+});
+
+describe('a key', () => {
+  it('is kept sealed, and is in no settings and no answer, also where it was pasted with the address', async () => {
+    const pasted = keyed({ url: `http://127.0.0.1:${host.port}/{z}/{x}/{y}.png?key=s3cret` });
+    const saved = await desk.save(null, pasted);
+    expect(saved).toMatchObject({ ok: true, value: { servers: [{}, { name: 'Roads', key: 'protected' }] } });
+    expect(JSON.stringify([saved, settings.tileServers(), desk.status()])).not.toContain('s3cret');
+    expect(await secrets.get(`map-${added()}`)).toMatchObject({ value: { value: 's3cret' } });
+  });
+
+  it('stays where the host stays, and goes to no other', async () => {
+    await desk.save(null, keyed({ key: 's3cret' }));
+    await desk.save(added(), keyed({ name: 'Streets' }));
+    expect(desk.status().servers[1]).toMatchObject({ name: 'Streets', key: 'protected' });
+    await desk.save(added(), keyed({ url: 'https://elsewhere.example/{z}/{x}/{y}.png?key={key}' }));
+    expect(desk.status().servers[1]).toMatchObject({ key: 'missing' });
+    expect(await secrets.get(`map-${added()}`)).toEqual({ ok: true, value: null });
+  });
+
+  it('is not sent without TLS where it was entered for a server with it', async () => {
+    await desk.save(null, keyed({ url: 'https://127.0.0.1/{z}/{x}/{y}?key={key}', key: 's3cret' }));
+    await desk.save(added(), keyed({ url: 'http://127.0.0.1/{z}/{x}/{y}?key={key}' }));
+    expect(desk.status().servers[1]).toMatchObject({ key: 'missing' });
+  });
+
+  it('comes back with its server', async () => {
+    await desk.save(null, keyed({ key: 's3cret' }));
+    const id = added();
+    await desk.remove(id);
+    expect(await secrets.get(`map-${id}`)).toEqual({ ok: true, value: null });
+    await desk.putBack(id);
+    expect(desk.status().servers[1]).toMatchObject({ id, key: 'protected' });
+  });
+});
+
+describe('the list', () => {
+  it('is kept in its order; what was removed comes back to its place', async () => {
+    await desk.save(null, input());
+    await desk.save(null, input({ name: 'Fields' }));
+    const [osm = '', roads = '', fields = ''] = ids();
+    await desk.order([fields, osm]);
+    expect(ids()).toEqual([fields, osm, roads]);
+    await desk.remove(osm);
+    expect(desk.status().removed).toEqual({ id: osm, name: 'OpenStreetMap' });
+    await desk.putBack(osm);
+    expect(ids()).toEqual([fields, osm, roads]);
+    expect(settings.tileServers()).toBe(desk.servers());
+    expect(changes).toBe(5);
+  });
+
+  it('refuses what it does not know, what cannot be used, and one too many', async () => {
+    expect(await desk.save('gone', input())).toMatchObject({ error: { code: 'unknown-server' } });
+    expect(await desk.remove('gone')).toMatchObject({ error: { code: 'unknown-server' } });
+    expect(await desk.putBack('gone')).toMatchObject({ error: { code: 'unknown-server' } });
+    expect(await desk.save(null, input({ url: 'nowhere' }))).toMatchObject({ error: { code: 'bad-url' } });
+    for (let count = 1; count < 30; count += 1) await desk.save(null, input());
+    expect(await desk.save(null, input())).toMatchObject({ error: { code: 'too-many' } });
+  });
+
+  it('says where it cannot be kept, and stays as it was', async () => {
+    settings.keepTileServers = () => {
+      throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    };
+    expect(await desk.save(null, input())).toMatchObject({ error: { code: 'not-kept' } });
+    expect(ids()).toEqual(['openstreetmap']);
+  });
+
+  it('is not changed where the command line has the say', async () => {
+    desk = open([]);
+    expect(desk.status()).toMatchObject({ servers: [], fixedByOptions: true });
+    for (const done of [desk.save(null, input()), desk.remove('openstreetmap'), desk.order([])])
+      expect(await done).toMatchObject({ error: { code: 'fixed-by-options' } });
+  });
+});
+
+describe('a test', () => {
+  const view = { z: 5, x: 17, y: 11 };
+
+  it('asks for the tile of the view as the form says, with the key that is known', async () => {
+    await desk.save(null, keyed({ key: 's3cret' }));
+    const test = await desk.test(added(), keyed(), view);
+    expect(test).toMatchObject({
+      ok: true,
+      value: {
+        fault: null,
+        status: 200,
+        tile: { format: 'png', width: 256, height: 256, wanted: 256, bytes: TILE },
+      },
+    });
+    expect(host.asked).toEqual(['/5/17/11.png?key=s3cret']);
+    expect(JSON.stringify({ ...test, bytes: null })).not.toContain('s3cret');
+  });
+
+  it('takes the known key to no other host', async () => {
+    await desk.save(null, keyed({ key: 's3cret' }));
+    const other = keyed({ url: `http://localhost:${host.port}/{z}/{x}/{y}?key={key}` });
+    expect(await desk.test(added(), other, view)).toMatchObject({ error: { code: 'no-key' } });
+    expect(host.asked).toEqual([]);
+  });
+
+  it.each([
+    ['nothing there', 404, '', { fault: null, status: 404, tile: null }],
+    ['a refusal', 403, 'No', { fault: { code: 'refused', detail: '403' }, status: 403, tile: null }],
+    [
+      'what is no tile',
+      200,
+      '<html>',
+      { fault: { code: 'not-a-tile', detail: 'HTML' }, status: 200, tile: null },
+    ],
+  ] as const)('says %s', async (_, status, body, found) => {
+    host.answer(withStatus(status, {}, body));
+    expect(await desk.test(null, input(), view)).toMatchObject({ ok: true, value: found });
+  });
+
+  it('says which host it was sent on to, and asks it not', async () => {
+    host.answer(withStatus(302, { location: 'https://elsewhere.example/a.png' }));
+    expect(await desk.test(null, input(), view)).toMatchObject({
+      value: { status: 302, fault: { code: 'elsewhere', detail: 'elsewhere.example' } },
+    });
+  });
+});

@@ -1,0 +1,181 @@
+import Eye from 'lucide-react/icons/eye';
+import EyeOff from 'lucide-react/icons/eye-off';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TILE_SERVER_KINDS, type TileServer, WMS_FORMATS, WMS_VERSIONS } from '../../shared/tile-server.ts';
+import { wantsKey } from '../../shared/tile-template.ts';
+import { TokenStorage } from '../settings/TokenStorage.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { OnOff } from '../ui/OnOff.tsx';
+import styles from './BaseMaps.module.css';
+import type { TileServerDraft } from './tile-server-draft.ts';
+
+interface ServerFieldsProps {
+  readonly draft: TileServerDraft;
+  /** Where the key of the server is that is changed. */
+  readonly keyState: TileServer['key'];
+  readonly onChange: (patch: Partial<TileServerDraft>) => void;
+}
+
+/** How a tile server is asked. */
+export function ServerFields({ draft, keyState, onChange }: ServerFieldsProps) {
+  const { t } = useTranslation('tileServers');
+  const isWms = draft.kind === 'wms';
+  return (
+    <>
+      <Field
+        name="name"
+        label={t('name')}
+        hint={t('nameHint')}
+        value={draft.name}
+        onChange={(name) => onChange({ name })}
+        autoFocus
+      />
+      <Choice
+        label={t('kind')}
+        options={TILE_SERVER_KINDS.map((id) => ({ id, text: t(`kind_${id}`), hint: t(`kindHint_${id}`) }))}
+        value={draft.kind}
+        onChange={(kind) => onChange({ kind })}
+      />
+      <Field
+        name="url"
+        label={t('url')}
+        hint={t(isWms ? 'urlHint_wms' : 'urlHint')}
+        inputMode="url"
+        value={draft.url}
+        onChange={(url) => onChange({ url })}
+      />
+      {/^http:/i.test(draft.url.trim()) && <Notice tone="warning">{t('plain')}</Notice>}
+      {draft.url.includes('{s}') && (
+        <Field
+          name="subdomains"
+          label={t('subdomains')}
+          hint={t('subdomainsHint')}
+          value={draft.subdomains}
+          onChange={(subdomains) => onChange({ subdomains })}
+        />
+      )}
+      {(wantsKey(draft.url) || draft.key !== '') && (
+        <KeyField draft={draft} keyState={keyState} onChange={onChange} />
+      )}
+      {isWms && <WmsFields draft={draft} onChange={onChange} />}
+      <Field
+        name="attribution"
+        label={t('attribution')}
+        hint={t('attributionHint')}
+        value={draft.attribution}
+        onChange={(attribution) => onChange({ attribution })}
+      />
+      <div className={styles.pair}>
+        <ZoomField name="minZoom" draft={draft} hint={t('zoomHint')} onChange={onChange} />
+        <ZoomField name="maxZoom" draft={draft} hint={t('zoomDeepHint')} onChange={onChange} />
+      </div>
+      {!isWms && (
+        <Choice
+          inline
+          label={t('tiles')}
+          options={(['raster', 'vector'] as const).map((id) => ({ id, text: t(`tiles_${id}`) }))}
+          value={draft.tiles}
+          onChange={(tiles) => onChange({ tiles })}
+        />
+      )}
+      <Choice
+        inline
+        label={t('tileSize')}
+        options={(['256', '512'] as const).map((id) => ({ id, text: `${id} px` }))}
+        value={draft.tileSize}
+        onChange={(tileSize) => onChange({ tileSize })}
+      />
+    </>
+  );
+}
+
+/** The key goes in and never comes out. */
+function KeyField({ draft, keyState, onChange }: ServerFieldsProps) {
+  const { t } = useTranslation('tileServers');
+  const [shown, setShown] = useState(false);
+  const isKnown = keyState !== 'none' && keyState !== 'missing';
+  return (
+    <>
+      <Field
+        name="key"
+        label={t('key')}
+        hint={t(isKnown && draft.key === '' ? 'keyKeep' : 'keyHint')}
+        type={shown ? 'text' : 'password'}
+        value={draft.key}
+        onChange={(key) => onChange({ key })}
+        action={
+          <IconButton
+            icon={shown ? <EyeOff size={16} /> : <Eye size={16} />}
+            label={shown ? t('keyHide') : t('keyShow')}
+            onPress={() => setShown(!shown)}
+          />
+        }
+      />
+      <TokenStorage
+        keepUnprotected={draft.keepUnprotected}
+        onChange={(keepUnprotected) => onChange({ keepUnprotected })}
+      />
+    </>
+  );
+}
+
+function WmsFields({ draft, onChange }: Pick<ServerFieldsProps, 'draft' | 'onChange'>) {
+  const { t } = useTranslation('tileServers');
+  return (
+    <>
+      <Field
+        name="layers"
+        label={t('layers')}
+        hint={t('layersHint')}
+        value={draft.layers}
+        onChange={(layers) => onChange({ layers })}
+      />
+      <Choice
+        inline
+        label={t('wmsVersion')}
+        options={WMS_VERSIONS.map((id) => ({ id, text: id }))}
+        value={draft.wmsVersion}
+        onChange={(wmsVersion) => onChange({ wmsVersion })}
+      />
+      <Choice
+        inline
+        label={t('format')}
+        options={WMS_FORMATS.map((id) => ({ id, text: id.replace('image/', '').toUpperCase() }))}
+        value={draft.format}
+        onChange={(format) => onChange({ format })}
+      />
+      <OnOff
+        text={t('transparent')}
+        hint={t('transparentHint')}
+        isOn={draft.transparent}
+        onChange={(transparent) => onChange({ transparent })}
+      />
+    </>
+  );
+}
+
+interface ZoomFieldProps extends Pick<ServerFieldsProps, 'draft' | 'onChange'> {
+  readonly name: 'minZoom' | 'maxZoom';
+  readonly hint: string;
+}
+
+function ZoomField({ name, draft, hint, onChange }: ZoomFieldProps) {
+  const { t } = useTranslation('tileServers');
+  const text = draft[name];
+  const isWrong = !/^\d{1,2}$/.test(text.trim()) || Number(text) > 24;
+  return (
+    <Field
+      name={name}
+      label={t(name)}
+      hint={hint}
+      problem={isWrong ? t('zoomWrong') : undefined}
+      inputMode="numeric"
+      value={text}
+      onChange={(value) => onChange({ [name]: value })}
+    />
+  );
+}

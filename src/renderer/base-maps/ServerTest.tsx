@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/result.ts';
+import type { TileTest } from '../../shared/tile-server.ts';
+import { useHost } from '../host/host-context.ts';
+import { useShownTile } from '../map/shown-tile.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatBytes } from '../ui/format.ts';
+import { Notice } from '../ui/Notice.tsx';
+import styles from './BaseMaps.module.css';
+import { hasZooms, inputOf, type TileServerDraft } from './tile-server-draft.ts';
+import { useFaultWords } from './use-fault-words.ts';
+
+interface ServerTestProps {
+  readonly serverId: string | null;
+  readonly draft: TileServerDraft;
+}
+
+type Outcome = { readonly found: TileTest } | { readonly refusal: Failure };
+
+/** Asks the server as the form says, and shows what it gives. */
+export function ServerTest({ serverId, draft }: ServerTestProps) {
+  const { t } = useTranslation('tileServers');
+  const { maps } = useHost();
+  const [isBusy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const test = async (): Promise<void> => {
+    if (isBusy || !hasZooms(draft)) return;
+    setBusy(true);
+    const { tile } = useShownTile.getState();
+    const answer = await maps.testServer({ id: serverId, input: inputOf(draft), view: tile });
+    setBusy(false);
+    setOutcome(answer.ok ? { found: answer.value } : { refusal: answer.error });
+  };
+  return (
+    <div className={styles.section}>
+      <div className={styles.head}>
+        <Button onPress={() => void test()} isBusy={isBusy}>
+          {isBusy ? t('testing') : t('test')}
+        </Button>
+        <span className={styles.hint}>{t('testHint')}</span>
+      </div>
+      <div role="status">
+        {outcome !== null && 'refusal' in outcome && <Notice tone="danger">{outcome.refusal.message}</Notice>}
+        {outcome !== null && 'found' in outcome && <Found found={outcome.found} />}
+      </div>
+    </div>
+  );
+}
+
+function Found({ found: { fault, status, tookMs, tile } }: { readonly found: TileTest }) {
+  const { t } = useTranslation('tileServers');
+  const faultWords = useFaultWords();
+  const answered = t(status === null ? 'testNoStatus' : 'testStatus', { status, ms: tookMs });
+  if (tile === null) {
+    return (
+      <Notice tone={fault === null ? 'info' : 'danger'}>
+        {fault === null ? t('testNone') : t('testFault', { cause: faultWords(fault) })} ({answered})
+      </Notice>
+    );
+  }
+  const { format, width, height, wanted, bytes } = tile;
+  const size = formatBytes(bytes.length);
+  return (
+    <>
+      <p className={styles.hint}>
+        {answered} ·{' '}
+        {width === null ? t('testVector', { size }) : t('testTile', { format, width, height, size })}
+      </p>
+      {width !== null && (width !== wanted || height !== wanted) && (
+        <Notice tone="warning">{t('testSize', { wanted })}</Notice>
+      )}
+      {width !== null && <Picture bytes={bytes} />}
+    </>
+  );
+}
+
+/** Drawn as tiles are: the page takes no picture from an address. */
+function Picture({ bytes }: { readonly bytes: Uint8Array }) {
+  const { t } = useTranslation('tileServers');
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [isUnseen, setUnseen] = useState(false);
+  useEffect(() => {
+    let isGone = false;
+    createImageBitmap(new Blob([new Uint8Array(bytes)])).then(
+      (picture) => {
+        const shown = canvas.current;
+        if (isGone || shown === null) return picture.close();
+        shown.width = picture.width;
+        shown.height = picture.height;
+        shown.getContext('bitmaprenderer')?.transferFromImageBitmap(picture);
+      },
+      () => setUnseen(true),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [bytes]);
+  if (isUnseen) return <Notice tone="warning">{t('testUnseen')}</Notice>;
+  return <canvas ref={canvas} className={styles.picture} role="img" aria-label={t('testPicture')} />;
+}
