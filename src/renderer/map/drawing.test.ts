@@ -177,6 +177,7 @@ describe('vehicle painter', () => {
     const store = createFleetStore();
     store.reset({ seq: 0, atMs: 0, columns, identities: [], removed: new Uint32Array() });
     const index = createVehicleIndex(store);
+    index.update(null);
     index.show(found, 'fade');
     const scene = createSceneComposer(index)({ ...view, top: (index.y[0] ?? 0) - 300 / view.scale });
     const { surfaces, create } = createRecordingSurfaces();

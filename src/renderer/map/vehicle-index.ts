@@ -66,13 +66,17 @@ export function createVehicleIndex(store: Source): VehicleIndex {
     }
     x[slot] = worldX(longitude[slot] ?? Number.NaN);
     y[slot] = worldY(latitude[slot] ?? Number.NaN);
-    const isLeftOut = shown !== null && !shown.has(slot) && !hasFlag(flags[slot] ?? 0, 'alarm');
-    prominence[slot] = isLeftOut ? leftOut : PROMINENCE.full;
+    setProminence(columns, slot);
     const motionCode = motion[slot] ?? 0;
     const freshnessCode = freshness[slot] ?? 0;
     symbol[slot] = symbolKey(motionCode, freshnessCode, ignition[slot] ?? 0, headingDeg[slot] ?? Number.NaN);
     overlay[slot] = overlayKey(flags[slot] ?? 0, freshnessCode);
     segment[slot] = segmentOf(motionCode, freshnessCode);
+  }
+
+  function setProminence({ flags }: FleetColumns, slot: number): void {
+    const isLeftOut = shown !== null && !shown.has(slot) && !hasFlag(flags[slot] ?? 0, 'alarm');
+    prominence[slot] = isLeftOut ? leftOut : PROMINENCE.full;
   }
 
   function update(changed: Uint32Array | null): void {
@@ -114,7 +118,8 @@ export function createVehicleIndex(store: Source): VehicleIndex {
     show(slots, others = 'hide') {
       shown = slots;
       leftOut = others === 'hide' ? PROMINENCE.hidden : PROMINENCE.faded;
-      update(null);
+      const { columns } = store;
+      for (let slot = 0; slot < length; slot += 1) setProminence(columns, slot);
     },
   };
 }
