@@ -94,8 +94,10 @@ test('without the demo there are no streets but of files, which go away and come
   await page.getByRole('button', { name: 'Add depot.mbtiles' }).click({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Show depot.mbtiles on the map' }).click({ timeout: 60_000 });
   await expect(page.getByRole('dialog')).toBeHidden();
-  await streetsAppear(page);
   await expect(page.getByText('Drawn for the depot')).toBeVisible();
+  // From afar there are few lines; the fleet is in one town.
+  await page.getByRole('button', { name: 'Fit the whole fleet (F)' }).click();
+  await streetsAppear(page);
 });
 
 test.describe('a stranger', () => {
