@@ -17,8 +17,8 @@ import { PbfWriter } from 'pbf';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../simulator/random.ts';
 import { PNG, vectorTile, writeSomeArchive } from '../../../simulator/town/testing/some-archives.ts';
+import { whyNoVectorTile } from '../vector-tile.ts';
 import { MOST_VECTOR_BYTES } from './archive-limits.ts';
-import { checkVectorTile } from './check-vector-tile.ts';
 import { type MapArchive, MapFileError } from './map-archive.ts';
 import { openArchive, problemIn } from './open-archive.ts';
 import { readTile } from './read-tile.ts';
@@ -130,7 +130,9 @@ it.each([
 describe('a tile', () => {
   it('is a picture or a vector tile of a bearable size, else it is damaged', () => {
     expect(readTile(PNG, 'raster')).toEqual(new Uint8Array(PNG));
-    for (const bytes of [Buffer.from('<html>'), Buffer.concat([PNG, Buffer.alloc(3_000_000)])])
+    const vast = Buffer.from(PNG);
+    vast.writeUInt32BE(60_000, 16);
+    for (const bytes of [Buffer.from('<html>'), vast, Buffer.concat([PNG, Buffer.alloc(3_000_000)])])
       expect(() => readTile(bytes, 'raster')).toThrow(MapFileError);
     const tile = vectorTile(0, 0, 0) ?? new Uint8Array();
     expect(readTile(gzipSync(tile), 'vector')).toEqual(new Uint8Array(tile));
@@ -158,7 +160,7 @@ describe('a tile', () => {
         ),
       null,
     );
-    expect(() => checkVectorTile(tile.finish())).toThrow(MapFileError);
+    expect(whyNoVectorTile(tile.finish())).not.toBeNull();
   });
 });
 

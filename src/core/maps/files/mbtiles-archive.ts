@@ -2,9 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import { type MapBounds, WHOLE_WORLD } from '../../../shared/map-source.ts';
+import { pictureIn } from '../picture.ts';
 import { MOST_METADATA_BYTES, MOST_VECTOR_BYTES } from './archive-limits.ts';
 import { type ArchiveFacts, type MapArchive, MapFileError } from './map-archive.ts';
-import { pictureKindOf } from './picture-kind.ts';
 import { readMetadata, schemaOf, usableBounds, usableZooms } from './read-metadata.ts';
 import { readTile } from './read-tile.ts';
 import { checkSqliteHeader } from './sqlite-header.ts';
@@ -127,7 +127,7 @@ function toldBy(database: DatabaseSync): ReadonlyMap<string, string> {
 function factsOf(database: DatabaseSync, told: ReadonlyMap<string, string>): ArchiveFacts {
   const zooms = zoomsOf(database, told);
   const sample = database
-    .prepare('SELECT substr(tile_data, 1, 16) AS data FROM tiles WHERE length(tile_data) > 0 LIMIT 1')
+    .prepare('SELECT substr(tile_data, 1, 65536) AS data FROM tiles WHERE length(tile_data) > 0 LIMIT 1')
     .get()?.data;
   const tiles = kindOf(told.get('format'), sample);
   const { name, attribution, layers } = readMetadata({
@@ -170,7 +170,7 @@ function zoomsOf(
 
 /** What its tiles are: pictures are known by their first bytes, whatever is said; others are as it says. */
 function kindOf(format: string | undefined, sample: unknown): ArchiveFacts['tiles'] {
-  if (sample instanceof Uint8Array && pictureKindOf(sample) !== null) return 'raster';
+  if (sample instanceof Uint8Array && pictureIn(sample) !== null) return 'raster';
   const kind = KINDS[format?.trim().toLowerCase() ?? ''];
   if (kind === 'vector') return kind;
   if (format === undefined && sample instanceof Uint8Array && packingOf(sample) === 'gzip') return 'vector';

@@ -1,5 +1,4 @@
 import { PbfReader } from 'pbf';
-import { MapFileError } from './map-archive.ts';
 
 /** Fields of the vector tile format, version 2. */
 const LAYER = 3;
@@ -13,10 +12,10 @@ const MOST_FEATURES = 200_000;
 const BYTES = 2;
 
 /**
- * Throws `damaged` where bytes are no vector tile, or one whose few bytes would become very many points: whoever draws it believes the
- * counts that stand in it.
+ * Why bytes are no vector tile, or one whose few bytes would become very many points: whoever draws it believes the counts that stand
+ * in it. Null where it can be drawn.
  */
-export function checkVectorTile(bytes: Uint8Array): void {
+export function whyNoVectorTile(bytes: Uint8Array): string | null {
   const tile = new PbfReader(bytes);
   let features = 0;
   try {
@@ -27,8 +26,9 @@ export function checkVectorTile(bytes: Uint8Array): void {
         forEachField(tile, featureEnd, GEOMETRY, (end) => checkGeometry(tile, end));
       });
     });
+    return null;
   } catch (error) {
-    throw new MapFileError('damaged', `A tile is no vector tile: ${String(error)}`);
+    return error instanceof Error ? error.message : String(error);
   }
 }
 
