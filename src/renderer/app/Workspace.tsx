@@ -1,6 +1,6 @@
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { Details } from '../details/Details.tsx';
 import { isDataLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -10,13 +10,12 @@ import { Vehicles } from '../vehicles/Vehicles.tsx';
 import { useArrangement } from './arrangement.ts';
 import { Banners } from './Banners.tsx';
 import { Dock } from './Dock.tsx';
-import { keepSizes } from './keep-sizes.ts';
+import { keepSizes, settlePanels } from './keep-sizes.ts';
 import { loadLayout } from './layout-storage.ts';
 import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
 import { isFolded, usePanes } from './panes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
 import { TopBar } from './TopBar.tsx';
-import { useFoldingPanel } from './use-folding-panel.ts';
 import { useOpenForSelection } from './use-open-for-selection.ts';
 import { usePaneShortcuts } from './use-pane-shortcuts.ts';
 import { useShownLive } from './use-shown-accounts.ts';
@@ -26,6 +25,8 @@ import styles from './Workspace.module.css';
 export type MapComponent = ComponentType<{ readonly theme: Theme; readonly dataLive: boolean }>;
 
 const COLUMNS = ['vehicles', 'map', 'details'];
+/** Least width of the list where it is alone beside the map: its head then takes one line as a rule. */
+const ONE_SIDE_PX = 312;
 const ROWS = ['main', 'dock'];
 
 /**
@@ -46,11 +47,16 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
     details: isFolded(panes, 'details', arrangement),
     dock: isFolded(panes, 'dock', arrangement),
   };
-  const vehicles = useFoldingPanel(folded.vehicles);
-  const details = useFoldingPanel(folded.details);
-  const dock = useFoldingPanel(folded.dock || dockOver);
+  const vehicles = usePanelRef();
+  const details = usePanelRef();
+  const dock = usePanelRef();
   const covered = dockOver && !folded.dock;
   const { least, most } = sizes;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is folded, and where, is what it settles.
+  useEffect(
+    () => settlePanels({ vehicles, details, dock }),
+    [folded.vehicles, folded.details, folded.dock, oneSide, dockOver],
+  );
   useOpenForSelection();
   usePaneShortcuts(folded);
 
@@ -75,7 +81,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
                 id="vehicles"
                 panelRef={vehicles}
                 defaultSize={sizes.vehicles}
-                minSize={least.vehicles}
+                minSize={oneSide ? ONE_SIDE_PX : least.vehicles}
                 maxSize={most.vehicles}
                 collapsible
                 collapsedSize={FOLDED_PX}

@@ -10,6 +10,8 @@ import { centreVehicle } from './show-vehicle.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 
 const INSET_PX = 28;
+/** On the right are the map's buttons. */
+const RIGHT_INSET_PX = 74;
 
 /** Points from the edge of the view to the selected vehicle outside it, and brings it to the middle when pressed. */
 export function EdgePointer({ map, layer }: { readonly map: LeafletMap; readonly layer: VehicleLayer }) {
@@ -27,7 +29,7 @@ export function EdgePointer({ map, layer }: { readonly map: LeafletMap; readonly
     return layer.onPaint(({ view }) => {
       const vehicle = layer.placeOf(slot);
       const next =
-        vehicle === null ? null : edgePlace(vehicle.x, vehicle.y, view.width, view.height, INSET_PX);
+        vehicle === null ? null : edgePlace(vehicle.x, vehicle.y, view.width, view.height, INSET_PX, RIGHT_INSET_PX);
       setPlace((before) => (samePlace(before, next) ? before : next));
     });
   }, [layer, slot]);

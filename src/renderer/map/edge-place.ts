@@ -6,19 +6,20 @@ export interface EdgePlace {
   readonly angleDeg: number;
 }
 
-/** The place on a frame `insetPx` inside the view's edge that points to (x, y); null where that is in view. CSS pixels. */
+/** The place on a frame `insetPx` inside the view's edge, `rightInsetPx` on its right, that points to (x, y); null where that is in view. CSS pixels. */
 export function edgePlace(
   x: number,
   y: number,
   width: number,
   height: number,
   insetPx: number,
+  rightInsetPx = insetPx,
 ): EdgePlace | null {
   if (x >= 0 && y >= 0 && x <= width && y <= height) return null;
   const dx = x - width / 2;
   const dy = y - height / 2;
   const share = Math.min(
-    (width / 2 - insetPx) / Math.max(1e-9, Math.abs(dx)),
+    (width / 2 - (dx > 0 ? rightInsetPx : insetPx)) / Math.max(1e-9, Math.abs(dx)),
     (height / 2 - insetPx) / Math.max(1e-9, Math.abs(dy)),
   );
   return {

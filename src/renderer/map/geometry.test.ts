@@ -115,6 +115,11 @@ describe('pointers and keys', () => {
     ['far down left', -10_000, 20_000, { x: 252, y: 580, angleDeg: -152 }],
   ])('points %s', (_name, x, y, expected) => expect(edgePlace(x, y, 800, 600, 20)).toEqual(expected));
 
+  it('points beside the buttons on the right, and to the edge on the left', () => {
+    expect(edgePlace(2_000, 300, 800, 600, 20, 70)).toEqual({ x: 730, y: 300, angleDeg: 90 });
+    expect(edgePlace(-2_000, 300, 800, 600, 20, 70)).toEqual({ x: 20, y: 300, angleDeg: -90 });
+  });
+
   const singles = [
     { slot: 4, x: 10, y: 10 },
     { slot: 2, x: 390, y: 310 },

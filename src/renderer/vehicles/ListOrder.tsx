@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/Button.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
 import { useVehicleQuery } from './query-store.ts';
-import styles from './Vehicles.module.css';
 import { SORTS } from './vehicle-query.ts';
 
 /** By what, and in which direction, the list is sorted. */
@@ -19,7 +18,7 @@ export function ListOrder() {
     <>
       <MenuButton
         label={t('sort', { by: t(`sort_${sort}`) })}
-        text={<span className={styles.sortWord}>{t(`sort_${sort}`)}</span>}
+        text={t(`sort_${sort}`)}
         icon={<ChevronDown size={14} />}
         selected={sort}
         items={SORTS.map((id) => ({ id, text: t(`sort_${id}`), onAction: () => sortBy(id) }))}

@@ -84,13 +84,15 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
       <span className={styles.count} title={count}>
         {count}
       </span>
-      <ListOrder />
-      <IconButton
-        icon={<PanelLeftClose size={16} />}
-        label={t('fold')}
-        expanded={true}
-        onPress={() => onFold(true)}
-      />
+      <span className={styles.tools}>
+        <ListOrder />
+        <IconButton
+          icon={<PanelLeftClose size={16} />}
+          label={t('fold')}
+          expanded={true}
+          onPress={() => onFold(true)}
+        />
+      </span>
     </>
   );
 
