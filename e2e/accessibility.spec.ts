@@ -59,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         'Storage…',
         'Browsers…',
         'Export messages…',
-          'Keyboard…',
+        'Keyboard…',
       ]) {
         await expect(page.getByRole('dialog')).toBeVisible();
         await expectNoViolations(page);
