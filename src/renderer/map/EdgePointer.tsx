@@ -29,7 +29,9 @@ export function EdgePointer({ map, layer }: { readonly map: LeafletMap; readonly
     return layer.onPaint(({ view }) => {
       const vehicle = layer.placeOf(slot);
       const next =
-        vehicle === null ? null : edgePlace(vehicle.x, vehicle.y, view.width, view.height, INSET_PX, RIGHT_INSET_PX);
+        vehicle === null
+          ? null
+          : edgePlace(vehicle.x, vehicle.y, view.width, view.height, INSET_PX, RIGHT_INSET_PX);
       setPlace((before) => (samePlace(before, next) ? before : next));
     });
   }, [layer, slot]);
