@@ -62,6 +62,7 @@ test.describe('the fleet', () => {
   });
 
   test('shows ignition as it changes, and where the vehicle is', async ({ page, desk }) => {
+    test.slow();
     const simulator = await desk.simulate();
     await desk.open(simulator);
     const vehicle = simulator.world.vehicles.find(({ ignition }) => ignition === true);

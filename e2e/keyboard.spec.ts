@@ -24,6 +24,7 @@ test('everything the map can do is done in the list by keyboard', async ({ page,
 });
 
 test('the map pans, zooms and selects by keyboard', async ({ page, desk }) => {
+  test.slow();
   const simulator = await desk.simulate({ vehicles: 20 });
   await desk.open(simulator);
   await expect(region.vehicles(page).getByRole('row').first()).toBeVisible();
