@@ -164,6 +164,22 @@ describe('a payload that comes again', () => {
     expect(held()).toEqual(['x 2', 'x 1', 'x 1']);
   });
 
+  it.each([
+    [63, ['x 2', 'x 1']],
+    // So many others have begun since that nobody remembers what it brought.
+    [64, ['x 3']],
+  ])('a second time in one delivery is another, with %d other deliveries between', (others, wanted) => {
+    const posted = (delivery: number, text = 'x') =>
+      unreadableEntry(text, T, { source: 'http', topic: '', delivery, repeats: 'delivery' });
+    commit(posted(1));
+    commit(posted(2));
+    for (let delivery = 3; delivery < 3 + others; delivery++) {
+      commit(posted(delivery, `y${delivery}`));
+    }
+    commit(posted(2));
+    expect(held().filter((text) => text.startsWith('x'))).toEqual(wanted);
+  });
+
   it('as the retained value of its topic is one, however often it is said', () => {
     const retained = again({ repeats: 'value', delivery: 0 });
     for (let subscribe = 0; subscribe < 4; subscribe++) commit(retained);
