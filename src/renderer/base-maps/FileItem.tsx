@@ -33,7 +33,7 @@ export function FileItem({ file, isShown, canBeFound, onFind, onRemove, onClose 
         <h4 className={styles.name} title={name}>
           {name}
         </h4>
-        {isShown && <span className={styles.hint}>{t('inUse')}</span>}
+        {isShown && <span className={styles.hint}>{t(problem === null ? 'inUse' : 'chosen')}</span>}
       </div>
       {facts !== null && <Facts facts={facts} />}
       {facts === null && problem === null && <p className={styles.hint}>{t('opening')}</p>}

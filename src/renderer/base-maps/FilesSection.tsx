@@ -74,8 +74,12 @@ export function FilesSection({ shownId, onClose }: FilesSectionProps) {
           </ul>
           {removed !== null && (
             <Notice tone="info" role="status">
-              <span>{t('removed', { name: removed.name })} </span>
-              <Button onPress={() => void undo(removed)}>{t('undo')}</Button>
+              <div className={styles.removed}>
+                <span>{t('removed', { name: removed.name })}</span>
+                <Button autoFocus onPress={() => void undo(removed)}>
+                  {t('undo')}
+                </Button>
+              </div>
             </Notice>
           )}
           {refusal !== null && (

@@ -22,6 +22,7 @@ export const mapFilesStrings = {
   useIt: 'Use',
   useOf: 'Use {{name}} under the vehicles',
   inUse: 'In use here',
+  chosen: 'Chosen here',
   show: 'Show on map',
   showOf: 'Show {{name}} on the map',
   find: 'Find it…',

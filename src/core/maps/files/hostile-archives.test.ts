@@ -1,3 +1,4 @@
+// Slow: some hundreds of damaged files.
 import {
   closeSync,
   ftruncateSync,

@@ -1,3 +1,4 @@
+// Slow: threads that begin, and files that come and go.
 import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,7 @@ const setUp = (path: string, worker = WORKER) => {
   const clock = createFakeClock();
   const told: string[] = [];
   const file = openMapFile({
+    id: 'file-1',
     path,
     worker,
     clock,

@@ -22,6 +22,8 @@ export interface MapFile {
 }
 
 export interface MapFileDeps {
+  /** Of the map, for the log. */
+  readonly id: string;
   /** Absolute path. */
   readonly path: string;
   /** Where the thread begins. */
@@ -43,7 +45,15 @@ const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 3_600_000;
 
 /** Begins to read it at once. */
-export function openMapFile({ path, worker, clock, log, onChange, pace = PACE }: MapFileDeps): MapFile {
+export function openMapFile({
+  id: mapId,
+  path,
+  worker,
+  clock,
+  log,
+  onChange,
+  pace = PACE,
+}: MapFileDeps): MapFile {
   let state: MapFileState = { status: 'opening' };
   let thread: Worker | null = null;
   let revision = 0;
@@ -73,7 +83,7 @@ export function openMapFile({ path, worker, clock, log, onChange, pace = PACE }:
     cancelTimer();
     void ended.terminate();
     failAll('The map file could not be read.');
-    log.warn('map.file-given-up', { reason });
+    log.warn('map.file-given-up', { map: mapId, reason });
     cancelTimer = clock.after(pauseMs, launch);
     pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
     become({ status: 'problem', problem: 'too-slow' });
@@ -89,7 +99,7 @@ export function openMapFile({ path, worker, clock, log, onChange, pace = PACE }:
         return;
       }
       case 'problem':
-        log.warn('map.file-problem', { problem: message.problem, message: message.message });
+        log.warn('map.file-problem', { map: mapId, problem: message.problem, message: message.message });
         become({ status: 'problem', problem: message.problem });
         return;
       case 'tile':

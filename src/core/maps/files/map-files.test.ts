@@ -1,3 +1,4 @@
+// Slow: threads that begin, and files that come and go.
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -66,6 +66,7 @@ export function createMapFiles(deps: MapFilesDeps): MapFilesDesk {
 
   const open = ({ id, path }: KeptMapFile, origin: MapFileOrigin): Entry => {
     const file = openMapFile({
+      id,
       path: resolve(folder, path),
       worker: deps.worker,
       clock,
