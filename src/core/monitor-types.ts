@@ -13,6 +13,8 @@ export interface Monitor {
   health(): Health;
   /** A tile of a map, by the path that a window asked for. Aborted where the window does not wait for it any more. */
   tile(path: string, signal: AbortSignal): Promise<TileAnswer>;
+  /** Web pages to which a window may lead a person: those in the attributions of tile servers. As browsers spell them. */
+  pages(): ReadonlySet<string>;
   /** The machine woke up or its network changed: prove the link now rather than at the next keep-alive. */
   probe(): void;
 }

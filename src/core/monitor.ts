@@ -15,6 +15,7 @@ import { createExportJobs, type ExportJobsDeps } from './export/export-jobs.ts';
 import { createFeeds, type Feeds } from './feed/feeds.ts';
 import { createPublisher } from './feed/publisher.ts';
 import type { Log } from './log.ts';
+import { creditPages } from './maps/credit-pages.ts';
 import { createDemoTown, type DemoTownDeps } from './maps/demo-town.ts';
 import { createMapFiles, type MapFilesDeps } from './maps/files/map-files.ts';
 import { createMaps } from './maps/maps.ts';
@@ -325,6 +326,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     },
     health: overview.health,
     tile: (path, signal) => answerTile(path, signal, maps.tile),
+    pages: () => creditPages(tileServers.maps.list()),
     probe: () => feeds.probe(),
   };
 }

@@ -29,7 +29,7 @@ describe('the bundles', () => {
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.js')) continue;
       expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(
-        /openExternal|enableBlinkFeatures|allowpopups|appendSwitch|executeJavaScript|interceptFileProtocol|loadFile\(/,
+        /enableBlinkFeatures|allowpopups|appendSwitch|executeJavaScript|interceptFileProtocol|loadFile\(/,
       );
     }
   });
@@ -197,10 +197,23 @@ describe('the running app', () => {
   );
 
   it('denies new windows and webviews', () => {
-    expect(app.window().windowOpen?.({ url: 'https://flespi.com' } as never)).toEqual({ action: 'deny' });
+    for (const url of [
+      'https://flespi.com',
+      'https://www.openstreetmap.org/copyright/',
+      'file:///etc/passwd',
+      'app://fleetglass/',
+    ])
+      expect(app.window().windowOpen?.({ url } as never)).toEqual({ action: 'deny' });
+    expect(app.electron.record.opened).toEqual([]);
     let prevented = false;
     app.window().contentsEvents.emit('will-attach-webview', { preventDefault: () => (prevented = true) });
     expect(prevented).toBe(true);
+  });
+
+  it('hands whose map it is to the system’s browser, and opens no window for it', () => {
+    const url = 'https://www.openstreetmap.org/copyright';
+    expect(app.window().windowOpen?.({ url } as never)).toEqual({ action: 'deny' });
+    expect(app.electron.record.opened).toEqual([url]);
   });
 
   it('loads a page again that crashed, by itself', async () => {

@@ -6,19 +6,26 @@ import { isAppUrl } from './app-url.ts';
 import { guardContents } from './contents-guard.ts';
 
 let app: EventEmitter;
-let contents: EventEmitter & { openWindow?: () => unknown };
+let opened: string[];
+let contents: EventEmitter & { openWindow?: (details: { readonly url: string }) => unknown };
 let logged: { readonly event: string; readonly fields: LogFields | undefined }[];
 
 beforeEach(() => {
   app = new EventEmitter();
   logged = [];
   contents = Object.assign(new EventEmitter(), {
-    setWindowOpenHandler(handler: () => unknown) {
+    setWindowOpenHandler(handler: (details: { readonly url: string }) => unknown) {
       contents.openWindow = handler;
     },
   });
   const note = (event: string, fields?: LogFields) => void logged.push({ event, fields });
-  guardContents(app as unknown as Pick<App, 'on'>, isAppUrl, { ...silentLog, warn: note, error: note });
+  opened = [];
+  const openElsewhere = (url: string) => url === 'https://maps.example/' && opened.push(url) > 0;
+  guardContents(app as unknown as Pick<App, 'on'>, isAppUrl, openElsewhere, {
+    ...silentLog,
+    warn: note,
+    error: note,
+  });
   app.emit('web-contents-created', {}, contents);
 });
 
@@ -50,8 +57,15 @@ describe('the contents of a window', () => {
   });
 
   it('open no window', () => {
-    expect(contents.openWindow?.()).toEqual({ action: 'deny' });
+    expect(contents.openWindow?.({ url: 'https://example.com/' })).toEqual({ action: 'deny' });
+    expect(opened).toEqual([]);
     expect(logged.map((line) => line.event)).toEqual(['window.opening-denied']);
+  });
+
+  it('hand a link that may be followed to whoever opens it, and open no window either', () => {
+    expect(contents.openWindow?.({ url: 'https://maps.example/' })).toEqual({ action: 'deny' });
+    expect(opened).toEqual(['https://maps.example/']);
+    expect(logged).toEqual([]);
   });
 
   it('say why their preload failed', () => {

@@ -2,12 +2,25 @@ import type { App, WebContents } from 'electron';
 import type { Log } from '../core/log.ts';
 import type { IsOwnUrl } from './app-url.ts';
 
-/** Keeps every page of the app where it is: no navigation elsewhere, no new windows, no webviews. */
-export function guardContents(app: Pick<App, 'on'>, isOwn: IsOwnUrl, log: Log): void {
-  app.on('web-contents-created', (_event, contents) => guard(contents, isOwn, log));
+/**
+ * Keeps every page of the app where it is: no navigation elsewhere, no new windows, no webviews. What a link would open in a window of its own is handed to
+ * `openElsewhere`, which answers whether it was opened.
+ */
+export function guardContents(
+  app: Pick<App, 'on'>,
+  isOwn: IsOwnUrl,
+  openElsewhere: (url: string) => boolean,
+  log: Log,
+): void {
+  app.on('web-contents-created', (_event, contents) => guard(contents, isOwn, openElsewhere, log));
 }
 
-function guard(contents: WebContents, isOwn: IsOwnUrl, log: Log): void {
+function guard(
+  contents: WebContents,
+  isOwn: IsOwnUrl,
+  openElsewhere: (url: string) => boolean,
+  log: Log,
+): void {
   const stay = (details: { readonly url: string; preventDefault(): void }): void => {
     if (isOwn(details.url)) return;
     details.preventDefault();
@@ -17,8 +30,8 @@ function guard(contents: WebContents, isOwn: IsOwnUrl, log: Log): void {
   contents.on('will-redirect', stay);
   contents.on('will-frame-navigate', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => {
-    log.warn('window.opening-denied');
+  contents.setWindowOpenHandler(({ url }) => {
+    if (!openElsewhere(url)) log.warn('window.opening-denied');
     return { action: 'deny' };
   });
   contents.on('preload-error', (_event, _path, error) =>

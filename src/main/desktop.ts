@@ -13,6 +13,7 @@ import { licencesFile, openFile } from './licences.ts';
 import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
 import { menuTemplate } from './menu.ts';
 import { guardSession } from './session-guard.ts';
+import { openWebPage } from './web-page.ts';
 import { windowOptions } from './window.ts';
 import { linkWindow } from './window-link.ts';
 import { keepPageUp } from './window-recovery.ts';
@@ -82,7 +83,7 @@ export function runDesktop({
     stop: () => monitor.stop(),
     end: ending.afterError,
   });
-  guardContents(app, page.isOwn, log);
+  guardContents(app, page.isOwn, (url) => openWebPage(url, monitor.pages(), shell, log), log);
   showOnSecondStart(app, () => window, openWindow);
   stopBeforeQuit(app, monitor, clock, log);
   app.on('window-all-closed', () => {

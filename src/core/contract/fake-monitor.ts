@@ -298,6 +298,7 @@ export function createFakeMonitor(): FakeMonitor {
     health: () => health,
     tile: (path, signal) =>
       answerTile(path, signal, async () => fail('unknown-map', 'There is no such map.')),
+    pages: () => new Set(['https://maps.example/terms']),
     probe() {
       probeCount += 1;
     },

@@ -310,7 +310,10 @@ export function createElectronDouble({
       record.opened.push(file);
       return existsSync(file) ? '' : 'There is no such file.';
     },
-  } satisfies Pick<Shell, 'openPath'>;
+    async openExternal(url) {
+      record.opened.push(url);
+    },
+  } satisfies Pick<Shell, 'openPath' | 'openExternal'>;
 
   const { safeStorage } = createSafeStorageDouble({ isReady: () => isReady, ...keeping });
 
