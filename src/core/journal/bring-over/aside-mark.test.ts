@@ -57,6 +57,22 @@ it('names those that are pending, the newest first, and none that is done, gone,
   expect(pending()).toEqual([NEWER, OLDER]);
 });
 
+it('of several within a second names the last one first', () => {
+  const base = `${NAME}.damaged-20261125T140312`;
+  const files = [
+    `${base}.db`,
+    `${base}-2.db`,
+    `${base}-3.db`,
+    `${base}-10.db`,
+    `${NAME}.damaged-20261125T140313.db`,
+  ];
+  for (const file of files.toSorted()) {
+    lay(file);
+    markPending(folder, file);
+  }
+  expect(pending()).toEqual(files.toReversed());
+});
+
 it('makes those pending again that are done, and of the others nothing', () => {
   for (const file of [OLDER, NEWER]) lay(file);
   markDone(folder, OLDER, DONE);

@@ -78,6 +78,12 @@ function marked(folder: string, name: string): readonly string[] {
     .filter((file) => file.startsWith(`${name}.damaged-`) && file.endsWith(SUFFIX))
     .map((file) => file.slice(0, -SUFFIX.length))
     .filter((file) => existsSync(join(folder, file)))
-    .sort()
-    .reverse();
+    .sort((a, b) => byNumber.compare(stemOf(b), stemOf(a)));
+}
+
+/** Several that were set aside within a second are numbered from the second on. */
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+function stemOf(file: string): string {
+  return file.replace(/\.db$/, '');
 }
