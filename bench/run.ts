@@ -6,6 +6,7 @@ import { runLatencyBench } from './latency/index.ts';
 import { runListenerBench } from './listener/index.ts';
 import { runMemoryBench } from './memory/index.ts';
 import { runSessionBench } from './session/index.ts';
+import { runTilesBench } from './tiles/index.ts';
 import { runVehicleLayerBench } from './vehicle-layer/index.ts';
 
 const BENCHES = {
@@ -14,6 +15,7 @@ const BENCHES = {
   journal: ['Journal: ten million messages', runJournalBench],
   endurance: ['Memory over an hour of traffic', runEnduranceBench],
   'vehicle-layer': ['Vehicle layer: script time per frame', runVehicleLayerBench],
+  tiles: ['Tiles under 50 000 vehicles: frames while panning', runTilesBench],
   latency: ['Publish to paint', runLatencyBench],
   memory: ['Memory', runMemoryBench],
 } as const satisfies Readonly<Record<string, readonly [heading: string, run: () => Promise<unknown>]>>;

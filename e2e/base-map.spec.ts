@@ -20,8 +20,8 @@ const test = withDesk.extend<{ readonly townFiles: { readonly wall: string; read
 
 const PANE = '.leaflet-map-tiles-pane canvas';
 
-/** How many colours the tiles on screen have together; 0 while none is drawn. */
-const coloursOn = (page: Page): Promise<number> =>
+/** The colours of the tiles on screen, as 0xRRGGBB, each once; none while nothing is drawn. */
+const coloursOn = (page: Page): Promise<readonly number[]> =>
   page.evaluate((pane) => {
     const colours = new Set<number>();
     for (const tile of document.querySelectorAll<HTMLCanvasElement>(pane)) {
@@ -34,12 +34,20 @@ const coloursOn = (page: Page): Promise<number> =>
           colours.add(((pixels[at] ?? 0) << 16) | ((pixels[at + 1] ?? 0) << 8) | (pixels[at + 2] ?? 0));
       }
     }
-    return colours.size;
+    return [...colours];
   }, PANE);
+
+const countColours = async (page: Page): Promise<number> => (await coloursOn(page)).length;
+const isGray = (colour: number): boolean => colour === (colour & 0xff) * 0x010101;
+/** Whether there is anything to see, and all of it is gray. */
+const isAllGray = async (page: Page): Promise<boolean> => {
+  const colours = await coloursOn(page);
+  return colours.length > 0 && colours.every(isGray);
+};
 
 /** Tiles are cut and drawn by threads, which a busy machine keeps waiting. */
 const streetsAppear = (page: Page): Promise<void> =>
-  expect.poll(() => coloursOn(page), { timeout: 60_000 }).toBeGreaterThan(20);
+  expect.poll(() => countColours(page), { timeout: 60_000 }).toBeGreaterThan(20);
 
 const menu = (page: Page) => page.getByRole('button', { name: 'Base map' });
 
@@ -64,6 +72,18 @@ test('the demo drives on streets, by choice on the outline alone, also after it 
   await page.getByRole('menuitemradio', { name: 'Demo town' }).click();
   await streetsAppear(page);
   expect(host.child.stdout()).not.toContain('map.');
+
+  // By the keyboard alone, and kept.
+  await menu(page).press('Enter');
+  await page.getByRole('menuitem', { name: 'Dim or gray…' }).press('Enter');
+  await page.getByRole('slider', { name: 'Dim the map' }).press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('switch', { name: 'Gray' }).press(' ');
+  await expect.poll(() => isAllGray(page), { timeout: 60_000 }).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(page.locator('.leaflet-veil-pane div')).toHaveCSS('opacity', '0.1');
+  await expect.poll(() => isAllGray(page), { timeout: 60_000 }).toBe(true);
 });
 
 test('without the demo there are no streets but of files, which go away and come back', async ({
@@ -146,7 +166,7 @@ test.describe('tiles of a server', () => {
         '© <a href="https://maps.example/terms">Example maps</a> <img src=x onerror="document.title=1">',
       ]);
       // All of one colour: what the host gave is what is drawn.
-      await expect.poll(() => coloursOn(page), { timeout: 60_000 }).toBe(1);
+      await expect.poll(() => countColours(page), { timeout: 60_000 }).toBe(1);
       expect(tiles.requests[0]?.headers['user-agent']).toMatch(/^Fleetglass\/\d+\.\d+\.\d+ \(\+https:/);
       const credit = page.locator('.leaflet-control-attribution');
       await expect(credit).toContainText('<img src=x onerror="document.title=1">');
@@ -158,6 +178,20 @@ test.describe('tiles of a server', () => {
       await page.getByRole('button', { name: 'Understood' }).click();
       await expect(page.getByText('it learns which area is looked at')).toBeHidden();
 
+      const [bright = 0] = await coloursOn(page);
+      expect(isGray(bright)).toBe(false);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expect
+        .poll(async () => ((await coloursOn(page))[0] ?? bright) !== bright, { timeout: 60_000 })
+        .toBe(true);
+      await menu(page).click();
+      await page.getByRole('menuitem', { name: 'Dim or gray…' }).click();
+      await page.getByText('As they are').click();
+      await expect.poll(() => coloursOn(page), { timeout: 60_000 }).toEqual([bright]);
+      await page.getByText('Gray', { exact: true }).click();
+      await expect.poll(() => isAllGray(page), { timeout: 60_000 }).toBe(true);
+      await page.keyboard.press('Escape');
+
       tiles.answer(withStatus(403));
       const note = page.getByText('Tiles of 127.0.0.1 do not come: it refuses them (403)');
       // Other ground, of which nothing is kept.
@@ -166,7 +200,7 @@ test.describe('tiles of a server', () => {
       tiles.answer(withTile);
       await note.getByRole('button', { name: 'Try again' }).click();
       await expect(note).toBeHidden({ timeout: 60_000 });
-      await expect.poll(() => coloursOn(page), { timeout: 60_000 }).toBe(1);
+      await expect.poll(() => countColours(page), { timeout: 60_000 }).toBe(1);
     } finally {
       await tiles.close();
     }

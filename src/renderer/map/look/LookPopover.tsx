@@ -18,8 +18,7 @@ interface LookPopoverProps {
 /** How the map under the vehicles looks: each change is seen behind it at once. */
 export function LookPopover({ beside, isOpen, onOpenChange, hasPictures }: LookPopoverProps) {
   const { t } = useTranslation('map');
-  const { dimPercent, gray, darkPictures, change } = useMapLook();
-  const dimId = useId();
+  const { gray, darkPictures, change } = useMapLook();
   return (
     <Popover
       className={styles.popover ?? ''}
@@ -29,21 +28,7 @@ export function LookPopover({ beside, isOpen, onOpenChange, hasPictures }: LookP
       onOpenChange={onOpenChange}
     >
       <Dialog className={styles.dialog ?? ''} aria-label={t('look')}>
-        <label className={styles.label} htmlFor={dimId}>
-          {t('dim')}
-          <output htmlFor={dimId}>{t('percent', { value: dimPercent })}</output>
-        </label>
-        <input
-          id={dimId}
-          className={styles.slider}
-          type="range"
-          min={0}
-          max={MOST_DIM_PERCENT}
-          step={5}
-          value={dimPercent}
-          aria-valuetext={t('percent', { value: dimPercent })}
-          onChange={({ target }) => change({ dimPercent: Number(target.value) })}
-        />
+        <DimSlider />
         <OnOff text={t('gray')} isOn={gray} onChange={(isOn) => change({ gray: isOn })} />
         {hasPictures && (
           <Choice
@@ -55,5 +40,30 @@ export function LookPopover({ beside, isOpen, onOpenChange, hasPictures }: LookP
         )}
       </Dialog>
     </Popover>
+  );
+}
+
+function DimSlider() {
+  const { t } = useTranslation('map');
+  const { dimPercent, change } = useMapLook();
+  const id = useId();
+  return (
+    <div>
+      <label className={styles.label} htmlFor={id}>
+        {t('dim')}
+        <output htmlFor={id}>{t('percent', { value: dimPercent })}</output>
+      </label>
+      <input
+        id={id}
+        className={styles.slider}
+        type="range"
+        min={0}
+        max={MOST_DIM_PERCENT}
+        step={5}
+        value={dimPercent}
+        aria-valuetext={t('percent', { value: dimPercent })}
+        onChange={({ target }) => change({ dimPercent: Number(target.value) })}
+      />
+    </div>
   );
 }
