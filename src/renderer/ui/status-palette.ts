@@ -43,7 +43,7 @@ export const STATUS_PALETTE: { readonly [T in Theme]: StatusColours } = {
     stroke: '#14181D',
     hollow: '#FFFFFF',
     text: '#14181D',
-    plate: 'rgb(255 255 255 / 72%)',
+    plate: 'rgb(255 255 255 / 80%)',
     selection: '#1D4ED8',
   },
   dark: {
@@ -61,7 +61,7 @@ export const STATUS_PALETTE: { readonly [T in Theme]: StatusColours } = {
     stroke: '#0A0D11',
     hollow: '#151A20',
     text: '#EEF2F6',
-    plate: 'rgb(21 26 32 / 72%)',
+    plate: 'rgb(21 26 32 / 80%)',
     selection: '#8AB4FF',
   },
 };

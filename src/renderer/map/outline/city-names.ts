@@ -39,7 +39,7 @@ export const CITY_LINE_PX = 15;
 /** From the middle of a dot to its name, and to the edge of the dot's own room. */
 const GAP_PX = 6.5;
 /** Where the dot lies under a vehicle or a cluster of them. */
-const FURTHER_PX = 24;
+const FURTHER_PX = 30;
 const DOT_PX = 3;
 /** Room left free round a name. */
 const MARGIN_PX = 3;
