@@ -3,7 +3,7 @@ import type { DarkPictures, MapLook } from './map-look.ts';
 
 /** Turned round, what was white is black, and with the hues turned back water stays blue. Not quite black, as the rest of the window. */
 const DARK: { readonly [D in DarkPictures]: string } = {
-  inverted: 'invert(0.92) hue-rotate(180deg) brightness(1.05)',
+  inverted: 'invert(0.92) hue-rotate(180deg) saturate(0.6)',
   dimmed: 'brightness(0.6)',
   'as they are': '',
 };
