@@ -9,6 +9,8 @@ const checks = { bundlerTimings: false };
 
 export default defineConfig({
   main: {
+    // Its build for Node declares a `require` of its own, beside the one that electron-vite declares in the same file.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       externalizeDeps: false,
       sourcemap: true,

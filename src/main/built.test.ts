@@ -1,4 +1,5 @@
 /** The built `out/main` and `out/preload`, unmodified, against the double of `electron`. */
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +25,13 @@ afterEach(() => vi.restoreAllMocks());
 beforeAll(() => ensureBuilt(root), 180_000);
 
 describe('the bundles', () => {
+  it('are read by Node, those of threads too', () => {
+    const folder = join(root, 'out/main');
+    const files = readdirSync(folder).filter((file) => file.endsWith('.js'));
+    expect(files).toContain('map-file.js');
+    for (const file of files) execFileSync(process.execPath, ['--check', join(folder, file)]);
+  });
+
   it('use nothing that Electron warns of', () => {
     const folder = join(root, 'out/main');
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {

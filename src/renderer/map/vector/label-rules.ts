@@ -33,16 +33,16 @@ export function labelRules(
   const halo = { stroke: colours.halo, width: HALO_PX / stretch };
   const labelProps = nameProperties(language);
   const byRank = (a: Feature['props'], b: Feature['props']): number => style.rankOf(b) - style.rankOf(a);
-  const isMeant = ({ kinds }: KindsOf) => {
+  const isMeant = ({ kinds }: KindsOf, kindOf: MapStyle['namedAs']) => {
     const known = kinds === undefined ? null : new Set(kinds);
     return ({ props }: Feature): boolean => {
-      const kind = props[style.kindProperty];
+      const kind = kindOf(props);
       return known === null || (typeof kind === 'string' && known.has(kind));
     };
   };
   const names = style.names.map((name): LabelRule => {
     const { layer, fromZoom, toZoom, sizePx, weight, italic = false, colour, abovePx } = name;
-    const isOne = isMeant(name);
+    const isOne = isMeant(name, style.namedAs);
     const text = {
       ...halo,
       labelProps,
@@ -64,7 +64,7 @@ export function labelRules(
     };
   });
   const streets = style.streetNames.map((street): LabelRule => {
-    const isOne = isMeant(street);
+    const isOne = isMeant(street, (props) => props[style.kindProperty]);
     return {
       dataLayer: street.layer,
       minzoom: street.fromZoom,

@@ -20,6 +20,8 @@ export interface MapStyle {
   readonly paths: readonly KindsOf[];
   readonly boundaries: KindsOf;
   readonly names: readonly NameStyle[];
+  /** What has a name, as far as that says how the name looks. */
+  readonly namedAs: (props: Props) => unknown;
   /** Of streets, the most important first. */
   readonly streetNames: readonly StreetNameStyle[];
   /** The larger, the more important a name. */

@@ -54,6 +54,19 @@ describe('OpenMapTiles', () => {
   });
 });
 
+it('names of Protomaps’ localities look as what these are', () => {
+  const labels = labelRules(COLOURS, PROTOMAPS_STYLE, { font: 'serif', language: '', stretch: 1 });
+  const least = (props: Feature['props']) =>
+    labels.find(({ dataLayer, filter }) => dataLayer === 'places' && filter?.(12, feature(POINT, props)))
+      ?.minzoom;
+  const [city = 0, village = 0] = ['city', 'village'].map((detail) =>
+    least({ kind: 'locality', kind_detail: detail }),
+  );
+  expect(city).toBeLessThan(village);
+  expect(least({ kind: 'locality' })).toBe(city);
+  expect(least({ kind: 'neighbourhood', kind_detail: 'quarter' })).toBeGreaterThan(village);
+});
+
 it('land is painted where a map knows it: by its areas, or by its sea', () => {
   const rules = paintRules(COLOURS, PROTOMAPS_STYLE, '#fff');
   expect(painted(rules, 'earth', feature(AREA, { kind: 'earth' }))).toEqual([0]);

@@ -52,6 +52,7 @@ export const OPENMAPTILES_STYLE: MapStyle = {
   ],
   paths: [{ layer: 'transportation', kinds: ['path', 'track', 'pier', 'rail', 'transit', 'ferry'] }],
   boundaries: { layer: 'boundary' },
+  namedAs: (props) => props.class,
   names: [
     ...townNames('place', ['city', 'town']),
     { layer: 'place', kinds: ['village', 'hamlet'], fromZoom: 11, sizePx: 12, weight: 550, colour: 'text' },

@@ -42,9 +42,18 @@ export const PROTOMAPS_STYLE: MapStyle = {
   ],
   paths: [{ layer: 'roads', kinds: ['path', 'rail', 'ferry'] }],
   boundaries: { layer: 'boundaries' },
+  // Towns and villages are both localities.
+  namedAs: ({ kind, kind_detail: detail }) => (kind === 'locality' ? (detail ?? kind) : kind),
   names: [
     ...townNames('places', ['locality', 'city', 'town']),
-    { layer: 'places', kinds: ['village', 'hamlet'], fromZoom: 11, sizePx: 12, weight: 550, colour: 'text' },
+    {
+      layer: 'places',
+      kinds: ['village', 'hamlet', 'isolated_dwelling', 'farm'],
+      fromZoom: 11,
+      sizePx: 12,
+      weight: 550,
+      colour: 'text',
+    },
     {
       layer: 'places',
       kinds: ['neighbourhood', 'suburb', 'quarter'],
