@@ -79,9 +79,11 @@ test.describe('the fleet', () => {
     await map.getByRole('button', { name: 'Hide the others' }).click();
     await map.getByRole('button', { name: 'Fade the others' }).click();
     const search = page.getByRole('searchbox', { name: /vehicles/i });
+    const scale = map.locator('.leaflet-control-scale');
+    const before = await scale.textContent();
     await search.press('Enter');
     await expect(region.details(page).getByRole('heading', { name: vehicle.name })).toBeVisible();
-    await expect(map.locator('.leaflet-control-scale')).toHaveText('1 km');
+    await expect.poll(() => scale.textContent(), 'it is shown from nearer').not.toBe(before);
     await map.getByRole('button', { name: 'Follow the selected vehicle' }).click();
     const box = await map.boundingBox();
     if (box === null) throw new Error('The map has no place.');

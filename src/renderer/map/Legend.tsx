@@ -5,6 +5,7 @@ import type { Theme } from '../ui/theme.ts';
 import styles from './Legend.module.css';
 import { ClusterIcon, SymbolIcon } from './SymbolIcon.tsx';
 import { OVERLAYS, type SymbolLook } from './symbol-key.ts';
+import { FADED_SHARE } from './vehicle-painter.ts';
 
 const LIVE = { headingDeg: null, hollow: false, wear: 'live' } as const;
 const MOVING: SymbolLook = { ...LIVE, motion: 'moving', headingDeg: 45 };
@@ -80,6 +81,12 @@ export function Legend({ theme, id }: { readonly theme: Theme; readonly id: stri
       <div>
         <ul className={styles.symbols}>
           <Symbols theme={theme} entries={MARKS} />
+          <li>
+            <span className={styles.icon} aria-hidden="true" style={{ opacity: FADED_SHARE }}>
+              <SymbolIcon theme={theme} look={MOVING} overlay={0} />
+            </span>
+            {t('legendFaded')}
+          </li>
         </ul>
         <ShowInvalid />
         <h3 className={styles.heading}>{t('keys')}</h3>

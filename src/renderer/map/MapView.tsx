@@ -61,7 +61,7 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   const [pile, setPile] = useState<Pile | null>(null);
   const hover = useMapPointer(map, layer, setPile);
   useFirstFit(map, layer);
-  const nearZoom = useNearZoom(groundMap !== null);
+  const nearZoom = useNearZoom(groundMap !== null && !tileMap.failing);
   useShowSelected(map, layer, nearZoom);
   useShowFound(map, layer, nearZoom);
   useFollow(map, layer);

@@ -105,6 +105,7 @@ export const mapStrings = {
   legendInvalid: 'Newest fix invalid',
   legendAlarm: 'Alarm: danger',
   legendWarning: 'Warning',
+  legendFaded: 'Left out by search, chips or accounts',
   legendCluster: 'Several, by state',
   keys: 'Keys on the map',
   keyPan: 'Pan',

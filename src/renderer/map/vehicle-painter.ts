@@ -42,7 +42,7 @@ export interface PainterOptions {
 }
 
 /** What stays to be seen of a vehicle that a filter fades. */
-const FADED_SHARE = 0.3;
+export const FADED_SHARE = 0.3;
 
 /** Height of a label's line in CSS pixels. */
 const LINE_PX = 14;
