@@ -74,7 +74,7 @@ export interface FeedDeps {
   /** Whether messages of this flespi account may be taken here; asked at each connection that tells whose it is. */
   readonly admits: (customerId: string) => boolean;
   /** Something came live that flespi stamped with this, Unix milliseconds. */
-  readonly heardFlespi?: (flespiMs: number) => void;
+  readonly heardFlespi?: (flespiMs: number, mayTakeMs: number) => void;
   readonly onStatus: (status: ConnectionStatus) => void;
   readonly onStorage: (failure: StorageFailure | null) => void;
   readonly onCompleteness: (completeness: Completeness) => void;
@@ -153,7 +153,8 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
 
   /** Of what comes live over the link, flespi's own time tells what our clock is worth. */
   const hearTime = (timeS: number | null, receivedAtMs: number): void => {
-    if (timeS !== null) deps.heardFlespi?.(timeS * 1000 + Math.max(0, clock.nowMs() - receivedAtMs));
+    if (timeS === null) return;
+    deps.heardFlespi?.(timeS * 1000 + Math.max(0, clock.nowMs() - receivedAtMs), session.roundTripMs());
   };
   /** Before anything is committed or applied, and of what is known already too: a channel's copy may come first. */
   const learn = (message: DeviceMessage): void => {

@@ -187,7 +187,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
           blocks.set(id, otherCustomer(customerId, keptId ?? ''));
           return false;
         },
-        heardFlespi: (flespiMs) => deps.time.heardFlespi(id, flespiMs),
+        heardFlespi: (flespiMs, mayTakeMs) => deps.time.heardFlespi(id, flespiMs, mayTakeMs),
         onStatus: () => {
           if (isCurrent()) tell(id);
         },

@@ -21,6 +21,8 @@ export interface Connection {
   publish(message: OutboundPublish): Promise<void>;
   release(token: AckToken): void;
   ping(): void;
+  /** How long the broker last took to answer, milliseconds, or is taking; 0 before it answered anything. A message took no longer. */
+  roundTripMs(): number;
   /** Whether nothing is read because too much waits to be acknowledged. */
   isHeldBack(): boolean;
   /** Ends it at once, with nothing sent. */
@@ -74,6 +76,9 @@ export function openConnection(deps: ConnectionDeps): Connection {
   const v5 = deps.clientOptions.protocolVersion === 5;
   const pending = new Set<(error: Error) => void>();
   let told = true;
+  let tookMs = 0;
+  /** When a ping went out that is not answered yet. */
+  let pingedMs: number | null = null;
   let gate: Gate | undefined;
   const tell = (say: () => void) => {
     if (told) say();
@@ -120,6 +125,10 @@ export function openConnection(deps: ConnectionDeps): Connection {
       Object.assign(packet, { cmd: 'pingresp' });
       tell(() => events.failed(Object.assign(new Error('Packet refused'), { code })));
       return;
+    }
+    if (packet.cmd === 'pingresp' && pingedMs !== null) {
+      tookMs = clock.monotonicMs() - pingedMs;
+      pingedMs = null;
     }
     tell(events.packet);
     if (packet.cmd !== 'connack') return;
@@ -174,10 +183,12 @@ export function openConnection(deps: ConnectionDeps): Connection {
    */
   const subscribe = ({ specs, qos, retainHandling }: AlikeFilters): Promise<readonly FilterAnswer[]> =>
     request((settle) => {
+      const sentMs = clock.monotonicMs();
       client.subscribe(
         specs.map(({ filter }) => filter),
         { qos, rh: retainHandling },
         (error, _granted, suback) => {
+          if (suback !== undefined) tookMs = clock.monotonicMs() - sentMs;
           // A refusal of any filter comes as an error that has the whole answer with it.
           settle(suback === undefined ? error : null, readSuback(specs, suback?.granted ?? []));
         },
@@ -206,7 +217,11 @@ export function openConnection(deps: ConnectionDeps): Connection {
     release(token) {
       if (token.connection === number) gate?.release(token.order);
     },
-    ping: () => client.sendPing(),
+    ping() {
+      pingedMs ??= clock.monotonicMs();
+      client.sendPing();
+    },
+    roundTripMs: () => Math.max(tookMs, pingedMs === null ? 0 : clock.monotonicMs() - pingedMs),
     isHeldBack: () => gate?.isFull() ?? false,
     destroy,
     close(forget) {

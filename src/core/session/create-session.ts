@@ -244,6 +244,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
     },
     resume: () => dispatch({ type: 'resume' }),
     status,
+    roundTripMs: () => connection?.roundTripMs() ?? 0,
     release: (token) => connection?.release(token),
     subscribe: (filter, onAnswer) => subscriber.add(filter, onAnswer),
     publish(message) {

@@ -100,6 +100,8 @@ export interface Session {
   /** Ends a hold: tries at once. */
   resume(): void;
   status(): ConnectionStatus;
+  /** How long the broker last took to answer, milliseconds: at most so long a message was on its way. 0 where nothing is known. */
+  roundTripMs(): number;
   /** Lets the acknowledgement go out, in order; a token of an earlier connection is ignored. */
   release(token: AckToken): void;
   /**

@@ -21,11 +21,11 @@ function setUp(offByMs = 0) {
     timers,
   );
   clock.onStep((byMs) => steps.push(Math.round(byMs / 1_000)));
-  const pass = (seconds: number, hear = false): void => {
+  const pass = (seconds: number, hear = false, tookMs = 300, mayTakeMs = 0): void => {
     for (let second = 0; second < seconds; second++) {
       trueMs += 1_000;
       clock.look();
-      if (hear) clock.heardFlespi('a', trueMs - 300);
+      if (hear) clock.heardFlespi('a', trueMs - tookMs, mayTakeMs);
     }
   };
   return {
@@ -46,6 +46,18 @@ function setUp(offByMs = 0) {
 }
 
 describe('the host’s clock', () => {
+  it.each([
+    ['a slow line is no clock that is ahead', 0, 5_000, 9_000, null],
+    ['what nobody knows the way of looks like one', 0, 5_000, 0, 5],
+    ['one that is ahead by more than the way takes is told', 20_000, 5_000, 9_000, 25],
+    ['one that is behind is told, for no way makes it so', -20_000, 5_000, 9_000, -15],
+  ])('%s', (_, offMs, tookMs, mayTakeMs, aheadS) => {
+    const { clock, pass } = setUp(offMs);
+    pass(60, true, tookMs, mayTakeMs);
+    const aheadMs = clock.aheadOfFlespiMs();
+    expect(aheadMs === null ? null : Math.round(aheadMs / 1_000)).toBe(aheadS);
+  });
+
   it.each([-HOUR, HOUR, -200 * 24 * HOUR, 5 * 365 * 24 * HOUR])(
     'goes on as flespi’s does where ours is set by %d ms, and says so',
     (byMs) => {

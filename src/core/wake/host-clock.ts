@@ -13,8 +13,11 @@ export interface Computer {
 
 /** What the host knows of the time beyond what the computer says. */
 export interface HostTime {
-  /** Something live came over an account's link that flespi stamped with this, Unix milliseconds. */
-  heardFlespi(accountId: string, flespiMs: number): void;
+  /**
+   * Something live came over an account's link that flespi stamped with this, Unix milliseconds, and that was on its way no
+   * longer than `mayTakeMs`; 0 where nobody knows.
+   */
+  heardFlespi(accountId: string, flespiMs: number, mayTakeMs?: number): void;
   /** The account's link is gone for good. */
   left(accountId: string): void;
   /** How far this computer's clock is ahead of flespi's, milliseconds, where that is proved; else null. Then `nowMs` is flespi's. */
@@ -50,11 +53,16 @@ export function createHostClock(computer: Computer, timers: Pick<Clock, 'after' 
   let wallAheadMs = lastMs.wall - lastMs.monotonic;
   /** The same for flespi's clock, where it is proved. */
   let flespiAheadMs: number | null = null;
+  /** By so much more it may be ahead: what proves it was on its way. */
+  let mayTakeMs = 0;
   let doubtedSinceMs: number | null = null;
   let toldOffsetMs = wallAheadMs;
 
   const monotonicMs = (): number => computer.monotonicMs() + sleptMs;
-  const isWrong = (): boolean => flespiAheadMs !== null && Math.abs(wallAheadMs - flespiAheadMs) > WRONG_MS;
+  const isWrong = (): boolean => {
+    const byMs = wallAheadMs - (flespiAheadMs ?? wallAheadMs);
+    return byMs > WRONG_MS + mayTakeMs || byMs < -WRONG_MS;
+  };
   const offsetMs = (): number => (isWrong() && flespiAheadMs !== null ? flespiAheadMs : wallAheadMs);
 
   /** Tells a step of the time that is shown. */
@@ -90,7 +98,7 @@ export function createHostClock(computer: Computer, timers: Pick<Clock, 'after' 
     after: timers.after,
     every: timers.every,
     look,
-    heardFlespi(accountId, flespiMs) {
+    heardFlespi(accountId, flespiMs, tookMs = 0) {
       const atMs = monotonicMs();
       const heardAheadMs = flespiMs - atMs;
       if (
@@ -107,6 +115,7 @@ export function createHostClock(computer: Computer, timers: Pick<Clock, 'after' 
       const proved = time.aheadMs();
       if (proved === null || proved === before) return;
       flespiAheadMs = proved;
+      mayTakeMs = tookMs;
       doubtedSinceMs = null;
       settle();
     },
