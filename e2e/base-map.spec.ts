@@ -102,7 +102,7 @@ test('without the demo there are no streets but of files, which go away and come
   renameSync(wall, `${wall}.later`);
   await streetsAppear(page);
   await expect(away).toBeHidden();
-  await expect(page.getByText('Drawn by hand')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Drawn by hand' })).toBeVisible();
   renameSync(`${wall}.later`, wall);
   await expect(away).toBeVisible({ timeout: 60_000 });
   await expect(page.locator(PANE)).toHaveCount(0);

@@ -15,7 +15,11 @@ export function writeTownFiles(files: { readonly pmtiles: string; readonly mbtil
   const { minZoom, maxZoom, bounds } = map;
   const tiles = [...tilesOf(map)];
   const facts = { type: 'mvt', layers: LAYERS, minZoom, maxZoom, bounds } as const;
-  const pmtiles = pmtilesOf(tiles, { ...facts, name: 'Wall', attribution: 'Drawn by <b>hand</b>' });
+  const pmtiles = pmtilesOf(tiles, {
+    ...facts,
+    name: 'Wall',
+    attribution: '<a href="https://maps.example/">Drawn by hand</a>',
+  });
   writeFileSync(files.pmtiles, pmtiles);
   writeMbtiles(files.mbtiles, tiles, { ...facts, name: 'Depot', attribution: 'Drawn for the depot' });
 }

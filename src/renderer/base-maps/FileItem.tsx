@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { creditsOf } from '../../shared/map-credits.ts';
 import type { MapFileEntry, MapFileFacts } from '../../shared/map-file.ts';
 import { useBaseMapChoice } from '../map/base-map-choice.ts';
 import { useWantedArea } from '../map/wanted-area.ts';
@@ -82,7 +83,10 @@ function Facts({ facts }: { readonly facts: MapFileFacts }) {
     formatBytes(sizeBytes),
     areaWords(bounds),
   ];
-  const own = [title === '' ? '' : t('titled', { title }), attribution].filter((word) => word !== '');
+  const credits = creditsOf(attribution)
+    .map(({ text }) => text)
+    .join('');
+  const own = [title === '' ? '' : t('titled', { title }), credits].filter((word) => word !== '');
   return (
     <>
       <p className={styles.hint}>{words.filter((word) => word !== '').join(' · ')}</p>

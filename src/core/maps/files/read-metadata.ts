@@ -16,7 +16,7 @@ interface MapLayer {
 }
 
 const MOST_NAME = 120;
-const MOST_ATTRIBUTION = 500;
+const MOST_ATTRIBUTION = 1_000;
 /** Less than this is no area, and zeros are how tools say that they do not know. */
 const LEAST_DEGREES = 1e-7;
 
@@ -54,16 +54,10 @@ export function schemaOf(layers: readonly MapLayer[] | null): MapSchema {
   return has('roads') && has('earth', 'landuse', 'places') && !isOld ? 'protomaps' : 'unknown';
 }
 
-/**
- * Text of others on one line. Attributions are written as HTML: the words remain and the tags go, and what is left is shown as text
- * anyway.
- */
-export function plainText(text: string, most: number): string {
+/** Text of others on one line, without what turns the direction of the text beside it. Tags stay: whoever shows it shows text. */
+function plainText(text: string, most: number): string {
   const words = text
-    .slice(0, most * 8)
-    .replaceAll(/<[a-z/!][^<>]*>/gi, '')
-    .replaceAll('&copy;', '©')
-    .replaceAll('&amp;', '&')
+    .slice(0, most * 2)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken away
     .replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/g, ' ')
     .trim();
