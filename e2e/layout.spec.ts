@@ -36,6 +36,13 @@ test('nothing is cut, covered or out of reach, at any size', async ({ page, desk
     .getByRole('button', { name: /^Moving/ })
     .click();
 
+  // As it begins in a small window, and not only as one becomes small.
+  await page.setViewportSize(SIZES[0]);
+  await page.reload();
+  await expect(region.vehicles(page).getByRole('row').nth(1)).toBeVisible();
+  await expect.poll(async () => (await region.details(page).boundingBox())?.width).toBeLessThan(60);
+  await expect.poll(async () => (await region.map(page).boundingBox())?.width).toBeGreaterThan(300);
+
   for (const size of SIZES) {
     const at = `${size.width}x${size.height}`;
     await page.setViewportSize(size);

@@ -13,7 +13,7 @@ import { Dock } from './Dock.tsx';
 import { keepSizes, settlePanels } from './keep-sizes.ts';
 import { loadLayout } from './layout-storage.ts';
 import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
-import { isFolded, usePanes } from './panes.ts';
+import { isFolded, type Pane, usePanes } from './panes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useOpenForSelection } from './use-open-for-selection.ts';
@@ -50,13 +50,17 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
   const vehicles = usePanelRef();
   const details = usePanelRef();
   const dock = usePanelRef();
+  /** In a small window each has its one width: what is folded is a strip, whatever the others need. Else it can be pulled, to its edge too. */
+  const bounds = (pane: Pane, minSize: number, maxSize: number | string, isSmall: boolean) => {
+    if (!isSmall) return { minSize, maxSize, collapsible: true };
+    const size = folded[pane] || pane === 'dock' ? FOLDED_PX : minSize;
+    return { minSize: size, maxSize: size, collapsible: false };
+  };
+  const settle = (): void => settlePanels({ vehicles, details, dock }, sizes);
   const covered = dockOver && !folded.dock;
   const { least, most } = sizes;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is folded, and where, is what it settles.
-  useEffect(
-    () => settlePanels({ vehicles, details, dock }),
-    [folded.vehicles, folded.details, folded.dock, oneSide, dockOver],
-  );
+  useEffect(settle, [folded.vehicles, folded.details, folded.dock, oneSide, dockOver]);
   useOpenForSelection();
   usePaneShortcuts(folded);
 
@@ -69,21 +73,20 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
           orientation="vertical"
           className={styles.rows}
           defaultLayout={loadLayout('rows', ROWS)}
-          onLayoutChanged={keepSizes('rows', { dock }, dockOver)}
+          onLayoutChanged={keepSizes('rows', { dock }, dockOver, sizes)}
         >
           <Panel id="main" minSize={dockOver ? 120 : 340} inert={covered}>
             <Group
               className={styles.columns}
               defaultLayout={loadLayout('columns', COLUMNS)}
-              onLayoutChanged={keepSizes('columns', { vehicles, details }, oneSide)}
+              onLayoutChanged={keepSizes('columns', { vehicles, details }, oneSide, sizes)}
             >
               <Panel
                 id="vehicles"
                 panelRef={vehicles}
+                onResize={onFirstSize(settle)}
                 defaultSize={sizes.vehicles}
-                minSize={oneSide ? ONE_SIDE_PX : least.vehicles}
-                maxSize={most.vehicles}
-                collapsible
+                {...bounds('vehicles', oneSide ? ONE_SIDE_PX : least.vehicles, most.vehicles, oneSide)}
                 collapsedSize={FOLDED_PX}
                 groupResizeBehavior="preserve-pixel-size"
               >
@@ -95,11 +98,7 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
                   />
                 </RegionBoundary>
               </Panel>
-              <Separator
-                className={styles.vertical}
-                aria-label={t('resizeVehicles')}
-                disabled={oneSide && folded.vehicles}
-              />
+              <Separator className={styles.vertical} aria-label={t('resizeVehicles')} disabled={oneSide} />
               <Panel id="map" minSize={oneSide ? 100 : least.map}>
                 <div className={styles.map}>
                   <RegionBoundary label={t('map')}>
@@ -107,18 +106,13 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
                   </RegionBoundary>
                 </div>
               </Panel>
-              <Separator
-                className={styles.vertical}
-                aria-label={t('resizeDetails')}
-                disabled={oneSide && folded.details}
-              />
+              <Separator className={styles.vertical} aria-label={t('resizeDetails')} disabled={oneSide} />
               <Panel
                 id="details"
                 panelRef={details}
+                onResize={onFirstSize(settle)}
                 defaultSize={sizes.details}
-                minSize={least.details}
-                maxSize={most.details}
-                collapsible
+                {...bounds('details', least.details, most.details, oneSide)}
                 collapsedSize={FOLDED_PX}
                 groupResizeBehavior="preserve-pixel-size"
               >
@@ -136,9 +130,9 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
           <Panel
             id="dock"
             panelRef={dock}
+            onResize={onFirstSize(settle)}
             defaultSize={sizes.dock}
-            minSize={least.dock}
-            collapsible
+            {...bounds('dock', least.dock, '100%', dockOver)}
             collapsedSize={FOLDED_PX}
             groupResizeBehavior="preserve-pixel-size"
           >
@@ -150,4 +144,11 @@ export function Workspace({ MapView }: { readonly MapView: MapComponent }) {
       </main>
     </div>
   );
+}
+
+/** A panel does not fold before it has a size. */
+function onFirstSize(settle: () => void) {
+  return (_size: unknown, _id: unknown, before: unknown): void => {
+    if (before === undefined) settle();
+  };
 }

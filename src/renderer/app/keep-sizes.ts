@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import type { Layout, LayoutChangedMeta, PanelImperativeHandle } from 'react-resizable-panels';
 import { currentArrangement } from './arrangement.ts';
 import { saveLayout } from './layout-storage.ts';
+import { FOLDED_PX } from './panel-sizes.ts';
 import { isFolded, type Pane, usePanes } from './panes.ts';
 
 /** What a pane is folded by. */
@@ -12,10 +13,15 @@ type FoldingPanels = Readonly<Partial<Record<Pane, RefObject<PanelImperativeHand
  * start; those of a small window, and those beside a folded pane, are not sizes that somebody chose. By themselves, as when the
  * window becomes smaller: what was folded for want of room opens again once there is room, and the other way round.
  */
-export function keepSizes(group: string, panels: FoldingPanels, isSmall: boolean) {
+export function keepSizes(
+  group: string,
+  panels: FoldingPanels,
+  isSmall: boolean,
+  first: Readonly<Record<Pane, number>>,
+) {
   return (layout: Layout, { isUserInteraction }: Pick<LayoutChangedMeta, 'isUserInteraction'>): void => {
     if (!isUserInteraction) {
-      settlePanels(panels);
+      settlePanels(panels, first);
       return;
     }
     let anyFolded = false;
@@ -27,15 +33,19 @@ export function keepSizes(group: string, panels: FoldingPanels, isSmall: boolean
   };
 }
 
-/** Folds and opens the panels as the window has it. In a low window the dock's is its bar alone: it opens over the rest. */
-export function settlePanels(panels: FoldingPanels): void {
+/**
+ * Folds and opens the panels as the window has it, each time: one that is not measured yet does not say how it is. In a small
+ * window their bounds say it. One that comes out of that has its first size again.
+ */
+export function settlePanels(panels: FoldingPanels, first: Readonly<Record<Pane, number>>): void {
   const arrangement = currentArrangement();
   const panes = usePanes.getState();
   for (const [pane, panel] of present(panels)) {
-    const fold = isFolded(panes, pane, arrangement) || (pane === 'dock' && arrangement.dockOver);
-    if (fold === panel.isCollapsed()) continue;
-    if (fold) panel.collapse();
-    else panel.expand();
+    const isSmall = pane === 'dock' ? arrangement.dockOver : arrangement.oneSide;
+    if (isSmall) continue;
+    if (isFolded(panes, pane, arrangement)) panel.collapse();
+    else if (panel.isCollapsed()) panel.expand();
+    else if (panel.getSize().inPixels < FOLDED_PX + 1) panel.resize(first[pane]);
   }
 }
 
