@@ -206,6 +206,30 @@ describe('a database', () => {
     expect(await outcomeOf(file)).toBe('damaged damaged none');
   });
 
+  it.each([
+    [
+      'by recursion',
+      `CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+        SELECT i AS zoom_level, 1 AS tile_column, 1 AS tile_row, x'00' AS tile_data FROM n;`,
+      'too-slow',
+    ],
+    [
+      'by all its rows times all its rows',
+      `CREATE TABLE t (z, x, y, d); INSERT INTO t VALUES (1, 1, 1, x'00');
+        CREATE VIEW tiles AS SELECT a.z AS zoom_level, b.x AS tile_column, c.y AS tile_row, d.d AS tile_data FROM t a, t b, t c, t d;`,
+      'too-slow',
+    ],
+    [
+      'by values out of nothing',
+      `CREATE VIEW tiles AS SELECT 1 AS zoom_level, 0 AS tile_column, 0 AS tile_row, randomblob(900000000) AS tile_data;`,
+      // No map of anybody calls that.
+      'not-a-map',
+    ],
+  ])('whose tiles never end, %s, is not begun with', async (_, view, problem) => {
+    const file = write((database) => database.exec(`CREATE TABLE metadata (name TEXT, value TEXT); ${view}`));
+    expect(await outcomeOf(file)).toBe(problem);
+  });
+
   it('in write-ahead mode is read as it is, and nothing is left beside it', async () => {
     const file = write((database) => {
       database.exec(`PRAGMA journal_mode = WAL; ${TABLES}`);

@@ -43,6 +43,8 @@ const MOST_HEAP_MB = 256;
 /** A thread that was ended is begun anew after this long, twice as long each further time. */
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 3_600_000;
+/** A thread that hangs in the system keeps nobody from ending. */
+const MOST_ENDING_MS = 2_000;
 
 /** Begins to read it at once. */
 export function openMapFile({
@@ -81,10 +83,11 @@ export function openMapFile({
     if (ended === null) return;
     thread = null;
     cancelTimer();
-    void ended.terminate();
+    const ending = ended.terminate();
     failAll('The map file could not be read.');
     log.warn('map.file-given-up', { map: mapId, reason });
-    cancelTimer = clock.after(pauseMs, launch);
+    // One that hangs in the system is not ended by anybody: there is never a second one beside it.
+    cancelTimer = clock.after(pauseMs, () => void ending.then(launch));
     pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
     become({ status: 'problem', problem: 'too-slow' });
   };
@@ -157,7 +160,10 @@ export function openMapFile({
       failAll('The map file is closed.');
       const ending = thread;
       thread = null;
-      await ending?.terminate();
+      const patience = Promise.withResolvers<void>();
+      const cancelPatience = clock.after(MOST_ENDING_MS, patience.resolve);
+      await Promise.race([ending?.terminate(), patience.promise]);
+      cancelPatience();
     },
   };
 }

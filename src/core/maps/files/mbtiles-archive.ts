@@ -4,6 +4,7 @@ import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import { type MapBounds, WHOLE_WORLD } from '../../../shared/map-source.ts';
 import { pictureIn } from '../picture.ts';
 import { MOST_METADATA_BYTES, MOST_VECTOR_BYTES } from './archive-limits.ts';
+import { forbidEndless, prepareBounded } from './bounded-sql.ts';
 import { type ArchiveFacts, type MapArchive, MapFileError } from './map-archive.ts';
 import { readMetadata, schemaOf, usableBounds, usableZooms } from './read-metadata.ts';
 import { readTile } from './read-tile.ts';
@@ -18,6 +19,7 @@ const READ_ONLY = 8;
 const IO_ERROR = 10;
 const CORRUPT = 11;
 const CANNOT_OPEN = 14;
+const NOT_AUTHORIZED = 23;
 const NOT_A_DATABASE = 26;
 /** The problem that a result stands for; a database without a table of tiles is one of something else. */
 const PROBLEMS: Readonly<Record<number, MapFileProblem>> = {
@@ -27,6 +29,7 @@ const PROBLEMS: Readonly<Record<number, MapFileProblem>> = {
   [IO_ERROR]: 'gone',
   [CORRUPT]: 'damaged',
   [CANNOT_OPEN]: 'not-readable',
+  [NOT_AUTHORIZED]: 'too-slow',
   [NOT_A_DATABASE]: 'not-a-map',
 };
 
@@ -66,6 +69,7 @@ function openDatabase(path: string): DatabaseSync {
     const database = new DatabaseSync(place, { readOnly: true, allowExtension: false });
     try {
       database.exec('PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA cache_size = -4000;');
+      forbidEndless(database);
       database.prepare('SELECT count(*) FROM sqlite_schema').get();
       return database;
     } catch (error) {
@@ -88,7 +92,7 @@ function openDatabase(path: string): DatabaseSync {
 function readArchive(database: DatabaseSync): MapArchive {
   const told = toldBy(database);
   const facts = factsOf(database, told);
-  const select = database.prepare(TILE);
+  const select = prepareBounded(database, TILE);
   return {
     facts,
     async tile({ z, x, y }) {
@@ -109,12 +113,11 @@ function readArchive(database: DatabaseSync): MapArchive {
 function toldBy(database: DatabaseSync): ReadonlyMap<string, string> {
   const told = new Map<string, string>();
   let rest = MOST_METADATA_BYTES;
-  const rows = database
-    .prepare(
-      `SELECT name, CAST(value AS TEXT) AS value FROM metadata
+  const rows = prepareBounded(
+    database,
+    `SELECT name, CAST(value AS TEXT) AS value FROM metadata
         WHERE length(name) <= 100 AND length(value) <= ${MOST_METADATA_BYTES} LIMIT 1000`,
-    )
-    .iterate();
+  ).iterate();
   for (const { name, value } of rows) {
     if (typeof name !== 'string' || typeof value !== 'string') continue;
     rest -= value.length;
@@ -126,9 +129,10 @@ function toldBy(database: DatabaseSync): ReadonlyMap<string, string> {
 
 function factsOf(database: DatabaseSync, told: ReadonlyMap<string, string>): ArchiveFacts {
   const zooms = zoomsOf(database, told);
-  const sample = database
-    .prepare('SELECT substr(tile_data, 1, 65536) AS data FROM tiles WHERE length(tile_data) > 0 LIMIT 1')
-    .get()?.data;
+  const sample = prepareBounded(
+    database,
+    'SELECT substr(tile_data, 1, 65536) AS data FROM tiles WHERE length(tile_data) > 0 LIMIT 1',
+  ).get()?.data;
   const tiles = kindOf(told.get('format'), sample);
   const { name, attribution, layers } = readMetadata({
     ...jsonOf(told.get('json')),
@@ -152,7 +156,10 @@ function zoomsOf(
   database: DatabaseSync,
   told: ReadonlyMap<string, string>,
 ): Pick<ArchiveFacts, 'minZoom' | 'maxZoom'> {
-  const present = database.prepare('SELECT min(zoom_level) AS low, max(zoom_level) AS high FROM tiles').get();
+  const present = prepareBounded(
+    database,
+    'SELECT min(zoom_level) AS low, max(zoom_level) AS high FROM tiles',
+  ).get();
   if (present === undefined || present.low === null)
     throw new MapFileError('empty', 'There is no tile in it.');
   const found = usableZooms(Number(present.low), Number(present.high));
@@ -179,12 +186,11 @@ function kindOf(format: string | undefined, sample: unknown): ArchiveFacts['tile
 
 /** The area that its deepest tiles cover. */
 function boundsOfTiles(database: DatabaseSync, zoom: number): MapBounds | null {
-  const found = database
-    .prepare(
-      `SELECT min(tile_column) AS west, max(tile_column) AS east, min(tile_row) AS south, max(tile_row) AS north
+  const found = prepareBounded(
+    database,
+    `SELECT min(tile_column) AS west, max(tile_column) AS east, min(tile_row) AS south, max(tile_row) AS north
         FROM tiles WHERE zoom_level = ?`,
-    )
-    .get(zoom);
+  ).get(zoom);
   if (found === undefined) return null;
   const side = 2 ** zoom;
   const longitudeOf = (column: number): number => (column / side) * 360 - 180;
