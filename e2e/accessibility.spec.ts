@@ -13,7 +13,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`accessibility, ${colorScheme}`, () => {
     test.use({ colorScheme });
     // axe looks at every element of a whole window, several times a test: on a busy machine that takes its time.
-    test.slow();
+    test.describe.configure({ timeout: 300_000 });
 
     test('of the locked page and the first screen', async ({ page, desk }) => {
       const host = await desk.host();
