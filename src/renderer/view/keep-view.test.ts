@@ -129,6 +129,16 @@ describe('the view in the address', () => {
     expect(entries.at(-1)).toBe('#vehicle=demo%2F200');
   });
 
+  it('makes a step of a tab however soon it follows a selection', () => {
+    const { entries, go } = keep();
+    select('demo/7');
+    usePanes.getState().showTab('logs');
+    usePanes.getState().showTab('delivery');
+    expect(entries).toHaveLength(4);
+    go(-2);
+    expect([selected(), usePanes.getState().tab]).toEqual(['demo/7', 'streams']);
+  });
+
   it('leaves a key in the address to the host, and puts the view back once that has taken it', () => {
     const { type, hash, window } = keep();
     select('demo/7');

@@ -1,6 +1,6 @@
 import { readText, writeText } from '../ui/safe-storage.ts';
 import { onWindowViewChange, showInWindow, viewOfWindow } from './view-of-window.ts';
-import { readView, type WindowView, writeView } from './window-view.ts';
+import { readView, writeView } from './window-view.ts';
 
 const KEY = 'fleetglass.view';
 
@@ -24,7 +24,7 @@ export function keepViewInStorage(): () => void {
 export function keepViewInAddress(window: Window, nowMs: () => number): () => void {
   const { location, history } = window;
   let shown = viewOfWindow();
-  let steppedAtMs = Number.NEGATIVE_INFINITY;
+  let selectedAtMs = Number.NEGATIVE_INFINITY;
   let taking = false;
 
   const write = (): void => {
@@ -32,8 +32,10 @@ export function keepViewInAddress(window: Window, nowMs: () => number): () => vo
     const view = viewOfWindow();
     const text = writeView(view);
     if (text === writeView(shown) && text === location.hash.slice(1)) return;
-    const isStep = stepOf(view) !== stepOf(shown) && nowMs() - steppedAtMs >= ONE_STEP_MS;
-    if (isStep) steppedAtMs = nowMs();
+    const selects = view.vehicle !== shown.vehicle || view.stream !== shown.stream;
+    const isOwnSelection = selects && nowMs() - selectedAtMs >= ONE_STEP_MS;
+    const isStep = view.tab !== shown.tab || isOwnSelection;
+    if (isOwnSelection) selectedAtMs = nowMs();
     shown = view;
     const address = `${location.pathname}${location.search}${text === '' ? '' : `#${text}`}`;
     if (isStep) history.pushState(null, '', address);
@@ -64,5 +66,3 @@ export function keepViewInAddress(window: Window, nowMs: () => number): () => vo
     window.removeEventListener('hashchange', restore);
   };
 }
-
-const stepOf = ({ vehicle, stream, tab }: WindowView): string => JSON.stringify([vehicle, stream, tab]);
