@@ -3,7 +3,7 @@ import type { StateEntry } from './journal.ts';
 import { createPacker } from './packer.ts';
 import { restoredParts } from './restore-parts.ts';
 import { storeBatchOf } from './store-batch.ts';
-import { messageEntry, textOf } from './testing/entries.ts';
+import { logEntry, messageEntry, textOf } from './testing/entries.ts';
 import { openTestStore, type TestStore } from './testing/open-test-store.ts';
 
 const T = 1_770_000_000;
@@ -75,10 +75,21 @@ it('gives smaller parts of what is large', () => {
   expect(sizes()).toEqual(['states 3', 'states 2']);
 });
 
+const TOPIC = 'flespi/log/gw/streams/7/connected';
+
+it('gives no log record of which a bit was flipped', () => {
+  const logs = [1, 2, 3].map((n) => logEntry(T + n, `note ${n}`));
+  held.store().commit(storeBatchOf({ messages: [], logs, states: [] }, [], createPacker()));
+  const flip = `UPDATE logs SET body = CAST(replace(CAST(body AS TEXT), 'note 2', 'note 6') AS BLOB)`;
+  held.store().database.exec(flip);
+  const given = parts().flatMap((part) => (part.kind === 'logs' ? part.logs : []));
+  expect(given.map(({ receivedAtMs }) => receivedAtMs / 1_000 - T)).toEqual([1, 3]);
+});
+
 it('gives the newest 20 000 log records, oldest first', () => {
   held.store().database.exec(
     `WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 20002)
-     INSERT INTO logs (id, identity, received_ms, topic, body) SELECT n, CAST(n AS BLOB), n, 'a topic', CAST(n AS BLOB) FROM n`,
+     INSERT INTO logs (id, identity, received_ms, topic, body) SELECT n, CAST(n AS BLOB), n, '${TOPIC}', CAST('{"n":' || n || '}' AS BLOB) FROM n`,
   );
   const logs = parts().flatMap((part) => (part.kind === 'logs' ? part.logs : []));
   expect(logs).toHaveLength(20_000);
@@ -89,8 +100,8 @@ it('gives the newest 20 000 log records, oldest first', () => {
       textOf(log?.body ?? new Uint8Array()),
     ]),
   ).toEqual([
-    ['a topic', 3, '3'],
-    ['a topic', 20_002, '20002'],
+    [TOPIC, 3, '{"n":3}'],
+    [TOPIC, 20_002, '{"n":20002}'],
   ]);
 });
 

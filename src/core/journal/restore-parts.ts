@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { withinRoom } from '../fleet/room.ts';
 import { type BlockCache, createBlockCache } from './block-cache.ts';
+import { isLogWhole } from './is-log-whole.ts';
 import { createNewestPlaces, type Place } from './newest-places.ts';
 import type { RestoredPart } from './open-journal.ts';
 import { SOURCES } from './packed.ts';
@@ -103,16 +104,16 @@ function messageAt(
   };
 }
 
-function newestLogs(database: DatabaseSync): readonly RestoredLog[] {
-  return database
-    .prepare(`SELECT topic, body, received_ms FROM logs ORDER BY id DESC LIMIT ${MOST_LOGS}`)
+/** Those whose content is what was written, oldest first. */
+function* newestLogs(database: DatabaseSync): Iterable<RestoredLog> {
+  const rows = database
+    .prepare(`SELECT identity, topic, body, received_ms FROM logs ORDER BY id DESC LIMIT ${MOST_LOGS}`)
     .all()
-    .map(({ topic, body, received_ms }) => ({
-      topic: String(topic),
-      body: bytesOf(body),
-      receivedAtMs: Number(received_ms),
-    }))
     .reverse();
+  for (const { identity, topic, body, received_ms } of rows) {
+    const log = { topic: String(topic), body: bytesOf(body), receivedAtMs: Number(received_ms) };
+    if (isLogWhole({ ...log, identity: bytesOf(identity), receivedMs: log.receivedAtMs })) yield log;
+  }
 }
 
 function bytesOf(value: unknown): Uint8Array {

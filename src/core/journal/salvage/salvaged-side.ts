@@ -1,6 +1,4 @@
-import { decodePublish } from '../../flespi/decode.ts';
-import { toUnixSeconds } from '../../flespi/time.ts';
-import { logIdentityOf } from '../identity.ts';
+import { isLogWhole } from '../is-log-whole.ts';
 import { keptIn } from '../kept-clock.ts';
 import { type Look, moveTo } from '../kept-time.ts';
 import { type Found, type FoundUnreadable, rowAt } from './find.ts';
@@ -40,7 +38,7 @@ export function salvagedSide(pages: Pages, found: Found): SalvagedSide {
       for (const [index, place] of logs.entries()) {
         const log = logOf(rowAt(pages, place) ?? []);
         const behind = logs.length - 1 - index;
-        if (log !== null && isWhole(log)) yield { id: place.id, behind, ...log };
+        if (log !== null && isLogWhole(log)) yield { id: place.id, behind, ...log };
       }
     },
     states: [...states.values()],
@@ -57,18 +55,4 @@ export function salvagedSide(pages: Pages, found: Found): SalvagedSide {
     came: (id) => came.get(id),
     nowMs: (look) => (kept === null ? null : moveTo(kept, look).now.keptMs),
   };
-}
-
-/** Nothing guards a row of a log record but that its identity is made of its content; without a time in that, also of when it came. */
-function isWhole({ identity, topic, body, receivedMs }: FoundLog): boolean {
-  const event = decodePublish({
-    topic,
-    payload: body,
-    userProperties: undefined,
-    retain: false,
-    receivedAtMs: receivedMs,
-  });
-  if (event.kind !== 'log') return false;
-  const isSame = Buffer.compare(logIdentityOf(event, topic), identity) === 0;
-  return isSame || toUnixSeconds(event.raw.timestamp) === null;
 }
