@@ -55,6 +55,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const item of [
         'HTTP listener…',
         'Proxy…',
+        'Base maps…',
         'Units and time…',
         'Storage…',
         'Browsers…',

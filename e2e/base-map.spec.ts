@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startTileHost, withStatus, withTile } from '../src/core/maps/servers/testing/tile-host.ts';
-import { expect, test as withDesk } from './support/desk.ts';
+import { expect, openWindow, test as withDesk } from './support/desk.ts';
+import { startProxy } from './support/proxy.ts';
+import { searchFolder } from './support/secrets/folder.ts';
+import { findIn, needleOf } from './support/secrets/needle.ts';
 import { writeTownFiles } from './support/town-files.ts';
 
 /** Files of the test's own. */
@@ -18,6 +21,10 @@ const test = withDesk.extend<{ readonly townFiles: { readonly wall: string; read
   },
 });
 
+/** A secret of a tile server. */
+const KEY = 'Zq7xKtc94vYb3Md0HfJ2';
+const TERMS = 'https://maps.example/terms';
+const ATTRIBUTION = `© <a href="${TERMS}">Example maps</a> <img src=x onerror="document.title=1">`;
 const PANE = '.leaflet-map-tiles-pane canvas';
 
 /** The colours of the tiles on screen, as 0xRRGGBB, each once; none while nothing is drawn. */
@@ -153,30 +160,46 @@ test.describe('where tiles do not come', () => {
 test.describe('tiles of a server', () => {
   test.use({ expectedErrors: [[/status of 502/], { scope: 'test' }] });
 
-  test('are shown above the outline; a server that dies is said with its cause, and tried again at a press', async ({
+  test('are shown above the outline; its key is nowhere, its failure is said and tried again at a press', async ({
     desk,
     page,
   }) => {
     const tiles = await startTileHost();
+    // Whoever is asked outside is asked by it, and not reached.
+    const proxy = await startProxy({ to: null });
     try {
-      await desk.open(await desk.simulate(), [
-        '--map-tiles',
-        `http://127.0.0.1:${tiles.port}/{z}/{x}/{y}{r}.png`,
-        '--map-attribution',
-        '© <a href="https://maps.example/terms">Example maps</a> <img src=x onerror="document.title=1">',
-      ]);
+      const simulator = await desk.simulate();
+      const host = await desk.host(['--broker', simulator.url, '--proxy', proxy.url], {
+        FLEETGLASS_TOKEN: simulator.token,
+        FLEETGLASS_MAP_TILES: '',
+      });
+      await openWindow(page, host);
+      await expect(page.getByText('it learns which area is looked at')).toBeVisible({ timeout: 60_000 });
+      await page.getByRole('button', { name: 'Understood' }).click();
+      await expect.poll(() => proxy.asked, { timeout: 60_000 }).toContain('tile.openstreetmap.org:443');
+      expect(new Set(proxy.asked)).toEqual(new Set(['tile.openstreetmap.org:443']));
+
+      await menu(page).click();
+      await page.getByRole('menuitem', { name: 'Base maps…' }).click();
+      await page.getByRole('button', { name: 'Add a tile server…' }).click();
+      const form = page.getByRole('dialog', { name: 'Add a tile server' });
+      await form.getByLabel('Name').fill('Roads');
+      await form.getByLabel('Address').fill(`http://127.0.0.1:${tiles.port}/{z}/{x}/{y}.png?key=${KEY}`);
+      await expect(form.getByLabel('Address')).toHaveValue(/\?key=\{key\}$/);
+      await form.getByLabel('Attribution').fill(ATTRIBUTION);
+      await form.getByRole('button', { name: 'Test' }).click();
+      await expect(form.getByText(/^HTTP 200, .* png, 256 × 256 px/)).toBeVisible();
+      await form.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Use Roads under the vehicles' }).click();
+      await page.keyboard.press('Escape');
+
       // All of one colour: what the host gave is what is drawn.
       await expect.poll(() => countColours(page), { timeout: 60_000 }).toBe(1);
+      expect(tiles.asked.every((path) => path.endsWith(`?key=${KEY}`))).toBe(true);
       expect(tiles.requests[0]?.headers['user-agent']).toMatch(/^Fleetglass\/\d+\.\d+\.\d+ \(\+https:/);
       const credit = page.locator('.leaflet-control-attribution');
       await expect(credit).toContainText('<img src=x onerror="document.title=1">');
-      await expect(credit.getByRole('link', { name: 'Example maps' })).toHaveAttribute(
-        'href',
-        'https://maps.example/terms',
-      );
-      await expect(page.getByText('it learns which area is looked at')).toBeVisible();
-      await page.getByRole('button', { name: 'Understood' }).click();
-      await expect(page.getByText('it learns which area is looked at')).toBeHidden();
+      await expect(credit.getByRole('link', { name: 'Example maps' })).toHaveAttribute('href', TERMS);
 
       const [bright = 0] = await coloursOn(page);
       expect(isGray(bright)).toBe(false);
@@ -193,15 +216,21 @@ test.describe('tiles of a server', () => {
       await page.keyboard.press('Escape');
 
       tiles.answer(withStatus(403));
-      const note = page.getByText('Tiles of 127.0.0.1 do not come: it refuses them (403)');
       // Other ground, of which nothing is kept.
-      await page.getByRole('button', { name: 'Zoom in' }).click({ clickCount: 3 });
+      for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Zoom in' }).click();
+      const note = page.getByText('Tiles of Roads do not come: it refuses them (403)');
       await expect(note).toBeVisible({ timeout: 60_000 });
       tiles.answer(withTile);
       await note.getByRole('button', { name: 'Try again' }).click();
       await expect(note).toBeHidden({ timeout: 60_000 });
       await expect.poll(() => countColours(page), { timeout: 60_000 }).toBe(1);
+
+      const needles = [needleOf('the key', KEY)];
+      expect(searchFolder(host.dataDir, needles).findings).toEqual([]);
+      expect(findIn('the page', await page.content(), needles)).toEqual([]);
+      expect(findIn('the log', host.child.stdout() + host.child.stderr(), needles)).toEqual([]);
     } finally {
+      await proxy.stop();
       await tiles.close();
     }
   });

@@ -49,6 +49,7 @@ for (const viewport of SIZES) {
       for (const [item, file] of [
         ['HTTP listener…', 'listener'],
         ['Proxy…', 'proxy'],
+        ['Base maps…', 'base-maps'],
         ['Units and time…', 'units'],
         ['Storage…', 'storage'],
         ['Export messages…', 'export'],
