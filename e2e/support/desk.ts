@@ -56,8 +56,7 @@ export const test = base.extend<Fixtures>({
         'src/web/cli.ts',
         ['--port', '0', '--data-dir', dataDir, ...args],
         /^Fleetglass ready: /,
-        // No test asks anybody outside for maps.
-        { FLEETGLASS_MAP_TILES: 'none', ...env },
+        env,
       );
       endings.push(async () => {
         await child.stop();

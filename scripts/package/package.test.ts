@@ -90,6 +90,8 @@ describe('the package', () => {
         '/out/main/journal-reader.js',
         '/out/main/demo-fleet.js',
         '/out/main/demo-town.js',
+        '/out/main/map-file.js',
+        '/out/main/map-cache.js',
         '/out/preload/index.cjs',
         '/out/renderer/index.html',
         '/resources/icon.png',

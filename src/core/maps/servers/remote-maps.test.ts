@@ -226,6 +226,15 @@ describe('a server that fails', () => {
     expect(state()).toEqual({ tiles: 'come' });
   });
 
+  it('with 403 is tried again once it was changed, as with another key', async () => {
+    host.answer(withStatus(403));
+    for (const x of [1, 2, 3]) await desk.tile(x);
+    host.answer(withTile);
+    desk.offer({ url: `http://127.0.0.1:${host.port}/{z}/{x}/{y}{r}.png` });
+    expect(await desk.tile(4)).toEqual(cameWell);
+    expect(state()).toEqual({ tiles: 'come' });
+  });
+
   it('with 429 is left alone for as long as it says', async () => {
     host.answer(withStatus(429, { 'retry-after': '120' }));
     await desk.tile(1);

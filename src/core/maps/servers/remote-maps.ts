@@ -63,6 +63,8 @@ export function createRemoteMaps(deps: RemoteMapsDeps): RemoteMaps {
       clock,
       onState: deps.onChange,
     });
+    // Somebody changed it, or its key: what it said before was said to something else.
+    if (known !== undefined) tiles.again();
     const made = { server, tiles };
     remotes.set(server.id, made);
     return made;
