@@ -55,7 +55,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const item of [
         'HTTP listener…',
         'Proxy…',
-        'Base maps…',
         'Units and time…',
         'Storage…',
         'Browsers…',
@@ -69,6 +68,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await openMenu(page, item);
       }
       await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test('of base maps, and of the form of a tile server', async ({ page, desk }) => {
+      const { url, token } = await desk.simulate({ vehicles: 3 });
+      // Of a demo, for which nobody outside is asked.
+      const env = { FLEETGLASS_TOKEN: token, FLEETGLASS_MAP_TILES: '' };
+      await openWindow(page, await desk.host(['--broker', url, '--demo'], env));
+      await openMenu(page, 'Base maps…');
+      await page.getByRole('button', { name: 'Change OpenStreetMap…' }).click();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog', { name: 'Base maps' })).toBeVisible();
       await expectNoViolations(page);
     });
 
