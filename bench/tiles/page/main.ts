@@ -16,7 +16,7 @@ const ZOOM = 14;
 /** Half of them stand within some six kilometres of the town's middle. */
 const SPREAD_DEG = 0.06;
 const MOVING_SHARE = 0.1;
-const FRAMES = 300;
+const FRAMES = 150;
 const STEP_PX = 6;
 const SETTLED_MS = 2_500;
 

@@ -13,7 +13,7 @@ export class BaseLayer extends GridLayer {
   constructor(world: WorldOutline, colours: MapColours) {
     super({
       tileSize: TILE_PX,
-      attribution: 'Natural Earth, GeoNames (CC BY 4.0)',
+      attribution: 'Natural Earth, GeoNames CC BY',
       keepBuffer: 2,
       updateWhenZooming: false,
       updateInterval: 30,
