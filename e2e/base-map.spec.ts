@@ -188,7 +188,7 @@ test.describe('tiles of a server', () => {
       await expect(form.getByLabel('Address')).toHaveValue(/\?key=\{key\}$/);
       await form.getByLabel('Attribution').fill(ATTRIBUTION);
       await form.getByRole('button', { name: 'Test' }).click();
-      await expect(form.getByText(/^HTTP 200, .* png, 256 × 256 px/)).toBeVisible();
+      await expect(form.getByText(/^HTTP 200, .* png, 256 × 256 px/)).toBeInViewport();
       await form.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('button', { name: 'Use Roads under the vehicles' }).click();
       await page.keyboard.press('Escape');

@@ -24,13 +24,18 @@ export function ServerTest({ serverId, draft }: ServerTestProps) {
   const { maps } = useHost();
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const answer = useRef<HTMLDivElement>(null);
+  // It is at the end of a form that scrolls.
+  useEffect(() => {
+    if (outcome !== null) answer.current?.scrollIntoView({ block: 'nearest' });
+  }, [outcome]);
   const test = async (): Promise<void> => {
     if (isBusy || !hasZooms(draft)) return;
     setBusy(true);
     const { tile } = useShownTile.getState();
-    const answer = await maps.testServer({ id: serverId, input: inputOf(draft), view: tile });
+    const tested = await maps.testServer({ id: serverId, input: inputOf(draft), view: tile });
     setBusy(false);
-    setOutcome(answer.ok ? { found: answer.value } : { refusal: answer.error });
+    setOutcome(tested.ok ? { found: tested.value } : { refusal: tested.error });
   };
   return (
     <div className={styles.section}>
@@ -40,7 +45,7 @@ export function ServerTest({ serverId, draft }: ServerTestProps) {
         </Button>
         <span className={styles.hint}>{t('testHint')}</span>
       </div>
-      <div role="status">
+      <div ref={answer} role="status">
         {outcome !== null && 'refusal' in outcome && <Notice tone="danger">{outcome.refusal.message}</Notice>}
         {outcome !== null && 'found' in outcome && <Found found={outcome.found} />}
       </div>

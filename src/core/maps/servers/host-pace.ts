@@ -126,8 +126,8 @@ export function createHostPace(clock: Pick<Clock, 'monotonicMs'>): HostPace {
   };
 }
 
-/** Whether no other tile can be expected either. */
-function isOfHost({ code, detail }: MapFault): boolean {
+/** Whether it comes of the host as a whole, so that no other tile can be expected either. */
+export function isOfHost({ code, detail }: MapFault): boolean {
   if (code === 'status') return ['502', '503', '504'].includes(detail);
   return ['unreachable', 'proxy', 'certificate', 'too-many'].includes(code);
 }

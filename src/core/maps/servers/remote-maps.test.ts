@@ -326,6 +326,45 @@ describe('a server that fails', () => {
   });
 });
 
+describe('two maps of one host', () => {
+  const other = (x: number) =>
+    desk.maps.tile(
+      { source: 'other', address: { z: 4, x, y: 5 }, isDouble: false },
+      new AbortController().signal,
+    );
+  const otherState = () => desk.maps.list()[1]?.state;
+
+  beforeEach(() => {
+    const address = `http://127.0.0.1:${host.port}`;
+    desk.offer({ url: `${address}/{z}/{x}/{y}.png` }, { url: `${address}/other/{z}/{x}/{y}.png` });
+  });
+
+  it.each([
+    ['403', withStatus(403)],
+    ['400', withStatus(400)],
+    ['HTML with 200', withStatus(200, {}, '<!doctype html>')],
+  ] as const)('have faults of their own: with %s for one of them, the other comes', async (_, answer) => {
+    host.answer((response, request) => {
+      if (request.url?.startsWith('/other/')) withTile(response, request);
+      else answer(response, request);
+    });
+    for (const x of [1, 2, 3]) await desk.tile(x);
+    expect(state()).toMatchObject({ tiles: 'fail' });
+    expect(await other(1)).toEqual(cameWell);
+    expect(otherState()).toEqual({ tiles: 'come' });
+    expect(await desk.tile(4)).toMatchObject(didNotCome);
+    expect(host.asked).toHaveLength(4);
+  });
+
+  it('wait together where the host asks for it', async () => {
+    host.answer(withStatus(429, { 'retry-after': '120' }));
+    await desk.tile(1);
+    expect(await other(1)).toMatchObject(didNotCome);
+    expect(otherState()).toMatchObject({ tiles: 'fail', fault: { code: 'too-many' } });
+    expect(host.asked).toHaveLength(1);
+  });
+});
+
 describe('a key', () => {
   it('is filled in on the way out, and is in no state and no failure', async () => {
     const own = createRemoteDesk({ clock, key: 's3cret key' });

@@ -5,6 +5,7 @@ import type { MapProvider } from '../map-provider.ts';
 import type { TileRequest } from '../tile-route.ts';
 import { createHostPace, type HostPace } from './host-pace.ts';
 import type { KeptTileServer } from './kept-server.ts';
+import { createMapPace } from './map-pace.ts';
 import { createRemoteTiles, type RemoteTiles } from './remote-tiles.ts';
 import type { ServerKeys } from './server-keys.ts';
 import { createSharedRuns } from './shared-runs.ts';
@@ -44,7 +45,7 @@ export function createRemoteMaps(deps: RemoteMapsDeps): RemoteMaps {
   const runs = createSharedRuns<Result<Uint8Array | null>>();
   let isClosed = false;
 
-  /** What was learnt about a host holds for every map of it. */
+  /** What was learnt about a host as a whole holds for every map of it. */
   const paceOf = (server: KeptTileServer): HostPace => {
     const name = [...hostsOf(server)].join(' ');
     const pace = paces.get(name) ?? createHostPace(clock);
@@ -59,7 +60,7 @@ export function createRemoteMaps(deps: RemoteMapsDeps): RemoteMaps {
       key: () => keys.value(server.id),
       fetch,
       cache,
-      pace: paceOf(server),
+      pace: createMapPace(paceOf(server), clock),
       clock,
       onState: deps.onChange,
     });

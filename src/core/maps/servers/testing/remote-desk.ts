@@ -22,7 +22,7 @@ export interface RemoteDeskOptions {
   readonly maxBytes?: number;
 }
 
-/** Remote maps of one server, `roads`. */
+/** Remote maps of one server, `roads`, or of a second one beside it, `other`. */
 export interface RemoteDesk {
   readonly maps: RemoteMaps;
   readonly cache: TileCache;
@@ -31,8 +31,8 @@ export interface RemoteDesk {
   readonly folder: string;
   /** Each state that was told, in words. */
   readonly states: readonly string[];
-  /** The server is this one now. */
-  offer(changed: Partial<TileServerSettings>): void;
+  /** The server is this one now; `beside` is the second one. */
+  offer(changed: Partial<TileServerSettings>, beside?: Partial<TileServerSettings>): void;
   /** Asks for the tile of zoom 4 in that column. */
   tile(x?: number, signal?: AbortSignal, isDouble?: boolean): ReturnType<RemoteMaps['tile']>;
   close(): Promise<void>;
@@ -83,8 +83,9 @@ export function createRemoteDesk({
     file,
     folder,
     states,
-    offer(changed) {
+    offer(changed, beside) {
       servers.splice(0, servers.length, { ...OPENSTREETMAP, ...changed, id: 'roads' });
+      if (beside !== undefined) servers.push({ ...OPENSTREETMAP, ...beside, id: 'other' });
     },
     tile: (x = 0, signal = new AbortController().signal, isDouble = false) =>
       maps.tile({ source: 'roads', address: { z: 4, x, y: 5 }, isDouble }, signal),
