@@ -37,7 +37,7 @@ function start(): Promise<ElectronApplication> {
   // Without `chromiumSandbox` Playwright starts it with --no-sandbox, and what is tested is another program.
   return _electron.launch({
     executablePath,
-    args: [root, `--data-dir=${dataDir}`],
+    args: [root, `--data-dir=${dataDir}`, '--map-tiles=none'],
     env,
     chromiumSandbox: true,
   });

@@ -28,7 +28,7 @@ test.beforeEach(async () => {
   test.skip(!isThere, 'there is no packaged application');
   dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-packaged-'));
   simulator = await startSimulator(root, { vehicles: DEFAULT_VEHICLES, seed: 1, scenario: 'calm' });
-  app = spawn(resolve(program), [`--data-dir=${dataDir}`, '--remote-debugging-port=0'], {
+  app = spawn(resolve(program), [`--data-dir=${dataDir}`, '--map-tiles=none', '--remote-debugging-port=0'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const endpoint = await debuggingEndpoint(app);
