@@ -53,14 +53,15 @@ export function DeliveryControls({ state, view, onView }: DeliveryControlsProps)
         ))}
       </fieldset>
       <SinceStart />
-      <span className={styles.grow} />
-      <span role="status">{making && report !== null && t('making')}</span>
-      {report !== null && !making && (
-        <time title={t('madeHint', times.ends(report.fromMs, report.toMs))}>
-          {t('made', { time: times.shortLabelled(report.madeMs, nowMs) })}
-        </time>
-      )}
-      <IconButton icon={<RefreshCw size={14} />} label={t('renew')} onPress={renew} isDisabled={making} />
+      <span className={styles.counted}>
+        <span role="status">{making && report !== null && t('making')}</span>
+        {report !== null && !making && (
+          <time title={t('madeHint', times.ends(report.fromMs, report.toMs))}>
+            {t('made', { time: times.shortLabelled(report.madeMs, nowMs) })}
+          </time>
+        )}
+        <IconButton icon={<RefreshCw size={14} />} label={t('renew')} onPress={renew} isDisabled={making} />
+      </span>
     </div>
   );
 }
