@@ -19,11 +19,24 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
 ]);
 /** A map's tiles may be a view over two tables, the second of which is searched for each row of the first. */
 const MOST_LOOPS = 3;
-const MOST_SCANS = 1;
+/** A search by a number that each row has alone, or by an index. */
+const BY_NUMBER = /^SEARCH \S+ USING INTEGER PRIMARY KEY \(rowid=\?\)/;
+const BY_INDEX = /^SEARCH \S+ USING (?:COVERING )?INDEX (\S+) \(([^<>]*)\)/;
+
+/** A schema has few tables and views, in few words: tools write some hundred characters for each. */
+const MOST_ENTRIES = 1_000;
+const MOST_WORDS = 8_000;
+const MOST_VIEW_WORDS = 2_000;
+/** Within these a view is one list of columns over tables; nested ones double their columns with each level. */
+const NOT_PLAIN = /\bselect\b[\s\S]*\bselect\b|\b(?:with|values|in|is|group|order|distinct)\b|\|\|/i;
+/** `AS (…)`, with whatever may stand between. */
+const COMPUTED = /\bas(?:\s|\/\*[\s\S]*?\*\/|--[^\n]*\n)*\(/i;
+/** The views that we read. */
+const READ = ['tiles', 'metadata'];
 
 /**
  * Forbids what a view in a foreign database could do without an end. A thread that is within SQLite is not ended by anybody, so nothing
- * may begin that does not end by itself.
+ * may begin that does not end by itself. Throws `too-slow` where its schema is such.
  */
 export function forbidEndless(database: DatabaseSync): void {
   database.setAuthorizer((action, _first, name) => {
@@ -31,6 +44,38 @@ export function forbidEndless(database: DatabaseSync): void {
     const isDenied = DENIED.has(action) || (isFunction && !FUNCTIONS.has(name ?? ''));
     return isDenied ? constants.SQLITE_DENY : constants.SQLITE_OK;
   });
+  checkSchema(database);
+}
+
+/**
+ * Preparing a statement alone can take all memory: each view over a view, each query within a query, and each column that is computed of
+ * others can name what is below it twice.
+ */
+function checkSchema(database: DatabaseSync): void {
+  const rows = database
+    .prepare(
+      `SELECT substr(sql, 1, ${MOST_WORDS + 1}) AS sql FROM sqlite_schema WHERE sql IS NOT NULL LIMIT ${MOST_ENTRIES + 1}`,
+    )
+    .all();
+  const texts = rows.map(({ sql }) => String(sql));
+  if (texts.length > MOST_ENTRIES || texts.some(({ length }) => length > MOST_WORDS))
+    throw tooMuch('its schema is too long');
+  const isOther = (text: string): boolean => /^CREATE (?:UNIQUE INDEX|INDEX|TRIGGER) /i.test(text);
+  const isTable = (text: string): boolean => /^CREATE (?:VIRTUAL )?TABLE /i.test(text);
+  const views = texts.filter((text) => !isOther(text) && !isTable(text));
+  const names = views.map((text) => /^CREATE VIEW ["'`[]?(\w+)/i.exec(text)?.[1]?.toLowerCase());
+  for (const text of texts) {
+    if (isTable(text) && COMPUTED.test(text)) throw tooMuch('a column is computed');
+  }
+  for (const [at, text] of views.entries()) {
+    const name = names[at];
+    if (name === undefined) throw tooMuch('a view has an odd name');
+    if (!READ.includes(name)) continue;
+    const words = new Set((text.toLowerCase().match(/\w+/g) ?? []).slice(3));
+    const isNested = names.some((other) => other !== name && words.has(other ?? ''));
+    if (isNested || text.length > MOST_VIEW_WORDS || NOT_PLAIN.test(text))
+      throw tooMuch('a view is not plain');
+  }
 }
 
 /** Prepares a statement whose work grows with the rows of one table, and not with their product. Throws `too-slow` for another. */
@@ -39,9 +84,26 @@ export function prepareBounded(database: DatabaseSync, sql: string): StatementSy
     .prepare(`EXPLAIN QUERY PLAN ${sql}`)
     .all()
     .map(({ detail }) => String(detail));
-  const loops = steps.filter((step) => /^(SCAN|SEARCH) /.test(step));
-  const scans = loops.filter((step) => !/^SEARCH .* USING /.test(step));
-  if (loops.length > MOST_LOOPS || scans.length > MOST_SCANS)
-    throw new MapFileError('too-slow', `Its tiles are made of too much: ${steps.join('; ')}`.slice(0, 200));
+  const [, ...inner] = steps.filter((step) => /^(SCAN|SEARCH) /.test(step));
+  const isVirtual = steps.some((step) => step.includes('VIRTUAL TABLE'));
+  if (isVirtual || inner.length >= MOST_LOOPS || !inner.every((step) => findsOneRow(database, step)))
+    throw tooMuch(steps.join('; '));
   return database.prepare(sql);
+}
+
+/** Whether a loop within another has one turn: a search for less, or one by an index with many alike, would be a product of tables. */
+function findsOneRow(database: DatabaseSync, step: string): boolean {
+  if (BY_NUMBER.test(step)) return true;
+  const [, index, terms = ''] = BY_INDEX.exec(step) ?? [];
+  if (index === undefined) return false;
+  const columns = database.prepare('SELECT count(*) AS count FROM pragma_index_info(?)').get(index)?.count;
+  const made = database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?").get(index);
+  // Those that SQLite makes by itself stand for what is unique, and have no words.
+  const isUnique =
+    made !== undefined && (made.sql === null || /^CREATE UNIQUE INDEX /i.test(String(made.sql)));
+  return isUnique && terms.split(' AND ').length === columns;
+}
+
+function tooMuch(why: string): MapFileError {
+  return new MapFileError('too-slow', `Its tiles are made of too much: ${why}`.slice(0, 200));
 }

@@ -33,6 +33,21 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+/** Their products are more than any computer goes through. */
+const MANY_ROWS = `CREATE TABLE r (z INTEGER);
+  WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO r SELECT 1 FROM n;`;
+const upTo = (levels: number): readonly number[] => Array.from({ length: levels }, (_, at) => at + 1);
+const doublingViews = (levels: number): string =>
+  upTo(levels)
+    .map(
+      (at) => `CREATE VIEW v${at} AS SELECT zoom_level, tile_column, tile_row, d + d AS d FROM v${at - 1};`,
+    )
+    .join('\n');
+const doublingColumns = (levels: number): string =>
+  upTo(levels)
+    .map((at) => `c${at} AS (c${at - 1} + c${at - 1})`)
+    .join(', ');
+
 /** What opening the file and reading three of its tiles comes to. */
 async function outcomeOf(file: string): Promise<string> {
   let archive: MapArchive | null = null;
@@ -181,6 +196,7 @@ describe('a database', () => {
       database.exec(`CREATE TABLE metadata (name TEXT, value TEXT);
         CREATE TABLE map (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_id TEXT);
         CREATE TABLE images (tile_id TEXT, tile_data BLOB);
+        CREATE UNIQUE INDEX images_id ON images (tile_id);
         CREATE VIEW tiles AS SELECT map.zoom_level, map.tile_column, map.tile_row, images.tile_data
           FROM map JOIN images ON images.tile_id = map.tile_id;
         INSERT INTO map VALUES (2, 1, 2, 'a'), (3, 2, 5, 'a');`);
@@ -217,6 +233,49 @@ describe('a database', () => {
       'by all its rows times all its rows',
       `CREATE TABLE t (z, x, y, d); INSERT INTO t VALUES (1, 1, 1, x'00');
         CREATE VIEW tiles AS SELECT a.z AS zoom_level, b.x AS tile_column, c.y AS tile_row, d.d AS tile_data FROM t a, t b, t c, t d;`,
+      'too-slow',
+    ],
+    [
+      'by all its rows after each of its rows',
+      `${MANY_ROWS} CREATE VIEW tiles AS SELECT a.z AS zoom_level, b.z AS tile_column, c.z AS tile_row, c.z AS tile_data
+        FROM r a CROSS JOIN r b ON b.rowid > a.rowid - 1000000 CROSS JOIN r c ON c.rowid > b.rowid - 1000000;`,
+      'too-slow',
+    ],
+    [
+      'by an index in which all are alike',
+      `${MANY_ROWS} CREATE INDEX i ON r (z); CREATE VIEW tiles AS SELECT a.z AS zoom_level, b.z AS tile_column, c.z AS tile_row, c.z AS tile_data
+        FROM r a CROSS JOIN r b ON b.z = a.z CROSS JOIN r c ON c.z = b.z;`,
+      'too-slow',
+    ],
+    [
+      'by the first half of what is unique',
+      `${MANY_ROWS} CREATE TABLE w (z, n, PRIMARY KEY (z, n)) WITHOUT ROWID; INSERT INTO w SELECT 1, rowid FROM r;
+        CREATE VIEW tiles AS SELECT a.z AS zoom_level, b.z AS tile_column, c.z AS tile_row, c.z AS tile_data
+        FROM w a CROSS JOIN w b ON b.z = a.z CROSS JOIN w c ON c.z = b.z;`,
+      'too-slow',
+    ],
+    [
+      'by an index of what is unique or nothing',
+      `${MANY_ROWS} UPDATE r SET z = NULL; CREATE UNIQUE INDEX i ON r (z); CREATE VIEW tiles AS SELECT 1 AS zoom_level, 1 AS tile_column,
+        1 AS tile_row, c.z AS tile_data FROM r a CROSS JOIN r b ON b.z IS a.z CROSS JOIN r c ON c.z IS b.z;`,
+      'too-slow',
+    ],
+    [
+      'by views over views, each of which doubles its columns',
+      `CREATE TABLE r (z, d); INSERT INTO r VALUES (1, x'00');
+        CREATE VIEW v0 AS SELECT z AS zoom_level, z AS tile_column, z AS tile_row, d FROM r; ${doublingViews(40)}
+        CREATE VIEW tiles AS SELECT zoom_level, tile_column, tile_row, d AS tile_data FROM v40;`,
+      'too-slow',
+    ],
+    [
+      'by queries within queries, each of which doubles its columns',
+      `CREATE TABLE r (z, d); CREATE VIEW tiles AS SELECT z AS zoom_level, z AS tile_column, z AS tile_row, d AS tile_data FROM
+        ${'(SELECT z, d + d AS d FROM '.repeat(40)} r ${')'.repeat(40)};`,
+      'too-slow',
+    ],
+    [
+      'by columns that are computed of others',
+      `CREATE TABLE tiles (zoom_level, tile_column, tile_row, c0, ${doublingColumns(8)}, tile_data AS (c8));`,
       'too-slow',
     ],
     [

@@ -80,11 +80,12 @@ function openDatabase(path: string): DatabaseSync {
   try {
     return open(isWholeWal ? frozen : path);
   } catch (error) {
+    if (error instanceof MapFileError) throw error;
     if (![CANNOT_OPEN, READ_ONLY].includes(resultOf(error))) throw problemOf(error);
     try {
       return open(frozen);
     } catch (again) {
-      throw problemOf(again);
+      throw again instanceof MapFileError ? again : problemOf(again);
     }
   }
 }
