@@ -15,7 +15,7 @@ const JPEG = bytes([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xff, 0xc0, 0, 17,
 
 it.each([
   ['png', png(8), 8, 8],
-  ['gif', bytes('GIF89a', [0, 1, 0, 2], rest), 256, 512],
+  ['gif', bytes('GIF89a', [0, 1, 0, 2, 0, 0, 0, 0x2c, 0, 0, 0, 0, 0, 1, 0, 2], rest), 256, 512],
   ['jpeg', JPEG, 512, 256],
   [
     'webp',
