@@ -30,6 +30,31 @@ it.each([
     'https://a.example/services;key={key}/tiles/{z}/{x}/{y}.png',
     'abc',
   ],
+  [
+    'https://a.example/{z}/{x}/{y}.png?key=ab/cd+ef==&x=1',
+    'https://a.example/{z}/{x}/{y}.png?key={key}&x=1',
+    'ab/cd+ef==',
+  ],
+  ['https://a.example/{z}/{x}/{y}.png?key=ab;cd', 'https://a.example/{z}/{x}/{y}.png?key={key}', 'ab;cd'],
+  [
+    'https://a.example/{z}/{x}/{y}.png?api%5Fkey=ab',
+    'https://a.example/{z}/{x}/{y}.png?api%5Fkey={key}',
+    'ab',
+  ],
+  ['https://a.example/{z}/{x}/{y}.png?key=what?is', 'https://a.example/{z}/{x}/{y}.png?key={key}', 'what?is'],
+  ['https://a.example/{z}/{x}/{y}.png#key=ab', 'https://a.example/{z}/{x}/{y}.png#key={key}', 'ab'],
+  ['https://a.example/{z}/{x}/{y}.png?a=1;key=ab', 'https://a.example/{z}/{x}/{y}.png?a=1;key={key}', 'ab'],
+  ['https://a.example/t&key=ab/{z}/{x}/{y}.png', 'https://a.example/t&key={key}/{z}/{x}/{y}.png', 'ab'],
+  [
+    `https://a.example/{z}/{x}/{y}.png?u=${LONG}%2F%2B%3D`,
+    'https://a.example/{z}/{x}/{y}.png?u={key}',
+    `${LONG}/+=`,
+  ],
+  [
+    `https://a.example/{z}/{x}/{y}.png?u=${LONG}+==`,
+    'https://a.example/{z}/{x}/{y}.png?u={key}',
+    `${LONG}+==`,
+  ],
   [`https://a.example/${LONG}/{z}/{x}/{y}.png`, 'https://a.example/{key}/{z}/{x}/{y}.png', LONG],
   [`https://a.example/{z}/{x}/{y}.png?u=${LONG}`, 'https://a.example/{z}/{x}/{y}.png?u={key}', LONG],
 ])('a key that was pasted with an address is taken out of it: %j', (pasted, url, key) => {

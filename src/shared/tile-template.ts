@@ -4,11 +4,14 @@ export const KEY_PLACE = '{key}';
 /** Names under which services take keys, in addresses as they give them to paste. */
 const KEY_NAME =
   /^(?:x[-_]?)?(?:api|app|access|auth|map|maps|subscription|user|client|license|service)?[-_.]?(?:key|token|apikey|secret|password|pass|pwd|sig|signature|auth|credentials?|appid|appcode|app_id|app_code)$/i;
-/** Long, and of letters and digits that mean nothing. */
-const LOOKS_SECRET = /^(?=[^\d]*\d)(?=[^a-z]*[a-z])[\w.~-]{24,}$/i;
+/** Long, and of letters and digits that mean nothing, as in hexadecimal or Base64. */
+const LOOKS_SECRET = /^(?=[^\d]*\d)(?=[^a-z]*[a-z])[\w.~+=-]{24,}$/i;
 const PLACEHOLDER = /[{}]/;
-/** `?name=value`, `&name=value`, `;name=value`. */
-const PAIR = /([?&;])([^=&;?#/]+)=([^&;#/]*)/g;
+/** `;name=value` within the path, or within the value of another one in the query. */
+const IN_PATH = /([&;])([^=&;?#/]+)=([^&;?#/]*)/g;
+const WITHIN_VALUE = /([?;])([^=&;?#]+)=([^&;?#]*)/g;
+/** `?name=value`, `&name=value` and what follows `#`: a value may hold all but these, as Base64 holds slashes. */
+const IN_QUERY = /([?&#])([^=&#]+)=([^&#]*)/g;
 const SEGMENT = /(?<=\/)[^/?#;]+(?=[/?#;]|$)/g;
 
 /** An address without the keys that were pasted with it. */
@@ -27,14 +30,20 @@ export function takeKeyOut(template: string): ParsedTemplate {
     keys.add(unescaped(value));
     return KEY_PLACE;
   };
-  const isSecret = (value: string): boolean => !PLACEHOLDER.test(value) && LOOKS_SECRET.test(value);
-  const paired = template.replace(PAIR, (whole, mark: string, name: string, value: string) => {
+  // Base64 may have its slashes escaped; slashes as they are belong to paths.
+  const isSecret = (value: string): boolean =>
+    !PLACEHOLDER.test(value) && LOOKS_SECRET.test(unescaped(value.replaceAll(/%2f/gi, '-')));
+  const withoutPair = (whole: string, mark: string, name: string, value: string): string => {
     if (value === '' || PLACEHOLDER.test(value)) return whole;
-    return KEY_NAME.test(name) || isSecret(value) ? `${mark}${name}=${takeOut(value)}` : whole;
-  });
-  const at = paired.indexOf('://') + 3;
-  const [path = '', ...query] = paired.slice(at).split(/(?=\?)/);
-  const url = `${paired.slice(0, at)}${path.replace(SEGMENT, (segment) => (isSecret(segment) ? takeOut(segment) : segment))}${query.join('')}`;
+    return KEY_NAME.test(unescaped(name)) || isSecret(value) ? `${mark}${name}=${takeOut(value)}` : whole;
+  };
+  const at = template.indexOf('://') + 3;
+  const [path = '', ...query] = template.slice(at).split(/(?=[?#])/);
+  const plainPath = path
+    .replace(IN_PATH, withoutPair)
+    .replace(SEGMENT, (segment) => (isSecret(segment) ? takeOut(segment) : segment));
+  const plainQuery = query.join('').replace(IN_QUERY, withoutPair).replace(WITHIN_VALUE, withoutPair);
+  const url = `${template.slice(0, at)}${plainPath}${plainQuery}`;
   const [first = null] = keys;
   return { url, key: first, hasSeveral: keys.size > 1 };
 }
