@@ -95,6 +95,8 @@ export function createHostPace(clock: Pick<Clock, 'monotonicMs'>): HostPace {
       });
     },
     wentWell() {
+      // Nothing is asked in a pause: what comes then was under way before it, and proves nothing.
+      if (pausedBy() !== null) return;
       paused = null;
       isProving = false;
       pauses = 0;
@@ -103,17 +105,22 @@ export function createHostPace(clock: Pick<Clock, 'monotonicMs'>): HostPace {
     failed(fault, retryAfterMs) {
       inARow += 1;
       if (!isOfHost(fault) && inARow < FAULTS_IN_A_ROW) return;
+      const nowMs = clock.monotonicMs();
+      const isPaused = pausedBy() !== null;
+      const asked = retryAfterMs === null ? 0 : Math.min(LONGEST_ASKED_MS, retryAfterMs);
       if (fault.code === 'refused') {
         paused = { fault, untilMs: Number.POSITIVE_INFINITY };
         return;
       }
-      // Those that were under way together fail together: that is one failure.
-      if (pausedBy() !== null && retryAfterMs === null) return;
+      isProving = true;
+      // Those that were under way together fail together: that is one failure, and the longest that was asked for.
+      if (isPaused) {
+        if (paused !== null && nowMs + asked > paused.untilMs) paused = { fault, untilMs: nowMs + asked };
+        return;
+      }
       const own = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** pauses);
       pauses = Math.min(pauses + 1, 16);
-      isProving = true;
-      const pause = retryAfterMs === null ? own : Math.min(LONGEST_ASKED_MS, Math.max(own, retryAfterMs));
-      paused = { fault, untilMs: clock.monotonicMs() + pause };
+      paused = { fault, untilMs: nowMs + Math.max(own, asked) };
     },
     again() {
       paused = null;
