@@ -92,6 +92,23 @@ describe('a key', () => {
     expect(desk.status().servers[1]).toMatchObject({ key: 'missing' });
   });
 
+  it('that came for another host is known to nobody where that host cannot be kept', async () => {
+    await desk.save(null, keyed({ key: 'first' }));
+    const keepTileServers = settings.keepTileServers;
+    settings.keepTileServers = () => {
+      throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    };
+    const elsewhere = keyed({ url: `http://localhost:${host.port}/{z}/{x}/{y}.png?key={key}`, key: 'other' });
+    expect(await desk.save(added(), elsewhere)).toMatchObject({ error: { code: 'not-kept' } });
+    const withoutKey = input({ url: `http://localhost:${host.port}/{z}/{x}/{y}.png` });
+    expect(await desk.save(added(), withoutKey)).toMatchObject({ error: { code: 'not-kept' } });
+    expect(await desk.remove(added())).toMatchObject({ error: { code: 'not-kept' } });
+    settings.keepTileServers = keepTileServers;
+    expect(await secrets.get(`map-${added()}`)).toMatchObject({ value: { value: 'first' } });
+    await desk.test(added(), keyed(), { z: 1, x: 0, y: 0 });
+    expect(host.asked).toEqual(['/1/0/0.png?key=first']);
+  });
+
   it('comes back with its server', async () => {
     await desk.save(null, keyed({ key: 's3cret' }));
     const id = added();

@@ -93,6 +93,7 @@ export function createTileServerDesk(deps: TileServerDeskDeps): TileServerDesk {
     // A key belongs to the hosts that it was entered for, and goes to no other.
     const mayKeep = before !== undefined && keepsKey(before, server);
     const { key } = checked.value;
+    const keyBefore = keys.known(server.id);
     const done =
       key !== null
         ? await keys.keep(server.id, key, input.keepUnprotected)
@@ -101,9 +102,19 @@ export function createTileServerDesk(deps: TileServerDeskDeps): TileServerDesk {
           : await keys.forget(server.id);
     if (!done.ok) return done;
     const list = servers();
-    return keep(
+    const kept = keep(
       before === undefined ? [...list, server] : list.map((each) => (each === before ? server : each)),
     );
+    if (!kept.ok) await keyAsBefore(server.id, keyBefore);
+    return kept;
+  }
+
+  /** A key stays with the address that it was entered for, where the other one could not be kept. */
+  async function keyAsBefore(id: string, key: KnownSecret | null): Promise<void> {
+    const done =
+      key === null ? await keys.forget(id) : await keys.keep(id, key.value, key.place === 'unprotected');
+    // What cannot be put back either is not to go anywhere.
+    if (!done.ok) await keys.forget(id);
   }
 
   return {
@@ -120,6 +131,7 @@ export function createTileServerDesk(deps: TileServerDeskDeps): TileServerDesk {
         if (!forgotten.ok) return forgotten;
         const kept = keep(list.filter((each) => each !== server));
         if (kept.ok) removed = { server, at: list.indexOf(server), key };
+        else await keyAsBefore(id, key);
         return kept;
       }),
     putBack: (id) =>
