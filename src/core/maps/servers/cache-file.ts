@@ -15,7 +15,7 @@ export interface CacheFile {
 
 /** Of the schema below. A file of another one is begun anew: it holds nothing that nobody else has. */
 const VERSION = 1;
-/** What a row takes beside its bytes, roughly. */
+/** What a row takes beside its texts and bytes, roughly. */
 const ROW_BYTES = 200;
 /** So far it is emptied once it is full, lest that happens at each tile. */
 const EMPTIED_TO = 0.9;
@@ -34,7 +34,7 @@ export function openCacheFile({ file, maxBytes }: CacheStart): CacheFile {
   const select = database.prepare(
     'SELECT bytes, etag, last_modified, fresh_until, used FROM tiles WHERE name = ?',
   );
-  const use = database.prepare('UPDATE tiles SET used = ? WHERE name = ?');
+  const use = database.prepare('UPDATE tiles SET used = ?, fresh_until = ? WHERE name = ?');
   const insert = database.prepare('INSERT OR REPLACE INTO tiles VALUES (?, ?, ?, ?, ?, ?, ?)');
   const sum = database.prepare('SELECT coalesce(sum(size), 0) AS bytes, count(*) AS tiles FROM tiles');
   const oldest = database.prepare('SELECT name, size FROM tiles ORDER BY used LIMIT 256');
@@ -43,14 +43,24 @@ export function openCacheFile({ file, maxBytes }: CacheStart): CacheFile {
   let bytes = Number(sum.get()?.bytes ?? 0);
 
   const makeRoom = (): void => {
-    while (bytes > maxBytes * EMPTIED_TO) {
-      const rows = oldest.all();
-      if (rows.length === 0) return;
-      for (const { name, size } of rows) {
-        if (bytes <= maxBytes * EMPTIED_TO) return;
-        remove.run(String(name));
-        bytes -= Number(size);
+    let left = bytes;
+    database.exec('BEGIN');
+    try {
+      while (left > maxBytes * EMPTIED_TO) {
+        const rows = oldest.all();
+        if (rows.length === 0) break;
+        for (const { name, size } of rows) {
+          if (left <= maxBytes * EMPTIED_TO) break;
+          remove.run(String(name));
+          left -= Number(size);
+        }
       }
+      database.exec('COMMIT');
+      bytes = left;
+    } catch (error) {
+      // Some failures have ended it by themselves.
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
     }
   };
 
@@ -58,22 +68,24 @@ export function openCacheFile({ file, maxBytes }: CacheStart): CacheFile {
     get(name, nowMs) {
       const row = select.get(name);
       if (row === undefined) return null;
-      if (Math.abs(nowMs - Number(row.used)) > USED_EVERY_MS) use.run(nowMs, name);
+      // What was kept while the clock was ahead would stay fresh for as long as it was.
+      const isOfLater = Number(row.used) - nowMs > USED_EVERY_MS;
+      const freshUntilMs = isOfLater ? 0 : Number(row.fresh_until);
+      if (isOfLater || nowMs - Number(row.used) > USED_EVERY_MS) use.run(nowMs, freshUntilMs, name);
       return {
         bytes: bytesOf(row.bytes),
         etag: textOf(row.etag),
         lastModified: textOf(row.last_modified),
-        freshUntilMs: Number(row.fresh_until),
+        freshUntilMs,
       };
     },
     put(name, tile, nowMs) {
-      const size = (tile.bytes?.length ?? 0) + ROW_BYTES;
-      bytes += size - Number(sizeOf.get(name)?.size ?? 0);
-      insert.run(name, tile.bytes, tile.etag, tile.lastModified, tile.freshUntilMs, nowMs, size);
-      if (bytes <= maxBytes) return;
-      database.exec('BEGIN');
-      makeRoom();
-      database.exec('COMMIT');
+      const { etag, lastModified } = tile;
+      const size = ROW_BYTES + (tile.bytes?.length ?? 0) + (etag?.length ?? 0) + (lastModified?.length ?? 0);
+      const before = Number(sizeOf.get(name)?.size ?? 0);
+      insert.run(name, tile.bytes, etag, lastModified, tile.freshUntilMs, nowMs, size);
+      bytes += size - before;
+      if (bytes > maxBytes) makeRoom();
     },
     status: () => ({ bytes, tiles: Number(sum.get()?.tiles ?? 0) }),
     close: () => database.close(),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { silentLog } from '../../log.ts';
+import { openCacheFile } from './cache-file.ts';
 import { createTileCache, type TileCache } from './tile-cache.ts';
 
 let folder: string;
@@ -66,6 +67,34 @@ it('counts a tile that is replaced once', async () => {
   const { bytes } = await cache.status();
   cache.put('a', tile(1_000), 0);
   expect(await cache.status()).toMatchObject({ bytes, tiles: 1 });
+});
+
+it('does not count what could not be kept', async () => {
+  const cache = openCacheFile({ file, maxBytes: 1e6 });
+  cache.put('a', tile(1_000), 0);
+  const { bytes } = cache.status();
+  const other = new DatabaseSync(file);
+  other.exec('BEGIN IMMEDIATE');
+  expect(() => cache.put('b', tile(900_000), 0)).toThrow('locked');
+  other.close();
+  expect(cache.status()).toEqual({ bytes, tiles: 1 });
+  cache.put('c', tile(900_000), 0);
+  expect(cache.get('a', 0)).not.toBeNull();
+  cache.close();
+});
+
+it('counts what a server says of a tile, too', async () => {
+  const cache = open();
+  cache.put('a', { ...tile(1), etag: 'e'.repeat(8_000), lastModified: 'm'.repeat(8_000) }, 0);
+  expect((await cache.status()).bytes).toBeGreaterThan(16_000);
+});
+
+it('holds nothing for fresh that was kept while the clock was ahead', async () => {
+  const cache = open();
+  const ahead = 9_000 * HOUR;
+  cache.put('a', { ...tile(3), freshUntilMs: ahead + HOUR }, ahead);
+  expect(await cache.get('a', 2 * HOUR)).toEqual({ ...tile(3), freshUntilMs: 0 });
+  expect(await cache.get('a', 2 * HOUR)).toEqual({ ...tile(3), freshUntilMs: 0 });
 });
 
 it('forgets all where that is wanted', async () => {
