@@ -42,6 +42,12 @@ const FIT = 'Show the whole fleet on the map';
 const kept = () => readKeys(window.localStorage.getItem('fleetglass.keys')).map;
 
 describe('the keyboard dialog', () => {
+  it('tells of the keys that are always the same, those with Ctrl too', () => {
+    const always = [...dialog().querySelectorAll('dl > div')].map((row) => row.textContent);
+    expect(always).toContain('CtrlKGo to the search');
+    expect(always).toContain('Ctrl,Units and time');
+  });
+
   it('changes a key, says so and keeps it', async () => {
     await change(FIT, 'x');
     expect(keyOf(FIT).textContent).toBe('X');
