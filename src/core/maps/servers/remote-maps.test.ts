@@ -309,6 +309,26 @@ describe('a server that fails', () => {
     expect(state()).toEqual({ tiles: 'fail', fault: { code: 'elsewhere', detail: '169.254.169.254' } });
   });
 
+  it.each([
+    [['169.254.169.254'], 'fail unreachable ELINKLOCAL'],
+    [['fe80::1', '::ffff:169.254.1.1'], 'fail unreachable ELINKLOCAL'],
+    [['169.254.169.254', '127.0.0.1'], 'come'],
+  ])('with a name that stands for %j: %s', async (addresses, told) => {
+    await desk.close();
+    desk = createRemoteDesk({
+      clock,
+      lookup: (_name, _options, found) =>
+        found(
+          null,
+          addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+        ),
+    });
+    desk.offer({ url: `http://tiles.example:${host.port}/{z}/{x}/{y}.png` });
+    await desk.tile();
+    expect(desk.states.at(-1) ?? 'come').toBe(told);
+    expect(host.asked).toHaveLength(told === 'come' ? 1 : 0);
+  });
+
   it('that cannot prove who it is is not asked', async () => {
     desk.offer({ url: `https://127.0.0.1:${host.port}/{z}/{x}/{y}` });
     await desk.tile(1);

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import net from 'node:net';
+import net, { type LookupFunction } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type SecureContext } from 'node:tls';
 import type { Clock } from '../../clock.ts';
@@ -8,12 +8,15 @@ import { ADDRESS_TRY_MS } from '../../proxy/address-try.ts';
 import { openRoute } from '../../proxy/open-route.ts';
 import type { FindRoute } from '../../proxy/route.ts';
 import { within } from '../../within.ts';
+import { lookupElsewhere } from './link-local.ts';
 
 export interface RouteAgentsDeps {
   readonly findRoute: FindRoute;
   readonly clock: Clock;
   /** What servers and proxies are trusted by. */
   readonly secureContext: () => SecureContext;
+  /** What names stand for; as the system says where absent. */
+  readonly lookup?: LookupFunction;
 }
 
 /** Sockets to tile servers, by the proxies of all the host's connections. */
@@ -40,6 +43,7 @@ interface Wanted {
 /** Creates the agents. */
 export function createRouteAgents(deps: RouteAgentsDeps): RouteAgents {
   const ending = new AbortController();
+  const lookup = lookupElsewhere(deps.lookup);
   const options = { keepAlive: true, maxSockets: MOST_SOCKETS, timeout: IDLE_MS };
   const agentsOf = () => ({
     secure: routed(new https.Agent(options), true),
@@ -68,6 +72,7 @@ export function createRouteAgents(deps: RouteAgentsDeps): RouteAgents {
       host: name,
       port: destination.port,
       noDelay: true,
+      lookup,
       autoSelectFamilyAttemptTimeout: ADDRESS_TRY_MS,
     };
     if (!isSecure) return below ?? net.connect(tcp);

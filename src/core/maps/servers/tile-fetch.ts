@@ -7,6 +7,7 @@ import { ProxyError } from '../../proxy/proxy-error.ts';
 import { readingCode, tlsCause } from '../../session/tls-causes.ts';
 import { within } from '../../within.ts';
 import { LARGEST_TILE_BYTES } from './judge-tile.ts';
+import { isLinkLocal } from './link-local.ts';
 import type { RouteAgents } from './route-agents.ts';
 
 /** What is known of a tile that is kept: the server may say that it is still the same. */
@@ -45,9 +46,6 @@ export type TileFetch = (
 const ANSWER_WITHIN_MS = 15_000;
 const MOST_REDIRECTS = 3;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-/** `169.254.0.0/16` and `fe80::/10`: what answers there configures computers, and shows no maps. */
-const LINK_LOCAL = /^(169\.254\.\d+\.\d+|\[fe[89ab][\da-f]:.*\]|\[::ffff:a9fe:.*\])$/;
-
 /** Creates it. */
 export function createTileFetch({ agents, clock, userAgent }: TileFetchDeps): TileFetch {
   async function ask(url: URL, kept: Validators, signal: AbortSignal): Promise<IncomingMessage> {
@@ -74,7 +72,7 @@ export function createTileFetch({ agents, clock, userAgent }: TileFetchDeps): Ti
   ): Promise<TileAnswered> {
     let url = first;
     for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-      if (LINK_LOCAL.test(url.hostname)) return faulty(null, 'elsewhere', url.hostname);
+      if (isLinkLocal(url.hostname)) return faulty(null, 'elsewhere', url.hostname);
       const answer = await ask(url, kept, signal);
       const status = answer.statusCode ?? 0;
       if (!REDIRECTS.has(status)) return await read(answer, status);

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { LookupFunction } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MapState } from '../../../../shared/map-source.ts';
@@ -17,6 +18,7 @@ export interface RemoteDeskOptions {
   readonly clock: Clock;
   readonly key?: string | null;
   readonly findRoute?: FindRoute;
+  readonly lookup?: LookupFunction;
   /** Of its folder, where it goes on with what another left. */
   readonly folder?: string;
   readonly maxBytes?: number;
@@ -43,6 +45,7 @@ export function createRemoteDesk({
   clock,
   key = null,
   findRoute,
+  lookup,
   folder: given,
   maxBytes = 2 ** 24,
 }: RemoteDeskOptions): RemoteDesk {
@@ -51,6 +54,7 @@ export function createRemoteDesk({
     findRoute: findRoute ?? (() => directRoute('setting')),
     clock,
     secureContext: createTlsContext(NO_TLS_FILES),
+    ...(lookup !== undefined && { lookup }),
   });
   const file = join(folder, 'tiles.sqlite');
   const cache = createTileCache({
