@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchForm } from './search-text.ts';
+import { searchForm, searchWords } from './search-text.ts';
 
 describe('searchForm', () => {
   it.each([
@@ -20,5 +20,12 @@ describe('searchForm', () => {
   it('does not take vowels of other scripts for accents', () => {
     expect(searchForm('की')).not.toBe(searchForm('क'));
     expect(searchForm('が')).not.toBe(searchForm('か'));
+  });
+});
+
+describe('searchWords', () => {
+  it('are in the form of what is searched, without what stands between them', () => {
+    expect(searchWords('  Żuk\u00a0 B-AL\t1141 ')).toEqual(['zuk', 'b-al', '1141']);
+    expect(searchWords(' \u200d ')).toEqual([]);
   });
 });

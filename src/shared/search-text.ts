@@ -32,3 +32,10 @@ export function searchForm(text: string): string {
     .replace(UNSEEN, '')
     .replace(LETTERS, (letter) => PLAIN[letter] ?? letter);
 }
+
+/** The words of a search in their form: what is looked for holds each of them, in whatever order. */
+export function searchWords(text: string): readonly string[] {
+  return searchForm(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}

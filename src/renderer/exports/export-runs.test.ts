@@ -60,6 +60,7 @@ it('finds vehicles: called so, then beginning so, then holding it, by name', () 
     return [vehicles.map(({ name }) => name), more];
   };
   expect(found('van 1 ')).toEqual([['Van 1', 'Van 10', 'Old Van 1'], false]);
+  expect(found('1 old')).toEqual([['Old Van 1'], false]);
   expect(found('ab1')).toEqual([['Bus'], false]);
   expect(found('904')).toEqual([['Bus'], false]);
   expect(found('north')).toEqual([[], false]);

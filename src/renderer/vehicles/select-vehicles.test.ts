@@ -66,6 +66,9 @@ describe('selectVehicles', () => {
     ['35abc', [2]],
     ['503', [3]],
     ['<b>', [2]],
+    ['10 tru', [0]],
+    ['truck 501', [1]],
+    ['truck van', []],
     ['nothing like it', []],
     ['north', []],
   ])('finds %s by name, ident or id', (text, expected) => expect(select({ text })).toEqual(expected));

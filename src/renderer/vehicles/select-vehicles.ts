@@ -1,5 +1,5 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
-import { searchForm } from '../../shared/search-text.ts';
+import { searchWords } from '../../shared/search-text.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import type { MapArea } from '../app/selection.ts';
 import type { NameIndex } from './name-index.ts';
@@ -50,10 +50,10 @@ export function countChips(columns: FleetColumns, slots: Uint32Array): ChipCount
 /** Slots that the query asks for wherever they are, in its order. Equal vehicles keep the order of their names. */
 export function selectVehicles(columns: FleetColumns, names: NameIndex, query: VehicleQuery): Uint32Array {
   const test = chipTest(query.chips);
-  const text = searchForm(query.text.trim());
+  const words = searchWords(query.text);
   const found = ofAccounts(names, query.accounts).filter(
     (slot) =>
-      passes(columns, slot, test) && (text === '' || (names.entries[slot]?.haystack.includes(text) ?? false)),
+      passes(columns, slot, test) && words.every((word) => names.entries[slot]?.haystack.includes(word)),
   );
   if (query.sort === 'name') return query.descending ? found.reverse() : found;
   return sortBy(found, sortValueOf(columns, query.sort), query.descending !== sortsByInstant(query.sort));

@@ -44,6 +44,7 @@ describe('facts of a stream', () => {
       queueTtl: '–',
     });
     expect(told(streamFacts(stream, words))).toMatchObject({
+      id: stream.streamId,
       protocol: 'not known',
       enabled: 'not known',
       connected: 'not known',

@@ -42,7 +42,7 @@ export function deliveryFacts(stream: StreamHealth, nowMs: number, words: Words)
 /** What the stream is. */
 export function streamFacts(stream: StreamHealth, words: Words): readonly Fact[] {
   return [
-    { label: 'id', value: stream.id },
+    { label: 'id', value: stream.streamId },
     { label: 'protocol', value: stream.protocol ?? words.notKnown },
     { label: 'enabled', value: yesNo(stream.enabled, words), warn: stream.enabled === false },
     { label: 'connected', value: yesNo(stream.connected, words), warn: stream.connected === false },
