@@ -9,6 +9,8 @@ const NUMBERS: Readonly<Record<number, number>> = { 1: 2, 2: 2, 7: 0 };
 const CLOSE = 7;
 /** More than any tile that could be drawn. */
 const MOST_FEATURES = 200_000;
+/** Fields, commands and numbers: few bytes, packed, can hold millions of them, and the host looks at each. */
+const MOST_STEPS = 1_500_000;
 const BYTES = 2;
 
 /**
@@ -18,12 +20,17 @@ const BYTES = 2;
 export function whyNoVectorTile(bytes: Uint8Array): string | null {
   const tile = new PbfReader(bytes);
   let features = 0;
+  let left = MOST_STEPS;
+  const step = (count = 1): void => {
+    left -= count;
+    if (left < 0) throw new RangeError('it has too much in it');
+  };
   try {
-    forEachField(tile, bytes.length, LAYER, (layerEnd) => {
-      forEachField(tile, layerEnd, FEATURE, (featureEnd) => {
+    forEachField(tile, bytes.length, LAYER, step, (layerEnd) => {
+      forEachField(tile, layerEnd, FEATURE, step, (featureEnd) => {
         features += 1;
         if (features > MOST_FEATURES) throw new RangeError('it has too many features');
-        forEachField(tile, featureEnd, GEOMETRY, (end) => checkGeometry(tile, end));
+        forEachField(tile, featureEnd, GEOMETRY, step, (end) => checkGeometry(tile, end, step));
       });
     });
     return null;
@@ -33,8 +40,15 @@ export function whyNoVectorTile(bytes: Uint8Array): string | null {
 }
 
 /** Visits each part with the number `wanted`; the others are left out. Ends at `end`, and never goes beyond it. */
-function forEachField(tile: PbfReader, end: number, wanted: number, visit: (partEnd: number) => void): void {
+function forEachField(
+  tile: PbfReader,
+  end: number,
+  wanted: number,
+  step: () => void,
+  visit: (partEnd: number) => void,
+): void {
   while (tile.pos < end) {
+    step();
     const tag = tile.readVarint();
     tile.type = tag & 7;
     if (tag >> 3 !== wanted || tile.type !== BYTES) {
@@ -50,7 +64,7 @@ function forEachField(tile: PbfReader, end: number, wanted: number, visit: (part
   }
 }
 
-function checkGeometry(tile: PbfReader, end: number): void {
+function checkGeometry(tile: PbfReader, end: number, step: (count: number) => void): void {
   while (tile.pos < end) {
     const command = tile.readVarint();
     const [kind, count] = [command & 7, command >>> 3];
@@ -60,6 +74,7 @@ function checkGeometry(tile: PbfReader, end: number): void {
     // Each number has at least a byte.
     if (count * numbers > end - tile.pos)
       throw new RangeError('a geometry announces more points than it has');
+    step(1 + count * numbers);
     for (let left = count * numbers; left > 0; left -= 1) tile.readVarint();
     if (tile.pos > end) throw new RangeError('a geometry ends within a number');
   }

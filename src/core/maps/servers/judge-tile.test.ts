@@ -72,3 +72,23 @@ it.each([
 ] as const)('%s is no vector tile', async (_, data, detail) => {
   expect(await judgeTile(data, 'vector')).toEqual({ fault: { code: 'not-a-tile', detail } });
 });
+
+/** A field of that many bytes, in 5 bytes of length. */
+const field = (tag: number, content: Uint8Array): Uint8Array => {
+  const { length } = content;
+  const parts = [0, 7, 14, 21].map((bits) => 0x80 | ((length >>> bits) & 0x7f));
+  return bytes([tag, ...parts, 0], [...content]);
+};
+
+it.each([
+  ['fields that are none of a layer', field(0x1a, new Uint8Array(4_000_000).fill(0x08))],
+  ['rings that are closed', field(0x1a, field(0x12, field(0x22, new Uint8Array(2_000_000).fill(0x0f))))],
+  [
+    'points',
+    field(0x1a, field(0x12, field(0x22, bytes([0x82, 0xa4, 0xe8, 0x03], [...new Uint8Array(2_000_000)])))),
+  ],
+])('a vector tile of millions of %s is none, however few its bytes are packed', async (_, data) => {
+  const packed = new Uint8Array(gzipSync(data));
+  expect(packed.length).toBeLessThan(10_000);
+  expect(await judgeTile(packed, 'vector')).toEqual({ fault: { code: 'not-a-tile', detail: 'damaged' } });
+});
