@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { KeyboardDialog } from './KeyboardDialog.tsx';
-import { FIRST_KEYS, readKeys } from './key-map.ts';
+import { FIRST_KEYS, KEY_ACTIONS, readKeys } from './key-map.ts';
 import { useKeys } from './keys-store.ts';
+import { keysStrings } from './strings.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
@@ -42,6 +43,11 @@ const FIT = 'Show the whole fleet on the map';
 const kept = () => readKeys(window.localStorage.getItem('fleetglass.keys')).map;
 
 describe('the keyboard dialog', () => {
+  it('says what each key does', () => {
+    const items = [...dialog().querySelectorAll('ul li > span')].map(({ textContent }) => textContent);
+    expect(items).toEqual(KEY_ACTIONS.map((action) => keysStrings[`action_${action}`]));
+  });
+
   it('tells of the keys that are always the same, those with Ctrl too', () => {
     const always = [...dialog().querySelectorAll('dl > div')].map((row) => row.textContent);
     expect(always).toContain('CtrlKGo to the search');

@@ -8,6 +8,7 @@ export const FIRST_KEYS = {
   next: '.',
   previous: ',',
   search: '/',
+  onlyInView: 'I',
   vehicles: 'V',
   details: 'D',
   streams: '1',

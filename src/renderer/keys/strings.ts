@@ -11,6 +11,7 @@ export const keysStrings = {
   action_next: 'Select the next vehicle in view',
   action_previous: 'Select the previous vehicle in view',
   action_search: 'Go to the search',
+  action_onlyInView: 'List only what the map shows, or all again',
   action_vehicles: 'Fold or unfold the vehicles',
   action_details: 'Fold or unfold the details',
   action_streams: 'Show the streams',

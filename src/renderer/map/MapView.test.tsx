@@ -192,9 +192,9 @@ describe('MapView', () => {
   it('tells what it shows while the list follows it, and no longer', async () => {
     await show(54);
     expect(useSelection.getState().mapArea).toBeNull();
-    await act(async () => useVehicleQuery.getState().followMap(true));
+    await act(async () => useVehicleQuery.getState().setOnlyInView(true));
     expect(useSelection.getState().mapArea).toMatchObject({ south: expect.any(Number) });
-    await act(async () => useVehicleQuery.getState().followMap(false));
+    await act(async () => useVehicleQuery.getState().setOnlyInView(false));
     expect(useSelection.getState().mapArea).toBeNull();
   });
 

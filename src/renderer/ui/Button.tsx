@@ -39,6 +39,8 @@ interface IconButtonProps {
   readonly expanded?: boolean;
   /** For one that switches something: whether that is on. */
   readonly pressed?: boolean;
+  /** The key that does the same, where one does; the tooltip has it. */
+  readonly shortcut?: string | null;
   readonly isDisabled?: boolean;
   /** Does nothing, and its label says why: it keeps focus and tooltip, which a disabled button has not. */
   readonly refuses?: boolean;
@@ -51,6 +53,7 @@ export function IconButton({
   onPress,
   expanded,
   pressed,
+  shortcut = null,
   isDisabled = false,
   refuses = false,
 }: IconButtonProps) {
@@ -67,7 +70,7 @@ export function IconButton({
         {icon}
       </AriaButton>
       <Tooltip className={styles.tooltip ?? ''} offset={6}>
-        {label}
+        {shortcut === null ? label : `${label} (${shortcut})`}
       </Tooltip>
     </TooltipTrigger>
   );

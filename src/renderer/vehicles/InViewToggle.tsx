@@ -1,26 +1,37 @@
 import ScanEye from 'lucide-react/icons/scan-eye';
 import { useTranslation } from 'react-i18next';
 import { useSelection } from '../app/selection.ts';
+import { useKeyOf } from '../keys/keys-store.ts';
+import { useShortcut } from '../keys/shortcuts.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { useVehicleQuery } from './query-store.ts';
 
 /** Whether the list has what the map shows alone: it was asked to, and there is a map. */
-export function useFollowsMap(): boolean {
+export function useListFollowsMap(): boolean {
   const isAsked = useVehicleQuery((state) => state.onlyInView);
   return useSelection((selection) => selection.mapArea !== null) && isAsked;
+}
+
+/** The key that lets the list follow the map, or no longer, also while the list is folded. */
+export function useInViewShortcut(): void {
+  useShortcut('onlyInView', () => {
+    const { onlyInView, setOnlyInView } = useVehicleQuery.getState();
+    setOnlyInView(!onlyInView);
+  });
 }
 
 /** Lets the list follow the map, or no longer. */
 export function InViewToggle() {
   const { t } = useTranslation('vehicles');
   const onlyInView = useVehicleQuery((state) => state.onlyInView);
-  const followMap = useVehicleQuery((state) => state.followMap);
+  const setOnlyInView = useVehicleQuery((state) => state.setOnlyInView);
   return (
     <IconButton
       icon={<ScanEye size={15} />}
       label={t('onlyInView')}
       pressed={onlyInView}
-      onPress={() => followMap(!onlyInView)}
+      shortcut={useKeyOf('onlyInView')}
+      onPress={() => setOnlyInView(!onlyInView)}
     />
   );
 }

@@ -11,6 +11,7 @@ import { appStrings } from '../app/strings.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
+import { listenToKeys } from '../keys/shortcuts.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { linksOf, oneLink, someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
@@ -70,13 +71,13 @@ const chip = (word: string): HTMLElement => {
   return found;
 };
 
-const show = (dataLive: boolean): Promise<void> =>
+const show = (dataLive: boolean, folded = false): Promise<void> =>
   act(async () =>
     root.render(
       <I18nextProvider i18n={i18n}>
         <FleetStoreContext value={store}>
           <AppStoreContext value={app}>
-            <Vehicles dataLive={dataLive} folded={false} onFold={() => {}} />
+            <Vehicles dataLive={dataLive} folded={folded} onFold={() => {}} />
           </AppStoreContext>
         </FleetStoreContext>
       </I18nextProvider>,
@@ -101,7 +102,7 @@ afterEach(async () => {
   container.remove();
   useSelection.setState({ vehicleId: null, origin: null, mapArea: null });
   useVehicleQuery.getState().clear();
-  useVehicleQuery.getState().followMap(false);
+  useVehicleQuery.getState().setOnlyInView(false);
   useAccountFilter.getState().showAll();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
@@ -269,6 +270,25 @@ describe('Vehicles', () => {
     if (all === undefined) throw new Error('no button to list them all');
     await click(all);
     expect([names(), useVehicleQuery.getState().onlyInView]).toEqual([['Truck 1'], false]);
+  });
+
+  it('follows the map by key, open or folded', async () => {
+    await fill(5);
+    await act(async () =>
+      useSelection.getState().setMapArea({ south: 53, north: 55, west: 24.5, east: 25.5 }),
+    );
+    const button = only(`[aria-label="${vehiclesStrings.onlyInView}"]`);
+    const stop = listenToKeys(window);
+    const pressKey = () =>
+      act(async () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'i', bubbles: true })));
+    await pressKey();
+    expect([button.getAttribute('aria-pressed'), names()]).toEqual(['true', []]);
+    await pressKey();
+    expect([button.getAttribute('aria-pressed'), names().length]).toEqual(['false', 5]);
+    await show(true, true);
+    await pressKey();
+    expect(useVehicleQuery.getState().onlyInView).toBe(true);
+    stop();
   });
 
   it('filters by account, with chips that count the same, on the map too, and says whose each row is', async () => {

@@ -19,7 +19,7 @@ import { FoldedPanel } from '../ui/FoldedPanel.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { FoundAnnouncement } from './FoundAnnouncement.tsx';
-import { useFollowsMap } from './InViewToggle.tsx';
+import { useInViewShortcut, useListFollowsMap } from './InViewToggle.tsx';
 import { ListOrder } from './ListOrder.tsx';
 import { useVehicleQuery } from './query-store.ts';
 import { StatusChips } from './StatusChips.tsx';
@@ -39,7 +39,8 @@ interface VehiclesProps {
 export function Vehicles({ dataLive, folded, onFold }: VehiclesProps) {
   const { t } = useTranslation('vehicles');
   const { view, listing } = useVehicleView();
-  const followsMap = useFollowsMap();
+  const followsMap = useListFollowsMap();
+  useInViewShortcut();
   // It filters the map too, folded or not.
   if (folded) {
     return (
@@ -66,7 +67,7 @@ function OpenVehicles({ dataLive, view, listing, onFold }: OpenVehiclesProps) {
   const store = useFleetStore();
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
   const requestCentre = useSelection((selection) => selection.requestCentre);
-  const followsMap = useFollowsMap();
+  const followsMap = useListFollowsMap();
   const list = useRef<VehicleListHandle>(null);
   const { slots, counts, total } = listing;
 
@@ -126,7 +127,7 @@ interface NoRowsProps {
 /** Why the list is empty, and the way out of it. */
 function NoRows({ loaded, total, found }: NoRowsProps) {
   const { t } = useTranslation('vehicles');
-  const followMap = useVehicleQuery((state) => state.followMap);
+  const setOnlyInView = useVehicleQuery((state) => state.setOnlyInView);
   const clear = useVehicleQuery((state) => state.clear);
   const showAll = useAccountFilter((state) => state.showAll);
   const onlyStrangers = useAppState(areStrangers);
@@ -142,7 +143,7 @@ function NoRows({ loaded, total, found }: NoRowsProps) {
     return (
       <EmptyState icon={<MapPinOff size={28} />} title={t('noneInView')}>
         <p>{t('noneInViewHint', { count: found })}</p>
-        <Button onPress={() => followMap(false)}>{t('listAll')}</Button>
+        <Button onPress={() => setOnlyInView(false)}>{t('listAll')}</Button>
       </EmptyState>
     );
   }

@@ -12,7 +12,7 @@ interface QueryState {
   showOnly(chip: Chip): void;
   sortBy(sort: Sort): void;
   turnOrder(): void;
-  followMap(onlyInView: boolean): void;
+  setOnlyInView(onlyInView: boolean): void;
   /** Lets go of search and chips; the order stays. */
   clear(): void;
 }
@@ -29,7 +29,7 @@ export const useVehicleQuery = create<QueryState>()((set) => {
     showOnly: (chip) => change(() => ({ text: '', chips: new Set([chip]) })),
     sortBy: (sort) => change(() => ({ sort, descending: firstDirection(sort) })),
     turnOrder: () => change(({ descending }) => ({ descending: !descending })),
-    followMap: (onlyInView) => set({ onlyInView }),
+    setOnlyInView: (onlyInView) => set({ onlyInView }),
     clear: () => change(() => ({ text: '', chips: new Set() })),
   };
 });

@@ -115,8 +115,9 @@ describe('the view in the address', () => {
     for (const text of ['b', 'bu', 'bus']) useVehicleQuery.getState().setText(text);
     useVehicleQuery.getState().toggleChip('moving');
     useVehicleQuery.getState().sortBy('speed');
+    useVehicleQuery.getState().setOnlyInView(true);
     saveLayout('rows', { main: 60, dock: 40 });
-    expect(entries).toEqual(['#search=bus&chip=moving&sort=speed&rows=60-40']);
+    expect(entries).toEqual(['#search=bus&chip=moving&sort=speed&inView=yes&rows=60-40']);
   });
 
   it('makes one step of selections that follow each other as a key is held down', () => {
