@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchForm, searchWords } from './search-text.ts';
+import { beginsWords, searchForm } from './search-text.ts';
 
 describe('searchForm', () => {
   it.each([
@@ -23,9 +23,12 @@ describe('searchForm', () => {
   });
 });
 
-describe('searchWords', () => {
-  it('are in the form of what is searched, without what stands between them', () => {
-    expect(searchWords('  Żuk\u00a0 B-AL\t1141 ')).toEqual(['zuk', 'b-al', '1141']);
-    expect(searchWords(' \u200d ')).toEqual([]);
-  });
+describe('beginsWords', () => {
+  it.each([
+    ['actros b-al 1141', 'actros 1141', true],
+    ['actros b-al 1141', '1141 al  act', true],
+    ['van 21 · vilnius', 'van 1', false],
+    ['van 21 · 1 vilnius', 'van 1', true],
+    ['van 21', 'van bus', false],
+  ])('in %s: %s is %s', (name, search, expected) => expect(beginsWords(name, search)).toBe(expected));
 });

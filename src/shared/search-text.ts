@@ -33,9 +33,16 @@ export function searchForm(text: string): string {
     .replace(LETTERS, (letter) => PLAIN[letter] ?? letter);
 }
 
-/** The words of a search in their form: what is looked for holds each of them, in whatever order. */
-export function searchWords(text: string): readonly string[] {
-  return searchForm(text)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/**
+ * Whether each word of a search begins a word of the name, in whatever order; both in their form. No word is found in the middle of
+ * another, or `van 1` would find van 21 as well.
+ */
+export function beginsWords(name: string, search: string): boolean {
+  return search.split(/\s+/).every((word) => {
+    let at = name.indexOf(word);
+    while (at > 0 && LETTER_OR_DIGIT.test(name.charAt(at - 1))) at = name.indexOf(word, at + 1);
+    return at !== -1;
+  });
 }

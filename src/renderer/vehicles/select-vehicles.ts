@@ -1,5 +1,5 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
-import { searchWords } from '../../shared/search-text.ts';
+import { beginsWords, searchForm } from '../../shared/search-text.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import type { MapArea } from '../app/selection.ts';
 import type { NameIndex } from './name-index.ts';
@@ -47,13 +47,20 @@ export function countChips(columns: FleetColumns, slots: Uint32Array): ChipCount
   };
 }
 
+/** As a whole in name, ident or id, or word by word in the name, which is the first line. */
+function isFound(haystack: string, text: string): boolean {
+  return (
+    haystack.includes(text) ||
+    (text.includes(' ') && beginsWords(haystack.slice(0, haystack.indexOf('\n')), text))
+  );
+}
+
 /** Slots that the query asks for wherever they are, in its order. Equal vehicles keep the order of their names. */
 export function selectVehicles(columns: FleetColumns, names: NameIndex, query: VehicleQuery): Uint32Array {
   const test = chipTest(query.chips);
-  const words = searchWords(query.text);
+  const text = searchForm(query.text.trim());
   const found = ofAccounts(names, query.accounts).filter(
-    (slot) =>
-      passes(columns, slot, test) && words.every((word) => names.entries[slot]?.haystack.includes(word)),
+    (slot) => passes(columns, slot, test) && isFound(names.entries[slot]?.haystack ?? '', text),
   );
   if (query.sort === 'name') return query.descending ? found.reverse() : found;
   return sortBy(found, sortValueOf(columns, query.sort), query.descending !== sortsByInstant(query.sort));
