@@ -21,7 +21,7 @@ export interface TwoBrokers {
 }
 
 /** Longer than the library waits: a link may need a second try on a busy machine. */
-export const LONG = { timeout: 20_000 };
+export const LONG = { timeout: 50_000 };
 
 /** For the top of a test file. */
 export function createTwoBrokers(): TwoBrokers {
