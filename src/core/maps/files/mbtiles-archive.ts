@@ -157,13 +157,9 @@ function zoomsOf(
   database: DatabaseSync,
   told: ReadonlyMap<string, string>,
 ): Pick<ArchiveFacts, 'minZoom' | 'maxZoom'> {
-  const present = prepareBounded(
-    database,
-    'SELECT min(zoom_level) AS low, max(zoom_level) AS high FROM tiles',
-  ).get();
-  if (present === undefined || present.low === null)
-    throw new MapFileError('empty', 'There is no tile in it.');
-  const found = usableZooms(Number(present.low), Number(present.high));
+  const [low, high] = [zoomAtEnd(database, ''), zoomAtEnd(database, 'DESC')];
+  if (low === null || high === null) throw new MapFileError('empty', 'There is no tile in it.');
+  const found = usableZooms(Number(low), Number(high));
   if (found === null) throw new MapFileError('damaged', 'Its zooms are none.');
   const [minZoom = Number.NaN] = numbersOf(told.get('minzoom'));
   const [maxZoom = Number.NaN] = numbersOf(told.get('maxzoom'));
@@ -174,6 +170,12 @@ function zoomsOf(
     usableZooms(Math.max(announced.minZoom, found.minZoom), Math.min(announced.maxZoom, found.maxZoom)) ??
     found
   );
+}
+
+/** The first or last zoom. An index has it at its end, where `min` and `max` over a view would go through the tiles of a whole planet. */
+function zoomAtEnd(database: DatabaseSync, order: '' | 'DESC'): unknown {
+  const sql = `SELECT zoom_level AS zoom FROM tiles WHERE zoom_level IS NOT NULL ORDER BY zoom_level ${order} LIMIT 1`;
+  return prepareBounded(database, sql).get()?.zoom ?? null;
 }
 
 /** What its tiles are: pictures are known by their first bytes, whatever is said; others are as it says. */
