@@ -32,7 +32,7 @@ export const RasterTiles = createTileLayerComponent<RasterLayer, RasterTilesProp
     const [west, south, east, north] = bounds;
     const isDouble = hasDouble && window.devicePixelRatio > DENSE_FROM;
     const layer = new RasterLayer(
-      (tile, signal) => fetchPicture({ ...tile, source: id, isDouble }, accessKey, signal),
+      (tile, signal) => fetchPicture({ ...tile, source: id, isDouble, tileSize }, accessKey, signal),
       withPane(
         {
           ...options,

@@ -8,14 +8,19 @@ export interface RasterTile {
   readonly x: number;
   readonly y: number;
   readonly isDouble: boolean;
+  /** Side of the tile on the map, CSS px. */
+  readonly tileSize: number;
 }
+
+/** Pixels that are worth having for one of CSS; more would be so many megabytes more for each tile in view. */
+const MOST_DENSE = 2;
 
 /**
  * The picture of a tile; null where the map has nothing there. Rejects with `TileUnavailable`, as `fetch` does, or as `createImageBitmap` does where it
  * is no picture that a window can show.
  */
 export async function fetchPicture(
-  { source, z, x, y, isDouble }: RasterTile,
+  { source, z, x, y, isDouble, tileSize }: RasterTile,
   key: string,
   signal: AbortSignal,
 ): Promise<ImageBitmap | null> {
@@ -26,5 +31,19 @@ export async function fetchPicture(
   });
   if (response.status === 204) return null;
   if (response.status !== 200) throw new TileUnavailable(response.status);
-  return await createImageBitmap(await response.blob());
+  return await madeToFit(await createImageBitmap(await response.blob()), tileSize * MOST_DENSE);
+}
+
+/** A picture that is larger than a tile can show is made smaller, and its own pixels are let go. */
+async function madeToFit(picture: ImageBitmap, mostPx: number): Promise<ImageBitmap> {
+  if (picture.width <= mostPx && picture.height <= mostPx) return picture;
+  try {
+    return await createImageBitmap(picture, {
+      resizeWidth: Math.min(picture.width, mostPx),
+      resizeHeight: Math.min(picture.height, mostPx),
+      resizeQuality: 'medium',
+    });
+  } finally {
+    picture.close();
+  }
 }
