@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import { type Arrangement, currentArrangement } from './arrangement.ts';
 
 /** What can be folded to its edge. */
-export type Pane = 'vehicles' | 'details' | 'dock';
+export const PANES = ['vehicles', 'details', 'dock'] as const;
+export type Pane = (typeof PANES)[number];
 
 /** Tabs of the dock, in their order. */
 export const DOCK_TABS = ['streams', 'logs', 'delivery'] as const;

@@ -57,6 +57,12 @@ it('shows how it writes, which holds at once and is kept', async () => {
   expect(kept()).toEqual({});
 });
 
+it('has a word for each choice', async () => {
+  await open();
+  // What has none is shown by its key.
+  expect(dialogWords()).not.toMatch(/\b[a-z]+_\w/i);
+});
+
 it('writes dates in the language that is chosen, and its week', async () => {
   await open();
   await select('Dates', 'de-DE');

@@ -1,7 +1,7 @@
 import { LOG_ORIGINS, type LogOrigin, SEVERITIES, type Severity } from '../../shared/log-record.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import { type PanelLayout, parseLayout } from '../app/layout-storage.ts';
-import { DOCK_TABS, type DockTab, type Pane } from '../app/panes.ts';
+import { DOCK_TABS, type DockTab, PANES, type Pane } from '../app/panes.ts';
 import { SHOWN_STATES, type ShownState } from '../streams/shown-stream.ts';
 import { STREAM_COLUMNS, type StreamSort, WORST_FIRST } from '../streams/stream-order.ts';
 import { CHIPS, type Chip, firstDirection, SORTS, type Sort } from '../vehicles/vehicle-query.ts';
@@ -55,7 +55,6 @@ export const FIRST_VIEW: WindowView = {
 
 export const COLUMNS = ['vehicles', 'map', 'details'] as const;
 export const ROWS = ['main', 'dock'] as const;
-const PANES: readonly Pane[] = ['vehicles', 'details', 'dock'];
 const SIDES = ['vehicles', 'details', 'none'] as const;
 const DIRECTIONS = ['ascending', 'descending'] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseChoices, styleOf, withChoice } from './choices.ts';
+import { type FormatChoices, parseChoices, styleOf, withChoice } from './choices.ts';
 
 const styleIn = (locale: string, zone = 'Europe/Berlin') => styleOf({}, { locale, zone });
 
@@ -47,7 +47,7 @@ describe('what the system says', () => {
 
 describe('choices that were kept', () => {
   it('come back', () => {
-    const choices = {
+    const choices: Required<FormatChoices> = {
       distance: 'mi',
       volume: 'imp-gal',
       temperature: 'f',
@@ -55,7 +55,7 @@ describe('choices that were kept', () => {
       hours: '12',
       firstDay: '7',
       locale: 'ja-JP',
-    } as const;
+    };
     expect(parseChoices(JSON.stringify(choices))).toEqual(choices);
   });
 

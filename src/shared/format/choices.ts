@@ -71,15 +71,19 @@ function readChoices(kept: Readonly<Record<string, unknown>>): FormatChoices {
     return value === undefined ? {} : { [key]: value };
   };
   const { zone, locale } = kept;
-  return {
-    ...oneOf('distance', DISTANCES),
-    ...oneOf('volume', VOLUMES),
-    ...oneOf('temperature', TEMPERATURES),
-    ...(typeof zone === 'string' && isZone(zone) && { zone }),
-    ...oneOf('hours', HOURS),
-    ...oneOf('firstDay', FIRST_DAYS),
-    ...(typeof locale === 'string' && localeOf(locale) !== undefined && { locale }),
-  };
+  // Each has to be here: one that is not read is lost at the next start.
+  const read = {
+    distance: oneOf('distance', DISTANCES),
+    volume: oneOf('volume', VOLUMES),
+    temperature: oneOf('temperature', TEMPERATURES),
+    zone: typeof zone === 'string' && isZone(zone) ? { zone } : {},
+    hours: oneOf('hours', HOURS),
+    firstDay: oneOf('firstDay', FIRST_DAYS),
+    locale: typeof locale === 'string' && localeOf(locale) !== undefined ? { locale } : {},
+  } satisfies Readonly<Record<keyof FormatChoices, FormatChoices>>;
+  const choices: FormatChoices = {};
+  for (const one of Object.values(read)) Object.assign(choices, one);
+  return choices;
 }
 
 function objectIn(text: string | null): Readonly<Record<string, unknown>> {
