@@ -73,7 +73,7 @@ export function FilesSection({ shownId, onClose }: FilesSectionProps) {
             ))}
           </ul>
           {removed !== null && (
-            <Notice tone="info" role="status">
+            <Notice key={removed.id} tone="info" role="status">
               <div className={styles.removed}>
                 <span>{t('removed', { name: removed.name })}</span>
                 <Button autoFocus onPress={() => void undo(removed)}>

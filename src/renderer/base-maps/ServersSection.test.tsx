@@ -72,6 +72,8 @@ it('moves, uses and removes, and puts back what was removed', async () => {
   await screen.press('Move Roads up');
   await screen.press('Remove Roads');
   expect(words()).toContain('Roads is removed.');
+  // So it is in view too, however long the list is.
+  expect(document.activeElement?.textContent).toBe('Undo');
   await screen.press('Undo');
   expect(words()).not.toContain('Roads is removed.');
   expect(asked(fake).filter(([channel]) => /order|remove|putServer/.test(channel))).toEqual([

@@ -82,9 +82,13 @@ export function ServersSection({ sources, shownId }: ServersSectionProps) {
         ))}
       </ul>
       {undoable !== null && (
-        <Notice tone="info" role="status">
-          <span>{t('removed', { name: undoable.name })} </span>
-          <Button onPress={() => void changed(maps.putServerBack({ id: undoable.id }))}>{t('undo')}</Button>
+        <Notice key={undoable.id} tone="info" role="status">
+          <div className={styles.removed}>
+            <span>{t('removed', { name: undoable.name })}</span>
+            <Button autoFocus onPress={() => void changed(maps.putServerBack({ id: undoable.id }))}>
+              {t('undo')}
+            </Button>
+          </div>
         </Notice>
       )}
       {refusal !== null && (
