@@ -42,6 +42,8 @@ interface Queued {
 /** Creates the pace of one host. */
 export function createHostPace(clock: Pick<Clock, 'monotonicMs'>): HostPace {
   const queue: Queued[] = [];
+  /** Those of before somebody wanted it tried at once may hang, and are not waited for; sockets are bounded all the same. */
+  let turn = 0;
   let running = 0;
   let pauses = 0;
   let inARow = 0;
@@ -61,8 +63,8 @@ export function createHostPace(clock: Pick<Clock, 'monotonicMs'>): HostPace {
       else queued?.end(new Waiting(fault));
     }
   };
-  const over = (): void => {
-    running -= 1;
+  const over = (ofTurn: number): void => {
+    if (ofTurn === turn) running -= 1;
     next();
   };
 
@@ -73,7 +75,10 @@ export function createHostPace(clock: Pick<Clock, 'monotonicMs'>): HostPace {
           begin() {
             signal.removeEventListener('abort', leave);
             running += 1;
-            request().then(resolve, reject).finally(over);
+            const ofTurn = turn;
+            request()
+              .then(resolve, reject)
+              .finally(() => over(ofTurn));
           },
           end(reason) {
             signal.removeEventListener('abort', leave);
@@ -123,6 +128,8 @@ export function createHostPace(clock: Pick<Clock, 'monotonicMs'>): HostPace {
       paused = { fault, untilMs: nowMs + Math.max(own, asked) };
     },
     again() {
+      turn += 1;
+      running = 0;
       paused = null;
       isProving = true;
       pauses = 0;

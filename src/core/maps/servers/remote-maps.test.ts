@@ -70,6 +70,19 @@ describe('a tile', () => {
     expect(host.asked).toHaveLength(1);
   });
 
+  it('is of the server as it is now, whatever is still under way for it as it was', async () => {
+    host.answer((response, request) => {
+      if (request.url?.startsWith('/new/')) withTile(response, request);
+    });
+    const before = desk.tile(3).catch(() => 'left');
+    await soon(() => host.asked).toHaveLength(1);
+    desk.offer({ url: `http://127.0.0.1:${host.port}/new/{z}/{x}/{y}.png` });
+    expect(await desk.tile(3)).toEqual(cameWell);
+    expect(host.asked).toEqual(['/4/3/5.png', '/new/4/3/5.png']);
+    clock.advance(15_000);
+    expect(await before).toMatchObject(didNotCome);
+  });
+
   it('that nobody waits for any more is given up, waiting or under way', async () => {
     host.answer(() => {});
     const leaving = new AbortController();

@@ -8,7 +8,7 @@ import type { KeptTileServer } from './kept-server.ts';
 import { createMapPace } from './map-pace.ts';
 import { createRemoteTiles, type RemoteTiles } from './remote-tiles.ts';
 import type { ServerKeys } from './server-keys.ts';
-import { createSharedRuns } from './shared-runs.ts';
+import { createSharedRuns, type SharedRuns } from './shared-runs.ts';
 import type { TileCache } from './tile-cache.ts';
 import type { TileFetch } from './tile-fetch.ts';
 import { hasDouble, hostsOf } from './tile-url.ts';
@@ -35,6 +35,8 @@ export interface RemoteMaps extends MapProvider {
 interface Remote {
   readonly server: KeptTileServer;
   readonly tiles: RemoteTiles;
+  /** Of this server as it is now: what is under way for another address is nobody else's. */
+  readonly runs: SharedRuns<Result<Uint8Array | null>>;
 }
 
 /** Creates them; nobody is asked before a tile is. */
@@ -42,7 +44,6 @@ export function createRemoteMaps(deps: RemoteMapsDeps): RemoteMaps {
   const { servers, keys, fetch, cache, clock } = deps;
   const remotes = new Map<string, Remote>();
   const paces = new Map<string, HostPace>();
-  const runs = createSharedRuns<Result<Uint8Array | null>>();
   let isClosed = false;
 
   /** What was learnt about a host as a whole holds for every map of it. */
@@ -66,7 +67,7 @@ export function createRemoteMaps(deps: RemoteMapsDeps): RemoteMaps {
     });
     // Somebody changed it, or its key: what it said before was said to something else.
     if (known !== undefined) tiles.again();
-    const made = { server, tiles };
+    const made: Remote = { server, tiles, runs: createSharedRuns() };
     remotes.set(server.id, made);
     return made;
   };
@@ -90,9 +91,9 @@ export function createRemoteMaps(deps: RemoteMapsDeps): RemoteMaps {
     async tile({ source, address, isDouble }: TileRequest, signal) {
       const server = servers().find(({ id }) => id === source);
       if (server === undefined || isClosed) return fail('map-failed', 'There is no such map any more.');
-      const { tiles } = remoteOf(server);
+      const { tiles, runs } = remoteOf(server);
       const question = { address, isDouble: isDouble && hasDouble(server) };
-      const name = [source, address.z, address.x, address.y, question.isDouble].join('/');
+      const name = [address.z, address.x, address.y, question.isDouble].join('/');
       return await runs.run(name, signal, (until) => tiles.tile(question, until));
     },
     again(id) {
