@@ -7,6 +7,7 @@ import { overlayKey, symbolKey } from '../map/symbol-key.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { useTheme } from '../ui/theme.ts';
 import { useNow } from '../ui/use-now.ts';
+import { useVehicleQuery } from './query-store.ts';
 import { rowFacts } from './row-facts.ts';
 import { useHold } from './use-hold.ts';
 import { useListCursor } from './use-list-cursor.ts';
@@ -132,15 +133,22 @@ function withIndex(indexes: number[], index: number): number[] {
   return [...indexes, index].sort((a, b) => a - b);
 }
 
-/** What was selected elsewhere comes into view here, once: now, or as soon as the list has it. */
+/**
+ * What was selected elsewhere comes into view here, once: now, or as soon as the list has it. So does what was selected here,
+ * once nothing is left out any more.
+ */
 function useScrollToSelected(slots: Uint32Array, scrollTo: (index: number) => void): void {
   const store = useFleetStore();
   const selectedId = useSelection((selection) => selection.vehicleId);
   const origin = useSelection((selection) => selection.origin);
+  const filtering = useVehicleQuery(({ query }) => query.text.trim() !== '' || query.chips.size > 0);
   const toShow = useRef<string | null>(null);
   useEffect(() => {
     toShow.current = origin === 'list' ? null : selectedId;
   }, [selectedId, origin]);
+  useEffect(() => {
+    if (!filtering) toShow.current = useSelection.getState().vehicleId;
+  }, [filtering]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selection and the listing are what it waits for.
   useEffect(() => {
     const slot = toShow.current === null ? undefined : store.slotOf(toShow.current);

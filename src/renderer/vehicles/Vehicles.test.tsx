@@ -221,6 +221,16 @@ describe('Vehicles', () => {
     expect(only('[role=grid]').scrollTop).not.toBe(shownFromPx);
   });
 
+  it('keeps what was selected in it in view when the search is cleared', async () => {
+    vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(5_000 * 46);
+    await fill(5_000);
+    await act(async () => useVehicleQuery.getState().setText('truck 3000'));
+    await act(async () => only('[role=row][aria-label="Truck 3000"]').click());
+    await act(async () => useVehicleQuery.getState().clear());
+    expect(only('[role=grid]').scrollTop).toBeGreaterThan(0);
+    expect(only('[role=row][aria-selected=true]').getAttribute('aria-label')).toBe('Truck 3000');
+  });
+
   it('keeps the cursor on its vehicle when rows change places', async () => {
     await fill(30);
     await press('Home', 'ArrowDown');
