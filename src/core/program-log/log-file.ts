@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 
@@ -33,15 +33,42 @@ export function createLogFile({ folder, onFailure }: LogFileDeps): (line: string
   file.resolvePathFn = () => logFilePath(folder, 0);
   file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   file.maxSize = LARGEST_FILE_BYTES;
+  /** Where they cannot take turns, as while another program holds one, that is not tried with each line: each try moves what can be moved. */
+  let nextTryBytes = 0;
   file.archiveLogFn = () => {
+    const size = sizeOfWritten(folder);
+    if (size < nextTryBytes) return;
+    nextTryBytes = 0;
     try {
       rmSync(logFilePath(folder, MOST_FILES - 1), { force: true });
       for (let age = MOST_FILES - 2; age >= 0; age -= 1) renameIfThere(folder, age);
     } catch (error) {
       onFailure(String(error));
+      nextTryBytes = size + LARGEST_FILE_BYTES;
+      if (size < MOST_FILES * LARGEST_FILE_BYTES) return;
+      nextTryBytes = LARGEST_FILE_BYTES;
+      emptyWritten(folder, onFailure);
     }
   };
   return (line) => electronLog.info(line.trimEnd());
+}
+
+function sizeOfWritten(folder: string): number {
+  try {
+    return statSync(logFilePath(folder, 0)).size;
+  } catch {
+    // Whoever writes the next line finds out why, and says so.
+    return 0;
+  }
+}
+
+/** One file alone becomes no larger than all would be. */
+function emptyWritten(folder: string, onFailure: (message: string) => void): void {
+  try {
+    truncateSync(logFilePath(folder, 0));
+  } catch (error) {
+    onFailure(String(error));
+  }
 }
 
 function renameIfThere(folder: string, age: number): void {

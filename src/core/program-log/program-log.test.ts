@@ -83,6 +83,21 @@ describe('the program’s own log', () => {
     expect(newest[0]).toBe(5 * (MOST_FILES + 2) - 1);
   });
 
+  it('is no larger in all where its files cannot take turns, and goes on', () => {
+    const made = someLog();
+    mkdirSync(join(logFilePath(made.folder, MOST_FILES - 1), 'in the way'), { recursive: true });
+    const words = 'x'.repeat(100_000);
+    let largest = 0;
+    for (let line = 0; line < 250; line++) {
+      made.programLog.log.info('test.line', { line, words });
+      largest = Math.max(largest, statSync(logFilePath(made.folder, 0)).size);
+    }
+    expect(largest).toBeGreaterThan(2 * LARGEST_FILE_BYTES);
+    expect(largest).toBeLessThan((MOST_FILES + 2) * LARGEST_FILE_BYTES);
+    expect(readFileSync(logFilePath(made.folder, 0), 'utf8')).toContain(' test.line line=249 ');
+    expect(made.shown.filter((line) => line.includes('log.not-written'))).toHaveLength(1);
+  });
+
   it('is read by whole lines, and says where older ones are left out', async () => {
     const made = someLog();
     for (let n = 0; n < 100; n += 1) made.programLog.log.info('test.filler', { text: 'ä'.repeat(6_000) });
