@@ -48,6 +48,7 @@ it.each([
   ['bad-url', { url: 'file:///srv/{z}/{x}/{y}' }],
   ['bad-url', { url: 'https://a.example/{z}/{x}' }],
   ['bad-url', { url: 'https://a.example/{z}/{x}/{y}/{quadkey}' }],
+  ['bad-url', { url: 'https://a.example/{z}/{x}/{y}?key={my-s3cret}' }],
   ['bad-url', { url: 'https://van:s3cret@a.example/{z}/{x}/{y}' }],
   ['bad-url', { url: 'https://{key}.a.example/{z}/{x}/{y}' }],
   ['bad-url', { url: 'https://{z}.a.example/{z}/{x}/{y}' }],

@@ -51,7 +51,9 @@ function wrongIn(settings: TileServerSettings): Result<never> | null {
   const places = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, place = '']) => place);
   const stranger = places.find((place) => !PLACES.has(place));
   if (stranger !== undefined) {
-    return fail('bad-url', `The address holds {${stranger}}, and nobody knows what stands for that.`);
+    // It may be a key that was written between the braces of an example.
+    const word = /^[a-z]{1,12}$/i.test(stranger) ? `{${stranger}}` : 'something else in braces';
+    return fail('bad-url', `The address holds ${word}, and nobody knows what stands for that.`);
   }
   if (
     kind !== 'wms' &&
