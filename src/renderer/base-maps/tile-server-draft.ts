@@ -30,6 +30,7 @@ export interface TileServerDraft {
 /** The form as it stands while nothing was changed; of a new server where there is none. */
 export function draftOf(server: TileServer | null): TileServerDraft {
   const { name, kind, url, subdomains, attribution, tiles, tileSize, minZoom, maxZoom, wms } = server ?? {
+    // Its kind, sizes and zooms are those of most servers.
     ...OPENSTREETMAP,
     name: '',
     url: '',

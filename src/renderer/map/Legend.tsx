@@ -63,7 +63,7 @@ function useShownKeys(): readonly ShownKeys[] {
     .filter(({ keys }) => keys.length > 0);
 }
 
-/** What the symbols mean, drawn by the same hand, and the keys of the map. */
+/** What the symbols mean, drawn by the code that draws the map, and the keys of the map. */
 export function Legend({ theme, id }: { readonly theme: Theme; readonly id: string }) {
   const { t } = useTranslation('map');
   const keys = useShownKeys();

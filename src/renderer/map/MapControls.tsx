@@ -27,7 +27,7 @@ interface MapControlsProps {
 /** What a press on the button would do. */
 const FOLLOW_WORDS = { off: 'follow', on: 'unfollow', paused: 'followOn' } as const;
 
-/** The buttons on the map. Each does what a key of the focused map does too. */
+/** The buttons on the map. All but the two menus, base map and legend, can be had by key too. */
 export function MapControls({
   map,
   layer,

@@ -48,17 +48,17 @@ it('tells a fleet that is nothing but a demo from others', () => {
 });
 
 it('is remembered by the window, of the demo and of real fleets apart', () => {
-  const { choose, follow } = useBaseMapChoice.getState();
+  const { choose, setFleet } = useBaseMapChoice.getState();
   const chosen = () => useBaseMapChoice.getState().chosen;
-  follow('demo');
+  setFleet('demo');
   choose('demo-town');
-  follow('real');
+  setFleet('real');
   expect(chosen()).toBeNull();
   choose('roads');
-  follow('demo');
+  setFleet('demo');
   expect(chosen()).toBe('demo-town');
-  follow('real');
+  setFleet('real');
   expect(chosen()).toBe('roads');
-  follow(null);
+  setFleet(null);
   expect(chosen()).toBeNull();
 });

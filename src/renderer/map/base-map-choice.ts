@@ -22,7 +22,7 @@ interface BaseMapChoice {
   /** Chooses for the fleet that is there. */
   choose(id: string): void;
   /** Another fleet is there: what was chosen for it counts. */
-  follow(fleet: FleetKind | null): void;
+  setFleet(fleet: FleetKind | null): void;
 }
 
 /** The choice of this window, kept for the next start. */
@@ -34,7 +34,7 @@ export const useBaseMapChoice = create<BaseMapChoice>()((set, get) => ({
     if (fleet !== null) writeText(KEYS[fleet], id);
     set({ chosen: id });
   },
-  follow(fleet) {
+  setFleet(fleet) {
     if (fleet !== get().fleet) set({ fleet, chosen: fleet === null ? null : readText(KEYS[fleet]) });
   },
 }));
@@ -56,6 +56,6 @@ export function shownMap(
 ): MapSource | null {
   if (chosen === OUTLINE || fleet === null) return null;
   if (chosen !== null) return sources.find(({ id }) => id === chosen) ?? null;
-  const isOwn = ({ kind }: MapSource): boolean => (kind === 'demo-town') === (fleet === 'demo');
-  return sources.find(({ isGiven }) => isGiven === true) ?? sources.find(isOwn) ?? null;
+  const suitsFleet = ({ kind }: MapSource): boolean => (kind === 'demo-town') === (fleet === 'demo');
+  return sources.find(({ isGiven }) => isGiven === true) ?? sources.find(suitsFleet) ?? null;
 }

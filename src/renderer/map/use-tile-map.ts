@@ -32,9 +32,9 @@ export function useTileMap(): TileMap {
   const { value: listed } = useHostValue(maps.list, maps.onChanged);
   const { value: accessKey } = useHostValue(maps.key, noEvents);
   const present = useAppState(({ accounts }) => fleetKindOf(accounts));
-  const { fleet, chosen, follow } = useBaseMapChoice();
+  const { fleet, chosen, setFleet } = useBaseMapChoice();
   // Before anything is drawn: no tile is asked for by the choice of another fleet.
-  useLayoutEffect(() => follow(present), [present, follow]);
+  useLayoutEffect(() => setFleet(present), [present, setFleet]);
   const sources = listed ?? NONE;
   const shown = shownMap(chosen, sources, fleet === present ? fleet : null);
   const id = shown?.id ?? null;

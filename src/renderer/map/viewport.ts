@@ -1,6 +1,6 @@
 import { WORLD_SIZE } from './projection.ts';
 
-/** The part of the world on the glass. */
+/** The part of the world that the map shows. */
 export interface Viewport {
   /** World pixels (zoom 0) at the top left corner; `left` may lie outside [0, 256) on a copy of the world. */
   readonly left: number;

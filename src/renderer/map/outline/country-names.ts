@@ -7,7 +7,7 @@ import { nearestCopy, type Viewport } from '../viewport.ts';
 import type { CountryName } from '../world-outline.ts';
 import { isWithin } from './ground-parts.ts';
 
-/** Further in a country's name says nothing of what is on the glass. */
+/** Further in a country's name says nothing of what the map shows. */
 const NAMES_BELOW_ZOOM = 8;
 const MAX_NAMES = 60;
 
