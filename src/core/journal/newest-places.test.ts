@@ -112,8 +112,9 @@ describe('places of a vehicle', () => {
   /** One a minute, of a clock that is so far behind. */
   const behind = (count: number, lagS: number): readonly Held[] =>
     Array.from({ length: count }, (_, index) => {
-      const receivedS = (index - count) * 60;
-      return { atS: receivedS - lagS, receivedS };
+      // Which is never quite the same.
+      const receivedS = (index - count) * 60 + (index % 3);
+      return { atS: (index - count) * 60 - lagS, receivedS };
     });
   const places = (from: number, to: number): readonly number[] =>
     Array.from({ length: to - from }, (_, index) => from + index);

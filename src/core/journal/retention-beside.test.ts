@@ -117,6 +117,36 @@ describe('while a person is asked', () => {
     expect(retainer.waiting()).toMatchObject({ messages: 110, held: 151 });
   });
 
+  it('the question is gone as soon as the bounds are others, and is asked again by those', () => {
+    commit(...Array.from({ length: 200 }, (_, index) => messageEntry(7, T + index)));
+    pass(31);
+    toTheEnd();
+    expect(retainer.waiting()).toMatchObject({ messages: 200 });
+    retainer.countAnew(false);
+    expect(retainer.waiting()).toBeNull();
+    toTheEnd({ ...MONTH, days: 60 });
+    expect(retainer.waiting()).toBeNull();
+    toTheEnd();
+    expect(retainer.waiting()).toMatchObject({ messages: 200 });
+    expect(countOf('messages')).toBe(200);
+  });
+
+  it.each([
+    ['age', MONTH],
+    ['size', { days: 3_650, maxBytes: 1 }],
+  ])('what is to be kept, by %s, is so until the bounds are others', (reason, bounds) => {
+    commit(...Array.from({ length: 200 }, (_, index) => messageEntry(7, T + index)));
+    pass(31);
+    toTheEnd(bounds);
+    expect(retainer.waiting()).toMatchObject({ messages: 200, reason });
+    retainer.answer('keep');
+    toTheEnd(bounds);
+    expect([retainer.waiting(), countOf('messages')]).toEqual([null, 200]);
+    retainer.countAnew(true);
+    toTheEnd(bounds);
+    expect([retainer.waiting(), countOf('messages')]).toEqual([null, 0]);
+  });
+
   it('logs stay too, and go with the messages that came with them', () => {
     store.commit(
       storeBatchOf(
