@@ -12,7 +12,7 @@ import { createOpenJournal, type OpenJournalDeps, openJournal } from './create-o
 import type { MessageEntry, StorageError } from './journal.ts';
 import type { Loss } from './loss.ts';
 import type { OpenJournal, RestoredPart } from './open-journal.ts';
-import { journalFile } from './set-aside.ts';
+import { journalFile, setAside } from './set-aside.ts';
 import { logEntry, messageEntry, WITH_FIX } from './testing/entries.ts';
 
 const T = 1_770_000_000;
@@ -257,6 +257,13 @@ it('has a journal set aside that a reader finds damaged, before that is told', a
   other.close();
   await expect(journal.track('7', 0, T * 2_000)).rejects.toMatchObject({ storageCause: 'damaged' });
   expect(aside).toMatchObject([{ reason: 'damaged' }]);
+});
+
+it('goes on with what an earlier run did not bring over', async () => {
+  await fillOld();
+  setAside({ folder, name: NAME, reason: 'damaged', clock: systemClock });
+  const journal = await open();
+  await vi.waitFor(async () => expect(await journal.facts()).toMatchObject({ messages: 400 }));
 });
 
 it('takes one message and one log record of a commit', async () => {

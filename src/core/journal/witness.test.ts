@@ -23,6 +23,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+it.skipIf(process.platform === 'win32')('is read and written by nobody else', () => {
+  witness.write(said);
+  expect(statSync(file).mode & 0o7777).toBe(0o600);
+});
+
 it('says what it was told last, to whoever opens it next', () => {
   expect(witness.read()).toBeNull();
   for (const writes of [9, 100, 12]) witness.write({ ...said, writes });

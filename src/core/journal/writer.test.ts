@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -76,6 +76,14 @@ describe('a file that was closed after a failure', () => {
     expect(commit(messageEntry(7, T))).toEqual([1]);
     expect(held()).toEqual(['7 0']);
   });
+});
+
+it('says why a journal cannot be set aside, and leaves it where it is', () => {
+  commit(messageEntry(7, T));
+  const aside = `${NAME}.damaged-${new Date(T * 1000).toISOString().slice(0, 19).replace(/[-:]/g, '')}.db`;
+  mkdirSync(join(folder, `${aside}.brought-over.json`));
+  expect(() => writer.leave()).toThrow(expect.objectContaining({ name: 'StorageError' }));
+  expect(commit(messageEntry(7, T))).toEqual([0]);
 });
 
 describe('damage', () => {

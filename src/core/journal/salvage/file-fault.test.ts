@@ -102,6 +102,14 @@ describe('the list of free pages', () => {
     ['begins beyond the file', (bytes) => bytes.writeUInt32BE(1 << 30, 32)],
     ['goes on beyond the file', (bytes) => bytes.writeUInt32BE(1 << 30, trunk(bytes, 0))],
     ['goes on where it was', (bytes) => bytes.writeUInt32BE(bytes.readUInt32BE(32), trunk(bytes, 1))],
+    [
+      'goes round on a page that lists none',
+      (bytes) => {
+        const page = bytes.readUInt32BE(trunk(bytes, 0));
+        bytes.writeUInt32BE(0, trunk(bytes, 1) + 4);
+        bytes.writeUInt32BE(page, trunk(bytes, 1));
+      },
+    ],
     ['ends early', (bytes) => bytes.writeUInt32BE(0, trunk(bytes, 0))],
     ['has a page of more than fit in', (bytes) => bytes.writeUInt32BE(PAGE / 4 - 1, trunk(bytes, 1) + 4)],
     [
