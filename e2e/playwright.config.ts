@@ -8,7 +8,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   // Two cores: one browser beside the host and the simulator.
-  workers: 1,
+  // Each waits for its host, broker and browser most of the time.
+  workers: 2,
   retries: 0,
   reporter: [['list']],
   use: {
