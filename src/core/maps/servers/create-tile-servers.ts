@@ -16,7 +16,7 @@ import { createTileFetch } from './tile-fetch.ts';
 import { createTileServerDesk, type TileServerDesk } from './tile-server-desk.ts';
 
 /** What is kept of tiles, at the most. */
-const CACHE_BYTES = 512 * 1024 ** 2;
+const CACHE_BYTES = 500_000_000;
 /** Name of their file in the data dir. */
 const CACHE_NAME = 'map-tiles.sqlite';
 
