@@ -1,3 +1,4 @@
+import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type BlockItem, decodeBlock, encodeBlock } from './block.ts';
 
@@ -76,6 +77,15 @@ describe('a block', () => {
     expect(() => decodeBlock(bytes, [])).toThrow();
     expect(() => decodeBlock(bytes.subarray(0, bytes.length - 3), [DICTIONARY])).toThrow();
     expect(() => decodeBlock(bytes, [body('something else entirely, and long enough to matter')])).toThrow();
+  });
+
+  it('tells one whose heads promise more bytes than it has, though its checksum is right', () => {
+    // One message of vehicle 1, at time 0 as all its times, of source 0, with five bytes of which three are there.
+    const plain = Buffer.from([1, 1, 0, 0, 0, 0, 0, 0, 0, 5, 97, 98, 99]);
+    const checksum = Buffer.alloc(4);
+    checksum.writeUInt32LE(crc32(plain));
+    const block = Buffer.concat([checksum, deflateRawSync(plain, { dictionary: DICTIONARY })]);
+    expect(() => decodeBlock(block, [DICTIONARY])).toThrow('it ends inside a message');
   });
 
   it('makes a message that is like the dictionary small', () => {

@@ -39,6 +39,14 @@ it('tells of a vehicle once, and again where its name, ident or channel is anoth
   expect(told(7, '"device.name":"Near"')).toMatchObject([{ name: 'Near' }]);
 });
 
+it('tells of one vehicle twice in a batch in the order of what was said, so that the last word stands', () => {
+  const { vehicles } = createPacker().pack([
+    message(0, '"ident":"H","device.name":"First"', 0),
+    message(0, '"ident":"H","device.name":"Last"', 0),
+  ]);
+  expect(vehicles.map(({ name }) => name)).toEqual(['First', 'Last']);
+});
+
 it('has a place of its own in a row for each number', () => {
   expect(Object.values(AT)).toEqual(Array.from({ length: STRIDE }, (_, place) => place));
 });
