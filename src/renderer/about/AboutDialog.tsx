@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
 import { useAnswer } from '../settings/use-answer.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { LongText } from '../ui/LongText.tsx';
 import styles from './About.module.css';
 
 interface AboutDialogProps {
@@ -44,13 +45,7 @@ export function AboutDialog({ onClose, readLicences = fetchLicences }: AboutDial
         <dd>{t('mit')}</dd>
       </dl>
       <h3 className={styles.heading}>{t('licences')}</h3>
-      <textarea
-        className={styles.licences}
-        aria-label={t('licences')}
-        readOnly
-        rows={18}
-        value={licences ?? t('loading')}
-      />
+      <LongText label={t('licences')} text={licences ?? t('loading')} rows={18} />
     </Dialog>
   );
 }

@@ -10,6 +10,7 @@ import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './BaseMaps.module.css';
 import { FileItem } from './FileItem.tsx';
+import { RemovedNotice } from './RemovedNotice.tsx';
 import { Section } from './Section.tsx';
 
 interface FilesSectionProps {
@@ -73,14 +74,12 @@ export function FilesSection({ shownId, onClose }: FilesSectionProps) {
             ))}
           </ul>
           {removed !== null && (
-            <Notice key={removed.id} tone="info" role="status">
-              <div className={styles.removed}>
-                <span>{t('removed', { name: removed.name })}</span>
-                <Button autoFocus onPress={() => void undo(removed)}>
-                  {t('undo')}
-                </Button>
-              </div>
-            </Notice>
+            <RemovedNotice
+              key={removed.id}
+              words={t('removed', { name: removed.name })}
+              undo={t('undo')}
+              onUndo={() => void undo(removed)}
+            />
           )}
           {refusal !== null && (
             <Notice tone="danger" role="alert">

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './BaseMaps.module.css';
+import { RemovedNotice } from './RemovedNotice.tsx';
 import { Section } from './Section.tsx';
 import { ServerDialog } from './ServerDialog.tsx';
 import { ServerItem } from './ServerItem.tsx';
@@ -82,14 +83,12 @@ export function ServersSection({ sources, shownId }: ServersSectionProps) {
         ))}
       </ul>
       {undoable !== null && (
-        <Notice key={undoable.id} tone="info" role="status">
-          <div className={styles.removed}>
-            <span>{t('removed', { name: undoable.name })}</span>
-            <Button autoFocus onPress={() => void changed(maps.putServerBack({ id: undoable.id }))}>
-              {t('undo')}
-            </Button>
-          </div>
-        </Notice>
+        <RemovedNotice
+          key={undoable.id}
+          words={t('removed', { name: undoable.name })}
+          undo={t('undo')}
+          onUndo={() => void changed(maps.putServerBack({ id: undoable.id }))}
+        />
       )}
       {refusal !== null && (
         <Notice tone="danger" role="alert">

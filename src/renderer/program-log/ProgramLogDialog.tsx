@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LOG_LEVELS, type LogLevel, type ProgramLogView } from '../../shared/program-log.ts';
+import { LOG_LEVELS, type LogLevel } from '../../shared/program-log.ts';
 import type { Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
 import { saveTextFile } from '../settings/save-text-file.ts';
@@ -10,6 +10,7 @@ import { Choice } from '../ui/Choice.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
+import { LongText } from '../ui/LongText.tsx';
 import styles from './ProgramLog.module.css';
 
 /** The newest lines of the program's own log, how much it says, and where its files are. */
@@ -55,7 +56,7 @@ export function ProgramLogDialog({ onClose }: { readonly onClose: () => void }) 
             inline
           />
           <p className={styles.below}>{t('untilEnd')}</p>
-          <Lines view={view} />
+          <LongText label={t('lines')} text={view.text} rows={16} empty={t('empty')} fromEnd />
           <p className={styles.below}>
             {t('folder', { folder: view.folder })}
             {view.isCut && ` ${t('cut')}`}
@@ -64,26 +65,5 @@ export function ProgramLogDialog({ onClose }: { readonly onClose: () => void }) 
       )}
       {trouble !== null && <p role="alert">{trouble}</p>}
     </Dialog>
-  );
-}
-
-/** Newest in sight. */
-function Lines({ view: { text } }: { readonly view: ProgramLogView }) {
-  const { t } = useTranslation('programLog');
-  const area = useRef<HTMLTextAreaElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has another end.
-  useEffect(() => {
-    area.current?.scrollTo({ top: area.current.scrollHeight });
-  }, [text]);
-  return (
-    <textarea
-      ref={area}
-      className={styles.lines}
-      aria-label={t('lines')}
-      readOnly
-      rows={16}
-      placeholder={t('empty')}
-      value={text}
-    />
   );
 }
