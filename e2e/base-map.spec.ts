@@ -7,7 +7,7 @@ import { expect, openWindow, test as withDesk } from './support/desk.ts';
 import { startProxy } from './support/proxy.ts';
 import { searchFolder } from './support/secrets/folder.ts';
 import { findIn, needleOf } from './support/secrets/needle.ts';
-import { writeTownFiles } from './support/town-files.ts';
+import { townTiles, writeTownFiles } from './support/town-files.ts';
 
 /** Files of the test's own. */
 const test = withDesk.extend<{ readonly townFiles: { readonly wall: string; readonly depot: string } }>({
@@ -224,6 +224,23 @@ test.describe('tiles of a server', () => {
       await note.getByRole('button', { name: 'Try again' }).click();
       await expect(note).toBeHidden({ timeout: 60_000 });
       await expect.poll(() => countColours(page), { timeout: 60_000 }).toBe(1);
+
+      const town = townTiles();
+      tiles.answer((response, { url = '' }) => {
+        const tile = town(url);
+        response.writeHead(tile === null ? 404 : 200).end(tile);
+      });
+      await menu(page).click();
+      await page.getByRole('menuitem', { name: 'Base maps…' }).click();
+      await page.getByRole('button', { name: 'Add a tile server…' }).click();
+      await form.getByLabel('Name').fill('Vectors');
+      await form.getByLabel('Address').fill(`http://127.0.0.1:${tiles.port}/vectors/{z}/{x}/{y}.mvt`);
+      await form.getByText('vectors, drawn here').click();
+      await form.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Use Vectors under the vehicles' }).click();
+      await page.keyboard.press('Escape');
+      await streetsAppear(page);
+      expect(tiles.asked.some((path) => path.startsWith('/vectors/'))).toBe(true);
 
       const needles = [needleOf('the key', KEY)];
       expect(searchFolder(host.dataDir, needles).findings).toEqual([]);
