@@ -1,6 +1,7 @@
 import { renameSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
+import { errorCodeOf } from '../error-code.ts';
 
 /** Bytes of one file; a line more is a new file. */
 export const LARGEST_FILE_BYTES = 2 * 1024 * 1024;
@@ -75,6 +76,6 @@ function renameIfThere(folder: string, age: number): void {
   try {
     renameSync(logFilePath(folder, age), logFilePath(folder, age + 1));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (errorCodeOf(error, '') !== 'ENOENT') throw error;
   }
 }
