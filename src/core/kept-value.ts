@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCodeOf } from './error-code.ts';
 import { namingFile } from './naming-file.ts';
 import { makePrivateFolder } from './private-files.ts';
 import { writeSmallFileSync } from './small-file.ts';
@@ -32,7 +33,7 @@ function readIfThere(file: string): string | undefined {
   try {
     return namingFile(file, () => readFileSync(file, 'utf8'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCodeOf(error, '') === 'ENOENT') return undefined;
     throw error;
   }
 }

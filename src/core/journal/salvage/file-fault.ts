@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { errorCodeOf } from '../../error-code.ts';
 import { PAGE_BYTES } from '../open-database.ts';
 import { openPages, type Pages } from './pages.ts';
 
@@ -38,7 +39,7 @@ function readHeader(file: string): Buffer | null {
   try {
     handle = openSync(file, 'r');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCodeOf(error, '') === 'ENOENT') return null;
     throw error;
   }
   try {

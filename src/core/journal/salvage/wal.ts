@@ -1,5 +1,6 @@
 /** SQLite's write-ahead log as it lies on the disk (https://sqlite.org/fileformat2.html#the_write_ahead_log). */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { errorCodeOf } from '../../error-code.ts';
 import { PAGE_BYTES } from '../open-database.ts';
 
 /** A page that was written, in order. */
@@ -39,7 +40,7 @@ export function readWal(file: string): Wal | null {
   try {
     handle = openSync(file, 'r');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCodeOf(error, '') === 'ENOENT') return null;
     throw error;
   }
   try {
