@@ -21,6 +21,7 @@ import { mergeImport } from './merge-import.ts';
 import { readSettingsText } from './read-settings-text.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
+import type { CommonSettings } from './settings-file.ts';
 import { settingsText } from './settings-text.ts';
 
 export interface AccountDeskDeps {
@@ -182,8 +183,7 @@ export function createAccountDesk(deps: AccountDeskDeps): AccountDesk {
   };
 }
 
-/** What an export is made of, and an import is merged into. */
-function presentSettings(settings: Settings) {
+function presentSettings(settings: Settings): CommonSettings {
   return {
     accounts: [...settings.accounts()],
     listener: settings.listener(),

@@ -5,11 +5,9 @@ import { isElsewhere } from './account-change.ts';
 import { checkAccountInput } from './account-input.ts';
 import { needsNewToken } from './needs-new-token.ts';
 import type { KeptAccount } from './settings.ts';
-import type { KeptSettings } from './settings-file.ts';
+import type { CommonSettings } from './settings-file.ts';
 import { MOST_ACCOUNTS } from './settings-v2.ts';
 import type { TravellingAccount, TravellingSettings } from './travelling-settings.ts';
-
-type Present = Omit<KeptSettings, 'version' | 'proxy' | 'mapFiles' | 'tileServers'>;
 
 /** What the settings are after an import. */
 export interface MergedSettings {
@@ -30,7 +28,7 @@ export interface MergedSettings {
  * journal expires sooner. Failure: `too-many-accounts`.
  */
 export function mergeImport(
-  present: Present,
+  present: CommonSettings,
   imported: TravellingSettings,
   makeClientId: () => string,
 ): Result<MergedSettings> {

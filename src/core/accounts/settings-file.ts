@@ -9,6 +9,9 @@ import { type SettingsV2, settingsV2 } from './settings-v2.ts';
 /** What the settings file holds. */
 export type KeptSettings = SettingsV2;
 
+/** What of it an export is made of, and an import is merged into. */
+export type CommonSettings = Pick<KeptSettings, 'accounts' | 'listener' | 'retention'>;
+
 export const DEFAULT_SETTINGS: KeptSettings = {
   version: 2,
   accounts: [],

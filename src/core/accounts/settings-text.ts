@@ -1,17 +1,13 @@
-import type { KeptSettings } from './settings-file.ts';
+import type { CommonSettings } from './settings-file.ts';
 import { settingsJson } from './settings-store.ts';
 import { TRAVELLING_KIND, TRAVELLING_VERSION, type TravellingSettings } from './travelling-settings.ts';
 
 /**
  * Settings as the text of a file for another installation: all but the client ids, whose accounts they were found to be, how
- * well tokens are kept, the proxy of its network and the map files of its disk, for all five are this installation's own. Holds no
- * secret, for the settings hold none.
+ * well tokens are kept, the proxy of its network and the map files of its disk, for all these are this installation's own, and the tile
+ * servers, for nobody is asked for maps because a file says so. Holds no secret, for the settings hold none.
  */
-export function settingsText({
-  accounts,
-  listener,
-  retention,
-}: Omit<KeptSettings, 'version' | 'proxy' | 'mapFiles' | 'tileServers'>): string {
+export function settingsText({ accounts, listener, retention }: CommonSettings): string {
   const travelling: TravellingSettings = {
     kind: TRAVELLING_KIND,
     version: TRAVELLING_VERSION,

@@ -78,9 +78,8 @@ export const settingsV2 = z.object({
   accounts: keptAccountsSchema,
   listener: listenerV2Schema,
   retention: retentionSchema,
-  // None before 0.5.
+  // Files of earlier versions hold none of these.
   proxy: proxySchema.default(DEFAULT_PROXY_SETTINGS),
-  // None before 0.6.
   mapFiles: keptMapFilesSchema.default([]),
   tileServers: keptServersSchema.default(DEFAULT_TILE_SERVERS),
 });
