@@ -23,4 +23,17 @@ describe('coveredBoxes', () => {
       { left: 650, top: 10, width: 36, height: 200 },
     ]);
   });
+
+  it('is the legend over a small map, but not the one beside a large map', () => {
+    const region = document.createElement('section');
+    const area = document.createElement('div');
+    const map = withBox(document.createElement('div'), 300, 50, 700, 400);
+    area.append(map);
+    const legend = withBox(document.createElement('div'), 670, 58, 272, 384);
+    legend.setAttribute('data-covers-map', '');
+    region.append(area, legend);
+    expect(coveredBoxes(map)).toEqual([{ left: 370, top: 8, width: 272, height: 384 }]);
+    withBox(legend, 1000, 50, 292, 400);
+    expect(coveredBoxes(map)).toEqual([]);
+  });
 });
