@@ -123,7 +123,7 @@ test('without the demo there are no streets but of files, which go away and come
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByText('Drawn for the depot')).toBeVisible();
   // From afar there are few lines; the fleet is in one town.
-  await page.getByRole('button', { name: 'Fit the whole fleet (F)' }).click();
+  await page.getByRole('button', { name: 'Fit the whole fleet', exact: true }).click();
   await streetsAppear(page);
 });
 

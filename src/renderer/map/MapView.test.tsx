@@ -12,6 +12,7 @@ import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import { useOtherVehicles } from '../fleet/other-vehicles.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { HostContext } from '../host/host-context.ts';
+import { useKeys } from '../keys/keys-store.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
@@ -91,7 +92,17 @@ describe('MapView', () => {
     useSelection.setState({ vehicleId: null, follow: 'off', foundSlots: null, mapArea: null });
     useVehicleQuery.setState({ onlyInView: false });
     useOtherVehicles.getState().choose('fade');
+    useKeys.getState().reset();
     vi.unstubAllGlobals();
+  });
+
+  it('says the key of a button once, and the one that it has now', async () => {
+    await show(54);
+    expect(button('Fit the whole fleet').title).toBe('Fit the whole fleet (F)');
+    await act(async () => void useKeys.getState().give('fit', 'G'));
+    expect(button('Fit the whole fleet').title).toBe('Fit the whole fleet (G)');
+    await act(async () => useKeys.getState().switchOn(false));
+    expect(button('Fit the whole fleet').title).toBe('Fit the whole fleet');
   });
 
   it('is a region named Map, with buttons that have names', async () => {

@@ -5,7 +5,7 @@ export const mapStrings = {
     'Interactive fleet map. Press F to fit the fleet, comma and full stop to go from vehicle to vehicle.',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
-  fit: 'Fit the whole fleet (F)',
+  fit: 'Fit the whole fleet',
   centre: 'Centre the selected vehicle',
   follow: 'Follow the selected vehicle',
   unfollow: 'Stop following',
