@@ -5,7 +5,7 @@ import {
   withPane,
 } from '@react-leaflet/core';
 import type { MapSource } from '../../../shared/map-source.ts';
-import { creditsHtml } from '../credits-html.ts';
+import { tileOptions } from '../tile-options.ts';
 import { fetchPicture } from './fetch-picture.ts';
 import { RasterLayer } from './raster-layer.ts';
 
@@ -28,26 +28,12 @@ const DENSE_FROM = 1.25;
 /** A map of pictures below everything else on the map. */
 export const RasterTiles = createTileLayerComponent<RasterLayer, RasterTilesProps>(
   function createRasterTiles({ source, accessKey, filter, retries: _retries, onTile, ...options }, context) {
-    const { id, minZoom, maxZoom, tileSize, hasDouble, attribution, bounds } = source;
-    const [west, south, east, north] = bounds;
+    const { id, minZoom, maxZoom, tileSize, hasDouble } = source;
     const isDouble = hasDouble && window.devicePixelRatio > DENSE_FROM;
     const layer = new RasterLayer(
       (tile, signal) => fetchPicture({ ...tile, source: id, isDouble, tileSize }, accessKey, signal),
       withPane(
-        {
-          ...options,
-          tileSize,
-          filter,
-          dataZooms: [minZoom, maxZoom],
-          attribution: creditsHtml(attribution),
-          // The whole world has no edge at the date line.
-          ...(east - west < 360 && {
-            bounds: [
-              [south, west],
-              [north, east],
-            ],
-          }),
-        },
+        { ...options, ...tileOptions(source), tileSize, filter, dataZooms: [minZoom, maxZoom] },
         context,
       ),
     );

@@ -6,7 +6,7 @@ import {
 } from '@react-leaflet/core';
 import type { MapSource } from '../../../shared/map-source.ts';
 import type { Theme } from '../../ui/theme.ts';
-import { creditsHtml } from '../credits-html.ts';
+import { tileOptions } from '../tile-options.ts';
 import { VectorLayer } from './vector-layer.ts';
 
 /** A new one is made by a new `key`: colours, font and address do not change on a layer. */
@@ -25,21 +25,10 @@ interface VectorTilesProps extends LayerProps {
 export const VectorTiles = createTileLayerComponent<VectorLayer, VectorTilesProps>(
   function createVectorTiles({ source, accessKey, theme, gray, font, onTile, ...options }, context) {
     const worker = new Worker(new URL('./vector-worker.ts', import.meta.url), { type: 'module' });
-    const [west, south, east, north] = source.bounds;
     const layer = new VectorLayer(
       worker,
       { kind: 'begin', source, key: accessKey, theme, gray, font, language: navigator.language },
-      withPane(
-        {
-          ...options,
-          attribution: creditsHtml(source.attribution),
-          bounds: [
-            [south, west],
-            [north, east],
-          ],
-        },
-        context,
-      ),
+      withPane({ ...options, ...tileOptions(source) }, context),
     );
     layer.on('tileload', () => onTile(true)).on('tileerror', () => onTile(false));
     return createElementObject(layer, context);
