@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/result.ts';
 import type { TileTest } from '../../shared/tile-server.ts';
 import { useHost } from '../host/host-context.ts';
+import { showPicture } from '../map/show-picture.ts';
 import { useShownTile } from '../map/shown-tile.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatBytes } from '../ui/format.ts';
@@ -90,10 +91,8 @@ function Picture({ bytes }: { readonly bytes: Uint8Array }) {
     createImageBitmap(new Blob([new Uint8Array(bytes)])).then(
       (picture) => {
         const shown = canvas.current;
-        if (isGone || shown === null) return picture.close();
-        shown.width = picture.width;
-        shown.height = picture.height;
-        shown.getContext('bitmaprenderer')?.transferFromImageBitmap(picture);
+        if (isGone || shown === null) picture.close();
+        else showPicture(shown, picture);
       },
       () => setUnseen(true),
     );

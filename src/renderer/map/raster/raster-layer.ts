@@ -5,6 +5,7 @@ import {
   type GridLayerOptions,
   type Map as LeafletMap,
 } from 'leaflet';
+import { showPicture } from '../show-picture.ts';
 import { createFrameQueue, type FrameQueue } from './frame-queue.ts';
 
 /** Asks for the picture of a tile, counted as the host does; null where there is none. */
@@ -109,10 +110,9 @@ export class RasterLayer extends GridLayer {
       picture?.close();
       return;
     }
-    if (picture !== null) {
-      // Of any size: the tile's own is given by its style, and the picture is scaled to it.
-      showPicture(canvas, picture, this.#filter);
-    }
+    // Of any size: the tile's own is given by its style, and the picture is scaled to it.
+    if (picture !== null && this.#filter === '') showPicture(canvas, picture);
+    else if (picture !== null) showFiltered(canvas, picture, this.#filter);
     if (done !== null) done(undefined, canvas);
     else this.fire('tileload', { tile: canvas, coords });
   }
@@ -144,16 +144,10 @@ export class RasterLayer extends GridLayer {
   }
 }
 
-/** A picture that is drawn as it is goes to the screen without a copy. */
-function showPicture(canvas: HTMLCanvasElement, picture: ImageBitmap, filter: string): void {
+/** Drawn once through a CSS filter; the picture is spent. */
+function showFiltered(canvas: HTMLCanvasElement, picture: ImageBitmap, filter: string): void {
   canvas.width = picture.width;
   canvas.height = picture.height;
-  if (filter === '') {
-    const context = canvas.getContext('bitmaprenderer');
-    if (context === null) picture.close();
-    else context.transferFromImageBitmap(picture);
-    return;
-  }
   const context = canvas.getContext('2d');
   if (context !== null) {
     context.filter = filter;

@@ -1,4 +1,5 @@
 import { type Coords, type DoneCallback, GridLayer, type GridLayerOptions, type LeafletEvent } from 'leaflet';
+import { showPicture } from '../show-picture.ts';
 import type { FromVectorWorker, ToVectorWorker } from './vector-messages.ts';
 
 /** The thread that draws, as the layer needs it. */
@@ -91,11 +92,7 @@ export class VectorLayer extends GridLayer {
       return;
     }
     const { canvas, coords, done } = waiting;
-    canvas.width = picture.width;
-    canvas.height = picture.height;
-    const context = canvas.getContext('bitmaprenderer');
-    if (context === null) picture.close();
-    else context.transferFromImageBitmap(picture);
+    showPicture(canvas, picture);
     if (done !== null) done(undefined, canvas);
     else this.fire('tileload', { tile: canvas, coords });
   }
