@@ -29,20 +29,19 @@ export function FilesSection({ shownId, onClose }: FilesSectionProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [removed, setRemoved] = useState<MapFileEntry | null>(null);
 
-  const answered = async <Value,>(asked: Promise<Result<Value>>): Promise<Value | null> => {
+  const answered = async <Value,>(asked: Promise<Result<Value>>): Promise<Result<Value>> => {
     const answer = await asked;
     setRefusal(answer.ok ? null : answer.error.message);
-    return answer.ok ? answer.value : null;
+    return answer;
   };
   /** A file that somebody just added is what he wants to see. */
   const add = async (asked: Promise<Result<string | null>>): Promise<void> => {
-    const id = await answered(asked);
-    if (id !== null) chooseMap(id);
+    const added = await answered(asked);
+    if (added.ok && added.value !== null) chooseMap(added.value);
   };
   const remove = async (file: MapFileEntry): Promise<void> => {
-    const answer = await mapFiles.remove({ id: file.id });
-    setRefusal(answer.ok ? null : answer.error.message);
-    if (answer.ok) setRemoved(file);
+    const { ok } = await answered(mapFiles.remove({ id: file.id }));
+    if (ok) setRemoved(file);
   };
   const undo = async (file: MapFileEntry): Promise<void> => {
     setRemoved(null);

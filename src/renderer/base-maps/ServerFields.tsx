@@ -11,7 +11,7 @@ import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
 import styles from './BaseMaps.module.css';
-import type { TileServerDraft } from './tile-server-draft.ts';
+import { isZoom, type TileServerDraft } from './tile-server-draft.ts';
 
 interface ServerFieldsProps {
   readonly draft: TileServerDraft;
@@ -166,13 +166,12 @@ interface ZoomFieldProps extends Pick<ServerFieldsProps, 'draft' | 'onChange'> {
 function ZoomField({ name, draft, hint, onChange }: ZoomFieldProps) {
   const { t } = useTranslation('tileServers');
   const text = draft[name];
-  const isWrong = !/^\d{1,2}$/.test(text.trim()) || Number(text) > 24;
   return (
     <Field
       name={name}
       label={t(name)}
       hint={hint}
-      problem={isWrong ? t('zoomWrong') : undefined}
+      problem={isZoom(text) ? undefined : t('zoomWrong')}
       inputMode="numeric"
       value={text}
       onChange={(value) => onChange({ [name]: value })}

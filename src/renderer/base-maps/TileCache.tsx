@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
-import { useHostValue } from '../host/use-host-value.ts';
+import { useAnswer } from '../settings/use-answer.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatBytes } from '../ui/format.ts';
 import styles from './BaseMaps.module.css';
@@ -9,7 +9,7 @@ import styles from './BaseMaps.module.css';
 export function TileCache() {
   const { t } = useTranslation('tileServers');
   const { maps } = useHost();
-  const { value, take } = useHostValue(maps.cache, noEvents);
+  const { value, take } = useAnswer(maps.cache);
   if (value === null) return null;
   const { bytes, tiles, maxBytes, failure } = value;
   const clear = async (): Promise<void> => {
@@ -29,5 +29,3 @@ export function TileCache() {
     </div>
   );
 }
-
-const noEvents = (): (() => void) => () => {};

@@ -93,7 +93,12 @@ export function inputOf(draft: TileServerDraft): TileServerInput {
 
 /** Whether both zooms are such as a server can have. */
 export function hasZooms({ minZoom, maxZoom }: TileServerDraft): boolean {
-  return [minZoom, maxZoom].every((text) => /^\d{1,2}$/.test(text.trim()) && Number(text) <= 24);
+  return isZoom(minZoom) && isZoom(maxZoom);
+}
+
+/** Whether a text is a zoom that a server can have. */
+export function isZoom(text: string): boolean {
+  return /^\d{1,2}$/.test(text.trim()) && zoomOf(text) <= 24;
 }
 
 function zoomOf(text: string): number {

@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
-import type { Unsubscribe } from '../../shared/contract.ts';
 import type { MapSource } from '../../shared/map-source.ts';
 import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
+import { useAnswer } from '../settings/use-answer.ts';
 import { useAppState } from '../stores/stores.ts';
 import { fleetKindOf, shownMap, useBaseMapChoice } from './base-map-choice.ts';
 
@@ -30,7 +30,8 @@ const FAILING_FROM = 3;
 export function useTileMap(): TileMap {
   const { maps } = useHost();
   const { value: listed } = useHostValue(maps.list, maps.onChanged);
-  const { value: accessKey } = useHostValue(maps.key, noEvents);
+  // It does not change but with the host, whose return asks anew.
+  const { value: accessKey } = useAnswer(maps.key);
   const present = useAppState(({ accounts }) => fleetKindOf(accounts));
   const { fleet, chosen, setFleet } = useBaseMapChoice();
   // Before anything is drawn: no tile is asked for by the choice of another fleet.
@@ -56,7 +57,3 @@ function useTileFailures(): Pick<TileMap, 'failing' | 'onTile'> {
   }, []);
   return { failing, onTile };
 }
-
-/** A key does not change but with the host, whose return asks anew. */
-const noEvents = (_listener: (key: string) => void): Unsubscribe => ignore;
-const ignore = (): void => {};
