@@ -8,11 +8,14 @@ export function badness({ state }: Pick<ShownStream, 'state'>): number {
   return SHOWN_STATES.indexOf(state);
 }
 
-/** Streams that do not deliver what they should, failing or blocked; not of accounts that are cut off. */
+/** States of a stream that does not deliver what it should. */
+export const FAILING_STATES: readonly StreamHealth['state'][] = ['failing', 'blocked'];
+
+/** Streams that do not deliver what they should; not of accounts that are cut off. */
 export function failingCount(streams: Iterable<StreamHealth>, cut: readonly string[]): number {
   let count = 0;
   for (const { state, accountId } of streams) {
-    if ((state === 'failing' || state === 'blocked') && !cut.includes(accountId)) count += 1;
+    if (FAILING_STATES.includes(state) && !cut.includes(accountId)) count += 1;
   }
   return count;
 }
