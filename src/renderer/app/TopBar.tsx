@@ -1,5 +1,4 @@
 import Search from 'lucide-react/icons/search';
-import { useEffect } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { QuarantineButton } from '../connection/QuarantineButton.tsx';
 import { Exports } from '../exports/Exports.tsx';
 import { CompletenessButton } from '../gaps/CompletenessButton.tsx';
 import { useShortcut } from '../keys/shortcuts.ts';
+import { useCtrlKey } from '../keys/use-ctrl-key.ts';
 import { AccountMenu } from '../settings/AccountMenu.tsx';
 import { FailingStreams } from '../streams/FailingStreams.tsx';
 import { ProductMark } from '../ui/ProductMark.tsx';
@@ -37,16 +37,7 @@ export function TopBar() {
   const { t } = useTranslation('app');
 
   useShortcut('search', focusSearch);
-
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'k') return;
-      event.preventDefault();
-      focusSearch();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  useCtrlKey('k', focusSearch);
 
   return (
     <header className={styles.bar}>
