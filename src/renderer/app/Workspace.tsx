@@ -11,7 +11,7 @@ import { useArrangement } from './arrangement.ts';
 import { Banners } from './Banners.tsx';
 import { Dock } from './Dock.tsx';
 import { keepSizes, settlePanels } from './keep-sizes.ts';
-import { loadLayout } from './layout-storage.ts';
+import { COLUMNS, loadLayout, ROWS } from './layout-storage.ts';
 import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
 import { isFolded, type Pane, usePanes } from './panes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
@@ -24,10 +24,8 @@ import styles from './Workspace.module.css';
 /** What the map needs from the window around it. */
 export type MapComponent = ComponentType<{ readonly theme: Theme; readonly dataLive: boolean }>;
 
-const COLUMNS = ['vehicles', 'map', 'details'];
 /** Least width of the list where it is alone beside the map: its head then takes one line as a rule. */
 const ONE_SIDE_PX = 312;
-const ROWS = ['main', 'dock'];
 
 /**
  * The window once there is an account: list, map and details over the dock; every border can be moved. In a small window only the

@@ -3,7 +3,7 @@ import type { Layout, LayoutChangedMeta, PanelImperativeHandle } from 'react-res
 import { currentArrangement } from './arrangement.ts';
 import { saveLayout } from './layout-storage.ts';
 import { FOLDED_PX } from './panel-sizes.ts';
-import { isFolded, type Pane, usePanes } from './panes.ts';
+import { isFolded, PANES, type Pane, usePanes } from './panes.ts';
 
 /** What a pane is folded by. */
 type FoldingPanels = Readonly<Partial<Record<Pane, RefObject<PanelImperativeHandle | null>>>>;
@@ -50,7 +50,7 @@ export function settlePanels(panels: FoldingPanels, first: Readonly<Record<Pane,
 }
 
 function present(panels: FoldingPanels): readonly (readonly [Pane, PanelImperativeHandle])[] {
-  return (['vehicles', 'details', 'dock'] as const).flatMap((pane) => {
+  return PANES.flatMap((pane) => {
     const panel = panels[pane]?.current ?? null;
     return panel === null ? [] : [[pane, panel] as const];
   });

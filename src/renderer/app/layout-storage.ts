@@ -3,6 +3,10 @@ import { readText, writeText } from '../ui/safe-storage.ts';
 /** Panel sizes of one group, in percent by panel id. */
 export type PanelLayout = Readonly<Record<string, number>>;
 
+/** The panels of the two groups, in their order. */
+export const COLUMNS = ['vehicles', 'map', 'details'] as const;
+export const ROWS = ['main', 'dock'] as const;
+
 /** A layout is believed only where it names exactly these panels and fills the group. */
 export function parseLayout(stored: string | null, panelIds: readonly string[]): PanelLayout | undefined {
   if (stored === null) return undefined;

@@ -1,11 +1,11 @@
 import { useAccountFilter } from '../app/account-filter.ts';
-import { loadLayout, onLayoutSaved, showLayout } from '../app/layout-storage.ts';
+import { COLUMNS, loadLayout, onLayoutSaved, ROWS, showLayout } from '../app/layout-storage.ts';
 import { usePanes } from '../app/panes.ts';
 import { useSelection } from '../app/selection.ts';
 import { useLogFilter } from '../logs/log-filter.ts';
 import { useStreamFilter } from '../streams/stream-filter.ts';
 import { useVehicleQuery } from '../vehicles/query-store.ts';
-import { COLUMNS, ROWS, type WindowView } from './window-view.ts';
+import type { WindowView } from './window-view.ts';
 
 /** The view as the window has it now. */
 export function viewOfWindow(): WindowView {

@@ -1,7 +1,7 @@
 import { LOG_ORIGINS, type LogOrigin, SEVERITIES, type Severity } from '../../shared/log-record.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
-import { type PanelLayout, parseLayout } from '../app/layout-storage.ts';
-import { DOCK_TABS, type DockTab, PANES, type Pane } from '../app/panes.ts';
+import { COLUMNS, type PanelLayout, parseLayout, ROWS } from '../app/layout-storage.ts';
+import { DOCK_TABS, type DockTab, PANES, type Pane, type PanesState } from '../app/panes.ts';
 import { SHOWN_STATES, type ShownState } from '../streams/shown-stream.ts';
 import { STREAM_COLUMNS, type StreamSort, WORST_FIRST } from '../streams/stream-order.ts';
 import { CHIPS, type Chip, firstDirection, SORTS, type Sort } from '../vehicles/vehicle-query.ts';
@@ -14,7 +14,7 @@ export interface WindowView {
   readonly tab: DockTab;
   readonly folded: readonly Pane[];
   /** In a small window: the one beside the map, and whether the dock is open. */
-  readonly side: 'vehicles' | 'details' | null;
+  readonly side: PanesState['side'];
   readonly dockOpen: boolean;
   readonly search: string;
   readonly chips: readonly Chip[];
@@ -53,8 +53,6 @@ export const FIRST_VIEW: WindowView = {
   logText: '',
 };
 
-export const COLUMNS = ['vehicles', 'map', 'details'] as const;
-export const ROWS = ['main', 'dock'] as const;
 const SIDES = ['vehicles', 'details', 'none'] as const;
 const DIRECTIONS = ['ascending', 'descending'] as const;
 
