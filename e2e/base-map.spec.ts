@@ -73,7 +73,7 @@ test('the demo drives on streets, by choice on the outline alone, also after it 
   await page.getByRole('menuitemradio', { name: /^Outline/ }).click();
   await expect(page.locator(PANE)).toHaveCount(0);
   await page.reload();
-  await expect(page.getByText('Outline map: no streets')).toBeVisible();
+  await expect(page.getByText('Outline: no streets')).toBeVisible();
   await expect(page.locator(PANE)).toHaveCount(0);
   await menu(page).click();
   await page.getByRole('menuitemradio', { name: 'Demo town' }).click();
@@ -99,7 +99,7 @@ test('without the demo there are no streets but of files, which go away and come
   townFiles: { wall, depot },
 }) => {
   const host = await desk.open(await desk.simulate(), ['--map-file', `${wall}.later`]);
-  await expect(page.getByText('Outline map: no streets')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Outline: no streets')).toBeVisible({ timeout: 60_000 });
   const away = page.getByText('wall.pmtiles.later is not there any more: outline alone');
   await expect(away).toBeVisible();
   await menu(page).click();

@@ -89,7 +89,7 @@ export const mapStrings = {
   demoTown: 'Invented town: no real streets',
   noBaseMap: 'Base map not loaded: vehicles and degrees alone',
   notLive: 'Not live: last known positions',
-  outlines: 'Outline map: no streets',
+  outlines: 'Outline: no streets',
   legendMoving: 'Moving, turned to its course',
   legendCourse: 'Moving, course unknown',
   legendIdle: 'Idle: ignition on, standing',
