@@ -7,8 +7,8 @@ import { holdsToken } from '../session/broker-url.ts';
 import { createTurns } from '../turns.ts';
 import { isElsewhere } from './account-change.ts';
 import { type CheckedAccount, checkAccountInput, tokenInAddress } from './account-input.ts';
-import { createAccountTokens } from './account-tokens.ts';
 import { makeClientId } from './client-id.ts';
+import { createKnownSecrets } from './known-secrets.ts';
 import type { MergedSettings } from './merge-import.ts';
 import { needsNewToken } from './needs-new-token.ts';
 import type { KnownSecret, Secrets } from './secrets.ts';
@@ -88,7 +88,7 @@ const MISSING: Failure = {
 export function createAccountBook(deps: AccountBookDeps): AccountBook {
   const { settings } = deps;
   const fixed = commandLineAccount(deps.commandLine, deps.commandLineClientId);
-  const tokens = createAccountTokens(deps.secrets);
+  const tokens = createKnownSecrets(deps.secrets, (id) => `token-${id}`);
   const inTurn = createTurns();
   let loading: Promise<void> | null = null;
   let isLoaded = false;

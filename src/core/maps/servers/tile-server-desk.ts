@@ -52,7 +52,7 @@ export interface TileServerDesk {
 interface Removed {
   readonly server: KeptTileServer;
   readonly at: number;
-  readonly key: KnownSecret | null;
+  readonly key: KnownSecret | undefined;
 }
 
 /** Creates the desk. */
@@ -105,16 +105,9 @@ export function createTileServerDesk(deps: TileServerDeskDeps): TileServerDesk {
     const kept = keep(
       before === undefined ? [...list, server] : list.map((each) => (each === before ? server : each)),
     );
-    if (!kept.ok) await keyAsBefore(server.id, keyBefore);
+    // A key stays with the address that it was entered for, where the other one could not be kept.
+    if (!kept.ok) await keys.putBack(server.id, keyBefore);
     return kept;
-  }
-
-  /** A key stays with the address that it was entered for, where the other one could not be kept. */
-  async function keyAsBefore(id: string, key: KnownSecret | null): Promise<void> {
-    const done =
-      key === null ? await keys.forget(id) : await keys.keep(id, key.value, key.place === 'unprotected');
-    // What cannot be put back either is not to go anywhere.
-    if (!done.ok) await keys.forget(id);
   }
 
   return {
@@ -131,14 +124,14 @@ export function createTileServerDesk(deps: TileServerDeskDeps): TileServerDesk {
         if (!forgotten.ok) return forgotten;
         const kept = keep(list.filter((each) => each !== server));
         if (kept.ok) removed = { server, at: list.indexOf(server), key };
-        else await keyAsBefore(id, key);
+        else await keys.putBack(id, key);
         return kept;
       }),
     putBack: (id) =>
       change(async () => {
         if (removed?.server.id !== id) return unknown();
         const { server, at, key } = removed;
-        if (key !== null) {
+        if (key !== undefined) {
           const done = await keys.keep(id, key.value, key.place === 'unprotected');
           if (!done.ok) return done;
         }

@@ -2,29 +2,32 @@ import type { Failure, Result } from '../../shared/result.ts';
 import { ok } from '../../shared/result.ts';
 import type { KnownSecret, SecretName, Secrets } from './secrets.ts';
 
-/** The tokens of this run's accounts, as far as they are at hand. */
-export interface AccountTokens {
+/** Secrets of one kind, each by the id of what it is for, as far as they are at hand in this run. */
+export interface KnownSecrets {
   /** Undefined where it is not at hand. */
   get(id: string): KnownSecret | undefined;
   /** Why it could not be read; undefined where nothing was wrong. */
   failure(id: string): Failure | undefined;
   /** Takes one that is kept nowhere. */
   give(id: string, secret: KnownSecret): void;
-  /** Asks where it is kept. An answer that comes after a later change of the token is not taken. */
+  /** Asks where it is kept. An answer that comes after a later change of it is not taken. */
   read(id: string): Promise<void>;
-  /** Failure: `secret-not-kept`; then all is as it was. */
-  keep(id: string, token: string, keepUnprotected: boolean): Promise<Result<null>>;
-  /** Failure: `secret-not-kept`; then all is as it was. */
+  /** Failures: those of `Secrets`; then all is as it was. */
+  keep(id: string, value: string, keepUnprotected: boolean): Promise<Result<null>>;
+  /** Failures: those of `Secrets`; then all is as it was. */
   forget(id: string): Promise<Result<null>>;
   /** Takes a change back, as well as it can be done: whatever could not be kept is to be entered again. */
   putBack(id: string, before: KnownSecret | undefined): Promise<void>;
 }
 
-/** Creates the tokens; none is at hand. */
-export function createAccountTokens(secrets: Secrets): AccountTokens {
+/** None is at hand at first. `nameOf` is what the one of an id is kept by. */
+export function createKnownSecrets(
+  secrets: Pick<Secrets, 'get' | 'set' | 'remove'>,
+  nameOf: (id: string) => SecretName,
+): KnownSecrets {
   const known = new Map<string, KnownSecret>();
   const unread = new Map<string, Failure>();
-  /** Grows with every change of an account's token. */
+  /** Grows with every change of one. */
   const changes = new Map<string, number>();
 
   const changed = (id: string, secret: KnownSecret | undefined): void => {
@@ -33,13 +36,13 @@ export function createAccountTokens(secrets: Secrets): AccountTokens {
     if (secret === undefined) known.delete(id);
     else known.set(id, secret);
   };
-  const keep: AccountTokens['keep'] = async (id, token, keepUnprotected) => {
-    const place = await secrets.set(nameOf(id), token, keepUnprotected ? 'even-unprotected' : 'if-protected');
+  const keep: KnownSecrets['keep'] = async (id, value, keepUnprotected) => {
+    const place = await secrets.set(nameOf(id), value, keepUnprotected ? 'even-unprotected' : 'if-protected');
     if (!place.ok) return place;
-    changed(id, { value: token, place: place.value });
+    changed(id, { value, place: place.value });
     return ok(null);
   };
-  const forget: AccountTokens['forget'] = async (id) => {
+  const forget: KnownSecrets['forget'] = async (id) => {
     const forgotten = await secrets.remove(nameOf(id));
     if (forgotten.ok) changed(id, undefined);
     return forgotten;
@@ -68,8 +71,4 @@ export function createAccountTokens(secrets: Secrets): AccountTokens {
       if (!done.ok) changed(id, undefined);
     },
   };
-}
-
-function nameOf(id: string): SecretName {
-  return `token-${id}`;
 }
