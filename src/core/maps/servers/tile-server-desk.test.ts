@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OPENSTREETMAP, type TileServerInput } from '../../../shared/tile-server.ts';
+import { OPENSTREETMAP, type TileServerInput, type TileServers } from '../../../shared/tile-server.ts';
 import { createMemorySecrets } from '../../accounts/testing/memory-secrets.ts';
 import { createMemorySettings } from '../../accounts/testing/memory-settings.ts';
 import { systemClock } from '../../clock.ts';
@@ -18,6 +18,7 @@ let settings: ReturnType<typeof createMemorySettings>;
 let secrets: ReturnType<typeof createMemorySecrets>;
 let desk: TileServerDesk;
 let changes: number;
+let told: TileServers;
 
 const open = (fixed: readonly KeptTileServer[] | null = null): TileServerDesk =>
   createTileServerDesk({
@@ -26,7 +27,10 @@ const open = (fixed: readonly KeptTileServer[] | null = null): TileServerDesk =>
     fetch: createTileFetch({ agents, clock: systemClock, userAgent: 'Fleetglass/0.0.0 (test)' }),
     clock: systemClock,
     fixed,
-    onChange: () => (changes += 1),
+    onChange() {
+      changes += 1;
+      told = desk.status();
+    },
   });
 
 beforeEach(async () => {
@@ -47,6 +51,9 @@ afterEach(async () => {
   await host.close();
 });
 
+const full = (): never => {
+  throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+};
 const input = (changed: Partial<TileServerInput> = {}): TileServerInput => ({
   ...OPENSTREETMAP,
   name: 'Roads',
@@ -95,9 +102,7 @@ describe('a key', () => {
   it('that came for another host is known to nobody where that host cannot be kept', async () => {
     await desk.save(null, keyed({ key: 'first' }));
     const keepTileServers = settings.keepTileServers;
-    settings.keepTileServers = () => {
-      throw Object.assign(new Error('full'), { code: 'ENOSPC' });
-    };
+    settings.keepTileServers = full;
     const elsewhere = keyed({ url: `http://localhost:${host.port}/{z}/{x}/{y}.png?key={key}`, key: 'other' });
     expect(await desk.save(added(), elsewhere)).toMatchObject({ error: { code: 'not-kept' } });
     const withoutKey = input({ url: `http://localhost:${host.port}/{z}/{x}/{y}.png` });
@@ -107,6 +112,16 @@ describe('a key', () => {
     expect(await secrets.get(`map-${added()}`)).toMatchObject({ value: { value: 'first' } });
     await desk.test(added(), keyed(), { z: 1, x: 0, y: 0 });
     expect(host.asked).toEqual(['/1/0/0.png?key=first']);
+  });
+
+  it('that is not read yet stays where its server cannot be renamed', async () => {
+    await desk.save(null, keyed({ key: 's3cret' }));
+    desk = open();
+    settings.keepTileServers = full;
+    expect(await desk.save(added(), keyed({ name: 'Streets' }))).toMatchObject({
+      error: { code: 'not-kept' },
+    });
+    expect(await secrets.get(`map-${added()}`)).toMatchObject({ value: { value: 's3cret' } });
   });
 
   it('comes back with its server', async () => {
@@ -134,6 +149,27 @@ describe('the list', () => {
     expect(changes).toBe(5);
   });
 
+  it('can be put back also after that failed once', async () => {
+    await desk.save(null, keyed({ key: 's3cret' }));
+    const id = added();
+    await desk.remove(id);
+    const keepTileServers = settings.keepTileServers;
+    settings.keepTileServers = full;
+    expect(await desk.putBack(id)).toMatchObject({ error: { code: 'not-kept' } });
+    expect(desk.status().removed).toEqual({ id, name: 'Roads' });
+    expect(await secrets.get(`map-${id}`)).toEqual({ ok: true, value: null });
+    settings.keepTileServers = keepTileServers;
+    await desk.putBack(id);
+    expect(desk.status()).toMatchObject({ servers: [{}, { id, key: 'protected' }], removed: null });
+  });
+
+  it('is told together with what was removed from it', async () => {
+    await desk.remove('openstreetmap');
+    expect(told).toMatchObject({ servers: [], removed: { id: 'openstreetmap' } });
+    await desk.putBack('openstreetmap');
+    expect(told).toMatchObject({ servers: [{ id: 'openstreetmap' }], removed: null });
+  });
+
   it('refuses what it does not know, what cannot be used, and one too many', async () => {
     expect(await desk.save('gone', input())).toMatchObject({ error: { code: 'unknown-server' } });
     expect(await desk.remove('gone')).toMatchObject({ error: { code: 'unknown-server' } });
@@ -144,9 +180,7 @@ describe('the list', () => {
   });
 
   it('says where it cannot be kept, and stays as it was', async () => {
-    settings.keepTileServers = () => {
-      throw Object.assign(new Error('full'), { code: 'ENOSPC' });
-    };
+    settings.keepTileServers = full;
     expect(await desk.save(null, input())).toMatchObject({ error: { code: 'not-kept' } });
     expect(ids()).toEqual(['openstreetmap']);
   });

@@ -69,9 +69,12 @@ export function createTileServerDesk(deps: TileServerDeskDeps): TileServerDesk {
     fixedByOptions: fixed !== null,
     removed: removed === null ? null : { id: removed.server.id, name: removed.server.name },
   });
-  const keep = (list: readonly KeptTileServer[]): Result<null> => {
+  const keep = (list: readonly KeptTileServer[], nowRemoved = removed): Result<null> => {
     const kept = keptOrFailed(() => settings.keepTileServers(list));
-    if (kept.ok) deps.onChange();
+    if (kept.ok) {
+      removed = nowRemoved;
+      deps.onChange();
+    }
     return kept;
   };
   const change = (run: () => Promise<Result<unknown>>): Promise<Result<TileServers>> =>
@@ -106,7 +109,8 @@ export function createTileServerDesk(deps: TileServerDeskDeps): TileServerDesk {
       before === undefined ? [...list, server] : list.map((each) => (each === before ? server : each)),
     );
     // A key stays with the address that it was entered for, where the other one could not be kept.
-    if (!kept.ok) await keys.putBack(server.id, keyBefore);
+    // One that stayed is as it was, also where it is not read yet.
+    if (!kept.ok && (key !== null || !mayKeep)) await keys.putBack(server.id, keyBefore);
     return kept;
   }
 
@@ -122,9 +126,11 @@ export function createTileServerDesk(deps: TileServerDeskDeps): TileServerDesk {
         const key = keys.known(id);
         const forgotten = await keys.forget(id);
         if (!forgotten.ok) return forgotten;
-        const kept = keep(list.filter((each) => each !== server));
-        if (kept.ok) removed = { server, at: list.indexOf(server), key };
-        else await keys.putBack(id, key);
+        const kept = keep(
+          list.filter((each) => each !== server),
+          { server, at: list.indexOf(server), key },
+        );
+        if (!kept.ok) await keys.putBack(id, key);
         return kept;
       }),
     putBack: (id) =>
@@ -135,8 +141,9 @@ export function createTileServerDesk(deps: TileServerDeskDeps): TileServerDesk {
           const done = await keys.keep(id, key.value, key.place === 'unprotected');
           if (!done.ok) return done;
         }
-        removed = null;
-        return keep(servers().toSpliced(at, 0, server));
+        const kept = keep(servers().toSpliced(at, 0, server), null);
+        if (!kept.ok && key !== undefined) await keys.putBack(id, undefined);
+        return kept;
       }),
     order: (ids) =>
       change(async () => {
