@@ -8,7 +8,7 @@ import {
 } from '../../../shared/map-file.ts';
 import type { MapSource } from '../../../shared/map-source.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { errorCodeOf } from '../../error-code.ts';
+import { keptOrFailed } from '../../accounts/kept-or-failed.ts';
 import type { MapProvider } from '../map-provider.ts';
 import { factsOf, sourceOf } from './file-source.ts';
 import type { KeptMapFile } from './kept-map-file.ts';
@@ -84,14 +84,8 @@ export function createMapFiles(deps: MapFilesDeps): MapFilesDesk {
   const originOf = (path: string): MapFileOrigin => (path === basename(path) ? 'folder' : 'dialog');
   const kept = (): readonly KeptMapFile[] =>
     entries.filter(({ origin }) => origin !== 'command-line').map(({ id, path }) => ({ id, path }));
-  const keep = (files: readonly KeptMapFile[]): Result<null> => {
-    try {
-      settings.keepMapFiles(files);
-      return ok(null);
-    } catch (error) {
-      return fail('not-kept', `The settings cannot be written (${errorCodeOf(error, 'unusable')}).`);
-    }
-  };
+  const keep = (files: readonly KeptMapFile[]): Result<null> =>
+    keptOrFailed(() => settings.keepMapFiles(files));
   /** Adds a file, or puts it in the place of another with the same id. */
   const put = (added: KeptMapFile): Result<null> => {
     const before = entries.find(({ id }) => id === added.id);
