@@ -76,9 +76,10 @@ export function watchArchive(path: string, tell: (told: Told) => void): WatchedA
 
 /** What is another as soon as the file is: also where one of the same length took its name. */
 function identify(path: string) {
-  const { dev, ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
+  const stats = statSync(path, { bigint: true });
+  const { dev, ino, size, mtimeNs, ctimeNs } = stats;
   return {
-    isFile: statSync(path).isFile(),
+    isFile: stats.isFile(),
     identity: [dev, ino, size, mtimeNs, ctimeNs].join(' '),
     sizeBytes: Number(size),
   };
