@@ -1,19 +1,18 @@
 /** In what order it lies that came over, whatever the clock says. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../fake-clock.ts';
 import { createPacker } from '../packer.ts';
-import { journalFile, setAside } from '../set-aside.ts';
+import { setAside } from '../set-aside.ts';
 import { storeBatchOf } from '../store-batch.ts';
 import { logEntry } from '../testing/entries.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
 import type { Writer } from '../writer.ts';
 import { pendingAsides } from './aside-mark.ts';
 import { damageHeader } from './testing/damaged-journal.ts';
-import { fillJournal, IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
+import { IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
 import { createStarts, NAME, NOW_MS, type Starts } from './testing/starts.ts';
 
 const COMMITS = 12;
@@ -23,15 +22,10 @@ let file: string;
 let starts: Starts;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-order-'));
-  file = journalFile(folder, NAME);
-  starts = createStarts(folder);
-  fillJournal(file, COMMITS);
+  starts = createStarts(COMMITS);
+  ({ folder, file } = starts);
 });
-afterEach(() => {
-  starts.end();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => starts.end());
 
 it('keeps all of it, in order, on a computer whose clock begins in 1970 at each start', () => {
   damageHeader(file);

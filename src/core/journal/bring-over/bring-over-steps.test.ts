@@ -1,24 +1,22 @@
 /** Step by step what a writer does with a journal that was set aside, ended anywhere. */
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../fake-clock.ts';
 import { noteLoss } from '../damage-rows.ts';
 import { createPacker } from '../packer.ts';
-import { journalFile, setAside } from '../set-aside.ts';
+import { setAside } from '../set-aside.ts';
 import { openStore } from '../store.ts';
 import { storeBatchOf } from '../store-batch.ts';
 import { systemLook } from '../system-look.ts';
 import { logEntry, messageEntry } from '../testing/entries.ts';
 import { unreadableEntry } from '../testing/unreadable.ts';
-import type { Writer, WriterDeps } from '../writer.ts';
 import { pendingAsides } from './aside-mark.ts';
 import { createAsideReader } from './aside-reader.ts';
-import { type AsideEnd, type AsideNext, type AsideSlice, AT_THE_BEGINNING } from './slice.ts';
+import type { AsideEnd, AsideNext, AsideSlice } from './slice.ts';
 import { damageHeader } from './testing/damaged-journal.ts';
-import { fillJournal, IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
+import { IN_A_COMMIT, numbered, textsOf } from './testing/filled-journal.ts';
 import { createStarts, NAME, NOW_MS, type Starts } from './testing/starts.ts';
 
 const COMMITS = 12;
@@ -28,56 +26,46 @@ let file: string;
 let starts: Starts;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-steps-'));
-  file = journalFile(folder, NAME);
-  starts = createStarts(folder);
-  fillJournal(file, COMMITS);
+  starts = createStarts(COMMITS);
+  ({ folder, file } = starts);
 });
-afterEach(() => {
-  starts.end();
-  rmSync(folder, { recursive: true });
-});
-const start = (over: Partial<WriterDeps> = {}): Writer => starts.start(over);
-const bringOver = (writer: Writer, how = {}): ReturnType<Starts['bringOver']> =>
-  starts.bringOver(writer, how);
-const commit = (writer: Writer, first: number, count: number): readonly number[] =>
-  starts.commit(writer, first, count);
-const held = (): readonly string[] => starts.held();
-const lastAside = (): string => starts.lastAside();
-
+afterEach(() => starts.end());
 const isSlice = (next: AsideNext): next is AsideSlice => next.kind === 'slice';
 const endOf = (read: readonly AsideNext[]): AsideEnd | undefined =>
   read.find((next): next is AsideEnd => next.kind === 'end');
 
 it('goes on where it was ended, after any slice, and says a slice twice without harm', () => {
   damageHeader(file);
-  let writer = start();
+  let writer = starts.start();
   const whole = createAsideReader(systemLook);
-  const first = whole.next(join(folder, lastAside()), writer.bringOverProgress(lastAside()).cursor);
+  const first = whole.next(
+    join(folder, starts.lastAside()),
+    writer.bringOverProgress(starts.lastAside()).cursor,
+  );
   let slices = 0;
   for (;;) {
-    const { progress, read } = bringOver(writer, { from: starts.aside[0]?.file ?? '', slices: 1 });
+    const { progress, read } = starts.bringOver(writer, { from: starts.aside[0]?.file ?? '', slices: 1 });
     slices += read.filter(isSlice).length;
     if (isSlice(first)) expect(writer.bringOver(starts.aside[0]?.file ?? '', first)).toEqual(progress);
     if (progress.end !== null) {
       expect(progress).toMatchObject({ messages: HELD, logs: COMMITS, unreadable: 2 * COMMITS });
       break;
     }
-    writer = start();
+    writer = starts.start();
   }
   expect(slices).toBeGreaterThan(3);
   expect(starts.aside).toHaveLength(1);
-  expect(held()).toEqual(textsOf(numbered(0, HELD)));
+  expect(starts.held()).toEqual(textsOf(numbered(0, HELD)));
   expect(writer.facts()).toMatchObject({ messages: HELD, logRecords: COMMITS, unreadable: 2 * COMMITS });
 });
 
 it('has what came in after it behind it, and so has a start', () => {
   damageHeader(file);
-  const writer = start();
-  commit(writer, HELD, 5);
-  bringOver(writer);
-  commit(writer, HELD + 5, 5);
-  expect(held()).toEqual(textsOf(numbered(0, HELD + 10)));
+  const writer = starts.start();
+  starts.commit(writer, HELD, 5);
+  starts.bringOver(writer);
+  starts.commit(writer, HELD + 5, 5);
+  expect(starts.held()).toEqual(textsOf(numbered(0, HELD + 10)));
   const database = new DatabaseSync(file, { readOnly: true });
   const blocks = database.prepare('SELECT id FROM blocks ORDER BY id').all();
   database.close();
@@ -95,7 +83,7 @@ it('gives no slice with nothing in it, and none much larger than a megabyte, be 
   }
   store.close();
   damageHeader(file);
-  const { read, progress } = bringOver(start());
+  const { read, progress } = starts.bringOver(starts.start());
   const slices = read.filter(isSlice);
   for (const { blocks, logs, unreadable, states, upTo, after } of slices) {
     expect(
@@ -109,35 +97,13 @@ it('gives no slice with nothing in it, and none much larger than a megabyte, be 
   expect(progress).toMatchObject({ messages: 4 });
 });
 
-it.skipIf(process.platform === 'win32')('goes on with a file that somebody removes while it is read', () => {
-  damageHeader(file);
-  start();
-  const reader = createAsideReader(systemLook);
-  const path = join(folder, lastAside());
-  const first = reader.next(path, AT_THE_BEGINNING);
-  rmSync(path);
-  expect(isSlice(first) && reader.next(path, first.upTo)).toMatchObject({ kind: 'slice' });
-  // Whoever asks for another place has it opened anew.
-  expect(reader.next(path, AT_THE_BEGINNING)).toMatchObject({ kind: 'nothing' });
-});
-
-it.skipIf(process.platform === 'win32')('lets go of a file that it has read to its end', () => {
-  damageHeader(file);
-  const { progress } = bringOver(start());
-  const reader = createAsideReader(systemLook);
-  const path = join(folder, lastAside());
-  expect(reader.next(path, progress.cursor)).toMatchObject({ kind: 'end' });
-  rmSync(path);
-  expect(reader.next(path, progress.cursor)).toMatchObject({ kind: 'nothing' });
-});
-
 it('has log records and payloads that cannot be read behind it too', () => {
   damageHeader(file);
-  const writer = start();
+  const writer = starts.start();
   const quarantined = [unreadableEntry('{"newest', NOW_MS / 1000)];
   const batch = { messages: [], logs: [logEntry(NOW_MS / 1000, 'newest')], states: [], quarantined };
   writer.commit(storeBatchOf(batch, [], createPacker()));
-  bringOver(writer);
+  starts.bringOver(writer);
   const database = new DatabaseSync(file, { readOnly: true });
   const bytesOf = (sql: string) => database.prepare(sql).all();
   const logs = bytesOf('SELECT id, CAST(body AS TEXT) AS text FROM logs ORDER BY id');
@@ -161,11 +127,11 @@ it('comes over where somebody renamed it, with its mark, before the next start',
   for (const suffix of ['', '.brought-over.json']) {
     renameSync(join(folder, `${name}${suffix}`), join(folder, `${renamed}${suffix}`));
   }
-  const writer = start();
+  const writer = starts.start();
   expect(pendingAsides(folder, NAME)).toEqual([renamed]);
-  expect(commit(writer, HELD, 5)).toEqual([1, 1, 1, 1, 1]);
-  expect(bringOver(writer, { from: renamed }).progress).toMatchObject({ messages: HELD });
-  expect(held()).toEqual(textsOf(numbered(0, HELD + 5)));
+  expect(starts.commit(writer, HELD, 5)).toEqual([1, 1, 1, 1, 1]);
+  expect(starts.bringOver(writer, { from: renamed }).progress).toMatchObject({ messages: HELD });
+  expect(starts.held()).toEqual(textsOf(numbered(0, HELD + 5)));
 });
 
 it('has the last values of objects, and not of what belongs to them, which the broker says again', () => {
@@ -180,7 +146,7 @@ it('has the last values of objects, and not of what belongs to them, which the b
   store.commit(storeBatchOf({ messages: [], logs: [], states: [] }, states, createPacker()));
   store.close();
   damageHeader(file);
-  const { read } = bringOver(start());
+  const { read } = starts.bringOver(starts.start());
   expect(read.filter(isSlice).flatMap((slice) => slice.states.map(({ topic }) => topic))).toEqual(
     states.slice(0, 2).map(({ topic }) => topic),
   );
@@ -201,7 +167,7 @@ it('says when the first and the last message came that are whole, and what is no
   store.commit(storeBatchOf({ messages: [nothing], logs: [], states: [] }, [], createPacker()));
   store.close();
   damageHeader(file);
-  const { read, progress } = bringOver(start());
+  const { read, progress } = starts.bringOver(starts.start());
   expect(endOf(read)).toMatchObject({
     firstReceivedMs: 1_770_000_000_500,
     lastReceivedMs: NOW_MS + 500,
@@ -219,34 +185,34 @@ describe('a block that is damaged', () => {
   });
 
   it('is all that is missing, by vehicle and span, and is noted once', () => {
-    const writer = start();
-    const { progress, read } = bringOver(writer);
+    const writer = starts.start();
+    const { progress, read } = starts.bringOver(writer);
     expect(progress).toMatchObject({ messages: HELD - IN_A_COMMIT, end: { lost: IN_A_COMMIT } });
     const { losses } = endOf(read) ?? { losses: [] };
     expect(losses).toMatchObject([{ messages: IN_A_COMMIT, vehicleIds: ['7', '8', '9'] }]);
     const end = endOf(read);
-    if (end !== undefined) writer.endBringOver(lastAside(), end);
+    if (end !== undefined) writer.endBringOver(starts.lastAside(), end);
     expect(writer.losses()).toEqual(losses);
     const kept = [...numbered(0, 2 * IN_A_COMMIT), ...numbered(3 * IN_A_COMMIT, HELD - 3 * IN_A_COMMIT)];
-    expect(held()).toEqual(textsOf(kept));
+    expect(starts.held()).toEqual(textsOf(kept));
     // What flespi has of it is new.
-    expect(commit(writer, 2 * IN_A_COMMIT, IN_A_COMMIT)).not.toContain(0);
+    expect(starts.commit(writer, 2 * IN_A_COMMIT, IN_A_COMMIT)).not.toContain(0);
   });
 
   it('is missing once, also where the journal that it was noted in is damaged in its turn', () => {
-    bringOver(start());
+    starts.bringOver(starts.start());
     const [first] = starts.aside;
-    starts.end();
+    starts.close();
     damageHeader(file);
-    const writer = start({ clock: createFakeClock(NOW_MS + 60_000) });
-    bringOver(writer);
-    bringOver(writer, { from: first?.file ?? '' });
+    const writer = starts.start({ clock: createFakeClock(NOW_MS + 60_000) });
+    starts.bringOver(writer);
+    starts.bringOver(writer, { from: first?.file ?? '' });
     expect(writer.losses()).toMatchObject([{ messages: IN_A_COMMIT, vehicleIds: ['7', '8', '9'] }]);
   });
 
   it('is missing as often as one journal says, though two losses look the same', () => {
-    const writer = start();
-    const { read } = bringOver(writer);
+    const writer = starts.start();
+    const { read } = starts.bringOver(writer);
     const end = endOf(read);
     if (end === undefined) throw new Error('There is no end.');
     const twice = { ...end, losses: [...end.losses, ...end.losses] };
@@ -256,7 +222,7 @@ describe('a block that is damaged', () => {
 });
 
 it('does not take for lost what was lost before and brought back by a refill', () => {
-  const writer = start();
+  const writer = starts.start();
   const loss = { messages: 40, vehicleIds: ['7'], fromMs: NOW_MS - 9_000, toMs: NOW_MS - 8_000 };
   const database = new DatabaseSync(file);
   noteLoss(database, loss, null, NOW_MS);
@@ -277,7 +243,7 @@ it('does not take for lost what was lost before and brought back by a refill', (
   });
   writer.close();
   damageHeader(file);
-  const { read, progress } = bringOver(start());
+  const { read, progress } = starts.bringOver(starts.start());
   expect(endOf(read)?.losses).toEqual([{ ...loss, vehicleIds: ['8'] }]);
   expect(progress).toMatchObject({ messages: HELD, end: { lost: 40 } });
 });
@@ -285,18 +251,18 @@ it('does not take for lost what was lost before and brought back by a refill', (
 describe('a journal that is damaged while it is brought over into', () => {
   it('is set aside too; both come over into the next, each message once', () => {
     damageHeader(file);
-    let writer = start();
+    let writer = starts.start();
     const [first] = starts.aside;
-    bringOver(writer, { slices: 2 });
-    commit(writer, HELD, 5);
+    starts.bringOver(writer, { slices: 2 });
+    starts.commit(writer, HELD, 5);
     writer.close();
     damageHeader(file);
-    writer = start({ clock: createFakeClock(NOW_MS + 60_000) });
-    commit(writer, HELD + 5, 5);
+    writer = starts.start({ clock: createFakeClock(NOW_MS + 60_000) });
+    starts.commit(writer, HELD + 5, 5);
     expect(starts.aside).toHaveLength(2);
-    bringOver(writer);
-    bringOver(writer, { from: first?.file ?? '' });
-    expect(held()).toEqual(textsOf(numbered(0, HELD + 10)));
+    starts.bringOver(writer);
+    starts.bringOver(writer, { from: first?.file ?? '' });
+    expect(starts.held()).toEqual(textsOf(numbered(0, HELD + 10)));
     expect(writer.facts()).toMatchObject({ messages: HELD + 10, unreadable: 2 * COMMITS });
   });
 });
@@ -314,11 +280,11 @@ describe('age', () => {
     }
     database.close();
     damageHeader(file);
-    const writer = start({ clock: createFakeClock(Date.now()) });
-    bringOver(writer);
+    const writer = starts.start({ clock: createFakeClock(Date.now()) });
+    starts.bringOver(writer);
     writer.countAnew(true);
     while (writer.retain({ days: 30, maxBytes: 1e9 }));
-    expect(held()).toEqual(textsOf(numbered(2 * IN_A_COMMIT, HELD - 2 * IN_A_COMMIT)));
+    expect(starts.held()).toEqual(textsOf(numbered(2 * IN_A_COMMIT, HELD - 2 * IN_A_COMMIT)));
     expect(writer.facts()).toMatchObject({ logRecords: COMMITS - 2, unreadable: 2 * COMMITS - 4 });
   });
 });
@@ -326,29 +292,29 @@ describe('age', () => {
 describe('what is told as missing', () => {
   it('is all that the damaged one held, at each start until it is here, also where a kill came before the fresh one', () => {
     // So that the account is known to have acknowledged something.
-    start().close();
+    starts.start().close();
     setAside({ folder, name: NAME, reason: 'damaged', clock: createFakeClock(NOW_MS) });
     const [file] = pendingAsides(folder, NAME);
-    let writer = start();
+    let writer = starts.start();
     expect(starts.missing).toMatchObject([{ cause: 'journal-damaged', toMs: NOW_MS }]);
-    bringOver(writer, { from: file ?? '' });
+    starts.bringOver(writer, { from: file ?? '' });
     starts.missing.length = 0;
-    writer = start();
+    writer = starts.start();
     expect(starts.missing).toHaveLength(1);
     writer.forgetMissing(NOW_MS);
     starts.missing.length = 0;
-    start();
+    starts.start();
     expect(starts.missing).toEqual([]);
-    expect(held()).toEqual(textsOf(numbered(0, HELD)));
+    expect(starts.held()).toEqual(textsOf(numbered(0, HELD)));
   });
 });
 
 describe('a disk with little room', () => {
   it('takes nothing that is old, and everything that comes in', () => {
     damageHeader(file);
-    const writer = start({ freeBytes: () => 1_000 });
-    expect(() => bringOver(writer)).toThrow(expect.objectContaining({ storageCause: 'disk-full' }));
-    expect(commit(writer, HELD, 5)).toEqual([1, 1, 1, 1, 1]);
-    expect(bringOver(start()).progress).toMatchObject({ messages: HELD });
+    const writer = starts.start({ freeBytes: () => 1_000 });
+    expect(() => starts.bringOver(writer)).toThrow(expect.objectContaining({ storageCause: 'disk-full' }));
+    expect(starts.commit(writer, HELD, 5)).toEqual([1, 1, 1, 1, 1]);
+    expect(starts.bringOver(starts.start()).progress).toMatchObject({ messages: HELD });
   });
 });

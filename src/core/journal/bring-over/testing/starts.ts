@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SetAsideJournal } from '../../../../shared/storage-status.ts';
 import { createFakeClock } from '../../../fake-clock.ts';
@@ -11,13 +13,16 @@ import { createWriter, type Writer, type WriterDeps } from '../../writer.ts';
 import { createAsideReader } from '../aside-reader.ts';
 import type { AsideProgress } from '../progress.ts';
 import type { AsideNext } from '../slice.ts';
-import { numbered } from './filled-journal.ts';
+import { fillJournal, numbered } from './filled-journal.ts';
 
 export const NAME = 'journal-test';
 export const NOW_MS = 1_790_000_000_000;
 
-/** One start of the host after another over the journal of a folder, and what they told. */
+/** One start of the host after another over the journal of a folder of its own, and what they told. */
 export interface Starts {
+  readonly folder: string;
+  /** The journal. */
+  readonly file: string;
   readonly aside: SetAsideJournal[];
   readonly missing: Missing[];
   /** The next start; the one before it is over. */
@@ -32,21 +37,29 @@ export interface Starts {
   commit(writer: Writer, first: number, count: number): readonly number[];
   /** Bodies in order of arrival. */
   held(): readonly string[];
+  /** Ends the last start. */
+  close(): void;
+  /** Removes everything. */
   end(): void;
 }
 
-/** Creates what starts it; nothing is open. */
-export function createStarts(folder: string): Starts {
+/** Creates what starts it, over a journal of so many commits; nothing is open. */
+export function createStarts(commits: number): Starts {
+  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-starts-'));
+  const file = journalFile(folder, NAME);
+  fillJournal(file, commits);
   const aside: SetAsideJournal[] = [];
   const missing: Missing[] = [];
   let running: Writer | undefined;
-  const end = (): void => running?.close();
+  const close = (): void => running?.close();
   const lastAside = (): string => aside.at(-1)?.file ?? '';
   return {
+    folder,
+    file,
     aside,
     missing,
     start(over = {}) {
-      end();
+      close();
       running = createWriter({
         folder,
         name: NAME,
@@ -80,7 +93,7 @@ export function createStarts(folder: string): Starts {
       return [...writer.commit(storeBatchOf(batch, [], createPacker())).freshMessages];
     },
     held() {
-      const reader = createJournalReader(journalFile(folder, NAME));
+      const reader = createJournalReader(file);
       try {
         const everything = { fromUs: 0, toUs: 5e15, vehicleId: null };
         return [...reader.messages(everything)].map(({ body }) => body);
@@ -88,6 +101,10 @@ export function createStarts(folder: string): Starts {
         reader.close();
       }
     },
-    end,
+    close,
+    end() {
+      close();
+      rmSync(folder, { recursive: true });
+    },
   };
 }
