@@ -3,11 +3,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { COMMAND_LINE_ID } from '../../src/core/accounts/account-book.ts';
-import { DEFAULT_KEEPALIVE_S } from '../../src/core/accounts/account-input.ts';
 import { journalNameOf } from '../../src/core/accounts/journal-name.ts';
-import type { KeptAccount } from '../../src/core/accounts/settings.ts';
 import { createMemorySecrets } from '../../src/core/accounts/testing/memory-secrets.ts';
 import { createMemorySettings } from '../../src/core/accounts/testing/memory-settings.ts';
+import { someKeptAccount } from '../../src/core/accounts/testing/some-kept-account.ts';
 import { serveReader } from '../../src/core/journal/serve-reader.ts';
 import { serveWriter } from '../../src/core/journal/serve-writer.ts';
 import type { Log, LogFields } from '../../src/core/log.ts';
@@ -109,6 +108,9 @@ const PUT_RIGHT_US = 1_500e6;
 
 const worker = (name: string): URL => pathToFileURL(`/${name}.ts`);
 
+/** Of the second account. */
+const SECOND_ID = 'second';
+
 /** Creates a machine on which nothing runs. */
 export function createMachine(deps: MachineDeps): Machine {
   const { time, random, story, network } = deps;
@@ -118,7 +120,11 @@ export function createMachine(deps: MachineDeps): Machine {
   const settings = createMemorySettings();
   const secrets = createMemorySecrets();
   if (deps.secondAccount !== null) {
-    settings.keepAccounts([keptAccount(deps.secondAccount)]);
+    const { brokerUrl } = deps.secondAccount;
+    const clientId = 'fleetglass-second';
+    settings.keepAccounts([
+      someKeptAccount({ id: SECOND_ID, clientId, kind: 'flespi', name: 'Second', brokerUrl }),
+    ]);
     void secrets.set(`token-${SECOND_ID}`, deps.secondAccount.token, 'if-protected');
   }
   let run = 0;
@@ -284,29 +290,5 @@ export function createMachine(deps: MachineDeps): Machine {
       closeDatabases();
       rmSync(root, { recursive: true, force: true });
     },
-  };
-}
-
-/** Of the second account. */
-const SECOND_ID = 'second';
-
-function keptAccount({ brokerUrl }: SecondAccount): KeptAccount {
-  return {
-    id: SECOND_ID,
-    clientId: 'fleetglass-second',
-    kind: 'flespi',
-    name: 'Second',
-    colour: 'teal',
-    brokerUrl,
-    protocolVersion: 5,
-    keepaliveS: DEFAULT_KEEPALIVE_S,
-    username: null,
-    caFile: null,
-    clientCertificateFile: null,
-    clientKeyFile: null,
-    sharedGroup: null,
-    paused: false,
-    keepUnprotected: false,
-    hasToken: true,
   };
 }
