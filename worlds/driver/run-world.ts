@@ -94,10 +94,10 @@ export async function runWorld(seed: number, named: NamedWorld | null = null): P
     const host = machine.host();
     for (const { name, step } of steps) found(name, step());
     if (host === null) return;
-    const { screen, run } = host;
+    const { screen, second: beside, run } = host;
     if (screen.version !== seenVersion || run !== starts) {
-      for (const { name, seen } of seers) found(name, seen(screen));
-      screen.changed.length = 0;
+      for (const { name, seen } of seers) found(name, seen(screen, beside));
+      for (const each of [screen, beside]) each?.changed.splice(0);
       seenVersion = screen.version;
     }
     if (run === starts) return;

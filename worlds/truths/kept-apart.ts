@@ -1,4 +1,5 @@
 import { START_MS } from '../driver/world.ts';
+import type { Screen } from '../machine/screen.ts';
 import type { Held } from '../oracle/held.ts';
 import { placed } from './shown.ts';
 import type { Truth } from './truth.ts';
@@ -23,7 +24,6 @@ export const keptApart: Truth = {
     if (second === null) return {};
     let run = 0;
     let troubledUs = 0;
-    let seen = -1;
     const isTroubled = (): boolean => {
       const { disk, clock } = machine;
       const host = machine.host();
@@ -40,13 +40,10 @@ export const keptApart: Truth = {
         network.weather.latencyMs >= SLOW_MS
       );
     };
-    const late = (): string | null => {
-      const screen = machine.host()?.second;
+    const late = ({ link, completeness }: Screen): string | null => {
       // Idle it is while the host ends.
-      if (screen == null || screen.link === 'idle') return null;
-      if (screen.link !== 'live')
-        return `The link of the second account is ${screen.link}, for which it has no reason.`;
-      const { completeness } = screen;
+      if (link === 'idle') return null;
+      if (link !== 'live') return `The link of the second account is ${link}, for which it has no reason.`;
       const gap = completeness?.openGaps.find(({ cause }) => cause !== 'nothing-came');
       if (gap !== undefined)
         return `A gap (${gap.cause}) of the second account is shown, of which nothing is missing.`;
@@ -62,15 +59,15 @@ export const keptApart: Truth = {
     return {
       step() {
         if (isTroubled()) troubledUs = time.nowUs();
-        const screen = machine.host()?.second;
-        if (screen == null || screen.version === seen) return null;
-        seen = screen.version;
+        return null;
+      },
+      seen(_first, screen) {
+        if (screen === null) return null;
         for (const row of screen.changed) {
           const wrongPlace = placed(second, row);
           if (wrongPlace !== null) return `Of the second account: ${wrongPlace}`;
         }
-        screen.changed.length = 0;
-        return time.nowUs() - troubledUs < SETTLED_US ? null : late();
+        return time.nowUs() - troubledUs < SETTLED_US ? null : late(screen);
       },
       held(held, isEnd, others) {
         const strange = mixed(held, second.oracle) ?? (others && mixed(others, oracle));

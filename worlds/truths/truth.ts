@@ -13,8 +13,8 @@ export interface Truth {
 export interface Watch {
   /** After everything that happens: has to be cheap. */
   step?(): string | null;
-  /** Whenever what a window shows changed. */
-  seen?(screen: Screen): string | null;
+  /** Whenever what a window shows changed, and what it shows of the second account. */
+  seen?(screen: Screen, second: Screen | null): string | null;
   /** What the journal holds, taken out after each start and at the end, and that of the second account. */
   held?(held: Held, isEnd: boolean, second: Held | null): string | null;
   /** Once all faults are over and the world had its time to come to rest. */
