@@ -4,6 +4,7 @@ import { isRefilled } from '../damage-rows.ts';
 import { salvagedGap } from '../gap-rows.ts';
 import type { Look } from '../kept-time.ts';
 import type { Loss } from '../loss.ts';
+import { withBehind } from '../numbered.ts';
 import { BROUGHT_OVER, SOURCES } from '../packed.ts';
 import { createPacker, LANES, type PackedEntry } from '../packer.ts';
 import type { FoundStamp } from '../salvage/find-side.ts';
@@ -82,14 +83,13 @@ function* partsOf(salvage: Salvage, after: AsideCursor, look: () => Look): Gener
     yield { upTo: { log: log.id }, bytes: log.body.byteLength, rows: 1, logs };
   }
   const nthOf = createNth();
-  for (const [index, found] of side.unreadable.entries()) {
+  for (const [found, behind] of withBehind(side.unreadable)) {
     const { page: _page, index: _index, receivedAtMs: receivedMs, lastAtMs: lastMs, bytes, ...row } = found;
     const payload = salvage.unreadable.payload(row.id);
     if (payload === undefined) continue;
     const nth = nthOf(`${receivedMs} ${Buffer.from(row.identity).toString('base64')} ${row.topic}`);
     if (row.id <= after.unreadable) continue;
     const keptForMs = keptFor(side.came(row.id), receivedMs);
-    const behind = side.unreadable.length - 1 - index;
     const unreadable = [
       { ...row, behind, identity: own(row.identity), receivedMs, lastMs, nth, payload, keptForMs },
     ];

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Stamp } from '../kept-clock.ts';
-import type { AsideLog, AsideSlice, AsideState, AsideUnreadable, Kept, Numbered } from './slice.ts';
+import type { Numbered } from '../numbered.ts';
+import type { AsideLog, AsideSlice, AsideState, AsideUnreadable, Kept } from './slice.ts';
 
 /** What is beside the messages of a slice, written into an open journal; within a transaction. */
 export interface BringOverRows {

@@ -10,19 +10,20 @@ const A_SECOND_MS = 1_000;
 /** Facts of the journal that was set aside that are still of use. */
 const COMPLETE_TO = 'complete-to';
 
-/**
- * Notes once, in a transaction of its own, what of a journal that was set aside is lost, and that all the rest is here. `asideMs`:
- * when it was set aside, where that is known; `reachMs`: how far back a journal reaches by its retention.
- */
-export function endBringOver(
-  store: Store,
-  file: string,
-  end: AsideEnd,
-  known: { readonly asideMs: number | undefined; readonly nowMs: number; readonly reachMs: number },
-): AsideProgress {
+/** Unix milliseconds, and a span of them. */
+interface Times {
+  /** When it was set aside, where that is known. */
+  readonly asideMs: number | undefined;
+  readonly nowMs: number;
+  /** How far back a journal reaches by its retention. */
+  readonly reachMs: number;
+}
+
+/** Notes once, in a transaction of its own, what of a journal that was set aside is lost, and that all the rest is here. */
+export function endBringOver(store: Store, file: string, end: AsideEnd, times: Times): AsideProgress {
   const progress = createAsideProgress(store.database);
-  const { nowMs } = known;
-  const reach = reachOf(end, known);
+  const { nowMs } = times;
+  const reach = reachOf(end, times);
   return store.transaction(() => {
     const before = progress.of(file);
     if (before.end !== null) return before;
@@ -64,10 +65,7 @@ interface Reach {
 }
 
 /** When what is lost came, where nothing tells: at any time that the journal may have held. Unix milliseconds. */
-function reachOf(
-  { firstReceivedMs }: AsideEnd,
-  { asideMs, nowMs, reachMs }: Parameters<typeof endBringOver>[3],
-): Reach {
+function reachOf({ firstReceivedMs }: AsideEnd, { asideMs, nowMs, reachMs }: Times): Reach {
   const toMs = asideMs === undefined ? nowMs : asideMs + A_SECOND_MS;
   const fromMs = toMs - reachMs;
   return { fromMs: Math.min(fromMs, firstReceivedMs ?? fromMs), toMs };

@@ -1,5 +1,6 @@
 /** What crosses between the thread that reads a journal which was set aside, the main one and the writer's. */
 import type { Loss } from '../loss.ts';
+import type { Numbered } from '../numbered.ts';
 import type { PackedMessages } from '../packed.ts';
 
 /** How far it is: everything up to these numbers of the journal that was set aside. 0 before the first. */
@@ -22,13 +23,6 @@ export interface AsideSlice {
   readonly logs: readonly AsideLog[];
   readonly unreadable: readonly AsideUnreadable[];
   readonly states: readonly AsideState[];
-}
-
-/** What has a number, which is its place in the order of arrival. */
-export interface Numbered {
-  readonly id: number;
-  /** How many of its kind come behind it there, or fewer. */
-  readonly behind: number;
 }
 
 /** A block that is whole. */

@@ -1,3 +1,4 @@
+import type { LogRow } from '../is-log-whole.ts';
 import type { Cell, CellValue } from './cells.ts';
 
 /** Where a row was found: its page is read again when it is needed. */
@@ -83,12 +84,7 @@ export function createSideFinder(): {
 }
 
 /** A row of `logs`. */
-export interface FoundLog extends FoundStamp {
-  readonly identity: Uint8Array;
-  readonly receivedMs: number;
-  readonly topic: string;
-  readonly body: Uint8Array;
-}
+export interface FoundLog extends LogRow, FoundStamp {}
 
 /** Null where these are the values of another row. */
 export function logOf(values: readonly CellValue[]): FoundLog | null {

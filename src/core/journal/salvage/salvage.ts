@@ -5,6 +5,7 @@ import { type BlockItem, decodeBlock } from '../block.ts';
 import { serverTimeOf } from '../identity.ts';
 import { StorageError } from '../journal.ts';
 import type { Loss } from '../loss.ts';
+import { type Numbered, withBehind } from '../numbered.ts';
 import { SOURCES } from '../packed.ts';
 import type { UnreadableReader } from '../unreadable-reader.ts';
 import type { CellValue } from './cells.ts';
@@ -16,10 +17,7 @@ import { type SalvagedSide, salvagedSide } from './salvaged-side.ts';
 import { unreadableReader } from './unreadable.ts';
 
 /** A block that is whole. */
-export interface SalvagedBlock {
-  readonly id: number;
-  /** How many more were found behind it, whole or not. */
-  readonly behind: number;
+export interface SalvagedBlock extends Numbered {
   readonly items: readonly SalvagedItem[];
   /** When it came, by the journal's own time in milliseconds; null where that is lost. */
   readonly keptMs: number | null;
@@ -88,7 +86,7 @@ function salvageOf(pages: Pages, found: Found): Salvage {
 
   function* whole(): Generator<Omit<SalvagedBlock, 'items'> & { readonly items: readonly BlockItem[] }> {
     const seen = new Set<string>();
-    for (const [index, block] of found.blocks.entries()) {
+    for (const [block, behind] of withBehind(found.blocks)) {
       if (noted.has(block.id)) continue;
       const values = rowAt(pages, block);
       const items = itemsOf(values);
@@ -96,7 +94,6 @@ function salvageOf(pages: Pages, found: Found): Salvage {
       const hash = contentHash(items);
       if (seen.has(hash)) continue;
       seen.add(hash);
-      const behind = found.blocks.length - 1 - index;
       yield { id: block.id, behind, items, keptMs: side.keptMs(stampOf(values), Number(values?.[4])) };
     }
   }

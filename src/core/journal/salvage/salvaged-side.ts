@@ -1,6 +1,7 @@
 import { isLogWhole } from '../is-log-whole.ts';
 import { keptIn } from '../kept-clock.ts';
 import { type Look, moveTo } from '../kept-time.ts';
+import { type Numbered, withBehind } from '../numbered.ts';
 import { type Found, type FoundUnreadable, rowAt } from './find.ts';
 import { type FoundLog, type FoundStamp, type FoundState, logOf } from './find-side.ts';
 import type { Pages } from './pages.ts';
@@ -8,9 +9,7 @@ import type { Pages } from './pages.ts';
 /** What a journal that is read page by page holds beside its messages. */
 export interface SalvagedSide {
   /** Log records whose content is what their identity says, in order of arrival. */
-  logs(): Iterable<
-    FoundLog & { readonly id: number /** How many more were found behind it. */; readonly behind: number }
-  >;
+  logs(): Iterable<FoundLog & Numbered>;
   /** The newest retained values of objects that were found. */
   readonly states: readonly FoundState[];
   /** Payloads that could not be read, in order of arrival. */
@@ -35,9 +34,8 @@ export function salvagedSide(pages: Pages, found: Found): SalvagedSide {
   const kept = keptIn(facts.get('kept-time'));
   return {
     *logs() {
-      for (const [index, place] of logs.entries()) {
+      for (const [place, behind] of withBehind(logs)) {
         const log = logOf(rowAt(pages, place) ?? []);
-        const behind = logs.length - 1 - index;
         if (log !== null && isLogWhole(log)) yield { id: place.id, behind, ...log };
       }
     },
