@@ -166,6 +166,18 @@ it('keeps the view of the desktop application in its storage, and shows it at th
   expect([selected(), useVehicleQuery.getState().query.text]).toEqual(['demo/7', 'bus']);
 });
 
+it('keeps nothing anew when vehicles are found and the map moves', () => {
+  stop = keepViewInStorage();
+  const { setFoundSlots, setMapArea } = useSelection.getState();
+  setFoundSlots(new Set([1, 2]));
+  setMapArea({ south: 0, north: 1, west: 0, east: 1 });
+  expect(window.localStorage.getItem('fleetglass.view')).toBeNull();
+  select('demo/7');
+  expect(window.localStorage.getItem('fleetglass.view')).toBe('vehicle=demo%2F7');
+  setFoundSlots(null);
+  setMapArea(null);
+});
+
 it('starts with the first view where what was kept is damaged', () => {
   window.localStorage.setItem('fleetglass.view', '\u0000{"tab":"logs"}');
   stop = keepViewInStorage();

@@ -62,7 +62,10 @@ export function showInWindow(view: WindowView): void {
 /** Calls when any part of it may have changed. Returns how to stop. */
 export function onWindowViewChange(changed: () => void): () => void {
   const stops = [
-    useSelection.subscribe(changed),
+    // The rest of it is told twice a second while vehicles come and go, and is no part of the view.
+    useSelection.subscribe(({ vehicleId, streamId }, before) => {
+      if (vehicleId !== before.vehicleId || streamId !== before.streamId) changed();
+    }),
     usePanes.subscribe(changed),
     useVehicleQuery.subscribe(changed),
     useAccountFilter.subscribe(changed),
