@@ -72,22 +72,21 @@ interface OneOfProps {
 
 function OneOf({ name, values }: OneOfProps) {
   const { t } = useTranslation('units');
-  const { choices, choose } = useFormatStore();
-  const means = t(`${name}_${styleHere(withChoice(choices, name, null))[name]}`);
+  const { automatic, ...choice } = useChoice(name);
   return (
     <Choice
+      {...choice}
       label={t(name)}
-      value={choices[name] ?? AUTOMATIC}
-      onChange={(id) => choose(withChoice(choices, name, id))}
       options={[
-        { id: AUTOMATIC, text: t('automatic', { means }) },
+        { id: AUTOMATIC, text: t('automatic', { means: t(`${name}_${automatic[name]}`) }) },
         ...values.map((id) => ({ id, text: t(`${name}_${id}`) })),
       ]}
     />
   );
 }
 
-function useSelect(name: keyof FormatChoices) {
+/** What is chosen, how to choose otherwise, and how all is written with that left to the system. */
+function useChoice(name: keyof FormatChoices) {
   const { choices, choose } = useFormatStore();
   return {
     automatic: styleHere(withChoice(choices, name, null)),
@@ -99,11 +98,11 @@ function useSelect(name: keyof FormatChoices) {
 function LocaleField() {
   const { t } = useTranslation('units');
   const now = useHostNow();
-  const { automatic, ...select } = useSelect('locale');
+  const { automatic, ...choice } = useChoice('locale');
   const options = useMemo(() => localeOptions(now()), [now]);
   return (
     <SelectField
-      {...select}
+      {...choice}
       label={t('locale')}
       options={[{ id: AUTOMATIC, text: t('automatic', { means: nameOf(automatic.locale) }) }, ...options]}
     />
@@ -112,10 +111,10 @@ function LocaleField() {
 
 function FirstDayField() {
   const { t } = useTranslation('units');
-  const { automatic, ...select } = useSelect('firstDay');
+  const { automatic, ...choice } = useChoice('firstDay');
   return (
     <SelectField
-      {...select}
+      {...choice}
       label={t('firstDay')}
       options={[
         { id: AUTOMATIC, text: t('automatic', { means: t(`day_${automatic.firstDay}`) }) },
