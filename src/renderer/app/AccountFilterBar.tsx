@@ -3,6 +3,7 @@ import { isAccountLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { AccountSwatch } from '../ui/AccountSwatch.tsx';
 import { Button } from '../ui/Button.tsx';
+import { Hidden } from '../ui/Hidden.tsx';
 import { ScrollLine } from '../ui/ScrollLine.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import styles from './AccountFilterBar.module.css';
@@ -39,7 +40,8 @@ export function AccountFilterBar() {
       </ScrollLine>
       {chosen.size > 0 && (
         <span className={styles.shown}>
-          <span className={styles.count}>{t('accountsShown', { shown, count: accounts.length })}</span>
+          {/* The chips say it too. */}
+          <Hidden>{t('accountsShown', { shown, count: accounts.length })}</Hidden>
           <Button onPress={showAll}>{t('allAccounts')}</Button>
         </span>
       )}
