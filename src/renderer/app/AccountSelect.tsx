@@ -1,5 +1,7 @@
 import { useId } from 'react';
 import { useAppState } from '../stores/stores.ts';
+import { cx } from '../ui/cx.ts';
+import select from '../ui/SelectField.module.css';
 import styles from './AccountSelect.module.css';
 
 interface AccountSelectProps {
@@ -29,7 +31,7 @@ export function AccountSelect(props: AccountSelectProps) {
       aria-invalid={problem !== undefined}
       {...(problem !== undefined && { 'aria-describedby': problemId })}
       {...(!named && { 'aria-label': label })}
-      className={styles.select}
+      className={cx(select.select, styles.narrow)}
       value={value}
       onChange={({ target }) => onChange(target.value)}
     >
@@ -41,7 +43,7 @@ export function AccountSelect(props: AccountSelectProps) {
       ))}
     </select>
   );
-  const select = (
+  const withProblem = (
     <>
       {field}
       {problem !== undefined && (
@@ -51,11 +53,11 @@ export function AccountSelect(props: AccountSelectProps) {
       )}
     </>
   );
-  if (!named) return select;
+  if (!named) return withProblem;
   return (
     <div className={styles.named}>
       <label htmlFor={id}>{label}</label>
-      {select}
+      {withProblem}
     </div>
   );
 }

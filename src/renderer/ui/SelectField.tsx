@@ -1,4 +1,6 @@
 import { useId } from 'react';
+import { cx } from './cx.ts';
+import field from './Field.module.css';
 import styles from './SelectField.module.css';
 
 interface SelectFieldProps {
@@ -12,11 +14,11 @@ interface SelectFieldProps {
 export function SelectField({ label, options, value, onChange }: SelectFieldProps) {
   const id = useId();
   return (
-    <div className={styles.field}>
+    <div className={field.field}>
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
-        className={styles.select}
+        className={cx(styles.select, styles.wide)}
         value={value}
         onChange={({ target }) => onChange(target.value)}
       >
