@@ -2,6 +2,7 @@ import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { cx } from './cx.ts';
+import iconButton from './icon-button.module.css';
 import styles from './ScrollLine.module.css';
 
 interface ScrollLineProps {
@@ -28,7 +29,13 @@ export function ScrollLine({ label, className, children }: ScrollLineProps) {
   return (
     <fieldset aria-label={label} className={cx(styles.group, className)}>
       {before && (
-        <button type="button" tabIndex={-1} aria-hidden="true" className={styles.arrow} onClick={move(-1)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-hidden="true"
+          className={iconButton.small}
+          onClick={move(-1)}
+        >
           <ChevronLeft size={14} />
         </button>
       )}
@@ -36,7 +43,7 @@ export function ScrollLine({ label, className, children }: ScrollLineProps) {
         {children}
       </div>
       {after && (
-        <button type="button" tabIndex={-1} aria-hidden="true" className={styles.arrow} onClick={move(1)}>
+        <button type="button" tabIndex={-1} aria-hidden="true" className={iconButton.small} onClick={move(1)}>
           <ChevronRight size={14} />
         </button>
       )}
