@@ -5,6 +5,7 @@ import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import columns from '../ui/dialog-columns.module.css';
 import { LoadState } from '../ui/LoadState.tsx';
 import { ExportFields } from './ExportFields.tsx';
 import { ExportRun } from './ExportRun.tsx';
@@ -38,11 +39,11 @@ export function ExportDialog({ exports, vehicleId, format }: ExportDialogProps) 
   return (
     <Dialog isOpen onClose={close} title={t('title')} wide footer={<Footer form={form} onClose={close} />}>
       <p className={styles.intro}>{t('intro')}</p>
-      <div className={styles.columns}>
+      <div className={columns.columns}>
         <form
           id={FORM_ID}
           ref={form.formRef}
-          className={styles.column}
+          className={columns.column}
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
@@ -51,8 +52,8 @@ export function ExportDialog({ exports, vehicleId, format }: ExportDialogProps) 
         >
           <ExportFields form={form} />
         </form>
-        <section className={styles.column} aria-label={t('exports')}>
-          <h3 className={styles.heading}>{t('exports')}</h3>
+        <section className={columns.column} aria-label={t('exports')}>
+          <h3 className={columns.heading}>{t('exports')}</h3>
           <Runs exports={exports} onAgain={form.startAgain} nameOf={nameOf} />
         </section>
       </div>

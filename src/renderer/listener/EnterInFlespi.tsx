@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type ListenerStatus, takesFromAnybody } from '../../shared/listener.ts';
 import { useAppState } from '../stores/stores.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
+import columns from '../ui/dialog-columns.module.css';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { readText, writeText } from '../ui/safe-storage.ts';
@@ -21,8 +22,8 @@ interface EnterInFlespiProps {
 export function EnterInFlespi({ status, form }: EnterInFlespiProps) {
   const { t } = useTranslation('listener');
   return (
-    <section className={styles.column} aria-label={t('enter')}>
-      <h3 className={styles.heading}>{t('enter')}</h3>
+    <section className={columns.column} aria-label={t('enter')}>
+      <h3 className={columns.heading}>{t('enter')}</h3>
       {status.url === null ? (
         <p className={styles.muted}>{t('enterOff')}</p>
       ) : (

@@ -5,8 +5,10 @@ import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
 import { ApplyFooter } from '../ui/ApplyFooter.tsx';
 import { Button } from '../ui/Button.tsx';
+import { cx } from '../ui/cx.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DiscardDialog } from '../ui/DiscardDialog.tsx';
+import columns from '../ui/dialog-columns.module.css';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { EnterInFlespi } from './EnterInFlespi.tsx';
@@ -63,11 +65,11 @@ function Content({ form, status }: ContentProps) {
       {status.fixedByOptions && <Notice tone="info">{t('fixed')}</Notice>}
       <ListenerState status={status} unsaved={form.unsaved} />
       <NoSecret form={form} status={status} />
-      <div className={styles.columns}>
+      <div className={cx(columns.columns, styles.tight)}>
         <form
           id={FORM_ID}
           ref={form.formRef}
-          className={styles.column}
+          className={columns.column}
           aria-label={t('settings')}
           noValidate
           onSubmit={(event) => {
@@ -75,7 +77,7 @@ function Content({ form, status }: ContentProps) {
             void form.apply();
           }}
         >
-          <h3 className={styles.heading}>{t('settings')}</h3>
+          <h3 className={columns.heading}>{t('settings')}</h3>
           <ListenerFields form={form} status={status} />
         </form>
         <EnterInFlespi status={status} form={form} />

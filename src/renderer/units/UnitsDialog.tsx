@@ -13,6 +13,7 @@ import { useHostNow } from '../host/host-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import columns from '../ui/dialog-columns.module.css';
 import { styleHere, useFormatStore } from '../ui/format-store.ts';
 import { SelectField } from '../ui/SelectField.tsx';
 import { localeOptions, nameOf } from './locales.ts';
@@ -42,16 +43,16 @@ export function UnitsDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <p className={styles.intro}>{t('intro')}</p>
       <Sample />
-      <div className={styles.columns}>
-        <section className={styles.column} aria-label={t('units')}>
-          <h3 className={styles.heading}>{t('units')}</h3>
+      <div className={columns.columns}>
+        <section className={columns.column} aria-label={t('units')}>
+          <h3 className={columns.heading}>{t('units')}</h3>
           <OneOf name="distance" values={DISTANCES} />
           <OneOf name="volume" values={VOLUMES} />
           <OneOf name="temperature" values={TEMPERATURES} />
           <p className={styles.muted}>{t('converted')}</p>
         </section>
-        <section className={styles.column} aria-label={t('time')}>
-          <h3 className={styles.heading}>{t('time')}</h3>
+        <section className={columns.column} aria-label={t('time')}>
+          <h3 className={columns.heading}>{t('time')}</h3>
           <ZoneChoice />
           <OneOf name="hours" values={HOURS} />
           <LocaleField />
