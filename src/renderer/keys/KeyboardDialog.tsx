@@ -6,6 +6,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
 import { KeyButton } from './KeyButton.tsx';
 import styles from './Keyboard.module.css';
+import { KeyList } from './KeyList.tsx';
 import { KEY_ACTIONS } from './key-map.ts';
 import { useKeys } from './keys-store.ts';
 
@@ -60,18 +61,10 @@ export function KeyboardDialog({ onClose }: { readonly onClose: () => void }) {
         ))}
       </ul>
       <h3 className={styles.heading}>{t('always')}</h3>
-      <dl className={styles.always}>
-        {ALWAYS.map(({ keys, text }) => (
-          <div key={text}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key.startsWith('key') ? t(key) : key}</kbd>
-              ))}
-            </dt>
-            <dd>{t(text)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList
+        className={styles.always}
+        entries={ALWAYS.map(({ keys, text }) => ({ keys, text: t(text) }))}
+      />
     </Dialog>
   );
 }

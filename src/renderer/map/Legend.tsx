@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
+import { KeyList } from '../keys/KeyList.tsx';
 import { useKeyOf } from '../keys/keys-store.ts';
 import type { Theme } from '../ui/theme.ts';
 import styles from './Legend.module.css';
@@ -90,18 +91,7 @@ export function Legend({ theme, id }: { readonly theme: Theme; readonly id: stri
         </ul>
         <ShowInvalid />
         <h3 className={styles.heading}>{t('keys')}</h3>
-        <dl className={styles.keys}>
-          {keys.map(({ keys, text }) => (
-            <div key={text}>
-              <dt>
-                {keys.map((key) => (
-                  <kbd key={key}>{key.startsWith('key') ? t(key) : key}</kbd>
-                ))}
-              </dt>
-              <dd>{t(text)}</dd>
-            </div>
-          ))}
-        </dl>
+        <KeyList className={styles.keys} entries={keys.map((one) => ({ ...one, text: t(one.text) }))} />
       </div>
     </div>
   );

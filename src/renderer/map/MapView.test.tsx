@@ -13,6 +13,7 @@ import { useOtherVehicles } from '../fleet/other-vehicles.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { HostContext } from '../host/host-context.ts';
 import { useKeys } from '../keys/keys-store.ts';
+import { keysStrings } from '../keys/strings.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
@@ -21,7 +22,7 @@ import { useVehicleQuery } from '../vehicles/query-store.ts';
 import { MapView } from './MapView.tsx';
 import { mapStrings } from './strings.ts';
 
-const i18n = createI18n({ map: mapStrings, status: statusStrings });
+const i18n = createI18n({ map: mapStrings, status: statusStrings, keys: keysStrings });
 let root: Root;
 let container: HTMLElement;
 

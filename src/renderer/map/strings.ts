@@ -114,6 +114,4 @@ export const mapStrings = {
   keyNext: 'Next, previous vehicle in view',
   keyNearest: 'Centre the selected, then list all on its place; or select the nearest to the middle',
   keyClear: 'Close this legend, clear the selection',
-  keyEnter: 'Enter',
-  keyEscape: 'Esc',
 } as const;
