@@ -9,7 +9,7 @@ import { formatCount } from '../ui/format.ts';
 import { useVehicleQuery } from '../vehicles/query-store.ts';
 import { countShown } from './count-shown.ts';
 import { NoticeBar } from './NoticeBar.tsx';
-import { placeFault } from './place-fault.ts';
+import { placeFaultAt } from './place-fault.ts';
 
 /** That search, chips or accounts leave vehicles out: how many the map shows, what becomes of the others, and the way back. */
 export function FilterNotice() {
@@ -52,7 +52,6 @@ export function FilterNotice() {
 
 /** Whether a vehicle is on the map though it was not found, for no other reason than that it is selected. */
 function isBeside({ columns }: FleetStore, slot: number, found: ReadonlySet<number>): boolean {
-  const flags = columns.flags[slot] ?? 0;
-  const isPlaced = placeFault(columns.latitude[slot] ?? Number.NaN, flags) === null;
-  return isPlaced && !found.has(slot) && !hasFlag(flags, 'alarm');
+  const isInDanger = hasFlag(columns.flags[slot] ?? 0, 'alarm');
+  return placeFaultAt(columns, slot) === null && !found.has(slot) && !isInDanger;
 }

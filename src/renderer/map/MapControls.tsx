@@ -9,7 +9,7 @@ import { useShortcut } from '../keys/shortcuts.ts';
 import { BaseMapMenu } from './BaseMapMenu.tsx';
 import { fitFleet } from './fit-fleet.ts';
 import styles from './MapControls.module.css';
-import { placeFault } from './place-fault.ts';
+import { placeFaultAt } from './place-fault.ts';
 import { centreVehicle } from './show-vehicle.ts';
 import type { TileMap } from './use-tile-map.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
@@ -45,10 +45,7 @@ export function MapControls({
   const setFollow = useSelection((selection) => selection.setFollow);
   const pauseFollow = useSelection((selection) => selection.pauseFollow);
   const slot = vehicleId === null ? undefined : store.slotOf(vehicleId);
-  const fault =
-    slot === undefined
-      ? null
-      : placeFault(store.columns.latitude[slot] ?? Number.NaN, store.columns.flags[slot] ?? 0);
+  const fault = slot === undefined ? null : placeFaultAt(store.columns, slot);
   const why = fault === null ? '' : t(`status:noPlace_${fault}`);
   const centre = (): void => {
     if (slot !== undefined) centreVehicle(map, layer.placeOf(slot));

@@ -1,6 +1,6 @@
 import { hasFlag } from '../../shared/vehicle-status.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
-import { placeFault } from './place-fault.ts';
+import { placeFaultAt } from './place-fault.ts';
 
 /** What the map shows of a fleet of which something is asked for. */
 export interface ShownCounts {
@@ -21,12 +21,11 @@ export function countShown(
   for (let slot = 0; slot < length; slot += 1) {
     if (!has(slot)) continue;
     total += 1;
-    const flags = columns.flags[slot] ?? 0;
-    const isPlaced = placeFault(columns.latitude[slot] ?? Number.NaN, flags) === null;
+    const isPlaced = placeFaultAt(columns, slot) === null;
     if (found.has(slot)) {
       if (isPlaced) shown += 1;
       else withoutPlace += 1;
-    } else if (isPlaced && hasFlag(flags, 'alarm')) inDanger += 1;
+    } else if (isPlaced && hasFlag(columns.flags[slot] ?? 0, 'alarm')) inDanger += 1;
   }
   return { total, shown, withoutPlace, inDanger };
 }

@@ -1,3 +1,4 @@
+import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import { hasFlag } from '../../shared/vehicle-status.ts';
 import { isOnMap } from './projection.ts';
 
@@ -8,4 +9,12 @@ export type PlaceFault = 'noFix' | 'invalidPlace' | 'beyondMap';
 export function placeFault(latitude: number, flags: number): PlaceFault | null {
   if (Number.isFinite(latitude)) return isOnMap(latitude) ? null : 'beyondMap';
   return hasFlag(flags, 'invalidPlace') ? 'invalidPlace' : 'noFix';
+}
+
+/** The same of a slot of the fleet. */
+export function placeFaultAt(
+  { latitude, flags }: Pick<FleetColumns, 'latitude' | 'flags'>,
+  slot: number,
+): PlaceFault | null {
+  return placeFault(latitude[slot] ?? Number.NaN, flags[slot] ?? 0);
 }
