@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { MapSource } from '../../shared/map-source.ts';
 import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
@@ -39,21 +39,24 @@ export function useTileMap(): TileMap {
   const sources = listed ?? NONE;
   const shown = shownMap(chosen, sources, fleet === present ? fleet : null);
   const id = shown?.id ?? null;
-  const { failing, onTile } = useTileFailures();
+  const { failing, onTile } = useTileFailures(id);
   const [retries, setRetries] = useState(0);
   const retry = useCallback(() => {
     if (id === null) return;
     void maps.retry({ id }).then(() => setRetries((count) => count + 1));
   }, [maps, id]);
-  return { sources, shown, accessKey, failing: shown !== null && failing, onTile, retries, retry };
+  return { sources, shown, accessKey, failing, onTile, retries, retry };
 }
 
-function useTileFailures(): Pick<TileMap, 'failing' | 'onTile'> {
-  const [failing, setFailing] = useState(false);
-  const inARow = useRef(0);
-  const onTile = useCallback((came: boolean) => {
-    inARow.current = came ? 0 : inARow.current + 1;
-    setFailing(inARow.current >= FAILING_FROM);
-  }, []);
-  return { failing, onTile };
+/** Tiles that fail say nothing of another map. */
+function useTileFailures(id: string | null): Pick<TileMap, 'failing' | 'onTile'> {
+  const [failingId, setFailingId] = useState<string | null>(null);
+  const onTile = useMemo(() => {
+    let inARow = 0;
+    return (came: boolean): void => {
+      inARow = came ? 0 : inARow + 1;
+      setFailingId(inARow >= FAILING_FROM ? id : null);
+    };
+  }, [id]);
+  return { failing: id !== null && failingId === id, onTile };
 }
