@@ -12,7 +12,6 @@ import { Button } from '../ui/Button.tsx';
 import { countShown } from './count-shown.ts';
 import { FilterNotice } from './FilterNotice.tsx';
 import { FollowNotice } from './FollowNotice.tsx';
-import { isFileAway } from './file-away.ts';
 import styles from './MapView.module.css';
 import { ServerNote } from './ServerNote.tsx';
 import { TilesNotice } from './TilesNotice.tsx';
@@ -26,7 +25,7 @@ interface MapNoticesProps {
   readonly dataLive: boolean;
   /** Why there is no base map; null where there is one. */
   readonly baseMapFault: string | null;
-  readonly tileMap: Pick<TileMap, 'shown' | 'failing' | 'retry'>;
+  readonly tileMap: Pick<TileMap, 'shown' | 'drawn' | 'failing' | 'retry'>;
 }
 
 /** What the map itself cannot say: that it waits, that it shows the past, that it has no streets. */
@@ -36,8 +35,7 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
   const invalidOnly = useFleetStore().countInvalidPlaces();
   const showInvalid = useShowInvalid((state) => state.choose);
   const onlyStrangers = useAppState(areStrangers);
-  const { shown } = tileMap;
-  useGroundNotice(map, useGroundWords(shown));
+  useGroundNotice(map, useGroundWords(tileMap.drawn));
   return (
     <>
       <div className={styles.notices} data-covers-map="">
@@ -51,7 +49,7 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
         <FilterNotice />
         <FollowNotice />
       </div>
-      <ServerNote shown={shown} />
+      <ServerNote shown={tileMap.shown} />
       {empty === 'waiting' && invalidOnly > 0 && (
         <div className={styles.empty}>
           <strong>{t('invalidOnly', { count: invalidOnly })}</strong>
@@ -74,12 +72,12 @@ export function MapNotices({ map, dataLive, baseMapFault, tileMap }: MapNoticesP
   );
 }
 
-/** What could be taken for something else on the ground that is shown; null for nothing. */
-function useGroundWords(shown: MapSource | null): string | null {
+/** What could be taken for something else on the ground that is drawn; null for nothing. */
+function useGroundWords(drawn: MapSource | null): string | null {
   const { t } = useTranslation(['map', 'mapFiles']);
-  if (shown === null || isFileAway(shown)) return t('outlines');
-  if (shown.kind === 'demo-town') return t('demoTown');
-  return shown.schema === 'unknown' ? t('mapFiles:unknownSchema') : null;
+  if (drawn === null) return t('outlines');
+  if (drawn.kind === 'demo-town') return t('demoTown');
+  return drawn.schema === 'unknown' ? t('mapFiles:unknownSchema') : null;
 }
 
 function useEmptiness(): 'waiting' | 'filtered' | null {

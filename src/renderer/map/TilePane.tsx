@@ -1,6 +1,5 @@
 import { Pane, useMap } from 'react-leaflet';
 import type { Theme } from '../ui/theme.ts';
-import { isFileAway } from './file-away.ts';
 import { useMapLook } from './look/map-look.ts';
 import { pictureFilter } from './look/picture-filter.ts';
 import { RasterTiles } from './raster/RasterTiles.tsx';
@@ -13,16 +12,16 @@ interface TilePaneProps {
 }
 
 /** The chosen map, above the outline and below everything else. */
-export function TilePane({ theme, tileMap: { shown, accessKey, retries, onTile } }: TilePaneProps) {
+export function TilePane({ theme, tileMap: { drawn, accessKey, retries, onTile } }: TilePaneProps) {
   const map = useMap();
   const look = useMapLook();
-  if (shown === null || accessKey === null || isFileAway(shown)) return null;
+  if (drawn === null || accessKey === null) return null;
   // A layer does not change: another address or another look is another layer.
-  const isRaster = shown.tiles === 'raster';
-  const { state: _state, ...facts } = shown;
+  const isRaster = drawn.tiles === 'raster';
+  const { state: _state, ...facts } = drawn;
   const filter = pictureFilter(theme, look);
   const key = [JSON.stringify(facts), accessKey, isRaster ? filter : [theme, look.gray]].join(' ');
-  const common = { source: shown, accessKey, onTile };
+  const common = { source: drawn, accessKey, onTile };
   const font = getComputedStyle(map.getContainer()).fontFamily || 'sans-serif';
   return (
     <Pane name="map-tiles" style={{ zIndex: 250 }}>

@@ -5,6 +5,7 @@ import { useHostValue } from '../host/use-host-value.ts';
 import { useAnswer } from '../settings/use-answer.ts';
 import { useAppState } from '../stores/stores.ts';
 import { fleetKindOf, shownMap, useBaseMapChoice } from './base-map-choice.ts';
+import { isFileAway } from './file-away.ts';
 
 /** The map above the outline, and what can be chosen in its place. */
 export interface TileMap {
@@ -12,6 +13,8 @@ export interface TileMap {
   readonly sources: readonly MapSource[];
   /** Null for the outline alone. */
   readonly shown: MapSource | null;
+  /** The same, but null while it is a file that cannot be read: tiles of this one are asked for. */
+  readonly drawn: MapSource | null;
   /** What its tiles are asked for with; null until the host has answered. */
   readonly accessKey: string | null;
   /** Whether its tiles do not come. */
@@ -38,6 +41,7 @@ export function useTileMap(): TileMap {
   useLayoutEffect(() => setFleet(present), [present, setFleet]);
   const sources = listed ?? NONE;
   const shown = shownMap(chosen, sources, fleet === present ? fleet : null);
+  const drawn = shown === null || isFileAway(shown) ? null : shown;
   const id = shown?.id ?? null;
   const { failing, onTile } = useTileFailures(id);
   const [retries, setRetries] = useState(0);
@@ -45,7 +49,7 @@ export function useTileMap(): TileMap {
     if (id === null) return;
     void maps.retry({ id }).then(() => setRetries((count) => count + 1));
   }, [maps, id]);
-  return { sources, shown, accessKey, failing, onTile, retries, retry };
+  return { sources, shown, drawn, accessKey, failing, onTile, retries, retry };
 }
 
 /** Tiles that fail say nothing of another map. */
