@@ -3,6 +3,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { errorCodeOf } from './error-code.ts';
 import { makePrivateFile, makePrivateFolder, removeLink } from './private-files.ts';
+import { sqliteResult } from './sqlite-result.ts';
+
+/** SQLITE_BUSY. */
+const BUSY = 5;
 
 /** A data dir that is ours until released, or until the process ends, however it ends. */
 export interface DataDirLock {
@@ -32,7 +36,7 @@ export function lockDataDir(dataDir: string): Result<DataDirLock> {
     }
     return ok({ isOpenToOthers, release: () => database.close() });
   } catch (error) {
-    if (isBusy(error)) {
+    if (sqliteResult(error) === BUSY) {
       return fail(
         'data-dir-busy',
         `Another Fleetglass already uses ${dataDir}. Close it, or give this one a place of its own with --data-dir.`,
@@ -41,9 +45,4 @@ export function lockDataDir(dataDir: string): Result<DataDirLock> {
     const code = errorCodeOf(error, 'unusable');
     return fail('data-dir', `The data dir ${dataDir} cannot be used (${code}).`);
   }
-}
-
-/** SQLITE_BUSY and its extended codes. */
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5;
 }

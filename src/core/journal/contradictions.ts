@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { sqliteResult } from '../sqlite-result.ts';
 import { StorageError } from './journal.ts';
 import { toStorageError } from './storage-cause.ts';
 
@@ -52,7 +53,6 @@ const CONTRADICTING = new Set([1, 19, 20]);
 /** What an error means that came while a journal of a known version was opened. */
 export function toOpeningError(error: unknown): StorageError {
   if (error instanceof StorageError) return error;
-  const isContradiction =
-    error instanceof Error && 'errcode' in error && CONTRADICTING.has(Number(error.errcode) & 0xff);
+  const isContradiction = error instanceof Error && CONTRADICTING.has(sqliteResult(error) ?? 0);
   return isContradiction ? new StorageError('damaged', error.message) : toStorageError(error);
 }

@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import type { StorageCause } from '../../shared/storage-status.ts';
+import { sqliteResult } from '../sqlite-result.ts';
 import { StorageError } from './journal.ts';
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html). */
@@ -45,7 +46,7 @@ export function withFolder(failure: StorageError, folder: string): StorageError 
 
 /** An error of SQLite as what it means for storage; any other as it is. */
 export function storageErrorIfSqlite(error: unknown): unknown {
-  return error instanceof Error && 'errcode' in error ? toStorageError(error) : error;
+  return sqliteResult(error) === null ? error : toStorageError(error);
 }
 
 /** SQLite's extended code for a file that ends where there should be more. */
@@ -57,6 +58,7 @@ function causeOf(error: unknown): StorageCause {
   if (!(error instanceof Error)) return 'io-error';
   if ('errcode' in error && error.errcode === SHORT_READ) return 'damaged';
   if ('errcode' in error && error.errcode === NO_ROOM_FOR_INDEX) return 'disk-full';
-  if ('errcode' in error) return BY_RESULT_CODE[Number(error.errcode) & 0xff] ?? 'io-error';
+  const result = sqliteResult(error);
+  if (result !== null) return BY_RESULT_CODE[result] ?? 'io-error';
   return BY_SYSTEM_CODE['code' in error ? String(error.code) : ''] ?? 'io-error';
 }

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import { type MapBounds, WHOLE_WORLD } from '../../../shared/map-source.ts';
+import { sqliteResult } from '../../sqlite-result.ts';
 import { pictureIn } from '../picture.ts';
 import { MOST_METADATA_BYTES, MOST_VECTOR_BYTES } from './archive-limits.ts';
 import { forbidEndless, prepareBounded } from './bounded-sql.ts';
@@ -81,7 +82,7 @@ function openDatabase(path: string): DatabaseSync {
     return open(isWholeWal ? frozen : path);
   } catch (error) {
     if (error instanceof MapFileError) throw error;
-    if (![CANNOT_OPEN, READ_ONLY].includes(resultOf(error))) throw problemOf(error);
+    if (![CANNOT_OPEN, READ_ONLY].includes(sqliteResult(error) ?? 0)) throw problemOf(error);
     try {
       return open(frozen);
     } catch (again) {
@@ -225,11 +226,7 @@ function jsonOf(text: string | undefined): object {
   }
 }
 
-function resultOf(error: unknown): number {
-  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-}
-
 function problemOf(error: unknown): Error {
   const message = error instanceof Error ? error.message : String(error);
-  return new MapFileError(PROBLEMS[resultOf(error)] ?? 'damaged', message);
+  return new MapFileError(PROBLEMS[sqliteResult(error) ?? 0] ?? 'damaged', message);
 }

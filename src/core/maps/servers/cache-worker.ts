@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorCodeOf } from '../../error-code.ts';
+import { sqliteResult } from '../../sqlite-result.ts';
 import { type CacheFile, openCacheFile, removeCacheFile } from './cache-file.ts';
 import type { CacheAnswer, CacheQuestion, CacheStart } from './cache-messages.ts';
 
@@ -40,9 +41,8 @@ function beginAnew(): void {
   }
 }
 
-/** SQLite says why by a number, of which the lowest byte is what it is called by. */
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null;
+  const code = sqliteResult(error);
   return code === null ? errorCodeOf(error, 'unusable') : (REASONS[code] ?? `SQLite ${code}`);
 }
 const REASONS: Readonly<Record<number, string>> = {
