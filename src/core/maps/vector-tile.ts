@@ -13,6 +13,11 @@ const MOST_FEATURES = 200_000;
 const MOST_STEPS = 1_500_000;
 const BYTES = 2;
 
+/** Whether a vector tile is compressed: its first bytes tell, whatever is said of it. */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
 /**
  * Why bytes are no vector tile, or one whose few bytes would become very many points: whoever draws it believes the counts that stand
  * in it. Null where it can be drawn.

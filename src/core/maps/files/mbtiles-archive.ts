@@ -4,13 +4,13 @@ import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import { type MapBounds, WHOLE_WORLD } from '../../../shared/map-source.ts';
 import { sqliteResult } from '../../sqlite-result.ts';
 import { pictureIn } from '../picture.ts';
+import { isGzip } from '../vector-tile.ts';
 import { MOST_METADATA_BYTES, MOST_VECTOR_BYTES } from './archive-limits.ts';
 import { forbidEndless, prepareBounded } from './bounded-sql.ts';
 import { type ArchiveFacts, type MapArchive, MapFileError } from './map-archive.ts';
 import { readMetadata, schemaOf, usableBounds, usableZooms } from './read-metadata.ts';
 import { readTile } from './read-tile.ts';
 import { checkSqliteHeader } from './sqlite-header.ts';
-import { packingOf } from './unpack.ts';
 
 /** As SQLite names its results. */
 const SQL_ERROR = 1;
@@ -184,7 +184,7 @@ function kindOf(format: string | undefined, sample: unknown): ArchiveFacts['tile
   if (sample instanceof Uint8Array && pictureIn(sample) !== null) return 'raster';
   const kind = KINDS[format?.trim().toLowerCase() ?? ''];
   if (kind === 'vector') return kind;
-  if (format === undefined && sample instanceof Uint8Array && packingOf(sample) === 'gzip') return 'vector';
+  if (format === undefined && sample instanceof Uint8Array && isGzip(sample)) return 'vector';
   throw new MapFileError('unknown-tiles', 'Its tiles are neither pictures nor vector tiles.');
 }
 

@@ -1,8 +1,8 @@
 import { LARGEST_SIDE_PX, pictureIn } from '../picture.ts';
-import { whyNoVectorTile } from '../vector-tile.ts';
+import { isGzip, whyNoVectorTile } from '../vector-tile.ts';
 import { MOST_PICTURE_BYTES, MOST_VECTOR_BYTES } from './archive-limits.ts';
 import { type ArchiveFacts, MapFileError } from './map-archive.ts';
-import { packingOf, unpack } from './unpack.ts';
+import { unpack } from './unpack.ts';
 
 /** A tile as a window may be given it, of bytes as they lie in the file. Throws `damaged` where it is none. */
 export function readTile(bytes: Uint8Array, kind: ArchiveFacts['tiles']): Uint8Array<ArrayBuffer> {
@@ -13,8 +13,7 @@ export function readTile(bytes: Uint8Array, kind: ArchiveFacts['tiles']): Uint8A
       throw new MapFileError('damaged', 'A tile is no picture of a bearable size.');
     return picture;
   }
-  // Whether a tile is compressed is told by its first bytes, whatever is said of it.
-  const tile = unpack(bytes, packingOf(bytes), MOST_VECTOR_BYTES);
+  const tile = unpack(bytes, isGzip(bytes) ? 'gzip' : 'none', MOST_VECTOR_BYTES);
   const why = whyNoVectorTile(tile);
   if (why !== null) throw new MapFileError('damaged', `A tile is no vector tile: ${why}`);
   return tile;

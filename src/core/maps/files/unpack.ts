@@ -18,11 +18,6 @@ export function unpack(bytes: Uint8Array, packing: Packing, mostBytes: number): 
   }
 }
 
-/** How a vector tile is packed is told by its first bytes, whatever is said of it. */
-export function packingOf(bytes: Uint8Array): Packing {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b ? 'gzip' : 'none';
-}
-
 function tooLarge(bytes: number): MapFileError {
   return new MapFileError('damaged', `${bytes} bytes are more than a map may have in one place.`);
 }

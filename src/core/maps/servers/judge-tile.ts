@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { MapFault } from '../../../shared/map-source.ts';
 import { LARGEST_SIDE_PX, type Picture, pictureIn } from '../picture.ts';
-import { whyNoVectorTile } from '../vector-tile.ts';
+import { isGzip, whyNoVectorTile } from '../vector-tile.ts';
 
 /** No tile is larger, bytes. */
 export const LARGEST_TILE_BYTES = 2 * 1024 ** 2;
@@ -38,9 +38,8 @@ export async function judgeTile(
 async function judgeVector(
   bytes: Uint8Array,
 ): Promise<{ readonly tile: JudgedTile } | { readonly fault: MapFault }> {
-  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   try {
-    const plain = isPacked
+    const plain = isGzip(bytes)
       ? new Uint8Array(await unpack(bytes, { maxOutputLength: 4 * LARGEST_TILE_BYTES }))
       : bytes;
     // Field 3, length-delimited, is a layer (vector tile specification 2.1 §4.1): nothing else stands at the beginning.
