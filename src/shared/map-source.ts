@@ -76,6 +76,9 @@ export type MapServerFaultCode =
   /** Its address wants a key, and none is known in this run. */
   | 'no-key';
 
+/** The largest zoom that anybody has tiles of. */
+export const DEEPEST_ZOOM = 24;
+
 /** All that a map in this projection can show. */
 export const WHOLE_WORLD: MapBounds = [-180, -85.06, 180, 85.06];
 

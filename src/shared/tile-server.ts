@@ -8,7 +8,6 @@ export type TileServerKind = (typeof TILE_SERVER_KINDS)[number];
 export const WMS_VERSIONS = ['1.1.1', '1.3.0'] as const;
 export const WMS_FORMATS = ['image/png', 'image/jpeg', 'image/webp'] as const;
 export const TILE_SIZES = [256, 512] as const;
-export const DEEPEST_SERVER_ZOOM = 24;
 export const MOST_TILE_SERVERS = 30;
 
 /** What a WMS server is asked for beside the area. */

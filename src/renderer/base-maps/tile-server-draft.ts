@@ -1,3 +1,4 @@
+import { DEEPEST_ZOOM } from '../../shared/map-source.ts';
 import {
   OPENSTREETMAP,
   type TileServer,
@@ -98,7 +99,7 @@ export function hasZooms({ minZoom, maxZoom }: TileServerDraft): boolean {
 
 /** Whether a text is a zoom that a server can have. */
 export function isZoom(text: string): boolean {
-  return /^\d{1,2}$/.test(text.trim()) && zoomOf(text) <= 24;
+  return /^\d{1,2}$/.test(text.trim()) && zoomOf(text) <= DEEPEST_ZOOM;
 }
 
 function zoomOf(text: string): number {

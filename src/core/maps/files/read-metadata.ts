@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type MapBounds, type MapSchema, WHOLE_WORLD } from '../../../shared/map-source.ts';
-import { DEEPEST_ZOOM } from '../map-tile.ts';
+import { DEEPEST_ZOOM, type MapBounds, type MapSchema, WHOLE_WORLD } from '../../../shared/map-source.ts';
 
 /** What stands in a map's metadata, as far as it can be used. */
 export interface MapMetadata {

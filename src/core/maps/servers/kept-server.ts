@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { DEEPEST_ZOOM } from '../../../shared/map-source.ts';
 import {
-  DEEPEST_SERVER_ZOOM,
   MOST_TILE_SERVERS,
   OPENSTREETMAP,
   TILE_SERVER_KINDS,
@@ -9,7 +9,7 @@ import {
   WMS_VERSIONS,
 } from '../../../shared/tile-server.ts';
 
-const zoom = z.int().min(0).max(DEEPEST_SERVER_ZOOM);
+const zoom = z.int().min(0).max(DEEPEST_ZOOM);
 
 /** How a tile server is asked, as files and windows give it: bounds alone, `checkTileServer` judges the rest. */
 export const tileServerShape = {

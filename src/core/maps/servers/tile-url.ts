@@ -1,4 +1,5 @@
-import { DEEPEST_SERVER_ZOOM, type TileServerSettings } from '../../../shared/tile-server.ts';
+import { DEEPEST_ZOOM } from '../../../shared/map-source.ts';
+import type { TileServerSettings } from '../../../shared/tile-server.ts';
 import type { TileAddress } from '../map-tile.ts';
 
 /** Half of the width of the world in EPSG:3857, m. */
@@ -100,7 +101,7 @@ export function withinZooms(
   { z, x, y }: TileAddress,
   { minZoom, maxZoom }: Pick<TileServerSettings, 'minZoom' | 'maxZoom'>,
 ): TileAddress {
-  const zoom = Math.min(Math.max(z, minZoom), maxZoom, DEEPEST_SERVER_ZOOM);
+  const zoom = Math.min(Math.max(z, minZoom), maxZoom, DEEPEST_ZOOM);
   const factor = 2 ** (zoom - z);
   return { z: zoom, x: Math.floor(x * factor), y: Math.floor(y * factor) };
 }
