@@ -8,3 +8,8 @@ export function percentile(values: readonly number[], share: number): number {
 export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
+
+/** The value, rounded to hundredths. */
+export function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
+}

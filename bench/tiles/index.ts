@@ -5,6 +5,7 @@ import { MAP_PATH, type MapSource, TILES_COME } from '../../src/shared/map-sourc
 import { createRandom } from '../../src/simulator/random.ts';
 import { createTownMap, type TownMap } from '../../src/simulator/town/tiles.ts';
 import { layRoads } from '../../src/simulator/world/roads.ts';
+import { hundredths, median } from '../support/statistics.ts';
 import { bundlePage, type PageFiles, servePage } from '../vehicle-layer/bundle-page.ts';
 import { GROUNDS, type Ground, type Panned } from './cases.ts';
 
@@ -55,9 +56,9 @@ export async function runTilesBench(): Promise<readonly TilesRow[]> {
     return {
       ground,
       vehicles: VEHICLES,
-      frameP50Ms: rounded(of(ground, ({ frameMs }) => frameMs.p50)),
-      frameP95Ms: rounded(p95),
-      p95Ratio: rounded(p95 / bare),
+      frameP50Ms: hundredths(of(ground, ({ frameMs }) => frameMs.p50)),
+      frameP95Ms: hundredths(p95),
+      p95Ratio: hundredths(p95 / bare),
       tiles: of(ground, ({ tiles }) => tiles),
       load,
     };
@@ -113,14 +114,6 @@ function tileAnswers(town: TownMap): (path: string) => Buffer | null {
     kept.set(path, body);
     return body;
   };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.table(await runTilesBench());

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import { hundredths } from '../support/statistics.ts';
 import { bundlePage, type PageFiles, servePage } from './bundle-page.ts';
 import { APPROACHES, type Approach, type Case, type Measured, VIEWS, type View } from './cases.ts';
 
@@ -66,11 +67,11 @@ function rowOf({ view, size, approach, scriptMs, frameMs }: Measured): VehicleLa
     view,
     vehicles: size,
     approach,
-    scriptMeanMs: rounded(scriptMs.mean),
-    scriptP50Ms: rounded(scriptMs.p50),
-    scriptP95Ms: rounded(scriptMs.p95),
-    frameP50Ms: rounded(frameMs.p50),
-    frameP95Ms: rounded(frameMs.p95),
+    scriptMeanMs: hundredths(scriptMs.mean),
+    scriptP50Ms: hundredths(scriptMs.p50),
+    scriptP95Ms: hundredths(scriptMs.p95),
+    frameP50Ms: hundredths(frameMs.p50),
+    frameP95Ms: hundredths(frameMs.p95),
     note: '',
   };
 }
@@ -84,10 +85,6 @@ function skipped({ view, size, approach }: Case): VehicleLayerRow {
     frameP95Ms: null,
   };
   return { view, vehicles: size, approach, ...nothing, note: `skipped: over ${MOST_DOM} DOM markers` };
-}
-
-function rounded(ms: number): number {
-  return Math.round(ms * 100) / 100;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
