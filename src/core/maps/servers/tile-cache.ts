@@ -40,7 +40,8 @@ export function createTileCache({ worker, log, file, maxBytes }: TileCacheDeps):
     waiting.clear();
   };
   const running = (): Worker | null => {
-    if (ended !== null || thread !== null) return ended === null ? thread : null;
+    if (ended !== null) return null;
+    if (thread !== null) return thread;
     const started = new Worker(worker, { workerData: { file, maxBytes } satisfies CacheStart });
     started.on('message', ({ id, value }: CacheAnswer) => {
       const resolve = waiting.get(id);
