@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { startTileHost, withStatus, withTile } from '../src/core/maps/servers/testing/tile-host.ts';
 import { expect, openWindow, test as withDesk } from './support/desk.ts';
 import { startProxy } from './support/proxy.ts';
@@ -57,6 +57,28 @@ const streetsAppear = (page: Page): Promise<void> =>
   expect.poll(() => countColours(page), { timeout: 60_000 }).toBeGreaterThan(20);
 
 const menu = (page: Page) => page.getByRole('button', { name: 'Base map' });
+
+async function openBaseMaps(page: Page): Promise<void> {
+  await menu(page).click();
+  await page.getByRole('menuitem', { name: 'Base maps…' }).click();
+}
+
+/** Opens the form of a new tile server, and enters what it cannot do without. */
+async function beginServer(page: Page, name: string, address: string): Promise<Locator> {
+  await openBaseMaps(page);
+  await page.getByRole('button', { name: 'Add a tile server…' }).click();
+  const form = page.getByRole('dialog', { name: 'Add a tile server' });
+  await form.getByLabel('Name').fill(name);
+  await form.getByLabel('Address').fill(address);
+  return form;
+}
+
+/** Keeps it, and shows the map of that name. */
+async function saveAndUse(page: Page, form: Locator, name: string): Promise<void> {
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: `Use ${name} under the vehicles` }).click();
+  await page.keyboard.press('Escape');
+}
 
 // Threads cut and draw what is waited for here.
 test.slow();
@@ -114,8 +136,7 @@ test('without the demo there are no streets but of files, which go away and come
   await expect(away).toBeVisible({ timeout: 60_000 });
   await expect(page.locator(PANE)).toHaveCount(0);
 
-  await menu(page).click();
-  await page.getByRole('menuitem', { name: 'Base maps…' }).click();
+  await openBaseMaps(page);
   await expect(page.getByRole('dialog')).toContainText(join(host.dataDir, 'maps'));
   copyFileSync(depot, join(host.dataDir, 'maps', 'depot.mbtiles'));
   await page.getByRole('button', { name: 'Add depot.mbtiles' }).click({ timeout: 60_000 });
@@ -179,19 +200,13 @@ test.describe('tiles of a server', () => {
       await expect.poll(() => proxy.asked, { timeout: 60_000 }).toContain('tile.openstreetmap.org:443');
       expect(new Set(proxy.asked)).toEqual(new Set(['tile.openstreetmap.org:443']));
 
-      await menu(page).click();
-      await page.getByRole('menuitem', { name: 'Base maps…' }).click();
-      await page.getByRole('button', { name: 'Add a tile server…' }).click();
-      const form = page.getByRole('dialog', { name: 'Add a tile server' });
-      await form.getByLabel('Name').fill('Roads');
-      await form.getByLabel('Address').fill(`http://127.0.0.1:${tiles.port}/{z}/{x}/{y}.png?key=${KEY}`);
+      const roads = `http://127.0.0.1:${tiles.port}/{z}/{x}/{y}.png?key=${KEY}`;
+      const form = await beginServer(page, 'Roads', roads);
       await expect(form.getByLabel('Address')).toHaveValue(/\?key=\{key\}$/);
       await form.getByLabel('Attribution').fill(ATTRIBUTION);
       await form.getByRole('button', { name: 'Test' }).click();
       await expect(form.getByText(/^HTTP 200, .* png, 256 × 256 px/)).toBeInViewport();
-      await form.getByRole('button', { name: 'Save' }).click();
-      await page.getByRole('button', { name: 'Use Roads under the vehicles' }).click();
-      await page.keyboard.press('Escape');
+      await saveAndUse(page, form, 'Roads');
 
       // All of one colour: what the host gave is what is drawn.
       await expect.poll(() => countColours(page), { timeout: 60_000 }).toBe(1);
@@ -230,15 +245,10 @@ test.describe('tiles of a server', () => {
         const tile = town(url);
         response.writeHead(tile === null ? 404 : 200).end(tile);
       });
-      await menu(page).click();
-      await page.getByRole('menuitem', { name: 'Base maps…' }).click();
-      await page.getByRole('button', { name: 'Add a tile server…' }).click();
-      await form.getByLabel('Name').fill('Vectors');
-      await form.getByLabel('Address').fill(`http://127.0.0.1:${tiles.port}/vectors/{z}/{x}/{y}.mvt`);
+      const vectors = `http://127.0.0.1:${tiles.port}/vectors/{z}/{x}/{y}.mvt`;
+      await beginServer(page, 'Vectors', vectors);
       await form.getByText('vectors, drawn here').click();
-      await form.getByRole('button', { name: 'Save' }).click();
-      await page.getByRole('button', { name: 'Use Vectors under the vehicles' }).click();
-      await page.keyboard.press('Escape');
+      await saveAndUse(page, form, 'Vectors');
       await streetsAppear(page);
       expect(tiles.asked.some((path) => path.startsWith('/vectors/'))).toBe(true);
 

@@ -21,10 +21,8 @@ test('nothing is cut, covered or out of reach, at any size', async ({ page, desk
   await expect(region.vehicles(page).getByRole('row').nth(3)).toBeVisible();
   await region.vehicles(page).getByRole('row').nth(1).click();
 
-  await region
-    .vehicles(page)
-    .getByRole('button', { name: /^Moving/ })
-    .click();
+  const moving = region.vehicles(page).getByRole('button', { name: /^Moving/ });
+  await moving.click();
   await page.getByRole('tab', { name: /^Logs/ }).click();
   await page.reload();
   await expect(region.vehicles(page).getByRole('button', { name: /^Moving/, pressed: true })).toBeVisible();
@@ -32,10 +30,7 @@ test('nothing is cut, covered or out of reach, at any size', async ({ page, desk
   await expect(region.details(page).getByRole('table')).toBeVisible();
   await page.goBack();
   await expect(region.streams(page)).toBeVisible();
-  await region
-    .vehicles(page)
-    .getByRole('button', { name: /^Moving/ })
-    .click();
+  await moving.click();
 
   // As it begins in a small window, and not only as one becomes small.
   await page.setViewportSize(SIZES[0]);

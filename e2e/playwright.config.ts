@@ -7,8 +7,7 @@ export default defineConfig({
   outputDir: '../test-results',
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // Two cores: one browser beside the host and the simulator.
-  // Each waits for its host, broker and browser most of the time.
+  // Two cores are enough for two: each waits for its host, broker and browser most of the time.
   workers: 2,
   retries: 0,
   reporter: [['list']],
