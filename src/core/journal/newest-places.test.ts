@@ -1,17 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageEntry } from './journal.ts';
 import { createNewestPlaces } from './newest-places.ts';
 import { FLAGS } from './packed.ts';
-import { createPacker } from './packer.ts';
 import { restoredParts } from './restore-parts.ts';
 import { migrate } from './schema.ts';
-import { openStore, type Store } from './store.ts';
-import { storeBatchOf } from './store-batch.ts';
 import { messageEntry, WITH_FIX } from './testing/entries.ts';
+import { openTestStore, type TestStore } from './testing/open-test-store.ts';
 
 const NOW_S = 1_770_000_000;
 
@@ -23,21 +18,16 @@ interface Held {
   readonly arrivedS?: number;
 }
 
-let folder: string;
-let store: Store;
+let held: TestStore;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-newest-'));
-  store = openStore(join(folder, 'journal-test.db'));
+  held = openTestStore();
 });
-afterEach(() => {
-  store.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => held.end());
 
 /** Seconds from now of the messages restored, in the order they come in. */
 const restored = (messages: readonly MessageEntry[]): readonly number[] => {
-  store.commit(storeBatchOf({ messages, logs: [], states: [] }, [], createPacker()));
-  return [...restoredParts(store.database, NOW_S * 1000)].flatMap((part) =>
+  held.commit(messages);
+  return [...restoredParts(held.store().database, NOW_S * 1000)].flatMap((part) =>
     part.kind === 'messages' ? part.messages.map(({ timeUs }) => timeUs / 1e6 - NOW_S) : [],
   );
 };
