@@ -1,39 +1,31 @@
 /** What goes with messages, or stays, when retention removes them; and when it counts anew. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { notedLosses, noteLoss } from './damage-rows.ts';
 import type { MessageEntry } from './journal.ts';
-import { createRegister } from './names.ts';
 import { createPacker } from './packer.ts';
 import { createRetainer, type Retainer } from './retention.ts';
-import { openStore, type Store } from './store.ts';
+import type { Store } from './store.ts';
 import { storeBatchOf } from './store-batch.ts';
 import { logEntry, messageEntry } from './testing/entries.ts';
 import { createFakeComputer, type FakeComputer } from './testing/fake-look.ts';
+import { openTestStore, type TestStore } from './testing/open-test-store.ts';
 
 const DAY_MS = 86_400_000;
 const T = 1_770_000_000;
 const MONTH = { days: 30, maxBytes: Number.MAX_SAFE_INTEGER };
-let folder: string;
+let held: TestStore;
 let store: Store;
 let retainer: Retainer;
 let computer: FakeComputer;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-beside-'));
   computer = createFakeComputer(T * 1000);
-  store = openStore(join(folder, 'journal-test.db'), createRegister(), computer.look);
+  held = openTestStore(undefined, computer.look);
+  store = held.store();
   retainer = createRetainer(store);
 });
-afterEach(() => {
-  store.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => held.end());
 
-const commit = (...messages: readonly MessageEntry[]): void => {
-  store.commit(storeBatchOf({ messages, logs: [], states: [] }, [], createPacker()));
-};
+const commit = (...messages: readonly MessageEntry[]): void => void held.commit(messages);
 const pass = (days: number): void => computer.clock.advance(days * DAY_MS);
 const toTheEnd = (retention = MONTH): void => {
   while (retainer.step(retention));

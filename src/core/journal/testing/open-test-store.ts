@@ -5,10 +5,12 @@ import { decodePublish } from '../../flespi/decode.ts';
 import { decodeMessageText } from '../../flespi/message.ts';
 import { createJournalReader } from '../create-reader.ts';
 import type { MessageEntry } from '../journal.ts';
+import { createRegister } from '../names.ts';
 import { createPacker, type Packer } from '../packer.ts';
 import type { JournalReader } from '../reader.ts';
 import { openStore, type Store } from '../store.ts';
 import { storeBatchOf } from '../store-batch.ts';
+import { systemLook } from '../system-look.ts';
 
 /** A store in a folder of its own, and what tests ask of it. */
 export interface TestStore {
@@ -24,12 +26,13 @@ export interface TestStore {
   end(): void;
 }
 
-/** Opens one; `lay` may put a file there first. */
-export function openTestStore(lay: (file: string) => void = () => {}): TestStore {
+/** Opens one, on this computer or another; `lay` may put a file there first. */
+export function openTestStore(lay: (file: string) => void = () => {}, look = systemLook): TestStore {
   const folder = mkdtempSync(join(tmpdir(), 'fleetglass-store-'));
   const file = join(folder, 'journal-test.db');
   lay(file);
-  let store = openStore(file);
+  const open = (): Store => openStore(file, createRegister(), look);
+  let store = open();
   let packer: Packer = createPacker();
   const reading = <T>(use: (reader: JournalReader) => T): T => {
     const reader = createJournalReader(file);
@@ -47,7 +50,7 @@ export function openTestStore(lay: (file: string) => void = () => {}): TestStore
     ],
     reopen() {
       store.close();
-      store = openStore(file);
+      store = open();
       packer = createPacker();
     },
     reading,
