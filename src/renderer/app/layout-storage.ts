@@ -1,3 +1,4 @@
+import { keptObject } from '../../shared/kept-object.ts';
 import { readText, writeText } from '../ui/safe-storage.ts';
 
 /** Panel sizes of one group, in percent by panel id. */
@@ -9,15 +10,7 @@ export const ROWS = ['main', 'dock'] as const;
 
 /** A layout is believed only where it names exactly these panels and fills the group. */
 export function parseLayout(stored: string | null, panelIds: readonly string[]): PanelLayout | undefined {
-  if (stored === null) return undefined;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(stored);
-  } catch {
-    return undefined;
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
-  const entries = Object.entries(parsed);
+  const entries = Object.entries(keptObject(stored));
   if (entries.length !== panelIds.length) return undefined;
   const layout: Record<string, number> = {};
   for (const [id, size] of entries) {

@@ -1,3 +1,4 @@
+import { keptObject } from '../../shared/kept-object.ts';
 import { isKeyName } from './key-name.ts';
 
 /** What a single key can do, in the order of the dialog, each with its first key; null for none. Pure. */
@@ -59,8 +60,7 @@ export function writeKeys({ on, map }: KeySettings): string {
 
 /** What was kept. Whatever of it cannot be a key of ours is as it first was; what was chosen goes before a first key that is the same. */
 export function readKeys(stored: string | null): KeySettings {
-  const kept = objectOf(stored);
-  const keys = kept?.keys;
+  const { on, keys } = keptObject(stored);
   let map: KeyMap = FIRST_KEYS;
   if (typeof keys === 'object' && keys !== null) {
     const chosen = new Map(
@@ -80,15 +80,5 @@ export function readKeys(stored: string | null): KeySettings {
       if ('map' in next) map = next.map;
     }
   }
-  return { on: kept?.on !== false, map };
-}
-
-function objectOf(stored: string | null): { readonly on?: unknown; readonly keys?: unknown } | null {
-  if (stored === null) return null;
-  try {
-    const parsed: unknown = JSON.parse(stored);
-    return typeof parsed === 'object' && parsed !== null ? parsed : null;
-  } catch {
-    return null;
-  }
+  return { on: on !== false, map };
 }

@@ -1,3 +1,4 @@
+import { keptObject } from '../kept-object.ts';
 import type { FormatStyle } from './style.ts';
 import { isZone } from './zone.ts';
 
@@ -53,7 +54,7 @@ export function styleOf(choices: FormatChoices, system: SystemFormat): FormatSty
 
 /** Choices out of a text; each that is not understood is as if it had not been made. */
 export function parseChoices(text: string | null): FormatChoices {
-  return readChoices(objectIn(text));
+  return readChoices(keptObject(text));
 }
 
 /** The choices with one made otherwise; null, and what is no value of it, leaves it to the system. */
@@ -84,15 +85,6 @@ function readChoices(kept: Readonly<Record<string, unknown>>): FormatChoices {
   const choices: FormatChoices = {};
   for (const one of Object.values(read)) Object.assign(choices, one);
   return choices;
-}
-
-function objectIn(text: string | null): Readonly<Record<string, unknown>> {
-  try {
-    const parsed: unknown = JSON.parse(text ?? '');
-    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
-  } catch {
-    return {};
-  }
 }
 
 function localeOf(name: string): Intl.Locale | undefined {

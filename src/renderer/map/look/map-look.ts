@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { keptObject } from '../../../shared/kept-object.ts';
 import { readText, writeText } from '../../ui/safe-storage.ts';
 
 /** What becomes of bright pictures in the dark theme. */
@@ -35,8 +36,7 @@ export const useMapLook = create<KeptLook>()((set, get) => ({
 
 /** A look as it was kept; what is no look any more is as at first. */
 export function readLook(text: string | null): MapLook {
-  const kept = parsed(text);
-  const { dimPercent, gray, darkPictures } = kept;
+  const { dimPercent, gray, darkPictures } = keptObject(text);
   return {
     dimPercent:
       typeof dimPercent === 'number' && Number.isFinite(dimPercent)
@@ -45,14 +45,4 @@ export function readLook(text: string | null): MapLook {
     gray: gray === true,
     darkPictures: DARK_PICTURES.find((one) => one === darkPictures) ?? FIRST.darkPictures,
   };
-}
-
-function parsed(text: string | null): { readonly [K in keyof MapLook]?: unknown } {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null');
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    // Written by nobody, or cut: as if nothing had been kept.
-    return {};
-  }
 }
