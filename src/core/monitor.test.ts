@@ -1,6 +1,7 @@
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { scopedId } from '../shared/scope.ts';
+import { OPENSTREETMAP } from '../shared/tile-server.ts';
 import { COMMAND_LINE_ID } from './accounts/account-book.ts';
 import { type Mosquitto, startMosquitto } from './session/testing/mosquitto.ts';
 import { deviceMessage as message } from './testing/device-message.ts';
@@ -46,6 +47,21 @@ describe('monitor', () => {
       expect(frame.columns.latitude[0]).toBe(54.68);
     }
     expect(running.health()).toMatchObject({ vehicles: 1, messages: { received: 1, stored: 1 } });
+  });
+
+  it('keeps no account waiting for the key of a map', async () => {
+    const url = 'https://tile.example/{z}/{x}/{y}.png?key={key}';
+    monitors.settings.keepTileServers([{ ...OPENSTREETMAP, id: 'keyed', url }]);
+    const unlocked = Promise.withResolvers<void>();
+    const { get } = monitors.secrets;
+    vi.spyOn(monitors.secrets, 'get').mockImplementation(async (name) => {
+      if (name.startsWith('map-')) await unlocked.promise;
+      return await get(name);
+    });
+    const { monitor, started } = monitors.begin({ account: commandLine(broker.url) });
+    await openWindow(monitor).until('connection.changed', ({ state }) => state === 'live');
+    unlocked.resolve();
+    await started;
   });
 
   it('takes the older topic with the name behind the id', async () => {

@@ -273,12 +273,17 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     broadcast('app.nowChanged', clock.nowMs());
   });
 
+  const openAccounts = async (): Promise<void> => {
+    await Promise.all([book.load(), deps.proxies.load()]);
+    await listener.start();
+    await Promise.all(book.list().map(({ id }) => feeds.open(id)));
+  };
+
   return {
     async start() {
       mapFiles.start();
-      await Promise.all([book.load(), deps.proxies.load(), tileServers.load()]);
-      await listener.start();
-      await Promise.all(book.list().map(({ id }) => feeds.open(id)));
+      // A keyring may wait for somebody: no message waits for the key of a map.
+      await Promise.all([tileServers.load(), openAccounts()]);
     },
     async stop() {
       stopSteps();
