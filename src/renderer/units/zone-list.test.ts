@@ -19,6 +19,8 @@ describe('zones', () => {
     ['-3:30', ['America/St_Johns']],
     ['kolkata', ['Asia/Kolkata']],
     ['kyiv', ['Europe/Kyiv']],
+    ['asmara', ['Africa/Asmara']],
+    ['atikokan', ['America/Atikokan']],
     ['mars', []],
   ])('are found by %j', (text, ids) => expect(found(text)).toEqual(ids));
 

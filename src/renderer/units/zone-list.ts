@@ -13,6 +13,8 @@ export interface ZoneEntry {
 
 /** Systems list some zones by names that the places do not bear any more, and take the new ones all the same. */
 const RENAMED: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Coral_Harbour': 'America/Atikokan',
   'America/Godthab': 'America/Nuuk',
   'Asia/Calcutta': 'Asia/Kolkata',
   'Asia/Katmandu': 'Asia/Kathmandu',
