@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { isLoopback } from '../../shared/is-loopback.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings, takesFromAnybody } from '../../shared/listener.ts';
 import type { Cancel } from '../clock.ts';
 import { createTurns } from '../turns.ts';
@@ -17,7 +18,6 @@ import { readTlsFiles, type TlsMaterial } from './tls-files.ts';
 const RETRY_AFTER_S = 10;
 /** Windows are told of counts this often at most. */
 const TELL_EVERY_MS = 250;
-const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/i;
 
 interface Listening {
   readonly server: ReceiverServer;
@@ -51,7 +51,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
     hasSecret: secret !== null,
     fixedByOptions: deps.fixedByOptions ?? false,
     url: listening?.url ?? null,
-    exposed: listening !== undefined && !LOOPBACK.test(settings.host),
+    exposed: listening !== undefined && !isLoopback(settings.host),
     ...tally.counts(),
   });
   const tell = (): void => deps.onChange(status());

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isThisComputer } from '../../shared/is-loopback.ts';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './AccountForm.module.css';
@@ -12,6 +13,7 @@ export function BrokerFields(props: AccountFieldsProps & { readonly autoFocus: b
   const { draft, change, problemOf, autoFocus } = props;
   const { t } = useTranslation('settings');
   const id = useId();
+  const host = draft.host.trim();
   const field = (name: 'host' | 'port' | 'path' | 'username') => ({
     name,
     label: t(name),
@@ -54,15 +56,11 @@ export function BrokerFields(props: AccountFieldsProps & { readonly autoFocus: b
           ))}
         </select>
       </div>
-      {!isSecure(draft.transport) && !isThisComputer(draft.host) && (
+      {!isSecure(draft.transport) && host !== '' && !isThisComputer(host) && (
         <Notice tone="warning">{t('plainWarning')}</Notice>
       )}
       {isWebSocket(draft.transport) && <Field {...field('path')} hint={t('pathHint')} />}
       <Field {...field('username')} hint={t('usernameHint')} />
     </>
   );
-}
-
-function isThisComputer(host: string): boolean {
-  return /^(|localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host.trim());
 }
