@@ -58,27 +58,30 @@ export function writeKeys({ on, map }: KeySettings): string {
   return JSON.stringify({ on, keys });
 }
 
-/** What was kept. Whatever of it cannot be a key of ours is as it first was; what was chosen goes before a first key that is the same. */
+/** What was kept; whatever of it cannot be ours is as it first was. */
 export function readKeys(stored: string | null): KeySettings {
   const { on, keys } = keptObject(stored);
-  let map: KeyMap = FIRST_KEYS;
-  if (typeof keys === 'object' && keys !== null) {
-    const chosen = new Map(
-      KEY_ACTIONS.flatMap((action): readonly (readonly [KeyAction, string | null])[] => {
-        const name: unknown = Object.hasOwn(keys, action) ? Reflect.get(keys, action) : undefined;
-        return name === null || (typeof name === 'string' && isKeyName(name)) ? [[action, name]] : [];
-      }),
-    );
-    const names = new Set(chosen.values());
-    const free = KEY_ACTIONS.map((action) => {
-      const first = FIRST_KEYS[action];
-      return [action, first !== null && names.has(first) ? null : first] as const;
-    });
-    map = Object.fromEntries(free) as KeyMap;
-    for (const [action, name] of chosen) {
-      const next = withKey({ ...map, [action]: null }, action, name);
-      if ('map' in next) map = next.map;
-    }
-  }
+  const map = typeof keys === 'object' && keys !== null ? mapOf(keys) : FIRST_KEYS;
   return { on: on !== false, map };
+}
+
+/** What was chosen goes before a first key that is the same. */
+function mapOf(keys: object): KeyMap {
+  const chosen = new Map(
+    KEY_ACTIONS.flatMap((action): readonly (readonly [KeyAction, string | null])[] => {
+      const name: unknown = Object.hasOwn(keys, action) ? Reflect.get(keys, action) : undefined;
+      return name === null || (typeof name === 'string' && isKeyName(name)) ? [[action, name]] : [];
+    }),
+  );
+  const names = new Set(chosen.values());
+  const free = KEY_ACTIONS.map((action) => {
+    const first = FIRST_KEYS[action];
+    return [action, first !== null && names.has(first) ? null : first] as const;
+  });
+  let map = Object.fromEntries(free) as KeyMap;
+  for (const [action, name] of chosen) {
+    const next = withKey({ ...map, [action]: null }, action, name);
+    if ('map' in next) map = next.map;
+  }
+  return map;
 }
