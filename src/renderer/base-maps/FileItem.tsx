@@ -5,6 +5,7 @@ import { useBaseMapChoice } from '../map/base-map-choice.ts';
 import { useWantedArea } from '../map/wanted-area.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatBytes } from '../ui/format.ts';
+import { ItemCard } from '../ui/ItemCard.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { areaWords } from './area-words.ts';
 import styles from './BaseMaps.module.css';
@@ -29,47 +30,47 @@ export function FileItem({ file, isShown, canBeFound, onFind, onRemove, onClose 
   const isOurs = origin !== 'command-line';
   const canBeSeen = facts !== null && problem === null;
   return (
-    <li className={styles.item} aria-label={name}>
-      <div className={styles.head}>
-        <h4 className={styles.name} title={name}>
-          {name}
-        </h4>
-        {isShown && <span className={styles.hint}>{t(problem === null ? 'inUse' : 'chosen')}</span>}
-      </div>
+    <ItemCard
+      name={name}
+      level={4}
+      beside={isShown && <span className={styles.detail}>{t(problem === null ? 'inUse' : 'chosen')}</span>}
+      actions={
+        <>
+          {canBeSeen && !isShown && (
+            <Button label={t('useOf', { name })} onPress={() => choose(id)}>
+              {t('useIt')}
+            </Button>
+          )}
+          {canBeSeen && (
+            <Button
+              label={t('showOf', { name })}
+              onPress={() => {
+                choose(id);
+                showArea(facts.bounds);
+                onClose();
+              }}
+            >
+              {t('show')}
+            </Button>
+          )}
+          {problem !== null && isOurs && canBeFound && (
+            <Button label={t('findOf', { name })} onPress={onFind}>
+              {t('find')}
+            </Button>
+          )}
+          {isOurs && (
+            <Button label={t('removeOf', { name })} onPress={onRemove}>
+              {t('remove')}
+            </Button>
+          )}
+        </>
+      }
+    >
       {facts !== null && <Facts facts={facts} />}
-      {facts === null && problem === null && <p className={styles.hint}>{t('opening')}</p>}
+      {facts === null && problem === null && <p className={styles.detail}>{t('opening')}</p>}
       {problem !== null && <Notice tone="warning">{t(`problem_${problem}`)}</Notice>}
-      {!isOurs && <p className={styles.hint}>{t('fromCommandLine')}</p>}
-      <div className={styles.actions}>
-        {canBeSeen && !isShown && (
-          <Button label={t('useOf', { name })} onPress={() => choose(id)}>
-            {t('useIt')}
-          </Button>
-        )}
-        {canBeSeen && (
-          <Button
-            label={t('showOf', { name })}
-            onPress={() => {
-              choose(id);
-              showArea(facts.bounds);
-              onClose();
-            }}
-          >
-            {t('show')}
-          </Button>
-        )}
-        {problem !== null && isOurs && canBeFound && (
-          <Button label={t('findOf', { name })} onPress={onFind}>
-            {t('find')}
-          </Button>
-        )}
-        {isOurs && (
-          <Button label={t('removeOf', { name })} onPress={onRemove}>
-            {t('remove')}
-          </Button>
-        )}
-      </div>
-    </li>
+      {!isOurs && <p className={styles.detail}>{t('fromCommandLine')}</p>}
+    </ItemCard>
   );
 }
 
@@ -89,8 +90,8 @@ function Facts({ facts }: { readonly facts: MapFileFacts }) {
   const own = [title === '' ? '' : t('titled', { title }), credits].filter((word) => word !== '');
   return (
     <>
-      <p className={styles.hint}>{words.filter((word) => word !== '').join(' · ')}</p>
-      {own.length > 0 && <p className={styles.hint}>{own.join(' · ')}</p>}
+      <p className={styles.detail}>{words.filter((word) => word !== '').join(' · ')}</p>
+      {own.length > 0 && <p className={styles.detail}>{own.join(' · ')}</p>}
     </>
   );
 }

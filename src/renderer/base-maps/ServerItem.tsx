@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { MapSource } from '../../shared/map-source.ts';
 import type { TileServer } from '../../shared/tile-server.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { ItemCard } from '../ui/ItemCard.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './BaseMaps.module.css';
 import { useFaultWords } from './use-fault-words.ts';
@@ -33,56 +34,60 @@ export function ServerItem(props: ServerItemProps) {
   const state = source?.state ?? null;
   const isKeyWorthAWord = key === 'missing' || key === 'this-run' || key === 'unprotected';
   return (
-    <li className={styles.item} aria-label={name}>
-      <div className={styles.head}>
-        <h4 className={styles.name} title={name}>
-          {name}
-        </h4>
-        {isShown && <span className={styles.hint}>{t('inUse')}</span>}
-        {!isFixed && (
-          <>
-            <IconButton
-              icon={<ArrowUp size={16} />}
-              label={t('up', { name })}
-              isDisabled={onUp === null}
-              onPress={() => onUp?.()}
-            />
-            <IconButton
-              icon={<ArrowDown size={16} />}
-              label={t('down', { name })}
-              isDisabled={onDown === null}
-              onPress={() => onDown?.()}
-            />
-          </>
-        )}
-      </div>
-      <p className={styles.hint}>
+    <ItemCard
+      name={name}
+      level={4}
+      beside={
+        <>
+          {isShown && <span className={styles.detail}>{t('inUse')}</span>}
+          {!isFixed && (
+            <>
+              <IconButton
+                icon={<ArrowUp size={16} />}
+                label={t('up', { name })}
+                isDisabled={onUp === null}
+                onPress={() => onUp?.()}
+              />
+              <IconButton
+                icon={<ArrowDown size={16} />}
+                label={t('down', { name })}
+                isDisabled={onDown === null}
+                onPress={() => onDown?.()}
+              />
+            </>
+          )}
+        </>
+      }
+      actions={
+        <>
+          {!isShown && (
+            <Button label={t('useOf', { name })} onPress={onUse}>
+              {t('use')}
+            </Button>
+          )}
+          {!isFixed && (
+            <>
+              <Button label={t('editOf', { name })} onPress={onEdit}>
+                {t('edit')}
+              </Button>
+              <Button label={t('removeOf', { name })} onPress={onRemove}>
+                {t('remove')}
+              </Button>
+            </>
+          )}
+        </>
+      }
+    >
+      <p className={styles.detail}>
         {t('facts', { kind: t(`kind_${kind}`), from: minZoom, to: maxZoom, host: hostOf(server.url) })}
       </p>
-      {isKeyWorthAWord && <p className={styles.hint}>{t(`key_${key}`)}</p>}
+      {isKeyWorthAWord && <p className={styles.detail}>{t(`key_${key}`)}</p>}
       {state !== null && state.tiles !== 'come' && (
         <Notice tone="warning">
           {t(state.tiles === 'fail' ? 'fails' : 'kept', { cause: faultWords(state.fault) })}
         </Notice>
       )}
-      <div className={styles.actions}>
-        {!isShown && (
-          <Button label={t('useOf', { name })} onPress={onUse}>
-            {t('use')}
-          </Button>
-        )}
-        {!isFixed && (
-          <>
-            <Button label={t('editOf', { name })} onPress={onEdit}>
-              {t('edit')}
-            </Button>
-            <Button label={t('removeOf', { name })} onPress={onRemove}>
-              {t('remove')}
-            </Button>
-          </>
-        )}
-      </div>
-    </li>
+    </ItemCard>
   );
 }
 

@@ -11,6 +11,7 @@ import { useAppState } from '../stores/stores.ts';
 import { AccountSwatch } from '../ui/AccountSwatch.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useFormat } from '../ui/format-store.ts';
+import { ItemCard } from '../ui/ItemCard.tsx';
 import { AccountFacts } from './AccountFacts.tsx';
 import styles from './Accounts.module.css';
 import { hasNamesake } from './namesake.ts';
@@ -39,12 +40,11 @@ export function AccountItem({ account, onRemove, onSessions }: AccountItemProps)
   const inReach = hostLink === 'open';
 
   return (
-    <li className={styles.item} aria-label={name}>
-      <div className={styles.head}>
-        <AccountSwatch name={name} colour={colour} />
-        <h3 className={styles.name} title={name}>
-          {name}
-        </h3>
+    <ItemCard
+      name={name}
+      level={3}
+      mark={<AccountSwatch name={name} colour={colour} />}
+      beside={
         <span className={styles.state}>
           <LinkIcon tone={linkTone(word)} />
           {inReach && paused ? t('paused') : t(`connection:state_${word}`)}
@@ -54,7 +54,32 @@ export function AccountItem({ account, onRemove, onSessions }: AccountItemProps)
             </span>
           )}
         </span>
-      </div>
+      }
+      actions={
+        <>
+          {inReach && !paused && <LinkActions account={account} connection={connection} />}
+          {!isFixed && (
+            <>
+              <Button label={t('editOf', { name })} onPress={() => editAccount(id)}>
+                {t('edit')}
+              </Button>
+              <PauseButton account={account} />
+            </>
+          )}
+          <Button label={t('doctorFor', { name })} onPress={() => openDoctor(id)}>
+            {t('doctor')}
+          </Button>
+          <Button label={t('sessionsOf', { name })} onPress={onSessions}>
+            {t('sessions')}
+          </Button>
+          {!isFixed && (
+            <Button label={t('removeOf', { name })} onPress={onRemove}>
+              {t('remove')}
+            </Button>
+          )}
+        </>
+      }
+    >
       <AccountFacts account={account} connection={connection} />
       {inReach && connection.cause !== null && (
         <p>
@@ -64,28 +89,6 @@ export function AccountItem({ account, onRemove, onSessions }: AccountItemProps)
       {refusedFilters.length > 0 && <p>{t('connection:partly', { count: refusedFilters.length })}</p>}
       {isNameTaken && <p className={styles.muted}>{t('nameTaken')}</p>}
       {isFixed && <p className={styles.muted}>{t('fromCommandLine')}</p>}
-      <div className={styles.actions}>
-        {inReach && !paused && <LinkActions account={account} connection={connection} />}
-        {!isFixed && (
-          <>
-            <Button label={t('editOf', { name })} onPress={() => editAccount(id)}>
-              {t('edit')}
-            </Button>
-            <PauseButton account={account} />
-          </>
-        )}
-        <Button label={t('doctorFor', { name })} onPress={() => openDoctor(id)}>
-          {t('doctor')}
-        </Button>
-        <Button label={t('sessionsOf', { name })} onPress={onSessions}>
-          {t('sessions')}
-        </Button>
-        {!isFixed && (
-          <Button label={t('removeOf', { name })} onPress={onRemove}>
-            {t('remove')}
-          </Button>
-        )}
-      </div>
-    </li>
+    </ItemCard>
   );
 }
