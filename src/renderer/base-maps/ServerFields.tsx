@@ -1,16 +1,14 @@
-import Eye from 'lucide-react/icons/eye';
-import EyeOff from 'lucide-react/icons/eye-off';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TILE_SERVER_KINDS, type TileServer, WMS_FORMATS, WMS_VERSIONS } from '../../shared/tile-server.ts';
 import { wantsKey } from '../../shared/tile-template.ts';
 import { TokenStorage } from '../settings/TokenStorage.tsx';
-import { IconButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FieldPair } from '../ui/FieldPair.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
-import styles from './BaseMaps.module.css';
+import { RevealButton } from '../ui/RevealButton.tsx';
 import { isZoom, type TileServerDraft } from './tile-server-draft.ts';
 
 interface ServerFieldsProps {
@@ -69,10 +67,10 @@ export function ServerFields({ draft, keyState, onChange }: ServerFieldsProps) {
         value={draft.attribution}
         onChange={(attribution) => onChange({ attribution })}
       />
-      <div className={styles.pair}>
+      <FieldPair>
         <ZoomField name="minZoom" draft={draft} hint={t('zoomHint')} onChange={onChange} />
         <ZoomField name="maxZoom" draft={draft} hint={t('zoomDeepHint')} onChange={onChange} />
-      </div>
+      </FieldPair>
       {!isWms && (
         <Choice
           inline
@@ -107,13 +105,7 @@ function KeyField({ draft, keyState, onChange }: ServerFieldsProps) {
         type={shown ? 'text' : 'password'}
         value={draft.key}
         onChange={(key) => onChange({ key })}
-        action={
-          <IconButton
-            icon={shown ? <EyeOff size={16} /> : <Eye size={16} />}
-            label={shown ? t('keyHide') : t('keyShow')}
-            onPress={() => setShown(!shown)}
-          />
-        }
+        action={<RevealButton isShown={shown} show={t('keyShow')} hide={t('keyHide')} onChange={setShown} />}
       />
       <TokenStorage
         keepUnprotected={draft.keepUnprotected}

@@ -1,11 +1,10 @@
-import Eye from 'lucide-react/icons/eye';
-import EyeOff from 'lucide-react/icons/eye-off';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenState } from '../../shared/account.ts';
-import { Button, IconButton } from '../ui/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Field } from '../ui/Field.tsx';
+import { RevealButton } from '../ui/RevealButton.tsx';
 import styles from './Listener.module.css';
 import type { ListenerForm } from './use-listener-form.ts';
 
@@ -48,11 +47,7 @@ export function SecretFields({ form, hasSecret, place, fixed }: SecretFieldsProp
         onChange={(text) => change({ secret: text })}
         problem={problems.secret && t(problems.secret)}
         action={
-          <IconButton
-            icon={shown ? <EyeOff size={16} /> : <Eye size={16} />}
-            label={shown ? t('secretHide') : t('secretShow')}
-            onPress={() => setShown(!shown)}
-          />
+          <RevealButton isShown={shown} show={t('secretShow')} hide={t('secretHide')} onChange={setShown} />
         }
       />
       <div className={styles.buttons}>

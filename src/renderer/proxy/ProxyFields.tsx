@@ -1,15 +1,13 @@
-import Eye from 'lucide-react/icons/eye';
-import EyeOff from 'lucide-react/icons/eye-off';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PROXY_MODES, type ProxyStatus } from '../../shared/proxy.ts';
 import { TokenStorage } from '../settings/TokenStorage.tsx';
 import { useAppState } from '../stores/stores.ts';
-import { IconButton } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FieldPair } from '../ui/FieldPair.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import styles from './Proxy.module.css';
+import { RevealButton } from '../ui/RevealButton.tsx';
 import { keepsPassword, plainAccounts } from './proxy-draft.ts';
 import type { ProxyForm } from './use-proxy-form.ts';
 
@@ -62,7 +60,7 @@ function SignIn({ form, status }: ProxyFieldsProps) {
   const hint = !isKnown ? 'passwordHint' : status.password === 'missing' ? 'passwordGone' : 'passwordKeep';
   return (
     <>
-      <div className={styles.pair}>
+      <FieldPair>
         <Field
           name="username"
           label={t('username')}
@@ -79,14 +77,15 @@ function SignIn({ form, status }: ProxyFieldsProps) {
           value={draft.password}
           onChange={(password) => change({ password })}
           action={
-            <IconButton
-              icon={shown ? <EyeOff size={16} /> : <Eye size={16} />}
-              label={shown ? t('passwordHide') : t('passwordShow')}
-              onPress={() => setShown(!shown)}
+            <RevealButton
+              isShown={shown}
+              show={t('passwordShow')}
+              hide={t('passwordHide')}
+              onChange={setShown}
             />
           }
         />
-      </div>
+      </FieldPair>
       {draft.username !== '' && (
         <TokenStorage
           keepUnprotected={draft.keepUnprotected}

@@ -1,10 +1,8 @@
-import Eye from 'lucide-react/icons/eye';
-import EyeOff from 'lucide-react/icons/eye-off';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
-import { IconButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { RevealButton } from '../ui/RevealButton.tsx';
 
 interface TokenFieldProps {
   readonly kind: 'flespi' | 'broker';
@@ -37,11 +35,7 @@ export function TokenField(props: TokenFieldProps) {
         onChange={onType}
         autoFocus={autoFocus}
         action={
-          <IconButton
-            icon={shown ? <EyeOff size={16} /> : <Eye size={16} />}
-            label={shown ? t('hideToken') : t('showToken')}
-            onPress={() => setShown(!shown)}
-          />
+          <RevealButton isShown={shown} show={t('showToken')} hide={t('hideToken')} onChange={setShown} />
         }
       />
     </div>
