@@ -33,13 +33,13 @@ export function ProgramLogDialog({ onClose }: { readonly onClose: () => void }) 
       title={t('title')}
       wide
       footer={
-        view !== null && (
-          <div className={styles.footer}>
+        view === null ? undefined : (
+          <>
             <Button onPress={retry}>{t('refresh')}</Button>
             <CopyButton label={t('copy')} text={() => view.text} />
             <Button onPress={() => saveTextFile(view.text, 'fleetglass.log')}>{t('save')}</Button>
             {view.canOpen && <Button onPress={async () => done(await app.openLogs())}>{t('open')}</Button>}
-          </div>
+          </>
         )
       }
     >
