@@ -151,8 +151,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     log,
     settings,
     folder: join(deps.dataDir, 'maps'),
-    onChange() {
-      broadcast('mapFiles.changed', mapFiles.status());
+    onChange(files) {
+      broadcast('mapFiles.changed', files);
       maps.changed();
     },
   });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MapFiles } from '../../../shared/map-file.ts';
 import { writeSomeArchive } from '../../../simulator/town/testing/some-archives.ts';
 import { createMemorySettings } from '../../accounts/testing/memory-settings.ts';
 import { systemClock } from '../../clock.ts';
@@ -27,6 +28,7 @@ afterEach(async () => {
 
 const at = (name: string) => join(dataDir, name);
 const begin = (given: readonly string[] = [], dialog: (() => string | null) | null = null) => {
+  const told: MapFiles[] = [];
   const desk = createMapFiles({
     folder: at('maps'),
     given: given.map(at),
@@ -37,7 +39,7 @@ const begin = (given: readonly string[] = [], dialog: (() => string | null) | nu
     clock: { ...systemClock, every: (_, callback) => systemClock.every(10, callback) },
     log: silentLog,
     chooseFile: dialog === null ? null : async () => dialog(),
-    onChange: () => {},
+    onChange: (files) => told.push(files),
   });
   desks.push(desk);
   desk.start();
@@ -47,7 +49,7 @@ const begin = (given: readonly string[] = [], dialog: (() => string | null) | nu
         expect([...desk.given.list(), ...desk.chosen.list()].map((map) => map.state.tiles)).toEqual([state]),
       PATIENCE,
     );
-  return { desk, comes };
+  return { desk, told, comes };
 };
 
 describe('a file that was chosen', () => {
@@ -129,6 +131,17 @@ describe('a file that was chosen', () => {
 });
 
 describe('the folder', () => {
+  it('is not made nor looked at for a map that is open and told of', async () => {
+    writeSomeArchive(at('wall.mbtiles'));
+    const { told, comes } = begin(['wall.mbtiles']);
+    await comes('come');
+    expect(told.at(-1)).toMatchObject({
+      files: [{ name: 'wall.mbtiles', problem: null }],
+      folder: { names: [] },
+    });
+    expect(existsSync(at('maps'))).toBe(false);
+  });
+
   it('is made for who wants to know, and its files are taken by name alone', async () => {
     const { desk, comes } = begin();
     expect(desk.status().folder).toEqual({ path: at('maps'), names: [] });

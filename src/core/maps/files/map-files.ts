@@ -27,7 +27,8 @@ export interface MapFilesDeps extends Pick<MapFileDeps, 'worker' | 'log' | 'pace
   };
   /** Asks the person in the system's own dialog; null where the host has none. */
   readonly chooseFile: (() => Promise<string | null>) | null;
-  readonly onChange: () => void;
+  /** The files are others, or in another state. Nobody looks into the folder for it. */
+  readonly onChange: (files: MapFiles) => void;
 }
 
 /** Map files as base maps. Failures: `no-dialog`, `no-such-file`, `too-many`, `not-kept`. */
@@ -35,6 +36,7 @@ export interface MapFilesDesk {
   /** The files of the command line, and those that were chosen: two, for servers and the demo stand between them in menus. */
   readonly given: MapProvider;
   readonly chosen: MapProvider;
+  /** From the first time on the folder is looked at too. */
   status(): MapFiles;
   /** Asks the person for a file, in place of `replaces` where that is an id. Its id; null where none was chosen. */
   choose(replaces: string | null): Promise<Result<string | null>>;
@@ -59,10 +61,24 @@ interface Entry {
 
 /** Reads nothing before `start`. */
 export function createMapFiles(deps: MapFilesDeps): MapFilesDesk {
-  const { folder, given, settings, chooseFile, clock, log, onChange } = deps;
+  const { folder, given, settings, chooseFile, clock, log } = deps;
   const removed = new Map<string, KeptMapFile>();
   let entries: readonly Entry[] = [];
-  const names: MapFolder = watchMapFolder({ folder, clock, onChange });
+  const names: MapFolder = watchMapFolder({ folder, clock, onChange: () => onChange() });
+
+  const known = (): MapFiles => ({
+    files: entries.map(({ id, origin, path, file, facts }) => {
+      const state = file.state();
+      const problem = state.status === 'problem' ? state.problem : null;
+      return { id, name: basename(path), origin, facts, problem };
+    }),
+    folder: {
+      path: folder,
+      names: names.names().filter((name) => !entries.some(({ path }) => path === name)),
+    },
+    hasDialog: chooseFile !== null,
+  });
+  const onChange = (): void => deps.onChange(known());
 
   const open = ({ id, path }: KeptMapFile, origin: MapFileOrigin): Entry => {
     const file = openMapFile({
@@ -130,18 +146,10 @@ export function createMapFiles(deps: MapFilesDeps): MapFilesDesk {
   return {
     given: provider(({ origin }) => origin === 'command-line'),
     chosen: provider(({ origin }) => origin !== 'command-line'),
-    status: () => ({
-      files: entries.map(({ id, origin, path, file, facts }) => {
-        const state = file.state();
-        const problem = state.status === 'problem' ? state.problem : null;
-        return { id, name: basename(path), origin, facts, problem };
-      }),
-      folder: {
-        path: folder,
-        names: names.names().filter((name) => !entries.some(({ path }) => path === name)),
-      },
-      hasDialog: chooseFile !== null,
-    }),
+    status() {
+      names.watch();
+      return known();
+    },
     async choose(replaces) {
       if (chooseFile === null)
         return fail('no-dialog', 'This host has no dialog: lay the file into the folder.');

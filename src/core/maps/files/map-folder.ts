@@ -4,8 +4,10 @@ import type { Cancel, Clock } from '../../clock.ts';
 
 /** What lies in the folder for maps. */
 export interface MapFolder {
-  /** Names of map files, sorted. From the first time on the folder is there, and looked at now and then. */
+  /** Names of map files, sorted; none before `watch`. */
   names(): readonly string[];
+  /** From the first time on the folder is there, and looked at now and then. */
+  watch(): void;
   close(): void;
 }
 
@@ -34,13 +36,12 @@ export function watchMapFolder({ folder, clock, onChange }: MapFolderDeps): MapF
     onChange();
   };
   return {
-    names() {
-      if (stop === null) {
-        makeFolder(folder);
-        stop = clock.every(LOOK_EVERY_MS, () => void look());
-        void look();
-      }
-      return names;
+    names: () => names,
+    watch() {
+      if (stop !== null) return;
+      makeFolder(folder);
+      stop = clock.every(LOOK_EVERY_MS, () => void look());
+      void look();
     },
     close() {
       stop?.();
