@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { firstBytes } from './first-bytes.ts';
 import { MapFileError } from './map-archive.ts';
 
 const HEADER_BYTES = 100;
@@ -9,14 +10,8 @@ const WAL = 2;
  * @returns whether it is kept in write-ahead mode and no log lies beside it, so that it is whole as it is
  */
 export function checkSqliteHeader(path: string): { readonly isWholeWal: boolean } {
-  const header = Buffer.alloc(HEADER_BYTES);
-  const file = openSync(path, 'r');
-  try {
-    if (readSync(file, header, 0, HEADER_BYTES, 0) < HEADER_BYTES)
-      throw new MapFileError('cut', 'The file is shorter than its header.');
-  } finally {
-    closeSync(file);
-  }
+  const header = firstBytes(path, HEADER_BYTES);
+  if (header.length < HEADER_BYTES) throw new MapFileError('cut', 'The file is shorter than its header.');
   const stored = header.readUInt16BE(16);
   const pageBytes = stored === 1 ? 65_536 : stored;
   const bytes = pageBytes * header.readUInt32BE(28);
