@@ -6,6 +6,7 @@ import {
   type Map as LeafletMap,
 } from 'leaflet';
 import { showPicture } from '../show-picture.ts';
+import { tileColumn } from '../tile-column.ts';
 import { createFrameQueue, type FrameQueue } from './frame-queue.ts';
 
 /** Asks for the picture of a tile, counted as the host does; null where there is none. */
@@ -83,9 +84,8 @@ export class RasterLayer extends GridLayer {
 
   #load(canvas: HTMLCanvasElement, coords: Coords, asked: Asked, done: DoneCallback | null): void {
     const z = coords.z - this.#zoomsLess;
-    const side = 2 ** z;
     const { signal } = asked.giveUp;
-    this.#ask({ z, x: ((coords.x % side) + side) % side, y: coords.y }, signal).then(
+    this.#ask({ z, x: tileColumn(coords.x, z), y: coords.y }, signal).then(
       (picture) => {
         if (signal.aborted) picture?.close();
         else this.#frames.add(() => this.#show(canvas, coords, picture, done));

@@ -1,5 +1,6 @@
 import { type Coords, type DoneCallback, GridLayer, type GridLayerOptions, type LeafletEvent } from 'leaflet';
 import { showPicture } from '../show-picture.ts';
+import { tileColumn } from '../tile-column.ts';
 import type { FromVectorWorker, ToVectorWorker } from './vector-messages.ts';
 
 /** The thread that draws, as the layer needs it. */
@@ -27,7 +28,7 @@ const RETRY_MS = 5_000;
 export class VectorLayer extends GridLayer {
   readonly #painter: TilePainter;
   readonly #waiting = new Map<number, Waiting>();
-  readonly #retries = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #retries = new Map<HTMLElement, ReturnType<typeof setTimeout>>();
   #jobs = 0;
 
   constructor(
@@ -43,7 +44,7 @@ export class VectorLayer extends GridLayer {
       else this.#drawAgain((key) => data.tiles.includes(key));
     });
     painter.postMessage(begin);
-    this.on('tileunload', ({ tile, coords }) => this.#forget(tile, this._tileCoordsToKey(coords)));
+    this.on('tileunload', ({ tile }) => this.#forget(tile));
   }
 
   override getEvents(): { [name: string]: (event: LeafletEvent) => void } {
@@ -70,7 +71,6 @@ export class VectorLayer extends GridLayer {
   /** Between whole zooms a tile has as many pixels as it covers, so that it stays sharp. */
   #ask(canvas: HTMLCanvasElement, coords: Coords, done: DoneCallback | null): void {
     const { z } = coords;
-    const side = 2 ** z;
     const stretch = Math.min(MOST_STRETCH, Math.max(LEAST_STRETCH, 2 ** ((this._map?.getZoom() ?? z) - z)));
     const job = this.#jobs++;
     this.#waiting.set(job, { canvas, done, coords });
@@ -78,7 +78,7 @@ export class VectorLayer extends GridLayer {
       kind: 'draw',
       job,
       z,
-      x: ((coords.x % side) + side) % side,
+      x: tileColumn(coords.x, z),
       y: coords.y,
       pixels: Math.round(TILE_PX * (window.devicePixelRatio || 1) * stretch),
       stretch: Math.round(stretch * 100) / 100,
@@ -103,7 +103,7 @@ export class VectorLayer extends GridLayer {
     const { canvas, coords, done } = waiting;
     if (done !== null) done(new Error(reason), canvas);
     else this.fire('tileerror', { tile: canvas, coords, error: new Error(reason) });
-    this.#retryLater(this._tileCoordsToKey(coords));
+    this.#retryLater(canvas, coords);
   }
 
   #taken(job: number): Waiting | null {
@@ -112,24 +112,27 @@ export class VectorLayer extends GridLayer {
     return waiting;
   }
 
-  #retryLater(key: string): void {
-    if (this.#retries.has(key)) return;
+  #retryLater(canvas: HTMLCanvasElement, coords: Coords): void {
+    if (this.#retries.has(canvas)) return;
     const timer = setTimeout(() => {
-      this.#retries.delete(key);
-      this.#drawAgain((one) => one === key);
+      this.#retries.delete(canvas);
+      this.#ask(canvas, coords, null);
     }, RETRY_MS);
-    this.#retries.set(key, timer);
+    this.#retries.set(canvas, timer);
   }
 
+  /** Keys are those of the thread, which knows one turn of the world. */
   #drawAgain(isMeant: (key: string) => boolean): void {
-    for (const [key, { el, coords }] of Object.entries(this._tiles)) {
-      if (el instanceof HTMLCanvasElement && isMeant(key)) this.#ask(el, coords, null);
+    for (const { el, coords } of Object.values(this._tiles)) {
+      const { x, y, z } = coords;
+      if (el instanceof HTMLCanvasElement && isMeant(`${tileColumn(x, z)}:${y}:${z}`))
+        this.#ask(el, coords, null);
     }
   }
 
-  #forget(tile: HTMLElement, key: string): void {
-    clearTimeout(this.#retries.get(key));
-    this.#retries.delete(key);
+  #forget(tile: HTMLElement): void {
+    clearTimeout(this.#retries.get(tile));
+    this.#retries.delete(tile);
     for (const [job, { canvas }] of this.#waiting) {
       if (canvas !== tile) continue;
       this.#waiting.delete(job);
