@@ -21,8 +21,8 @@ export default defineConfig({
         checks,
         input: {
           index: 'src/main/index.ts',
-          'journal-writer': 'src/core/journal/writer-worker.ts',
-          'journal-reader': 'src/core/journal/reader-worker.ts',
+          'journal-writer': 'src/core/workers/writer-worker.ts',
+          'journal-reader': 'src/core/workers/reader-worker.ts',
           'demo-fleet': 'src/simulator/demo-worker.ts',
           'demo-town': 'src/simulator/town-worker.ts',
           'map-file': 'src/core/maps/files/map-file-thread.ts',

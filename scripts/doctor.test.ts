@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../src/core/accounts/settings-file.ts';
-import { lockDataDir } from '../src/core/data-dir-lock.ts';
 import { talk } from '../src/core/doctor/testing/talkative-broker.ts';
+import { lockDataDir } from '../src/core/files/data-dir-lock.ts';
 import { type FaultBroker, startFaultBroker } from '../src/core/session/testing/fault-broker.ts';
+import { DEFAULT_SETTINGS } from '../src/core/settings/settings-file.ts';
 import { someKeptAccount } from './doctor/testing/some-kept-account.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));

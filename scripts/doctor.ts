@@ -2,9 +2,9 @@
  * `npm run doctor`: looks step by step at everything between the broker and the journal, beside a running host or without one.
  * Exit codes: 0 no step failed, 1 one did or it was stopped, 2 a wrong option.
  */
-import { systemClock } from '../src/core/clock.ts';
+import { systemClock } from '../src/core/base/clock.ts';
 import { leaveTokenVariable } from '../src/core/options/leave-token-variable.ts';
-import { versionOf } from '../src/core/package-version.ts';
+import { versionOf } from '../src/core/process/package-version.ts';
 import { keptThings } from './doctor/kept-things.ts';
 import { runDoctor } from './doctor/program.ts';
 import { whenNpmIsGone } from './start/npm-gone.ts';

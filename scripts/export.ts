@@ -2,7 +2,7 @@
  * `npm run export`: takes messages out of the journal of a running or stopped host. Exit codes: 0 exported, 1 could not or was
  * stopped, or something is missing, 2 a wrong option.
  */
-import { systemClock } from '../src/core/clock.ts';
+import { systemClock } from '../src/core/base/clock.ts';
 import { createJournalReader } from '../src/core/journal/create-reader.ts';
 import { leaveTokenVariable } from '../src/core/options/leave-token-variable.ts';
 import { exportMessages } from './export/program.ts';

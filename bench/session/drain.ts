@@ -7,10 +7,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mqtt from 'mqtt';
-import { systemClock } from '../../src/core/clock.ts';
-import { createFeed } from '../../src/core/feed/feed.ts';
-import { silentLog } from '../../src/core/log.ts';
+import { systemClock } from '../../src/core/base/clock.ts';
+import { silentLog } from '../../src/core/base/log.ts';
 import { directRoute } from '../../src/core/proxy/route.ts';
+import { createFeed } from '../../src/core/runtime/feed.ts';
 import { DEFAULT_RETENTION } from '../../src/shared/storage-status.ts';
 import { benchJournals } from '../support/journals.ts';
 

@@ -1,5 +1,5 @@
-import { systemClock } from '../../src/core/clock.ts';
-import { silentLog } from '../../src/core/log.ts';
+import { systemClock } from '../../src/core/base/clock.ts';
+import { silentLog } from '../../src/core/base/log.ts';
 import { createJournals } from '../../src/core/storage/create-journals.ts';
 import type { Journals } from '../../src/core/storage/journals.ts';
 

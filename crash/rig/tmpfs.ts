@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { errorCodeOf } from '../../src/core/error-code.ts';
+import { errorCodeOf } from '../../src/core/base/error-code.ts';
 
 /** Why no small file system can be mounted here, or null where one can: found out by mounting one. */
 export function whyNoTmpfs(): string | null {

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { systemClock } from '../../src/core/clock.ts';
+import { systemClock } from '../../src/core/base/clock.ts';
 import { createCredential } from '../../src/renderer/host/credential.ts';
 import { createMemoryKeyStore } from '../../src/renderer/host/testing.ts';
 import { createWebSocketTransport, type SocketLike } from '../../src/renderer/host/web-socket-transport.ts';

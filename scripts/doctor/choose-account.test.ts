@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { KeptAccount } from '../../src/core/accounts/settings.ts';
+import type { KeptAccount } from '../../src/core/settings/settings.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../src/shared/proxy.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import { chooseAccount, type KeptThings } from './choose-account.ts';

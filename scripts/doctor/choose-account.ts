@@ -1,7 +1,7 @@
-import type { KeptAccount } from '../../src/core/accounts/settings.ts';
 import { startupAccount } from '../../src/core/accounts/startup-account.ts';
 import type { DoctorAccount } from '../../src/core/doctor/doctor.ts';
 import { doctorAccount } from '../../src/core/doctor/doctor-account.ts';
+import type { KeptAccount } from '../../src/core/settings/settings.ts';
 import type { ProxySettings } from '../../src/shared/proxy.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import type { DoctorOptions } from './options.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/core/accounts/settings-file.ts';
+import { DEFAULT_SETTINGS } from '../../src/core/settings/settings-file.ts';
 import { keptThings } from './kept-things.ts';
 import { someKeptAccount } from './testing/some-kept-account.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_SETTINGS, type KeptSettings, readSettings } from '../../src/core/accounts/settings-file.ts';
-import { SETTINGS_NAME } from '../../src/core/accounts/settings-store.ts';
-import { errorCodeOf } from '../../src/core/error-code.ts';
-import { parseJson } from '../../src/core/flespi/json-text.ts';
+import { errorCodeOf } from '../../src/core/base/error-code.ts';
+import { parseJson } from '../../src/core/json/json-text.ts';
+import { DEFAULT_SETTINGS, type KeptSettings, readSettings } from '../../src/core/settings/settings-file.ts';
+import { SETTINGS_NAME } from '../../src/core/settings/settings-store.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../src/shared/proxy.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 import type { KeptThings } from './choose-account.ts';

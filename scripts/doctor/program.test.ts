@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/core/clock.ts';
+import { systemClock } from '../../src/core/base/clock.ts';
 import { talk } from '../../src/core/doctor/testing/talkative-broker.ts';
 import { type Script, startFaultBroker } from '../../src/core/session/testing/fault-broker.ts';
 import { DOCTOR_STEPS } from '../../src/shared/doctor.ts';

@@ -1,6 +1,6 @@
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/base/clock.ts';
+import { silentLog } from '../../src/core/base/log.ts';
 import { createDoctor } from '../../src/core/doctor/create-doctor.ts';
-import { silentLog } from '../../src/core/log.ts';
 import type { Environment } from '../../src/core/options/environment.ts';
 import { environmentHops } from '../../src/core/proxy/environment-proxies.ts';
 import { createFindRoute, type MadeChoice, type ProxyChoice } from '../../src/core/proxy/find-route.ts';

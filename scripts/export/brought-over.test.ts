@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createFakeClock } from '../../src/core/fake-clock.ts';
+import { silentLog } from '../../src/core/base/log.ts';
 import { pendingAsides, readMark } from '../../src/core/journal/bring-over/aside-mark.ts';
 import { createAsideReader } from '../../src/core/journal/bring-over/aside-reader.ts';
 import { createBringOver } from '../../src/core/journal/bring-over/create-bring-over.ts';
@@ -15,7 +15,7 @@ import { createJournalReader } from '../../src/core/journal/create-reader.ts';
 import { journalFile } from '../../src/core/journal/set-aside.ts';
 import { systemLook } from '../../src/core/journal/system-look.ts';
 import { createWriter, type Writer } from '../../src/core/journal/writer.ts';
-import { silentLog } from '../../src/core/log.ts';
+import { createFakeClock } from '../../src/core/testing/fake-clock.ts';
 import { exportMessages } from './program.ts';
 
 const NAME = 'journal-ab12';

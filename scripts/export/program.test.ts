@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeReader, type FakeMessage } from '../../src/core/export/testing/fake-reader.ts';
-import { createFakeClock } from '../../src/core/fake-clock.ts';
 import type { JournalReader } from '../../src/core/journal/reader.ts';
+import { createFakeClock } from '../../src/core/testing/fake-clock.ts';
 import { exportMessages } from './program.ts';
 
 const MESSAGES: readonly FakeMessage[] = ['1', '2'].map((vehicleId, index) => ({

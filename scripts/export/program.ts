@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream';
-import type { Clock } from '../../src/core/clock.ts';
-import { errorCodeOf } from '../../src/core/error-code.ts';
+import type { Clock } from '../../src/core/base/clock.ts';
+import { errorCodeOf } from '../../src/core/base/error-code.ts';
 import { runExport } from '../../src/core/export/run-export.ts';
-import { FileNotWritten, writeWholeFile } from '../../src/core/export/whole-file.ts';
-import { ExportAborted, type WriteChunk } from '../../src/core/export/write-pieces.ts';
+import { FileNotWritten, writeWholeFile } from '../../src/core/files/whole-file.ts';
+import { ExportAborted, type WriteChunk } from '../../src/core/files/write-pieces.ts';
 import { lossWords } from '../../src/core/journal/loss.ts';
 import type { JournalReader } from '../../src/core/journal/reader.ts';
 import type { Environment } from '../../src/core/options/environment.ts';

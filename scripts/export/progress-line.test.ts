@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { createFakeClock, type FakeClock } from '../../src/core/fake-clock.ts';
+import { createFakeClock, type FakeClock } from '../../src/core/testing/fake-clock.ts';
 import { createProgressLine } from './progress-line.ts';
 
 let clock: FakeClock;

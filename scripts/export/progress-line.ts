@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/base/clock.ts';
 import type { ExportProgress } from '../../src/shared/export.ts';
 
 /** Where a person may be looking. */

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { ExportAborted, type WriteChunk } from '../../src/core/export/write-pieces.ts';
+import { ExportAborted, type WriteChunk } from '../../src/core/files/write-pieces.ts';
 
 /**
  * Writes to a stream such as stdout, each chunk once the one before is through. Rejects with the stream's error, `EPIPE` where

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { versionOf } from '../../src/core/package-version.ts';
+import { versionOf } from '../../src/core/process/package-version.ts';
 import { changelogEntries } from './changelog.ts';
 
 const entries = changelogEntries(readFileSync(new URL('../../CHANGELOG.md', import.meta.url), 'utf8'));

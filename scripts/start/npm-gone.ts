@@ -1,4 +1,4 @@
-import { whenParentIsGone } from '../../src/core/when-parent-is-gone.ts';
+import { whenParentIsGone } from '../../src/core/process/when-parent-is-gone.ts';
 
 /**
  * npm passes SIGTERM to the shell that runs the script, and the shell dies of it alone: what it ran goes on as an orphan. So

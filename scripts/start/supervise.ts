@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { leaveStdin } from '../../src/core/take-stdin.ts';
+import { leaveStdin } from '../../src/core/process/take-stdin.ts';
 import type { Command } from './host-command.ts';
 
 const STDIN = { nothing: 'ignore', ours: 'inherit', text: 'pipe' } as const;

@@ -30,6 +30,6 @@ describe('the quick round', () => {
     const slow = slowTests(root);
     expect(slow).toContain('src/core/session/mosquitto.test.ts');
     expect(slow).toContain('src/main/built.test.ts');
-    expect(slow).not.toContain('src/core/session/gate.test.ts');
+    expect(slow).not.toContain('src/core/mqtt/gate.test.ts');
   });
 });

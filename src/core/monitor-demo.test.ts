@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../shared/result.ts';
-import type { DemoFleet } from './accounts/demo-fleet.ts';
+import type { DemoFleet } from './demo/demo-fleet.ts';
 import { type Mosquitto, startMosquitto } from './session/testing/mosquitto.ts';
 import { createTestMonitors, type TestMonitors } from './testing/monitors.ts';
 import { must } from './testing/must.ts';

@@ -4,12 +4,12 @@ import { type AccountConnection, type ConnectionState, gravityOf } from '../shar
 import type { Notify } from '../shared/contract.ts';
 import type { Health } from '../shared/health.ts';
 import type { AccountBook } from './accounts/account-book.ts';
-import type { Clock } from './clock.ts';
-import type { Feeds } from './feed/feeds.ts';
-import type { Publisher } from './feed/publisher.ts';
+import type { Clock } from './base/clock.ts';
+import type { ListenerDesk } from './commands/listener-desk.ts';
+import type { StorageDesk } from './commands/storage-desk.ts';
 import { completenessHealth } from './gaps/completeness-health.ts';
-import type { ListenerDesk } from './receiver/listener-desk.ts';
-import type { StorageDesk } from './storage/storage-desk.ts';
+import type { Feeds } from './runtime/feeds.ts';
+import type { Publisher } from './runtime/publisher.ts';
 import type { LogBook } from './streams/log-book.ts';
 import type { HostTime } from './wake/host-clock.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative } from 'node:path';
 import type { Protocol } from 'electron';
+import { errorCodeOf } from '../core/base/error-code.ts';
 import { pageHeaders } from '../core/contract/page-policy.ts';
-import { errorCodeOf } from '../core/error-code.ts';
 import { isTilePath } from '../core/maps/tile-route.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 import { APP_SCHEME, isAppUrl } from './app-url.ts';

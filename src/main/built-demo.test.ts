@@ -6,8 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import mqtt from 'mqtt';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
-import { createDemoFleet, type DemoFleet } from '../core/accounts/demo-fleet.ts';
-import { silentLog } from '../core/log.ts';
+import { silentLog } from '../core/base/log.ts';
+import { createDemoFleet, type DemoFleet } from '../core/demo/demo-fleet.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const WAIT = { timeout: 15_000 };

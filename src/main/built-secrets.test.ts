@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
-import { lockDataDir } from '../core/data-dir-lock.ts';
+import { lockDataDir } from '../core/files/data-dir-lock.ts';
 import { must } from '../core/testing/must.ts';
 import { someAccount } from '../core/testing/some-account.ts';
 import type { Host } from '../shared/contract.ts';

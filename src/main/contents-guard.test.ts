@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type LogFields, silentLog } from '../core/log.ts';
+import { type LogFields, silentLog } from '../core/base/log.ts';
 import { isAppUrl } from './app-url.ts';
 import { guardContents } from './contents-guard.ts';
 

@@ -1,5 +1,5 @@
 import type { App, WebContents } from 'electron';
-import type { Log } from '../core/log.ts';
+import type { Log } from '../core/base/log.ts';
 import type { IsOwnUrl } from './app-url.ts';
 
 /**

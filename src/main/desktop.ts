@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import type { Clock } from '../core/clock.ts';
-import { endOnUncaught } from '../core/end-on-uncaught.ts';
-import type { Log } from '../core/log.ts';
+import type { Clock } from '../core/base/clock.ts';
+import type { Log } from '../core/base/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
+import { endOnUncaught } from '../core/process/end-on-uncaught.ts';
 import { serveApp } from './app-protocol.ts';
 import { pageAddress } from './app-url.ts';
 import { guardContents } from './contents-guard.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock, type FakeClock } from '../core/fake-clock.ts';
+import { createFakeClock, type FakeClock } from '../core/testing/fake-clock.ts';
 import { createEnding, type Ending } from './ending.ts';
 import { createProcessDouble, type ProcessDouble } from './testing/process-double.ts';
 

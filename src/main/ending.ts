@@ -1,5 +1,5 @@
 import type { App, Dialog } from 'electron';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/base/clock.ts';
 import type { HostProcess } from './electron-parts.ts';
 
 /** A desktop that does not come up must not keep a program that has nothing to do. */

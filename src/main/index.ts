@@ -15,7 +15,7 @@ import {
   shell,
 } from 'electron';
 import packageJson from '../../package.json' with { type: 'json' };
-import { systemClock } from '../core/clock.ts';
+import { systemClock } from '../core/base/clock.ts';
 import { prepareMonitor } from '../core/prepare-monitor.ts';
 import { openElectronStore } from './settings-store.ts';
 import { startApp } from './start-app.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Shell } from 'electron';
-import type { Log } from '../core/log.ts';
+import type { Log } from '../core/base/log.ts';
 
 /**
  * The page of the licences: beside the resources of a package (electron-builder.yml puts it there), where any program can open it; in an

@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../core/base/log.ts';
 import { createFakeMonitor } from '../core/contract/fake-monitor.ts';
-import { createFakeClock, type FakeClock } from '../core/fake-clock.ts';
-import { silentLog } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
+import { createFakeClock, type FakeClock } from '../core/testing/fake-clock.ts';
 import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
 import { onto } from './testing/listeners.ts';
 

@@ -1,6 +1,6 @@
 import type { App, BrowserWindow, Event } from 'electron';
-import type { Clock } from '../core/clock.ts';
-import type { Log } from '../core/log.ts';
+import type { Clock } from '../core/base/clock.ts';
+import type { Log } from '../core/base/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 
 /** However long the broker or the disk takes, quitting does not take longer. */

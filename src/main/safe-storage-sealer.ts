@@ -1,6 +1,6 @@
 import type { SafeStorage } from 'electron';
-import type { Sealer } from '../core/accounts/sealer.ts';
-import type { KeptSecret } from '../core/accounts/secrets-file.ts';
+import type { Sealer } from '../core/secrets/sealer.ts';
+import type { KeptSecret } from '../core/secrets/secrets-file.ts';
 import type { SecretStorage } from '../shared/account.ts';
 
 export interface SafeStorageSealerDeps {

@@ -1,6 +1,6 @@
 import type { OnBeforeRequestListenerDetails } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../core/log.ts';
+import { silentLog } from '../core/base/log.ts';
 import { pageAddress } from './app-url.ts';
 import { guardSession } from './session-guard.ts';
 

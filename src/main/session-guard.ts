@@ -1,5 +1,5 @@
 import type { Session } from 'electron';
-import type { Log } from '../core/log.ts';
+import type { Log } from '../core/base/log.ts';
 import type { PageAddress } from './app-url.ts';
 
 type GuardedSession = Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'> & {

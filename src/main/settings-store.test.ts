@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { afterAll } from 'vitest';
-import { settingsContract } from '../core/accounts/testing/settings-contract.ts';
+import { settingsContract } from '../core/settings/testing/settings-contract.ts';
 import { createElectronDouble } from './testing/electron-double.ts';
 import { serveElectron } from './testing/run-built.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Store from 'electron-store';
-import { SETTINGS_NAME, type SettingsStore, settingsJson } from '../core/accounts/settings-store.ts';
-import { endLink } from '../core/small-file.ts';
+import { endLink } from '../core/files/small-file.ts';
+import { SETTINGS_NAME, type SettingsStore, settingsJson } from '../core/settings/settings-store.ts';
 
 /** The settings file of the desktop app. */
 export function openElectronStore(dataDir: string): SettingsStore {

@@ -1,5 +1,5 @@
 import type { Shell } from 'electron';
-import type { Log } from '../core/log.ts';
+import type { Log } from '../core/base/log.ts';
 
 /** Opens a page of the web that a person pressed, if it is one of those that are known beforehand. Answers whether it is. */
 export function openWebPage(

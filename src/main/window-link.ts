@@ -1,6 +1,6 @@
 import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron';
+import type { Log } from '../core/base/log.ts';
 import { dispatch } from '../core/contract/dispatch.ts';
-import type { Log } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 import { CALL_CHANNELS } from '../shared/contract.ts';
 import { callName, eventName } from '../shared/ipc-names.ts';

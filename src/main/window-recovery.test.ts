@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { WebContents } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock, type FakeClock } from '../core/fake-clock.ts';
-import { silentLog } from '../core/log.ts';
+import { silentLog } from '../core/base/log.ts';
+import { createFakeClock, type FakeClock } from '../core/testing/fake-clock.ts';
 import { readComeBack } from '../shared/come-back.ts';
 import { onto } from './testing/listeners.ts';
 import { keepPageUp } from './window-recovery.ts';

@@ -1,6 +1,6 @@
 import type { BrowserWindow, RenderProcessGoneDetails } from 'electron';
-import type { Cancel, Clock } from '../core/clock.ts';
-import type { Log } from '../core/log.ts';
+import type { Cancel, Clock } from '../core/base/clock.ts';
+import type { Log } from '../core/base/log.ts';
 import { type ComeBack, comeBackHash } from '../shared/come-back.ts';
 
 /** How long before each try; the last stands for all that follow. At once at first: nobody sits before a wall screen. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { silentLog } from '../core/log.ts';
+import { silentLog } from '../core/base/log.ts';
 import { must } from '../core/testing/must.ts';
 import { openBrowsersFile } from './browsers-file.ts';
 

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readFileText } from '../core/accounts/file-text.ts';
-import { errorCodeOf } from '../core/error-code.ts';
-import { FileNotWritten, writeWholeFile } from '../core/export/whole-file.ts';
-import { parseJson } from '../core/flespi/json-text.ts';
-import type { Log } from '../core/log.ts';
-import { createTurns } from '../core/turns.ts';
+import { errorCodeOf } from '../core/base/error-code.ts';
+import type { Log } from '../core/base/log.ts';
+import { createTurns } from '../core/base/turns.ts';
+import { readFileText } from '../core/files/file-text.ts';
+import { FileNotWritten, writeWholeFile } from '../core/files/whole-file.ts';
+import { parseJson } from '../core/json/json-text.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
 const NAME = 'browsers.json';

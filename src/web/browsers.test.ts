@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock } from '../core/fake-clock.ts';
+import { createFakeClock } from '../core/testing/fake-clock.ts';
 import { must } from '../core/testing/must.ts';
 import { fail, ok } from '../shared/result.ts';
 import { createSecret } from './access.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Clock } from '../core/clock.ts';
-import { createTurns } from '../core/turns.ts';
+import type { Clock } from '../core/base/clock.ts';
+import { createTurns } from '../core/base/turns.ts';
 import type { BrowserAccess } from '../shared/browser-access.ts';
 import { type HandshakeTerms, type HostProof, isKeyText } from '../shared/handshake.ts';
 import { fail, ok, type Result } from '../shared/result.ts';

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { silentLog } from '../core/base/log.ts';
 import { createFakeMonitor } from '../core/contract/fake-monitor.ts';
-import { createFakeClock } from '../core/fake-clock.ts';
-import { silentLog } from '../core/log.ts';
+import { createFakeClock } from '../core/testing/fake-clock.ts';
 import type { ExportProgress } from '../shared/export.ts';
 import { ok } from '../shared/result.ts';
 import { encodeWire } from '../shared/wire.ts';

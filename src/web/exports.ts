@@ -2,8 +2,8 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChooseExportFile } from '../core/export/export-jobs.ts';
 import { numbered } from '../core/export/file-name.ts';
-import { PARTIAL_SUFFIX } from '../core/export/whole-file.ts';
-import { makePrivateFolder } from '../core/private-files.ts';
+import { makePrivateFolder } from '../core/files/private-files.ts';
+import { PARTIAL_SUFFIX } from '../core/files/whole-file.ts';
 import { EXPORT_FORMATS } from '../shared/export.ts';
 
 /** Where the page fetches exports from. */

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/base/clock.ts';
 import { LOCKED_OUT } from '../shared/handshake.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
 import { createSecret } from './access.ts';

@@ -1,4 +1,4 @@
-import { keptValue } from '../core/kept-value.ts';
+import { keptValue } from '../core/files/kept-value.ts';
 import type { Health } from '../shared/health.ts';
 import { createSecret } from './access.ts';
 import { bearerOf, isBearerOf } from './bearer.ts';

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
-import { secretsContract } from '../core/accounts/testing/secrets-contract.ts';
-import { systemClock } from '../core/clock.ts';
-import { silentLog } from '../core/log.ts';
+import { systemClock } from '../core/base/clock.ts';
+import { silentLog } from '../core/base/log.ts';
+import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
+import { secretsContract } from '../core/secrets/testing/secrets-contract.ts';
 import { plainSealer } from './plain-sealer.ts';
 
 let dataDir: string;

@@ -1,4 +1,4 @@
-import type { Sealer } from '../core/accounts/sealer.ts';
+import type { Sealer } from '../core/secrets/sealer.ts';
 
 /** A browser host has no keyring: what somebody wants kept all the same lies in the file as it is, and is marked so. */
 export const plainSealer: Sealer = {

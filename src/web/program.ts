@@ -2,27 +2,27 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openFileSecrets } from '../core/accounts/open-file-secrets.ts';
-import { openSettings } from '../core/accounts/open-settings.ts';
-import { systemClock } from '../core/clock.ts';
-import { endOnUncaught, outliveReaders } from '../core/end-on-uncaught.ts';
-import { errorCodeOf } from '../core/error-code.ts';
+import { systemClock } from '../core/base/clock.ts';
+import { errorCodeOf } from '../core/base/error-code.ts';
+import { makeFilesPrivate } from '../core/files/private-files.ts';
 import type { Monitor } from '../core/monitor-types.ts';
+import { createTlsContext, NO_TLS_FILES } from '../core/mqtt/tls-files.ts';
 import { warnOfShownSecrets } from '../core/options/argument-secrets.ts';
 import { moveFromRoaming } from '../core/options/data-dir.ts';
 import { endsWith } from '../core/options/leave-token-variable.ts';
 import { optionsHelp } from '../core/options/options-help.ts';
 import { parseOptions } from '../core/options/parse-options.ts';
 import { takeTokenOutOfEnvironment } from '../core/options/token-variables.ts';
-import { homepageOf, versionOf } from '../core/package-version.ts';
 import { exitCodeOf, prepareMonitor } from '../core/prepare-monitor.ts';
-import { makeFilesPrivate } from '../core/private-files.ts';
+import { endOnUncaught, outliveReaders } from '../core/process/end-on-uncaught.ts';
+import { homepageOf, versionOf } from '../core/process/package-version.ts';
+import { refuseInspector } from '../core/process/refuse-inspector.ts';
+import { whenParentIsGone } from '../core/process/when-parent-is-gone.ts';
 import { createProgramLog } from '../core/program-log/program-log.ts';
 import { environmentHops } from '../core/proxy/environment-proxies.ts';
 import { createRouteFetch } from '../core/proxy/route-fetch.ts';
-import { refuseInspector } from '../core/refuse-inspector.ts';
-import { createTlsContext, NO_TLS_FILES } from '../core/session/tls-files.ts';
-import { whenParentIsGone } from '../core/when-parent-is-gone.ts';
+import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
+import { openSettings } from '../core/settings/open-settings.ts';
 import { openBrowsersFile } from './browsers-file.ts';
 import { createExportFolder, type ExportFolder } from './exports.ts';
 import { healthKeyIn } from './health-access.ts';
@@ -130,8 +130,8 @@ const monitor = prepareMonitor(
     version,
     programLog,
     workers: {
-      writer: new URL('../core/journal/writer-worker.ts', import.meta.url),
-      reader: new URL('../core/journal/reader-worker.ts', import.meta.url),
+      writer: new URL('../core/workers/writer-worker.ts', import.meta.url),
+      reader: new URL('../core/workers/reader-worker.ts', import.meta.url),
       demo: new URL('../simulator/demo-worker.ts', import.meta.url),
       town: new URL('../simulator/town-worker.ts', import.meta.url),
       mapFile: new URL('../core/maps/files/map-file-thread.ts', import.meta.url),

@@ -1,4 +1,4 @@
-import { settingsContract } from '../core/accounts/testing/settings-contract.ts';
+import { settingsContract } from '../core/settings/testing/settings-contract.ts';
 import { openConfStore } from './settings-store.ts';
 
 settingsContract('conf', openConfStore);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Conf from 'conf';
-import { SETTINGS_NAME, type SettingsStore, settingsJson } from '../core/accounts/settings-store.ts';
-import { endLink } from '../core/small-file.ts';
+import { endLink } from '../core/files/small-file.ts';
+import { SETTINGS_NAME, type SettingsStore, settingsJson } from '../core/settings/settings-store.ts';
 
 /** The settings file of a browser host. */
 export function openConfStore(dataDir: string): SettingsStore {

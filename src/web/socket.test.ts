@@ -2,7 +2,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { fakeFrame } from '../core/contract/fake-monitor.ts';
-import { createFakeClock } from '../core/fake-clock.ts';
+import { createFakeClock } from '../core/testing/fake-clock.ts';
 import { type Credential, createCredential } from '../renderer/host/credential.ts';
 import type { LinkState } from '../renderer/host/link.ts';
 import { createMemoryKeyStore } from '../renderer/host/testing.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/base/clock.ts';
 import { createSecret } from './access.ts';
 
 /** A browser asks for what was pressed at once. */

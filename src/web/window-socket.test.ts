@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
+import { silentLog } from '../core/base/log.ts';
 import { createFakeMonitor, type FakeMonitor, fakeFrame } from '../core/contract/fake-monitor.ts';
-import { silentLog } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 import { ok } from '../shared/result.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';

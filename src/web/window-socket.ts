@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
+import type { Log } from '../core/base/log.ts';
 import { dispatch } from '../core/contract/dispatch.ts';
-import type { Log } from '../core/log.ts';
 import type { Monitor } from '../core/monitor-types.ts';
 import type { EventChannel, EventPayload, Handlers } from '../shared/contract.ts';
 import { isJsonObject } from '../shared/json.ts';

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { syncBuiltinESMExports } from 'node:module';
 import workerThreads, { type MessagePort } from 'node:worker_threads';
-import type { ThreadStart } from '../../src/core/journal/worker-protocol.ts';
+import type { ThreadStart } from '../../src/core/workers/worker-protocol.ts';
 import type { Random } from '../../src/simulator/random.ts';
 import type { DiskMark, PromisedDisk } from './promised-disk.ts';
 import { createOwner, type Owner, type Time, WORLD } from './time.ts';

@@ -5,7 +5,7 @@ export const refusalIsAGrant: Planted = {
   says: 'What the broker answers to a subscription is taken for a grant.',
   rewrites: [
     {
-      file: 'core/session/suback.ts',
+      file: 'core/mqtt/suback.ts',
       text: 'return code > HIGHEST_GRANT ? Math.max(code, UNSPECIFIED) : null;',
       instead: 'return null;',
     },

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { errorCodeOf } from '../../../src/core/error-code.ts';
+import { errorCodeOf } from '../../../src/core/base/error-code.ts';
 import { type Finding, findIn, type Needle } from './needle.ts';
 
 export interface ProcessSearch {

@@ -1,4 +1,4 @@
-import type { KeptAccount } from '../../../src/core/accounts/settings.ts';
+import type { KeptAccount } from '../../../src/core/settings/settings.ts';
 
 /** An account as a data dir keeps it, for tests. */
 export function someKeptAccount(overrides: Partial<KeptAccount> = {}): KeptAccount {

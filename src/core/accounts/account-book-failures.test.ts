@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountInput } from '../../shared/account.ts';
 import { fail } from '../../shared/result.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import { createMemorySecrets } from '../secrets/testing/memory-secrets.ts';
+import type { Settings } from '../settings/settings.ts';
+import { createMemorySettings } from '../settings/testing/memory-settings.ts';
 import { must } from '../testing/must.ts';
 import { someAccount } from '../testing/some-account.ts';
 import { type AccountBook, createAccountBook } from './account-book.ts';
-import type { Secrets } from './secrets.ts';
-import type { Settings } from './settings.ts';
-import { createMemorySecrets } from './testing/memory-secrets.ts';
-import { createMemorySettings } from './testing/memory-settings.ts';
 
 const TOKEN = 'Abcdefghijklmnopqrstuvwxyz0123456789';
 const _flespi: AccountInput = someAccount({

@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto';
 import type { AccountInput, AccountSettings, AccountSummary, TokenState } from '../../shared/account.ts';
 import { isReadableOnItsWay } from '../../shared/readable-on-its-way.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
-import { errorCodeOf } from '../error-code.ts';
-import { holdsToken } from '../session/broker-url.ts';
-import { createTurns } from '../turns.ts';
+import { errorCodeOf } from '../base/error-code.ts';
+import { createTurns } from '../base/turns.ts';
+import { holdsToken } from '../mqtt/broker-url.ts';
+import { createKnownSecrets } from '../secrets/known-secrets.ts';
+import type { KnownSecret, Secrets } from '../secrets/secrets.ts';
+import type { KeptAccount, Settings } from '../settings/settings.ts';
+import { keptAccountsSchema, MOST_ACCOUNTS } from '../settings/settings-v2.ts';
 import { isElsewhere } from './account-change.ts';
 import { type CheckedAccount, checkAccountInput, tokenInAddress } from './account-input.ts';
 import { makeClientId } from './client-id.ts';
-import { createKnownSecrets } from './known-secrets.ts';
 import type { MergedSettings } from './merge-import.ts';
 import { needsNewToken } from './needs-new-token.ts';
-import type { KnownSecret, Secrets } from './secrets.ts';
-import type { KeptAccount, Settings } from './settings.ts';
-import { keptAccountsSchema, MOST_ACCOUNTS } from './settings-v2.ts';
 import { tokenHintOf } from './token-hint.ts';
 
 /** An account of this run. */

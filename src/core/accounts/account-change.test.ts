@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { KeptAccount } from '../settings/settings.ts';
 import { someAccount } from '../testing/some-account.ts';
 import { connectsAnew, isElsewhere, leavesSession } from './account-change.ts';
 import { needsNewToken } from './needs-new-token.ts';
-import type { KeptAccount } from './settings.ts';
 
 const account: KeptAccount = {
   ...someAccount({ kind: 'flespi', brokerUrl: 'mqtts://mqtt.flespi.io:8883' }),

@@ -1,5 +1,5 @@
+import type { KeptAccount } from '../settings/settings.ts';
 import { journalNameOf } from './journal-name.ts';
-import type { KeptAccount } from './settings.ts';
 
 /** What a connection is made with, beside the token. */
 const OF_THE_LINK = [

@@ -2,8 +2,8 @@ import { isAbsolute } from 'node:path';
 import { type AccountInput, type AccountSettings, EUROPE } from '../../shared/account.ts';
 import { cutText } from '../../shared/cut-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { holdsToken } from '../mqtt/broker-url.ts';
 import { checkBrokerUrl } from '../options/broker-url.ts';
-import { holdsToken } from '../session/broker-url.ts';
 
 /** Where an account goes of which nothing else is said (flespi-facts §1.1). */
 export const DEFAULT_BROKER_URL = EUROPE.mqttUrl;

@@ -1,7 +1,7 @@
 /** The sessions that the simulator holds, asked for through a real session. */
 import { afterEach, expect, it } from 'vitest';
 import { createSimulators } from '../../simulator/testing/simulators.ts';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
 import { createRest } from '../flespi/rest.ts';
 import { createProbe, type Probe } from '../session/testing/probe.ts';
 import { listBrokerSessions } from './broker-sessions.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { parseJson } from '../flespi/json-text.ts';
 import type { RestMethod } from '../flespi/rest.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { parseJson } from '../json/json-text.ts';
 import { listBrokerSessions } from './broker-sessions.ts';
 
 const OWN = 'fleetglass-0123456789abcdef';

@@ -2,10 +2,10 @@ import type { BrokerSession } from '../../shared/account.ts';
 import { isJsonObject } from '../../shared/json.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import { numberField, textField } from '../flespi/fields.ts';
-import { jsonElements } from '../flespi/json-elements.ts';
-import { exactText, parseJsonObject } from '../flespi/json-text.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { jsonElements } from '../json/json-elements.ts';
+import { exactText, parseJsonObject } from '../json/json-text.ts';
 
 const SESSIONS_URI = 'mqtt/sessions/all';
 

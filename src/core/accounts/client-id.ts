@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { keptValue } from '../kept-value.ts';
+import { keptValue } from '../files/kept-value.ts';
 
 /** A client id that nobody has. */
 export function makeClientId(): string {

@@ -1,13 +1,13 @@
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Retention } from '../../shared/storage-status.ts';
+import type { KeptAccount } from '../settings/settings.ts';
+import type { CommonSettings } from '../settings/settings-file.ts';
+import { MOST_ACCOUNTS } from '../settings/settings-v2.ts';
+import type { TravellingAccount, TravellingSettings } from '../settings/travelling-settings.ts';
 import { isElsewhere } from './account-change.ts';
 import { checkAccountInput } from './account-input.ts';
 import { needsNewToken } from './needs-new-token.ts';
-import type { KeptAccount } from './settings.ts';
-import type { CommonSettings } from './settings-file.ts';
-import { MOST_ACCOUNTS } from './settings-v2.ts';
-import type { TravellingAccount, TravellingSettings } from './travelling-settings.ts';
 
 /** What the settings are after an import. */
 export interface MergedSettings {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { errorCodeOf } from '../error-code.ts';
+import { errorCodeOf } from '../base/error-code.ts';
 import type { HostOptions } from '../options/parse-options.ts';
-import { leaveStdin, takeStdin } from '../take-stdin.ts';
+import { leaveStdin, takeStdin } from '../process/take-stdin.ts';
 import type { CommandLineAccount } from './account-book.ts';
 import { checkAccountInput, DEFAULT_BROKER_URL, DEFAULT_KEEPALIVE_S, isFlespi } from './account-input.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CALL_CHANNELS } from '../../shared/contract.ts';
-import type { Log, LogFields } from '../log.ts';
+import type { Log, LogFields } from '../base/log.ts';
 import { someAccount } from '../testing/some-account.ts';
 import { callArguments } from './arguments.ts';
 import { dispatch } from './dispatch.ts';

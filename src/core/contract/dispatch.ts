@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { CALL_CHANNELS, type CallChannel, type Handlers } from '../../shared/contract.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../base/log.ts';
 import { callArguments } from './arguments.ts';
 
 const channels: ReadonlySet<string> = new Set(CALL_CHANNELS);

@@ -1,7 +1,7 @@
 import type { AccountInput } from '../../shared/account.ts';
 import type { ListenerSettings, ListenerSettingsInput } from '../../shared/listener.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { PemFiles } from '../accounts/pem-files.ts';
+import type { PemFiles } from '../secrets/pem-files.ts';
 
 type AccountFiles = Pick<AccountInput, 'caFile' | 'clientCertificateFile' | 'clientKeyFile'>;
 type ListenerFiles = Pick<ListenerSettings, 'tlsCertificateFile' | 'tlsKeyFile'>;

@@ -1,7 +1,7 @@
 import { jsonText } from '../../shared/json.ts';
-import { parseJsonObject } from '../flespi/json-text.ts';
 import { serverTimeOf } from '../journal/identity.ts';
 import type { JournalReader, StoredArrival } from '../journal/reader.ts';
+import { parseJsonObject } from '../json/json-text.ts';
 
 /** Messages of one device time that are compared with each other; a device that does not know the time sends many. */
 const MOST_OF_ONE_TIME = 100;

@@ -1,8 +1,8 @@
 import { ok } from '../../shared/result.ts';
 import type { StorageStatus } from '../../shared/storage-status.ts';
 import type { AccountBook } from '../accounts/account-book.ts';
-import type { Feeds } from '../feed/feeds.ts';
-import type { StorageDesk } from '../storage/storage-desk.ts';
+import type { StorageDesk } from '../commands/storage-desk.ts';
+import type { Feeds } from '../runtime/feeds.ts';
 import { createDoctor } from './create-doctor.ts';
 import type { Doctor, DoctorDeps, MonitorFacts } from './doctor.ts';
 import { doctorAccount } from './doctor-account.ts';

@@ -1,6 +1,6 @@
 import { type Failure, fail, type Result } from '../../shared/result.ts';
-import { isDemoHere } from '../accounts/is-demo-here.ts';
-import { type BrokerAddress, parseBrokerUrl } from '../session/broker-url.ts';
+import { isDemoHere } from '../demo/is-demo-here.ts';
+import { type BrokerAddress, parseBrokerUrl } from '../mqtt/broker-url.ts';
 import type { DoctorAccount } from './doctor.ts';
 import { failed, type StepOutcome } from './step.ts';
 

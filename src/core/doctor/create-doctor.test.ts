@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DOCTOR_STEPS, type DoctorReport, type DoctorStepId } from '../../shared/doctor.ts';
-import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { createDoctor } from './create-doctor.ts';
 import { failed, passed, type Step, type StepOutcome } from './step.ts';
 import type { StepPlan } from './step-plan.ts';

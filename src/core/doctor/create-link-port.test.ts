@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
 import { directRoute } from '../proxy/route.ts';
 import { type FaultBroker, startFaultBroker } from '../session/testing/fault-broker.ts';
 import { createLinkPort } from './create-link-port.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { FindRoute } from '../proxy/route.ts';
 import { fault } from '../session/fault.ts';
 import { addressAdvice, brokerAddress } from './broker-address.ts';

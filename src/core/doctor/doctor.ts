@@ -4,10 +4,10 @@ import type { DoctorReport, DoctorRun, DoctorStepId } from '../../shared/doctor.
 import type { ListenerStatus, ListenerTestResult } from '../../shared/listener.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
-import type { Secrets } from '../accounts/secrets.ts';
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
 import type { FindRoute } from '../proxy/route.ts';
+import type { Secrets } from '../secrets/secrets.ts';
 import type { TlsFiles } from '../session/session.ts';
 
 /** The account that is looked at. */

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { TokenFacts } from '../../shared/connection.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { clientOptions, RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
+import type { Phase } from '../mqtt/phase.ts';
+import { type FilterAnswer, inBatches } from '../mqtt/suback.ts';
+import { createTransport } from '../mqtt/transport.ts';
 import type { FindRoute, Way } from '../proxy/route.ts';
 import {
   closeFault,
@@ -10,14 +14,10 @@ import {
   faultIn,
   timeoutFault,
 } from '../session/causes.ts';
-import { clientOptions, RECEIVE_MAXIMUM } from '../session/connect-options.ts';
 import { openConnection } from '../session/connection.ts';
 import { type Fault, fault } from '../session/fault.ts';
-import type { Phase } from '../session/phase.ts';
 import type { FilterSpec, SessionOptions } from '../session/session.ts';
 import { signInOf } from '../session/sign-in.ts';
-import { type FilterAnswer, inBatches } from '../session/suback.ts';
-import { createTransport } from '../session/transport.ts';
 import type { DoctorAccount } from './doctor.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 

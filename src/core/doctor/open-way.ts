@@ -1,10 +1,10 @@
 import type net from 'node:net';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { within } from '../base/within.ts';
+import type { BrokerAddress } from '../mqtt/broker-url.ts';
+import { createProxyContext } from '../mqtt/tls-files.ts';
 import { openRoute } from '../proxy/open-route.ts';
 import type { Route } from '../proxy/route.ts';
-import type { BrokerAddress } from '../session/broker-url.ts';
-import { createProxyContext } from '../session/tls-files.ts';
-import { within } from '../within.ts';
 import type { DoctorAccount } from './doctor.ts';
 
 /** A way to the broker's door, on which nothing was said yet. */

@@ -1,6 +1,6 @@
+import type { BrokerAddress } from '../mqtt/broker-url.ts';
 import type { ProxyAddress } from '../proxy/proxy-address.ts';
 import type { Route } from '../proxy/route.ts';
-import type { BrokerAddress } from '../session/broker-url.ts';
 import { errorFault } from '../session/causes.ts';
 import { brokerAddress, withoutAddress } from './broker-address.ts';
 import { faultOutcome } from './fault-outcome.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { runStep } from './run-step.ts';
 import { passed, type StepOutcome } from './step.ts';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { errorCodeOf } from '../error-code.ts';
+import type { Clock } from '../base/clock.ts';
+import { errorCodeOf } from '../base/error-code.ts';
 import { failed, type StepOutcome } from './step.ts';
 
 /** A step's outcome and how long it took; null where the run was cancelled. */

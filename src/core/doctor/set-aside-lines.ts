@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BroughtOver, SetAsideJournal } from '../../shared/storage-status.ts';
-import { errorCodeOf } from '../error-code.ts';
+import { errorCodeOf } from '../base/error-code.ts';
 import { canBeRead } from '../journal/salvage/can-be-read.ts';
 import { listSetAside } from '../journal/set-aside.ts';
 import { counted } from './words.ts';

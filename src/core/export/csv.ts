@@ -1,7 +1,7 @@
 import type { ExportSelection } from '../../shared/export.ts';
+import type { Piece } from '../files/piece.ts';
 import type { JournalReader } from '../journal/reader.ts';
 import { valueCell } from './csv-cell.ts';
-import type { Piece } from './piece.ts';
 import { tableSteps } from './table.ts';
 
 /** Spreadsheets take a file without it for one in the machine's old 8-bit encoding and garble names; RFC 4180 allows any. */

@@ -1,9 +1,9 @@
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
-import type { Cancel, Clock } from '../clock.ts';
-import { errorCodeOf } from '../error-code.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
+import { errorCodeOf } from '../base/error-code.ts';
+import type { Log } from '../base/log.ts';
 import { type Loss, lossWords } from '../journal/loss.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
-import type { Log } from '../log.ts';
 
 /** Where an export is to be written, and where a person finds it then. */
 export interface ExportTarget {

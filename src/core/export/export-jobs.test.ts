@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import { silentLog } from '../base/log.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
-import { silentLog } from '../log.ts';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { type ChooseExportFile, createExportJobs, type ExportJobs } from './export-jobs.ts';
 
 type Outcome = Awaited<ReturnType<OpenJournal['export']>>;

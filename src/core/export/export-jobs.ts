@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { errorCodeOf } from '../error-code.ts';
+import { errorCodeOf } from '../base/error-code.ts';
 import { createExportJob, type ExportJob, type ExportJobDeps, type ExportTarget } from './export-job.ts';
 import { exportFileName } from './file-name.ts';
 

@@ -1,11 +1,11 @@
 import type { ExportSelection } from '../../shared/export.ts';
+import type { Piece } from '../files/piece.ts';
+import { vehicleNames } from '../fleet/vehicle-name.ts';
 import type { JournalReader, StoredVehicle } from '../journal/reader.ts';
-import { vehicleNames } from '../vehicle-name.ts';
 import { cutAtAntimeridian } from './antimeridian.ts';
 import { type ExportedFix, fixParts } from './fixes.ts';
 import { isoOf } from './iso-time.ts';
 import { decimal, degrees, plainNumber } from './numbers.ts';
-import type { Piece } from './piece.ts';
 import { segmentsOf } from './track-segments.ts';
 
 /** Fixes of a feature that go into one piece, so that a long line is not one long text. */

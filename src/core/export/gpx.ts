@@ -1,10 +1,10 @@
 import type { ExportSelection } from '../../shared/export.ts';
+import type { Piece } from '../files/piece.ts';
+import { vehicleNames } from '../fleet/vehicle-name.ts';
 import type { JournalReader, StoredVehicle } from '../journal/reader.ts';
-import { vehicleNames } from '../vehicle-name.ts';
 import { type ExportedFix, fixParts } from './fixes.ts';
 import { isoOf } from './iso-time.ts';
 import { decimal, degrees, plainNumber } from './numbers.ts';
-import type { Piece } from './piece.ts';
 import { isApart } from './track-segments.ts';
 import { xmlText } from './xml-text.ts';
 

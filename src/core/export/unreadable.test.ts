@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WriteChunk } from '../files/write-pieces.ts';
 import { createJournalReader } from '../journal/create-reader.ts';
 import type { QuarantinedEntry } from '../journal/journal.ts';
 import { createPacker } from '../journal/packer.ts';
@@ -10,7 +11,6 @@ import { openStore, type Store } from '../journal/store.ts';
 import { storeBatchOf } from '../journal/store-batch.ts';
 import { unreadableEntry } from '../journal/testing/unreadable.ts';
 import { runExport } from './run-export.ts';
-import type { WriteChunk } from './write-pieces.ts';
 
 const T = 1_770_000_000;
 const REQUEST = { fromMs: 0, toMs: 8.64e15, vehicleId: null, format: 'unreadable' } as const;

@@ -1,5 +1,5 @@
 import type { MessageSource } from '../../shared/vehicle-details.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { DeviceMessage, ObjectState, PropertyState, TelemetryValue } from '../flespi/events.ts';
 import { subjectOf } from '../flespi/subject.ts';
 import { unitOf as catalogueUnitOf } from '../flespi/units.ts';

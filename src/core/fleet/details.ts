@@ -4,7 +4,7 @@ import { isExactNumber } from '../../shared/exact-number.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import type { Fix, Parameter, VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { VehicleStatus } from '../../shared/vehicle-status.ts';
-import type { Own } from '../own.ts';
+import type { Own } from '../base/own.ts';
 import { standingAlarms } from './alarms.ts';
 import { flagsOf } from './flags.ts';
 import { allValues } from './known-parameters.ts';

@@ -1,6 +1,6 @@
 /** What a clock that is set, stops or was wrong from the start does to a fleet. `advance` is time that really passes. */
 import { describe, expect, it } from 'vitest';
-import type { FakeClock } from '../fake-clock.ts';
+import type { FakeClock } from '../testing/fake-clock.ts';
 import { at, createFleetFixture, type FleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
 
 const HOUR_S = 3_600;

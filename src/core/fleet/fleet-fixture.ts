@@ -3,8 +3,8 @@ import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { hasFlag, VEHICLE_FLAGS, type VehicleFlag } from '../../shared/vehicle-status.ts';
-import { createFakeClock, type FakeClock } from '../fake-clock.ts';
-import type { Own } from '../own.ts';
+import type { Own } from '../base/own.ts';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { createFleet } from './create-fleet.ts';
 import type { Fleet, OwnFrame } from './fleet.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
-import type { Own } from '../own.ts';
+import type { Own } from '../base/own.ts';
 import type { OwnFrame } from './fleet.ts';
 import { at, createFleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
 

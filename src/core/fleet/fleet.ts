@@ -1,7 +1,7 @@
 import type { FleetFrame, VehicleIdentity } from '../../shared/fleet-frame.ts';
 import type { MessageSource, VehicleDetails } from '../../shared/vehicle-details.ts';
+import type { Own } from '../base/own.ts';
 import type { DeviceMessage, ObjectState, PropertyState, TelemetryValue } from '../flespi/events.ts';
-import type { Own } from '../own.ts';
 
 /** How an event came to us. */
 export interface Arrival {

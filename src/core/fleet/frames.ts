@@ -1,7 +1,7 @@
 /** What is shown of the fleet: the master columns, what of them is not yet told, and the frames that tell it. */
 import { createColumns, type VehicleIdentity } from '../../shared/fleet-frame.ts';
-import type { Clock } from '../clock.ts';
-import type { Own } from '../own.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Own } from '../base/own.ts';
 import type { OwnFrame } from './fleet.ts';
 import { copyRows, growColumns, writeRow } from './fleet-columns.ts';
 import { createNamesakes } from './namesakes.ts';

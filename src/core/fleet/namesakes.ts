@@ -1,4 +1,4 @@
-import { withChannel } from '../vehicle-name.ts';
+import { withChannel } from './vehicle-name.ts';
 
 /** Who of the fleet is called the same: an ident is one unit within its channel alone. */
 export interface Namesakes {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createFakeClock } from '../fake-clock.ts';
 import type { DeviceMessage } from '../flespi/events.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { createFleet } from './create-fleet.ts';
 import { kindOf, withinRoom } from './room.ts';
 

@@ -2,7 +2,7 @@
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Freshness, Ignition, Motion } from '../../shared/vehicle-status.ts';
-import type { Own } from '../own.ts';
+import type { Own } from '../base/own.ts';
 import type { HeardAlarms } from './alarms.ts';
 import { createKnownParameters, type KnownParameters } from './known-parameters.ts';
 import { type LagRun, NO_LAG } from './message-time.ts';

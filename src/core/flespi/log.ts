@@ -1,6 +1,6 @@
+import { parseSentObject } from '../json/json-text.ts';
 import type { LogEvent, Unreadable } from './events.ts';
 import { numberField } from './fields.ts';
-import { parseSentObject } from './json-text.ts';
 import { describeLog } from './log-text.ts';
 import { originOf } from './origins.ts';
 import type { DecodablePublish } from './publish.ts';

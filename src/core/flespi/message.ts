@@ -1,7 +1,7 @@
 import { isExactNumber } from '../../shared/exact-number.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import { exactText, parseMessageObject } from '../json/json-text.ts';
 import type { DeviceMessage, Unreadable } from './events.ts';
-import { exactText, parseMessageObject } from './json-text.ts';
 import type { DecodablePublish } from './publish.ts';
 import { recogniseRenamed } from './renamed-parameters.ts';
 import { readText, refuseText } from './text.ts';

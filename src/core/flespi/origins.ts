@@ -1,7 +1,7 @@
 import { nearestDouble } from '../../shared/exact-number.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { LogOrigin } from '../../shared/log-record.ts';
-import { exactText } from './json-text.ts';
+import { exactText } from '../json/json-text.ts';
 import { isId, LOGS } from './topics.ts';
 
 /** What a log record is about. */

@@ -3,8 +3,8 @@
  * prefixes trimmed. What Fleetglass itself reads is found again where only one thing can be meant, and never guessed otherwise.
  */
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import { createSpellings, type Spellings } from '../json/spellings.ts';
 import { ALARM_PARAMETER_NAMES } from './alarm-parameters.ts';
-import { createSpellings, type Spellings } from './spellings.ts';
 
 /** The parameters that Fleetglass reads. */
 const READ_PARAMETERS = [

@@ -2,9 +2,9 @@ import { Buffer, isUtf8 } from 'node:buffer';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { isJsonObject, type JsonValue } from '../../shared/json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { parseJson } from '../json/json-text.ts';
 import type { InboundPublish } from '../session/session.ts';
 import { textField } from './fields.ts';
-import { parseJson } from './json-text.ts';
 
 /** An answer of flespi below 400. On MQTT 3, which carries no status, it is 200. */
 export interface RestAnswer {

@@ -2,9 +2,9 @@ import { Buffer } from 'node:buffer';
 import { connectAsync, type IPublishPacket, type MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ProtocolVersion } from '../../shared/connection.ts';
-import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
 import { createProbe, type Probe } from '../session/testing/probe.ts';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { createRest, type Rest } from './rest.ts';
 
 let broker: Mosquitto;

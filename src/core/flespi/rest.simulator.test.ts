@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { isJsonObject } from '../../shared/json.ts';
 import { createSimulators } from '../../simulator/testing/simulators.ts';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
 import { createProbe, type Probe } from '../session/testing/probe.ts';
 import { createRest } from './rest.ts';
 

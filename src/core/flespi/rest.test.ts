@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import type { ProtocolVersion } from '../../shared/connection.ts';
-import { createFakeClock } from '../fake-clock.ts';
 import type { OutboundPublish } from '../session/session.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { createRest } from './rest.ts';
 
 /** A client whose link takes everything, or nothing while `down`. */

@@ -2,7 +2,7 @@
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
 import type { FilterSpec, InboundPublish, OutboundPublish, Session } from '../session/session.ts';
 import { createReplyReader, type ReplyReader, type RestAnswer } from './rest-reply.ts';
 

@@ -1,5 +1,5 @@
+import { parseJsonObject } from '../json/json-text.ts';
 import type { ObjectState, PropertyState, StateOrigin, TelemetryValue, Unreadable } from './events.ts';
-import { parseJsonObject } from './json-text.ts';
 import type { DecodablePublish } from './publish.ts';
 import { readText } from './text.ts';
 import { publishTimeS } from './time.ts';

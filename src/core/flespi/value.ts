@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../shared/json.ts';
-import { parseSentJson } from './json-text.ts';
+import { parseSentJson } from '../json/json-text.ts';
 
 /**
  * Parameters and properties that are texts whatever they look like. flespi's sources disagree on whether it quotes

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { type CompleteTo, type CompleteToEvent, moveOn, startingFrom } from './complete-to.ts';
 
 /** Moves on by a fake clock; times in the assertions are seconds since its start. */

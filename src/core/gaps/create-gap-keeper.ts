@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Completeness, NOTHING_YET } from '../../shared/completeness.ts';
 import { fail } from '../../shared/result.ts';
 import { journalNameOf } from '../accounts/journal-name.ts';
-import type { Cancel } from '../clock.ts';
-import { parseJson } from '../flespi/json-text.ts';
+import type { Cancel } from '../base/clock.ts';
+import { parseJson } from '../json/json-text.ts';
 import type { GapPort } from './gap-book.ts';
 import {
   COMPLETE_TO_FACT,

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import type { Result } from '../../shared/result.ts';
-import { createFakeClock } from '../fake-clock.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { createFilterTrust } from './filter-trust.ts';
 import { createRefillPace } from './refill-pace.ts';
 import { list, refusal } from './testing/refill-runs.ts';

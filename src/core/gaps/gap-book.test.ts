@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { silentLog } from '../log.ts';
+import { silentLog } from '../base/log.ts';
 import { createGapBook } from './gap-book.ts';
 import { settled } from './testing/gap-runs.ts';
 import { GAP } from './testing/refill-runs.ts';

@@ -1,6 +1,6 @@
 import type { Gap } from '../../shared/completeness.ts';
+import type { Log } from '../base/log.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
-import type { Log } from '../log.ts';
 
 /** What of the journal holds gaps and what is known of the session. */
 export type GapPort = Pick<OpenJournal, 'gaps' | 'fact' | 'setFact'>;

@@ -1,14 +1,14 @@
 import type { Completeness, CompletenessDoubt, Gap, GapState } from '../../shared/completeness.ts';
 import type { ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { isMessagesFilter } from '../flespi/filters.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { Arrived } from '../ingest/ingest.ts';
 import type { Missing } from '../journal/missing.ts';
 import type { BroughtOverResult } from '../journal/open-journal.ts';
-import type { Log } from '../log.ts';
 import { broughtOverFact } from './brought-over.ts';
 import { leadOf, unknownLead, withMessage } from './clock-lead.ts';
 import { type CompleteToEvent, moveOn, startingFrom } from './complete-to.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../shared/json.ts';
-import { parseJson } from '../flespi/json-text.ts';
+import { parseJson } from '../json/json-text.ts';
 
 /** Where a session is, and under which name. */
 export interface SessionPlace {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { createLossByClock, type LossByClock } from './loss-by-clock.ts';
 
 const CAUSE = 'session-overflowed';

@@ -1,5 +1,5 @@
 import type { GapCause } from '../../shared/completeness.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** A clock that moved by less is being kept right, not set. */
 const SET_BY_MS = 60_000;

@@ -1,12 +1,12 @@
 import type { Gap } from '../../shared/completeness.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
 import type { DeviceMessage } from '../flespi/events.ts';
 import type { Rest } from '../flespi/rest.ts';
 import { verdictOf } from '../flespi/rest-failure.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
 import type { GapStore, RefillProgress } from '../journal/open-journal.ts';
-import type { Log } from '../log.ts';
 import type { FilterTrust } from './filter-trust.ts';
 import { callPatiently } from './refill-call.ts';
 import type { RefillPace } from './refill-pace.ts';

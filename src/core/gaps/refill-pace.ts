@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** When a refill may go on. What waits rejects once it is ended. */
 export interface RefillPace {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../flespi/json-text.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
 import type { RefillProgress } from '../journal/open-journal.ts';
+import { parseJson } from '../json/json-text.ts';
 import { type AfterPage, afterPage, type RefillPage, readPage } from './refill-page.ts';
 
 const answer = (text: string): RestAnswer => ({ status: 200, body: parseJson(text) ?? null, text });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFilter } from '../../simulator/rest/filter.ts';
-import { parseJson } from '../flespi/json-text.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
+import { parseJson } from '../json/json-text.ts';
 import {
   deviceSpanOf,
   devicesUri,

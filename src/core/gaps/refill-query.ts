@@ -3,10 +3,10 @@ import type { Gap } from '../../shared/completeness.ts';
 import { isJsonObject } from '../../shared/json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { numberField } from '../flespi/fields.ts';
-import { jsonElements } from '../flespi/json-elements.ts';
-import { exactText, parseJsonObject } from '../flespi/json-text.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
 import type { RefillProgress } from '../journal/open-journal.ts';
+import { jsonElements } from '../json/json-elements.ts';
+import { exactText, parseJsonObject } from '../json/json-text.ts';
 
 /** A span of time, Unix milliseconds; the end is not in it. */
 export interface Span {

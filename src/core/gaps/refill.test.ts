@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ok } from '../../shared/result.ts';
-import { silentLog } from '../log.ts';
+import { silentLog } from '../base/log.ts';
 import { createCountedClock } from '../testing/counted-clock.ts';
 import { createGapBook } from './gap-book.ts';
 import { createRefill } from './refill.ts';

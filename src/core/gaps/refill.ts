@@ -1,9 +1,9 @@
 import { type Gap, SHARED_GROUP_REASON } from '../../shared/completeness.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { GapStore, RefillProgress } from '../journal/open-journal.ts';
-import type { Log } from '../log.ts';
 import { createFilterTrust } from './filter-trust.ts';
 import type { GapBook } from './gap-book.ts';
 import { isOpen } from './gap-detector.ts';

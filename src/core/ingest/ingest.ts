@@ -7,12 +7,12 @@
 import type { MessageCounts } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
 import type { DeviceMessage, FlespiEvent, Unreadable } from '../flespi/events.ts';
 import { withoutMark } from '../flespi/text.ts';
 import { type Committed, type Journal, StorageError } from '../journal/journal.ts';
-import type { Log } from '../log.ts';
-import { RECEIVE_MAXIMUM } from '../session/connect-options.ts';
+import { RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
 import type { AckToken, InboundPublish } from '../session/session.ts';
 import { createDelivered, type Receipt } from './delivered.ts';
 import { type Item, isDurable, toJournalBatch } from './item.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../fake-clock.ts';
+import { silentLog } from '../base/log.ts';
 import { StorageError } from '../journal/journal.ts';
-import { silentLog } from '../log.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { createIngest } from './ingest.ts';
 import { createIngestBench, decode, delivery, publish, settled } from './testing/ingest-bench.ts';
 

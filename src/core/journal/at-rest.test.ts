@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { createJournalReader } from './create-reader.ts';
 import { StorageError } from './journal.ts';
 import type { Loss } from './loss.ts';

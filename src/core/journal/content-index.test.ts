@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ExactContent, readExactContent } from '../flespi/exact-content.ts';
-import { isSameContent } from '../flespi/same-content.ts';
+import { type ExactContent, readExactContent } from '../json/exact-content.ts';
+import { isSameContent } from '../json/same-content.ts';
 import { createContentIndex } from './content-index.ts';
 
 const contentOf = (parameters: Readonly<Record<string, unknown>>): ExactContent =>

@@ -1,5 +1,5 @@
-import type { ExactContent } from '../flespi/exact-content.ts';
-import { valuesOf } from '../flespi/same-content.ts';
+import type { ExactContent } from '../json/exact-content.ts';
+import { valuesOf } from '../json/same-content.ts';
 
 /** Contents of one time, found again by what they may share with another, so that a burst of thousands need not be gone through. */
 export interface ContentIndex<Entry> {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { sqliteResult } from '../sqlite-result.ts';
+import { sqliteResult } from '../files/sqlite-result.ts';
 import { StorageError } from './journal.ts';
 import { toStorageError } from './storage-cause.ts';
 

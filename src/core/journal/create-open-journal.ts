@@ -1,8 +1,16 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { Retention } from '../../shared/storage-status.ts';
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { startThread, type ThreadClient } from '../workers/thread-client.ts';
+import type {
+  ReaderCalls,
+  ReaderNotice,
+  ThreadStart,
+  WriterCalls,
+  WriterNotice,
+} from '../workers/worker-protocol.ts';
 import { asideThread, bringOverTarget } from './bring-over/bring-over-threads.ts';
 import { createBringOver } from './bring-over/create-bring-over.ts';
 import { type Committed, type JournalBatch, StorageError } from './journal.ts';
@@ -11,8 +19,6 @@ import type { JournalEvents, OpenJournal } from './open-journal.ts';
 import { createPacker, type Packer } from './packer.ts';
 import { createStateBuffer } from './state-buffer.ts';
 import { storeBatchOf } from './store-batch.ts';
-import { startThread, type ThreadClient } from './thread-client.ts';
-import type { ReaderCalls, ReaderNotice, ThreadStart, WriterCalls, WriterNotice } from './worker-protocol.ts';
 
 export interface OpenJournalDeps {
   /** Absolute path of the data dir. */

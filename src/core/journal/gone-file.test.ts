@@ -14,8 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
-import { systemClock } from '../clock.ts';
-import { silentLog } from '../log.ts';
+import { systemClock } from '../base/clock.ts';
+import { silentLog } from '../base/log.ts';
 import { openJournal } from './create-open-journal.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { StorageError } from './journal.ts';
@@ -59,8 +59,8 @@ const open = (name = NAME): Promise<OpenJournal> =>
     folder,
     name,
     workers: {
-      writer: new URL('./writer-worker.ts', import.meta.url),
-      reader: new URL('./reader-worker.ts', import.meta.url),
+      writer: new URL('../workers/writer-worker.ts', import.meta.url),
+      reader: new URL('../workers/reader-worker.ts', import.meta.url),
     },
     clock: systemClock,
     log: silentLog,

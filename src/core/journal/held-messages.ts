@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type ExactContent, readExactContent } from '../flespi/exact-content.ts';
+import { type ExactContent, readExactContent } from '../json/exact-content.ts';
 import { type Column, columnOf, columnOfFeed, type Feed, feedOf } from './feed.ts';
 import { HASH_BASE, isWithoutServerTime, OTHER_CONTENT_BASE } from './identity.ts';
 import { SOURCES } from './packed.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readExactContent } from '../flespi/exact-content.ts';
 import { decodeMessageText } from '../flespi/message.ts';
+import { readExactContent } from '../json/exact-content.ts';
 import {
   HASH_BASE,
   hasOtherContent,

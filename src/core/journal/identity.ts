@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DeviceMessage, LogEvent } from '../flespi/events.ts';
-import { numbersText } from '../flespi/exact-json.ts';
 import { toUnixSeconds } from '../flespi/time.ts';
+import { numbersText } from '../json/exact-json.ts';
 
 /** Microseconds since 1970: flespi stamps to the microsecond, and a double of seconds holds no more. */
 export function toMicroseconds(timeS: number): number {

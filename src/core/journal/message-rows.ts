@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { DatabaseSync } from 'node:sqlite';
-import { readExactContent } from '../flespi/exact-content.ts';
+import { readExactContent } from '../json/exact-content.ts';
 import { columnOf, feedOf } from './feed.ts';
 import { createHeldMessages, type HeldRow, type HeldTimes, type ReadBody, textOf } from './held-messages.ts';
 import { isWithoutServerTime, nextMark, otherMarkOf } from './identity.ts';

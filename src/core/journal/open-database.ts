@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { closeToOthers } from '../private-files.ts';
+import { closeToOthers } from '../files/private-files.ts';
 import { migrate, requireSchema } from './schema.ts';
 
 /** Of every journal, since the first version: whoever reads a damaged one cannot ask it. */

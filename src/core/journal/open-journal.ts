@@ -10,7 +10,7 @@ import type {
   SetAsideJournal,
 } from '../../shared/storage-status.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
-import type { Own } from '../own.ts';
+import type { Own } from '../base/own.ts';
 import type { Journal, StorageError } from './journal.ts';
 import type { Loss } from './loss.ts';
 import type { Missing } from './missing.ts';

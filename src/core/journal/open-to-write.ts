@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { pendingAsides } from './bring-over/aside-mark.ts';
 import { toOpeningError } from './contradictions.ts';
 import { noteLoss } from './damage-rows.ts';

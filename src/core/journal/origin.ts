@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { parseJson } from '../flespi/json-text.ts';
+import { parseJson } from '../json/json-text.ts';
 import { noteLoss } from './damage-rows.ts';
 import { type Missing, missingOf, type Origin } from './missing.ts';
 import type { Store } from './store.ts';

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { createJournalReader } from './create-reader.ts';
 import { createPacker } from './packer.ts';
 import { copyOut, hasCopy, placeCopy } from './rescue.ts';

@@ -1,9 +1,9 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
-import type { Clock } from '../clock.ts';
-import { closeToOthers, makePrivateFolder } from '../private-files.ts';
-import { syncFolder } from '../sync-folder.ts';
+import type { Clock } from '../base/clock.ts';
+import { closeToOthers, makePrivateFolder } from '../files/private-files.ts';
+import { syncFolder } from '../files/sync-folder.ts';
 import { damageOf } from './check-journal.ts';
 import { StorageError } from './journal.ts';
 import { journalFile, setAside } from './set-aside.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readExactContent } from '../flespi/exact-content.ts';
+import { readExactContent } from '../json/exact-content.ts';
 import { type Feed, feedOf } from './feed.ts';
 import { createSameTimes } from './same-times.ts';
 

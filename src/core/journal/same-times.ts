@@ -2,8 +2,8 @@
  * The rule of which messages are one, among those of one subject with equal times (ADR 0016). By one feed: equal content. By
  * two: one content contained in the other, the first that pairs with the first. Otherwise they are two. Pure.
  */
-import type { ExactContent } from '../flespi/exact-content.ts';
-import { isSameContent } from '../flespi/same-content.ts';
+import type { ExactContent } from '../json/exact-content.ts';
+import { isSameContent } from '../json/same-content.ts';
 import { createContentIndex } from './content-index.ts';
 import { type Column, columnOfFeed, type Feed } from './feed.ts';
 import type { Wordings } from './wordings.ts';

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { markDone, pendingAsides } from './bring-over/aside-mark.ts';
 import { asideTimeOf, clearLeftLog, isSetAside, journalFile, listSetAside, setAside } from './set-aside.ts';
 

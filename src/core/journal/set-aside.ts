@@ -14,10 +14,10 @@ import {
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
-import type { Clock } from '../clock.ts';
-import { errorCodeOf } from '../error-code.ts';
-import { writeSmallFileSync } from '../small-file.ts';
-import { syncFolder } from '../sync-folder.ts';
+import type { Clock } from '../base/clock.ts';
+import { errorCodeOf } from '../base/error-code.ts';
+import { writeSmallFileSync } from '../files/small-file.ts';
+import { syncFolder } from '../files/sync-folder.ts';
 import { markAllPending, markPending, readMark, removeMarks } from './bring-over/aside-mark.ts';
 
 const NAME = /^journal-.+\.(damaged|forgotten|replaced)-(\d{8}T\d{6})(?:-\d+)?\.db$/;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import type { StateEntry } from './journal.ts';
 import { createStateBuffer, type StateBuffer } from './state-buffer.ts';
 

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
 import type { StateEntry } from './journal.ts';
 
 /** Values of state on their way to the journal: the last of each topic, put off until something else is committed. */

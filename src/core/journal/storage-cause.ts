@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import type { StorageCause } from '../../shared/storage-status.ts';
-import { sqliteResult } from '../sqlite-result.ts';
+import { sqliteResult } from '../files/sqlite-result.ts';
 import { StorageError } from './journal.ts';
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html). */

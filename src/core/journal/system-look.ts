@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
-import { systemClock } from '../clock.ts';
+import { systemClock } from '../base/clock.ts';
 import type { Look } from './kept-time.ts';
 
 /** Where Linux tells one start of the computer from another. Other systems have nothing of the kind that can be read without help. */

@@ -12,12 +12,12 @@ import {
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
-import { errorCodeOf } from '../error-code.ts';
-import { parseJson } from '../flespi/json-text.ts';
-import { namingFile } from '../naming-file.ts';
-import { closeToOthers, makePrivateFolder, removeLink } from '../private-files.ts';
-import { syncFolder } from '../sync-folder.ts';
+import type { Clock } from '../base/clock.ts';
+import { errorCodeOf } from '../base/error-code.ts';
+import { namingFile } from '../files/naming-file.ts';
+import { closeToOthers, makePrivateFolder, removeLink } from '../files/private-files.ts';
+import { syncFolder } from '../files/sync-folder.ts';
+import { parseJson } from '../json/json-text.ts';
 
 /** What was true of a journal when it was last written to. */
 export interface Testimony {

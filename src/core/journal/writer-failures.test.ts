@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Gap } from '../../shared/completeness.ts';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { type AsideSlice, AT_THE_BEGINNING } from './bring-over/slice.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { MessageEntry } from './journal.ts';

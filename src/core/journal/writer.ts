@@ -6,6 +6,7 @@ import type {
   RetentionWaiting,
   StorageCause,
 } from '../../shared/storage-status.ts';
+import type { TimedCommit } from '../workers/worker-protocol.ts';
 import { createBlockCache } from './block-cache.ts';
 import { endBringOver } from './bring-over/end-bring-over.ts';
 import { type AsideProgress, createAsideProgress } from './bring-over/progress.ts';
@@ -25,7 +26,6 @@ import { toStorageError, withFolder } from './storage-cause.ts';
 import type { StoreBatch } from './store.ts';
 import { systemLook } from './system-look.ts';
 import { heldUnreadable } from './unreadable-reader.ts';
-import type { TimedCommit } from './worker-protocol.ts';
 
 /** The journal's file and all that writes to it, opened when first needed, and again after a failure. */
 export interface Writer {

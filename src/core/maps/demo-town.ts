@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { type MapSource, TILES_COME } from '../../shared/map-source.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../base/log.ts';
 import type { MapProvider } from './map-provider.ts';
 
 /** Where the demo's vehicles drive: known before the thread runs, so that a window can offer the map at once. */

@@ -36,7 +36,7 @@ async function run(
     program,
     `import { appendFileSync, readFileSync } from 'node:fs';
      import { leaveTokenVariable } from ${own('./leave-token-variable.ts')};
-     import { takeStdin } from ${own('../take-stdin.ts')};
+     import { takeStdin } from ${own('../process/take-stdin.ts')};
      appendFileSync(${JSON.stringify(join(folder, 'runs'))}, 'run ');
      if (readFileSync(${JSON.stringify(join(folder, 'runs'))}).length > 12) process.exit(3);
      leaveTokenVariable(process, !process.argv.includes('--not-used'));

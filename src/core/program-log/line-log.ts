@@ -1,6 +1,6 @@
 import { LOG_LEVELS, type LogLevel } from '../../shared/program-log.ts';
-import type { Clock } from '../clock.ts';
-import type { Log, LogEvent, LogFields } from '../log.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log, LogEvent, LogFields } from '../base/log.ts';
 
 export interface LineLogDeps {
   readonly clock: Pick<Clock, 'nowMs'>;

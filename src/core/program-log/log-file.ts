@@ -1,7 +1,7 @@
 import { renameSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
-import { errorCodeOf } from '../error-code.ts';
+import { errorCodeOf } from '../base/error-code.ts';
 
 /** Bytes of one file; a line more is a new file. */
 export const LARGEST_FILE_BYTES = 2 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../log.ts';
+import { silentLog } from '../base/log.ts';
 import { createProgramLogCommands } from './program-log-commands.ts';
 import { someProgramLog } from './testing/some-program-log.ts';
 

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import type { LogLevel } from '../../shared/program-log.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Clock } from '../clock.ts';
-import { errorCodeOf } from '../error-code.ts';
-import type { Log } from '../log.ts';
+import type { Clock } from '../base/clock.ts';
+import { errorCodeOf } from '../base/error-code.ts';
+import type { Log } from '../base/log.ts';
 import { createLineLog } from './line-log.ts';
 import { createLogFile, logFilePath, MOST_FILES } from './log-file.ts';
 

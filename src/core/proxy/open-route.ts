@@ -1,7 +1,7 @@
 import net from 'node:net';
 import type { SecureContext } from 'node:tls';
-import type { Clock } from '../clock.ts';
-import { within } from '../within.ts';
+import type { Clock } from '../base/clock.ts';
+import { within } from '../base/within.ts';
 import { ADDRESS_TRY_MS } from './address-try.ts';
 import { proxyName } from './proxy-address.ts';
 import { triesNext } from './proxy-error.ts';

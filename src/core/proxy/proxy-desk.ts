@@ -1,9 +1,9 @@
 import type { ProxySettings, ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { keptOrFailed } from '../accounts/kept-or-failed.ts';
-import type { Secrets } from '../accounts/secrets.ts';
-import type { Settings } from '../accounts/settings.ts';
-import { createTurns } from '../turns.ts';
+import { createTurns } from '../base/turns.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import { keptOrFailed } from '../settings/kept-or-failed.ts';
+import type { Settings } from '../settings/settings.ts';
 import { checkProxySettings } from './check-settings.ts';
 import { createFindRoute, type MadeChoice, type ProxyChoice, type SystemProxies } from './find-route.ts';
 import { parseProxyAddress, proxyUrl } from './proxy-address.ts';

@@ -1,7 +1,7 @@
 import type { ProxySettings, ProxyStatus } from '../../shared/proxy.ts';
 import type { Result } from '../../shared/result.ts';
-import { createKnownSecrets } from '../accounts/known-secrets.ts';
-import type { KnownSecret, Secrets } from '../accounts/secrets.ts';
+import { createKnownSecrets } from '../secrets/known-secrets.ts';
+import type { KnownSecret, Secrets } from '../secrets/secrets.ts';
 
 /** The password of the proxy, as far as it is known in this run. */
 export interface ProxyPassword {

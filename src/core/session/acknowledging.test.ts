@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import type { InboundPublish } from './session.ts';
 import { behave, type FaultBroker, type FaultPeer, startFaultBroker } from './testing/fault-broker.ts';
 import { createProbe, type Probe } from './testing/probe.ts';

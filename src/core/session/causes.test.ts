@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProtocolVersion } from '../../shared/connection.ts';
+import type { Phase } from '../mqtt/phase.ts';
 import { closeFault, connackFault, disconnectFault, errorFault, faultIn, timeoutFault } from './causes.ts';
 import type { Response } from './fault.ts';
-import type { Phase } from './phase.ts';
 import type { SignIn } from './sign-in.ts';
 
 const FIRST = { signIn: 'token', wasLive: false } as const;

@@ -1,15 +1,15 @@
 import type { Duplex } from 'node:stream';
 import { type IClientOptions, type IConnackPacket, type IPublishPacket, MqttClient } from 'mqtt';
 import mqttPacket from 'mqtt-packet';
-import type { Clock } from '../clock.ts';
-import { takeAnyReasonCode } from './any-reason-code.ts';
-import { type ConnackWords, readConnackWords } from './connack-words.ts';
-import { createGate, type Gate } from './gate.ts';
+import type { Clock } from '../base/clock.ts';
+import { type ConnackWords, readConnackWords } from '../flespi/connack-words.ts';
+import { takeAnyReasonCode } from '../mqtt/any-reason-code.ts';
+import { createGate, type Gate } from '../mqtt/gate.ts';
+import { type AlikeFilters, alike, type FilterAnswer, readSuback } from '../mqtt/suback.ts';
+import type { OpenTransport } from '../mqtt/transport.ts';
+import type { TransportEvents } from '../mqtt/way.ts';
+import { isWellFormed } from '../mqtt/well-formed.ts';
 import type { AckToken, FilterSpec, InboundPublish, OutboundPublish } from './session.ts';
-import { type AlikeFilters, alike, type FilterAnswer, readSuback } from './suback.ts';
-import type { OpenTransport } from './transport.ts';
-import type { TransportEvents } from './way.ts';
-import { isWellFormed } from './well-formed.ts';
 
 /** One connection, from socket to close. It is never revived: the next try is a new one. */
 export interface Connection {

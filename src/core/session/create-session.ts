@@ -1,13 +1,14 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
-import { inFuture, type Moment, momentNow, wallMsOf } from '../moment.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { inFuture, type Moment, momentNow, wallMsOf } from '../base/moment.ts';
+import { type ConnackWords, NOTHING_SAID } from '../flespi/connack-words.ts';
+import { clientOptions, RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
+import { createTransport } from '../mqtt/transport.ts';
 import { backoffDelayMs } from './backoff.ts';
 import { CORRECT_SETTINGS } from './catalogue/known-cause.ts';
 import { errorFault } from './causes.ts';
-import { type ConnackWords, NOTHING_SAID } from './connack-words.ts';
-import { clientOptions, RECEIVE_MAXIMUM } from './connect-options.ts';
 import { type Connection, type ConnectionEvents, openConnection } from './connection.ts';
 import { fault } from './fault.ts';
 import { forgetSession } from './forget.ts';
@@ -19,7 +20,6 @@ import { IDLE, type LinkEffect, type LinkEvent, type LinkState, reduce, STABLE_A
 import { createSubscriber } from './subscriber.ts';
 import type { BrokerMemory } from './subscriptions.ts';
 import { createTimers } from './timers.ts';
-import { createTransport } from './transport.ts';
 import { createWatchdog } from './watchdog.ts';
 
 export interface SessionDeps {

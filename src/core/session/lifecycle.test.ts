@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { type FaultBroker, type FaultBrokerOptions, startFaultBroker } from './testing/fault-broker.ts';
 import { publish } from './testing/fault-links.ts';
 import { createProbe, liveFilter } from './testing/probe.ts';

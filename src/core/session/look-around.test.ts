@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Clock, systemClock } from '../clock.ts';
-import { createFakeClock } from '../fake-clock.ts';
-import { LOOK_AFTER_MS } from '../feed/flespi-signs.ts';
+import { type Clock, systemClock } from '../base/clock.ts';
 import { directRoute } from '../proxy/route.ts';
+import { LOOK_AFTER_MS } from '../runtime/flespi-signs.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { lookAround, MOST_TOPICS } from './look-around.ts';
 import {
   type FaultBroker,

@@ -1,8 +1,8 @@
-import type { Clock } from '../clock.ts';
-import { clientOptions, RECEIVE_MAXIMUM } from './connect-options.ts';
+import type { Clock } from '../base/clock.ts';
+import { clientOptions, RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
+import { createTransport } from '../mqtt/transport.ts';
 import { openConnection } from './connection.ts';
 import type { FilterSpec, SessionOptions } from './session.ts';
-import { createTransport } from './transport.ts';
 
 /** What a broker shows to whoever looks. */
 export interface Surroundings {

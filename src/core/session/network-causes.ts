@@ -1,11 +1,11 @@
+import type { Phase } from '../mqtt/phase.ts';
+import { TlsFileError } from '../mqtt/tls-files.ts';
 import { ProxyError } from '../proxy/proxy-error.ts';
 import type { Way } from '../proxy/route.ts';
 import { type CauseCode, faultOf } from './catalogue/catalogue.ts';
 import type { Fault } from './fault.ts';
-import type { Phase } from './phase.ts';
 import { besideProxy, proxyFault } from './proxy-causes.ts';
 import { readingCode, tlsCause } from './tls-causes.ts';
-import { TlsFileError } from './tls-files.ts';
 
 /** Error codes of Node's sockets and resolver, of the gate and of the WebSocket handshake. */
 const BY_CODE: Readonly<Record<string, CauseCode | undefined>> = {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWebSocketStream, WebSocketServer } from 'ws';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import type { TlsFiles } from './session.ts';
 import { EXPIRED, LOCALHOST, NOT_YET_VALID, OTHER_HOST } from './testing/certificates.ts';
 import { startFaultBroker } from './testing/fault-broker.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { connectAsync } from 'mqtt';
 import { expect, it } from 'vitest';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { startMosquitto } from './testing/mosquitto.ts';
 import { createProbe, liveFilter, type Probe } from './testing/probe.ts';
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { isOwnSession } from './own-session.ts';
 import { behave, type FaultBroker, startFaultBroker } from './testing/fault-broker.ts';
 import { createProbe, liveFilter } from './testing/probe.ts';

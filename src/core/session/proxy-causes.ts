@@ -1,8 +1,8 @@
+import type { Phase } from '../mqtt/phase.ts';
 import type { ProxyError, ProxyErrorCode } from '../proxy/proxy-error.ts';
 import type { Way } from '../proxy/route.ts';
 import { type CauseCode, faultOf } from './catalogue/catalogue.ts';
 import type { Fault } from './fault.ts';
-import type { Phase } from './phase.ts';
 
 const BY_CODE: Readonly<Record<ProxyErrorCode, CauseCode>> = {
   EPROXY_UNTOLD: 'proxy-not-told',

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
 
 /** Tells when something has stopped coming. */
 export interface QuietWatch {

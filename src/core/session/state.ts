@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ConnectionCause, ConnectionState, ProtocolVersion } from '../../shared/connection.ts';
+import type { Phase, WayPhase } from '../mqtt/phase.ts';
 import type { Way } from '../proxy/route.ts';
 import type { Pace } from './backoff.ts';
 import {
@@ -13,7 +14,6 @@ import {
   timeoutFault,
 } from './causes.ts';
 import type { Fault } from './fault.ts';
-import type { Phase, WayPhase } from './phase.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** The link's state. `resuming`: connected, subscribing; `live`: the broker granted or refused every live filter. */

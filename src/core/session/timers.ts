@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
 
 /** One-shot timers by name: setting one replaces it. */
 export interface Timers<Name extends string> {

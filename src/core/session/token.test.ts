@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { inspect, promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { LOCALHOST } from './testing/certificates.ts';
 import { behave, type FaultBrokerOptions, startFaultBroker } from './testing/fault-broker.ts';
 import { createProbe, liveFilter, type Probe, SECRET_TOKEN } from './testing/probe.ts';

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
 
 /** Finds out a link that is up but dead, and shows the broker that we are not. */
 export interface Watchdog {

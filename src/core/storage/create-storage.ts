@@ -1,9 +1,9 @@
 import type { StorageFailure } from '../../shared/storage-status.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
 import type { Committed, JournalBatch } from '../journal/journal.ts';
 import { StorageError } from '../journal/journal.ts';
 import type { OpenJournal, RestoredPart } from '../journal/open-journal.ts';
-import type { Log } from '../log.ts';
 import { createStorageGuard } from './storage-guard.ts';
 
 export interface StorageDeps {

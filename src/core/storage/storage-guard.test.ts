@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STORAGE_CAUSES, type StorageFailure } from '../../shared/storage-status.ts';
-import { createFakeClock } from '../fake-clock.ts';
 import { StorageError } from '../journal/journal.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { createStorageGuard } from './storage-guard.ts';
 import { storageWords } from './storage-words.ts';
 

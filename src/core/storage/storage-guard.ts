@@ -1,7 +1,7 @@
 import type { StorageCause, StorageFailure } from '../../shared/storage-status.ts';
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
+import { inFuture, type Moment, momentNow, wallMsOf } from '../base/moment.ts';
 import { StorageError } from '../journal/journal.ts';
-import { inFuture, type Moment, momentNow, wallMsOf } from '../moment.ts';
 import { storageWords } from './storage-words.ts';
 
 export interface StorageGuardDeps {

@@ -1,13 +1,13 @@
 import { nearestDouble } from '../../shared/exact-number.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
+import type { Own } from '../base/own.ts';
 import { readBatch } from '../flespi/batch.ts';
 import { blockedReason } from '../flespi/detail-codes.ts';
 import { EVENT } from '../flespi/event-codes.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { numberField } from '../flespi/fields.ts';
 import { oneLine } from '../flespi/text.ts';
-import type { Own } from '../own.ts';
 import { createBlocks } from './blocks.ts';
 import { createDelivery } from './delivery.ts';
 import type { StreamFacts } from './facts.ts';

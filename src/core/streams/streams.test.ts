@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../shared/json.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
-import type { Own } from '../own.ts';
+import type { Own } from '../base/own.ts';
 import { createDesk, type Desk } from './testing/desk.ts';
 
 let desk: Desk;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../shared/json.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
+import type { Own } from '../base/own.ts';
 import type { LogEvent, ObjectState, PropertyState } from '../flespi/events.ts';
-import type { Own } from '../own.ts';
 import { createRecentLogs } from './recent.ts';
 import { createStream, type Stream } from './stream.ts';
 import { createTimedValues } from './timed-values.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
 
 /** A fake clock that knows how many timers are set. */
 export interface CountedClock extends FakeClock {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { createHostClock } from './host-clock.ts';
 
 const TRUE_START = 1_770_000_000_000;

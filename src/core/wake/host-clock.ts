@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
 import { createFlespiTime, type FlespiTime } from './flespi-time.ts';
 
 /** The clocks of a computer, milliseconds. */

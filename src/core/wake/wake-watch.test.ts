@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { systemClock } from '../clock.ts';
-import { createFakeClock } from '../fake-clock.ts';
+import { systemClock } from '../base/clock.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import type { WakeReason } from './judge-poll.ts';
 import { createWakeWatch } from './wake-watch.ts';
 

@@ -1,5 +1,5 @@
 import type { networkInterfaces, uptime } from 'node:os';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { judgePoll, type Poll, type WakeReason, type Watched } from './judge-poll.ts';
 
 export interface WakeWatchDeps {

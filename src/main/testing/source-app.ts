@@ -1,11 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SettingsStore } from '../../core/accounts/settings-store.ts';
 import { createFakeMonitor, type FakeMonitor } from '../../core/contract/fake-monitor.ts';
-import { createFakeClock, type FakeClock } from '../../core/fake-clock.ts';
 import type { HostOptions } from '../../core/options/parse-options.ts';
 import type { HostFacts } from '../../core/prepare-monitor.ts';
+import type { SettingsStore } from '../../core/settings/settings-store.ts';
+import { createFakeClock, type FakeClock } from '../../core/testing/fake-clock.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { BuiltFiles, ElectronParts } from '../electron-parts.ts';
 import { startApp } from '../start-app.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock, type FakeClock } from '../../core/fake-clock.ts';
+import { createFakeClock, type FakeClock } from '../../core/testing/fake-clock.ts';
 import { LOCKED_OUT, type WindowProof } from '../../shared/handshake.ts';
 import { decodeWire, encodeWire, HEARTBEAT } from '../../shared/wire.ts';
 import type { Credential, Handshake } from './credential.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFakeClock } from '../../core/fake-clock.ts';
+import { createFakeClock } from '../../core/testing/fake-clock.ts';
 import { until } from '../testing/client.ts';
 import { createSimulators } from '../testing/simulators.ts';
 

@@ -1,6 +1,6 @@
 import mqtt, { type IClientOptions } from 'mqtt';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createFakeClock } from '../../core/fake-clock.ts';
+import { createFakeClock } from '../../core/testing/fake-clock.ts';
 import type { Simulator } from '../simulator.ts';
 import { connectTo, until } from '../testing/client.ts';
 import { createSimulators } from '../testing/simulators.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createFakeClock } from '../../core/fake-clock.ts';
+import { createFakeClock } from '../../core/testing/fake-clock.ts';
 import { isJsonObject, type JsonObject } from '../../shared/json.ts';
 import type { Simulator } from '../simulator.ts';
 import { STREAM_IDS } from '../streams/specs.ts';

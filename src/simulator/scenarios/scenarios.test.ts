@@ -1,7 +1,7 @@
 import type { IClientOptions } from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFakeClock } from '../../core/fake-clock.ts';
 import { decodePublish } from '../../core/flespi/decode.ts';
+import { createFakeClock } from '../../core/testing/fake-clock.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import { STREAM_IDS } from '../streams/specs.ts';
 import { parseObject, until } from '../testing/client.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../../core/fake-clock.ts';
+import { createFakeClock } from '../../core/testing/fake-clock.ts';
 import type { Delivery } from './http-delivery.ts';
 import { type BatchOutcome, createRunner } from './runner.ts';
 

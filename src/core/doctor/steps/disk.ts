@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { errorCodeOf } from '../../error-code.ts';
+import { errorCodeOf } from '../../base/error-code.ts';
 import type { MonitorFacts } from '../doctor.ts';
 import { failed, passed, type Step, type StepOutcome, warned } from '../step.ts';
 import { sized } from '../words.ts';

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { makePrivateFolder } from '../../files/private-files.ts';
 import { openForWriting } from '../../journal/open-database.ts';
 import { toStorageError } from '../../journal/storage-cause.ts';
-import { makePrivateFolder } from '../../private-files.ts';
 import { storageWords } from '../../storage/storage-words.ts';
 import type { MonitorFacts } from '../doctor.ts';
 import { setAsideLines } from '../set-aside-lines.ts';

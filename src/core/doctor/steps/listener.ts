@@ -1,5 +1,5 @@
 import { takesFromAnybody } from '../../../shared/listener.ts';
-import { adviceOnNoSecret, NO_SECRET } from '../../receiver/no-secret.ts';
+import { adviceOnNoSecret, NO_SECRET } from '../../listener/no-secret.ts';
 import { failed, passed, type Step, skipped, warned } from '../step.ts';
 
 /** Whether the HTTP listener takes a batch, posted as flespi would. */

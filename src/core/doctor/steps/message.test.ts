@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../../fake-clock.ts';
 import { behave } from '../../session/testing/fault-broker.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createBrokerBench, granting, publish, turns } from '../testing/broker-bench.ts';
 
 const against = createBrokerBench();

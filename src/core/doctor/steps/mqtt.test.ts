@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createFakeClock } from '../../fake-clock.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createBrokerBench, refuse, turns } from '../testing/broker-bench.ts';
 
 const against = createBrokerBench();

@@ -1,7 +1,6 @@
 /** The steps about proxies, before real ones. */
 import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock } from '../../fake-clock.ts';
 import type { ProxyAddress } from '../../proxy/proxy-address.ts';
 import { ProxyError } from '../../proxy/proxy-error.ts';
 import type { Hop, Route, RouteSource } from '../../proxy/route.ts';
@@ -9,6 +8,7 @@ import { createHttpProxy, type HttpProxy } from '../../proxy/testing/http-proxy.
 import { createSocksProxy } from '../../proxy/testing/socks-proxy.ts';
 import { LOCALHOST } from '../../session/testing/certificates.ts';
 import { createWorld, type World } from '../../session/testing/provocations/world.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { type Surroundings, type Taking, taking } from '../testing/take-step.ts';
 
 const CREDENTIALS = { username: 'van', password: 'S3cretOfTheProxy' };

@@ -1,9 +1,9 @@
+import { within } from '../../base/within.ts';
+import { createProxyContext } from '../../mqtt/tls-files.ts';
 import { type ProxyAddress, proxyName } from '../../proxy/proxy-address.ts';
 import { reachProxy } from '../../proxy/reach-proxy.ts';
 import { errorFault } from '../../session/causes.ts';
 import type { Fault } from '../../session/fault.ts';
-import { createProxyContext } from '../../session/tls-files.ts';
-import { within } from '../../within.ts';
 import { faultOutcome } from '../fault-outcome.ts';
 import { proxiesOf, routed, withoutProxy } from '../routed.ts';
 import { passed, type Step, type StepContext, type StepOutcome, warned } from '../step.ts';

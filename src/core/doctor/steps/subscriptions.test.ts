@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../../fake-clock.ts';
 import { behave } from '../../session/testing/fault-broker.ts';
 import { liveFilter } from '../../session/testing/probe.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createBrokerBench, granting, turns } from '../testing/broker-bench.ts';
 import { judgeAnswers } from './subscriptions.ts';
 

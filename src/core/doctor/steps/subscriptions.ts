@@ -1,5 +1,5 @@
 import { isMessagesFilter } from '../../flespi/filters.ts';
-import type { FilterAnswer } from '../../session/suback.ts';
+import type { FilterAnswer } from '../../mqtt/suback.ts';
 import { MAY_BE_ACCESS } from '../../session/subscriptions.ts';
 import { linkLost, withoutLink } from '../fault-outcome.ts';
 import { liveFilters } from '../live-filters.ts';

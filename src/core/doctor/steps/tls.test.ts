@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock } from '../../fake-clock.ts';
 import {
   CROSS_SIGNED,
   EXPIRED,
@@ -12,6 +11,7 @@ import {
 } from '../../session/testing/certificates.ts';
 import { startFaultBroker } from '../../session/testing/fault-broker.ts';
 import { NO_FILES } from '../../session/testing/probe.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { taking } from '../testing/take-step.ts';
 
 let folder: string;

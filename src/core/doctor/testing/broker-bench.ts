@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach } from 'vitest';
-import type { FakeClock } from '../../fake-clock.ts';
 import {
   behave,
   type FaultBroker,
   type Script,
   startFaultBroker,
 } from '../../session/testing/fault-broker.ts';
+import type { FakeClock } from '../../testing/fake-clock.ts';
 import { type Surroundings, type Taking, taking } from './take-step.ts';
 
 export const TOKEN = 'S3cretTokenThatMustNeverShowUpAnywhere0123456789abcdefghijklmnop';

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../../clock.ts';
+import { type Clock, systemClock } from '../../base/clock.ts';
 
 /** The machine's clock, so many times faster: for runs against real sockets that wait for what never comes. */
 export function createHurriedClock(times: number): Clock {

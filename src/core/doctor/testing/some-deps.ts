@@ -1,7 +1,7 @@
 import type { DoctorReport } from '../../../shared/doctor.ts';
 import { ok } from '../../../shared/result.ts';
-import { systemClock } from '../../clock.ts';
-import { silentLog } from '../../log.ts';
+import { systemClock } from '../../base/clock.ts';
+import { silentLog } from '../../base/log.ts';
 import { directRoute } from '../../proxy/route.ts';
 import type { DoctorAccount, DoctorDeps, MonitorFacts } from '../doctor.ts';
 

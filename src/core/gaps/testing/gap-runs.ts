@@ -6,9 +6,9 @@ import type {
   RefusedFilter,
 } from '../../../shared/connection.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { createFakeClock, type FakeClock } from '../../fake-clock.ts';
+import { silentLog } from '../../base/log.ts';
 import type { RestAnswer } from '../../flespi/rest-reply.ts';
-import { silentLog } from '../../log.ts';
+import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import { createGapKeeper, type GapKeeper } from '../create-gap-keeper.ts';
 import { createRememberingGapPort, type RememberingGapPort } from './remembering-gap-port.ts';
 

@@ -1,9 +1,9 @@
 import type { Gap } from '../../../shared/completeness.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { createFakeClock, type FakeClock } from '../../fake-clock.ts';
-import { parseJson } from '../../flespi/json-text.ts';
+import { silentLog } from '../../base/log.ts';
 import type { RestAnswer } from '../../flespi/rest-reply.ts';
-import { silentLog } from '../../log.ts';
+import { parseJson } from '../../json/json-text.ts';
+import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import { createGapBook, type GapBook } from '../gap-book.ts';
 import { createRefill, type Refill } from '../refill.ts';
 import { settled } from './gap-runs.ts';

@@ -1,12 +1,12 @@
-import { createFakeClock, type FakeClock } from '../../fake-clock.ts';
+import { silentLog } from '../../base/log.ts';
 import type { DeviceMessage, FlespiEvent } from '../../flespi/events.ts';
 import type { StorageError } from '../../journal/journal.ts';
 import {
   createRememberingJournal,
   type RememberingJournal,
 } from '../../journal/testing/remembering-journal.ts';
-import { silentLog } from '../../log.ts';
 import type { AckToken, InboundPublish } from '../../session/session.ts';
+import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import { createIngest, type Delivery, type Ingest } from '../ingest.ts';
 
 /** A QoS 1 message of vehicle 7, the so manieth of connection 1. */

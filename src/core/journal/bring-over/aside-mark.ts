@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { BroughtOver } from '../../../shared/storage-status.ts';
-import { errorCodeOf } from '../../error-code.ts';
-import { namingFile } from '../../naming-file.ts';
-import { writeSmallFileSync } from '../../small-file.ts';
+import { errorCodeOf } from '../../base/error-code.ts';
+import { namingFile } from '../../files/naming-file.ts';
+import { writeSmallFileSync } from '../../files/small-file.ts';
 
 /**
  * Beside each journal that was set aside as damaged lies a small file that says what became of what it holds: for people, and for

@@ -1,4 +1,4 @@
-import { errorCodeOf } from '../../error-code.ts';
+import { errorCodeOf } from '../../base/error-code.ts';
 import { StorageError } from '../journal.ts';
 import type { Look } from '../kept-time.ts';
 import { type AsideSource, openAside } from './aside-source.ts';

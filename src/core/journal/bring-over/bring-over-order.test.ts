@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock } from '../../fake-clock.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createPacker } from '../packer.ts';
 import { setAside } from '../set-aside.ts';
 import { storeBatchOf } from '../store-batch.ts';

@@ -1,5 +1,5 @@
-import type { ThreadClient } from '../thread-client.ts';
-import type { ReaderCalls, ReaderNotice, WriterCalls, WriterNotice } from '../worker-protocol.ts';
+import type { ThreadClient } from '../../workers/thread-client.ts';
+import type { ReaderCalls, ReaderNotice, WriterCalls, WriterNotice } from '../../workers/worker-protocol.ts';
 import type { AsideThread, BringOverTarget } from './create-bring-over.ts';
 import type { AsideSlice } from './slice.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Gap } from '../../../shared/completeness.ts';
-import { createFakeClock } from '../../fake-clock.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { StorageError } from '../journal.ts';
 import type { Loss } from '../loss.ts';
 import type { BroughtOverResult } from '../open-journal.ts';

@@ -1,6 +1,6 @@
 import type { BringingOver, StorageCause } from '../../../shared/storage-status.ts';
-import type { Cancel, Clock } from '../../clock.ts';
-import type { Log } from '../../log.ts';
+import type { Cancel, Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/log.ts';
 import { salvagedGap } from '../gap-rows.ts';
 import { StorageError } from '../journal.ts';
 import type { Loss } from '../loss.ts';

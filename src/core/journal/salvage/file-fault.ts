@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { errorCodeOf } from '../../error-code.ts';
+import { errorCodeOf } from '../../base/error-code.ts';
 import { PAGE_BYTES } from '../open-database.ts';
 import { openPages, type Pages } from './pages.ts';
 

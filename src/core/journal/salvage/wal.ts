@@ -1,6 +1,6 @@
 /** SQLite's write-ahead log as it lies on the disk (https://sqlite.org/fileformat2.html#the_write_ahead_log). */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { errorCodeOf } from '../../error-code.ts';
+import { errorCodeOf } from '../../base/error-code.ts';
 import { PAGE_BYTES } from '../open-database.ts';
 
 /** A page that was written, in order. */

@@ -1,9 +1,9 @@
 /** A thread that answers in every way there is. */
 import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
+import { serveThread } from '../../workers/thread-server.ts';
+import type { ThreadStart } from '../../workers/worker-protocol.ts';
 import { StorageError } from '../journal.ts';
-import { serveThread } from '../thread-server.ts';
-import type { ThreadStart } from '../worker-protocol.ts';
 
 /** What it can be asked. */
 export interface AnsweringCalls {

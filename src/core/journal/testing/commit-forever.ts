@@ -2,8 +2,8 @@
  * Commits numbered messages to the journal of a folder until it is killed, and says each number only after its commit:
  * `node commit-forever.ts FOLDER FIRST`.
  */
-import { systemClock } from '../../clock.ts';
-import { silentLog } from '../../log.ts';
+import { systemClock } from '../../base/clock.ts';
+import { silentLog } from '../../base/log.ts';
 import { openJournal } from '../create-open-journal.ts';
 import { messageEntry } from './entries.ts';
 
@@ -12,8 +12,8 @@ const journal = await openJournal({
   folder,
   name: 'journal-test',
   workers: {
-    writer: new URL('../writer-worker.ts', import.meta.url),
-    reader: new URL('../reader-worker.ts', import.meta.url),
+    writer: new URL('../../workers/writer-worker.ts', import.meta.url),
+    reader: new URL('../../workers/reader-worker.ts', import.meta.url),
   },
   clock: systemClock,
   log: silentLog,

@@ -1,4 +1,4 @@
-import { createFakeClock, type FakeClock } from '../../fake-clock.ts';
+import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import type { Look } from '../kept-time.ts';
 
 /** A computer on which one process after the other opens a journal; its clock may be wrong. */

@@ -1,5 +1,5 @@
-import { readExactContent } from '../../flespi/exact-content.ts';
 import { subjectOf } from '../../flespi/subject.ts';
+import { readExactContent } from '../../json/exact-content.ts';
 import { columnOf, feedOf } from '../feed.ts';
 import { isUndated, logIdentityOf, markOf, toMicroseconds } from '../identity.ts';
 import type { Committed, Journal, JournalBatch, MessageEntry, StorageError } from '../journal.ts';

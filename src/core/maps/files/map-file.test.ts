@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { vectorTile, writeSomeArchive } from '../../../simulator/town/testing/some-archives.ts';
-import { createFakeClock } from '../../fake-clock.ts';
-import { silentLog } from '../../log.ts';
+import { silentLog } from '../../base/log.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { type MapFile, openMapFile } from './map-file.ts';
 
 const WORKER = new URL('./map-file-thread.ts', import.meta.url);

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { Cancel, Clock } from '../../clock.ts';
-import type { Log } from '../../log.ts';
+import type { Cancel, Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/log.ts';
 import type { TileAddress } from '../map-tile.ts';
 import type { FromMapFileThread, MapFileThreadData, OpenedFile, TileAsked } from './thread-messages.ts';
 

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/map-file.ts';
 import type { MapSource } from '../../../shared/map-source.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { keptOrFailed } from '../../accounts/kept-or-failed.ts';
+import { keptOrFailed } from '../../settings/kept-or-failed.ts';
 import type { MapProvider } from '../map-provider.ts';
 import { factsOf, sourceOf } from './file-source.ts';
 import type { KeptMapFile } from './kept-map-file.ts';

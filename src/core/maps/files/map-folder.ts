@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import type { Cancel, Clock } from '../../clock.ts';
+import type { Cancel, Clock } from '../../base/clock.ts';
 
 /** What lies in the folder for maps. */
 export interface MapFolder {

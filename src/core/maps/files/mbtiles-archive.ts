@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import { type MapBounds, WHOLE_WORLD } from '../../../shared/map-source.ts';
-import { sqliteResult } from '../../sqlite-result.ts';
+import { sqliteResult } from '../../files/sqlite-result.ts';
 import { pictureIn } from '../picture.ts';
 import { isGzip } from '../vector-tile.ts';
 import { MOST_METADATA_BYTES, MOST_VECTOR_BYTES } from './archive-limits.ts';

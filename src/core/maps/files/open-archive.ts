@@ -1,5 +1,5 @@
 import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
-import { errorCodeOf } from '../../error-code.ts';
+import { errorCodeOf } from '../../base/error-code.ts';
 import { firstBytes } from './first-bytes.ts';
 import { type MapArchive, MapFileError } from './map-archive.ts';
 import { openMbtiles } from './mbtiles-archive.ts';

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { errorCodeOf } from '../../error-code.ts';
+import { errorCodeOf } from '../../base/error-code.ts';
 import type { TileAddress } from '../map-tile.ts';
 import { type MapArchive, MapFileError } from './map-archive.ts';
 import { openArchive, problemIn } from './open-archive.ts';

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { TileCacheStatus } from '../../../shared/tile-server.ts';
-import { closeToOthers } from '../../private-files.ts';
+import { closeToOthers } from '../../files/private-files.ts';
 import type { CacheStart, KeptTile } from './cache-messages.ts';
 
 /** Tiles in one SQLite file. */

@@ -3,8 +3,8 @@
  * nothing costs the cache alone: then nothing is kept, and that is told.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { errorCodeOf } from '../../error-code.ts';
-import { sqliteResult } from '../../sqlite-result.ts';
+import { errorCodeOf } from '../../base/error-code.ts';
+import { sqliteResult } from '../../files/sqlite-result.ts';
 import { type CacheFile, openCacheFile, removeCacheFile } from './cache-file.ts';
 import type { CacheAnswer, CacheQuestion, CacheStart } from './cache-messages.ts';
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { TileCacheStatus } from '../../../shared/tile-server.ts';
-import type { Secrets } from '../../accounts/secrets.ts';
-import type { Settings } from '../../accounts/settings.ts';
-import type { Clock } from '../../clock.ts';
-import type { Log } from '../../log.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/log.ts';
+import { createTlsContext, NO_TLS_FILES } from '../../mqtt/tls-files.ts';
 import type { FindRoute } from '../../proxy/route.ts';
-import { createTlsContext, NO_TLS_FILES } from '../../session/tls-files.ts';
+import type { Secrets } from '../../secrets/secrets.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { GivenTileServers } from './given-servers.ts';
 import { createRemoteMaps, type RemoteMaps } from './remote-maps.ts';
 import { createRouteAgents } from './route-agents.ts';

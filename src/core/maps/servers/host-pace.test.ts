@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createFakeClock } from '../../fake-clock.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createHostPace } from './host-pace.ts';
 
 const TOO_MANY = { code: 'too-many', detail: '' } as const;

@@ -1,5 +1,5 @@
 import type { MapFault } from '../../../shared/map-source.ts';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import { MOST_SOCKETS } from './route-agents.ts';
 
 /** Keeps the pace at which one host is asked: so many at once, and not at all for a while after it failed. */

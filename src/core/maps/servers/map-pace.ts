@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import { createHostPace, type HostPace, isOfHost } from './host-pace.ts';
 
 /**

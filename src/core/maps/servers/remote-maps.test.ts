@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFakeClock, type FakeClock } from '../../fake-clock.ts';
+import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import { pngOf } from './testing/pictures.ts';
 import { createRemoteDesk, type RemoteDesk } from './testing/remote-desk.ts';
 import { startTileHost, TILE, type TileHost, withStatus, withTile } from './testing/tile-host.ts';

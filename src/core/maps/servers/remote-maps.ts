@@ -1,6 +1,6 @@
 import { type MapSource, WHOLE_WORLD } from '../../../shared/map-source.ts';
 import { fail, type Result } from '../../../shared/result.ts';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { MapProvider } from '../map-provider.ts';
 import type { TileRequest } from '../tile-route.ts';
 import { createHostPace, type HostPace } from './host-pace.ts';

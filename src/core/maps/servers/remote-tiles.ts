@@ -3,7 +3,7 @@ import { type MapFault, type MapState, TILES_COME } from '../../../shared/map-so
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { TileServerSettings } from '../../../shared/tile-server.ts';
 import { wantsKey } from '../../../shared/tile-template.ts';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { KeptTile } from './cache-messages.ts';
 import { freshnessOf, retryAfterMs } from './freshness.ts';
 import { type HostPace, Waiting } from './host-pace.ts';

@@ -3,11 +3,11 @@ import https from 'node:https';
 import net, { type LookupFunction } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type SecureContext } from 'node:tls';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../base/clock.ts';
+import { within } from '../../base/within.ts';
 import { ADDRESS_TRY_MS } from '../../proxy/address-try.ts';
 import { openRoute } from '../../proxy/open-route.ts';
 import type { FindRoute } from '../../proxy/route.ts';
-import { within } from '../../within.ts';
 import { lookupElsewhere } from './link-local.ts';
 
 export interface RouteAgentsDeps {

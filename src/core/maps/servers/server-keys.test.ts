@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { OPENSTREETMAP } from '../../../shared/tile-server.ts';
-import { createMemorySecrets } from '../../accounts/testing/memory-secrets.ts';
+import { createMemorySecrets } from '../../secrets/testing/memory-secrets.ts';
 import { createServerKeys } from './server-keys.ts';
 
 const ROADS = { ...OPENSTREETMAP, id: 'roads', url: 'https://tile.example/{z}/{x}/{y}.png?key={key}' };

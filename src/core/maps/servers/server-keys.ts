@@ -1,8 +1,8 @@
 import type { Result } from '../../../shared/result.ts';
 import type { TileServer } from '../../../shared/tile-server.ts';
 import { wantsKey } from '../../../shared/tile-template.ts';
-import { createKnownSecrets } from '../../accounts/known-secrets.ts';
-import type { KnownSecret, Secrets } from '../../accounts/secrets.ts';
+import { createKnownSecrets } from '../../secrets/known-secrets.ts';
+import type { KnownSecret, Secrets } from '../../secrets/secrets.ts';
 import type { KeptTileServer } from './kept-server.ts';
 
 /** The keys of tile servers, as far as they are known in this run. */

@@ -1,5 +1,5 @@
 import type { TileServerSettings, TileTest } from '../../../shared/tile-server.ts';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { TileAddress } from '../map-tile.ts';
 import { judgeTile } from './judge-tile.ts';
 import { faultOfStatus, NOTHING_THERE } from './remote-tiles.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { silentLog } from '../../log.ts';
+import { silentLog } from '../../base/log.ts';
 import { openCacheFile } from './cache-file.ts';
 import { createTileCache, type TileCache } from './tile-cache.ts';
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { TileCacheStatus } from '../../../shared/tile-server.ts';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../base/log.ts';
 import type { CacheAnswer, CacheQuestion, CacheStart, KeptTile } from './cache-messages.ts';
 
 /** Tiles that are kept between runs. Nothing of it ever fails: what cannot be kept is not there. */

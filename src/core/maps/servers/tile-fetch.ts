@@ -1,11 +1,11 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { MapFault } from '../../../shared/map-source.ts';
-import type { Clock } from '../../clock.ts';
-import { errorCodeOf } from '../../error-code.ts';
+import type { Clock } from '../../base/clock.ts';
+import { errorCodeOf } from '../../base/error-code.ts';
+import { within } from '../../base/within.ts';
 import { ProxyError } from '../../proxy/proxy-error.ts';
 import { readingCode, tlsCause } from '../../session/tls-causes.ts';
-import { within } from '../../within.ts';
 import { LARGEST_TILE_BYTES } from './judge-tile.ts';
 import { isLinkLocal } from './link-local.ts';
 import type { RouteAgents } from './route-agents.ts';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OPENSTREETMAP, type TileServerInput, type TileServers } from '../../../shared/tile-server.ts';
-import { createMemorySecrets } from '../../accounts/testing/memory-secrets.ts';
-import { createMemorySettings } from '../../accounts/testing/memory-settings.ts';
-import { systemClock } from '../../clock.ts';
+import { systemClock } from '../../base/clock.ts';
+import { createTlsContext, NO_TLS_FILES } from '../../mqtt/tls-files.ts';
 import { directRoute } from '../../proxy/route.ts';
-import { createTlsContext, NO_TLS_FILES } from '../../session/tls-files.ts';
+import { createMemorySecrets } from '../../secrets/testing/memory-secrets.ts';
+import { createMemorySettings } from '../../settings/testing/memory-settings.ts';
 import type { KeptTileServer } from './kept-server.ts';
 import { createRouteAgents, type RouteAgents } from './route-agents.ts';
 import { createServerKeys } from './server-keys.ts';

@@ -7,11 +7,11 @@ import {
   type TileTest,
 } from '../../../shared/tile-server.ts';
 import { wantsKey } from '../../../shared/tile-template.ts';
-import { keptOrFailed } from '../../accounts/kept-or-failed.ts';
-import type { KnownSecret } from '../../accounts/secrets.ts';
-import type { Settings } from '../../accounts/settings.ts';
-import type { Clock } from '../../clock.ts';
-import { createTurns } from '../../turns.ts';
+import type { Clock } from '../../base/clock.ts';
+import { createTurns } from '../../base/turns.ts';
+import type { KnownSecret } from '../../secrets/secrets.ts';
+import { keptOrFailed } from '../../settings/kept-or-failed.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { TileAddress } from '../map-tile.ts';
 import { checkTileServer } from './check-server.ts';
 import type { KeptTileServer } from './kept-server.ts';

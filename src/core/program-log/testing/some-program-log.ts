@@ -1,6 +1,6 @@
 import type { LogLevel } from '../../../shared/program-log.ts';
 import { ok } from '../../../shared/result.ts';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../base/log.ts';
 import type { ProgramLog } from '../program-log.ts';
 
 /** A program log that writes no files, of the log that is given. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProtocolVersion } from '../../../shared/connection.ts';
+import type { Phase } from '../../mqtt/phase.ts';
 import {
   closedRepeatedlyFault,
   closeFault,
@@ -9,7 +10,6 @@ import {
   timeoutFault,
 } from '../causes.ts';
 import { RETRIES_BY_ITSELF } from '../fault.ts';
-import type { Phase } from '../phase.ts';
 import { CONNECTION_CAUSES, faultOf } from './catalogue.ts';
 
 describe('the catalogue of causes', () => {

@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import { createFakeClock, type FakeClock } from '../../fake-clock.ts';
+import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import { type FaultBroker, type FaultBrokerOptions, type Script, startFaultBroker } from './fault-broker.ts';
 import { createProbe, type Probe } from './probe.ts';
 

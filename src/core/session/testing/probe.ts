@@ -1,6 +1,6 @@
 import type { ConnectionState, ConnectionStatus } from '../../../shared/connection.ts';
-import { type Clock, systemClock } from '../../clock.ts';
-import type { Log, LogFields } from '../../log.ts';
+import { type Clock, systemClock } from '../../base/clock.ts';
+import type { Log, LogFields } from '../../base/log.ts';
 import { directRoute } from '../../proxy/route.ts';
 import { createSession } from '../create-session.ts';
 import type { FilterSpec, InboundPublish, Session, SessionOptions, TlsFiles } from '../session.ts';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCodeOf } from '../../error-code.ts';
+import { errorCodeOf } from '../../base/error-code.ts';
 
 const BYTES = 4 * 1024 * 1024;
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;

@@ -2,9 +2,9 @@
 import { Buffer } from 'node:buffer';
 import type { JsonObject, JsonValue } from '../../../shared/json.ts';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
-import { createFakeClock } from '../../fake-clock.ts';
+import type { Own } from '../../base/own.ts';
 import { decodePublish } from '../../flespi/decode.ts';
-import type { Own } from '../../own.ts';
+import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createStreams, type Streams } from '../streams.ts';
 import { inUtc } from './in-utc.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SetAsideJournal } from '../../../../shared/storage-status.ts';
-import { createFakeClock } from '../../../fake-clock.ts';
+import { createFakeClock } from '../../../testing/fake-clock.ts';
 import { createJournalReader } from '../../create-reader.ts';
 import type { Missing } from '../../missing.ts';
 import { createPacker } from '../../packer.ts';

@@ -1,0 +1,227 @@
+import type {
+  AccountInput,
+  AccountRemoval,
+  AccountSummary,
+  BrokerSession,
+  RegionList,
+  SecretStorage,
+} from '../../shared/account.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { ImportOutcome, SettingsNotice } from '../../shared/settings.ts';
+import type { AccountBook, AccountChange, BookedAccount } from '../accounts/account-book.ts';
+import { connectsAnew, isElsewhere, leavesSession } from '../accounts/account-change.ts';
+import { listBrokerSessions } from '../accounts/broker-sessions.ts';
+import { makeClientId } from '../accounts/client-id.ts';
+import { journalOf } from '../accounts/journal-name.ts';
+import { mergeImport } from '../accounts/merge-import.ts';
+import { errorCodeOf } from '../base/error-code.ts';
+import type { Log } from '../base/log.ts';
+import type { Feeds } from '../runtime/feeds.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import { readSettingsText } from '../settings/read-settings-text.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { CommonSettings } from '../settings/settings-file.ts';
+import { settingsText } from '../settings/settings-text.ts';
+import type { Journals } from '../storage/journals.ts';
+
+export interface AccountDeskDeps {
+  readonly log: Log;
+  readonly book: AccountBook;
+  readonly feeds: Feeds;
+  readonly secrets: Secrets;
+  readonly settings: Settings;
+  readonly journals: Journals;
+  readonly regions: () => Promise<RegionList>;
+  /** Applies what the settings now say of the listener. */
+  readonly applyListener: () => Promise<void>;
+  readonly onChange: (accounts: readonly AccountSummary[]) => void;
+  /** An account left a broker whose session could not be ended. */
+  readonly onSessionLeft: (left: AccountRemoval) => void;
+}
+
+/** What a window asks about accounts. Failures are those of the book. */
+export interface AccountDesk {
+  list(): readonly AccountSummary[];
+  add(input: AccountInput): Promise<Result<AccountSummary>>;
+  update(id: string, input: AccountInput): Promise<Result<AccountSummary>>;
+  setPaused(id: string, paused: boolean): Promise<Result<AccountSummary>>;
+  renewClientId(id: string): Promise<Result<AccountSummary>>;
+  remove(id: string): Promise<Result<AccountRemoval>>;
+  regions(): Promise<RegionList>;
+  sessions(id: string): Promise<Result<readonly BrokerSession[]>>;
+  secretStorage(): Promise<SecretStorage>;
+  notices(): readonly SettingsNotice[];
+  exportText(): string;
+  importText(text: string): Promise<Result<ImportOutcome>>;
+  /**
+   * Forgets the tokens that whoever stands between could read, before somebody else does. Failures: those of the book, and
+   * `plain-account` where one was given on the command line, which cannot be entered again.
+   */
+  forgetPlainTokens(): Promise<Result<null>>;
+}
+
+/** Creates the desk: the book says what an account is, the feeds do what follows from it. */
+export function createAccountDesk(deps: AccountDeskDeps): AccountDesk {
+  const { book, feeds } = deps;
+
+  const tell = (): void => deps.onChange(book.summaries());
+  const summaryOf = (id: string): Result<AccountSummary> => {
+    const summary = book.summaries().find((account) => account.id === id);
+    return summary === undefined ? unknownAccount() : ok(summary);
+  };
+  /** Nobody waits for a link that may take long; what goes wrong with it shows in its status. */
+  const open = (id: string): void => {
+    feeds.open(id).catch(told);
+  };
+  /** Why the journal of a closed account stays where it is; null where it does not. */
+  const setAside = async (account: BookedAccount): Promise<string | null> => {
+    try {
+      await deps.journals.forget(journalOf(account));
+      return null;
+    } catch (error) {
+      const code = errorCodeOf(error, 'unusable');
+      deps.log.error('accounts.journal-stays', { code });
+      return code;
+    }
+  };
+  const applied = ({ before, after, tokenChanged }: AccountChange): void => {
+    if (!tokenChanged && !connectsAnew(before, after)) return;
+    const forget = leavesSession(before, after) && !isTakenOver(after.id);
+    // What another broker told is another fleet's past.
+    const elsewhere = isElsewhere(before, after);
+    const between = async (): Promise<unknown> => (elsewhere ? await setAside(before) : null);
+    feeds.reopen(after.id, { forget, anew: elsewhere, between }).then(({ sessionEnded }) => {
+      if (forget && !sessionEnded && before.kind !== 'demo') deps.onSessionLeft(sessionLeft(before, after));
+    }, told);
+  };
+  /** Whether another client has the session now: to end it would take that one's messages away. */
+  const isTakenOver = (id: string): boolean => feeds.get(id)?.session.status().state === 'taken-over';
+
+  return {
+    list: () => book.summaries(),
+    async add(input) {
+      const added = await book.add(input);
+      if (!added.ok) return added;
+      tell();
+      open(added.value.id);
+      return summaryOf(added.value.id);
+    },
+    async update(id, input) {
+      const changed = await book.update(id, input);
+      if (!changed.ok) return changed;
+      tell();
+      applied(changed.value);
+      return summaryOf(id);
+    },
+    async setPaused(id, paused) {
+      const changed = await book.setPaused(id, paused);
+      if (!changed.ok) return changed;
+      tell();
+      await feeds.setPaused(id, paused);
+      return summaryOf(id);
+    },
+    async renewClientId(id) {
+      const changed = await book.renewClientId(id);
+      if (!changed.ok) return changed;
+      tell();
+      // The session under the old id is now somebody else's.
+      feeds.reopen(id, { forget: false, anew: false }).catch(told);
+      return summaryOf(id);
+    },
+    async remove(id) {
+      const account = book.find(id);
+      if (account === undefined) return unknownAccount();
+      // Its token is needed to end the session, and is forgotten all the same.
+      const removed = await book.remove(id);
+      if (!removed.ok) return removed;
+      tell();
+      const takenOver = isTakenOver(id);
+      const { sessionEnded } = await feeds.close(id, { forget: !takenOver, drop: true });
+      const left = await setAside(account);
+      return ok(removal(account, takenOver ? 'taken-over' : sessionEnded ? 'ended' : 'stays', left));
+    },
+    regions: deps.regions,
+    async sessions(id) {
+      const account = book.find(id);
+      const feed = feeds.get(id);
+      if (account === undefined || feed === undefined) return unknownAccount();
+      return await listBrokerSessions(feed.rest, account.clientId);
+    },
+    secretStorage: () => deps.secrets.storage(),
+    notices: () => [...deps.settings.notices(), ...deps.secrets.notices()],
+    exportText: () => settingsText(presentSettings(deps.settings)),
+    async forgetPlainTokens() {
+      const forgotten = await book.forgetPlainTokens();
+      if (!forgotten.ok) return forgotten;
+      if (forgotten.value.length > 0) tell();
+      await Promise.all(forgotten.value.map((id) => feeds.reopen(id, { forget: false, anew: false })));
+      return ok(null);
+    },
+    async importText(text) {
+      const read = readSettingsText(text);
+      if (!read.ok) return read;
+      const merged = mergeImport(presentSettings(deps.settings), read.value, makeClientId);
+      if (!merged.ok) return merged;
+      const before = book.list();
+      const kept = await book.replaceKept(merged.value);
+      if (!kept.ok) return kept;
+      tell();
+      for (const after of book.list()) {
+        const known = before.find(({ id }) => id === after.id);
+        if (known === undefined) open(after.id);
+        else applied({ before: known, after, tokenChanged: merged.value.forgetTokens.includes(after.id) });
+      }
+      await deps.applyListener();
+      const needTokens = book.summaries().filter(({ token }) => token === 'missing');
+      return ok({
+        added: merged.value.added,
+        updated: merged.value.updated,
+        needTokens: needTokens.map(({ name }) => name),
+        needFiles: merged.value.needFiles,
+      });
+    },
+  };
+}
+
+function presentSettings(settings: Settings): CommonSettings {
+  return {
+    accounts: [...settings.accounts()],
+    listener: settings.listener(),
+    retention: settings.retention(),
+  };
+}
+
+/** What went wrong was told in the log, by whoever keeps the turns. */
+function told(): void {}
+
+function unknownAccount(): Result<never> {
+  return fail('unknown-account', 'There is no such account any more.');
+}
+
+function removal(
+  { name, kind, clientId }: BookedAccount,
+  session: 'ended' | 'stays' | 'taken-over',
+  journalStays: string | null,
+): AccountRemoval {
+  const journal =
+    journalStays === null ? '' : ` Its journal could not be set aside (${journalStays}) and stays as it is.`;
+  const sessionEnded = kind === 'demo' || session === 'ended';
+  const words = kind === 'demo' ? '' : sessionWords(session, clientId);
+  return { sessionEnded, message: `${name} is removed${words}.${journal}` };
+}
+
+function sessionLeft({ clientId }: BookedAccount, { name }: BookedAccount): AccountRemoval {
+  const message = `${name} has left its broker or user${sessionWords('stays', clientId)}.`;
+  return { sessionEnded: false, message };
+}
+
+/** What became of the broker's session, as the rest of a sentence. */
+function sessionWords(session: 'ended' | 'stays' | 'taken-over', clientId: string): string {
+  if (session === 'ended') {
+    return '. The broker has ended its session and collects nothing for it any more';
+  }
+  if (session === 'taken-over') {
+    return `. Its session at the broker is another client’s now, which had taken it over, and was left alone (client id ${clientId})`;
+  }
+  return `, but the broker could not be told. A session that it holds goes on collecting messages until it expires, at flespi after 10 days; to stop that now, end the session of the client id ${clientId} in the flespi panel`;
+}

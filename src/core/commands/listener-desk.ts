@@ -1,0 +1,183 @@
+import type { Health } from '../../shared/health.ts';
+import {
+  type ListenerSettings,
+  type ListenerSettingsInput,
+  type ListenerStatus,
+  type ListenerTestResult,
+  takesFromAnybody,
+} from '../../shared/listener.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { createTurns } from '../base/turns.ts';
+import type { Delivery } from '../ingest/ingest.ts';
+import { checkListenerSettings } from '../listener/check-settings.ts';
+import { createReceiver } from '../listener/create-receiver.ts';
+import {
+  accountFailureOf,
+  createListenerAccount,
+  type ListenerAccount,
+  type ListenerCandidate,
+} from '../listener/listener-account.ts';
+import { createListenerSecret, type ListenerSecret } from '../listener/listener-secret.ts';
+import { warnOfNoSecret } from '../listener/no-secret.ts';
+import type { Intake, Receiver, ReceiverStatus } from '../listener/receiver.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import { keptOrFailed } from '../settings/kept-or-failed.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** A listener as the command line wants it. */
+export interface ListenerChoice {
+  readonly settings: ListenerSettings;
+  readonly secret: string | null;
+}
+
+export interface ListenerDeskDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: Pick<Settings, 'listener' | 'keepListener'>;
+  readonly secrets: Secrets;
+  /** Wins over the settings, which are then not changed; null leaves it to them. */
+  readonly choice: ListenerChoice | null;
+  /** Origins and names of hosts that the command line lets through; none where not given. */
+  readonly allowed?: readonly string[];
+  readonly accounts: () => readonly ListenerCandidate[];
+  readonly take: (accountId: string, delivery: Delivery) => ReturnType<Intake['take']>;
+  readonly onChange: (status: ListenerStatus) => void;
+}
+
+/** What a window asks about the listener, and what keeps it as it was set. */
+export interface ListenerDesk {
+  /** Listens where it is wanted, also where the settings changed meanwhile. Never rejects: the status says what came of it. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  status(): ListenerStatus;
+  health(): Health['listener'];
+  /** An account came, went or became another. */
+  accountsChanged(): void;
+  configure(input: ListenerSettingsInput): Promise<Result<ListenerStatus>>;
+  test(): Promise<Result<ListenerTestResult>>;
+}
+
+/** A keyring that was locked may be open by then. */
+const ASK_AGAIN_MS = 30_000;
+
+/** Creates the desk; nothing listens before `start`. */
+export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
+  const { clock, log, settings, choice } = deps;
+  const secret: ListenerSecret = createListenerSecret(deps.secrets);
+  const account: ListenerAccount = createListenerAccount({
+    log,
+    settings,
+    accounts: deps.accounts,
+    isFixed: choice !== null,
+  });
+  const inTurn = createTurns();
+  let cancelAsking: Cancel = () => {};
+  let stopped = false;
+
+  const receiver: Receiver = createReceiver({
+    clock,
+    log,
+    intake: {
+      async take(batch) {
+        const whose = account.get();
+        return whose.ok ? deps.take(whose.value, { ...batch, source: 'http' }) : whose;
+      },
+    },
+    fixedByOptions: choice !== null,
+    allowed: deps.allowed ?? [],
+    onChange: (status) => deps.onChange(complete(status)),
+  });
+  const complete = (status: ReceiverStatus): ListenerStatus => ({
+    ...status,
+    ...whoseIn(status),
+    failure: failureOf(status, secret),
+    secret: choice === null ? secret.stateFor(status.settings) : status.hasSecret ? 'this-run' : 'none',
+  });
+
+  const whoseIn = ({ settings: applied }: ReceiverStatus) => {
+    const whose = account.get();
+    return {
+      // It may have been settled since.
+      settings: choice === null ? { ...applied, accountId: settings.listener().accountId } : applied,
+      accountId: whose.ok ? whose.value : null,
+      accountFailure: applied.enabled ? accountFailureOf(whose, choice !== null) : null,
+    };
+  };
+  const settleAccount = (isEnabled: boolean): void => {
+    if (isEnabled) account.settle();
+  };
+  const keep = (wanted: ListenerSettings): Result<null> => keptOrFailed(() => settings.keepListener(wanted));
+  const begin = async (): Promise<void> => {
+    cancelAsking();
+    if (choice === null) await secret.read();
+    const { settings: wanted, secret: value } = choice ?? {
+      settings: settings.listener(),
+      secret: secret.value(),
+    };
+    settleAccount(wanted.enabled);
+    if (takesFromAnybody(wanted)) warnOfNoSecret(log, wanted, choice !== null);
+    const { state, failure } = complete(await receiver.apply(wanted, value));
+    if (failure !== null)
+      log.error('listener.failed', { state, code: failure.code, message: failure.message });
+    if (secret.unread() !== null && failure !== null && !stopped)
+      cancelAsking = clock.after(ASK_AGAIN_MS, () => void inTurn(begin));
+  };
+  const configure = async (input: ListenerSettingsInput): Promise<Result<ListenerStatus>> => {
+    const { openAsBefore, host } = settings.listener();
+    // At another address it is not what somebody had set up: others can reach it there.
+    const checked = checkListenerSettings(input, secret.value(), openAsBefore && input.host === host);
+    if (!checked.ok) return checked;
+    const { settings: wanted, secret: value } = checked.value;
+    const secretKept = await secret.keep(value, input);
+    if (!secretKept.ok) return secretKept;
+    const kept = keep(wanted);
+    if (!kept.ok) {
+      await secretKept.value();
+      return kept;
+    }
+    cancelAsking();
+    settleAccount(wanted.enabled);
+    return ok(complete(await receiver.apply(wanted, value)));
+  };
+
+  return {
+    start: () => inTurn(begin),
+    async stop() {
+      stopped = true;
+      cancelAsking();
+      await receiver.close();
+    },
+    status: () => complete(receiver.status()),
+    health: receiver.health,
+    accountsChanged() {
+      settleAccount(receiver.status().settings.enabled);
+      deps.onChange(complete(receiver.status()));
+    },
+    async configure(input) {
+      if (choice !== null) {
+        return fail('fixed-by-options', 'The listener is set on the command line; change it there.');
+      }
+      return await inTurn(() => configure(input));
+    },
+    async test() {
+      if (receiver.status().state !== 'listening') return fail('not-listening', 'The listener is off.');
+      const whose = account.get();
+      if (!whose.ok) return whose;
+      return ok(await receiver.test());
+    },
+  };
+}
+
+/** A secret that cannot be read is not to be entered anew, but to be unlocked. */
+function failureOf({ failure }: ReceiverStatus, secret: ListenerSecret): ListenerStatus['failure'] {
+  const unread = secret.unread();
+  if (failure?.code !== 'secret-missing' || unread === null) return failure;
+  return {
+    code: unread.code,
+    message: `The secret that the listener asks for cannot be read. ${unread.message}`,
+    advice:
+      'Unlock the keyring, and it is tried again by itself; if that does not help, start Fleetglass again, or enter the secret again.',
+  };
+}

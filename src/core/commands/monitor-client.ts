@@ -1,0 +1,298 @@
+import type { AppInfo } from '../../shared/app-info.ts';
+import type { AccountCompleteness } from '../../shared/completeness.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import type { DeliveryReport } from '../../shared/delivery-report.ts';
+import type { FleetSnapshot } from '../../shared/fleet-frame.ts';
+import type { Health } from '../../shared/health.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { partsOfScopedId } from '../../shared/scope.ts';
+import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import {
+  accountFiles,
+  listenerFiles,
+  NO_FILES,
+  withAccountFiles,
+  withListenerFiles,
+} from '../contract/window-files.ts';
+import type { Doctor } from '../doctor/doctor.ts';
+import type { ExportJobs } from '../export/export-jobs.ts';
+import type { MapFilesDesk } from '../maps/files/map-files.ts';
+import type { Maps } from '../maps/maps.ts';
+import type { TileServerRoom } from '../maps/servers/create-tile-servers.ts';
+import type { ProgramLogCommands } from '../program-log/program-log-commands.ts';
+import type { ProxyCommands } from '../proxy/proxy-commands.ts';
+import type { Feed } from '../runtime/feed.ts';
+import type { Feeds } from '../runtime/feeds.ts';
+import { quarantinedPayload, quarantineOf } from '../runtime/quarantine.ts';
+import { scopeStream } from '../runtime/scope.ts';
+import type { PemFiles } from '../secrets/pem-files.ts';
+import type { LogBook } from '../streams/log-book.ts';
+import type { AccountDesk } from './account-desk.ts';
+import type { ListenerDesk } from './listener-desk.ts';
+import type { StorageDesk } from './storage-desk.ts';
+
+/** What one window's calls need of the monitor. */
+export interface ClientDeps {
+  readonly info: AppInfo;
+  readonly feeds: Feeds;
+  readonly health: () => Health;
+  readonly completeness: () => readonly AccountCompleteness[];
+  readonly snapshot: () => FleetSnapshot;
+  readonly details: (accountId: string, vehicleId: string) => VehicleDetails | undefined;
+  readonly nowMs: () => number;
+  readonly accounts: AccountDesk;
+  readonly logs: LogBook;
+  readonly storage: StorageDesk;
+  readonly listener: ListenerDesk;
+  readonly exports: ExportJobs;
+  readonly pems: PemFiles;
+  readonly maps: Maps;
+  readonly mapFiles: MapFilesDesk;
+  readonly tileServers: TileServerRoom;
+  readonly doctor: Doctor;
+  /** Ends in order and starts anew; null where the host cannot. */
+  readonly restart: (() => void) | null;
+  readonly proxies: ProxyCommands;
+  readonly programLog: ProgramLogCommands;
+}
+
+/** One window's calls, and the one vehicle that it follows. */
+export interface Client {
+  readonly handlers: Handlers;
+  follows(vehicleId: string): boolean;
+  /** The account has another feed: its vehicle is followed in that. */
+  refollow(accountId: string): void;
+  letGo(): void;
+}
+
+const noAccount = (): Result<never> => fail('unknown-account', 'There is no such account any more.');
+
+const noRestart = (): Result<never> =>
+  fail('no-restart', 'Fleetglass cannot start itself anew here: end it and start it again.');
+
+const noBrowsers = (): Result<never> =>
+  fail('no-browsers', 'This is the desktop app: no browser is let in to it.');
+
+interface Followed {
+  readonly accountId: string;
+  readonly id: string;
+  readonly scoped: string;
+  readonly stop: () => void;
+}
+
+/** Creates the calls of one window. */
+export function createClient(deps: ClientDeps): Client {
+  const { accounts, feeds, listener, doctor, pems, tileServers } = deps;
+  const accountOf = (id: string) => accounts.list().find((account) => account.id === id) ?? NO_FILES;
+  /** What was uploaded goes with the last that used it. */
+  const leavingNoFiles = async <Value>(
+    before: readonly (string | null)[],
+    change: () => Promise<Result<Value>>,
+  ): Promise<Result<Value>> => {
+    const done = await change();
+    const used = [...accounts.list().flatMap(accountFiles), ...listenerFiles(listener.status().settings)];
+    if (done.ok) await pems.letGo(before, used);
+    return done;
+  };
+  let followed: Followed | undefined;
+  const letGo = (): void => {
+    followed?.stop();
+    followed = undefined;
+  };
+  const follow = (scoped: string, accountId: string, id: string, feed: Feed): void => {
+    letGo();
+    followed = { scoped, accountId, id, stop: feed.follow(id) };
+  };
+
+  const handlers: Handlers = {
+    app: {
+      info: () => ok(deps.info),
+      restart() {
+        if (deps.restart === null) return noRestart();
+        deps.restart();
+        return ok(null);
+      },
+      health: () => ok(deps.health()),
+      now: () => ok(deps.nowMs()),
+      log: () => deps.programLog.view(),
+      setLogLevel: ({ level }) => deps.programLog.setLevel(level),
+      openLogs: () => deps.programLog.openFolder(),
+      quarantine: async () =>
+        ok(
+          await quarantineOf(
+            [...feeds.all()].map(([accountId, feed]) => ({ accountId, journal: feed.storage.journal() })),
+          ),
+        ),
+      async quarantinedPayload({ accountId, seq }) {
+        const feed = feeds.get(accountId);
+        return feed === undefined ? noAccount() : await quarantinedPayload(feed.storage.journal(), seq);
+      },
+    },
+    accounts: {
+      list: () => ok(accounts.list()),
+      async add(wanted) {
+        const input = await withAccountFiles(pems, wanted, NO_FILES);
+        return input.ok ? await accounts.add(input.value) : input;
+      },
+      async update({ id, input: wanted }) {
+        const before = accountOf(id);
+        const input = await withAccountFiles(pems, wanted, before);
+        if (!input.ok) return input;
+        return await leavingNoFiles(accountFiles(before), () => accounts.update(id, input.value));
+      },
+      setPaused: ({ id, paused }) => accounts.setPaused(id, paused),
+      remove: ({ id }) => leavingNoFiles(accountFiles(accountOf(id)), () => accounts.remove(id)),
+      renewClientId: ({ id }) => accounts.renewClientId(id),
+      regions: async () => ok(await accounts.regions()),
+      sessions: ({ id }) => accounts.sessions(id),
+      secretStorage: async () => ok(await accounts.secretStorage()),
+    },
+    settings: {
+      notices: () => ok(accounts.notices()),
+      exportText: () => ok(accounts.exportText()),
+      importText: ({ text }) => accounts.importText(text),
+    },
+    files: {
+      choose: () => pems.choose(),
+      upload: ({ name, text }) => pems.upload(name, text),
+    },
+    connection: {
+      list: () => ok(feeds.connections()),
+      retry({ accountId }) {
+        if (feeds.get(accountId) === undefined) return noAccount();
+        feeds.retry(accountId);
+        return ok(null);
+      },
+    },
+    doctor: {
+      start: ({ accountId }) => doctor.start(accountId),
+      retry: ({ step, ...run }) => doctor.retry(run, step),
+      cancel(run) {
+        doctor.cancelRun(run);
+        return ok(null);
+      },
+    },
+    proxy: {
+      status: () => ok(deps.proxies.status()),
+      configure: (input) => deps.proxies.configure(input),
+    },
+    fleet: { snapshot: () => ok(deps.snapshot()) },
+    details: {
+      open({ vehicleId }) {
+        const parts = partsOfScopedId(vehicleId);
+        const feed = parts && feeds.get(parts.accountId);
+        const details = parts && deps.details(parts.accountId, parts.id);
+        if (parts === undefined || feed === undefined || details === undefined) {
+          letGo();
+          return fail('no-vehicle', 'This vehicle is not known, or was deleted.');
+        }
+        if (followed?.scoped !== vehicleId) follow(vehicleId, parts.accountId, parts.id, feed);
+        return ok(details);
+      },
+      close() {
+        letGo();
+        return ok(null);
+      },
+    },
+    streams: {
+      list: () =>
+        ok(
+          [...feeds.all()].flatMap(([accountId, feed]) =>
+            feed.streams.list().map((stream) => scopeStream(accountId, stream)),
+          ),
+        ),
+    },
+    logs: { page: (query) => ok(deps.logs.page(query)) },
+    storage: {
+      status: async () => ok(await deps.storage.status()),
+      setRetention: async (retention) => ok(await deps.storage.setRetention(retention)),
+      expiring: async (retention) => ok(await deps.storage.expiring(retention)),
+      answerRetention: async ({ accountId, answer }) =>
+        ok(await deps.storage.answerRetention(accountId, answer)),
+    },
+    listener: {
+      status: () => ok(listener.status()),
+      async configure(wanted) {
+        const before = listener.status().settings;
+        const input = await withListenerFiles(pems, wanted, before);
+        if (!input.ok) return input;
+        return await leavingNoFiles(listenerFiles(before), () => listener.configure(input.value));
+      },
+      test: () => listener.test(),
+    },
+    delivery: {
+      completeness: () => ok(deps.completeness()),
+      gaps: () =>
+        ok(
+          [...feeds.all()]
+            .flatMap(([accountId, feed]) => feed.gaps.list().map((gap) => ({ ...gap, accountId })))
+            .sort((a, b) => b.noticedMs - a.noticedMs),
+        ),
+      async retryGap({ accountId, id }) {
+        return (await feeds.get(accountId)?.gaps.retry(id)) ?? noAccount();
+      },
+      async acknowledgeGaps() {
+        await Promise.all([...feeds.all()].map(([, feed]) => feed.gaps.acknowledge()));
+        return ok(null);
+      },
+      report: ({ accountId, hours }) => reportOf(accountId, feeds.get(accountId), hours, deps.nowMs()),
+    },
+    mapFiles: {
+      list: () => ok(deps.mapFiles.status()),
+      choose: ({ replaces }) => deps.mapFiles.choose(replaces),
+      take: ({ name }) => deps.mapFiles.take(name),
+      remove: ({ id }) => deps.mapFiles.remove(id),
+      restore: ({ id }) => deps.mapFiles.restore(id),
+    },
+    maps: {
+      list: () => ok(deps.maps.list()),
+      key: () => ok(''),
+      retry: ({ id }) => tileServers.again(id),
+      servers: () => ok(tileServers.desk.status()),
+      saveServer: ({ id, input }) => tileServers.desk.save(id, input),
+      removeServer: ({ id }) => tileServers.desk.remove(id),
+      putServerBack: ({ id }) => tileServers.desk.putBack(id),
+      orderServers: ({ ids }) => tileServers.desk.order(ids),
+      testServer: ({ id, input, view }) => tileServers.desk.test(id, input, view),
+      cache: () => tileServers.cacheStatus(),
+      clearCache: () => tileServers.clearCache(),
+    },
+    exports: {
+      start: (request) => deps.exports.start(request),
+      cancel: ({ id }) => deps.exports.cancel(id),
+      list: () => ok(deps.exports.list()),
+      // The browser host answers these itself: only it knows who asks.
+      download: noBrowsers,
+    },
+    browsers: { access: noBrowsers, remember: noBrowsers, invite: noBrowsers, lockOutAll: noBrowsers },
+  };
+  return {
+    handlers,
+    letGo,
+    follows: (vehicleId) => followed?.scoped === vehicleId,
+    refollow(accountId) {
+      const feed = feeds.get(accountId);
+      if (followed === undefined || followed.accountId !== accountId) return;
+      if (feed === undefined) letGo();
+      else follow(followed.scoped, accountId, followed.id, feed);
+    },
+  };
+}
+
+/** The journal knows streams by their ids; their names are known here. */
+async function reportOf(
+  accountId: string,
+  feed: Feed | undefined,
+  hours: number,
+  nowMs: number,
+): Promise<Result<DeliveryReport>> {
+  if (feed === undefined) return noAccount();
+  const journal = feed.storage.journal();
+  if (journal === undefined) return fail('no-journal', 'The journal is not open at the moment.');
+  const report = await journal.report(hours, nowMs);
+  const streams = report.streams.map((stream) => ({
+    ...stream,
+    name: stream.streamId === null ? null : feed.streams.nameOf(stream.streamId),
+  }));
+  return ok({ ...report, accountId, streams });
+}

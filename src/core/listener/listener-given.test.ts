@@ -1,0 +1,45 @@
+import { afterEach, expect, it } from 'vitest';
+import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
+import { ok } from '../../shared/result.ts';
+import { silentLog } from '../base/log.ts';
+import { createListenerDesk, type ListenerDesk } from '../commands/listener-desk.ts';
+import { createMemorySecrets } from '../secrets/testing/memory-secrets.ts';
+import { createMemorySettings } from '../settings/testing/memory-settings.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
+
+let desk: ListenerDesk;
+/** A listener as the command line gives it. */
+const start = async (allowed: readonly string[], enabled = true): Promise<ListenerDesk> => {
+  desk = createListenerDesk({
+    clock: createFakeClock(),
+    log: silentLog,
+    settings: createMemorySettings(),
+    secrets: createMemorySecrets(),
+    choice: {
+      settings: { ...DEFAULT_LISTENER_SETTINGS, enabled, port: 0, secretHeader: null },
+      secret: null,
+    },
+    allowed,
+    accounts: () => [{ id: 'a', kind: 'flespi', origin: 'kept' }],
+    take: async () => ok({ stored: 0, duplicates: 0, quarantined: 0 }),
+    onChange() {},
+  });
+  await desk.start();
+  return desk;
+};
+afterEach(() => desk.stop());
+
+it.each([
+  [['https://depot.example'], 200],
+  [[], 403],
+])('lets a page through where it was allowed by name: %j', async (allowed, status) => {
+  const { url } = (await start(allowed)).status();
+  const headers = { origin: 'https://depot.example', 'content-type': 'application/json' };
+  expect((await fetch(String(url), { method: 'POST', body: '[]', headers })).status).toBe(status);
+});
+
+it('is tested where it listens, and only there', async () => {
+  expect(await (await start([])).test()).toMatchObject({ ok: true, value: { delivered: true, status: 200 } });
+  await desk.stop();
+  expect(await desk.test()).toMatchObject({ ok: false, error: { code: 'not-listening' } });
+});

@@ -1,0 +1,35 @@
+import { X509Certificate } from 'node:crypto';
+import { createSecureContext } from 'node:tls';
+import type { ListenerSettings } from '../../shared/listener.ts';
+import { readSmallFile } from '../files/small-file.ts';
+import { type ListeningFailure, unreadableFile, unusableCertificate } from './listening-failure.ts';
+
+/** What TLS is served with. */
+export interface TlsMaterial {
+  readonly cert: Buffer;
+  readonly key: Buffer;
+  /** SHA-256 of the certificate, by which it is known again. */
+  readonly fingerprint: string;
+}
+
+/** Reads and tries the TLS files of the settings; null where they name none. Never rejects. */
+export async function readTlsFiles({
+  tlsCertificateFile,
+  tlsKeyFile,
+}: Pick<ListenerSettings, 'tlsCertificateFile' | 'tlsKeyFile'>): Promise<
+  | { readonly ok: true; readonly tls: TlsMaterial | null }
+  | { readonly ok: false; readonly failure: ListeningFailure }
+> {
+  if (tlsCertificateFile === null || tlsKeyFile === null) return { ok: true, tls: null };
+  const cert = await readSmallFile(tlsCertificateFile);
+  if (!cert.ok) return { ok: false, failure: unreadableFile('certificate', tlsCertificateFile, cert.error) };
+  const key = await readSmallFile(tlsKeyFile);
+  if (!key.ok) return { ok: false, failure: unreadableFile('key', tlsKeyFile, key.error) };
+  try {
+    const pair = { cert: cert.value, key: key.value };
+    createSecureContext(pair);
+    return { ok: true, tls: { ...pair, fingerprint: new X509Certificate(pair.cert).fingerprint256 } };
+  } catch (error) {
+    return { ok: false, failure: unusableCertificate(error) };
+  }
+}

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { directRoute } from '../proxy/route.ts';
+import { liveFilter, NO_FILES, SECRET_TOKEN } from '../session/testing/probe.ts';
+import { clientOptions, type SessionMemory } from './connect-options.ts';
+
+const optionsFor = (memory: SessionMemory, protocolVersion: 3 | 4 | 5 = 5) =>
+  clientOptions(
+    {
+      brokerUrl: 'mqtt://127.0.0.1:1883',
+      username: null,
+      token: SECRET_TOKEN,
+      keepaliveS: 30,
+      tls: NO_FILES,
+      clientId: 'fleetglass-test',
+      protocolVersion,
+      findRoute: () => directRoute('setting'),
+      filters: [liveFilter('a')],
+    },
+    memory,
+  );
+
+it.each([
+  ['keep', false, 864_000],
+  ['forget', true, 0],
+] as const)('a connection that is to %s the session says so', (memory, clean, sessionExpiryInterval) => {
+  expect(optionsFor(memory)).toMatchObject({
+    clean,
+    properties: { sessionExpiryInterval, receiveMaximum: 8_000 },
+  });
+  for (const version of [3, 4] as const) {
+    expect(optionsFor(memory, version)).toMatchObject({ clean });
+    expect(optionsFor(memory, version).properties).toBeUndefined();
+  }
+});
+
+it('leaves the library nothing to do by itself, neither connecting nor subscribing nor keeping what cannot be sent', () => {
+  expect(optionsFor('keep')).toMatchObject({
+    manualConnect: true,
+    reconnectPeriod: 0,
+    resubscribe: false,
+    queueQoSZero: false,
+  });
+});

@@ -1,2 +1,0 @@
-/** A thing as its own account knows it. What a window sees of several accounts is told apart by `core/feed/scope.ts`. */
-export type Own<T> = Omit<T, 'accountId' | 'deviceId' | 'streamId'>;

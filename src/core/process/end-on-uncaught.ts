@@ -1,0 +1,60 @@
+import type { Clock } from '../base/clock.ts';
+import type { Log, LogEvent } from '../base/log.ts';
+
+/** However long the broker or the disk takes, ending does not take longer. */
+const LONGEST_STOP_MS = 5_000;
+/** Of a stack in the log. */
+const MOST_STACK_CHARS = 4_000;
+
+export interface UncaughtDeps {
+  /** The process: it tells of errors that nobody caught, and of promises whose rejection nobody handles. */
+  readonly events: {
+    on(name: 'uncaughtException' | 'unhandledRejection', listener: (error: unknown) => void): unknown;
+  };
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Ends the monitor in order: what it holds is committed, and what is not is not acknowledged. */
+  readonly stop: () => Promise<void>;
+  /** Ends the process with a failure. Called once, with one sentence for whoever is there. */
+  readonly end: (sentence: string) => void;
+}
+
+/**
+ * What becomes of an error that nobody expected: it is logged with its stack, the monitor is stopped in order, and the
+ * process ends with a sentence. It does not go on: nobody knows what state such an error leaves, and a monitor that is wrong
+ * about what it holds is worse than one that is started again. A second error while it ends, or five seconds, end it at once;
+ * nothing acknowledged is lost by that, since it is on disk.
+ */
+export function endOnUncaught({ events, clock, log, stop, end }: UncaughtDeps): void {
+  let state: 'running' | 'ending' | 'ended' = 'running';
+  const finish = (sentence: string): void => {
+    if (state === 'ended') return;
+    state = 'ended';
+    end(sentence);
+  };
+  const ended = (kind: LogEvent) => (error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    const stack = error instanceof Error ? (error.stack ?? '').slice(0, MOST_STACK_CHARS) : '';
+    log.error(kind, { error: message, stack });
+    const sentence = `Fleetglass met an error that it did not expect, and ends: ${message}. What was acknowledged is on disk; start it again.`;
+    if (state !== 'running') return finish(sentence);
+    state = 'ending';
+    clock.after(LONGEST_STOP_MS, () => finish(sentence));
+    stop().then(
+      () => finish(sentence),
+      (failure: unknown) => {
+        log.error('host.stop-failed', {
+          error: failure instanceof Error ? failure.message : String(failure),
+        });
+        finish(sentence);
+      },
+    );
+  };
+  events.on('uncaughtException', ended('host.uncaught-error'));
+  events.on('unhandledRejection', ended('host.unhandled-rejection'));
+}
+
+/** Streams whose other end may close while we go on: an error of theirs is no reason to stop watching the fleet. */
+export function outliveReaders(...streams: readonly NodeJS.WritableStream[]): void {
+  for (const stream of streams) stream.on('error', () => {});
+}

@@ -1,0 +1,70 @@
+import type { Region } from '../../shared/account.ts';
+import { fail, type Result } from '../../shared/result.ts';
+import type { Clock } from '../base/clock.ts';
+import { readRegions } from './read-regions.ts';
+
+const MOST_BYTES = 64 * 1024;
+const PATIENCE_S = 5;
+
+interface CallDeps {
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+}
+
+/** Asks once. Failure codes: `timeout`, `unreachable`, `status`, `too-large`, `unreadable`, with a sentence each. */
+export async function askForRegions(
+  { fetch: get, clock }: CallDeps,
+  url: string,
+): Promise<Result<readonly Region[]>> {
+  const ending = new AbortController();
+  let isLate = false;
+  const cancel = clock.after(PATIENCE_S * 1000, () => {
+    isLate = true;
+    ending.abort();
+  });
+  try {
+    const options = { signal: ending.signal, redirect: 'manual', credentials: 'omit' } as const;
+    const response = await get(url, options);
+    if (response.status !== 200) return odd(response);
+    const text = await boundedText(response);
+    if (text === null) return fail('too-large', 'flespi’s list of regions is far longer than it should be.');
+    return readRegions(text, new URL(url).hostname);
+  } catch (error) {
+    if (isLate) return fail('timeout', `flespi did not tell its regions within ${PATIENCE_S} seconds.`);
+    return fail('unreachable', `flespi could not be asked for its regions (${causeOf(error)}).`);
+  } finally {
+    cancel();
+    // Whatever of an answer was not read is of no use.
+    ending.abort();
+  }
+}
+
+/** Not followed elsewhere: what another host says of flespi's regions must not be believed. */
+function odd({ status, type }: Response): Result<never> {
+  if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    return fail(
+      'status',
+      'Something on the way to flespi answers in its place, as the sign-in page of a network does.',
+    );
+  }
+  return fail('status', `flespi answered with HTTP ${status} when asked for its regions.`);
+}
+
+/** The body, or null once it has grown too long; whoever answers does not choose how much we hold. */
+async function boundedText(response: Response): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+/** The system's code, which `fetch` hides one level down. */
+function causeOf(error: unknown): string {
+  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (inner instanceof Error && 'code' in inner) return String(inner.code);
+  return inner instanceof Error ? inner.message : 'unknown';
+}

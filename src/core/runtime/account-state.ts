@@ -1,0 +1,80 @@
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { createFleet } from '../fleet/create-fleet.ts';
+import type { Arrival, Fleet } from '../fleet/fleet.ts';
+import type { ObjectState, PropertyState } from '../flespi/events.ts';
+import { unitOf } from '../flespi/units.ts';
+import type { Arrived } from '../ingest/ingest.ts';
+import { createChannelNames } from '../streams/channel-names.ts';
+import type { LogArrival } from '../streams/log-book.ts';
+import { createStreams, type Streams } from '../streams/streams.ts';
+import { type Census, createCensus } from './census.ts';
+
+/** What is known of one account: built from events alone, be they new or out of the journal. */
+export interface AccountState {
+  readonly fleet: Fleet;
+  readonly streams: Streams;
+  readonly census: Census;
+  apply(arrived: Arrived): void;
+}
+
+/** What the state of an account is told by, and where its log records go. */
+export interface AccountStatePorts {
+  addLog(arrival: LogArrival): void;
+  /** Unix milliseconds up to when the account's streams are heard of: now, while the link is live. */
+  streamsNowMs(): number;
+  /** Unix milliseconds since when they are, without a break; null where that is not known. */
+  streamsHeardSinceMs(): number | null;
+}
+
+/** Creates the state of an account of which nothing is known. */
+export function createAccountState(clock: Clock, log: Log, ports: AccountStatePorts): AccountState {
+  const fleet = createFleet({ clock, unitOf });
+  const streams = createStreams({
+    nowMs: () => ports.streamsNowMs(),
+    heardSinceMs: () => ports.streamsHeardSinceMs(),
+  });
+  const channels = createChannelNames();
+
+  const nameOf = (origin: string, id: string | null): string | null => {
+    if (id === null) return null;
+    if (origin === 'stream') return streams.nameOf(id);
+    if (origin === 'device') return fleet.nameOf(id);
+    return origin === 'channel' ? channels.nameOf(id) : null;
+  };
+
+  const applyState = (event: ObjectState | PropertyState, arrival: Arrival): void => {
+    if (event.origin === 'streams') streams.apply(event);
+    else if (event.origin === 'channels') channels.apply(event);
+    else fleet.apply(event, arrival);
+  };
+  const census = createCensus(clock, (origin, id) => {
+    log.info('feed.gone-while-away', { origin, id });
+    const receivedAtMs = clock.nowMs();
+    applyState(
+      { kind: 'object', origin, id, object: undefined, timeS: receivedAtMs / 1000 },
+      { source: 'mqtt', receivedAtMs },
+    );
+  });
+
+  return {
+    fleet,
+    streams,
+    census,
+    apply({ event, source, receivedAtMs }) {
+      switch (event.kind) {
+        case 'log':
+          ports.addLog({ event, originName: nameOf(event.origin, event.originId), receivedAtMs });
+          streams.apply(event);
+          return;
+        case 'object':
+        case 'property':
+          if (event.kind === 'object') census.note(event);
+          applyState(event, { source, receivedAtMs });
+          return;
+        default:
+          fleet.apply(event, { source, receivedAtMs });
+      }
+    },
+  };
+}

@@ -1,0 +1,227 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import mqtt, { type MqttClient } from 'mqtt';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_RETENTION, type StorageFailure } from '../../shared/storage-status.ts';
+import { createSimulator } from '../../simulator/simulator.ts';
+import { silentLog } from '../base/log.ts';
+import { decodeMessageText } from '../flespi/message.ts';
+import type { Delivery } from '../ingest/ingest.ts';
+import { StorageError } from '../journal/journal.ts';
+import { directRoute } from '../proxy/route.ts';
+import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
+import { createJournals } from '../storage/create-journals.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
+import { createFeed, type Feed, type FeedAccount } from './feed.ts';
+import { LOOK_AFTER_MS } from './flespi-signs.ts';
+
+const LONG = { timeout: 20_000 };
+
+let broker: Mosquitto;
+let device: MqttClient;
+let dataDir: string;
+let feed: Feed | undefined;
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-feed-'));
+  broker = await startMosquitto();
+  device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
+});
+afterEach(async () => {
+  await feed?.stop();
+  feed = undefined;
+  await device.endAsync(true);
+  await broker.stop();
+  rmSync(dataDir, { recursive: true });
+});
+
+const worker = (name: string): URL => new URL(`../journal/${name}-worker.ts`, import.meta.url);
+
+/** A feed over a real journal, which opens once `opens` resolves and takes nothing while `full`. */
+function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<FeedAccount> = {}) {
+  const clock = createFakeClock();
+  const failures: (StorageFailure | null)[] = [];
+  const disk = { full: false };
+  const journals = createJournals({
+    dataDir,
+    workers: { writer: worker('writer'), reader: worker('reader') },
+    clock,
+    log: silentLog,
+  });
+  const created = createFeed(
+    {
+      clock,
+      log: silentLog,
+      folder: dataDir,
+      async openJournal() {
+        await opens;
+        const journal = await journals.open('journal-x', DEFAULT_RETENTION, {
+          onSetAside() {},
+          onLoss() {},
+          onMissing() {},
+          onFailing() {},
+        });
+        return {
+          ...journal,
+          commit: (batch) =>
+            disk.full
+              ? Promise.reject(new StorageError('disk-full', 'database or disk is full'))
+              : journal.commit(batch),
+        };
+      },
+      random: () => 0.5,
+      findRoute: () => directRoute('setting'),
+      logs: { append() {}, restore() {} },
+      admits: () => true,
+      onStatus() {},
+      onStorage: (failure) => failures.push(failure),
+      onCompleteness() {},
+    },
+    {
+      clientId: 'fleetglass-0123456789abcdef',
+      brokerUrl: broker.url,
+      username: null,
+      token: 'FeedTestToken',
+      protocolVersion: 5,
+      keepaliveS: 30,
+      sharedGroup: null,
+      tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
+      ...account,
+    },
+  );
+  feed = created;
+  return { clock, feed: created, failures, disk };
+}
+
+const TEXT = '{"device.id":7,"ident":"357","timestamp":1767225600,"server.timestamp":1767225601}';
+
+function pushed(receivedAtMs: number): Delivery {
+  const event = decodeMessageText(TEXT, { receivedAtMs });
+  if (event.kind !== 'message') throw new Error(event.reason);
+  const messages = [{ event, body: new TextEncoder().encode(TEXT) }];
+  return { source: 'http', messages, unreadable: [], streamId: null, receivedAtMs };
+}
+
+it('asks senders to come back while the journal is being opened, and calls that no failure', async () => {
+  const opens = Promise.withResolvers<void>();
+  const { clock, feed, failures } = setUp(opens.promise);
+  const started = feed.start();
+  const taken = feed.take(pushed(clock.nowMs()));
+  clock.advance(1_000);
+  expect(await taken).toMatchObject({ ok: false, error: { code: 'storage' } });
+  opens.resolve();
+  await started;
+  expect(failures).toEqual([]);
+  const again = feed.take(pushed(clock.nowMs()));
+  clock.advance(1_000);
+  expect(await again).toMatchObject({ ok: true, value: { stored: 1 } });
+});
+
+it('does not claim to be complete up to a message that storage did not take', async () => {
+  const { clock, feed, failures, disk } = setUp();
+  await feed.start();
+  await vi.waitFor(() => {
+    feed.tick(clock.nowMs());
+    expect(feed.gaps.completeness()).toMatchObject({ completeToMs: clock.nowMs(), catchingUp: false });
+  });
+  const beforeMs = clock.nowMs();
+  disk.full = true;
+  clock.advance(10_000);
+  await device.publishAsync('flespi/message/gw/devices/7', TEXT, { qos: 1 });
+  await vi.waitFor(() => expect(feed.ingest.uncommitted()).toBe(1));
+  clock.advance(100);
+  await vi.waitFor(() => expect(failures).toHaveLength(1));
+  expect(feed.gaps.completeness().completeToMs).toBe(beforeMs);
+});
+
+it('holds nothing against a stream while nobody listens', async () => {
+  const { clock, feed } = setUp();
+  await feed.start();
+  await vi.waitFor(() => expect(feed.session.status().state).toBe('live'), LONG);
+  const atS = clock.nowMs() / 1000;
+  await device.publishAsync('flespi/state/gw/streams/3', '{"id":3,"name":"To ERP","queue_size":9}');
+  const sent = {
+    event_code: 404,
+    origin_id: 3,
+    timestamp: atS,
+    read: 5,
+    accepted: 5,
+    rejected: 0,
+    skipped: 0,
+  };
+  await device.publishAsync('flespi/log/gw/streams/3/event', JSON.stringify(sent));
+  const states = (): readonly string[] => feed.streams.list().map(({ state }) => state);
+  await vi.waitFor(() => {
+    clock.advance(100);
+    expect(states()).toEqual(['delivering']);
+  }, LONG);
+  await feed.pause();
+  clock.advance(3_600_000);
+  feed.tick(clock.nowMs());
+  expect(states()).toEqual(['delivering']);
+  expect(feed.lastMessageMs()).toBeNull();
+  feed.resume();
+  await vi.waitFor(() => expect(feed.session.status().state).toBe('live'), LONG);
+  feed.tick(clock.nowMs());
+  expect(states()).not.toEqual(['delivering']);
+});
+
+describe('a broker on which nothing of flespi answers', () => {
+  const codes = (of: Feed): readonly string[] => of.status().notices.map(({ code }) => code);
+  /** Lets an account be live for so long. */
+  const settle = async (
+    { clock, feed: one }: Pick<ReturnType<typeof setUp>, 'clock' | 'feed'>,
+    ms: number,
+  ): Promise<void> => {
+    await one.start();
+    await vi.waitFor(() => expect(one.status().state).toBe('live'), LONG);
+    for (let second = 0; second < ms / 1_000; second += 1) {
+      // Whatever is on its way comes in between.
+      for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+      clock.advance(1_000);
+    }
+  };
+
+  it.each([3, 4, 5] as const)('is told as such, with what was seen (MQTT %i)', async (protocolVersion) => {
+    for (let n = 0; n < 10; n += 1)
+      await device.publishAsync(`owntracks${n}/ann/phone`, '{}', { qos: 1, retain: true });
+    const set = setUp(undefined, { protocolVersion });
+    await settle(set, LOOK_AFTER_MS);
+    await vi.waitFor(() => expect(codes(set.feed)).toEqual(['not-flespi']), LONG);
+    expect(set.feed.status().notices[0]?.message).toMatch(/“mosquitto version .*begin with .*“owntracks/);
+    expect(set.feed.ingest.counts().received).toBe(0);
+    await device.publishAsync('flespi/message/gw/devices/7', TEXT, { qos: 1 });
+    await vi.waitFor(() => expect(codes(set.feed)).toEqual([]), LONG);
+  });
+
+  it('is not one that serves anything under flespi/', async () => {
+    await device.publishAsync('flespi/state/gw/channels/1/name', '"x"', { qos: 1, retain: true });
+    const set = setUp();
+    await settle(set, 2 * LOOK_AFTER_MS);
+    expect(codes(set.feed)).toEqual([]);
+    await device.publishAsync('flespi/state/gw/channels/1/name', '', { qos: 1, retain: true });
+  });
+
+  it.each([3, 4, 5] as const)(
+    'is not a flespi account without vehicles (MQTT %i)',
+    async (protocolVersion) => {
+      const simulator = await createSimulator({
+        seed: 1,
+        vehicles: 0,
+        scenario: 'calm',
+        token: 'FeedTestToken',
+      });
+      try {
+        const set = setUp(undefined, { protocolVersion, brokerUrl: simulator.url });
+        await settle(set, 2 * LOOK_AFTER_MS);
+        expect(codes(set.feed)).toEqual([]);
+        await set.feed.stop();
+        feed = undefined;
+      } finally {
+        await simulator.stop();
+      }
+    },
+  );
+});

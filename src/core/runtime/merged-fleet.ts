@@ -1,0 +1,115 @@
+/** Several fleets as one: every vehicle has a slot of its own among all, and one sequence of frames tells of them. */
+import {
+  COLUMN_ARRAYS,
+  createColumns,
+  type FleetColumns,
+  type FleetFrame,
+  type FleetSnapshot,
+} from '../../shared/fleet-frame.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Fleet, OwnFrame } from '../fleet/fleet.ts';
+import { scopeIdentity } from './scope.ts';
+
+export interface MergedFleet {
+  /** Takes a fleet in; another of the same account is taken out first. */
+  add(accountId: string, fleet: Fleet): void;
+  /** Takes the account's fleet out: the next frame tells its vehicles as gone. */
+  remove(accountId: string): void;
+  /** What changed since the last call, or undefined where nothing did. */
+  takeFrame(): FleetFrame | undefined;
+  /** Everything as it now is, at the sequence number of the last frame taken; the next frame may say some of it again. */
+  snapshot(): FleetSnapshot;
+  /** The slot among all of a slot in the account's fleet. */
+  slotOf(accountId: string, slot: number): number;
+  /** Vehicles of all accounts. */
+  size(): number;
+}
+
+interface Part {
+  readonly accountId: string;
+  readonly fleet: Fleet;
+  /** By the fleet's own slot; slots are given out as they are first heard of, and never again. */
+  readonly slots: number[];
+}
+
+const COLUMN_NAMES = Object.keys(COLUMN_ARRAYS) as readonly (keyof FleetColumns)[];
+
+/** Creates a fleet of no account. */
+export function createMergedFleet(clock: Clock): MergedFleet {
+  const parts = new Map<string, Part>();
+  const gone: number[] = [];
+  let slotsGiven = 0;
+  let seq = 0;
+
+  const slotIn = ({ slots }: Part, own: number): number => {
+    const known = slots[own];
+    if (known !== undefined) return known;
+    // Never a hole: what is between was given to vehicles that were not told yet.
+    while (slots.length <= own) slots.push(slotsGiven++);
+    return slots[own] ?? own;
+  };
+
+  const merge = (told: readonly { readonly part: Part; readonly frame: OwnFrame }[]): FleetFrame => ({
+    seq,
+    atMs: clock.nowMs(),
+    columns: joined(
+      told.map(({ part, frame }) => ({
+        ...frame.columns,
+        slot: frame.columns.slot.map((own) => slotIn(part, own)),
+      })),
+    ),
+    identities: told.flatMap(({ part, frame }) =>
+      frame.identities.map((identity) =>
+        scopeIdentity(part.accountId, identity, slotIn(part, identity.slot)),
+      ),
+    ),
+    removed: Uint32Array.from(
+      told.flatMap(({ part, frame }) => [...frame.removed].map((own) => slotIn(part, own))),
+    ),
+  });
+
+  const remove = (accountId: string): void => {
+    const part = parts.get(accountId);
+    if (part === undefined) return;
+    parts.delete(accountId);
+    for (const slot of part.slots) gone.push(slot);
+  };
+
+  return {
+    add(accountId, fleet) {
+      remove(accountId);
+      parts.set(accountId, { accountId, fleet, slots: [] });
+    },
+    remove,
+    takeFrame() {
+      const told = [...parts.values()].flatMap((part) => {
+        const frame = part.fleet.takeFrame();
+        return frame === undefined ? [] : [{ part, frame }];
+      });
+      if (told.length === 0 && gone.length === 0) return undefined;
+      seq += 1;
+      const frame = merge(told);
+      if (gone.length === 0) return frame;
+      return { ...frame, removed: Uint32Array.from([...frame.removed, ...gone.splice(0)]) };
+    },
+    snapshot: () => merge([...parts.values()].map((part) => ({ part, frame: part.fleet.snapshot() }))),
+    slotOf(accountId, own) {
+      const part = parts.get(accountId);
+      return part === undefined ? own : slotIn(part, own);
+    },
+    size: () => parts.values().reduce((sum, { fleet }) => sum + fleet.size(), 0),
+  };
+}
+
+/** Rows of several columns, one after the other. */
+function joined(parts: readonly FleetColumns[]): FleetColumns {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const columns = createColumns(parts.reduce((sum, { slot }) => sum + slot.length, 0));
+  let row = 0;
+  for (const part of parts) {
+    for (const name of COLUMN_NAMES) columns[name].set(part[name], row);
+    row += part.slot.length;
+  }
+  return columns;
+}

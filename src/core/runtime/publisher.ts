@@ -1,0 +1,113 @@
+import type { Notify } from '../../shared/contract.ts';
+import type { FleetSnapshot } from '../../shared/fleet-frame.ts';
+import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import type { Cancel, Clock } from '../base/clock.ts';
+import type { LogBook } from '../streams/log-book.ts';
+import type { Feed } from './feed.ts';
+import { createMergedFleet } from './merged-fleet.ts';
+import { scopeDetails, scopeStreamChanges } from './scope.ts';
+
+/** Periods of what is pushed to windows, in milliseconds: a frame is on the glass soon, a table need not flicker. */
+const FRAME_MS = 100;
+const DETAILS_MS = 250;
+const LOGS_MS = 250;
+const STREAMS_MS = 500;
+const TICK_MS = 1000;
+
+export interface PublisherDeps {
+  readonly clock: Clock;
+  readonly logs: LogBook;
+  /** To every window. */
+  readonly broadcast: Notify;
+  /** To the windows that follow the vehicle. */
+  readonly detailsChanged: (details: VehicleDetails) => void;
+  /** Called once a second, after the feeds' own ticks. */
+  readonly onTick: () => void;
+}
+
+/** Pushes the changes of all feeds to the windows, coalesced. */
+export interface Publisher {
+  /** Follows this feed from now on; another of the same account is let go. */
+  add(accountId: string, feed: Feed): void;
+  /** Lets the account's feed go: what windows show of it goes too. */
+  remove(accountId: string): void;
+  /** Changes the numbers of the log records by what `change` does: windows page anew. */
+  renumberLogs(change: () => void): void;
+  /** The vehicles of all accounts at the sequence number of the last frame pushed. */
+  snapshot(): FleetSnapshot;
+  /** One vehicle as windows see it. */
+  details(accountId: string, vehicleId: string): VehicleDetails | undefined;
+  /** Vehicles of all accounts. */
+  vehicles(): number;
+  stop(): void;
+}
+
+/** Creates a publisher and starts its timers. */
+export function createPublisher(deps: PublisherDeps): Publisher {
+  const { clock, logs, broadcast } = deps;
+  const feeds = new Map<string, Feed>();
+  const fleet = createMergedFleet(clock);
+
+  const pushLogs = (): void => {
+    const appended = logs.takeAppended();
+    if (appended !== undefined) broadcast('logs.appended', appended);
+  };
+  const remove = (accountId: string): void => {
+    const streams = feeds.get(accountId)?.streams.list() ?? [];
+    feeds.delete(accountId);
+    fleet.remove(accountId);
+    if (streams.length > 0) {
+      const removed = streams.map(({ id }) => id);
+      broadcast('streams.changed', scopeStreamChanges(accountId, { changed: [], removed }));
+    }
+  };
+
+  const timers: readonly Cancel[] = [
+    clock.every(FRAME_MS, () => {
+      const frame = fleet.takeFrame();
+      if (frame !== undefined) broadcast('fleet.frame', frame);
+    }),
+    clock.every(DETAILS_MS, () => {
+      for (const [accountId, feed] of feeds) {
+        for (const details of feed.takeFollowedChanges()) {
+          deps.detailsChanged(scopeDetails(accountId, details, fleet.slotOf(accountId, details.slot)));
+        }
+      }
+    }),
+    clock.every(LOGS_MS, pushLogs),
+    clock.every(STREAMS_MS, () => {
+      for (const [accountId, feed] of feeds) {
+        const changes = feed.streams.takeChanges();
+        if (changes !== undefined) broadcast('streams.changed', scopeStreamChanges(accountId, changes));
+      }
+    }),
+    clock.every(TICK_MS, () => {
+      for (const feed of feeds.values()) feed.tick(clock.nowMs());
+      deps.onTick();
+    }),
+  ];
+
+  return {
+    add(accountId, feed) {
+      remove(accountId);
+      feeds.set(accountId, feed);
+      fleet.add(accountId, feed.fleet);
+    },
+    remove,
+    renumberLogs(change) {
+      // What came before has its old numbers, and is counted by them.
+      pushLogs();
+      change();
+      broadcast('logs.renumbered', null);
+    },
+    snapshot: () => fleet.snapshot(),
+    details(accountId, vehicleId) {
+      const details = feeds.get(accountId)?.fleet.details(vehicleId);
+      return details && scopeDetails(accountId, details, fleet.slotOf(accountId, details.slot));
+    },
+    vehicles: () => fleet.size(),
+    stop() {
+      for (const cancel of timers) cancel();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { errorCodeOf } from '../base/error-code.ts';
+
+/** Writes settings. Failure: `not-kept`, where the data dir takes none. */
+export function keptOrFailed(write: () => void): Result<null> {
+  try {
+    write();
+    return ok(null);
+  } catch (error) {
+    const code = errorCodeOf(error, 'unusable');
+    return fail('not-kept', `The settings cannot be written to the data dir (${code}).`);
+  }
+}

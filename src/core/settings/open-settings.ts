@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { SettingsNotice } from '../../shared/settings.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { readFileText } from '../files/file-text.ts';
+import { moveAside, setAside } from '../files/set-aside.ts';
+import { parseJson } from '../json/json-text.ts';
+import type { Settings } from './settings.ts';
+import { DEFAULT_SETTINGS, type KeptSettings, readSettings } from './settings-file.ts';
+import { SETTINGS_NAME, type SettingsStore } from './settings-store.ts';
+
+export interface OpenSettingsDeps {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Opens the store over the file, which by then can be read or is not there. */
+  readonly openStore: (dataDir: string) => SettingsStore;
+}
+
+/**
+ * The settings of a data dir. A file that cannot be understood is set aside with its date and named, and the defaults are used:
+ * nothing that somebody wrote is lost, and nothing is guessed from half of it. This happens before the store opens, for the
+ * libraries behind it throw such a file at their caller or empty it.
+ */
+export function openSettings({ dataDir, clock, log, openStore }: OpenSettingsDeps): Settings {
+  const file = join(dataDir, `${SETTINGS_NAME}.json`);
+  const why = whyUnusable(file);
+  const notice = why === null ? null : setAsideSettings(file, why, clock, log);
+  /** Null while a file that cannot be understood is in the way. */
+  let store = notice !== null && notice.setAside === null ? null : openStore(dataDir);
+  let kept = settingsIn(store);
+
+  const keep = (wanted: KeptSettings): void => {
+    if (store === null) {
+      moveAside(file, clock);
+      store = openStore(dataDir);
+    }
+    store.write(wanted);
+    kept = wanted;
+  };
+
+  return {
+    accounts: () => kept.accounts,
+    keepAccounts: (accounts) => keep({ ...kept, accounts: [...accounts] }),
+    listener: () => kept.listener,
+    keepListener: (listener) => keep({ ...kept, listener }),
+    proxy: () => kept.proxy,
+    keepProxy: (proxy) => keep({ ...kept, proxy }),
+    mapFiles: () => kept.mapFiles,
+    keepMapFiles: (mapFiles) => keep({ ...kept, mapFiles: [...mapFiles] }),
+    tileServers: () => kept.tileServers,
+    keepTileServers: (tileServers) => keep({ ...kept, tileServers }),
+    retention: () => kept.retention,
+    keepRetention: (retention) => keep({ ...kept, retention }),
+    keepAll: ({ accounts, listener, retention }) =>
+      keep({ ...kept, accounts: [...accounts], listener, retention }),
+    notices: () => (notice === null ? [] : [notice]),
+  };
+}
+
+function settingsIn(store: SettingsStore | null): KeptSettings {
+  const read = store === null ? DEFAULT_SETTINGS : readSettings(store.read());
+  return typeof read === 'string' ? DEFAULT_SETTINGS : read;
+}
+
+/** Why the file cannot be used, as the rest of a sentence; null where it can, or is not there. */
+function whyUnusable(file: string): string | null {
+  const read = readFileText(file);
+  if (read.kind === 'none') return null;
+  if (read.kind === 'unreadable') return `cannot be read (${read.code})`;
+  const settings = readSettings(parseJson(read.text));
+  if (typeof settings !== 'string') return null;
+  return settings === 'newer' ? 'was written by a newer Fleetglass' : 'cannot be understood';
+}
+
+function setAsideSettings(file: string, why: string, clock: Clock, log: Log): SettingsNotice {
+  const notice = setAside(
+    { file, what: 'settings file', why, consequence: 'The default settings are used.' },
+    clock,
+  );
+  log.warn('settings.invalid', { why, setAside: notice.setAside });
+  return notice;
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { LARGEST_SETTINGS_BYTES, LARGEST_SETTINGS_MIB } from '../../shared/settings.ts';
+import { checkAccountInput } from '../accounts/account-input.ts';
+import { parseJson } from '../json/json-text.ts';
+import { isNewer } from './settings-file.ts';
+import {
+  TRAVELLING_KIND,
+  TRAVELLING_VERSION,
+  type TravellingSettings,
+  travellingSchema,
+} from './travelling-settings.ts';
+
+/**
+ * The settings in a text that may be anything. Failures: `too-large`, `not-settings`, `newer-settings`, and those of
+ * `checkAccountInput` with the account's place in the file. No file that it names is opened.
+ */
+export function readSettingsText(text: string): Result<TravellingSettings> {
+  if (Buffer.byteLength(text) > LARGEST_SETTINGS_BYTES) {
+    return fail(
+      'too-large',
+      `The file is larger than ${LARGEST_SETTINGS_MIB} MiB: this is no settings file of Fleetglass.`,
+    );
+  }
+  const value = parseJson(text);
+  const read = travellingSchema.safeParse(value);
+  if (!read.success) return whyNot(value, read.error);
+  for (const [index, account] of read.data.accounts.entries()) {
+    const checked = checkAccountInput({ ...account, token: null, keepUnprotected: false });
+    if (!checked.ok)
+      return fail(checked.error.code, `Account ${index + 1} of the file: ${checked.error.message}`);
+  }
+  return ok(read.data);
+}
+
+function whyNot(value: unknown, error: z.ZodError): Result<never> {
+  if (!z.object({ kind: z.literal(TRAVELLING_KIND) }).safeParse(value).success) {
+    return fail('not-settings', 'This is no settings file of Fleetglass.');
+  }
+  if (isNewer(value, TRAVELLING_VERSION)) {
+    return fail(
+      'newer-settings',
+      'The file was written by a newer Fleetglass. Update this one, then import it.',
+    );
+  }
+  // Keys of the schema and places in its lists: nothing that the file itself says is repeated.
+  const where = error.issues[0]?.path.join('.') || 'what it holds';
+  return fail('not-settings', `The file cannot be used: ${where} is not as it should be.`);
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
+import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
+import { someKeptAccount } from '../accounts/testing/some-kept-account.ts';
+import { DEFAULT_TILE_SERVERS } from '../maps/servers/kept-server.ts';
+import type { KeptAccount } from './settings.ts';
+import { DEFAULT_SETTINGS, migrateV1, readSettings } from './settings-file.ts';
+
+describe('migrateV1', () => {
+  it('keeps what 0.2 had, and has no account', () => {
+    const {
+      accountId: _accountId,
+      openAsBefore: _open,
+      ...listener
+    } = {
+      ...DEFAULT_LISTENER_SETTINGS,
+      enabled: true,
+      port: 4_711,
+    };
+    const retention = { days: 7, maxBytes: 1e9 };
+    expect(migrateV1({ version: 1, listener, retention })).toEqual({
+      version: 2,
+      accounts: [],
+      listener: { ...listener, accountId: null, openAsBefore: false },
+      retention,
+      proxy: { mode: 'system', address: '', username: null },
+      mapFiles: [],
+      tileServers: DEFAULT_TILE_SERVERS,
+    });
+  });
+
+  it('makes what this version reads', () => {
+    const migrated = migrateV1({
+      version: 1,
+      listener: DEFAULT_LISTENER_SETTINGS,
+      retention: DEFAULT_RETENTION,
+    });
+    expect(readSettings(migrated)).toEqual(migrated);
+  });
+});
+
+/** Settings as they were kept before `openAsBefore` was. */
+function beforeOpenAsBefore(version: 1 | 2, over: Partial<ListenerSettings>): object {
+  const { openAsBefore: _open, accountId, ...listener } = { ...DEFAULT_LISTENER_SETTINGS, ...over };
+  const kept = { version, listener, retention: DEFAULT_RETENTION };
+  return version === 1 ? kept : { ...kept, accounts: [], listener: { ...listener, accountId } };
+}
+
+describe.each([1, 2] as const)('the listener of settings of version %d', (version) => {
+  it.each([
+    [true, { enabled: true, secretHeader: null }],
+    [false, { enabled: false, secretHeader: null }],
+    [false, { enabled: true, secretHeader: 'X-Secret' }],
+  ])('stays as open as it was: %s for %j', (openAsBefore, over) => {
+    expect(readSettings(beforeOpenAsBefore(version, over))).toMatchObject({
+      listener: { ...over, openAsBefore },
+    });
+  });
+});
+
+describe('readSettings', () => {
+  it('makes no listener more open that was kept by this version', () => {
+    const listener = { ...DEFAULT_LISTENER_SETTINGS, enabled: true, secretHeader: null };
+    expect(readSettings({ ...DEFAULT_SETTINGS, listener })).toMatchObject({
+      listener: { openAsBefore: false },
+    });
+  });
+
+  const many = (count: number): readonly KeptAccount[] =>
+    Array.from({ length: count }, (_, index) => someKeptAccount({ id: `account${index}0` }));
+  const withAccounts = (accounts: readonly unknown[]) => ({ ...DEFAULT_SETTINGS, accounts });
+
+  it.each([
+    ['the defaults', DEFAULT_SETTINGS],
+    [
+      'an account of every kind',
+      withAccounts([
+        someKeptAccount({ id: 'account01', kind: 'flespi' }),
+        someKeptAccount({
+          id: 'account02',
+          kind: 'broker',
+          username: 'me',
+          caFile: '/ca.pem',
+          sharedGroup: 'a-1',
+        }),
+        someKeptAccount({ id: 'account03', kind: 'demo', brokerUrl: '', hasToken: false }),
+      ]),
+    ],
+    ['fifty accounts', withAccounts(many(50))],
+  ])('reads %s', (_name, value) => {
+    expect(readSettings(value)).toEqual(value);
+  });
+
+  it('lets go of what it does not know', () => {
+    const account = someKeptAccount();
+    expect(readSettings({ ...withAccounts([{ ...account, more: 1 }]), more: 1 })).toEqual(
+      withAccounts([account]),
+    );
+  });
+
+  it.each<[string, unknown, 'newer' | 'invalid']>([
+    ['fifty-one accounts', withAccounts(many(51)), 'invalid'],
+    ['two of one id', withAccounts([someKeptAccount(), someKeptAccount()]), 'invalid'],
+    ['an id with a slash', withAccounts([someKeptAccount({ id: 'account/1' })]), 'invalid'],
+    ['the id of the command line', withAccounts([someKeptAccount({ id: 'commandline' })]), 'invalid'],
+    ['a client id for a topic', withAccounts([someKeptAccount({ clientId: 'a/b' })]), 'invalid'],
+    ['a group for a topic', withAccounts([someKeptAccount({ sharedGroup: '#' })]), 'invalid'],
+    ['pings without end', withAccounts([someKeptAccount({ keepaliveS: 0 })]), 'invalid'],
+    ['a later version', { ...DEFAULT_SETTINGS, version: 3 }, 'newer'],
+    ['a version that is a text', { ...DEFAULT_SETTINGS, version: '3' }, 'invalid'],
+    ['nothing', undefined, 'invalid'],
+  ])('says of %s what it is', (_name, value, said) => {
+    expect(readSettings(value)).toBe(said);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
+import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
+import { someKeptAccount } from '../accounts/testing/some-kept-account.ts';
+import { must } from '../testing/must.ts';
+import { readSettingsText } from './read-settings-text.ts';
+import { settingsText } from './settings-text.ts';
+
+const KEPT = {
+  accounts: [
+    someKeptAccount({ id: 'account01', keepUnprotected: true, caFile: '/nowhere/ca.pem' }),
+    someKeptAccount({
+      id: 'account02',
+      kind: 'flespi',
+      brokerUrl: 'mqtts://mqtt.flespi.io:8883',
+      paused: true,
+    }),
+    someKeptAccount({ id: 'account03', kind: 'demo', brokerUrl: '', hasToken: false }),
+  ],
+  listener: { ...DEFAULT_LISTENER_SETTINGS, enabled: true, accountId: 'account02' },
+  retention: { days: 7, maxBytes: 1e9 },
+};
+
+/** A file with one account, changed. */
+const fileWith = (change: object, account: object = {}): string =>
+  JSON.stringify({
+    ...JSON.parse(settingsText({ ...KEPT, accounts: [] })),
+    accounts: [{ ...someKeptAccount(), ...account }],
+    ...change,
+  });
+
+describe('settingsText', () => {
+  it('is read again as it was, without what is of one installation', () => {
+    const { accounts, listener, retention } = must(readSettingsText(settingsText(KEPT)));
+    expect(accounts).toEqual(
+      KEPT.accounts.map(({ clientId: _clientId, keepUnprotected: _keepUnprotected, ...account }) => account),
+    );
+    expect({ listener, retention }).toEqual({ listener: KEPT.listener, retention: KEPT.retention });
+  });
+
+  it('says what it is and holds no client id', () => {
+    const text = settingsText(KEPT);
+    expect(JSON.parse(text)).toMatchObject({ kind: 'fleetglass-settings', version: 1 });
+    expect(text).not.toContain('fleetglass-0123456789abcdef');
+  });
+});
+
+describe('readSettingsText', () => {
+  it('takes fifty accounts with the longest of everything', () => {
+    const path = `/${'p'.repeat(4_000)}`;
+    const accounts = Array.from({ length: 50 }, (_, index) =>
+      someKeptAccount({
+        id: `account${String(index).padStart(25, '0')}`,
+        name: 'n'.repeat(100),
+        brokerUrl: `mqtts://${'host.'.repeat(40)}example/${'u'.repeat(1_500)}`,
+        username: 'u'.repeat(256),
+        caFile: path,
+        clientCertificateFile: path,
+        clientKeyFile: path,
+      }),
+    );
+    expect(
+      must(readSettingsText(settingsText({ ...KEPT, accounts, retention: DEFAULT_RETENTION }))).accounts,
+    ).toHaveLength(50);
+  });
+
+  it.each<[string, string, string]>([
+    ['what is too large', ' '.repeat(1024 * 1024 + 1), 'too-large'],
+    ['what is too large in bytes', JSON.stringify('ü'.repeat(600_000)), 'too-large'],
+    ['no JSON', 'not JSON', 'not-settings'],
+    ['nothing', '', 'not-settings'],
+    ['another file', '{"version":1}', 'not-settings'],
+    ['the file of a data dir', JSON.stringify({ version: 2, accounts: [] }), 'not-settings'],
+    ['a later version', fileWith({ version: 2 }), 'newer-settings'],
+    ['no accounts', fileWith({ accounts: undefined }), 'not-settings'],
+    [
+      'two accounts of one id',
+      fileWith({ accounts: [someKeptAccount(), someKeptAccount()] }),
+      'not-settings',
+    ],
+    [
+      'fifty-one accounts',
+      fileWith({
+        accounts: Array.from({ length: 51 }, (_, index) => someKeptAccount({ id: `account${index}0` })),
+      }),
+      'not-settings',
+    ],
+    ['the id of the command line', fileWith({}, { id: 'commandline' }), 'not-settings'],
+    ['a listener at no port', fileWith({ listener: { ...KEPT.listener, port: -1 } }), 'not-settings'],
+    ['a URL of another kind', fileWith({}, { brokerUrl: 'file:///etc/passwd' }), 'bad-broker-url'],
+    ['a token in the URL', fileWith({}, { brokerUrl: 'mqtt://SECRET@x' }), 'bad-broker-url'],
+    [
+      'flespi elsewhere',
+      fileWith({}, { kind: 'flespi', brokerUrl: 'mqtts://flespi.io.example' }),
+      'not-flespi',
+    ],
+    ['a relative path', fileWith({}, { caFile: '../ca.pem' }), 'bad-file'],
+  ])('refuses %s with a sentence', (_name, text, code) => {
+    const read = readSettingsText(text);
+    expect(read).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(/^[A-Z].*\.$/) } });
+    expect(JSON.stringify(read)).not.toContain('SECRET');
+    expect(JSON.stringify(read).length).toBeLessThan(300);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['in an account', fileWith({}, { colour: 'no colour' }), /accounts\.0\.colour/],
+    ['of an account that cannot be used', fileWith({}, { brokerUrl: 'x' }), /^Account 1 of the file: /],
+  ])('says where it is wrong %s', (_name, text, where) => {
+    expect(readSettingsText(text)).toMatchObject({
+      ok: false,
+      error: { message: expect.stringMatching(where) },
+    });
+  });
+});
