@@ -3,12 +3,14 @@
  * `--write` they are brought up to date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { withAdrIndex } from './docs/adr-index.ts';
 import { withConnectionTable } from './docs/connection-table.ts';
 import { withOptionsTable } from './docs/options-table.ts';
 
 const PAGES = [
   { path: 'README.md', make: withOptionsTable },
   { path: 'docs/user-guide.md', make: withConnectionTable },
+  { path: 'docs/adr/README.md', make: withAdrIndex },
 ] as const;
 
 for (const { path, make } of PAGES) {

@@ -37,14 +37,6 @@ it('every command in the pages is one of package.json, or a file', () => {
   }
 });
 
-it('every decision is in the index, and once', () => {
-  const index = things.read('docs/adr/README.md');
-  const listed = [...index.matchAll(/^\| \[(\d+)\]\((\S+)\) \| (.+) \|$/gm)];
-  const adrs = pages.filter((page) => /^docs\/adr\/\d/.test(page)).map((page) => page.slice(9));
-  expect(listed.map(([, , file]) => file)).toEqual(adrs.sort());
-  for (const [, number = '', file = ''] of listed) expect(file.slice(0, 4)).toBe(number);
-});
-
 it('every folder of core is a row of the architecture', () => {
   const page = things.read('docs/architecture.md');
   const rows = page.split('\n').filter((line) => line.startsWith('| `'));
