@@ -1,6 +1,6 @@
-import type { Environment } from '../../src/core/options/environment.ts';
 import { optionsHelp } from '../../src/core/options/options-help.ts';
 import { type HostOptions, parseOptions } from '../../src/core/options/parse-options.ts';
+import type { Environment } from '../../src/core/process/environment.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 
 /** What `npm run doctor` is asked to look at. */

@@ -1,10 +1,10 @@
 import type { Clock } from '../../src/core/base/clock.ts';
 import { silentLog } from '../../src/core/base/log.ts';
+import { choiceOf } from '../../src/core/commands/proxy-desk.ts';
 import { createDoctor } from '../../src/core/doctor/create-doctor.ts';
-import type { Environment } from '../../src/core/options/environment.ts';
+import type { Environment } from '../../src/core/process/environment.ts';
 import { environmentHops } from '../../src/core/proxy/environment-proxies.ts';
 import { createFindRoute, type MadeChoice, type ProxyChoice } from '../../src/core/proxy/find-route.ts';
-import { choiceOf } from '../../src/core/proxy/proxy-desk.ts';
 import type { DoctorReport } from '../../src/shared/doctor.ts';
 import { doctorSummary } from '../../src/shared/doctor-text.ts';
 import type { ProxySettings } from '../../src/shared/proxy.ts';

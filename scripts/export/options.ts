@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Environment } from '../../src/core/options/environment.ts';
 import { parseOptions } from '../../src/core/options/parse-options.ts';
+import type { Environment } from '../../src/core/process/environment.ts';
 import {
   EVERYTHING,
   type ExportFormat,

@@ -6,7 +6,7 @@ import { FileNotWritten, writeWholeFile } from '../../src/core/files/whole-file.
 import { ExportAborted, type WriteChunk } from '../../src/core/files/write-pieces.ts';
 import { lossWords } from '../../src/core/journal/loss.ts';
 import type { JournalReader } from '../../src/core/journal/reader.ts';
-import type { Environment } from '../../src/core/options/environment.ts';
+import type { Environment } from '../../src/core/process/environment.ts';
 import { findJournal } from './find-journal.ts';
 import { EXPORT_HELP, type ExportOptions, parseExportOptions } from './options.ts';
 import { createProgressLine, lineOf, type Terminal } from './progress-line.ts';

@@ -6,7 +6,7 @@ import type { DeliveryCounts } from '../shared/delivery-report.ts';
 import { EVERYTHING, type ExportFormat } from '../shared/export.ts';
 import { DEFAULT_LISTENER_SETTINGS } from '../shared/listener.ts';
 import { COMMAND_LINE_ID } from './accounts/account-book.ts';
-import type { Monitor } from './monitor-types.ts';
+import type { Monitor } from './contract/monitor.ts';
 import { type Mosquitto, startMosquitto } from './session/testing/mosquitto.ts';
 import { deviceMessage } from './testing/device-message.ts';
 import { commandLine, createTestMonitors, type TestMonitors } from './testing/monitors.ts';

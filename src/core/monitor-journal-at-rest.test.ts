@@ -2,7 +2,7 @@
 import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import type { Monitor } from './monitor-types.ts';
+import type { Monitor } from './contract/monitor.ts';
 import { deviceMessage } from './testing/device-message.ts';
 import { must } from './testing/must.ts';
 import { counted, createOneBroker, DEVICES, PATIENCE } from './testing/one-broker.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../shared/listener.ts';
-import type { Monitor } from './monitor-types.ts';
+import type { Monitor } from './contract/monitor.ts';
 import { deviceMessage } from './testing/device-message.ts';
 import { commandLine, createTestMonitors, type TestMonitors, TOKEN } from './testing/monitors.ts';
 import { must } from './testing/must.ts';

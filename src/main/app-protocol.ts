@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative } from 'node:path';
 import type { Protocol } from 'electron';
 import { errorCodeOf } from '../core/base/error-code.ts';
+import type { Monitor } from '../core/contract/monitor.ts';
 import { pageHeaders } from '../core/contract/page-policy.ts';
 import { isTilePath } from '../core/maps/tile-route.ts';
-import type { Monitor } from '../core/monitor-types.ts';
 import { APP_SCHEME, isAppUrl } from './app-url.ts';
 
 const TYPES: Readonly<Record<string, string>> = {

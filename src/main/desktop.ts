@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
-import type { Monitor } from '../core/monitor-types.ts';
+import type { Monitor } from '../core/contract/monitor.ts';
 import { endOnUncaught } from '../core/process/end-on-uncaught.ts';
 import { serveApp } from './app-protocol.ts';
 import { pageAddress } from './app-url.ts';

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../core/base/log.ts';
 import { createFakeMonitor } from '../core/contract/fake-monitor.ts';
-import type { Monitor } from '../core/monitor-types.ts';
+import type { Monitor } from '../core/contract/monitor.ts';
 import { createFakeClock, type FakeClock } from '../core/testing/fake-clock.ts';
 import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';
 import { onto } from './testing/listeners.ts';

@@ -1,7 +1,7 @@
 import type { App, BrowserWindow, Event } from 'electron';
 import type { Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
-import type { Monitor } from '../core/monitor-types.ts';
+import type { Monitor } from '../core/contract/monitor.ts';
 
 /** However long the broker or the disk takes, quitting does not take longer. */
 const LONGEST_STOP_MS = 5_000;

@@ -1,7 +1,7 @@
 import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron';
 import type { Log } from '../core/base/log.ts';
 import { dispatch } from '../core/contract/dispatch.ts';
-import type { Monitor } from '../core/monitor-types.ts';
+import type { Monitor } from '../core/contract/monitor.ts';
 import { CALL_CHANNELS } from '../shared/contract.ts';
 import { callName, eventName } from '../shared/ipc-names.ts';
 import { fail } from '../shared/result.ts';

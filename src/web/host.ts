@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
-import type { Monitor } from '../core/monitor-types.ts';
+import type { Monitor } from '../core/contract/monitor.ts';
 import { boundConnections } from './bound-connections.ts';
 import { createBrowsers } from './browsers.ts';
 import type { BrowsersFile } from './browsers-file.ts';

@@ -1,8 +1,8 @@
 import { sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Monitor } from '../core/contract/monitor.ts';
 import { pageHeaders } from '../core/contract/page-policy.ts';
-import type { Monitor } from '../core/monitor-types.ts';
 import type { Health } from '../shared/health.ts';
 import { MAP_PATH } from '../shared/map-source.ts';
 import { isForOtherSite, isOwnHost, ownOriginOf } from './access.ts';

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
-import type { Monitor } from '../core/monitor-types.ts';
+import type { Monitor } from '../core/contract/monitor.ts';
 import { LOCKED_OUT } from '../shared/handshake.ts';
 import type { Result } from '../shared/result.ts';
 import { LARGEST_SETTINGS_BYTES } from '../shared/settings.ts';

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { silentLog } from '../core/base/log.ts';
 import { createFakeMonitor, type FakeMonitor, fakeFrame } from '../core/contract/fake-monitor.ts';
-import type { Monitor } from '../core/monitor-types.ts';
+import type { Monitor } from '../core/contract/monitor.ts';
 import { ok } from '../shared/result.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
 import { createEventEncoder, serveWindow } from './window-socket.ts';

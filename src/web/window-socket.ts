@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Log } from '../core/base/log.ts';
 import { dispatch } from '../core/contract/dispatch.ts';
-import type { Monitor } from '../core/monitor-types.ts';
+import type { Monitor } from '../core/contract/monitor.ts';
 import type { EventChannel, EventPayload, Handlers } from '../shared/contract.ts';
 import { isJsonObject } from '../shared/json.ts';
 import { fail } from '../shared/result.ts';

@@ -1,6 +1,6 @@
 /** What a window shows, kept up to date from what the monitor tells it. */
 
-import type { MonitorClient } from '../../src/core/monitor-types.ts';
+import type { MonitorClient } from '../../src/core/contract/monitor.ts';
 import type { AccountCompleteness, AccountGap } from '../../src/shared/completeness.ts';
 import type { ConnectionState } from '../../src/shared/connection.ts';
 import type { EventChannel, EventPayload } from '../../src/shared/contract.ts';

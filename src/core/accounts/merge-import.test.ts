@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
-import { readSettingsText } from '../settings/read-settings-text.ts';
 import type { KeptAccount } from '../settings/settings.ts';
 import { settingsText } from '../settings/settings-text.ts';
+import { someKeptAccount } from '../settings/testing/some-kept-account.ts';
 import { must } from '../testing/must.ts';
 import { mergeImport } from './merge-import.ts';
-import { someKeptAccount } from './testing/some-kept-account.ts';
+import { readSettingsText } from './read-settings-text.ts';
 
 const HERE = {
   accounts: [] as KeptAccount[],

@@ -20,7 +20,6 @@ import type { MapFilesDesk } from '../maps/files/map-files.ts';
 import type { Maps } from '../maps/maps.ts';
 import type { TileServerRoom } from '../maps/servers/create-tile-servers.ts';
 import type { ProgramLogCommands } from '../program-log/program-log-commands.ts';
-import type { ProxyCommands } from '../proxy/proxy-commands.ts';
 import type { Feed } from '../runtime/feed.ts';
 import type { Feeds } from '../runtime/feeds.ts';
 import { quarantinedPayload, quarantineOf } from '../runtime/quarantine.ts';
@@ -29,6 +28,7 @@ import type { PemFiles } from '../secrets/pem-files.ts';
 import type { LogBook } from '../streams/log-book.ts';
 import type { AccountDesk } from './account-desk.ts';
 import type { ListenerDesk } from './listener-desk.ts';
+import type { ProxyCommands } from './proxy-commands.ts';
 import type { StorageDesk } from './storage-desk.ts';
 
 /** What one window's calls need of the monitor. */

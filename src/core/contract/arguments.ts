@@ -8,7 +8,7 @@ import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { PROXY_MODES } from '../../shared/proxy.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { MOST_TILE_SERVERS } from '../../shared/tile-server.ts';
-import { tileServerShape } from '../maps/servers/kept-server.ts';
+import { tileServerShape } from '../settings/kept-server.ts';
 
 /**
  * What each call accepts from a window. A window is not trusted: a page taken over by a hostile name or tile must

@@ -11,7 +11,7 @@ import { fail, ok } from '../../shared/result.ts';
 import { DEFAULT_RETENTION, type StorageStatus } from '../../shared/storage-status.ts';
 import type { TileCacheStatus, TileServers, TileTest } from '../../shared/tile-server.ts';
 import { answerTile } from '../maps/tile-route.ts';
-import type { Monitor } from '../monitor-types.ts';
+import type { Monitor } from './monitor.ts';
 
 /** A monitor without a broker, for the tests of hosts. */
 export interface FakeMonitor extends Monitor {

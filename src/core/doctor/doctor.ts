@@ -6,9 +6,9 @@ import type { Failure, Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import type { TlsFiles } from '../files/tls-files.ts';
 import type { FindRoute } from '../proxy/route.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import type { TlsFiles } from '../session/session.ts';
 
 /** The account that is looked at. */
 export interface DoctorAccount

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { TokenFacts } from '../../shared/connection.ts';
 import type { Clock } from '../base/clock.ts';
 import { clientOptions, RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
+import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { Phase } from '../mqtt/phase.ts';
+import type { SessionOptions } from '../mqtt/session-options.ts';
 import { type FilterAnswer, inBatches } from '../mqtt/suback.ts';
 import { createTransport } from '../mqtt/transport.ts';
 import type { FindRoute, Way } from '../proxy/route.ts';
@@ -16,7 +18,6 @@ import {
 } from '../session/causes.ts';
 import { openConnection } from '../session/connection.ts';
 import { type Fault, fault } from '../session/fault.ts';
-import type { FilterSpec, SessionOptions } from '../session/session.ts';
 import { signInOf } from '../session/sign-in.ts';
 import type { DoctorAccount } from './doctor.ts';
 import { createTraffic, type Traffic } from './traffic.ts';

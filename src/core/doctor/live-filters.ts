@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fleetFilters } from '../flespi/filters.ts';
 import { LOGS, MESSAGES } from '../flespi/topics.ts';
-import type { FilterSpec } from '../session/session.ts';
+import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { DoctorAccount } from './doctor.ts';
 
 /** What the live session subscribes to, as the doctor asks for it. */

@@ -1,8 +1,8 @@
 import type net from 'node:net';
 import type { Clock } from '../base/clock.ts';
 import { within } from '../base/within.ts';
+import { createProxyContext } from '../files/tls-files.ts';
 import type { BrokerAddress } from '../mqtt/broker-url.ts';
-import { createProxyContext } from '../mqtt/tls-files.ts';
 import { openRoute } from '../proxy/open-route.ts';
 import type { Route } from '../proxy/route.ts';
 import type { DoctorAccount } from './doctor.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { InboundPublish } from '../session/session.ts';
+import type { InboundPublish } from '../mqtt/publish.ts';
 import { createTraffic } from './traffic.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 1);

@@ -1,7 +1,7 @@
 import type { StateOrigin } from '../flespi/events.ts';
 import { publishTimeS } from '../flespi/time.ts';
 import { cutLevel, DEVICE_MESSAGES, isId, STATES } from '../flespi/topics.ts';
-import type { InboundPublish } from '../session/session.ts';
+import type { InboundPublish } from '../mqtt/publish.ts';
 
 /** What came over the doctor's own connection. Holds no payload. */
 export interface Traffic {

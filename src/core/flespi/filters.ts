@@ -1,4 +1,4 @@
-import type { FilterSpec } from '../session/session.ts';
+import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { StateOrigin } from './events.ts';
 import { isPlainLevel } from './topics.ts';
 

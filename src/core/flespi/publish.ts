@@ -1,4 +1,4 @@
-import type { InboundPublish } from '../session/session.ts';
+import type { InboundPublish } from '../mqtt/publish.ts';
 
 /** The part of an inbound PUBLISH that decoding reads. */
 export type DecodablePublish = Pick<

@@ -3,7 +3,7 @@ import type { ProtocolVersion } from '../../shared/connection.ts';
 import { isJsonObject, type JsonValue } from '../../shared/json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { parseJson } from '../json/json-text.ts';
-import type { InboundPublish } from '../session/session.ts';
+import type { InboundPublish } from '../mqtt/publish.ts';
 import { textField } from './fields.ts';
 
 /** An answer of flespi below 400. On MQTT 3, which carries no status, it is 200. */

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import type { ProtocolVersion } from '../../shared/connection.ts';
-import type { OutboundPublish } from '../session/session.ts';
+import type { OutboundPublish } from '../mqtt/publish.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createRest } from './rest.ts';
 

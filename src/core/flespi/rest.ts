@@ -3,13 +3,15 @@ import type { ProtocolVersion } from '../../shared/connection.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
-import type { FilterSpec, InboundPublish, OutboundPublish, Session } from '../session/session.ts';
+import type { FilterSpec } from '../mqtt/filter-spec.ts';
+import type { Messaging } from '../mqtt/messaging.ts';
+import type { InboundPublish, OutboundPublish } from '../mqtt/publish.ts';
 import { createReplyReader, type ReplyReader, type RestAnswer } from './rest-reply.ts';
 
 export type RestMethod = 'get' | 'post' | 'put' | 'delete';
 
 export interface RestDeps {
-  readonly session: Pick<Session, 'publish' | 'subscribe'>;
+  readonly session: Messaging;
   readonly clock: Clock;
   readonly clientId: string;
   readonly protocolVersion: ProtocolVersion;

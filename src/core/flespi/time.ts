@@ -1,5 +1,5 @@
 import { nearestDouble } from '../../shared/exact-number.ts';
-import type { InboundPublish } from '../session/session.ts';
+import type { InboundPublish } from '../mqtt/publish.ts';
 import { isoSeconds } from './iso-time.ts';
 
 /** 2100-01-01: a later time is no clock that runs ahead but a broken value. */

@@ -13,7 +13,7 @@ import type { DeviceMessage, FlespiEvent, Unreadable } from '../flespi/events.ts
 import { withoutMark } from '../flespi/text.ts';
 import { type Committed, type Journal, StorageError } from '../journal/journal.ts';
 import { RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
-import type { AckToken, InboundPublish } from '../session/session.ts';
+import type { AckToken, InboundPublish } from '../mqtt/publish.ts';
 import { createDelivered, type Receipt } from './delivered.ts';
 import { type Item, isDurable, toJournalBatch } from './item.ts';
 import { batchSize } from './next-batch.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { InboundPublish } from '../session/session.ts';
+import type { InboundPublish } from '../mqtt/publish.ts';
 import { type Item, toJournalBatch } from './item.ts';
 import { createIngestBench, decode, publish } from './testing/ingest-bench.ts';
 

@@ -7,7 +7,7 @@ import type {
   QuarantinedEntry,
   StateEntry,
 } from '../journal/journal.ts';
-import type { AckToken } from '../session/session.ts';
+import type { AckToken } from '../mqtt/publish.ts';
 import type { Delivered } from './delivered.ts';
 
 /** One thing on its way through ingest. */

@@ -1,5 +1,5 @@
 import type { IClientOptions } from 'mqtt';
-import type { SessionOptions } from '../session/session.ts';
+import type { SessionOptions } from './session-options.ts';
 
 /** How long the broker keeps our session and what it holds for us: as long as flespi does (flespi-facts §1.4). */
 const SESSION_EXPIRY_S = 864_000;

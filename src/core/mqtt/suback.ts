@@ -1,4 +1,4 @@
-import type { FilterSpec } from '../session/session.ts';
+import type { FilterSpec } from './filter-spec.ts';
 
 /** Names the reason where the broker's answer holds none for a filter. */
 const UNSPECIFIED = 128;

@@ -5,14 +5,15 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../base/clock.ts';
+import type { TlsFiles } from '../files/tls-files.ts';
+import { createProxyContext, createTlsContext } from '../files/tls-files.ts';
 import { ADDRESS_TRY_MS } from '../proxy/address-try.ts';
 import { openRoute } from '../proxy/open-route.ts';
 import { type ProxyAddress, proxyName } from '../proxy/proxy-address.ts';
 import { isStraight } from '../proxy/route.ts';
-import type { SessionOptions, TlsFiles } from '../session/session.ts';
 import { type BrokerAddress, parseBrokerUrl } from './broker-url.ts';
 import type { WayPhase } from './phase.ts';
-import { createProxyContext, createTlsContext } from './tls-files.ts';
+import type { SessionOptions } from './session-options.ts';
 import type { TransportEvents } from './way.ts';
 import { type OpenBelow, openWebSocket } from './web-socket.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, win32 } from 'node:path';
-import type { Environment } from './environment.ts';
+import type { Environment } from '../process/environment.ts';
 
 /** What of the disk decides where the data is. */
 export interface DataDirFiles {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Environment } from '../process/environment.ts';
 import { defaultDataDir } from './data-dir.ts';
-import type { Environment } from './environment.ts';
 import { HOST_OPTIONS, type OptionValues } from './host-options.ts';
 import { TOKEN_VARIABLE } from './token-variables.ts';
 

@@ -1,5 +1,5 @@
 import type { Log } from '../base/log.ts';
-import type { Environment } from './environment.ts';
+import type { Environment } from '../process/environment.ts';
 import { isOn } from './option-kinds.ts';
 
 /** Holds the token itself. The one variable of ours that is a secret. */

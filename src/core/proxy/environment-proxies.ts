@@ -1,4 +1,4 @@
-import type { Environment } from '../options/environment.ts';
+import type { Environment } from '../process/environment.ts';
 import { isExempt } from './no-proxy.ts';
 import { type ProxyAddress, parseProxyAddress } from './proxy-address.ts';
 import { ProxyError } from './proxy-error.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { InboundPublish } from '../mqtt/publish.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
-import type { InboundPublish } from './session.ts';
 import { behave, type FaultBroker, type FaultPeer, startFaultBroker } from './testing/fault-broker.ts';
 import { createProbe, type Probe } from './testing/probe.ts';
 

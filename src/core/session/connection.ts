@@ -4,12 +4,13 @@ import mqttPacket from 'mqtt-packet';
 import type { Clock } from '../base/clock.ts';
 import { type ConnackWords, readConnackWords } from '../flespi/connack-words.ts';
 import { takeAnyReasonCode } from '../mqtt/any-reason-code.ts';
+import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import { createGate, type Gate } from '../mqtt/gate.ts';
+import type { AckToken, InboundPublish, OutboundPublish } from '../mqtt/publish.ts';
 import { type AlikeFilters, alike, type FilterAnswer, readSuback } from '../mqtt/suback.ts';
 import type { OpenTransport } from '../mqtt/transport.ts';
 import type { TransportEvents } from '../mqtt/way.ts';
 import { isWellFormed } from '../mqtt/well-formed.ts';
-import type { AckToken, FilterSpec, InboundPublish, OutboundPublish } from './session.ts';
 
 /** One connection, from socket to close. It is never revived: the next try is a new one. */
 export interface Connection {

@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 import { clientOptions, RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
+import type { SessionOptions } from '../mqtt/session-options.ts';
 import type { OpenTransport } from '../mqtt/transport.ts';
 import { openConnection } from './connection.ts';
-import type { SessionOptions } from './session.ts';
 
 const FORGET_TIMEOUT_MS = 5_000;
 

@@ -1,8 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import { clientOptions, RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
+import type { FilterSpec } from '../mqtt/filter-spec.ts';
+import type { SessionOptions } from '../mqtt/session-options.ts';
 import { createTransport } from '../mqtt/transport.ts';
 import { openConnection } from './connection.ts';
-import type { FilterSpec, SessionOptions } from './session.ts';
 
 /** What a broker shows to whoever looks. */
 export interface Surroundings {

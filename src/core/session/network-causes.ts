@@ -1,5 +1,5 @@
+import { TlsFileError } from '../files/tls-files.ts';
 import type { Phase } from '../mqtt/phase.ts';
-import { TlsFileError } from '../mqtt/tls-files.ts';
 import { ProxyError } from '../proxy/proxy-error.ts';
 import type { Way } from '../proxy/route.ts';
 import { type CauseCode, faultOf } from './catalogue/catalogue.ts';

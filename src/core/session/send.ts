@@ -1,5 +1,5 @@
+import type { OutboundPublish } from '../mqtt/publish.ts';
 import type { Connection } from './connection.ts';
-import type { OutboundPublish } from './session.ts';
 import { SessionError } from './session-error.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { SessionOptions } from '../mqtt/session-options.ts';
 import type { CauseCode } from './catalogue/catalogue.ts';
-import type { SessionOptions } from './session.ts';
 
 /** What the broker is given to know us by. */
 export type SignIn = 'token' | 'password' | 'nothing';

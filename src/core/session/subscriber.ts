@@ -2,10 +2,10 @@ import type { LoweredFilter, RefusedFilter } from '../../shared/connection.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { isTopicFilter } from '../mqtt/filter.ts';
+import type { FilterSpec, SubscribeAnswer } from '../mqtt/filter-spec.ts';
 import { inBatches } from '../mqtt/suback.ts';
 import type { Connection } from './connection.ts';
 import { createQuietWatch } from './quiet.ts';
-import type { FilterSpec, SubscribeAnswer } from './session.ts';
 import { type BrokerMemory, createSubscriptions } from './subscriptions.ts';
 
 /** Keeps the broker's idea of what we want equal to ours. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FilterSpec } from './session.ts';
+import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import { type BrokerMemory, createSubscriptions } from './subscriptions.ts';
 import { liveFilter } from './testing/probe.ts';
 

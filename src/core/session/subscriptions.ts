@@ -1,6 +1,6 @@
 import type { LoweredFilter, RefusedFilter } from '../../shared/connection.ts';
+import type { FilterSpec } from '../mqtt/filter-spec.ts';
 import type { FilterAnswer } from '../mqtt/suback.ts';
-import type { FilterSpec } from './session.ts';
 
 /** Whether the broker still has our session; MQTT 3.1 has no way to say. */
 export type BrokerMemory = 'present' | 'absent' | 'unknown';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
-import { someKeptAccount } from '../accounts/testing/some-kept-account.ts';
-import { DEFAULT_TILE_SERVERS } from '../maps/servers/kept-server.ts';
+import { DEFAULT_TILE_SERVERS } from './kept-server.ts';
 import type { KeptAccount } from './settings.ts';
 import { DEFAULT_SETTINGS, migrateV1, readSettings } from './settings-file.ts';
+import { someKeptAccount } from './testing/some-kept-account.ts';
 
 describe('migrateV1', () => {
   it('keeps what 0.2 had, and has no account', () => {

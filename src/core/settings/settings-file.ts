@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_LISTENER_SETTINGS, takesFromAnybody } from '../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../shared/proxy.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
-import { DEFAULT_TILE_SERVERS } from '../maps/servers/kept-server.ts';
+import { DEFAULT_TILE_SERVERS } from './kept-server.ts';
 import { type SettingsV1, settingsV1 } from './settings-v1.ts';
 import { type SettingsV2, settingsV2 } from './settings-v2.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
-import { someKeptAccount } from '../accounts/testing/some-kept-account.ts';
+import { readSettingsText } from '../accounts/read-settings-text.ts';
 import { must } from '../testing/must.ts';
-import { readSettingsText } from './read-settings-text.ts';
 import { settingsText } from './settings-text.ts';
+import { someKeptAccount } from './testing/some-kept-account.ts';
 
 const KEPT = {
   accounts: [

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { ACCOUNT_COLOURS, ACCOUNT_KINDS } from '../../shared/account.ts';
 import { takesFromAnybody } from '../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS, PROXY_MODES } from '../../shared/proxy.ts';
-import { keptMapFilesSchema } from '../maps/files/kept-map-file.ts';
-import { DEFAULT_TILE_SERVERS, keptServersSchema } from '../maps/servers/kept-server.ts';
 import { parseProxyAddress } from '../proxy/proxy-address.ts';
+import { keptMapFilesSchema } from './kept-map-file.ts';
+import { DEFAULT_TILE_SERVERS, keptServersSchema } from './kept-server.ts';
 import { listenerSchema, retentionSchema } from './settings-v1.ts';
 
 export const MOST_ACCOUNTS = 50;

@@ -3,8 +3,8 @@ import type { ListenerSettings } from '../../shared/listener.ts';
 import type { ProxySettings } from '../../shared/proxy.ts';
 import type { SettingsNotice } from '../../shared/settings.ts';
 import type { Retention } from '../../shared/storage-status.ts';
-import type { KeptMapFile } from '../maps/files/kept-map-file.ts';
-import type { KeptTileServer } from '../maps/servers/kept-server.ts';
+import type { KeptMapFile } from './kept-map-file.ts';
+import type { KeptTileServer } from './kept-server.ts';
 
 /** An account as the settings keep it. */
 export interface KeptAccount extends AccountSettings {

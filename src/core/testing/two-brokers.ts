@@ -1,7 +1,7 @@
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach } from 'vitest';
 import type { AccountInput, AccountSummary } from '../../shared/account.ts';
-import type { Monitor } from '../monitor-types.ts';
+import type { Monitor } from '../contract/monitor.ts';
 import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
 import { deviceMessage } from './device-message.ts';
 import { createTestMonitors, type TestMonitors, TOKEN } from './monitors.ts';

@@ -1,5 +1,5 @@
 import type { EventChannel, EventPayload } from '../../shared/contract.ts';
-import type { Monitor, MonitorClient } from '../monitor-types.ts';
+import type { Monitor, MonitorClient } from '../contract/monitor.ts';
 
 /** A window of a monitor that remembers what it was told. */
 export interface TestWindow {

@@ -1,5 +1,5 @@
 import { within } from '../../base/within.ts';
-import { createProxyContext } from '../../mqtt/tls-files.ts';
+import { createProxyContext } from '../../files/tls-files.ts';
 import { type ProxyAddress, proxyName } from '../../proxy/proxy-address.ts';
 import { reachProxy } from '../../proxy/reach-proxy.ts';
 import { errorFault } from '../../session/causes.ts';

@@ -1,6 +1,6 @@
 import type { StateOrigin } from '../../flespi/events.ts';
 import { STATES } from '../../flespi/topics.ts';
-import type { FilterSpec } from '../../session/session.ts';
+import type { FilterSpec } from '../../mqtt/filter-spec.ts';
 import { linkLost, withoutLink } from '../fault-outcome.ts';
 import { failed, passed, type Step, warned } from '../step.ts';
 import { counted, listed } from '../words.ts';

@@ -5,7 +5,7 @@ import {
   createRememberingJournal,
   type RememberingJournal,
 } from '../../journal/testing/remembering-journal.ts';
-import type { AckToken, InboundPublish } from '../../session/session.ts';
+import type { AckToken, InboundPublish } from '../../mqtt/publish.ts';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import { createIngest, type Delivery, type Ingest } from '../ingest.ts';
 

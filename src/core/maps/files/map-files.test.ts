@@ -7,9 +7,9 @@ import type { MapFiles } from '../../../shared/map-file.ts';
 import { writeSomeArchive } from '../../../simulator/town/testing/some-archives.ts';
 import { systemClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
+import { keptMapFilesSchema } from '../../settings/kept-map-file.ts';
 import { createMemorySettings } from '../../settings/testing/memory-settings.ts';
 import { must } from '../../testing/must.ts';
-import { keptMapFilesSchema } from './kept-map-file.ts';
 import { createMapFiles, type MapFilesDesk } from './map-files.ts';
 
 const PATIENCE = { timeout: 50_000, interval: 10 };

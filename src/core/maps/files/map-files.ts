@@ -8,10 +8,10 @@ import {
 } from '../../../shared/map-file.ts';
 import type { MapSource } from '../../../shared/map-source.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { KeptMapFile } from '../../settings/kept-map-file.ts';
 import { keptOrFailed } from '../../settings/kept-or-failed.ts';
 import type { MapProvider } from '../map-provider.ts';
 import { factsOf, sourceOf } from './file-source.ts';
-import type { KeptMapFile } from './kept-map-file.ts';
 import { type MapFile, type MapFileDeps, openMapFile } from './map-file.ts';
 import { type MapFolder, watchMapFolder } from './map-folder.ts';
 

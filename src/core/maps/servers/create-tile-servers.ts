@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import type { TileCacheStatus } from '../../../shared/tile-server.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
-import { createTlsContext, NO_TLS_FILES } from '../../mqtt/tls-files.ts';
+import { createTlsContext, NO_TLS_FILES } from '../../files/tls-files.ts';
 import type { FindRoute } from '../../proxy/route.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import type { Settings } from '../../settings/settings.ts';

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { OPENSTREETMAP, type TileServerInput } from '../../../shared/tile-server.ts';
 import { wantsKey } from '../../../shared/tile-template.ts';
+import type { KeptTileServer } from '../../settings/kept-server.ts';
 import { checkTileServer } from './check-server.ts';
-import type { KeptTileServer } from './kept-server.ts';
 import type { ServerKeys } from './server-keys.ts';
 
 /** The tile servers of the command line, in place of those of the settings. */

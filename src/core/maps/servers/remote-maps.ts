@@ -1,10 +1,10 @@
 import { type MapSource, WHOLE_WORLD } from '../../../shared/map-source.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { KeptTileServer } from '../../settings/kept-server.ts';
 import type { MapProvider } from '../map-provider.ts';
 import type { TileRequest } from '../tile-route.ts';
 import { createHostPace, type HostPace } from './host-pace.ts';
-import type { KeptTileServer } from './kept-server.ts';
 import { createMapPace } from './map-pace.ts';
 import { createRemoteTiles, type RemoteTiles } from './remote-tiles.ts';
 import type { ServerKeys } from './server-keys.ts';

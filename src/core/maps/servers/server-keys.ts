@@ -3,7 +3,7 @@ import type { TileServer } from '../../../shared/tile-server.ts';
 import { wantsKey } from '../../../shared/tile-template.ts';
 import { createKnownSecrets } from '../../secrets/known-secrets.ts';
 import type { KnownSecret, Secrets } from '../../secrets/secrets.ts';
-import type { KeptTileServer } from './kept-server.ts';
+import type { KeptTileServer } from '../../settings/kept-server.ts';
 
 /** The keys of tile servers, as far as they are known in this run. */
 export interface ServerKeys {

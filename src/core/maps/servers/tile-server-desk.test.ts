@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OPENSTREETMAP, type TileServerInput, type TileServers } from '../../../shared/tile-server.ts';
 import { systemClock } from '../../base/clock.ts';
-import { createTlsContext, NO_TLS_FILES } from '../../mqtt/tls-files.ts';
+import { createTlsContext, NO_TLS_FILES } from '../../files/tls-files.ts';
 import { directRoute } from '../../proxy/route.ts';
 import { createMemorySecrets } from '../../secrets/testing/memory-secrets.ts';
+import type { KeptTileServer } from '../../settings/kept-server.ts';
 import { createMemorySettings } from '../../settings/testing/memory-settings.ts';
-import type { KeptTileServer } from './kept-server.ts';
 import { createRouteAgents, type RouteAgents } from './route-agents.ts';
 import { createServerKeys } from './server-keys.ts';
 import { startTileHost, TILE, type TileHost, withStatus } from './testing/tile-host.ts';

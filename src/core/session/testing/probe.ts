@@ -1,9 +1,13 @@
 import type { ConnectionState, ConnectionStatus } from '../../../shared/connection.ts';
 import { type Clock, systemClock } from '../../base/clock.ts';
 import type { Log, LogFields } from '../../base/log.ts';
+import type { TlsFiles } from '../../files/tls-files.ts';
+import type { FilterSpec } from '../../mqtt/filter-spec.ts';
+import type { InboundPublish } from '../../mqtt/publish.ts';
+import type { SessionOptions } from '../../mqtt/session-options.ts';
 import { directRoute } from '../../proxy/route.ts';
 import { createSession } from '../create-session.ts';
-import type { FilterSpec, InboundPublish, Session, SessionOptions, TlsFiles } from '../session.ts';
+import type { Session } from '../session.ts';
 
 /** The token of every session test: if it shows up anywhere, that is a leak. */
 export const SECRET_TOKEN = 'S3cretTokenThatMustNeverShowUpAnywhere0123456789abcdefghijklmnop';

@@ -1,7 +1,7 @@
 import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../../shared/proxy.ts';
 import { DEFAULT_RETENTION } from '../../../shared/storage-status.ts';
-import { DEFAULT_TILE_SERVERS } from '../../maps/servers/kept-server.ts';
+import { DEFAULT_TILE_SERVERS } from '../kept-server.ts';
 import type { KeptAccount, Settings } from '../settings.ts';
 
 /** Settings for the life of the object. */

@@ -17,11 +17,11 @@ import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../../shared/proxy.ts';
 import { DEFAULT_RETENTION } from '../../../shared/storage-status.ts';
 import { createKeptLog, type KeptLog } from '../../accounts/testing/kept-log.ts';
-import { someKeptAccount } from '../../accounts/testing/some-kept-account.ts';
-import { DEFAULT_TILE_SERVERS } from '../../maps/servers/kept-server.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
+import { DEFAULT_TILE_SERVERS } from '../kept-server.ts';
 import { openSettings } from '../open-settings.ts';
 import type { SettingsStore } from '../settings-store.ts';
+import { someKeptAccount } from './some-kept-account.ts';
 
 /** The file of 0.2, as it was written. */
 const V1 = {

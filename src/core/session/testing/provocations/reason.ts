@@ -1,5 +1,5 @@
 import type { ProtocolVersion } from '../../../../shared/connection.ts';
-import type { SessionOptions } from '../../session.ts';
+import type { SessionOptions } from '../../../mqtt/session-options.ts';
 import { behave } from '../fault-broker.ts';
 import { refuseWith } from '../fault-links.ts';
 import type { Probe } from '../probe.ts';

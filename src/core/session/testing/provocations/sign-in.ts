@@ -1,5 +1,5 @@
+import type { SessionOptions } from '../../../mqtt/session-options.ts';
 import type { SIGN_IN_CAUSES } from '../../catalogue/sign-in.ts';
-import type { SessionOptions } from '../../session.ts';
 import type { Script } from '../fault-broker.ts';
 import { refusing, thenRefusing } from './reason.ts';
 import { web } from './web.ts';

@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { ProtocolVersion } from '../../../../shared/connection.ts';
+import type { InboundPublish } from '../../../mqtt/publish.ts';
+import type { SessionOptions } from '../../../mqtt/session-options.ts';
 import { createFakeClock, type FakeClock } from '../../../testing/fake-clock.ts';
-import type { InboundPublish, SessionOptions } from '../../session.ts';
 import { type FaultBroker, type FaultBrokerOptions, startFaultBroker } from '../fault-broker.ts';
 import type { Probe } from '../probe.ts';
 

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { MOST_MAP_FILES } from '../../../shared/map-file.ts';
+import { MOST_MAP_FILES } from '../../shared/map-file.ts';
 
 /** A map file as the settings keep it. */
 export interface KeptMapFile {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ProxySettings, ProxySettingsInput } from '../../shared/proxy.ts';
 import { fail, ok } from '../../shared/result.ts';
+import { NO_SYSTEM_PROXIES } from '../proxy/testing/no-system-proxies.ts';
 import { createMemorySecrets } from '../secrets/testing/memory-secrets.ts';
 import { createMemorySettings } from '../settings/testing/memory-settings.ts';
 import { createProxyDesk } from './proxy-desk.ts';
-import { NO_SYSTEM_PROXIES } from './testing/no-system-proxies.ts';
 
 const BY_HAND: ProxySettingsInput = {
   mode: 'manual',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEEPEST_ZOOM } from '../../../shared/map-source.ts';
+import { DEEPEST_ZOOM } from '../../shared/map-source.ts';
 import {
   MOST_TILE_SERVERS,
   OPENSTREETMAP,
@@ -7,7 +7,7 @@ import {
   type TileServerSettings,
   WMS_FORMATS,
   WMS_VERSIONS,
-} from '../../../shared/tile-server.ts';
+} from '../../shared/tile-server.ts';
 
 const zoom = z.int().min(0).max(DEEPEST_ZOOM);
 

@@ -1,7 +1,7 @@
 import type { ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
 import type { Result } from '../../shared/result.ts';
-import type { AccountDesk } from '../commands/account-desk.ts';
 import type { Feeds } from '../runtime/feeds.ts';
+import type { AccountDesk } from './account-desk.ts';
 import type { ProxyDesk } from './proxy-desk.ts';
 
 export interface ProxyCommandsDeps {

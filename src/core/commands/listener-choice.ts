@@ -1,10 +1,10 @@
 import { isAbsolute, resolve } from 'node:path';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import type { ListenerChoice } from '../commands/listener-desk.ts';
+import { checkListenerSettings } from '../listener/check-settings.ts';
+import { readSecretFile } from '../listener/secret-file.ts';
 import type { ListenerOptions } from '../options/parse-options.ts';
-import { checkListenerSettings } from './check-settings.ts';
-import { readSecretFile } from './secret-file.ts';
+import type { ListenerChoice } from './listener-desk.ts';
 
 /**
  * The listener that the command line asks for, null where it asks for none. A failure's message is one clear line: an address

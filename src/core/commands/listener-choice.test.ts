@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettingsInput } from '../../shared/listener.ts';
-import { checkListenerSettings } from './check-settings.ts';
+import { checkListenerSettings } from '../listener/check-settings.ts';
 import { listenerChoice } from './listener-choice.ts';
 
 const SECRET = 'S3cret-that-must-not-show';

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { LARGEST_SETTINGS_BYTES, LARGEST_SETTINGS_MIB } from '../../shared/settings.ts';
-import { checkAccountInput } from '../accounts/account-input.ts';
 import { parseJson } from '../json/json-text.ts';
-import { isNewer } from './settings-file.ts';
+import { isNewer } from '../settings/settings-file.ts';
 import {
   TRAVELLING_KIND,
   TRAVELLING_VERSION,
   type TravellingSettings,
   travellingSchema,
-} from './travelling-settings.ts';
+} from '../settings/travelling-settings.ts';
+import { checkAccountInput } from './account-input.ts';
 
 /**
  * The settings in a text that may be anything. Failures: `too-large`, `not-settings`, `newer-settings`, and those of

@@ -1,6 +1,6 @@
-import type { Handlers, Notify } from '../shared/contract.ts';
-import type { Health } from '../shared/health.ts';
-import type { TileAnswer } from './maps/tile-route.ts';
+import type { Handlers, Notify } from '../../shared/contract.ts';
+import type { Health } from '../../shared/health.ts';
+import type { TileAnswer } from '../maps/tile-route.ts';
 
 /** The monitor: everything Fleetglass does, behind the one contract. A host runs it and shows its windows. */
 export interface Monitor {

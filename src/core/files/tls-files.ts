@@ -1,8 +1,16 @@
 import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 import { errorCodeOf } from '../base/error-code.ts';
-import { readSmallFileSync } from '../files/small-file.ts';
-import type { TlsFiles } from '../session/session.ts';
+import { readSmallFileSync } from './small-file.ts';
+
+/** PEM files for TLS, as absolute paths; read at each connection, so that a renewed certificate is taken up. */
+export interface TlsFiles {
+  /** A private certificate authority, beside the system's. */
+  readonly caFile: string | null;
+  /** The certificate that we show, and its key: both or neither. */
+  readonly clientCertificateFile: string | null;
+  readonly clientKeyFile: string | null;
+}
 
 /** A file of an authority may hold several. */
 const ONE_CERTIFICATE = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs;

@@ -1,4 +1,4 @@
-import type { KeptAccount } from '../../settings/settings.ts';
+import type { KeptAccount } from '../settings.ts';
 
 /** An account at another broker, as the settings keep it. */
 export function someKeptAccount(over: Partial<KeptAccount> = {}): KeptAccount {

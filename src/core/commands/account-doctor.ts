@@ -1,12 +1,12 @@
 import { ok } from '../../shared/result.ts';
 import type { StorageStatus } from '../../shared/storage-status.ts';
 import type { AccountBook } from '../accounts/account-book.ts';
-import type { StorageDesk } from '../commands/storage-desk.ts';
+import { createDoctor } from '../doctor/create-doctor.ts';
+import type { Doctor, DoctorDeps, MonitorFacts } from '../doctor/doctor.ts';
+import { doctorAccount } from '../doctor/doctor-account.ts';
+import { journalGrowth } from '../doctor/journal-growth.ts';
 import type { Feeds } from '../runtime/feeds.ts';
-import { createDoctor } from './create-doctor.ts';
-import type { Doctor, DoctorDeps, MonitorFacts } from './doctor.ts';
-import { doctorAccount } from './doctor-account.ts';
-import { journalGrowth } from './journal-growth.ts';
+import type { StorageDesk } from './storage-desk.ts';
 
 export interface AccountDoctorDeps extends Omit<DoctorDeps, 'account' | 'facts'> {
   readonly book: Pick<AccountBook, 'find' | 'list' | 'token'>;

@@ -1,14 +1,19 @@
 import type { ProxySettings, ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createTurns } from '../base/turns.ts';
+import { checkProxySettings } from '../proxy/check-settings.ts';
+import {
+  createFindRoute,
+  type MadeChoice,
+  type ProxyChoice,
+  type SystemProxies,
+} from '../proxy/find-route.ts';
+import { parseProxyAddress, proxyUrl } from '../proxy/proxy-address.ts';
+import type { FindRoute } from '../proxy/route.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { keptOrFailed } from '../settings/kept-or-failed.ts';
 import type { Settings } from '../settings/settings.ts';
-import { checkProxySettings } from './check-settings.ts';
-import { createFindRoute, type MadeChoice, type ProxyChoice, type SystemProxies } from './find-route.ts';
-import { parseProxyAddress, proxyUrl } from './proxy-address.ts';
 import { createProxyPassword } from './proxy-password.ts';
-import type { FindRoute } from './route.ts';
 
 export interface ProxyDeskDeps {
   readonly settings: Pick<Settings, 'proxy' | 'keepProxy'>;

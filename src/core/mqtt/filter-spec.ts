@@ -1,0 +1,20 @@
+/** What a filter is for: `live` ones last as long as the link, a `snapshot` one is dropped once its retained values are in. */
+export type FilterPurpose = 'live' | 'snapshot';
+
+/** One wanted subscription. */
+export interface FilterSpec {
+  readonly filter: string;
+  readonly qos: 0 | 1;
+  /** MQTT 5 retain handling: 0 = retained values at each subscribe, 2 = none. */
+  readonly retainHandling: 0 | 2;
+  readonly purpose: FilterPurpose;
+  /** What the dispatcher does not see where the broker refuses it, in a sentence. */
+  readonly whenRefused: string;
+  /** What an access control list of a flespi token has to permit for it (flespi-facts §6); null where nothing does. */
+  readonly missingAccess: string | null;
+}
+
+/** What the broker said to a filter: granted where null, else its reason code. */
+export interface SubscribeAnswer {
+  readonly refusedWith: number | null;
+}
