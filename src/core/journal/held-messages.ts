@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type ExactContent, readExactContent } from '../json/exact-content.ts';
 import { type Column, columnOf, columnOfFeed, type Feed, feedOf } from './feed.ts';
 import { HASH_BASE, isWithoutServerTime, OTHER_CONTENT_BASE } from './identity.ts';
-import { SOURCES } from './packed.ts';
+import { sourceAt } from './packed.ts';
 import type { RowEntry } from './row-entry.ts';
 import { createSameTimes, type HeldMessage, type SameTimes } from './same-times.ts';
 import { decodeWordings } from './wordings.ts';
@@ -165,7 +165,7 @@ const NONE: ReadonlySet<Column> = new Set();
 
 function heldMessageOf(row: HeldRow, readBody: ReadBody): HeldMessage<HeldRow> {
   const held = readBody(row.block, row.place);
-  const first = columnOf(SOURCES[held?.source ?? 0] ?? 'mqtt');
+  const first = columnOf(sourceAt(held?.source ?? 0));
   const worded = new Set([...row.wordings.keys()].map(columnOfFeed));
   const unknown = new Set([...row.columns].filter((column) => column !== first && !worded.has(column)));
   const feed = held === undefined ? first : feedOf(first, textOf(held.body));

@@ -4,7 +4,7 @@ import { readExactContent } from '../json/exact-content.ts';
 import { columnOf, feedOf } from './feed.ts';
 import { createHeldMessages, type HeldRow, type HeldTimes, type ReadBody, textOf } from './held-messages.ts';
 import { isWithoutServerTime, nextMark, otherMarkOf } from './identity.ts';
-import { SOURCES } from './packed.ts';
+import { sourceAt } from './packed.ts';
 import { createRepeats } from './repeats.ts';
 import type { RowEntry } from './row-entry.ts';
 
@@ -85,7 +85,7 @@ export function createMessageRows(database: DatabaseSync, readBody: ReadBody): M
     const theirs = readBody(row.block, row.place);
     if (theirs === undefined || Buffer.compare(theirs.body, body) !== 0) return false;
     const { column } = entry;
-    if (columnOf(SOURCES[theirs.source] ?? 'mqtt') === column) {
+    if (columnOf(sourceAt(theirs.source)) === column) {
       repeats.wasHeld(entry, row);
       return true;
     }

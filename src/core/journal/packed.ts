@@ -1,3 +1,5 @@
+import type { MessageSource } from '../../shared/vehicle-details.ts';
+
 /**
  * A batch of messages as it crosses to the writer's thread: numbers in one array, a row of `STRIDE` a message, and all bodies in
  * one buffer. Both are handed over, not copied; an object a message would cost more than the commit.
@@ -51,6 +53,11 @@ export const BROUGHT_OVER = -1;
 
 /** Sources by their number in a row and in a block; never renumbered. */
 export const SOURCES = ['mqtt', 'http', 'rest', 'demo'] as const;
+
+/** The source of that number; one that this version does not know counts as the link. */
+export function sourceAt(number: number): MessageSource {
+  return SOURCES[number] ?? 'mqtt';
+}
 
 /** Bits of `flags`. */
 export const FLAGS = { fix: 1, valid: 2, ignitionKnown: 4, ignitionOn: 8 } as const;

@@ -4,7 +4,7 @@ import { type BlockCache, createBlockCache } from './block-cache.ts';
 import { isLogWhole } from './is-log-whole.ts';
 import { createNewestPlaces, type Place } from './newest-places.ts';
 import type { RestoredPart } from './open-journal.ts';
-import { SOURCES } from './packed.ts';
+import { sourceAt } from './packed.ts';
 import { createStoredVehicles } from './stored-vehicles.ts';
 
 type RestoredMessage = Extract<RestoredPart, { readonly kind: 'messages' }>['messages'][number];
@@ -98,7 +98,7 @@ function messageAt(
     vehicleId,
     timeUs: item.timeUs,
     receivedAtMs: item.receivedMs,
-    source: SOURCES[item.source] ?? 'mqtt',
+    source: sourceAt(item.source),
     // A copy: the whole block would cross to the other thread with a part of it.
     body: Uint8Array.from(item.body),
   };

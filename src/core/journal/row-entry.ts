@@ -1,6 +1,6 @@
 import { type Column, columnOf } from './feed.ts';
 import type { Names, VehicleKeys } from './names.ts';
-import { AT, SOURCES } from './packed.ts';
+import { AT, sourceAt } from './packed.ts';
 
 /** A message of a batch on its way into its row. */
 export interface RowEntry {
@@ -32,7 +32,7 @@ export function rowEntryOf(
 ): RowEntry {
   const number = (at: number): number => numbers[row + at] ?? Number.NaN;
   const timeUs = number(AT.timeUs);
-  const column = columnOf(SOURCES[number(AT.source)] ?? 'mqtt');
+  const column = columnOf(sourceAt(number(AT.source)));
   return {
     vehicle: names.vehicleKeys(number(AT.vehicle)),
     timeUs,

@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import type { BlockItem } from './block.ts';
 import type { BlockCache } from './block-cache.ts';
 import { notedBlocks } from './damage-rows.ts';
-import { SOURCES } from './packed.ts';
+import { sourceAt } from './packed.ts';
 import type { Span, StoredMessage } from './reader.ts';
 import { createSeenKeys } from './seen-keys.ts';
 
@@ -210,7 +210,7 @@ export function storedMessage(
     timeUs,
     mark,
     receivedAtMs: receivedMs,
-    source: SOURCES[source] ?? 'mqtt',
+    source: sourceAt(source),
     body: Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'),
   };
 }

@@ -5,7 +5,7 @@ import { salvagedGap } from '../gap-rows.ts';
 import type { Look } from '../kept-time.ts';
 import type { Loss } from '../loss.ts';
 import { withBehind } from '../numbered.ts';
-import { BROUGHT_OVER, SOURCES } from '../packed.ts';
+import { BROUGHT_OVER, sourceAt } from '../packed.ts';
 import { createPacker, LANES, type PackedEntry } from '../packer.ts';
 import type { FoundStamp } from '../salvage/find-side.ts';
 import { openSalvage, type Salvage, type SalvagedBlock, type SalvagedItem } from '../salvage/salvage.ts';
@@ -149,7 +149,7 @@ function entryOf({ vehicleId, timeUs, receivedMs, source, body }: SalvagedItem):
       subject: vehicleId,
       event: { ...event, ...whose, timestampS: timeUs / 1e6 },
       body,
-      source: SOURCES[source] ?? 'mqtt',
+      source: sourceAt(source),
       receivedAtMs: receivedMs,
       streamId: null,
       delivery: BROUGHT_OVER,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeMessageText } from '../../flespi/message.ts';
-import { AT, SOURCES, STRIDE } from '../packed.ts';
+import { AT, STRIDE, sourceAt } from '../packed.ts';
 import type { JournalReader, Span, StoredArrival, StoredVehicle, Track } from '../reader.ts';
 import { writeFacts } from '../row-facts.ts';
 import { storedMessage } from '../stored-messages.ts';
@@ -62,7 +62,7 @@ function vehiclesOf(salvage: Salvage): readonly StoredVehicle[] {
 }
 
 function arrivalOf({ timeUs, mark, receivedMs, source }: SalvagedItem): StoredArrival {
-  const name = SOURCES[source] ?? 'mqtt';
+  const name = sourceAt(source);
   return {
     timeUs,
     mark,

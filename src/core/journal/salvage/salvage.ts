@@ -6,7 +6,7 @@ import { serverTimeOf } from '../identity.ts';
 import { StorageError } from '../journal.ts';
 import type { Loss } from '../loss.ts';
 import { type Numbered, withBehind } from '../numbered.ts';
-import { SOURCES } from '../packed.ts';
+import { sourceAt } from '../packed.ts';
 import type { UnreadableReader } from '../unreadable-reader.ts';
 import type { CellValue } from './cells.ts';
 import { type Found, findAll, rowAt } from './find.ts';
@@ -198,7 +198,7 @@ export function keyOf({ vehicle, timeUs, mark }: Pick<BlockItem, 'vehicle' | 'ti
 /** The vehicle's row is lost: most messages say themselves whose they are. */
 function subjectIn({ vehicle, source, body, receivedMs }: BlockItem): string {
   const event = decodeMessageText(Buffer.from(body).toString('utf8'), { receivedAtMs: receivedMs });
-  const subject = event.kind === 'message' ? subjectOf(event, SOURCES[source] ?? 'mqtt') : '';
+  const subject = event.kind === 'message' ? subjectOf(event, sourceAt(source)) : '';
   return subject === '' || subject === 'ident:' ? `unknown:${vehicle}` : subject;
 }
 
