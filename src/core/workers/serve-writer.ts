@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import { type Cancel, systemClock } from '../base/clock.ts';
+import { createPutBack } from '../journal/put-back.ts';
 import { toStorageError } from '../journal/storage-cause.ts';
 import { createWriter } from '../journal/writer.ts';
 import { serveThread } from './thread-server.ts';
@@ -30,7 +31,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     onMoved(failure) {
       tellFailing(failure);
       // At once, whoever noticed: while the process ends, nothing else has what was acknowledged.
-      systemClock.after(0, () => void putBack().catch(tellFailing));
+      systemClock.after(0, () => void putBack.now().catch(tellFailing));
     },
   });
 
@@ -38,28 +39,8 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
   let wasWaiting = false;
   let isRetentionHeld = false;
 
-  let rescuing: Promise<void> | undefined;
-  /** Nothing goes in or out while the file is not where it belongs: what it holds is put back first. */
-  const putBack = async (): Promise<void> => {
-    if (!writer.isMoved()) return;
-    rescuing ??= writer.rescue().finally(() => {
-      rescuing = undefined;
-    });
-    await rescuing;
-  };
-  const inPlace = (): Promise<void> => {
-    writer.look();
-    return putBack();
-  };
-  /** Answers a call only once what it did is in the file that a later start will open. */
-  const kept =
-    <A, R>(answer: (argument: A) => R) =>
-    async (argument: A): Promise<R> => {
-      await inPlace();
-      const result = answer(argument);
-      await putBack();
-      return result;
-    };
+  const putBack = createPutBack(writer);
+  const kept = putBack.around;
 
   const retainIn = (delayMs: number): void => {
     cancelRetain();
@@ -116,7 +97,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
       return null;
     },
     async expiring(wanted) {
-      await inPlace();
+      await putBack.look();
       const count = writer.expiring(wanted);
       for (;;) {
         const messages = count();
@@ -165,7 +146,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     async leave() {
       // Where somebody else's file was read, ours is put in its place, and is sound.
       writer.look();
-      if (writer.isMoved()) await putBack();
+      if (writer.isMoved()) await putBack.now();
       else writer.leave();
       tellUnreadable();
       return null;
@@ -174,7 +155,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
       cancelRetain();
       cancelLook();
       try {
-        await inPlace();
+        await putBack.look();
       } finally {
         writer.close();
       }
