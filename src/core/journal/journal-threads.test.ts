@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Gap } from '../../shared/completeness.ts';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../base/clock.ts';
 import { type Log, silentLog } from '../base/log.ts';
@@ -11,7 +12,7 @@ import { createFakeClock } from '../testing/fake-clock.ts';
 import { createOpenJournal, type OpenJournalDeps, openJournal } from './create-open-journal.ts';
 import type { MessageEntry, StorageError } from './journal.ts';
 import type { Loss } from './loss.ts';
-import type { OpenJournal, RestoredPart } from './open-journal.ts';
+import type { OpenJournal, RefillProgress, RestoredPart } from './open-journal.ts';
 import { journalFile, setAside } from './set-aside.ts';
 import { logEntry, messageEntry, WITH_FIX } from './testing/entries.ts';
 
@@ -271,6 +272,55 @@ it('takes one message and one log record of a commit', async () => {
   const committed = await journal.commit({ ...batch(messageEntry(7, T)), logs: [logEntry(T, 'one')] });
   expect(committed).toMatchObject({ freshMessages: [true], freshLogs: [true] });
   expect(await journal.facts()).toMatchObject({ messages: 1, logRecords: 1 });
+});
+
+describe('what is kept beside messages', () => {
+  const GAP: Gap = {
+    id: 3,
+    cause: 'session-lost',
+    fromMs: 1,
+    toMs: 2,
+    vehicleIds: null,
+    state: 'waiting',
+    vehicles: 0,
+    vehiclesDone: 0,
+    found: 0,
+    reason: null,
+    unproved: null,
+    noticedMs: 2,
+    closedMs: null,
+  };
+  const progress = (deviceId: string, cursorUs: number): RefillProgress => ({
+    deviceId,
+    by: 'receipt',
+    fromMs: 1,
+    toMs: 2,
+    gapToMs: 2,
+    cursorUs,
+    done: false,
+    found: 0,
+    reason: null,
+    doubt: null,
+  });
+
+  it('is there at the next start: facts, gaps, and how far their refills are', async () => {
+    const first = await open();
+    expect(await first.fact('complete-to')).toBeUndefined();
+    await first.setFact('complete-to', '16');
+    await first.setFact('complete-to', '17');
+    await first.gaps.save(GAP);
+    await first.gaps.save({ ...GAP, id: 4 });
+    await first.gaps.save({ ...GAP, state: 'refilling' });
+    await first.gaps.saveProgress(3, [progress('7', 1), progress('8', 1)]);
+    await first.gaps.saveProgress(3, [progress('8', 2)]);
+    await first.gaps.remove(4);
+    await first.close();
+    const next = await open();
+    expect(await next.fact('complete-to')).toBe('17');
+    expect(await next.gaps.list()).toEqual([{ ...GAP, state: 'refilling' }]);
+    expect(await next.gaps.progress(3)).toEqual([progress('7', 1), progress('8', 2)]);
+    expect(await next.gaps.progress(4)).toEqual([]);
+  });
 });
 
 describe('retention', () => {

@@ -71,6 +71,15 @@ it('one whose content is another is another, though its times are the same, and 
   expect(held.bodies('7')).toHaveLength(3);
 });
 
+it('one that comes again in the commit that wrote it is counted, also where others have its times', () => {
+  const other = TEXT.replace('"x":1', '"x":2');
+  expect(held.commit([mqtt(), mqtt({}, other), mqtt({}, other), mqtt({}, other)])).toEqual([1, 1, 0, 0]);
+  const counted = counts();
+  expect(counted).toHaveLength(2);
+  expect(counted).toContainEqual({ by: 'x--', again: NONE });
+  expect(counted).toContainEqual({ by: 'x--', again: { ...NONE, doubled: 2 } });
+});
+
 it('what each source calls it is kept over a restart', () => {
   const worded = (more: string): string => TEXT.replace('"x":1', `"x":1,"more":"${more}"`);
   expect(held.commit([mqtt()])).toEqual([1]);

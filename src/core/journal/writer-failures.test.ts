@@ -9,7 +9,7 @@ import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { type AsideSlice, AT_THE_BEGINNING } from './bring-over/slice.ts';
 import { createJournalReader } from './create-reader.ts';
-import type { MessageEntry } from './journal.ts';
+import type { MessageEntry, StorageError } from './journal.ts';
 import { createPacker, type Packer } from './packer.ts';
 import { journalFile } from './set-aside.ts';
 import { storeBatchOf } from './store-batch.ts';
@@ -112,6 +112,23 @@ describe('where the file is not in its place any more', () => {
     writer.look();
     expect(told).toHaveLength(2);
     await writer.rescue();
+  });
+
+  it('any failure is that one, and what is open stays so, until it is put back', async () => {
+    const failures: StorageError[] = [];
+    open({ onMoved: (failure) => failures.push(failure) });
+    commit(messageEntry(7, T));
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN IMMEDIATE');
+    rmSync(file);
+    // Locked, but that alone would be waited for.
+    expect(() => commit(messageEntry(7, T + 1))).toThrow(MOVED);
+    expect(failures).toMatchObject([{ storageCause: 'moved' }]);
+    other.exec('ROLLBACK');
+    other.close();
+    await writer.rescue();
+    expect(commit(messageEntry(7, T), messageEntry(7, T + 1))).toEqual([0, 1]);
+    expect(aside).toEqual([]);
   });
 
   it('whoever found it damaged read what another put there: that is set aside, and nothing of ours', async () => {

@@ -194,3 +194,13 @@ it('of a damaged block that was noted nothing is told twice, though its rows are
   salvaged = createSalvageReader(held.file);
   expect(salvaged.losses()).toMatchObject([noted, { messages: 40, vehicleIds: ['7', '8', '9'] }]);
 });
+
+it('losses that were noted in the order they were noted in', () => {
+  const noted = [3, 1, 2].map((messages) => ({ messages, vehicleIds: ['7'], fromMs: 1, toMs: 2 }));
+  for (const loss of noted) noteLoss(held.store().database, loss, null, T * 1000);
+  salvaged.close();
+  salvaged = createSalvageReader(held.file);
+  const [losses, sound] = both((reader) => reader.losses());
+  expect(losses).toEqual(noted);
+  expect(sound).toEqual(noted);
+});
