@@ -2,11 +2,11 @@ import '@fontsource-variable/inter';
 import '../../../src/renderer/ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { useSelection } from '../../../src/renderer/app/selection.ts';
 import { createFleetStore } from '../../../src/renderer/fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../../../src/renderer/fleet/fleet-context.ts';
 import { MapView } from '../../../src/renderer/map/MapView.tsx';
 import { mapStrings } from '../../../src/renderer/map/strings.ts';
+import { useSelection } from '../../../src/renderer/shell/selection.ts';
 import { createI18n } from '../../../src/renderer/ui/i18n.ts';
 import { createSyntheticFleet } from '../synthetic-fleet.ts';
 

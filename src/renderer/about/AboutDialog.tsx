@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
-import { useAnswer } from '../settings/use-answer.ts';
+import { useAnswer } from '../host/use-answer.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LongText } from '../ui/LongText.tsx';
 import styles from './About.module.css';

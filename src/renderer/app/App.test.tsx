@@ -2,11 +2,11 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createColumns, type FleetSnapshot } from '../../shared/fleet-frame.ts';
 import { createFakeHost } from '../host/fake-host.ts';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someIdentity } from '../testing/some-account.ts';
 import { App } from './App.tsx';
-import { useAccountFilter } from './account-filter.ts';
-import { useDialogs } from './dialogs.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { Welcome } from '../accounts/Welcome.tsx';
 import { Locked } from '../browsers/Locked.tsx';
 import { LinkBanner } from '../connection/LinkBanner.tsx';
-import { AppDialogs } from '../settings/AppDialogs.tsx';
 import { SettingsFile } from '../settings/SettingsFileDialog.tsx';
-import { Welcome } from '../settings/Welcome.tsx';
 import { useAppState } from '../stores/stores.ts';
 import styles from './App.module.css';
+import { AppDialogs } from './AppDialogs.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
 import { type MapComponent, Workspace } from './Workspace.tsx';
 

@@ -2,7 +2,7 @@ import Info from 'lucide-react/icons/info';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readComeBack } from '../../shared/come-back.ts';
-import { Banner } from '../connection/Banner.tsx';
+import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useTimeWords } from '../ui/use-time-words.ts';
 

@@ -1,11 +1,11 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeHost } from '../host/fake-host.ts';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { FIRST_PANES, usePanes } from '../shell/panes.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf } from '../testing/some-account.ts';
-import { useAccountFilter } from './account-filter.ts';
 import { Dock } from './Dock.tsx';
-import { FIRST_PANES, usePanes } from './panes.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;

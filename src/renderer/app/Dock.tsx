@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { DeliveryTab } from '../delivery/DeliveryTab.tsx';
 import { useDeliveryReport } from '../delivery/use-delivery-report.ts';
 import { Logs } from '../logs/Logs.tsx';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { DOCK_TABS, usePanes } from '../shell/panes.ts';
 import { useAppState, useAppStore } from '../stores/stores.ts';
 import { Streams } from '../streams/Streams.tsx';
 import { useFailingCount } from '../streams/use-failing-count.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Hidden } from '../ui/Hidden.tsx';
-import { useAccountFilter } from './account-filter.ts';
 import styles from './Dock.module.css';
-import { DOCK_TABS, usePanes } from './panes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
 
 interface DockProps {

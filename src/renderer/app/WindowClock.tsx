@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useCtrlKey } from '../keys/use-ctrl-key.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
-import { useDialogs } from './dialogs.ts';
 import styles from './WindowClock.module.css';
 
 /** Not over another dialog. */

@@ -2,23 +2,23 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { Details } from '../details/Details.tsx';
+import { useArrangement } from '../shell/arrangement.ts';
+import { isFolded, type Pane, usePanes } from '../shell/panes.ts';
+import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { isDataLive } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
 import { cx } from '../ui/cx.ts';
 import { type Theme, useTheme } from '../ui/theme.ts';
 import { Vehicles } from '../vehicles/Vehicles.tsx';
-import { useArrangement } from './arrangement.ts';
 import { Banners } from './Banners.tsx';
 import { Dock } from './Dock.tsx';
 import { keepSizes, settlePanels } from './keep-sizes.ts';
 import { COLUMNS, loadLayout, ROWS } from './layout-storage.ts';
 import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
-import { isFolded, type Pane, usePanes } from './panes.ts';
 import { RegionBoundary } from './RegionBoundary.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useOpenForSelection } from './use-open-for-selection.ts';
 import { usePaneShortcuts } from './use-pane-shortcuts.ts';
-import { useShownLive } from './use-shown-accounts.ts';
 import styles from './Workspace.module.css';
 
 /** What the map needs from the window around it. */

@@ -1,9 +1,9 @@
 import type { RefObject } from 'react';
 import type { Layout, LayoutChangedMeta, PanelImperativeHandle } from 'react-resizable-panels';
-import { currentArrangement } from './arrangement.ts';
+import { currentArrangement } from '../shell/arrangement.ts';
+import { isFolded, PANES, type Pane, usePanes } from '../shell/panes.ts';
 import { saveLayout } from './layout-storage.ts';
 import { FOLDED_PX } from './panel-sizes.ts';
-import { isFolded, PANES, type Pane, usePanes } from './panes.ts';
 
 /** What a pane is folded by. */
 type FoldingPanels = Readonly<Partial<Record<Pane, RefObject<PanelImperativeHandle | null>>>>;

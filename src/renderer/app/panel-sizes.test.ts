@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { arrangementOf } from './arrangement.ts';
+import { arrangementOf } from '../shell/arrangement.ts';
 import { FOLDED_PX, panelSizes } from './panel-sizes.ts';
 
 it.each([480, 683, 879, 880, 1024, 1366, 2560, 3840])(

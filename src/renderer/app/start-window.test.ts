@@ -6,11 +6,11 @@ import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { createFakeHost } from '../host/fake-host.ts';
 import { createHostNow } from '../host/host-now.ts';
 import type { LinkState } from '../host/link.ts';
-import { useRemovalNotice } from '../settings/removal-notice.ts';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { useRemovalNotice } from '../shell/removal-notice.ts';
+import { useSelection } from '../shell/selection.ts';
 import { createAppStore } from '../stores/stores.ts';
 import { linksOf, someAccount, someIdentity, TWO_ACCOUNTS } from '../testing/some-account.ts';
-import { useAccountFilter } from './account-filter.ts';
-import { useSelection } from './selection.ts';
 import { startWindow } from './start-window.ts';
 
 const EMPTY_FLEET = {

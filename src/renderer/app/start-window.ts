@@ -8,12 +8,12 @@ import { useShowInvalid } from '../fleet/show-invalid.ts';
 import { followHostNow } from '../host/follow-host-now.ts';
 import type { HostNow } from '../host/host-now.ts';
 import type { HostLink } from '../host/link.ts';
-import { useRemovalNotice } from '../settings/removal-notice.ts';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { useRemovalNotice } from '../shell/removal-notice.ts';
+import { useSelection } from '../shell/selection.ts';
 import { cutAccounts } from '../stores/account-links.ts';
 import { connectStores } from '../stores/connect-stores.ts';
 import type { AppState } from '../stores/stores.ts';
-import { useAccountFilter } from './account-filter.ts';
-import { useSelection } from './selection.ts';
 
 export interface WindowParts {
   readonly host: Host;

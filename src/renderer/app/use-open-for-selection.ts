@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { currentArrangement } from './arrangement.ts';
-import { isFolded, usePanes } from './panes.ts';
-import { useSelection } from './selection.ts';
+import { currentArrangement } from '../shell/arrangement.ts';
+import { isFolded, usePanes } from '../shell/panes.ts';
+import { useSelection } from '../shell/selection.ts';
 
 /**
  * In a small window what is selected in the dock would show behind it: the dock is then folded, and the details are opened. What is

@@ -1,6 +1,6 @@
 import { useShortcut } from '../keys/shortcuts.ts';
-import { useDialogs } from './dialogs.ts';
-import { type Pane, usePanes } from './panes.ts';
+import { useDialogs } from '../shell/dialogs.ts';
+import { type Pane, usePanes } from '../shell/panes.ts';
 
 /** Keys that fold and open the panes, and the one that shows all keys. */
 export function usePaneShortcuts(folded: Readonly<Record<Pane, boolean>>): void {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TILE_SERVER_KINDS, type TileServer, WMS_FORMATS, WMS_VERSIONS } from '../../shared/tile-server.ts';
 import { wantsKey } from '../../shared/tile-template.ts';
-import { TokenStorage } from '../settings/TokenStorage.tsx';
+import { TokenStorage } from '../shell/TokenStorage.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FieldPair } from '../ui/FieldPair.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
-import { useAnswer } from '../settings/use-answer.ts';
+import { useAnswer } from '../host/use-answer.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatBytes } from '../ui/format.ts';
 import styles from './BaseMaps.module.css';

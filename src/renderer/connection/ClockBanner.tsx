@@ -1,8 +1,8 @@
 import ClockAlert from 'lucide-react/icons/clock-alert';
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../stores/stores.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { formatSpan } from '../ui/format.ts';
-import { Banner } from './Banner.tsx';
 
 /** Less is no matter to a person: times are shown by flespi's clock anyhow. */
 const WORTH_SAYING_S = 10;

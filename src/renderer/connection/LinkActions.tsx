@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
-import { useDialogs } from '../app/dialogs.ts';
 import { useHost } from '../host/host-context.ts';
-import { PauseButton } from '../settings/PauseButton.tsx';
+import { AttemptFailure } from '../shell/AttemptFailure.tsx';
+import { useDialogs } from '../shell/dialogs.ts';
+import { RestartButton } from '../shell/RestartButton.tsx';
+import { useAttempt } from '../shell/use-attempt.ts';
 import { Button } from '../ui/Button.tsx';
-import { AttemptFailure } from './AttemptFailure.tsx';
 import { useLinkPopover } from './link-popover.ts';
 import { canRetry, isTryingAgain, linkRemedy, mayRestartHelp } from './link-view.ts';
-import { RestartButton } from './RestartButton.tsx';
-import { useAttempt } from './use-attempt.ts';
+import { PauseButton } from './PauseButton.tsx';
 
 interface LinkActionsProps {
   readonly account: AccountSummary;

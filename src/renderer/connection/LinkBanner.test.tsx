@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
-import { useDialogs } from '../app/dialogs.ts';
 import { createFakeHost } from '../host/fake-host.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someAccount, someLink } from '../testing/some-account.ts';
 import { LinkBanner } from './LinkBanner.tsx';

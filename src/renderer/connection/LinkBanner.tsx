@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
-import { useDialogs } from '../app/dialogs.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { accountsInTrouble, connectionOf, worstConnection } from '../stores/account-links.ts';
 import { useAppState, useWholeState } from '../stores/stores.ts';
+import { Banner, Countdown } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Banner, Countdown } from './Banner.tsx';
 import { LinkActions } from './LinkActions.tsx';
 import { LinkIcon } from './LinkIcon.tsx';
 import { isHeldByStorage, isTryingAgain, linkTone, linkWord } from './link-view.ts';

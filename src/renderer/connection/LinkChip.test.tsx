@@ -1,8 +1,8 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '../../shared/result.ts';
-import { useDialogs } from '../app/dialogs.ts';
 import { createFakeHost } from '../host/fake-host.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someAccount, someLink } from '../testing/some-account.ts';
 import { LinkChip } from './LinkChip.tsx';

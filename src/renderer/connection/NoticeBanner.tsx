@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { ConnectionCause } from '../../shared/connection.ts';
-import { useDialogs } from '../app/dialogs.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { connectionOf, isAccountLive, watchedAccounts } from '../stores/account-links.ts';
 import { useWholeState } from '../stores/stores.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Banner } from './Banner.tsx';
 import { LinkIcon } from './LinkIcon.tsx';
 
 /** More at once would take the map's place; the facts of each link tell all. */

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Health, QuarantinedItem, QuarantineList } from '../../shared/health.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { useExportDialog } from '../exports/export-dialog.ts';
 import { createFakeHost } from '../host/fake-host.ts';
+import { useExportDialog } from '../shell/export-dialog.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf } from '../testing/some-account.ts';
 import { QuarantineDialog } from './QuarantineDialog.tsx';

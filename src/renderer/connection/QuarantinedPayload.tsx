@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { QuarantinedItem } from '../../shared/health.ts';
-import { AccountMark } from '../app/AccountMark.tsx';
 import { useHost } from '../host/host-context.ts';
+import { AccountMark } from '../shell/AccountMark.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { formatBytes, formatCount } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';

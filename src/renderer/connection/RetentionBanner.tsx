@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RetentionAnswer } from '../../shared/storage-status.ts';
 import { useHost } from '../host/host-context.ts';
+import { AttemptFailure } from '../shell/AttemptFailure.tsx';
+import { useAttempt } from '../shell/use-attempt.ts';
 import { useAppState } from '../stores/stores.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { formatBytes, formatCount } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
-import { AttemptFailure } from './AttemptFailure.tsx';
-import { Banner } from './Banner.tsx';
-import { useAttempt } from './use-attempt.ts';
 
 /** Asks whether retention may remove far more than usual, one account after the other. */
 export function RetentionBanner() {

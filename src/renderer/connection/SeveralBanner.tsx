@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
-import { useDialogs } from '../app/dialogs.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { connectionOf, watchedAccounts } from '../stores/account-links.ts';
 import { useAppState } from '../stores/stores.ts';
+import styles from '../ui/Banner.module.css';
+import { Banner, Countdown } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import styles from './Banner.module.css';
-import { Banner, Countdown } from './Banner.tsx';
 import { LinkIcon } from './LinkIcon.tsx';
 import { useLinkPopover } from './link-popover.ts';
 import { isTryingAgain, linkTone } from './link-view.ts';

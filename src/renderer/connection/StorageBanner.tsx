@@ -1,12 +1,12 @@
 import HardDrive from 'lucide-react/icons/hard-drive';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
+import { AttemptFailure } from '../shell/AttemptFailure.tsx';
+import { useAttempt } from '../shell/use-attempt.ts';
 import { useAppState } from '../stores/stores.ts';
+import styles from '../ui/Banner.module.css';
+import { Banner, Countdown } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
-import { AttemptFailure } from './AttemptFailure.tsx';
-import styles from './Banner.module.css';
-import { Banner, Countdown } from './Banner.tsx';
-import { useAttempt } from './use-attempt.ts';
 
 /** Across the whole window while storage takes nothing; goes away by itself. A host out of reach cannot be asked about it. */
 export function StorageBanner() {

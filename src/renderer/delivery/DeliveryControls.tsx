@@ -1,6 +1,6 @@
 import RefreshCw from 'lucide-react/icons/refresh-cw';
 import { useTranslation } from 'react-i18next';
-import { AccountSelect } from '../app/AccountSelect.tsx';
+import { AccountSelect } from '../shell/AccountSelect.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { ToggleChip } from '../ui/ToggleChip.tsx';

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import { scopedId } from '../../shared/scope.ts';
-import { useSelection } from '../app/selection.ts';
+import { useSelection } from '../shell/selection.ts';
 import { formatCount } from '../ui/format.ts';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
 import { Hidden } from '../ui/Hidden.tsx';

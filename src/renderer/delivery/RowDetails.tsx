@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { DUPLICATE_CAUSES, type ParitySpan } from '../../shared/delivery-report.ts';
 import { scopedId } from '../../shared/scope.ts';
-import { useSelection } from '../app/selection.ts';
+import { useSelection } from '../shell/selection.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatCount } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';

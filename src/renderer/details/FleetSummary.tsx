@@ -1,15 +1,15 @@
 import MousePointerClick from 'lucide-react/icons/mouse-pointer-click';
 import { useTranslation } from 'react-i18next';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { chipsToShow, STATES } from '../shell/vehicle-query.ts';
 import { vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { formatCount } from '../ui/format.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { useTimeWords } from '../ui/use-time-words.ts';
-import { useVehicleQuery } from '../vehicles/query-store.ts';
 import { StatusGlyph } from '../vehicles/StatusGlyph.tsx';
 import { useFleetFigures } from '../vehicles/use-vehicle-view.ts';
-import { chipsToShow, STATES } from '../vehicles/vehicle-query.ts';
 import styles from './FleetSummary.module.css';
 
 /** Where nothing is selected: what to do, and the vehicles of the accounts shown in figures, each of which shows those alone. */

@@ -6,10 +6,10 @@ import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ExportState } from '../../shared/export.ts';
+import { useExportDialog } from '../shell/export-dialog.ts';
 import { cx } from '../ui/cx.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import styles from './ExportChip.module.css';
-import { useExportDialog } from './export-dialog.ts';
 import { chipWords } from './export-runs.ts';
 import type { Exports } from './use-exports.ts';
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../shared/export.ts';
 import { partsOfScopedId, scopedId } from '../../shared/scope.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { useExportDialog } from '../shell/export-dialog.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import columns from '../ui/dialog-columns.module.css';
@@ -10,7 +11,6 @@ import { LoadState } from '../ui/LoadState.tsx';
 import { ExportFields } from './ExportFields.tsx';
 import { ExportRun } from './ExportRun.tsx';
 import styles from './Exports.module.css';
-import { useExportDialog } from './export-dialog.ts';
 import { type ExportForm, useExportForm } from './use-export-form.ts';
 import type { Exports } from './use-exports.ts';
 

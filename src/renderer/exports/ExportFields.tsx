@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
-import { AccountSelect } from '../app/AccountSelect.tsx';
+import { AccountSelect } from '../shell/AccountSelect.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { DateTimeField } from '../ui/DateTimeField.tsx';
 import { useFormat } from '../ui/format-store.ts';

@@ -6,7 +6,7 @@ import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import { ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { EVERYTHING, type ExportProgress, type ExportState } from '../../shared/export.ts';
-import { AccountMark } from '../app/AccountMark.tsx';
+import { AccountMark } from '../shell/AccountMark.tsx';
 import { Bar } from '../ui/Bar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';

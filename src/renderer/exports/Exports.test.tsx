@@ -4,12 +4,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExportProgress } from '../../shared/export.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import { useExportDialog } from '../shell/export-dialog.ts';
 import type { AppState } from '../stores/stores.ts';
 import { choose, dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink } from '../testing/some-account.ts';
 import { Exports } from './Exports.tsx';
-import { useExportDialog } from './export-dialog.ts';
 import { someRun } from './testing.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

@@ -1,6 +1,6 @@
+import { useExportDialog } from '../shell/export-dialog.ts';
 import { ExportChip } from './ExportChip.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
-import { useExportDialog } from './export-dialog.ts';
 import { useExports } from './use-exports.ts';
 
 /** The chip that tells of exports under way, and the dialog, which may be opened from elsewhere too. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AccountMark } from '../app/AccountMark.tsx';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { AccountMark } from '../shell/AccountMark.tsx';
 import { ComboField, MOST_OFFERED } from '../ui/ComboField.tsx';
 import { findVehicles } from './find-vehicles.ts';
 

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AccountGap, SHARED_GROUP_REASON } from '../../shared/completeness.ts';
-import { AccountMark } from '../app/AccountMark.tsx';
 import { useHost } from '../host/host-context.ts';
+import { AccountMark } from '../shell/AccountMark.tsx';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatCount, formatSpan } from '../ui/format.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ListenerStatus } from '../../shared/listener.ts';
-import { AccountSelect } from '../app/AccountSelect.tsx';
+import { AccountSelect } from '../shell/AccountSelect.tsx';
 import { useAppState } from '../stores/stores.ts';
 import type { ListenerForm } from './use-listener-form.ts';
 

@@ -2,11 +2,11 @@ import ShieldAlert from 'lucide-react/icons/shield-alert';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takesFromAnybody } from '../../shared/listener.ts';
-import { useDialogs } from '../app/dialogs.ts';
-import { Banner } from '../connection/Banner.tsx';
 import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { useAppState } from '../stores/stores.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 
 /** Says that the listener takes batches of anybody. Dismissed, it comes back with the next start of the host or the window. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { isLoopback } from '../../shared/is-loopback.ts';
 import type { ListenerStatus } from '../../shared/listener.ts';
-import { PemField } from '../settings/PemField.tsx';
-import { TokenStorage } from '../settings/TokenStorage.tsx';
+import { PemField } from '../shell/PemField.tsx';
+import { TokenStorage } from '../shell/TokenStorage.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';

@@ -5,7 +5,7 @@ import CircleOff from 'lucide-react/icons/circle-off';
 import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import { useTranslation } from 'react-i18next';
 import type { ListenerStatus, ListenerState as State } from '../../shared/listener.ts';
-import { RestartButton } from '../connection/RestartButton.tsx';
+import { RestartButton } from '../shell/RestartButton.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { cx } from '../ui/cx.ts';
 import { formatCount, formatSpan } from '../ui/format.ts';

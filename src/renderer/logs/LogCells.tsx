@@ -3,7 +3,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogRecord } from '../../shared/log-record.ts';
-import { AccountMark } from '../app/AccountMark.tsx';
+import { AccountMark } from '../shell/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
 import { UNKNOWN } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';

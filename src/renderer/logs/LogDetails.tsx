@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LogRecord } from '../../shared/log-record.ts';
-import { AccountMark } from '../app/AccountMark.tsx';
+import { AccountMark } from '../shell/AccountMark.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { useFormat } from '../ui/format-store.ts';

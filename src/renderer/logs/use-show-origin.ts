@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useSelection } from '../app/selection.ts';
+import { useSelection } from '../shell/selection.ts';
 import type { OriginTarget } from './log-view.ts';
 
 /** Shows what a record is about in the details, and a vehicle on the map. */

@@ -1,7 +1,7 @@
 import { Layers } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDialogs } from '../app/dialogs.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { MenuButton } from '../ui/Menu.tsx';
 import { OUTLINE, useBaseMapChoice } from './base-map-choice.ts';
 import { isFileAway, useFileAwayWords } from './file-away.ts';

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { hasFlag } from '../../shared/vehicle-status.ts';
-import { useAccountFilter } from '../app/account-filter.ts';
-import { useSelection } from '../app/selection.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { useOtherVehicles } from '../fleet/other-vehicles.ts';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { useSelection } from '../shell/selection.ts';
 import { formatCount } from '../ui/format.ts';
-import { useVehicleQuery } from '../vehicles/query-store.ts';
 import { countShown } from './count-shown.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 import { placeFaultAt } from './place-fault.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { useSelection } from '../shell/selection.ts';
 import { NoticeBar } from './NoticeBar.tsx';
 
 /** That following waits since a hand moved the map, and the way on. */

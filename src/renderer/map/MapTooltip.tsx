@@ -1,7 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useTranslation } from 'react-i18next';
-import { AccountMark } from '../app/AccountMark.tsx';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { AccountMark } from '../shell/AccountMark.tsx';
 import { useFormat } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { Cluster } from './clusters.ts';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSelection } from '../app/selection.ts';
 import { useFleetStore, useFleetVersion } from '../fleet/fleet-context.ts';
+import { useSelection } from '../shell/selection.ts';
 import { byName } from '../ui/by-name.ts';
 import { useNow } from '../ui/use-now.ts';
 import styles from './PileList.module.css';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MapSource } from '../../shared/map-source.ts';
-import { useDialogs } from '../app/dialogs.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './ServerNote.module.css';
 import { useServerNote } from './server-note.ts';

@@ -1,8 +1,8 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useEffect, useRef } from 'react';
-import { useAccountFilter } from '../app/account-filter.ts';
-import { useSelection } from '../app/selection.ts';
-import { useVehicleQuery } from '../vehicles/query-store.ts';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { useSelection } from '../shell/selection.ts';
 import { fitFound } from './fit-fleet.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 

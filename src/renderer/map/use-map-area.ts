@@ -1,7 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
-import { type MapArea, useSelection } from '../app/selection.ts';
-import { useVehicleQuery } from '../vehicles/query-store.ts';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { type MapArea, useSelection } from '../shell/selection.ts';
 
 /** While the map moves, the list follows it so often at most. */
 const PAUSE_MS = 250;

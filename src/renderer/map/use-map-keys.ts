@@ -1,7 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
-import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { useSelection } from '../shell/selection.ts';
 import type { Pile } from './PileList.tsx';
 import { onePlacePx } from './piles.ts';
 import type { Place } from './places.ts';

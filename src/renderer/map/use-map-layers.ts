@@ -1,10 +1,10 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useEffect, useRef, useState } from 'react';
 import type { MapSource } from '../../shared/map-source.ts';
-import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { useOtherVehicles } from '../fleet/other-vehicles.ts';
 import { useHostNow } from '../host/host-now.ts';
+import { useSelection } from '../shell/selection.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useFormat, useFormatStore } from '../ui/format-store.ts';
 import type { Theme } from '../ui/theme.ts';

@@ -1,7 +1,7 @@
 import type { Map as LeafletMap, LeafletMouseEvent } from 'leaflet';
 import { useEffect, useRef, useState } from 'react';
-import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { useSelection } from '../shell/selection.ts';
 import { prefersStillness } from './fit-fleet.ts';
 import type { Pile } from './PileList.tsx';
 import { isPile } from './piles.ts';

@@ -1,7 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
-import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { useShortcut } from '../keys/shortcuts.ts';
+import { useSelection } from '../shell/selection.ts';
 import { stepInView } from './step-vehicles.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';
 

@@ -1,7 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useEffect } from 'react';
-import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { useSelection } from '../shell/selection.ts';
 import { fitFleet, isFleetInView } from './fit-fleet.ts';
 import { centreNear, showVehicle } from './show-vehicle.ts';
 import type { VehicleLayer } from './vehicle-layer.ts';

@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { MapSource } from '../../shared/map-source.ts';
 import { useHost } from '../host/host-context.ts';
+import { useAnswer } from '../host/use-answer.ts';
 import { useHostValue } from '../host/use-host-value.ts';
-import { useAnswer } from '../settings/use-answer.ts';
 import { useAppState } from '../stores/stores.ts';
 import { fleetKindOf, shownMap, useBaseMapChoice } from './base-map-choice.ts';
 import { isFileAway } from './file-away.ts';

@@ -2,7 +2,7 @@ import { type Map as LeafletMap, latLngBounds } from 'leaflet';
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { MapBounds } from '../../shared/map-source.ts';
-import { useSelection } from '../app/selection.ts';
+import { useSelection } from '../shell/selection.ts';
 
 interface WantedArea {
   /** Each wish is an object of its own, so that the same area can be wished for again. */

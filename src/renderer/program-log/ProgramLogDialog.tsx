@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { LOG_LEVELS, type LogLevel } from '../../shared/program-log.ts';
 import type { Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
-import { saveTextFile } from '../settings/save-text-file.ts';
-import { useAnswer } from '../settings/use-answer.ts';
+import { useAnswer } from '../host/use-answer.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
 import { LongText } from '../ui/LongText.tsx';
+import { saveTextFile } from '../ui/save-text-file.ts';
 import styles from './ProgramLog.module.css';
 
 /** The newest lines of the program's own log, how much it says, and where its files are. */

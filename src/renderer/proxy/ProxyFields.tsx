@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PROXY_MODES, type ProxyStatus } from '../../shared/proxy.ts';
-import { TokenStorage } from '../settings/TokenStorage.tsx';
+import { TokenStorage } from '../shell/TokenStorage.tsx';
 import { useAppState } from '../stores/stores.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';

@@ -5,8 +5,8 @@ import { useHostNow } from '../host/host-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { saveTextFile } from '../ui/save-text-file.ts';
 import styles from './SettingsFile.module.css';
-import { saveTextFile } from './save-text-file.ts';
 
 /** Saves or copies the settings as they are when it is asked for. */
 export function ExportSettings() {

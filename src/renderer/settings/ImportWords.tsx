@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportOutcome } from '../../shared/settings.ts';
-import { useDialogs } from '../app/dialogs.ts';
 import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettingsFile } from '../shell/settings-file.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ExportSettings } from './ExportSettings.tsx';
 import { ImportSettings } from './ImportSettings.tsx';
-import { useSettingsFile } from './settings-file.ts';
 
 /** The settings file, where it is asked for, on whichever screen. */
 export function SettingsFile() {

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '../../shared/result.ts';
+import { Welcome } from '../accounts/Welcome.tsx';
 import { createFakeHost } from '../host/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { useReadNotices } from './read-notices.ts';
 import { SettingsNotice } from './SettingsNotice.tsx';
-import { Welcome } from './Welcome.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;

@@ -1,12 +1,12 @@
 import Info from 'lucide-react/icons/info';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../connection/Banner.tsx';
 import { useHost } from '../host/host-context.ts';
+import { useAnswer } from '../host/use-answer.ts';
+import { useRemovalNotice } from '../shell/removal-notice.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useReadNotices } from './read-notices.ts';
-import { useRemovalNotice } from './removal-notice.ts';
-import { useAnswer } from './use-answer.ts';
 
 /** Across the whole window, until somebody has read it: settings that were set aside, and a session that goes on. */
 export function SettingsNotice() {

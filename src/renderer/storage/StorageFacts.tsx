@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Label, Meter } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { AccountStorage, StorageStatus } from '../../shared/storage-status.ts';
-import { AccountMark } from '../app/AccountMark.tsx';
+import { AccountMark } from '../shell/AccountMark.tsx';
 import { Bar } from '../ui/Bar.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { formatBytes, formatCount, formatSpan } from '../ui/format.ts';

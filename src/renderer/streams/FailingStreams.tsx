@@ -1,7 +1,7 @@
 import CircleX from 'lucide-react/icons/circle-x';
 import { useTranslation } from 'react-i18next';
-import { useAccountFilter } from '../app/account-filter.ts';
-import { usePanes } from '../app/panes.ts';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { usePanes } from '../shell/panes.ts';
 import { AlertButton } from '../ui/AlertButton.tsx';
 import { useStreamFilter } from './stream-filter.ts';
 import { FAILING_STATES } from './stream-order.ts';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AccountMark } from '../app/AccountMark.tsx';
+import { AccountMark } from '../shell/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
 import { formatAge, formatBytes, formatCompact, formatCount, formatLatency } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';

@@ -1,9 +1,9 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StreamHealth } from '../../shared/stream-health.ts';
-import { useAccountFilter } from '../app/account-filter.ts';
-import { useSelection } from '../app/selection.ts';
 import { createFakeHost } from '../host/fake-host.ts';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { useSelection } from '../shell/selection.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink } from '../testing/some-account.ts';
 import { Streams } from './Streams.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSelection } from '../app/selection.ts';
+import { useSelection } from '../shell/selection.ts';
 import cells from '../ui/grid-cells.module.css';
 import { ColumnHeading } from '../ui/grid-cells.tsx';
 import { useNow } from '../ui/use-now.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { useHold } from '../vehicles/use-hold.ts';
+import { useHold } from '../ui/use-hold.ts';
 import type { ShownStream } from './shown-stream.ts';
 import { inOrderOf, type StreamSort } from './stream-order.ts';
 

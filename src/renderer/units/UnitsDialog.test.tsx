@@ -1,8 +1,8 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { useDialogs } from '../app/dialogs.ts';
 import { WindowClock } from '../app/WindowClock.tsx';
 import { createFakeHost } from '../host/fake-host.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { choose, dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { useFormatStore } from '../ui/format-store.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAccountFilter } from '../app/account-filter.ts';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { isFiltering } from '../shell/vehicle-query.ts';
 import { Hidden } from '../ui/Hidden.tsx';
-import { useVehicleQuery } from './query-store.ts';
-import { isFiltering } from './vehicle-query.ts';
 import type { VehicleView } from './vehicle-view.ts';
 
 /** Long enough that typing is not interrupted after each letter. */

@@ -1,10 +1,10 @@
 import ScanEye from 'lucide-react/icons/scan-eye';
 import { useTranslation } from 'react-i18next';
-import { useSelection } from '../app/selection.ts';
 import { useKeyOf } from '../keys/keys-store.ts';
 import { useShortcut } from '../keys/shortcuts.ts';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { useSelection } from '../shell/selection.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { useVehicleQuery } from './query-store.ts';
 
 /** Whether the list has what the map shows alone: it was asked to, and there is a map. */
 export function useListFollowsMap(): boolean {

@@ -2,10 +2,10 @@ import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { useTranslation } from 'react-i18next';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { SORTS } from '../shell/vehicle-query.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
-import { useVehicleQuery } from './query-store.ts';
-import { SORTS } from './vehicle-query.ts';
 
 /** By what, and in which direction, the list is sorted. */
 export function ListOrder() {

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { type ChipCounts, chipsToShow } from '../shell/vehicle-query.ts';
 import { ScrollLine } from '../ui/ScrollLine.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
-import { useVehicleQuery } from './query-store.ts';
 import { StatusGlyph } from './StatusGlyph.tsx';
 import styles from './Vehicles.module.css';
-import { type ChipCounts, chipsToShow } from './vehicle-query.ts';
 
 /** Counts by status over the whole fleet; each is a filter. */
 export function StatusChips({ counts }: { readonly counts: ChipCounts }) {

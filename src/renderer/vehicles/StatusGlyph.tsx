@@ -1,4 +1,4 @@
-import type { Chip } from './vehicle-query.ts';
+import type { Chip } from '../shell/vehicle-query.ts';
 
 const SHAPES: Readonly<Record<Chip, React.ReactNode>> = {
   moving: <path d="M6 0.8 10.6 11 6 8.6 1.4 11Z" fill="var(--fg-status-moving)" />,

@@ -1,15 +1,15 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
 import { overlayKey, symbolKey } from '../map/symbol-key.ts';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { useSelection } from '../shell/selection.ts';
 import { useFormat } from '../ui/format-store.ts';
 import { useTheme } from '../ui/theme.ts';
+import { useHold } from '../ui/use-hold.ts';
 import { useNow } from '../ui/use-now.ts';
-import { useVehicleQuery } from './query-store.ts';
 import { rowFacts } from './row-facts.ts';
-import { useHold } from './use-hold.ts';
 import { useListCursor } from './use-list-cursor.ts';
 import styles from './VehicleList.module.css';
 import { VehicleRow } from './VehicleRow.tsx';

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AccountMark } from '../app/AccountMark.tsx';
 import { SymbolIcon } from '../map/SymbolIcon.tsx';
 import { lookOf } from '../map/symbol-key.ts';
+import { AccountMark } from '../shell/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
 import { GridCell } from '../ui/grid-cells.tsx';
 import { Hidden } from '../ui/Hidden.tsx';

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useVehicleQuery } from '../shell/query-store.ts';
 import { SearchField } from '../ui/SearchField.tsx';
 import { InViewToggle } from './InViewToggle.tsx';
-import { useVehicleQuery } from './query-store.ts';
 import { VEHICLE_SEARCH_ID } from './search-id.ts';
 import styles from './Vehicles.module.css';
 

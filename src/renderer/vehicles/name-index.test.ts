@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import { createColumns } from '../../shared/fleet-frame.ts';
+import { EVERY_VEHICLE } from '../shell/vehicle-query.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createNameIndex, type NameIndex, sortKey } from './name-index.ts';
 import { selectVehicles } from './select-vehicles.ts';
-import { EVERY_VEHICLE } from './vehicle-query.ts';
 
 const identity = (slot: number, name: string): VehicleIdentity =>
   someIdentity({ slot, deviceId: `${slot}`, name });

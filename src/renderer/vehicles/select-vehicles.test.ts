@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createColumns, type FleetColumns } from '../../shared/fleet-frame.ts';
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { NOT_LIVE } from '../fleet/shown-freshness.ts';
+import { chipsToShow, EVERY_VEHICLE, isFiltering, type VehicleQuery } from '../shell/vehicle-query.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createNameIndex } from './name-index.ts';
 import { countChips, inArea, ofAccounts, selectVehicles } from './select-vehicles.ts';
-import { chipsToShow, EVERY_VEHICLE, isFiltering, type VehicleQuery } from './vehicle-query.ts';
 
 type Row = readonly [
   name: string,

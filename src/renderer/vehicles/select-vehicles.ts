@@ -1,8 +1,7 @@
 import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import { beginsWords, searchForm } from '../../shared/search-text.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
-import type { MapArea } from '../app/selection.ts';
-import type { NameIndex } from './name-index.ts';
+import type { MapArea } from '../shell/selection.ts';
 import {
   type ChipCounts,
   type ChipTest,
@@ -14,7 +13,8 @@ import {
   STATES,
   stateCode,
   type VehicleQuery,
-} from './vehicle-query.ts';
+} from '../shell/vehicle-query.ts';
+import type { NameIndex } from './name-index.ts';
 
 /** How many vehicles each chip would find by itself. The states add up to the fleet. */
 export function countChips(columns: FleetColumns, slots: Uint32Array): ChipCounts {

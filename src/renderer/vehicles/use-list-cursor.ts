@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
+import { useSelection } from '../shell/selection.ts';
 import { findByTyping, moveByKey, NOTHING_TYPED, typeAhead } from './list-keys.ts';
 
 interface ListCursorOptions {

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { useAccountFilter } from '../app/account-filter.ts';
-import { useSelection } from '../app/selection.ts';
 import { useFleetStore } from '../fleet/fleet-context.ts';
-import { useVehicleQuery } from './query-store.ts';
-import { isFiltering } from './vehicle-query.ts';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { useSelection } from '../shell/selection.ts';
+import { isFiltering } from '../shell/vehicle-query.ts';
 import { type VehicleListing, type VehicleView, vehicleViewOf } from './vehicle-view.ts';
 
 /** The listing for the present query. Where it leaves vehicles out, the map fades or hides them. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
+import { EVERY_VEHICLE } from '../shell/vehicle-query.ts';
 import { someIdentity } from '../testing/some-account.ts';
-import { EVERY_VEHICLE } from './vehicle-query.ts';
 import { createVehicleView, vehicleViewOf } from './vehicle-view.ts';
 
 function frame(

@@ -1,7 +1,7 @@
 import type { FleetStore } from '../fleet/fleet-store.ts';
+import { type ChipCounts, EVERY_VEHICLE, type VehicleQuery } from '../shell/vehicle-query.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
 import { countChips, inArea, ofAccounts, selectVehicles } from './select-vehicles.ts';
-import { type ChipCounts, EVERY_VEHICLE, type VehicleQuery } from './vehicle-query.ts';
 
 /** What the list shows: slots in order, and the figures on the chips. */
 export interface VehicleListing {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { useAccountFilter } from '../app/account-filter.ts';
 import { saveLayout } from '../app/layout-storage.ts';
-import { usePanes } from '../app/panes.ts';
-import { useSelection } from '../app/selection.ts';
-import { useVehicleQuery } from '../vehicles/query-store.ts';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { usePanes } from '../shell/panes.ts';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { useSelection } from '../shell/selection.ts';
 import { keepViewInAddress, keepViewInStorage } from './keep-view.ts';
 import { showInWindow } from './view-of-window.ts';
 import { FIRST_VIEW } from './window-view.ts';

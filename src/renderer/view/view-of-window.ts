@@ -1,10 +1,10 @@
-import { useAccountFilter } from '../app/account-filter.ts';
 import { COLUMNS, loadLayout, onLayoutSaved, ROWS, showLayout } from '../app/layout-storage.ts';
-import { usePanes } from '../app/panes.ts';
-import { useSelection } from '../app/selection.ts';
 import { useLogFilter } from '../logs/log-filter.ts';
+import { useAccountFilter } from '../shell/account-filter.ts';
+import { usePanes } from '../shell/panes.ts';
+import { useVehicleQuery } from '../shell/query-store.ts';
+import { useSelection } from '../shell/selection.ts';
 import { useStreamFilter } from '../streams/stream-filter.ts';
-import { useVehicleQuery } from '../vehicles/query-store.ts';
 import type { WindowView } from './window-view.ts';
 
 /** The view as the window has it now. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CHIPS, SORTS } from '../shell/vehicle-query.ts';
 import { STREAM_COLUMNS } from '../streams/stream-order.ts';
-import { CHIPS, SORTS } from '../vehicles/vehicle-query.ts';
 import { FIRST_VIEW, readView, type WindowView, writeView } from './window-view.ts';
 
 const FULL: WindowView = {

@@ -1,10 +1,10 @@
 import { LOG_ORIGINS, type LogOrigin, SEVERITIES, type Severity } from '../../shared/log-record.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import { COLUMNS, type PanelLayout, parseLayout, ROWS } from '../app/layout-storage.ts';
-import { DOCK_TABS, type DockTab, PANES, type Pane, type PanesState } from '../app/panes.ts';
+import { DOCK_TABS, type DockTab, PANES, type Pane, type PanesState } from '../shell/panes.ts';
+import { CHIPS, type Chip, firstDirection, SORTS, type Sort } from '../shell/vehicle-query.ts';
 import { SHOWN_STATES, type ShownState } from '../streams/shown-stream.ts';
 import { STREAM_COLUMNS, type StreamSort, WORST_FIRST } from '../streams/stream-order.ts';
-import { CHIPS, type Chip, firstDirection, SORTS, type Sort } from '../vehicles/vehicle-query.ts';
 
 /** What somebody looks at, as far as it outlives a reload and can be given to others. No secret is in it, nor anything that was received. */
 export interface WindowView {

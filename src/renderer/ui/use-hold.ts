@@ -1,11 +1,10 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { VehicleView } from './vehicle-view.ts';
 
 /** A mouse that has not stirred for this long was left lying: rows may move again. */
 const FORGOTTEN_MS = 20_000;
 
 /** Handlers that hold the order of the list while the mouse is at work in it. */
-export function useHold(view: Pick<VehicleView, 'setHeld'>) {
+export function useHold(view: { setHeld(isHeld: boolean): void }) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const handlers = useMemo(() => {
     const release = (): void => {

@@ -16,19 +16,19 @@ import Waypoints from 'lucide-react/icons/waypoints';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AboutDialog } from '../about/AboutDialog.tsx';
-import { useDialogs } from '../app/dialogs.ts';
 import { BrowsersDialog } from '../browsers/BrowsersDialog.tsx';
 import { linkWord } from '../connection/link-view.ts';
-import { useExportDialog } from '../exports/export-dialog.ts';
 import { useHost } from '../host/host-context.ts';
+import { useAnswer } from '../host/use-answer.ts';
+import { useDialogs } from '../shell/dialogs.ts';
+import { useExportDialog } from '../shell/export-dialog.ts';
+import { useSettingsFile } from '../shell/settings-file.ts';
 import { StorageDialog } from '../storage/StorageDialog.tsx';
 import { connectionOf, isAccountLive, worstAccount } from '../stores/account-links.ts';
 import { useWholeState } from '../stores/stores.ts';
 import { AccountSwatch } from '../ui/AccountSwatch.tsx';
 import { MenuButton, type MenuEntry } from '../ui/Menu.tsx';
 import styles from './AccountMenu.module.css';
-import { useSettingsFile } from './settings-file.ts';
-import { useAnswer } from './use-answer.ts';
 
 /** The accounts, and everything that can be set. */
 export function AccountMenu() {

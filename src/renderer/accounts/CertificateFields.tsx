@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { PemField } from '../shell/PemField.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import type { AccountFieldsProps } from './account-fields.ts';
-import { PemField } from './PemField.tsx';
 import { isSecure } from './transports.ts';
 
 const FILES = ['caFile', 'clientCertificateFile', 'clientKeyFile'] as const;

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { RestartButton } from '../connection/RestartButton.tsx';
 import { useHost } from '../host/host-context.ts';
+import { useAnswer } from '../host/use-answer.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
-import styles from './AccountForm.module.css';
-import { useAnswer } from './use-answer.ts';
+import { RestartButton } from './RestartButton.tsx';
+import styles from './TokenStorage.module.css';
 
 interface TokenStorageProps {
   readonly keepUnprotected: boolean;
@@ -19,7 +19,7 @@ export function TokenStorage({ keepUnprotected, onChange }: TokenStorageProps) {
   const { value: storage, retry } = useAnswer(host.accounts.secretStorage);
   if (storage === null) return null;
   if (storage.kind === 'encrypted') {
-    return <p className={styles.muted}>{t('stored_encrypted', { backend: storage.backend })}</p>;
+    return <p className={styles.storage}>{t('stored_encrypted', { backend: storage.backend })}</p>;
   }
   return (
     <Notice tone="warning">

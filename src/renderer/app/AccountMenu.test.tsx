@@ -1,14 +1,14 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
-import { useDialogs } from '../app/dialogs.ts';
-import { useExportDialog } from '../exports/export-dialog.ts';
 import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
+import { useDialogs } from '../shell/dialogs.ts';
+import { useExportDialog } from '../shell/export-dialog.ts';
+import { useSettingsFile } from '../shell/settings-file.ts';
 import type { AppState } from '../stores/stores.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someAccount } from '../testing/some-account.ts';
 import { AccountMenu } from './AccountMenu.tsx';
-import { useSettingsFile } from './settings-file.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;

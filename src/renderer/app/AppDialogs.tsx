@@ -1,15 +1,15 @@
 import { useEffect } from 'react';
-import { useDialogs } from '../app/dialogs.ts';
+import { AccountDialog } from '../accounts/AccountDialog.tsx';
+import { AccountsDialog } from '../accounts/AccountsDialog.tsx';
 import { BaseMapsDialog } from '../base-maps/BaseMapsDialog.tsx';
 import { DoctorDialog } from '../doctor/DoctorDialog.tsx';
 import { KeyboardDialog } from '../keys/KeyboardDialog.tsx';
 import { ListenerDialog } from '../listener/ListenerDialog.tsx';
 import { ProgramLogDialog } from '../program-log/ProgramLogDialog.tsx';
 import { ProxyDialog } from '../proxy/ProxyDialog.tsx';
+import { useDialogs } from '../shell/dialogs.ts';
 import { useAppState } from '../stores/stores.ts';
 import { UnitsDialog } from '../units/UnitsDialog.tsx';
-import { AccountDialog } from './AccountDialog.tsx';
-import { AccountsDialog } from './AccountsDialog.tsx';
 
 /** The dialogs that many places of the window lead to. */
 export function AppDialogs() {

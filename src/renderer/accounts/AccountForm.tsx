@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountKind, AccountSummary } from '../../shared/account.ts';
+import { TokenStorage } from '../shell/TokenStorage.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './AccountForm.module.css';
@@ -13,7 +14,6 @@ import { RegionField } from './RegionField.tsx';
 import { keepsToken } from './read-account-draft.ts';
 import { TokenField } from './TokenField.tsx';
 import { TokenHelp } from './TokenHelp.tsx';
-import { TokenStorage } from './TokenStorage.tsx';
 import type { AccountFormState } from './use-account-form.ts';
 
 /** The kinds that have a token. */

@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/result.ts';
-import { type HostValue, useHostValue } from '../host/use-host-value.ts';
+import { type HostValue, useHostValue } from './use-host-value.ts';
 
 const neverTold = (): (() => void) => () => {};
 

@@ -1,6 +1,6 @@
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
-import type { MapArea } from '../app/selection.ts';
 import { NOT_LIVE } from '../fleet/shown-freshness.ts';
+import type { MapArea } from './selection.ts';
 
 /**
  * What a vehicle counts as: freshness first, for what is old must not be counted as live. Every vehicle has exactly one,

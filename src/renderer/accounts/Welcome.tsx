@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useDialogs } from '../app/dialogs.ts';
+import { SettingsNotice } from '../settings/SettingsNotice.tsx';
+import { useDialogs } from '../shell/dialogs.ts';
+import { useSettingsFile } from '../shell/settings-file.ts';
 import { Button } from '../ui/Button.tsx';
 import { ProductMark } from '../ui/ProductMark.tsx';
 import { AccountForm } from './AccountForm.tsx';
-import { SettingsNotice } from './SettingsNotice.tsx';
-import { useSettingsFile } from './settings-file.ts';
 import { useAccountForm } from './use-account-form.ts';
 import styles from './Welcome.module.css';
 

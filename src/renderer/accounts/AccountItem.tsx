@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
-import { useDialogs } from '../app/dialogs.ts';
 import { LinkActions } from '../connection/LinkActions.tsx';
 import { LinkIcon } from '../connection/LinkIcon.tsx';
 import { linkTone, linkWord } from '../connection/link-view.ts';
+import { PauseButton } from '../connection/PauseButton.tsx';
 import { useLinkWords } from '../connection/use-link-words.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { connectionOf } from '../stores/account-links.ts';
 import { accountAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -15,7 +16,6 @@ import { ItemCard } from '../ui/ItemCard.tsx';
 import { AccountFacts } from './AccountFacts.tsx';
 import styles from './Accounts.module.css';
 import { hasNamesake } from './namesake.ts';
-import { PauseButton } from './PauseButton.tsx';
 
 interface AccountItemProps {
   readonly account: AccountSummary;

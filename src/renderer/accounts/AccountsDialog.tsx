@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
-import { useDialogs } from '../app/dialogs.ts';
+import { useDialogs } from '../shell/dialogs.ts';
+import { useRemovalNotice } from '../shell/removal-notice.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -9,7 +10,6 @@ import { AccountItem } from './AccountItem.tsx';
 import styles from './Accounts.module.css';
 import { RemovalNotes } from './RemovalNotes.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
-import { useRemovalNotice } from './removal-notice.ts';
 import { SessionsDialog } from './SessionsDialog.tsx';
 
 interface AccountsDialogProps {

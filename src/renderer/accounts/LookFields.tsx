@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useDialogs } from '../app/dialogs.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Field } from '../ui/Field.tsx';
 import styles from './AccountForm.module.css';

@@ -1,4 +1,4 @@
-import styles from './LinkFacts.module.css';
+import styles from './AttemptFailure.module.css';
 
 /** Why a press came to nothing, beside its button. */
 export function AttemptFailure({ sentence }: { readonly sentence: string | null }) {

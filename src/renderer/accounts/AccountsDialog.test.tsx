@@ -3,15 +3,15 @@ import { act, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AccountRemoval } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { useDialogs } from '../app/dialogs.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import { SettingsNotice } from '../settings/SettingsNotice.tsx';
+import { useDialogs } from '../shell/dialogs.ts';
+import { useRemovalNotice } from '../shell/removal-notice.ts';
 import type { AppState } from '../stores/stores.ts';
 import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someAccount } from '../testing/some-account.ts';
 import { AccountsDialog } from './AccountsDialog.tsx';
-import { useRemovalNotice } from './removal-notice.ts';
-import { SettingsNotice } from './SettingsNotice.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const onClose = vi.fn();

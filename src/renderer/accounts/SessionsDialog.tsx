@@ -2,12 +2,12 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import { useHost } from '../host/host-context.ts';
+import { useAnswer } from '../host/use-answer.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
 import styles from './Accounts.module.css';
 import { SessionsTable } from './SessionsTable.tsx';
-import { useAnswer } from './use-answer.ts';
 
 interface SessionsDialogProps {
   readonly account: AccountSummary;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cx } from '../ui/cx.ts';
-import { formatSpan } from '../ui/format.ts';
-import { useNow } from '../ui/use-now.ts';
 import styles from './Banner.module.css';
+import { cx } from './cx.ts';
+import { formatSpan } from './format.ts';
+import { useNow } from './use-now.ts';
 
 interface BannerProps {
   readonly icon: ReactNode;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { useDialogs } from '../app/dialogs.ts';
+import { AppDialogs } from '../app/AppDialogs.tsx';
 import { createFakeHost } from '../host/fake-host.ts';
+import { useDialogs } from '../shell/dialogs.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
-import { AppDialogs } from './AppDialogs.tsx';
 import { Welcome } from './Welcome.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import { useHost } from '../host/host-context.ts';
+import { AttemptFailure } from '../shell/AttemptFailure.tsx';
 import { Button } from '../ui/Button.tsx';
-import styles from './Accounts.module.css';
 
 /** Ends the link of an account, or begins it again. */
 export function PauseButton({ account: { id, name, paused } }: { readonly account: AccountSummary }) {
@@ -21,11 +21,7 @@ export function PauseButton({ account: { id, name, paused } }: { readonly accoun
       <Button label={t(paused ? 'resumeOf' : 'pauseOf', { name })} onPress={() => void toggle()}>
         {t(paused ? 'resume' : 'pause')}
       </Button>
-      {failure !== null && (
-        <span role="alert" className={styles.failure}>
-          {t('failed', { message: failure })}
-        </span>
-      )}
+      <AttemptFailure sentence={failure === null ? null : t('failed', { message: failure })} />
     </>
   );
 }

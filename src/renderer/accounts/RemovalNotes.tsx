@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRemovalNotice } from '../shell/removal-notice.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { useRemovalNotice } from './removal-notice.ts';
 
 /** In the list of accounts, while it is open: what became of those that were removed, each until it was read. */
 export function RemovalNotes() {

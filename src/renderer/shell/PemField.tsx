@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { nameOfFile } from '../../shared/chosen-file.ts';
 import type { Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
+import { useAnswer } from '../host/use-answer.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { useAnswer } from './use-answer.ts';
 
 interface PemFieldProps {
   readonly name: string;
