@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../scripts/build/ensure-built.ts';
 import { whenNpmIsGone } from '../scripts/start/npm-gone.ts';
+import { inEnglish } from '../src/shared/wording/in-english.ts';
 import { crashHelp, LARGEST_SEED, parseCrashOptions } from './options.ts';
 import { prove } from './prove.ts';
 import { reportText, tallyOf } from './report.ts';
@@ -16,7 +17,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const known = SCENARIOS.map(({ name }) => name);
 const options = parseCrashOptions(process.argv.slice(2), known, randomInt(LARGEST_SEED));
 if (!options.ok) {
-  console.error(options.error.message);
+  console.error(inEnglish(options.error));
   process.exit(2);
 }
 if (options.value === null) {

@@ -9,6 +9,7 @@ import { talk } from '../src/core/doctor/testing/talkative-broker.ts';
 import { lockDataDir } from '../src/core/files/data-dir-lock.ts';
 import { type FaultBroker, startFaultBroker } from '../src/core/session/testing/fault-broker.ts';
 import { DEFAULT_SETTINGS } from '../src/core/settings/settings-file.ts';
+import { inEnglish } from '../src/shared/wording/in-english.ts';
 import { someKeptAccount } from './doctor/testing/some-kept-account.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -50,7 +51,7 @@ function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
 describe('npm run doctor', () => {
   it('looks at everything beside a running host, and leaves its data dir as it was', async () => {
     const lock = lockDataDir(dataDir);
-    if (!lock.ok) throw new Error(lock.error.message);
+    if (!lock.ok) throw new Error(inEnglish(lock.error));
     releases.push(lock.value.release);
     const before = readdirSync(dataDir);
     const { said, ended } = start(['--broker', broker.url], { FLEETGLASS_TOKEN: TOKEN, DEBUG: 'mqttjs*' });

@@ -3,6 +3,7 @@
  * is seen or known to make no difference, 1 not so, 2 a wrong option.
  */
 import { fileURLToPath } from 'node:url';
+import { inEnglish } from '../src/shared/wording/in-english.ts';
 import { MUTATE_HELP, parseMutateOptions } from './mutate/options.ts';
 import { mutate } from './mutate/program.ts';
 
@@ -11,7 +12,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 const options = parseMutateOptions(process.argv.slice(2));
 if (!options.ok) {
-  console.error(options.error.message);
+  console.error(inEnglish(options.error));
   process.exit(2);
 } else if (options.value === null) {
   console.log(MUTATE_HELP);

@@ -7,6 +7,7 @@ import { type HostOptions, parseOptions } from '../src/core/options/parse-option
 import { versionOf } from '../src/core/process/package-version.ts';
 import { refuseInspector } from '../src/core/process/refuse-inspector.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
+import { inEnglish } from '../src/shared/wording/in-english.ts';
 import { scenarioHelp } from '../src/simulator/scenarios/scenario.ts';
 import { ensureBuilt } from './build/ensure-built.ts';
 import { chooseHost } from './start/choose-host.ts';
@@ -52,7 +53,7 @@ async function run(options: HostOptions): Promise<number> {
 async function main(): Promise<number> {
   const options = readOptions();
   if (!options.ok) {
-    process.stderr.write(`${options.error.message}\n`);
+    process.stderr.write(`${inEnglish(options.error)}\n`);
     return 2;
   }
   if (options.value.help) {

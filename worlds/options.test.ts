@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
+import { inEnglish } from '../src/shared/wording/in-english.ts';
 import { DEFAULT_SEEDS, parseWorldsOptions, worldsHelp } from './options.ts';
 
 const KNOWN = ['calm-day', 'torn'];
 const parse = (...argv: readonly string[]) => parseWorldsOptions(argv, KNOWN, ['forgets']);
 const value = (...argv: readonly string[]) => {
   const parsed = parse(...argv);
-  return parsed.ok ? parsed.value : parsed.error.message;
+  return parsed.ok ? parsed.value : inEnglish(parsed.error);
 };
 
 it('runs many seeds from the first where nothing is asked for', () => {

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { inEnglish } from '../src/shared/wording/in-english.ts';
 import type { Wanted } from './child.ts';
 import { WORLD_NAMES } from './named/names.ts';
 import { parseWorldsOptions, worldsHelp } from './options.ts';
@@ -15,7 +16,7 @@ import { createTally } from './tally.ts';
 const plantable = PLANTED.map(({ name }) => name);
 const options = parseWorldsOptions(process.argv.slice(2), WORLD_NAMES, plantable);
 if (!options.ok) {
-  console.error(options.error.message);
+  console.error(inEnglish(options.error));
   process.exit(2);
 }
 if (options.value === null) {

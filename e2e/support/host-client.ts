@@ -5,6 +5,7 @@ import { createMemoryKeyStore } from '../../src/renderer/host/testing.ts';
 import { createWebSocketTransport, type SocketLike } from '../../src/renderer/host/web-socket-transport.ts';
 import { createHost, type Host } from '../../src/shared/contract.ts';
 import type { Result } from '../../src/shared/result.ts';
+import { inEnglish } from '../../src/shared/wording/in-english.ts';
 import type { RunningHost } from './desk.ts';
 
 export interface HostClient {
@@ -38,6 +39,6 @@ export async function openHostClient(running: Pick<RunningHost, 'address'>): Pro
 /** The value of an answer; throws the failure's sentence. */
 export async function take<Value>(answer: Promise<Result<Value>>): Promise<Value> {
   const result = await answer;
-  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
+  if (!result.ok) throw new Error(`${result.error.code}: ${inEnglish(result.error)}`);
   return result.value;
 }

@@ -8,6 +8,7 @@ import { createFindRoute, type MadeChoice, type ProxyChoice } from '../../src/co
 import type { DoctorReport } from '../../src/shared/doctor.ts';
 import { doctorSummary } from '../../src/shared/doctor-text.ts';
 import type { ProxySettings } from '../../src/shared/proxy.ts';
+import { inEnglish } from '../../src/shared/wording/in-english.ts';
 import type { Terminal } from '../export/progress-line.ts';
 import { chooseAccount, type KeptThings } from './choose-account.ts';
 import { DOCTOR_HELP, parseDoctorOptions } from './options.ts';
@@ -34,7 +35,7 @@ export type ExitCode = 0 | 1 | 2;
 export async function runDoctor(program: DoctorProgram): Promise<ExitCode> {
   const { stdout, stderr } = program;
   const options = parseDoctorOptions(program.argv, program.env);
-  if (!options.ok) return refuse(stderr, options.error.message);
+  if (!options.ok) return refuse(stderr, inEnglish(options.error));
   if (options.value === null) {
     stdout.write(`${DOCTOR_HELP}\n`);
     return 0;
@@ -44,7 +45,7 @@ export async function runDoctor(program: DoctorProgram): Promise<ExitCode> {
     return 0;
   }
   const account = chooseAccount(options.value, program.kept);
-  if (!account.ok) return refuse(stderr, account.error.message);
+  if (!account.ok) return refuse(stderr, inEnglish(account.error));
   const { dataDir, proxy } = options.value.host;
   const present = presentProxy(proxy, program.kept.proxy(dataDir));
 

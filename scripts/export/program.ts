@@ -7,6 +7,7 @@ import { ExportAborted, type WriteChunk } from '../../src/core/files/write-piece
 import { lossWords } from '../../src/core/journal/loss.ts';
 import type { JournalReader } from '../../src/core/journal/reader.ts';
 import type { Environment } from '../../src/core/process/environment.ts';
+import { inEnglish } from '../../src/shared/wording/in-english.ts';
 import { findJournal } from './find-journal.ts';
 import { EXPORT_HELP, type ExportOptions, parseExportOptions } from './options.ts';
 import { createProgressLine, lineOf, type Terminal } from './progress-line.ts';
@@ -31,13 +32,13 @@ export type ExitCode = 0 | 1 | 2;
 export async function exportMessages(program: ExportProgram): Promise<ExitCode> {
   const { stdout, stderr } = program;
   const options = parseExportOptions(program.argv, program.env);
-  if (!options.ok) return say(stderr, options.error.message, 2);
+  if (!options.ok) return say(stderr, inEnglish(options.error), 2);
   if (options.value === null) {
     stdout.write(`${EXPORT_HELP}\n`);
     return 0;
   }
   const journal = findJournal(options.value.dataDir, options.value);
-  if (!journal.ok) return say(stderr, journal.error.message, 1);
+  if (!journal.ok) return say(stderr, inEnglish(journal.error), 1);
   const { file, notes, notRead } = journal.value;
   for (const note of notes) stderr.write(`${note}\n`);
   try {

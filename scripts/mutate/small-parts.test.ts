@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../src/shared/wording/in-english.ts';
 import { readRanges } from './changed-lines.ts';
 import { parseMutateOptions } from './options.ts';
 import { sample, shuffled } from './sample.ts';
@@ -109,6 +110,6 @@ describe('the options', () => {
     [['src', '--lanes', 'two'], /^--lanes takes a whole number/],
   ])('refuses %j', (argv, message) => {
     const options = parseMutateOptions(argv);
-    expect(options.ok ? '' : options.error.message).toMatch(message);
+    expect(options.ok ? '' : inEnglish(options.error)).toMatch(message);
   });
 });

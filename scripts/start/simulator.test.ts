@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HostOptions, parseOptions } from '../../src/core/options/parse-options.ts';
+import { inEnglish } from '../../src/shared/wording/in-english.ts';
 import { SimulatorEnded, startSimulator } from './simulator.ts';
 
 let root: string;
@@ -14,7 +15,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 function options(...argv: readonly string[]): HostOptions {
   const parsed = parseOptions(['--demo', ...argv], {});
-  if (!parsed.ok) throw new Error(parsed.error.message);
+  if (!parsed.ok) throw new Error(inEnglish(parsed.error));
   return parsed.value;
 }
 /** Stands in for the simulator's program. */

@@ -1,6 +1,7 @@
 import { networkInterfaces, release, uptime } from 'node:os';
 import type { AppInfo } from '../shared/app-info.ts';
 import { type Failure, fail, ok, type Result } from '../shared/result.ts';
+import { inEnglish } from '../shared/wording/in-english.ts';
 import { clientIdOf } from './accounts/client-id.ts';
 import { startupAccount } from './accounts/startup-account.ts';
 import { systemClock } from './base/clock.ts';
@@ -174,7 +175,7 @@ export function exitCodeOf(failure: Failure): 2 | 3 {
 function givenMaps({ mapTiles, mapAttribution }: HostOptions): Result<GivenTileServers | null> {
   if (mapTiles !== null) {
     const given = readGivenServers(mapTiles, mapAttribution);
-    return given.ok ? given : fail('bad-option', `--map-tiles: ${given.error.message}`);
+    return given.ok ? given : fail('bad-option', `--map-tiles: ${inEnglish(given.error)}`);
   }
   return mapAttribution === null ? ok(null) : fail('bad-option', '--map-attribution needs --map-tiles.');
 }

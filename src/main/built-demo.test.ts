@@ -8,6 +8,7 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
 import { silentLog } from '../core/base/log.ts';
 import { createDemoFleet, type DemoFleet } from '../core/demo/demo-fleet.ts';
+import { inEnglish } from '../shared/wording/in-english.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const WAIT = { timeout: 15_000 };
@@ -29,7 +30,7 @@ afterEach(async () => {
 
 it('shows sixty vehicles that move, and ends when it is told to', async () => {
   const started = await fleet.start();
-  if (!started.ok) throw new Error(started.error.message);
+  if (!started.ok) throw new Error(inEnglish(started.error));
   const { brokerUrl, token } = started.value;
   const client = await mqtt.connectAsync(brokerUrl, {
     protocolVersion: 5,

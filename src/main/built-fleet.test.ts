@@ -10,6 +10,7 @@ import { type Mosquitto, startMosquitto } from '../core/session/testing/mosquitt
 import { someAccount } from '../core/testing/some-account.ts';
 import type { FleetFrame } from '../shared/fleet-frame.ts';
 import { scopedId } from '../shared/scope.ts';
+import { inEnglish } from '../shared/wording/in-english.ts';
 import { type StartedApp, startBuiltApp } from './testing/started-app.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -48,7 +49,7 @@ it('takes a certificate that was chosen in the dialog of the system, and none th
     error: { code: 'bad-file' },
   });
   const chosen = await page.files.choose();
-  if (!chosen.ok) throw new Error(chosen.error.message);
+  if (!chosen.ok) throw new Error(inEnglish(chosen.error));
   expect(JSON.stringify(chosen)).not.toContain('/etc');
   expect(await page.accounts.add({ ...input, caFile: chosen.value })).toMatchObject({
     value: { caFile: '/etc/ssl/our-ca.pem' },
@@ -62,7 +63,7 @@ it('carries a message from the broker to the page, and keeps the token to itself
   page.fleet.onFrame((frame) => frames.push(frame));
   const input = someAccount({ name: 'Depot', brokerUrl: broker.url, token: TOKEN });
   const connected = await page.accounts.add(input);
-  if (!connected.ok) throw new Error(connected.error.message);
+  if (!connected.ok) throw new Error(inEnglish(connected.error));
   const accountId = connected.value.id;
   expect(connected).toMatchObject({ ok: true, value: { name: 'Depot', tokenHint: '6789' } });
   await vi.waitFor(async () => {

@@ -14,6 +14,7 @@ import { createProgramLog } from '../core/program-log/program-log.ts';
 import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
 import { openSettings } from '../core/settings/open-settings.ts';
 import type { SettingsStore } from '../core/settings/settings-store.ts';
+import { inEnglish } from '../shared/wording/in-english.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { runDesktop } from './desktop.ts';
 import type { BuiltFiles, ElectronParts, HostProcess } from './electron-parts.ts';
@@ -54,7 +55,7 @@ export function startApp(deps: AppDeps): void {
   }
   const options = parseOptions(findArguments(process.argv), process.env);
   if (!options.ok) {
-    ending.cannotStart(options.error.message, 2);
+    ending.cannotStart(inEnglish(options.error), 2);
   } else if (options.value.help) {
     process.stdout.write(`${optionsHelp('every-host')}\n`);
     app.exit(0);
@@ -127,7 +128,7 @@ function startIn(options: HostOptions, deps: AppDeps, ending: Ending): void {
       logFolder: programLog.folder,
       ending,
     });
-  else ending.cannotStart(monitor.error.message, exitCodeOf(monitor.error));
+  else ending.cannotStart(inEnglish(monitor.error), exitCodeOf(monitor.error));
 }
 
 /** Not where the token came in a way that the next start does not have, nor under a program that ends with us (`npm start`). */

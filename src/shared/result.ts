@@ -1,8 +1,7 @@
-/** What went wrong, as a stable code and one sentence a dispatcher can act on. Never holds a secret. */
-export interface Failure {
-  readonly code: string;
-  readonly message: string;
-}
+import type { AppMessage, WordedMessage } from './messages/app-message.ts';
+
+/** What went wrong, as a stable code with what its sentence names (`wording/` has the sentences). Never holds a secret. */
+export type Failure = AppMessage | WordedMessage;
 
 /** The outcome of a call over the contract: nothing throws across it. */
 export type Result<T> =
@@ -14,7 +13,9 @@ export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
-/** A failure with its code and sentence. */
-export function fail(code: string, message: string): Result<never> {
-  return { ok: false, error: { code, message } };
+/** A failure: what there is to say, or, where its area has no codes with parameters yet, a code and its sentence. */
+export function fail(message: AppMessage): Result<never>;
+export function fail(code: string, message: string): Result<never>;
+export function fail(message: AppMessage | string, sentence = ''): Result<never> {
+  return { ok: false, error: typeof message === 'string' ? { code: message, message: sentence } : message };
 }

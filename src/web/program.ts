@@ -23,6 +23,7 @@ import { environmentHops } from '../core/proxy/environment-proxies.ts';
 import { createRouteFetch } from '../core/proxy/route-fetch.ts';
 import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
 import { openSettings } from '../core/settings/open-settings.ts';
+import { inEnglish } from '../shared/wording/in-english.ts';
 import { openBrowsersFile } from './browsers-file.ts';
 import { createExportFolder, type ExportFolder } from './exports.ts';
 import { healthKeyIn } from './health-access.ts';
@@ -97,7 +98,7 @@ outliveReaders(process.stdout, process.stderr);
 makeFilesPrivate();
 
 const options = parseOptions(process.argv.slice(2), process.env);
-if (!options.ok) end(options.error.message, 2);
+if (!options.ok) end(inEnglish(options.error), 2);
 if (options.value.help) {
   process.stdout.write(`${optionsHelp('every-host', 'browser')}\n`);
   process.exit(0);
@@ -151,7 +152,7 @@ const monitor = prepareMonitor(
       }),
   },
 );
-if (!monitor.ok) end(monitor.error.message, exitCodeOf(monitor.error));
+if (!monitor.ok) end(inEnglish(monitor.error), exitCodeOf(monitor.error));
 removeOldExports(exports);
 
 endOnUncaught({

@@ -16,6 +16,7 @@ import { someKeptAccount } from '../../src/core/settings/testing/some-kept-accou
 import { serveReader } from '../../src/core/workers/serve-reader.ts';
 import { serveWriter } from '../../src/core/workers/serve-writer.ts';
 import type { ProtocolVersion } from '../../src/shared/connection.ts';
+import { inEnglish } from '../../src/shared/wording/in-english.ts';
 import type { Random } from '../../src/simulator/random.ts';
 import type { Network } from '../network/network.ts';
 import type { Story } from '../story.ts';
@@ -165,7 +166,7 @@ export function createMachine(deps: MachineDeps): Machine {
       { [TOKEN_VARIABLE]: deps.token },
     );
     if (!options.ok) {
-      deps.onDied(`It did not start: ${options.error.message}`);
+      deps.onDied(`It did not start: ${inEnglish(options.error)}`);
       return;
     }
     const prepared = prepareMonitor(options.value, {
@@ -188,7 +189,7 @@ export function createMachine(deps: MachineDeps): Machine {
       createFetch: () => () => Promise.reject(new Error('There is no web in this world.')),
     });
     if (!prepared.ok) {
-      deps.onDied(`It did not start: ${prepared.error.message}`);
+      deps.onDied(`It did not start: ${inEnglish(prepared.error)}`);
       return;
     }
     const monitor = prepared.value;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { LARGEST_SETTINGS_BYTES, LARGEST_SETTINGS_MIB } from '../../shared/settings.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { parseJson } from '../json/json-text.ts';
 import { isNewer } from '../settings/settings-file.ts';
 import {
@@ -28,7 +29,7 @@ export function readSettingsText(text: string): Result<TravellingSettings> {
   for (const [index, account] of read.data.accounts.entries()) {
     const checked = checkAccountInput({ ...account, token: null, keepUnprotected: false });
     if (!checked.ok)
-      return fail(checked.error.code, `Account ${index + 1} of the file: ${checked.error.message}`);
+      return fail(checked.error.code, `Account ${index + 1} of the file: ${inEnglish(checked.error)}`);
   }
   return ok(read.data);
 }

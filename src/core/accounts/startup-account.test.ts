@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { type HostOptions, parseOptions } from '../options/parse-options.ts';
 import { clientIdOf } from './client-id.ts';
 import { startupAccount } from './startup-account.ts';
@@ -14,7 +15,7 @@ afterEach(() => rmSync(dir, { recursive: true }));
 
 function options(argv: readonly string[], env: Record<string, string> = {}): HostOptions {
   const result = parseOptions(argv, env);
-  if (!result.ok) throw new Error(result.error.message);
+  if (!result.ok) throw new Error(inEnglish(result.error));
   return result.value;
 }
 function tokenFile(content: string): string {

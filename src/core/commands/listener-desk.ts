@@ -7,6 +7,7 @@ import {
   takesFromAnybody,
 } from '../../shared/listener.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createTurns } from '../base/turns.ts';
@@ -176,7 +177,7 @@ function failureOf({ failure }: ReceiverStatus, secret: ListenerSecret): Listene
   if (failure?.code !== 'secret-missing' || unread === null) return failure;
   return {
     code: unread.code,
-    message: `The secret that the listener asks for cannot be read. ${unread.message}`,
+    message: `The secret that the listener asks for cannot be read. ${inEnglish(unread)}`,
     advice:
       'Unlock the keyring, and it is tried again by itself; if that does not help, start Fleetglass again, or enter the secret again.',
   };

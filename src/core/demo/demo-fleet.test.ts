@@ -1,5 +1,6 @@
 import mqtt from 'mqtt';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { type LogFields, silentLog } from '../base/log.ts';
 import { createDemoFleet, type DemoFleet, type DemoPlace } from './demo-fleet.ts';
 
@@ -21,7 +22,7 @@ function create(worker: URL | string): DemoFleet {
 }
 async function started(): Promise<DemoPlace> {
   const result = await fleet.start();
-  if (!result.ok) throw new Error(result.error.message);
+  if (!result.ok) throw new Error(inEnglish(result.error));
   return result.value;
 }
 

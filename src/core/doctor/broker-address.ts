@@ -1,4 +1,5 @@
 import { type Failure, fail, type Result } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { isDemoHere } from '../demo/is-demo-here.ts';
 import { type BrokerAddress, parseBrokerUrl } from '../mqtt/broker-url.ts';
 import type { DoctorAccount } from './doctor.ts';
@@ -13,7 +14,7 @@ export function brokerAddress(account: DoctorAccount): Result<BrokerAddress> {
 
 /** The outcome of a step that has no address to work with. */
 export function withoutAddress(failure: Failure): StepOutcome {
-  return failed(failure.message, addressAdvice(failure));
+  return failed(inEnglish(failure), addressAdvice(failure));
 }
 
 /** What to do about an address that there is not. */

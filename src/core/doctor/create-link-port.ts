@@ -1,3 +1,4 @@
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { FindRoute } from '../proxy/route.ts';
 import { fault } from '../session/fault.ts';
@@ -14,12 +15,14 @@ export function createLinkPort(clock: Clock, account: DoctorAccount, findRoute: 
   return {
     async get() {
       if (!account.token.ok) {
-        const { code, message } = account.token.error;
+        const { code } = account.token.error;
+        const message = inEnglish(account.token.error);
         return { fault: fault('stop', code, message, 'Enter the token in the account settings.') };
       }
       const address = brokerAddress(account);
       if (!address.ok) {
-        const { code, message } = address.error;
+        const { code } = address.error;
+        const message = inEnglish(address.error);
         return { fault: fault('stop', code, message, addressAdvice(address.error)) };
       }
       opening ??= openLink(clock, account, findRoute, controller.signal);

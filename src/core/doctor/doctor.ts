@@ -2,7 +2,8 @@ import type { AccountSettings } from '../../shared/account.ts';
 import type { AppInfo } from '../../shared/app-info.ts';
 import type { DoctorReport, DoctorRun, DoctorStepId } from '../../shared/doctor.ts';
 import type { ListenerStatus, ListenerTestResult } from '../../shared/listener.ts';
-import type { Failure, Result } from '../../shared/result.ts';
+import type { WordedCause } from '../../shared/messages/app-message.ts';
+import type { Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -37,7 +38,7 @@ export interface MonitorFacts {
   readonly growth: { readonly journals: number; readonly bytes: number } | null;
 }
 
-type ListenerTrouble = Pick<Failure, 'message'> & { readonly advice: string };
+type ListenerTrouble = Pick<WordedCause, 'message' | 'advice'>;
 
 /** The HTTP listener of this process. */
 export interface DoctorListener {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TokenFacts } from '../../shared/connection.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import { clientOptions, RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
@@ -56,7 +57,8 @@ export function openLink(
   const options = sessionOptions(account, findRoute);
   const transport = createTransport(options, clock);
   if (!transport.ok) {
-    const { code, message } = transport.error;
+    const { code } = transport.error;
+    const message = inEnglish(transport.error);
     const wrong = fault('stop', code, message, 'Correct it in the account settings.');
     return Promise.resolve({ fault: wrong });
   }

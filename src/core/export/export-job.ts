@@ -1,4 +1,5 @@
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { Log } from '../base/log.ts';
@@ -97,7 +98,7 @@ export function createExportJob(
       const { losses, ...made } = outcome.value;
       finish({ state: 'done', ...made, fraction: 1, savedAs: target.savedAs, failure: missingWords(losses) });
     } else if (controller.signal.aborted) finish({ state: 'cancelled' });
-    else finish({ state: 'failed', failure: outcome.error.message });
+    else finish({ state: 'failed', failure: inEnglish(outcome.error) });
   };
 
   return {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 
 let folder: string;
@@ -20,7 +21,7 @@ describe('lockDataDir', () => {
     expect(first.ok).toBe(true);
     const second = lockDataDir(dataDir);
     expect(second).toMatchObject({ ok: false, error: { code: 'data-dir-busy' } });
-    expect(second.ok ? '' : second.error.message).toContain(dataDir);
+    expect(second.ok ? '' : inEnglish(second.error)).toContain(dataDir);
     if (first.ok) first.value.release();
     const third = lockDataDir(dataDir);
     expect(third.ok).toBe(true);

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import { readSmallFileSync } from './small-file.ts';
 
@@ -90,7 +91,7 @@ function textOf(file: string | null): string | null {
   if (file === null) return null;
   // A socket is opened in one go, so there is no waiting here.
   const read = readSmallFileSync(file);
-  if (!read.ok) throw new TlsFileError(`The file ${file} ${read.error.message}.`);
+  if (!read.ok) throw new TlsFileError(`The file ${file} ${inEnglish(read.error)}.`);
   return read.value.toString('utf8');
 }
 

@@ -1,4 +1,5 @@
 import { fail, type Result } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Rest } from '../flespi/rest.ts';
 import { verdictOf } from '../flespi/rest-failure.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
@@ -34,7 +35,7 @@ export async function callPatiently(
     }
     const waitMs = AGAIN_AFTER_MS[failures];
     if (pace.losses() === losses) failures++;
-    if (waitMs === undefined) return fail(answer.error.code, answer.error.message);
+    if (waitMs === undefined) return fail(answer.error.code, inEnglish(answer.error));
     await pace.pause(waitMs);
   }
 }

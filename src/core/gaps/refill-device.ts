@@ -1,5 +1,6 @@
 import type { Gap } from '../../shared/completeness.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { DeviceMessage } from '../flespi/events.ts';
@@ -96,7 +97,7 @@ export async function refillDevice(
     for (;;) {
       const written = await pace.unlessEnded(write());
       if (written.ok) return written.value;
-      log.warn('gaps.storage-waits', { error: written.error.message });
+      log.warn('gaps.storage-waits', { error: inEnglish(written.error) });
       await pace.pause(STORAGE_AGAIN_AFTER_MS);
     }
   };
@@ -157,7 +158,7 @@ export async function refillDevice(
     } else if (progress.by === 'receipt' && mayBeOfTheFilter(answer.error.code)) {
       startByDeviceTime();
     } else {
-      await reached({ ...progress, done: true, reason: answer.error.message });
+      await reached({ ...progress, done: true, reason: inEnglish(answer.error) });
     }
     await pace.pause(PAUSE_MS);
   }

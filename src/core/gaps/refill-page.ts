@@ -1,4 +1,6 @@
 /** What a page of messages holds, and how far a vehicle is after it. Pure. */
+
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { DeviceMessage } from '../flespi/events.ts';
 import { decodeMessageText } from '../flespi/message.ts';
 import type { RestAnswer } from '../flespi/rest-reply.ts';
@@ -29,7 +31,7 @@ export function readPage(
 ): RefillPage {
   const elements = replyElements(answer);
   if (!elements.ok) {
-    return { messages: [], skipped: 0, outside: 0, newestUs: null, refusal: elements.error.message };
+    return { messages: [], skipped: 0, outside: 0, newestUs: null, refusal: inEnglish(elements.error) };
   }
   const encoder = new TextEncoder();
   const messages: { event: DeviceMessage; body: Uint8Array }[] = [];

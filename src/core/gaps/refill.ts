@@ -1,5 +1,6 @@
 import { type Gap, SHARED_GROUP_REASON } from '../../shared/completeness.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Rest } from '../flespi/rest.ts';
@@ -85,7 +86,7 @@ export function createRefill(deps: RefillDeps): Refill {
     };
     if (deps.isShared === true) return close({ refusal: SHARED_GROUP_REASON });
     const vehicles = await vehiclesOf({ rest, pace, known: deps.knownDevices }, gap());
-    if (!vehicles.ok) return close({ refusal: vehicles.error.message });
+    if (!vehicles.ok) return close({ refusal: inEnglish(vehicles.error) });
     const trust = createFilterTrust(rest, pace);
     // Those begun before come first, also where flespi lists them no more.
     const devices = new Map([...progress.keys()].map((deviceId) => [deviceId, unlisted(deviceId)]));

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../shared/json.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { createArrayReader } from './json-array.ts';
 import { createElementReader, jsonElements } from './json-elements.ts';
 import { parseJson } from './json-text.ts';
 
 const elements = (text: string): readonly string[] | string => {
   const read = jsonElements(text, 'data');
-  return read.ok ? read.value : read.error.message;
+  return read.ok ? read.value : inEnglish(read.error);
 };
 
 describe('jsonElements', () => {

@@ -1,5 +1,6 @@
 import type { AccountSummary } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { Log } from '../base/log.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -70,7 +71,8 @@ export function createListenerAccount(deps: ListenerAccountDeps): ListenerAccoun
 /** What a window says where it is nobody's, with what to do; null where it is settled. */
 export function accountFailureOf(whose: Result<string>, isFixed: boolean): ListeningFailure | null {
   if (whose.ok) return null;
-  const { code, message } = whose.error;
+  const { code } = whose.error;
+  const message = inEnglish(whose.error);
   const toDo =
     code === 'no-account'
       ? 'Add the account.'

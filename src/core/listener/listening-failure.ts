@@ -1,5 +1,6 @@
 import type { ListenerSettings, ListenerStatus } from '../../shared/listener.ts';
 import type { Failure } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 
 export type ListeningFailure = NonNullable<ListenerStatus['failure']>;
@@ -55,7 +56,7 @@ export function listeningFailure(error: unknown, { host, port }: ListenerSetting
 export function unreadableFile(what: 'certificate' | 'key', file: string, why: Failure): ListeningFailure {
   return {
     code: `${what}-unreadable`,
-    message: `The TLS ${what} ${file} ${why.message}.`,
+    message: `The TLS ${what} ${file} ${inEnglish(why)}.`,
     advice: 'Check the path, and that Fleetglass may read the file.',
   };
 }

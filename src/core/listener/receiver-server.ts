@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { ListenerSettings } from '../../shared/listener.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Turns } from '../base/turns.ts';
 import { jsonBytes, textPieces } from './body-text.ts';
@@ -116,7 +117,7 @@ export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
         messages += slice.messages.length;
         if (isOwn) continue;
         const taken = await deps.intake.take({ ...slice, streamId, receivedAtMs });
-        if (!taken.ok) return notNow(taken.error.message, deps.retryAfterS);
+        if (!taken.ok) return notNow(inEnglish(taken.error), deps.retryAfterS);
       }
     } finally {
       busy.delete(socket);

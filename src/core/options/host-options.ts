@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { ProxyChoice } from '../proxy/find-route.ts';
 import { parseProxyAddress } from '../proxy/proxy-address.ts';
 import { checkBrokerUrl } from './broker-url.ts';
@@ -41,7 +42,7 @@ export const HOST_OPTIONS = {
     { name: 'broker', value: 'URL', help: 'mqtt, mqtts, ws or wss URL of the broker', use: 'every-host' },
     (text) => {
       const checked = checkBrokerUrl(text);
-      return checked.ok ? checked : fail('bad-option', `--broker: ${checked.error.message}`);
+      return checked.ok ? checked : fail('bad-option', `--broker: ${inEnglish(checked.error)}`);
     },
   ),
   tokenFile: textOption({
@@ -165,7 +166,7 @@ function proxyOption(): Option<ProxyChoice | null> {
       if (text === 'system' || text === 'none') return ok({ mode: text });
       const address = parseProxyAddress(text);
       if (address.ok) return ok({ mode: 'manual', address: address.value });
-      return fail('bad-option', `--proxy: ${address.error.message} Or it takes system or none.`);
+      return fail('bad-option', `--proxy: ${inEnglish(address.error)} Or it takes system or none.`);
     },
   };
 }

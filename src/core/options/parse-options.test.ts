@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { parseOptions } from './parse-options.ts';
 
 describe('parseOptions', () => {
@@ -103,8 +104,8 @@ describe('parseOptions', () => {
     const result = parseOptions(argv, {});
     expect(result.ok).toBe(false);
     if (result.ok) return;
-    expect(result.error.message).not.toMatch(/\n/);
-    expect(result.error.message).not.toContain('secret-token');
-    expect(result.error.message.length).toBeGreaterThan(10);
+    expect(inEnglish(result.error)).not.toMatch(/\n/);
+    expect(inEnglish(result.error)).not.toContain('secret-token');
+    expect(inEnglish(result.error).length).toBeGreaterThan(10);
   });
 });

@@ -41,7 +41,7 @@ describe('what a window may do with the program’s own log', () => {
     expect(codeOf(await commands.openFolder())).toBe('ok');
     trouble = 'No program for it';
     expect(await commands.openFolder()).toMatchObject({
-      error: { message: expect.stringContaining(trouble) },
+      error: { code: 'folder-not-shown', reason: trouble },
     });
     expect(opened).toEqual(['/data/logs', '/data/logs']);
     expect(await commands.view()).toMatchObject({ value: { canOpen: true } });

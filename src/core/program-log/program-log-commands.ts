@@ -35,9 +35,9 @@ export function createProgramLogCommands({
       return ok(null);
     },
     async openFolder() {
-      if (openFolder === null) return fail('no-folder', 'A browser host shows no folders.');
-      const trouble = await openFolder(folder);
-      return trouble === '' ? ok(null) : fail('folder-not-shown', `The folder cannot be shown: ${trouble}`);
+      if (openFolder === null) return fail({ code: 'no-folder' });
+      const reason = await openFolder(folder);
+      return reason === '' ? ok(null) : fail({ code: 'folder-not-shown', reason });
     },
   };
 }

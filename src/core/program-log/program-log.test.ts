@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { LARGEST_FILE_BYTES, logFilePath, MOST_FILES } from './log-file.ts';
 import { createProgramLog } from './program-log.ts';
@@ -27,7 +28,7 @@ function someLog(level: 'info' | 'debug' = 'info') {
 
 const textOf = async ({ programLog }: ReturnType<typeof someLog>) => {
   const read = await programLog.read();
-  if (!read.ok) throw new Error(read.error.message);
+  if (!read.ok) throw new Error(inEnglish(read.error));
   return read.value;
 };
 
@@ -136,7 +137,9 @@ describe('the program’s own log', () => {
     const made = someLog();
     mkdirSync(logFilePath(made.folder, 0), { recursive: true });
     const read = await made.programLog.read();
-    expect(read.ok ? null : read.error.code).toBe('log-unreadable');
-    expect(read.ok ? '' : read.error.message).toContain('EISDIR');
+    expect(read).toEqual({
+      ok: false,
+      error: { code: 'log-unreadable', folder: made.folder, reason: 'EISDIR' },
+    });
   });
 });

@@ -73,10 +73,7 @@ async function readNewest(folder: string): ReturnType<ProgramLog['read']> {
       isCut = tail.isCut;
     }
   } catch (error) {
-    return fail(
-      'log-unreadable',
-      `The log in ${folder} cannot be read (${errorCodeOf(error, 'unreadable')}).`,
-    );
+    return fail({ code: 'log-unreadable', folder, reason: errorCodeOf(error, 'unreadable') });
   }
   const text = Buffer.concat(parts).toString('utf8');
   return ok({ text: isCut ? text.slice(text.indexOf('\n') + 1) : text, isCut });

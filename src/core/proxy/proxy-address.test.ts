@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { parseProxyAddress, proxyName, proxyUrl } from './proxy-address.ts';
 
 it.each([
@@ -17,7 +18,7 @@ it.each([
 
 it('reads credentials, whatever is in them, and shows none', () => {
   const parsed = parseProxyAddress('http://corp%5Cvan:p%40ss%3A1@proxy.example:3128');
-  if (!parsed.ok) throw new Error(parsed.error.message);
+  if (!parsed.ok) throw new Error(inEnglish(parsed.error));
   expect(parsed.value.credentials).toEqual({ username: 'corp\\van', password: 'p@ss:1' });
   expect([proxyName(parsed.value), proxyUrl(parsed.value)]).toEqual([
     'proxy.example:3128',

@@ -1,4 +1,5 @@
 import { EUROPE, type Region, type RegionList } from '../../shared/account.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { askForRegions } from './regions-call.ts';
@@ -35,7 +36,8 @@ export function createRegions(deps: RegionsDeps): () => Promise<RegionList> {
       askAfterMs = clock.monotonicMs() + KEPT_MS;
       return { regions: known, fallbackReason: null };
     }
-    const { code, message } = answer.error;
+    const { code } = answer.error;
+    const message = inEnglish(answer.error);
     log.warn('regions.not-told', { code });
     const instead = isFromFlespi
       ? 'The regions are those that it told before.'

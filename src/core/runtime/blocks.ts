@@ -1,6 +1,7 @@
 /** Why an account has no link although nothing is wrong with the broker. */
 import type { ConnectionCause } from '../../shared/connection.ts';
 import type { Failure } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 
 /** By choice: what waits at the broker comes when it is resumed. */
 export const PAUSED: ConnectionCause = {
@@ -10,7 +11,9 @@ export const PAUSED: ConnectionCause = {
 };
 
 /** A token that is not at hand. */
-export function tokenCause({ code, message }: Failure): ConnectionCause {
+export function tokenCause(failure: Failure): ConnectionCause {
+  const { code } = failure;
+  const message = inEnglish(failure);
   const advice =
     code === 'token-missing'
       ? 'Enter the token of the account again.'
@@ -19,7 +22,8 @@ export function tokenCause({ code, message }: Failure): ConnectionCause {
 }
 
 /** The demo fleet did not start. */
-export function demoFailed({ message }: Failure): ConnectionCause {
+export function demoFailed(failure: Failure): ConnectionCause {
+  const message = inEnglish(failure);
   return { code: 'demo-failed', message, advice: 'Try again; if it lasts, start Fleetglass anew.' };
 }
 

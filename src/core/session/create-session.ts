@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { inFuture, type Moment, momentNow, wallMsOf } from '../base/moment.ts';
@@ -141,7 +142,8 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
 
   const connect = () => {
     if (!transport.ok) {
-      const { code, message } = transport.error;
+      const { code } = transport.error;
+      const message = inEnglish(transport.error);
       dispatch({
         type: 'error',
         fault: fault('stop', code, message, CORRECT_SETTINGS),

@@ -4,6 +4,7 @@ import type { AccountRemoval, AccountSummary } from '../../shared/account.ts';
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 
 interface RemoveAccountProps {
@@ -17,6 +18,7 @@ export function RemoveAccount({ account, onCancel, onRemoved }: RemoveAccountPro
   const { t } = useTranslation('settings');
   const { t: ui } = useTranslation('ui');
   const host = useHost();
+  const say = useSay();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -26,7 +28,7 @@ export function RemoveAccount({ account, onCancel, onRemoved }: RemoveAccountPro
     const answer = await host.accounts.remove({ id: account.id });
     setBusy(false);
     if (answer.ok) onRemoved(answer.value);
-    else setFailure(answer.error.message);
+    else setFailure(say(answer.error));
   }
 
   return (

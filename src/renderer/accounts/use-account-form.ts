@@ -5,6 +5,7 @@ import { ACCOUNT_COLOURS, type AccountColour, type AccountSummary } from '../../
 import type { Failure } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
+import { useSay } from '../ui/format-store.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
 import { type AccountDraft, draftOf, isEntered, newDraft } from './account-draft.ts';
 import type { AccountFieldsProps } from './account-fields.ts';
@@ -43,6 +44,7 @@ const FIELD_OF: Readonly<Record<string, AccountField>> = {
 export function useAccountForm(account: AccountSummary | null, onDone: () => void): AccountFormState {
   const { t } = useTranslation('settings');
   const host = useHost();
+  const say = useSay();
   const colour = useAppState((state) => freeColour(state.accounts ?? []));
   const formRef = useRef<HTMLFormElement>(null);
   const [begun] = useState<AccountDraft>(() => (account === null ? newDraft(colour) : draftOf(account)));
@@ -109,12 +111,12 @@ export function useAccountForm(account: AccountSummary | null, onDone: () => voi
     problemOf(field) {
       const problem = problems[field];
       if (problem !== undefined) return t(`problem_${problem}`);
-      return failedField === field ? failure?.message : undefined;
+      return failedField === field ? (failure === null ? undefined : say(failure)) : undefined;
     },
     isUnfolded: (fold) => unfolded[fold],
     setUnfolded: (fold, isUnfolded) => setUnfolded((before) => ({ ...before, [fold]: isUnfolded })),
     busy,
-    failure: failedField === undefined ? (failure?.message ?? null) : null,
+    failure: failedField === undefined ? ((failure === null ? undefined : say(failure)) ?? null) : null,
     submit,
     holdsUnsent: () => isEntered(draft, begun) || tokenFields().some(({ value }) => value !== ''),
   };

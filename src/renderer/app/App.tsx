@@ -4,6 +4,7 @@ import { Locked } from '../browsers/Locked.tsx';
 import { LinkBanner } from '../connection/LinkBanner.tsx';
 import { SettingsFile } from '../settings/SettingsFileDialog.tsx';
 import { useAppState } from '../stores/stores.ts';
+import { useSay } from '../ui/format-store.ts';
 import styles from './App.module.css';
 import { AppDialogs } from './AppDialogs.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
@@ -12,6 +13,7 @@ import { type MapComponent, Workspace } from './Workspace.tsx';
 /** The first screen where there is no account, else the workspace; neither for a browser that is not let in. */
 export function App({ MapView }: { readonly MapView: MapComponent }) {
   const { t } = useTranslation('app');
+  const say = useSay();
   const accounts = useAppState((state) => state.accounts?.length);
   const hostLink = useAppState((state) => state.hostLink);
   const failure = useAppState((state) => state.lastFailure);
@@ -30,7 +32,7 @@ export function App({ MapView }: { readonly MapView: MapComponent }) {
     <main className={styles.starting}>
       {hostLink !== 'connecting' && hostLink !== 'open' && <LinkBanner />}
       <p className={styles.words}>
-        {failure === null ? t('starting') : t('hostFailed', { message: failure.message })}
+        {failure === null ? t('starting') : t('hostFailed', { message: say(failure) })}
       </p>
     </main>
   );

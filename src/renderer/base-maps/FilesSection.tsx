@@ -6,6 +6,7 @@ import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
 import { useBaseMapChoice } from '../map/base-map-choice.ts';
 import { Button } from '../ui/Button.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './BaseMaps.module.css';
@@ -24,6 +25,7 @@ interface FilesSectionProps {
 export function FilesSection({ shownId, onClose }: FilesSectionProps) {
   const { t } = useTranslation(['mapFiles', 'baseMaps']);
   const { mapFiles } = useHost();
+  const say = useSay();
   const { value, failure, retry } = useHostValue(mapFiles.list, mapFiles.onChanged);
   const chooseMap = useBaseMapChoice((choice) => choice.choose);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -31,7 +33,7 @@ export function FilesSection({ shownId, onClose }: FilesSectionProps) {
 
   const answered = async <Value,>(asked: Promise<Result<Value>>): Promise<Result<Value>> => {
     const answer = await asked;
-    setRefusal(answer.ok ? null : answer.error.message);
+    setRefusal(answer.ok ? null : say(answer.error));
     return answer;
   };
   /** A file that somebody just added is what he wants to see. */

@@ -5,6 +5,7 @@ import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DiscardDialog } from '../ui/DiscardDialog.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './BaseMaps.module.css';
 import { ServerFields } from './ServerFields.tsx';
@@ -24,6 +25,7 @@ interface ServerDialogProps {
 export function ServerDialog({ server, onSaved, onClose }: ServerDialogProps) {
   const { t } = useTranslation('tileServers');
   const { maps } = useHost();
+  const say = useSay();
   const [draft, setDraft] = useState<TileServerDraft>(() => draftOf(server));
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -38,7 +40,7 @@ export function ServerDialog({ server, onSaved, onClose }: ServerDialogProps) {
     const answer = await maps.saveServer({ id, input: inputOf(draft) });
     setBusy(false);
     if (!answer.ok) {
-      setRefusal(answer.error.message);
+      setRefusal(say(answer.error));
       return;
     }
     onSaved(answer.value);

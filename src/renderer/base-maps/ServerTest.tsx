@@ -7,6 +7,7 @@ import { showPicture } from '../map/show-picture.ts';
 import { useShownTile } from '../map/shown-tile.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatBytes } from '../ui/format.ts';
+import { useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './BaseMaps.module.css';
 import { hasZooms, inputOf, type TileServerDraft } from './tile-server-draft.ts';
@@ -23,6 +24,7 @@ type Outcome = { readonly found: TileTest } | { readonly refusal: Failure };
 export function ServerTest({ serverId, draft }: ServerTestProps) {
   const { t } = useTranslation('tileServers');
   const { maps } = useHost();
+  const say = useSay();
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const answer = useRef<HTMLDivElement>(null);
@@ -47,7 +49,7 @@ export function ServerTest({ serverId, draft }: ServerTestProps) {
         <span className={styles.hint}>{t('testHint')}</span>
       </div>
       <div ref={answer} role="status">
-        {outcome !== null && 'refusal' in outcome && <Notice tone="danger">{outcome.refusal.message}</Notice>}
+        {outcome !== null && 'refusal' in outcome && <Notice tone="danger">{say(outcome.refusal)}</Notice>}
         {outcome !== null && 'found' in outcome && <Found found={outcome.found} />}
       </div>
     </div>

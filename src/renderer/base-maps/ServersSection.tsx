@@ -7,6 +7,7 @@ import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
 import { useBaseMapChoice } from '../map/base-map-choice.ts';
 import { Button } from '../ui/Button.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './BaseMaps.module.css';
@@ -27,6 +28,7 @@ interface ServersSectionProps {
 export function ServersSection({ sources, shownId }: ServersSectionProps) {
   const { t } = useTranslation(['tileServers', 'baseMaps']);
   const { maps } = useHost();
+  const say = useSay();
   const { value, failure, retry, take } = useHostValue(maps.servers, maps.onServersChanged);
   const choose = useBaseMapChoice((choice) => choice.choose);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -35,7 +37,7 @@ export function ServersSection({ sources, shownId }: ServersSectionProps) {
 
   const changed = async (asked: Promise<Result<TileServers>>): Promise<boolean> => {
     const answer = await asked;
-    setRefusal(answer.ok ? null : answer.error.message);
+    setRefusal(answer.ok ? null : say(answer.error));
     if (answer.ok) take(answer.value);
     return answer.ok;
   };

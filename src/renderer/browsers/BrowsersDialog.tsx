@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
 import styles from './Browsers.module.css';
@@ -17,6 +18,7 @@ const neverTold = (): (() => void) => () => {};
 export function BrowsersDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('browsers');
   const host = useHost();
+  const say = useSay();
   const { value: access, take } = useHostValue(host.browsers.access, neverTold);
   const [address, setAddress] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
@@ -26,7 +28,7 @@ export function BrowsersDialog({ onClose }: { readonly onClose: () => void }) {
     setFailure(null);
     const done = await answer;
     if (done.ok) use(done.value);
-    else setFailure(done.error.message);
+    else setFailure(say(done.error));
   }
 
   return (

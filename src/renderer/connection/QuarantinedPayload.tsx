@@ -4,19 +4,20 @@ import { useHost } from '../host/host-context.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { formatBytes, formatCount } from '../ui/format.ts';
-import { useFormat } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import styles from './QuarantineDialog.module.css';
 
 /** One payload: why it could not be read, where it came from, how it begins, and a copy of all of it. */
 export function QuarantinedPayload({ item }: { readonly item: QuarantinedItem }) {
   const { t } = useTranslation('connection');
   const host = useHost();
+  const say = useSay();
   const { times: written } = useFormat();
   const { accountId, seq, reason, receivedAtMs, lastAtMs, times, source, topic, excerpt, bytes } = item;
 
   async function whole(): Promise<string> {
     const answer = await host.app.quarantinedPayload({ accountId, seq });
-    if (!answer.ok) throw new Error(answer.error.message);
+    if (!answer.ok) throw new Error(say(answer.error));
     return answer.value.payload;
   }
 

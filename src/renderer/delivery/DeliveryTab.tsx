@@ -5,6 +5,7 @@ import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import styles from './Delivery.module.css';
@@ -22,6 +23,7 @@ interface DeliveryTabProps {
 /** What each source brought, how often twice, and what one brought and another did not. */
 export function DeliveryTab({ dataLive, state }: DeliveryTabProps) {
   const { t } = useTranslation('delivery');
+  const say = useSay();
   const [chosen, setChosen] = useState<DeliveryView | null>(null);
   const { report, failure, making, renew } = state;
   const view = chosen ?? (report !== null && report.streams.length > 0 ? 'streams' : 'vehicles');
@@ -39,7 +41,7 @@ export function DeliveryTab({ dataLive, state }: DeliveryTabProps) {
         <div className={cx(styles.report, making && styles.old)} aria-busy={making}>
           {failure !== null && (
             <p role="alert" className={styles.failure}>
-              {t('failed', { message: failure.message })} <Button onPress={renew}>{t('ui:retry')}</Button>
+              {t('failed', { message: say(failure) })} <Button onPress={renew}>{t('ui:retry')}</Button>
             </p>
           )}
           <Report report={report} view={view} />

@@ -11,6 +11,7 @@ import { vehiclesAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { useNow } from '../ui/use-now.ts';
 import { FlagNotes } from './FlagNotes.tsx';
 import { MessageFacts } from './MessageFacts.tsx';
@@ -24,6 +25,7 @@ import styles from './VehiclePanel.module.css';
 /** Everything known of one vehicle, live. */
 export function VehiclePanel({ vehicleId }: { readonly vehicleId: string }) {
   const { t } = useTranslation('details');
+  const say = useSay();
   const store = useFleetStore();
   useFleetVersion(500);
   const selectVehicle = useSelection((selection) => selection.selectVehicle);
@@ -42,7 +44,7 @@ export function VehiclePanel({ vehicleId }: { readonly vehicleId: string }) {
   if (failure !== null) {
     return (
       <EmptyState icon={<CircleAlert size={28} />} title={t('failed')}>
-        <p role="alert">{failure.message}</p>
+        <p role="alert">{say(failure)}</p>
         <Button onPress={retry}>{t('retry')}</Button>
       </EmptyState>
     );

@@ -4,7 +4,7 @@ import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useFormat } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './Doctor.module.css';
@@ -21,6 +21,7 @@ interface DoctorDialogProps {
 export function DoctorDialog({ accountId, onClose }: DoctorDialogProps) {
   const { t } = useTranslation('doctor');
   const { t: ui } = useTranslation('ui');
+  const say = useSay();
   const { times } = useFormat();
   const { report, failure, start, retry, cancel } = useDoctor(accountId);
   const inReach = useAppState((state) => state.hostLink === 'open');
@@ -56,7 +57,7 @@ export function DoctorDialog({ accountId, onClose }: DoctorDialogProps) {
       )}
       {failure !== null && report !== null && (
         <Notice tone="danger" role="alert">
-          {t('refused', { message: failure.message })}
+          {t('refused', { message: say(failure) })}
         </Notice>
       )}
       {report === null ? (

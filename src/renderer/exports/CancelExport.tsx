@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
+import { useSay } from '../ui/format-store.ts';
 import styles from './ExportRun.module.css';
 
 interface CancelExportProps {
@@ -13,6 +14,7 @@ interface CancelExportProps {
 export function CancelExport({ id, fileName }: CancelExportProps) {
   const { t } = useTranslation('exports');
   const host = useHost();
+  const say = useSay();
   const [asked, setAsked] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -22,7 +24,7 @@ export function CancelExport({ id, fileName }: CancelExportProps) {
     const answer = await host.exports.cancel({ id });
     if (answer.ok) return;
     setAsked(false);
-    setFailure(answer.error.message);
+    setFailure(say(answer.error));
   }
   return (
     <>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
+import { useSay } from '../ui/format-store.ts';
 import styles from './ExportRun.module.css';
 
 interface DownloadExportProps {
@@ -14,12 +15,13 @@ interface DownloadExportProps {
 export function DownloadExport({ id, fileName }: DownloadExportProps) {
   const { t } = useTranslation('exports');
   const host = useHost();
+  const say = useSay();
   const [failure, setFailure] = useState<string | null>(null);
 
   async function fetchFile(): Promise<void> {
     setFailure(null);
     const answer = await host.exports.download({ id });
-    if (!answer.ok) return setFailure(answer.error.message);
+    if (!answer.ok) return setFailure(say(answer.error));
     const link = document.createElement('a');
     link.href = answer.value;
     link.download = fileName;

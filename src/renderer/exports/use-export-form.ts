@@ -5,7 +5,7 @@ import { type OffsetOf, startOfDay } from '../../shared/format/zone.ts';
 import { useHost } from '../host/host-context.ts';
 import { useHostNow } from '../host/host-now.ts';
 import { useAppState } from '../stores/stores.ts';
-import { useFormat } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
 import {
   EXPORT_FIELDS,
@@ -37,6 +37,7 @@ export function useExportForm(
   take: (run: ExportProgress) => void,
 ): ExportForm {
   const host = useHost();
+  const say = useSay();
   const now = useHostNow();
   const { offsetOf } = useFormat().times;
   const formRef = useRef<HTMLFormElement>(null);
@@ -55,7 +56,7 @@ export function useExportForm(
   async function begin(request: ExportRequest): Promise<void> {
     setOutcome('busy');
     const answer = await host.exports.start(request);
-    if (!answer.ok) return setOutcome({ failure: answer.error.message });
+    if (!answer.ok) return setOutcome({ failure: say(answer.error) });
     setOutcome(answer.value === null ? 'not-started' : null);
     if (answer.value !== null) take(answer.value);
   }

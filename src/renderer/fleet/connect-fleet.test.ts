@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createColumns, type FleetFrame, type FleetSnapshot } from '../../shared/fleet-frame.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 import { connectFleet } from './connect-fleet.ts';
 import { createFleetStore } from './create-fleet-store.ts';
 
@@ -94,10 +95,8 @@ describe('connectFleet', () => {
     const fake = createFakeHost();
     const failures: string[] = [];
     const snapshot = () => Promise.reject(new Error('socket closed'));
-    const stop = connectFleet(
-      { fleet: { ...fake.host.fleet, snapshot } },
-      createFleetStore(),
-      ({ message }) => failures.push(message),
+    const stop = connectFleet({ fleet: { ...fake.host.fleet, snapshot } }, createFleetStore(), (failure) =>
+      failures.push(inEnglish(failure)),
     );
     await vi.advanceTimersByTimeAsync(0);
     expect(failures).toEqual(['socket closed']);

@@ -4,7 +4,7 @@ import { useHost } from '../host/host-context.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useFormat } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useNow } from '../ui/use-now.ts';
 import styles from './GapDialog.module.css';
@@ -21,6 +21,7 @@ export function GapDialog({ onClose }: GapDialogProps) {
   const { t } = useTranslation('gaps');
   const { times } = useFormat();
   const host = useHost();
+  const say = useSay();
   const toSee = useAppState((state) => {
     const facts = overallCompleteness(state.completeness);
     return facts === null ? 0 : facts.unrecoverable + facts.unproved;
@@ -35,7 +36,7 @@ export function GapDialog({ onClose }: GapDialogProps) {
     setFailure(null);
     const answer = await host.delivery.acknowledgeGaps();
     if (answer.ok) list.current?.focus();
-    else setFailure(answer.error.message);
+    else setFailure(say(answer.error));
   }
 
   return (

@@ -6,7 +6,7 @@ import { AccountMark } from '../shell/AccountMark.tsx';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatCount, formatSpan } from '../ui/format.ts';
-import { useFormat } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import styles from './GapDialog.module.css';
 import { GapState } from './GapState.tsx';
 
@@ -21,6 +21,7 @@ interface GapItemProps {
 export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
   const { t } = useTranslation('gaps');
   const host = useHost();
+  const say = useSay();
   const { times } = useFormat();
   const item = useRef<HTMLLIElement>(null);
   const [asking, setAsking] = useState(false);
@@ -36,7 +37,7 @@ export function GapItem({ gap, inReach, nowMs, onRetried }: GapItemProps) {
     setFailure(null);
     const answer = await host.delivery.retryGap({ accountId: gap.accountId, id: gap.id });
     setAsking(false);
-    if (!answer.ok) return setFailure(answer.error.message);
+    if (!answer.ok) return setFailure(say(answer.error));
     item.current?.focus();
     onRetried();
   }

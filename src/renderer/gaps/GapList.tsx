@@ -3,6 +3,7 @@ import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './GapDialog.module.css';
@@ -21,6 +22,7 @@ const STEP = 100;
 /** The gaps on record, newest first. */
 export function GapList({ sectionRef, inReach, nowMs }: GapListProps) {
   const { t } = useTranslation('gaps');
+  const say = useSay();
   const { gaps, failure, renew } = useGaps();
   const [shown, setShown] = useState(STEP);
   if (gaps === null) return <LoadState loading={t('loading')} failure={failure} onRetry={renew} />;
@@ -31,7 +33,7 @@ export function GapList({ sectionRef, inReach, nowMs }: GapListProps) {
     <section ref={sectionRef} tabIndex={0} aria-label={t('list')} className={styles.section}>
       {failure !== null && (
         <Notice tone="danger" role="alert">
-          {t('stale', { message: failure.message })}
+          {t('stale', { message: say(failure) })}
         </Notice>
       )}
       {gaps.length === 0 && (

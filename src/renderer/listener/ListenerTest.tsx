@@ -8,6 +8,7 @@ import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { formatCount } from '../ui/format.ts';
+import { useSay } from '../ui/format-store.ts';
 import styles from './ListenerState.module.css';
 
 /** Posts a batch as flespi would, and says what came of it. */
@@ -35,13 +36,14 @@ export function ListenerTest({ unsaved }: { readonly unsaved: boolean }) {
 
 function TestOutcome({ answer }: { readonly answer: Result<ListenerTestResult> }) {
   const { t } = useTranslation('listener');
+  const say = useSay();
   const delivered = answer.ok && answer.value.delivered;
   const Icon = delivered ? CircleCheck : OctagonAlert;
   return (
     <span className={cx(styles.words, delivered ? styles.listening : styles.failed)}>
       <Icon size={16} aria-hidden="true" />
       <span>
-        {answer.ok ? <TestWords result={answer.value} /> : t('testFailed', { message: answer.error.message })}
+        {answer.ok ? <TestWords result={answer.value} /> : t('testFailed', { message: say(answer.error) })}
       </span>
     </span>
   );

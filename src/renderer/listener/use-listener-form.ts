@@ -2,6 +2,7 @@ import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus, takesFromAnybody } from '../../shared/listener.ts';
 import { useHost } from '../host/host-context.ts';
+import { useSay } from '../ui/format-store.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
 import { generateSecret } from './generate-secret.ts';
 import {
@@ -44,6 +45,7 @@ export function useListenerForm(
   offersSecret = false,
 ): ListenerForm {
   const host = useHost();
+  const say = useSay();
   const formRef = useRef<HTMLFormElement>(null);
   const [edited, setEdited] = useState<ListenerDraft | null>(null);
   const [problems, setProblems] = useState<DraftProblems>({});
@@ -91,7 +93,7 @@ export function useListenerForm(
     setProblems({});
     setOutcome('busy');
     const answer = await host.listener.configure(read);
-    if (!answer.ok) return setOutcome({ failure: answer.error.message });
+    if (!answer.ok) return setOutcome({ failure: say(answer.error) });
     if (read.secret !== null) setNewSecret(read.secret);
     take(answer.value);
     setEdited(null);

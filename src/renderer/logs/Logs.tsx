@@ -6,6 +6,7 @@ import { useAccountFilter } from '../shell/account-filter.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { LogFilters } from './LogFilters.tsx';
 import { LogsTable } from './LogsTable.tsx';
@@ -18,6 +19,7 @@ const SETTLED_MS = 120;
 /** Log records as they arrive, newest first. */
 export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const { t } = useTranslation('logs');
+  const say = useSay();
   const { wanted, ask } = useLogFilter();
   const settled = useSettled(wanted);
   const accounts = useAccountFilter((state) => state.chosen);
@@ -33,7 +35,7 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
       underTab
       header={<LogFilters filter={wanted} onChange={ask} />}
     >
-      {tail.failure !== null && <p role="alert">{t('failed', { message: tail.failure.message })}</p>}
+      {tail.failure !== null && <p role="alert">{t('failed', { message: say(tail.failure) })}</p>}
       {tail.records.length > 0 && <LogsTable tail={tail} source={source} />}
       {tail.records.length === 0 && tail.loaded && (
         <NoRecords

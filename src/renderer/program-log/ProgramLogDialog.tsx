@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { LongText } from '../ui/LongText.tsx';
 import { saveTextFile } from '../ui/save-text-file.ts';
@@ -17,10 +18,11 @@ import styles from './ProgramLog.module.css';
 export function ProgramLogDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('programLog');
   const { app } = useHost();
+  const say = useSay();
   const { value: view, failure, retry } = useAnswer(app.log);
   const [trouble, setTrouble] = useState<string | null>(null);
   const done = (answer: Result<null>): void => {
-    setTrouble(answer.ok ? null : t('failed', { message: answer.error.message }));
+    setTrouble(answer.ok ? null : t('failed', { message: say(answer.error) }));
   };
   const setLevel = async (level: LogLevel): Promise<void> => {
     done(await app.setLogLevel({ level }));

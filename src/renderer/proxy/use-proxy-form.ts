@@ -1,6 +1,7 @@
 import { type RefObject, useRef, useState } from 'react';
 import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../shared/proxy.ts';
 import { useHost } from '../host/host-context.ts';
+import { useSay } from '../ui/format-store.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
 import {
   DRAFT_FIELDS,
@@ -28,6 +29,7 @@ const UNTOLD = { settings: DEFAULT_PROXY_SETTINGS, password: 'none' } as const;
 /** Changes the settings. Until anything is changed the form follows what the host says; `take` is told what it answers. */
 export function useProxyForm(status: ProxyStatus | null, take: (status: ProxyStatus) => void): ProxyForm {
   const host = useHost();
+  const say = useSay();
   const formRef = useRef<HTMLFormElement>(null);
   const [edited, setEdited] = useState<ProxyDraft | null>(null);
   const [problems, setProblems] = useState<DraftProblems>({});
@@ -50,7 +52,7 @@ export function useProxyForm(status: ProxyStatus | null, take: (status: ProxySta
     setProblems({});
     setOutcome('busy');
     const answer = await host.proxy.configure(inputOf(draft));
-    if (!answer.ok) return setOutcome({ failure: answer.error.message });
+    if (!answer.ok) return setOutcome({ failure: say(answer.error) });
     take(answer.value);
     setEdited(null);
     setOutcome('applied');

@@ -4,6 +4,7 @@ import { useHost } from '../host/host-context.ts';
 import { useHostNow } from '../host/host-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { copyText } from '../ui/copy-text.ts';
+import { useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { saveTextFile } from '../ui/save-text-file.ts';
 import styles from './SettingsFile.module.css';
@@ -12,6 +13,7 @@ import styles from './SettingsFile.module.css';
 export function ExportSettings() {
   const { t } = useTranslation(['settings', 'ui']);
   const host = useHost();
+  const say = useSay();
   const now = useHostNow();
   const [outcome, setOutcome] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -21,7 +23,7 @@ export function ExportSettings() {
     setFailure(null);
     const answer = await host.settings.exportText();
     if (answer.ok) setOutcome(await use(answer.value));
-    else setFailure(answer.error.message);
+    else setFailure(say(answer.error));
   }
   const save = (text: string): string => {
     const name = `fleetglass-settings-${new Date(now()).toISOString().slice(0, 10)}.json`;

@@ -5,6 +5,7 @@ import { type ImportOutcome, LARGEST_SETTINGS_BYTES, LARGEST_SETTINGS_MIB } from
 import { useHost } from '../host/host-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
+import { useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { ImportWords } from './ImportWords.tsx';
 import styles from './SettingsFile.module.css';
@@ -13,6 +14,7 @@ import styles from './SettingsFile.module.css';
 export function ImportSettings() {
   const { t } = useTranslation('settings');
   const host = useHost();
+  const say = useSay();
   const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
@@ -31,7 +33,7 @@ export function ImportSettings() {
     setBusy(false);
     if (answer === null) setFailure(t('fileUnreadable'));
     else if (answer.ok) setOutcome(answer.value);
-    else setFailure(answer.error.message);
+    else setFailure(say(answer.error));
   }
 
   return (

@@ -8,6 +8,7 @@ import { useHost } from '../host/host-context.ts';
 import { useAnswer } from '../host/use-answer.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { useSay } from '../ui/format-store.ts';
 
 interface PemFieldProps {
   readonly name: string;
@@ -32,12 +33,13 @@ function showEnd(input: HTMLInputElement | null): void {
 export function PemField({ onChange, readOnly = false, problem, ...field }: PemFieldProps) {
   const { t } = useTranslation('settings');
   const host = useHost();
+  const say = useSay();
   const { value: info } = useAnswer(host.app.info);
   const uploadRef = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<string | null>(null);
 
   const take = (answer: Result<string | null>): void => {
-    if (!answer.ok) setFailure(answer.error.message);
+    if (!answer.ok) setFailure(say(answer.error));
     else if (answer.value !== null) onChange(answer.value);
   };
   const choose = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Result } from '../../shared/result.ts';
+import { useSay } from '../ui/format-store.ts';
 
 /** Something that a press asks of the host, and why the last press came to nothing. */
 interface Attempt {
@@ -10,12 +11,13 @@ interface Attempt {
 
 /** Keeps the sentence of a refusal until the next attempt has ended. */
 export function useAttempt(): Attempt {
+  const say = useSay();
   const [failure, setFailure] = useState<string | null>(null);
   return {
     failure,
     async attempt(...asked) {
       const refusal = (await Promise.all(asked)).find((answer) => !answer.ok);
-      setFailure(refusal?.ok === false ? refusal.error.message : null);
+      setFailure(refusal?.ok === false ? say(refusal.error) : null);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Retention, StorageStatus } from '../../shared/storage-status.ts';
 import { useHost } from '../host/host-context.ts';
+import { useSay } from '../ui/format-store.ts';
 import { stillWrong } from '../ui/still-wrong.ts';
 import { useNow } from '../ui/use-now.ts';
 import {
@@ -37,6 +38,7 @@ export function useRetention(
   onApplied: (status: StorageStatus) => void,
 ): RetentionState {
   const host = useHost();
+  const say = useSay();
   const nowMs = useNow(60_000);
   const [edited, setEdited] = useState<RetentionDraft | null>(null);
   const [problems, setProblems] = useState<RetentionProblems['problems']>({});
@@ -50,7 +52,7 @@ export function useRetention(
   async function ask(retention: Retention): Promise<void> {
     setOutcome('busy');
     const answer = await host.storage.expiring(retention);
-    if (!answer.ok) return setOutcome({ failure: answer.error.message });
+    if (!answer.ok) return setOutcome({ failure: say(answer.error) });
     setOutcome(null);
     setExpiring(answer.value);
   }
@@ -58,7 +60,7 @@ export function useRetention(
     setExpiring(null);
     setOutcome('busy');
     const answer = await host.storage.setRetention(retention);
-    if (!answer.ok) return setOutcome({ failure: answer.error.message });
+    if (!answer.ok) return setOutcome({ failure: say(answer.error) });
     onApplied(answer.value);
     setEdited(null);
     setOutcome('applied');

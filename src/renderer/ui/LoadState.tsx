@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/result.ts';
 import { Button } from './Button.tsx';
+import { useSay } from './format-store.ts';
 import styles from './LoadState.module.css';
 
 interface LoadStateProps {
@@ -13,13 +14,14 @@ interface LoadStateProps {
 /** In place of what is being asked for, or could not be had. */
 export function LoadState({ loading, failure, onRetry }: LoadStateProps) {
   const { t } = useTranslation('ui');
+  const say = useSay();
   return (
     <div className={styles.state}>
       {failure === null ? (
         <p role="status">{loading}</p>
       ) : (
         <>
-          <p role="alert">{t('loadFailed', { message: failure.message })}</p>
+          <p role="alert">{t('loadFailed', { message: say(failure) })}</p>
           <Button onPress={onRetry}>{t('retry')}</Button>
         </>
       )}

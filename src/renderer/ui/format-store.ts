@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { type FormatChoices, parseChoices, styleOf } from '../../shared/format/choices.ts';
 import { createFormat, type Format } from '../../shared/format/format.ts';
 import type { FormatStyle } from '../../shared/format/style.ts';
+import { createWording, type Wording } from '../../shared/wording/wording.ts';
 import { readText, writeText } from './safe-storage.ts';
 
 const KEY = 'fleetglass.format';
@@ -10,6 +11,7 @@ interface FormatState {
   /** What was chosen; what is not goes by the system. */
   readonly choices: FormatChoices;
   readonly format: Format;
+  readonly wording: Wording;
   /** Chooses, and keeps it for the next start. */
   choose(choices: FormatChoices): void;
 }
@@ -28,12 +30,23 @@ export function useFormat(): Format {
   return useFormatStore((state) => state.format);
 }
 
+/** The sentences of this window's language. */
+export function useWording(): Wording {
+  return useFormatStore((state) => state.wording);
+}
+
+/** Says what the host has to say. */
+export function useSay(): Wording['say'] {
+  return useWording().say;
+}
+
 /** How these choices write here: what was not chosen goes by the browser's language and the computer's zone. */
 export function styleHere(choices: FormatChoices): FormatStyle {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return styleOf(choices, { locale: navigator.language, zone });
 }
 
-function formatted(choices: FormatChoices): Pick<FormatState, 'choices' | 'format'> {
-  return { choices, format: createFormat(styleHere(choices)) };
+function formatted(choices: FormatChoices): Pick<FormatState, 'choices' | 'format' | 'wording'> {
+  const format = createFormat(styleHere(choices));
+  return { choices, format, wording: createWording(format) };
 }

@@ -48,6 +48,7 @@ describe('what the system says', () => {
 describe('choices that were kept', () => {
   it('come back', () => {
     const choices: Required<FormatChoices> = {
+      language: 'de',
       distance: 'mi',
       volume: 'imp-gal',
       temperature: 'f',

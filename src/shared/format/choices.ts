@@ -1,4 +1,5 @@
 import { keptObject } from '../kept-object.ts';
+import { LANGUAGES, type Language, LOCALE_OF, languageOf } from './language.ts';
 import type { FormatStyle } from './style.ts';
 import { isZone } from './zone.ts';
 
@@ -11,6 +12,8 @@ export const FIRST_DAYS = ['1', '6', '7'] as const;
 
 /** What was chosen by hand; what is absent goes by the system. */
 export interface FormatChoices {
+  /** Of words. */
+  readonly language?: Language;
   readonly distance?: (typeof DISTANCES)[number];
   readonly volume?: (typeof VOLUMES)[number];
   readonly temperature?: (typeof TEMPERATURES)[number];
@@ -38,10 +41,16 @@ const MONDAY = 1;
 /** How things are written by these choices on this system. What the system says wrongly is read as UTC and English. */
 export function styleOf(choices: FormatChoices, system: SystemFormat): FormatStyle {
   const ofSystem = localeOf(system.locale) ?? new Intl.Locale('en-IE');
-  const locale = (choices.locale === undefined ? undefined : localeOf(choices.locale)) ?? ofSystem;
+  const language = choices.language ?? languageOf(ofSystem.baseName);
+  const locale =
+    (choices.locale === undefined ? undefined : localeOf(choices.locale)) ??
+    (choices.language === undefined || ofSystem.language === language
+      ? ofSystem
+      : new Intl.Locale(LOCALE_OF[language]));
   // A language alone names no country, and `en` is not the United States.
   const region = ofSystem.region ?? '';
   return {
+    language,
     locale: locale.baseName,
     zone: choices.zone ?? (isZone(system.zone) ? system.zone : 'UTC'),
     hours: choices.hours ?? hoursOf(locale),
@@ -74,6 +83,7 @@ function readChoices(kept: Readonly<Record<string, unknown>>): FormatChoices {
   const { zone, locale } = kept;
   // Each has to be here: one that is not read is lost at the next start.
   const read = {
+    language: oneOf('language', LANGUAGES),
     distance: oneOf('distance', DISTANCES),
     volume: oneOf('volume', VOLUMES),
     temperature: oneOf('temperature', TEMPERATURES),

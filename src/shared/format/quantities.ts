@@ -59,20 +59,27 @@ const LENGTHS: Readonly<
 const LARGEST = 1e12;
 const MOST_DECIMALS = 3;
 
-const figures = Array.from(
-  { length: MOST_DECIMALS + 1 },
-  (_, decimals) =>
-    new Intl.NumberFormat('en', {
-      minimumFractionDigits: 0,
-      maximumFractionDigits: decimals,
-      // Minus zero is zero, however it came about.
-      signDisplay: 'negative',
-    }),
-);
+/** Writes a figure with so many decimals at most. */
+type WriteFigure = (value: number, decimals: number) => string;
+
+function figureWriter(language: string): WriteFigure {
+  const formats = Array.from(
+    { length: MOST_DECIMALS + 1 },
+    (_, decimals) =>
+      new Intl.NumberFormat(language, {
+        minimumFractionDigits: 0,
+        maximumFractionDigits: decimals,
+        // Minus zero is zero, however it came about.
+        signDisplay: 'negative',
+      }),
+  );
+  return (value, decimals) => (formats[decimals] ?? formats[0])?.format(value) ?? UNKNOWN;
+}
 
 /** Values in the units of a style. */
 export function createQuantities(style: FormatStyle): Quantities {
   const conversions = conversionsOf(style);
+  const figureOf = figureWriter(style.language);
 
   const whole = (value: number | null, unit: SpeedOrHeight): Quantity => {
     const conversion = conversions.get(unit);
@@ -137,10 +144,6 @@ function conversionsOf({ distance, volume, temperature }: FormatStyle): Readonly
     conversions.set('°C', { to: '°F', convert: (celsius) => celsius * 1.8 + 32 });
   }
   return conversions;
-}
-
-function figureOf(value: number, decimals: number): string {
-  return (figures[decimals] ?? figures[0])?.format(value) ?? UNKNOWN;
 }
 
 /** Decimals as the number was written: `1.10` has two, `1e3` none. */

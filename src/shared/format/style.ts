@@ -1,6 +1,10 @@
+import type { Language } from './language.ts';
+
 /** How values and times are written: everything that is chosen, resolved. See `choices.ts` for how it comes about. */
 export interface FormatStyle {
-  /** BCP 47, of dates and of the hands of the clock. Words and figures around them are English. */
+  /** Of words, and of the figures in them. */
+  readonly language: Language;
+  /** BCP 47, of dates and of the hands of the clock. */
   readonly locale: string;
   /** Name in the IANA database, or `UTC`. */
   readonly zone: string;

@@ -1,4 +1,5 @@
 import { takesFromAnybody } from '../../../shared/listener.ts';
+import { inEnglish } from '../../../shared/wording/in-english.ts';
 import { adviceOnNoSecret, NO_SECRET } from '../../listener/no-secret.ts';
 import { failed, passed, type Step, skipped, warned } from '../step.ts';
 
@@ -11,7 +12,7 @@ export const listener: Step = async ({ listener: port }) => {
   if (state === 'starting') return failed('The HTTP listener is still starting.', 'Run this step again.');
   if (accountFailure !== null) return failed(accountFailure.message, accountFailure.advice);
   const answer = await port.test();
-  if (!answer.ok) return failed(answer.error.message, null);
+  if (!answer.ok) return failed(inEnglish(answer.error), null);
   const { delivered, status, tookMs, message } = answer.value;
   const details = [
     ...(url === null ? [] : [`Address: ${url}`]),

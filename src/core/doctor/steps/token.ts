@@ -1,4 +1,5 @@
 import type { TokenFacts } from '../../../shared/connection.ts';
+import { inEnglish } from '../../../shared/wording/in-english.ts';
 import type { DoctorAccount } from '../doctor.ts';
 import { faultOutcome, withoutLink } from '../fault-outcome.ts';
 import { failed, passed, type Step, type StepOutcome, skipped, warned } from '../step.ts';
@@ -28,7 +29,7 @@ const ACCESS: Readonly<Record<NonNullable<TokenFacts['access']>, string>> = {
 /** What the token looks like, and what the broker says of it. Never the token itself. */
 export const token: Step = async ({ account, link: port }) => {
   if (!account.token.ok) {
-    return failed(account.token.error.message, 'Enter the token or password in the account settings.');
+    return failed(inEnglish(account.token.error), 'Enter the token or password in the account settings.');
   }
   const secret = account.token.value;
   if (secret === null) return skipped('This account goes to its broker without a token or password.');

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { OPENSTREETMAP, type TileServerInput } from '../../../shared/tile-server.ts';
 import { wantsKey } from '../../../shared/tile-template.ts';
+import { inEnglish } from '../../../shared/wording/in-english.ts';
 import type { KeptTileServer } from '../../settings/kept-server.ts';
 import { checkTileServer } from './check-server.ts';
 import type { ServerKeys } from './server-keys.ts';
@@ -23,7 +24,7 @@ const NONE = 'none';
 export function readGivenServers(text: string, attribution: string | null): Result<GivenTileServers> {
   if (text.trim() === NONE) return ok({ servers: [], keys: keysOf(null) });
   const checked = checkTileServer(inputOf(text.trim(), attribution));
-  if (!checked.ok) return fail('bad-map-tiles', checked.error.message);
+  if (!checked.ok) return fail('bad-map-tiles', inEnglish(checked.error));
   const { settings, key } = checked.value;
   if (wantsKey(settings.url) && key === null)
     return fail('bad-map-tiles', 'The address holds {key}: give it with the key itself in that place.');

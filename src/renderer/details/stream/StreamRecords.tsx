@@ -4,7 +4,7 @@ import type { LogFilter, LogRecord } from '../../../shared/log-record.ts';
 import { shortened } from '../../logs/log-view.ts';
 import { SeverityMark } from '../../logs/SeverityMark.tsx';
 import { useLogTail } from '../../logs/use-log-tail.ts';
-import { useFormat } from '../../ui/format-store.ts';
+import { useFormat, useSay } from '../../ui/format-store.ts';
 import { useTimeWords } from '../../ui/use-time-words.ts';
 import { latestOf } from './latest-of.ts';
 import styles from './StreamDetails.module.css';
@@ -22,6 +22,7 @@ interface StreamRecordsProps {
 /** The stream's latest log records, live. The log is asked for its id; records that merely mention it are left out. */
 export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
   const { t } = useTranslation('streamDetails');
+  const say = useSay();
   const timeWords = useTimeWords();
   const filter = useMemo<LogFilter>(
     () => ({ accounts: [accountId], severities: [], origins: ['stream'], text: streamId }),
@@ -38,7 +39,7 @@ export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
   return (
     <section className={styles.group}>
       <h4 className={styles.title}>{t('records')}</h4>
-      {tail.failure !== null && <p role="alert">{t('recordsFailed', { message: tail.failure.message })}</p>}
+      {tail.failure !== null && <p role="alert">{t('recordsFailed', { message: say(tail.failure) })}</p>}
       {tail.loaded && records.length === 0 && <p className={styles.muted}>{t('noRecords')}</p>}
       <ul className={styles.records}>
         {records.map((record) => (

@@ -1,0 +1,18 @@
+import type { ProgramLogMessage } from './program-log.ts';
+
+/** All that Fleetglass has to say in one sentence: a code that is nobody else's, and what the sentence names. */
+export type AppMessage = ProgramLogMessage;
+
+/** All that has two sentences: what happened, and what to do about it. */
+export type AppCause = never;
+
+/** What still brings its English sentence along, of areas that have no codes with parameters yet. */
+export interface WordedMessage {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The same of causes. */
+export interface WordedCause extends WordedMessage {
+  readonly advice: string;
+}
