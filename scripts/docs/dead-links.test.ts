@@ -54,7 +54,7 @@ describe('deadLinks', () => {
 
   it.each([
     '[a](architecture.md#the-rooms) [b](adr/README.md) [c](https://example.com/none.md) [d](#own)\n## Own',
-    '`gate.ts`, `session/gate.ts`, `journal/`, `src/core`, `package.json`, `docs/`',
+    '`gate.ts`, `mqtt/gate.ts`, `journal/`, `src/core`, `package.json`, `docs/`',
     '```\n[a](none.md) `none.ts`\n```',
     '`--help`, `/health`, `flespi/log/gw`, `application/json`',
   ])('lets through %j', (text) => {

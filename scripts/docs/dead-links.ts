@@ -10,7 +10,7 @@ export interface NamedThings {
   readonly read: (path: string) => string;
 }
 
-/** A file by its name: `gate.ts`, `session/gate.ts`, `docs/adr/README.md`. */
+/** A file by its name: `gate.ts`, `mqtt/gate.ts`, `docs/adr/README.md`. */
 const FILE = /^[\w.@-]+(?:\/[\w.@-]+)*\.(?:tsx?|[cm]js|json|ya?ml|md|css|html|cjs)$/;
 /** A folder by its name: `journal/`, `src/core`. Without a slash at its end only what begins in a folder of the root is one. */
 const FOLDER = /^(?:[\w.@-]+\/)+$|^(?:src|docs|scripts|worlds|crash|bench|e2e|resources)(?:\/[\w.@-]+)+$/;
