@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRandom } from '../src/simulator/random.ts';
+import { createRandom } from '../src/simulator/base/random.ts';
 import { problemsOf } from './proof/compare.ts';
 import { makePlan } from './proof/plan.ts';
 import { type Figures, NOTHING_DONE, type Outcome } from './report.ts';

@@ -4,7 +4,7 @@
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createRandom } from '../src/simulator/random.ts';
+import { createRandom } from '../src/simulator/base/random.ts';
 import { pmtilesOf, tilesOf, writeMbtiles } from '../src/simulator/town/archives.ts';
 import { createTownMap, LAYERS } from '../src/simulator/town/tiles.ts';
 import { layRoads } from '../src/simulator/world/roads.ts';

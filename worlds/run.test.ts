@@ -1,8 +1,8 @@
 // Slow: each world runs in a process of its own.
 import { expect, it } from 'vitest';
-import type { Wanted } from './child.ts';
-import type { Outcome } from './driver/run-world.ts';
-import { runAll } from './pool.ts';
+import type { Wanted } from './runs/child.ts';
+import { runAll } from './runs/pool.ts';
+import type { Outcome } from './runs/run-world.ts';
 
 async function outcomesOf(wanted: readonly Wanted[], processes: number): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];

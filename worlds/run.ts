@@ -5,13 +5,13 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { inEnglish } from '../src/shared/wording/in-english.ts';
-import type { Wanted } from './child.ts';
 import { WORLD_NAMES } from './named/names.ts';
 import { parseWorldsOptions, worldsHelp } from './options.ts';
-import { findPlanted } from './planted/find-planted.ts';
 import { PLANTED } from './planted/index.ts';
-import { runAll } from './pool.ts';
-import { createTally } from './tally.ts';
+import type { Wanted } from './runs/child.ts';
+import { findPlanted } from './runs/find-planted.ts';
+import { runAll } from './runs/pool.ts';
+import { createTally } from './runs/tally.ts';
 
 const plantable = PLANTED.map(({ name }) => name);
 const options = parseWorldsOptions(process.argv.slice(2), WORLD_NAMES, plantable);

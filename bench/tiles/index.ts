@@ -2,7 +2,7 @@ import { loadavg } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { MAP_PATH, type MapSource, TILES_COME } from '../../src/shared/map-source.ts';
-import { createRandom } from '../../src/simulator/random.ts';
+import { createRandom } from '../../src/simulator/base/random.ts';
 import { createTownMap, type TownMap } from '../../src/simulator/town/tiles.ts';
 import { layRoads } from '../../src/simulator/world/roads.ts';
 import { hundredths, median } from '../support/statistics.ts';

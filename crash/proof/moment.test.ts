@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createRandom } from '../../src/simulator/random.ts';
+import { createRandom } from '../../src/simulator/base/random.ts';
 import { drawMoment, momentText } from './moment.ts';
 
 const draw = (seed: number) => {

@@ -1,5 +1,5 @@
 import { assertNever } from '../../src/shared/assert-never.ts';
-import type { Random } from '../../src/simulator/random.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 
 /** When a process is killed: milliseconds after what. */
 export type Moment =

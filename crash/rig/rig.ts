@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import { join } from 'node:path';
 import { type Mosquitto, startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
-import type { Random } from '../../src/simulator/random.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 import { compareExport, problemsOf, type Verdict } from '../proof/compare.ts';
 import type { Plan } from '../proof/plan.ts';
 import type { Endings } from './endings.ts';

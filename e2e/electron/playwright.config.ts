@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { electronSkipReason, isElectronRequired } from './skip-reason.ts';
+import { electronSkipReason, isElectronRequired } from '../../scripts/test/electron-skip.ts';
 
 const reason = electronSkipReason(process.env);
 if (reason !== null && isElectronRequired(process.env)) {

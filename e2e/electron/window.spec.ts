@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { findRuntime } from '../../scripts/start/electron-runtime.ts';
-import { electronSkipReason } from './skip-reason.ts';
+import { electronSkipReason } from '../../scripts/test/electron-skip.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const skipReason = electronSkipReason(process.env);

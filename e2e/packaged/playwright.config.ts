@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { isElectronRequired } from '../electron/skip-reason.ts';
+import { isElectronRequired } from '../../scripts/test/electron-skip.ts';
 
 const program = process.env.FLEETGLASS_PACKAGED;
 const reason =

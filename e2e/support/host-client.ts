@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { systemClock } from '../../src/core/base/clock.ts';
 import { createCredential } from '../../src/renderer/host/credential.ts';
-import { createMemoryKeyStore } from '../../src/renderer/host/testing.ts';
+import { createMemoryKeyStore } from '../../src/renderer/host/testing/memory-key-store.ts';
 import { createWebSocketTransport, type SocketLike } from '../../src/renderer/host/web-socket-transport.ts';
 import { createHost, type Host } from '../../src/shared/contract.ts';
 import type { Result } from '../../src/shared/result.ts';

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { createRandom } from '../../src/simulator/random.ts';
+import { createRandom } from '../../src/simulator/base/random.ts';
 import { pmtilesOf, tilesOf, writeMbtiles } from '../../src/simulator/town/archives.ts';
 import { createTownMap, LAYERS, type TownMap } from '../../src/simulator/town/tiles.ts';
 import { layRoads } from '../../src/simulator/world/roads.ts';

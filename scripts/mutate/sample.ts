@@ -1,4 +1,4 @@
-import { createRandom } from '../../src/simulator/random.ts';
+import { createRandom } from '../../src/simulator/base/random.ts';
 
 /** So many of the items, drawn by the seed, in the order they had. All where there are no more. */
 export function sample<T>(items: readonly T[], count: number, seed: number): readonly T[] {

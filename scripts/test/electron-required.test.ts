@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { electronSkipReason, isElectronRequired } from '../../e2e/electron/skip-reason.ts';
+import { electronSkipReason, isElectronRequired } from './electron-skip.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const NOWHERE = { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' };

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../core/base/log.ts';
-import { createFakeMonitor } from '../core/contract/fake-monitor.ts';
+import { createFakeMonitor } from '../core/contract/testing/fake-monitor.ts';
 import type { Monitor } from '../core/contract/monitor.ts';
 import { createFakeClock, type FakeClock } from '../core/testing/fake-clock.ts';
 import { showOnSecondStart, stopBeforeQuit } from './lifecycle.ts';

@@ -1,7 +1,7 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type LogFields, silentLog } from '../core/base/log.ts';
-import { createFakeMonitor, type FakeMonitor, fakeFrame } from '../core/contract/fake-monitor.ts';
+import { createFakeMonitor, type FakeMonitor, fakeFrame } from '../core/contract/testing/fake-monitor.ts';
 import { CALL_CHANNELS } from '../shared/contract.ts';
 import { callName, eventName } from '../shared/ipc-names.ts';
 import { isAppUrl } from './app-url.ts';

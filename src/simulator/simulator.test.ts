@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFakeClock } from '../core/testing/fake-clock.ts';
-import { STREAM_IDS } from './streams/specs.ts';
+import { STREAM_IDS } from './account/specs.ts';
 import { parseObject, until } from './testing/client.ts';
 import { createSimulators } from './testing/simulators.ts';
 

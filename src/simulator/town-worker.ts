@@ -3,7 +3,7 @@
  * each `{ id, z, x, y }` with `{ id, bytes }`, null where there is nothing.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { createRandom } from './random.ts';
+import { createRandom } from './base/random.ts';
 import { createTownMap } from './town/tiles.ts';
 import { layRoads } from './world/roads.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../core/base/log.ts';
-import { createFakeMonitor } from '../core/contract/fake-monitor.ts';
+import { createFakeMonitor } from '../core/contract/testing/fake-monitor.ts';
 import { createFakeClock } from '../core/testing/fake-clock.ts';
 import type { ExportProgress } from '../shared/export.ts';
 import { ok } from '../shared/result.ts';

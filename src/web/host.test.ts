@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../core/base/log.ts';
-import { createFakeMonitor, type FakeMonitor } from '../core/contract/fake-monitor.ts';
+import { createFakeMonitor, type FakeMonitor } from '../core/contract/testing/fake-monitor.ts';
 import { createWebHost, type WebHost } from './host.ts';
 import { keyOf } from './testing/test-browser.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { fakeFrame } from '../core/contract/fake-monitor.ts';
+import { fakeFrame } from '../core/contract/testing/fake-monitor.ts';
 import { ok } from '../shared/result.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
 import { closed, createSocketBench } from './testing/socket-bench.ts';

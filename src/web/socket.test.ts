@@ -1,11 +1,11 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { fakeFrame } from '../core/contract/fake-monitor.ts';
+import { fakeFrame } from '../core/contract/testing/fake-monitor.ts';
 import { createFakeClock } from '../core/testing/fake-clock.ts';
 import { type Credential, createCredential } from '../renderer/host/credential.ts';
 import type { LinkState } from '../renderer/host/link.ts';
-import { createMemoryKeyStore } from '../renderer/host/testing.ts';
+import { createMemoryKeyStore } from '../renderer/host/testing/memory-key-store.ts';
 import { createWebSocketTransport, type SocketLike } from '../renderer/host/web-socket-transport.ts';
 import { createHost } from '../shared/contract.ts';
 import { LARGEST_SETTINGS_BYTES } from '../shared/settings.ts';

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { silentLog } from '../core/base/log.ts';
-import { createFakeMonitor, type FakeMonitor, fakeFrame } from '../core/contract/fake-monitor.ts';
+import { createFakeMonitor, type FakeMonitor, fakeFrame } from '../core/contract/testing/fake-monitor.ts';
 import type { Monitor } from '../core/contract/monitor.ts';
 import { ok } from '../shared/result.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';

@@ -1,8 +1,8 @@
 /** flespi's broker: sessions that outlive connections, retained values, rules that faults may change. */
 import type { IConnectPacket, ISubscribePacket } from 'mqtt-packet';
 import { matchesTopic, parseTopicFilter } from '../../src/simulator/broker/topic-filter.ts';
-import { type Task, type Time, WORLD } from '../machine/time.ts';
 import type { OutsideEnd } from '../network/line.ts';
+import { type Task, type Time, WORLD } from '../time/time.ts';
 import { type BrokerConnection, type ConnectionRules, serveConnection, type Welcome } from './connection.ts';
 import { type BrokerSession, createBrokerSession, type Item, type Publication } from './session.ts';
 

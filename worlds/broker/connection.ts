@@ -1,7 +1,7 @@
 /** One client's connection at the broker: packets in, packets out. */
 import mqttPacket, { type IConnectPacket, type ISubscribePacket, type Packet } from 'mqtt-packet';
-import { type Task, type Time, WORLD } from '../machine/time.ts';
 import type { OutsideEnd } from '../network/line.ts';
+import { type Task, type Time, WORLD } from '../time/time.ts';
 import type { BrokerSession, Item, Publication } from './session.ts';
 import { settleItem, takeId } from './session.ts';
 

@@ -1,14 +1,14 @@
 /** An account at flespi: its broker, its devices, and who knows what they sent. */
-import type { Random } from '../../src/simulator/random.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 import { type Broker, createBroker } from '../broker/broker.ts';
 import type { Device } from '../flespi/device.ts';
 import { createFleet, type Fleet } from '../flespi/fleet.ts';
 import { answerRest } from '../flespi/rest.ts';
 import { retainedOf } from '../flespi/retained.ts';
-import type { Time } from '../machine/time.ts';
 import { createOracle, type Oracle } from '../oracle/oracle.ts';
 import type { Sent } from '../oracle/sent.ts';
-import type { Story } from '../story.ts';
+import type { Story } from '../story/story.ts';
+import type { Time } from '../time/time.ts';
 import type { Scale } from './scale.ts';
 
 export interface Account {

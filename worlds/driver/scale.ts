@@ -1,6 +1,6 @@
 /** How large a world is, and of what kind: drawn from its seed. Pure. */
 import type { ProtocolVersion } from '../../src/shared/connection.ts';
-import type { Random } from '../../src/simulator/random.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 
 export interface Scale {
   readonly vehicles: number;

@@ -1,13 +1,13 @@
 /** A world: everything there is, put together from one seed. */
-import { createRandom, type Random } from '../../src/simulator/random.ts';
+import { createRandom, type Random } from '../../src/simulator/base/random.ts';
 import { createPoster, LISTENER_PORT, type Poster } from '../flespi/post.ts';
 import { createStreams, type Streams } from '../flespi/streams.ts';
 import { runOn, settle } from '../machine/globals.ts';
 import { createMachine, type Machine } from '../machine/machine.ts';
-import { createTime, type Time } from '../machine/time.ts';
 import type { Line } from '../network/line.ts';
 import { createNetwork, type Network, serversIn } from '../network/network.ts';
-import { createStory, type Story } from '../story.ts';
+import { createStory, type Story } from '../story/story.ts';
+import { createTime, type Time } from '../time/time.ts';
 import { type Account, createAccount } from './account.ts';
 import { drawScale, type Scale, type ScaleChoice } from './scale.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../../src/simulator/random.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 import { type Device, TRUE_STAMP } from '../flespi/device.ts';
 import { type Fault, lasting } from './fault.ts';
 

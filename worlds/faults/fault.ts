@@ -1,5 +1,5 @@
 /** Something that goes wrong. */
-import type { Random } from '../../src/simulator/random.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 import type { World } from '../driver/world.ts';
 
 export interface Fault {

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import type { Random } from '../../src/simulator/random.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 import type { Fault } from './fault.ts';
 
 const EMPTIED = 'emptied of its log';

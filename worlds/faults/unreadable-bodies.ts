@@ -1,4 +1,4 @@
-import type { Random } from '../../src/simulator/random.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 import { packed, requestOf } from '../flespi/http.ts';
 import type { Fault } from './fault.ts';
 

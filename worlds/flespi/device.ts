@@ -1,5 +1,5 @@
 /** A device as flespi knows it: where it is, how it reports, and what its clock says. */
-import type { Random } from '../../src/simulator/random.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 
 export interface Device {
   readonly id: number;

@@ -1,8 +1,8 @@
 /** Devices that drive, stand and report to flespi. */
-import type { Random } from '../../src/simulator/random.ts';
-import { type Time, WORLD } from '../machine/time.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { Sent } from '../oracle/sent.ts';
+import { type Time, WORLD } from '../time/time.ts';
 import { type Device, drawDevice, FIRST_ID } from './device.ts';
 
 export interface Fleet {

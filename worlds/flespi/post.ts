@@ -1,6 +1,7 @@
 /** One POST to the listener, and what may go wrong on its way. */
-import { type Time, WORLD } from '../machine/time.ts';
+
 import type { Network } from '../network/network.ts';
+import { type Time, WORLD } from '../time/time.ts';
 import { createResponseReader } from './http.ts';
 
 /**

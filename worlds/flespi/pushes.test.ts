@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createTime, type Time } from '../machine/time.ts';
 import { createOracle, type Oracle } from '../oracle/oracle.ts';
 import type { Sent } from '../oracle/sent.ts';
-import { createStory } from '../story.ts';
+import { createStory } from '../story/story.ts';
+import { createTime, type Time } from '../time/time.ts';
 import type { Coding } from './http.ts';
 import type { PostTrouble } from './post.ts';
 import { createPushes, type Pushes, type PushTrouble } from './pushes.ts';

@@ -1,8 +1,8 @@
 /** HTTP streams of flespi: each posts batches to the listener, in order, each again until it is answered with 200. */
 
-import { type Task, type Time, WORLD } from '../machine/time.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { Sent } from '../oracle/sent.ts';
+import { type Task, type Time, WORLD } from '../time/time.ts';
 import { type Coding, packed, requestOf } from './http.ts';
 import type { Poster, PostTrouble } from './post.ts';
 

@@ -1,9 +1,9 @@
 /** All HTTP streams of an account: one that is always there, and others that somebody sets up beside it. */
-import type { Random } from '../../src/simulator/random.ts';
-import type { Time } from '../machine/time.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { Sent } from '../oracle/sent.ts';
 import { renamedBody } from '../oracle/wording.ts';
+import type { Time } from '../time/time.ts';
 import type { Device } from './device.ts';
 import { CODINGS, type Coding } from './http.ts';
 import type { Poster } from './post.ts';

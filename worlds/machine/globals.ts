@@ -7,8 +7,8 @@ import { syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
 import timers from 'node:timers';
 import timersPromises from 'node:timers/promises';
-import { createRandom, type Random } from '../../src/simulator/random.ts';
-import { type Task, type Time, WORLD } from './time.ts';
+import { createRandom, type Random } from '../../src/simulator/base/random.ts';
+import { type Task, type Time, WORLD } from '../time/time.ts';
 
 /** The computer that the process believes to run on. */
 export interface Computer {

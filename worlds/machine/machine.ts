@@ -17,15 +17,15 @@ import { serveReader } from '../../src/core/workers/serve-reader.ts';
 import { serveWriter } from '../../src/core/workers/serve-writer.ts';
 import type { ProtocolVersion } from '../../src/shared/connection.ts';
 import { inEnglish } from '../../src/shared/wording/in-english.ts';
-import type { Random } from '../../src/simulator/random.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 import type { Network } from '../network/network.ts';
-import type { Story } from '../story.ts';
+import type { Story } from '../story/story.ts';
+import { createOwner, type Owner, type Time, WORLD } from '../time/time.ts';
 import { closeDatabases, commitsSoFar, type DiskMood, databasesOn } from './databases.ts';
 import { copyLeft, journalIn, makeRoot } from './files.ts';
 import { createPromisedDisk } from './promised-disk.ts';
 import { createScreen, type LiveScreen, type Screen } from './screen.ts';
 import { forgetThreads, threadsOn } from './threads.ts';
-import { createOwner, type Owner, type Time, WORLD } from './time.ts';
 
 /** The disk: how it fails, and how long a commit takes, milliseconds. */
 export interface Disk extends DiskMood {

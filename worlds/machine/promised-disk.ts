@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { witnessFile } from '../../src/core/journal/witness.ts';
-import type { Random } from '../../src/simulator/random.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
 import { journalIn, sizeOf } from './files.ts';
 
 /** How far the disk was when the writer said something. */

@@ -3,9 +3,9 @@ import { EventEmitter } from 'node:events';
 import { syncBuiltinESMExports } from 'node:module';
 import workerThreads, { type MessagePort } from 'node:worker_threads';
 import type { ThreadStart } from '../../src/core/workers/worker-protocol.ts';
-import type { Random } from '../../src/simulator/random.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
+import { createOwner, type Owner, type Time, WORLD } from '../time/time.ts';
 import type { DiskMark, PromisedDisk } from './promised-disk.ts';
-import { createOwner, type Owner, type Time, WORLD } from './time.ts';
 
 /** What begins in a thread, by the name of its file without the ending. */
 export type Entries = Readonly<Record<string, (port: MessagePort, start: ThreadStart) => void>>;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { settle } from '../machine/testing/settle.ts';
-import { createOwner, createTime, type Time, WORLD } from '../machine/time.ts';
+import { createOwner, createTime, type Time, WORLD } from '../time/time.ts';
 import { createLine, type Line, type OutsideEnd, type Weather } from './line.ts';
 
 const CALM: Weather = { latencyMs: 10, jitterMs: 0, bytesPerS: 1e6, chunkBytes: 1_000 };

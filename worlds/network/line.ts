@@ -1,6 +1,6 @@
 /** One connection between the host and somebody outside: two directions that lose nothing, until it is cut. */
 import { Duplex } from 'node:stream';
-import { type Owner, type Time, WORLD } from '../machine/time.ts';
+import { type Owner, type Time, WORLD } from '../time/time.ts';
 
 /** How bytes travel just now. */
 export interface Weather {

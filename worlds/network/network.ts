@@ -3,8 +3,8 @@ import http, { type RequestListener, type Server } from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Random } from '../../src/simulator/random.ts';
-import { type Time, WORLD } from '../machine/time.ts';
+import type { Random } from '../../src/simulator/base/random.ts';
+import { type Time, WORLD } from '../time/time.ts';
 import { createLine, type Line, type OutsideEnd, type Weather } from './line.ts';
 
 /** How somebody who connects fares: taken in, turned away, or never answered. */

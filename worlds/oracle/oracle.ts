@@ -1,6 +1,6 @@
 /** Knows what flespi received and what the host promised, and nothing of how the host works. */
 import { isUtf8 } from 'node:buffer';
-import type { Story } from '../story.ts';
+import type { Story } from '../story/story.ts';
 import type { Sent, SentUnreadable } from './sent.ts';
 
 /** A reason why messages may be missing at the host, and be so by right. */

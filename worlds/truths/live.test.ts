@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { createRandom } from '../../src/simulator/random.ts';
+import { createRandom } from '../../src/simulator/base/random.ts';
 import { drawScale } from '../driver/scale.ts';
 import { createFleet } from '../flespi/fleet.ts';
-import { createTime } from '../machine/time.ts';
 import { createOracle } from '../oracle/oracle.ts';
-import { createStory } from '../story.ts';
+import { createStory } from '../story/story.ts';
+import { createTime } from '../time/time.ts';
 import { live } from './shown.ts';
 
 const START_S = 1_767_225_600;

@@ -4,7 +4,7 @@ import type { Log, LogFields } from '../base/log.ts';
 import { someAccount } from '../testing/some-account.ts';
 import { callArguments } from './arguments.ts';
 import { dispatch } from './dispatch.ts';
-import { createFakeMonitor } from './fake-monitor.ts';
+import { createFakeMonitor } from './testing/fake-monitor.ts';
 
 function recordingLog(): Log & { readonly lines: string[] } {
   const lines: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../shared/json.ts';
-import { at, createFleetFixture, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, START_S } from './testing/fleet-fixture.ts';
 
 const HOLD_S = 600;
 const heard = (parameters: JsonObject) => {

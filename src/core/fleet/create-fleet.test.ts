@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../shared/json.ts';
 import type { VehicleFlag } from '../../shared/vehicle-status.ts';
-import { at, createFleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, rowsOf, START_S } from './testing/fleet-fixture.ts';
 
 describe('ignition', () => {
   it.each<[JsonValue, string]>([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { VehicleAlarm } from '../../shared/alarm.ts';
 import { hasFlag } from '../../shared/vehicle-status.ts';
 import { ALARM_LIMIT } from './alarms.ts';
-import { at, createFleetFixture, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, START_S } from './testing/fleet-fixture.ts';
 
 const HOLD_S = 600;
 const namesOf = (alarms: readonly VehicleAlarm[]) => alarms.map(({ name, timeS }) => ({ name, timeS }));

@@ -1,7 +1,7 @@
 /** What a clock that is set, stops or was wrong from the start does to a fleet. `advance` is time that really passes. */
 import { describe, expect, it } from 'vitest';
 import type { FakeClock } from '../testing/fake-clock.ts';
-import { at, createFleetFixture, type FleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, type FleetFixture, rowsOf, START_S } from './testing/fleet-fixture.ts';
 
 const HOUR_S = 3_600;
 const DAY_S = 86_400;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
-import { at, createFleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, rowsOf, START_S } from './testing/fleet-fixture.ts';
 
 const DRIVING = { 'position.speed': 40, 'position.valid': true, 'engine.ignition.status': true };
 

@@ -3,7 +3,7 @@ import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import { FRESHNESSES, IGNITIONS, MOTIONS, VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import type { Own } from '../base/own.ts';
 import type { OwnFrame } from './fleet.ts';
-import { at, createFleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, rowsOf, START_S } from './testing/fleet-fixture.ts';
 
 describe('frames', () => {
   it('tell only what changed, numbered one by one', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../shared/json.ts';
-import { at, createFleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, rowsOf, START_S } from './testing/fleet-fixture.ts';
 
 const ON = { 'engine.ignition.status': true };
 const OFF = { 'engine.ignition.status': false };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFleetFixture, START_S } from './fleet-fixture.ts';
+import { createFleetFixture, START_S } from './testing/fleet-fixture.ts';
 
 /** A vehicle that messages name too, as flespi writes them at receipt. */
 function fixture() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, createFleetFixture, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, START_S } from './testing/fleet-fixture.ts';
 
 const off = at(1, 1, { 'position.speed': 0, 'engine.ignition.status': false });
 const on = at(1, 1, { 'position.speed': 50, 'engine.ignition.status': true });

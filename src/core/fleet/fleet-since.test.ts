@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VehicleFlag } from '../../shared/vehicle-status.ts';
-import { at, createFleetFixture, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, START_S } from './testing/fleet-fixture.ts';
 
 const AT_LEAST: readonly VehicleFlag[] = ['motionSinceAtLeast', 'ignitionSinceAtLeast'];
 const atLeast = (flags: readonly VehicleFlag[]): VehicleFlag[] =>

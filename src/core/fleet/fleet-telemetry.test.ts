@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../shared/json.ts';
 import type { Fix } from '../../shared/vehicle-details.ts';
-import { at, createFleetFixture, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, START_S } from './testing/fleet-fixture.ts';
 
 describe('telemetry', () => {
   it('makes a fix of the aggregate position, listed by its scalars', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../shared/json.ts';
 import { decodeMessageText } from '../flespi/message.ts';
-import { at, createFleetFixture, rowsOf, START_S } from './fleet-fixture.ts';
+import { at, createFleetFixture, rowsOf, START_S } from './testing/fleet-fixture.ts';
 
 const DRIVING = at(1, 1, { 'position.speed': 20, 'engine.ignition.status': true });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFleetFixture, START_S } from './fleet-fixture.ts';
+import { createFleetFixture, START_S } from './testing/fleet-fixture.ts';
 import { createNamesakes } from './namesakes.ts';
 
 describe('createNamesakes', () => {

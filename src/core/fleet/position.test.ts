@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exactNumber } from '../../shared/exact-number.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
-import { at } from './fleet-fixture.ts';
+import { at } from './testing/fleet-fixture.ts';
 import { orderOf, readInvalidPlace, readPosition, type VehicleFix } from './position.ts';
 import { UNDATED_S } from './said.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createRandom } from '../../simulator/random.ts';
+import { createRandom } from '../../simulator/base/random.ts';
 import { createTownMap } from '../../simulator/town/tiles.ts';
 import { layRoads } from '../../simulator/world/roads.ts';
 import { createDemoTown } from './demo-town.ts';

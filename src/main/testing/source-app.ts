@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFakeMonitor, type FakeMonitor } from '../../core/contract/fake-monitor.ts';
+import { createFakeMonitor, type FakeMonitor } from '../../core/contract/testing/fake-monitor.ts';
 import type { HostOptions } from '../../core/options/parse-options.ts';
 import type { HostFacts } from '../../core/prepare-monitor.ts';
 import type { SettingsStore } from '../../core/settings/settings-store.ts';

@@ -2,7 +2,7 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AccountSummary } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { createFakeHost, type FakeAnswers } from '../host/fake-host.ts';
+import { createFakeHost, type FakeAnswers } from '../host/testing/fake-host.ts';
 import { choose, dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { pressEscape, pressOutside } from '../testing/dismiss.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';

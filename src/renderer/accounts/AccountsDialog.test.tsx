@@ -3,7 +3,7 @@ import { act, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AccountRemoval } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { SettingsNotice } from '../settings/SettingsNotice.tsx';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useRemovalNotice } from '../shell/removal-notice.ts';

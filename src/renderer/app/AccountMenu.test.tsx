@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
-import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
+import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useExportDialog } from '../shell/export-dialog.ts';
 import { useSettingsFile } from '../shell/settings-file.ts';

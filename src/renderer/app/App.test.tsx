@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createColumns, type FleetSnapshot } from '../../shared/fleet-frame.ts';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';

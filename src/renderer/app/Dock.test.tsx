@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { FIRST_PANES, usePanes } from '../shell/panes.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';

@@ -3,7 +3,7 @@ import type { AccountSummary } from '../../shared/account.ts';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { ok } from '../../shared/result.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { createHostNow } from '../host/host-now.ts';
 import type { LinkState } from '../host/link.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';

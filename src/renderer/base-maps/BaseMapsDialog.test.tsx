@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { MapSource } from '../../shared/map-source.ts';
 import { ok } from '../../shared/result.ts';
 import { OPENSTREETMAP } from '../../shared/tile-server.ts';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { SOME_MAP } from '../testing/some-map.ts';

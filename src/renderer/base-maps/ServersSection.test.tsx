@@ -4,7 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { MapSource } from '../../shared/map-source.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { OPENSTREETMAP, type TileServer, type TileServers, type TileTest } from '../../shared/tile-server.ts';
-import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { useBaseMapChoice } from '../map/base-map-choice.ts';
 import { dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';

@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
-import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
+import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
 import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { oneLink } from '../testing/some-account.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Health, QuarantinedItem, QuarantineList } from '../../shared/health.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { useExportDialog } from '../shell/export-dialog.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf } from '../testing/some-account.ts';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ConnectionStatus } from '../../shared/connection.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someLink } from '../testing/some-account.ts';
 import { LinkBanner } from './LinkBanner.tsx';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
+import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
 import { useSelection } from '../shell/selection.ts';
 import type { AppState } from '../stores/stores.ts';
 import { someStream } from '../streams/testing.ts';

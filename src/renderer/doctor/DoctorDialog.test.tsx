@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DOCTOR_STEPS, type DoctorReport, type DoctorStep, type DoctorStepId } from '../../shared/doctor.ts';
 import { doctorText } from '../../shared/doctor-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { DoctorDialog } from './DoctorDialog.tsx';

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExportProgress } from '../../shared/export.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { useExportDialog } from '../shell/export-dialog.ts';
 import type { AppState } from '../stores/stores.ts';
 import { choose, dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';

@@ -2,7 +2,7 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Completeness, NOTHING_YET } from '../../shared/completeness.ts';
 import { ok } from '../../shared/result.ts';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink } from '../testing/some-account.ts';
 import { CompletenessButton } from './CompletenessButton.tsx';

@@ -8,7 +8,7 @@ import {
   SHARED_GROUP_REASON,
 } from '../../shared/completeness.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import type { AppState } from '../stores/stores.ts';
 import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type StatementKind, statementOf } from '../../shared/handshake.ts';
 import { type Credential, createCredential, type KeyStore } from './credential.ts';
-import { createMemoryKeyStore } from './testing.ts';
+import { createMemoryKeyStore } from './testing/memory-key-store.ts';
 
 const ORIGIN = 'http://127.0.0.1:8630';
 const ENTRY = 'k'.repeat(43);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { ok } from '../../shared/result.ts';
-import { createFakeHost } from './fake-host.ts';
+import { createFakeHost } from './testing/fake-host.ts';
 import { followHostNow } from './follow-host-now.ts';
 import { createHostNow } from './host-now.ts';
 

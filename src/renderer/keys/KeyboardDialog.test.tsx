@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { KeyboardDialog } from './KeyboardDialog.tsx';
 import { FIRST_KEYS, KEY_ACTIONS, readKeys } from './key-map.ts';

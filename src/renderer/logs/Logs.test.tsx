@@ -8,7 +8,7 @@ import { logMatcher } from '../../shared/log-filter.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { ok } from '../../shared/result.ts';
 import { appStrings } from '../app/strings.ts';
-import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
+import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
 import { HostContext } from '../host/host-context.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { useSelection } from '../shell/selection.ts';

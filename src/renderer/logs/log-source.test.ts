@@ -3,7 +3,7 @@ import type { CallArgument } from '../../shared/contract.ts';
 import { logMatcher } from '../../shared/log-filter.ts';
 import type { LogFilter, LogPage, LogRecord } from '../../shared/log-record.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { createLogSource } from './log-source.ts';
 import { someRecord, someRecords } from './testing.ts';
 

@@ -9,7 +9,7 @@ import { ok } from '../../shared/result.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import { useOtherVehicles } from '../fleet/other-vehicles.ts';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { HostContext } from '../host/host-context.ts';
 import { useKeys } from '../keys/keys-store.ts';
 import { keysStrings } from '../keys/strings.ts';

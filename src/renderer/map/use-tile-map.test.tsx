@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { ok } from '../../shared/result.ts';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { someAccount } from '../testing/some-account.ts';
 import { SOME_MAP } from '../testing/some-map.ts';

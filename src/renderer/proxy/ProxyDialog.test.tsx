@@ -2,7 +2,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../shared/proxy.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
+import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
 import { choose, dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, someAccount } from '../testing/some-account.ts';

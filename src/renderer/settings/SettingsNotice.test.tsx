@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { Welcome } from '../accounts/Welcome.tsx';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { useReadNotices } from './read-notices.ts';
 import { SettingsNotice } from './SettingsNotice.tsx';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someAccount } from '../testing/some-account.ts';
 import { AccountMark } from './AccountMark.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { AppInfo } from '../../shared/app-info.ts';
 import { fail, ok } from '../../shared/result.ts';
-import { createFakeHost, type FakeHost } from '../host/fake-host.ts';
+import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
 import { giveFile, inputNamed } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { PemField } from './PemField.tsx';

@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { createFakeHost } from '../host/fake-host.ts';
+import { createFakeHost } from '../host/testing/fake-host.ts';
 import { showScreen } from '../testing/screen.tsx';
 import { arrangementOf, useArrangement } from './arrangement.ts';
 

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '../../shared/result.ts';
 import type { BringingOver, BroughtOver } from '../../shared/storage-status.ts';
-import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/fake-host.ts';
+import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import type { AppState } from '../stores/stores.ts';
 import { dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';

@@ -6,7 +6,7 @@ import type { Health } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { StorageFailure, StorageStatus } from '../../shared/storage-status.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
-import { createFakeHost, type FakeAnswers } from '../host/fake-host.ts';
+import { createFakeHost, type FakeAnswers } from '../host/testing/fake-host.ts';
 import { someRecord } from '../logs/testing.ts';
 import { someAccountStorage, someStorage } from '../storage/testing.ts';
 import { someStream } from '../streams/testing.ts';

@@ -4,7 +4,7 @@ import type { StoreApi } from 'zustand';
 import { AppWindow } from '../app/AppWindow.tsx';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
-import type { FakeHost } from '../host/fake-host.ts';
+import type { FakeHost } from '../host/testing/fake-host.ts';
 import { type AppState, createAppStore } from '../stores/stores.ts';
 
 /** A component on a page of its own, for tests. Needs `IS_REACT_ACT_ENVIRONMENT`. */

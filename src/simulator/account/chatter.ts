@@ -1,5 +1,5 @@
-import type { Clock } from '../ports.ts';
-import type { Random } from '../random.ts';
+import type { Clock } from '../base/ports.ts';
+import type { Random } from '../base/random.ts';
 import type { Announcer } from './announcer.ts';
 import { CLOSE_CODES, type Connections } from './connections.ts';
 import type { Registry } from './registry.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
-import type { QueuedMessage } from '../streams/queue.ts';
+import type { QueuedMessage } from './queue.ts';
 import type { Report } from '../world/vehicle.ts';
 import type { Announcer } from './announcer.ts';
 import type { Connections } from './connections.ts';

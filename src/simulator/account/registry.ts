@@ -1,4 +1,4 @@
-import type { StreamSpec } from '../streams/specs.ts';
+import type { StreamSpec } from './specs.ts';
 import { CHANNELS, type VehicleProfile } from '../world/profile.ts';
 import { createEntity, type Entity, type Origin } from './entity.ts';
 import { createHistory, type History } from './history.ts';

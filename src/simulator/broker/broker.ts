@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Aedes, type AedesPublishPacket, type Client } from 'aedes';
-import type { Log } from '../ports.ts';
+import type { Log } from '../base/ports.ts';
 import { holdsToken } from './authentication.ts';
 import { amendConnack } from './connack.ts';
 import { createTopicEmitter } from './emitter.ts';

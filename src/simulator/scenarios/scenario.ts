@@ -1,5 +1,5 @@
-import type { Clock } from '../ports.ts';
-import type { Random } from '../random.ts';
+import type { Clock } from '../base/ports.ts';
+import type { Random } from '../base/random.ts';
 import type { Streams } from '../streams/streams.ts';
 import type { Target } from '../streams/target.ts';
 import type { VehicleProfile } from '../world/profile.ts';

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { decodePublish } from '../../core/flespi/decode.ts';
 import { createFakeClock } from '../../core/testing/fake-clock.ts';
 import type { JsonObject } from '../../shared/json.ts';
-import { STREAM_IDS } from '../streams/specs.ts';
+import { STREAM_IDS } from '../account/specs.ts';
 import { parseObject, until } from '../testing/client.ts';
 import { createSimulators } from '../testing/simulators.ts';
 import { createWorld } from '../world/world.ts';

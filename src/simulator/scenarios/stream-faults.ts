@@ -1,4 +1,4 @@
-import { STREAM_IDS } from '../streams/specs.ts';
+import { STREAM_IDS } from '../account/specs.ts';
 import { FAULT_AFTER_MS, type Scenario } from './scenario.ts';
 
 export const calm: Scenario = { begin() {} };

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import { distance, type Ring } from './plane.ts';
 import { middleOf, signedArea } from './ring.ts';
 import { isNearWater, type River } from './river.ts';

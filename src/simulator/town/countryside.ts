@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import type { StreetNames } from './names.ts';
 import { type Point, type Ring, stepped } from './plane.ts';
 import { isNearWater, type River } from './river.ts';

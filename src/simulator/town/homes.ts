@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import type { Block } from './blocks.ts';
 import { along, bearing, distance, type Point, type Ring, stepped } from './plane.ts';
 import { crossings, distanceToNearest, isInside, longestSide, sidesOf } from './ring.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import { distanceM, type Place } from '../world/geo.ts';
 import type { City, Crossing } from '../world/roads.ts';
 import { villageGround } from './countryside.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import type { RoadKind } from './road-kind.ts';
 
 /** Invents names, none twice in a town as long as there are others. */

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import { bearing, type Point, type Ring, stepped } from './plane.ts';
 import { distanceToNearest, type Side } from './ring.ts';
 

@@ -7,7 +7,7 @@ import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { PMTiles, type RangeResponse, type Source } from 'pmtiles';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../base/random.ts';
 import type { Place } from '../world/geo.ts';
 import { layRoads } from '../world/roads.ts';
 import { pmtilesOf, tilesOf, writeMbtiles } from './archives.ts';

@@ -1,6 +1,6 @@
 import { GeoJSONVT, type GeoJSONVTFeature, geoJSONToTile } from '@maplibre/geojson-vt';
 import { fromVectorTileJs, GeoJSONWrapper } from '@maplibre/vt-pbf';
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import type { City } from '../world/roads.ts';
 import { countryFeatures, type LayerName, type MapFeature, polygonOf, townFeatures } from './features.ts';
 import { layVillages, mainRoads } from './main-roads.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../base/random.ts';
 import { layRoads } from '../world/roads.ts';
 import { createNames } from './names.ts';
 import { findBlocks, pointsAt, readNetwork } from './network.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import type { City } from '../world/roads.ts';
 import { assignUses, type Block } from './blocks.ts';
 import { type Ground, groundOf, layCountryside } from './countryside.ts';

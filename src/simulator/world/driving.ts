@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import { between, courseDeg, distanceM, offset, type Place, turnDeg } from './geo.ts';
 import type { Crossing, Road } from './roads.ts';
 

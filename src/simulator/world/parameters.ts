@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../shared/json.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import { whereabouts } from './driving.ts';
 import type { VehicleProfile } from './profile.ts';
 import { ignitionOf, type Trip } from './trip.ts';

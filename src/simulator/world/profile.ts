@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import type { City } from './roads.ts';
 
 /** What is odd about a vehicle from the start, so that every state can be seen at once. */

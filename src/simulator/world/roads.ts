@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import { between, distanceM, moved, type Place } from './geo.ts';
 
 /** A crossing and the roads that leave it. */

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../base/random.ts';
 import { composeMessage, type Parameters, type Wear } from './parameters.ts';
 import type { Quirk, VehicleProfile } from './profile.ts';
 import { beginTrip, continueTrip, ignitionOf, type Trip, turnIgnition } from './trip.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '../random.ts';
+import { createRandom } from '../base/random.ts';
 import { makeProfile } from './profile.ts';
 import { layRoads } from './roads.ts';
 import { createVehicle, type Report, type Vehicle } from './vehicle.ts';

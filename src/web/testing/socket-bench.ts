@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach } from 'vitest';
 import type { ClientOptions, WebSocket } from 'ws';
 import { silentLog } from '../../core/base/log.ts';
-import { createFakeMonitor, type FakeMonitor } from '../../core/contract/fake-monitor.ts';
+import { createFakeMonitor, type FakeMonitor } from '../../core/contract/testing/fake-monitor.ts';
 import { createFakeClock, type FakeClock } from '../../core/testing/fake-clock.ts';
 import { openBrowsersFile } from '../browsers-file.ts';
 import { createWebHost, type WebHost } from '../host.ts';

@@ -16,7 +16,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { PbfWriter } from 'pbf';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRandom } from '../../../simulator/random.ts';
+import { createRandom } from '../../../simulator/base/random.ts';
 import { PNG, vectorTile, writeSomeArchive } from '../../../simulator/town/testing/some-archives.ts';
 import { whyNoVectorTile } from '../vector-tile.ts';
 import { MOST_VECTOR_BYTES } from './archive-limits.ts';

@@ -3,7 +3,7 @@ import type { CallArgument } from '../../../shared/contract.ts';
 import { logMatcher } from '../../../shared/log-filter.ts';
 import type { LogRecord } from '../../../shared/log-record.ts';
 import { ok } from '../../../shared/result.ts';
-import { createFakeHost } from '../../host/fake-host.ts';
+import { createFakeHost } from '../../host/testing/fake-host.ts';
 import { someRecord } from '../../logs/testing.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { someStream } from '../../streams/testing.ts';

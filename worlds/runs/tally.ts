@@ -1,7 +1,7 @@
 /** What became of many worlds, counted. */
 import type { Wanted } from './child.ts';
-import type { Outcome } from './driver/run-world.ts';
 import type { Crashed } from './pool.ts';
+import type { Outcome } from './run-world.ts';
 
 export interface Tally {
   /** Counts a world, and prints what is worth reading of it. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { findRuntime } from '../../scripts/start/electron-runtime.ts';
+import { findRuntime } from '../start/electron-runtime.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

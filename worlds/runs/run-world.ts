@@ -1,18 +1,18 @@
 /** Runs one world from its beginning to its rest, and looks at every truth on the way. */
 
 import { StorageError } from '../../src/core/journal/journal.ts';
+import { unrest } from '../driver/rest.ts';
+import type { ScaleChoice } from '../driver/scale.ts';
+import { createWorld, type World } from '../driver/world.ts';
 import type { Fault } from '../faults/fault.ts';
 import { FAULTS } from '../faults/index.ts';
 import { isCopying } from '../machine/databases.ts';
 import { realTurn, runOn, spentMs } from '../machine/globals.ts';
-import { WORLD } from '../machine/time.ts';
 import type { NamedWorld } from '../named/named-world.ts';
 import { type Held, readHeld } from '../oracle/held.ts';
 import type { Oracle } from '../oracle/oracle.ts';
+import { WORLD } from '../time/time.ts';
 import { TRUTHS } from '../truths/index.ts';
-import { unrest } from './rest.ts';
-import type { ScaleChoice } from './scale.ts';
-import { createWorld, type World } from './world.ts';
 
 /** What became of a world. */
 export interface Outcome {

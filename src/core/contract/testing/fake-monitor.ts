@@ -1,17 +1,17 @@
-import type { AccountSummary } from '../../shared/account.ts';
-import type { EventChannel, EventPayload, Handlers, Notify } from '../../shared/contract.ts';
-import type { DeliveryReport } from '../../shared/delivery-report.ts';
-import type { DoctorReport } from '../../shared/doctor.ts';
-import { createColumns, type FleetFrame } from '../../shared/fleet-frame.ts';
-import type { Health } from '../../shared/health.ts';
-import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../shared/listener.ts';
-import type { MapFiles } from '../../shared/map-file.ts';
-import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../shared/proxy.ts';
-import { fail, ok } from '../../shared/result.ts';
-import { DEFAULT_RETENTION, type StorageStatus } from '../../shared/storage-status.ts';
-import type { TileCacheStatus, TileServers, TileTest } from '../../shared/tile-server.ts';
-import { answerTile } from '../maps/tile-route.ts';
-import type { Monitor } from './monitor.ts';
+import type { AccountSummary } from '../../../shared/account.ts';
+import type { EventChannel, EventPayload, Handlers, Notify } from '../../../shared/contract.ts';
+import type { DeliveryReport } from '../../../shared/delivery-report.ts';
+import type { DoctorReport } from '../../../shared/doctor.ts';
+import { createColumns, type FleetFrame } from '../../../shared/fleet-frame.ts';
+import type { Health } from '../../../shared/health.ts';
+import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../../shared/listener.ts';
+import type { MapFiles } from '../../../shared/map-file.ts';
+import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../../shared/proxy.ts';
+import { fail, ok } from '../../../shared/result.ts';
+import { DEFAULT_RETENTION, type StorageStatus } from '../../../shared/storage-status.ts';
+import type { TileCacheStatus, TileServers, TileTest } from '../../../shared/tile-server.ts';
+import { answerTile } from '../../maps/tile-route.ts';
+import type { Monitor } from '../monitor.ts';
 
 /** A monitor without a broker, for the tests of hosts. */
 export interface FakeMonitor extends Monitor {

@@ -1,4 +1,4 @@
-import type { KeyStore } from './credential.ts';
+import type { KeyStore } from '../credential.ts';
 
 /** A key store that lasts as long as its test. */
 export function createMemoryKeyStore(): KeyStore {

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PLANTED_VARIABLE } from '../planted/plant.ts';
 import type { Wanted } from './child.ts';
-import type { Outcome } from './driver/run-world.ts';
-import { PLANTED_VARIABLE } from './planted/plant.ts';
+import type { Outcome } from './run-world.ts';
 
 const RAM_DISK = '/dev/shm';
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));

@@ -6,8 +6,8 @@ import {
   type EventChannel,
   type EventPayload,
   type Host,
-} from '../../shared/contract.ts';
-import { fail, type Result } from '../../shared/result.ts';
+} from '../../../shared/contract.ts';
+import { fail, type Result } from '../../../shared/result.ts';
 
 /** What a fake host answers; a call without an entry fails with `not-answered`. */
 export type FakeAnswers = {

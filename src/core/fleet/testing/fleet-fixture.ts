@@ -1,12 +1,12 @@
 /** Short words for tests that tell a fleet what happened. */
-import type { FleetColumns } from '../../shared/fleet-frame.ts';
-import type { JsonObject, JsonValue } from '../../shared/json.ts';
-import type { VehicleDetails } from '../../shared/vehicle-details.ts';
-import { hasFlag, VEHICLE_FLAGS, type VehicleFlag } from '../../shared/vehicle-status.ts';
-import type { Own } from '../base/own.ts';
-import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
-import { createFleet } from './create-fleet.ts';
-import type { Fleet, OwnFrame } from './fleet.ts';
+import type { FleetColumns } from '../../../shared/fleet-frame.ts';
+import type { JsonObject, JsonValue } from '../../../shared/json.ts';
+import type { VehicleDetails } from '../../../shared/vehicle-details.ts';
+import { hasFlag, VEHICLE_FLAGS, type VehicleFlag } from '../../../shared/vehicle-status.ts';
+import type { Own } from '../../base/own.ts';
+import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
+import { createFleet } from '../create-fleet.ts';
+import type { Fleet, OwnFrame } from '../fleet.ts';
 
 export const START_S = 1_700_000_000;
 

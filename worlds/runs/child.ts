@@ -1,15 +1,15 @@
 /** A process in which worlds run, one after the other. What takes the process over is loaded before all else. */
-import { requirePlanted } from './planted/plant.ts';
-import './machine/globals.ts';
-import type { WorldName } from './named/names.ts';
+import { requirePlanted } from '../planted/plant.ts';
+import '../machine/globals.ts';
+import type { WorldName } from '../named/names.ts';
 
-await import('./machine/files.ts');
-await import('./machine/databases.ts');
-await import('./machine/inflate.ts');
-await import('./machine/threads.ts');
-const { NAMED } = await import('./named/index.ts');
-const { runWorld } = await import('./driver/run-world.ts');
-const { checkTakenOver } = await import('./machine/check-taken-over.ts');
+await import('../machine/files.ts');
+await import('../machine/databases.ts');
+await import('../machine/inflate.ts');
+await import('../machine/threads.ts');
+const { NAMED } = await import('../named/index.ts');
+const { runWorld } = await import('./run-world.ts');
+const { checkTakenOver } = await import('../machine/check-taken-over.ts');
 checkTakenOver();
 requirePlanted();
 

@@ -1,8 +1,9 @@
 /** Looks whether worlds find a planted fault. */
-import type { Wanted } from '../child.ts';
-import type { Outcome } from '../driver/run-world.ts';
-import { type Crashed, runAll } from '../pool.ts';
-import type { Planted } from './planted.ts';
+
+import type { Planted } from '../planted/planted.ts';
+import type { Wanted } from './child.ts';
+import { type Crashed, runAll } from './pool.ts';
+import type { Outcome } from './run-world.ts';
 
 /** What became of a planted fault in one world that broke, or in all of them. */
 export interface Found {
