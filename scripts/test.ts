@@ -5,8 +5,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { electronSkipReason, isElectronRequired } from './test/electron-skip.ts';
 import { runStep, type Step, type StepOutcome, tool } from './run-step.ts';
+import { electronSkipReason, isElectronRequired } from './test/electron-skip.ts';
 import { prepareSystemTools } from './test/system-tools.ts';
 import {
   addCounts,

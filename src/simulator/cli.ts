@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { readCliOptions, usage, WrongOption } from './cli-options.ts';
 import type { Log } from './base/ports.ts';
+import { readCliOptions, usage, WrongOption } from './cli-options.ts';
 import { createSimulator } from './simulator.ts';
 
 const WRONG_OPTION = 2;

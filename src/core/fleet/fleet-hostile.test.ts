@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exactNumber } from '../../shared/exact-number.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
-import { at, createFleetFixture, START_S } from './testing/fleet-fixture.ts';
 import { labelOf } from './label.ts';
+import { at, createFleetFixture, START_S } from './testing/fleet-fixture.ts';
 
 const NOISE: readonly JsonValue[] = [
   null,

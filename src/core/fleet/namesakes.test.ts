@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createFleetFixture, START_S } from './testing/fleet-fixture.ts';
 import { createNamesakes } from './namesakes.ts';
+import { createFleetFixture, START_S } from './testing/fleet-fixture.ts';
 
 describe('createNamesakes', () => {
   it('tells whose name follows from whose', () => {

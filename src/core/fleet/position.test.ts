@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { exactNumber } from '../../shared/exact-number.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
-import { at } from './testing/fleet-fixture.ts';
 import { orderOf, readInvalidPlace, readPosition, type VehicleFix } from './position.ts';
 import { UNDATED_S } from './said.ts';
+import { at } from './testing/fleet-fixture.ts';
 
 describe('readPosition', () => {
   it.each<[string, number, number]>([

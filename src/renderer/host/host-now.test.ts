@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { ok } from '../../shared/result.ts';
-import { createFakeHost } from './testing/fake-host.ts';
 import { followHostNow } from './follow-host-now.ts';
 import { createHostNow } from './host-now.ts';
+import { createFakeHost } from './testing/fake-host.ts';
 
 const HOST = 1_770_000_000_000;
 const HOUR = 3_600_000;

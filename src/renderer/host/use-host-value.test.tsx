@@ -4,8 +4,8 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { StorageStatus } from '../../shared/storage-status.ts';
 import { someStorage } from '../storage/testing.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
-import { createFakeHost } from './testing/fake-host.ts';
 import { useHost } from './host-context.ts';
+import { createFakeHost } from './testing/fake-host.ts';
 import { useHostValue } from './use-host-value.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

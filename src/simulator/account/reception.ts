@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
-import type { QueuedMessage } from './queue.ts';
 import type { Report } from '../world/vehicle.ts';
 import type { Announcer } from './announcer.ts';
 import type { Connections } from './connections.ts';
+import type { QueuedMessage } from './queue.ts';
 import type { Registry } from './registry.ts';
 
 export interface ReceptionOptions {

@@ -1,7 +1,7 @@
-import type { StreamSpec } from './specs.ts';
 import { CHANNELS, type VehicleProfile } from '../world/profile.ts';
 import { createEntity, type Entity, type Origin } from './entity.ts';
 import { createHistory, type History } from './history.ts';
+import type { StreamSpec } from './specs.ts';
 import { createTelemetry, type Telemetry } from './telemetry.ts';
 
 /** A device with all that flespi remembers of it. */

@@ -2,8 +2,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json
 import type { Announcer } from '../account/announcer.ts';
 import type { Entity, Origin } from '../account/entity.ts';
 import type { Device, Registry } from '../account/registry.ts';
-import type { BrokerSession } from '../broker/sessions.ts';
 import { STREAM_PROTOCOLS } from '../account/specs.ts';
+import type { BrokerSession } from '../broker/sessions.ts';
 import { type Call, project } from './call.ts';
 import { type MessageFilter, readFilter } from './filter.ts';
 import { cutRange, readRange } from './range.ts';

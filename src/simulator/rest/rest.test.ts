@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeClock } from '../../core/testing/fake-clock.ts';
 import { isJsonObject, type JsonObject } from '../../shared/json.ts';
-import type { Simulator } from '../simulator.ts';
 import { STREAM_IDS } from '../account/specs.ts';
+import type { Simulator } from '../simulator.ts';
 import { parseObject, type TestClient, until } from '../testing/client.ts';
 import { createSimulators } from '../testing/simulators.ts';
 

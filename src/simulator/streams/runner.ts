@@ -1,7 +1,7 @@
+import { createStreamQueue, type QueuedMessage } from '../account/queue.ts';
 import type { Clock } from '../base/ports.ts';
 import { secondsOf } from '../base/ports.ts';
 import type { Delivery } from './http-delivery.ts';
-import { createStreamQueue, type QueuedMessage } from '../account/queue.ts';
 
 /** What a stream tells of each batch. */
 export interface BatchOutcome {

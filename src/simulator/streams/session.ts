@@ -1,8 +1,8 @@
 import type { Announcer } from '../account/announcer.ts';
+import type { StreamSpec } from '../account/specs.ts';
 import type { Clock } from '../base/ports.ts';
 import type { Random } from '../base/random.ts';
 import type { Delivery } from './http-delivery.ts';
-import type { StreamSpec } from '../account/specs.ts';
 
 export interface StreamSessionOptions {
   readonly clock: Clock;

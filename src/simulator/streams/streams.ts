@@ -1,11 +1,11 @@
 import type { Announcer } from '../account/announcer.ts';
+import type { QueuedMessage } from '../account/queue.ts';
+import type { StreamSpec } from '../account/specs.ts';
 import type { Clock } from '../base/ports.ts';
 import type { Random } from '../base/random.ts';
 import { postBatch } from './http-delivery.ts';
-import type { QueuedMessage } from '../account/queue.ts';
 import { type BatchOutcome, createRunner, type Runner } from './runner.ts';
 import { createSession, type StreamSession } from './session.ts';
-import type { StreamSpec } from '../account/specs.ts';
 
 export interface StreamsOptions {
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import { LOOPBACK, listen } from '../broker/listeners.ts';
 import type { Clock } from '../base/ports.ts';
+import { LOOPBACK, listen } from '../broker/listeners.ts';
 
 /** How the target behaves towards one stream. */
 export interface TargetBehaviour {
