@@ -20,6 +20,7 @@ function mapAt(zoom: number): void {
   const region = document.createElement('section');
   const container = document.createElement('div');
   region.append(container);
+  container.getBoundingClientRect = () => new DOMRect(0, 0, 800, 600);
   map = L.map(container, { center: VILNIUS, zoom, maxZoom: 18, zoomAnimation: false });
 }
 
