@@ -3,10 +3,10 @@
  * build needs only that; a test tells where it is behind.
  */
 import { writeFileSync } from 'node:fs';
-import { encodeCities } from '../src/renderer/map/outline/cities.ts';
+import { encodeCities } from '../src/renderer/map/ground/cities.ts';
 import { chooseCities } from './cities/choose-cities.ts';
 import { readSettlements } from './cities/geonames.ts';
 
 const cities = chooseCities(readSettlements());
-writeFileSync(new URL('../src/renderer/map/outline/cities.txt', import.meta.url), encodeCities(cities));
+writeFileSync(new URL('../src/renderer/map/ground/cities.txt', import.meta.url), encodeCities(cities));
 console.log(`${cities.length} places written.`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { encodeCities } from '../../src/renderer/map/outline/cities.ts';
+import { encodeCities } from '../../src/renderer/map/ground/cities.ts';
 import { chooseCities, type Settlement } from './choose-cities.ts';
 import { readSettlements } from './geonames.ts';
 
@@ -55,6 +55,6 @@ it('leaves out parts of towns, what is beyond the map, and what tells a name fro
 });
 
 it('is what the window is built with (npm run cities)', () => {
-  const kept = new URL('../../src/renderer/map/outline/cities.txt', import.meta.url);
+  const kept = new URL('../../src/renderer/map/ground/cities.txt', import.meta.url);
   expect(readFileSync(kept, 'utf8') === encodeCities(chooseCities(readSettlements()))).toBe(true);
 });

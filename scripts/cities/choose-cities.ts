@@ -1,4 +1,4 @@
-import { worldX, worldY } from '../../src/renderer/map/projection.ts';
+import { worldX, worldY } from '../../src/renderer/map/canvas/projection.ts';
 
 /** A place as GeoNames has it. */
 export interface Settlement {

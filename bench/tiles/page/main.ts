@@ -2,8 +2,8 @@ import 'leaflet/dist/leaflet.css';
 import { map as createMap, type Map as LeafletMap } from 'leaflet';
 import { createFleetStore } from '../../../src/renderer/fleet/create-fleet-store.ts';
 import { VeilLayer } from '../../../src/renderer/map/look/veil-layer.ts';
-import { VectorLayer } from '../../../src/renderer/map/vector/vector-layer.ts';
-import { createVehicleLayer } from '../../../src/renderer/map/vehicle-layer.ts';
+import { VectorLayer } from '../../../src/renderer/map/tiles/vector/vector-layer.ts';
+import { createVehicleLayer } from '../../../src/renderer/map/vehicles/vehicle-layer.ts';
 import { styleOf } from '../../../src/shared/format/choices.ts';
 import { createFormat } from '../../../src/shared/format/format.ts';
 import type { MapSource } from '../../../src/shared/map-source.ts';
@@ -64,9 +64,12 @@ async function pan(ground: Ground, vehicles: number, source: MapSource): Promise
 
 function addTiles(map: LeafletMap, source: MapSource): VectorLayer {
   map.createPane('map-tiles').style.zIndex = '250';
-  const worker = new Worker(new URL('../../../src/renderer/map/vector/vector-worker.ts', import.meta.url), {
-    type: 'module',
-  });
+  const worker = new Worker(
+    new URL('../../../src/renderer/map/tiles/vector/vector-worker.ts', import.meta.url),
+    {
+      type: 'module',
+    },
+  );
   const begin = {
     kind: 'begin',
     source,

@@ -4,7 +4,7 @@ import 'leaflet/dist/leaflet.css';
 import { canvas, circleMarker, map as createMap, divIcon, type Map as LeafletMap, marker } from 'leaflet';
 import { createFleetStore } from '../../../src/renderer/fleet/create-fleet-store.ts';
 import type { OtherVehicles } from '../../../src/renderer/fleet/other-vehicles.ts';
-import { createVehicleLayer } from '../../../src/renderer/map/vehicle-layer.ts';
+import { createVehicleLayer } from '../../../src/renderer/map/vehicles/vehicle-layer.ts';
 import type { FleetFrame } from '../../../src/shared/fleet-frame.ts';
 import { type Approach, type Case, type Measured, spread, VIEWS } from '../cases.ts';
 import { createSyntheticFleet } from '../synthetic-fleet.ts';

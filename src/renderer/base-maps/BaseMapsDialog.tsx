@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
 import { useHostValue } from '../host/use-host-value.ts';
-import { shownMap, useBaseMapChoice } from '../map/base-map-choice.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
 import styles from './BaseMaps.module.css';
+import { shownMap, useBaseMapChoice } from './base-map-choice.ts';
 import { FilesSection } from './FilesSection.tsx';
 import { ServersSection } from './ServersSection.tsx';
 

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { creditsOf } from '../../shared/map-credits.ts';
 import type { MapFileEntry, MapFileFacts } from '../../shared/map-file.ts';
-import { useBaseMapChoice } from '../map/base-map-choice.ts';
-import { useWantedArea } from '../map/wanted-area.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatBytes } from '../ui/format.ts';
 import { ItemCard } from '../ui/ItemCard.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { areaWords } from './area-words.ts';
 import styles from './BaseMaps.module.css';
+import { useBaseMapChoice } from './base-map-choice.ts';
+import { useWantedArea } from './wanted-area.ts';
 
 interface FileItemProps {
   readonly file: MapFileEntry;

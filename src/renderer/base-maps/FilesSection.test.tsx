@@ -3,10 +3,10 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { MapFileEntry, MapFiles } from '../../shared/map-file.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { createFakeHost, type FakeAnswers } from '../host/testing/fake-host.ts';
-import { useBaseMapChoice } from '../map/base-map-choice.ts';
-import { useWantedArea } from '../map/wanted-area.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
+import { useBaseMapChoice } from './base-map-choice.ts';
 import { FilesSection } from './FilesSection.tsx';
+import { useWantedArea } from './wanted-area.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const CITY: MapFileEntry = {

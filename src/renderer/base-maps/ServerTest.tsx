@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/result.ts';
 import type { TileTest } from '../../shared/tile-server.ts';
 import { useHost } from '../host/host-context.ts';
-import { showPicture } from '../map/show-picture.ts';
-import { useShownTile } from '../map/shown-tile.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatBytes } from '../ui/format.ts';
 import { useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { showPicture } from '../ui/show-picture.ts';
 import styles from './BaseMaps.module.css';
+import { useShownTile } from './shown-tile.ts';
 import { hasZooms, inputOf, type TileServerDraft } from './tile-server-draft.ts';
 import { useFaultWords } from './use-fault-words.ts';
 

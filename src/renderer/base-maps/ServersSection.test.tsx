@@ -5,10 +5,10 @@ import type { MapSource } from '../../shared/map-source.ts';
 import { fail, ok } from '../../shared/result.ts';
 import { OPENSTREETMAP, type TileServer, type TileServers, type TileTest } from '../../shared/tile-server.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
-import { useBaseMapChoice } from '../map/base-map-choice.ts';
 import { dialogWords, inputNamed, submit, typeInto } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { SOME_MAP } from '../testing/some-map.ts';
+import { useBaseMapChoice } from './base-map-choice.ts';
 import { ServersSection } from './ServersSection.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

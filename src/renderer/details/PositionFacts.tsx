@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Fix } from '../../shared/vehicle-details.ts';
-import { MAX_LATITUDE } from '../map/projection.ts';
+import { MAX_LATITUDE } from '../map/canvas/projection.ts';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
 import { formatAge, formatCoordinates, formatCount, formatCourse, UNKNOWN } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';

@@ -6,7 +6,7 @@ import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { useShowInvalid } from '../fleet/show-invalid.ts';
-import { placeFault } from '../map/place-fault.ts';
+import { placeFault } from '../map/vehicles/place-fault.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { useExportDialog } from '../shell/export-dialog.ts';
 import { useSelection } from '../shell/selection.ts';

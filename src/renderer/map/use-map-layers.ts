@@ -8,16 +8,16 @@ import { useSelection } from '../shell/selection.ts';
 import { useAppState } from '../stores/stores.ts';
 import { useFormat, useFormatStore } from '../ui/format-store.ts';
 import type { Theme } from '../ui/theme.ts';
-import { accountSigns } from './account-marks.ts';
-import { BaseLayer } from './base-layer.ts';
-import type { CanvasLayer } from './canvas-layer.ts';
-import { coveredBoxes } from './covers.ts';
-import { createGroundLayer } from './ground-layer.ts';
-import { loadWorld, RETRY_MS, type WorldFiles, type WorldLoading } from './load-world.ts';
-import type { MapColours } from './map-colours.ts';
-import { groundParts } from './outline/ground-parts.ts';
-import { createOffscreenSurface } from './surface.ts';
-import { createVehicleLayer, type VehicleLayer } from './vehicle-layer.ts';
+import type { CanvasLayer } from './canvas/canvas-layer.ts';
+import { coveredBoxes } from './canvas/covers.ts';
+import { createOffscreenSurface } from './canvas/surface.ts';
+import { createGroundLayer } from './ground/ground-layer.ts';
+import { groundParts } from './ground/ground-parts.ts';
+import { loadWorld, RETRY_MS, type WorldFiles, type WorldLoading } from './ground/load-world.ts';
+import { BaseLayer } from './ground/outline-layer.ts';
+import type { MapColours } from './look/map-colours.ts';
+import { accountSigns } from './vehicles/account-marks.ts';
+import { createVehicleLayer, type VehicleLayer } from './vehicles/vehicle-layer.ts';
 
 const GROUND_PANE = 'ground';
 const VEHICLE_PANE = 'vehicles';
@@ -133,7 +133,7 @@ function useWorld(): WorldLoading {
     const read = async (): Promise<WorldFiles> => {
       const [outline, cities] = await Promise.all([
         import('world-atlas/countries-50m.json?raw'),
-        import('./outline/cities.txt?raw'),
+        import('./ground/cities.txt?raw'),
       ]);
       return { outline: outline.default, cities: cities.default };
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapColours } from '../map/map-colours.ts';
+import { mapColours } from '../map/look/map-colours.ts';
 import { STATUS_PALETTE } from './status-palette.ts';
 
 /** WCAG 2.2 relative luminance of `#RRGGBB`. */

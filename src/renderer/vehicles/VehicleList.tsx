@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFleetStore } from '../fleet/fleet-context.ts';
-import { overlayKey, symbolKey } from '../map/symbol-key.ts';
+import { overlayKey, symbolKey } from '../map/symbols/symbol-key.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { useFormat } from '../ui/format-store.ts';

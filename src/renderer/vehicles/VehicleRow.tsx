@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SymbolIcon } from '../map/SymbolIcon.tsx';
-import { lookOf } from '../map/symbol-key.ts';
+import { SymbolIcon } from '../map/symbols/SymbolIcon.tsx';
+import { lookOf } from '../map/symbols/symbol-key.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
 import { GridCell } from '../ui/grid-cells.tsx';

@@ -2,7 +2,7 @@ import type { FleetColumns } from '../../shared/fleet-frame.ts';
 import type { Quantities } from '../../shared/format/quantities.ts';
 import { hasFlag, IGNITIONS, type Ignition, MOTIONS, type Motion } from '../../shared/vehicle-status.ts';
 import { SHOWN_FRESHNESSES, type ShownFreshness } from '../fleet/shown-freshness.ts';
-import { placeFault } from '../map/place-fault.ts';
+import { placeFault } from '../map/vehicles/place-fault.ts';
 import { formatAge, formatSpan, UNKNOWN } from '../ui/format.ts';
 import { shortAge } from '../ui/presence-words.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { mapColours } from '../map-colours.ts';
-import { vectorColours } from '../vector/vector-colours.ts';
+import { vectorColours } from '../tiles/vector/vector-colours.ts';
 import { grayOf } from './gray.ts';
+import { mapColours } from './map-colours.ts';
 
 it.each([
   ['#FFFFFF', 'rgba(255, 255, 255, 1)'],

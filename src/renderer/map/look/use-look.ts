@@ -1,7 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { useEffect, useMemo, useState } from 'react';
 import type { Theme } from '../../ui/theme.ts';
-import { type MapColours, mapColours } from '../map-colours.ts';
+import { type MapColours, mapColours } from './map-colours.ts';
 import { useMapLook } from './map-look.ts';
 import { VeilLayer } from './veil-layer.ts';
 

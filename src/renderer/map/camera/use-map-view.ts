@@ -1,0 +1,102 @@
+import type { Map as LeafletMap } from 'leaflet';
+import { useEffect } from 'react';
+import { useFleetStore } from '../../fleet/fleet-context.ts';
+import { useSelection } from '../../shell/selection.ts';
+import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
+import { fitFleet, isFleetInView } from './fit-fleet.ts';
+import { centreNear, showVehicle } from './show-vehicle.ts';
+
+/** How long after the first positions others may still be on their way: a fleet arrives over several frames. */
+const ARRIVING_MS = 4_000;
+const TOUCHES = ['pointerdown', 'wheel', 'keydown'] as const;
+
+/**
+ * Fits the fleet when its first positions come, and again while it arrives, or the map changes its size, and it does not fit in
+ * view, unless the user touches the map. After that data never moves the view, but for following.
+ */
+export function useFirstFit(map: LeafletMap | null, layer: VehicleLayer | null): void {
+  const store = useFleetStore();
+  useEffect(() => {
+    if (map === null || layer === null) return;
+    const container = map.getContainer();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Of a view that was kept or given: it is the selected vehicle that is asked for, not the fleet.
+    const isSelectedPlaced = (): boolean => {
+      const slot = store.slotOf(useSelection.getState().vehicleId ?? '');
+      return slot !== undefined && layer.placeOf(slot) !== null;
+    };
+    const end = (): void => {
+      stop();
+      stopSelection();
+      map.off('resize', showAll);
+      clearTimeout(timer);
+      for (const touch of TOUCHES) container.removeEventListener(touch, end);
+    };
+    const showAll = (): void => {
+      if (isSelectedPlaced()) end();
+      else if (timer !== undefined && isFleetInView(map, layer.index)) return;
+      else if (fitFleet(map, layer.index, false)) timer ??= setTimeout(end, ARRIVING_MS);
+    };
+    const stop = store.subscribe(showAll);
+    // Who asks for a vehicle to be shown has as good as touched the map.
+    const stopSelection = useSelection.subscribe(({ vehicleId }, before) => {
+      if (vehicleId !== before.vehicleId) end();
+    });
+    map.on('resize', showAll);
+    for (const touch of TOUCHES) container.addEventListener(touch, end, { passive: true });
+    showAll();
+    return end;
+  }, [map, layer, store]);
+}
+
+/** Keeps a map's size that of its panel. */
+export function useMapSize(map: LeafletMap | null): void {
+  useEffect(() => {
+    if (map === null) return;
+    const observer = new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false }));
+    observer.observe(map.getContainer());
+    return () => observer.disconnect();
+  }, [map]);
+}
+
+/** Shows a vehicle that was selected elsewhere, from near. A click on the map moves nothing. */
+export function useShowSelected(
+  map: LeafletMap | null,
+  layer: VehicleLayer | null,
+  nearZoom: () => number,
+): void {
+  const store = useFleetStore();
+  const vehicleId = useSelection((selection) => selection.vehicleId);
+  const origin = useSelection((selection) => selection.origin);
+  useEffect(() => {
+    if (map === null || layer === null || vehicleId === null || origin === 'map') return;
+    let stop = (): void => {};
+    const show = (): void => {
+      const slot = store.slotOf(vehicleId);
+      if (slot === undefined) return;
+      stop();
+      showVehicle(map, layer.placeOf(slot), nearZoom());
+    };
+    // It may be selected before the fleet has come.
+    stop = store.subscribe(show);
+    show();
+    return stop;
+  }, [map, layer, store, vehicleId, origin, nearZoom]);
+}
+
+/** Puts the selected vehicle in the middle, from near, each time that is asked for elsewhere. */
+export function useCentreRequests(
+  map: LeafletMap | null,
+  layer: VehicleLayer | null,
+  nearZoom: () => number,
+): void {
+  const store = useFleetStore();
+  useEffect(() => {
+    if (map === null || layer === null) return;
+    return useSelection.subscribe(({ centreRequests, vehicleId }, before) => {
+      if (centreRequests === before.centreRequests || vehicleId === null) return;
+      const slot = store.slotOf(vehicleId);
+      if (slot !== undefined) centreNear(map, layer.placeOf(slot), nearZoom());
+    });
+  }, [map, layer, store, nearZoom]);
+}
