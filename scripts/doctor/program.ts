@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/core/base/clock.ts';
 import { silentLog } from '../../src/core/base/log.ts';
-import { choiceOf } from '../../src/core/commands/proxy-desk.ts';
+import { choiceOf } from '../../src/core/commands/proxy-repository.ts';
 import { createDoctor } from '../../src/core/doctor/create-doctor.ts';
 import type { Environment } from '../../src/core/process/environment.ts';
 import { environmentHops } from '../../src/core/proxy/environment-proxies.ts';

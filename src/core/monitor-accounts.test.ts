@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { scopedId } from '../shared/scope.ts';
-import { COMMAND_LINE_ID } from './accounts/account-book.ts';
+import { COMMAND_LINE_ID } from './accounts/account-repository.ts';
 import { commandLine, TOKEN } from './testing/monitors.ts';
 import { must } from './testing/must.ts';
 import { addLive, createTwoBrokers, isLive, LONG, report } from './testing/two-brokers.ts';

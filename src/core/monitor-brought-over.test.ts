@@ -1,7 +1,7 @@
 /** The journal of a monitor is damaged while it does not run: at the next start, over a real broker, all of it is there again. */
 import { expect, it, vi } from 'vitest';
 import { scopedId } from '../shared/scope.ts';
-import { COMMAND_LINE_ID } from './accounts/account-book.ts';
+import { COMMAND_LINE_ID } from './accounts/account-repository.ts';
 import { damageHeader } from './journal/bring-over/testing/damaged-journal.ts';
 import { createJournalReader } from './journal/create-reader.ts';
 import { deviceMessage } from './testing/device-message.ts';

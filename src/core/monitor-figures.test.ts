@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { DeliveryCounts } from '../shared/delivery-report.ts';
 import { EVERYTHING, type ExportFormat } from '../shared/export.ts';
 import { DEFAULT_LISTENER_SETTINGS } from '../shared/listener.ts';
-import { COMMAND_LINE_ID } from './accounts/account-book.ts';
+import { COMMAND_LINE_ID } from './accounts/account-repository.ts';
 import type { Monitor } from './contract/monitor.ts';
 import { type Mosquitto, startMosquitto } from './session/testing/mosquitto.ts';
 import { deviceMessage } from './testing/device-message.ts';

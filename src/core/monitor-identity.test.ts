@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MessageCounts } from '../shared/health.ts';
 import { scopedId } from '../shared/scope.ts';
 import type { VehicleDetails } from '../shared/vehicle-details.ts';
-import { COMMAND_LINE_ID } from './accounts/account-book.ts';
+import { COMMAND_LINE_ID } from './accounts/account-repository.ts';
 import type { Monitor } from './contract/monitor.ts';
 import { must } from './testing/must.ts';
 import { counted, createOneBroker, DEVICES } from './testing/one-broker.ts';

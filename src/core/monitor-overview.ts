@@ -3,25 +3,25 @@ import { NOTHING_YET } from '../shared/completeness.ts';
 import { type AccountConnection, type ConnectionState, gravityOf } from '../shared/connection.ts';
 import type { Notify } from '../shared/contract.ts';
 import type { Health } from '../shared/health.ts';
-import type { AccountBook } from './accounts/account-book.ts';
+import type { AccountRepository } from './accounts/account-repository.ts';
 import type { Clock } from './base/clock.ts';
-import type { ListenerDesk } from './commands/listener-desk.ts';
-import type { StorageDesk } from './commands/storage-desk.ts';
+import type { ListenerCommands } from './commands/listener-commands.ts';
+import type { StorageCommands } from './commands/storage-commands.ts';
 import { completenessHealth } from './gaps/completeness-health.ts';
 import type { Feeds } from './runtime/feeds.ts';
 import type { Publisher } from './runtime/publisher.ts';
-import type { LogBook } from './streams/log-book.ts';
+import type { LogBuffer } from './streams/log-buffer.ts';
 import type { HostTime } from './wake/host-clock.ts';
 
 export interface OverviewDeps {
   readonly clock: Clock;
   readonly info: AppInfo;
-  readonly book: AccountBook;
+  readonly book: AccountRepository;
   readonly feeds: Feeds;
-  readonly listener: Pick<ListenerDesk, 'health'>;
-  readonly storage: Pick<StorageDesk, 'last'>;
+  readonly listener: Pick<ListenerCommands, 'health'>;
+  readonly storage: Pick<StorageCommands, 'last'>;
   readonly time: Pick<HostTime, 'aheadOfFlespiMs'>;
-  readonly logs: LogBook;
+  readonly logs: LogBuffer;
   readonly publisher: Pick<Publisher, 'vehicles'>;
   readonly broadcast: Notify;
 }

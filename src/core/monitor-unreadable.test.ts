@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { EVERYTHING, type ExportFormat } from '../shared/export.ts';
-import { COMMAND_LINE_ID } from './accounts/account-book.ts';
+import { COMMAND_LINE_ID } from './accounts/account-repository.ts';
 import type { Monitor } from './contract/monitor.ts';
 import { StorageError } from './journal/journal.ts';
 import type { Journals } from './storage/journals.ts';

@@ -2,7 +2,7 @@ import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { scopedId } from '../shared/scope.ts';
 import { OPENSTREETMAP } from '../shared/tile-server.ts';
-import { COMMAND_LINE_ID } from './accounts/account-book.ts';
+import { COMMAND_LINE_ID } from './accounts/account-repository.ts';
 import { type Mosquitto, startMosquitto } from './session/testing/mosquitto.ts';
 import { deviceMessage as message } from './testing/device-message.ts';
 import { CLIENT_ID, commandLine, createTestMonitors, type TestMonitors } from './testing/monitors.ts';

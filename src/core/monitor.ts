@@ -3,16 +3,20 @@ import type { AppInfo } from '../shared/app-info.ts';
 import { type AccountCompleteness, NOTHING_YET } from '../shared/completeness.ts';
 import type { Notify } from '../shared/contract.ts';
 import { fail } from '../shared/result.ts';
-import { type AccountBook, type CommandLineAccount, createAccountBook } from './accounts/account-book.ts';
+import {
+  type AccountRepository,
+  type CommandLineAccount,
+  createAccountRepository,
+} from './accounts/account-repository.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
-import { type AccountDesk, createAccountDesk } from './commands/account-desk.ts';
+import { type AccountCommands, createAccountCommands } from './commands/account-commands.ts';
 import { createAccountDoctor } from './commands/account-doctor.ts';
-import { createListenerDesk, type ListenerChoice } from './commands/listener-desk.ts';
+import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
 import { type Client, createClient } from './commands/monitor-client.ts';
 import { createProxyCommands } from './commands/proxy-commands.ts';
-import type { ProxyDesk } from './commands/proxy-desk.ts';
-import { createStorageDesk } from './commands/storage-desk.ts';
+import type { ProxyRepository } from './commands/proxy-repository.ts';
+import { createStorageCommands } from './commands/storage-commands.ts';
 import type { Monitor } from './contract/monitor.ts';
 import type { DemoFleet } from './demo/demo-fleet.ts';
 import { createExportJobs, type ExportJobsDeps } from './export/export-jobs.ts';
@@ -31,7 +35,7 @@ import { createPemFiles } from './secrets/pem-files.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Journals } from './storage/journals.ts';
-import { createLogBook } from './streams/log-book.ts';
+import { createLogBuffer } from './streams/log-buffer.ts';
 import type { HostTime } from './wake/host-clock.ts';
 
 export interface MonitorDeps {
@@ -51,9 +55,9 @@ export interface MonitorDeps {
   readonly journals: Journals;
   readonly settings: Settings;
   readonly secrets: Secrets;
-  readonly proxies: ProxyDesk;
+  readonly proxies: ProxyRepository;
   readonly demo: DemoFleet;
-  readonly regions: () => ReturnType<AccountDesk['regions']>;
+  readonly regions: () => ReturnType<AccountCommands['regions']>;
   /** The listener as the command line wants it; null leaves it to the settings. */
   readonly listener: ListenerChoice | null;
   /** Origins and names of hosts that the listener lets through although a page could send them; none where not given. */
@@ -86,8 +90,8 @@ const LOG_CAPACITY = 20_000;
 export function createMonitor(deps: MonitorDeps): Monitor {
   const { clock, log, info, journals, settings, secrets, time = onlyClock(clock) } = deps;
   const clients = new Map<Client, Notify>();
-  const logs = createLogBook({ capacity: LOG_CAPACITY });
-  const book: AccountBook = createAccountBook({
+  const logs = createLogBuffer({ capacity: LOG_CAPACITY });
+  const book: AccountRepository = createAccountRepository({
     settings,
     secrets,
     commandLine: deps.account,
@@ -109,7 +113,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       return [{ ...(feed?.gaps.completeness() ?? NOTHING_YET), accountId: id }];
     });
 
-  const storage = createStorageDesk({
+  const storage = createStorageCommands({
     clock,
     log,
     journals,
@@ -130,7 +134,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     keepRetention: settings.keepRetention,
     onChange: (status) => broadcast('storage.changed', status),
   });
-  const listener = createListenerDesk({
+  const listener = createListenerCommands({
     clock,
     log,
     settings,
@@ -165,7 +169,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     log,
     dataDir: deps.dataDir,
     onMaps: () => maps.changed(),
-    onServers: () => broadcast('maps.serversChanged', tileServers.desk.status()),
+    onServers: () => broadcast('maps.serversChanged', tileServers.commands.status()),
   });
   const maps = createMaps({
     providers: [
@@ -215,7 +219,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       for (const client of clients.keys()) client.refollow(accountId);
     },
   });
-  const accounts: AccountDesk = createAccountDesk({
+  const accounts: AccountCommands = createAccountCommands({
     log,
     book,
     feeds,
@@ -247,7 +251,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onChange: (report) => broadcast('doctor.changed', report),
   });
   const proxies = createProxyCommands({
-    desk: deps.proxies,
+    repository: deps.proxies,
     accounts,
     feeds,
     onChange(status) {

@@ -7,7 +7,7 @@ import { startupAccount } from './accounts/startup-account.ts';
 import { systemClock } from './base/clock.ts';
 import { errorCodeOf } from './base/error-code.ts';
 import { listenerChoice } from './commands/listener-choice.ts';
-import { createProxyDesk, type ProxyDesk } from './commands/proxy-desk.ts';
+import { createProxyRepository, type ProxyRepository } from './commands/proxy-repository.ts';
 import type { Monitor } from './contract/monitor.ts';
 import { createDemoFleet } from './demo/demo-fleet.ts';
 import type { ExportJobsDeps } from './export/export-jobs.ts';
@@ -58,7 +58,7 @@ export interface HostFacts {
   /** What this computer says about proxies. */
   readonly systemProxies: SystemProxies;
   /** Makes what asks flespi for its regions, by the same proxies as the links. */
-  readonly createFetch: (proxies: Pick<ProxyDesk, 'choice' | 'findRoute'>) => typeof fetch;
+  readonly createFetch: (proxies: Pick<ProxyRepository, 'choice' | 'findRoute'>) => typeof fetch;
 }
 
 /**
@@ -100,7 +100,12 @@ export function prepareMonitor(options: HostOptions, facts: HostFacts): Result<M
   const stopLooking = systemClock.every(LOOK_EVERY_MS, clock.look);
   const settings = facts.openSettings();
   const secrets = facts.openSecrets();
-  const proxies = createProxyDesk({ settings, secrets, system: facts.systemProxies, fixed: options.proxy });
+  const proxies = createProxyRepository({
+    settings,
+    secrets,
+    system: facts.systemProxies,
+    fixed: options.proxy,
+  });
   const monitor = createMonitor({
     clock,
     time: clock,

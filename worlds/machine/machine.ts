@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { COMMAND_LINE_ID } from '../../src/core/accounts/account-book.ts';
+import { COMMAND_LINE_ID } from '../../src/core/accounts/account-repository.ts';
 import { journalNameOf } from '../../src/core/accounts/journal-name.ts';
 import type { Log, LogFields } from '../../src/core/base/log.ts';
 import type { Monitor } from '../../src/core/contract/monitor.ts';

@@ -3,8 +3,8 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { HostOptions } from '../options/parse-options.ts';
 import { leaveStdin, takeStdin } from '../process/take-stdin.ts';
-import type { CommandLineAccount } from './account-book.ts';
 import { checkAccountInput, DEFAULT_BROKER_URL, DEFAULT_KEEPALIVE_S, isFlespi } from './account-input.ts';
+import type { CommandLineAccount } from './account-repository.ts';
 
 /** A token file holds one short line; anything larger is another file. */
 const LARGEST_TOKEN_FILE = 4096;

@@ -1,17 +1,17 @@
 import { ok } from '../../shared/result.ts';
 import type { StorageStatus } from '../../shared/storage-status.ts';
-import type { AccountBook } from '../accounts/account-book.ts';
+import type { AccountRepository } from '../accounts/account-repository.ts';
 import { createDoctor } from '../doctor/create-doctor.ts';
 import type { Doctor, DoctorDeps, MonitorFacts } from '../doctor/doctor.ts';
 import { doctorAccount } from '../doctor/doctor-account.ts';
 import { journalGrowth } from '../doctor/journal-growth.ts';
 import type { Feeds } from '../runtime/feeds.ts';
-import type { StorageDesk } from './storage-desk.ts';
+import type { StorageCommands } from './storage-commands.ts';
 
 export interface AccountDoctorDeps extends Omit<DoctorDeps, 'account' | 'facts'> {
-  readonly book: Pick<AccountBook, 'find' | 'list' | 'token'>;
+  readonly book: Pick<AccountRepository, 'find' | 'list' | 'token'>;
   readonly feeds: Pick<Feeds, 'get' | 'place'>;
-  readonly storage: Pick<StorageDesk, 'last'>;
+  readonly storage: Pick<StorageCommands, 'last'>;
   readonly retention: () => StorageStatus['retention'];
 }
 

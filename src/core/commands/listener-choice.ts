@@ -4,7 +4,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { checkListenerSettings } from '../listener/check-settings.ts';
 import { readSecretFile } from '../listener/secret-file.ts';
 import type { ListenerOptions } from '../options/parse-options.ts';
-import type { ListenerChoice } from './listener-desk.ts';
+import type { ListenerChoice } from './listener-commands.ts';
 
 /**
  * The listener that the command line asks for, null where it asks for none. A failure's message is one clear line: an address

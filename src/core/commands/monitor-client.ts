@@ -16,7 +16,7 @@ import {
 } from '../contract/window-files.ts';
 import type { Doctor } from '../doctor/doctor.ts';
 import type { ExportJobs } from '../export/export-jobs.ts';
-import type { MapFilesDesk } from '../maps/files/map-files.ts';
+import type { MapFilesCommands } from '../maps/files/map-files.ts';
 import type { Maps } from '../maps/maps.ts';
 import type { TileServerRoom } from '../maps/servers/create-tile-servers.ts';
 import type { ProgramLogCommands } from '../program-log/program-log-commands.ts';
@@ -25,11 +25,11 @@ import type { Feeds } from '../runtime/feeds.ts';
 import { quarantinedPayload, quarantineOf } from '../runtime/quarantine.ts';
 import { scopeStream } from '../runtime/scope.ts';
 import type { PemFiles } from '../secrets/pem-files.ts';
-import type { LogBook } from '../streams/log-book.ts';
-import type { AccountDesk } from './account-desk.ts';
-import type { ListenerDesk } from './listener-desk.ts';
+import type { LogBuffer } from '../streams/log-buffer.ts';
+import type { AccountCommands } from './account-commands.ts';
+import type { ListenerCommands } from './listener-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
-import type { StorageDesk } from './storage-desk.ts';
+import type { StorageCommands } from './storage-commands.ts';
 
 /** What one window's calls need of the monitor. */
 export interface ClientDeps {
@@ -40,14 +40,14 @@ export interface ClientDeps {
   readonly snapshot: () => FleetSnapshot;
   readonly details: (accountId: string, vehicleId: string) => VehicleDetails | undefined;
   readonly nowMs: () => number;
-  readonly accounts: AccountDesk;
-  readonly logs: LogBook;
-  readonly storage: StorageDesk;
-  readonly listener: ListenerDesk;
+  readonly accounts: AccountCommands;
+  readonly logs: LogBuffer;
+  readonly storage: StorageCommands;
+  readonly listener: ListenerCommands;
   readonly exports: ExportJobs;
   readonly pems: PemFiles;
   readonly maps: Maps;
-  readonly mapFiles: MapFilesDesk;
+  readonly mapFiles: MapFilesCommands;
   readonly tileServers: TileServerRoom;
   readonly doctor: Doctor;
   /** Ends in order and starts anew; null where the host cannot. */
@@ -248,12 +248,12 @@ export function createClient(deps: ClientDeps): Client {
       list: () => ok(deps.maps.list()),
       key: () => ok(''),
       retry: ({ id }) => tileServers.again(id),
-      servers: () => ok(tileServers.desk.status()),
-      saveServer: ({ id, input }) => tileServers.desk.save(id, input),
-      removeServer: ({ id }) => tileServers.desk.remove(id),
-      putServerBack: ({ id }) => tileServers.desk.putBack(id),
-      orderServers: ({ ids }) => tileServers.desk.order(ids),
-      testServer: ({ id, input, view }) => tileServers.desk.test(id, input, view),
+      servers: () => ok(tileServers.commands.status()),
+      saveServer: ({ id, input }) => tileServers.commands.save(id, input),
+      removeServer: ({ id }) => tileServers.commands.remove(id),
+      putServerBack: ({ id }) => tileServers.commands.putBack(id),
+      orderServers: ({ ids }) => tileServers.commands.order(ids),
+      testServer: ({ id, input, view }) => tileServers.commands.test(id, input, view),
       cache: () => tileServers.cacheStatus(),
       clearCache: () => tileServers.clearCache(),
     },

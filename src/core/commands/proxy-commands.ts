@@ -1,12 +1,12 @@
 import type { ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Feeds } from '../runtime/feeds.ts';
-import type { AccountDesk } from './account-desk.ts';
-import type { ProxyDesk } from './proxy-desk.ts';
+import type { AccountCommands } from './account-commands.ts';
+import type { ProxyRepository } from './proxy-repository.ts';
 
 export interface ProxyCommandsDeps {
-  readonly desk: ProxyDesk;
-  readonly accounts: Pick<AccountDesk, 'forgetPlainTokens'>;
+  readonly repository: ProxyRepository;
+  readonly accounts: Pick<AccountCommands, 'forgetPlainTokens'>;
   readonly feeds: Pick<Feeds, 'connections' | 'retry'>;
   readonly onChange: (status: ProxyStatus) => void;
 }
@@ -18,11 +18,16 @@ export interface ProxyCommands {
 }
 
 /** Creates the commands. Links that are up stay as they are; those that are down try at once, by the new way. */
-export function createProxyCommands({ desk, accounts, feeds, onChange }: ProxyCommandsDeps): ProxyCommands {
+export function createProxyCommands({
+  repository,
+  accounts,
+  feeds,
+  onChange,
+}: ProxyCommandsDeps): ProxyCommands {
   return {
-    status: desk.status,
+    status: repository.status,
     async configure(input) {
-      const done = await desk.configure(input, accounts.forgetPlainTokens);
+      const done = await repository.configure(input, accounts.forgetPlainTokens);
       if (!done.ok) return done;
       onChange(done.value);
       for (const { accountId, state, cause } of feeds.connections()) {

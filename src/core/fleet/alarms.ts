@@ -4,8 +4,8 @@ import type { JsonValue } from '../../shared/json.ts';
 import type { AlarmParameter } from '../flespi/alarm-parameters.ts';
 import { type KnownParameters, newestValueOf } from './known-parameters.ts';
 import { booleanOf } from './readings.ts';
-import { UNDATED_S } from './said.ts';
 import type { FleetThresholds } from './thresholds.ts';
+import { UNDATED_S } from './timestamped.ts';
 
 /** An alarm that was said and not taken back. */
 interface AlarmWord {

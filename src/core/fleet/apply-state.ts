@@ -3,7 +3,7 @@ import { nearestDouble } from '../../shared/exact-number.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
 import { hearLabel } from './label.ts';
 import { booleanOf } from './readings.ts';
-import { hear } from './said.ts';
+import { applyIfNewer } from './timestamped.ts';
 import type { Vehicle } from './vehicle.ts';
 
 /** Takes in the default properties of the device; those that are absent say nothing. */
@@ -32,9 +32,11 @@ export function applyProperty(
   timeS: number,
 ): void {
   if (property === 'name') vehicle.name = hearLabel(vehicle.name, value, timeS);
-  if (property === 'connected') vehicle.connected = hear(vehicle.connected, booleanOf(value) ?? null, timeS);
-  if (property === 'enabled') vehicle.enabled = hear(vehicle.enabled, booleanOf(value) ?? null, timeS);
-  if (property === 'blocked') vehicle.blocked = hear(vehicle.blocked, isBlocked(value), timeS);
+  if (property === 'connected')
+    vehicle.connected = applyIfNewer(vehicle.connected, booleanOf(value) ?? null, timeS);
+  if (property === 'enabled')
+    vehicle.enabled = applyIfNewer(vehicle.enabled, booleanOf(value) ?? null, timeS);
+  if (property === 'blocked') vehicle.blocked = applyIfNewer(vehicle.blocked, isBlocked(value), timeS);
   if (property === 'configuration' && isJsonObject(value) && Object.hasOwn(value, 'ident')) {
     vehicle.ident = hearLabel(vehicle.ident, value.ident, timeS);
   }

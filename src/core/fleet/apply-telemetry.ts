@@ -15,8 +15,8 @@ import type { Arrival } from './fleet.ts';
 import { addValue, newestValueOf, removeValue } from './known-parameters.ts';
 import { hearLabel } from './label.ts';
 import { readInvalidPlace, readPosition } from './position.ts';
-import { timeOrUndated, UNDATED_S } from './said.ts';
 import type { FleetThresholds } from './thresholds.ts';
+import { timeOrUndated, UNDATED_S } from './timestamped.ts';
 import type { Vehicle } from './vehicle.ts';
 
 /** Takes in a value; returns the time that it counts by, Unix seconds or `UNDATED_S`. */

@@ -13,10 +13,10 @@ import { isJump, type Moment, noteHearing, nowOf, shiftReceipts } from './hearin
 import { judgeAlarm, judgeFreshness, judgeMotion } from './judge.ts';
 import { kindOf, MOST_VEHICLES, type Room } from './room.ts';
 import { createRoster } from './roster.ts';
-import { timeOrUndated, UNDATED_S } from './said.ts';
 import { createShapes } from './shape.ts';
 import { takeOver } from './take-over.ts';
 import { DEFAULT_FLEET_THRESHOLDS, type FleetThresholds } from './thresholds.ts';
+import { timeOrUndated, UNDATED_S } from './timestamped.ts';
 import type { Vehicle } from './vehicle.ts';
 
 /** What a fleet needs. Thresholds not given are the defaults, units are those of flespi's catalogue. */

@@ -4,9 +4,9 @@ import { isToldOld } from './fix-time.ts';
 import { orderOf, type PositionReading, type VehicleFix } from './position.ts';
 import { booleanOf } from './readings.ts';
 import { addInterval } from './reporting-interval.ts';
-import { hear, UNDATED_S } from './said.ts';
 import { followStandstill } from './standstill.ts';
 import type { FleetThresholds } from './thresholds.ts';
+import { applyIfNewer, UNDATED_S } from './timestamped.ts';
 import { intervalsOf, knownTime, type Vehicle } from './vehicle.ts';
 
 /** Takes in a position. An older one than the last valid fix never moves the marker back. */
@@ -91,7 +91,7 @@ function beginIgnitionEarlier(vehicle: Vehicle, timeS: number): void {
 /** Takes in `movement.status`. */
 export function takeMovement(vehicle: Vehicle, value: JsonValue | undefined, timeS: number): void {
   const movement = booleanOf(value);
-  if (movement !== undefined) vehicle.movement = hear(vehicle.movement, movement, timeS);
+  if (movement !== undefined) vehicle.movement = applyIfNewer(vehicle.movement, movement, timeS);
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../shared/json.ts';
 import { toUnixSeconds } from '../flespi/time.ts';
 import { booleanOf, decimalOf } from './readings.ts';
-import { UNDATED_S } from './said.ts';
+import { UNDATED_S } from './timestamped.ts';
 
 /** A fix so much older than its message is of a clock that was never set, or that counts the weeks anew (GPS does, every 20 years). */
 const OLDEST_S = 10 * 365 * 86_400;

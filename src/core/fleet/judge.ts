@@ -3,9 +3,9 @@ import type { Freshness, Motion } from '../../shared/vehicle-status.ts';
 import { alarmUntilS } from './alarms.ts';
 import { agingOf, isFixOld } from './evidence.ts';
 import { liveLimitS, lostLimitS, presenceOf } from './presence.ts';
-import { UNDATED_S } from './said.ts';
 import { motionOf } from './status.ts';
 import type { FleetThresholds } from './thresholds.ts';
+import { UNDATED_S } from './timestamped.ts';
 import { heardTimeOf, intervalsOf, knownTime, nominalIntervalOf, type Vehicle } from './vehicle.ts';
 
 /**

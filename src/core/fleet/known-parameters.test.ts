@@ -10,8 +10,8 @@ import {
   removeValue,
   SINGLES_LIMIT,
 } from './known-parameters.ts';
-import { UNDATED_S } from './said.ts';
 import { createShapes } from './shape.ts';
+import { UNDATED_S } from './timestamped.ts';
 
 const shapes = createShapes();
 const tell = (

@@ -7,8 +7,8 @@
  * newest among the layers and the map.
  */
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
-import type { Said } from './said.ts';
 import { hasShape, namesBeyond, type Shape, type Shapes } from './shape.ts';
+import type { Timestamped } from './timestamped.ts';
 
 interface Layer {
   readonly shape: Shape;
@@ -21,7 +21,7 @@ export interface KnownParameters {
   /** Whole messages, newest first. */
   readonly layers: Layer[];
   /** Values that no layer holds as new. Most vehicles have none. */
-  singles: Map<string, Said<JsonValue>> | undefined;
+  singles: Map<string, Timestamped<JsonValue>> | undefined;
 }
 
 const LAYER_LIMIT = 2;
@@ -80,7 +80,7 @@ export function removeValue(known: KnownParameters, name: string, timeS: number)
 }
 
 /** The newest value of a name. */
-export function newestValueOf(known: KnownParameters, name: string): Said<JsonValue> | undefined {
+export function newestValueOf(known: KnownParameters, name: string): Timestamped<JsonValue> | undefined {
   const layer = newestLayerWith(known.layers, name);
   const single = known.singles?.get(name);
   if (layer === undefined || (single !== undefined && single.timeS > layer.timeS)) return single;
@@ -88,8 +88,8 @@ export function newestValueOf(known: KnownParameters, name: string): Said<JsonVa
 }
 
 /** Every name with its newest value, in no order. */
-export function allValues(known: KnownParameters): Map<string, Said<JsonValue>> {
-  const all = new Map<string, Said<JsonValue>>(known.singles);
+export function allValues(known: KnownParameters): Map<string, Timestamped<JsonValue>> {
+  const all = new Map<string, Timestamped<JsonValue>>(known.singles);
   for (const { shape, parameters, timeS } of known.layers.toReversed()) {
     for (const name of shape.names) {
       const other = all.get(name);
@@ -141,7 +141,7 @@ function dropCovered(known: KnownParameters): void {
 }
 
 /** Down to three quarters, oldest first, so that a flood of new names is sorted once in a while and not each time. */
-function dropOldest(singles: Map<string, Said<JsonValue>>): void {
+function dropOldest(singles: Map<string, Timestamped<JsonValue>>): void {
   const byAge = [...singles].sort(([, a], [, b]) => a.timeS - b.timeS || 0);
   for (const [name] of byAge.slice(0, SINGLES_LIMIT / 4)) singles.delete(name);
 }

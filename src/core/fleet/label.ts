@@ -3,7 +3,7 @@ import { cutText } from '../../shared/cut-text.ts';
 import { isExactNumber, numberText } from '../../shared/exact-number.ts';
 import { isBlank } from '../../shared/is-blank.ts';
 import type { JsonValue } from '../../shared/json.ts';
-import type { Said } from './said.ts';
+import type { Timestamped } from './timestamped.ts';
 
 const TEXT_LIMIT = 120;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
@@ -25,10 +25,10 @@ export function labelOf(value: JsonValue | undefined): string | null {
 
 /** What stands after a name or ident was said: the newest word. A removed one falls away; a wrong type says nothing. */
 export function hearLabel(
-  before: Said<string | null>,
+  before: Timestamped<string | null>,
   value: JsonValue | undefined,
   timeS: number,
-): Said<string | null> {
+): Timestamped<string | null> {
   const label = labelOf(value);
   if (timeS < before.timeS || (label === null && value !== undefined)) return before;
   return { value: label, timeS };

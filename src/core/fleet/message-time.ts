@@ -1,6 +1,7 @@
 /** Which time a message counts by, when the device's clock, the way and ours may each be wrong. */
-import { UNDATED_S } from './said.ts';
+
 import type { FleetThresholds } from './thresholds.ts';
+import { UNDATED_S } from './timestamped.ts';
 
 /** The three clocks a message passes, Unix seconds. */
 export interface MessageClocks {

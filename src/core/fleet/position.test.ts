@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { exactNumber } from '../../shared/exact-number.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import { orderOf, readInvalidPlace, readPosition, type VehicleFix } from './position.ts';
-import { UNDATED_S } from './said.ts';
 import { at } from './testing/fleet-fixture.ts';
+import { UNDATED_S } from './timestamped.ts';
 
 describe('readPosition', () => {
   it.each<[string, number, number]>([

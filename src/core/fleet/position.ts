@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../shared/json.ts';
 import { fixTimeOf } from './fix-time.ts';
 import { booleanOf, decimalOf, numberOf } from './readings.ts';
-import { UNDATED_S } from './said.ts';
+import { UNDATED_S } from './timestamped.ts';
 
 /** A valid position of a vehicle. NaN stands for "not reported". */
 export interface VehicleFix {

@@ -1,6 +1,6 @@
 /** Standing by places alone, for trackers that report neither speed nor movement. */
 import type { VehicleFix } from './position.ts';
-import { UNDATED_S } from './said.ts';
+import { UNDATED_S } from './timestamped.ts';
 
 /** Fixes about one place since `sinceS`, Unix seconds. */
 export interface Standstill {

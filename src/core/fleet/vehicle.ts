@@ -8,20 +8,20 @@ import { createKnownParameters, type KnownParameters } from './known-parameters.
 import { type LagRun, NO_LAG } from './message-time.ts';
 import type { VehicleFix } from './position.ts';
 import { createIntervalHistory, type IntervalHistory } from './reporting-interval.ts';
-import { type Said, UNDATED_S, UNSAID } from './said.ts';
 import type { Standstill } from './standstill.ts';
+import { type Timestamped, UNDATED_S, UNSET } from './timestamped.ts';
 
 /** All times are Unix seconds that order counts by; NaN where not known. */
 export interface Vehicle {
   readonly slot: number;
   readonly id: string;
   identity: Own<VehicleIdentity>;
-  name: Said<string | null>;
-  ident: Said<string | null>;
+  name: Timestamped<string | null>;
+  ident: Timestamped<string | null>;
 
-  connected: Said<boolean | null>;
-  enabled: Said<boolean | null>;
-  blocked: Said<boolean | null>;
+  connected: Timestamped<boolean | null>;
+  enabled: Timestamped<boolean | null>;
+  blocked: Timestamped<boolean | null>;
 
   parameters: KnownParameters;
   messages: number;
@@ -58,7 +58,7 @@ export interface Vehicle {
   ignitionSinceS: number;
   /** Whether the ignition may have been so before `ignitionSinceS`: its beginning was not seen. */
   ignitionSinceAtLeast: boolean;
-  movement: Said<boolean | null>;
+  movement: Timestamped<boolean | null>;
   motion: Motion;
   motionSinceS: number;
   /** The same of motion. */
@@ -86,11 +86,11 @@ export function createVehicle(slot: number, id: string): Vehicle {
     slot,
     id,
     identity: { slot, id, name: '', ident: null },
-    name: UNSAID,
-    ident: UNSAID,
-    connected: UNSAID,
-    enabled: UNSAID,
-    blocked: UNSAID,
+    name: UNSET,
+    ident: UNSET,
+    connected: UNSET,
+    enabled: UNSET,
+    blocked: UNSET,
     parameters: createKnownParameters(),
     messages: 0,
     lastMessage: null,
@@ -114,7 +114,7 @@ export function createVehicle(slot: number, id: string): Vehicle {
     ignitionTimeS: UNDATED_S,
     ignitionSinceS: Number.NaN,
     ignitionSinceAtLeast: false,
-    movement: UNSAID,
+    movement: UNSET,
     motion: 'unknown',
     motionSinceS: Number.NaN,
     motionSinceAtLeast: false,

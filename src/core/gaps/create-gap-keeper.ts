@@ -4,7 +4,7 @@ import { fail } from '../../shared/result.ts';
 import { journalNameOf } from '../accounts/journal-name.ts';
 import type { Cancel } from '../base/clock.ts';
 import { parseJson } from '../json/json-text.ts';
-import type { GapPort } from './gap-book.ts';
+import type { GapPort } from './gap-repository.ts';
 import {
   COMPLETE_TO_FACT,
   createGapWatch,

@@ -12,8 +12,8 @@ import type { BroughtOverResult } from '../journal/open-journal.ts';
 import { broughtOverFact } from './brought-over.ts';
 import { leadOf, unknownLead, withMessage } from './clock-lead.ts';
 import { type CompleteToEvent, moveOn, startingFrom } from './complete-to.ts';
-import { createGapBook, type GapPort } from './gap-book.ts';
 import { detect, type GapFact, isOpen } from './gap-detector.ts';
+import { createGapRepository, type GapPort } from './gap-repository.ts';
 import { type KnownSession, NOTHING_AMISS, type SessionPlace } from './known-session.ts';
 import { createLossByClock } from './loss-by-clock.ts';
 import { newestByMqtt } from './newest-by-mqtt.ts';
@@ -105,11 +105,11 @@ const UNHEARD_MS = 60_000;
 export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch {
   const { clock, log, place, protocolVersion } = deps;
   const isShared = deps.sharedGroup !== null;
-  const book = createGapBook(log, record.port, record.gaps);
+  const repository = createGapRepository(log, record.port, record.gaps);
   const refill = createRefill({
     clock,
     log,
-    book,
+    repository,
     rest: deps.rest,
     store: record.port.gaps,
     take: deps.refill,
@@ -150,9 +150,10 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     completeTo = moveOn(completeTo, event);
   };
   const find = (fact: GapFact): void => {
-    const found = detect({ gaps: book.list(), unendedId }, fact);
-    if (found.gaps !== book.list()) log.info('gaps.found', { fact: fact.type, gaps: found.gaps.length });
-    book.replace(found.gaps);
+    const found = detect({ gaps: repository.list(), unendedId }, fact);
+    if (found.gaps !== repository.list())
+      log.info('gaps.found', { fact: fact.type, gaps: found.gaps.length });
+    repository.replace(found.gaps);
     unendedId = found.unendedId;
     refill.wake();
   };
@@ -180,17 +181,17 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
         unheardSinceMs,
         clockLeadMs: leadOf(lead),
       };
-      book.keep(COMPLETE_TO_FACT, JSON.stringify(known));
+      repository.keep(COMPLETE_TO_FACT, JSON.stringify(known));
     }
-    return book.flush();
+    return repository.flush();
   };
   const keepSeen = (ids: Iterable<number>): Promise<void> => {
     seen = new Set(ids);
-    book.keep(SEEN_FACT, JSON.stringify([...seen]));
-    return book.flush();
+    repository.keep(SEEN_FACT, JSON.stringify([...seen]));
+    return repository.flush();
   };
   const unseen = (state: GapState): number =>
-    book.list().filter((gap) => gap.state === state && !seen.has(gap.id)).length;
+    repository.list().filter((gap) => gap.state === state && !seen.has(gap.id)).length;
   const doubt = (): CompletenessDoubt | null => {
     if (completeTo.completeToMs === null) return null;
     if (isLowered || isUnkept) return 'qos-0';
@@ -201,7 +202,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     completeToMs: earlierOf(completeTo.completeToMs, clock.nowMs()),
     doubt: doubt(),
     catchingUp: !isRefused && completeTo.link !== 'down' && completeTo.phase !== 'current',
-    openGaps: book.list().filter(isOpen),
+    openGaps: repository.list().filter(isOpen),
     unrecoverable: unseen('unrecoverable'),
     unproved: unseen('unproved'),
     refused: isRefused,
@@ -262,8 +263,8 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
   // Before anything is subscribed to, so that nothing can have been acknowledged of which the journal knows no session.
   if (isFirst) {
     const none = { ...place, completeToMs: null, subscribed: false, ...NOTHING_AMISS };
-    book.keep(COMPLETE_TO_FACT, JSON.stringify(none));
-    void book.flush();
+    repository.keep(COMPLETE_TO_FACT, JSON.stringify(none));
+    void repository.flush();
   }
   return {
     connected({ sessionPresent, atMs }) {
@@ -273,7 +274,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       const awayMs = byClock.awayMs();
       find({ type: 'connected', atMs, awayMs, sessionPresent, protocolVersion, place, known, isFirst });
       isFirst = false;
-      const loss = book.list().find(({ id }) => id === unendedId);
+      const loss = repository.list().find(({ id }) => id === unendedId);
       if (loss === undefined) byClock.resumed();
       else byClock.lost(loss.cause);
       // A subscription made anew has brought nothing yet.
@@ -320,22 +321,22 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       if (eventCode !== OVERFLOWED || raw.client_id !== place.clientId) return;
       const { completeToMs } = completeTo;
       find({ type: 'overflowed', atMs: clock.nowMs(), eventMs: timeS * 1_000, completeToMs });
-      void book.flush();
+      void repository.flush();
     },
     storageFailed(failing) {
       observe({ type: 'storage', failing });
-      if (!failing) void book.flush();
+      if (!failing) void repository.flush();
     },
     journalMissing({ cause, fromMs, toMs }) {
-      const gapsBefore = book.list();
+      const gapsBefore = repository.list();
       // An older copy knows how far it was complete, which may be less than how far it was written.
       const sinceMs = isFirst ? fromMs : Math.min(fromMs, known?.completeToMs ?? fromMs);
       find({ type: 'missing', atMs: clock.nowMs(), cause, fromMs: sinceMs, toMs });
       isFirst = false;
-      if (book.list() !== gapsBefore && cause === 'journal-damaged') wasAtWork = isOwn;
-      if (book.list() === gapsBefore && known !== null) return;
+      if (repository.list() !== gapsBefore && cause === 'journal-damaged') wasAtWork = isOwn;
+      if (repository.list() === gapsBefore && known !== null) return;
       // What was known went with it: there was a session, and all before is in the gap.
-      book.rewrite();
+      repository.rewrite();
       completeTo = { ...completeTo, completeToMs: laterOf(completeTo.completeToMs, toMs) };
       known = {
         ...(known ?? { ...place, subscribed: true, ...NOTHING_AMISS }),
@@ -350,11 +351,11 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
     },
     async journalBroughtOver(result) {
       find(broughtOverFact(result, clock.nowMs(), wasAtWork));
-      await book.flush();
+      await repository.flush();
     },
     journalDamaged(part) {
       find({ type: 'damaged', atMs: clock.nowMs(), ...part });
-      void book.flush();
+      void repository.flush();
     },
     tick(nowMs) {
       const moved = byClock.moved();
@@ -370,7 +371,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       lastTold = text;
     },
     completeness,
-    list: () => book.list().toReversed(),
+    list: () => repository.list().toReversed(),
     async retry(id) {
       try {
         const outcome = await refill.retry(id);
@@ -381,7 +382,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       }
     },
     async acknowledge() {
-      await keepSeen(book.list().flatMap((gap) => (canBeRetried(gap) ? [gap.id] : [])));
+      await keepSeen(repository.list().flatMap((gap) => (canBeRetried(gap) ? [gap.id] : [])));
     },
     async stop() {
       await refill.stop();

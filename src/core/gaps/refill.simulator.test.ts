@@ -11,7 +11,7 @@ import { silentLog } from '../base/log.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
 import { createProbe, type Probe } from '../session/testing/probe.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
-import { createGapBook } from './gap-book.ts';
+import { createGapRepository } from './gap-repository.ts';
 import { createRefill, type Refill } from './refill.ts';
 import type { TakeMessages } from './refill-device.ts';
 import { receiptSpanOf } from './refill-query.ts';
@@ -97,11 +97,11 @@ async function setUp(
     const asked: string[] = [];
     const inner = over.rest ?? rest;
     const clock = createFakeClock(gap.toMs);
-    const book = createGapBook(silentLog, port, await port.gaps.list());
+    const repository = createGapRepository(silentLog, port, await port.gaps.list());
     const refill = createRefill({
       clock,
       log: silentLog,
-      book,
+      repository,
       store: port.gaps,
       take: over.take ?? take,
       knownDevices: () => [],
@@ -119,9 +119,9 @@ async function setUp(
     refill.setLive(true);
     return {
       refill,
-      book,
+      repository,
       asked,
-      now: () => book.list()[0] ?? gap,
+      now: () => repository.list()[0] ?? gap,
       pass: (holds: () => boolean) => until(holds, () => clock.advance(1_000)),
     };
   };

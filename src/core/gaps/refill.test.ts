@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ok } from '../../shared/result.ts';
 import { silentLog } from '../base/log.ts';
 import { createCountedClock } from '../testing/counted-clock.ts';
-import { createGapBook } from './gap-book.ts';
+import { createGapRepository } from './gap-repository.ts';
 import { createRefill } from './refill.ts';
 import { settled } from './testing/gap-runs.ts';
 import { createRefillRuns, DEVICES, GAP, list, refusal, secondsOf, T0, text } from './testing/refill-runs.ts';
@@ -61,7 +61,7 @@ describe('a gap', () => {
   });
 
   it('waits its turn: the oldest first', async () => {
-    const { refill, pass, book, asked } = start(
+    const { refill, pass, repository, asked } = start(
       { [DEVICES]: [list({ id: 7 })] },
       {
         gaps: [
@@ -73,22 +73,22 @@ describe('a gap', () => {
     );
     refill.setLive(true);
     await pass(0.2);
-    expect(book.list().map(({ state }) => state)).toEqual(['refilled', 'refilled', 'refilling']);
+    expect(repository.list().map(({ state }) => state)).toEqual(['refilled', 'refilled', 'refilling']);
     await pass(1);
-    expect(book.list().map(({ state }) => state)).toEqual(['refilled', 'refilled', 'refilled']);
+    expect(repository.list().map(({ state }) => state)).toEqual(['refilled', 'refilled', 'refilled']);
     expect(asked).toHaveLength(4);
   });
 
   it('that becomes longer while it is refilled is asked for up to its new end', async () => {
     const one = [list({ timestamp: T0 / 1_000 })];
-    const { refill, pass, book, asked, gap } = start({
+    const { refill, pass, repository, asked, gap } = start({
       [DEVICES]: [list({ id: 7 }, { id: 8 })],
       'gw/devices/7/': one,
     });
     refill.setLive(true);
     await pass(0);
     expect(gap()).toMatchObject({ state: 'refilling', vehiclesDone: 1 });
-    book.update(1, (now) => ({ ...now, toMs: now.toMs + 300_000 }));
+    repository.update(1, (now) => ({ ...now, toMs: now.toMs + 300_000 }));
     await pass(2);
     // What was found up to the former end counts too.
     expect(gap()).toMatchObject({ state: 'refilled', vehiclesDone: 2, found: 2 });
@@ -107,8 +107,8 @@ describe('a gap', () => {
 });
 
 it('is asked for also where it is found in the very moment in which there was none', async () => {
-  const { refill, pass, book, gap } = start({ [DEVICES]: [list()] }, { gaps: [] });
-  book.replace([GAP]);
+  const { refill, pass, repository, gap } = start({ [DEVICES]: [list()] }, { gaps: [] });
+  repository.replace([GAP]);
   refill.wake();
   refill.setLive(true);
   await pass(1);
@@ -255,11 +255,11 @@ describe('patience', () => {
   it('stops at once, also where an answer never comes', async () => {
     const clock = createCountedClock();
     const port = createRememberingGapPort();
-    const book = createGapBook(silentLog, port, [GAP]);
+    const repository = createGapRepository(silentLog, port, [GAP]);
     const never = createRefill({
       clock,
       log: silentLog,
-      book,
+      repository,
       store: port.gaps,
       knownDevices: () => [],
       clockLeadMs: () => 0,
@@ -271,7 +271,7 @@ describe('patience', () => {
     await settled();
     await never.stop();
     never.wake();
-    expect(book.list()).toEqual([GAP]);
+    expect(repository.list()).toEqual([GAP]);
   });
 
   it('leaves no timer behind where it is stopped between two tries', async () => {
@@ -280,7 +280,7 @@ describe('patience', () => {
     const refill = createRefill({
       clock,
       log: silentLog,
-      book: createGapBook(silentLog, port, [GAP]),
+      repository: createGapRepository(silentLog, port, [GAP]),
       store: port.gaps,
       knownDevices: () => [],
       clockLeadMs: () => 0,

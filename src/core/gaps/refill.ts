@@ -6,8 +6,8 @@ import type { Log } from '../base/log.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { GapStore, RefillProgress } from '../journal/open-journal.ts';
 import { createFilterTrust } from './filter-trust.ts';
-import type { GapBook } from './gap-book.ts';
 import { isOpen } from './gap-detector.ts';
+import type { GapRepository } from './gap-repository.ts';
 import { begin, refillDevice, type TakeMessages } from './refill-device.ts';
 import { createRefillPace } from './refill-pace.ts';
 import { type Closing, canBeRetried, closed, isFinished, progressed, reopened } from './refill-state.ts';
@@ -17,7 +17,7 @@ export interface RefillDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly rest: Pick<Rest, 'request'>;
-  readonly book: GapBook;
+  readonly repository: GapRepository;
   readonly store: Pick<GapStore, 'progress' | 'saveProgress'>;
   readonly take: TakeMessages;
   /** Ids of vehicles heard of: to ask for where the token may not list devices. */
@@ -50,12 +50,12 @@ const AGAIN_AFTER_MS = 30_000;
 
 /** Creates a refill that waits for the link. */
 export function createRefill(deps: RefillDeps): Refill {
-  const { book, clock, log, rest, store, pageCount = PAGE_COUNT } = deps;
+  const { repository, clock, log, rest, store, pageCount = PAGE_COUNT } = deps;
   const pace = createRefillPace(clock);
   let running: Promise<void> | undefined;
 
   const nextGap = (): Gap | undefined =>
-    book.list().find((gap) => isOpen(gap) && deps.isHeld?.(gap) !== true);
+    repository.list().find((gap) => isOpen(gap) && deps.isHeld?.(gap) !== true);
 
   const run = async (): Promise<void> => {
     for (let gap = nextGap(); gap !== undefined && !pace.ended(); gap = nextGap()) {
@@ -75,13 +75,15 @@ export function createRefill(deps: RefillDeps): Refill {
 
   const refillGap = async (id: number): Promise<void> => {
     const gap = (): Gap => {
-      const found = book.list().find((candidate) => candidate.id === id);
+      const found = repository.list().find((candidate) => candidate.id === id);
       if (found === undefined) throw new Error(`Gap ${id} is not on record.`);
       return found;
     };
     const progress = new Map((await store.progress(id)).map((vehicle) => [vehicle.deviceId, vehicle]));
     const close = (closing: Omit<Closing, 'nowMs'>): void => {
-      book.update(id, (now) => closed(now, [...progress.values()], { nowMs: clock.nowMs(), ...closing }));
+      repository.update(id, (now) =>
+        closed(now, [...progress.values()], { nowMs: clock.nowMs(), ...closing }),
+      );
       log.info('gaps.closed', { id, state: gap().state, found: gap().found });
     };
     if (deps.isShared === true) return close({ refusal: SHARED_GROUP_REASON });
@@ -98,7 +100,7 @@ export function createRefill(deps: RefillDeps): Refill {
     }
     const note = (vehicle?: RefillProgress): void => {
       if (vehicle !== undefined) progress.set(vehicle.deviceId, vehicle);
-      book.update(id, (now) => progressed(now, [...progress.values()]));
+      repository.update(id, (now) => progressed(now, [...progress.values()]));
     };
     note();
     log.info('gaps.refilling', { id, vehicles: devices.size });
@@ -122,7 +124,7 @@ export function createRefill(deps: RefillDeps): Refill {
     setLive: pace.setLive,
     wake,
     async retry(id) {
-      const gap = book.list().find((candidate) => candidate.id === id);
+      const gap = repository.list().find((candidate) => candidate.id === id);
       if (gap === undefined) return fail('no-gap', 'This gap is not on record.');
       if (!canBeRetried(gap)) return ok(null);
       if (deps.isShared === true) return fail(SHARED_GROUP_REASON, SHARED);
@@ -133,7 +135,7 @@ export function createRefill(deps: RefillDeps): Refill {
         begin(progress.deviceId, gap, UNTRIED, deps.clockLeadMs(), { ...progress, done: false, doubt: null }),
       );
       await store.saveProgress(id, anew);
-      book.update(id, reopened);
+      repository.update(id, reopened);
       wake();
       return ok(null);
     },

@@ -12,7 +12,7 @@ import { openJournal } from './create-open-journal.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { OpenJournal } from './open-journal.ts';
 
-const worker = (name: string): URL => new URL(`./${name}-worker.ts`, import.meta.url);
+const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 let folder: string;
 let file: string;
 let journal: OpenJournal | undefined;

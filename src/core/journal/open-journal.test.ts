@@ -16,7 +16,7 @@ import { unreadableEntry } from './testing/unreadable.ts';
 import { witnessFile } from './witness.ts';
 
 const T = 1_770_000_000;
-const worker = (name: string): URL => new URL(`./${name}-worker.ts`, import.meta.url);
+const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 let folder: string;
 let file: string;
 let setAside: SetAsideJournal[];

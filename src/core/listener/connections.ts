@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { ReceiverLimits } from './limits.ts';
+import type { ListenerLimits } from './limits.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What is asked of a connection here; a TLS socket stands for the connection that it is on. */
@@ -42,7 +42,7 @@ export const GAVE_WAY: Refusal = {
 
 /** Knows no connection at first. `onRefusal` is told of each that gives way, or finds no place. */
 export function createConnections(
-  limits: Pick<ReceiverLimits, 'connections' | 'connectionsPerAddress' | 'connectionsReserved'>,
+  limits: Pick<ListenerLimits, 'connections' | 'connectionsPerAddress' | 'connectionsReserved'>,
   onRefusal: (refusal: Refusal, from: string) => void,
 ): Connections {
   /** By address and port of the other side; those that spoke last are last. */

@@ -5,14 +5,14 @@ import { decodeMessageText } from '../flespi/message.ts';
 import { holdsTooMany, MAX_VALUES } from '../flespi/text.ts';
 import { parseJson } from '../json/json-text.ts';
 import { createItems } from './items.ts';
-import type { ReceiverLimits } from './limits.ts';
-import type { ReceivedBatch } from './receiver.ts';
+import type { ListenerLimits } from './limits.ts';
+import type { ReceivedBatch } from './listener.ts';
 import { badRequest, isRefusal, type Refusal, tooLarge } from './refusal.ts';
 
 /** A part of a body that is decoded, committed and let go before the next one is. */
 export type DecodedSlice = Pick<ReceivedBatch, 'messages' | 'unreadable'>;
 export type BatchLimits = Pick<
-  ReceiverLimits,
+  ListenerLimits,
   'items' | 'unreadable' | 'itemLength' | 'sliceItems' | 'sliceLength'
 >;
 

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ListenerSettings } from '../../shared/listener.ts';
 import { type BodyCoding, type BodyForm, bodyCoding, bodyForm } from './content.ts';
-import type { ReceiverLimits } from './limits.ts';
+import type { ListenerLimits } from './limits.ts';
 import { type Refusal, tooLarge } from './refusal.ts';
 import { createSecretCheck } from './secret.ts';
 import { createSenderCheck } from './sender-check.ts';
@@ -36,7 +36,7 @@ export function createGate(
     openAsBefore,
   }: Pick<ListenerSettings, 'path' | 'secretHeader' | 'host' | 'openAsBefore'>,
   secret: string | null,
-  { bodyBytes }: Pick<ReceiverLimits, 'bodyBytes'>,
+  { bodyBytes }: Pick<ListenerLimits, 'bodyBytes'>,
   allowed: readonly string[] = [],
 ): Gate {
   const base = path === '/' ? '' : path.replace(/\/$/, '');

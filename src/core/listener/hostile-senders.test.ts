@@ -2,9 +2,9 @@ import net from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeClock } from '../testing/fake-clock.ts';
-import { createReceiverBench, HEADER, ONE, post, raw, SECRET } from './testing/receiver-bench.ts';
+import { createListenerBench, HEADER, ONE, post, raw, SECRET } from './testing/listener-bench.ts';
 
-const bench = createReceiverBench();
+const bench = createListenerBench();
 
 describe('hostile senders', () => {
   it('that die half way leave nothing but a refusal', async () => {
@@ -13,8 +13,8 @@ describe('hostile senders', () => {
     const head = `POST /flespi HTTP/1.1\r\nHost: x\r\n${HEADER}: ${SECRET}\r\nContent-Length: 500\r\n\r\n`;
     await new Promise((resolve) => socket.write(`${head}${ONE}`, resolve));
     socket.destroy();
-    await vi.waitFor(() => expect(bench.receiver.status().refused).toBe(1));
-    expect(bench.receiver.status().lastRefusal).toMatchObject({ status: 400, from: '127.0.0.1' });
+    await vi.waitFor(() => expect(bench.listener.status().refused).toBe(1));
+    expect(bench.listener.status().lastRefusal).toMatchObject({ status: 400, from: '127.0.0.1' });
     expect(bench.batches).toEqual([]);
     expect((await post(url, ONE)).status).toBe(200);
   });
@@ -35,30 +35,30 @@ describe('hostile senders', () => {
     await new Promise((resolve) => socket.once('connect', resolve));
     socket.resetAndDestroy();
     expect((await post(url, ONE)).status).toBe(200);
-    expect(bench.receiver.status().refused).toBe(0);
+    expect(bench.listener.status().refused).toBe(0);
   });
 
   it('that spoil a body under way are cut off, and counted once', async () => {
     const url = await bench.listen();
     const head = `POST /flespi HTTP/1.1\r\nHost: x\r\n${HEADER}: ${SECRET}\r\nTransfer-Encoding: chunked`;
     await raw(url, `${head}\r\n\r\n2\r\n[{\r\nno length\r\n`);
-    await vi.waitFor(() => expect(bench.receiver.status().refused).toBe(1));
+    await vi.waitFor(() => expect(bench.listener.status().refused).toBe(1));
     expect((await post(url, ONE)).status).toBe(200);
-    expect(bench.receiver.status().refused).toBe(1);
+    expect(bench.listener.status().refused).toBe(1);
     expect(bench.batches).toHaveLength(1);
   });
 
   it('that send a head too slowly are told so and cut off', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ headersTimeoutMs: 50 });
+    await bench.listener.close();
+    bench.listener = bench.create({ headersTimeoutMs: 50 });
     expect(await raw(await bench.listen(), 'POST /flespi HTTP/1.1\r\nHost: x\r\n')).toMatch(
       /^HTTP\/1\.1 408 /,
     );
   });
 
   it('that go on sending what was refused are cut off', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ lingerMs: 50 });
+    await bench.listener.close();
+    bench.listener = bench.create({ lingerMs: 50 });
     const url = await bench.listen();
     const socket = net.connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {});
     const closed = new Promise((resolve) => socket.resume().once('close', resolve));
@@ -68,12 +68,12 @@ describe('hostile senders', () => {
       await setImmediate();
     }
     await closed;
-    expect(bench.receiver.status()).toMatchObject({ refused: 1, lastRefusal: { status: 401 } });
+    expect(bench.listener.status()).toMatchObject({ refused: 1, lastRefusal: { status: 401 } });
   });
 
   it('that send too slowly are cut off', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ bodyIdleMs: 50 });
+    await bench.listener.close();
+    bench.listener = bench.create({ bodyIdleMs: 50 });
     const url = await bench.listen();
     const answer = await raw(
       url,
@@ -83,9 +83,9 @@ describe('hostile senders', () => {
   });
 
   it('that trickle are cut off, however regularly', async () => {
-    await bench.receiver.close();
+    await bench.listener.close();
     const clock = createFakeClock();
-    bench.receiver = bench.create({}, clock);
+    bench.listener = bench.create({}, clock);
     const url = await bench.listen();
     const socket = net.connect(Number(new URL(url).port), '127.0.0.1');
     let answer = '';
@@ -105,8 +105,8 @@ describe('hostile senders', () => {
   });
 
   it('cannot hold more connections than are allowed', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ connections: 2 });
+    await bench.listener.close();
+    bench.listener = bench.create({ connections: 2 });
     const url = await bench.listen();
     const port = Number(new URL(url).port);
     const sockets = Array.from({ length: 5 }, () => net.connect(port, '127.0.0.1').on('error', () => {}));

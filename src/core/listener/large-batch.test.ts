@@ -1,9 +1,9 @@
 // Slow: bodies of 60 MB.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createReceiverBench, MESSAGE, ONE, post } from './testing/receiver-bench.ts';
+import { createListenerBench, MESSAGE, ONE, post } from './testing/listener-bench.ts';
 
-const bench = createReceiverBench();
+const bench = createListenerBench();
 
 describe('a batch', () => {
   it('of 100 000 messages is taken', async () => {

@@ -1,5 +1,5 @@
 /** What one sender may ask of this machine. */
-export interface ReceiverLimits {
+export interface ListenerLimits {
   /** Bytes of a body as sent, and again inflated: a stream repeats a batch that is refused for ever. */
   readonly bodyBytes: number;
   /** Bytes of all bodies that wait for their commit, as they are held. */
@@ -38,7 +38,7 @@ export interface ReceiverLimits {
 
 const MIB = 1024 * 1024;
 
-export const DEFAULT_LIMITS: ReceiverLimits = {
+export const DEFAULT_LIMITS: ListenerLimits = {
   bodyBytes: 128 * MIB,
   bytesInHand: 160 * MIB,
   bytesDecoded: 6 * MIB,

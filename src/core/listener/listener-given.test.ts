@@ -2,15 +2,15 @@ import { afterEach, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
 import { ok } from '../../shared/result.ts';
 import { silentLog } from '../base/log.ts';
-import { createListenerDesk, type ListenerDesk } from '../commands/listener-desk.ts';
+import { createListenerCommands, type ListenerCommands } from '../commands/listener-commands.ts';
 import { createMemorySecrets } from '../secrets/testing/memory-secrets.ts';
 import { createMemorySettings } from '../settings/testing/memory-settings.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 
-let desk: ListenerDesk;
+let commands: ListenerCommands;
 /** A listener as the command line gives it. */
-const start = async (allowed: readonly string[], enabled = true): Promise<ListenerDesk> => {
-  desk = createListenerDesk({
+const start = async (allowed: readonly string[], enabled = true): Promise<ListenerCommands> => {
+  commands = createListenerCommands({
     clock: createFakeClock(),
     log: silentLog,
     settings: createMemorySettings(),
@@ -24,10 +24,10 @@ const start = async (allowed: readonly string[], enabled = true): Promise<Listen
     take: async () => ok({ stored: 0, duplicates: 0, quarantined: 0 }),
     onChange() {},
   });
-  await desk.start();
-  return desk;
+  await commands.start();
+  return commands;
 };
-afterEach(() => desk.stop());
+afterEach(() => commands.stop());
 
 it.each([
   [['https://depot.example'], 200],
@@ -40,6 +40,6 @@ it.each([
 
 it('is tested where it listens, and only there', async () => {
   expect(await (await start([])).test()).toMatchObject({ ok: true, value: { delivered: true, status: 200 } });
-  await desk.stop();
-  expect(await desk.test()).toMatchObject({ ok: false, error: { code: 'not-listening' } });
+  await commands.stop();
+  expect(await commands.test()).toMatchObject({ ok: false, error: { code: 'not-listening' } });
 });

@@ -10,11 +10,11 @@ import { ok } from '../../shared/result.ts';
 import { silentLog } from '../base/log.ts';
 import { LOCALHOST, OTHER_HOST, SIGNED_ELSEWHERE } from '../session/testing/certificates.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
-import { createReceiver } from './create-receiver.ts';
-import type { ReceiverStatus } from './receiver.ts';
-import { createReceiverBench, HEADER, ONE, post, raw, SECRET, settings } from './testing/receiver-bench.ts';
+import { createListener } from './create-listener.ts';
+import type { ListenerServerStatus } from './listener.ts';
+import { createListenerBench, HEADER, ONE, post, raw, SECRET, settings } from './testing/listener-bench.ts';
 
-const bench = createReceiverBench();
+const bench = createListenerBench();
 /** Some computers have no IPv6 at all. */
 const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
   all?.some(({ family }) => family === 'IPv6'),
@@ -22,32 +22,32 @@ const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
 
 describe('listening', () => {
   it('is off until it is wanted, and off again', async () => {
-    expect(bench.receiver.status()).toMatchObject({ state: 'off', url: null });
-    expect(bench.receiver.health()).toBeNull();
+    expect(bench.listener.status()).toMatchObject({ state: 'off', url: null });
+    expect(bench.listener.health()).toBeNull();
     const url = await bench.listen();
-    expect(bench.receiver.status()).toMatchObject({
+    expect(bench.listener.status()).toMatchObject({
       state: 'listening',
       url,
       exposed: false,
       hasSecret: true,
     });
-    expect(bench.receiver.health()).toMatchObject({ url, batches: 0 });
-    await bench.receiver.apply(settings({ enabled: false }), SECRET);
-    expect(bench.receiver.status()).toMatchObject({ state: 'off', url: null });
+    expect(bench.listener.health()).toMatchObject({ url, batches: 0 });
+    await bench.listener.apply(settings({ enabled: false }), SECRET);
+    expect(bench.listener.status()).toMatchObject({ state: 'off', url: null });
     await expect(post(url, ONE)).rejects.toThrow(/ECONNREFUSED/);
   });
 
   it('says that a port is taken, and what to do, and takes it once it is free', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ retryMs: 50 });
+    await bench.listener.close();
+    bench.listener = bench.create({ retryMs: 50 });
     const other = net.createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as net.AddressInfo;
-    const status = await bench.receiver.apply(settings({ port }), SECRET);
+    const status = await bench.listener.apply(settings({ port }), SECRET);
     expect(status).toMatchObject({ state: 'failed', failure: { code: 'port-taken' } });
     expect(status.failure?.message).toContain(String(port));
     other.close();
-    await vi.waitFor(() => expect(bench.receiver.status().state).toBe('listening'));
+    await vi.waitFor(() => expect(bench.listener.status().state).toBe('listening'));
   });
 
   it.each<[string, Partial<ListenerSettings>, string]>([
@@ -63,7 +63,7 @@ describe('listening', () => {
       'certificate-unreadable',
     ],
   ])('fails with a cause for %s', async (_name, over, code) => {
-    const { state, failure } = await bench.receiver.apply(settings(over), SECRET);
+    const { state, failure } = await bench.listener.apply(settings(over), SECRET);
     expect(state).toBe('failed');
     expect(failure).toMatchObject({
       code,
@@ -73,31 +73,31 @@ describe('listening', () => {
   });
 
   it('does not listen without the secret it should ask for', async () => {
-    expect(await bench.receiver.apply(settings(), null)).toMatchObject({
+    expect(await bench.listener.apply(settings(), null)).toMatchObject({
       state: 'failed',
       failure: { code: 'secret-missing' },
       hasSecret: false,
       url: null,
     });
-    expect(bench.receiver.health()).toMatchObject({ url: null, batches: 0, messages: 0, refused: 0 });
+    expect(bench.listener.health()).toMatchObject({ url: null, batches: 0, messages: 0, refused: 0 });
   });
 
   it('needs no secret where it asks for none', async () => {
-    const status = await bench.receiver.apply(settings({ secretHeader: null }), null);
+    const status = await bench.listener.apply(settings({ secretHeader: null }), null);
     expect(status).toMatchObject({ state: 'listening', hasSecret: false, fixedByOptions: false });
   });
 
   it('is over for good once it was closed', async () => {
-    await bench.receiver.close();
-    expect(await bench.receiver.apply(settings(), SECRET)).toMatchObject({ state: 'off', url: null });
+    await bench.listener.close();
+    expect(await bench.listener.apply(settings(), SECRET)).toMatchObject({ state: 'off', url: null });
     expect(bench.logged).toEqual([]);
   });
 
   it('is exposed where others can reach it', async () => {
     await bench.listen({ host: '0.0.0.0' });
-    expect(bench.receiver.status().exposed).toBe(true);
-    await bench.receiver.apply(settings({ host: '0.0.0.0', enabled: false }), SECRET);
-    expect(bench.receiver.status().exposed).toBe(false);
+    expect(bench.listener.status().exposed).toBe(true);
+    await bench.listener.apply(settings({ host: '0.0.0.0', enabled: false }), SECRET);
+    expect(bench.listener.status().exposed).toBe(false);
   });
 
   it.skipIf(!hasIpv6)('has an address in brackets by IPv6, and reaches itself at it', async () => {
@@ -107,8 +107,8 @@ describe('listening', () => {
     ] as const) {
       const url = await bench.listen({ host });
       expect(url).toMatch(host === '::' ? /^http:\/\/\[::\]:\d+\// : /^http:\/\/\[::1\]:\d+\//);
-      expect(bench.receiver.status().exposed).toBe(exposed);
-      expect(await bench.receiver.test()).toMatchObject({ delivered: true });
+      expect(bench.listener.status().exposed).toBe(exposed);
+      expect(await bench.listener.test()).toMatchObject({ delivered: true });
     }
   });
 
@@ -155,21 +155,21 @@ describe('with TLS', () => {
         .end(ONE);
     });
     expect(status).toBe(200);
-    expect(await bench.receiver.test()).toMatchObject({ delivered: true, status: 200 });
+    expect(await bench.listener.test()).toMatchObject({ delivered: true, status: 200 });
   });
 
   it('tests itself where the certificate names another host and is signed by an authority', async () => {
     writeFileSync(join(folder, 'cert.pem'), SIGNED_ELSEWHERE.cert);
     writeFileSync(join(folder, 'key.pem'), SIGNED_ELSEWHERE.key);
     await bench.listen(files());
-    expect(await bench.receiver.test()).toMatchObject({ delivered: true, status: 200 });
+    expect(await bench.listener.test()).toMatchObject({ delivered: true, status: 200 });
   });
 
   it('counts who comes by plain HTTP as refused', async () => {
     const url = new URL(await bench.listen(files()));
     await raw(url.href, 'POST /flespi HTTP/1.1\r\nHost: x\r\n\r\n');
     await vi.waitFor(() =>
-      expect(bench.receiver.status()).toMatchObject({
+      expect(bench.listener.status()).toMatchObject({
         refused: 1,
         lastRefusal: { status: 400, reason: 'The request came by http, but only https is served here.' },
       }),
@@ -177,7 +177,7 @@ describe('with TLS', () => {
   });
 
   it('says where the key is of another certificate', async () => {
-    expect(await bench.receiver.apply(settings(files('other.pem')), SECRET)).toMatchObject({
+    expect(await bench.listener.apply(settings(files('other.pem')), SECRET)).toMatchObject({
       failure: { code: 'certificate-unusable' },
     });
   });
@@ -186,13 +186,13 @@ describe('with TLS', () => {
 describe('the test', () => {
   it('posts as flespi would, is counted, and goes nowhere', async () => {
     await bench.listen();
-    expect(await bench.receiver.test()).toMatchObject({ delivered: true, status: 200 });
-    expect(bench.receiver.status()).toMatchObject({ batches: 1, messages: 1, refused: 0 });
+    expect(await bench.listener.test()).toMatchObject({ delivered: true, status: 200 });
+    expect(bench.listener.status()).toMatchObject({ batches: 1, messages: 1, refused: 0 });
     expect(bench.batches).toEqual([]);
   });
 
   it('says so where nothing listens', async () => {
-    expect(await bench.receiver.test()).toEqual({
+    expect(await bench.listener.test()).toEqual({
       delivered: false,
       status: null,
       tookMs: 0,
@@ -204,15 +204,15 @@ describe('the test', () => {
 describe('what windows are told', () => {
   const watched = () => {
     const clock = createFakeClock();
-    const told: ReceiverStatus[] = [];
+    const told: ListenerServerStatus[] = [];
     const begun: string[] = [];
-    const receiver = createReceiver({
+    const listener = createListener({
       clock,
       log: { ...silentLog, warn: (event) => begun.push(event) },
       intake: { take: async () => ok({ stored: 0, duplicates: 0, quarantined: 0 }) },
       onChange: (status) => told.push(status),
     });
-    return { clock, told, begun, receiver };
+    return { clock, told, begun, listener };
   };
   /** A port that somebody else holds. */
   const takenPort = async () => {
@@ -222,11 +222,11 @@ describe('what windows are told', () => {
   };
 
   it('of many batches are counts once a quarter of a second', async () => {
-    const { clock, told, receiver } = watched();
-    const { url } = await receiver.apply(settings(), SECRET);
+    const { clock, told, listener } = watched();
+    const { url } = await listener.apply(settings(), SECRET);
     told.length = 0;
     for (let count = 0; count < 3; count++) await post(url ?? '', '[]');
-    await vi.waitFor(() => expect(receiver.status().batches).toBe(3));
+    await vi.waitFor(() => expect(listener.status().batches).toBe(3));
     clock.advance(249);
     expect(told).toEqual([]);
     clock.advance(1);
@@ -234,32 +234,32 @@ describe('what windows are told', () => {
     await post(url ?? '', '[]');
     clock.advance(250);
     expect(told).toMatchObject([{ batches: 3 }, { batches: 4 }]);
-    await receiver.close();
+    await listener.close();
   });
 
   it('is that it starts, and then that it listens; of one that is off that it is off', async () => {
-    const { told, receiver } = watched();
-    await receiver.apply(settings(), SECRET);
-    await receiver.apply(settings({ enabled: false }), SECRET);
+    const { told, listener } = watched();
+    await listener.apply(settings(), SECRET);
+    await listener.apply(settings({ enabled: false }), SECRET);
     expect(told.map(({ state }) => state)).toEqual(['starting', 'listening', 'off']);
-    await receiver.close();
+    await listener.close();
   });
 
   it('is nothing any more once it is closed', async () => {
-    const { clock, told, receiver } = watched();
-    const { url } = await receiver.apply(settings(), SECRET);
+    const { clock, told, listener } = watched();
+    const { url } = await listener.apply(settings(), SECRET);
     await post(url ?? '', '[]');
     told.length = 0;
-    await receiver.close();
+    await listener.close();
     clock.advance(60_000);
     expect(told).toEqual([]);
-    expect(receiver.status().state).toBe('off');
+    expect(listener.status().state).toBe('off');
   });
 
   it('is that it listens after all, once the port is free', async () => {
-    const { clock, told, begun, receiver } = watched();
+    const { clock, told, begun, listener } = watched();
     const { port, free } = await takenPort();
-    await receiver.apply(settings({ port }), SECRET);
+    await listener.apply(settings({ port }), SECRET);
     told.length = 0;
     clock.advance(10_000);
     await vi.waitFor(() => expect(told).toMatchObject([{ state: 'failed' }]));
@@ -267,50 +267,50 @@ describe('what windows are told', () => {
     free();
     clock.advance(10_000);
     await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ state: 'listening', failure: null }));
-    await receiver.close();
+    await listener.close();
   });
 
   it('is not tried again once it is closed, also where the try was under way', async () => {
-    const { clock, told, begun, receiver } = watched();
+    const { clock, told, begun, listener } = watched();
     const { port, free } = await takenPort();
-    await receiver.apply(settings({ port }), SECRET);
+    await listener.apply(settings({ port }), SECRET);
     told.length = 0;
-    const closing = receiver.close();
+    const closing = listener.close();
     // Due while it closes: in turn behind it.
     clock.advance(10_000);
     await closing;
     clock.advance(60_000);
-    await receiver.close();
+    await listener.close();
     expect(told).toEqual([]);
     expect(begun).toEqual(['listener.failed']);
-    expect(receiver.status().state).toBe('off');
+    expect(listener.status().state).toBe('off');
     free();
   });
 
   it('of settings that fail after others comes of one timer', async () => {
-    const { clock, begun, receiver } = watched();
+    const { clock, begun, listener } = watched();
     const { port, free } = await takenPort();
-    for (let count = 0; count < 3; count++) await receiver.apply(settings({ port }), SECRET);
+    for (let count = 0; count < 3; count++) await listener.apply(settings({ port }), SECRET);
     clock.advance(10_000);
     // In turn behind whatever the timers began.
-    await receiver.apply(settings({ enabled: false }), SECRET);
+    await listener.apply(settings({ enabled: false }), SECRET);
     expect(begun).toHaveLength(4);
-    await receiver.close();
+    await listener.close();
     free();
   });
 
   it('of a listener that is turned off is no failure of the one before', async () => {
-    const { clock, begun, receiver } = watched();
+    const { clock, begun, listener } = watched();
     const { port, free } = await takenPort();
-    await receiver.apply(settings({ port }), SECRET);
-    expect(await receiver.apply(settings({ enabled: false }), SECRET)).toMatchObject({
+    await listener.apply(settings({ port }), SECRET);
+    expect(await listener.apply(settings({ enabled: false }), SECRET)).toMatchObject({
       state: 'off',
       failure: null,
     });
     clock.advance(60_000);
-    await receiver.apply(settings({ enabled: false }), SECRET);
+    await listener.apply(settings({ enabled: false }), SECRET);
     expect(begun).toEqual(['listener.failed']);
-    await receiver.close();
+    await listener.close();
     free();
   });
 });

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LOCALHOST } from '../session/testing/certificates.ts';
-import { DEFAULT_LIMITS, type ReceiverLimits } from './limits.ts';
+import { DEFAULT_LIMITS, type ListenerLimits } from './limits.ts';
 import { createNodeServer } from './node-server.ts';
-import { raw } from './testing/receiver-bench.ts';
+import { raw } from './testing/listener-bench.ts';
 
 const TLS = {
   cert: Buffer.from(LOCALHOST.cert),
@@ -18,7 +18,7 @@ afterEach(() => {
   server.closeAllConnections();
   server.close();
 });
-const listen = async (limits: Partial<ReceiverLimits>, material: typeof TLS | null = null) => {
+const listen = async (limits: Partial<ListenerLimits>, material: typeof TLS | null = null) => {
   server = createNodeServer((_request, response) => response.end('here'), material, {
     ...DEFAULT_LIMITS,
     ...limits,

@@ -1,6 +1,6 @@
 import http, { type RequestListener, type Server } from 'node:http';
 import https from 'node:https';
-import type { ReceiverLimits } from './limits.ts';
+import type { ListenerLimits } from './limits.ts';
 import type { TlsMaterial } from './tls-files.ts';
 
 /** How often it is looked whether a head is overdue. */
@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 1_000;
 export function createNodeServer(
   handler: RequestListener,
   tls: TlsMaterial | null,
-  { headerBytes, headersTimeoutMs, bodyIdleMs }: ReceiverLimits,
+  { headerBytes, headersTimeoutMs, bodyIdleMs }: ListenerLimits,
 ): Server {
   const options = {
     maxHeaderSize: headerBytes,

@@ -5,7 +5,7 @@ import type { Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { TlsMaterial } from './tls-files.ts';
 
-/** By this header the receiver knows its own test batch, which goes nowhere. */
+/** By this header the listener knows its own test batch, which goes nowhere. */
 export const TEST_HEADER = 'x-fleetglass-test';
 
 const TIMEOUT_MS = 10_000;

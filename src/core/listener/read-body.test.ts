@@ -7,11 +7,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { createCountedClock } from '../testing/counted-clock.ts';
 import { createByteBudget } from './byte-budget.ts';
 import type { BodyCoding } from './content.ts';
-import { DEFAULT_LIMITS, type ReceiverLimits } from './limits.ts';
+import { DEFAULT_LIMITS, type ListenerLimits } from './limits.ts';
 import { readBody } from './read-body.ts';
 
 /** A body in the hand, and how many timers run for it. */
-function start(coding: BodyCoding = 'identity', limits: Partial<ReceiverLimits> = {}, inHand = 1e9) {
+function start(coding: BodyCoding = 'identity', limits: Partial<ListenerLimits> = {}, inHand = 1e9) {
   const clock = createCountedClock();
   const request = Object.assign(new PassThrough(), { complete: false });
   const holding = createByteBudget(inHand).open();

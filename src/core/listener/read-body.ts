@@ -6,12 +6,12 @@ import type { Holding } from './byte-budget.ts';
 import type { BodyCoding } from './content.ts';
 import { bodyTooLarge } from './gate.ts';
 import { createInflate } from './inflate.ts';
-import type { ReceiverLimits } from './limits.ts';
+import type { ListenerLimits } from './limits.ts';
 import { badRequest, notNow, type Refusal } from './refusal.ts';
 
 export interface BodyReading {
   readonly clock: Clock;
-  readonly limits: ReceiverLimits;
+  readonly limits: ListenerLimits;
   /** Counts the bytes that are kept; given back by whoever opened it. */
   readonly holding: Holding;
   readonly retryAfterS: number;

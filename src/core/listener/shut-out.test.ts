@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LOCALHOST } from '../session/testing/certificates.ts';
-import { createReceiverBench, HEADER, ONE, post, SECRET } from './testing/receiver-bench.ts';
+import { createListenerBench, HEADER, ONE, post, SECRET } from './testing/listener-bench.ts';
 
 /** More than any limit of connections from one address. */
 const SLOW = 80;
 const REAL = 217;
 const AT_ONCE = 7;
 
-const bench = createReceiverBench();
+const bench = createListenerBench();
 let slow: net.Socket[] = [];
 beforeEach(() => {
   slow = [];
@@ -61,7 +61,7 @@ describe.each([
       statuses.push(...answers.map(({ status }) => status));
     }
     expect(statuses).toEqual(Array.from({ length: REAL }, () => 200));
-    expect(bench.receiver.status()).toMatchObject({ batches: REAL });
+    expect(bench.listener.status()).toMatchObject({ batches: REAL });
   });
 });
 
@@ -81,33 +81,33 @@ describe('a full house', () => {
   };
 
   it('cuts off the oldest silent one, and tells it once', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ connections: 2 });
+    await bench.listener.close();
+    bench.listener = bench.create({ connections: 2 });
     const url = await bench.listen();
     const oldest = await connect(url);
     const next = await connect(url);
     const last = await connect(url);
     await closed(oldest);
     expect([next.closed, last.closed]).toEqual([false, false]);
-    expect(bench.receiver.status()).toMatchObject({
+    expect(bench.listener.status()).toMatchObject({
       refused: 1,
       lastRefusal: { status: 408, from: '127.0.0.1', reason: expect.stringContaining('silent') },
     });
   });
 
   it('counts by address, too', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ connectionsPerAddress: 1 });
+    await bench.listener.close();
+    bench.listener = bench.create({ connectionsPerAddress: 1 });
     const url = await bench.listen();
     const oldest = await connect(url);
     await connect(url);
     await closed(oldest);
-    expect(bench.receiver.status().refused).toBe(1);
+    expect(bench.listener.status().refused).toBe(1);
   });
 
   it('cuts off nobody who has shown the secret, however slow', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ connections: 2 });
+    await bench.listener.close();
+    bench.listener = bench.create({ connections: 2 });
     const url = await bench.listen();
     const head = `POST /flespi HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${HEADER}: ${SECRET}\r\n`;
     const body = `Content-Type: application/json\r\nContent-Length: ${ONE.length}\r\n\r\n${ONE}`;
@@ -126,8 +126,8 @@ describe('a full house', () => {
   });
 
   it('lets nobody wait in vain for a commit that is under way', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ connections: 1 });
+    await bench.listener.close();
+    bench.listener = bench.create({ connections: 1 });
     const url = await bench.listen({ secretHeader: null });
     const held = bench.holdCommit();
     const answer = post(url, ONE);
@@ -139,8 +139,8 @@ describe('a full house', () => {
   });
 
   it('asks those with the secret to come again where even their places are taken', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ connectionsReserved: 1 });
+    await bench.listener.close();
+    bench.listener = bench.create({ connectionsReserved: 1 });
     const url = await bench.listen();
     const held = bench.holdCommit();
     const answer = post(url, ONE);
@@ -154,8 +154,8 @@ describe('a full house', () => {
     `POST /flespi HTTP/1.1\r\nHost: 127.0.0.1\r\n${HEADER}: ${secret}\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
 
   it('is left to the next by one that has its answer and stays connected', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ connections: 1 });
+    await bench.listener.close();
+    bench.listener = bench.create({ connections: 1 });
     const url = await bench.listen({ secretHeader: null });
     const socket = await connect(url, `${head('none', ONE.length)}${ONE}`);
     const [answer] = await once(socket, 'data');
@@ -163,12 +163,12 @@ describe('a full house', () => {
     const next = await connect(url);
     await closed(socket);
     expect(next.closed).toBe(false);
-    expect(bench.receiver.status()).toMatchObject({ refused: 1, lastRefusal: { status: 408 } });
+    expect(bench.listener.status()).toMatchObject({ refused: 1, lastRefusal: { status: 408 } });
   });
 
   it('is left by one that was refused and goes on sending, which is told once', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ connections: 1 });
+    await bench.listener.close();
+    bench.listener = bench.create({ connections: 1 });
     const url = await bench.listen();
     const port = Number(new URL(url).port);
     // So that it does not end when the answer has ended.
@@ -178,12 +178,12 @@ describe('a full house', () => {
     const [answer] = await once(socket, 'data');
     expect(String(answer)).toMatch(/^HTTP\/1\.1 401 /);
     expect((await post(url, ONE)).status).toBe(200);
-    expect(bench.receiver.status()).toMatchObject({ refused: 1, lastRefusal: { status: 401 } });
+    expect(bench.listener.status()).toMatchObject({ refused: 1, lastRefusal: { status: 401 } });
   });
 
   it('takes back what it gave to one that shows another secret on the same connection', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ connections: 1 });
+    await bench.listener.close();
+    bench.listener = bench.create({ connections: 1 });
     const url = await bench.listen();
     const socket = await connect(url, `${head(SECRET, 2)}[]${head('wrong', 2)}[]`);
     const answered = new Promise<void>((resolve) => {
@@ -209,15 +209,15 @@ describe('by TLS', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('one place is enough for one after the other, and a silent one gives it up', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ connections: 1 });
+    await bench.listener.close();
+    bench.listener = bench.create({ connections: 1 });
     const url = await bench.listen({
       tlsCertificateFile: join(folder, 'cert.pem'),
       tlsKeyFile: join(folder, 'key.pem'),
     });
-    const tested = async (): Promise<unknown> => (await bench.receiver.test()).status;
+    const tested = async (): Promise<unknown> => (await bench.listener.test()).status;
     expect([await tested(), await tested()]).toEqual([200, 200]);
-    expect(bench.receiver.status().refused).toBe(0);
+    expect(bench.listener.status().refused).toBe(0);
     const silent = tls.connect({ port: Number(new URL(url).port), host: '127.0.0.1', ca: [LOCALHOST.cert] });
     silent.on('error', () => {});
     slow.push(silent);

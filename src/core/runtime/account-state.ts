@@ -6,15 +6,15 @@ import type { ObjectState, PropertyState } from '../flespi/events.ts';
 import { unitOf } from '../flespi/units.ts';
 import type { Arrived } from '../ingest/ingest.ts';
 import { createChannelNames } from '../streams/channel-names.ts';
-import type { LogArrival } from '../streams/log-book.ts';
+import type { LogArrival } from '../streams/log-buffer.ts';
 import { createStreams, type Streams } from '../streams/streams.ts';
-import { type Census, createCensus } from './census.ts';
+import { createDeletionReconciler, type DeletionReconciler } from './deletion-reconciler.ts';
 
 /** What is known of one account: built from events alone, be they new or out of the journal. */
 export interface AccountState {
   readonly fleet: Fleet;
   readonly streams: Streams;
-  readonly census: Census;
+  readonly deletions: DeletionReconciler;
   apply(arrived: Arrived): void;
 }
 
@@ -48,7 +48,7 @@ export function createAccountState(clock: Clock, log: Log, ports: AccountStatePo
     else if (event.origin === 'channels') channels.apply(event);
     else fleet.apply(event, arrival);
   };
-  const census = createCensus(clock, (origin, id) => {
+  const deletions = createDeletionReconciler(clock, (origin, id) => {
     log.info('feed.gone-while-away', { origin, id });
     const receivedAtMs = clock.nowMs();
     applyState(
@@ -60,7 +60,7 @@ export function createAccountState(clock: Clock, log: Log, ports: AccountStatePo
   return {
     fleet,
     streams,
-    census,
+    deletions,
     apply({ event, source, receivedAtMs }) {
       switch (event.kind) {
         case 'log':
@@ -69,7 +69,7 @@ export function createAccountState(clock: Clock, log: Log, ports: AccountStatePo
           return;
         case 'object':
         case 'property':
-          if (event.kind === 'object') census.note(event);
+          if (event.kind === 'object') deletions.note(event);
           applyState(event, { source, receivedAtMs });
           return;
         default:

@@ -37,7 +37,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-const worker = (name: string): URL => new URL(`../journal/${name}-worker.ts`, import.meta.url);
+const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 
 /** A feed over a real journal, which opens once `opens` resolves and takes nothing while `full`. */
 function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<FeedAccount> = {}) {

@@ -30,7 +30,7 @@ import { createSession } from '../session/create-session.ts';
 import { lookAround } from '../session/look-around.ts';
 import type { Session } from '../session/session.ts';
 import { createStorage, type Storage } from '../storage/create-storage.ts';
-import type { LogArrival } from '../streams/log-book.ts';
+import type { LogArrival } from '../streams/log-buffer.ts';
 import type { Streams } from '../streams/streams.ts';
 import { createAccountState } from './account-state.ts';
 import { createFlespiSigns } from './flespi-signs.ts';
@@ -225,7 +225,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
             void fetchStreamBlocks({ clock, log, rest, take: (event) => state.streams.apply(event) });
           }
           if (own.state !== 'live') protocolNames.cancel();
-          if (own.state !== 'live' && own.state !== 'resuming') state.census.cancel();
+          if (own.state !== 'live' && own.state !== 'resuming') state.deletions.cancel();
           if (linkState === 'live') heard(clock.nowMs());
           else if (own.state === 'live') liveSinceMs = clock.nowMs();
           if ((own.state === 'live') !== (linkState === 'live')) signs.live(own.state === 'live');
@@ -243,7 +243,7 @@ export function createFeed(deps: FeedDeps, account: FeedAccount): Feed {
             return;
           }
           log.info('session.connected', { sessionPresent, connection });
-          if (!sessionPresent) state.census.begin();
+          if (!sessionPresent) state.deletions.begin();
           const isKept = sessionPresent && holdsMessages(restored);
           gaps.connected({ sessionPresent: isKept, atMs: clock.nowMs() });
         },

@@ -3,7 +3,7 @@ import type { AccountConnection, ConnectionCause, ConnectionStatus } from '../..
 import { idleConnection } from '../../shared/connection.ts';
 import type { MessageCounts } from '../../shared/health.ts';
 import type { Retention } from '../../shared/storage-status.ts';
-import type { AccountBook, BookedAccount } from '../accounts/account-book.ts';
+import type { AccountRepository, KnownAccount } from '../accounts/account-repository.ts';
 import { journalOf } from '../accounts/journal-name.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import { type Log, withFields } from '../base/log.ts';
@@ -11,7 +11,7 @@ import type { DemoFleet } from '../demo/demo-fleet.ts';
 import { isDemoHere } from '../demo/is-demo-here.ts';
 import type { FindRoute } from '../proxy/route.ts';
 import type { Journals } from '../storage/journals.ts';
-import type { LogBook } from '../streams/log-book.ts';
+import type { LogBuffer } from '../streams/log-buffer.ts';
 import type { HostTime } from '../wake/host-clock.ts';
 import { demoFailed, isBlocked, otherCustomer, PAUSED, tokenCause } from './blocks.ts';
 import { createFeed, type Feed, type FeedAccount } from './feed.ts';
@@ -24,11 +24,11 @@ export interface FeedsDeps {
   readonly random: () => number;
   /** By which proxy each connection goes. */
   readonly findRoute: FindRoute;
-  readonly book: AccountBook;
+  readonly book: AccountRepository;
   readonly demo: DemoFleet;
   readonly journals: Journals;
   readonly retention: () => Retention;
-  readonly logs: LogBook;
+  readonly logs: LogBuffer;
   readonly publisher: Publisher;
   readonly time: Pick<HostTime, 'heardFlespi' | 'left'>;
   readonly onConnection: (connection: AccountConnection) => void;
@@ -120,7 +120,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
   const tell = (accountId: string): void => deps.onConnection(statusOf(accountId));
 
   /** Broker and token, or why there are none. */
-  const placeOf = async (account: BookedAccount): Promise<Place | ConnectionCause> => {
+  const placeOf = async (account: KnownAccount): Promise<Place | ConnectionCause> => {
     if (isDemoHere(account)) {
       // Nobody looks at it meanwhile; it has a place of its own at each start.
       if (account.paused) return PAUSED;
@@ -132,7 +132,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     return { brokerUrl: account.brokerUrl, token: token.value ?? '' };
   };
 
-  const create = (account: BookedAccount, place: Place | null): Feed => {
+  const create = (account: KnownAccount, place: Place | null): Feed => {
     const { id } = account;
     const isCurrent = (): boolean => feeds.get(id) === feed;
     const feed: Feed = createFeed(
@@ -333,7 +333,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
   };
 }
 
-function feedAccount(account: BookedAccount, { brokerUrl, token }: Place): FeedAccount {
+function feedAccount(account: KnownAccount, { brokerUrl, token }: Place): FeedAccount {
   const { clientId, username, protocolVersion, keepaliveS, sharedGroup } = account;
   const { caFile, clientCertificateFile, clientKeyFile } = account;
   return {

@@ -2,7 +2,7 @@ import type { Notify } from '../../shared/contract.ts';
 import type { FleetSnapshot } from '../../shared/fleet-frame.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
-import type { LogBook } from '../streams/log-book.ts';
+import type { LogBuffer } from '../streams/log-buffer.ts';
 import type { Feed } from './feed.ts';
 import { createMergedFleet } from './merged-fleet.ts';
 import { scopeDetails, scopeStreamChanges } from './scope.ts';
@@ -16,7 +16,7 @@ const TICK_MS = 1000;
 
 export interface PublisherDeps {
   readonly clock: Clock;
-  readonly logs: LogBook;
+  readonly logs: LogBuffer;
   /** To every window. */
   readonly broadcast: Notify;
   /** To the windows that follow the vehicle. */

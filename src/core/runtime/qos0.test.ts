@@ -46,7 +46,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-const worker = (name: string): URL => new URL(`../journal/${name}-worker.ts`, import.meta.url);
+const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 
 async function start(protocolVersion: 4 | 5): Promise<Feed> {
   const journals = createJournals({

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-const worker = (name: string): URL => new URL(`../journal/${name}-worker.ts`, import.meta.url);
+const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 
 const NO_EVENTS: JournalEvents = { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} };
 const createTestJournals = (clock: Clock): Journals =>

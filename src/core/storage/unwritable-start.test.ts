@@ -39,7 +39,7 @@ afterEach(async () => {
   rmSync(root, { recursive: true });
 });
 
-const worker = (name: string): URL => new URL(`../journal/${name}-worker.ts`, import.meta.url);
+const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 const clock = createFakeClock(T * 1000);
 const open = (): Promise<OpenJournal> =>
   createJournals({

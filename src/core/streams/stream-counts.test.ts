@@ -1,31 +1,31 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createDesk, type Desk } from './testing/desk.ts';
+import { createStreamsBench, type StreamsBench } from './testing/streams-bench.ts';
 
-let desk: Desk;
+let bench: StreamsBench;
 beforeEach(() => {
-  desk = createDesk();
+  bench = createStreamsBench();
 });
 
 describe('counts and latency', () => {
   it('add up batches, each once', () => {
-    desk.sent({ accepted: 4, rejected: 1, ack_latency: 0.2 });
-    desk.sent({ accepted: 4, rejected: 1, ack_latency: 0.2 });
-    desk.pass(1);
-    desk.sent({ read: '3', accepted: 2, skipped: 1, ack_latency: 0.4 });
-    desk.pass(1);
-    desk.sent({ read: -5, accepted: 1e300, rejected: 0.5, skipped: null, ack_latency: -1 });
-    expect(desk.stream()).toMatchObject({
+    bench.sent({ accepted: 4, rejected: 1, ack_latency: 0.2 });
+    bench.sent({ accepted: 4, rejected: 1, ack_latency: 0.2 });
+    bench.pass(1);
+    bench.sent({ read: '3', accepted: 2, skipped: 1, ack_latency: 0.4 });
+    bench.pass(1);
+    bench.sent({ read: -5, accepted: 1e300, rejected: 0.5, skipped: null, ack_latency: -1 });
+    expect(bench.stream()).toMatchObject({
       counts: { read: 8, accepted: 6, rejected: 1, skipped: 1 },
       ackLatencyLastS: 0.4,
     });
-    expect(desk.stream().ackLatencyMedianS).toBeCloseTo(0.3);
+    expect(bench.stream().ackLatencyMedianS).toBeCloseTo(0.3);
   });
 
   it('take the median of the last hundred', () => {
     for (let index = 0; index < 150; index += 1) {
-      desk.pass(1);
-      desk.sent({ ack_latency: index < 50 ? 1_000 : index });
+      bench.pass(1);
+      bench.sent({ ack_latency: index < 50 ? 1_000 : index });
     }
-    expect(desk.stream()).toMatchObject({ ackLatencyLastS: 149, ackLatencyMedianS: 99.5 });
+    expect(bench.stream()).toMatchObject({ ackLatencyLastS: 149, ackLatencyMedianS: 99.5 });
   });
 });

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fail } from '../../shared/result.ts';
-import type { CommandLineAccount } from '../accounts/account-book.ts';
+import type { CommandLineAccount } from '../accounts/account-repository.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
-import { createProxyDesk } from '../commands/proxy-desk.ts';
+import { createProxyRepository } from '../commands/proxy-repository.ts';
 import type { Monitor } from '../contract/monitor.ts';
 import type { DemoFleet } from '../demo/demo-fleet.ts';
 import { createMonitor } from '../monitor.ts';
@@ -64,7 +64,7 @@ export function createTestMonitors(): TestMonitors {
   const settings = createMemorySettings();
   const secrets = createMemorySecrets();
   const running = new Set<Monitor>();
-  const worker = (name: string): URL => new URL(`../journal/${name}-worker.ts`, import.meta.url);
+  const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 
   const begin: TestMonitors['begin'] = ({
     account = null,
@@ -82,7 +82,7 @@ export function createTestMonitors(): TestMonitors {
       dataDir,
       settings,
       secrets,
-      proxies: createProxyDesk({ settings, secrets, system: system ?? NO_SYSTEM_PROXIES, fixed: null }),
+      proxies: createProxyRepository({ settings, secrets, system: system ?? NO_SYSTEM_PROXIES, fixed: null }),
       demo,
       tileServers: {
         worker: new URL('../maps/servers/cache-worker.ts', import.meta.url),

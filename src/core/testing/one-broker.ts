@@ -4,7 +4,7 @@ import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { MessageCounts } from '../../shared/health.ts';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
-import { COMMAND_LINE_ID } from '../accounts/account-book.ts';
+import { COMMAND_LINE_ID } from '../accounts/account-repository.ts';
 import type { Monitor } from '../contract/monitor.ts';
 import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
 import { commandLine, createTestMonitors, type HowStarted, type TestMonitors } from './monitors.ts';

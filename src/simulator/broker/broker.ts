@@ -10,7 +10,7 @@ import { openListeners } from './listeners.ts';
 import { createPersistence } from './persistence.ts';
 import { createReplay } from './replay.ts';
 import type { RetainedNode } from './retained.ts';
-import { type BrokerSession, createSessionBook } from './sessions.ts';
+import { type BrokerSession, createSessionRegistry } from './sessions.ts';
 import { parseTopicFilter, type TopicFilter } from './topic-filter.ts';
 
 /** Something to hand to whoever subscribed. */
@@ -80,7 +80,10 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
   });
   const persistence = createPersistence({ storeRetained: options.storeRetained });
   const replay = createReplay({ retained: options.retained, propertiesOf });
-  const sessions = createSessionBook<Client>({ nowS: options.nowS, queuedBytes: persistence.queuedBytes });
+  const sessions = createSessionRegistry<Client>({
+    nowS: options.nowS,
+    queuedBytes: persistence.queuedBytes,
+  });
   const failed = new WeakSet<Client>();
   // Own numbering: aedes drops a packet numbered lower than one already seen from the same broker, and its own
   // QoS 0 packets overtake QoS 1 ones on the way.

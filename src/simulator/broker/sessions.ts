@@ -18,7 +18,7 @@ interface Connection {
 }
 
 /** Sessions of clients, also of those that are away. */
-export interface SessionBook<C extends Connection> {
+export interface SessionRegistry<C extends Connection> {
   connected(client: C): void;
   /** Passed over where another connection has taken the session over. */
   disconnected(client: C): void;
@@ -28,7 +28,7 @@ export interface SessionBook<C extends Connection> {
   list(): readonly BrokerSession[];
 }
 
-export interface SessionBookOptions {
+export interface SessionRegistryOptions {
   readonly nowS: () => number;
   /** Bytes that wait for a client. */
   readonly queuedBytes: (clientId: string) => number;
@@ -44,7 +44,9 @@ interface Entry<C> {
 const FIRST_ID = 4_100_000_000_000_000;
 
 /** Creates an empty book. A session keeps its id for as long as it lives. */
-export function createSessionBook<C extends Connection>(options: SessionBookOptions): SessionBook<C> {
+export function createSessionRegistry<C extends Connection>(
+  options: SessionRegistryOptions,
+): SessionRegistry<C> {
   const entries = new Map<string, Entry<C>>();
   let count = 0;
 

@@ -4,7 +4,7 @@ import { silentLog } from '../../base/log.ts';
 import type { RestAnswer } from '../../flespi/rest-reply.ts';
 import { parseJson } from '../../json/json-text.ts';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
-import { createGapBook, type GapBook } from '../gap-book.ts';
+import { createGapRepository, type GapRepository } from '../gap-repository.ts';
 import { createRefill, type Refill } from '../refill.ts';
 import { settled } from './gap-runs.ts';
 import { createRememberingGapPort, type RememberingGapPort } from './remembering-gap-port.ts';
@@ -87,7 +87,7 @@ export interface RefillRunOptions {
 export interface RefillRun {
   readonly clock: FakeClock;
   readonly port: RememberingGapPort;
-  readonly book: GapBook;
+  readonly repository: GapRepository;
   /** Without control questions. */
   readonly asked: readonly Asked[];
   readonly refill: Refill;
@@ -112,7 +112,7 @@ export function createRefillRuns(): RefillRuns {
     start(answers, { gaps = [GAP], known = [], pageCount = 2, oldest = [], whileAsking = () => {} } = {}) {
       const clock = createFakeClock(T0 + 600_000);
       const port = createRememberingGapPort();
-      const book = createGapBook(silentLog, port, gaps);
+      const repository = createGapRepository(silentLog, port, gaps);
       const asked: Asked[] = [];
       const left = new Map(
         Object.entries(answers).map(([start, given]) => [
@@ -124,7 +124,7 @@ export function createRefillRuns(): RefillRuns {
       const refill = createRefill({
         clock,
         log: silentLog,
-        book,
+        repository,
         store: port.gaps,
         knownDevices: () => known,
         clockLeadMs: () => 0,
@@ -154,7 +154,16 @@ export function createRefillRuns(): RefillRuns {
           await settled();
         }
       };
-      return { clock, port, book, asked, pass, refill, taken: () => taken, gap: () => book.list()[0] };
+      return {
+        clock,
+        port,
+        repository,
+        asked,
+        pass,
+        refill,
+        taken: () => taken,
+        gap: () => repository.list()[0],
+      };
     },
     async end() {
       for (const refill of started.splice(0)) await refill.stop();

@@ -1,6 +1,6 @@
 import type { Gap } from '../../../shared/completeness.ts';
 import type { RefillProgress } from '../../journal/open-journal.ts';
-import type { GapPort } from '../gap-book.ts';
+import type { GapPort } from '../gap-repository.ts';
 
 /** What a journal keeps of gaps, in memory: it outlives those who write to it, as a file does. */
 export interface RememberingGapPort extends GapPort {

@@ -20,7 +20,7 @@ const NAME = 'journal-test';
 const T = 1_770_000_000;
 const COMMITS = 12;
 const HELD = COMMITS * IN_A_COMMIT;
-const worker = (name: string): URL => new URL(`../${name}-worker.ts`, import.meta.url);
+const worker = (name: string): URL => new URL(`../../workers/${name}-worker.ts`, import.meta.url);
 let folder: string;
 let file: string;
 let aside: SetAsideJournal[];

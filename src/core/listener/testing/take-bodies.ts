@@ -11,10 +11,10 @@ import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
 import { ok } from '../../../shared/result.ts';
 import { systemClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
-import { createReceiver } from '../create-receiver.ts';
+import { createListener } from '../create-listener.ts';
 
 let messages = 0;
-const receiver = createReceiver({
+const listener = createListener({
   clock: systemClock,
   log: silentLog,
   intake: {
@@ -25,7 +25,7 @@ const receiver = createReceiver({
   },
   onChange() {},
 });
-const { url } = await receiver.apply(
+const { url } = await listener.apply(
   { ...DEFAULT_LISTENER_SETTINGS, enabled: true, port: 0, secretHeader: null },
   null,
 );
@@ -43,7 +43,7 @@ for (const file of process.argv.slice(2)) {
   response.resume();
   statuses.push(response.statusCode);
 }
-await receiver.close();
+await listener.close();
 process.stdout.write(
   `${JSON.stringify({ statuses, messages, peakBytes: process.resourceUsage().maxRSS * 1024 })}\n`,
 );

@@ -14,7 +14,7 @@ import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
 import { ok } from '../../../shared/result.ts';
 import { systemClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
-import { createReceiver } from '../create-receiver.ts';
+import { createListener } from '../create-listener.ts';
 
 /** A commit takes so long; what is decoded waits for it. */
 const COMMIT_MS = 40;
@@ -23,7 +23,7 @@ const AGAIN_AFTER_MS = 300;
 const [file = '', senders = '1'] = process.argv.slice(2);
 let messages = 0;
 let refused = 0;
-const receiver = createReceiver({
+const listener = createListener({
   clock: systemClock,
   log: silentLog,
   intake: {
@@ -35,7 +35,7 @@ const receiver = createReceiver({
   },
   onChange() {},
 });
-const { url } = await receiver.apply(
+const { url } = await listener.apply(
   { ...DEFAULT_LISTENER_SETTINGS, enabled: true, port: 0, secretHeader: null },
   null,
 );
@@ -68,7 +68,7 @@ async function send(): Promise<number> {
 }
 
 const statuses = await Promise.all(Array.from({ length: Number(senders) }, send));
-await receiver.close();
+await listener.close();
 process.stdout.write(
   `${JSON.stringify({ statuses, refused, messages, peakBytes: process.resourceUsage().maxRSS * 1024 })}\n`,
 );

@@ -10,11 +10,11 @@ import { silentLog } from '../../base/log.ts';
 import { keptMapFilesSchema } from '../../settings/kept-map-file.ts';
 import { createMemorySettings } from '../../settings/testing/memory-settings.ts';
 import { must } from '../../testing/must.ts';
-import { createMapFiles, type MapFilesDesk } from './map-files.ts';
+import { createMapFiles, type MapFilesCommands } from './map-files.ts';
 
 const PATIENCE = { timeout: 50_000, interval: 10 };
 let dataDir: string;
-let desks: MapFilesDesk[];
+let desks: MapFilesCommands[];
 let settings: ReturnType<typeof createMemorySettings>;
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-map-'));
@@ -29,7 +29,7 @@ afterEach(async () => {
 const at = (name: string) => join(dataDir, name);
 const begin = (given: readonly string[] = [], dialog: (() => string | null) | null = null) => {
   const told: MapFiles[] = [];
-  const desk = createMapFiles({
+  const commands = createMapFiles({
     folder: at('maps'),
     given: given.map(at),
     settings,
@@ -41,34 +41,36 @@ const begin = (given: readonly string[] = [], dialog: (() => string | null) | nu
     chooseFile: dialog === null ? null : async () => dialog(),
     onChange: (files) => told.push(files),
   });
-  desks.push(desk);
-  desk.start();
+  desks.push(commands);
+  commands.start();
   const comes = (state: string) =>
     vi.waitFor(
       () =>
-        expect([...desk.given.list(), ...desk.chosen.list()].map((map) => map.state.tiles)).toEqual([state]),
+        expect([...commands.given.list(), ...commands.chosen.list()].map((map) => map.state.tiles)).toEqual([
+          state,
+        ]),
       PATIENCE,
     );
-  return { desk, told, comes };
+  return { commands, told, comes };
 };
 
 describe('a file that was chosen', () => {
   it('is a base map, remembered with its path, of which no window learns', async () => {
     writeSomeArchive(at('city.pmtiles'));
-    const { desk, comes } = begin([], () => at('city.pmtiles'));
-    const id = must(await desk.choose(null)) ?? '';
+    const { commands, comes } = begin([], () => at('city.pmtiles'));
+    const id = must(await commands.choose(null)) ?? '';
     await comes('come');
-    expect(desk.chosen.list()).toMatchObject([
+    expect(commands.chosen.list()).toMatchObject([
       { id, kind: 'file', name: 'city.pmtiles', schema: 'protomaps', maxZoom: 3, revision: 1 },
     ]);
-    expect(JSON.stringify([desk.status().files, desk.chosen.list()])).not.toContain(dataDir);
+    expect(JSON.stringify([commands.status().files, commands.chosen.list()])).not.toContain(dataDir);
     expect(settings.mapFiles()).toEqual([{ id, path: at('city.pmtiles') }]);
     expect(keptMapFilesSchema.parse(settings.mapFiles())).toEqual(settings.mapFiles());
     // Once more is the same one.
-    expect(await desk.choose(null)).toEqual({ ok: true, value: id });
+    expect(await commands.choose(null)).toEqual({ ok: true, value: id });
     expect(
       (
-        await desk.chosen.tile(
+        await commands.chosen.tile(
           { source: id, address: { z: 0, x: 0, y: 0 }, isDouble: false },
           new AbortController().signal,
         )
@@ -78,55 +80,57 @@ describe('a file that was chosen', () => {
 
   it('is told to be gone also after a start without it, and found at another place under the same id', async () => {
     writeSomeArchive(at('city.pmtiles'));
-    const { desk: before } = begin([], () => at('city.pmtiles'));
+    const { commands: before } = begin([], () => at('city.pmtiles'));
     const id = must(await before.choose(null)) ?? '';
     renameSync(at('city.pmtiles'), at('moved.pmtiles'));
-    const { desk, comes } = begin([], () => at('moved.pmtiles'));
+    const { commands, comes } = begin([], () => at('moved.pmtiles'));
     await comes('fail');
-    expect(desk.status().files).toMatchObject([{ id, name: 'city.pmtiles', facts: null, problem: 'gone' }]);
-    expect(await desk.choose(id)).toEqual({ ok: true, value: id });
+    expect(commands.status().files).toMatchObject([
+      { id, name: 'city.pmtiles', facts: null, problem: 'gone' },
+    ]);
+    expect(await commands.choose(id)).toEqual({ ok: true, value: id });
     await comes('come');
     expect(settings.mapFiles()).toEqual([{ id, path: at('moved.pmtiles') }]);
   });
 
   it('is removed, and taken back', async () => {
     writeSomeArchive(at('city.pmtiles'));
-    const { desk, comes } = begin([], () => at('city.pmtiles'));
-    const id = must(await desk.choose(null)) ?? '';
+    const { commands, comes } = begin([], () => at('city.pmtiles'));
+    const id = must(await commands.choose(null)) ?? '';
     await comes('come');
-    expect(desk.remove(id)).toEqual({ ok: true, value: null });
-    expect([desk.chosen.list(), settings.mapFiles()]).toEqual([[], []]);
+    expect(commands.remove(id)).toEqual({ ok: true, value: null });
+    expect([commands.chosen.list(), settings.mapFiles()]).toEqual([[], []]);
     expect(existsSync(at('city.pmtiles'))).toBe(true);
-    expect(desk.restore(id)).toEqual({ ok: true, value: null });
+    expect(commands.restore(id)).toEqual({ ok: true, value: null });
     await comes('come');
     expect(settings.mapFiles()).toHaveLength(1);
-    expect(desk.restore(id)).toMatchObject({ ok: false, error: { code: 'no-such-file' } });
+    expect(commands.restore(id)).toMatchObject({ ok: false, error: { code: 'no-such-file' } });
   });
 
   it('is none where the person chose none, where there is no dialog, or nothing to replace', async () => {
-    expect(await begin([], () => null).desk.choose(null)).toEqual({ ok: true, value: null });
-    expect(await begin().desk.choose(null)).toMatchObject({ error: { code: 'no-dialog' } });
-    expect(await begin([], () => at('x')).desk.choose('file-other')).toMatchObject({
+    expect(await begin([], () => null).commands.choose(null)).toEqual({ ok: true, value: null });
+    expect(await begin().commands.choose(null)).toMatchObject({ error: { code: 'no-dialog' } });
+    expect(await begin([], () => at('x')).commands.choose('file-other')).toMatchObject({
       error: { code: 'no-such-file' },
     });
   });
 
   it('is not taken where it cannot be kept', async () => {
-    const { desk } = begin([], () => at('city.pmtiles'));
+    const { commands } = begin([], () => at('city.pmtiles'));
     vi.spyOn(settings, 'keepMapFiles').mockImplementation(() => {
       throw Object.assign(new Error('full'), { code: 'ENOSPC' });
     });
-    expect(await desk.choose(null)).toMatchObject({
+    expect(await commands.choose(null)).toMatchObject({
       error: { code: 'not-kept', message: expect.stringContaining('ENOSPC') },
     });
-    expect(desk.status().files).toEqual([]);
+    expect(commands.status().files).toEqual([]);
   });
 
   it('is one of sixteen at most', async () => {
     let next = 0;
-    const { desk } = begin([], () => at(`${next++}.pmtiles`));
-    for (let count = 0; count < 16; count++) must(await desk.choose(null));
-    expect(await desk.choose(null)).toMatchObject({ error: { code: 'too-many' } });
+    const { commands } = begin([], () => at(`${next++}.pmtiles`));
+    for (let count = 0; count < 16; count++) must(await commands.choose(null));
+    expect(await commands.choose(null)).toMatchObject({ error: { code: 'too-many' } });
   });
 });
 
@@ -143,31 +147,31 @@ describe('the folder', () => {
   });
 
   it('is made for who wants to know, and its files are taken by name alone', async () => {
-    const { desk, comes } = begin();
-    expect(desk.status().folder).toEqual({ path: at('maps'), names: [] });
+    const { commands, comes } = begin();
+    expect(commands.status().folder).toEqual({ path: at('maps'), names: [] });
     writeSomeArchive(at('maps/b.mbtiles'), 'raster');
     writeSomeArchive(at('outside.pmtiles'));
     mkdirSync(at('maps/notes'));
-    await vi.waitFor(() => expect(desk.status().folder.names).toEqual(['b.mbtiles']), PATIENCE);
+    await vi.waitFor(() => expect(commands.status().folder.names).toEqual(['b.mbtiles']), PATIENCE);
     for (const name of ['../outside.pmtiles', at('outside.pmtiles'), 'notes', 'none.pmtiles'])
-      expect(desk.take(name)).toMatchObject({ ok: false, error: { code: 'no-such-file' } });
-    const id = must(desk.take('b.mbtiles'));
+      expect(commands.take(name)).toMatchObject({ ok: false, error: { code: 'no-such-file' } });
+    const id = must(commands.take('b.mbtiles'));
     await comes('come');
-    expect(desk.status()).toMatchObject({ files: [{ id, origin: 'folder' }], folder: { names: [] } });
+    expect(commands.status()).toMatchObject({ files: [{ id, origin: 'folder' }], folder: { names: [] } });
     expect(settings.mapFiles()).toEqual([{ id, path: 'b.mbtiles' }]);
   });
 });
 
 it('a file of the command line has the same id at each start, and is not the window’s to remove', async () => {
   writeSomeArchive(at('wall.mbtiles'));
-  const { desk, comes } = begin(['wall.mbtiles']);
+  const { commands, comes } = begin(['wall.mbtiles']);
   await comes('come');
-  const [{ id } = { id: '' }] = desk.given.list();
-  expect(desk.remove(id)).toMatchObject({ ok: false });
-  expect([desk.chosen.list(), settings.mapFiles()]).toEqual([[], []]);
+  const [{ id } = { id: '' }] = commands.given.list();
+  expect(commands.remove(id)).toMatchObject({ ok: false });
+  expect([commands.chosen.list(), settings.mapFiles()]).toEqual([[], []]);
   const again = begin(['wall.mbtiles']);
   await again.comes('come');
-  expect(again.desk.given.list()).toMatchObject([{ id }]);
+  expect(again.commands.given.list()).toMatchObject([{ id }]);
 });
 
 it.each([

@@ -32,7 +32,7 @@ export interface MapFilesDeps extends Pick<MapFileDeps, 'worker' | 'log' | 'pace
 }
 
 /** Map files as base maps. Failures: `no-dialog`, `no-such-file`, `too-many`, `not-kept`. */
-export interface MapFilesDesk {
+export interface MapFilesCommands {
   /** The files of the command line, and those that were chosen: two, for servers and the demo stand between them in menus. */
   readonly given: MapProvider;
   readonly chosen: MapProvider;
@@ -60,7 +60,7 @@ interface Entry {
 }
 
 /** Reads nothing before `start`. */
-export function createMapFiles(deps: MapFilesDeps): MapFilesDesk {
+export function createMapFiles(deps: MapFilesDeps): MapFilesCommands {
   const { folder, given, settings, chooseFile, clock, log } = deps;
   const removed = new Map<string, KeptMapFile>();
   let entries: readonly Entry[] = [];

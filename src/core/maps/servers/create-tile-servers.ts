@@ -13,7 +13,7 @@ import { createRouteAgents } from './route-agents.ts';
 import { createServerKeys } from './server-keys.ts';
 import { createTileCache } from './tile-cache.ts';
 import { createTileFetch } from './tile-fetch.ts';
-import { createTileServerDesk, type TileServerDesk } from './tile-server-desk.ts';
+import { createTileServerCommands, type TileServerCommands } from './tile-server-commands.ts';
 
 /** What is kept of tiles, at the most. */
 const CACHE_BYTES = 500_000_000;
@@ -42,7 +42,7 @@ export interface TileServersDeps {
 /** Tile servers, as maps and as settings. */
 export interface TileServerRoom {
   readonly maps: RemoteMaps;
-  readonly desk: TileServerDesk;
+  readonly commands: TileServerCommands;
   /** Reads the keys. */
   load(): Promise<void>;
   /** Tries a server at once, with its key if that can be had by now. */
@@ -67,7 +67,7 @@ export function createTileServers(deps: TileServersDeps): TileServerRoom {
     worker: deps.worker,
     log,
   });
-  const desk = createTileServerDesk({
+  const commands = createTileServerCommands({
     settings,
     keys,
     fetch,
@@ -79,7 +79,7 @@ export function createTileServers(deps: TileServersDeps): TileServerRoom {
     },
   });
   const maps = createRemoteMaps({
-    servers: desk.servers,
+    servers: commands.servers,
     isGiven: given !== null,
     keys,
     fetch,
@@ -91,16 +91,16 @@ export function createTileServers(deps: TileServersDeps): TileServerRoom {
     maps: {
       ...maps,
       async close() {
-        desk.close();
+        commands.close();
         agents.close();
         await maps.close();
       },
     },
-    desk,
-    load: () => keys.read(desk.servers()),
+    commands,
+    load: () => keys.read(commands.servers()),
     async again(id) {
       // A keyring that was locked may be open by now.
-      await keys.read(desk.servers());
+      await keys.read(commands.servers());
       maps.again(id);
       return ok(null);
     },

@@ -4,21 +4,21 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
 import { pngOf } from './testing/pictures.ts';
-import { createRemoteDesk, type RemoteDesk } from './testing/remote-desk.ts';
+import { createRemoteBench, type RemoteBench } from './testing/remote-bench.ts';
 import { startTileHost, TILE, type TileHost, withStatus, withTile } from './testing/tile-host.ts';
 
 let clock: FakeClock;
 let host: TileHost;
-let desk: RemoteDesk;
+let bench: RemoteBench;
 
 beforeEach(async () => {
   clock = createFakeClock();
   host = await startTileHost();
-  desk = createRemoteDesk({ clock });
-  desk.offer({ url: `http://127.0.0.1:${host.port}/{z}/{x}/{y}{r}.png` });
+  bench = createRemoteBench({ clock });
+  bench.offer({ url: `http://127.0.0.1:${host.port}/{z}/{x}/{y}{r}.png` });
 });
 afterEach(async () => {
-  await desk.close();
+  await bench.close();
   await host.close();
 });
 
@@ -26,11 +26,11 @@ const cameWell = { ok: true, value: TILE };
 const didNotCome = { ok: false, error: { code: 'map-failed' } };
 /** A busy machine takes its time. */
 const soon = <T>(look: () => T) => expect.poll(look, { timeout: 30_000 });
-const state = () => desk.maps.list()[0]?.state;
+const state = () => bench.maps.list()[0]?.state;
 
 describe('a tile', () => {
   it('comes from its server, which is told honestly who asks, and nothing else', async () => {
-    expect(await desk.tile(1)).toEqual(cameWell);
+    expect(await bench.tile(1)).toEqual(cameWell);
     expect(host.asked).toEqual(['/4/1/5.png']);
     const { headers } = host.requests[0] ?? { headers: {} };
     expect(headers).toMatchObject({ 'user-agent': 'Fleetglass/0.0.0 (test)', accept: '*/*' });
@@ -39,15 +39,15 @@ describe('a tile', () => {
   });
 
   it('is asked for with twice the pixels where the address has a place for that', async () => {
-    await desk.tile(1, undefined, true);
-    desk.offer({ url: `http://127.0.0.1:${host.port}/plain/{z}/{x}/{y}.png` });
-    await desk.tile(1, undefined, true);
+    await bench.tile(1, undefined, true);
+    bench.offer({ url: `http://127.0.0.1:${host.port}/plain/{z}/{x}/{y}.png` });
+    await bench.tile(1, undefined, true);
     expect(host.asked).toEqual(['/4/1/5@2x.png', '/plain/4/1/5.png']);
   });
 
   it.each([204, 404, 410])('is none where the server says so with %i, which is kept too', async (status) => {
     host.answer(withStatus(status));
-    expect([await desk.tile(), await desk.tile()]).toEqual([
+    expect([await bench.tile(), await bench.tile()]).toEqual([
       { ok: true, value: null },
       { ok: true, value: null },
     ]);
@@ -60,8 +60,8 @@ describe('a tile', () => {
       answer = () => withTile(response, host.requests[0] as never);
     });
     const leaving = new AbortController();
-    const first = desk.tile(3, leaving.signal).catch((error: unknown) => error);
-    const second = desk.tile(3);
+    const first = bench.tile(3, leaving.signal).catch((error: unknown) => error);
+    const second = bench.tile(3);
     await soon(() => host.asked).toHaveLength(1);
     leaving.abort();
     expect(await first).toBeInstanceOf(DOMException);
@@ -74,10 +74,10 @@ describe('a tile', () => {
     host.answer((response, request) => {
       if (request.url?.startsWith('/new/')) withTile(response, request);
     });
-    const before = desk.tile(3).catch(() => 'left');
+    const before = bench.tile(3).catch(() => 'left');
     await soon(() => host.asked).toHaveLength(1);
-    desk.offer({ url: `http://127.0.0.1:${host.port}/new/{z}/{x}/{y}.png` });
-    expect(await desk.tile(3)).toEqual(cameWell);
+    bench.offer({ url: `http://127.0.0.1:${host.port}/new/{z}/{x}/{y}.png` });
+    expect(await bench.tile(3)).toEqual(cameWell);
     expect(host.asked).toEqual(['/4/3/5.png', '/new/4/3/5.png']);
     clock.advance(15_000);
     expect(await before).toMatchObject(didNotCome);
@@ -86,7 +86,7 @@ describe('a tile', () => {
   it('that nobody waits for any more is given up, waiting or under way', async () => {
     host.answer(() => {});
     const leaving = new AbortController();
-    const asked = Array.from({ length: 10 }, (_, x) => desk.tile(x, leaving.signal).catch(() => 'left'));
+    const asked = Array.from({ length: 10 }, (_, x) => bench.tile(x, leaving.signal).catch(() => 'left'));
     await soon(() => host.asked).toHaveLength(6);
     const gone = Promise.all(
       host.requests.map((request) => new Promise((resolve) => request.once('close', resolve))),
@@ -96,13 +96,13 @@ describe('a tile', () => {
     await gone;
     expect(host.asked).toHaveLength(6);
     host.answer(withTile);
-    expect(await desk.tile(11)).toEqual(cameWell);
+    expect(await bench.tile(11)).toEqual(cameWell);
   });
 
   it('comes six at a time at most, those asked for last first', async () => {
     const held: (() => void)[] = [];
     host.answer((response, request) => held.push(() => withTile(response, request)));
-    const asked = Array.from({ length: 9 }, (_, x) => desk.tile(x));
+    const asked = Array.from({ length: 9 }, (_, x) => bench.tile(x));
     await soon(() => held).toHaveLength(6);
     while (held.length > 0) held.shift()?.();
     await soon(() => host.asked).toHaveLength(9);
@@ -116,11 +116,11 @@ describe('a tile', () => {
 describe('what is kept', () => {
   it('is not asked for again while it is fresh, also in another run', async () => {
     host.answer(withStatus(200, { 'cache-control': 'max-age=60' }, TILE));
-    await desk.tile();
+    await bench.tile();
     clock.advance(59_000);
-    await desk.tile();
-    const { folder } = desk;
-    const next = createRemoteDesk({ clock, folder });
+    await bench.tile();
+    const { folder } = bench;
+    const next = createRemoteBench({ clock, folder });
     next.offer({ url: `http://127.0.0.1:${host.port}/{z}/{x}/{y}{r}.png` });
     expect(await next.tile()).toEqual(cameWell);
     await next.close();
@@ -135,40 +135,40 @@ describe('what is kept', () => {
         TILE,
       ),
     );
-    await desk.tile();
+    await bench.tile();
     clock.advance(61_000);
     host.answer(withStatus(304, { 'cache-control': 'max-age=60' }));
-    expect(await desk.tile()).toEqual(cameWell);
+    expect(await bench.tile()).toEqual(cameWell);
     expect(host.requests[1]?.headers).toMatchObject({ 'if-none-match': '"a"' });
     clock.advance(30_000);
-    await desk.tile();
+    await bench.tile();
     expect(host.asked).toHaveLength(2);
   });
 
   it('is shown while no newer one comes, and that is said until one does', async () => {
     host.answer(withStatus(200, { 'cache-control': 'max-age=60' }, TILE));
-    await desk.tile();
+    await bench.tile();
     clock.advance(61_000);
     host.answer(withStatus(503));
-    expect(await desk.tile()).toEqual(cameWell);
+    expect(await bench.tile()).toEqual(cameWell);
     expect(state()).toEqual({ tiles: 'kept', fault: { code: 'status', detail: '503' } });
     clock.advance(10_000);
     host.answer(withTile);
-    expect(await desk.tile()).toEqual(cameWell);
-    expect(desk.states).toEqual(['kept status 503', 'come']);
+    expect(await bench.tile()).toEqual(cameWell);
+    expect(bench.states).toEqual(['kept status 503', 'come']);
   });
 
   it('is not what may not be kept', async () => {
     host.answer(withStatus(200, { 'cache-control': 'no-store' }, TILE));
-    await desk.tile();
-    await desk.tile();
+    await bench.tile();
+    await bench.tile();
     expect(host.asked).toHaveLength(2);
   });
 
   it('belongs to its address: another server under the same name has tiles of its own', async () => {
-    await desk.tile();
-    desk.offer({ url: `http://127.0.0.1:${host.port}/other/{z}/{x}/{y}.png` });
-    await desk.tile();
+    await bench.tile();
+    bench.offer({ url: `http://127.0.0.1:${host.port}/other/{z}/{x}/{y}.png` });
+    await bench.tile();
     expect(host.asked).toEqual(['/4/0/5.png', '/other/4/0/5.png']);
   });
 });
@@ -216,83 +216,83 @@ describe('a server that fails', () => {
     ['a redirect to nowhere', withStatus(302), 'status 302'],
   ] as const)('with %s: one tile is one tile, three in a row are a state', async (_, answer, said) => {
     host.answer(answer);
-    expect(await desk.tile(1)).toMatchObject(didNotCome);
+    expect(await bench.tile(1)).toMatchObject(didNotCome);
     expect(state()).toEqual({ tiles: 'come' });
-    await desk.tile(2);
-    await desk.tile(3);
-    expect(desk.states).toHaveLength(1);
-    expect(desk.states[0]).toMatch(new RegExp(`^fail ${said}`));
+    await bench.tile(2);
+    await bench.tile(3);
+    expect(bench.states).toHaveLength(1);
+    expect(bench.states[0]).toMatch(new RegExp(`^fail ${said}`));
     const asked = host.asked.length;
-    expect(await desk.tile(4)).toMatchObject(didNotCome);
+    expect(await bench.tile(4)).toMatchObject(didNotCome);
     expect(host.asked).toHaveLength(asked);
   });
 
   it('with 403 is left alone until somebody wants it tried', async () => {
     host.answer(withStatus(403));
-    for (const x of [1, 2, 3]) await desk.tile(x);
+    for (const x of [1, 2, 3]) await bench.tile(x);
     clock.advance(24 * 3_600_000);
-    await desk.tile(4);
+    await bench.tile(4);
     expect(host.asked).toHaveLength(3);
     host.answer(withTile);
-    desk.maps.again('roads');
-    expect(await desk.tile(4)).toEqual(cameWell);
+    bench.maps.again('roads');
+    expect(await bench.tile(4)).toEqual(cameWell);
     expect(state()).toEqual({ tiles: 'come' });
   });
 
   it('with 403 is tried again once it was changed, as with another key', async () => {
     host.answer(withStatus(403));
-    for (const x of [1, 2, 3]) await desk.tile(x);
+    for (const x of [1, 2, 3]) await bench.tile(x);
     host.answer(withTile);
-    desk.offer({ url: `http://127.0.0.1:${host.port}/{z}/{x}/{y}{r}.png` });
-    expect(await desk.tile(4)).toEqual(cameWell);
+    bench.offer({ url: `http://127.0.0.1:${host.port}/{z}/{x}/{y}{r}.png` });
+    expect(await bench.tile(4)).toEqual(cameWell);
     expect(state()).toEqual({ tiles: 'come' });
   });
 
   it('with 429 is left alone for as long as it says', async () => {
     host.answer(withStatus(429, { 'retry-after': '120' }));
-    await desk.tile(1);
-    expect(desk.states).toEqual(['fail too-many']);
+    await bench.tile(1);
+    expect(bench.states).toEqual(['fail too-many']);
     host.answer(withTile);
     clock.advance(119_000);
-    expect(await desk.tile(2)).toMatchObject(didNotCome);
+    expect(await bench.tile(2)).toMatchObject(didNotCome);
     clock.advance(1_000);
-    expect(await desk.tile(2)).toEqual(cameWell);
+    expect(await bench.tile(2)).toEqual(cameWell);
     expect(host.asked).toHaveLength(2);
   });
 
   it('with 503 is asked after 2 s, then after twice as long, by one request', async () => {
     host.answer(withStatus(503));
-    await desk.tile(1);
+    await bench.tile(1);
     clock.advance(1_999);
-    await desk.tile(2);
+    await bench.tile(2);
     expect(host.asked).toHaveLength(1);
     clock.advance(1);
-    await Promise.all([3, 4, 5].map((x) => desk.tile(x)));
+    await Promise.all([3, 4, 5].map((x) => bench.tile(x)));
     expect(host.asked).toHaveLength(2);
     clock.advance(3_999);
-    await desk.tile(6);
+    await bench.tile(6);
     expect(host.asked).toHaveLength(2);
     clock.advance(1);
-    await desk.tile(7);
+    await bench.tile(7);
     expect(host.asked).toHaveLength(3);
   });
 
   it('that says nothing is waited for 15 s', async () => {
     host.answer(() => {});
     for (const x of [1, 2, 3]) {
-      const asked = desk.tile(x);
+      const asked = bench.tile(x);
       await soon(() => host.asked).toHaveLength(x);
       clock.advance(15_000);
       expect(await asked).toMatchObject(didNotCome);
     }
-    expect(desk.states).toEqual(['fail slow']);
+    expect(bench.states).toEqual(['fail slow']);
   });
 
   it('that dies while one pans is told at once, and comes back by itself', async () => {
-    expect(await desk.tile(1)).toEqual(cameWell);
+    expect(await bench.tile(1)).toEqual(cameWell);
     const { port } = host;
     await host.close();
-    expect(await Promise.all([2, 3, 4].map((x) => desk.tile(x)))).toMatchObject([
+    expect(await Promise.all([2, 3, 4].map((x) => bench.tile(x)))).toMatchObject([
       didNotCome,
       didNotCome,
       didNotCome,
@@ -301,7 +301,7 @@ describe('a server that fails', () => {
     const again = createServer((_, response) => void response.end(TILE));
     await new Promise<void>((resolve) => again.listen(port, '127.0.0.1', resolve));
     clock.advance(600_000);
-    expect(await desk.tile(5)).toEqual(cameWell);
+    expect(await bench.tile(5)).toEqual(cameWell);
     expect(state()).toEqual({ tiles: 'come' });
     again.closeAllConnections();
     await new Promise((resolve) => again.close(resolve));
@@ -309,16 +309,16 @@ describe('a server that fails', () => {
 
   it('with an address of nothing says so, as soon as it had nothing a dozen times', async () => {
     host.answer(withStatus(404));
-    for (let x = 0; x < 12; x += 1) await desk.tile(x);
-    expect(desk.states).toEqual(['fail status 404']);
+    for (let x = 0; x < 12; x += 1) await bench.tile(x);
+    expect(bench.states).toEqual(['fail status 404']);
     host.answer(withTile);
-    await desk.tile(13);
+    await bench.tile(13);
     expect(state()).toEqual({ tiles: 'come' });
   });
 
   it('at an address that configures computers is never asked', async () => {
-    desk.offer({ url: 'http://169.254.169.254/{z}/{x}/{y}' });
-    for (const x of [1, 2, 3]) await desk.tile(x);
+    bench.offer({ url: 'http://169.254.169.254/{z}/{x}/{y}' });
+    for (const x of [1, 2, 3]) await bench.tile(x);
     expect(state()).toEqual({ tiles: 'fail', fault: { code: 'elsewhere', detail: '169.254.169.254' } });
   });
 
@@ -327,8 +327,8 @@ describe('a server that fails', () => {
     [['fe80::1', '::ffff:169.254.1.1'], 'fail unreachable ELINKLOCAL'],
     [['169.254.169.254', '127.0.0.1'], 'come'],
   ])('with a name that stands for %j: %s', async (addresses, told) => {
-    await desk.close();
-    desk = createRemoteDesk({
+    await bench.close();
+    bench = createRemoteBench({
       clock,
       lookup: (_name, _options, found) =>
         found(
@@ -336,15 +336,15 @@ describe('a server that fails', () => {
           addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
         ),
     });
-    desk.offer({ url: `http://tiles.example:${host.port}/{z}/{x}/{y}.png` });
-    await desk.tile();
-    expect(desk.states.at(-1) ?? 'come').toBe(told);
+    bench.offer({ url: `http://tiles.example:${host.port}/{z}/{x}/{y}.png` });
+    await bench.tile();
+    expect(bench.states.at(-1) ?? 'come').toBe(told);
     expect(host.asked).toHaveLength(told === 'come' ? 1 : 0);
   });
 
   it('that cannot prove who it is is not asked', async () => {
-    desk.offer({ url: `https://127.0.0.1:${host.port}/{z}/{x}/{y}` });
-    await desk.tile(1);
+    bench.offer({ url: `https://127.0.0.1:${host.port}/{z}/{x}/{y}` });
+    await bench.tile(1);
     expect(state()).toMatchObject({ tiles: 'fail', fault: { code: 'certificate' } });
     expect(host.asked).toEqual([]);
   });
@@ -354,22 +354,22 @@ describe('a server that fails', () => {
       if (request.url?.startsWith('/moved/')) withTile(response, request);
       else response.writeHead(302, { location: `/moved${request.url}` }).end();
     });
-    expect(await desk.tile(1)).toEqual(cameWell);
+    expect(await bench.tile(1)).toEqual(cameWell);
     expect(host.asked).toEqual(['/4/1/5.png', '/moved/4/1/5.png']);
   });
 });
 
 describe('two maps of one host', () => {
   const other = (x: number) =>
-    desk.maps.tile(
+    bench.maps.tile(
       { source: 'other', address: { z: 4, x, y: 5 }, isDouble: false },
       new AbortController().signal,
     );
-  const otherState = () => desk.maps.list()[1]?.state;
+  const otherState = () => bench.maps.list()[1]?.state;
 
   beforeEach(() => {
     const address = `http://127.0.0.1:${host.port}`;
-    desk.offer({ url: `${address}/{z}/{x}/{y}.png` }, { url: `${address}/other/{z}/{x}/{y}.png` });
+    bench.offer({ url: `${address}/{z}/{x}/{y}.png` }, { url: `${address}/other/{z}/{x}/{y}.png` });
   });
 
   it.each([
@@ -381,17 +381,17 @@ describe('two maps of one host', () => {
       if (request.url?.startsWith('/other/')) withTile(response, request);
       else answer(response, request);
     });
-    for (const x of [1, 2, 3]) await desk.tile(x);
+    for (const x of [1, 2, 3]) await bench.tile(x);
     expect(state()).toMatchObject({ tiles: 'fail' });
     expect(await other(1)).toEqual(cameWell);
     expect(otherState()).toEqual({ tiles: 'come' });
-    expect(await desk.tile(4)).toMatchObject(didNotCome);
+    expect(await bench.tile(4)).toMatchObject(didNotCome);
     expect(host.asked).toHaveLength(4);
   });
 
   it('wait together where the host asks for it', async () => {
     host.answer(withStatus(429, { 'retry-after': '120' }));
-    await desk.tile(1);
+    await bench.tile(1);
     expect(await other(1)).toMatchObject(didNotCome);
     expect(otherState()).toMatchObject({ tiles: 'fail', fault: { code: 'too-many' } });
     expect(host.asked).toHaveLength(1);
@@ -400,7 +400,7 @@ describe('two maps of one host', () => {
 
 describe('a key', () => {
   it('is filled in on the way out, and is in no state and no failure', async () => {
-    const own = createRemoteDesk({ clock, key: 's3cret key' });
+    const own = createRemoteBench({ clock, key: 's3cret key' });
     own.offer({ url: `http://127.0.0.1:${host.port}/{z}/{x}/{y}.png?key={key}` });
     expect(await own.tile(1)).toEqual(cameWell);
     expect(host.asked).toEqual(['/4/1/5.png?key=s3cret%20key']);
@@ -411,9 +411,9 @@ describe('a key', () => {
   });
 
   it('that is not known is said, and nobody is asked without it', async () => {
-    desk.offer({ url: `http://127.0.0.1:${host.port}/{z}/{x}/{y}.png?key={key}` });
-    expect(await desk.tile(1)).toMatchObject(didNotCome);
-    expect(desk.states).toEqual(['fail no-key']);
+    bench.offer({ url: `http://127.0.0.1:${host.port}/{z}/{x}/{y}.png?key={key}` });
+    expect(await bench.tile(1)).toMatchObject(didNotCome);
+    expect(bench.states).toEqual(['fail no-key']);
     expect(host.asked).toEqual([]);
   });
 });
@@ -432,7 +432,7 @@ it('goes by the proxy that the host’s connections go by', async () => {
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   const by = { kind: 'http', host: '127.0.0.1', port: portOf(proxy), credentials: null } as const;
-  const own = createRemoteDesk({
+  const own = createRemoteBench({
     clock,
     findRoute: () => ({ hops: [by], source: 'setting', passedOver: null }),
   });

@@ -2,9 +2,9 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { fail } from '../../shared/result.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
-import { createReceiverBench, HEADER, MESSAGE, ONE, post, raw, SECRET } from './testing/receiver-bench.ts';
+import { createListenerBench, HEADER, MESSAGE, ONE, post, raw, SECRET } from './testing/listener-bench.ts';
 
-const bench = createReceiverBench();
+const bench = createListenerBench();
 
 describe('a batch', () => {
   it.each<[string, string | Uint8Array, Readonly<Record<string, string>>]>([
@@ -53,11 +53,11 @@ describe('a batch', () => {
       answered = true;
     });
     await held.begun;
-    expect(bench.receiver.status().batches).toBe(0);
+    expect(bench.listener.status().batches).toBe(0);
     expect(answered).toBe(false);
     held.commit();
     expect((await answer).status).toBe(200);
-    expect(bench.receiver.status()).toMatchObject({ batches: 1, messages: 1 });
+    expect(bench.listener.status()).toMatchObject({ batches: 1, messages: 1 });
   });
 
   it('names its stream by the address', async () => {
@@ -116,7 +116,7 @@ describe('a refusal', () => {
     expect(answer.status).toBe(status);
     expect(answer.body.error).toMatch(/^[A-Z].*\.$/);
     expect(bench.batches).toEqual([]);
-    expect(bench.receiver.status()).toMatchObject({
+    expect(bench.listener.status()).toMatchObject({
       batches: 0,
       refused: 1,
       lastRefusal: { status, from: '127.0.0.1' },
@@ -131,7 +131,7 @@ describe('a refusal', () => {
         status: 404,
         body: { error: 'There is nothing at this path.' },
       });
-      expect(bench.receiver.status().refused).toBe(1);
+      expect(bench.listener.status().refused).toBe(1);
     },
   );
 
@@ -142,7 +142,7 @@ describe('a refusal', () => {
       expect(answer.status).toBe(405);
       expect(answer.headers.allow).toBe('POST');
       expect(answer.body).toEqual({ error: 'Only POST is served here.' });
-      expect(bench.receiver.status().refused).toBe(1);
+      expect(bench.listener.status().refused).toBe(1);
     },
   );
 
@@ -157,8 +157,8 @@ describe('a refusal', () => {
   });
 
   it('of too large a body, as sent or inflated, is 413', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ bodyBytes: 100_000 });
+    await bench.listener.close();
+    bench.listener = bench.create({ bodyBytes: 100_000 });
     const url = await bench.listen();
     const large = JSON.stringify([{ ...MESSAGE, pad: 'x'.repeat(200_000) }]);
     expect((await post(url, large)).status).toBe(413);
@@ -188,8 +188,8 @@ describe('a refusal', () => {
   });
 
   it('while too much waits for its commit is 503, and what waits is taken', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ bytesInHand: ONE.length + 10 });
+    await bench.listener.close();
+    bench.listener = bench.create({ bytesInHand: ONE.length + 10 });
     const url = await bench.listen();
     const held = bench.holdCommit();
     const first = post(url, ONE);
@@ -202,9 +202,9 @@ describe('a refusal', () => {
   });
 
   it('while too much is decoded waits its turn, and is 503 where that does not come in time', async () => {
-    await bench.receiver.close();
+    await bench.listener.close();
     const clock = createFakeClock();
-    bench.receiver = bench.create({ bytesDecoded: ONE.length }, clock);
+    bench.listener = bench.create({ bytesDecoded: ONE.length }, clock);
     const url = await bench.listen();
     const held = bench.holdCommit();
     const first = post(url, ONE);
@@ -224,8 +224,8 @@ describe('a refusal', () => {
   });
 
   it('of large bodies, does not keep small ones waiting', async () => {
-    await bench.receiver.close();
-    bench.receiver = bench.create({ bytesDecoded: 2 * ONE.length, sliceLength: 2 * ONE.length });
+    await bench.listener.close();
+    bench.listener = bench.create({ bytesDecoded: 2 * ONE.length, sliceLength: 2 * ONE.length });
     const url = await bench.listen();
     const held = bench.holdCommit();
     const large = post(url, JSON.stringify(Array(4).fill(MESSAGE)));
@@ -239,7 +239,7 @@ describe('a refusal', () => {
   it('does not flood the log', async () => {
     const url = await bench.listen();
     for (let count = 0; count < 50; count++) await post(url, ONE, { [HEADER]: 'wrong-secret' });
-    expect(bench.receiver.status().refused).toBe(50);
+    expect(bench.listener.status().refused).toBe(50);
     expect(bench.logged.filter(({ event }) => event === 'listener.refused').length).toBeLessThan(10);
   });
 });

@@ -6,10 +6,10 @@ import type { Cancel } from '../base/clock.ts';
 import { createTurns } from '../base/turns.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
+import type { Listener, ListenerDeps, ListenerServerStatus } from './listener.ts';
+import { createListenerServer, type ListenerServer } from './listener-server.ts';
 import { type ListeningFailure, listeningFailure, mayPass, SECRET_MISSING } from './listening-failure.ts';
 import { postTest } from './post-test.ts';
-import type { Receiver, ReceiverDeps, ReceiverStatus } from './receiver.ts';
-import { createReceiverServer, type ReceiverServer } from './receiver-server.ts';
 import { createRefusalLog } from './refusal-log.ts';
 import { createShares } from './shares.ts';
 import { createTally } from './tally.ts';
@@ -20,15 +20,15 @@ const RETRY_AFTER_S = 10;
 const TELL_EVERY_MS = 250;
 
 interface Listening {
-  readonly server: ReceiverServer;
+  readonly server: ListenerServer;
   readonly url: string;
   /** To reach it from here. */
   readonly localUrl: string;
   readonly tls: TlsMaterial | null;
 }
 
-/** Creates a receiver that is off. */
-export function createReceiver(deps: ReceiverDeps): Receiver {
+/** Creates a listener that is off. */
+export function createListener(deps: ListenerDeps): Listener {
   const { clock, log } = deps;
   const limits = { ...DEFAULT_LIMITS, ...deps.limits };
   const applying = createTurns();
@@ -37,14 +37,14 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
   const testToken = randomBytes(32).toString('base64url');
   let settings: ListenerSettings = DEFAULT_LISTENER_SETTINGS;
   let secret: string | null = null;
-  let state: ReceiverStatus['state'] = 'off';
+  let state: ListenerServerStatus['state'] = 'off';
   let failure: ListeningFailure | null = null;
   let listening: Listening | undefined;
   let cancelRetry: Cancel = () => {};
   let tellPlanned = false;
   let closed = false;
 
-  const status = (): ReceiverStatus => ({
+  const status = (): ListenerServerStatus => ({
     state,
     failure,
     settings,
@@ -68,7 +68,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
     if (settings.secretHeader !== null && secret === null) return fail(SECRET_MISSING);
     const files = await readTlsFiles(settings);
     if (!files.ok) return fail(files.failure);
-    const server = createReceiverServer({
+    const server = createListenerServer({
       clock,
       limits,
       settings,

@@ -2,18 +2,18 @@ import net from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../base/log.ts';
 import { createCountedClock } from '../testing/counted-clock.ts';
-import { createReceiver } from './create-receiver.ts';
+import { createListener } from './create-listener.ts';
 import {
-  createReceiverBench,
+  createListenerBench,
   HEADER,
   MESSAGE,
   ONE,
   post,
   SECRET,
   settings,
-} from './testing/receiver-bench.ts';
+} from './testing/listener-bench.ts';
 
-const bench = createReceiverBench();
+const bench = createListenerBench();
 const FORM = `data=${encodeURIComponent(ONE)}`;
 const AS_FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const head = (fields: string, secret = SECRET): string =>
@@ -21,9 +21,9 @@ const head = (fields: string, secret = SECRET): string =>
 
 /** Listens with these limits, by a clock that a test moves. */
 async function listenBy(limits: Parameters<typeof bench.create>[0] = {}) {
-  await bench.receiver.close();
+  await bench.listener.close();
   const clock = createCountedClock();
-  bench.receiver = bench.create(limits, clock);
+  bench.listener = bench.create(limits, clock);
   return { clock, url: await bench.listen() };
 }
 /** A connection that does not end by itself where `isPatient`, what came over it, and its end. */
@@ -109,7 +109,7 @@ describe('a sender', () => {
     for (let count = 0; count < 3; count++) await post(`${url}x`, ONE);
     held.commit();
     expect((await first).status).toBe(200);
-    await vi.waitFor(() => expect(bench.receiver.status().lastRefusal).toMatchObject({ status: 400 }));
+    await vi.waitFor(() => expect(bench.listener.status().lastRefusal).toMatchObject({ status: 400 }));
     expect(bench.batches).toHaveLength(1);
   });
 
@@ -121,7 +121,7 @@ describe('a sender', () => {
     socket.write('no HTTP\r\n\r\n');
     await closed;
     expect(seen.text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400']);
-    expect(bench.receiver.status()).toMatchObject({ batches: 1, refused: 1 });
+    expect(bench.listener.status()).toMatchObject({ batches: 1, refused: 1 });
   });
 
   it('that spoils the rest of what was refused is counted once', async () => {
@@ -132,7 +132,7 @@ describe('a sender', () => {
     socket.write('no length\r\n');
     await closed;
     expect(seen.text.match(/HTTP\/1\.1/g)).toHaveLength(1);
-    expect(bench.receiver.status().refused).toBe(1);
+    expect(bench.listener.status().refused).toBe(1);
   });
 
   it('that was refused may send the rest, which is read away, and then the connection ends', async () => {
@@ -203,7 +203,7 @@ describe('a listener that closes', () => {
     const answer = post(url, ONE).catch((error: Error) => error.message);
     await held.begun;
     let isClosed = false;
-    const closing = bench.receiver.close().then(() => {
+    const closing = bench.listener.close().then(() => {
       isClosed = true;
     });
     await vi.waitFor(async () => {
@@ -222,13 +222,13 @@ describe('a listener that closes', () => {
     const { clock, url } = await listenBy();
     await post(url, ONE);
     clock.advance(1_000);
-    await bench.receiver.close();
+    await bench.listener.close();
     expect(clock.timers()).toBe(0);
   });
 });
 
 it('tells senders when to come again as it was told, and lets through whom it was told', async () => {
-  const receiver = createReceiver({
+  const listener = createListener({
     clock: createCountedClock(),
     log: silentLog,
     intake: {
@@ -241,9 +241,9 @@ it('tells senders when to come again as it was told, and lets through whom it wa
     fixedByOptions: true,
     allowed: ['https://depot.example'],
   });
-  const status = await receiver.apply(settings(), SECRET);
+  const status = await listener.apply(settings(), SECRET);
   expect(status.fixedByOptions).toBe(true);
   const answer = await post(String(status.url), ONE, { origin: 'https://depot.example' });
   expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '3' } });
-  await receiver.close();
+  await listener.close();
 });

@@ -17,7 +17,7 @@ import { needsNewToken } from './needs-new-token.ts';
 import { tokenHintOf } from './token-hint.ts';
 
 /** An account of this run. */
-export interface BookedAccount extends KeptAccount {
+export interface KnownAccount extends KeptAccount {
   readonly origin: AccountSummary['origin'];
 }
 
@@ -27,7 +27,7 @@ export interface CommandLineAccount {
   readonly token: string | null;
 }
 
-export interface AccountBookDeps {
+export interface AccountRepositoryDeps {
   readonly settings: Settings;
   readonly secrets: Secrets;
   readonly commandLine: CommandLineAccount | null;
@@ -39,8 +39,8 @@ export interface AccountBookDeps {
 
 /** What a change did, for whoever has to connect anew. */
 export interface AccountChange {
-  readonly before: BookedAccount;
-  readonly after: BookedAccount;
+  readonly before: KnownAccount;
+  readonly after: KnownAccount;
   readonly tokenChanged: boolean;
 }
 
@@ -52,26 +52,26 @@ export interface AccountChange {
  * `token-needed` (another host, port, scheme or authority: the known token is not sent there), `too-many-accounts`, `settings-not-kept`, and those of
  * `Secrets`.
  */
-export interface AccountBook {
+export interface AccountRepository {
   /** Reads the tokens, once. */
   load(): Promise<void>;
-  list(): readonly BookedAccount[];
-  find(id: string): BookedAccount | undefined;
+  list(): readonly KnownAccount[];
+  find(id: string): KnownAccount | undefined;
   summaries(): readonly AccountSummary[];
   /** The token, null where none is needed; a failure where one is and is not at hand. */
   token(id: string): Result<string | null>;
   /** Asks again for a token that could not be read. */
   reread(id: string): Promise<void>;
-  add(input: AccountInput): Promise<Result<BookedAccount>>;
+  add(input: AccountInput): Promise<Result<KnownAccount>>;
   update(id: string, input: AccountInput): Promise<Result<AccountChange>>;
-  setPaused(id: string, paused: boolean): Promise<Result<BookedAccount>>;
-  renewClientId(id: string): Promise<Result<BookedAccount>>;
+  setPaused(id: string, paused: boolean): Promise<Result<KnownAccount>>;
+  renewClientId(id: string): Promise<Result<KnownAccount>>;
   /**
    * Whether the messages of this flespi account may be kept under the account: the first that is told is it, until the account
    * goes to another broker.
    */
   admits(id: string, customerId: string): boolean;
-  remove(id: string): Promise<Result<BookedAccount>>;
+  remove(id: string): Promise<Result<KnownAccount>>;
   /** Forgets the tokens of accounts without TLS at other computers; resolves to their ids. Failures: `plain-account`, and those of `Secrets`. */
   forgetPlainTokens(): Promise<Result<readonly string[]>>;
   /** Takes an import in the place of what is kept; the tokens of some accounts are not theirs any more. */
@@ -84,8 +84,8 @@ const MISSING: Failure = {
   message: 'The token of this account is not known in this run.',
 };
 
-/** Creates the book; nothing is read before `load`. */
-export function createAccountBook(deps: AccountBookDeps): AccountBook {
+/** Creates the repository; nothing is read before `load`. */
+export function createAccountRepository(deps: AccountRepositoryDeps): AccountRepository {
   const { settings } = deps;
   const fixed = commandLineAccount(deps.commandLine, deps.commandLineClientId);
   const tokens = createKnownSecrets(deps.secrets, (id) => `token-${id}`);
@@ -93,10 +93,10 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
   let loading: Promise<void> | null = null;
   let isLoaded = false;
 
-  const kept = (): readonly BookedAccount[] =>
+  const kept = (): readonly KnownAccount[] =>
     settings.accounts().map((account) => ({ ...account, origin: 'kept' }));
-  const list = (): readonly BookedAccount[] => (fixed === null ? kept() : [fixed, ...kept()]);
-  const find = (id: string): BookedAccount | undefined => list().find((account) => account.id === id);
+  const list = (): readonly KnownAccount[] => (fixed === null ? kept() : [fixed, ...kept()]);
+  const find = (id: string): KnownAccount | undefined => list().find((account) => account.id === id);
 
   const load = (): Promise<void> => {
     loading ??= (async () => {
@@ -131,21 +131,21 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
   };
   const keepAccounts = (accounts: readonly KeptAccount[]): Result<null> =>
     write(accounts, () => settings.keepAccounts(accounts));
-  const replace = (id: string, patch: Partial<KeptAccount>): Result<BookedAccount> => {
+  const replace = (id: string, patch: Partial<KeptAccount>): Result<KnownAccount> => {
     const before = changeable(find(id));
     if (!before.ok) return before;
-    const after: BookedAccount = { ...before.value, ...patch };
+    const after: KnownAccount = { ...before.value, ...patch };
     const done = keepAccounts(
       settings.accounts().map((account) => (account.id === id ? withoutOrigin(after) : account)),
     );
     return done.ok ? ok(after) : done;
   };
-  const stateOf = ({ id, hasToken }: BookedAccount): TokenState => {
+  const stateOf = ({ id, hasToken }: KnownAccount): TokenState => {
     if (!hasToken) return 'none';
     return tokens.get(id)?.place ?? (isLoaded ? 'missing' : 'reading');
   };
 
-  const addNow = async (input: AccountInput): Promise<Result<BookedAccount>> => {
+  const addNow = async (input: AccountInput): Promise<Result<KnownAccount>> => {
     const checked = checkAccountInput(input);
     if (!checked.ok) return checked;
     if (settings.accounts().length >= MOST_ACCOUNTS) {
@@ -211,7 +211,7 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
     return ok({ before: before.value, after: after.value, tokenChanged });
   };
 
-  const removeNow = async (id: string): Promise<Result<BookedAccount>> => {
+  const removeNow = async (id: string): Promise<Result<KnownAccount>> => {
     const account = changeable(find(id));
     if (!account.ok) return account;
     const present = tokens.get(id);
@@ -304,7 +304,7 @@ export function createAccountBook(deps: AccountBookDeps): AccountBook {
 
 /** The token once the account is changed, null where it has none. */
 function tokenAfter(
-  before: BookedAccount,
+  before: KnownAccount,
   { settings, token }: CheckedAccount,
   present: string | null,
 ): Result<string | null> {
@@ -322,7 +322,7 @@ function tokenAfter(
 }
 
 /** Whether a token that is not at hand is still to be entered after the change. */
-function staysMissing(before: BookedAccount, after: AccountSettings): boolean {
+function staysMissing(before: KnownAccount, after: AccountSettings): boolean {
   return before.hasToken && after.kind !== 'demo' && !needsNewToken(before, after);
 }
 
@@ -330,7 +330,7 @@ function tokenNeeded(): Result<never> {
   return fail('token-missing', 'Paste a flespi token: without one flespi lets nobody in.');
 }
 
-function changeable(account: BookedAccount | undefined): Result<BookedAccount> {
+function changeable(account: KnownAccount | undefined): Result<KnownAccount> {
   if (account === undefined) return fail('unknown-account', 'There is no such account any more.');
   if (account.origin === 'kept') return ok(account);
   return fail(
@@ -339,7 +339,7 @@ function changeable(account: BookedAccount | undefined): Result<BookedAccount> {
   );
 }
 
-function commandLineAccount(given: CommandLineAccount | null, clientId: string): BookedAccount | null {
+function commandLineAccount(given: CommandLineAccount | null, clientId: string): KnownAccount | null {
   if (given === null) return null;
   return {
     ...given.account,
@@ -351,6 +351,6 @@ function commandLineAccount(given: CommandLineAccount | null, clientId: string):
   };
 }
 
-function withoutOrigin({ origin: _origin, ...account }: BookedAccount): KeptAccount {
+function withoutOrigin({ origin: _origin, ...account }: KnownAccount): KeptAccount {
   return account;
 }

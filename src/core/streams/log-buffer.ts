@@ -13,7 +13,7 @@ export interface LogArrival {
 }
 
 /** The newest log records of all accounts in the order of their arrival, bounded in number and size. */
-export interface LogBook {
+export interface LogBuffer {
   /** Adds a record, unless it is one of the last that was delivered again: then nothing happens, and null. */
   append(accountId: string, arrival: LogArrival): LogRecord | null;
   /** Puts records that were kept where their time of arrival has them. All records have other numbers after it. */
@@ -34,7 +34,7 @@ export interface LogBook {
   total(): number;
 }
 
-export interface LogBookOptions {
+export interface LogBufferOptions {
   readonly capacity: number;
   /** Size of all records held, measured as JSON text; hostile records may be a megabyte each. */
   readonly maxChars?: number;
@@ -44,7 +44,7 @@ const MAX_CHARS = 32 * 1024 * 1024;
 const MAX_PAGE = 1000;
 const MAX_APPENDED = 500;
 
-export function createLogBook({ capacity, maxChars = MAX_CHARS }: LogBookOptions): LogBook {
+export function createLogBuffer({ capacity, maxChars = MAX_CHARS }: LogBufferOptions): LogBuffer {
   // A ring: the record of sequence number n sits at n % capacity, so a record is found by its number.
   const ring: (Held | undefined)[] = new Array(capacity);
   const recent = new Map<string, RecentLogs>();

@@ -4,7 +4,7 @@ import { fail, ok } from '../../shared/result.ts';
 import { NO_SYSTEM_PROXIES } from '../proxy/testing/no-system-proxies.ts';
 import { createMemorySecrets } from '../secrets/testing/memory-secrets.ts';
 import { createMemorySettings } from '../settings/testing/memory-settings.ts';
-import { createProxyDesk } from './proxy-desk.ts';
+import { createProxyRepository } from './proxy-repository.ts';
 
 const BY_HAND: ProxySettingsInput = {
   mode: 'manual',
@@ -20,14 +20,14 @@ const nothingBefore = async () => ok(null);
 function setUp() {
   const settings = createMemorySettings();
   const secrets = createMemorySecrets();
-  const create = () => createProxyDesk({ settings, secrets, system: NO_SYSTEM_PROXIES, fixed: null });
-  return { settings, secrets, create, desk: create() };
+  const create = () => createProxyRepository({ settings, secrets, system: NO_SYSTEM_PROXIES, fixed: null });
+  return { settings, secrets, create, repository: create() };
 }
 
 describe('the proxy settings', () => {
   it('keep the password apart, for the next run too, and show it nowhere', async () => {
-    const { settings, create, desk } = setUp();
-    const done = await desk.configure(BY_HAND, nothingBefore);
+    const { settings, create, repository } = setUp();
+    const done = await repository.configure(BY_HAND, nothingBefore);
     const shown = { mode: 'manual', address: 'http://proxy.example:3128', username: 'van' };
     expect(done).toMatchObject({ value: { settings: shown, password: 'protected' } });
     expect(JSON.stringify([done, settings.proxy()])).not.toContain('S3cret');
@@ -39,12 +39,14 @@ describe('the proxy settings', () => {
   });
 
   it('keep a known password for the same proxy and user alone', async () => {
-    const { secrets, desk } = setUp();
-    await desk.configure(BY_HAND, nothingBefore);
-    expect(await desk.configure(KEEPING, nothingBefore)).toMatchObject({ value: { password: 'protected' } });
+    const { secrets, repository } = setUp();
+    await repository.configure(BY_HAND, nothingBefore);
+    expect(await repository.configure(KEEPING, nothingBefore)).toMatchObject({
+      value: { password: 'protected' },
+    });
     for (const other of [{ address: 'http://other.example:3128' }, { username: 'other' }]) {
-      await desk.configure(BY_HAND, nothingBefore);
-      expect(await desk.configure({ ...KEEPING, ...other }, nothingBefore)).toMatchObject({
+      await repository.configure(BY_HAND, nothingBefore);
+      expect(await repository.configure({ ...KEEPING, ...other }, nothingBefore)).toMatchObject({
         value: { password: 'missing' },
       });
       expect(await secrets.get('proxy')).toEqual(ok(null));
@@ -52,18 +54,18 @@ describe('the proxy settings', () => {
   });
 
   it('forget it with the proxy', async () => {
-    const { secrets, desk } = setUp();
-    await desk.configure(BY_HAND, nothingBefore);
-    expect(await desk.configure({ ...KEEPING, mode: 'none' }, nothingBefore)).toMatchObject({
+    const { secrets, repository } = setUp();
+    await repository.configure(BY_HAND, nothingBefore);
+    expect(await repository.configure({ ...KEEPING, mode: 'none' }, nothingBefore)).toMatchObject({
       value: { settings: { mode: 'none', address: '', username: null }, password: 'none' },
     });
     expect(await secrets.get('proxy')).toEqual(ok(null));
-    expect(await desk.findRoute(wss)).toMatchObject({ hops: ['direct'] });
+    expect(await repository.findRoute(wss)).toMatchObject({ hops: ['direct'] });
   });
 
   it('may be none at all, which has no password', async () => {
-    const { settings, secrets, desk } = setUp();
-    expect(await desk.configure({ ...BY_HAND, mode: 'none' }, nothingBefore)).toMatchObject({
+    const { settings, secrets, repository } = setUp();
+    expect(await repository.configure({ ...BY_HAND, mode: 'none' }, nothingBefore)).toMatchObject({
       value: { settings: { mode: 'none' }, password: 'none' },
     });
     expect(settings.proxy().mode).toBe('none');
@@ -71,17 +73,19 @@ describe('the proxy settings', () => {
   });
 
   it('change nothing where what has to be done before a new address fails, and do it before that alone', async () => {
-    const { settings, desk } = setUp();
+    const { settings, repository } = setUp();
     let asked = 0;
     const failing = async () => {
       asked += 1;
       return fail('plain-account', 'No.');
     };
-    expect(await desk.configure(BY_HAND, failing)).toMatchObject({ error: { code: 'plain-account' } });
+    expect(await repository.configure(BY_HAND, failing)).toMatchObject({ error: { code: 'plain-account' } });
     expect(settings.proxy().mode).toBe('system');
-    await desk.configure(BY_HAND, nothingBefore);
-    expect(await desk.configure({ ...KEEPING, username: 'other' }, failing)).toMatchObject({ ok: true });
-    expect(await desk.configure({ ...KEEPING, mode: 'none' }, failing)).toMatchObject({ ok: true });
+    await repository.configure(BY_HAND, nothingBefore);
+    expect(await repository.configure({ ...KEEPING, username: 'other' }, failing)).toMatchObject({
+      ok: true,
+    });
+    expect(await repository.configure({ ...KEEPING, mode: 'none' }, failing)).toMatchObject({ ok: true });
     expect(asked).toBe(1);
   });
 
@@ -93,8 +97,13 @@ describe('the proxy settings', () => {
         throw Object.assign(new Error('full'), { code: 'ENOSPC' });
       },
     };
-    const desk = createProxyDesk({ settings: full, secrets, system: NO_SYSTEM_PROXIES, fixed: null });
-    expect(await desk.configure(BY_HAND, nothingBefore)).toMatchObject({ error: { code: 'not-kept' } });
+    const repository = createProxyRepository({
+      settings: full,
+      secrets,
+      system: NO_SYSTEM_PROXIES,
+      fixed: null,
+    });
+    expect(await repository.configure(BY_HAND, nothingBefore)).toMatchObject({ error: { code: 'not-kept' } });
     expect(await secrets.get('proxy')).toEqual(ok(null));
   });
 
@@ -108,8 +117,8 @@ describe('the proxy settings', () => {
     [{ username: 'x'.repeat(256) }, 'bad-username'],
     [{ password: 'S3cret\n' }, 'bad-password'],
   ])('refuse %j', async (wrong, code) => {
-    const { settings, desk } = setUp();
-    const refused = await desk.configure({ ...BY_HAND, ...wrong }, nothingBefore);
+    const { settings, repository } = setUp();
+    const refused = await repository.configure({ ...BY_HAND, ...wrong }, nothingBefore);
     expect(refused).toMatchObject({ error: { code } });
     expect(JSON.stringify(refused)).not.toContain('S3cret');
     expect(settings.proxy().mode).toBe('system');
@@ -122,17 +131,19 @@ describe('the proxy settings', () => {
     let isLocked = true;
     const get: typeof secrets.get = (name) =>
       isLocked ? Promise.resolve(fail('secret-not-read', 'Locked.')) : secrets.get(name);
-    const desk = createProxyDesk({
+    const repository = createProxyRepository({
       settings,
       secrets: { ...secrets, get },
       system: NO_SYSTEM_PROXIES,
       fixed: null,
     });
-    await desk.load();
-    expect(desk.status().password).toBe('missing');
-    expect(await desk.findRoute(wss)).toMatchObject({ hops: [{ credentials: null }] });
+    await repository.load();
+    expect(repository.status().password).toBe('missing');
+    expect(await repository.findRoute(wss)).toMatchObject({ hops: [{ credentials: null }] });
     isLocked = false;
-    expect(await desk.findRoute(wss)).toMatchObject({ hops: [{ credentials: { password: 'S3cret' } }] });
+    expect(await repository.findRoute(wss)).toMatchObject({
+      hops: [{ credentials: { password: 'S3cret' } }],
+    });
   });
 
   it('never have a password beside a proxy that it was not entered for, as a crash between the two would leave it', async () => {
@@ -145,9 +156,14 @@ describe('the proxy settings', () => {
         void secrets.get('proxy').then((read) => beside.push([wanted.address, read]));
       },
     };
-    const desk = createProxyDesk({ settings: watched, secrets, system: NO_SYSTEM_PROXIES, fixed: null });
-    await desk.configure(BY_HAND, nothingBefore);
-    await desk.configure(
+    const repository = createProxyRepository({
+      settings: watched,
+      secrets,
+      system: NO_SYSTEM_PROXIES,
+      fixed: null,
+    });
+    await repository.configure(BY_HAND, nothingBefore);
+    await repository.configure(
       { ...BY_HAND, address: 'http://other.example:3128', password: 'Other' },
       nothingBefore,
     );
@@ -159,20 +175,22 @@ describe('the proxy settings', () => {
   });
 
   it('are as before where the new password cannot be kept', async () => {
-    const { settings, secrets, desk: before } = setUp();
+    const { settings, secrets, repository: before } = setUp();
     await before.configure(BY_HAND, nothingBefore);
     const set: typeof secrets.set = async (name, value, how) =>
       value === 'Other' ? fail('secret-not-kept', 'Full.') : await secrets.set(name, value, how);
-    const desk = createProxyDesk({
+    const repository = createProxyRepository({
       settings,
       secrets: { ...secrets, set },
       system: NO_SYSTEM_PROXIES,
       fixed: null,
     });
-    await desk.load();
+    await repository.load();
     const other = { ...BY_HAND, address: 'http://other.example:3128', password: 'Other' };
-    expect(await desk.configure(other, nothingBefore)).toMatchObject({ error: { code: 'secret-not-kept' } });
-    expect(await desk.findRoute(wss)).toMatchObject({
+    expect(await repository.configure(other, nothingBefore)).toMatchObject({
+      error: { code: 'secret-not-kept' },
+    });
+    expect(await repository.findRoute(wss)).toMatchObject({
       hops: [{ host: 'proxy.example', credentials: { password: 'S3cret' } }],
     });
     expect(await secrets.get('proxy')).toMatchObject({ value: { value: 'S3cret' } });
@@ -185,20 +203,20 @@ describe('the proxy settings', () => {
     const late = Promise.withResolvers<Awaited<ReturnType<typeof secrets.get>>>();
     const answers = [Promise.resolve(fail('secret-not-read', 'Locked.')), late.promise];
     const get: typeof secrets.get = (name) => answers.shift() ?? secrets.get(name);
-    const desk = createProxyDesk({
+    const repository = createProxyRepository({
       settings,
       secrets: { ...secrets, get },
       system: NO_SYSTEM_PROXIES,
       fixed: null,
     });
-    await desk.load();
-    const route = desk.findRoute(wss);
-    await desk.configure({ ...KEEPING, address: 'http://other.example:3128' }, nothingBefore);
+    await repository.load();
+    const route = repository.findRoute(wss);
+    await repository.configure({ ...KEEPING, address: 'http://other.example:3128' }, nothingBefore);
     late.resolve(ok({ value: 'S3cret', place: 'protected' }));
-    for (const asked of [route, desk.findRoute(wss)]) {
+    for (const asked of [route, repository.findRoute(wss)]) {
       expect(await asked).toMatchObject({ hops: [{ host: 'other.example', credentials: null }] });
     }
-    expect(desk.status().password).toBe('missing');
+    expect(repository.status().password).toBe('missing');
   });
 
   it('are fixed where the command line says so, which shows no password', async () => {
@@ -206,16 +224,16 @@ describe('the proxy settings', () => {
     const credentials = { username: 'van', password: 'S3cret' };
     const address = { kind: 'socks5', host: 'proxy.example', port: 1080, credentials } as const;
     const fixed = { mode: 'manual', address } as const;
-    const desk = createProxyDesk({ settings, secrets, system: NO_SYSTEM_PROXIES, fixed });
-    expect(desk.status()).toEqual({
+    const repository = createProxyRepository({ settings, secrets, system: NO_SYSTEM_PROXIES, fixed });
+    expect(repository.status()).toEqual({
       settings: { mode: 'manual', address: 'socks5://proxy.example:1080', username: 'van' },
       password: 'this-run',
       fixedByOptions: true,
       systemMeans: 'environment',
     });
-    expect(await desk.configure(BY_HAND, nothingBefore)).toMatchObject({
+    expect(await repository.configure(BY_HAND, nothingBefore)).toMatchObject({
       error: { code: 'fixed-by-options' },
     });
-    expect(await desk.findRoute(wss)).toMatchObject({ hops: [address], source: 'option' });
+    expect(await repository.findRoute(wss)).toMatchObject({ hops: [address], source: 'option' });
   });
 });

@@ -1,5 +1,5 @@
 /** A value with the time it was said: the newest word stands (flespi-facts §2.2, state topics are last-value). */
-export interface Said<T> {
+export interface Timestamped<T> {
   readonly value: T;
   /** Unix seconds; `UNDATED_S` where the protocol carries no time. */
   readonly timeS: number;
@@ -9,7 +9,7 @@ export interface Said<T> {
 export const UNDATED_S = Number.NEGATIVE_INFINITY;
 
 /** Nothing said yet. */
-export const UNSAID: Said<null> = { value: null, timeS: UNDATED_S };
+export const UNSET: Timestamped<null> = { value: null, timeS: UNDATED_S };
 
 /** Unix seconds of a value that may have none. */
 export function timeOrUndated(timeS: number | null): number {
@@ -17,6 +17,6 @@ export function timeOrUndated(timeS: number | null): number {
 }
 
 /** What stands after `value` was said at `timeS`: of equal times the later word. */
-export function hear<T>(before: Said<T>, value: T, timeS: number): Said<T> {
+export function applyIfNewer<T>(before: Timestamped<T>, value: T, timeS: number): Timestamped<T> {
   return timeS >= before.timeS ? { value, timeS } : before;
 }

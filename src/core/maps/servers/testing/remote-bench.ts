@@ -14,7 +14,7 @@ import { createRouteAgents } from '../route-agents.ts';
 import { createTileCache, type TileCache } from '../tile-cache.ts';
 import { createTileFetch } from '../tile-fetch.ts';
 
-export interface RemoteDeskOptions {
+export interface RemoteBenchOptions {
   readonly clock: Clock;
   readonly key?: string | null;
   readonly findRoute?: FindRoute;
@@ -25,7 +25,7 @@ export interface RemoteDeskOptions {
 }
 
 /** Remote maps of one server, `roads`, or of a second one beside it, `other`. */
-export interface RemoteDesk {
+export interface RemoteBench {
   readonly maps: RemoteMaps;
   readonly cache: TileCache;
   /** Where the cache lies. */
@@ -41,14 +41,14 @@ export interface RemoteDesk {
 }
 
 /** Remote maps over real sockets and a real cache, for whoever calls to close. */
-export function createRemoteDesk({
+export function createRemoteBench({
   clock,
   key = null,
   findRoute,
   lookup,
   folder: given,
   maxBytes = 2 ** 24,
-}: RemoteDeskOptions): RemoteDesk {
+}: RemoteBenchOptions): RemoteBench {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'fleetglass-tiles-'));
   const agents = createRouteAgents({
     findRoute: findRoute ?? (() => directRoute('setting')),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { silentLog } from '../base/log.ts';
-import { createGapBook } from './gap-book.ts';
+import { createGapRepository } from './gap-repository.ts';
 import { settled } from './testing/gap-runs.ts';
 import { GAP } from './testing/refill-runs.ts';
 import { createRememberingGapPort } from './testing/remembering-gap-port.ts';
@@ -11,23 +11,23 @@ it.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
   'writes what comes as the writing before it ends (%i turns after it)',
   async (turns) => {
     const port = createRememberingGapPort();
-    const book = createGapBook(silentLog, port, []);
-    book.keep('first', '1');
-    void book.flush();
+    const repository = createGapRepository(silentLog, port, []);
+    repository.keep('first', '1');
+    void repository.flush();
     for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
-    book.keep('last', '1');
-    await book.flush();
+    repository.keep('last', '1');
+    await repository.flush();
     expect(port.written).toEqual(['fact first', 'fact last']);
   },
 );
 
 it('resolves a flush where nothing is to be written, and writes what comes after that', async () => {
   const port = createRememberingGapPort();
-  const book = createGapBook(silentLog, port, [GAP]);
-  await book.flush();
+  const repository = createGapRepository(silentLog, port, [GAP]);
+  await repository.flush();
   expect(port.written).toEqual([]);
-  book.replace([GAP, later]);
-  await book.flush();
+  repository.replace([GAP, later]);
+  await repository.flush();
   expect(port.written).toEqual(['gap 2 waiting']);
 });
 
@@ -35,10 +35,10 @@ it('writes what changed while it was being written, and a fact only after that',
   const port = createRememberingGapPort();
   const { save } = port.gaps;
   let whileSaving = () => {
-    book.update(1, (gap) => ({ ...gap, found: 1 }));
-    book.keep('first', '2');
+    repository.update(1, (gap) => ({ ...gap, found: 1 }));
+    repository.keep('first', '2');
   };
-  const book = createGapBook(
+  const repository = createGapRepository(
     silentLog,
     {
       ...port,
@@ -53,9 +53,9 @@ it('writes what changed while it was being written, and a fact only after that',
     },
     [GAP],
   );
-  book.keep('first', '1');
-  book.update(1, (gap) => ({ ...gap, state: 'refilling' }));
-  await book.flush();
+  repository.keep('first', '1');
+  repository.update(1, (gap) => ({ ...gap, state: 'refilling' }));
+  await repository.flush();
   expect(port.written).toEqual(['gap 1 refilling', 'gap 1 refilling', 'fact first']);
   expect(await port.gaps.list()).toMatchObject([{ found: 1 }]);
   expect(await port.fact('first')).toBe('2');
@@ -63,64 +63,64 @@ it('writes what changed while it was being written, and a fact only after that',
 
 it('tries again at the next call what could not be written', async () => {
   const port = createRememberingGapPort();
-  const book = createGapBook(silentLog, port, []);
-  book.replace([GAP]);
-  book.keep('first', '1');
+  const repository = createGapRepository(silentLog, port, []);
+  repository.replace([GAP]);
+  repository.keep('first', '1');
   port.setFailing(true);
-  await book.flush();
+  await repository.flush();
   expect([port.written, port.refused()]).toEqual([[], 1]);
   port.setFailing(false);
   await settled();
   expect(port.written).toEqual([]);
-  await book.flush();
+  await repository.flush();
   expect(port.written).toEqual(['gap 1 waiting', 'fact first']);
 });
 
 it('writes a fact once, and all of it again into a new journal', async () => {
   const port = createRememberingGapPort();
-  const book = createGapBook(silentLog, port, [GAP, later]);
-  book.update(1, (gap) => gap);
-  book.keep('first', '1');
-  await book.flush();
-  book.keep('first', '1');
-  await book.flush();
+  const repository = createGapRepository(silentLog, port, [GAP, later]);
+  repository.update(1, (gap) => gap);
+  repository.keep('first', '1');
+  await repository.flush();
+  repository.keep('first', '1');
+  await repository.flush();
   expect(port.written).toEqual(['gap 1 waiting', 'fact first']);
   port.wipe();
-  book.rewrite();
-  await book.flush();
+  repository.rewrite();
+  await repository.flush();
   expect(port.written.slice(2)).toEqual(['gap 1 waiting', 'gap 2 waiting', 'fact first']);
 });
 
 it('removes all that go before it says anything else, and again where that failed', async () => {
   const port = createRememberingGapPort();
   for (const gap of [GAP, later]) await port.gaps.save(gap);
-  const book = createGapBook(silentLog, port, [GAP, later]);
-  book.replace([]);
-  book.keep('first', '1');
+  const repository = createGapRepository(silentLog, port, [GAP, later]);
+  repository.replace([]);
+  repository.keep('first', '1');
   port.setFailing(true);
-  await book.flush();
+  await repository.flush();
   expect(await port.gaps.list()).toHaveLength(2);
   port.setFailing(false);
-  await book.flush();
+  await repository.flush();
   expect(port.written.slice(2)).toEqual(['no gap 1', 'no gap 2', 'fact first']);
 });
 
 it('writes a fact again that became another while it was written', async () => {
   const port = createRememberingGapPort();
   const { setFact } = port;
-  const book = createGapBook(
+  const repository = createGapRepository(
     silentLog,
     {
       ...port,
       setFact(name, value) {
-        book.keep(name, 'last');
+        repository.keep(name, 'last');
         return setFact(name, value);
       },
     },
     [],
   );
-  book.keep('first', '1');
-  await book.flush();
+  repository.keep('first', '1');
+  await repository.flush();
   expect(port.written).toEqual(['fact first', 'fact first']);
   expect(await port.fact('first')).toBe('last');
 });

@@ -7,7 +7,7 @@ import type { Settings } from '../settings/settings.ts';
 import { createMemorySettings } from '../settings/testing/memory-settings.ts';
 import { must } from '../testing/must.ts';
 import { someAccount } from '../testing/some-account.ts';
-import { type AccountBook, COMMAND_LINE_ID, createAccountBook } from './account-book.ts';
+import { type AccountRepository, COMMAND_LINE_ID, createAccountRepository } from './account-repository.ts';
 
 const TOKEN = 'Abcdefghijklmnopqrstuvwxyz0123456789';
 const flespi: AccountInput = someAccount({
@@ -20,8 +20,14 @@ const other: AccountInput = someAccount({ token: TOKEN });
 
 let settings: Settings;
 let secrets: Secrets;
-const open = (deps: Partial<Parameters<typeof createAccountBook>[0]> = {}): AccountBook =>
-  createAccountBook({ settings, secrets, commandLine: null, commandLineClientId: 'fleetglass-0', ...deps });
+const open = (deps: Partial<Parameters<typeof createAccountRepository>[0]> = {}): AccountRepository =>
+  createAccountRepository({
+    settings,
+    secrets,
+    commandLine: null,
+    commandLineClientId: 'fleetglass-0',
+    ...deps,
+  });
 
 beforeEach(() => {
   settings = createMemorySettings();
@@ -43,8 +49,8 @@ describe('adding', () => {
   });
 
   it('gives every account a client id of its own', async () => {
-    const book = open();
-    const ids = [must(await book.add(flespi)).clientId, must(await book.add(other)).clientId];
+    const repository = open();
+    const ids = [must(await repository.add(flespi)).clientId, must(await repository.add(other)).clientId];
     expect(new Set(ids).size).toBe(2);
   });
 
@@ -57,12 +63,12 @@ describe('adding', () => {
   });
 
   it('lets another broker and the demo go without a token', async () => {
-    const book = open();
+    const repository = open();
     for (const input of [{ ...other, token: null }, someAccount({ kind: 'demo' })]) {
-      const { id } = must(await book.add(input));
-      expect(book.token(id)).toEqual({ ok: true, value: null });
+      const { id } = must(await repository.add(input));
+      expect(repository.token(id)).toEqual({ ok: true, value: null });
     }
-    expect(book.summaries().map(({ token }) => token)).toEqual(['none', 'none']);
+    expect(repository.summaries().map(({ token }) => token)).toEqual(['none', 'none']);
   });
 
   it('keeps no token of an account that could not be kept', async () => {
@@ -89,25 +95,25 @@ describe('adding', () => {
   });
 
   it('has an end', async () => {
-    const book = open();
-    for (let index = 0; index < 50; index += 1) await book.add(other);
-    expect(await book.add(other)).toMatchObject({ ok: false, error: { code: 'too-many-accounts' } });
+    const repository = open();
+    for (let index = 0; index < 50; index += 1) await repository.add(other);
+    expect(await repository.add(other)).toMatchObject({ ok: false, error: { code: 'too-many-accounts' } });
   });
 });
 
 describe('updating', () => {
   it('keeps the token where none is given, and says whether it changed', async () => {
-    const book = open();
-    const { id } = must(await book.add(flespi));
-    const renamed = must(await book.update(id, { ...flespi, name: 'North', token: null }));
+    const repository = open();
+    const { id } = must(await repository.add(flespi));
+    const renamed = must(await repository.update(id, { ...flespi, name: 'North', token: null }));
     expect(renamed).toMatchObject({
       tokenChanged: false,
       before: { name: 'Depot' },
       after: { name: 'North' },
     });
-    const renewed = must(await book.update(id, { ...flespi, token: `${TOKEN}x` }));
+    const renewed = must(await repository.update(id, { ...flespi, token: `${TOKEN}x` }));
     expect(renewed.tokenChanged).toBe(true);
-    expect(book.token(id)).toEqual({ ok: true, value: `${TOKEN}x` });
+    expect(repository.token(id)).toEqual({ ok: true, value: `${TOKEN}x` });
   });
 
   it.each<[string, Partial<AccountInput>]>([
@@ -116,21 +122,21 @@ describe('updating', () => {
     ['no encryption', { brokerUrl: 'mqtt://127.0.0.1:8883' }],
     ['another authority', { caFile: '/other.pem' }],
   ])('asks for the token again on the way to %s', async (_where, change) => {
-    const book = open();
+    const repository = open();
     const before = { ...other, brokerUrl: 'mqtts://127.0.0.1:8883', caFile: '/ca.pem' };
-    const { id } = must(await book.add(before));
-    const answer = await book.update(id, { ...before, token: null, ...change });
+    const { id } = must(await repository.add(before));
+    const answer = await repository.update(id, { ...before, token: null, ...change });
     expect(answer).toMatchObject({ ok: false, error: { code: 'token-needed' } });
-    expect(book.find(id)).toMatchObject({ brokerUrl: before.brokerUrl, caFile: before.caFile });
-    must(await book.update(id, { ...before, ...change, token: 'entered-again' }));
-    expect(book.token(id)).toEqual({ ok: true, value: 'entered-again' });
+    expect(repository.find(id)).toMatchObject({ brokerUrl: before.brokerUrl, caFile: before.caFile });
+    must(await repository.update(id, { ...before, ...change, token: 'entered-again' }));
+    expect(repository.token(id)).toEqual({ ok: true, value: 'entered-again' });
   });
 
   it('asks for the token again between flespi’s own ports', async () => {
-    const book = open();
-    const { id } = must(await book.add(flespi));
+    const repository = open();
+    const { id } = must(await repository.add(flespi));
     const overWebSocket = { ...flespi, token: null, brokerUrl: 'wss://mqtt.flespi.io:443' };
-    expect(await book.update(id, overWebSocket)).toMatchObject({
+    expect(await repository.update(id, overWebSocket)).toMatchObject({
       ok: false,
       error: { code: 'token-needed' },
     });
@@ -139,29 +145,29 @@ describe('updating', () => {
   it('does not forget that a token is to be entered', async () => {
     const { id } = must(await open().add(flespi));
     await secrets.remove(`token-${id}`);
-    const book = open();
-    await book.load();
-    must(await book.update(id, { ...flespi, token: null, name: 'North' }));
-    expect(book.summaries()).toMatchObject([{ name: 'North', token: 'missing' }]);
-    expect(book.token(id)).toMatchObject({ ok: false, error: { code: 'token-missing' } });
+    const repository = open();
+    await repository.load();
+    must(await repository.update(id, { ...flespi, token: null, name: 'North' }));
+    expect(repository.summaries()).toMatchObject([{ name: 'North', token: 'missing' }]);
+    expect(repository.token(id)).toMatchObject({ ok: false, error: { code: 'token-missing' } });
   });
 
   it('forgets the token of an account that becomes the demo', async () => {
-    const book = open();
-    const { id } = must(await book.add(other));
-    must(await book.update(id, someAccount({ kind: 'demo' })));
-    expect(book.summaries()).toMatchObject([{ token: 'none', tokenHint: '' }]);
+    const repository = open();
+    const { id } = must(await repository.add(other));
+    must(await repository.update(id, someAccount({ kind: 'demo' })));
+    expect(repository.summaries()).toMatchObject([{ token: 'none', tokenHint: '' }]);
     expect(must(await secrets.get(`token-${id}`))).toBeNull();
-    expect(await book.update(id, { ...other, token: null })).toMatchObject({ ok: true });
+    expect(await repository.update(id, { ...other, token: null })).toMatchObject({ ok: true });
   });
 
   it.each(['update', 'remove', 'pause', 'renew'])('%s knows no account that is gone', async (act) => {
-    const book = open();
+    const repository = open();
     const answer = {
-      update: () => book.update('x', other),
-      remove: () => book.remove('x'),
-      pause: async () => book.setPaused('x', true),
-      renew: async () => book.renewClientId('x'),
+      update: () => repository.update('x', other),
+      remove: () => repository.remove('x'),
+      pause: async () => repository.setPaused('x', true),
+      renew: async () => repository.renewClientId('x'),
     }[act];
     expect(await answer?.()).toMatchObject({ ok: false, error: { code: 'unknown-account' } });
   });
@@ -169,10 +175,10 @@ describe('updating', () => {
 
 describe('removing', () => {
   it('forgets the token', async () => {
-    const book = open();
-    const { id } = must(await book.add(other));
-    must(await book.remove(id));
-    expect(book.list()).toEqual([]);
+    const repository = open();
+    const { id } = must(await repository.add(other));
+    must(await repository.remove(id));
+    expect(repository.list()).toEqual([]);
     expect(must(await secrets.get(`token-${id}`))).toBeNull();
     expect(settings.accounts()).toEqual([]);
   });
@@ -187,12 +193,12 @@ describe('a token that cannot be read', () => {
       get: (name) =>
         locked ? Promise.resolve(fail('secret-not-read', 'The keyring is locked.')) : secrets.get(name),
     };
-    const book = open({ secrets: keyring });
-    await book.load();
-    expect(book.token(id)).toMatchObject({ ok: false, error: { code: 'secret-not-read' } });
+    const repository = open({ secrets: keyring });
+    await repository.load();
+    expect(repository.token(id)).toMatchObject({ ok: false, error: { code: 'secret-not-read' } });
     locked = false;
-    await book.reread(id);
-    expect(book.token(id)).toEqual({ ok: true, value: TOKEN });
+    await repository.reread(id);
+    expect(repository.token(id)).toEqual({ ok: true, value: TOKEN });
   });
 });
 
@@ -202,15 +208,18 @@ describe('reading tokens', () => {
     const answer = Promise.withResolvers<void>();
     const slow: Secrets = { ...secrets, get: (name) => answer.promise.then(() => secrets.get(name)) };
     const told: string[] = [];
-    const book = open({ secrets: slow, onRead: () => told.push(book.summaries()[0]?.token ?? '') });
-    const loaded = book.load();
-    expect(book.summaries()).toMatchObject([{ token: 'reading', tokenHint: '' }]);
-    const renamed = book.update(id, { ...other, token: null, name: 'North' });
+    const repository = open({
+      secrets: slow,
+      onRead: () => told.push(repository.summaries()[0]?.token ?? ''),
+    });
+    const loaded = repository.load();
+    expect(repository.summaries()).toMatchObject([{ token: 'reading', tokenHint: '' }]);
+    const renamed = repository.update(id, { ...other, token: null, name: 'North' });
     answer.resolve();
     await loaded;
     expect(told).toEqual(['protected']);
     expect(must(await renamed).tokenChanged).toBe(false);
-    await book.reread(id);
+    await repository.reread(id);
     expect(told).toHaveLength(2);
   });
 
@@ -226,14 +235,14 @@ describe('reading tokens', () => {
         return old;
       },
     };
-    const book = open({ secrets: slow });
-    await book.load();
+    const repository = open({ secrets: slow });
+    await repository.load();
     isSlow = true;
-    const reading = book.reread(id);
-    must(await book.update(id, { ...other, token: `${TOKEN}-new` }));
+    const reading = repository.reread(id);
+    must(await repository.update(id, { ...other, token: `${TOKEN}-new` }));
     answer.resolve();
     await reading;
-    expect(book.token(id)).toEqual({ ok: true, value: `${TOKEN}-new` });
+    expect(repository.token(id)).toEqual({ ok: true, value: `${TOKEN}-new` });
   });
 });
 
@@ -241,15 +250,17 @@ describe('the account of the command line', () => {
   const given = { account: { ...withoutSecrets(other), hasToken: true }, token: TOKEN };
 
   it('comes first, is fixed, and leaves nothing behind', async () => {
-    const book = open({ commandLine: given });
-    await book.load();
-    must(await book.add(flespi));
-    expect(book.summaries()).toMatchObject([
+    const repository = open({ commandLine: given });
+    await repository.load();
+    must(await repository.add(flespi));
+    expect(repository.summaries()).toMatchObject([
       { id: COMMAND_LINE_ID, clientId: 'fleetglass-0', token: 'this-run', origin: 'command-line' },
       { name: 'Depot' },
     ]);
-    expect(book.token(COMMAND_LINE_ID)).toEqual({ ok: true, value: TOKEN });
-    expect(await book.setPaused(COMMAND_LINE_ID, true)).toMatchObject({ error: { code: 'fixed-account' } });
+    expect(repository.token(COMMAND_LINE_ID)).toEqual({ ok: true, value: TOKEN });
+    expect(await repository.setPaused(COMMAND_LINE_ID, true)).toMatchObject({
+      error: { code: 'fixed-account' },
+    });
     expect(settings.accounts()).toHaveLength(1);
     expect(must(await secrets.get(`token-${COMMAND_LINE_ID}`))).toBeNull();
   });

@@ -7,7 +7,7 @@ import type { Settings } from '../settings/settings.ts';
 import { createMemorySettings } from '../settings/testing/memory-settings.ts';
 import { must } from '../testing/must.ts';
 import { someAccount } from '../testing/some-account.ts';
-import { type AccountBook, createAccountBook } from './account-book.ts';
+import { type AccountRepository, createAccountRepository } from './account-repository.ts';
 
 const TOKEN = 'Abcdefghijklmnopqrstuvwxyz0123456789';
 const _flespi: AccountInput = someAccount({
@@ -20,8 +20,14 @@ const other: AccountInput = someAccount({ token: TOKEN });
 
 let settings: Settings;
 let secrets: Secrets;
-const open = (deps: Partial<Parameters<typeof createAccountBook>[0]> = {}): AccountBook =>
-  createAccountBook({ settings, secrets, commandLine: null, commandLineClientId: 'fleetglass-0', ...deps });
+const open = (deps: Partial<Parameters<typeof createAccountRepository>[0]> = {}): AccountRepository =>
+  createAccountRepository({
+    settings,
+    secrets,
+    commandLine: null,
+    commandLineClientId: 'fleetglass-0',
+    ...deps,
+  });
 
 beforeEach(() => {
   settings = createMemorySettings();
@@ -59,12 +65,12 @@ describe('a change that cannot be kept', () => {
   ])('leaves account and token as they were: %s, settings', async (_name, input) => {
     const full = fullDisk();
     full.disk.full = false;
-    const book = open({ settings: full.settings });
-    const { id } = must(await book.add(other));
+    const repository = open({ settings: full.settings });
+    const { id } = must(await repository.add(other));
     full.disk.full = true;
-    expect(await book.update(id, input)).toMatchObject({ error: { code: 'settings-not-kept' } });
-    expect(book.find(id)?.brokerUrl).toBe(other.brokerUrl);
-    expect(book.token(id)).toEqual({ ok: true, value: TOKEN });
+    expect(await repository.update(id, input)).toMatchObject({ error: { code: 'settings-not-kept' } });
+    expect(repository.find(id)?.brokerUrl).toBe(other.brokerUrl);
+    expect(repository.token(id)).toEqual({ ok: true, value: TOKEN });
     expect(await keptToken(id)).toBe(TOKEN);
   });
 
@@ -75,13 +81,13 @@ describe('a change that cannot be kept', () => {
       remove: async (name) =>
         unforgettable.includes(name) ? fail('secret-not-kept', 'Full.') : await secrets.remove(name),
     };
-    const book = open({ secrets: flaky });
+    const repository = open({ secrets: flaky });
     const far = { ...other, brokerUrl: 'mqtt://10.0.0.9:1883' };
-    const ids = [must(await book.add(far)).id, must(await book.add(far)).id];
+    const ids = [must(await repository.add(far)).id, must(await repository.add(far)).id];
     unforgettable.push(`token-${ids[1]}`);
-    expect(await book.forgetPlainTokens()).toMatchObject({ error: { code: 'secret-not-kept' } });
+    expect(await repository.forgetPlainTokens()).toMatchObject({ error: { code: 'secret-not-kept' } });
     for (const id of ids) {
-      expect([book.token(id), await keptToken(id)]).toEqual([{ ok: true, value: TOKEN }, TOKEN]);
+      expect([repository.token(id), await keptToken(id)]).toEqual([{ ok: true, value: TOKEN }, TOKEN]);
     }
   });
 
@@ -94,10 +100,10 @@ describe('a change that cannot be kept', () => {
           ? secrets.set(name, value, how)
           : Promise.resolve(fail('secret-not-kept', 'The secrets cannot be written.')),
     };
-    const book = open({ secrets: flaky });
-    const { id } = must(await book.add(other));
+    const repository = open({ secrets: flaky });
+    const { id } = must(await repository.add(other));
     writable = false;
-    expect(await book.update(id, elsewhere)).toMatchObject({ error: { code: 'secret-not-kept' } });
+    expect(await repository.update(id, elsewhere)).toMatchObject({ error: { code: 'secret-not-kept' } });
     expect(settings.accounts()).toMatchObject([{ brokerUrl: other.brokerUrl }]);
     expect(await keptToken(id)).toBe(TOKEN);
   });
@@ -123,9 +129,9 @@ describe('a change that cannot be kept', () => {
         return done;
       },
     };
-    const book = open({ secrets: watched });
-    const { id } = must(await book.add(other));
-    must(await book.update(id, elsewhere));
+    const repository = open({ secrets: watched });
+    const { id } = must(await repository.add(other));
+    must(await repository.update(id, elsewhere));
     await watch();
     const allowed = [`${other.brokerUrl} ${TOKEN}`, `${elsewhere.brokerUrl} ${NEW}`];
     expect(seen.filter((pair) => !allowed.includes(pair))).toEqual([]);
@@ -133,29 +139,29 @@ describe('a change that cannot be kept', () => {
   });
 
   it('costs no other account where the file would not be read again', async () => {
-    const book = open();
-    must(await book.add(other));
+    const repository = open();
+    must(await repository.add(other));
     const host = `${'very-long-label.'.repeat(16)}example`;
-    const added = must(await book.add({ ...other, name: '', brokerUrl: `mqtt://${host}` }));
+    const added = must(await repository.add({ ...other, name: '', brokerUrl: `mqtt://${host}` }));
     expect(added.name.length).toBeLessThanOrEqual(100);
-    const tooLong = await book.add({ ...other, brokerUrl: `mqtt://h/${'x'.repeat(3_000)}` });
+    const tooLong = await repository.add({ ...other, brokerUrl: `mqtt://h/${'x'.repeat(3_000)}` });
     expect(tooLong).toMatchObject({ error: { code: 'settings-not-kept' } });
     expect(settings.accounts()).toHaveLength(2);
   });
 
   it('keeps no more accounts than there is room for, however many are added at once', async () => {
-    const book = open();
-    const answers = await Promise.all(Array.from({ length: 53 }, () => book.add(other)));
+    const repository = open();
+    const answers = await Promise.all(Array.from({ length: 53 }, () => repository.add(other)));
     expect(answers.filter(({ ok }) => !ok)).toHaveLength(3);
     expect(settings.accounts()).toHaveLength(50);
   });
 
   it('is one where the address holds the token, be it given or known', async () => {
-    const book = open();
+    const repository = open();
     const withToken = { ...other, brokerUrl: `wss://127.0.0.1/mqtt/${TOKEN}` };
-    expect(await book.add(withToken)).toMatchObject({ error: { code: 'bad-broker-url' } });
-    const { id } = must(await book.add(other));
-    const answer = await book.update(id, { ...withToken, token: null });
+    expect(await repository.add(withToken)).toMatchObject({ error: { code: 'bad-broker-url' } });
+    const { id } = must(await repository.add(other));
+    const answer = await repository.update(id, { ...withToken, token: null });
     expect(answer).toMatchObject({ error: { code: 'bad-broker-url' } });
     expect(JSON.stringify([answer, settings.accounts()])).not.toContain(TOKEN);
   });
@@ -177,19 +183,21 @@ describe('an import', () => {
       ...secrets,
       remove: () => Promise.resolve(fail('secret-not-kept', 'The secrets cannot be written.')),
     };
-    const book = open({ secrets: stuck });
-    const { id } = must(await book.add(other));
-    expect(await book.replaceKept(imported(id))).toMatchObject({ error: { code: 'secret-not-kept' } });
+    const repository = open({ secrets: stuck });
+    const { id } = must(await repository.add(other));
+    expect(await repository.replaceKept(imported(id))).toMatchObject({ error: { code: 'secret-not-kept' } });
     expect(settings.accounts()).toMatchObject([{ brokerUrl: other.brokerUrl }]);
   });
 
   it('changes nothing where the settings cannot be written', async () => {
     const full = fullDisk();
     full.disk.full = false;
-    const book = open({ settings: full.settings });
-    const { id } = must(await book.add(other));
+    const repository = open({ settings: full.settings });
+    const { id } = must(await repository.add(other));
     full.disk.full = true;
-    expect(await book.replaceKept(imported(id))).toMatchObject({ error: { code: 'settings-not-kept' } });
+    expect(await repository.replaceKept(imported(id))).toMatchObject({
+      error: { code: 'settings-not-kept' },
+    });
     expect(await keptToken(id)).toBe(TOKEN);
   });
 });
@@ -200,19 +208,19 @@ describe('a removal', () => {
       ...secrets,
       remove: () => Promise.resolve(fail('secret-not-kept', 'The secrets cannot be written.')),
     };
-    const book = open({ secrets: stuck });
-    const { id } = must(await book.add(other));
-    expect(await book.remove(id)).toMatchObject({ error: { code: 'secret-not-kept' } });
-    expect(book.token(id)).toEqual({ ok: true, value: TOKEN });
+    const repository = open({ secrets: stuck });
+    const { id } = must(await repository.add(other));
+    expect(await repository.remove(id)).toMatchObject({ error: { code: 'secret-not-kept' } });
+    expect(repository.token(id)).toEqual({ ok: true, value: TOKEN });
   });
 
   it('leaves the token of an account that cannot be removed', async () => {
     const full = fullDisk();
     full.disk.full = false;
-    const book = open({ settings: full.settings });
-    const { id } = must(await book.add(other));
+    const repository = open({ settings: full.settings });
+    const { id } = must(await repository.add(other));
     full.disk.full = true;
-    expect(await book.remove(id)).toMatchObject({ error: { code: 'settings-not-kept' } });
+    expect(await repository.remove(id)).toMatchObject({ error: { code: 'settings-not-kept' } });
     expect(await keptToken(id)).toBe(TOKEN);
   });
 });

@@ -13,7 +13,8 @@ import type { Log } from '../base/log.ts';
 import { createTurns } from '../base/turns.ts';
 import type { Delivery } from '../ingest/ingest.ts';
 import { checkListenerSettings } from '../listener/check-settings.ts';
-import { createReceiver } from '../listener/create-receiver.ts';
+import { createListener } from '../listener/create-listener.ts';
+import type { Intake, Listener, ListenerServerStatus } from '../listener/listener.ts';
 import {
   accountFailureOf,
   createListenerAccount,
@@ -22,7 +23,6 @@ import {
 } from '../listener/listener-account.ts';
 import { createListenerSecret, type ListenerSecret } from '../listener/listener-secret.ts';
 import { warnOfNoSecret } from '../listener/no-secret.ts';
-import type { Intake, Receiver, ReceiverStatus } from '../listener/receiver.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { keptOrFailed } from '../settings/kept-or-failed.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -33,7 +33,7 @@ export interface ListenerChoice {
   readonly secret: string | null;
 }
 
-export interface ListenerDeskDeps {
+export interface ListenerCommandsDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: Pick<Settings, 'listener' | 'keepListener'>;
@@ -48,7 +48,7 @@ export interface ListenerDeskDeps {
 }
 
 /** What a window asks about the listener, and what keeps it as it was set. */
-export interface ListenerDesk {
+export interface ListenerCommands {
   /** Listens where it is wanted, also where the settings changed meanwhile. Never rejects: the status says what came of it. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -64,7 +64,7 @@ export interface ListenerDesk {
 const ASK_AGAIN_MS = 30_000;
 
 /** Creates the desk; nothing listens before `start`. */
-export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
+export function createListenerCommands(deps: ListenerCommandsDeps): ListenerCommands {
   const { clock, log, settings, choice } = deps;
   const secret: ListenerSecret = createListenerSecret(deps.secrets);
   const account: ListenerAccount = createListenerAccount({
@@ -77,7 +77,7 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
   let cancelAsking: Cancel = () => {};
   let stopped = false;
 
-  const receiver: Receiver = createReceiver({
+  const listener: Listener = createListener({
     clock,
     log,
     intake: {
@@ -90,14 +90,14 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
     allowed: deps.allowed ?? [],
     onChange: (status) => deps.onChange(complete(status)),
   });
-  const complete = (status: ReceiverStatus): ListenerStatus => ({
+  const complete = (status: ListenerServerStatus): ListenerStatus => ({
     ...status,
     ...whoseIn(status),
     failure: failureOf(status, secret),
     secret: choice === null ? secret.stateFor(status.settings) : status.hasSecret ? 'this-run' : 'none',
   });
 
-  const whoseIn = ({ settings: applied }: ReceiverStatus) => {
+  const whoseIn = ({ settings: applied }: ListenerServerStatus) => {
     const whose = account.get();
     return {
       // It may have been settled since.
@@ -119,7 +119,7 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
     };
     settleAccount(wanted.enabled);
     if (takesFromAnybody(wanted)) warnOfNoSecret(log, wanted, choice !== null);
-    const { state, failure } = complete(await receiver.apply(wanted, value));
+    const { state, failure } = complete(await listener.apply(wanted, value));
     if (failure !== null)
       log.error('listener.failed', { state, code: failure.code, message: failure.message });
     if (secret.unread() !== null && failure !== null && !stopped)
@@ -140,7 +140,7 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
     }
     cancelAsking();
     settleAccount(wanted.enabled);
-    return ok(complete(await receiver.apply(wanted, value)));
+    return ok(complete(await listener.apply(wanted, value)));
   };
 
   return {
@@ -148,13 +148,13 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
     async stop() {
       stopped = true;
       cancelAsking();
-      await receiver.close();
+      await listener.close();
     },
-    status: () => complete(receiver.status()),
-    health: receiver.health,
+    status: () => complete(listener.status()),
+    health: listener.health,
     accountsChanged() {
-      settleAccount(receiver.status().settings.enabled);
-      deps.onChange(complete(receiver.status()));
+      settleAccount(listener.status().settings.enabled);
+      deps.onChange(complete(listener.status()));
     },
     async configure(input) {
       if (choice !== null) {
@@ -163,16 +163,16 @@ export function createListenerDesk(deps: ListenerDeskDeps): ListenerDesk {
       return await inTurn(() => configure(input));
     },
     async test() {
-      if (receiver.status().state !== 'listening') return fail('not-listening', 'The listener is off.');
+      if (listener.status().state !== 'listening') return fail('not-listening', 'The listener is off.');
       const whose = account.get();
       if (!whose.ok) return whose;
-      return ok(await receiver.test());
+      return ok(await listener.test());
     },
   };
 }
 
 /** A secret that cannot be read is not to be entered anew, but to be unlocked. */
-function failureOf({ failure }: ReceiverStatus, secret: ListenerSecret): ListenerStatus['failure'] {
+function failureOf({ failure }: ListenerServerStatus, secret: ListenerSecret): ListenerStatus['failure'] {
   const unread = secret.unread();
   if (failure?.code !== 'secret-missing' || unread === null) return failure;
   return {

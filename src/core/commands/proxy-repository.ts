@@ -15,7 +15,7 @@ import { keptOrFailed } from '../settings/kept-or-failed.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createProxyPassword } from './proxy-password.ts';
 
-export interface ProxyDeskDeps {
+export interface ProxyRepositoryDeps {
   readonly settings: Pick<Settings, 'proxy' | 'keepProxy'>;
   readonly secrets: Pick<Secrets, 'get' | 'set' | 'remove'>;
   readonly system: SystemProxies;
@@ -27,7 +27,7 @@ export interface ProxyDeskDeps {
 export type BeforeNewAddress = () => Promise<Result<null>>;
 
 /** By which proxy to go, and what a window asks about that. */
-export interface ProxyDesk {
+export interface ProxyRepository {
   /** Reads the password. */
   load(): Promise<void>;
   status(): ProxyStatus;
@@ -39,7 +39,12 @@ export interface ProxyDesk {
 }
 
 /** Creates the desk; nothing is read before `load`. */
-export function createProxyDesk({ settings, secrets, system, fixed }: ProxyDeskDeps): ProxyDesk {
+export function createProxyRepository({
+  settings,
+  secrets,
+  system,
+  fixed,
+}: ProxyRepositoryDeps): ProxyRepository {
   const password = createProxyPassword(secrets);
   const inTurn = createTurns();
 

@@ -9,7 +9,7 @@ import { createStreams, type Streams } from '../streams.ts';
 import { inUtc } from './in-utc.ts';
 
 /** What a test says and sees. Times are Unix seconds, now unless given; null is MQTT 3, which carries none. */
-export interface Desk {
+export interface StreamsBench {
   readonly streams: Streams;
   nowS(): number;
   /** Publishes `payload` on `flespi/{path}`. */
@@ -25,12 +25,12 @@ export interface Desk {
   stream(id?: string): Omit<Own<StreamHealth>, 'reason'> & { readonly reason: string };
 }
 
-/** Creates a desk at 2026-01-01 12:00:00 UTC that knows no stream. */
-export function createDesk(): Desk {
+/** Creates a bench at 2026-01-01 12:00:00 UTC that knows no stream. */
+export function createStreamsBench(): StreamsBench {
   const clock = createFakeClock(Date.UTC(2026, 0, 1, 12));
   const streams = createStreams({ nowMs: () => clock.nowMs() });
   const nowS = (): number => clock.nowMs() / 1000;
-  const arrives: Desk['arrives'] = (path, payload, timeS = nowS()) => {
+  const arrives: StreamsBench['arrives'] = (path, payload, timeS = nowS()) => {
     const event = decodePublish({
       topic: `flespi/${path}`,
       payload: Buffer.from(payload),
@@ -41,7 +41,7 @@ export function createDesk(): Desk {
     if (event.kind === 'object' || event.kind === 'property' || event.kind === 'log') streams.apply(event);
     else throw new Error(`nothing for streams: ${event.kind}`);
   };
-  const log: Desk['log'] = (event_code, raw = {}, id = '7') =>
+  const log: StreamsBench['log'] = (event_code, raw = {}, id = '7') =>
     arrives(`log/gw/streams/${id}/event`, JSON.stringify({ timestamp: nowS(), event_code, ...raw }));
 
   return {

@@ -8,8 +8,8 @@ import type {
 } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ImportOutcome, SettingsNotice } from '../../shared/settings.ts';
-import type { AccountBook, AccountChange, BookedAccount } from '../accounts/account-book.ts';
 import { connectsAnew, isElsewhere, leavesSession } from '../accounts/account-change.ts';
+import type { AccountChange, AccountRepository, KnownAccount } from '../accounts/account-repository.ts';
 import { listBrokerSessions } from '../accounts/broker-sessions.ts';
 import { makeClientId } from '../accounts/client-id.ts';
 import { journalOf } from '../accounts/journal-name.ts';
@@ -24,9 +24,9 @@ import type { CommonSettings } from '../settings/settings-file.ts';
 import { settingsText } from '../settings/settings-text.ts';
 import type { Journals } from '../storage/journals.ts';
 
-export interface AccountDeskDeps {
+export interface AccountCommandsDeps {
   readonly log: Log;
-  readonly book: AccountBook;
+  readonly book: AccountRepository;
   readonly feeds: Feeds;
   readonly secrets: Secrets;
   readonly settings: Settings;
@@ -40,7 +40,7 @@ export interface AccountDeskDeps {
 }
 
 /** What a window asks about accounts. Failures are those of the book. */
-export interface AccountDesk {
+export interface AccountCommands {
   list(): readonly AccountSummary[];
   add(input: AccountInput): Promise<Result<AccountSummary>>;
   update(id: string, input: AccountInput): Promise<Result<AccountSummary>>;
@@ -61,7 +61,7 @@ export interface AccountDesk {
 }
 
 /** Creates the desk: the book says what an account is, the feeds do what follows from it. */
-export function createAccountDesk(deps: AccountDeskDeps): AccountDesk {
+export function createAccountCommands(deps: AccountCommandsDeps): AccountCommands {
   const { book, feeds } = deps;
 
   const tell = (): void => deps.onChange(book.summaries());
@@ -74,7 +74,7 @@ export function createAccountDesk(deps: AccountDeskDeps): AccountDesk {
     feeds.open(id).catch(told);
   };
   /** Why the journal of a closed account stays where it is; null where it does not. */
-  const setAside = async (account: BookedAccount): Promise<string | null> => {
+  const setAside = async (account: KnownAccount): Promise<string | null> => {
     try {
       await deps.journals.forget(journalOf(account));
       return null;
@@ -199,7 +199,7 @@ function unknownAccount(): Result<never> {
 }
 
 function removal(
-  { name, kind, clientId }: BookedAccount,
+  { name, kind, clientId }: KnownAccount,
   session: 'ended' | 'stays' | 'taken-over',
   journalStays: string | null,
 ): AccountRemoval {
@@ -210,7 +210,7 @@ function removal(
   return { sessionEnded, message: `${name} is removed${words}.${journal}` };
 }
 
-function sessionLeft({ clientId }: BookedAccount, { name }: BookedAccount): AccountRemoval {
+function sessionLeft({ clientId }: KnownAccount, { name }: KnownAccount): AccountRemoval {
   const message = `${name} has left its broker or user${sessionWords('stays', clientId)}.`;
   return { sessionEnded: false, message };
 }

@@ -14,7 +14,7 @@ import type { Settings } from '../settings/settings.ts';
 import { createMemorySettings } from '../settings/testing/memory-settings.ts';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { must } from '../testing/must.ts';
-import { createListenerDesk, type ListenerChoice, type ListenerDesk } from './listener-desk.ts';
+import { createListenerCommands, type ListenerChoice, type ListenerCommands } from './listener-commands.ts';
 
 const SECRET = 'S3cret-that-must-not-show';
 const OTHER = 'An0ther-that-must-not-show';
@@ -35,9 +35,9 @@ const told: ListenerStatus[] = [];
 const takenFor: string[] = [];
 const A: ListenerCandidate = { id: 'a', kind: 'flespi', origin: 'kept' };
 const B: ListenerCandidate = { id: 'b', kind: 'flespi', origin: 'kept' };
-const desks: ListenerDesk[] = [];
-const open = (choice: ListenerChoice | null = null): ListenerDesk => {
-  const desk = createListenerDesk({
+const desks: ListenerCommands[] = [];
+const open = (choice: ListenerChoice | null = null): ListenerCommands => {
+  const commands = createListenerCommands({
     clock,
     log,
     settings,
@@ -50,8 +50,8 @@ const open = (choice: ListenerChoice | null = null): ListenerDesk => {
     },
     onChange: (status) => told.push(status),
   });
-  desks.push(desk);
-  return desk;
+  desks.push(commands);
+  return commands;
 };
 /** A computer without a keyring. */
 const unprotected = (): Secrets => {
@@ -86,7 +86,7 @@ beforeEach(() => {
   accounts = [A];
 });
 afterEach(async () => {
-  await Promise.all(desks.splice(0).map((desk) => desk.stop()));
+  await Promise.all(desks.splice(0).map((commands) => commands.stop()));
   for (const secret of [SECRET, OTHER]) {
     expect(JSON.stringify([log.lines, told, settings.listener()])).not.toContain(secret);
   }
@@ -104,23 +104,23 @@ describe('the secret of the listener', () => {
   });
 
   it('stays where none is given', async () => {
-    const desk = open();
-    must(await desk.configure(input()));
-    const status = must(await desk.configure(input({ secret: null, path: '/other' })));
+    const commands = open();
+    must(await commands.configure(input()));
+    const status = must(await commands.configure(input({ secret: null, path: '/other' })));
     expect(await post(status, SECRET)).toBe(200);
   });
 
   it('that is gone since the last run closes the listener rather than leaving it open to all', async () => {
     settings.keepListener(WANTED);
-    const desk = open();
-    await desk.start();
-    expect(desk.status()).toMatchObject({
+    const commands = open();
+    await commands.start();
+    expect(commands.status()).toMatchObject({
       state: 'failed',
       url: null,
       secret: 'missing',
       failure: { code: 'secret-missing', advice: expect.stringMatching(/^Enter the secret/) },
     });
-    expect(must(await desk.configure(input()))).toMatchObject({ state: 'listening', failure: null });
+    expect(must(await commands.configure(input()))).toMatchObject({ state: 'listening', failure: null });
   });
 
   it.each<[string, Partial<ListenerSettings>]>([
@@ -128,9 +128,9 @@ describe('the secret of the listener', () => {
     ['asks for none', { secretHeader: null }],
   ])('is not missing where the listener %s', async (_name, over) => {
     settings.keepListener({ ...WANTED, ...over });
-    const desk = open();
-    await desk.start();
-    expect(desk.status()).toMatchObject({ secret: 'none', failure: null });
+    const commands = open();
+    await commands.start();
+    expect(commands.status()).toMatchObject({ secret: 'none', failure: null });
   });
 
   it('in a locked keyring is asked for again until it is there', async () => {
@@ -142,19 +142,21 @@ describe('the secret of the listener', () => {
       get: async (name) =>
         isLocked ? fail('secret-not-read', 'The keyring is locked.') : await real.get(name),
     };
-    const desk = open();
-    await desk.start();
-    expect(desk.status()).toMatchObject({
+    const commands = open();
+    await commands.start();
+    expect(commands.status()).toMatchObject({
       state: 'failed',
       secret: 'missing',
       failure: { code: 'secret-not-read', message: expect.stringContaining('The keyring is locked.') },
     });
     clock.advance(30_000);
-    await desk.start();
-    expect(desk.status().state).toBe('failed');
+    await commands.start();
+    expect(commands.status().state).toBe('failed');
     isLocked = false;
     clock.advance(30_000);
-    await vi.waitFor(() => expect(desk.status()).toMatchObject({ state: 'listening', secret: 'protected' }));
+    await vi.waitFor(() =>
+      expect(commands.status()).toMatchObject({ state: 'listening', secret: 'protected' }),
+    );
   });
 
   /** Secrets in a keyring that is locked, with the number of times they were asked for. */
@@ -170,40 +172,40 @@ describe('the secret of the listener', () => {
     return asked;
   };
 
-  it('in a locked keyring is not asked for once the desk is stopped', async () => {
+  it('in a locked keyring is not asked for once the commands is stopped', async () => {
     settings.keepListener(WANTED);
     const asked = lockedSecrets();
-    const desk = open();
-    await desk.start();
+    const commands = open();
+    await commands.start();
     expect(asked.times).toBe(1);
-    await desk.stop();
+    await commands.stop();
     clock.advance(600_000);
-    await desk.start();
+    await commands.start();
     clock.advance(600_000);
-    await desk.start();
+    await commands.start();
     // By those who start it, and by no timer.
     expect(asked.times).toBe(3);
   });
 
-  it('in a locked keyring is asked for by one timer, however often the desk is started', async () => {
+  it('in a locked keyring is asked for by one timer, however often the commands is started', async () => {
     settings.keepListener(WANTED);
     const asked = lockedSecrets();
-    const desk = open();
-    for (let count = 0; count < 3; count++) await desk.start();
+    const commands = open();
+    for (let count = 0; count < 3; count++) await commands.start();
     clock.advance(30_000);
     // In turn behind whatever the timers began.
-    await desk.configure(input());
+    await commands.configure(input());
     expect(asked.times).toBe(4);
   });
 
   it('in a locked keyring is not asked for again where nobody is asked for it', async () => {
     settings.keepListener({ ...WANTED, secretHeader: null });
     const asked = lockedSecrets();
-    const desk = open();
-    await desk.start();
-    expect(desk.status()).toMatchObject({ state: 'listening', failure: null });
+    const commands = open();
+    await commands.start();
+    expect(commands.status()).toMatchObject({ state: 'listening', failure: null });
     clock.advance(600_000);
-    await desk.configure(input());
+    await commands.configure(input());
     expect(asked.times).toBe(1);
   });
 
@@ -211,21 +213,21 @@ describe('the secret of the listener', () => {
     const { port } = new URL(must(await open().configure(input())).url ?? '');
     settings.keepListener({ ...WANTED, secretHeader: null, port: Number(port) });
     lockedSecrets();
-    const desk = open();
-    await desk.start();
-    expect(desk.status()).toMatchObject({ state: 'failed', failure: { code: 'port-taken' } });
+    const commands = open();
+    await commands.start();
+    expect(commands.status()).toMatchObject({ state: 'failed', failure: { code: 'port-taken' } });
   });
 
   it('in a locked keyring is not asked for again once another was entered', async () => {
     settings.keepListener(WANTED);
     const asked = lockedSecrets();
-    const desk = open();
-    await desk.start();
-    must(await desk.configure(input()));
+    const commands = open();
+    await commands.start();
+    must(await commands.configure(input()));
     clock.advance(600_000);
-    must(await desk.configure(input({ path: '/other' })));
+    must(await commands.configure(input({ path: '/other' })));
     expect(asked.times).toBe(1);
-    expect(desk.status()).toMatchObject({ state: 'listening', secret: 'protected' });
+    expect(commands.status()).toMatchObject({ state: 'listening', secret: 'protected' });
   });
 
   it.each<[string, boolean, boolean, string]>([
@@ -235,9 +237,9 @@ describe('the secret of the listener', () => {
     ['off the disk once somebody says so', true, false, 'this-run'],
   ])('of a computer that cannot protect it is kept %s', async (_name, first, then, place) => {
     secrets = unprotected();
-    const desk = open();
-    must(await desk.configure(input({ keepUnprotected: first })));
-    const status = must(await desk.configure(input({ secret: null, keepUnprotected: then })));
+    const commands = open();
+    must(await commands.configure(input({ keepUnprotected: first })));
+    const status = must(await commands.configure(input({ secret: null, keepUnprotected: then })));
     expect(status).toMatchObject({ state: 'listening', secret: place });
     expect(places.get('listener')).toBe(place);
   });
@@ -254,12 +256,12 @@ describe('a listener of an earlier version that asks for no secret', () => {
   it('goes on taking what comes, and each start warns of it', async () => {
     settings.keepListener(OPEN);
     for (const times of [1, 2]) {
-      const desk = open();
-      await desk.start();
-      expect(await post(desk.status(), null)).toBe(200);
-      expect(desk.health()).toMatchObject({ withoutSecret: true });
+      const commands = open();
+      await commands.start();
+      expect(await post(commands.status(), null)).toBe(200);
+      expect(commands.health()).toMatchObject({ withoutSecret: true });
       expect(warnings()).toHaveLength(times);
-      await desk.stop();
+      await commands.stop();
     }
     expect(warnings()[0]?.fields).toMatchObject({
       mend: expect.stringContaining('Account ▸ HTTP listener'),
@@ -268,17 +270,19 @@ describe('a listener of an earlier version that asks for no secret', () => {
 
   it('stays as it was where something else of it is changed', async () => {
     settings.keepListener(OPEN);
-    const desk = open();
-    await desk.start();
-    const status = must(await desk.configure(input({ secretHeader: null, secret: null, path: '/other' })));
+    const commands = open();
+    await commands.start();
+    const status = must(
+      await commands.configure(input({ secretHeader: null, secret: null, path: '/other' })),
+    );
     expect(await post(status, null)).toBe(200);
   });
 
   it('is as open as any other once it listens at another address', async () => {
     settings.keepListener(OPEN);
-    const desk = open();
-    await desk.start();
-    must(await desk.configure(input({ secretHeader: null, secret: null, host: '0.0.0.0' })));
+    const commands = open();
+    await commands.start();
+    must(await commands.configure(input({ secretHeader: null, secret: null, host: '0.0.0.0' })));
     expect(settings.listener()).toMatchObject({ host: '0.0.0.0', openAsBefore: false });
   });
 
@@ -289,12 +293,12 @@ describe('a listener of an earlier version that asks for no secret', () => {
 
   it('is no matter once it asks for one', async () => {
     settings.keepListener(OPEN);
-    const desk = open();
-    await desk.start();
-    const status = must(await desk.configure(input()));
+    const commands = open();
+    await commands.start();
+    const status = must(await commands.configure(input()));
     expect([await post(status, null), await post(status, SECRET)]).toEqual([401, 200]);
     expect(settings.listener().openAsBefore).toBe(false);
-    expect(desk.health()).toMatchObject({ withoutSecret: false });
+    expect(commands.health()).toMatchObject({ withoutSecret: false });
   });
 
   it.each<[string, Partial<ListenerSettings>]>([
@@ -309,10 +313,10 @@ describe('a listener of an earlier version that asks for no secret', () => {
 
 describe('what cannot be kept', () => {
   it('leaves the listener as it was where it is the secret', async () => {
-    const desk = open();
-    const before = must(await desk.configure(input()));
+    const commands = open();
+    const before = must(await commands.configure(input()));
     secrets.set = async () => fail('secret-not-kept', 'There is no room on the disk.');
-    const failed = await desk.configure(input({ secret: OTHER, path: '/other' }));
+    const failed = await commands.configure(input({ secret: OTHER, path: '/other' }));
     expect(failed).toMatchObject({ ok: false, error: { code: 'secret-not-kept' } });
     expect(settings.listener().path).toBe(WANTED.path);
     expect(await post(before, SECRET)).toBe(200);
@@ -322,12 +326,12 @@ describe('what cannot be kept', () => {
     ['the one before', SECRET],
     ['none', null],
   ])('leaves the secret as it was where it is the settings: %s', async (_name, before) => {
-    const desk = open();
-    if (before !== null) must(await desk.configure(input({ secret: before })));
+    const commands = open();
+    if (before !== null) must(await commands.configure(input({ secret: before })));
     settings.keepListener = () => {
       throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
     };
-    expect(await desk.configure(input({ secret: OTHER }))).toMatchObject({
+    expect(await commands.configure(input({ secret: OTHER }))).toMatchObject({
       ok: false,
       error: { code: 'not-kept', message: expect.stringContaining('ENOSPC') },
     });
@@ -339,11 +343,14 @@ describe('a listener of the command line', () => {
   it('wins, is not changed here, and asks for no kept secret', async () => {
     settings.keepListener({ ...WANTED, path: '/kept' });
     await secrets.set('listener', OTHER, 'if-protected');
-    const desk = open({ settings: { ...WANTED, path: '/given' }, secret: SECRET });
-    await desk.start();
-    expect(desk.status()).toMatchObject({ state: 'listening', fixedByOptions: true, secret: 'this-run' });
-    expect(await post(desk.status(), SECRET)).toBe(200);
-    expect(await desk.configure(input())).toMatchObject({ ok: false, error: { code: 'fixed-by-options' } });
+    const commands = open({ settings: { ...WANTED, path: '/given' }, secret: SECRET });
+    await commands.start();
+    expect(commands.status()).toMatchObject({ state: 'listening', fixedByOptions: true, secret: 'this-run' });
+    expect(await post(commands.status(), SECRET)).toBe(200);
+    expect(await commands.configure(input())).toMatchObject({
+      ok: false,
+      error: { code: 'fixed-by-options' },
+    });
     expect(settings.listener().path).toBe('/kept');
   });
 });
@@ -353,31 +360,31 @@ it('does not listen any more once it is stopped, also where its secret is read o
   const real = secrets;
   const isOpen = Promise.withResolvers<void>();
   secrets = { ...real, get: (name) => isOpen.promise.then(() => real.get(name)) };
-  const desk = open();
-  const starting = desk.start();
-  await desk.stop();
+  const commands = open();
+  const starting = commands.start();
+  await commands.stop();
   isOpen.resolve();
   await starting;
-  expect(desk.status()).toMatchObject({ state: 'off', url: null });
+  expect(commands.status()).toMatchObject({ state: 'off', url: null });
 });
 
 describe('settings that changed otherwise', () => {
   it('are listened by after another start', async () => {
-    const desk = open();
-    must(await desk.configure(input()));
+    const commands = open();
+    must(await commands.configure(input()));
     settings.keepListener({ ...WANTED, enabled: false, accountId: 'account01' });
-    await desk.start();
-    expect(desk.status()).toMatchObject({ state: 'off', settings: { accountId: 'account01' } });
+    await commands.start();
+    expect(commands.status()).toMatchObject({ state: 'off', settings: { accountId: 'account01' } });
   });
 });
 
 describe('whose messages come', () => {
   it('is settled as long as there is one account, and kept', async () => {
-    const desk = open();
-    const status = must(await desk.configure(input()));
+    const commands = open();
+    const status = must(await commands.configure(input()));
     expect(status).toMatchObject({ accountId: 'a', accountFailure: null, settings: { accountId: 'a' } });
     accounts = [A, B];
-    desk.accountsChanged();
+    commands.accountsChanged();
     expect(await post(status, SECRET)).toBe(200);
     expect(takenFor).toEqual(['a']);
     expect(settings.listener().accountId).toBe('a');
@@ -385,36 +392,36 @@ describe('whose messages come', () => {
 
   it('is settled as the account comes, where there was none', async () => {
     accounts = [];
-    const desk = open();
-    const status = must(await desk.configure(input()));
+    const commands = open();
+    const status = must(await commands.configure(input()));
     expect(status).toMatchObject({ accountId: null, accountFailure: { code: 'no-account' } });
     accounts = [A];
-    desk.accountsChanged();
+    commands.accountsChanged();
     expect(told.at(-1)).toMatchObject({ accountId: 'a', accountFailure: null });
     expect(await post(status, SECRET)).toBe(200);
     expect(settings.listener().accountId).toBe('a');
   });
 
   it('is never another’s by itself: without its account every batch is refused, and that is said', async () => {
-    const desk = open();
-    const status = must(await desk.configure(input()));
+    const commands = open();
+    const status = must(await commands.configure(input()));
     accounts = [B];
-    desk.accountsChanged();
+    commands.accountsChanged();
     expect(await post(status, SECRET)).toBe(503);
     expect(takenFor).toEqual([]);
     expect(told.at(-1)).toMatchObject({ state: 'listening', accountFailure: { code: 'account-gone' } });
-    expect(await desk.test()).toMatchObject({ ok: false, error: { code: 'account-gone' } });
-    expect(must(await desk.configure(input({ accountId: 'b' })))).toMatchObject({ accountFailure: null });
+    expect(await commands.test()).toMatchObject({ ok: false, error: { code: 'account-gone' } });
+    expect(must(await commands.configure(input({ accountId: 'b' })))).toMatchObject({ accountFailure: null });
   });
 
   it('has to be chosen where there are several', async () => {
     accounts = [A, B];
-    const desk = open();
-    const status = must(await desk.configure(input()));
+    const commands = open();
+    const status = must(await commands.configure(input()));
     expect(status).toMatchObject({ accountId: null, accountFailure: { code: 'account-not-chosen' } });
     expect(await post(status, SECRET)).toBe(503);
     await vi.waitFor(() =>
-      expect(desk.status().lastRefusal?.reason).toBe(
+      expect(commands.status().lastRefusal?.reason).toBe(
         'It is not chosen yet which account these messages belong to.',
       ),
     );
@@ -422,15 +429,15 @@ describe('whose messages come', () => {
 
   it('is settled at the start of settings that were kept before there were accounts', async () => {
     settings.keepListener({ ...WANTED, secretHeader: null });
-    const desk = open();
-    await desk.start();
+    const commands = open();
+    await commands.start();
     expect(settings.listener().accountId).toBe('a');
   });
 
   it('is left open while the listener is off', async () => {
-    const desk = open();
-    expect(must(await desk.configure(input({ enabled: false })))).toMatchObject({ accountFailure: null });
-    desk.accountsChanged();
+    const commands = open();
+    expect(must(await commands.configure(input({ enabled: false })))).toMatchObject({ accountFailure: null });
+    commands.accountsChanged();
     expect(settings.listener().accountId).toBeNull();
   });
 });

@@ -10,20 +10,20 @@ import { clientRefusal, rawRefusal } from './client-error.ts';
 import { addressOf, createConnections, watchConnections } from './connections.ts';
 import { decodeBatch } from './decode-batch.ts';
 import { type Admission, createGate } from './gate.ts';
-import type { ReceiverLimits } from './limits.ts';
+import type { ListenerLimits } from './limits.ts';
 import { linger } from './linger.ts';
+import type { Intake } from './listener.ts';
 import { createNodeServer } from './node-server.ts';
 import { TEST_HEADER } from './post-test.ts';
 import { readBody, TOO_MUCH_IN_HAND } from './read-body.ts';
-import type { Intake } from './receiver.ts';
 import { isRefusal, notNow, type Refusal } from './refusal.ts';
 import { createSecretCheck } from './secret.ts';
 import type { Release, Shares } from './shares.ts';
 import type { TlsMaterial } from './tls-files.ts';
 
-export interface ReceiverServerDeps {
+export interface ListenerServerDeps {
   readonly clock: Clock;
-  readonly limits: ReceiverLimits;
+  readonly limits: ListenerLimits;
   readonly settings: ListenerSettings;
   readonly secret: string | null;
   readonly tls: TlsMaterial | null;
@@ -42,7 +42,7 @@ export interface ReceiverServerDeps {
 }
 
 /** One HTTP server of the listener: its settings never change, another takes its place. */
-export interface ReceiverServer {
+export interface ListenerServer {
   /** Rejects with the system's error where the address cannot be had. */
   listen(): Promise<AddressInfo>;
   /** Takes no more; resolves once every request has its answer, or their time is up. */
@@ -53,7 +53,7 @@ export interface ReceiverServer {
 type Outcome = { readonly messages: number } | Refusal | 'broken-off';
 
 /** Creates a server that does not listen yet. */
-export function createReceiverServer(deps: ReceiverServerDeps): ReceiverServer {
+export function createListenerServer(deps: ListenerServerDeps): ListenerServer {
   const { clock, limits, settings, secret } = deps;
   const gate = createGate(settings, secret, limits, deps.allowed);
   const isTest = createSecretCheck(deps.testToken);

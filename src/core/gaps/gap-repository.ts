@@ -6,7 +6,7 @@ import type { OpenJournal } from '../journal/open-journal.ts';
 export type GapPort = Pick<OpenJournal, 'gaps' | 'fact' | 'setFact'>;
 
 /** The gaps on record, in memory, and written behind. */
-export interface GapBook {
+export interface GapRepository {
   /** Oldest first. */
   list(): readonly Gap[];
   /** Puts these in place of those on record; which are new or other objects are written, and those that lack are removed. */
@@ -21,8 +21,8 @@ export interface GapBook {
   flush(): Promise<void>;
 }
 
-/** Creates the book of gaps that `port` holds already. */
-export function createGapBook(log: Log, port: GapPort, loaded: readonly Gap[]): GapBook {
+/** Creates the repository of gaps that `port` holds already. */
+export function createGapRepository(log: Log, port: GapPort, loaded: readonly Gap[]): GapRepository {
   let gaps = loaded;
   const unsaved = new Set<number>();
   const unremoved = new Set<number>();

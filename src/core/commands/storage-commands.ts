@@ -17,7 +17,7 @@ export interface StorageInUse {
   readonly failure: () => StorageFailure | null;
 }
 
-export interface StorageDeskDeps {
+export interface StorageCommandsDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly journals: Journals;
@@ -28,7 +28,7 @@ export interface StorageDeskDeps {
 }
 
 /** What a window asks about storage. */
-export interface StorageDesk {
+export interface StorageCommands {
   status(): Promise<StorageStatus>;
   /** As it was last asked for or told; null before that. */
   last(): StorageStatus | null;
@@ -57,8 +57,8 @@ const NO_FACTS: JournalFacts = {
   bringingOver: null,
 };
 
-/** Creates the desk and begins to tell windows now and then. */
-export function createStorageDesk(deps: StorageDeskDeps): StorageDesk {
+/** Creates the commands and begins to tell windows now and then. */
+export function createStorageCommands(deps: StorageCommandsDeps): StorageCommands {
   const { clock, log, journals } = deps;
   let last: StorageStatus | null = null;
   let lastTold = '';

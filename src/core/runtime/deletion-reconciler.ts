@@ -6,7 +6,7 @@ import { createQuietWatch } from '../session/quiet.ts';
  * Finds what was deleted while the broker had forgotten us. Deletions wait in a session; where the session is gone, the
  * retained objects of the new one are all there is, and what they do not name any more is no more.
  */
-export interface Census {
+export interface DeletionReconciler {
   /** An object was heard of, or its deletion. */
   note(state: ObjectState): void;
   /** A session began anew: counts until objects stop coming. */
@@ -19,10 +19,13 @@ export interface Census {
 const PATIENCE = { firstMs: 30_000, quietMs: 10_000 };
 
 /**
- * Creates a census; `onGone` is told of every object known before and not heard of again. A kind of which nothing at all
+ * Creates a deletions; `onGone` is told of every object known before and not heard of again. A kind of which nothing at all
  * was heard is left alone: then the broker retains nothing, or may not tell us.
  */
-export function createCensus(clock: Clock, onGone: (origin: StateOrigin, id: string) => void): Census {
+export function createDeletionReconciler(
+  clock: Clock,
+  onGone: (origin: StateOrigin, id: string) => void,
+): DeletionReconciler {
   const known: Readonly<Record<StateOrigin, Set<string>>> = {
     devices: new Set(),
     streams: new Set(),

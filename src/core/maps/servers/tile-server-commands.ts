@@ -20,7 +20,7 @@ import { testServer } from './test-server.ts';
 import type { TileFetch } from './tile-fetch.ts';
 import { hostsOf } from './tile-url.ts';
 
-export interface TileServerDeskDeps {
+export interface TileServerCommandsDeps {
   readonly settings: Pick<Settings, 'tileServers' | 'keepTileServers'>;
   readonly keys: ServerKeys;
   readonly fetch: TileFetch;
@@ -32,7 +32,7 @@ export interface TileServerDeskDeps {
 }
 
 /** What windows ask about tile servers. Changes fail with `fixed-by-options`, `unknown-server`, `not-kept` and as `Secrets` do. */
-export interface TileServerDesk {
+export interface TileServerCommands {
   /** Those in use. */
   servers(): readonly KeptTileServer[];
   status(): TileServers;
@@ -55,8 +55,8 @@ interface Removed {
   readonly key: KnownSecret | undefined;
 }
 
-/** Creates the desk. */
-export function createTileServerDesk(deps: TileServerDeskDeps): TileServerDesk {
+/** Creates the commands. */
+export function createTileServerCommands(deps: TileServerCommandsDeps): TileServerCommands {
   const { settings, keys, fixed } = deps;
   const inTurn = createTurns();
   const ending = new AbortController();

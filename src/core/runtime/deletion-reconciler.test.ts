@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ObjectState, StateOrigin } from '../flespi/events.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
-import { createCensus } from './census.ts';
+import { createDeletionReconciler } from './deletion-reconciler.ts';
 
 const state = (origin: StateOrigin, id: string, object: ObjectState['object'] = { id }): ObjectState => ({
   kind: 'object',
@@ -14,18 +14,18 @@ const state = (origin: StateOrigin, id: string, object: ObjectState['object'] = 
 function setUp() {
   const clock = createFakeClock();
   const gone: string[] = [];
-  const census = createCensus(clock, (origin, id) => gone.push(`${origin}/${id}`));
-  for (const id of ['1', '2', '3']) census.note(state('devices', id));
-  census.note(state('streams', '9'));
-  return { clock, gone, census };
+  const deletions = createDeletionReconciler(clock, (origin, id) => gone.push(`${origin}/${id}`));
+  for (const id of ['1', '2', '3']) deletions.note(state('devices', id));
+  deletions.note(state('streams', '9'));
+  return { clock, gone, deletions };
 }
 
-describe('census', () => {
+describe('deletions', () => {
   it('tells what a new session does not name any more', () => {
-    const { clock, gone, census } = setUp();
-    census.begin();
-    census.note(state('devices', '1'));
-    census.note(state('devices', '3'));
+    const { clock, gone, deletions } = setUp();
+    deletions.begin();
+    deletions.note(state('devices', '1'));
+    deletions.note(state('devices', '3'));
     clock.advance(60_000);
     expect(gone).toEqual(['devices/2']);
     clock.advance(600_000);
@@ -33,10 +33,10 @@ describe('census', () => {
   });
 
   it('waits while objects keep coming', () => {
-    const { clock, gone, census } = setUp();
-    census.begin();
+    const { clock, gone, deletions } = setUp();
+    deletions.begin();
     for (const id of ['1', '1', '1', '2']) {
-      census.note(state('devices', id));
+      deletions.note(state('devices', id));
       clock.advance(9_000);
     }
     expect(gone).toEqual([]);
@@ -45,29 +45,29 @@ describe('census', () => {
   });
 
   it('concludes nothing of a kind of which nothing was heard', () => {
-    const { clock, gone, census } = setUp();
-    census.begin();
+    const { clock, gone, deletions } = setUp();
+    deletions.begin();
     clock.advance(600_000);
     expect(gone).toEqual([]);
   });
 
-  it('concludes nothing from a link that went down meanwhile, nor outside a census', () => {
-    const { clock, gone, census } = setUp();
-    census.note(state('devices', '1'));
+  it('concludes nothing from a link that went down meanwhile, nor outside a deletions', () => {
+    const { clock, gone, deletions } = setUp();
+    deletions.note(state('devices', '1'));
     clock.advance(600_000);
-    census.begin();
-    census.note(state('devices', '1'));
-    census.cancel();
+    deletions.begin();
+    deletions.note(state('devices', '1'));
+    deletions.cancel();
     clock.advance(600_000);
     expect(gone).toEqual([]);
   });
 
   it('does not tell again what was deleted in the open', () => {
-    const { clock, gone, census } = setUp();
-    census.note({ ...state('devices', '2'), object: undefined });
-    census.begin();
-    census.note(state('devices', '1'));
-    census.note(state('devices', '3'));
+    const { clock, gone, deletions } = setUp();
+    deletions.note({ ...state('devices', '2'), object: undefined });
+    deletions.begin();
+    deletions.note(state('devices', '1'));
+    deletions.note(state('devices', '3'));
     clock.advance(60_000);
     expect(gone).toEqual([]);
   });

@@ -5,9 +5,9 @@ import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../../share
 import { ok } from '../../../shared/result.ts';
 import { type Clock, systemClock } from '../../base/clock.ts';
 import type { LogFields } from '../../base/log.ts';
-import { createReceiver } from '../create-receiver.ts';
-import type { ReceiverLimits } from '../limits.ts';
-import type { Intake, ReceivedBatch, Receiver } from '../receiver.ts';
+import { createListener } from '../create-listener.ts';
+import type { ListenerLimits } from '../limits.ts';
+import type { Intake, Listener, ReceivedBatch } from '../listener.ts';
 
 export const SECRET = 'S3cret-that-must-not-show';
 export const HEADER = 'X-Test-Secret';
@@ -19,26 +19,26 @@ export const MESSAGE = {
 };
 export const ONE = JSON.stringify([MESSAGE]);
 
-/** A receiver on a port of its own, anew for each test, and what it hands on. */
-export interface ReceiverBench {
-  receiver: Receiver;
+/** A listener on a port of its own, anew for each test, and what it hands on. */
+export interface ListenerBench {
+  listener: Listener;
   /** What was taken. */
   batches: ReceivedBatch[];
   logged: { readonly event: string; readonly fields: LogFields }[];
   /** How batches are taken; `taken` until a test says otherwise. */
   take: Intake['take'];
   readonly taken: Intake['take'];
-  create(limits?: Partial<ReceiverLimits>, clock?: Clock): Receiver;
+  create(limits?: Partial<ListenerLimits>, clock?: Clock): Listener;
   listen(over?: Partial<ListenerSettings>): Promise<string>;
   /** Holds the next commit back until told. */
   holdCommit(): { readonly begun: Promise<void>; commit(): void };
 }
 
 /** For the top of a test file. After each test nothing that it said holds the secret. */
-export function createReceiverBench(): ReceiverBench {
-  const create: ReceiverBench['create'] = (limits = {}, clock = systemClock) => {
+export function createListenerBench(): ListenerBench {
+  const create: ListenerBench['create'] = (limits = {}, clock = systemClock) => {
     const note = (event: string, fields: LogFields = {}): void => void bench.logged.push({ event, fields });
-    return createReceiver({
+    return createListener({
       clock,
       log: { debug: note, info: note, warn: note, error: note },
       intake: { take: (batch) => bench.take(batch) },
@@ -50,15 +50,15 @@ export function createReceiverBench(): ReceiverBench {
     bench.batches.push(batch);
     return ok({ stored: batch.messages.length, duplicates: 0, quarantined: batch.unreadable.length });
   };
-  const bench: ReceiverBench = {
-    receiver: create(),
+  const bench: ListenerBench = {
+    listener: create(),
     batches: [],
     logged: [],
     take: taken,
     taken,
     create,
     async listen(over = {}) {
-      const { url, failure } = await bench.receiver.apply(settings(over), SECRET);
+      const { url, failure } = await bench.listener.apply(settings(over), SECRET);
       if (url === null) throw new Error(`It does not listen: ${failure?.message}`);
       return url;
     },
@@ -78,11 +78,11 @@ export function createReceiverBench(): ReceiverBench {
     bench.batches = [];
     bench.logged = [];
     bench.take = taken;
-    bench.receiver = create();
+    bench.listener = create();
   });
   afterEach(async () => {
-    await bench.receiver.close();
-    expect(JSON.stringify([bench.logged, bench.receiver.status()])).not.toContain(SECRET);
+    await bench.listener.close();
+    expect(JSON.stringify([bench.logged, bench.listener.status()])).not.toContain(SECRET);
   });
   return bench;
 }
@@ -96,7 +96,7 @@ export const settings = (over: Partial<ListenerSettings> = {}): ListenerSettings
   ...over,
 });
 
-/** What the receiver answered. */
+/** What the listener answered. */
 export interface Answer {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
