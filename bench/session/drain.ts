@@ -10,7 +10,7 @@ import mqtt from 'mqtt';
 import { systemClock } from '../../src/core/base/clock.ts';
 import { silentLog } from '../../src/core/base/log.ts';
 import { directRoute } from '../../src/core/proxy/route.ts';
-import { createFeed } from '../../src/core/runtime/feed.ts';
+import { createPipeline } from '../../src/core/runtime/create-pipeline.ts';
 import { DEFAULT_RETENTION } from '../../src/shared/storage-status.ts';
 import { benchJournals } from '../support/journals.ts';
 
@@ -53,7 +53,7 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
   });
   const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-bench-'));
   const journals = benchJournals(dataDir);
-  const feed = createFeed(
+  const pipeline = createPipeline(
     {
       clock: systemClock,
       log: silentLog,
@@ -88,21 +88,22 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
       tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
     },
   );
-  await feed.start();
+  await pipeline.open();
+  pipeline.connect();
   if (messages === 0) {
     await live;
   } else {
     await new Promise<void>((resolve) => {
       const poll = setInterval(() => {
-        feed.fleet.takeFrame();
-        if (feed.ingest.counts().stored < messages) return;
+        pipeline.fleet.takeFrame();
+        if (pipeline.ingest.counts().stored < messages) return;
         clearInterval(poll);
         resolve();
       }, 100);
     });
   }
   const seconds = (performance.now() - startedMs) / 1000;
-  await feed.stop();
+  await pipeline.close();
   rmSync(dataDir, { recursive: true });
   return messages === 0 ? 0 : seconds;
 }

@@ -8,7 +8,7 @@ import type { Clock } from './base/clock.ts';
 import type { ListenerCommands } from './commands/listener-commands.ts';
 import type { StorageCommands } from './commands/storage-commands.ts';
 import { completenessHealth } from './gaps/completeness-health.ts';
-import type { Feeds } from './runtime/feeds.ts';
+import type { AccountRuntimes } from './runtime/account-runtimes.ts';
 import type { Publisher } from './runtime/publisher.ts';
 import type { LogBuffer } from './streams/log-buffer.ts';
 import type { HostTime } from './wake/host-clock.ts';
@@ -17,7 +17,7 @@ export interface OverviewDeps {
   readonly clock: Clock;
   readonly info: AppInfo;
   readonly book: AccountRepository;
-  readonly feeds: Feeds;
+  readonly runtimes: AccountRuntimes;
   readonly listener: Pick<ListenerCommands, 'health'>;
   readonly storage: Pick<StorageCommands, 'last'>;
   readonly time: Pick<HostTime, 'aheadOfFlespiMs'>;
@@ -35,7 +35,7 @@ export interface Overview {
 
 /** Creates the overview of all accounts. */
 export function createOverview(deps: OverviewDeps): Overview {
-  const { book, feeds, broadcast } = deps;
+  const { book, runtimes, broadcast } = deps;
   const startedMs = deps.clock.nowMs();
   const lastPackets = new Map<string, number | null>();
   let lastHealth = '';
@@ -52,12 +52,12 @@ export function createOverview(deps: OverviewDeps): Overview {
         name,
         paused,
         ...stateAndTime(connectionOf(connections, id, startedMs)),
-        completeness: completenessHealth(feeds.get(id)?.gaps.completeness() ?? NOTHING_YET),
+        completeness: completenessHealth(runtimes.get(id)?.gaps.completeness() ?? NOTHING_YET),
       })),
       vehicles: deps.publisher.vehicles(),
-      messages: feeds.counts(),
+      messages: runtimes.counts(),
       logs: deps.logs.total(),
-      streams: [...feeds.all()].reduce((sum, [, feed]) => sum + feed.streams.size(), 0),
+      streams: [...runtimes.all()].reduce((sum, [, pipeline]) => sum + pipeline.streams.size(), 0),
       listener: deps.listener.health(),
       clockAheadS: roundedS(deps.time.aheadOfFlespiMs()),
       retentionWaiting: (deps.storage.last()?.accounts ?? []).flatMap(({ accountId, retentionWaiting }) => {
@@ -72,9 +72,9 @@ export function createOverview(deps: OverviewDeps): Overview {
   };
 
   return {
-    health: () => healthOf(feeds.connections()),
+    health: () => healthOf(runtimes.connections()),
     tick() {
-      const connections = feeds.connections();
+      const connections = runtimes.connections();
       const now = healthOf(connections);
       const text = JSON.stringify({ ...now, accounts: now.accounts.map(withoutCompleteTo) });
       if (text !== lastHealth) broadcast('app.healthChanged', now);

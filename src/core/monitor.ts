@@ -10,7 +10,7 @@ import {
 } from './accounts/account-repository.ts';
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
-import { type AccountCommands, createAccountCommands } from './commands/account-commands.ts';
+import { type AccountCommands, createAccountCommands, sessionLeft } from './commands/account-commands.ts';
 import { createAccountDoctor } from './commands/account-doctor.ts';
 import { createListenerCommands, type ListenerChoice } from './commands/listener-commands.ts';
 import { type Client, createClient } from './commands/monitor-client.ts';
@@ -29,7 +29,7 @@ import type { GivenTileServers } from './maps/servers/given-servers.ts';
 import { answerTile } from './maps/tile-route.ts';
 import { createOverview, type Overview } from './monitor-overview.ts';
 import type { ProgramLogCommands } from './program-log/program-log-commands.ts';
-import { createFeeds, type Feeds } from './runtime/feeds.ts';
+import { type AccountRuntimes, createAccountRuntimes } from './runtime/account-runtimes.ts';
 import { createPublisher } from './runtime/publisher.ts';
 import { createPemFiles } from './secrets/pem-files.ts';
 import type { Secrets } from './secrets/secrets.ts';
@@ -107,10 +107,10 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   };
   const completeness = (): readonly AccountCompleteness[] =>
     book.list().flatMap(({ id, paused }) => {
-      const feed = feeds.get(id);
+      const pipeline = runtimes.get(id);
       if (paused) return [];
       // One that is only being opened has not been connected yet either.
-      return [{ ...(feed?.gaps.completeness() ?? NOTHING_YET), accountId: id }];
+      return [{ ...(pipeline?.gaps.completeness() ?? NOTHING_YET), accountId: id }];
     });
 
   const storage = createStorageCommands({
@@ -118,7 +118,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     log,
     journals,
     inUse: () =>
-      [...feeds.all()].map(
+      [...runtimes.all()].map(
         ([
           accountId,
           {
@@ -143,7 +143,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     allowed: deps.listenerAllowed ?? [],
     accounts: book.list,
     take: async (accountId, delivery) =>
-      (await feeds.get(accountId)?.take(delivery)) ??
+      (await runtimes.get(accountId)?.take(delivery)) ??
       fail('not-open', 'The account that these messages belong to is not open at the moment.'),
     onChange: (status) => broadcast('listener.changed', status),
   });
@@ -185,7 +185,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     log,
     chooseFile: deps.chooseExportFile,
     run: async (request, file, onProgress, signal) =>
-      (await feeds.get(request.accountId)?.storage.journal()?.export(request, file, onProgress, signal)) ??
+      (await runtimes.get(request.accountId)?.storage.journal()?.export(request, file, onProgress, signal)) ??
       fail('no-journal', 'There is no journal to export from at the moment.'),
     onProgress: (progress) => broadcast('exports.progress', progress),
   });
@@ -200,7 +200,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     },
     onTick: () => overview.tick(),
   });
-  const feeds: Feeds = createFeeds({
+  const runtimes: AccountRuntimes = createAccountRuntimes({
     clock,
     log,
     random: deps.random,
@@ -218,14 +218,13 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onReplaced(accountId) {
       for (const client of clients.keys()) client.refollow(accountId);
     },
+    onSessionLeft: (before, after) => broadcast('accounts.sessionLeft', sessionLeft(before, after)),
   });
   const accounts: AccountCommands = createAccountCommands({
-    log,
     book,
-    feeds,
+    runtimes,
     secrets,
     settings,
-    journals,
     regions: deps.regions,
     applyListener: () => listener.start(),
     onChange(list) {
@@ -233,7 +232,6 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       maps.changed();
       listener.accountsChanged();
     },
-    onSessionLeft: (left) => broadcast('accounts.sessionLeft', left),
   });
   const doctor = createAccountDoctor({
     // It looks at the computer's own clock, and may find it wrong.
@@ -244,7 +242,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     secrets,
     findRoute: deps.proxies.findRoute,
     book,
-    feeds,
+    runtimes,
     listener,
     storage,
     retention: settings.retention,
@@ -253,7 +251,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const proxies = createProxyCommands({
     repository: deps.proxies,
     accounts,
-    feeds,
+    runtimes,
     onChange(status) {
       tileServers.resetWays();
       broadcast('proxy.changed', status);
@@ -263,7 +261,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     clock,
     info,
     book,
-    feeds,
+    runtimes,
     listener,
     storage,
     time,
@@ -280,7 +278,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const openAccounts = async (): Promise<void> => {
     await Promise.all([book.load(), deps.proxies.load()]);
     await listener.start();
-    await Promise.all(book.list().map(({ id }) => feeds.open(id)));
+    await Promise.all(book.list().map(({ id }) => runtimes.open(id)));
   };
 
   return {
@@ -299,12 +297,12 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       await listener.stop();
       // The broker would go on collecting what only an open window wanted.
       for (const client of clients.keys()) client.letGo();
-      await feeds.stop();
+      await runtimes.stop();
     },
     attach(notify) {
       const client = createClient({
         info,
-        feeds,
+        runtimes,
         health: overview.health,
         completeness,
         snapshot: () => publisher.snapshot(),
@@ -336,7 +334,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     health: overview.health,
     tile: (path, signal) => answerTile(path, signal, maps.tile),
     pages: () => creditPages(tileServers.maps.list()),
-    probe: () => feeds.probe(),
+    probe: () => runtimes.probe(),
   };
 }
 

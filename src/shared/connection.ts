@@ -89,9 +89,16 @@ export interface ConnectionStatus {
   readonly proxy: string | null;
 }
 
-/** The link of one account. */
+/**
+ * Where an account is in its life: being opened, paused by choice, blocked until somebody does something, its session in charge of the
+ * link, or being closed.
+ */
+export type AccountLifeKind = 'opening' | 'paused' | 'blocked' | 'session' | 'closing';
+
+/** The link of one account. Paused, its state is `idle`; blocked, `refused`; being opened, `connecting`. */
 export interface AccountConnection extends ConnectionStatus {
   readonly accountId: string;
+  readonly life: AccountLifeKind;
 }
 
 /** The status before any account is set. */

@@ -65,7 +65,7 @@ export interface AccountRepository {
   add(input: AccountInput): Promise<Result<KnownAccount>>;
   update(id: string, input: AccountInput): Promise<Result<AccountChange>>;
   setPaused(id: string, paused: boolean): Promise<Result<KnownAccount>>;
-  renewClientId(id: string): Promise<Result<KnownAccount>>;
+  renewClientId(id: string): Promise<Result<AccountChange>>;
   /**
    * Whether the messages of this flespi account may be kept under the account: the first that is told is it, until the account
    * goes to another broker.
@@ -295,7 +295,13 @@ export function createAccountRepository(deps: AccountRepositoryDeps): AccountRep
       if (account?.origin === 'kept') replace(id, { customerId });
       return true;
     },
-    renewClientId: (id) => change(async () => replace(id, { clientId: makeClientId() })),
+    renewClientId: (id) =>
+      change(async () => {
+        const before = changeable(find(id));
+        if (!before.ok) return before;
+        const after = replace(id, { clientId: makeClientId() });
+        return after.ok ? ok({ before: before.value, after: after.value, tokenChanged: false }) : after;
+      }),
     remove: (id) => change(() => removeNow(id)),
     forgetPlainTokens: () => change(forgetPlainNow),
     replaceKept: (merged) => change(() => replaceNow(merged)),

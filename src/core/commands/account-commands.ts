@@ -8,35 +8,27 @@ import type {
 } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { ImportOutcome, SettingsNotice } from '../../shared/settings.ts';
-import { connectsAnew, isElsewhere, leavesSession } from '../accounts/account-change.ts';
-import type { AccountChange, AccountRepository, KnownAccount } from '../accounts/account-repository.ts';
+import type { AccountRepository, KnownAccount } from '../accounts/account-repository.ts';
 import { listBrokerSessions } from '../accounts/broker-sessions.ts';
 import { makeClientId } from '../accounts/client-id.ts';
-import { journalOf } from '../accounts/journal-name.ts';
 import { mergeImport } from '../accounts/merge-import.ts';
 import { readSettingsText } from '../accounts/read-settings-text.ts';
-import { errorCodeOf } from '../base/error-code.ts';
-import type { Log } from '../base/log.ts';
-import type { Feeds } from '../runtime/feeds.ts';
+import type { Removal } from '../runtime/account-runtime.ts';
+import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CommonSettings } from '../settings/settings-file.ts';
 import { settingsText } from '../settings/settings-text.ts';
-import type { Journals } from '../storage/journals.ts';
 
 export interface AccountCommandsDeps {
-  readonly log: Log;
   readonly book: AccountRepository;
-  readonly feeds: Feeds;
+  readonly runtimes: AccountRuntimes;
   readonly secrets: Secrets;
   readonly settings: Settings;
-  readonly journals: Journals;
   readonly regions: () => Promise<RegionList>;
   /** Applies what the settings now say of the listener. */
   readonly applyListener: () => Promise<void>;
   readonly onChange: (accounts: readonly AccountSummary[]) => void;
-  /** An account left a broker whose session could not be ended. */
-  readonly onSessionLeft: (left: AccountRemoval) => void;
 }
 
 /** What a window asks about accounts. Failures are those of the book. */
@@ -60,9 +52,9 @@ export interface AccountCommands {
   forgetPlainTokens(): Promise<Result<null>>;
 }
 
-/** Creates the desk: the book says what an account is, the feeds do what follows from it. */
+/** Creates the commands: the repository says what an account is, its runtime does what follows from that. */
 export function createAccountCommands(deps: AccountCommandsDeps): AccountCommands {
-  const { book, feeds } = deps;
+  const { book, runtimes } = deps;
 
   const tell = (): void => deps.onChange(book.summaries());
   const summaryOf = (id: string): Result<AccountSummary> => {
@@ -70,32 +62,7 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
     return summary === undefined ? unknownAccount() : ok(summary);
   };
   /** Nobody waits for a link that may take long; what goes wrong with it shows in its status. */
-  const open = (id: string): void => {
-    feeds.open(id).catch(told);
-  };
-  /** Why the journal of a closed account stays where it is; null where it does not. */
-  const setAside = async (account: KnownAccount): Promise<string | null> => {
-    try {
-      await deps.journals.forget(journalOf(account));
-      return null;
-    } catch (error) {
-      const code = errorCodeOf(error, 'unusable');
-      deps.log.error('accounts.journal-stays', { code });
-      return code;
-    }
-  };
-  const applied = ({ before, after, tokenChanged }: AccountChange): void => {
-    if (!tokenChanged && !connectsAnew(before, after)) return;
-    const forget = leavesSession(before, after) && !isTakenOver(after.id);
-    // What another broker told is another fleet's past.
-    const elsewhere = isElsewhere(before, after);
-    const between = async (): Promise<unknown> => (elsewhere ? await setAside(before) : null);
-    feeds.reopen(after.id, { forget, anew: elsewhere, between }).then(({ sessionEnded }) => {
-      if (forget && !sessionEnded && before.kind !== 'demo') deps.onSessionLeft(sessionLeft(before, after));
-    }, told);
-  };
-  /** Whether another client has the session now: to end it would take that one's messages away. */
-  const isTakenOver = (id: string): boolean => feeds.get(id)?.session.status().state === 'taken-over';
+  const open = (id: string): void => void runtimes.open(id);
 
   return {
     list: () => book.summaries(),
@@ -110,22 +77,21 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
       const changed = await book.update(id, input);
       if (!changed.ok) return changed;
       tell();
-      applied(changed.value);
+      runtimes.changed(changed.value);
       return summaryOf(id);
     },
     async setPaused(id, paused) {
       const changed = await book.setPaused(id, paused);
       if (!changed.ok) return changed;
       tell();
-      await feeds.setPaused(id, paused);
+      await runtimes.setPaused(id, paused);
       return summaryOf(id);
     },
     async renewClientId(id) {
       const changed = await book.renewClientId(id);
       if (!changed.ok) return changed;
       tell();
-      // The session under the old id is now somebody else's.
-      feeds.reopen(id, { forget: false, anew: false }).catch(told);
+      runtimes.changed(changed.value);
       return summaryOf(id);
     },
     async remove(id) {
@@ -135,17 +101,14 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
       const removed = await book.remove(id);
       if (!removed.ok) return removed;
       tell();
-      const takenOver = isTakenOver(id);
-      const { sessionEnded } = await feeds.close(id, { forget: !takenOver, drop: true });
-      const left = await setAside(account);
-      return ok(removal(account, takenOver ? 'taken-over' : sessionEnded ? 'ended' : 'stays', left));
+      return ok(removalMessage(account, await runtimes.remove(account)));
     },
     regions: deps.regions,
     async sessions(id) {
       const account = book.find(id);
-      const feed = feeds.get(id);
-      if (account === undefined || feed === undefined) return unknownAccount();
-      return await listBrokerSessions(feed.rest, account.clientId);
+      const pipeline = runtimes.get(id);
+      if (account === undefined || pipeline === undefined) return unknownAccount();
+      return await listBrokerSessions(pipeline.rest, account.clientId);
     },
     secretStorage: () => deps.secrets.storage(),
     notices: () => [...deps.settings.notices(), ...deps.secrets.notices()],
@@ -154,7 +117,10 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
       const forgotten = await book.forgetPlainTokens();
       if (!forgotten.ok) return forgotten;
       if (forgotten.value.length > 0) tell();
-      await Promise.all(forgotten.value.map((id) => feeds.reopen(id, { forget: false, anew: false })));
+      for (const id of forgotten.value) {
+        const account = book.find(id);
+        if (account !== undefined) runtimes.changed({ before: account, after: account, tokenChanged: true });
+      }
       return ok(null);
     },
     async importText(text) {
@@ -169,7 +135,12 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
       for (const after of book.list()) {
         const known = before.find(({ id }) => id === after.id);
         if (known === undefined) open(after.id);
-        else applied({ before: known, after, tokenChanged: merged.value.forgetTokens.includes(after.id) });
+        else
+          runtimes.changed({
+            before: known,
+            after,
+            tokenChanged: merged.value.forgetTokens.includes(after.id),
+          });
       }
       await deps.applyListener();
       const needTokens = book.summaries().filter(({ token }) => token === 'missing');
@@ -191,17 +162,13 @@ function presentSettings(settings: Settings): CommonSettings {
   };
 }
 
-/** What went wrong was told in the log, by whoever keeps the turns. */
-function told(): void {}
-
 function unknownAccount(): Result<never> {
   return fail('unknown-account', 'There is no such account any more.');
 }
 
-function removal(
+function removalMessage(
   { name, kind, clientId }: KnownAccount,
-  session: 'ended' | 'stays' | 'taken-over',
-  journalStays: string | null,
+  { session, journalStays }: Removal,
 ): AccountRemoval {
   const journal =
     journalStays === null ? '' : ` Its journal could not be set aside (${journalStays}) and stays as it is.`;
@@ -210,13 +177,14 @@ function removal(
   return { sessionEnded, message: `${name} is removed${words}.${journal}` };
 }
 
-function sessionLeft({ clientId }: KnownAccount, { name }: KnownAccount): AccountRemoval {
+/** What is said of an account that left a broker whose session could not be ended. */
+export function sessionLeft({ clientId }: KnownAccount, { name }: KnownAccount): AccountRemoval {
   const message = `${name} has left its broker or user${sessionWords('stays', clientId)}.`;
   return { sessionEnded: false, message };
 }
 
 /** What became of the broker's session, as the rest of a sentence. */
-function sessionWords(session: 'ended' | 'stays' | 'taken-over', clientId: string): string {
+function sessionWords(session: Removal['session'], clientId: string): string {
   if (session === 'ended') {
     return '. The broker has ended its session and collects nothing for it any more';
   }

@@ -20,8 +20,8 @@ import type { MapFilesCommands } from '../maps/files/map-files.ts';
 import type { Maps } from '../maps/maps.ts';
 import type { TileServerRoom } from '../maps/servers/create-tile-servers.ts';
 import type { ProgramLogCommands } from '../program-log/program-log-commands.ts';
-import type { Feed } from '../runtime/feed.ts';
-import type { Feeds } from '../runtime/feeds.ts';
+import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
+import type { Pipeline } from '../runtime/pipeline.ts';
 import { quarantinedPayload, quarantineOf } from '../runtime/quarantine.ts';
 import { scopeStream } from '../runtime/scope.ts';
 import type { PemFiles } from '../secrets/pem-files.ts';
@@ -34,7 +34,7 @@ import type { StorageCommands } from './storage-commands.ts';
 /** What one window's calls need of the monitor. */
 export interface ClientDeps {
   readonly info: AppInfo;
-  readonly feeds: Feeds;
+  readonly runtimes: AccountRuntimes;
   readonly health: () => Health;
   readonly completeness: () => readonly AccountCompleteness[];
   readonly snapshot: () => FleetSnapshot;
@@ -60,7 +60,7 @@ export interface ClientDeps {
 export interface Client {
   readonly handlers: Handlers;
   follows(vehicleId: string): boolean;
-  /** The account has another feed: its vehicle is followed in that. */
+  /** The account has another pipeline: its vehicle is followed in that. */
   refollow(accountId: string): void;
   letGo(): void;
 }
@@ -82,7 +82,7 @@ interface Followed {
 
 /** Creates the calls of one window. */
 export function createClient(deps: ClientDeps): Client {
-  const { accounts, feeds, listener, doctor, pems, tileServers } = deps;
+  const { accounts, runtimes, listener, doctor, pems, tileServers } = deps;
   const accountOf = (id: string) => accounts.list().find((account) => account.id === id) ?? NO_FILES;
   /** What was uploaded goes with the last that used it. */
   const leavingNoFiles = async <Value>(
@@ -99,9 +99,9 @@ export function createClient(deps: ClientDeps): Client {
     followed?.stop();
     followed = undefined;
   };
-  const follow = (scoped: string, accountId: string, id: string, feed: Feed): void => {
+  const follow = (scoped: string, accountId: string, id: string, pipeline: Pipeline): void => {
     letGo();
-    followed = { scoped, accountId, id, stop: feed.follow(id) };
+    followed = { scoped, accountId, id, stop: pipeline.follow(id) };
   };
 
   const handlers: Handlers = {
@@ -120,12 +120,17 @@ export function createClient(deps: ClientDeps): Client {
       quarantine: async () =>
         ok(
           await quarantineOf(
-            [...feeds.all()].map(([accountId, feed]) => ({ accountId, journal: feed.storage.journal() })),
+            [...runtimes.all()].map(([accountId, pipeline]) => ({
+              accountId,
+              journal: pipeline.storage.journal(),
+            })),
           ),
         ),
       async quarantinedPayload({ accountId, seq }) {
-        const feed = feeds.get(accountId);
-        return feed === undefined ? noAccount() : await quarantinedPayload(feed.storage.journal(), seq);
+        const pipeline = runtimes.get(accountId);
+        return pipeline === undefined
+          ? noAccount()
+          : await quarantinedPayload(pipeline.storage.journal(), seq);
       },
     },
     accounts: {
@@ -157,10 +162,10 @@ export function createClient(deps: ClientDeps): Client {
       upload: ({ name, text }) => pems.upload(name, text),
     },
     connection: {
-      list: () => ok(feeds.connections()),
+      list: () => ok(runtimes.connections()),
       retry({ accountId }) {
-        if (feeds.get(accountId) === undefined) return noAccount();
-        feeds.retry(accountId);
+        if (!accounts.list().some(({ id }) => id === accountId)) return noAccount();
+        runtimes.retry(accountId);
         return ok(null);
       },
     },
@@ -180,13 +185,13 @@ export function createClient(deps: ClientDeps): Client {
     details: {
       open({ vehicleId }) {
         const parts = partsOfScopedId(vehicleId);
-        const feed = parts && feeds.get(parts.accountId);
+        const pipeline = parts && runtimes.get(parts.accountId);
         const details = parts && deps.details(parts.accountId, parts.id);
-        if (parts === undefined || feed === undefined || details === undefined) {
+        if (parts === undefined || pipeline === undefined || details === undefined) {
           letGo();
           return fail('no-vehicle', 'This vehicle is not known, or was deleted.');
         }
-        if (followed?.scoped !== vehicleId) follow(vehicleId, parts.accountId, parts.id, feed);
+        if (followed?.scoped !== vehicleId) follow(vehicleId, parts.accountId, parts.id, pipeline);
         return ok(details);
       },
       close() {
@@ -197,8 +202,8 @@ export function createClient(deps: ClientDeps): Client {
     streams: {
       list: () =>
         ok(
-          [...feeds.all()].flatMap(([accountId, feed]) =>
-            feed.streams.list().map((stream) => scopeStream(accountId, stream)),
+          [...runtimes.all()].flatMap(([accountId, pipeline]) =>
+            pipeline.streams.list().map((stream) => scopeStream(accountId, stream)),
           ),
         ),
     },
@@ -224,18 +229,18 @@ export function createClient(deps: ClientDeps): Client {
       completeness: () => ok(deps.completeness()),
       gaps: () =>
         ok(
-          [...feeds.all()]
-            .flatMap(([accountId, feed]) => feed.gaps.list().map((gap) => ({ ...gap, accountId })))
+          [...runtimes.all()]
+            .flatMap(([accountId, pipeline]) => pipeline.gaps.list().map((gap) => ({ ...gap, accountId })))
             .sort((a, b) => b.noticedMs - a.noticedMs),
         ),
       async retryGap({ accountId, id }) {
-        return (await feeds.get(accountId)?.gaps.retry(id)) ?? noAccount();
+        return (await runtimes.get(accountId)?.gaps.retry(id)) ?? noAccount();
       },
       async acknowledgeGaps() {
-        await Promise.all([...feeds.all()].map(([, feed]) => feed.gaps.acknowledge()));
+        await Promise.all([...runtimes.all()].map(([, pipeline]) => pipeline.gaps.acknowledge()));
         return ok(null);
       },
-      report: ({ accountId, hours }) => reportOf(accountId, feeds.get(accountId), hours, deps.nowMs()),
+      report: ({ accountId, hours }) => reportOf(accountId, runtimes.get(accountId), hours, deps.nowMs()),
     },
     mapFiles: {
       list: () => ok(deps.mapFiles.status()),
@@ -271,10 +276,10 @@ export function createClient(deps: ClientDeps): Client {
     letGo,
     follows: (vehicleId) => followed?.scoped === vehicleId,
     refollow(accountId) {
-      const feed = feeds.get(accountId);
+      const pipeline = runtimes.get(accountId);
       if (followed === undefined || followed.accountId !== accountId) return;
-      if (feed === undefined) letGo();
-      else follow(followed.scoped, accountId, followed.id, feed);
+      if (pipeline === undefined) letGo();
+      else follow(followed.scoped, accountId, followed.id, pipeline);
     },
   };
 }
@@ -282,17 +287,17 @@ export function createClient(deps: ClientDeps): Client {
 /** The journal knows streams by their ids; their names are known here. */
 async function reportOf(
   accountId: string,
-  feed: Feed | undefined,
+  pipeline: Pipeline | undefined,
   hours: number,
   nowMs: number,
 ): Promise<Result<DeliveryReport>> {
-  if (feed === undefined) return noAccount();
-  const journal = feed.storage.journal();
+  if (pipeline === undefined) return noAccount();
+  const journal = pipeline.storage.journal();
   if (journal === undefined) return fail('no-journal', 'The journal is not open at the moment.');
   const report = await journal.report(hours, nowMs);
   const streams = report.streams.map((stream) => ({
     ...stream,
-    name: stream.streamId === null ? null : feed.streams.nameOf(stream.streamId),
+    name: stream.streamId === null ? null : pipeline.streams.nameOf(stream.streamId),
   }));
   return ok({ ...report, accountId, streams });
 }

@@ -1,13 +1,13 @@
 import type { ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Feeds } from '../runtime/feeds.ts';
+import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
 import type { AccountCommands } from './account-commands.ts';
 import type { ProxyRepository } from './proxy-repository.ts';
 
 export interface ProxyCommandsDeps {
   readonly repository: ProxyRepository;
   readonly accounts: Pick<AccountCommands, 'forgetPlainTokens'>;
-  readonly feeds: Pick<Feeds, 'connections' | 'retry'>;
+  readonly runtimes: Pick<AccountRuntimes, 'connections' | 'retry'>;
   readonly onChange: (status: ProxyStatus) => void;
 }
 
@@ -21,7 +21,7 @@ export interface ProxyCommands {
 export function createProxyCommands({
   repository,
   accounts,
-  feeds,
+  runtimes,
   onChange,
 }: ProxyCommandsDeps): ProxyCommands {
   return {
@@ -30,9 +30,9 @@ export function createProxyCommands({
       const done = await repository.configure(input, accounts.forgetPlainTokens);
       if (!done.ok) return done;
       onChange(done.value);
-      for (const { accountId, state, cause } of feeds.connections()) {
+      for (const { accountId, state, cause } of runtimes.connections()) {
         const isOfProxy = state === 'refused' && cause?.code.startsWith('proxy-') === true;
-        if (state === 'backing-off' || isOfProxy) feeds.retry(accountId);
+        if (state === 'backing-off' || isOfProxy) runtimes.retry(accountId);
       }
       return done;
     },

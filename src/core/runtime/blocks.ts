@@ -36,7 +36,11 @@ export function otherCustomer(customerId: string, keptId: string): ConnectionCau
   };
 }
 
-/** Whether somebody has to do something before a link can be tried. */
-export function isBlocked(cause: ConnectionCause): boolean {
-  return cause !== PAUSED;
+/** Its journal could not be looked for at all. */
+export function notOpened(code: string): ConnectionCause {
+  return {
+    code: 'not-opened',
+    message: `The account could not be opened (${code}).`,
+    advice: 'Try again; if it lasts, look in the log of Fleetglass.',
+  };
 }

@@ -3,8 +3,8 @@ import type { FleetSnapshot } from '../../shared/fleet-frame.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { LogBuffer } from '../streams/log-buffer.ts';
-import type { Feed } from './feed.ts';
 import { createMergedFleet } from './merged-fleet.ts';
+import type { Pipeline } from './pipeline.ts';
 import { scopeDetails, scopeStreamChanges } from './scope.ts';
 
 /** Periods of what is pushed to windows, in milliseconds: a frame is on the glass soon, a table need not flicker. */
@@ -21,15 +21,15 @@ export interface PublisherDeps {
   readonly broadcast: Notify;
   /** To the windows that follow the vehicle. */
   readonly detailsChanged: (details: VehicleDetails) => void;
-  /** Called once a second, after the feeds' own ticks. */
+  /** Called once a second, after the pipelines' own ticks. */
   readonly onTick: () => void;
 }
 
-/** Pushes the changes of all feeds to the windows, coalesced. */
+/** Pushes the changes of all pipelines to the windows, coalesced. */
 export interface Publisher {
-  /** Follows this feed from now on; another of the same account is let go. */
-  add(accountId: string, feed: Feed): void;
-  /** Lets the account's feed go: what windows show of it goes too. */
+  /** Follows this pipeline from now on; another of the same account is let go. */
+  add(accountId: string, pipeline: Pipeline): void;
+  /** Lets the account's pipeline go: what windows show of it goes too. */
   remove(accountId: string): void;
   /** Changes the numbers of the log records by what `change` does: windows page anew. */
   renumberLogs(change: () => void): void;
@@ -45,7 +45,7 @@ export interface Publisher {
 /** Creates a publisher and starts its timers. */
 export function createPublisher(deps: PublisherDeps): Publisher {
   const { clock, logs, broadcast } = deps;
-  const feeds = new Map<string, Feed>();
+  const pipelines = new Map<string, Pipeline>();
   const fleet = createMergedFleet(clock);
 
   const pushLogs = (): void => {
@@ -53,8 +53,8 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     if (appended !== undefined) broadcast('logs.appended', appended);
   };
   const remove = (accountId: string): void => {
-    const streams = feeds.get(accountId)?.streams.list() ?? [];
-    feeds.delete(accountId);
+    const streams = pipelines.get(accountId)?.streams.list() ?? [];
+    pipelines.delete(accountId);
     fleet.remove(accountId);
     if (streams.length > 0) {
       const removed = streams.map(({ id }) => id);
@@ -68,30 +68,30 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       if (frame !== undefined) broadcast('fleet.frame', frame);
     }),
     clock.every(DETAILS_MS, () => {
-      for (const [accountId, feed] of feeds) {
-        for (const details of feed.takeFollowedChanges()) {
+      for (const [accountId, pipeline] of pipelines) {
+        for (const details of pipeline.takeFollowedChanges()) {
           deps.detailsChanged(scopeDetails(accountId, details, fleet.slotOf(accountId, details.slot)));
         }
       }
     }),
     clock.every(LOGS_MS, pushLogs),
     clock.every(STREAMS_MS, () => {
-      for (const [accountId, feed] of feeds) {
-        const changes = feed.streams.takeChanges();
+      for (const [accountId, pipeline] of pipelines) {
+        const changes = pipeline.streams.takeChanges();
         if (changes !== undefined) broadcast('streams.changed', scopeStreamChanges(accountId, changes));
       }
     }),
     clock.every(TICK_MS, () => {
-      for (const feed of feeds.values()) feed.tick(clock.nowMs());
+      for (const pipeline of pipelines.values()) pipeline.tick(clock.nowMs());
       deps.onTick();
     }),
   ];
 
   return {
-    add(accountId, feed) {
+    add(accountId, pipeline) {
       remove(accountId);
-      feeds.set(accountId, feed);
-      fleet.add(accountId, feed.fleet);
+      pipelines.set(accountId, pipeline);
+      fleet.add(accountId, pipeline.fleet);
     },
     remove,
     renumberLogs(change) {
@@ -102,7 +102,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     },
     snapshot: () => fleet.snapshot(),
     details(accountId, vehicleId) {
-      const details = feeds.get(accountId)?.fleet.details(vehicleId);
+      const details = pipelines.get(accountId)?.fleet.details(vehicleId);
       return details && scopeDetails(accountId, details, fleet.slotOf(accountId, details.slot));
     },
     vehicles: () => fleet.size(),

@@ -12,14 +12,15 @@ import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { directRoute } from '../proxy/route.ts';
 import { createJournals } from '../storage/create-journals.ts';
-import { createFeed, type Feed } from './feed.ts';
+import { createPipeline } from './create-pipeline.ts';
+import type { Pipeline } from './pipeline.ts';
 
 const LONG = { timeout: 20_000 };
 let dataDir: string;
 let broker: Aedes;
 let server: net.Server;
 let device: MqttClient;
-const feeds: Feed[] = [];
+const pipelines: Pipeline[] = [];
 let brokerUrl: string;
 
 beforeEach(async () => {
@@ -39,7 +40,7 @@ beforeEach(async () => {
   device = await mqtt.connectAsync(brokerUrl, { protocolVersion: 4 });
 });
 afterEach(async () => {
-  for (const feed of feeds.splice(0)) await feed.stop();
+  for (const pipeline of pipelines.splice(0)) await pipeline.close();
   await device.endAsync(true);
   await new Promise<void>((resolve) => broker.close(() => resolve()));
   server.close();
@@ -48,14 +49,14 @@ afterEach(async () => {
 
 const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 
-async function start(protocolVersion: 4 | 5): Promise<Feed> {
+async function start(protocolVersion: 4 | 5): Promise<Pipeline> {
   const journals = createJournals({
     dataDir,
     workers: { writer: worker('writer'), reader: worker('reader') },
     clock: systemClock,
     log: silentLog,
   });
-  const feed = createFeed(
+  const pipeline = createPipeline(
     {
       clock: systemClock,
       log: silentLog,
@@ -86,10 +87,11 @@ async function start(protocolVersion: 4 | 5): Promise<Feed> {
       tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
     },
   );
-  feeds.push(feed);
-  await feed.start();
-  await vi.waitFor(() => expect(feed.session.status().state).toBe('live'), LONG);
-  return feed;
+  pipelines.push(pipeline);
+  await pipeline.open();
+  pipeline.connect();
+  await vi.waitFor(() => expect(pipeline.session.status().state).toBe('live'), LONG);
+  return pipeline;
 }
 
 let n = 0;
@@ -113,7 +115,7 @@ it.each([4, 5] as const)(
       first.tick(systemClock.nowMs());
       expect(first.gaps.completeness()).toMatchObject({ doubt: 'qos-0' });
     }, LONG);
-    await first.stop();
+    await first.close();
     await send(10);
     const second = await start(protocolVersion);
     await send(2);

@@ -17,6 +17,7 @@ import { type AppState, createAppStore } from './stores.ts';
 const account = someAccount();
 const [, south = account] = TWO_ACCOUNTS;
 const connection = (accountId: string, given: Partial<ConnectionStatus> = {}): AccountConnection => ({
+  life: 'session',
   ...someLink(given),
   accountId,
 });

@@ -14,15 +14,17 @@ import { directRoute } from '../proxy/route.ts';
 import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
 import { createJournals } from '../storage/create-journals.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
-import { createFeed, type Feed, type FeedAccount } from './feed.ts';
+import { createPipeline } from './create-pipeline.ts';
 import { LOOK_AFTER_MS } from './flespi-signs.ts';
+import type { LinkAccount } from './link.ts';
+import type { Pipeline } from './pipeline.ts';
 
 const LONG = { timeout: 20_000 };
 
 let broker: Mosquitto;
 let device: MqttClient;
 let dataDir: string;
-let feed: Feed | undefined;
+let pipeline: Pipeline | undefined;
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-feed-'));
@@ -30,8 +32,8 @@ beforeEach(async () => {
   device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
 });
 afterEach(async () => {
-  await feed?.stop();
-  feed = undefined;
+  await pipeline?.close();
+  pipeline = undefined;
   await device.endAsync(true);
   await broker.stop();
   rmSync(dataDir, { recursive: true });
@@ -39,8 +41,8 @@ afterEach(async () => {
 
 const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 
-/** A feed over a real journal, which opens once `opens` resolves and takes nothing while `full`. */
-function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<FeedAccount> = {}) {
+/** A pipeline over a real journal, which opens once `opens` resolves and takes nothing while `full`. */
+function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAccount> = {}) {
   const clock = createFakeClock();
   const failures: (StorageFailure | null)[] = [];
   const disk = { full: false };
@@ -50,7 +52,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<FeedAc
     clock,
     log: silentLog,
   });
-  const created = createFeed(
+  const created = createPipeline(
     {
       clock,
       log: silentLog,
@@ -91,8 +93,8 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<FeedAc
       ...account,
     },
   );
-  feed = created;
-  return { clock, feed: created, failures, disk };
+  pipeline = created;
+  return { clock, pipeline: created, failures, disk };
 }
 
 const TEXT = '{"device.id":7,"ident":"357","timestamp":1767225600,"server.timestamp":1767225601}';
@@ -106,40 +108,42 @@ function pushed(receivedAtMs: number): Delivery {
 
 it('asks senders to come back while the journal is being opened, and calls that no failure', async () => {
   const opens = Promise.withResolvers<void>();
-  const { clock, feed, failures } = setUp(opens.promise);
-  const started = feed.start();
-  const taken = feed.take(pushed(clock.nowMs()));
+  const { clock, pipeline, failures } = setUp(opens.promise);
+  const started = pipeline.open();
+  const taken = pipeline.take(pushed(clock.nowMs()));
   clock.advance(1_000);
   expect(await taken).toMatchObject({ ok: false, error: { code: 'storage' } });
   opens.resolve();
   await started;
   expect(failures).toEqual([]);
-  const again = feed.take(pushed(clock.nowMs()));
+  const again = pipeline.take(pushed(clock.nowMs()));
   clock.advance(1_000);
   expect(await again).toMatchObject({ ok: true, value: { stored: 1 } });
 });
 
 it('does not claim to be complete up to a message that storage did not take', async () => {
-  const { clock, feed, failures, disk } = setUp();
-  await feed.start();
+  const { clock, pipeline, failures, disk } = setUp();
+  await pipeline.open();
+  pipeline.connect();
   await vi.waitFor(() => {
-    feed.tick(clock.nowMs());
-    expect(feed.gaps.completeness()).toMatchObject({ completeToMs: clock.nowMs(), catchingUp: false });
+    pipeline.tick(clock.nowMs());
+    expect(pipeline.gaps.completeness()).toMatchObject({ completeToMs: clock.nowMs(), catchingUp: false });
   });
   const beforeMs = clock.nowMs();
   disk.full = true;
   clock.advance(10_000);
   await device.publishAsync('flespi/message/gw/devices/7', TEXT, { qos: 1 });
-  await vi.waitFor(() => expect(feed.ingest.uncommitted()).toBe(1));
+  await vi.waitFor(() => expect(pipeline.ingest.uncommitted()).toBe(1));
   clock.advance(100);
   await vi.waitFor(() => expect(failures).toHaveLength(1));
-  expect(feed.gaps.completeness().completeToMs).toBe(beforeMs);
+  expect(pipeline.gaps.completeness().completeToMs).toBe(beforeMs);
 });
 
 it('holds nothing against a stream while nobody listens', async () => {
-  const { clock, feed } = setUp();
-  await feed.start();
-  await vi.waitFor(() => expect(feed.session.status().state).toBe('live'), LONG);
+  const { clock, pipeline } = setUp();
+  await pipeline.open();
+  pipeline.connect();
+  await vi.waitFor(() => expect(pipeline.session.status().state).toBe('live'), LONG);
   const atS = clock.nowMs() / 1000;
   await device.publishAsync('flespi/state/gw/streams/3', '{"id":3,"name":"To ERP","queue_size":9}');
   const sent = {
@@ -152,30 +156,31 @@ it('holds nothing against a stream while nobody listens', async () => {
     skipped: 0,
   };
   await device.publishAsync('flespi/log/gw/streams/3/event', JSON.stringify(sent));
-  const states = (): readonly string[] => feed.streams.list().map(({ state }) => state);
+  const states = (): readonly string[] => pipeline.streams.list().map(({ state }) => state);
   await vi.waitFor(() => {
     clock.advance(100);
     expect(states()).toEqual(['delivering']);
   }, LONG);
-  await feed.pause();
+  await pipeline.disconnect();
   clock.advance(3_600_000);
-  feed.tick(clock.nowMs());
+  pipeline.tick(clock.nowMs());
   expect(states()).toEqual(['delivering']);
-  expect(feed.lastMessageMs()).toBeNull();
-  feed.resume();
-  await vi.waitFor(() => expect(feed.session.status().state).toBe('live'), LONG);
-  feed.tick(clock.nowMs());
+  expect(pipeline.lastMessageMs()).toBeNull();
+  pipeline.connect();
+  await vi.waitFor(() => expect(pipeline.session.status().state).toBe('live'), LONG);
+  pipeline.tick(clock.nowMs());
   expect(states()).not.toEqual(['delivering']);
 });
 
 describe('a broker on which nothing of flespi answers', () => {
-  const codes = (of: Feed): readonly string[] => of.status().notices.map(({ code }) => code);
+  const codes = (of: Pipeline): readonly string[] => of.status().notices.map(({ code }) => code);
   /** Lets an account be live for so long. */
   const settle = async (
-    { clock, feed: one }: Pick<ReturnType<typeof setUp>, 'clock' | 'feed'>,
+    { clock, pipeline: one }: Pick<ReturnType<typeof setUp>, 'clock' | 'pipeline'>,
     ms: number,
   ): Promise<void> => {
-    await one.start();
+    await one.open();
+    one.connect();
     await vi.waitFor(() => expect(one.status().state).toBe('live'), LONG);
     for (let second = 0; second < ms / 1_000; second += 1) {
       // Whatever is on its way comes in between.
@@ -189,18 +194,18 @@ describe('a broker on which nothing of flespi answers', () => {
       await device.publishAsync(`owntracks${n}/ann/phone`, '{}', { qos: 1, retain: true });
     const set = setUp(undefined, { protocolVersion });
     await settle(set, LOOK_AFTER_MS);
-    await vi.waitFor(() => expect(codes(set.feed)).toEqual(['not-flespi']), LONG);
-    expect(set.feed.status().notices[0]?.message).toMatch(/“mosquitto version .*begin with .*“owntracks/);
-    expect(set.feed.ingest.counts().received).toBe(0);
+    await vi.waitFor(() => expect(codes(set.pipeline)).toEqual(['not-flespi']), LONG);
+    expect(set.pipeline.status().notices[0]?.message).toMatch(/“mosquitto version .*begin with .*“owntracks/);
+    expect(set.pipeline.ingest.counts().received).toBe(0);
     await device.publishAsync('flespi/message/gw/devices/7', TEXT, { qos: 1 });
-    await vi.waitFor(() => expect(codes(set.feed)).toEqual([]), LONG);
+    await vi.waitFor(() => expect(codes(set.pipeline)).toEqual([]), LONG);
   });
 
   it('is not one that serves anything under flespi/', async () => {
     await device.publishAsync('flespi/state/gw/channels/1/name', '"x"', { qos: 1, retain: true });
     const set = setUp();
     await settle(set, 2 * LOOK_AFTER_MS);
-    expect(codes(set.feed)).toEqual([]);
+    expect(codes(set.pipeline)).toEqual([]);
     await device.publishAsync('flespi/state/gw/channels/1/name', '', { qos: 1, retain: true });
   });
 
@@ -216,9 +221,9 @@ describe('a broker on which nothing of flespi answers', () => {
       try {
         const set = setUp(undefined, { protocolVersion, brokerUrl: simulator.url });
         await settle(set, 2 * LOOK_AFTER_MS);
-        expect(codes(set.feed)).toEqual([]);
-        await set.feed.stop();
-        feed = undefined;
+        expect(codes(set.pipeline)).toEqual([]);
+        await set.pipeline.close();
+        pipeline = undefined;
       } finally {
         await simulator.stop();
       }

@@ -1,0 +1,235 @@
+import type { ConnectionStatus } from '../../shared/connection.ts';
+import { fail } from '../../shared/result.ts';
+import type { StorageFailure } from '../../shared/storage-status.ts';
+import { isFlespi } from '../accounts/account-input.ts';
+import { vehicleTelemetryFilter } from '../flespi/filters.ts';
+import { DEVICE_MESSAGES } from '../flespi/topics.ts';
+import { createGapKeeper } from '../gaps/create-gap-keeper.ts';
+import { type Arrived, type ArrivedWithBody, createIngest } from '../ingest/ingest.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
+import { createStorage } from '../storage/create-storage.ts';
+import { createAccountState } from './account-state.ts';
+import { createFollowers } from './followers.ts';
+import { bindJournal, createJournalSinks } from './journal-sinks.ts';
+import { withoutLargeValues } from './large-values.ts';
+import { createLink, type LinkAccount } from './link.ts';
+import { noticesOf } from './notices.ts';
+import type { Pipeline, PipelineDeps } from './pipeline.ts';
+import { createProtocolNames } from './protocol-names.ts';
+import { createRecognizer } from './recognizer.ts';
+import { arrivedFrom } from './restore.ts';
+import { createRestoredLogs } from './restored-logs.ts';
+import { createSink } from './sink.ts';
+import { fetchStreamBlocks } from './stream-blocks.ts';
+import { createStreamTime } from './stream-time.ts';
+import { takeUpOld } from './take-up-old.ts';
+
+const NOT_OPEN_YET = 'The journal is not open yet; send it again later.';
+
+/**
+ * Creates the pipeline of an account; nothing happens before `open`. Each part is made of those above it. What a part tells goes to a
+ * sink, and what follows from it is bound at the end, when all parts are there.
+ */
+export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeline {
+  const { clock, log } = deps;
+  const { brokerUrl, clientId, protocolVersion, sharedGroup } = account;
+
+  const link = createLink(deps, account);
+  const { session, rest } = link;
+  const followers = createFollowers((vehicleId) => {
+    const filter = vehicleTelemetryFilter(vehicleId);
+    return filter === undefined ? () => {} : session.subscribe(filter);
+  });
+
+  const streamTime = createStreamTime(clock);
+  const logs = createRestoredLogs(deps.logs);
+  const state = createAccountState(clock, log, {
+    addLog: logs.add,
+    streamsHeardSinceMs: streamTime.heardSinceMs,
+    streamsNowMs: streamTime.nowMs,
+  });
+  const recognizer = createRecognizer(state.fleet);
+  const protocolNames = createProtocolNames({ clock, log, rest }, state.streams.setProtocolNames);
+  const show = (arrived: ArrivedWithBody): void => state.apply(withoutLargeValues(arrived));
+
+  const journal = createJournalSinks();
+  const journalOpened = createSink<OpenJournal>();
+  const storageFailing = createSink<StorageFailure>();
+  const storageWorking = createSink<void>();
+  const storage = createStorage({
+    clock,
+    log,
+    folder: deps.folder,
+    openJournal: () => deps.openJournal(journal.events),
+    restore(part) {
+      for (const came of arrivedFrom(part, clock.nowMs())) {
+        const arrived = recognizer.recall(came);
+        if (arrived.source === 'mqtt') {
+          streamTime.heard(arrived.receivedAtMs);
+          link.seen();
+        }
+        show(arrived);
+      }
+    },
+    onRestored: logs.restored,
+    onOpened: journalOpened.emit,
+    onFailing: storageFailing.emit,
+    onWorking: storageWorking.emit,
+  });
+
+  const applied = createSink<ArrivedWithBody>();
+  const committed = createSink<readonly Arrived[]>();
+  const ingest = createIngest({
+    clock,
+    log,
+    journal: storage,
+    decode: recognizer.decode,
+    apply: applied.emit,
+    release: session.release,
+    onCommitted: committed.emit,
+    onStorageFailed: storage.failed,
+  });
+
+  const gaps = createGapKeeper({
+    clock,
+    log,
+    rest,
+    brokerUrl,
+    clientId,
+    protocolVersion,
+    sharedGroup,
+    knownDevices: () => state.fleet.ids(),
+    refill: (messages) =>
+      ingest.take({
+        source: 'rest',
+        messages,
+        unreadable: [],
+        streamId: null,
+        receivedAtMs: clock.nowMs(),
+      }),
+    uncommitted: ingest.uncommitted,
+    isFlespi: () => isFlespi(brokerUrl) || session.status().token !== null || rest.hasAnswered(),
+    lastPacketMs: () => session.status().lastPacketMs,
+    onChange: deps.onCompleteness,
+  });
+
+  let isLive = false;
+  let lastMessageMs: number | null = null;
+  const status = (): ConnectionStatus => {
+    const own = session.status();
+    return { ...own, notices: noticesOf(own, link.stranger(), state.fleet.isFull()) };
+  };
+
+  link.published.bind((message) => {
+    if (message.topic.startsWith(DEVICE_MESSAGES)) gaps.delivered(message.qos);
+    ingest.publish(message);
+  });
+  link.statusChanged.bind((own) => {
+    const wasLive = isLive;
+    isLive = own.state === 'live';
+    if (isLive && !wasLive) {
+      protocolNames.begin();
+      void fetchStreamBlocks({ clock, log, rest, take: state.streams.apply });
+    }
+    if (!isLive) protocolNames.cancel();
+    if (!isLive && own.state !== 'resuming') state.deletions.cancel();
+    streamTime.linkIs(own.state);
+    gaps.status(own);
+    deps.onStatus(status());
+  });
+  link.connected.bind(({ sessionPresent, isKept }) => {
+    if (!sessionPresent) state.deletions.begin();
+    gaps.connected({ sessionPresent: isKept, atMs: clock.nowMs() });
+  });
+  link.strangerChanged.bind(() => deps.onStatus(status()));
+
+  const takeUpOldNow = async (): Promise<void> => {
+    const open = storage.journal();
+    if (open === undefined) return;
+    await takeUpOld({
+      journal: open,
+      ...state,
+      nowMs: clock.nowMs,
+      resolve: recognizer.recall,
+      apply: show,
+      addLogs: deps.logs.restore,
+    });
+  };
+  bindJournal(journal, {
+    log,
+    gaps,
+    storage,
+    takeUpOld: takeUpOldNow,
+    onStorage: () => deps.onStorage(storage.failure()),
+  });
+  journalOpened.bind(gaps.start);
+  storageFailing.bind((failure) => {
+    const { cause, message, advice, retryAtMs } = failure;
+    // First: the link's last packet is no sign that everything is held, for what came before it was just forgotten.
+    gaps.storageFailed(true);
+    session.hold({ code: `storage-${cause}`, message, advice }, retryAtMs);
+    deps.onStorage(failure);
+  });
+  storageWorking.bind(() => {
+    ingest.resume();
+    session.resume();
+    gaps.storageFailed(false);
+    deps.onStorage(null);
+  });
+
+  applied.bind((came) => {
+    const arrived = recognizer.resolve(came);
+    const { event, source, receivedAtMs } = arrived;
+    if (event.kind === 'message' && source === 'mqtt') {
+      lastMessageMs = receivedAtMs;
+      link.hearTime(event.serverTimestampS, receivedAtMs);
+    }
+    if (event.kind === 'log') gaps.logEvent(event);
+    if (source === 'mqtt') streamTime.heard(receivedAtMs);
+    show(arrived);
+    followers.touch(arrived);
+  });
+  committed.bind(gaps.committed);
+
+  return {
+    ...state,
+    ingest,
+    session,
+    storage,
+    gaps,
+    rest,
+    status,
+    open: storage.open,
+    connect: session.start,
+    async disconnect() {
+      await ingest.flush();
+      await session.stop();
+    },
+    async close(how) {
+      await gaps.stop();
+      await ingest.flush();
+      const ended = await session.stop(how);
+      await storage.close();
+      return ended;
+    },
+    forgetSession: () => session.stop({ forget: true }),
+    async take(delivery) {
+      if (!storage.isOpen()) return fail('storage', NOT_OPEN_YET);
+      return await ingest.take(recognizer.deliver(delivery));
+    },
+    retryNow() {
+      session.retryNow();
+      if (storage.failure() !== null) storage.lookNow();
+    },
+    follow: followers.follow,
+    takeFollowedChanges: () => followers.takeChanged().flatMap((id) => state.fleet.details(id) ?? []),
+    counts: () => ({ ...ingest.counts(), quarantined: storage.journal()?.unreadableHeld() ?? 0 }),
+    lastMessageMs: () => (isLive ? lastMessageMs : null),
+    tick(nowMs) {
+      state.fleet.tick();
+      state.streams.tick();
+      gaps.tick(nowMs);
+      followers.touchAll();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Log } from '../base/log.ts';
+import type { GapKeeper } from '../gaps/create-gap-keeper.ts';
+import type { StorageError } from '../journal/journal.ts';
+import type { Loss } from '../journal/loss.ts';
+import type { Missing } from '../journal/missing.ts';
+import type { BroughtOverResult, JournalEvents } from '../journal/open-journal.ts';
+import type { Storage } from '../storage/create-storage.ts';
+import { createSink, type Sink } from './sink.ts';
+
+/** What an account's journal tells of itself, from its opening on. */
+export interface JournalSinks {
+  /** To be handed to the journal. */
+  readonly events: JournalEvents;
+  readonly missing: Sink<Missing>;
+  readonly lost: Sink<Loss>;
+  readonly bringingOver: Sink<boolean>;
+  readonly broughtOver: Sink<BroughtOverResult, Promise<void>>;
+  readonly failing: Sink<StorageError>;
+  /** What is said of storage is other than before. */
+  readonly changed: Sink<void>;
+}
+
+/** Creates the sinks of one journal. */
+export function createJournalSinks(): JournalSinks {
+  const missing = createSink<Missing>();
+  const lost = createSink<Loss>();
+  const bringingOver = createSink<boolean>();
+  const broughtOver = createSink<BroughtOverResult, Promise<void>>();
+  const failing = createSink<StorageError>();
+  const changed = createSink<void>();
+  const events: JournalEvents = {
+    onSetAside: () => changed.emit(),
+    onMissing: missing.emit,
+    onLoss: lost.emit,
+    onBringingOver: bringingOver.emit,
+    onBroughtOver: broughtOver.emit,
+    onRetentionWaiting: changed.emit,
+    onFailing: failing.emit,
+  };
+  return { events, missing, lost, bringingOver, broughtOver, failing, changed };
+}
+
+export interface JournalListeners {
+  readonly log: Log;
+  readonly gaps: GapKeeper;
+  readonly storage: Pick<Storage, 'failed'>;
+  readonly takeUpOld: () => Promise<void>;
+  readonly onStorage: () => void;
+}
+
+/** Has the gaps follow what is missing in the journal, and what comes back into it. */
+export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): void {
+  const { log, gaps, storage, takeUpOld, onStorage } = listeners;
+  sinks.changed.bind(onStorage);
+  sinks.failing.bind(storage.failed);
+  sinks.missing.bind((missing) => {
+    gaps.journalMissing(missing);
+    onStorage();
+  });
+  sinks.lost.bind(({ vehicleIds, fromMs, toMs }) => {
+    const whose = vehicleIds.length === 0 ? null : vehicleIds;
+    if (fromMs !== null && toMs !== null) gaps.journalDamaged({ vehicleIds: whose, fromMs, toMs });
+    onStorage();
+  });
+  sinks.bringingOver.bind((active) => {
+    gaps.bringingOver(active);
+    onStorage();
+  });
+  sinks.broughtOver.bind(async (result) => {
+    await gaps.journalBroughtOver(result);
+    await takeUpOld().catch((error: unknown) => {
+      // It is in the journal, and shown from the next start on.
+      log.warn('runtime.old-not-shown', { error: error instanceof Error ? error.message : String(error) });
+    });
+    onStorage();
+  });
+}

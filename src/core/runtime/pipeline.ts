@@ -1,0 +1,65 @@
+import type { Completeness } from '../../shared/completeness.ts';
+import type { ConnectionStatus } from '../../shared/connection.ts';
+import type { MessageCounts } from '../../shared/health.ts';
+import type { Result } from '../../shared/result.ts';
+import type { StorageFailure } from '../../shared/storage-status.ts';
+import type { VehicleDetails } from '../../shared/vehicle-details.ts';
+import type { Own } from '../base/own.ts';
+import type { Fleet } from '../fleet/fleet.ts';
+import type { Rest } from '../flespi/rest.ts';
+import type { GapKeeper } from '../gaps/create-gap-keeper.ts';
+import type { Receipt } from '../ingest/delivered.ts';
+import type { Delivery, Ingest } from '../ingest/ingest.ts';
+import type { JournalEvents, OpenJournal } from '../journal/open-journal.ts';
+import type { Session } from '../session/session.ts';
+import type { Storage } from '../storage/create-storage.ts';
+import type { Streams } from '../streams/streams.ts';
+import type { LinkDeps } from './link.ts';
+import type { LogSink } from './restored-logs.ts';
+
+export interface PipelineDeps extends LinkDeps {
+  /** Where the journal is kept, for the words. */
+  readonly folder: string;
+  readonly openJournal: (events: JournalEvents) => Promise<OpenJournal>;
+  readonly logs: LogSink;
+  readonly onStatus: (status: ConnectionStatus) => void;
+  /** What is said of its storage is other than before; the failure where it takes nothing. */
+  readonly onStorage: (failure: StorageFailure | null) => void;
+  readonly onCompleteness: (completeness: Completeness) => void;
+}
+
+/** Everything that lives and dies with one account: its journal, its link, its way in, and the state built from it. */
+export interface Pipeline {
+  readonly fleet: Fleet;
+  readonly streams: Streams;
+  readonly ingest: Ingest;
+  readonly session: Session;
+  readonly storage: Storage;
+  readonly gaps: GapKeeper;
+  /** flespi's REST, over the link. */
+  readonly rest: Rest;
+  /** The link, with what is to be told of it. */
+  status(): ConnectionStatus;
+  /** Opens the journal and shows what it holds. Never rejects. */
+  open(): Promise<void>;
+  connect(): void;
+  /** Commits what is in hand and ends the link. The state stays, and so does the broker's session. */
+  disconnect(): Promise<void>;
+  /** Commits what is in hand and ends the link and the journal; `forget` also ends the broker's memory of us. */
+  close(how?: { readonly forget: boolean }): Promise<{ readonly sessionEnded: boolean }>;
+  /** Ends the broker's memory of us once it is closed. */
+  forgetSession(): Promise<{ readonly sessionEnded: boolean }>;
+  /** Takes what an HTTP stream pushed; resolves after the commit. Fails with `storage` where it cannot be kept now. */
+  take(delivery: Delivery): Promise<Result<Receipt>>;
+  /** Tries at once what is waiting: storage that fails, or the link. */
+  retryNow(): void;
+  /** Keeps every parameter of one vehicle coming while anybody looks at it; the result undoes it. */
+  follow(vehicleId: string): () => void;
+  /** Details of followed vehicles that changed since the last call. */
+  takeFollowedChanges(): readonly Own<VehicleDetails>[];
+  counts(): MessageCounts;
+  /** Unix milliseconds of the newest message that came over the link; null before the first, and while it is not live. */
+  lastMessageMs(): number | null;
+  /** Moves everything on that changes with time alone; about once a second. */
+  tick(nowMs: number): void;
+}

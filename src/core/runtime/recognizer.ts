@@ -1,0 +1,52 @@
+import type { Fleet } from '../fleet/fleet.ts';
+import { decodePublish } from '../flespi/decode.ts';
+import type { DeviceMessage, FlespiEvent } from '../flespi/events.ts';
+import type { DecodablePublish } from '../flespi/publish.ts';
+import { subjectOf } from '../flespi/subject.ts';
+import type { ArrivedWithBody, Delivery } from '../ingest/ingest.ts';
+import { createIdents } from './idents.ts';
+
+/** Finds the device that a message is of, and learns from each that names it. */
+export interface Recognizer {
+  decode(publish: DecodablePublish): FlespiEvent;
+  /** What the journal held: learns from it, and answers it under its device. */
+  recall(came: ArrivedWithBody): ArrivedWithBody;
+  /** Under its device: which one it is may have been learnt since it came. */
+  resolve(arrived: ArrivedWithBody): ArrivedWithBody;
+  /** Learns from all of it before any of it is resolved: a channel's copy may come first. */
+  deliver(delivery: Delivery): Delivery;
+}
+
+/** Creates a recognizer that knows no device. Units that turn out to be a device become it in the fleet. */
+export function createRecognizer(fleet: Pick<Fleet, 'become'>): Recognizer {
+  const idents = createIdents();
+  /** Before anything is committed or applied, and of what is known already too. */
+  const learn = (message: DeviceMessage): void => {
+    for (const unit of idents.learn(message)) fleet.become(unit, subjectOf(message, 'mqtt'));
+  };
+  const resolve = (arrived: ArrivedWithBody): ArrivedWithBody =>
+    arrived.event.kind === 'message' && arrived.event.deviceId === null
+      ? { ...arrived, event: idents.resolve(arrived.event) }
+      : arrived;
+
+  return {
+    decode(publish) {
+      const event = decodePublish(publish);
+      if (event.kind !== 'message') return event;
+      learn(event);
+      return idents.resolve(event);
+    },
+    recall(came) {
+      if (came.event.kind === 'message') learn(came.event);
+      return resolve(came);
+    },
+    resolve,
+    deliver(delivery) {
+      for (const { event } of delivery.messages) learn(event);
+      return {
+        ...delivery,
+        messages: delivery.messages.map(({ event, body }) => ({ event: idents.resolve(event), body })),
+      };
+    },
+  };
+}
