@@ -1,8 +1,8 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AccountConnection } from '../../shared/connection.ts';
 import type { MessageCounts } from '../../shared/health.ts';
-import type { AccountRepository, AccountChange, KnownAccount } from '../accounts/account-repository.ts';
 import { connectsAnew, isElsewhere, leavesSession } from '../accounts/account-change.ts';
+import type { AccountChange, AccountRepository, KnownAccount } from '../accounts/account-repository.ts';
 import { journalOf } from '../accounts/journal-name.ts';
 import type { Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
@@ -35,11 +35,7 @@ export interface AccountRuntimeDeps {
   readonly publisher: Pick<Publisher, 'add' | 'remove' | 'renumberLogs'>;
   readonly time: Pick<HostTime, 'heardFlespi' | 'left'>;
   readonly findAccess: (account: KnownAccount) => Promise<FoundAccess>;
-  readonly createPipeline: (
-    events: PipelineEvents,
-    account: KnownAccount,
-    access: Access | null,
-  ) => Pipeline;
+  readonly createPipeline: (events: PipelineEvents, account: KnownAccount, access: Access | null) => Pipeline;
   readonly onConnection: (connection: AccountConnection) => void;
   readonly onCompleteness: () => void;
   readonly onStorage: () => void;

@@ -1,7 +1,7 @@
 import type { AccountConnection } from '../../shared/connection.ts';
 import type { MessageCounts } from '../../shared/health.ts';
 import type { Retention } from '../../shared/storage-status.ts';
-import type { AccountRepository, AccountChange, KnownAccount } from '../accounts/account-repository.ts';
+import type { AccountChange, AccountRepository, KnownAccount } from '../accounts/account-repository.ts';
 import type { Cancel } from '../base/clock.ts';
 import type { DemoFleet } from '../demo/demo-fleet.ts';
 import { isDemoHere } from '../demo/is-demo-here.ts';
