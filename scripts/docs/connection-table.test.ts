@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONNECTION_CAUSES } from '../../src/core/session/catalogue/catalogue.ts';
 import { WINDOW_WORDS } from '../../src/renderer/connection/link-view.ts';
-import { connectionStrings } from '../../src/renderer/connection/strings.ts';
-import { settingsStrings } from '../../src/renderer/settings/strings.ts';
 import { CONNECTION_STATES } from '../../src/shared/connection.ts';
+import { connectionStrings } from '../../src/shared/wording/en/window/connection.ts';
+import { settingsStrings } from '../../src/shared/wording/en/window/settings.ts';
 import { connectionTable, withConnectionTable } from './connection-table.ts';
 
 const GUIDE = readFileSync(new URL('../../docs/user-guide.md', import.meta.url), 'utf8');

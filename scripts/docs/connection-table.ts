@@ -1,8 +1,8 @@
 import { CONNECTION_CAUSES } from '../../src/core/session/catalogue/catalogue.ts';
 import type { Response } from '../../src/core/session/fault.ts';
 import { type LinkWord, WINDOW_WORDS } from '../../src/renderer/connection/link-view.ts';
-import { connectionStrings } from '../../src/renderer/connection/strings.ts';
 import { CONNECTION_STATES } from '../../src/shared/connection.ts';
+import { connectionStrings } from '../../src/shared/wording/en/window/connection.ts';
 import { markdownTable, withMadeBlock } from './made-block.ts';
 
 /** What stands around the tables in the user guide. */

@@ -50,7 +50,7 @@ export interface MapFault {
   readonly detail: string;
 }
 
-/** Each has its sentence in the window (`base-maps/fault-strings.ts`). */
+/** Each has its sentence in the window (`map-faults.ts` of `shared/wording`). */
 export type MapFaultCode = MapServerFaultCode | MapFileProblem;
 
 /** What keeps the tiles of a server away. */

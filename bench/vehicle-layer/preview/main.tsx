@@ -5,7 +5,6 @@ import { I18nextProvider } from 'react-i18next';
 import { createFleetStore } from '../../../src/renderer/fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../../../src/renderer/fleet/fleet-context.ts';
 import { MapView } from '../../../src/renderer/map/MapView.tsx';
-import { mapStrings } from '../../../src/renderer/map/strings.ts';
 import { useSelection } from '../../../src/renderer/shell/selection.ts';
 import { createI18n } from '../../../src/renderer/ui/i18n.ts';
 import { createSyntheticFleet } from '../synthetic-fleet.ts';
@@ -27,7 +26,7 @@ if (size > 0) {
 useSelection.getState().selectVehicle(query.get('select'), 'list');
 
 createRoot(document.getElementById('root') ?? document.body).render(
-  <I18nextProvider i18n={createI18n({ map: mapStrings })}>
+  <I18nextProvider i18n={createI18n()}>
     <FleetStoreContext value={store}>
       <MapView theme={theme} dataLive={query.get('live') !== '0'} />
     </FleetStoreContext>

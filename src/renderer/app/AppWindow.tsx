@@ -9,7 +9,6 @@ import { HostNowContext } from '../host/host-now.ts';
 import { type AppState, AppStoreContext } from '../stores/stores.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { resources } from './resources.ts';
 
 interface WindowProps {
   readonly host: Host;
@@ -20,7 +19,7 @@ interface WindowProps {
   readonly children: ReactNode;
 }
 
-const i18n = createI18n(resources);
+const i18n = createI18n();
 
 /** Everything a screen may ask for, around it. */
 export function AppWindow({ host, store, fleet, hostNow = Date.now, children }: WindowProps) {

@@ -59,7 +59,8 @@ export function ServerTest({ serverId, draft }: ServerTestProps) {
 function Found({ found: { fault, status, tookMs, tile } }: { readonly found: TileTest }) {
   const { t } = useTranslation('tileServers');
   const faultWords = useFaultWords();
-  const answered = t(status === null ? 'testNoStatus' : 'testStatus', { status, ms: tookMs });
+  const answered =
+    status === null ? t('testNoStatus', { ms: tookMs }) : t('testStatus', { status, ms: tookMs });
   if (tile === null) {
     return (
       <Notice tone={fault === null ? 'info' : 'danger'}>
@@ -73,7 +74,9 @@ function Found({ found: { fault, status, tookMs, tile } }: { readonly found: Til
     <>
       <p className={styles.hint}>
         {answered} ·{' '}
-        {width === null ? t('testVector', { size }) : t('testTile', { format, width, height, size })}
+        {width === null || height === null
+          ? t('testVector', { size })
+          : t('testTile', { format, width, height, size })}
       </p>
       {width !== null && (width !== wanted || height !== wanted) && (
         <Notice tone="warning">{t('testSize', { wanted })}</Notice>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MapFault } from '../../shared/map-source.ts';
-import { mapFaultStrings } from './fault-strings.ts';
+import { mapFaultStrings } from '../../shared/wording/en/window/map-faults.ts';
 
 type Known = keyof typeof mapFaultStrings;
 

@@ -49,7 +49,12 @@ export function RetentionBanner() {
 
 interface AnswersProps {
   readonly accountId: string;
-  readonly words: Readonly<Record<string, string | number>>;
+  readonly words: {
+    readonly count: number;
+    readonly formatted: string;
+    readonly from: string;
+    readonly to: string;
+  };
 }
 
 function Answers({ accountId, words }: AnswersProps) {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
 import type { DeliveryReport } from '../../shared/delivery-report.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { deliveryStrings } from '../../shared/wording/en/window/delivery.ts';
 import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
 import { useSelection } from '../shell/selection.ts';
 import type { AppState } from '../stores/stores.ts';
@@ -12,7 +13,6 @@ import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink } from '../testing/some-account.ts';
 import { DeliveryTab } from './DeliveryTab.tsx';
-import { deliveryStrings } from './strings.ts';
 import {
   someCounts,
   someDuplicates,

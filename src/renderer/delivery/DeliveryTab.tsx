@@ -22,7 +22,7 @@ interface DeliveryTabProps {
 
 /** What each source brought, how often twice, and what one brought and another did not. */
 export function DeliveryTab({ dataLive, state }: DeliveryTabProps) {
-  const { t } = useTranslation('delivery');
+  const { t } = useTranslation(['delivery', 'ui']);
   const say = useSay();
   const [chosen, setChosen] = useState<DeliveryView | null>(null);
   const { report, failure, making, renew } = state;

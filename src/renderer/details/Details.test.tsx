@@ -8,7 +8,7 @@ import { createColumns } from '../../shared/fleet-frame.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
-import { resources } from '../app/resources.ts';
+import { detailsStrings } from '../../shared/wording/en/window/details.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
@@ -22,12 +22,11 @@ import { oneLink, someIdentity } from '../testing/some-account.ts';
 import { useFormatStore } from '../ui/format-store.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { Details } from './Details.tsx';
-import { detailsStrings } from './strings.ts';
 import { NOW_MS, someDetails } from './testing.ts';
 
 const NOW_S = NOW_MS / 1000;
 const DETAILS = someDetails();
-const i18n = createI18n(resources);
+const i18n = createI18n();
 
 let root: Root;
 let container: HTMLElement;

@@ -1,7 +1,7 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
-import { hasFlag, type VEHICLE_FLAGS, type VehicleFlag } from '../../shared/vehicle-status.ts';
+import { hasFlag, type VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { formatSpan } from '../ui/format.ts';
 import { AlarmNotes } from './AlarmNotes.tsx';
 import styles from './FlagNotes.module.css';
@@ -27,10 +27,10 @@ interface FlagNotesProps {
 
 /** What is odd about the vehicle: its alarms first, then a sentence each. */
 export function FlagNotes({ details, nowMs }: FlagNotesProps) {
-  const { t } = useTranslation('details');
+  const { t } = useTranslation(['details', 'ui']);
   const { alarms, status } = details;
   const { flags } = status;
-  const present: readonly VehicleFlag[] = ORDER.filter(
+  const present = ORDER.filter(
     // Without any valid fix there is no last valid one to speak of.
     (flag) =>
       hasFlag(flags, flag) &&
@@ -38,22 +38,18 @@ export function FlagNotes({ details, nowMs }: FlagNotesProps) {
       !(flag === 'noFix' && hasFlag(flags, 'invalidPlace')),
   );
   if (present.length + alarms.length === 0) return null;
+  const ago = (timeS: number | null): string =>
+    timeS === null ? '' : ` ${t('ui:ago', { span: formatSpan(nowMs - timeS * 1000) })}`;
+  const ages = { closedAgo: ago(details.connectedSinceS), receivedAgo: ago(details.undatedReceiptS) };
   return (
     <ul className={styles.notes} aria-label={t('flags')}>
       <AlarmNotes alarms={alarms} nowMs={nowMs} />
       {present.map((flag) => (
         <li key={flag} className={styles.note}>
           <TriangleAlert size={14} aria-hidden="true" />
-          <span>{t(`flag_${flag}`, agesOf(details, nowMs))}</span>
+          <span>{t(`flag_${flag}`, ages)}</span>
         </li>
       ))}
     </ul>
   );
-}
-
-/** The ages that the sentences speak of. */
-function agesOf({ connectedSinceS, undatedReceiptS }: VehicleDetails, nowMs: number): Record<string, string> {
-  const ago = (timeS: number | null): string =>
-    timeS === null ? '' : ` ${formatSpan(nowMs - timeS * 1000)} ago`;
-  return { closedAgo: ago(connectedSinceS), receivedAgo: ago(undatedReceiptS) };
 }

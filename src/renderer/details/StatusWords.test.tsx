@@ -3,14 +3,13 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { describe, expect, it, vi } from 'vitest';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
-import { resources } from '../app/resources.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { type ShownStatus, StatusWords } from './StatusWords.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const NOW_MS = Date.UTC(2026, 10, 20, 14, 5, 9);
 const NOW_S = NOW_MS / 1000;
-const i18n = createI18n(resources);
+const i18n = createI18n();
 
 const STATUS: ShownStatus = {
   motion: 'moving',

@@ -2,6 +2,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import { ok } from '../../shared/result.ts';
+import { detailsStrings } from '../../shared/wording/en/window/details.ts';
 import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
@@ -10,7 +11,6 @@ import { someStream } from '../streams/testing.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { linksOf, oneLink, someIdentity } from '../testing/some-account.ts';
 import { Details } from './Details.tsx';
-import { detailsStrings } from './strings.ts';
 import { NOW_MS, someDetails } from './testing.ts';
 
 let fake: FakeHost;

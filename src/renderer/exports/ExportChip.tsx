@@ -34,7 +34,7 @@ export function ExportChip({ exports }: { readonly exports: Exports }) {
       {chip !== null && Icon !== null && (
         <AriaButton
           className={cx(styles.chip, styles[chip.state])}
-          aria-label={t('chipOpen', { words })}
+          aria-label={t('chipOpen', { words: words ?? '' })}
           onPress={() => show(null)}
         >
           <Icon size={14} aria-hidden="true" />

@@ -24,7 +24,7 @@ export function KeyButton({ action, onTold }: KeyButtonProps) {
     const takenBy = give(action, key);
     setWaiting(false);
     if (takenBy === null) onTold(t('changed', { action: words, key: key ?? t('none') }), false);
-    else onTold(t('taken', { key, action: t(`action_${takenBy}`) }), true);
+    else onTold(t('taken', { key: key ?? t('none'), action: t(`action_${takenBy}`) }), true);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!waiting || event.key === 'Tab') return;

@@ -5,11 +5,17 @@ import styles from './KeyList.module.css';
 interface KeyListProps {
   readonly className: string | undefined;
   readonly entries: readonly {
-    /** What is written on each; `key…` is the name of a word for it. */
+    /** What is written on each, or the key of a word for it. */
     readonly keys: readonly string[];
     /** What they do. */
     readonly text: string;
   }[];
+}
+
+const WORDS = ['keySpace', 'keyEnter', 'keyEscape'] as const;
+
+function isWord(key: string): key is (typeof WORDS)[number] {
+  return WORDS.some((word) => word === key);
 }
 
 /** Keys as they look, and what they do. */
@@ -21,7 +27,7 @@ export function KeyList({ className, entries }: KeyListProps) {
         <div key={text}>
           <dt>
             {keys.map((key) => (
-              <kbd key={key}>{key.startsWith('key') ? t(key) : key}</kbd>
+              <kbd key={key}>{isWord(key) ? t(key) : key}</kbd>
             ))}
           </dt>
           <dd>{text}</dd>

@@ -1,11 +1,11 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keysStrings } from '../../shared/wording/en/window/keys.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { KeyboardDialog } from './KeyboardDialog.tsx';
 import { FIRST_KEYS, KEY_ACTIONS, readKeys } from './key-map.ts';
 import { useKeys } from './keys-store.ts';
-import { keysStrings } from './strings.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;

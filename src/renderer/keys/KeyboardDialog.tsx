@@ -23,7 +23,7 @@ const ALWAYS = [
 
 /** All keys; single ones can be changed, taken away, and switched off together. What is chosen holds at once. */
 export function KeyboardDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation('keys');
+  const { t } = useTranslation(['keys', 'ui']);
   const { on, switchOn, reset } = useKeys();
   const [told, setTold] = useState<{ readonly words: string; readonly refused: boolean } | null>(null);
   return (

@@ -6,23 +6,21 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createColumns } from '../../shared/fleet-frame.ts';
 import type { MapSource } from '../../shared/map-source.ts';
 import { ok } from '../../shared/result.ts';
+import { mapStrings } from '../../shared/wording/en/window/map.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import { useOtherVehicles } from '../fleet/other-vehicles.ts';
 import { HostContext } from '../host/host-context.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { useKeys } from '../keys/keys-store.ts';
-import { keysStrings } from '../keys/strings.ts';
 import { useVehicleQuery } from '../shell/query-store.ts';
 import { useSelection } from '../shell/selection.ts';
 import { AppStoreContext, createAppStore } from '../stores/stores.ts';
 import { someIdentity } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
-import { statusStrings } from '../ui/status-strings.ts';
 import { MapView } from './MapView.tsx';
-import { mapStrings } from './strings.ts';
 
-const i18n = createI18n({ map: mapStrings, status: statusStrings, keys: keysStrings });
+const i18n = createI18n();
 let root: Root;
 let container: HTMLElement;
 

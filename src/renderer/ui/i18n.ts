@@ -1,16 +1,25 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { Language } from '../../shared/format/language.ts';
+import type { windowWords } from '../../shared/wording/en/window/window-words.ts';
+import { WINDOW_WORDS } from '../../shared/wording/window-words.ts';
 
-/** Strings of one feature by key; see the `strings.ts` beside each feature. */
-export type Strings = { readonly [key: string]: string | Strings };
+declare module 'i18next' {
+  /** Keys, and the values that a text takes up, are checked by the English words. */
+  interface CustomTypeOptions {
+    defaultNS: 'app';
+    returnNull: false;
+    resources: typeof windowWords;
+  }
+}
 
-/** Translations ready to use, without a loader: the resources are part of the bundle. */
-export function createI18n(namespaces: Readonly<Record<string, Strings>>): i18n {
+/** What the window says, ready to use without a loader: all languages are part of the bundle. */
+export function createI18n(language: Language = 'en'): i18n {
   const instance = i18next.createInstance();
   void instance.use(initReactI18next).init({
-    lng: 'en',
+    lng: language,
     fallbackLng: 'en',
-    resources: { en: namespaces },
+    resources: WINDOW_WORDS,
     // React escapes; a second escape would show entities.
     interpolation: { escapeValue: false },
     initAsync: false,

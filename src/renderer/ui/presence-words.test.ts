@@ -3,9 +3,8 @@ import { createColumns } from '../../shared/fleet-frame.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 import { createI18n } from './i18n.ts';
 import { type Hearing, hearingOf, placeWords, presenceWords, shortAge } from './presence-words.ts';
-import { statusStrings } from './status-strings.ts';
 
-const t = createI18n({ status: statusStrings }).getFixedT(null, 'status');
+const t = createI18n().getFixedT(null, 'status');
 const NOW_MS = 10_000_000;
 const heard: Hearing = { heardS: 9_996, timeUnknown: false, closed: false, closedS: null };
 

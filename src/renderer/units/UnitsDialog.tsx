@@ -9,6 +9,7 @@ import {
   VOLUMES,
   withChoice,
 } from '../../shared/format/choices.ts';
+import type { FormatStyle } from '../../shared/format/style.ts';
 import { useHostNow } from '../host/host-now.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -46,15 +47,30 @@ export function UnitsDialog({ onClose }: { readonly onClose: () => void }) {
       <div className={columns.columns}>
         <section className={columns.column} aria-label={t('units')}>
           <h3 className={columns.heading}>{t('units')}</h3>
-          <OneOf name="distance" values={DISTANCES} />
-          <OneOf name="volume" values={VOLUMES} />
-          <OneOf name="temperature" values={TEMPERATURES} />
+          <OneOf
+            name="distance"
+            label={t('distance')}
+            values={DISTANCES}
+            textOf={(value) => t(`distance_${value}`)}
+          />
+          <OneOf
+            name="volume"
+            label={t('volume')}
+            values={VOLUMES}
+            textOf={(value) => t(`volume_${value}`)}
+          />
+          <OneOf
+            name="temperature"
+            label={t('temperature')}
+            values={TEMPERATURES}
+            textOf={(value) => t(`temperature_${value}`)}
+          />
           <p className={styles.muted}>{t('converted')}</p>
         </section>
         <section className={columns.column} aria-label={t('time')}>
           <h3 className={columns.heading}>{t('time')}</h3>
           <ZoneChoice />
-          <OneOf name="hours" values={HOURS} />
+          <OneOf name="hours" label={t('hours')} values={HOURS} textOf={(value) => t(`hours_${value}`)} />
           <LocaleField />
           <FirstDayField />
         </section>
@@ -66,21 +82,28 @@ export function UnitsDialog({ onClose }: { readonly onClose: () => void }) {
 /** As the system has it, which comes first, or one of a few. */
 const AUTOMATIC = 'automatic';
 
-interface OneOfProps {
-  readonly name: 'distance' | 'volume' | 'temperature' | 'hours';
-  readonly values: readonly string[];
+interface OneOfProps<Name extends 'distance' | 'volume' | 'temperature' | 'hours'> {
+  readonly name: Name;
+  readonly label: string;
+  readonly values: readonly FormatStyle[Name][];
+  readonly textOf: (value: FormatStyle[Name]) => string;
 }
 
-function OneOf({ name, values }: OneOfProps) {
+function OneOf<Name extends 'distance' | 'volume' | 'temperature' | 'hours'>({
+  name,
+  label,
+  values,
+  textOf,
+}: OneOfProps<Name>) {
   const { t } = useTranslation('units');
   const { automatic, ...choice } = useChoice(name);
   return (
     <Choice
       {...choice}
-      label={t(name)}
+      label={label}
       options={[
-        { id: AUTOMATIC, text: t('automatic', { means: t(`${name}_${automatic[name]}`) }) },
-        ...values.map((id) => ({ id, text: t(`${name}_${id}`) })),
+        { id: AUTOMATIC, text: t('automatic', { means: textOf(automatic[name]) }) },
+        ...values.map((id) => ({ id, text: textOf(id) })),
       ]}
     />
   );
@@ -110,15 +133,19 @@ function LocaleField() {
   );
 }
 
+/** Keys of their names, by `FormatStyle.firstDay`. */
+const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
+
 function FirstDayField() {
   const { t } = useTranslation('units');
   const { automatic, ...choice } = useChoice('firstDay');
+  const usual = WEEKDAYS[automatic.firstDay - 1] ?? '1';
   return (
     <SelectField
       {...choice}
       label={t('firstDay')}
       options={[
-        { id: AUTOMATIC, text: t('automatic', { means: t(`day_${automatic.firstDay}`) }) },
+        { id: AUTOMATIC, text: t('automatic', { means: t(`day_${usual}`) }) },
         ...FIRST_DAYS.map((id) => ({ id, text: t(`day_${id}`) })),
       ]}
     />

@@ -52,7 +52,9 @@ export function createFigures(language: Language): Figures {
     (digits) =>
       new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
-  const fixed = (value: number, digits: 1 | 2): string => decimals[digits - 1]?.format(value) ?? UNKNOWN;
+  // Rounded as the number is in binary, so that the same figure is written the same everywhere.
+  const fixed = (value: number, digits: 1 | 2): string =>
+    decimals[digits - 1]?.format(Number(value.toFixed(digits))) ?? UNKNOWN;
 
   const count = (value: Figure): string => (isKnown(value) ? whole.format(value) : UNKNOWN);
 

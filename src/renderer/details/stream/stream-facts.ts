@@ -1,8 +1,9 @@
 import type { StreamCounts, StreamHealth } from '../../../shared/stream-health.ts';
+import type { streamDetailsStrings } from '../../../shared/wording/en/window/stream-details.ts';
+import type { PlainKey } from '../../../shared/wording/window-words.ts';
 import { formatBytes, formatCount, formatLatency, formatSpan, UNKNOWN } from '../../ui/format.ts';
-import type { streamDetailsStrings } from './strings.ts';
 
-type StringKey = keyof typeof streamDetailsStrings;
+type StringKey = PlainKey<typeof streamDetailsStrings>;
 
 /** One line of facts: the key of its name, and its value in words. `warn`: it deserves a second look. */
 export interface Fact {

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { mapStrings } from '../../../shared/wording/en/window/map.ts';
+import type { PlainKey } from '../../../shared/wording/window-words.ts';
 import { useShowInvalid } from '../../fleet/show-invalid.ts';
 import { KeyList } from '../../keys/KeyList.tsx';
 import { useKeyOf } from '../../keys/keys-store.ts';
@@ -11,8 +13,10 @@ import styles from './Legend.module.css';
 const LIVE = { headingDeg: null, hollow: false, wear: 'live' } as const;
 const MOVING: SymbolLook = { ...LIVE, motion: 'moving', headingDeg: 45 };
 
+type Key = PlainKey<typeof mapStrings>;
+
 interface Entry {
-  readonly text: string;
+  readonly text: Key;
   readonly look: SymbolLook;
   readonly overlay?: number;
 }
@@ -46,20 +50,21 @@ const MARKS: readonly Entry[] = [
 
 interface ShownKeys {
   readonly keys: readonly string[];
-  readonly text: string;
+  readonly text: Key;
 }
 
 /** The keys of the map as they are now: single ones can be changed or switched off. */
 function useShownKeys(): readonly ShownKeys[] {
   const own = { fit: useKeyOf('fit'), next: useKeyOf('next'), previous: useKeyOf('previous') };
-  return [
+  const all: readonly { readonly keys: readonly (string | null)[]; readonly text: Key }[] = [
     { keys: ['←', '↑', '↓', '→'], text: 'keyPan' },
     { keys: ['+', '−'], text: 'keyZoom' },
     { keys: [own.fit], text: 'keyFit' },
     { keys: [own.next, own.previous], text: 'keyNext' },
     { keys: ['keyEnter'], text: 'keyNearest' },
     { keys: ['keyEscape'], text: 'keyClear' },
-  ]
+  ];
+  return all
     .map(({ keys, text }) => ({ keys: keys.filter((key) => key !== null), text }))
     .filter(({ keys }) => keys.length > 0);
 }

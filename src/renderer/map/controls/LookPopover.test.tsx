@@ -2,10 +2,10 @@ import { act, useRef } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { mapStrings } from '../../../shared/wording/en/window/map.ts';
 import { choose, dialogWords, typeInto } from '../../testing/controls.ts';
 import { createI18n } from '../../ui/i18n.ts';
 import { readLook, useMapLook } from '../look/map-look.ts';
-import { mapStrings } from '../strings.ts';
 import { LookPopover } from './LookPopover.tsx';
 
 let root: Root;
@@ -22,7 +22,7 @@ function Beside({ hasPictures }: { readonly hasPictures: boolean }) {
 const show = (hasPictures: boolean): Promise<void> =>
   act(async () =>
     root.render(
-      <I18nextProvider i18n={createI18n({ map: mapStrings })}>
+      <I18nextProvider i18n={createI18n()}>
         <Beside hasPictures={hasPictures} />
       </I18nextProvider>,
     ),

@@ -5,14 +5,12 @@ import { SOME_STYLE } from '../../../shared/format/testing/some-style.ts';
 import { VEHICLE_FLAGS } from '../../../shared/vehicle-status.ts';
 import { NOT_LIVE } from '../../fleet/shown-freshness.ts';
 import { createI18n } from '../../ui/i18n.ts';
-import { statusStrings } from '../../ui/status-strings.ts';
-import { mapStrings } from '../strings.ts';
 import { speedAndAge, statusWords } from './status-words.ts';
 
 const { quantities } = createFormat(SOME_STYLE);
 
-const t = createI18n({ map: mapStrings }).getFixedT(null, 'map');
-const tStatus = createI18n({ status: statusStrings }).getFixedT(null, 'status');
+const t = createI18n().getFixedT(null, 'map');
+const tStatus = createI18n().getFixedT(null, 'status');
 const NOW_MS = 1_000_000;
 
 function vehicle(freshness: number, motion: number, ignition: number, flags = 0) {

@@ -1,4 +1,4 @@
-import { DOCTOR_STEP_TITLES } from '../../shared/doctor-text.ts';
+import { DOCTOR_STEP_TITLES } from '../../../doctor-text.ts';
 
 /** The doctor: everything between the broker and the journal, looked at step by step. */
 export const doctorStrings = {

@@ -11,4 +11,4 @@ export const aboutStrings = {
   licences: 'Licences of all that is in it',
   loading: 'Reading the licences…',
   missing: 'The licences cannot be read. They lie beside the program as THIRD-PARTY-NOTICES.txt.',
-};
+} as const;

@@ -19,4 +19,4 @@ export const programLogStrings = {
   save: 'Save a copy…',
   open: 'Open the folder',
   failed: 'That did not work: {{message}}',
-};
+} as const;
