@@ -1,7 +1,6 @@
 /** The doctor program as a process, beside a host that has the data dir to itself. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { lockDataDir } from '../src/core/files/data-dir-lock.ts';
 import { type FaultBroker, startFaultBroker } from '../src/core/session/testing/fault-broker.ts';
 import { DEFAULT_SETTINGS } from '../src/core/settings/settings-file.ts';
 import { inEnglish } from '../src/shared/wording/in-english.ts';
+import { temporaryFolder } from '../src/core/testing/temporary-folder.ts';
 import { someKeptAccount } from './doctor/testing/some-kept-account.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -20,7 +20,7 @@ let running: ChildProcess[];
 const releases: (() => void)[] = [];
 
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-doctor-'));
+  dataDir = temporaryFolder();
   running = [];
   broker = await startFaultBroker({ script: talk });
 });
@@ -28,7 +28,6 @@ afterEach(async () => {
   for (const child of running) child.kill('SIGKILL');
   for (const release of releases.splice(0)) release();
   await broker.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {

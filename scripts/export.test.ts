@@ -1,7 +1,6 @@
 /** The export program as a process, over a real journal. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +13,7 @@ import { openStore } from '../src/core/journal/store.ts';
 import { storeBatchOf } from '../src/core/journal/store-batch.ts';
 import { unreadableEntry } from '../src/core/journal/testing/unreadable.ts';
 import { layVersion1, VERSION_1 } from '../src/core/journal/testing/version-1.ts';
+import { temporaryFolder } from '../src/core/testing/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const START_S = Date.UTC(2026, 0, 1) / 1000;
@@ -22,14 +22,13 @@ let running: ChildProcess[];
 let closing: (() => void)[];
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-export-'));
+  dataDir = temporaryFolder();
   running = [];
   closing = [];
 });
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
   for (const close of closing) close();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 /** A journal as a running host has it open. */

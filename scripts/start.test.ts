@@ -1,11 +1,10 @@
 /** `npm start` as the process it is. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { shownProcesses } from '../src/core/testing/shown-processes.ts';
+import { temporaryFolder } from '../src/core/testing/temporary-folder.ts';
 import { scenarioHelp } from '../src/simulator/scenarios/scenario.ts';
 import { createSimulator, type Simulator } from '../src/simulator/simulator.ts';
 import { ensureBuilt } from './build/ensure-built.ts';
@@ -19,13 +18,12 @@ let simulator: Simulator;
 beforeAll(() => ensureBuilt(root), 180_000);
 beforeEach(async () => {
   simulator = await createSimulator({ seed: 1, vehicles: 3, scenario: 'calm' });
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-start-'));
+  dataDir = temporaryFolder();
   running = [];
 });
 afterEach(async () => {
   for (const child of running) child.kill('SIGKILL');
   await simulator.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 const start = (...args: readonly string[]) => startWith({}, ...args);

@@ -1,26 +1,17 @@
 // Slow: runs the compiler.
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, globSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../src/core/testing/temporary-folder.ts';
 
 const here = fileURLToPath(new URL('../', import.meta.url));
 const projects = globSync('src/*/tsconfig.json', { cwd: here });
 let root: string;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'fleetglass-tsconfigs-'));
+  root = temporaryFolder();
   mkdirSync(join(root, 'scripts'));
   for (const file of ['tsconfig.base.json', ...projects]) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
@@ -31,7 +22,6 @@ beforeEach(() => {
   writeFileSync(join(root, 'scripts/tool.ts'), 'export const tool = 1;');
   symlinkSync(join(here, 'node_modules'), join(root, 'node_modules'));
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 it('refuse what belongs to no project of theirs, and leave nothing beside it', () => {
   for (const project of projects) {

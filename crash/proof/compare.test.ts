@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { sharedTemporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { linesOf } from '../rig/export.ts';
 import { compareExport, problemsOf } from './compare.ts';
 import { makePlan } from './plan.ts';
@@ -46,8 +46,7 @@ describe('the comparison', () => {
 });
 
 describe('a file that was tampered with', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-tampered-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  const folder = sharedTemporaryFolder();
   const file = join(folder, 'export.ndjson');
   const text = good.map((line) => `${line}\n`).join('');
   const check = (tampered: string): readonly string[] => {

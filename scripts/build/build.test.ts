@@ -1,17 +1,16 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { withLock } from './lock.ts';
 import { sourceHash } from './source-hash.ts';
 
 const here = fileURLToPath(new URL('../../', import.meta.url));
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'fleetglass-build-'));
+  root = temporaryFolder();
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 describe('sourceHash', () => {
   beforeEach(() => {

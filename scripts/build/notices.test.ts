@@ -1,16 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { hasNotices, NOTICES_FILE, noticesOf, writeNotices } from './notices.ts';
 
 const one = { name: 'one', version: '1.0.0', identifier: 'MIT', text: 'The text\n' };
 let root: string;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'fleetglass-notices-'));
+  root = temporaryFolder();
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 it('names each package once, those of one text together over it', () => {
   const page = noticesOf('Ours', [one, { ...one, name: 'another' }, { ...one, text: 'The text' }]);

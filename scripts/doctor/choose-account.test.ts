@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { KeptAccount } from '../../src/core/settings/settings.ts';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../src/shared/proxy.ts';
 import { fail, ok } from '../../src/shared/result.ts';
 import { chooseAccount, type KeptThings } from './choose-account.ts';
@@ -18,11 +18,10 @@ const demo = account('c3', 'Demo fleet', { kind: 'demo', brokerUrl: '', hasToken
 let folder: string;
 let tokenFile: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-doctor-'));
+  folder = temporaryFolder();
   tokenFile = join(folder, 'token');
   writeFileSync(tokenFile, 'given\n');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 function choose(argv: readonly string[], accounts: readonly KeptAccount[] | 'unreadable' = []) {
   const options = parseDoctorOptions(['--data-dir', folder, ...argv], {});

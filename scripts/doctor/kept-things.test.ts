@@ -1,18 +1,17 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/core/settings/settings-file.ts';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { keptThings } from './kept-things.ts';
 import { someKeptAccount } from './testing/some-kept-account.ts';
 
 let dataDir: string;
 let file: string;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-doctor-'));
+  dataDir = temporaryFolder();
   file = join(dataDir, 'settings.json');
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
 
 const account = someKeptAccount();
 

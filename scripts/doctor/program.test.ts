@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/core/base/clock.ts';
 import { talk } from '../../src/core/doctor/testing/talkative-broker.ts';
 import { type Script, startFaultBroker } from '../../src/core/session/testing/fault-broker.ts';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { DOCTOR_STEPS } from '../../src/shared/doctor.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../src/shared/proxy.ts';
 import { ok } from '../../src/shared/result.ts';
@@ -15,13 +15,12 @@ let dataDir: string;
 let controller: AbortController;
 const endings: (() => Promise<unknown>)[] = [];
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-doctor-'));
+  dataDir = temporaryFolder();
   writeFileSync(join(dataDir, 'token'), TOKEN);
   controller = new AbortController();
 });
 afterEach(async () => {
   for (const end of endings.splice(0)) await end();
-  rmSync(dataDir, { recursive: true });
 });
 
 async function run(argv: readonly string[], onWrite: (text: string) => void = () => {}) {

@@ -1,6 +1,4 @@
 /** An export beside a journal that was set aside as damaged, with real files. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Writable } from 'node:stream';
@@ -16,6 +14,7 @@ import { journalFile } from '../../src/core/journal/set-aside.ts';
 import { systemLook } from '../../src/core/journal/system-look.ts';
 import { createWriter, type Writer } from '../../src/core/journal/writer.ts';
 import { createFakeClock } from '../../src/core/testing/fake-clock.ts';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { exportMessages } from './program.ts';
 
 const NAME = 'journal-ab12';
@@ -25,13 +24,12 @@ let file: string;
 let writer: Writer;
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-brought-over-'));
+  dataDir = temporaryFolder();
   file = journalFile(dataDir, NAME);
   fillJournal(file, COMMITS);
 });
 afterEach(() => {
   writer.close();
-  rmSync(dataDir, { recursive: true });
 });
 
 /** The host starts, and sets the journal aside. */

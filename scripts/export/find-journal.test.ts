@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { markDone, markPending } from '../../src/core/journal/bring-over/aside-mark.ts';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { findJournal } from './find-journal.ts';
 
 let dataDir: string;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-find-journal-'));
+  dataDir = temporaryFolder();
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
 
 const write = (name: string, atS: number): void => {
   writeFileSync(join(dataDir, name), '');

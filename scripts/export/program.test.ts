@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeReader, type FakeMessage } from '../../src/core/export/testing/fake-reader.ts';
 import type { JournalReader } from '../../src/core/journal/reader.ts';
 import { createFakeClock } from '../../src/core/testing/fake-clock.ts';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { exportMessages } from './program.ts';
 
 const MESSAGES: readonly FakeMessage[] = ['1', '2'].map((vehicleId, index) => ({
@@ -17,11 +17,10 @@ const MESSAGES: readonly FakeMessage[] = ['1', '2'].map((vehicleId, index) => ({
 let dataDir: string;
 let controller: AbortController;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-export-'));
+  dataDir = temporaryFolder();
   writeFileSync(join(dataDir, 'journal-ab12.db'), '');
   controller = new AbortController();
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
 
 /** Takes everything, or fails or holds on as told. */
 function sink(take: (text: string, done: (error?: Error) => void) => void = (_text, done) => done()) {

@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { type Baseline, hashOf, openBaselines } from './baselines.ts';
 
 it('keeps how a test ran until something that it reaches changes', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-baselines-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const file = join(folder, 'baselines.ndjson');
   const passed: Baseline = {
     test: 'a.test.ts',

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { blockAt, findBlocks, RAN_FILE, readNotes, withNotes } from './blocks.ts';
 
 const TEXT =
@@ -16,8 +16,7 @@ it('numbers blocks in the order of the text, and finds the smallest around a pla
 });
 
 it('notes which blocks ran, each once', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-blocks-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const file = join(folder, 'ran');
   vi.stubEnv(RAN_FILE, file);
   onTestFinished(() => {

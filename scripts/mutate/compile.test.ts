@@ -1,16 +1,15 @@
 // Slow: starts the compiler.
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { compiling } from './compile.ts';
 
 const packages = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 it('tells which texts are refused, for their types or for being no program, and leaves nothing behind', () => {
-  const copy = mkdtempSync(join(tmpdir(), 'fleetglass-compiling-'));
-  onTestFinished(() => rmSync(copy, { recursive: true }));
+  const copy = temporaryFolder();
   mkdirSync(join(copy, 'src'));
   symlinkSync(packages, join(copy, 'node_modules'));
   writeFileSync(

@@ -1,9 +1,9 @@
 // Slow: starts Vitest over a small repository.
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { createLane, type Lane } from './lane-client.ts';
 
 const packages = fileURLToPath(new URL('../../node_modules', import.meta.url));
@@ -13,7 +13,7 @@ let copy: string;
 let lane: Lane;
 
 beforeEach(() => {
-  copy = mkdtempSync(join(tmpdir(), 'fleetglass-lane-'));
+  copy = temporaryFolder();
   mkdirSync(join(copy, 'src'));
   writeFileSync(join(copy, 'package.json'), '{"type":"module"}');
   writeFileSync(join(copy, 'vitest.config.ts'), 'export default {};\n');
@@ -27,7 +27,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   lane.close();
-  rmSync(copy, { recursive: true });
 });
 
 it('sees each change of a file, and goes on after one that hangs', async () => {

@@ -1,10 +1,10 @@
 // Slow: starts the compiler and Vitest over a small repository.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { parseMutateOptions } from './options.ts';
 import { mutate } from './program.ts';
 
@@ -25,7 +25,7 @@ it('grades', () => { expect([grade(60), grade(40)]).toEqual(['pass', 'fail']); e
 `;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'fleetglass-mutated-'));
+  root = temporaryFolder();
   const write = (file: string, text: string) => {
     mkdirSync(join(root, file, '..'), { recursive: true });
     writeFileSync(join(root, file), text);
@@ -54,7 +54,6 @@ beforeEach(() => {
   symlinkSync(packages, join(root, 'node_modules'));
   execFileSync('git', ['init', '--quiet'], { cwd: root });
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 async function run(...argv: readonly string[]) {
   const options = parseMutateOptions(argv);

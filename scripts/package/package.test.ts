@@ -7,18 +7,16 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sharedTemporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { ensureBuilt } from '../build/ensure-built.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -26,7 +24,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const FUSES_AS_DELIVERED = '101100101';
 
-let folder: string;
+const folder = sharedTemporaryFolder();
 let unpacked: string;
 
 function fakeElectron(dist: string): void {
@@ -47,7 +45,6 @@ function fakeElectron(dist: string): void {
 
 beforeAll(async () => {
   await ensureBuilt(root);
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-package-'));
   fakeElectron(join(folder, 'dist'));
   const args = ['--linux', '--dir', '--publish', 'never', `-c.electronDist=${join(folder, 'dist')}`];
   const packaging = spawnSync(
@@ -58,7 +55,6 @@ beforeAll(async () => {
   expect(packaging.status, packaging.stdout + packaging.stderr).toBe(0);
   unpacked = join(folder, 'release', 'linux-unpacked');
 }, 240_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the package', () => {
   it('has all fuses closed', async () => {

@@ -1,21 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 
 const module = fileURLToPath(new URL('./npm-gone.ts', import.meta.url));
 const WAIT = { timeout: 10_000 };
 let folder: string;
 let left: number | undefined;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-npm-gone-'));
+  folder = temporaryFolder();
 });
 afterEach(() => {
   if (left !== undefined && isAlive(left)) process.kill(left, 'SIGKILL');
   left = undefined;
-  rmSync(folder, { recursive: true });
 });
 
 function isAlive(pid: number): boolean {

@@ -1,17 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type HostOptions, parseOptions } from '../../src/core/options/parse-options.ts';
 import { inEnglish } from '../../src/shared/wording/in-english.ts';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { SimulatorEnded, startSimulator } from './simulator.ts';
 
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'fleetglass-simulator-'));
+  root = temporaryFolder();
   mkdirSync(join(root, 'src/simulator'), { recursive: true });
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 function options(...argv: readonly string[]): HostOptions {
   const parsed = parseOptions(['--demo', ...argv], {});

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
 import { addCounts, countsOf, playwrightCounts, tallyCounts, vitestCounts } from './test-counts.ts';
 
 describe('test counts', () => {
@@ -32,12 +32,11 @@ describe('test counts', () => {
   );
 
   it('never lets a step that failed look clean', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fleetglass-counts-'));
+    const folder = temporaryFolder();
     const file = join(folder, 'report.json');
     expect(countsOf(file, vitestCounts, false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
     writeFileSync(file, '{"numPassedTests":3}');
     expect(countsOf(file, vitestCounts, false)).toEqual({ passed: 3, failed: 1, skipped: 0 });
     expect(countsOf(file, vitestCounts, true)).toEqual({ passed: 3, failed: 0, skipped: 0 });
-    rmSync(folder, { recursive: true });
   });
 });

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerTile } from '../core/maps/tile-route.ts';
+import { temporaryFolder } from '../core/testing/temporary-folder.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 
 let folder: string;
@@ -11,7 +11,7 @@ const tileOf = vi.fn<Parameters<typeof answerTile>[2]>();
 let get: (path: string, method?: string) => Promise<Response>;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-app-protocol-'));
+  folder = temporaryFolder();
   page = join(folder, 'renderer');
   mkdirSync(join(page, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'secrets.json'), 'SECRET');
@@ -29,7 +29,6 @@ beforeEach(() => {
   );
   expect(schemes).toEqual(['app']);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 it('tells Chromium of a secure scheme that may fetch and keeps compiled code', () => {
   const told: unknown[] = [];

@@ -1,9 +1,6 @@
-/** What a person gave is found, wherever the program stands and whatever the system adds. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { findArguments } from '../core/options/find-arguments.ts';
+import { temporaryFolder } from '../core/testing/temporary-folder.ts';
 import { sandboxRefusal } from './sandbox-refusal.ts';
 import { electronArgv, startsOnWindows } from './testing/electron-argv.ts';
 import { type SourceApp, startFromSource } from './testing/source-app.ts';
@@ -29,26 +26,21 @@ function optionsOf(
   facts: Parameters<typeof startFromSource>[0],
 ): NonNullable<SourceApp['prepared']>['options'] {
   const app = startFromSource(facts);
-  rmSync(dirname(app.dataDir), { recursive: true, force: true });
   if (app.prepared === null) throw new Error(`It did not start: ${app.process.written.stderr}`);
   return app.prepared.options;
 }
 
 it.each(WAYS)('on $platform, $words, with and without what the system adds', ({ platform, isPackaged }) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-argv-'));
-  try {
-    const given = [`--data-dir=${dataDir}`, ...GIVEN];
-    const added = ADDED[platform];
-    for (const argv of [given, [...added.slice(0, -1), ...given, ...added.slice(-1)]]) {
-      expect(optionsOf({ platform, isPackaged, argv })).toMatchObject({
-        dataDir,
-        sharedGroup: 'wall',
-        demo: true,
-        listener: { port: 0 },
-      });
-    }
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
+  const dataDir = temporaryFolder();
+  const given = [`--data-dir=${dataDir}`, ...GIVEN];
+  const added = ADDED[platform];
+  for (const argv of [given, [...added.slice(0, -1), ...given, ...added.slice(-1)]]) {
+    expect(optionsOf({ platform, isPackaged, argv })).toMatchObject({
+      dataDir,
+      sharedGroup: 'wall',
+      demo: true,
+      listener: { port: 0 },
+    });
   }
 });
 

@@ -1,6 +1,5 @@
 /** The built thread of the demo fleet, unmodified, where no package is within its reach. */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import mqtt from 'mqtt';
@@ -9,6 +8,7 @@ import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
 import { silentLog } from '../core/base/log.ts';
 import { createDemoFleet, type DemoFleet } from '../core/demo/demo-fleet.ts';
 import { inEnglish } from '../shared/wording/in-english.ts';
+import { temporaryFolder } from '../core/testing/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const WAIT = { timeout: 15_000 };
@@ -18,14 +18,13 @@ let fleet: DemoFleet;
 
 beforeAll(() => ensureBuilt(root), 180_000);
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-built-demo-'));
+  folder = temporaryFolder();
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   cpSync(join(root, 'out', 'main'), join(folder, 'main'), { recursive: true });
   fleet = createDemoFleet(pathToFileURL(join(folder, 'main', 'demo-fleet.js')), silentLog);
 });
 afterEach(async () => {
   await fleet.stop();
-  rmSync(folder, { recursive: true });
 });
 
 it('shows sixty vehicles that move, and ends when it is told to', async () => {

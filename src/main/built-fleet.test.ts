@@ -1,6 +1,5 @@
 /** A vehicle's message on a real broker, through the built main process and the built preload, to the page. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mqtt, { type MqttClient } from 'mqtt';
@@ -8,6 +7,7 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
 import { type Mosquitto, startMosquitto } from '../core/session/testing/mosquitto.ts';
 import { someAccount } from '../core/testing/some-account.ts';
+import { temporaryFolder } from '../core/testing/temporary-folder.ts';
 import type { FleetFrame } from '../shared/fleet-frame.ts';
 import { scopedId } from '../shared/scope.ts';
 import { inEnglish } from '../shared/wording/in-english.ts';
@@ -30,13 +30,12 @@ beforeEach(async () => {
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
   broker = await startMosquitto();
   device = await mqtt.connectAsync(broker.url, { protocolVersion: 5 });
-  saved = join(mkdtempSync(join(tmpdir(), 'fleetglass-saved-')), 'export.ndjson');
+  saved = join(temporaryFolder(), 'export.ndjson');
   app = startBuiltApp(root, { saveAs: saved, openFile: '/etc/ssl/our-ca.pem' });
   await app.electron.becomeReady();
 });
 afterEach(async () => {
   await app.end();
-  rmSync(join(saved, '..'), { recursive: true });
   await device.endAsync(true);
   await broker.stop();
   vi.restoreAllMocks();

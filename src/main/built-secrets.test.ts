@@ -1,6 +1,5 @@
 /** Settings and secrets through the built main process: what lies on the disk, and what is known at the next start. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -8,6 +7,7 @@ import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
 import { lockDataDir } from '../core/files/data-dir-lock.ts';
 import { must } from '../core/testing/must.ts';
 import { someAccount } from '../core/testing/some-account.ts';
+import { temporaryFolder } from '../core/testing/temporary-folder.ts';
 import type { Host } from '../shared/contract.ts';
 import type { SafeStorageState } from './testing/safe-storage-double.ts';
 import { type StartedApp, startBuiltApp } from './testing/started-app.ts';
@@ -43,13 +43,12 @@ beforeAll(() => ensureBuilt(root), 180_000);
 beforeEach(() => {
   written = [];
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-built-'));
+  dataDir = temporaryFolder();
 });
 afterEach(async () => {
   await end();
   vi.restoreAllMocks();
   expect(written.join('')).not.toContain(TOKEN);
-  rmSync(dataDir, { recursive: true });
 });
 
 describe('an account of the desktop app', () => {

@@ -1,21 +1,8 @@
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { callName } from '../shared/ipc-names.ts';
-import { type SourceApp, type SourceAppOptions, startFromSource } from './testing/source-app.ts';
+import { type SourceApp, type SourceAppOptions, startFromSource as start } from './testing/source-app.ts';
 
-let app: SourceApp | null;
-beforeEach(() => {
-  app = null;
-});
-afterEach(() => {
-  if (app !== null) rmSync(dirname(app.dataDir), { recursive: true });
-});
-const start = (options: SourceAppOptions = {}): SourceApp => {
-  app = startFromSource(options);
-  return app;
-};
 const run = async (options: SourceAppOptions = {}): Promise<SourceApp> => {
   const started = start(options);
   await started.electron.becomeReady();

@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createKeptLog } from '../core/accounts/testing/kept-log.ts';
 import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
 import type { Secrets } from '../core/secrets/secrets.ts';
 import { secretsContract } from '../core/secrets/testing/secrets-contract.ts';
 import { createFakeClock } from '../core/testing/fake-clock.ts';
 import { must } from '../core/testing/must.ts';
+import { temporaryFolder } from '../core/testing/temporary-folder.ts';
 import { createSafeStorageSealer } from './safe-storage-sealer.ts';
 import { createSafeStorageDouble, type SafeStorageState } from './testing/safe-storage-double.ts';
 
@@ -17,9 +17,8 @@ const TOKEN = 'token-abcdefgh';
 
 let dataDir: string;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-secrets-'));
+  dataDir = temporaryFolder();
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
 
 const log = createKeptLog();
 const open = (

@@ -1,23 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { directRoute } from '../core/proxy/route.ts';
 import { must } from '../core/testing/must.ts';
+import { temporaryFolder } from '../core/testing/temporary-folder.ts';
 import { fail } from '../shared/result.ts';
-import { BUILT, type SourceApp, type SourceAppOptions, startFromSource } from './testing/source-app.ts';
+import { BUILT, type SourceApp, startFromSource as start } from './testing/source-app.ts';
 
-let app: SourceApp | null;
-beforeEach(() => {
-  app = null;
-});
-afterEach(() => {
-  if (app !== null) rmSync(dirname(app.dataDir), { recursive: true });
-});
-const start = (options: SourceAppOptions = {}): SourceApp => {
-  app = startFromSource(options);
-  return app;
-};
 /** What the monitor was to be made of. */
 const preparedOf = ({ prepared }: SourceApp) => {
   if (prepared === null) throw new Error('No monitor was asked for.');
@@ -131,7 +120,7 @@ describe('a start', () => {
   });
 
   it.runIf(process.platform === 'linux')('takes data along that Windows kept in a folder that roams', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fleetglass-roaming-'));
+    const folder = temporaryFolder();
     const before = process.cwd();
     process.chdir(folder);
     try {
@@ -143,7 +132,6 @@ describe('a start', () => {
       expect([existsSync('fleetglass'), existsSync(moved)]).toEqual([false, true]);
     } finally {
       process.chdir(before);
-      rmSync(folder, { recursive: true });
     }
   });
 });
@@ -213,10 +201,9 @@ describe('what the monitor is made of', () => {
       ['linux', 'unprotected'],
       ['win32', 'encrypted'],
     ] as const) {
-      const started = startFromSource({ platform, safeStorage: kept });
+      const started = start({ platform, safeStorage: kept });
       await started.electron.becomeReady();
       expect(await preparedOf(started).facts.openSecrets().storage()).toMatchObject({ kind });
-      rmSync(dirname(started.dataDir), { recursive: true });
     }
   });
 

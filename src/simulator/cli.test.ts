@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import mqtt from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../core/testing/temporary-folder.ts';
 import { readCliOptions, usage, WrongOption } from './cli-options.ts';
 import { SCENARIO_DESCRIPTIONS } from './scenarios/scenario.ts';
 import { parseObject } from './testing/client.ts';
@@ -12,11 +12,10 @@ import { parseObject } from './testing/client.ts';
 let folder = '';
 const endings: (() => void)[] = [];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-simulator-'));
+  folder = temporaryFolder();
 });
 afterEach(() => {
   for (const end of endings.splice(0)) end();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Starts the program; `firstLine` is its first line on stdout, `ended` its exit code and what it said on stderr. */

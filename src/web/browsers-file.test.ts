@@ -1,19 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { silentLog } from '../core/base/log.ts';
 import { must } from '../core/testing/must.ts';
+import { temporaryFolder } from '../core/testing/temporary-folder.ts';
 import { openBrowsersFile } from './browsers-file.ts';
 
 const SOME = { id: 'AAAAAAAAAAAA', origin: 'http://127.0.0.1:8630', key: Buffer.alloc(32, 7) };
 let dataDir: string;
 let file: string;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-browsers-'));
+  dataDir = temporaryFolder();
   file = join(dataDir, 'browsers.json');
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
 const open = () => openBrowsersFile(dataDir, silentLog);
 
 it('keeps the browsers that may come back, for its owner alone', async () => {

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../core/base/log.ts';
 import { createFakeMonitor } from '../core/contract/testing/fake-monitor.ts';
 import { createFakeClock } from '../core/testing/fake-clock.ts';
+import { temporaryFolder } from '../core/testing/temporary-folder.ts';
 import type { ExportProgress } from '../shared/export.ts';
 import { ok } from '../shared/result.ts';
 import { encodeWire } from '../shared/wire.ts';
@@ -17,10 +17,9 @@ let dataDir: string;
 let exports: ExportFolder;
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-exports-'));
+  dataDir = temporaryFolder();
   exports = createExportFolder(dataDir);
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
 
 describe('the folder of exports', () => {
   it('finds a free name for each, be the other one written yet or not', async () => {

@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../core/base/log.ts';
 import { createFakeMonitor, type FakeMonitor } from '../core/contract/testing/fake-monitor.ts';
+import { sharedTemporaryFolder } from '../core/testing/temporary-folder.ts';
 import { createWebHost, type WebHost } from './host.ts';
 import { keyOf } from './testing/test-browser.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'fleetglass-web-'));
+const folder = sharedTemporaryFolder();
 const rendererDir = join(folder, 'renderer');
 let monitor: FakeMonitor;
 let host: WebHost;
@@ -46,7 +46,6 @@ beforeAll(() => {
   writeFileSync(join(folder, 'outside.txt'), 'outside');
   symlinkSync(join(folder, 'outside.txt'), join(rendererDir, 'assets', 'ordinary.txt'));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(async () => {
   monitor = createFakeMonitor();
   host = await createWebHost({ monitor, port: 0, rendererDir, log: silentLog, healthKey: 'k' });

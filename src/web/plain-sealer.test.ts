@@ -1,18 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../core/base/clock.ts';
 import { silentLog } from '../core/base/log.ts';
 import { openFileSecrets } from '../core/secrets/open-file-secrets.ts';
 import { secretsContract } from '../core/secrets/testing/secrets-contract.ts';
+import { temporaryFolder } from '../core/testing/temporary-folder.ts';
 import { plainSealer } from './plain-sealer.ts';
 
 let dataDir: string;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-secrets-'));
+  dataDir = temporaryFolder();
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
 const open = () => openFileSecrets({ dataDir, clock: systemClock, log: silentLog, sealer: plainSealer });
 
 secretsContract('of a browser host', 'unprotected', () => ({ secrets: open(), reopen: open }));

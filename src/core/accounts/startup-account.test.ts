@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import { type HostOptions, parseOptions } from '../options/parse-options.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { clientIdOf } from './client-id.ts';
 import { startupAccount } from './startup-account.ts';
 
 let dir: string;
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'fleetglass-accounts-'));
+  dir = temporaryFolder();
 });
-afterEach(() => rmSync(dir, { recursive: true }));
 
 function options(argv: readonly string[], env: Record<string, string> = {}): HostOptions {
   const result = parseOptions(argv, env);

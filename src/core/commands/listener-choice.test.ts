@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettingsInput } from '../../shared/listener.ts';
 import { checkListenerSettings } from '../listener/check-settings.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { listenerChoice } from './listener-choice.ts';
 
 const SECRET = 'S3cret-that-must-not-show';
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-choice-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 function secretFile(text: string): string {
   const file = join(folder, 'secret');

@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { markDone, markPending } from '../journal/bring-over/aside-mark.ts';
 import { openForWriting } from '../journal/open-database.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { setAsideLines } from './set-aside-lines.ts';
 
 let dataDir: string;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-aside-lines-'));
+  dataDir = temporaryFolder();
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
 
 const nameOf = (reason: string, day: number): string =>
   join(dataDir, `journal-a.${reason}-202611${day}T140312.db`);

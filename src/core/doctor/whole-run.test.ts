@@ -1,9 +1,7 @@
 /** All steps, as a host runs them, against real brokers and broken ones. */
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import http from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DOCTOR_STEPS, type DoctorReport, type DoctorStepId } from '../../shared/doctor.ts';
 import { doctorText } from '../../shared/doctor-text.ts';
@@ -16,6 +14,7 @@ import { LOCALHOST } from '../session/testing/certificates.ts';
 import { behave, type Script, startFaultBroker } from '../session/testing/fault-broker.ts';
 import { startMosquitto } from '../session/testing/mosquitto.ts';
 import { createProbe, liveFilter } from '../session/testing/probe.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createDoctor } from './create-doctor.ts';
 import type { DoctorAccount, DoctorDeps } from './doctor.ts';
 import { skipped } from './step.ts';
@@ -30,11 +29,10 @@ const LISTENER_SECRET = 'l1stener-secret-of-the-stream';
 let dataDir: string;
 const endings: (() => Promise<unknown>)[] = [];
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-doctor-'));
+  dataDir = temporaryFolder();
 });
 afterEach(async () => {
   for (const end of endings.splice(0)) await end();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 /** Everything that the doctor said anywhere, once the run has ended. */

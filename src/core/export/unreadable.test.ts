@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WriteChunk } from '../files/write-pieces.ts';
@@ -10,6 +8,7 @@ import type { JournalReader } from '../journal/reader.ts';
 import { openStore, type Store } from '../journal/store.ts';
 import { storeBatchOf } from '../journal/store-batch.ts';
 import { unreadableEntry } from '../journal/testing/unreadable.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { runExport } from './run-export.ts';
 
 const T = 1_770_000_000;
@@ -19,14 +18,13 @@ let store: Store;
 let reader: JournalReader;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-unreadable-export-'));
+  folder = temporaryFolder();
   store = openStore(join(folder, 'journal-test.db'));
   reader = createJournalReader(join(folder, 'journal-test.db'));
 });
 afterEach(() => {
   reader.close();
   store.close();
-  rmSync(folder, { recursive: true });
 });
 
 const commit = (...quarantined: readonly QuarantinedEntry[]): void => {

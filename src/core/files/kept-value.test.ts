@@ -1,16 +1,15 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { keptValue } from './kept-value.ts';
 
 let root: string;
 let dataDir: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'fleetglass-kept-value-'));
+  root = temporaryFolder();
   dataDir = join(root, 'data');
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 const keep = (value: string): string =>
   keptValue({ dataDir, name: 'value', form: /^v\d+$/, make: () => value });

@@ -3,20 +3,18 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openForWriting } from '../journal/open-database.ts';
 import { openWitness } from '../journal/witness.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { keptValue } from './kept-value.ts';
 import { closeToOthers, makePrivateFolder } from './private-files.ts';
@@ -25,10 +23,9 @@ import { endLink, writeSmallFileSync } from './small-file.ts';
 let outside: string;
 let folder: string;
 beforeEach(() => {
-  outside = mkdtempSync(join(tmpdir(), 'fleetglass-private-'));
+  outside = temporaryFolder();
   folder = join(outside, 'data');
 });
-afterEach(() => rmSync(outside, { recursive: true }));
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o7777).toString(8);
 const anId = () => keptValue({ dataDir: folder, name: 'id', form: /^a$/, make: () => 'a' });

@@ -1,16 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import tls from 'node:tls';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LOCALHOST, OTHER_HOST } from '../session/testing/certificates.ts';
 import { NO_FILES } from '../session/testing/probe.ts';
+import { sharedTemporaryFolder } from '../testing/temporary-folder.ts';
 import { createTlsContext, TlsFileError, trustedCertificates } from './tls-files.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'fleetglass-tls-files-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = sharedTemporaryFolder();
 let files = 0;
 function file(content: string): string {
   const path = join(folder, `${++files}.pem`);

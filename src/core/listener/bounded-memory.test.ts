@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 // Each takes hundreds of megabytes through a process of its own: on a busy machine that is minutes.
 vi.setConfig({ testTimeout: 300_000 });
@@ -19,9 +19,8 @@ const takeParallel = fileURLToPath(new URL('testing/take-parallel.ts', import.me
 const HEAP = '--max-old-space-size=256';
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-bodies-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Writes a gzipped body of `count` times the item, in brackets and with commas between. */
 async function body(name: string, item: string, count: number): Promise<string> {

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import https from 'node:https';
 import net from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListenerSettings } from '../../shared/listener.ts';
 import { ok } from '../../shared/result.ts';
 import { silentLog } from '../base/log.ts';
@@ -13,6 +13,7 @@ import { createFakeClock } from '../testing/fake-clock.ts';
 import { createListener } from './create-listener.ts';
 import type { ListenerServerStatus } from './listener.ts';
 import { createListenerBench, HEADER, ONE, post, raw, SECRET, settings } from './testing/listener-bench.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 const bench = createListenerBench();
 /** Some computers have no IPv6 at all. */
@@ -133,12 +134,11 @@ describe('listening', () => {
 describe('with TLS', () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'fleetglass-tls-'));
+    folder = temporaryFolder();
     writeFileSync(join(folder, 'cert.pem'), LOCALHOST.cert);
     writeFileSync(join(folder, 'key.pem'), LOCALHOST.key);
     writeFileSync(join(folder, 'other.pem'), OTHER_HOST.key);
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
   const files = (key = 'key.pem') => ({
     tlsCertificateFile: join(folder, 'cert.pem'),
     tlsKeyFile: join(folder, key),

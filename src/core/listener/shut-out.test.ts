@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LOCALHOST } from '../session/testing/certificates.ts';
 import { createListenerBench, HEADER, ONE, post, SECRET } from './testing/listener-bench.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 /** More than any limit of connections from one address. */
 const SLOW = 80;
@@ -202,11 +202,10 @@ describe('a full house', () => {
 describe('by TLS', () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'fleetglass-tls-'));
+    folder = temporaryFolder();
     writeFileSync(join(folder, 'cert.pem'), LOCALHOST.cert);
     writeFileSync(join(folder, 'key.pem'), LOCALHOST.key);
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
 
   it('one place is enough for one after the other, and a silent one gives it up', async () => {
     await bench.listener.close();

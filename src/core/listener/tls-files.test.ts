@@ -1,21 +1,19 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { LOCALHOST, OTHER_HOST } from '../session/testing/certificates.ts';
+import { sharedTemporaryFolder } from '../testing/temporary-folder.ts';
 import { readTlsFiles } from './tls-files.ts';
 
-let folder: string;
+const folder = sharedTemporaryFolder();
 const at = (name: string) => join(folder, name);
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-tls-files-'));
   writeFileSync(at('cert.pem'), LOCALHOST.cert);
   writeFileSync(at('key.pem'), LOCALHOST.key);
   writeFileSync(at('other.pem'), OTHER_HOST.key);
   writeFileSync(at('text.pem'), 'no certificate');
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const read = (cert: string | null, key: string | null) =>
   readTlsFiles({

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createRandom } from '../../simulator/base/random.ts';
 import { createTownMap } from '../../simulator/town/tiles.ts';
 import { layRoads } from '../../simulator/world/roads.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createDemoTown } from './demo-town.ts';
 import type { MapProvider } from './map-provider.ts';
 import type { TileAddress } from './map-tile.ts';
@@ -17,13 +17,12 @@ let logged: string[];
 let towns: MapProvider[];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-town-'));
+  folder = temporaryFolder();
   logged = [];
   towns = [];
 });
 afterEach(async () => {
   await Promise.all(towns.map((town) => town.close()));
-  rmSync(folder, { recursive: true });
 });
 
 const quiet = () => {};

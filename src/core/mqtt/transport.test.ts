@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -13,6 +12,7 @@ import { directRoute } from '../proxy/route.ts';
 import { LOCALHOST } from '../session/testing/certificates.ts';
 import { NO_FILES } from '../session/testing/probe.ts';
 import { must } from '../testing/must.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { WayPhase } from './phase.ts';
 import { createTransport } from './transport.ts';
 
@@ -34,8 +34,7 @@ async function listen(server: net.Server): Promise<number> {
 }
 
 function caFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-transport-'));
-  endings.push(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const path = join(folder, 'ca.pem');
   writeFileSync(path, LOCALHOST.cert);
   return path;

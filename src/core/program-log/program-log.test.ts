@@ -1,20 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { LARGEST_FILE_BYTES, logFilePath, MOST_FILES } from './log-file.ts';
 import { createProgramLog } from './program-log.ts';
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
 function someLog(level: 'info' | 'debug' = 'info') {
-  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-log-'));
-  folders.push(dataDir);
+  const dataDir = temporaryFolder();
   const folder = join(dataDir, 'logs');
   const shown: string[] = [];
   const programLog = createProgramLog({

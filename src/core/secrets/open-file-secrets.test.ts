@@ -1,21 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKeptLog, type KeptLog } from '../accounts/testing/kept-log.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { must } from '../testing/must.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openFileSecrets } from './open-file-secrets.ts';
 import type { OpenedSecret } from './sealer.ts';
 import type { Secrets } from './secrets.ts';
@@ -34,7 +25,7 @@ let clock: ReturnType<typeof createFakeClock>;
 const open = (): Secrets => openFileSecrets({ dataDir, clock, log, sealer });
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-secrets-'));
+  dataDir = temporaryFolder();
   file = join(dataDir, 'secrets.json');
   log = createKeptLog();
   sealer = createTestSealer();
@@ -42,7 +33,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   expect(JSON.stringify(log.lines)).not.toContain(SECRET);
-  rmSync(dataDir, { recursive: true });
 });
 
 secretsContract('in memory, of a test', 'encrypted', () => {

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { nameOfFile } from '../../shared/chosen-file.ts';
 import { silentLog } from '../base/log.ts';
 import { must } from '../testing/must.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createPemFiles, type PemFiles } from './pem-files.ts';
 
 const TEXT = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
@@ -15,10 +15,9 @@ const withDialog = (path: string | null): PemFiles =>
   createPemFiles({ dataDir, log: silentLog, chooseFile: async () => path });
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-pem-'));
+  dataDir = temporaryFolder();
   uploads = createPemFiles({ dataDir, log: silentLog, chooseFile: null });
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
 
 describe('a window', () => {
   it.each([

@@ -1,7 +1,6 @@
 /** Links by real proxies, to a real broker and to one that does as it is told. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionOptions } from '../mqtt/session-options.ts';
@@ -9,6 +8,7 @@ import type { Hop } from '../proxy/route.ts';
 import { createHttpProxy } from '../proxy/testing/http-proxy.ts';
 import { proxyAt } from '../proxy/testing/proxy-at.ts';
 import { createSocksProxy } from '../proxy/testing/socks-proxy.ts';
+import { sharedTemporaryFolder } from '../testing/temporary-folder.ts';
 import { LOCALHOST } from './testing/certificates.ts';
 import { type Mosquitto, startMosquitto } from './testing/mosquitto.ts';
 import { createProbe, NO_FILES, type Probe, SECRET_TOKEN } from './testing/probe.ts';
@@ -17,14 +17,13 @@ import { createWorld, type World } from './testing/provocations/world.ts';
 const CREDENTIALS = { username: 'van', password: 'S3cretOfTheProxy' };
 let mosquitto: Mosquitto;
 let wsPort: number;
-let folder: string;
+const folder = sharedTemporaryFolder();
 let ca: string;
 let world: World;
 const probes: Probe[] = [];
 beforeAll(async () => {
   mosquitto = await startMosquitto();
   wsPort = Number(new URL(mosquitto.wsUrl).port);
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-by-proxy-'));
   ca = join(folder, 'ca.pem');
   writeFileSync(ca, LOCALHOST.cert);
   world = createWorld();
@@ -35,7 +34,6 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await mosquitto.stop();
-  rmSync(folder, { recursive: true });
 });
 
 function link(

@@ -1,11 +1,11 @@
 import { pbkdf2Sync, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectAsync, type IClientPublishOptions, type MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { sharedTemporaryFolder } from '../testing/temporary-folder.ts';
 import { type Mosquitto, startMosquitto } from './testing/mosquitto.ts';
 import { createProbe, liveFilter, type Probe } from './testing/probe.ts';
 import { sessionIsThere } from './testing/session-is-there.ts';
@@ -29,8 +29,7 @@ afterEach(async () => {
   for (const { session } of probes.splice(0)) await session.stop({ forget: true });
 });
 
-const folder = mkdtempSync(join(tmpdir(), 'fleetglass-session-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = sharedTemporaryFolder();
 
 /** A file of this content, for these tests alone. */
 function keep(name: string, content: string): string {

@@ -1,15 +1,15 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWebSocketStream, WebSocketServer } from 'ws';
 import type { TlsFiles } from '../files/tls-files.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { EXPIRED, LOCALHOST, NOT_YET_VALID, OTHER_HOST } from './testing/certificates.ts';
 import { startFaultBroker } from './testing/fault-broker.ts';
 import { createProbe, NO_FILES, type Probe } from './testing/probe.ts';
@@ -53,8 +53,7 @@ async function brokerThatAsks() {
 
 /** A file of this content, for the test alone. */
 function file(content: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-tls-'));
-  endings.push(async () => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const path = join(folder, 'file.pem');
   writeFileSync(path, content);
   return path;

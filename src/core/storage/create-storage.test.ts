@@ -1,22 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import type { Clock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { StorageError } from '../journal/journal.ts';
 import type { JournalEvents, OpenJournal } from '../journal/open-journal.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createJournals } from './create-journals.ts';
 import { createStorage } from './create-storage.ts';
 import type { Journals } from './journals.ts';
 
 let dataDir: string;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-storage-'));
+  dataDir = temporaryFolder();
 });
-afterEach(() => rmSync(dataDir, { recursive: true }));
 
 const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 

@@ -1,6 +1,5 @@
 /** Storage does not work when Fleetglass starts, though what is held can be read. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DEFAULT_RETENTION, type StorageFailure } from '../../shared/storage-status.ts';
@@ -8,6 +7,7 @@ import { silentLog } from '../base/log.ts';
 import type { OpenJournal, RestoredPart } from '../journal/open-journal.ts';
 import { logEntry, messageEntry } from '../journal/testing/entries.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createJournals } from './create-journals.ts';
 import { createStorage, type Storage } from './create-storage.ts';
 import { fillDisk, mountDisk, setReadOnly, unmountDisk, WHY_NO_DISK } from './testing/unwritable.ts';
@@ -19,7 +19,7 @@ let dataDir: string;
 let storages: Storage[];
 
 beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), 'fleetglass-unwritable-'));
+  root = temporaryFolder();
   dataDir = join(root, 'data');
   mkdirSync(dataDir);
   storages = [];
@@ -36,7 +36,6 @@ afterEach(async () => {
   for (const storage of storages) await storage.close();
   setReadOnly(dataDir, false);
   unmountDisk(dataDir);
-  rmSync(root, { recursive: true });
 });
 
 const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);

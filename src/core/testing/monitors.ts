@@ -1,6 +1,4 @@
 /** Monitors over a real journal in a data dir of their own, with secrets in memory. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fail } from '../../shared/result.ts';
 import type { CommandLineAccount } from '../accounts/account-repository.ts';
@@ -21,6 +19,7 @@ import { createMemorySettings } from '../settings/testing/memory-settings.ts';
 import { createJournals } from '../storage/create-journals.ts';
 import type { Journals } from '../storage/journals.ts';
 import { someAccount } from './some-account.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** The client id of the command line's account. */
 export const CLIENT_ID = 'fleetglass-0123456789abcdef';
@@ -60,7 +59,7 @@ export function commandLine(brokerUrl: string): CommandLineAccount {
 
 /** A data dir for the monitors of a test. */
 export function createTestMonitors(): TestMonitors {
-  const dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-monitor-'));
+  const dataDir = temporaryFolder();
   const settings = createMemorySettings();
   const secrets = createMemorySecrets();
   const running = new Set<Monitor>();
@@ -126,7 +125,6 @@ export function createTestMonitors(): TestMonitors {
     },
     async end() {
       for (const monitor of running) await monitor.stop();
-      rmSync(dataDir, { recursive: true });
     },
   };
 }

@@ -1,11 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFakeMonitor, type FakeMonitor } from '../../core/contract/testing/fake-monitor.ts';
 import type { HostOptions } from '../../core/options/parse-options.ts';
 import type { HostFacts } from '../../core/prepare-monitor.ts';
 import type { SettingsStore } from '../../core/settings/settings-store.ts';
 import { createFakeClock, type FakeClock } from '../../core/testing/fake-clock.ts';
+import { temporaryFolder } from '../../core/testing/temporary-folder.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { BuiltFiles, ElectronParts } from '../electron-parts.ts';
 import { startApp } from '../start-app.ts';
@@ -50,9 +49,9 @@ export const BUILT: BuiltFiles = {
   homepage: 'https://fleetglass.example',
 };
 
-/** Starts the application in a data dir of its own, for whoever calls to remove. */
+/** Starts the application in a data dir of its own, which goes with the test. */
 export function startFromSource(options: SourceAppOptions = {}): SourceApp {
-  const dataDir = join(mkdtempSync(join(tmpdir(), 'fleetglass-source-app-')), 'data');
+  const dataDir = join(temporaryFolder(), 'data');
   const electron = createElectronDouble({ appPath: '/opt/app', ...options });
   const own = createProcessDouble({ argv: ['--data-dir', dataDir], ...options });
   const clock = createFakeClock();

@@ -1,7 +1,6 @@
 import type { EventEmitter } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../core/testing/temporary-folder.ts';
 import type { Host } from '../../shared/contract.ts';
 import { createElectronDouble, type DoubleOptions, type ElectronDouble } from './electron-double.ts';
 import { createRendererDouble } from './renderer-double.ts';
@@ -33,7 +32,7 @@ export function startBuiltApp(
     readonly env?: Readonly<Record<string, string>>;
   } = {},
 ): StartedApp {
-  const folder = mkdtempSync(join(tmpdir(), 'fleetglass-double-'));
+  const folder = temporaryFolder();
   const dataDir = join(folder, 'data');
   const electron = createElectronDouble({ appPath: root, ...options });
   const watched: EventEmitter = process;
@@ -75,7 +74,6 @@ export function startBuiltApp(
           if (!listeners.includes(listener)) watched.off(name, listener as () => void);
         }
       }
-      rmSync(folder, { recursive: true });
     },
   };
 }

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
@@ -8,6 +6,7 @@ import { PbfReader } from 'pbf';
 import { PMTiles, type RangeResponse, type Source } from 'pmtiles';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createRandom } from '../base/random.ts';
+import { temporaryFolder } from '../../core/testing/temporary-folder.ts';
 import type { Place } from '../world/geo.ts';
 import { layRoads } from '../world/roads.ts';
 import { pmtilesOf, tilesOf, writeMbtiles } from './archives.ts';
@@ -165,8 +164,7 @@ describe('archives of it', () => {
   });
 
   it('hold rows counted from the south in the other format', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fleetglass-town-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = temporaryFolder();
     const path = join(folder, 'town.mbtiles');
     writeMbtiles(path, tiles, facts);
     const database = new DatabaseSync(path, { readOnly: true });

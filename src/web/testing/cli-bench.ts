@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { temporaryFolder } from '../../core/testing/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 export const WAIT = { timeout: 45_000 };
@@ -44,12 +42,11 @@ export function createCliBench(build: (root: string) => Promise<unknown>) {
   };
   beforeAll(() => build(root), 180_000);
   beforeEach(() => {
-    bench.dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-cli-'));
+    bench.dataDir = temporaryFolder();
     running = [];
   });
   afterEach(() => {
     for (const child of running) child.kill('SIGKILL');
-    rmSync(bench.dataDir, { recursive: true, force: true });
   });
   return bench;
 }

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import type { ClientOptions, WebSocket } from 'ws';
 import { silentLog } from '../../core/base/log.ts';
 import { createFakeMonitor, type FakeMonitor } from '../../core/contract/testing/fake-monitor.ts';
 import { createFakeClock, type FakeClock } from '../../core/testing/fake-clock.ts';
+import { sharedTemporaryFolder } from '../../core/testing/temporary-folder.ts';
 import { openBrowsersFile } from '../browsers-file.ts';
 import { createWebHost, type WebHost } from '../host.ts';
 import { createTestBrowser, type TestBrowser } from './test-browser.ts';
@@ -27,7 +25,7 @@ export interface SocketBench {
 
 /** For the top of a test file. */
 export function createSocketBench(): SocketBench {
-  const rendererDir = mkdtempSync(join(tmpdir(), 'fleetglass-socket-'));
+  const rendererDir = sharedTemporaryFolder();
   let monitor: FakeMonitor;
   let clock: FakeClock;
   let host: WebHost;
@@ -52,7 +50,6 @@ export function createSocketBench(): SocketBench {
     await restart(0);
   });
   afterEach(() => host.close());
-  afterAll(() => rmSync(rendererDir, { recursive: true }));
   return {
     get monitor() {
       return monitor;

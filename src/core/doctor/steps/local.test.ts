@@ -1,12 +1,12 @@
 /** The steps that look at this computer. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { SecretStorage } from '../../../shared/account.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerTestResult } from '../../../shared/listener.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { directRoute } from '../../proxy/route.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createLinkPort } from '../create-link-port.ts';
 import type { DoctorListener } from '../doctor.ts';
 import type { StepContext } from '../step.ts';
@@ -19,9 +19,8 @@ import { secrets } from './secrets.ts';
 
 let dataDir: string;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-doctor-'));
+  dataDir = temporaryFolder();
 });
-afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 function context(overrides: Partial<StepContext> = {}): StepContext {
   const { clock, secrets: port, listener: ours } = someDeps();

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -12,16 +11,16 @@ import {
 import { startFaultBroker } from '../../session/testing/fault-broker.ts';
 import { NO_FILES } from '../../session/testing/probe.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { taking } from '../testing/take-step.ts';
 
 let folder: string;
 const endings: (() => Promise<unknown>)[] = [];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-doctor-'));
+  folder = temporaryFolder();
 });
 afterEach(async () => {
   for (const end of endings.splice(0)) await end();
-  rmSync(folder, { recursive: true });
 });
 
 /** Takes the step at a broker with this certificate, trusting it as its own authority, or what is given, unless told otherwise. */

@@ -2,15 +2,12 @@
 import {
   closeSync,
   ftruncateSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
-  rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
@@ -18,6 +15,7 @@ import { PbfWriter } from 'pbf';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../simulator/base/random.ts';
 import { PNG, vectorTile, writeSomeArchive } from '../../../simulator/town/testing/some-archives.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { whyNoVectorTile } from '../vector-tile.ts';
 import { MOST_VECTOR_BYTES } from './archive-limits.ts';
 import { type MapArchive, MapFileError } from './map-archive.ts';
@@ -28,10 +26,9 @@ import { unpack } from './unpack.ts';
 let folder: string;
 let path: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-map-'));
+  folder = temporaryFolder();
   path = join(folder, 'map.pmtiles');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Their products are more than any computer goes through. */
 const MANY_ROWS = `CREATE TABLE r (z INTEGER);

@@ -1,12 +1,12 @@
 // Slow: threads that begin, and files that come and go.
-import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { vectorTile, writeSomeArchive } from '../../../simulator/town/testing/some-archives.ts';
 import { silentLog } from '../../base/log.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { type MapFile, openMapFile } from './map-file.ts';
 
 const WORKER = new URL('./map-file-thread.ts', import.meta.url);
@@ -15,12 +15,11 @@ const ROAD = { z: 3, x: 1, y: 4 };
 let folder: string;
 let files: MapFile[];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-map-'));
+  folder = temporaryFolder();
   files = [];
 });
 afterEach(async () => {
   await Promise.all(files.map((file) => file.close()));
-  rmSync(folder, { recursive: true });
 });
 
 const setUp = (path: string, worker = WORKER) => {

@@ -1,6 +1,5 @@
 // Slow: threads that begin, and files that come and go.
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MapFiles } from '../../../shared/map-file.ts';
@@ -11,19 +10,19 @@ import { keptMapFilesSchema } from '../../settings/kept-map-file.ts';
 import { createMemorySettings } from '../../settings/testing/memory-settings.ts';
 import { must } from '../../testing/must.ts';
 import { createMapFiles, type MapFilesCommands } from './map-files.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 
 const PATIENCE = { timeout: 50_000, interval: 10 };
 let dataDir: string;
 let desks: MapFilesCommands[];
 let settings: ReturnType<typeof createMemorySettings>;
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-map-'));
+  dataDir = temporaryFolder();
   settings = createMemorySettings();
   desks = [];
 });
 afterEach(async () => {
   await Promise.all(desks.flatMap(({ given, chosen }) => [given.close(), chosen.close()]));
-  rmSync(dataDir, { recursive: true });
 });
 
 const at = (name: string) => join(dataDir, name);

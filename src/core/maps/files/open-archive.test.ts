@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -8,18 +7,18 @@ import {
   vectorTile,
   writeSomeArchive,
 } from '../../../simulator/town/testing/some-archives.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import type { MapArchive } from './map-archive.ts';
 import { openArchive, problemIn } from './open-archive.ts';
 
 let folder: string;
 let opened: MapArchive[];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-map-'));
+  folder = temporaryFolder();
   opened = [];
 });
 afterEach(() => {
   for (const archive of opened) archive.close();
-  rmSync(folder, { recursive: true });
 });
 
 const open = async (name: string): Promise<MapArchive> => {

@@ -1,10 +1,10 @@
 // Slow: a thread for each test.
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { silentLog } from '../../base/log.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { openCacheFile } from './cache-file.ts';
 import { createTileCache, type TileCache } from './tile-cache.ts';
 
@@ -13,13 +13,12 @@ let file: string;
 let opened: TileCache[];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fleetglass-tile-cache-'));
+  folder = temporaryFolder();
   file = join(folder, 'tiles.sqlite');
   opened = [];
 });
 afterEach(async () => {
   await Promise.all(opened.map((cache) => cache.close()));
-  rmSync(folder, { recursive: true });
 });
 
 const open = (maxBytes = 1e6, worker = new URL('./cache-worker.ts', import.meta.url)): TileCache => {

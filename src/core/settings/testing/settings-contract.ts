@@ -2,7 +2,6 @@ import {
   chmodSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,15 +9,15 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../../shared/proxy.ts';
 import { DEFAULT_RETENTION } from '../../../shared/storage-status.ts';
 import { createKeptLog, type KeptLog } from '../../accounts/testing/kept-log.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { DEFAULT_TILE_SERVERS } from '../kept-server.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { openSettings } from '../open-settings.ts';
 import type { SettingsStore } from '../settings-store.ts';
 import { someKeptAccount } from './some-kept-account.ts';
@@ -52,11 +51,10 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
     const asideName = () => `${file}.invalid-${new Date(clock.nowMs()).toISOString().replace(/[:.]/g, '-')}`;
 
     beforeEach(() => {
-      dataDir = mkdtempSync(join(tmpdir(), 'fleetglass-settings-'));
+      dataDir = temporaryFolder();
       file = join(dataDir, 'settings.json');
       log = createKeptLog();
     });
-    afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
     it('are the defaults in an empty data dir, and nothing is written', () => {
       const settings = open();

@@ -1,14 +1,14 @@
 import dns from 'node:dns';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { ProtocolVersion } from '../../../../shared/connection.ts';
 import type { InboundPublish } from '../../../mqtt/publish.ts';
 import type { SessionOptions } from '../../../mqtt/session-options.ts';
 import { createFakeClock, type FakeClock } from '../../../testing/fake-clock.ts';
+import { temporaryFolder } from '../../../testing/temporary-folder.ts';
 import { type FaultBroker, type FaultBrokerOptions, startFaultBroker } from '../fault-broker.ts';
 import type { Probe } from '../probe.ts';
 
@@ -95,8 +95,7 @@ export function createWorld(): World {
         }),
       ),
     file(content) {
-      const folder = mkdtempSync(join(tmpdir(), 'fleetglass-provoked-'));
-      endings.push(() => rmSync(folder, { recursive: true }));
+      const folder = temporaryFolder();
       const path = join(folder, 'file.pem');
       writeFileSync(path, content);
       return path;
