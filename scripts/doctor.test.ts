@@ -8,8 +8,8 @@ import { talk } from '../src/core/doctor/testing/talkative-broker.ts';
 import { lockDataDir } from '../src/core/files/data-dir-lock.ts';
 import { type FaultBroker, startFaultBroker } from '../src/core/session/testing/fault-broker.ts';
 import { DEFAULT_SETTINGS } from '../src/core/settings/settings-file.ts';
-import { inEnglish } from '../src/shared/wording/in-english.ts';
 import { temporaryFolder } from '../src/core/testing/temporary-folder.ts';
+import { inEnglish } from '../src/shared/wording/in-english.ts';
 import { someKeptAccount } from './doctor/testing/some-kept-account.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type HostOptions, parseOptions } from '../../src/core/options/parse-options.ts';
-import { inEnglish } from '../../src/shared/wording/in-english.ts';
 import { temporaryFolder } from '../../src/core/testing/temporary-folder.ts';
+import { inEnglish } from '../../src/shared/wording/in-english.ts';
 import { SimulatorEnded, startSimulator } from './simulator.ts';
 
 let root: string;

@@ -7,8 +7,8 @@ import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/build/ensure-built.ts';
 import { silentLog } from '../core/base/log.ts';
 import { createDemoFleet, type DemoFleet } from '../core/demo/demo-fleet.ts';
-import { inEnglish } from '../shared/wording/in-english.ts';
 import { temporaryFolder } from '../core/testing/temporary-folder.ts';
+import { inEnglish } from '../shared/wording/in-english.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const WAIT = { timeout: 15_000 };

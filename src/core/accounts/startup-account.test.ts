@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import { type HostOptions, parseOptions } from '../options/parse-options.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { lockDataDir } from './data-dir-lock.ts';

@@ -1,4 +1,7 @@
-/** Where the settings file is read and written: a library made for it, in each host its own. */
+import { join } from 'node:path';
+import { endLink } from '../files/small-file.ts';
+
+/** Where the settings file is read and written. */
 export interface SettingsStore {
   /** What the file holds; empty where there is none. The file was looked at before and is JSON. */
   read(): unknown;
@@ -6,8 +9,36 @@ export interface SettingsStore {
   write(value: object): void;
 }
 
+/** What the library of either host is: `conf`, or `electron-store`, which extends it for Electron. */
+export interface StoreLibrary {
+  /** What the file holds, read at each use and written whole at each assignment. */
+  store: Record<string, unknown>;
+}
+
+/** What both libraries are given, beside the file's name, for which each has a word of its own. */
+export interface StoreLibraryOptions {
+  readonly cwd: string;
+  readonly configFileMode: number;
+  readonly serialize: (value: Record<string, unknown>) => string;
+}
+
 /** Name of the file in the data dir. */
 export const SETTINGS_NAME = 'settings';
+
+/** The settings file of a data dir, by the host's library. */
+export function openSettingsStore(
+  dataDir: string,
+  open: (options: StoreLibraryOptions) => StoreLibrary,
+): SettingsStore {
+  const library = open({ cwd: dataDir, configFileMode: 0o600, serialize: settingsJson });
+  return {
+    read: () => library.store,
+    write(value) {
+      endLink(join(dataDir, `${SETTINGS_NAME}.json`));
+      library.store = { ...value };
+    },
+  };
+}
 
 /** As the file is written, for people to read. */
 export function settingsJson(value: unknown): string {

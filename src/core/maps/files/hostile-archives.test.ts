@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { PbfWriter } from 'pbf';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../simulator/base/random.ts';
 import { PNG, vectorTile, writeSomeArchive } from '../../../simulator/town/testing/some-archives.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
