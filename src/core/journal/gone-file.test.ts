@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
+import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { openJournal } from './create-open-journal.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { StorageError } from './journal.ts';
@@ -58,10 +59,7 @@ const open = (name = NAME): Promise<OpenJournal> =>
   openJournal({
     folder,
     name,
-    workers: {
-      writer: new URL('../workers/writer-worker.ts', import.meta.url),
-      reader: new URL('../workers/reader-worker.ts', import.meta.url),
-    },
+    workers: JOURNAL_WORKERS,
     clock: systemClock,
     log: silentLog,
     retention: { days: 36_500, maxBytes: 1e9 },

@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
+import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { openJournal } from './create-open-journal.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { OpenJournal } from './open-journal.ts';
 
-const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 let folder: string;
 let file: string;
 let journal: OpenJournal | undefined;
@@ -45,7 +45,7 @@ describe('a process that is killed', () => {
     journal = await openJournal({
       folder,
       name: 'journal-test',
-      workers: { writer: worker('writer'), reader: worker('reader') },
+      workers: JOURNAL_WORKERS,
       clock: systemClock,
       log: silentLog,
       retention: { days: 36_500, maxBytes: 1e9 },

@@ -8,6 +8,7 @@ import type { SetAsideJournal } from '../../shared/storage-status.ts';
 import { systemClock } from '../base/clock.ts';
 import { type Log, silentLog } from '../base/log.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { openJournal } from './create-open-journal.ts';
 import { createJournalReader } from './create-reader.ts';
 import type { OpenJournal, RestoredPart } from './open-journal.ts';
@@ -16,7 +17,6 @@ import { unreadableEntry } from './testing/unreadable.ts';
 import { witnessFile } from './witness.ts';
 
 const T = 1_770_000_000;
-const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 let folder: string;
 let file: string;
 let setAside: SetAsideJournal[];
@@ -36,7 +36,7 @@ async function open(clock = systemClock, log: Log = silentLog): Promise<OpenJour
   const journal = await openJournal({
     folder,
     name: 'journal-test',
-    workers: { writer: worker('writer'), reader: worker('reader') },
+    workers: JOURNAL_WORKERS,
     clock,
     log,
     retention: { days: 36_500, maxBytes: 1e9 },
@@ -290,7 +290,7 @@ describe('storage that fails', () => {
     const opening = openJournal({
       folder: gone,
       name: 'journal-test',
-      workers: { writer: worker('writer'), reader: worker('reader') },
+      workers: JOURNAL_WORKERS,
       clock: systemClock,
       log: silentLog,
       retention: { days: 1, maxBytes: 1e9 },

@@ -78,13 +78,13 @@ describe('an error that nobody caught', () => {
   });
 });
 
-const here = fileURLToPath(new URL('.', import.meta.url));
+const at = (path: string) => JSON.stringify(fileURLToPath(new URL(path, import.meta.url)));
 /** A process of its own that watches itself, and then does something. */
 function run(last: string) {
   const source = `
-    import { endOnUncaught, outliveReaders } from ${JSON.stringify(`${here}end-on-uncaught.ts`)};
-    import { systemClock } from ${JSON.stringify(`${here}clock.ts`)};
-    import { createLineLog } from ${JSON.stringify(`${here}program-log/line-log.ts`)};
+    import { endOnUncaught, outliveReaders } from ${at('./end-on-uncaught.ts')};
+    import { systemClock } from ${at('../base/clock.ts')};
+    import { createLineLog } from ${at('../program-log/line-log.ts')};
     outliveReaders(process.stdout, process.stderr);
     endOnUncaught({
       events: process,

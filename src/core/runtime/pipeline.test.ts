@@ -15,6 +15,7 @@ import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts'
 import { createJournals } from '../storage/create-journals.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createPipeline } from './create-pipeline.ts';
+import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { LOOK_AFTER_MS } from './flespi-signs.ts';
 import type { LinkAccount } from './link.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -39,8 +40,6 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
-
 /** A pipeline over a real journal, which opens once `opens` resolves and takes nothing while `full`. */
 function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAccount> = {}) {
   const clock = createFakeClock();
@@ -48,7 +47,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
   const disk = { full: false };
   const journals = createJournals({
     dataDir,
-    workers: { writer: worker('writer'), reader: worker('reader') },
+    workers: JOURNAL_WORKERS,
     clock,
     log: silentLog,
   });

@@ -14,6 +14,7 @@ import { directRoute } from '../proxy/route.ts';
 import { createJournals } from '../storage/create-journals.ts';
 import { createPipeline } from './create-pipeline.ts';
 import type { Pipeline } from './pipeline.ts';
+import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 
 const LONG = { timeout: 20_000 };
 let dataDir: string;
@@ -47,12 +48,10 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
-
 async function start(protocolVersion: 4 | 5): Promise<Pipeline> {
   const journals = createJournals({
     dataDir,
-    workers: { writer: worker('writer'), reader: worker('reader') },
+    workers: JOURNAL_WORKERS,
     clock: systemClock,
     log: silentLog,
   });

@@ -6,6 +6,7 @@ import { StorageError } from '../journal/journal.ts';
 import type { JournalEvents, OpenJournal } from '../journal/open-journal.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { createJournals } from './create-journals.ts';
 import { createStorage } from './create-storage.ts';
 import type { Journals } from './journals.ts';
@@ -15,13 +16,11 @@ beforeEach(() => {
   dataDir = temporaryFolder();
 });
 
-const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
-
 const NO_EVENTS: JournalEvents = { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} };
 const createTestJournals = (clock: Clock): Journals =>
   createJournals({
     dataDir,
-    workers: { writer: worker('writer'), reader: worker('reader') },
+    workers: JOURNAL_WORKERS,
     clock,
     log: silentLog,
   });

@@ -8,6 +8,7 @@ import type { OpenJournal, RestoredPart } from '../journal/open-journal.ts';
 import { logEntry, messageEntry } from '../journal/testing/entries.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { createJournals } from './create-journals.ts';
 import { createStorage, type Storage } from './create-storage.ts';
 import { fillDisk, mountDisk, setReadOnly, unmountDisk, WHY_NO_DISK } from './testing/unwritable.ts';
@@ -38,12 +39,11 @@ afterEach(async () => {
   unmountDisk(dataDir);
 });
 
-const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 const clock = createFakeClock(T * 1000);
 const open = (): Promise<OpenJournal> =>
   createJournals({
     dataDir,
-    workers: { writer: worker('writer'), reader: worker('reader') },
+    workers: JOURNAL_WORKERS,
     clock,
     log: silentLog,
   }).open(NAME, DEFAULT_RETENTION, { onSetAside() {}, onLoss() {}, onMissing() {}, onFailing() {} });

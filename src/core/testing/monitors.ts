@@ -18,6 +18,7 @@ import type { Settings } from '../settings/settings.ts';
 import { createMemorySettings } from '../settings/testing/memory-settings.ts';
 import { createJournals } from '../storage/create-journals.ts';
 import type { Journals } from '../storage/journals.ts';
+import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { someAccount } from './some-account.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -63,7 +64,6 @@ export function createTestMonitors(): TestMonitors {
   const settings = createMemorySettings();
   const secrets = createMemorySecrets();
   const running = new Set<Monitor>();
-  const worker = (name: string): URL => new URL(`../workers/${name}-worker.ts`, import.meta.url);
 
   const begin: TestMonitors['begin'] = ({
     account = null,
@@ -92,7 +92,7 @@ export function createTestMonitors(): TestMonitors {
       journals: journals(
         createJournals({
           dataDir,
-          workers: { writer: worker('writer'), reader: worker('reader') },
+          workers: JOURNAL_WORKERS,
           clock: systemClock,
           log: silentLog,
         }),

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SetAsideJournal } from '../../../shared/storage-status.ts';
 import { systemClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
+import { JOURNAL_WORKERS } from '../../workers/testing/journal-workers.ts';
 import { openJournal } from '../create-open-journal.ts';
 import { createJournalReader } from '../create-reader.ts';
 import type { MessageEntry } from '../journal.ts';
@@ -20,7 +21,6 @@ const NAME = 'journal-test';
 const T = 1_770_000_000;
 const COMMITS = 12;
 const HELD = COMMITS * IN_A_COMMIT;
-const worker = (name: string): URL => new URL(`../../workers/${name}-worker.ts`, import.meta.url);
 let folder: string;
 let file: string;
 let aside: SetAsideJournal[];
@@ -44,7 +44,7 @@ async function open(): Promise<OpenJournal> {
   const journal = await openJournal({
     folder,
     name: NAME,
-    workers: { writer: worker('writer'), reader: worker('reader') },
+    workers: JOURNAL_WORKERS,
     clock: systemClock,
     log: silentLog,
     retention: { days: 36_500, maxBytes: 1e9 },

@@ -4,6 +4,7 @@
  */
 import { systemClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
+import { JOURNAL_WORKERS } from '../../workers/testing/journal-workers.ts';
 import { openJournal } from '../create-open-journal.ts';
 import { messageEntry } from './entries.ts';
 
@@ -11,10 +12,7 @@ const [folder = '', first = '0'] = process.argv.slice(2);
 const journal = await openJournal({
   folder,
   name: 'journal-test',
-  workers: {
-    writer: new URL('../../workers/writer-worker.ts', import.meta.url),
-    reader: new URL('../../workers/reader-worker.ts', import.meta.url),
-  },
+  workers: JOURNAL_WORKERS,
   clock: systemClock,
   log: silentLog,
   retention: { days: 3_650, maxBytes: 1e9 },
