@@ -10,10 +10,10 @@ import { ok } from '../../shared/result.ts';
 import { silentLog } from '../base/log.ts';
 import { LOCALHOST, OTHER_HOST, SIGNED_ELSEWHERE } from '../session/testing/certificates.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createListener } from './create-listener.ts';
 import type { ListenerServerStatus } from './listener.ts';
 import { createListenerBench, HEADER, ONE, post, raw, SECRET, settings } from './testing/listener-bench.ts';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 const bench = createListenerBench();
 /** Some computers have no IPv6 at all. */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LOCALHOST } from '../session/testing/certificates.ts';
-import { createListenerBench, HEADER, ONE, post, SECRET } from './testing/listener-bench.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { createListenerBench, HEADER, ONE, post, SECRET } from './testing/listener-bench.ts';
 
 /** More than any limit of connections from one address. */
 const SLOW = 80;

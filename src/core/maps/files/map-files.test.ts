@@ -9,8 +9,8 @@ import { silentLog } from '../../base/log.ts';
 import { keptMapFilesSchema } from '../../settings/kept-map-file.ts';
 import { createMemorySettings } from '../../settings/testing/memory-settings.ts';
 import { must } from '../../testing/must.ts';
-import { createMapFiles, type MapFilesCommands } from './map-files.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { createMapFiles, type MapFilesCommands } from './map-files.ts';
 
 const PATIENCE = { timeout: 50_000, interval: 10 };
 let dataDir: string;
