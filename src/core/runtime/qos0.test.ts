@@ -12,9 +12,9 @@ import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
 import { directRoute } from '../proxy/route.ts';
 import { createJournals } from '../storage/create-journals.ts';
+import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 import { createPipeline } from './create-pipeline.ts';
 import type { Pipeline } from './pipeline.ts';
-import { JOURNAL_WORKERS } from '../workers/testing/journal-workers.ts';
 
 const LONG = { timeout: 20_000 };
 let dataDir: string;
