@@ -186,7 +186,7 @@ test.describe('tiles of a server', () => {
     page,
   }) => {
     const tiles = await startTileHost();
-    // Whoever is asked outside is asked by it, and not reached.
+    // Anyone who is asked outside is asked by it, and not reached.
     const proxy = await startProxy({ to: null });
     try {
       const simulator = await desk.simulate();

@@ -76,7 +76,7 @@ const post = async (url: string | null, header: string | null, secret: string): 
   return (await fetch(url, { method: 'POST', body: '[]', headers: { [header]: secret } })).status;
 };
 
-/** A broker that takes any token, grants everything but the records of streams, and has one message for whoever comes. */
+/** A broker that takes any token, grants everything but the records of streams, and has one message for anyone who comes. */
 const startSmallBroker = () =>
   startFaultBroker({
     script(peer, packet) {

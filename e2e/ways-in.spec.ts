@@ -143,7 +143,7 @@ test.describe('a browser that was let in', () => {
     const later = await otherBrowser(browser);
     await later.goto(address);
     await expect(locked(later)).toBeVisible();
-    // The next printed address opens it in the same tab, where nothing is loaded anew.
+    // The next printed address opens it in the same tab, where nothing is loaded again.
     await openWindow(later, host);
     await isOpen(later);
     await later.reload();

@@ -13,7 +13,7 @@ leaveTokenVariable(process);
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
 whenNpmIsGone(process.env, () => stop.abort());
-// Whoever read what we say may be gone; so is any use in going on.
+// The one who read what we say may be gone; so is any use in going on.
 process.stdout.on('error', () => stop.abort());
 process.stderr.on('error', () => {});
 

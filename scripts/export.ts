@@ -12,7 +12,7 @@ leaveTokenVariable(process, false);
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
 whenNpmIsGone(process.env, () => stop.abort());
-// Whoever read what we say may be gone; the export goes on.
+// The one who read what we say may be gone; the export goes on.
 process.stderr.on('error', () => {});
 
 process.exit(

@@ -84,7 +84,7 @@ export function startHost(command: HostCommand): HostProcess {
         const headers = healthHeaders(healthKeyIn(dataDir));
         return healthIn(await (await fetch(address, { signal, headers })).json());
       } catch {
-        // It is starting, stopped or gone: whoever asks finds out which.
+        // It is starting, stopped or gone: the one who asks finds out which.
         return null;
       }
     },

@@ -51,7 +51,7 @@ export async function startPublisher(url: string): Promise<Publisher> {
   };
 }
 
-/** Whoever waits for it in the end hears of its failure; until then it must not end the process. */
+/** The one who waits for it in the end hears of its failure; until then it must not end the process. */
 function awaitedLater(promise: Promise<void>): Promise<void> {
   promise.catch(() => {});
   return promise;

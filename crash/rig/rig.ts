@@ -66,7 +66,7 @@ const SECRET = { name: 'X-Crash-Secret', value: 'secret-of-the-crash-proof' };
 const LIVE_WITHIN_MS = 90_000;
 const CLOSED_WITHIN_MS = 10_000;
 
-/** Starts broker, witness and both sources; the host is started by whoever uses it. Everything goes to the endings. */
+/** Starts broker, witness and both sources; the host is started by the one who uses it. Everything goes to the endings. */
 export async function createRig(options: RigOptions): Promise<Rig> {
   const { root, folder, plan, random, signal, endings, note } = options;
   const dataDir = join(folder, 'data');

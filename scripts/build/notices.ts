@@ -34,7 +34,7 @@ export function hasNotices(root: string): boolean {
 
 /**
  * One page of plain text: our own licence, then each package once with its licence in full, since most licences have to
- * reach whoever gets a copy. Packages of one licence text stand together over it.
+ * reach anyone who gets a copy. Packages of one licence text stand together over it.
  */
 export function noticesOf(own: string, packages: readonly BundledPackage[]): string {
   const byText = new Map<string, Set<string>>();

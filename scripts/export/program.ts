@@ -78,7 +78,7 @@ async function exportWith(
     if (error instanceof FileNotWritten) return say(stderr, error.message, 1);
     if (!isOfTheSystem(error)) throw error;
     const code = errorCodeOf(error, 'unusable');
-    // Whoever read has all it wanted, as `head` has.
+    // The one who read has all it wanted, as `head` has.
     return code === 'EPIPE' ? 0 : say(stderr, `The output cannot be written (${code}).`, 1);
   }
 }

@@ -3,7 +3,7 @@ import { ExportAborted, type WriteChunk } from '../../src/core/files/write-piece
 
 /**
  * Writes to a stream such as stdout, each chunk once the one before is through. Rejects with the stream's error, `EPIPE` where
- * whoever read has gone, and with `ExportAborted` at once when told to end: a reader that takes nothing must not hold it up.
+ * the one who read has gone, and with `ExportAborted` at once when told to end: a reader that takes nothing must not hold it up.
  */
 export function createStreamWriter(stream: Writable, signal: AbortSignal): WriteChunk {
   // Each write is told of its own error; that the stream tells of it again must not end the process.

@@ -16,14 +16,14 @@ export interface RelatedTest {
   readonly file: string;
   /** 1 where the test imports the file itself. */
   readonly steps: number;
-  /** Whether it runs the file in a bundle, which is built anew for each change. */
+  /** Whether it runs the file in a bundle, which is built again for each change. */
   readonly builds: boolean;
 }
 
 /** Imports, exports, threads and programs alike name a file by a relative path with its extension. */
 const RELATIVE = /['"](\.{1,2}\/[^'"\n]+\.[cm]?tsx?)['"]/g;
 const TEST = /\.test\.tsx?$/;
-/** Builds the bundles, for whoever imports it. */
+/** Builds the bundles, for the one who imports it. */
 const BUILDER = 'scripts/build/ensure-built.ts';
 /** Names what the bundles begin at, by paths from the root. */
 const BUILD_CONFIG = 'electron.vite.config.ts';

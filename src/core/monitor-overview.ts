@@ -107,7 +107,7 @@ function stateAndTime({ state, sinceMs }: { readonly state: ConnectionState; rea
   return { state, since: isoOf(sinceMs) };
 }
 
-/** Seconds up to two minutes, then minutes: nobody is told anew of each second. */
+/** Seconds up to two minutes, then minutes: nobody is told again of each second. */
 function roundedS(ms: number | null): number | null {
   if (ms === null) return null;
   const unitMs = Math.abs(ms) < 120_000 ? 1_000 : 60_000;

@@ -78,7 +78,7 @@ export interface MonitorDeps {
   readonly chooseExportFile: ExportJobsDeps['chooseFile'];
   /** Asks for a PEM file in the system's own dialog; where absent, windows upload the text. */
   readonly choosePemFile?: () => Promise<string | null>;
-  /** Ends in order and starts anew; absent where the host cannot. */
+  /** Ends in order and starts again; absent where the host cannot. */
   readonly restart?: () => void;
   readonly programLog: ProgramLogCommands;
 }

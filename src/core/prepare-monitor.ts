@@ -50,7 +50,7 @@ export interface HostFacts {
   /** Where there is a dialog of the system; a browser host has none. */
   readonly choosePemFile?: () => Promise<string | null>;
   readonly chooseMapFile?: () => Promise<string | null>;
-  /** Ends in order and starts anew, as it was started; absent where that cannot be. */
+  /** Ends in order and starts again, as it was started; absent where that cannot be. */
   readonly restart?: () => void;
   /** Made once the data dir is this host's alone. */
   readonly openSettings: () => Settings;

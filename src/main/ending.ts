@@ -14,7 +14,7 @@ export interface EndingDeps {
   readonly clock: Clock;
 }
 
-/** Ends the application with a sentence for whoever is there. */
+/** Ends the application with a sentence for anyone who is there. */
 export interface Ending {
   /** It does not come up. */
   cannotStart(sentence: string, exitCode: 1 | 2 | 3): void;

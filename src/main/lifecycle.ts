@@ -10,7 +10,7 @@ const LONGEST_STOP_MS = 5_000;
 export type QuittingApp = Pick<App, 'on' | 'quit' | 'relaunch'>;
 
 /**
- * Quits only after the monitor has committed what it holds, or five seconds later. Whoever starts it again meanwhile gets
+ * Quits only after the monitor has committed what it holds, or five seconds later. Anyone who starts it again meanwhile gets
  * it again once it has stopped: the data dir is this one's until then.
  */
 export function stopBeforeQuit(app: QuittingApp, monitor: Monitor, clock: Clock, log: Log): void {

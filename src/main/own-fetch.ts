@@ -16,7 +16,7 @@ export interface OwnFetchDeps {
  * The monitor's own way to ask over HTTPS: Chromium's, for that knows the system's proxy and signs in to it by the user's own account
  * where the system may; and in a session that no page uses. In the window's session nothing goes out (session-guard.ts), and `net.fetch`
  * would go by that one. It is made of `net.request`, as `session.fetch` has nobody answer a proxy that asks who is there
- * (lib/browser/api/net-fetch.ts). A redirect is not followed but an answer, lest a captive portal looks like no network.
+ * (lib/browser/api/net-fetch.ts). A redirect is not followed but an answer: else a captive portal looks like no network.
  */
 export function createOwnFetch({ sessions, net: requests, choice }: OwnFetchDeps): typeof fetch {
   return async (input, init) => {

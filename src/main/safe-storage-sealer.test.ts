@@ -119,7 +119,7 @@ describe('a secret of the desktop app', () => {
     const early = createSafeStorageSealer({ ...deps, whenReady: () => ready.promise });
     const sealing = early.seal(SECRET);
     const opening = early.open({ place: 'protected', form: 'sealed', value: 'djExGw==' });
-    // Long enough for whoever would not wait to be told that it is too early.
+    // Long enough for anyone who would not wait to be told that it is too early.
     await setImmediate();
     isReady = true;
     ready.resolve();

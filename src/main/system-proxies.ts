@@ -6,7 +6,7 @@ import { proxyName } from '../core/proxy/proxy-address.ts';
 /** Nobody sets a proxy on this one: it is as the system has it. In memory alone. */
 const PARTITION = 'fleetglass-proxies';
 
-/** What Chromium knows of this computer's proxies: its settings, their script (PAC) and WPAD, asked anew each time. */
+/** What Chromium knows of this computer's proxies: its settings, their script (PAC) and WPAD, asked again each time. */
 export function createSystemProxies(sessions: Pick<typeof session, 'fromPartition'>): SystemProxies {
   return {
     means: 'settings',

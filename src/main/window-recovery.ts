@@ -7,7 +7,7 @@ import { type ComeBack, comeBackHash } from '../shared/come-back.ts';
 const PAUSES_MS = [0, 2_000, 5_000, 15_000, 60_000] as const;
 /** A page that has stood this long is well: the next trouble begins with the first pause again. */
 const WELL_MS = 5 * 60_000;
-/** A page that answers nothing for this long, after Chromium's own 30 s or so, is ended and loaded anew. */
+/** A page that answers nothing for this long, after Chromium's own 30 s or so, is ended and loaded again. */
 const UNRESPONSIVE_MS = 30_000;
 
 export interface RecoveryDeps {

@@ -54,7 +54,7 @@ const event = <Payload>(): Event<Payload> => ({ kind: 'event' });
 export const contract = {
   app: {
     info: call<void, AppInfo>(),
-    /** Ends in order and starts anew, as for a keyring that a process asks once. Fails with `no-restart` where the host cannot. */
+    /** Ends in order and starts again, as for a keyring that a process asks once. Fails with `no-restart` where the host cannot. */
     restart: call<void, null>(),
     health: call<void, Health>(),
     /** Once a second while anything in it changes. */
@@ -79,7 +79,7 @@ export const contract = {
     list: call<void, readonly AccountSummary[]>(),
     /** Checks the input, keeps the account and connects. */
     add: call<AccountInput, AccountSummary>(),
-    /** Changes an account, and connects anew where that is needed. */
+    /** Changes an account, and connects again where that is needed. */
     update: call<{ readonly id: string; readonly input: AccountInput }, AccountSummary>(),
     /** Ends the link, or begins it again. What is known stays on screen, with its age. */
     setPaused: call<{ readonly id: string; readonly paused: boolean }, AccountSummary>(),
@@ -161,7 +161,7 @@ export const contract = {
   },
   storage: {
     status: call<void, StorageStatus>(),
-    /** Whoever lowers a bound says yes to what goes at once: ask `expiring` before, and tell. */
+    /** The one who lowers a bound says yes to what goes at once: ask `expiring` before, and tell. */
     setRetention: call<Retention, StorageStatus>(),
     /** How many messages these bounds would remove at once, of all accounts. */
     expiring: call<Retention, number>(),
@@ -250,7 +250,7 @@ export const contract = {
   /** Who is let in to a browser host. All fail with `no-browsers` in the desktop app. */
   browsers: {
     access: call<void, BrowserAccess>(),
-    /** Lets this browser in again after the host was started anew, or no more. */
+    /** Lets this browser in again after the host was started again, or no more. */
     remember: call<{ readonly remembered: boolean }, BrowserAccess>(),
     /** An address that lets one more browser in, once, for a quarter of an hour. A secret. */
     invite: call<void, string>(),

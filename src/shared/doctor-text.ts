@@ -24,7 +24,7 @@ const STATES = ['passed', 'warned', 'failed', 'skipped', 'waiting', 'running'] a
 /** Number, state, time and the blanks between: where the words of a step begin. */
 const INDENT = ' '.repeat(25);
 
-/** A report as plain text, to be sent to whoever helps. */
+/** A report as plain text, to be sent to anyone who helps. */
 export function doctorText(report: DoctorReport): string {
   const steps = report.steps.map((_, index) => doctorStepText(report, index));
   return [doctorHeading(report), ...steps, '', doctorSummary(report), ''].join('\n');

@@ -36,7 +36,7 @@ export interface DoctorStep {
   readonly advice: string | null;
 }
 
-/** One run. All windows share one doctor, so whoever asks something of a run says which. */
+/** One run. All windows share one doctor, so anyone who asks something of a run says which. */
 export interface DoctorRun {
   readonly accountId: string;
   /** Grows with each start, so that a window can tell an old run's report. */

@@ -5,7 +5,7 @@
  *   window  { nonce, browser: { id, proof } | null, entry: proof | null }
  *   host    { browser: id, proof }, or closes with `LOCKED_OUT`
  *
- * A proof is an HMAC-SHA-256 of a statement, base64url. No secret is ever on the way, so whoever else answers at this address once
+ * A proof is an HMAC-SHA-256 of a statement, base64url. No secret is ever on the way, so anyone else who answers at this address once
  * the host has ended learns nothing that opens it; and what is proved at one address (scheme, host, port) proves nothing at
  * another.
  */

@@ -46,7 +46,7 @@ export interface ListenerRefusal {
   readonly from: string;
 }
 
-/** Whether whoever reaches the listener may push: it is on, and no secret is asked for. */
+/** Whether anyone who reaches the listener may push: it is on, and no secret is asked for. */
 export function takesFromAnybody({
   enabled,
   secretHeader,

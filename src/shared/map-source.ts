@@ -25,7 +25,7 @@ export interface MapSource {
   readonly schema?: MapSchema | null;
   /** Another number means other tiles at the same addresses. */
   readonly revision?: number;
-  /** Whoever started the host wants this one shown, unless a person chooses another. */
+  /** The one who started the host wants this one shown, unless a person chooses another. */
   readonly isGiven?: boolean;
 }
 

@@ -3,7 +3,7 @@ import { isThisComputer } from './is-loopback.ts';
 
 const OPEN = new Set(['mqtt:', 'ws:']);
 
-/** Whether whoever stands between here and the broker can read an account's token: it is sent without TLS, to another computer. */
+/** Whether anyone who stands between here and the broker can read an account's token: it is sent without TLS, to another computer. */
 export function isReadableOnItsWay({
   kind,
   brokerUrl,

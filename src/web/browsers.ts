@@ -55,7 +55,7 @@ export function createBrowsers({ clock, file, onNewKey }: BrowsersDeps): Browser
   );
   const invitations = new Map<string, number>();
   let printed = createSecret();
-  /** What changes the file: whoever is locked out must not be written into it again by a wish that was under way. */
+  /** What changes the file: anyone who is locked out must not be written into it again by a wish that was under way. */
   const inTurn = createTurns();
 
   const renewPrinted = (): void => {
@@ -68,7 +68,7 @@ export function createBrowsers({ clock, file, onNewKey }: BrowsersDeps): Browser
     }
     return [printed, ...invitations.keys()];
   };
-  /** Whoever has seen it since, as in the browser's history, gets nothing by it. */
+  /** Anyone who has seen it since, as in the browser's history, gets nothing by it. */
   const spend = (key: string): void => {
     if (!invitations.delete(key)) renewPrinted();
   };

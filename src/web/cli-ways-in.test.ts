@@ -12,7 +12,7 @@ const NOWHERE = ['--port', '0', '--broker', 'mqtt://127.0.0.1:1'];
 describe.skipIf(process.platform === 'win32')('of a browser host that runs', () => {
   it('nothing in its data dir is open to others, whatever the umask is and whatever the folder was', async () => {
     chmodSync(bench.dataDir, 0o777);
-    // A child has the umask of whoever started it.
+    // A child has the umask of the one who started it.
     const before = process.umask(0);
     const run = start(NOWHERE);
     process.umask(before);

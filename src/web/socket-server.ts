@@ -67,7 +67,7 @@ export function createSocketServer(deps: SocketServerDeps): {
     tickets.clear();
     tileKeys.clear();
     log.info('browsers.locked-out');
-    // Whoever asked is answered first.
+    // The one who asked is answered first.
     setImmediate(() => closeAll(LOCKED_OUT, 'All browsers were locked out.'));
     return done;
   };

@@ -14,7 +14,7 @@ export interface TileKeys {
   clear(): void;
 }
 
-/** More browsers than are let in at once; the oldest goes, and asks anew with its next connection. */
+/** More browsers than are let in at once; the oldest goes, and asks again with its next connection. */
 const MOST_KEYS = 200;
 
 /** Creates an empty set of keys. */

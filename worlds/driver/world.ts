@@ -18,7 +18,7 @@ export interface World extends Account {
   readonly story: Story;
   readonly network: Network;
   readonly streams: Streams;
-  /** Whoever else posts to the listener. */
+  /** Anyone else who posts to the listener. */
   readonly poster: Poster;
   readonly machine: Machine;
   /** Another account of the same host, with devices of the same ids and idents; null where there is none. Faults leave it alone. */
@@ -27,7 +27,7 @@ export interface World extends Account {
   lines(): readonly Line[];
   /** flespi's clock, which is right: Unix seconds. */
   nowS(): number;
-  /** A source of chance of its own for whoever asks, so that one's draws never shift another's. */
+  /** A source of chance of its own for anyone who asks, so that one's draws never shift another's. */
   random(label: string): Random;
 }
 

@@ -5,7 +5,7 @@ import { type Fault, lasting } from './fault.ts';
 type Stamp = Device['stamp'];
 
 const HOUR_S = 3_600;
-/** GPS counts its weeks anew after so many. */
+/** GPS counts its weeks again after so many. */
 const WEEKS_S = 1_024 * 7 * 86_400;
 
 /** What clocks of devices are like, each drawn for one device at a moment. */

@@ -1,6 +1,6 @@
 import { type Fault, lasting } from './fault.ts';
 
-/** The broker grants QoS 0 alone for a while, to whoever subscribes anew: nothing is repeated, and nothing kept. */
+/** The broker grants QoS 0 alone for a while, to anyone who subscribes again: nothing is repeated, and nothing kept. */
 export const qosLowered: Fault = {
   name: 'qos-lowered',
   weight: 2,

@@ -1,4 +1,4 @@
-/** Makes sure that what is taken over of Node is so for whoever imports it by name: a world that leaks is none. */
+/** Makes sure that what is taken over of Node is so for the one who imports it by name: a world that leaks is none. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';

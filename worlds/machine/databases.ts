@@ -1,5 +1,5 @@
 /**
- * SQLite as it is, but for what a disk may do to it: every connection is known, and can be made to fail. Whoever imports
+ * SQLite as it is, but for what a disk may do to it: every connection is known, and can be made to fail. The one who imports
  * `node:sqlite` after this gets it from here.
  */
 import { registerHooks } from 'node:module';

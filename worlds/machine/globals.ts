@@ -27,7 +27,7 @@ const loading = createRandom(1);
 
 const real = { setTimeout, setImmediate, now: performance.now.bind(performance), DateOfHost: Date };
 
-/** The event loop's own turn, for whoever drives worlds. */
+/** The event loop's own turn, for the one who drives worlds. */
 export const realTurn = (run: () => void): void => void real.setImmediate(run);
 /** Milliseconds that the processor has spent on this process. */
 export const spentMs = (): number => {

@@ -149,7 +149,7 @@ class WorldWorker extends EventEmitter {
       this.emit('error', error);
       this.over(1);
     };
-    // Whoever started it hears of it, and may start another: that is the process's own doing.
+    // The one who started it hears of it, and may start another: that is the process's own doing.
     this.place.time.after(0, `${this.name} dies`, over, this.owner.parent ?? this.owner);
   }
   private over(code: number): void {

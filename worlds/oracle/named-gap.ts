@@ -1,4 +1,4 @@
-/** Whether what is missing is told to whoever looks. */
+/** Whether what is missing is told to anyone who looks. */
 import type { Loss } from '../../src/core/journal/loss.ts';
 import type { Gap } from '../../src/shared/completeness.ts';
 import type { Sent } from './sent.ts';
@@ -6,7 +6,7 @@ import type { Sent } from './sent.ts';
 /** Receipt by flespi and by us are a moment apart, and more where it waited at the broker. */
 const BESIDE_MS = 60_000;
 
-/** Of whose receipt, Unix seconds, a gap or a loss tells, whoever's it is. */
+/** Of whose receipt, Unix seconds, a gap or a loss tells, of whatever vehicle it is. */
 export function told(gaps: readonly Gap[], losses: readonly Loss[]): (serverS: number) => boolean {
   return (serverS) => {
     const atMs = serverS * 1_000;

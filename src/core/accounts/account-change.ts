@@ -21,7 +21,7 @@ export function connectsAnew(before: KeptAccount, after: KeptAccount): boolean {
 }
 
 /**
- * Whether the broker's session is of no use after the change, and has to be ended lest it goes on collecting: another
+ * Whether the broker's session is of no use after the change, and has to be ended so that it does not go on collecting: another
  * broker or user; or another group, for the session would go on bringing what it was subscribed to before. At the same broker
  * a new token renews the old one, as after its expiry, and what waits in the session must not be lost.
  */

@@ -37,7 +37,7 @@ export interface AccountRepositoryDeps {
   readonly onRead?: () => void;
 }
 
-/** What a change did, for whoever has to connect anew. */
+/** What a change did, for anyone who has to connect again. */
 export interface AccountChange {
   readonly before: KnownAccount;
   readonly after: KnownAccount;
@@ -215,7 +215,7 @@ export function createAccountRepository(deps: AccountRepositoryDeps): AccountRep
     const account = changeable(find(id));
     if (!account.ok) return account;
     const present = tokens.get(id);
-    // Before the account, lest a token stays that belongs to none.
+    // Before the account, so that no token stays that belongs to none.
     const forgotten = await tokens.forget(id);
     if (!forgotten.ok) return forgotten;
     const done = keepAccounts(settings.accounts().filter((other) => other.id !== id));

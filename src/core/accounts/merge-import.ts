@@ -23,7 +23,7 @@ export interface MergedSettings {
 }
 
 /**
- * Takes imported settings into the present ones. Whoever made the file gets nothing by it: no port opens or closes, no known
+ * Takes imported settings into the present ones. The one who made the file gets nothing by it: no port opens or closes, no known
  * token goes where its owner did not send it, no file is named, no broker is connected to that asks for no token, and nothing in the
  * journal expires sooner. Failure: `too-many-accounts`.
  */

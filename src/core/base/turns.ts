@@ -6,7 +6,7 @@ export function createTurns(): Turns {
   let last: Promise<unknown> = Promise.resolve();
   return (job) => {
     const mine = last.then(job);
-    // A job that fails tells whoever asked for it; the next one begins all the same.
+    // A job that fails tells the one who asked for it; the next one begins all the same.
     last = mine.catch(() => undefined);
     return mine;
   };

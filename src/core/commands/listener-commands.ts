@@ -171,7 +171,7 @@ export function createListenerCommands(deps: ListenerCommandsDeps): ListenerComm
   };
 }
 
-/** A secret that cannot be read is not to be entered anew, but to be unlocked. */
+/** A secret that cannot be read is not to be entered again, but to be unlocked. */
 function failureOf({ failure }: ListenerServerStatus, secret: ListenerSecret): ListenerStatus['failure'] {
   const unread = secret.unread();
   if (failure?.code !== 'secret-missing' || unread === null) return failure;

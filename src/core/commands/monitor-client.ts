@@ -50,7 +50,7 @@ export interface ClientDeps {
   readonly mapFiles: MapFilesCommands;
   readonly tileServers: TileServerRoom;
   readonly doctor: Doctor;
-  /** Ends in order and starts anew; null where the host cannot. */
+  /** Ends in order and starts again; null where the host cannot. */
   readonly restart: (() => void) | null;
   readonly proxies: ProxyCommands;
   readonly programLog: ProgramLogCommands;

@@ -75,7 +75,7 @@ export function createProxyRepository({
     // A password belongs to one proxy and one user.
     const isSame = after.address === before.address && after.username === before.username;
     const known = password.known();
-    // In this order, lest a crash in between leaves it beside a proxy that it was not entered for.
+    // In this order, so that a crash in between does not leave it beside a proxy that it was not entered for.
     const forgotten = isSame ? ok(null) : await password.forget();
     if (!forgotten.ok) return forgotten;
     const kept = keep(after);

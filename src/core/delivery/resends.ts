@@ -35,7 +35,7 @@ export function createSameTimes(limit: number): SameTimes {
   };
 }
 
-/** What flespi adds at each receipt: the time, and the address that the device had, which changes as it connects anew. */
+/** What flespi adds at each receipt: the time, and the address that the device had, which changes as it connects again. */
 const OF_THE_RECEIPT: ReadonlySet<string> = new Set(['server.timestamp', 'peer']);
 
 /** Those of a group that the device had sent before: their content is that of an earlier one but for what each receipt adds. */

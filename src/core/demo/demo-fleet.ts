@@ -13,7 +13,7 @@ export interface DemoPlace {
 
 /** The demo fleet: a stand-in for flespi on this computer, one for all accounts that show it. */
 export interface DemoFleet {
-  /** Starts it, unless it runs already. Fails with `demo-failed`; what had died is started anew by the next call. */
+  /** Starts it, unless it runs already. Fails with `demo-failed`; what had died is started again by the next call. */
   start(): Promise<Result<DemoPlace>>;
   /** Ends it; nothing where it does not run. */
   stop(): Promise<void>;
@@ -42,7 +42,7 @@ export function createDemoFleet(worker: URL, log: Log): DemoFleet {
     const place = new Promise<Result<DemoPlace>>((resolve) => {
       const over = (reason: string): void => {
         resolve(fail('demo-failed', `The demo fleet could not be started (${reason}).`));
-        // Whoever ended it on purpose has forgotten it before.
+        // The one who ended it on purpose has forgotten it before.
         if (running?.worker !== thread) return;
         running = null;
         log.error('demo.ended', { reason });

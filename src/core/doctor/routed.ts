@@ -12,7 +12,7 @@ export interface Routed {
   readonly route: Route;
 }
 
-/** The way of an account, told anew, or the outcome of a step that needs it. */
+/** The way of an account, told again, or the outcome of a step that needs it. */
 export async function routed({
   account,
   findRoute,

@@ -6,7 +6,7 @@ import { failed, type StepOutcome } from './step.ts';
 export type StepRun = { readonly outcome: StepOutcome; readonly tookMs: number } | null;
 
 /**
- * Runs one step within its time. A step that does not heed its signal is left behind: what it does later changes nothing.
+ * Runs one step within its time. A step that ignores its signal is left behind: what it does later changes nothing.
  */
 export async function runStep(
   run: (signal: AbortSignal) => Promise<StepOutcome>,

@@ -27,7 +27,7 @@ export interface FixPart {
 
 /**
  * The valid fixes of the vehicles that a request is about, vehicle by vehicle, oldest first, in parts that fit into memory. Parts
- * may be empty: looking for fixes takes time too, and whoever writes them may have to end.
+ * may be empty: looking for fixes takes time too, and the one who writes them may have to end.
  */
 export function* fixParts(reader: JournalReader, request: ExportSelection): Generator<FixPart> {
   const { fromUs, toUs, vehicleId } = spanOf(request);

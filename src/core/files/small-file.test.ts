@@ -46,7 +46,7 @@ describe.each([
     expect(await read(join(folder, 'sub'))).toEqual(whyNot('is no regular file'));
   });
 
-  // A path may lead anywhere: whoever opens a pipe waits for its other end, and a device may have none.
+  // A path may lead anywhere: the one who opens a pipe waits for its other end, and a device may have none.
   it.skipIf(process.platform === 'win32')('is no pipe, device or link to one', async () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);

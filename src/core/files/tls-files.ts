@@ -29,7 +29,7 @@ export class TlsFileError extends Error {
 
 /**
  * Makes the TLS context of each connection: the authorities shipped with the runtime, the computer's own (where companies put
- * theirs), the account's, and the certificate we show. Files are read anew each time; the context is made anew where they
+ * theirs), the account's, and the certificate we show. Files are read again each time; the context is made again where they
  * changed. The result throws a `TlsFileError`.
  */
 export function createTlsContext(files: TlsFiles): () => tls.SecureContext {

@@ -160,7 +160,7 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     },
     tick() {
       const moment = momentNow();
-      // Due times know nothing of a clock that was set: then all are judged anew.
+      // Due times know nothing of a clock that was set: then all are judged again.
       const isSet = isJump(ticked, moment);
       const affected = isSet ? roster.present() : frames.due(moment.monotonicS);
       for (const vehicle of affected) {

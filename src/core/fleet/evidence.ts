@@ -49,7 +49,7 @@ export function takeSinglesPosition(
 ): void {
   const { fix, fixBefore, fixFromSingles } = vehicle;
   const sameFix = fix !== null && (fix.saidS === timeS || Math.abs(fix.saidS - timeS) <= sameFixS);
-  // Each value may change what was read of those before it, when it was made for instance: it is read anew.
+  // Each value may change what was read of those before it, when it was made for instance: it is read again.
   if (reading !== 'none' && fixFromSingles && sameFix) vehicle.fix = fixBefore;
   takePosition(vehicle, reading, timeS);
   if (reading === 'none' || vehicle.fix !== reading) return;

@@ -4,7 +4,7 @@ import { toUnixSeconds } from '../flespi/time.ts';
 import { booleanOf, decimalOf } from './readings.ts';
 import { UNDATED_S } from './timestamped.ts';
 
-/** A fix so much older than its message is of a clock that was never set, or that counts the weeks anew (GPS does, every 20 years). */
+/** A fix so much older than its message is of a clock that was never set, or that counts the weeks again (GPS does, every 20 years). */
 const OLDEST_S = 10 * 365 * 86_400;
 /** So much newer than its message is the same moment by two clocks. */
 const NOISE_S = 60;

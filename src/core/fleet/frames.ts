@@ -33,7 +33,7 @@ export function createFrames(roster: Roster, clock: Clock): Frames {
   const removed = new Set<number>();
   const namesakes = createNamesakes();
 
-  /** Names anew who is called by what was just said: nearly always nobody, or the vehicle itself. */
+  /** Names again who is called by what was just said: nearly always nobody, or the vehicle itself. */
   const rename = (slots: readonly number[]): void => {
     for (const slot of slots) {
       const vehicle = roster.at(slot);

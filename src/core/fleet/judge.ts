@@ -1,4 +1,4 @@
-/** Judges a vehicle anew: gathers its evidence, asks the pure rules, notes when a state began. */
+/** Judges a vehicle again: gathers its evidence, asks the pure rules, notes when a state began. */
 import type { Freshness, Motion } from '../../shared/vehicle-status.ts';
 import { alarmUntilS } from './alarms.ts';
 import { agingOf, isFixOld } from './evidence.ts';

@@ -17,7 +17,7 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-
 export function labelOf(value: JsonValue | undefined): string | null {
   if (typeof value === 'number' || isExactNumber(value)) return numberText(value);
   if (typeof value !== 'string') return null;
-  // Spread and joined anew: a slice would hold on to the whole long string.
+  // Spread and joined again: a slice would hold on to the whole long string.
   const short = value.length <= TEXT_LIMIT ? value : [...cutText(value, TEXT_LIMIT)].join('');
   const label = short.replace(UNPRINTABLE, ' ').trim();
   return isBlank(label) ? null : label;

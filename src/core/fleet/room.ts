@@ -1,7 +1,7 @@
 import { partsOf } from '../flespi/subject.ts';
 
 /**
- * How many vehicles of an account are shown at most. Whoever may post to the HTTP listener can make up any number of them, and
+ * How many vehicles of an account are shown at most. Anyone who may post to the HTTP listener can make up any number of them, and
  * each costs memory and time at every start; those beyond are kept in the journal and exported all the same.
  */
 export const MOST_VEHICLES = {

@@ -4,7 +4,7 @@ import { createVehicle, type Vehicle } from './vehicle.ts';
 export interface Roster {
   /** The vehicle of this id, where it is known and not deleted. */
   find(id: string): Vehicle | undefined;
-  /** A vehicle of which nothing is known yet: a new one, or a deleted one anew in its slot. */
+  /** A vehicle of which nothing is known yet: a new one, or a deleted one again in its slot. */
   enter(id: string): Vehicle;
   /** Takes the vehicle out, remembering when. */
   leave(id: string, atS: number): void;

@@ -40,7 +40,7 @@ export function namesBeyond(shape: Shape, other: Shape): readonly string[] {
   return beyond;
 }
 
-/** A table of shapes by their size, bounded: past its limit it starts anew, and vehicles keep the shapes they hold. */
+/** A table of shapes by their size, bounded: past its limit it starts again, and vehicles keep the shapes they hold. */
 export function createShapes(): Shapes {
   const bySize = new Map<number, Shape[]>();
   let held = 0;

@@ -10,7 +10,7 @@ import { textField } from './fields.ts';
 export interface RestAnswer {
   readonly status: number;
   readonly body: JsonValue;
-  /** The body as it came, for whoever keeps parts of it unchanged; empty where there is none. */
+  /** The body as it came, for the one who keeps parts of it unchanged; empty where there is none. */
   readonly text: string;
 }
 

@@ -5,7 +5,7 @@ import { readPage } from './refill-page.ts';
 import { oldestMessageUri, oneReceivedUri, type Span } from './refill-query.ts';
 
 /**
- * Whether whoever answers selects messages by the time of receipt. An answer that holds what it should proves it, one that
+ * Whether the one who answers selects messages by the time of receipt. An answer that holds what it should proves it, one that
  * holds what it should not disproves it; an empty one says nothing, and then a question is asked whose answer is known.
  */
 export interface FilterTrust {

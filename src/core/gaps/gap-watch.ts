@@ -277,7 +277,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
       const loss = repository.list().find(({ id }) => id === unendedId);
       if (loss === undefined) byClock.resumed();
       else byClock.lost(loss.cause);
-      // A subscription made anew has brought nothing yet.
+      // A subscription made again has brought nothing yet.
       if (!sessionPresent && protocolVersion !== 3) isHeard = false;
       isDelivered = false;
       const isResumed = sessionPresent && protocolVersion !== 3 && unendedId === null;

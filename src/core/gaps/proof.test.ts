@@ -92,7 +92,7 @@ describe('messages', () => {
     expect(run.keeper.completeness()).toMatchObject({ doubt: 'no-message-yet', completeToMs: clock.nowMs() });
     run.bring();
     expect(run.keeper.completeness().doubt).toBeNull();
-    // One subscribed to anew, perhaps with another token, has brought nothing yet.
+    // One subscribed to again, perhaps with another token, has brought nothing yet.
     run.lose();
     run.connect(true);
     await run.live(2);

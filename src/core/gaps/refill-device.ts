@@ -107,7 +107,7 @@ export async function refillDevice(
     await untilWritten(() => save(deps, progress));
     deps.onProgress(progress);
   };
-  /** The answer shows that whoever gives it does not select by receipt: what can be asked for is asked for. */
+  /** The answer shows that the one who gives it does not select by receipt: what can be asked for is asked for. */
   const startByDeviceTime = (): void => {
     trust.failed();
     log.warn('gaps.no-filter', { deviceId: device.id });
@@ -137,7 +137,7 @@ export async function refillDevice(
     }
     const { stored } = await untilWritten(() => deps.take(page.messages));
     const found = progress.found + stored;
-    // Asked for more than before, an answer that holds no more than it did then was cut by whoever gave it.
+    // Asked for more than before, an answer that holds no more than it did then was cut by the one who gave it.
     const isCut = count > deps.pageCount && length === count / MORE;
     const after = afterPage(progress, page, isCut ? length : count);
     if (after.next === 'more-at-once') return askForMoreAtOnce(length, found);

@@ -15,7 +15,7 @@ export interface RefillPage {
   readonly messages: readonly { readonly event: DeviceMessage; readonly body: Uint8Array }[];
   /** Elements of the answer that are no messages. */
   readonly skipped: number;
-  /** Messages that were not received in the span asked for: whoever answered did not select by receipt. */
+  /** Messages that were not received in the span asked for: the one who answered did not select by receipt. */
   readonly outside: number;
   /** The newest device time in it as flespi orders by it, Unix microseconds; null where it tells none. */
   readonly newestUs: number | null;

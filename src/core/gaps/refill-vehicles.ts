@@ -67,7 +67,7 @@ async function list(
     if (!listed.ok) return listed;
     const before = devices.size;
     for (const device of listed.value.devices) devices.set(device.id, device);
-    // A list that begins anew whatever offset is asked for brings nothing new.
+    // A list that begins again whatever offset is asked for brings nothing new.
     if (!listed.value.more || devices.size === before) return ok([...devices.values()]);
     offset = devices.size;
   }

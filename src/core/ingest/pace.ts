@@ -29,7 +29,7 @@ export const FIRST_PACE: Pace = { delayMs: 5, maxBatch: 4_000, commitMs: 5 };
 /**
  * The pace after one more commit. Gathering for about as long as a commit takes costs a message at most twice its
  * latency, and a commit costs much the same however little it holds: without it, a flood would be written in many small
- * ones, one upon the other. The size only moves on full batches: small ones say nothing about large ones.
+ * ones, one on top of the other. The size only moves on full batches: small ones say nothing about large ones.
  */
 export function nextPace(pace: Pace, { entries, tookMs }: MeasuredCommit): Pace {
   const commitMs = pace.commitMs + WEIGHT * (tookMs - pace.commitMs);

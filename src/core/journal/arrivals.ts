@@ -25,7 +25,7 @@ const QUERY = `${SELECT}
 
 /**
  * Gives how the messages of a vehicle, by the keys of its rows, arrived that first came in a span, Unix milliseconds; one vehicle
- * at a time, for making the query anew for each costs as much as answering it.
+ * at a time, for making the query again for each costs as much as answering it.
  */
 export function createArrivals(
   database: DatabaseSync,

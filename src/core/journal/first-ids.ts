@@ -6,7 +6,7 @@ const FACT = 'first-ids';
 const IDS_A_SECOND = 2 ** 14;
 /** Of 2020. */
 const SINCE_MS = 1_577_836_800_000;
-/** Of 2026, when Fleetglass began: a clock that says less begins anew at each start, as of a computer without a battery. */
+/** Of 2026, when Fleetglass began: a clock that says less begins again at each start, as of a computer without a battery. */
 const FIRST_MS = 1_767_225_600_000;
 
 /**

@@ -26,7 +26,7 @@ export type ReadBody = (
   place: number,
 ) => { readonly source: number; readonly body: Uint8Array } | undefined;
 
-/** Finds messages by their times and contents. Remembers what it found, so that a burst of one time is not read anew each time. */
+/** Finds messages by their times and contents. Remembers what it found, so that a burst of one time is not read again each time. */
 export interface HeldMessages {
   /** Those of the vehicles' rows with the times that `mark` stands for at `timeUs`; see `markOf`. */
   withTimes(vehicles: readonly number[], timeUs: number, mark: number): HeldTimes;

@@ -23,7 +23,7 @@ const decoded = (text: string) => {
   return event;
 };
 
-// What these say is on disk: where one has to change, messages that are held would come in anew with the update.
+// What these say is on disk: where one has to change, messages that are held would come in again with the update.
 describe('what is kept of a content', () => {
   it.each([
     ['{}', 'bf21a9e8fbc5a384'],

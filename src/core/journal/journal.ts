@@ -88,7 +88,7 @@ export class StorageError extends Error {
 export interface Journal {
   /** Commits durably. One at a time, in order of the calls. Rejects with a `StorageError` where storage fails. */
   commit(batch: JournalBatch): Promise<Committed>;
-  /** Tries whether storage takes anything again, opening it anew where that helps. Rejects as `commit` does. */
+  /** Tries whether storage takes anything again, opening it again where that helps. Rejects as `commit` does. */
   probe(): Promise<void>;
   /** Commits what may have been put off and closes. */
   close(): Promise<void>;

@@ -100,7 +100,7 @@ export function keptIn(value: unknown): Kept | null {
   try {
     return keptSchema.parse(JSON.parse(value));
   } catch {
-    // The time begins anew.
+    // The time begins again.
     return null;
   }
 }

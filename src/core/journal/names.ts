@@ -3,7 +3,7 @@ import { earlierSubjectOf } from '../flespi/subject.ts';
 import { createIdentOwners } from './ident-owners.ts';
 import type { PackedMessages, PackedVehicle } from './packed.ts';
 
-/** What batches call vehicles and streams by: said once a thread, so it outlives a file that is opened anew. */
+/** What batches call vehicles and streams by: said once a thread, so it outlives a file that is opened again. */
 export interface Register {
   readonly vehicles: (PackedVehicle | undefined)[];
   readonly streams: (string | undefined)[];

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { closeToOthers } from '../files/private-files.ts';
 import { migrate, requireSchema } from './schema.ts';
 
-/** Of every journal, since the first version: whoever reads a damaged one cannot ask it. */
+/** Of every journal, since the first version: the one who reads a damaged one cannot ask it. */
 export const PAGE_BYTES = 4096;
 
 /** How long another program may hold the file before a commit fails, milliseconds. */
@@ -36,7 +36,7 @@ export function openForWriting(file: string): DatabaseSync {
 /**
  * Opens a journal to which nobody can write at the moment: on a full disk, or in a folder that is read-only, SQLite cannot make
  * the index of a log there, without which it reads nothing. One without a log needs none, and is read as a file that
- * never changes. Whoever finds it damaged has to doubt that first. Undefined where it has a log. Throws as `openForReading`.
+ * never changes. Anyone who finds it damaged has to doubt that first. Undefined where it has a log. Throws as `openForReading`.
  */
 export function openFrozen(file: string): DatabaseSync | undefined {
   if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return undefined;

@@ -149,7 +149,7 @@ export interface OpenJournal extends Journal {
   fact(name: string): Promise<string | undefined>;
   setFact(name: string, value: string): Promise<void>;
   facts(): Promise<JournalFacts>;
-  /** Applies the bounds. Whoever lowers one has said yes to what goes at once. */
+  /** Applies the bounds. The one who lowers one has said yes to what goes at once. */
   setRetention(retention: Retention): void;
   /** How many messages these bounds would remove at once that the present ones would not. */
   expiring(retention: Retention): Promise<number>;

@@ -83,7 +83,7 @@ export interface JournalReader {
   /** Payloads that could not be read. */
   readonly unreadable: UnreadableReader;
   /**
-   * What was held and is not given: noted before, or met since this was opened. A block that is damaged is passed over, so whoever
+   * What was held and is not given: noted before, or met since this was opened. A block that is damaged is passed over, so anyone who
    * has read asks here what is missing.
    */
   losses(): readonly Loss[];

@@ -20,7 +20,7 @@ const PAGES_A_STEP = 2_000;
 
 /**
  * Copies what an open journal holds, whatever became of its file, to the disk beside the place it was opened at. The folder is made
- * anew where it is gone, for the open file is then the only one there is. The copy has its name only once it is whole, and
+ * again where it is gone, for the open file is then the only one there is. The copy has its name only once it is whole, and
  * sound where that is doubted. Rejects with SQLite's or the system's error, and with a `StorageError` where it is not sound.
  */
 export async function copyOut(

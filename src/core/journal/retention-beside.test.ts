@@ -1,4 +1,4 @@
-/** What goes with messages, or stays, when retention removes them; and when it counts anew. */
+/** What goes with messages, or stays, when retention removes them; and when it counts again. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { notedLosses, noteLoss } from './damage-rows.ts';
 import type { MessageEntry } from './journal.ts';

@@ -17,7 +17,7 @@ export interface Retainer {
   /** What is removed only once a person says yes. */
   waiting(): RetentionWaiting | null;
   answer(answer: RetentionAnswer): void;
-  /** The bounds are others, or somebody said yes to whatever the next pass removes (`approved`): it is counted anew. */
+  /** The bounds are others, or somebody said yes to whatever the next pass removes (`approved`): it is counted again. */
   countAnew(approved: boolean): void;
   /** Counts what the bounds would remove now; call until it is no longer undefined. */
   count(retention: Retention): () => number | undefined;
@@ -29,7 +29,7 @@ const LOGS_A_STEP = 500;
 /** Pages given back to the file system in one step, and those kept because what comes next needs them. */
 const PAGES_A_STEP = 256;
 const PAGES_KEPT = 512;
-/** While a person is asked it is counted anew so often. */
+/** While a person is asked it is counted again so often. */
 const COUNT_AGAIN_MS = 60_000;
 
 /** Names of what is kept of it. */

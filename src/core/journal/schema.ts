@@ -165,7 +165,7 @@ export function migrate(database: DatabaseSync, migrations: readonly string[] = 
 }
 
 /**
- * Makes the schema readable as this version's, without changing the file; throws a `StorageError` where that cannot be: whoever only
+ * Makes the schema readable as this version's, without changing the file; throws a `StorageError` where that cannot be: the one who only
  * reads cannot bring it there.
  */
 export function requireSchema(database: DatabaseSync): void {

@@ -67,7 +67,7 @@ export function setAside(what: {
   else writeSmallFileSync(to, '');
   syncFolder(folder);
   rmSync(`${from}-wal`, { force: true });
-  // Only SQLite's index of the log, which it makes anew.
+  // Only SQLite's index of the log, which it makes again.
   if (existsSync(`${from}-shm`)) renameSync(`${from}-shm`, `${to}-shm`);
   syncFolder(folder);
   return { file, atMs: nowMs, bytes: statSync(to).size, reason, broughtOver: readMark(folder, file) };

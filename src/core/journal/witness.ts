@@ -62,7 +62,7 @@ const schema = z.object({
   check: z.number(),
 });
 
-/** Where the witness of a journal is. Its name is none of a journal's: whoever removes those by their name leaves it. */
+/** Where the witness of a journal is. Its name is none of a journal's: anyone who removes those by their name leaves it. */
 export function witnessFile(folder: string, name: string): string {
   return join(folder, `${name.replace(/^journal-/, 'witness-')}.json`);
 }
@@ -80,7 +80,7 @@ export function openWitness(folder: string, name: string, clock: Pick<Clock, 'mo
   let syncedMs = clock.monotonicMs();
 
   const open = (): number => {
-    // Made anew where somebody removed it.
+    // Made again where somebody removed it.
     const isNew = !existsSync(file);
     makePrivateFolder(folder);
     removeLink(file);

@@ -38,7 +38,7 @@ export interface Writer {
   unreadableHeld(): number;
   /** One small step of retention; true where there is more to do at once. */
   retain(retention: Retention): boolean;
-  /** Whoever reads found blocks damaged: notes those that are, and answers with what was in them. */
+  /** The one who reads found blocks damaged: notes those that are, and answers with what was in them. */
   noteBlocks(ids: readonly number[]): readonly Loss[];
   /** Writes a slice of the journal that was set aside under the name `file`, where it is the next one. */
   bringOver(file: string, slice: AsideSlice): AsideProgress;
@@ -66,7 +66,7 @@ export interface Writer {
    * again; with `damaged` where what it holds is not sound: it is set aside then.
    */
   rescue(): Promise<void>;
-  /** Whoever reads found the journal damaged: sets it aside and begins a fresh one. */
+  /** The one who reads found the journal damaged: sets it aside and begins a fresh one. */
   leave(): void;
   close(): void;
 }
@@ -80,7 +80,7 @@ export interface WriterDeps extends Omit<OpeningDeps, 'look'> {
   readonly freeBytes?: () => number;
 }
 
-/** Failures that lie outside the open file: it may stay open. After any other the next use opens it anew. */
+/** Failures that lie outside the open file: it may stay open. After any other the next use opens it again. */
 const PASSING: ReadonlySet<StorageCause> = new Set(['locked', 'disk-full']);
 
 const PROBE = 'probe';

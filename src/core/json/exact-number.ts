@@ -61,7 +61,7 @@ function withoutLeadingZeros(digits: string): string {
   return start === 0 ? digits : digits.slice(start);
 }
 
-/** By hand: a regular expression would look anew from every zero of a long row. */
+/** By hand: a regular expression would look again from every zero of a long row. */
 function withoutTrailingZeros(digits: string): string {
   let end = digits.length;
   while (end > 0 && digits.charCodeAt(end - 1) === ZERO) end--;

@@ -12,7 +12,7 @@ export interface ArrayReader {
   push(text: string, isLast: boolean): void;
   /** `more`: what comes next is not in the parts so far. Not before the last part was pushed for good. */
   next(): ElementStep | { readonly kind: 'more' };
-  /** Characters that are pushed and not read: of an element that has not ended yet, each `next` scans them anew. */
+  /** Characters that are pushed and not read: of an element that has not ended yet, each `next` scans them again. */
   pending(): number;
 }
 

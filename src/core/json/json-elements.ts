@@ -1,6 +1,6 @@
 /**
  * The messages of a body as the text they were written in: numbers keep every digit, duplicate keys and white space stay.
- * One pass that keeps no stack. It knows where each element ends; whether an element is JSON is for whoever parses it, so
+ * One pass that keeps no stack. It knows where each element ends; whether an element is JSON is for anyone who parses it, so
  * a list that is whole and whose every element parses is JSON from its first to its last byte.
  */
 import { isJsonObject } from '../../shared/json.ts';

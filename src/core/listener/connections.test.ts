@@ -154,7 +154,7 @@ describe('those that have shown the secret', () => {
       const { enter, connections, told } = setUp({ connectionsReserved: 1 });
       const [a, b] = [enter(), enter()];
       expect(connections.heard(a, true)).toBe(true);
-      // Whoever has a place keeps it from request to request.
+      // Anyone who has a place keeps it from request to request.
       expect(connections.heard(a, true)).toBe(true);
       expect(connections.heard(b, true)).toBe(false);
       connections.isHere(a);

@@ -33,7 +33,7 @@ export function createListener(deps: ListenerDeps): Listener {
   const limits = { ...DEFAULT_LIMITS, ...deps.limits };
   const applying = createTurns();
   const refusals = createRefusalLog(clock, log);
-  /** Whoever bears it is ourselves, asking whether it works. */
+  /** Anyone who bears it is ourselves, asking whether it works. */
   const testToken = randomBytes(32).toString('base64url');
   let settings: ListenerSettings = DEFAULT_LISTENER_SETTINGS;
   let secret: string | null = null;

@@ -105,7 +105,7 @@ describe('a sender', () => {
     const { socket } = await connect(url);
     socket.write(`${head(`Content-Length: ${ONE.length}`)}${ONE}`);
     socket.resetAndDestroy();
-    // Whoever is answered after it shows that it is gone for the listener too.
+    // Anyone who is answered after it shows that it is gone for the listener too.
     for (let count = 0; count < 3; count++) await post(`${url}x`, ONE);
     held.commit();
     expect((await first).status).toBe(200);

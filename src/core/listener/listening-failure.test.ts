@@ -33,7 +33,7 @@ describe('why an address cannot be listened at', () => {
     const failure = failureOf(system);
     expect(failure).toMatchObject({ code, message });
     expect(mayPass(failure)).toBe(passes);
-    // Whoever is told that it is tried again may wait for it; nobody else should.
+    // The one who is told that it is tried again may wait for it; nobody else should.
     expect(failure.advice.includes('tried again by itself')).toBe(passes);
   });
 

@@ -16,7 +16,7 @@ export function createNodeServer(
     maxHeaderSize: headerBytes,
     headersTimeout: headersTimeoutMs,
     connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, headersTimeoutMs),
-    // Bodies are bounded by whoever reads them, by their pace and not by a time for all sizes.
+    // Bodies are bounded by the one who reads them, by their pace and not by a time for all sizes.
     requestTimeout: 0,
     keepAliveTimeout: bodyIdleMs,
     // Which of its names it was called by makes no difference.

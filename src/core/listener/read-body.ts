@@ -12,7 +12,7 @@ import { badRequest, notNow, type Refusal } from './refusal.ts';
 export interface BodyReading {
   readonly clock: Clock;
   readonly limits: ListenerLimits;
-  /** Counts the bytes that are kept; given back by whoever opened it. */
+  /** Counts the bytes that are kept; given back by the one who opened it. */
   readonly holding: Holding;
   readonly retryAfterS: number;
 }

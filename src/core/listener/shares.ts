@@ -5,7 +5,7 @@ export type Release = () => void;
 
 /** A bounded amount of something that is given out in shares, in the order in which they were asked for. */
 export interface Shares {
-  /** Resolves once so much is free, with null where it was not in time. Whoever asks for more than there is gets all of it. */
+  /** Resolves once so much is free, with null where it was not in time. Anyone who asks for more than there is gets all of it. */
   take(size: number): Promise<Release | null>;
 }
 

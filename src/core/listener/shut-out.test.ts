@@ -117,7 +117,7 @@ describe('a full house', () => {
       answer += chunk.toString();
     });
     trusted.write(`${head}${body.slice(0, -1)}`);
-    // Only once its head was read is it known: whoever comes by then has been answered after it.
+    // Only once its head was read is it known: anyone who comes by then has been answered after it.
     expect((await post(url, ONE)).status).toBe(200);
     for (let count = 0; count < 5; count++) await connect(url);
     trusted.write(body.slice(-1));

@@ -38,7 +38,7 @@ interface Running {
 
 const answerShape = z.object({ id: z.int(), bytes: z.instanceof(Uint8Array).nullable() });
 
-/** The map of the demo's towns. Its thread begins with the first tile that is asked for, and anew where it died. */
+/** The map of the demo's towns. Its thread begins with the first tile that is asked for, and again where it died. */
 export function createDemoTown({ worker, seed, hasDemo, log }: DemoTownDeps): MapProvider {
   let running: Running | null = null;
   let closed = false;

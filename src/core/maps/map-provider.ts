@@ -4,7 +4,7 @@ import type { TileRequest } from './tile-route.ts';
 
 /** Where maps of one kind come from: the demo's town, tile servers, files. */
 export interface MapProvider {
-  /** Those that a window may choose now, in the order of the menu. Asked for each tile: nothing is looked up anew. */
+  /** Those that a window may choose now, in the order of the menu. Asked for each tile: nothing is looked up again. */
   list(): readonly MapSource[];
   /** Bytes of a tile of one of them, within its zooms; null where it has nothing there. Failure: `map-failed`. */
   tile(request: TileRequest, signal: AbortSignal): Promise<Result<Uint8Array | null>>;

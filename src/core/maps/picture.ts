@@ -75,7 +75,7 @@ function jpegIn(data: Buffer): Picture | null {
   return null;
 }
 
-/** Its sides stand in a property of the item (ISO/IEC 23008-12 §6.5.3). It has others, and only whoever shows it knows which counts: the largest. */
+/** Its sides stand in a property of the item (ISO/IEC 23008-12 §6.5.3). It has others, and only the one who shows it knows which counts: the largest. */
 function avifIn(data: Buffer): Picture | null {
   let [width, height] = [0, 0];
   for (let start = 0; start + 8 <= data.length; ) {

@@ -19,7 +19,7 @@ export function isGzip(bytes: Uint8Array): boolean {
 }
 
 /**
- * Why bytes are no vector tile, or one whose few bytes would become very many points: whoever draws it believes the counts that stand
+ * Why bytes are no vector tile, or one whose few bytes would become very many points: the one who draws it believes the counts that stand
  * in it. Null where it can be drawn.
  */
 export function whyNoVectorTile(bytes: Uint8Array): string | null {

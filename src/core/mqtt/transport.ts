@@ -101,7 +101,7 @@ function opener(address: BrokerAddress, protocolVersion: ProtocolVersion, files:
   }
 }
 
-/** What is already so is told once whoever asked has the socket. */
+/** What is already so is told once the one who asked has the socket. */
 function telling<S extends net.Socket>(socket: S, tell: () => void): S {
   process.nextTick(tell);
   return socket;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { isTokenOnStdin, TOKEN_STDIN_VARIABLE, TOKEN_VARIABLE } from './token-variables.ts';
 
 /**
- * Holds the id of the process that was executed anew, and that of the one it ends with, for its channel to that one did not survive. What
+ * Holds the id of the process that was executed again, and that of the one it ends with, for its channel to that one did not survive. What
  * it starts inherits the variable, and is none of these.
  */
 export const ANEW_VARIABLE = 'FLEETGLASS_EXECUTED_ANEW';
@@ -20,7 +20,7 @@ type OwnProcess = Pick<
 
 /**
  * Deleting a variable leaves it in the environment that the system shows of a process (`/proc/PID/environ`), and in
- * that of every child made before. So a program that was given the token by its variable executes itself anew without it, in the same
+ * that of every child made before. So a program that was given the token by its variable executes itself again without it, in the same
  * process, and finds the token on its standard input; `isUsed` is whether it wants it. To be called before anything else, for nothing that is
  * open survives but the three standard streams. Does nothing without the variable, and where the system cannot (Windows).
  */
@@ -41,7 +41,7 @@ export function leaveTokenVariable(own: OwnProcess, isUsed = true): void {
   });
 }
 
-/** The process that this one ends with, where it was executed anew and its channel to that is lost; else null. */
+/** The process that this one ends with, where it was executed again and its channel to that is lost; else null. */
 export function endsWith(own: Pick<NodeJS.Process, 'env' | 'pid'>): number | null {
   return anewIn(own)?.parent ?? null;
 }

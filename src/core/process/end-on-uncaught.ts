@@ -15,7 +15,7 @@ export interface UncaughtDeps {
   readonly log: Log;
   /** Ends the monitor in order: what it holds is committed, and what is not is not acknowledged. */
   readonly stop: () => Promise<void>;
-  /** Ends the process with a failure. Called once, with one sentence for whoever is there. */
+  /** Ends the process with a failure. Called once, with one sentence for anyone who is there. */
   readonly end: (sentence: string) => void;
 }
 

@@ -2,11 +2,11 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { errorCodeOf } from '../base/error-code.ts';
 
-/** How long until it is looked again whether there is something, where whoever gave it does not let us wait for it. */
+/** How long until it is looked again whether there is something, where the one who gave it does not let us wait for it. */
 const LOOK_AGAIN_MS = 20;
 
 /**
- * What is on standard input, to its end or to `mostBytes`, and leaves it empty: whoever could open it again by its number would
+ * What is on standard input, to its end or to `mostBytes`, and leaves it empty: anyone who could open it again by its number would
  * read the same once more. Throws the system's error.
  */
 export function takeStdin(mostBytes: number): string {

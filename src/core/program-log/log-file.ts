@@ -58,7 +58,7 @@ function sizeOfWritten(folder: string): number {
   try {
     return statSync(logFilePath(folder, 0)).size;
   } catch {
-    // Whoever writes the next line finds out why, and says so.
+    // The one who writes the next line finds out why, and says so.
     return 0;
   }
 }

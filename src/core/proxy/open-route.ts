@@ -31,7 +31,7 @@ export async function openRoute(
   deps: OpenRouteDeps,
 ): Promise<net.Socket | null> {
   const { events, signal } = deps;
-  // Not in the same turn: whoever asked for the way has not got it yet.
+  // Not in the same turn: the one who asked for the way has not got it yet.
   if (asked instanceof Promise) queueMicrotask(() => events.progress('proxy-lookup'));
   const { hops } = await asked;
   let first: unknown;

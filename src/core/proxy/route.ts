@@ -32,7 +32,7 @@ export interface Way {
 }
 
 /**
- * Tells the route anew for each connection, at once where nobody has to be asked. Rejects with a `ProxyError` where there is
+ * Tells the route again for each connection, at once where nobody has to be asked. Rejects with a `ProxyError` where there is
  * no telling.
  */
 export type FindRoute = (destination: Destination) => Route | Promise<Route>;

@@ -11,7 +11,7 @@ export interface TunnelDeps extends ReachDeps {
 }
 
 /**
- * Opens a way to the destination by the proxy: a socket on which nothing was said yet, and on which TLS is for whoever wants it.
+ * Opens a way to the destination by the proxy: a socket on which nothing was said yet, and on which TLS is for anyone who wants it.
  * Rejects with a `ProxyError`; an abort ends it at once.
  */
 export async function openTunnel(

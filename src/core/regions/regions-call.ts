@@ -50,7 +50,7 @@ function odd({ status, type }: Response): Result<never> {
   return fail('status', `flespi answered with HTTP ${status} when asked for its regions.`);
 }
 
-/** The body, or null once it has grown too long; whoever answers does not choose how much we hold. */
+/** The body, or null once it has grown too long; the one who answers does not choose how much we hold. */
 async function boundedText(response: Response): Promise<string | null> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

@@ -18,7 +18,7 @@ export interface RegionsDeps {
 }
 
 /**
- * Creates what tells flespi's regions: asked for anew after an hour, and after a failure at the next call. It never
+ * Creates what tells flespi's regions: asked for again after an hour, and after a failure at the next call. It never
  * rejects: what was known before, at least the European region, is told with the reason.
  */
 export function createRegions(deps: RegionsDeps): () => Promise<RegionList> {

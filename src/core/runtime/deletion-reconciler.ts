@@ -9,7 +9,7 @@ import { createQuietWatch } from '../session/quiet.ts';
 export interface DeletionReconciler {
   /** An object was heard of, or its deletion. */
   note(state: ObjectState): void;
-  /** A session began anew: counts until objects stop coming. */
+  /** A session began again: counts until objects stop coming. */
   begin(): void;
   /** The link is down: nothing is concluded from what did not come. */
   cancel(): void;

@@ -31,7 +31,7 @@ export interface Publisher {
   add(accountId: string, pipeline: Pipeline): void;
   /** Lets the account's pipeline go: what windows show of it goes too. */
   remove(accountId: string): void;
-  /** Changes the numbers of the log records by what `change` does: windows page anew. */
+  /** Changes the numbers of the log records by what `change` does: windows page again. */
   renumberLogs(change: () => void): void;
   /** The vehicles of all accounts at the sequence number of the last frame pushed. */
   snapshot(): FleetSnapshot;

@@ -71,7 +71,7 @@ interface Restored {
   flags(): readonly VehicleFlag[];
 }
 
-/** The fleet after all came one by one, each committed with the next few, and the host was started anew. */
+/** The fleet after all came one by one, each committed with the next few, and the host was started again. */
 function restarted(messages: readonly MessageEntry[]): Restored {
   const packer = createPacker();
   for (let at = 0; at < messages.length; at += 7) {

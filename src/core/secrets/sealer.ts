@@ -2,7 +2,7 @@ import type { SecretStorage } from '../../shared/account.ts';
 import type { KeptSecret } from './secrets-file.ts';
 
 /**
- * What came of opening a secret. `reseal`: the system wants it sealed anew. `not-now`: the system does not give it, such as
+ * What came of opening a secret. `reseal`: the system wants it sealed again. `not-now`: the system does not give it, such as
  * a locked keyring. `never`: it was sealed on another computer, or for another user, or is damaged.
  */
 export type OpenedSecret =

@@ -20,7 +20,7 @@ export type KeptSecrets = ReadonlyMap<string, KeptSecret>;
 
 const secretsFile = z.object({ version: z.literal(VERSION), secrets: z.record(z.string(), keptSecret) });
 
-/** For whoever opens the file and wonders. */
+/** For anyone who opens the file and wonders. */
 const ABOUT =
   'Secrets of Fleetglass. Every program of this user can read those that are marked as unprotected; the others are encrypted.';
 

@@ -5,7 +5,7 @@ import type { SessionOptions } from '../mqtt/session-options.ts';
 import { createTransport } from '../mqtt/transport.ts';
 import { openConnection } from './connection.ts';
 
-/** What a broker shows to whoever looks. */
+/** What a broker shows to anyone who looks. */
 export interface Surroundings {
   /** First levels of the topics that came, such as `owntracks`, at most {@link MOST_TOPICS}. */
   readonly topics: readonly string[];

@@ -2,7 +2,7 @@ import type { Cancel, Clock } from '../base/clock.ts';
 
 /** Tells when something has stopped coming. */
 export interface QuietWatch {
-  /** Starts, or starts anew. */
+  /** Starts, or starts again. */
   begin(): void;
   /** It came once more. Costs next to nothing. */
   heard(): void;

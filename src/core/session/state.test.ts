@@ -292,7 +292,7 @@ describe('an own try that was long on its way', () => {
     const live = run([{ type: 'start' }, ...unanswered(waitsFor, end), ...tryAgain]);
     const overtaken = reduce(live, takenOver);
     expect(overtaken.next).toMatchObject({ state: 'backing-off', cause: { code: 'connection-reset' } });
-    // It has come by then: whoever takes the session next is another.
+    // It has come by then: the one who takes the session next is another.
     expect(run([...tryAgain, takenOver], overtaken.next).state).toBe('taken-over');
   });
 

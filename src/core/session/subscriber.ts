@@ -117,7 +117,7 @@ export function createSubscriber(deps: SubscriberDeps, initial: readonly FilterS
         send(connection, [spec]).catch(unanswered('subscribe'));
       }
       const known = isNew ? undefined : subscriptions.answerTo(spec.filter);
-      // Not before whoever asks has the way out in hand.
+      // Not before the one who asks has the way out in hand.
       if (known !== undefined) queueMicrotask(() => added && onAnswer(known));
       return () => {
         if (!added) return;

@@ -69,7 +69,7 @@ export function createSubscriptions(initial: readonly FilterSpec[]): Subscriptio
     plan(memory) {
       if (memory === 'absent') held.clear();
       refused.clear();
-      // Also of a session that is resumed: what it holds may have been taken from it meanwhile, or granted anew at another quality.
+      // Also of a session that is resumed: what it holds may have been taken from it meanwhile, or granted again at another quality.
       return {
         live: specs().filter(({ purpose }) => purpose === 'live'),
         snapshot: specs().filter(({ purpose }) => purpose === 'snapshot'),

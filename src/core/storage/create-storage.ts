@@ -83,7 +83,7 @@ export function createStorage(deps: StorageDeps): Storage {
     isOpen = true;
     deps.onOpened(journal);
   };
-  /** Whoever wants it open while it is being opened waits for the same. */
+  /** Anyone who wants it open while it is being opened waits for the same. */
   const openOnce = (): Promise<void> => {
     opening ??= openNow().finally(() => {
       opening = undefined;
@@ -119,7 +119,7 @@ export function createStorage(deps: StorageDeps): Storage {
     async close() {
       closed = true;
       guard.stop();
-      // That it cannot be opened was said to whoever opens it.
+      // That it cannot be opened was said to anyone who opens it.
       await opening?.catch(() => {});
       await journal?.close();
       journal = undefined;

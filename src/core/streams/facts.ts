@@ -27,7 +27,7 @@ export interface DeliveryFacts {
   readonly failures: (Episode & { readonly code: number | null; readonly mixed: boolean }) | null;
   /** Lost connections that came in quick succession, whatever was accepted between them; null where there were none. */
   readonly losses: Episode | null;
-  /** Times that deliveries failed anew after an accepted one, in quick succession. `code` is the last one's, as above. */
+  /** Times that deliveries failed again after an accepted one, in quick succession. `code` is the last one's, as above. */
   readonly relapses: (Episode & { readonly code: number | null }) | null;
   /** Unix seconds of the first delivery since anything failed or was rejected; null where that has not ended. */
   readonly acceptingSinceS: number | null;

@@ -10,7 +10,7 @@ import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts'
 import { commandLine, createTestMonitors, type HowStarted, type TestMonitors } from './monitors.ts';
 import { openWindow } from './window.ts';
 
-/** A broker, a device at it, and a data dir for monitors of the command line's account; anew for each test. */
+/** A broker, a device at it, and a data dir for monitors of the command line's account; again for each test. */
 export interface OneBroker {
   broker: Mosquitto;
   device: MqttClient;

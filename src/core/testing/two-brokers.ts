@@ -9,7 +9,7 @@ import { must } from './must.ts';
 import { someAccount } from './some-account.ts';
 import { openWindow } from './window.ts';
 
-/** Two brokers, a device at each, and a data dir for monitors; anew for each test. */
+/** Two brokers, a device at each, and a data dir for monitors; again for each test. */
 export interface TwoBrokers {
   north: Mosquitto;
   south: Mosquitto;

@@ -3,7 +3,7 @@ import { createFlespiTime, type FlespiTime } from './flespi-time.ts';
 
 /** The clocks of a computer, milliseconds. */
 export interface Computer {
-  /** Unix time, as whoever sets the clock wants it. */
+  /** Unix time, as the one who sets the clock wants it. */
   wallMs(): number;
   /** Nobody sets it; on some systems it stands still in sleep. */
   monotonicMs(): number;

@@ -30,7 +30,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     reachMs: () => retention.days * DAY_MS,
     onMoved(failure) {
       tellFailing(failure);
-      // At once, whoever noticed: while the process ends, nothing else has what was acknowledged.
+      // At once, the one who noticed: while the process ends, nothing else has what was acknowledged.
       systemClock.after(0, () => void putBack.now().catch(tellFailing));
     },
   });
@@ -90,7 +90,7 @@ export function serveWriter(port: MessagePort, start: ThreadStart): void {
     }),
     facts: kept(writer.facts),
     setRetention(wanted) {
-      // Whoever lowers a bound was told first what goes.
+      // The one who lowers a bound was told first what goes.
       writer.countAnew(wanted.days < retention.days || wanted.maxBytes < retention.maxBytes);
       retention = wanted;
       retainIn(0);

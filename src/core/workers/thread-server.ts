@@ -6,7 +6,7 @@ import type { ThreadFailure } from './worker-protocol.ts';
 /** What a handler gets beside its argument. */
 export interface CallContext<N> {
   readonly signal: AbortSignal;
-  /** Says something to whoever called, before the answer. */
+  /** Says something to the one who called, before the answer. */
   notify(notice: N): void;
 }
 

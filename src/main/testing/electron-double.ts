@@ -282,7 +282,7 @@ export function createElectronDouble({
 
   const nativeTheme = { shouldUseDarkColors: true } satisfies Pick<NativeTheme, 'shouldUseDarkColors'>;
   const net = {
-    /** Of the default session: whoever listens to its requests may cancel them. */
+    /** Of the default session: anyone who listens to its requests may cancel them. */
     async fetch(input) {
       const url = typeof input === 'string' ? input : input.url;
       let cancelled = false;

@@ -65,7 +65,7 @@ export function nameFor(draft: AccountDraft): string {
   }
 }
 
-/** Written in another way it is still the same, and no reason to connect anew. */
+/** Written in another way it is still the same, and no reason to connect again. */
 function isSameAddress(brokerUrl: string, before: Before | null): before is Before {
   return before !== null && URL.parse(brokerUrl)?.href === URL.parse(before.brokerUrl)?.href;
 }

@@ -37,7 +37,7 @@ export function Dock({ dataLive, folded, onFold }: DockProps) {
   // Some of them may be of accounts that are filtered out.
   const seesAlerts = seesLogs && !isFiltered;
 
-  // The chosen tab is not chosen anew by a press on it.
+  // The chosen tab is not chosen again by a press on it.
   const open = (): void => {
     if (folded) onFold(false);
   };

@@ -24,7 +24,7 @@ export interface WindowParts {
 }
 
 /**
- * Feeds the window from its host. Each time the host comes back into reach, everything is asked for anew: events were
+ * Feeds the window from its host. Each time the host comes back into reach, everything is asked for again: events were
  * missed meanwhile, and a host that was started again counts its frames and records from the beginning. What was asked
  * for while the first try was under way is answered once it succeeds. A selection goes with its account, and the fleet is told
  * whose vehicles are not live, and whether invalid places are to be shown.

@@ -46,7 +46,7 @@ export function fleetKindOf(accounts: readonly Pick<AccountSummary, 'kind'>[] | 
 }
 
 /**
- * The map to show above the outline: the chosen one; where none was chosen, that of whoever started the host, else the demo's town for the
+ * The map to show above the outline: the chosen one; where none was chosen, that of the one who started the host, else the demo's town for the
  * demo, and for a real fleet the first of the others. Nobody outside is asked for a demo, nor before there is an account. Null for the outline alone.
  */
 export function shownMap(

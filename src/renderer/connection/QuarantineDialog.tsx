@@ -83,7 +83,7 @@ function Quarantine() {
   );
 }
 
-/** The list as it is on disk, read anew where the count says that it is another. */
+/** The list as it is on disk, read again where the count says that it is another. */
 function useQuarantine(): { readonly answer: Result<QuarantineList> | null; readonly retry: () => void } {
   const host = useHost();
   const kept = useAppState((state) => state.health?.messages.quarantined ?? 0);

@@ -95,7 +95,7 @@ export function linkRemedy({ state, cause }: Pick<ConnectionStatus, 'state' | 'c
   return SETTING_CODES.has(cause.code) ? 'change-account' : null;
 }
 
-/** Whether a start anew may help: a system may ask its keyring once for each process, and go by what it said while it was locked. */
+/** Whether a start again may help: a system may ask its keyring once for each process, and go by what it said while it was locked. */
 export function mayRestartHelp({ state, cause }: Pick<ConnectionStatus, 'state' | 'cause'>): boolean {
   return state !== 'live' && cause?.code === 'secret-not-read';
 }

@@ -332,7 +332,7 @@ describe('Details', () => {
       });
       vi.advanceTimersByTime(1_000);
     });
-    // It is the same vehicle: whoever follows it goes on.
+    // It is the same vehicle: the one who follows it goes on.
     expect(useSelection.getState()).toMatchObject({ vehicleId: 'a/70', follow: 'on' });
     expect(container.querySelector('h3')?.textContent).toBe('Known now');
   });

@@ -18,7 +18,7 @@ export interface FollowedVehicle {
 }
 
 /**
- * Follows one vehicle for as long as it is shown, and anew each time the host comes back into reach. An event that
+ * Follows one vehicle for as long as it is shown, and again each time the host comes back into reach. An event that
  * overtook the answer is newer than the answer and wins; events of a vehicle followed before are not ours. A vehicle that
  * the fleet does not know (`inFleet`) is not asked for until it does.
  */

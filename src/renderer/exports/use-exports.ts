@@ -19,7 +19,7 @@ export interface Exports {
   readonly markSeen: () => void;
 }
 
-/** Follows the exports, asking anew after the host was out of reach. Progress that overtook the answer is kept. */
+/** Follows the exports, asking again after the host was out of reach. Progress that overtook the answer is kept. */
 export function useExports(): Exports {
   const host = useHost();
   const epoch = useAppState((state) => state.epoch);

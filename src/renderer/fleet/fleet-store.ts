@@ -3,7 +3,7 @@ import type { FleetColumns, FleetFrame, FleetSnapshot, VehicleIdentity } from '.
 /** The fleet as the window holds it: columns outside React, indexed by slot. */
 export interface FleetStore {
   /**
-   * Columns with room for `capacity` slots; replaced by larger ones when the fleet grows, so read it anew each time. Their
+   * Columns with room for `capacity` slots; replaced by larger ones when the fleet grows, so read it again each time. Their
    * freshness is as shown: a code of `SHOWN_FRESHNESSES`; and a place that its tracker marks as invalid is in them only by choice.
    */
   readonly columns: FleetColumns;

@@ -14,7 +14,7 @@ export interface Gaps {
   readonly renew: () => void;
 }
 
-/** The gaps, asked for anew whenever what is said of completeness tells of another gap, or of progress with one. */
+/** The gaps, asked for again whenever what is said of completeness tells of another gap, or of progress with one. */
 export function useGaps(): Gaps {
   const host = useHost();
   const epoch = useAppState((state) => state.epoch);

@@ -35,7 +35,7 @@ export function connectHost(window: Window): ConnectedHost {
     },
     random: Math.random,
   });
-  // An address with another key, opened where this page is open already, loads nothing anew.
+  // An address with another key, opened where this page is open already, loads nothing again.
   window.addEventListener('hashchange', () => {
     if (takeKey(window, credential)) transport.reconnect();
   });

@@ -14,7 +14,7 @@ export interface HostValue<Value> {
 }
 
 /**
- * A value of the host, asked for and then followed for as long as the component is there; asked for anew after the host
+ * A value of the host, asked for and then followed for as long as the component is there; asked for again after the host
  * was out of reach and with another account. What came while the answer was under way is newer than the answer and wins.
  */
 export function useHostValue<Value>(

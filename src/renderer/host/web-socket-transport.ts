@@ -27,7 +27,7 @@ export interface WebSocketTransportDeps {
 }
 
 export interface WebSocketTransport extends Transport, HostLink {
-  /** Begins anew, as where the credential has another key to show. */
+  /** Begins again, as where the credential has another key to show. */
   reconnect(): void;
   /** Ends it for good; calls under way fail. */
   close(): void;

@@ -67,7 +67,7 @@ export function useVehicleLayer(map: LeafletMap | null, theme: Theme): VehicleLa
     if (layer === null) return;
     const select = (): void => layer.select(vehicleId === null ? null : (store.slotOf(vehicleId) ?? null));
     select();
-    // A host that began anew may have given the vehicle another slot.
+    // A host that began again may have given the vehicle another slot.
     return store.subscribe((changed) => {
       if (changed === null) select();
     });

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { AttemptFailure } from './AttemptFailure.tsx';
 import { useAttempt } from './use-attempt.ts';
 
-/** Ends Fleetglass in order and starts it anew; not there where its host cannot, as in a browser. */
+/** Ends Fleetglass in order and starts it again; not there where its host cannot, as in a browser. */
 export function RestartButton() {
   const { t } = useTranslation('connection');
   const host = useHost();

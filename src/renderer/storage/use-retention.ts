@@ -48,7 +48,7 @@ export function useRetention(
   const read = readRetention(draft);
   const removal = isRetention(read) ? someRemoval(removalBy(read, status, nowMs)) : null;
 
-  /** What goes is counted first, so that whoever says yes knows to what. */
+  /** What goes is counted first, so that anyone who says yes knows to what. */
   async function ask(retention: Retention): Promise<void> {
     setOutcome('busy');
     const answer = await host.storage.expiring(retention);

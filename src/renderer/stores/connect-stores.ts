@@ -22,7 +22,7 @@ export interface ConnectStoresOptions {
 
 /** A connection between a host and the window's state. */
 export interface StoresLink {
-  /** Asks for everything anew, as after the host was out of reach. */
+  /** Asks for everything again, as after the host was out of reach. */
   refresh(): void;
   stop(): void;
 }

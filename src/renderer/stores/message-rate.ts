@@ -8,7 +8,7 @@ const WINDOW_MS = 10_000;
 /** The host reports each second while anything changes; longer silence means that nothing came. */
 const SILENCE_MS = 3_000;
 
-/** Adds a reading and lets go of those older than ten seconds; a counter that fell (the host restarted) begins anew. */
+/** Adds a reading and lets go of those older than ten seconds; a counter that fell (the host restarted) begins again. */
 export function addSample(samples: readonly RateSample[], sample: RateSample): readonly RateSample[] {
   const last = samples.at(-1);
   if (last !== undefined && sample.received < last.received) return [sample];

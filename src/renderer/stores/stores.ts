@@ -38,9 +38,9 @@ export interface AppState {
   readonly lastContactMs: number | null;
   /** By account, Unix milliseconds when its link was last live; null while it is, or where that is not known. */
   readonly liveUntilMs: ReadonlyMap<string, number | null>;
-  /** Grows whenever what was asked for before holds no more: a host is back in reach. Ask anew. */
+  /** Grows whenever what was asked for before holds no more: a host is back in reach. Ask again. */
   readonly epoch: number;
-  /** Grows whenever log records have other numbers than before. Page anew. */
+  /** Grows whenever log records have other numbers than before. Page again. */
   readonly logsEpoch: number;
   /** The last answer that was a failure, for the screen that has nothing else to show. */
   readonly lastFailure: Failure | null;

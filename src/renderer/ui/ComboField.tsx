@@ -44,7 +44,7 @@ interface ComboFieldProps<Entry extends { readonly id: string }>
   readonly more: string | null;
 }
 
-/** One of very many, found by typing; whoever uses it finds the entries. */
+/** One of very many, found by typing; the one who uses it finds the entries. */
 export function ComboField<Entry extends { readonly id: string }>(props: ComboFieldProps<Entry>) {
   const { label, hint, problem, show, entries, onChoose, nameOf, noteOf, markOf, none, more, ...box } = props;
   return (

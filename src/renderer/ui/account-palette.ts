@@ -3,7 +3,7 @@ import type { Theme } from './theme.ts';
 
 /** Colours of the accounts' marks where no style sheet reaches, on the map's canvas: those of `tokens.css`. */
 export interface AccountColours {
-  /** The initial upon its ground. */
+  /** The initial on its ground. */
   readonly text: string;
   readonly grounds: Readonly<Record<AccountColour, string>>;
 }

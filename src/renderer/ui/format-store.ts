@@ -25,7 +25,7 @@ export const useFormatStore = create<FormatState>()((set) => ({
   },
 }));
 
-/** How values and times are written; the component is drawn anew once that is chosen otherwise. */
+/** How values and times are written; the component is drawn again once that is chosen otherwise. */
 export function useFormat(): Format {
   return useFormatStore((state) => state.format);
 }

@@ -9,7 +9,7 @@ const FOCUSABLE =
 
 /**
  * Keeps the keyboard where somebody was: when the element that has the focus is removed, the browser gives the focus to the
- * page, where Tab begins anew and Escape does nothing. It then goes to what is left nearest to it, within the dialog on top if
+ * page, where Tab begins again and Escape does nothing. It then goes to what is left nearest to it, within the dialog on top if
  * there is one. Returns how to stop.
  */
 export function keepFocus(document: Document): () => void {

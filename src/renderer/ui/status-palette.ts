@@ -16,7 +16,7 @@ export interface StatusColours {
   readonly warning: string;
   /** Round every symbol, so that it stands out from any ground. */
   readonly halo: string;
-  /** Edge of every symbol, and what is drawn upon its fill. */
+  /** Edge of every symbol, and what is drawn on its fill. */
   readonly stroke: string;
   /** Inside of a hollow symbol and of a cluster. */
   readonly hollow: string;

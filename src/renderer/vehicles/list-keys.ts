@@ -32,7 +32,7 @@ export interface TypeAhead {
 
 export const NOTHING_TYPED: TypeAhead = { text: '', atMs: Number.NEGATIVE_INFINITY };
 
-/** The text with one more character; it begins anew after a pause. */
+/** The text with one more character; it begins again after a pause. */
 export function typeAhead(before: TypeAhead, character: string, nowMs: number): TypeAhead {
   const goesOn = nowMs - before.atMs < PAUSE_MS;
   return { text: (goesOn ? before.text : '') + searchForm(character), atMs: nowMs };

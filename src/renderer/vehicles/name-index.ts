@@ -3,7 +3,7 @@ import { searchForm } from '../../shared/search-text.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { byName } from '../ui/by-name.ts';
 
-/** Names of the fleet prepared for searching and sorting; made anew only when a vehicle appears, goes or is renamed. */
+/** Names of the fleet prepared for searching and sorting; made again only when a vehicle appears, goes or is renamed. */
 export interface NameIndex {
   /** Slots of all vehicles in the order of their names. */
   readonly order: Uint32Array;

@@ -18,7 +18,7 @@ export interface VehicleListing {
 export interface VehicleView {
   subscribe(listener: () => void): () => void;
   getSnapshot(): VehicleListing;
-  /** Lists anew at once. */
+  /** Lists again at once. */
   setQuery(query: VehicleQuery): void;
   /** While held, rows neither move nor come; those of deleted vehicles go. */
   setHeld(held: boolean): void;
@@ -121,7 +121,7 @@ function isSameQuery(a: VehicleQuery, b: VehicleQuery): boolean {
 
 const views = new WeakMap<FleetStore, VehicleView>();
 
-/** The one view of a fleet: whoever shows its figures shows them of the same moment. */
+/** The one view of a fleet: anyone who shows its figures shows them of the same moment. */
 export function vehicleViewOf(store: FleetStore): VehicleView {
   const known = views.get(store);
   if (known !== undefined) return known;

@@ -47,7 +47,7 @@ function browser(hash = '') {
       listeners.dispatchEvent(new Event('popstate'));
       listeners.dispatchEvent(new Event('hashchange'));
     },
-    /** As when somebody types another address, which opens nothing anew. */
+    /** As when somebody types another address, which opens nothing again. */
     type(next: string, taken: () => void = () => {}): void {
       entries.splice(at + 1, entries.length, next);
       at += 1;

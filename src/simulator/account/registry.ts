@@ -12,7 +12,7 @@ export interface Device {
   readonly history: History;
 }
 
-/** Everything in the account. Plain state: whoever changes it announces it. */
+/** Everything in the account. Plain state: anyone who changes it announces it. */
 export interface Registry {
   readonly cid: number;
   readonly devices: ReadonlyMap<number, Device>;

@@ -13,7 +13,7 @@ import type { RetainedNode } from './retained.ts';
 import { type BrokerSession, createSessionRegistry } from './sessions.ts';
 import { parseTopicFilter, type TopicFilter } from './topic-filter.ts';
 
-/** Something to hand to whoever subscribed. */
+/** Something to hand to the one who subscribed. */
 export interface Publication {
   readonly topic: string;
   readonly payload: string | Buffer;

@@ -44,7 +44,7 @@ export function createReplay({ retained, propertiesOf }: ReplayOptions): Replay 
         const properties = propertiesOf(value.timestampS, value.userProperties);
         yield {
           cmd: 'publish',
-          // QoS 0: a replay is nothing to be acknowledged, for the next connection replays it anew.
+          // QoS 0: a replay is nothing to be acknowledged, for the next connection replays it again.
           qos: 0,
           dup: false,
           retain: true,

@@ -24,7 +24,7 @@ export interface WorldView {
   readonly vehicles: readonly VehicleView[];
 }
 
-/** Shows a world; every property is read anew on each access. */
+/** Shows a world; every property is read again on each access. */
 export function showWorld(world: World): WorldView {
   return { vehicles: world.vehicles.map(showVehicle) };
 }

@@ -8,7 +8,7 @@ import { openBrowsersFile } from '../browsers-file.ts';
 import { createWebHost, type WebHost } from '../host.ts';
 import { createTestBrowser, type TestBrowser } from './test-browser.ts';
 
-/** A host for windows on a port of its own, anew for each test. */
+/** A host for windows on a port of its own, again for each test. */
 export interface SocketBench {
   readonly monitor: FakeMonitor;
   readonly clock: FakeClock;

@@ -54,7 +54,7 @@ export const granting =
     then(peer, packet);
   };
 
-/** Publishes once to whoever says anything; the timestamp is a property of the packet, left out where it is 0. */
+/** Publishes once to anyone who says anything; the timestamp is a property of the packet, left out where it is 0. */
 export const publish = (topic: string, { retain = false, timestampS = 0, qos = 0 as 0 | 1 } = {}): Script => {
   const properties = timestampS === 0 ? {} : { userProperties: { timestamp: String(timestampS) } };
   return (peer) =>

@@ -1,6 +1,6 @@
 import { behave, type Script } from '../../session/testing/fault-broker.ts';
 
-/** Behaves, and at once tells of a vehicle and a message of it to whoever subscribes, with its time: no step has to wait. */
+/** Behaves, and at once tells of a vehicle and a message of it to anyone who subscribes, with its time: no step has to wait. */
 export const talk: Script = (peer, packet) => {
   behave(peer, packet);
   if (packet.cmd !== 'subscribe') return;

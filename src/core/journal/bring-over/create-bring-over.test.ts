@@ -248,7 +248,7 @@ it('says what it does while it does it', async () => {
   expect(bringOver.status()).toEqual({ file, messages: 100, waiting: 'io-error' });
   await bringOver.stop();
   expect(bringOver.status()).toBeNull();
-  // It is not over: whoever starts next goes on.
+  // It is not over: the one who starts next goes on.
   expect(seen.active).toEqual([true]);
   expect(readMark(folder, file)).toEqual({ state: 'pending' });
 });

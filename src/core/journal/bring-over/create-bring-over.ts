@@ -144,7 +144,7 @@ export function createBringOver(deps: BringOverDeps): BringOver {
       completeTo,
       lastReceivedMs,
     }));
-    // Whoever is told may have ended before it could act on it.
+    // The one who is told may have ended before it could act on it.
     await Promise.race([deps.onDone({ isWhole, ends, losses: await target.losses() }), stopped.promise]);
     // Had another been set aside meanwhile, all would be brought over again.
     if (isAsked || isStopped) return;

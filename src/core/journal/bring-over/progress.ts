@@ -67,7 +67,7 @@ export function createAsideProgress(database: DatabaseSync): AsideProgressRows {
       try {
         return schema.parse(JSON.parse(value));
       } catch {
-        // It is begun anew: what is held already is known by what it is.
+        // It is begun again: what is held already is known by what it is.
         return NOTHING_YET;
       }
     },

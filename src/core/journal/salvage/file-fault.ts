@@ -17,7 +17,7 @@ export function headerFaultOf(file: string): string | null {
 
 /**
  * What SQLite would take as it is: commits that are lost in the log, and a list of free pages that leads astray. In words, null
- * where nothing is found. Nobody may write meanwhile, or whoever asks holds a transaction. Throws the system's error.
+ * where nothing is found. Nobody may write meanwhile, or the one who asks holds a transaction. Throws the system's error.
  */
 export function logFaultOf(file: string): string | null {
   const pages = openPages(file);

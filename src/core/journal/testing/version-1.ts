@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** What `journal-v1.db` holds. It was written by the first version of the format, and is never written anew. */
+/** What `journal-v1.db` holds. It was written by the first version of the format, and is never written again. */
 export const VERSION_1 = {
   messages: 244,
   logRecords: 6,

@@ -19,7 +19,7 @@ export const MESSAGE = {
 };
 export const ONE = JSON.stringify([MESSAGE]);
 
-/** A listener on a port of its own, anew for each test, and what it hands on. */
+/** A listener on a port of its own, again for each test, and what it hands on. */
 export interface ListenerBench {
   listener: Listener;
   /** What was taken. */

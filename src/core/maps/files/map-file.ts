@@ -40,7 +40,7 @@ type Waiting = (tile: Result<Uint8Array | null>) => void;
 const PACE = { lookEveryMs: 2_000, answerWithinMs: 30_000 };
 /** What the thread may hold in objects; what it reads is bounded for itself (`archive-limits.ts`). */
 const MOST_HEAP_MB = 256;
-/** A thread that was ended is begun anew after this long, twice as long each further time. */
+/** A thread that was ended is begun again after this long, twice as long each further time. */
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 3_600_000;
 /** A thread that hangs in the system keeps nobody from ending. */

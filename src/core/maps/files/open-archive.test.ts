@@ -70,7 +70,7 @@ describe.each(['pmtiles', 'mbtiles'] as const)('a map as %s', (format) => {
     const { name, attribution, bounds } = (await open(`map.${format}`)).facts;
     expect(name).toMatch(/^A map x+…$/);
     expect(name.length).toBeLessThanOrEqual(120);
-    // Whoever shows it makes the link, and shows the rest as text.
+    // The one who shows it makes the link, and shows the rest as text.
     expect(attribution).toMatch(
       /^<a href="https:\/\/maps\.example">© Maps<\/a> <img src=x onerror=alert\(1\)>y+…$/,
     );

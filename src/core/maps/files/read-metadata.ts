@@ -53,7 +53,7 @@ export function schemaOf(layers: readonly MapLayer[] | null): MapSchema {
   return has('roads') && has('earth', 'landuse', 'places') && !isOld ? 'protomaps' : 'unknown';
 }
 
-/** Text of others on one line, without what turns the direction of the text beside it. Tags stay: whoever shows it shows text. */
+/** Text of others on one line, without what turns the direction of the text beside it. Tags stay: the one who shows it shows text. */
 function plainText(text: string, most: number): string {
   const words = text
     .slice(0, most * 2)

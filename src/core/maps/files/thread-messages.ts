@@ -28,7 +28,7 @@ export type FromMapFileThread =
       readonly message: string;
     };
 
-/** The file was opened, for the first time or anew. */
+/** The file was opened, for the first time or again. */
 export interface OpenedFile {
   readonly kind: 'open';
   readonly facts: ArchiveFacts;

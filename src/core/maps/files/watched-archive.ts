@@ -9,7 +9,7 @@ import type { FromMapFileThread } from './thread-messages.ts';
 export interface WatchedArchive {
   /** Opens the file where it is another than last time, and tells what became of it. */
   look(): Promise<void>;
-  /** As of `MapArchive`; where that fails, the file is looked at anew. */
+  /** As of `MapArchive`; where that fails, the file is looked at again. */
   tile(address: TileAddress): Promise<Uint8Array<ArrayBuffer> | null>;
   close(): void;
 }

@@ -13,11 +13,11 @@ export interface CacheFile {
   close(): void;
 }
 
-/** Of the schema below. A file of another one is begun anew: it holds nothing that nobody else has. */
+/** Of the schema below. A file of another one is begun again: it holds nothing that nobody else has. */
 const VERSION = 1;
 /** What a row takes beside its texts and bytes, roughly. */
 const ROW_BYTES = 200;
-/** So far it is emptied once it is full, lest that happens at each tile. */
+/** So far it is emptied once it is full, so that this does not happen at each tile. */
 const EMPTIED_TO = 0.9;
 /** That a tile was used is not written more often. */
 const USED_EVERY_MS = 3_600_000;
@@ -28,7 +28,7 @@ const SCHEMA = `CREATE TABLE IF NOT EXISTS tiles (
   size INTEGER NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS by_use ON tiles (used)`;
 
-/** Opens it, made anew where it is not there or is of another version. Throws SQLite's error. */
+/** Opens it, made again where it is not there or is of another version. Throws SQLite's error. */
 export function openCacheFile({ file, maxBytes }: CacheStart): CacheFile {
   const database = opened(file);
   const select = database.prepare(

@@ -6,7 +6,7 @@ export interface KeptTile {
   readonly bytes: Uint8Array | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
-  /** Unix ms until which nobody is asked anew. */
+  /** Unix ms until which nobody is asked again. */
   readonly freshUntilMs: number;
 }
 
@@ -18,7 +18,7 @@ export interface CacheStart {
   readonly maxBytes: number;
 }
 
-/** What it is asked. Tiles are named by a text of whoever asks. */
+/** What it is asked. Tiles are named by a text of anyone who asks. */
 export type CacheQuestion =
   | { readonly kind: 'get'; readonly id: number; readonly name: string; readonly nowMs: number }
   | { readonly kind: 'put'; readonly name: string; readonly tile: KeptTile; readonly nowMs: number }

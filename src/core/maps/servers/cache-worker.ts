@@ -1,5 +1,5 @@
 /**
- * The thread that keeps tiles on disk, so that a slow disk holds nobody else. A file that is damaged is begun anew, and a disk that takes
+ * The thread that keeps tiles on disk, so that a slow disk holds nobody else. A file that is damaged is begun again, and a disk that takes
  * nothing costs the cache alone: then nothing is kept, and that is told.
  */
 import { parentPort, workerData } from 'node:worker_threads';
@@ -54,7 +54,7 @@ const REASONS: Readonly<Record<number, string>> = {
   26: 'damaged',
 };
 
-/** Runs it; where the file turns out to be damaged it is begun anew, and the answer is that of an empty one. */
+/** Runs it; where the file turns out to be damaged it is begun again, and the answer is that of an empty one. */
 function tried<T>(run: (file: CacheFile) => T, otherwise: T): T {
   const present = open();
   if (present === null) return otherwise;

@@ -8,7 +8,7 @@ const LONGEST_MS = 365 * 24 * 3_600_000;
 
 /** What an answer says of how long it may be used (RFC 9111 §4.2, §5.2). */
 export interface Freshness {
-  /** Unix ms until which nobody is asked anew; null where it may not be kept at all. */
+  /** Unix ms until which nobody is asked again; null where it may not be kept at all. */
   readonly freshUntilMs: number | null;
 }
 

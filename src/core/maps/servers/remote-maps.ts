@@ -16,7 +16,7 @@ import { hasDouble, hostsOf } from './tile-url.ts';
 export interface RemoteMapsDeps {
   /** Those that are offered now, in the order of the menu; asked at each tile. */
   readonly servers: () => readonly KeptTileServer[];
-  /** Whether they are fixed by whoever started the host. */
+  /** Whether they are fixed by the one who started the host. */
   readonly isGiven: boolean;
   readonly keys: Pick<ServerKeys, 'value'>;
   readonly fetch: TileFetch;

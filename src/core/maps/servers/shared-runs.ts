@@ -1,6 +1,6 @@
 /** Work that several wait for is done once. */
 export interface SharedRuns<T> {
-  /** Joins the work of that name, or begins it. It is given up once nobody waits for it; whoever leaves is told by their own signal. */
+  /** Joins the work of that name, or begins it. It is given up once nobody waits for it; the one who leaves is told by their own signal. */
   run(name: string, signal: AbortSignal, begin: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 

@@ -6,7 +6,7 @@ export interface TestSealer extends Sealer {
   kind: SecretStorage['kind'];
   /** What it answers instead of opening; null opens. */
   answer: OpenedSecret | Promise<OpenedSecret> | null;
-  /** Whether the system wants everything sealed anew. */
+  /** Whether the system wants everything sealed again. */
   reseal: boolean;
 }
 

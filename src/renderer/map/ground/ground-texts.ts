@@ -6,7 +6,7 @@ import { CITY_LINE_PX, type CityRank } from './city-names.ts';
 /** What is written on the ground, each kind in its style. */
 export type GroundTexts = { readonly [K in 'degrees' | 'country' | CityRank]: TextCache };
 
-/** Texts for one theme and pixel ratio; made anew where either changes. */
+/** Texts for one theme and pixel ratio; made again where either changes. */
 export function createGroundTexts(
   create: CreateSurface,
   colours: MapColours,

@@ -31,7 +31,7 @@ export function PileList({ pile, size, onClose }: PileListProps) {
   useFleetVersion(500);
   const nowMs = useNow();
   const list = useRef<HTMLUListElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another pile is opened anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another pile is opened again.
   useEffect(() => list.current?.querySelector('button')?.focus(), [pile]);
 
   const vehicles = pile.slots

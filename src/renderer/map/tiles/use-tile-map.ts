@@ -33,7 +33,7 @@ const FAILING_FROM = 3;
 export function useTileMap(): TileMap {
   const { maps } = useHost();
   const { value: listed } = useHostValue(maps.list, maps.onChanged);
-  // It does not change but with the host, whose return asks anew.
+  // It does not change but with the host, whose return asks again.
   const { value: accessKey } = useAnswer(maps.key);
   const present = useAppState(({ accounts }) => fleetKindOf(accounts));
   const { fleet, chosen, setFleet } = useBaseMapChoice();

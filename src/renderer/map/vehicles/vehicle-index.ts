@@ -8,7 +8,7 @@ import { overlayKey, segmentOf, symbolKey } from '../symbols/symbol-key.ts';
 /** How a vehicle is drawn: what a filter leaves out is faded or hidden, but never one in danger. */
 export const PROMINENCE = { full: 0, faded: 1, hidden: 2 } as const;
 
-/** What drawing needs of each slot, made anew only for slots that changed. */
+/** What drawing needs of each slot, made again only for slots that changed. */
 export interface VehicleIndex {
   /** Slots to look at: one more than the highest. */
   readonly length: number;

@@ -40,7 +40,7 @@ export interface VehicleLayer {
   placeOf(slot: number): Place | null;
   /** What symbols, clusters and labels take of a view, as they were last painted. */
   boxesIn(view: Viewport): readonly Box[];
-  /** Draws sprites and texts anew, for instance after a font has arrived. */
+  /** Draws sprites and texts again, for instance after a font has arrived. */
   refresh(): void;
   /** Called after each painting. */
   onPaint(listener: (scene: Scene) => void): () => void;

@@ -50,7 +50,7 @@ const PLATE_PX = 3;
 
 const signPx = (sign: AccountSign | null): number => (sign === null ? 0 : SIGN_PX);
 
-/** A painter for one theme and pixel ratio; made anew where either changes. */
+/** A painter for one theme and pixel ratio; made again where either changes. */
 export function createVehiclePainter(index: VehicleIndex, options: PainterOptions) {
   const { createSurface, colours, accountColours, pixelRatio, fontFamily } = options;
   const atlas = createSpriteAtlas(createSurface, colours, pixelRatio);

@@ -40,7 +40,7 @@ export interface RemoteBench {
   close(): Promise<void>;
 }
 
-/** Remote maps over real sockets and a real cache, for whoever calls to close. */
+/** Remote maps over real sockets and a real cache, for anyone who calls to close. */
 export function createRemoteBench({
   clock,
   key = null,
