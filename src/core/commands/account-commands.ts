@@ -46,7 +46,7 @@ export interface AccountCommands {
   exportText(): string;
   importText(text: string): Promise<Result<ImportOutcome>>;
   /**
-   * Forgets the tokens that whoever stands between could read, before somebody else does. Failures: those of the book, and
+   * Forgets the tokens that anyone who stands between could read, before somebody else does. Failures: those of the book, and
    * `plain-account` where one was given on the command line, which cannot be entered again.
    */
   forgetPlainTokens(): Promise<Result<null>>;

@@ -58,7 +58,7 @@ export interface Removal {
 export interface AccountRuntime {
   /** Opens it, once; resolves when that is done. */
   open(): Promise<void>;
-  /** It was changed in the repository: connects anew where the link follows from what changed. */
+  /** It was changed in the repository: connects again where the link follows from what changed. */
   changed(change: AccountChange): void;
   /** It was paused or resumed in the repository; resolves when the link has ended, or is tried. */
   setPaused(paused: boolean): Promise<void>;

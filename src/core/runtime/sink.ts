@@ -1,4 +1,4 @@
-/** What a part tells of itself, made with the part; whoever listens is made after it and binds itself. */
+/** What a part tells of itself, made with the part; anyone who listens is made after it and binds itself. */
 export interface Sink<Value, Answer = void> {
   /** Tells it. Nothing may be told before somebody listens. */
   readonly emit: (value: Value) => Answer;
