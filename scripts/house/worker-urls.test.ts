@@ -1,5 +1,5 @@
 /**
- * A file that is not imported is named in one way, `new URL('./worker.ts', import.meta.url)`: so it is found by whoever moves it,
+ * A file that is not imported is named in one way, `new URL('./worker.ts', import.meta.url)`: so it is found by the one who moves it,
  * and by the tools that follow imports.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
