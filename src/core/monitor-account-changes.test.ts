@@ -31,7 +31,7 @@ describe('removing', () => {
     const gone = await window.until('fleet.frame', ({ removed }) => removed.length > 0);
     expect([...gone.removed]).toContain(frame.columns.slot[0]);
     await window.until('streams.changed', ({ removed }) => removed.includes(scopedId(account.id, '3')));
-    await window.until('logs.renumbered', () => true);
+    await window.until('logs.removed', ({ accountId }) => accountId === account.id);
     expect(must(await handlers.accounts.list()).map(({ id }) => id)).toEqual([stays.id]);
     expect(await here.monitors.secrets.get(`token-${account.id}`)).toMatchObject({ value: null });
     const journals = readdirSync(here.monitors.dataDir).filter((file) => file.endsWith('.db'));
@@ -192,7 +192,7 @@ describe('changing', () => {
     await vi.waitFor(() => expect(isLive(monitor, id)).toBe(true), LONG);
     expect(monitor.health().vehicles).toBe(0);
     const page = {
-      beforeSeq: null,
+      before: null,
       limit: 10,
       filter: { accounts: [], severities: [], origins: [], text: '' },
     };

@@ -192,7 +192,7 @@ describe('monitor', () => {
     });
     expect(await handlers.streams.list()).toMatchObject({ ok: true, value: [{ name: 'To ERP' }] });
     const query = {
-      beforeSeq: null,
+      before: null,
       limit: 10,
       filter: { accounts: [], severities: [], origins: [], text: '' },
     };

@@ -25,6 +25,7 @@ import type { ExportProgress, ExportRequest } from './export.ts';
 import type { FleetFrame, FleetSnapshot } from './fleet-frame.ts';
 import type { Health, QuarantinedPayload, QuarantineList } from './health.ts';
 import type { ListenerSettingsInput, ListenerStatus, ListenerTestResult } from './listener.ts';
+import type { LogKey } from './log-key.ts';
 import type { LogFilter, LogPage, LogRecord } from './log-record.ts';
 import type { MapFiles } from './map-file.ts';
 import type { MapSource } from './map-source.ts';
@@ -149,13 +150,15 @@ export const contract = {
     changed: event<{ readonly changed: readonly StreamHealth[]; readonly removed: readonly string[] }>(),
   },
   logs: {
-    /** Records older than `beforeSeq` (null: from the newest) that match the filter, newest first, at most `limit` <= 1000. */
+    /** Records older than `before` (null: from the newest) that match the filter, newest first, at most `limit` <= 1000. */
     page: call<
-      { readonly beforeSeq: number | null; readonly limit: number; readonly filter: LogFilter },
+      { readonly before: LogKey | null; readonly limit: number; readonly filter: LogFilter },
       LogPage
     >(),
-    /** An account came or went: the records have other numbers now. Page from the newest. */
-    renumbered: event<null>(),
+    /** Records that an account's journal held came in among those that are there. Page for what is shown again. */
+    restored: event<{ readonly accountId: string }>(),
+    /** The records of an account went. */
+    removed: event<{ readonly accountId: string }>(),
     /** New records, oldest first, at most four times a second and 500 a time (then `skipped` counts the rest; page for them). */
     appended: event<{ readonly records: readonly LogRecord[]; readonly skipped: number }>(),
   },

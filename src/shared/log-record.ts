@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts';
+import type { LogKey } from './log-key.ts';
 
 export const SEVERITIES = ['info', 'notice', 'warning', 'alert'] as const;
 /** flespi's severities, calmest first (flespi-facts §2.7). */
@@ -9,10 +10,7 @@ export const LOG_ORIGINS = ['stream', 'device', 'channel', 'account', 'mqtt', 'o
 export type LogOrigin = (typeof LOG_ORIGINS)[number];
 
 /** One log record, decoded for reading. */
-export interface LogRecord {
-  /** Order of arrival here, from 1, without holes. */
-  readonly seq: number;
-  readonly accountId: string;
+export interface LogRecord extends LogKey {
   /** Unix seconds, as flespi stamped it. */
   readonly timeS: number;
   readonly origin: LogOrigin;

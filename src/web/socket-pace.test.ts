@@ -81,8 +81,9 @@ describe('windows that do not keep up', () => {
     const ended = closed(socket);
     socket.pause();
     const record = {
-      seq: 1,
+      receivedMs: 1,
       accountId: 'a',
+      id: 1,
       timeS: 0,
       origin: 'mqtt',
       originId: null,

@@ -2,7 +2,8 @@ import type { Host } from '../../../src/shared/contract.ts';
 import type { DoctorReport, DoctorStepId } from '../../../src/shared/doctor.ts';
 import { doctorText } from '../../../src/shared/doctor-text.ts';
 import { EXPORT_FORMATS, type ExportProgress } from '../../../src/shared/export.ts';
-import type { LogRecord } from '../../../src/shared/log-record.ts';
+import { type LogKey, logKeyOf } from '../../../src/shared/log-key.ts';
+import type { LogPage, LogRecord } from '../../../src/shared/log-record.ts';
 import { take } from '../host-client.ts';
 
 const DAY_MS = 86_400_000;
@@ -39,9 +40,10 @@ export async function askEverything(host: Host): Promise<string> {
 async function allRecords(host: Host): Promise<readonly LogRecord[]> {
   const filter = { accounts: [], severities: [], origins: [], text: '' };
   const records: LogRecord[] = [];
-  for (let beforeSeq: number | null = null; ; beforeSeq = records.at(-1)?.seq ?? null) {
-    const page = await take(host.logs.page({ beforeSeq, limit: 1_000, filter }));
+  for (let before: LogKey | null = null; ; ) {
+    const page: LogPage = await take(host.logs.page({ before, limit: 1_000, filter }));
     records.push(...page.records);
+    before = page.records.map(logKeyOf).at(-1) ?? before;
     if (!page.more) return records;
   }
 }

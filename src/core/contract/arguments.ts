@@ -105,7 +105,7 @@ export const callArguments: Schemas = {
   'details.close': nothing,
   'streams.list': nothing,
   'logs.page': z.strictObject({
-    beforeSeq: z.int().min(0).nullable(),
+    before: z.strictObject({ receivedMs: z.number(), accountId, id: z.int() }).nullable(),
     limit: z.int().min(1).max(1000),
     filter: logFilter,
   }),

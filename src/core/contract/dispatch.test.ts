@@ -45,8 +45,8 @@ describe('dispatch', () => {
 
   it('hands a valid argument on', async () => {
     const { call, monitor } = setUp();
-    expect(await call('logs.page', { beforeSeq: null, limit: 10, filter })).toMatchObject({ ok: true });
-    expect(monitor.calls).toEqual([['logs.page', { beforeSeq: null, limit: 10, filter }]]);
+    expect(await call('logs.page', { before: null, limit: 10, filter })).toMatchObject({ ok: true });
+    expect(monitor.calls).toEqual([['logs.page', { before: null, limit: 10, filter }]]);
   });
 
   it.each([
@@ -72,9 +72,11 @@ describe('dispatch', () => {
     ['details.open', { vehicleId: 'x'.repeat(1_000_000) }],
     ['details.open', ['7']],
     ['details.open', JSON.parse('{"vehicleId":"7","__proto__":{"admin":true}}')],
-    ['logs.page', { beforeSeq: null, limit: 1001, filter }],
-    ['logs.page', { beforeSeq: Number.NaN, limit: 1, filter }],
-    ['logs.page', { beforeSeq: null, limit: 1, filter: { ...filter, severities: ['fatal'] } }],
+    ['logs.page', { before: null, limit: 1001, filter }],
+    ['logs.page', { before: { receivedMs: Number.NaN, accountId: 'a', id: 1 }, limit: 1, filter }],
+    ['logs.page', { before: { receivedMs: 1, accountId: 'a', id: 1.5 }, limit: 1, filter }],
+    ['logs.page', { before: { receivedMs: 1, accountId: 'a', id: 1, more: 1 }, limit: 1, filter }],
+    ['logs.page', { before: null, limit: 1, filter: { ...filter, severities: ['fatal'] } }],
     ['accounts.add', { ...someAccount(), protocolVersion: 6 }],
   ])('refuses a wrong argument of %s', async (channel, argument) => {
     const { call, monitor } = setUp();

@@ -24,6 +24,8 @@ export interface Arrived {
   readonly event: Exclude<FlespiEvent, Unreadable>;
   readonly source: MessageSource;
   readonly receivedAtMs: number;
+  /** The number that the journal gave it; of a log record only. */
+  readonly logId?: number;
 }
 
 /** The same with the bytes that it was read from. */
@@ -130,7 +132,7 @@ export function createIngest(deps: IngestDeps): Ingest {
       // Not before the batch ahead of it is settled, which is being done at this moment.
       await Promise.resolve();
       goOn();
-      settle(items, { freshMessages: [], freshLogs: [], tookMs: 0 });
+      settle(items, { freshMessages: [], logIds: [], tookMs: 0 });
       return;
     }
     let committed: Committed;
@@ -148,7 +150,7 @@ export function createIngest(deps: IngestDeps): Ingest {
   };
 
   /** Acknowledges, then moves the state on: both in the order of arrival. */
-  const settle = (items: readonly Item[], { freshMessages, freshLogs }: Committed): void => {
+  const settle = (items: readonly Item[], { freshMessages, logIds }: Committed): void => {
     for (const { ack } of items) if (ack !== undefined) deps.release(ack);
     const messages: Arrived[] = [];
     let message = 0;
@@ -172,7 +174,11 @@ export function createIngest(deps: IngestDeps): Ingest {
         delivered?.committed(fresh ? 'stored' : 'duplicates');
         messages.push(item);
         if (!fresh) continue;
-      } else if (event.kind === 'log' && freshLogs[logRecord++] !== true) continue;
+      } else if (event.kind === 'log') {
+        const logId = logIds[logRecord++] ?? null;
+        if (logId !== null) guarded(event.kind, () => deps.apply({ ...item, logId }));
+        continue;
+      }
       guarded(event.kind, () => deps.apply(item));
     }
     if (messages.length > 0) guarded('message', () => deps.onCommitted(messages));

@@ -38,7 +38,7 @@ export interface OpenJournalDeps {
 type WriterThread = ThreadClient<WriterCalls, WriterNotice>;
 type ReaderThread = ThreadClient<ReaderCalls, ReaderNotice>;
 
-const NOTHING: Committed = { freshMessages: [], freshLogs: [], tookMs: 0 };
+const NOTHING: Committed = { freshMessages: [], logIds: [], tookMs: 0 };
 const ONLY_STATES: JournalBatch = { messages: [], logs: [], states: [] };
 
 /** Opens a journal, making it where it is not there. Rejects with a `StorageError` where it cannot be written to. */
@@ -195,8 +195,8 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
     try {
       const payloads = packed.quarantined.map(({ payload }) => payload.buffer);
       const transfer = [numbers.buffer, bodies.buffer, ...payloads];
-      const { freshMessages, freshLogs, tookMs } = await thread.ask('commit', packed, { transfer });
-      return { freshMessages: flagsOf(freshMessages), freshLogs: flagsOf(freshLogs), tookMs };
+      const { freshMessages, logIds, tookMs } = await thread.ask('commit', packed, { transfer });
+      return { freshMessages: flagsOf(freshMessages), logIds: idsOf(logIds), tookMs };
     } catch (error) {
       states.putBack(taken);
       throw error;
@@ -301,6 +301,10 @@ export function createOpenJournal(deps: OpenJournalDeps): OpenJournal {
 
 function flagsOf(flags: Uint8Array): readonly boolean[] {
   return Array.from(flags, (flag) => flag === 1);
+}
+
+function idsOf(ids: Float64Array): readonly (number | null)[] {
+  return Array.from(ids, (id) => (id === 0 ? null : id));
 }
 
 function wordsOf(error: unknown): string {

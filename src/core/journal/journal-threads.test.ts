@@ -270,7 +270,7 @@ it('goes on with what an earlier run did not bring over', async () => {
 it('takes one message and one log record of a commit', async () => {
   const journal = await open();
   const committed = await journal.commit({ ...batch(messageEntry(7, T)), logs: [logEntry(T, 'one')] });
-  expect(committed).toMatchObject({ freshMessages: [true], freshLogs: [true] });
+  expect(committed).toMatchObject({ freshMessages: [true], logIds: [1] });
   expect(await journal.facts()).toMatchObject({ messages: 1, logRecords: 1 });
 });
 

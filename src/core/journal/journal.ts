@@ -69,7 +69,8 @@ export interface JournalBatch {
 export interface Committed {
   /** For each message of the batch, whether it was new; false means that the same message is already held. */
   readonly freshMessages: readonly boolean[];
-  readonly freshLogs: readonly boolean[];
+  /** For each log record of the batch its number in the journal; null for one that is held already. Numbers ascend. */
+  readonly logIds: readonly (number | null)[];
   /** How long the transaction took on the storage side, milliseconds. */
   readonly tookMs: number;
 }

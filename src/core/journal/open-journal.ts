@@ -42,6 +42,8 @@ export type RestoredPart =
   | {
       readonly kind: 'logs';
       readonly logs: readonly {
+        /** Its number in the journal. */
+        readonly id: number;
         readonly topic: string;
         readonly body: Uint8Array;
         readonly receivedAtMs: number;

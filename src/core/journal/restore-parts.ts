@@ -107,11 +107,16 @@ function messageAt(
 /** Those whose content is what was written, oldest first. */
 function* newestLogs(database: DatabaseSync): Iterable<RestoredLog> {
   const rows = database
-    .prepare(`SELECT identity, topic, body, received_ms FROM logs ORDER BY id DESC LIMIT ${MOST_LOGS}`)
+    .prepare(`SELECT id, identity, topic, body, received_ms FROM logs ORDER BY id DESC LIMIT ${MOST_LOGS}`)
     .all()
     .reverse();
-  for (const { identity, topic, body, received_ms } of rows) {
-    const log = { topic: String(topic), body: bytesOf(body), receivedAtMs: Number(received_ms) };
+  for (const { id, identity, topic, body, received_ms } of rows) {
+    const log = {
+      id: Number(id),
+      topic: String(topic),
+      body: bytesOf(body),
+      receivedAtMs: Number(received_ms),
+    };
     if (isLogWhole({ ...log, identity: bytesOf(identity), receivedMs: log.receivedAtMs })) yield log;
   }
 }

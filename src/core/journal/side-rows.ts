@@ -21,8 +21,8 @@ export interface SideBatch {
 
 /** What came of it. */
 export interface SideWritten {
-  /** For each log record whether it is new: 1 or 0. */
-  readonly freshLogs: Uint8Array<ArrayBuffer>;
+  /** For each log record that is new its number; 0 for one that is held already. */
+  readonly logIds: Float64Array<ArrayBuffer>;
   /** Rows of unreadable payloads that were added. */
   readonly unreadable: number;
 }
@@ -62,12 +62,13 @@ export function createSideRows(database: DatabaseSync, firstId: number): SideRow
   return {
     write({ logs, states, quarantined }, stamp) {
       const { run, elapsedMs } = stamp;
-      const fresh = new Uint8Array(logs.length);
+      const logIds = new Float64Array(logs.length);
       logs.forEach(({ identity, topic, body, receivedMs }, index) => {
-        fresh[index] = Number(insertLog.run(identity, receivedMs, topic, body, run, elapsedMs).changes);
+        const { changes, lastInsertRowid } = insertLog.run(identity, receivedMs, topic, body, run, elapsedMs);
+        if (changes === 1) logIds[index] = Number(lastInsertRowid);
       });
       for (const state of states) writeState(state, stamp);
-      return { freshLogs: fresh, unreadable: unreadable.write(quarantined, stamp) };
+      return { logIds, unreadable: unreadable.write(quarantined, stamp) };
     },
   };
 }

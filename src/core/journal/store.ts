@@ -26,9 +26,10 @@ export interface StoreBatch extends SideBatch {
 }
 
 export interface StoreCommitted {
-  /** 1 for each message, and each log record, that is new. */
+  /** 1 for each message that is new. */
   readonly freshMessages: Uint8Array<ArrayBuffer>;
-  readonly freshLogs: Uint8Array<ArrayBuffer>;
+  /** For each log record that is new its number; 0 for one that is held already. */
+  readonly logIds: Float64Array<ArrayBuffer>;
 }
 
 /** The journal's file, open for writing. Synchronous: it lives in a thread of its own. */
@@ -200,12 +201,12 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
       const { messages } = batch;
       names.take(messages);
       const freshMessages = new Uint8Array(messages.count);
-      const written = transaction(() => {
+      const logIds = transaction(() => {
         const stamp = keptClock.stamp();
         const bodies = writeMessages(messages, freshMessages, stamp, () => nextBlock);
-        const { freshLogs, unreadable } = side.write(batch, stamp);
+        const { logIds, unreadable } = side.write(batch, stamp);
         if (bodies.length > 0) addToTotal.run(bodies.length, 'messages');
-        const logs = freshLogs.reduce((sum, fresh) => sum + fresh, 0);
+        const logs = logIds.filter((id) => id !== 0).length;
         if (logs > 0) addToTotal.run(logs, 'logs');
         if (batch.quarantined.length > 0) {
           addToTotal.run(unreadable, 'unreadable');
@@ -213,9 +214,9 @@ function storeOf(database: DatabaseSync, register: Register, look: () => Look, w
         }
         dictionaries.learn(bodies);
         countWrite.run();
-        return freshLogs;
+        return logIds;
       });
-      return { freshMessages, freshLogs: written };
+      return { freshMessages, logIds };
     },
     writes: () => Number(readWrites.get()?.value ?? 0),
     countWrite: () => void countWrite.run(),

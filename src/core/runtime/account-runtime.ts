@@ -31,8 +31,8 @@ export interface AccountRuntimeDeps {
   readonly log: Log;
   readonly book: Pick<AccountRepository, 'find' | 'reread' | 'admits'>;
   readonly journals: Pick<Journals, 'forget'>;
-  readonly logs: Pick<LogBuffer, 'append' | 'restore' | 'forget'>;
-  readonly publisher: Pick<Publisher, 'add' | 'remove' | 'renumberLogs'>;
+  readonly logs: Pick<LogBuffer, 'append'>;
+  readonly publisher: Pick<Publisher, 'add' | 'remove' | 'restoreLogs' | 'removeLogs'>;
   readonly time: Pick<HostTime, 'heardFlespi' | 'left'>;
   readonly findAccess: (account: KnownAccount) => Promise<FoundAccess>;
   readonly createPipeline: (events: PipelineEvents, account: KnownAccount, access: Access | null) => Pipeline;
@@ -197,7 +197,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
           },
           restore(arrivals) {
             if (arrivals.length > 0 && isCurrent()) {
-              publisher.renumberLogs(() => logs.restore(accountId, arrivals));
+              publisher.restoreLogs(accountId, arrivals);
             }
           },
         },
@@ -278,7 +278,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
     if (past === undefined) return;
     const account = past;
     past = undefined;
-    publisher.renumberLogs(() => logs.forget(accountId));
+    publisher.removeLogs(accountId);
     await setAside(account);
   };
   const setAside = async (account: KnownAccount): Promise<string | null> => {
@@ -295,7 +295,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
     if (!isRemoved || !isShown) return;
     isShown = false;
     publisher.remove(accountId);
-    publisher.renumberLogs(() => logs.forget(accountId));
+    publisher.removeLogs(accountId);
   };
 
   return {

@@ -61,10 +61,17 @@ export function createAccountState(clock: Clock, log: Log, ports: AccountStatePo
     fleet,
     streams,
     deletions,
-    apply({ event, source, receivedAtMs }) {
+    apply({ event, source, receivedAtMs, logId }) {
       switch (event.kind) {
         case 'log':
-          ports.addLog({ event, originName: nameOf(event.origin, event.originId), receivedAtMs });
+          if (logId !== undefined) {
+            ports.addLog({
+              event,
+              id: logId,
+              originName: nameOf(event.origin, event.originId),
+              receivedAtMs,
+            });
+          }
           streams.apply(event);
           return;
         case 'object':

@@ -2,7 +2,7 @@ import type { Notify } from '../../shared/contract.ts';
 import type { FleetSnapshot } from '../../shared/fleet-frame.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
-import type { LogBuffer } from '../streams/log-buffer.ts';
+import type { LogArrival, LogBuffer } from '../streams/log-buffer.ts';
 import { createMergedFleet } from './merged-fleet.ts';
 import type { Pipeline } from './pipeline.ts';
 import { scopeDetails, scopeStreamChanges } from './scope.ts';
@@ -31,8 +31,10 @@ export interface Publisher {
   add(accountId: string, pipeline: Pipeline): void;
   /** Lets the account's pipeline go: what windows show of it goes too. */
   remove(accountId: string): void;
-  /** Changes the numbers of the log records by what `change` does: windows page again. */
-  renumberLogs(change: () => void): void;
+  /** Records that the account's journal held: windows page for what they show again. */
+  restoreLogs(accountId: string, arrivals: readonly LogArrival[]): void;
+  /** The account's records go, here and in windows. */
+  removeLogs(accountId: string): void;
   /** The vehicles of all accounts at the sequence number of the last frame pushed. */
   snapshot(): FleetSnapshot;
   /** One vehicle as windows see it. */
@@ -94,11 +96,13 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       fleet.add(accountId, pipeline.fleet);
     },
     remove,
-    renumberLogs(change) {
-      // What came before has its old numbers, and is counted by them.
-      pushLogs();
-      change();
-      broadcast('logs.renumbered', null);
+    restoreLogs(accountId, arrivals) {
+      logs.restore(accountId, arrivals);
+      broadcast('logs.restored', { accountId });
+    },
+    removeLogs(accountId) {
+      logs.remove(accountId);
+      broadcast('logs.removed', { accountId });
     },
     snapshot: () => fleet.snapshot(),
     details(accountId, vehicleId) {

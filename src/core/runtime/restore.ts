@@ -34,13 +34,13 @@ export function arrivedFrom(part: RestoredPart, nowMs: number): readonly Arrived
         return readable(dated, source, cameMs, body);
       });
     case 'logs':
-      return part.logs.flatMap(({ topic, body, receivedAtMs }) =>
+      return part.logs.flatMap(({ id, topic, body, receivedAtMs }) =>
         readable(
           decodePublish({ topic, payload: body, userProperties: undefined, retain: false, receivedAtMs }),
           'mqtt',
           receivedAtMs,
           body,
-        ),
+        ).map((arrived) => ({ ...arrived, logId: id })),
       );
   }
 }

@@ -34,7 +34,7 @@ export async function takeUpOld(deps: OldDeps): Promise<void> {
     return known;
   };
   const take = (arrived: ArrivedWithBody): void => {
-    const { event, source, receivedAtMs } = arrived;
+    const { event, source, receivedAtMs, logId } = arrived;
     switch (event.kind) {
       case 'message':
         if (isUnheard(subjectOf(event, source))) deps.apply(arrived);
@@ -48,7 +48,8 @@ export async function takeUpOld(deps: OldDeps): Promise<void> {
       case 'log': {
         const { origin, originId } = event;
         const named = origin === 'stream' ? streams : fleet;
-        logs.push({ event, originName: originId === null ? null : named.nameOf(originId), receivedAtMs });
+        const originName = originId === null ? null : named.nameOf(originId);
+        if (logId !== undefined) logs.push({ event, id: logId, originName, receivedAtMs });
         return;
       }
       default:

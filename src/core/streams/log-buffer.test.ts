@@ -17,26 +17,29 @@ const event = (timeS: number, overrides: Partial<LogEvent> = {}): LogEvent => ({
 });
 /** The event arrives, in the order of its time. */
 const add = (buffer: LogBuffer, event: LogEvent, originName: string | null, accountId = 'a') =>
-  buffer.append(accountId, { event, originName, receivedAtMs: event.timeS * 1000 });
+  buffer.append(accountId, { event, id: event.timeS, originName, receivedAtMs: event.timeS * 1000 });
 /** A buffer of `capacity` with the records 1 to `count`. */
-function bookOf(count: number, capacity = 10): LogBuffer {
+function bufferOf(count: number, capacity = 10): LogBuffer {
   const buffer = createLogBuffer({ capacity });
   for (let index = 1; index <= count; index += 1) add(buffer, event(index), null);
   return buffer;
 }
-const seqs = (records: readonly LogRecord[]) => records.map(({ seq }) => seq);
-const page = (buffer: LogBuffer, beforeSeq: number | null, limit = 100, filter: Partial<LogFilter> = {}) => {
-  const { records, more, dropped } = buffer.page({ beforeSeq, limit, filter: { ...ALL, ...filter } });
-  return { seqs: seqs(records), more, dropped };
+const idsOf = (records: readonly LogRecord[]) => records.map(({ id }) => id);
+/** A page before the record of account `a` that arrived with this number, at that second. */
+const page = (buffer: LogBuffer, beforeId: number | null, limit = 100, filter: Partial<LogFilter> = {}) => {
+  const before = beforeId === null ? null : { receivedMs: beforeId * 1000, accountId: 'a', id: beforeId };
+  const { records, more, dropped } = buffer.page({ before, limit, filter: { ...ALL, ...filter } });
+  return { ids: idsOf(records), more, dropped };
 };
 
 describe('append', () => {
-  it('numbers records in order of arrival and names what they are about', () => {
+  it('keeps records in order of arrival, and names what they are about', () => {
     const buffer = createLogBuffer({ capacity: 10 });
     const raw = { read: 5 };
     expect(add(buffer, event(9, { raw }), 'to ERP')).toEqual({
-      seq: 1,
+      receivedMs: 9_000,
       accountId: 'a',
+      id: 9,
       timeS: 9,
       origin: 'stream',
       originId: '7',
@@ -46,7 +49,29 @@ describe('append', () => {
       text: 'Stream sent messages',
       raw,
     });
-    expect(add(buffer, event(3), null)).toMatchObject({ seq: 2, timeS: 3 });
+    expect(add(buffer, event(3), null)).toMatchObject({ id: 3, timeS: 3 });
+    expect(page(buffer, null).ids).toEqual([3, 9]);
+  });
+
+  it('keeps in order what comes at once, and what comes after the clock was set back', () => {
+    const buffer = createLogBuffer({ capacity: 10 });
+    const times = [5_000, 5_000, 5_000, 1_000, 2_000, 5_001];
+    const records = times.map((receivedAtMs, index) =>
+      buffer.append(index % 2 === 0 ? 'b' : 'a', {
+        event: event(index),
+        id: 1,
+        originName: null,
+        receivedAtMs,
+      }),
+    );
+    const received = records.map((record) => record?.receivedMs ?? 0);
+    expect(received.map(Math.floor)).toEqual([5_000, 5_000, 5_000, 5_000, 5_000, 5_001]);
+    expect(received).toEqual([...new Set(received)].sort((a, b) => a - b));
+    expect(page(buffer, null)).toMatchObject({ ids: { length: 6 } });
+    for (const [index, record] of records.entries()) {
+      const older = buffer.page({ before: record, limit: 10, filter: ALL });
+      expect(older.records).toEqual(records.slice(0, index).reverse());
+    }
   });
 
   it('knows a record that is delivered again', () => {
@@ -65,32 +90,32 @@ describe('append', () => {
   ])('does not mistake another %s for it', (_, other) => {
     const buffer = createLogBuffer({ capacity: 10 });
     add(buffer, event(1, { raw: { a: 1 } }), null);
-    expect(add(buffer, event(1, { raw: { a: 1 }, ...other }), null)).toMatchObject({ seq: 2 });
+    expect(add(buffer, event(1, { raw: { a: 1 }, ...other }), null)).not.toBeNull();
   });
 
   it('remembers as many records as it holds', () => {
-    const buffer = bookOf(10, 10);
+    const buffer = bufferOf(10, 10);
     expect(add(buffer, event(1), null)).toBeNull();
     add(buffer, event(11), null);
     expect(add(buffer, event(2), null)).toBeNull();
-    expect(add(buffer, event(1), null)).toMatchObject({ seq: 12 });
+    expect(add(buffer, event(1), null)).toMatchObject({ id: 1 });
   });
 });
 
 describe('bounds', () => {
   it('holds the newest records', () => {
-    const buffer = bookOf(25, 10);
+    const buffer = bufferOf(25, 10);
     expect([buffer.size(), buffer.total()]).toEqual([10, 25]);
     expect(page(buffer, null)).toEqual({
-      seqs: [25, 24, 23, 22, 21, 20, 19, 18, 17, 16],
+      ids: [25, 24, 23, 22, 21, 20, 19, 18, 17, 16],
       more: false,
       dropped: 15,
     });
   });
 
   it('is exactly full without loss', () => {
-    expect(page(bookOf(10, 10), null)).toMatchObject({ dropped: 0, seqs: { length: 10 } });
-    expect(page(bookOf(11, 10), null)).toMatchObject({ dropped: 1, seqs: { length: 10 } });
+    expect(page(bufferOf(10, 10), null)).toMatchObject({ dropped: 0, ids: { length: 10 } });
+    expect(page(bufferOf(11, 10), null)).toMatchObject({ dropped: 1, ids: { length: 10 } });
   });
 
   it('is bounded in size too', () => {
@@ -99,7 +124,7 @@ describe('bounds', () => {
       add(buffer, event(index, { raw: { x: 'x'.repeat(1_000) } }), null);
     expect(buffer.size()).toBe(8);
     add(buffer, event(51, { raw: { x: 'x'.repeat(50_000) } }), null);
-    expect(page(buffer, null)).toEqual({ seqs: [51], more: false, dropped: 50 });
+    expect(page(buffer, null)).toEqual({ ids: [51], more: false, dropped: 50 });
     for (let index = 52; index <= 60; index += 1) add(buffer, event(index), null);
     expect(buffer.size()).toBe(9);
   });
@@ -107,15 +132,15 @@ describe('bounds', () => {
 
 describe('page', () => {
   it('walks back to the oldest', () => {
-    const buffer = bookOf(10);
-    expect(page(buffer, null, 4)).toEqual({ seqs: [10, 9, 8, 7], more: true, dropped: 0 });
-    expect(page(buffer, 7, 4)).toEqual({ seqs: [6, 5, 4, 3], more: true, dropped: 0 });
-    expect(page(buffer, 3, 4)).toEqual({ seqs: [2, 1], more: false, dropped: 0 });
-    expect(page(buffer, 1, 4)).toEqual({ seqs: [], more: false, dropped: 0 });
+    const buffer = bufferOf(10);
+    expect(page(buffer, null, 4)).toEqual({ ids: [10, 9, 8, 7], more: true, dropped: 0 });
+    expect(page(buffer, 7, 4)).toEqual({ ids: [6, 5, 4, 3], more: true, dropped: 0 });
+    expect(page(buffer, 3, 4)).toEqual({ ids: [2, 1], more: false, dropped: 0 });
+    expect(page(buffer, 1, 4)).toEqual({ ids: [], more: false, dropped: 0 });
   });
 
   it('says that there is no more when the last one fits', () => {
-    expect(page(bookOf(4), null, 4)).toEqual({ seqs: [4, 3, 2, 1], more: false, dropped: 0 });
+    expect(page(bufferOf(4), null, 4)).toEqual({ ids: [4, 3, 2, 1], more: false, dropped: 0 });
   });
 
   it.each([
@@ -123,18 +148,18 @@ describe('page', () => {
     [99, [3, 2, 1]],
     [-5, []],
     [2, [1]],
-  ])('before %i', (beforeSeq, expected) => {
-    expect(page(bookOf(3), beforeSeq).seqs).toEqual(expected);
+  ])('before %i', (beforeId, expected) => {
+    expect(page(bufferOf(3), beforeId).ids).toEqual(expected);
   });
 
   it('never gives more than a thousand', () => {
-    const buffer = bookOf(1_500, 2_000);
-    expect(page(buffer, null, 5_000)).toMatchObject({ more: true, seqs: { length: 1_000 } });
-    expect(page(buffer, null, -1)).toEqual({ seqs: [], more: true, dropped: 0 });
+    const buffer = bufferOf(1_500, 2_000);
+    expect(page(buffer, null, 5_000)).toMatchObject({ more: true, ids: { length: 1_000 } });
+    expect(page(buffer, null, -1)).toEqual({ ids: [], more: true, dropped: 0 });
   });
 
   it('is empty of an empty buffer', () => {
-    expect(page(createLogBuffer({ capacity: 3 }), null)).toEqual({ seqs: [], more: false, dropped: 0 });
+    expect(page(createLogBuffer({ capacity: 3 }), null)).toEqual({ ids: [], more: false, dropped: 0 });
   });
 });
 
@@ -171,80 +196,118 @@ describe('filters', () => {
     [{ text: '.*' }, []],
     [{ text: 'erp', severities: ['alert'], origins: ['stream'] }, [2]],
   ])('%j', (filter, expected) => {
-    expect(page(buffer, null, 100, filter)).toMatchObject({ seqs: expected, more: false });
+    expect(page(buffer, null, 100, filter)).toMatchObject({ ids: expected, more: false });
   });
 
   it('count only what matches', () => {
-    expect(page(buffer, null, 1, { text: 'erp' })).toMatchObject({ seqs: [2], more: true });
-    expect(page(buffer, 2, 1, { text: 'erp' })).toMatchObject({ seqs: [1], more: false });
-    expect(page(buffer, null, 1, { text: 'van' })).toMatchObject({ seqs: [3], more: false });
+    expect(page(buffer, null, 1, { text: 'erp' })).toMatchObject({ ids: [2], more: true });
+    expect(page(buffer, 2, 1, { text: 'erp' })).toMatchObject({ ids: [1], more: false });
+    expect(page(buffer, null, 1, { text: 'van' })).toMatchObject({ ids: [3], more: false });
   });
 });
 
 describe('takeAppended', () => {
   it('gives each record once, oldest first', () => {
-    const buffer = bookOf(3);
-    expect(seqs(buffer.takeAppended()?.records ?? [])).toEqual([1, 2, 3]);
+    const buffer = bufferOf(3);
+    expect(idsOf(buffer.takeAppended()?.records ?? [])).toEqual([1, 2, 3]);
     expect(buffer.takeAppended()).toBeUndefined();
     add(buffer, event(4), null);
-    expect(buffer.takeAppended()).toMatchObject({ records: [{ seq: 4 }], skipped: 0 });
+    expect(buffer.takeAppended()).toMatchObject({ records: [{ id: 4 }], skipped: 0 });
   });
 
   it('skips what was dropped meanwhile', () => {
-    const taken = bookOf(25, 10).takeAppended();
-    expect([taken?.records.length, taken?.records[0]?.seq, taken?.skipped]).toEqual([10, 16, 15]);
+    const taken = bufferOf(25, 10).takeAppended();
+    expect([taken?.records.length, taken?.records[0]?.id, taken?.skipped]).toEqual([10, 16, 15]);
   });
 
   it('gives the newest five hundred', () => {
-    const buffer = bookOf(700, 1_000);
+    const buffer = bufferOf(700, 1_000);
     const taken = buffer.takeAppended();
-    expect([taken?.records.length, taken?.records[0]?.seq, taken?.skipped]).toEqual([500, 201, 200]);
+    expect([taken?.records.length, taken?.records[0]?.id, taken?.skipped]).toEqual([500, 201, 200]);
     expect(buffer.takeAppended()).toBeUndefined();
   });
 });
 
 describe('several accounts', () => {
-  const arrival = (timeS: number) => ({ event: event(timeS), originName: null, receivedAtMs: timeS * 1000 });
+  const arrival = (timeS: number) => ({
+    event: event(timeS),
+    id: timeS,
+    originName: null,
+    receivedAtMs: timeS * 1000,
+  });
   const times = (buffer: LogBuffer, accounts: readonly string[] = []) =>
     buffer
-      .page({ beforeSeq: null, limit: 100, filter: { ...ALL, accounts } })
-      .records.map(({ accountId, timeS, seq }) => `${seq} ${accountId}${timeS}`);
+      .page({ before: null, limit: 100, filter: { ...ALL, accounts } })
+      .records.map(({ accountId, timeS }) => `${accountId}${timeS}`);
 
   it('may have the same record each, and are filtered by', () => {
     const buffer = createLogBuffer({ capacity: 10 });
     add(buffer, event(1), null, 'a');
     add(buffer, event(1), null, 'b');
-    expect(times(buffer)).toEqual(['2 b1', '1 a1']);
-    expect(times(buffer, ['a'])).toEqual(['1 a1']);
+    expect(times(buffer)).toEqual(['b1', 'a1']);
+    expect(times(buffer, ['a'])).toEqual(['a1']);
   });
 
-  it('have what was kept where its time has it, with new numbers and without telling it as new', () => {
+  it('have what was kept where its time has it, without telling it as new', () => {
     const buffer = createLogBuffer({ capacity: 10 });
     add(buffer, event(2), null, 'a');
     add(buffer, event(5), null, 'a');
+    expect(idsOf(buffer.takeAppended()?.records ?? [])).toEqual([2, 5]);
     buffer.restore('b', [arrival(1), arrival(3), arrival(3)]);
-    expect(times(buffer)).toEqual(['4 a5', '3 b3', '2 a2', '1 b1']);
+    expect(times(buffer)).toEqual(['a5', 'b3', 'a2', 'b1']);
+    expect([buffer.size(), buffer.total()]).toEqual([4, 4]);
     expect(buffer.takeAppended()).toBeUndefined();
     add(buffer, event(6), null, 'b');
-    expect(buffer.takeAppended()?.records).toMatchObject([{ seq: 5, accountId: 'b' }]);
+    expect(buffer.takeAppended()?.records).toMatchObject([{ id: 6, accountId: 'b' }]);
     expect(add(buffer, event(3), null, 'b')).toBeNull();
+  });
+
+  it('keep their keys while others come in between, so that a page goes on where the last one ended', () => {
+    const buffer = createLogBuffer({ capacity: 100 });
+    for (const timeS of [1, 2, 3, 4]) add(buffer, event(timeS), null, 'a');
+    const before = buffer.page({ before: null, limit: 2, filter: ALL }).records;
+    buffer.restore('b', [arrival(2), arrival(3), arrival(7)]);
+    const [, last = null] = before;
+    const older = buffer.page({ before: last, limit: 10, filter: ALL });
+    // Of one time the account decides, so that b's third comes behind a's.
+    expect(older.records.map(({ accountId, id }) => `${accountId}${id}`)).toEqual(['b2', 'a2', 'a1']);
+    expect(buffer.page({ before: null, limit: 100, filter: ALL }).records).toEqual(
+      expect.arrayContaining([...before]),
+    );
+    buffer.remove('b');
+    expect(buffer.page({ before: last, limit: 10, filter: ALL }).records).toMatchObject([
+      { id: 2 },
+      { id: 1 },
+    ]);
+  });
+
+  it('tell what was appended also where records come in from before meanwhile', () => {
+    const buffer = createLogBuffer({ capacity: 10 });
+    add(buffer, event(4), null, 'a');
+    buffer.restore('b', [arrival(1), arrival(9)]);
+    // Newer than what an earlier run got while its clock was ahead.
+    expect(add(buffer, event(5), null, 'a')?.receivedMs).toBeGreaterThan(9_000);
+    expect(idsOf(buffer.takeAppended()?.records ?? [])).toEqual([4, 5]);
+    expect(times(buffer)).toEqual(['a5', 'b9', 'a4', 'b1']);
   });
 
   it('lose none but the oldest when what was kept is too much', () => {
     const buffer = createLogBuffer({ capacity: 3 });
     add(buffer, event(4), null, 'a');
     buffer.restore('b', [arrival(1), arrival(2), arrival(3)]);
-    expect(times(buffer)).toEqual(['4 a4', '3 b3', '2 b2']);
-    expect(buffer.page({ beforeSeq: null, limit: 9, filter: ALL }).dropped).toBe(1);
+    expect(times(buffer)).toEqual(['a4', 'b3', 'b2']);
+    expect(buffer.page({ before: null, limit: 9, filter: ALL }).dropped).toBe(1);
   });
 
-  it('take their records with them', () => {
+  it('take their records with them, told or not', () => {
     const buffer = createLogBuffer({ capacity: 10 });
     add(buffer, event(1), null, 'a');
     add(buffer, event(2), null, 'b');
     add(buffer, event(3), null, 'a');
-    buffer.forget('a');
-    expect(times(buffer)).toEqual(['1 b2']);
-    expect(add(buffer, event(1), null, 'a')).toMatchObject({ seq: 2 });
+    buffer.remove('a');
+    expect(times(buffer)).toEqual(['b2']);
+    expect(idsOf(buffer.takeAppended()?.records ?? [])).toEqual([2]);
+    expect(add(buffer, event(1), null, 'a')).toMatchObject({ id: 1 });
+    expect(times(buffer)).toEqual(['a1', 'b2']);
   });
 });

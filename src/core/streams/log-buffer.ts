@@ -1,4 +1,5 @@
 import { logMatcher } from '../../shared/log-filter.ts';
+import { compareLogKeys, type LogKey } from '../../shared/log-key.ts';
 import type { LogFilter, LogPage, LogRecord } from '../../shared/log-record.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { createRecentLogs, type RecentLogs } from './recent.ts';
@@ -6,6 +7,8 @@ import { createRecentLogs, type RecentLogs } from './recent.ts';
 /** A log event of an account as it arrived. */
 export interface LogArrival {
   readonly event: LogEvent;
+  /** Its number in the account's journal. */
+  readonly id: number;
   /** Name of the stream, device or channel where known. */
   readonly originName: string | null;
   /** Unix milliseconds. */
@@ -14,19 +17,19 @@ export interface LogArrival {
 
 /** The newest log records of all accounts in the order of their arrival, bounded in number and size. */
 export interface LogBuffer {
-  /** Adds a record, unless it is one of the last that was delivered again: then nothing happens, and null. */
+  /** Adds a record as the newest, unless it is one of the last that was delivered again: then nothing happens, and null. */
   append(accountId: string, arrival: LogArrival): LogRecord | null;
-  /** Puts records that were kept where their time of arrival has them. All records have other numbers after it. */
+  /** Puts records that were kept where their time of arrival has them. They are not told of by `takeAppended`. */
   restore(accountId: string, arrivals: readonly LogArrival[]): void;
-  /** Drops the records of an account that was removed. All records have other numbers after it. */
-  forget(accountId: string): void;
-  /** Matching records older than `beforeSeq` (null: from the newest), newest first, at most `limit`. */
+  /** Drops the records of an account. */
+  remove(accountId: string): void;
+  /** Matching records older than `before` (null: from the newest), newest first, at most `limit`. */
   page(query: {
-    readonly beforeSeq: number | null;
+    readonly before: LogKey | null;
     readonly limit: number;
     readonly filter: LogFilter;
   }): LogPage;
-  /** The newest records since the last call, oldest first, at most 500; `skipped` older ones are to be paged for. */
+  /** The newest records appended since the last call, oldest first, at most 500; `skipped` others are to be paged for. */
   takeAppended(): { readonly records: readonly LogRecord[]; readonly skipped: number } | undefined;
   /** Records held. */
   size(): number;
@@ -43,75 +46,93 @@ export interface LogBufferOptions {
 const MAX_CHARS = 32 * 1024 * 1024;
 const MAX_PAGE = 1000;
 const MAX_APPENDED = 500;
+/** What comes within a millisecond, or after a clock that was set back, is kept in order by this; exact in a double. */
+const NEXT_MS = 2 ** -10;
 
+/** Creates an empty one. */
 export function createLogBuffer({ capacity, maxChars = MAX_CHARS }: LogBufferOptions): LogBuffer {
-  // A ring: the record of sequence number n sits at n % capacity, so a record is found by its number.
-  const ring: (Held | undefined)[] = new Array(capacity);
+  /** In the order of their keys. What is before `first` was dropped, and is cut off now and then. */
+  let held: Held[] = [];
+  let first = 0;
   const recent = new Map<string, RecentLogs>();
-  let newest = 0;
-  let oldest = 1;
+  let appended: LogRecord[] = [];
+  let skipped = 0;
   let chars = 0;
-  let taken = 0;
   let dropped = 0;
   let total = 0;
 
   const dropOldest = (): void => {
-    chars -= ring[oldest % capacity]?.chars ?? 0;
-    ring[oldest % capacity] = undefined;
-    oldest += 1;
-    dropped += 1;
+    while (held.length - first > capacity || (chars > maxChars && held.length - first > 1)) {
+      chars -= held[first]?.chars ?? 0;
+      first += 1;
+      dropped += 1;
+    }
+    if (first <= capacity) return;
+    held = held.slice(first);
+    first = 0;
   };
-  const hold = (record: Omit<LogRecord, 'seq'>, receivedAtMs: number, size: number): LogRecord => {
-    newest += 1;
-    const numbered = { ...record, seq: newest };
-    if (newest - oldest >= capacity) dropOldest();
-    ring[newest % capacity] = { record: numbered, receivedAtMs, chars: size };
-    chars += size;
-    while (chars > maxChars && oldest < newest) dropOldest();
-    return numbered;
-  };
-  const held = (): readonly Held[] => rangeOf(oldest, newest).flatMap((seq) => ring[seq % capacity] ?? []);
-  const renumber = (records: readonly Unnumbered[]): void => {
-    ring.fill(undefined);
-    newest = 0;
-    oldest = 1;
-    chars = 0;
-    for (const { record, receivedAtMs, chars: size } of records) hold(record, receivedAtMs, size);
-    taken = newest;
+  const replace = (records: readonly Held[]): void => {
+    held = [...records];
+    first = 0;
+    chars = held.reduce((sum, { chars }) => sum + chars, 0);
+    dropOldest();
   };
   const isNew = (accountId: string, event: LogEvent): boolean => {
     const known = recent.get(accountId) ?? createRecentLogs(capacity);
     recent.set(accountId, known);
     return known.isNew(event);
   };
+  /** Where in `held` the records begin that are not before `key`. */
+  const placeOf = (key: LogKey): number => {
+    let low = first;
+    let high = held.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const at = held[middle];
+      if (at !== undefined && compareLogKeys(at.record, key) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
 
   return {
-    append(accountId, { event, originName, receivedAtMs }) {
-      if (!isNew(accountId, event)) return null;
+    append(accountId, arrival) {
+      if (!isNew(accountId, arrival.event)) return null;
+      const newestMs = held.at(-1)?.record.receivedMs ?? Number.NEGATIVE_INFINITY;
+      const record = recordOf(accountId, arrival, Math.max(arrival.receivedAtMs, newestMs + NEXT_MS));
+      const size = sizeOf(record);
+      held.push({ record, chars: size });
+      chars += size;
       total += 1;
-      const record = recordOf(accountId, event, originName);
-      return hold(record, receivedAtMs, sizeOf(record));
+      appended.push(record);
+      if (appended.length > Math.min(MAX_APPENDED, capacity)) {
+        appended.shift();
+        skipped += 1;
+      }
+      dropOldest();
+      return record;
     },
     restore(accountId, arrivals) {
       const kept = arrivals
         .filter(({ event }) => isNew(accountId, event))
-        .map(({ event, originName, receivedAtMs }) => {
-          const record = recordOf(accountId, event, originName);
-          return { record, receivedAtMs, chars: sizeOf(record) };
+        .map((arrival) => {
+          const record = recordOf(accountId, arrival, arrival.receivedAtMs);
+          return { record, chars: sizeOf(record) };
         });
       total += kept.length;
-      renumber([...kept, ...held()].sort((a, b) => a.receivedAtMs - b.receivedAtMs));
+      replace([...held.slice(first), ...kept].sort((a, b) => compareLogKeys(a.record, b.record)));
     },
-    forget(accountId) {
+    remove(accountId) {
       recent.delete(accountId);
-      renumber(held().filter(({ record }) => record.accountId !== accountId));
+      appended = appended.filter((record) => record.accountId !== accountId);
+      replace(held.slice(first).filter(({ record }) => record.accountId !== accountId));
     },
-    page({ beforeSeq, limit, filter }) {
+    page({ before, limit, filter }) {
       const matches = logMatcher(filter);
       const wanted = Math.min(Math.max(0, limit), MAX_PAGE);
       const records: LogRecord[] = [];
-      for (let seq = Math.min(beforeSeq ?? newest + 1, newest + 1) - 1; seq >= oldest; seq -= 1) {
-        const record = ring[seq % capacity]?.record;
+      for (let at = (before === null ? held.length : placeOf(before)) - 1; at >= first; at -= 1) {
+        const record = held[at]?.record;
         if (record === undefined || !matches(record)) continue;
         if (records.length === wanted) return { records, more: true, dropped };
         records.push(record);
@@ -119,39 +140,27 @@ export function createLogBuffer({ capacity, maxChars = MAX_CHARS }: LogBufferOpt
       return { records, more: false, dropped };
     },
     takeAppended() {
-      if (taken === newest) return undefined;
-      const first = Math.max(taken + 1, oldest, newest - MAX_APPENDED + 1);
-      const skipped = first - taken - 1;
-      taken = newest;
-      return {
-        records: rangeOf(first, newest).flatMap((seq) => ring[seq % capacity]?.record ?? []),
-        skipped,
-      };
+      if (appended.length === 0 && skipped === 0) return undefined;
+      const taken = { records: appended, skipped };
+      appended = [];
+      skipped = 0;
+      return taken;
     },
-    size: () => newest - oldest + 1,
+    size: () => held.length - first,
     total: () => total,
   };
 }
 
-interface Unnumbered {
-  readonly record: Omit<LogRecord, 'seq'>;
-  readonly receivedAtMs: number;
+interface Held {
+  readonly record: LogRecord;
   readonly chars: number;
 }
 
-interface Held extends Unnumbered {
-  readonly record: LogRecord;
-}
-
-function recordOf(accountId: string, event: LogEvent, originName: string | null): Omit<LogRecord, 'seq'> {
+function recordOf(accountId: string, { event, id, originName }: LogArrival, receivedMs: number): LogRecord {
   const { timeS, origin, originId, eventCode, severity, text, raw } = event;
-  return { accountId, timeS, origin, originId, originName, eventCode, severity, text, raw };
+  return { receivedMs, accountId, id, timeS, origin, originId, originName, eventCode, severity, text, raw };
 }
 
-function sizeOf(record: Omit<LogRecord, 'seq'>): number {
+function sizeOf(record: LogRecord): number {
   return JSON.stringify(record).length;
-}
-
-function rangeOf(first: number, last: number): number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }

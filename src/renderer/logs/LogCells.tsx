@@ -2,6 +2,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { logKeyText } from '../../shared/log-key.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { cx } from '../ui/cx.ts';
@@ -24,7 +25,7 @@ interface LogCellsProps {
   /** When it was made, with the date where that is not today's. */
   readonly time: string;
   readonly open: boolean;
-  readonly onToggle: (seq: number) => void;
+  readonly onToggle: (key: string) => void;
 }
 
 /** One record's line and, opened, the record as it came. Whatever it holds is shown as text. */
@@ -41,7 +42,7 @@ export const LogCells = memo(function LogCells({ record, time, open, onToggle }:
           tabIndex={-1}
           aria-expanded={open}
           aria-label={open ? t('close') : t('open')}
-          onClick={() => onToggle(record.seq)}
+          onClick={() => onToggle(logKeyText(record))}
         >
           <Chevron size={14} aria-hidden="true" />
         </button>

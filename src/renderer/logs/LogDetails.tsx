@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { logKeyText } from '../../shared/log-key.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -8,8 +9,8 @@ import styles from './Logs.module.css';
 import { originTarget, rawEntries, rawText } from './log-view.ts';
 import { useShowOrigin } from './use-show-origin.ts';
 
-/** DOM id of an opened record. */
-export const detailsId = (seq: number): string => `log-record-${seq}`;
+/** DOM id of an opened record, by the text of its key. */
+export const detailsId = (key: string): string => `log-record-${key}`;
 
 /** The JSON of a record as it came, and what can be done with it: as low as it can be, for other rows matter too. */
 export function LogDetails({ record }: { readonly record: LogRecord }) {
@@ -19,7 +20,7 @@ export function LogDetails({ record }: { readonly record: LogRecord }) {
   const target = originTarget(record);
   const { entries, cut } = rawEntries(record.raw);
   return (
-    <div id={detailsId(record.seq)} className={styles.open} data-own-click>
+    <div id={detailsId(logKeyText(record))} className={styles.open} data-own-click>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
       <section className={styles.raw} tabIndex={0} aria-label={t('raw')}>
         <dl className={styles.entries}>

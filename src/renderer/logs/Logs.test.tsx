@@ -4,7 +4,6 @@ import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
-import { logMatcher } from '../../shared/log-filter.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
 import { ok } from '../../shared/result.ts';
 import { HostContext } from '../host/host-context.ts';
@@ -16,7 +15,7 @@ import { linksOf, oneLink } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { Logs } from './Logs.tsx';
 import { NO_LOG_FILTER, useLogFilter } from './log-filter.ts';
-import { someRecord, someRecords } from './testing.ts';
+import { pageOf, someRecord, someRecords } from './testing.ts';
 
 const i18n = createI18n();
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -38,13 +37,7 @@ beforeEach(() => {
   app = createAppStore();
   app.setState(oneLink());
   fake = createFakeHost({
-    'logs.page': ({ beforeSeq, limit, filter }: CallArgument<'logs.page'>) => {
-      const older = held
-        .filter(logMatcher(filter))
-        .filter(({ seq }) => beforeSeq === null || seq < beforeSeq)
-        .reverse();
-      return ok({ records: older.slice(0, limit), more: older.length > limit, dropped });
-    },
+    'logs.page': (query: CallArgument<'logs.page'>) => ok(pageOf(held, query, dropped)),
   });
   container = document.createElement('div');
   document.body.append(container);
@@ -106,7 +99,7 @@ describe('Logs', () => {
   it('shows the newest first and follows', async () => {
     await show(someRecords(1, 3));
     expect(rows()[0]).toContain('Record 3');
-    await append(someRecord({ seq: 4 }));
+    await append(someRecord({ id: 4 }));
     expect(rows()[0]).toContain('Record 4');
   });
 
@@ -120,7 +113,7 @@ describe('Logs', () => {
   it('stands still when scrolled, counts what is new, and returns by the button', async () => {
     await show(someRecords(1, 100));
     await scrollTo(200);
-    await append(someRecord({ seq: 101 }), someRecord({ seq: 102 }));
+    await append(someRecord({ id: 101 }), someRecord({ id: 102 }));
     expect(container.textContent).not.toContain('Record 102');
     expect(button(/2 new/)).toBeDefined();
     await press(button(/2 new/));
@@ -131,10 +124,10 @@ describe('Logs', () => {
   it('returns to the newest though a scroll under way carries on, and stands still for the next one', async () => {
     await show(someRecords(1, 100));
     await scrollTo(600);
-    await append(someRecord({ seq: 101 }));
+    await append(someRecord({ id: 101 }));
     await press(button(/1 new/));
     await scrollTo(300);
-    await append(someRecord({ seq: 102 }));
+    await append(someRecord({ id: 102 }));
     expect(returnButton()).toBeNull();
     await vi.waitFor(() => expect(grid().scrollTop).toBe(0));
     await scrollTo(0);
@@ -148,22 +141,22 @@ describe('Logs', () => {
   it('follows again when scrolled back to the top', async () => {
     await show(someRecords(1, 100));
     await scrollTo(200);
-    await append(someRecord({ seq: 101 }));
+    await append(someRecord({ id: 101 }));
     await scrollTo(0);
     expect(rows()[0]).toContain('Record 101');
   });
 
   it('holds arriving rows to the chips', async () => {
-    await show([someRecord({ seq: 1, severity: 'alert', text: 'first alert' }), someRecord({ seq: 2 })]);
+    await show([someRecord({ id: 1, severity: 'alert', text: 'first alert' }), someRecord({ id: 2 })]);
     await press(button(/^Alert$/));
     expect(rows()).toHaveLength(1);
-    await append(someRecord({ seq: 3 }), someRecord({ seq: 4, severity: 'alert', text: 'second alert' }));
+    await append(someRecord({ id: 3 }), someRecord({ id: 4, severity: 'alert', text: 'second alert' }));
     expect(rows()).toHaveLength(2);
     expect(rows()[0]).toContain('second alert');
   });
 
   it('says that nothing matches and offers the way out', async () => {
-    await show([someRecord({ seq: 1, severity: 'info' })]);
+    await show([someRecord({ id: 1, severity: 'info' })]);
     await press(button(/^Warning$/));
     expect(container.textContent).toContain('No record matches');
     await press(button(/Clear filters/));
@@ -173,17 +166,17 @@ describe('Logs', () => {
   it('says that there is nothing yet', async () => {
     await show([]);
     expect(container.textContent).toContain('No records yet');
-    await append(someRecord({ seq: 1 }));
+    await append(someRecord({ id: 1 }));
     expect(rows()).toHaveLength(1);
   });
 
   it('opens a record by keyboard, and stands still while it is read', async () => {
-    await show([someRecord({ seq: 1, raw: { event_code: 404, note: 'as it came' } })]);
+    await show([someRecord({ id: 1, raw: { event_code: 404, note: 'as it came' } })]);
     await key('ArrowDown');
     await key('Enter');
     expect(container.querySelector('dl')?.textContent).toBe('event_code404note"as it came"');
     expect(rows()[0]?.split('Record 1')).toHaveLength(2);
-    await append(someRecord({ seq: 2 }));
+    await append(someRecord({ id: 2 }));
     expect(rows()).toHaveLength(1);
     await key('Enter');
     expect(container.querySelector('dl')).toBeNull();
@@ -193,7 +186,7 @@ describe('Logs', () => {
   it('shows hostile text as text', async () => {
     const markup = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
     await show([
-      someRecord({ seq: 1, text: markup, originName: markup, raw: JSON.parse('{"__proto__":"<b>x</b>"}') }),
+      someRecord({ id: 1, text: markup, originName: markup, raw: JSON.parse('{"__proto__":"<b>x</b>"}') }),
     ]);
     await key('ArrowDown');
     await key('Enter');
@@ -203,15 +196,15 @@ describe('Logs', () => {
   });
 
   it('lays out only the start of a text of a megabyte', async () => {
-    await show([someRecord({ seq: 1, text: 'x'.repeat(1_000_000) })]);
+    await show([someRecord({ id: 1, text: 'x'.repeat(1_000_000) })]);
     expect((rows()[0] ?? '').length).toBeLessThan(1_000);
   });
 
   it('selects what a record is about', async () => {
     await show([
-      someRecord({ seq: 1, origin: 'device', originId: '77', originName: 'Van' }),
-      someRecord({ seq: 2, origin: 'stream', originId: '5', originName: 'Warehouse' }),
-      someRecord({ seq: 3, origin: 'channel', originId: '9', originName: 'Channel nine' }),
+      someRecord({ id: 1, origin: 'device', originId: '77', originName: 'Van' }),
+      someRecord({ id: 2, origin: 'stream', originId: '5', originName: 'Warehouse' }),
+      someRecord({ id: 3, origin: 'channel', originId: '9', originName: 'Channel nine' }),
     ]);
     await press(button(/^Van$/));
     expect(useSelection.getState()).toMatchObject({ vehicleId: 'a/77', streamId: null, origin: 'log' });
@@ -228,8 +221,8 @@ describe('Logs', () => {
 });
 
 describe('Logs of several accounts', () => {
-  const of = (accountId: string, seq: number) =>
-    someRecord({ seq, accountId, text: `Record ${seq} of ${accountId}` });
+  const of = (accountId: string, id: number) =>
+    someRecord({ id, accountId, text: `Record ${id} of ${accountId}` });
   const chooseAccounts = (...ids: readonly string[]): Promise<void> =>
     act(async () => useAccountFilter.setState({ chosen: new Set(ids) }));
   beforeEach(() => app.setState(linksOf({ a: {}, b: { state: 'refused' } })));
@@ -269,14 +262,18 @@ describe('Logs of several accounts', () => {
     expect(rows()).toHaveLength(1);
   });
 
-  it('pages anew where the records have other numbers', async () => {
-    await show([of('a', 1), of('b', 2)]);
-    const asked = fake.calls.length;
-    held = [of('b', 1)];
-    await act(async () => app.setState({ logsEpoch: 1 }));
-    expect(fake.calls).toHaveLength(asked + 1);
-    expect(fake.calls.at(-1)?.argument).toMatchObject({ beforeSeq: null });
-    expect(rows()).toHaveLength(1);
-    expect(rows()[0]).toContain('Record 1 of b');
+  it('shows what an account brought back among the others, and lets go of what went with one', async () => {
+    await show([of('a', 1), of('a', 5)]);
+    held = [of('a', 1), of('b', 2), of('b', 6), of('a', 5)];
+    await act(async () => fake.emit('logs.restored', { accountId: 'b' }));
+    expect(rows().map((row) => /Record .*/.exec(row)?.[0])).toEqual([
+      'Record 6 of b',
+      'Record 5 of a',
+      'Record 2 of b',
+      'Record 1 of a',
+    ]);
+    held = held.filter(({ accountId }) => accountId === 'b');
+    await act(async () => fake.emit('logs.removed', { accountId: 'a' }));
+    expect(rows()).toHaveLength(2);
   });
 });

@@ -1,6 +1,7 @@
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { logKeyText } from '../../shared/log-key.ts';
 import { formatCount } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
 import cells from '../ui/grid-cells.module.css';
@@ -35,8 +36,12 @@ export function LogsTable({ tail, source }: LogsTableProps) {
   const nowMs = useNow(60_000);
   const scroller = useRef<HTMLDivElement>(null);
   const toTop = useReturnToTop(scroller);
-  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const { records, following } = tail;
+  const keyOf = (index: number): string => {
+    const record = records[index];
+    return record === undefined ? '' : logKeyText(record);
+  };
 
   // Another filter begins at its newest record.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the source stands for the filter.
@@ -44,15 +49,15 @@ export function LogsTable({ tail, source }: LogsTableProps) {
     if (scroller.current !== null) scroller.current.scrollTop = 0;
   }, [source]);
 
-  const followWhere = (top: number, opened: ReadonlySet<number>): void =>
+  const followWhere = (top: number, opened: ReadonlySet<string>): void =>
     source.follow(top === 0 && opened.size === 0);
-  const onToggle = (seq: number): void => {
+  const onToggle = (key: string): void => {
     const next = new Set(opened);
-    if (!next.delete(seq)) next.add(seq);
+    if (!next.delete(key)) next.add(key);
     setOpened(next);
     followWhere(scroller.current?.scrollTop ?? 0, next);
-    if (next.has(seq))
-      requestAnimationFrame(() => document.getElementById(detailsId(seq))?.scrollIntoView(NEAREST));
+    if (next.has(key))
+      requestAnimationFrame(() => document.getElementById(detailsId(key))?.scrollIntoView(NEAREST));
   };
   const toNewest = (): void => {
     setOpened(new Set());
@@ -76,8 +81,8 @@ export function LogsTable({ tail, source }: LogsTableProps) {
         rowClass={styles.columns}
         rowHeight={ROW_PX}
         count={records.length}
-        keyOf={(index) => records[index]?.seq ?? -1}
-        onAct={(index) => onToggle(records[index]?.seq ?? -1)}
+        keyOf={keyOf}
+        onAct={(index) => onToggle(keyOf(index))}
         onActive={(index) => source.follow(index === 0 && opened.size === 0)}
         onScroll={(top) => {
           if (!toTop.isUnderWay()) followWhere(top, opened);
@@ -103,7 +108,7 @@ export function LogsTable({ tail, source }: LogsTableProps) {
           const record = records[index];
           if (record === undefined) return undefined;
           const time = timeWords.short(record.timeS * 1000);
-          return <LogCells record={record} time={time} open={opened.has(record.seq)} onToggle={onToggle} />;
+          return <LogCells record={record} time={time} open={opened.has(keyOf(index))} onToggle={onToggle} />;
         }}
         end={<End tail={tail} />}
       />

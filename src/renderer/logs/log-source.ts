@@ -1,6 +1,8 @@
 import type { Host, Unsubscribe } from '../../shared/contract.ts';
 import { logMatcher } from '../../shared/log-filter.ts';
-import type { LogFilter, LogRecord } from '../../shared/log-record.ts';
+import { compareLogKeys, type LogKey, logKeyOf } from '../../shared/log-key.ts';
+import type { LogFilter, LogPage, LogRecord } from '../../shared/log-record.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import {
   arrived,
   EMPTY_TAIL,
@@ -9,10 +11,14 @@ import {
   MAX_SHOWN,
   opened,
   paused,
+  reread,
   resumed,
+  withoutAccount,
 } from './log-tail.ts';
 
 const PAGE = 300;
+/** As many as the host gives at once. */
+const MOST_PAGED = 1_000;
 
 export interface LogSourceOptions {
   readonly logs: Host['logs'];
@@ -36,6 +42,8 @@ export interface LogSource {
 /** Creates a source of the records that match the filter; nothing happens before `start`. */
 export function createLogSource({ logs, filter, first = [] }: LogSourceOptions): LogSource {
   const matches = logMatcher(filter);
+  const admits = (accountId: string): boolean =>
+    filter.accounts.length === 0 || filter.accounts.includes(accountId);
   const listeners = new Set<() => void>();
   let tail: LogTail = { ...EMPTY_TAIL, records: first };
   let meanwhile: LogRecord[] | null = null;
@@ -49,31 +57,49 @@ export function createLogSource({ logs, filter, first = [] }: LogSourceOptions):
     for (const listener of [...listeners]) listener();
   };
 
-  async function open(): Promise<void> {
+  /** The newest records, `down` to the oldest shown where that is wanted: as many as it takes, at most as many as are shown. */
+  async function pages(isCurrent: () => boolean, down: LogKey | null): Promise<Result<LogPage>> {
+    const records: LogRecord[] = [];
+    for (;;) {
+      const before = records.map(logKeyOf).at(-1) ?? null;
+      const answer = await logs.page({ before, limit: down === null ? PAGE : MOST_PAGED, filter });
+      if (!answer.ok || !isCurrent()) return answer;
+      records.push(...answer.value.records);
+      const last = records.at(-1);
+      const isDown = down === null || last === undefined || compareLogKeys(last, down) <= 0;
+      if (isDown || !answer.value.more || records.length >= MAX_SHOWN)
+        return ok({ ...answer.value, records });
+    }
+  }
+
+  async function ask(down: LogKey | null, use: typeof opened): Promise<void> {
     const mine = ++run;
     const arrivals: LogRecord[] = [];
     meanwhile = arrivals;
     missed = false;
-    const answer = await logs.page({ beforeSeq: null, limit: PAGE, filter });
+    const answer = await pages(() => mine === run, down);
     if (mine !== run) return;
     meanwhile = null;
     if (!answer.ok) return set({ ...tail, loaded: true, failure: answer.error });
-    if (missed) return open();
-    set(opened(tail, answer.value, arrivals));
+    if (missed) return ask(down, use);
+    set(use(tail, answer.value, arrivals));
   }
+  const open = (): Promise<void> => ask(null, opened);
+  /** What is shown may lack records that came in among them; or an answer under way may hold some that are gone. */
+  const readAgain = (): Promise<void> => ask(tail.records.map(logKeyOf).at(-1) ?? null, reread);
 
   async function loadOlder(): Promise<void> {
     const oldest = tail.records.at(-1);
     if (loadingOlder || !tail.more || oldest === undefined || tail.records.length >= MAX_SHOWN) return;
     loadingOlder = true;
     const mine = run;
-    const answer = await logs.page({ beforeSeq: oldest.seq, limit: PAGE, filter });
+    const answer = await logs.page({ before: logKeyOf(oldest), limit: PAGE, filter });
     loadingOlder = false;
     if (mine !== run) return;
     set(answer.ok ? extended(tail, answer.value) : { ...tail, failure: answer.error });
   }
 
-  /** Records that the host left out would be a hole in the list: the newest page is asked for instead. */
+  /** Records that the host left out would be a gap in the list: the newest page is asked for instead. */
   const mend = (): void => {
     if (tail.following && tail.incomplete && meanwhile === null) void open();
   };
@@ -95,9 +121,17 @@ export function createLogSource({ logs, filter, first = [] }: LogSourceOptions):
         set(arrived(tail, matching, skipped));
         mend();
       });
+      const stopRestored = logs.onRestored(({ accountId }) => {
+        if (admits(accountId)) void readAgain();
+      });
+      const stopRemoved = logs.onRemoved(({ accountId }) => {
+        if (!admits(accountId)) return;
+        set(withoutAccount(tail, accountId));
+        void readAgain();
+      });
       void open();
       return () => {
-        stopListening();
+        for (const stop of [stopListening, stopRestored, stopRemoved]) stop();
         run += 1;
         meanwhile = null;
       };

@@ -1,3 +1,4 @@
+import { compareLogKeys, type LogKey } from '../../shared/log-key.ts';
 import type { LogPage, LogRecord } from '../../shared/log-record.ts';
 import type { Failure } from '../../shared/result.ts';
 
@@ -53,6 +54,18 @@ export function opened(tail: LogTail, page: LogPage, meanwhile: readonly LogReco
   };
 }
 
+/**
+ * All from the newest down to the oldest shown, asked for again because older ones came in between, with what arrived meanwhile. A
+ * list that stands still stays where it is: what is newer than its first record is held back.
+ */
+export function reread(tail: LogTail, page: LogPage, meanwhile: readonly LogRecord[]): LogTail {
+  const next = opened(tail, page, meanwhile);
+  const [top] = tail.records;
+  if (tail.following || top === undefined) return next;
+  const held = next.records.filter((record) => compareLogKeys(record, top) > 0);
+  return { ...next, records: next.records.slice(held.length), held, heldCount: held.length };
+}
+
 /** New matching records, oldest first, of which the host left out `skipped` (matching or not). */
 export function arrived(tail: LogTail, records: readonly LogRecord[], skipped: number): LogTail {
   const fresh = newerThan(tail.held[0] ?? tail.records[0], records);
@@ -93,7 +106,8 @@ export function resumed(tail: LogTail): LogTail {
 /** A page of older records under those shown. */
 export function extended(tail: LogTail, page: LogPage): LogTail {
   const oldest = tail.records.at(-1);
-  const older = oldest === undefined ? page.records : page.records.filter(({ seq }) => seq < oldest.seq);
+  const older =
+    oldest === undefined ? page.records : page.records.filter((record) => compareLogKeys(record, oldest) < 0);
   return {
     ...tail,
     records: [...tail.records, ...older],
@@ -103,8 +117,17 @@ export function extended(tail: LogTail, page: LogPage): LogTail {
   };
 }
 
+/** The records of an account are gone. */
+export function withoutAccount(tail: LogTail, accountId: string): LogTail {
+  const stays = (record: LogKey): boolean => record.accountId !== accountId;
+  const held = tail.held.filter(stays);
+  const heldCount = tail.heldCount - (tail.held.length - held.length);
+  return { ...tail, records: tail.records.filter(stays), held, heldCount };
+}
+
 /** Those after `newest`, newest first; a record delivered again is not shown twice. */
-function newerThan(newest: LogRecord | undefined, oldestFirst: readonly LogRecord[]): readonly LogRecord[] {
-  const after = newest?.seq ?? 0;
-  return oldestFirst.filter(({ seq }) => seq > after).reverse();
+function newerThan(newest: LogKey | undefined, oldestFirst: readonly LogRecord[]): readonly LogRecord[] {
+  const fresh =
+    newest === undefined ? oldestFirst : oldestFirst.filter((record) => compareLogKeys(record, newest) > 0);
+  return fresh.toReversed();
 }

@@ -1,16 +1,33 @@
-import type { LogRecord } from '../../shared/log-record.ts';
+import type { CallArgument } from '../../shared/contract.ts';
+import { logMatcher } from '../../shared/log-filter.ts';
+import { compareLogKeys } from '../../shared/log-key.ts';
+import type { LogPage, LogRecord } from '../../shared/log-record.ts';
+
+/** The page that a host with these records answers with, in whatever order they are given. */
+export function pageOf(
+  held: readonly LogRecord[],
+  { before, limit, filter }: CallArgument<'logs.page'>,
+  dropped = 0,
+): LogPage {
+  const older = held
+    .filter(logMatcher(filter))
+    .filter((record) => before === null || compareLogKeys(record, before) < 0)
+    .sort((a, b) => compareLogKeys(b, a));
+  return { records: older.slice(0, limit), more: older.length > limit, dropped };
+}
 
 /** A log record for tests, with nothing remarkable but what is given. */
-export function someRecord(given: Partial<LogRecord> & { readonly seq: number }): LogRecord {
+export function someRecord(given: Partial<LogRecord> & { readonly id: number }): LogRecord {
   return {
+    receivedMs: 1_700_000_000_000 + given.id,
     accountId: 'a',
-    timeS: 1_700_000_000 + given.seq,
+    timeS: 1_700_000_000 + given.id,
     origin: 'stream',
     originId: '5',
     originName: 'Warehouse',
     eventCode: 404,
     severity: 'info',
-    text: `Record ${given.seq}`,
+    text: `Record ${given.id}`,
     raw: { event_code: 404 },
     ...given,
   };
@@ -18,5 +35,5 @@ export function someRecord(given: Partial<LogRecord> & { readonly seq: number })
 
 /** Records `first` to `last`, oldest first. */
 export function someRecords(first: number, last: number): readonly LogRecord[] {
-  return Array.from({ length: last - first + 1 }, (_, index) => someRecord({ seq: first + index }));
+  return Array.from({ length: last - first + 1 }, (_, index) => someRecord({ id: first + index }));
 }

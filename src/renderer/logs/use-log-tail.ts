@@ -17,7 +17,7 @@ interface Shown {
  */
 export function useLogTail(filter: LogFilter): { readonly tail: LogTail; readonly source: LogSource } {
   const { logs } = useHost();
-  const epoch = useAppState((state) => state.logsEpoch);
+  const epoch = useAppState((state) => state.epoch);
   const shown = useRef<Shown>({ epoch, records: [] });
 
   const source = useMemo(() => {

@@ -171,10 +171,10 @@ describe('connectStores', () => {
     const { store, emit, link } = connect({ 'streams.list': () => ok([]) });
     await settle();
     emit('streams.changed', { changed: [someStream({ id: 'a/9' })], removed: [] });
-    emit('logs.appended', { records: [someRecord({ seq: 1, severity: 'alert' })], skipped: 0 });
-    expect(store.getState()).toMatchObject({ unseenAlerts: 1, epoch: 0, logsEpoch: 0 });
+    emit('logs.appended', { records: [someRecord({ id: 1, severity: 'alert' })], skipped: 0 });
+    expect(store.getState()).toMatchObject({ unseenAlerts: 1, epoch: 0 });
     link.refresh();
-    expect(store.getState()).toMatchObject({ unseenAlerts: 0, epoch: 1, logsEpoch: 1, streamsLoaded: false });
+    expect(store.getState()).toMatchObject({ unseenAlerts: 0, epoch: 1, streamsLoaded: false });
     await settle();
     expect(store.getState()).toMatchObject({ streams: new Map(), streamsLoaded: true });
   });
@@ -257,17 +257,6 @@ describe('connectStores with several accounts', () => {
     expect(stateOf(store, 'b')).toBe('resuming');
     await settle();
     expect(stateOf(store, 'b')).toBe('resuming');
-  });
-
-  it('has the logs paged anew, and nothing else, where their numbers changed', async () => {
-    const { store, emit, calls } = connectTwo();
-    await settle();
-    const asked = calls.length;
-    emit('logs.renumbered', null);
-    emit('logs.renumbered', null);
-    expect(store.getState()).toMatchObject({ logsEpoch: 2, epoch: 0, streamsLoaded: true });
-    await settle();
-    expect(calls).toHaveLength(asked);
   });
 
   it('empties with the last account', async () => {

@@ -87,7 +87,6 @@ export function connectStores({ host, store, monotonicMs, onFailure }: ConnectSt
       heard.connections += 1;
       applyConnection(connection);
     }),
-    host.logs.onRenumbered(() => store.setState(({ logsEpoch }) => ({ logsEpoch: logsEpoch + 1 }))),
     host.app.onHealthChanged((health) => {
       heard.health += 1;
       applyHealth(health);
@@ -125,9 +124,8 @@ export function connectStores({ host, store, monotonicMs, onFailure }: ConnectSt
     heard.completeness += 1;
     heard.storage += 1;
     heard.streams += 1;
-    store.setState(({ epoch, logsEpoch }) => ({
+    store.setState(({ epoch }) => ({
       epoch: epoch + 1,
-      logsEpoch: logsEpoch + 1,
       completeness: null,
       storageFailure: null,
       storageFailing: [],

@@ -40,8 +40,6 @@ export interface AppState {
   readonly liveUntilMs: ReadonlyMap<string, number | null>;
   /** Grows whenever what was asked for before holds no more: a host is back in reach. Ask again. */
   readonly epoch: number;
-  /** Grows whenever log records have other numbers than before. Page again. */
-  readonly logsEpoch: number;
   /** The last answer that was a failure, for the screen that has nothing else to show. */
   readonly lastFailure: Failure | null;
 }
@@ -65,7 +63,6 @@ export function createAppStore(): StoreApi<AppState> {
     lastContactMs: null,
     liveUntilMs: new Map(),
     epoch: 0,
-    logsEpoch: 0,
     lastFailure: null,
   }));
 }

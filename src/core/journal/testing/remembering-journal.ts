@@ -26,10 +26,9 @@ export function createRememberingJournal(): RememberingJournal {
   let failure: StorageError | null = null;
   let gate: Promise<void> = Promise.resolve();
 
-  const isNewLog = (identity: string): boolean => {
-    if (logs.has(identity)) return false;
-    logs.add(identity);
-    return true;
+  const newLogId = (identity: string): number | null => {
+    if (logs.has(identity)) return null;
+    return logs.add(identity).size;
   };
   const isNewUndated = (key: string, receivedAtMs: number): boolean => {
     if (Math.abs(receivedAtMs - (undated.get(key) ?? Number.NEGATIVE_INFINITY)) <= DAY_MS) return false;
@@ -58,7 +57,7 @@ export function createRememberingJournal(): RememberingJournal {
       batches.push(batch);
       return {
         freshMessages: batch.messages.map(isNew),
-        freshLogs: batch.logs.map(({ event, topic }) => isNewLog(logIdentityOf(event, topic).join())),
+        logIds: batch.logs.map(({ event, topic }) => newLogId(logIdentityOf(event, topic).join())),
         tookMs: 1,
       };
     },

@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../../shared/contract.ts';
-import { logMatcher } from '../../../shared/log-filter.ts';
 import type { LogRecord } from '../../../shared/log-record.ts';
 import { ok } from '../../../shared/result.ts';
 import { createFakeHost } from '../../host/testing/fake-host.ts';
-import { someRecord } from '../../logs/testing.ts';
+import { pageOf, someRecord } from '../../logs/testing.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { someStream } from '../../streams/testing.ts';
 import { type Screen, showScreen } from '../../testing/screen.tsx';
@@ -18,13 +17,7 @@ afterEach(() => screen.close());
 /** Shows stream 5, with a log that pages as the host's does. */
 async function show(log: readonly LogRecord[], dataLive = true): Promise<readonly unknown[]> {
   const fake = createFakeHost({
-    'logs.page': ({ beforeSeq, limit, filter }: CallArgument<'logs.page'>) => {
-      const older = log
-        .filter(logMatcher(filter))
-        .filter(({ seq }) => beforeSeq === null || seq < beforeSeq)
-        .reverse();
-      return ok({ records: older.slice(0, limit), more: older.length > limit, dropped: 0 });
-    },
+    'logs.page': (query: CallArgument<'logs.page'>) => ok(pageOf(log, query)),
   });
   const stream = someStream({
     id: 'a/5',
@@ -57,19 +50,19 @@ describe('StreamDetails', () => {
 
   it('shows its own records only, not those that mention its id', async () => {
     await show([
-      someRecord({ seq: 1, originId: '5', text: 'mine' }),
-      someRecord({ seq: 2, originId: '6', text: 'took 5 s' }),
-      someRecord({ seq: 3, origin: 'device', originId: '5', text: 'a device' }),
-      someRecord({ seq: 4, accountId: 'b', originId: '5', text: 'of the same id at another account' }),
+      someRecord({ id: 1, originId: '5', text: 'mine' }),
+      someRecord({ id: 2, originId: '6', text: 'took 5 s' }),
+      someRecord({ id: 3, origin: 'device', originId: '5', text: 'a device' }),
+      someRecord({ id: 4, accountId: 'b', originId: '5', text: 'of the same id at another account' }),
     ]);
     expect(records()).toEqual(['mine']);
   });
 
   it('looks further back where others fill the first page', async () => {
     const others = Array.from({ length: 700 }, (_, index) =>
-      someRecord({ seq: index + 2, originId: '15', text: '5 sent' }),
+      someRecord({ id: index + 2, originId: '15', text: '5 sent' }),
     );
-    const calls = await show([someRecord({ seq: 1, originId: '5', text: 'mine' }), ...others]);
+    const calls = await show([someRecord({ id: 1, originId: '5', text: 'mine' }), ...others]);
     await vi.waitFor(() => expect(records()).toEqual(['mine']));
     expect(calls).toHaveLength(3);
   });

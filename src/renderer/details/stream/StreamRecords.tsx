@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { logKeyText } from '../../../shared/log-key.ts';
 import type { LogFilter, LogRecord } from '../../../shared/log-record.ts';
 import { shortened } from '../../logs/log-view.ts';
 import { SeverityMark } from '../../logs/SeverityMark.tsx';
@@ -43,7 +44,7 @@ export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
       {tail.loaded && records.length === 0 && <p className={styles.muted}>{t('noRecords')}</p>}
       <ul className={styles.records}>
         {records.map((record) => (
-          <Line key={record.seq} record={record} time={timeWords.short(record.timeS * 1000)} />
+          <Line key={logKeyText(record)} record={record} time={timeWords.short(record.timeS * 1000)} />
         ))}
       </ul>
     </section>

@@ -1,0 +1,28 @@
+/** Where a log record stands among all others. It keeps its place for good, whatever comes before or after it. */
+export interface LogKey {
+  /**
+   * Unix milliseconds of its arrival here. A fraction keeps apart what came within one millisecond, and in order what came after
+   * this computer's clock was set back.
+   */
+  readonly receivedMs: number;
+  readonly accountId: string;
+  /** Its number in the account's journal. */
+  readonly id: number;
+}
+
+/** Negative where `a` stands before `b`, which is newer; 0 where they are one. */
+export function compareLogKeys(a: LogKey, b: LogKey): number {
+  if (a.receivedMs !== b.receivedMs) return a.receivedMs - b.receivedMs;
+  if (a.accountId !== b.accountId) return a.accountId < b.accountId ? -1 : 1;
+  return a.id - b.id;
+}
+
+/** The key of what has one, and nothing else of it. */
+export function logKeyOf({ receivedMs, accountId, id }: LogKey): LogKey {
+  return { receivedMs, accountId, id };
+}
+
+/** The key as a text without spaces, for what knows things by a text. */
+export function logKeyText({ receivedMs, accountId, id }: LogKey): string {
+  return `${receivedMs}-${accountId}-${id}`;
+}
