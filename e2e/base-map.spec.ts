@@ -111,7 +111,7 @@ test('the demo drives on streets, by choice on the outline alone, also after it 
   await expect.poll(() => isAllGray(page), { timeout: 60_000 }).toBe(true);
   await page.keyboard.press('Escape');
   await page.reload();
-  await expect(page.locator('.leaflet-veil-pane div')).toHaveCSS('opacity', '0.1');
+  await expect(page.locator('.leaflet-dimming-pane div')).toHaveCSS('opacity', '0.1');
   await expect.poll(() => isAllGray(page), { timeout: 60_000 }).toBe(true);
 });
 

@@ -1,9 +1,9 @@
 import 'leaflet/dist/leaflet.css';
 import { map as createMap, type Map as LeafletMap } from 'leaflet';
 import { createFleetStore } from '../../../src/renderer/fleet/create-fleet-store.ts';
-import { VeilLayer } from '../../../src/renderer/map/look/veil-layer.ts';
+import { DimmingLayer } from '../../../src/renderer/map/look/dimming-layer.ts';
 import { VectorLayer } from '../../../src/renderer/map/tiles/vector/vector-layer.ts';
-import { createVehicleLayer } from '../../../src/renderer/map/vehicles/vehicle-layer.ts';
+import { VehicleLayer } from '../../../src/renderer/map/vehicles/vehicle-layer.ts';
 import { styleOf } from '../../../src/shared/format/choices.ts';
 import { createFormat } from '../../../src/shared/format/format.ts';
 import type { MapSource } from '../../../src/shared/map-source.ts';
@@ -29,23 +29,25 @@ async function pan(ground: Ground, vehicles: number, source: MapSource): Promise
       tiles += 1;
     });
   if (ground === 'tiles, dimmed') {
-    map.createPane('veil').style.zIndex = '360';
-    new VeilLayer('veil').addTo(map).dim(0.4, '#DAE5EC');
+    map.createPane('dimming').style.zIndex = '360';
+    new DimmingLayer({ pane: 'dimming' }).addTo(map).dim(0.4, '#DAE5EC');
   }
   const fleet = createSyntheticFleet(vehicles, SPREAD_DEG, 1);
   const store = createFleetStore();
   store.reset(fleet.snapshot);
   map.createPane('vehicles').style.zIndex = '450';
-  const layer = createVehicleLayer({
+  const shown = {
     store,
+    now: Date.now,
     theme: 'light',
     quantities: createFormat(styleOf({}, { locale: 'en-IE', zone: 'UTC' })).quantities,
-    fontFamily: 'sans-serif',
-    pane: 'vehicles',
-    covered: () => [],
-    now: Date.now,
-  });
-  layer.layer.addTo(map);
+    signs: null,
+    found: null,
+    others: 'fade',
+    selected: null,
+  } as const;
+  const options = { fontFamily: 'sans-serif', pane: 'vehicles', covered: () => [] };
+  const layer = new VehicleLayer(shown, options).addTo(map);
   await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
   const frames: number[] = [];
   let before = await nextFrame();
@@ -57,7 +59,7 @@ async function pan(ground: Ground, vehicles: number, source: MapSource): Promise
     frames.push(now - before);
     before = now;
   }
-  layer.destroy();
+  layer.remove();
   map.remove();
   return { frameMs: spread(frames), tiles };
 }

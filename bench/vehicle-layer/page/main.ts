@@ -4,7 +4,7 @@ import 'leaflet/dist/leaflet.css';
 import { canvas, circleMarker, map as createMap, divIcon, type Map as LeafletMap, marker } from 'leaflet';
 import { createFleetStore } from '../../../src/renderer/fleet/create-fleet-store.ts';
 import type { OtherVehicles } from '../../../src/renderer/fleet/other-vehicles.ts';
-import { createVehicleLayer } from '../../../src/renderer/map/vehicles/vehicle-layer.ts';
+import { VehicleLayer } from '../../../src/renderer/map/vehicles/vehicle-layer.ts';
 import type { FleetFrame } from '../../../src/shared/fleet-frame.ts';
 import { type Approach, type Case, type Measured, spread, VIEWS } from '../cases.ts';
 import { createSyntheticFleet } from '../synthetic-fleet.ts';
@@ -26,18 +26,19 @@ const vehicleLayer =
     store.reset(snapshot);
     const pane = 'vehicles';
     map.createPane(pane);
-    const layer = createVehicleLayer({
+    const fleet = {
       store,
+      now: Date.now,
       theme: 'light',
       quantities: createFormat(styleOf({}, { locale: 'en-IE', zone: 'UTC' })).quantities,
-      fontFamily: 'sans-serif',
-      pane,
-      covered: () => [],
-      now: Date.now,
-    });
-    layer.layer.addTo(map);
-    if (others !== null) layer.show(new Set(snapshot.columns.slot.filter((slot) => slot % 2 === 0)), others);
-    return { move: (frame) => void store.apply(frame), end: () => layer.destroy() };
+      signs: null,
+      found: others === null ? null : new Set(snapshot.columns.slot.filter((slot) => slot % 2 === 0)),
+      others: others ?? 'hide',
+      selected: null,
+    } as const;
+    const layer = new VehicleLayer(fleet, { fontFamily: 'sans-serif', pane, covered: () => [] });
+    layer.addTo(map);
+    return { move: (frame) => void store.apply(frame), end: () => void layer.remove() };
   };
 
 const APPROACH: { readonly [A in Approach]: Draw } = {

@@ -17,6 +17,7 @@ import { useShowWantedArea } from './camera/use-wanted-area.ts';
 import { Legend } from './controls/Legend.tsx';
 import { MapControls } from './controls/MapControls.tsx';
 import { ScaleBar } from './controls/ScaleBar.tsx';
+import { useWorld } from './ground/use-world.ts';
 import { EdgePointer } from './interaction/EdgePointer.tsx';
 import { MapTooltip } from './interaction/MapTooltip.tsx';
 import { type Pile, PileList } from './interaction/PileList.tsx';
@@ -24,12 +25,12 @@ import { statusWords } from './interaction/status-words.ts';
 import { useMapKeys } from './interaction/use-map-keys.ts';
 import { useMapPointer } from './interaction/use-map-pointer.ts';
 import { useMapShortcuts } from './interaction/use-map-shortcuts.ts';
-import { useMapColours, useVeil } from './look/use-look.ts';
+import { useMapColours } from './look/use-map-colours.ts';
+import { MapLayers } from './MapLayers.tsx';
 import styles from './MapView.module.css';
 import { MapNotices } from './notices/MapNotices.tsx';
-import { TilePane } from './tiles/TilePane.tsx';
 import { useTileMap } from './tiles/use-tile-map.ts';
-import { useBaseMap, useVehicleLayer } from './use-map-layers.ts';
+import type { VehicleLayer } from './vehicles/vehicle-layer.ts';
 
 interface MapViewProps {
   readonly theme: Theme;
@@ -54,9 +55,8 @@ export function MapView({ theme, dataLive }: MapViewProps) {
   const tileMap = useTileMap();
   useTellShownTile(map);
   const streets = tileMap.failing ? null : tileMap.drawn;
-  const layer = useVehicleLayer(map, theme);
-  const baseMapFault = useBaseMap(map, colours, streets, layer);
-  useVeil(map, colours.water);
+  const [layer, setLayer] = useState<VehicleLayer | null>(null);
+  const world = useWorld();
   const [pile, setPile] = useState<Pile | null>(null);
   const hover = useMapPointer(map, layer, setPile);
   useFirstFit(map, layer);
@@ -115,7 +115,14 @@ export function MapView({ theme, dataLive }: MapViewProps) {
         >
           <ScaleBar key={style.distance} quantities={quantities} position="bottomleft" />
           <AttributionControl prefix={false} position="bottomright" />
-          <TilePane theme={theme} tileMap={tileMap} />
+          <MapLayers
+            theme={theme}
+            colours={colours}
+            world={world.state === 'loaded' ? world.world : null}
+            tileMap={tileMap}
+            vehicles={layer}
+            vehiclesRef={setLayer}
+          />
         </MapContainer>
         {!dataLive && <div className={styles.hatching} aria-hidden="true" />}
         {map !== null && layer !== null && (
@@ -134,7 +141,12 @@ export function MapView({ theme, dataLive }: MapViewProps) {
                 onLegend={() => setLegendOpen((open) => !open)}
               />
             </div>
-            <MapNotices map={map} dataLive={dataLive} baseMapFault={baseMapFault} tileMap={tileMap} />
+            <MapNotices
+              map={map}
+              dataLive={dataLive}
+              baseMapFault={world.state === 'failed' ? world.cause : null}
+              tileMap={tileMap}
+            />
           </>
         )}
       </div>

@@ -12,6 +12,8 @@ export interface Screen {
   readonly page: HTMLElement;
   readonly store: StoreApi<AppState>;
   readonly fleet: FleetStore;
+  /** Draws another component in the same place. */
+  show(children: ReactNode): Promise<void>;
   /** Changes the window's state and draws. */
   set(state: Partial<AppState>): Promise<void>;
   /** Clicks the button with these words or this name, wherever on the page it is, dialogs included. */
@@ -31,17 +33,20 @@ export async function showScreen(
   const fleet = createFleetStore();
   store.setState(state);
   const root = createRoot(page);
-  await act(async () =>
-    root.render(
-      <AppWindow host={fake.host} store={store} fleet={fleet}>
-        {children}
-      </AppWindow>,
-    ),
-  );
+  const show = (shown: ReactNode): Promise<void> =>
+    act(async () =>
+      root.render(
+        <AppWindow host={fake.host} store={store} fleet={fleet}>
+          {shown}
+        </AppWindow>,
+      ),
+    );
+  await show(children);
   return {
     page,
     store,
     fleet,
+    show,
     set: (next) => act(async () => store.setState(next)),
     async press(name) {
       const button = [...document.querySelectorAll('button')].find(

@@ -1,42 +1,36 @@
 import {
   DomUtil,
   Layer,
+  type LayerOptions,
   type LeafletEvent,
   type Map as LeafletMap,
   point,
+  Util,
   type ZoomAnimEvent,
 } from 'leaflet';
 import type { Viewport } from './viewport.ts';
-
-/** Draws a view; the context is clear and in CSS pixels. */
-export type Paint = (context: CanvasRenderingContext2D, view: Viewport, pixelRatio: number) => void;
 
 /**
  * One canvas over the whole view, painted again when the view moves or when asked to, at most once per animation frame.
  * While Leaflet animates a zoom the canvas is carried along by a transform and painted at the end.
  */
-export class CanvasLayer extends Layer {
-  readonly #pane: string;
-  readonly #paint: Paint;
+export abstract class CanvasLayer extends Layer {
   readonly #canvas = document.createElement('canvas');
   #leafletMap: LeafletMap | null = null;
   #painted: Viewport | null = null;
   #frame = 0;
   #zooming = false;
 
-  constructor(pane: string, paint: Paint) {
+  constructor(options: LayerOptions) {
     super();
-    this.#pane = pane;
-    this.#paint = paint;
+    Util.setOptions(this, options);
     this.#canvas.className = 'leaflet-layer';
     this.#canvas.setAttribute('aria-hidden', 'true');
     this.#canvas.style.pointerEvents = 'none';
   }
 
-  /** For a class of its own, such as one that greys what is not live. */
-  get canvas(): HTMLCanvasElement {
-    return this.#canvas;
-  }
+  /** Draws a view; the context is clear and in CSS pixels. */
+  protected abstract paint(context: CanvasRenderingContext2D, view: Viewport, pixelRatio: number): void;
 
   override onAdd(map: LeafletMap): this {
     this.#leafletMap = map;
@@ -44,7 +38,7 @@ export class CanvasLayer extends Layer {
       this.#canvas,
       map.options.zoomAnimation === true ? 'leaflet-zoom-animated' : 'leaflet-zoom-hide',
     );
-    (map.getPane(this.#pane) ?? map.getPanes().overlayPane).append(this.#canvas);
+    this.getPane()?.append(this.#canvas);
     this.#paintNow();
     return this;
   }
@@ -103,7 +97,7 @@ export class CanvasLayer extends Layer {
     context.clearRect(0, 0, width, height);
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     this.#painted = view;
-    this.#paint(context, view, pixelRatio);
+    this.paint(context, view, pixelRatio);
   }
 
   /** Puts the painted view where it will be at the end of the animation; the style sheet of Leaflet moves it there. */

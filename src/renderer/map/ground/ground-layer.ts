@@ -1,3 +1,5 @@
+import type { LayerOptions } from 'leaflet';
+import type { MapSource } from '../../../shared/map-source.ts';
 import { CanvasLayer } from '../canvas/canvas-layer.ts';
 import type { Box } from '../canvas/covers.ts';
 import { createOccupancy, type Occupancy } from '../canvas/label-placement.ts';
@@ -5,49 +7,74 @@ import type { CreateSurface } from '../canvas/surface.ts';
 import type { TextCache } from '../canvas/text-cache.ts';
 import type { Viewport } from '../canvas/viewport.ts';
 import type { MapColours } from '../look/map-colours.ts';
+import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import type { City } from './cities.ts';
 import { paintCities } from './city-painter.ts';
 import { paintCountries } from './country-names.ts';
 import { type Graticule, graticule } from './graticule.ts';
-import type { GroundParts } from './ground-parts.ts';
+import { groundParts } from './ground-parts.ts';
 import { createGroundTexts, type GroundTexts } from './ground-texts.ts';
 import type { CountryName } from './world-outline.ts';
 
-export interface GroundOptions {
-  readonly pane: string;
+/** What is written on the ground, and in which colours. */
+export interface DrawnGround {
   readonly colours: MapColours;
   readonly countries: readonly CountryName[];
   readonly cities: readonly City[];
+  /** The map of tiles above the outline, to which names are left where it has any; null for none. */
+  readonly tiles: MapSource | null;
+  /** What names of places avoid where they can; null while nothing stands on the ground. */
+  readonly vehicles: Pick<VehicleLayer, 'boxesIn'> | null;
+}
+
+export interface GroundLayerOptions extends LayerOptions {
   readonly fontFamily: string;
-  /** What of it is shown over a view. */
-  readonly parts: (view: Viewport) => GroundParts;
   /** Boxes of the view that labels must not go under. */
   readonly covered: () => readonly Box[];
-  /** Boxes of vehicles' symbols and labels in a view, which names of places avoid where they can. */
-  readonly vehicles: (view: Viewport) => readonly Box[];
   readonly createSurface: CreateSurface;
 }
 
 /** Degrees, countries and places over the base map, under the vehicles. */
-export function createGroundLayer(options: GroundOptions): CanvasLayer {
-  const { pane, colours, countries, cities, fontFamily, parts, covered, vehicles, createSurface } = options;
-  let texts: { readonly pixelRatio: number; readonly of: GroundTexts } | null = null;
+export class GroundLayer extends CanvasLayer {
+  readonly #fontFamily: string;
+  readonly #covered: () => readonly Box[];
+  readonly #createSurface: CreateSurface;
+  #ground: DrawnGround;
+  #texts: { readonly pixelRatio: number; readonly of: GroundTexts } | null = null;
 
-  function textsFor(pixelRatio: number): GroundTexts {
-    if (texts?.pixelRatio !== pixelRatio)
-      texts = { pixelRatio, of: createGroundTexts(createSurface, colours, fontFamily, pixelRatio) };
-    return texts.of;
+  constructor(ground: DrawnGround, { fontFamily, covered, createSurface, ...options }: GroundLayerOptions) {
+    super(options);
+    this.#fontFamily = fontFamily;
+    this.#covered = covered;
+    this.#createSurface = createSurface;
+    this.#ground = ground;
   }
 
-  return new CanvasLayer(pane, (context, view, pixelRatio) => {
-    const { degrees, namesNotIn } = parts(view);
-    const written = textsFor(pixelRatio);
-    const names = occupancyOf(view, covered());
-    if (degrees) paintDegrees(context, written.degrees, names, view, colours, pixelRatio);
-    paintCountries(context, written.country, names, countries, view, namesNotIn);
-    const avoided = occupancyOf(view, vehicles(view));
-    paintCities({ context, texts: written, colours, names, avoided, cities, view, namesNotIn });
-  });
+  /** Draws this from now on. */
+  update(ground: DrawnGround): void {
+    if (ground.colours !== this.#ground.colours) this.#texts = null;
+    this.#ground = ground;
+    this.requestPaint();
+  }
+
+  protected override paint(context: CanvasRenderingContext2D, view: Viewport, pixelRatio: number): void {
+    const { colours, countries, cities, tiles, vehicles } = this.#ground;
+    const { degrees, namesNotIn } = groundParts(view, tiles);
+    const texts = this.#textsFor(pixelRatio);
+    const names = occupancyOf(view, this.#covered());
+    if (degrees) paintDegrees(context, texts.degrees, names, view, colours, pixelRatio);
+    paintCountries(context, texts.country, names, countries, view, namesNotIn);
+    const avoided = occupancyOf(view, vehicles?.boxesIn(view) ?? []);
+    paintCities({ context, texts, colours, names, avoided, cities, view, namesNotIn });
+  }
+
+  #textsFor(pixelRatio: number): GroundTexts {
+    if (this.#texts?.pixelRatio !== pixelRatio) {
+      const of = createGroundTexts(this.#createSurface, this.#ground.colours, this.#fontFamily, pixelRatio);
+      this.#texts = { pixelRatio, of };
+    }
+    return this.#texts.of;
+  }
 }
 
 function occupancyOf(view: Viewport, boxes: readonly Box[]): Occupancy {

@@ -10,10 +10,16 @@ export interface WorldFiles {
   readonly cities: string;
 }
 
+/** The bundled world: its outline, and places with names. */
+export interface World {
+  readonly outline: WorldOutline;
+  readonly cities: readonly City[];
+}
+
 /** Where the outline of the world stands; `failed` after the second attempt, with the cause. */
 export type WorldLoading =
   | { readonly state: 'loading' }
-  | { readonly state: 'loaded'; readonly world: WorldOutline; readonly cities: readonly City[] }
+  | { readonly state: 'loaded'; readonly world: World }
   | { readonly state: 'failed'; readonly cause: string };
 
 /**
@@ -28,8 +34,7 @@ export async function loadWorld(
     const files = await read();
     return {
       state: 'loaded',
-      world: decodeWorldOutline(files.outline),
-      cities: decodeCities(files.cities),
+      world: { outline: decodeWorldOutline(files.outline), cities: decodeCities(files.cities) },
     } as const;
   };
   try {

@@ -1,4 +1,4 @@
-import { type Coords, GridLayer, type LeafletEvent } from 'leaflet';
+import { type Coords, GridLayer, type LayerOptions, type LeafletEvent } from 'leaflet';
 import type { MapColours } from '../look/map-colours.ts';
 import { drawBaseTile } from './outline-tile.ts';
 import type { WorldOutline } from './world-outline.ts';
@@ -6,12 +6,13 @@ import type { WorldOutline } from './world-outline.ts';
 const TILE_PX = 512;
 
 /** The bundled world as canvas tiles, drawn at the screen's own resolution. */
-export class BaseLayer extends GridLayer {
+export class OutlineLayer extends GridLayer {
   readonly #world: WorldOutline;
-  readonly #colours: MapColours;
+  #colours: MapColours;
 
-  constructor(world: WorldOutline, colours: MapColours) {
+  constructor(world: WorldOutline, colours: MapColours, options: LayerOptions) {
     super({
+      ...options,
       tileSize: TILE_PX,
       attribution: 'Natural Earth, GeoNames CC BY',
       keepBuffer: 2,
@@ -30,6 +31,17 @@ export class BaseLayer extends GridLayer {
     const canvas = document.createElement('canvas');
     this.#draw(canvas, coords);
     return canvas;
+  }
+
+  /** Draws the same in other colours. */
+  setColours(colours: MapColours): void {
+    this.#colours = colours;
+    for (const { el, coords } of Object.values(this._tiles)) {
+      if (!(el instanceof HTMLCanvasElement)) continue;
+      // Without a size it is drawn whatever it had.
+      el.width = 0;
+      this.#draw(el, coords);
+    }
   }
 
   /** Tiles are of whole zooms and stretched to those between: drawn with as many pixels as they cover, they stay sharp. */

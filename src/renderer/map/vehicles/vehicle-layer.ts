@@ -1,4 +1,4 @@
-import type { Layer } from 'leaflet';
+import type { LayerOptions, Map as LeafletMap } from 'leaflet';
 import type { Quantities } from '../../../shared/format/quantities.ts';
 import type { FleetStore } from '../../fleet/fleet-store.ts';
 import type { OtherVehicles } from '../../fleet/other-vehicles.ts';
@@ -16,177 +16,201 @@ import { boxesOf, createHitTest, createSceneComposer, type Hit, type Scene, vehi
 import { createVehicleIndex, PROMINENCE, type VehicleIndex } from './vehicle-index.ts';
 import { createVehiclePainter } from './vehicle-painter.ts';
 
-/** The fleet on a map: one canvas, whatever the size of the fleet. */
-export interface VehicleLayer {
-  readonly layer: Layer;
-  readonly canvas: HTMLCanvasElement;
-  readonly index: VehicleIndex;
-  setTheme(theme: Theme): void;
-  /** How speeds are written on labels. */
-  setQuantities(quantities: Quantities): void;
-  /** Marks of the accounts, by their ids; null where vehicles need none. */
-  sign(signs: ReadonlyMap<string, AccountSign> | null): void;
-  /** Draws these slots in full, or all where null, and the others as it says, but for those in danger. */
-  show(slots: ReadonlySet<number> | null, others: OtherVehicles): void;
-  select(slot: number | null): void;
-  hover(slot: number | null): void;
-  /** What lies under a point of the view, CSS pixels. */
-  hit(x: number, y: number): Hit | null;
-  /** Vehicles under a point, nearest first. */
-  vehiclesAt(x: number, y: number): readonly number[];
-  /** Every vehicle on the map of one `PROMINENCE` (those drawn in full where left out), relative to the view now painted. */
-  places(prominence?: number): readonly Place[];
-  /** Where a vehicle is in the view now painted; it may lie outside. Null where it has no place. */
-  placeOf(slot: number): Place | null;
-  /** What symbols, clusters and labels take of a view, as they were last painted. */
-  boxesIn(view: Viewport): readonly Box[];
-  /** Draws sprites and texts again, for instance after a font has arrived. */
-  refresh(): void;
-  /** Called after each painting. */
-  onPaint(listener: (scene: Scene) => void): () => void;
-  destroy(): void;
-}
-
-export interface VehicleLayerOptions {
+/** The fleet that is drawn, and how. */
+export interface DrawnFleet {
   readonly store: FleetStore;
-  readonly theme: Theme;
-  readonly quantities: Quantities;
-  readonly fontFamily: string;
-  readonly pane: string;
-  /** Boxes of the view that labels must not go under. */
-  readonly covered: () => readonly Box[];
   /** Unix milliseconds. */
   readonly now: () => number;
+  readonly theme: Theme;
+  /** How speeds are written on labels. */
+  readonly quantities: Quantities;
+  /** Marks of the accounts, by their ids; null where vehicles need none. */
+  readonly signs: ReadonlyMap<string, AccountSign> | null;
+  /** Slots drawn in full, all where null; the others are as `others` says, but for those in danger. */
+  readonly found: ReadonlySet<number> | null;
+  readonly others: OtherVehicles;
+  /** The selected slot. */
+  readonly selected: number | null;
 }
+
+export interface VehicleLayerOptions extends LayerOptions {
+  readonly fontFamily: string;
+  /** Boxes of the view that labels must not go under. */
+  readonly covered: () => readonly Box[];
+}
+
+type Paint = ReturnType<typeof createVehiclePainter>;
 
 /** Ages are written in seconds at most. */
 const AGE_TICK_MS = 1_000;
 
-export function createVehicleLayer({
-  store,
-  theme: firstTheme,
-  quantities: firstQuantities,
-  fontFamily,
-  pane,
-  covered,
-  now,
-}: VehicleLayerOptions): VehicleLayer {
-  const index = createVehicleIndex(store);
-  const compose = createSceneComposer(index);
-  const listeners = new Set<(scene: Scene) => void>();
-  let theme = firstTheme;
-  let quantities = firstQuantities;
-  let painter: {
-    readonly pixelRatio: number;
-    readonly paint: ReturnType<typeof createVehiclePainter>;
-  } | null = null;
-  let scene: Scene | null = null;
-  let labels: readonly Box[] = [];
-  let hitTest: ReturnType<typeof createHitTest> | null = null;
-  let selected: number | null = null;
-  let hovered: number | null = null;
-  let signs: ReadonlyMap<string, AccountSign> | null = null;
+/** The fleet on a map: one canvas, whatever the size of the fleet. */
+export class VehicleLayer extends CanvasLayer {
+  readonly #fontFamily: string;
+  readonly #covered: () => readonly Box[];
+  readonly #listeners = new Set<(scene: Scene) => void>();
+  #fleet: DrawnFleet;
+  #index: VehicleIndex;
+  #compose: (view: Viewport) => Scene;
+  #painter: { readonly pixelRatio: number; readonly paint: Paint } | null = null;
+  #scene: Scene | null = null;
+  #labels: readonly Box[] = [];
+  #hitTest: ReturnType<typeof createHitTest> | null = null;
+  #hovered: number | null = null;
+  #stop: (() => void) | null = null;
 
-  const canvasLayer = new CanvasLayer(pane, (context, view, pixelRatio) => {
-    const marked = markedIn(view, selected);
-    const composed = compose(view);
-    scene = { ...composed, clusters: besideSelected(composed.clusters, marked) };
-    hitTest = null;
-    labels = painterFor(pixelRatio)(context, {
+  constructor(fleet: DrawnFleet, { fontFamily, covered, ...options }: VehicleLayerOptions) {
+    super(options);
+    this.#fontFamily = fontFamily;
+    this.#covered = covered;
+    this.#fleet = fleet;
+    this.#index = indexOf(fleet);
+    this.#compose = createSceneComposer(this.#index);
+  }
+
+  get index(): VehicleIndex {
+    return this.#index;
+  }
+
+  override onAdd(map: LeafletMap): this {
+    this.#start();
+    return super.onAdd(map);
+  }
+
+  override onRemove(): this {
+    this.#stop?.();
+    this.#stop = null;
+    return super.onRemove();
+  }
+
+  /** Draws this from now on. */
+  update(fleet: DrawnFleet): void {
+    const before = this.#fleet;
+    this.#fleet = fleet;
+    if (fleet.theme !== before.theme) this.#painter = null;
+    if (fleet.store !== before.store) this.#startAgain();
+    else if (fleet.found !== before.found || fleet.others !== before.others)
+      this.#index.show(fleet.found, fleet.others);
+    this.requestPaint();
+  }
+
+  hover(slot: number | null): void {
+    this.#hovered = slot;
+    this.requestPaint();
+  }
+
+  /** What lies under a point of the view, CSS pixels. */
+  hit(x: number, y: number): Hit | null {
+    if (this.#scene === null) return null;
+    const marked = this.#markedIn(this.#scene.view, this.#fleet.selected);
+    if (marked !== null && Math.hypot(marked.x - x, marked.y - y) <= 10)
+      return { kind: 'vehicle', ...marked };
+    this.#hitTest ??= createHitTest(this.#scene);
+    return this.#hitTest(x, y);
+  }
+
+  /** Vehicles under a point, nearest first. */
+  vehiclesAt(x: number, y: number): readonly number[] {
+    return this.#scene === null ? [] : vehiclesAt(this.#scene, x, y);
+  }
+
+  /** Every vehicle on the map of one `PROMINENCE` (those drawn in full where left out), relative to the view now painted. */
+  places(prominence: number = PROMINENCE.full): readonly Place[] {
+    return this.#scene === null ? [] : placesIn(this.#index, this.#scene.view, prominence);
+  }
+
+  /** Where a vehicle is in the view now painted; it may lie outside. Null where it has no place. */
+  placeOf(slot: number): Place | null {
+    return this.#scene === null ? null : this.#markedIn(this.#scene.view, slot);
+  }
+
+  /** What symbols, clusters and labels take of a view, as they were last painted. */
+  boxesIn(view: Viewport): readonly Box[] {
+    return this.#scene === null ? [] : boxesOf(this.#scene, this.#labels, view);
+  }
+
+  /** Draws sprites and texts again, for instance after a font has arrived. */
+  refresh(): void {
+    this.#painter = null;
+    this.requestPaint();
+  }
+
+  /** Called after each painting. */
+  onPaint(listener: (scene: Scene) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  protected override paint(context: CanvasRenderingContext2D, view: Viewport, pixelRatio: number): void {
+    const { store, selected, signs, now, quantities } = this.#fleet;
+    const marked = this.#markedIn(view, selected);
+    const composed = this.#compose(view);
+    const scene = { ...composed, clusters: besideSelected(composed.clusters, marked) };
+    this.#scene = scene;
+    this.#hitTest = null;
+    this.#labels = this.#painterFor(pixelRatio)(context, {
       scene,
       columns: store.columns,
       nameOf: (slot) => store.identity(slot)?.name ?? '',
       signOf: (slot) => signs?.get(store.identity(slot)?.accountId ?? '') ?? null,
       selected: marked,
-      covered: covered(),
-      hovered: hovered === selected ? null : markedIn(view, hovered),
+      covered: this.#covered(),
+      hovered: this.#hovered === selected ? null : this.#markedIn(view, this.#hovered),
       nowMs: now(),
       quantities,
     });
-    for (const listener of listeners) listener(scene);
-  });
-
-  function painterFor(pixelRatio: number) {
-    if (painter?.pixelRatio !== pixelRatio) {
-      const colours = STATUS_PALETTE[theme];
-      const paint = createVehiclePainter(index, {
-        createSurface: createOffscreenSurface,
-        colours,
-        accountColours: ACCOUNT_PALETTE[theme],
-        pixelRatio,
-        fontFamily,
-      });
-      painter = { pixelRatio, paint };
-    }
-    return painter.paint;
+    for (const listener of this.#listeners) listener(scene);
   }
 
-  function markedIn(view: Viewport, slot: number | null): Place | null {
-    return slot === null ? null : placeIn(index, view, slot);
-  }
-
-  const stopListening = store.subscribe((changed) => {
-    index.update(changed);
-    canvasLayer.requestPaint();
-  });
-  const ticking = setInterval(() => canvasLayer.requestPaint(), AGE_TICK_MS);
-  index.update(null);
-
-  return {
-    layer: canvasLayer,
-    canvas: canvasLayer.canvas,
-    index,
-    setTheme(next) {
-      theme = next;
-      painter = null;
-      canvasLayer.requestPaint();
-    },
-    setQuantities(next) {
-      quantities = next;
-      canvasLayer.requestPaint();
-    },
-    sign(next) {
-      signs = next;
-      canvasLayer.requestPaint();
-    },
-    show(slots, others) {
-      index.show(slots, others);
-      canvasLayer.requestPaint();
-    },
-    select(slot) {
-      selected = slot;
-      canvasLayer.requestPaint();
-    },
-    hover(slot) {
-      hovered = slot;
-      canvasLayer.requestPaint();
-    },
-    hit(x, y) {
-      if (scene === null) return null;
-      const marked = markedIn(scene.view, selected);
-      if (marked !== null && Math.hypot(marked.x - x, marked.y - y) <= 10)
-        return { kind: 'vehicle', ...marked };
-      hitTest ??= createHitTest(scene);
-      return hitTest(x, y);
-    },
-    vehiclesAt: (x, y) => (scene === null ? [] : vehiclesAt(scene, x, y)),
-    places: (prominence = PROMINENCE.full) => (scene === null ? [] : placesIn(index, scene.view, prominence)),
-    placeOf: (slot) => (scene === null ? null : markedIn(scene.view, slot)),
-    boxesIn: (view) => (scene === null ? [] : boxesOf(scene, labels, view)),
-    refresh() {
-      painter = null;
-      canvasLayer.requestPaint();
-    },
-    onPaint(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    destroy() {
+  #start(): void {
+    const { store } = this.#fleet;
+    this.#index.update(null);
+    const stopListening = store.subscribe((changed) => {
+      this.#index.update(changed);
+      this.requestPaint();
+    });
+    const ticking = setInterval(() => this.requestPaint(), AGE_TICK_MS);
+    this.#stop = () => {
       clearInterval(ticking);
       stopListening();
-      canvasLayer.remove();
-    },
-  };
+    };
+  }
+
+  /** Another fleet: nothing that was known of slots is true of it. */
+  #startAgain(): void {
+    this.#index = indexOf(this.#fleet);
+    this.#compose = createSceneComposer(this.#index);
+    this.#painter = null;
+    if (this.#stop === null) return;
+    this.#stop();
+    this.#start();
+  }
+
+  #painterFor(pixelRatio: number): Paint {
+    if (this.#painter?.pixelRatio !== pixelRatio) {
+      const { theme } = this.#fleet;
+      const paint = createVehiclePainter(this.#index, {
+        createSurface: createOffscreenSurface,
+        colours: STATUS_PALETTE[theme],
+        accountColours: ACCOUNT_PALETTE[theme],
+        pixelRatio,
+        fontFamily: this.#fontFamily,
+      });
+      this.#painter = { pixelRatio, paint };
+    }
+    return this.#painter.paint;
+  }
+
+  #markedIn(view: Viewport, slot: number | null): Place | null {
+    return slot === null ? null : placeIn(this.#index, view, slot);
+  }
+}
+
+function indexOf({ store, found, others }: DrawnFleet): VehicleIndex {
+  const index = createVehicleIndex(store);
+  index.update(null);
+  index.show(found, others);
+  return index;
 }

@@ -1,17 +1,16 @@
-import { DomUtil, Layer, type LeafletEvent, type Map as LeafletMap } from 'leaflet';
+import { DomUtil, Layer, type LayerOptions, type LeafletEvent, type Map as LeafletMap, Util } from 'leaflet';
 
 /**
  * Dims all of the map below it towards one colour. It is one element of one colour, which costs nothing when the map moves, where a filter on
  * the map's tiles is computed for each frame. It is three views wide, as a view that is drawn out moves before it is told.
  */
-export class VeilLayer extends Layer {
-  readonly #pane: string;
+export class DimmingLayer extends Layer {
   readonly #element = document.createElement('div');
   #shownOn: LeafletMap | null = null;
 
-  constructor(pane: string) {
+  constructor(options: LayerOptions) {
     super();
-    this.#pane = pane;
+    Util.setOptions(this, options);
     this.#element.setAttribute('aria-hidden', 'true');
     this.#element.style.position = 'absolute';
     this.#element.style.pointerEvents = 'none';
@@ -27,7 +26,7 @@ export class VeilLayer extends Layer {
 
   override onAdd(map: LeafletMap): this {
     this.#shownOn = map;
-    (map.getPane(this.#pane) ?? map.getPanes().overlayPane).append(this.#element);
+    this.getPane()?.append(this.#element);
     this.#follow();
     return this;
   }

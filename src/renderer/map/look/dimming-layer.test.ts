@@ -1,6 +1,6 @@
 import { DomUtil, Map as LeafletMap } from 'leaflet';
 import { afterEach, expect, it } from 'vitest';
-import { VeilLayer } from './veil-layer.ts';
+import { DimmingLayer } from './dimming-layer.ts';
 
 let map: LeafletMap;
 
@@ -9,16 +9,16 @@ function setUp() {
   Object.defineProperties(container, { clientWidth: { value: 800 }, clientHeight: { value: 600 } });
   document.body.append(container);
   map = new LeafletMap(container, { zoomAnimation: false }).setView([54, 25], 8);
-  const pane = map.createPane('veil');
-  const veil = new VeilLayer('veil').addTo(map);
+  const pane = map.createPane('dimming');
+  const layer = new DimmingLayer({ pane: 'dimming' }).addTo(map);
   const element = pane.firstElementChild;
-  if (!(element instanceof HTMLElement)) throw new Error('no veil');
+  if (!(element instanceof HTMLElement)) throw new Error('nothing that dims');
   /** Where it begins in the view, and how large it is. */
   const box = () => {
     const { x, y } = map.layerPointToContainerPoint(DomUtil.getPosition(element));
     return [x, y, element.style.width, element.style.height];
   };
-  return { veil, element, pane, box };
+  return { layer, element, pane, box };
 }
 
 afterEach(() => {
@@ -27,15 +27,15 @@ afterEach(() => {
 });
 
 it('is not there until something is to be dimmed, and is as thick as is asked for', () => {
-  const { veil, element } = setUp();
+  const { layer, element } = setUp();
   expect(element.hidden).toBe(true);
-  veil.dim(0.4, '#102030');
+  layer.dim(0.4, '#102030');
   expect([element.hidden, element.style.opacity, element.style.backgroundColor]).toEqual([
     false,
     '0.4',
     '#102030',
   ]);
-  veil.dim(0, '#102030');
+  layer.dim(0, '#102030');
   expect(element.hidden).toBe(true);
 });
 
@@ -50,8 +50,8 @@ it('covers the view and as much again on every side, wherever it moves', () => {
 });
 
 it('takes no press and goes with the map', () => {
-  const { veil, element, pane } = setUp();
+  const { layer, element, pane } = setUp();
   expect([element.style.pointerEvents, element.getAttribute('aria-hidden')]).toEqual(['none', 'true']);
-  veil.remove();
+  layer.remove();
   expect(pane.childElementCount).toBe(0);
 });

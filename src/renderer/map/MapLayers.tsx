@@ -1,0 +1,47 @@
+import type { Ref } from 'react';
+import type { Theme } from '../ui/theme.ts';
+import { Ground } from './ground/Ground.tsx';
+import type { World } from './ground/load-world.ts';
+import { Outline } from './ground/Outline.tsx';
+import { LayerPane } from './LayerPane.tsx';
+import { Dimming } from './look/Dimming.tsx';
+import type { MapColours } from './look/map-colours.ts';
+import { MapTiles } from './tiles/MapTiles.tsx';
+import type { TileMap } from './tiles/use-tile-map.ts';
+import { FleetLayer } from './vehicles/FleetLayer.tsx';
+import type { VehicleLayer } from './vehicles/vehicle-layer.ts';
+
+interface MapLayersProps {
+  readonly theme: Theme;
+  readonly colours: MapColours;
+  /** Null until it is loaded. */
+  readonly world: World | null;
+  readonly tileMap: TileMap;
+  /** The vehicle layer once it is on the map, for what is drawn beside vehicles. */
+  readonly vehicles: VehicleLayer | null;
+  readonly vehiclesRef: Ref<VehicleLayer>;
+}
+
+/** Every layer of the map, the lowest first. */
+export function MapLayers({ theme, colours, world, tileMap, vehicles, vehiclesRef }: MapLayersProps) {
+  const streets = tileMap.failing ? null : tileMap.drawn;
+  return (
+    <>
+      <LayerPane name="outline">
+        {world !== null && <Outline outline={world.outline} colours={colours} />}
+      </LayerPane>
+      <LayerPane name="map-tiles">
+        <MapTiles theme={theme} tileMap={tileMap} />
+      </LayerPane>
+      <LayerPane name="ground">
+        <Ground colours={colours} world={world} tiles={streets} vehicles={vehicles} />
+      </LayerPane>
+      <LayerPane name="dimming">
+        <Dimming colour={colours.water} />
+      </LayerPane>
+      <LayerPane name="vehicles">
+        <FleetLayer ref={vehiclesRef} theme={theme} />
+      </LayerPane>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { createElementObject, createLayerComponent, type LayerProps, withPane } from '@react-leaflet/core';
+import { useEffect, useRef } from 'react';
+import { shallow } from 'zustand/shallow';
+import type { MapSource } from '../../../shared/map-source.ts';
+import { coveredBoxes } from '../canvas/covers.ts';
+import { fontOf } from '../canvas/map-font.ts';
+import { createOffscreenSurface } from '../canvas/surface.ts';
+import type { MapColours } from '../look/map-colours.ts';
+import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
+import { type DrawnGround, GroundLayer, type GroundLayerOptions } from './ground-layer.ts';
+import type { World } from './load-world.ts';
+
+const GroundCanvas = createLayerComponent<GroundLayer, LayerProps & DrawnGround>(
+  function createGroundCanvas({ pane: _pane, ...ground }, context) {
+    const { map } = context;
+    const options = {
+      fontFamily: fontOf(map),
+      covered: () => coveredBoxes(map.getContainer()),
+      createSurface: createOffscreenSurface,
+    };
+    const layer = new GroundLayer(ground, withPane<GroundLayerOptions>(options, context));
+    return createElementObject(layer, context);
+  },
+  (layer, ground, before) => {
+    if (!shallow(ground, before)) layer.update(ground);
+  },
+);
+
+interface GroundProps {
+  readonly colours: MapColours;
+  /** Null while it is not loaded: degrees need none. */
+  readonly world: World | null;
+  readonly tiles: MapSource | null;
+  readonly vehicles: VehicleLayer | null;
+}
+
+/** Degrees and names of places. */
+export function Ground({ colours, world, tiles, vehicles }: GroundProps) {
+  const layer = useRef<GroundLayer>(null);
+  useEffect(() => {
+    if (vehicles === null) return;
+    // Vehicles that move on do not make names jump; those that come first do not lie on them.
+    const stop = vehicles.onPaint(({ inView }) => {
+      if (inView === 0) return;
+      stop();
+      layer.current?.requestPaint();
+    });
+    return stop;
+  }, [vehicles]);
+  return (
+    <GroundCanvas
+      ref={layer}
+      colours={colours}
+      countries={world?.outline.names ?? NOTHING}
+      cities={world?.cities ?? NOTHING}
+      tiles={tiles}
+      vehicles={vehicles}
+    />
+  );
+}
+
+const NOTHING: readonly never[] = [];

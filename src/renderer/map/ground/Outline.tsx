@@ -1,0 +1,24 @@
+import {
+  createElementObject,
+  createTileLayerComponent,
+  type LayerProps,
+  withPane,
+} from '@react-leaflet/core';
+import type { MapColours } from '../look/map-colours.ts';
+import { OutlineLayer } from './outline-layer.ts';
+import type { WorldOutline } from './world-outline.ts';
+
+interface OutlineProps extends LayerProps {
+  /** Of one layer it stays the same. */
+  readonly outline: WorldOutline;
+  readonly colours: MapColours;
+}
+
+/** Land, water and borders of the bundled world. */
+export const Outline = createTileLayerComponent<OutlineLayer, OutlineProps>(
+  ({ outline, colours }, context) =>
+    createElementObject(new OutlineLayer(outline, colours, withPane({}, context)), context),
+  (layer, { colours }, before) => {
+    if (colours !== before.colours) layer.setColours(colours);
+  },
+);
