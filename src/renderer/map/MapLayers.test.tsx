@@ -28,6 +28,12 @@ const WORLD: World = { outline: { land: [], coasts: [], borders: [], names: [] }
 
 let map: LeafletMap | null = null;
 let vehicles: VehicleLayer | null = null;
+const setMap = (shown: LeafletMap | null): void => {
+  map = shown;
+};
+const setVehicles = (layer: VehicleLayer | null): void => {
+  vehicles = layer;
+};
 let screen: Screen;
 afterEach(async () => {
   await screen.close();
@@ -36,14 +42,14 @@ afterEach(async () => {
 
 function Page({ theme, world }: { readonly theme: Theme; readonly world: World | null }) {
   return (
-    <MapContainer ref={(shown) => void (map = shown)} center={[54, 25]} zoom={8}>
+    <MapContainer ref={setMap} center={[54, 25]} zoom={8}>
       <MapLayers
         theme={theme}
         colours={mapColours(theme, false)}
         world={world}
         tileMap={NO_TILES}
         vehicles={null}
-        vehiclesRef={(layer) => void (vehicles = layer)}
+        vehiclesRef={setVehicles}
       />
     </MapContainer>
   );
@@ -60,7 +66,7 @@ it('lies in panes, the lowest first', async () => {
   screen = await showScreen(createFakeHost(), <Page theme="light" world={WORLD} />);
   const panes = ['outline', 'map-tiles', 'ground', 'dimming', 'vehicles'].map((name) => map?.getPane(name));
   const heights = panes.map((pane) => Number(pane?.style.zIndex));
-  expect(heights).toEqual([...heights].sort((one, other) => one - other));
+  expect(heights).toEqual(heights.toSorted((one, other) => one - other));
   expect(new Set(heights).size).toBe(panes.length);
   expect(panes.map((pane) => pane?.style.pointerEvents)).toEqual(panes.map(() => 'none'));
 });
@@ -69,7 +75,7 @@ it('is added where it is mounted and taken away where it is not, and changes as 
   screen = await showScreen(createFakeHost(), <Page theme="light" world={null} />);
   expect(names()).toEqual(['GroundLayer', 'DimmingLayer', 'VehicleLayer']);
   await screen.show(<Page theme="light" world={WORLD} />);
-  expect([...names()].sort()).toEqual(['DimmingLayer', 'GroundLayer', 'OutlineLayer', 'VehicleLayer']);
+  expect(names().toSorted()).toEqual(['DimmingLayer', 'GroundLayer', 'OutlineLayer', 'VehicleLayer']);
 
   const before = layers();
   await screen.show(<Page theme="dark" world={WORLD} />);
