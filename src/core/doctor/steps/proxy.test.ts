@@ -59,7 +59,7 @@ describe('proxy settings', () => {
     expect(await over([at('http', 3128, CREDENTIALS)], { source }).take('route')).toEqual({
       state: 'passed',
       result: 'The connection goes by the proxy 127.0.0.1:3128.',
-      details: [`Timestamped by: ${words}`, 'Proxy: http://127.0.0.1:3128, with a user name and password'],
+      details: [`Said by: ${words}`, 'Proxy: http://127.0.0.1:3128, with a user name and password'],
       advice: null,
     });
   });
@@ -74,7 +74,7 @@ describe('proxy settings', () => {
     expect(await over(['direct'], { source: 'system', passedOver }).take('route')).toEqual({
       state: 'passed',
       result: 'The connection goes straight to the broker.',
-      details: ['Timestamped by: this computer’s proxy settings'],
+      details: ['Said by: this computer’s proxy settings'],
       advice: null,
     });
   });

@@ -17,7 +17,7 @@ export const route: Step = async (context) => {
   const found = await routed(context);
   if ('outcome' in found) return found.outcome;
   const { hops, source } = found.route;
-  const by = `Timestamped by: ${SAYS[source]}`;
+  const by = `Said by: ${SAYS[source]}`;
   const [first = 'direct'] = hops;
   const others = hops.length > 1 ? [`In this order: ${hops.map(hopWords).join(', ')}`] : [];
   if (first !== 'direct') {

@@ -9,7 +9,7 @@ interface ServerNote {
   read(): void;
 }
 
-/** Timestamped once to each window's user, when the first map of a server is shown. */
+/** Said once to each window's user, when the first map of a server is shown. */
 export const useServerNote = create<ServerNote>()((set) => ({
   isRead: readText(KEY) !== null,
   read() {
