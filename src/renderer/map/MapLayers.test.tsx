@@ -60,7 +60,7 @@ const layers = (): readonly Layer[] => {
   map?.eachLayer((layer) => void found.push(layer));
   return found;
 };
-const names = (): readonly string[] => layers().map(({ constructor }) => constructor.name);
+const names = (): readonly string[] => layers().map((layer) => layer.constructor.name);
 
 it('lies in panes, the lowest first', async () => {
   screen = await showScreen(createFakeHost(), <Page theme="light" world={WORLD} />);
