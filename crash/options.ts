@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { errorText } from '../src/shared/error-text.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
 import type { Size } from './scenarios/scenario.ts';
 
@@ -87,7 +88,7 @@ function parse(argv: readonly string[]) {
     } as const;
     return ok(parseArgs(options).values);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorText(error);
     return fail('bad-option', `${message.split(/[.\n]/)[0] ?? message}. Try --help.`);
   }
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { errorText } from '../src/shared/error-text.ts';
 import { createRandom } from '../src/simulator/base/random.ts';
 import { problemsOf } from './proof/compare.ts';
 import { makePlan } from './proof/plan.ts';
@@ -49,11 +50,7 @@ export async function prove(scenario: Scenario, options: ProofOptions): Promise<
     rig = await createRig({ root, folder, plan, random, signal, endings, note });
     figures = await Promise.race([carryOut(scenario, rig, options), aborted(signal)]);
   } catch (error) {
-    const text = timeout.aborted
-      ? 'it took too long'
-      : error instanceof Error
-        ? error.message
-        : String(error);
+    const text = timeout.aborted ? 'it took too long' : errorText(error);
     if (rig === undefined) problems.push(text);
     else rig.problem(text);
   }

@@ -6,6 +6,7 @@ import { optionsHelp } from '../src/core/options/options-help.ts';
 import { type HostOptions, parseOptions } from '../src/core/options/parse-options.ts';
 import { versionOf } from '../src/core/process/package-version.ts';
 import { refuseInspector } from '../src/core/process/refuse-inspector.ts';
+import { errorText } from '../src/shared/error-text.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
 import { inEnglish } from '../src/shared/wording/in-english.ts';
 import { scenarioHelp } from '../src/simulator/scenarios/scenario.ts';
@@ -70,7 +71,7 @@ async function main(): Promise<number> {
     return await run(options.value);
   } catch (error) {
     if (error instanceof SimulatorEnded) return error.exitCode === 2 ? 2 : 1;
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${errorText(error)}\n`);
     return 1;
   }
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { errorText } from '../src/shared/error-text.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
 
 /** What `npm run test:worlds` is asked to do. */
@@ -100,7 +101,7 @@ function parse(argv: readonly string[]) {
   try {
     return ok(parseArgs({ args: [...argv], options: OPTION_TYPES, strict: true }).values);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorText(error);
     return fail('bad-option', `${message.split(/[.\n]/)[0] ?? message}. Try --help.`);
   }
 }

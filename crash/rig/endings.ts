@@ -1,3 +1,4 @@
+import { errorText } from '../../src/shared/error-text.ts';
 /** What must be ended, whatever happens. */
 export interface Endings {
   add(what: string, end: () => Promise<unknown>): void;
@@ -20,9 +21,7 @@ export function createEndings(): Endings {
         try {
           await bounded(next.end());
         } catch (error) {
-          problems.push(
-            `${next.what} did not end: ${error instanceof Error ? error.message : String(error)}`,
-          );
+          problems.push(`${next.what} did not end: ${errorText(error)}`);
         }
       }
       return problems;

@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { assertNever } from '../../src/shared/assert-never.ts';
+import { errorText } from '../../src/shared/error-text.ts';
 import { drawMoment, type Moment, momentText } from '../proof/moment.ts';
 import type { HostProcess } from '../rig/host.ts';
 import type { Rig } from '../rig/rig.ts';
@@ -59,7 +60,7 @@ async function reach(
     until(what, isSo, { timeoutMs: TRAFFIC_WITHIN_MS, signal, everyMs: 1 }).catch(async (error: unknown) => {
       signal.throwIfAborted();
       const state = (await host.health())?.state ?? 'silent';
-      note(`${error instanceof Error ? error.message : String(error)}; the host is ${state}`);
+      note(`${errorText(error)}; the host is ${state}`);
     });
   switch (moment.kind) {
     case 'starting':

@@ -7,6 +7,7 @@ import { ExportAborted, type WriteChunk } from '../../src/core/files/write-piece
 import { lossWords } from '../../src/core/journal/loss.ts';
 import type { JournalReader } from '../../src/core/journal/reader.ts';
 import type { Environment } from '../../src/core/process/environment.ts';
+import { errorText } from '../../src/shared/error-text.ts';
 import { inEnglish } from '../../src/shared/wording/in-english.ts';
 import { findJournal } from './find-journal.ts';
 import { EXPORT_HELP, type ExportOptions, parseExportOptions } from './options.ts';
@@ -108,5 +109,5 @@ function say(stderr: Terminal, line: string, exitCode: 1 | 2): ExitCode {
 }
 
 function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+  return errorText(error).replace(/\s+/g, ' ');
 }

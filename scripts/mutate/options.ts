@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { errorText } from '../../src/shared/error-text.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 
 /** What `npm run mutate` is asked to do. */
@@ -63,7 +64,7 @@ export function parseMutateOptions(argv: readonly string[]): Result<MutateOption
   try {
     parsed = parse(argv);
   } catch (error) {
-    const [line = ''] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
+    const [line = ''] = errorText(error).split(/[.\n]/);
     return fail('bad-option', `${line}. Try --help.`);
   }
   const { values, positionals } = parsed;

@@ -4,6 +4,7 @@ import type { Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
 import type { Monitor } from '../core/contract/monitor.ts';
 import { endOnUncaught } from '../core/process/end-on-uncaught.ts';
+import { errorText } from '../shared/error-text.ts';
 import { serveApp } from './app-protocol.ts';
 import { pageAddress } from './app-url.ts';
 import { guardContents } from './contents-guard.ts';
@@ -102,7 +103,7 @@ export function runDesktop({
     .whenReady()
     .then(onReady)
     .catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorText(error);
       log.error('host.start-failed', { error: message });
       ending.cannotStart(message, 1);
     });

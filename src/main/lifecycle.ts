@@ -2,6 +2,7 @@ import type { App, BrowserWindow, Event } from 'electron';
 import type { Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
 import type { Monitor } from '../core/contract/monitor.ts';
+import { errorText } from '../shared/error-text.ts';
 
 /** However long the broker or the disk takes, quitting does not take longer. */
 const LONGEST_STOP_MS = 5_000;
@@ -27,7 +28,7 @@ export function stopBeforeQuit(app: QuittingApp, monitor: Monitor, clock: Clock,
     state = 'stopping';
     clock.after(LONGEST_STOP_MS, quit);
     monitor.stop().then(quit, (error: unknown) => {
-      log.error('host.stop-failed', { error: error instanceof Error ? error.message : String(error) });
+      log.error('host.stop-failed', { error: errorText(error) });
       quit();
     });
   });

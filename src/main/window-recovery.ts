@@ -2,6 +2,7 @@ import type { BrowserWindow, RenderProcessGoneDetails } from 'electron';
 import type { Cancel, Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
 import { type ComeBack, comeBackHash } from '../shared/come-back.ts';
+import { errorText } from '../shared/error-text.ts';
 
 /** How long before each try; the last stands for all that follow. At once at first: nobody sits before a wall screen. */
 const PAUSES_MS = [0, 2_000, 5_000, 15_000, 60_000] as const;
@@ -46,7 +47,7 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
       },
       (error: unknown) => {
         if (isOver()) return;
-        log.error('window.page-failed', { error: error instanceof Error ? error.message : String(error) });
+        log.error('window.page-failed', { error: errorText(error) });
         again('not-loaded');
       },
     );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
+import { errorText } from '../shared/error-text.ts';
 import type { Log } from './base/ports.ts';
 import { readCliOptions, usage, WrongOption } from './cli-options.ts';
 import { createSimulator } from './simulator.ts';
@@ -45,6 +46,6 @@ function readToken(file: string): string {
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${errorText(error)}\n`);
   process.exitCode = error instanceof WrongOption ? WRONG_OPTION : FAILED;
 });

@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/error-text.ts';
 import type {
   AccountStorage,
   Retention,
@@ -67,7 +68,7 @@ export function createStorageCommands(deps: StorageCommandsDeps): StorageCommand
     const facts = await journal()
       ?.facts()
       .catch((error: unknown) => {
-        log.warn('storage.no-facts', { error: error instanceof Error ? error.message : String(error) });
+        log.warn('storage.no-facts', { error: errorText(error) });
         return undefined;
       });
     return facts ?? NO_FACTS;
@@ -97,8 +98,7 @@ export function createStorageCommands(deps: StorageCommandsDeps): StorageCommand
         if (text !== lastTold) deps.onChange(now);
         lastTold = text;
       },
-      (error: unknown) =>
-        log.warn('storage.no-status', { error: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => log.warn('storage.no-status', { error: errorText(error) }),
     );
   };
   const cancel: Cancel = clock.every(FACTS_EVERY_MS, tell);

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { errorText } from '../../shared/error-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../base/log.ts';
 
@@ -59,7 +60,7 @@ export function createDemoFleet(worker: URL, log: Log): DemoFleet {
         thread.unref();
         resolve(ok(started.data));
       });
-      thread.once('error', (error) => over(error instanceof Error ? error.message : String(error)));
+      thread.once('error', (error) => over(errorText(error)));
       thread.once('exit', (code) => over(`its thread ended with ${code}`));
     });
     return { worker: thread, place };

@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/error-text.ts';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
@@ -105,7 +106,7 @@ export function createExportJob(
     start() {
       tell();
       end = work().catch((error: unknown) => {
-        log.error('export.failed', { id, error: error instanceof Error ? error.message : String(error) });
+        log.error('export.failed', { id, error: errorText(error) });
         if (controller.signal.aborted) return finish({ state: 'cancelled' });
         const code = errorCodeOf(error, 'internal');
         return finish({ state: 'failed', failure: `The file could not be written (${code}).` });

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { errorText } from '../../shared/error-text.ts';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { errorCodeOf } from '../base/error-code.ts';
@@ -47,7 +48,7 @@ export function createExportJobs(deps: ExportJobsDeps): ExportJobs {
       return ok(await deps.chooseFile(exportFileName(request)));
     } catch (error) {
       const code = errorCodeOf(error, 'unusable');
-      deps.log.error('export.no-place', { error: error instanceof Error ? error.message : String(error) });
+      deps.log.error('export.no-place', { error: errorText(error) });
       return fail('export-file', `There is no place for the file (${code}). Check the disk and try again.`);
     } finally {
       choosing -= 1;

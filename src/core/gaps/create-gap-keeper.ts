@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Completeness, NOTHING_YET } from '../../shared/completeness.ts';
+import { errorText } from '../../shared/error-text.ts';
 import { fail } from '../../shared/result.ts';
 import { journalNameOf } from '../accounts/journal-name.ts';
 import type { Cancel } from '../base/clock.ts';
@@ -53,7 +54,7 @@ export function createGapKeeper(deps: GapKeeperDeps): GapKeeper {
         for (const fact of waiting.splice(0)) fact(watch);
       },
       (error: unknown) => {
-        log.warn('gaps.not-read', { error: error instanceof Error ? error.message : String(error) });
+        log.warn('gaps.not-read', { error: errorText(error) });
         if (!stopped) cancelAgain = clock.after(AGAIN_AFTER_MS, () => load(port));
       },
     );

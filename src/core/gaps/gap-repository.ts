@@ -1,4 +1,5 @@
 import type { Gap } from '../../shared/completeness.ts';
+import { errorText } from '../../shared/error-text.ts';
 import type { Log } from '../base/log.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 
@@ -55,7 +56,7 @@ export function createGapRepository(log: Log, port: GapPort, loaded: readonly Ga
         if (facts.get(name) === value) unkept.delete(name);
       }
     } catch (error) {
-      log.warn('gaps.not-kept', { error: error instanceof Error ? error.message : String(error) });
+      log.warn('gaps.not-kept', { error: errorText(error) });
     } finally {
       // In one step with the last look: what comes from now on needs a writing of its own.
       writing = undefined;

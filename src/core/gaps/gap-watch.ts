@@ -1,5 +1,6 @@
 import type { Completeness, CompletenessDoubt, Gap, GapState } from '../../shared/completeness.ts';
 import type { ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
+import { errorText } from '../../shared/error-text.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -378,7 +379,7 @@ export function createGapWatch(deps: GapWatchDeps, record: GapRecord): GapWatch 
         await keepSeen([...seen].filter((other) => other !== id));
         return outcome;
       } catch (error) {
-        return fail('storage', error instanceof Error ? error.message : String(error));
+        return fail('storage', errorText(error));
       }
     },
     async acknowledge() {

@@ -1,4 +1,5 @@
 import type { Gap } from '../../shared/completeness.ts';
+import { errorText } from '../../shared/error-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
@@ -174,6 +175,6 @@ async function save({ store, gap }: RefillDeviceDeps, progress: RefillProgress):
     await store.saveProgress(gap().id, [progress]);
     return ok(null);
   } catch (error) {
-    return fail('storage', error instanceof Error ? error.message : String(error));
+    return fail('storage', errorText(error));
   }
 }

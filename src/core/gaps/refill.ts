@@ -1,4 +1,5 @@
 import { type Gap, SHARED_GROUP_REASON } from '../../shared/completeness.ts';
+import { errorText } from '../../shared/error-text.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
@@ -66,7 +67,7 @@ export function createRefill(deps: RefillDeps): Refill {
         if (next !== undefined) await refillGap(next.id);
       } catch (error) {
         if (pace.ended()) return;
-        log.warn('gaps.refill-failed', { error: error instanceof Error ? error.message : String(error) });
+        log.warn('gaps.refill-failed', { error: errorText(error) });
         // Rejects where it is ended meanwhile, and then so is the loop.
         await pace.pause(AGAIN_AFTER_MS).catch(() => {});
       }

@@ -4,6 +4,7 @@
  * the next one gathers.
  */
 
+import { errorText } from '../../shared/error-text.ts';
 import type { MessageCounts } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
@@ -128,7 +129,7 @@ export function createIngest(deps: IngestDeps): Ingest {
   const commit = async (items: readonly Item[]): Promise<void> => {
     const writing = journal.commit(toJournalBatch(items));
     if (!items.some(isDurable)) {
-      writing.catch((error: unknown) => log.warn('ingest.states-not-kept', { error: messageOf(error) }));
+      writing.catch((error: unknown) => log.warn('ingest.states-not-kept', { error: errorText(error) }));
       // Not before the batch ahead of it is settled, which is being done at this moment.
       await Promise.resolve();
       goOn();
@@ -189,7 +190,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     try {
       move();
     } catch (error) {
-      log.error('ingest.not-applied', { kind, error: messageOf(error) });
+      log.error('ingest.not-applied', { kind, error: errorText(error) });
     }
   };
 
@@ -197,7 +198,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     const failure =
       error instanceof StorageError
         ? error
-        : new StorageError('io-error', `Storage failed: ${messageOf(error)}`);
+        : new StorageError('io-error', `Storage failed: ${errorText(error)}`);
     log.error('ingest.commit-failed', {
       entries: items.length + pending.length,
       cause: failure.storageCause,
@@ -279,8 +280,4 @@ export function createIngest(deps: IngestDeps): Ingest {
 
 function hasArrived(item: Item): item is Item & ArrivedWithBody {
   return item.event.kind !== 'unreadable';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { errorText } from '../../shared/error-text.ts';
 import { isLoopback } from '../../shared/is-loopback.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings, takesFromAnybody } from '../../shared/listener.ts';
 import type { Cancel } from '../base/clock.ts';
@@ -86,8 +87,7 @@ export function createListener(deps: ListenerDeps): Listener {
         tally.refusal({ atMs: clock.nowMs(), status: refusal.status, reason: refusal.reason, from });
         refusals.add(refusal, from);
       },
-      onError: (error) =>
-        log.error('listener.error', { error: error instanceof Error ? error.message : String(error) }),
+      onError: (error) => log.error('listener.error', { error: errorText(error) }),
     });
     try {
       const address = await server.listen();

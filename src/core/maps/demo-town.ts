@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { errorText } from '../../shared/error-text.ts';
 import { type MapSource, TILES_COME } from '../../shared/map-source.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Log } from '../base/log.ts';
@@ -68,7 +69,7 @@ export function createDemoTown({ worker, seed, hasDemo, log }: DemoTownDeps): Ma
       waiting.delete(id);
       resolve?.(ok(bytes));
     });
-    thread.once('error', (error) => over(error instanceof Error ? error.message : String(error)));
+    thread.once('error', (error) => over(errorText(error)));
     thread.once('exit', (code) => over(`its thread ended with ${code}`));
     // It goes on for as long as the host does, and no longer.
     thread.unref();

@@ -1,4 +1,5 @@
 import { PbfReader } from 'pbf';
+import { errorText } from '../../shared/error-text.ts';
 
 /** Fields of the vector tile format, version 2. */
 const LAYER = 3;
@@ -40,7 +41,7 @@ export function whyNoVectorTile(bytes: Uint8Array): string | null {
     });
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorText(error);
   }
 }
 

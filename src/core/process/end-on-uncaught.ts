@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/error-text.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log, LogEvent } from '../base/log.ts';
 
@@ -33,7 +34,7 @@ export function endOnUncaught({ events, clock, log, stop, end }: UncaughtDeps): 
     end(sentence);
   };
   const ended = (kind: LogEvent) => (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorText(error);
     const stack = error instanceof Error ? (error.stack ?? '').slice(0, MOST_STACK_CHARS) : '';
     log.error(kind, { error: message, stack });
     const sentence = `Fleetglass met an error that it did not expect, and ends: ${message}. What was acknowledged is on disk; start it again.`;
@@ -44,7 +45,7 @@ export function endOnUncaught({ events, clock, log, stop, end }: UncaughtDeps): 
       () => finish(sentence),
       (failure: unknown) => {
         log.error('host.stop-failed', {
-          error: failure instanceof Error ? failure.message : String(failure),
+          error: errorText(failure),
         });
         finish(sentence);
       },

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { AccountConnection } from '../../shared/connection.ts';
+import { errorText } from '../../shared/error-text.ts';
 import type { MessageCounts } from '../../shared/health.ts';
 import { connectsAnew, isElsewhere, leavesSession } from '../accounts/account-change.ts';
 import type { AccountChange, AccountRepository, KnownAccount } from '../accounts/account-repository.ts';
@@ -132,7 +133,7 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
       log.error('runtime.failed', {
         account: accountId,
         what,
-        error: error instanceof Error ? error.message : String(error),
+        error: errorText(error),
       });
     });
   const carryOut = (effect: LifeEffect): Promise<void> | undefined => {

@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/error-text.ts';
 import type { Log } from '../base/log.ts';
 import type { GapKeeper } from '../gaps/create-gap-keeper.ts';
 import type { StorageError } from '../journal/journal.ts';
@@ -70,7 +71,7 @@ export function bindJournal(sinks: JournalSinks, listeners: JournalListeners): v
     await gaps.journalBroughtOver(result);
     await takeUpOld().catch((error: unknown) => {
       // It is in the journal, and shown from the next start on.
-      log.warn('runtime.old-not-shown', { error: error instanceof Error ? error.message : String(error) });
+      log.warn('runtime.old-not-shown', { error: errorText(error) });
     });
     onStorage();
   });

@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/error-text.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -66,7 +67,7 @@ export function createStorage(deps: StorageDeps): Storage {
       isRestored = true;
     } catch (error) {
       // What is shown of the past is not what acknowledgements rest on: the journal can be written to all the same.
-      log.warn('storage.not-restored', { error: error instanceof Error ? error.message : String(error) });
+      log.warn('storage.not-restored', { error: errorText(error) });
       isRestored = hasBegun || isLastTry;
     }
     if (isRestored) deps.onRestored();
@@ -103,9 +104,7 @@ export function createStorage(deps: StorageDeps): Storage {
     async open() {
       await openOnce().catch((error: unknown) => {
         const failure =
-          error instanceof StorageError
-            ? error
-            : new StorageError('not-openable', error instanceof Error ? error.message : String(error));
+          error instanceof StorageError ? error : new StorageError('not-openable', errorText(error));
         log.error('storage.not-opened', { cause: failure.storageCause, error: failure.message });
         guard.failed(failure);
       });

@@ -7,6 +7,7 @@ import type {
   ProxyConfig,
   Session,
 } from 'electron';
+import { errorText } from '../../shared/error-text.ts';
 
 export interface NetworkOptions {
   /** What the network answers; throws where nothing is reached. */
@@ -52,7 +53,7 @@ export function createNetworkDouble({ network, systemProxy, proxyLogin }: Networ
       try {
         response = network(url);
       } catch (error) {
-        fail(error instanceof Error ? error.message : String(error));
+        fail(errorText(error));
         return;
       }
       // As Electron does it (net-client-request.ts): it is told, and then it is an error.

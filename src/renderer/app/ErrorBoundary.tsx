@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { errorText } from '../../shared/error-text.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './ErrorBoundary.module.css';
 
@@ -29,7 +30,7 @@ function Fault({ error }: { readonly error: unknown }) {
       <Button variant="primary" onPress={() => window.location.reload()}>
         {t('errorReload')}
       </Button>
-      <pre className={styles.detail}>{error instanceof Error ? error.message : String(error)}</pre>
+      <pre className={styles.detail}>{errorText(error)}</pre>
     </main>
   );
 }

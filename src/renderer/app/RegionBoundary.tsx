@@ -1,6 +1,7 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { errorText } from '../../shared/error-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import styles from './RegionBoundary.module.css';
@@ -40,7 +41,7 @@ function RegionFault({ label, error, onAgain }: RegionFaultProps) {
       <EmptyState icon={<TriangleAlert size={28} />} title={t('regionFault', { region: label })}>
         <p>{t('regionFaultText')}</p>
         <Button onPress={onAgain}>{t('regionAgain')}</Button>
-        <p className={styles.detail}>{error instanceof Error ? error.message : String(error)}</p>
+        <p className={styles.detail}>{errorText(error)}</p>
       </EmptyState>
     </section>
   );

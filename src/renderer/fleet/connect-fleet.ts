@@ -1,4 +1,5 @@
 import type { Host, Unsubscribe } from '../../shared/contract.ts';
+import { errorText } from '../../shared/error-text.ts';
 import type { FleetFrame } from '../../shared/fleet-frame.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { FleetStore } from './fleet-store.ts';
@@ -71,5 +72,5 @@ export function connectFleet(
 const failed = (error: unknown) => ({ ok: false, error: failureOf('snapshot-failed', error) }) as const;
 
 function failureOf(code: string, error: unknown): Failure {
-  return { code, message: error instanceof Error ? error.message : String(error) };
+  return { code, message: errorText(error) };
 }

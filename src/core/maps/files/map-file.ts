@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { errorText } from '../../../shared/error-text.ts';
 import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Cancel, Clock } from '../../base/clock.ts';
@@ -130,7 +131,7 @@ export function openMapFile({
       if (thread === begun) hear(message);
     });
     begun.once('error', (error) => {
-      if (thread === begun) giveUp(error instanceof Error ? error.message : String(error));
+      if (thread === begun) giveUp(errorText(error));
     });
     begun.once('exit', (code) => {
       if (thread === begun) giveUp(`its thread ended with ${code}`);

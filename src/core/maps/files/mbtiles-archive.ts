@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { errorText } from '../../../shared/error-text.ts';
 import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import { type MapBounds, WHOLE_WORLD } from '../../../shared/map-source.ts';
 import { sqliteResult } from '../../files/sqlite-result.ts';
@@ -227,6 +228,6 @@ function jsonOf(text: string | undefined): object {
 }
 
 function problemOf(error: unknown): Error {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorText(error);
   return new MapFileError(PROBLEMS[sqliteResult(error) ?? 0] ?? 'damaged', message);
 }

@@ -8,6 +8,7 @@ import {
   type Source,
   TileType,
 } from 'pmtiles';
+import { errorText } from '../../../shared/error-text.ts';
 import { WHOLE_WORLD } from '../../../shared/map-source.ts';
 import { MOST_DIRECTORY_BYTES, MOST_METADATA_BYTES, MOST_VECTOR_BYTES } from './archive-limits.ts';
 import { type ArchiveFacts, type MapArchive, MapFileError } from './map-archive.ts';
@@ -159,5 +160,5 @@ function isSystemError(error: unknown): boolean {
 }
 
 function damaged(error: unknown): MapFileError {
-  return new MapFileError('damaged', error instanceof Error ? error.message : String(error));
+  return new MapFileError('damaged', errorText(error));
 }

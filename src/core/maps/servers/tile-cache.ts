@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { errorText } from '../../../shared/error-text.ts';
 import type { TileCacheStatus } from '../../../shared/tile-server.ts';
 import type { Log } from '../../base/log.ts';
 import type { CacheAnswer, CacheQuestion, CacheStart, KeptTile } from './cache-messages.ts';
@@ -52,7 +53,7 @@ export function createTileCache({ worker, log, file, maxBytes }: TileCacheDeps):
       if (ended === null) log.warn('map-cache.ended', { reason });
       over(reason);
     };
-    started.once('error', (error) => died(error instanceof Error ? error.message : String(error)));
+    started.once('error', (error) => died(errorText(error)));
     started.once('exit', (code) => died(`its thread ended with ${code}`));
     // It goes on for as long as the host does, and no longer.
     started.unref();
