@@ -103,4 +103,19 @@ describe('the account of the demo fleet', () => {
     await vi.waitFor(() => expect(second.health().accounts).toMatchObject([{ state: 'live' }]), LONG);
     expect(starts).toBe(1);
   }, 30_000);
+
+  it('that died while it was paused is at another place when it is resumed', async () => {
+    const monitor = await monitors.start({ demo });
+    const { accounts } = openWindow(monitor).client.handlers;
+    const { id } = must(await accounts.add(DEMO));
+    const isLive = (): boolean => monitor.health().accounts.some(({ state }) => state === 'live');
+    await vi.waitFor(() => expect(isLive()).toBe(true), LONG);
+    must(await accounts.setPaused({ id, paused: true }));
+    await brokers[0]?.stop();
+    dies();
+    expect(starts).toBe(1);
+    must(await accounts.setPaused({ id, paused: false }));
+    await vi.waitFor(() => expect(isLive()).toBe(true), LONG);
+    expect(starts).toBe(2);
+  }, 30_000);
 });
