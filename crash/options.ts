@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { errorText } from '../src/shared/error-text.ts';
+import { readArguments, readWholeNumber } from '../src/core/options/read-arguments.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
 import type { Size } from './scenarios/scenario.ts';
 
@@ -14,10 +13,11 @@ export interface CrashOptions extends Size {
 }
 
 export const DEFAULT_ROUNDS = 5;
-const MOST_ROUNDS = 10_000;
 export const DEFAULT_MESSAGES = 10_000;
-const MOST_MESSAGES = 5_000_000;
 export const LARGEST_SEED = 2 ** 31 - 1;
+
+const ROUNDS = { least: 1, most: 10_000, fallback: DEFAULT_ROUNDS } as const;
+const MESSAGES = { least: 1, most: 5_000_000, fallback: DEFAULT_MESSAGES } as const;
 
 /** What `--help` prints. */
 export function crashHelp(known: readonly string[]): string {
@@ -55,15 +55,20 @@ export function parseCrashOptions(
   known: readonly string[],
   freshSeed: number,
 ): Result<CrashOptions | null> {
-  const given = parse(argv);
+  const given = readArguments({ args: [...argv], options: OPTION_TYPES });
   if (!given.ok) return given;
-  if (given.value.help === true) return ok(null);
-  const { scenario: scenarios = known, report } = given.value;
-  const rounds = wholeNumber('--rounds', given.value.rounds, DEFAULT_ROUNDS, 1, MOST_ROUNDS);
+  const { values } = given.value;
+  if (values.help === true) return ok(null);
+  const { scenario: scenarios = known, report } = values;
+  const rounds = readWholeNumber('--rounds', values.rounds, ROUNDS);
   if (!rounds.ok) return rounds;
-  const messages = wholeNumber('--messages', given.value.messages, DEFAULT_MESSAGES, 1, MOST_MESSAGES);
+  const messages = readWholeNumber('--messages', values.messages, MESSAGES);
   if (!messages.ok) return messages;
-  const seed = wholeNumber('--seed', given.value.seed, freshSeed, 0, LARGEST_SEED);
+  const seed = readWholeNumber('--seed', values.seed, {
+    least: 0,
+    most: LARGEST_SEED,
+    fallback: freshSeed,
+  });
   if (!seed.ok) return seed;
   const stranger = scenarios.find((name) => !known.includes(name));
   if (stranger !== undefined) {
@@ -76,35 +81,4 @@ export function parseCrashOptions(
     scenarios: known.filter((name) => scenarios.includes(name)),
     report: report === undefined ? null : resolve(report),
   });
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    const options = {
-      args: [...argv],
-      options: OPTION_TYPES,
-      allowPositionals: false,
-      strict: true,
-    } as const;
-    return ok(parseArgs(options).values);
-  } catch (error) {
-    const message = errorText(error);
-    return fail('bad-option', `${message.split(/[.\n]/)[0] ?? message}. Try --help.`);
-  }
-}
-
-function wholeNumber(
-  name: string,
-  text: string | undefined,
-  fallback: number,
-  least: number,
-  most: number,
-): Result<number> {
-  if (text === undefined) return ok(fallback);
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most) return ok(value);
-  return fail(
-    'bad-option',
-    `${name} takes a whole number from ${least} to ${most}, not ${JSON.stringify(text)}.`,
-  );
 }

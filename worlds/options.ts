@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { errorText } from '../src/shared/error-text.ts';
+import { readArguments, readWholeNumber } from '../src/core/options/read-arguments.ts';
 import { fail, ok, type Result } from '../src/shared/result.ts';
 
 /** What `npm run test:worlds` is asked to do. */
@@ -22,7 +21,7 @@ export interface WorldsOptions<Name extends string> {
 
 export const DEFAULT_SEEDS = 200;
 const MOST_SEEDS = 1_000_000;
-const LARGEST_SEED = 2 ** 31 - 1;
+const FIRST_SEED = { least: 0, most: 2 ** 31 - 1, fallback: 1 } as const;
 
 /** What `--help` prints. */
 export function worldsHelp(known: readonly string[], plantable: readonly string[]): string {
@@ -67,24 +66,23 @@ export function parseWorldsOptions<Name extends string>(
   known: readonly Name[],
   plantable: readonly string[],
 ): Result<WorldsOptions<Name> | null> {
-  const given = parse(argv);
+  const given = readArguments({ args: [...argv], options: OPTION_TYPES });
   if (!given.ok) return given;
-  if (given.value.help === true) return ok(null);
-  const { world: asked = [], planted = [], all = false, seed, story = false, report } = given.value;
+  const { values } = given.value;
+  if (values.help === true) return ok(null);
+  const { world: asked = [], planted = [], all = false, seed, story = false, report } = values;
   const stranger = strangerIn('world', asked, known) ?? strangerIn('planted fault', planted, plantable);
   if (stranger !== undefined) return fail('bad-option', stranger);
   const names = known.filter((name) => asked.includes(name));
   // One seed, or one script, is looked at by itself.
   const isSingle = seed !== undefined || names.length > 0;
-  const from = wholeNumber(
-    seed === undefined ? '--from' : '--seed',
-    seed ?? given.value.from,
-    1,
-    0,
-    LARGEST_SEED,
-  );
+  const from = readWholeNumber(seed === undefined ? '--from' : '--seed', seed ?? values.from, FIRST_SEED);
   if (!from.ok) return from;
-  const count = wholeNumber('--seeds', given.value.seeds, isSingle ? 1 : DEFAULT_SEEDS, 1, MOST_SEEDS);
+  const count = readWholeNumber('--seeds', values.seeds, {
+    least: 1,
+    most: MOST_SEEDS,
+    fallback: isSingle ? 1 : DEFAULT_SEEDS,
+  });
   if (!count.ok) return count;
   return ok({
     all,
@@ -97,28 +95,7 @@ export function parseWorldsOptions<Name extends string>(
   });
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return ok(parseArgs({ args: [...argv], options: OPTION_TYPES, strict: true }).values);
-  } catch (error) {
-    const message = errorText(error);
-    return fail('bad-option', `${message.split(/[.\n]/)[0] ?? message}. Try --help.`);
-  }
-}
-
 function strangerIn(what: string, asked: readonly string[], known: readonly string[]): string | undefined {
   const stranger = asked.find((name) => !known.includes(name));
   return stranger && `There is no ${what} ${JSON.stringify(stranger)}, only ${known.join(', ')}.`;
-}
-
-function wholeNumber(
-  name: string,
-  text: string | undefined,
-  fallback: number,
-  least: number,
-  most: number,
-): Result<number> {
-  const value = text === undefined ? fallback : /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most) return ok(value);
-  return fail('bad-option', `${name} takes a whole number from ${least} to ${most}.`);
 }

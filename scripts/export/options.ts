@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { parseOptions } from '../../src/core/options/parse-options.ts';
+import { readArguments } from '../../src/core/options/read-arguments.ts';
 import type { Environment } from '../../src/core/process/environment.ts';
 import {
   EVERYTHING,
@@ -60,15 +60,16 @@ const OPTION_TYPES = {
 
 /** Reads the options; null asks for the help text. A failure's message is one clear line. */
 export function parseExportOptions(argv: readonly string[], env: Environment): Result<ExportOptions | null> {
-  const parsed = parseArguments(argv);
-  if (!parsed.ok) return parsed;
-  const { help, vehicle, account, journal, out } = parsed.value;
+  const given = readArguments({ args: [...argv], options: OPTION_TYPES });
+  if (!given.ok) return given;
+  const { values } = given.value;
+  const { help, vehicle, account, journal, out } = values;
   if (help === true) return ok(null);
-  const format = formatOf(parsed.value);
+  const format = formatOf(values);
   if (!format.ok) return format;
-  const fromMs = timeOption('--from', parsed.value.from, EVERYTHING.fromMs);
+  const fromMs = timeOption('--from', values.from, EVERYTHING.fromMs);
   if (!fromMs.ok) return fromMs;
-  const toMs = timeOption('--to', parsed.value.to, EVERYTHING.toMs);
+  const toMs = timeOption('--to', values.to, EVERYTHING.toMs);
   if (!toMs.ok) return toMs;
   if (fromMs.value >= toMs.value) return fail('bad-option', '--from must be before --to.');
   if (vehicle === '') return fail('bad-option', '--vehicle takes the id of a vehicle.');
@@ -77,7 +78,7 @@ export function parseExportOptions(argv: readonly string[], env: Environment): R
   if (journal !== undefined && account !== undefined) {
     return fail('bad-option', 'Give --account or --journal, not both.');
   }
-  const dataDir = dataDirOf(parsed.value['data-dir'], env);
+  const dataDir = dataDirOf(values['data-dir'], env);
   if (!dataDir.ok) return dataDir;
   return ok({
     dataDir: dataDir.value,
@@ -86,22 +87,6 @@ export function parseExportOptions(argv: readonly string[], env: Environment): R
     request: { fromMs: fromMs.value, toMs: toMs.value, vehicleId: vehicle ?? null, format: format.value },
     out: out === undefined ? null : resolve(out),
   });
-}
-
-function parseArguments(argv: readonly string[]) {
-  try {
-    const options = {
-      args: [...argv],
-      options: OPTION_TYPES,
-      allowPositionals: false,
-      strict: true,
-    } as const;
-    return ok(parseArgs(options).values);
-  } catch (error) {
-    const sentence =
-      error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? error.message) : String(error);
-    return fail('bad-option', `${sentence}. Try --help.`);
-  }
 }
 
 /** What could not be read has one form, and no vehicle. */

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { errorText } from '../../src/shared/error-text.ts';
+import { readArguments } from '../../src/core/options/read-arguments.ts';
 import { fail, ok, type Result } from '../../src/shared/result.ts';
 
 /** What `npm run mutate` is asked to do. */
@@ -60,19 +59,14 @@ const OPTION_TYPES = {
 
 /** Reads the options; null asks for the help text. A failure's message is one clear line. */
 export function parseMutateOptions(argv: readonly string[]): Result<MutateOptions | null> {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(argv);
-  } catch (error) {
-    const [line = ''] = errorText(error).split(/[.\n]/);
-    return fail('bad-option', `${line}. Try --help.`);
-  }
-  const { values, positionals } = parsed;
+  const given = readArguments({ args: [...argv], options: OPTION_TYPES, allowPositionals: true });
+  if (!given.ok) return given;
+  const { values, positionals } = given.value;
   if (values.help === true) return ok(null);
   if (positionals.length === 0) return fail('bad-option', 'Give a file or folder. Try --help.');
   for (const name of ['sample', 'seed', 'lanes', 'seconds', 'budget'] as const) {
-    const given = values[name];
-    if (given !== undefined && !/^[1-9]\d{0,8}$/.test(given)) {
+    const text = values[name];
+    if (text !== undefined && !/^[1-9]\d{0,8}$/.test(text)) {
       return fail('bad-option', `--${name} takes a whole number from 1.`);
     }
   }
@@ -90,8 +84,4 @@ export function parseMutateOptions(argv: readonly string[]): Result<MutateOption
     seconds: numberOf(values.seconds),
     budget: numberOf(values.budget),
   });
-}
-
-function parse(argv: readonly string[]) {
-  return parseArgs({ args: [...argv], options: OPTION_TYPES, allowPositionals: true, strict: true });
 }

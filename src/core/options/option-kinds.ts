@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { readWholeNumber, type WholeNumber } from './read-arguments.ts';
 
 /**
  * Who does something with an option: every host, the browser host alone, or only `npm start` and `npm run demo`, which
@@ -66,17 +67,10 @@ export function choiceOption<T extends string>(
   return { ...words, value: choices.join('|'), read };
 }
 
-/** A whole number within bounds, both included. */
+/** A whole number within bounds. */
 export function wholeNumberOption<T extends number | null>(
   words: OptionWords,
-  { least, most, fallback }: { readonly least: number; readonly most: number; readonly fallback: T },
+  bounds: WholeNumber<T>,
 ): Option<number | T> {
-  const read = (text: string | undefined): Result<number | T> => {
-    if (text === undefined) return ok(fallback);
-    const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= least && value <= most) return ok(value);
-    const given = JSON.stringify(text);
-    return fail('bad-option', `--${words.name} takes a whole number from ${least} to ${most}, not ${given}.`);
-  };
-  return { ...words, read };
+  return { ...words, read: (text) => readWholeNumber(`--${words.name}`, text, bounds) };
 }

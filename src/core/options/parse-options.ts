@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Environment } from '../process/environment.ts';
 import { defaultDataDir } from './data-dir.ts';
 import { HOST_OPTIONS, type OptionValues } from './host-options.ts';
+import { readArguments } from './read-arguments.ts';
 import { TOKEN_VARIABLE } from './token-variables.ts';
 
 /** The listener as the command line asks for it. */
@@ -63,23 +63,17 @@ function parseArguments(argv: readonly string[]): Result<Given> {
     name,
     { type: value === null ? ('boolean' as const) : ('string' as const) },
   ]);
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        ...Object.fromEntries(types),
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean', short: 'v' },
-      },
-      allowPositionals: false,
-      strict: true,
-    });
-    return ok(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, single(value)])));
-  } catch (error) {
-    const sentence =
-      error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? error.message) : String(error);
-    return fail('bad-option', `${sentence}. Try --help.`);
-  }
+  const read = readArguments({
+    args: [...argv],
+    options: {
+      ...Object.fromEntries(types),
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'v' },
+    },
+  });
+  if (!read.ok) return read;
+  const { values } = read.value;
+  return ok(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, single(value)])));
 }
 
 /** An option given twice counts with its last value: `parseArgs` makes lists only of options that ask for them. */
