@@ -1,5 +1,7 @@
 /** One fact has one figure, wherever it is told, while messages come by two ways and some cannot be read. */
+
 import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { DeliveryCounts } from '../shared/delivery-report.ts';
@@ -98,7 +100,7 @@ it('adds up whenever it is looked at, and says the same in every place once it i
     while (going) {
       sample();
       samples++;
-      await new Promise((resolve) => setImmediate(resolve));
+      await setImmediate();
     }
   })();
   for (let number = 0; number < ROUNDS; number++) await round(number);
@@ -150,7 +152,7 @@ it('never counts less than before while the feed of an account is made anew', as
   const sampling = (async () => {
     while (going) {
       seen.add(received());
-      await new Promise((resolve) => setImmediate(resolve));
+      await setImmediate();
     }
   })();
   const before = window.seen.length;

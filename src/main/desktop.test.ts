@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { callName } from '../shared/ipc-names.ts';
@@ -8,7 +9,6 @@ const run = async (options: SourceAppOptions = {}): Promise<SourceApp> => {
   await started.electron.becomeReady();
   return started;
 };
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 const windowOf = ({ electron }: SourceApp) => {
   const window = electron.windows.at(-1);
   if (window === undefined) throw new Error('No window is open.');

@@ -1,10 +1,10 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../core/testing/fake-clock.ts';
 import { createEnding, type Ending } from './ending.ts';
 import { createProcessDouble, type ProcessDouble } from './testing/process-double.ts';
 
 const HOUR_MS = 3_600_000;
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 let process: ProcessDouble;
 let done: string[];

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setImmediate as settled } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../core/base/log.ts';
@@ -24,7 +25,6 @@ const askToQuit = (): boolean => {
   });
   return !held;
 };
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 function setUp(stop: () => Promise<void>): void {
   const monitor: Monitor = { ...createFakeMonitor(), stop };

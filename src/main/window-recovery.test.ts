@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setImmediate as settled } from 'node:timers/promises';
 import type { WebContents } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../core/base/log.ts';
@@ -19,7 +20,6 @@ let outcomes: PromiseWithResolvers<void>[];
 let held: boolean;
 let logged: string[];
 
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 const crash = (reason = 'crashed'): void => {
   contentsEvents.emit('render-process-gone', {}, { reason, exitCode: 9 });
 };

@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type CallQueue, createCallQueue } from './call-queue.ts';
 
@@ -27,7 +28,6 @@ beforeEach(() => {
 const push = (...calls: readonly number[]) => calls.map((call) => queue.push(Uint8Array.of(call)));
 /** The next turn of the event loop; how many callbacks it ran. */
 const turn = (): number => turns.splice(0).map((callback) => callback()).length;
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('calls of a window', () => {
   it('are answered in order, one a turn, and beside each other where one takes its time', () => {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { silentLog } from '../core/base/log.ts';
@@ -55,7 +56,7 @@ const OTHER = { event: 'accounts.changed', payload: [] };
 const notifyFrame = (seq: number) => monitor.notify('fleet.frame', fakeFrame(seq, 1));
 const notifyOther = () => monitor.notify('accounts.changed', []);
 const turns = async () => {
-  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 5; turn += 1) await setImmediate();
 };
 const ask = (id: unknown, channel: unknown = 'app.now') => {
   socket.emit('message', Buffer.from(encodeWire({ id, channel })), true);

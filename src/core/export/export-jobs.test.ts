@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { fail, ok } from '../../shared/result.ts';
@@ -26,7 +27,6 @@ let runs: Run[];
 let told: ExportProgress[];
 let chooseFile: ChooseExportFile;
 let jobs: ExportJobs;
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 beforeEach(() => {
   clock = createFakeClock();

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import type { OutboundPublish } from '../mqtt/publish.ts';
@@ -61,8 +62,6 @@ function setUp(protocolVersion: ProtocolVersion = 5, clientId = 'desk 1/+#', tim
     });
   return { clock, sent, filters, link, timers, rest, reply, broker, answer };
 }
-/** Lets promises settle that wait for nothing but each other. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const OK = { ok: true, value: { status: 200, body: { result: [] }, text: '{"result":[]}' } };
 
 describe('REST over MQTT 5', () => {

@@ -1,6 +1,7 @@
 /** How long a batch gathers before it is committed. */
+import { setImmediate as settled } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
-import { createIngestBench, type IngestBench, publish, settled } from './testing/ingest-bench.ts';
+import { createIngestBench, type IngestBench, publish } from './testing/ingest-bench.ts';
 
 /** A commit of this bench takes 1 ms; after one the pace is 4.2 ms. */
 const FIRST_MS = 5;

@@ -1,6 +1,7 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { MOST_COMMIT_BYTES } from './next-batch.ts';
-import { createIngestBench, delivery, publish, settled } from './testing/ingest-bench.ts';
+import { createIngestBench, delivery, publish } from './testing/ingest-bench.ts';
 
 describe('ingest', () => {
   it('commits, then acknowledges in order, then applies', async () => {

@@ -1,9 +1,10 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../base/log.ts';
 import { StorageError } from '../journal/journal.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createIngest } from './ingest.ts';
-import { createIngestBench, decode, delivery, publish, settled } from './testing/ingest-bench.ts';
+import { createIngestBench, decode, delivery, publish } from './testing/ingest-bench.ts';
 
 const diskFull = new StorageError('disk-full', 'database or disk is full');
 

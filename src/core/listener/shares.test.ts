@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { createShares, type Release, type Shares } from './shares.ts';
@@ -16,7 +17,6 @@ beforeEach(() => {
 const ask = (name: string, size: number): void => {
   void shares.take(size).then((release) => answers.push({ name, release }));
 };
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const given = async (): Promise<readonly string[]> => {
   await settled();
   return answers.map(({ name, release }) => (release === null ? `no ${name}` : name));

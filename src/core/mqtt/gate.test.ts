@@ -1,4 +1,5 @@
 import { Duplex, Writable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { describe, expect, it } from 'vitest';
 import { createGate } from './gate.ts';
@@ -6,7 +7,6 @@ import { createGate } from './gate.ts';
 const V5 = { protocolVersion: 5 };
 const CONNACK = mqttPacket.generate({ cmd: 'connack', reasonCode: 0, sessionPresent: false }, V5);
 const puback = (messageId: number) => mqttPacket.generate({ cmd: 'puback', messageId, reasonCode: 0 }, V5);
-const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A socket held in the hand: what is written to it is kept, write by write. */
 function handSocket({ highWaterMark = 65_536 } = {}) {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { setImmediate as settled } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../base/log.ts';
@@ -11,8 +12,6 @@ let events: EventEmitter;
 let stops: number;
 let said: string[];
 let logged: (readonly [string, unknown])[];
-
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 function watch(stop: () => Promise<void>): void {
   endOnUncaught({

@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { silentLog } from '../base/log.ts';
@@ -5,7 +6,6 @@ import type { RestAnswer } from '../flespi/rest-reply.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createProtocolNames } from './protocol-names.ts';
 
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const NAMES: Result<RestAnswer> = ok({
   status: 200,
   body: { result: [{ id: 1, name: 'http' }, { id: 'x' }, null] },

@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import type { Clock } from '../base/clock.ts';
@@ -56,7 +57,6 @@ function setUp(before: (opening: number) => Promise<void>) {
 }
 
 const denied = new StorageError('read-only', 'permission denied');
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 it('opens the journal once, though something wants to be committed and storage is looked at meanwhile', async () => {
   const gate = Promise.withResolvers<void>();

@@ -1,3 +1,4 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { STORAGE_CAUSES, type StorageFailure } from '../../shared/storage-status.ts';
 import { StorageError } from '../journal/journal.ts';
@@ -23,7 +24,6 @@ function setUp(probes: readonly ('works' | StorageError)[]) {
   });
   return { clock, said, guard, probed: () => probed };
 }
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('storage guard', () => {
   it('says why, looks again by itself, ever more patiently, and says when it works', async () => {

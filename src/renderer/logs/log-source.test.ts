@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
 import type { LogFilter, LogPage, LogRecord } from '../../shared/log-record.ts';
@@ -33,7 +34,7 @@ function hostWith(
   return { ...fake, append, restore, remove };
 }
 const settle = async (): Promise<void> => {
-  await new Promise((resolve) => setImmediate(resolve));
+  await setImmediate();
 };
 
 const idsOf = ({ getTail }: LogSource): readonly number[] => getTail().records.map(({ id }) => id);

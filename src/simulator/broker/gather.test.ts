@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { gatherWrites } from './gather.ts';
 
@@ -13,8 +14,6 @@ function recorder() {
   });
   return { stream, written };
 }
-
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('gathered writes', () => {
   it('go out once a turn, in order, whatever they are made of', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Subscription } from 'aedes';
 import mqtt from 'mqtt';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +23,7 @@ async function connected() {
     await client.subscribeAsync(filter, { qos: 1, rh });
     await client.subscribeAsync('flespi/state/gw/streams/+', { qos: 0, rh: 0 });
     while (!retained.some((topic) => topic.startsWith('flespi/state/gw/streams/'))) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await setImmediate();
     }
     return retained.filter((topic) => !topic.startsWith('flespi/state/gw/streams/'));
   };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFakeClock } from '../../core/testing/fake-clock.ts';
 import { isJsonObject, type JsonObject } from '../../shared/json.ts';
@@ -42,7 +43,7 @@ async function setUp(vehicles = 5) {
 
 /** As `until`, for what has to be asked. */
 async function untilAsync(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+  while (!(await holds())) await setImmediate();
 }
 
 function objects(value: unknown): readonly JsonObject[] {

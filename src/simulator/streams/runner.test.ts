@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../core/testing/fake-clock.ts';
 import type { Delivery } from './http-delivery.ts';
@@ -31,7 +32,7 @@ function setUp({ queueTtlS = 3_600 } = {}) {
   const settle = async (delivery: Delivery): Promise<void> => {
     answer?.(delivery);
     answer = null;
-    await new Promise((resolve) => setImmediate(resolve));
+    await setImmediate();
   };
   return { clock, runner, sent, outcomes, enqueue, settle };
 }

@@ -122,6 +122,3 @@ export function createIngestBench({
   });
   return { clock, steps, ingest, journal, failures, told };
 }
-
-/** Lets promises settle that wait for nothing but each other. */
-export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
