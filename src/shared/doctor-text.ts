@@ -1,24 +1,5 @@
-import type { DoctorReport, DoctorStep, DoctorStepId, DoctorStepState } from './doctor.ts';
-
-/** What each step looks at, as screens and texts call it. */
-export const DOCTOR_STEP_TITLES: Readonly<Record<DoctorStepId, string>> = {
-  route: 'Proxy settings',
-  proxy: 'Proxy reached',
-  tunnel: 'Tunnel made',
-  'name-lookup': 'Name of the broker',
-  tcp: 'Way to the broker',
-  tls: 'TLS certificate',
-  mqtt: 'MQTT connection',
-  token: 'Token',
-  subscriptions: 'Subscriptions',
-  snapshot: 'Last known state',
-  message: 'Messages of vehicles',
-  clock: 'Clock of this computer',
-  journal: 'Journal',
-  disk: 'Room on the disk',
-  secrets: 'Keeping of secrets',
-  listener: 'HTTP listener',
-};
+import type { DoctorReport, DoctorStep, DoctorStepState } from './doctor.ts';
+import { doctorStepTitles } from './wording/en/doctor-steps.ts';
 
 const STATES = ['passed', 'warned', 'failed', 'skipped', 'waiting', 'running'] as const;
 /** Number, state, time and the blanks between: where the words of a step begin. */
@@ -42,7 +23,7 @@ export function doctorStepText({ steps }: Pick<DoctorReport, 'steps'>, index: nu
   if (step === undefined) return '';
   const number = String(index + 1).padStart(String(steps.length).length);
   const head = `${number}  ${step.state.padEnd(7)}  ${tookText(step).padStart(8)}    `;
-  const title = DOCTOR_STEP_TITLES[step.id];
+  const title = doctorStepTitles[step.id];
   const lines = [step.result === null ? title : `${title}: ${step.result}`, ...step.details.map(bulleted)];
   if (step.advice !== null) lines.push(`What to do: ${step.advice}`);
   return `${head}${lines.join(`\n${INDENT}`)}`.trimEnd();

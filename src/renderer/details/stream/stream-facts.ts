@@ -1,6 +1,6 @@
 import type { StreamCounts, StreamHealth } from '../../../shared/stream-health.ts';
 import type { streamDetailsStrings } from '../../../shared/wording/en/window/stream-details.ts';
-import type { PlainKey } from '../../../shared/wording/window-words.ts';
+import type { PlainKey } from '../../../shared/wording/words-like.ts';
 import { formatBytes, formatCount, formatLatency, formatSpan, UNKNOWN } from '../../ui/format.ts';
 
 type StringKey = PlainKey<typeof streamDetailsStrings>;

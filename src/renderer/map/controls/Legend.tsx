@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { mapStrings } from '../../../shared/wording/en/window/map.ts';
-import type { PlainKey } from '../../../shared/wording/window-words.ts';
+import type { PlainKey } from '../../../shared/wording/words-like.ts';
 import { useShowInvalid } from '../../fleet/show-invalid.ts';
 import { KeyList } from '../../keys/KeyList.tsx';
 import { useKeyOf } from '../../keys/keys-store.ts';

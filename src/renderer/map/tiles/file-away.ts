@@ -14,6 +14,6 @@ export function useFileAwayWords(): (
   const { t } = useTranslation('mapFiles');
   return ({ name, state }, where) => {
     const isGone = state.tiles !== 'come' && state.fault.code === 'gone';
-    return t(`${where}_${isGone ? 'gone' : 'other'}`, { name });
+    return t(isGone ? `${where}_gone` : `${where}_other`, { name });
   };
 }

@@ -1,4 +1,4 @@
-import { DOCTOR_STEP_TITLES } from '../../../doctor-text.ts';
+import { doctorStepTitles } from '../doctor-steps.ts';
 
 /** The doctor: everything between the broker and the journal, looked at step by step. */
 export const doctorStrings = {
@@ -7,7 +7,7 @@ export const doctorStrings = {
     'Looks step by step at everything between the broker and the journal, on a connection of its own: the live link goes on meanwhile. The report holds no token and no password.',
   loading: 'Beginning…',
   list: 'Steps',
-  steps: DOCTOR_STEP_TITLES,
+  steps: doctorStepTitles,
   state_waiting: 'Waiting',
   state_running: 'Running',
   state_passed: 'Passed',

@@ -1,0 +1,38 @@
+import type { statusStrings as english } from '../../en/window/status.ts';
+import type { WordsLike } from '../../words-like.ts';
+
+/** A vehicle's status, wherever it stands by itself. The map has words of its own, for use within a sentence. */
+export const statusStrings: WordsLike<typeof english> = {
+  motion_moving: 'In Fahrt',
+  motion_idle: 'Leerlauf',
+  motion_stopped: 'Abgestellt',
+  motion_unknown: 'Bewegung unbekannt',
+  freshness_live: 'Live',
+  freshness_stale: 'Veraltet',
+  freshness_lost: 'Ohne Kontakt',
+  freshness_never: 'Nie gehört',
+  freshness_notLive: 'Nicht live',
+  was_motion_moving: 'War in Fahrt',
+  was_motion_idle: 'War im Leerlauf',
+  was_motion_stopped: 'War abgestellt',
+  was_motion_unknown: 'Bewegung unbekannt',
+  ignition_on: 'Zündung an',
+  ignition_off: 'Zündung aus',
+  ignition_unknown: 'Zündung unbekannt',
+  was_ignition_on: 'Zündung war an',
+  was_ignition_off: 'Zündung war aus',
+  was_ignition_unknown: 'Zündung unbekannt',
+  ageUnknown: 'Alter unbekannt',
+  heardAgo: 'zuletzt gehört vor {{age}}',
+  receivedAgo: 'Zeit unbekannt, empfangen vor {{age}}',
+  closed: 'Verbindung getrennt',
+  closedAgo: 'Verbindung getrennt vor {{span}}',
+  placeOld: 'Ort {{age}} alt',
+  placeUndated: 'Zeit des Orts unbekannt',
+  cannotFollow: 'Nicht zu verfolgen: {{why}}',
+  cannotCentre: 'Nicht zu zentrieren: {{why}}',
+  noPlace_noFix: 'es wurde nie eine gültige Position gemeldet',
+  noPlace_invalidPlace: 'der Tracker kennzeichnet jede Position als ungültig',
+  noPlace_beyondMap: 'sein Ort liegt außerhalb der Karte',
+  placeInvalid: 'Ort vom Tracker als ungültig gekennzeichnet',
+};

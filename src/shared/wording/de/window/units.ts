@@ -1,0 +1,48 @@
+import type { unitsStrings as english } from '../../en/window/units.ts';
+import type { WordsLike } from '../../words-like.ts';
+
+/** Units and time: how this window writes values and instants. */
+export const unitsStrings: WordsLike<typeof english> = {
+  title: 'Sprache, Einheiten und Zeit',
+  intro:
+    'Für dieses Fenster, sofort. Exporte, das Programmprotokoll und die Diagnose behalten Einheiten, wie sie gesendet wurden, und Zeiten nach ISO 8601.',
+  sample: 'Jetzt',
+  units: 'Einheiten',
+  time: 'Zeit und Datum',
+  automatic: 'Wie im System: {{means}}',
+  distance: 'Strecke, Tempo, Höhe',
+  distance_km: 'km, km/h, m',
+  distance_mi: 'Meilen, mph, Fuß',
+  distance_nmi: 'Seemeilen, Knoten, Fuß',
+  volume: 'Volumen',
+  volume_l: 'Liter',
+  'volume_us-gal': 'US-Gallonen',
+  'volume_imp-gal': 'imperiale Gallonen',
+  temperature: 'Temperatur',
+  temperature_c: '°C',
+  temperature_f: '°F',
+  converted:
+    'Ein umgerechneter Wert zeigt beim Daraufzeigen, was gesendet wurde; die Tabelle der Parameter hat beides. Was keine bekannte Einheit hat, wird nie umgerechnet.',
+  zone: 'Zeitzone',
+  zone_local: 'Ortszeit: {{zone}}',
+  zone_utc: 'UTC',
+  zone_named: 'Eine andere',
+  zoneName: 'Zone',
+  zoneHint: 'Nach Ort oder nach dem Vorsprung vor UTC, etwa Berlin oder +5:30.',
+  zoneNone: 'Keine Zone heißt so.',
+  zoneMore: 'Tippen Sie weiter, um die übrigen zu finden.',
+  showZones: 'Zonen anzeigen',
+  hours: 'Stunden',
+  hours_24: '24 Stunden',
+  hours_12: '12 Stunden',
+  locale: 'Datum',
+  firstDay: 'Erster Tag der Woche',
+  day_1: 'Montag',
+  day_2: 'Dienstag',
+  day_3: 'Mittwoch',
+  day_4: 'Donnerstag',
+  day_5: 'Freitag',
+  day_6: 'Samstag',
+  day_7: 'Sonntag',
+  reset: 'Alles wie im System',
+};

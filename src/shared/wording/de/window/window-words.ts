@@ -1,0 +1,58 @@
+import { aboutStrings } from './about.ts';
+import { appStrings } from './app.ts';
+import { baseMapsStrings } from './base-maps.ts';
+import { browsersStrings } from './browsers.ts';
+import { connectionStrings } from './connection.ts';
+import { deliveryStrings } from './delivery.ts';
+import { detailsStrings } from './details.ts';
+import { doctorStrings } from './doctor.ts';
+import { exportsStrings } from './exports.ts';
+import { gapsStrings } from './gaps.ts';
+import { keysStrings } from './keys.ts';
+import { listenerStrings } from './listener.ts';
+import { logsStrings } from './logs.ts';
+import { mapStrings } from './map.ts';
+import { mapFaultStrings } from './map-faults.ts';
+import { mapFilesStrings } from './map-files.ts';
+import { programLogStrings } from './program-log.ts';
+import { proxyStrings } from './proxy.ts';
+import { settingsStrings } from './settings.ts';
+import { statusStrings } from './status.ts';
+import { storageStrings } from './storage.ts';
+import { streamDetailsStrings } from './stream-details.ts';
+import { streamsStrings } from './streams.ts';
+import { tileServerStrings } from './tile-servers.ts';
+import { uiStrings } from './ui.ts';
+import { unitsStrings } from './units.ts';
+import { vehiclesStrings } from './vehicles.ts';
+
+/** The German words of every namespace. */
+export const windowWords = {
+  about: aboutStrings,
+  app: appStrings,
+  baseMaps: baseMapsStrings,
+  browsers: browsersStrings,
+  connection: connectionStrings,
+  delivery: deliveryStrings,
+  details: detailsStrings,
+  doctor: doctorStrings,
+  exports: exportsStrings,
+  gaps: gapsStrings,
+  keys: keysStrings,
+  listener: listenerStrings,
+  logs: logsStrings,
+  map: mapStrings,
+  mapFaults: mapFaultStrings,
+  mapFiles: mapFilesStrings,
+  programLog: programLogStrings,
+  proxy: proxyStrings,
+  settings: settingsStrings,
+  status: statusStrings,
+  storage: storageStrings,
+  streamDetails: streamDetailsStrings,
+  streams: streamsStrings,
+  tileServers: tileServerStrings,
+  ui: uiStrings,
+  units: unitsStrings,
+  vehicles: vehiclesStrings,
+};
