@@ -1,7 +1,7 @@
 import { numberOf } from './message.ts';
 
 /** What an export shows, against what was handed over. Numbers of messages, but for lines that have none. */
-export interface Verdict {
+export interface Comparison {
   /** Lines in the export. */
   readonly exported: number;
   /** Required and not there. */
@@ -24,7 +24,7 @@ export function compareExport(
   sent: ReadonlyMap<number, string>,
   required: Iterable<number>,
   lines: Iterable<string>,
-): Verdict {
+): Comparison {
   const seen = new Set<number>();
   const twice = new Set<number>();
   const altered = new Set<number>();
@@ -49,7 +49,7 @@ export function compareExport(
 const SHOWN = 5;
 
 /** What is wrong, a sentence each; none where nothing is. */
-export function problemsOf({ missing, twice, altered, foreign }: Verdict): readonly string[] {
+export function problemsOf({ missing, twice, altered, foreign }: Comparison): readonly string[] {
   return [
     ...sentence(missing, 'missing'),
     ...sentence(twice, 'there twice'),

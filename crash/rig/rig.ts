@@ -4,7 +4,7 @@ import net from 'node:net';
 import { join } from 'node:path';
 import { type Mosquitto, startMosquitto } from '../../src/core/session/testing/mosquitto.ts';
 import type { Random } from '../../src/simulator/base/random.ts';
-import { compareExport, problemsOf, type Verdict } from '../proof/compare.ts';
+import { type Comparison, compareExport, problemsOf } from '../proof/compare.ts';
 import type { Plan } from '../proof/plan.ts';
 import type { Endings } from './endings.ts';
 import { exportLines, payloadsOf } from './export.ts';
@@ -56,7 +56,7 @@ export interface Rig {
   allAcknowledged(): Promise<void>;
   /** Exports now and compares with what was promised before: all of that must be there. Resolves with what is wrong. */
   checkPromises(when: string): Promise<void>;
-  compare(required: Iterable<number>): Promise<Verdict>;
+  compare(required: Iterable<number>): Promise<Comparison>;
   /** Notes what is wrong. */
   problem(text: string): void;
   readonly problems: readonly string[];
@@ -109,7 +109,7 @@ export async function createRig(options: RigOptions): Promise<Rig> {
       signal,
     });
   };
-  const compare = async (required: Iterable<number>): Promise<Verdict> => {
+  const compare = async (required: Iterable<number>): Promise<Comparison> => {
     const command = { root, dataDir, file: join(folder, 'export.ndjson'), signal };
     const messages = await exportLines(command);
     const unreadable = await exportLines({ ...command, options: ['--unreadable'] });

@@ -296,7 +296,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       await maps.close();
       await listener.stop();
       // The broker would go on collecting what only an open window wanted.
-      for (const client of clients.keys()) client.letGo();
+      for (const client of clients.keys()) client.stopFollowing();
       await runtimes.stop();
     },
     attach(notify) {
@@ -326,7 +326,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       return {
         handlers: client.handlers,
         detach() {
-          client.letGo();
+          client.stopFollowing();
           clients.delete(client);
         },
       };

@@ -48,11 +48,11 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
       (error: unknown) => {
         if (isOver()) return;
         log.error('window.page-failed', { error: errorText(error) });
-        again('not-loaded');
+        recover('not-loaded');
       },
     );
   };
-  const again = (why: ComeBack): void => {
+  const recover = (why: ComeBack): void => {
     current = null;
     well?.();
     if (pending !== null) return;
@@ -69,7 +69,7 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
     answers();
     if (details.reason === 'clean-exit') return;
     log.error('window.crashed', { reason: details.reason, exitCode: details.exitCode });
-    again('crashed');
+    recover('crashed');
   });
   window.on('unresponsive', () => {
     log.warn('window.unresponsive');

@@ -4,11 +4,11 @@
  * be required here, and nothing of Node.
  */
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import { createHost, type Transport } from '../shared/contract.ts';
+import { createHost, type HostTransport } from '../shared/contract.ts';
 import { callName, eventName } from '../shared/ipc-names.ts';
 import { fail } from '../shared/result.ts';
 
-const transport: Transport = {
+const transport: HostTransport = {
   async call(channel, argument) {
     try {
       return await ipcRenderer.invoke(callName(channel), argument);

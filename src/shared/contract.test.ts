@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CALL_CHANNELS, createHost, EVENT_CHANNELS, type Transport } from './contract.ts';
+import { CALL_CHANNELS, createHost, EVENT_CHANNELS, type HostTransport } from './contract.ts';
 import { ok } from './result.ts';
 
 describe('contract', () => {
@@ -13,7 +13,7 @@ describe('contract', () => {
 
   it('builds a host whose calls and listeners reach the transport by channel', async () => {
     const seen: unknown[] = [];
-    const transport: Transport = {
+    const transport: HostTransport = {
       call: async (channel, argument) => {
         seen.push([channel, argument]);
         return ok('answer');

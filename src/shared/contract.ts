@@ -334,13 +334,13 @@ export const CALL_CHANNELS = channelsOfKind('call') as readonly CallChannel[];
 export const EVENT_CHANNELS = channelsOfKind('event') as readonly EventChannel[];
 
 /** How a host is reached: Electron IPC, a WebSocket, or a test double. */
-export interface Transport {
+export interface HostTransport {
   call(channel: CallChannel, argument: unknown): Promise<Result<unknown>>;
   listen(channel: EventChannel, listener: (payload: unknown) => void): Unsubscribe;
 }
 
 /** Builds the `Host` object over a transport by walking the contract, so types and channels cannot drift. */
-export function createHost(transport: Transport): Host {
+export function createHost(transport: HostTransport): Host {
   const host = Object.fromEntries(
     Object.entries(contract as Groups).map(([group, members]) => [
       group,

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { fakeFrame } from '../core/contract/testing/fake-monitor.ts';
 import { createFakeClock } from '../core/testing/fake-clock.ts';
 import { type Credential, createCredential } from '../renderer/host/credential.ts';
-import type { LinkState } from '../renderer/host/link.ts';
+import type { HostLinkState } from '../renderer/host/link.ts';
 import { createMemoryKeyStore } from '../renderer/host/testing/memory-key-store.ts';
 import { createWebSocketTransport, type SocketLike } from '../renderer/host/web-socket-transport.ts';
 import { createHost } from '../shared/contract.ts';
@@ -144,7 +144,7 @@ describe('a host that hangs', () => {
       after: windowClock.after,
       random: () => 0,
     });
-    const links: LinkState[] = [];
+    const links: HostLinkState[] = [];
     transport.onLinkChange((state) => links.push(state));
     await vi.waitFor(() => expect(transport.state()).toBe('open'));
     messages = 0;

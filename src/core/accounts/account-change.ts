@@ -34,13 +34,13 @@ export function leavesSession(before: KeptAccount, after: KeptAccount): boolean 
 }
 
 /** Whether the account is at another broker after the change, whose fleet is another: what the old one told is not of it. */
-export function isElsewhere(before: Place, after: Place): boolean {
+export function isElsewhere(before: AccountBroker, after: AccountBroker): boolean {
   return placeOf(before) !== placeOf(after);
 }
 
-type Place = Pick<KeptAccount, 'kind' | 'brokerUrl'>;
+type AccountBroker = Pick<KeptAccount, 'kind' | 'brokerUrl'>;
 
 /** The same places as journals are told apart by. */
-function placeOf({ kind, brokerUrl }: Place): string {
+function placeOf({ kind, brokerUrl }: AccountBroker): string {
   return kind === 'demo' || URL.canParse(brokerUrl) ? journalNameOf(brokerUrl, kind === 'demo') : '';
 }

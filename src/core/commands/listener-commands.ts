@@ -11,7 +11,7 @@ import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createTurns } from '../base/turns.ts';
-import type { Delivery } from '../ingest/ingest.ts';
+import type { PushedBatch } from '../ingest/ingest.ts';
 import { checkListenerSettings } from '../listener/check-settings.ts';
 import { createListener } from '../listener/create-listener.ts';
 import type { Intake, Listener, ListenerServerStatus } from '../listener/listener.ts';
@@ -43,7 +43,7 @@ export interface ListenerCommandsDeps {
   /** Origins and names of hosts that the command line lets through; none where not given. */
   readonly allowed?: readonly string[];
   readonly accounts: () => readonly ListenerCandidate[];
-  readonly take: (accountId: string, delivery: Delivery) => ReturnType<Intake['take']>;
+  readonly take: (accountId: string, delivery: PushedBatch) => ReturnType<Intake['take']>;
   readonly onChange: (status: ListenerStatus) => void;
 }
 

@@ -62,7 +62,7 @@ export interface Client {
   follows(vehicleId: string): boolean;
   /** The account has another pipeline: its vehicle is followed in that. */
   refollow(accountId: string): void;
-  letGo(): void;
+  stopFollowing(): void;
 }
 
 const noAccount = (): Result<never> => fail('unknown-account', 'There is no such account any more.');
@@ -91,16 +91,16 @@ export function createClient(deps: ClientDeps): Client {
   ): Promise<Result<Value>> => {
     const done = await change();
     const used = [...accounts.list().flatMap(accountFiles), ...listenerFiles(listener.status().settings)];
-    if (done.ok) await pems.letGo(before, used);
+    if (done.ok) await pems.release(before, used);
     return done;
   };
   let followed: Followed | undefined;
-  const letGo = (): void => {
+  const stopFollowing = (): void => {
     followed?.stop();
     followed = undefined;
   };
   const follow = (scoped: string, accountId: string, id: string, pipeline: Pipeline): void => {
-    letGo();
+    stopFollowing();
     followed = { scoped, accountId, id, stop: pipeline.follow(id) };
   };
 
@@ -188,14 +188,14 @@ export function createClient(deps: ClientDeps): Client {
         const pipeline = parts && runtimes.get(parts.accountId);
         const details = parts && deps.details(parts.accountId, parts.id);
         if (parts === undefined || pipeline === undefined || details === undefined) {
-          letGo();
+          stopFollowing();
           return fail('no-vehicle', 'This vehicle is not known, or was deleted.');
         }
         if (followed?.scoped !== vehicleId) follow(vehicleId, parts.accountId, parts.id, pipeline);
         return ok(details);
       },
       close() {
-        letGo();
+        stopFollowing();
         return ok(null);
       },
     },
@@ -252,7 +252,7 @@ export function createClient(deps: ClientDeps): Client {
     maps: {
       list: () => ok(deps.maps.list()),
       key: () => ok(''),
-      retry: ({ id }) => tileServers.again(id),
+      retry: ({ id }) => tileServers.retry(id),
       servers: () => ok(tileServers.commands.status()),
       saveServer: ({ id, input }) => tileServers.commands.save(id, input),
       removeServer: ({ id }) => tileServers.commands.remove(id),
@@ -273,12 +273,12 @@ export function createClient(deps: ClientDeps): Client {
   };
   return {
     handlers,
-    letGo,
+    stopFollowing,
     follows: (vehicleId) => followed?.scoped === vehicleId,
     refollow(accountId) {
       const pipeline = runtimes.get(accountId);
       if (followed === undefined || followed.accountId !== accountId) return;
-      if (pipeline === undefined) letGo();
+      if (pipeline === undefined) stopFollowing();
       else follow(followed.scoped, accountId, followed.id, pipeline);
     },
   };

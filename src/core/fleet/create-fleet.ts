@@ -118,9 +118,9 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     present[kind] += 1;
     return roster.enter(id);
   };
-  const leave = (id: string, atS: number): void => {
+  const removeVehicle = (id: string, atS: number): void => {
     present[kindOf(id)] -= 1;
-    roster.leave(id, atS);
+    roster.remove(id, atS);
   };
 
   /** Single values may be the first word of a vehicle, but never bring a deleted one back: they trail its deletion. */
@@ -134,14 +134,14 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     const vehicle = roster.find(id);
     // A retained tombstone is replayed at every connect; a message received after it has shown that the device lives.
     if (vehicle === undefined || isBefore(timeS, vehicle.lastMessage?.serverTimeS)) return;
-    leave(id, timeOrUndated(timeS));
+    removeVehicle(id, timeOrUndated(timeS));
     frames.remove(vehicle.slot);
   };
 
   const become = (unitId: string, deviceId: string): void => {
     const unit = roster.find(unitId);
     if (unit === undefined || unitId === deviceId) return;
-    leave(unitId, UNDATED_S);
+    removeVehicle(unitId, UNDATED_S);
     frames.remove(unit.slot);
     const device = roster.find(deviceId) ?? enterAt(deviceId, unit.lastMessage?.serverTimeS ?? null);
     if (device === undefined) return;

@@ -79,7 +79,7 @@ export function createFrames(roster: Roster, clock: Clock): Frames {
       dueTimesS[slot] = Number.POSITIVE_INFINITY;
       named.delete(slot);
       removed.add(slot);
-      rename(namesakes.leave(slot));
+      rename(namesakes.remove(slot));
     },
     due(nowS) {
       const due: Vehicle[] = [];

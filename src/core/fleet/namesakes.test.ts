@@ -4,19 +4,19 @@ import { createFleetFixture, START_S } from './testing/fleet-fixture.ts';
 
 describe('createNamesakes', () => {
   it('tells whose name follows from whose', () => {
-    const book = createNamesakes();
-    expect(book.call(0, 'a')).toEqual([0]);
-    expect(book.call(0, 'a')).toEqual([]);
-    expect(book.call(1, 'a')).toEqual([0, 1]);
-    expect(book.call(2, 'a')).toEqual([2]);
-    expect(book.nameOf(1, 'channel:5:x')).toBe('a (channel 5)');
-    expect(book.nameOf(1, '77')).toBe('a');
-    expect(book.leave(2)).toEqual([]);
-    expect(book.call(1, 'b')).toEqual([0, 1]);
-    expect([book.nameOf(0, 'channel:5:x'), book.nameOf(1, 'channel:6:x')]).toEqual(['a', 'b']);
-    expect(book.leave(0)).toEqual([]);
-    expect(book.leave(0)).toEqual([]);
-    expect(book.call(3, 'a')).toEqual([3]);
+    const namesakes = createNamesakes();
+    expect(namesakes.call(0, 'a')).toEqual([0]);
+    expect(namesakes.call(0, 'a')).toEqual([]);
+    expect(namesakes.call(1, 'a')).toEqual([0, 1]);
+    expect(namesakes.call(2, 'a')).toEqual([2]);
+    expect(namesakes.nameOf(1, 'channel:5:x')).toBe('a (channel 5)');
+    expect(namesakes.nameOf(1, '77')).toBe('a');
+    expect(namesakes.remove(2)).toEqual([]);
+    expect(namesakes.call(1, 'b')).toEqual([0, 1]);
+    expect([namesakes.nameOf(0, 'channel:5:x'), namesakes.nameOf(1, 'channel:6:x')]).toEqual(['a', 'b']);
+    expect(namesakes.remove(0)).toEqual([]);
+    expect(namesakes.remove(0)).toEqual([]);
+    expect(namesakes.call(3, 'a')).toEqual([3]);
   });
 });
 

@@ -5,7 +5,7 @@ export interface Namesakes {
   /** Notes what the vehicle of a slot would be called by itself; returns the slots whose name follows from that, itself among them. */
   call(slot: number, name: string): readonly number[];
   /** The vehicle of this slot is gone; returns the slots whose name follows from that. */
-  leave(slot: number): readonly number[];
+  remove(slot: number): readonly number[];
   /** What the vehicle is called: where another is called the same, a unit of a channel says of which. */
   nameOf(slot: number, subject: string): string;
 }
@@ -50,7 +50,7 @@ export function createNamesakes(): Namesakes {
     call(slot, name) {
       return names[slot] === name ? NOBODY : [...drop(slot), ...add(slot, name)];
     },
-    leave: drop,
+    remove: drop,
     nameOf(slot, subject) {
       const name = names[slot] ?? '';
       return typeof slots.get(name) === 'object' ? withChannel(name, subject) : name;

@@ -7,7 +7,7 @@ export interface Roster {
   /** A vehicle of which nothing is known yet: a new one, or a deleted one again in its slot. */
   enter(id: string): Vehicle;
   /** Takes the vehicle out, remembering when. */
-  leave(id: string, atS: number): void;
+  remove(id: string, atS: number): void;
   /** When the vehicle of this id was deleted; undefined where it was not. `UNDATED_S` where no time was said. */
   leftAtS(id: string): number | undefined;
   at(slot: number): Vehicle | undefined;
@@ -31,7 +31,7 @@ export function createRoster(): Roster {
       bySlot[slot] = vehicle;
       return vehicle;
     },
-    leave(id, atS) {
+    remove(id, atS) {
       const vehicle = byId.get(id);
       if (vehicle === undefined) return;
       byId.delete(id);

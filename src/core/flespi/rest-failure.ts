@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/result.ts';
 
 /** What a call that failed means for what was asked. */
-export type Verdict =
+export type RestVerdict =
   /** Asked again it would be answered the same. */
   | 'final'
   /** flespi limits the rate of calls. */
@@ -23,7 +23,7 @@ const FINAL = new Set([
 ]);
 
 /** Judges a failure of a REST call by its code (rest.ts). */
-export function verdictOf({ code }: Failure): Verdict {
+export function verdictOf({ code }: Failure): RestVerdict {
   if (code === 'rate-limited') return 'slow-down';
   if (code === 'too-large') return 'too-much';
   if (FINAL.has(code)) return 'final';

@@ -80,7 +80,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
     let tries = 0;
     let underWay = false;
     let cancelNext: Cancel = () => {};
-    let leave: () => void = () => {};
+    let unsubscribe: () => void = () => {};
     const next = (delayMs: number): void => {
       cancelNext();
       cancelNext = clock.after(delayMs, call.send);
@@ -113,7 +113,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
         pending.delete(replyTopic);
         cancelTimeout();
         cancelNext();
-        leave();
+        unsubscribe();
         resolve(result);
       },
     };
@@ -129,7 +129,7 @@ export function createRest({ session, clock, clientId, protocolVersion, timeoutM
       call.send();
       return;
     }
-    leave = session.subscribe(replyFilter(withoutLists(replyTopic)), ({ refusedWith }) => {
+    unsubscribe = session.subscribe(replyFilter(withoutLists(replyTopic)), ({ refusedWith }) => {
       isGranted = refusedWith === null;
       if (isGranted) call.send();
       else call.settle(REPLIES_REFUSED);

@@ -35,7 +35,7 @@ export interface ArrivedWithBody extends Arrived {
 }
 
 /** Messages that came together and are answered together: an HTTP request, a page of a refill. */
-export interface Delivery {
+export interface PushedBatch {
   readonly source: 'http' | 'rest';
   readonly messages: readonly { readonly event: DeviceMessage; readonly body: Uint8Array }[];
   readonly unreadable: readonly { readonly reason: string; readonly payload: Uint8Array }[];
@@ -67,7 +67,7 @@ export interface Ingest {
   /** Takes one message off the wire; never throws. */
   publish(message: InboundPublish): void;
   /** Takes a delivery whole; resolves after the commit, or fails with `storage` where nothing can be promised. */
-  take(delivery: Delivery): Promise<Result<Receipt>>;
+  take(delivery: PushedBatch): Promise<Result<Receipt>>;
   /** Storage works again. */
   resume(): void;
   /** Commits what is in hand; resolves when that is done, whatever came meanwhile, or storage has failed. */

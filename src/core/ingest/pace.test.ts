@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FIRST_PACE, type MeasuredCommit, nextPace, type Pace } from './pace.ts';
+import { type BatchPace, FIRST_PACE, type MeasuredCommit, nextPace } from './pace.ts';
 
-const paceAfter = (commits: readonly MeasuredCommit[], from: Pace = FIRST_PACE): Pace =>
+const paceAfter = (commits: readonly MeasuredCommit[], from: BatchPace = FIRST_PACE): BatchPace =>
   commits.reduce(nextPace, from);
 const times = (count: number, commit: MeasuredCommit): readonly MeasuredCommit[] =>
   Array.from({ length: count }, () => commit);

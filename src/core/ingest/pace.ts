@@ -1,5 +1,5 @@
 /** How commits are paced: how long a batch gathers, and how large it may get. */
-export interface Pace {
+export interface BatchPace {
   /** Milliseconds from the first message of a batch to its commit, where no commit is under way. */
   readonly delayMs: number;
   /** Messages of one commit. */
@@ -24,14 +24,14 @@ const SHORT_COMMIT_MS = 100;
 const WEIGHT = 0.2;
 
 /** The pace before anything was measured. */
-export const FIRST_PACE: Pace = { delayMs: 5, maxBatch: 4_000, commitMs: 5 };
+export const FIRST_PACE: BatchPace = { delayMs: 5, maxBatch: 4_000, commitMs: 5 };
 
 /**
  * The pace after one more commit. Gathering for about as long as a commit takes costs a message at most twice its
  * latency, and a commit costs much the same however little it holds: without it, a flood would be written in many small
  * ones, one on top of the other. The size only moves on full batches: small ones say nothing about large ones.
  */
-export function nextPace(pace: Pace, { entries, tookMs }: MeasuredCommit): Pace {
+export function nextPace(pace: BatchPace, { entries, tookMs }: MeasuredCommit): BatchPace {
   const commitMs = pace.commitMs + WEIGHT * (tookMs - pace.commitMs);
   const delayMs = clamp(commitMs, LEAST_DELAY_MS, MOST_DELAY_MS);
   const full = entries >= pace.maxBatch;

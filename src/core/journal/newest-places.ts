@@ -5,12 +5,12 @@ import { FLAGS } from './packed.ts';
 import { witnessesOf } from './steady-clock.ts';
 
 /** Where a message lies. */
-export interface Place {
+export interface BlockPosition {
   readonly block: number;
   readonly place: number;
 }
 
-interface Row extends Place {
+interface Row extends BlockPosition {
   readonly flags: number;
   readonly timeUs: number;
   readonly receiptUs: number;
@@ -37,7 +37,7 @@ const LOOK_BACK_FAR = 1_000;
 export function createNewestPlaces(
   database: DatabaseSync,
   nowMs: number,
-): (vehicle: number) => readonly Place[] {
+): (vehicle: number) => readonly BlockPosition[] {
   const nowUs = (nowMs + AHEAD_MS) * 1000;
   const columns = `block, place, flags, time_us, mark, ${ARRIVED_US} AS arrived_us`;
   const near = database.prepare(

@@ -28,13 +28,13 @@ export function createRepeats(database: DatabaseSync): Repeats {
     http: database.prepare(`UPDATE messages SET http = ?, stream = coalesce(stream, ?) ${WHERE}`),
     rest: database.prepare(`UPDATE messages SET rest = ? ${WHERE}`),
   };
-  const again = (column: string): StatementSync =>
+  const increment = (column: string): StatementSync =>
     database.prepare(`UPDATE messages SET ${column} = ${column} + 1 ${WHERE}`);
   const counters = {
-    redelivered: again('redelivered'),
-    retried: again('retried'),
-    doubled: again('doubled'),
-    refilled: again('refilled'),
+    redelivered: increment('redelivered'),
+    retried: increment('retried'),
+    doubled: increment('doubled'),
+    refilled: increment('refilled'),
   };
   const setWordings = database.prepare(`UPDATE messages SET wordings = ? ${WHERE}`);
   /** The first block written since a connection began: what lies before it was brought by an earlier one. */

@@ -9,7 +9,7 @@ import { StorageError } from './journal.ts';
 import { journalFile, setAside } from './set-aside.ts';
 
 /** Which journal it is about. */
-export interface Place {
+export interface JournalFile {
   readonly folder: string;
   /** The file's name without its ending. */
   readonly name: string;
@@ -25,7 +25,7 @@ const PAGES_A_STEP = 2_000;
  */
 export async function copyOut(
   database: DatabaseSync,
-  { folder, name }: Place,
+  { folder, name }: JournalFile,
   isDoubted: boolean,
 ): Promise<void> {
   makePrivateFolder(folder);
@@ -55,7 +55,7 @@ function requireSound(file: string): void {
 }
 
 /** Whether there is a whole copy whose journal is not in its place yet. */
-export function hasCopy(place: Place): boolean {
+export function hasCopy(place: JournalFile): boolean {
   return existsSync(copiesOf(place).whole);
 }
 
@@ -63,7 +63,7 @@ export function hasCopy(place: Place): boolean {
  * Puts a whole copy in its place, and what is found there aside. Wherever it is ended, the next call goes on. Undefined
  * where there is no copy, or nothing was in its place. Throws the system's error.
  */
-export function placeCopy(place: Place, clock: Pick<Clock, 'nowMs'>): SetAsideJournal | undefined {
+export function placeCopy(place: JournalFile, clock: Pick<Clock, 'nowMs'>): SetAsideJournal | undefined {
   const { folder, name } = place;
   const { begun, whole } = copiesOf(place);
   removeBegun(begun);
@@ -78,7 +78,7 @@ export function placeCopy(place: Place, clock: Pick<Clock, 'nowMs'>): SetAsideJo
 }
 
 /** No names of journals: nobody is to take one for such. */
-function copiesOf({ folder, name }: Place): { readonly begun: string; readonly whole: string } {
+function copiesOf({ folder, name }: JournalFile): { readonly begun: string; readonly whole: string } {
   const file = journalFile(folder, name);
   return { begun: `${file}.copying`, whole: `${file}.copy` };
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { withinRoom } from '../fleet/room.ts';
 import { type BlockCache, createBlockCache } from './block-cache.ts';
 import { isLogWhole } from './is-log-whole.ts';
-import { createNewestPlaces, type Place } from './newest-places.ts';
+import { type BlockPosition, createNewestPlaces } from './newest-places.ts';
 import type { RestoredPart } from './open-journal.ts';
 import { sourceAt } from './packed.ts';
 import { createStoredVehicles } from './stored-vehicles.ts';
@@ -89,7 +89,7 @@ function* newestMessages(
 /** Undefined where retention has removed it meanwhile. */
 function messageAt(
   blocks: BlockCache,
-  { block, place }: Place,
+  { block, place }: BlockPosition,
   vehicleId: string,
 ): RestoredMessage | undefined {
   const item = blocks.read(block)[place];

@@ -21,7 +21,7 @@ export interface HeldMessage<Row> {
 }
 
 /** What a message is to those that are held. `wording` is to be kept with the row; undefined where it is already. */
-export type Verdict<Row> =
+export type IdentityVerdict<Row> =
   | { readonly kind: 'known'; readonly row: Row; readonly wording: string | null | undefined }
   | { readonly kind: 'new' };
 
@@ -30,7 +30,7 @@ export interface SameTimes<Row> {
   /** In order of arrival; `content` where it is at hand. */
   add(message: HeldMessage<Row>, content?: ExactContent): void;
   /** Judges a message, and takes note where it is one of those. */
-  judge(feed: Feed, content: ExactContent): Verdict<Row>;
+  judge(feed: Feed, content: ExactContent): IdentityVerdict<Row>;
   size(): number;
 }
 

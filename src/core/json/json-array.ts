@@ -17,14 +17,14 @@ export interface ArrayReader {
 }
 
 /** Where in the array the next character is. */
-type Place = 'before' | 'first' | 'value' | 'after' | 'behind';
+type ArrayPhase = 'before' | 'first' | 'value' | 'after' | 'behind';
 
 /** Creates a reader that has no text yet. */
 export function createArrayReader(): ArrayReader {
   let text = '';
   let at = 0;
   let isWhole = false;
-  let place: Place = 'before';
+  let place: ArrayPhase = 'before';
   let last: ElementStep | undefined;
 
   const malformed = (reason: string): ElementStep => {

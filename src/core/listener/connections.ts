@@ -27,7 +27,7 @@ export interface Connections {
   gaveWay(connection: Connection): boolean;
 }
 
-interface Place {
+interface TrackedConnection {
   /** To be cut off: the TLS socket, once there is one. */
   connection: Connection;
   readonly from: string;
@@ -46,20 +46,20 @@ export function createConnections(
   onRefusal: (refusal: Refusal, from: string) => void,
 ): Connections {
   /** By address and port of the other side; those that spoke last are last. */
-  const places = new Map<string, Place>();
+  const places = new Map<string, TrackedConnection>();
   const cutOff = new WeakSet<Connection>();
 
-  const placeOf = (connection: Connection): Place | undefined => places.get(keyOf(connection));
-  const moveToEnd = (connection: Connection, place: Place): void => {
+  const placeOf = (connection: Connection): TrackedConnection | undefined => places.get(keyOf(connection));
+  const moveToEnd = (connection: Connection, place: TrackedConnection): void => {
     const key = keyOf(connection);
     places.delete(key);
     places.set(key, place);
   };
   /** False where none of them can give way. */
   const makeRoom = (
-    among: (place: Place) => boolean,
+    among: (place: TrackedConnection) => boolean,
     limit: number,
-    mayGive: (place: Place) => boolean,
+    mayGive: (place: TrackedConnection) => boolean,
   ): boolean => {
     const all = [...places].filter(([, place]) => among(place));
     if (all.length < limit) return true;
@@ -70,7 +70,7 @@ export function createConnections(
     end(place);
     return true;
   };
-  const end = ({ connection, from, state }: Place): void => {
+  const end = ({ connection, from, state }: TrackedConnection): void => {
     cutOff.add(connection);
     if (state !== 'refused') onRefusal(GAVE_WAY, from);
     connection.destroy();
@@ -80,8 +80,8 @@ export function createConnections(
     enter(connection) {
       const key = keyOf(connection);
       const from = addressOf(connection);
-      const place: Place = { connection, from, hasShownSecret: false, state: 'silent' };
-      const ofSameAddress = (other: Place): boolean => isStranger(other) && other.from === from;
+      const place: TrackedConnection = { connection, from, hasShownSecret: false, state: 'silent' };
+      const ofSameAddress = (other: TrackedConnection): boolean => isStranger(other) && other.from === from;
       const hasRoom =
         makeRoom(ofSameAddress, limits.connectionsPerAddress, isNotHere) &&
         makeRoom(isStranger, limits.connections, isNotHere);
@@ -120,9 +120,9 @@ export function createConnections(
   };
 }
 
-const isStranger = ({ hasShownSecret }: Place): boolean => !hasShownSecret;
-const isNotHere = ({ state }: Place): boolean => state !== 'waiting';
-const isIdle = ({ state }: Place): boolean => state === 'silent' || state === 'refused';
+const isStranger = ({ hasShownSecret }: TrackedConnection): boolean => !hasShownSecret;
+const isNotHere = ({ state }: TrackedConnection): boolean => state !== 'waiting';
+const isIdle = ({ state }: TrackedConnection): boolean => state === 'silent' || state === 'refused';
 
 /** Has each connection of a server, by HTTP or TLS, enter. */
 export function watchConnections(server: Server, connections: Connections): void {

@@ -22,7 +22,7 @@ export interface Admission {
 }
 
 /** Judges a request by its head, before anything of its body is read. */
-export type Gate = (head: RequestHead) => Admission | Refusal;
+export type Admit = (head: RequestHead) => Admission | Refusal;
 
 /**
  * Creates the gate of the settings. `secret` is asked for where the settings name a header for it; `allowed` are the origins and hosts
@@ -38,7 +38,7 @@ export function createGate(
   secret: string | null,
   { bodyBytes }: Pick<ListenerLimits, 'bodyBytes'>,
   allowed: readonly string[] = [],
-): Gate {
+): Admit {
   const base = path === '/' ? '' : path.replace(/\/$/, '');
   const header = secretHeader?.toLowerCase() ?? null;
   const isSecret = createSecretCheck(secret ?? '');

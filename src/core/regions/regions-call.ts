@@ -25,7 +25,7 @@ export async function askForRegions(
   try {
     const options = { signal: ending.signal, redirect: 'manual', credentials: 'omit' } as const;
     const response = await get(url, options);
-    if (response.status !== 200) return odd(response);
+    if (response.status !== 200) return unexpectedAnswer(response);
     const text = await boundedText(response);
     if (text === null) return fail('too-large', 'flespi’s list of regions is far longer than it should be.');
     return readRegions(text, new URL(url).hostname);
@@ -40,7 +40,7 @@ export async function askForRegions(
 }
 
 /** Not followed elsewhere: what another host says of flespi's regions must not be believed. */
-function odd({ status, type }: Response): Result<never> {
+function unexpectedAnswer({ status, type }: Response): Result<never> {
   if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     return fail(
       'status',

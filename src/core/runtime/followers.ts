@@ -26,10 +26,10 @@ export function createFollowers(subscribe: (vehicleId: string) => () => void): F
       const entry = followed.get(vehicleId) ?? { windows: 0, unsubscribe: subscribe(vehicleId) };
       entry.windows++;
       followed.set(vehicleId, entry);
-      let letGo = false;
+      let released = false;
       return () => {
-        if (letGo) return;
-        letGo = true;
+        if (released) return;
+        released = true;
         entry.windows--;
         if (entry.windows > 0) return;
         followed.delete(vehicleId);

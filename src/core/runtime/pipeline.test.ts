@@ -8,7 +8,7 @@ import { DEFAULT_RETENTION, type StorageFailure } from '../../shared/storage-sta
 import { createSimulator } from '../../simulator/simulator.ts';
 import { silentLog } from '../base/log.ts';
 import { decodeMessageText } from '../flespi/message.ts';
-import type { Delivery } from '../ingest/ingest.ts';
+import type { PushedBatch } from '../ingest/ingest.ts';
 import { StorageError } from '../journal/journal.ts';
 import { directRoute } from '../proxy/route.ts';
 import { type Mosquitto, startMosquitto } from '../session/testing/mosquitto.ts';
@@ -98,7 +98,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
 
 const TEXT = '{"device.id":7,"ident":"357","timestamp":1767225600,"server.timestamp":1767225601}';
 
-function pushed(receivedAtMs: number): Delivery {
+function pushed(receivedAtMs: number): PushedBatch {
   const event = decodeMessageText(TEXT, { receivedAtMs });
   if (event.kind !== 'message') throw new Error(event.reason);
   const messages = [{ event, body: new TextEncoder().encode(TEXT) }];

@@ -9,7 +9,7 @@ import type { Fleet } from '../fleet/fleet.ts';
 import type { Rest } from '../flespi/rest.ts';
 import type { GapKeeper } from '../gaps/create-gap-keeper.ts';
 import type { Receipt } from '../ingest/delivered.ts';
-import type { Delivery, Ingest } from '../ingest/ingest.ts';
+import type { Ingest, PushedBatch } from '../ingest/ingest.ts';
 import type { JournalEvents, OpenJournal } from '../journal/open-journal.ts';
 import type { Session } from '../session/session.ts';
 import type { Storage } from '../storage/create-storage.ts';
@@ -50,7 +50,7 @@ export interface Pipeline {
   /** Ends the broker's memory of us once it is closed. */
   forgetSession(): Promise<{ readonly sessionEnded: boolean }>;
   /** Takes what an HTTP stream pushed; resolves after the commit. Fails with `storage` where it cannot be kept now. */
-  take(delivery: Delivery): Promise<Result<Receipt>>;
+  take(delivery: PushedBatch): Promise<Result<Receipt>>;
   /** Tries at once what is waiting: storage that fails, or the link. */
   retryNow(): void;
   /** Keeps every parameter of one vehicle coming while anybody looks at it; the result undoes it. */

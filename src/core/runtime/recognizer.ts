@@ -3,7 +3,7 @@ import { decodePublish } from '../flespi/decode.ts';
 import type { DeviceMessage, FlespiEvent } from '../flespi/events.ts';
 import type { DecodablePublish } from '../flespi/publish.ts';
 import { subjectOf } from '../flespi/subject.ts';
-import type { ArrivedWithBody, Delivery } from '../ingest/ingest.ts';
+import type { ArrivedWithBody, PushedBatch } from '../ingest/ingest.ts';
 import { createIdents } from './idents.ts';
 
 /** Finds the device that a message is of, and learns from each that names it. */
@@ -14,7 +14,7 @@ export interface Recognizer {
   /** Under its device: which one it is may have been learnt since it came. */
   resolve(arrived: ArrivedWithBody): ArrivedWithBody;
   /** Learns from all of it before any of it is resolved: a channel's copy may come first. */
-  deliver(delivery: Delivery): Delivery;
+  deliver(delivery: PushedBatch): PushedBatch;
 }
 
 /** Creates a recognizer that knows no device. Units that turn out to be a device become it in the fleet. */

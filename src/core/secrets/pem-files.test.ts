@@ -95,9 +95,9 @@ describe('an upload', () => {
     const [file = null] = must(await uploads.paths([must(uploads.upload('ca.pem', TEXT))], []));
     const mine = join(dataDir, 'mine.pem');
     writeFileSync(mine, TEXT);
-    await uploads.letGo([file, mine, null], [file]);
+    await uploads.release([file, mine, null], [file]);
     expect(existsSync(file ?? '')).toBe(true);
-    await uploads.letGo([file, mine, null], []);
+    await uploads.release([file, mine, null], []);
     expect([existsSync(file ?? ''), existsSync(mine)]).toEqual([false, true]);
   });
 });

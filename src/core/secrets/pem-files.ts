@@ -31,7 +31,7 @@ export interface PemFiles {
   /** The paths that a window's values stand for. An uploaded text becomes a file of the data dir. */
   paths(wanted: readonly FilePath[], present: readonly FilePath[]): Promise<Result<readonly FilePath[]>>;
   /** Removes those that were uploaded and are used no more. */
-  letGo(before: readonly FilePath[], used: readonly FilePath[]): Promise<void>;
+  release(before: readonly FilePath[], used: readonly FilePath[]): Promise<void>;
 }
 
 type Chosen = { readonly path: string } | { readonly name: string; readonly text: string };
@@ -86,7 +86,7 @@ export function createPemFiles({ dataDir, log, chooseFile }: PemFilesDeps): PemF
       }
       return ok(found);
     },
-    async letGo(before, used) {
+    async release(before, used) {
       for (const file of before) {
         if (file === null || dirname(file) !== folder || used.includes(file)) continue;
         try {

@@ -1,5 +1,5 @@
 /** How eagerly to come back: `ordinary` after mishaps, `patient` after bans and quota refusals (flespi-facts §1.3). */
-export type Pace = 'ordinary' | 'patient';
+export type RetryPace = 'ordinary' | 'patient';
 
 const FLOOR_MS = 1_000;
 const CEILING_MS = 60_000;
@@ -13,7 +13,7 @@ const PATIENT_CEILING_MS = 120_000;
  * @param strikes failures since the link last held for a while, 1 for the first
  * @param random a number in [0, 1)
  */
-export function backoffDelayMs(pace: Pace, strikes: number, random: number): number {
+export function backoffDelayMs(pace: RetryPace, strikes: number, random: number): number {
   const doublings = Math.max(0, strikes - 1);
   if (pace === 'patient') return Math.min(PATIENT_CEILING_MS, PATIENT_FLOOR_MS * 2 ** doublings);
   const ceilingMs = Math.min(CEILING_MS, 2 * FLOOR_MS * 2 ** doublings);

@@ -171,10 +171,10 @@ describe('reduce', () => {
   it.each<[string, LinkState]>([
     ['refused it for now', run([refused(138)], at('connecting'))],
     ['ended it for now', run([{ type: 'disconnect', reasonCode: 150, signIn }], at('live'))],
-  ])('sits the wait out where the broker itself %s, but not against a person', (_what, putOff) => {
-    expect(reduce(putOff, { type: 'probe' })).toEqual({ next: putOff, effects: [] });
-    expect(effectTypes(putOff, { type: 'retry-now' })).toEqual(['cancel-retry', ...CONNECTING]);
-    const mishap = run([{ type: 'retry-now' }, { type: 'close' }], putOff);
+  ])('sits the wait out where the broker itself %s, but not against a person', (_what, deferredByBroker) => {
+    expect(reduce(deferredByBroker, { type: 'probe' })).toEqual({ next: deferredByBroker, effects: [] });
+    expect(effectTypes(deferredByBroker, { type: 'retry-now' })).toEqual(['cancel-retry', ...CONNECTING]);
+    const mishap = run([{ type: 'retry-now' }, { type: 'close' }], deferredByBroker);
     expect(run([{ type: 'probe' }], mishap).state).toBe('connecting');
   });
 

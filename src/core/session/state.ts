@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { ConnectionCause, ConnectionState, ProtocolVersion } from '../../shared/connection.ts';
 import type { Phase, WayPhase } from '../mqtt/phase.ts';
 import type { Way } from '../proxy/route.ts';
-import type { Pace } from './backoff.ts';
+import type { RetryPace } from './backoff.ts';
 import {
   closedRepeatedlyFault,
   closeFault,
@@ -37,7 +37,7 @@ export interface LinkState {
   /** By which proxy the present try goes, or the last one went. */
   readonly way: Way;
   /** Whether the broker itself put us off, as by a ban: an early try would make that longer. */
-  readonly putOff: boolean;
+  readonly deferredByBroker: boolean;
   /** Whether its owner can take nothing in: no try is made before `resume`. */
   readonly held: boolean;
   readonly sessionPresent: boolean | null;
@@ -82,7 +82,7 @@ export type LinkEffect =
   | { readonly type: 'drop' }
   /** Ends the present connection with a DISCONNECT, in which the broker is told to forget the session where it is to. */
   | { readonly type: 'close'; readonly forget: boolean }
-  | { readonly type: 'schedule-retry'; readonly pace: Pace; readonly strikes: number }
+  | { readonly type: 'schedule-retry'; readonly pace: RetryPace; readonly strikes: number }
   | { readonly type: 'cancel-retry' }
   /** Says `timeout` after `ms` unless the link is live or ended by then; replaces an earlier deadline. */
   | { readonly type: 'deadline'; readonly ms: number }
@@ -119,7 +119,7 @@ export const IDLE: LinkState = {
   overdue: 0,
   waitsFor: 'name',
   way: STRAIGHT,
-  putOff: false,
+  deferredByBroker: false,
   held: false,
   sessionPresent: null,
   wasLive: false,
@@ -223,7 +223,7 @@ function askedWhileHeld(state: LinkState): Transition {
  */
 function probed(state: LinkState): Transition {
   if (state.state === 'resuming' || state.state === 'live') return to(state, { type: 'ask-for-life' });
-  const isWorthATry = state.state === 'backing-off' && !state.putOff && !state.held;
+  const isWorthATry = state.state === 'backing-off' && !state.deferredByBroker && !state.held;
   return isWorthATry ? retryNow(state) : stay(state);
 }
 
@@ -275,7 +275,7 @@ function failed(state: LinkState, { cause, response }: Fault, by: 'broker' | 'wa
       const strikes = state.strikes + 1;
       const pace = response === 'retry' ? 'ordinary' : 'patient';
       return to(
-        { ...ended, state: 'backing-off', strikes, putOff: pace === 'patient' && by === 'broker' },
+        { ...ended, state: 'backing-off', strikes, deferredByBroker: pace === 'patient' && by === 'broker' },
         { type: 'drop' },
         { type: 'schedule-retry', pace, strikes },
       );
@@ -297,7 +297,7 @@ function connect(state: LinkState): Transition {
     attempt: state.attempt + 1,
     waitsFor: 'name',
     way: STRAIGHT,
-    putOff: false,
+    deferredByBroker: false,
   };
   return to(next, { type: 'deadline', ms: ANSWER_WITHIN_MS }, { type: 'connect' });
 }

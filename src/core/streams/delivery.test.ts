@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../shared/json.ts';
 import { EVENT } from '../flespi/event-codes.ts';
-import { createDelivery, type Delivery } from './delivery.ts';
+import { createDeliveryTracker, type DeliveryTracker } from './delivery.ts';
 
-let delivery: Delivery;
+let delivery: DeliveryTracker;
 beforeEach(() => {
-  delivery = createDelivery();
+  delivery = createDeliveryTracker();
 });
 
 function log(eventCode: number, timeS: number, raw: JsonObject = {}): void {

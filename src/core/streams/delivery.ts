@@ -17,7 +17,7 @@ import { createRhythm } from './rhythm.ts';
 const PARTIAL_GAP_S = 600;
 
 /** What the log records of one stream add up to. */
-export interface Delivery {
+export interface DeliveryTracker {
   apply(event: LogEvent): void;
   counts(): StreamCounts;
   facts(): DeliveryFacts;
@@ -25,7 +25,7 @@ export interface Delivery {
   patienceS(): number;
 }
 
-export function createDelivery(): Delivery {
+export function createDeliveryTracker(): DeliveryTracker {
   let counts: StreamCounts = { read: 0, accepted: 0, rejected: 0, skipped: 0 };
   let facts: DeliveryFacts = NOTHING_SEEN;
   let losses: Recurrence = NEVER;
@@ -165,7 +165,7 @@ function afterFailure(known: DeliveryFacts, { raw, timeS }: LogEvent): DeliveryF
   const before = facts.failures;
   const mixed = before !== null && (before.mixed || before.code !== own);
   const code = before !== null && timeS < before.lastS ? before.code : own;
-  return { ...facts, failures: { ...again(before, timeS), code, mixed } };
+  return { ...facts, failures: { ...continued(before, timeS), code, mixed } };
 }
 
 function afterConnection(facts: DeliveryFacts, up: boolean, timeS: number): DeliveryFacts {
@@ -194,7 +194,7 @@ function unlessOlder<E extends Episode>(episode: E | null, timeS: number): E | n
   return episode === null || episode.lastS <= timeS ? null : episode;
 }
 
-function again(episode: Episode | null, timeS: number): Episode {
+function continued(episode: Episode | null, timeS: number): Episode {
   return episode === null
     ? { count: 1, sinceS: timeS, lastS: timeS }
     : {
@@ -209,5 +209,5 @@ function withMessages(
   timeS: number,
   messages: number,
 ): Episode & { readonly messages: number } {
-  return { ...again(episode, timeS), messages: (episode?.messages ?? 0) + messages };
+  return { ...continued(episode, timeS), messages: (episode?.messages ?? 0) + messages };
 }

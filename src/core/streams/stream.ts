@@ -9,7 +9,7 @@ import type { LogEvent } from '../flespi/events.ts';
 import { numberField } from '../flespi/fields.ts';
 import { oneLine } from '../flespi/text.ts';
 import { createBlocks } from './blocks.ts';
-import { createDelivery } from './delivery.ts';
+import { createDeliveryTracker } from './delivery.ts';
 import type { StreamFacts } from './facts.ts';
 import { besides, judge, TROUBLE_HOLD_S } from './health.ts';
 import { createHold } from './hold.ts';
@@ -46,7 +46,7 @@ export interface Look {
 /** Creates a stream of which nothing is known; `nowS` gives the time of values that carry none. */
 export function createStream(id: string, nowS: () => number): Stream {
   const values = createTimedValues();
-  const delivery = createDelivery();
+  const delivery = createDeliveryTracker();
   const latencies = createLatencies();
   const trend = createQueueTrend();
   const blocks = createBlocks();

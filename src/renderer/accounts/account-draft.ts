@@ -7,7 +7,7 @@ import {
 } from '../../shared/account.ts';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { regionAt } from './regions.ts';
-import { isWebSocket, TRANSPORTS, type Transport } from './transports.ts';
+import { type BrokerTransport, isWebSocket, TRANSPORTS } from './transports.ts';
 
 /** An account as a form holds it: texts, and nothing checked yet. The token is not among them: it is read once, at the end. */
 export interface AccountDraft {
@@ -18,7 +18,7 @@ export interface AccountDraft {
   readonly region: Region;
   readonly overWebSocket: boolean;
   /** Another broker. */
-  readonly transport: Transport;
+  readonly transport: BrokerTransport;
   readonly host: string;
   /** Empty stands for the transport's usual one. */
   readonly port: string;

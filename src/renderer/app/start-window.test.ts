@@ -4,7 +4,7 @@ import { createColumns } from '../../shared/fleet-frame.ts';
 import { ok } from '../../shared/result.ts';
 import { createFleetStore } from '../fleet/create-fleet-store.ts';
 import { createHostNow } from '../host/host-now.ts';
-import type { LinkState } from '../host/link.ts';
+import type { HostLinkState } from '../host/link.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
 import { useRemovalNotice } from '../shell/removal-notice.ts';
@@ -27,7 +27,7 @@ afterEach(() => {
   useSelection.getState().selectVehicle(null, 'list');
 });
 
-function start(first: LinkState, accounts: readonly AccountSummary[] = []) {
+function start(first: HostLinkState, accounts: readonly AccountSummary[] = []) {
   const fake = createFakeHost({
     'accounts.list': () => ok(accounts),
     'app.now': () => ok(Date.now()),
@@ -35,7 +35,7 @@ function start(first: LinkState, accounts: readonly AccountSummary[] = []) {
     'fleet.snapshot': () => ok(EMPTY_FLEET),
     'streams.list': () => ok([]),
   });
-  const listeners = new Set<(state: LinkState) => void>();
+  const listeners = new Set<(state: HostLinkState) => void>();
   const store = createAppStore();
   const fleet = createFleetStore();
   stop = startWindow({
@@ -51,7 +51,7 @@ function start(first: LinkState, accounts: readonly AccountSummary[] = []) {
     fleet,
     hostNow: createHostNow(() => performance.now(), Date.now),
   });
-  const change = (state: LinkState): void => {
+  const change = (state: HostLinkState): void => {
     for (const listener of listeners) listener(state);
   };
   const asked = (channel: string): number => fake.calls.filter((call) => call.channel === channel).length;

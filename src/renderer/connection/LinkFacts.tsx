@@ -2,7 +2,7 @@ import { Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
-import type { LinkState } from '../host/link.ts';
+import type { HostLinkState } from '../host/link.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { accountAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -18,7 +18,7 @@ import { useLinkWords } from './use-link-words.ts';
 interface LinkFactsProps {
   readonly account: AccountSummary;
   readonly connection: ConnectionStatus;
-  readonly hostLink: LinkState;
+  readonly hostLink: HostLinkState;
   /** Whether the account's name is said: where there are several. */
   readonly named: boolean;
   readonly nowMs: number;

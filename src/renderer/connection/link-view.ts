@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ConnectionState, ConnectionStatus } from '../../shared/connection.ts';
-import type { LinkState } from '../host/link.ts';
+import type { HostLinkState } from '../host/link.ts';
 import type { AppState } from '../stores/stores.ts';
 
 /** What a link is called where the window does not know its state: the host has not told it yet, or is out of reach. */
@@ -11,7 +11,7 @@ export type LinkWord = ConnectionState | 'paused' | (typeof WINDOW_WORDS)[number
 export type LinkTone = 'ok' | 'waiting' | 'trouble' | 'off';
 
 /** The word for the link. A host out of reach hides whatever its link may be. */
-export function linkWord(connection: ConnectionStatus, hostLink: LinkState): LinkWord {
+export function linkWord(connection: ConnectionStatus, hostLink: HostLinkState): LinkWord {
   switch (hostLink) {
     case 'open':
       if (isUntold(connection)) return 'asking';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
-import type { LinkState } from '../host/link.ts';
+import type { HostLinkState } from '../host/link.ts';
 import { linkRemedy, linkTone, linkWord } from './link-view.ts';
 
 /** What happened and what to do, in sentences; null where there is nothing to say. */
@@ -13,7 +13,7 @@ export interface LinkWords {
 /** The host's own words where it gave any, else the window's. `account` is the one whose link it is, where it is known. */
 export function useLinkWords(
   connection: ConnectionStatus,
-  hostLink: LinkState,
+  hostLink: HostLinkState,
   account?: Pick<AccountSummary, 'origin'>,
 ): LinkWords {
   const { t } = useTranslation('connection');

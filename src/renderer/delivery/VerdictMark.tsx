@@ -6,9 +6,9 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../ui/cx.ts';
 import styles from './Delivery.module.css';
-import type { Verdict } from './delivery-rows.ts';
+import type { DeliveryVerdict } from './delivery-rows.ts';
 
-const ICONS: Readonly<Record<Verdict, LucideIcon>> = {
+const ICONS: Readonly<Record<DeliveryVerdict, LucideIcon>> = {
   missing: TriangleAlert,
   twice: Copy,
   alone: CircleDot,
@@ -16,7 +16,7 @@ const ICONS: Readonly<Record<Verdict, LucideIcon>> = {
 };
 
 /** What a row needs, by shape, word and colour. */
-export function VerdictMark({ verdict }: { readonly verdict: Verdict }) {
+export function VerdictMark({ verdict }: { readonly verdict: DeliveryVerdict }) {
   const { t } = useTranslation('delivery');
   const Icon = ICONS[verdict];
   return (

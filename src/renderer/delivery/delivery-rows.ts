@@ -20,12 +20,12 @@ export type DeliveryRow =
  * brought all, so nothing can be said to be missing in another.
  */
 export const VERDICTS = ['fine', 'alone', 'twice', 'missing'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type DeliveryVerdict = (typeof VERDICTS)[number];
 
 /** Duplicates that come of something set up wrong; the others are as they should be. */
 export const WANT_ACTION: readonly DuplicateCause[] = ['double-subscription', 'device-resend'];
 
-export function verdictOf(counts: DeliveryCounts): Verdict {
+export function verdictOf(counts: DeliveryCounts): DeliveryVerdict {
   if (missingOf(counts) > 0) return 'missing';
   if (WANT_ACTION.some((cause) => counts.duplicates[cause] > 0)) return 'twice';
   return sourcesOf(counts) === 'both' ? 'fine' : 'alone';

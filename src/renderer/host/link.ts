@@ -7,12 +7,12 @@ import type { Unsubscribe } from '../../shared/contract.ts';
  * - `lost`: the host does not answer or hangs; it is tried again with growing pauses.
  * - `locked-out`: the host answers but does not know this browser; its printed address must be opened again.
  */
-export type LinkState = 'connecting' | 'open' | 'lost' | 'locked-out';
+export type HostLinkState = 'connecting' | 'open' | 'lost' | 'locked-out';
 
 export interface HostLink {
-  state(): LinkState;
+  state(): HostLinkState;
   /** Tells each change, not the present state. */
-  onLinkChange(listener: (state: LinkState) => void): Unsubscribe;
+  onLinkChange(listener: (state: HostLinkState) => void): Unsubscribe;
 }
 
 /** The link of a window whose host is the same program (Electron): never lost. */

@@ -3,7 +3,7 @@ import { createFakeClock, type FakeClock } from '../../core/testing/fake-clock.t
 import { LOCKED_OUT, type WindowProof } from '../../shared/handshake.ts';
 import { decodeWire, encodeWire, HEARTBEAT } from '../../shared/wire.ts';
 import type { Credential, Handshake } from './credential.ts';
-import type { LinkState } from './link.ts';
+import type { HostLinkState } from './link.ts';
 import { createWebSocketTransport, pauseMs, type WebSocketTransport } from './web-socket-transport.ts';
 
 const HOST_PROOF = { browser: 'b', proof: 'host' };
@@ -61,7 +61,7 @@ class FakeSocket {
 let sockets: FakeSocket[];
 let clock: FakeClock;
 let credential: FakeCredential;
-let links: LinkState[];
+let links: HostLinkState[];
 let transport: WebSocketTransport;
 
 const newest = (): FakeSocket => {

@@ -1,9 +1,9 @@
-import type { EventChannel, Transport, Unsubscribe } from '../../shared/contract.ts';
+import type { EventChannel, HostTransport, Unsubscribe } from '../../shared/contract.ts';
 import { type HostProof, LOCKED_OUT } from '../../shared/handshake.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { decodeWire, encodeWire, type HEARTBEAT } from '../../shared/wire.ts';
 import type { Credential, Handshake } from './credential.ts';
-import type { HostLink, LinkState } from './link.ts';
+import type { HostLink, HostLinkState } from './link.ts';
 import { type SilenceWatch, watchSilence } from './silence-watch.ts';
 
 /** The part of a browser's `WebSocket` that is used here. */
@@ -26,7 +26,7 @@ export interface WebSocketTransportDeps {
   readonly random: () => number;
 }
 
-export interface WebSocketTransport extends Transport, HostLink {
+export interface WebSocketTransport extends HostTransport, HostLink {
   /** Begins again, as where the credential has another key to show. */
   reconnect(): void;
   /** Ends it for good; calls under way fail. */
@@ -48,10 +48,10 @@ const unreachable = (): Result<never> =>
  */
 export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocketTransport {
   const listeners = new Map<EventChannel, Set<(payload: unknown) => void>>();
-  const linkListeners = new Set<(state: LinkState) => void>();
+  const linkListeners = new Set<(state: HostLinkState) => void>();
   const pending = new Map<number, (result: Result<unknown>) => void>();
   const waiting: Uint8Array<ArrayBuffer>[] = [];
-  let linkState: LinkState = 'connecting';
+  let linkState: HostLinkState = 'connecting';
   let nextId = 1;
   let failures = 0;
   let closed = false;
@@ -63,7 +63,7 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   let silence: SilenceWatch | null = null;
   let cancelRetry: () => void = () => {};
 
-  function setState(state: LinkState): void {
+  function setState(state: HostLinkState): void {
     if (state === linkState) return;
     linkState = state;
     for (const listener of [...linkListeners]) listener(state);
@@ -87,7 +87,7 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
     };
   }
 
-  function end(state: LinkState): void {
+  function end(state: HostLinkState): void {
     silence?.stop();
     socket = null;
     failPending();
@@ -97,7 +97,7 @@ export function createWebSocketTransport(deps: WebSocketTransportDeps): WebSocke
   }
 
   /** Does not wait for the socket to close: that takes an answer of the host, which may give none. */
-  function drop(opened: SocketLike, state: LinkState): void {
+  function drop(opened: SocketLike, state: HostLinkState): void {
     end(state);
     opened.close();
   }

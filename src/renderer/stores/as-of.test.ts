@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ConnectionState, type ConnectionStatus, idleConnection } from '../../shared/connection.ts';
-import type { LinkState } from '../host/link.ts';
+import type { HostLinkState } from '../host/link.ts';
 import { linksOf, oneLink, someAccount } from '../testing/some-account.ts';
 import { accountAsOfMs, liveUntilAfter, readAtMs, streamsAsOfMs, vehiclesAsOfMs } from './as-of.ts';
 
@@ -11,7 +11,7 @@ const status = (state: ConnectionState, lastPacketMs: number | null = null): Con
 });
 
 describe('as of', () => {
-  it.each<[LinkState, ConnectionState, number | null, number | null]>([
+  it.each<[HostLinkState, ConnectionState, number | null, number | null]>([
     ['open', 'live', null, null],
     ['open', 'backing-off', null, 300],
     ['lost', 'live', 500, 500],

@@ -7,7 +7,7 @@ import type { Health } from '../../shared/health.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Retention, RetentionWaiting, StorageFailure } from '../../shared/storage-status.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
-import type { LinkState } from '../host/link.ts';
+import type { HostLinkState } from '../host/link.ts';
 
 /** Small state of the host as this window holds it; `connectStores` keeps it in step. */
 export interface AppState {
@@ -33,7 +33,7 @@ export interface AppState {
   /** Alert records that arrived since the logs were last on screen. */
   readonly unseenAlerts: number;
   /** The way from this window to its host. */
-  readonly hostLink: LinkState;
+  readonly hostLink: HostLinkState;
   /** Unix milliseconds when the host was last in reach; null before it ever was lost. */
   readonly lastContactMs: number | null;
   /** By account, Unix milliseconds when its link was last live; null while it is, or where that is not known. */

@@ -14,7 +14,7 @@ const FOCUSABLE =
  */
 export function keepFocus(document: Document): () => void {
   /** Of each element that had the focus, it and all around it; the newest first. */
-  let places: readonly Place[] = [];
+  let places: readonly FocusPath[] = [];
   /** The one that has it, or had it when it was removed; null where the focus was let go of. */
   let holder: WeakRef<Element> | null = null;
   const isLost = (): boolean =>
@@ -54,9 +54,9 @@ export function keepFocus(document: Document): () => void {
 }
 
 /** Weakly: a field that went away must not stay in memory with what was typed into it, which may be a secret. */
-type Place = readonly WeakRef<Element>[];
+type FocusPath = readonly WeakRef<Element>[];
 
-function placeOf(element: Element): Place {
+function placeOf(element: Element): FocusPath {
   const place: WeakRef<Element>[] = [];
   for (let each: Element | null = element; each !== null; each = each.parentElement) {
     if (each !== document.body && each !== document.documentElement) place.push(new WeakRef(each));
@@ -64,7 +64,7 @@ function placeOf(element: Element): Place {
   return place;
 }
 
-function focusNearest(document: Document, places: readonly Place[]): void {
+function focusNearest(document: Document, places: readonly FocusPath[]): void {
   const top = [...document.querySelectorAll(DIALOGS)].at(-1) ?? document.body;
   for (const reference of places.flat()) {
     const around = reference.deref();

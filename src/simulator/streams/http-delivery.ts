@@ -1,5 +1,5 @@
 /** How a batch fared. `errorCode` as in log 403: HTTP status, -1 no connection, -2 no answer, -99 bad certificate. */
-export type Delivery =
+export type PostOutcome =
   | { readonly delivered: true }
   | { readonly delivered: false; readonly errorCode: number };
 
@@ -13,7 +13,7 @@ export async function postBatch(
   uri: string,
   messages: readonly string[],
   signal: AbortSignal,
-): Promise<Delivery> {
+): Promise<PostOutcome> {
   try {
     const response = await fetch(uri, {
       method: 'POST',

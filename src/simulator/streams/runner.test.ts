@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../core/testing/fake-clock.ts';
-import type { Delivery } from './http-delivery.ts';
+import type { PostOutcome } from './http-delivery.ts';
 import { type BatchOutcome, createRunner } from './runner.ts';
 
 /** A stream whose target answers when told to. */
@@ -9,7 +9,7 @@ function setUp({ queueTtlS = 3_600 } = {}) {
   const clock = createFakeClock();
   const sent: (readonly string[])[] = [];
   const outcomes: BatchOutcome[] = [];
-  let answer: ((delivery: Delivery) => void) | null = null;
+  let answer: ((delivery: PostOutcome) => void) | null = null;
   const runner = createRunner({
     clock,
     limitMessages: 3,
@@ -29,15 +29,15 @@ function setUp({ queueTtlS = 3_600 } = {}) {
       runner.enqueue({ json, ident: 'x', deviceId: 1, queuedS: clock.nowMs() / 1_000 });
     }
   };
-  const settle = async (delivery: Delivery): Promise<void> => {
+  const settle = async (delivery: PostOutcome): Promise<void> => {
     answer?.(delivery);
     answer = null;
     await setImmediate();
   };
   return { clock, runner, sent, outcomes, enqueue, settle };
 }
-const ACCEPTED: Delivery = { delivered: true };
-const REFUSED: Delivery = { delivered: false, errorCode: 401 };
+const ACCEPTED: PostOutcome = { delivered: true };
+const REFUSED: PostOutcome = { delivered: false, errorCode: 401 };
 
 describe("a stream's pump", () => {
   it('gathers, and has one batch in flight at a time', async () => {

@@ -1,11 +1,11 @@
 import { createStreamQueue, type QueuedMessage } from '../account/queue.ts';
 import type { Clock } from '../base/ports.ts';
 import { secondsOf } from '../base/ports.ts';
-import type { Delivery } from './http-delivery.ts';
+import type { PostOutcome } from './http-delivery.ts';
 
 /** What a stream tells of each batch. */
 export interface BatchOutcome {
-  readonly delivery: Delivery;
+  readonly delivery: PostOutcome;
   readonly messages: readonly QueuedMessage[];
   readonly ackLatencyS: number;
 }
@@ -17,7 +17,7 @@ export interface RunnerOptions {
   /** How long messages gather before a batch goes, and how long a refused batch waits. Both invented. */
   readonly gatherMs: number;
   readonly retryMs: number;
-  readonly deliver: (messages: readonly string[], signal: AbortSignal) => Promise<Delivery>;
+  readonly deliver: (messages: readonly string[], signal: AbortSignal) => Promise<PostOutcome>;
   readonly onOutcome: (outcome: BatchOutcome) => void;
 }
 

@@ -2,7 +2,7 @@ import type { Announcer } from '../account/announcer.ts';
 import type { StreamSpec } from '../account/specs.ts';
 import type { Clock } from '../base/ports.ts';
 import type { Random } from '../base/random.ts';
-import type { Delivery } from './http-delivery.ts';
+import type { PostOutcome } from './http-delivery.ts';
 
 export interface StreamSessionOptions {
   readonly clock: Clock;
@@ -18,17 +18,17 @@ export interface StreamSession {
   /** Calls back on every change. */
   onChange(callback: () => void): void;
   /** Pretends to send: answered after a while, or not at all where the connection is lost meanwhile. */
-  readonly deliver: (messages: readonly string[], signal: AbortSignal) => Promise<Delivery>;
+  readonly deliver: (messages: readonly string[], signal: AbortSignal) => Promise<PostOutcome>;
   stop(): void;
 }
 
-const LOST_WITHOUT_ANSWER: Delivery = { delivered: false, errorCode: -2 };
+const LOST_WITHOUT_ANSWER: PostOutcome = { delivered: false, errorCode: -2 };
 
 /** Creates a session that connects within moments. */
 export function createSession({ clock, random, announcer, spec }: StreamSessionOptions): StreamSession {
   let connected = false;
   let changed: () => void = () => {};
-  let pending: ((delivery: Delivery) => void) | null = null;
+  let pending: ((delivery: PostOutcome) => void) | null = null;
 
   const setConnected = (next: boolean): void => {
     if (connected === next) return;

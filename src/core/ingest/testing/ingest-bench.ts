@@ -7,7 +7,7 @@ import {
 } from '../../journal/testing/remembering-journal.ts';
 import type { AckToken, InboundPublish } from '../../mqtt/publish.ts';
 import { createFakeClock, type FakeClock } from '../../testing/fake-clock.ts';
-import { createIngest, type Delivery, type Ingest } from '../ingest.ts';
+import { createIngest, type Ingest, type PushedBatch } from '../ingest.ts';
 
 /** A QoS 1 message of vehicle 7, the so manieth of connection 1. */
 export const publish = (order: number, text: string): InboundPublish => ({
@@ -51,7 +51,7 @@ export function decode({ payload }: InboundPublish): FlespiEvent {
 }
 
 /** Messages of these device times, by HTTP. */
-export const delivery = (times: readonly number[], over: Partial<Delivery> = {}): Delivery => ({
+export const delivery = (times: readonly number[], over: Partial<PushedBatch> = {}): PushedBatch => ({
   source: 'http',
   messages: times.map((timeS) => ({ event: message(timeS), body: new TextEncoder().encode(String(timeS)) })),
   unreadable: [],

@@ -77,7 +77,7 @@ function recordOf(payload: Buffer): readonly CellValue[] {
   return values;
 }
 
-interface Place {
+interface Cursor {
   readonly bytes: Buffer;
   offset: number;
 }
@@ -85,7 +85,7 @@ interface Place {
 /** Lengths of whole numbers by their serial type. */
 const INTEGER_BYTES: readonly (number | undefined)[] = [undefined, 1, 2, 3, 4, 6, 8];
 
-function cellValue(type: number, place: Place): CellValue {
+function cellValue(type: number, place: Cursor): CellValue {
   if (type === 0) return null;
   if (type === 8 || type === 9) return type - 8;
   const integer = INTEGER_BYTES[type];
@@ -106,7 +106,7 @@ function within(bytes: Buffer, offset: number, length: number): Buffer {
 }
 
 /** SQLite's: big end first, seven bits a byte, the ninth byte whole. */
-function varint(place: Place): number {
+function varint(place: Cursor): number {
   let value = 0;
   for (let count = 1; ; count++) {
     const byte = place.bytes.readUInt8(place.offset++);

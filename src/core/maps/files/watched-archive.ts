@@ -26,12 +26,12 @@ export function watchArchive(path: string, tell: (told: Told) => void): WatchedA
   let problem: string | null = null;
   let looking: Promise<void> | null = null;
 
-  const letGo = (): void => {
+  const release = (): void => {
     archive?.close();
     archive = null;
   };
   const fail = (error: unknown): void => {
-    letGo();
+    release();
     const found = problemIn(error);
     if (problem === found) return;
     problem = found;
@@ -41,7 +41,7 @@ export function watchArchive(path: string, tell: (told: Told) => void): WatchedA
     try {
       const { isFile, identity, sizeBytes } = identify(path);
       if (identity === seen && !PASSING.includes(problem)) return;
-      letGo();
+      release();
       seen = identity;
       if (!isFile) throw new MapFileError('not-a-map', 'It is no file.');
       archive = await openArchive(path);
@@ -70,7 +70,7 @@ export function watchArchive(path: string, tell: (told: Told) => void): WatchedA
         throw error;
       }
     },
-    close: letGo,
+    close: release,
   };
 }
 

@@ -46,7 +46,7 @@ export interface TileServerRoom {
   /** Reads the keys. */
   load(): Promise<void>;
   /** Tries a server at once, with its key if that can be had by now. */
-  again(id: string): Promise<Result<null>>;
+  retry(id: string): Promise<Result<null>>;
   cacheStatus(): Promise<Result<TileCacheStatus>>;
   clearCache(): Promise<Result<TileCacheStatus>>;
   /** Another proxy was chosen: nothing goes on by the one before. */
@@ -98,10 +98,10 @@ export function createTileServers(deps: TileServersDeps): TileServerRoom {
     },
     commands,
     load: () => keys.read(commands.servers()),
-    async again(id) {
+    async retry(id) {
       // A keyring that was locked may be open by now.
       await keys.read(commands.servers());
-      maps.again(id);
+      maps.retry(id);
       return ok(null);
     },
     cacheStatus: async () => ok(await cache.status()),

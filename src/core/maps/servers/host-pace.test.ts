@@ -36,6 +36,6 @@ it('what a host that refuses still has under way does not open it', () => {
   pace.wentWell();
   clock.advance(86_400_000);
   expect(pace.pausedBy()).toEqual(refused);
-  pace.again();
+  pace.retry();
   expect(pace.pausedBy()).toBeNull();
 });

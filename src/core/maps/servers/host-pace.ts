@@ -11,7 +11,7 @@ export interface HostPace {
   /** It failed: a pause, of `retryAfterMs` where the host said so; a refusal lasts until `again`. */
   failed(fault: MapFault, retryAfterMs: number | null): void;
   /** Somebody wants it tried at once. */
-  again(): void;
+  retry(): void;
   /** Why it is not asked at the moment; null where it is. */
   pausedBy(): MapFault | null;
 }
@@ -73,7 +73,7 @@ export function createHostPace(clock: Pick<Clock, 'monotonicMs'>): HostPace {
       return new Promise((resolve, reject) => {
         const queued: Queued = {
           begin() {
-            signal.removeEventListener('abort', leave);
+            signal.removeEventListener('abort', giveUp);
             running += 1;
             const ofTurn = turn;
             request()
@@ -81,11 +81,11 @@ export function createHostPace(clock: Pick<Clock, 'monotonicMs'>): HostPace {
               .finally(() => over(ofTurn));
           },
           end(reason) {
-            signal.removeEventListener('abort', leave);
+            signal.removeEventListener('abort', giveUp);
             reject(reason);
           },
         };
-        const leave = (): void => {
+        const giveUp = (): void => {
           const at = queue.indexOf(queued);
           if (at !== -1) queue.splice(at, 1);
           reject(signal.reason);
@@ -94,7 +94,7 @@ export function createHostPace(clock: Pick<Clock, 'monotonicMs'>): HostPace {
           reject(signal.reason);
           return;
         }
-        signal.addEventListener('abort', leave, { once: true });
+        signal.addEventListener('abort', giveUp, { once: true });
         queue.push(queued);
         next();
       });
@@ -127,7 +127,7 @@ export function createHostPace(clock: Pick<Clock, 'monotonicMs'>): HostPace {
       pauses = Math.min(pauses + 1, 16);
       paused = { fault, untilMs: nowMs + Math.max(own, asked) };
     },
-    again() {
+    retry() {
       turn += 1;
       running = 0;
       paused = null;

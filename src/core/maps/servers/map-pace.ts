@@ -14,9 +14,9 @@ export function createMapPace(host: HostPace, clock: Pick<Clock, 'monotonicMs'>)
       host.wentWell();
     },
     failed: (fault, retryAfterMs) => (isOfHost(fault) ? host : own).failed(fault, retryAfterMs),
-    again() {
-      host.again();
-      own.again();
+    retry() {
+      host.retry();
+      own.retry();
     },
     pausedBy: () => host.pausedBy() ?? own.pausedBy(),
   };

@@ -234,7 +234,7 @@ describe('a server that fails', () => {
     await bench.tile(4);
     expect(host.asked).toHaveLength(3);
     host.answer(withTile);
-    bench.maps.again('roads');
+    bench.maps.retry('roads');
     expect(await bench.tile(4)).toEqual(cameWell);
     expect(state()).toEqual({ tiles: 'come' });
   });

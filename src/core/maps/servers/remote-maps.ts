@@ -29,7 +29,7 @@ export interface RemoteMapsDeps {
 /** The maps of tile servers. */
 export interface RemoteMaps extends MapProvider {
   /** Somebody wants its tiles tried at once. */
-  again(id: string): void;
+  retry(id: string): void;
 }
 
 interface Remote {
@@ -66,7 +66,7 @@ export function createRemoteMaps(deps: RemoteMapsDeps): RemoteMaps {
       onState: deps.onChange,
     });
     // Somebody changed it, or its key: what it said before was said to something else.
-    if (known !== undefined) tiles.again();
+    if (known !== undefined) tiles.retry();
     const made: Remote = { server, tiles, runs: createSharedRuns() };
     remotes.set(server.id, made);
     return made;
@@ -96,8 +96,8 @@ export function createRemoteMaps(deps: RemoteMapsDeps): RemoteMaps {
       const name = [address.z, address.x, address.y, question.isDouble].join('/');
       return await runs.run(name, signal, (until) => tiles.tile(question, until));
     },
-    again(id) {
-      remotes.get(id)?.tiles.again();
+    retry(id) {
+      remotes.get(id)?.tiles.retry();
     },
     async close() {
       isClosed = true;

@@ -18,7 +18,7 @@ export interface RemoteTiles {
   tile(question: Omit<TileQuestion, 'key'>, signal: AbortSignal): Promise<Result<Uint8Array | null>>;
   state(): MapState;
   /** Somebody wants it tried at once, whatever it said before. */
-  again(): void;
+  retry(): void;
 }
 
 export interface RemoteTilesDeps {
@@ -138,9 +138,9 @@ export function createRemoteTiles(deps: RemoteTilesDeps): RemoteTiles {
       return await tile({ ...question, key }, signal);
     },
     state: () => state,
-    again() {
+    retry() {
       emptyInARow = 0;
-      pace.again();
+      pace.retry();
     },
   };
 }

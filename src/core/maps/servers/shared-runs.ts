@@ -31,15 +31,15 @@ export function createSharedRuns<T>(): SharedRuns<T> {
       const run = runs.get(name) ?? begun(name, begin);
       run.waiting += 1;
       return await new Promise<T>((resolve, reject) => {
-        const leave = (): void => {
+        const giveUp = (): void => {
           reject(signal.reason);
           run.waiting -= 1;
           if (run.waiting > 0) return;
           if (runs.get(name) === run) runs.delete(name);
           run.giveUp.abort();
         };
-        signal.addEventListener('abort', leave, { once: true });
-        run.result.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+        signal.addEventListener('abort', giveUp, { once: true });
+        run.result.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
       });
     },
   };

@@ -1,4 +1,4 @@
-import type { Place } from '../vehicles/places.ts';
+import type { ScreenPlace } from '../vehicles/places.ts';
 
 interface Size {
   readonly x: number;
@@ -13,14 +13,20 @@ interface Box {
 }
 
 /** Those of the places in a box of the view, give or take half a pixel. */
-export function insideBox(places: readonly Place[], { left, top, right, bottom }: Box): readonly Place[] {
+export function insideBox(
+  places: readonly ScreenPlace[],
+  { left, top, right, bottom }: Box,
+): readonly ScreenPlace[] {
   return places.filter(
     ({ x, y }) => x >= left - 0.5 && x <= right + 0.5 && y >= top - 0.5 && y <= bottom + 0.5,
   );
 }
 
 /** Those of the places that a view of this size shows. */
-export function insideView(places: readonly Place[], { x: width, y: height }: Size): readonly Place[] {
+export function insideView(
+  places: readonly ScreenPlace[],
+  { x: width, y: height }: Size,
+): readonly ScreenPlace[] {
   return places.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);
 }
 
@@ -29,7 +35,7 @@ export function insideView(places: readonly Place[], { x: width, y: height }: Si
  * then from top to bottom, round and round. Where none is in view, the nearest.
  */
 export function stepInView(
-  places: readonly Place[],
+  places: readonly ScreenPlace[],
   size: Size,
   selected: number | undefined,
   by: 1 | -1,
@@ -40,13 +46,13 @@ export function stepInView(
 
 /** The vehicle after (or before) the selected one, round and round; the first (or last) where none of them is selected. */
 export function stepFrom(
-  places: readonly Place[],
+  places: readonly ScreenPlace[],
   selected: number | undefined,
   by: 1 | -1,
 ): number | undefined {
   const from = places.find(({ slot }) => slot === selected);
-  let first: Place | undefined;
-  let next: Place | undefined;
+  let first: ScreenPlace | undefined;
+  let next: ScreenPlace | undefined;
   for (const place of places) {
     if (first === undefined || by * compare(place, first) < 0) first = place;
     if (from === undefined || by * compare(place, from) <= 0) continue;
@@ -56,9 +62,12 @@ export function stepFrom(
 }
 
 /** The vehicle nearest to the middle of a view of this size. */
-export function nearestToMiddle(places: readonly Place[], { x: width, y: height }: Size): number | undefined {
-  const distance = ({ x, y }: Place): number => Math.hypot(x - width / 2, y - height / 2);
-  return places.reduce<Place | undefined>(
+export function nearestToMiddle(
+  places: readonly ScreenPlace[],
+  { x: width, y: height }: Size,
+): number | undefined {
+  const distance = ({ x, y }: ScreenPlace): number => Math.hypot(x - width / 2, y - height / 2);
+  return places.reduce<ScreenPlace | undefined>(
     (best, one) => (best === undefined || distance(one) < distance(best) ? one : best),
     undefined,
   )?.slot;
@@ -66,10 +75,10 @@ export function nearestToMiddle(places: readonly Place[], { x: width, y: height 
 
 /** What Enter does: the selected vehicle is centred and stays selected; only where there is none does the middle choose. */
 export function centreOrSelect(
-  places: readonly Place[],
+  places: readonly ScreenPlace[],
   size: Size,
   selected: number | undefined,
-): { readonly centre: Place } | { readonly select: number } | null {
+): { readonly centre: ScreenPlace } | { readonly select: number } | null {
   const centre = places.find(({ slot }) => slot === selected);
   if (centre !== undefined) return { centre };
   if (selected !== undefined) return null;
@@ -77,6 +86,6 @@ export function centreOrSelect(
   return select === undefined ? null : { select };
 }
 
-function compare(a: Place, b: Place): number {
+function compare(a: ScreenPlace, b: ScreenPlace): number {
   return a.x - b.x || a.y - b.y || a.slot - b.slot;
 }

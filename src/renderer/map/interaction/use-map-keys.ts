@@ -4,7 +4,7 @@ import { useFleetStore } from '../../fleet/fleet-context.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { centreVehicle } from '../camera/show-vehicle.ts';
 import { onePlacePx } from '../vehicles/piles.ts';
-import type { Place } from '../vehicles/places.ts';
+import type { ScreenPlace } from '../vehicles/places.ts';
 import type { VehicleLayer } from '../vehicles/vehicle-layer.ts';
 import type { Pile } from './PileList.tsx';
 import { centreOrSelect } from './step-vehicles.ts';
@@ -27,7 +27,7 @@ export function useMapKeys(
       onSelect(slot);
     };
     /** Enter again on a vehicle that others stand on lists them all. */
-    const centreOrList = (place: Place): void => {
+    const centreOrList = (place: ScreenPlace): void => {
       const { x, y } = place;
       const reach = onePlacePx(map.getZoom(), map.getMaxZoom());
       const here = layer.places().filter((one) => Math.hypot(one.x - x, one.y - y) < reach);

@@ -10,7 +10,7 @@ import { placeIn, placesIn } from './places.ts';
 import { boxesOf, createHitTest, createSceneComposer, vehiclesAt } from './scene.ts';
 import { createVehicleIndex, PROMINENCE } from './vehicle-index.ts';
 
-interface Place {
+interface ScreenPlace {
   readonly latitude: number;
   readonly longitude: number;
   readonly motion?: number;
@@ -18,7 +18,7 @@ interface Place {
   readonly flags?: number;
 }
 
-function fleetOf(places: readonly Place[]) {
+function fleetOf(places: readonly ScreenPlace[]) {
   const columns = createColumns(places.length);
   places.forEach(({ latitude, longitude, motion = 0, freshness = 0, flags = 0 }, slot) => {
     columns.slot[slot] = slot;
@@ -43,7 +43,7 @@ function viewAt(latitude: number, longitude: number, zoom: number): Viewport {
 }
 
 /** The place `dx`, `dy` CSS pixels from the middle of a view. */
-function placeAt(view: Viewport, dx: number, dy: number, rest: Partial<Place> = {}): Place {
+function placeAt(view: Viewport, dx: number, dy: number, rest: Partial<ScreenPlace> = {}): ScreenPlace {
   return {
     longitude: longitudeOf(view.left + (400 + dx) / view.scale),
     latitude: latitudeOf(view.top + (300 + dy) / view.scale),
@@ -157,11 +157,11 @@ describe('clusters', () => {
       latitude: latitudeOf(worldPxY / VILNIUS.scale),
     };
   })();
-  const heap = (size: number, rest: Partial<Place> = {}): readonly Place[] =>
+  const heap = (size: number, rest: Partial<ScreenPlace> = {}): readonly ScreenPlace[] =>
     Array.from({ length: size }, () => ({ ...CELL, ...rest }));
 
   /** Beside each other by a pixel. */
-  const row = (size: number, view: Viewport): readonly Place[] =>
+  const row = (size: number, view: Viewport): readonly ScreenPlace[] =>
     heap(size).map((place, at) => ({ ...place, longitude: place.longitude + (at * 360) / 256 / view.scale }));
 
   it('leaves three alone and rings four', () => {

@@ -11,7 +11,7 @@ import { createOffscreenSurface } from '../canvas/surface.ts';
 import type { Viewport } from '../canvas/viewport.ts';
 import type { AccountSign } from './account-marks.ts';
 import { besideSelected } from './beside-selected.ts';
-import { type Place, placeIn, placesIn } from './places.ts';
+import { type ScreenPlace, placeIn, placesIn } from './places.ts';
 import { boxesOf, createHitTest, createSceneComposer, type Hit, type Scene, vehiclesAt } from './scene.ts';
 import { createVehicleIndex, PROMINENCE, type VehicleIndex } from './vehicle-index.ts';
 import { createVehiclePainter } from './vehicle-painter.ts';
@@ -115,12 +115,12 @@ export class VehicleLayer extends CanvasLayer {
   }
 
   /** Every vehicle on the map of one `PROMINENCE` (those drawn in full where left out), relative to the view now painted. */
-  places(prominence: number = PROMINENCE.full): readonly Place[] {
+  places(prominence: number = PROMINENCE.full): readonly ScreenPlace[] {
     return this.#scene === null ? [] : placesIn(this.#index, this.#scene.view, prominence);
   }
 
   /** Where a vehicle is in the view now painted; it may lie outside. Null where it has no place. */
-  placeOf(slot: number): Place | null {
+  placeOf(slot: number): ScreenPlace | null {
     return this.#scene === null ? null : this.#markedIn(this.#scene.view, slot);
   }
 
@@ -203,7 +203,7 @@ export class VehicleLayer extends CanvasLayer {
     return this.#painter.paint;
   }
 
-  #markedIn(view: Viewport, slot: number | null): Place | null {
+  #markedIn(view: Viewport, slot: number | null): ScreenPlace | null {
     return slot === null ? null : placeIn(this.#index, view, slot);
   }
 }

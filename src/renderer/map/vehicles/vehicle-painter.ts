@@ -11,7 +11,7 @@ import { paintClusters } from '../symbols/cluster-painter.ts';
 import { ANY_ALARM } from '../symbols/symbol-key.ts';
 import type { AccountSign } from './account-marks.ts';
 import { chooseLabels, type LabelSource } from './label-choice.ts';
-import type { Place } from './places.ts';
+import type { ScreenPlace } from './places.ts';
 import type { Drawn, Scene } from './scene.ts';
 import { createSignPainter, SIGN_PX } from './sign-painter.ts';
 import { createSpriteAtlas } from './sprite-atlas.ts';
@@ -24,8 +24,8 @@ export interface Picture {
   readonly columns: FleetColumns;
   readonly nameOf: LabelSource['nameOf'];
   readonly signOf: LabelSource['signOf'];
-  readonly selected: Place | null;
-  readonly hovered: Place | null;
+  readonly selected: ScreenPlace | null;
+  readonly hovered: ScreenPlace | null;
   /** Boxes that labels must not go under. */
   readonly covered: readonly Box[];
   readonly nowMs: number;
@@ -120,7 +120,7 @@ export function createVehiclePainter(index: VehicleIndex, options: PainterOption
     }
   }
 
-  function paintMarked(context: Context2D, { slot, x, y }: Place, width: number): void {
+  function paintMarked(context: Context2D, { slot, x, y }: ScreenPlace, width: number): void {
     context.setTransform(pixelRatio, 0, 0, pixelRatio, x * pixelRatio, y * pixelRatio);
     const radius = (index.overlay[slot] ?? 0) === 0 ? 16 : 20.5;
     drawRing(context, radius, width, colours.selection, colours.hollow);
