@@ -11,7 +11,7 @@ import { createOffscreenSurface } from '../canvas/surface.ts';
 import type { Viewport } from '../canvas/viewport.ts';
 import type { AccountSign } from './account-marks.ts';
 import { besideSelected } from './beside-selected.ts';
-import { type ScreenPlace, placeIn, placesIn } from './places.ts';
+import { placeIn, placesIn, type ScreenPlace } from './places.ts';
 import { boxesOf, createHitTest, createSceneComposer, type Hit, type Scene, vehiclesAt } from './scene.ts';
 import { createVehicleIndex, PROMINENCE, type VehicleIndex } from './vehicle-index.ts';
 import { createVehiclePainter } from './vehicle-painter.ts';
