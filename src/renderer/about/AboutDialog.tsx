@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
-import { useAnswer } from '../host/use-answer.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LongText } from '../ui/LongText.tsx';
 import styles from './About.module.css';
@@ -15,7 +15,7 @@ interface AboutDialogProps {
 /** Which Fleetglass this is, and whose work is in it. */
 export function AboutDialog({ onClose, readLicences = fetchLicences }: AboutDialogProps) {
   const { t } = useTranslation('about');
-  const { value: info } = useAnswer(useHost().app.info);
+  const { value: info } = useLiveQuery({ ask: useHost().app.info });
   const [licences, setLicences] = useState<string | null>(null);
   useEffect(() => {
     let closed = false;

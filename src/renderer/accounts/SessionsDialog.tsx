@@ -1,8 +1,7 @@
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
 import { useHost } from '../host/host-context.ts';
-import { useAnswer } from '../host/use-answer.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
@@ -19,8 +18,10 @@ export function SessionsDialog({ account: { id, name }, onClose }: SessionsDialo
   const { t } = useTranslation('settings');
   const { t: ui } = useTranslation('ui');
   const host = useHost();
-  const ask = useCallback(() => host.accounts.sessions({ id }), [host, id]);
-  const { value, failure, retry } = useAnswer(ask);
+  const { value, failure, retry } = useLiveQuery({
+    subject: id,
+    ask: () => host.accounts.sessions({ id }),
+  });
 
   return (
     <Dialog

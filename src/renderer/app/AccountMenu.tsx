@@ -19,7 +19,7 @@ import { AboutDialog } from '../about/AboutDialog.tsx';
 import { BrowsersDialog } from '../browsers/BrowsersDialog.tsx';
 import { linkWord } from '../connection/link-view.ts';
 import { useHost } from '../host/host-context.ts';
-import { useAnswer } from '../host/use-answer.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useExportDialog } from '../shell/export-dialog.ts';
 import { useSettingsFile } from '../shell/settings-file.ts';
@@ -50,7 +50,7 @@ export function AccountMenu() {
   const showFile = useSettingsFile((file) => file.show);
   const host = useHost();
   // The desktop app lets nobody in, and says so.
-  const { value: access } = useAnswer(host.browsers.access);
+  const { value: access } = useLiveQuery({ ask: host.browsers.access });
   const [first, ...others] = state.accounts ?? [];
   if (first === undefined) return null;
 

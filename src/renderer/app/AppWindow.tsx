@@ -5,8 +5,9 @@ import type { Host } from '../../shared/contract.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { HostContext } from '../host/host-context.ts';
+import { HostEpochContext } from '../host/host-epoch.ts';
 import { HostNowContext } from '../host/host-now.ts';
-import { type AppState, AppStoreContext } from '../stores/stores.ts';
+import { type AppState, AppStoreContext, useAppState } from '../stores/stores.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
@@ -30,7 +31,9 @@ export function AppWindow({ host, store, fleet, hostNow = Date.now, children }: 
           <HostContext value={host}>
             <AppStoreContext value={store}>
               <FleetStoreContext value={fleet}>
-                <HostNowContext value={hostNow}>{children}</HostNowContext>
+                <HostNowContext value={hostNow}>
+                  <HostEpoch>{children}</HostEpoch>
+                </HostNowContext>
               </FleetStoreContext>
             </AppStoreContext>
           </HostContext>
@@ -38,4 +41,8 @@ export function AppWindow({ host, store, fleet, hostNow = Date.now, children }: 
       </I18nextProvider>
     </StrictMode>
   );
+}
+
+function HostEpoch({ children }: { readonly children: ReactNode }) {
+  return <HostEpochContext value={useAppState((state) => state.epoch)}>{children}</HostEpochContext>;
 }

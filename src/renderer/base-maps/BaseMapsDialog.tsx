@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
-import { useHostValue } from '../host/use-host-value.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
@@ -18,7 +18,7 @@ export function BaseMapsDialog({ onClose }: BaseMapsDialogProps) {
   const { t } = useTranslation(['baseMaps', 'ui']);
   const { maps } = useHost();
   const { chosen, fleet } = useBaseMapChoice();
-  const { value, failure, retry } = useHostValue(maps.list, maps.onChanged);
+  const { value, failure, retry } = useLiveQuery({ ask: maps.list, listen: maps.onChanged });
   const shownId = value === null ? null : (shownMap(chosen, value, fleet)?.id ?? null);
   return (
     <Dialog

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MapFileEntry, MapFiles } from '../../shared/map-file.ts';
 import type { Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
-import { useHostValue } from '../host/use-host-value.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { Button } from '../ui/Button.tsx';
 import { useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
@@ -26,7 +26,7 @@ export function FilesSection({ shownId, onClose }: FilesSectionProps) {
   const { t } = useTranslation(['mapFiles', 'baseMaps']);
   const { mapFiles } = useHost();
   const say = useSay();
-  const { value, failure, retry } = useHostValue(mapFiles.list, mapFiles.onChanged);
+  const { value, failure, retry } = useLiveQuery({ ask: mapFiles.list, listen: mapFiles.onChanged });
   const chooseMap = useBaseMapChoice((choice) => choice.choose);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [removed, setRemoved] = useState<MapFileEntry | null>(null);

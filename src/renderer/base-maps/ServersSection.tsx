@@ -4,7 +4,7 @@ import type { MapSource } from '../../shared/map-source.ts';
 import type { Result } from '../../shared/result.ts';
 import { OPENSTREETMAP, type TileServer, type TileServers } from '../../shared/tile-server.ts';
 import { useHost } from '../host/host-context.ts';
-import { useHostValue } from '../host/use-host-value.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { Button } from '../ui/Button.tsx';
 import { useSay } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
@@ -29,7 +29,7 @@ export function ServersSection({ sources, shownId }: ServersSectionProps) {
   const { t } = useTranslation(['tileServers', 'baseMaps']);
   const { maps } = useHost();
   const say = useSay();
-  const { value, failure, retry, take } = useHostValue(maps.servers, maps.onServersChanged);
+  const { value, failure, retry, take } = useLiveQuery({ ask: maps.servers, listen: maps.onServersChanged });
   const choose = useBaseMapChoice((choice) => choice.choose);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [edited, setEdited] = useState<TileServer | 'new' | null>(null);

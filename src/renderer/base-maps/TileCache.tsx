@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
-import { useAnswer } from '../host/use-answer.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatBytes } from '../ui/format.ts';
 import styles from './BaseMaps.module.css';
@@ -9,7 +9,7 @@ import styles from './BaseMaps.module.css';
 export function TileCache() {
   const { t } = useTranslation('tileServers');
   const { maps } = useHost();
-  const { value, take } = useAnswer(maps.cache);
+  const { value, take } = useLiveQuery({ ask: maps.cache });
   if (value === null) return null;
   const { bytes, tiles, maxBytes, failure } = value;
   const clear = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
-import { useHostValue } from '../host/use-host-value.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { CopyIconButton } from '../ui/CopyButton.tsx';
@@ -12,14 +12,12 @@ import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
 import styles from './Browsers.module.css';
 
-const neverTold = (): (() => void) => () => {};
-
 /** Who is let in to a browser host, and for how long. */
 export function BrowsersDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('browsers');
   const host = useHost();
   const say = useSay();
-  const { value: access, take } = useHostValue(host.browsers.access, neverTold);
+  const { value: access, take } = useLiveQuery({ ask: host.browsers.access });
   const [address, setAddress] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuarantineList } from '../../shared/health.ts';
-import type { Failure, Result } from '../../shared/result.ts';
 import { scopedId } from '../../shared/scope.ts';
 import { useHost } from '../host/host-context.ts';
+import { type HostValue, useLiveQuery } from '../host/use-live-query.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { useExportDialog } from '../shell/export-dialog.ts';
 import { useAppState } from '../stores/stores.ts';
@@ -52,12 +51,11 @@ function Footer({ onClose }: { readonly onClose: () => void }) {
 
 function Quarantine() {
   const { t } = useTranslation('connection');
-  const { answer, retry } = useQuarantine();
-  if (answer === null || !answer.ok) {
-    const failure: Failure | null = answer === null ? null : answer.error;
+  const { value, failure, retry } = useQuarantine();
+  if (value === null || failure !== null) {
     return <LoadState loading={t('quarantineLoading')} failure={failure} onRetry={retry} />;
   }
-  const { held, delivered, items, failed } = answer.value;
+  const { held, delivered, items, failed } = value;
   return (
     <>
       {failed.map((accountId) => (
@@ -84,24 +82,10 @@ function Quarantine() {
 }
 
 /** The list as it is on disk, read again where the count says that it is another. */
-function useQuarantine(): { readonly answer: Result<QuarantineList> | null; readonly retry: () => void } {
-  const host = useHost();
+function useQuarantine(): HostValue<QuarantineList> {
+  const { app } = useHost();
   const kept = useAppState((state) => state.health?.messages.quarantined ?? 0);
   // One that came again is counted here, and its row is another one.
   const came = useAppState((state) => state.health?.messages.unreadable ?? 0);
-  const [answer, setAnswer] = useState<Result<QuarantineList> | null>(null);
-  const [attempt, setAttempt] = useState(0);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another count or attempt asks again.
-  useEffect(() => {
-    let wanted = true;
-    void host.app.quarantine().then((next) => {
-      if (wanted) setAnswer(next);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [host, kept, came, attempt]);
-
-  return { answer, retry: () => setAttempt((before) => before + 1) };
+  return useLiveQuery({ ask: app.quarantine, renewOn: `${kept} ${came}` });
 }

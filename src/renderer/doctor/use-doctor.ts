@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DoctorReport, DoctorRun, DoctorStepId } from '../../shared/doctor.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
-import { useAppState } from '../stores/stores.ts';
+import { useHostEpoch } from '../host/host-epoch.ts';
 
 /** A run of the doctor as a window shows it. */
 interface Doctor {
@@ -21,12 +21,14 @@ interface Doctor {
  */
 export function useDoctor(accountId: string): Doctor {
   const host = useHost();
-  const epoch = useAppState((state) => state.epoch);
+  const epoch = useHostEpoch();
   const [report, setReport] = useState<DoctorReport | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const newest = useRef<DoctorReport | null>(null);
   /** The run that was begun here; another window may follow one of its own, of the same account. */
   const begun = useRef<DoctorRun | null>(null);
+  /** The account and the connection to the host that the run was last followed by. */
+  const inSight = useRef('');
   const isGone = useRef(false);
 
   const take = useCallback(
@@ -67,12 +69,13 @@ export function useDoctor(accountId: string): Doctor {
     if (newest.current !== null) void host.doctor.cancel(runOf(newest.current)).then(heed);
   }, [host, heed]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with another epoch the host is another one, or back.
+  useEffect(() => host.doctor.onChanged(take), [host, take]);
   useEffect(() => {
-    const stop = host.doctor.onChanged(take);
-    if (newest.current === null || newest.current.state === 'running') start();
-    return stop;
-  }, [host, take, start, epoch]);
+    const sight = `${accountId} ${epoch}`;
+    const isLost = newest.current?.state === 'running' && sight !== inSight.current;
+    inSight.current = sight;
+    if (newest.current === null || isLost) start();
+  }, [start, accountId, epoch]);
 
   useEffect(() => {
     isGone.current = false;

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
 import type { AccountCompleteness, AccountGap } from '../../shared/completeness.ts';
 import type { Failure } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { useAppState } from '../stores/stores.ts';
 
 /** All gaps on record, newest first. */
@@ -16,31 +16,10 @@ export interface Gaps {
 
 /** The gaps, asked for again whenever what is said of completeness tells of another gap, or of progress with one. */
 export function useGaps(): Gaps {
-  const host = useHost();
-  const epoch = useAppState((state) => state.epoch);
-  const told = useAppState((state) => gapsTold(state.completeness));
-  const [gaps, setGaps] = useState<readonly AccountGap[] | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [attempt, setAttempt] = useState(0);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these means that the list is another one.
-  useEffect(() => {
-    let wanted = true;
-    void host.delivery.gaps().then((answer) => {
-      if (!wanted) return;
-      setFailure(answer.ok ? null : answer.error);
-      if (answer.ok) setGaps(answer.value);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [host, epoch, told, attempt]);
-
-  const renew = useCallback(() => {
-    setFailure(null);
-    setAttempt((count) => count + 1);
-  }, []);
-  return { gaps, failure, renew };
+  const { delivery } = useHost();
+  const renewOn = useAppState((state) => gapsTold(state.completeness));
+  const { value, failure, retry } = useLiveQuery({ ask: delivery.gaps, renewOn });
+  return { gaps: value, failure, renew: retry };
 }
 
 /** All that is told of gaps, without the time, which ticks. */

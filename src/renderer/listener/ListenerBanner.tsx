@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takesFromAnybody } from '../../shared/listener.ts';
 import { useHost } from '../host/host-context.ts';
-import { useHostValue } from '../host/use-host-value.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Banner } from '../ui/Banner.tsx';
@@ -15,7 +15,7 @@ export function ListenerBanner() {
   const host = useHost();
   const epoch = useAppState((state) => state.epoch);
   const isHostThere = useAppState((state) => state.hostLink === 'open');
-  const { value: status } = useHostValue(host.listener.status, host.listener.onChanged);
+  const { value: status } = useLiveQuery({ ask: host.listener.status, listen: host.listener.onChanged });
   const openListener = useDialogs((dialogs) => dialogs.openListener);
   const [dismissedIn, setDismissedIn] = useState<number | null>(null);
   const isTold = isHostThere && status !== null && takesFromAnybody(status.settings) && dismissedIn !== epoch;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ListenerStatus, takesFromAnybody } from '../../shared/listener.ts';
 import { useHost } from '../host/host-context.ts';
-import { useHostValue } from '../host/use-host-value.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { ApplyFooter } from '../ui/ApplyFooter.tsx';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -29,7 +29,10 @@ interface ListenerDialogProps {
 export function ListenerDialog({ offersSecret = false, onClose }: ListenerDialogProps) {
   const { t } = useTranslation('listener');
   const host = useHost();
-  const { value, failure, retry, take } = useHostValue(host.listener.status, host.listener.onChanged);
+  const { value, failure, retry, take } = useLiveQuery({
+    ask: host.listener.status,
+    listen: host.listener.onChanged,
+  });
   const form = useListenerForm(value, take, offersSecret);
   const [asking, setAsking] = useState(false);
   const close = (): void => (form.unsaved ? setAsking(true) : onClose());

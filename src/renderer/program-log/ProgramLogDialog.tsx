@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LOG_LEVELS, type LogLevel } from '../../shared/program-log.ts';
 import type { Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
-import { useAnswer } from '../host/use-answer.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -19,7 +19,7 @@ export function ProgramLogDialog({ onClose }: { readonly onClose: () => void }) 
   const { t } = useTranslation('programLog');
   const { app } = useHost();
   const say = useSay();
-  const { value: view, failure, retry } = useAnswer(app.log);
+  const { value: view, failure, retry } = useLiveQuery({ ask: app.log });
   const [trouble, setTrouble] = useState<string | null>(null);
   const done = (answer: Result<null>): void => {
     setTrouble(answer.ok ? null : t('failed', { message: say(answer.error) }));

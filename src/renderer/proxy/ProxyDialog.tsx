@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
-import { useHostValue } from '../host/use-host-value.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { ApplyFooter } from '../ui/ApplyFooter.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DiscardDialog } from '../ui/DiscardDialog.tsx';
@@ -21,7 +21,10 @@ interface ProxyDialogProps {
 export function ProxyDialog({ onClose }: ProxyDialogProps) {
   const { t } = useTranslation('proxy');
   const host = useHost();
-  const { value, failure, retry, take } = useHostValue(host.proxy.status, host.proxy.onChanged);
+  const { value, failure, retry, take } = useLiveQuery({
+    ask: host.proxy.status,
+    listen: host.proxy.onChanged,
+  });
   const form = useProxyForm(value, take);
   const { outcome } = form;
   const [asking, setAsking] = useState(false);

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportOutcome } from '../../shared/settings.ts';
 import { useHost } from '../host/host-context.ts';
-import { useHostValue } from '../host/use-host-value.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
@@ -13,7 +13,7 @@ export function ImportWords({ outcome }: { readonly outcome: ImportOutcome }) {
   const { t } = useTranslation('settings');
   const host = useHost();
   // No import switches it on: where it is on now, it was before.
-  const { value: listener } = useHostValue(host.listener.status, host.listener.onChanged);
+  const { value: listener } = useLiveQuery({ ask: host.listener.status, listen: host.listener.onChanged });
   const editAccount = useDialogs((state) => state.editAccount);
   const accounts = useAppState((state) => state.accounts) ?? [];
   // Those that are entered meanwhile go from the list.

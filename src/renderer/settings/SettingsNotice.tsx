@@ -2,7 +2,7 @@ import Info from 'lucide-react/icons/info';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
-import { useAnswer } from '../host/use-answer.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { useRemovalNotice } from '../shell/removal-notice.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -12,7 +12,7 @@ import { useReadNotices } from './read-notices.ts';
 export function SettingsNotice() {
   const { t } = useTranslation('settings');
   const host = useHost();
-  const { value: notices } = useAnswer(host.settings.notices);
+  const { value: notices } = useLiveQuery({ ask: host.settings.notices });
   const { removal, dismiss } = useRemovalNotice();
   const { read, markRead } = useReadNotices();
   const unread = (notices ?? []).filter(({ message }) => !read.includes(message));

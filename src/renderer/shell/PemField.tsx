@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { nameOfFile } from '../../shared/chosen-file.ts';
 import type { Result } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
-import { useAnswer } from '../host/use-answer.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { useSay } from '../ui/format-store.ts';
@@ -34,7 +34,7 @@ export function PemField({ onChange, readOnly = false, problem, ...field }: PemF
   const { t } = useTranslation('settings');
   const host = useHost();
   const say = useSay();
-  const { value: info } = useAnswer(host.app.info);
+  const { value: info } = useLiveQuery({ ask: host.app.info });
   const uploadRef = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<string | null>(null);
 

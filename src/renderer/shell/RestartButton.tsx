@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
-import { useAnswer } from '../host/use-answer.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { Button } from '../ui/Button.tsx';
 import { AttemptFailure } from './AttemptFailure.tsx';
 import { useAttempt } from './use-attempt.ts';
@@ -9,7 +9,7 @@ import { useAttempt } from './use-attempt.ts';
 export function RestartButton() {
   const { t } = useTranslation('connection');
   const host = useHost();
-  const { value: info } = useAnswer(host.app.info);
+  const { value: info } = useLiveQuery({ ask: host.app.info });
   const { failure, attempt } = useAttempt();
   if (info?.canRestart !== true) return null;
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
-import { useAnswer } from '../host/use-answer.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
@@ -16,7 +16,7 @@ interface TokenStorageProps {
 export function TokenStorage({ keepUnprotected, onChange }: TokenStorageProps) {
   const { t } = useTranslation('settings');
   const host = useHost();
-  const { value: storage, retry } = useAnswer(host.accounts.secretStorage);
+  const { value: storage, retry } = useLiveQuery({ ask: host.accounts.secretStorage });
   if (storage === null) return null;
   if (storage.kind === 'encrypted') {
     return <p className={styles.storage}>{t('stored_encrypted', { backend: storage.backend })}</p>;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../host/host-context.ts';
-import { useHostValue } from '../host/use-host-value.ts';
+import { useLiveQuery } from '../host/use-live-query.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { LoadState } from '../ui/LoadState.tsx';
@@ -19,7 +19,10 @@ interface StorageDialogProps {
 export function StorageDialog({ onClose }: StorageDialogProps) {
   const { t } = useTranslation('storage');
   const host = useHost();
-  const { value, failure, retry, take } = useHostValue(host.storage.status, host.storage.onChanged);
+  const { value, failure, retry, take } = useLiveQuery({
+    ask: host.storage.status,
+    listen: host.storage.onChanged,
+  });
   const [unsaved, setUnsaved] = useState(false);
   const [asking, setAsking] = useState(false);
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoreApi } from 'zustand';
+import type { AccountSummary } from '../../shared/account.ts';
 import { type AccountCompleteness, NOTHING_YET } from '../../shared/completeness.ts';
 import type { AccountConnection, ConnectionStatus } from '../../shared/connection.ts';
 import type { Health } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { StorageFailure, StorageStatus } from '../../shared/storage-status.ts';
-import type { StreamHealth } from '../../shared/stream-health.ts';
 import { createFakeHost, type FakeAnswers } from '../host/testing/fake-host.ts';
 import { someRecord } from '../logs/testing.ts';
 import { someAccountStorage, someStorage } from '../storage/testing.ts';
@@ -123,30 +123,73 @@ describe('connectStores', () => {
     });
   });
 
-  it('asks for the links again when a change overtook the list, for it is one account’s alone', async () => {
-    const lists = [
-      [connection('a'), connection('b')],
-      [connection('a', { state: 'refused' }), connection('b')],
-    ];
+  it('keeps the link that a change told of where that overtook the list, and takes the others out of the list', async () => {
     const { store, emit } = connect({
       'accounts.list': () => ok(TWO_ACCOUNTS),
-      'connection.list': () => ok(lists.shift() ?? []),
+      'connection.list': () => ok([connection('a'), connection('b')]),
     });
     emit('connection.changed', connection('a', { state: 'refused' }));
     await settle();
     expect([stateOf(store, 'a'), stateOf(store, 'b')]).toEqual(['refused', 'live']);
-    expect(lists).toEqual([]);
   });
 
-  it('asks for the streams again when a change overtook the list', async () => {
-    const lists: (readonly StreamHealth[])[] = [
-      [someStream({ id: '1' })],
-      [someStream({ id: '1' }), someStream({ id: '2' })],
-    ];
-    const { store, emit } = connect({ 'streams.list': () => ok(lists.shift() ?? []) });
+  it('lays a change of streams that overtook the list on top of it', async () => {
+    const { store, emit } = connect({ 'streams.list': () => ok([someStream({ id: '1' })]) });
     emit('streams.changed', { changed: [someStream({ id: '2' })], removed: [] });
     await settle();
     expect([...store.getState().streams.keys()]).toEqual(['1', '2']);
+  });
+
+  it('drops the answers of a connection that is no more, however late they come', async () => {
+    const lists: PromiseWithResolvers<Result<readonly AccountSummary[]>>[] = [];
+    const links: PromiseWithResolvers<Result<readonly AccountConnection[]>>[] = [];
+    const question = <Value>(of: PromiseWithResolvers<Value>[]): Promise<Value> => {
+      const asked = Promise.withResolvers<Value>();
+      of.push(asked);
+      return asked.promise;
+    };
+    const { store, link } = connect({
+      'accounts.list': () => question(lists),
+      'connection.list': () => question(links),
+    });
+    link.refresh();
+    lists[1]?.resolve(ok(TWO_ACCOUNTS));
+    links[1]?.resolve(ok([connection('a'), connection('b')]));
+    await settle();
+    lists[0]?.resolve(ok([account]));
+    links[0]?.resolve(ok([connection('a', { state: 'refused' })]));
+    await settle();
+    expect(store.getState().accounts).toEqual(TWO_ACCOUNTS);
+    expect([stateOf(store, 'a'), stateOf(store, 'b')]).toEqual(['live', 'live']);
+  });
+
+  it('has the list of streams even where changes overtake every answer', async () => {
+    let streams = 0;
+    const { store, emit, calls } = connect({
+      async 'streams.list'() {
+        await Promise.resolve();
+        streams += 1;
+        const list = Array.from({ length: streams }, (_, index) => someStream({ id: `${index}` }));
+        emit('streams.changed', { changed: [someStream({ id: `${streams}` })], removed: [] });
+        return ok(list);
+      },
+    });
+    await settle();
+    expect(store.getState().streamsLoaded).toBe(true);
+    expect([...store.getState().streams.keys()]).toEqual(['0', '1']);
+    expect(calls.filter(({ channel }) => channel === 'streams.list')).toHaveLength(1);
+  });
+
+  it('asks again by itself for what was refused', async () => {
+    let broken = true;
+    const { store, failures } = connect({
+      'accounts.list': () => (broken ? fail('broken', 'Broken.') : ok(TWO_ACCOUNTS)),
+    });
+    await settle();
+    expect(failures).toEqual(['broken']);
+    broken = false;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(store.getState().accounts).toEqual(TWO_ACCOUNTS);
   });
 
   it('forgets what is known of the journals until the host has answered anew', async () => {

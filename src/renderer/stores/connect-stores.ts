@@ -1,10 +1,11 @@
 import type { StoreApi } from 'zustand';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { AccountConnection } from '../../shared/connection.ts';
-import type { Host } from '../../shared/contract.ts';
+import type { Host, Unsubscribe } from '../../shared/contract.ts';
 import type { Health } from '../../shared/health.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import type { StorageStatus } from '../../shared/storage-status.ts';
+import { createLiveQuery, type LiveQueryOptions } from '../host/create-live-query.ts';
 import { liveUntilAfter } from './as-of.ts';
 import { mergeStreams } from './merge-streams.ts';
 import { addSample, type RateSample, rateOf } from './message-rate.ts';
@@ -13,8 +14,7 @@ import type { AppState } from './stores.ts';
 export interface ConnectStoresOptions {
   readonly host: Host;
   readonly store: StoreApi<AppState>;
-  /** Unix milliseconds. */
-  /** For rates: a clock that nobody sets. */
+  /** Milliseconds, for rates: a clock that nobody sets. */
   readonly monotonicMs: () => number;
   /** Told of every answer that is a failure; the window goes on with what it has. */
   readonly onFailure: (failure: Failure) => void;
@@ -28,12 +28,11 @@ export interface StoresLink {
 }
 
 /**
- * Keeps the window's state in step with the host: listens first, then asks, so that nothing between is missed. An
- * event that came while an answer was under way is newer than the answer and wins.
+ * Keeps the window's state in step with the host: listens first, then asks, so that nothing between is missed
+ * (`host/live-query.ts` says what is newer). What is refused is asked for again by itself.
  */
 export function connectStores({ host, store, monotonicMs, onFailure }: ConnectStoresOptions): StoresLink {
   let samples: readonly RateSample[] = [];
-  const heard = { accounts: 0, connections: 0, health: 0, completeness: 0, storage: 0, streams: 0 };
 
   const applyHealth = (health: Health): void => {
     const atMs = monotonicMs();
@@ -65,8 +64,6 @@ export function connectStores({ host, store, monotonicMs, onFailure }: ConnectSt
         liveUntilMs: new Map(liveUntilMs).set(accountId, until),
       };
     });
-  const applyConnections = (connections: readonly AccountConnection[]): void =>
-    connections.forEach(applyConnection);
   /** What is held of accounts that are gone goes; nothing else is touched. */
   const applyAccounts = (accounts: readonly AccountSummary[]): void =>
     store.setState(({ connections, liveUntilMs }) => {
@@ -78,52 +75,65 @@ export function connectStores({ host, store, monotonicMs, onFailure }: ConnectSt
       };
     });
 
-  const stops = [
-    host.accounts.onChanged((accounts) => {
-      heard.accounts += 1;
-      applyAccounts(accounts);
-    }),
-    host.connection.onChanged((connection) => {
-      heard.connections += 1;
-      applyConnection(connection);
-    }),
-    host.app.onHealthChanged((health) => {
-      heard.health += 1;
-      applyHealth(health);
-    }),
-    host.delivery.onCompletenessChanged((completeness) => {
-      heard.completeness += 1;
-      store.setState({ completeness });
-    }),
-    host.storage.onChanged((status) => {
-      heard.storage += 1;
-      applyStorage(status);
-    }),
-    host.streams.onChanged(({ changed, removed }) => {
-      heard.streams += 1;
-      store.setState(({ streams }) => ({ streams: mergeStreams(streams, changed, removed) }));
-    }),
+  /** Listens to what the host tells; the result asks for what it has told so far. */
+  const follow = <Answer, Change>(
+    ask: () => Promise<Result<Answer>>,
+    options: Omit<LiveQueryOptions<Answer, Change>, 'onFailure' | 'retries'>,
+  ): (() => void) => {
+    const query = createLiveQuery({ ...options, onFailure, retries: true });
+    stops.push(query.start());
+    return () => query.ask(ask);
+  };
+  /** The same where each change is the whole. */
+  const followWhole = <Value>(
+    ask: () => Promise<Result<Value>>,
+    listen: (listener: (value: Value) => void) => Unsubscribe,
+    use: (value: Value) => void,
+  ): (() => void) => follow(ask, { listen, changes: 'whole', onAnswer: use, onChange: use });
+
+  const stops: (() => void)[] = [
     host.logs.onAppended(({ records }) => {
       const alerts = records.filter(({ severity }) => severity === 'alert').length;
       if (alerts > 0) store.setState(({ unseenAlerts }) => ({ unseenAlerts: unseenAlerts + alerts }));
     }),
   ];
+  const questions = [
+    followWhole(host.accounts.list, host.accounts.onChanged, applyAccounts),
+    follow(host.connection.list, {
+      listen: host.connection.onChanged,
+      changes: 'part',
+      onAnswer(connections, overtaking) {
+        const isKnown = ({ accountId }: AccountConnection): boolean =>
+          overtaking.some((newer) => newer.accountId === accountId);
+        for (const connection of connections) if (!isKnown(connection)) applyConnection(connection);
+      },
+      onChange: applyConnection,
+    }),
+    followWhole(host.app.health, host.app.onHealthChanged, applyHealth),
+    followWhole(host.delivery.completeness, host.delivery.onCompletenessChanged, (completeness) =>
+      store.setState({ completeness }),
+    ),
+    followWhole(host.storage.status, host.storage.onChanged, applyStorage),
+    follow(host.streams.list, {
+      listen: host.streams.onChanged,
+      changes: 'part',
+      onAnswer: (answer, overtaking) =>
+        store.setState({
+          streams: overtaking.reduce(
+            (streams, { changed, removed }) => mergeStreams(streams, changed, removed),
+            mergeStreams(new Map(), answer, []),
+          ),
+          streamsLoaded: true,
+        }),
+      onChange: ({ changed, removed }) =>
+        store.setState(({ streams }) => ({ streams: mergeStreams(streams, changed, removed) })),
+    }),
+  ];
+  const askForAll = (): void => {
+    for (const ask of questions) ask();
+  };
 
-  async function ask<Value>(
-    topic: keyof typeof heard,
-    call: () => Promise<Result<Value>>,
-    use: (value: Value) => void,
-  ): Promise<void> {
-    const before = heard[topic];
-    const answer = await call();
-    if (!answer.ok) return onFailure(answer.error);
-    if (heard[topic] === before) use(answer.value);
-  }
-
-  const begin = (): void => {
-    heard.completeness += 1;
-    heard.storage += 1;
-    heard.streams += 1;
+  const forgetWhatWasKnown = (): void =>
     store.setState(({ epoch }) => ({
       epoch: epoch + 1,
       completeness: null,
@@ -135,45 +145,13 @@ export function connectStores({ host, store, monotonicMs, onFailure }: ConnectSt
       unseenAlerts: 0,
       lastFailure: null,
     }));
-  };
-
-  const askForAll = (): void => {
-    void ask('accounts', host.accounts.list, applyAccounts);
-    void refreshConnections();
-    void ask('health', host.app.health, applyHealth);
-    askForWhatIsHeld();
-  };
-
-  const askForWhatIsHeld = (): void => {
-    void ask('completeness', host.delivery.completeness, (completeness) => store.setState({ completeness }));
-    void ask('storage', host.storage.status, applyStorage);
-    void refreshStreams();
-  };
-
-  /** As of the streams below: a change of one account is no answer for the others. */
-  async function refreshConnections(): Promise<void> {
-    const before = heard.connections;
-    const answer = await host.connection.list();
-    if (!answer.ok) return onFailure(answer.error);
-    if (heard.connections !== before) return refreshConnections();
-    applyConnections(answer.value);
-  }
-
-  /** The list is asked for again when a change overtook it: a change alone never makes a whole list. */
-  async function refreshStreams(): Promise<void> {
-    const before = heard.streams;
-    const answer = await host.streams.list();
-    if (!answer.ok) return onFailure(answer.error);
-    if (heard.streams !== before) return refreshStreams();
-    store.setState({ streams: mergeStreams(new Map(), answer.value, []), streamsLoaded: true });
-  }
 
   const tick = setInterval(() => store.setState({ messageRate: rateOf(samples, monotonicMs()) }), 1_000);
 
   askForAll();
   return {
     refresh() {
-      begin();
+      forgetWhatWasKnown();
       askForAll();
     },
     stop() {

@@ -2,8 +2,7 @@ import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { MapSource } from '../../../shared/map-source.ts';
 import { fleetKindOf, shownMap, useBaseMapChoice } from '../../base-maps/base-map-choice.ts';
 import { useHost } from '../../host/host-context.ts';
-import { useAnswer } from '../../host/use-answer.ts';
-import { useHostValue } from '../../host/use-host-value.ts';
+import { useLiveQuery } from '../../host/use-live-query.ts';
 import { useAppState } from '../../stores/stores.ts';
 import { isFileAway } from './file-away.ts';
 
@@ -32,9 +31,9 @@ const FAILING_FROM = 3;
 /** Follows the maps of the host and the choice of this window. */
 export function useTileMap(): TileMap {
   const { maps } = useHost();
-  const { value: listed } = useHostValue(maps.list, maps.onChanged);
+  const { value: listed } = useLiveQuery({ ask: maps.list, listen: maps.onChanged });
   // It does not change but with the host, whose return asks again.
-  const { value: accessKey } = useAnswer(maps.key);
+  const { value: accessKey } = useLiveQuery({ ask: maps.key });
   const present = useAppState(({ accounts }) => fleetKindOf(accounts));
   const { fleet, chosen, setFleet } = useBaseMapChoice();
   // Before anything is drawn: no tile is asked for by the choice of another fleet.

@@ -6,7 +6,7 @@ import { someStorage } from '../storage/testing.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
 import { useHost } from './host-context.ts';
 import { createFakeHost } from './testing/fake-host.ts';
-import { useHostValue } from './use-host-value.ts';
+import { useLiveQuery } from './use-live-query.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 let screen: Screen;
@@ -16,7 +16,10 @@ const status = (messages: number): StorageStatus => someStorage({ messages });
 
 function Probe() {
   const host = useHost();
-  const { value, failure, retry, take } = useHostValue(host.storage.status, host.storage.onChanged);
+  const { value, failure, retry, take } = useLiveQuery({
+    ask: host.storage.status,
+    listen: host.storage.onChanged,
+  });
   return (
     <>
       <p>{`${value?.messages ?? 'none'} ${failure?.code ?? ''}`.trim()}</p>
@@ -74,4 +77,53 @@ it('asks anew once the host is back, keeping what it had where that fails', asyn
   answer = ok(status(5));
   await screen.set({ epoch: 2 });
   expect(words()).toBe('5');
+});
+
+it('lets what another call has answered win over an answer that was under way', async () => {
+  const { promise, resolve } = Promise.withResolvers<Result<StorageStatus>>();
+  screen = await showScreen(createFakeHost({ 'storage.status': () => promise }), <Probe />);
+  await screen.press('Take');
+  await act(async () => resolve(ok(status(1))));
+  expect(words()).toBe('9');
+});
+
+it('drops an answer of the connection before', async () => {
+  const questions: PromiseWithResolvers<Result<StorageStatus>>[] = [];
+  const fake = createFakeHost({
+    'storage.status'() {
+      const question = Promise.withResolvers<Result<StorageStatus>>();
+      questions.push(question);
+      return question.promise;
+    },
+  });
+  screen = await showScreen(fake, <Probe />);
+  const ofBefore = questions.at(-1);
+  await screen.set({ epoch: 1 });
+  await act(async () => questions.at(-1)?.resolve(ok(status(2))));
+  await act(async () => ofBefore?.resolve(ok(status(1))));
+  expect(words()).toBe('2');
+});
+
+function Named({ subject }: { readonly subject: string }) {
+  const host = useHost();
+  const { value } = useLiveQuery({
+    subject,
+    ask: () => host.accounts.sessions({ id: subject }),
+  });
+  return <p>{`${value?.length ?? 'none'}`}</p>;
+}
+
+it('never shows what it knows of one subject for another, and needs no stable question', async () => {
+  const answers: Record<string, Promise<Result<readonly never[]>>> = {
+    a: Promise.resolve(ok([])),
+    b: new Promise(() => {}),
+  };
+  const fake = createFakeHost({ 'accounts.sessions': ({ id }) => answers[id] ?? fail('none', 'None.') });
+  screen = await showScreen(fake, <Named subject="a" />);
+  expect(words()).toBe('0');
+  const asked = fake.calls.length;
+  await screen.show(<Named subject="b" />);
+  expect(words()).toBe('none');
+  await screen.show(<Named subject="b" />);
+  expect(fake.calls).toHaveLength(asked + 1);
 });
