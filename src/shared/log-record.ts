@@ -1,13 +1,8 @@
+import type { Language } from './format/language.ts';
 import type { JsonObject } from './json.ts';
+import type { LogOrigin, Severity } from './log-kinds.ts';
 import type { LogKey } from './log-key.ts';
-
-export const SEVERITIES = ['info', 'notice', 'warning', 'alert'] as const;
-/** flespi's severities, calmest first (flespi-facts §2.7). */
-export type Severity = (typeof SEVERITIES)[number];
-
-export const LOG_ORIGINS = ['stream', 'device', 'channel', 'account', 'mqtt', 'other'] as const;
-/** What kind of thing a log record is about. */
-export type LogOrigin = (typeof LOG_ORIGINS)[number];
+import type { LogMessage } from './messages/log.ts';
 
 /** One log record, decoded for reading. */
 export interface LogRecord extends LogKey {
@@ -20,8 +15,8 @@ export interface LogRecord extends LogKey {
   readonly originName: string | null;
   readonly eventCode: number | null;
   readonly severity: Severity;
-  /** A sentence: the catalogue's words for the event with its error, close or block code explained. */
-  readonly text: string;
+  /** What it says: the event with its error, close or block code. */
+  readonly message: LogMessage;
   /** The record as it came. */
   readonly raw: JsonObject;
 }
@@ -32,8 +27,10 @@ export interface LogFilter {
   readonly accounts: readonly string[];
   readonly severities: readonly Severity[];
   readonly origins: readonly LogOrigin[];
-  /** Case-insensitive substring of text, origin name or event code. */
+  /** Case-insensitive substring of what a record says, its origin's name or event code. */
   readonly text: string;
+  /** In which records say it. */
+  readonly language: Language;
 }
 
 /** A run of records, newest first. */

@@ -1,4 +1,4 @@
-import type { Sentence } from './sentence.ts';
+import type { BlockReason, StreamReason } from './messages/stream.ts';
 
 /** States of a stream, worst last. Rules: `core/streams/health.ts`. */
 export const STREAM_STATES = [
@@ -32,8 +32,8 @@ export interface StreamHealth {
   /** Protocol name such as `http`, or `protocol 12` until its name is known; null where unknown. */
   readonly protocol: string | null;
   readonly enabled: boolean | null;
-  /** Why flespi blocked it, in words; null where it is not blocked. */
-  readonly blockedReason: string | null;
+  /** Why flespi blocked it; null where it is not blocked. */
+  readonly blockedReason: BlockReason | null;
   readonly connected: boolean | null;
   readonly queueBytes: number | null;
   readonly queueTtlS: number | null;
@@ -44,8 +44,8 @@ export interface StreamHealth {
   /** Median of the last 100 batches. */
   readonly ackLatencyMedianS: number | null;
   readonly state: StreamState;
-  /** One line that says why it is in this state. */
-  readonly reason: Sentence;
+  /** Why it is in this state. */
+  readonly reason: StreamReason;
   /** Unix seconds since when. */
   readonly stateSinceS: number;
 }

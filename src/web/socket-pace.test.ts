@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { fakeFrame } from '../core/contract/testing/fake-monitor.ts';
+import { someLogMessage } from '../shared/messages/testing/some-log-message.ts';
 import { ok } from '../shared/result.ts';
 import { decodeWire, encodeWire } from '../shared/wire.ts';
 import { closed, createSocketBench } from './testing/socket-bench.ts';
@@ -90,7 +91,8 @@ describe('windows that do not keep up', () => {
       originName: null,
       eventCode: null,
     } as const;
-    const records = [{ ...record, severity: 'info', text: 'x'.repeat(4_000_000), raw: {} }] as const;
+    const message = someLogMessage('x'.repeat(4_000_000));
+    const records = [{ ...record, severity: 'info', message, raw: {} }] as const;
     for (let sent = 0; sent < 12; sent += 1)
       bench.monitor.notify('logs.appended', { records, skipped: sent });
     await vi.waitFor(() => expect(bench.monitor.windows()).toBe(0));

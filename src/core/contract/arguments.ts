@@ -3,7 +3,8 @@ import { ACCOUNT_COLOURS, ACCOUNT_KINDS } from '../../shared/account.ts';
 import type { CallArgument, CallChannel } from '../../shared/contract.ts';
 import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
-import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-record.ts';
+import { LANGUAGES } from '../../shared/format/language.ts';
+import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-kinds.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { PROXY_MODES } from '../../shared/proxy.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
@@ -41,6 +42,7 @@ const accountInput = z.strictObject({
 
 const logFilter = z.strictObject({
   accounts: z.array(accountId).max(100),
+  language: z.enum(LANGUAGES),
   severities: z.array(z.enum(SEVERITIES)).max(SEVERITIES.length),
   origins: z.array(z.enum(LOG_ORIGINS)).max(LOG_ORIGINS.length),
   text: z.string().max(500),

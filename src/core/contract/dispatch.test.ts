@@ -23,7 +23,7 @@ function setUp() {
   };
 }
 
-const filter = { accounts: [], severities: ['alert'], origins: [], text: '' };
+const filter = { accounts: [], severities: ['alert'], origins: [], text: '', language: 'en' };
 
 describe('dispatch', () => {
   it('knows an argument schema for every call', () => {

@@ -76,7 +76,7 @@ describe('trouble that no alarm is named after', () => {
     expect(alarm).toEqual({
       name: 'can.airbag.fired.status',
       severity: 'danger',
-      words: 'airbag fired',
+      words: { en: 'airbag fired', de: 'Airbag ausgelöst' },
       first: true,
       timeS: START_S,
     });

@@ -1,10 +1,20 @@
 import { expect, it } from 'vitest';
+import { namesAt } from '../../shared/names/named.ts';
 import { alarmParameterOf } from './alarm-parameters.ts';
 import rows from './data/alarm-parameters.json' with { type: 'json' };
 
 it('has each name once', () => {
   const names = rows.map(([name]) => name);
   expect(new Set(names).size).toBe(names.length);
+});
+
+it('says what each means in both languages', () => {
+  for (const row of rows) {
+    const { en, de } = namesAt(row, 4);
+    expect(row).toHaveLength(6);
+    expect([en, de]).toEqual([en.trim(), de.trim()]);
+    if (en !== 'roaming') expect(de).not.toBe(en);
+  }
 });
 
 it('holds few for danger, and puts people first only among those', () => {

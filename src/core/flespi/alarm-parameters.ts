@@ -1,12 +1,13 @@
 /** Which boolean parameters mean trouble, in which of their two states, and how grave it is. */
 import { ALARM_SEVERITIES, type AlarmSeverity } from '../../shared/alarm.ts';
 import type { JsonValue } from '../../shared/json.ts';
+import { type Named, namesAt } from '../../shared/names/named.ts';
 import rows from './data/alarm-parameters.json' with { type: 'json' };
 
 export interface AlarmParameter {
   readonly severity: AlarmSeverity;
   /** What it means, as a clause; null where nothing but the name is known. */
-  readonly words: string | null;
+  readonly words: Named | null;
   /** The value that is trouble: `main.powersource.status` is when it is false. Its absence never is. */
   readonly troubleWhen: boolean;
   /** A person may be in danger: it stands above every other. */
@@ -32,15 +33,11 @@ export function alarmParameterOf(name: string): AlarmParameter | undefined {
   return name.endsWith('.alarm') ? BY_NAME : undefined;
 }
 
-/** Reads a row of the data: name, severity, words, the value that is trouble, whether a person may be in danger. */
+/** Reads a row of the data: name, severity, the value that is trouble, whether a person may be in danger, what it means. */
 function read(row: readonly JsonValue[]): readonly [string, AlarmParameter] {
-  const [name, severity, words, troubleWhen, first] = row;
+  const [name, severity, troubleWhen, first] = row;
   const known = ALARM_SEVERITIES.find((word) => word === severity);
-  const isRow =
-    typeof name === 'string' &&
-    typeof words === 'string' &&
-    typeof troubleWhen === 'boolean' &&
-    typeof first === 'boolean';
+  const isRow = typeof name === 'string' && typeof troubleWhen === 'boolean' && typeof first === 'boolean';
   if (!isRow || known === undefined) throw new TypeError(`No row of alarms: ${JSON.stringify(row)}`);
-  return [name, { severity: known, words, troubleWhen, first }];
+  return [name, { severity: known, words: namesAt(row, 4), troubleWhen, first }];
 }

@@ -1,15 +1,6 @@
 import type { JsonObject } from '../../shared/json.ts';
+import type { BatchRecord } from '../../shared/messages/log.ts';
 import { numberField } from './fields.ts';
-
-/** What a batch record (event 404) says; null for what it does not (flespi-facts §2.7). */
-export interface BatchRecord {
-  readonly read: number | null;
-  readonly accepted: number | null;
-  readonly rejected: number | null;
-  readonly skipped: number | null;
-  /** How long the target took to acknowledge, in seconds. */
-  readonly latencyS: number | null;
-}
 
 /** What became of a batch. `empty` is one of no messages at all. */
 export type BatchOutcome = 'accepted' | 'partly-accepted' | 'refused' | 'skipped' | 'empty';

@@ -1,6 +1,7 @@
 /** What arrives from flespi, decoded: the vocabulary between the protocol and everything else. */
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
-import type { LogOrigin, Severity } from '../../shared/log-record.ts';
+import type { LogOrigin, Severity } from '../../shared/log-kinds.ts';
+import type { LogMessage } from '../../shared/messages/log.ts';
 
 /** A device message (flespi-facts §2.1, §5), checked and normalised. */
 export interface DeviceMessage {
@@ -58,7 +59,7 @@ export interface PropertyState {
   readonly timeS: number | null;
 }
 
-/** A log record (flespi-facts §2.7) with the catalogue's severity and words. */
+/** A log record (flespi-facts §2.7) with its severity and what it says. */
 export interface LogEvent {
   readonly kind: 'log';
   readonly origin: LogOrigin;
@@ -66,7 +67,7 @@ export interface LogEvent {
   readonly timeS: number;
   readonly eventCode: number | null;
   readonly severity: Severity;
-  readonly text: string;
+  readonly message: LogMessage;
   readonly raw: JsonObject;
 }
 

@@ -1,7 +1,7 @@
 import { parseSentObject } from '../json/json-text.ts';
+import { describeLog } from './describe-log.ts';
 import type { LogEvent, Unreadable } from './events.ts';
 import { numberField } from './fields.ts';
-import { describeLog } from './log-text.ts';
 import { originOf } from './origins.ts';
 import type { DecodablePublish } from './publish.ts';
 import { readText } from './text.ts';
@@ -28,7 +28,7 @@ export function decodeLog(publish: DecodablePublish): LogEvent | Unreadable {
     timeS: toUnixSeconds(raw.timestamp) ?? publishTimeS(publish) ?? publish.receivedAtMs / 1000,
     eventCode,
     severity: described.severity,
-    text: described.text,
+    message: described.message,
     raw,
   };
 }

@@ -1,6 +1,6 @@
 import { nearestDouble } from '../../shared/exact-number.ts';
 import type { JsonObject } from '../../shared/json.ts';
-import type { LogOrigin } from '../../shared/log-record.ts';
+import type { LogOrigin } from '../../shared/log-kinds.ts';
 import { exactText } from '../json/json-text.ts';
 import { isId, LOGS } from './topics.ts';
 

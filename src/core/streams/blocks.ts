@@ -1,15 +1,16 @@
+import type { BlockReason } from '../../shared/messages/stream.ts';
 import type { BlockFacts } from './facts.ts';
 import { happened, NEVER, type Recurrence } from './recurrence.ts';
 
 /** When and why flespi blocked a stream. */
 export interface Blocks {
-  /** Why it is blocked from `timeS` on (Unix seconds), in words; null where it is not. Told in order of time. */
-  set(reason: string | null, timeS: number): void;
+  /** Why it is blocked from `timeS` on (Unix seconds); null where it is not. Told in order of time. */
+  set(reason: BlockReason | null, timeS: number): void;
   facts(): BlockFacts;
 }
 
 export function createBlocks(): Blocks {
-  let present: { readonly reason: string; readonly sinceS: number } | null = null;
+  let present: { readonly reason: BlockReason; readonly sinceS: number } | null = null;
   let ended: BlockFacts['ended'] = null;
   let begun: Recurrence = NEVER;
   return {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../shared/json.ts';
+import { someLogMessage } from '../../shared/messages/testing/some-log-message.ts';
 import { EVENT } from '../flespi/event-codes.ts';
 import { createDeliveryTracker, type DeliveryTracker } from './delivery.ts';
 
@@ -14,7 +15,7 @@ function log(eventCode: number, timeS: number, raw: JsonObject = {}): void {
     origin: 'stream',
     originId: '7',
     severity: 'info',
-    text: '',
+    message: someLogMessage(''),
     eventCode,
     timeS,
     raw,

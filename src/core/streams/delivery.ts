@@ -1,11 +1,6 @@
+import type { BatchRecord } from '../../shared/messages/log.ts';
 import type { StreamCounts } from '../../shared/stream-health.ts';
-import {
-  type BatchOutcome,
-  type BatchRecord,
-  batchOutcome,
-  readBatch,
-  refusedCount,
-} from '../flespi/batch.ts';
+import { type BatchOutcome, batchOutcome, readBatch, refusedCount } from '../flespi/batch.ts';
 import { EVENT } from '../flespi/event-codes.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { numberField } from '../flespi/fields.ts';

@@ -1,4 +1,5 @@
 /** What the health of a stream is judged by: gathered by `stream.ts`, decided in `health.ts`. */
+import type { BlockReason, RefusedMessage } from '../../shared/messages/stream.ts';
 
 /** Something that happened again and again. Times are Unix seconds. */
 export interface Episode {
@@ -45,27 +46,23 @@ export interface DeliveryFacts {
 export interface StatusFacts {
   /** Unix seconds of the last good status; null where there was none. */
   readonly lastGoodS: number | null;
-  /** What was refused and not taken since; null where nothing was. */
+  /** What was refused and not taken since, and the last of it; null where nothing was. */
   readonly refused:
-    | (Episode & {
-        /** Of so many devices. */
-        readonly subjects: number;
-        /** Whose message the last one was, in words; empty where it is not told. */
-        readonly subject: string;
-        readonly reason: string | null;
-        /** Unix seconds: the message's own time. */
-        readonly messageTimeS: number | null;
-      })
+    | (Episode &
+        RefusedMessage & {
+          /** Of so many devices. */
+          readonly subjects: number;
+        })
     | null;
 }
 
 /** Whether flespi blocks the stream, and whether it did. Times are Unix seconds. */
 export interface BlockFacts {
-  /** In words; null where it is not blocked. */
-  readonly reason: string | null;
+  /** Null where it is not blocked. */
+  readonly reason: BlockReason | null;
   readonly sinceS: number | null;
   /** The last block that is over. */
-  readonly ended: { readonly sinceS: number; readonly untilS: number; readonly reason: string } | null;
+  readonly ended: { readonly sinceS: number; readonly untilS: number; readonly reason: BlockReason } | null;
   /** Blocks that came in quick succession. */
   readonly turns: Episode | null;
 }

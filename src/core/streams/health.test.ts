@@ -55,7 +55,7 @@ describe('judge', () => {
       'an old delivery of another day',
       { delivery: delivered(100_000) },
       'idle',
-      'Nothing to send since 2025-12-31 08:13:20 UTC',
+      'Nothing to send since 31 Dec 2025 08:13:20 UTC',
     ],
     [
       'an old delivery and messages waiting',
@@ -225,7 +225,7 @@ describe('judge', () => {
     ],
   ])('%s', (_, known, state, reason) => {
     const judgement = judge(facts(known), NOW_S);
-    expect({ ...judgement, reason: inUtc(judgement.reason, NOW_S) }).toMatchObject({ state, reason });
+    expect({ ...judgement, reason: inUtc(judgement, NOW_S) }).toMatchObject({ state, reason });
   });
 
   it('says since when the evidence is there', () => {

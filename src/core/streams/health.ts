@@ -1,20 +1,21 @@
+import type { RefusedMessage, StreamConclusion, StreamTrace } from '../../shared/messages/stream.ts';
 import type { StreamState } from '../../shared/stream-health.ts';
 import { deliveryError } from '../flespi/detail-codes.ts';
 import type { DeliveryFacts, StreamFacts } from './facts.ts';
 import { RECURRENCE_HOLD_S } from './recurrence.ts';
 import { DELIVERING_FOR_S } from './rhythm.ts';
-import { capitalised, clockTime, count, dataSize, devices, howOften, messages, seconds } from './words.ts';
 
-/** The state of a stream and one line that says why. */
+/** The state of a stream and what it was concluded from. */
 export interface Judgement {
   readonly state: StreamState;
-  /** With instants as `clockTime` writes them. */
-  readonly reason: string;
+  readonly conclusion: StreamConclusion;
+  /** What waits in its queue, where that tells more; null where it does not. */
+  readonly waitingBytes: number | null;
   /** Unix seconds at which the evidence begins; null where nothing tells. */
   readonly sinceS: number | null;
   /** Where the evidence comes and goes: what is held against the stream meanwhile (`hold.ts`). */
   readonly afterwards?: {
-    readonly words: string;
+    conclusion(untilS: number): StreamConclusion;
     /** Whether it is proved to be over. */
     isOver(facts: StreamFacts): boolean;
   };
@@ -73,120 +74,142 @@ export function judge(facts: StreamFacts, nowS: number): Judgement {
   return unknown(facts);
 }
 
-/** What is told beside the state, whatever that is: empty, or clauses that each begin with a semicolon. */
-export function besides(facts: StreamFacts, { state, reason }: Judgement, nowS: number): string {
-  if (state === 'blocked' || state === 'disabled') return '';
-  const clauses = [refusalClause(facts, nowS), blockClause(facts.blocks, nowS)];
-  const isSaid = (clause: string): boolean => reason.startsWith(capitalised(clause));
-  return clauses.flatMap((clause) => (clause === null || isSaid(clause) ? [] : `; ${clause}`)).join('');
+/** What is told beside the state, whatever that is. */
+export function tracesOf(
+  facts: StreamFacts,
+  { state, conclusion }: Judgement,
+  nowS: number,
+): readonly StreamTrace[] {
+  if (state === 'blocked' || state === 'disabled') return [];
+  const refused = conclusion.code === 'refuses-messages' ? null : lastRefused(facts, nowS);
+  const { ended } = facts.blocks;
+  const isRecent = ended !== null && nowS - ended.untilS <= BLOCK_TRACE_S;
+  return [
+    ...(refused === null ? [] : [{ code: 'refused-message', ...refused } as const]),
+    ...(isRecent ? [{ code: 'was-blocked', ...ended } as const] : []),
+  ];
 }
 
 const disabled: Rule = ({ enabled, queueBytes }) =>
   enabled === false
     ? {
         state: 'disabled',
-        reason: `Disabled in flespi: it neither sends nor buffers new messages${waiting(queueBytes)}`,
+        conclusion: { code: 'disabled' },
+        waitingBytes: waiting(queueBytes),
         sinceS: null,
       }
     : null;
 
 const blocked: Rule = ({ blocks: { reason, sinceS }, queueBytes }) =>
   reason !== null
-    ? { state: 'blocked', reason: `Blocked by flespi: ${reason}${waiting(queueBytes)}`, sinceS }
+    ? { state: 'blocked', conclusion: { code: 'blocked', reason }, waitingBytes: waiting(queueBytes), sinceS }
     : null;
 
 const blockedInTurns: Rule = ({ blocks: { turns, ended }, queueBytes }, nowS) => {
   if (turns === null || nowS - turns.lastS > RECURRENCE_HOLD_S) return null;
-  const why = ended === null ? '' : `, the last time because ${ended.reason}`;
-  const reason = `flespi blocks and unblocks it in turn: ${howOften(turns.count, turns.sinceS)}${why}`;
-  return { state: 'degraded', reason: capitalised(reason) + waiting(queueBytes), sinceS: turns.sinceS };
+  const { count, sinceS } = turns;
+  return {
+    state: 'degraded',
+    conclusion: { code: 'blocked-in-turns', count, sinceS, last: ended?.reason ?? null },
+    waitingBytes: waiting(queueBytes),
+    sinceS,
+  };
 };
 
 const failing: Rule = ({ delivery: { failures, connection }, queueBytes }, nowS) => {
   if (failures === null) return null;
   if (queueBytes === 0 && nowS - failures.lastS > FAILURE_HOLD_S) return null;
   if (hasSettled(connection, failures.lastS, nowS)) return null;
-  const error = failures.code === null ? 'delivery failed' : deliveryError(failures.code);
-  const reason = failures.mixed
-    ? `Delivery failed ${howOften(failures.count, failures.sinceS)}, the last time because ${article(error)}`
-    : `${capitalised(error)} ${howOften(failures.count, failures.sinceS)}`;
-  return { state: 'failing', reason: reason + waiting(queueBytes), sinceS: failures.sinceS };
+  const { count, sinceS, code, mixed } = failures;
+  const error = code === null ? null : deliveryError(code);
+  return {
+    state: 'failing',
+    conclusion: { code: 'failing', error, count, sinceS, mixed },
+    waitingBytes: waiting(queueBytes),
+    sinceS,
+  };
 };
 
 const flapping: Rule = ({ delivery: { losses, lastDelivery }, queueBytes }, nowS) => {
   if (losses === null || nowS - losses.lastS > RECURRENCE_HOLD_S) return null;
-  const { sinceS } = losses;
+  const { count, sinceS } = losses;
   const accepts = lastDelivery !== null && lastDelivery.timeS >= sinceS;
-  const often = `The target closed the connection ${howOften(losses.count, sinceS)}`;
-  const reason = accepts ? often : `${often} and accepted nothing: it may refuse the login`;
-  return { state: accepts ? 'degraded' : 'failing', reason: reason + waiting(queueBytes), sinceS };
+  return {
+    state: accepts ? 'degraded' : 'failing',
+    conclusion: { code: 'connection-flaps', count, sinceS, accepts },
+    waitingBytes: waiting(queueBytes),
+    sinceS,
+  };
 };
 
 const relapsing: Rule = ({ delivery: { relapses, lastDelivery }, queueBytes }, nowS) => {
   if (relapses === null || nowS - relapses.lastS > RECURRENCE_HOLD_S) return null;
   if (lastDelivery === null || nowS - lastDelivery.timeS > DELIVERING_FOR_S) return null;
-  const { count: times, sinceS, code } = relapses;
-  const cause = code === null ? '' : `, the last time because ${article(deliveryError(code))}`;
-  const reason = `Deliveries fail and recover in turn: ${howOften(times, sinceS)}${cause}`;
-  return { state: 'degraded', reason: reason + waiting(queueBytes), sinceS };
+  const { count, sinceS, code } = relapses;
+  const error = code === null ? null : deliveryError(code);
+  return {
+    state: 'degraded',
+    conclusion: { code: 'relapses', count, sinceS, error },
+    waitingBytes: waiting(queueBytes),
+    sinceS,
+  };
 };
 
 const refusing: Rule = ({ delivery: { refused }, queueBytes }, nowS) => {
   if (refused === null || (queueBytes === 0 && nowS - refused.lastS > FAILURE_HOLD_S)) return null;
-  const since = clockTime(refused.sinceS);
-  const batches = `${count(refused.count)} ${refused.count === 1 ? 'batch' : 'batches'}`;
-  const reason = `Target rejected all ${messages(refused.messages)} of ${batches} since ${since}, though flespi logs them as sent`;
-  return { state: 'failing', reason: reason + waiting(queueBytes), sinceS: refused.sinceS };
+  const { messages, count, sinceS } = refused;
+  return {
+    state: 'failing',
+    conclusion: { code: 'rejects-all', messages, batches: count, sinceS },
+    waitingBytes: waiting(queueBytes),
+    sinceS,
+  };
 };
 
 const refusingSingly: Rule = (facts, nowS) => {
   const { statuses, delivery, queueBytes } = facts;
-  const { refused } = statuses;
-  if (refused === null || nowS - refused.lastS > TROUBLE_HOLD_S) return null;
+  const last = lastRefused(facts, nowS);
+  if (statuses.refused === null || last === null) return null;
+  const { count, sinceS, subjects } = statuses.refused;
   const tookS = Math.max(statuses.lastGoodS ?? 0, delivery.lastDelivery?.timeS ?? 0);
-  const takesNone = refused.count >= REFUSED_STATUSES && tookS < refused.sinceS;
-  const clause = refusalClause(facts, nowS) ?? '';
-  const rest =
-    refused.count === 1
-      ? ''
-      : `; ${messages(refused.count)} of ${devices(refused.subjects)} refused since ${clockTime(refused.sinceS)}`;
+  const takesNone = count >= REFUSED_STATUSES && tookS < sinceS;
   return {
     state: takesNone ? 'failing' : 'degraded',
-    reason: capitalised(clause) + rest + waiting(queueBytes),
-    sinceS: refused.sinceS,
+    conclusion: { code: 'refuses-messages', last, count, devices: subjects, sinceS },
+    waitingBytes: waiting(queueBytes),
+    sinceS,
   };
 };
 
-/** Names the last message that was refused on its own, as long as that counts. */
-function refusalClause({ statuses: { refused } }: StreamFacts, nowS: number): string | null {
+/** The last message that was refused on its own, as long as that counts. */
+function lastRefused({ statuses: { refused } }: StreamFacts, nowS: number): RefusedMessage | null {
   if (refused === null || nowS - refused.lastS > TROUBLE_HOLD_S) return null;
-  const { subject, messageTimeS, reason } = refused;
-  const of = subject === '' ? '' : ` of ${subject}`;
-  const from = messageTimeS === null ? '' : ` from ${clockTime(messageTimeS)}`;
-  return `target refused a message${of}${from}: ${reason ?? 'it gives no reason'}`;
-}
-
-/** The trace that a block leaves. */
-function blockClause({ ended }: StreamFacts['blocks'], nowS: number): string | null {
-  if (ended === null || nowS - ended.untilS > BLOCK_TRACE_S) return null;
-  const span = `from ${clockTime(ended.sinceS)} to ${clockTime(ended.untilS)}`;
-  return `it was blocked by flespi ${span}: ${ended.reason}`;
+  const { ident, deviceId, messageTimeS, reason } = refused;
+  return { ident, deviceId, messageTimeS, reason };
 }
 
 const skipping: Rule = ({ delivery: { skipped, lastDelivery } }, nowS) => {
   if (lastDelivery !== null && nowS - lastDelivery.timeS <= DELIVERING_FOR_S) return null;
   if (skipped === null || skipped.count < SKIPPED_BATCHES || nowS - skipped.lastS > TROUBLE_HOLD_S)
     return null;
-  const since = clockTime(skipped.sinceS);
-  const reason = `Nothing is sent: the stream's own filter skipped all ${messages(skipped.messages)} since ${since}`;
-  return { state: 'degraded', reason, sinceS: skipped.sinceS };
+  const { messages, sinceS } = skipped;
+  return {
+    state: 'degraded',
+    conclusion: { code: 'filter-skips-all', messages, sinceS },
+    waitingBytes: null,
+    sinceS,
+  };
 };
 
 const rejecting: Rule = ({ delivery: { partial } }, nowS) => {
   if (partial === null || nowS - partial.lastS > TROUBLE_HOLD_S) return null;
-  const since = clockTime(partial.sinceS);
-  const reason = `Target rejected ${messages(partial.messages)} since ${since} and accepted the others`;
-  return { state: 'degraded', reason, sinceS: partial.sinceS };
+  const { messages, sinceS } = partial;
+  return {
+    state: 'degraded',
+    conclusion: { code: 'rejects-some', messages, sinceS },
+    waitingBytes: null,
+    sinceS,
+  };
 };
 
 const slow: Rule = (facts, nowS) => {
@@ -196,14 +219,14 @@ const slow: Rule = (facts, nowS) => {
   if (nowS - delivery.lastBatch.timeS > patienceS) return null;
   if (!isSlow(recentS, latency) || isQuickAgain(facts)) return null;
   if (queueGrowth === null && queueBytes !== null) return null;
-  const before = isSlower(recentS, latency) && baselineS !== null ? `, ${seconds(baselineS)} before` : '';
-  const reason = `Target is slow: it takes ${seconds(recentS)} to acknowledge a batch${before}`;
+  const evidence = { latencyS: recentS, beforeS: isSlower(recentS, latency) ? baselineS : null };
   return {
     state: 'degraded',
-    reason: reason + waiting(queueBytes),
+    conclusion: { code: 'slow', ...evidence },
+    waitingBytes: waiting(queueBytes),
     sinceS: queueGrowth?.sinceS ?? null,
     afterwards: {
-      words: `Target was slow, with ${seconds(recentS)} to acknowledge a batch${before},`,
+      conclusion: (untilS) => ({ code: 'was-slow', ...evidence, untilS }),
       isOver: isQuickAgain,
     },
   };
@@ -224,13 +247,13 @@ function isQuickAgain({ latency }: StreamFacts): boolean {
 const outrun: Rule = ({ queueGrowth, queueBytes }) => {
   if (queueGrowth === null || !queueGrowth.outruns || queueBytes === null) return null;
   const { fromBytes, sinceS } = queueGrowth;
-  const reason = `Messages come faster than the target takes them: the queue grew from ${dataSize(fromBytes)} to ${dataSize(queueBytes)} since ${clockTime(sinceS)}`;
   return {
     state: 'degraded',
-    reason,
+    conclusion: { code: 'outrun', fromBytes, toBytes: queueBytes, sinceS },
+    waitingBytes: null,
     sinceS,
     afterwards: {
-      words: `Messages came faster than the target took them: the queue reached ${dataSize(queueBytes)} and grew`,
+      conclusion: (untilS) => ({ code: 'was-outrun', toBytes: queueBytes, untilS }),
       isOver: (facts) => facts.queueBytes !== null && facts.queueBytes <= fromBytes,
     },
   };
@@ -239,62 +262,66 @@ const outrun: Rule = ({ queueGrowth, queueBytes }) => {
 const lost: Rule = ({ delivery: { connection }, queueBytes, freeSinceS }, nowS) => {
   if (connection === null || connection.up || (queueBytes ?? 0) === 0) return null;
   if (nowS - Math.max(connection.timeS, freeSinceS ?? 0) < LOST_AFTER_S) return null;
-  const reason = `Connection to the target lost at ${clockTime(connection.timeS)}`;
-  return { state: 'degraded', reason: reason + waiting(queueBytes), sinceS: connection.timeS };
+  return {
+    state: 'degraded',
+    conclusion: { code: 'connection-lost', atS: connection.timeS },
+    waitingBytes: waiting(queueBytes),
+    sinceS: connection.timeS,
+  };
 };
 
 const stuck: Rule = ({ delivery: { lastBatch }, queueBytes, waitingSinceS, freeSinceS, patienceS }, nowS) => {
   if (lastBatch === null || (queueBytes ?? 0) === 0) return null;
   const sinceS = Math.max(lastBatch.timeS, waitingSinceS ?? 0, freeSinceS ?? 0);
   if (nowS - sinceS <= patienceS) return null;
-  const reason = `Nothing sent since ${clockTime(lastBatch.timeS)}${waiting(queueBytes)}`;
-  return { state: 'degraded', reason, sinceS };
+  return {
+    state: 'degraded',
+    conclusion: { code: 'nothing-sent', sinceS: lastBatch.timeS },
+    waitingBytes: waiting(queueBytes),
+    sinceS,
+  };
 };
 
 const delivering: Rule = ({ delivery: { lastDelivery, acceptingSinceS }, statuses, patienceS }, nowS) => {
   if (lastDelivery !== null && nowS - lastDelivery.timeS <= patienceS) {
-    const reason = `Every batch accepted since ${clockTime(acceptingSinceS ?? lastDelivery.timeS)}`;
-    return { state: 'delivering', reason, sinceS: null };
+    const conclusion = { code: 'accepts-all', sinceS: acceptingSinceS ?? lastDelivery.timeS } as const;
+    return { state: 'delivering', conclusion, waitingBytes: null, sinceS: null };
   }
   const { lastGoodS } = statuses;
   if (lastGoodS === null || nowS - lastGoodS > patienceS) return null;
-  const reason = `Target reported success at ${clockTime(lastGoodS)}`;
-  return { state: 'delivering', reason, sinceS: null };
+  const conclusion = { code: 'reported-success', atS: lastGoodS } as const;
+  return { state: 'delivering', conclusion, waitingBytes: null, sinceS: null };
 };
 
 const idle: Rule = (facts, nowS) => {
   const { delivery, queueBytes, waitingSinceS, patienceS } = facts;
   const { lastDelivery } = delivery;
-  if (queueBytes !== null && queueBytes > 0) {
+  const waitingBytes = waiting(queueBytes);
+  if (waitingBytes !== null) {
     if (lastDelivery === null || waitingSinceS === null) return null;
     // What has only just come in is no backlog.
     if (waitingSinceS <= lastDelivery.timeS || nowS - waitingSinceS > patienceS) return null;
-    const reason = `Nothing to send since ${clockTime(lastDelivery.timeS)} until ${clockTime(waitingSinceS)}${waiting(queueBytes)}`;
-    return { state: 'idle', reason, sinceS: lastDelivery.timeS };
+    const { timeS: sinceS } = lastDelivery;
+    const conclusion = { code: 'nothing-to-send', sinceS, untilS: waitingSinceS } as const;
+    return { state: 'idle', conclusion, waitingBytes, sinceS };
   }
   if (queueBytes === null && lastDelivery === null) return null;
-  if (lastDelivery === null) {
-    const reason = 'Nothing is queued; no delivery seen since Fleetglass listens';
-    return { state: 'idle', reason, sinceS: null };
-  }
-  const since = clockTime(lastDelivery.timeS);
-  const reason =
+  if (lastDelivery === null)
+    return { state: 'idle', conclusion: { code: 'nothing-queued' }, waitingBytes, sinceS: null };
+  const { timeS: sinceS } = lastDelivery;
+  const conclusion: StreamConclusion =
     queueBytes === 0
-      ? `Nothing to send since ${since}`
-      : `No delivery since ${since}; its queue is not reported`;
-  return { state: 'idle', reason, sinceS: lastDelivery.timeS };
+      ? { code: 'nothing-to-send', sinceS, untilS: null }
+      : { code: 'queue-not-reported', sinceS };
+  return { state: 'idle', conclusion, waitingBytes, sinceS };
 };
 
 function unknown({ queueBytes, delivery: { lastBatch, lastDelivery } }: StreamFacts): Judgement {
-  const none =
-    lastDelivery === null
-      ? 'No delivery seen since Fleetglass listens'
-      : `No delivery since ${clockTime(lastDelivery.timeS)}`;
-  const reason =
+  const conclusion: StreamConclusion =
     queueBytes === null && lastBatch === null
-      ? 'Neither a delivery nor a queue size was reported yet'
-      : none + waiting(queueBytes);
-  return { state: 'unknown', reason, sinceS: null };
+      ? { code: 'nothing-reported' }
+      : { code: 'no-delivery', sinceS: lastDelivery?.timeS ?? null };
+  return { state: 'unknown', conclusion, waitingBytes: waiting(queueBytes), sinceS: null };
 }
 
 const RULES: readonly Rule[] = [
@@ -321,11 +348,6 @@ function hasSettled(connection: DeliveryFacts['connection'], troubleS: number, n
   return connection?.up === true && connection.timeS > troubleS && nowS - connection.timeS > SETTLED_S;
 }
 
-function waiting(queueBytes: number | null): string {
-  return queueBytes === null || queueBytes <= 0 ? '' : `; ${dataSize(queueBytes)} are waiting`;
-}
-
-/** `target answered …` reads as a subject of its own only with an article. */
-function article(error: string): string {
-  return error.startsWith('target') ? `the ${error}` : error;
+function waiting(queueBytes: number | null): number | null {
+  return queueBytes === null || queueBytes <= 0 ? null : queueBytes;
 }

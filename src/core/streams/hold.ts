@@ -1,7 +1,6 @@
 import type { StreamState } from '../../shared/stream-health.ts';
 import type { StreamFacts } from './facts.ts';
 import type { Judgement } from './health.ts';
-import { clockTime } from './words.ts';
 
 /** Evidence that comes and goes by itself is held against a stream for so long after it was last there. */
 export const HOLD_S = 300;
@@ -14,8 +13,13 @@ export function createHold(): (judgement: Judgement, facts: StreamFacts, nowS: n
     if (judgement.afterwards !== undefined) held = { judgement, lastS: nowS };
     else if (held?.judgement.afterwards?.isOver(facts) === true) held = null;
     else if (held !== null && CALM.has(judgement.state) && nowS - held.lastS <= HOLD_S) {
-      const { state, afterwards, sinceS } = held.judgement;
-      return { state, sinceS, reason: `${afterwards?.words ?? ''} until ${clockTime(held.lastS)}` };
+      const { state, afterwards, conclusion, sinceS } = held.judgement;
+      return {
+        state,
+        sinceS,
+        conclusion: afterwards?.conclusion(held.lastS) ?? conclusion,
+        waitingBytes: null,
+      };
     }
     return judgement;
   };

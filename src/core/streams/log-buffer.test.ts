@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { LogFilter, LogOrigin, LogRecord, Severity } from '../../shared/log-record.ts';
+import type { LogOrigin, Severity } from '../../shared/log-kinds.ts';
+import type { LogFilter, LogRecord } from '../../shared/log-record.ts';
+import { someLogMessage } from '../../shared/messages/testing/some-log-message.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { createLogBuffer, type LogBuffer } from './log-buffer.ts';
 
-const ALL: LogFilter = { accounts: [], severities: [], origins: [], text: '' };
+const ALL: LogFilter = { accounts: [], severities: [], origins: [], text: '', language: 'en' };
 const event = (timeS: number, overrides: Partial<LogEvent> = {}): LogEvent => ({
   kind: 'log',
   origin: 'stream',
@@ -11,7 +13,7 @@ const event = (timeS: number, overrides: Partial<LogEvent> = {}): LogEvent => ({
   timeS,
   eventCode: 404,
   severity: 'info',
-  text: 'Stream sent messages',
+  message: someLogMessage(''),
   raw: {},
   ...overrides,
 });
@@ -46,7 +48,7 @@ describe('append', () => {
       originName: 'to ERP',
       eventCode: 404,
       severity: 'info',
-      text: 'Stream sent messages',
+      message: someLogMessage(''),
       raw,
     });
     expect(add(buffer, event(3), null)).toMatchObject({ id: 3, timeS: 3 });
@@ -172,7 +174,12 @@ describe('filters', () => {
     text: string,
     name: string | null,
     more = {},
-  ) => add(buffer, event(timeS, { severity, origin, text, ...more }), name);
+  ) =>
+    add(
+      buffer,
+      event(timeS, { severity, origin, message: { ...someLogMessage(text), eventCode: null }, ...more }),
+      name,
+    );
   file(1, 'info', 'stream', 'Stream sent messages', 'to ERP');
   file(2, 'alert', 'stream', 'Stream failed: 401 Unauthorized', 'to ERP', { eventCode: 403 });
   file(3, 'notice', 'device', 'Device connected', 'Van Ä', { eventCode: 300, originId: '123' });

@@ -1,3 +1,4 @@
+import type { RefusedMessage } from '../../shared/messages/stream.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { numberField, textField } from '../flespi/fields.ts';
 import { toUnixSeconds } from '../flespi/time.ts';
@@ -14,14 +15,10 @@ export interface Statuses {
   facts(fromS: number): StatusFacts;
 }
 
-interface Refusals {
-  /** In words: `1234 (device 77)`, `device 77`, `1234`, or nothing where nothing is told. */
-  readonly subject: string;
+interface Refusals extends RefusedMessage {
   readonly count: number;
   readonly sinceS: number;
   readonly lastS: number;
-  readonly reason: string | null;
-  readonly messageTimeS: number | null;
 }
 
 /** Creates the memory of it, by device or ident: a good status ends what was refused of the same one before. */
@@ -42,7 +39,8 @@ export function createStatuses(): Statuses {
       const isLast = before === undefined || timeS >= before.lastS;
       byDevice.delete(key);
       byDevice.set(key, {
-        subject: subjectOf(raw),
+        ident: textField(raw, 'ident') || null,
+        deviceId: textField(raw, 'device_id') || null,
         count: (before?.count ?? 0) + 1,
         sinceS: Math.min(before?.sinceS ?? timeS, timeS),
         lastS: Math.max(before?.lastS ?? timeS, timeS),
@@ -56,11 +54,12 @@ export function createStatuses(): Statuses {
       const standing = [...byDevice.values()].filter(({ lastS }) => lastS >= fromS);
       const last = standing.toSorted((a, b) => a.lastS - b.lastS).at(-1);
       if (last === undefined) return { lastGoodS, refused: null };
-      const { subject, lastS, reason, messageTimeS } = last;
+      const { ident, deviceId, lastS, reason, messageTimeS } = last;
       const count = standing.reduce((sum, one) => sum + one.count, 0);
       const sinceS = standing.reduce((first, one) => Math.min(first, one.sinceS), lastS);
       const subjects = standing.length;
-      return { lastGoodS, refused: { count, sinceS, lastS, subjects, subject, reason, messageTimeS } };
+      const refused = { count, sinceS, lastS, subjects, ident, deviceId, reason, messageTimeS };
+      return { lastGoodS, refused };
     },
   };
 }
@@ -70,16 +69,6 @@ function keyOf(raw: LogEvent['raw']): string {
   return textField(raw, 'device_id') ?? `ident ${textField(raw, 'ident') ?? ''}`;
 }
 
-function subjectOf(raw: LogEvent['raw']): string {
-  const ident = textField(raw, 'ident') ?? '';
-  const device = textField(raw, 'device_id') ?? '';
-  if (device === '') return ident;
-  return ident === '' ? `device ${device}` : `${ident} (device ${device})`;
-}
-
-function reasonOf(raw: LogEvent['raw']): string | null {
-  const words = textField(raw, 'reason') || textField(raw, 'error_text');
-  if (words) return words;
-  const code = numberField(raw, 'error_code');
-  return code === null ? null : `error code ${code}`;
+function reasonOf(raw: LogEvent['raw']): string | number | null {
+  return textField(raw, 'reason') || textField(raw, 'error_text') || numberField(raw, 'error_code');
 }

@@ -1,9 +1,9 @@
 import { nearestDouble } from '../../shared/exact-number.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../shared/json.ts';
+import type { BlockReason } from '../../shared/messages/stream.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import type { Own } from '../base/own.ts';
 import { readBatch } from '../flespi/batch.ts';
-import { blockedReason } from '../flespi/detail-codes.ts';
 import { EVENT } from '../flespi/event-codes.ts';
 import type { LogEvent } from '../flespi/events.ts';
 import { numberField } from '../flespi/fields.ts';
@@ -11,13 +11,12 @@ import { oneLine } from '../flespi/text.ts';
 import { createBlocks } from './blocks.ts';
 import { createDeliveryTracker } from './delivery.ts';
 import type { StreamFacts } from './facts.ts';
-import { besides, judge, TROUBLE_HOLD_S } from './health.ts';
+import { judge, TROUBLE_HOLD_S, tracesOf } from './health.ts';
 import { createHold } from './hold.ts';
 import { createLatencies } from './latencies.ts';
 import { createQueueTrend } from './queue-trend.ts';
 import { createStatuses } from './statuses.ts';
 import { createTimedValues } from './timed-values.ts';
-import { sentence } from './words.ts';
 
 /** Properties that are kept of a stream; all others are let go. */
 const KEPT = ['name', 'enabled', 'blocked', 'queue_size', 'queue_ttl', 'connected', 'protocol_id'] as const;
@@ -62,7 +61,7 @@ export function createStream(id: string, nowS: () => number): Stream {
     const atS = timeS ?? nowS();
     const bytes = property === 'queue_size' ? amountOf(value) : null;
     if (bytes !== null) trend.add(atS, bytes);
-    if (property === 'blocked') blocks.set(blockedText(value), atS);
+    if (property === 'blocked') blocks.set(blockReasonOf(value), atS);
     if (property === 'enabled' && before === false && value === true) enabledSinceS = atS;
   };
   const block = ({ raw, timeS }: LogEvent): void => {
@@ -120,7 +119,7 @@ export function createStream(id: string, nowS: () => number): Stream {
         latency: latencies.facts(),
       };
       const judgement = hold(judge(facts, now), facts, now);
-      const { state, reason, sinceS } = judgement;
+      const { state, conclusion, waitingBytes, sinceS } = judgement;
       // Until it was last looked at it was in another state, whenever what was heard since then happened.
       const earliestS = lookedAtS ?? Number.NEGATIVE_INFINITY;
       const begunS = Math.min(Math.max(sinceS ?? now, earliestS), now);
@@ -139,7 +138,7 @@ export function createStream(id: string, nowS: () => number): Stream {
         ackLatencyLastS: facts.latency.lastS,
         ackLatencyMedianS: facts.latency.medianS,
         state,
-        reason: sentence(reason + besides(facts, judgement, now)),
+        reason: { conclusion, waitingBytes, traces: tracesOf(facts, judgement, now) },
         stateSinceS: before?.state === state ? before.stateSinceS : begunS,
       };
     },
@@ -162,10 +161,10 @@ function blockCode(raw: JsonObject): JsonValue {
 }
 
 /** `blocked` is a reason number, 0 where nothing is blocked (flespi-facts §2.7, §3). */
-function blockedText(value: JsonValue | undefined): string | null {
-  if (value === true) return 'it gives no reason';
+function blockReasonOf(value: JsonValue | undefined): BlockReason | null {
+  if (value === true) return true;
   const code = value === undefined ? null : numberField({ value }, 'value');
-  if (code !== null) return code === 0 ? null : blockedReason(code);
+  if (code !== null) return code === 0 ? null : code;
   return typeof value === 'string' && value !== '' ? oneLine(value) : null;
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ALARM_SEVERITIES, type AlarmSeverity, type VehicleAlarm } from '../../shared/alarm.ts';
 import { cx } from '../ui/cx.ts';
 import { formatSpan } from '../ui/format.ts';
+import { useFormat } from '../ui/format-store.ts';
 import styles from './FlagNotes.module.css';
 
 /** So many alarms of a severity have a line with parameter and age; the others are named in one. */
@@ -32,6 +33,7 @@ export function AlarmNotes({ alarms, nowMs }: AlarmNotesProps) {
 
 function Note({ severity, alarms, nowMs }: AlarmNotesProps & { readonly severity: AlarmSeverity }) {
   const { t } = useTranslation('details');
+  const { language } = useFormat().style;
   const Icon = ICONS[severity];
   // One more takes no more room than to say so.
   const lines = alarms.length === NAMED + 1 ? alarms.length : NAMED;
@@ -43,7 +45,7 @@ function Note({ severity, alarms, nowMs }: AlarmNotesProps & { readonly severity
         <span className={styles.severity}>{t(`severity_${severity}`)}</span>
         {alarms.slice(0, lines).map(({ name, words, timeS }) => (
           <span key={name} className={styles.name} title={name}>
-            <strong>{words ?? name}</strong> {words !== null && <code>{name}</code>}{' '}
+            <strong>{words?.[language] ?? name}</strong> {words !== null && <code>{name}</code>}{' '}
             <span className={styles.age}>{ageWords(timeS, nowMs, t)}</span>
           </span>
         ))}
@@ -51,7 +53,7 @@ function Note({ severity, alarms, nowMs }: AlarmNotesProps & { readonly severity
           <span>
             {t('alarmsMore', {
               count: others.length,
-              names: others.map(({ name, words }) => words ?? name).join(', '),
+              names: others.map(({ name, words }) => words?.[language] ?? name).join(', '),
             })}
           </span>
         )}

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AlarmSeverity } from '../../shared/alarm.ts';
 import { createHost } from '../../shared/contract.ts';
 import { createColumns } from '../../shared/fleet-frame.ts';
+import type { Named } from '../../shared/names/named.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
@@ -22,7 +23,7 @@ import { oneLink, someIdentity } from '../testing/some-account.ts';
 import { useFormatStore } from '../ui/format-store.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { Details } from './Details.tsx';
-import { NOW_MS, someDetails } from './testing.ts';
+import { NOW_MS, SOS, someDetails } from './testing.ts';
 
 const NOW_S = NOW_MS / 1000;
 const DETAILS = someDetails();
@@ -166,7 +167,7 @@ describe('Details', () => {
       name: string,
       severity: AlarmSeverity,
       timeS: number | null,
-      words: string | null = null,
+      words: Named | null = null,
     ) => ({
       name,
       severity,
@@ -175,7 +176,7 @@ describe('Details', () => {
       timeS,
     });
     const alarms = [
-      alarm('sos.alarm', 'danger', NOW_S - 4, 'driver pressed SOS'),
+      alarm('sos.alarm', 'danger', NOW_S - 4, SOS),
       alarm('<b>tow</b>', 'warning', null),
       alarm('early.alarm', 'warning', NOW_S + 300),
       alarm('c', 'warning', null),

@@ -1,6 +1,8 @@
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { VEHICLE_FLAGS } from '../../shared/vehicle-status.ts';
 
+/** What `sos.alarm` means. */
+export const SOS = { en: 'driver pressed SOS', de: 'Fahrer hat SOS gedrückt' };
 /** The instant of these tests. */
 export const NOW_MS = Date.UTC(2026, 10, 20, 14, 5, 9);
 const NOW_S = NOW_MS / 1000;
@@ -47,9 +49,7 @@ export function someDetails(given: Partial<VehicleDetails> = {}): VehicleDetails
     connectedSinceS: NOW_S - 900,
     enabled: null,
     messages: 1_234,
-    alarms: [
-      { name: 'sos.alarm', severity: 'danger', words: 'driver pressed SOS', first: true, timeS: NOW_S - 4 },
-    ],
+    alarms: [{ name: 'sos.alarm', severity: 'danger', words: SOS, first: true, timeS: NOW_S - 4 }],
     parameters: [
       { name: '__proto__', value: { polluted: true }, unit: null, timeS: null },
       {

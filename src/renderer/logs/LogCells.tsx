@@ -15,6 +15,7 @@ import { LogDetails } from './LogDetails.tsx';
 import styles from './Logs.module.css';
 import { originTarget, shortened } from './log-view.ts';
 import { SeverityMark } from './SeverityMark.tsx';
+import { useLogText } from './use-log-text.ts';
 import { useShowOrigin } from './use-show-origin.ts';
 
 const LINE_CHARS = 400;
@@ -32,6 +33,7 @@ interface LogCellsProps {
 export const LogCells = memo(function LogCells({ record, time, open, onToggle }: LogCellsProps) {
   const { t } = useTranslation('logs');
   const { times } = useFormat();
+  const textOf = useLogText();
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <>
@@ -58,7 +60,7 @@ export const LogCells = memo(function LogCells({ record, time, open, onToggle }:
       </GridCell>
       <GridCell className={cx(cells.line, styles.code)}>{record.eventCode ?? UNKNOWN}</GridCell>
       <GridCell className={open ? styles.sentence : cells.line}>
-        {shortened(record.text, open ? SENTENCE_CHARS : LINE_CHARS)}
+        {shortened(textOf(record.message), open ? SENTENCE_CHARS : LINE_CHARS)}
       </GridCell>
       {open && (
         <GridCell className={styles.details}>

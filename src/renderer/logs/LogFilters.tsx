@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-record.ts';
+import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-kinds.ts';
 import { SearchField } from '../ui/SearchField.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { toggled } from '../ui/toggled.ts';

@@ -1,10 +1,12 @@
 // Slow: whole parts of the window, key by key.
+
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
 import type { LogRecord } from '../../shared/log-record.ts';
+import { someLogMessage } from '../../shared/messages/testing/some-log-message.ts';
 import { ok } from '../../shared/result.ts';
 import { HostContext } from '../host/host-context.ts';
 import { createFakeHost, type FakeHost } from '../host/testing/fake-host.ts';
@@ -15,7 +17,7 @@ import { linksOf, oneLink } from '../testing/some-account.ts';
 import { createI18n } from '../ui/i18n.ts';
 import { Logs } from './Logs.tsx';
 import { NO_LOG_FILTER, useLogFilter } from './log-filter.ts';
-import { pageOf, someRecord, someRecords } from './testing.ts';
+import { pageOf, someRecord, someRecords } from './testing/some-record.ts';
 
 const i18n = createI18n();
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -147,10 +149,10 @@ describe('Logs', () => {
   });
 
   it('holds arriving rows to the chips', async () => {
-    await show([someRecord({ id: 1, severity: 'alert', text: 'first alert' }), someRecord({ id: 2 })]);
+    await show([someRecord({ id: 1, severity: 'alert', message: someLogMessage('first alert') }), someRecord({ id: 2 })]);
     await press(button(/^Alert$/));
     expect(rows()).toHaveLength(1);
-    await append(someRecord({ id: 3 }), someRecord({ id: 4, severity: 'alert', text: 'second alert' }));
+    await append(someRecord({ id: 3 }), someRecord({ id: 4, severity: 'alert', message: someLogMessage('second alert') }));
     expect(rows()).toHaveLength(2);
     expect(rows()[0]).toContain('second alert');
   });
@@ -186,7 +188,7 @@ describe('Logs', () => {
   it('shows hostile text as text', async () => {
     const markup = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
     await show([
-      someRecord({ id: 1, text: markup, originName: markup, raw: JSON.parse('{"__proto__":"<b>x</b>"}') }),
+      someRecord({ id: 1, message: someLogMessage(markup), originName: markup, raw: JSON.parse('{"__proto__":"<b>x</b>"}') }),
     ]);
     await key('ArrowDown');
     await key('Enter');
@@ -196,7 +198,7 @@ describe('Logs', () => {
   });
 
   it('lays out only the start of a text of a megabyte', async () => {
-    await show([someRecord({ id: 1, text: 'x'.repeat(1_000_000) })]);
+    await show([someRecord({ id: 1, message: someLogMessage('x'.repeat(1_000_000)) })]);
     expect((rows()[0] ?? '').length).toBeLessThan(1_000);
   });
 
@@ -222,7 +224,7 @@ describe('Logs', () => {
 
 describe('Logs of several accounts', () => {
   const of = (accountId: string, id: number) =>
-    someRecord({ id, accountId, text: `Record ${id} of ${accountId}` });
+    someRecord({ id, accountId, message: someLogMessage(`Record ${id} of ${accountId}`) });
   const chooseAccounts = (...ids: readonly string[]): Promise<void> =>
     act(async () => useAccountFilter.setState({ chosen: new Set(ids) }));
   beforeEach(() => app.setState(linksOf({ a: {}, b: { state: 'refused' } })));

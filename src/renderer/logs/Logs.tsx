@@ -6,7 +6,7 @@ import { useAccountFilter } from '../shell/account-filter.ts';
 import { useShownLive } from '../shell/use-shown-accounts.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { useSay } from '../ui/format-store.ts';
+import { useFormat, useSay } from '../ui/format-store.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { LogFilters } from './LogFilters.tsx';
 import { LogsTable } from './LogsTable.tsx';
@@ -24,7 +24,11 @@ export function Logs({ dataLive }: { readonly dataLive: boolean }) {
   const settled = useSettled(wanted);
   const accounts = useAccountFilter((state) => state.chosen);
   const showAll = useAccountFilter((state) => state.showAll);
-  const filter = useMemo(() => ({ ...settled, accounts: [...accounts] }), [settled, accounts]);
+  const { language } = useFormat().style;
+  const filter = useMemo(
+    () => ({ ...settled, accounts: [...accounts], language }),
+    [settled, accounts, language],
+  );
   const { tail, source } = useLogTail(filter);
   const shownLive = useShownLive();
 

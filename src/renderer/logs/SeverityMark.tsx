@@ -3,7 +3,7 @@ import Info from 'lucide-react/icons/info';
 import OctagonAlert from 'lucide-react/icons/octagon-alert';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useTranslation } from 'react-i18next';
-import type { Severity } from '../../shared/log-record.ts';
+import type { Severity } from '../../shared/log-kinds.ts';
 import { cx } from '../ui/cx.ts';
 import styles from './SeverityMark.module.css';
 

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { LogFilter } from '../../shared/log-record.ts';
 
-/** What is chosen here; accounts are chosen for the whole window: `app/account-filter.ts`. */
-export type OwnLogFilter = Omit<LogFilter, 'accounts'>;
+/** What is chosen here; the language is the window's, and accounts are chosen for the whole window: `app/account-filter.ts`. */
+export type OwnLogFilter = Omit<LogFilter, 'accounts' | 'language'>;
 
 export const NO_LOG_FILTER: OwnLogFilter = { severities: [], origins: [], text: '' };
 

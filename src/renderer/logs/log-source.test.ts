@@ -2,12 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { CallArgument } from '../../shared/contract.ts';
 import type { LogFilter, LogPage, LogRecord } from '../../shared/log-record.ts';
+import { someLogMessage } from '../../shared/messages/testing/some-log-message.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { createLogSource, type LogSource } from './log-source.ts';
-import { pageOf, someRecord, someRecords } from './testing.ts';
+import { pageOf, someRecord, someRecords } from './testing/some-record.ts';
 
-const ALL: LogFilter = { accounts: [], severities: [], origins: [], text: '' };
+const ALL: LogFilter = { accounts: [], severities: [], origins: [], text: '', language: 'en' };
 
 /** A host with these records, oldest first, that pages as the real one does. */
 function hostWith(
@@ -75,9 +76,9 @@ describe('createLogSource', () => {
     source.start();
     await settle();
     append([
-      someRecord({ id: 2, severity: 'alert', text: 'Connection LOST' }),
-      someRecord({ id: 3, severity: 'info', text: 'lost' }),
-      someRecord({ id: 4, severity: 'alert', text: 'sent' }),
+      someRecord({ id: 2, severity: 'alert', message: someLogMessage('Connection LOST') }),
+      someRecord({ id: 3, severity: 'info', message: someLogMessage('lost') }),
+      someRecord({ id: 4, severity: 'alert', message: someLogMessage('sent') }),
     ]);
     expect(source.getTail().records.map(({ id }) => id)).toEqual([2]);
   });

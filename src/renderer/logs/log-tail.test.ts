@@ -13,7 +13,7 @@ import {
   resumed,
   withoutAccount,
 } from './log-tail.ts';
-import { someRecord, someRecords } from './testing.ts';
+import { someRecord, someRecords } from './testing/some-record.ts';
 
 const page = (first: number, last: number, more = false, dropped = 0): LogPage => ({
   records: [...someRecords(first, last)].reverse(),

@@ -7,7 +7,7 @@ import type { Health } from '../../shared/health.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { StorageFailure, StorageStatus } from '../../shared/storage-status.ts';
 import { createFakeHost, type FakeAnswers } from '../host/testing/fake-host.ts';
-import { someRecord } from '../logs/testing.ts';
+import { someRecord } from '../logs/testing/some-record.ts';
 import { someAccountStorage, someStorage } from '../storage/testing.ts';
 import { someStream } from '../streams/testing.ts';
 import { someAccount, someLink, TWO_ACCOUNTS } from '../testing/some-account.ts';

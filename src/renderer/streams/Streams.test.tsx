@@ -1,5 +1,6 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StreamConclusion, StreamReason } from '../../shared/messages/stream.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
 import { createFakeHost } from '../host/testing/fake-host.ts';
 import { useAccountFilter } from '../shell/account-filter.ts';
@@ -46,12 +47,24 @@ const key = (name: string): Promise<void> =>
       ?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
   });
 
+const reasonOf = (conclusion: StreamConclusion): StreamReason => ({
+  conclusion,
+  waitingBytes: null,
+  traces: [],
+});
+
 const calm = someStream({ id: 'a/1', name: 'Calm' });
 const failing = someStream({
   id: 'a/2',
   name: 'Failing one',
   state: 'failing',
-  reason: ['Target answered 401'],
+  reason: reasonOf({
+    code: 'failing',
+    error: { kind: 'delivery', value: 401 },
+    mixed: false,
+    count: 1,
+    sinceS: 0,
+  }),
 });
 const slow = someStream({ id: 'a/3', name: 'Slow', state: 'degraded', ackLatencyLastS: 4.2 });
 
@@ -123,7 +136,12 @@ describe('Streams', () => {
   });
 
   it('shows markup in a name as text', async () => {
-    await show(someStream({ name: '<img src=x onerror=alert(1)>', reason: ['<b>why</b>'] }));
+    await show(
+      someStream({
+        name: '<img src=x onerror=alert(1)>',
+        reason: reasonOf({ code: 'blocked', reason: '<b>why</b>' }),
+      }),
+    );
     expect(screen.page.querySelector('img, b')).toBeNull();
     expect(names()).toEqual(['<img src=x onerror=alert(1)>']);
   });
@@ -184,13 +202,16 @@ describe('Streams of several accounts', () => {
   });
 
   it('claims nothing of a stream whose account is cut off, and counts it apart', async () => {
-    await show(failing, calm, { ...south, reason: ['Every batch accepted since 20:10'] });
+    await show(failing, calm, {
+      ...south,
+      reason: reasonOf({ code: 'accepts-all', sinceS: Date.UTC(2026, 10, 20, 20, 10) / 1000 }),
+    });
     await screen.set({ ...two, liveUntilMs: new Map([['b', Date.UTC(2026, 10, 20, 20, 31, 52)]]) });
     expect(names()).toEqual(['NNorth Failing one', 'SSouth, not live Southern', 'NNorth Calm']);
     const row = rows()[1];
     expect(row?.querySelector('[data-status-mark]')?.textContent).toBe('Not live');
     expect(row?.textContent).toContain(
-      'Last known at 20 Nov 2026 20:31:52 UTC: Delivering. Every batch accepted since 20:10',
+      'Last known at 20 Nov 2026 20:31:52 UTC: Delivering. Every batch accepted since 20 Nov 2026 20:10:00 UTC',
     );
     await screen.press('Not live 1');
     expect(names()).toEqual(['SSouth, not live Southern']);

@@ -18,7 +18,7 @@ export function someStream(given: Partial<StreamHealth> = {}): StreamHealth {
     ackLatencyLastS: null,
     ackLatencyMedianS: null,
     state: 'delivering',
-    reason: ['Messages are accepted.'],
+    reason: { conclusion: { code: 'nothing-queued' }, waitingBytes: null, traces: [] },
     stateSinceS: 0,
     ...given,
   };

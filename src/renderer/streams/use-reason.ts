@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { sentenceText } from '../../shared/sentence.ts';
+import { streamReasonText } from '../../shared/wording/stream-reason.ts';
 import { accountAsOfMs } from '../stores/as-of.ts';
 import { useAppState } from '../stores/stores.ts';
+import { useFormat } from '../ui/format-store.ts';
+import { useNow } from '../ui/use-now.ts';
 import { useTimeWords } from '../ui/use-time-words.ts';
 import type { ShownStream } from './shown-stream.ts';
 
@@ -10,7 +12,7 @@ export function useReason(stream: ShownStream): string {
   const { t } = useTranslation('streams');
   const timeWords = useTimeWords();
   const asOfMs = useAppState((state) => accountAsOfMs(state, stream.accountId));
-  const reason = sentenceText(stream.reason, (atS) => timeWords.labelled(atS * 1000));
+  const reason = streamReasonText(stream.reason, useFormat(), useNow(60_000));
   if (stream.state !== 'not-live') return reason;
   const was = { state: t(`state_${stream.lastState}`), reason };
   return asOfMs === null

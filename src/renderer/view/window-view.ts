@@ -1,4 +1,4 @@
-import { LOG_ORIGINS, type LogOrigin, SEVERITIES, type Severity } from '../../shared/log-record.ts';
+import { LOG_ORIGINS, type LogOrigin, SEVERITIES, type Severity } from '../../shared/log-kinds.ts';
 import { partsOfScopedId } from '../../shared/scope.ts';
 import { COLUMNS, type PanelLayout, parseLayout, ROWS } from '../app/layout-storage.ts';
 import { DOCK_TABS, type DockTab, PANES, type Pane, type PanesState } from '../shell/panes.ts';

@@ -1,3 +1,4 @@
+import { someLogMessage } from '../../../shared/messages/testing/some-log-message.ts';
 import { silentLog } from '../../base/log.ts';
 import type { DeviceMessage, FlespiEvent } from '../../flespi/events.ts';
 import type { StorageError } from '../../journal/journal.ts';
@@ -42,7 +43,8 @@ export function decode({ payload }: InboundPublish): FlespiEvent {
   if (text.startsWith('log')) {
     const raw = { event_code: 404, note: text };
     const known = { origin: 'stream', originId: '12', eventCode: 404, severity: 'info' } as const;
-    return { kind: 'log', timeS: Number(text.slice(3)), text, raw, ...known };
+    const message = someLogMessage(text);
+    return { kind: 'log', timeS: Number(text.slice(3)), message, raw, ...known };
   }
   if (text === 'state') {
     return { kind: 'property', origin: 'devices', id: '7', property: 'name', value: 'x', timeS: null };
@@ -107,7 +109,7 @@ export function createIngestBench({
     apply: ({ event }) => {
       if (event.kind === 'message' && event.timestampS === unappliableS) throw new Error('cannot');
       const what =
-        event.kind === 'message' ? event.timestampS : event.kind === 'log' ? event.text : event.kind;
+        event.kind === 'message' ? event.timestampS : event.kind === 'log' ? event.raw.note : event.kind;
       steps.push(`apply ${what}`);
     },
     release(token) {

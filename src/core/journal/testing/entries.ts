@@ -1,3 +1,4 @@
+import { someLogMessage } from '../../../shared/messages/testing/some-log-message.ts';
 import type { LogEvent } from '../../flespi/events.ts';
 import { decodeMessageText } from '../../flespi/message.ts';
 import type { LogEntry, MessageEntry } from '../journal.ts';
@@ -53,7 +54,7 @@ export function logEntry(timeS: number, note: string): LogEntry {
     timeS,
     eventCode: 404,
     severity: 'info',
-    text: note,
+    message: someLogMessage(note),
     raw,
   };
   return {

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CallArgument } from '../../../shared/contract.ts';
 import type { LogRecord } from '../../../shared/log-record.ts';
+import { someLogMessage } from '../../../shared/messages/testing/some-log-message.ts';
 import { ok } from '../../../shared/result.ts';
 import { createFakeHost } from '../../host/testing/fake-host.ts';
-import { pageOf, someRecord } from '../../logs/testing.ts';
+import { pageOf, someRecord } from '../../logs/testing/some-record.ts';
 import { useSelection } from '../../shell/selection.ts';
 import { someStream } from '../../streams/testing.ts';
 import { type Screen, showScreen } from '../../testing/screen.tsx';
@@ -24,7 +25,17 @@ async function show(log: readonly LogRecord[], dataLive = true): Promise<readonl
     streamId: '5',
     name: 'Warehouse <b>ERP</b>',
     state: 'failing',
-    reason: ['Target answered 401 Unauthorized once at ', { atS: 0 }],
+    reason: {
+      conclusion: {
+        code: 'failing',
+        error: { kind: 'delivery', value: 401, phrase: 'Unauthorized' },
+        mixed: false,
+        count: 1,
+        sinceS: 0,
+      },
+      waitingBytes: null,
+      traces: [],
+    },
     counts: { read: 8, accepted: 7, rejected: 1, skipped: 0 },
   });
   screen = await showScreen(fake, <StreamDetails streamId="a/5" dataLive={dataLive} />, {
@@ -50,20 +61,20 @@ describe('StreamDetails', () => {
 
   it('shows its own records only, not those that mention its id', async () => {
     await show([
-      someRecord({ id: 1, originId: '5', text: 'mine' }),
-      someRecord({ id: 2, originId: '6', text: 'took 5 s' }),
-      someRecord({ id: 3, origin: 'device', originId: '5', text: 'a device' }),
-      someRecord({ id: 4, accountId: 'b', originId: '5', text: 'of the same id at another account' }),
+      someRecord({ id: 1, originId: '5', message: someLogMessage('mine') }),
+      someRecord({ id: 2, originId: '6', message: someLogMessage('took 5 s') }),
+      someRecord({ id: 3, origin: 'device', originId: '5', message: someLogMessage('a device') }),
+      someRecord({ id: 4, accountId: 'b', originId: '5', message: someLogMessage('of the same id at another account') }),
     ]);
-    expect(records()).toEqual(['mine']);
+    expect(records()).toEqual(['Stream sent messages: mine']);
   });
 
   it('looks further back where others fill the first page', async () => {
     const others = Array.from({ length: 700 }, (_, index) =>
-      someRecord({ id: index + 2, originId: '15', text: '5 sent' }),
+      someRecord({ id: index + 2, originId: '15', message: someLogMessage('5 sent') }),
     );
-    const calls = await show([someRecord({ id: 1, originId: '5', text: 'mine' }), ...others]);
-    await vi.waitFor(() => expect(records()).toEqual(['mine']));
+    const calls = await show([someRecord({ id: 1, originId: '5', message: someLogMessage('mine') }), ...others]);
+    await vi.waitFor(() => expect(records()).toEqual(['Stream sent messages: mine']));
     expect(calls).toHaveLength(3);
   });
 

@@ -3,6 +3,7 @@ import X from 'lucide-react/icons/x';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { StreamHealth } from '../../../shared/stream-health.ts';
+import { blockReasonText } from '../../../shared/wording/stream-reason.ts';
 import { AccountMark } from '../../shell/AccountMark.tsx';
 import { useSelection } from '../../shell/selection.ts';
 import { cutAccounts } from '../../stores/account-links.ts';
@@ -92,11 +93,13 @@ function Heading({ stream }: { readonly stream: StreamHealth }) {
 function Facts({ stream }: { readonly stream: StreamHealth }) {
   const { t } = useTranslation('streamDetails');
   const nowMs = useNow();
+  const { language } = useFormat().style;
   const words: Words = {
     yes: t('yes'),
     no: t('no'),
     notKnown: t('notKnown'),
     neverSeen: t('neverSeen'),
+    blockReason: (reason) => blockReasonText(reason, language),
     ago: (span) => t('ago', { span }),
   };
   return (

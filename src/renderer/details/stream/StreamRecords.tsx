@@ -5,6 +5,7 @@ import type { LogFilter, LogRecord } from '../../../shared/log-record.ts';
 import { shortened } from '../../logs/log-view.ts';
 import { SeverityMark } from '../../logs/SeverityMark.tsx';
 import { useLogTail } from '../../logs/use-log-tail.ts';
+import { useLogText } from '../../logs/use-log-text.ts';
 import { useFormat, useSay } from '../../ui/format-store.ts';
 import { useTimeWords } from '../../ui/use-time-words.ts';
 import { latestOf } from './latest-of.ts';
@@ -25,9 +26,10 @@ export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
   const { t } = useTranslation('streamDetails');
   const say = useSay();
   const timeWords = useTimeWords();
+  const { language } = useFormat().style;
   const filter = useMemo<LogFilter>(
-    () => ({ accounts: [accountId], severities: [], origins: ['stream'], text: streamId }),
-    [accountId, streamId],
+    () => ({ accounts: [accountId], severities: [], origins: ['stream'], text: streamId, language }),
+    [accountId, streamId, language],
   );
   const { tail, source } = useLogTail(filter);
   const records = useMemo(() => latestOf(tail.records, streamId, SHOWN), [tail.records, streamId]);
@@ -53,6 +55,7 @@ export function StreamRecords({ accountId, streamId }: StreamRecordsProps) {
 
 function Line({ record, time }: { readonly record: LogRecord; readonly time: string }) {
   const { times } = useFormat();
+  const textOf = useLogText();
   const timeMs = record.timeS * 1000;
   return (
     <li className={styles.record}>
@@ -61,7 +64,7 @@ function Line({ record, time }: { readonly record: LogRecord; readonly time: str
         <time title={times.exact(timeMs)}>{time}</time>
         {record.eventCode !== null && <span>{record.eventCode}</span>}
       </p>
-      <p className={styles.recordText}>{shortened(record.text)}</p>
+      <p className={styles.recordText}>{shortened(textOf(record.message))}</p>
     </li>
   );
 }

@@ -7,6 +7,7 @@ const words: Words = {
   no: 'no',
   notKnown: 'not known',
   neverSeen: 'never',
+  blockReason: (reason) => `reason ${reason}`,
   ago: (span) => `${span} ago`,
 };
 const told = (facts: readonly { readonly label: string; readonly value: string }[]): Record<string, string> =>
@@ -23,7 +24,7 @@ describe('facts of a stream', () => {
     });
     expect(told(deliveryFacts(stream, 1_000_000, words))).toEqual({
       lastDelivery: '1 min ago',
-      queue: '1.4 MB',
+      queue: '1.5 MB',
       queueTtl: '1 d 0 h',
       ackLast: '250 ms',
       ackMedian: '2.00 s',

@@ -1,3 +1,4 @@
+import type { BlockReason } from '../../../shared/messages/stream.ts';
 import type { StreamCounts, StreamHealth } from '../../../shared/stream-health.ts';
 import type { streamDetailsStrings } from '../../../shared/wording/en/window/stream-details.ts';
 import type { PlainKey } from '../../../shared/wording/words-like.ts';
@@ -21,6 +22,7 @@ export interface Words {
   readonly no: string;
   readonly notKnown: string;
   readonly neverSeen: string;
+  readonly blockReason: (reason: BlockReason) => string;
   /** `12 s ago` */
   readonly ago: (span: string) => string;
 }
@@ -49,7 +51,7 @@ export function streamFacts(stream: StreamHealth, words: Words): readonly Fact[]
     { label: 'connected', value: yesNo(stream.connected, words), warn: stream.connected === false },
     {
       label: 'blocked',
-      value: stream.blockedReason ?? words.no,
+      value: stream.blockedReason === null ? words.no : words.blockReason(stream.blockedReason),
       warn: stream.blockedReason !== null,
     },
   ];

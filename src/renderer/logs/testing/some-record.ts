@@ -1,7 +1,8 @@
-import type { CallArgument } from '../../shared/contract.ts';
-import { logMatcher } from '../../shared/log-filter.ts';
-import { compareLogKeys } from '../../shared/log-key.ts';
-import type { LogPage, LogRecord } from '../../shared/log-record.ts';
+import { someLogMessage } from '../../../shared/messages/testing/some-log-message.ts';
+import type { CallArgument } from '../../../shared/contract.ts';
+import { logMatcher } from '../../../shared/log-filter.ts';
+import { compareLogKeys } from '../../../shared/log-key.ts';
+import type { LogPage, LogRecord } from '../../../shared/log-record.ts';
 
 /** The page that a host with these records answers with, in whatever order they are given. */
 export function pageOf(
@@ -27,7 +28,7 @@ export function someRecord(given: Partial<LogRecord> & { readonly id: number }):
     originName: 'Warehouse',
     eventCode: 404,
     severity: 'info',
-    text: `Record ${given.id}`,
+    message: someLogMessage(`Record ${given.id}`),
     raw: { event_code: 404 },
     ...given,
   };

@@ -1,0 +1,7 @@
+export const SEVERITIES = ['info', 'notice', 'warning', 'alert'] as const;
+/** flespi's severities, calmest first (flespi-facts §2.7). */
+export type Severity = (typeof SEVERITIES)[number];
+
+export const LOG_ORIGINS = ['stream', 'device', 'channel', 'account', 'mqtt', 'other'] as const;
+/** What kind of thing a log record is about. */
+export type LogOrigin = (typeof LOG_ORIGINS)[number];
