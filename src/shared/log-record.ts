@@ -1,7 +1,7 @@
 import type { Language } from './format/language.ts';
 import type { JsonObject } from './json.ts';
-import type { LogOrigin, Severity } from './log-kinds.ts';
 import type { LogKey } from './log-key.ts';
+import type { LogOrigin, Severity } from './log-kinds.ts';
 import type { LogMessage } from './messages/log.ts';
 
 /** One log record, decoded for reading. */

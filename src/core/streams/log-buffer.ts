@@ -158,7 +158,19 @@ interface Held {
 
 function recordOf(accountId: string, { event, id, originName }: LogArrival, receivedMs: number): LogRecord {
   const { timeS, origin, originId, eventCode, severity, message, raw } = event;
-  return { receivedMs, accountId, id, timeS, origin, originId, originName, eventCode, severity, message, raw };
+  return {
+    receivedMs,
+    accountId,
+    id,
+    timeS,
+    origin,
+    originId,
+    originName,
+    eventCode,
+    severity,
+    message,
+    raw,
+  };
 }
 
 function sizeOf(record: LogRecord): number {

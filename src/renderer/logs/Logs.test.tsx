@@ -149,10 +149,16 @@ describe('Logs', () => {
   });
 
   it('holds arriving rows to the chips', async () => {
-    await show([someRecord({ id: 1, severity: 'alert', message: someLogMessage('first alert') }), someRecord({ id: 2 })]);
+    await show([
+      someRecord({ id: 1, severity: 'alert', message: someLogMessage('first alert') }),
+      someRecord({ id: 2 }),
+    ]);
     await press(button(/^Alert$/));
     expect(rows()).toHaveLength(1);
-    await append(someRecord({ id: 3 }), someRecord({ id: 4, severity: 'alert', message: someLogMessage('second alert') }));
+    await append(
+      someRecord({ id: 3 }),
+      someRecord({ id: 4, severity: 'alert', message: someLogMessage('second alert') }),
+    );
     expect(rows()).toHaveLength(2);
     expect(rows()[0]).toContain('second alert');
   });
@@ -188,7 +194,12 @@ describe('Logs', () => {
   it('shows hostile text as text', async () => {
     const markup = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
     await show([
-      someRecord({ id: 1, message: someLogMessage(markup), originName: markup, raw: JSON.parse('{"__proto__":"<b>x</b>"}') }),
+      someRecord({
+        id: 1,
+        message: someLogMessage(markup),
+        originName: markup,
+        raw: JSON.parse('{"__proto__":"<b>x</b>"}'),
+      }),
     ]);
     await key('ArrowDown');
     await key('Enter');

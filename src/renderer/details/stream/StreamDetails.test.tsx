@@ -64,7 +64,12 @@ describe('StreamDetails', () => {
       someRecord({ id: 1, originId: '5', message: someLogMessage('mine') }),
       someRecord({ id: 2, originId: '6', message: someLogMessage('took 5 s') }),
       someRecord({ id: 3, origin: 'device', originId: '5', message: someLogMessage('a device') }),
-      someRecord({ id: 4, accountId: 'b', originId: '5', message: someLogMessage('of the same id at another account') }),
+      someRecord({
+        id: 4,
+        accountId: 'b',
+        originId: '5',
+        message: someLogMessage('of the same id at another account'),
+      }),
     ]);
     expect(records()).toEqual(['Stream sent messages: mine']);
   });
@@ -73,7 +78,10 @@ describe('StreamDetails', () => {
     const others = Array.from({ length: 700 }, (_, index) =>
       someRecord({ id: index + 2, originId: '15', message: someLogMessage('5 sent') }),
     );
-    const calls = await show([someRecord({ id: 1, originId: '5', message: someLogMessage('mine') }), ...others]);
+    const calls = await show([
+      someRecord({ id: 1, originId: '5', message: someLogMessage('mine') }),
+      ...others,
+    ]);
     await vi.waitFor(() => expect(records()).toEqual(['Stream sent messages: mine']));
     expect(calls).toHaveLength(3);
   });

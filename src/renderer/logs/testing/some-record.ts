@@ -1,8 +1,8 @@
-import { someLogMessage } from '../../../shared/messages/testing/some-log-message.ts';
 import type { CallArgument } from '../../../shared/contract.ts';
 import { logMatcher } from '../../../shared/log-filter.ts';
 import { compareLogKeys } from '../../../shared/log-key.ts';
 import type { LogPage, LogRecord } from '../../../shared/log-record.ts';
+import { someLogMessage } from '../../../shared/messages/testing/some-log-message.ts';
 
 /** The page that a host with these records answers with, in whatever order they are given. */
 export function pageOf(
