@@ -121,7 +121,7 @@ describe('bounds', () => {
   });
 
   it('is bounded in size too', () => {
-    const buffer = createLogBuffer({ capacity: 1_000, maxChars: 10_000 });
+    const buffer = createLogBuffer({ capacity: 1_000, maxChars: 11_000 });
     for (let index = 1; index <= 50; index += 1)
       add(buffer, event(index, { raw: { x: 'x'.repeat(1_000) } }), null);
     expect(buffer.size()).toBe(8);

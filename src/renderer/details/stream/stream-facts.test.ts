@@ -24,7 +24,7 @@ describe('facts of a stream', () => {
     });
     expect(told(deliveryFacts(stream, 1_000_000, words))).toEqual({
       lastDelivery: '1 min ago',
-      queue: '1.5 MB',
+      queue: '1.4 MB',
       queueTtl: '1 d 0 h',
       ackLast: '250 ms',
       ackMedian: '2.00 s',
