@@ -1,7 +1,7 @@
 import type { Session } from 'electron';
 import { expect, it } from 'vitest';
 import type { ProxyChoice } from '../core/proxy/find-route.ts';
-import type { ProxyAddress } from '../core/proxy/proxy-address.ts';
+import type { ProxyAddress } from '../shared/schemas/proxy-address.ts';
 import { createOwnFetch } from './own-fetch.ts';
 import { createNetworkDouble, type ProxyLogin } from './testing/network-double.ts';
 

@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage, net, ProxyConfig, Session, session } from 'electron';
 import type { ProxyChoice } from '../core/proxy/find-route.ts';
-import { isSameProxyPlace, proxyUrl } from '../core/proxy/proxy-address.ts';
+import { isSameProxyPlace, proxyUrl } from '../shared/schemas/proxy-address.ts';
 
 /** Kept in memory alone: its name does not begin with `persist:`. */
 const PARTITION = 'fleetglass-monitor';

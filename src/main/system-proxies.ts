@@ -1,7 +1,7 @@
 import type { session } from 'electron';
 import type { SystemProxies } from '../core/proxy/find-route.ts';
 import { parsePacResult } from '../core/proxy/pac-result.ts';
-import { proxyName } from '../core/proxy/proxy-address.ts';
+import { proxyName } from '../shared/schemas/proxy-address.ts';
 
 /** Nobody sets a proxy on this one: it is as the system has it. In memory alone. */
 const PARTITION = 'fleetglass-proxies';

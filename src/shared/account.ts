@@ -1,40 +1,13 @@
-import type { ProtocolVersion } from './connection.ts';
+import { type AccountSettings, DEFAULT_LINK } from './schemas/account.ts';
 
-export const ACCOUNT_KINDS = ['flespi', 'broker', 'demo'] as const;
-/** `flespi`: a region of flespi and a token. `broker`: any MQTT broker that serves flespi's topics. `demo`: the simulator. */
-export type AccountKind = (typeof ACCOUNT_KINDS)[number];
-
-export const ACCOUNT_COLOURS = ['blue', 'amber', 'violet', 'teal', 'rose', 'lime', 'brown', 'slate'] as const;
-/** The colour that marks what is an account's; never without its name. */
-export type AccountColour = (typeof ACCOUNT_COLOURS)[number];
-
-/** What a person chose for an account. Holds no secret: it is kept, exported and shown. */
-export interface AccountSettings {
-  readonly kind: AccountKind;
-  readonly name: string;
-  readonly colour: AccountColour;
-  /** mqtt, mqtts, ws or wss URL of the broker, without credentials. Empty for the demo, whose broker is made at its start. */
-  readonly brokerUrl: string;
-  readonly protocolVersion: ProtocolVersion;
-  /** Seconds between pings on a quiet link, 5 to 1 200. */
-  readonly keepaliveS: number;
-  /** User name at a broker that wants one beside the password; null puts the token where flespi has it, in the user name. */
-  readonly username: string | null;
-  /** Absolute paths of PEM files: a private certificate authority, and the certificate and key that we show. */
-  readonly caFile: string | null;
-  readonly clientCertificateFile: string | null;
-  readonly clientKeyFile: string | null;
-  /** Name of the group of hosts that share this account's messages among them (`$share/GROUP/`); null takes them all. */
-  readonly sharedGroup: string | null;
-}
-
-/** An account on its way in. The token crosses the contract here, and never comes back. For files see `chosen-file.ts`. */
-export interface AccountInput extends AccountSettings {
-  /** Token or password; null keeps the one that is known. */
-  readonly token: string | null;
-  /** Keep the token on disk although this computer does not protect it. */
-  readonly keepUnprotected: boolean;
-}
+export {
+  ACCOUNT_COLOURS,
+  ACCOUNT_KINDS,
+  type AccountColour,
+  type AccountInput,
+  type AccountKind,
+  type AccountSettings,
+} from './schemas/account.ts';
 
 export const TOKEN_STATES = ['protected', 'unprotected', 'this-run', 'reading', 'missing', 'none'] as const;
 /**
@@ -80,7 +53,7 @@ export interface Region {
 export const EUROPE: Region = {
   name: 'EU',
   isDefault: true,
-  mqttUrl: 'mqtts://mqtt.flespi.io:8883',
+  mqttUrl: DEFAULT_LINK.brokerUrl,
   webSocketUrl: 'wss://mqtt.flespi.io:443',
 };
 

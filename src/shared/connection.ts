@@ -25,8 +25,7 @@ export function gravityOf(state: ConnectionState): number {
   return FROM_BEST.indexOf(state);
 }
 
-/** MQTT version by its level on the wire: 3 = 3.1, 4 = 3.1.1, 5 = 5.0. */
-export type ProtocolVersion = 3 | 4 | 5;
+export type { ProtocolVersion } from './schemas/account.ts';
 
 /** Why the link is as it is, and what to do about it. */
 export interface ConnectionCause {

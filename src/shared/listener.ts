@@ -1,35 +1,16 @@
 /** The local HTTP listener that flespi's HTTP streams push to, as a window sees and sets it. */
 import type { TokenState } from './account.ts';
+import type { ListenerChoices } from './schemas/listener.ts';
+
+export type { ListenerSettingsInput } from './schemas/listener.ts';
 
 /** What a person chose. The secret itself crosses the contract once, inwards, and never comes back. */
-export interface ListenerSettings {
-  readonly enabled: boolean;
-  /** Address to listen at; loopback unless chosen otherwise. */
-  readonly host: string;
-  /** 0 lets the system choose. */
-  readonly port: number;
-  /** Begins with a slash. `PATH/STREAM_ID` is served too, and names the stream that pushes. */
-  readonly path: string;
-  /** Name of the header that must carry the secret; null asks for none. */
-  readonly secretHeader: string | null;
-  /** Absolute paths of PEM files; both or neither. */
-  readonly tlsCertificateFile: string | null;
-  readonly tlsKeyFile: string | null;
-  /** The account whose messages come here; null: not chosen yet, and settled by itself where there is only one. */
-  readonly accountId: string | null;
+export interface ListenerSettings extends ListenerChoices {
   /**
    * Whether one that asks for no secret takes what it took before 0.4: any `Host` and forms, as tunnels and scripts send them. So it is
    * in settings of that time alone, until a secret is asked for; no window can say so.
    */
   readonly openAsBefore: boolean;
-}
-
-/** Settings on their way in. */
-export interface ListenerSettingsInput extends Omit<ListenerSettings, 'openAsBefore'> {
-  /** The secret; null keeps the one that is known. */
-  readonly secret: string | null;
-  /** Keep the secret on disk although this computer does not protect it. */
-  readonly keepUnprotected: boolean;
 }
 
 export const LISTENER_STATES = ['off', 'starting', 'listening', 'failed'] as const;

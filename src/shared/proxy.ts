@@ -1,28 +1,7 @@
 import type { TokenState } from './account.ts';
+import type { ProxySettings } from './schemas/proxy.ts';
 
-export const PROXY_MODES = ['system', 'none', 'manual'] as const;
-/**
- * `system`: what this computer says, in its settings (desktop application) or its environment (browser host). `none`: straight
- * to every broker. `manual`: by one address.
- */
-export type ProxyMode = (typeof PROXY_MODES)[number];
-
-/** By which proxy the monitor goes. Holds no secret: the password is kept apart. */
-export interface ProxySettings {
-  readonly mode: ProxyMode;
-  /** Such as `http://proxy.example:3128`, without credentials; empty unless `manual`. */
-  readonly address: string;
-  /** Null where the proxy wants none. */
-  readonly username: string | null;
-}
-
-/** Settings on their way in. */
-export interface ProxySettingsInput extends ProxySettings {
-  /** The password; null keeps the one that is known, as long as address and user name stay the same. */
-  readonly password: string | null;
-  /** Keep the password on disk although this computer does not protect it. */
-  readonly keepUnprotected: boolean;
-}
+export { PROXY_MODES, type ProxyMode, type ProxySettings, type ProxySettingsInput } from './schemas/proxy.ts';
 
 export interface ProxyStatus {
   /** Those in use; of a command line's address without its credentials. */

@@ -1,3 +1,7 @@
+import type { Retention } from './schemas/retention.ts';
+
+export type { Retention } from './schemas/retention.ts';
+
 /** Why storage does not take what is handed over. */
 export const STORAGE_CAUSES = [
   'disk-full',
@@ -21,14 +25,6 @@ export interface StorageFailure {
   readonly sinceMs: number;
   /** Unix milliseconds of the next try; null while one is under way. */
   readonly retryAtMs: number | null;
-}
-
-/** How long the journal keeps what it holds: whichever bound is reached first. */
-export interface Retention {
-  /** Days since arrival, 1 to 3 650. */
-  readonly days: number;
-  /** Bytes on disk. */
-  readonly maxBytes: number;
 }
 
 /** What retention would remove, but only once a person says yes, for it is far more than usual. */

@@ -1,8 +1,14 @@
-// The URL Standard's class exists in Node and in every window, but in no ECMAScript lib. Only what `shared` reads of it.
+// The URL Standard’s class exists in Node and in every window, but in no ECMAScript lib. Only what `shared` reads of it.
 declare class URL {
-  static parse(text: string): URL | null;
+  constructor(url: string);
+  static parse(url: string): URL | null;
+  readonly hash: string;
   readonly href: string;
-  readonly protocol: string;
   readonly hostname: string;
+  readonly password: string;
+  readonly pathname: string;
   readonly port: string;
+  readonly protocol: string;
+  readonly search: string;
+  readonly username: string;
 }

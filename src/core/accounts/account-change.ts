@@ -1,19 +1,9 @@
+import { LINK_KEYS } from '../../shared/schemas/account.ts';
 import type { KeptAccount } from '../settings/settings.ts';
 import { journalNameOf } from './journal-name.ts';
 
 /** What a connection is made with, beside the token. */
-const OF_THE_LINK = [
-  'kind',
-  'brokerUrl',
-  'username',
-  'protocolVersion',
-  'keepaliveS',
-  'caFile',
-  'clientCertificateFile',
-  'clientKeyFile',
-  'sharedGroup',
-  'clientId',
-] as const satisfies readonly (keyof KeptAccount)[];
+const OF_THE_LINK = [...LINK_KEYS, 'kind', 'clientId'] as const satisfies readonly (keyof KeptAccount)[];
 
 /** Whether a change is one of the link, and not of its name or colour alone. */
 export function connectsAnew(before: KeptAccount, after: KeptAccount): boolean {

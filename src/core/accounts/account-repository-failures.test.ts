@@ -145,7 +145,7 @@ describe('a change that cannot be kept', () => {
     const added = must(await repository.add({ ...other, name: '', brokerUrl: `mqtt://${host}` }));
     expect(added.name.length).toBeLessThanOrEqual(100);
     const tooLong = await repository.add({ ...other, brokerUrl: `mqtt://h/${'x'.repeat(3_000)}` });
-    expect(tooLong).toMatchObject({ error: { code: 'settings-not-kept' } });
+    expect(tooLong).toMatchObject({ error: { code: 'text-too-long', longest: 2_000 } });
     expect(settings.accounts()).toHaveLength(2);
   });
 

@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { AccountInput, AccountSettings, AccountSummary, TokenState } from '../../shared/account.ts';
 import { isReadableOnItsWay } from '../../shared/readable-on-its-way.ts';
 import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
+import type { CheckedAccount } from '../../shared/schemas/account.ts';
+import { holdsToken } from '../../shared/schemas/broker-address.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import { createTurns } from '../base/turns.ts';
-import { holdsToken } from '../mqtt/broker-url.ts';
 import { createKnownSecrets } from '../secrets/known-secrets.ts';
 import type { KnownSecret, Secrets } from '../secrets/secrets.ts';
 import type { KeptAccount, Settings } from '../settings/settings.ts';
 import { keptAccountsSchema, MOST_ACCOUNTS } from '../settings/settings-v2.ts';
 import { isElsewhere } from './account-change.ts';
-import { type CheckedAccount, checkAccountInput, tokenInAddress } from './account-input.ts';
+import { checkAccountInput } from './account-input.ts';
 import { makeClientId } from './client-id.ts';
 import type { MergedSettings } from './merge-import.ts';
 import { needsNewToken } from './needs-new-token.ts';
@@ -316,7 +317,8 @@ function tokenAfter(
 ): Result<string | null> {
   if (settings.kind === 'demo') return ok(null);
   if (token !== null) return ok(token);
-  if (present !== null && holdsToken(settings.brokerUrl, present)) return tokenInAddress();
+  if (present !== null && holdsToken(settings.brokerUrl, present))
+    return fail({ code: 'bad-broker-url', why: 'token' });
   if (present !== null && needsNewToken(before, settings)) {
     return fail(
       'token-needed',
@@ -333,7 +335,7 @@ function staysMissing(before: KnownAccount, after: AccountSettings): boolean {
 }
 
 function tokenNeeded(): Result<never> {
-  return fail('token-missing', 'Paste a flespi token: without one flespi lets nobody in.');
+  return fail({ code: 'token-missing' });
 }
 
 function changeable(account: KnownAccount | undefined): Result<KnownAccount> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AccountSummary } from '../../shared/account.ts';
-import { isFlespi } from './account-input.ts';
+import { isFlespi } from '../../shared/schemas/broker-address.ts';
 
 const KEY_CHARACTERS = 12;
 

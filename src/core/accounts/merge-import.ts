@@ -101,7 +101,7 @@ function filesOf(before: Files | null): Files {
 
 /** As a person's own input would be kept. */
 function normal(account: TravellingAccount) {
-  const checked = checkAccountInput({ ...account, token: null, keepUnprotected: false });
+  const checked = checkAccountInput({ ...account, token: null });
   return checked.ok ? checked.value.settings : {};
 }
 

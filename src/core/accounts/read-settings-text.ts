@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { LARGEST_SETTINGS_BYTES, LARGEST_SETTINGS_MIB } from '../../shared/settings.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
@@ -27,14 +27,14 @@ export function readSettingsText(text: string): Result<TravellingSettings> {
   const read = travellingSchema.safeParse(value);
   if (!read.success) return whyNot(value, read.error);
   for (const [index, account] of read.data.accounts.entries()) {
-    const checked = checkAccountInput({ ...account, token: null, keepUnprotected: false });
+    const checked = checkAccountInput({ ...account, token: null });
     if (!checked.ok)
       return fail(checked.error.code, `Account ${index + 1} of the file: ${inEnglish(checked.error)}`);
   }
   return ok(read.data);
 }
 
-function whyNot(value: unknown, error: z.ZodError): Result<never> {
+function whyNot(value: unknown, error: z.core.$ZodError): Result<never> {
   if (!z.object({ kind: z.literal(TRAVELLING_KIND) }).safeParse(value).success) {
     return fail('not-settings', 'This is no settings file of Fleetglass.');
   }

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
+import { isFlespi } from '../../shared/schemas/broker-address.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { HostOptions } from '../options/parse-options.ts';
 import { leaveStdin, takeStdin } from '../process/take-stdin.ts';
-import { checkAccountInput, DEFAULT_BROKER_URL, DEFAULT_KEEPALIVE_S, isFlespi } from './account-input.ts';
+import { checkAccountInput } from './account-input.ts';
 import type { CommandLineAccount } from './account-repository.ts';
 
 /** A token file holds one short line; anything larger is another file. */
@@ -17,21 +19,16 @@ export function startupAccount(options: HostOptions): Result<CommandLineAccount 
   const token = givenToken(options);
   if (!token.ok) return token;
   if (token.value === null && options.brokerUrl === null) return ok(null);
-  const brokerUrl = options.brokerUrl ?? DEFAULT_BROKER_URL;
+  const brokerUrl = options.brokerUrl ?? DEFAULT_LINK.brokerUrl;
   const checked = checkAccountInput({
     kind: isFlespi(brokerUrl) ? 'flespi' : 'broker',
     name: options.demo ? 'Demo fleet' : '',
     colour: 'blue',
+    ...DEFAULT_LINK,
     brokerUrl,
     protocolVersion: options.protocolVersion,
-    keepaliveS: DEFAULT_KEEPALIVE_S,
-    username: null,
-    caFile: null,
-    clientCertificateFile: null,
-    clientKeyFile: null,
     sharedGroup: options.sharedGroup,
     token: token.value,
-    keepUnprotected: false,
   });
   if (!checked.ok) return checked;
   const { settings } = checked.value;

@@ -1,14 +1,15 @@
 import type { ProxySettings, ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { asResult } from '../../shared/schemas/check.ts';
+import { checkProxy } from '../../shared/schemas/proxy.ts';
+import { parseProxyAddress, proxyUrl } from '../../shared/schemas/proxy-address.ts';
 import { createTurns } from '../base/turns.ts';
-import { checkProxySettings } from '../proxy/check-settings.ts';
 import {
   createFindRoute,
   type MadeChoice,
   type ProxyChoice,
   type SystemProxies,
 } from '../proxy/find-route.ts';
-import { parseProxyAddress, proxyUrl } from '../proxy/proxy-address.ts';
 import type { FindRoute } from '../proxy/route.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { keptOrFailed } from '../settings/kept-or-failed.ts';
@@ -31,7 +32,7 @@ export interface ProxyRepository {
   /** Reads the password. */
   load(): Promise<void>;
   status(): ProxyStatus;
-  /** Failures: those of `checkProxySettings`, of `Secrets` and of what comes before; `fixed-by-options`, `not-kept`. */
+  /** Failures: those of `checkProxy`, of `Secrets` and of what comes before; `fixed-by-options`, `not-kept`. */
   configure(input: ProxySettingsInput, beforeNewAddress: BeforeNewAddress): Promise<Result<ProxyStatus>>;
   /** With the credentials: never leaves the host. */
   choice(): MadeChoice;
@@ -64,7 +65,7 @@ export function createProxyRepository({
     input: ProxySettingsInput,
     beforeNewAddress: BeforeNewAddress,
   ): Promise<Result<ProxyStatus>> => {
-    const checked = checkProxySettings(input);
+    const checked = asResult(checkProxy(input));
     if (!checked.ok) return checked;
     const before = settings.proxy();
     const after = checked.value;

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { ACCOUNT_COLOURS, ACCOUNT_KINDS } from '../../shared/account.ts';
+import type { ZodMiniType } from 'zod/mini';
 import type { CallArgument, CallChannel } from '../../shared/contract.ts';
 import { DOCTOR_STEPS } from '../../shared/doctor.ts';
 import { EXPORT_FORMATS } from '../../shared/export.ts';
 import { LANGUAGES } from '../../shared/format/language.ts';
 import { LOG_ORIGINS, SEVERITIES } from '../../shared/log-kinds.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
-import { PROXY_MODES } from '../../shared/proxy.ts';
+import { accountShape } from '../../shared/schemas/account.ts';
+import { listenerShape } from '../../shared/schemas/listener.ts';
+import { proxyShape } from '../../shared/schemas/proxy.ts';
+import { retention } from '../../shared/schemas/retention.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { MOST_TILE_SERVERS } from '../../shared/tile-server.ts';
 import { tileServerShape } from '../settings/kept-server.ts';
@@ -15,7 +18,7 @@ import { tileServerShape } from '../settings/kept-server.ts';
  * What each call accepts from a window. A window is not trusted: a page taken over by a hostile name or tile must
  * not reach past these. Bounds are generous for people and small for memory.
  */
-type Schemas = { readonly [C in CallChannel]: z.ZodType<CallArgument<C>> };
+type Schemas = { readonly [C in CallChannel]: z.ZodType<CallArgument<C>> | ZodMiniType<CallArgument<C>> };
 
 /** Transports that cannot carry `undefined` (JSON) send null where a call takes nothing. */
 const nothing = z.union([z.undefined(), z.null()]).transform((): void => undefined) satisfies z.ZodType<void>;
@@ -23,22 +26,9 @@ const nothing = z.union([z.undefined(), z.null()]).transform((): void => undefin
 const accountId = z.string().min(1).max(100);
 const mapFileId = z.string().min(1).max(64);
 const doctorRun = { accountId, run: z.int().min(1) };
-const path = z.string().max(4_096).nullable();
-const accountInput = z.strictObject({
-  kind: z.enum(ACCOUNT_KINDS),
-  name: z.string().max(200),
-  colour: z.enum(ACCOUNT_COLOURS),
-  brokerUrl: z.string().max(2_000),
-  protocolVersion: z.union([z.literal(3), z.literal(4), z.literal(5)]),
-  keepaliveS: z.int().min(5).max(1_200),
-  username: z.string().max(1_000).nullable(),
-  caFile: path,
-  clientCertificateFile: path,
-  clientKeyFile: path,
-  sharedGroup: z.string().max(200).nullable(),
-  token: z.string().max(4_096).nullable(),
-  keepUnprotected: z.boolean(),
-});
+/** A secret as it was typed or pasted; the host takes off what was copied along with it. */
+const secret = z.string().max(4_096).nullable();
+const accountInput = z.strictObject({ ...accountShape, token: secret, keepUnprotected: z.boolean() });
 
 const logFilter = z.strictObject({
   accounts: z.array(accountId).max(100),
@@ -47,8 +37,6 @@ const logFilter = z.strictObject({
   origins: z.array(z.enum(LOG_ORIGINS)).max(LOG_ORIGINS.length),
   text: z.string().max(500),
 });
-
-const retention = z.strictObject({ days: z.int().min(1).max(3_650), maxBytes: z.int().min(64 * 1024 ** 2) });
 
 const serverId = z.string().min(1).max(64);
 const tileServerInput = z.strictObject({
@@ -92,13 +80,7 @@ export const callArguments: Schemas = {
   'connection.list': nothing,
   'connection.retry': z.strictObject({ accountId }),
   'proxy.status': nothing,
-  'proxy.configure': z.strictObject({
-    mode: z.enum(PROXY_MODES),
-    address: z.string().max(500),
-    username: z.string().max(1_000).nullable(),
-    password: z.string().max(1_000).nullable(),
-    keepUnprotected: z.boolean(),
-  }),
+  'proxy.configure': z.strictObject({ ...proxyShape, password: secret, keepUnprotected: z.boolean() }),
   'doctor.start': z.strictObject({ accountId }),
   'doctor.retry': z.strictObject({ ...doctorRun, step: z.enum(DOCTOR_STEPS) }),
   'doctor.cancel': z.strictObject(doctorRun),
@@ -116,18 +98,7 @@ export const callArguments: Schemas = {
   'storage.expiring': retention,
   'storage.answerRetention': z.strictObject({ accountId, answer: z.enum(['delete', 'keep']) }),
   'listener.status': nothing,
-  'listener.configure': z.strictObject({
-    enabled: z.boolean(),
-    host: z.string().max(255),
-    port: z.int().min(0).max(65_535),
-    path: z.string().max(500),
-    secretHeader: z.string().max(200).nullable(),
-    tlsCertificateFile: z.string().max(4_096).nullable(),
-    tlsKeyFile: z.string().max(4_096).nullable(),
-    accountId: accountId.nullable(),
-    secret: z.string().max(1_000).nullable(),
-    keepUnprotected: z.boolean(),
-  }),
+  'listener.configure': z.strictObject({ ...listenerShape, secret, keepUnprotected: z.boolean() }),
   'listener.test': nothing,
   'delivery.completeness': nothing,
   'delivery.gaps': nothing,

@@ -1,6 +1,7 @@
-import type { z } from 'zod';
+import type { core } from 'zod/mini';
 import { CALL_CHANNELS, type CallChannel, type Handlers } from '../../shared/contract.ts';
 import { fail, type Result } from '../../shared/result.ts';
+import { messageIn } from '../../shared/schemas/check.ts';
 import type { Log } from '../base/log.ts';
 import { callArguments } from './arguments.ts';
 
@@ -12,7 +13,7 @@ function isCallChannel(channel: unknown): channel is CallChannel {
 
 /**
  * Answers one call of a window: the way in for both hosts. Never throws and never echoes an argument or an error's
- * text, for either may hold a token. Failures: `unknown-call`, `bad-argument`, `internal` (which is also logged).
+ * text, for either may hold a token. Failures: those of the schemas' rules, `unknown-call`, `bad-argument`, `internal` (which is also logged).
  */
 export async function dispatch(
   handlers: Handlers,
@@ -24,7 +25,11 @@ export async function dispatch(
     return fail('unknown-call', 'This window asked for something this host does not offer.');
   try {
     const argument = callArguments[channel].safeParse(rawArgument);
-    if (!argument.success) return fail('bad-argument', `${channel}: ${sentenceOf(argument.error)}.`);
+    if (!argument.success) {
+      const message = messageIn(argument.error.issues[0]);
+      if (message !== null) return fail(message);
+      return fail('bad-argument', `${channel}: ${sentenceOf(argument.error)}.`);
+    }
     return await handlerOf(handlers, channel)(argument.data);
   } catch (error) {
     log.error('contract.call-failed', { channel, error: error instanceof Error ? error.name : typeof error });
@@ -44,7 +49,7 @@ function handlerOf(handlers: Handlers, channel: CallChannel): AnyHandler {
 }
 
 /** Where and what is wrong, from zod's own words, which name types and bounds but never the value received. */
-function sentenceOf(error: z.ZodError): string {
+function sentenceOf(error: core.$ZodError): string {
   const issue = error.issues[0];
   if (issue === undefined) return 'the argument is not valid';
   const where = issue.path.length === 0 ? 'the argument' : issue.path.map(String).join('.');

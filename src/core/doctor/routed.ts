@@ -1,5 +1,5 @@
+import type { ProxyAddress } from '../../shared/schemas/proxy-address.ts';
 import type { BrokerAddress } from '../mqtt/broker-url.ts';
-import type { ProxyAddress } from '../proxy/proxy-address.ts';
 import type { Route } from '../proxy/route.ts';
 import { errorFault } from '../session/causes.ts';
 import { brokerAddress, withoutAddress } from './broker-address.ts';

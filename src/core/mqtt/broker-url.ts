@@ -1,7 +1,9 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
+import type { BrokerUrlProblem } from '../../shared/schemas/broker-address.ts';
+import { readBrokerUrl, type BrokerTransport } from '../../shared/schemas/broker-address.ts';
 import { type CauseCode, faultOf } from '../session/catalogue/catalogue.ts';
 
-/** Where a broker listens. */
+/** Where a broker listens, and what to open for it. */
 export interface BrokerAddress {
   readonly transport: 'tcp' | 'tls' | 'ws' | 'wss';
   readonly host: string;
@@ -10,45 +12,28 @@ export interface BrokerAddress {
   readonly path: string;
 }
 
-const TRANSPORTS = new Map([
-  ['mqtt:', { transport: 'tcp', port: 1883 }],
-  ['mqtts:', { transport: 'tls', port: 8883 }],
-  ['ws:', { transport: 'ws', port: 80 }],
-  ['wss:', { transport: 'wss', port: 443 }],
-] as const);
+const SOCKETS: Readonly<Record<BrokerTransport, BrokerAddress['transport']>> = {
+  mqtt: 'tcp',
+  mqtts: 'tls',
+  ws: 'ws',
+  wss: 'wss',
+};
+
+const CAUSES = {
+  unreadable: 'invalid-address',
+  'no-host': 'invalid-address',
+  scheme: 'unknown-scheme',
+  credentials: 'credentials-in-address',
+  token: 'credentials-in-address',
+} as const satisfies Readonly<Record<BrokerUrlProblem, CauseCode>>;
 
 /**
- * Reads a broker address. Credentials in it are refused: addresses are shown and logged, tokens never.
- * Codes: `invalid-address`, `unknown-scheme`, `credentials-in-address`. No message repeats the address.
+ * The address to connect to, or why there is none as the link tells it: `invalid-address`, `unknown-scheme`,
+ * `credentials-in-address`. No message repeats the address.
  */
 export function parseBrokerUrl(text: string, token: string): Result<BrokerAddress> {
-  const url = URL.parse(text.trim());
-  if (url === null || url.hostname === '') {
-    return refuse('invalid-address');
-  }
-  const known = TRANSPORTS.get(url.protocol as 'mqtt:');
-  if (known === undefined) {
-    return refuse('unknown-scheme');
-  }
-  if (url.username !== '' || url.password !== '' || holdsToken(text, token)) {
-    return refuse('credentials-in-address');
-  }
-  return ok({
-    transport: known.transport,
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port === '' ? known.port : Number(url.port),
-    path: `${url.pathname === '' ? '/' : url.pathname}${url.search}`,
-  });
-}
-
-function refuse(code: CauseCode): Result<never> {
+  const read = readBrokerUrl(text, token);
+  if (read.ok) return ok({ ...read.value, transport: SOCKETS[read.value.transport] });
+  const code = CAUSES[read.problems[0].message.why];
   return fail(code, faultOf(code).cause.message);
-}
-
-/** Shorter ones are no flespi token and may be part of an honest host name. */
-const SHORTEST_TOKEN = 16;
-
-/** Whether an address holds the token: then it would be shown and kept with it. */
-export function holdsToken(text: string, token: string): boolean {
-  return token.length >= SHORTEST_TOKEN && text.includes(token);
 }

@@ -1,6 +1,6 @@
+import { parseProxyAddress } from '../../shared/schemas/proxy-address.ts';
 import { takeKeyOut } from '../../shared/tile-template.ts';
 import type { Log } from '../base/log.ts';
-import { parseProxyAddress } from '../proxy/proxy-address.ts';
 
 /** Warns of a password or key that was given as an argument: the process table shows arguments to every user of this computer. */
 export function warnOfShownSecrets(argv: readonly string[], log: Log): void {

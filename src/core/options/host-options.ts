@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import type { ProtocolVersion } from '../../shared/connection.ts';
 import { LOG_LEVELS } from '../../shared/program-log.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { readBrokerUrl } from '../../shared/schemas/broker-address.ts';
+import { asResult } from '../../shared/schemas/check.ts';
+import { parseProxyAddress } from '../../shared/schemas/proxy-address.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { ProxyChoice } from '../proxy/find-route.ts';
-import { parseProxyAddress } from '../proxy/proxy-address.ts';
-import { checkBrokerUrl } from './broker-url.ts';
 import {
   choiceOption,
   listOption,
@@ -41,8 +42,8 @@ export const HOST_OPTIONS = {
   brokerUrl: textOption(
     { name: 'broker', value: 'URL', help: 'mqtt, mqtts, ws or wss URL of the broker', use: 'every-host' },
     (text) => {
-      const checked = checkBrokerUrl(text);
-      return checked.ok ? checked : fail('bad-option', `--broker: ${inEnglish(checked.error)}`);
+      const read = asResult(readBrokerUrl(text));
+      return read.ok ? ok(text) : fail('bad-option', `--broker: ${inEnglish(read.error)}`);
     },
   ),
   tokenFile: textOption({

@@ -1,6 +1,6 @@
+import { type ProxyAddress, parseProxyAddress } from '../../shared/schemas/proxy-address.ts';
 import type { Environment } from '../process/environment.ts';
 import { isExempt } from './no-proxy.ts';
-import { type ProxyAddress, parseProxyAddress } from './proxy-address.ts';
 import { ProxyError } from './proxy-error.ts';
 import type { Destination, Hop } from './route.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { type ProxyAddress, proxyUrl } from '../../shared/schemas/proxy-address.ts';
 import { environmentHops } from './environment-proxies.ts';
 import { createFindRoute, type MadeChoice, type SystemProxies } from './find-route.ts';
-import { type ProxyAddress, proxyUrl } from './proxy-address.ts';
 import type { Destination, Route } from './route.ts';
 
 const PROXY: ProxyAddress = { kind: 'http', host: 'proxy.example', port: 3128, credentials: null };

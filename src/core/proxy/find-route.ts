@@ -1,5 +1,5 @@
 import { isThisComputer } from '../../shared/is-loopback.ts';
-import type { ProxyAddress } from './proxy-address.ts';
+import type { ProxyAddress } from '../../shared/schemas/proxy-address.ts';
 import { ProxyError } from './proxy-error.ts';
 import { type Destination, directRoute, type FindRoute, type Hop, type RouteSource } from './route.ts';
 

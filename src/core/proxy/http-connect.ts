@@ -1,6 +1,6 @@
 import http, { type IncomingMessage } from 'node:http';
 import type net from 'node:net';
-import { type ProxyAddress, type ProxyCredentials, proxyName } from './proxy-address.ts';
+import { type ProxyAddress, type ProxyCredentials, proxyName } from '../../shared/schemas/proxy-address.ts';
 import { ProxyError } from './proxy-error.ts';
 import type { Destination } from './route.ts';
 

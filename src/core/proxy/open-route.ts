@@ -1,9 +1,9 @@
 import net from 'node:net';
 import type { SecureContext } from 'node:tls';
+import { proxyName } from '../../shared/schemas/proxy-address.ts';
 import type { Clock } from '../base/clock.ts';
 import { within } from '../base/within.ts';
 import { ADDRESS_TRY_MS } from './address-try.ts';
-import { proxyName } from './proxy-address.ts';
 import { triesNext } from './proxy-error.ts';
 import type { Destination, Hop, Route, Way } from './route.ts';
 import { openTunnel } from './tunnel.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { proxyUrl } from '../../shared/schemas/proxy-address.ts';
 import { parsePacResult } from './pac-result.ts';
-import { proxyUrl } from './proxy-address.ts';
 
 const read = (text: string) => parsePacResult(text).map((hop) => (hop === 'direct' ? hop : proxyUrl(hop)));
 

@@ -1,4 +1,4 @@
-import { parseProxyAddress } from './proxy-address.ts';
+import { parseProxyAddress } from '../../shared/schemas/proxy-address.ts';
 import type { Hop } from './route.ts';
 
 /** What a proxy is called in the result of a PAC script; `SOCKS` alone is version 4, as browsers read it. */

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import tls, { type SecureContext } from 'node:tls';
+import { type ProxyAddress, proxyName } from '../../shared/schemas/proxy-address.ts';
 import { ADDRESS_TRY_MS } from './address-try.ts';
-import { type ProxyAddress, proxyName } from './proxy-address.ts';
 import { ProxyError } from './proxy-error.ts';
 
 export interface ReachDeps {

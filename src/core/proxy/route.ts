@@ -1,4 +1,4 @@
-import type { ProxyAddress } from './proxy-address.ts';
+import type { ProxyAddress } from '../../shared/schemas/proxy-address.ts';
 
 /** What is to be reached. */
 export interface Destination {

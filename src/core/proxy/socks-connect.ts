@@ -1,6 +1,6 @@
 import type net from 'node:net';
 import { SocksClient } from 'socks';
-import { type ProxyAddress, proxyName } from './proxy-address.ts';
+import { type ProxyAddress, proxyName } from '../../shared/schemas/proxy-address.ts';
 import { ProxyError, type ProxyErrorCode } from './proxy-error.ts';
 import type { Destination } from './route.ts';
 

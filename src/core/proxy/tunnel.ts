@@ -1,6 +1,6 @@
 import type net from 'node:net';
+import type { ProxyAddress } from '../../shared/schemas/proxy-address.ts';
 import { connectByHttp } from './http-connect.ts';
-import type { ProxyAddress } from './proxy-address.ts';
 import { type ReachDeps, reachProxy } from './reach-proxy.ts';
 import type { Destination } from './route.ts';
 import { connectBySocks } from './socks-connect.ts';

@@ -1,7 +1,7 @@
 import type { ConnectionStatus } from '../../shared/connection.ts';
 import { fail } from '../../shared/result.ts';
+import { isFlespi } from '../../shared/schemas/broker-address.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
-import { isFlespi } from '../accounts/account-input.ts';
 import { vehicleTelemetryFilter } from '../flespi/filters.ts';
 import { DEVICE_MESSAGES } from '../flespi/topics.ts';
 import { createGapKeeper } from '../gaps/create-gap-keeper.ts';

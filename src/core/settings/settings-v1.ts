@@ -1,26 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { listenerShape } from '../../shared/schemas/listener.ts';
+import { keptRetention } from '../../shared/schemas/retention.ts';
 
-/** The listener as all versions keep it. */
-export const listenerSchema = z.object({
-  enabled: z.boolean(),
-  host: z.string().min(1).max(255),
-  port: z.int().min(0).max(65_535),
-  path: z.string().startsWith('/').max(500),
-  secretHeader: z.string().min(1).max(200).nullable(),
-  tlsCertificateFile: z.string().min(1).max(4_096).nullable(),
-  tlsKeyFile: z.string().min(1).max(4_096).nullable(),
-});
-
-export const retentionSchema = z.object({
-  days: z.int().min(1).max(3_650),
-  maxBytes: z.int().min(1),
-});
+const { accountId: _since2, ...listenerV1 } = listenerShape;
 
 /** The settings file of 0.2: no accounts yet. */
 export const settingsV1 = z.object({
   version: z.literal(1),
-  listener: listenerSchema,
-  retention: retentionSchema,
+  listener: z.object(listenerV1),
+  retention: keptRetention,
 });
 
 export type SettingsV1 = Readonly<z.infer<typeof settingsV1>>;

@@ -1,6 +1,6 @@
-import { z } from 'zod';
-import { retentionSchema } from './settings-v1.ts';
-import { accountSchema, haveOwnIds, listenerV2Schema, MOST_ACCOUNTS } from './settings-v2.ts';
+import * as z from 'zod/mini';
+import { keptRetention } from '../../shared/schemas/retention.ts';
+import { accountInFile, haveOwnIds, keptListener, MOST_ACCOUNTS } from './settings-v2.ts';
 
 export const TRAVELLING_KIND = 'fleetglass-settings';
 export const TRAVELLING_VERSION = 1;
@@ -9,12 +9,9 @@ export const TRAVELLING_VERSION = 1;
 export const travellingSchema = z.object({
   kind: z.literal(TRAVELLING_KIND),
   version: z.literal(TRAVELLING_VERSION),
-  accounts: z
-    .array(accountSchema.omit({ keepUnprotected: true }))
-    .max(MOST_ACCOUNTS)
-    .refine(haveOwnIds),
-  listener: listenerV2Schema,
-  retention: retentionSchema,
+  accounts: z.array(z.object(accountInFile)).check(z.maxLength(MOST_ACCOUNTS), z.refine(haveOwnIds)),
+  listener: keptListener,
+  retention: keptRetention,
 });
 
 export type TravellingSettings = Readonly<z.infer<typeof travellingSchema>>;

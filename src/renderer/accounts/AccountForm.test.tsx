@@ -106,7 +106,7 @@ describe('a new account of flespi', () => {
 
   it('asks for what is missing, puts the focus there, and stops asking once it is filled in', async () => {
     const fake = await open();
-    await typeInto(inputNamed('keepalive'), '1');
+    await typeInto(inputNamed('keepaliveS'), '1');
     await submit(inputNamed('token'));
     expect(document.activeElement).toBe(inputNamed('token'));
     expect(inputNamed('token').getAttribute('aria-invalid')).toBe('true');
@@ -121,11 +121,11 @@ describe('a new account of flespi', () => {
     await open();
     expect(folds()).toEqual([false, false]);
     await typeInto(inputNamed('token'), TOKEN);
-    await typeInto(inputNamed('keepalive'), '1');
+    await typeInto(inputNamed('keepaliveS'), '1');
     await submit(inputNamed('token'));
     expect(folds()).toEqual([false, true]);
-    expect(document.activeElement).toBe(inputNamed('keepalive'));
-    await typeInto(inputNamed('keepalive'), '60');
+    expect(document.activeElement).toBe(inputNamed('keepaliveS'));
+    await typeInto(inputNamed('keepaliveS'), '60');
     expect(folds()).toEqual([false, true]);
   });
 

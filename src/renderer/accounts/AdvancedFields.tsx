@@ -1,11 +1,11 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PROTOCOL_VERSIONS } from '../../shared/schemas/account.ts';
 import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
 import styles from './AccountForm.module.css';
 import type { AccountFieldsProps } from './account-fields.ts';
-import { PROTOCOL_VERSIONS } from './read-account-draft.ts';
 
 interface AdvancedFieldsProps extends AccountFieldsProps {
   /** What stands here first, where it is not wanted elsewhere. */
@@ -37,10 +37,7 @@ export function AdvancedFields(props: AdvancedFieldsProps) {
         <select
           id={id}
           value={draft.protocolVersion}
-          onChange={({ target }) => {
-            const version = PROTOCOL_VERSIONS.find((one) => String(one) === target.value);
-            if (version !== undefined) change({ protocolVersion: version });
-          }}
+          onChange={({ target }) => change({ protocolVersion: target.value })}
         >
           {PROTOCOL_VERSIONS.map((version) => (
             <option key={version} value={version}>
@@ -50,14 +47,14 @@ export function AdvancedFields(props: AdvancedFieldsProps) {
         </select>
       </div>
       <Field
-        name="keepalive"
+        name="keepaliveS"
         label={t('keepalive')}
         hint={t('keepaliveHint')}
         unit={t('seconds')}
         inputMode="numeric"
-        value={draft.keepalive}
-        onChange={(keepalive) => change({ keepalive })}
-        problem={problemOf('keepalive')}
+        value={draft.keepaliveS}
+        onChange={(keepaliveS) => change({ keepaliveS })}
+        problem={problemOf('keepaliveS')}
       />
       <Field
         name="sharedGroup"

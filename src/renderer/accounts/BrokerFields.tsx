@@ -1,12 +1,17 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isThisComputer } from '../../shared/is-loopback.ts';
+import {
+  brokerFieldsOf,
+  isSecure,
+  isWebSocket,
+  TRANSPORTS,
+  USUAL_PORTS,
+} from '../../shared/schemas/broker-address.ts';
 import { Field } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './AccountForm.module.css';
-import { addressIn } from './account-draft.ts';
 import type { AccountFieldsProps } from './account-fields.ts';
-import { isSecure, isWebSocket, TRANSPORTS, USUAL_PORTS } from './transports.ts';
 
 /** Where another broker is, and how it is reached. */
 export function BrokerFields(props: AccountFieldsProps & { readonly autoFocus: boolean }) {
@@ -30,7 +35,7 @@ export function BrokerFields(props: AccountFieldsProps & { readonly autoFocus: b
           inputMode="url"
           autoFocus={autoFocus}
           // A whole address that was pasted is taken apart.
-          onChange={(text) => change(addressIn(text) ?? { host: text })}
+          onChange={(text) => change(brokerFieldsOf(text) ?? { host: text })}
         />
         <Field
           {...field('port')}

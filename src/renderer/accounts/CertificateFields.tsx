@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { isSecure } from '../../shared/schemas/broker-address.ts';
 import { PemField } from '../shell/PemField.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import type { AccountFieldsProps } from './account-fields.ts';
-import { isSecure } from './transports.ts';
 
 const FILES = ['caFile', 'clientCertificateFile', 'clientKeyFile'] as const;
 

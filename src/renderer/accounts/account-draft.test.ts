@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountSummary } from '../../shared/account.ts';
+import { brokerFieldsOf } from '../../shared/schemas/broker-address.ts';
 import { someAccount } from '../testing/some-account.ts';
-import { addressIn, brokerUrlOf, draftOf, newDraft } from './account-draft.ts';
+import { brokerUrlOf, draftOf, newDraft } from './account-draft.ts';
 
 describe('the form of an account', () => {
   it.each([
@@ -33,12 +34,12 @@ describe('the form of an account', () => {
       keepUnprotected: true,
     };
     const account = someAccount({ ...given, brokerUrl: 'mqtts://broker.example.com', keepaliveS: 120 });
-    expect(draftOf(account)).toMatchObject({ ...given, keepalive: '120' });
+    expect(draftOf(account)).toMatchObject({ ...given, protocolVersion: '4', keepaliveS: '120' });
   });
 
   it('begins with flespi’s EU region', () => {
     expect(brokerUrlOf(newDraft('teal'))).toBe('mqtts://mqtt.flespi.io:8883');
-    expect(newDraft('teal')).toMatchObject({ kind: 'flespi', colour: 'teal', keepalive: '30' });
+    expect(newDraft('teal')).toMatchObject({ kind: 'flespi', colour: 'teal', keepaliveS: '30' });
   });
 });
 
@@ -64,6 +65,6 @@ describe('the address of a broker', () => {
     ['mqtt://user:secret@broker', null],
     ['mqtt://user@broker', null],
   ])('is taken apart where it is pasted whole: %s', (text, parts) => {
-    expect(addressIn(text)).toEqual(parts);
+    expect(brokerFieldsOf(text)).toEqual(parts);
   });
 });

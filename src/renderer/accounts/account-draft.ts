@@ -5,74 +5,71 @@ import {
   EUROPE,
   type Region,
 } from '../../shared/account.ts';
-import type { ProtocolVersion } from '../../shared/connection.ts';
+import { DEFAULT_LINK, LINK_KEYS, type LinkSettings } from '../../shared/schemas/account.ts';
+import { type BrokerFields, brokerFieldsOf, brokerUrlOfFields } from '../../shared/schemas/broker-address.ts';
 import { regionAt } from './regions.ts';
-import { type BrokerTransport, isWebSocket, TRANSPORTS } from './transports.ts';
+
+/** The link's settings as a form holds them: texts, an empty one for none; but switches as they are. */
+type LinkTexts = {
+  readonly [K in keyof LinkSettings]: LinkSettings[K] extends boolean ? boolean : string;
+};
 
 /** An account as a form holds it: texts, and nothing checked yet. The token is not among them: it is read once, at the end. */
-export interface AccountDraft {
+export interface AccountDraft extends Omit<LinkTexts, 'brokerUrl'>, BrokerFields {
   readonly kind: AccountKind;
   readonly name: string;
   readonly colour: AccountColour;
   /** flespi: where, and which way in. */
   readonly region: Region;
   readonly overWebSocket: boolean;
-  /** Another broker. */
-  readonly transport: BrokerTransport;
-  readonly host: string;
-  /** Empty stands for the transport's usual one. */
-  readonly port: string;
-  readonly path: string;
-  readonly username: string;
-  readonly caFile: string;
-  readonly clientCertificateFile: string;
-  readonly clientKeyFile: string;
-  readonly protocolVersion: ProtocolVersion;
-  readonly keepalive: string;
-  readonly sharedGroup: string;
   readonly keepUnprotected: boolean;
 }
+
+const NO_BROKER: BrokerFields = { transport: 'mqtts', host: '', port: '', path: '/' };
 
 /** A form for a new account. */
 export function newDraft(colour: AccountColour): AccountDraft {
   return {
+    ...textsOf(DEFAULT_LINK),
+    ...NO_BROKER,
     kind: 'flespi',
     name: '',
     colour,
     region: EUROPE,
     overWebSocket: false,
-    transport: 'mqtts',
-    host: '',
-    port: '',
-    path: '/',
-    username: '',
-    caFile: '',
-    clientCertificateFile: '',
-    clientKeyFile: '',
-    protocolVersion: 5,
-    keepalive: '30',
-    sharedGroup: '',
     keepUnprotected: false,
   };
 }
 
 /** The form of an account as it is. */
 export function draftOf(account: AccountSummary): AccountDraft {
-  const { kind, name, colour, protocolVersion, keepUnprotected } = account;
-  return {
-    ...newDraft(colour),
-    ...addressOf(account),
-    kind,
-    name,
-    username: account.username ?? '',
-    caFile: account.caFile ?? '',
-    clientCertificateFile: account.clientCertificateFile ?? '',
-    clientKeyFile: account.clientKeyFile ?? '',
-    protocolVersion,
-    keepalive: String(account.keepaliveS),
-    sharedGroup: account.sharedGroup ?? '',
-    keepUnprotected,
-  };
+  const { kind, name, colour, keepUnprotected } = account;
+  return { ...newDraft(colour), ...textsOf(account), ...addressOf(account), kind, name, keepUnprotected };
+}
+
+/** The settings that these texts stand for; of another kind than the schema's where they stand for none. */
+export function linkIn(draft: AccountDraft): LinkSettings {
+  const texts = { ...draft, brokerUrl: brokerUrlOf(draft) };
+  const values = LINK_KEYS.map((key) => [key, valueIn(texts[key], DEFAULT_LINK[key])]);
+  return Object.fromEntries(values) as LinkSettings;
+}
+
+function textsOf(link: LinkSettings): Omit<LinkTexts, 'brokerUrl'> {
+  const { brokerUrl: _inFields, ...texts } = Object.fromEntries(
+    LINK_KEYS.map((key) => [key, textOf(link[key])]),
+  ) as LinkTexts;
+  return texts;
+}
+
+function textOf(value: string | number | boolean | null): string | boolean {
+  return typeof value === 'boolean' ? value : String(value ?? '');
+}
+
+/** `usual` tells of which kind the value is. */
+function valueIn(text: string | boolean, usual: string | number | boolean | null): unknown {
+  if (typeof text === 'boolean') return text;
+  if (typeof usual === 'number') return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return usual === null ? text.trim() || null : text.trim();
 }
 
 /** Whether anything was entered since the form was begun. Which kind is not: that is one press, and chosen to look around. */
@@ -81,28 +78,14 @@ export function isEntered(draft: AccountDraft, begun: AccountDraft): boolean {
 }
 
 function entriesOf({ kind: _kind, region, ...entries }: AccountDraft): string {
-  return JSON.stringify({ ...entries, region: region.mqttUrl });
+  const named = Object.entries(entries).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([named, region.mqttUrl]);
 }
 
 function addressOf({ kind, brokerUrl }: AccountSummary): Partial<AccountDraft> {
   if (kind === 'demo') return {};
-  if (kind === 'broker') return addressIn(brokerUrl) ?? {};
+  if (kind === 'broker') return brokerFieldsOf(brokerUrl) ?? {};
   return { region: regionAt(brokerUrl), overWebSocket: brokerUrl.startsWith('wss:') };
-}
-
-/** The parts of a broker's address, as they stand in the fields; null where it is none, or holds more than an address. */
-export function addressIn(text: string): Pick<AccountDraft, 'transport' | 'host' | 'port' | 'path'> | null {
-  const url = URL.parse(text.trim());
-  const transport = TRANSPORTS.find((one) => url?.protocol === `${one}:`);
-  if (url === null || transport === undefined || url.hostname === '' || url.username + url.password !== '')
-    return null;
-  const { hostname: host, port, pathname, search } = url;
-  return {
-    transport,
-    host,
-    port,
-    path: isWebSocket(transport) ? `${pathname || '/'}${search}` : '/',
-  };
 }
 
 /** Where the account would connect to; empty for the demo. */
@@ -112,16 +95,7 @@ export function brokerUrlOf(draft: AccountDraft): string {
       return '';
     case 'flespi':
       return draft.overWebSocket ? draft.region.webSocketUrl : draft.region.mqttUrl;
-    case 'broker': {
-      const { transport, host, port, path } = draft;
-      const authority = port.trim() === '' ? hostInUrl(host) : `${hostInUrl(host)}:${port.trim()}`;
-      return `${transport}://${authority}${isWebSocket(transport) ? path.trim() : ''}`;
-    }
+    case 'broker':
+      return brokerUrlOfFields(draft);
   }
-}
-
-/** IPv6 addresses stand in brackets in a URL, and seldom anywhere else. */
-function hostInUrl(text: string): string {
-  const host = text.trim();
-  return /^[\da-f]*:[\da-f:.]*$/i.test(host) ? `[${host}]` : host;
 }

@@ -36,9 +36,9 @@ describe('reading a form', () => {
       caFile: '/ca.pem',
       clientCertificateFile: 'C:\\c.pem',
       clientKeyFile: '\\\\share\\k.pem',
-      keepalive: '1200',
+      keepaliveS: '1200',
       sharedGroup: 'wall_1',
-      protocolVersion: 3,
+      protocolVersion: '3',
       keepUnprotected: true,
     } as const;
     expect(read(patch)).toEqual({
@@ -70,25 +70,34 @@ describe('reading a form', () => {
   });
 
   it.each([
-    [{}, { token: 'tokenNeeded' }],
-    [{ ...broker, host: ' ' }, { host: 'hostNeeded' }],
-    [{ ...broker, host: 'mqtt://broker' }, { host: 'hostWrong' }],
-    [{ ...broker, host: 'broker/path' }, { host: 'hostWrong' }],
-    [{ ...broker, host: 'user@broker' }, { host: 'hostWrong' }],
-    [{ ...broker, port: '0' }, { port: 'portWrong' }],
-    [{ ...broker, port: '65536' }, { port: 'portWrong' }],
-    [{ ...broker, port: '1e3' }, { port: 'portWrong' }],
-    [{ ...broker, transport: 'wss', path: 'mqtt' }, { path: 'pathWrong' }],
-    [{ ...broker, clientCertificateFile: '/c.pem' }, { clientKeyFile: 'filesBoth' }],
-    [{ ...broker, clientKeyFile: '/k.pem' }, { clientCertificateFile: 'filesBoth' }],
-    [{ ...broker, keepalive: '4' }, { keepalive: 'keepaliveWrong' }],
-    [{ ...broker, keepalive: '1201' }, { keepalive: 'keepaliveWrong' }],
-    [{ ...broker, keepalive: '' }, { keepalive: 'keepaliveWrong' }],
-    [{ ...broker, sharedGroup: 'a/b' }, { sharedGroup: 'groupWrong' }],
-    [{ ...broker, sharedGroup: 'a'.repeat(65) }, { sharedGroup: 'groupWrong' }],
+    [{}, { token: { code: 'token-missing' } }],
+    [{ ...broker, host: ' ' }, { host: { code: 'broker-host-missing' } }],
+    [{ ...broker, host: 'mqtt://broker' }, { host: { code: 'broker-host-malformed' } }],
+    [{ ...broker, host: 'broker/path' }, { host: { code: 'broker-host-malformed' } }],
+    [{ ...broker, host: 'user@broker' }, { host: { code: 'broker-host-malformed' } }],
+    [{ ...broker, port: '0' }, { port: { code: 'bad-port', most: 65_535, isFree: false } }],
+    [{ ...broker, port: '65536' }, { port: { code: 'bad-port', most: 65_535, isFree: false } }],
+    [{ ...broker, port: '1e3' }, { port: { code: 'bad-port', most: 65_535, isFree: false } }],
+    [{ ...broker, transport: 'wss', path: 'mqtt' }, { path: { code: 'broker-path-malformed' } }],
+    [{ ...broker, clientCertificateFile: '/c.pem' }, { clientKeyFile: { code: 'bad-file', why: 'pair' } }],
+    [{ ...broker, clientKeyFile: '/k.pem' }, { clientCertificateFile: { code: 'bad-file', why: 'pair' } }],
+    [
+      { ...broker, keepaliveS: '4' },
+      { keepaliveS: { code: 'seconds-out-of-range', leastS: 5, mostS: 1_200 } },
+    ],
+    [
+      { ...broker, keepaliveS: '1201' },
+      { keepaliveS: { code: 'seconds-out-of-range', leastS: 5, mostS: 1_200 } },
+    ],
+    [
+      { ...broker, keepaliveS: '' },
+      { keepaliveS: { code: 'seconds-out-of-range', leastS: 5, mostS: 1_200 } },
+    ],
+    [{ ...broker, sharedGroup: 'a/b' }, { sharedGroup: { code: 'bad-group', longest: 64 } }],
+    [{ ...broker, sharedGroup: 'a'.repeat(65) }, { sharedGroup: { code: 'bad-group', longest: 64 } }],
     [
       { ...broker, host: '', port: 'x' },
-      { host: 'hostNeeded', port: 'portWrong' },
+      { host: { code: 'broker-host-missing' }, port: { code: 'bad-port', most: 65_535, isFree: false } },
     ],
   ] satisfies readonly [Partial<AccountDraft>, unknown][])('finds what is wrong: %j', (patch, problems) => {
     const found = read(patch);

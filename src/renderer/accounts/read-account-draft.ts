@@ -1,51 +1,63 @@
 import type { AccountInput, AccountKind, AccountSummary } from '../../shared/account.ts';
-import type { ProtocolVersion } from '../../shared/connection.ts';
+import { checkAccount } from '../../shared/schemas/account.ts';
+import { checkBrokerFields, isSecure } from '../../shared/schemas/broker-address.ts';
+import type { Problem } from '../../shared/schemas/check.ts';
 import { isSameDestination } from '../../shared/token-destination.ts';
-import { type AccountDraft, brokerUrlOf } from './account-draft.ts';
-import { type AccountProblems, problemsOf } from './account-problems.ts';
-import { isSecure } from './transports.ts';
-
-export const PROTOCOL_VERSIONS: readonly ProtocolVersion[] = [5, 4, 3];
+import { type AccountDraft, brokerUrlOf, linkIn } from './account-draft.ts';
+import type { AccountProblems } from './account-problems.ts';
 
 type Before = Pick<AccountSummary, 'token' | 'brokerUrl' | 'caFile'>;
 
 /**
- * The account to send, or what is wrong; the host checks again and has the last word. `before` is the account as it was,
- * null where it is new: its token stays where none is entered and it goes where it went before.
+ * The account to send, or what is wrong with it, by the host's own rules; the host has the last word. `before` is the account as it
+ * was, null where it is new: its token stays where none is entered and it goes where it went before.
  */
 export function readAccountDraft(
   draft: AccountDraft,
   pasted: string,
   before: Before | null,
 ): AccountInput | AccountProblems {
-  const token = cleanToken(pasted, draft.kind);
-  const problems = problemsOf(draft, token !== '' || keepsToken(draft, before));
-  if (Object.keys(problems).length > 0) return problems;
-  const { kind, colour, protocolVersion, keepUnprotected } = draft;
-  return {
+  const { kind, colour, keepUnprotected } = draft;
+  const token = cleanToken(pasted, kind) || null;
+  const checked = checkAccount({
+    ...linkIn(draft),
+    ...withoutTls(draft),
+    ...(isSameAddress(brokerUrlOf(draft), before) && { brokerUrl: before.brokerUrl }),
     kind,
     name: draft.name.trim() || nameFor(draft),
     colour,
-    brokerUrl: isSameAddress(brokerUrlOf(draft), before) ? before.brokerUrl : brokerUrlOf(draft),
-    protocolVersion,
-    keepaliveS: Number(draft.keepalive),
-    username: ownOf(draft, draft.username),
-    caFile: fileOf(draft, draft.caFile),
-    clientCertificateFile: fileOf(draft, draft.clientCertificateFile),
-    clientKeyFile: fileOf(draft, draft.clientKeyFile),
-    sharedGroup: kind === 'demo' ? null : draft.sharedGroup.trim() || null,
-    token: kind === 'demo' ? null : token || null,
-    keepUnprotected,
-  };
+    token,
+  });
+  const isTokenMissing = kind === 'flespi' && token === null && !keepsToken(draft, before);
+  const problems = [
+    ...(isTokenMissing ? [{ field: 'token', message: { code: 'token-missing' } } as const] : []),
+    ...problemsOfAddress(draft),
+    ...(checked.ok ? [] : checked.problems),
+  ];
+  if (!checked.ok || problems.length > 0) return byField(problems);
+  return { ...checked.value.settings, token: checked.value.token, keepUnprotected };
 }
 
-/** What only a broker of one's own has. */
-function ownOf({ kind }: AccountDraft, text: string): string | null {
-  return kind === 'broker' ? text.trim() || null : null;
+/** Certificates are for TLS. */
+function withoutTls({ kind, transport }: AccountDraft) {
+  if (kind !== 'broker' || isSecure(transport)) return {};
+  return { caFile: null, clientCertificateFile: null, clientKeyFile: null };
 }
 
-function fileOf(draft: AccountDraft, path: string): string | null {
-  return isSecure(draft.transport) ? ownOf(draft, path) : null;
+function problemsOfAddress(draft: AccountDraft): readonly Problem[] {
+  if (draft.kind !== 'broker') return [];
+  const checked = checkBrokerFields(draft);
+  return checked.ok ? [] : checked.problems;
+}
+
+/** The first of each field. What is wrong with the address as a whole stands beside its host, unless its fields say more. */
+function byField(problems: readonly Problem[]): AccountProblems {
+  const isOfFields = problems.some(({ field }) => field === 'host' || field === 'port' || field === 'path');
+  const placed = problems.flatMap(({ field, message }) => {
+    if (field !== 'brokerUrl') return [[field, message] as const];
+    return isOfFields ? [] : [['host', message] as const];
+  });
+  return Object.fromEntries(placed.reverse());
 }
 
 /** Whether the form was read into an account. */
@@ -73,7 +85,10 @@ function isSameAddress(brokerUrl: string, before: Before | null): before is Befo
 /** Whether the token that is known may stay: it is sent nowhere but where it was entered for. */
 export function keepsToken(draft: AccountDraft, before: Before | null): boolean {
   if (before === null || before.token === 'none') return false;
-  return isSameDestination(before, { brokerUrl: brokerUrlOf(draft), caFile: fileOf(draft, draft.caFile) });
+  return isSameDestination(before, {
+    brokerUrl: brokerUrlOf(draft),
+    caFile: { ...linkIn(draft), ...withoutTls(draft) }.caFile,
+  });
 }
 
 /** A token without what comes along when it is copied: spaces, line breaks, quotes, the prefix that a header has. */

@@ -1,6 +1,5 @@
 import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import { ACCOUNT_COLOURS, type AccountColour, type AccountSummary } from '../../shared/account.ts';
 import type { Failure } from '../../shared/result.ts';
 import { useHost } from '../host/host-context.ts';
@@ -42,7 +41,6 @@ const FIELD_OF: Readonly<Record<string, AccountField>> = {
 
 /** Enters an account, or changes one. The token is in its field alone until it is sent, and the field is emptied then. */
 export function useAccountForm(account: AccountSummary | null, onDone: () => void): AccountFormState {
-  const { t } = useTranslation('settings');
   const host = useHost();
   const say = useSay();
   const colour = useAppState((state) => freeColour(state.accounts ?? []));
@@ -110,7 +108,7 @@ export function useAccountForm(account: AccountSummary | null, onDone: () => voi
     },
     problemOf(field) {
       const problem = problems[field];
-      if (problem !== undefined) return t(`problem_${problem}`);
+      if (problem !== undefined) return say(problem);
       return failedField === field ? (failure === null ? undefined : say(failure)) : undefined;
     },
     isUnfolded: (fold) => unfolded[fold],

@@ -6,6 +6,7 @@ import { TokenStorage } from '../shell/TokenStorage.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Fold } from '../ui/Fold.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { OnOff } from '../ui/OnOff.tsx';
 import { AccountChoice } from './AccountChoice.tsx';
@@ -22,6 +23,7 @@ interface ListenerFieldsProps {
 /** Everything that can be set; to be read alone where options have set it. */
 export function ListenerFields({ form, status }: ListenerFieldsProps) {
   const { t } = useTranslation('listener');
+  const say = useSay();
   const { draft, change, problems } = form;
   const fixed = status.fixedByOptions;
   const field = (name: Exclude<DraftField, 'secret'>) => ({
@@ -29,7 +31,7 @@ export function ListenerFields({ form, status }: ListenerFieldsProps) {
     label: t(name),
     value: draft[name],
     onChange: (text: string) => change({ [name]: text }),
-    problem: problems[name] && t(problems[name]),
+    problem: problems[name] && say(problems[name]),
     readOnly: fixed,
   });
 

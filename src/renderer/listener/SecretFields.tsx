@@ -4,6 +4,7 @@ import type { TokenState } from '../../shared/account.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Field } from '../ui/Field.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { RevealButton } from '../ui/RevealButton.tsx';
 import styles from './Listener.module.css';
 import type { ListenerForm } from './use-listener-form.ts';
@@ -19,6 +20,7 @@ interface SecretFieldsProps {
 /** The secret goes in and never comes out: one that is set is only said to be, and can be replaced. */
 export function SecretFields({ form, hasSecret, place, fixed }: SecretFieldsProps) {
   const { t } = useTranslation('listener');
+  const say = useSay();
   const { draft, change, problems, madeSecret, makeSecret } = form;
   const isGenerated = madeSecret !== null;
   const [toggled, setShown] = useState<boolean | null>(null);
@@ -45,7 +47,7 @@ export function SecretFields({ form, hasSecret, place, fixed }: SecretFieldsProp
         type={shown ? 'text' : 'password'}
         value={secret}
         onChange={(text) => change({ secret: text })}
-        problem={problems.secret && t(problems.secret)}
+        problem={problems.secret && say(problems.secret)}
         action={
           <RevealButton isShown={shown} show={t('secretShow')} hide={t('secretHide')} onChange={setShown} />
         }

@@ -11,28 +11,29 @@ import {
 } from './listener-draft.ts';
 
 const draft = draftOf({ ...DEFAULT_LISTENER_SETTINGS, enabled: true });
+const BAD_PORT = { code: 'bad-port', most: 65_535, isFree: true } as const;
 const wrong: readonly (readonly [Partial<ListenerDraft>, DraftProblems])[] = [
-  [{ hostChoice: 'other', otherHost: ' ' }, { otherHost: 'hostNeeded' }],
-  [{ hostChoice: 'other', otherHost: 'http://a/' }, { otherHost: 'hostNeeded' }],
-  [{ port: '' }, { port: 'portWrong' }],
-  [{ port: '65536' }, { port: 'portWrong' }],
-  [{ port: '-1' }, { port: 'portWrong' }],
-  [{ port: '8e3' }, { port: 'portWrong' }],
-  [{ path: 'flespi' }, { path: 'pathWrong' }],
-  [{ path: '/a?b' }, { path: 'pathWrong' }],
-  [{ path: '/a b' }, { path: 'pathWrong' }],
-  [{ secretHeader: 'X: y' }, { secretHeader: 'headerWrong' }],
-  [{ secretHeader: '' }, { secretHeader: 'headerWrong' }],
-  [{ secret: '' }, { secret: 'secretNeeded' }],
-  [{ secret: 'short' }, { secret: 'secretShort' }],
-  [{ secret: 'with\nline breaks' }, { secret: 'secretWrong' }],
-  [{ secret: 'ends with a space ' }, { secret: 'secretWrong' }],
-  [{ secret: 'sécret of words' }, { secret: 'secretWrong' }],
-  [{ tlsCertificateFile: '/c.pem' }, { tlsKeyFile: 'tlsBoth' }],
-  [{ tlsKeyFile: '/k.pem' }, { tlsCertificateFile: 'tlsBoth' }],
+  [{ hostChoice: 'other', otherHost: ' ' }, { otherHost: { code: 'bad-host' } }],
+  [{ hostChoice: 'other', otherHost: 'http://a/' }, { otherHost: { code: 'bad-host' } }],
+  [{ port: '' }, { port: BAD_PORT }],
+  [{ port: '65536' }, { port: BAD_PORT }],
+  [{ port: '-1' }, { port: BAD_PORT }],
+  [{ port: '8e3' }, { port: BAD_PORT }],
+  [{ path: 'flespi' }, { path: { code: 'bad-path' } }],
+  [{ path: '/a?b' }, { path: { code: 'bad-path' } }],
+  [{ path: '/a b' }, { path: { code: 'bad-path' } }],
+  [{ secretHeader: 'X: y' }, { secretHeader: { code: 'bad-header' } }],
+  [{ secretHeader: '' }, { secretHeader: { code: 'bad-header' } }],
+  [{ secret: '' }, { secret: { code: 'no-secret' } }],
+  [{ secret: 'short' }, { secret: { code: 'bad-secret', why: 'length', shortest: 8, longest: 256 } }],
+  [{ secret: 'with\nline breaks' }, { secret: { code: 'bad-secret', why: 'characters' } }],
+  [{ secret: 'ends with a space ' }, { secret: { code: 'bad-secret', why: 'characters' } }],
+  [{ secret: 'sécret of words' }, { secret: { code: 'bad-secret', why: 'characters' } }],
+  [{ tlsCertificateFile: '/c.pem' }, { tlsKeyFile: { code: 'bad-tls', why: 'pair' } }],
+  [{ tlsKeyFile: '/k.pem' }, { tlsCertificateFile: { code: 'bad-tls', why: 'pair' } }],
   [
     { port: 'x', path: 'y' },
-    { port: 'portWrong', path: 'pathWrong' },
+    { port: BAD_PORT, path: { code: 'bad-path' } },
   ],
 ];
 
@@ -62,7 +63,7 @@ describe('the draft of the listener’s settings', () => {
   });
 
   it('needs a secret to be switched on with, not to be switched off', () => {
-    expect(readDraft(draft, false)).toEqual({ secret: 'secretNeeded' });
+    expect(readDraft(draft, false)).toEqual({ secret: { code: 'no-secret' } });
     expect(isListenerInput(readDraft({ ...draft, enabled: false }, false))).toBe(true);
   });
 

@@ -1,4 +1,10 @@
-import type { ListenerSettings, ListenerSettingsInput } from '../../shared/listener.ts';
+import {
+  DEFAULT_LISTENER_SETTINGS,
+  type ListenerSettings,
+  type ListenerSettingsInput,
+} from '../../shared/listener.ts';
+import type { CheckMessage } from '../../shared/messages/checks.ts';
+import { checkListener } from '../../shared/schemas/listener.ts';
 
 export const HOST_CHOICES = ['loopback', 'all', 'other'] as const;
 type HostChoice = (typeof HOST_CHOICES)[number];
@@ -33,23 +39,11 @@ export const DRAFT_FIELDS = [
 ] as const;
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 
-type Problem =
-  | 'hostNeeded'
-  | 'portWrong'
-  | 'pathWrong'
-  | 'headerWrong'
-  | 'secretNeeded'
-  | 'secretShort'
-  | 'secretWrong'
-  | 'tlsBoth';
-/** What is wrong, by the key of the sentence that says so. */
-export type DraftProblems = { readonly [F in DraftField]?: Problem };
+/** What is wrong. */
+export type DraftProblems = { readonly [F in DraftField]?: CheckMessage };
 
 const LOOPBACK = '127.0.0.1';
 const ALL = '0.0.0.0';
-const DEFAULT_HEADER = 'X-Fleetglass-Secret';
-/** A secret that can be tried out is none. */
-const SHORTEST_SECRET = 8;
 
 /** The form as it stands while nothing was changed. */
 export function draftOf(settings: ListenerSettings, keepUnprotected = false): ListenerDraft {
@@ -61,7 +55,7 @@ export function draftOf(settings: ListenerSettings, keepUnprotected = false): Li
     port: String(port),
     path,
     asksSecret: secretHeader !== null,
-    secretHeader: secretHeader ?? DEFAULT_HEADER,
+    secretHeader: secretHeader ?? DEFAULT_LISTENER_SETTINGS.secretHeader ?? '',
     secret: null,
     tlsCertificateFile: tlsCertificateFile ?? '',
     tlsKeyFile: tlsKeyFile ?? '',
@@ -76,22 +70,29 @@ export function hostOf({ hostChoice, otherHost }: Pick<ListenerDraft, 'hostChoic
   return hostChoice === 'all' ? ALL : LOOPBACK;
 }
 
-/** The settings to apply, or what is wrong. The host checks again and has the last word. */
+/** The settings to apply, or what is wrong, by the host's own rules; the host has the last word. */
 export function readDraft(draft: ListenerDraft, hasSecret: boolean): ListenerSettingsInput | DraftProblems {
-  const problems = problemsOf(draft, hasSecret);
-  if (Object.keys(problems).length > 0) return problems;
-  return {
+  const { asksSecret, port, keepUnprotected } = draft;
+  const secret = asksSecret ? draft.secret : null;
+  const wanted = {
     enabled: draft.enabled,
     host: hostOf(draft),
-    port: Number(draft.port),
-    path: draft.path.trim(),
-    secretHeader: draft.asksSecret ? draft.secretHeader.trim() : null,
-    tlsCertificateFile: draft.tlsCertificateFile || null,
-    tlsKeyFile: draft.tlsKeyFile || null,
+    port: /^\d+$/.test(port.trim()) ? Number(port) : Number.NaN,
+    path: draft.path,
+    secretHeader: asksSecret ? draft.secretHeader : null,
+    tlsCertificateFile: draft.tlsCertificateFile,
+    tlsKeyFile: draft.tlsKeyFile,
     accountId: draft.accountId,
-    keepUnprotected: draft.keepUnprotected,
-    secret: (draft.asksSecret && draft.secret) || null,
+    keepUnprotected,
+    secret,
   };
+  const checked = checkListener(wanted, hasSecret);
+  if (checked.ok) return { ...checked.value, keepUnprotected, secret };
+  const placed = checked.problems.map(({ field, message }) => [
+    field === 'host' ? 'otherHost' : field,
+    message,
+  ]);
+  return Object.fromEntries(placed.reverse());
 }
 
 /** Whether the draft was read into settings. */
@@ -110,46 +111,4 @@ export function isChanged(
     JSON.stringify({ ...draft, secret: secret || null }) !==
     JSON.stringify(draftOf(settings, keepUnprotected))
   );
-}
-
-function problemsOf(draft: ListenerDraft, hasSecret: boolean): DraftProblems {
-  const found: readonly (readonly [DraftField, Problem | undefined])[] = [
-    ['otherHost', problemOfHost(draft)],
-    ['port', problemOfPort(draft.port)],
-    ['path', /^\/[\w\-.~/]*$/.test(draft.path.trim()) ? undefined : 'pathWrong'],
-    ['secretHeader', problemOfHeader(draft)],
-    ['secret', problemOfSecret(draft, hasSecret)],
-    ['tlsCertificateFile', problemOfFile(draft.tlsCertificateFile, draft.tlsKeyFile)],
-    ['tlsKeyFile', problemOfFile(draft.tlsKeyFile, draft.tlsCertificateFile)],
-  ];
-  return Object.fromEntries(found.filter(([, problem]) => problem !== undefined));
-}
-
-function problemOfHost(draft: ListenerDraft): Problem | undefined {
-  return /^[\w.:-]+$/.test(hostOf(draft)) ? undefined : 'hostNeeded';
-}
-
-function problemOfPort(text: string): Problem | undefined {
-  return /^\d{1,5}$/.test(text.trim()) && Number(text) <= 65_535 ? undefined : 'portWrong';
-}
-
-/** The characters of a field name (RFC 9110 §5.6.2). */
-function problemOfHeader({ asksSecret, secretHeader }: ListenerDraft): Problem | undefined {
-  return !asksSecret || /^[\w!#$%&'*+\-.^`|~]+$/.test(secretHeader.trim()) ? undefined : 'headerWrong';
-}
-
-function problemOfSecret(
-  { asksSecret, secret, enabled }: ListenerDraft,
-  hasSecret: boolean,
-): Problem | undefined {
-  if (!asksSecret) return undefined;
-  if (secret === null) return hasSecret || !enabled ? undefined : 'secretNeeded';
-  if (secret === '') return 'secretNeeded';
-  // What a header carries unchanged: visible ASCII, with no space at either end.
-  if (!/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(secret)) return 'secretWrong';
-  return secret.length < SHORTEST_SECRET ? 'secretShort' : undefined;
-}
-
-function problemOfFile(file: string, other: string): Problem | undefined {
-  return file === '' && other !== '' ? 'tlsBoth' : undefined;
 }

@@ -6,6 +6,7 @@ import { useAppState } from '../stores/stores.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FieldPair } from '../ui/FieldPair.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { RevealButton } from '../ui/RevealButton.tsx';
 import { keepsPassword, plainAccounts } from './proxy-draft.ts';
@@ -19,6 +20,7 @@ interface ProxyFieldsProps {
 /** Which proxy, and where it is entered by hand its address and sign-in. */
 export function ProxyFields({ form, status }: ProxyFieldsProps) {
   const { t } = useTranslation('proxy');
+  const say = useSay();
   const { draft, change, problems } = form;
   const { fixedByOptions, systemMeans } = status;
   const hints = { system: t(`systemHint_${systemMeans}`), none: t('noneHint'), manual: t('manualHint') };
@@ -40,7 +42,7 @@ export function ProxyFields({ form, status }: ProxyFieldsProps) {
             inputMode="url"
             value={draft.address}
             onChange={(address) => change({ address })}
-            problem={problems.address && t(`problem_${problems.address}`)}
+            problem={problems.address && say(problems.address)}
             readOnly={fixedByOptions}
           />
           {!fixedByOptions && <SignIn form={form} status={status} />}
@@ -54,6 +56,7 @@ export function ProxyFields({ form, status }: ProxyFieldsProps) {
 /** The password goes in and never comes out. */
 function SignIn({ form, status }: ProxyFieldsProps) {
   const { t } = useTranslation('proxy');
+  const say = useSay();
   const [shown, setShown] = useState(false);
   const { draft, change, problems } = form;
   const isKnown = keepsPassword(draft, status.settings) && status.password !== 'none';
@@ -67,7 +70,7 @@ function SignIn({ form, status }: ProxyFieldsProps) {
           hint={t('usernameHint')}
           value={draft.username}
           onChange={(username) => change({ username })}
-          problem={problems.username && t(`problem_${problems.username}`)}
+          problem={problems.username && say(problems.username)}
         />
         <Field
           name="password"

@@ -1,6 +1,8 @@
 import type { AccountSummary } from '../../shared/account.ts';
+import type { CheckMessage } from '../../shared/messages/checks.ts';
 import type { ProxyMode, ProxySettings, ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
 import { isReadableOnItsWay } from '../../shared/readable-on-its-way.ts';
+import { checkProxy } from '../../shared/schemas/proxy.ts';
 
 /** The settings as a form holds them. */
 export interface ProxyDraft {
@@ -13,12 +15,9 @@ export interface ProxyDraft {
 }
 
 /** Fields that can be filled in wrongly, in the order in which they stand. */
-export const DRAFT_FIELDS = ['address', 'username'] as const;
-/** What is wrong, by the key of the sentence that says so. */
-export interface DraftProblems {
-  readonly address?: 'addressWrong' | 'addressSecret';
-  readonly username?: 'usernameNeeded';
-}
+export const DRAFT_FIELDS = ['address', 'username', 'password'] as const;
+/** What is wrong. */
+export type DraftProblems = { readonly [F in (typeof DRAFT_FIELDS)[number]]?: CheckMessage };
 
 /** The form as it stands while nothing was changed. */
 export function draftOf({ settings, password }: Pick<ProxyStatus, 'settings' | 'password'>): ProxyDraft {
@@ -42,19 +41,11 @@ export function keepsPassword(draft: ProxyDraft, { address, username }: ProxySet
   return draft.address.trim() === address && draft.username.trim() === (username ?? '');
 }
 
-/** What is wrong with it; the host checks again and has the last word. */
+/** What is wrong with it, by the host's own rules; the host has the last word. */
 export function problemsOf(draft: ProxyDraft): DraftProblems {
-  if (draft.mode !== 'manual') return {};
-  const address = problemOfAddress(draft.address.trim());
-  const lacksUser = draft.password !== '' && draft.username.trim() === '';
-  return { ...(address !== null && { address }), ...(lacksUser && { username: 'usernameNeeded' }) };
-}
-
-function problemOfAddress(text: string): 'addressWrong' | 'addressSecret' | null {
-  const [, scheme = 'http', rest = ''] = /^(?:([a-z][a-z0-9]*):\/\/)?(.*)$/i.exec(text) ?? [];
-  if (rest.includes('@')) return 'addressSecret';
-  const isKnown = /^(https?|socks[45]?|socks5h|socks4a)$/i.test(scheme);
-  return isKnown && /^(\[[\da-f:.]+\]|[^\s/:]+)(:\d{1,5})?\/?$/i.test(rest) ? null : 'addressWrong';
+  const checked = checkProxy(inputOf(draft));
+  if (checked.ok) return {};
+  return Object.fromEntries(checked.problems.map(({ field, message }) => [field, message]));
 }
 
 /** The settings to apply. */

@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Field } from '../ui/Field.tsx';
 import { formatCount } from '../ui/format.ts';
+import { useSay } from '../ui/format-store.ts';
 import { Hidden } from '../ui/Hidden.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { RemovalWords } from './RemovalWords.tsx';
@@ -22,6 +23,7 @@ interface RetentionFormProps {
 /** The two bounds; lowering one below what is held is asked about first, for it removes. */
 export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormProps) {
   const { t } = useTranslation('storage');
+  const say = useSay();
   const formRef = useRef<HTMLFormElement>(null);
   const form = useRetention(status, onApplied);
   const { draft, problems, removal, outcome } = form;
@@ -47,7 +49,7 @@ export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormPro
           inputMode="numeric"
           value={draft.days}
           onChange={(days) => form.change({ days })}
-          problem={problems.days && t(problems.days)}
+          problem={problems.days && say(problems.days)}
         />
         <Field
           name="gigabytes"
@@ -57,7 +59,7 @@ export function RetentionForm({ status, onApplied, onUnsaved }: RetentionFormPro
           inputMode="decimal"
           value={draft.gigabytes}
           onChange={(gigabytes) => form.change({ gigabytes })}
-          problem={problems.gigabytes && t(problems.gigabytes)}
+          problem={problems.gigabytes && say(problems.gigabytes)}
         />
         <Button
           type="submit"

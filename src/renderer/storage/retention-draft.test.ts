@@ -4,6 +4,8 @@ import { draftOf, isChanged, isRetention, readRetention, removalBy } from './ret
 import { someAccountStorage } from './testing.ts';
 
 const DAY_MS = 86_400_000;
+const DAYS = { code: 'number-out-of-range', least: 1, most: 3_650 };
+const SIZE = { code: 'bytes-out-of-range', leastBytes: 1e8, mostBytes: 1e13 };
 const NOW_MS = Date.UTC(2026, 10, 20, 14);
 
 describe('the draft of the retention', () => {
@@ -28,15 +30,15 @@ describe('the draft of the retention', () => {
   });
 
   it.each([
-    ['0', '4', { days: 'daysWrong' }],
-    ['3651', '4', { days: 'daysWrong' }],
-    ['1.5', '4', { days: 'daysWrong' }],
-    ['', '4', { days: 'daysWrong' }],
-    ['-3', '4', { days: 'daysWrong' }],
-    ['30', '0.09', { gigabytes: 'gigabytesWrong' }],
-    ['30', '10001', { gigabytes: 'gigabytesWrong' }],
-    ['30', '1e3', { gigabytes: 'gigabytesWrong' }],
-    ['x', 'y', { days: 'daysWrong', gigabytes: 'gigabytesWrong' }],
+    ['0', '4', { days: DAYS }],
+    ['3651', '4', { days: DAYS }],
+    ['1.5', '4', { days: DAYS }],
+    ['', '4', { days: DAYS }],
+    ['-3', '4', { days: DAYS }],
+    ['30', '0.09', { gigabytes: SIZE }],
+    ['30', '10001', { gigabytes: SIZE }],
+    ['30', '1e3', { gigabytes: SIZE }],
+    ['x', 'y', { days: DAYS, gigabytes: SIZE }],
   ])('names what is wrong in %s days and %s GB', (days, gigabytes, problems) => {
     const read = readRetention({ days, gigabytes });
     expect(read).toEqual({ problems });

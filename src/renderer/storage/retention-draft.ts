@@ -1,3 +1,5 @@
+import type { CheckMessage } from '../../shared/messages/checks.ts';
+import { checkRetention } from '../../shared/schemas/retention.ts';
 import type { Retention, StorageStatus } from '../../shared/storage-status.ts';
 
 /** Retention as a form holds it: texts, and nothing checked yet. */
@@ -7,16 +9,13 @@ export interface RetentionDraft {
   readonly gigabytes: string;
 }
 
-/** What is wrong, by the key of the sentence that says so. */
+/** What is wrong. */
 export interface RetentionProblems {
-  readonly problems: { readonly days?: 'daysWrong'; readonly gigabytes?: 'gigabytesWrong' };
+  readonly problems: { readonly [F in keyof RetentionDraft]?: CheckMessage };
 }
 
 const GIGABYTE = 1000 ** 3;
 const DAY_MS = 86_400_000;
-const MOST_DAYS = 3_650;
-const LEAST_GIGABYTES = 0.1;
-const MOST_GIGABYTES = 10_000;
 
 /** The form as it stands while nothing was changed. */
 export function draftOf({ days, maxBytes }: Retention): RetentionDraft {
@@ -29,19 +28,18 @@ export function isChanged(draft: RetentionDraft, retention: Retention): boolean 
   return draft.days.trim() !== before.days || draft.gigabytes.trim() !== before.gigabytes;
 }
 
-/** The retention to apply, or what is wrong. A decimal comma is understood. */
+/** The retention to apply, or what is wrong, by the host's own rules. A decimal comma is understood. */
 export function readRetention(draft: RetentionDraft): Retention | RetentionProblems {
-  const days = numberOf(draft.days);
-  const gigabytes = numberOf(draft.gigabytes.replace(',', '.'));
-  const daysWrong = !Number.isInteger(days) || days < 1 || days > MOST_DAYS;
-  const gigabytesWrong = !(gigabytes >= LEAST_GIGABYTES && gigabytes <= MOST_GIGABYTES);
-  if (!daysWrong && !gigabytesWrong) return { days, maxBytes: Math.round(gigabytes * GIGABYTE) };
-  return {
-    problems: {
-      ...(daysWrong && { days: 'daysWrong' as const }),
-      ...(gigabytesWrong && { gigabytes: 'gigabytesWrong' as const }),
-    },
-  };
+  const checked = checkRetention({
+    days: numberOf(draft.days),
+    maxBytes: Math.round(numberOf(draft.gigabytes.replace(',', '.')) * GIGABYTE),
+  });
+  if (checked.ok) return checked.value;
+  const placed = checked.problems.map(({ field, message }) => [
+    field === 'maxBytes' ? 'gigabytes' : field,
+    message,
+  ]);
+  return { problems: Object.fromEntries(placed) };
 }
 
 /** Whether the draft was read into a retention. */

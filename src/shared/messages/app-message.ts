@@ -1,7 +1,8 @@
+import type { CheckMessage } from './checks.ts';
 import type { ProgramLogMessage } from './program-log.ts';
 
 /** All that Fleetglass has to say in one sentence: a code that is nobody else's, and what the sentence names. */
-export type AppMessage = ProgramLogMessage;
+export type AppMessage = CheckMessage | ProgramLogMessage;
 
 /** All that has two sentences: what happened, and what to do about it. */
 export type AppCause = never;

@@ -1,7 +1,7 @@
 /** The steps about proxies, before real ones. */
 import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ProxyAddress } from '../../proxy/proxy-address.ts';
+import type { ProxyAddress } from '../../../shared/schemas/proxy-address.ts';
 import { ProxyError } from '../../proxy/proxy-error.ts';
 import type { Hop, Route, RouteSource } from '../../proxy/route.ts';
 import { createHttpProxy, type HttpProxy } from '../../proxy/testing/http-proxy.ts';

@@ -1,6 +1,6 @@
+import { type ProxyAddress, proxyName } from '../../../shared/schemas/proxy-address.ts';
 import { within } from '../../base/within.ts';
 import { createProxyContext } from '../../files/tls-files.ts';
-import { type ProxyAddress, proxyName } from '../../proxy/proxy-address.ts';
 import { reachProxy } from '../../proxy/reach-proxy.ts';
 import { errorFault } from '../../session/causes.ts';
 import type { Fault } from '../../session/fault.ts';

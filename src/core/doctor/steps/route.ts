@@ -1,4 +1,4 @@
-import { proxyName, proxyUrl } from '../../proxy/proxy-address.ts';
+import { proxyName, proxyUrl } from '../../../shared/schemas/proxy-address.ts';
 import type { Hop, Route, RouteSource } from '../../proxy/route.ts';
 import { goesByProxy, routed } from '../routed.ts';
 import { passed, type Step, warned } from '../step.ts';

@@ -1,4 +1,4 @@
-import { proxyName } from '../../proxy/proxy-address.ts';
+import { proxyName } from '../../../shared/schemas/proxy-address.ts';
 import { errorFault } from '../../session/causes.ts';
 import { faultOutcome } from '../fault-outcome.ts';
 import { openWay } from '../open-way.ts';

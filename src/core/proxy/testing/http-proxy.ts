@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage } from 'node:htt
 import { createServer as createHttpsServer } from 'node:https';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { ProxyCredentials } from '../proxy-address.ts';
+import type { ProxyCredentials } from '../../../shared/schemas/proxy-address.ts';
 
 export interface HttpProxyOptions {
   /** Port on 127.0.0.1 that every destination leads to: names of tests are known to no resolver. Null: none can be reached. */

@@ -1,4 +1,4 @@
-import type { ProxyAddress } from '../proxy-address.ts';
+import type { ProxyAddress } from '../../../shared/schemas/proxy-address.ts';
 
 /** A proxy of this computer. */
 export function proxyAt(

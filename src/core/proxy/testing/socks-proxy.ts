@@ -1,5 +1,5 @@
 import net from 'node:net';
-import type { ProxyCredentials } from '../proxy-address.ts';
+import type { ProxyCredentials } from '../../../shared/schemas/proxy-address.ts';
 
 export interface SocksProxyOptions {
   /** Port on 127.0.0.1 that every destination leads to. */

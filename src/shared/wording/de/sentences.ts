@@ -1,7 +1,8 @@
 import type { AppCause, AppMessage } from '../../messages/app-message.ts';
 import type { CausesOf, SentencesOf } from '../sentences.ts';
+import { checks } from './checks.ts';
 import { programLog } from './program-log.ts';
 
-export const sentences: SentencesOf<AppMessage> = { ...programLog };
+export const sentences: SentencesOf<AppMessage> = { ...checks, ...programLog };
 
 export const causes: CausesOf<AppCause> = {};

@@ -26,9 +26,6 @@ export const proxyStrings = {
   passwordGone: 'It is not known in this run any more: enter it again.',
   passwordShow: 'Show the password',
   passwordHide: 'Hide the password',
-  problem_addressWrong: 'Enter an address such as http://proxy.example:3128.',
-  problem_addressSecret: 'Enter user name and password in their own fields.',
-  problem_usernameNeeded: 'A password needs its user name.',
   plainTitle: 'Their tokens are to be entered again:',
   plainText:
     'These accounts have no TLS, so the proxy can read their tokens. They are forgotten as you apply.',

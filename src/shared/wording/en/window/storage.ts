@@ -32,8 +32,6 @@ export const storageStrings = {
   gigabytes: 'Size on disk',
   gigabytesUnit: 'GB',
   gigabytesHint: 'From 0.1 to 10000.',
-  daysWrong: 'Enter whole days, from 1 to 3650.',
-  gigabytesWrong: 'Enter a size from 0.1 to 10000.',
   willRemoveBefore: 'Everything that arrived before {{time}} will be removed.',
   willRemoveDownTo: 'The oldest messages will be removed until {{bound}} are used; now it is {{used}}.',
   apply: 'Apply',

@@ -1,4 +1,5 @@
-import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Result } from '../result.ts';
+import { asResult, type Checked, refused } from './check.ts';
 
 /** What a proxy is signed in to with. Never logged, shown or exported. */
 export interface ProxyCredentials {
@@ -31,30 +32,28 @@ const KINDS: Readonly<Record<string, { readonly kind: ProxyAddress['kind']; read
 const LONGEST_HOST = 253;
 
 /**
- * Reads a proxy's address; one without a scheme is an HTTP proxy, as everywhere. Failure: `bad-proxy`, whose sentence repeats
- * nothing of what was given.
+ * Reads a proxy's address, for form, host, options and the system's settings alike; one without a scheme is an HTTP proxy, as
+ * everywhere. No message repeats anything of it.
  */
-export function parseProxyAddress(text: string): Result<ProxyAddress> {
+export function readProxyAddress(text: string): Checked<ProxyAddress, 'address'> {
   const trimmed = text.trim();
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
   const known = url === null ? undefined : KINDS[url.protocol];
   const isHost = url !== null && url.hostname !== '' && url.hostname.length <= LONGEST_HOST;
-  if (!isHost || known === undefined || /[\s\p{C}]/u.test(trimmed)) {
-    return fail(
-      'bad-proxy',
-      'This is no proxy address such as http://proxy.example:3128 or socks5://proxy.example:1080.',
-    );
-  }
+  if (!isHost || known === undefined || /[\s\p{C}]/u.test(trimmed))
+    return refused('address', { code: 'bad-proxy', why: 'address' });
   const credentials = credentialsIn(url);
-  if (credentials === 'malformed') {
-    return fail('bad-proxy', 'User name and password in the address of the proxy cannot be read.');
-  }
-  return ok({
-    kind: known.kind,
-    host: url.hostname.replace(/^\[|\]$/g, '').toLowerCase(),
-    port: url.port === '' ? known.port : Number(url.port),
-    credentials,
-  });
+  if (credentials === 'malformed')
+    return refused('address', { code: 'bad-proxy', why: 'unreadable-credentials' });
+  return {
+    ok: true,
+    value: {
+      kind: known.kind,
+      host: url.hostname.replace(/^\[|\]$/g, '').toLowerCase(),
+      port: url.port === '' ? known.port : Number(url.port),
+      credentials,
+    },
+  };
 }
 
 function credentialsIn({ username, password }: URL): ProxyCredentials | null | 'malformed' {
@@ -83,4 +82,9 @@ export function isSameProxyPlace(
   other: Pick<ProxyAddress, 'host' | 'port'>,
 ): boolean {
   return proxyName(one) === proxyName(other);
+}
+
+/** The same as a result. Failure: `bad-proxy`. */
+export function parseProxyAddress(text: string): Result<ProxyAddress> {
+  return asResult(readProxyAddress(text));
 }
