@@ -29,9 +29,6 @@ export const proxyStrings: WordsLike<typeof english> = {
   passwordGone: 'Es ist seit diesem Start nicht mehr bekannt: geben Sie es erneut ein.',
   passwordShow: 'Passwort zeigen',
   passwordHide: 'Passwort verbergen',
-  problem_addressWrong: 'Geben Sie eine Adresse ein, etwa http://proxy.example:3128.',
-  problem_addressSecret: 'Geben Sie Benutzername und Passwort in ihren eigenen Feldern ein.',
-  problem_usernameNeeded: 'Ein Passwort braucht seinen Benutzernamen.',
   plainTitle: 'Deren Token sind erneut einzugeben:',
   plainText:
     'Diese Konten haben kein TLS, der Proxy kann also ihre Token lesen. Sie werden beim Anwenden vergessen.',

@@ -36,8 +36,6 @@ export const storageStrings: WordsLike<typeof english> = {
   gigabytes: 'Größe auf der Festplatte',
   gigabytesUnit: 'GB',
   gigabytesHint: 'Von 0.1 bis 10000.',
-  daysWrong: 'Geben Sie ganze Tage ein, von 1 bis 3650.',
-  gigabytesWrong: 'Geben Sie eine Größe von 0.1 bis 10000 ein.',
   willRemoveBefore: 'Alles, was vor {{time}} eintraf, wird entfernt.',
   willRemoveDownTo:
     'Die ältesten Nachrichten werden entfernt, bis {{bound}} belegt sind; jetzt sind es {{used}}.',
