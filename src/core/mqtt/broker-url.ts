@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { BrokerUrlProblem } from '../../shared/schemas/broker-address.ts';
-import { readBrokerUrl, type BrokerTransport } from '../../shared/schemas/broker-address.ts';
+import { type BrokerTransport, readBrokerUrl } from '../../shared/schemas/broker-address.ts';
 import { type CauseCode, faultOf } from '../session/catalogue/catalogue.ts';
 
 /** Where a broker listens, and what to open for it. */
