@@ -54,7 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const item of [
         'HTTP listener…',
         'Proxy…',
-        'Units and time…',
+        'Language, units and time…',
         'Storage…',
         'Browsers…',
         'Export messages…',

@@ -31,8 +31,8 @@ test.describe('the fleet', () => {
 
     test.slow();
     // The same window in miles, in the time of another place, with German dates: at once, and after a reload.
-    await openMenu(page, 'Units and time…');
-    const dialog = page.getByRole('dialog', { name: 'Units and time' });
+    await openMenu(page, 'Language, units and time…');
+    const dialog = page.getByRole('dialog', { name: 'Language, units and time' });
     await dialog.getByText('miles, mph, feet').click();
     await dialog.getByText('Another', { exact: true }).click();
     await dialog.getByRole('combobox', { name: 'Zone' }).fill('kolk');

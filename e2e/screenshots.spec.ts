@@ -50,7 +50,7 @@ for (const viewport of SIZES) {
         ['HTTP listener…', 'listener'],
         ['Proxy…', 'proxy'],
         ['Base maps…', 'base-maps'],
-        ['Units and time…', 'units'],
+        ['Language, units and time…', 'units'],
         ['Storage…', 'storage'],
         ['Export messages…', 'export'],
       ] as const) {

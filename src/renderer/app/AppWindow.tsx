@@ -1,5 +1,4 @@
 import { type ReactNode, StrictMode } from 'react';
-import { I18nextProvider } from 'react-i18next';
 import type { StoreApi } from 'zustand';
 import type { Host } from '../../shared/contract.ts';
 import { FleetStoreContext } from '../fleet/fleet-context.ts';
@@ -8,8 +7,8 @@ import { HostContext } from '../host/host-context.ts';
 import { HostEpochContext } from '../host/host-epoch.ts';
 import { HostNowContext } from '../host/host-now.ts';
 import { type AppState, AppStoreContext, useAppState } from '../stores/stores.ts';
-import { createI18n } from '../ui/i18n.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Spoken } from './Spoken.tsx';
 
 interface WindowProps {
   readonly host: Host;
@@ -20,13 +19,11 @@ interface WindowProps {
   readonly children: ReactNode;
 }
 
-const i18n = createI18n();
-
 /** Everything a screen may ask for, around it. */
 export function AppWindow({ host, store, fleet, hostNow = Date.now, children }: WindowProps) {
   return (
     <StrictMode>
-      <I18nextProvider i18n={i18n}>
+      <Spoken>
         <ErrorBoundary>
           <HostContext value={host}>
             <AppStoreContext value={store}>
@@ -38,7 +35,7 @@ export function AppWindow({ host, store, fleet, hostNow = Date.now, children }: 
             </AppStoreContext>
           </HostContext>
         </ErrorBoundary>
-      </I18nextProvider>
+      </Spoken>
     </StrictMode>
   );
 }

@@ -51,7 +51,7 @@ describe('the keyboard dialog', () => {
   it('tells of the keys that are always the same, those with Ctrl too', () => {
     const always = [...dialog().querySelectorAll('dl > div')].map((row) => row.textContent);
     expect(always).toContain('CtrlKGo to the search');
-    expect(always).toContain('Ctrl,Units and time');
+    expect(always).toContain('Ctrl,Language, units and time');
   });
 
   it('changes a key, says so and keeps it', async () => {

@@ -76,6 +76,22 @@ it('writes dates in the language that is chosen, and its week', async () => {
   expect(kept()).toEqual({ firstDay: '1' });
 });
 
+it('speaks the language that is chosen, at once, with its figures and dates', async () => {
+  await open();
+  expect(document.documentElement.lang).toBe('en');
+  expect(dialogWords()).toContain('As the system has it: English');
+  await choose('Deutsch');
+  expect(document.documentElement.lang).toBe('de');
+  expect(document.querySelector('[role=dialog] h2')?.textContent).toBe('Sprache, Einheiten und Zeit');
+  await choose('Meilen, mph, Fuß');
+  expect(sample()).toBe('Jetzt 29. Nov. 2026 13:03:22 UTC · 39,1 mph · 7.754,7 mi · 45.5 l · 21.5 °C');
+  expect(kept()).toEqual({ language: 'de', distance: 'mi' });
+  await choose('English');
+  expect(sample()).toContain('Now 29 Nov 2026');
+  await choose('As the system has it: English');
+  expect(kept()).toEqual({ distance: 'mi' });
+});
+
 it('goes by the local time, UTC, or a zone that is named', async () => {
   await open();
   expect(dialogWords()).toContain('Local time: UTC');

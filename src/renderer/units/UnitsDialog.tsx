@@ -9,6 +9,7 @@ import {
   VOLUMES,
   withChoice,
 } from '../../shared/format/choices.ts';
+import { LANGUAGES } from '../../shared/format/language.ts';
 import type { FormatStyle } from '../../shared/format/style.ts';
 import { useHostNow } from '../host/host-now.ts';
 import { Button } from '../ui/Button.tsx';
@@ -22,7 +23,7 @@ import { Sample } from './Sample.tsx';
 import styles from './Units.module.css';
 import { ZoneChoice } from './ZoneChoice.tsx';
 
-/** In which units, zone and language values and times are written; each choice holds at once. */
+/** In which language this window speaks, and in which units and zone values and times are written; each choice holds at once. */
 export function UnitsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('units');
   const { t: ui } = useTranslation('ui');
@@ -43,6 +44,7 @@ export function UnitsDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <p className={styles.intro}>{t('intro')}</p>
+      <OneOf name="language" label={t('language')} values={LANGUAGES} textOf={nameOf} inline />
       <Sample />
       <div className={columns.columns}>
         <section className={columns.column} aria-label={t('units')}>
@@ -82,25 +84,24 @@ export function UnitsDialog({ onClose }: { readonly onClose: () => void }) {
 /** As the system has it, which comes first, or one of a few. */
 const AUTOMATIC = 'automatic';
 
-interface OneOfProps<Name extends 'distance' | 'volume' | 'temperature' | 'hours'> {
+type OneOfName = 'language' | 'distance' | 'volume' | 'temperature' | 'hours';
+
+interface OneOfProps<Name extends OneOfName> {
   readonly name: Name;
   readonly label: string;
   readonly values: readonly FormatStyle[Name][];
   readonly textOf: (value: FormatStyle[Name]) => string;
+  readonly inline?: boolean;
 }
 
-function OneOf<Name extends 'distance' | 'volume' | 'temperature' | 'hours'>({
-  name,
-  label,
-  values,
-  textOf,
-}: OneOfProps<Name>) {
+function OneOf<Name extends OneOfName>({ name, label, values, textOf, inline = false }: OneOfProps<Name>) {
   const { t } = useTranslation('units');
   const { automatic, ...choice } = useChoice(name);
   return (
     <Choice
       {...choice}
       label={label}
+      inline={inline}
       options={[
         { id: AUTOMATIC, text: t('automatic', { means: textOf(automatic[name]) }) },
         ...values.map((id) => ({ id, text: textOf(id) })),

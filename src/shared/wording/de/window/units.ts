@@ -6,6 +6,7 @@ export const unitsStrings: WordsLike<typeof english> = {
   title: 'Sprache, Einheiten und Zeit',
   intro:
     'Für dieses Fenster, sofort. Exporte, das Programmprotokoll und die Diagnose behalten Einheiten, wie sie gesendet wurden, und Zeiten nach ISO 8601.',
+  language: 'Sprache',
   sample: 'Jetzt',
   units: 'Einheiten',
   time: 'Zeit und Datum',

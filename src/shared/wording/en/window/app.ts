@@ -22,7 +22,7 @@ export const appStrings = {
   theme_system: 'Like the system',
   theme_light: 'Light',
   theme_dark: 'Dark',
-  clock: '{{date}}, {{zone}}. Units and time (Ctrl+comma)',
+  clock: '{{date}}, {{zone}}. Language, units and time (Ctrl+comma)',
   search: 'Search vehicles',
   searchShort: 'Search',
   errorTitle: 'This window has run into a fault',

@@ -30,7 +30,7 @@ export const keysStrings = {
   reset: 'As they first were',
   always: 'These stay as they are',
   alwaysSearch: 'Go to the search',
-  alwaysUnits: 'Units and time',
+  alwaysUnits: 'Language, units and time',
   alwaysPan: 'Move the map, where it has the focus',
   alwaysZoom: 'Zoom the map, where it has the focus',
   alwaysNearest: 'On the map: select the vehicle nearest to its middle, or centre the selected one',

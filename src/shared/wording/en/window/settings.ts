@@ -111,7 +111,7 @@ export const settingsStrings = {
   doctorOf: 'Doctor: {{name}}…',
   listener: 'HTTP listener…',
   proxy: 'Proxy…',
-  units: 'Units and time…',
+  units: 'Language, units and time…',
   baseMaps: 'Base maps…',
   storage: 'Storage…',
   exports: 'Export messages…',

@@ -1,8 +1,9 @@
 /** Units and time: how this window writes values and instants. */
 export const unitsStrings = {
-  title: 'Units and time',
+  title: 'Language, units and time',
   intro:
     'For this window, at once. Exports, logs of the program and the doctor keep units as they were sent, and times in ISO 8601.',
+  language: 'Language',
   sample: 'Now',
   units: 'Units',
   time: 'Time and dates',
