@@ -1,6 +1,7 @@
 import type { BrowserWindow, RenderProcessGoneDetails } from 'electron';
 import type { Cancel, Clock } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
+import { listedPauseMs } from '../shared/back-off.ts';
 import { type ComeBack, comeBackHash } from '../shared/come-back.ts';
 import { errorText } from '../shared/error-text.ts';
 
@@ -56,7 +57,7 @@ export function keepPageUp({ window, url, clock, log }: RecoveryDeps): void {
     current = null;
     well?.();
     if (pending !== null) return;
-    const pauseMs = PAUSES_MS[Math.min(troubles, PAUSES_MS.length - 1)] ?? 0;
+    const pauseMs = listedPauseMs(PAUSES_MS, troubles);
     troubles += 1;
     pending = clock.after(pauseMs, () => load(why));
   };

@@ -1,3 +1,4 @@
+import { listedPauseMs } from '../../shared/back-off.ts';
 import { isJsonObject, type JsonValue } from '../../shared/json.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -22,7 +23,7 @@ export interface ProtocolNames {
 }
 
 /** Waits between two tries; the last one repeats. */
-const AGAIN_AFTER_MS = [5_000, 30_000, 120_000, 600_000];
+const AGAIN_AFTER_MS = [5_000, 30_000, 120_000, 600_000] as const;
 
 /** Creates the fetcher; `take` gets each list. */
 export function createProtocolNames(
@@ -39,7 +40,7 @@ export function createProtocolNames(
     if (answer.ok || ofTurn !== turn) return;
     log.info('streams.protocols-unavailable', { code: answer.error.code });
     if (verdictOf(answer.error) === 'final') return;
-    const delayMs = AGAIN_AFTER_MS[Math.min(tries, AGAIN_AFTER_MS.length - 1)] ?? 0;
+    const delayMs = listedPauseMs(AGAIN_AFTER_MS, tries);
     cancelNext = clock.after(delayMs, () => void ask(ofTurn, tries + 1));
   };
   const cancel = (): void => {

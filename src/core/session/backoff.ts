@@ -1,10 +1,11 @@
+import { type BackOff, doublingPauseMs } from '../../shared/back-off.ts';
+
 /** How eagerly to come back: `ordinary` after mishaps, `patient` after bans and quota refusals (flespi-facts §1.3). */
 export type RetryPace = 'ordinary' | 'patient';
 
 const FLOOR_MS = 1_000;
-const CEILING_MS = 60_000;
-const PATIENT_FLOOR_MS = 30_000;
-const PATIENT_CEILING_MS = 120_000;
+const CEILINGS: BackOff = { firstMs: 2 * FLOOR_MS, longestMs: 60_000 };
+const PATIENT: BackOff = { firstMs: 30_000, longestMs: 120_000 };
 
 /**
  * The wait before the next try, in ms.
@@ -14,8 +15,8 @@ const PATIENT_CEILING_MS = 120_000;
  * @param random a number in [0, 1)
  */
 export function backoffDelayMs(pace: RetryPace, strikes: number, random: number): number {
-  const doublings = Math.max(0, strikes - 1);
-  if (pace === 'patient') return Math.min(PATIENT_CEILING_MS, PATIENT_FLOOR_MS * 2 ** doublings);
-  const ceilingMs = Math.min(CEILING_MS, 2 * FLOOR_MS * 2 ** doublings);
+  const before = Math.max(0, strikes - 1);
+  if (pace === 'patient') return doublingPauseMs(PATIENT, before);
+  const ceilingMs = doublingPauseMs(CEILINGS, before);
   return Math.round(FLOOR_MS + random * (ceilingMs - FLOOR_MS));
 }

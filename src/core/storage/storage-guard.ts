@@ -1,3 +1,4 @@
+import { listedPauseMs } from '../../shared/back-off.ts';
 import type { StorageCause, StorageFailure } from '../../shared/storage-status.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import { inFuture, type Moment, momentNow, wallMsOf } from '../base/moment.ts';
@@ -27,7 +28,7 @@ export interface StorageGuard {
 }
 
 /** Milliseconds to the first, second… look after a failure; the last one repeats. */
-const LOOK_AFTER_MS = [1_000, 2_000, 5_000, 10_000];
+const LOOK_AFTER_MS = [1_000, 2_000, 5_000, 10_000] as const;
 /**
  * A failure this soon after storage worked again is the same one: a disk may have room for a look and none for a batch, and each
  * time the link would come and go.
@@ -59,7 +60,7 @@ export function createStorageGuard(deps: StorageGuardDeps): StorageGuard {
   };
 
   const plan = (cause: StorageCause): void => {
-    const delayMs = LOOK_AFTER_MS[Math.min(looks, LOOK_AFTER_MS.length - 1)] ?? 0;
+    const delayMs = listedPauseMs(LOOK_AFTER_MS, looks);
     looks++;
     cancelLook();
     cancelLook = clock.after(delayMs, look);

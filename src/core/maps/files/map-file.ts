@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { type BackOff, doublingPauseMs } from '../../../shared/back-off.ts';
 import { errorText } from '../../../shared/error-text.ts';
 import type { MapFileProblem } from '../../../shared/map-file-problem.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -42,8 +43,7 @@ const PACE = { lookEveryMs: 2_000, answerWithinMs: 30_000 };
 /** What the thread may hold in objects; what it reads is bounded for itself (`archive-limits.ts`). */
 const MOST_HEAP_MB = 256;
 /** A thread that was ended is begun again after this long, twice as long each further time. */
-const FIRST_PAUSE_MS = 60_000;
-const LONGEST_PAUSE_MS = 3_600_000;
+const PAUSES: BackOff = { firstMs: 60_000, longestMs: 3_600_000 };
 /** A thread that hangs in the system keeps nobody from ending. */
 const MOST_ENDING_MS = 2_000;
 
@@ -61,7 +61,7 @@ export function openMapFile({
   let thread: Worker | null = null;
   let revision = 0;
   let nextId = 0;
-  let pauseMs = FIRST_PAUSE_MS;
+  let givenUp = 0;
   let cancelTimer: Cancel = () => {};
   let closed = false;
   const waiting = new Map<number, Waiting>();
@@ -88,8 +88,8 @@ export function openMapFile({
     failAll('The map file could not be read.');
     log.warn('map.file-given-up', { map: mapId, reason });
     // One that hangs in the system is not ended by anybody: there is never a second one beside it.
-    cancelTimer = clock.after(pauseMs, () => void ending.then(launch));
-    pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
+    cancelTimer = clock.after(doublingPauseMs(PAUSES, givenUp), () => void ending.then(launch));
+    givenUp += 1;
     become({ status: 'problem', problem: 'too-slow' });
   };
   const hear = (message: FromMapFileThread): void => {
@@ -107,7 +107,7 @@ export function openMapFile({
         become({ status: 'problem', problem: message.problem });
         return;
       case 'tile':
-        pauseMs = FIRST_PAUSE_MS;
+        givenUp = 0;
         settle(message.id, ok(message.bytes));
         return;
       case 'failed':

@@ -1,3 +1,4 @@
+import { type BackOff, doublingPauseMs } from '../../../shared/back-off.ts';
 import type { MapFault } from '../../../shared/map-source.ts';
 import type { Clock } from '../../base/clock.ts';
 import { MOST_SOCKETS } from './route-agents.ts';
@@ -27,8 +28,7 @@ export class Waiting extends Error {
   }
 }
 
-const FIRST_PAUSE_MS = 2_000;
-const LONGEST_PAUSE_MS = 5 * 60_000;
+const PAUSES: BackOff = { firstMs: 2_000, longestMs: 5 * 60_000 };
 /** What a host may ask for with `Retry-After`. */
 const LONGEST_ASKED_MS = 60 * 60_000;
 /** What is about one tile may be about that alone; so many in a row are not. */
@@ -123,8 +123,8 @@ export function createHostPace(clock: Pick<Clock, 'monotonicMs'>): HostPace {
         if (paused !== null && nowMs + asked > paused.untilMs) paused = { fault, untilMs: nowMs + asked };
         return;
       }
-      const own = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** pauses);
-      pauses = Math.min(pauses + 1, 16);
+      const own = doublingPauseMs(PAUSES, pauses);
+      pauses += 1;
       paused = { fault, untilMs: nowMs + Math.max(own, asked) };
     },
     retry() {
