@@ -5,6 +5,7 @@ import type { Notify } from '../shared/contract.ts';
 import type { Health } from '../shared/health.ts';
 import type { AccountRepository } from './accounts/account-repository.ts';
 import type { Clock } from './base/clock.ts';
+import { tellChanges } from './base/tell-changes.ts';
 import type { ListenerCommands } from './commands/listener-commands.ts';
 import type { StorageCommands } from './commands/storage-commands.ts';
 import { completenessHealth } from './gaps/completeness-health.ts';
@@ -38,7 +39,9 @@ export function createOverview(deps: OverviewDeps): Overview {
   const { book, runtimes, broadcast } = deps;
   const startedMs = deps.clock.nowMs();
   const lastPackets = new Map<string, number | null>();
-  let lastHealth = '';
+  const tellHealth = tellChanges<Health>((health) => broadcast('app.healthChanged', health), {
+    textOf: (health) => JSON.stringify({ ...health, accounts: health.accounts.map(withoutCompleteTo) }),
+  });
 
   const healthOf = (connections: readonly AccountConnection[]): Health => {
     const worst = connections.toSorted(
@@ -76,9 +79,7 @@ export function createOverview(deps: OverviewDeps): Overview {
     tick() {
       const connections = runtimes.connections();
       const now = healthOf(connections);
-      const text = JSON.stringify({ ...now, accounts: now.accounts.map(withoutCompleteTo) });
-      if (text !== lastHealth) broadcast('app.healthChanged', now);
-      lastHealth = text;
+      tellHealth(now);
       for (const connection of connections) {
         const { accountId, lastPacketMs } = connection;
         if (lastPacketMs !== (lastPackets.get(accountId) ?? null)) {

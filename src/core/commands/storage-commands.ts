@@ -8,6 +8,7 @@ import type {
 } from '../../shared/storage-status.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { tellChanges } from '../base/tell-changes.ts';
 import type { JournalFacts, OpenJournal } from '../journal/open-journal.ts';
 import type { Journals } from '../storage/journals.ts';
 
@@ -62,7 +63,7 @@ const NO_FACTS: JournalFacts = {
 export function createStorageCommands(deps: StorageCommandsDeps): StorageCommands {
   const { clock, log, journals } = deps;
   let last: StorageStatus | null = null;
-  let lastTold = '';
+  const tellStatus = tellChanges(deps.onChange);
 
   const factsOf = async ({ journal }: StorageInUse): Promise<JournalFacts> => {
     const facts = await journal()
@@ -92,14 +93,7 @@ export function createStorageCommands(deps: StorageCommandsDeps): StorageCommand
   };
 
   const tell = (): void => {
-    status().then(
-      (now) => {
-        const text = JSON.stringify(now);
-        if (text !== lastTold) deps.onChange(now);
-        lastTold = text;
-      },
-      (error: unknown) => log.warn('storage.no-status', { error: errorText(error) }),
-    );
+    status().then(tellStatus, (error: unknown) => log.warn('storage.no-status', { error: errorText(error) }));
   };
   const cancel: Cancel = clock.every(FACTS_EVERY_MS, tell);
 

@@ -1,9 +1,10 @@
 import { errorText } from '../../shared/error-text.ts';
 import type { ExportProgress, ExportRequest } from '../../shared/export.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
-import type { Cancel, Clock } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { Log } from '../base/log.ts';
+import { createThrottle } from '../base/throttle.ts';
 import { type Loss, lossWords } from '../journal/loss.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 
@@ -50,8 +51,6 @@ export function createExportJob(
 ): ExportJob {
   const controller = new AbortController();
   let end = Promise.resolve();
-  let cancelTelling: Cancel | null = null;
-  let toldAtMs = Number.NEGATIVE_INFINITY;
   let progress: ExportProgress = {
     id,
     state: 'running',
@@ -64,23 +63,11 @@ export function createExportJob(
     failure: null,
   };
 
-  const tell = (): void => {
-    cancelTelling?.();
-    cancelTelling = null;
-    toldAtMs = clock.monotonicMs();
-    onProgress(progress);
-  };
-  const tellSoon = (): void => {
-    if (cancelTelling !== null) return;
-    // A wall clock that was set back must not keep it from telling for longer than this.
-    const waitMs = Math.min(toldAtMs + TELL_EVERY_MS - clock.monotonicMs(), TELL_EVERY_MS);
-    if (waitMs <= 0) tell();
-    else cancelTelling = clock.after(waitMs, tell);
-  };
+  const telling = createThrottle(clock, TELL_EVERY_MS, () => onProgress(progress));
   const finish = (last: Partial<ExportProgress> & Pick<ExportProgress, 'state'>): void => {
     progress = { ...progress, ...last };
     log.info('export.ended', { id, state: progress.state, written: progress.written, bytes: progress.bytes });
-    tell();
+    telling.now();
   };
 
   const work = async (): Promise<void> => {
@@ -90,7 +77,7 @@ export function createExportJob(
       (made) => {
         if (progress.state !== 'running') return;
         progress = { ...progress, ...made };
-        tellSoon();
+        telling.soon();
       },
       controller.signal,
     );
@@ -104,7 +91,7 @@ export function createExportJob(
 
   return {
     start() {
-      tell();
+      telling.now();
       end = work().catch((error: unknown) => {
         log.error('export.failed', { id, error: errorText(error) });
         if (controller.signal.aborted) return finish({ state: 'cancelled' });

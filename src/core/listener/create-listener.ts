@@ -4,6 +4,7 @@ import { errorText } from '../../shared/error-text.ts';
 import { isLoopback } from '../../shared/is-loopback.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings, takesFromAnybody } from '../../shared/listener.ts';
 import type { Cancel } from '../base/clock.ts';
+import { createThrottle } from '../base/throttle.ts';
 import { createTurns } from '../base/turns.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
@@ -42,7 +43,6 @@ export function createListener(deps: ListenerDeps): Listener {
   let failure: ListeningFailure | null = null;
   let listening: Listening | undefined;
   let cancelRetry: Cancel = () => {};
-  let tellPlanned = false;
   let closed = false;
 
   const status = (): ListenerServerStatus => ({
@@ -56,13 +56,9 @@ export function createListener(deps: ListenerDeps): Listener {
     ...tally.counts(),
   });
   const tell = (): void => deps.onChange(status());
+  const counting = createThrottle(clock, TELL_EVERY_MS, tell);
   const tally = createTally(() => {
-    if (tellPlanned) return;
-    tellPlanned = true;
-    clock.after(TELL_EVERY_MS, () => {
-      tellPlanned = false;
-      if (!closed) tell();
-    });
+    if (!closed) counting.later();
   });
 
   const begin = async (): Promise<void> => {
@@ -165,6 +161,7 @@ export function createListener(deps: ListenerDeps): Listener {
       applying(async () => {
         closed = true;
         await end();
+        counting.stop();
         state = 'off';
       }),
   };

@@ -1,5 +1,6 @@
 import type { MapSource } from '../../shared/map-source.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { tellChanges } from '../base/tell-changes.ts';
 import type { MapProvider } from './map-provider.ts';
 import type { TileRequest } from './tile-route.ts';
 
@@ -23,7 +24,7 @@ export interface MapsDeps {
 /** Creates the maps; nothing is read before a tile is asked for. */
 export function createMaps({ providers, onChange }: MapsDeps): Maps {
   const list = (): readonly MapSource[] => providers.flatMap((provider) => provider.list());
-  let told = '[]';
+  const tell = tellChanges<readonly MapSource[]>(onChange, { first: [] });
   return {
     list,
     async tile(request, signal) {
@@ -37,11 +38,7 @@ export function createMaps({ providers, onChange }: MapsDeps): Maps {
       return fail('unknown-map', 'There is no such map any more.');
     },
     changed() {
-      const now = list();
-      const text = JSON.stringify(now);
-      if (text === told) return;
-      told = text;
-      onChange(now);
+      tell(list());
     },
     async close() {
       await Promise.all(providers.map((provider) => provider.close()));
