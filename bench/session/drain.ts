@@ -3,6 +3,7 @@
  * timed from before the connect until the last message is in the state. With 0 messages it only leaves a persistent session
  * behind. A process of its own, so that neither way of draining warms up the other.
  */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { systemClock } from '../../src/core/base/clock.ts';
 import { silentLog } from '../../src/core/base/log.ts';
 import { directRoute } from '../../src/core/proxy/route.ts';
 import { createPipeline } from '../../src/core/runtime/create-pipeline.ts';
+import { DEFAULT_LINK } from '../../src/shared/schemas/account.ts';
 import { DEFAULT_RETENTION } from '../../src/shared/storage-status.ts';
 import { benchJournals } from '../support/journals.ts';
 
@@ -78,14 +80,10 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
       onCompleteness() {},
     },
     {
+      ...DEFAULT_LINK,
       clientId: clientId,
       brokerUrl: url,
-      username: null,
       token: 'bench',
-      protocolVersion: 5,
-      keepaliveS: 30,
-      sharedGroup: null,
-      tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
     },
   );
   await pipeline.open();

@@ -47,7 +47,7 @@ describe('the account to look at', () => {
         name: 'Haulage',
         brokerUrl: 'mqtts://a1.example',
         token: { ok: false, error: { code: 'token-not-readable' } },
-        tls: { caFile: '/etc/ca.pem' },
+        caFile: '/etc/ca.pem',
       },
     });
   });

@@ -1,22 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountInput } from '../../shared/account.ts';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { checkAccountInput } from './account-input.ts';
 import { tokenHintOf } from './token-hint.ts';
 
 const TOKEN = 'Abcdefghijklmnopqrstuvwxyz0123456789';
 const input: AccountInput = {
+  ...DEFAULT_LINK,
   kind: 'flespi',
   name: ' Depot ',
   colour: 'blue',
   brokerUrl: ' mqtts://mqtt.flespi.io:8883 ',
   token: TOKEN,
-  protocolVersion: 5,
-  keepaliveS: 30,
-  username: null,
-  caFile: null,
-  clientCertificateFile: null,
-  clientKeyFile: null,
-  sharedGroup: null,
   keepUnprotected: false,
 };
 const broker = { kind: 'broker', brokerUrl: 'mqtt://127.0.0.1:1883' } as const;

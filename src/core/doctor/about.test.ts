@@ -12,7 +12,9 @@ it.each([
     {
       username: 'dispatcher',
       sharedGroup: 'depot',
-      tls: { caFile: '/ca', clientCertificateFile: '/cert', clientKeyFile: '/key' },
+      caFile: '/ca',
+      clientCertificateFile: '/cert',
+      clientKeyFile: '/key',
     },
     'mqtt://127.0.0.1:1, by MQTT 5, a user name, its own authority, a client certificate, a shared group',
   ],

@@ -5,7 +5,7 @@ import { withoutControls } from './redact.ts';
 
 /** What was looked at and by whom. Of the broker's address no more than is needed to know it: a query may hold anything. */
 export function aboutOf(account: DoctorAccount, info: DoctorDeps['info']): readonly string[] {
-  const own = account.tls;
+  const own = account;
   const files = [
     own.caFile !== null && 'its own authority',
     own.clientCertificateFile !== null && 'a client certificate',

@@ -7,19 +7,11 @@ import type { Result } from '../../shared/result.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { TlsFiles } from '../files/tls-files.ts';
 import type { FindRoute } from '../proxy/route.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 
 /** The account that is looked at. */
-export interface DoctorAccount
-  extends Omit<
-    AccountSettings,
-    'colour' | 'brokerUrl' | 'caFile' | 'clientCertificateFile' | 'clientKeyFile'
-  > {
-  /** Also of the demo, whose broker is made at its start. */
-  readonly brokerUrl: string;
-  readonly tls: TlsFiles;
+export interface DoctorAccount extends Omit<AccountSettings, 'colour'> {
   /** Token or password; null where none is needed, a failure where one is and is not at hand. */
   readonly token: Result<string | null>;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TokenFacts } from '../../shared/connection.ts';
+import { linkOf } from '../../shared/schemas/account.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import { clientOptions, RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
@@ -178,13 +179,8 @@ export function openLink(
 }
 
 function sessionOptions(account: DoctorAccount, findRoute: FindRoute): SessionOptions {
-  const { brokerUrl, protocolVersion, username, keepaliveS, tls } = account;
   return {
-    brokerUrl,
-    protocolVersion,
-    username,
-    keepaliveS,
-    tls,
+    ...linkOf(account),
     token: (account.token.ok ? account.token.value : null) ?? '',
     // At most 23 characters: more than that MQTT 3.1 does not permit.
     clientId: `doctor-${randomBytes(6).toString('hex')}`,

@@ -1,11 +1,10 @@
 import type net from 'node:net';
 import type { Clock } from '../base/clock.ts';
 import { within } from '../base/within.ts';
-import { createProxyContext } from '../files/tls-files.ts';
+import { createProxyContext, type TlsFiles } from '../files/tls-files.ts';
 import type { BrokerAddress } from '../mqtt/broker-url.ts';
 import { openRoute } from '../proxy/open-route.ts';
 import type { Route } from '../proxy/route.ts';
-import type { DoctorAccount } from './doctor.ts';
 
 /** A way to the broker's door, on which nothing was said yet. */
 export interface OpenWay {
@@ -26,7 +25,7 @@ export async function openWay(
     withinMs,
   }: {
     readonly clock: Clock;
-    readonly account: Pick<DoctorAccount, 'tls'>;
+    readonly account: TlsFiles;
     readonly signal: AbortSignal;
     readonly withinMs: number;
   },
@@ -38,7 +37,7 @@ export async function openWay(
       proxy = way.proxy;
     },
   };
-  const secureContext = createProxyContext(account.tls);
+  const secureContext = createProxyContext(account);
   const socket = await within(withinMs, clock, signal, (until) =>
     openRoute(address, route, { clock, events, secureContext, signal: until }),
   );

@@ -1,17 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
+import type { LinkSettings } from '../../shared/schemas/account.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import { readSmallFileSync } from './small-file.ts';
 
 /** PEM files for TLS, as absolute paths; read at each connection, so that a renewed certificate is taken up. */
-export interface TlsFiles {
-  /** A private certificate authority, beside the system's. */
-  readonly caFile: string | null;
-  /** The certificate that we show, and its key: both or neither. */
-  readonly clientCertificateFile: string | null;
-  readonly clientKeyFile: string | null;
-}
+export type TlsFiles = Pick<LinkSettings, 'caFile' | 'clientCertificateFile' | 'clientKeyFile'>;
 
 /** A file of an authority may hold several. */
 const ONE_CERTIFICATE = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs;

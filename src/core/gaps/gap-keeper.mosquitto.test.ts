@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ConnectionState, ProtocolVersion } from '../../shared/connection.ts';
 import { ok } from '../../shared/result.ts';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { until } from '../../simulator/testing/client.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
@@ -44,12 +45,10 @@ function start(brokerUrl: string, port = createRememberingGapPort(), protocolVer
       },
     },
     {
+      ...DEFAULT_LINK,
       brokerUrl,
       clientId,
       protocolVersion,
-      username: null,
-      keepaliveS: 30,
-      tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
       token: SECRET_TOKEN,
       findRoute: () => directRoute('setting'),
       filters: [liveFilter('flespi/message/gw/devices/+')],

@@ -1,16 +1,15 @@
 import { expect, it } from 'vitest';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { directRoute } from '../proxy/route.ts';
-import { liveFilter, NO_FILES, SECRET_TOKEN } from '../session/testing/probe.ts';
+import { liveFilter, SECRET_TOKEN } from '../session/testing/probe.ts';
 import { clientOptions, type SessionMemory } from './connect-options.ts';
 
 const optionsFor = (memory: SessionMemory, protocolVersion: 3 | 4 | 5 = 5) =>
   clientOptions(
     {
+      ...DEFAULT_LINK,
       brokerUrl: 'mqtt://127.0.0.1:1883',
-      username: null,
       token: SECRET_TOKEN,
-      keepaliveS: 30,
-      tls: NO_FILES,
       clientId: 'fleetglass-test',
       protocolVersion,
       findRoute: () => directRoute('setting'),

@@ -1,6 +1,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import { afterEach, expect, it, vi } from 'vitest';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { systemClock } from '../base/clock.ts';
 import { directRoute } from '../proxy/route.ts';
 import { must } from '../testing/must.ts';
@@ -19,15 +20,13 @@ it.each([
     const open = must(
       createTransport(
         {
+          ...DEFAULT_LINK,
           brokerUrl,
           token: 't',
-          username: null,
           clientId: 'c',
-          protocolVersion: 5,
-          keepaliveS: 30,
           findRoute: () => directRoute('setting'),
           filters: [],
-          tls: files,
+          ...files,
         },
         systemClock,
       ),

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { systemClock } from '../base/clock.ts';
 import { directRoute } from '../proxy/route.ts';
 import { LOCALHOST } from '../session/testing/certificates.ts';
@@ -65,15 +66,13 @@ describe('the way to a broker', () => {
       const open = must(
         createTransport(
           {
+            ...DEFAULT_LINK,
             brokerUrl: `${scheme}://${host}:${port}`,
             token: 't',
-            username: null,
             clientId: 'c',
-            protocolVersion: 5,
-            keepaliveS: 30,
             findRoute: () => directRoute('loopback'),
             filters: [],
-            tls: files,
+            ...files,
           },
           systemClock,
         ),

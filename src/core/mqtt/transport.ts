@@ -27,18 +27,15 @@ export type OpenTransport = (events: TransportEvents, signal: AbortSignal) => Du
  * Makes the opener of one session's sockets. The broker's certificate is always checked, whatever the way. Codes: those of
  * `parseBrokerUrl`. Files that cannot be used are the error of the socket.
  */
-export function createTransport(
-  { brokerUrl, token, protocolVersion, tls: files, findRoute }: SessionOptions,
-  clock: Clock,
-): Result<OpenTransport> {
-  const parsed = parseBrokerUrl(brokerUrl, token);
+export function createTransport(options: SessionOptions, clock: Clock): Result<OpenTransport> {
+  const parsed = parseBrokerUrl(options.brokerUrl, options.token);
   if (!parsed.ok) return parsed;
   const address = parsed.value;
-  const open = opener(address, protocolVersion, files);
-  const proxyContext = createProxyContext(files);
+  const open = opener(address, options.protocolVersion, options);
+  const proxyContext = createProxyContext(options);
   return ok((events, signal) => {
     try {
-      const route = findRoute(address);
+      const route = options.findRoute(address);
       if (!(route instanceof Promise) && isStraight(route)) {
         void route.passedOver?.then((proxy) => leftAside(proxy, events));
         return open(events.progress, null);

@@ -1,3 +1,4 @@
+import { linkOf } from '../../shared/schemas/account.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { KnownAccount } from '../accounts/account-repository.ts';
 import { journalOf } from '../accounts/journal-name.ts';
@@ -18,25 +19,14 @@ export function createAccountPipeline(
   account: KnownAccount,
   access: Access | null,
 ): Pipeline {
-  const { id, clientId, username, protocolVersion, keepaliveS, sharedGroup } = account;
-  const { caFile, clientCertificateFile, clientKeyFile } = account;
   const { brokerUrl, token } = access ?? { brokerUrl: account.brokerUrl, token: '' };
   return createPipeline(
     {
       ...deps,
-      log: withFields(log, { account: id }),
+      log: withFields(log, { account: account.id }),
       folder: journals.folder,
       openJournal: (events) => journals.open(journalOf(account), retention(), events),
     },
-    {
-      clientId,
-      brokerUrl,
-      username,
-      token,
-      protocolVersion,
-      keepaliveS,
-      sharedGroup,
-      tls: { caFile, clientCertificateFile, clientKeyFile },
-    },
+    { ...linkOf(account), clientId: account.clientId, brokerUrl, token },
   );
 }

@@ -1,7 +1,7 @@
-import type { ConnectionStatus, ProtocolVersion } from '../../shared/connection.ts';
+import type { ConnectionStatus } from '../../shared/connection.ts';
+import type { LinkSettings } from '../../shared/schemas/account.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import type { TlsFiles } from '../files/tls-files.ts';
 import { fleetFilters, holdsMessages } from '../flespi/filters.ts';
 import { createRest, type Rest } from '../flespi/rest.ts';
 import { isFromFlespi } from '../flespi/rest-failure.ts';
@@ -17,16 +17,10 @@ import { createFlespiSigns } from './flespi-signs.ts';
 import { createSink, type Sink } from './sink.ts';
 
 /** What the link needs to know of its account. */
-export interface LinkAccount {
+export interface LinkAccount extends LinkSettings {
   /** The broker keeps our session under it. */
   readonly clientId: string;
-  readonly brokerUrl: string;
-  readonly username: string | null;
   readonly token: string;
-  readonly protocolVersion: ProtocolVersion;
-  readonly keepaliveS: number;
-  readonly tls: TlsFiles;
-  readonly sharedGroup: string | null;
 }
 
 export interface LinkDeps {
@@ -71,11 +65,10 @@ export interface Link {
 /** Creates the link; nothing happens before its session is started. */
 export function createLink(deps: LinkDeps, account: LinkAccount): Link {
   const { clock, log } = deps;
-  const { sharedGroup, ...own } = account;
   const options: SessionOptions = {
-    ...own,
+    ...account,
     findRoute: deps.findRoute,
-    filters: fleetFilters({ sharedGroup }),
+    filters: fleetFilters(account),
   };
   const published = createSink<InboundPublish>();
   const statusChanged = createSink<ConnectionStatus>();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { DEFAULT_RETENTION, type StorageFailure } from '../../shared/storage-status.ts';
 import { createSimulator } from '../../simulator/simulator.ts';
 import { silentLog } from '../base/log.ts';
@@ -81,14 +82,10 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
       onCompleteness() {},
     },
     {
+      ...DEFAULT_LINK,
       clientId: 'fleetglass-0123456789abcdef',
       brokerUrl: broker.url,
-      username: null,
       token: 'FeedTestToken',
-      protocolVersion: 5,
-      keepaliveS: 30,
-      sharedGroup: null,
-      tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
       ...account,
     },
   );

@@ -1,4 +1,5 @@
 /** A broker that delivers at QoS 0 where 1 was asked for and granted: it keeps nothing while we are away. */
+
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
@@ -7,6 +8,7 @@ import { join } from 'node:path';
 import { Aedes } from 'aedes';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
@@ -76,14 +78,11 @@ async function start(protocolVersion: 4 | 5): Promise<Pipeline> {
       onCompleteness() {},
     },
     {
+      ...DEFAULT_LINK,
       clientId: 'fleetglass-0123456789abcdef',
       brokerUrl,
-      username: null,
       token: 'FeedTestToken',
       protocolVersion,
-      keepaliveS: 30,
-      sharedGroup: null,
-      tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
     },
   );
   pipelines.push(pipeline);

@@ -95,7 +95,7 @@ describe('a link by a proxy', () => {
       const broker = await world.broker({ certificate: LOCALHOST });
       const proxy = createHttpProxy({ to: broker.port, certificate: LOCALHOST });
       const port = await world.listen(proxy.server);
-      const own = { tls: { ...NO_FILES, caFile: ca } };
+      const own = { ...NO_FILES, caFile: ca };
       const hop = proxyAt('https', port);
       if (scheme === 'mqtts') {
         await link([hop], { brokerUrl: 'mqtts://localhost', ...own }).untilState('live');

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import { directRoute } from '../proxy/route.ts';
 import { LOOK_AFTER_MS } from '../runtime/flespi-signs.ts';
@@ -13,17 +14,14 @@ import {
   startFaultBroker,
 } from './testing/fault-broker.ts';
 import { type Mosquitto, startMosquitto } from './testing/mosquitto.ts';
-import { NO_FILES } from './testing/probe.ts';
 
 const look = (protocolVersion: 3 | 4 | 5, brokerUrl: string, clock: Clock = systemClock) =>
   lookAround(clock, {
+    ...DEFAULT_LINK,
     brokerUrl,
     protocolVersion,
-    username: null,
     token: 'AnyTokenOfNobody',
     clientId: 'fleetglass-0123456789abcdef',
-    keepaliveS: 30,
-    tls: NO_FILES,
     findRoute: () => directRoute('setting'),
     filters: [],
   });

@@ -165,7 +165,7 @@ describe('TLS', () => {
       'not that of the certificate',
     ],
   ])('stops with %s, and names the file and nothing in it', async (_name, files, words) => {
-    const probe = start({ brokerUrl: await brokerWith(LOCALHOST), tls: { ...NO_FILES, ...files() } });
+    const probe = start({ brokerUrl: await brokerWith(LOCALHOST), ...NO_FILES, ...files() });
     await probe.untilState('refused');
     const { cause } = probe.session.status();
     expect(cause).toMatchObject({ code: 'tls-file', message: expect.stringContaining(words) });
@@ -174,7 +174,7 @@ describe('TLS', () => {
 
   it('takes up a file that was corrected meanwhile', async () => {
     const caFile = file('garbage');
-    const probe = start({ brokerUrl: await brokerWith(LOCALHOST), tls: { ...NO_FILES, caFile } });
+    const probe = start({ brokerUrl: await brokerWith(LOCALHOST), ...NO_FILES, caFile });
     await probe.untilState('refused');
     writeFileSync(caFile, LOCALHOST.cert);
     probe.session.retryNow();
@@ -189,19 +189,20 @@ describe('TLS', () => {
       clientCertificateFile: file(LOCALHOST.cert),
       clientKeyFile: file(LOCALHOST.key),
     };
-    expect(await outcomeOf(start({ brokerUrl, tls }))).toEqual(['live', null]);
+    expect(await outcomeOf(start({ brokerUrl, ...tls }))).toEqual(['live', null]);
   });
 
   it('says that the broker wants a client certificate', async () => {
     const brokerUrl = await brokerThatAsks();
     const caFile = file(LOCALHOST.cert);
-    expect(await causeOf({ brokerUrl, tls: { ...NO_FILES, caFile } })).toBe('client-certificate-needed');
+    expect(await causeOf({ brokerUrl, ...NO_FILES, caFile })).toBe('client-certificate-needed');
   });
 
   it('trusts a certificate authority of the account', async () => {
     const probe = start({
       brokerUrl: await brokerWith(LOCALHOST),
-      tls: { ...NO_FILES, caFile: file(LOCALHOST.cert) },
+      ...NO_FILES,
+      caFile: file(LOCALHOST.cert),
     });
     expect(await outcomeOf(probe)).toEqual(['live', null]);
   });
@@ -218,7 +219,8 @@ describe('TLS', () => {
     const port = await listen(server);
     const probe = start({
       brokerUrl: `mqtts://${host}:${port}`,
-      tls: { ...NO_FILES, caFile: file(LOCALHOST.cert) },
+      ...NO_FILES,
+      caFile: file(LOCALHOST.cert),
     });
     await probe.untilState('backing-off');
     expect(named).toEqual([expected]);
@@ -230,23 +232,22 @@ describe('TLS', () => {
 
   it('does not trust a certificate for another host', async () => {
     const brokerUrl = await brokerWith(OTHER_HOST);
-    expect(await causeOf({ brokerUrl, tls: { ...NO_FILES, caFile: file(OTHER_HOST.cert) } })).toBe(
-      'tls-wrong-host',
-    );
+    expect(await causeOf({ brokerUrl, ...NO_FILES, caFile: file(OTHER_HOST.cert) })).toBe('tls-wrong-host');
   });
 
   it('does not trust an expired certificate', async () => {
     expect(
       await causeOf({
         brokerUrl: await brokerWith(EXPIRED),
-        tls: { ...NO_FILES, caFile: file(EXPIRED.cert) },
+        ...NO_FILES,
+        caFile: file(EXPIRED.cert),
       }),
     ).toBe('tls-expired');
   });
 
   it('does not trust a certificate that the clock finds too new', async () => {
     const brokerUrl = await brokerWith(NOT_YET_VALID);
-    expect(await causeOf({ brokerUrl, tls: { ...NO_FILES, caFile: file(NOT_YET_VALID.cert) } })).toBe(
+    expect(await causeOf({ brokerUrl, ...NO_FILES, caFile: file(NOT_YET_VALID.cert) })).toBe(
       'tls-not-yet-valid',
     );
   });
@@ -369,7 +370,8 @@ describe('WebSocket', () => {
       const probe = start({
         brokerUrl: `wss://127.0.0.1:${port}/path?x=1`,
         protocolVersion,
-        tls: { ...NO_FILES, caFile: file(LOCALHOST.cert) },
+        ...NO_FILES,
+        caFile: file(LOCALHOST.cert),
       });
       await probe.untilState('live');
       expect(asked).toEqual([`/path?x=1 ${subProtocol}`]);
@@ -384,8 +386,8 @@ describe('WebSocket', () => {
     const brokerUrl = `wss://127.0.0.1:${port}`;
     const caFile = file(LOCALHOST.cert);
     const tls = { caFile, clientCertificateFile: caFile, clientKeyFile: file(LOCALHOST.key) };
-    expect(await causeOf({ brokerUrl, tls })).toBe('websocket-refused');
-    expect(await causeOf({ brokerUrl, tls: { ...NO_FILES, caFile } })).toBe('client-certificate-needed');
+    expect(await causeOf({ brokerUrl, ...tls })).toBe('websocket-refused');
+    expect(await causeOf({ brokerUrl, ...NO_FILES, caFile })).toBe('client-certificate-needed');
   });
 
   it('does not trust a certificate that nobody trusted has signed', async () => {

@@ -1,19 +1,14 @@
 import type { AccountInput } from '../../shared/account.ts';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 
 /** An account at another broker, as a window sends it. */
 export function someAccount(over: Partial<AccountInput> = {}): AccountInput {
   return {
+    ...DEFAULT_LINK,
     kind: 'broker',
     name: 'Test',
     colour: 'blue',
     brokerUrl: 'mqtt://127.0.0.1:1',
-    protocolVersion: 5,
-    keepaliveS: 30,
-    username: null,
-    caFile: null,
-    clientCertificateFile: null,
-    clientKeyFile: null,
-    sharedGroup: null,
     token: null,
     keepUnprotected: false,
     ...over,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountSummary } from '../../shared/account.ts';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { someAccount } from '../testing/some-account.ts';
 import { type AccountDraft, draftOf, newDraft } from './account-draft.ts';
 import { cleanToken, isAccountInput, keepsToken, readAccountDraft } from './read-account-draft.ts';
@@ -12,6 +13,7 @@ const read = (patch: Partial<AccountDraft>, token = '', before: AccountSummary |
 describe('reading a form', () => {
   it('takes a flespi account from a token alone', () => {
     expect(read({}, TOKEN)).toEqual({
+      ...DEFAULT_LINK,
       kind: 'flespi',
       name: 'flespi EU',
       colour: 'blue',
@@ -42,6 +44,7 @@ describe('reading a form', () => {
       keepUnprotected: true,
     } as const;
     expect(read(patch)).toEqual({
+      ...DEFAULT_LINK,
       kind: 'broker',
       name: 'Port',
       colour: 'blue',

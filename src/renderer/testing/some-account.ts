@@ -1,24 +1,19 @@
 import type { AccountSummary } from '../../shared/account.ts';
 import { type ConnectionStatus, idleConnection } from '../../shared/connection.ts';
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
+import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { scopedId } from '../../shared/scope.ts';
 import type { AppState } from '../stores/stores.ts';
 
 /** An account for tests, kept and with nothing remarkable but what is given. */
 export function someAccount(given: Partial<AccountSummary> = {}): AccountSummary {
   return {
+    ...DEFAULT_LINK,
     id: 'a',
     kind: 'flespi',
     name: 'North',
     colour: 'blue',
-    brokerUrl: 'mqtts://mqtt.flespi.io:8883',
-    protocolVersion: 5,
     keepaliveS: 60,
-    username: null,
-    caFile: null,
-    clientCertificateFile: null,
-    clientKeyFile: null,
-    sharedGroup: null,
     clientId: 'fleetglass-a',
     paused: false,
     tokenHint: '',

@@ -77,6 +77,11 @@ export const DEFAULT_LINK: LinkSettings = {
 /** All of a link's settings by name. */
 export const LINK_KEYS = Object.keys(linkShape) as readonly (keyof LinkSettings)[];
 
+/** The link's settings out of an account that holds more. */
+export function linkOf(account: LinkSettings): LinkSettings {
+  return Object.fromEntries(LINK_KEYS.map((key) => [key, account[key]])) as unknown as LinkSettings;
+}
+
 /** What a person chooses for an account, field by field: the same bounds wherever it comes from. */
 export const accountShape = {
   kind: z.enum(ACCOUNT_KINDS),

@@ -8,6 +8,7 @@ import { DEFAULT_LISTENER_SETTINGS, type ListenerStatus } from '../../../shared/
 import type { MapFiles } from '../../../shared/map-file.ts';
 import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../../shared/proxy.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { DEFAULT_LINK } from '../../../shared/schemas/account.ts';
 import { DEFAULT_RETENTION, type StorageStatus } from '../../../shared/storage-status.ts';
 import type { TileCacheStatus, TileServers, TileTest } from '../../../shared/tile-server.ts';
 import { answerTile } from '../../maps/tile-route.ts';
@@ -73,18 +74,12 @@ const LISTENER_OFF: ListenerStatus = {
   lastRefusal: null,
 };
 const SOME_ACCOUNT: AccountSummary = {
+  ...DEFAULT_LINK,
   id: 'a',
   kind: 'broker',
   name: 'Test',
   colour: 'blue',
   brokerUrl: 'mqtt://127.0.0.1:1883',
-  protocolVersion: 5,
-  keepaliveS: 30,
-  username: null,
-  caFile: null,
-  clientCertificateFile: null,
-  clientKeyFile: null,
-  sharedGroup: null,
   clientId: 'fleetglass-0',
   paused: false,
   tokenHint: '',

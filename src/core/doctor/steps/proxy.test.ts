@@ -156,7 +156,7 @@ describe('proxy reached', () => {
       result: expect.stringContaining('not to be trusted by its certificate'),
     });
     const tls = { caFile: world.file(LOCALHOST.cert), clientCertificateFile: null, clientKeyFile: null };
-    const trusting = over([at('https', port)], {}, { account: { ...account, tls } });
+    const trusting = over([at('https', port)], {}, { account: { ...account, ...tls } });
     expect(await trusting.take('proxy')).toMatchObject({ state: 'passed' });
   });
 

@@ -47,7 +47,7 @@ async function faultOf(
   each: ProxyAddress,
   { account, clock, signal }: Pick<StepContext, 'account' | 'clock' | 'signal'>,
 ): Promise<Fault | null> {
-  const secureContext = createProxyContext(account.tls);
+  const secureContext = createProxyContext(account);
   try {
     const socket = await within(TIMEOUT_MS, clock, signal, (until) =>
       reachProxy(each, { secureContext, signal: until }),

@@ -45,7 +45,9 @@ async function look(
     clock,
     account: {
       brokerUrl: `mqtts://localhost:${broker.port}`,
-      tls: { ...NO_FILES, caFile, ...ours },
+      ...NO_FILES,
+      caFile,
+      ...ours,
     },
   });
   let ended = false;
@@ -135,7 +137,7 @@ describe('TLS certificate', () => {
 
   it('fails by a file of the account that cannot be used, which it names', async () => {
     const caFile = join(folder, 'gone.pem');
-    const account = { brokerUrl: 'mqtts://localhost:1', tls: { ...NO_FILES, caFile } };
+    const account = { brokerUrl: 'mqtts://localhost:1', ...NO_FILES, caFile };
     const outcome = await taking({ account }).take('tls');
     expect(outcome.state).toBe('failed');
     expect(outcome.result).toContain(caFile);

@@ -37,8 +37,8 @@ export const tls: Step = async (context) => {
   let secureContext: SecureContext;
   let trusted: readonly X509Certificate[];
   try {
-    secureContext = createTlsContext(account.tls)();
-    trusted = trustedCertificates(account.tls);
+    secureContext = createTlsContext(account)();
+    trusted = trustedCertificates(account);
   } catch (error) {
     return faultOutcome(errorFault(error));
   }

@@ -1,5 +1,6 @@
 import type { DoctorReport } from '../../../shared/doctor.ts';
 import { ok } from '../../../shared/result.ts';
+import { DEFAULT_LINK } from '../../../shared/schemas/account.ts';
 import { systemClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
 import { directRoute } from '../../proxy/route.ts';
@@ -8,14 +9,10 @@ import type { DoctorAccount, DoctorDeps, MonitorFacts } from '../doctor.ts';
 /** An account with nothing special about it, for tests. */
 export function someAccount(overrides: Partial<DoctorAccount> = {}): DoctorAccount {
   return {
+    ...DEFAULT_LINK,
     kind: 'flespi',
     name: 'Haulage',
     brokerUrl: 'mqtt://127.0.0.1:1',
-    protocolVersion: 5,
-    keepaliveS: 30,
-    username: null,
-    sharedGroup: null,
-    tls: { caFile: null, clientCertificateFile: null, clientKeyFile: null },
     token: ok('t'.repeat(64)),
     ...overrides,
   };

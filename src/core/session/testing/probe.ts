@@ -1,4 +1,5 @@
 import type { ConnectionState, ConnectionStatus } from '../../../shared/connection.ts';
+import { DEFAULT_LINK } from '../../../shared/schemas/account.ts';
 import { type Clock, systemClock } from '../../base/clock.ts';
 import type { Log, LogFields } from '../../base/log.ts';
 import type { TlsFiles } from '../../files/tls-files.ts';
@@ -83,13 +84,10 @@ export function createProbe(
       },
     },
     {
-      username: null,
+      ...DEFAULT_LINK,
       token: SECRET_TOKEN,
-      keepaliveS: 30,
-      tls: NO_FILES,
       findRoute: () => directRoute('setting'),
       clientId: 'fleetglass-test',
-      protocolVersion: 5,
       filters: [liveFilter('flespi/message/gw/devices/+')],
       ...options,
     },

@@ -173,7 +173,7 @@ export const NETWORK: Provocations<keyof typeof NETWORK_CAUSES> = {
       async arrange(world, protocolVersion) {
         const script: Script = (peer) => peer.socket.end();
         const broker = await world.broker({ protocolVersion, script, certificate: LOCALHOST });
-        return { brokerUrl: broker.url, tls: { ...NO_FILES, caFile: world.file(LOCALHOST.cert) } };
+        return { brokerUrl: broker.url, ...NO_FILES, caFile: world.file(LOCALHOST.cert) };
       },
     },
   ],

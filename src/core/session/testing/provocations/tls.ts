@@ -22,7 +22,7 @@ const withCertificate = (certificate: TestCertificate): readonly Provocation[] =
     async arrange(world, protocolVersion) {
       const broker = await world.broker({ protocolVersion, certificate });
       const brokerUrl = `${scheme}://127.0.0.1:${broker.port}`;
-      return { brokerUrl, tls: trusting(world, certificate) };
+      return { brokerUrl, ...trusting(world, certificate) };
     },
   }));
 
@@ -77,7 +77,7 @@ export const TLS: Provocations<keyof typeof TLS_CAUSES> = {
       async arrange(world) {
         const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
         const port = await world.listen(tls.createServer({ ...LOCALHOST, ...old }));
-        return { brokerUrl: `mqtts://127.0.0.1:${port}`, tls: trusting(world, LOCALHOST) };
+        return { brokerUrl: `mqtts://127.0.0.1:${port}`, ...trusting(world, LOCALHOST) };
       },
     },
   ],
@@ -89,7 +89,7 @@ export const TLS: Provocations<keyof typeof TLS_CAUSES> = {
         // One of RSA, which the server has no key for.
         const other = { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' } as const;
         const port = await world.listen(tls.createServer({ ...LOCALHOST, ...other }));
-        return { brokerUrl: `mqtts://127.0.0.1:${port}`, tls: trusting(world, LOCALHOST) };
+        return { brokerUrl: `mqtts://127.0.0.1:${port}`, ...trusting(world, LOCALHOST) };
       },
     },
   ],
@@ -103,14 +103,14 @@ export const TLS: Provocations<keyof typeof TLS_CAUSES> = {
       name: 'a broker that asks for one',
       async arrange(world, protocolVersion) {
         const broker = await world.broker({ protocolVersion, certificate: { ...LOCALHOST, ...ASKS } });
-        return { brokerUrl: broker.url, tls: trusting(world, LOCALHOST) };
+        return { brokerUrl: broker.url, ...trusting(world, LOCALHOST) };
       },
     },
     {
       name: 'a web server that asks for one',
       async arrange(world) {
         const port = await world.listen(createHttpsServer({ ...LOCALHOST, ...ASKS }));
-        return { brokerUrl: `wss://127.0.0.1:${port}`, tls: trusting(world, LOCALHOST) };
+        return { brokerUrl: `wss://127.0.0.1:${port}`, ...trusting(world, LOCALHOST) };
       },
     },
   ],
