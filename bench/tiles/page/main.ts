@@ -66,12 +66,10 @@ async function pan(ground: Ground, vehicles: number, source: MapSource): Promise
 
 function addTiles(map: LeafletMap, source: MapSource): VectorLayer {
   map.createPane('map-tiles').style.zIndex = '250';
-  const worker = new Worker(
-    new URL('../../../src/renderer/map/tiles/vector/vector-worker.ts', import.meta.url),
-    {
+  const startPainter = (): Worker =>
+    new Worker(new URL('../../../src/renderer/map/tiles/vector/vector-worker.ts', import.meta.url), {
       type: 'module',
-    },
-  );
+    });
   const begin = {
     kind: 'begin',
     source,
@@ -81,7 +79,7 @@ function addTiles(map: LeafletMap, source: MapSource): VectorLayer {
     font: 'sans-serif',
     language: 'en',
   } as const;
-  return new VectorLayer(worker, begin, { pane: 'map-tiles' }).addTo(map);
+  return new VectorLayer(startPainter, begin, { pane: 'map-tiles' }).addTo(map);
 }
 
 function nextFrame(): Promise<number> {

@@ -1,12 +1,12 @@
 import '@fontsource-variable/inter';
 import '../../../src/renderer/ui/tokens.css';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
+import { AppWindow } from '../../../src/renderer/app/AppWindow.tsx';
 import { createFleetStore } from '../../../src/renderer/fleet/create-fleet-store.ts';
-import { FleetStoreContext } from '../../../src/renderer/fleet/fleet-context.ts';
+import { createFakeHost } from '../../../src/renderer/host/testing/fake-host.ts';
 import { MapView } from '../../../src/renderer/map/MapView.tsx';
 import { useSelection } from '../../../src/renderer/shell/selection.ts';
-import { createI18n } from '../../../src/renderer/ui/i18n.ts';
+import { createAppStore } from '../../../src/renderer/stores/stores.ts';
 import { createSyntheticFleet } from '../synthetic-fleet.ts';
 
 /** `?size=60&spread=0.05&cities=1&theme=dark&live=0&select=100003` */
@@ -26,9 +26,7 @@ if (size > 0) {
 useSelection.getState().selectVehicle(query.get('select'), 'list');
 
 createRoot(document.getElementById('root') ?? document.body).render(
-  <I18nextProvider i18n={createI18n()}>
-    <FleetStoreContext value={store}>
-      <MapView theme={theme} dataLive={query.get('live') !== '0'} />
-    </FleetStoreContext>
-  </I18nextProvider>,
+  <AppWindow host={createFakeHost().host} store={createAppStore()} fleet={store}>
+    <MapView theme={theme} dataLive={query.get('live') !== '0'} />
+  </AppWindow>,
 );

@@ -22,7 +22,10 @@ interface MapLayersProps {
   readonly vehiclesRef: Ref<VehicleLayer>;
 }
 
-/** Every layer of the map, the lowest first. */
+/**
+ * Every layer of the map. What lies above what is said by their panes; of a move they hear in this order, so that one which gives way to
+ * another comes after it.
+ */
 export function MapLayers({ theme, colours, world, tileMap, vehicles, vehiclesRef }: MapLayersProps) {
   const streets = tileMap.failing ? null : tileMap.drawn;
   return (
@@ -33,14 +36,14 @@ export function MapLayers({ theme, colours, world, tileMap, vehicles, vehiclesRe
       <LayerPane name="map-tiles">
         <MapTiles theme={theme} tileMap={tileMap} />
       </LayerPane>
-      <LayerPane name="ground">
-        <Ground colours={colours} world={world} tiles={streets} vehicles={vehicles} />
-      </LayerPane>
       <LayerPane name="dimming">
         <Dimming colour={colours.water} />
       </LayerPane>
       <LayerPane name="vehicles">
         <FleetLayer ref={vehiclesRef} theme={theme} />
+      </LayerPane>
+      <LayerPane name="ground">
+        <Ground colours={colours} world={world} tiles={streets} vehicles={vehicles} />
       </LayerPane>
     </>
   );

@@ -20,6 +20,10 @@ export abstract class CanvasLayer extends Layer {
   #painted: Viewport | null = null;
   #frame = 0;
   #zooming = false;
+  readonly #onFonts = (): void => {
+    this.forgetTexts();
+    this.requestPaint();
+  };
 
   constructor(options: LayerOptions) {
     super();
@@ -32,6 +36,9 @@ export abstract class CanvasLayer extends Layer {
   /** Draws a view; the context is clear and in CSS pixels. */
   protected abstract paint(context: CanvasRenderingContext2D, view: Viewport, pixelRatio: number): void;
 
+  /** Drops texts that are kept as pictures: they were drawn before their font was there. */
+  protected abstract forgetTexts(): void;
+
   override onAdd(map: LeafletMap): this {
     this.#leafletMap = map;
     DomUtil.addClass(
@@ -39,11 +46,14 @@ export abstract class CanvasLayer extends Layer {
       map.options.zoomAnimation === true ? 'leaflet-zoom-animated' : 'leaflet-zoom-hide',
     );
     this.getPane()?.append(this.#canvas);
+    // Absent from DOMs without a renderer, such as the tests'.
+    document.fonts?.addEventListener('loadingdone', this.#onFonts);
     this.#paintNow();
     return this;
   }
 
   override onRemove(): this {
+    document.fonts?.removeEventListener('loadingdone', this.#onFonts);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#canvas.remove();

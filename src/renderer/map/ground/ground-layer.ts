@@ -52,7 +52,7 @@ export class GroundLayer extends CanvasLayer {
 
   /** Draws this from now on. */
   update(ground: DrawnGround): void {
-    if (ground.colours !== this.#ground.colours) this.#texts = null;
+    if (ground.colours !== this.#ground.colours) this.forgetTexts();
     this.#ground = ground;
     this.requestPaint();
   }
@@ -66,6 +66,10 @@ export class GroundLayer extends CanvasLayer {
     paintCountries(context, texts.country, names, countries, view, namesNotIn);
     const avoided = occupancyOf(view, vehicles?.boxesIn(view) ?? []);
     paintCities({ context, texts, colours, names, avoided, cities, view, namesNotIn });
+  }
+
+  protected override forgetTexts(): void {
+    this.#texts = null;
   }
 
   #textsFor(pixelRatio: number): GroundTexts {

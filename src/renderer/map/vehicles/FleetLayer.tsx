@@ -19,8 +19,6 @@ const VehicleCanvas = createLayerComponent<VehicleLayer, LayerProps & DrawnFleet
     const { map } = context;
     const options = { fontFamily: fontOf(map), covered: () => coveredBoxes(map.getContainer()) };
     const layer = new VehicleLayer(fleet, withPane<VehicleLayerOptions>(options, context));
-    // Absent from DOMs without a renderer, such as the tests'.
-    void document.fonts?.ready.then(() => layer.refresh());
     return createElementObject(layer, context);
   },
   (layer, fleet, before) => {

@@ -129,12 +129,6 @@ export class VehicleLayer extends CanvasLayer {
     return this.#scene === null ? [] : boxesOf(this.#scene, this.#labels, view);
   }
 
-  /** Draws sprites and texts again, for instance after a font has arrived. */
-  refresh(): void {
-    this.#painter = null;
-    this.requestPaint();
-  }
-
   /** Called after each painting. */
   onPaint(listener: (scene: Scene) => void): () => void {
     this.#listeners.add(listener);
@@ -162,6 +156,10 @@ export class VehicleLayer extends CanvasLayer {
       quantities,
     });
     for (const listener of this.#listeners) listener(scene);
+  }
+
+  protected override forgetTexts(): void {
+    this.#painter = null;
   }
 
   #start(): void {

@@ -12,10 +12,9 @@ interface VectorTilesProps extends TileMapProps {
 /** A vector map, drawn by a thread. */
 export const VectorTiles = createTileMapComponent<VectorLayer, VectorTilesProps>(
   ({ source, accessKey, theme, gray, font }, options) => {
-    const worker = new Worker(new URL('./vector-worker.ts', import.meta.url), { type: 'module' });
     const { language } = navigator;
     return new VectorLayer(
-      worker,
+      () => new Worker(new URL('./vector-worker.ts', import.meta.url), { type: 'module' }),
       { kind: 'begin', source, key: accessKey, theme, gray, font, language },
       options,
     );

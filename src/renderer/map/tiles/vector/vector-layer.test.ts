@@ -8,6 +8,8 @@ let container: HTMLElement;
 let map: LeafletMap;
 let layer: VectorLayer;
 let asked: TileJob[];
+let began: number;
+let ended: number;
 let answer: (message: FromVectorWorker) => void;
 
 beforeEach(() => {
@@ -17,14 +19,18 @@ beforeEach(() => {
   document.body.append(container);
   map = new LeafletMap(container, { minZoom: 0, maxZoom: 18, fadeAnimation: false, zoomAnimation: false });
   asked = [];
+  [began, ended] = [0, 0];
   const painter = {
     postMessage: (message: ToVectorWorker) => {
       if (message.kind === 'draw') asked.push(message);
+      else if (message.kind === 'begin') began += 1;
     },
     addEventListener: (_type: 'message', listener: (event: MessageEvent<FromVectorWorker>) => void) => {
       answer = (data) => listener(new MessageEvent('message', { data }));
     },
-    terminate: () => {},
+    terminate: () => {
+      ended += 1;
+    },
   };
   const begin = {
     source: SOME_MAP,
@@ -34,7 +40,7 @@ beforeEach(() => {
     font: 'sans-serif',
     language: 'en',
   } as const;
-  layer = new VectorLayer(painter, { kind: 'begin', ...begin }, {});
+  layer = new VectorLayer(() => painter, { kind: 'begin', ...begin }, {});
 });
 afterEach(() => {
   map.remove();
@@ -76,4 +82,14 @@ it('asks no more for a tile that is gone', () => {
   layer.remove();
   vi.runOnlyPendingTimers();
   expect(asked).toHaveLength(count);
+});
+
+it('runs its thread while it is on a map, and another one when it is added again', () => {
+  map.setView([50, 10], 4, { animate: false });
+  layer.addTo(map);
+  const count = asked.length;
+  layer.remove();
+  expect(began - ended).toBe(0);
+  layer.addTo(map);
+  expect([began, ended, asked.length]).toEqual([2, 1, 2 * count]);
 });

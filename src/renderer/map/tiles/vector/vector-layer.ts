@@ -1,4 +1,11 @@
-import { type Coords, type DoneCallback, GridLayer, type GridLayerOptions, type LeafletEvent } from 'leaflet';
+import {
+  type Coords,
+  type DoneCallback,
+  GridLayer,
+  type GridLayerOptions,
+  type LeafletEvent,
+  type Map as LeafletMap,
+} from 'leaflet';
 import { showPicture } from '../../../ui/show-picture.ts';
 import { tileColumn } from '../tile-column.ts';
 import type { FromVectorWorker, ToVectorWorker } from './vector-messages.ts';
@@ -9,6 +16,8 @@ export interface TilePainter {
   addEventListener(type: 'message', listener: (event: MessageEvent<FromVectorWorker>) => void): void;
   terminate(): void;
 }
+
+type Begin = Extract<ToVectorWorker, { readonly kind: 'begin' }>;
 
 interface Waiting {
   readonly canvas: HTMLCanvasElement;
@@ -26,25 +35,31 @@ const RETRY_MS = 5_000;
 
 /** A vector map, drawn by a thread. Whether its tiles come is told as `Event`s `tileerror` and `tileload`. */
 export class VectorLayer extends GridLayer {
-  readonly #painter: TilePainter;
+  readonly #startPainter: () => TilePainter;
+  readonly #begin: Begin;
+  #painter: TilePainter | null = null;
   readonly #waiting = new Map<number, Waiting>();
   readonly #retries = new Map<HTMLElement, ReturnType<typeof setTimeout>>();
   #jobs = 0;
 
-  constructor(
-    painter: TilePainter,
-    begin: Extract<ToVectorWorker, { readonly kind: 'begin' }>,
-    options: GridLayerOptions,
-  ) {
+  constructor(startPainter: () => TilePainter, begin: Begin, options: GridLayerOptions) {
     super({ ...options, tileSize: TILE_PX, keepBuffer: 2, updateWhenZooming: false });
-    this.#painter = painter;
+    this.#startPainter = startPainter;
+    this.#begin = begin;
+    this.on('tileunload', ({ tile }) => this.#forget(tile));
+  }
+
+  /** Its thread runs for as long as it is on a map. */
+  override onAdd(map: LeafletMap): this {
+    const painter = this.#startPainter();
     painter.addEventListener('message', ({ data }) => {
       if (data.kind === 'picture') this.#show(data.job, data.picture);
       else if (data.kind === 'failed') this.#fail(data.job, data.reason);
       else this.#drawAgain((key) => data.tiles.includes(key));
     });
-    painter.postMessage(begin);
-    this.on('tileunload', ({ tile }) => this.#forget(tile));
+    painter.postMessage(this.#begin);
+    this.#painter = painter;
+    return super.onAdd(map);
   }
 
   override getEvents(): { [name: string]: (event: LeafletEvent) => void } {
@@ -54,11 +69,12 @@ export class VectorLayer extends GridLayer {
     };
   }
 
-  override onRemove(map: Parameters<GridLayer['onRemove']>[0]): this {
+  override onRemove(map: LeafletMap): this {
     for (const timer of this.#retries.values()) clearTimeout(timer);
     this.#retries.clear();
     this.#waiting.clear();
-    this.#painter.terminate();
+    this.#painter?.terminate();
+    this.#painter = null;
     return super.onRemove(map);
   }
 
@@ -74,7 +90,7 @@ export class VectorLayer extends GridLayer {
     const stretch = Math.min(MOST_STRETCH, Math.max(LEAST_STRETCH, 2 ** ((this._map?.getZoom() ?? z) - z)));
     const job = this.#jobs++;
     this.#waiting.set(job, { canvas, done, coords });
-    this.#painter.postMessage({
+    this.#painter?.postMessage({
       kind: 'draw',
       job,
       z,
@@ -136,7 +152,7 @@ export class VectorLayer extends GridLayer {
     for (const [job, { canvas }] of this.#waiting) {
       if (canvas !== tile) continue;
       this.#waiting.delete(job);
-      this.#painter.postMessage({ kind: 'drop', job });
+      this.#painter?.postMessage({ kind: 'drop', job });
     }
   }
 }
