@@ -1,12 +1,14 @@
 /** The acknowledgements one connection owes, in the order its messages came. */
 export interface AckLedger {
-  /** Notes that a message of so many bytes came; returns its place in the order. */
+  /** Notes that a message of so many bytes came, which the MQTT library will acknowledge; returns its place in the order. */
   owe(messageId: number, bytes?: number): number;
-  /** Notes that the MQTT library wrote the next acknowledgement; false where it is not the one that was due. */
+  /** Notes one that went past the library, which writes nothing for it. */
+  oweDirect(messageId: number, bytes: number): number;
+  /** Notes that the library wrote the next acknowledgement of its own; false where it is not the one that was due. */
   written(messageId: number): boolean;
   /** Notes that the message at `order` is safe. Unknown or repeated orders are ignored. */
   release(order: number): void;
-  /** Packet ids to acknowledge now: the longest run from the oldest that is both written and released. */
+  /** Packet ids to acknowledge now: the longest run from the oldest that is both written, where the library has to, and released. */
   take(): readonly number[];
   /** Messages neither taken nor forgotten. */
   outstanding(): number;
@@ -20,34 +22,43 @@ const COMPACT_AT = 4_096;
 export function createAckLedger(): AckLedger {
   let messageIds: number[] = [];
   let released: boolean[] = [];
+  /** Whether it waits for the library no more. */
+  let isWritten: boolean[] = [];
   let sizes: number[] = [];
   let heldBytes = 0;
   /** The order of index 0. */
   let base = 0;
   let head = 0;
-  let writtenCount = 0;
+  /** Every one before it is written. */
+  let nextUnwritten = 0;
 
   const compact = () => {
     if (head < COMPACT_AT) return;
     messageIds = messageIds.slice(head);
     released = released.slice(head);
+    isWritten = isWritten.slice(head);
     sizes = sizes.slice(head);
     base += head;
-    writtenCount -= head;
+    nextUnwritten = Math.max(0, nextUnwritten - head);
     head = 0;
   };
 
+  const add = (messageId: number, bytes: number, needsNoLibrary: boolean): number => {
+    messageIds.push(messageId);
+    released.push(false);
+    isWritten.push(needsNoLibrary);
+    sizes.push(bytes);
+    heldBytes += bytes;
+    return base + messageIds.length - 1;
+  };
+
   return {
-    owe(messageId, bytes = 0) {
-      messageIds.push(messageId);
-      released.push(false);
-      sizes.push(bytes);
-      heldBytes += bytes;
-      return base + messageIds.length - 1;
-    },
+    owe: (messageId, bytes = 0) => add(messageId, bytes, false),
+    oweDirect: (messageId, bytes) => add(messageId, bytes, true),
     written(messageId) {
-      if (messageIds[writtenCount] !== messageId) return false;
-      writtenCount++;
+      while (isWritten[nextUnwritten] === true) nextUnwritten++;
+      if (messageIds[nextUnwritten] !== messageId) return false;
+      isWritten[nextUnwritten] = true;
       return true;
     },
     release(order) {
@@ -56,7 +67,7 @@ export function createAckLedger(): AckLedger {
     },
     take() {
       const from = head;
-      while (head < writtenCount && released[head] === true) {
+      while (isWritten[head] === true && released[head] === true) {
         heldBytes -= sizes[head] ?? 0;
         head++;
       }

@@ -2,7 +2,8 @@ import { Duplex, Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { describe, expect, it } from 'vitest';
-import { createGate } from './gate.ts';
+import { createGate, type DirectPublishes } from './gate.ts';
+import type { PlainPublish } from './plain-publish.ts';
 
 const V5 = { protocolVersion: 5 };
 const CONNACK = mqttPacket.generate({ cmd: 'connack', reasonCode: 0, sessionPresent: false }, V5);
@@ -32,12 +33,19 @@ function handSocket({ highWaterMark = 65_536 } = {}) {
   return { socket, written, sent, acked, drain: () => waiting.shift()?.() };
 }
 
+/** Where nothing comes that goes past the library. */
+const NO_DIRECT: DirectPublishes = { v5: true, publish: () => {} };
+
 function setUp(maxOutstanding = 1_000) {
   const hand = handSocket();
-  const gate = createGate(hand.socket, maxOutstanding);
+  const direct: [PlainPublish, number | undefined][] = [];
+  const gate = createGate(hand.socket, maxOutstanding, {
+    v5: true,
+    publish: (packet, order) => void direct.push([packet, order]),
+  });
   const errors: unknown[] = [];
   gate.stream.on('error', (error) => errors.push(error));
-  return { ...hand, gate, errors };
+  return { ...hand, gate, errors, direct };
 }
 
 describe('createGate', () => {
@@ -138,7 +146,7 @@ describe('createGate', () => {
         done();
       },
     });
-    const gate = createGate(socket, 10);
+    const gate = createGate(socket, 10, NO_DIRECT);
     gate.stream.cork();
     for (let count = 0; count < 3; count++) gate.stream.write(mqttPacket.generate({ cmd: 'pingreq' }, V5));
     gate.stream.uncork();
@@ -168,7 +176,7 @@ describe('createGate', () => {
 
   it('passes on that the socket cannot take more', async () => {
     const { socket, drain } = handSocket({ highWaterMark: 1 });
-    const gate = createGate(socket, 10);
+    const gate = createGate(socket, 10, NO_DIRECT);
     let written = false;
     gate.stream.write(mqttPacket.generate({ cmd: 'pingreq' }, V5), () => {
       written = true;
@@ -259,7 +267,8 @@ describe('createGate', () => {
   it('reads no more while the library takes nothing, and goes on by itself once it does', async () => {
     const { gate, socket } = setUp();
     const sent = Array.from({ length: 8 }, () => Buffer.alloc(65_536));
-    sent[0]?.set(CONNACK);
+    // Two of them leave the rest to be whole packets of two bytes.
+    sent[0]?.set(Buffer.concat([CONNACK, CONNACK]));
     for (const chunk of sent) socket.push(chunk);
     await turn();
     expect(socket.isPaused()).toBe(true);
@@ -303,5 +312,99 @@ describe('createGate', () => {
     }
     expect(acked()).toEqual([1, 2]);
     expect(written).toHaveLength(2);
+  });
+
+  describe('past the library', () => {
+    const publish = (messageId: number) =>
+      mqttPacket.generate(
+        { cmd: 'publish', topic: 't', payload: 'x', qos: 1, messageId, dup: false, retain: false },
+        V5,
+      );
+    /** Reaches the library, for its topic is not plain. */
+    const rare = (messageId: number) =>
+      mqttPacket.generate(
+        { cmd: 'publish', topic: 'ü', payload: 'x', qos: 1, messageId, dup: false, retain: false },
+        V5,
+      );
+
+    it('acknowledges a message itself, once it is released', async () => {
+      const { socket, gate, direct, acked, written } = setUp();
+      const handedOn: Buffer[] = [];
+      gate.stream.on('data', (chunk: Buffer) => handedOn.push(chunk));
+      socket.push(CONNACK);
+      await turn();
+      gate.handled();
+      socket.push(Buffer.concat([publish(5), publish(6)]));
+      await turn();
+      expect(direct.map(([{ messageId }, order]) => [messageId, order])).toEqual([
+        [5, 0],
+        [6, 1],
+      ]);
+      expect(Buffer.concat(handedOn)).toEqual(CONNACK);
+      expect(acked()).toEqual([]);
+      gate.release(1);
+      await turn();
+      expect(acked()).toEqual([]);
+      gate.release(0);
+      await turn();
+      expect(acked()).toEqual([5, 6]);
+      expect(written).toHaveLength(1);
+    });
+
+    it('keeps the order of acknowledgements with messages of both ways', async () => {
+      const { socket, gate, acked } = setUp();
+      socket.push(CONNACK);
+      await turn();
+      gate.handled();
+      socket.push(Buffer.concat([publish(1), rare(2)]));
+      await turn();
+      const order = gate.owe(2, 1);
+      gate.handled();
+      socket.push(publish(3));
+      await turn();
+      expect(order).toBe(1);
+      for (const each of [0, 1, 2]) gate.release(each);
+      await turn();
+      expect(acked()).toEqual([1]);
+      // The library is slow to write its own.
+      gate.stream.write(puback(2));
+      await turn();
+      expect(acked()).toEqual([1, 2, 3]);
+    });
+
+    it('owes nothing for a message of QoS 0', async () => {
+      const { socket, gate, direct } = setUp();
+      socket.push(CONNACK);
+      await turn();
+      gate.handled();
+      socket.push(
+        mqttPacket.generate(
+          { cmd: 'publish', topic: 't', payload: 'x', qos: 0, dup: false, retain: false },
+          V5,
+        ),
+      );
+      await turn();
+      expect(direct.map(([, order]) => order)).toEqual([undefined]);
+      expect(gate.owe(9)).toBe(0);
+    });
+
+    it('reads no more while too much of it waits', async () => {
+      const { socket, gate, direct } = setUp(2);
+      gate.stream.resume();
+      socket.push(CONNACK);
+      await turn();
+      gate.handled();
+      socket.push(Buffer.concat([publish(1), publish(2)]));
+      await turn();
+      socket.push(publish(3));
+      await turn();
+      expect(gate.isFull()).toBe(true);
+      expect(direct).toHaveLength(2);
+      gate.release(0);
+      gate.release(1);
+      await turn();
+      await turn();
+      expect(direct).toHaveLength(3);
+    });
   });
 });

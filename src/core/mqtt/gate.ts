@@ -2,7 +2,8 @@ import { Duplex } from 'node:stream';
 import { createAckLedger } from './ack-ledger.ts';
 import { firstBytesError } from './first-bytes.ts';
 import { createFramer } from './framer.ts';
-import { createPacketSizes } from './packet-sizes.ts';
+import { createPacketReader } from './packet-reader.ts';
+import type { PlainPublish } from './plain-publish.ts';
 
 /**
  * Stands between the MQTT library and one socket and holds back acknowledgements until what they acknowledge is safe.
@@ -14,6 +15,8 @@ export interface Gate {
   readonly stream: Duplex;
   /** Notes an incoming QoS 1 message of so many bytes, before the library acknowledges it; returns its order. */
   owe(messageId: number, bytes?: number): number;
+  /** The library has handled one more packet. */
+  handled(): void;
   /** Lets the acknowledgement at `order` out, once every earlier one is out. Those of one turn go in one write. */
   release(order: number): void;
   /** Whether so much waits to be acknowledged that nothing more is read. */
@@ -26,14 +29,22 @@ const ACK_BYTES = 4;
 /** However few they are: beyond so many bytes that wait for a commit nothing more is read. */
 const MOST_OUTSTANDING_BYTES = 64 * 1024 * 1024;
 
+/** What the gate takes past the library. */
+export interface DirectPublishes {
+  /** Whether the connection speaks MQTT 5, whose packets have properties. */
+  readonly v5: boolean;
+  /** `order` as of `owe`; undefined at QoS 0, where nothing is owed. */
+  publish(packet: PlainPublish, order: number | undefined): void;
+}
+
 /**
- * Creates the gate in front of `socket`.
+ * Creates the gate in front of `socket`. A PUBLISH of the usual form goes to `direct` at once, each byte read once and its
+ * acknowledgement written once; all else is the library's.
  * @param maxOutstanding owed acknowledgements beyond which nothing more is read, for brokers that bound nothing
  *   themselves (MQTT 3 has no receive maximum)
  */
-export function createGate(socket: Duplex, maxOutstanding: number): Gate {
+export function createGate(socket: Duplex, maxOutstanding: number, direct: DirectPublishes): Gate {
   const ledger = createAckLedger();
-  const sizes = createPacketSizes();
   let flushPlanned = false;
   let wantsMore = true;
   let seenFirst = false;
@@ -66,6 +77,21 @@ export function createGate(socket: Duplex, maxOutstanding: number): Gate {
   const readOn = () => {
     if (wantsMore && socket.isPaused() && !isFull()) socket.resume();
   };
+  const reader = createPacketReader(
+    {
+      pass(bytes) {
+        wantsMore = stream.push(bytes);
+      },
+      publish(packet) {
+        const { messageId, payload } = packet;
+        direct.publish(
+          packet,
+          messageId === undefined ? undefined : ledger.oweDirect(messageId, payload.length),
+        );
+      },
+    },
+    direct.v5,
+  );
   const onData = (chunk: Buffer) => {
     if (!seenFirst) {
       seenFirst = true;
@@ -75,11 +101,10 @@ export function createGate(socket: Duplex, maxOutstanding: number): Gate {
         return;
       }
     }
-    if (!sizes.admits(chunk)) {
+    if (!reader.push(chunk)) {
       abort('EPACKETSIZE');
       return;
     }
-    wantsMore = stream.push(chunk);
     if (!wantsMore || isFull()) socket.pause();
   };
 
@@ -129,6 +154,7 @@ export function createGate(socket: Duplex, maxOutstanding: number): Gate {
   return {
     stream,
     owe: (messageId, bytes) => ledger.owe(messageId, bytes),
+    handled: reader.handled,
     release(order) {
       ledger.release(order);
       planFlush();

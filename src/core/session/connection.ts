@@ -88,7 +88,13 @@ export function openConnection(deps: ConnectionDeps): Connection {
   /** Of a way that is still being made. */
   const leaving = new AbortController();
   const connectBy = (socket: Duplex) => {
-    const opened = createGate(socket, deps.maxOutstanding);
+    const opened = createGate(socket, deps.maxOutstanding, {
+      v5,
+      publish(packet, order) {
+        tell(events.packet);
+        tell(() => takeIn(packet, order));
+      },
+    });
     // Ahead of the library's own handler, which drops errors that have no code.
     opened.stream.on('error', (error) => tell(() => events.failed(error)));
     gate = opened;
@@ -102,15 +108,14 @@ export function openConnection(deps: ConnectionDeps): Connection {
 
   client.handleMessage = (packet, callback) => {
     const order = packet.qos === 1 ? gate?.owe(packet.messageId ?? 0, packet.payload.length) : undefined;
-    tell(() => takeIn(packet, order));
+    tell(() => takeIn(ofLibrary(packet), order));
     callback();
   };
-  const takeIn = (packet: IPublishPacket, order: number | undefined) => {
-    const message = toInbound(
-      packet,
-      clock.nowMs(),
-      order === undefined ? undefined : { connection: number, order },
-    );
+  const takeIn = (packet: Omit<InboundPublish, 'receivedAtMs' | 'ack'>, order: number | undefined) => {
+    const { topic, payload, qos, dup, retain, userProperties } = packet;
+    const ack = order === undefined ? undefined : { connection: number, order };
+    const receivedAtMs = clock.nowMs();
+    const message = { topic, payload, qos, dup, retain, userProperties, receivedAtMs, ack };
     try {
       events.publish(message);
     } catch (error) {
@@ -120,6 +125,7 @@ export function openConnection(deps: ConnectionDeps): Connection {
   };
 
   client.on('packetreceive', (packet) => {
+    gate?.handled();
     const code = packet.cmd === 'auth' ? 'EAUTH' : isWellFormed(packet) ? null : 'EBADPACKET';
     if (code !== null) {
       // The library goes on to handle the packet after this; as another it does no harm.
@@ -260,16 +266,15 @@ function withParserCode(error: Error & { code?: unknown }): Error {
     : Object.assign(new Error('Not MQTT'), { code: 'EBADPACKET' });
 }
 
-function toInbound(packet: IPublishPacket, receivedAtMs: number, ack: AckToken | undefined): InboundPublish {
-  const { payload } = packet;
+/** What the library read, in the words of the rest. */
+function ofLibrary(packet: IPublishPacket): Omit<InboundPublish, 'receivedAtMs' | 'ack'> {
+  const { topic, payload, qos, dup, retain, properties } = packet;
   return {
-    topic: packet.topic,
+    topic,
     payload: typeof payload === 'string' ? Buffer.from(payload) : payload,
-    qos: packet.qos,
-    dup: packet.dup,
-    retain: packet.retain,
-    userProperties: packet.properties?.userProperties,
-    receivedAtMs,
-    ack,
+    qos,
+    dup,
+    retain,
+    userProperties: properties?.userProperties,
   };
 }
