@@ -10,9 +10,9 @@ import { accountShape } from '../../shared/schemas/account.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
 import { proxyShape } from '../../shared/schemas/proxy.ts';
 import { retention } from '../../shared/schemas/retention.ts';
+import { tileServerShape } from '../../shared/schemas/tile-server.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { MOST_TILE_SERVERS } from '../../shared/tile-server.ts';
-import { tileServerShape } from '../settings/kept-server.ts';
 
 /**
  * What each call accepts from a window. A window is not trusted: a page taken over by a hostile name or tile must

@@ -1,4 +1,4 @@
-import { DEEPEST_ZOOM } from '../../shared/map-source.ts';
+import { isZoom as isServerZoom } from '../../shared/schemas/tile-server.ts';
 import {
   OPENSTREETMAP,
   type TileServer,
@@ -99,7 +99,7 @@ export function hasZooms({ minZoom, maxZoom }: TileServerDraft): boolean {
 
 /** Whether a text is a zoom that a server can have. */
 export function isZoom(text: string): boolean {
-  return /^\d{1,2}$/.test(text.trim()) && zoomOf(text) <= DEEPEST_ZOOM;
+  return /^\d+$/.test(text.trim()) && isServerZoom(zoomOf(text));
 }
 
 function zoomOf(text: string): number {

@@ -12,6 +12,7 @@ import { someKeptAccount } from '../../core/settings/testing/some-kept-account.t
 import { someAccount as someInput } from '../../core/testing/some-account.ts';
 import { draftOf as accountDraftOf } from '../../renderer/accounts/account-draft.ts';
 import { isAccountInput, readAccountDraft } from '../../renderer/accounts/read-account-draft.ts';
+import { isZoom } from '../../renderer/base-maps/tile-server-draft.ts';
 import {
   isListenerInput,
   draftOf as listenerDraftOf,
@@ -23,7 +24,8 @@ import { someAccount } from '../../renderer/testing/some-account.ts';
 import type { AccountSettings } from '../account.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../listener.ts';
 import type { Result } from '../result.ts';
-import type { Checked } from './check.ts';
+import { OPENSTREETMAP, type TileServerSettings } from '../tile-server.ts';
+import { type Checked, messageIn } from './check.ts';
 import { checkProxy, type ProxySettingsInput } from './proxy.ts';
 import { checkRetention, type Retention } from './retention.ts';
 
@@ -259,5 +261,34 @@ describe('retention', () => {
     expect(readSettings({ ...DEFAULT_SETTINGS, retention: { days: 30, maxBytes: given } })).toMatchObject({
       retention: { days: 30, maxBytes },
     });
+  });
+});
+
+describe('a tile server', () => {
+  const INPUT = { ...OPENSTREETMAP, key: null, keepUnprotected: false };
+  const ways: Readonly<Record<string, WayIn<Partial<TileServerSettings>>>> = {
+    contract(patch) {
+      const sent = callArguments['maps.saveServer'].safeParse({ id: null, input: { ...INPUT, ...patch } });
+      return sent.success ? null : (messageIn(sent.error.issues[0])?.code ?? 'refused');
+    },
+    file: (patch) => ofFile({ tileServers: [{ ...OPENSTREETMAP, id: 'a', ...patch }] }),
+  };
+  const form: WayIn<Partial<TileServerSettings>> = ({ minZoom = 0, maxZoom = 19 }) =>
+    isZoom(String(minZoom)) && isZoom(String(maxZoom)) ? null : 'refused';
+  const url = (length: number) => `https://a.example/{z}/{x}/{y}/${text(length - 30)}`;
+
+  it.each<[string, Partial<TileServerSettings>, Partial<TileServerSettings>, string]>([
+    ['name', { name: text(200) }, { name: text(201) }, 'text-too-long'],
+    ['address', { url: url(4_000) }, { url: url(4_001) }, 'text-too-long'],
+    ['attribution', { attribution: text(2_000) }, { attribution: text(2_001) }, 'text-too-long'],
+    ['least zoom', { minZoom: 0 }, { minZoom: -1 }, 'number-out-of-range'],
+    ['deepest zoom', { maxZoom: 24 }, { maxZoom: 25 }, 'number-out-of-range'],
+  ])('has one edge for its %s', (_what, exactly, beyond, code) => {
+    holds(
+      'name' in exactly || 'url' in exactly || 'attribution' in exactly ? ways : { ...ways, form },
+      exactly,
+      beyond,
+      code,
+    );
   });
 });
