@@ -1,3 +1,5 @@
+import type { CauseCode } from './cause-remedies.ts';
+
 /** States of the link to the broker (core/session/state.ts holds the transitions). */
 export const CONNECTION_STATES = [
   'idle',
@@ -29,8 +31,8 @@ export type { ProtocolVersion } from './schemas/account.ts';
 
 /** Why the link is as it is, and what to do about it. */
 export interface ConnectionCause {
-  /** Stable code such as `bad-token`, `host-not-found`, `connection-refused`, `tls-untrusted`, `not-mqtt`. */
-  readonly code: string;
+  /** Stable; each has its remedy. */
+  readonly code: CauseCode;
   /** One sentence: what happened. */
   readonly message: string;
   /** One sentence: what to do, or what happens next by itself. */

@@ -1,3 +1,4 @@
+import { remedyOf } from '../../shared/cause-remedies.ts';
 import type { ProxySettingsInput, ProxyStatus } from '../../shared/proxy.ts';
 import type { Result } from '../../shared/result.ts';
 import type { AccountRuntimes } from '../runtime/account-runtimes.ts';
@@ -31,7 +32,7 @@ export function createProxyCommands({
       if (!done.ok) return done;
       onChange(done.value);
       for (const { accountId, state, cause } of runtimes.connections()) {
-        const isOfProxy = state === 'refused' && cause?.code.startsWith('proxy-') === true;
+        const isOfProxy = state === 'refused' && cause !== null && remedyOf(cause.code) === 'change-proxy';
         if (state === 'backing-off' || isOfProxy) runtimes.retry(accountId);
       }
       return done;

@@ -1,7 +1,6 @@
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { FindRoute } from '../proxy/route.ts';
-import { fault } from '../session/fault.ts';
+import { settingFault } from '../session/fault.ts';
 import { addressAdvice, brokerAddress } from './broker-address.ts';
 import type { DoctorAccount } from './doctor.ts';
 import { type LinkOutcome, openLink } from './link.ts';
@@ -15,15 +14,11 @@ export function createLinkPort(clock: Clock, account: DoctorAccount, findRoute: 
   return {
     async get() {
       if (!account.token.ok) {
-        const { code } = account.token.error;
-        const message = inEnglish(account.token.error);
-        return { fault: fault('stop', code, message, 'Enter the token in the account settings.') };
+        return { fault: settingFault(account.token.error, 'Enter the token in the account settings.') };
       }
       const address = brokerAddress(account);
       if (!address.ok) {
-        const { code } = address.error;
-        const message = inEnglish(address.error);
-        return { fault: fault('stop', code, message, addressAdvice(address.error)) };
+        return { fault: settingFault(address.error, addressAdvice(address.error)) };
       }
       opening ??= openLink(clock, account, findRoute, controller.signal);
       const outcome = await opening;

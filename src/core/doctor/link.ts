@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TokenFacts } from '../../shared/connection.ts';
 import { linkOf } from '../../shared/schemas/account.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import { clientOptions, RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
 import type { FilterSpec } from '../mqtt/filter-spec.ts';
@@ -19,7 +18,7 @@ import {
   timeoutFault,
 } from '../session/causes.ts';
 import { openConnection } from '../session/connection.ts';
-import { type Fault, fault } from '../session/fault.ts';
+import { type Fault, settingFault } from '../session/fault.ts';
 import { signInOf } from '../session/sign-in.ts';
 import type { DoctorAccount } from './doctor.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
@@ -58,10 +57,7 @@ export function openLink(
   const options = sessionOptions(account, findRoute);
   const transport = createTransport(options, clock);
   if (!transport.ok) {
-    const { code } = transport.error;
-    const message = inEnglish(transport.error);
-    const wrong = fault('stop', code, message, 'Correct it in the account settings.');
-    return Promise.resolve({ fault: wrong });
+    return Promise.resolve({ fault: settingFault(transport.error, 'Correct it in the account settings.') });
   }
   const openTransport = transport.value;
   const startedMs = clock.monotonicMs();

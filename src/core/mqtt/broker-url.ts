@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { BrokerUrlProblem } from '../../shared/schemas/broker-address.ts';
 import { type BrokerTransport, readBrokerUrl } from '../../shared/schemas/broker-address.ts';
-import { type CauseCode, faultOf } from '../session/catalogue/catalogue.ts';
+import { type SessionCauseCode, faultOf } from '../session/catalogue/catalogue.ts';
 
 /** Where a broker listens, and what to open for it. */
 export interface BrokerAddress {
@@ -25,7 +25,7 @@ const CAUSES = {
   scheme: 'unknown-scheme',
   credentials: 'credentials-in-address',
   token: 'credentials-in-address',
-} as const satisfies Readonly<Record<BrokerUrlProblem, CauseCode>>;
+} as const satisfies Readonly<Record<BrokerUrlProblem, SessionCauseCode>>;
 
 /**
  * The address to connect to, or why there is none as the link tells it: `invalid-address`, `unknown-scheme`,

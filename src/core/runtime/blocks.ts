@@ -12,7 +12,7 @@ export const PAUSED: ConnectionCause = {
 
 /** A token that is not at hand. */
 export function tokenCause(failure: Failure): ConnectionCause {
-  const { code } = failure;
+  const code = failure.code === 'token-missing' ? 'token-missing' : 'secret-not-read';
   const message = inEnglish(failure);
   const advice =
     code === 'token-missing'

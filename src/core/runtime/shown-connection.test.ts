@@ -8,8 +8,8 @@ import {
 import type { AccountLife } from './account-life.ts';
 import { shownConnection } from './shown-connection.ts';
 
-const NOT_TOLD = { code: 'silent', message: 'Silent.', advice: 'Wait.' };
-const TOKEN = { code: 'token-missing', message: 'No token.', advice: 'Enter it.' };
+const NOT_TOLD = { code: 'silent', message: 'Silent.', advice: 'Wait.' } as const;
+const TOKEN = { code: 'token-missing', message: 'No token.', advice: 'Enter it.' } as const;
 const link = (state: ConnectionState): ConnectionStatus => ({
   ...idleConnection(1),
   state,

@@ -1,6 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { inFuture, type Moment, momentNow, wallMsOf } from '../base/moment.ts';
@@ -12,7 +11,7 @@ import { backoffDelayMs } from './backoff.ts';
 import { CORRECT_SETTINGS } from './catalogue/known-cause.ts';
 import { errorFault } from './causes.ts';
 import { type Connection, type ConnectionEvents, openConnection } from './connection.ts';
-import { fault } from './fault.ts';
+import { settingFault } from './fault.ts';
 import { forgetSession } from './forget.ts';
 import { isOwnSession } from './own-session.ts';
 import { send } from './send.ts';
@@ -142,12 +141,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
 
   const connect = () => {
     if (!transport.ok) {
-      const { code } = transport.error;
-      const message = inEnglish(transport.error);
-      dispatch({
-        type: 'error',
-        fault: fault('stop', code, message, CORRECT_SETTINGS),
-      });
+      dispatch({ type: 'error', fault: settingFault(transport.error, CORRECT_SETTINGS) });
       return;
     }
     connections++;

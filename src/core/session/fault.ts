@@ -1,4 +1,7 @@
+import { type CauseCode, isCauseCode } from '../../shared/cause-remedies.ts';
 import type { ConnectionCause } from '../../shared/connection.ts';
+import type { Failure } from '../../shared/result.ts';
+import { inEnglish } from '../../shared/wording/in-english.ts';
 
 /** What the link does about a fault: come back soon, come back later, stop for good, or give way to another client. */
 export type Response = 'retry' | 'retry-patiently' | 'stop' | 'yield';
@@ -10,8 +13,14 @@ export interface Fault {
 }
 
 /** Builds a fault. */
-export function fault(response: Response, code: string, message: string, advice: string): Fault {
+export function fault(response: Response, code: CauseCode, message: string, advice: string): Fault {
   return { response, cause: { code, message, advice } };
+}
+
+/** The fault of a setting that cannot be used as it is. */
+export function settingFault(failure: Failure, advice: string): Fault {
+  const { code } = failure;
+  return fault('stop', isCauseCode(code) ? code : 'invalid-address', inEnglish(failure), advice);
 }
 
 /** The advice where nothing is asked of the dispatcher. */

@@ -4,8 +4,8 @@ import { createFaultLinks, publish, refuseWith } from './testing/fault-links.ts'
 import { createProbe } from './testing/probe.ts';
 
 const { clock, setUp } = createFaultLinks();
-const FULL = { code: 'storage-disk-full', message: 'The disk is full.', advice: 'Make room.' };
-const BROKEN = { code: 'storage-io-error', message: 'The disk is broken.', advice: 'Mend it.' };
+const FULL = { code: 'storage-disk-full', message: 'The disk is full.', advice: 'Make room.' } as const;
+const BROKEN = { code: 'storage-io-error', message: 'The disk is broken.', advice: 'Mend it.' } as const;
 const silent: Script = () => {};
 const withoutSuback: Script = (peer, packet) =>
   packet.cmd === 'subscribe' ? undefined : behave(peer, packet);

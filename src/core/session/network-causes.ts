@@ -2,13 +2,13 @@ import { TlsFileError } from '../files/tls-files.ts';
 import type { Phase } from '../mqtt/phase.ts';
 import { ProxyError } from '../proxy/proxy-error.ts';
 import type { Way } from '../proxy/route.ts';
-import { type CauseCode, faultOf } from './catalogue/catalogue.ts';
+import { faultOf, type SessionCauseCode } from './catalogue/catalogue.ts';
 import type { Fault } from './fault.ts';
 import { besideProxy, proxyFault } from './proxy-causes.ts';
 import { readingCode, tlsCause } from './tls-causes.ts';
 
 /** Error codes of Node's sockets and resolver, of the gate and of the WebSocket handshake. */
-const BY_CODE: Readonly<Record<string, CauseCode | undefined>> = {
+const BY_CODE: Readonly<Record<string, SessionCauseCode | undefined>> = {
   ENOTFOUND: 'host-not-found',
   ECONNREFUSED: 'connection-refused',
   ECONNRESET: 'connection-reset',
@@ -61,7 +61,7 @@ export function errorFault(error: unknown): Fault {
 
 const STRAIGHT: Way = { proxy: null, passedOver: null };
 
-const CLOSED: Readonly<Record<Phase, CauseCode>> = {
+const CLOSED: Readonly<Record<Phase, SessionCauseCode>> = {
   'proxy-lookup': 'proxy-not-told',
   proxy: 'proxy-unreachable',
   tunnel: 'proxy-closed',
@@ -75,7 +75,7 @@ const CLOSED: Readonly<Record<Phase, CauseCode>> = {
   messages: 'connection-reset',
 };
 
-const LATE: Readonly<Record<Phase, CauseCode>> = {
+const LATE: Readonly<Record<Phase, SessionCauseCode>> = {
   'proxy-lookup': 'proxy-not-told',
   proxy: 'proxy-unreachable',
   tunnel: 'proxy-silent',
@@ -111,7 +111,7 @@ export function timeoutFault(phase: Phase, way: Way = STRAIGHT): Fault {
   return onWay(phase, LATE[phase], way);
 }
 
-function onWay(phase: Phase, code: CauseCode, way: Way): Fault {
+function onWay(phase: Phase, code: SessionCauseCode, way: Way): Fault {
   const isOfProxy = phase === 'proxy' || phase === 'tunnel';
   return besideProxy(phase, faultOf(code, isOfProxy ? (way.proxy ?? '') : ''), way);
 }
@@ -124,7 +124,7 @@ function httpFault(status: string): Fault {
   return faultOf(httpCause(status), `HTTP ${status}`);
 }
 
-function httpCause(status: string): CauseCode {
+function httpCause(status: string): SessionCauseCode {
   if (/^3\d\d$/.test(status)) return 'leads-elsewhere';
   if (/^2\d\d$/.test(status)) return 'web-page-instead';
   switch (status) {

@@ -1,10 +1,10 @@
 import type { Phase } from '../mqtt/phase.ts';
 import type { ProxyError, ProxyErrorCode } from '../proxy/proxy-error.ts';
 import type { Way } from '../proxy/route.ts';
-import { type CauseCode, faultOf } from './catalogue/catalogue.ts';
+import { faultOf, type SessionCauseCode } from './catalogue/catalogue.ts';
 import type { Fault } from './fault.ts';
 
-const BY_CODE: Readonly<Record<ProxyErrorCode, CauseCode>> = {
+const BY_CODE: Readonly<Record<ProxyErrorCode, SessionCauseCode>> = {
   EPROXY_UNTOLD: 'proxy-not-told',
   EPROXY_ADDRESS: 'proxy-address',
   EPROXY_NAME: 'proxy-not-found',
@@ -37,7 +37,7 @@ const BLOCKED: ReadonlySet<string> = new Set([
   'blocked-here',
   'closed-in-handshake',
   'no-tls-answer',
-] satisfies readonly CauseCode[]);
+] satisfies readonly SessionCauseCode[]);
 
 /** The fault of a straight way, told as what it probably is where the system has a proxy that was not gone by. */
 export function besideProxy(phase: Phase, fault: Fault, { passedOver }: Way): Fault {

@@ -1,10 +1,10 @@
 import type { ProtocolVersion } from '../../shared/connection.ts';
-import { type CauseCode, faultOf } from './catalogue/catalogue.ts';
+import { faultOf, type SessionCauseCode } from './catalogue/catalogue.ts';
 import type { Fault } from './fault.ts';
 import { refusalOf, type SignIn } from './sign-in.ts';
 
 /** MQTT 5 reason codes of CONNACK and DISCONNECT (flespi-facts §1.3; MQTT 5.0 §2.4). */
-const REASONS: Readonly<Record<number, CauseCode | undefined>> = {
+const REASONS: Readonly<Record<number, SessionCauseCode | undefined>> = {
   0: 'broker-closed',
   128: 'broker-error',
   129: 'not-understood',
@@ -38,7 +38,7 @@ const REASONS: Readonly<Record<number, CauseCode | undefined>> = {
 };
 
 /** Return codes of a CONNACK in MQTT 3.1 and 3.1.1. */
-const RETURN_CODES: Readonly<Record<number, CauseCode | undefined>> = {
+const RETURN_CODES: Readonly<Record<number, SessionCauseCode | undefined>> = {
   1: 'protocol-version',
   2: 'bad-token-or-client-id',
   3: 'broker-unavailable',
@@ -50,7 +50,7 @@ const RETURN_CODES: Readonly<Record<number, CauseCode | undefined>> = {
  * What a refusal means after the same token was let in before in this run. That of MQTT 3 which says least is about a ban or a
  * limit rather than the token, and lifts by itself; the others say that the token has ended.
  */
-const AFTER_GOOD: Readonly<Partial<Record<CauseCode, CauseCode>>> = {
+const AFTER_GOOD: Readonly<Partial<Record<SessionCauseCode, SessionCauseCode>>> = {
   'not-authorized-or-banned': 'refused-for-now',
   'bad-token': 'token-ended',
   'not-authorized': 'token-ended',

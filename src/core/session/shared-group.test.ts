@@ -7,7 +7,7 @@ import { createProbe, type Probe } from './testing/probe.ts';
 
 const HALF = 1_000;
 const MESSAGES = 'flespi/message/gw/devices/';
-const CAUSE = { code: 'test', message: 'Cut.', advice: 'Wait.' };
+const CAUSE = { code: 'storage-disk-full', message: 'Cut.', advice: 'Wait.' } as const;
 
 let broker: Mosquitto;
 let publisher: MqttClient;

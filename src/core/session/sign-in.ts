@@ -1,5 +1,5 @@
 import type { SessionOptions } from '../mqtt/session-options.ts';
-import type { CauseCode } from './catalogue/catalogue.ts';
+import type { SessionCauseCode } from './catalogue/catalogue.ts';
 
 /** What the broker is given to know us by. */
 export type SignIn = 'token' | 'password' | 'nothing';
@@ -10,7 +10,7 @@ export function signInOf({ username, token }: Pick<SessionOptions, 'username' | 
   return token === '' ? 'nothing' : 'token';
 }
 
-type Others = Readonly<Partial<Record<CauseCode, CauseCode>>>;
+type Others = Readonly<Partial<Record<SessionCauseCode, SessionCauseCode>>>;
 
 /** Refusals of a token, as they are to be told of a user with a password. Bans of flespi are among them for a token alone. */
 const OF_A_PASSWORD: Others = {
@@ -32,7 +32,7 @@ const OF_NOTHING: Others = {
 };
 
 /** The refusal as it is to be told of this sign-in: a token is blamed only where one was given. */
-export function refusalOf(code: CauseCode, signIn: SignIn): CauseCode {
+export function refusalOf(code: SessionCauseCode, signIn: SignIn): SessionCauseCode {
   if (signIn === 'token') return code;
   return (signIn === 'password' ? OF_A_PASSWORD : OF_NOTHING)[code] ?? code;
 }

@@ -3,9 +3,9 @@ import type { ConnectionState } from '../../shared/connection.ts';
 import { fault } from './fault.ts';
 import { IDLE, type LinkEvent, type LinkState, reduce } from './state.ts';
 
-const soon = fault('retry', 'soon', 'Soon.', 'Wait.');
-const later = fault('retry-patiently', 'later', 'Later.', 'Wait.');
-const never = fault('stop', 'never', 'Never.', 'Mend it.');
+const soon = fault('retry', 'broker-closed', 'Soon.', 'Wait.');
+const later = fault('retry-patiently', 'broker-busy', 'Later.', 'Wait.');
+const never = fault('stop', 'bad-token', 'Never.', 'Mend it.');
 const signIn = 'token';
 const granted: LinkEvent = { type: 'connack', code: 0, sessionPresent: true, protocolVersion: 5, signIn };
 const refused = (code: number, protocolVersion: 4 | 5 = 5): LinkEvent => ({
@@ -97,7 +97,7 @@ describe('reduce', () => {
     },
   );
 
-  const full = { code: 'storage-disk-full', message: 'The disk is full.', advice: 'Make room.' };
+  const full = { code: 'storage-disk-full', message: 'The disk is full.', advice: 'Make room.' } as const;
 
   it.each<[ConnectionState, ConnectionState, readonly string[]]>([
     ['live', 'backing-off', ['drop']],

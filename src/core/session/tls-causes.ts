@@ -1,7 +1,7 @@
-import type { CauseCode } from './catalogue/catalogue.ts';
+import type { SessionCauseCode } from './catalogue/catalogue.ts';
 
 /** Verdicts on the broker's certificate, as OpenSSL and BoringSSL name them alike. */
-const VERDICTS: Readonly<Record<string, CauseCode | undefined>> = {
+const VERDICTS: Readonly<Record<string, SessionCauseCode | undefined>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-untrusted',
   SELF_SIGNED_CERT_IN_CHAIN: 'tls-untrusted',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-untrusted',
@@ -28,7 +28,7 @@ const VERDICTS: Readonly<Record<string, CauseCode | undefined>> = {
 };
 
 /** Alerts that the broker may send, and what our own side says of the first bytes. */
-const REASONS: Readonly<Record<string, CauseCode | undefined>> = {
+const REASONS: Readonly<Record<string, SessionCauseCode | undefined>> = {
   CERTIFICATE_REQUIRED: 'client-certificate-needed',
   UNKNOWN_CA: 'client-certificate-refused',
   ACCESS_DENIED: 'client-certificate-refused',
@@ -55,7 +55,7 @@ const REASONS: Readonly<Record<string, CauseCode | undefined>> = {
 const BEFORE_THE_NAME = /^ERR_SSL_(?:(?:SSLV3|SSL\/TLS|TLSV1|TLSV13)_(?:ALERT_)?)?/;
 
 /** Reads the code of an error that comes from TLS; undefined where it is another one. */
-export function tlsCause(code: string): CauseCode | undefined {
+export function tlsCause(code: string): SessionCauseCode | undefined {
   const verdict = VERDICTS[code];
   if (verdict !== undefined) return verdict;
   if (code.startsWith('ERR_SSL_')) return REASONS[code.replace(BEFORE_THE_NAME, '')] ?? 'tls-failed';

@@ -92,7 +92,7 @@ describe('the list of accounts', () => {
   });
 
   it('offers what mends the link', async () => {
-    const cause = { code: 'bad-token', message: 'Unknown token.', advice: 'Paste it again.' };
+    const cause = { code: 'bad-token', message: 'Unknown token.', advice: 'Paste it again.' } as const;
     await open(linksOf({ a: { state: 'refused', cause } }));
     await screen.press('Enter the token…');
     expect(useDialogs.getState().open).toEqual({ kind: 'edit-account', accountId: 'a' });

@@ -15,6 +15,7 @@ const down = someLink({
 });
 const paused = someLink({
   state: 'idle',
+  life: 'paused',
   cause: { code: 'paused', message: 'The account is paused.', advice: 'Resume it.' },
 });
 let screen: Screen;
@@ -52,7 +53,11 @@ describe('link banner', () => {
       'app.info': () => ok({ version: '1', host: 'electron', demo: false, platform: 'linux', canRestart }),
       'app.restart': () => ok(null),
     });
-    const cause = { code: 'secret-not-read', message: 'Its keyring may be locked.', advice: 'Unlock it.' };
+    const cause = {
+      code: 'secret-not-read',
+      message: 'Its keyring may be locked.',
+      advice: 'Unlock it.',
+    } as const;
     screen = await showScreen(fake, <LinkBanner />, oneLink(someLink({ state: 'refused', cause })));
     const buttons = [...screen.page.querySelectorAll('button')].filter(
       ({ textContent }) => textContent === 'Restart Fleetglass',
@@ -82,8 +87,12 @@ describe('link banner', () => {
   });
 
   it('tells what is not well with a broker that is up, with the next step, and nothing while it is down', async () => {
-    const notice = { code: 'not-flespi', message: 'This is <b>no</b> flespi.', advice: 'Check the address.' };
-    const other = { code: 'qos-0-only', message: 'QoS 0.', advice: 'Ask.' };
+    const notice = {
+      code: 'not-flespi',
+      message: 'This is <b>no</b> flespi.',
+      advice: 'Check the address.',
+    } as const;
+    const other = { code: 'qos-0-only', message: 'QoS 0.', advice: 'Ask.' } as const;
     screen = await showScreen(createFakeHost(), <LinkBanner />, oneLink({ notices: [notice, other] }));
     expect(screen.page.textContent).toContain('This is <b>no</b> flespi. Check the address.');
     expect(screen.page.textContent).not.toContain('QoS 0.');

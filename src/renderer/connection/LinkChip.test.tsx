@@ -13,6 +13,7 @@ const live = someLink({ sinceMs: NOW_MS - 125_000 });
 const paused = someLink({
   ...live,
   state: 'idle',
+  life: 'paused',
   cause: { code: 'paused', message: 'The account is paused.', advice: 'Resume it.' },
 });
 let screen: Screen;

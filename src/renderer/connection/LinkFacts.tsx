@@ -5,6 +5,7 @@ import type { ConnectionStatus } from '../../shared/connection.ts';
 import type { HostLinkState } from '../host/link.ts';
 import { AccountMark } from '../shell/AccountMark.tsx';
 import { accountAsOfMs } from '../stores/as-of.ts';
+import type { ShownLink } from '../stores/shown-link.ts';
 import { useAppState } from '../stores/stores.ts';
 import { formatCount, formatSpan } from '../ui/format.ts';
 import { useFormat } from '../ui/format-store.ts';
@@ -17,8 +18,13 @@ import { useLinkWords } from './use-link-words.ts';
 
 interface LinkFactsProps {
   readonly account: AccountSummary;
+<<<<<<< HEAD
   readonly connection: ConnectionStatus;
   readonly hostLink: HostLinkState;
+=======
+  readonly connection: ShownLink;
+  readonly hostLink: LinkState;
+>>>>>>> 5c7efe91 (refactor(links): the window shows an account's life as its owner tells it; every cause has its remedy beside its code)
   /** Whether the account's name is said: where there are several. */
   readonly named: boolean;
   readonly nowMs: number;

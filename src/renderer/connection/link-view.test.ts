@@ -11,7 +11,7 @@ import {
 } from './link-view.ts';
 
 const FAILURE = { cause: 'disk-full', message: '', advice: '', sinceMs: 0, retryAtMs: null } as const;
-const status = { ...idleConnection(0), state: 'live' } as const;
+const status = { ...idleConnection(0), state: 'live', life: 'session' } as const;
 
 describe('link view', () => {
   it('lets a host out of reach hide a live link', () => {
@@ -23,7 +23,7 @@ describe('link view', () => {
 
   it('tells a pause by choice from a link that is not there', () => {
     const idle = { ...status, state: 'idle', sinceMs: 1 } as const;
-    const paused = { ...idle, cause: { code: 'paused', message: '', advice: '' } };
+    const paused = { ...idle, life: 'paused', cause: { code: 'paused', message: '', advice: '' } } as const;
     expect(linkWord(idle, 'open')).toBe('idle');
     expect(linkWord(paused, 'open')).toBe('paused');
     expect(linkWord(paused, 'lost')).toBe('unreachable');

@@ -1,6 +1,12 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { type CauseRemedy, remedyOf } from '../../shared/cause-remedies.ts';
 import type { ConnectionState, ConnectionStatus } from '../../shared/connection.ts';
+<<<<<<< HEAD
 import type { HostLinkState } from '../host/link.ts';
+=======
+import type { LinkState } from '../host/link.ts';
+import type { ShownLink } from '../stores/shown-link.ts';
+>>>>>>> 5c7efe91 (refactor(links): the window shows an account's life as its owner tells it; every cause has its remedy beside its code)
 import type { AppState } from '../stores/stores.ts';
 
 /** What a link is called where the window does not know its state: the host has not told it yet, or is out of reach. */
@@ -11,11 +17,15 @@ export type LinkWord = ConnectionState | 'paused' | (typeof WINDOW_WORDS)[number
 export type LinkTone = 'ok' | 'waiting' | 'trouble' | 'off';
 
 /** The word for the link. A host out of reach hides whatever its link may be. */
+<<<<<<< HEAD
 export function linkWord(connection: ConnectionStatus, hostLink: HostLinkState): LinkWord {
+=======
+export function linkWord(connection: Pick<ShownLink, 'life' | 'state'>, hostLink: LinkState): LinkWord {
+>>>>>>> 5c7efe91 (refactor(links): the window shows an account's life as its owner tells it; every cause has its remedy beside its code)
   switch (hostLink) {
     case 'open':
-      if (isUntold(connection)) return 'asking';
-      return isPaused(connection) ? 'paused' : connection.state;
+      if (connection.life === 'untold') return 'asking';
+      return connection.life === 'paused' ? 'paused' : connection.state;
     case 'connecting':
       return 'connecting';
     case 'lost':
@@ -25,15 +35,6 @@ export function linkWord(connection: ConnectionStatus, hostLink: HostLinkState):
     default:
       return assertNever(hostLink);
   }
-}
-
-/** Whether the host has not told of this link yet: it told of its accounts first. */
-export function isUntold({ state, sinceMs, cause }: ConnectionStatus): boolean {
-  return state === 'idle' && sinceMs === 0 && cause === null;
-}
-
-function isPaused({ state, cause }: ConnectionStatus): boolean {
-  return state === 'idle' && cause?.code === 'paused';
 }
 
 /** The gravity of a link word. */
@@ -79,102 +80,35 @@ export function isHeldByStorage(
   { hostLink, storageFailure }: Pick<AppState, 'hostLink' | 'storageFailure'>,
   connection: ConnectionStatus,
 ): boolean {
-  const held = connection.state === 'backing-off' && connection.cause?.code.startsWith('storage-') === true;
-  return hostLink === 'open' && storageFailure !== null && held;
+  const { state, cause } = connection;
+  const isHeld = state === 'backing-off' && cause !== null && remedyOf(cause.code) === 'mend-storage';
+  return hostLink === 'open' && storageFailure !== null && isHeld;
 }
 
-/** What a person can do about a link beside trying it again. */
-export type LinkRemedy = 'enter-token' | 'new-client-id' | 'change-account' | 'change-proxy' | null;
+/** What a person can do here about a link beside trying it again; null where nothing. */
+export type LinkRemedy = Exclude<CauseRemedy, 'mend-storage' | 'none'> | null;
 
-/** The remedy for what is wrong. */
+/** The remedy for what is wrong. What the broker said of a token or client id holds until it is asked again. */
 export function linkRemedy({ state, cause }: Pick<ConnectionStatus, 'state' | 'cause'>): LinkRemedy {
   if (state === 'taken-over') return 'new-client-id';
   if (state === 'live' || cause === null) return null;
-  if (state === 'refused' && TOKEN_CODES.has(cause.code)) return 'enter-token';
-  if (PROXY_CODES.has(cause.code)) return 'change-proxy';
-  return SETTING_CODES.has(cause.code) ? 'change-account' : null;
+  const remedy = remedyOf(cause.code);
+  switch (remedy) {
+    case 'enter-token':
+      return state === 'refused' ? remedy : null;
+    case 'change-account':
+    case 'change-proxy':
+      return remedy;
+    case 'new-client-id':
+    case 'mend-storage':
+    case 'none':
+      return null;
+    default:
+      return assertNever(remedy);
+  }
 }
 
 /** Whether a start again may help: a system may ask its keyring once for each process, and go by what it said while it was locked. */
 export function mayRestartHelp({ state, cause }: Pick<ConnectionStatus, 'state' | 'cause'>): boolean {
   return state !== 'live' && cause?.code === 'secret-not-read';
 }
-
-/** Causes that another token may end. */
-const TOKEN_CODES: ReadonlySet<string> = new Set([
-  'token-missing',
-  'secret-not-read',
-  'bad-token',
-  'bad-token-or-client-id',
-  'not-authorized',
-  'not-authorized-or-banned',
-  'token-ended',
-  'other-customer',
-]);
-
-/** Causes that another proxy setting may end: their advice says to look there. */
-const PROXY_CODES: ReadonlySet<string> = new Set([
-  'not-a-proxy',
-  'proxy-address',
-  'proxy-closed',
-  'proxy-not-found',
-  'proxy-not-told',
-  'proxy-password',
-  'proxy-refuses',
-  'proxy-silent',
-  'proxy-tls',
-  'proxy-unreachable',
-  'proxy-wants-sign-in',
-]);
-
-/** Causes that another setting of the account may end: their advice says to look there. */
-const SETTING_CODES: ReadonlySet<string> = new Set([
-  'access-forbidden',
-  'bad-authentication-method',
-  'bad-password',
-  'client-certificate-needed',
-  'client-certificate-refused',
-  'closed-before-websocket',
-  'closed-early',
-  'closed-early-over-tls',
-  'closed-in-handshake',
-  'connection-refused',
-  'credentials-in-address',
-  'host-not-found',
-  'http-not-mqtt',
-  'invalid-address',
-  'invalid-filter',
-  'invalid-topic',
-  'leads-elsewhere',
-  'no-answer',
-  'no-tls-answer',
-  'no-websocket-answer',
-  'not-http',
-  'not-mqtt',
-  'protocol-version',
-  'proxy-cannot-reach',
-  'proxy-forbids',
-  'proxy-passed-over',
-  'refused-for-now',
-  'server-moved',
-  'sharing-unsupported',
-  'sign-in-needed',
-  'ssh-not-mqtt',
-  'tls-failed',
-  'tls-file',
-  'tls-handshake-refused',
-  'tls-needed',
-  'tls-not-spoken',
-  'tls-untrusted',
-  'tls-wrong-host',
-  'unknown-scheme',
-  'use-another-server',
-  'user-not-permitted',
-  'user-refused-for-now',
-  'web-page-instead',
-  'web-server-redirects',
-  'websocket-broken',
-  'websocket-refused',
-  'websocket-without-mqtt',
-  'wildcards-unsupported',
-]);

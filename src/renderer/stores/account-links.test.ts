@@ -100,7 +100,7 @@ describe('trouble', () => {
   });
 });
 
-const STRANGER = { notices: [{ code: 'not-flespi', message: 'No.', advice: 'Look.' }] };
+const STRANGER = { notices: [{ code: 'not-flespi', message: 'No.', advice: 'Look.' }] } as const;
 
 it.each([
   ['the only one', { a: STRANGER }, true],

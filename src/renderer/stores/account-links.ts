@@ -1,18 +1,14 @@
 /** What the links of all accounts together say. */
 import type { AccountSummary } from '../../shared/account.ts';
-import { type ConnectionStatus, gravityOf, idleConnection } from '../../shared/connection.ts';
+import { gravityOf } from '../../shared/connection.ts';
+import { type ShownLink, UNTOLD } from './shown-link.ts';
 import type { AppState } from './stores.ts';
 
 type Links = Pick<AppState, 'accounts' | 'connections' | 'hostLink'>;
 
-const UNKNOWN = idleConnection(0);
-
-/** The link of an account; idle where the host has not told. */
-export function connectionOf(
-  { connections }: Pick<AppState, 'connections'>,
-  accountId: string,
-): ConnectionStatus {
-  return connections.get(accountId) ?? UNKNOWN;
+/** The link of an account. */
+export function connectionOf({ connections }: Pick<AppState, 'connections'>, accountId: string): ShownLink {
+  return connections.get(accountId) ?? UNTOLD;
 }
 
 /** Accounts that are meant to be live. */
@@ -29,9 +25,9 @@ export function worstAccount(state: Links): AccountSummary | undefined {
 }
 
 /** The link of the account whose link is worst. */
-export function worstConnection(state: Links): ConnectionStatus {
+export function worstConnection(state: Links): ShownLink {
   const account = worstAccount(state);
-  return account === undefined ? UNKNOWN : connectionOf(state, account.id);
+  return account === undefined ? UNTOLD : connectionOf(state, account.id);
 }
 
 /** Whether what is shown of the account is live: its link is live and the host can be reached. */

@@ -17,8 +17,8 @@ import { type AppState, createAppStore } from './stores.ts';
 const account = someAccount();
 const [, south = account] = TWO_ACCOUNTS;
 const connection = (accountId: string, given: Partial<ConnectionStatus> = {}): AccountConnection => ({
-  life: 'session',
   ...someLink(given),
+  life: 'session',
   accountId,
 });
 const health = (received: number): Health => ({

@@ -2,19 +2,23 @@ import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { AccountSummary } from '../../shared/account.ts';
 import type { AccountCompleteness } from '../../shared/completeness.ts';
-import type { ConnectionStatus } from '../../shared/connection.ts';
 import type { Health } from '../../shared/health.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Retention, RetentionWaiting, StorageFailure } from '../../shared/storage-status.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
+<<<<<<< HEAD
 import type { HostLinkState } from '../host/link.ts';
+=======
+import type { LinkState } from '../host/link.ts';
+import type { ShownLink } from './shown-link.ts';
+>>>>>>> 5c7efe91 (refactor(links): the window shows an account's life as its owner tells it; every cause has its remedy beside its code)
 
 /** Small state of the host as this window holds it; `connectStores` keeps it in step. */
 export interface AppState {
   /** `undefined` until the host has answered, empty where there is no account yet. */
   readonly accounts: readonly AccountSummary[] | undefined;
   /** By account. */
-  readonly connections: ReadonlyMap<string, ConnectionStatus>;
+  readonly connections: ReadonlyMap<string, ShownLink>;
   readonly health: Health | null;
   /** Messages per second over the last few health reports; null until two have come. */
   readonly messageRate: number | null;

@@ -1,8 +1,9 @@
 import type { AccountSummary } from '../../shared/account.ts';
-import { type ConnectionStatus, idleConnection } from '../../shared/connection.ts';
+import { idleConnection } from '../../shared/connection.ts';
 import type { VehicleIdentity } from '../../shared/fleet-frame.ts';
 import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { scopedId } from '../../shared/scope.ts';
+import type { ShownLink } from '../stores/shown-link.ts';
 import type { AppState } from '../stores/stores.ts';
 
 /** An account for tests, kept and with nothing remarkable but what is given. */
@@ -39,20 +40,20 @@ export function someIdentity(
 }
 
 /** A link for tests, live and with nothing remarkable but what is given. */
-export function someLink(given: Partial<ConnectionStatus> = {}): ConnectionStatus {
-  return { ...idleConnection(0), state: 'live', ...given };
+export function someLink(given: Partial<ShownLink> = {}): ShownLink {
+  return { ...idleConnection(0), state: 'live', life: 'session', ...given };
 }
 
 /** The window's state where one account is connected. */
 export function oneLink(
-  given: Partial<ConnectionStatus> = {},
+  given: Partial<ShownLink> = {},
 ): Pick<AppState, 'accounts' | 'connections' | 'hostLink'> {
   return linksOf({ a: given });
 }
 
 /** The window's state with the links of several accounts, by their ids; an account that is not given is made for each. */
 export function linksOf(
-  links: Readonly<Record<string, Partial<ConnectionStatus>>>,
+  links: Readonly<Record<string, Partial<ShownLink>>>,
   accounts: readonly AccountSummary[] = [],
 ): Pick<AppState, 'accounts' | 'connections' | 'hostLink'> {
   return {

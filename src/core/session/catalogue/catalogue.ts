@@ -20,7 +20,7 @@ const ALL = {
 } as const satisfies KnownCauses;
 
 /** Names a cause; what reads an error or a reason code picks one. */
-export type CauseCode = keyof typeof ALL;
+export type SessionCauseCode = keyof typeof ALL;
 
 /** A cause as the user guide lists it. */
 export interface CataloguedCause extends ConnectionCause {
@@ -28,12 +28,16 @@ export interface CataloguedCause extends ConnectionCause {
 }
 
 /** Every cause that a session can give, in the order of a connection's way. */
-export const CONNECTION_CAUSES: readonly CataloguedCause[] = Object.entries<KnownCauses[string]>(ALL).map(
-  ([code, { response, message, advice }]) => ({ code, message, advice, response }),
-);
+export const CONNECTION_CAUSES: readonly CataloguedCause[] = Object.keys(ALL)
+  .filter(isSessionCause)
+  .map((code) => ({ code, ...ALL[code] }));
+
+function isSessionCause(code: string): code is SessionCauseCode {
+  return Object.hasOwn(ALL, code);
+}
 
 /** The fault of a cause. `detail`, such as a code, is put in brackets at the end of its message. */
-export function faultOf(code: CauseCode, detail = ''): Fault {
+export function faultOf(code: SessionCauseCode, detail = ''): Fault {
   const { response, message, advice } = ALL[code];
   const told = detail === '' ? message : `${message.slice(0, -1)} (${detail}).`;
   return { response, cause: { code, message: told, advice } };

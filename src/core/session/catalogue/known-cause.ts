@@ -1,3 +1,4 @@
+import type { CauseCode } from '../../../shared/cause-remedies.ts';
 import type { Response } from '../fault.ts';
 
 /** What a cause says, and what the link does about it. */
@@ -8,8 +9,8 @@ export interface KnownCause {
   readonly advice: string;
 }
 
-/** Causes of one kind, by their code. */
-export type KnownCauses = Readonly<Record<string, KnownCause>>;
+/** Causes of one kind, by their code: each has its remedy beside the codes. */
+export type KnownCauses = Readonly<Partial<Record<CauseCode, KnownCause>>>;
 
 /** The advice where an address or port may be wrong. */
 export const CHECK_PORT = 'Check the broker address and port in the account settings.';

@@ -9,10 +9,10 @@ import { SIGN_IN } from '../testing/provocations/sign-in.ts';
 import { STRANGER } from '../testing/provocations/stranger.ts';
 import { TLS } from '../testing/provocations/tls.ts';
 import { createWorld, type Provocation, type Provocations } from '../testing/provocations/world.ts';
-import { type CauseCode, CONNECTION_CAUSES, faultOf } from './catalogue.ts';
+import { CONNECTION_CAUSES, faultOf, type SessionCauseCode } from './catalogue.ts';
 
 /** Every cause, and how it is brought about over real sockets, or why it cannot be. */
-const ALL: Provocations<CauseCode> = {
+const ALL: Provocations<SessionCauseCode> = {
   ...NETWORK,
   ...PROXY,
   ...TLS,
@@ -30,11 +30,11 @@ const STATES = {
 } as const;
 
 const cases = CONNECTION_CAUSES.flatMap(({ code }) => {
-  const ways = ALL[code as CauseCode] ?? [];
+  const ways = ALL[code as SessionCauseCode] ?? [];
   return 'why' in ways
     ? []
     : ways.flatMap((way) =>
-        (way.versions ?? [3, 4, 5]).map((version) => [code as CauseCode, way, version] as const),
+        (way.versions ?? [3, 4, 5]).map((version) => [code as SessionCauseCode, way, version] as const),
       );
 });
 
@@ -63,7 +63,7 @@ async function provoke(
 
 describe('every cause of the catalogue', () => {
   it.each(CONNECTION_CAUSES.map(({ code }) => code))('%s has a way to come about, or a reason', (code) => {
-    const ways = ALL[code as CauseCode];
+    const ways = ALL[code as SessionCauseCode];
     if ('why' in ways) expect(ways.why).toMatch(/^[A-Z].*\.$/);
     else expect(ways.length).toBeGreaterThan(0);
   });
