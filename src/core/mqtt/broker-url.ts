@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { BrokerUrlProblem } from '../../shared/schemas/broker-address.ts';
 import { type BrokerTransport, readBrokerUrl } from '../../shared/schemas/broker-address.ts';
-import { type SessionCauseCode, faultOf } from '../session/catalogue/catalogue.ts';
+import { faultOf, type SessionCauseCode } from '../session/catalogue/catalogue.ts';
 
 /** Where a broker listens, and what to open for it. */
 export interface BrokerAddress {

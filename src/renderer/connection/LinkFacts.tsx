@@ -18,13 +18,8 @@ import { useLinkWords } from './use-link-words.ts';
 
 interface LinkFactsProps {
   readonly account: AccountSummary;
-<<<<<<< HEAD
-  readonly connection: ConnectionStatus;
-  readonly hostLink: HostLinkState;
-=======
   readonly connection: ShownLink;
-  readonly hostLink: LinkState;
->>>>>>> 5c7efe91 (refactor(links): the window shows an account's life as its owner tells it; every cause has its remedy beside its code)
+  readonly hostLink: HostLinkState;
   /** Whether the account's name is said: where there are several. */
   readonly named: boolean;
   readonly nowMs: number;

@@ -1,12 +1,10 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { type CauseRemedy, remedyOf } from '../../shared/cause-remedies.ts';
 import type { ConnectionState, ConnectionStatus } from '../../shared/connection.ts';
-<<<<<<< HEAD
+
 import type { HostLinkState } from '../host/link.ts';
-=======
-import type { LinkState } from '../host/link.ts';
 import type { ShownLink } from '../stores/shown-link.ts';
->>>>>>> 5c7efe91 (refactor(links): the window shows an account's life as its owner tells it; every cause has its remedy beside its code)
+
 import type { AppState } from '../stores/stores.ts';
 
 /** What a link is called where the window does not know its state: the host has not told it yet, or is out of reach. */
@@ -17,11 +15,7 @@ export type LinkWord = ConnectionState | 'paused' | (typeof WINDOW_WORDS)[number
 export type LinkTone = 'ok' | 'waiting' | 'trouble' | 'off';
 
 /** The word for the link. A host out of reach hides whatever its link may be. */
-<<<<<<< HEAD
-export function linkWord(connection: ConnectionStatus, hostLink: HostLinkState): LinkWord {
-=======
-export function linkWord(connection: Pick<ShownLink, 'life' | 'state'>, hostLink: LinkState): LinkWord {
->>>>>>> 5c7efe91 (refactor(links): the window shows an account's life as its owner tells it; every cause has its remedy beside its code)
+export function linkWord(connection: Pick<ShownLink, 'life' | 'state'>, hostLink: HostLinkState): LinkWord {
   switch (hostLink) {
     case 'open':
       if (connection.life === 'untold') return 'asking';

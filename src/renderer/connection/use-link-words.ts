@@ -1,12 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
-<<<<<<< HEAD
-import type { ConnectionStatus } from '../../shared/connection.ts';
+
 import type { HostLinkState } from '../host/link.ts';
-=======
-import type { LinkState } from '../host/link.ts';
 import type { ShownLink } from '../stores/shown-link.ts';
->>>>>>> 5c7efe91 (refactor(links): the window shows an account's life as its owner tells it; every cause has its remedy beside its code)
+
 import { linkRemedy, linkTone, linkWord } from './link-view.ts';
 
 /** What happened and what to do, in sentences; null where there is nothing to say. */
@@ -17,13 +14,8 @@ export interface LinkWords {
 
 /** The host's own words where it gave any, else the window's. `account` is the one whose link it is, where it is known. */
 export function useLinkWords(
-<<<<<<< HEAD
-  connection: ConnectionStatus,
-  hostLink: HostLinkState,
-=======
   connection: ShownLink,
-  hostLink: LinkState,
->>>>>>> 5c7efe91 (refactor(links): the window shows an account's life as its owner tells it; every cause has its remedy beside its code)
+  hostLink: HostLinkState,
   account?: Pick<AccountSummary, 'origin'>,
 ): LinkWords {
   const { t } = useTranslation('connection');

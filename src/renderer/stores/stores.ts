@@ -6,12 +6,9 @@ import type { Health } from '../../shared/health.ts';
 import type { Failure } from '../../shared/result.ts';
 import type { Retention, RetentionWaiting, StorageFailure } from '../../shared/storage-status.ts';
 import type { StreamHealth } from '../../shared/stream-health.ts';
-<<<<<<< HEAD
+
 import type { HostLinkState } from '../host/link.ts';
-=======
-import type { LinkState } from '../host/link.ts';
 import type { ShownLink } from './shown-link.ts';
->>>>>>> 5c7efe91 (refactor(links): the window shows an account's life as its owner tells it; every cause has its remedy beside its code)
 
 /** Small state of the host as this window holds it; `connectStores` keeps it in step. */
 export interface AppState {
