@@ -1,10 +1,12 @@
 import { type ExactNumber, exactNumber, isExactNumber, numberText } from './exact-number.ts';
+import { recordsOf, type Table, tableOf } from './wire-table.ts';
 
 /**
  * Contract values as bytes, for a transport that has no structured clone (the WebSocket). A message is
  * `[u32 little-endian length of head][head: JSON, UTF-8][typed arrays, each at a multiple of 8]`; in the head a
  * typed array stands as `{ "$array": [type, byte offset, length] }`, a number that JSON cannot carry (minus zero, NaN, infinity)
- * as `{ "$double": text }`, and one kept by its digits as `{ "$number": digits }`. Payloads from the network may hold such
+ * as `{ "$double": text }`, one kept by its digits as `{ "$number": digits }`, and many records of one shape as
+ * `{ "$table": columns }` (`wire-table.ts`). Payloads from the network may hold such
  * keys themselves: they are escaped by one more `$`.
  */
 
@@ -28,8 +30,9 @@ export const HEARTBEAT = { heartbeat: true } as const;
 const MARK = '$array';
 const DOUBLE = '$double';
 const EXACT = '$number';
-const ESCAPABLE = /^\$+(?:array|double|number)$/;
-const ESCAPED = /^\$\$+(?:array|double|number)$/;
+const TABLE = '$table';
+const ESCAPABLE = /^\$+(?:array|double|number|table)$/;
+const ESCAPED = /^\$\$+(?:array|double|number|table)$/;
 const align = (offset: number): number => (offset + 7) & ~7;
 
 /** Encodes a JSON-like value that may hold typed arrays. */
@@ -39,6 +42,8 @@ export function encodeWire(value: unknown): Uint8Array<ArrayBuffer> {
   const head = JSON.stringify(value, (_key, item: unknown) => {
     if (typeof item === 'number') return isPlain(item) ? item : { [DOUBLE]: numberText(item) };
     if (isExactNumber(item)) return { [EXACT]: item.digits };
+    const table = Array.isArray(item) ? tableOf(item) : undefined;
+    if (table !== undefined) return { [TABLE]: table };
     const type = arrayTypeOf(item);
     if (type === undefined) return renameKeys(item, ESCAPABLE, (key) => `$${key}`);
     const source = item as WireArray;
@@ -68,14 +73,38 @@ export function decodeWire(bytes: Uint8Array): unknown {
   if (4 + headLength > buffer.byteLength) throw new RangeError('Wire message is shorter than its head.');
   const base = align(4 + headLength);
   const head = new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(buffer, 4, headLength));
-  return JSON.parse(head, (_key, item: unknown) => {
-    const number = numberOf(item);
-    if (number !== undefined) return number;
-    const reference = referenceOf(item);
-    if (reference === undefined) return renameKeys(item, ESCAPED, (key) => key.slice(1));
-    const [type, offset, length] = reference;
-    return new ARRAY_TYPES[type](buffer, base + offset, length);
-  });
+  return restored(
+    JSON.parse(head),
+    (type, offset, length) => new ARRAY_TYPES[type](buffer, base + offset, length),
+  );
+}
+
+type ReadArray = (type: ArrayTypeName, offset: number, length: number) => WireArray;
+
+/** A value of JSON with what stands in it for something else put in its place: what is inside first. A walk takes a sixth of a reviver. */
+function restored(value: unknown, readArray: ReadArray): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) value[index] = restored(value[index], readArray);
+    return value;
+  }
+  const record = value as Record<string, unknown>;
+  for (const key of Object.keys(record)) {
+    const inner = record[key];
+    // Set anew only where it is an object: `__proto__` is an own key here, and stays one.
+    if (typeof inner === 'object' && inner !== null) setOwn(record, key, restored(inner, readArray));
+  }
+  const number = numberOf(record);
+  if (number !== undefined) return number;
+  const reference = referenceOf(record);
+  if (reference !== undefined) return readArray(...reference);
+  const table = tableIn(record);
+  return table === undefined ? renameKeys(record, ESCAPED, (key) => key.slice(1)) : recordsOf(table);
+}
+
+function setOwn(record: Record<string, unknown>, key: string, value: unknown): void {
+  if (record[key] === value && key !== '__proto__') return;
+  Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** The item itself, or a copy in which the keys that match are renamed. */
@@ -114,4 +143,12 @@ function referenceOf(item: unknown): readonly [ArrayTypeName, number, number] | 
   if (typeof type !== 'string' || !Object.hasOwn(ARRAY_TYPES, type)) return undefined;
   if (typeof offset !== 'number' || typeof length !== 'number') return undefined;
   return [type as ArrayTypeName, offset, length];
+}
+
+function tableIn(record: Readonly<Record<string, unknown>>): Table | undefined {
+  const table = record[TABLE];
+  if (typeof table !== 'object' || table === null || Array.isArray(table) || ArrayBuffer.isView(table))
+    return undefined;
+  const isColumn = (column: unknown): boolean => typeof column === 'string' || column instanceof Float64Array;
+  return Object.values(table).every(isColumn) ? (table as Table) : undefined;
 }
