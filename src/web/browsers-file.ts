@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { errorCodeOf } from '../core/base/error-code.ts';
 import type { Log } from '../core/base/log.ts';
-import { createTurns } from '../core/base/turns.ts';
+import { createTurnQueue } from '../core/base/turn-queue.ts';
 import { readFileText } from '../core/files/file-text.ts';
 import { FileNotWritten, writeWholeFile } from '../core/files/whole-file.ts';
 import { parseJson } from '../core/json/json-text.ts';
@@ -45,7 +45,7 @@ export interface BrowsersFile {
 /** Opens the file. One that cannot be read lets nobody in. */
 export function openBrowsersFile(dataDir: string, log: Log): BrowsersFile {
   const file = join(dataDir, NAME);
-  const inTurn = createTurns();
+  const inTurn = createTurnQueue();
   try {
     rmSync(join(dataDir, OLD_NAME), { force: true });
   } catch (error) {

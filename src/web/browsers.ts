@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../core/base/clock.ts';
-import { createTurns } from '../core/base/turns.ts';
+import { createTurnQueue } from '../core/base/turn-queue.ts';
 import type { BrowserAccess } from '../shared/browser-access.ts';
 import { type HandshakeTerms, type HostProof, isKeyText } from '../shared/handshake.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -56,7 +56,7 @@ export function createBrowsers({ clock, file, onNewKey }: BrowsersDeps): Browser
   const invitations = new Map<string, number>();
   let printed = createSecret();
   /** What changes the file: anyone who is locked out must not be written into it again by a wish that was under way. */
-  const inTurn = createTurns();
+  const inTurn = createTurnQueue();
 
   const renewPrinted = (): void => {
     printed = createSecret();

@@ -5,7 +5,7 @@ import { type Failure, fail, ok, type Result } from '../../shared/result.ts';
 import type { CheckedAccount } from '../../shared/schemas/account.ts';
 import { holdsToken } from '../../shared/schemas/broker-address.ts';
 import { errorCodeOf } from '../base/error-code.ts';
-import { createTurns } from '../base/turns.ts';
+import { createTurnQueue } from '../base/turn-queue.ts';
 import { createKnownSecrets } from '../secrets/known-secrets.ts';
 import type { KnownSecret, Secrets } from '../secrets/secrets.ts';
 import type { KeptAccount, Settings } from '../settings/settings.ts';
@@ -90,7 +90,7 @@ export function createAccountRepository(deps: AccountRepositoryDeps): AccountRep
   const { settings } = deps;
   const fixed = commandLineAccount(deps.commandLine, deps.commandLineClientId);
   const tokens = createKnownSecrets(deps.secrets, (id) => `token-${id}`);
-  const inTurn = createTurns();
+  const inTurn = createTurnQueue();
   let loading: Promise<void> | null = null;
   let isLoaded = false;
 

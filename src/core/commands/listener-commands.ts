@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Cancel, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { createTurns } from '../base/turns.ts';
+import { createTurnQueue } from '../base/turn-queue.ts';
 import type { PushedBatch } from '../ingest/ingest.ts';
 import { checkListenerSettings } from '../listener/check-settings.ts';
 import { createListener } from '../listener/create-listener.ts';
@@ -73,7 +73,7 @@ export function createListenerCommands(deps: ListenerCommandsDeps): ListenerComm
     accounts: deps.accounts,
     isFixed: choice !== null,
   });
-  const inTurn = createTurns();
+  const inTurn = createTurnQueue();
   let cancelAsking: Cancel = () => {};
   let stopped = false;
 

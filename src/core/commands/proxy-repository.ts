@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { asResult } from '../../shared/schemas/check.ts';
 import { checkProxy } from '../../shared/schemas/proxy.ts';
 import { parseProxyAddress, proxyUrl } from '../../shared/schemas/proxy-address.ts';
-import { createTurns } from '../base/turns.ts';
+import { createTurnQueue } from '../base/turn-queue.ts';
 import {
   createFindRoute,
   type MadeChoice,
@@ -47,7 +47,7 @@ export function createProxyRepository({
   fixed,
 }: ProxyRepositoryDeps): ProxyRepository {
   const password = createProxyPassword(secrets);
-  const inTurn = createTurns();
+  const inTurn = createTurnQueue();
 
   const choice = (): MadeChoice => {
     if (fixed !== null) return { choice: fixed, from: 'option' };

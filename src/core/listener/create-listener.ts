@@ -5,7 +5,7 @@ import { isLoopback } from '../../shared/is-loopback.ts';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings, takesFromAnybody } from '../../shared/listener.ts';
 import type { Cancel } from '../base/clock.ts';
 import { createThrottle } from '../base/throttle.ts';
-import { createTurns } from '../base/turns.ts';
+import { createTurnQueue } from '../base/turn-queue.ts';
 import { createByteBudget } from './byte-budget.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import type { Listener, ListenerDeps, ListenerServerStatus } from './listener.ts';
@@ -33,7 +33,7 @@ interface Listening {
 export function createListener(deps: ListenerDeps): Listener {
   const { clock, log } = deps;
   const limits = { ...DEFAULT_LIMITS, ...deps.limits };
-  const applying = createTurns();
+  const applying = createTurnQueue();
   const refusals = createRefusalLog(clock, log);
   /** Anyone who bears it is ourselves, asking whether it works. */
   const testToken = randomBytes(32).toString('base64url');
@@ -114,7 +114,7 @@ export function createListener(deps: ListenerDeps): Listener {
     await ending?.server.close();
   };
   const budget = createByteBudget(limits.bytesInHand);
-  const parsing = createTurns();
+  const parsing = createTurnQueue();
   const { bytesDecoded, decodeWaitMs } = limits;
   const decoding = {
     small: createShares(bytesDecoded, decodeWaitMs, clock),

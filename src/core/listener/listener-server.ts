@@ -3,7 +3,7 @@ import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { ListenerSettings } from '../../shared/listener.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Turns } from '../base/turns.ts';
+import type { TurnQueue } from '../base/turn-queue.ts';
 import { jsonBytes, textPieces } from './body-text.ts';
 import type { ByteBudget } from './byte-budget.ts';
 import { clientRefusal, rawRefusal } from './client-error.ts';
@@ -31,7 +31,7 @@ export interface ListenerServerDeps {
   readonly testToken: string;
   readonly allowed: readonly string[];
   readonly budget: ByteBudget;
-  readonly parsing: Turns;
+  readonly parsing: TurnQueue;
   /** What may be decoded and wait for its commit at one time, in bytes: of bodies of one slice, and of larger ones. */
   readonly decoding: { readonly small: Shares; readonly large: Shares };
   readonly retryAfterS: number;

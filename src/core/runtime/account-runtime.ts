@@ -8,7 +8,7 @@ import { journalOf } from '../accounts/journal-name.ts';
 import type { Clock } from '../base/clock.ts';
 import { errorCodeOf } from '../base/error-code.ts';
 import type { Log } from '../base/log.ts';
-import { createTurns } from '../base/turns.ts';
+import { createTurnQueue } from '../base/turn-queue.ts';
 import { isDemoHere } from '../demo/is-demo-here.ts';
 import type { Journals } from '../storage/journals.ts';
 import type { LogBuffer } from '../streams/log-buffer.ts';
@@ -92,7 +92,7 @@ interface Opened {
 export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string): AccountRuntime {
   const { clock, log, book, logs, publisher } = deps;
   /** Its journal and its client id are never shared by two pipelines. */
-  const inTurn = createTurns();
+  const inTurn = createTurnQueue();
   let life: AccountLife = CLOSED;
   let sinceMs = clock.nowMs();
   let opened: Opened | undefined;

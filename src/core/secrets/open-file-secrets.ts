@@ -3,7 +3,7 @@ import type { SecretStorage } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
-import { createTurns } from '../base/turns.ts';
+import { createTurnQueue } from '../base/turn-queue.ts';
 import { adoptListenerSecret } from './adopt-listener-secret.ts';
 import { openSecretsFile } from './open-secrets-file.ts';
 import type { OpenedSecret, Sealer } from './sealer.ts';
@@ -35,11 +35,11 @@ export function openFileSecrets(deps: FileSecretsDeps): Secrets {
   const { dataDir, clock, log, sealer } = deps;
   const file = openSecretsFile(join(dataDir, 'secrets.json'), clock, log);
   const ofThisRun = new Map<SecretName, string>();
-  const inTurn = createTurns();
-  const inTurnOf = new Map<SecretName, ReturnType<typeof createTurns>>();
+  const inTurn = createTurnQueue();
+  const inTurnOf = new Map<SecretName, ReturnType<typeof createTurnQueue>>();
   /** Changes of one secret come one after the other, and wait for no other secret to be sealed. */
   const change = <T>(name: SecretName, run: () => Promise<T>): Promise<T> => {
-    const inItsTurn = inTurnOf.get(name) ?? createTurns();
+    const inItsTurn = inTurnOf.get(name) ?? createTurnQueue();
     inTurnOf.set(name, inItsTurn);
     return inItsTurn(run);
   };

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/tile-server.ts';
 import { wantsKey } from '../../../shared/tile-template.ts';
 import type { Clock } from '../../base/clock.ts';
-import { createTurns } from '../../base/turns.ts';
+import { createTurnQueue } from '../../base/turn-queue.ts';
 import type { KnownSecret } from '../../secrets/secrets.ts';
 import { keptOrFailed } from '../../settings/kept-or-failed.ts';
 import type { KeptTileServer } from '../../settings/kept-server.ts';
@@ -58,7 +58,7 @@ interface Removed {
 /** Creates the commands. */
 export function createTileServerCommands(deps: TileServerCommandsDeps): TileServerCommands {
   const { settings, keys, fixed } = deps;
-  const inTurn = createTurns();
+  const inTurn = createTurnQueue();
   const ending = new AbortController();
   let removed: Removed | null = null;
 

@@ -1,8 +1,8 @@
 /** Runs jobs one at a time, in the order they came. */
-export type Turns = <T>(job: () => Promise<T>) => Promise<T>;
+export type TurnQueue = <T>(job: () => Promise<T>) => Promise<T>;
 
 /** Creates a queue of its own. */
-export function createTurns(): Turns {
+export function createTurnQueue(): TurnQueue {
   let last: Promise<unknown> = Promise.resolve();
   return (job) => {
     const mine = last.then(job);
