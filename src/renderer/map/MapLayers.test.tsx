@@ -73,7 +73,7 @@ it('lies in panes, the lowest first', async () => {
 
 it('is added where it is mounted and taken away where it is not, and changes as its properties do', async () => {
   screen = await showScreen(createFakeHost(), <Page theme="light" world={null} />);
-  expect(names()).toEqual(['GroundLayer', 'DimmingLayer', 'VehicleLayer']);
+  expect(names().toSorted()).toEqual(['DimmingLayer', 'GroundLayer', 'VehicleLayer']);
   await screen.show(<Page theme="light" world={WORLD} />);
   expect(names().toSorted()).toEqual(['DimmingLayer', 'GroundLayer', 'OutlineLayer', 'VehicleLayer']);
 
