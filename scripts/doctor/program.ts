@@ -2,13 +2,14 @@ import type { Clock } from '../../src/core/base/clock.ts';
 import { silentLog } from '../../src/core/base/log.ts';
 import { choiceOf } from '../../src/core/commands/proxy-repository.ts';
 import { createDoctor } from '../../src/core/doctor/create-doctor.ts';
+import { terminalLanguage } from '../../src/core/options/terminal-language.ts';
 import type { Environment } from '../../src/core/process/environment.ts';
 import { environmentHops } from '../../src/core/proxy/environment-proxies.ts';
 import { createFindRoute, type MadeChoice, type ProxyChoice } from '../../src/core/proxy/find-route.ts';
 import type { DoctorReport } from '../../src/shared/doctor.ts';
-import { doctorSummary } from '../../src/shared/doctor-text.ts';
 import type { ProxySettings } from '../../src/shared/proxy.ts';
-import { inEnglish } from '../../src/shared/wording/in-english.ts';
+import { createDoctorText } from '../../src/shared/wording/doctor-text.ts';
+import { plainWording } from '../../src/shared/wording/wording.ts';
 import type { Terminal } from '../export/progress-line.ts';
 import { chooseAccount, type KeptThings } from './choose-account.ts';
 import { DOCTOR_HELP, parseDoctorOptions } from './options.ts';
@@ -34,8 +35,10 @@ export type ExitCode = 0 | 1 | 2;
 /** The program behind `npm run doctor`. It takes no lock and changes no settings: a host may run on the same data dir. */
 export async function runDoctor(program: DoctorProgram): Promise<ExitCode> {
   const { stdout, stderr } = program;
+  const wording = plainWording(terminalLanguage(program.env));
+  const text = createDoctorText(wording);
   const options = parseDoctorOptions(program.argv, program.env);
-  if (!options.ok) return refuse(stderr, inEnglish(options.error));
+  if (!options.ok) return refuse(stderr, wording.say(options.error));
   if (options.value === null) {
     stdout.write(`${DOCTOR_HELP}\n`);
     return 0;
@@ -45,12 +48,12 @@ export async function runDoctor(program: DoctorProgram): Promise<ExitCode> {
     return 0;
   }
   const account = chooseAccount(options.value, program.kept);
-  if (!account.ok) return refuse(stderr, inEnglish(account.error));
+  if (!account.ok) return refuse(stderr, wording.say(account.error));
   const { dataDir, proxy } = options.value.host;
   const present = presentProxy(proxy, program.kept.proxy(dataDir));
 
   const { promise: ended, resolve } = Promise.withResolvers<DoctorReport>();
-  const printer = createReportPrinter(stdout);
+  const printer = createReportPrinter(stdout, text);
   const doctor = createDoctor({
     clock: program.clock,
     log: silentLog,
@@ -74,7 +77,7 @@ export async function runDoctor(program: DoctorProgram): Promise<ExitCode> {
   if (program.signal.aborted) doctor.cancel();
   const report = await ended;
   await doctor.stop();
-  stdout.write(`\n${doctorSummary(report)}\n`);
+  stdout.write(`\n${text.summary(report)}\n`);
   return report.state === 'done' && report.steps.every(({ state }) => state !== 'failed') ? 0 : 1;
 }
 

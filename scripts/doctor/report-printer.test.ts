@@ -1,7 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import { DOCTOR_STEPS, type DoctorReport, type DoctorStepState } from '../../src/shared/doctor.ts';
+import { createDoctorText } from '../../src/shared/wording/doctor-text.ts';
+import { plainWording } from '../../src/shared/wording/wording.ts';
 import { createReportPrinter } from './report-printer.ts';
 
+const text = createDoctorText(plainWording('en'));
 let said: string[];
 beforeEach(() => {
   said = [];
@@ -12,7 +15,7 @@ const reportOf = (...states: readonly DoctorStepState[]): DoctorReport => ({
   run: 1,
   startedMs: 0,
   state: 'running',
-  about: ['Account: Haulage'],
+  about: [{ code: 'about-account', name: 'Haulage' }],
   steps: DOCTOR_STEPS.map((id, index) => ({
     id,
     state: states[index] ?? 'waiting',
@@ -25,7 +28,7 @@ const reportOf = (...states: readonly DoctorStepState[]): DoctorReport => ({
 const HEAD = 'Fleetglass doctor\nAccount: Haulage\nStarted: 1970-01-01 00:00:00 UTC\n\n';
 
 it('prints each step once, as it ends', () => {
-  const { show } = createReportPrinter(terminal(false));
+  const { show } = createReportPrinter(terminal(false), text);
   show(reportOf());
   show(reportOf('running'));
   show(reportOf('passed', 'running'));
@@ -39,7 +42,7 @@ it('prints each step once, as it ends', () => {
 });
 
 it('shows a terminal the step under way, on a line that goes', () => {
-  const { show } = createReportPrinter(terminal(true));
+  const { show } = createReportPrinter(terminal(true), text);
   show(reportOf('running'));
   show(reportOf('running'));
   show(reportOf('passed'));
@@ -51,7 +54,7 @@ it('shows a terminal the step under way, on a line that goes', () => {
 });
 
 it('takes the line away where the run is cancelled', () => {
-  const { show } = createReportPrinter(terminal(true));
+  const { show } = createReportPrinter(terminal(true), text);
   show(reportOf('running'));
   show(reportOf());
   expect(said.slice(2)).toEqual(['\r\x1b[K']);

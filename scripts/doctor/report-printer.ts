@@ -1,5 +1,5 @@
 import type { DoctorReport } from '../../src/shared/doctor.ts';
-import { doctorHeading, doctorStepText } from '../../src/shared/doctor-text.ts';
+import type { DoctorText } from '../../src/shared/wording/doctor-text.ts';
 import type { Terminal } from '../export/progress-line.ts';
 
 /** Prints a report as it grows: each step once it has ended. */
@@ -10,25 +10,25 @@ export interface ReportPrinter {
 const CLEAR_LINE = '\r\x1b[K';
 
 /** Creates a printer that has printed nothing. A terminal also sees the step that is under way. */
-export function createReportPrinter(stdout: Terminal): ReportPrinter {
+export function createReportPrinter(stdout: Terminal, text: DoctorText): ReportPrinter {
   let printed = -1;
   let shows = '';
-  const put = (text: string): void => {
-    stdout.write(`${shows === '' ? '' : CLEAR_LINE}${text}`);
+  const put = (line: string): void => {
+    stdout.write(`${shows === '' ? '' : CLEAR_LINE}${line}`);
     shows = '';
   };
   return {
     show(report) {
       if (printed < 0) {
-        put(`${doctorHeading(report)}\n`);
+        put(`${text.heading(report)}\n`);
         printed = 0;
       }
       for (let step = report.steps[printed]; step !== undefined; step = report.steps[printed]) {
         if (step.state === 'waiting' || step.state === 'running') break;
-        put(`${doctorStepText(report, printed)}\n`);
+        put(`${text.step(report, printed)}\n`);
         printed++;
       }
-      const current = report.steps[printed]?.state === 'running' ? doctorStepText(report, printed) : '';
+      const current = report.steps[printed]?.state === 'running' ? text.step(report, printed) : '';
       if (stdout.isTTY !== true || current === shows) return;
       put(current);
       shows = current;

@@ -1,3 +1,5 @@
+import type { DoctorMessage } from './messages/doctor.ts';
+
 export const DOCTOR_STEPS = [
   'route',
   'proxy',
@@ -28,12 +30,12 @@ export interface DoctorStep {
   readonly state: DoctorStepState;
   /** Null while it waits or runs. */
   readonly tookMs: number | null;
-  /** One sentence: what was found; null while it waits or runs. */
-  readonly result: string | null;
+  /** What was found; null while it waits or runs. */
+  readonly result: DoctorMessage | null;
   /** Further facts, a line each, such as each subscription's grant. */
-  readonly details: readonly string[];
-  /** One sentence: what to do; null where nothing is to be done. */
-  readonly advice: string | null;
+  readonly details: readonly DoctorMessage[];
+  /** What to do; null where nothing is to be done. */
+  readonly advice: DoctorMessage | null;
 }
 
 /** One run. All windows share one doctor, so anyone who asks something of a run says which. */
@@ -48,7 +50,7 @@ export interface DoctorReport extends DoctorRun {
   readonly startedMs: number;
   readonly state: 'running' | 'done' | 'cancelled';
   /** Name and broker of the account, version and host of Fleetglass: for the text. */
-  readonly about: readonly string[];
+  readonly about: readonly DoctorMessage[];
   /** All of `DOCTOR_STEPS`, in their order. */
   readonly steps: readonly DoctorStep[];
 }

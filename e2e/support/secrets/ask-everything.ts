@@ -1,9 +1,10 @@
 import type { Host } from '../../../src/shared/contract.ts';
 import type { DoctorReport, DoctorStepId } from '../../../src/shared/doctor.ts';
-import { doctorText } from '../../../src/shared/doctor-text.ts';
 import { EXPORT_FORMATS, type ExportProgress } from '../../../src/shared/export.ts';
 import { type LogKey, logKeyOf } from '../../../src/shared/log-key.ts';
 import type { LogPage, LogRecord } from '../../../src/shared/log-record.ts';
+import { createDoctorText } from '../../../src/shared/wording/doctor-text.ts';
+import { plainWording } from '../../../src/shared/wording/wording.ts';
 import { take } from '../host-client.ts';
 
 const DAY_MS = 86_400_000;
@@ -68,7 +69,7 @@ export async function doctorTextOf(
   const { run } = await take(host.doctor.start({ accountId }));
   const report = await done;
   if (report.state === 'running') await take(host.doctor.cancel({ accountId, run }));
-  return doctorText(report);
+  return createDoctorText(plainWording('en')).whole(report);
 }
 
 /** The last two days of an account's journal in every format; each is in the host's folder of exports then. */

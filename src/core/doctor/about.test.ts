@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import { createDoctorWording } from '../../shared/wording/doctor-wording.ts';
+import { plainWording } from '../../shared/wording/wording.ts';
 import { aboutOf } from './about.ts';
 import { someAccount } from './testing/some-deps.ts';
 
+const english = createDoctorWording(plainWording('en'));
 const info = { version: '1.2.3', host: 'browser', platform: 'linux' };
 
 it.each([
@@ -21,9 +24,11 @@ it.each([
   [{ brokerUrl: 'mqtt://user:word@fleet.example' }, 'an address that cannot be used, by MQTT 5'],
   [{ kind: 'demo', brokerUrl: '' }, 'the demo fleet, which does not run, by MQTT 5'],
 ] as const)('%j', (account, broker) => {
-  expect(aboutOf(someAccount(account), info)[1]).toBe(`Broker: ${broker}`);
+  expect(aboutOf(someAccount(account), info).map(english.say)[1]).toBe(`Broker: ${broker}`);
 });
 
 it('keeps a name on its line', () => {
-  expect(aboutOf(someAccount({ name: 'Haul\nage\u202e' }), info)[0]).toBe('Account: Haul age ');
+  expect(aboutOf(someAccount({ name: 'Haul\nage\u202e' }), info).map(english.say)[0]).toBe(
+    'Account: Haul age ',
+  );
 });

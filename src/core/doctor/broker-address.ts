@@ -1,5 +1,5 @@
+import type { DoctorMessage } from '../../shared/messages/doctor.ts';
 import { type Failure, fail, type Result } from '../../shared/result.ts';
-import { inEnglish } from '../../shared/wording/in-english.ts';
 import { isDemoHere } from '../demo/is-demo-here.ts';
 import { type BrokerAddress, parseBrokerUrl } from '../mqtt/broker-url.ts';
 import type { DoctorAccount } from './doctor.ts';
@@ -14,12 +14,10 @@ export function brokerAddress(account: DoctorAccount): Result<BrokerAddress> {
 
 /** The outcome of a step that has no address to work with. */
 export function withoutAddress(failure: Failure): StepOutcome {
-  return failed(inEnglish(failure), addressAdvice(failure));
+  return failed({ code: 'told', told: failure }, addressAdvice(failure));
 }
 
 /** What to do about an address that there is not. */
-export function addressAdvice({ code }: Failure): string {
-  return code === 'demo-not-running'
-    ? 'Resume its account, or try its link again: that starts it.'
-    : 'Correct it in the account settings.';
+export function addressAdvice({ code }: Failure): DoctorMessage {
+  return { code: code === 'demo-not-running' ? 'resume-demo' : 'correct-account' };
 }

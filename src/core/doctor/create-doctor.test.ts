@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DOCTOR_STEPS, type DoctorReport, type DoctorStepId } from '../../shared/doctor.ts';
+import { createDoctorWording } from '../../shared/wording/doctor-wording.ts';
+import { plainWording } from '../../shared/wording/wording.ts';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock.ts';
 import { createDoctor } from './create-doctor.ts';
 import { failed, passed, type Step, type StepOutcome } from './step.ts';
 import type { StepPlan } from './step-plan.ts';
+import { told as sentence } from './testing/in-words.ts';
 import { someDeps } from './testing/some-deps.ts';
 
 let clock: FakeClock;
@@ -42,7 +45,11 @@ const newest = (): DoctorReport => {
 };
 const stateOf = (id: DoctorStepId) => newest().steps.find((step) => step.id === id)?.state;
 
-async function end(id: DoctorStepId, outcome: StepOutcome = passed('Well.'), tookMs = 10): Promise<void> {
+async function end(
+  id: DoctorStepId,
+  outcome: StepOutcome = passed(sentence('Well.')),
+  tookMs = 10,
+): Promise<void> {
   await vi.waitFor(() => expect(pending.has(id)).toBe(true), { interval: 1 });
   clock.advance(tookMs);
   pending.get(id)?.(outcome);
@@ -60,7 +67,8 @@ describe('a run', () => {
     expect(newest().steps.map(({ id, state }) => [id, state])).toEqual(
       DOCTOR_STEPS.map((id) => [id, 'waiting']),
     );
-    expect(newest().about).toEqual([
+    const { say } = createDoctorWording(plainWording('en'));
+    expect(newest().about.map(say)).toEqual([
       'Account: Haulage',
       'Broker: mqtt://127.0.0.1:1, by MQTT 5',
       'Fleetglass: 1.2.3, browser, linux',
@@ -69,14 +77,14 @@ describe('a run', () => {
 
   it('takes the steps in their order, one at a time, and times each', async () => {
     create().start('a');
-    await end('route', failed('No.', 'Do.', ['why']), 25);
+    await end('route', failed(sentence('No.'), sentence('Do.'), [sentence('why')]), 25);
     await vi.waitFor(() => expect(taken).toEqual(['route', 'proxy']), { interval: 1 });
     expect(newest().steps[0]).toEqual({
       id: 'route',
       state: 'failed',
-      result: 'No.',
-      advice: 'Do.',
-      details: ['why'],
+      result: sentence('No.'),
+      advice: sentence('Do.'),
+      details: [sentence('why')],
       tookMs: 25,
     });
     expect(stateOf('proxy')).toBe('running');
@@ -179,7 +187,7 @@ describe('one step again', () => {
     await endAll();
     taken = [];
     expect(doctor.retry(FIRST, 'disk')).toMatchObject({ ok: true, value: { run: 1, state: 'running' } });
-    await end('disk', failed('Full.', 'Make room.'));
+    await end('disk', failed(sentence('Full.'), sentence('Make room.')));
     await vi.waitFor(() => expect(newest().state).toBe('done'), { interval: 1 });
     expect(taken).toEqual(['disk']);
     expect(
@@ -228,9 +236,12 @@ describe('one step again', () => {
 it('shows no secret, whatever a step has in its words', async () => {
   create().start('a');
   const secret = 't'.repeat(64);
-  await end('route', failed(`x${secret}y`, secret, [`${secret}\u0000\u202e${'z'.repeat(900)}`]));
+  await end(
+    'route',
+    failed(sentence(`x${secret}y`), sentence(secret), [sentence(`${secret}\u0000\u202e${'z'.repeat(900)}`)]),
+  );
   await vi.waitFor(() => expect(taken).toHaveLength(2), { interval: 1 });
   expect(JSON.stringify(reports)).not.toContain(secret);
-  expect(newest().steps[0]).toMatchObject({ result: 'x[secret]y', advice: '[secret]' });
-  expect(newest().steps[0]?.details[0]).toMatch(/^\[secret\] z+…$/);
+  expect(newest().steps[0]).toMatchObject({ result: sentence('x[secret]y'), advice: sentence('[secret]') });
+  expect(newest().steps[0]?.details).toEqual([sentence(`[secret] ${'z'.repeat(491)}…`)]);
 });

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { FindRoute } from '../proxy/route.ts';
 import { settingFault } from '../session/fault.ts';
-import { addressAdvice, brokerAddress } from './broker-address.ts';
+import { brokerAddress } from './broker-address.ts';
 import type { DoctorAccount } from './doctor.ts';
 import { type LinkOutcome, openLink } from './link.ts';
 import type { LinkPort } from './link-port.ts';
@@ -18,7 +18,7 @@ export function createLinkPort(clock: Clock, account: DoctorAccount, findRoute: 
       }
       const address = brokerAddress(account);
       if (!address.ok) {
-        return { fault: settingFault(address.error, addressAdvice(address.error)) };
+        return { fault: settingFault(address.error, 'Correct it in the account settings.') };
       }
       opening ??= openLink(clock, account, findRoute, controller.signal);
       const outcome = await opening;

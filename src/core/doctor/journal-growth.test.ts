@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { journalGrowth } from './journal-growth.ts';
 import { judgeDisk } from './steps/disk.ts';
+import { inWords } from './testing/in-words.ts';
 
 const GB = 1e9;
 const of = (accountId: string, bytes: number) => ({ accountId, bytes });
@@ -17,7 +18,7 @@ it.each<[string, readonly string[], ReturnType<typeof of>[], number]>([
 
 it('warns of a disk that has room for each journal, but not for all', () => {
   const growth = journalGrowth(['a', 'b', 'c'], [], 4 * GB);
-  expect(judgeDisk(5 * GB, 200 * GB, { growth }, '/data')).toMatchObject({
+  expect(inWords(judgeDisk(5 * GB, 200 * GB, { growth }, '/data'))).toMatchObject({
     state: 'warned',
     details: ['The journals of 3 accounts may grow by 12.0 GB more together.'],
   });

@@ -15,12 +15,16 @@ export function redact(outcome: StepOutcome, secret: string | null): StepOutcome
       secret !== null && secret.length >= SHORTEST_SECRET ? plain.replaceAll(secret, '[secret]') : plain;
     return told.length > LONGEST_TEXT ? `${told.slice(0, LONGEST_TEXT)}…` : told;
   };
-  return {
-    ...outcome,
-    result: clean(outcome.result),
-    details: outcome.details.map(clean),
-    advice: outcome.advice === null ? null : clean(outcome.advice),
-  };
+  return cleaned(outcome, clean);
+}
+
+/** The same with every text in it, however deep, made clean. */
+function cleaned<Value>(value: Value, clean: (text: string) => string): Value;
+function cleaned(value: unknown, clean: (text: string) => string): unknown {
+  if (typeof value === 'string') return clean(value);
+  if (Array.isArray(value)) return value.map((each) => cleaned(each, clean));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cleaned(each, clean)]));
 }
 
 /** The text on one line, read in one direction. */

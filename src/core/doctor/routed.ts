@@ -38,5 +38,5 @@ export function goesByProxy({ hops }: Route): boolean {
 
 /** A step that is about proxies, where there is none. */
 export function withoutProxy(): StepOutcome {
-  return skipped('The connection goes straight to the broker.');
+  return skipped({ code: 'straight' });
 }

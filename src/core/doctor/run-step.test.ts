@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { runStep } from './run-step.ts';
 import { passed, type StepOutcome } from './step.ts';
+import { told } from './testing/in-words.ts';
 
 const never = () => new Promise<StepOutcome>(() => {});
 const untold = new AbortController().signal;
@@ -10,10 +11,10 @@ it('gives the outcome and the time by the clock', async () => {
   const clock = createFakeClock();
   const run = async () => {
     clock.advance(40);
-    return passed('Done.');
+    return passed(told('Done.'));
   };
   expect(await runStep(run, { clock, limitMs: 1_000, signal: untold })).toEqual({
-    outcome: passed('Done.'),
+    outcome: passed(told('Done.')),
     tookMs: 40,
   });
 });
@@ -22,44 +23,44 @@ it('does not count backwards where the clock is set back', async () => {
   const clock = createFakeClock();
   const run = async () => {
     clock.jump(0);
-    return passed('Done.');
+    return passed(told('Done.'));
   };
   expect(await runStep(run, { clock, limitMs: 1_000, signal: untold })).toMatchObject({ tookMs: 0 });
 });
 
 it('fails a step that does not end in time, and tells it to end', async () => {
   const clock = createFakeClock();
-  let told: AbortSignal | undefined;
+  let toldToEnd: AbortSignal | undefined;
   const running = runStep(
     (signal) => {
-      told = signal;
+      toldToEnd = signal;
       return never();
     },
     { clock, limitMs: 5_000, signal: untold },
   );
   clock.advance(4_999);
-  expect(told?.aborted).toBe(false);
+  expect(toldToEnd?.aborted).toBe(false);
   clock.advance(1);
   expect(await running).toMatchObject({
-    outcome: { state: 'failed', result: 'This did not end within 5 seconds.' },
+    outcome: { state: 'failed', result: { code: 'overdue', limitS: 5 } },
     tookMs: 5_000,
   });
-  expect(told?.aborted).toBe(true);
+  expect(toldToEnd?.aborted).toBe(true);
 });
 
 it('ends at once where the run is cancelled, with no outcome', async () => {
   const controller = new AbortController();
-  let told: AbortSignal | undefined;
+  let toldToEnd: AbortSignal | undefined;
   const running = runStep(
     (signal) => {
-      told = signal;
+      toldToEnd = signal;
       return never();
     },
     { clock: createFakeClock(), limitMs: 5_000, signal: controller.signal },
   );
   controller.abort();
   expect(await running).toBeNull();
-  expect(told?.aborted).toBe(true);
+  expect(toldToEnd?.aborted).toBe(true);
 });
 
 it('does not begin in a run that is cancelled', async () => {
@@ -77,7 +78,7 @@ it.each([
   const done = await runStep(run, { clock: createFakeClock(), limitMs: 1, signal: untold });
   expect(done?.outcome).toMatchObject({
     state: 'failed',
-    result: `This step could not be carried out (${code}).`,
+    result: { code: 'unforeseen', reason: code },
   });
   expect(JSON.stringify(done)).not.toContain('S3cret');
 });

@@ -37,11 +37,11 @@ export async function runStep(
 }
 
 function overdue(limitMs: number): StepOutcome {
-  return failed(`This did not end within ${Math.round(limitMs / 1000)} seconds.`, 'Run this step again.');
+  return failed({ code: 'overdue', limitS: Math.round(limitMs / 1000) }, { code: 'again' });
 }
 
 /** The error's own text could hold anything, so only its code is told. */
 function unforeseen(error: unknown): StepOutcome {
-  const code = errorCodeOf(error, error instanceof Error ? error.name : 'unknown');
-  return failed(`This step could not be carried out (${code}).`, 'Look in the log of Fleetglass.');
+  const reason = errorCodeOf(error, error instanceof Error ? error.name : 'unknown');
+  return failed({ code: 'unforeseen', reason }, { code: 'look-in-log' });
 }

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, it } from 'vitest';
+import { createDoctorWording } from '../../shared/wording/doctor-wording.ts';
+import { plainWording } from '../../shared/wording/wording.ts';
 import { markDone, markPending } from '../journal/bring-over/aside-mark.ts';
 import { openForWriting } from '../journal/open-database.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -12,6 +14,8 @@ beforeEach(() => {
   dataDir = temporaryFolder();
 });
 
+const english = createDoctorWording(plainWording('en'));
+const linesOf = async () => (await setAsideLines(dataDir)).map(english.say);
 const nameOf = (reason: string, day: number): string =>
   join(dataDir, `journal-a.${reason}-202611${day}T140312.db`);
 
@@ -28,7 +32,7 @@ it('says of each when, why, how large, and whether and how it can be read, newes
   const later = new DatabaseSync(nameOf('replaced', 22));
   later.exec('PRAGMA user_version = 99');
   later.close();
-  const lines = await setAsideLines(dataDir);
+  const lines = await linesOf();
   expect(lines).toHaveLength(4);
   expect(lines[0]).toMatch(
     /^journal-a\.forgotten-20261125T140312\.db, \d+ kB, was set aside at 2026-11-25 14:03 UTC, for its account was forgotten; it can be read: npm run --silent export -- --format ndjson --journal ".*T140312\.db"$/,
@@ -45,7 +49,7 @@ it('says what became of what was whole in a damaged one', async () => {
   for (const file of [first, second]) openForWriting(file ?? '').close();
   markPending(dataDir, basename(first ?? ''));
   markDone(dataDir, basename(second ?? ''), { state: 'done', messages: 1_200, lost: 40, atMs: 1 });
-  const lines = await setAsideLines(dataDir);
+  const lines = await linesOf();
   expect(lines[0]).toContain('; what of it is whole is to be brought over by itself; it can be read: npm');
   expect(lines[1]).toMatch(
     /; what of it was whole was brought over, 1.?200 messages, and 40 were damaged; it/,

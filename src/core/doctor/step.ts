@@ -1,11 +1,14 @@
 import type { DoctorStep } from '../../shared/doctor.ts';
+import type { DoctorMessage } from '../../shared/messages/doctor.ts';
 import type { DoctorAccount, DoctorDeps, MonitorFacts } from './doctor.ts';
 import type { LinkPort } from './link-port.ts';
+
+type Details = readonly DoctorMessage[];
 
 /** How a step ended. */
 export type StepOutcome = Pick<DoctorStep, 'result' | 'details' | 'advice'> & {
   readonly state: 'passed' | 'warned' | 'failed' | 'skipped';
-  readonly result: string;
+  readonly result: DoctorMessage;
 };
 
 /** What a step has at hand. */
@@ -24,21 +27,25 @@ export interface StepContext
 export type Step = (context: StepContext) => Promise<StepOutcome>;
 
 /** All is well. */
-export function passed(result: string, details: readonly string[] = []): StepOutcome {
+export function passed(result: DoctorMessage, details: Details = []): StepOutcome {
   return { state: 'passed', result, details, advice: null };
 }
 
 /** It works, but somebody should look. */
-export function warned(result: string, advice: string, details: readonly string[] = []): StepOutcome {
+export function warned(result: DoctorMessage, advice: DoctorMessage, details: Details = []): StepOutcome {
   return { state: 'warned', result, details, advice };
 }
 
 /** It does not work. */
-export function failed(result: string, advice: string | null, details: readonly string[] = []): StepOutcome {
+export function failed(
+  result: DoctorMessage,
+  advice: DoctorMessage | null,
+  details: Details = [],
+): StepOutcome {
   return { state: 'failed', result, details, advice };
 }
 
 /** It has no meaning here. */
-export function skipped(result: string, details: readonly string[] = []): StepOutcome {
+export function skipped(result: DoctorMessage, details: Details = []): StepOutcome {
   return { state: 'skipped', result, details, advice: null };
 }

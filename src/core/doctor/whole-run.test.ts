@@ -4,9 +4,10 @@ import { readdirSync } from 'node:fs';
 import http from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DOCTOR_STEPS, type DoctorReport, type DoctorStepId } from '../../shared/doctor.ts';
-import { doctorText } from '../../shared/doctor-text.ts';
 import { DEFAULT_LISTENER_SETTINGS } from '../../shared/listener.ts';
 import { ok } from '../../shared/result.ts';
+import { createDoctorText } from '../../shared/wording/doctor-text.ts';
+import { plainWording } from '../../shared/wording/wording.ts';
 import { createSimulator } from '../../simulator/simulator.ts';
 import { systemClock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
@@ -20,6 +21,7 @@ import type { DoctorAccount, DoctorDeps } from './doctor.ts';
 import { skipped } from './step.ts';
 import { STEP_PLAN, type StepPlan } from './step-plan.ts';
 import { createHurriedClock } from './testing/hurried-clock.ts';
+import { told } from './testing/in-words.ts';
 import { someAccount, someDeps } from './testing/some-deps.ts';
 
 const TOKEN = 'S3cretTokenThatMustNeverShowUpAnywhere0123456789abcdefghijklmnop';
@@ -75,11 +77,14 @@ async function runAll(
   doctor.start('a');
   const report = await promise;
   await doctor.stop();
-  return { report, said: JSON.stringify([reports, logged]) + doctorText(report) };
+  return {
+    report,
+    said: JSON.stringify([reports, logged]) + createDoctorText(plainWording('en')).whole(report),
+  };
 }
 /** The plan with the other steps left out. */
 function planOf(only: readonly DoctorStepId[]): StepPlan {
-  const leftOut = { run: async () => skipped('Left out.'), limitMs: 1 };
+  const leftOut = { run: async () => skipped(told('Left out.')), limitMs: 1 };
   const plan = { ...STEP_PLAN };
   for (const id of DOCTOR_STEPS) if (!only.includes(id)) plan[id] = leftOut;
   return plan;
@@ -105,8 +110,8 @@ describe('against a broker as it should be', () => {
       secrets: 'warned',
       listener: 'passed',
     });
-    expect(report.steps.find(({ id }) => id === 'snapshot')?.result).toMatch(
-      /^The broker tells of 60 vehicles, \d+ streams and \d+ channels\.$/,
+    expect(createDoctorText(plainWording('en')).whole(report)).toMatch(
+      /: The broker tells of 60 vehicles, \d+ streams and \d+ channels\.\n/,
     );
     expect(said).not.toContain(TOKEN);
     expect(readdirSync(dataDir)).toEqual([]);

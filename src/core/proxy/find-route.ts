@@ -1,7 +1,8 @@
 import { isThisComputer } from '../../shared/is-loopback.ts';
+import type { RouteSource } from '../../shared/messages/doctor.ts';
 import type { ProxyAddress } from '../../shared/schemas/proxy-address.ts';
 import { ProxyError } from './proxy-error.ts';
-import { type Destination, directRoute, type FindRoute, type Hop, type RouteSource } from './route.ts';
+import { type Destination, directRoute, type FindRoute, type Hop } from './route.ts';
 
 /** A web address that the system is asked about. */
 export type WebDestination = Destination & { readonly transport: 'ws' | 'wss' };

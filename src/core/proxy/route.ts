@@ -1,3 +1,4 @@
+import type { RouteSource } from '../../shared/messages/doctor.ts';
 import type { ProxyAddress } from '../../shared/schemas/proxy-address.ts';
 
 /** What is to be reached. */
@@ -9,9 +10,6 @@ export interface Destination {
 
 /** One way to try: by a proxy, or straight. */
 export type Hop = ProxyAddress | 'direct';
-
-/** Who said by which way: the destination itself, which is on this computer, or what was chosen or found. */
-export type RouteSource = 'loopback' | 'option' | 'setting' | 'system' | 'environment';
 
 /** By which way a destination is reached, and why. */
 export interface Route {

@@ -2,8 +2,10 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DOCTOR_STEPS, type DoctorReport, type DoctorStep, type DoctorStepId } from '../../shared/doctor.ts';
-import { doctorText } from '../../shared/doctor-text.ts';
+import type { DoctorMessage } from '../../shared/messages/doctor.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { createDoctorText } from '../../shared/wording/doctor-text.ts';
+import { plainWording } from '../../shared/wording/wording.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { dialogWords } from '../testing/controls.ts';
 import { type Screen, showScreen } from '../testing/screen.tsx';
@@ -17,13 +19,14 @@ afterEach(async () => {
   closed = 0;
 });
 
+const told = (message: string): DoctorMessage => ({ code: 'told', told: { code: 'test', message } });
 type Known = Partial<Record<DoctorStepId, Partial<DoctorStep>>>;
 const reportOf = (known: Known, overrides: Partial<DoctorReport> = {}): DoctorReport => ({
   accountId: 'a',
   run: 1,
   startedMs: Date.UTC(2026, 10, 20, 14, 3, 12),
   state: 'running',
-  about: ['Account: Haulage', 'Broker: mqtts://mqtt.flespi.io:8883'],
+  about: [told('Account: Haulage'), told('Broker: mqtts://mqtt.flespi.io:8883')],
   steps: DOCTOR_STEPS.map((id) => ({
     id,
     state: 'waiting',
@@ -37,7 +40,7 @@ const reportOf = (known: Known, overrides: Partial<DoctorReport> = {}): DoctorRe
 });
 const waiting = reportOf({});
 const allPassed: Known = Object.fromEntries(
-  DOCTOR_STEPS.map((id) => [id, { state: 'passed', tookMs: 1_420, result: `${id} is well.` }]),
+  DOCTOR_STEPS.map((id) => [id, { state: 'passed', tookMs: 1_420, result: told(`${id} is well.`) }]),
 );
 
 async function open(answers: FakeAnswers = {}): Promise<FakeHost> {
@@ -73,16 +76,16 @@ describe('doctor dialog', () => {
 
   it.each<[Partial<DoctorStep>, string]>([
     [{ state: 'running' }, 'RunningWay to the broker'],
-    [{ state: 'passed', result: 'It answers.', tookMs: 23 }, 'PassedWay to the brokerIt answers.23 ms'],
+    [{ state: 'passed', result: told('It answers.'), tookMs: 23 }, 'PassedWay to the brokerIt answers.23 ms'],
     [
-      { state: 'warned', result: 'Slow.', advice: 'Ask.', tookMs: 5_012 },
+      { state: 'warned', result: told('Slow.'), advice: told('Ask.'), tookMs: 5_012 },
       'Look at itWay to the brokerSlow.What to do: Ask.5.01 s',
     ],
     [
-      { state: 'failed', result: '<b>No</b>.', details: ['IPv4: no'], tookMs: 1 },
+      { state: 'failed', result: told('<b>No</b>.'), details: [told('IPv4: no')], tookMs: 1 },
       'FailedWay to the broker<b>No</b>.DetailsIPv4: no1 ms',
     ],
-    [{ state: 'skipped', result: 'None.', tookMs: 0 }, 'SkippedWay to the brokerNone.Run again'],
+    [{ state: 'skipped', result: told('None.'), tookMs: 0 }, 'SkippedWay to the brokerNone.Run again'],
   ])('shows %o with a word and a shape', async (step, words) => {
     const fake = await open();
     await emit(fake, reportOf({ tcp: step }));
@@ -155,7 +158,7 @@ describe('doctor dialog', () => {
     const report = reportOf(allPassed, { state: 'done' });
     await emit(fake, report);
     await screen.press('Copy as text');
-    expect(writeText.mock.calls).toEqual([[doctorText(report)]]);
+    expect(writeText.mock.calls).toEqual([[createDoctorText(plainWording('en')).whole(report)]]);
     writeText.mockRestore();
   });
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { doctorText } from '../../shared/doctor-text.ts';
+import { createDoctorText } from '../../shared/wording/doctor-text.ts';
 import { useAppState } from '../stores/stores.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { useFormat, useSay } from '../ui/format-store.ts';
+import { useFormat, useWording } from '../ui/format-store.ts';
 import { LoadState } from '../ui/LoadState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import styles from './Doctor.module.css';
@@ -21,7 +21,8 @@ interface DoctorDialogProps {
 export function DoctorDialog({ accountId, onClose }: DoctorDialogProps) {
   const { t } = useTranslation('doctor');
   const { t: ui } = useTranslation('ui');
-  const say = useSay();
+  const wording = useWording();
+  const { say } = wording;
   const { times } = useFormat();
   const { report, failure, start, retry, cancel } = useDoctor(accountId);
   const inReach = useAppState((state) => state.hostLink === 'open');
@@ -39,7 +40,7 @@ export function DoctorDialog({ accountId, onClose }: DoctorDialogProps) {
           <DoctorStatus report={report} />
           {report !== null && (
             <>
-              <CopyButton label={t('copy')} text={() => doctorText(report)} />
+              <CopyButton label={t('copy')} text={() => createDoctorText(wording).whole(report)} />
               <Button onPress={running ? cancel : start} isDisabled={!inReach}>
                 {running ? t('cancel') : t('allAgain')}
               </Button>

@@ -6,6 +6,7 @@ import { Fold } from '../ui/Fold.tsx';
 import { formatLatency } from '../ui/format.ts';
 import styles from './Doctor.module.css';
 import { StepMark } from './StepMark.tsx';
+import { useDoctorWording } from './use-doctor-wording.ts';
 
 interface DoctorStepItemProps {
   readonly step: DoctorStep;
@@ -20,7 +21,8 @@ interface DoctorStepItemProps {
 export function DoctorStepItem({ step, number, ended, onRetry, canRetry }: DoctorStepItemProps) {
   const { t } = useTranslation('doctor');
   const item = useRef<HTMLLIElement>(null);
-  const title = t(`steps.${step.id}`);
+  const { say, titles } = useDoctorWording();
+  const title = titles[step.id];
   const word = ended && step.state === 'waiting' ? t('notRun') : t(`state_${step.state}`);
 
   return (
@@ -31,16 +33,16 @@ export function DoctorStepItem({ step, number, ended, onRetry, canRetry }: Docto
       <StepMark state={step.state} word={word} />
       <div className={styles.words}>
         <h3 className={styles.title}>{title}</h3>
-        {step.result !== null && <p>{step.result}</p>}
+        {step.result !== null && <p>{say(step.result)}</p>}
         {step.advice !== null && (
           <p className={styles.advice}>
-            <strong>{t('whatToDo')}</strong> {step.advice}
+            <strong>{t('whatToDo')}</strong> {say(step.advice)}
           </p>
         )}
         {step.details.length > 0 && (
           <Fold title={t('details')}>
             <ul className={styles.details}>
-              {step.details.map((detail) => (
+              {step.details.map(say).map((detail) => (
                 <li key={detail}>{detail}</li>
               ))}
             </ul>

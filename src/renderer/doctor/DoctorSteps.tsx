@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DoctorReport, DoctorStepId } from '../../shared/doctor.ts';
 import styles from './Doctor.module.css';
 import { DoctorStepItem } from './DoctorStepItem.tsx';
+import { useDoctorWording } from './use-doctor-wording.ts';
 
 interface DoctorStepsProps {
   readonly report: DoctorReport;
@@ -12,10 +13,11 @@ interface DoctorStepsProps {
 /** What was looked at, where, and every step of it. */
 export function DoctorSteps({ report, onRetry, canRetry }: DoctorStepsProps) {
   const { t } = useTranslation('doctor');
+  const { say } = useDoctorWording();
   return (
     <>
       <div className={styles.about}>
-        {report.about.map((line) => (
+        {report.about.map(say).map((line) => (
           <p key={line}>{line}</p>
         ))}
       </div>

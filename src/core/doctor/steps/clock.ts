@@ -7,11 +7,11 @@ const WITHIN_MS = 10_000;
 const ENOUGH = 3;
 const WRONG_MS = 2_000;
 const USELESS_MS = 60_000;
-const SET_IT = 'Set the clock of this computer, best by network time (NTP).';
+const SET_IT = { code: 'set-clock' } as const;
 
 /** Whether this computer's clock agrees with the broker's: all ages on screen go by it. */
 export const clock: Step = async ({ account, link: port, signal }) => {
-  if (account.protocolVersion !== 5) return skipped('MQTT 3 does not tell the broker’s time.');
+  if (account.protocolVersion !== 5) return skipped({ code: 'clock-untold' });
   const outcome = await port.get();
   if ('fault' in outcome) return withoutLink(outcome.fault);
   const { link } = outcome;
@@ -21,20 +21,15 @@ export const clock: Step = async ({ account, link: port, signal }) => {
   const aheadMs = link.traffic.clockAheadMs();
   if (aheadMs !== null) return judgeClock(aheadMs);
   if (link.ended() !== null) return linkLost(link);
-  return skipped(`Nothing came within ${WITHIN_MS / 1000} seconds that tells the broker’s time.`);
+  return skipped({ code: 'clock-silent', withinS: WITHIN_MS / 1000 });
 };
 
 /** What a difference means; positive where this computer is ahead. */
 export function judgeClock(aheadMs: number): StepOutcome {
   const awayMs = Math.abs(aheadMs);
   if (awayMs <= WRONG_MS) {
-    return passed(`It agrees with the broker’s within ${(Math.max(awayMs, 100) / 1000).toFixed(1)} seconds.`);
+    return passed({ code: 'clock-agrees', withinMs: Math.max(awayMs, 100) });
   }
-  const result = `It is ${spanOf(awayMs)} ${aheadMs > 0 ? 'ahead of' : 'behind'} the broker’s.`;
+  const result = { code: 'clock-away', awayMs, isAhead: aheadMs > 0 } as const;
   return awayMs > USELESS_MS ? failed(result, SET_IT) : warned(result, SET_IT);
-}
-
-function spanOf(ms: number): string {
-  if (ms < 120_000) return `${(ms / 1000).toFixed(1)} seconds`;
-  return ms < 7_200_000 ? `${Math.round(ms / 60_000)} minutes` : `${Math.round(ms / 3_600_000)} hours`;
 }

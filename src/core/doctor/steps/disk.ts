@@ -2,7 +2,6 @@ import { statfs } from 'node:fs/promises';
 import { errorCodeOf } from '../../base/error-code.ts';
 import type { MonitorFacts } from '../doctor.ts';
 import { failed, passed, type Step, type StepOutcome, warned } from '../step.ts';
-import { sized } from '../words.ts';
 
 /** Less than this is used up within hours by a large fleet. */
 const LITTLE_BYTES = 2e9;
@@ -15,11 +14,8 @@ export const disk: Step = async ({ dataDir, facts }) => {
     const { bavail, blocks, bsize } = await statfs(dataDir);
     return judgeDisk(bavail * bsize, blocks * bsize, facts(), dataDir);
   } catch (error) {
-    const code = errorCodeOf(error, 'unknown');
-    return failed(
-      `The folder ${dataDir} cannot be looked at (${code}).`,
-      'Check that the folder of the data is there and may be read.',
-    );
+    const reason = errorCodeOf(error, 'unknown');
+    return failed({ code: 'disk-unseen', folder: dataDir, reason }, { code: 'check-folder' });
   }
 };
 
@@ -30,19 +26,10 @@ export function judgeDisk(
   { growth }: Pick<MonitorFacts, 'growth'>,
   dataDir: string,
 ): StepOutcome {
-  const result = `${sized(freeBytes)} of ${sized(allBytes)} are free where ${dataDir} is.`;
-  const details = growth === null ? [] : [growthWords(growth)];
-  if (freeBytes < FULL_BYTES) return failed(result, 'Make room on this disk now.', details);
-  if (freeBytes < LITTLE_BYTES) return warned(result, 'Make room on this disk.', details);
+  const result = { code: 'disk', freeBytes, allBytes, folder: dataDir } as const;
+  const details = growth === null ? [] : [{ code: 'growth', ...growth } as const];
+  if (freeBytes < FULL_BYTES) return failed(result, { code: 'make-room-now' }, details);
+  if (freeBytes < LITTLE_BYTES) return warned(result, { code: 'make-room' }, details);
   if (freeBytes >= (growth?.bytes ?? 0)) return passed(result, details);
-  return warned(
-    result,
-    'Make room on this disk, or let each journal keep less under Account ▸ Storage.',
-    details,
-  );
-}
-
-function growthWords({ journals, bytes }: NonNullable<MonitorFacts['growth']>): string {
-  if (journals === 1) return `The journal may grow by ${sized(bytes)} more.`;
-  return `The journals of ${journals} accounts may grow by ${sized(bytes)} more together.`;
+  return warned(result, { code: 'make-room-or-keep-less' }, details);
 }

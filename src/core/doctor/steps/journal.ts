@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { WordedCause } from '../../../shared/messages/app-message.ts';
+import type { DoctorMessage } from '../../../shared/messages/doctor.ts';
 import { makePrivateFolder } from '../../files/private-files.ts';
 import { openForWriting } from '../../journal/open-database.ts';
 import { toStorageError } from '../../journal/storage-cause.ts';
@@ -8,7 +10,6 @@ import { storageWords } from '../../storage/storage-words.ts';
 import type { MonitorFacts } from '../doctor.ts';
 import { setAsideLines } from '../set-aside-lines.ts';
 import { failed, passed, type Step, type StepOutcome, warned } from '../step.ts';
-import { counted, sized } from '../words.ts';
 
 const COMMITS = 200;
 /** What one commit holds at a good pace, of flespi's usual size. */
@@ -32,8 +33,8 @@ export const journal: Step = async ({ dataDir, facts, signal }) => {
       rmSync(folder, { recursive: true, force: true });
     }
   } catch (error) {
-    const { message, advice } = storageWords(toStorageError(error).storageCause, dataDir);
-    return failed(message, advice, stateOf(storage));
+    const { storageCause } = toStorageError(error);
+    return notWorking({ code: storageCause, ...storageWords(storageCause, dataDir) }, stateOf(storage));
   }
 };
 
@@ -41,29 +42,27 @@ export const journal: Step = async ({ dataDir, facts, signal }) => {
 export function judgeJournal(
   timesMs: readonly number[],
   storage: MonitorFacts['storage'],
-  setAside: readonly string[] = [],
+  setAside: readonly DoctorMessage[] = [],
 ): StepOutcome {
   const details = [...stateOf(storage), ...setAside];
-  if (storage?.failure != null) return failed(storage.failure.message, storage.failure.advice, details);
+  if (storage?.failure != null) return notWorking({ code: 'storage', ...storage.failure }, details);
   const medianMs = [...timesMs].sort((a, b) => a - b)[timesMs.length >> 1] ?? 0;
   const allMs = timesMs.reduce((sum, each) => sum + each, 0);
   const perSecond = Math.round((timesMs.length * MESSAGES * 1000) / Math.max(allMs, 1));
-  const pace = `A commit takes ${medianMs.toFixed(1)} ms (median of ${timesMs.length}): ${counted(perSecond, 'message')} a second.`;
-  const aside =
-    setAside.length === 0 ? '' : ` ${counted(setAside.length, 'journal')} set aside: see the details.`;
-  const result = `${pace}${aside}`;
+  const commits = timesMs.length;
+  const result = { code: 'pace', medianMs, commits, perSecond, setAside: setAside.length } as const;
   if (medianMs <= SLOW_COMMIT_MS) return passed(result, details);
-  return warned(
-    result,
-    'The disk is slow: let Fleetglass keep its data on another one with --data-dir.',
-    details,
-  );
+  return warned(result, { code: 'disk-slow' }, details);
 }
 
-function stateOf(storage: MonitorFacts['storage']): readonly string[] {
+function notWorking(cause: WordedCause, details: readonly DoctorMessage[]): StepOutcome {
+  return failed({ code: 'told', told: cause }, { code: 'advice', cause }, details);
+}
+
+function stateOf(storage: MonitorFacts['storage']): readonly DoctorMessage[] {
   if (storage === null) return [];
-  const holds = `The journal holds ${counted(storage.messages, 'message')} in ${sized(storage.bytes)}`;
-  return [storage.failure === null ? `${holds}, and works.` : `${holds}, and does not work.`];
+  const { messages, bytes, failure } = storage;
+  return [{ code: 'journal-holds', messages, bytes, works: failure === null }];
 }
 
 /** One commit a turn: the windows are not to stand still meanwhile. With the pragmas of the journal, so with its syncs. */

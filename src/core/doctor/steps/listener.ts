@@ -1,26 +1,33 @@
 import { takesFromAnybody } from '../../../shared/listener.ts';
-import { inEnglish } from '../../../shared/wording/in-english.ts';
-import { adviceOnNoSecret, NO_SECRET } from '../../listener/no-secret.ts';
-import { failed, passed, type Step, skipped, warned } from '../step.ts';
+import type { WordedCause } from '../../../shared/messages/app-message.ts';
+import type { DoctorMessage } from '../../../shared/messages/doctor.ts';
+import { failed, passed, type Step, type StepOutcome, skipped, warned } from '../step.ts';
 
 /** Whether the HTTP listener takes a batch, posted as flespi would. */
 export const listener: Step = async ({ listener: port }) => {
-  if (port === null) return skipped('This program has no HTTP listener.');
+  if (port === null) return skipped({ code: 'listener-none' });
   const { state, failure, accountFailure, url, settings, fixedByOptions } = port.status();
-  if (state === 'off') return skipped('The HTTP listener is off.');
-  if (failure !== null) return failed(failure.message, failure.advice);
-  if (state === 'starting') return failed('The HTTP listener is still starting.', 'Run this step again.');
-  if (accountFailure !== null) return failed(accountFailure.message, accountFailure.advice);
+  if (state === 'off') return skipped({ code: 'listener-off' });
+  if (failure !== null) return troubled(failure);
+  if (state === 'starting') return failed({ code: 'listener-starting' }, { code: 'again' });
+  if (accountFailure !== null) return troubled(accountFailure);
   const answer = await port.test();
-  if (!answer.ok) return failed(inEnglish(answer.error), null);
+  if (!answer.ok) return failed({ code: 'told', told: answer.error }, null);
   const { delivered, status, tookMs, message } = answer.value;
-  const details = [
-    ...(url === null ? [] : [`Address: ${url}`]),
-    status === null ? 'No answer' : `Answered with HTTP ${status} after ${tookMs} ms`,
+  const told = { code: 'listener-test', message };
+  const details: readonly DoctorMessage[] = [
+    ...(url === null ? [] : [{ code: 'listener-address', url } as const]),
+    { code: 'listener-answer', status, tookMs },
   ];
   if (delivered && takesFromAnybody(settings)) {
-    return warned(`${message} ${NO_SECRET}`, adviceOnNoSecret(fixedByOptions), details);
+    const advice = { code: 'listener-secret', isFixed: fixedByOptions } as const;
+    return warned({ code: 'listener-open', told }, advice, details);
   }
-  if (delivered) return passed(`${message} This is from this computer alone.`, details);
-  return failed(message, 'Look at the last refusal under Account ▸ HTTP listener.', details);
+  if (delivered) return passed({ code: 'listener-local', told }, details);
+  return failed({ code: 'told', told }, { code: 'see-refusal' }, details);
 };
+
+function troubled(trouble: Pick<WordedCause, 'message' | 'advice'>): StepOutcome {
+  const cause = { code: 'listener', ...trouble };
+  return failed({ code: 'told', told: cause }, { code: 'advice', cause });
+}

@@ -10,6 +10,7 @@ import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createLinkPort } from '../create-link-port.ts';
 import type { DoctorListener } from '../doctor.ts';
 import type { StepContext } from '../step.ts';
+import { inWords } from '../testing/in-words.ts';
 import { NO_FACTS, someAccount, someDeps } from '../testing/some-deps.ts';
 import { judgeClock } from './clock.ts';
 import { disk, judgeDisk } from './disk.ts';
@@ -51,7 +52,7 @@ describe('disk', () => {
     [2.5 * GB, { growth }, 'warned'],
     [2.5 * GB, { growth: { ...growth, bytes: 0 } }, 'passed'],
   ])('%d bytes free with %j: %s', (freeBytes, facts, state) => {
-    const outcome = judgeDisk(freeBytes, 200 * GB, facts, '/data');
+    const outcome = inWords(judgeDisk(freeBytes, 200 * GB, facts, '/data'));
     expect(outcome.state).toBe(state);
     expect(outcome.advice === null).toBe(state === 'passed');
     expect(outcome.result).toMatch(/^[\d.]+ [GM]B of 200\.0 GB are free where \/data is\.$/);
@@ -61,12 +62,14 @@ describe('disk', () => {
     [1, 'The journal may grow by 3.0 GB more.'],
     [2, 'The journals of 2 accounts may grow by 3.0 GB more together.'],
   ])('says by how much %d journals may grow', (journals, words) => {
-    expect(judgeDisk(9 * GB, 9 * GB, { growth: { ...growth, journals } }, '/data').details).toEqual([words]);
+    expect(inWords(judgeDisk(9 * GB, 9 * GB, { growth: { ...growth, journals } }, '/data')).details).toEqual([
+      words,
+    ]);
   });
 
   it('looks at the disk of the data', async () => {
-    expect((await disk(context())).result).toContain(`free where ${dataDir} is`);
-    expect(await disk(context({ dataDir: join(dataDir, 'gone') }))).toMatchObject({
+    expect(inWords(await disk(context())).result).toContain(`free where ${dataDir} is`);
+    expect(inWords(await disk(context({ dataDir: join(dataDir, 'gone') })))).toMatchObject({
       state: 'failed',
       result: `The folder ${dataDir}/gone cannot be looked at (ENOENT).`,
     });
@@ -75,7 +78,7 @@ describe('disk', () => {
 
 describe('journal', () => {
   it('measures commits, and leaves nothing behind', async () => {
-    const outcome = await journal(context());
+    const outcome = inWords(await journal(context()));
     expect(outcome.result).toMatch(
       /^A commit takes [\d.]+ ms \(median of \d+\): [\d,]+ messages? a second\.$/,
     );
@@ -84,25 +87,27 @@ describe('journal', () => {
   });
 
   it('makes the folder where there is none yet', async () => {
-    expect((await journal(context({ dataDir: join(dataDir, 'new', 'one') }))).state).not.toBe('failed');
+    expect(inWords(await journal(context({ dataDir: join(dataDir, 'new', 'one') }))).state).not.toBe(
+      'failed',
+    );
   });
 
   it('lists the journals that were set aside', async () => {
     writeFileSync(join(dataDir, 'journal-a.damaged-20261125T140312.db'), '');
-    const { result, details } = await journal(context());
+    const { result, details } = inWords(await journal(context()));
     expect(result).toMatch(/ 1 journal set aside: see the details\.$/);
     expect(details).toEqual([expect.stringMatching(/^journal-a\.damaged-20261125T140312\.db, 0 kB/)]);
   });
 
   it('ends early where it is told to, and leaves nothing behind', async () => {
-    await journal(context({ signal: AbortSignal.abort() }));
+    inWords(await journal(context({ signal: AbortSignal.abort() })));
     expect(readdirSync(dataDir)).toEqual([]);
   });
 
   it('says that nothing can be written', async () => {
     const file = join(dataDir, 'file');
     writeFileSync(file, '');
-    expect(await journal(context({ dataDir: file }))).toMatchObject({ state: 'failed' });
+    expect(inWords(await journal(context({ dataDir: file })))).toMatchObject({ state: 'failed' });
   });
 
   const storage = { failure: null, bytes: 2_500_000_000, messages: 1_234 };
@@ -124,7 +129,7 @@ describe('journal', () => {
       ['The journal holds 1,234 messages in 2.5 GB, and does not work.'],
     ],
   ])('commits of %j ms with %j: %s', (timesMs, facts, state, result, details) => {
-    const outcome = judgeJournal(timesMs, facts);
+    const outcome = inWords(judgeJournal(timesMs, facts));
     expect([outcome.state, outcome.details]).toEqual([state, details]);
     expect(outcome.result.startsWith(result)).toBe(true);
   });
@@ -137,13 +142,13 @@ describe('secrets', () => {
     ['none', 'warned'],
   ] as const)('%s: %s', async (kind, state) => {
     const told: SecretStorage = { kind, backend: 'gnome_libsecret', message: 'So it is.' };
-    const outcome = await secrets(context({ secrets: { storage: async () => told } }));
+    const outcome = inWords(await secrets(context({ secrets: { storage: async () => told } })));
     expect(outcome).toMatchObject({ state, result: 'So it is.', details: ['Kept by: gnome_libsecret'] });
     expect(outcome.advice === null).toBe(state === 'passed');
   });
 
   it('has nothing to say where this program keeps none', async () => {
-    expect((await secrets(context())).state).toBe('skipped');
+    expect(inWords(await secrets(context())).state).toBe('skipped');
   });
 });
 
@@ -181,7 +186,7 @@ describe('listener', () => {
     [port({}, answer({ delivered: false, status: 503, message: 'No.' })), 'failed', 'No.'],
     [port({}, answer({ delivered: false, status: null, message: 'Silent.' })), 'failed', 'Silent.'],
   ])('case %#: %s', async (given, state, result) => {
-    expect(await listener(context({ listener: given }))).toMatchObject({ state, result });
+    expect(inWords(await listener(context({ listener: given })))).toMatchObject({ state, result });
   });
 
   const open = { ...DEFAULT_LISTENER_SETTINGS, enabled: true, secretHeader: null };
@@ -190,7 +195,7 @@ describe('listener', () => {
     [true, 'Start Fleetglass with --listener-secret-file, and enter that header in flespi.'],
   ])('warns of one that works and asks for no secret; by options: %s', async (fixedByOptions, advice) => {
     const given = port({ settings: open, fixedByOptions }, answer({}));
-    expect(await listener(context({ listener: given }))).toMatchObject({
+    expect(inWords(await listener(context({ listener: given })))).toMatchObject({
       state: 'warned',
       result:
         'The batch was taken. The HTTP listener asks for no secret: whoever reaches it can push made-up messages.',
@@ -200,7 +205,7 @@ describe('listener', () => {
   });
 
   it('tells the address and the answer', async () => {
-    expect((await listener(context({ listener: port({}, answer({})) }))).details).toEqual([
+    expect(inWords(await listener(context({ listener: port({}, answer({})) }))).details).toEqual([
       'Address: http://127.0.0.1:8640/flespi',
       'Answered with HTTP 200 after 4 ms',
     ]);
@@ -217,6 +222,6 @@ describe('clock', () => {
     [-3_600_000, 'failed', 'It is 60 minutes behind the broker’s.'],
     [86_400_000, 'failed', 'It is 24 hours ahead of the broker’s.'],
   ])('%d ms ahead: %s', (aheadMs, state, result) => {
-    expect(judgeClock(aheadMs)).toMatchObject({ state, result });
+    expect(inWords(judgeClock(aheadMs))).toMatchObject({ state, result });
   });
 });

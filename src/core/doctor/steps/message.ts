@@ -1,7 +1,6 @@
 import { linkLost, withoutLink } from '../fault-outcome.ts';
 import { liveFilters } from '../live-filters.ts';
 import { failed, passed, type Step, warned } from '../step.ts';
-import { counted } from '../words.ts';
 
 const WITHIN_MS = 30_000;
 /** What the live session took in so lately says the same, without another connection. */
@@ -12,9 +11,7 @@ export const message: Step = async ({ account, clock, facts, link: port, signal 
   const { lastMessageMs } = facts();
   const agoMs = lastMessageMs === null ? Number.POSITIVE_INFINITY : clock.nowMs() - lastMessageMs;
   if (agoMs <= LATELY_MS) {
-    return passed(
-      `The live link took one in ${counted(Math.max(0, Math.round(agoMs / 1000)), 'second')} ago.`,
-    );
+    return passed({ code: 'message-lately', agoS: Math.max(0, Math.round(agoMs / 1000)) });
   }
   const outcome = await port.get();
   if ('fault' in outcome) return withoutLink(outcome.fault);
@@ -24,15 +21,12 @@ export const message: Step = async ({ account, clock, facts, link: port, signal 
   if (answers === null) return linkLost(link);
   const startedMs = clock.monotonicMs();
   if (answers.every(({ refusedWith }) => refusedWith !== null)) {
-    return failed('The broker does not hand out messages.', 'See what the step “Subscriptions” says.');
+    return failed({ code: 'messages-withheld' }, { code: 'see-subscriptions' });
   }
   if (await link.until(() => link.traffic.messages() > 0, WITHIN_MS, signal)) {
     const tookS = Math.round((clock.monotonicMs() - startedMs) / 1000);
-    return passed(tookS < 1 ? 'Messages come in.' : `One came in after ${counted(tookS, 'second')}.`);
+    return passed({ code: 'message-came', tookS });
   }
   if (link.ended() !== null) return linkLost(link);
-  return warned(
-    `No vehicle sent a message within ${WITHIN_MS / 1000} seconds.`,
-    'Where vehicles are on the road, look in the flespi panel whether their messages arrive there.',
-  );
+  return warned({ code: 'no-message', withinS: WITHIN_MS / 1000 }, { code: 'look-in-panel' });
 };

@@ -5,7 +5,6 @@ import { errorFault } from '../../session/causes.ts';
 import { faultOutcome } from '../fault-outcome.ts';
 import { goesByProxy, routed } from '../routed.ts';
 import { passed, type Step, skipped } from '../step.ts';
-import { counted } from '../words.ts';
 
 /** Asks the system for every address of a name. */
 export type Lookup = (host: string) => Promise<readonly LookupAddress[]>;
@@ -17,15 +16,15 @@ export function nameLookup(lookup: Lookup = allAddresses): Step {
   return async (context) => {
     const found = await routed(context);
     if ('outcome' in found) return found.outcome;
-    if (goesByProxy(found.route)) return skipped('The proxy looks up the name of the broker.');
+    if (goesByProxy(found.route)) return skipped({ code: 'name-by-proxy' });
     const { host } = found.address;
-    if (net.isIP(host) !== 0) return skipped('The broker is given by its address, so no name is looked up.');
+    if (net.isIP(host) !== 0) return skipped({ code: 'name-is-address' });
     try {
       const found = await lookup(host);
-      const lines = found.map(({ address: each, family }) => `IPv${family}: ${each}`);
-      return passed(`${host} has ${counted(found.length, 'address', 'addresses')}.`, lines);
+      const lines = found.map(({ address, family }) => ({ code: 'address', family, address }) as const);
+      return passed({ code: 'name-found', host, addresses: found.length }, lines);
     } catch (error) {
-      return faultOutcome(errorFault(error), [`Name: ${host}`]);
+      return faultOutcome(errorFault(error), [{ code: 'name', host }]);
     }
   };
 }

@@ -7,7 +7,8 @@ import { directRoute } from '../../proxy/route.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createLinkPort } from '../create-link-port.ts';
 import type { DoctorAccount } from '../doctor.ts';
-import type { Step, StepOutcome } from '../step.ts';
+import type { Step } from '../step.ts';
+import { inWords, type ReadOutcome } from '../testing/in-words.ts';
 import { NO_FACTS, someAccount, someDeps } from '../testing/some-deps.ts';
 import { type Lookup, nameLookup } from './name-lookup.ts';
 import { tcp } from './tcp.ts';
@@ -17,9 +18,13 @@ afterEach(async () => {
   for (const end of endings.splice(0)) await end();
 });
 
-function run(step: Step, given: Partial<DoctorAccount>, clock = someDeps().clock): Promise<StepOutcome> {
+async function run(
+  step: Step,
+  given: Partial<DoctorAccount>,
+  clock = someDeps().clock,
+): Promise<ReadOutcome> {
   const account = someAccount(given);
-  return step({
+  const outcome = await step({
     ...someDeps(),
     clock,
     account,
@@ -27,6 +32,7 @@ function run(step: Step, given: Partial<DoctorAccount>, clock = someDeps().clock
     facts: () => NO_FACTS,
     signal: new AbortController().signal,
   });
+  return inWords(outcome);
 }
 async function listen(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1');

@@ -1,9 +1,10 @@
 /** The steps about proxies, before real ones. */
 import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RouteSource } from '../../../shared/messages/doctor.ts';
 import type { ProxyAddress } from '../../../shared/schemas/proxy-address.ts';
 import { ProxyError } from '../../proxy/proxy-error.ts';
-import type { Hop, Route, RouteSource } from '../../proxy/route.ts';
+import type { Hop, Route } from '../../proxy/route.ts';
 import { createHttpProxy, type HttpProxy } from '../../proxy/testing/http-proxy.ts';
 import { createSocksProxy } from '../../proxy/testing/socks-proxy.ts';
 import { LOCALHOST } from '../../session/testing/certificates.ts';

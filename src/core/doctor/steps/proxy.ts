@@ -30,17 +30,19 @@ function judge(
   const details =
     answers.length > 1
       ? answers.map(
-          ([each, fault]) => `${proxyName(each)}: ${fault === null ? 'reached' : fault.cause.message}`,
+          ([each, fault]) =>
+            ({ code: 'proxy-answer', proxy: proxyName(each), cause: fault?.cause ?? null }) as const,
         )
       : [];
   const firstFault = answers[0]?.[1] ?? null;
   const reached = answers.find(([, fault]) => fault === null)?.[0];
   if (firstFault === null && reached !== undefined)
-    return passed(`${proxyName(reached)} accepts connections.`, details);
+    return passed({ code: 'proxy-reached', proxy: proxyName(reached) }, details);
   if (firstFault === null) return withoutProxy();
   if (reached === undefined && !hasStraight) return faultOutcome(firstFault, details);
-  const instead = reached === undefined ? 'the straight way' : `the proxy ${proxyName(reached)}`;
-  return warned(`${firstFault.cause.message} So ${instead} is tried.`, firstFault.cause.advice, details);
+  const { cause } = firstFault;
+  const instead = reached === undefined ? null : proxyName(reached);
+  return warned({ code: 'proxy-instead', cause, proxy: instead }, { code: 'advice', cause }, details);
 }
 
 async function faultOf(

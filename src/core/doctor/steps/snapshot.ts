@@ -3,13 +3,8 @@ import { STATES } from '../../flespi/topics.ts';
 import type { FilterSpec } from '../../mqtt/filter-spec.ts';
 import { linkLost, withoutLink } from '../fault-outcome.ts';
 import { failed, passed, type Step, warned } from '../step.ts';
-import { counted, listed } from '../words.ts';
 
-const ORIGINS: readonly (readonly [StateOrigin, string])[] = [
-  ['devices', 'vehicle'],
-  ['streams', 'stream'],
-  ['channels', 'channel'],
-];
+const ORIGINS: readonly StateOrigin[] = ['devices', 'streams', 'channels'];
 const WITHIN_MS = 15_000;
 /** What is kept comes in one go: after so long a silence it is all there. */
 const QUIET_MS = 1_000;
@@ -22,10 +17,10 @@ export const snapshot: Step = async ({ account, clock, link: port, signal }) => 
   const { traffic } = link;
   const before = traffic.retained();
   const startedMs = clock.monotonicMs();
-  const answers = await link.subscribe(ORIGINS.flatMap(([origin]) => filters(origin)));
+  const answers = await link.subscribe(ORIGINS.flatMap(filters));
   if (answers === null) return linkLost(link);
   if (answers.every(({ refusedWith }) => refusedWith !== null)) {
-    return failed('The broker does not hand out what it keeps.', 'See what the step “Subscriptions” says.');
+    return failed({ code: 'snapshot-withheld' }, { code: 'see-subscriptions' });
   }
   const ended = (): boolean =>
     link.ended() !== null || clock.monotonicMs() - startedMs >= WITHIN_MS || signal.aborted;
@@ -34,18 +29,19 @@ export const snapshot: Step = async ({ account, clock, link: port, signal }) => 
     await link.until(() => false, QUIET_MS, signal);
   }
   if (traffic.retained() === before && link.ended() !== null) return linkLost(link);
-  const counts = ORIGINS.map(([origin, word]) => counted(traffic.objects(origin), word));
-  const result = `The broker tells of ${listed(counts)}.`;
+  const result = {
+    code: 'snapshot',
+    vehicles: traffic.objects('devices'),
+    streams: traffic.objects('streams'),
+    channels: traffic.objects('channels'),
+  } as const;
   if (traffic.objects('devices') > 0) return passed(result);
   // On MQTT 5 flespi says whose the token is, also where the account holds nothing.
   const saysNothing = account.protocolVersion === 5 && link.token === null;
   if (saysNothing && traffic.retained() === before && traffic.messages() === 0) {
-    return warned(
-      'This broker does not look like flespi: it keeps nothing under flespi/ and says nothing of a flespi token.',
-      'Check the broker address in the account settings: flespi’s own is mqtts://mqtt.flespi.io. Where another broker serves flespi’s topics, look at what brings them there.',
-    );
+    return warned({ code: 'stranger' }, { code: 'check-broker' });
   }
-  return warned(result, 'Check that the account has devices, and that the token permits to read them.');
+  return warned(result, { code: 'check-devices' });
 };
 
 /** The object itself and its name: not every broker keeps both. */

@@ -3,6 +3,7 @@ import { behave } from '../../session/testing/fault-broker.ts';
 import { liveFilter } from '../../session/testing/probe.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createBrokerBench, granting, turns } from '../testing/broker-bench.ts';
+import { inWords } from '../testing/in-words.ts';
 import { judgeAnswers } from './subscriptions.ts';
 
 const against = createBrokerBench();
@@ -91,16 +92,18 @@ describe('answers to subscriptions', () => {
   const MESSAGES = 'flespi/message/gw/devices/+/#';
 
   it('passes where everything is granted as it was asked for', () => {
-    expect(judgeAnswers([granted(MESSAGES), granted('b')])).toMatchObject({ result: 'All 2 are granted.' });
+    expect(inWords(judgeAnswers([granted(MESSAGES), granted('b')]))).toMatchObject({
+      result: 'All 2 are granted.',
+    });
     // Of what is shown and not kept, the quality matters little.
-    expect(judgeAnswers([granted(MESSAGES), granted('b', true)])).toMatchObject({
+    expect(inWords(judgeAnswers([granted(MESSAGES), granted('b', true)]))).toMatchObject({
       result: 'All 2 are granted.',
       details: [`granted: ${MESSAGES}`, 'granted at QoS 0: b'],
     });
   });
 
   it('warns where messages are granted at QoS 0, with what that means', () => {
-    expect(judgeAnswers([granted(MESSAGES, true), granted('b')])).toMatchObject({
+    expect(inWords(judgeAnswers([granted(MESSAGES, true), granted('b')]))).toMatchObject({
       result: 'All are granted, but messages of vehicles at quality of service 0.',
       advice: expect.stringContaining('keeps nothing while Fleetglass is away'),
     });

@@ -1,3 +1,4 @@
+import type { DoctorMessage } from '../../../shared/messages/doctor.ts';
 import { isMessagesFilter } from '../../flespi/filters.ts';
 import type { FilterAnswer } from '../../mqtt/suback.ts';
 import { MAY_BE_ACCESS } from '../../session/subscriptions.ts';
@@ -19,19 +20,13 @@ export function judgeAnswers(answers: readonly FilterAnswer[]): StepOutcome {
   const details = [...refused, ...answers.filter(({ refusedWith }) => refusedWith === null)].map(lineOf);
   const lowered = answers.filter(isOfMessages);
   if (refused.length === 0 && lowered.length > 0) {
-    return warned(
-      'All are granted, but messages of vehicles at quality of service 0.',
-      'Let the broker grant QoS 1: at 0 it repeats nothing that is lost and keeps nothing while Fleetglass is away.',
-      details,
-    );
+    return warned({ code: 'granted-low' }, { code: 'grant-qos1' }, details);
   }
-  if (refused.length === 0) return passed(`All ${answers.length} are granted.`, details);
-  const result = `${refused.length} of ${answers.length} are refused.`;
+  if (refused.length === 0) return passed({ code: 'granted', filters: answers.length }, details);
+  const result = { code: 'refused', refused: refused.length, filters: answers.length } as const;
   const missing = [...new Set(refused.flatMap(missingOf))];
-  const advice =
-    missing.length === 0
-      ? 'Let the administrator of the broker permit these topics.'
-      : `Let the token permit: ${missing.join('; ')}.`;
+  const advice: DoctorMessage =
+    missing.length === 0 ? { code: 'permit-topics' } : { code: 'permit', missing };
   return refused.length === answers.length
     ? failed(result, advice, details)
     : warned(result, advice, details);
@@ -48,7 +43,8 @@ function isOfMessages({ spec, lowered }: FilterAnswer): boolean {
   return lowered && isMessagesFilter(spec.filter);
 }
 
-function lineOf({ spec, refusedWith, lowered }: FilterAnswer): string {
-  if (refusedWith === null) return `granted${lowered ? ' at QoS 0' : ''}: ${spec.filter}`;
-  return `refused (${refusedWith}): ${spec.filter}. ${spec.whenRefused}`;
+function lineOf({ spec, refusedWith, lowered }: FilterAnswer): DoctorMessage {
+  const { filter, whenRefused } = spec;
+  if (refusedWith === null) return { code: 'filter-granted', filter, lowered };
+  return { code: 'filter-refused', filter, reasonCode: refusedWith, means: whenRefused };
 }

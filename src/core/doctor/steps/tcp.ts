@@ -1,11 +1,11 @@
 import type { LookupAddress } from 'node:dns';
 import net from 'node:net';
+import type { DoctorMessage } from '../../../shared/messages/doctor.ts';
 import { errorFault, timeoutFault } from '../../session/causes.ts';
 import type { Fault } from '../../session/fault.ts';
 import { faultOutcome } from '../fault-outcome.ts';
 import { goesByProxy, routed } from '../routed.ts';
 import { passed, type Step, type StepContext, type StepOutcome, skipped, warned } from '../step.ts';
-import { listed } from '../words.ts';
 import { allAddresses, type Lookup } from './name-lookup.ts';
 
 const TIMEOUT_MS = 5_000;
@@ -23,7 +23,7 @@ export function tcp(lookup: Lookup = allAddresses): Step {
   return async (context) => {
     const way = await routed(context);
     if ('outcome' in way) return way.outcome;
-    if (goesByProxy(way.route)) return skipped('The proxy connects to the broker.');
+    if (goesByProxy(way.route)) return skipped({ code: 'tcp-by-proxy' });
     const { host, port } = way.address;
     let found: readonly LookupAddress[];
     try {
@@ -41,21 +41,20 @@ export function tcp(lookup: Lookup = allAddresses): Step {
 function judge(answers: readonly Answer[], port: number): StepOutcome {
   const [best] = answers.filter(({ tookMs }) => tookMs !== null);
   const details = answers.map(
-    ({ family, tookMs, fault }) =>
-      `IPv${family}: ${tookMs === null ? (fault?.cause.message ?? '') : `connected in ${tookMs} ms`}`,
+    ({ family, tookMs, fault }): DoctorMessage => ({
+      code: 'tcp-answer',
+      family,
+      answer: tookMs ?? (fault ?? timeoutFault('tcp')).cause,
+    }),
   );
   if (best === undefined) {
     return faultOutcome(answers[0]?.fault ?? timeoutFault('tcp'), details);
   }
-  const reached = answers.filter(({ tookMs }) => tookMs !== null).map(({ family }) => `IPv${family}`);
-  const result = `Port ${port} accepts connections by ${listed(reached)}.`;
+  const reached = answers.filter(({ tookMs }) => tookMs !== null).map(({ family }) => family);
+  const result = { code: 'tcp', port, families: reached } as const;
   const silent = answers.find(({ fault }) => fault?.cause.code === 'timeout');
   if (silent === undefined) return passed(result, details);
-  return warned(
-    result,
-    `Nothing comes back by IPv${silent.family}, which delays connecting: ask the administrator of this network.`,
-    details,
-  );
+  return warned(result, { code: 'tcp-silent', family: silent.family }, details);
 }
 
 function knock({ address, family }: LookupAddress, port: number, context: StepContext): Promise<Answer> {

@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import net from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
 import { isThisComputer } from '../../../shared/is-loopback.ts';
+import type { DoctorMessage } from '../../../shared/messages/doctor.ts';
 import { createTlsContext, trustedCertificates } from '../../files/tls-files.ts';
 import type { BrokerAddress } from '../../mqtt/broker-url.ts';
 import { errorFault, timeoutFault } from '../../session/causes.ts';
@@ -11,7 +12,6 @@ import { openWay } from '../open-way.ts';
 import { goesByProxy, routed } from '../routed.ts';
 import { passed, type Step, type StepContext, type StepOutcome, skipped, warned } from '../step.ts';
 import { LONGEST_CHAIN, verifiedChain } from '../verified-chain.ts';
-import { counted } from '../words.ts';
 
 const TIMEOUT_MS = 10_000;
 /** Under TLS 1.3 a broker refuses our certificate only after we have agreed to its own. */
@@ -55,17 +55,14 @@ export const tls: Step = async (context) => {
 
 /** The step before has told it. */
 function withoutWay({ cause }: Fault): StepOutcome {
-  return skipped(`This needs a way to the broker, and there is none: ${cause.message}`);
+  return skipped({ code: 'no-way', cause });
 }
 
 function withoutTls(host: string): StepOutcome {
   if (isThisComputer(host)) {
-    return skipped('The address asks for no TLS; the broker is on this computer.');
+    return skipped({ code: 'tls-local' });
   }
-  return warned(
-    'The address asks for no TLS: the token and all messages can be read on their way.',
-    'Use an mqtts or wss address where the broker has one.',
-  );
+  return warned({ code: 'tls-none' }, { code: 'use-tls' });
 }
 
 function judgeChain(
@@ -74,17 +71,17 @@ function judgeChain(
   host: string,
   nowMs: number,
 ): StepOutcome {
-  if (distrust !== null) return faultOutcome(distrust, chain.map(lineOf));
+  if (distrust !== null) return faultOutcome(distrust, linesOf(chain, true));
   const verified = verifiedChain(chain, trusted, nowMs);
   const needed = new Set(verified.map(({ fingerprint256 }) => fingerprint256));
   const others = chain.filter(({ fingerprint256 }) => !needed.has(fingerprint256));
-  const details = [...verified.map(lineOf), ...others.map((other) => `${lineOf(other)}, not needed`)];
+  const details = [...linesOf(verified, true), ...linesOf(others, false)];
   const endMs = Math.min(...verified.map(({ validTo }) => Date.parse(validTo)));
   // It was trusted a moment ago.
   const days = Math.max(0, Math.floor((endMs - nowMs) / DAY_MS));
-  const result = `It is trusted, for ${host}, and good for ${counted(days, 'day')} more.`;
+  const result = { code: 'tls', host, days } as const;
   if (days >= RENEW_WITHIN_DAYS) return passed(result, details);
-  return warned(result, 'Tell the administrator of the broker to renew it in time.', details);
+  return warned(result, { code: 'renew-certificate' }, details);
 }
 
 /** Sends nothing after the handshake, so that also a certificate that is not to be trusted can be looked at. */
@@ -132,8 +129,14 @@ function chainOf(first: X509Certificate | undefined): readonly X509Certificate[]
   return chain;
 }
 
-function lineOf({ subject, issuer, validTo }: X509Certificate): string {
-  return `${nameOf(subject)}, signed by ${nameOf(issuer)}, good until ${dayOf(Date.parse(validTo))}`;
+function linesOf(certificates: readonly X509Certificate[], isNeeded: boolean): readonly DoctorMessage[] {
+  return certificates.map(({ subject, issuer, validTo }) => ({
+    code: 'certificate',
+    subject: nameOf(subject),
+    issuer: nameOf(issuer),
+    until: dayOf(Date.parse(validTo)),
+    isNeeded,
+  }));
 }
 
 /** The common name of a distinguished name, or all of it. */
@@ -141,6 +144,6 @@ function nameOf(distinguishedName: string): string {
   return /^CN=(.*)$/m.exec(distinguishedName)?.[1] ?? distinguishedName;
 }
 
-function dayOf(timeMs: number): string {
-  return Number.isNaN(timeMs) ? 'an unknown day' : new Date(timeMs).toISOString().slice(0, 10);
+function dayOf(timeMs: number): string | null {
+  return Number.isNaN(timeMs) ? null : new Date(timeMs).toISOString().slice(0, 10);
 }

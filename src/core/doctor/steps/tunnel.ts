@@ -17,9 +17,9 @@ export const tunnel: Step = async ({ clock, account, signal, findRoute }) => {
     const { socket, proxy } = await openWay(address, route, { clock, account, signal, withinMs: TIMEOUT_MS });
     socket?.destroy();
     if (proxy === null) {
-      return warned('No proxy could be used, so the connection goes straight.', 'See the step before.');
+      return warned({ code: 'tunnel-unused' }, { code: 'see-before' });
     }
-    return passed(`${proxy} lets us through to ${proxyName(address)}.`);
+    return passed({ code: 'tunnel', proxy, broker: proxyName(address) });
   } catch (error) {
     return faultOutcome(errorFault(error));
   }

@@ -1,8 +1,9 @@
 import type { DoctorStepId } from '../../../shared/doctor.ts';
 import { createLinkPort } from '../create-link-port.ts';
 import type { DoctorAccount, DoctorDeps } from '../doctor.ts';
-import type { StepContext, StepOutcome } from '../step.ts';
+import type { StepContext } from '../step.ts';
 import { STEP_PLAN } from '../step-plan.ts';
+import { inWords, type ReadOutcome } from './in-words.ts';
 import { NO_FACTS, someAccount, someDeps } from './some-deps.ts';
 
 /** What a test says of the surroundings; `link` is left to `taking`. */
@@ -10,9 +11,9 @@ export type Surroundings = Partial<Omit<StepContext, 'account' | 'link'>> & {
   readonly account?: Partial<DoctorAccount>;
 };
 
-/** Steps of one run, to be taken one by one. */
+/** Steps of one run, to be taken one by one, as a person reads them. */
 export interface Taking {
-  take(id: DoctorStepId): Promise<StepOutcome>;
+  take(id: DoctorStepId): Promise<ReadOutcome>;
   /** Ends the connection. */
   end(): Promise<void>;
 }
@@ -36,5 +37,5 @@ export function taking({ account: given, ...surroundings }: Surroundings): Takin
     signal: new AbortController().signal,
     ...surroundings,
   };
-  return { take: (id) => STEP_PLAN[id].run(context), end: () => link.close() };
+  return { take: async (id) => inWords(await STEP_PLAN[id].run(context)), end: () => link.close() };
 }

@@ -1,17 +1,30 @@
 import { expect, it } from 'vitest';
-import { DOCTOR_STEPS, type DoctorReport, type DoctorStep } from './doctor.ts';
-import { doctorStepText, doctorSummary, doctorText } from './doctor-text.ts';
+import { DOCTOR_STEPS, type DoctorReport, type DoctorStep } from '../doctor.ts';
+import type { DoctorMessage } from '../messages/doctor.ts';
+import { createDoctorText } from './doctor-text.ts';
+import { plainWording } from './wording.ts';
+
+const text = createDoctorText(plainWording('en'));
+const told = (message: string): DoctorMessage => ({ code: 'told', told: { code: 'test', message } });
 
 const KNOWN: Partial<Record<DoctorStep['id'], Partial<DoctorStep>>> = {
   'name-lookup': {
     state: 'passed',
     tookMs: 12,
-    result: 'It has 2 addresses.',
-    details: ['IPv4: 192.0.2.1', 'IPv6: ::1'],
+    result: told('It has 2 addresses.'),
+    details: [
+      { code: 'address', family: 4, address: '192.0.2.1' },
+      { code: 'address', family: 6, address: '::1' },
+    ],
   },
-  tcp: { state: 'warned', tookMs: 5_012, result: 'Slow.', advice: 'Ask.' },
-  tls: { state: 'skipped', tookMs: 0, result: 'No TLS here.' },
-  mqtt: { state: 'failed', tookMs: 80, result: 'The broker does not know this token.', advice: 'Check it.' },
+  tcp: { state: 'warned', tookMs: 5_012, result: told('Slow.'), advice: told('Ask.') },
+  tls: { state: 'skipped', tookMs: 0, result: told('No TLS here.') },
+  mqtt: {
+    state: 'failed',
+    tookMs: 80,
+    result: told('The broker does not know this token.'),
+    advice: told('Check it.'),
+  },
   token: { state: 'running' },
 };
 const report: DoctorReport = {
@@ -19,7 +32,7 @@ const report: DoctorReport = {
   run: 1,
   startedMs: Date.UTC(2026, 10, 20, 14, 3, 12, 345),
   state: 'running',
-  about: ['Account: Haulage', 'Broker: mqtts://mqtt.flespi.io:8883, by MQTT 5'],
+  about: [told('Account: Haulage'), told('Broker: mqtts://mqtt.flespi.io:8883, by MQTT 5')],
   steps: DOCTOR_STEPS.map((id) => ({
     id,
     state: 'waiting',
@@ -32,7 +45,7 @@ const report: DoctorReport = {
 };
 
 it('is numbered and aligned, with what was looked at and when', () => {
-  expect(doctorText(report)).toBe(`Fleetglass doctor
+  expect(text.whole(report)).toBe(`Fleetglass doctor
 Account: Haulage
 Broker: mqtts://mqtt.flespi.io:8883, by MQTT 5
 Started: 2026-11-20 14:03:12 UTC
@@ -66,14 +79,24 @@ it.each([
   ['done', 'Result: '],
   ['cancelled', 'Cancelled: '],
 ] as const)('sums up a run that is %s', (state, begin) => {
-  expect(doctorSummary({ ...report, state })).toMatch(new RegExp(`^${begin}`));
+  expect(text.summary({ ...report, state })).toMatch(new RegExp(`^${begin}`));
 });
 
 it('says that none failed', () => {
   const steps = report.steps.map((step): DoctorStep => ({ ...step, state: 'passed' }));
-  expect(doctorSummary({ state: 'done', steps })).toBe('Result: 16 passed, 0 failed.');
+  expect(text.summary({ state: 'done', steps })).toBe('Result: 16 passed, 0 failed.');
 });
 
 it('has no text for a step that is none', () => {
-  expect(doctorStepText(report, 16)).toBe('');
+  expect(text.step(report, 16)).toBe('');
+});
+
+it('is written in German, too, aligned by its own words', () => {
+  const german = createDoctorText(plainWording('de'));
+  expect(german.step(report, 4)).toBe(
+    ' 5  auffällig          5,0 s    Weg zum Broker: Slow.\n                                Was zu tun ist: Ask.',
+  );
+  expect(german.summary({ ...report, state: 'done' })).toBe(
+    'Ergebnis: 1 bestanden, 1 auffällig, 1 fehlgeschlagen, 1 übersprungen, 11 wartet, 1 läuft.',
+  );
 });

@@ -1,0 +1,16 @@
+import type { DoctorReportWords } from '../doctor-wording.ts';
+
+export const doctorReport: DoctorReportWords = {
+  heading: 'Fleetglass-Diagnose',
+  started: 'Begonnen',
+  whatToDo: 'Was zu tun ist',
+  states: {
+    passed: 'bestanden',
+    warned: 'auffällig',
+    failed: 'fehlgeschlagen',
+    skipped: 'übersprungen',
+    waiting: 'wartet',
+    running: 'läuft',
+  },
+  ended: { running: 'Bisher', done: 'Ergebnis', cancelled: 'Abgebrochen' },
+};
