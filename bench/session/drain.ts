@@ -13,6 +13,7 @@ import { silentLog } from '../../src/core/base/log.ts';
 import { directRoute } from '../../src/core/proxy/route.ts';
 import { createPipeline } from '../../src/core/runtime/create-pipeline.ts';
 import { DEFAULT_LINK } from '../../src/shared/schemas/account.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../src/shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../src/shared/storage-status.ts';
 import { benchJournals } from '../support/journals.ts';
 
@@ -59,6 +60,7 @@ async function fleetglass(url: string, clientId: string, messages: number): Prom
     {
       clock: systemClock,
       log: silentLog,
+      statusThresholds: () => DEFAULT_STATUS_THRESHOLDS,
       folder: dataDir,
       openJournal: () =>
         journals.open('journal-bench', DEFAULT_RETENTION, {

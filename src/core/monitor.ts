@@ -16,6 +16,7 @@ import { createListenerCommands, type ListenerChoice } from './commands/listener
 import { type Client, createClient } from './commands/monitor-client.ts';
 import { createProxyCommands } from './commands/proxy-commands.ts';
 import type { ProxyRepository } from './commands/proxy-repository.ts';
+import { createStatusCommands } from './commands/status-commands.ts';
 import { createStorageCommands } from './commands/storage-commands.ts';
 import type { Monitor } from './contract/monitor.ts';
 import type { DemoFleet } from './demo/demo-fleet.ts';
@@ -209,6 +210,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     demo: deps.demo,
     journals,
     retention: settings.retention,
+    statusThresholds: settings.statusThresholds,
     logs,
     publisher,
     time,
@@ -309,6 +311,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         details: (accountId, vehicleId) => publisher.details(accountId, vehicleId),
         nowMs: () => clock.nowMs(),
         accounts,
+        status: createStatusCommands(settings),
         logs,
         storage,
         listener,

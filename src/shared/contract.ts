@@ -32,6 +32,7 @@ import type { MapSource } from './map-source.ts';
 import type { LogLevel, ProgramLogView } from './program-log.ts';
 import type { ProxySettingsInput, ProxyStatus } from './proxy.ts';
 import type { Result } from './result.ts';
+import type { StatusThresholds } from './schemas/status-thresholds.ts';
 import type { ImportOutcome, SettingsNotice } from './settings.ts';
 import type { Retention, RetentionAnswer, StorageStatus } from './storage-status.ts';
 import type { StreamHealth } from './stream-health.ts';
@@ -101,6 +102,10 @@ export const contract = {
     /** All settings as the text of a file, without any secret. */
     exportText: call<void, string>(),
     importText: call<{ readonly text: string }, ImportOutcome>(),
+    /** From when on a vehicle moves, is stale or lost, for all windows. */
+    statusThresholds: call<void, StatusThresholds>(),
+    /** Keeps them; all vehicles are judged by them within a second. */
+    setStatusThresholds: call<StatusThresholds, StatusThresholds>(),
   },
   /** PEM files for an account or the listener. A window names no files; a word stands for each that somebody chose (`chosen-file.ts`). */
   files: {

@@ -29,6 +29,7 @@ import type { LogBuffer } from '../streams/log-buffer.ts';
 import type { AccountCommands } from './account-commands.ts';
 import type { ListenerCommands } from './listener-commands.ts';
 import type { ProxyCommands } from './proxy-commands.ts';
+import type { StatusCommands } from './status-commands.ts';
 import type { StorageCommands } from './storage-commands.ts';
 
 /** What one window's calls need of the monitor. */
@@ -41,6 +42,7 @@ export interface ClientDeps {
   readonly details: (accountId: string, vehicleId: string) => VehicleDetails | undefined;
   readonly nowMs: () => number;
   readonly accounts: AccountCommands;
+  readonly status: StatusCommands;
   readonly logs: LogBuffer;
   readonly storage: StorageCommands;
   readonly listener: ListenerCommands;
@@ -156,6 +158,8 @@ export function createClient(deps: ClientDeps): Client {
       notices: () => ok(accounts.notices()),
       exportText: () => ok(accounts.exportText()),
       importText: ({ text }) => accounts.importText(text),
+      statusThresholds: () => ok(deps.status.thresholds()),
+      setStatusThresholds: (wanted) => deps.status.setThresholds(wanted),
     },
     files: {
       choose: () => pems.choose(),

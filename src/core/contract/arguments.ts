@@ -11,6 +11,7 @@ import { listenerShape } from '../../shared/schemas/listener.ts';
 import { proxyShape } from '../../shared/schemas/proxy.ts';
 import { retention } from '../../shared/schemas/retention.ts';
 import { tileServerShape } from '../../shared/schemas/tile-server.ts';
+import { statusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { MOST_TILE_SERVERS } from '../../shared/tile-server.ts';
 
@@ -75,6 +76,8 @@ export const callArguments: Schemas = {
   'settings.notices': nothing,
   'settings.exportText': nothing,
   'settings.importText': z.strictObject({ text: z.string().max(LARGEST_SETTINGS_BYTES) }),
+  'settings.statusThresholds': nothing,
+  'settings.setStatusThresholds': statusThresholds,
   'files.choose': nothing,
   'files.upload': z.strictObject({ name: z.string().max(500), text: z.string().max(256 * 1024) }),
   'connection.list': nothing,

@@ -1,3 +1,4 @@
+import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { MessageSource } from '../../shared/vehicle-details.ts';
 import type { Clock } from '../base/clock.ts';
 import type { DeviceMessage, ObjectState, PropertyState, TelemetryValue } from '../flespi/events.ts';
@@ -19,10 +20,11 @@ import { DEFAULT_FLEET_THRESHOLDS, type FleetThresholds } from './thresholds.ts'
 import { timeOrUndated, UNDATED_S } from './timestamped.ts';
 import type { Vehicle } from './vehicle.ts';
 
-/** What a fleet needs. Thresholds not given are the defaults, units are those of flespi's catalogue. */
+/** What a fleet needs. Units are those of flespi's catalogue where not given. */
 export interface FleetDependencies {
   readonly clock: Clock;
-  readonly thresholds?: Partial<FleetThresholds>;
+  /** As they are chosen now: a change holds from the next `tick`. */
+  readonly thresholds: () => StatusThresholds;
   readonly unitOf?: (parameter: string) => string | null;
   /** How many vehicles are shown at most; `MOST_VEHICLES` where not given. */
   readonly room?: Room;
@@ -33,7 +35,8 @@ const LOOK_AGAIN_S = 60;
 
 export function createFleet(dependencies: FleetDependencies): Fleet {
   const { clock, unitOf = catalogueUnitOf } = dependencies;
-  const thresholds: FleetThresholds = { ...DEFAULT_FLEET_THRESHOLDS, ...dependencies.thresholds };
+  let chosen = dependencies.thresholds();
+  let thresholds: FleetThresholds = { ...DEFAULT_FLEET_THRESHOLDS, ...chosen };
   const shapes = createShapes();
   const roster = createRoster();
   const room: Room = dependencies.room ?? MOST_VEHICLES;
@@ -65,6 +68,19 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
     if (vehicle.messageTimeS !== beforeS) noteHearing(vehicle, arrival.receivedAtMs / 1000, moment);
     judgeMotion(vehicle, timeS, live, thresholds);
     judgeAge(vehicle, moment);
+  };
+
+  /** Judges all again where other thresholds were chosen; nobody saw when what changes by them began. */
+  const takeThresholds = (): void => {
+    const now = dependencies.thresholds();
+    if (now === chosen) return;
+    chosen = now;
+    thresholds = { ...DEFAULT_FLEET_THRESHOLDS, ...now };
+    for (const vehicle of roster.present()) {
+      const timeS = Number.isNaN(vehicle.messageTimeS) ? UNDATED_S : vehicle.messageTimeS;
+      judgeMotion(vehicle, timeS, false, thresholds);
+      judgeAge(vehicle);
+    }
   };
 
   const onMessage = (event: DeviceMessage, arrival: Arrival): void => {
@@ -159,6 +175,7 @@ export function createFleet(dependencies: FleetDependencies): Fleet {
       else onProperty(event);
     },
     tick() {
+      takeThresholds();
       const moment = momentNow();
       // Due times know nothing of a clock that was set: then all are judged again.
       const isSet = isJump(ticked, moment);

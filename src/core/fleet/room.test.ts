@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import type { DeviceMessage } from '../flespi/events.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createFleet } from './create-fleet.ts';
@@ -21,7 +22,11 @@ it('has room for the first of each kind', () => {
 
 it('shows no more vehicles than there is room for; made-up units take no place of a device, and a place that is left is free', () => {
   const clock = createFakeClock();
-  const fleet = createFleet({ clock, room: { devices: 2, units: 3 } });
+  const fleet = createFleet({
+    clock,
+    thresholds: () => DEFAULT_STATUS_THRESHOLDS,
+    room: { devices: 2, units: 3 },
+  });
   const message = (deviceId: string | null, ident: string): void => {
     const event: DeviceMessage = {
       kind: 'message',

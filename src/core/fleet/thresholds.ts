@@ -1,13 +1,11 @@
-/** Every number that status semantics turn on (docs/user-guide.md#reading-the-map). Settings override them one by one. */
-export interface FleetThresholds {
-  /** A valid fix at this speed or faster is moving. */
-  readonly movingKmh: number;
-  /** Live while the age is at most the larger of this and `liveIntervals` nominal intervals. */
-  readonly liveFloorS: number;
-  readonly liveIntervals: number;
-  /** Lost once the age is beyond the larger of this and `lostIntervals` nominal intervals. */
-  readonly lostFloorS: number;
-  readonly lostIntervals: number;
+import { DEFAULT_STATUS_THRESHOLDS, type StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
+
+/**
+ * Every number that status semantics turn on (docs/user-guide.md#reading-the-map). Those of `StatusThresholds` are settings. The
+ * others say what a clock, an interval or a place can be believed: by them messages are filed as they come, and a restart has to
+ * judge as the run before it did.
+ */
+export interface FleetThresholds extends StatusThresholds {
   /**
    * The interval assumed until one is known, with ignition off or unknown. An assumption, no measurement: parked trackers
    * report every few minutes, and a vehicle is not to be missed before it could have spoken twice.
@@ -32,18 +30,12 @@ export interface FleetThresholds {
   readonly motionHoldS: number;
   /** A place that is older than the newest message by more than this says so. */
   readonly oldFixS: number;
-  /** How long an alarm stands after it was last reported as set, by its own time, unless it is reported as over. */
-  readonly alarmHoldS: number;
   /** Coordinates that come one by one belong together when their times differ by at most this (flespi-facts §7). */
   readonly sameFixS: number;
 }
 
 export const DEFAULT_FLEET_THRESHOLDS: FleetThresholds = {
-  movingKmh: 3,
-  liveFloorS: 60,
-  liveIntervals: 3,
-  lostFloorS: 600,
-  lostIntervals: 10,
+  ...DEFAULT_STATUS_THRESHOLDS,
   assumedOffIntervalS: 120,
   assumedOnIntervalS: 20,
   lateS: 120,
@@ -53,6 +45,5 @@ export const DEFAULT_FLEET_THRESHOLDS: FleetThresholds = {
   steadyLagSpreadS: 10,
   motionHoldS: 180,
   oldFixS: 180,
-  alarmHoldS: 600,
   sameFixS: 0.1,
 };

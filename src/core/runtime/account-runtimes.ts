@@ -1,5 +1,6 @@
 import type { AccountConnection } from '../../shared/connection.ts';
 import type { MessageCounts } from '../../shared/health.ts';
+import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { AccountChange, AccountRepository, KnownAccount } from '../accounts/account-repository.ts';
 import type { Cancel } from '../base/clock.ts';
@@ -28,6 +29,7 @@ export interface AccountRuntimesDeps
   readonly demo: DemoFleet;
   readonly journals: Journals;
   readonly retention: () => Retention;
+  readonly statusThresholds: () => StatusThresholds;
 }
 
 /** The runtimes of all accounts in the repository; each goes its own way. What its calls do: see `AccountRuntime`. */

@@ -1,3 +1,4 @@
+import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import { createFleet } from '../fleet/create-fleet.ts';
@@ -21,6 +22,8 @@ export interface AccountState {
 /** What the state of an account is told by, and where its log records go. */
 export interface AccountStatePorts {
   addLog(arrival: LogArrival): void;
+  /** As they are chosen now. */
+  statusThresholds(): StatusThresholds;
   /** Unix milliseconds up to when the account's streams are heard of: now, while the link is live. */
   streamsNowMs(): number;
   /** Unix milliseconds since when they are, without a break; null where that is not known. */
@@ -29,7 +32,7 @@ export interface AccountStatePorts {
 
 /** Creates the state of an account of which nothing is known. */
 export function createAccountState(clock: Clock, log: Log, ports: AccountStatePorts): AccountState {
-  const fleet = createFleet({ clock, unitOf });
+  const fleet = createFleet({ clock, unitOf, thresholds: () => ports.statusThresholds() });
   const streams = createStreams({
     nowMs: () => ports.streamsNowMs(),
     heardSinceMs: () => ports.streamsHeardSinceMs(),

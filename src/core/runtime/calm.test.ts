@@ -1,6 +1,7 @@
 // Slow: two hours of a fleet, again and again, by a fake clock.
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { createAnnouncer } from '../../simulator/account/announcer.ts';
 import { createConnections } from '../../simulator/account/connections.ts';
 import { createReception } from '../../simulator/account/reception.ts';
@@ -37,6 +38,7 @@ async function live(seed: number) {
   const heardSinceMs = clock.nowMs();
   const state = createAccountState(clock, silentLog, {
     addLog() {},
+    statusThresholds: () => DEFAULT_STATUS_THRESHOLDS,
     streamsNowMs: () => clock.nowMs(),
     streamsHeardSinceMs: () => heardSinceMs,
   });

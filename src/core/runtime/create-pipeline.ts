@@ -45,6 +45,7 @@ export function createPipeline(deps: PipelineDeps, account: LinkAccount): Pipeli
   const logs = createRestoredLogs(deps.logs);
   const state = createAccountState(clock, log, {
     addLog: logs.add,
+    statusThresholds: deps.statusThresholds,
     streamsHeardSinceMs: streamTime.heardSinceMs,
     streamsNowMs: streamTime.nowMs,
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FleetFrame } from '../../shared/fleet-frame.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { createFleet } from '../fleet/create-fleet.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
@@ -8,7 +9,7 @@ import { createMergedFleet } from './merged-fleet.ts';
 const clock = createFakeClock();
 
 function createOwn(): Fleet {
-  return createFleet({ clock, unitOf: () => null });
+  return createFleet({ clock, thresholds: () => DEFAULT_STATUS_THRESHOLDS, unitOf: () => null });
 }
 
 /** A vehicle of this id and latitude reports. */

@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION, type StorageFailure } from '../../shared/storage-status.ts';
 import { createSimulator } from '../../simulator/simulator.ts';
 import { silentLog } from '../base/log.ts';
@@ -57,6 +58,7 @@ function setUp(opens: Promise<void> = Promise.resolve(), account: Partial<LinkAc
       clock,
       log: silentLog,
       folder: dataDir,
+      statusThresholds: () => DEFAULT_STATUS_THRESHOLDS,
       async openJournal() {
         await opens;
         const journal = await journals.open('journal-x', DEFAULT_RETENTION, {

@@ -2,6 +2,7 @@ import type { Completeness } from '../../shared/completeness.ts';
 import type { ConnectionStatus } from '../../shared/connection.ts';
 import type { MessageCounts } from '../../shared/health.ts';
 import type { Result } from '../../shared/result.ts';
+import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { StorageFailure } from '../../shared/storage-status.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import type { Own } from '../base/own.ts';
@@ -22,6 +23,8 @@ export interface PipelineDeps extends LinkDeps {
   readonly folder: string;
   readonly openJournal: (events: JournalEvents) => Promise<OpenJournal>;
   readonly logs: LogSink;
+  /** From when on a vehicle moves, is stale or lost, as it is chosen now. */
+  readonly statusThresholds: () => StatusThresholds;
   readonly onStatus: (status: ConnectionStatus) => void;
   /** What is said of its storage is other than before; the failure where it takes nothing. */
   readonly onStorage: (failure: StorageFailure | null) => void;

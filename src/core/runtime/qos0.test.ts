@@ -9,6 +9,7 @@ import { Aedes } from 'aedes';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { systemClock } from '../base/clock.ts';
 import { silentLog } from '../base/log.ts';
@@ -62,6 +63,7 @@ async function start(protocolVersion: 4 | 5): Promise<Pipeline> {
       clock: systemClock,
       log: silentLog,
       folder: dataDir,
+      statusThresholds: () => DEFAULT_STATUS_THRESHOLDS,
       openJournal: () =>
         journals.open('journal-x', DEFAULT_RETENTION, {
           onSetAside() {},

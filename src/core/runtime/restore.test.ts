@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../shared/json.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import type { VehicleDetails } from '../../shared/vehicle-details.ts';
 import { hasFlag, VEHICLE_FLAGS, type VehicleFlag } from '../../shared/vehicle-status.ts';
 import type { Own } from '../base/own.ts';
@@ -78,7 +79,10 @@ function restarted(messages: readonly MessageEntry[]): Restored {
     const batch = { messages: messages.slice(at, at + 7), logs: [], states: [] };
     store.commit(storeBatchOf(batch, [], packer));
   }
-  const fleet = createFleet({ clock: createFakeClock(NOW_S * 1000) });
+  const fleet = createFleet({
+    clock: createFakeClock(NOW_S * 1000),
+    thresholds: () => DEFAULT_STATUS_THRESHOLDS,
+  });
   for (const part of restoredParts(store.database, NOW_S * 1000)) {
     for (const { event, source, receivedAtMs } of arrivedFrom(part, NOW_S * 1000)) {
       if (event.kind === 'message') fleet.apply(event, { source, receivedAtMs });

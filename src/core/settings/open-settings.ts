@@ -50,6 +50,8 @@ export function openSettings({ dataDir, clock, log, openStore }: OpenSettingsDep
     keepMapFiles: (mapFiles) => keep({ ...kept, mapFiles: [...mapFiles] }),
     tileServers: () => kept.tileServers,
     keepTileServers: (tileServers) => keep({ ...kept, tileServers }),
+    statusThresholds: () => kept.statusThresholds,
+    keepStatusThresholds: (statusThresholds) => keep({ ...kept, statusThresholds }),
     retention: () => kept.retention,
     keepRetention: (retention) => keep({ ...kept, retention }),
     keepAll: ({ accounts, listener, retention }) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS, type ListenerSettings } from '../../shared/listener.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { DEFAULT_TILE_SERVERS } from './kept-server.ts';
 import type { KeptAccount } from './settings.ts';
@@ -26,6 +27,7 @@ describe('migrateV1', () => {
       proxy: { mode: 'system', address: '', username: null },
       mapFiles: [],
       tileServers: DEFAULT_TILE_SERVERS,
+      statusThresholds: DEFAULT_STATUS_THRESHOLDS,
     });
   });
 

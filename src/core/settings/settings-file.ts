@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_LISTENER_SETTINGS, takesFromAnybody } from '../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../shared/proxy.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../shared/storage-status.ts';
 import { DEFAULT_TILE_SERVERS } from './kept-server.ts';
 import { type SettingsV1, settingsV1 } from './settings-v1.ts';
@@ -20,6 +21,7 @@ export const DEFAULT_SETTINGS: KeptSettings = {
   proxy: DEFAULT_PROXY_SETTINGS,
   mapFiles: [],
   tileServers: DEFAULT_TILE_SERVERS,
+  statusThresholds: DEFAULT_STATUS_THRESHOLDS,
 };
 
 /** The settings of 0.2, with no account: those were entered at each start. */

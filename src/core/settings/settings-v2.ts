@@ -5,6 +5,7 @@ import { accountShape } from '../../shared/schemas/account.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
 import { keptProxy } from '../../shared/schemas/proxy.ts';
 import { keptRetention } from '../../shared/schemas/retention.ts';
+import { DEFAULT_STATUS_THRESHOLDS, keptStatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import { keptMapFilesSchema } from './kept-map-file.ts';
 import { DEFAULT_TILE_SERVERS, keptServersSchema } from './kept-server.ts';
 
@@ -56,6 +57,7 @@ export const settingsV2 = z.object({
   proxy: z._default(keptProxy, DEFAULT_PROXY_SETTINGS),
   mapFiles: z._default(keptMapFilesSchema, []),
   tileServers: z._default(keptServersSchema, DEFAULT_TILE_SERVERS),
+  statusThresholds: z._default(keptStatusThresholds, DEFAULT_STATUS_THRESHOLDS),
 });
 
 export type SettingsV2 = Readonly<z.infer<typeof settingsV2>>;

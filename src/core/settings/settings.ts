@@ -1,6 +1,7 @@
 import type { AccountSettings } from '../../shared/account.ts';
 import type { ListenerSettings } from '../../shared/listener.ts';
 import type { ProxySettings } from '../../shared/proxy.ts';
+import type { StatusThresholds } from '../../shared/schemas/status-thresholds.ts';
 import type { SettingsNotice } from '../../shared/settings.ts';
 import type { Retention } from '../../shared/storage-status.ts';
 import type { KeptMapFile } from './kept-map-file.ts';
@@ -31,6 +32,8 @@ export interface Settings {
   /** In the order of the menu. */
   tileServers(): readonly KeptTileServer[];
   keepTileServers(servers: readonly KeptTileServer[]): void;
+  statusThresholds(): StatusThresholds;
+  keepStatusThresholds(thresholds: StatusThresholds): void;
   retention(): Retention;
   keepRetention(retention: Retention): void;
   /** What an import may bring, in one write. */

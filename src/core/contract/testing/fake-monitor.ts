@@ -9,6 +9,7 @@ import type { MapFiles } from '../../../shared/map-file.ts';
 import { DEFAULT_PROXY_SETTINGS, type ProxyStatus } from '../../../shared/proxy.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { DEFAULT_LINK } from '../../../shared/schemas/account.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION, type StorageStatus } from '../../../shared/storage-status.ts';
 import type { TileCacheStatus, TileServers, TileTest } from '../../../shared/tile-server.ts';
 import { answerTile } from '../../maps/tile-route.ts';
@@ -195,6 +196,8 @@ export function createFakeMonitor(): FakeMonitor {
       exportText: () => answer('settings.exportText', '{}'),
       importText: (argument) =>
         answer('settings.importText', { added: 0, updated: 0, needTokens: [], needFiles: [] }, argument),
+      statusThresholds: () => answer('settings.statusThresholds', DEFAULT_STATUS_THRESHOLDS),
+      setStatusThresholds: (argument) => answer('settings.setStatusThresholds', argument, argument),
     },
     files: {
       choose: () => answer('files.choose', null),

@@ -1,6 +1,10 @@
 /** Short words for tests that tell a fleet what happened. */
 import type { FleetColumns } from '../../../shared/fleet-frame.ts';
 import type { JsonObject, JsonValue } from '../../../shared/json.ts';
+import {
+  DEFAULT_STATUS_THRESHOLDS,
+  type StatusThresholds,
+} from '../../../shared/schemas/status-thresholds.ts';
 import type { VehicleDetails } from '../../../shared/vehicle-details.ts';
 import { hasFlag, VEHICLE_FLAGS, type VehicleFlag } from '../../../shared/vehicle-status.ts';
 import type { Own } from '../../base/own.ts';
@@ -27,6 +31,8 @@ export interface FleetFixture {
   ): void;
   object(object: JsonObject | undefined, timeS?: number | null): void;
   property(property: string, value: JsonValue | undefined, timeS?: number | null): void;
+  /** Chooses other thresholds, which hold from the next tick. */
+  choose(patch: Partial<StatusThresholds>): void;
   /** Lets time pass, with a tick at its end. */
   pass(seconds: number): void;
   details(id?: string): Own<VehicleDetails>;
@@ -37,7 +43,8 @@ export interface FleetFixture {
 /** A fleet whose vehicle is "7" unless another is named. */
 export function createFleetFixture(): FleetFixture {
   const clock = createFakeClock(START_S * 1000);
-  const fleet = createFleet({ clock });
+  let thresholds = DEFAULT_STATUS_THRESHOLDS;
+  const fleet = createFleet({ clock, thresholds: () => thresholds });
   const nowS = (): number => clock.nowMs() / 1000;
   const arrival = (): { source: 'mqtt'; receivedAtMs: number } => ({
     source: 'mqtt',
@@ -52,6 +59,9 @@ export function createFleetFixture(): FleetFixture {
     fleet,
     clock,
     nowS,
+    choose(patch) {
+      thresholds = { ...thresholds, ...patch };
+    },
     message(parameters, { timestampS = nowS(), serverS = nowS(), id = '7' } = {}) {
       const event = {
         deviceId: id,

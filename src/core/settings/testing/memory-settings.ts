@@ -1,5 +1,6 @@
 import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../../shared/proxy.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../../shared/storage-status.ts';
 import { DEFAULT_TILE_SERVERS } from '../kept-server.ts';
 import type { KeptAccount, Settings } from '../settings.ts';
@@ -12,6 +13,7 @@ export function createMemorySettings(): Settings {
   let mapFiles: ReturnType<Settings['mapFiles']> = [];
   let tileServers = DEFAULT_TILE_SERVERS;
   let retention = DEFAULT_RETENTION;
+  let statusThresholds = DEFAULT_STATUS_THRESHOLDS;
   return {
     accounts: () => accounts,
     keepAccounts(kept) {
@@ -32,6 +34,10 @@ export function createMemorySettings(): Settings {
     tileServers: () => tileServers,
     keepTileServers(kept) {
       tileServers = kept;
+    },
+    statusThresholds: () => statusThresholds,
+    keepStatusThresholds(kept) {
+      statusThresholds = kept;
     },
     retention: () => retention,
     keepRetention(kept) {

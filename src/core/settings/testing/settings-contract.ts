@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_LISTENER_SETTINGS } from '../../../shared/listener.ts';
 import { DEFAULT_PROXY_SETTINGS } from '../../../shared/proxy.ts';
+import { DEFAULT_STATUS_THRESHOLDS } from '../../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION } from '../../../shared/storage-status.ts';
 import { createKeptLog, type KeptLog } from '../../accounts/testing/kept-log.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
@@ -76,7 +77,9 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
       settings.keepAccounts(accounts);
       settings.keepListener(listener);
       settings.keepRetention({ days: 7, maxBytes: 1e9 });
+      settings.keepStatusThresholds({ ...DEFAULT_STATUS_THRESHOLDS, movingKmh: 6 });
       const again = open();
+      expect(again.statusThresholds()).toEqual({ ...DEFAULT_STATUS_THRESHOLDS, movingKmh: 6 });
       expect(again.accounts()).toEqual(accounts);
       expect(again.listener()).toEqual(listener);
       expect(again.retention()).toEqual({ days: 7, maxBytes: 1e9 });
@@ -113,6 +116,7 @@ export function settingsContract(name: string, openStore: (dataDir: string) => S
         proxy: DEFAULT_PROXY_SETTINGS,
         mapFiles: [],
         tileServers: DEFAULT_TILE_SERVERS,
+        statusThresholds: DEFAULT_STATUS_THRESHOLDS,
       });
       expect(text).toMatch(/^\{\n {2}"version": 2,\n/);
     });
