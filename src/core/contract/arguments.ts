@@ -10,8 +10,8 @@ import { accountShape } from '../../shared/schemas/account.ts';
 import { listenerShape } from '../../shared/schemas/listener.ts';
 import { proxyShape } from '../../shared/schemas/proxy.ts';
 import { retention } from '../../shared/schemas/retention.ts';
-import { tileServerShape } from '../../shared/schemas/tile-server.ts';
 import { statusThresholds } from '../../shared/schemas/status-thresholds.ts';
+import { tileServerShape } from '../../shared/schemas/tile-server.ts';
 import { LARGEST_SETTINGS_BYTES } from '../../shared/settings.ts';
 import { MOST_TILE_SERVERS } from '../../shared/tile-server.ts';
 
