@@ -128,6 +128,22 @@ it('a token that comes while it is closed is the one that it is opened with, onc
   expect(opened).toHaveBeenCalledTimes(2);
 });
 
+it('a pause while it is closed to be opened again opens it paused, and is shown at once', async () => {
+  const { journals, opened, release } = held('forget');
+  const monitor = await here.monitors.start({ journals });
+  const window = openWindow(monitor);
+  const { accounts } = window.client.handlers;
+  const { id, clientId } = await addLive(monitor, here.atNorth());
+  must(await accounts.update({ id, input: here.atSouth() }));
+  must(await accounts.setPaused({ id, paused: true }));
+  expect(told(window, id).at(-1)).toEqual({ life: 'paused', state: 'idle' });
+  release();
+  await vi.waitFor(() => expect(opened).toHaveBeenCalledTimes(2), LONG);
+  await monitor.stop();
+  expect(await holdsSession(here.north, clientId)).toBe(false);
+  expect(await holdsSession(here.south, clientId)).toBe(false);
+});
+
 it('a stop while it is opened makes no link', async () => {
   const { journals, opened, release } = held('open');
   const monitor = await here.monitors.start({ journals });

@@ -239,12 +239,13 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
   const close = async (): Promise<void> => {
     const closing = opened;
     opened = undefined;
-    deps.time.left(accountId);
-    hideRemoved();
     try {
+      deps.time.left(accountId);
+      hideRemoved();
       session = closing === undefined ? 'stays' : await end(closing);
-      await leavePast();
       await deps.onClosed();
+      // A change may come while another is carried out: nothing is opened over the past of another broker.
+      while (past !== undefined) await leavePast();
     } finally {
       void dispatch({ type: 'closed', isPaused: book.find(accountId)?.paused ?? false });
     }
@@ -314,7 +315,12 @@ export function createAccountRuntime(deps: AccountRuntimeDeps, accountId: string
       }
       void dispatch({ type: 'reopen' });
     },
-    setPaused: (paused) => dispatch(paused ? { type: 'pause' } : { type: 'resume', hasAccess: hasAccess() }),
+    async setPaused(paused) {
+      const done = dispatch(paused ? { type: 'pause' } : { type: 'resume', hasAccess: hasAccess() });
+      // Also where it changes nothing but what is shown: it is being closed, to be opened paused.
+      tell();
+      await done;
+    },
     retry: () => void dispatch({ type: 'retry' }),
     loseDemo() {
       if (opened === undefined || opened.access === null || !isDemoHere(opened.account)) return false;

@@ -52,7 +52,7 @@ export function createAccountState(clock: Clock, log: Log, ports: AccountStatePo
     else fleet.apply(event, arrival);
   };
   const deletions = createDeletionReconciler(clock, (origin, id) => {
-    log.info('feed.gone-while-away', { origin, id });
+    log.info('runtime.gone-while-away', { origin, id });
     const receivedAtMs = clock.nowMs();
     applyState(
       { kind: 'object', origin, id, object: undefined, timeS: receivedAtMs / 1000 },
