@@ -1,3 +1,4 @@
+import type { AccountEndMessage } from './messages/account-end.ts';
 import { type AccountSettings, DEFAULT_LINK } from './schemas/account.ts';
 
 export {
@@ -35,8 +36,7 @@ export interface AccountSummary extends AccountSettings {
 /** What became of an account's broker session when the account was removed, or left that broker. */
 export interface AccountRemoval {
   readonly sessionEnded: boolean;
-  /** One sentence; where the session could not be ended also what follows from it. */
-  readonly message: string;
+  readonly message: AccountEndMessage;
 }
 
 /** A region of flespi (flespi-facts §1.1). */

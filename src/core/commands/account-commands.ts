@@ -101,7 +101,7 @@ export function createAccountCommands(deps: AccountCommandsDeps): AccountCommand
       const removed = await book.remove(id);
       if (!removed.ok) return removed;
       tell();
-      return ok(removalMessage(account, await runtimes.remove(account)));
+      return ok(removalOf(account, await runtimes.remove(account)));
     },
     regions: deps.regions,
     async sessions(id) {
@@ -166,30 +166,19 @@ function unknownAccount(): Result<never> {
   return fail('unknown-account', 'There is no such account any more.');
 }
 
-function removalMessage(
+function removalOf(
   { name, kind, clientId }: KnownAccount,
   { session, journalStays }: Removal,
 ): AccountRemoval {
-  const journal =
-    journalStays === null ? '' : ` Its journal could not be set aside (${journalStays}) and stays as it is.`;
-  const sessionEnded = kind === 'demo' || session === 'ended';
-  const words = kind === 'demo' ? '' : sessionWords(session, clientId);
-  return { sessionEnded, message: `${name} is removed${words}.${journal}` };
+  // The demo's broker goes with it.
+  const told = kind === 'demo' ? 'none' : session;
+  return {
+    sessionEnded: told === 'none' || told === 'ended',
+    message: { code: 'account-removed', name, session: told, clientId, journalStays },
+  };
 }
 
 /** What is said of an account that left a broker whose session could not be ended. */
 export function sessionLeft({ clientId }: KnownAccount, { name }: KnownAccount): AccountRemoval {
-  const message = `${name} has left its broker or user${sessionWords('stays', clientId)}.`;
-  return { sessionEnded: false, message };
-}
-
-/** What became of the broker's session, as the rest of a sentence. */
-function sessionWords(session: Removal['session'], clientId: string): string {
-  if (session === 'ended') {
-    return '. The broker has ended its session and collects nothing for it any more';
-  }
-  if (session === 'taken-over') {
-    return `. Its session at the broker is another client’s now, which had taken it over, and was left alone (client id ${clientId})`;
-  }
-  return `, but the broker could not be told. A session that it holds goes on collecting messages until it expires, at flespi after 10 days; to stop that now, end the session of the client id ${clientId} in the flespi panel`;
+  return { sessionEnded: false, message: { code: 'session-left', name, clientId } };
 }

@@ -3,6 +3,7 @@ import { act, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AccountRemoval } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { plainWording } from '../../shared/wording/wording.ts';
 import { createFakeHost, type FakeAnswers, type FakeHost } from '../host/testing/fake-host.ts';
 import { SettingsNotice } from '../settings/SettingsNotice.tsx';
 import { useDialogs } from '../shell/dialogs.ts';
@@ -149,8 +150,14 @@ describe('names', () => {
 });
 
 describe('removing', () => {
-  const ENDED: AccountRemoval = { sessionEnded: true, message: 'North is removed.' };
-  const NOT_ENDED: AccountRemoval = { sessionEnded: false, message: 'The broker could not be told.' };
+  const REMOVED = { code: 'account-removed', name: 'North', clientId: 'x', journalStays: null } as const;
+  const ENDED: AccountRemoval = { sessionEnded: true, message: { ...REMOVED, session: 'none' } };
+  const NOT_ENDED: AccountRemoval = { sessionEnded: false, message: { ...REMOVED, session: 'stays' } };
+  const goesOn = (name: string): AccountRemoval => ({
+    sessionEnded: false,
+    message: { code: 'session-left', name, clientId: 'x' },
+  });
+  const sentence = ({ message }: AccountRemoval): string => plainWording('en').say(message);
   const remove = (answer: AccountRemoval): FakeAnswers => ({ 'accounts.remove': () => ok(answer) });
 
   it('says what it means before, and does nothing on Cancel', async () => {
@@ -191,32 +198,32 @@ describe('removing', () => {
     await open(oneLink(), remove(NOT_ENDED));
     await screen.press('Remove North');
     await screen.press('Remove account');
-    expect(screen.page.textContent).not.toContain('The broker could not be told.');
+    expect(screen.page.textContent).not.toContain('the broker could not be told.');
     await screen.press('Close');
-    expect(screen.page.textContent).toContain('The broker could not be told.');
+    expect(screen.page.textContent).toContain('the broker could not be told.');
     await screen.press('Dismiss');
-    expect(screen.page.textContent).not.toContain('The broker could not be told.');
+    expect(screen.page.textContent).not.toContain('the broker could not be told.');
   });
 
   it('tells of each until it was read, sessions that go on first', async () => {
     const { tell } = useRemovalNotice.getState();
     await open();
     await act(async () => {
-      tell({ sessionEnded: false, message: 'South goes on.' });
+      tell(goesOn('South'));
       tell(ENDED);
       tell(NOT_ENDED);
     });
     const told = (): readonly string[] =>
       [...document.querySelectorAll('[role=dialog] [role=status] p')].map(({ textContent }) => textContent);
-    expect(told()).toEqual(['South goes on.', 'The broker could not be told.', 'North is removed.']);
+    expect(told()).toEqual([goesOn('South'), NOT_ENDED, ENDED].map(sentence));
     // The dialog itself has an unseen button of this name.
     await act(async () => document.querySelector<HTMLElement>('[role=dialog] [role=status] button')?.click());
-    expect(told()).toEqual(['The broker could not be told.', 'North is removed.']);
-    await act(async () => tell({ sessionEnded: false, message: 'West goes on.' }));
+    expect(told()).toEqual([NOT_ENDED, ENDED].map(sentence));
+    await act(async () => tell(goesOn('West')));
     await screen.press('Close');
-    expect(screen.page.textContent).toContain('The broker could not be told.');
+    expect(screen.page.textContent).toContain('the broker could not be told.');
     await screen.press('Dismiss');
-    expect(screen.page.textContent).toContain('West goes on.');
+    expect(screen.page.textContent).toContain('West has left its broker');
     await screen.press('Dismiss');
     expect(screen.page.querySelector('button')).toBeNull();
   });

@@ -58,14 +58,16 @@ function start(first: HostLinkState, accounts: readonly AccountSummary[] = []) {
   return { ...fake, store, fleet, change, asked };
 }
 
+const LEFT = { code: 'session-left', name: 'North', clientId: 'x' } as const;
+
 describe('startWindow', () => {
   it('tells of a session that an account left behind until that was read', () => {
     const { emit } = start('open');
-    emit('accounts.sessionLeft', { sessionEnded: false, message: 'North has left its broker.' });
-    expect(useRemovalNotice.getState().removal?.message).toBe('North has left its broker.');
+    emit('accounts.sessionLeft', { sessionEnded: false, message: LEFT });
+    expect(useRemovalNotice.getState().removal?.message).toBe(LEFT);
     useRemovalNotice.getState().dismiss();
     stop();
-    emit('accounts.sessionLeft', { sessionEnded: false, message: 'late' });
+    emit('accounts.sessionLeft', { sessionEnded: false, message: { ...LEFT, name: 'Late' } });
     expect(useRemovalNotice.getState().removal).toBeNull();
   });
 

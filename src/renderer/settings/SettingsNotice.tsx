@@ -6,11 +6,13 @@ import { useLiveQuery } from '../host/use-live-query.ts';
 import { useRemovalNotice } from '../shell/removal-notice.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
+import { useSay } from '../ui/format-store.ts';
 import { useReadNotices } from './read-notices.ts';
 
 /** Across the whole window, until somebody has read it: settings that were set aside, and a session that goes on. */
 export function SettingsNotice() {
   const { t } = useTranslation('settings');
+  const say = useSay();
   const host = useHost();
   const { value: notices } = useLiveQuery({ ask: host.settings.notices });
   const { removal, dismiss } = useRemovalNotice();
@@ -41,7 +43,7 @@ export function SettingsNotice() {
           }
           end={<Button onPress={dismiss}>{t('dismiss')}</Button>}
         >
-          {removal.message}
+          {say(removal.message)}
         </Banner>
       )}
     </div>

@@ -1,8 +1,9 @@
+import type { AccountEndMessage } from './account-end.ts';
 import type { CheckMessage } from './checks.ts';
 import type { ProgramLogMessage } from './program-log.ts';
 
 /** All that Fleetglass has to say in one sentence: a code that is nobody else's, and what the sentence names. */
-export type AppMessage = CheckMessage | ProgramLogMessage;
+export type AppMessage = AccountEndMessage | CheckMessage | ProgramLogMessage;
 
 /** All that has two sentences: what happened, and what to do about it. */
 export type AppCause = never;

@@ -16,6 +16,11 @@ import { answerTile } from '../../maps/tile-route.ts';
 import type { Monitor } from '../monitor.ts';
 
 /** A monitor without a broker, for the tests of hosts. */
+const REMOVED = {
+  sessionEnded: true,
+  message: { code: 'account-removed', name: 'Removed', session: 'ended', clientId: 'x', journalStays: null },
+} as const;
+
 export interface FakeMonitor extends Monitor {
   /** Calls that reached a handler, `[channel, argument]`, in order. */
   readonly calls: readonly (readonly [string, unknown])[];
@@ -184,7 +189,7 @@ export function createFakeMonitor(): FakeMonitor {
       },
       update: (argument) => answer('accounts.update', SOME_ACCOUNT, argument),
       setPaused: (argument) => answer('accounts.setPaused', SOME_ACCOUNT, argument),
-      remove: (argument) => answer('accounts.remove', { sessionEnded: true, message: 'Removed.' }, argument),
+      remove: (argument) => answer('accounts.remove', REMOVED, argument),
       renewClientId: (argument) => answer('accounts.renewClientId', SOME_ACCOUNT, argument),
       regions: () => answer('accounts.regions', { regions: [], fallbackReason: null }),
       sessions: (argument) => answer('accounts.sessions', [], argument),

@@ -1,8 +1,9 @@
 import type { AppCause, AppMessage } from '../../messages/app-message.ts';
 import type { CausesOf, SentencesOf } from '../sentences.ts';
+import { accountEnd } from './account-end.ts';
 import { checks } from './checks.ts';
 import { programLog } from './program-log.ts';
 
-export const sentences: SentencesOf<AppMessage> = { ...checks, ...programLog };
+export const sentences: SentencesOf<AppMessage> = { ...accountEnd, ...checks, ...programLog };
 
 export const causes: CausesOf<AppCause> = {};
