@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CONNECTION_CAUSES } from '../../src/core/session/catalogue/catalogue.ts';
 import { WINDOW_WORDS } from '../../src/renderer/connection/link-view.ts';
 import { CONNECTION_STATES } from '../../src/shared/connection.ts';
+import { SESSION_CAUSES } from '../../src/shared/messages/session.ts';
 import { connectionStrings } from '../../src/shared/wording/en/window/connection.ts';
 import { settingsStrings } from '../../src/shared/wording/en/window/settings.ts';
+import { plainWording } from '../../src/shared/wording/wording.ts';
 import { connectionTable, withConnectionTable } from './connection-table.ts';
 
 const GUIDE = readFileSync(new URL('../../docs/user-guide.md', import.meta.url), 'utf8');
@@ -20,8 +21,9 @@ describe('the connection table of the user guide', () => {
       .filter((line) => line.startsWith('|'));
     const heads = 4;
     const states = CONNECTION_STATES.length + WINDOW_WORDS.length + 1;
-    expect(rows).toHaveLength(states + CONNECTION_CAUSES.length + heads);
-    for (const { code, advice } of CONNECTION_CAUSES) {
+    expect(rows).toHaveLength(states + SESSION_CAUSES.length + heads);
+    for (const code of SESSION_CAUSES) {
+      const { advice } = plainWording('en').explain({ code, detail: '' });
       const row = rows.find((line) => line.endsWith(`| \`${code}\` |`));
       expect(row?.split(' | ')[1]).toBe(advice);
     }

@@ -1,9 +1,13 @@
-import { CONNECTION_CAUSES } from '../../src/core/session/catalogue/catalogue.ts';
+import { RESPONSES } from '../../src/core/session/catalogue/catalogue.ts';
 import type { Response } from '../../src/core/session/fault.ts';
 import { type LinkWord, WINDOW_WORDS } from '../../src/renderer/connection/link-view.ts';
 import { CONNECTION_STATES } from '../../src/shared/connection.ts';
+import { SESSION_CAUSES } from '../../src/shared/messages/session.ts';
 import { connectionStrings } from '../../src/shared/wording/en/window/connection.ts';
+import { plainWording } from '../../src/shared/wording/wording.ts';
 import { markdownTable, withMadeBlock } from './made-block.ts';
+
+const english = plainWording('en');
 
 /** What stands around the tables in the user guide. */
 const NAME = 'connection-table';
@@ -47,12 +51,10 @@ const DOES: Readonly<Record<Response, string>> = {
 export function connectionTable(): string {
   const words = [...CONNECTION_STATES, 'paused', ...WINDOW_WORDS] as const;
   const states = words.map((word) => [connectionStrings[`state_${word}`], ...STATES[word]]);
-  const causes = CONNECTION_CAUSES.map(({ code, message, advice, response }) => [
-    message,
-    advice,
-    DOES[response],
-    `\`${code}\``,
-  ]);
+  const causes = SESSION_CAUSES.map((code) => {
+    const { message, advice } = english.explain({ code, detail: '' });
+    return [message, advice, DOES[RESPONSES[code]], `\`${code}\``];
+  });
   return [
     ...markdownTable(['state', 'what it means', 'what happens next'], states),
     '',

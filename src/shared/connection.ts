@@ -1,4 +1,5 @@
 import type { CauseCode } from './cause-remedies.ts';
+import type { AppCause, WordedCause } from './messages/app-message.ts';
 
 /** States of the link to the broker (core/session/state.ts holds the transitions). */
 export const CONNECTION_STATES = [
@@ -29,15 +30,8 @@ export function gravityOf(state: ConnectionState): number {
 
 export type { ProtocolVersion } from './schemas/account.ts';
 
-/** Why the link is as it is, and what to do about it. */
-export interface ConnectionCause {
-  /** Stable; each has its remedy. */
-  readonly code: CauseCode;
-  /** One sentence: what happened. */
-  readonly message: string;
-  /** One sentence: what to do, or what happens next by itself. */
-  readonly advice: string;
-}
+/** Why the link is as it is; its wording says what to do about it, or what happens next by itself. Each code has its remedy. */
+export type ConnectionCause = AppCause | (WordedCause & { readonly code: CauseCode });
 
 /** A topic filter the broker would not grant. */
 export interface RefusedFilter {

@@ -18,7 +18,7 @@ import {
   timeoutFault,
 } from '../session/causes.ts';
 import { openConnection } from '../session/connection.ts';
-import { type Fault, settingFault } from '../session/fault.ts';
+import type { Fault } from '../session/fault.ts';
 import { signInOf } from '../session/sign-in.ts';
 import type { DoctorAccount } from './doctor.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
@@ -57,7 +57,7 @@ export function openLink(
   const options = sessionOptions(account, findRoute);
   const transport = createTransport(options, clock);
   if (!transport.ok) {
-    return Promise.resolve({ fault: settingFault(transport.error, 'Correct it in the account settings.') });
+    return Promise.resolve({ fault: { response: 'stop', cause: transport.error } });
   }
   const openTransport = transport.value;
   const startedMs = clock.monotonicMs();

@@ -1,7 +1,7 @@
-import { fail, ok, type Result } from '../../shared/result.ts';
+import type { SessionCause, SessionCauseCode } from '../../shared/messages/session.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import type { BrokerUrlProblem } from '../../shared/schemas/broker-address.ts';
 import { type BrokerTransport, readBrokerUrl } from '../../shared/schemas/broker-address.ts';
-import { faultOf, type SessionCauseCode } from '../session/catalogue/catalogue.ts';
 
 /** Where a broker listens, and what to open for it. */
 export interface BrokerAddress {
@@ -31,9 +31,9 @@ const CAUSES = {
  * The address to connect to, or why there is none as the link tells it: `invalid-address`, `unknown-scheme`,
  * `credentials-in-address`. No message repeats the address.
  */
-export function parseBrokerUrl(text: string, token: string): Result<BrokerAddress> {
+export function parseBrokerUrl(text: string, token: string): Result<BrokerAddress, SessionCause> {
   const read = readBrokerUrl(text, token);
   if (read.ok) return ok({ ...read.value, transport: SOCKETS[read.value.transport] });
   const code = CAUSES[read.problems[0].message.why];
-  return fail(code, faultOf(code).cause.message);
+  return { ok: false, error: { code, detail: '' } };
 }

@@ -3,6 +3,7 @@ import { type Duplex, PassThrough } from 'node:stream';
 import tls from 'node:tls';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ProtocolVersion } from '../../shared/connection.ts';
+import type { SessionCause } from '../../shared/messages/session.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { type ProxyAddress, proxyName } from '../../shared/schemas/proxy-address.ts';
 import type { Clock } from '../base/clock.ts';
@@ -27,7 +28,7 @@ export type OpenTransport = (events: TransportEvents, signal: AbortSignal) => Du
  * Makes the opener of one session's sockets. The broker's certificate is always checked, whatever the way. Codes: those of
  * `parseBrokerUrl`. Files that cannot be used are the error of the socket.
  */
-export function createTransport(options: SessionOptions, clock: Clock): Result<OpenTransport> {
+export function createTransport(options: SessionOptions, clock: Clock): Result<OpenTransport, SessionCause> {
   const parsed = parseBrokerUrl(options.brokerUrl, options.token);
   if (!parsed.ok) return parsed;
   const address = parsed.value;

@@ -3,12 +3,7 @@ import type { ConnectionCause } from '../../shared/connection.ts';
 import type { Failure } from '../../shared/result.ts';
 import { inEnglish } from '../../shared/wording/in-english.ts';
 
-/** By choice: what waits at the broker comes when it is resumed. */
-export const PAUSED: ConnectionCause = {
-  code: 'paused',
-  message: 'The account is paused.',
-  advice: 'Resume it to see it live. flespi keeps what comes meanwhile for up to 10 days.',
-};
+export const PAUSED: ConnectionCause = { code: 'paused' };
 
 /** A token that is not at hand. */
 export function tokenCause(failure: Failure): ConnectionCause {
@@ -29,18 +24,10 @@ export function demoFailed(failure: Failure): ConnectionCause {
 
 /** A token of another flespi account than the one whose messages the journal holds: the two must not be mixed. */
 export function otherCustomer(customerId: string, keptId: string): ConnectionCause {
-  return {
-    code: 'other-customer',
-    message: `The token is one of the flespi account ${customerId}, and the messages kept here are of ${keptId}.`,
-    advice: `Enter a token of ${keptId}, or add ${customerId} as an account of its own.`,
-  };
+  return { code: 'other-customer', customerId, keptId };
 }
 
 /** Its journal could not be looked for at all. */
-export function notOpened(code: string): ConnectionCause {
-  return {
-    code: 'not-opened',
-    message: `The account could not be opened (${code}).`,
-    advice: 'Try again; if it lasts, look in the log of Fleetglass.',
-  };
+export function notOpened(errorCode: string): ConnectionCause {
+  return { code: 'not-opened', errorCode };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { idleConnection } from '../../shared/connection.ts';
+import { explainedInEnglish } from '../../shared/wording/in-english.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createFlespiSigns, LOOK_AFTER_MS } from './flespi-signs.ts';
 import { noticesOf } from './notices.ts';
@@ -81,18 +82,16 @@ describe('what is told of a link that is up', () => {
   const messages = { filter: '$share/a/flespi/message/gw/devices/+/#' };
 
   it('names what was seen on a broker that is not flespi, and what to do', () => {
-    expect(noticesOf(live, stranger)).toMatchObject([
+    expect(noticesOf(live, stranger).map(explainedInEnglish)).toMatchObject([
       {
-        code: 'not-flespi',
         message: expect.stringMatching(
           /^This broker does not look like flespi: .*API.*“mosquitto version 2.0.21”.*“owntracks”, “zigbee”\.$/,
         ),
         advice: expect.stringMatching(/^Check the broker address/),
       },
     ]);
-    expect(noticesOf(live, { topics: [], software: null })[0]?.message).toMatch(
-      /No other topic was seen on it either\.$/,
-    );
+    const [none] = noticesOf(live, { topics: [], software: null });
+    expect(none && explainedInEnglish(none).message).toMatch(/No other topic was seen on it either\.$/);
   });
 
   it('says what QoS 0 for the messages means, and nothing where another filter has it', () => {

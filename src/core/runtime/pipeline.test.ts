@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LINK } from '../../shared/schemas/account.ts';
 import { DEFAULT_STATUS_THRESHOLDS } from '../../shared/schemas/status-thresholds.ts';
 import { DEFAULT_RETENTION, type StorageFailure } from '../../shared/storage-status.ts';
+import { explainedInEnglish } from '../../shared/wording/in-english.ts';
 import { createSimulator } from '../../simulator/simulator.ts';
 import { silentLog } from '../base/log.ts';
 import { decodeMessageText } from '../flespi/message.ts';
@@ -193,7 +194,10 @@ describe('a broker on which nothing of flespi answers', () => {
     const set = setUp(undefined, { protocolVersion });
     await settle(set, LOOK_AFTER_MS);
     await vi.waitFor(() => expect(codes(set.pipeline)).toEqual(['not-flespi']), LONG);
-    expect(set.pipeline.status().notices[0]?.message).toMatch(/“mosquitto version .*begin with .*“owntracks/);
+    const [notice] = set.pipeline.status().notices;
+    expect(notice && explainedInEnglish(notice).message).toMatch(
+      /“mosquitto version .*begin with .*“owntracks/,
+    );
     expect(set.pipeline.ingest.counts().received).toBe(0);
     await device.publishAsync('flespi/message/gw/devices/7', TEXT, { qos: 1 });
     await vi.waitFor(() => expect(codes(set.pipeline)).toEqual([]), LONG);

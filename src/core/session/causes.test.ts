@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ProtocolVersion } from '../../shared/connection.ts';
+import { plainWording } from '../../shared/wording/wording.ts';
 import type { Phase } from '../mqtt/phase.ts';
 import { closeFault, connackFault, disconnectFault, errorFault, faultIn, timeoutFault } from './causes.ts';
 import type { Response } from './fault.ts';
 import type { SignIn } from './sign-in.ts';
 
+const english = plainWording('en');
 const FIRST = { signIn: 'token', wasLive: false } as const;
 const AGAIN = { signIn: 'token', wasLive: true } as const;
 
@@ -43,7 +45,7 @@ describe('connackFault', () => {
   });
 
   it('names both readings of code 5 in MQTT 3', () => {
-    const { message } = connackFault(5, 4, FIRST).cause;
+    const { message } = english.explain(connackFault(5, 4, FIRST).cause);
     expect(message).toContain('wrong or expired');
     expect(message).toContain('banned');
   });
@@ -79,12 +81,15 @@ describe('connackFault', () => {
     (signIn, wasLive, version, code, response, cause) => {
       const fault = connackFault(code, version, { signIn, wasLive });
       expect([fault.response, fault.cause.code]).toEqual([response, cause]);
-      expect(fault.cause.message + fault.cause.advice).not.toMatch(/flespi|this token/);
+      const { message, advice } = english.explain(fault.cause);
+      expect(message + advice).not.toMatch(/flespi|this token/);
     },
   );
 
   it('tells a code that nobody knows', () => {
-    expect(connackFault(99, 4, FIRST).cause.message).toBe('The broker refused the connection (code 99).');
+    expect(english.say(connackFault(99, 4, FIRST).cause)).toBe(
+      'The broker refused the connection (code 99).',
+    );
   });
 });
 
@@ -199,11 +204,11 @@ describe('errorFault', () => {
     ['ERR_SSL_SOMETHING_NEW', 'The TLS handshake with the broker failed (ERR_SSL_SOMETHING_NEW).'],
     ['ESOMETHINGELSE', 'The connection to the broker failed (ESOMETHINGELSE).'],
   ])('tells the code %s that it does not know', (code, message) => {
-    expect(errorFault(Object.assign(new Error(), { code })).cause.message).toBe(message);
+    expect(english.say(errorFault(Object.assign(new Error(), { code })).cause)).toBe(message);
   });
 
   it('tells the HTTP status of a refused WebSocket', () => {
-    expect(errorFault(Object.assign(new Error(), { code: 'EWEBSOCKET_404' })).cause.message).toContain(
+    expect(english.say(errorFault(Object.assign(new Error(), { code: 'EWEBSOCKET_404' })).cause)).toContain(
       'HTTP 404',
     );
   });
@@ -218,7 +223,7 @@ describe('errorFault', () => {
     { code: 'my token' },
     { code: 'a'.repeat(1e6) },
   ])('reads anything else as a failed connection without repeating it: %#', (error) => {
-    expect(errorFault(error).cause.message).toBe('The connection to the broker failed.');
+    expect(english.say(errorFault(error).cause)).toBe('The connection to the broker failed.');
   });
 });
 

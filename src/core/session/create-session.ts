@@ -8,10 +8,8 @@ import { clientOptions, RECEIVE_MAXIMUM } from '../mqtt/connect-options.ts';
 import type { SessionOptions } from '../mqtt/session-options.ts';
 import { createTransport } from '../mqtt/transport.ts';
 import { backoffDelayMs } from './backoff.ts';
-import { CORRECT_SETTINGS } from './catalogue/known-cause.ts';
 import { errorFault } from './causes.ts';
 import { type Connection, type ConnectionEvents, openConnection } from './connection.ts';
-import { settingFault } from './fault.ts';
 import { forgetSession } from './forget.ts';
 import { isOwnSession } from './own-session.ts';
 import { send } from './send.ts';
@@ -141,7 +139,7 @@ export function createSession(deps: SessionDeps, options: SessionOptions): Sessi
 
   const connect = () => {
     if (!transport.ok) {
-      dispatch({ type: 'error', fault: settingFault(transport.error, CORRECT_SETTINGS) });
+      dispatch({ type: 'error', fault: { response: 'stop', cause: transport.error } });
       return;
     }
     connections++;

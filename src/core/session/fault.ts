@@ -22,6 +22,3 @@ export function settingFault(failure: Failure, advice: string): Fault {
   const { code } = failure;
   return fault('stop', isCauseCode(code) ? code : 'invalid-address', inEnglish(failure), advice);
 }
-
-/** The advice where nothing is asked of the dispatcher. */
-export const RETRIES_BY_ITSELF = 'Fleetglass tries again by itself.';

@@ -1,5 +1,6 @@
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { describe, expect, it } from 'vitest';
+import { explainedInEnglish } from '../../shared/wording/in-english.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { behave, startFaultBroker } from './testing/fault-broker.ts';
 import { createProbe } from './testing/probe.ts';
@@ -76,7 +77,8 @@ describe('garbage', () => {
         await probe.until(() =>
           ['backing-off', 'refused', 'taken-over'].includes(probe.session.status().state),
         );
-        expect(probe.session.status().cause?.message).toMatch(/\.$/);
+        const { cause } = probe.session.status();
+        expect(cause && explainedInEnglish(cause).message).toMatch(/\.$/);
         wild = round < 149;
         probe.session.retryNow();
       }

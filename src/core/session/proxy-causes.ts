@@ -1,7 +1,8 @@
+import type { SessionCauseCode } from '../../shared/messages/session.ts';
 import type { Phase } from '../mqtt/phase.ts';
 import type { ProxyError, ProxyErrorCode } from '../proxy/proxy-error.ts';
 import type { Way } from '../proxy/route.ts';
-import { faultOf, type SessionCauseCode } from './catalogue/catalogue.ts';
+import { faultOf } from './catalogue/catalogue.ts';
 import type { Fault } from './fault.ts';
 
 const BY_CODE: Readonly<Record<ProxyErrorCode, SessionCauseCode>> = {

@@ -1,5 +1,6 @@
 import type { ProtocolVersion } from '../../shared/connection.ts';
-import { faultOf, type SessionCauseCode } from './catalogue/catalogue.ts';
+import type { SessionCauseCode } from '../../shared/messages/session.ts';
+import { faultOf } from './catalogue/catalogue.ts';
 import type { Fault } from './fault.ts';
 import { refusalOf, type SignIn } from './sign-in.ts';
 
@@ -70,13 +71,13 @@ export function connackFault(
   { signIn, wasLive }: Refused,
 ): Fault {
   const known = protocolVersion === 5 && code >= 128 ? REASONS[code] : RETURN_CODES[code];
-  if (known === undefined) return faultOf('refused', `code ${code}`);
+  if (known === undefined) return faultOf('refused', String(code));
   return faultOf(refusalOf((wasLive ? AFTER_GOOD[known] : undefined) ?? known, signIn));
 }
 
 /** Reads the reason in a DISCONNECT sent by the broker (MQTT 5 only). */
 export function disconnectFault(reasonCode: number, { signIn, wasLive }: Refused): Fault {
   const known = REASONS[reasonCode];
-  if (known === undefined) return faultOf('broker-closed', `code ${reasonCode}`);
+  if (known === undefined) return faultOf('broker-closed', String(reasonCode));
   return faultOf(refusalOf((wasLive ? AFTER_GOOD[known] : undefined) ?? known, signIn));
 }

@@ -1,5 +1,5 @@
+import type { SessionCauseCode } from '../../shared/messages/session.ts';
 import type { SessionOptions } from '../mqtt/session-options.ts';
-import type { SessionCauseCode } from './catalogue/catalogue.ts';
 
 /** What the broker is given to know us by. */
 export type SignIn = 'token' | 'password' | 'nothing';

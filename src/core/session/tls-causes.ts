@@ -1,4 +1,4 @@
-import type { SessionCauseCode } from './catalogue/catalogue.ts';
+import type { SessionCauseCode } from '../../shared/messages/session.ts';
 
 /** Verdicts on the broker's certificate, as OpenSSL and BoringSSL name them alike. */
 const VERDICTS: Readonly<Record<string, SessionCauseCode | undefined>> = {

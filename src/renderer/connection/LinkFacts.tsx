@@ -8,7 +8,7 @@ import { accountAsOfMs } from '../stores/as-of.ts';
 import type { ShownLink } from '../stores/shown-link.ts';
 import { useAppState } from '../stores/stores.ts';
 import { formatCount, formatSpan } from '../ui/format.ts';
-import { useFormat } from '../ui/format-store.ts';
+import { useFormat, useWording } from '../ui/format-store.ts';
 import { LinkActions } from './LinkActions.tsx';
 import styles from './LinkFacts.module.css';
 import { LinkIcon } from './LinkIcon.tsx';
@@ -29,6 +29,7 @@ interface LinkFactsProps {
 export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkFactsProps) {
   const { t } = useTranslation('connection');
   const { times } = useFormat();
+  const wording = useWording();
   const word = linkWord(connection, hostLink);
   const asOfMs = useAppState((state) => accountAsOfMs(state, account.id));
   const sinceMs = asOfMs ?? connection.sinceMs;
@@ -47,14 +48,16 @@ export function LinkFacts({ account, connection, hostLink, named, nowMs }: LinkF
       {(cause !== null || connection.notices.length === 0) && <p>{cause ?? t('allWell')}</p>}
       {advice !== null && <p className={styles.muted}>{advice}</p>}
       {inReach &&
-        connection.notices.map((notice) => (
-          <p key={notice.code} className={styles.notice}>
-            <LinkIcon tone="notice" size={16} />
-            <span>
-              {notice.message} <span className={styles.muted}>{notice.advice}</span>
-            </span>
-          </p>
-        ))}
+        connection.notices
+          .map((notice) => ({ code: notice.code, ...wording.explain(notice) }))
+          .map((notice) => (
+            <p key={notice.code} className={styles.notice}>
+              <LinkIcon tone="notice" size={16} />
+              <span>
+                {notice.message} <span className={styles.muted}>{notice.advice}</span>
+              </span>
+            </p>
+          ))}
       <dl className={styles.list}>
         {sinceMs > 0 && (
           <>

@@ -6,6 +6,7 @@ import { connectionOf, isAccountLive, watchedAccounts } from '../stores/account-
 import { useWholeState } from '../stores/stores.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
+import { useWording } from '../ui/format-store.ts';
 import { LinkIcon } from './LinkIcon.tsx';
 
 /** More at once would take the map's place; the facts of each link tell all. */
@@ -35,6 +36,7 @@ interface NoticeBannerProps {
 function NoticeBanner({ account, notice, named }: NoticeBannerProps) {
   const { t } = useTranslation('connection');
   const { editAccount, openDoctor } = useDialogs();
+  const { message, advice } = useWording().explain(notice);
   const { id, kind, origin } = account;
   return (
     <Banner
@@ -50,7 +52,7 @@ function NoticeBanner({ account, notice, named }: NoticeBannerProps) {
       }
     >
       {named && <strong>{account.name}: </strong>}
-      <strong>{notice.message}</strong> <span>{notice.advice}</span>
+      <strong>{message}</strong> <span>{advice}</span>
     </Banner>
   );
 }

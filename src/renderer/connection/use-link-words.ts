@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountSummary } from '../../shared/account.ts';
-
 import type { HostLinkState } from '../host/link.ts';
 import type { ShownLink } from '../stores/shown-link.ts';
+import { useWording } from '../ui/format-store.ts';
 
 import { linkRemedy, linkTone, linkWord } from './link-view.ts';
 
@@ -19,11 +19,12 @@ export function useLinkWords(
   account?: Pick<AccountSummary, 'origin'>,
 ): LinkWords {
   const { t } = useTranslation('connection');
+  const wording = useWording();
   if (hostLink === 'lost') return { cause: t('unreachableCause'), advice: t('unreachableAdvice') };
   if (hostLink === 'locked-out') return { cause: t('lockedOutCause'), advice: t('lockedOutAdvice') };
   if (linkWord(connection, hostLink) === 'asking') return { cause: t('askingCause'), advice: null };
   if (connection.cause !== null) {
-    const { message, advice } = connection.cause;
+    const { message, advice } = wording.explain(connection.cause);
     // Nothing of an account of the command line can be changed here, its client id included.
     const isFixed = account?.origin === 'command-line' && linkRemedy(connection) === 'new-client-id';
     return { cause: message, advice: isFixed ? t('takenOverFixedAdvice') : advice };

@@ -1,4 +1,6 @@
+import type { ConnectionCause } from '../connection.ts';
 import type { Failure } from '../result.ts';
+import type { CauseText } from './sentences.ts';
 import { plainWording } from './wording.ts';
 
 const english = plainWording('en');
@@ -6,4 +8,9 @@ const english = plainWording('en');
 /** The sentence of a failure where another English sentence takes it up: for what has no codes with parameters yet. */
 export function inEnglish(failure: Failure): string {
   return english.say(failure);
+}
+
+/** The sentences of a cause, for the same. */
+export function explainedInEnglish(cause: ConnectionCause): CauseText {
+  return english.explain(cause);
 }

@@ -12,8 +12,15 @@ export interface CauseText {
 
 /** One text for each code of a union: what is missing, of no code, or reads what its code does not have does not compile. */
 type TextsOf<Message extends Coded, Text> = {
-  readonly [Code in Message['code']]: (message: Extract<Message, { code: Code }>, format: Format) => Text;
+  readonly [Code in Message['code']]: (message: MemberOf<Message, Code>, format: Format) => Text;
 };
+
+/** The member of a union that has this code; several codes may have their params in common. */
+type MemberOf<Message extends Coded, Code> = Message extends { readonly code: infer Codes }
+  ? Code extends Codes
+    ? Message
+    : never
+  : never;
 
 /** The sentences of an area, in one language. */
 export type SentencesOf<Message extends Coded> = TextsOf<Message, string>;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProtocolVersion } from '../../../shared/connection.ts';
+import { SESSION_CAUSES } from '../../../shared/messages/session.ts';
+import { RETRIES_BY_ITSELF } from '../../../shared/wording/en/causes/advice.ts';
+import { plainWording } from '../../../shared/wording/wording.ts';
 import type { Phase } from '../../mqtt/phase.ts';
 import {
   closedRepeatedlyFault,
@@ -9,29 +12,12 @@ import {
   silenceFault,
   timeoutFault,
 } from '../causes.ts';
-import { RETRIES_BY_ITSELF } from '../fault.ts';
-import { CONNECTION_CAUSES, faultOf } from './catalogue.ts';
+import type { Response } from '../fault.ts';
+import { faultOf, RESPONSES } from './catalogue.ts';
+
+const english = plainWording('en');
 
 describe('the catalogue of causes', () => {
-  it.each(CONNECTION_CAUSES.map((cause) => [cause.code, cause] as const))(
-    '%s is a plain code with whole sentences',
-    (code, { message, advice }) => {
-      expect(code).toMatch(/^[a-z][a-z-]+$/);
-      expect(message).toMatch(/^[A-Z][^\n|]*\.$/);
-      expect(advice).toMatch(/^[A-Z][^\n|]*\.$/);
-    },
-  );
-
-  it('promises another try only where one is made', () => {
-    const idle = CONNECTION_CAUSES.filter(({ response }) => response === 'stop' || response === 'yield');
-    for (const { advice } of idle) expect(advice).not.toContain(RETRIES_BY_ITSELF);
-  });
-
-  it('holds each message once', () => {
-    const messages = CONNECTION_CAUSES.map(({ message }) => message);
-    expect(new Set(messages).size).toBe(messages.length);
-  });
-
   it('holds whatever a broker may answer, and whatever a connection may end with', () => {
     const codes = Array.from({ length: 256 }, (_, code) => code);
     const versions: readonly ProtocolVersion[] = [3, 4, 5];
@@ -60,19 +46,25 @@ describe('the catalogue of causes', () => {
       silenceFault,
       closedRepeatedlyFault,
     ];
-    const byCode = new Map(CONNECTION_CAUSES.map((cause) => [cause.code, cause]));
+    const responses: Readonly<Record<string, Response>> = RESPONSES;
     for (const { cause, response } of faults) {
-      const { advice } = cause;
-      expect(byCode.get(cause.code)).toMatchObject({ advice, response });
+      expect([cause.code, responses[cause.code]]).toEqual([cause.code, response]);
     }
   });
 });
 
-describe('faultOf', () => {
-  it('puts what is known beside the message in brackets', () => {
-    expect(faultOf('leads-elsewhere', 'HTTP 302').cause.message).toBe(
-      'What answers for the broker leads to another host (HTTP 302).',
-    );
-    expect(faultOf('leads-elsewhere').cause.message).toMatch(/host\.$/);
+it('promises another try only where one is made', () => {
+  for (const code of SESSION_CAUSES) {
+    const promises = english.explain({ code, detail: '' }).advice.includes(RETRIES_BY_ITSELF);
+    const isIdle = RESPONSES[code] === 'stop' || RESPONSES[code] === 'yield';
+    expect([code, promises && isIdle]).toEqual([code, false]);
+  }
+});
+
+it('holds what is known beside a cause', () => {
+  expect(faultOf('leads-elsewhere', 'HTTP 302')).toEqual({
+    response: 'retry-patiently',
+    cause: { code: 'leads-elsewhere', detail: 'HTTP 302' },
   });
+  expect(faultOf('leads-elsewhere').cause).toEqual({ code: 'leads-elsewhere', detail: '' });
 });

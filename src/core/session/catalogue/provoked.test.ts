@@ -1,5 +1,6 @@
 // Slow: hundreds of connections.
 import { afterEach, describe, expect, it } from 'vitest';
+import { SESSION_CAUSES, type SessionCauseCode } from '../../../shared/messages/session.ts';
 import { createProbe, type Probe } from '../testing/probe.ts';
 import { BROKER } from '../testing/provocations/broker.ts';
 import { NETWORK } from '../testing/provocations/network.ts';
@@ -9,7 +10,7 @@ import { SIGN_IN } from '../testing/provocations/sign-in.ts';
 import { STRANGER } from '../testing/provocations/stranger.ts';
 import { TLS } from '../testing/provocations/tls.ts';
 import { createWorld, type Provocation, type Provocations } from '../testing/provocations/world.ts';
-import { CONNECTION_CAUSES, faultOf, type SessionCauseCode } from './catalogue.ts';
+import { faultOf } from './catalogue.ts';
 
 /** Every cause, and how it is brought about over real sockets, or why it cannot be. */
 const ALL: Provocations<SessionCauseCode> = {
@@ -29,13 +30,11 @@ const STATES = {
   yield: 'taken-over',
 } as const;
 
-const cases = CONNECTION_CAUSES.flatMap(({ code }) => {
-  const ways = ALL[code as SessionCauseCode] ?? [];
+const cases = SESSION_CAUSES.flatMap((code) => {
+  const ways = ALL[code];
   return 'why' in ways
     ? []
-    : ways.flatMap((way) =>
-        (way.versions ?? [3, 4, 5]).map((version) => [code as SessionCauseCode, way, version] as const),
-      );
+    : ways.flatMap((way) => (way.versions ?? [3, 4, 5]).map((version) => [code, way, version] as const));
 });
 
 const endings: (() => Promise<unknown>)[] = [];
@@ -62,8 +61,8 @@ async function provoke(
 }
 
 describe('every cause of the catalogue', () => {
-  it.each(CONNECTION_CAUSES.map(({ code }) => code))('%s has a way to come about, or a reason', (code) => {
-    const ways = ALL[code as SessionCauseCode];
+  it.each(SESSION_CAUSES)('%s has a way to come about, or a reason', (code) => {
+    const ways = ALL[code];
     if ('why' in ways) expect(ways.why).toMatch(/^[A-Z].*\.$/);
     else expect(ways.length).toBeGreaterThan(0);
   });

@@ -3,7 +3,9 @@ import type { CausesOf, SentencesOf } from '../sentences.ts';
 import { accountEnd } from './account-end.ts';
 import { checks } from './checks.ts';
 import { programLog } from './program-log.ts';
+import { runtimeCauses } from './runtime.ts';
+import { sessionCauses } from './session.ts';
 
 export const sentences: SentencesOf<AppMessage> = { ...accountEnd, ...checks, ...programLog };
 
-export const causes: CausesOf<AppCause> = {};
+export const causes: CausesOf<AppCause> = { ...sessionCauses, ...runtimeCauses };

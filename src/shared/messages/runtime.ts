@@ -1,0 +1,13 @@
+/** Why an account has no link although nothing is wrong with the broker, and what is to be told of one that is up. */
+export type RuntimeCause =
+  /** By choice: what waits at the broker comes when it is resumed. */
+  | { readonly code: 'paused' }
+  /** A token of another flespi account than the one whose messages the journal holds: the two must not be mixed. */
+  | { readonly code: 'other-customer'; readonly customerId: string; readonly keptId: string }
+  /** The account's journal could not be looked for at all. */
+  | { readonly code: 'not-opened'; readonly errorCode: string }
+  | { readonly code: 'qos-0-only' }
+  /** So many are shown at most; `units` are those known by an ident alone. */
+  | { readonly code: 'too-many-vehicles'; readonly devices: number; readonly units: number }
+  /** What the broker calls itself, where it says so, and how the topics seen on it begin. */
+  | { readonly code: 'not-flespi'; readonly software: string; readonly topics: readonly string[] };

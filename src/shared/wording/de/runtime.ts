@@ -1,0 +1,37 @@
+import type { RuntimeCause } from '../../messages/runtime.ts';
+import type { CausesOf } from '../sentences.ts';
+
+export const runtimeCauses: CausesOf<RuntimeCause> = {
+  paused: () => ({
+    message: 'Das Konto ist angehalten.',
+    advice: 'Setzen Sie es fort, um es live zu sehen. flespi behält, was inzwischen kommt, bis zu 10 Tage.',
+  }),
+  'other-customer': ({ customerId, keptId }) => ({
+    message: `Das Token gehört zum flespi-Konto ${customerId}, und die hier aufbewahrten Nachrichten sind von ${keptId}.`,
+    advice: `Geben Sie ein Token von ${keptId} ein, oder fügen Sie ${customerId} als eigenes Konto hinzu.`,
+  }),
+  'not-opened': ({ errorCode }) => ({
+    message: `Das Konto konnte nicht geöffnet werden (${errorCode}).`,
+    advice: 'Versuchen Sie es noch einmal; wenn es anhält, sehen Sie im Protokoll von Fleetglass nach.',
+  }),
+  'qos-0-only': () => ({
+    message:
+      'Der Broker gibt Nachrichten nur mit QoS 0 aus: Er wiederholt keine, die unterwegs verloren geht, und behält nichts, solange Fleetglass fort ist.',
+    advice:
+      'Fleetglass macht weiter und nennt nichts vollständig. Bitten Sie den Administrator des Brokers, QoS 1 zuzulassen, wie flespi es tut.',
+  }),
+  'too-many-vehicles': ({ devices, units }, { figures }) => ({
+    message: `Es melden sich mehr Fahrzeuge, als gezeigt werden: höchstens ${figures.count(devices)} Geräte und ${figures.count(units)} Einheiten, die nur durch einen Ident bekannt sind. Die übrigen werden trotzdem im Journal aufbewahrt und exportiert.`,
+    advice:
+      'Ist Ihre Flotte kleiner, liefert etwas erfundene Idents ein: Sehen Sie nach, was an den HTTP-Empfänger sendet, und nach dessen Geheimnis.',
+  }),
+  'not-flespi': ({ software, topics }) => ({
+    message: `Dieser Broker sieht nicht nach flespi aus: Unter flespi/ ist nichts aufbewahrt, keine Nachricht kam dort, und die API von flespi antwortet nicht über ihn.${software === '' ? '' : ` Er nennt sich „${software}“.`} ${
+      topics.length === 0
+        ? 'Auch kein anderes Topic war auf ihm zu sehen.'
+        : `Topics auf ihm beginnen mit ${topics.map((topic) => `„${topic}“`).join(', ')}.`
+    }`,
+    advice:
+      'Prüfen Sie die Broker-Adresse in den Kontoeinstellungen: Die von flespi ist mqtts://mqtt.flespi.io. Soll dieser Broker die Topics von flespi führen, sehen Sie nach, was sie dorthin bringen sollte.',
+  }),
+};
