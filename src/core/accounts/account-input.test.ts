@@ -60,7 +60,7 @@ describe('checkAccountInput', () => {
     ['no URL', { brokerUrl: 'mqtt.flespi.io' }, 'bad-broker-url'],
     ['a web address', { brokerUrl: 'https://flespi.io' }, 'bad-broker-url'],
     ['credentials in the URL', { brokerUrl: `mqtts://${TOKEN}@mqtt.flespi.io` }, 'bad-broker-url'],
-    ['a broker that is not flespi’s', { brokerUrl: 'mqtts://mqtt.flespi.io.example' }, 'not-flespi'],
+    ['a broker that is not flespi’s', { brokerUrl: 'mqtts://mqtt.flespi.io.example' }, 'address-not-flespi'],
     ['a group with a slash', { sharedGroup: 'a/b' }, 'bad-group'],
     ['a relative path', { ...broker, caFile: 'ca.pem' }, 'bad-file'],
     ['a certificate without its key', { ...broker, clientCertificateFile: '/c.pem' }, 'bad-file'],

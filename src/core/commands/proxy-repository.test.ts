@@ -115,7 +115,7 @@ describe('the proxy settings', () => {
     [{ username: 'a:b' }, 'bad-username'],
     [{ username: null }, 'bad-username'],
     [{ username: 'x'.repeat(256) }, 'bad-username'],
-    [{ password: 'S3cret\n' }, 'bad-password'],
+    [{ password: 'S3cret\n' }, 'bad-proxy-password'],
   ])('refuse %j', async (wrong, code) => {
     const { settings, repository } = setUp();
     const refused = await repository.configure({ ...BY_HAND, ...wrong }, nothingBefore);

@@ -92,7 +92,7 @@ describe('readSettingsText', () => {
     [
       'flespi elsewhere',
       fileWith({}, { kind: 'flespi', brokerUrl: 'mqtts://flespi.io.example' }),
-      'not-flespi',
+      'address-not-flespi',
     ],
     ['a relative path', fileWith({}, { caFile: '../ca.pem' }), 'bad-file'],
   ])('refuses %s with a sentence', (_name, text, code) => {

@@ -20,7 +20,7 @@ export type CheckMessage =
       readonly code: 'bad-broker-url';
       readonly why: 'unreadable' | 'no-host' | 'scheme' | 'credentials' | 'token';
     }
-  | { readonly code: 'not-flespi' }
+  | { readonly code: 'address-not-flespi' }
   /** `too-long` counts characters for a broker, and bytes for a proxy, whose protocols do. */
   | { readonly code: 'bad-username'; readonly why: 'too-long'; readonly longest: number }
   | { readonly code: 'bad-username'; readonly why: 'characters' | 'missing' }
@@ -44,4 +44,4 @@ export type CheckMessage =
       readonly code: 'bad-proxy';
       readonly why: 'address' | 'credentials' | 'unreadable-credentials' | 'socks4-credentials';
     }
-  | { readonly code: 'bad-password'; readonly longestBytes: number };
+  | { readonly code: 'bad-proxy-password'; readonly longestBytes: number };

@@ -176,7 +176,7 @@ function nameAt(brokerUrl: string): string {
 function problemsOf(settings: AccountSettings): readonly Problem<AccountField>[] {
   const { kind, brokerUrl, clientCertificateFile, clientKeyFile } = settings;
   if (kind === 'flespi') {
-    return isFlespi(brokerUrl) ? [] : [{ field: 'brokerUrl', message: { code: 'not-flespi' } }];
+    return isFlespi(brokerUrl) ? [] : [{ field: 'brokerUrl', message: { code: 'address-not-flespi' } }];
   }
   if ((clientCertificateFile === null) === (clientKeyFile === null)) return [];
   const field = clientKeyFile === null ? 'clientKeyFile' : 'clientCertificateFile';

@@ -229,7 +229,7 @@ describe('the proxy', () => {
   });
 
   it('has one edge for its password', () => {
-    holds(ways, { password: text(255) }, { password: text(256) }, 'bad-password');
+    holds(ways, { password: text(255) }, { password: text(256) }, 'bad-proxy-password');
   });
 });
 

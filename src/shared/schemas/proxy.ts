@@ -64,7 +64,7 @@ export function checkProxy(input: ProxySettingsInput): Checked<ProxySettings, Pr
   if (!name.success) return refused('username', { code: 'bad-username', why: 'characters' });
   const username = name.data;
   if (password !== null && (!isShort(password) || /\p{C}/u.test(password)))
-    return refused('password', { code: 'bad-password', longestBytes: LONGEST_BYTES });
+    return refused('password', { code: 'bad-proxy-password', longestBytes: LONGEST_BYTES });
   if (password !== null && username === null)
     return refused('username', { code: 'bad-username', why: 'missing' });
   if (username !== null && address.value.kind === 'socks4')

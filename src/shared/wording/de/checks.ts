@@ -34,14 +34,14 @@ export const checks: SentencesOf<CheckMessage> = {
     'Geben Sie nur einen Namen oder eine Adresse ein, ohne mqtt:// und ohne Pfad.',
   'broker-path-malformed': () => 'Beginnen Sie mit einem Schrägstrich, ohne Leerzeichen.',
   'bad-broker-url': ({ why }) => BROKER_URL[why],
-  'not-flespi': () => 'Diese Adresse gehört nicht zu flespi. Wählen Sie dafür „Anderer MQTT-Broker“.',
+  'address-not-flespi': () => 'Diese Adresse gehört nicht zu flespi. Wählen Sie dafür „Anderer MQTT-Broker“.',
   'bad-username': (problem) => {
     if (problem.why === 'too-long') return `Der Benutzername ist länger als ${problem.longest} Zeichen.`;
     return problem.why === 'missing'
       ? 'Zu einem Passwort gehört ein Benutzername.'
       : 'Der Benutzername ist länger als 255 Byte oder enthält einen Doppelpunkt.';
   },
-  'bad-password': ({ longestBytes }) =>
+  'bad-proxy-password': ({ longestBytes }) =>
     `Das Passwort ist länger als ${longestBytes} Byte oder enthält nicht tippbare Zeichen.`,
   'bad-file': (problem) =>
     problem.why === 'pair'

@@ -30,14 +30,14 @@ export const checks: SentencesOf<CheckMessage> = {
   'broker-host-malformed': () => 'Enter a name or address alone, without mqtt:// and without a path.',
   'broker-path-malformed': () => 'Begin with a slash, without spaces.',
   'bad-broker-url': ({ why }) => BROKER_URL[why],
-  'not-flespi': () => 'This address is not one of flespi’s. Choose “Another MQTT broker” for it.',
+  'address-not-flespi': () => 'This address is not one of flespi’s. Choose “Another MQTT broker” for it.',
   'bad-username': (problem) => {
     if (problem.why === 'too-long') return `The user name is longer than ${problem.longest} characters.`;
     return problem.why === 'missing'
       ? 'A password needs its user name.'
       : 'The user name is longer than 255 bytes, or holds a colon.';
   },
-  'bad-password': ({ longestBytes }) =>
+  'bad-proxy-password': ({ longestBytes }) =>
     `The password is longer than ${longestBytes} bytes, or holds what cannot be typed.`,
   'bad-file': (problem) =>
     problem.why === 'pair'
