@@ -1,6 +1,6 @@
 import type { DoctorTexts } from '../doctor-wording.ts';
+import { RETRIES_BY_ITSELF } from './causes/advice.ts';
 
-const RETRIES_BY_ITSELF = 'Fleetglass versucht es von selbst erneut.';
 const AGAIN = 'Führen Sie diesen Schritt erneut aus.';
 const EXPORT = 'npm run --silent export -- --format ndjson';
 

@@ -1,6 +1,6 @@
 import type { DoctorTexts } from '../doctor-wording.ts';
+import { RETRIES_BY_ITSELF } from './causes/advice.ts';
 
-const RETRIES_BY_ITSELF = 'Fleetglass tries again by itself.';
 const AGAIN = 'Run this step again.';
 const EXPORT = 'npm run --silent export -- --format ndjson';
 
