@@ -2,6 +2,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import Database from 'lucide-react/icons/database';
 import FileDown from 'lucide-react/icons/file-down';
 import FileJson from 'lucide-react/icons/file-json';
+import Gauge from 'lucide-react/icons/gauge';
 import Info from 'lucide-react/icons/info';
 import Keyboard from 'lucide-react/icons/keyboard';
 import Layers from 'lucide-react/icons/layers';
@@ -23,6 +24,7 @@ import { useLiveQuery } from '../host/use-live-query.ts';
 import { useDialogs } from '../shell/dialogs.ts';
 import { useExportDialog } from '../shell/export-dialog.ts';
 import { useSettingsFile } from '../shell/settings-file.ts';
+import { StatusDialog } from '../status/StatusDialog.tsx';
 import { StorageDialog } from '../storage/StorageDialog.tsx';
 import { connectionOf, isAccountLive, worstAccount } from '../stores/account-links.ts';
 import { useWholeState } from '../stores/stores.ts';
@@ -45,7 +47,7 @@ export function AccountMenu() {
     openKeyboard,
     openUnits,
   } = useDialogs();
-  const [open, setOpen] = useState<'storage' | 'browsers' | 'about' | null>(null);
+  const [open, setOpen] = useState<'status' | 'storage' | 'browsers' | 'about' | null>(null);
   const showExports = useExportDialog((exports) => exports.show);
   const showFile = useSettingsFile((file) => file.show);
   const host = useHost();
@@ -118,6 +120,12 @@ export function AccountMenu() {
           },
           { id: 'proxy', text: t('proxy'), icon: <Waypoints size={14} />, onAction: openProxy },
           { id: 'units', text: t('units'), icon: <Ruler size={14} />, onAction: openUnits },
+          {
+            id: 'status',
+            text: t('status'),
+            icon: <Gauge size={14} />,
+            onAction: () => setOpen('status'),
+          },
           { id: 'base-maps', text: t('baseMaps'), icon: <Layers size={14} />, onAction: openBaseMaps },
           {
             id: 'storage',
@@ -155,6 +163,7 @@ export function AccountMenu() {
           },
         ]}
       />
+      {open === 'status' && <StatusDialog onClose={close} />}
       {open === 'storage' && <StorageDialog onClose={close} />}
       {open === 'about' && <AboutDialog onClose={close} />}
       {open === 'browsers' && <BrowsersDialog onClose={close} />}

@@ -115,6 +115,7 @@ export const settingsStrings: WordsLike<typeof english> = {
   listener: 'HTTP-Empfänger …',
   proxy: 'Proxy …',
   units: 'Sprache, Einheiten und Zeit …',
+  status: 'Status der Fahrzeuge …',
   baseMaps: 'Grundkarten …',
   storage: 'Speicher …',
   exports: 'Nachrichten exportieren …',

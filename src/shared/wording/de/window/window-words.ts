@@ -18,6 +18,7 @@ import { programLogStrings } from './program-log.ts';
 import { proxyStrings } from './proxy.ts';
 import { settingsStrings } from './settings.ts';
 import { statusStrings } from './status.ts';
+import { statusThresholdsStrings } from './status-thresholds.ts';
 import { storageStrings } from './storage.ts';
 import { streamDetailsStrings } from './stream-details.ts';
 import { streamsStrings } from './streams.ts';
@@ -48,6 +49,7 @@ export const windowWords = {
   proxy: proxyStrings,
   settings: settingsStrings,
   status: statusStrings,
+  statusThresholds: statusThresholdsStrings,
   storage: storageStrings,
   streamDetails: streamDetailsStrings,
   streams: streamsStrings,

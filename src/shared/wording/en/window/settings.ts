@@ -112,6 +112,7 @@ export const settingsStrings = {
   listener: 'HTTP listener…',
   proxy: 'Proxy…',
   units: 'Language, units and time…',
+  status: 'Status of vehicles…',
   baseMaps: 'Base maps…',
   storage: 'Storage…',
   exports: 'Export messages…',

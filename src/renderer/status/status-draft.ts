@@ -1,0 +1,44 @@
+import type { CheckMessage } from '../../shared/messages/checks.ts';
+import {
+  checkStatusThresholds,
+  STATUS_THRESHOLDS,
+  type StatusThresholds,
+} from '../../shared/schemas/status-thresholds.ts';
+
+/** The thresholds as a form holds them: texts, and nothing checked yet. */
+export type StatusDraft = { readonly [Name in keyof StatusThresholds]: string };
+
+/** What is wrong. */
+export type StatusProblems = { readonly [Name in keyof StatusThresholds]?: CheckMessage };
+
+/** The form as it stands while nothing was changed. */
+export function draftOf(thresholds: StatusThresholds): StatusDraft {
+  return ofEach((name) => String(thresholds[name]));
+}
+
+/** Whether the draft says anything else than the thresholds. */
+export function isChanged(draft: StatusDraft, thresholds: StatusThresholds): boolean {
+  const before = draftOf(thresholds);
+  return STATUS_THRESHOLDS.some((name) => draft[name].trim() !== before[name]);
+}
+
+/** The thresholds to apply; what is no number stands as NaN. */
+export function thresholdsOf(draft: StatusDraft): StatusThresholds {
+  return ofEach((name) => (/^\d{1,9}$/.test(draft[name].trim()) ? Number(draft[name]) : Number.NaN));
+}
+
+/** What is wrong with the draft, by the host's own rules. */
+export function problemsOf(draft: StatusDraft): StatusProblems {
+  const checked = checkStatusThresholds(thresholdsOf(draft));
+  if (checked.ok) return {};
+  return Object.fromEntries(checked.problems.map(({ field, message }) => [field, message]));
+}
+
+function ofEach<T>(value: (name: keyof StatusThresholds) => T): {
+  readonly [N in keyof StatusThresholds]: T;
+} {
+  // One entry for each name.
+  return Object.fromEntries(STATUS_THRESHOLDS.map((name) => [name, value(name)])) as {
+    [N in keyof StatusThresholds]: T;
+  };
+}
